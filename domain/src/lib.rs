@@ -1,1 +1,22 @@
-//! domain
+//! Vocabulary and rules of the marketplace: aggregates, commands, events, money, and the ports through which one side
+//! reads what the other side has. No clock, no randomness, no I/O: time and ids arrive inside commands.
+
+pub mod api_key;
+pub mod environment;
+pub mod event;
+pub mod event_sourced;
+pub mod ids;
+pub mod log;
+pub mod money;
+pub mod organization;
+pub mod ports;
+pub mod pricing;
+pub mod sealed;
+pub mod service;
+pub mod usage_ledger;
+
+pub use environment::Environment;
+pub use event::{DecodeError, Event};
+pub use event_sourced::EventSourced;
+pub use ids::{CommandId, EventId, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, TenantId};
+pub use log::{AggregateType, Metadata, RecordedEvent, StreamId};

@@ -1,1 +1,12 @@
-//! ops
+//! How the system is run: configuration, telemetry, tasks, clock and ids, the pools, and the private Postgres.
+//!
+//! Invariant: this crate knows nothing of the domain. It is the only place that reads the clock and the environment,
+//! makes ids, spawns tasks and starts a database server; everything else gets them as arguments.
+
+pub mod clock;
+pub mod config;
+pub mod database;
+pub mod ids;
+pub mod postgres;
+pub mod tasks;
+pub mod telemetry;

@@ -1,0 +1,120 @@
+//! The headers and switches that every command has: Idempotency-Key, If-Match, `dry_run`, correlation and trace.
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use commands::{CommandContext, Scope};
+use domain::{CommandId, Metadata, TenantId};
+
+use crate::auth::Caller;
+use crate::http::RequestId;
+use crate::problem::{Code, Problem};
+use crate::state::AppState;
+
+/// What a request says about its command beside the body.
+#[derive(Clone, Debug)]
+pub struct CommandHeaders {
+    idempotency_key: Option<String>,
+    expected_version: Option<i64>,
+    dry_run: bool,
+    method: axum::http::Method,
+    path: String,
+    metadata: Metadata,
+}
+
+impl FromRequestParts<AppState> for CommandHeaders {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let dry_run = match parts.uri.query().and_then(|query| {
+            form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "dry_run").map(|(_, value)| value.into_owned())
+        }) {
+            None => false,
+            Some(value) if value == "true" => true,
+            Some(value) if value == "false" => false,
+            Some(_) => return Err(Problem::field("dry_run", "invalid_parameter", "true or false")),
+        };
+        let correlation_id = text(&parts.headers, "correlation-id", 128)?;
+        let traceparent = text(&parts.headers, "traceparent", 64)?;
+        let user_agent = parts.headers.get("user-agent").and_then(|value| value.to_str().ok());
+        let user_agent = user_agent.map(|agent| agent.chars().take(64).collect());
+        Ok(Self {
+            idempotency_key: text(&parts.headers, "idempotency-key", 255)?,
+            expected_version: if_match(&parts.headers)?,
+            dry_run,
+            method: parts.method.clone(),
+            path: parts.uri.path().to_owned(),
+            metadata: Metadata {
+                request_id: parts.extensions.get::<RequestId>().map(|id| id.0),
+                correlation_id,
+                traceparent,
+                user_agent,
+                client_address: state.seal_client_address(parts).await,
+                ..Metadata::default()
+            },
+        })
+    }
+}
+
+impl CommandHeaders {
+    /// Whether the command is only rehearsed.
+    pub fn dry_run(&self) -> bool {
+        self.dry_run
+    }
+
+    /// The key of the caller's intent.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
+    }
+
+    /// Where money moves a key is required: without one a lost answer cannot be repeated safely.
+    ///
+    /// # Errors
+    /// [`Code::IdempotencyKeyMissing`].
+    pub fn require_key(&self) -> Result<(), Problem> {
+        if self.idempotency_key.is_some() || self.dry_run {
+            return Ok(());
+        }
+        Err(Problem::new(Code::IdempotencyKeyMissing, "this command needs an Idempotency-Key"))
+    }
+
+    /// The context of the command. `owner` owns what the command creates; `scope` is what it may touch.
+    pub fn context(self, caller: &Caller, owner: TenantId, scope: Scope, body: &[u8]) -> CommandContext {
+        let keyed = self.idempotency_key.is_some() && !self.dry_run;
+        let command_id = match &self.idempotency_key {
+            Some(key) if keyed => CommandContext::keyed_id(caller.tenant, caller.principal, key),
+            _ => CommandId(ops::ids::new_id()),
+        };
+        let fingerprint = CommandContext::fingerprint_of(&[self.method.as_str().as_bytes(), self.path.as_bytes(), body]);
+        CommandContext {
+            scope,
+            owner,
+            command_id,
+            keyed,
+            fingerprint,
+            expected_version: self.expected_version,
+            dry_run: self.dry_run,
+            metadata: Metadata { principal: caller.principal, environment: caller.environment, ..self.metadata },
+        }
+    }
+}
+
+/// A header as text of bounded length.
+fn text(headers: &HeaderMap, name: &'static str, max: usize) -> Result<Option<String>, Problem> {
+    let Some(value) = headers.get(name) else { return Ok(None) };
+    match value.to_str() {
+        Ok(text) if !text.is_empty() && text.len() <= max => Ok(Some(text.to_owned())),
+        _ => Err(Problem::field(name, "invalid_header", format!("1 to {max} printable ASCII characters"))),
+    }
+}
+
+/// `If-Match: "<version>"`; `*` asks for nothing more than that it exists, which every change needs anyway.
+fn if_match(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
+    let Some(value) = headers.get("if-match") else { return Ok(None) };
+    let text = value.to_str().unwrap_or_default().trim();
+    if text == "*" {
+        return Ok(None);
+    }
+    let version = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).and_then(|text| text.parse().ok());
+    version.map(Some).ok_or_else(|| Problem::field("if-match", "invalid_header", "one ETag as an answer gave it, such as \"3\""))
+}

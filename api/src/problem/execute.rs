@@ -1,0 +1,37 @@
+//! From what the write side says to what the caller reads: one exhaustive match, and one trait for the rules of each
+//! aggregate.
+
+use commands::ExecuteError;
+
+use super::{Code, Problem};
+
+/// How the refusals of an aggregate read in the API.
+pub trait DomainProblem: std::error::Error + 'static {
+    /// The problem of a refusal.
+    fn problem(&self) -> Problem;
+}
+
+impl<E: DomainProblem> From<ExecuteError<E>> for Problem {
+    fn from(error: ExecuteError<E>) -> Self {
+        let detail = error.to_string();
+        match error {
+            ExecuteError::Rejected(rule) => rule.problem(),
+            ExecuteError::NotFound(stream) => {
+                Self::new(Code::NotFound, format!("there is no such {}", stream.aggregate_type.as_str().replace('_', " ")))
+            }
+            ExecuteError::VersionMismatch { actual } => Self::new(Code::PreconditionFailed, detail).with("version", actual),
+            ExecuteError::KeyReused => Self::new(Code::IdempotencyKeyReused, detail),
+            ExecuteError::NameTaken { name, .. } => {
+                Self::new(Code::NameTaken, format!("{name:?} is taken")).with("name", name)
+            }
+            ExecuteError::ConditionFailed(_) | ExecuteError::Archived(_) => Self::new(Code::Conflict, detail),
+            ExecuteError::Contended => Self::new(Code::Overloaded, detail),
+            ExecuteError::Overloaded { retry_after } => {
+                Self { retry_after: Some(retry_after), ..Self::new(Code::Overloaded, detail) }
+            }
+            ExecuteError::TooLarge { .. } => Self::new(Code::BodyTooLarge, detail),
+            ExecuteError::OutcomeUnknown => Self::new(Code::OutcomeUnknown, detail),
+            ExecuteError::Corrupt(_) => Self::internal(&error),
+        }
+    }
+}

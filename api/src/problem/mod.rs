@@ -1,0 +1,144 @@
+//! Problem details (RFC 9457): every answer that is not a success, from one closed list.
+//!
+//! Invariant: a 5xx never shows a source; the source is logged once, with the request id that the caller sees.
+
+mod code;
+mod execute;
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+pub use code::Code;
+pub use execute::DomainProblem;
+
+/// One thing that is wrong with a request.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FieldError {
+    /// Which rule.
+    pub code: Cow<'static, str>,
+    /// Where: a path such as `prices.parts` or a parameter's name.
+    pub field: String,
+    /// What is wrong and how to mend it.
+    pub detail: String,
+}
+
+/// A problem on its way to the caller.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// Which of the closed list.
+    pub code: Code,
+    /// What is wrong in this case.
+    pub detail: Cow<'static, str>,
+    /// Each fault.
+    pub errors: Vec<FieldError>,
+    /// Further members, such as what would be affordable.
+    pub members: serde_json::Map<String, serde_json::Value>,
+    /// When to try again.
+    pub retry_after: Option<Duration>,
+}
+
+/// The shape of a problem document.
+#[derive(Serialize, ToSchema)]
+pub struct ProblemDocument<'a> {
+    /// Names the problem; resolves to its description in the API reference.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// For people.
+    pub title: &'a str,
+    /// The HTTP status.
+    pub status: u16,
+    /// For programs.
+    pub code: &'a str,
+    /// What is wrong in this case.
+    pub detail: &'a str,
+    /// What to do.
+    pub advice: &'a str,
+    /// Each fault.
+    pub errors: &'a [FieldError],
+    /// Quote it when you report a fault.
+    pub request_id: &'a str,
+    /// Further members of this problem.
+    #[serde(flatten)]
+    #[schema(value_type = Object)]
+    pub members: &'a serde_json::Map<String, serde_json::Value>,
+}
+
+impl Problem {
+    /// A problem with its detail.
+    pub fn new(code: Code, detail: impl Into<Cow<'static, str>>) -> Self {
+        let retry_after = matches!(code, Code::Overloaded | Code::OutcomeUnknown | Code::NotCaughtUp)
+            .then_some(Duration::from_secs(1));
+        Self { code, detail: detail.into(), errors: Vec::new(), members: serde_json::Map::new(), retry_after }
+    }
+
+    /// One field is wrong.
+    pub fn field(field: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::new(Code::InvalidRequest, "the request is not valid").with_error(field, code, detail)
+    }
+
+    /// With one more fault.
+    #[must_use]
+    pub fn with_error(mut self, field: impl Into<String>, code: impl Into<Cow<'static, str>>, detail: impl Into<String>) -> Self {
+        self.errors.push(FieldError { code: code.into(), field: field.into(), detail: detail.into() });
+        self
+    }
+
+    /// With one more member.
+    #[must_use]
+    pub fn with(mut self, member: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.members.insert(member.to_owned(), value.into());
+        self
+    }
+
+    /// Nothing of that id is there for the caller.
+    pub fn not_found(what: &'static str) -> Self {
+        Self::new(Code::NotFound, format!("there is no such {what}"))
+    }
+
+    /// A fault of ours: the source goes to the log, the caller gets the request id.
+    pub fn internal(source: &(dyn std::error::Error + 'static)) -> Self {
+        tracing::error!(error = source, "a request failed");
+        Self::new(Code::Internal, "something failed on our side")
+    }
+
+    /// The document.
+    pub fn document(&self, request_id: &str) -> Vec<u8> {
+        let document = ProblemDocument {
+            kind: format!("/docs/problems#{}", self.code.as_str()),
+            title: self.code.title(),
+            status: self.code.status().as_u16(),
+            code: self.code.as_str(),
+            detail: &self.detail,
+            advice: self.code.advice(),
+            errors: &self.errors,
+            request_id,
+            members: &self.members,
+        };
+        serde_json::to_vec(&document).unwrap_or_default()
+    }
+}
+
+impl From<sqlx::Error> for Problem {
+    fn from(error: sqlx::Error) -> Self {
+        match error {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "the database does not answer");
+                Self::new(Code::Overloaded, "the database does not answer at the moment")
+            }
+            error => Self::internal(&error),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    /// The body is written by the outermost layer, which knows the request id.
+    fn into_response(self) -> Response {
+        let mut response = self.code.status().into_response();
+        response.extensions_mut().insert(std::sync::Arc::new(self));
+        response
+    }
+}

@@ -1,0 +1,64 @@
+//! Who sends a command, under which id, and with what expectation.
+
+use domain::{CommandId, Metadata, TenantId};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// Whose aggregates a command may touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of one tenant; everything else does not exist for it.
+    Tenant(TenantId),
+    /// Those of any tenant: administrators, approvers and the system.
+    Any,
+}
+
+/// Everything about a command but what it does.
+#[derive(Clone, Debug)]
+pub struct CommandContext {
+    /// What it may touch.
+    pub scope: Scope,
+    /// Owner of the aggregate if this command creates it.
+    pub owner: TenantId,
+    /// Identity for ever: the same id is executed once.
+    pub command_id: CommandId,
+    /// Whether the caller chose the identity, so that a repetition is to be expected.
+    pub keyed: bool,
+    /// 128 bits of the SHA-256 of the request: the same key with another request is refused.
+    pub fingerprint: Uuid,
+    /// Version that the caller saw (`If-Match`).
+    pub expected_version: Option<i64>,
+    /// Decide and answer, append nothing.
+    pub dry_run: bool,
+    /// What goes into the events beside their payload.
+    pub metadata: Metadata,
+}
+
+impl CommandContext {
+    /// The id of a command that carries an Idempotency-Key: the same for the same tenant, principal and key.
+    pub fn keyed_id(tenant: TenantId, principal: domain::PrincipalId, key: &str) -> CommandId {
+        let mut hash = Sha256::new();
+        hash.update(b"marketplace/command-id/v1");
+        hash.update(tenant.0.as_bytes());
+        hash.update(principal.0.as_bytes());
+        hash.update(key.as_bytes());
+        CommandId(uuid_of(&hash.finalize()))
+    }
+
+    /// Fingerprint of a request: method, path and body as they came.
+    pub fn fingerprint_of(parts: &[&[u8]]) -> Uuid {
+        let mut hash = Sha256::new();
+        for part in parts {
+            hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            hash.update(part);
+        }
+        uuid_of(&hash.finalize())
+    }
+}
+
+/// The first 128 bits of a digest as a custom (version 8, RFC 9562) UUID.
+fn uuid_of(digest: &[u8]) -> Uuid {
+    let mut bytes = [0_u8; 16];
+    bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = *from);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}

@@ -1,0 +1,64 @@
+//! Why a command was not executed.
+
+use std::time::Duration;
+
+use domain::StreamId;
+
+/// Why a command was not executed. Nothing was written, except where a variant says that it cannot be known.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum ExecuteError<E: std::error::Error + 'static> {
+    /// The aggregate's rules say no.
+    #[error("the command was refused")]
+    Rejected(#[source] E),
+    /// There is no such aggregate in the caller's scope.
+    #[error("there is no {0} in scope")]
+    NotFound(StreamId),
+    /// The aggregate is not at the version that the caller saw.
+    #[error("the aggregate is at version {actual}, not at the expected one")]
+    VersionMismatch {
+        /// Where it is.
+        actual: i64,
+    },
+    /// The Idempotency-Key was used before with another request.
+    #[error("the idempotency key was used before for another request")]
+    KeyReused,
+    /// A name that must be unique is taken.
+    #[error("{name:?} is taken in {scope}")]
+    NameTaken {
+        /// Within what it must be unique.
+        scope: String,
+        /// The name.
+        name: String,
+    },
+    /// What the decision was based on has changed meanwhile: look again and repeat.
+    #[error("{0} changed while the command was decided")]
+    ConditionFailed(StreamId),
+    /// The aggregate is archived.
+    #[error("{0} is archived")]
+    Archived(StreamId),
+    /// Other processes kept changing the aggregate for too long.
+    #[error("the aggregate is contended; the command was not executed")]
+    Contended,
+    /// The queues are full.
+    #[error("too much is waiting; the command was not executed")]
+    Overloaded {
+        /// When to try again.
+        retry_after: Duration,
+    },
+    /// Events or command are above the bounds of the log.
+    #[error("{what} is {bytes} bytes, above the bound of {bound} bytes")]
+    TooLarge {
+        /// An event or the command.
+        what: &'static str,
+        /// Its size.
+        bytes: usize,
+        /// The bound.
+        bound: usize,
+    },
+    /// No answer in time or the process is stopping: it may or may not have been written. The same command id tells.
+    #[error("the outcome is not known; repeat with the same key")]
+    OutcomeUnknown,
+    /// What is stored cannot be read: a fault of the system, not of the caller.
+    #[error("the stored stream cannot be used: {0}")]
+    Corrupt(String),
+}

@@ -1,0 +1,92 @@
+//! The write side of one process, put together: a queue, its appender, and an executor for each kind of aggregate.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::api_key::ApiKey;
+use domain::organization::Organization;
+use domain::service::Service;
+use domain::usage_ledger::UsageLedger;
+use ops::clock::Clock;
+use ops::tasks::Tasks;
+use sqlx::PgPool;
+use tokio::sync::watch;
+
+use crate::append::{AppendLimits, Appender, Queue, QueueLimits};
+use crate::executor::{Executor, ExecutorLimits};
+use crate::partitions::PartitionKeeper;
+use crate::sealed_answers::SealedAnswers;
+use crate::store::Store;
+
+/// Bounds of the write side.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Limits {
+    /// Of a batch and of the clock.
+    pub append: AppendLimits,
+    /// Of what waits.
+    pub queue: QueueLimits,
+    /// Of actors and answers.
+    pub executor: ExecutorLimits,
+}
+
+/// How often partitions are looked after.
+const PARTITION_INTERVAL: Duration = Duration::from_secs(5);
+
+/// Everything that runs commands.
+#[derive(Clone)]
+pub struct WriteSide {
+    /// Tenants.
+    pub organizations: Executor<Organization>,
+    /// Services.
+    pub services: Executor<Service>,
+    /// Credentials.
+    pub api_keys: Executor<ApiKey>,
+    /// Payers' accounts.
+    pub ledgers: Executor<UsageLedger>,
+    /// Streams and receipts.
+    pub store: Store,
+    /// Answers that show a secret once.
+    pub sealed_answers: SealedAnswers,
+    queue: Arc<Queue>,
+    head: watch::Receiver<i64>,
+}
+
+impl WriteSide {
+    /// Starts the appender and the partition keeper as tasks and puts executors in front of them.
+    ///
+    /// # Errors
+    /// The log's head cannot be read or its partitions cannot be made.
+    pub async fn start(pool: PgPool, clock: Arc<dyn Clock>, tasks: &Tasks, limits: Limits) -> Result<Self, sqlx::Error> {
+        crate::partitions::ensure(&pool).await?;
+        let at: Option<i64> =
+            sqlx::query_scalar("SELECT position FROM events ORDER BY position DESC LIMIT 1").fetch_optional(&pool).await?;
+        let (announce, head) = watch::channel(at.unwrap_or(0));
+        let queue = Queue::new(limits.queue);
+        let appender =
+            Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, tasks.token());
+        tasks.spawn_critical("appender", appender.run());
+        let keeper = PartitionKeeper::new(pool.clone(), PARTITION_INTERVAL);
+        tasks.spawn_critical("partitions", keeper.run(tasks.token()));
+        let store = Store::new(pool.clone());
+        Ok(Self {
+            organizations: Executor::new(store.clone(), Arc::clone(&queue), tasks.clone(), limits.executor),
+            services: Executor::new(store.clone(), Arc::clone(&queue), tasks.clone(), limits.executor),
+            api_keys: Executor::new(store.clone(), Arc::clone(&queue), tasks.clone(), limits.executor),
+            ledgers: Executor::new(store.clone(), Arc::clone(&queue), tasks.clone(), limits.executor),
+            sealed_answers: SealedAnswers::new(pool),
+            store,
+            queue,
+            head,
+        })
+    }
+
+    /// The last position that this process has written or seen before writing; wakes readers in the same process.
+    pub fn head(&self) -> watch::Receiver<i64> {
+        self.head.clone()
+    }
+
+    /// Commands that wait for the appender.
+    pub fn waiting(&self) -> usize {
+        self.queue.occupied()
+    }
+}

@@ -1,0 +1,233 @@
+//! The key as it decides and as it is folded.
+//!
+//! Invariant: `decide` looks and never changes; what it gives is applied and written as a whole.
+
+use cqrs_es::Aggregate;
+use cqrs_es::event_sink::EventSink;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ApiKeyCommand, ApiKeyError, ApiKeyEvent, Credential, Disabled, Enabled, Issue, Issued, KeyStatus, OutgoingSecret,
+    Restrict, Restricted, Revoked, Rotate, Rotated, StoredSecret,
+};
+use crate::{AggregateType, EventSourced};
+
+/// How long a replaced secret may stay valid: 90 days.
+pub const MAX_OVERLAP: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+type Decision = Result<Option<ApiKeyEvent>, ApiKeyError>;
+
+/// A key, or nothing yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApiKey {
+    credential: Option<Box<Credential>>,
+}
+
+impl ApiKey {
+    /// The issued key; `None` before it is issued.
+    pub fn credential(&self) -> Option<&Credential> {
+        self.credential.as_deref()
+    }
+
+    /// What the key is at an instant; `None` before it is issued.
+    pub fn status_at(&self, at: Timestamp) -> Option<KeyStatus> {
+        self.credential().map(|credential| credential.status_at(at))
+    }
+
+    fn decide(&self, command: ApiKeyCommand) -> Decision {
+        let Some(key) = self.credential() else {
+            return match command {
+                ApiKeyCommand::Issue(command) => issue(*command),
+                ApiKeyCommand::Rotate(_)
+                | ApiKeyCommand::Restrict(_)
+                | ApiKeyCommand::Disable(_)
+                | ApiKeyCommand::Enable(_)
+                | ApiKeyCommand::Revoke(_) => Err(ApiKeyError::NotIssued),
+            };
+        };
+        let at = command.at().max(key.changed_at);
+        match command {
+            ApiKeyCommand::Issue(command) => reissue(key, &command),
+            ApiKeyCommand::Rotate(command) => rotate(key, command, at),
+            ApiKeyCommand::Restrict(command) => restrict(key, command, at),
+            ApiKeyCommand::Disable(_) => switch(key, at, true),
+            ApiKeyCommand::Enable(_) => switch(key, at, false),
+            ApiKeyCommand::Revoke(_) if key.revoked_at.is_some() => Ok(None),
+            ApiKeyCommand::Revoke(command) => Ok(Some(ApiKeyEvent::Revoked(Revoked { reason: command.reason, at }))),
+        }
+    }
+}
+
+fn issue(command: Issue) -> Decision {
+    let Issue { id, tenant, ledger, principal, name, environment, tier, restriction, secret, at } = command;
+    restriction.check(tier, at)?;
+    if !secret.shows_little() {
+        return Err(ApiKeyError::MalformedSecret);
+    }
+    let issued = Issued { id, tenant, ledger, principal, name, environment, tier, restriction, secret, at };
+    Ok(Some(ApiKeyEvent::Issued(Box::new(issued))))
+}
+
+/// Issuing a key as it stands is no change; anything else under its id is another key.
+fn reissue(key: &Credential, command: &Issue) -> Decision {
+    let same = key.id == command.id
+        && key.tenant == command.tenant
+        && key.ledger == command.ledger
+        && key.principal == command.principal
+        && key.name == command.name
+        && key.environment == command.environment
+        && key.tier == command.tier
+        && key.restriction == command.restriction
+        && key.secret == command.secret;
+    if same { Ok(None) } else { Err(ApiKeyError::AlreadyIssued) }
+}
+
+fn rotate(key: &Credential, command: Rotate, at: Timestamp) -> Decision {
+    let Rotate { secret, overlap_until, .. } = command;
+    refuse_final(key, at)?;
+    if is_done(key, &secret, overlap_until, at) {
+        return Ok(None);
+    }
+    let outgoing_hash = key.outgoing.as_ref().map(|outgoing| outgoing.secret.hash);
+    if secret.hash == key.secret.hash || Some(secret.hash) == outgoing_hash {
+        return Err(ApiKeyError::SecretReused);
+    }
+    if !secret.shows_little() {
+        return Err(ApiKeyError::MalformedSecret);
+    }
+    let old_valid_until = match overlap_until {
+        None => at,
+        Some(until) => check_overlap(key, until, at)?,
+    };
+    Ok(Some(ApiKeyEvent::Rotated(Rotated { secret, old_valid_until, at })))
+}
+
+/// Whether the last rotation was this one.
+fn is_done(key: &Credential, secret: &StoredSecret, overlap_until: Option<Timestamp>, at: Timestamp) -> bool {
+    let same_end = |outgoing: &OutgoingSecret| match overlap_until {
+        None => outgoing.valid_until <= at,
+        Some(until) => outgoing.valid_until == until,
+    };
+    key.secret == *secret && key.outgoing.as_ref().is_some_and(same_end)
+}
+
+fn check_overlap(key: &Credential, until: Timestamp, at: Timestamp) -> Result<Timestamp, ApiKeyError> {
+    let latest = at.saturating_add(MAX_OVERLAP).unwrap_or(Timestamp::MAX);
+    if until <= at {
+        return Err(ApiKeyError::OverlapNotInFuture);
+    }
+    if until > latest {
+        return Err(ApiKeyError::OverlapTooLong { latest });
+    }
+    match key.outgoing_at(at) {
+        Some(outgoing) => Err(ApiKeyError::OverlapRunning { until: outgoing.valid_until }),
+        None => Ok(until),
+    }
+}
+
+fn restrict(key: &Credential, command: Restrict, at: Timestamp) -> Decision {
+    refuse_final(key, at)?;
+    if key.restriction == command.restriction {
+        return Ok(None);
+    }
+    command.restriction.check(key.tier, at)?;
+    Ok(Some(ApiKeyEvent::Restricted(Restricted { restriction: command.restriction, at })))
+}
+
+fn switch(key: &Credential, at: Timestamp, off: bool) -> Decision {
+    refuse_final(key, at)?;
+    if key.disabled == off {
+        return Ok(None);
+    }
+    Ok(Some(if off { ApiKeyEvent::Disabled(Disabled { at }) } else { ApiKeyEvent::Enabled(Enabled { at }) }))
+}
+
+fn refuse_final(key: &Credential, at: Timestamp) -> Result<(), ApiKeyError> {
+    match (key.status_at(at), key.restriction.expires_at) {
+        (KeyStatus::Revoked, _) => Err(ApiKeyError::AlreadyRevoked),
+        (KeyStatus::Expired, expires_at) => Err(ApiKeyError::AlreadyExpired { expired_at: expires_at.unwrap_or(at) }),
+        (KeyStatus::Active | KeyStatus::Disabled, _) => Ok(()),
+    }
+}
+
+impl Credential {
+    fn change(&mut self, event: ApiKeyEvent) {
+        self.changed_at = event.at();
+        match event {
+            // Issued makes a credential and never changes one.
+            ApiKeyEvent::Issued(_) => {}
+            ApiKeyEvent::Rotated(Rotated { secret, old_valid_until, .. }) => {
+                let secret = std::mem::replace(&mut self.secret, secret);
+                self.outgoing = Some(OutgoingSecret { secret, valid_until: old_valid_until });
+            }
+            ApiKeyEvent::Restricted(event) => self.restriction = event.restriction,
+            ApiKeyEvent::Disabled(_) => self.disabled = true,
+            ApiKeyEvent::Enabled(_) => self.disabled = false,
+            ApiKeyEvent::Revoked(event) => self.revoked_at = Some(event.at),
+        }
+    }
+}
+
+impl From<Issued> for Credential {
+    fn from(event: Issued) -> Self {
+        let Issued { id, tenant, ledger, principal, name, environment, tier, restriction, secret, at } = event;
+        Self {
+            id,
+            tenant,
+            ledger,
+            principal,
+            name,
+            environment,
+            tier,
+            restriction,
+            secret,
+            outgoing: None,
+            disabled: false,
+            revoked_at: None,
+            issued_at: at,
+            changed_at: at,
+        }
+    }
+}
+
+impl Aggregate for ApiKey {
+    const TYPE: &'static str = "api_key";
+    type Command = ApiKeyCommand;
+    type Event = ApiKeyEvent;
+    type Error = ApiKeyError;
+    type Services = ();
+
+    async fn handle(
+        &mut self,
+        command: Self::Command,
+        _services: &Self::Services,
+        sink: &EventSink<Self>,
+    ) -> Result<(), Self::Error> {
+        if let Some(event) = self.decide(command)? {
+            sink.write(event, self).await;
+        }
+        Ok(())
+    }
+
+    fn apply(&mut self, event: Self::Event) {
+        match (&mut self.credential, event) {
+            (credential @ None, ApiKeyEvent::Issued(event)) => *credential = Some(Box::new((*event).into())),
+            (None, _) => {}
+            (Some(credential), event) => credential.change(event),
+        }
+    }
+}
+
+impl EventSourced for ApiKey {
+    const KIND: AggregateType = AggregateType::ApiKey;
+    const SNAPSHOT_VERSION: i32 = 1;
+    const EVENTS: &'static [(&'static str, &'static str)] = &[
+        ("api_key.issued", "1"),
+        ("api_key.rotated", "1"),
+        ("api_key.restricted", "1"),
+        ("api_key.disabled", "1"),
+        ("api_key.enabled", "1"),
+        ("api_key.revoked", "1"),
+    ];
+}

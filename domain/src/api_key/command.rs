@@ -1,0 +1,124 @@
+//! What can be asked of a key. Time, ids and the hashes of secrets arrive inside.
+
+use jiff::Timestamp;
+
+use super::{Restriction, StoredSecret, Tier};
+use crate::organization::{Name, Reason};
+use crate::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
+
+/// A command to a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiKeyCommand {
+    /// Come into being.
+    Issue(Box<Issue>),
+    /// Take another secret.
+    Rotate(Rotate),
+    /// Take other limits.
+    Restrict(Restrict),
+    /// Be switched off.
+    Disable(Disable),
+    /// Be switched on.
+    Enable(Enable),
+    /// Be taken back for good.
+    Revoke(Revoke),
+}
+
+/// Issues a key to a principal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// New id.
+    pub id: KeyId,
+    /// Whose it is.
+    pub tenant: TenantId,
+    /// Which account pays; `None` for a key that cannot spend.
+    pub ledger: Option<LedgerId>,
+    /// Who acts with it.
+    pub principal: PrincipalId,
+    /// What it is called.
+    pub name: Name,
+    /// Live or test.
+    pub environment: Environment,
+    /// What it may do at most.
+    pub tier: Tier,
+    /// What it may do.
+    pub restriction: Restriction,
+    /// Its secret, as it is stored.
+    pub secret: StoredSecret,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Replaces the secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rotate {
+    /// The new secret, as it is stored.
+    pub secret: StoredSecret,
+    /// Until when the old one stays valid; `None` ends every earlier secret at once.
+    pub overlap_until: Option<Timestamp>,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Replaces the whole restriction: what is left out is lifted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restrict {
+    /// What the key may do from now on.
+    pub restriction: Restriction,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Switches the key off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disable {
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Switches the key on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enable {
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Takes the key back for good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revoke {
+    /// Why.
+    pub reason: Reason,
+    /// Now.
+    pub at: Timestamp,
+}
+
+impl ApiKeyCommand {
+    /// When it was given.
+    pub fn at(&self) -> Timestamp {
+        match self {
+            Self::Issue(command) => command.at,
+            Self::Rotate(command) => command.at,
+            Self::Restrict(command) => command.at,
+            Self::Disable(command) => command.at,
+            Self::Enable(command) => command.at,
+            Self::Revoke(command) => command.at,
+        }
+    }
+}
+
+impl From<Issue> for ApiKeyCommand {
+    fn from(command: Issue) -> Self {
+        Self::Issue(Box::new(command))
+    }
+}
+
+macro_rules! from {
+    ($($command:ident),*) => {
+        $(impl From<$command> for ApiKeyCommand {
+            fn from(command: $command) -> Self {
+                Self::$command(command)
+            }
+        })*
+    };
+}
+
+from!(Rotate, Restrict, Disable, Enable, Revoke);

@@ -1,0 +1,57 @@
+//! What a key may be used for: the roles of a principal, as a closed list.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A scope of a key. None of them contains another: a key has exactly those that it lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Runs the marketplace.
+    Administrator,
+    /// Decides about services that wait for approval.
+    Approver,
+    /// Publishes services of its own tenant.
+    Provider,
+    /// Uses services at the cost of its ledger.
+    Consumer,
+    /// Reads everything and changes nothing.
+    Auditor,
+}
+
+impl Scope {
+    /// Every scope, in the order of declaration.
+    pub const ALL: [Self; 5] = [Self::Administrator, Self::Approver, Self::Provider, Self::Consumer, Self::Auditor];
+
+    /// The name in the log and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Approver => "approver",
+            Self::Provider => "provider",
+            Self::Consumer => "consumer",
+            Self::Auditor => "auditor",
+        }
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The name is none of [`Scope::ALL`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown scope {0:?}; known are administrator, approver, provider, consumer, auditor")]
+pub struct UnknownScope(pub String);
+
+impl FromStr for Scope {
+    type Err = UnknownScope;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|scope| scope.as_str() == text).ok_or_else(|| UnknownScope(text.to_owned()))
+    }
+}

@@ -1,0 +1,232 @@
+//! The text of a key: `mk_<environment>_`, 43 characters for 256 random bits, 6 characters of checksum.
+//!
+//! All in base 62 (digits, upper case, lower case). The checksum is the first 32 bits of the SHA-256 of everything in
+//! front of it: what was mistyped, cut off or made up is refused without a look-up. It is no secret and proves nothing.
+//! Invariant: a text has one token and a token has one text, and neither shows up in a debug print.
+
+use std::fmt;
+use std::str::FromStr;
+
+use sha2::{Digest, Sha256};
+
+use crate::Environment;
+
+/// Random bytes in a key.
+pub const RANDOM_BYTES: usize = 32;
+/// Leading characters that may be displayed: the environment and 4 of the 43 random characters.
+pub const PREFIX_CHARS: usize = 12;
+/// Trailing characters that may be displayed; they belong to the checksum.
+pub const LAST_CHARS: usize = 4;
+
+const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const LIVE: &str = "mk_live_";
+const TEST: &str = "mk_test_";
+/// The fewest characters that hold 256 bits: 62^43 > 2^256 > 62^42.
+const SECRET_CHARS: usize = 43;
+/// The fewest characters that hold 32 bits: 62^6 > 2^32 > 62^5.
+const CHECKSUM_CHARS: usize = 6;
+const BODY_CHARS: usize = SECRET_CHARS + CHECKSUM_CHARS;
+
+/// Why a text is not a key of ours. Says nothing about whether a key exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TokenError {
+    /// Not of the form.
+    #[error("this is not an API key: it starts with mk_live_ or mk_test_ and has 49 letters and digits after that")]
+    Malformed,
+    /// Of the form, but with an error in it.
+    #[error("the API key has a typing error or is incomplete: copy it again")]
+    WrongChecksum,
+}
+
+/// A key in clear. Whoever holds it is the key's principal.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token {
+    environment: Environment,
+    text: String,
+}
+
+impl Token {
+    /// The key of 32 random bytes.
+    pub fn from_random(environment: Environment, random: &[u8; RANDOM_BYTES]) -> Self {
+        let mut text = String::from(tag(environment));
+        text.push_str(&encode::<SECRET_CHARS>(random));
+        let checksum = checksum(&text);
+        text.push_str(&checksum);
+        Self { environment, text }
+    }
+
+    /// Reads a presented key.
+    ///
+    /// # Errors
+    /// [`TokenError`], if it cannot be a key of ours.
+    pub fn parse(text: &str) -> Result<Self, TokenError> {
+        let (environment, body) = [Environment::Live, Environment::Test]
+            .into_iter()
+            .find_map(|environment| Some((environment, text.strip_prefix(tag(environment))?)))
+            .ok_or(TokenError::Malformed)?;
+        if body.len() != BODY_CHARS || !body.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return Err(TokenError::Malformed);
+        }
+        let (signed, found) =
+            text.split_at_checked(text.len().saturating_sub(CHECKSUM_CHARS)).ok_or(TokenError::Malformed)?;
+        if checksum(signed) != found {
+            return Err(TokenError::WrongChecksum);
+        }
+        let secret = body.get(..SECRET_CHARS).ok_or(TokenError::Malformed)?;
+        decode(secret).ok_or(TokenError::Malformed)?;
+        Ok(Self { environment, text: text.to_owned() })
+    }
+
+    /// Which world the key belongs to.
+    pub fn environment(&self) -> Environment {
+        self.environment
+    }
+
+    /// The whole text: to hash it, and to show it once.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The first [`PREFIX_CHARS`] characters, for display.
+    pub fn prefix(&self) -> &str {
+        self.text.get(..PREFIX_CHARS).unwrap_or_default()
+    }
+
+    /// The last [`LAST_CHARS`] characters, for display.
+    pub fn last_four(&self) -> &str {
+        self.text.get(self.text.len().saturating_sub(LAST_CHARS)..).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Token({}…{})", self.prefix(), self.last_four())
+    }
+}
+
+impl FromStr for Token {
+    type Err = TokenError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
+fn tag(environment: Environment) -> &'static str {
+    match environment {
+        Environment::Live => LIVE,
+        Environment::Test => TEST,
+    }
+}
+
+fn checksum(text: &str) -> String {
+    let [a, b, c, d, ..] = <[u8; 32]>::from(Sha256::digest(text));
+    encode::<CHECKSUM_CHARS>(&[a, b, c, d])
+}
+
+/// A big-endian number in base 62, padded to a fixed width that the caller knows to be enough.
+fn encode<const WIDTH: usize>(number: &[u8]) -> String {
+    let mut number = number.to_vec();
+    let mut digits = [b'0'; WIDTH];
+    for digit in digits.iter_mut().rev() {
+        let mut remainder = 0_u16;
+        for byte in &mut number {
+            // The remainder is below 62, so this stays below 62 * 256, and the quotient below 256.
+            let part = (remainder << 8) | u16::from(*byte);
+            *byte = u8::try_from(part / 62).unwrap_or(u8::MAX);
+            remainder = part % 62;
+        }
+        *digit = ALPHABET.get(usize::from(remainder)).copied().unwrap_or(b'0');
+    }
+    digits.into_iter().map(char::from).collect()
+}
+
+/// The number that a text of base-62 digits stands for; `None` above 256 bits.
+fn decode(text: &str) -> Option<[u8; RANDOM_BYTES]> {
+    let mut number = [0_u8; RANDOM_BYTES];
+    for digit in text.bytes() {
+        let mut carry = u16::try_from(ALPHABET.iter().position(|&known| known == digit)?).ok()?;
+        for byte in number.iter_mut().rev() {
+            let part = u16::from(*byte).checked_mul(62)?.checked_add(carry)?;
+            let [high, low] = part.to_be_bytes();
+            *byte = low;
+            carry = u16::from(high);
+        }
+        if carry != 0 {
+            return None;
+        }
+    }
+    Some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn token() -> Token {
+        Token::from_random(Environment::Live, &[7; RANDOM_BYTES])
+    }
+
+    #[test]
+    fn the_text_is_pinned() {
+        assert_eq!(token().as_str(), "mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp");
+        assert_eq!(
+            Token::from_random(Environment::Test, &[0; RANDOM_BYTES]).as_str().split_at(51).0,
+            format!("mk_test_{}", "0".repeat(43))
+        );
+    }
+
+    #[test]
+    fn what_is_displayed_is_little() {
+        let token = token();
+        assert_eq!((token.prefix().len(), token.last_four().len()), (PREFIX_CHARS, LAST_CHARS));
+        assert!(!format!("{token:?}").contains(token.as_str()));
+    }
+
+    #[test]
+    fn garbage_is_malformed() {
+        let long = "a".repeat(10_000);
+        for text in ["", "mk_live_", "sk_live_abc", "mk_live_é", "bearer", long.as_str(), " mk_live_"] {
+            assert_eq!(Token::parse(text), Err(TokenError::Malformed), "{text}");
+        }
+    }
+
+    #[test]
+    fn more_than_256_bits_are_malformed() {
+        let signed = format!("mk_live_{}", "z".repeat(SECRET_CHARS));
+        let text = format!("{signed}{}", checksum(&signed));
+        assert_eq!(Token::parse(&text), Err(TokenError::Malformed));
+    }
+
+    #[test]
+    fn a_live_key_cannot_be_relabelled_as_a_test_key() {
+        let text = token().as_str().replace(LIVE, TEST);
+        assert_eq!(Token::parse(&text), Err(TokenError::WrongChecksum));
+    }
+
+    proptest! {
+        #[test]
+        fn every_key_reads_back(random in any::<[u8; RANDOM_BYTES]>(), live in any::<bool>()) {
+            let environment = if live { Environment::Live } else { Environment::Test };
+            let token = Token::from_random(environment, &random);
+            prop_assert_eq!(token.as_str().len(), 8 + BODY_CHARS);
+            prop_assert_eq!(Token::parse(token.as_str()), Ok(token.clone()));
+            prop_assert_eq!(decode(&token.as_str()[8..51]), Some(random));
+        }
+
+        #[test]
+        fn a_changed_character_is_noticed(random in any::<[u8; RANDOM_BYTES]>(), place in 8_usize..57, digit in 0_usize..62) {
+            let token = Token::from_random(Environment::Live, &random);
+            let mut text = token.as_str().as_bytes().to_vec();
+            prop_assume!(text[place] != ALPHABET[digit]);
+            text[place] = ALPHABET[digit];
+            prop_assert!(Token::parse(std::str::from_utf8(&text).unwrap()).is_err());
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC{0,80}") {
+            prop_assert!(Token::parse(&text).is_err());
+        }
+    }
+}

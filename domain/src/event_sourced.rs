@@ -1,0 +1,83 @@
+//! What the write side asks of an aggregate beyond deciding and applying: which events there are, which names they claim,
+//! which usage ids a command brings.
+//!
+//! Invariant of every implementation: `handle` checks everything first and writes events last; it never writes an event
+//! and then refuses. `apply` cannot fail.
+
+use cqrs_es::Aggregate;
+use uuid::Uuid;
+
+use crate::{AggregateType, StreamId};
+
+/// A name that must be unique within a scope, such as the slug of a service within its provider.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Claim {
+    /// Within what the name is unique, such as `service-slug/<provider>`; at most 200 bytes.
+    pub scope: String,
+    /// The name; at most 200 bytes.
+    pub name: String,
+}
+
+/// What an event does to a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ClaimChange {
+    /// The aggregate takes the name; the append is refused if another aggregate has it.
+    Take(Claim),
+    /// The aggregate gives the name back.
+    Release(Claim),
+}
+
+/// A decision depends on what was seen of another aggregate: the append is refused if that one has moved since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadCondition {
+    /// The stream that was looked at.
+    pub stream: StreamId,
+    /// Its last event then; `None` if there was none.
+    pub last_event_id: Option<Uuid>,
+}
+
+/// What makes one usage record idempotent within its ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UsageKey {
+    /// First 128 bits of the SHA-256 of the caller's id.
+    pub id: [u8; 16],
+    /// First 128 bits of the SHA-256 of the record's content as the caller stated it.
+    pub content: [u8; 16],
+}
+
+/// An aggregate as the write side runs it.
+pub trait EventSourced: Aggregate<Services = (), Command: Clone + Send + Sync + 'static, Event: 'static, Error: Clone + Send + Sync + 'static> + Clone + 'static {
+    /// The kind; its name equals `Aggregate::TYPE`.
+    const KIND: AggregateType;
+
+    /// Version of the shape of a snapshot. Raised with every change of the state's serialised form: older snapshots are
+    /// then ignored and the stream is read from its start.
+    const SNAPSHOT_VERSION: i32;
+
+    /// Wire name and version of every event there is, current and past.
+    const EVENTS: &'static [(&'static str, &'static str)];
+
+    /// The names an event takes or gives back.
+    fn claims(_event: &Self::Event) -> Vec<ClaimChange> {
+        Vec::new()
+    }
+
+    /// What of other aggregates the command was decided on.
+    fn read_conditions(_command: &Self::Command) -> &[ReadCondition] {
+        &[]
+    }
+
+    /// The usage ids that the command brings, in the order of its records.
+    fn usage_keys(_command: &Self::Command) -> &[UsageKey] {
+        &[]
+    }
+
+    /// The command without the usage records whose place in `keep` is false. `keep` is as long as `usage_keys`.
+    fn retain_usage(_command: &mut Self::Command, _keep: &[bool]) {}
+
+    /// How many usage records an event carries. Summed over the events of a command this is the length of its
+    /// `usage_keys`, and the order is the same.
+    fn usage_records(_event: &Self::Event) -> usize {
+        0
+    }
+}

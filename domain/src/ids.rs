@@ -1,0 +1,77 @@
+//! Ids as types of their own, so that a service is never looked up by the id of a ledger.
+//!
+//! Every id is a UUID that the edge creates (version 7: it rises with time, which keeps indexes dense).
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    };
+}
+
+id! {
+    /// The organisation that owns what is written. Equal to the id of its [`Organization`](crate::organization).
+    TenantId
+}
+id! {
+    /// An organisation as an aggregate.
+    OrganizationId
+}
+id! {
+    /// Who acts: a key, a person or the system, opaque.
+    PrincipalId
+}
+id! {
+    /// A published service.
+    ServiceId
+}
+id! {
+    /// An API key; not the secret.
+    KeyId
+}
+id! {
+    /// A payer's account.
+    LedgerId
+}
+id! {
+    /// One event.
+    EventId
+}
+id! {
+    /// One command; for a keyed command derived from tenant, principal and Idempotency-Key.
+    CommandId
+}
+
+impl From<OrganizationId> for TenantId {
+    fn from(id: OrganizationId) -> Self {
+        Self(id.0)
+    }
+}

@@ -1,0 +1,18 @@
+//! Money without floats: exact decimals, counts, currencies. An operation whose exact result does not fit says so.
+//!
+//! Invariant: nothing in here rounds, except [`Decimal::round_to_minor`], which is applied once, at the invoice line.
+
+pub mod amount;
+pub mod currency;
+pub mod decimal;
+pub mod error;
+mod parse;
+pub mod quantity;
+#[cfg(test)]
+mod tests;
+
+pub use amount::Money;
+pub use currency::Currency;
+pub use decimal::Decimal;
+pub use error::MoneyError;
+pub use quantity::Quantity;

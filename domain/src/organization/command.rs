@@ -1,0 +1,51 @@
+//! What can be asked of an organisation. Time and ids arrive inside.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::{Name, Role};
+use crate::OrganizationId;
+
+/// A command to an organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OrganizationCommand {
+    /// Come into being.
+    Register(Register),
+    /// Be called otherwise.
+    Rename(Rename),
+}
+
+/// Registers an organisation, and with it a tenant of the same id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Register {
+    /// New id.
+    pub id: OrganizationId,
+    /// What it is called.
+    pub name: Name,
+    /// What it does; at least one.
+    pub roles: BTreeSet<Role>,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Gives an organisation another name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rename {
+    /// The new name.
+    pub name: Name,
+    /// Now.
+    pub at: Timestamp,
+}
+
+impl From<Register> for OrganizationCommand {
+    fn from(command: Register) -> Self {
+        Self::Register(command)
+    }
+}
+
+impl From<Rename> for OrganizationCommand {
+    fn from(command: Rename) -> Self {
+        Self::Rename(command)
+    }
+}

@@ -1,0 +1,15 @@
+//! Which rule of an organisation a command broke.
+
+/// A refusal. Nothing has happened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OrganizationError {
+    /// There is an organisation of this id already, and it is another one.
+    #[error("the organisation is already registered: rename it, or register another one under a new id")]
+    AlreadyRegistered,
+    /// There is no organisation of this id.
+    #[error("the organisation is not registered: register it first")]
+    NotRegistered,
+    /// An organisation that neither publishes nor consumes.
+    #[error("the organisation has no role: give it the role provider, consumer, or both")]
+    NoRole,
+}

@@ -1,0 +1,21 @@
+//! A tenant: the organisation that publishes services, consumes them, or both.
+//!
+//! Invariant: an organisation is registered once, has at least one role and always has a name. Its name is that of a
+//! business, not of a person, and therefore stands in clear.
+
+pub mod aggregate;
+pub mod command;
+pub mod error;
+pub mod event;
+pub mod role;
+pub mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use aggregate::{Organization, Profile};
+pub use command::{OrganizationCommand, Register, Rename};
+pub use error::OrganizationError;
+pub use event::{OrganizationEvent, Registered, Renamed};
+pub use role::Role;
+pub use text::{Description, InvalidText, Name, Reason};

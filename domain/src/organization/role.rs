@@ -1,0 +1,26 @@
+//! What an organisation does on the marketplace.
+
+use serde::{Deserialize, Serialize};
+
+/// A role of an organisation. It may have both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Publishes services.
+    Provider,
+    /// Uses services and pays for them.
+    Consumer,
+}
+
+impl Role {
+    /// Every role, in the order of declaration.
+    pub const ALL: [Self; 2] = [Self::Provider, Self::Consumer];
+
+    /// The name in the log and in the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Provider => "provider",
+            Self::Consumer => "consumer",
+        }
+    }
+}

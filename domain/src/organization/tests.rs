@@ -1,0 +1,135 @@
+//! Decisions of an organisation, and the pinned shapes of its events.
+
+use std::collections::BTreeSet;
+
+use cqrs_es::test::TestFramework;
+use cqrs_es::{Aggregate, DomainEvent};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::*;
+use crate::event::decode_of;
+use crate::{EventSourced, OrganizationId};
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(1_750_000_000_i64.checked_add(second).unwrap()).unwrap()
+}
+
+fn id() -> OrganizationId {
+    OrganizationId(Uuid::from_u128(1))
+}
+
+fn name(text: &str) -> Name {
+    Name::new(text).unwrap()
+}
+
+fn register() -> Register {
+    Register { id: id(), name: name("Acme AI"), roles: BTreeSet::from(Role::ALL), at: at(0) }
+}
+
+fn registered() -> OrganizationEvent {
+    OrganizationEvent::Registered(Registered {
+        id: id(),
+        name: name("Acme AI"),
+        roles: BTreeSet::from(Role::ALL),
+        at: at(0),
+    })
+}
+
+fn renamed(text: &str, second: i64) -> OrganizationEvent {
+    OrganizationEvent::Renamed(Renamed { name: name(text), at: at(second) })
+}
+
+fn organization() -> TestFramework<Organization> {
+    TestFramework::with(())
+}
+
+#[test]
+fn registering_gives_a_registered_organisation() {
+    organization().given_no_previous_events().when(register().into()).then_expect_events(vec![registered()]);
+}
+
+#[test]
+fn registering_without_a_role_is_refused() {
+    let command = Register { roles: BTreeSet::new(), ..register() };
+    organization().given_no_previous_events().when(command.into()).then_expect_error(OrganizationError::NoRole);
+}
+
+#[test]
+fn registering_another_organisation_under_the_same_id_is_refused() {
+    let command = Register { name: name("Other"), ..register() };
+    organization()
+        .given(vec![registered()])
+        .when(command.into())
+        .then_expect_error(OrganizationError::AlreadyRegistered);
+}
+
+#[test]
+fn registering_the_same_twice_changes_nothing() {
+    let command = Register { at: at(9), ..register() };
+    organization().given(vec![registered()]).when(command.into()).then_expect_events(vec![]);
+}
+
+#[test]
+fn renaming_gives_the_new_name() {
+    organization()
+        .given(vec![registered()])
+        .when(Rename { name: name("Acme"), at: at(5) }.into())
+        .then_expect_events(vec![renamed("Acme", 5)]);
+}
+
+#[test]
+fn renaming_what_is_not_registered_is_refused() {
+    organization()
+        .given_no_previous_events()
+        .when(Rename { name: name("Acme"), at: at(5) }.into())
+        .then_expect_error(OrganizationError::NotRegistered);
+}
+
+#[test]
+fn renaming_to_the_same_name_changes_nothing() {
+    organization()
+        .given(vec![registered()])
+        .when(Rename { name: name(" Acme AI "), at: at(5) }.into())
+        .then_expect_events(vec![]);
+}
+
+#[test]
+fn time_never_runs_backwards() {
+    organization()
+        .given(vec![registered(), renamed("Acme", 10)])
+        .when(Rename { name: name("Acme Labs"), at: at(3) }.into())
+        .then_expect_events(vec![renamed("Acme Labs", 10)]);
+}
+
+#[test]
+fn the_fold_keeps_who_it_is_and_what_it_is_called() {
+    let mut organization = Organization::default();
+    organization.apply(registered());
+    organization.apply(renamed("Acme", 5));
+    let profile = organization.profile().unwrap();
+    assert_eq!((profile.name.as_str(), profile.registered_at, profile.changed_at), ("Acme", at(0), at(5)));
+    assert_eq!(profile.tenant().0, id().0);
+}
+
+#[test]
+fn every_event_is_pinned_by_a_golden_file() {
+    for (event_type, version) in Organization::EVENTS {
+        let (aggregate, event) = event_type.split_once('.').unwrap();
+        let path = format!("{}/contract/{aggregate}/{event}.v{version}.json", env!("CARGO_MANIFEST_DIR"));
+        let golden = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let decoded = decode_of::<Organization>(event_type, version, golden.trim_end()).unwrap();
+        assert_eq!((decoded.event_type().as_str(), decoded.event_version().as_str()), (*event_type, *version));
+        assert_eq!(serde_json::to_string(&decoded).unwrap(), golden.trim_end(), "{path}");
+    }
+}
+
+/// What the decoder expects is the one list of variants that cannot be forgotten.
+#[test]
+fn every_variant_is_among_the_known_events() {
+    let message = serde_json::from_str::<OrganizationEvent>(r#"{"?":{}}"#).unwrap_err().to_string();
+    for variant in message.split('`').skip(3).step_by(2) {
+        assert!(Organization::EVENTS.contains(&(format!("organization.{variant}").as_str(), "1")), "{variant}");
+    }
+    assert_eq!(message.split('`').skip(3).step_by(2).count(), Organization::EVENTS.len(), "{message}");
+}

@@ -1,0 +1,42 @@
+//! What services cost and whether they can be used, answered from memory.
+//!
+//! Invariant: a price is stated or it is unknown; it is never zero for want of knowledge. Whoever gets `None` refuses.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::pricing::{PriceList, PriceRevision};
+use crate::service::State;
+use crate::{ServiceId, TenantId};
+
+/// A service with the prices that are in effect at an instant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PricedService {
+    /// Which service.
+    pub service: ServiceId,
+    /// Whose it is.
+    pub provider: TenantId,
+    /// Where it stands now, also when the prices of an earlier instant were asked for.
+    pub state: State,
+    /// Which of its price lists is in effect.
+    pub revision: PriceRevision,
+    /// Since when that is so.
+    pub effective_at: Timestamp,
+    /// The prices.
+    pub prices: Arc<PriceList>,
+}
+
+impl PricedService {
+    /// Whether the service can be used now.
+    pub const fn is_usable(&self) -> bool {
+        self.state.is_usable()
+    }
+}
+
+/// Looks up prices without waiting.
+pub trait PriceBook: Send + Sync {
+    /// The service with the highest revision of its prices that is in effect at an instant. `None` if the service is not
+    /// known, nothing was in effect then, or what is known of it is not sound: the price is then unknown.
+    fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>>;
+}

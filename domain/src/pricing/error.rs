@@ -1,0 +1,142 @@
+//! Why a price list, a usage report or a rating was refused.
+
+use super::{Label, PricePart};
+use crate::money::{MoneyError, Quantity};
+
+/// Why a text is no price part.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PartError {
+    /// The text does not have the form.
+    #[error("{0:?} is no price part; write direction/unit;dimension=value, such as input/token;variant=batch")]
+    Malformed(String),
+    /// A word that is not in the vocabulary.
+    #[error("{word:?} is no {what} of a price part")]
+    UnknownWord {
+        /// What it would have to be.
+        what: &'static str,
+        /// What was written.
+        word: String,
+    },
+    /// A label with other characters than are allowed, or none, or too many.
+    #[error("{0:?} is no label; use 1 to 16 of the characters a-z 0-9 _ . -")]
+    BadLabel(String),
+    /// The canonical text would be longer than its bound.
+    #[error("the price part is longer than {max} bytes; use shorter labels")]
+    TooLong {
+        /// The bound.
+        max: usize,
+    },
+}
+
+/// Why a price list is not valid.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PriceListError {
+    /// No part at all, and not said to be free.
+    #[error("the price list is empty; state at least one price, or that the service is free")]
+    Empty,
+    /// Said to be free, and prices as well.
+    #[error("a free price list cannot have prices; leave one of the two out")]
+    FreeWithPrices,
+    /// More parts than a list may have.
+    #[error("the price list has {found} parts and may have {max}")]
+    TooManyParts {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// A price below zero.
+    #[error("the price of {part} is negative; grant a credit instead")]
+    NegativePrice {
+        /// Of which part.
+        part: PricePart,
+    },
+    /// No tier, or more than there may be.
+    #[error("{part} has {found} tiers; state 1 to {max}")]
+    TierCount {
+        /// Of which part.
+        part: PricePart,
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// A tier that does not end above the one before.
+    #[error("the tiers of {part} do not rise; order them by up_to")]
+    TiersDoNotRise {
+        /// Of which part.
+        part: PricePart,
+    },
+    /// The last tier ends, or one before it does not: some quantity would have no price, or two.
+    #[error("the tiers of {part} must leave up_to out in the last tier, and only there")]
+    TiersDoNotCover {
+        /// Of which part.
+        part: PricePart,
+    },
+    /// A package that holds nothing.
+    #[error("the package of {part} is empty; state a size above zero")]
+    EmptyPackage {
+        /// Of which part.
+        part: PricePart,
+    },
+}
+
+/// Why a usage report makes no sense.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UsageError {
+    /// Nothing was reported.
+    #[error("the usage is empty; report at least one count, zero if nothing was used")]
+    Empty,
+    /// A part is larger than the whole that contains it in this dialect.
+    #[error("{part} ({part_count}) exceeds {whole} ({whole_count}) which contains it in this dialect; check the dialect")]
+    Contradiction {
+        /// The field that is contained.
+        part: &'static str,
+        /// Its count.
+        part_count: u64,
+        /// The field that contains it.
+        whole: &'static str,
+        /// Its count.
+        whole_count: u64,
+    },
+    /// More parts of its own than a report may have.
+    #[error("the usage lists {found} parts and may list {max}")]
+    TooManyParts {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// The tier or region cannot be added to a part that has one.
+    #[error("the service tier or region {label} does not fit the part {part}")]
+    DoesNotFit {
+        /// The tier or region of the report.
+        label: Label,
+        /// The part it had to be added to.
+        part: PricePart,
+    },
+    /// Counts that do not add up within what is kept.
+    #[error("the counts of the usage are too large")]
+    TooLarge,
+}
+
+/// Why usage could not be priced.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RatingError {
+    /// The list has no price for it, nor for what it falls back to.
+    #[error("there is no price for {part}; the provider must publish one, zero if it is free")]
+    UnknownPrice {
+        /// What was used.
+        part: PricePart,
+    },
+    /// The cost cannot be stated exactly.
+    #[error("the cost of {quantity} × {part} cannot be stated: {reason}")]
+    Money {
+        /// What was used.
+        part: PricePart,
+        /// How much.
+        quantity: Quantity,
+        /// What does not fit.
+        reason: MoneyError,
+    },
+}

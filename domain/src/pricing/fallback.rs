@@ -1,0 +1,93 @@
+//! Which published price holds for what was used: the part itself, or a stated fallback. Never zero.
+//!
+//! The rule. A published part without a dimension prices every value of that dimension that has no part of its own. So if
+//! the part as used is not published, dimensions are taken off it, in the order: region, size, cache time to live, modality,
+//! service tier, and last the direction is widened (`cache_read` and `cache_write` to `input`, `reasoning` to `output`).
+//! Every combination is tried, the one that takes off least of what comes last first. Two limits:
+//!
+//! - A service tier is taken off only if it is a discount (`batch`, `flex`, `off_peak`), since the plain price is then not
+//!   too low. Any other tier that is not published is not offered: the price is unknown.
+//! - The item (`search`, `code_interpreter`, …) is never taken off: one tool's price says nothing about another's.
+//!
+//! For each combination the part with the largest context threshold below the request's prompt tokens holds.
+
+use std::collections::BTreeMap;
+
+use super::{Direction, Label, PriceList, PricePart, PriceSchedule};
+
+/// Tiers that are cheaper than the plain price.
+const DISCOUNTS: [&str; 3] = ["batch", "flex", "off_peak"];
+
+const REGION: u8 = 1;
+const SIZE: u8 = 1 << 1;
+const TTL: u8 = 1 << 2;
+const MODALITY: u8 = 1 << 3;
+const VARIANT: u8 = 1 << 4;
+const DIRECTION: u8 = 1 << 5;
+const COMBINATIONS: u8 = 1 << 6;
+
+impl PriceList {
+    /// The published part and schedule that hold for a part as used, in a request with this many prompt tokens.
+    /// `None`: the price is unknown.
+    pub fn resolve(&self, used: PricePart, context_tokens: u64) -> Option<(PricePart, &PriceSchedule)> {
+        let present = droppable(&used);
+        (0..COMBINATIONS)
+            .filter(|dropped| dropped & !present == 0)
+            .find_map(|dropped| at_threshold(self.parts(), without(used, dropped), context_tokens))
+    }
+}
+
+/// The dimensions that this part has and may lose.
+fn droppable(part: &PricePart) -> u8 {
+    let discounted = |variant: Label| DISCOUNTS.contains(&variant.as_str());
+    let bit = |is_present: bool, bit: u8| if is_present { bit } else { 0 };
+    bit(part.region.is_some(), REGION)
+        | bit(part.size.is_some(), SIZE)
+        | bit(part.ttl_seconds != 0, TTL)
+        | bit(part.modality.is_some(), MODALITY)
+        | bit(part.variant.is_some_and(discounted), VARIANT)
+        | bit(wider(part.direction) != part.direction, DIRECTION)
+}
+
+fn without(mut part: PricePart, dropped: u8) -> PricePart {
+    let drops = |bit: u8| dropped & bit != 0;
+    if drops(REGION) {
+        part.region = None;
+    }
+    if drops(SIZE) {
+        part.size = None;
+    }
+    if drops(TTL) {
+        part.ttl_seconds = 0;
+    }
+    if drops(MODALITY) {
+        part.modality = None;
+    }
+    if drops(VARIANT) {
+        part.variant = None;
+    }
+    if drops(DIRECTION) {
+        part.direction = wider(part.direction);
+    }
+    part
+}
+
+fn wider(direction: Direction) -> Direction {
+    match direction {
+        Direction::CacheRead | Direction::CacheWrite | Direction::Input => Direction::Input,
+        Direction::Reasoning | Direction::Output => Direction::Output,
+        Direction::Use => Direction::Use,
+    }
+}
+
+/// The thresholds of a part stand next to each other in the list's order, so this is one search.
+fn at_threshold(
+    parts: &BTreeMap<PricePart, PriceSchedule>,
+    part: PricePart,
+    context_tokens: u64,
+) -> Option<(PricePart, &PriceSchedule)> {
+    // "Above N" holds for more than N tokens.
+    let highest = u32::try_from(context_tokens.saturating_sub(1)).unwrap_or(u32::MAX);
+    let (first, last) = (PricePart { above: 0, ..part }, PricePart { above: highest, ..part });
+    parts.range(first..=last).next_back().map(|(part, schedule)| (*part, schedule))
+}

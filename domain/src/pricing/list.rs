@@ -1,0 +1,103 @@
+//! A price list: what each part of using a service costs, in one currency.
+//!
+//! Invariant: a value is valid, also when it was read from JSON: at least one price or said to be free, bounded, every
+//! schedule valid.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{PriceListError, PricePart, PriceSchedule};
+use crate::money::Currency;
+
+/// Parts of one list at most.
+pub const MAX_PARTS: usize = 256;
+
+/// Which of a service's price lists, counted from 1. A list never changes; a new price is a new revision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PriceRevision(pub u32);
+
+impl std::fmt::Display for PriceRevision {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// What a service costs: `{"currency":"USD","parts":{"input/token":{"flat":{"price":"0.000001"}}}}`, or
+/// `{"currency":"USD","free":true}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Unchecked")]
+pub struct PriceList {
+    currency: Currency,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    free: bool,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    parts: BTreeMap<PricePart, PriceSchedule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unchecked {
+    currency: Currency,
+    #[serde(default)]
+    free: bool,
+    #[serde(default)]
+    parts: BTreeMap<PricePart, PriceSchedule>,
+}
+
+impl PriceList {
+    /// A list of prices.
+    ///
+    /// # Errors
+    /// Every [`PriceListError`] but [`PriceListError::FreeWithPrices`]; the first fault in the order of the parts.
+    pub fn new(currency: Currency, parts: BTreeMap<PricePart, PriceSchedule>) -> Result<Self, PriceListError> {
+        Self::checked(currency, false, parts)
+    }
+
+    /// Everything costs nothing, and that is meant.
+    pub fn free(currency: Currency) -> Self {
+        Self { currency, free: true, parts: BTreeMap::new() }
+    }
+
+    /// The currency of every price.
+    pub fn currency(&self) -> Currency {
+        self.currency
+    }
+
+    /// Whether everything is said to cost nothing.
+    pub fn is_free(&self) -> bool {
+        self.free
+    }
+
+    /// The prices.
+    pub fn parts(&self) -> &BTreeMap<PricePart, PriceSchedule> {
+        &self.parts
+    }
+
+    fn checked(
+        currency: Currency,
+        free: bool,
+        parts: BTreeMap<PricePart, PriceSchedule>,
+    ) -> Result<Self, PriceListError> {
+        if free && !parts.is_empty() {
+            return Err(PriceListError::FreeWithPrices);
+        }
+        if !free && parts.is_empty() {
+            return Err(PriceListError::Empty);
+        }
+        if parts.len() > MAX_PARTS {
+            return Err(PriceListError::TooManyParts { found: parts.len(), max: MAX_PARTS });
+        }
+        parts.iter().try_for_each(|(part, schedule)| schedule.validate(*part))?;
+        Ok(Self { currency, free, parts })
+    }
+}
+
+impl TryFrom<Unchecked> for PriceList {
+    type Error = PriceListError;
+
+    fn try_from(list: Unchecked) -> Result<Self, PriceListError> {
+        Self::checked(list.currency, list.free, list.parts)
+    }
+}

@@ -1,0 +1,25 @@
+//! What a unit of use costs: the parts of a price, their schedules, and how reported usage becomes quantities and a cost.
+//!
+//! Invariant: an unknown price is refused, it is never zero; and a provisional cost is never below the exact one.
+
+pub mod error;
+pub mod fallback;
+pub mod label;
+pub mod list;
+pub mod normalise;
+pub mod part;
+mod part_text;
+pub mod rating;
+pub mod raw_usage;
+pub mod schedule;
+#[cfg(test)]
+mod tests;
+
+pub use error::{PartError, PriceListError, RatingError, UsageError};
+pub use label::Label;
+pub use list::{MAX_PARTS, PriceList, PriceRevision};
+pub use normalise::{Normalised, normalise};
+pub use part::{Direction, Modality, PricePart, Unit};
+pub use rating::{RatedLine, Rating, rate_exact, rate_provisional};
+pub use raw_usage::{Dialect, RawUsage};
+pub use schedule::{MAX_TIERS, PriceSchedule, Tier};

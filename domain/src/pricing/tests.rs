@@ -1,0 +1,269 @@
+//! Rules of prices, as sentences.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::money::{Currency, Decimal, Quantity};
+
+fn part(text: &str) -> PricePart {
+    text.parse().unwrap()
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn flat(price: &str) -> PriceSchedule {
+    PriceSchedule::flat(decimal(price))
+}
+
+fn list(parts: &[(&str, &str)]) -> PriceList {
+    let parts = parts.iter().map(|(name, price)| (part(name), flat(price))).collect();
+    PriceList::new(Currency::USD, parts).unwrap()
+}
+
+fn used(parts: &[(&str, u64)]) -> Vec<(PricePart, Quantity)> {
+    parts.iter().map(|(name, count)| (part(name), Quantity::whole(*count))).collect()
+}
+
+fn total(list: &PriceList, parts: &[(&str, u64)], context_tokens: u64) -> Result<String, RatingError> {
+    rate_provisional(list, &used(parts), context_tokens).map(|rating| rating.total.to_string())
+}
+
+fn raw(json: &str) -> RawUsage {
+    serde_json::from_str(json).unwrap()
+}
+
+fn read(json: &str, dialect: Dialect) -> (Vec<String>, u64) {
+    let normalised = normalise(&raw(json), dialect).unwrap();
+    let texts = normalised.quantities.iter().map(|(part, quantity)| format!("{part}={quantity}")).collect();
+    (texts, normalised.context_tokens)
+}
+
+#[test]
+fn a_part_has_one_text_and_reads_back() {
+    let longest_usual = "cache_write/token;modality=audio;ttl=43200;variant=ultrafast;region=eu;above=272000";
+    for text in ["input/token", "use/session;item=code_interpreter", "output/second;size=1080p", longest_usual] {
+        assert_eq!(part(text).to_string(), text);
+        assert_eq!(part(text).text_len(), text.len());
+    }
+    let built = PricePart::CACHE_READ_TOKEN.with_variant("batch").unwrap().with_above(200_000).unwrap();
+    assert_eq!(built.to_string(), "cache_read/token;variant=batch;above=200000");
+}
+
+#[test]
+fn a_part_in_another_form_is_refused() {
+    for text in [
+        "", "input", "input/tokens", "in/token", "input/token;", "input/token;above=0", "input/token;above=01",
+        "input/token;above=+1", "input/token;variant=Batch", "input/token;variant=", "input/token;x=1",
+        "input/token;above=1;variant=batch", "input/token;above=1;above=1", "input/token;size=a;size=a",
+        "input/token;size=abcdefghijklmnopq",
+    ] {
+        assert!(text.parse::<PricePart>().is_err(), "{text}");
+    }
+    let label = "abcdefghijklmnop";
+    let long = PricePart::CACHE_WRITE_TOKEN.with_item(label).unwrap().with_size(label).unwrap();
+    let long = long.with_variant(label).unwrap().with_modality(Modality::Audio).unwrap();
+    assert_eq!(long.with_region(label), Err(PartError::TooLong { max: 120 }));
+}
+
+#[test]
+fn a_list_reads_back_and_an_invalid_one_does_not() {
+    let json = r#"{"currency":"USD","parts":{"input/token":{"flat":{"price":"0.000001"}},"input/token;above=200000":{"flat":{"price":"0.000002"}}}}"#;
+    let read: PriceList = serde_json::from_str(json).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), json);
+    for json in [
+        r#"{"currency":"USD"}"#,
+        r#"{"currency":"USD","free":true,"parts":{"input/token":{"flat":{"price":"1"}}}}"#,
+        r#"{"currency":"USD","parts":{"input/token":{"flat":{"price":"-1"}}}}"#,
+        r#"{"currency":"USD","parts":{"input/token":{"flat":{"price":1}}}}"#,
+        r#"{"currency":"USD","parts":{"input/token":{"graduated":{"tiers":[]}}}}"#,
+        r#"{"currency":"USD","parts":{"input/token":{"volume":{"tiers":[{"up_to":"5","price":"1"}]}}}}"#,
+        r#"{"currency":"USD","parts":{"input/token":{"volume":{"tiers":[{"price":"1"},{"price":"1"}]}}}}"#,
+        r#"{"currency":"USD","parts":{"input/token":{"volume":{"tiers":[{"up_to":"5","price":"1"},{"up_to":"5","price":"1"},{"price":"1"}]}}}}"#,
+        r#"{"currency":"USD","parts":{"input/token":{"package":{"size":"0","price":"1"}}}}"#,
+    ] {
+        assert!(serde_json::from_str::<PriceList>(json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn the_golden_price_list_reads_and_writes_back_byte_for_byte() {
+    let golden = include_str!("../../contract/pricing/price_list.v1.json").trim_end();
+    let read: PriceList = serde_json::from_str(golden).unwrap();
+    assert_eq!(serde_json::to_string(&read).unwrap(), golden);
+}
+
+#[test]
+fn an_unknown_price_is_refused_and_a_free_list_is_not() {
+    let prices = list(&[("input/token", "0.1")]);
+    let unknown = RatingError::UnknownPrice { part: part("output/token") };
+    assert_eq!(total(&prices, &[("input/token", 1), ("output/token", 1)], 1), Err(unknown));
+    assert_eq!(total(&PriceList::free(Currency::USD), &[("output/token", 7)], 1), Ok("0".to_owned()));
+    assert_eq!(total(&list(&[("output/token", "0")]), &[("output/token", 7)], 1), Ok("0".to_owned()));
+}
+
+#[test]
+fn the_largest_threshold_below_the_prompt_holds() {
+    let prices = list(&[("input/token", "1"), ("input/token;above=100", "2"), ("input/token;above=200", "3")]);
+    for (context, cost) in [(0, "1"), (100, "1"), (101, "2"), (200, "2"), (201, "3"), (u64::MAX, "3")] {
+        assert_eq!(total(&prices, &[("input/token", 1)], context), Ok(cost.to_owned()), "{context}");
+    }
+}
+
+#[test]
+fn what_has_no_price_of_its_own_falls_back_as_stated() {
+    let prices = list(&[
+        ("input/token", "5"),
+        ("output/token", "7"),
+        ("cache_write/token", "6"),
+        ("input/token;variant=priority", "9"),
+    ]);
+    for (name, cost) in [
+        ("cache_read/token", "5"),
+        ("cache_write/token;ttl=3600", "6"),
+        ("reasoning/token", "7"),
+        ("input/token;modality=audio;region=eu", "5"),
+        ("input/token;variant=batch", "5"),
+        ("cache_read/token;variant=priority", "9"),
+    ] {
+        assert_eq!(total(&prices, &[(name, 1)], 1), Ok(cost.to_owned()), "{name}");
+    }
+    for name in ["output/token;variant=priority", "use/query;item=search", "input/token;item=computer_use", "input/second"] {
+        assert!(total(&prices, &[(name, 1)], 1).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn uses_that_fall_to_one_part_are_priced_together() {
+    let rating = rate_provisional(&list(&[("input/token", "2")]), &used(&[("input/token", 3), ("cache_read/token", 4)]), 7);
+    let lines = rating.unwrap().lines;
+    assert_eq!(lines, [RatedLine { part: part("input/token"), quantity: Quantity::whole(7), cost: decimal("14") }]);
+}
+
+fn tiers() -> Vec<Tier> {
+    let tier = |up_to: Option<u64>, price: &str| Tier { up_to: up_to.map(Quantity::whole), price: decimal(price) };
+    vec![tier(Some(10), "3"), tier(Some(20), "5"), tier(None, "1")]
+}
+
+#[test]
+fn tiers_are_exact_on_the_sum_and_highest_in_the_meantime() {
+    let (graduated, volume) = (PriceSchedule::Graduated { tiers: tiers() }, PriceSchedule::Volume { tiers: tiers() });
+    let package = PriceSchedule::Package { size: Quantity::whole(1_000), price: decimal("7") };
+    for (schedule, count, exact, provisional) in [
+        (&graduated, 0, "0", "0"),
+        (&graduated, 10, "30", "50"),
+        (&graduated, 25, "85", "125"),
+        (&volume, 10, "30", "50"),
+        (&volume, 11, "55", "55"),
+        (&volume, 25, "25", "125"),
+        (&package, 1, "7", "7"),
+        (&package, 1_000, "7", "7"),
+        (&package, 1_001, "14", "14"),
+    ] {
+        let quantity = Quantity::whole(count);
+        assert_eq!(schedule.exact_cost(quantity), Ok(decimal(exact)), "{schedule:?} {count}");
+        assert_eq!(schedule.provisional_cost(quantity), Ok(decimal(provisional)), "{schedule:?} {count}");
+    }
+}
+
+#[test]
+fn openai_counts_contain_each_other() {
+    let json = r#"{"input_tokens":100,"cached_tokens":60,"cached_audio_tokens":10,"audio_input_tokens":30,"output_tokens":50,"reasoning_tokens":20}"#;
+    let expected =
+        ["input/token=20", "input/token;modality=audio=20", "cache_read/token=50", "cache_read/token;modality=audio=10",
+         "output/token=30", "reasoning/token=20"];
+    assert_eq!(read(json, Dialect::OpenAi), (expected.map(str::to_owned).to_vec(), 100));
+}
+
+#[test]
+fn anthropic_cache_counts_stand_beside_input() {
+    let json = r#"{"input_tokens":10,"cached_tokens":60,"cache_write_tokens":30,"cache_write_5m_tokens":20,"cache_write_1h_tokens":7,"output_tokens":5}"#;
+    let expected =
+        ["input/token=10", "cache_read/token=60", "cache_write/token=3", "cache_write/token;ttl=300=20",
+         "cache_write/token;ttl=3600=7", "output/token=5"];
+    assert_eq!(read(json, Dialect::Anthropic), (expected.map(str::to_owned).to_vec(), 100));
+}
+
+#[test]
+fn gemini_thoughts_stand_beside_output_and_cached_inside_input() {
+    let json = r#"{"input_tokens":100,"cached_tokens":60,"output_tokens":5,"reasoning_tokens":20}"#;
+    let expected = ["input/token=40", "cache_read/token=60", "output/token=5", "reasoning/token=20"];
+    assert_eq!(read(json, Dialect::Gemini), (expected.map(str::to_owned).to_vec(), 100));
+}
+
+#[test]
+fn plain_counts_stand_for_themselves_in_their_tier() {
+    let json = r#"{"input_tokens":1,"cached_tokens":2,"output_seconds":"1.5","requests":1,"service_tier":"batch","parts":{"use/query;item=search;size=low":"3"}}"#;
+    let expected =
+        ["input/token;variant=batch=1", "cache_read/token;variant=batch=2", "use/request;variant=batch=1",
+         "output/second;variant=batch=1.5", "use/query;item=search;size=low;variant=batch=3"];
+    assert_eq!(read(json, Dialect::Plain), (expected.map(str::to_owned).to_vec(), 3));
+    assert_eq!(read(r#"{"input_tokens":1,"service_tier":"default"}"#, Dialect::Plain).0, ["input/token=1"]);
+}
+
+#[test]
+fn contradictions_and_empty_reports_are_refused() {
+    let contradicts = |json: &str, dialect| matches!(normalise(&raw(json), dialect), Err(UsageError::Contradiction { .. }));
+    assert!(contradicts(r#"{"input_tokens":10,"cached_tokens":11}"#, Dialect::OpenAi));
+    assert!(contradicts(r#"{"output_tokens":10,"reasoning_tokens":11}"#, Dialect::OpenAi));
+    assert!(contradicts(r#"{"input_tokens":10,"cached_tokens":11}"#, Dialect::Gemini));
+    assert!(contradicts(r#"{"cache_write_tokens":10,"cache_write_5m_tokens":11}"#, Dialect::Anthropic));
+    assert!(contradicts(r#"{"input_tokens":10,"cached_tokens":1,"cached_audio_tokens":2}"#, Dialect::Plain));
+    assert!(!contradicts(r#"{"input_tokens":10,"cached_tokens":11}"#, Dialect::Anthropic));
+    assert_eq!(normalise(&raw("{}"), Dialect::Plain), Err(UsageError::Empty));
+    assert_eq!(normalise(&raw(r#"{"service_tier":"batch"}"#), Dialect::Plain), Err(UsageError::Empty));
+    assert_eq!(normalise(&raw(r#"{"input_tokens":0}"#), Dialect::Plain).unwrap().quantities, []);
+}
+
+fn any_schedule() -> impl Strategy<Value = PriceSchedule> {
+    let price = (0_u64..1_000).prop_map(|price| decimal(&format!("{price}e-9")));
+    let tiers = proptest::collection::btree_map(1_u64..500, price.clone(), 0..6);
+    let tiers = (tiers, price.clone()).prop_map(|(ends, last)| {
+        let mut tiers: Vec<Tier> =
+            ends.into_iter().map(|(end, price)| Tier { up_to: Some(Quantity::whole(end)), price }).collect();
+        tiers.push(Tier { up_to: None, price: last });
+        tiers
+    });
+    prop_oneof![
+        price.clone().prop_map(PriceSchedule::flat),
+        tiers.clone().prop_map(|tiers| PriceSchedule::Graduated { tiers }),
+        tiers.prop_map(|tiers| PriceSchedule::Volume { tiers }),
+        (1_u64..100, price).prop_map(|(size, price)| PriceSchedule::Package { size: Quantity::whole(size), price }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn provisional_costs_are_never_too_low(schedule in any_schedule(), counts in proptest::collection::vec(0_u64..300, 1..8)) {
+        let prices = PriceList::new(Currency::USD, BTreeMap::from([(PricePart::INPUT_TOKEN, schedule)])).unwrap();
+        let mut provisional = Decimal::ZERO;
+        for count in &counts {
+            let rating = rate_provisional(&prices, &[(PricePart::INPUT_TOKEN, Quantity::whole(*count))], 1).unwrap();
+            provisional = provisional.checked_add(rating.total).unwrap();
+        }
+        let summed = [(PricePart::INPUT_TOKEN, Quantity::whole(counts.iter().sum()))];
+        prop_assert!(rate_exact(&prices, &summed).unwrap().total <= provisional);
+    }
+
+    #[test]
+    fn every_token_ends_in_one_quantity(input in 0_u64..1_000, cached in 0_u64..1_000, output in 0_u64..1_000, reasoning in 0_u64..1_000) {
+        let usage = RawUsage {
+            input_tokens: Some(input), cached_tokens: Some(cached), output_tokens: Some(output),
+            reasoning_tokens: Some(reasoning), ..RawUsage::default()
+        };
+        for (dialect, whole) in [
+            (Dialect::OpenAi, input + output),
+            (Dialect::Anthropic, input + cached + output),
+            (Dialect::Gemini, input + output + reasoning),
+            (Dialect::Plain, input + cached + output + reasoning),
+        ] {
+            if let Ok(normalised) = normalise(&usage, dialect) {
+                let sum = normalised.quantities.iter().fold(Quantity::ZERO, |sum, (_, count)| sum.saturating_add(*count));
+                prop_assert_eq!(sum, Quantity::whole(whole));
+            }
+        }
+    }
+}

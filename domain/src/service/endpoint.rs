@@ -1,0 +1,89 @@
+//! Where a service is reached.
+//!
+//! Invariant: the address is kept as the text that was given, because a later release of the parser must not change what
+//! the log says; it is parsed whenever it is judged.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::Finding;
+use super::words::words;
+
+/// Bytes of an address at most.
+pub const MAX_URL_BYTES: usize = 2_048;
+
+words! {
+    /// How a service is spoken to.
+    Protocol is "protocol" {
+        /// Requests and answers; the address begins with `https`.
+        Http = "http",
+        /// A connection in both directions; the address begins with `wss`.
+        Websocket = "websocket",
+        /// gRPC over HTTP/2; the address begins with `https`.
+        Grpc = "grpc",
+    }
+}
+
+words! {
+    /// How the provider's side knows the marketplace.
+    Authentication is "authentication method" {
+        /// Not at all.
+        None = "none",
+        /// A key in a header.
+        ApiKey = "api_key",
+        /// A bearer token (RFC 6750).
+        Bearer = "bearer",
+        /// User and password (RFC 7617).
+        Basic = "basic",
+        /// Client credentials (RFC 6749, section 4.4).
+        Oauth2 = "oauth2",
+        /// A client certificate.
+        MutualTls = "mutual_tls",
+    }
+}
+
+impl Protocol {
+    /// The scheme of its addresses: always encrypted.
+    pub const fn scheme(self) -> &'static str {
+        match self {
+            Self::Http | Self::Grpc => "https",
+            Self::Websocket => "wss",
+        }
+    }
+}
+
+/// Where a service is reached, and how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Endpoint {
+    /// How it is spoken to.
+    pub protocol: Protocol,
+    /// Its address.
+    pub url: String,
+    /// How the provider's side knows the marketplace.
+    pub authentication: Authentication,
+}
+
+impl Endpoint {
+    /// Whether the address is one at all. Whether it may be published is for the policy to say.
+    pub(super) fn check(&self, findings: &mut Vec<Finding>) {
+        let mut found = |problem: &str, mend: &str| {
+            findings.push(Finding::new("endpoint_url_invalid", "endpoint.url", problem, mend));
+        };
+        if self.url.len() > MAX_URL_BYTES {
+            return found("the address is longer than 2,048 bytes", "give a shorter address");
+        }
+        let Ok(url) = Url::parse(&self.url) else {
+            return found("the address is not a URL", "give an absolute URL, such as https://api.example.com/v1");
+        };
+        if !matches!(url.scheme(), "http" | "https" | "ws" | "wss") || url.host().is_none() {
+            found("the address has another scheme or no host", "give a URL with https or wss and a host");
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            found("the address contains credentials", "remove user and password: the log is kept for good");
+        }
+        if url.fragment().is_some() {
+            found("the address has a fragment", "remove everything from the # on");
+        }
+    }
+}

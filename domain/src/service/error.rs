@@ -1,0 +1,84 @@
+//! Which rule of a service a command broke.
+
+use jiff::Timestamp;
+use semver::Version;
+
+use super::{Finding, State};
+
+/// A refusal. Nothing has happened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ServiceError {
+    /// There is a service of this id already, and it is another one.
+    #[error("the service is already registered: describe it, or register another one under a new id")]
+    AlreadyRegistered,
+    /// There is no service of this id.
+    #[error("the service is not registered: register it first")]
+    NotRegistered,
+    /// The command does not fit where the service stands.
+    #[error("cannot {command} a service that is {state}: it has to be {}", listed(allowed))]
+    WrongState {
+        /// What was asked, as a verb.
+        command: &'static str,
+        /// Where the service stands.
+        state: State,
+        /// Where it would have to stand.
+        allowed: &'static [State],
+    },
+    /// Retirement is final.
+    #[error("the service is retired for good: register a new one")]
+    AlreadyRetired,
+    /// A submission is approved or rejected once.
+    #[error("the submission has been decided: a new decision needs a new submission")]
+    AlreadyDecided,
+    /// Nobody decides about a service of their own.
+    #[error("the service belongs to the approver's own organisation: let somebody of another one decide")]
+    OwnServiceApproval,
+    /// Versions only rise (`SemVer` 2.0.0, section 11).
+    #[error("version {proposed} does not follow {current}: give a higher one")]
+    VersionNotRising {
+        /// The version of the service.
+        current: Version,
+        /// What was given.
+        proposed: Version,
+    },
+    /// Something about the service is out of bounds.
+    #[error("the description is not valid: {}", joined(.0))]
+    InvalidProfile(Vec<Finding>),
+    /// The service may not be published as it is.
+    #[error("the service cannot be published: {}", joined(.0))]
+    PolicyViolations(Vec<Finding>),
+    /// A published service would change in what only an approver may let through.
+    #[error("the change needs approval, which a published service cannot wait for: publish it as a new service")]
+    ApprovalNeeded,
+    /// Prices are never changed for the time that has passed.
+    #[error("prices cannot take effect before {earliest}: give a later instant, or leave it out for at once")]
+    PricesInThePast {
+        /// The first possible instant.
+        earliest: Timestamp,
+    },
+    /// The counter of price revisions is at its end.
+    #[error("the service has too many price revisions: register a new one")]
+    TooManyPriceRevisions,
+    /// A service cannot have ended before it is said to end.
+    #[error("the sunset is not in the future: give a later instant")]
+    SunsetNotInFuture,
+    /// Consumers were told that they can use it until then.
+    #[error(
+        "the service was announced to last until {sunset_at}: retire it then, or deprecate it with an earlier sunset"
+    )]
+    SunsetNotReached {
+        /// Until when.
+        sunset_at: Timestamp,
+    },
+    /// A service cannot replace itself.
+    #[error("the successor is the service itself: name another one, or none")]
+    SuccessorIsItself,
+}
+
+fn listed(states: &[State]) -> String {
+    states.iter().map(|state| state.as_str()).collect::<Vec<_>>().join(" or ")
+}
+
+fn joined(findings: &[Finding]) -> String {
+    findings.iter().map(Finding::to_string).collect::<Vec<_>>().join(". ")
+}

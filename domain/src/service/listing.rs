@@ -1,0 +1,128 @@
+//! A registered service as it stands: the fold of its events.
+//!
+//! Invariant: `apply` cannot fail and decides nothing.
+
+use jiff::Timestamp;
+use semver::Version;
+use serde::{Deserialize, Serialize};
+
+use super::{Profile, Registered, ServiceEvent, Slug, State};
+use crate::organization::Reason;
+use crate::pricing::{PriceList, PriceRevision};
+use crate::{PrincipalId, ServiceId, TenantId};
+
+/// The last revision of the prices; not in effect before its time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LatestPrices {
+    /// Which revision.
+    pub revision: PriceRevision,
+    /// From when on it is in effect.
+    pub effective_at: Timestamp,
+    /// The prices.
+    pub list: PriceList,
+}
+
+/// What an approver decided about the last submission.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Who decided.
+    pub approver: PrincipalId,
+    /// Why not; `None` if it was let through.
+    pub rejected_for: Option<Reason>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What was announced about the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deprecation {
+    /// Until when the service can be used.
+    pub sunset_at: Timestamp,
+    /// What to use instead.
+    pub successor: Option<ServiceId>,
+}
+
+/// A registered service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// Its id.
+    pub id: ServiceId,
+    /// Whose it is.
+    pub provider: TenantId,
+    /// Its name within the provider.
+    pub slug: Slug,
+    /// Its version.
+    pub version: Version,
+    /// What is said about it.
+    pub profile: Box<Profile>,
+    /// Where it stands.
+    pub state: State,
+    /// What it costs; `None` if that was never said, which is not the same as free.
+    pub prices: Option<LatestPrices>,
+    /// What an approver decided about the last submission; `None` if nobody has, or nobody had to.
+    pub decision: Option<Decision>,
+    /// Why it is switched off, while it is.
+    pub suspended_for: Option<Reason>,
+    /// What was announced about its end, once it is deprecated.
+    pub deprecation: Option<Deprecation>,
+    /// When it came into being.
+    pub registered_at: Timestamp,
+    /// When it last changed.
+    pub changed_at: Timestamp,
+}
+
+impl From<Registered> for Listing {
+    fn from(event: Registered) -> Self {
+        let Registered { id, provider, slug, version, profile, at } = event;
+        Self {
+            id,
+            provider,
+            slug,
+            version,
+            profile,
+            state: State::Draft,
+            prices: None,
+            decision: None,
+            suspended_for: None,
+            deprecation: None,
+            registered_at: at,
+            changed_at: at,
+        }
+    }
+}
+
+impl Listing {
+    pub(super) fn apply(&mut self, event: ServiceEvent) {
+        self.changed_at = event.at();
+        self.state = event.leads_to().unwrap_or(self.state);
+        match event {
+            ServiceEvent::Described(event) => {
+                self.version = event.version;
+                self.profile = event.profile;
+            }
+            ServiceEvent::Priced(event) => {
+                let (revision, effective_at) = (event.revision, event.effective_at);
+                self.prices = Some(LatestPrices { revision, effective_at, list: event.prices });
+            }
+            ServiceEvent::Submitted(_) => self.decision = None,
+            ServiceEvent::Approved(event) => {
+                self.decision = Some(Decision { approver: event.approver, rejected_for: None, at: event.at });
+            }
+            ServiceEvent::Rejected(event) => {
+                let rejected_for = Some(event.reason);
+                self.decision = Some(Decision { approver: event.approver, rejected_for, at: event.at });
+            }
+            ServiceEvent::Suspended(event) => self.suspended_for = Some(event.reason),
+            ServiceEvent::Reinstated(_) => self.suspended_for = None,
+            ServiceEvent::Deprecated(event) => {
+                self.deprecation = Some(Deprecation { sunset_at: event.sunset_at, successor: event.successor });
+            }
+            ServiceEvent::Reactivated(_) => self.deprecation = None,
+            ServiceEvent::Registered(_)
+            | ServiceEvent::ApprovalRequested(_)
+            | ServiceEvent::Activated(_)
+            | ServiceEvent::Withdrawn(_)
+            | ServiceEvent::Retired(_) => {}
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! A published LLM service: what it is, what it costs, and where it stands between draft and retired.
+//!
+//! Invariants: a service is only active after validation and policy have passed, and approval where it is needed; nobody
+//! approves a service of their own; versions only rise; retired is final. What is unknown is not compliant.
+
+pub mod aggregate;
+pub mod assurance;
+pub mod availability;
+pub mod category;
+pub mod command;
+pub mod endpoint;
+pub mod error;
+pub mod event;
+pub mod finding;
+pub mod lifecycle;
+pub mod listing;
+mod offering;
+mod operation;
+pub mod policy;
+pub mod profile;
+mod publication;
+pub mod region;
+pub mod slug;
+pub mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use aggregate::Service;
+pub use assurance::{Assurance, Certification, ComplianceLevel, Sla, SupportLevel, TrainingUse};
+pub use availability::{Availability, InvalidAvailability};
+pub use category::{Category, Modality, Quantization};
+pub use command::{
+    Approve, Deprecate, Describe, Reactivate, Register, Reinstate, Reject, Retire, ServiceCommand, SetPrices, Submit,
+    Suspend, Withdraw,
+};
+pub use endpoint::{Authentication, Endpoint, Protocol};
+pub use error::ServiceError;
+pub use event::{
+    Activated, ApprovalRequested, Approved, Deprecated, Described, Priced, Reactivated, Registered, Reinstated,
+    Rejected, Retired, ServiceEvent, Submitted, Suspended, Withdrawn,
+};
+pub use finding::Finding;
+pub use lifecycle::State;
+pub use listing::{Decision, Deprecation, LatestPrices, Listing};
+pub use policy::{ApprovalGround, Policies};
+pub use profile::Profile;
+pub use region::{InvalidRegion, Region};
+pub use slug::{InvalidWord, Slug, Word};
+pub use words::UnknownWord;

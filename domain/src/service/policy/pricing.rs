@@ -1,0 +1,14 @@
+//! A service is published with prices, or said to be free. Saying nothing is not the same as free.
+
+use super::{Finding, Submission};
+
+pub(super) fn stated(submission: &Submission<'_>, findings: &mut Vec<Finding>) {
+    if submission.prices.is_none() {
+        findings.push(Finding::new(
+            "prices_missing",
+            "prices",
+            "the service has no prices",
+            "set its prices, or say that it is free",
+        ));
+    }
+}

@@ -1,0 +1,139 @@
+//! The bounds of a record and of an event, and how many bytes a record takes in the log, without serialising it.
+//!
+//! Invariant: `json_bytes` is never below the bytes that are written; and a record within its bounds, with as many draws as
+//! there may be, fits into one event.
+
+use super::error::RecordFault;
+use super::{MAX_GRANTS, UsageRecord};
+use crate::money::{Decimal, Quantity};
+
+/// Payload of an event at most: the log's 64 KiB, less some room.
+pub const MAX_EVENT_BYTES: usize = 62 * 1024;
+/// Lines of a record at most.
+pub const MAX_LINES_PER_RECORD: usize = 64;
+/// Tags of a record at most.
+pub const MAX_TAGS: usize = 16;
+
+const MAX_ID_BYTES: usize = 128;
+const MAX_RUN_BYTES: usize = 128;
+const MAX_TAG_NAME_BYTES: usize = 64;
+const MAX_TAG_VALUE_BYTES: usize = 128;
+const MAX_CIPHERTEXT_BYTES: usize = 1_024;
+const MAX_QUANTITY: Quantity = Quantity::whole(1_000_000_000_000_000);
+
+/// An event without records and draws: names, time, mode, two amounts.
+const EVENT_BYTES: usize = 256;
+/// A draw: id, amount and punctuation.
+const DRAW_BYTES: usize = 88;
+/// What stands in `over_limit` for a record: index, amount and punctuation.
+const OVER_LIMIT_BYTES: usize = 56;
+/// The fields of a record that are always there, punctuation included, each as long as it gets.
+const RECORD_BYTES: usize = 272;
+
+/// Whether a record is within its bounds.
+pub(super) fn check(record: &UsageRecord) -> Result<(), RecordFault> {
+    if record.id.is_empty() {
+        return Err(RecordFault::NoId);
+    }
+    text("id", &record.id, MAX_ID_BYTES)?;
+    let attribution = &record.attribution;
+    if let Some(run) = &attribution.run {
+        text("run", run, MAX_RUN_BYTES)?;
+    }
+    if let Some(sealed) = &attribution.end_user {
+        text("end_user", &sealed.ciphertext, MAX_CIPHERTEXT_BYTES)?;
+    }
+    at_most("tags", attribution.tags.len(), MAX_TAGS)?;
+    for (name, value) in &attribution.tags {
+        text("tag name", name, MAX_TAG_NAME_BYTES)?;
+        text("tag value", value, MAX_TAG_VALUE_BYTES)?;
+    }
+    at_most("usage.parts", record.usage.parts.len(), crate::pricing::normalise::MAX_OWN_PARTS)?;
+    at_most("lines", record.lines.len(), MAX_LINES_PER_RECORD)?;
+    let mut sum = Decimal::ZERO;
+    for line in &record.lines {
+        if line.cost.is_negative() {
+            return Err(RecordFault::NegativeCost);
+        }
+        if line.quantity > MAX_QUANTITY {
+            return Err(RecordFault::QuantityTooLarge);
+        }
+        sum = sum.checked_add(line.cost).map_err(|_| RecordFault::LinesDoNotAddUp)?;
+    }
+    if sum == record.cost { Ok(()) } else { Err(RecordFault::LinesDoNotAddUp) }
+}
+
+fn text(field: &'static str, text: &str, max: usize) -> Result<(), RecordFault> {
+    at_most(field, text.len(), max)?;
+    // JSON writes one of these as six characters, which the sizes below do not reckon with.
+    if text.bytes().any(|byte| byte < 0x20) {
+        return Err(RecordFault::ControlCharacter { field });
+    }
+    Ok(())
+}
+
+fn at_most(field: &'static str, found: usize, max: usize) -> Result<(), RecordFault> {
+    if found > max { Err(RecordFault::TooLong { field, max }) } else { Ok(()) }
+}
+
+/// How many of the records, from the first on, fit into one event; at least one.
+pub(super) fn fitting(records: &[UsageRecord], open_grants: usize, may_exceed: bool) -> usize {
+    if records.len() <= 1 {
+        return records.len();
+    }
+    let draws = open_grants.min(MAX_GRANTS).saturating_mul(DRAW_BYTES);
+    let mut room = MAX_EVENT_BYTES.saturating_sub(EVENT_BYTES).saturating_sub(draws);
+    let over_limit = if may_exceed { OVER_LIMIT_BYTES } else { 0 };
+    let mut count = 0_usize;
+    for record in records {
+        match room.checked_sub(json_bytes(record).saturating_add(over_limit)) {
+            Some(rest) => room = rest,
+            None => break,
+        }
+        count = count.saturating_add(1);
+    }
+    count.max(1)
+}
+
+/// Bytes of a record's JSON at most, with the comma behind it.
+pub(super) fn json_bytes(record: &UsageRecord) -> usize {
+    let mut bytes = Sum(RECORD_BYTES);
+    bytes.add(record.id.len().saturating_mul(2));
+    bytes.add_if(record.key.is_some(), 45);
+    bytes.add_if(record.at.is_some(), 40);
+    bytes.add_if(record.latency_ms.is_some(), 26);
+    bytes.add_if(record.outcome.is_some(), 24);
+    bytes.add_if(record.upstream_cost.is_some(), 64);
+    let attribution = &record.attribution;
+    bytes.add_if(!attribution.is_empty(), 20);
+    bytes.add_if(attribution.project.is_some(), 50);
+    if let Some(run) = &attribution.run {
+        bytes.add(run.len().saturating_mul(2).saturating_add(10));
+    }
+    if let Some(sealed) = &attribution.end_user {
+        bytes.add(sealed.ciphertext.len().saturating_mul(2).saturating_add(112));
+    }
+    bytes.add_if(!attribution.tags.is_empty(), 10);
+    for (name, value) in &attribution.tags {
+        bytes.add(name.len().saturating_add(value.len()).saturating_mul(2).saturating_add(6));
+    }
+    bytes.add(record.usage.json_bytes());
+    for line in &record.lines {
+        let numbers = line.quantity.text_len().saturating_add(line.cost.text_len());
+        bytes.add(line.part.text_len().saturating_add(numbers).saturating_add(11));
+    }
+    bytes.add(record.cost.text_len());
+    bytes.0
+}
+
+struct Sum(usize);
+
+impl Sum {
+    fn add(&mut self, bytes: usize) {
+        self.0 = self.0.saturating_add(bytes);
+    }
+
+    fn add_if(&mut self, is_there: bool, bytes: usize) {
+        self.add(if is_there { bytes } else { 0 });
+    }
+}

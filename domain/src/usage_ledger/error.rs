@@ -1,0 +1,139 @@
+//! Why a ledger refuses.
+
+use crate::Environment;
+use crate::money::{Currency, Decimal};
+
+use super::GrantId;
+
+/// Why a command was refused. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UsageLedgerError {
+    /// There is no such account.
+    #[error("the ledger is not open; open it first")]
+    NotOpen,
+    /// It was opened before, on other terms.
+    #[error("the ledger is open on other terms; open another one")]
+    AlreadyOpen,
+    /// Another currency.
+    #[error("the ledger is kept in {expected}, not in {found}; use a ledger in {found} or pin a rate")]
+    CurrencyMismatch {
+        /// The ledger's.
+        expected: Currency,
+        /// The command's.
+        found: Currency,
+    },
+    /// Test usage on a live ledger, or the other way round.
+    #[error("the ledger is {}, the usage is {}; use a key of the same environment", expected.as_str(), found.as_str())]
+    EnvironmentMismatch {
+        /// The ledger's.
+        expected: Environment,
+        /// The command's.
+        found: Environment,
+    },
+    /// It does not fit into what is left.
+    #[error("the budget is exhausted: {cost} is more than the {affordable} left after {charged}; add credit or raise the limit")]
+    BudgetExhausted {
+        /// The hard limit, if there is one.
+        limit: Option<Decimal>,
+        /// Charged so far.
+        charged: Decimal,
+        /// What was asked for.
+        cost: Decimal,
+        /// What would have fitted: the rest of the hard limit, or of a prepaid ledger's credit, whichever is less.
+        affordable: Decimal,
+    },
+    /// The id stands for another grant.
+    #[error("grant {grant_id} exists with other terms; use a new id")]
+    GrantExists {
+        /// Which.
+        grant_id: GrantId,
+    },
+    /// More grants with something left than a ledger holds.
+    #[error("the ledger has {max} grants with credit left; grant more once one is spent or has expired")]
+    TooManyGrants {
+        /// The bound.
+        max: usize,
+    },
+    /// A grant of nothing or less.
+    #[error("the amount of a grant must be above zero")]
+    AmountNotPositive,
+    /// A grant that could never be drawn.
+    #[error("the grant would have expired already; give a later time")]
+    ExpiresInThePast,
+    /// A limit below zero.
+    #[error("a hard limit cannot be negative; use zero to stop all charges")]
+    NegativeLimit,
+    /// A text beyond its bound.
+    #[error("{field} is longer than {max} bytes; shorten it")]
+    TextTooLong {
+        /// Which.
+        field: &'static str,
+        /// The bound.
+        max: usize,
+    },
+    /// More records than a command may have.
+    #[error("{found} records in one command; send at most {max}")]
+    TooManyRecords {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// The caller did not hash each record.
+    #[error("{records} records came with {keys} usage keys; there must be one for each")]
+    KeysDoNotMatch {
+        /// How many records.
+        records: usize,
+        /// How many keys.
+        keys: usize,
+    },
+    /// One record cannot be taken.
+    #[error("record {index}: {fault}")]
+    Record {
+        /// Its place in the command, from 0.
+        index: usize,
+        /// What is wrong with it.
+        fault: RecordFault,
+    },
+    /// The bill would get more lines than it may have. Only for usage that is asked for: what happened is never refused
+    /// for that.
+    #[error("the ledger has {max} lines of service, price and part; use another ledger until the period closes")]
+    TooManyLines {
+        /// The bound.
+        max: usize,
+    },
+    /// Sums beyond what can be stated.
+    #[error("the ledger's totals would exceed what can be stated exactly; use another ledger")]
+    Overflow,
+}
+
+/// What is wrong with a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecordFault {
+    /// No id.
+    #[error("the id is empty; give every use an id of its own")]
+    NoId,
+    /// A text or a list beyond its bound.
+    #[error("{field} exceeds its bound of {max}; shorten it")]
+    TooLong {
+        /// Which.
+        field: &'static str,
+        /// The bound, in bytes or entries.
+        max: usize,
+    },
+    /// A control character, which would blow up in JSON.
+    #[error("{field} has a control character; remove it")]
+    ControlCharacter {
+        /// Which.
+        field: &'static str,
+    },
+    /// A cost below zero.
+    #[error("the cost is negative; book a correction as a credit note")]
+    NegativeCost,
+    /// The lines do not add up to the cost.
+    #[error("the lines do not add up to the cost; rate the record again")]
+    LinesDoNotAddUp,
+    /// A quantity that nobody uses in one call.
+    #[error("a quantity is above 10^15; report what was used")]
+    QuantityTooLarge,
+}

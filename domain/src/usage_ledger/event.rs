@@ -1,0 +1,210 @@
+//! What happened to a ledger. Shapes are pinned by `contract/usage_ledger/`.
+//!
+//! Invariant: an event states the outcome (what was charged, drawn and owed), so that a fold applies it without deciding
+//! anything again.
+
+use std::sync::Arc;
+
+use cqrs_es::DomainEvent;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{GrantId, Records};
+use crate::money::{Currency, Decimal};
+use crate::{Environment, LedgerId, TenantId};
+
+/// When it is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Billing {
+    /// Before: only credit is spent.
+    Prepaid,
+    /// After: what credit does not cover is owed.
+    Postpaid,
+}
+
+/// Who bears what was used beyond the limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OverLimitPolicy {
+    /// The marketplace.
+    Absorbed,
+    /// The payer.
+    Owed,
+}
+
+/// Whether usage can still be refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordingMode {
+    /// It may be refused: all records are charged, or none is recorded.
+    Asked,
+    /// It has happened: it is recorded, and charged as far as it fits.
+    Told,
+}
+
+/// An event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UsageLedgerEvent {
+    /// The account was started.
+    Opened(UsageLedgerOpened),
+    /// Credit was added.
+    CreditGranted(CreditGranted),
+    /// The hard limit was set or lifted.
+    HardLimitSet(HardLimitSet),
+    /// Usage was recorded. Shared, because events are copied on their way.
+    UsageRecorded(Arc<UsageRecorded>),
+}
+
+/// The account was started.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsageLedgerOpened {
+    /// When.
+    pub at: Timestamp,
+    /// Its id.
+    pub ledger_id: LedgerId,
+    /// Who pays.
+    pub owner: TenantId,
+    /// Everything in it is in this currency.
+    pub currency: Currency,
+    /// Live or test.
+    pub environment: Environment,
+    /// What the payer calls it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Paid before or after.
+    pub billing: Billing,
+    /// Who bears what is over the limit.
+    pub over_limit: OverLimitPolicy,
+}
+
+/// Credit was added.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CreditGranted {
+    /// When.
+    pub at: Timestamp,
+    /// Its id.
+    pub grant_id: GrantId,
+    /// How much.
+    pub amount: Decimal,
+    /// Lower is drawn first.
+    pub priority: u16,
+    /// From when on it cannot be drawn any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+    /// Why.
+    pub reason: String,
+}
+
+/// The hard limit was set or lifted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HardLimitSet {
+    /// When.
+    pub at: Timestamp,
+    /// What may be charged in all; absent for no limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Decimal>,
+}
+
+/// Usage was recorded. `charged` plus the amounts of `over_limit` is the sum of the records' costs; `owed` is what of
+/// `charged` was not drawn, plus `over_limit` where the ledger's policy is that the payer owes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsageRecorded {
+    /// When it was decided.
+    pub at: Timestamp,
+    /// Asked or told.
+    pub mode: RecordingMode,
+    /// The records, at least one.
+    pub records: Records,
+    /// What of their cost counts against the limits.
+    pub charged: Decimal,
+    /// What of a record's cost did not fit, by its index; rising, only those above zero.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub over_limit: Vec<(u32, Decimal)>,
+    /// From which grants the charge was drawn, in the order of drawing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drawn: Vec<Draw>,
+    /// What is to be paid.
+    #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
+    pub owed: Decimal,
+}
+
+impl UsageRecorded {
+    /// What did not fit, in all.
+    pub fn over_limit_total(&self) -> Decimal {
+        self.over_limit.iter().fold(Decimal::ZERO, |sum, (_, amount)| sum.saturating_add(*amount))
+    }
+
+    /// What of the record at this index did not fit.
+    pub fn over_limit_of(&self, index: usize) -> Decimal {
+        let place = u32::try_from(index).ok().and_then(|index| {
+            self.over_limit.binary_search_by_key(&index, |(index, _)| *index).ok()
+        });
+        place.and_then(|place| self.over_limit.get(place)).map_or(Decimal::ZERO, |(_, amount)| *amount)
+    }
+
+    /// What of the record at this index was charged.
+    pub fn charged_of(&self, index: usize) -> Decimal {
+        let cost = self.records.get(index).map_or(Decimal::ZERO, |record| record.cost);
+        cost.saturating_sub(self.over_limit_of(index))
+    }
+}
+
+/// Some of a grant was spent: `["<grant id>","0.5"]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(GrantId, Decimal)", into = "(GrantId, Decimal)")]
+pub struct Draw {
+    /// Which grant.
+    pub grant: GrantId,
+    /// How much.
+    pub amount: Decimal,
+}
+
+impl From<(GrantId, Decimal)> for Draw {
+    fn from((grant, amount): (GrantId, Decimal)) -> Self {
+        Self { grant, amount }
+    }
+}
+
+impl From<Draw> for (GrantId, Decimal) {
+    fn from(draw: Draw) -> Self {
+        (draw.grant, draw.amount)
+    }
+}
+
+impl UsageLedgerEvent {
+    /// The wire name.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Opened(_) => "usage_ledger.opened",
+            Self::CreditGranted(_) => "usage_ledger.credit_granted",
+            Self::HardLimitSet(_) => "usage_ledger.hard_limit_set",
+            Self::UsageRecorded(_) => "usage.recorded",
+        }
+    }
+
+    /// When it was decided.
+    pub fn at(&self) -> Timestamp {
+        match self {
+            Self::Opened(event) => event.at,
+            Self::CreditGranted(event) => event.at,
+            Self::HardLimitSet(event) => event.at,
+            Self::UsageRecorded(event) => event.at,
+        }
+    }
+}
+
+impl DomainEvent for UsageLedgerEvent {
+    fn event_type(&self) -> String {
+        self.name().to_owned()
+    }
+
+    fn event_version(&self) -> String {
+        "1".to_owned()
+    }
+}

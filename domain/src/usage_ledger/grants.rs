@@ -1,0 +1,150 @@
+//! Credit and the order in which it is spent.
+//!
+//! Invariant: granted = drawn + left + lapsed, where `lapsed` is what was left of grants that are no longer kept. Grants
+//! stand in the order of drawing: priority, then earliest expiry (none comes last), then the order of granting.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{CreditGranted, Draw};
+use crate::money::Decimal;
+
+/// Grants of a ledger at most. Also bounds the draws of one event, so that it stays within the bound on events.
+pub const MAX_GRANTS: usize = 256;
+
+/// One grant of credit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct GrantId(pub Uuid);
+
+impl fmt::Display for GrantId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for GrantId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        text.parse().map(Self)
+    }
+}
+
+/// What is left of a grant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// Its id.
+    pub id: GrantId,
+    /// Lower is drawn first.
+    pub priority: u16,
+    /// From when on it cannot be drawn any more.
+    pub expires_at: Option<Timestamp>,
+    /// What was granted.
+    pub amount: Decimal,
+    /// What is left of that.
+    pub left: Decimal,
+}
+
+impl Grant {
+    /// Whether something can be drawn from it.
+    pub fn is_open(&self, at: Timestamp) -> bool {
+        !self.left.is_zero() && self.expires_at.is_none_or(|expiry| at < expiry)
+    }
+
+    fn rank(&self) -> (u16, bool, Option<Timestamp>) {
+        (self.priority, self.expires_at.is_none(), self.expires_at)
+    }
+}
+
+/// The grants of a ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grants {
+    kept: Vec<Grant>,
+    granted: Decimal,
+    drawn: Decimal,
+    lapsed: Decimal,
+}
+
+impl Grants {
+    /// The grants that are kept, in the order of drawing. Spent and expired ones are kept until their place is needed.
+    pub fn kept(&self) -> &[Grant] {
+        &self.kept
+    }
+
+    /// All that was ever granted.
+    pub fn granted(&self) -> Decimal {
+        self.granted
+    }
+
+    /// All that was ever drawn.
+    pub fn drawn(&self) -> Decimal {
+        self.drawn
+    }
+
+    /// What was left of expired grants that are no longer kept.
+    pub fn lapsed(&self) -> Decimal {
+        self.lapsed
+    }
+
+    /// A grant that is kept.
+    pub fn get(&self, id: GrantId) -> Option<&Grant> {
+        self.kept.iter().find(|grant| grant.id == id)
+    }
+
+    /// What could be drawn at this time.
+    pub fn left(&self, at: Timestamp) -> Decimal {
+        let open = self.kept.iter().filter(|grant| grant.is_open(at));
+        open.fold(Decimal::ZERO, |sum, grant| sum.saturating_add(grant.left))
+    }
+
+    /// How many something could be drawn from at this time.
+    pub fn open(&self, at: Timestamp) -> usize {
+        self.kept.iter().filter(|grant| grant.is_open(at)).count()
+    }
+
+    /// From which grants an amount would be drawn, and what of it no grant covers.
+    pub(super) fn plan(&self, amount: Decimal, at: Timestamp) -> (Vec<Draw>, Decimal) {
+        let mut uncovered = amount;
+        let mut draws = Vec::new();
+        for grant in self.kept.iter().filter(|grant| grant.is_open(at)) {
+            if uncovered.is_zero() {
+                break;
+            }
+            let amount = uncovered.min(grant.left);
+            draws.push(Draw { grant: grant.id, amount });
+            uncovered = uncovered.saturating_sub(amount);
+        }
+        (draws, uncovered)
+    }
+
+    /// Takes a grant in. Where there is no place left, those that nothing can be drawn from any more make room.
+    pub(super) fn grant(&mut self, event: &CreditGranted) {
+        if self.kept.len() >= MAX_GRANTS {
+            let (open, done): (Vec<_>, Vec<_>) = self.kept.iter().partition(|grant| grant.is_open(event.at));
+            self.kept = open;
+            self.lapsed = done.iter().fold(self.lapsed, |sum, grant| sum.saturating_add(grant.left));
+        }
+        let (id, priority, expires_at, amount) = (event.grant_id, event.priority, event.expires_at, event.amount);
+        let grant = Grant { id, priority, expires_at, amount, left: amount };
+        let place = self.kept.partition_point(|kept| kept.rank() <= grant.rank());
+        self.kept.insert(place, grant);
+        self.granted = self.granted.saturating_add(event.amount);
+    }
+
+    /// Takes draws out, in the order in which they were planned.
+    pub(super) fn draw(&mut self, draws: &[Draw]) {
+        let mut grants = self.kept.iter_mut();
+        for draw in draws {
+            // Draws stand in the order of the grants, so one pass finds them all.
+            if let Some(grant) = grants.find(|grant| grant.id == draw.grant) {
+                grant.left = grant.left.saturating_sub(draw.amount);
+                self.drawn = self.drawn.saturating_add(draw.amount);
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! One use of a service, as it stands in the log for good: what the caller stated, and what it was rated at.
+//!
+//! Invariant: the content hash covers exactly what the caller stated. Prices, costs and ciphertexts are not part of it, so
+//! that a report that is sent again after a price change is still the same report.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::event_sourced::UsageKey;
+use crate::money::Decimal;
+use crate::pricing::{Dialect, PriceRevision, RatedLine, RawUsage};
+use crate::sealed::Sealed;
+use crate::{KeyId, ServiceId, TenantId};
+
+/// Where the counts come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The provider said so.
+    Reported,
+    /// Counted on the way through.
+    Observed,
+    /// Worked out, because nobody counted.
+    Estimated,
+}
+
+/// How the call ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The service answered.
+    Succeeded,
+    /// The service failed.
+    Failed,
+    /// The caller hung up.
+    Cancelled,
+}
+
+/// On whose behalf, for budgets and reports.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attribution {
+    /// Project of the payer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<Uuid>,
+    /// Run of an agent or a job; at most 128 bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<String>,
+    /// The payer's own user, sealed: personal data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_user: Option<Sealed>,
+    /// The payer's own tags; at most 16, names of at most 64 bytes, values of at most 128.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tags: BTreeMap<String, String>,
+}
+
+impl Attribution {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.project.is_none() && self.run.is_none() && self.end_user.is_none() && self.tags.is_empty()
+    }
+}
+
+/// A rated record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UsageRecord {
+    /// The caller's id; unique within the ledger for ever; 1 to 128 bytes.
+    pub id: String,
+    /// What was used.
+    pub service: ServiceId,
+    /// Whose service it is, as looked up.
+    pub provider: TenantId,
+    /// With which key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<KeyId>,
+    /// On whose behalf.
+    #[serde(default, skip_serializing_if = "Attribution::is_empty")]
+    pub attribution: Attribution,
+    /// When, if the caller said; else when the event was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// As reported.
+    pub usage: RawUsage,
+    /// How to read that.
+    pub dialect: Dialect,
+    /// Where the counts come from.
+    pub basis: Basis,
+    /// The service's price list that it was rated with.
+    pub revision: PriceRevision,
+    /// Normalised quantities by the price part that held, each with its provisional cost in the ledger's currency.
+    pub lines: Vec<RatedLine>,
+    /// Provisional cost: the sum of the lines, never too low.
+    pub cost: Decimal,
+    /// What the provider paid for it, where that is known; in the ledger's currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upstream_cost: Option<Decimal>,
+    /// How long the call took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latency_ms: Option<u32>,
+    /// How it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+}
+
+/// What the caller stated, in the order in which it is hashed. Fields are only ever added, and left out when absent, so
+/// that old contents keep their hash. Pinned by a test.
+#[derive(Serialize)]
+struct Stated<'a> {
+    id: &'a str,
+    service: ServiceId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<KeyId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    project: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<&'a str>,
+    /// The subject and not the ciphertext, which differs with every sealing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_user: Option<Uuid>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    tags: &'a BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<Timestamp>,
+    usage: &'a RawUsage,
+    dialect: Dialect,
+    basis: Basis,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upstream_cost: Option<Decimal>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latency_ms: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<Outcome>,
+}
+
+impl UsageRecord {
+    /// When it happened, in an event of this time.
+    pub fn occurred_at(&self, event_at: Timestamp) -> Timestamp {
+        self.at.unwrap_or(event_at)
+    }
+
+    /// Both hashes.
+    pub fn usage_key(&self) -> UsageKey {
+        UsageKey { id: self.id_hash(), content: self.content_hash() }
+    }
+
+    /// First 128 bits of the SHA-256 of the caller's id.
+    pub fn id_hash(&self) -> [u8; 16] {
+        first_half(Sha256::digest(self.id.as_bytes()).into())
+    }
+
+    /// First 128 bits of the SHA-256 of the stated content, as JSON in a fixed order of fields. Of the end user it covers
+    /// the subject, so the edge must give the same person the same subject.
+    pub fn content_hash(&self) -> [u8; 16] {
+        let attribution = &self.attribution;
+        let stated = Stated {
+            id: &self.id,
+            service: self.service,
+            key: self.key,
+            project: attribution.project,
+            run: attribution.run.as_deref(),
+            end_user: attribution.end_user.as_ref().map(|sealed| sealed.subject),
+            tags: &attribution.tags,
+            at: self.at,
+            usage: &self.usage,
+            dialect: self.dialect,
+            basis: self.basis,
+            upstream_cost: self.upstream_cost,
+            latency_ms: self.latency_ms,
+            outcome: self.outcome,
+        };
+        let mut hasher = Sha256::new();
+        // Every field has a JSON form and a hasher takes every byte, so this cannot fail.
+        let _ = serde_json::to_writer(&mut hasher, &stated);
+        first_half(hasher.finalize().into())
+    }
+}
+
+fn first_half(hash: [u8; 32]) -> [u8; 16] {
+    let mut half = [0; 16];
+    half.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
+    half
+}

@@ -1,0 +1,95 @@
+//! The database as the process sees it: two pools, a check of the server, and the migrations.
+//!
+//! Invariant: nothing connects as the application's role before the server was found fit and the schema is up to date.
+
+mod check;
+mod connect;
+mod migrate;
+
+use sqlx::PgPool;
+
+pub(crate) use check::OLDEST_MAJOR;
+pub use check::{UnfitServer, check_server};
+pub use connect::{APP_ROLE, BadUrl, connect_app, connect_owner};
+pub use migrate::{MigrateError, migrate};
+
+use crate::config::{DatabaseArgs, NoDataDir};
+use crate::postgres::{PostgresError, PrivatePostgres};
+
+/// An open database: checked, migrated, with both pools.
+#[derive(Debug)]
+pub struct Database {
+    /// Connections of the application, which may append and read but not change what is written.
+    pub app: PgPool,
+    /// Connections of the owner, for migrations and partitions.
+    pub owner: PgPool,
+    /// The server we started or adopted ourselves; `None` when `DATABASE_URL` names one.
+    pub private: Option<PrivatePostgres>,
+}
+
+/// The database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no folder for the private Postgres.
+    #[error(transparent)]
+    NoDataDir(#[from] NoDataDir),
+    /// The private Postgres did not start.
+    #[error("the private Postgres did not start")]
+    Private(#[from] PostgresError),
+    /// The URL cannot be read.
+    #[error(transparent)]
+    Url(#[from] BadUrl),
+    /// The server does not answer.
+    #[error("the database cannot be reached")]
+    Unreachable(#[from] sqlx::Error),
+    /// The server would lose or damage data, or is too old.
+    #[error(transparent)]
+    Unfit(#[from] UnfitServer),
+    /// The schema could not be brought up to date.
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
+}
+
+impl Database {
+    /// Starts the private Postgres unless `DATABASE_URL` is set, checks the server, migrates, and opens both pools.
+    ///
+    /// # Errors
+    /// [`OpenError`] says which step failed. A private server that was started for this is stopped again.
+    pub async fn open(args: &DatabaseArgs) -> Result<Self, OpenError> {
+        if let Some(url) = args.database_url() {
+            let (owner, app) = open_pools(args, url).await?;
+            return Ok(Self { app, owner, private: None });
+        }
+        let private = PrivatePostgres::start(&args.data_dir()?, args.pg_bin_dir.as_deref()).await?;
+        match open_pools(args, &private.url()).await {
+            Ok((owner, app)) => Ok(Self { app, owner, private: Some(private) }),
+            Err(error) => {
+                if let Err(stop) = private.stop().await {
+                    tracing::warn!(error = %stop, "the private Postgres could not be stopped");
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Closes the pools and, if nobody else uses it, stops the private Postgres.
+    ///
+    /// # Errors
+    /// The private Postgres does not stop.
+    pub async fn close(self) -> Result<(), PostgresError> {
+        self.app.close().await;
+        self.owner.close().await;
+        match self.private {
+            Some(private) => private.stop().await.map(|_| ()),
+            None => Ok(()),
+        }
+    }
+}
+
+async fn open_pools(args: &DatabaseArgs, url: &crate::config::Secret) -> Result<(PgPool, PgPool), OpenError> {
+    let owner = connect_owner(url, args.owner_connections).await?;
+    check_server(&owner).await?;
+    migrate(&owner).await?;
+    let app = connect_app(url, args.app_connections).await?;
+    Ok((owner, app))
+}

@@ -1,0 +1,128 @@
+//! Why the private Postgres cannot be had, each with what to do about it.
+
+use std::io;
+use std::path::PathBuf;
+
+/// The private Postgres could not be started, used or stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum PostgresError {
+    /// No server programs were found.
+    #[error(
+        "no PostgreSQL server programs (initdb, postgres) of version 14 or later were found. Install them (Debian, \
+         Ubuntu: `apt-get install postgresql`; Fedora, RHEL: `dnf install postgresql-server`; macOS: `brew install \
+         postgresql@17`), or set PG_BIN_DIR to their folder, or DATABASE_URL to a running server. Searched: {searched}"
+    )]
+    NoBinaries {
+        /// Each folder that was looked at, with what was wrong with it.
+        searched: String,
+    },
+    /// The folder that was named does not hold usable server programs.
+    #[error("PG_BIN_DIR={} cannot be used: {reason}", folder.display())]
+    BadBinDir {
+        /// The folder that was named.
+        folder: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The data was written by another major version.
+    #[error(
+        "the data in {} was written by PostgreSQL {wanted}, whose programs were not found. Install version {wanted}, or \
+         set PG_BIN_DIR to its folder, or move the data with pg_upgrade. Searched: {searched}", folder.display()
+    )]
+    OtherMajor {
+        /// The data folder.
+        folder: PathBuf,
+        /// The major version that wrote it.
+        wanted: u32,
+        /// Each folder that was looked at.
+        searched: String,
+    },
+    /// The server refuses to run as root and there is nobody to run it as.
+    #[error("postgres refuses to run as root and neither the user `postgres` nor `nobody` exists; create one of them")]
+    NoAccount,
+    /// A folder on the way to the data is closed to the account of the server.
+    #[error(
+        "the folder {} (mode {mode:04o}) is closed to the user `{account}`, who runs the private Postgres because root \
+         may not. Run `chmod o+x {}`, or set MARKETPLACE_DATA_DIR to a folder outside of it", folder.display(),
+        folder.display()
+    )]
+    NotTraversable {
+        /// The folder that is closed.
+        folder: PathBuf,
+        /// Its permission bits.
+        mode: u32,
+        /// The user who needs to pass.
+        account: String,
+    },
+    /// An operation on the system failed.
+    #[error("cannot {what}")]
+    Io {
+        /// What was tried.
+        what: String,
+        /// Why it failed.
+        source: io::Error,
+    },
+    /// `initdb` failed.
+    #[error("initdb failed: {output}")]
+    Initdb {
+        /// What it wrote.
+        output: String,
+    },
+    /// The password that goes with the data is gone.
+    #[error(
+        "{} is missing but the data is there; restore the file from a backup of the data folder", file.display()
+    )]
+    NoPassword {
+        /// The file that is missing.
+        file: PathBuf,
+    },
+    /// The server ended while it started.
+    #[error("postgres ended while it started; its log says: {log}")]
+    Ended {
+        /// The end of what it wrote in this start.
+        log: String,
+    },
+    /// The server was not ready in time. It is left alone: ending it would only start its recovery over.
+    #[error(
+        "postgres (process {pid}) is not ready after {seconds} s and goes on recovering; start again to wait for it. Its \
+         log says: {log}"
+    )]
+    NotReady {
+        /// The process of the server.
+        pid: i32,
+        /// How long was waited.
+        seconds: u64,
+        /// The end of its log.
+        log: String,
+    },
+    /// Another process holds the data folder while it starts or stops the server, for too long.
+    #[error("another process has been starting or stopping the server in {} for {seconds} s", folder.display())]
+    Busy {
+        /// The data folder.
+        folder: PathBuf,
+        /// How long was waited.
+        seconds: u64,
+    },
+    /// The server does not end.
+    #[error("postgres (process {pid}) does not end; see its log under pgdata/log")]
+    WillNotStop {
+        /// The process of the server.
+        pid: i32,
+    },
+    /// The server answers but refuses what is asked of it.
+    #[error("the private Postgres refused to {what}")]
+    Refused {
+        /// What was asked.
+        what: String,
+        /// Its answer.
+        source: sqlx::Error,
+    },
+}
+
+impl PostgresError {
+    /// Gives an error of the system its context: `cannot <what>`.
+    pub(super) fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        let what = what.into();
+        move |source| Self::Io { what, source }
+    }
+}

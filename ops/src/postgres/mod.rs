@@ -1,0 +1,174 @@
+//! The private Postgres: a server of our own in a data folder, started, found again and stopped by us.
+//!
+//! Invariant: the data outlives every process. A server that we lost sight of (we were killed) is adopted by the next
+//! start; the last of the processes that share a folder stops it; and no way of ending it loses a commit.
+
+mod account;
+mod binaries;
+mod cluster;
+mod databases;
+mod error;
+mod folder;
+mod log;
+mod pidfile;
+mod scratch;
+mod server;
+mod settings;
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use account::Account;
+use binaries::Binaries;
+use databases::Login;
+use folder::{Folder, Lock};
+use server::{START_BOUND, Server};
+
+pub use error::PostgresError;
+pub use scratch::{ScratchFolder, ScratchPostgres};
+
+use crate::config::Secret;
+
+/// The database that the marketplace uses on its private server.
+pub const DATABASE: &str = "marketplace";
+
+/// How long to wait for another process that is starting or stopping the server.
+const TRANSITION_BOUND: Duration = Duration::from_secs(START_BOUND.as_secs() + 30);
+
+/// How long a server that seems to run may give no answer.
+const ANSWER_BOUND: Duration = Duration::from_secs(5);
+const ANSWER_POLL: Duration = Duration::from_millis(20);
+
+/// A private server that this process uses. Dropping it does not stop the server, as a crash would not: the next
+/// [`PrivatePostgres::start`] on the folder adopts it. Call [`PrivatePostgres::stop`] to leave in good order.
+#[derive(Debug)]
+pub struct PrivatePostgres {
+    server: Server,
+    login: Login,
+    folder: Folder,
+    users: Lock,
+    adopted: bool,
+}
+
+/// What [`PrivatePostgres::stop`] came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stopped {
+    /// The server has ended.
+    Ended,
+    /// Another process still uses the server; the last one stops it.
+    StillInUse,
+}
+
+impl PrivatePostgres {
+    /// Starts the server of this folder, or adopts the one that runs on it. The first start makes the folder and the
+    /// data (about a second); [`DATABASE`] exists afterwards. As root, the server runs as the owner of the data, or as
+    /// `postgres` or `nobody` when there is none yet.
+    ///
+    /// # Errors
+    /// [`PostgresError`] says what is missing and what to do. A server that is not ready after 60 s is left recovering.
+    pub async fn start(data_dir: &Path, bin_dir: Option<&Path>) -> Result<Self, PostgresError> {
+        let folder = Folder::open(data_dir)?;
+        let _transition = folder.lock_transition(TRANSITION_BOUND).await?;
+        let users = folder.join_users()?;
+        let password = folder.password()?;
+        if let Some((server, login)) = adopt(&folder, &password).await? {
+            login.ensure(DATABASE).await?;
+            tracing::info!(
+                pid = server.pid.as_raw(),
+                port = server.port,
+                "adopted the private Postgres that was running"
+            );
+            return Ok(Self { server, login, folder, users, adopted: true });
+        }
+        let account = Account::choose(&folder.pgdata())?;
+        account.check_traversable(folder.root())?;
+        let binaries = Binaries::find(bin_dir, &folder.pgdata(), &account)?;
+        cluster::ensure(&folder, &account, &binaries, &password).await?;
+        let server = Server::launch(&folder, &account, &binaries).await?;
+        let login = Login { port: server.port, password };
+        login.ensure(DATABASE).await?;
+        tracing::info!(pid = server.pid.as_raw(), port = server.port, "started the private Postgres");
+        Ok(Self { server, login, folder, users, adopted: false })
+    }
+
+    /// The URL of [`DATABASE`], as the owner.
+    pub fn url(&self) -> Secret {
+        self.login.url(DATABASE)
+    }
+
+    /// The URL of another database on this server, as the owner.
+    pub fn url_of(&self, database: &str) -> Secret {
+        self.login.url(database)
+    }
+
+    /// The process number of the server.
+    pub fn pid(&self) -> i32 {
+        self.server.pid.as_raw()
+    }
+
+    /// Whether the server was already running when this process came.
+    pub fn is_adopted(&self) -> bool {
+        self.adopted
+    }
+
+    /// Waits until the server has ended, for whatever reason. A process watches this: without its database it has to
+    /// end too, and to be started again.
+    pub async fn ended(&self) {
+        self.server.ended().await;
+    }
+
+    /// Makes a database, empty or as a copy of `template`, which nobody may be connected to.
+    ///
+    /// # Errors
+    /// [`PostgresError::Refused`] if it exists already or the template is in use.
+    pub async fn create_database(&self, name: &str, template: Option<&str>) -> Result<(), PostgresError> {
+        self.login.create(name, template).await
+    }
+
+    /// Removes a database if it exists, and cuts off who is connected to it.
+    ///
+    /// # Errors
+    /// [`PostgresError::Refused`] if the server does not answer.
+    pub async fn drop_database(&self, name: &str) -> Result<(), PostgresError> {
+        self.login.remove(name).await
+    }
+
+    /// Leaves the server and, if no other process uses it, stops it: fast shutdown, and the immediate one when that
+    /// takes too long. A server that has ended already is no error.
+    ///
+    /// # Errors
+    /// [`PostgresError::WillNotStop`], or [`PostgresError::Busy`] if another process keeps starting or stopping it.
+    pub async fn stop(self) -> Result<Stopped, PostgresError> {
+        let _transition = self.folder.lock_transition(TRANSITION_BOUND).await?;
+        if !self.users.is_last() {
+            return Ok(Stopped::StillInUse);
+        }
+        self.server.shut_down().await?;
+        tracing::info!(pid = self.pid(), "stopped the private Postgres");
+        Ok(Stopped::Ended)
+    }
+
+    /// Ends the server like a crash, whoever uses it, and waits until it is gone. For fault tests.
+    ///
+    /// # Errors
+    /// [`PostgresError::WillNotStop`].
+    pub async fn kill_immediate(&self) -> Result<(), PostgresError> {
+        self.server.kill_immediately().await
+    }
+}
+
+/// The server that runs on the folder, once it has proven with our password that it is ours. One that does not answer
+/// is given a moment: it may be ending. After that a start is tried, and Postgres itself has the last word.
+async fn adopt(folder: &Folder, password: &Secret) -> Result<Option<(Server, Login)>, PostgresError> {
+    let begun = Instant::now();
+    while let Some(server) = Server::find(folder).await? {
+        let login = Login { port: server.port, password: password.clone() };
+        match login.data_directory().await? {
+            Some(answer) if Path::new(&answer) == folder.pgdata() => return Ok(Some((server, login))),
+            Some(_) => return Ok(None),
+            None if begun.elapsed() > ANSWER_BOUND => return Ok(None),
+            None => tokio::time::sleep(ANSWER_POLL).await,
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,62 @@
+//! The database as the binaries open it: pools, check and migrations together on a real server.
+
+use clap::Parser;
+use ops::config::DatabaseArgs;
+use ops::database::{APP_ROLE, Database, OpenError, check_server, connect_app, connect_owner, migrate};
+use ops::postgres::{ScratchFolder, ScratchPostgres};
+use sqlx::Executor;
+
+#[derive(clap::Parser)]
+struct Options {
+    #[command(flatten)]
+    database: DatabaseArgs,
+}
+
+#[tokio::test]
+async fn the_database_opens_from_nothing_and_again_from_what_was_left() {
+    let folder = ScratchFolder::new().unwrap();
+    let data_dir = folder.path().to_str().unwrap();
+    let options = Options::parse_from(["test", "--database-url", "", "--data-dir", data_dir]);
+    for _ in 0..2 {
+        let database = Database::open(&options.database).await.unwrap();
+        assert!(database.private.is_some());
+        let role: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(&database.app).await.unwrap();
+        assert_eq!(role, APP_ROLE);
+        database.close().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn connections_of_the_application_have_few_rights_and_firm_settings() {
+    let server = ScratchPostgres::start().await.unwrap();
+    let owner = connect_owner(&server.url(), 2).await.unwrap();
+    assert!(matches!(connect_app(&server.url(), 2).await, Err(OpenError::Unreachable(_))), "before the migration");
+    check_server(&owner).await.unwrap();
+    migrate(&owner).await.unwrap();
+
+    let app = connect_app(&server.url(), 2).await.unwrap();
+    let mut connection = app.acquire().await.unwrap();
+    // What a statement changes for its session can be taken back, what the connection began with stays.
+    connection.execute("SET synchronous_commit = off; SET statement_timeout = 0; RESET ALL").await.unwrap();
+    for (setting, expected) in [
+        ("role", APP_ROLE),
+        ("default_transaction_isolation", "read committed"),
+        ("synchronous_commit", "on"),
+        ("statement_timeout", "30s"),
+        ("idle_in_transaction_session_timeout", "1min"),
+        ("application_name", "marketplace"),
+    ] {
+        let query = sqlx::query_scalar("SELECT current_setting($1)").bind(setting);
+        let found: String = query.fetch_one(&mut *connection).await.unwrap();
+        assert_eq!(found, expected, "{setting}");
+    }
+    assert!(connection.execute("CREATE ROLE intruder").await.is_err());
+    server.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_url_that_cannot_be_read_is_not_repeated_in_the_error() {
+    let error = connect_owner(&"postgres://u:hunter2@:notaport/x".into(), 1).await.unwrap_err();
+    assert!(matches!(error, OpenError::Url(_)));
+    assert!(!format!("{error} {error:?}").contains("hunter2"));
+}
