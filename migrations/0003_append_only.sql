@@ -12,12 +12,13 @@ $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON events
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- Creates partitions until `partitions_ahead` of them lie beyond the head; gives the headroom in events.
+-- Creates partitions until `partitions_ahead` of them lie beyond the head and there is room for `p_events`; gives the
+-- headroom in events. A batch may be larger than the partitions that are kept ahead.
 --
 -- A partition is made standalone and then attached: ATTACH takes a lock that neither readers nor writers hold, while
 -- CREATE TABLE .. PARTITION OF queues behind one open reader and stalls every append behind itself. Should the lock not
 -- come within the timeout, the call fails and is repeated later; that is what the headroom is for.
-CREATE FUNCTION ensure_partitions() RETURNS bigint
+CREATE FUNCTION ensure_partitions(p_events bigint DEFAULT 0) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '2s' AS $$
 DECLARE
   v_settings log_settings;
@@ -30,7 +31,7 @@ BEGIN
   SELECT coalesce(max(upper_position), 1) INTO v_upper FROM event_partitions;
   SELECT coalesce(max(last_position), 0) INTO v_head FROM (
     SELECT position AS last_position FROM events ORDER BY position DESC LIMIT 1) AS last_event;
-  WHILE v_upper - 1 - v_head < v_settings.partitions_ahead * v_settings.partition_events LOOP
+  WHILE v_upper - 1 - v_head < greatest(v_settings.partitions_ahead * v_settings.partition_events, p_events) LOOP
     v_name := 'events_p' || lpad((v_upper / v_settings.partition_events + 1)::text, 6, '0') || '_' || v_upper;
     EXECUTE format('CREATE TABLE %I (LIKE events INCLUDING ALL)', v_name);
     EXECUTE format('CREATE UNIQUE INDEX %I ON %I (aggregate_type, aggregate_id, sequence)', v_name || '_stream', v_name);
@@ -44,5 +45,5 @@ BEGIN
   RETURN v_upper - 1 - v_head;
 END
 $$;
-REVOKE ALL ON FUNCTION ensure_partitions() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ensure_partitions() TO marketplace_app;
+REVOKE ALL ON FUNCTION ensure_partitions(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ensure_partitions(bigint) TO marketplace_app;

@@ -76,7 +76,13 @@ impl<A: EventSourced> Clone for Executor<A> {
 impl<A: EventSourced> Executor<A> {
     /// An executor that loads from `store` and appends through `queue`.
     pub fn new(store: Store, queue: Arc<Queue>, tasks: ops::tasks::Tasks, limits: ExecutorLimits) -> Self {
-        let actors = Arc::new(Mutex::new(LruCache::new(limits.actors)));
+        let actors: Arc<Mutex<Directory<A>>> = Arc::new(Mutex::new(LruCache::new(limits.actors)));
+        let (stop, directory) = (tasks.token(), Arc::clone(&actors));
+        // An actor ends when its inbox is closed; without this the idle ones would outlive the process's last moment.
+        tasks.spawn("executor", async move {
+            stop.cancelled().await;
+            directory.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        });
         Self { shared: Shared { queue, store, tasks }, limits, actors }
     }
 
@@ -84,7 +90,12 @@ impl<A: EventSourced> Executor<A> {
     ///
     /// # Errors
     /// See [`ExecuteError`].
-    pub async fn execute(&self, id: Uuid, command: A::Command, context: CommandContext) -> Result<Executed<A>, ExecuteError<A::Error>> {
+    pub async fn execute(
+        &self,
+        id: Uuid,
+        command: A::Command,
+        context: CommandContext,
+    ) -> Result<Executed<A>, ExecuteError<A::Error>> {
         self.run(id, command, context, false).await
     }
 
@@ -92,7 +103,12 @@ impl<A: EventSourced> Executor<A> {
     ///
     /// # Errors
     /// See [`ExecuteError`].
-    pub async fn create(&self, id: Uuid, command: A::Command, context: CommandContext) -> Result<Executed<A>, ExecuteError<A::Error>> {
+    pub async fn create(
+        &self,
+        id: Uuid,
+        command: A::Command,
+        context: CommandContext,
+    ) -> Result<Executed<A>, ExecuteError<A::Error>> {
         self.run(id, command, context, true).await
     }
 
@@ -112,11 +128,10 @@ impl<A: EventSourced> Executor<A> {
             Ok(Err(_)) | Err(_) => Err(ExecuteError::OutcomeUnknown),
         };
         let unwritten = match &answer {
-            Ok(Answer { reply: Reply::Written { .. }, .. }) => false,
             Ok(Answer { reply: Reply::Unwritten { .. }, usage }) => usage.is_empty(),
-            Ok(Answer { reply: Reply::Before, .. }) => true,
-            Err(ExecuteError::OutcomeUnknown | ExecuteError::Overloaded { .. }) => false,
-            Err(_) => true,
+            Ok(Answer { reply: Reply::Written { .. }, .. })
+            | Err(ExecuteError::OutcomeUnknown | ExecuteError::Overloaded { .. }) => false,
+            Ok(Answer { reply: Reply::Before, .. }) | Err(_) => true,
         };
         // Only what was written has a receipt. An aggregate that has moved on would refuse what it accepted the first time,
         // so a keyed command is looked up before such an answer leaves.
@@ -134,6 +149,10 @@ impl<A: EventSourced> Executor<A> {
     /// Gives the job to its actor, starting one where there is none.
     fn hand_over(&self, id: Uuid, job: Job<A>, fresh: bool) -> Result<(), ExecuteError<A::Error>> {
         let mut actors = self.actors.lock().unwrap_or_else(PoisonError::into_inner);
+        // Under the lock, so that no actor begins after the directory was cleared for the last time.
+        if self.shared.tasks.token().is_cancelled() {
+            return Err(ExecuteError::Overloaded { retry_after: Duration::from_secs(1) });
+        }
         let job = match actors.get(&id) {
             None => job,
             Some(inbox) => match inbox.try_send(job) {
@@ -178,7 +197,9 @@ fn executed<A: EventSourced>(
             Ok(Executed { version: receipt.version(), events, receipt: Some(receipt), replayed: false, usage })
         }
         Reply::Unwritten { events, version } => Ok(Executed { events, receipt: None, version, replayed: false, usage }),
-        Reply::Before => Err(ExecuteError::Corrupt(format!("command {command_id} has no receipt although it was executed"))),
+        Reply::Before => {
+            Err(ExecuteError::Corrupt(format!("command {command_id} has no receipt although it was executed")))
+        }
     }
 }
 

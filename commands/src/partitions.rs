@@ -5,12 +5,25 @@ use std::time::Duration;
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
-/// Makes the partitions that are missing; gives the headroom in events.
+/// Makes the partitions that are missing, and as many more as so many events need; gives the headroom in events.
 ///
 /// # Errors
 /// What the database says; a lock that did not come in time is one of them, and the call may be repeated.
-pub async fn ensure(pool: &PgPool) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar("SELECT ensure_partitions()").fetch_one(pool).await
+pub async fn ensure(pool: &PgPool, events: usize) -> Result<i64, sqlx::Error> {
+    let events = i64::try_from(events).unwrap_or(i64::MAX);
+    sqlx::query_scalar("SELECT ensure_partitions($1)").bind(events).fetch_one(pool).await
+}
+
+/// How many events there is room for, without making any.
+async fn headroom(pool: &PgPool) -> Result<i64, sqlx::Error> {
+    let sql = "SELECT coalesce((SELECT max(upper_position) - 1 FROM event_partitions), 0) \
+        - coalesce((SELECT position FROM events ORDER BY position DESC LIMIT 1), 0)";
+    sqlx::query_scalar(sql).fetch_one(pool).await
+}
+
+fn report(headroom: i64) {
+    #[expect(clippy::cast_precision_loss, reason = "a gauge; the headroom is far below 2^52")]
+    metrics::gauge!("log_headroom_events").set(headroom as f64);
 }
 
 /// Looks after the partitions at an interval.
@@ -28,14 +41,18 @@ impl PartitionKeeper {
     /// Runs until the process stops. Headroom is the gauge `log_headroom_events`; a failure is logged and counted.
     pub async fn run(self, stop: CancellationToken) {
         loop {
-            match ensure(&self.pool).await {
-                Ok(headroom) => {
-                    #[expect(clippy::cast_precision_loss, reason = "a gauge; the headroom is far below 2^52")]
-                    metrics::gauge!("log_headroom_events").set(headroom as f64);
-                }
+            match ensure(&self.pool, 0).await {
+                Ok(headroom) => report(headroom),
                 Err(error) => {
                     metrics::counter!("log_partition_failures_total").increment(1);
-                    tracing::error!(error = &error as &dyn std::error::Error, "partitions of the log could not be made");
+                    tracing::error!(
+                        error = &error as &dyn std::error::Error,
+                        "partitions of the log could not be made"
+                    );
+                    // What is left shrinks meanwhile, and the gauge is what warns of it.
+                    if let Ok(headroom) = headroom(&self.pool).await {
+                        report(headroom);
+                    }
                 }
             }
             tokio::select! {

@@ -89,7 +89,9 @@ pub struct UsagePlace {
 impl Proposal {
     /// Where the stream stands afterwards.
     pub fn tip(&self) -> Head {
-        self.events.last().map_or(self.base, |last| Head { version: last.sequence, last_event_id: Some(last.event_id.0) })
+        self.events
+            .last()
+            .map_or(self.base, |last| Head { version: last.sequence, last_event_id: Some(last.event_id.0) })
     }
 
     /// Bytes of all events.

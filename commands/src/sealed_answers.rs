@@ -55,8 +55,10 @@ impl SealedAnswers {
     /// # Errors
     /// What the database says.
     pub async fn purge(&self, now: Timestamp) -> Result<u64, sqlx::Error> {
-        let purged =
-            sqlx::query("DELETE FROM sealed_answers WHERE expires_at <= $1").bind(now.to_sqlx()).execute(&self.pool).await?;
+        let purged = sqlx::query("DELETE FROM sealed_answers WHERE expires_at <= $1")
+            .bind(now.to_sqlx())
+            .execute(&self.pool)
+            .await?;
         Ok(purged.rows_affected())
     }
 }

@@ -56,14 +56,19 @@ impl WriteSide {
     ///
     /// # Errors
     /// The log's head cannot be read or its partitions cannot be made.
-    pub async fn start(pool: PgPool, clock: Arc<dyn Clock>, tasks: &Tasks, limits: Limits) -> Result<Self, sqlx::Error> {
-        crate::partitions::ensure(&pool).await?;
-        let at: Option<i64> =
-            sqlx::query_scalar("SELECT position FROM events ORDER BY position DESC LIMIT 1").fetch_optional(&pool).await?;
+    pub async fn start(
+        pool: PgPool,
+        clock: Arc<dyn Clock>,
+        tasks: &Tasks,
+        limits: Limits,
+    ) -> Result<Self, sqlx::Error> {
+        crate::partitions::ensure(&pool, 0).await?;
+        let at: Option<i64> = sqlx::query_scalar("SELECT position FROM events ORDER BY position DESC LIMIT 1")
+            .fetch_optional(&pool)
+            .await?;
         let (announce, head) = watch::channel(at.unwrap_or(0));
         let queue = Queue::new(limits.queue);
-        let appender =
-            Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, tasks.token());
+        let appender = Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, tasks.token());
         tasks.spawn_critical("appender", appender.run());
         let keeper = PartitionKeeper::new(pool.clone(), PARTITION_INTERVAL);
         tasks.spawn_critical("partitions", keeper.run(tasks.token()));

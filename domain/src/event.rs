@@ -1,5 +1,7 @@
 //! Every event of every aggregate under one roof, and how stored bytes become one of them.
 
+use cqrs_es::DomainEvent;
+
 use crate::api_key::{ApiKey, ApiKeyEvent};
 use crate::organization::{Organization, OrganizationEvent};
 use crate::service::{Service, ServiceEvent};
@@ -71,13 +73,25 @@ impl Event {
 ///
 /// # Errors
 /// As [`Event::decode`].
-pub fn decode_of<A: EventSourced>(event_type: &str, event_version: &str, payload: &str) -> Result<A::Event, DecodeError> {
+pub fn decode_of<A: EventSourced>(
+    event_type: &str,
+    event_version: &str,
+    payload: &str,
+) -> Result<A::Event, DecodeError> {
     if !A::EVENTS.contains(&(event_type, event_version)) {
-        return Err(DecodeError::Unknown { event_type: event_type.to_owned(), event_version: event_version.to_owned() });
+        return Err(DecodeError::Unknown {
+            event_type: event_type.to_owned(),
+            event_version: event_version.to_owned(),
+        });
     }
-    serde_json::from_str(payload).map_err(|error| DecodeError::Malformed {
+    let malformed = |reason: String| DecodeError::Malformed {
         event_type: event_type.to_owned(),
         event_version: event_version.to_owned(),
-        reason: error.to_string(),
-    })
+        reason,
+    };
+    let event: A::Event = serde_json::from_str(payload).map_err(|error| malformed(error.to_string()))?;
+    if event.event_type() != event_type {
+        return Err(malformed(format!("the payload is one of {}", event.event_type())));
+    }
+    Ok(event)
 }

@@ -46,7 +46,15 @@ pub struct UsageKey {
 }
 
 /// An aggregate as the write side runs it.
-pub trait EventSourced: Aggregate<Services = (), Command: Clone + Send + Sync + 'static, Event: 'static, Error: Clone + Send + Sync + 'static> + Clone + 'static {
+pub trait EventSourced:
+    Aggregate<
+        Services = (),
+        Command: Clone + Send + Sync + 'static,
+        Event: 'static,
+        Error: Clone + Send + Sync + 'static,
+    > + Clone
+    + 'static
+{
     /// The kind; its name equals `Aggregate::TYPE`.
     const KIND: AggregateType;
 

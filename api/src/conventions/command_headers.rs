@@ -19,6 +19,7 @@ pub struct CommandHeaders {
     dry_run: bool,
     method: axum::http::Method,
     path: String,
+    client: Option<std::net::IpAddr>,
     metadata: Metadata,
 }
 
@@ -44,12 +45,12 @@ impl FromRequestParts<AppState> for CommandHeaders {
             dry_run,
             method: parts.method.clone(),
             path: parts.uri.path().to_owned(),
+            client: state.client_address(parts),
             metadata: Metadata {
                 request_id: parts.extensions.get::<RequestId>().map(|id| id.0),
                 correlation_id,
                 traceparent,
                 user_agent,
-                client_address: state.seal_client_address(parts).await,
                 ..Metadata::default()
             },
         })
@@ -78,15 +79,36 @@ impl CommandHeaders {
         Err(Problem::new(Code::IdempotencyKeyMissing, "this command needs an Idempotency-Key"))
     }
 
-    /// The context of the command. `owner` owns what the command creates; `scope` is what it may touch.
-    pub fn context(self, caller: &Caller, owner: TenantId, scope: Scope, body: &[u8]) -> CommandContext {
+    /// The context of the command. `owner` owns what the command creates; `scope` is what it may touch; `body` is what the
+    /// Idempotency-Key stands for.
+    ///
+    /// # Errors
+    /// The caller's address cannot be sealed because the database does not answer.
+    pub async fn context(
+        self,
+        state: &AppState,
+        caller: &Caller,
+        owner: TenantId,
+        scope: Scope,
+        body: &[u8],
+    ) -> Result<CommandContext, Problem> {
         let keyed = self.idempotency_key.is_some() && !self.dry_run;
         let command_id = match &self.idempotency_key {
             Some(key) if keyed => CommandContext::keyed_id(caller.tenant, caller.principal, key),
             _ => CommandId(ops::ids::new_id()),
         };
         let fingerprint = CommandContext::fingerprint_of(&[self.method.as_str().as_bytes(), self.path.as_bytes(), body]);
-        CommandContext {
+        let client_address = match self.client {
+            Some(address) => Some(state.vault.seal(caller.principal.0, &address.to_string()).await?),
+            None => None,
+        };
+        let metadata = Metadata {
+            principal: caller.principal,
+            environment: caller.environment,
+            client_address,
+            ..self.metadata
+        };
+        Ok(CommandContext {
             scope,
             owner,
             command_id,
@@ -94,8 +116,8 @@ impl CommandHeaders {
             fingerprint,
             expected_version: self.expected_version,
             dry_run: self.dry_run,
-            metadata: Metadata { principal: caller.principal, environment: caller.environment, ..self.metadata },
-        }
+            metadata,
+        })
     }
 }
 

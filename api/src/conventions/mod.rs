@@ -1,15 +1,26 @@
-//! What every route has in common: bodies, idempotency, preconditions, positions, paging.
+//! What every route has in common: bodies, idempotency, preconditions, positions, paging, documentation.
 
 pub mod answer;
+pub mod as_of;
 pub mod body;
 pub mod command_headers;
 pub mod cursor;
+pub mod etag;
+pub mod page;
 pub mod position;
 pub mod query;
+pub mod responses;
+pub mod several;
+pub mod stored;
+pub mod waiting;
 
 pub use answer::CommandAnswer;
+pub use as_of::AsOfParam;
 pub use body::Body;
 pub use command_headers::CommandHeaders;
 pub use cursor::Cursor;
+pub use page::{Limit, Page};
 pub use position::PositionToken;
-pub use query::Params;
+pub use query::{Id, Params};
+pub use several::Several;
+pub use waiting::{ReadParams, caught_up, refuse_parked};

@@ -8,14 +8,16 @@ use cqrs_es::DomainEvent;
 use cqrs_es::event_sink::EventSink;
 use domain::{EventId, EventSourced};
 use futures::FutureExt;
-use tokio::task::unconstrained;
 use tokio::sync::oneshot;
+use tokio::task::unconstrained;
 
 use super::Actor;
 use super::job::{Answer, Answered, Entry, Job, Reply, UsageOutcome, Written};
 use crate::context::Scope;
 use crate::error::ExecuteError;
-use crate::proposal::{MAX_COMMAND_BYTES, MAX_EVENT_BYTES, Proposal, ReceiptRequest, StoredEvent, Submission, UsagePlace};
+use crate::proposal::{
+    MAX_COMMAND_BYTES, MAX_EVENT_BYTES, Proposal, ReceiptRequest, StoredEvent, Submission, UsagePlace,
+};
 
 /// When a caller should come back after the queues were full.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
@@ -171,11 +173,9 @@ impl<A: EventSourced> Actor<A> {
     fn store_form(&self, job: &Job<A>, events: &[A::Event]) -> Result<Vec<StoredEvent>, ExecuteError<A::Error>> {
         let corrupt = |error: serde_json::Error| ExecuteError::Corrupt(error.to_string());
         let metadata = serde_json::to_string(&job.context.metadata).map_err(corrupt)?;
-        let mut sequence = self.tip_head.version;
         let mut total = 0;
         let mut stored = Vec::with_capacity(events.len());
-        for event in events {
-            sequence += 1;
+        for (sequence, event) in (self.tip_head.version + 1..).zip(events) {
             let event = StoredEvent {
                 event_id: EventId(ops::ids::new_id()),
                 sequence,
@@ -202,7 +202,9 @@ impl<A: EventSourced> Actor<A> {
         self.tip = self.confirmed.aggregate.clone();
         for entry in &self.pending {
             if let Entry::Written(written) = entry {
-                written.events.iter().for_each(|event| self.tip.apply(event.clone()));
+                for event in &written.events {
+                    self.tip.apply(event.clone());
+                }
             }
         }
     }
@@ -254,8 +256,7 @@ fn places<A: EventSourced>(events: &[A::Event], keys: &[domain::event_sourced::U
 
 /// What became of each record, in the caller's order, if the command is accepted.
 fn usage_outcomes(places: &[UsagePlace], outcomes: Vec<Option<UsageOutcome>>) -> Vec<UsageOutcome> {
-    let mut written =
-        places.iter().map(|place| UsageOutcome::Recorded { event: place.event, index: place.index });
+    let mut written = places.iter().map(|place| UsageOutcome::Recorded { event: place.event, index: place.index });
     if outcomes.is_empty() {
         return written.collect();
     }

@@ -155,7 +155,8 @@ impl<A: EventSourced> Actor<A> {
     /// Releases answers that stood on what is durable now, once the stream's head has proved that nobody else moved it.
     async fn release_settled(&mut self) -> bool {
         match self.shared.store.head(self.stream).await {
-            Ok(head) if head == self.confirmed.head => {
+            // Ours may be ahead: what was decided after this answer may be durable already, and stands on the same state.
+            Ok(head) if head == self.confirmed.head || self.is_in_flight(head) => {
                 while matches!(self.pending.front(), Some(Entry::Settled(..))) {
                     if let Some(Entry::Settled(job, answer)) = self.pending.pop_front() {
                         job.answer(*answer);
@@ -172,6 +173,14 @@ impl<A: EventSourced> Actor<A> {
                 true
             }
         }
+    }
+
+    /// Whether the stream stands where one of the waiting commands puts it.
+    fn is_in_flight(&self, head: Head) -> bool {
+        self.pending.iter().any(|entry| match entry {
+            Entry::Written(written) => written.proposal.tip() == head,
+            Entry::Settled(..) | Entry::Again(_) => false,
+        })
     }
 
     /// Brings the confirmed state up to date, for as long as that takes. False when the stream is broken or the process
@@ -241,6 +250,10 @@ impl<A: EventSourced> Actor<A> {
     }
 }
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it lives for one turn of the loop; a box would be an allocation a command"
+)]
 enum Arrived<A: EventSourced> {
     Job(Option<Job<A>>),
     Outcome(Option<Outcome>),

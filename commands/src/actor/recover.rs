@@ -44,11 +44,15 @@ impl<A: EventSourced> Actor<A> {
         self.pending_commands.clear();
         self.usage_in_flight.clear();
         if !self.refresh().await {
-            again.into_iter().for_each(|job| job.answer(Err(ExecuteError::OutcomeUnknown)));
+            for job in again {
+                job.answer(Err(ExecuteError::OutcomeUnknown));
+            }
             return false;
         }
         self.reset_tip();
-        again.into_iter().for_each(|job| self.decide(job));
+        for job in again {
+            self.decide(job);
+        }
         true
     }
 
@@ -65,7 +69,9 @@ impl<A: EventSourced> Actor<A> {
                 job.known.extend(known.into_iter().filter(|known| mine(&known.id)).map(|known| (known.id, known)));
                 return Some(job);
             }
-            Refusal::Claimed(claim) if proposal.claims.iter().any(|(_, change)| *change == ClaimChange::Take(claim.clone())) => {
+            Refusal::Claimed(claim)
+                if proposal.claims.iter().any(|(_, change)| *change == ClaimChange::Take(claim.clone())) =>
+            {
                 ExecuteError::NameTaken { scope: claim.scope, name: claim.name }
             }
             Refusal::Condition(stream) if proposal.conditions.iter().any(|condition| condition.stream == stream) => {

@@ -32,11 +32,19 @@ pub struct AppendLimits {
     pub batch_bytes: usize,
     /// How far the log's last time may be ahead of the clock before appends are refused.
     pub max_ahead: SignedDuration,
+    /// How long a batch may take before its connection is given up as dead. Above the statement's own time limit, so that
+    /// only a connection that leads nowhere is meant.
+    pub answer_timeout: Duration,
 }
 
 impl Default for AppendLimits {
     fn default() -> Self {
-        Self { batch_events: 4096, batch_bytes: 8 * 1024 * 1024, max_ahead: SignedDuration::from_secs(5) }
+        Self {
+            batch_events: 4096,
+            batch_bytes: 8 * 1024 * 1024,
+            max_ahead: SignedDuration::from_secs(5),
+            answer_timeout: Duration::from_secs(40),
+        }
     }
 }
 
@@ -129,7 +137,8 @@ impl Appender {
                 Reaction::Bisect => return Some(Err(error.to_string())),
                 Reaction::MakeRoom => {
                     tracing::error!("the log has no partition left; making one on the hot path");
-                    if let Err(error) = crate::partitions::ensure(&self.pool).await {
+                    let events = batch.runs.iter().map(batch::Run::events).sum();
+                    if let Err(error) = crate::partitions::ensure(&self.pool, events).await {
                         tracing::warn!(error = &error as &dyn std::error::Error, "no partition could be made");
                     }
                 }
@@ -152,7 +161,10 @@ impl Appender {
             None => self.pool.acquire().await?,
         };
         let hint = *self.head.borrow();
-        let appended = statement::append(&mut connection, batch, self.clock.now(), self.limits.max_ahead, hint).await;
+        let append = statement::append(&mut connection, batch, self.clock.now(), self.limits.max_ahead, hint);
+        let appended = tokio::time::timeout(self.limits.answer_timeout, append)
+            .await
+            .unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())));
         match &appended {
             Err(error) if !is_database(error) => connection.close_on_drop(),
             _ => self.connection = Some(connection),
@@ -185,6 +197,13 @@ impl Appender {
             }
             grown
         });
+    }
+}
+
+/// However the appender ends, nobody waits for it afterwards.
+impl Drop for Appender {
+    fn drop(&mut self) {
+        self.queue.close();
     }
 }
 

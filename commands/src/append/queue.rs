@@ -44,6 +44,7 @@ struct Lanes {
     turn: VecDeque<TenantId>,
     occupied: usize,
     bytes: usize,
+    closed: bool,
 }
 
 /// The bounded, fair queue in front of the appender.
@@ -75,10 +76,10 @@ impl Queue {
     /// Reserves a place.
     ///
     /// # Errors
-    /// [`Full`] when a bound is reached.
+    /// [`Full`] when a bound is reached, and once the queue is closed.
     pub fn reserve(self: &Arc<Self>, tenant: TenantId) -> Result<Reservation, Full> {
         let mut lanes = self.lanes();
-        if lanes.occupied >= self.limits.waiting || lanes.bytes >= self.limits.bytes {
+        if lanes.closed || lanes.occupied >= self.limits.waiting || lanes.bytes >= self.limits.bytes {
             return Err(Full);
         }
         let lane = lanes.by_tenant.entry(tenant).or_default();
@@ -129,6 +130,9 @@ impl Queue {
     /// Puts what could not go into a batch back in front, in its order.
     pub fn give_back(&self, submissions: Vec<Submission>) {
         let mut lanes = self.lanes();
+        if lanes.closed {
+            return;
+        }
         for submission in submissions.into_iter().rev() {
             let tenant = submission.proposal.tenant;
             lanes.occupied += 1;
@@ -143,6 +147,21 @@ impl Queue {
         self.arrived.notify_one();
     }
 
+    /// Takes nothing any more and drops what waits: nobody is left to write it, and whoever waits for an outcome learns that
+    /// there will be none.
+    pub fn close(&self) {
+        let mut lanes = self.lanes();
+        lanes.closed = true;
+        lanes.turn.clear();
+        let dropped: Vec<_> = lanes.by_tenant.values_mut().flat_map(|lane| lane.submissions.drain(..)).collect();
+        lanes.by_tenant.retain(|_, lane| lane.reserved > 0);
+        lanes.occupied -= dropped.len();
+        lanes.bytes = 0;
+        // Waking those who wait is for after the lock.
+        drop(lanes);
+        drop(dropped);
+    }
+
     /// Commands that wait or have a place reserved.
     pub fn occupied(&self) -> usize {
         self.lanes().occupied
@@ -153,6 +172,9 @@ impl Reservation {
     /// Hands a proposal over.
     pub fn submit(self, submission: Submission) {
         let mut lanes = self.queue.lanes();
+        if lanes.closed {
+            return;
+        }
         lanes.bytes += submission.proposal.bytes();
         lanes.occupied += 1; // the reservation's own place is given back when `self` is dropped
         let lane = lanes.by_tenant.entry(self.tenant).or_default();

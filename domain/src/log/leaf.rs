@@ -77,7 +77,8 @@ impl<'a> From<&'a RecordedEvent> for Leaf<'a> {
 impl Leaf<'_> {
     /// The canonical bytes.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(256_usize.saturating_add(self.payload.len()).saturating_add(self.metadata.len()));
+        let mut out =
+            Vec::with_capacity(256_usize.saturating_add(self.payload.len()).saturating_add(self.metadata.len()));
         out.extend_from_slice(TAG);
         let mut field = |bytes: &[u8]| {
             // A field is at most 64 KiB by the bounds of the log, so the length always fits.
@@ -107,8 +108,8 @@ pub fn leaf_hash(leaf: &Leaf<'_>) -> LeafHash {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::Deserialize;
     use crate::AggregateType;
+    use serde::Deserialize;
 
     #[derive(Deserialize)]
     struct Golden {

@@ -15,6 +15,8 @@ use super::{Currency, MoneyError, Quantity, parse};
 const SCALE: u32 = 24;
 /// One, at the scale.
 const ONE: i128 = 10_i128.pow(SCALE);
+/// One, without a sign.
+const UNSIGNED_ONE: u128 = 10_u128.pow(SCALE);
 /// Half of the decimals, which fit an `u64`.
 const HALF: u128 = 10_u128.pow(SCALE / 2);
 /// Sign, 15 whole digits, point, 24 decimals.
@@ -109,7 +111,7 @@ impl Decimal {
 
     /// The value with the other sign.
     #[must_use]
-    pub fn neg(self) -> Self {
+    pub fn negated(self) -> Self {
         Self(self.0.wrapping_neg())
     }
 
@@ -183,7 +185,7 @@ fn reduce(mut digits: i128, mut decimals: u32) -> (i128, u32) {
 fn write_text(value: i128, buffer: &mut [u8; TEXT_BYTES]) -> usize {
     use std::io::Write as _;
     let magnitude = value.unsigned_abs();
-    let (whole, fraction) = (magnitude / ONE.unsigned_abs(), magnitude % ONE.unsigned_abs());
+    let (whole, fraction) = (magnitude / UNSIGNED_ONE, magnitude % UNSIGNED_ONE);
     let sign = if value < 0 { "-" } else { "" };
     let mut rest: &mut [u8] = buffer;
     let capacity = rest.len();
@@ -210,7 +212,7 @@ impl FromStr for Decimal {
     fn from_str(text: &str) -> Result<Self, MoneyError> {
         let (negative, magnitude) = parse::scaled(text, 24)?;
         let magnitude = i128::try_from(magnitude).map_err(|_| MoneyError::Overflow)?;
-        Ok(if negative { Self(magnitude).neg() } else { Self(magnitude) })
+        Ok(if negative { Self(magnitude).negated() } else { Self(magnitude) })
     }
 }
 

@@ -32,7 +32,9 @@ fn every_form_of_the_real_price_map_reads_exactly() {
 
 #[test]
 fn what_is_no_number_is_refused() {
-    for text in ["", "-", ".5", "5.", "+1", "1e", "1e99999", "1,5", "0x1", "NaN", "inf", " 1", "1.2.3", "--1", "1e1.5", "١"] {
+    for text in
+        ["", "-", ".5", "5.", "+1", "1e", "1e99999", "1,5", "0x1", "NaN", "inf", " 1", "1.2.3", "--1", "1e1.5", "١"]
+    {
         assert_eq!(text.parse::<Decimal>(), Err(MoneyError::Malformed), "{text}");
     }
 }
@@ -140,7 +142,7 @@ proptest! {
     fn adding_and_taking_away_leaves_nothing_behind(a in any_decimal(), b in any_decimal()) {
         prop_assert_eq!(a.checked_add(b).unwrap().checked_sub(b).unwrap(), a);
         prop_assert_eq!(a.checked_add(b), b.checked_add(a));
-        prop_assert_eq!(a.checked_add(a.neg()), Ok(Decimal::ZERO));
+        prop_assert_eq!(a.checked_add(a.negated()), Ok(Decimal::ZERO));
         prop_assert_eq!(a.saturating_add(b), a.checked_add(b).unwrap());
     }
 
@@ -155,7 +157,7 @@ proptest! {
     fn rounding_moves_by_half_a_minor_unit_at_most_and_only_once(value in any_decimal()) {
         let rounded = value.round_to_minor(Currency::USD).unwrap();
         let moved = value.checked_sub(rounded).unwrap();
-        prop_assert!(moved.max(moved.neg()) <= decimal("0.005"));
+        prop_assert!(moved.max(moved.negated()) <= decimal("0.005"));
         prop_assert_eq!(rounded.round_to_minor(Currency::USD), Ok(rounded));
     }
 

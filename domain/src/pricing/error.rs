@@ -88,7 +88,9 @@ pub enum UsageError {
     #[error("the usage is empty; report at least one count, zero if nothing was used")]
     Empty,
     /// A part is larger than the whole that contains it in this dialect.
-    #[error("{part} ({part_count}) exceeds {whole} ({whole_count}) which contains it in this dialect; check the dialect")]
+    #[error(
+        "{part} ({part_count}) exceeds {whole} ({whole_count}) which contains it in this dialect; check the dialect"
+    )]
     Contradiction {
         /// The field that is contained.
         part: &'static str,

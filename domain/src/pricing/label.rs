@@ -32,7 +32,7 @@ impl FromStr for Label {
         let allowed = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'.' | b'-');
         let mut bytes = [0; MAX_LABEL_BYTES];
         match bytes.get_mut(..text.len()) {
-            Some(room) if !text.is_empty() && text.as_bytes().iter().all(|byte| allowed(byte)) => {
+            Some(room) if !text.is_empty() && text.as_bytes().iter().all(allowed) => {
                 room.copy_from_slice(text.as_bytes());
                 Ok(Self(bytes))
             }

@@ -9,6 +9,8 @@ pub mod list;
 pub mod normalise;
 pub mod part;
 mod part_text;
+#[cfg(test)]
+mod price_map_tests;
 pub mod rating;
 pub mod raw_usage;
 pub mod schedule;

@@ -114,9 +114,7 @@ fn output(raw: &RawUsage, dialect: Dialect, out: &mut Collector) -> Result<(), U
 
 /// What is left of the whole when a part is taken out.
 fn take(part: &'static str, part_count: u64, whole: &'static str, whole_count: u64) -> Result<u64, UsageError> {
-    whole_count
-        .checked_sub(part_count)
-        .ok_or(UsageError::Contradiction { part, part_count, whole, whole_count })
+    whole_count.checked_sub(part_count).ok_or(UsageError::Contradiction { part, part_count, whole, whole_count })
 }
 
 fn sum(counts: &[u64]) -> Result<u64, UsageError> {

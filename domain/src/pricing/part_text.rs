@@ -6,7 +6,7 @@
 //! text. A text in another form is refused and not mended.
 
 use std::fmt;
-use std::io::Write as _;
+use std::io::{Cursor, Write as _};
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -34,14 +34,14 @@ impl PricePart {
     /// Writes the canonical text into a buffer on the stack and hands it on.
     fn with_text<R>(&self, take: impl FnOnce(&str) -> R) -> R {
         let mut buffer = [0_u8; BUFFER_BYTES];
-        let mut rest: &mut [u8] = &mut buffer;
+        let mut cursor = Cursor::new(buffer.as_mut_slice());
         // The buffer holds the longest text there is, so no write can fail.
-        let _ = self.write(&mut rest);
-        let length = BUFFER_BYTES.saturating_sub(rest.len());
+        let _ = self.write(&mut cursor);
+        let length = usize::try_from(cursor.position()).unwrap_or(0);
         take(std::str::from_utf8(buffer.get(..length).unwrap_or_default()).unwrap_or_default())
     }
 
-    fn write(&self, out: &mut &mut [u8]) -> std::io::Result<()> {
+    fn write(&self, out: &mut Cursor<&mut [u8]>) -> std::io::Result<()> {
         let mut put = |parts: [&str; 3]| parts.iter().try_for_each(|part| out.write_all(part.as_bytes()));
         put([self.direction.as_str(), "/", self.unit.as_str()])?;
         if let Some(item) = &self.item {

@@ -56,9 +56,20 @@ fn a_part_has_one_text_and_reads_back() {
 #[test]
 fn a_part_in_another_form_is_refused() {
     for text in [
-        "", "input", "input/tokens", "in/token", "input/token;", "input/token;above=0", "input/token;above=01",
-        "input/token;above=+1", "input/token;variant=Batch", "input/token;variant=", "input/token;x=1",
-        "input/token;above=1;variant=batch", "input/token;above=1;above=1", "input/token;size=a;size=a",
+        "",
+        "input",
+        "input/tokens",
+        "in/token",
+        "input/token;",
+        "input/token;above=0",
+        "input/token;above=01",
+        "input/token;above=+1",
+        "input/token;variant=Batch",
+        "input/token;variant=",
+        "input/token;x=1",
+        "input/token;above=1;variant=batch",
+        "input/token;above=1;above=1",
+        "input/token;size=a;size=a",
         "input/token;size=abcdefghijklmnopq",
     ] {
         assert!(text.parse::<PricePart>().is_err(), "{text}");
@@ -131,14 +142,17 @@ fn what_has_no_price_of_its_own_falls_back_as_stated() {
     ] {
         assert_eq!(total(&prices, &[(name, 1)], 1), Ok(cost.to_owned()), "{name}");
     }
-    for name in ["output/token;variant=priority", "use/query;item=search", "input/token;item=computer_use", "input/second"] {
+    for name in
+        ["output/token;variant=priority", "use/query;item=search", "input/token;item=computer_use", "input/second"]
+    {
         assert!(total(&prices, &[(name, 1)], 1).is_err(), "{name}");
     }
 }
 
 #[test]
 fn uses_that_fall_to_one_part_are_priced_together() {
-    let rating = rate_provisional(&list(&[("input/token", "2")]), &used(&[("input/token", 3), ("cache_read/token", 4)]), 7);
+    let rating =
+        rate_provisional(&list(&[("input/token", "2")]), &used(&[("input/token", 3), ("cache_read/token", 4)]), 7);
     let lines = rating.unwrap().lines;
     assert_eq!(lines, [RatedLine { part: part("input/token"), quantity: Quantity::whole(7), cost: decimal("14") }]);
 }
@@ -172,18 +186,28 @@ fn tiers_are_exact_on_the_sum_and_highest_in_the_meantime() {
 #[test]
 fn openai_counts_contain_each_other() {
     let json = r#"{"input_tokens":100,"cached_tokens":60,"cached_audio_tokens":10,"audio_input_tokens":30,"output_tokens":50,"reasoning_tokens":20}"#;
-    let expected =
-        ["input/token=20", "input/token;modality=audio=20", "cache_read/token=50", "cache_read/token;modality=audio=10",
-         "output/token=30", "reasoning/token=20"];
+    let expected = [
+        "input/token=20",
+        "input/token;modality=audio=20",
+        "cache_read/token=50",
+        "cache_read/token;modality=audio=10",
+        "output/token=30",
+        "reasoning/token=20",
+    ];
     assert_eq!(read(json, Dialect::OpenAi), (expected.map(str::to_owned).to_vec(), 100));
 }
 
 #[test]
 fn anthropic_cache_counts_stand_beside_input() {
     let json = r#"{"input_tokens":10,"cached_tokens":60,"cache_write_tokens":30,"cache_write_5m_tokens":20,"cache_write_1h_tokens":7,"output_tokens":5}"#;
-    let expected =
-        ["input/token=10", "cache_read/token=60", "cache_write/token=3", "cache_write/token;ttl=300=20",
-         "cache_write/token;ttl=3600=7", "output/token=5"];
+    let expected = [
+        "input/token=10",
+        "cache_read/token=60",
+        "cache_write/token=3",
+        "cache_write/token;ttl=300=20",
+        "cache_write/token;ttl=3600=7",
+        "output/token=5",
+    ];
     assert_eq!(read(json, Dialect::Anthropic), (expected.map(str::to_owned).to_vec(), 100));
 }
 
@@ -197,16 +221,21 @@ fn gemini_thoughts_stand_beside_output_and_cached_inside_input() {
 #[test]
 fn plain_counts_stand_for_themselves_in_their_tier() {
     let json = r#"{"input_tokens":1,"cached_tokens":2,"output_seconds":"1.5","requests":1,"service_tier":"batch","parts":{"use/query;item=search;size=low":"3"}}"#;
-    let expected =
-        ["input/token;variant=batch=1", "cache_read/token;variant=batch=2", "use/request;variant=batch=1",
-         "output/second;variant=batch=1.5", "use/query;item=search;size=low;variant=batch=3"];
+    let expected = [
+        "input/token;variant=batch=1",
+        "cache_read/token;variant=batch=2",
+        "use/request;variant=batch=1",
+        "output/second;variant=batch=1.5",
+        "use/query;item=search;size=low;variant=batch=3",
+    ];
     assert_eq!(read(json, Dialect::Plain), (expected.map(str::to_owned).to_vec(), 3));
     assert_eq!(read(r#"{"input_tokens":1,"service_tier":"default"}"#, Dialect::Plain).0, ["input/token=1"]);
 }
 
 #[test]
 fn contradictions_and_empty_reports_are_refused() {
-    let contradicts = |json: &str, dialect| matches!(normalise(&raw(json), dialect), Err(UsageError::Contradiction { .. }));
+    let contradicts =
+        |json: &str, dialect| matches!(normalise(&raw(json), dialect), Err(UsageError::Contradiction { .. }));
     assert!(contradicts(r#"{"input_tokens":10,"cached_tokens":11}"#, Dialect::OpenAi));
     assert!(contradicts(r#"{"output_tokens":10,"reasoning_tokens":11}"#, Dialect::OpenAi));
     assert!(contradicts(r#"{"input_tokens":10,"cached_tokens":11}"#, Dialect::Gemini));

@@ -16,9 +16,8 @@ use super::{
     Billing, CreditGranted, Grants, HardLimitSet, MAX_GRANTS, MAX_TOTAL_LINES, OverLimitPolicy, RecordingMode, Records,
     Totals, UsageLedgerError, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, bounds,
 };
-use crate::event_sourced::UsageKey;
 use crate::money::{Currency, Decimal};
-use crate::{AggregateType, Environment, EventSourced, LedgerId, TenantId};
+use crate::{Environment, LedgerId, TenantId};
 
 const MAX_NAME_BYTES: usize = 128;
 const MAX_REASON_BYTES: usize = 256;
@@ -133,7 +132,11 @@ impl UsageLedger {
         Ok(Some(UsageLedgerEvent::CreditGranted(event)))
     }
 
-    fn set_hard_limit(&self, at: Timestamp, command: &SetHardLimit) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
+    fn set_hard_limit(
+        &self,
+        at: Timestamp,
+        command: &SetHardLimit,
+    ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
         self.opened()?;
         let amount = command.amount;
         if amount.is_some_and(Decimal::is_negative) {
@@ -255,38 +258,6 @@ impl Aggregate for UsageLedger {
             UsageLedgerEvent::CreditGranted(event) => self.grants.grant(&event),
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::UsageRecorded(event) => self.apply_usage(&event),
-        }
-    }
-}
-
-impl EventSourced for UsageLedger {
-    const KIND: AggregateType = AggregateType::UsageLedger;
-    const SNAPSHOT_VERSION: i32 = 1;
-    const EVENTS: &'static [(&'static str, &'static str)] = &[
-        ("usage_ledger.opened", "1"),
-        ("usage_ledger.credit_granted", "1"),
-        ("usage_ledger.hard_limit_set", "1"),
-        ("usage.recorded", "1"),
-    ];
-
-    fn usage_keys(command: &UsageLedgerCommand) -> &[UsageKey] {
-        match command {
-            UsageLedgerCommand::RecordUsage(command) => &command.keys,
-            UsageLedgerCommand::Open(_) | UsageLedgerCommand::GrantCredit(_) | UsageLedgerCommand::SetHardLimit(_) => &[],
-        }
-    }
-
-    fn retain_usage(command: &mut UsageLedgerCommand, keep: &[bool]) {
-        match command {
-            UsageLedgerCommand::RecordUsage(command) => command.retain(keep),
-            UsageLedgerCommand::Open(_) | UsageLedgerCommand::GrantCredit(_) | UsageLedgerCommand::SetHardLimit(_) => {}
-        }
-    }
-
-    fn usage_records(event: &UsageLedgerEvent) -> usize {
-        match event {
-            UsageLedgerEvent::UsageRecorded(event) => event.records.len(),
-            UsageLedgerEvent::Opened(_) | UsageLedgerEvent::CreditGranted(_) | UsageLedgerEvent::HardLimitSet(_) => 0,
         }
     }
 }

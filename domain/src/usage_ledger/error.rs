@@ -31,7 +31,9 @@ pub enum UsageLedgerError {
         found: Environment,
     },
     /// It does not fit into what is left.
-    #[error("the budget is exhausted: {cost} is more than the {affordable} left after {charged}; add credit or raise the limit")]
+    #[error(
+        "the budget is exhausted: {cost} is more than the {affordable} left after {charged}; add credit or raise the limit"
+    )]
     BudgetExhausted {
         /// The hard limit, if there is one.
         limit: Option<Decimal>,

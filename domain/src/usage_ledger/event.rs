@@ -142,9 +142,9 @@ impl UsageRecorded {
 
     /// What of the record at this index did not fit.
     pub fn over_limit_of(&self, index: usize) -> Decimal {
-        let place = u32::try_from(index).ok().and_then(|index| {
-            self.over_limit.binary_search_by_key(&index, |(index, _)| *index).ok()
-        });
+        let place = u32::try_from(index)
+            .ok()
+            .and_then(|index| self.over_limit.binary_search_by_key(&index, |(index, _)| *index).ok());
         place.and_then(|place| self.over_limit.get(place)).map_or(Decimal::ZERO, |(_, amount)| *amount)
     }
 

@@ -1,1 +1,184 @@
-//! Tests.
+//! What the tests of this folder share: one ledger, one price list, records at it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use super::*;
+use crate::money::{Currency, Decimal};
+use crate::pricing::{
+    Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
+};
+use crate::{Environment, LedgerId, ServiceId, TenantId};
+
+pub fn at(seconds: i64) -> Timestamp {
+    let start: Timestamp = "2026-01-02T03:04:05Z".parse().unwrap();
+    start.checked_add(SignedDuration::from_secs(seconds)).unwrap()
+}
+
+pub fn id(number: u128) -> Uuid {
+    Uuid::from_u128(0x0194_0000_0000_7000_8000_0000_0000_0000 + number)
+}
+
+pub fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+pub fn open(billing: Billing, over_limit: OverLimitPolicy) -> Open {
+    Open {
+        at: at(0),
+        ledger_id: LedgerId(id(1)),
+        owner: TenantId(id(2)),
+        currency: Currency::USD,
+        environment: Environment::Live,
+        name: Some("main".to_owned()),
+        billing,
+        over_limit,
+    }
+}
+
+pub fn opened(billing: Billing, over_limit: OverLimitPolicy) -> UsageLedgerEvent {
+    let Open { at, ledger_id, owner, currency, environment, name, billing, over_limit } = open(billing, over_limit);
+    UsageLedgerEvent::Opened(UsageLedgerOpened {
+        at,
+        ledger_id,
+        owner,
+        currency,
+        environment,
+        name,
+        billing,
+        over_limit,
+    })
+}
+
+pub fn grant(number: u128, amount: &str, priority: u16, expires_at: Option<Timestamp>) -> GrantCredit {
+    let reason = "purchase".to_owned();
+    GrantCredit { at: at(0), grant_id: GrantId(id(number)), amount: decimal(amount), priority, expires_at, reason }
+}
+
+pub fn granted(number: u128, amount: &str, priority: u16, expires_at: Option<Timestamp>) -> UsageLedgerEvent {
+    let GrantCredit { at, grant_id, amount, priority, expires_at, reason } =
+        grant(number, amount, priority, expires_at);
+    UsageLedgerEvent::CreditGranted(CreditGranted { at, grant_id, amount, priority, expires_at, reason })
+}
+
+pub fn limited(amount: &str) -> UsageLedgerEvent {
+    UsageLedgerEvent::HardLimitSet(HardLimitSet { at: at(0), amount: Some(decimal(amount)) })
+}
+
+/// A record of so many input tokens at a price of 1 each.
+pub fn record(name: &str, tokens: u64) -> UsageRecord {
+    let parts = BTreeMap::from([(PricePart::INPUT_TOKEN, PriceSchedule::flat(Decimal::ONE))]);
+    let prices = PriceList::new(Currency::USD, parts).unwrap();
+    let usage = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
+    let normalised = normalise(&usage, Dialect::OpenAi).unwrap();
+    let rating = rate_provisional(&prices, &normalised.quantities, normalised.context_tokens).unwrap();
+    UsageRecord {
+        id: name.to_owned(),
+        service: ServiceId(id(3)),
+        provider: TenantId(id(4)),
+        key: None,
+        attribution: Attribution::default(),
+        at: None,
+        usage,
+        dialect: Dialect::OpenAi,
+        basis: Basis::Reported,
+        revision: PriceRevision(1),
+        lines: rating.lines,
+        cost: rating.total,
+        upstream_cost: None,
+        latency_ms: None,
+        outcome: None,
+    }
+}
+
+pub fn usage(mode: RecordingMode, records: Vec<UsageRecord>) -> RecordUsage {
+    let keys = records.iter().map(UsageRecord::usage_key).collect();
+    RecordUsage {
+        at: at(1),
+        mode,
+        currency: Currency::USD,
+        environment: Environment::Live,
+        records: Arc::from(records),
+        keys,
+    }
+}
+
+pub fn told(tokens: &[u64]) -> RecordUsage {
+    usage(RecordingMode::Told, tokens.iter().map(|tokens| record("r", *tokens)).collect())
+}
+
+pub fn asked(tokens: &[u64]) -> RecordUsage {
+    usage(RecordingMode::Asked, tokens.iter().map(|tokens| record("r", *tokens)).collect())
+}
+
+/// The event for such records: what is charged, what is drawn, what is owed.
+pub fn recorded(
+    command: &RecordUsage,
+    charged: &str,
+    over_limit: &[(u32, &str)],
+    drawn: &[(u128, &str)],
+    owed: &str,
+) -> UsageLedgerEvent {
+    UsageLedgerEvent::UsageRecorded(Arc::new(UsageRecorded {
+        at: command.at,
+        mode: command.mode,
+        records: Records::from(Arc::clone(&command.records)),
+        charged: decimal(charged),
+        over_limit: over_limit.iter().map(|(index, amount)| (*index, decimal(amount))).collect(),
+        drawn: drawn
+            .iter()
+            .map(|(number, amount)| Draw { grant: GrantId(id(*number)), amount: decimal(amount) })
+            .collect(),
+        owed: decimal(owed),
+    }))
+}
+
+/// A record with everything that a record can have.
+pub fn full_record() -> UsageRecord {
+    let prices: PriceList = serde_json::from_str(include_str!("../../contract/pricing/price_list.v1.json")).unwrap();
+    let usage: RawUsage =
+        serde_json::from_str(r#"{"input_tokens":1200,"output_tokens":300,"cached_tokens":200,"parts":{"use/query;item=search;size=low":"2"}}"#)
+            .unwrap();
+    let normalised = normalise(&usage, Dialect::OpenAi).unwrap();
+    let rating = rate_provisional(&prices, &normalised.quantities, normalised.context_tokens).unwrap();
+    UsageRecord {
+        id: "req-1".to_owned(),
+        key: Some(crate::KeyId(id(5))),
+        attribution: Attribution {
+            project: Some(id(6)),
+            run: Some("nightly".to_owned()),
+            end_user: Some(crate::sealed::Sealed { subject: id(7), key_version: 1, ciphertext: "c2VhbGVk".to_owned() }),
+            tags: BTreeMap::from([("team".to_owned(), "search".to_owned())]),
+        },
+        at: Some(at(-5)),
+        usage,
+        lines: rating.lines,
+        cost: rating.total,
+        upstream_cost: Some(decimal("0.0001")),
+        latency_ms: Some(840),
+        outcome: Some(Outcome::Succeeded),
+        ..record("req-1", 1)
+    }
+}
+
+/// The state after these events.
+pub fn folded(events: impl IntoIterator<Item = UsageLedgerEvent>) -> UsageLedger {
+    use cqrs_es::Aggregate as _;
+    let mut ledger = UsageLedger::default();
+    events.into_iter().for_each(|event| ledger.apply(event));
+    ledger
+}
+
+/// Runs a command on a state, which it moves, and gives the events.
+pub fn run(ledger: &mut UsageLedger, command: RecordUsage) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
+    use cqrs_es::Aggregate as _;
+    let sink = cqrs_es::event_sink::EventSink::default();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async {
+        ledger.handle(UsageLedgerCommand::RecordUsage(command), &(), &sink).await?;
+        Ok(sink.collect().await)
+    })
+}

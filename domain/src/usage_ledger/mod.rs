@@ -12,6 +12,7 @@ pub mod event;
 pub mod grants;
 pub mod record;
 pub mod records;
+mod sourced;
 pub mod totals;
 
 #[cfg(test)]

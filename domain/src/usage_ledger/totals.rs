@@ -102,9 +102,8 @@ fn keys(record: &UsageRecord) -> impl Iterator<Item = LineKey> + '_ {
 type Row = (ServiceId, PriceRevision, PricePart, Quantity, Decimal);
 
 fn write_lines<S: Serializer>(lines: &BTreeMap<LineKey, LineTotal>, serializer: S) -> Result<S::Ok, S::Error> {
-    let rows = lines.iter().map(|(key, total)| -> Row {
-        (key.service, key.revision, key.part, total.quantity, total.cost)
-    });
+    let rows =
+        lines.iter().map(|(key, total)| -> Row { (key.service, key.revision, key.part, total.quantity, total.cost) });
     serializer.collect_seq(rows)
 }
 

@@ -1,0 +1,42 @@
+# The table of contents of what can be done here. `make help` prints it.
+# Works from any folder: `make -C /path/to/marketplace run`.
+
+ROOT := $(dir $(abspath $(lastword $(MAKEFILE_LIST))))
+CARGO ?= cargo
+export CARGO_TARGET_DIR ?= $(ROOT)target
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test test-api lint format docs fuzz bench clean
+
+help: ## This list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Install what is missing, or say what it is and how to get it
+	@$(ROOT)ops/scripts/setup
+
+build: setup ## Build the release binaries `marketplace` and `replay`
+	@cd $(ROOT) && $(CARGO) build --release --locked --bin marketplace --bin replay
+
+run: build ## Start the marketplace with its own Postgres and a catalogue; Ctrl-C stops it
+	@exec $(CARGO_TARGET_DIR)/release/marketplace serve
+
+test: setup ## Run all tests, on a private Postgres that they start themselves
+	@cd $(ROOT) && $(CARGO) test --workspace --locked
+
+lint: setup ## Formatting and clippy, warnings denied
+	@cd $(ROOT) && $(CARGO) fmt --all --check && $(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+
+format: ## Format the code
+	@cd $(ROOT) && $(CARGO) fmt --all
+
+docs: setup ## Build the documentation of the code, warnings denied
+	@cd $(ROOT) && RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
+
+fuzz: setup ## Run a schema-driven fuzzer against a running server
+	@$(ROOT)ops/scripts/fuzz
+
+bench: setup ## Print the table of benchmarks and write it as JSON
+	@cd $(ROOT) && $(CARGO) build --release --locked -p api -p tests --bins && $(CARGO_TARGET_DIR)/release/bench
+
+clean: ## Remove what was built; the data stays
+	@cd $(ROOT) && $(CARGO) clean

@@ -1,0 +1,159 @@
+//! One layer around all routes: request id, bounds in time, panics, problem documents, security headers, metrics.
+//!
+//! One layer and not a stack of them, because it runs for every request of the hot path.
+
+use std::any::Any;
+use std::convert::Infallible;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request};
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use tower::Service;
+use uuid::Uuid;
+
+use crate::problem::{Code, Problem};
+
+/// The id of a request: in its answer, its log line and the metadata of its events.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestId(pub Uuid);
+
+/// Bounds of a request.
+#[derive(Clone, Copy, Debug)]
+pub struct EdgeLimits {
+    /// From the first byte of the request to the first of the answer.
+    pub request_timeout: Duration,
+    /// Of path and query.
+    pub uri_bytes: usize,
+}
+
+impl Default for EdgeLimits {
+    fn default() -> Self {
+        Self { request_timeout: Duration::from_secs(30), uri_bytes: 8 * 1024 }
+    }
+}
+
+/// The layer.
+#[derive(Clone)]
+pub struct Edge {
+    routes: Router,
+    limits: EdgeLimits,
+}
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+
+/// Sent with every answer. Nothing here is ever shown in a frame or sniffed as something else.
+const SECURITY: [(HeaderName, HeaderValue); 4] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains")),
+];
+
+impl Edge {
+    /// Around the routes.
+    pub fn new(routes: Router, limits: EdgeLimits) -> Self {
+        Self { routes, limits }
+    }
+}
+
+impl Service<Request> for Edge {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = BoxFuture<'static, Result<Response, Infallible>>;
+
+    fn poll_ready(&mut self, _context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, mut request: Request) -> Self::Future {
+        let started = Instant::now();
+        let id = RequestId(ops::ids::new_id());
+        request.extensions_mut().insert(id);
+        let limits = self.limits;
+        let mut routes = self.routes.clone();
+        Box::pin(async move {
+            let response = if request.uri().to_string().len() > limits.uri_bytes {
+                Problem::new(Code::UriTooLong, format!("the bound is {} bytes", limits.uri_bytes)).into_response()
+            } else {
+                let call = AssertUnwindSafe(routes.call(request)).catch_unwind();
+                match tokio::time::timeout(limits.request_timeout, call).await {
+                    Ok(Ok(Ok(response))) => response,
+                    Ok(Err(panic)) => panicked(&*panic).into_response(),
+                    Err(_) => Problem::new(Code::OutcomeUnknown, "no answer within the time bound").into_response(),
+                }
+            };
+            Ok(finish(response, id, started))
+        })
+    }
+}
+
+/// What axum leaves behind of the route, for the metrics: a template, so that ids do not make a series each.
+pub async fn remember_route(path: Option<MatchedPath>, request: Request, next: axum::middleware::Next) -> Response {
+    let mut response = next.run(request).await;
+    if let Some(path) = path {
+        response.extensions_mut().insert(path);
+    }
+    response
+}
+
+fn panicked(panic: &(dyn Any + Send)) -> Problem {
+    let what = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    tracing::error!(panic = what.unwrap_or("unknown"), "a request panicked");
+    metrics::counter!("http_panics_total").increment(1);
+    Problem::new(Code::Internal, "something failed on our side")
+}
+
+fn finish(mut response: Response, id: RequestId, started: Instant) -> Response {
+    let mut buffer = Uuid::encode_buffer();
+    let id_text: &str = id.0.hyphenated().encode_lower(&mut buffer);
+    if let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() {
+        render(&mut response, &problem, id_text);
+    }
+    let status = response.status().as_u16();
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(id_text) {
+        headers.insert(REQUEST_ID, value);
+    }
+    for (name, value) in SECURITY {
+        headers.entry(name).or_insert(value);
+    }
+    if status >= 500 {
+        tracing::warn!(request_id = id_text, status, "a request was answered with a server error");
+    }
+    metrics::counter!("http_requests_total", "status" => class(status)).increment(1);
+    metrics::histogram!("http_request_seconds").record(started.elapsed().as_secs_f64());
+    response
+}
+
+fn class(status: u16) -> &'static str {
+    match status / 100 {
+        2 => "2xx",
+        3 => "3xx",
+        4 => "4xx",
+        5 => "5xx",
+        _ => "1xx",
+    }
+}
+
+fn render(response: &mut Response, problem: &Problem, request_id: &str) {
+    *response.body_mut() = Body::from(problem.document(request_id));
+    let headers = response.headers_mut();
+    headers.remove(header::CONTENT_LENGTH);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(wait) = problem.retry_after {
+        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds.max(1)));
+    }
+    if problem.code == Code::Unauthenticated {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+}

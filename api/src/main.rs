@@ -1,0 +1,131 @@
+//! The command line of the marketplace: serves, imports, and makes administrators' keys.
+
+mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use api::import;
+use api::serve::{self, Platform, ServeOptions, StorageOptions, mint_administrator_key};
+use clap::{Args, Parser, Subcommand};
+use domain::{KeyId, ServiceId};
+use ops::tasks::Tasks;
+use ops::telemetry::TelemetryArgs;
+
+/// The marketplace for LLM services.
+#[derive(Parser)]
+#[command(name = "marketplace", version)]
+struct Cli {
+    #[command(flatten)]
+    telemetry: TelemetryArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the API until Ctrl-C
+    Serve(Box<ServeOptions>),
+    /// Import services or usage, also beside a running server
+    #[command(subcommand)]
+    Import(Import),
+    /// Make an administrator's key and show it once
+    AdministratorKey(StorageOptions),
+    /// Print the OpenAPI document
+    Openapi,
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// A price map in LiteLLM's format
+    Prices(ImportPrices),
+    /// A trace of requests: TIMESTAMP,ContextTokens,GeneratedTokens
+    Usage(ImportUsage),
+}
+
+#[derive(Args)]
+struct ImportPrices {
+    /// The JSON file
+    file: PathBuf,
+    #[command(flatten)]
+    storage: StorageOptions,
+}
+
+#[derive(Args)]
+struct ImportUsage {
+    /// The CSV file
+    file: PathBuf,
+    /// The service that was used
+    #[arg(long)]
+    service: ServiceId,
+    /// The id of the key that it was used with; its ledger pays
+    #[arg(long)]
+    key: KeyId,
+    #[command(flatten)]
+    storage: StorageOptions,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report::failure(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<()> {
+    ops::telemetry::init(cli.telemetry.log_format)?;
+    ops::telemetry::metrics_recorder();
+    match cli.command {
+        Command::Serve(options) => serve::run(*options, |started| report::line(&serve::walkthrough(started))).await,
+        Command::Openapi => {
+            report::line(&api::openapi::document().to_pretty_json()?);
+            Ok(())
+        }
+        Command::AdministratorKey(storage) => {
+            with_platform(&storage, async |platform| {
+                let key = mint_administrator_key(platform).await?;
+                report::line(key.expose());
+                Ok(())
+            })
+            .await
+        }
+        Command::Import(Import::Prices(options)) => {
+            with_platform(&options.storage, async |platform| {
+                let progress = report::Progress::new("services");
+                let imported = import::prices(platform, &options.file, &|done, of| progress.set(done, of)).await?;
+                progress.finish();
+                report::line(&imported.to_string());
+                Ok(())
+            })
+            .await
+        }
+        Command::Import(Import::Usage(options)) => {
+            with_platform(&options.storage, async |platform| {
+                let progress = report::Progress::new("requests");
+                let report = |done, of| progress.set(done, of);
+                let imported = import::usage(platform, &options.file, options.service, options.key, &report).await?;
+                progress.finish();
+                report::line(&imported.to_string());
+                Ok(())
+            })
+            .await
+        }
+    }
+}
+
+/// Opens the platform, does one thing, and closes it in order.
+async fn with_platform(storage: &StorageOptions, work: impl AsyncFnOnce(&Platform) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let tasks = Tasks::new();
+    let mut platform = Platform::open(storage, &tasks).await?;
+    let outcome = work(&platform).await;
+    if let Err(error) = tasks.shutdown(std::time::Duration::from_secs(15)).await {
+        tracing::warn!(%error, "stopping without them");
+    }
+    platform.close().await?;
+    outcome
+}

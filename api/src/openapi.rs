@@ -1,0 +1,101 @@
+//! The OpenAPI 3.1 document, generated from the routes, and the reference page that shows it.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderValue, Method, header};
+use axum::routing::get;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::problem::{Code, Problem};
+use crate::routes;
+use crate::state::AppState;
+
+/// Bytes of a body, unless a route says otherwise.
+const BODY_BYTES: usize = 1024 * 1024;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Marketplace for LLM services",
+        description = "Publish services, find them, get keys, use them, and prove every number. Every change is an event in an \
+                       append-only log; a 2xx means that it is durable. Problems are RFC 9457 documents from a closed list; \
+                       see /docs/problems.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    modifiers(&ApiKeyScheme),
+    tags(
+        (name = "organizations", description = "Tenants: providers, consumers, or both"),
+        (name = "services", description = "What is published, its prices, and how it is found"),
+        (name = "api-keys", description = "Credentials and their verification"),
+        (name = "ledgers", description = "Payers' accounts: credit, limits, usage, statements"),
+        (name = "audit", description = "Who did what to what, when"),
+        (name = "log", description = "The events themselves, in order"),
+        (name = "analytics", description = "Usage, tokens and cost over time"),
+    )
+)]
+struct Document;
+
+struct ApiKeyScheme;
+
+impl Modify for ApiKeyScheme {
+    fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
+        let components = openapi.components.get_or_insert_with(Default::default);
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API key, `mk_live_…`")).build();
+        components.add_security_scheme("api_key", SecurityScheme::Http(scheme));
+    }
+}
+
+/// The document alone.
+pub fn document() -> utoipa::openapi::OpenApi {
+    OpenApiRouter::with_openapi(Document::openapi()).merge(routes::all()).split_for_parts().1
+}
+
+/// All routes with the document and the reference page around them.
+pub fn router(state: AppState, origins: &[HeaderValue]) -> Router {
+    let (routes, document) = OpenApiRouter::with_openapi(Document::openapi()).merge(routes::all()).split_for_parts();
+    let json = document.to_pretty_json().unwrap_or_default();
+    let json: &'static str = Box::leak(json.into_boxed_str());
+    let routes = routes
+        .merge(routes::health::routes())
+        .route("/openapi.json", get(move || async move { ([(header::CONTENT_TYPE, "application/json")], json) }))
+        .route("/docs/problems", get(problems))
+        .with_state(state)
+        .merge(utoipa_swagger_ui::SwaggerUi::new("/docs/api").config(utoipa_swagger_ui::Config::from("/openapi.json")))
+        .fallback(|| async { Problem::new(Code::NotFound, "there is no such path") })
+        .method_not_allowed_fallback(|| async { Problem::new(Code::MethodNotAllowed, "the path has other methods") })
+        .layer(DefaultBodyLimit::max(BODY_BYTES));
+    if origins.is_empty() { routes } else { routes.layer(cors(origins)) }
+}
+
+fn cors(origins: &[HeaderValue]) -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(origins.iter().cloned()))
+        .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
+        .allow_headers([
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            header::IF_MATCH,
+            header::IF_NONE_MATCH,
+            "idempotency-key".parse().unwrap_or(header::ACCEPT),
+            "correlation-id".parse().unwrap_or(header::ACCEPT),
+        ])
+        .expose_headers([header::ETAG, header::LOCATION, header::RETRY_AFTER])
+}
+
+/// The closed list of problems as a page; `type` of a problem document points here.
+async fn problems() -> axum::response::Html<String> {
+    let rows: String = Code::ALL
+        .iter()
+        .map(|code| {
+            let (name, status) = (code.as_str(), code.status().as_u16());
+            format!("<tr id=\"{name}\"><td><code>{name}</code></td><td>{status}</td><td>{}</td><td>{}</td></tr>\n", code.title(), code.advice())
+        })
+        .collect();
+    axum::response::Html(format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Problems</title><h1>Problems</h1>\
+         <table><thead><tr><th>code</th><th>status</th><th>title</th><th>what to do</th></tr></thead>\n{rows}</table></html>"
+    ))
+}

@@ -1,0 +1,51 @@
+//! `POST /v1/organizations`: registers an organisation, and with it a tenant.
+
+use std::collections::BTreeSet;
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::OrganizationId;
+use domain::api_key::Scope;
+use domain::organization::{Name, Register, Role};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::auth::Caller;
+use crate::conventions::responses::{CommandParams, Created};
+use crate::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// An organisation to be registered.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterOrganization {
+    /// What it is called: 1 to 120 characters.
+    #[schema(value_type = String, example = "Acme Models", min_length = 1, max_length = 120)]
+    name: Name,
+    /// What it does: at least one of `provider` and `consumer`.
+    #[schema(value_type = Vec<String>, example = json!(["provider"]), min_items = 1)]
+    roles: BTreeSet<Role>,
+}
+
+/// Register an organisation
+///
+/// With it comes a tenant of the same id. Needs the scope administrator.
+#[utoipa::path(
+    post, path = "/v1/organizations", operation_id = "register_organization", tag = "organizations",
+    request_body = RegisterOrganization, params(CommandParams), responses(Created), security(("api_key" = []))
+)]
+pub async fn register(
+    State(state): State<AppState>,
+    caller: Caller,
+    headers: CommandHeaders,
+    body: Body<RegisterOrganization>,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Administrator])?;
+    let id = OrganizationId(ops::ids::new_id());
+    let dry_run = headers.dry_run();
+    let context = headers.context(&state, &caller, id.into(), commands::Scope::Any, &body.bytes).await?;
+    let command = Register { id, name: body.value.name, roles: body.value.roles, at: state.clock.now() };
+    let executed = state.write.organizations.create(id.0, command.into(), context).await?;
+    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(Some("/v1/organizations")))
+}

@@ -1,0 +1,96 @@
+//! Puts a server together and runs it until it is asked to stop.
+//!
+//! Order matters: the database first, then the write side, then the read side on top of its head; the listener last. They
+//! stop the other way round.
+
+mod bootstrap;
+mod options;
+mod platform;
+mod walkthrough;
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::Context;
+use axum::http::HeaderValue;
+use ops::tasks::{Tasks, shutdown_signal};
+use tokio::net::TcpListener;
+
+pub use bootstrap::{AdministratorKey, mint_administrator_key};
+pub use options::{ServeOptions, StorageOptions};
+pub use platform::Platform;
+
+use crate::http::{Edge, EdgeLimits, ListenerLimits, serve as listen};
+use crate::{catalogue, openapi};
+
+/// How long tasks may take to end.
+const GRACE: Duration = Duration::from_secs(15);
+
+/// What a started server tells whoever started it.
+#[derive(Debug)]
+pub struct Started {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// The first administrator's key, if this start made it. It is shown once.
+    pub administrator_key: Option<AdministratorKey>,
+    /// Services of the starting catalogue that this start imported.
+    pub imported_services: usize,
+}
+
+/// Starts everything and serves until SIGINT, SIGTERM or the end of a task that must live. `report` is called once, when
+/// the server is ready.
+///
+/// # Errors
+/// Whatever keeps it from starting, or the name of the task whose end stopped it.
+pub async fn run(options: ServeOptions, report: impl FnOnce(&Started)) -> anyhow::Result<()> {
+    let tasks = Tasks::new();
+    platform::raise_open_files_limit();
+    let mut platform = Platform::open(&options.storage, &tasks).await?;
+    let outcome = serve(&options, &platform, &tasks, report).await;
+    if let Err(error) = tasks.shutdown(GRACE).await {
+        tracing::warn!(%error, "stopping without them");
+    }
+    platform.close().await.context("the database did not close in order")?;
+    outcome?;
+    match tasks.failure() {
+        Some(task) => anyhow::bail!("the task {task} ended although it must live; see the log above"),
+        None => Ok(()),
+    }
+}
+
+async fn serve(options: &ServeOptions, platform: &Platform, tasks: &Tasks, report: impl FnOnce(&Started)) -> anyhow::Result<()> {
+    let origins = origins(&options.cors_origins)?;
+    let state = platform.state(options.trusted_proxies.clone());
+    let edge = Edge::new(openapi::router(state, &origins), EdgeLimits::default());
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .with_context(|| format!("{} cannot be listened on; choose another with --listen", options.listen))?;
+    let address = listener.local_addr().context("the listener has no address")?;
+    tasks.spawn_critical("listener", listen(listener, edge, ListenerLimits::default(), tasks.clone()));
+
+    let administrator_key = bootstrap::first_administrator(platform).await?;
+    let imported_services =
+        if options.without_catalogue { 0 } else { catalogue::import(platform).await.context("the starting catalogue")? };
+    platform.ready(options.ready_timeout()).await?;
+    report(&Started { address, administrator_key, imported_services });
+
+    let stop = tasks.token();
+    tokio::select! {
+        signal = shutdown_signal() => tracing::info!(signal = signal.context("signals cannot be listened for")?, "stopping"),
+        () = stop.cancelled() => {}
+        () = platform.database_ended() => anyhow::bail!("the private Postgres has ended"),
+    }
+    Ok(())
+}
+
+fn origins(list: &str) -> anyhow::Result<Vec<HeaderValue>> {
+    let parts = list.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .map(|part| HeaderValue::from_str(part).with_context(|| format!("{part:?} in MARKETPLACE_CORS_ORIGINS is no origin")))
+        .collect()
+}
+
+/// The text that greets whoever started the server, with commands that can be pasted.
+pub fn walkthrough(started: &Started) -> String {
+    walkthrough::text(started)
+}

@@ -1,0 +1,59 @@
+//! What can be set when the server is started.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use ops::config::{DatabaseArgs, LogArgs, Secret};
+
+use crate::http::TrustedProxies;
+
+/// Where the data is and how it is written: the same for every subcommand.
+#[derive(Clone, Debug, clap::Args)]
+pub struct StorageOptions {
+    /// The database.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+
+    /// The log.
+    #[command(flatten)]
+    pub log: LogArgs,
+
+    /// What API keys are hashed under, at least 64 hexadecimal digits [default: made once, kept in the data folder]
+    #[arg(long, env = "MARKETPLACE_KEY_PEPPER", hide_env_values = true, value_name = "HEX")]
+    pub key_pepper: Option<Secret>,
+}
+
+/// What `serve` takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ServeOptions {
+    /// Where the data is.
+    #[command(flatten)]
+    pub storage: StorageOptions,
+
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, env = "MARKETPLACE_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    pub listen: SocketAddr,
+
+    /// Origins that browsers may call from, separated by commas
+    #[arg(long, env = "MARKETPLACE_CORS_ORIGINS", default_value = "", value_name = "ORIGINS")]
+    pub cors_origins: String,
+
+    /// Networks whose X-Forwarded-For is believed, separated by commas
+    #[arg(long, env = "MARKETPLACE_TRUSTED_PROXIES", default_value = "", value_name = "NETWORKS")]
+    pub trusted_proxies: TrustedProxies,
+
+    /// Start without the catalogue of real services
+    #[arg(long, env = "MARKETPLACE_WITHOUT_CATALOGUE")]
+    pub without_catalogue: bool,
+
+    /// Seconds that catching up with the log may take at the start
+    #[arg(long, env = "MARKETPLACE_READY_TIMEOUT_SECONDS", default_value_t = 600, value_name = "SECONDS")]
+    pub ready_timeout_seconds: u64,
+}
+
+impl ServeOptions {
+    /// How long catching up may take.
+    pub fn ready_timeout(&self) -> Duration {
+        Duration::from_secs(self.ready_timeout_seconds)
+    }
+}

@@ -1,0 +1,161 @@
+//! The database with both sides on top of it: what every subcommand that touches data starts with.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use commands::append::AppendLimits;
+use commands::{Limits, WriteSide};
+use domain::service::Policies;
+use ops::clock::{Clock, SystemClock};
+use ops::config::LogArgs;
+use ops::database::Database;
+use ops::tasks::Tasks;
+use projections::ReadSide;
+use sqlx::{PgPool, Row};
+
+use super::options::StorageOptions;
+use crate::auth::Pepper;
+use crate::conventions::position::LogIdentity;
+use crate::http::TrustedProxies;
+use crate::privacy::Vault;
+use crate::state::{AppState, Shared};
+
+/// Everything that is running below the routes.
+pub struct Platform {
+    /// Runs commands.
+    pub write: WriteSide,
+    /// Answers questions.
+    pub read: ReadSide,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Which log this is.
+    pub log: LogIdentity,
+    /// What keys are hashed under.
+    pub pepper: Pepper,
+    database: Database,
+    tasks: Tasks,
+}
+
+impl Platform {
+    /// Opens the database, brings its schema up to date and starts both sides.
+    ///
+    /// # Errors
+    /// Whatever keeps one of them from starting, with what to do.
+    pub async fn open(options: &StorageOptions, tasks: &Tasks) -> anyhow::Result<Self> {
+        let pepper = Pepper::load(options.key_pepper.as_ref(), &options.database.data_dir()?)?;
+        let database = Database::open(&options.database).await.context("the database could not be opened")?;
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        configure_log(&database.owner, &options.log).await.context("the log could not be configured")?;
+        let log = log_identity(&database.app).await.context("the log has no identity")?;
+        let append = AppendLimits {
+            batch_events: usize::try_from(options.log.batch_events)?,
+            batch_bytes: usize::try_from(options.log.batch_bytes)?,
+            ..AppendLimits::default()
+        };
+        let limits = Limits { append, ..Limits::default() };
+        let write = WriteSide::start(database.app.clone(), Arc::clone(&clock), tasks, limits)
+            .await
+            .context("the write side could not start")?;
+        let read = ReadSide::start(database.app.clone(), tasks, write.head()).await.context("the read side could not start")?;
+        spawn_purge(&write, &clock, tasks);
+        ops::telemetry::spawn_metrics_upkeep(tasks);
+        Ok(Self { write, read, clock, log, pepper, database, tasks: tasks.clone() })
+    }
+
+    /// What the routes work with.
+    pub fn state(&self, trusted_proxies: TrustedProxies) -> AppState {
+        AppState::new(Shared {
+            write: self.write.clone(),
+            keys: self.read.keys.clone(),
+            prices: self.read.prices.clone(),
+            search: self.read.search.clone(),
+            feed: Arc::clone(&self.read.feed),
+            positions: Arc::clone(&self.read.positions),
+            pool: self.database.app.clone(),
+            clock: Arc::clone(&self.clock),
+            log: self.log,
+            pepper: self.pepper.clone(),
+            vault: Vault::new(self.database.app.clone()),
+            policies: Policies::default(),
+            trusted_proxies,
+        })
+    }
+
+    /// A pool of the application's role.
+    pub fn pool(&self) -> &PgPool {
+        &self.database.app
+    }
+
+    /// Waits until every read model and every model in memory is where the log was when this was called.
+    ///
+    /// # Errors
+    /// It takes longer than the bound, or the process stops meanwhile.
+    pub async fn ready(&self, timeout: Duration) -> anyhow::Result<()> {
+        let stop = self.tasks.token();
+        tokio::select! {
+            ready = self.read.caught_up(timeout) => ready.context("the read models did not catch up with the log in time"),
+            () = stop.cancelled() => anyhow::bail!("stopped while catching up"),
+        }
+    }
+
+    /// Ends when the private Postgres does; never where the server is somebody else's.
+    pub async fn database_ended(&self) {
+        match &self.database.private {
+            Some(server) => server.ended().await,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Closes the pools and stops the private Postgres, if nobody else uses it.
+    ///
+    /// # Errors
+    /// The private Postgres does not stop.
+    pub async fn close(&mut self) -> anyhow::Result<()> {
+        self.database.app.close().await;
+        self.database.owner.close().await;
+        if let Some(server) = self.database.private.take() {
+            server.stop().await?;
+        }
+        Ok(())
+    }
+}
+
+async fn configure_log(owner: &PgPool, log: &LogArgs) -> anyhow::Result<()> {
+    sqlx::query("UPDATE log_settings SET partition_events = $1, partitions_ahead = $2")
+        .bind(i64::try_from(log.log_partition_events)?)
+        .bind(i32::try_from(log.log_headroom_partitions)?)
+        .execute(owner)
+        .await?;
+    Ok(())
+}
+
+async fn log_identity(pool: &PgPool) -> Result<LogIdentity, sqlx::Error> {
+    let row = sqlx::query("SELECT log_id, incarnation FROM log_settings").fetch_one(pool).await?;
+    Ok(LogIdentity { log_id: row.try_get(0)?, incarnation: row.try_get(1)? })
+}
+
+/// Removes sealed answers once their day is over.
+fn spawn_purge(write: &WriteSide, clock: &Arc<dyn Clock>, tasks: &Tasks) {
+    let (answers, clock, stop) = (write.sealed_answers.clone(), Arc::clone(clock), tasks.token());
+    tasks.spawn("purge-sealed-answers", async move {
+        loop {
+            if let Err(error) = answers.purge(clock.now()).await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "sealed answers were not purged");
+            }
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = tokio::time::sleep(Duration::from_secs(60)) => {}
+            }
+        }
+    });
+}
+
+/// As many open files as the system allows: each connection is one.
+pub fn raise_open_files_limit() {
+    use nix::sys::resource::{Resource, getrlimit, setrlimit};
+    let raised = getrlimit(Resource::RLIMIT_NOFILE).and_then(|(_, most)| setrlimit(Resource::RLIMIT_NOFILE, most, most));
+    if let Err(error) = raised {
+        tracing::warn!(%error, "the limit of open files could not be raised");
+    }
+}

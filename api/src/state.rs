@@ -1,0 +1,76 @@
+//! What the routes work with: both sides through their ports, the clock, and what the edge needs.
+
+use std::net::SocketAddr;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use axum::extract::ConnectInfo;
+use axum::http::request::Parts;
+use commands::WriteSide;
+use domain::ports::key_directory::KeyDirectory;
+use domain::ports::price_book::PriceBook;
+use domain::ports::service_search::ServiceSearch;
+use domain::service::Policies;
+use ops::clock::Clock;
+use projections::{LogFeed, ModelPositions};
+use sqlx::PgPool;
+
+use crate::auth::Pepper;
+use crate::conventions::position::LogIdentity;
+use crate::http::TrustedProxies;
+use crate::privacy::Vault;
+
+/// Shared by all routes; a clone is one reference.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+/// The parts of [`AppState`].
+pub struct Shared {
+    /// Runs commands.
+    pub write: WriteSide,
+    /// Answers who a key is.
+    pub keys: Arc<dyn KeyDirectory>,
+    /// Answers what a service costs.
+    pub prices: Arc<dyn PriceBook>,
+    /// Finds services.
+    pub search: Arc<dyn ServiceSearch>,
+    /// Reads the log.
+    pub feed: Arc<LogFeed>,
+    /// How far each read model is.
+    pub positions: Arc<ModelPositions>,
+    /// Reads read models.
+    pub pool: PgPool,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Which log this is.
+    pub log: LogIdentity,
+    /// What keys are hashed under.
+    pub pepper: Pepper,
+    /// Seals personal data.
+    pub vault: Vault,
+    /// What services are checked against.
+    pub policies: Policies,
+    /// Whose forwarding headers count.
+    pub trusted_proxies: TrustedProxies,
+}
+
+impl AppState {
+    /// Shares the parts.
+    pub fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+
+    /// From where a request comes; unspecified where there is no connection (a test of a router).
+    pub fn client_address(&self, parts: &Parts) -> Option<std::net::IpAddr> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>()?;
+        Some(self.trusted_proxies.client(peer.0, &parts.headers))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}

@@ -1,0 +1,223 @@
+//! Writes a batch: folds each service on, then works out the search rows of whatever changed.
+//!
+//! Invariant: whether the provider's name or the service comes first, the rows are the same in the end.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::pricing::PriceList;
+use domain::service::{Service, ServiceEvent};
+use domain::{ServiceId, TenantId};
+use jiff_sqlx::Timestamp as SqlTimestamp;
+use sqlx::{PgConnection, Row};
+use uuid::Uuid;
+
+use super::projector::{Changes, Folded, Step};
+use super::rows::{
+    PRICE_REVISIONS, PROVIDERS, ProviderRow, RevisionRow, SEARCH, SERVICES, search_row, service_row,
+};
+use super::words::vocabulary;
+
+/// Services of one renamed provider that are held in memory at once.
+const PAGE: i64 = 1_000;
+
+type Services = BTreeMap<ServiceId, Folded>;
+
+pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    let mut words = BTreeSet::new();
+    let renamed = put_providers(changes.providers, &mut words, schema, connection).await?;
+    let services = put_services(changes.services, &mut words, schema, connection).await?;
+    put_vocabulary(words, schema, connection).await?;
+    put_search(&services, schema, connection).await?;
+    for provider in renamed {
+        put_search_of(provider, schema, connection).await?;
+    }
+    Ok(())
+}
+
+/// Gives the providers that had a name before or after, whose services are found by it.
+async fn put_providers(
+    names: BTreeMap<TenantId, Vec<String>>,
+    words: &mut BTreeSet<String>,
+    schema: &str,
+    connection: &mut PgConnection,
+) -> Result<Vec<TenantId>, sqlx::Error> {
+    names.values().flatten().for_each(|name| vocabulary(name, words));
+    let renamed = names.keys().copied().collect();
+    let last = names.into_iter().filter_map(|(tenant, mut names)| names.pop().map(|name| (tenant, name)));
+    let rows: Vec<_> = last.map(|(tenant, name)| ProviderRow { tenant_id: tenant.0, name }).collect();
+    PROVIDERS.put(&rows, schema, connection).await?;
+    Ok(renamed)
+}
+
+async fn put_services(
+    changes: BTreeMap<ServiceId, Vec<Step>>,
+    words: &mut BTreeSet<String>,
+    schema: &str,
+    connection: &mut PgConnection,
+) -> Result<Services, sqlx::Error> {
+    let ids: Vec<Uuid> = changes.keys().map(|id| id.0).collect();
+    let mut services = load(&ids, schema, connection).await?;
+    let mut revisions = Vec::new();
+    for (id, steps) in changes {
+        let folded = services.entry(id).or_default();
+        for step in steps {
+            revisions.extend(revision(id, &step));
+            folded.apply(step);
+            // After each step and not after the last: what is remembered must not depend on how events fell into batches.
+            remember(&folded.service, words);
+        }
+    }
+    let rows: Vec<_> =
+        services.values().filter_map(|folded| Some(service_row(folded, folded.service.listing()?))).collect();
+    SERVICES.put(&rows, schema, connection).await?;
+    PRICE_REVISIONS.put(&revisions, schema, connection).await?;
+    Ok(services)
+}
+
+fn revision(id: ServiceId, step: &Step) -> Option<RevisionRow> {
+    let ServiceEvent::Priced(priced) = &step.event else { return None };
+    Some(RevisionRow {
+        service_id: id,
+        revision: priced.revision.0,
+        effective_at: priced.effective_at,
+        recorded_at: step.recorded_at,
+        position: step.position,
+        currency: priced.prices.currency().to_string(),
+        prices: priced.prices.clone(),
+    })
+}
+
+fn remember(service: &Service, words: &mut BTreeSet<String>) {
+    if let Some(listing) = service.listing() {
+        vocabulary(listing.profile.name.as_str(), words);
+        vocabulary(listing.slug.as_str(), words);
+        listing.profile.tags.iter().chain(&listing.profile.capabilities).for_each(|word| vocabulary(word.as_str(), words));
+    }
+}
+
+async fn put_vocabulary(
+    words: BTreeSet<String>,
+    schema: &str,
+    connection: &mut PgConnection,
+) -> Result<(), sqlx::Error> {
+    if words.is_empty() {
+        return Ok(());
+    }
+    let words: Vec<String> = words.into_iter().collect();
+    let statement = format!(
+        "INSERT INTO {schema}.vocabulary (word) SELECT asked.word FROM unnest($1::text[]) AS asked(word) \
+         WHERE NOT EXISTS (SELECT FROM {schema}.vocabulary known WHERE known.word = asked.word) ON CONFLICT DO NOTHING"
+    );
+    sqlx::query(&statement).bind(words).execute(connection).await?;
+    Ok(())
+}
+
+async fn put_search(services: &Services, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    if services.is_empty() {
+        return Ok(());
+    }
+    let names = provider_names(services, schema, connection).await?;
+    let prices = prices_in_effect(services, schema, connection).await?;
+    let rows: Vec<_> = services
+        .values()
+        .filter_map(|folded| {
+            let listing = folded.service.listing()?;
+            let name = names.get(&listing.provider).map(String::as_str);
+            Some(search_row(listing, folded.created_position, prices.get(&listing.id), name))
+        })
+        .collect();
+    SEARCH.put(&rows, schema, connection).await
+}
+
+/// The rows of all services of a provider, page by page.
+async fn put_search_of(provider: TenantId, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    let statement = format!(
+        "SELECT service_id FROM {schema}.services WHERE tenant_id = $1 AND service_id > $2 ORDER BY service_id LIMIT $3"
+    );
+    let mut last = Uuid::nil();
+    loop {
+        let query = sqlx::query_scalar(&statement).bind(provider.0).bind(last).bind(PAGE);
+        let ids: Vec<Uuid> = query.fetch_all(&mut *connection).await?;
+        let Some(id) = ids.last() else { return Ok(()) };
+        last = *id;
+        let services = load(&ids, schema, connection).await?;
+        put_search(&services, schema, connection).await?;
+    }
+}
+
+async fn load(ids: &[Uuid], schema: &str, connection: &mut PgConnection) -> Result<Services, sqlx::Error> {
+    if ids.is_empty() {
+        return Ok(Services::new());
+    }
+    let statement = format!(
+        "SELECT service_id, version, created_position, updated_position, created_at, updated_at, document::text \
+         FROM {schema}.services WHERE service_id = ANY($1)"
+    );
+    let rows = sqlx::query(&statement).bind(ids).fetch_all(connection).await?;
+    rows.iter().map(|row| Ok((ServiceId(row.try_get(0)?), folded(row)?))).collect()
+}
+
+fn folded(row: &sqlx::postgres::PgRow) -> Result<Folded, sqlx::Error> {
+    let document: &str = row.try_get(6)?;
+    Ok(Folded {
+        version: row.try_get(1)?,
+        created_position: row.try_get(2)?,
+        updated_position: row.try_get(3)?,
+        created_at: row.try_get::<SqlTimestamp, _>(4)?.to_jiff(),
+        updated_at: row.try_get::<SqlTimestamp, _>(5)?.to_jiff(),
+        service: serde_json::from_str(document).map_err(|error| sqlx::Error::Decode(error.into()))?,
+    })
+}
+
+async fn provider_names(
+    services: &Services,
+    schema: &str,
+    connection: &mut PgConnection,
+) -> Result<BTreeMap<TenantId, String>, sqlx::Error> {
+    let listings = services.values().filter_map(|folded| folded.service.listing());
+    let tenants: BTreeSet<Uuid> = listings.map(|listing| listing.provider.0).collect();
+    let tenants: Vec<Uuid> = tenants.into_iter().collect();
+    let statement = format!("SELECT tenant_id, name FROM {schema}.providers WHERE tenant_id = ANY($1)");
+    let rows: Vec<(Uuid, String)> = sqlx::query_as(&statement).bind(tenants).fetch_all(connection).await?;
+    Ok(rows.into_iter().map(|(tenant, name)| (TenantId(tenant), name)).collect())
+}
+
+/// The prices that were in effect when each service last changed. Only those of services whose last revision was yet to
+/// come then have to be looked up.
+async fn prices_in_effect(
+    services: &Services,
+    schema: &str,
+    connection: &mut PgConnection,
+) -> Result<BTreeMap<ServiceId, PriceList>, sqlx::Error> {
+    let mut found = BTreeMap::new();
+    let (mut ids, mut times) = (Vec::new(), Vec::new());
+    for listing in services.values().filter_map(|folded| folded.service.listing()) {
+        match &listing.prices {
+            Some(prices) if prices.effective_at > listing.changed_at => {
+                ids.push(listing.id.0);
+                times.push(SqlTimestamp::from(listing.changed_at));
+            }
+            Some(prices) => {
+                found.insert(listing.id, prices.list.clone());
+            }
+            None => {}
+        }
+    }
+    if ids.is_empty() {
+        return Ok(found);
+    }
+    let statement = format!(
+        "SELECT asked.service_id, (SELECT r.prices::text FROM {schema}.price_revisions r \
+             WHERE r.service_id = asked.service_id AND r.effective_at <= asked.at ORDER BY r.revision DESC LIMIT 1) \
+         FROM unnest($1::uuid[], $2::timestamptz[]) AS asked(service_id, at)"
+    );
+    let rows: Vec<(Uuid, Option<String>)> =
+        sqlx::query_as(&statement).bind(ids).bind(times).fetch_all(connection).await?;
+    for (id, prices) in rows {
+        if let Some(prices) = prices {
+            let list = serde_json::from_str(&prices).map_err(|error| sqlx::Error::Decode(error.into()))?;
+            found.insert(ServiceId(id), list);
+        }
+    }
+    Ok(found)
+}

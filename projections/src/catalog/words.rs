@@ -1,0 +1,131 @@
+//! Which words a text is found by. One rule for what is indexed and for what is asked, so that `gpt-4o`, `gpt 4o` and
+//! `gpt4o` meet: a text is cut at everything that is neither a letter nor a digit, and neighbouring pieces are also kept
+//! joined.
+//!
+//! Invariant: a word is letters and digits only, in lower case, and at most [`MAX_CHARS`] long; so it needs no quoting.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// Characters of a word that count.
+const MAX_CHARS: usize = 48;
+/// Neighbouring pieces that are joined at most.
+const MAX_JOINED: usize = 6;
+/// Pieces of one text that are indexed at most; a description has up to 4,000 characters.
+const MAX_PIECES: usize = 600;
+/// Places of one word that are kept: more of them say nothing more.
+const MAX_PLACES: usize = 4;
+/// The last place a text vector can state.
+const LAST_PLACE: usize = 16_383;
+
+/// Cuts a text into its words.
+pub(crate) fn pieces(text: &str) -> impl Iterator<Item = String> + '_ {
+    // Marks that are written over the letter before them belong to it and would otherwise cut it off.
+    let cuts = |c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c);
+    text.split(cuts).map(fold).filter(|piece| !piece.is_empty())
+}
+
+fn fold(piece: &str) -> String {
+    piece.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).take(MAX_CHARS).collect()
+}
+
+/// The whole text as one word.
+pub(crate) fn key(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The pieces and their joins.
+fn with_joins(pieces: &[String]) -> Vec<String> {
+    let mut words = pieces.to_vec();
+    for size in 2..=MAX_JOINED.min(pieces.len()) {
+        let joins = pieces.windows(size).map(<[String]>::concat).filter(|word| word.chars().count() <= MAX_CHARS);
+        words.extend(joins);
+    }
+    words
+}
+
+/// The words of a service, by weight: A for what it is called, B for what it is labelled with, C for what is said of it.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    places: BTreeMap<String, Vec<(usize, char)>>,
+    next: usize,
+}
+
+impl Words {
+    /// Adds a name: all of its pieces may be joined.
+    pub fn add_name(&mut self, weight: char, text: &str) {
+        let pieces: Vec<String> = pieces(text).take(MAX_PIECES).collect();
+        self.add(weight, with_joins(&pieces));
+    }
+
+    /// Adds prose: only pieces that no space divides are joined.
+    pub fn add_prose(&mut self, weight: char, text: &str) {
+        let mut left = MAX_PIECES;
+        for run in text.split_whitespace() {
+            let pieces: Vec<String> = pieces(run).take(left).collect();
+            left = left.saturating_sub(pieces.len());
+            self.add(weight, with_joins(&pieces));
+        }
+    }
+
+    fn add(&mut self, weight: char, words: Vec<String>) {
+        for word in words {
+            self.next = self.next.saturating_add(1).min(LAST_PLACE);
+            let places = self.places.entry(word).or_default();
+            if places.len() < MAX_PLACES {
+                places.push((self.next, weight));
+            }
+        }
+    }
+
+    /// As Postgres reads a `tsvector`: `'gpt':1A,9C '4o':2A`.
+    pub fn to_vector(&self) -> String {
+        let mut out = String::new();
+        for (word, places) in &self.places {
+            let _ = write!(out, "'{word}':");
+            for (index, (place, weight)) in places.iter().enumerate() {
+                let comma = if index == 0 { "" } else { "," };
+                let _ = write!(out, "{comma}{place}{weight}");
+            }
+            out.push(' ');
+        }
+        out
+    }
+}
+
+/// What of a name is worth remembering, to tell what a mistyped word may have been meant to be.
+pub(super) fn vocabulary(name: &str, into: &mut BTreeSet<String>) {
+    let pieces: Vec<String> = pieces(name).take(MAX_PIECES).collect();
+    let worth = |word: &String| word.chars().count() >= 3 && !word.chars().all(|c| c.is_ascii_digit());
+    into.extend(with_joins(&pieces).into_iter().filter(worth));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_cut_at_punctuation_and_joined_again() {
+        let pieces: Vec<String> = pieces("Llama-3.1").collect();
+        assert_eq!(pieces, ["llama", "3", "1"]);
+        assert_eq!(with_joins(&pieces), ["llama", "3", "1", "llama3", "31", "llama31"]);
+        assert_eq!(key("Llama-3.1"), "llama31");
+    }
+
+    #[test]
+    fn a_vector_states_places_and_weights() {
+        let mut words = Words::default();
+        words.add_name('A', "GPT-4o");
+        words.add_prose('C', "gpt, fast");
+        assert_eq!(words.to_vector(), "'4o':2A 'fast':5C 'gpt':1A,4C 'gpt4o':3A ");
+    }
+
+    #[test]
+    fn no_text_makes_a_word_that_is_too_long_or_needs_quoting() {
+        let mut words = Words::default();
+        words.add_prose('C', &"a".repeat(4_000));
+        words.add_prose('C', "it's \\ 'quoted' e\u{301}te\u{301} \u{130}");
+        assert!(words.places.keys().all(|word| word.chars().count() <= MAX_CHARS));
+        assert!(words.places.keys().all(|word| word.chars().all(char::is_alphanumeric)), "{:?}", words.places.keys());
+    }
+}

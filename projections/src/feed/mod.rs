@@ -1,0 +1,203 @@
+//! The feed: the only reader of the whole log.
+//!
+//! Invariant: whoever reads through it sees every event, once, in the order of the log, or an error; never a hole.
+
+mod copy;
+mod decode;
+mod reader;
+mod ring;
+mod tail;
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use domain::EventId;
+use domain::ports::feed::LogEntry;
+use domain::ports::{Feed, FeedError, PortFuture};
+use ops::tasks::Tasks;
+use sqlx::PgPool;
+use tokio::sync::watch;
+
+pub use reader::{LogReader, Page};
+pub use ring::RingBounds;
+pub use tail::Proof;
+
+pub(crate) use ring::event_id;
+
+use ring::Ring;
+
+/// How the tail is read.
+#[derive(Clone, Copy, Debug)]
+pub struct FeedSettings {
+    /// The log is polled at least this often, also when nobody says that there is news. The head is then proven at least
+    /// every 200 ms.
+    pub poll: Duration,
+    /// Events a read of the tail at most.
+    pub page: usize,
+    /// What is kept in memory.
+    pub ring: RingBounds,
+}
+
+impl Default for FeedSettings {
+    fn default() -> Self {
+        Self { poll: Duration::from_millis(150), page: 2_000, ring: RingBounds::default() }
+    }
+}
+
+/// What is known of the end of the log.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TailState {
+    /// The last position that this process has seen.
+    pub head: i64,
+    /// The latest proof that nothing was beyond a position.
+    pub proof: Option<Proof>,
+}
+
+/// The log as this process reads it: recent entries from memory, older ones from the database.
+#[derive(Debug)]
+pub struct LogFeed {
+    reader: LogReader,
+    settings: FeedSettings,
+    /// `None` until the tail reader has found the head.
+    ring: Mutex<Option<Ring>>,
+    tail: watch::Sender<TailState>,
+    trouble: watch::Sender<Option<String>>,
+}
+
+impl LogFeed {
+    /// A feed over this pool, without a tail reader: every page comes from the database.
+    pub fn new(pool: PgPool, settings: FeedSettings) -> Arc<Self> {
+        Arc::new(Self {
+            reader: LogReader::new(pool),
+            settings,
+            ring: Mutex::new(None),
+            tail: watch::Sender::new(TailState::default()),
+            trouble: watch::Sender::new(None),
+        })
+    }
+
+    /// A feed with a tail reader. `appended` is where the appender of this process says how far it has written; where there
+    /// is none, a channel whose sender is dropped does.
+    pub fn start(pool: PgPool, settings: FeedSettings, tasks: &Tasks, appended: watch::Receiver<i64>) -> Arc<Self> {
+        let feed = Self::new(pool.clone(), settings);
+        tail::start(&feed, &pool, tasks, appended);
+        feed
+    }
+
+    /// Pages straight from the database.
+    pub fn reader(&self) -> &LogReader {
+        &self.reader
+    }
+
+    /// The end of the log, as it becomes known.
+    pub fn tail(&self) -> watch::Receiver<TailState> {
+        self.tail.subscribe()
+    }
+
+    /// Why this process cannot follow the log: it is too old for an event, or the log is broken. It is then not ready.
+    pub fn trouble(&self) -> Option<String> {
+        self.trouble.borrow().clone()
+    }
+
+    /// As [`LogFeed::trouble`], as it changes.
+    pub fn trouble_changes(&self) -> watch::Receiver<Option<String>> {
+        self.trouble.subscribe()
+    }
+
+    /// Gives whether that is news.
+    fn set_trouble(&self, trouble: Option<String>) -> bool {
+        self.trouble.send_if_modified(|known| {
+            let is_new = *known != trouble;
+            *known = trouble;
+            is_new
+        })
+    }
+
+    fn poll_interval(&self) -> Duration {
+        self.settings.poll
+    }
+
+    fn tail_head(&self) -> i64 {
+        self.tail.borrow().head
+    }
+
+    fn ring(&self) -> MutexGuard<'_, Option<Ring>> {
+        self.ring.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Finds the head, where the ring begins.
+    async fn begin(&self) -> Result<(i64, Option<EventId>), FeedError> {
+        let head = self.reader.head().await?;
+        let (last, last_id) = head.map_or((0, None), |(last, last_id)| (last, Some(last_id)));
+        *self.ring() = Some(Ring::at(last, last_id, self.settings.ring));
+        self.tail.send_modify(|state| state.head = last);
+        Ok((last, last_id))
+    }
+
+    /// Reads what is new; gives whether that was all.
+    async fn read_tail(&self) -> Result<bool, FeedError> {
+        let known = self.ring().as_ref().map(|ring| (ring.last(), ring.last_id()));
+        let (last, last_id) = match known {
+            Some(known) => known,
+            None => self.begin().await?,
+        };
+        let page = match last_id {
+            Some(last_id) => self.reader.page_behind(last, last_id, self.settings.page).await?,
+            None => self.reader.page(last, self.settings.page).await?,
+        };
+        let head = last.saturating_add(i64::try_from(page.entries.len()).unwrap_or(i64::MAX));
+        if let Some(ring) = self.ring().as_mut() {
+            ring.push(&page.entries);
+        }
+        // Entries first, then the news of them: who is woken finds them in the ring.
+        self.tail.send_modify(|state| {
+            state.head = head;
+            if page.is_last {
+                state.proof = Some(Proof { head, began: page.began });
+            }
+        });
+        metrics::gauge!("feed_head_position").set(gauge(head));
+        Ok(page.is_last)
+    }
+}
+
+impl Feed for LogFeed {
+    fn page(&self, after: i64, limit: usize) -> PortFuture<'_, Result<Vec<LogEntry>, FeedError>> {
+        Box::pin(async move {
+            let recent = self.ring().as_ref().and_then(|ring| ring.page(after, limit));
+            if let Some(entries) = recent {
+                return Ok(entries);
+            }
+            let head = self.tail_head();
+            let page = self.reader.page(after, limit).await?;
+            let last = page.entries.last().map_or(after, LogEntry::position);
+            if page.is_last && last < head {
+                return Err(FeedError::Gap { after: last, expected: last.saturating_add(1), found: head });
+            }
+            Ok(page.entries)
+        })
+    }
+
+    fn head(&self) -> i64 {
+        self.tail_head()
+    }
+
+    fn wait_beyond(&self, position: i64, timeout: Duration) -> PortFuture<'_, i64> {
+        Box::pin(async move {
+            let mut tail = self.tail.subscribe();
+            let waiting = tail.wait_for(|state| state.head > position);
+            match tokio::time::timeout(timeout, waiting).await {
+                Ok(Ok(state)) => state.head,
+                _ => self.tail_head(),
+            }
+        })
+    }
+}
+
+/// A position as metrics take it. Exact up to 2^53.
+#[expect(clippy::cast_precision_loss, reason = "a gauge is a float, and positions are far below 2^53")]
+pub(crate) fn gauge(position: i64) -> f64 {
+    position as f64
+}

@@ -1,0 +1,77 @@
+//! Runs read models: in Postgres by leased projectors with fenced checkpoints, in memory by followers.
+//!
+//! Invariant: a read model and its checkpoint move in one transaction, so each event is applied exactly once, or is parked.
+
+mod checkpoint;
+mod compare;
+mod confirmation;
+pub mod copy_in;
+mod error;
+mod follower;
+mod memory_model;
+mod parked;
+mod positions;
+mod read_model;
+pub mod rebuild;
+mod runner;
+mod settle;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::PgPool;
+
+pub use confirmation::Confirmation;
+pub use error::ProjectError;
+pub use follower::{Follower, Stale};
+pub use memory_model::MemoryModel;
+pub use parked::{ParkedEvent, is_parked, parked_events};
+pub use positions::{ModelPositions, WaitError};
+pub use read_model::{Poison, ReadModel};
+pub use settle::{Decision, SettleError, Settled};
+
+pub(crate) use runner::run;
+pub(crate) use settle::settle;
+
+use crate::feed::LogFeed;
+
+/// How projectors are run.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// How long a lease lasts; a third of it is how often it is renewed.
+    pub lease: Duration,
+    /// Events a transaction at most, when following.
+    pub batch: usize,
+    /// Events a transaction at most, when a rebuild fills.
+    pub fill_batch: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { lease: Duration::from_secs(10), batch: 2_000, fill_batch: 10_000 }
+    }
+}
+
+/// What every projector of a process shares.
+#[derive(Clone, Debug)]
+pub struct Runtime {
+    /// Connections of the application's role.
+    pub pool: PgPool,
+    /// The log.
+    pub feed: Arc<LogFeed>,
+    /// Where each model stands.
+    pub positions: Arc<ModelPositions>,
+    /// How they are run.
+    pub settings: Settings,
+}
+
+impl Runtime {
+    /// A runtime over this pool and feed.
+    pub fn new(pool: PgPool, feed: Arc<LogFeed>, settings: Settings) -> Self {
+        let positions = Arc::new(ModelPositions::new(pool.clone()));
+        Self { pool, feed, positions, settings }
+    }
+}

@@ -1,0 +1,289 @@
+//! Builds a read model anew beside the live one, compares both, and swaps them, while commands and reads go on.
+//!
+//! Invariant: no read fails or sees a half-built model; nothing takes over that differs from what it replaces, unless its
+//! version says that it should or the operator has said so.
+
+use std::time::Duration;
+
+use domain::ports::feed::LogEntry;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::checkpoint::{self, Target};
+use super::compare::{self, Snapshot};
+use super::error::ProjectError;
+use super::read_model::ReadModel;
+use super::writer::Writer;
+use super::Runtime;
+use crate::feed::Page;
+
+pub use super::compare::{Comparison, Fingerprint, TableComparison};
+
+/// The lease of a generation that is built: an index or a comparison of a large table takes minutes.
+const LEASE: Duration = Duration::from_mins(10);
+
+/// How far behind the live generation is near enough to hold it up for the rest.
+const NEAR: i64 = 5_000;
+
+/// How far a rebuild is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "stage", rename_all = "snake_case")]
+pub enum Progress {
+    /// Rows are filled in.
+    Filling {
+        /// Events up to here are in.
+        position: i64,
+        /// The log reaches to here.
+        head: i64,
+    },
+    /// An index was made.
+    Indexed {
+        /// Its name.
+        index: String,
+    },
+    /// Both generations are read and compared.
+    Comparing {
+        /// At which position.
+        position: i64,
+    },
+    /// The new generation takes over.
+    Swapping {
+        /// At which position.
+        position: i64,
+    },
+}
+
+/// What to do beyond the ordinary.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Swap even if the rows differ: the live tables were damaged.
+    pub accept_differences: bool,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The read model.
+    pub name: &'static str,
+    /// The generation that was built.
+    pub generation: i32,
+    /// How far it had come in the end.
+    pub position: i64,
+    /// How it compared; `None` where the version of the live one is another.
+    pub comparison: Option<Comparison>,
+}
+
+/// Why a rebuild was given up. The live generation is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum RebuildError {
+    /// Somebody else rebuilds it.
+    #[error("{0} is being rebuilt already")]
+    Busy(&'static str),
+    /// What was built is not what is live.
+    #[error("what was built of {name} differs from what is live at position {}", comparison.position)]
+    Differs {
+        /// The read model.
+        name: &'static str,
+        /// Where.
+        comparison: Comparison,
+    },
+    /// The log or the database does not answer, or the lease was lost.
+    #[error(transparent)]
+    Project(#[from] ProjectError),
+}
+
+impl From<sqlx::Error> for RebuildError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Project(error.into())
+    }
+}
+
+/// Tells how far it is.
+pub type OnProgress<'a> = &'a (dyn Fn(Progress) + Sync);
+
+/// Builds the model anew and swaps it in.
+///
+/// # Errors
+/// [`RebuildError`]; what was built so far is taken away.
+pub async fn rebuild<M: ReadModel>(
+    runtime: &Runtime,
+    options: Options,
+    on_progress: OnProgress<'_>,
+) -> Result<Report, RebuildError> {
+    let building = Building::<M>::begin(runtime, on_progress).await?;
+    let generation = building.writer.generation();
+    match building.finish(options).await {
+        Ok(report) => Ok(report),
+        Err(error) => {
+            discard::<M>(runtime, generation).await;
+            Err(error)
+        }
+    }
+}
+
+/// Builds the model anew, compares it with the live one, and takes it away again: proof that the live one is what the log
+/// says. A difference is in the report and no error.
+///
+/// # Errors
+/// [`RebuildError::Busy`], [`RebuildError::Project`].
+pub async fn recompute<M: ReadModel>(runtime: &Runtime, on_progress: OnProgress<'_>) -> Result<Report, RebuildError> {
+    let mut building = Building::<M>::begin(runtime, on_progress).await?;
+    let generation = building.writer.generation();
+    let compared = building.compare().await;
+    discard::<M>(runtime, generation).await;
+    let comparison = compared?;
+    Ok(Report { name: M::NAME, generation, position: building.writer.position(), comparison })
+}
+
+struct Building<'a, M> {
+    runtime: &'a Runtime,
+    on_progress: OnProgress<'a>,
+    writer: Writer<M>,
+}
+
+impl<'a, M: ReadModel> Building<'a, M> {
+    async fn begin(runtime: &'a Runtime, on_progress: OnProgress<'a>) -> Result<Self, RebuildError> {
+        let owner: Uuid = ops::ids::new_id();
+        let begun: Result<i32, sqlx::Error> = sqlx::query_scalar("SELECT read_model_begin($1, $2, $3, $4)")
+            .bind(M::NAME)
+            .bind(M::VERSION)
+            .bind(!M::APPENDS_ONLY)
+            .bind(owner)
+            .fetch_one(&runtime.pool)
+            .await;
+        let generation = begun.map_err(|error| match &error {
+            sqlx::Error::Database(cause) if cause.code().as_deref() == Some("MP203") => RebuildError::Busy(M::NAME),
+            _ => error.into(),
+        })?;
+        let writer = Writer::acquire(&runtime.pool, Target::Generation(generation), owner, LEASE).await?;
+        let writer = writer.ok_or(ProjectError::LeaseLost { name: M::NAME, generation })?;
+        Ok(Self { runtime, on_progress, writer })
+    }
+
+    async fn finish(mut self, options: Options) -> Result<Report, RebuildError> {
+        let comparison = self.compare().await?;
+        if let Some(comparison) = &comparison
+            && !comparison.is_equal()
+            && !options.accept_differences
+        {
+            return Err(RebuildError::Differs { name: M::NAME, comparison: comparison.clone() });
+        }
+        let head = self.head().await?;
+        self.advance_to(head).await?;
+        self.index().await?;
+        self.swap().await?;
+        let (generation, position) = (self.writer.generation(), self.writer.position());
+        Ok(Report { name: M::NAME, generation, position, comparison })
+    }
+
+    async fn head(&self) -> Result<i64, ProjectError> {
+        Ok(self.runtime.feed.reader().head().await?.map_or(0, |(position, _)| position))
+    }
+
+    async fn live_position(&self) -> Result<i64, ProjectError> {
+        Ok(checkpoint::live(&mut *self.runtime.pool.acquire().await?, M::NAME).await?.position)
+    }
+
+    /// Applies the log up to a position and not beyond. The next page is read while one is written.
+    async fn advance_to(&mut self, until: i64) -> Result<(), ProjectError> {
+        let (reader, batch) = (self.runtime.feed.reader(), self.runtime.settings.fill_batch);
+        let limit = |after: i64| usize::try_from(until.saturating_sub(after).max(0)).unwrap_or(batch).min(batch);
+        let mut entries = Vec::new();
+        loop {
+            let after = entries.last().map_or(self.writer.position(), LogEntry::position);
+            let wanted = limit(after);
+            let reading = async {
+                if wanted == 0 { Ok(None) } else { reader.page(after, wanted).await.map(Some) }
+            };
+            let (page, applied) = tokio::join!(reading, self.writer.apply(&entries));
+            applied?;
+            (self.on_progress)(Progress::Filling { position: self.writer.position(), head: until });
+            entries = page?.map_or_else(Vec::new, |page: Page| page.entries);
+            if entries.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Goes to where the live generation is and compares; `None` where its version is another.
+    async fn compare(&mut self) -> Result<Option<Comparison>, RebuildError> {
+        let live = checkpoint::live(&mut *self.runtime.pool.acquire().await?, M::NAME).await?;
+        if live.version != M::VERSION {
+            return Ok(None);
+        }
+        let snapshot = self.meet().await?;
+        (self.on_progress)(Progress::Comparing { position: self.writer.position() });
+        Ok(Some(snapshot.compare(M::NAME, self.writer.schema()).await?))
+    }
+
+    /// Comes to stand where the live generation stands, and takes a snapshot of that moment.
+    async fn meet(&mut self) -> Result<Snapshot, RebuildError> {
+        loop {
+            let target = self.live_position().await?;
+            let far = target.saturating_sub(self.writer.position()) > NEAR;
+            self.advance_to(target).await?;
+            if far {
+                continue; // meanwhile the live one has gone on
+            }
+            let mut holding = self.runtime.pool.begin().await?;
+            let held = checkpoint::lock_live(&mut holding, M::NAME).await?;
+            self.advance_to(held.position).await?;
+            let snapshot = compare::snapshot(&self.runtime.pool, M::NAME, self.writer.generation()).await?;
+            holding.rollback().await?;
+            if let Some(snapshot) = snapshot {
+                return Ok(snapshot);
+            }
+        }
+    }
+
+    /// Makes the indexes, one a transaction.
+    async fn index(&mut self) -> Result<(), RebuildError> {
+        loop {
+            self.writer.renew().await?;
+            let mut transaction = self.runtime.pool.begin().await?;
+            sqlx::query("SET LOCAL statement_timeout = 0").execute(&mut *transaction).await?;
+            let made: Option<String> = sqlx::query_scalar("SELECT read_model_index($1, $2)")
+                .bind(M::NAME)
+                .bind(self.writer.generation())
+                .fetch_one(&mut *transaction)
+                .await?;
+            transaction.commit().await?;
+            let Some(index) = made else { break };
+            (self.on_progress)(Progress::Indexed { index });
+        }
+        self.writer.end_filling();
+        Ok(())
+    }
+
+    /// Catches up, holds the live generation up for the rest, and takes its place.
+    async fn swap(&mut self) -> Result<(), RebuildError> {
+        loop {
+            let target = self.head().await?;
+            let far = target.saturating_sub(self.writer.position()) > NEAR;
+            self.advance_to(target).await?;
+            if !far {
+                break;
+            }
+        }
+        (self.on_progress)(Progress::Swapping { position: self.writer.position() });
+        let mut transaction = self.runtime.pool.begin().await?;
+        let held = checkpoint::lock_live(&mut transaction, M::NAME).await?;
+        self.advance_to(held.position).await?;
+        sqlx::query("SELECT read_model_swap($1, $2)")
+            .bind(M::NAME)
+            .bind(self.writer.generation())
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        tracing::info!(model = M::NAME, generation = self.writer.generation(), "a new generation has taken over");
+        Ok(())
+    }
+}
+
+/// Takes away what was built.
+async fn discard<M: ReadModel>(runtime: &Runtime, generation: i32) {
+    let dropped = sqlx::query("SELECT read_model_drop($1, $2)").bind(M::NAME).bind(generation).execute(&runtime.pool).await;
+    if let Err(error) = dropped {
+        tracing::warn!(%error, model = M::NAME, generation, "what was built stays until the next rebuild takes it away");
+    }
+}
