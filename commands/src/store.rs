@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::event::decode_of;
 use domain::{CommandId, EventSourced, StreamId, TenantId};
+use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Row};
@@ -51,6 +52,27 @@ pub struct Loaded<A> {
 impl<A: Default> Default for Loaded<A> {
     fn default() -> Self {
         Self { aggregate: A::default(), tenant: None, head: Head::default(), last_position: 0, snapshot_version: 0 }
+    }
+}
+
+/// How far an aggregate is folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    /// To its end.
+    End,
+    /// Up to and with a position of the log.
+    Position(i64),
+    /// Up to and with what was recorded at a time.
+    Time(Timestamp),
+}
+
+impl Until {
+    fn includes(self, row: &PgRow) -> Result<bool, sqlx::Error> {
+        Ok(match self {
+            Self::End => true,
+            Self::Position(position) => row.try_get::<i64, _>("position")? <= position,
+            Self::Time(time) => row.try_get::<SqlTimestamp, _>("recorded_at")?.to_jiff() <= time,
+        })
     }
 }
 
@@ -102,6 +124,15 @@ impl Store {
     /// # Errors
     /// See [`LoadError`].
     pub async fn catch_up<A: EventSourced>(&self, aggregate_id: Uuid, loaded: &mut Loaded<A>) -> Result<(), LoadError> {
+        self.apply_events(aggregate_id, loaded, Until::End).await
+    }
+
+    async fn apply_events<A: EventSourced>(
+        &self,
+        aggregate_id: Uuid,
+        loaded: &mut Loaded<A>,
+        until: Until,
+    ) -> Result<(), LoadError> {
         let stream = StreamId::new(A::KIND, aggregate_id);
         let id = aggregate_id.to_string();
         let Some(row) = sqlx::query(SELECT_STREAM).bind(A::TYPE).bind(&id).fetch_optional(&self.pool).await? else {
@@ -126,10 +157,23 @@ impl Store {
                 return Err(LoadError::Corrupt { stream, sequence: loaded.head.version, reason });
             }
             for row in &rows {
+                if !until.includes(row)? {
+                    return Ok(());
+                }
                 apply_row(stream, loaded, row)?;
             }
         }
         Ok(())
+    }
+
+    /// Folds an aggregate from its first event up to a position or a time; no snapshot is used.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn load_until<A: EventSourced>(&self, aggregate_id: Uuid, until: Until) -> Result<Loaded<A>, LoadError> {
+        let mut loaded = Loaded::default();
+        self.apply_events(aggregate_id, &mut loaded, until).await?;
+        Ok(loaded)
     }
 
     async fn snapshot<A: EventSourced>(&self, aggregate_id: Uuid) -> Result<Option<Loaded<A>>, LoadError> {

@@ -4,8 +4,20 @@
 
 pub mod analytics;
 pub mod audit;
+pub mod catalog;
 pub mod feed;
+mod fold;
+pub mod key_directory;
+pub mod ledgers;
+pub mod organizations;
+pub mod price_book;
+pub mod read_error;
 pub mod registry;
+mod rows;
 pub mod runtime;
+pub mod scope;
 #[cfg(test)]
 pub(crate) mod testing;
+
+pub use read_error::ReadError;
+pub use scope::Scope;

@@ -14,7 +14,14 @@ use crate::runtime::{Decision, ReadModel, Runtime, SettleError, Settled, run, se
 
 /// Every read model, in the order in which they are listed to people.
 pub fn all() -> Vec<Box<dyn AnyReadModel>> {
-    vec![erase::<crate::audit::AuditTrail>(), erase::<crate::analytics::UsageByHour>()]
+    vec![
+        erase::<crate::audit::AuditTrail>(),
+        erase::<crate::analytics::UsageByHour>(),
+        erase::<crate::catalog::CatalogModel>(),
+        erase::<crate::key_directory::KeysModel>(),
+        erase::<crate::ledgers::LedgersModel>(),
+        erase::<crate::organizations::OrganizationsModel>(),
+    ]
 }
 
 /// The read model of this name.

@@ -1,2 +1,88 @@
-//! replay
-fn main() {}
+//! The audit and operations command line: proves that the log is whole and that the read models are what it says, shows
+//! any state at any time, follows the log, and rebuilds read models beside the live ones.
+
+mod database;
+mod follow;
+mod parked;
+mod rebuild;
+mod report;
+mod state;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use domain::AggregateType;
+use ops::config::DatabaseArgs;
+use ops::telemetry::LogFormat;
+use uuid::Uuid;
+
+use crate::report::Report;
+
+/// Audits and operates the log of the marketplace.
+#[derive(Parser)]
+#[command(name = "replay", version)]
+struct Cli {
+    /// Print results as JSON, one document a line
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(flatten)]
+    database: DatabaseArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Verify the log: no gap, order, sequences, stream heads, receipts, usage ids, and every read model recomputed
+    Verify(verify::Options),
+    /// Show an aggregate's state, now or then
+    State(StateOptions),
+    /// Print events after a position
+    Tail(follow::Options),
+    /// Build a read model anew beside the live one, compare, and swap
+    Rebuild(rebuild::Options),
+    /// List, retry or discard parked events
+    #[command(subcommand)]
+    Parked(parked::Command),
+}
+
+#[derive(Args)]
+struct StateOptions {
+    /// organization, service, api_key or usage_ledger
+    aggregate: AggregateType,
+    /// Its id
+    id: Uuid,
+    /// A position of the log or a time such as 2026-01-31T12:00:00Z; the end of the log without it
+    #[arg(long)]
+    at: Option<state::At>,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let report = Report::new(cli.json);
+    match run(cli, &report).await {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            report.failure(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Gives whether everything that was looked at is as it must be.
+async fn run(cli: Cli, report: &Report) -> anyhow::Result<bool> {
+    ops::telemetry::init(LogFormat::Text)?;
+    let database = database::open(&cli.database).await?;
+    let outcome = match cli.command {
+        Command::Verify(options) => verify::run(&database.app, &options, report).await,
+        Command::State(options) => state::run(&database.app, options.aggregate, options.id, options.at, report).await,
+        Command::Tail(options) => follow::run(&database.app, &options, report).await,
+        Command::Rebuild(options) => rebuild::run(&database.app, &options, report).await,
+        Command::Parked(command) => parked::run(&database.app, command, report).await,
+    };
+    database.close().await?;
+    outcome
+}

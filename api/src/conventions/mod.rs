@@ -11,7 +11,7 @@ pub mod position;
 pub mod query;
 pub mod responses;
 pub mod several;
-pub mod stored;
+pub mod show_once;
 pub mod waiting;
 
 pub use answer::CommandAnswer;

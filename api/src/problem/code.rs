@@ -53,7 +53,7 @@ codes! {
     /// The budget does not suffice.
     BudgetExhausted = "budget_exhausted", PAYMENT_REQUIRED, "Budget exhausted", "Grant credit, raise the limit, or ask for less.";
     /// The caller may not.
-    Forbidden = "forbidden", FORBIDDEN, "Forbidden", "Use a key with the scope that is named.";
+    Forbidden = "forbidden", FORBIDDEN, "Forbidden", "Use a key that may; the detail names the scope or the rule.";
     /// It is not there, or not for the caller.
     NotFound = "not_found", NOT_FOUND, "Not found", "Check the id; what belongs to others is not found either.";
     /// The path is there, the method is not.

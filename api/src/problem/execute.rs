@@ -1,7 +1,7 @@
 //! From what the write side says to what the caller reads: one exhaustive match, and one trait for the rules of each
 //! aggregate.
 
-use commands::ExecuteError;
+use commands::{ExecuteError, LoadError};
 
 use super::{Code, Problem};
 
@@ -32,6 +32,15 @@ impl<E: DomainProblem> From<ExecuteError<E>> for Problem {
             ExecuteError::TooLarge { .. } => Self::new(Code::BodyTooLarge, detail),
             ExecuteError::OutcomeUnknown => Self::new(Code::OutcomeUnknown, detail),
             ExecuteError::Corrupt(_) => Self::internal(&error),
+        }
+    }
+}
+
+impl From<LoadError> for Problem {
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::Unavailable(source) => source.into(),
+            error @ LoadError::Corrupt { .. } => Self::internal(&error),
         }
     }
 }

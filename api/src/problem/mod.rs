@@ -4,6 +4,7 @@
 
 mod code;
 mod execute;
+mod read;
 
 use std::borrow::Cow;
 use std::time::Duration;

@@ -1,8 +1,8 @@
 //! The binary COPY format as the log's pages come in it: one round trip a page, planned with literal bounds (so that the
 //! planner prunes partitions), and a third of the work of decoding rows of a query.
 //!
-//! Invariant: a row is read as a whole or not at all. The server sends one row a message (PostgreSQL documentation,
-//! "Message Formats", CopyData), the format is that of `COPY`, "Binary Format".
+//! Invariant: a row is read as a whole or not at all. The server sends one row a message (`PostgreSQL` documentation,
+//! "Message Formats", `CopyData`), the format is that of `COPY`, "Binary Format".
 
 use jiff::Timestamp;
 use uuid::Uuid;

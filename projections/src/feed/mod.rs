@@ -80,9 +80,9 @@ impl LogFeed {
 
     /// A feed with a tail reader. `appended` is where the appender of this process says how far it has written; where there
     /// is none, a channel whose sender is dropped does.
-    pub fn start(pool: PgPool, settings: FeedSettings, tasks: &Tasks, appended: watch::Receiver<i64>) -> Arc<Self> {
+    pub fn start(pool: &PgPool, settings: FeedSettings, tasks: &Tasks, appended: watch::Receiver<i64>) -> Arc<Self> {
         let feed = Self::new(pool.clone(), settings);
-        tail::start(&feed, &pool, tasks, appended);
+        tail::start(&feed, pool, tasks, appended);
         feed
     }
 

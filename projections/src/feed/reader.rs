@@ -4,10 +4,11 @@
 //! average size of the events seen so far.
 
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use domain::EventId;
+use domain::{EventId, StreamId};
 use domain::ports::FeedError;
 use domain::ports::feed::LogEntry;
 use futures::TryStreamExt;
@@ -59,7 +60,7 @@ impl LogReader {
     pub async fn page(&self, after: i64, limit: usize) -> Result<Page, FeedError> {
         let limit = self.bounded(limit);
         let upper = after.saturating_add(i64::try_from(limit).unwrap_or(i64::MAX));
-        let condition = format!("position > {after} AND position <= {upper}");
+        let condition = format!("position > {after} AND position <= {upper} ORDER BY position");
         let mut page = self.select(&condition, Some(after)).await?;
         // A short page ends the log, unless it was cut before an event of the future.
         page.is_last = page.is_last && page.entries.len() < limit;
@@ -78,7 +79,7 @@ impl LogReader {
         for position in positions.iter().take(10_000) {
             let _ = write!(condition, ",{position}");
         }
-        condition.push(')');
+        condition.push_str(") ORDER BY position");
         Ok(self.select(&condition, None).await?.entries)
     }
 
@@ -95,6 +96,31 @@ impl LogReader {
         }
         page.entries.remove(0);
         Ok(page)
+    }
+
+    /// Up to `limit` events of one stream after a sequence, in order. `positions` are those of its first and last event: they
+    /// spare the partitions in which it has none.
+    ///
+    /// # Errors
+    /// As [`LogReader::at`].
+    pub async fn stream(
+        &self,
+        stream: StreamId,
+        positions: RangeInclusive<i64>,
+        after_sequence: i64,
+        limit: usize,
+    ) -> Result<Vec<LogEntry>, FeedError> {
+        // All of it is numbers, ids and words of ours, so it needs no escaping.
+        let condition = format!(
+            "position >= {} AND position <= {} AND aggregate_type = '{}' AND aggregate_id = '{}' AND sequence > \
+             {after_sequence} ORDER BY sequence LIMIT {}",
+            positions.start(),
+            positions.end(),
+            stream.aggregate_type,
+            stream.aggregate_id,
+            self.bounded(limit),
+        );
+        Ok(self.select(&condition, None).await?.entries)
     }
 
     /// The last event and its position; `None` for an empty log.
@@ -118,7 +144,7 @@ impl LogReader {
     async fn select(&self, condition: &str, contiguous_after: Option<i64>) -> Result<Page, FeedError> {
         let began = Instant::now();
         let statement = format!(
-            "COPY (SELECT {COLUMNS} FROM events WHERE {condition} ORDER BY position) TO STDOUT (FORMAT binary)"
+            "COPY (SELECT {COLUMNS} FROM events WHERE {condition}) TO STDOUT (FORMAT binary)"
         );
         let mut connection = self.pool.acquire().await.map_err(unavailable)?;
         let rows = Rows { after: contiguous_after, began };

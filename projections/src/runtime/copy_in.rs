@@ -1,7 +1,7 @@
 //! Writes rows by COPY in its binary format: the fastest way into a table without indexes.
 //!
 //! Invariant: every row has as many fields as the statement names columns, of their types; the server refuses it otherwise.
-//! Format: PostgreSQL documentation, `COPY`, "Binary Format".
+//! Format: `PostgreSQL` documentation, `COPY`, "Binary Format".
 
 use jiff::Timestamp;
 use sqlx::PgConnection;

@@ -161,7 +161,10 @@ impl<M: ReadModel> Writer<M> {
         let mut changes = M::Changes::default();
         let mut waiting = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
-            let Some(key) = key_of::<M>(entry) else { continue };
+            if !concerns::<M>(entry) {
+                continue;
+            }
+            let key = key_of::<M>(entry);
             if key.is_some_and(|key| self.parked_keys.contains(&key)) {
                 waiting.push(Waiting::new(entry, key, None));
                 continue;
@@ -182,7 +185,7 @@ impl<M: ReadModel> Writer<M> {
     }
 
     async fn park(&mut self, entry: &LogEntry, reason: &str) -> Result<(), ProjectError> {
-        let key = key_of::<M>(entry).flatten();
+        let key = key_of::<M>(entry);
         self.commit(None, &[Waiting::new(entry, key, Some(reason))], entry).await?;
         self.parked_keys.extend(key);
         metrics::counter!("projector_parked_total", "model" => M::NAME).increment(1);
@@ -220,14 +223,19 @@ impl<M: ReadModel> Writer<M> {
     }
 }
 
-/// The sequence key of an entry; the outer `None` if the model does not look at such entries.
-pub(super) fn key_of<M: ReadModel>(entry: &LogEntry) -> Option<Option<Uuid>> {
+/// Whether the model looks at such entries.
+fn concerns<M: ReadModel>(entry: &LogEntry) -> bool {
     let stream = match entry {
         LogEntry::Event(event) => event.stream,
         LogEntry::Broken { stream, .. } => *stream,
     };
-    M::AGGREGATES.contains(&stream.aggregate_type).then(|| match entry {
+    M::AGGREGATES.contains(&stream.aggregate_type)
+}
+
+/// The sequence key of an entry.
+fn key_of<M: ReadModel>(entry: &LogEntry) -> Option<Uuid> {
+    match entry {
         LogEntry::Event(event) => M::sequence_key(event),
         LogEntry::Broken { stream, .. } => M::broken_key(*stream),
-    })
+    }
 }

@@ -31,7 +31,9 @@ pub(super) async fn load<M: MemoryModel>(runtime: &Runtime) -> Result<Loaded<M>,
         if now.generation != checkpoint.generation {
             continue; // the tables were swapped between reading the checkpoint and reading them
         }
-        streams.iter().for_each(|stream| model.distrust(*stream));
+        for stream in &streams {
+            model.distrust(*stream);
+        }
         tracing::info!(model = M::NAME, position = checkpoint.position, "loaded");
         return Ok(Loaded {
             model: Arc::new(model),

@@ -1,0 +1,52 @@
+//! From what the read side says to what the caller reads.
+
+use std::error::Error;
+
+use domain::ports::{FeedError, SearchError};
+use projections::ReadError;
+use projections::runtime::WaitError;
+
+use super::{Code, Problem};
+
+impl From<ReadError> for Problem {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Unavailable(source) => source.into(),
+            error @ ReadError::Corrupt { .. } => Self::internal(&error),
+        }
+    }
+}
+
+impl From<WaitError> for Problem {
+    fn from(error: WaitError) -> Self {
+        match error {
+            WaitError::Behind { .. } => Self::new(Code::NotCaughtUp, error.to_string()),
+            WaitError::Unavailable(source) => source.into(),
+        }
+    }
+}
+
+impl From<SearchError> for Problem {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::CursorDoesNotFit => Self::new(Code::InvalidCursor, error.to_string()),
+            SearchError::Unavailable(_) => unavailable(&error),
+        }
+    }
+}
+
+impl From<FeedError> for Problem {
+    fn from(error: FeedError) -> Self {
+        match error {
+            FeedError::Unavailable(_) => unavailable(&error),
+            // Not the caller's to mend; the feed's own alarm says more.
+            FeedError::FromTheFuture { .. } => Self::new(Code::NotCaughtUp, error.to_string()),
+            FeedError::Gap { .. } => Self::internal(&error),
+        }
+    }
+}
+
+fn unavailable(error: &(dyn Error + 'static)) -> Problem {
+    tracing::warn!(error, "a read could not be answered");
+    Problem::new(Code::Overloaded, "this cannot be read at the moment")
+}

@@ -1,0 +1,33 @@
+//! `POST /v1/services/{id}/approve`: lets a submission through.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::ServiceId;
+use domain::api_key::Scope;
+use domain::service::Approve;
+
+use super::change;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Approve a service
+///
+/// Nobody approves a service of their own organisation. Needs the scope approver or administrator.
+#[utoipa::path(
+    post, path = "/v1/services/{id}/approve", operation_id = "approve_service", tag = "services",
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed),
+    security(("api_key" = []))
+)]
+pub async fn approve(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<ServiceId>,
+    headers: CommandHeaders,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Approver, Scope::Administrator])?;
+    let command = Approve { approver: caller.principal, approver_tenant: caller.tenant, at: state.clock.now() };
+    change(&state, &caller, headers, commands::Scope::Any, id, command, &[]).await
+}

@@ -1,0 +1,50 @@
+//! `POST /v1/services/{id}/deprecate`: announces the end of an active service, or changes what was announced.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::ServiceId;
+use domain::api_key::Scope;
+use domain::service::Deprecate;
+use jiff::Timestamp;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::change;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{Body, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// What is announced about the end of a service.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeprecateService {
+    /// Until when it can be used.
+    #[schema(value_type = String, format = DateTime, example = "2027-01-31T00:00:00Z")]
+    sunset_at: Timestamp,
+    /// What to use instead.
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    successor: Option<ServiceId>,
+}
+
+/// Deprecate a service
+///
+/// Consumers can use it until its sunset. Needs the scope provider of the service's own tenant, or administrator.
+#[utoipa::path(
+    post, path = "/v1/services/{id}/deprecate", operation_id = "deprecate_service", tag = "services",
+    request_body = DeprecateService, params(("id" = Uuid, Path, description = "The service"), CommandParams),
+    responses(Changed), security(("api_key" = []))
+)]
+pub async fn deprecate(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<ServiceId>,
+    headers: CommandHeaders,
+    body: Body<DeprecateService>,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    let command = Deprecate { sunset_at: body.value.sunset_at, successor: body.value.successor, at: state.clock.now() };
+    change(&state, &caller, headers, caller.write_scope(), id, command, &body.bytes).await
+}

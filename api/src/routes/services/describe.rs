@@ -1,0 +1,52 @@
+//! `PUT /v1/services/{id}`: describes a service otherwise, as a whole.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::ServiceId;
+use domain::api_key::Scope;
+use domain::service::{Describe, Profile};
+use semver::Version;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::change;
+use super::schema::ServiceProfile;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{Body, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// What is said about a service from now on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DescribeService {
+    /// Its version (`SemVer`). It may stay while the service is in preparation; of a published one it has to rise.
+    #[schema(value_type = String, example = "1.1.0")]
+    version: Version,
+    /// The whole profile, also what does not change.
+    #[schema(value_type = ServiceProfile)]
+    profile: Box<Profile>,
+}
+
+/// Describe a service
+///
+/// A published service has to keep to the policies; what would need approval is refused. Needs the scope provider of the
+/// service's own tenant, or administrator.
+#[utoipa::path(
+    put, path = "/v1/services/{id}", operation_id = "describe_service", tag = "services",
+    request_body = DescribeService, params(("id" = Uuid, Path, description = "The service"), CommandParams),
+    responses(Changed), security(("api_key" = []))
+)]
+pub async fn describe(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<ServiceId>,
+    headers: CommandHeaders,
+    body: Body<DescribeService>,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    let DescribeService { version, profile } = body.value;
+    let command = Describe { version, profile, policies: state.policies.clone(), at: state.clock.now() };
+    change(&state, &caller, headers, caller.write_scope(), id, command, &body.bytes).await
+}

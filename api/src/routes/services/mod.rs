@@ -1,0 +1,135 @@
+//! Services: what providers publish and consumers find.
+
+pub mod approve;
+pub mod deprecate;
+pub mod describe;
+mod document;
+pub mod get;
+pub mod list;
+pub mod prices;
+pub mod reactivate;
+pub mod register;
+pub mod reinstate;
+pub mod reject;
+pub mod retire;
+mod schema;
+pub mod set_prices;
+pub mod submit;
+pub mod suspend;
+pub mod withdraw;
+
+use axum::response::Response;
+use domain::ServiceId;
+use domain::api_key::Scope;
+use domain::ports::Viewer;
+use domain::service::{Finding, ServiceCommand, ServiceError};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::auth::Caller;
+use crate::conventions::{CommandAnswer, CommandHeaders};
+use crate::problem::{Code, DomainProblem, Problem};
+use crate::state::AppState;
+
+/// The routes of this resource.
+pub fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(register::register, list::list))
+        .routes(routes!(get::get, describe::describe))
+        .routes(routes!(prices::prices, set_prices::set_prices))
+        .routes(routes!(submit::submit))
+        .routes(routes!(approve::approve))
+        .routes(routes!(reject::reject))
+        .routes(routes!(suspend::suspend))
+        .routes(routes!(reinstate::reinstate))
+        .routes(routes!(withdraw::withdraw))
+        .routes(routes!(deprecate::deprecate))
+        .routes(routes!(reactivate::reactivate))
+        .routes(routes!(retire::retire))
+}
+
+/// Runs a command on a service that exists.
+async fn change(
+    state: &AppState,
+    caller: &Caller,
+    headers: CommandHeaders,
+    scope: commands::Scope,
+    id: ServiceId,
+    command: impl Into<ServiceCommand>,
+    body: &[u8],
+) -> Result<Response, Problem> {
+    let dry_run = headers.dry_run();
+    let context = headers.context(state, caller, caller.tenant, scope, body).await?;
+    let executed = state.write.services.execute(id.0, command.into(), context).await?;
+    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+}
+
+/// What a caller sees: approvers everything too, for they decide about what is not yet published.
+fn viewer(caller: &Caller) -> Viewer {
+    if [Scope::Administrator, Scope::Auditor, Scope::Approver].into_iter().any(|scope| caller.has(scope)) {
+        Viewer::All
+    } else {
+        Viewer::Tenant(caller.tenant)
+    }
+}
+
+impl DomainProblem for ServiceError {
+    fn problem(&self) -> Problem {
+        let code = match self {
+            Self::PolicyViolations(findings) => return found(Code::PolicyViolation, "the service cannot be published", findings),
+            Self::InvalidProfile(findings) => return found(Code::InvalidRequest, "the description is not valid", findings),
+            Self::WrongState { state, .. } => {
+                return Problem::new(Code::Conflict, self.to_string()).with("state", state.as_str());
+            }
+            Self::NotRegistered => return Problem::not_found("service"),
+            Self::OwnServiceApproval => Code::Forbidden,
+            Self::AlreadyRegistered | Self::AlreadyRetired | Self::AlreadyDecided | Self::SunsetNotReached { .. } => {
+                Code::Conflict
+            }
+            Self::VersionNotRising { .. }
+            | Self::ApprovalNeeded
+            | Self::PricesInThePast { .. }
+            | Self::TooManyPriceRevisions
+            | Self::SunsetNotInFuture
+            | Self::SuccessorIsItself => Code::Rejected,
+        };
+        Problem::new(code, self.to_string())
+    }
+}
+
+/// Every finding becomes an error with the path of the field in the document.
+fn found(code: Code, detail: &'static str, findings: &[Finding]) -> Problem {
+    findings.iter().fold(Problem::new(code, detail), |problem, finding| {
+        let field = if finding.field == "prices" { "prices".to_owned() } else { format!("profile.{}", finding.field) };
+        problem.with_error(field, finding.code, format!("{}; {}", finding.problem, finding.mend))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::service::State;
+
+    use super::*;
+
+    #[test]
+    fn every_violation_of_a_policy_is_told_with_code_field_and_how_to_mend_it() {
+        let findings = vec![
+            Finding::new("prices_missing", "prices", "the service has no prices", "set its prices"),
+            Finding::new("residency_missing", "assurance.residency", "it is not stated", "state it"),
+        ];
+        let problem = ServiceError::PolicyViolations(findings).problem();
+        let document: serde_json::Value = serde_json::from_slice(&problem.document("r")).unwrap();
+        assert_eq!((&document["status"], &document["code"]), (&422.into(), &"policy_violation".into()));
+        assert_eq!(document["errors"][0]["field"], "prices");
+        assert_eq!(document["errors"][1]["field"], "profile.assurance.residency");
+        assert_eq!(document["errors"][1]["code"], "residency_missing");
+        assert_eq!(document["errors"][1]["detail"], "it is not stated; state it");
+    }
+
+    #[test]
+    fn a_wrong_state_says_which_it_is() {
+        let error = ServiceError::WrongState { command: "submit", state: State::Active, allowed: &[State::Draft] };
+        let document: serde_json::Value = serde_json::from_slice(&error.problem().document("r")).unwrap();
+        assert_eq!((&document["status"], &document["state"]), (&409.into(), &"active".into()));
+    }
+}

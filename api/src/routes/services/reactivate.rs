@@ -1,0 +1,33 @@
+//! `POST /v1/services/{id}/reactivate`: takes the announcement of a service's end back.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::ServiceId;
+use domain::api_key::Scope;
+use domain::service::Reactivate;
+
+use super::change;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Reactivate a service
+///
+/// Needs the scope provider of the service's own tenant, or administrator.
+#[utoipa::path(
+    post, path = "/v1/services/{id}/reactivate", operation_id = "reactivate_service", tag = "services",
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed),
+    security(("api_key" = []))
+)]
+pub async fn reactivate(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<ServiceId>,
+    headers: CommandHeaders,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    let command = Reactivate { at: state.clock.now() };
+    change(&state, &caller, headers, caller.write_scope(), id, command, &[]).await
+}

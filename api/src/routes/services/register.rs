@@ -1,0 +1,126 @@
+//! `POST /v1/services`: registers a service as a draft.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::api_key::Scope;
+use domain::organization::{Organization, Role};
+use domain::service::{Profile, Register, Slug};
+use domain::{ServiceId, TenantId};
+use semver::Version;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::schema::ServiceProfile;
+use crate::auth::Caller;
+use crate::conventions::responses::{CommandParams, Created};
+use crate::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::problem::{Code, Problem};
+use crate::state::AppState;
+
+/// A service to be registered.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterService {
+    /// Whose it is; the caller's own organisation where nothing is said. Only administrators may name another one.
+    #[serde(default)]
+    #[schema(value_type = Option<Uuid>)]
+    provider: Option<TenantId>,
+    /// Its name within the provider, as it stands in addresses: lower-case letters and digits with single `-` or `.`
+    /// between them. It never changes and is never given to another service.
+    #[schema(value_type = String, example = "acme-large-1.5", max_length = 80)]
+    slug: Slug,
+    /// Its first version (`SemVer`).
+    #[schema(value_type = String, example = "1.0.0")]
+    version: Version,
+    /// What is said about it.
+    #[schema(value_type = ServiceProfile)]
+    profile: Box<Profile>,
+}
+
+/// Register a service
+///
+/// As a draft, which only its provider sees; submitting it publishes it. Needs the scope provider, or administrator.
+#[utoipa::path(
+    post, path = "/v1/services", operation_id = "register_service", tag = "services",
+    request_body = RegisterService, params(CommandParams), responses(Created), security(("api_key" = []))
+)]
+pub async fn register(
+    State(state): State<AppState>,
+    caller: Caller,
+    headers: CommandHeaders,
+    body: Body<RegisterService>,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    let RegisterService { provider, slug, version, profile } = body.value;
+    let provider = match provider {
+        Some(provider) => allowed(&state, &caller, provider).await?,
+        None => caller.tenant,
+    };
+    let id = ServiceId(ops::ids::new_id());
+    let dry_run = headers.dry_run();
+    let context = headers.context(&state, &caller, provider, caller.write_scope(), &body.bytes).await?;
+    let command = Register { id, provider, slug, version, profile, at: state.clock.now() };
+    let executed = state.write.services.create(id.0, command.into(), context).await?;
+    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(Some("/v1/services")))
+}
+
+/// Whether the caller may register a service for a provider, and whether that one is a provider at all.
+async fn allowed(state: &AppState, caller: &Caller, provider: TenantId) -> Result<TenantId, Problem> {
+    if provider == caller.tenant {
+        return Ok(provider);
+    }
+    if !caller.has(Scope::Administrator) {
+        return Err(Problem::new(Code::Forbidden, "registering a service for another organisation needs the scope administrator"));
+    }
+    let organization = state.write.store.load::<Organization>(provider.0).await?.aggregate;
+    match organization.profile() {
+        Some(profile) if profile.roles.contains(&Role::Provider) => Ok(provider),
+        _ => Err(Problem::field("provider", "not_a_provider", "there is no organisation of this id that is a provider")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::conventions::body;
+
+    fn document() -> serde_json::Value {
+        json!({
+            "slug": "acme-large", "version": "1.0.0",
+            "profile": {
+                "name": "Acme Large", "description": "", "category": "chat",
+                "assurance": {"support": "standard", "training_use": "unknown"}
+            }
+        })
+    }
+
+    #[test]
+    fn a_minimal_document_is_enough() {
+        let parsed: RegisterService = body::parse(document().to_string().as_bytes()).unwrap();
+        assert_eq!((parsed.slug.as_str(), parsed.provider), ("acme-large", None));
+    }
+
+    #[test]
+    fn a_fault_names_the_field() {
+        for (pointer, value, field) in [
+            ("/slug", json!("Acme Large"), "slug"),
+            ("/version", json!("1.0"), "version"),
+            ("/profile/category", json!("talk"), "profile.category"),
+            ("/profile/assurance/support", json!(1), "profile.assurance.support"),
+        ] {
+            let mut document = document();
+            *document.pointer_mut(pointer).unwrap() = value;
+            let problem = body::parse::<RegisterService>(document.to_string().as_bytes()).unwrap_err();
+            assert_eq!(problem.errors[0].field, field);
+        }
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused() {
+        let mut document = document();
+        document["colour"] = json!("red");
+        assert!(body::parse::<RegisterService>(document.to_string().as_bytes()).is_err());
+    }
+}

@@ -1,0 +1,33 @@
+//! `POST /v1/services/{id}/reinstate`: switches a suspended service on again.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::ServiceId;
+use domain::api_key::Scope;
+use domain::service::Reinstate;
+
+use super::change;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Reinstate a service
+///
+/// Needs the scope administrator: a provider cannot undo what the marketplace decided.
+#[utoipa::path(
+    post, path = "/v1/services/{id}/reinstate", operation_id = "reinstate_service", tag = "services",
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed),
+    security(("api_key" = []))
+)]
+pub async fn reinstate(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<ServiceId>,
+    headers: CommandHeaders,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Administrator])?;
+    let command = Reinstate { at: state.clock.now() };
+    change(&state, &caller, headers, commands::Scope::Any, id, command, &[]).await
+}

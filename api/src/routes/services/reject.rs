@@ -1,0 +1,52 @@
+//! `POST /v1/services/{id}/reject`: refuses a submission.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::ServiceId;
+use domain::api_key::Scope;
+use domain::organization::Reason;
+use domain::service::Reject;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::change;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{Body, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Why a submission is refused.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RejectService {
+    /// Why, so that the provider can mend it: 1 to 500 characters.
+    #[schema(value_type = String, example = "The stated residency does not match the endpoint.", min_length = 1, max_length = 500)]
+    reason: Reason,
+}
+
+/// Reject a service
+///
+/// The provider reads the reason, mends the service and submits it again. Nobody decides about a service of their own
+/// organisation. Needs the scope approver or administrator.
+#[utoipa::path(
+    post, path = "/v1/services/{id}/reject", operation_id = "reject_service", tag = "services",
+    request_body = RejectService, params(("id" = Uuid, Path, description = "The service"), CommandParams),
+    responses(Changed), security(("api_key" = []))
+)]
+pub async fn reject(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<ServiceId>,
+    headers: CommandHeaders,
+    body: Body<RejectService>,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Approver, Scope::Administrator])?;
+    let command = Reject {
+        approver: caller.principal,
+        approver_tenant: caller.tenant,
+        reason: body.value.reason,
+        at: state.clock.now(),
+    };
+    change(&state, &caller, headers, commands::Scope::Any, id, command, &body.bytes).await
+}

@@ -1,0 +1,217 @@
+//! `PUT /v1/services/{id}/prices`: gives the next revision of the prices.
+//!
+//! Invariant: no digit passes through a float. Prices are decimal strings; a JSON number is read from its text.
+
+use std::collections::BTreeMap;
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::ServiceId;
+use domain::api_key::Scope;
+use domain::money::{Currency, Decimal, Quantity};
+use domain::pricing::{PriceList, PricePart, PriceSchedule, Tier};
+use domain::service::SetPrices;
+use jiff::Timestamp;
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+use super::change;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{Body, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// The next revision of a service's prices.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetServicePrices {
+    /// The prices.
+    prices: Prices,
+    /// From when on they hold; at once where nothing is said.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, format = DateTime, example = "2027-01-01T00:00:00Z")]
+    effective_at: Option<Timestamp>,
+}
+
+/// What a service costs: at least one part, or said to be free.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Prices {
+    /// Of every price (ISO 4217).
+    #[schema(value_type = String, example = "USD")]
+    currency: Currency,
+    /// Everything costs nothing, and that is meant.
+    #[serde(default)]
+    free: bool,
+    /// The price of each part, by its name: `direction/unit`, then dimensions such as `;variant=batch`.
+    #[serde(default)]
+    #[schema(value_type = BTreeMap<String, Schedule>, example = json!({"input/token": {"flat": {"price": "0.0000025"}}}))]
+    parts: BTreeMap<PricePart, Schedule>,
+}
+
+/// How the price of a part depends on how much is used.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[schema(as = PriceSchedule)]
+pub enum Schedule {
+    /// Every unit costs the same.
+    Flat {
+        /// Price of one unit, a decimal string.
+        #[schema(value_type = String, example = "0.0000025")]
+        price: Digits,
+    },
+    /// Each unit costs what its own tier says.
+    Graduated {
+        /// Rising, the last without an end.
+        tiers: Vec<PriceTier>,
+    },
+    /// All units cost what the tier of the total says.
+    Volume {
+        /// Rising, the last without an end.
+        tiers: Vec<PriceTier>,
+    },
+    /// Sold in packages; one that was begun is paid in full.
+    Package {
+        /// Units in a package.
+        #[schema(value_type = String, example = "1000")]
+        size: Quantity,
+        /// Price of a package, a decimal string.
+        #[schema(value_type = String, example = "0.02")]
+        price: Digits,
+    },
+}
+
+/// The price of the units up to a quantity.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PriceTier {
+    /// The last quantity in this tier; absent in the last one, which has no end.
+    #[serde(default)]
+    #[schema(value_type = Option<String>, example = "1000000")]
+    up_to: Option<Quantity>,
+    /// Price of one unit, a decimal string.
+    #[schema(value_type = String, example = "0.000002")]
+    price: Digits,
+}
+
+/// A decimal as a JSON string or number, read from its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Digits(Decimal);
+
+impl<'de> Deserialize<'de> for Digits {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        let text = match serde_json::from_str::<String>(raw.get()) {
+            Ok(text) => text,
+            Err(_) => raw.get().to_owned(),
+        };
+        text.parse().map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+impl From<PriceTier> for Tier {
+    fn from(tier: PriceTier) -> Self {
+        Self { up_to: tier.up_to, price: tier.price.0 }
+    }
+}
+
+impl From<Schedule> for PriceSchedule {
+    fn from(schedule: Schedule) -> Self {
+        let tiers = |tiers: Vec<PriceTier>| tiers.into_iter().map(Tier::from).collect();
+        match schedule {
+            Schedule::Flat { price } => Self::Flat { price: price.0 },
+            Schedule::Graduated { tiers: given } => Self::Graduated { tiers: tiers(given) },
+            Schedule::Volume { tiers: given } => Self::Volume { tiers: tiers(given) },
+            Schedule::Package { size, price } => Self::Package { size, price: price.0 },
+        }
+    }
+}
+
+impl TryFrom<Prices> for PriceList {
+    type Error = Problem;
+
+    fn try_from(prices: Prices) -> Result<Self, Problem> {
+        let Prices { currency, free, parts } = prices;
+        let invalid = |code, detail: String| Problem::field("prices.parts", code, detail);
+        match (free, parts.is_empty()) {
+            (true, true) => Ok(Self::free(currency)),
+            (true, false) => Err(invalid("free_with_prices", "what is free has no prices: leave one of the two out".to_owned())),
+            (false, _) => {
+                let parts = parts.into_iter().map(|(part, schedule)| (part, schedule.into())).collect();
+                Self::new(currency, parts).map_err(|error| invalid("invalid_prices", error.to_string()))
+            }
+        }
+    }
+}
+
+/// Set the prices of a service
+///
+/// Prices are never changed for the time that has passed: each call is a further revision, in effect from now or a later
+/// instant on. Needs the scope provider of the service's own tenant, or administrator.
+#[utoipa::path(
+    put, path = "/v1/services/{id}/prices", operation_id = "set_service_prices", tag = "services",
+    request_body = SetServicePrices, params(("id" = Uuid, Path, description = "The service"), CommandParams),
+    responses(Changed), security(("api_key" = []))
+)]
+pub async fn set_prices(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<ServiceId>,
+    headers: CommandHeaders,
+    body: Body<SetServicePrices>,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    let prices = body.value.prices.try_into()?;
+    let command = SetPrices { prices, effective_at: body.value.effective_at, at: state.clock.now() };
+    change(&state, &caller, headers, caller.write_scope(), id, command, &body.bytes).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conventions::body;
+
+    fn read(text: &str) -> Result<PriceList, Problem> {
+        body::parse::<SetServicePrices>(text.as_bytes()).and_then(|body| body.prices.try_into())
+    }
+
+    #[test]
+    fn every_digit_of_a_number_or_a_string_is_kept() {
+        let list = read(
+            r#"{"prices":{"currency":"USD","parts":{
+                "input/token":{"flat":{"price":5.0000000000000004E-8}},
+                "output/token":{"graduated":{"tiers":[{"up_to":1000,"price":"0.00000012345678901234567"},{"price":1e-7}]}},
+                "use/request":{"package":{"size":"1000","price":0.1}}}}}"#,
+        )
+        .unwrap();
+        let text = serde_json::to_string(&list).unwrap();
+        for digits in ["0.000000050000000000000004", "0.00000012345678901234567", "\"0.0000001\"", "\"0.1\""] {
+            assert!(text.contains(digits), "{digits} in {text}");
+        }
+    }
+
+    #[test]
+    fn what_the_domain_writes_can_be_sent_back() {
+        let list = read(r#"{"prices":{"currency":"EUR","parts":{"input/token":{"flat":{"price":"0.1"}}}}}"#).unwrap();
+        let again = format!(r#"{{"prices":{}}}"#, serde_json::to_string(&list).unwrap());
+        assert_eq!(read(&again).unwrap(), list);
+        assert!(read(r#"{"prices":{"currency":"EUR","free":true}}"#).unwrap().is_free());
+    }
+
+    #[test]
+    fn a_price_that_is_no_price_is_refused_with_its_field() {
+        let problem = read(r#"{"prices":{"currency":"USD","parts":{"input/token":{"flat":{"price":"1,5"}}}}}"#).unwrap_err();
+        assert!(problem.errors[0].field.starts_with("prices.parts"), "{}", problem.errors[0].field);
+        for parts in [
+            r#""parts":{}"#,
+            r#""parts":{"input/token":{"flat":{"price":"-1"}}}"#,
+            r#""parts":{"input/token":{"flat":{"price":true}}}"#,
+            r#""parts":{"input/lines":{"flat":{"price":"1"}}}"#,
+            r#""free":true,"parts":{"input/token":{"flat":{"price":"1"}}}"#,
+        ] {
+            assert!(read(&format!(r#"{{"prices":{{"currency":"USD",{parts}}}}}"#)).is_err(), "{parts}");
+        }
+    }
+}

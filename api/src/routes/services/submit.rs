@@ -1,0 +1,34 @@
+//! `POST /v1/services/{id}/submit`: hands a service in; it is published at once, or waits for an approver.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::ServiceId;
+use domain::api_key::Scope;
+use domain::service::Submit;
+
+use super::change;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Submit a service
+///
+/// Runs validation and policy; each failure is an entry of `errors` with a code, the field and how to mend it. Needs the scope
+/// provider of the service's own tenant, or administrator.
+#[utoipa::path(
+    post, path = "/v1/services/{id}/submit", operation_id = "submit_service", tag = "services",
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed),
+    security(("api_key" = []))
+)]
+pub async fn submit(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<ServiceId>,
+    headers: CommandHeaders,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    let command = Submit { policies: state.policies.clone(), at: state.clock.now() };
+    change(&state, &caller, headers, caller.write_scope(), id, command, &[]).await
+}

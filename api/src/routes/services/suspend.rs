@@ -1,0 +1,46 @@
+//! `POST /v1/services/{id}/suspend`: switches an active service off for now.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::ServiceId;
+use domain::api_key::Scope;
+use domain::organization::Reason;
+use domain::service::Suspend;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::change;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{Body, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Why a service is switched off.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SuspendService {
+    /// Why: 1 to 500 characters.
+    #[schema(value_type = String, example = "The endpoint answers with errors.", min_length = 1, max_length = 500)]
+    reason: Reason,
+}
+
+/// Suspend a service
+///
+/// Needs the scope administrator.
+#[utoipa::path(
+    post, path = "/v1/services/{id}/suspend", operation_id = "suspend_service", tag = "services",
+    request_body = SuspendService, params(("id" = Uuid, Path, description = "The service"), CommandParams),
+    responses(Changed), security(("api_key" = []))
+)]
+pub async fn suspend(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<ServiceId>,
+    headers: CommandHeaders,
+    body: Body<SuspendService>,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Administrator])?;
+    let command = Suspend { reason: body.value.reason, at: state.clock.now() };
+    change(&state, &caller, headers, commands::Scope::Any, id, command, &body.bytes).await
+}

@@ -1,0 +1,78 @@
+//! One statement a table: ledgers are written, sums are added to what is there.
+//!
+//! Invariant: stored numbers have no trailing zeros, so equal sums have equal texts.
+
+use domain::money::{Decimal, Quantity};
+use sqlx::PgConnection;
+
+use super::projector::{Changes, Place, Sums};
+
+/// Says which currency each new ledger is in.
+pub(super) async fn write_ledgers(
+    changes: &Changes,
+    schema: &str,
+    connection: &mut PgConnection,
+) -> Result<(), sqlx::Error> {
+    if changes.ledgers.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(&format!(
+        "INSERT INTO {schema}.ledgers (ledger_id, tenant_id, currency)
+         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[])"
+    ))
+    .bind(changes.ledgers.keys().copied().collect::<Vec<_>>())
+    .bind(changes.ledgers.values().map(|(tenant, _)| tenant.0).collect::<Vec<_>>())
+    .bind(changes.ledgers.values().map(|(_, currency)| currency.to_string()).collect::<Vec<_>>())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Adds the sums of a batch.
+pub(super) async fn add_sums(changes: &Changes, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    if changes.sums.is_empty() {
+        return Ok(());
+    }
+    let places = |value: fn(&Place) -> uuid::Uuid| changes.sums.keys().map(value).collect::<Vec<_>>();
+    let counts = |value: fn(&Sums) -> i64| changes.sums.values().map(value).collect::<Vec<_>>();
+    let amounts = |value: fn(&Sums) -> Decimal| changes.sums.values().map(|sums| value(sums).to_string()).collect::<Vec<_>>();
+    let tokens = |value: fn(&Sums) -> Quantity| changes.sums.values().map(|sums| value(sums).to_string()).collect::<Vec<_>>();
+    sqlx::query(&statement(schema))
+        .bind(places(|place| place.tenant))
+        .bind(changes.sums.keys().map(|place| jiff_sqlx::Timestamp::from(place.hour)).collect::<Vec<_>>())
+        .bind(places(|place| place.ledger))
+        .bind(places(|place| place.service))
+        .bind(places(|place| place.provider))
+        .bind(places(|place| place.key))
+        .bind(changes.sums.keys().map(|place| place.environment.as_str()).collect::<Vec<_>>())
+        .bind(counts(|sums| sums.requests))
+        .bind(counts(|sums| sums.failed_requests))
+        .bind(tokens(|sums| sums.input_tokens))
+        .bind(tokens(|sums| sums.output_tokens))
+        .bind(tokens(|sums| sums.cached_tokens))
+        .bind(amounts(|sums| sums.cost))
+        .bind(amounts(|sums| sums.charged))
+        .bind(amounts(|sums| sums.over_limit))
+        .bind(counts(|sums| sums.latency_ms))
+        .bind(counts(|sums| sums.latency_count))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+fn statement(schema: &str) -> String {
+    let counts = ["requests", "failed_requests", "latency_count"];
+    let numbers = ["input_tokens", "output_tokens", "cached_tokens", "cost", "charged", "over_limit", "latency_ms_sum"];
+    let added = counts.iter().map(|name| format!("{name} = u.{name} + excluded.{name}"));
+    let exact = numbers.iter().map(|name| format!("{name} = trim_scale(u.{name} + excluded.{name})"));
+    let assignments = added.chain(exact).collect::<Vec<_>>().join(", ");
+    format!(
+        "INSERT INTO {schema}.usage_by_hour AS u (tenant_id, hour, ledger_id, service_id, provider_id, key_id, environment,
+                requests, failed_requests, input_tokens, output_tokens, cached_tokens, cost, charged, over_limit,
+                latency_ms_sum, latency_count)
+         SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[],
+                $8::bigint[], $9::bigint[], $10::text[]::numeric[], $11::text[]::numeric[], $12::text[]::numeric[],
+                $13::text[]::numeric[], $14::text[]::numeric[], $15::text[]::numeric[], $16::bigint[], $17::bigint[])
+         ON CONFLICT (tenant_id, hour, ledger_id, service_id, provider_id, key_id, environment) DO UPDATE SET {assignments}"
+    )
+}

@@ -1,0 +1,51 @@
+//! The events of one aggregate with their payloads, straight from the log.
+//!
+//! Invariant: what is outside the scope does not exist: the answer is the same as for an id that nobody has.
+
+use domain::ports::FeedError;
+use domain::ports::feed::LogEntry;
+use domain::{StreamId, TenantId};
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use super::MAX_PAGE;
+use crate::feed::LogReader;
+use crate::read_error::ReadError;
+use crate::scope::Scope;
+
+/// Why it cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum HistoryError {
+    /// The head of the stream cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The log cannot be read.
+    #[error(transparent)]
+    Feed(#[from] FeedError),
+}
+
+/// Up to `limit` events of an aggregate after a sequence (0 for all), in order; `None` if there is no such aggregate in the
+/// scope. Personal data in them is sealed.
+///
+/// # Errors
+/// [`HistoryError`].
+pub async fn history(
+    pool: &PgPool,
+    reader: &LogReader,
+    scope: Scope,
+    stream: StreamId,
+    after_sequence: i64,
+    limit: u16,
+) -> Result<Option<Vec<LogEntry>>, HistoryError> {
+    let head: Option<(Uuid, i64, i64)> = sqlx::query_as(
+        "SELECT tenant_id, first_position, last_position FROM streams WHERE aggregate_type = $1 AND aggregate_id = $2",
+    )
+    .bind(stream.aggregate_type.as_str())
+    .bind(stream.aggregate_id.to_string())
+    .fetch_optional(pool)
+    .await
+    .map_err(ReadError::from)?;
+    let Some((_, first, last)) = head.filter(|(tenant, ..)| scope.covers(TenantId(*tenant))) else { return Ok(None) };
+    let limit = usize::from(limit.min(MAX_PAGE));
+    Ok(Some(reader.stream(stream, first..=last, after_sequence, limit).await?))
+}

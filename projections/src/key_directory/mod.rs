@@ -1,0 +1,21 @@
+//! Keys: what is listed of them, and the directory in memory that says what a presented key may do.
+//!
+//! Invariant: the directory fails closed. It answers only while the log is known to hold nothing newer than its bound, and
+//! never for a key, or out of a budget, whose events are not sound.
+
+mod entry;
+mod live;
+mod memory;
+mod month;
+mod projector;
+mod queries;
+mod rate;
+mod store;
+
+#[cfg(test)]
+mod tests;
+
+pub use live::{DEFAULT_BOUND, LiveKeyDirectory};
+pub use memory::KeyMemory;
+pub use projector::{Changes, KeysModel};
+pub use queries::{KeyFilter, KeyView, Keys};

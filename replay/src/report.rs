@@ -1,0 +1,45 @@
+//! What the command line says: text or JSON on standard output, progress and failures on standard error.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this module is where the command line speaks")]
+
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+
+/// Where results go.
+pub struct Report {
+    json: bool,
+}
+
+impl Report {
+    /// As text, or as JSON lines.
+    pub fn new(json: bool) -> Self {
+        Self { json }
+    }
+
+    /// A result: its document, or its text for people.
+    pub fn result<T: Serialize>(&self, document: &T, text: impl FnOnce() -> String) {
+        if self.json {
+            println!("{}", serde_json::to_string(document).unwrap_or_default());
+        } else {
+            println!("{}", text());
+        }
+    }
+
+    /// A failure with its causes.
+    pub fn failure(&self, error: &anyhow::Error) {
+        if self.json {
+            println!("{}", serde_json::json!({ "error": format!("{error:#}") }));
+        } else {
+            eprintln!("replay: {error:#}");
+        }
+    }
+
+    /// A progress bar; silent where standard error is no terminal.
+    pub fn progress(&self, what: &str) -> ProgressBar {
+        let bar = ProgressBar::new(0).with_message(what.to_owned());
+        if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg} {per_sec} {eta}") {
+            bar.set_style(style);
+        }
+        bar
+    }
+}

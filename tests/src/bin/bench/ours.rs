@@ -1,0 +1,126 @@
+//! Our write side under the same commands, and on ledgers.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use commands::{CommandContext, Scope, WriteSide};
+use domain::money::{Currency, Decimal};
+use domain::pricing::{
+    Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
+};
+use domain::usage_ledger::{
+    Attribution, Basis, Billing, Open, OverLimitPolicy, RecordUsage, RecordingMode, UsageRecord,
+};
+use domain::{CommandId, Environment, LedgerId, Metadata, ServiceId, TenantId};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::measure::{Figure, closed_loop};
+use super::script::Script;
+
+/// The context of a command without an Idempotency-Key.
+fn context(owner: Uuid) -> CommandContext {
+    let id = ops::ids::new_id();
+    CommandContext {
+        scope: Scope::Any,
+        owner: TenantId(owner),
+        command_id: CommandId(id),
+        keyed: false,
+        fingerprint: id,
+        expected_version: None,
+        dry_run: false,
+        metadata: Metadata::default(),
+    }
+}
+
+/// Commands a second on distinct aggregates, receipts and all.
+pub async fn distinct(write: &WriteSide, callers: usize, lasting: Duration) -> anyhow::Result<Figure> {
+    let write = write.clone();
+    let script = Arc::new(Script::new(callers));
+    closed_loop(callers, 1.0, lasting, move |caller| {
+        let (write, script) = (write.clone(), Arc::clone(&script));
+        async move {
+            let step = script.next(caller);
+            let context = context(step.id);
+            if step.begins {
+                write.organizations.create(step.id, step.command, context).await?;
+            } else {
+                write.organizations.execute(step.id, step.command, context).await?;
+            }
+            Ok(())
+        }
+    })
+    .await
+}
+
+/// Opens a ledger that is paid afterwards.
+pub async fn open_ledger(write: &WriteSide) -> anyhow::Result<Uuid> {
+    let id = ops::ids::new_id();
+    let command = Open {
+        at: Timestamp::UNIX_EPOCH,
+        ledger_id: LedgerId(id),
+        owner: TenantId(id),
+        currency: Currency::USD,
+        environment: Environment::Live,
+        name: None,
+        billing: Billing::Postpaid,
+        over_limit: OverLimitPolicy::Owed,
+    };
+    write.ledgers.create(id, domain::usage_ledger::UsageLedgerCommand::Open(command), context(id)).await?;
+    Ok(id)
+}
+
+/// A rated record with an id of its own.
+fn record(at: Timestamp) -> UsageRecord {
+    let price: Decimal = "0.0000005".parse().expect("a decimal");
+    let parts = [(PricePart::INPUT_TOKEN, PriceSchedule::flat(price)), (PricePart::OUTPUT_TOKEN, PriceSchedule::flat(price))];
+    let prices = PriceList::new(Currency::USD, parts.into()).expect("a price list");
+    let usage = RawUsage { input_tokens: Some(374), output_tokens: Some(44), ..RawUsage::default() };
+    let normalised = normalise(&usage, Dialect::OpenAi).expect("plain usage");
+    let rating = rate_provisional(&prices, &normalised.quantities, normalised.context_tokens).expect("a price for each");
+    UsageRecord {
+        id: ops::ids::new_id().to_string(),
+        service: ServiceId(Uuid::from_u128(3)),
+        provider: TenantId(Uuid::from_u128(4)),
+        key: None,
+        attribution: Attribution::default(),
+        at: Some(at),
+        usage,
+        dialect: Dialect::OpenAi,
+        basis: Basis::Reported,
+        revision: PriceRevision(1),
+        lines: rating.lines,
+        cost: rating.total,
+        upstream_cost: None,
+        latency_ms: None,
+        outcome: None,
+    }
+}
+
+/// Tells a ledger of so many uses.
+pub async fn tell(write: &WriteSide, ledger: Uuid, records: usize) -> anyhow::Result<()> {
+    let at = Timestamp::UNIX_EPOCH;
+    let records: Vec<UsageRecord> = (0..records).map(|_| record(at)).collect();
+    let keys = records.iter().map(UsageRecord::usage_key).collect();
+    let command = RecordUsage {
+        at,
+        mode: RecordingMode::Told,
+        currency: Currency::USD,
+        environment: Environment::Live,
+        records: records.into(),
+        keys,
+    };
+    write.ledgers.execute(ledger, domain::usage_ledger::UsageLedgerCommand::RecordUsage(command), context(ledger)).await?;
+    Ok(())
+}
+
+/// Usage records a second, one a command, on these ledgers in turn.
+pub async fn usage(write: &WriteSide, ledgers: Vec<Uuid>, callers: usize, lasting: Duration) -> anyhow::Result<Figure> {
+    let write = write.clone();
+    let ledgers = Arc::new(ledgers);
+    closed_loop(callers, 1.0, lasting, move |caller| {
+        let (write, ledgers) = (write.clone(), Arc::clone(&ledgers));
+        async move { tell(&write, ledgers[caller % ledgers.len()], 1).await }
+    })
+    .await
+}

@@ -1,0 +1,81 @@
+//! One private Postgres for each test binary, one migrated template in it, and a copy of that for each test.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use ops::config::Secret;
+use ops::database::{connect_app, connect_owner, migrate};
+use ops::postgres::{PrivatePostgres, ScratchPostgres};
+use sqlx::PgPool;
+use tokio::sync::OnceCell;
+
+use crate::waiting::until;
+
+const TEMPLATE: &str = "template_marketplace";
+
+static SERVER: OnceCell<ScratchPostgres> = OnceCell::const_new();
+static NUMBER: AtomicU32 = AtomicU32::new(1);
+
+/// A database of one test.
+#[derive(Debug)]
+pub struct Database {
+    /// Where it is, as the owner.
+    pub url: Secret,
+    /// Connections of the application's role.
+    pub app: PgPool,
+    /// Connections of the owner, to look and to count.
+    pub owner: PgPool,
+}
+
+/// The server of this test binary. It ends with the process.
+pub async fn server() -> &'static ScratchPostgres {
+    let start = async {
+        let server = ScratchPostgres::start().await.unwrap();
+        migrated_template(&server).await;
+        server
+    };
+    SERVER.get_or_init(|| start).await
+}
+
+/// A migrated database with partitions of so many events.
+pub async fn fresh_database(partition_events: i64) -> Database {
+    copy_of_template(server().await, partition_events).await
+}
+
+/// An empty database on the server of this test binary.
+pub async fn empty_database() -> Secret {
+    let name = next_name();
+    let server = server().await;
+    server.create_database(&name, None).await.unwrap();
+    server.url_of(&name)
+}
+
+/// Prepares a server for [`copy_of_template`].
+pub async fn migrated_template(server: &PrivatePostgres) {
+    server.create_database(TEMPLATE, None).await.unwrap();
+    let owner = connect_owner(&server.url_of(TEMPLATE), 1).await.unwrap();
+    migrate(&owner).await.unwrap();
+    owner.close().await;
+    let watch = connect_owner(&server.url(), 1).await.unwrap();
+    until("nobody is connected to the template", || async {
+        let connected = "SELECT count(*) FROM pg_stat_activity WHERE datname = $1";
+        sqlx::query_scalar::<_, i64>(connected).bind(TEMPLATE).fetch_one(&watch).await.unwrap() == 0
+    })
+    .await;
+    watch.close().await;
+}
+
+/// A migrated database on a server that has the template.
+pub async fn copy_of_template(server: &PrivatePostgres, partition_events: i64) -> Database {
+    let name = next_name();
+    server.create_database(&name, Some(TEMPLATE)).await.unwrap();
+    let url = server.url_of(&name);
+    let owner = connect_owner(&url, 8).await.unwrap();
+    let resize = "UPDATE log_settings SET partition_events = $1";
+    sqlx::query(resize).bind(partition_events).execute(&owner).await.unwrap();
+    let app = connect_app(&url, 8).await.unwrap();
+    Database { url, app, owner }
+}
+
+fn next_name() -> String {
+    format!("test_{}", NUMBER.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,98 @@
+//! A payer's account, as the tests drive it: opened once, told of usage.
+
+use std::collections::BTreeMap;
+
+use commands::{ExecuteError, Executed};
+use domain::money::{Currency, Decimal};
+use domain::pricing::{
+    Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
+};
+use domain::usage_ledger::{
+    Attribution, Basis, Billing, Open, OverLimitPolicy, RecordUsage, RecordingMode, UsageLedger, UsageLedgerCommand,
+    UsageLedgerError, UsageRecord,
+};
+use domain::{Environment, LedgerId, ServiceId, TenantId};
+use uuid::Uuid;
+
+use crate::commander::once;
+use crate::node::Node;
+use crate::organization::at;
+
+/// What becomes of a command.
+pub type Outcome = Result<Executed<UsageLedger>, ExecuteError<UsageLedgerError>>;
+
+/// The payer of every ledger.
+pub const PAYER: TenantId = TenantId(Uuid::from_u128(0xB0B));
+
+/// Opens a ledger.
+pub fn open(id: Uuid) -> UsageLedgerCommand {
+    UsageLedgerCommand::Open(Open {
+        at: at(0),
+        ledger_id: LedgerId(id),
+        owner: PAYER,
+        currency: Currency::USD,
+        environment: Environment::Live,
+        name: None,
+        billing: Billing::Postpaid,
+        over_limit: OverLimitPolicy::Absorbed,
+    })
+}
+
+/// A record of so many input tokens at a price of 1 each. The number of tokens is its content.
+pub fn record(id: &str, tokens: u64) -> UsageRecord {
+    let parts = BTreeMap::from([(PricePart::INPUT_TOKEN, PriceSchedule::flat(Decimal::ONE))]);
+    let prices = PriceList::new(Currency::USD, parts).unwrap();
+    let usage = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
+    let normalised = normalise(&usage, Dialect::OpenAi).unwrap();
+    let rating = rate_provisional(&prices, &normalised.quantities, normalised.context_tokens).unwrap();
+    UsageRecord {
+        id: id.to_owned(),
+        service: ServiceId(Uuid::from_u128(3)),
+        provider: TenantId(Uuid::from_u128(4)),
+        key: None,
+        attribution: Attribution::default(),
+        at: None,
+        usage,
+        dialect: Dialect::OpenAi,
+        basis: Basis::Reported,
+        revision: PriceRevision(1),
+        lines: rating.lines,
+        cost: rating.total,
+        upstream_cost: None,
+        latency_ms: None,
+        outcome: None,
+    }
+}
+
+/// Tells of usage: (id, tokens).
+pub fn told(records: &[(&str, u64)]) -> UsageLedgerCommand {
+    let records: Vec<UsageRecord> = records.iter().map(|(id, tokens)| record(id, *tokens)).collect();
+    let keys = records.iter().map(UsageRecord::usage_key).collect();
+    UsageLedgerCommand::RecordUsage(RecordUsage {
+        at: at(1),
+        mode: RecordingMode::Told,
+        currency: Currency::USD,
+        environment: Environment::Live,
+        records: records.into(),
+        keys,
+    })
+}
+
+impl Node {
+    /// A new ledger.
+    pub async fn ledger(&self) -> Uuid {
+        let id = ops::ids::new_id();
+        self.write_side.ledgers.create(id, open(id), once(PAYER)).await.unwrap();
+        id
+    }
+
+    /// Tells a ledger of usage.
+    pub async fn tell(&self, ledger: Uuid, records: &[(&str, u64)]) -> Outcome {
+        self.write_side.ledgers.execute(ledger, told(records), once(PAYER)).await
+    }
+
+    /// What a ledger has charged in all.
+    pub async fn charged(&self, ledger: Uuid) -> Decimal {
+        self.write_side.store.load::<UsageLedger>(ledger).await.unwrap().aggregate.charged()
+    }
+}

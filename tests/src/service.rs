@@ -1,0 +1,42 @@
+//! A service, as the tests drive it: registered under a slug.
+
+use std::collections::BTreeSet;
+
+use domain::organization::{Description, Name};
+use domain::service::{
+    Assurance, Category, Modality, Profile, Register, ServiceCommand, Slug,
+};
+use domain::{ServiceId, TenantId};
+use uuid::Uuid;
+
+use crate::organization::at;
+
+/// A profile with a name and little else.
+pub fn profile(name: &str) -> Profile {
+    Profile {
+        name: Name::new(name).unwrap(),
+        description: Description::new("Answers questions.").unwrap(),
+        category: Category::Chat,
+        tags: BTreeSet::new(),
+        capabilities: BTreeSet::new(),
+        input_modalities: BTreeSet::from([Modality::Text]),
+        output_modalities: BTreeSet::from([Modality::Text]),
+        context_window_tokens: Some(128_000),
+        max_output_tokens: None,
+        quantization: None,
+        endpoint: None,
+        assurance: Assurance::default(),
+    }
+}
+
+/// Registers a service.
+pub fn register(id: Uuid, provider: TenantId, slug: &str) -> ServiceCommand {
+    ServiceCommand::Register(Register {
+        id: ServiceId(id),
+        provider,
+        slug: Slug::new(slug).unwrap(),
+        version: "1.0.0".parse().unwrap(),
+        profile: Box::new(profile(slug)),
+        at: at(0),
+    })
+}
