@@ -9,6 +9,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::conventions::responses::SharedSchemas;
 use crate::problem::{Code, Problem};
 use crate::routes;
 use crate::state::AppState;
@@ -34,6 +35,7 @@ const BODY_BYTES: usize = 1024 * 1024;
         (name = "audit", description = "Who did what to what, when"),
         (name = "log", description = "The events themselves, in order"),
         (name = "analytics", description = "Usage, tokens and cost over time"),
+        (name = "health", description = "For whoever runs the process; no key is needed"),
     )
 )]
 struct Document;
@@ -48,18 +50,22 @@ impl Modify for ApiKeyScheme {
     }
 }
 
+fn documented() -> OpenApiRouter<AppState> {
+    let shared = OpenApiRouter::with_openapi(SharedSchemas::openapi());
+    OpenApiRouter::with_openapi(Document::openapi()).merge(shared).merge(routes::all()).merge(routes::health::routes())
+}
+
 /// The document alone.
 pub fn document() -> utoipa::openapi::OpenApi {
-    OpenApiRouter::with_openapi(Document::openapi()).merge(routes::all()).split_for_parts().1
+    documented().split_for_parts().1
 }
 
 /// All routes with the document and the reference page around them.
 pub fn router(state: AppState, origins: &[HeaderValue]) -> Router {
-    let (routes, document) = OpenApiRouter::with_openapi(Document::openapi()).merge(routes::all()).split_for_parts();
+    let (routes, document) = documented().split_for_parts();
     let json = document.to_pretty_json().unwrap_or_default();
     let json: &'static str = Box::leak(json.into_boxed_str());
     let routes = routes
-        .merge(routes::health::routes())
         .route("/openapi.json", get(move || async move { ([(header::CONTENT_TYPE, "application/json")], json) }))
         .route("/docs/problems", get(problems))
         .with_state(state)

@@ -12,6 +12,7 @@ use domain::ports::price_book::PriceBook;
 use domain::ports::service_search::ServiceSearch;
 use domain::service::Policies;
 use ops::clock::Clock;
+use ops::tasks::Tasks;
 use projections::{LogFeed, ModelPositions};
 use sqlx::PgPool;
 
@@ -19,6 +20,8 @@ use crate::auth::Pepper;
 use crate::conventions::position::LogIdentity;
 use crate::http::TrustedProxies;
 use crate::privacy::Vault;
+use crate::routes::health::readiness::Readiness;
+use crate::routes::log::stream::LogStreams;
 
 /// Shared by all routes; a clone is one reference.
 #[derive(Clone)]
@@ -52,6 +55,12 @@ pub struct Shared {
     pub policies: Policies,
     /// Whose forwarding headers count.
     pub trusted_proxies: TrustedProxies,
+    /// The tasks of the process, and the token that ends them.
+    pub tasks: Tasks,
+    /// Room for streams of the log.
+    pub log_streams: LogStreams,
+    /// What the database last answered to who asked whether the process is ready.
+    pub readiness: Readiness,
 }
 
 impl AppState {

@@ -19,7 +19,7 @@ mod write_side;
 pub use context::{CommandContext, Scope};
 pub use error::ExecuteError;
 pub use executor::{Executed, Executor, ExecutorLimits, UsageOutcome};
-pub use partitions::PartitionKeeper;
+pub use partitions::{PartitionKeeper, log_headroom};
 pub use proposal::StoredEvent;
 pub use receipt::Receipt;
 pub use sealed_answers::SealedAnswers;

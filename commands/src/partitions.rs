@@ -26,6 +26,16 @@ fn report(headroom: i64) {
     metrics::gauge!("log_headroom_events").set(headroom as f64);
 }
 
+/// For how many events there is room. Makes nothing and waits for no lock.
+///
+/// # Errors
+/// What the database says.
+pub async fn log_headroom(pool: &PgPool) -> Result<i64, sqlx::Error> {
+    let sql = "SELECT coalesce((SELECT max(upper_position) FROM event_partitions), 1) - 1 \
+        - coalesce((SELECT position FROM events ORDER BY position DESC LIMIT 1), 0)";
+    sqlx::query_scalar(sql).fetch_one(pool).await
+}
+
 /// Looks after the partitions at an interval.
 pub struct PartitionKeeper {
     pool: PgPool,

@@ -6,12 +6,15 @@ pub mod analytics;
 pub mod audit;
 pub mod catalog;
 pub mod feed;
+#[cfg(test)]
+pub(crate) mod fixtures;
 mod fold;
 pub mod key_directory;
 pub mod ledgers;
 pub mod organizations;
 pub mod price_book;
 pub mod read_error;
+mod read_side;
 pub mod registry;
 mod rows;
 pub mod runtime;
@@ -19,5 +22,8 @@ pub mod scope;
 #[cfg(test)]
 pub(crate) mod testing;
 
+pub use feed::LogFeed;
 pub use read_error::ReadError;
+pub use read_side::{NotCaughtUp, ReadSide};
+pub use runtime::ModelPositions;
 pub use scope::Scope;

@@ -38,7 +38,8 @@ impl Table {
         let Self { name, key, columns } = self;
         let all = key.iter().chain(*columns).copied().collect::<Vec<_>>().join(", ");
         let key = key.join(", ");
-        let changed = columns.iter().map(|column| format!("{column} = excluded.{column}")).collect::<Vec<_>>().join(", ");
+        let changed =
+            columns.iter().map(|column| format!("{column} = excluded.{column}")).collect::<Vec<_>>().join(", ");
         format!(
             "INSERT INTO {schema}.{name} ({all}) \
              SELECT {all} FROM json_populate_recordset(NULL::{schema}.{name}, $1::json) \

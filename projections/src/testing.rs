@@ -76,7 +76,11 @@ impl TestDatabase {
             head += 1;
             insert(&mut transaction, head, event).await;
         }
-        sqlx::query("SELECT pg_notify('marketplace_log', $1::text)").bind(head).execute(&mut *transaction).await.unwrap();
+        sqlx::query("SELECT pg_notify('marketplace_log', $1::text)")
+            .bind(head)
+            .execute(&mut *transaction)
+            .await
+            .unwrap();
         transaction.commit().await.unwrap();
         sqlx::query("SELECT ensure_partitions()").execute(&self.owner).await.unwrap();
         head
@@ -103,7 +107,11 @@ impl TestDatabase {
             .unwrap();
             sqlx::query("SELECT ensure_partitions()").execute(&self.owner).await.unwrap();
         }
-        sqlx::query("SELECT pg_notify('marketplace_log', $1::text)").bind(head + count).execute(&self.owner).await.unwrap();
+        sqlx::query("SELECT pg_notify('marketplace_log', $1::text)")
+            .bind(head + count)
+            .execute(&self.owner)
+            .await
+            .unwrap();
         head + count
     }
 
@@ -190,8 +198,7 @@ pub(crate) fn renamed(organization: u128, name: &str) -> NewEvent {
 
 /// Any event of a tenant's aggregate, by principal 7.
 pub(crate) fn event(kind: AggregateType, aggregate: u128, tenant: u128, event_type: &str, payload: String) -> NewEvent {
-    let metadata =
-        Metadata { principal: PrincipalId(id(7)), environment: Environment::Live, ..Metadata::default() };
+    let metadata = Metadata { principal: PrincipalId(id(7)), environment: Environment::Live, ..Metadata::default() };
     NewEvent {
         tenant: TenantId(id(tenant)),
         stream: StreamId::new(kind, id(aggregate)),

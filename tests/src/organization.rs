@@ -37,9 +37,9 @@ pub fn name_of(organization: &Organization) -> String {
 
 impl Node {
     /// A new organisation.
-    pub async fn organization(&self, name: &str) -> Uuid {
+    pub async fn organization(&self, name: impl AsRef<str>) -> Uuid {
         let id = ops::ids::new_id();
-        self.register(id, name, once(TenantId(id))).await.unwrap();
+        self.register(id, name.as_ref(), once(TenantId(id))).await.unwrap();
         id
     }
 

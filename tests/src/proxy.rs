@@ -45,7 +45,6 @@ pub struct Proxy {
     /// Where to connect to.
     pub url: Secret,
     plan: Arc<Plan>,
-    tasks: Tasks,
 }
 
 impl Proxy {
@@ -63,7 +62,7 @@ impl Proxy {
                 spawner.spawn("connection", relay(client, server, Arc::clone(&shared)));
             }
         });
-        Self { url, plan, tasks }
+        Self { url, plan }
     }
 
     /// Breaks the next appends in this order.
@@ -77,49 +76,64 @@ impl Proxy {
     }
 }
 
-impl Drop for Proxy {
-    fn drop(&mut self) {
-        self.tasks.token().cancel();
-    }
-}
-
 /// Passes messages on until one side closes or an append is to be broken.
 async fn relay(client: TcpStream, server: TcpStream, plan: Arc<Plan>) {
-    let (mut from_client, mut to_client) = client.into_split();
-    let (mut from_server, mut to_server) = server.into_split();
-    let mut statements = Statements::default();
+    let (mut from_client, to_client) = client.into_split();
+    let (from_server, mut to_server) = server.into_split();
     // The startup packet has no type in front.
     let Some(startup) = body(&mut from_client).await else { return };
     if send(&mut to_server, &startup).await.is_none() {
         return;
     }
-    let mut withheld = None;
-    let mut answer = Vec::new();
+    let withheld = Mutex::new(None);
+    tokio::select! {
+        _ = requests(from_client, to_server, &plan, &withheld) => {}
+        _ = answers(from_server, to_client, &withheld) => {}
+    }
+}
+
+/// From the client to the server; ends with the connection.
+async fn requests(
+    mut client: OwnedReadHalf,
+    mut server: OwnedWriteHalf,
+    plan: &Plan,
+    withheld: &Mutex<Option<Break>>,
+) -> Option<()> {
+    let mut statements = Statements::default();
     loop {
-        tokio::select! {
-            message = message(&mut from_client) => {
-                let Some(message) = message else { return };
-                if statements.executes_append(&message) {
-                    withheld = plan.draw();
-                }
-                if withheld == Some(Break::BeforeTheServer) || send(&mut to_server, &message).await.is_none() {
-                    return;
-                }
-            }
-            count = from_server.read_buf(&mut answer) => {
-                let end = matches!(count, Ok(0) | Err(_));
-                match withheld {
-                    None if end || to_client.write_all(&answer).await.is_err() => return,
-                    None => answer.clear(),
-                    Some(_) if end => return,
-                    // ReadyForQuery is the last message: its type, its length, the state of the transaction.
-                    Some(_) if !answer.ends_with(&[b'Z', 0, 0, 0, 5, b'I']) => {}
-                    Some(Break::Silence) => std::future::pending().await,
-                    Some(Break::AfterCommit | Break::BeforeTheServer) => return,
-                }
+        let message = message(&mut client).await?;
+        if statements.executes_append(&message) {
+            let drawn = plan.draw();
+            *withheld.lock().unwrap() = drawn;
+            if drawn == Some(Break::BeforeTheServer) {
+                return None;
             }
         }
+        send(&mut server, &message).await?;
     }
+}
+
+/// From the server to the client; ends with the connection.
+async fn answers(
+    mut server: OwnedReadHalf,
+    mut client: OwnedWriteHalf,
+    withheld: &Mutex<Option<Break>>,
+) -> Option<()> {
+    let mut answer = Vec::new();
+    while server.read_buf(&mut answer).await.ok()? > 0 {
+        let withheld = *withheld.lock().unwrap();
+        match withheld {
+            None => {
+                send(&mut client, &answer).await?;
+                answer.clear();
+            }
+            // ReadyForQuery is the last message: its type, its length, the state of the transaction.
+            Some(_) if !answer.ends_with(&[b'Z', 0, 0, 0, 5, b'I']) => {}
+            Some(Break::Silence) => std::future::pending().await,
+            Some(Break::AfterCommit | Break::BeforeTheServer) => return None,
+        }
+    }
+    None
 }
 
 /// Which prepared statements append.

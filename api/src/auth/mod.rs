@@ -68,11 +68,28 @@ pub fn hash_presented(pepper: &Pepper, presented: &str) -> Option<SecretHash> {
     Token::parse(presented).ok().map(|token| pepper.hash(token.as_str()))
 }
 
-impl FromRequestParts<AppState> for Caller {
+/// The key that a request presents, for what outlives the request and has to look again.
+#[derive(Clone, Copy)]
+pub struct PresentedKey(SecretHash);
+
+impl PresentedKey {
+    /// Whether the key is still valid and still has one of the scopes. Where the directory cannot say, it is not.
+    pub fn is_still(&self, state: &AppState, scopes: &[KeyScope]) -> bool {
+        state.keys.identify(&self.0, state.clock.now()).is_ok_and(|verification| {
+            let identity = verification.identity.filter(|_| verification.verdict == Verdict::Valid);
+            identity.is_some_and(|identity| scopes.iter().any(|scope| identity.restriction.scopes.contains(scope)))
+        })
+    }
+}
+
+fn unauthenticated(why: impl Into<std::borrow::Cow<'static, str>>) -> Problem {
+    Problem::new(Code::Unauthenticated, why)
+}
+
+impl FromRequestParts<AppState> for PresentedKey {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        let unauthenticated = |why: &'static str| Problem::new(Code::Unauthenticated, why);
         let header = parts.headers.get(AUTHORIZATION).ok_or_else(|| unauthenticated("there is no Authorization header"))?;
         let presented = header
             .to_str()
@@ -81,7 +98,15 @@ impl FromRequestParts<AppState> for Caller {
             .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
             .map(|(_, key)| key.trim())
             .ok_or_else(|| unauthenticated("the Authorization header is not `Bearer <API key>`"))?;
-        let hash = hash_presented(&state.pepper, presented).ok_or_else(|| unauthenticated("this is not an API key"))?;
+        hash_presented(&state.pepper, presented).map(Self).ok_or_else(|| unauthenticated("this is not an API key"))
+    }
+}
+
+impl FromRequestParts<AppState> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let PresentedKey(hash) = PresentedKey::from_request_parts(parts, state).await?;
         let verification = state.keys.identify(&hash, state.clock.now()).map_err(|why| unavailable(&why))?;
         match (verification.verdict, verification.identity) {
             (Verdict::Valid, Some(identity)) => Ok(Self {
@@ -91,7 +116,7 @@ impl FromRequestParts<AppState> for Caller {
                 identity,
             }),
             (Verdict::NotFound, _) | (_, None) => Err(unauthenticated("the API key is not known")),
-            (verdict, Some(_)) => Err(Problem::new(Code::Unauthenticated, format!("the API key is {verdict}"))),
+            (verdict, Some(_)) => Err(unauthenticated(format!("the API key is {verdict}"))),
         }
     }
 }

@@ -51,11 +51,16 @@ impl CommandAnswer {
 
     /// As a response: 201 with `Location` for what came into being, else 200; with the ETag.
     pub fn respond(self, created_under: Option<&str>) -> Response {
+        self.respond_as(created_under, &self)
+    }
+
+    /// As [`CommandAnswer::respond`], with a document that says more than this one.
+    pub fn respond_as<T: Serialize>(&self, created_under: Option<&str>, document: &T) -> Response {
         let created = created_under.filter(|_| !self.dry_run);
         let status = if created.is_some() { StatusCode::CREATED } else { StatusCode::OK };
         let location = created.map(|collection| format!("{collection}/{}", self.id));
         let etag = format!("\"{}\"", self.version);
-        let mut response = (status, Json(self)).into_response();
+        let mut response = (status, Json(document)).into_response();
         let headers = response.headers_mut();
         if let Ok(value) = HeaderValue::from_str(&etag) {
             headers.insert(header::ETAG, value);

@@ -30,8 +30,9 @@ impl FromStr for TrustedProxies {
             Some((address, bits))
         };
         let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-        let networks = parts.map(|part| network(part).ok_or_else(|| UntrustedProxyList(part.to_owned()))).collect();
-        networks.map(|networks| Self { networks })
+        let networks: Result<_, _> =
+            parts.map(|part| network(part).ok_or_else(|| UntrustedProxyList(part.to_owned()))).collect();
+        Ok(Self { networks: networks? })
     }
 }
 

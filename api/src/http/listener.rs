@@ -13,7 +13,6 @@ use hyper_util::service::TowerToHyperService;
 use ops::tasks::Tasks;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tower::Service;
 use tower::ServiceExt;
 
 use super::Edge;

@@ -9,6 +9,9 @@ pub mod log;
 pub mod organizations;
 pub mod services;
 
+#[cfg(test)]
+mod documentation_tests;
+
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::AppState;

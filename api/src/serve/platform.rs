@@ -19,6 +19,8 @@ use crate::auth::Pepper;
 use crate::conventions::position::LogIdentity;
 use crate::http::TrustedProxies;
 use crate::privacy::Vault;
+use crate::routes::health::readiness::Readiness;
+use crate::routes::log::stream::LogStreams;
 use crate::state::{AppState, Shared};
 
 /// Everything that is running below the routes.
@@ -57,7 +59,7 @@ impl Platform {
         let write = WriteSide::start(database.app.clone(), Arc::clone(&clock), tasks, limits)
             .await
             .context("the write side could not start")?;
-        let read = ReadSide::start(database.app.clone(), tasks, write.head()).await.context("the read side could not start")?;
+        let read = ReadSide::start(database.app.clone(), tasks, write.head());
         spawn_purge(&write, &clock, tasks);
         ops::telemetry::spawn_metrics_upkeep(tasks);
         Ok(Self { write, read, clock, log, pepper, database, tasks: tasks.clone() })
@@ -79,6 +81,9 @@ impl Platform {
             vault: Vault::new(self.database.app.clone()),
             policies: Policies::default(),
             trusted_proxies,
+            tasks: self.tasks.clone(),
+            log_streams: LogStreams::default(),
+            readiness: Readiness::default(),
         })
     }
 

@@ -100,7 +100,8 @@ fn add(changes: &mut Changes, event: &RecordedEvent, recorded: &UsageRecorded) -
             environment: event.metadata.environment,
         };
         let sums = changes.sums.entry(place).or_default();
-        sums.add(record, recorded.over_limit_of(index)).map_err(|error| Poison::new(format!("record {index}: {error}")))?;
+        sums.add(record, recorded.over_limit_of(index))
+            .map_err(|error| Poison::new(format!("record {index}: {error}")))?;
     }
     Ok(())
 }

@@ -29,14 +29,20 @@ pub(super) async fn write_ledgers(
 }
 
 /// Adds the sums of a batch.
-pub(super) async fn add_sums(changes: &Changes, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+pub(super) async fn add_sums(
+    changes: &Changes,
+    schema: &str,
+    connection: &mut PgConnection,
+) -> Result<(), sqlx::Error> {
     if changes.sums.is_empty() {
         return Ok(());
     }
     let places = |value: fn(&Place) -> uuid::Uuid| changes.sums.keys().map(value).collect::<Vec<_>>();
     let counts = |value: fn(&Sums) -> i64| changes.sums.values().map(value).collect::<Vec<_>>();
-    let amounts = |value: fn(&Sums) -> Decimal| changes.sums.values().map(|sums| value(sums).to_string()).collect::<Vec<_>>();
-    let tokens = |value: fn(&Sums) -> Quantity| changes.sums.values().map(|sums| value(sums).to_string()).collect::<Vec<_>>();
+    let amounts =
+        |value: fn(&Sums) -> Decimal| changes.sums.values().map(|sums| value(sums).to_string()).collect::<Vec<_>>();
+    let tokens =
+        |value: fn(&Sums) -> Quantity| changes.sums.values().map(|sums| value(sums).to_string()).collect::<Vec<_>>();
     sqlx::query(&statement(schema))
         .bind(places(|place| place.tenant))
         .bind(changes.sums.keys().map(|place| jiff_sqlx::Timestamp::from(place.hour)).collect::<Vec<_>>())

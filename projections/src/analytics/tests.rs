@@ -1,0 +1,164 @@
+//! Sums on a real database: exact, grouped, and the same however they were added up.
+
+use domain::money::{Currency, Decimal};
+use domain::ports::Feed;
+use domain::{AggregateType, Environment, LedgerId, ServiceId, TenantId};
+use jiff::Timestamp;
+
+use super::*;
+use crate::runtime::rebuild::Options;
+use crate::testing::{NewEvent, TestDatabase, event, id};
+
+const PAYER: u128 = 1;
+const OTHER_PAYER: u128 = 2;
+const PROVIDER: u128 = 3;
+
+fn opened(ledger: u128, payer: u128, currency: &str) -> NewEvent {
+    let payload = format!(
+        r#"{{"opened":{{"at":"2026-01-02T03:04:05Z","ledger_id":"{}","owner":"{}","currency":"{currency}",
+            "environment":"live","billing":"postpaid","over_limit":"owed"}}}}"#,
+        id(ledger),
+        id(payer)
+    );
+    event(AggregateType::UsageLedger, ledger, payer, "usage_ledger.opened", payload)
+}
+
+/// A record: 1,000 tokens in of which 200 are cached, 50 out, at a cost.
+fn record(number: u32, service: u128, key: Option<u128>, at: &str, cost: &str) -> String {
+    let key = key.map_or(String::new(), |key| format!(r#""key":"{}","#, id(key)));
+    format!(
+        r#"{{"id":"r{number}","service":"{}","provider":"{}",{key}"at":"{at}","usage":{{"input_tokens":1000,"output_tokens":50,
+            "cached_tokens":200}},"dialect":"openai","basis":"reported","revision":1,"lines":[["input/token","800","0"],
+            ["cache_read/token","200","0"],["output/token","50","{cost}"],["use/request","1","0"]],"cost":"{cost}",
+            "latency_ms":{number},"outcome":"{}"}}"#,
+        id(service),
+        id(PROVIDER),
+        if number.is_multiple_of(2) { "failed" } else { "succeeded" },
+    )
+}
+
+fn recorded(ledger: u128, payer: u128, records: &[String], charged: &str, over_limit: &str) -> NewEvent {
+    let payload = format!(
+        r#"{{"usage_recorded":{{"at":"2026-01-02T03:04:06Z","mode":"told","records":[{}],"charged":"{charged}","over_limit":[{over_limit}],"owed":"{charged}"}}}}"#,
+        records.join(",")
+    );
+    event(AggregateType::UsageLedger, ledger, payer, "usage.recorded", payload)
+}
+
+fn log() -> Vec<NewEvent> {
+    vec![
+        opened(11, PAYER, "USD"),
+        recorded(
+            11,
+            PAYER,
+            &[
+                record(1, 21, Some(31), "2026-01-02T03:10:00Z", "0.000000000000000000000001"),
+                record(2, 21, None, "2026-01-02T03:59:59.999999Z", "0.5"),
+                record(3, 22, Some(31), "2026-01-02T04:00:00Z", "2.5"),
+            ],
+            "1.000000000000000000000001",
+            r#"[2,"2"]"#,
+        ),
+        opened(12, OTHER_PAYER, "JPY"),
+        recorded(12, OTHER_PAYER, &[record(4, 21, None, "2026-01-03T00:00:00Z", "7")], "7", ""),
+        recorded(11, PAYER, &[record(5, 21, Some(31), "2026-01-02T03:30:00Z", "0.5")], "0.5", ""),
+    ]
+}
+
+async fn database() -> TestDatabase {
+    let database = TestDatabase::new().await;
+    database.append(&log()).await;
+    let runtime = database.offline();
+    crate::registry::find("analytics").unwrap().rebuild(&runtime, Options::default(), &|_| {}).await.unwrap();
+    database
+}
+
+fn question(viewpoint: Viewpoint) -> UsageQuery {
+    UsageQuery {
+        viewpoint,
+        environment: Environment::Live,
+        from: "2026-01-02T03:30:00Z".parse().unwrap(),
+        until: "2026-01-04T00:00:00Z".parse().unwrap(),
+        by: None,
+        bucket: None,
+        service: None,
+        key: None,
+        ledger: None,
+        limit: 100,
+    }
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+#[tokio::test]
+async fn a_payer_sees_exact_sums_of_its_own_usage() {
+    let database = database().await;
+    let page = usage(&database.app, &question(Viewpoint::Payer(TenantId(id(PAYER))))).await.unwrap();
+    let [row] = page.rows.as_slice() else { panic!("{page:?}") };
+    assert_eq!((row.requests, row.failed_requests, row.mean_latency_ms), (4, 1, Some(2)));
+    assert_eq!((row.input_tokens, row.output_tokens, row.cached_tokens), (4_000.into(), 200.into(), 800.into()));
+    assert_eq!(row.total_tokens(), 4_200.into());
+    assert_eq!((row.cost, row.over_limit), (decimal("3.500000000000000000000001"), decimal("2")));
+    assert_eq!(row.charged, decimal("1.500000000000000000000001"));
+    assert_eq!(row.currency, Some(Currency::USD));
+}
+
+#[tokio::test]
+async fn sums_are_grouped_by_what_and_when() {
+    let database = database().await;
+    let payer = question(Viewpoint::Payer(TenantId(id(PAYER))));
+    let by_service = UsageQuery { by: Some(Dimension::Service), bucket: Some(Bucket::Hour), ..payer };
+    let rows = usage(&database.app, &by_service).await.unwrap().rows;
+    let groups: Vec<_> =
+        rows.iter().map(|row| (row.id.unwrap(), row.start.unwrap().to_string(), row.requests)).collect();
+    let expected = [(id(21), "2026-01-02T03:00:00Z".to_owned(), 3), (id(22), "2026-01-02T04:00:00Z".to_owned(), 1)];
+    assert_eq!(groups, expected);
+
+    let by_key = UsageQuery { by: Some(Dimension::Key), service: Some(ServiceId(id(21))), ..payer };
+    let rows = usage(&database.app, &by_key).await.unwrap().rows;
+    assert_eq!(rows.iter().map(|row| row.requests).sum::<i64>(), 3);
+    assert!(rows.iter().any(|row| row.id == Some(uuid::Uuid::nil()) && row.requests == 1));
+
+    let none = UsageQuery { ledger: Some(LedgerId(id(12))), ..payer };
+    assert!(usage(&database.app, &none).await.unwrap().rows.is_empty(), "somebody else's ledger");
+    let test = UsageQuery { environment: Environment::Test, ..payer };
+    assert!(usage(&database.app, &test).await.unwrap().rows.is_empty());
+}
+
+#[tokio::test]
+async fn a_provider_sees_usage_by_anybody_and_no_currency_is_added_to_another() {
+    let database = database().await;
+    let provider = question(Viewpoint::Provider(TenantId(id(PROVIDER))));
+    let by_day = UsageQuery { bucket: Some(Bucket::Day), ..provider };
+    let rows = usage(&database.app, &by_day).await.unwrap().rows;
+    let groups: Vec<_> = rows.iter().map(|row| (row.start.unwrap(), row.currency.unwrap(), row.requests)).collect();
+    let day = |text: &str| text.parse::<Timestamp>().unwrap();
+    assert_eq!(
+        groups[..],
+        [(day("2026-01-02T00:00:00Z"), Currency::USD, 4), (day("2026-01-03T00:00:00Z"), Currency::JPY, 1)]
+    );
+    let one = UsageQuery { limit: 1, ..provider };
+    let page = usage(&database.app, &one).await.unwrap();
+    assert!(page.is_truncated && page.rows.len() == 1);
+    let other = question(Viewpoint::Provider(TenantId(id(PAYER))));
+    assert!(usage(&database.app, &other).await.unwrap().rows.is_empty());
+}
+
+#[tokio::test]
+async fn the_same_usage_gives_the_same_rows_in_whatever_batches_it_comes() {
+    let database = database().await;
+    let fingerprint = "SELECT string_agg(u::text, ' ' ORDER BY u::text) FROM analytics.usage_by_hour u";
+    let at_once: String = database.value(fingerprint).await;
+    database.execute("TRUNCATE analytics.usage_by_hour, analytics.ledgers").await;
+    let entries = database.offline().feed.page(0, 100).await.unwrap();
+    let mut connection = database.app.acquire().await.unwrap();
+    for entry in &entries {
+        let domain::ports::feed::LogEntry::Event(event) = entry else { panic!("an event") };
+        let mut changes = Changes::default();
+        <UsageByHour as crate::runtime::ReadModel>::fold(&mut changes, event).unwrap();
+        <UsageByHour as crate::runtime::ReadModel>::store(changes, "analytics", &mut connection).await.unwrap();
+    }
+    assert_eq!(database.value::<String>(fingerprint).await, at_once);
+}

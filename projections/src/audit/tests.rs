@@ -1,0 +1,144 @@
+//! The trail on a real database: what it says, who sees it, and that its pages hold together.
+
+use domain::ports::feed::LogEntry;
+use domain::{AggregateType, PrincipalId, StreamId, TenantId};
+use ops::tasks::Tasks;
+
+use super::*;
+use crate::runtime::rebuild::Options;
+use crate::scope::Scope;
+use crate::testing::{NewEvent, PATIENCE, TestDatabase, at, id, renamed};
+
+/// Twelve events of three tenants, a minute apart, the later half by another principal.
+async fn database() -> TestDatabase {
+    let database = TestDatabase::new().await;
+    let log: Vec<NewEvent> = (0..12)
+        .map(|number| {
+            let mut event = renamed(u128::try_from(number % 3 + 1).unwrap(), &format!("Name {number}"));
+            event.recorded_at = at(number * 60);
+            if number >= 6 {
+                event.metadata = event.metadata.replace("00000007", "00000008").replace("live", "test");
+            }
+            event
+        })
+        .collect();
+    database.append(&log).await;
+    let tasks = Tasks::new();
+    let runtime = database.runtime(&tasks);
+    crate::registry::find("audit").unwrap().start(&runtime, &tasks);
+    runtime.positions.wait_for("audit", 12, PATIENCE).await.unwrap();
+    tasks.shutdown(PATIENCE).await.unwrap();
+    database
+}
+
+async fn positions(
+    database: &TestDatabase,
+    scope: Scope,
+    filter: &Filter,
+    order: Order,
+    cursor: Option<i64>,
+) -> Vec<i64> {
+    let page = entries(&database.app, scope, filter, order, cursor, 5).await.unwrap();
+    page.iter().map(|entry| entry.position).collect()
+}
+
+#[tokio::test]
+async fn an_entry_says_who_did_what_to_what_and_when() {
+    let database = TestDatabase::new().await;
+    let mut event = renamed(1, "One");
+    event.metadata = format!(
+        r#"{{"principal":"{}","request_id":"{}","correlation_id":"order 7","environment":"test",
+            "client_address":{{"subject":"{}","key_version":1,"ciphertext":"c2VhbGVk"}},"user_agent":"curl"}}"#,
+        id(7),
+        id(8),
+        id(9)
+    );
+    database.append(&[event]).await;
+    let runtime = database.offline();
+    crate::registry::find("audit").unwrap().rebuild(&runtime, Options::default(), &|_| {}).await.unwrap();
+    let page = entries(&database.app, Scope::All, &Filter::default(), Order::NewestFirst, None, 10).await.unwrap();
+    let [entry] = page.as_slice() else { panic!("{page:?}") };
+    assert_eq!((entry.position, entry.sequence, entry.recorded_at), (1, 1, at(0)));
+    assert_eq!((entry.principal, entry.tenant_id), (PrincipalId(id(7)), TenantId(id(1))));
+    assert_eq!((entry.aggregate_type.as_str(), entry.aggregate_id), ("organization", id(1)));
+    assert_eq!((entry.event_type.as_str(), entry.environment.as_str()), ("organization.renamed", "test"));
+    assert_eq!((entry.request_id, entry.correlation_id.as_deref()), (Some(id(8)), Some("order 7")));
+    assert_eq!(entry.client_address.as_ref().unwrap().subject, id(9));
+    assert_eq!((entry.user_agent.as_deref(), entry.causation_id), (Some("curl"), None));
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_either_way_round() {
+    let database = database().await;
+    let all = Filter::default();
+    assert_eq!(positions(&database, Scope::All, &all, Order::NewestFirst, None).await, [12, 11, 10, 9, 8]);
+    assert_eq!(positions(&database, Scope::All, &all, Order::NewestFirst, Some(8)).await, [7, 6, 5, 4, 3]);
+    assert_eq!(positions(&database, Scope::All, &all, Order::OldestFirst, Some(9)).await, [10, 11, 12]);
+}
+
+#[tokio::test]
+async fn a_tenant_sees_its_own_and_filters_narrow_that_down() {
+    let database = database().await;
+    let own = Scope::Tenant(TenantId(id(2)));
+    assert_eq!(positions(&database, own, &Filter::default(), Order::OldestFirst, None).await, [2, 5, 8, 11]);
+    let stranger = Filter { aggregate_id: Some(id(1)), ..Filter::default() };
+    assert!(positions(&database, own, &stranger, Order::OldestFirst, None).await.is_empty());
+
+    let later = Filter { principal: Some(PrincipalId(id(8))), ..Filter::default() };
+    assert_eq!(positions(&database, own, &later, Order::OldestFirst, None).await, [8, 11]);
+    let kind = Filter { aggregate_type: Some(AggregateType::Service), ..Filter::default() };
+    assert!(positions(&database, Scope::All, &kind, Order::OldestFirst, None).await.is_empty());
+    let named =
+        Filter { event_type: Some("organization.renamed".to_owned()), last_position: Some(3), ..Filter::default() };
+    assert_eq!(positions(&database, Scope::All, &named, Order::OldestFirst, None).await, [1, 2, 3]);
+}
+
+#[tokio::test]
+async fn a_time_range_is_half_open_and_works_with_holes_in_the_trail() {
+    let database = database().await;
+    let range = |from: Option<i64>, until: Option<i64>| Filter {
+        from: from.map(|minute| at(minute * 60)),
+        until: until.map(|minute| at(minute * 60)),
+        ..Filter::default()
+    };
+    for holes in [&[][..], &[1], &[6, 7], &[12]] {
+        for position in holes {
+            database.execute(&format!("DELETE FROM audit.entries WHERE position = {position}")).await;
+        }
+        let left: Vec<i64> = sqlx::query_scalar("SELECT position FROM audit.entries ORDER BY position")
+            .fetch_all(&database.owner)
+            .await
+            .unwrap();
+        for (from, until) in
+            [(None, Some(0)), (Some(2), Some(5)), (Some(5), Some(7)), (Some(11), None), (Some(20), None)]
+        {
+            let expected: Vec<i64> = left
+                .iter()
+                .copied()
+                .filter(|position| {
+                    from.is_none_or(|from| *position > from) && until.is_none_or(|until| *position <= until)
+                })
+                .take(5)
+                .collect();
+            let found = positions(&database, Scope::All, &range(from, until), Order::OldestFirst, None).await;
+            assert_eq!(found, expected, "{from:?} .. {until:?} without {holes:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_history_of_an_aggregate_comes_with_its_payloads_and_only_to_its_tenant() {
+    let database = database().await;
+    let runtime = database.offline();
+    let read = async |tenant: u128, after: i64, limit: u16| {
+        let stream = StreamId::new(AggregateType::Organization, id(2));
+        let scope = Scope::Tenant(TenantId(id(tenant)));
+        history(&database.app, runtime.feed.reader(), scope, stream, after, limit).await.unwrap()
+    };
+    let page = read(2, 1, 2).await.unwrap();
+    assert_eq!(page.iter().map(LogEntry::position).collect::<Vec<_>>(), [5, 8]);
+    let LogEntry::Event(event) = &page[0] else { panic!("an event") };
+    assert!(event.payload.contains("Name 4"));
+    assert!(read(2, 4, 2).await.unwrap().is_empty());
+    assert!(read(1, 0, 2).await.is_none(), "somebody else's");
+}

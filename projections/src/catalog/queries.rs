@@ -64,12 +64,7 @@ impl Catalog {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn many(
-        &self,
-        viewer: Viewer,
-        ids: &[ServiceId],
-        at: Timestamp,
-    ) -> Result<Vec<ServiceView>, ReadError> {
+    pub async fn many(&self, viewer: Viewer, ids: &[ServiceId], at: Timestamp) -> Result<Vec<ServiceView>, ReadError> {
         let asked: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
         let mut query = select(viewer, at);
         query.push(" AND s.service_id = ANY(").push_bind(asked).push(")");
@@ -113,7 +108,7 @@ impl Catalog {
         }
         query.push(" ORDER BY p.revision DESC LIMIT 1");
         let row = query.build().fetch_optional(&self.pool).await?;
-        row.as_ref().map(|row| prices(row)).transpose().map(Option::flatten)
+        row.as_ref().map(prices).transpose().map(Option::flatten)
     }
 
     /// The revisions of a service's prices, latest first, at most [`MAX_REVISIONS`], below a revision if one is given.
@@ -143,8 +138,10 @@ fn select<'a>(viewer: Viewer, at: Timestamp) -> QueryBuilder<'a, Postgres> {
         "SELECT s.version, s.created_position, s.updated_position, s.created_at, s.updated_at, \
          s.document::text AS document, ",
     );
-    query.push(PRICES).push(" FROM catalog.services s LEFT JOIN LATERAL (SELECT * FROM catalog.price_revisions r \
-        WHERE r.service_id = s.service_id AND r.effective_at <= ");
+    query.push(PRICES).push(
+        " FROM catalog.services s LEFT JOIN LATERAL (SELECT * FROM catalog.price_revisions r \
+        WHERE r.service_id = s.service_id AND r.effective_at <= ",
+    );
     query.push_bind(SqlTimestamp::from(at)).push(" ORDER BY r.revision DESC LIMIT 1) p ON true WHERE true");
     push_viewer(viewer, &mut query);
     query

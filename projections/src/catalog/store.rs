@@ -12,9 +12,7 @@ use sqlx::{PgConnection, Row};
 use uuid::Uuid;
 
 use super::projector::{Changes, Folded, Step};
-use super::rows::{
-    PRICE_REVISIONS, PROVIDERS, ProviderRow, RevisionRow, SEARCH, SERVICES, search_row, service_row,
-};
+use super::rows::{PRICE_REVISIONS, PROVIDERS, ProviderRow, RevisionRow, SEARCH, SERVICES, search_row, service_row};
 use super::words::vocabulary;
 
 /// Services of one renamed provider that are held in memory at once.
@@ -91,7 +89,12 @@ fn remember(service: &Service, words: &mut BTreeSet<String>) {
     if let Some(listing) = service.listing() {
         vocabulary(listing.profile.name.as_str(), words);
         vocabulary(listing.slug.as_str(), words);
-        listing.profile.tags.iter().chain(&listing.profile.capabilities).for_each(|word| vocabulary(word.as_str(), words));
+        listing
+            .profile
+            .tags
+            .iter()
+            .chain(&listing.profile.capabilities)
+            .for_each(|word| vocabulary(word.as_str(), words));
     }
 }
 

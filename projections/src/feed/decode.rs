@@ -20,9 +20,7 @@ pub(super) fn entry(row: &Row<'_>) -> Result<LogEntry, DecodeError> {
         return Err(unknown(row));
     };
     let stream = StreamId::new(kind, aggregate_id);
-    let broken = |error| {
-        Ok(LogEntry::Broken { position: row.position, stream, event_id: row.event_id.into(), error })
-    };
+    let broken = |error| Ok(LogEntry::Broken { position: row.position, stream, event_id: row.event_id.into(), error });
     let event = match Event::decode(kind, row.event_type, row.event_version, row.payload) {
         Ok(event) => event,
         Err(error @ DecodeError::Unknown { .. }) => return Err(error),

@@ -8,9 +8,9 @@ use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use domain::{EventId, StreamId};
 use domain::ports::FeedError;
 use domain::ports::feed::LogEntry;
+use domain::{EventId, StreamId};
 use futures::TryStreamExt;
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -41,6 +41,8 @@ pub struct Page {
     pub bytes: usize,
     /// Nothing followed the last entry when the page was read.
     pub is_last: bool,
+    /// What follows the last entry cannot be read by this program.
+    future: Option<FeedError>,
     /// When reading began, by the monotonic clock: everything that was committed by then and is not beyond the page's bound
     /// is in the page.
     pub began: Instant,
@@ -61,9 +63,8 @@ impl LogReader {
         let limit = self.bounded(limit);
         let upper = after.saturating_add(i64::try_from(limit).unwrap_or(i64::MAX));
         let condition = format!("position > {after} AND position <= {upper} ORDER BY position");
-        let mut page = self.select(&condition, Some(after)).await?;
-        // A short page ends the log, unless it was cut before an event of the future.
-        page.is_last = page.is_last && page.entries.len() < limit;
+        let mut page = self.select(&condition, Some(after)).await?.or_future()?;
+        page.is_last = page.future.is_none() && page.entries.len() < limit;
         if !page.entries.is_empty() {
             self.average_bytes.store(page.bytes / page.entries.len(), Ordering::Relaxed);
         }
@@ -80,7 +81,7 @@ impl LogReader {
             let _ = write!(condition, ",{position}");
         }
         condition.push_str(") ORDER BY position");
-        Ok(self.select(&condition, None).await?.entries)
+        Ok(self.select(&condition, None).await?.or_future()?.entries)
     }
 
     /// Up to `limit` entries after a position whose event is known, which is read again: if it is no longer there, the log
@@ -95,7 +96,7 @@ impl LogReader {
             return Err(FeedError::Gap { after: before, expected: last, found: 0 });
         }
         page.entries.remove(0);
-        Ok(page)
+        page.or_future()
     }
 
     /// Up to `limit` events of one stream after a sequence, in order. `positions` are those of its first and last event: they
@@ -120,7 +121,7 @@ impl LogReader {
             stream.aggregate_id,
             self.bounded(limit),
         );
-        Ok(self.select(&condition, None).await?.entries)
+        Ok(self.select(&condition, None).await?.or_future()?.entries)
     }
 
     /// The last event and its position; `None` for an empty log.
@@ -143,9 +144,7 @@ impl LogReader {
 
     async fn select(&self, condition: &str, contiguous_after: Option<i64>) -> Result<Page, FeedError> {
         let began = Instant::now();
-        let statement = format!(
-            "COPY (SELECT {COLUMNS} FROM events WHERE {condition}) TO STDOUT (FORMAT binary)"
-        );
+        let statement = format!("COPY (SELECT {COLUMNS} FROM events WHERE {condition}) TO STDOUT (FORMAT binary)");
         let mut connection = self.pool.acquire().await.map_err(unavailable)?;
         let rows = Rows { after: contiguous_after, began };
         match rows.read(&mut connection, &statement).await {
@@ -159,6 +158,16 @@ impl LogReader {
     }
 }
 
+impl Page {
+    /// The page, unless it is empty because of an event from the future.
+    fn or_future(mut self) -> Result<Self, FeedError> {
+        match self.future.take_if(|_| self.entries.is_empty()) {
+            Some(future) => Err(future),
+            None => Ok(self),
+        }
+    }
+}
+
 struct Rows {
     after: Option<i64>,
     began: Instant,
@@ -166,23 +175,20 @@ struct Rows {
 
 impl Rows {
     async fn read(mut self, connection: &mut sqlx::PgConnection, statement: &str) -> Result<Page, FeedError> {
-        let mut page = Page { entries: Vec::new(), bytes: 0, is_last: true, began: self.began };
+        let mut page = Page { entries: Vec::new(), bytes: 0, is_last: true, future: None, began: self.began };
         let mut messages = connection.copy_out_raw(statement).await.map_err(unavailable)?;
         let mut is_first = true;
         while let Some(message) = messages.try_next().await.map_err(unavailable)? {
             let body = if is_first { copy::strip_header(&message).map_err(unavailable)? } else { &message };
             is_first = false;
-            if !page.is_last {
+            if page.future.is_some() {
                 continue; // the rest of a cut page has to be drained
             }
             let Some(row) = copy::row(body).map_err(unavailable)? else { continue };
             self.check_contiguous(row.position)?;
             match decode::entry(&row) {
                 Ok(entry) => page.entries.push(entry),
-                Err(source) if page.entries.is_empty() => {
-                    return Err(FeedError::FromTheFuture { position: row.position, source });
-                }
-                Err(_) => page.is_last = false,
+                Err(source) => page.future = Some(FeedError::FromTheFuture { position: row.position, source }),
             }
             page.bytes += row.payload.len() + row.metadata.len();
         }

@@ -90,7 +90,9 @@ impl Tail {
     fn report(&self, error: &FeedError) {
         metrics::counter!("feed_errors_total").increment(1);
         match error {
-            FeedError::Unavailable(_) => tracing::warn!(%error, source = ?error, "the log cannot be read; trying again"),
+            FeedError::Unavailable(_) => {
+                tracing::warn!(%error, source = ?error, "the log cannot be read; trying again")
+            }
             FeedError::FromTheFuture { .. } | FeedError::Gap { .. } => {
                 if self.feed.set_trouble(Some(error.to_string())) {
                     tracing::error!(%error, source = ?error, "this process cannot follow the log and is not ready");

@@ -51,12 +51,12 @@ async fn pages_from_memory_and_from_the_database_follow_each_other_without_a_sea
 async fn the_appender_of_this_process_wakes_the_tail_before_any_poll() {
     let database = TestDatabase::new().await;
     let tasks = Tasks::new();
-    let (appender, appended) = watch::channel(0);
+    let (written, appended) = watch::channel(0);
     let settings = FeedSettings { poll: Duration::from_hours(1), ..FeedSettings::default() };
     let feed = LogFeed::start(&database.app, settings, &tasks, appended);
     feed.tail().wait_for(|tail| tail.proof.is_some()).await.unwrap();
     database.append(&[renamed(1, "One")]).await;
-    appender.send(1).unwrap();
+    written.send(1).unwrap();
     assert_eq!(feed.wait_beyond(0, PATIENCE).await, 1);
     tasks.shutdown(PATIENCE).await.unwrap();
 }

@@ -22,7 +22,7 @@ pub(super) struct Entry<C: Clock> {
     tokens: Arc<Mutex<MonthlyTokens>>,
 }
 
-impl<C: Clock> Entry<C> {
+impl<C: Clock + Clone> Entry<C> {
     /// The entry of a key; `None` for one that was never issued.
     pub fn new(key: ApiKey, tokens: MonthlyTokens, clock: &C) -> Option<Self> {
         let credential = key.credential()?;
@@ -53,7 +53,8 @@ impl<C: Clock> Entry<C> {
     /// The hashes by which it is found: of its secret, and of the one before it.
     pub fn hashes(&self) -> impl Iterator<Item = SecretHash> + '_ {
         let credential = self.key.credential().into_iter();
-        credential.flat_map(|key| std::iter::once(key.secret.hash).chain(key.outgoing.iter().map(|old| old.secret.hash)))
+        credential
+            .flat_map(|key| std::iter::once(key.secret.hash).chain(key.outgoing.iter().map(|old| old.secret.hash)))
     }
 
     /// Counts tokens that were recorded in a month.

@@ -42,7 +42,7 @@ struct Found<C: Clock> {
     account_is_sound: bool,
 }
 
-impl<C: Clock> KeyMemory<C> {
+impl<C: Clock + Clone> KeyMemory<C> {
     /// Knows nothing yet.
     pub(super) fn empty(clock: C) -> Self {
         let known = Known {
@@ -122,13 +122,12 @@ impl<C: Clock> KeyMemory<C> {
 
     fn change_key(&self, id: KeyId, event: &ApiKeyEvent) {
         let mut known = self.write();
-        let entry = match known.keys.get(&id) {
-            Some(entry) => entry.after(event.clone(), &self.clock),
-            None => {
-                let mut key = ApiKey::default();
-                crate::fold::apply(&mut key, event.clone());
-                Entry::new(key, MonthlyTokens::default(), &self.clock)
-            }
+        let entry = if let Some(entry) = known.keys.get(&id) {
+            entry.after(event.clone(), &self.clock)
+        } else {
+            let mut key = ApiKey::default();
+            crate::fold::apply(&mut key, event.clone());
+            Entry::new(key, MonthlyTokens::default(), &self.clock)
         };
         if let Some(entry) = entry {
             known.put(id, entry);
@@ -176,7 +175,7 @@ impl<C: Clock> KeyMemory<C> {
 
 const NOT_FOUND: Verification = Verification { verdict: Verdict::NotFound, identity: None, rate: None };
 
-impl<C: Clock> Known<C> {
+impl<C: Clock + Clone> Known<C> {
     /// Puts an entry in the place of the one before it; a hash that is no longer the key's leads nowhere.
     fn put(&mut self, id: KeyId, entry: Entry<C>) {
         let entry = Arc::new(entry);
@@ -189,7 +188,7 @@ impl<C: Clock> Known<C> {
     }
 }
 
-impl<C: Clock> Found<C> {
+impl<C: Clock + Clone> Found<C> {
     /// What the key itself says.
     fn verdict(
         &self,

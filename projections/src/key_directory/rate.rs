@@ -24,7 +24,7 @@ pub(super) struct Bucket<C: Clock> {
     clock: C,
 }
 
-impl<C: Clock> Bucket<C> {
+impl<C: Clock + Clone> Bucket<C> {
     /// A full bucket. A rate or burst of zero, which no key has, is taken as one.
     pub fn full(limit: RateLimit, clock: C) -> Self {
         let burst = NonZeroU32::new(limit.burst_requests).unwrap_or(NonZeroU32::MIN);

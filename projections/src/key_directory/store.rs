@@ -20,8 +20,18 @@ const KEYS: Table = Table {
     name: "keys",
     key: &["key_id"],
     columns: &[
-        "tenant_id", "principal_id", "ledger_id", "environment", "tier", "disabled", "expires_at", "revoked_at",
-        "version", "created_position", "updated_position", "document",
+        "tenant_id",
+        "principal_id",
+        "ledger_id",
+        "environment",
+        "tier",
+        "disabled",
+        "expires_at",
+        "revoked_at",
+        "version",
+        "created_position",
+        "updated_position",
+        "document",
     ],
 };
 
@@ -147,7 +157,9 @@ async fn put_budgets(
     }
     for (id, events) in changes {
         let account = accounts.entry(id).or_default();
-        events.into_iter().for_each(|event| account.apply(event));
+        for event in events {
+            account.apply(event);
+        }
     }
     let rows: Vec<_> =
         accounts.iter().map(|(ledger_id, document)| BudgetRow { ledger_id: *ledger_id, document }).collect();

@@ -86,8 +86,7 @@ impl ReadModel for LedgersModel {
             }
             UsageLedgerEvent::Opened(_) | UsageLedgerEvent::HardLimitSet(_) => {}
         }
-        let step =
-            Step { event: without_records(change), version: event.sequence, position: event.position, records };
+        let step = Step { event: without_records(change), version: event.sequence, position: event.position, records };
         changes.ledgers.entry(ledger).or_default().push(step);
         Ok(())
     }

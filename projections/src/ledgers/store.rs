@@ -21,9 +21,25 @@ const LEDGERS: Table = Table {
     name: "ledgers",
     key: &["ledger_id"],
     columns: &[
-        "tenant_id", "name", "currency", "environment", "billing", "over_limit_policy", "hard_limit", "charged",
-        "over_limit", "owed", "granted", "drawn", "records", "opened_at", "changed_at", "version", "created_position",
-        "updated_position", "document",
+        "tenant_id",
+        "name",
+        "currency",
+        "environment",
+        "billing",
+        "over_limit_policy",
+        "hard_limit",
+        "charged",
+        "over_limit",
+        "owed",
+        "granted",
+        "drawn",
+        "records",
+        "opened_at",
+        "changed_at",
+        "version",
+        "created_position",
+        "updated_position",
+        "document",
     ],
 };
 
@@ -84,7 +100,9 @@ pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgCon
     let mut ledgers = load(&ids, schema, connection).await?;
     for (id, steps) in changes.ledgers {
         let folded = ledgers.entry(id).or_default();
-        steps.into_iter().for_each(|step| folded.apply(step));
+        for step in steps {
+            folded.apply(step);
+        }
     }
     let rows: Vec<_> = ledgers.values().filter_map(row).collect();
     LEDGERS.put(&rows, schema, connection).await

@@ -1,9 +1,9 @@
 //! What is shown of a ledger.
 
+use domain::ServiceId;
 use domain::money::{Decimal, Quantity};
 use domain::pricing::{PricePart, PriceRevision};
 use domain::usage_ledger::GrantId;
-use domain::ServiceId;
 use jiff::Timestamp;
 
 use super::Account;

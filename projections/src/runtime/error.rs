@@ -23,7 +23,9 @@ pub enum ProjectError {
     },
     /// The log is another one than was followed so far, as after a failover that lost events. Not followed: an operator
     /// rebuilds the model.
-    #[error("the log has diverged: {name} has applied event {expected} at position {position}, the log has {found:?} there")]
+    #[error(
+        "the log has diverged: {name} has applied event {expected} at position {position}, the log has {found:?} there"
+    )]
     Diverged {
         /// The read model.
         name: &'static str,

@@ -160,7 +160,8 @@ impl<M: MemoryModel> Follower<M> {
     fn announce(&self, position: i64, proof: Option<Proof>) {
         self.applied.send_if_modified(|known| std::mem::replace(known, position) != position);
         let Some(proof) = proof else { return };
-        metrics::gauge!("follower_lag_events", "model" => M::NAME).set(gauge(proof.head.saturating_sub(position).max(0)));
+        metrics::gauge!("follower_lag_events", "model" => M::NAME)
+            .set(gauge(proof.head.saturating_sub(position).max(0)));
         if proof.head <= position {
             self.confirmed.send_if_modified(|known| {
                 let is_news = known.at < Some(proof.began);

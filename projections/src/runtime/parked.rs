@@ -106,7 +106,11 @@ pub(crate) async fn parked_streams(executor: impl PgExecutor<'_>, model: &str) -
 }
 
 /// The keys that are parked in a generation.
-pub(crate) async fn keys(executor: impl PgExecutor<'_>, model: &str, generation: i32) -> Result<HashSet<Uuid>, sqlx::Error> {
+pub(crate) async fn keys(
+    executor: impl PgExecutor<'_>,
+    model: &str,
+    generation: i32,
+) -> Result<HashSet<Uuid>, sqlx::Error> {
     let keys: Vec<Uuid> = sqlx::query_scalar(
         "SELECT DISTINCT sequence_key FROM parked WHERE name = $1 AND generation = $2 AND sequence_key IS NOT NULL",
     )

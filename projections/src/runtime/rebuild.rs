@@ -9,12 +9,12 @@ use domain::ports::feed::LogEntry;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::Runtime;
 use super::checkpoint::{self, Target};
 use super::compare::{self, Snapshot};
 use super::error::ProjectError;
 use super::read_model::ReadModel;
 use super::writer::Writer;
-use super::Runtime;
 use crate::feed::Page;
 
 pub use super::compare::{Comparison, Fingerprint, TableComparison};
@@ -192,9 +192,7 @@ impl<'a, M: ReadModel> Building<'a, M> {
         loop {
             let after = entries.last().map_or(self.writer.position(), LogEntry::position);
             let wanted = limit(after);
-            let reading = async {
-                if wanted == 0 { Ok(None) } else { reader.page(after, wanted).await.map(Some) }
-            };
+            let reading = async { if wanted == 0 { Ok(None) } else { reader.page(after, wanted).await.map(Some) } };
             let (page, applied) = tokio::join!(reading, self.writer.apply(&entries));
             applied?;
             (self.on_progress)(Progress::Filling { position: self.writer.position(), head: until });
@@ -282,7 +280,8 @@ impl<'a, M: ReadModel> Building<'a, M> {
 
 /// Takes away what was built.
 async fn discard<M: ReadModel>(runtime: &Runtime, generation: i32) {
-    let dropped = sqlx::query("SELECT read_model_drop($1, $2)").bind(M::NAME).bind(generation).execute(&runtime.pool).await;
+    let dropped =
+        sqlx::query("SELECT read_model_drop($1, $2)").bind(M::NAME).bind(generation).execute(&runtime.pool).await;
     if let Err(error) = dropped {
         tracing::warn!(%error, model = M::NAME, generation, "what was built stays until the next rebuild takes it away");
     }

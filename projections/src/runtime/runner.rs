@@ -62,7 +62,8 @@ async fn turn<M: ReadModel>(runtime: &Runtime, owner: Uuid, token: &Cancellation
     if live.version != M::VERSION {
         return Ok(if live.version < M::VERSION { Turn::Outdated } else { Turn::TooOld });
     }
-    let Some(mut writer) = Writer::<M>::acquire(&runtime.pool, Target::Live, owner, runtime.settings.lease).await? else {
+    let Some(mut writer) = Writer::<M>::acquire(&runtime.pool, Target::Live, owner, runtime.settings.lease).await?
+    else {
         return Ok(Turn::Elsewhere);
     };
     if writer.version() != M::VERSION {

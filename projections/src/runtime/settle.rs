@@ -82,7 +82,8 @@ pub(crate) async fn settle<M: ReadModel>(
         return Err(SettleError::NotParked(position));
     };
     let skip = usize::from(matches!(decision, Decision::Discard { .. }));
-    let positions: Vec<i64> = parked.iter().skip(skip).take(usize::try_from(AT_ONCE).unwrap_or(0)).map(|row| row.position).collect();
+    let positions: Vec<i64> =
+        parked.iter().skip(skip).take(usize::try_from(AT_ONCE).unwrap_or(0)).map(|row| row.position).collect();
     let entries = runtime.feed.reader().at(&positions).await.map_err(ProjectError::from)?;
 
     let (changes, applied, poison) = fold_prefix::<M>(&entries);

@@ -45,7 +45,12 @@ enum Folded<C> {
 
 impl<M: ReadModel> Writer<M> {
     /// Takes the lease; `None` if another owner has it.
-    pub async fn acquire(pool: &PgPool, target: Target, owner: Uuid, lease: Duration) -> Result<Option<Self>, ProjectError> {
+    pub async fn acquire(
+        pool: &PgPool,
+        target: Target,
+        owner: Uuid,
+        lease: Duration,
+    ) -> Result<Option<Self>, ProjectError> {
         let Some(held) = checkpoint::acquire(pool, M::NAME, target, owner, lease).await? else { return Ok(None) };
         let (schema, is_filling) = match target {
             Target::Live => (M::NAME.to_owned(), false),
@@ -54,7 +59,16 @@ impl<M: ReadModel> Writer<M> {
         // Only the holder of the lease parks, and who takes something out raises the revision: what is read here stays true.
         let parked_keys = parked::keys(pool, M::NAME, held.generation).await?;
         let discarded = parked::discarded(pool, M::NAME).await?;
-        Ok(Some(Self { pool: pool.clone(), schema, lease, is_filling, held, parked_keys, discarded, model: PhantomData }))
+        Ok(Some(Self {
+            pool: pool.clone(),
+            schema,
+            lease,
+            is_filling,
+            held,
+            parked_keys,
+            discarded,
+            model: PhantomData,
+        }))
     }
 
     /// The last position that was applied.
@@ -128,7 +142,11 @@ impl<M: ReadModel> Writer<M> {
     }
 
     /// Applies a piece, or pushes what it has to be cut into; the first part last, for it comes next.
-    async fn apply_piece<'a>(&mut self, entries: &'a [LogEntry], pieces: &mut Vec<Piece<'a>>) -> Result<(), ProjectError> {
+    async fn apply_piece<'a>(
+        &mut self,
+        entries: &'a [LogEntry],
+        pieces: &mut Vec<Piece<'a>>,
+    ) -> Result<(), ProjectError> {
         let Some(last) = entries.last() else { return Ok(()) };
         let (changes, waiting) = match self.fold(entries) {
             Folded::All(changes, waiting) => (changes, waiting),

@@ -1,9 +1,10 @@
 //! Organisations: the tenants of the marketplace.
 
-mod get;
-mod list;
-mod register;
-mod rename;
+mod document;
+pub mod get;
+pub mod list;
+pub mod register;
+pub mod rename;
 
 use domain::organization::OrganizationError;
 use utoipa_axum::router::OpenApiRouter;

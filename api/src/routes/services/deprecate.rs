@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
 use domain::api_key::Scope;
-use domain::service::Deprecate;
+use domain::service::{Deprecate, Service};
 use jiff::Timestamp;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -45,6 +45,18 @@ pub async fn deprecate(
     body: Body<DeprecateService>,
 ) -> Result<Response, Problem> {
     caller.require(&[Scope::Provider, Scope::Administrator])?;
+    if let Some(successor) = body.value.successor {
+        check_successor(&state, &caller, successor).await?;
+    }
     let command = Deprecate { sunset_at: body.value.sunset_at, successor: body.value.successor, at: state.clock.now() };
     change(&state, &caller, headers, caller.write_scope(), id, command, &body.bytes).await
+}
+
+/// Whether consumers could use the successor, or the caller's organisation is preparing it.
+async fn check_successor(state: &AppState, caller: &Caller, successor: ServiceId) -> Result<(), Problem> {
+    let service = state.write.store.load::<Service>(successor.0).await?.aggregate;
+    match service.listing() {
+        Some(listing) if listing.provider == caller.tenant || listing.state.is_usable() => Ok(()),
+        _ => Err(Problem::field("successor", "unknown_service", "there is no such service that could be used instead")),
+    }
 }

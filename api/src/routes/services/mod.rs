@@ -13,6 +13,7 @@ pub mod reinstate;
 pub mod reject;
 pub mod retire;
 mod schema;
+mod search;
 pub mod set_prices;
 pub mod submit;
 pub mod suspend;

@@ -83,7 +83,8 @@ fn push_labels(filter: &ServiceFilter, sql: &mut Sql<'_>) {
     if !all.is_empty() {
         sql.push(" AND s.labels @> ").push_bind(all);
     }
-    let enough = ComplianceLevel::ALL.iter().filter(|level| filter.min_compliance.is_some_and(|least| **level >= least));
+    let enough =
+        ComplianceLevel::ALL.iter().filter(|level| filter.min_compliance.is_some_and(|least| **level >= least));
     for any in [
         labels(label::CATEGORY, &filter.categories),
         labels(label::PROVIDER, &filter.providers),

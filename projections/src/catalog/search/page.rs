@@ -4,7 +4,7 @@
 //! behind both.
 
 use domain::ServiceId;
-use domain::money::{Currency, Decimal};
+use domain::money::Currency;
 use domain::ports::service_search::{CursorKey, SearchCursor, ServiceSort, Tolerance};
 use domain::ports::{SearchError, ServiceQuery};
 use sqlx::postgres::PgRow;
@@ -14,12 +14,16 @@ use uuid::Uuid;
 use super::clauses::{Sql, push_current, push_where, push_words};
 use super::{Matcher, unavailable};
 
+/// What stands for no price, so that it comes last.
+const NO_PRICE: &str = "Infinity";
+
 /// By what hits are sorted, and behind which value the page begins.
 pub(super) enum Order {
     Score(Tolerance, Option<i64>),
     Name(Option<String>),
     Newest(Option<i64>),
-    Price(Currency, Option<Option<Decimal>>),
+    /// The price as text; no price is an infinite one.
+    Price(Currency, Option<String>),
 }
 
 impl Order {
@@ -43,7 +47,10 @@ impl Order {
             (ServiceSort::Name, None) => Ok(Self::Name(None)),
             (ServiceSort::Name, Some(CursorKey::Name(name))) => Ok(Self::Name(Some(name))),
             (ServiceSort::Cheapest(currency), None) => Ok(Self::Price(currency, None)),
-            (ServiceSort::Cheapest(currency), Some(CursorKey::Price(price))) => Ok(Self::Price(currency, Some(price))),
+            (ServiceSort::Cheapest(currency), Some(CursorKey::Price(price))) => {
+                let price = price.map_or_else(|| NO_PRICE.to_owned(), |price| price.to_string());
+                Ok(Self::Price(currency, Some(price)))
+            }
             _ => Err(SearchError::CursorDoesNotFit),
         }
     }
@@ -75,8 +82,7 @@ impl Order {
                 sql.push(", ").push_bind(last).push(")");
             }
             Self::Price(_, Some(price)) => {
-                let price = price.map_or_else(|| "Infinity".to_owned(), |price| price.to_string());
-                sql.push(" WHERE (sort_key, service_id) > (").push_bind(price);
+                sql.push(" WHERE (sort_key, service_id) > (").push_bind(price.clone());
                 sql.push("::text::numeric, ").push_bind(last).push(")");
             }
             Self::Score(_, None) | Self::Newest(None) | Self::Name(None) | Self::Price(_, None) => {}

@@ -1,6 +1,6 @@
 //! Our write side under the same commands, and on ledgers.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use commands::{CommandContext, Scope, WriteSide};
@@ -70,21 +70,26 @@ pub async fn open_ledger(write: &WriteSide) -> anyhow::Result<Uuid> {
     Ok(id)
 }
 
-/// A rated record with an id of its own.
+/// A rated record with an id of its own. Rating is done once: it happens outside of the write side.
 fn record(at: Timestamp) -> UsageRecord {
+    static TEMPLATE: LazyLock<UsageRecord> = LazyLock::new(template);
+    UsageRecord { id: ops::ids::new_id().to_string(), at: Some(at), ..TEMPLATE.clone() }
+}
+
+fn template() -> UsageRecord {
     let price: Decimal = "0.0000005".parse().expect("a decimal");
-    let parts = [(PricePart::INPUT_TOKEN, PriceSchedule::flat(price)), (PricePart::OUTPUT_TOKEN, PriceSchedule::flat(price))];
+    let parts = [PricePart::INPUT_TOKEN, PricePart::OUTPUT_TOKEN].map(|part| (part, PriceSchedule::flat(price)));
     let prices = PriceList::new(Currency::USD, parts.into()).expect("a price list");
     let usage = RawUsage { input_tokens: Some(374), output_tokens: Some(44), ..RawUsage::default() };
     let normalised = normalise(&usage, Dialect::OpenAi).expect("plain usage");
     let rating = rate_provisional(&prices, &normalised.quantities, normalised.context_tokens).expect("a price for each");
     UsageRecord {
-        id: ops::ids::new_id().to_string(),
+        id: String::new(),
         service: ServiceId(Uuid::from_u128(3)),
         provider: TenantId(Uuid::from_u128(4)),
         key: None,
         attribution: Attribution::default(),
-        at: Some(at),
+        at: None,
         usage,
         dialect: Dialect::OpenAi,
         basis: Basis::Reported,
@@ -99,6 +104,15 @@ fn record(at: Timestamp) -> UsageRecord {
 
 /// Tells a ledger of so many uses.
 pub async fn tell(write: &WriteSide, ledger: Uuid, records: usize) -> anyhow::Result<()> {
+    told(write, ledger, records).await.map(|_| ())
+}
+
+/// Tells a ledger of one use; gives its position.
+pub async fn tell_at(write: &WriteSide, ledger: Uuid) -> anyhow::Result<i64> {
+    told(write, ledger, 1).await
+}
+
+async fn told(write: &WriteSide, ledger: Uuid, records: usize) -> anyhow::Result<i64> {
     let at = Timestamp::UNIX_EPOCH;
     let records: Vec<UsageRecord> = (0..records).map(|_| record(at)).collect();
     let keys = records.iter().map(UsageRecord::usage_key).collect();
@@ -110,8 +124,9 @@ pub async fn tell(write: &WriteSide, ledger: Uuid, records: usize) -> anyhow::Re
         records: records.into(),
         keys,
     };
-    write.ledgers.execute(ledger, domain::usage_ledger::UsageLedgerCommand::RecordUsage(command), context(ledger)).await?;
-    Ok(())
+    let command = domain::usage_ledger::UsageLedgerCommand::RecordUsage(command);
+    let executed = write.ledgers.execute(ledger, command, context(ledger)).await?;
+    Ok(executed.receipt.map_or(0, |receipt| receipt.last_position()))
 }
 
 /// Usage records a second, one a command, on these ledgers in turn.

@@ -1,0 +1,227 @@
+//! What can be asked about usage, and by whom.
+//!
+//! Invariant: who pays sees all of its usage; who provides sees the usage of its services, but not the keys and ledgers of
+//! those who pay for it.
+
+use domain::{Environment, KeyId, LedgerId, ServiceId, TenantId};
+use jiff::{SignedDuration, Timestamp};
+use projections::Scope;
+use projections::analytics::{Bucket, Dimension, UsageQuery, Viewpoint};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+use crate::conventions::{Limit, PositionToken};
+use crate::problem::Problem;
+
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Which usage, in which sums.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields, default)]
+#[into_params(parameter_in = Query)]
+pub struct AskUsage {
+    /// A row each of these; all in one where nothing is said
+    #[param(inline)]
+    pub group_by: Option<GroupBy>,
+    /// A row each hour or day (UTC); the whole time in one where nothing is said
+    #[param(inline)]
+    interval: Option<Interval>,
+    /// From the hour of this time on; a day before `to` by the hour, else 30 days
+    #[param(value_type = Option<String>, format = DateTime)]
+    from: Option<Timestamp>,
+    /// Before this time; now where nothing is said. At most 31 days after `from` by the hour, else 366
+    #[param(value_type = Option<String>, format = DateTime)]
+    to: Option<Timestamp>,
+    /// From whose side
+    #[param(inline)]
+    side: Side,
+    /// Whose usage; administrators and auditors may name any tenant, or none for the whole marketplace
+    #[param(value_type = Option<Uuid>)]
+    tenant: Option<TenantId>,
+    /// `live` or `test`; that of the caller's key where nothing is said
+    #[param(value_type = Option<String>, example = "live")]
+    environment: Option<Environment>,
+    /// Only this service
+    #[param(value_type = Option<Uuid>)]
+    service: Option<ServiceId>,
+    /// Only this key
+    #[param(value_type = Option<Uuid>)]
+    key: Option<KeyId>,
+    /// Only this ledger
+    #[param(value_type = Option<Uuid>)]
+    ledger: Option<LedgerId>,
+    /// Rows at most; `is_truncated` says whether there were more
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 10000, default = 1000)]
+    limit: Limit<1000, 10_000>,
+    /// The position of an answer: the read waits until it shows what was written there
+    pub min_position: Option<PositionToken>,
+}
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GroupBy {
+    /// One service.
+    Service,
+    /// All services of one provider.
+    Provider,
+    /// One key.
+    Key,
+    /// One ledger.
+    Ledger,
+}
+
+/// How long the time of a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Interval {
+    /// An hour.
+    Hour,
+    /// A day, UTC.
+    Day,
+}
+
+/// From whose side usage is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// Who pays: usage of any service.
+    #[default]
+    Payer,
+    /// Who provides: usage of its services by anybody.
+    Provider,
+}
+
+impl AskUsage {
+    /// The question, as a caller may ask it.
+    ///
+    /// # Errors
+    /// The range is empty or too long, the tenant is another one, or a provider asks for what is its consumers'.
+    pub fn query(&self, scope: Scope, environment: Environment, now: Timestamp) -> Result<UsageQuery, Problem> {
+        let (from, until) = self.range(now)?;
+        let viewpoint = self.viewpoint(scope)?;
+        let asks_for_payers = matches!(self.group_by, Some(GroupBy::Key | GroupBy::Ledger))
+            || self.key.is_some()
+            || self.ledger.is_some();
+        if matches!(viewpoint, Viewpoint::Provider(_)) && scope != Scope::All && asks_for_payers {
+            let detail = "keys and ledgers are of who pays: group by service or provider";
+            return Err(Problem::field("group_by", "not_of_this_side", detail));
+        }
+        Ok(UsageQuery {
+            viewpoint,
+            environment: self.environment.unwrap_or(environment),
+            from,
+            until,
+            by: self.group_by.map(Dimension::from),
+            bucket: self.interval.map(Bucket::from),
+            service: self.service,
+            key: self.key,
+            ledger: self.ledger,
+            limit: self.limit.get(),
+        })
+    }
+
+    fn viewpoint(&self, scope: Scope) -> Result<Viewpoint, Problem> {
+        let of = |tenant| match self.side {
+            Side::Payer => Viewpoint::Payer(tenant),
+            Side::Provider => Viewpoint::Provider(tenant),
+        };
+        match (scope, self.tenant) {
+            (_, Some(tenant)) if scope.covers(tenant) => Ok(of(tenant)),
+            (_, Some(_)) => Err(Problem::not_found("tenant")),
+            (Scope::Tenant(own), None) => Ok(of(own)),
+            (Scope::All, None) => Ok(Viewpoint::All),
+        }
+    }
+
+    fn range(&self, now: Timestamp) -> Result<(Timestamp, Timestamp), Problem> {
+        let (usual, longest) = match self.interval {
+            Some(Interval::Hour) => (DAY, DAY * 31),
+            Some(Interval::Day) | None => (DAY * 30, DAY * 366),
+        };
+        let until = self.to.unwrap_or(now);
+        let from = self.from.unwrap_or_else(|| until.saturating_sub(usual).unwrap_or(Timestamp::MIN));
+        let length = until.duration_since(from);
+        if length <= SignedDuration::ZERO {
+            return Err(Problem::field("from", "empty_range", "`from` has to be before `to`"));
+        }
+        if length > longest {
+            let days = longest.as_hours() / 24;
+            return Err(Problem::field("from", "range_too_long", format!("with this interval ask for at most {days} days")));
+        }
+        Ok((from, until))
+    }
+}
+
+impl From<GroupBy> for Dimension {
+    fn from(by: GroupBy) -> Self {
+        match by {
+            GroupBy::Service => Self::Service,
+            GroupBy::Provider => Self::Provider,
+            GroupBy::Key => Self::Key,
+            GroupBy::Ledger => Self::Ledger,
+        }
+    }
+}
+
+impl From<Interval> for Bucket {
+    fn from(interval: Interval) -> Self {
+        match interval {
+            Interval::Hour => Self::Hour,
+            Interval::Day => Self::Day,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::problem::Code;
+
+    const OWN: TenantId = TenantId(Uuid::from_u128(1));
+    const OTHER: &str = "00000000-0000-0000-0000-000000000002";
+
+    fn ask(query: &str, scope: Scope) -> Result<UsageQuery, Problem> {
+        let now = "2026-03-01T00:00:00Z".parse().unwrap();
+        serde_urlencoded::from_str::<AskUsage>(query).unwrap().query(scope, Environment::Test, now)
+    }
+
+    #[test]
+    fn without_parameters_it_is_the_callers_own_usage_of_the_last_30_days() {
+        let query = ask("", Scope::Tenant(OWN)).unwrap();
+        assert_eq!((query.viewpoint, query.environment), (Viewpoint::Payer(OWN), Environment::Test));
+        assert_eq!((query.from, query.until), ("2026-01-30T00:00:00Z".parse().unwrap(), "2026-03-01T00:00:00Z".parse().unwrap()));
+        assert_eq!(ask("", Scope::All).unwrap().viewpoint, Viewpoint::All);
+    }
+
+    #[test]
+    fn another_tenant_does_not_exist_but_for_who_sees_all() {
+        let query = format!("tenant={OTHER}&side=provider");
+        assert_eq!(ask(&query, Scope::Tenant(OWN)).unwrap_err().code, Code::NotFound);
+        assert_eq!(ask(&query, Scope::All).unwrap().viewpoint, Viewpoint::Provider(TenantId(OTHER.parse().unwrap())));
+    }
+
+    #[test]
+    fn a_provider_does_not_see_the_keys_and_ledgers_of_consumers() {
+        for query in ["group_by=key", "group_by=ledger", &format!("key={OTHER}"), &format!("ledger={OTHER}")] {
+            assert!(ask(&format!("side=provider&{query}"), Scope::Tenant(OWN)).is_err(), "{query}");
+            assert!(ask(query, Scope::Tenant(OWN)).is_ok(), "{query}");
+        }
+        assert_eq!(ask("side=provider&group_by=service", Scope::Tenant(OWN)).unwrap().viewpoint, Viewpoint::Provider(OWN));
+    }
+
+    #[test]
+    fn a_range_is_neither_empty_nor_longer_than_its_bound() {
+        for query in [
+            "from=2026-03-01T00:00:00Z",
+            "from=2026-02-02T00:00:00Z&to=2026-02-01T00:00:00Z",
+            "interval=hour&from=2026-01-01T00:00:00Z",
+            "interval=day&from=2025-01-01T00:00:00Z",
+        ] {
+            assert_eq!(ask(query, Scope::All).unwrap_err().errors[0].field, "from", "{query}");
+        }
+        assert!(ask("interval=day&from=2025-03-01T00:00:00Z", Scope::All).is_ok());
+    }
+}

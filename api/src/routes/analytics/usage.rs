@@ -1,0 +1,144 @@
+//! `GET /v1/analytics/usage`: usage, tokens and cost in sums.
+
+use axum::Json;
+use axum::extract::State;
+use domain::money::{Currency, Decimal, Quantity};
+use jiff::Timestamp;
+use projections::analytics::{self, UsageByHour, UsageRow};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::question::AskUsage;
+use crate::auth::Caller;
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{Params, caught_up};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Sums of usage.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UsageReport {
+    /// The first instant that is counted in it.
+    #[schema(value_type = String, format = DateTime)]
+    from: Timestamp,
+    /// The first instant that is no longer.
+    #[schema(value_type = String, format = DateTime)]
+    to: Timestamp,
+    /// By time, then the highest cost first. A row is of one currency.
+    items: Vec<UsageSum>,
+    /// Whether there were more rows than asked for: narrow the question.
+    is_truncated: bool,
+}
+
+/// A sum. Amounts are exact decimal strings.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct UsageSum {
+    /// The service, provider, key or ledger, as grouped by; absent for usage without a key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Uuid>,
+    /// When the hour or day begins, as asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    start: Option<Timestamp>,
+    /// Of the amounts; absent only while the opening of the ledger waits for an operator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "USD")]
+    currency: Option<Currency>,
+    /// Usage records.
+    requests: i64,
+    /// Those of which the outcome was failure.
+    failed_requests: i64,
+    /// Tokens sent, cached ones included.
+    #[schema(value_type = String, example = "120000")]
+    input_tokens: Quantity,
+    /// Tokens received, those spent thinking included.
+    #[schema(value_type = String, example = "8000")]
+    output_tokens: Quantity,
+    /// Tokens sent that were found in a cache.
+    #[schema(value_type = String, example = "100000")]
+    cached_tokens: Quantity,
+    /// Tokens sent and received.
+    #[schema(value_type = String, example = "128000")]
+    total_tokens: Quantity,
+    /// Provisional cost until the period closes: charged plus over the limit.
+    #[schema(value_type = String, example = "0.42")]
+    cost: Decimal,
+    /// What was charged.
+    #[schema(value_type = String, example = "0.42")]
+    charged: Decimal,
+    /// What was over the limit.
+    #[schema(value_type = String, example = "0")]
+    over_limit: Decimal,
+    /// Mean latency of the records that state one, rounded down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mean_latency_ms: Option<i64>,
+}
+
+/// Sum usage up
+///
+/// Who pays sees its own usage; who provides sees, with `side=provider`, the usage of its services; administrators and
+/// auditors see all.
+#[utoipa::path(
+    get, path = "/v1/analytics/usage", operation_id = "sum_usage", tag = "analytics", params(AskUsage),
+    responses((status = 200, description = "The sums", body = UsageReport), ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn usage(
+    State(state): State<AppState>,
+    caller: Caller,
+    Params(params): Params<AskUsage>,
+) -> Result<Json<UsageReport>, Problem> {
+    let query = params.query(caller.read_scope(), caller.environment, state.clock.now())?;
+    caught_up::<UsageByHour>(&state, params.min_position).await?;
+    let page = analytics::usage(&state.pool, &query).await?;
+    let items = page.rows.into_iter().map(UsageSum::from).collect();
+    Ok(Json(UsageReport { from: query.from, to: query.until, items, is_truncated: page.is_truncated }))
+}
+
+impl From<UsageRow> for UsageSum {
+    fn from(row: UsageRow) -> Self {
+        Self {
+            id: row.id.filter(|id| !id.is_nil()),
+            start: row.start,
+            currency: row.currency,
+            requests: row.requests,
+            failed_requests: row.failed_requests,
+            total_tokens: row.total_tokens(),
+            input_tokens: row.input_tokens,
+            output_tokens: row.output_tokens,
+            cached_tokens: row.cached_tokens,
+            cost: row.cost,
+            charged: row.charged,
+            over_limit: row.over_limit,
+            mean_latency_ms: row.mean_latency_ms,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_shown_as_exact_text_with_its_currency() {
+        let row = UsageRow {
+            id: Some(Uuid::nil()),
+            start: None,
+            currency: Some(Currency::USD),
+            requests: 2,
+            failed_requests: 0,
+            input_tokens: Quantity::whole(10),
+            output_tokens: Quantity::whole(5),
+            cached_tokens: Quantity::ZERO,
+            cost: "0.000000050000000000000004".parse().unwrap(),
+            charged: "0.000000050000000000000004".parse().unwrap(),
+            over_limit: Decimal::ZERO,
+            mean_latency_ms: None,
+        };
+        let shown = serde_json::to_value(UsageSum::from(row)).unwrap();
+        assert_eq!((&shown["cost"], &shown["currency"]), (&"0.000000050000000000000004".into(), &"USD".into()));
+        assert_eq!(shown["total_tokens"], "15");
+        assert_eq!(shown.get("id"), None, "usage without a key names none");
+    }
+}

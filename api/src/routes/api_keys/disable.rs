@@ -1,0 +1,35 @@
+//! `POST /v1/api-keys/{id}/disable`: switches a key off for now.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::KeyId;
+use domain::api_key::Disable;
+
+use super::mandate;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{CommandAnswer, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Disable a key
+///
+/// It stays as it is otherwise and can be enabled again. Needs no body.
+#[utoipa::path(
+    post, path = "/v1/api-keys/{id}/disable", operation_id = "disable_api_key", tag = "api-keys",
+    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed),
+    security(("api_key" = []))
+)]
+pub async fn disable(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<KeyId>,
+    headers: CommandHeaders,
+) -> Result<Response, Problem> {
+    let key = mandate::target(&state, &caller, id).await?;
+    let dry_run = headers.dry_run();
+    let context = headers.context(&state, &caller, key.tenant, caller.write_scope(), &[]).await?;
+    let command = Disable { at: state.clock.now() };
+    let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
+    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+}

@@ -1,0 +1,35 @@
+//! `POST /v1/api-keys/{id}/enable`: switches a key on again.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::KeyId;
+use domain::api_key::Enable;
+
+use super::mandate;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{CommandAnswer, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Enable a key
+///
+/// What was disabled is valid again, unless it has expired or was revoked. Needs no body.
+#[utoipa::path(
+    post, path = "/v1/api-keys/{id}/enable", operation_id = "enable_api_key", tag = "api-keys",
+    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed),
+    security(("api_key" = []))
+)]
+pub async fn enable(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<KeyId>,
+    headers: CommandHeaders,
+) -> Result<Response, Problem> {
+    let key = mandate::target(&state, &caller, id).await?;
+    let dry_run = headers.dry_run();
+    let context = headers.context(&state, &caller, key.tenant, caller.write_scope(), &[]).await?;
+    let command = Enable { at: state.clock.now() };
+    let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
+    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+}

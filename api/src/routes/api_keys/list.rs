@@ -1,0 +1,69 @@
+//! `GET /v1/api-keys`: keys, latest first.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api_key::KeyStatus;
+use domain::{Environment, LedgerId, PrincipalId};
+use projections::key_directory::{KeyFilter, Keys, KeysModel};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::view::KeyDocument;
+use crate::auth::Caller;
+use crate::conventions::page::Listing;
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{Limit, Page, Params, PositionToken, caught_up};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Which keys.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListKeys {
+    /// `active`, `disabled`, `expired` or `revoked`
+    #[param(value_type = Option<String>)]
+    status: Option<KeyStatus>,
+    /// Those that this ledger pays for
+    #[param(value_type = Option<uuid::Uuid>)]
+    ledger: Option<LedgerId>,
+    /// Those of this principal
+    #[param(value_type = Option<uuid::Uuid>)]
+    principal: Option<PrincipalId>,
+    /// `live` or `test`
+    #[param(value_type = Option<String>)]
+    environment: Option<Environment>,
+    /// Where the page before ended
+    cursor: Option<String>,
+    /// Keys of a page at most: 1 to 100, 20 if left out
+    #[serde(default)]
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 100)]
+    limit: Limit<20, 100>,
+    /// The position of an answer: the read waits until it shows what was written there
+    min_position: Option<PositionToken>,
+}
+
+/// List keys
+///
+/// Latest first; those of one's own tenant, of all tenants for administrators and auditors.
+#[utoipa::path(
+    get, path = "/v1/api-keys", operation_id = "list_api_keys", tag = "api-keys", params(ListKeys),
+    responses((status = 200, description = "A page", body = Page<KeyDocument>), ReadProblems), security(("api_key" = []))
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+    listing: Listing,
+    Params(params): Params<ListKeys>,
+) -> Result<Json<Page<KeyDocument>>, Problem> {
+    let ListKeys { status, ledger, principal, environment, cursor, limit, min_position } = params;
+    caught_up::<KeysModel>(&state, min_position).await?;
+    let place = listing.cursor(&caller);
+    let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
+    let (now, filter) = (state.clock.now(), KeyFilter { status, ledger, principal, environment });
+    let keys = Keys::new(state.pool.clone());
+    let found = keys.list(caller.read_scope(), filter, now, before, u32::from(limit.get()) + 1).await?;
+    let page = Page::cut(found, limit.get().into(), &place, |key| key.created_position);
+    let items = page.items.into_iter().map(|key| KeyDocument::of(key, now)).collect();
+    Ok(Json(Page { items, next_cursor: page.next_cursor }))
+}

@@ -1,0 +1,39 @@
+//! `PUT /v1/api-keys/{id}/restriction`: replaces what a key may be used for.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::KeyId;
+use domain::api_key::{Restrict, Restriction};
+
+use super::mandate;
+use super::restriction::RestrictionBody;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Restrict a key
+///
+/// Replaces the whole restriction: what is left out is lifted. Nobody gives more than its own key has.
+#[utoipa::path(
+    put, path = "/v1/api-keys/{id}/restriction", operation_id = "restrict_api_key", tag = "api-keys",
+    request_body = RestrictionBody, params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
+    responses(Changed), security(("api_key" = []))
+)]
+pub async fn restrict(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<KeyId>,
+    headers: CommandHeaders,
+    body: Body<RestrictionBody>,
+) -> Result<Response, Problem> {
+    let key = mandate::target(&state, &caller, id).await?;
+    let restriction = Restriction::from(body.value);
+    mandate::may_give(&caller, key.environment, key.tier, &restriction)?;
+    let dry_run = headers.dry_run();
+    let context = headers.context(&state, &caller, key.tenant, caller.write_scope(), &body.bytes).await?;
+    let command = Restrict { restriction, at: state.clock.now() };
+    let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
+    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+}

@@ -1,0 +1,48 @@
+//! `POST /v1/api-keys/{id}/revoke`: takes a key back for good.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::KeyId;
+use domain::api_key::Revoke;
+use domain::organization::Reason;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::mandate;
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Why a key is taken back.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RevokeKey {
+    /// 1 to 500 characters, no personal data.
+    #[schema(value_type = String, example = "Leaked in a build log", min_length = 1, max_length = 500)]
+    reason: Reason,
+}
+
+/// Revoke a key
+///
+/// Final: it never becomes valid again. Revoking what is revoked changes nothing.
+#[utoipa::path(
+    post, path = "/v1/api-keys/{id}/revoke", operation_id = "revoke_api_key", tag = "api-keys", request_body = RevokeKey,
+    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed),
+    security(("api_key" = []))
+)]
+pub async fn revoke(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<KeyId>,
+    headers: CommandHeaders,
+    body: Body<RevokeKey>,
+) -> Result<Response, Problem> {
+    let key = mandate::target(&state, &caller, id).await?;
+    let dry_run = headers.dry_run();
+    let context = headers.context(&state, &caller, key.tenant, caller.write_scope(), &body.bytes).await?;
+    let command = Revoke { reason: body.value.reason, at: state.clock.now() };
+    let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
+    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+}

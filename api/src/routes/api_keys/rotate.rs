@@ -1,0 +1,74 @@
+//! `POST /v1/api-keys/{id}/rotate`: gives a key another secret and shows it once.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::KeyId;
+use domain::api_key::Rotate;
+use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::mandate;
+use super::secret::{self, ShownKey};
+use crate::auth::Caller;
+use crate::conventions::responses::{CommandParams, ReadProblems};
+use crate::conventions::{Body, CommandHeaders, Id, show_once};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// How a key is to be rotated.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RotateKey {
+    /// For how long the old secret stays valid beside the new one, in seconds, at most 90 days; 0 or left out ends every
+    /// earlier secret at once.
+    #[serde(default)]
+    #[schema(example = 3600, maximum = 7_776_000)]
+    overlap_seconds: u32,
+}
+
+impl RotateKey {
+    fn overlap_until(&self, now: Timestamp) -> Option<Timestamp> {
+        let overlap = SignedDuration::from_secs(self.overlap_seconds.into());
+        (self.overlap_seconds > 0).then(|| now.saturating_add(overlap).unwrap_or(Timestamp::MAX))
+    }
+}
+
+/// Rotate a key
+///
+/// The answer shows the new key, by the rules of issuing one. At most two secrets are valid at once.
+#[utoipa::path(
+    post, path = "/v1/api-keys/{id}/rotate", operation_id = "rotate_api_key", tag = "api-keys", request_body = RotateKey,
+    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
+    responses((status = 200, description = "Rotated", body = ShownKey), ReadProblems), security(("api_key" = []))
+)]
+pub async fn rotate(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<KeyId>,
+    headers: CommandHeaders,
+    body: Body<RotateKey>,
+) -> Result<Response, Problem> {
+    let now = state.clock.now();
+    let key = mandate::target(&state, &caller, id).await?;
+    let (dry_run, intent) = (headers.dry_run(), headers.idempotency_key().map(str::to_owned));
+    let context = headers.context(&state, &caller, key.tenant, caller.write_scope(), &body.bytes).await?;
+    let answers = &state.write.sealed_answers;
+    let secret = show_once::secret_for(answers, &context, intent.as_deref(), key.environment, now).await?;
+    let stored = show_once::stored(&secret, &state.pepper);
+    let command = Rotate { secret: stored, overlap_until: body.value.overlap_until(now), at: now };
+    let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
+    secret::respond(&state, id, &secret, &executed, dry_run, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_overlap_ends_the_old_secret_at_once() {
+        let now: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
+        assert_eq!(RotateKey { overlap_seconds: 0 }.overlap_until(now), None);
+        assert_eq!(RotateKey { overlap_seconds: 60 }.overlap_until(now), Some("2026-01-01T00:01:00Z".parse().unwrap()));
+    }
+}

@@ -1,0 +1,56 @@
+//! The answer that shows a key: the only place where it stands in clear.
+
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use commands::Executed;
+use domain::api_key::token::Token;
+use domain::api_key::{ApiKey, ApiKeyEvent, SecretHash};
+use domain::KeyId;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::conventions::{CommandAnswer, show_once};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// What made a key, and the key.
+#[derive(Serialize, ToSchema)]
+pub struct ShownKey<'a> {
+    /// What was done.
+    #[serde(flatten)]
+    pub answer: &'a CommandAnswer,
+    /// The key. Keep it now: nobody can show it again, except to a repetition with the same Idempotency-Key within 24 hours.
+    /// Absent in a rehearsal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp")]
+    pub key: Option<String>,
+}
+
+/// Answers a command that made a secret.
+///
+/// # Errors
+/// [`crate::problem::Code::SecretGone`].
+pub fn respond(
+    state: &AppState,
+    id: KeyId,
+    secret: &Token,
+    executed: &Executed<ApiKey>,
+    dry_run: bool,
+    created_under: Option<&str>,
+) -> Result<Response, Problem> {
+    let answer = CommandAnswer::of(id.0, executed, state.log, dry_run);
+    let logged = executed.events.iter().find_map(made).filter(|_| !dry_run);
+    let key = logged.map(|hash| show_once::show(secret, &state.pepper, hash)).transpose()?;
+    let mut response = answer.respond_as(created_under, &ShownKey { answer: &answer, key });
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// The hash of the secret that an event made.
+fn made(event: &ApiKeyEvent) -> Option<&SecretHash> {
+    match event {
+        ApiKeyEvent::Issued(event) => Some(&event.secret.hash),
+        ApiKeyEvent::Rotated(event) => Some(&event.secret.hash),
+        ApiKeyEvent::Restricted(_) | ApiKeyEvent::Disabled(_) | ApiKeyEvent::Enabled(_) | ApiKeyEvent::Revoked(_) => None,
+    }
+}

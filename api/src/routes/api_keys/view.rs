@@ -1,0 +1,163 @@
+//! A key as it is shown: everything but its secret and the hash of it.
+
+use domain::api_key::{Credential, KeyStatus, OutgoingSecret, RateLimit, StoredSecret, Tier};
+use domain::organization::Name;
+use domain::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
+use jiff::Timestamp;
+use projections::key_directory::KeyView;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::restriction::RestrictionBody;
+
+/// A key as it stands.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct KeyDocument {
+    #[schema(value_type = uuid::Uuid)]
+    id: KeyId,
+    #[schema(value_type = uuid::Uuid)]
+    tenant: TenantId,
+    /// Who acts with it.
+    #[schema(value_type = uuid::Uuid)]
+    principal: PrincipalId,
+    /// Which ledger pays; absent for a key that cannot spend.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<uuid::Uuid>)]
+    ledger: Option<LedgerId>,
+    #[schema(value_type = String, example = "Nightly jobs")]
+    name: Name,
+    #[schema(value_type = String, example = "live")]
+    environment: Environment,
+    #[schema(value_type = String, example = "basic")]
+    tier: Tier,
+    /// `active`, `disabled`, `expired` or `revoked`.
+    #[schema(example = "active")]
+    status: &'static str,
+    restriction: RestrictionBody,
+    /// The rate that holds: its own, or that of its tier.
+    #[schema(value_type = Object, example = json!({"rate_requests_per_second": 10, "burst_requests": 20}))]
+    rate: RateLimit,
+    secret: SecretHint,
+    /// The secret before it, while it is still valid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outgoing_secret: Option<OutgoingHint>,
+    #[schema(value_type = String, format = DateTime)]
+    issued_at: Timestamp,
+    #[schema(value_type = String, format = DateTime)]
+    changed_at: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    revoked_at: Option<Timestamp>,
+    /// Its version; also the `ETag`.
+    version: i64,
+}
+
+/// Enough of a secret for its owner to recognise it.
+#[derive(Debug, Serialize, ToSchema)]
+struct SecretHint {
+    #[schema(example = "mk_live_1fJj")]
+    prefix: String,
+    #[schema(example = "0vWM")]
+    last_four: String,
+}
+
+/// A secret that was replaced and is valid for a while yet.
+#[derive(Debug, Serialize, ToSchema)]
+struct OutgoingHint {
+    prefix: String,
+    last_four: String,
+    #[schema(value_type = String, format = DateTime)]
+    valid_until: Timestamp,
+}
+
+impl KeyDocument {
+    /// The key as it is at an instant.
+    pub fn of(view: KeyView, now: Timestamp) -> Self {
+        let KeyView { credential, version, .. } = view;
+        let (status, rate) = (credential.status_at(now), credential.rate_limit());
+        let is_final = matches!(status, KeyStatus::Revoked | KeyStatus::Expired);
+        let outgoing_secret = credential.outgoing_at(now).filter(|_| !is_final).cloned().map(OutgoingHint::from);
+        let Credential { id, tenant, ledger, principal, name, environment, tier, restriction, secret, .. } = credential;
+        Self {
+            id,
+            tenant,
+            principal,
+            ledger,
+            name,
+            environment,
+            tier,
+            status: status.as_str(),
+            restriction: restriction.into(),
+            rate,
+            secret: secret.into(),
+            outgoing_secret,
+            issued_at: credential.issued_at,
+            changed_at: credential.changed_at,
+            revoked_at: credential.revoked_at,
+            version,
+        }
+    }
+}
+
+impl From<StoredSecret> for SecretHint {
+    fn from(secret: StoredSecret) -> Self {
+        Self { prefix: secret.prefix, last_four: secret.last_four }
+    }
+}
+
+impl From<OutgoingSecret> for OutgoingHint {
+    fn from(OutgoingSecret { secret, valid_until }: OutgoingSecret) -> Self {
+        Self { prefix: secret.prefix, last_four: secret.last_four, valid_until }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::api_key::{Restriction, Scope, SecretHash};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn secret(byte: u8) -> StoredSecret {
+        let (prefix, last_four) = ("mk_live_abcd".to_owned(), "wxyz".to_owned());
+        StoredSecret { hash: SecretHash([byte; 32]), pepper_version: 1, prefix, last_four }
+    }
+
+    fn view() -> KeyView {
+        let credential = Credential {
+            id: KeyId(Uuid::from_u128(1)),
+            tenant: TenantId(Uuid::from_u128(2)),
+            ledger: None,
+            principal: PrincipalId(Uuid::from_u128(3)),
+            name: Name::new("Jobs").unwrap(),
+            environment: Environment::Live,
+            tier: Tier::Basic,
+            restriction: Restriction { scopes: [Scope::Consumer].into(), services: None, rate_limit: None, expires_at: None },
+            secret: secret(0xab),
+            outgoing: Some(OutgoingSecret { secret: secret(0xcd), valid_until: at("2026-01-02T00:00:00Z") }),
+            disabled: false,
+            revoked_at: None,
+            issued_at: at("2026-01-01T00:00:00Z"),
+            changed_at: at("2026-01-01T00:00:00Z"),
+        };
+        KeyView { credential, version: 2, created_position: 1, updated_position: 2 }
+    }
+
+    #[test]
+    fn no_hash_is_shown() {
+        let json = serde_json::to_string(&KeyDocument::of(view(), at("2026-01-01T01:00:00Z"))).unwrap();
+        assert!(json.contains("\"outgoing_secret\"") && !json.contains("hash"), "{json}");
+        assert!(!json.contains("abab") && !json.contains("cdcd"), "{json}");
+    }
+
+    #[test]
+    fn a_replaced_secret_is_shown_while_it_is_valid() {
+        let json = serde_json::to_value(KeyDocument::of(view(), at("2026-01-02T00:00:00Z"))).unwrap();
+        assert_eq!(json.get("outgoing_secret"), None);
+        assert_eq!((json["status"].as_str(), json["rate"]["burst_requests"].as_u64()), (Some("active"), Some(20)));
+    }
+}

@@ -1,0 +1,90 @@
+//! `GET /v1/audit/{aggregate_type}/{aggregate_id}/events`: the events of one aggregate, straight from the log.
+
+use axum::Json;
+use axum::extract::{FromRequestParts, Path, State};
+use axum::http::request::Parts;
+use domain::StreamId;
+use domain::ports::feed::LogEntry;
+use projections::audit::{self, HistoryError};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::auth::Caller;
+use crate::conventions::page::Listing;
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{Limit, Page, Params};
+use crate::problem::{Code, Problem};
+use crate::routes::log::record::LogRecord;
+use crate::state::AppState;
+
+/// Which page.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListEvents {
+    /// Where the page before ended
+    cursor: Option<String>,
+    /// Events a page at most
+    #[serde(default)]
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 50)]
+    limit: Limit<50, 100>,
+}
+
+/// The aggregate that a path names. What is no kind or no id is simply not found.
+pub struct Stream(StreamId);
+
+impl<S: Send + Sync> FromRequestParts<S> for Stream {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let path = Path::<(String, String)>::from_request_parts(parts, state).await;
+        let stream = path.ok().and_then(|Path((kind, id))| Some(StreamId::new(kind.parse().ok()?, id.parse().ok()?)));
+        stream.map(Self).ok_or_else(missing)
+    }
+}
+
+fn missing() -> Problem {
+    Problem::new(Code::NotFound, "there is no such aggregate")
+}
+
+/// List the events of an aggregate
+///
+/// Each with the exact stored text and the hash of its leaf. The caller's own tenant; any for administrators and auditors.
+#[utoipa::path(
+    get, path = "/v1/audit/{aggregate_type}/{aggregate_id}/events", operation_id = "list_aggregate_events", tag = "audit",
+    params(("aggregate_type" = String, Path, description = "`organization`, `service`, `api_key` or `usage_ledger`"),
+           ("aggregate_id" = Uuid, Path, description = "The aggregate"), ListEvents),
+    responses((status = 200, description = "A page of its events, in order", body = Page<LogRecord>), ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn events(
+    State(state): State<AppState>,
+    caller: Caller,
+    Stream(stream): Stream,
+    listing: Listing,
+    Params(params): Params<ListEvents>,
+) -> Result<Json<Page<LogRecord>>, Problem> {
+    let cursor = listing.cursor(&caller);
+    let after = params.cursor.as_deref().map_or(Ok(0), |text| cursor.decode::<i64>(text))?;
+    let limit = params.limit.get();
+    let scope = caller.read_scope();
+    let found = audit::history(&state.pool, state.feed.reader(), scope, stream, after, limit + 1).await?;
+    let entries = numbered(after, found.ok_or_else(missing)?);
+    let Page { items, next_cursor } = Page::cut(entries, limit.into(), &cursor, |(sequence, _)| *sequence);
+    let items = items.iter().map(|(_, entry)| LogRecord::of(entry)).collect::<Result<_, _>>()?;
+    Ok(Json(Page { items, next_cursor }))
+}
+
+/// The events of a stream have no gaps, so each one's sequence follows from where the page begins.
+fn numbered(after: i64, entries: Vec<LogEntry>) -> Vec<(i64, LogEntry)> {
+    (after + 1..).zip(entries).collect()
+}
+
+impl From<HistoryError> for Problem {
+    fn from(error: HistoryError) -> Self {
+        match error {
+            HistoryError::Read(error) => error.into(),
+            HistoryError::Feed(error) => error.into(),
+        }
+    }
+}

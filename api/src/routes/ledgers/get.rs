@@ -1,0 +1,37 @@
+//! `GET /v1/ledgers/{id}`: a ledger with its balance.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::LedgerId;
+use projections::ledgers::{Ledgers, LedgersModel};
+
+use super::view::LedgerDocument;
+use crate::auth::Caller;
+use crate::conventions::etag::{IfNoneMatch, versioned};
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Read a ledger
+///
+/// With its balance. Of one's own tenant; administrators and auditors read all.
+#[utoipa::path(
+    get, path = "/v1/ledgers/{id}", operation_id = "get_ledger", tag = "ledgers",
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), ReadParams),
+    responses((status = 200, description = "The ledger", body = LedgerDocument), ReadProblems), security(("api_key" = []))
+)]
+pub async fn get(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<LedgerId>,
+    Params(params): Params<ReadParams>,
+    known: IfNoneMatch,
+) -> Result<Response, Problem> {
+    caught_up::<LedgersModel>(&state, params.min_position).await?;
+    let view = Ledgers::new(state.pool.clone()).get(caller.read_scope(), id).await?;
+    let view = view.ok_or_else(|| Problem::not_found("ledger"))?;
+    refuse_parked::<LedgersModel>(&state, id.0).await?;
+    let document = LedgerDocument::of(&view, state.clock.now()).ok_or_else(|| Problem::not_found("ledger"))?;
+    Ok(versioned(view.version, &known, &document))
+}

@@ -1,0 +1,88 @@
+//! `POST /v1/ledgers/{id}/credits`: adds credit.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::LedgerId;
+use domain::api_key::Scope;
+use domain::money::Money;
+use domain::usage_ledger::{GrantCredit, GrantId, UsageLedgerCommand, UsageLedgerEvent};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{same_currency, terms_of};
+use crate::auth::Caller;
+use crate::conventions::responses::{KeyedCommandParams, ReadProblems};
+use crate::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Lower is drawn first; room on both sides.
+const DEFAULT_PRIORITY: u16 = 100;
+
+/// Credit to be granted.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GrantLedgerCredit {
+    /// How much, above zero, in the ledger's currency.
+    #[schema(value_type = Object, example = json!({"amount": "100.00", "currency": "USD"}))]
+    amount: Money,
+    /// Lower is drawn first; then what expires first; 100 if left out.
+    #[schema(example = 100)]
+    priority: Option<u16>,
+    /// From when on it cannot be drawn any more; never if left out.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    expires_at: Option<Timestamp>,
+    /// At most 256 bytes, no personal data.
+    #[schema(example = "purchase 4711", max_length = 256)]
+    reason: String,
+}
+
+/// What was granted.
+#[derive(Serialize, ToSchema)]
+pub struct GrantedCredit {
+    #[serde(flatten)]
+    answer: CommandAnswer,
+    /// The grant's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<uuid::Uuid>)]
+    grant: Option<GrantId>,
+}
+
+/// Grant credit
+///
+/// Needs the scope administrator, and an Idempotency-Key: money moves.
+#[utoipa::path(
+    post, path = "/v1/ledgers/{id}/credits", operation_id = "grant_ledger_credit", tag = "ledgers",
+    request_body = GrantLedgerCredit, params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams),
+    responses((status = 200, description = "Granted", body = GrantedCredit), ReadProblems), security(("api_key" = []))
+)]
+pub async fn grant_credit(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<LedgerId>,
+    headers: CommandHeaders,
+    Body { value: wanted, bytes }: Body<GrantLedgerCredit>,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Administrator])?;
+    headers.require_key()?;
+    let terms = terms_of(&state, projections::Scope::All, id).await?;
+    same_currency(terms.currency, wanted.amount)?;
+    let dry_run = headers.dry_run();
+    let context = headers.context(&state, &caller, terms.owner, commands::Scope::Any, &bytes).await?;
+    let command = GrantCredit {
+        at: state.clock.now(),
+        grant_id: GrantId(ops::ids::new_id()),
+        amount: wanted.amount.amount,
+        priority: wanted.priority.unwrap_or(DEFAULT_PRIORITY),
+        expires_at: wanted.expires_at,
+        reason: wanted.reason,
+    };
+    let executed = state.write.ledgers.execute(id.0, UsageLedgerCommand::GrantCredit(command), context).await?;
+    let grant = executed.events.iter().find_map(|event| match event {
+        UsageLedgerEvent::CreditGranted(granted) => Some(granted.grant_id),
+        UsageLedgerEvent::Opened(_) | UsageLedgerEvent::HardLimitSet(_) | UsageLedgerEvent::UsageRecorded(_) => None,
+    });
+    let granted = GrantedCredit { answer: CommandAnswer::of(id.0, &executed, state.log, dry_run), grant };
+    Ok(granted.answer.respond_as(None, &granted))
+}

@@ -1,0 +1,55 @@
+//! `GET /v1/ledgers`: ledgers, latest first.
+
+use axum::Json;
+use axum::extract::State;
+use projections::ledgers::{Ledgers, LedgersModel};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::view::LedgerDocument;
+use crate::auth::Caller;
+use crate::conventions::page::Listing;
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{Limit, Page, Params, PositionToken, caught_up};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Which ledgers.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListLedgers {
+    /// Where the page before ended
+    cursor: Option<String>,
+    /// Ledgers of a page at most: 1 to 100, 20 if left out
+    #[serde(default)]
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 100)]
+    limit: Limit<20, 100>,
+    /// The position of an answer: the read waits until it shows what was written there
+    min_position: Option<PositionToken>,
+}
+
+/// List ledgers
+///
+/// Latest first; those of one's own tenant, of all tenants for administrators and auditors.
+#[utoipa::path(
+    get, path = "/v1/ledgers", operation_id = "list_ledgers", tag = "ledgers", params(ListLedgers),
+    responses((status = 200, description = "A page", body = Page<LedgerDocument>), ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+    listing: Listing,
+    Params(ListLedgers { cursor, limit, min_position }): Params<ListLedgers>,
+) -> Result<Json<Page<LedgerDocument>>, Problem> {
+    caught_up::<LedgersModel>(&state, min_position).await?;
+    let place = listing.cursor(&caller);
+    let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
+    let ledgers = Ledgers::new(state.pool.clone());
+    let found = ledgers.list(caller.read_scope(), before, u32::from(limit.get()) + 1).await?;
+    let page = Page::cut(found, limit.get().into(), &place, |ledger| ledger.created_position);
+    let now = state.clock.now();
+    let items = page.items.iter().filter_map(|ledger| LedgerDocument::of(ledger, now)).collect();
+    Ok(Json(Page { items, next_cursor: page.next_cursor }))
+}

@@ -1,0 +1,278 @@
+//! What became of each record, in the order in which they came.
+//!
+//! Invariant: what a record was charged is read from the event that holds it, so the answer and the log cannot differ.
+
+use axum::Json;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use commands::{Executed, Receipt, UsageOutcome};
+use domain::log::leaf::Leaf;
+use domain::log::leaf_hash;
+use domain::money::{Currency, Decimal};
+use domain::usage_ledger::{UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::rate::Place;
+use crate::conventions::PositionToken;
+use crate::conventions::position::LogIdentity;
+use crate::problem::{Code, Problem};
+
+/// What became of a report.
+#[derive(Serialize, ToSchema)]
+pub struct UsageAnswer<'a> {
+    /// Of all amounts.
+    #[schema(value_type = String, example = "USD")]
+    currency: Currency,
+    #[serde(flatten)]
+    counts: Counts,
+    /// Provisional cost of what was recorded.
+    #[schema(value_type = String, example = "0.0042")]
+    cost: Decimal,
+    /// What of it counts against the limits.
+    #[schema(value_type = String, example = "0.0042")]
+    charged: Decimal,
+    /// What of it did not fit.
+    #[schema(value_type = String, example = "0")]
+    over_limit: Decimal,
+    /// Pass it as `min_position` to read what was written. Absent where nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<PositionToken>,
+    /// The events that hold the records, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    events: Vec<EventReceipt>,
+    /// Whether nothing was written because it was a rehearsal.
+    dry_run: bool,
+    /// One for each record, in the order in which they came.
+    records: Vec<RecordResult<'a>>,
+}
+
+/// How many records came to what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+struct Counts {
+    recorded: usize,
+    duplicates: usize,
+    conflicts: usize,
+    refused: usize,
+}
+
+/// What proves an event.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct EventReceipt {
+    position: PositionToken,
+    /// SHA-256 of the event's leaf, hexadecimal: what a proof starts from.
+    leaf_hash: String,
+    /// How many records it holds.
+    records: usize,
+}
+
+/// What became of a record.
+#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+pub struct RecordResult<'a> {
+    /// The caller's id.
+    id: &'a str,
+    /// `recorded`; `duplicate`: the ledger has it, with the same content; `conflict`: the ledger has the id with other
+    /// content; `refused`: not written, see `code`; `rehearsed`.
+    #[schema(example = "recorded")]
+    status: &'static str,
+    /// Where it stands, or the first one with its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<PositionToken>,
+    /// Its place within that event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    index: Option<usize>,
+    /// Provisional cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "0.0042")]
+    cost: Option<Decimal>,
+    /// What of it counts against the limits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "0.0042")]
+    charged: Option<Decimal>,
+    /// What of it did not fit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "0")]
+    over_limit: Option<Decimal>,
+    /// Which rule, for what was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'static str>,
+    /// Why, for what was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'a str>,
+}
+
+/// The results of an executed report.
+pub struct Results<'a> {
+    answer: UsageAnswer<'a>,
+    version: i64,
+}
+
+/// The answer to a report of which nothing was taken.
+pub fn refused(places: &[Place], currency: Currency) -> Response {
+    let records: Vec<_> = places.iter().filter_map(refusal).collect();
+    let counts = Counts { refused: records.len(), ..Counts::default() };
+    let (cost, charged, over_limit) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
+    let (position, events, dry_run) = (None, Vec::new(), false);
+    Json(UsageAnswer { currency, counts, cost, charged, over_limit, position, events, dry_run, records }).into_response()
+}
+
+fn refusal(place: &Place) -> Option<RecordResult<'_>> {
+    let Place::Refused(refusal) = place else { return None };
+    let (code, detail) = (Some(refusal.code), Some(refusal.detail.as_str()));
+    Some(RecordResult { id: &refusal.id, status: "refused", code, detail, ..RecordResult::default() })
+}
+
+impl<'a> Results<'a> {
+    /// Brings places, outcomes and events together.
+    pub fn of(
+        places: &'a [Place],
+        records: &'a [UsageRecord],
+        executed: &Executed<UsageLedger>,
+        log: LogIdentity,
+        dry_run: bool,
+    ) -> Self {
+        let events: Vec<&UsageRecorded> = executed.events.iter().filter_map(recorded).collect();
+        let receipt = executed.receipt.as_ref();
+        let sources = Sources { records, outcomes: &executed.usage, events: &events, receipt, log };
+        let results = places.iter().map(|place| match place {
+            Place::Taken(ordinal) => sources.result(*ordinal),
+            Place::Refused(_) => refusal(place).unwrap_or_default(),
+        });
+        let (mut counts, mut cost) = (Counts::default(), Decimal::ZERO);
+        let results: Vec<_> = results.inspect(|result| counts.count(result.status)).collect();
+        let (mut charged, mut over_limit) = (Decimal::ZERO, Decimal::ZERO);
+        for event in &events {
+            let beyond = event.over_limit_total();
+            charged = charged.saturating_add(event.charged);
+            over_limit = over_limit.saturating_add(beyond);
+            cost = cost.saturating_add(event.charged).saturating_add(beyond);
+        }
+        let answer = UsageAnswer {
+            currency: Currency::USD,
+            counts,
+            cost,
+            charged,
+            over_limit,
+            position: receipt.map(|receipt| PositionToken { log, position: receipt.last_position() }),
+            events: receipt.map_or_else(Vec::new, |receipt| receipts(receipt, &events, log)),
+            dry_run,
+            records: results,
+        };
+        Self { answer, version: executed.version }
+    }
+
+    /// The problem of the first record whose id stands for another content.
+    pub fn conflict(&self) -> Option<Problem> {
+        let conflict = self.answer.records.iter().find(|result| result.status == "conflict")?;
+        let problem = Problem::new(Code::Conflict, "the ledger has a record of this id with other content; use a new id");
+        let position = conflict.position.as_ref().map_or_else(String::new, PositionToken::encode);
+        Some(problem.with("id", conflict.id).with("position", position).with("index", conflict.index))
+    }
+
+    /// As a response.
+    pub fn respond(mut self, currency: Currency) -> Response {
+        self.answer.currency = currency;
+        let mut bytes = Vec::with_capacity(256 + 200 * self.answer.records.len());
+        // Writing to memory what has a JSON form cannot fail.
+        let _ = serde_json::to_writer(&mut bytes, &self.answer);
+        let mut response = bytes.into_response();
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Ok(etag) = HeaderValue::from_str(&format!("\"{}\"", self.version)) {
+            response.headers_mut().insert(header::ETAG, etag);
+        }
+        response
+    }
+}
+
+impl Counts {
+    fn count(&mut self, status: &str) {
+        let count = match status {
+            "duplicate" => &mut self.duplicates,
+            "conflict" => &mut self.conflicts,
+            "refused" => &mut self.refused,
+            _ => &mut self.recorded,
+        };
+        *count += 1;
+    }
+}
+
+/// What results are made from.
+struct Sources<'a, 'b> {
+    records: &'a [UsageRecord],
+    outcomes: &'b [UsageOutcome],
+    events: &'b [&'b UsageRecorded],
+    receipt: Option<&'b Receipt>,
+    log: LogIdentity,
+}
+
+impl<'a> Sources<'a, '_> {
+    fn result(&self, ordinal: usize) -> RecordResult<'a> {
+        let Some(record) = self.records.get(ordinal) else { return RecordResult::default() };
+        let id = record.id.as_str();
+        match self.outcomes.get(ordinal) {
+            Some(UsageOutcome::Recorded { event, index }) => self.recorded(record, *event, *index),
+            Some(UsageOutcome::Duplicate { position, index }) => self.known(id, "duplicate", *position, *index),
+            Some(UsageOutcome::Conflict { position, index }) => self.known(id, "conflict", *position, *index),
+            Some(UsageOutcome::Repeated { of, same }) => {
+                let status = if *same { "duplicate" } else { "conflict" };
+                let first = if *of < ordinal { self.result(*of) } else { RecordResult::default() };
+                RecordResult { id, status, position: first.position, index: first.index, ..RecordResult::default() }
+            }
+            // A rehearsal has no outcomes.
+            None => RecordResult { id, status: "rehearsed", cost: Some(record.cost), ..RecordResult::default() },
+        }
+    }
+
+    fn recorded(&self, record: &'a UsageRecord, event: usize, index: usize) -> RecordResult<'a> {
+        let offset = i64::try_from(event).unwrap_or(i64::MAX);
+        let holder = self.events.get(event);
+        RecordResult {
+            id: &record.id,
+            status: "recorded",
+            position: self.receipt.map(|receipt| self.at(receipt.first_position.saturating_add(offset))),
+            index: Some(index),
+            cost: Some(record.cost),
+            charged: holder.map(|event| event.charged_of(index)),
+            over_limit: holder.map(|event| event.over_limit_of(index)),
+            ..RecordResult::default()
+        }
+    }
+
+    fn known(&self, id: &'a str, status: &'static str, position: i64, index: i32) -> RecordResult<'a> {
+        let (position, index) = (Some(self.at(position)), usize::try_from(index).ok());
+        RecordResult { id, status, position, index, ..RecordResult::default() }
+    }
+
+    fn at(&self, position: i64) -> PositionToken {
+        PositionToken { log: self.log, position }
+    }
+}
+
+fn recorded(event: &UsageLedgerEvent) -> Option<&UsageRecorded> {
+    match event {
+        UsageLedgerEvent::UsageRecorded(event) => Some(event),
+        UsageLedgerEvent::Opened(_) | UsageLedgerEvent::CreditGranted(_) | UsageLedgerEvent::HardLimitSet(_) => None,
+    }
+}
+
+fn receipts(receipt: &Receipt, events: &[&UsageRecorded], log: LogIdentity) -> Vec<EventReceipt> {
+    let stored = (receipt.first_position..).zip(receipt.events()).zip(events);
+    stored
+        .map(|((position, stored), event)| {
+            let leaf = Leaf {
+                tenant_id: receipt.tenant,
+                stream: receipt.stream,
+                sequence: stored.sequence,
+                event_id: stored.event_id,
+                event_type: &stored.event_type,
+                event_version: &stored.event_version,
+                command_id: receipt.command_id,
+                recorded_at: receipt.recorded_at,
+                payload: &stored.payload,
+                metadata: &stored.metadata,
+            };
+            let leaf_hash = leaf_hash(&leaf).to_string();
+            EventReceipt { position: PositionToken { log, position }, leaf_hash, records: event.records.len() }
+        })
+        .collect()
+}

@@ -1,0 +1,120 @@
+//! What never changes about ledgers and keys, kept in memory: the terms of a ledger, and the ledger that a key spends from.
+//!
+//! Invariant: only what no event can change is cached. Whether a key is valid is not; where that matters it is read anew.
+
+use std::collections::{BTreeSet, HashMap};
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use domain::api_key::{ApiKey, Credential, KeyStatus};
+use domain::usage_ledger::{RecordingMode, Terms};
+use domain::{Environment, KeyId, LedgerId, ServiceId};
+use jiff::Timestamp;
+use lru::LruCache;
+
+use super::body::RecordBody;
+use crate::problem::Problem;
+use crate::routes::ledgers::terms_of;
+use crate::state::AppState;
+
+/// Ledgers, and keys, that are kept.
+const CACHED: usize = 50_000;
+
+/// What a key is bound to for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Which ledger pays.
+    pub ledger: Option<LedgerId>,
+    /// Live or test.
+    pub environment: Environment,
+}
+
+/// A key as far as a report needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedKey {
+    /// What it is bound to.
+    pub binding: Binding,
+    /// What it is now, and for which services; only looked at where usage may still be refused.
+    pub now: Option<(KeyStatus, Option<BTreeSet<ServiceId>>)>,
+}
+
+/// The keys that a report names, those that there are.
+pub type NamedKeys = HashMap<KeyId, NamedKey>;
+
+/// The cache.
+pub struct Bindings {
+    terms: Mutex<LruCache<LedgerId, Arc<Terms>>>,
+    keys: Mutex<LruCache<KeyId, Binding>>,
+}
+
+impl Bindings {
+    /// Nothing is known yet.
+    pub fn new() -> Self {
+        let bound = NonZeroUsize::new(CACHED).unwrap_or(NonZeroUsize::MIN);
+        Self { terms: Mutex::new(LruCache::new(bound)), keys: Mutex::new(LruCache::new(bound)) }
+    }
+
+    /// The terms of a ledger, whoever asks.
+    ///
+    /// # Errors
+    /// There is no such ledger.
+    pub async fn terms(&self, state: &AppState, id: LedgerId) -> Result<Arc<Terms>, Problem> {
+        if let Some(terms) = self.terms.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
+            return Ok(Arc::clone(terms));
+        }
+        let terms = Arc::new(terms_of(state, projections::Scope::All, id).await?);
+        self.terms.lock().unwrap_or_else(PoisonError::into_inner).put(id, Arc::clone(&terms));
+        Ok(terms)
+    }
+
+    /// The keys that these records name. What happened with a key that is revoked by now did happen; what is asked for has
+    /// to be allowed now.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn keys_of(
+        &self,
+        state: &AppState,
+        records: &[RecordBody],
+        mode: RecordingMode,
+        now: Timestamp,
+    ) -> Result<NamedKeys, Problem> {
+        let mut keys = NamedKeys::new();
+        let mut last = None;
+        for id in records.iter().filter_map(|record| record.key) {
+            if last == Some(id) || keys.contains_key(&id) {
+                continue;
+            }
+            last = Some(id);
+            let key = match mode {
+                RecordingMode::Told => self.binding(state, id).await?.map(|binding| NamedKey { binding, now: None }),
+                RecordingMode::Asked => read(state, id).await?.map(|key| NamedKey {
+                    binding: Binding::of(&key),
+                    now: Some((key.status_at(now), key.restriction.services)),
+                }),
+            };
+            keys.extend(key.map(|key| (id, key)));
+        }
+        Ok(keys)
+    }
+
+    async fn binding(&self, state: &AppState, id: KeyId) -> Result<Option<Binding>, Problem> {
+        if let Some(binding) = self.keys.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
+            return Ok(Some(*binding));
+        }
+        let Some(key) = read(state, id).await? else { return Ok(None) };
+        let binding = Binding::of(&key);
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner).put(id, binding);
+        Ok(Some(binding))
+    }
+}
+
+impl Binding {
+    fn of(key: &Credential) -> Self {
+        Self { ledger: key.ledger, environment: key.environment }
+    }
+}
+
+async fn read(state: &AppState, id: KeyId) -> Result<Option<Credential>, Problem> {
+    Ok(state.write.store.load::<ApiKey>(id.0).await?.aggregate.credential().cloned())
+}

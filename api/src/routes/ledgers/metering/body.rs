@@ -1,0 +1,189 @@
+//! A record of usage as it is reported.
+
+use std::collections::BTreeMap;
+
+use domain::money::{Decimal, Quantity};
+use domain::pricing::{Dialect, PricePart, RawUsage};
+use domain::usage_ledger::{Basis, MAX_TAGS, Outcome};
+use domain::{KeyId, ServiceId};
+use jiff::Timestamp;
+use serde::Deserialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::invalid;
+use crate::problem::Problem;
+
+const MAX_ID_BYTES: usize = 128;
+const MAX_RUN_BYTES: usize = 128;
+const MAX_END_USER_BYTES: usize = 256;
+const MAX_TAG_NAME_BYTES: usize = 64;
+const MAX_TAG_VALUE_BYTES: usize = 128;
+
+/// One use of a service.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordBody {
+    /// The caller's id of this use: 1 to 128 bytes, unique within the ledger for ever. The same id with the same content is
+    /// the same record. In a CloudEvent the event's id.
+    #[schema(example = "req-4711")]
+    pub id: Option<String>,
+    /// What was used.
+    #[schema(value_type = uuid::Uuid)]
+    pub service: ServiceId,
+    /// The id of the key that it was used with; it has to belong to the ledger.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    pub key: Option<KeyId>,
+    /// On whose behalf.
+    #[serde(default)]
+    pub attribution: AttributionBody,
+    /// When it happened; when it is recorded, if left out. It is priced at this time.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub time: Option<Timestamp>,
+    /// As the provider reported it. Either this with `dialect`, or `quantities`.
+    #[schema(value_type = Option<Object>, example = json!({"input_tokens": 1200, "output_tokens": 300, "cached_tokens": 200}))]
+    pub usage: Option<RawUsage>,
+    /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
+    #[schema(value_type = Option<String>, example = "openai")]
+    pub dialect: Option<Dialect>,
+    /// Plain quantities by price part, at most 32; nothing contains anything.
+    #[serde(default)]
+    #[schema(value_type = Option<Object>, example = json!({"input/token": 1200, "output/token": "300"}))]
+    pub quantities: BTreeMap<PricePart, Quantity>,
+    /// Where the counts come from: `reported` (by the provider, also if left out), `observed` or `estimated`.
+    #[schema(value_type = Option<String>, example = "reported")]
+    pub basis: Option<Basis>,
+    /// What the provider paid for it, in the ledger's currency.
+    #[schema(value_type = Option<String>, example = "0.0042")]
+    pub upstream_cost: Option<Decimal>,
+    /// How long the call took.
+    pub latency_ms: Option<u32>,
+    /// How it ended: `succeeded`, `failed` or `cancelled`.
+    #[schema(value_type = Option<String>, example = "succeeded")]
+    pub outcome: Option<Outcome>,
+}
+
+/// On whose behalf, for budgets and reports.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AttributionBody {
+    /// Project of the payer.
+    pub project: Option<Uuid>,
+    /// Run of an agent or a job; at most 128 bytes.
+    pub run: Option<String>,
+    /// The payer's own user; at most 256 bytes. Sealed before it is written: erasing the user's key makes it unreadable.
+    pub end_user: Option<String>,
+    /// The payer's own tags; at most 16, names of at most 64 bytes, values of at most 128. No personal data.
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+}
+
+impl RecordBody {
+    /// What was used and in which dialect to read it.
+    pub fn take_usage(&mut self) -> (RawUsage, Dialect) {
+        match self.usage.take() {
+            Some(usage) => (usage, self.dialect.unwrap_or(Dialect::Plain)),
+            None => {
+                let parts = std::mem::take(&mut self.quantities);
+                (RawUsage { parts, ..RawUsage::default() }, Dialect::Plain)
+            }
+        }
+    }
+
+    /// Checks what a type cannot say. `path` stands in front of the names of the fields.
+    ///
+    /// # Errors
+    /// The first field that is not as it has to be.
+    pub fn check(&self, path: impl Fn() -> String) -> Result<(), Problem> {
+        self.fault().map_or(Ok(()), |(field, code, detail)| Err(invalid(&path(), field, code, detail)))
+    }
+
+    fn fault(&self) -> Option<(&'static str, &'static str, String)> {
+        let missing = |field, detail: &str| Some((field, "missing_field", detail.to_owned()));
+        let Some(id) = &self.id else { return missing("id", "each record needs an id of the caller's") };
+        if id.is_empty() {
+            return missing("id", "each record needs an id of the caller's");
+        }
+        match (&self.usage, self.dialect, self.quantities.is_empty()) {
+            (Some(_), Some(_), true) | (None, None, false) => {}
+            (Some(_), None, _) => return missing("dialect", "say how to read `usage`: openai, anthropic, gemini or plain"),
+            (None, None, true) => return missing("usage", "state `usage` with `dialect`, or `quantities`"),
+            (Some(_), Some(_), false) | (None, Some(_), _) => {
+                let detail = "state either `usage` with `dialect`, or `quantities`".to_owned();
+                return Some(("quantities", "contradiction", detail));
+            }
+        }
+        let attribution = &self.attribution;
+        let text = |text: &Option<String>| text.as_deref().unwrap_or_default().to_owned();
+        bounded("id", id, MAX_ID_BYTES)
+            .or_else(|| bounded("attribution.run", &text(&attribution.run), MAX_RUN_BYTES))
+            .or_else(|| bounded("attribution.end_user", &text(&attribution.end_user), MAX_END_USER_BYTES))
+            .or_else(|| self.tag_fault())
+    }
+
+    fn tag_fault(&self) -> Option<(&'static str, &'static str, String)> {
+        let tags = &self.attribution.tags;
+        if tags.len() > MAX_TAGS {
+            return Some(("attribution.tags", "too_many", format!("at most {MAX_TAGS} tags")));
+        }
+        tags.iter().find_map(|(name, value)| {
+            bounded("attribution.tags", name, MAX_TAG_NAME_BYTES)
+                .or_else(|| bounded("attribution.tags", value, MAX_TAG_VALUE_BYTES))
+        })
+    }
+}
+
+fn bounded(field: &'static str, text: &str, max: usize) -> Option<(&'static str, &'static str, String)> {
+    if text.len() > max {
+        return Some((field, "too_long", format!("at most {max} bytes")));
+    }
+    let is_control = text.bytes().any(|byte| byte < 0x20);
+    is_control.then(|| (field, "control_character", "remove the control character".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SERVICE: &str = "01940000-0000-7000-8000-000000000001";
+
+    fn read(fields: &str) -> Result<RecordBody, serde_json::Error> {
+        serde_json::from_str(&format!(r#"{{"service":"{SERVICE}",{fields}}}"#))
+    }
+
+    fn fault(fields: &str) -> Option<String> {
+        let problem = read(fields).unwrap().check(|| "records[3].".to_owned()).err()?;
+        Some(problem.errors[0].field.clone())
+    }
+
+    #[test]
+    fn a_record_has_raw_usage_with_a_dialect_or_plain_quantities() {
+        assert_eq!(fault(r#""id":"a","usage":{"input_tokens":1},"dialect":"openai""#), None);
+        assert_eq!(fault(r#""id":"a","quantities":{"input/token":1,"use/query;item=search":"2.5"}"#), None);
+        assert_eq!(fault(r#""id":"a","usage":{"input_tokens":1}"#).unwrap(), "records[3].dialect");
+        assert_eq!(fault(r#""id":"a""#).unwrap(), "records[3].usage");
+        let both = r#""id":"a","usage":{"input_tokens":1},"dialect":"plain","quantities":{"input/token":1}"#;
+        assert_eq!(fault(both).unwrap(), "records[3].quantities");
+    }
+
+    #[test]
+    fn texts_are_bounded() {
+        let with = |rest: &str| fault(&format!(r#""quantities":{{"input/token":1}},{rest}"#));
+        assert_eq!(with(&format!(r#""id":"{}""#, "x".repeat(128))), None);
+        assert_eq!(with(&format!(r#""id":"{}""#, "x".repeat(129))).unwrap(), "records[3].id");
+        assert_eq!(with(r#""id":"""#).unwrap(), "records[3].id");
+        assert_eq!(with(r#""id":"a\nb""#).unwrap(), "records[3].id");
+        let run = format!(r#""id":"a","attribution":{{"run":"{}"}}"#, "x".repeat(129));
+        assert_eq!(with(&run).unwrap(), "records[3].attribution.run");
+        let tags: Vec<String> = (0..17).map(|tag| format!(r#""t{tag}":"v""#)).collect();
+        let tags = format!(r#""id":"a","attribution":{{"tags":{{{}}}}}"#, tags.join(","));
+        assert_eq!(with(&tags).unwrap(), "records[3].attribution.tags");
+    }
+
+    #[test]
+    fn what_is_unknown_is_refused() {
+        assert!(read(r#""id":"a","tokens":1"#).is_err());
+        assert!(read(r#""id":"a","usage":{"prompt_tokens":1},"dialect":"openai""#).is_err());
+        assert!(read(r#""id":"a","upstream_cost":0.1"#).is_err());
+    }
+}

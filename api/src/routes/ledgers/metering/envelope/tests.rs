@@ -1,0 +1,90 @@
+//! Each form gives the same record; what contradicts itself is refused.
+
+use axum::http::HeaderValue;
+
+use super::*;
+
+const RECORD: &str = r#""service":"01940000-0000-7000-8000-000000000001","quantities":{"input/token":5}"#;
+
+fn read(content_type: &str, headers: &[(&'static str, &'static str)], body: &str) -> Result<Envelope, Problem> {
+    let headers = headers.iter().map(|(name, value)| {
+        let name: axum::http::HeaderName = name.parse().unwrap();
+        (name, HeaderValue::from_static(value))
+    });
+    parse(form_of(Some(content_type), &headers.collect())?, body.as_bytes())
+}
+
+fn event(attributes: &str) -> String {
+    format!(r#"{{"specversion":"1.0","source":"/gateway","type":"usage",{attributes}"data":{{{RECORD}}}}}"#)
+}
+
+fn field(problem: Problem) -> String {
+    problem.errors.into_iter().next().unwrap().field
+}
+
+#[test]
+fn one_record_and_a_list_are_told_apart() {
+    let single = read("application/json", &[], &format!(r#"{{"id":"a",{RECORD}}}"#)).unwrap();
+    assert!(single.is_single && single.records.len() == 1);
+    let list = format!(r#" {{ "records" : [{{"id":"a",{RECORD}}},{{"id":"b",{RECORD}}}]}}"#);
+    let list = read("application/json", &[], &list).unwrap();
+    assert!(!list.is_single && list.records.len() == 2);
+    assert_eq!(list.records[1].id.as_deref(), Some("b"));
+}
+
+#[test]
+fn a_fault_in_a_list_is_located() {
+    let list = format!(r#"{{"records":[{{"id":"a",{RECORD}}},{{{RECORD}}}]}}"#);
+    assert_eq!(field(read("application/json", &[], &list).unwrap_err()), "records[1].id");
+    let list = format!(r#"{{"records":[{{"id":"a",{RECORD}}},{{"id":7,{RECORD}}}]}}"#);
+    assert_eq!(field(read("application/json", &[], &list).unwrap_err()), "records[1].id");
+    assert_eq!(field(read("application/json", &[], r#"{"records":[]}"#).unwrap_err()), "records");
+}
+
+#[test]
+fn a_list_has_at_most_a_thousand_records() {
+    let record = format!(r#"{{"id":"a",{RECORD}}}"#);
+    let list = |count| format!(r#"{{"records":[{}]}}"#, vec![record.as_str(); count].join(","));
+    assert!(read("application/json", &[], &list(1_000)).is_ok());
+    assert_eq!(field(read("application/json", &[], &list(1_001)).unwrap_err()), "records");
+}
+
+#[test]
+fn a_structured_event_gives_its_id_and_time_to_the_record() {
+    let body = event(r#""id":"e-1","time":"2026-01-02T03:04:05Z","traceparent":"00-x","#);
+    let envelope = read("application/cloudevents+json; charset=utf-8".split(';').next().unwrap(), &[], &body).unwrap();
+    assert!(envelope.is_single);
+    let record = &envelope.records[0];
+    assert_eq!((record.id.as_deref(), record.time), (Some("e-1"), Some("2026-01-02T03:04:05Z".parse().unwrap())));
+}
+
+#[test]
+fn a_batch_of_events_is_a_list() {
+    let body = format!("[{},{}]", event(r#""id":"e-1","#), event(r#""id":"e-2","#));
+    let envelope = read("application/cloudevents-batch+json", &[], &body).unwrap();
+    assert!(!envelope.is_single);
+    assert_eq!(envelope.records[1].id.as_deref(), Some("e-2"));
+}
+
+#[test]
+fn an_event_in_headers_is_one_record() {
+    let headers = [("ce-specversion", "1.0"), ("ce-id", "a%20b%25"), ("ce-source", "/gateway"), ("ce-type", "usage")];
+    let envelope = read("application/json", &headers, &format!("{{{RECORD}}}")).unwrap();
+    assert_eq!(envelope.records[0].id.as_deref(), Some("a b%"));
+    let problem = read("application/json", &headers[..1], &format!("{{{RECORD}}}")).unwrap_err();
+    assert_eq!(field(problem), "ce-id");
+}
+
+#[test]
+fn an_event_that_contradicts_its_data_is_refused() {
+    let body = format!(r#"{{"specversion":"1.0","source":"s","type":"t","id":"a","data":{{"id":"b",{RECORD}}}}}"#);
+    assert_eq!(field(read("application/cloudevents+json", &[], &body).unwrap_err()), "data.id");
+    let old = event(r#""id":"a","#).replace("1.0", "0.3");
+    assert_eq!(field(read("application/cloudevents+json", &[], &old).unwrap_err()), "specversion");
+}
+
+#[test]
+fn other_media_types_are_refused() {
+    assert_eq!(read("text/plain", &[], "{}").unwrap_err().code, Code::UnsupportedMediaType);
+    assert_eq!(read("application/json", &[], "{").unwrap_err().code, Code::MalformedJson);
+}

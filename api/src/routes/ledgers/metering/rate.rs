@@ -1,0 +1,273 @@
+//! Pricing: from a reported record to a rated one, at the price in effect when it happened.
+//!
+//! Invariant: an unknown price is refused; it is never zero.
+
+use std::sync::Arc;
+
+use domain::api_key::KeyStatus;
+use domain::money::{Currency, Quantity};
+use domain::ports::PricedService;
+use domain::pricing::{RatingError, normalise, rate_provisional};
+use domain::usage_ledger::{Attribution, Basis, MAX_LINES_PER_RECORD, RecordingMode, Terms, UsageRecord};
+use domain::{KeyId, ServiceId, TenantId};
+use jiff::{SignedDuration, Timestamp};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::authority::Authority;
+use super::bindings::NamedKeys;
+use super::body::{AttributionBody, RecordBody};
+use crate::problem::{Code, Problem};
+use crate::state::AppState;
+
+/// How far the clock of whoever reports may be ahead of ours.
+const AHEAD: SignedDuration = SignedDuration::from_mins(5);
+/// A quantity that nobody uses in one call.
+const MAX_QUANTITY: Quantity = Quantity::whole(1_000_000_000_000_000);
+/// Sets subjects of end users apart from all others.
+const END_USER: &[u8] = b"marketplace/end-user/v1";
+
+/// Why one record is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The record's id.
+    pub id: String,
+    /// Which rule.
+    pub code: &'static str,
+    /// Why, and what to do.
+    pub detail: String,
+}
+
+/// Where a reported record went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Into the command, at this place.
+    Taken(usize),
+    /// Nowhere.
+    Refused(Refusal),
+}
+
+/// A report, priced.
+#[derive(Debug)]
+pub struct Batch {
+    /// For each reported record, in order.
+    pub places: Vec<Place>,
+    /// What goes into the command.
+    pub records: Vec<UsageRecord>,
+    /// The currency of all of their prices; `None` without records.
+    pub currency: Option<Currency>,
+}
+
+impl Batch {
+    /// Whether a record named a key that does not spend from the ledger, or none where one is needed.
+    pub fn has_foreign_key(&self) -> bool {
+        self.places.iter().any(|place| matches!(place, Place::Refused(refusal) if refusal.code == FOREIGN_KEY))
+    }
+
+    /// Refuses the report if any record is refused: for a single record, and for what is taken whole or not at all.
+    ///
+    /// # Errors
+    /// [`Code::Rejected`], with each record that is refused.
+    pub fn refuse_any(&self, is_single: bool) -> Result<(), Problem> {
+        let refused = self.places.iter().enumerate().filter_map(|(index, place)| match place {
+            Place::Refused(refusal) => Some((index, refusal)),
+            Place::Taken(_) => None,
+        });
+        let problem = refused.fold(None, |problem: Option<Problem>, (index, refusal)| {
+            let field = if is_single { "record".to_owned() } else { format!("records[{index}]") };
+            let problem = problem.unwrap_or_else(|| Problem::new(Code::Rejected, refusal.detail.clone()));
+            Some(problem.with_error(field, refusal.code, refusal.detail.clone()))
+        });
+        problem.map_or(Ok(()), Err)
+    }
+}
+
+const FOREIGN_KEY: &str = "foreign_key";
+
+type Refused = (&'static str, String);
+
+/// What the pricing of a record depends on beside the record.
+struct Pricing<'a> {
+    state: &'a AppState,
+    authority: Authority,
+    terms: &'a Terms,
+    keys: &'a NamedKeys,
+    mode: RecordingMode,
+    now: Timestamp,
+    /// The last price that was looked up: most reports are about one service.
+    last: Option<(ServiceId, Timestamp, Arc<PricedService>)>,
+}
+
+/// Prices the records of a report.
+///
+/// # Errors
+/// An end user cannot be sealed because the database does not answer.
+pub async fn rate(
+    state: &AppState,
+    authority: &Authority,
+    terms: &Terms,
+    keys: &NamedKeys,
+    bodies: Vec<RecordBody>,
+    mode: RecordingMode,
+    now: Timestamp,
+) -> Result<Batch, Problem> {
+    let mut pricing = Pricing { state, authority: *authority, terms, keys, mode, now, last: None };
+    let (places, records) = (Vec::with_capacity(bodies.len()), Vec::with_capacity(bodies.len()));
+    let mut batch = Batch { places, records, currency: None };
+    for mut body in bodies {
+        let attribution = std::mem::take(&mut body.attribution);
+        let place = match pricing.record(body, &mut batch.currency) {
+            Ok(mut record) => {
+                record.attribution = attributed(state, terms.owner, attribution).await?;
+                batch.records.push(record);
+                Place::Taken(batch.records.len() - 1)
+            }
+            Err((id, (code, detail))) => Place::Refused(Refusal { id, code, detail }),
+        };
+        batch.places.push(place);
+    }
+    Ok(batch)
+}
+
+impl Pricing<'_> {
+    /// The record at its price, without its attribution.
+    fn record(&mut self, body: RecordBody, currency: &mut Option<Currency>) -> Result<UsageRecord, (String, Refused)> {
+        let mut body = body;
+        let id = body.id.take().unwrap_or_default();
+        match self.rated(body, currency) {
+            Ok(record) => Ok(UsageRecord { id, ..record }),
+            Err(refused) => Err((id, refused)),
+        }
+    }
+
+    fn rated(&mut self, mut body: RecordBody, currency: &mut Option<Currency>) -> Result<UsageRecord, Refused> {
+        self.check_key(body.key, body.service)?;
+        let at = body.time.unwrap_or(self.now);
+        if at.duration_since(self.now) > AHEAD {
+            return Err(("time_in_future", format!("{at} is yet to come; report what has happened")));
+        }
+        let priced = self.priced(body.service, at)?;
+        if self.mode == RecordingMode::Asked && !priced.is_usable() {
+            return Err(("service_unavailable", format!("the service is {}; choose another one", priced.state)));
+        }
+        let known = *currency.get_or_insert(priced.prices.currency());
+        if known != priced.prices.currency() {
+            let detail = format!("its prices are in {}, those of the records before in {known}", priced.prices.currency());
+            return Err(("currency_mismatch", detail));
+        }
+        let (usage, dialect) = body.take_usage();
+        let normalised = normalise(&usage, dialect).map_err(|error| ("invalid_usage", error.to_string()))?;
+        let rating = rate_provisional(&priced.prices, &normalised.quantities, normalised.context_tokens)
+            .map_err(|error| (rating_code(&error), error.to_string()))?;
+        if rating.lines.len() > MAX_LINES_PER_RECORD {
+            return Err(("too_many_parts", format!("a record has at most {MAX_LINES_PER_RECORD} parts")));
+        }
+        if rating.lines.iter().any(|line| line.quantity > MAX_QUANTITY) {
+            return Err(("quantity_too_large", "a quantity is above 10^15; report what was used".to_owned()));
+        }
+        Ok(UsageRecord {
+            id: String::new(),
+            service: body.service,
+            provider: priced.provider,
+            key: body.key,
+            attribution: Attribution::default(),
+            at: body.time,
+            usage,
+            dialect,
+            basis: body.basis.unwrap_or(Basis::Reported),
+            revision: priced.revision,
+            lines: rating.lines,
+            cost: rating.total,
+            upstream_cost: body.upstream_cost,
+            latency_ms: body.latency_ms,
+            outcome: body.outcome,
+        })
+    }
+
+    fn check_key(&self, key: Option<KeyId>, service: ServiceId) -> Result<(), Refused> {
+        let known = key.and_then(|key| self.keys.get(&key));
+        let bound_to = key.map(|_| known.and_then(|known| known.binding.ledger));
+        if !self.authority.allows_key(bound_to, self.terms.ledger_id) {
+            return Err((FOREIGN_KEY, "name the id of a key that spends from this ledger".to_owned()));
+        }
+        match known.and_then(|known| known.now.as_ref()) {
+            Some((status, _)) if *status != KeyStatus::Active => {
+                Err(("key_not_valid", format!("the key is {}", status.as_str())))
+            }
+            Some((_, Some(services))) if !services.contains(&service) => {
+                Err(("forbidden_service", "the key is restricted to other services".to_owned()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn priced(&mut self, service: ServiceId, at: Timestamp) -> Result<Arc<PricedService>, Refused> {
+        if let Some((known, when, priced)) = &self.last
+            && *known == service
+            && *when == at
+        {
+            return Ok(Arc::clone(priced));
+        }
+        let priced = self.state.prices.priced(service, at);
+        let priced = priced.ok_or_else(|| ("unknown_price", format!("service {service} had no price at {at}")))?;
+        self.last = Some((service, at, Arc::clone(&priced)));
+        Ok(priced)
+    }
+}
+
+fn rating_code(error: &RatingError) -> &'static str {
+    match error {
+        RatingError::UnknownPrice { .. } => "unknown_price",
+        RatingError::Money { .. } => "cost_not_exact",
+    }
+}
+
+/// The attribution as it is written: the end user sealed, under a key of its own.
+async fn attributed(state: &AppState, payer: TenantId, body: AttributionBody) -> Result<Attribution, Problem> {
+    let AttributionBody { project, run, end_user, tags } = body;
+    let end_user = match end_user {
+        Some(end_user) => Some(state.vault.seal(subject_of(payer, &end_user), &end_user).await?),
+        None => None,
+    };
+    Ok(Attribution { project, run, end_user, tags })
+}
+
+/// The same for the same end user of the same payer, whoever reports; nobody can tell the end user from it who does not
+/// know both. Custom UUID (version 8, RFC 9562).
+fn subject_of(payer: TenantId, end_user: &str) -> Uuid {
+    let mut hash = Sha256::new();
+    hash.update(END_USER);
+    hash.update(payer.0.as_bytes());
+    hash.update(end_user.as_bytes());
+    let digest: [u8; 32] = hash.finalize().into();
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_user_has_one_subject_for_each_payer() {
+        let payer = |number| TenantId(Uuid::from_u128(number));
+        assert_eq!(subject_of(payer(1), "ann"), subject_of(payer(1), "ann"));
+        assert_ne!(subject_of(payer(1), "ann"), subject_of(payer(2), "ann"));
+        assert_ne!(subject_of(payer(1), "ann"), subject_of(payer(1), "bob"));
+        assert_eq!(subject_of(payer(1), "ann").get_version_num(), 8);
+    }
+
+    #[test]
+    fn what_is_taken_whole_names_every_record_that_is_refused() {
+        let refused = |id: &str| {
+            Place::Refused(Refusal { id: id.to_owned(), code: "unknown_price", detail: format!("{id} has no price") })
+        };
+        let places = vec![Place::Taken(0), refused("b"), refused("c")];
+        let batch = Batch { places, records: Vec::new(), currency: None };
+        let problem = batch.refuse_any(false).unwrap_err();
+        let fields: Vec<&str> = problem.errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!((problem.code, fields), (Code::Rejected, vec!["records[1]", "records[2]"]));
+        assert!(Batch { places: vec![Place::Taken(0)], ..batch }.refuse_any(false).is_ok());
+    }
+}

@@ -1,0 +1,133 @@
+//! Ledgers: opening them, credit, limits, usage, balances and statements.
+//!
+//! Invariant: whoever may not see a ledger gets the same 404 as for one that does not exist.
+
+mod get;
+mod grant_credit;
+mod list;
+mod metering;
+mod open;
+mod set_hard_limit;
+mod statement;
+mod usage_ask;
+mod usage_tell;
+mod view;
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::DefaultBodyLimit;
+use domain::LedgerId;
+use domain::money::{Currency, Money};
+use domain::usage_ledger::{Terms, UsageLedger, UsageLedgerError};
+use projections::ledgers::Ledgers;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use self::metering::Bindings;
+use crate::problem::{Code, DomainProblem, Problem};
+use crate::state::AppState;
+
+/// Bytes of a usage report at most.
+const MAX_USAGE_BYTES: usize = 2 * 1024 * 1024;
+
+/// The routes of this resource.
+pub fn routes() -> OpenApiRouter<AppState> {
+    let usage = OpenApiRouter::new()
+        .routes(routes!(usage_tell::tell))
+        .routes(routes!(usage_ask::ask))
+        .layer(DefaultBodyLimit::max(MAX_USAGE_BYTES))
+        .layer(Extension(Arc::new(Bindings::new())));
+    OpenApiRouter::new()
+        .routes(routes!(open::open, list::list))
+        .routes(routes!(get::get))
+        .routes(routes!(grant_credit::grant_credit))
+        .routes(routes!(set_hard_limit::set_hard_limit))
+        .routes(routes!(statement::statement))
+        .merge(usage)
+}
+
+/// On what terms a ledger was opened; they never change. A ledger that the read model does not have yet is new, so its
+/// stream is short and is read instead.
+///
+/// # Errors
+/// [`Code::NotFound`] if there is no such ledger in the scope.
+pub(in crate::routes) async fn terms_of(
+    state: &AppState,
+    scope: projections::Scope,
+    id: LedgerId,
+) -> Result<Terms, Problem> {
+    let known = Ledgers::new(state.pool.clone()).get(projections::Scope::All, id).await?;
+    let terms = match known.and_then(|view| view.account.ledger().terms().cloned()) {
+        Some(terms) => Some(terms),
+        None => state.write.store.load::<UsageLedger>(id.0).await?.aggregate.terms().cloned(),
+    };
+    terms.filter(|terms| scope.covers(terms.owner)).ok_or_else(|| Problem::not_found("ledger"))
+}
+
+/// Whether an amount is in the currency of its ledger.
+fn same_currency(ledger: Currency, amount: Money) -> Result<(), Problem> {
+    if amount.currency == ledger {
+        return Ok(());
+    }
+    Err(UsageLedgerError::CurrencyMismatch { expected: ledger, found: amount.currency }.problem())
+}
+
+impl DomainProblem for UsageLedgerError {
+    fn problem(&self) -> Problem {
+        let code = match self {
+            Self::NotOpen => Code::NotFound,
+            Self::AlreadyOpen | Self::GrantExists { .. } => Code::Conflict,
+            Self::BudgetExhausted { .. } => Code::BudgetExhausted,
+            Self::TooManyRecords { .. } | Self::KeysDoNotMatch { .. } => Code::InvalidRequest,
+            Self::CurrencyMismatch { .. }
+            | Self::EnvironmentMismatch { .. }
+            | Self::TooManyGrants { .. }
+            | Self::AmountNotPositive
+            | Self::ExpiresInThePast
+            | Self::NegativeLimit
+            | Self::TextTooLong { .. }
+            | Self::Record { .. }
+            | Self::TooManyLines { .. }
+            | Self::Overflow => Code::Rejected,
+        };
+        let problem = Problem::new(code, self.to_string());
+        let Self::BudgetExhausted { limit, charged, cost, affordable } = self else { return problem };
+        let problem = problem
+            .with("spent", charged.to_string())
+            .with("cost", cost.to_string())
+            .with("affordable", affordable.to_string());
+        match limit {
+            Some(limit) => problem.with("limit", limit.to_string()),
+            None => problem,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exhausted_budget_says_what_is_spent_and_what_would_fit() {
+        let decimal = |text: &str| text.parse().unwrap();
+        let error = UsageLedgerError::BudgetExhausted {
+            limit: Some(decimal("10")),
+            charged: decimal("9.5"),
+            cost: decimal("0.75"),
+            affordable: decimal("0.5"),
+        };
+        let problem = error.problem();
+        assert_eq!(problem.code.status(), 402);
+        let of = |name: &str| problem.members[name].as_str().unwrap().to_owned();
+        assert_eq!([of("limit"), of("spent"), of("cost"), of("affordable")], ["10", "9.5", "0.75", "0.5"]);
+    }
+
+    #[test]
+    fn another_currency_is_named() {
+        let amount = Money::new("1".parse().unwrap(), Currency::EUR);
+        let problem = same_currency(Currency::USD, amount).unwrap_err();
+        assert!(problem.detail.contains("USD") && problem.detail.contains("EUR"));
+        assert!(same_currency(Currency::EUR, amount).is_ok());
+    }
+}

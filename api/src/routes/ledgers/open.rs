@@ -1,0 +1,82 @@
+//! `POST /v1/ledgers`: opens a payer's account.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::api_key::Scope;
+use domain::money::Currency;
+use domain::usage_ledger::{Billing, Open, OverLimitPolicy, UsageLedgerCommand};
+use domain::{Environment, LedgerId, TenantId};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::auth::Caller;
+use crate::conventions::responses::{CommandParams, Created};
+use crate::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::problem::{Code, Problem};
+use crate::state::AppState;
+
+/// A ledger to be opened.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OpenLedger {
+    /// What the payer calls it; at most 128 bytes, no personal data.
+    #[schema(example = "Production", max_length = 128)]
+    name: Option<String>,
+    /// Everything in it is in this currency (ISO 4217).
+    #[schema(value_type = String, example = "USD")]
+    currency: Currency,
+    /// `prepaid`: only credit is spent. `postpaid`: what credit does not cover is owed.
+    #[schema(value_type = String, example = "prepaid")]
+    billing: Billing,
+    /// Who bears what is used beyond the limit: `absorbed` (the marketplace, also if left out) or `owed` (the payer).
+    #[serde(default = "absorbed")]
+    #[schema(value_type = Option<String>, example = "absorbed")]
+    over_limit: OverLimitPolicy,
+    /// `live` or `test`; that of the caller's key if left out. Only administrators open ledgers of the other one.
+    #[schema(value_type = Option<String>, example = "live")]
+    environment: Option<Environment>,
+    /// Who pays; only administrators open ledgers of others.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    tenant: Option<TenantId>,
+}
+
+const fn absorbed() -> OverLimitPolicy {
+    OverLimitPolicy::Absorbed
+}
+
+/// Open a ledger
+///
+/// Consumers open ledgers of their own tenant, administrators of any. A test key opens test ledgers, a live key live ones.
+#[utoipa::path(
+    post, path = "/v1/ledgers", operation_id = "open_ledger", tag = "ledgers", request_body = OpenLedger,
+    params(CommandParams), responses(Created), security(("api_key" = []))
+)]
+pub async fn open(
+    State(state): State<AppState>,
+    caller: Caller,
+    headers: CommandHeaders,
+    Body { value: wanted, bytes }: Body<OpenLedger>,
+) -> Result<Response, Problem> {
+    let (owner, environment) = whose(&caller, &wanted)?;
+    let id = LedgerId(ops::ids::new_id());
+    let dry_run = headers.dry_run();
+    let context = headers.context(&state, &caller, owner, caller.write_scope(), &bytes).await?;
+    let OpenLedger { name, currency, billing, over_limit, .. } = wanted;
+    let at = state.clock.now();
+    let command = Open { at, ledger_id: id, owner, currency, environment, name, billing, over_limit };
+    let executed = state.write.ledgers.create(id.0, UsageLedgerCommand::Open(command), context).await?;
+    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(Some("/v1/ledgers")))
+}
+
+fn whose(caller: &Caller, wanted: &OpenLedger) -> Result<(TenantId, Environment), Problem> {
+    caller.require(&[Scope::Consumer, Scope::Administrator])?;
+    let (owner, environment) = (wanted.tenant.unwrap_or(caller.tenant), wanted.environment.unwrap_or(caller.environment));
+    if !caller.has(Scope::Administrator) && owner != caller.tenant {
+        return Err(Problem::not_found("organization"));
+    }
+    let crosses = environment != caller.environment;
+    if crosses && (!caller.has(Scope::Administrator) || environment == Environment::Live) {
+        return Err(Problem::new(Code::Forbidden, format!("this needs a {} key", environment.as_str())));
+    }
+    Ok((owner, environment))
+}

@@ -1,0 +1,71 @@
+//! `PUT /v1/ledgers/{id}/hard-limit`: sets or lifts what may be charged in all.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::LedgerId;
+use domain::api_key::Scope;
+use domain::money::Money;
+use domain::usage_ledger::{SetHardLimit, UsageLedgerCommand};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{same_currency, terms_of};
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, KeyedCommandParams};
+use crate::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// The limit to be set.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetLedgerHardLimit {
+    /// What may be charged in all, in the ledger's currency; `null` lifts the limit. It has to be stated: an empty document
+    /// lifts nothing.
+    #[serde(deserialize_with = "Option::deserialize")]
+    #[schema(value_type = Option<Object>, example = json!({"amount": "250.00", "currency": "USD"}))]
+    amount: Option<Money>,
+}
+
+/// Set the hard limit
+///
+/// May be below what is charged already: then nothing more is. Consumers set that of their own ledgers, administrators of
+/// any. Needs an Idempotency-Key.
+#[utoipa::path(
+    put, path = "/v1/ledgers/{id}/hard-limit", operation_id = "set_ledger_hard_limit", tag = "ledgers",
+    request_body = SetLedgerHardLimit,
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Changed),
+    security(("api_key" = []))
+)]
+pub async fn set_hard_limit(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<LedgerId>,
+    headers: CommandHeaders,
+    body: Body<SetLedgerHardLimit>,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Consumer, Scope::Administrator])?;
+    headers.require_key()?;
+    let terms = terms_of(&state, caller.read_scope(), id).await?;
+    let amount = body.value.amount;
+    amount.map_or(Ok(()), |amount| same_currency(terms.currency, amount))?;
+    let dry_run = headers.dry_run();
+    let context = headers.context(&state, &caller, terms.owner, caller.write_scope(), &body.bytes).await?;
+    let command = SetHardLimit { at: state.clock.now(), amount: amount.map(|amount| amount.amount) };
+    let executed = state.write.ledgers.execute(id.0, UsageLedgerCommand::SetHardLimit(command), context).await?;
+    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_lifted_by_saying_so_and_not_by_saying_nothing() {
+        let read = |text: &str| serde_json::from_str::<SetLedgerHardLimit>(text);
+        assert_eq!(read(r#"{"amount":null}"#).unwrap().amount, None);
+        assert!(read("{}").is_err());
+        assert!(read(r#"{"amount":{"amount":10,"currency":"USD"}}"#).is_err());
+        assert!(read(r#"{"amount":{"amount":"10","currency":"USD"}}"#).unwrap().amount.is_some());
+    }
+}

@@ -1,0 +1,47 @@
+//! `POST /v1/ledgers/{id}/usage/authorize`: records usage if the budget allows it, whole or not at all.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use domain::LedgerId;
+use domain::usage_ledger::RecordingMode;
+
+use super::metering::{Bindings, RecordBody, Report, UsageAnswer, meter};
+use crate::auth::Caller;
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{CommandHeaders, Id};
+use crate::problem::{Problem, ProblemDocument};
+use crate::state::AppState;
+
+/// Record usage if it fits
+///
+/// As recording usage, but asked for before: if the records do not fit into what is left of credit and limit, nothing is
+/// written and the answer is 402 `budget_exhausted` with `spent`, `limit`, `cost`, `affordable` and `currency`. A record
+/// without a known price, of a service that cannot be used, or with a key that is not valid refuses all of them (422).
+#[utoipa::path(
+    post, path = "/v1/ledgers/{id}/usage/authorize", operation_id = "authorize_usage", tag = "usage",
+    request_body(description = "One record, {\"records\": [...]}, or CloudEvents", content(
+        (RecordBody = "application/json"),
+        (RecordBody = "application/cloudevents+json"),
+        (Vec<RecordBody> = "application/cloudevents-batch+json"),
+    )),
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
+           ("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
+    responses((status = 200, description = "What became of each record", body = UsageAnswer),
+              (status = 402, description = "It does not fit", body = ProblemDocument, content_type = "application/problem+json"),
+              ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn ask(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(ledger): Id<LedgerId>,
+    headers: CommandHeaders,
+    Extension(bindings): Extension<Arc<Bindings>>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let report = Report { caller, headers, ledger, mode: RecordingMode::Asked };
+    meter(&state, &bindings, report, request).await
+}

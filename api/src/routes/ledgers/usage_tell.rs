@@ -1,0 +1,47 @@
+//! `POST /v1/ledgers/{id}/usage`: records what has happened. Never refused for want of money.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use domain::LedgerId;
+use domain::usage_ledger::RecordingMode;
+
+use super::metering::{Bindings, RecordBody, Report, UsageAnswer, meter};
+use crate::auth::Caller;
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Record usage
+///
+/// Takes what happened: charged as far as it fits, `over_limit` beyond. One record, or `{"records": [...]}` with up to 1,000;
+/// also CloudEvents: structured, batch, or binary with `ce-` headers, where the event's `id` is the record's. A record's id
+/// makes it idempotent for ever: the same again is a `duplicate`, other content under the same id a `conflict` (409 for a
+/// single record). In a list each record stands for itself: one without a known price is `refused`, the others are recorded.
+/// Needs the scope consumer (own ledgers), provider (own services, with keys of the ledger) or administrator.
+#[utoipa::path(
+    post, path = "/v1/ledgers/{id}/usage", operation_id = "record_usage", tag = "usage",
+    request_body(description = "One record, {\"records\": [...]}, or CloudEvents", content(
+        (RecordBody = "application/json"),
+        (RecordBody = "application/cloudevents+json"),
+        (Vec<RecordBody> = "application/cloudevents-batch+json"),
+    )),
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
+           ("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
+    responses((status = 200, description = "What became of each record", body = UsageAnswer), ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn tell(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(ledger): Id<LedgerId>,
+    headers: CommandHeaders,
+    Extension(bindings): Extension<Arc<Bindings>>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let report = Report { caller, headers, ledger, mode: RecordingMode::Told };
+    meter(&state, &bindings, report, request).await
+}

@@ -1,0 +1,64 @@
+//! `GET /v1/log`: the events after a position.
+
+use axum::Json;
+use axum::extract::State;
+use domain::api_key::Scope;
+use domain::ports::Feed;
+use domain::ports::feed::LogEntry;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::After;
+use super::record::LogRecord;
+use crate::auth::Caller;
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{Limit, Params};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Which part of the log.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ReadLog {
+    /// The last position that the caller has; 0 for the beginning
+    #[serde(default)]
+    #[param(value_type = Option<u64>, default = 0)]
+    after: After,
+    /// Events a page at most
+    #[serde(default)]
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 1000, default = 100)]
+    limit: Limit<100, 1000>,
+}
+
+/// Events that follow each other.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LogPage {
+    /// The events, contiguous from `after` + 1 on.
+    items: Vec<LogRecord>,
+    /// Pass it as `after` to read on; the same as was asked for where nothing follows yet.
+    after: i64,
+    /// The last position that this process knows of.
+    head: i64,
+}
+
+/// Read the log
+///
+/// Every event of every tenant in the order of commit, without gaps, with the exact stored text and the hash of its leaf.
+/// Needs the scope administrator or auditor.
+#[utoipa::path(
+    get, path = "/v1/log", operation_id = "read_log", tag = "log", params(ReadLog),
+    responses((status = 200, description = "A contiguous page of the log", body = LogPage), ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn page(
+    State(state): State<AppState>,
+    caller: Caller,
+    Params(params): Params<ReadLog>,
+) -> Result<Json<LogPage>, Problem> {
+    caller.require(&[Scope::Administrator, Scope::Auditor])?;
+    let entries = state.feed.page(params.after.0, params.limit.get().into()).await?;
+    let after = entries.last().map_or(params.after.0, LogEntry::position);
+    let items = entries.iter().map(LogRecord::of).collect::<Result<_, _>>()?;
+    Ok(Json(LogPage { items, after, head: state.feed.head().max(after) }))
+}

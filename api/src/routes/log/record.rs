@@ -1,0 +1,161 @@
+//! A record of the log as it is shown.
+//!
+//! Invariant: payload and metadata are the stored bytes, so whoever reads them can compute the leaf hash that stands beside.
+
+use domain::RecordedEvent;
+use domain::log::leaf::Leaf;
+use domain::log::leaf_hash;
+use domain::ports::feed::LogEntry;
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::problem::Problem;
+
+/// One place of the log.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum LogRecord {
+    /// An event.
+    Event(Box<LogEvent>),
+    /// A record whose payload does not decode.
+    Broken(BrokenRecord),
+}
+
+/// An event as it is stored.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LogEvent {
+    /// Place in the total order, from 1, without gaps.
+    pub position: i64,
+    /// Unique over the log.
+    pub event_id: Uuid,
+    /// Who owns the aggregate.
+    pub tenant_id: Uuid,
+    /// Which kind of aggregate.
+    #[schema(example = "service")]
+    pub aggregate_type: &'static str,
+    /// Which aggregate.
+    pub aggregate_id: Uuid,
+    /// Its version afterwards.
+    pub sequence: i64,
+    /// What happened.
+    #[schema(example = "service.registered")]
+    pub event_type: String,
+    /// Version of the payload's shape.
+    #[schema(example = "1")]
+    pub event_version: String,
+    /// The command that led to it.
+    pub command_id: Uuid,
+    /// When it was appended, to the microsecond.
+    #[schema(value_type = String, format = DateTime)]
+    pub recorded_at: Timestamp,
+    /// The stored bytes of the payload.
+    #[schema(value_type = Object)]
+    pub payload: Box<RawValue>,
+    /// The stored bytes of the metadata; personal data in them is sealed.
+    #[schema(value_type = Object)]
+    pub metadata: Box<RawValue>,
+    /// SHA-256 of the leaf, hexadecimal.
+    pub leaf_hash: String,
+}
+
+/// A record whose payload does not decode; whoever projects it parks it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BrokenRecord {
+    /// Place in the total order.
+    pub position: i64,
+    /// Unique over the log.
+    pub event_id: Uuid,
+    /// Which kind of aggregate.
+    pub aggregate_type: &'static str,
+    /// Which aggregate.
+    pub aggregate_id: Uuid,
+    /// Why it does not decode.
+    pub broken: String,
+}
+
+impl LogRecord {
+    /// As it is shown.
+    ///
+    /// # Errors
+    /// The stored bytes are no JSON, which the database does not let in.
+    pub fn of(entry: &LogEntry) -> Result<Self, Problem> {
+        match entry {
+            LogEntry::Event(event) => LogEvent::of(event).map(Box::new).map(Self::Event).map_err(|error| Problem::internal(&error)),
+            LogEntry::Broken { position, stream, event_id, error } => Ok(Self::Broken(BrokenRecord {
+                position: *position,
+                event_id: event_id.0,
+                aggregate_type: stream.aggregate_type.as_str(),
+                aggregate_id: stream.aggregate_id,
+                broken: error.to_string(),
+            })),
+        }
+    }
+}
+
+impl LogEvent {
+    fn of(event: &RecordedEvent) -> Result<Self, serde_json::Error> {
+        Ok(Self {
+            position: event.position,
+            event_id: event.event_id.0,
+            tenant_id: event.tenant_id.0,
+            aggregate_type: event.stream.aggregate_type.as_str(),
+            aggregate_id: event.stream.aggregate_id,
+            sequence: event.sequence,
+            event_type: event.event_type.clone(),
+            event_version: event.event_version.clone(),
+            command_id: event.command_id.0,
+            recorded_at: event.recorded_at,
+            payload: RawValue::from_string(event.payload.clone())?,
+            metadata: RawValue::from_string(event.metadata_json.clone())?,
+            leaf_hash: leaf_hash(&Leaf::from(event)).to_string(),
+        })
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::sync::Arc;
+
+    use domain::organization::{OrganizationEvent, Renamed};
+    use domain::{AggregateType, CommandId, Event, EventId, Metadata, StreamId, TenantId};
+
+    use super::*;
+
+    /// An event whose payload is spaced as no serialiser of ours would.
+    pub fn renamed(position: i64) -> LogEntry {
+        let at: Timestamp = "2026-01-01T00:00:00.000001Z".parse().unwrap();
+        LogEntry::Event(Arc::new(RecordedEvent {
+            position,
+            event_id: EventId(Uuid::from_u128(1)),
+            tenant_id: TenantId(Uuid::from_u128(2)),
+            stream: StreamId::new(AggregateType::Organization, Uuid::from_u128(2)),
+            sequence: 2,
+            event_type: "organization.renamed".to_owned(),
+            event_version: "1".to_owned(),
+            payload: r#"{ "renamed":  {"name": "Acme", "at": "2026-01-01T00:00:00Z"}}"#.to_owned(),
+            metadata_json: r#"{"principal": "x"}"#.to_owned(),
+            command_id: CommandId(Uuid::from_u128(3)),
+            recorded_at: at,
+            event: Event::Organization(OrganizationEvent::Renamed(Renamed { name: "Acme".parse().unwrap(), at })),
+            metadata: Metadata::default(),
+        }))
+    }
+
+    #[test]
+    fn the_stored_bytes_are_shown_as_they_are() {
+        let text = serde_json::to_string(&LogRecord::of(&renamed(7)).unwrap()).unwrap();
+        assert!(text.contains(r#""payload":{ "renamed":  {"name": "Acme", "at": "2026-01-01T00:00:00Z"}},"#), "{text}");
+        assert!(text.contains(r#""recorded_at":"2026-01-01T00:00:00.000001Z""#), "{text}");
+    }
+
+    #[test]
+    fn the_leaf_hash_can_be_computed_from_what_is_shown() {
+        let LogEntry::Event(event) = renamed(7) else { panic!("an event") };
+        let LogRecord::Event(shown) = LogRecord::of(&renamed(7)).unwrap() else { panic!("an event") };
+        let leaf = Leaf { payload: shown.payload.get(), metadata: shown.metadata.get(), ..Leaf::from(&*event) };
+        assert_eq!(leaf_hash(&leaf).to_string(), shown.leaf_hash);
+    }
+}

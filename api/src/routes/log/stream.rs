@@ -1,0 +1,206 @@
+//! `GET /v1/log/stream`: the log as server-sent events, resumable at any position.
+//!
+//! Invariants: a stream is pulled by its reader and holds no snapshot, no connection of the pool and at most one page; there
+//! are at most [`MAX_STREAMS`] in a process; one whose key is no longer valid ends.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
+use axum::response::Sse;
+use axum::response::sse::{Event, KeepAlive};
+use domain::api_key::Scope;
+use domain::ports::Feed;
+use domain::ports::feed::LogEntry;
+use futures::Stream;
+use serde::Deserialize;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use utoipa::IntoParams;
+
+use super::After;
+use super::record::LogRecord;
+use crate::auth::{Caller, PresentedKey};
+use crate::conventions::Params;
+use crate::conventions::responses::ReadProblems;
+use crate::problem::{Code, Problem};
+use crate::state::AppState;
+
+/// Streams of a process at once.
+pub const MAX_STREAMS: usize = 256;
+/// Events that a stream holds at most.
+const PAGE: usize = 100;
+/// How often a stream that has nothing to say looks whether it may go on.
+const LOOK_UP: Duration = Duration::from_secs(5);
+/// How often a silent stream says that it is alive.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+/// The header in which a client that lost its connection says where it was.
+const LAST_EVENT_ID: &str = "last-event-id";
+const READERS: [Scope; 2] = [Scope::Administrator, Scope::Auditor];
+
+/// The room for streams in a process.
+#[derive(Clone, Debug)]
+pub struct LogStreams(Arc<Semaphore>);
+
+impl Default for LogStreams {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(MAX_STREAMS)))
+    }
+}
+
+/// Where a stream begins.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct FollowLog {
+    /// The last position that the caller has, 0 for the beginning; `Last-Event-ID` wins over it
+    #[serde(default)]
+    #[param(value_type = Option<u64>, default = 0)]
+    after: After,
+}
+
+/// `Last-Event-ID`, as a client that lost its connection sends it.
+pub struct LastEventId(Option<i64>);
+
+impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
+        let Some(value) = parts.headers.get(LAST_EVENT_ID).filter(|value| !value.is_empty()) else { return Ok(Self(None)) };
+        let position = value.to_str().ok().and_then(|text| text.parse().ok()).filter(|position| *position >= 0);
+        position.map(|position| Self(Some(position))).ok_or_else(|| {
+            Problem::field(LAST_EVENT_ID, "invalid_header", "a position, as the `id` of an event of this stream gave it")
+        })
+    }
+}
+
+/// Follow the log
+///
+/// Server-sent events: `id` is the position, `data` an event as `GET /v1/log` shows it. A client that lost its connection
+/// sends the last `id` as `Last-Event-ID` and misses nothing. Needs the scope administrator or auditor.
+#[utoipa::path(
+    get, path = "/v1/log/stream", operation_id = "follow_log", tag = "log",
+    params(FollowLog, ("Last-Event-ID" = Option<u64>, Header, description = "The last position that the client has")),
+    responses((status = 200, description = "The events from there on, as they come", content_type = "text/event-stream",
+               body = String), ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn stream(
+    State(state): State<AppState>,
+    caller: Caller,
+    key: PresentedKey,
+    last: LastEventId,
+    Params(params): Params<FollowLog>,
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
+    caller.require(&READERS)?;
+    let room = state.log_streams.take()?;
+    let after = last.0.unwrap_or(params.after.0);
+    let follower = Follower { state, key, after, held: VecDeque::new(), _room: room };
+    let events = futures::stream::unfold(follower, |mut follower| async move {
+        let event = follower.next().await?;
+        Some((Ok(event), follower))
+    });
+    Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
+}
+
+impl LogStreams {
+    fn take(&self) -> Result<OwnedSemaphorePermit, Problem> {
+        Arc::clone(&self.0).try_acquire_owned().map_err(|_| Problem {
+            retry_after: Some(Duration::from_secs(10)),
+            ..Problem::new(Code::Overloaded, format!("{MAX_STREAMS} streams are open already"))
+        })
+    }
+}
+
+/// One reader's place in the log.
+struct Follower {
+    state: AppState,
+    key: PresentedKey,
+    after: i64,
+    held: VecDeque<LogEntry>,
+    _room: OwnedSemaphorePermit,
+}
+
+impl Follower {
+    /// The next event; `None` ends the stream: the client comes back with its last position, or is told why it may not.
+    async fn next(&mut self) -> Option<Event> {
+        let stop = self.state.tasks.token();
+        loop {
+            if let Some(entry) = self.held.pop_front() {
+                return event(&entry);
+            }
+            if !self.key.is_still(&self.state, &READERS) {
+                return None;
+            }
+            stop.run_until_cancelled(self.read()).await??;
+        }
+    }
+
+    /// Reads a page, or waits a while for there to be one.
+    async fn read(&mut self) -> Option<()> {
+        match self.state.feed.page(self.after, PAGE).await {
+            Ok(entries) => {
+                self.after = entries.last().map_or(self.after, LogEntry::position);
+                self.held.extend(entries);
+                if self.held.is_empty() {
+                    self.state.feed.wait_beyond(self.after, LOOK_UP).await;
+                }
+                Some(())
+            }
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, after = self.after, "a stream of the log ends");
+                None
+            }
+        }
+    }
+}
+
+fn event(entry: &LogEntry) -> Option<Event> {
+    let data = serde_json::to_string(&LogRecord::of(entry).ok()?).ok()?;
+    Some(Event::default().id(entry.position().to_string()).data(data))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::Request;
+    use axum::response::IntoResponse;
+    use futures::FutureExt;
+
+    use super::super::record::tests::renamed;
+    use super::*;
+
+    fn last_event_id(text: &str) -> Result<Option<i64>, Problem> {
+        let (mut parts, ()) = Request::get("/").header(LAST_EVENT_ID, text).body(()).unwrap().into_parts();
+        LastEventId::from_request_parts(&mut parts, &()).now_or_never().unwrap().map(|id| id.0)
+    }
+
+    #[test]
+    fn the_last_event_id_is_a_position() {
+        assert_eq!(last_event_id("42").unwrap(), Some(42));
+        assert_eq!(last_event_id("").unwrap(), None);
+        for text in ["-1", "abc", "1.5"] {
+            assert_eq!(last_event_id(text).unwrap_err().errors[0].field, LAST_EVENT_ID, "{text}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_event_carries_its_position_as_id() {
+        let events = futures::stream::iter([Ok::<_, Infallible>(event(&renamed(7)).unwrap())]);
+        let body = Sse::new(events).into_response().into_body();
+        let text = String::from_utf8(axum::body::to_bytes(body, 65_536).await.unwrap().to_vec()).unwrap();
+        assert!(text.starts_with("id: 7\ndata: {\"position\":7,"), "{text}");
+        assert!(text.ends_with("}\n\n"), "{text}");
+    }
+
+    #[test]
+    fn above_the_bound_a_stream_is_refused_and_told_when_to_come_back() {
+        let streams = LogStreams::default();
+        let open: Vec<_> = (0..MAX_STREAMS).map(|_| streams.take().unwrap()).collect();
+        let problem = streams.take().unwrap_err();
+        assert_eq!((problem.code, problem.retry_after), (Code::Overloaded, Some(Duration::from_secs(10))));
+        drop(open);
+        assert!(streams.take().is_ok());
+    }
+}

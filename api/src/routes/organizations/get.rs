@@ -1,0 +1,43 @@
+//! `GET /v1/organizations/{id}`: an organisation.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::OrganizationId;
+use projections::organizations::{Organizations, OrganizationsModel};
+
+use super::document::OrganizationDocument;
+use crate::auth::Caller;
+use crate::conventions::etag::{IfNoneMatch, versioned};
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Get an organisation
+///
+/// The caller's own; any for administrators and auditors.
+#[utoipa::path(
+    get, path = "/v1/organizations/{id}", operation_id = "get_organization", tag = "organizations",
+    params(("id" = Uuid, Path, description = "The organisation"), ReadParams,
+           ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
+    responses((status = 200, description = "The organisation", body = OrganizationDocument,
+               headers(("ETag" = String, description = "The version; send it as If-Match"))),
+              (status = 304, description = "The caller has it already"), ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn get(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<OrganizationId>,
+    Params(params): Params<ReadParams>,
+    known: IfNoneMatch,
+) -> Result<Response, Problem> {
+    let missing = || Problem::not_found("organisation");
+    if !caller.read_scope().covers(id.into()) {
+        return Err(missing());
+    }
+    caught_up::<OrganizationsModel>(&state, params.min_position).await?;
+    refuse_parked::<OrganizationsModel>(&state, id.0).await?;
+    let view = Organizations::new(state.pool.clone()).get(caller.read_scope(), id).await?.ok_or_else(missing)?;
+    Ok(versioned(view.version, &known, &OrganizationDocument::from(view)))
+}

@@ -1,0 +1,55 @@
+//! `GET /v1/organizations`: the organisations that the caller may see.
+
+use axum::Json;
+use axum::extract::State;
+use projections::organizations::{Organizations, OrganizationsModel};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::document::OrganizationDocument;
+use crate::auth::Caller;
+use crate::conventions::page::Listing;
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{Limit, Page, Params, PositionToken, caught_up};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Which page.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListOrganizations {
+    /// Where the page before ended
+    cursor: Option<String>,
+    /// Organisations a page at most
+    #[serde(default)]
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 20)]
+    limit: Limit<20, 100>,
+    /// The position of an answer: the read waits until it shows what was written there
+    min_position: Option<PositionToken>,
+}
+
+/// List organisations
+///
+/// All of them for administrators and auditors, latest first; the own one for everybody else.
+#[utoipa::path(
+    get, path = "/v1/organizations", operation_id = "list_organizations", tag = "organizations",
+    params(ListOrganizations),
+    responses((status = 200, description = "A page of organisations", body = Page<OrganizationDocument>), ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+    listing: Listing,
+    Params(params): Params<ListOrganizations>,
+) -> Result<Json<Page<OrganizationDocument>>, Problem> {
+    caught_up::<OrganizationsModel>(&state, params.min_position).await?;
+    let cursor = listing.cursor(&caller);
+    let before = params.cursor.map(|text| cursor.decode::<i64>(&text)).transpose()?;
+    let limit = params.limit.get();
+    let organizations = Organizations::new(state.pool.clone());
+    let views = organizations.list(caller.read_scope(), before, u32::from(limit) + 1).await?;
+    let Page { items, next_cursor } = Page::cut(views, limit.into(), &cursor, |view| view.created_position);
+    Ok(Json(Page { items: items.into_iter().map(OrganizationDocument::from).collect(), next_cursor }))
+}

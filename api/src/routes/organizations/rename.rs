@@ -1,0 +1,47 @@
+//! `POST /v1/organizations/{id}/rename`: gives an organisation another name.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::OrganizationId;
+use domain::api_key::Scope;
+use domain::organization::{Name, Rename};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::auth::Caller;
+use crate::conventions::responses::{Changed, CommandParams};
+use crate::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// The new name.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RenameOrganization {
+    /// What it is called from now on: 1 to 120 characters.
+    #[schema(value_type = String, example = "Acme Models", min_length = 1, max_length = 120)]
+    name: Name,
+}
+
+/// Rename an organisation
+///
+/// The caller's own, with any scope that changes something; any for administrators.
+#[utoipa::path(
+    post, path = "/v1/organizations/{id}/rename", operation_id = "rename_organization", tag = "organizations",
+    request_body = RenameOrganization, params(("id" = Uuid, Path, description = "The organisation"), CommandParams),
+    responses(Changed), security(("api_key" = []))
+)]
+pub async fn rename(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<OrganizationId>,
+    headers: CommandHeaders,
+    body: Body<RenameOrganization>,
+) -> Result<Response, Problem> {
+    caller.require(&[Scope::Administrator, Scope::Provider, Scope::Consumer])?;
+    let dry_run = headers.dry_run();
+    let context = headers.context(&state, &caller, id.into(), caller.write_scope(), &body.bytes).await?;
+    let command = Rename { name: body.value.name, at: state.clock.now() };
+    let executed = state.write.organizations.execute(id.0, command.into(), context).await?;
+    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+}

@@ -1,0 +1,231 @@
+//! What is shown of a service.
+//!
+//! Invariant: what approvers decided and why a service is switched off is between its provider and the marketplace.
+
+use domain::ports::Viewer;
+use domain::pricing::PriceList;
+use domain::service::{Decision, LatestPrices, Listing, Profile, Slug, State};
+use domain::{PrincipalId, ServiceId, TenantId};
+use jiff::Timestamp;
+use projections::catalog::{PricesAsOf, ServiceView};
+use semver::Version;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::schema::{ServiceProfile, ServiceState};
+use super::set_prices::Prices;
+
+/// A service.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ServiceDocument {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    pub id: ServiceId,
+    /// Whose it is.
+    #[schema(value_type = Uuid)]
+    pub provider: TenantId,
+    /// Its name within the provider.
+    #[schema(value_type = String, example = "acme-large-1.5")]
+    pub slug: Slug,
+    /// Its version (`SemVer`). That of the resource is the ETag.
+    #[schema(value_type = String, example = "1.0.0")]
+    pub version: Version,
+    /// Where it stands.
+    #[schema(value_type = ServiceState)]
+    pub state: State,
+    /// What is said about it.
+    #[schema(value_type = ServiceProfile)]
+    pub profile: Box<Profile>,
+    /// The prices in effect. Absent if there are none, which is not the same as free.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prices: Option<PricesDocument>,
+    /// The last prices that were set, while they are yet to take effect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub announced_prices: Option<AnnouncedPrices>,
+    /// Until when it can be used, once it is deprecated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub sunset_at: Option<Timestamp>,
+    /// What to use instead, once it is deprecated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Uuid>)]
+    pub successor: Option<ServiceId>,
+    /// What an approver decided about the last submission; shown to its provider and to the marketplace.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<DecisionDocument>,
+    /// Why it is switched off; shown to its provider and to the marketplace.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suspended_for: Option<String>,
+    /// When it came into being.
+    #[schema(value_type = String, format = DateTime)]
+    pub registered_at: Timestamp,
+    /// When it last changed.
+    #[schema(value_type = String, format = DateTime)]
+    pub changed_at: Timestamp,
+}
+
+/// A revision of the prices, as it was recorded.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PricesDocument {
+    /// Which revision, from 1.
+    pub revision: u32,
+    /// From when on it is in effect.
+    #[schema(value_type = String, format = DateTime)]
+    pub effective_at: Timestamp,
+    /// When it was recorded.
+    #[schema(value_type = String, format = DateTime)]
+    pub recorded_at: Timestamp,
+    /// Where in the log it was recorded.
+    pub position: i64,
+    /// The prices, as decimal strings.
+    #[schema(value_type = Prices)]
+    pub list: PriceList,
+}
+
+/// Prices that are yet to take effect.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AnnouncedPrices {
+    /// Which revision, from 1.
+    pub revision: u32,
+    /// From when on it is in effect.
+    #[schema(value_type = String, format = DateTime)]
+    pub effective_at: Timestamp,
+    /// The prices, as decimal strings.
+    #[schema(value_type = Prices)]
+    pub list: PriceList,
+}
+
+/// What an approver decided.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DecisionDocument {
+    /// Who decided.
+    #[schema(value_type = Uuid)]
+    pub approver: PrincipalId,
+    /// Why not; absent if it was let through.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rejected_for: Option<String>,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+}
+
+impl ServiceDocument {
+    /// Of what the catalogue has.
+    pub fn of_view(view: ServiceView, viewer: Viewer) -> Self {
+        Self::of(view.listing, view.prices, viewer)
+    }
+
+    /// Of a service as it stood, with the prices that were in effect.
+    pub fn of(listing: Listing, prices: Option<PricesAsOf>, viewer: Viewer) -> Self {
+        let is_insider = match viewer {
+            Viewer::All => true,
+            Viewer::Tenant(tenant) => tenant == listing.provider,
+            Viewer::Public => false,
+        };
+        let in_effect = prices.as_ref().map(|prices| prices.revision);
+        let announced = listing.prices.filter(|latest| Some(latest.revision) > in_effect);
+        let (decision, suspended_for) =
+            if is_insider { (listing.decision, listing.suspended_for) } else { (None, None) };
+        Self {
+            id: listing.id,
+            provider: listing.provider,
+            slug: listing.slug,
+            version: listing.version,
+            state: listing.state,
+            profile: listing.profile,
+            prices: prices.map(PricesDocument::from),
+            announced_prices: announced.map(AnnouncedPrices::from),
+            sunset_at: listing.deprecation.as_ref().map(|deprecation| deprecation.sunset_at),
+            successor: listing.deprecation.as_ref().and_then(|deprecation| deprecation.successor),
+            decision: decision.map(DecisionDocument::from),
+            suspended_for: suspended_for.map(String::from),
+            registered_at: listing.registered_at,
+            changed_at: listing.changed_at,
+        }
+    }
+}
+
+impl From<PricesAsOf> for PricesDocument {
+    fn from(prices: PricesAsOf) -> Self {
+        let PricesAsOf { revision, effective_at, recorded_at, position, list } = prices;
+        Self { revision: revision.0, effective_at, recorded_at, position, list }
+    }
+}
+
+impl From<LatestPrices> for AnnouncedPrices {
+    fn from(prices: LatestPrices) -> Self {
+        Self { revision: prices.revision.0, effective_at: prices.effective_at, list: prices.list }
+    }
+}
+
+impl From<Decision> for DecisionDocument {
+    fn from(decision: Decision) -> Self {
+        Self { approver: decision.approver, rejected_for: decision.rejected_for.map(String::from), at: decision.at }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::money::Currency;
+    use domain::pricing::PriceRevision;
+    use serde_json::json;
+    use uuid::Uuid;
+
+    use super::*;
+
+    const PROVIDER: TenantId = TenantId(Uuid::from_u128(1));
+
+    fn listing() -> Listing {
+        let at: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
+        let profile = json!({
+            "name": "Acme", "description": "", "category": "chat",
+            "assurance": {"support": "standard", "training_use": "unknown"}
+        });
+        Listing {
+            id: ServiceId(Uuid::from_u128(2)),
+            provider: PROVIDER,
+            slug: "acme".parse().unwrap(),
+            version: Version::new(1, 0, 0),
+            profile: Box::new(serde_json::from_value(profile).unwrap()),
+            state: State::Suspended,
+            prices: Some(LatestPrices {
+                revision: PriceRevision(2),
+                effective_at: "2026-02-01T00:00:00Z".parse().unwrap(),
+                list: PriceList::free(Currency::EUR),
+            }),
+            decision: Some(Decision { approver: PrincipalId(Uuid::from_u128(3)), rejected_for: None, at }),
+            suspended_for: Some("faults".parse().unwrap()),
+            deprecation: None,
+            registered_at: at,
+            changed_at: at,
+        }
+    }
+
+    #[test]
+    fn decisions_and_suspensions_are_shown_to_insiders_only() {
+        for (viewer, is_shown) in [
+            (Viewer::All, true),
+            (Viewer::Tenant(PROVIDER), true),
+            (Viewer::Tenant(TenantId(Uuid::from_u128(9))), false),
+            (Viewer::Public, false),
+        ] {
+            let document = serde_json::to_value(ServiceDocument::of(listing(), None, viewer)).unwrap();
+            assert_eq!(document.get("decision").is_some(), is_shown, "{viewer:?}");
+            assert_eq!(document.get("suspended_for").is_some(), is_shown, "{viewer:?}");
+        }
+    }
+
+    #[test]
+    fn prices_that_are_yet_to_come_are_announced() {
+        let effect = |revision| PricesAsOf {
+            revision: PriceRevision(revision),
+            effective_at: "2026-01-01T00:00:00Z".parse().unwrap(),
+            recorded_at: "2026-01-01T00:00:00Z".parse().unwrap(),
+            position: 5,
+            list: PriceList::free(Currency::EUR),
+        };
+        let document = ServiceDocument::of(listing(), Some(effect(1)), Viewer::Public);
+        assert_eq!(document.announced_prices.unwrap().revision, 2);
+        assert!(ServiceDocument::of(listing(), Some(effect(2)), Viewer::Public).announced_prices.is_none());
+    }
+}

@@ -1,0 +1,63 @@
+//! `GET /v1/services`: lists and searches what the caller may see.
+
+use axum::Json;
+use axum::extract::State;
+use domain::ports::service_search::{Facets, MatchCount, SearchCursor, Tolerance};
+use projections::catalog::{Catalog, CatalogModel};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::document::ServiceDocument;
+use super::search::SearchServices;
+use super::viewer;
+use crate::auth::Caller;
+use crate::conventions::page::Listing;
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{Page, Params, caught_up};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// A page of a search.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FoundServices {
+    /// The services, in the order asked for.
+    #[serde(flatten)]
+    page: Page<ServiceDocument>,
+    /// How many there are on all pages: exactly so many, or at least.
+    #[schema(value_type = Object, example = json!({"count": 42, "is_exact": true}))]
+    total: MatchCount,
+    /// What had to be tolerated to find anything: `exact`, `typos` or `any_word`.
+    #[schema(value_type = String, example = "exact")]
+    tolerance: Tolerance,
+    /// Only with `facets=true`: values by facet, each with how many of the matches have it.
+    #[serde(skip_serializing_if = "Facets::is_empty")]
+    #[schema(value_type = Object, example = json!({"category": [{"value": "chat", "count": 40}]}))]
+    facets: Facets,
+}
+
+/// Find services
+///
+/// Words are found with typing errors too. Without `state`, what can be used is found: active and deprecated services. An
+/// unknown parameter is refused, so that a misspelt filter never means everything.
+#[utoipa::path(
+    get, path = "/v1/services", operation_id = "find_services", tag = "services", params(SearchServices),
+    responses((status = 200, description = "A page of services", body = FoundServices), ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+    listing: Listing,
+    Params(params): Params<SearchServices>,
+) -> Result<Json<FoundServices>, Problem> {
+    caught_up::<CatalogModel>(&state, params.min_position).await?;
+    let viewer = viewer(&caller);
+    let cursor = listing.cursor_for(&format!("{viewer:?}"));
+    let after = params.cursor.as_deref().map(|text| cursor.decode::<SearchCursor>(text)).transpose()?;
+    let query = params.into_query(viewer, after, state.clock.now())?;
+    let (found, views) = Catalog::new(state.pool.clone()).search(&*state.search, query).await?;
+    let items = views.into_iter().map(|view| ServiceDocument::of_view(view, viewer)).collect();
+    let next_cursor = found.next.map(|next| cursor.encode(&next));
+    let page = Page { items, next_cursor };
+    Ok(Json(FoundServices { page, total: found.total, tolerance: found.tolerance, facets: found.facets }))
+}

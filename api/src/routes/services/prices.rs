@@ -1,0 +1,80 @@
+//! `GET /v1/services/{id}/prices`: every revision of a service's prices, and which is in effect.
+
+use axum::Json;
+use axum::extract::State;
+use domain::ServiceId;
+use domain::pricing::PriceRevision;
+use projections::catalog::{AsOf, Catalog, CatalogModel};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::document::PricesDocument;
+use super::viewer;
+use crate::auth::Caller;
+use crate::conventions::page::Listing;
+use crate::conventions::responses::ReadProblems;
+use crate::conventions::{AsOfParam, Id, Limit, Page, Params, PositionToken, caught_up, refuse_parked};
+use crate::problem::Problem;
+use crate::state::AppState;
+
+/// Which revisions, and what counts as in effect.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ListPrices {
+    /// What was in effect then: an RFC 3339 time, a position of the log, or the position of an answer; now where nothing is
+    /// said
+    #[param(value_type = Option<String>, example = "2026-01-31T12:00:00Z")]
+    as_of: Option<AsOfParam>,
+    /// Where the page before ended
+    cursor: Option<String>,
+    /// Revisions a page at most
+    #[serde(default)]
+    #[param(value_type = Option<u16>, minimum = 1, maximum = 99, default = 20)]
+    limit: Limit<20, 99>,
+    /// The position of an answer: the read waits until it shows what was written there
+    min_position: Option<PositionToken>,
+}
+
+/// The prices of a service over time.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PriceHistory {
+    /// The revision in effect at `as_of`. Absent if there was none, which is not the same as free.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_effect: Option<PricesDocument>,
+    /// Every revision, the latest first; at any instant the highest one whose `effective_at` has come is in effect.
+    #[serde(flatten)]
+    page: Page<PricesDocument>,
+}
+
+/// List the prices of a service
+///
+/// A bill names the revision that it was rated by: here it can be read, for good.
+#[utoipa::path(
+    get, path = "/v1/services/{id}/prices", operation_id = "list_service_prices", tag = "services",
+    params(("id" = Uuid, Path, description = "The service"), ListPrices),
+    responses((status = 200, description = "The prices over time", body = PriceHistory), ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn prices(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<ServiceId>,
+    listing: Listing,
+    Params(params): Params<ListPrices>,
+) -> Result<Json<PriceHistory>, Problem> {
+    caught_up::<CatalogModel>(&state, params.min_position).await?;
+    refuse_parked::<CatalogModel>(&state, id.0).await?;
+    let (viewer, now) = (viewer(&caller), state.clock.now());
+    let catalog = Catalog::new(state.pool.clone());
+    catalog.get(viewer, id, now).await?.ok_or_else(|| Problem::not_found("service"))?;
+    let as_of = params.as_of.map_or(Ok(AsOf::Time(now)), |as_of| as_of.in_log(state.log))?;
+    let cursor = listing.cursor(&caller);
+    let below = params.cursor.map(|text| cursor.decode::<u32>(&text)).transpose()?.map(PriceRevision);
+    let limit = params.limit.get();
+    let in_effect = catalog.prices(viewer, id, as_of).await?.map(PricesDocument::from);
+    let revisions = catalog.price_revisions(viewer, id, below, u32::from(limit) + 1).await?;
+    let revisions: Vec<_> = revisions.into_iter().map(PricesDocument::from).collect();
+    let page = Page::cut(revisions, limit.into(), &cursor, |prices| prices.revision);
+    Ok(Json(PriceHistory { in_effect, page }))
+}

@@ -1,0 +1,279 @@
+//! What the tests of the read models share: a pen that writes records as the log would hold them, and the aggregates that
+//! they are about.
+
+use std::collections::HashMap;
+
+use domain::api_key::{ApiKeyEvent, Issued, Restriction, Scope, SecretHash, StoredSecret, Tier};
+use domain::log::{Metadata, RecordedEvent};
+use domain::money::{Decimal, Money};
+use domain::organization::{Description, Name};
+use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
+use domain::service::{Activated, Assurance, Category, Priced, Profile, Registered, ServiceEvent, Word};
+use domain::usage_ledger::{
+    Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, UsageLedgerEvent, UsageLedgerOpened,
+    UsageRecord, UsageRecorded,
+};
+use domain::{
+    AggregateType, CommandId, Environment, Event, EventId, KeyId, LedgerId, PrincipalId, ServiceId, StreamId, TenantId,
+};
+use jiff::Timestamp;
+
+use crate::runtime::ReadModel;
+use crate::testing::{TestDatabase, at, id};
+
+/// Writes records with rising positions, a second apart.
+#[derive(Debug, Default)]
+pub(crate) struct Pen {
+    position: i64,
+    sequences: HashMap<StreamId, i64>,
+    pub written: Vec<RecordedEvent>,
+}
+
+impl Pen {
+    /// Writes an event of an aggregate; gives its record.
+    pub fn write(&mut self, aggregate: u128, event: Event) -> RecordedEvent {
+        let kind = match &event {
+            Event::Organization(_) => AggregateType::Organization,
+            Event::Service(_) => AggregateType::Service,
+            Event::ApiKey(_) => AggregateType::ApiKey,
+            Event::UsageLedger(_) => AggregateType::UsageLedger,
+        };
+        let stream = StreamId::new(kind, id(aggregate));
+        self.position += 1;
+        let sequence = self.sequences.entry(stream).or_default();
+        *sequence += 1;
+        let recorded = RecordedEvent {
+            position: self.position,
+            event_id: EventId(id(1_000_000 + u128::try_from(self.position).unwrap())),
+            tenant_id: TenantId::default(),
+            stream,
+            sequence: *sequence,
+            event_type: String::new(),
+            event_version: "1".to_owned(),
+            payload: String::new(),
+            metadata_json: String::new(),
+            command_id: CommandId::default(),
+            recorded_at: at(self.position),
+            event,
+            metadata: Metadata::default(),
+        };
+        self.written.push(recorded.clone());
+        recorded
+    }
+
+    /// Registers and publishes a service under its number, with prices if there are any.
+    pub fn publish(&mut self, number: u128, service: NewService) {
+        let NewService { provider, slug, profile, prices } = service;
+        let registered = Registered {
+            id: ServiceId(id(number)),
+            provider: TenantId(id(provider)),
+            slug: slug.parse().unwrap(),
+            version: "1.0.0".parse().unwrap(),
+            profile: Box::new(profile),
+            at: at(self.position),
+        };
+        self.write(number, Event::Service(ServiceEvent::Registered(registered)));
+        if let Some(prices) = prices {
+            self.price(number, 1, at(self.position), prices);
+        }
+        let activated = ServiceEvent::Activated(Activated { at: at(self.position) });
+        self.write(number, Event::Service(activated));
+    }
+
+    /// Sets prices.
+    pub fn price(&mut self, number: u128, revision: u32, effective_at: Timestamp, prices: PriceList) {
+        let revision = PriceRevision(revision);
+        let priced = Priced { revision, effective_at, prices, at: at(self.position) };
+        self.write(number, Event::Service(ServiceEvent::Priced(priced)));
+    }
+
+    /// Opens a ledger under its number.
+    pub fn open(&mut self, number: u128, owner: u128, billing: Billing) {
+        let opened = UsageLedgerOpened {
+            at: at(self.position),
+            ledger_id: LedgerId(id(number)),
+            owner: TenantId(id(owner)),
+            currency: "USD".parse().unwrap(),
+            environment: Environment::Live,
+            name: Some("main".to_owned()),
+            billing,
+            over_limit: OverLimitPolicy::Owed,
+        };
+        self.write(number, Event::UsageLedger(UsageLedgerEvent::Opened(opened)));
+    }
+}
+
+/// What a service is made from; see [`service`].
+#[derive(Clone, Debug)]
+pub(crate) struct NewService {
+    pub provider: u128,
+    pub slug: String,
+    pub profile: Profile,
+    pub prices: Option<PriceList>,
+}
+
+/// A chat service of provider 1 with this slug, which is also its name.
+pub(crate) fn service(slug: &str) -> NewService {
+    let profile = Profile {
+        name: Name::new(slug).unwrap(),
+        description: Description::new("").unwrap(),
+        category: Category::Chat,
+        tags: [].into(),
+        capabilities: [].into(),
+        input_modalities: [].into(),
+        output_modalities: [].into(),
+        context_window_tokens: None,
+        max_output_tokens: None,
+        quantization: None,
+        endpoint: None,
+        assurance: Assurance::default(),
+    };
+    NewService { provider: 1, slug: slug.to_owned(), profile, prices: None }
+}
+
+impl NewService {
+    pub fn of(mut self, provider: u128) -> Self {
+        self.provider = provider;
+        self
+    }
+
+    pub fn named(mut self, name: &str, description: &str) -> Self {
+        self.profile.name = Name::new(name).unwrap();
+        self.profile.description = Description::new(description).unwrap();
+        self
+    }
+
+    pub fn with(mut self, change: impl FnOnce(&mut Profile)) -> Self {
+        change(&mut self.profile);
+        self
+    }
+
+    pub fn priced(mut self, prices: PriceList) -> Self {
+        self.prices = Some(prices);
+        self
+    }
+}
+
+/// Words of a tag or a capability.
+pub(crate) fn words(words: &[&str]) -> std::collections::BTreeSet<Word> {
+    words.iter().map(|word| word.parse().unwrap()).collect()
+}
+
+/// A list with a flat price of a token in and out.
+pub(crate) fn prices(currency: &str, input: &str, output: &str) -> PriceList {
+    let flat = |price: &str| PriceSchedule::flat(price.parse().unwrap());
+    let parts = [(PricePart::INPUT_TOKEN, flat(input)), (PricePart::OUTPUT_TOKEN, flat(output))];
+    PriceList::new(currency.parse().unwrap(), parts.into()).unwrap()
+}
+
+/// An amount of US dollars.
+pub(crate) fn usd(amount: &str) -> Money {
+    Money::new(amount.parse().unwrap(), "USD".parse().unwrap())
+}
+
+/// A hash that stands for a secret.
+pub(crate) fn hash(secret: u8) -> SecretHash {
+    SecretHash([secret; 32])
+}
+
+/// A secret as it is stored.
+pub(crate) fn stored(secret: u8) -> StoredSecret {
+    let (prefix, last_four) = ("mk_live_abcd".to_owned(), "wxyz".to_owned());
+    StoredSecret { hash: hash(secret), pepper_version: 1, prefix, last_four }
+}
+
+/// A consumer's key of tenant 1 with this number and secret, which ledger 900 pays for.
+pub(crate) fn issued(number: u128, secret: u8, tier: Tier) -> Issued {
+    Issued {
+        id: KeyId(id(number)),
+        tenant: TenantId(id(1)),
+        ledger: Some(LedgerId(id(900))),
+        principal: PrincipalId(id(7)),
+        name: Name::new("build").unwrap(),
+        environment: Environment::Live,
+        tier,
+        restriction: restriction(),
+        secret: stored(secret),
+        at: at(0),
+    }
+}
+
+/// May do what a consumer may.
+pub(crate) fn restriction() -> Restriction {
+    Restriction { scopes: [Scope::Consumer].into(), services: None, rate_limit: None, expires_at: None }
+}
+
+/// The event that a key was issued.
+pub(crate) fn key_event(event: impl Into<ApiKeyEvent>) -> Event {
+    Event::ApiKey(event.into())
+}
+
+/// Usage of service 3 with a key, so many tokens in at a cost, as an event that charges all of it.
+pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> UsageRecorded {
+    let cost: Decimal = cost.parse().unwrap();
+    let record = UsageRecord {
+        id: format!("req-{second}"),
+        service: ServiceId(id(3)),
+        provider: TenantId(id(1)),
+        key: key.map(|key| KeyId(id(key))),
+        attribution: Attribution::default(),
+        at: None,
+        usage: RawUsage { input_tokens: Some(tokens), ..RawUsage::default() },
+        dialect: Dialect::Plain,
+        basis: Basis::Reported,
+        revision: PriceRevision(1),
+        lines: vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost }],
+        cost,
+        upstream_cost: None,
+        latency_ms: None,
+        outcome: None,
+    };
+    UsageRecorded {
+        at: at(second),
+        mode: RecordingMode::Told,
+        records: Records::from(std::sync::Arc::from([record])),
+        charged: cost,
+        over_limit: Vec::new(),
+        drawn: Vec::new(),
+        owed: cost,
+    }
+}
+
+/// The event of it.
+pub(crate) fn usage_event(usage: UsageRecorded) -> Event {
+    Event::UsageLedger(UsageLedgerEvent::UsageRecorded(std::sync::Arc::new(usage)))
+}
+
+/// Folds and stores records in batches of a size, as the application would.
+pub(crate) async fn project<M: ReadModel>(database: &TestDatabase, events: &[RecordedEvent], batch: usize) {
+    for events in events.chunks(batch) {
+        let mut changes = M::Changes::default();
+        for event in events.iter().filter(|event| M::AGGREGATES.contains(&event.stream.aggregate_type)) {
+            M::fold(&mut changes, event).unwrap();
+        }
+        let mut transaction = database.app.begin().await.unwrap();
+        M::store(changes, M::NAME, &mut transaction).await.unwrap();
+        transaction.commit().await.unwrap();
+    }
+}
+
+/// Every row of a table as text, in order.
+pub(crate) async fn rows(database: &TestDatabase, table: &str) -> Vec<String> {
+    let statement = format!("SELECT t::text FROM {table} AS t ORDER BY 1");
+    sqlx::query_scalar(&statement).fetch_all(&database.app).await.unwrap()
+}
+
+/// Whatever the batches, the rows are the same.
+pub(crate) async fn assert_batches_leave_no_trace<M: ReadModel>(events: &[RecordedEvent], tables: &[&str]) {
+    let (one_by_one, at_once, by_three) =
+        (TestDatabase::new().await, TestDatabase::new().await, TestDatabase::new().await);
+    project::<M>(&one_by_one, events, 1).await;
+    project::<M>(&at_once, events, events.len()).await;
+    project::<M>(&by_three, events, 3).await;
+    for table in tables {
+        let expected = rows(&one_by_one, table).await;
+        assert!(!expected.is_empty(), "{table} is empty");
+        assert_eq!(rows(&at_once, table).await, expected, "{table}");
+        assert_eq!(rows(&by_three, table).await, expected, "{table}");
+    }
+}

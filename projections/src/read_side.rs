@@ -1,0 +1,107 @@
+//! The read side of one process, put together: the feed, every read model's runner, and the models in memory.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use domain::ports::FeedError;
+use domain::ports::key_directory::KeyDirectory;
+use domain::ports::price_book::PriceBook;
+use domain::ports::service_search::ServiceSearch;
+use ops::tasks::Tasks;
+use sqlx::PgPool;
+use tokio::sync::watch;
+
+use crate::catalog::PostgresSearch;
+use crate::feed::{FeedSettings, LogFeed};
+use crate::key_directory::{DEFAULT_BOUND, KeyMemory, LiveKeyDirectory};
+use crate::price_book::{LivePriceBook, PriceMemory};
+use crate::registry;
+use crate::runtime::{Follower, ModelPositions, Runtime, Settings, WaitError};
+
+/// How old the last confirmation of a model in memory may be for the process to count as ready.
+const READY_WITHIN: Duration = Duration::from_secs(1);
+
+/// Everything that answers.
+#[derive(Clone)]
+pub struct ReadSide {
+    /// The log.
+    pub feed: Arc<LogFeed>,
+    /// How far each read model is.
+    pub positions: Arc<ModelPositions>,
+    /// Who a key is and what it may do.
+    pub keys: Arc<dyn KeyDirectory>,
+    /// What services cost.
+    pub prices: Arc<dyn PriceBook>,
+    /// Finds services.
+    pub search: Arc<dyn ServiceSearch>,
+    key_memory: Arc<Follower<KeyMemory>>,
+    price_memory: Arc<Follower<PriceMemory>>,
+}
+
+/// Why the read side is not where the log is.
+#[derive(Debug, thiserror::Error)]
+pub enum NotCaughtUp {
+    /// A read model lags.
+    #[error(transparent)]
+    Model(#[from] WaitError),
+    /// A model in memory lags.
+    #[error("{0} in memory did not reach position {1} in time")]
+    Memory(&'static str, i64),
+    /// The head is not known.
+    #[error("the head of the log cannot be read")]
+    Head(#[from] FeedError),
+}
+
+impl ReadSide {
+    /// Starts the feed, the runners and the followers as tasks. `appended` says how far this process has written.
+    pub fn start(pool: PgPool, tasks: &Tasks, appended: watch::Receiver<i64>) -> Self {
+        let feed = LogFeed::start(&pool, FeedSettings::default(), tasks, appended);
+        let runtime = Runtime::new(pool.clone(), Arc::clone(&feed), Settings::default());
+        registry::run_all(&runtime, tasks);
+        let key_memory = Follower::<KeyMemory>::start(&runtime, tasks);
+        let price_memory = Follower::<PriceMemory>::start(&runtime, tasks);
+        Self {
+            positions: Arc::clone(&runtime.positions),
+            keys: Arc::new(LiveKeyDirectory::new(Arc::clone(&key_memory), DEFAULT_BOUND)),
+            prices: Arc::new(LivePriceBook::new(Arc::clone(&price_memory))),
+            search: Arc::new(PostgresSearch::new(pool)),
+            feed,
+            key_memory,
+            price_memory,
+        }
+    }
+
+    /// Waits until every read model and every model in memory has applied what is in the log now.
+    ///
+    /// # Errors
+    /// [`NotCaughtUp`] names the first that does not within the time.
+    pub async fn caught_up(&self, timeout: Duration) -> Result<(), NotCaughtUp> {
+        let deadline = Instant::now() + timeout;
+        let head = self.feed.reader().head().await?.map_or(0, |(position, _)| position);
+        for model in registry::all() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            self.positions.wait_for(model.name(), head, left).await?;
+        }
+        for (name, mut applied) in [("keys", self.key_memory.applied()), ("prices", self.price_memory.applied())] {
+            let left = deadline.saturating_duration_since(Instant::now());
+            let reached = tokio::time::timeout(left, applied.wait_for(|position| *position >= head)).await;
+            if !matches!(reached, Ok(Ok(_))) {
+                return Err(NotCaughtUp::Memory(name, head));
+            }
+        }
+        Ok(())
+    }
+
+    /// What keeps this process from answering safely; empty when it is ready.
+    pub fn unready(&self) -> Vec<String> {
+        let mut reasons: Vec<String> = self.feed.trouble().into_iter().collect();
+        let memories = [("keys", self.key_memory.confirmation()), ("prices", self.price_memory.confirmation())];
+        for (name, confirmation) in memories {
+            if !confirmation.fresh(READY_WITHIN) {
+                reasons
+                    .push(format!("the {name} in memory were not confirmed against the log within {READY_WITHIN:?}"));
+            }
+        }
+        reasons
+    }
+}

@@ -1,0 +1,247 @@
+//! Over HTTP: the real server as a child process against an empty axum route as a child process, the same load generator.
+
+use std::net::SocketAddr;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use axum::Json;
+use axum::routing::post;
+use ops::postgres::ScratchPostgres;
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+use super::load::{Connection, Make, Pace, request, run};
+use super::measure::{Figure, median};
+use super::table::{Table, rate};
+
+/// Connections of a closed loop.
+const CONNECTIONS: usize = 256;
+
+/// Connections of the crowd.
+const CROWD: usize = 10_000;
+
+/// Serves an empty JSON route and prints its address.
+pub async fn serve_empty() -> anyhow::Result<()> {
+    async fn empty(Json(_): Json<Value>) -> Json<Value> {
+        Json(json!({ "ok": true }))
+    }
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    println!("BASE=http://{}", listener.local_addr()?);
+    axum::serve(listener, axum::Router::new().route("/empty", post(empty))).await?;
+    Ok(())
+}
+
+/// A server process that is ended when this is dropped.
+struct Server {
+    child: Child,
+    address: SocketAddr,
+    admin: String,
+}
+
+impl Server {
+    async fn start(mut command: Command) -> anyhow::Result<Self> {
+        let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().context("the server cannot be started")?;
+        let mut lines = BufReader::new(child.stdout.take().context("no output")?).lines();
+        let (mut base, mut admin) = (None, None);
+        while let Some(line) = lines.next_line().await? {
+            if let Some(text) = line.strip_prefix("BASE=http://") {
+                base = Some(text.parse()?);
+            }
+            if let Some(text) = line.strip_prefix("ADMIN=") {
+                admin = Some(text.to_owned());
+            }
+            if base.is_some() && (admin.is_some() || line.starts_with("BASE=") && command.as_std().get_args().len() == 1) {
+                break;
+            }
+        }
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        Ok(Self { child, address: base.context("the server said no address")?, admin: admin.unwrap_or_default() })
+    }
+
+    fn resident_mib(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()?)).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+        Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
+    }
+}
+
+/// What the requests are about.
+struct Scene {
+    provider: String,
+    key: String,
+    service: String,
+    ledgers: Vec<String>,
+}
+
+async fn call(connection: &mut Connection, method: &str, path: &str, key: &str, body: &Value) -> anyhow::Result<Value> {
+    let mut buffer = Vec::new();
+    let mut text = Vec::new();
+    let body = serde_json::to_vec(body)?;
+    request(&mut buffer, method, path, key, "application/json", &body);
+    let idempotency = format!("idempotency-key: {}\r\nhost:", ops::ids::new_id());
+    text.extend_from_slice(String::from_utf8(buffer)?.replacen("host:", &idempotency, 1).as_bytes());
+    let (status, answer) = connection.exchange(&text).await?;
+    if !(200..300).contains(&status) {
+        bail!("{method} {path} was answered with {status}: {}", String::from_utf8_lossy(&answer));
+    }
+    Ok(serde_json::from_slice(&answer)?)
+}
+
+fn field(answer: &Value, name: &str) -> anyhow::Result<String> {
+    Ok(answer[name].as_str().with_context(|| format!("{name} is missing in {answer}"))?.to_owned())
+}
+
+impl Scene {
+    async fn set(server: &Server) -> anyhow::Result<Self> {
+        let mut connection = Connection::open(server.address).await?;
+        let c = &mut connection;
+        let admin = server.admin.as_str();
+        let organization = json!({ "name": "Benchmark", "roles": ["provider", "consumer"] });
+        let tenant = field(&call(c, "POST", "/v1/organizations", admin, &organization).await?, "id")?;
+        let scopes = json!({ "scopes": ["provider", "consumer"] });
+        let issue = json!({ "name": "bench", "tenant": tenant, "tier": "enterprise", "restriction": scopes });
+        let provider = field(&call(c, "POST", "/v1/api-keys", admin, &issue).await?, "key")?;
+        let assurance = json!({ "compliance": "public", "support": "standard", "residency": ["US"], "certifications": [],
+            "retention_days": 0, "training_use": "no" });
+        let profile = json!({ "name": "Bench", "description": "Measured.", "category": "chat", "tags": [], "capabilities": [],
+            "input_modalities": ["text"], "output_modalities": ["text"], "context_window_tokens": 128_000,
+            "max_output_tokens": 8192, "quantization": null, "assurance": assurance,
+            "endpoint": { "protocol": "http", "url": "https://api.bench.example/v1", "authentication": "bearer" } });
+        let service = json!({ "slug": "bench", "version": "1.0.0", "profile": profile });
+        let service = field(&call(c, "POST", "/v1/services", &provider, &service).await?, "id")?;
+        let parts = json!({ "input/token": { "flat": { "price": "0.0000005" } }, "output/token": { "flat": { "price": "0.0000015" } } });
+        let prices = json!({ "prices": { "currency": "USD", "parts": parts } });
+        call(c, "PUT", &format!("/v1/services/{service}/prices"), &provider, &prices).await?;
+        call(c, "POST", &format!("/v1/services/{service}/submit"), &provider, &json!({})).await?;
+        let mut ledgers = Vec::new();
+        for _ in 0..64 {
+            let ledger = json!({ "name": "bench", "currency": "USD", "billing": "postpaid", "over_limit": "owed" });
+            ledgers.push(field(&call(c, "POST", "/v1/ledgers", &provider, &ledger).await?, "id")?);
+        }
+        let consumer = json!({ "name": "used", "tenant": tenant, "tier": "enterprise", "restriction": { "scopes": ["consumer"] } });
+        let key = field(&call(c, "POST", "/v1/api-keys", admin, &consumer).await?, "key")?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        Ok(Self { provider, key, service, ledgers })
+    }
+
+    fn usage(&self, records: usize) -> Arc<Make> {
+        let (key, service, ledgers) = (self.provider.clone(), self.service.clone(), self.ledgers.clone());
+        let paths: Vec<String> = ledgers.iter().map(|ledger| format!("/v1/ledgers/{ledger}/usage")).collect();
+        Arc::new(move |connection, _, out| {
+            let record = |_| {
+                let id = ops::ids::new_id();
+                format!(
+                    "{{\"id\":\"{id}\",\"service\":\"{service}\",\"usage\":{{\"input_tokens\":374,\"output_tokens\":44}},\
+                     \"dialect\":\"openai\"}}"
+                )
+            };
+            let body = format!("{{\"records\":[{}]}}", (0..records).map(record).collect::<Vec<_>>().join(","));
+            request(out, "POST", &paths[connection % paths.len()], &key, "application/json", body.as_bytes());
+        })
+    }
+
+    fn verify(&self) -> Arc<Make> {
+        let body = json!({ "key": self.key }).to_string();
+        let key = self.provider.clone();
+        Arc::new(move |_, _, out| request(out, "POST", "/v1/api-keys/verify", &key, "application/json", body.as_bytes()))
+    }
+
+    /// Four reads for each write.
+    fn mixed(&self) -> Arc<Make> {
+        let (usage, verify, key) = (self.usage(1), self.verify(), self.provider.clone());
+        let paths: Vec<String> = self.ledgers.iter().map(|ledger| format!("/v1/ledgers/{ledger}")).collect();
+        let service = format!("/v1/services/{}", self.service);
+        Arc::new(move |connection, count, out| match (connection as u64 + count) % 5 {
+            0 => usage(connection, count, out),
+            1 => request(out, "GET", &paths[connection % paths.len()], &key, "application/json", b""),
+            2 => request(out, "GET", &service, &key, "application/json", b""),
+            _ => verify(connection, count, out),
+        })
+    }
+}
+
+fn marketplace(database: &ScratchPostgres) -> anyhow::Result<Command> {
+    let mut command = Command::new(std::env::current_exe()?.with_file_name("marketplace"));
+    command.args(["serve", "--listen", "127.0.0.1:0", "--without-catalogue"]);
+    command.env("DATABASE_URL", database.url().expose()).env("MARKETPLACE_DATA_DIR", database.folder().join("marketplace"));
+    command.env("RUST_LOG", "warn").stderr(Stdio::inherit());
+    Ok(command)
+}
+
+/// Measures everything over HTTP.
+pub async fn measure(database: &ScratchPostgres, rounds: usize, lasting: Duration, table: &mut Table) -> anyhow::Result<()> {
+    let server = Server::start(marketplace(database)?).await?;
+    let mut empty = Command::new(std::env::current_exe()?);
+    empty.arg("empty");
+    let empty = Server::start(empty).await?;
+    let scene = Scene::set(&server).await?;
+    let nothing: Arc<Make> =
+        Arc::new(|_, _, out| request(out, "POST", "/empty", "", "application/json", b"{\"key\":\"nothing to look up\"}"));
+
+    let (mut base, mut usage, mut verify) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        base.push(run(empty.address, CONNECTIONS, 1.0, lasting, Pace::Closed, Arc::clone(&nothing)).await?);
+        usage.push(run(server.address, CONNECTIONS, 1.0, lasting, Pace::Closed, scene.usage(1)).await?);
+        verify.push(run(server.address, CONNECTIONS, 1.0, lasting, Pace::Closed, scene.verify()).await?);
+    }
+    let (base, usage, verify) = (median(base), median(usage), median(verify));
+    let against = format!("empty axum JSON route: {}", rate(base.per_second));
+    share(table, "single usage record over HTTP", usage, &against, base, 35.0);
+    share(table, "key verification over HTTP", verify, &against, base, 85.0);
+    let half = run(server.address, CONNECTIONS, 1.0, lasting, Pace::Open(verify.per_second / 2.0), scene.verify()).await?;
+    table.push(
+        "key verification at half load",
+        format!("p99 {:.1} ms", half.p99_ms),
+        rate(half.per_second),
+        "–".to_owned(),
+        ("5 ms", Some(half.p99_ms < 5.0)),
+    );
+    for records in [100, 1000] {
+        let mut figures = Vec::new();
+        for _ in 0..rounds {
+            figures.push(run(server.address, 32, records as f64, lasting, Pace::Closed, scene.usage(records)).await?);
+        }
+        let figure = median(figures);
+        table.push(
+            format!("usage over HTTP in batches of {records}"),
+            format!("{} records", rate(figure.per_second)),
+            format!("p99 {:.0} ms a batch", figure.p99_ms),
+            "–".to_owned(),
+            ("100 K/s", Some(figure.per_second >= 100_000.0)),
+        );
+    }
+    crowd(&server, &scene, lasting, table).await
+}
+
+fn share(table: &mut Table, what: &str, us: Figure, against: &str, base: Figure, aim: f64) {
+    let share = us.per_second / base.per_second * 100.0;
+    let figure = format!("{}, p99 {:.1} ms", rate(us.per_second), us.p99_ms);
+    table.push(what, figure, against, format!("{share:.0} %"), (&format!("{aim} %"), Some(share >= aim)));
+}
+
+/// Many open connections, mixed reads and writes at 80 % of what they reach without pause.
+async fn crowd(server: &Server, scene: &Scene, lasting: Duration, table: &mut Table) -> anyhow::Result<()> {
+    api_limit()?;
+    let peak = run(server.address, 512, 1.0, lasting, Pace::Closed, scene.mixed()).await?;
+    let crowd =
+        run(server.address, CROWD, 1.0, lasting * 2, Pace::Open(peak.per_second * 0.8), scene.mixed()).await?;
+    table.push(
+        format!("{CROWD} open connections, mixed, at 80 % of peak"),
+        format!("p95 {:.1} ms", crowd.p95_ms),
+        format!("{} of a peak of {}", rate(crowd.per_second), rate(peak.per_second)),
+        format!("{} MiB resident", server.resident_mib().unwrap_or(0)),
+        ("200 ms", Some(crowd.p95_ms < 200.0)),
+    );
+    Ok(())
+}
+
+/// As many open files as the system allows.
+fn api_limit() -> anyhow::Result<()> {
+    use nix::sys::resource::{Resource, getrlimit, setrlimit};
+    let (_, most) = getrlimit(Resource::RLIMIT_NOFILE)?;
+    setrlimit(Resource::RLIMIT_NOFILE, most, most)?;
+    Ok(())
+}

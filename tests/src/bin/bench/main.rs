@@ -1,0 +1,104 @@
+//! The benchmark: one run, one table, medians of several rounds, opponents in the same run. `make bench`.
+//!
+//! Everything is measured on a log of at least a million events with receipts, usage ids, tenants, partitions and all
+//! projectors in place. What a figure is worth depends on the machine; the ratios are what counts.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints")]
+#![expect(
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a benchmark may fail loudly, and its figures are floats"
+)]
+
+mod copy;
+mod http;
+mod load;
+mod lower;
+mod measure;
+mod ours;
+mod read;
+mod script;
+mod stock;
+mod table;
+
+use std::time::Duration;
+
+use clap::{Parser, Subcommand};
+
+/// What to run.
+#[derive(Parser)]
+#[command(name = "bench")]
+struct Cli {
+    /// Seconds of each measurement, after half as much for warming up
+    #[arg(long, default_value_t = 4)]
+    seconds: u64,
+    /// Rounds; the median counts
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    /// Events in the log before anything is measured
+    #[arg(long, default_value_t = 1_000_000)]
+    preload: i64,
+    /// Where the JSON goes
+    #[arg(long, default_value = "target/bench.json")]
+    json: std::path::PathBuf,
+    /// Parts to run, separated by commas: appends, read, http
+    #[arg(long, default_value = "appends,read,http", value_delimiter = ',')]
+    parts: Vec<String>,
+    #[command(subcommand)]
+    role: Option<Role>,
+}
+
+/// Roles of child processes.
+#[derive(Subcommand)]
+enum Role {
+    /// A second appender process on a hot ledger; prints its rate
+    Worker { url: String, ledger: uuid::Uuid, callers: usize, seconds: u64 },
+    /// An empty axum JSON route; prints its address
+    Empty,
+}
+
+fn main() -> anyhow::Result<()> {
+    let cli = Cli::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match &cli.role {
+            Some(Role::Worker { url, ledger, callers, seconds }) => {
+                let figure = lower::worker(url, *ledger, *callers, Duration::from_secs(*seconds)).await?;
+                println!("{}", serde_json::to_string(&figure)?);
+                Ok(())
+            }
+            Some(Role::Empty) => http::serve_empty().await,
+            None => run(&cli).await,
+        }
+    })
+}
+
+async fn run(cli: &Cli) -> anyhow::Result<()> {
+    let lasting = Duration::from_secs(cli.seconds);
+    let has = |part: &str| cli.parts.iter().any(|given| given == part);
+    let mut table = table::Table {
+        run: serde_json::json!({
+            "preloaded_events": cli.preload, "seconds": cli.seconds, "rounds": cli.rounds,
+            "cores": std::thread::available_parallelism()?.get(),
+        }),
+        ..table::Table::default()
+    };
+    let bed = lower::Bed::start().await?;
+    bed.preload(cli.preload).await?;
+    if has("appends") {
+        lower::appends(&bed, cli.rounds, lasting, &mut table).await?;
+    }
+    if has("read") {
+        read::measure(&bed, lasting, &mut table).await?;
+    }
+    let server = bed.release().await?;
+    if has("http") {
+        http::measure(&server, cli.rounds, lasting, &mut table).await?;
+    }
+    server.stop().await?;
+    println!("{}", table.text());
+    std::fs::write(&cli.json, serde_json::to_vec_pretty(&table)?)?;
+    Ok(())
+}
