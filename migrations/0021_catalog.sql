@@ -51,17 +51,20 @@ CREATE TABLE catalog.search (
   price_currency        text     COLLATE "C",
   input_price           numeric,
   output_price          numeric,
+  lowest_price          numeric, -- by which it is sorted: of a token in, else of a token out; 0 if it is free
   is_free               boolean  NOT NULL,
   next_effective_at     timestamptz,
   next_currency         text     COLLATE "C",
   next_input_price      numeric,
   next_output_price     numeric,
+  next_lowest_price     numeric,
   next_is_free          boolean,
-  labels                text[]   COLLATE "C" NOT NULL, -- what is filtered and counted by: 'category:chat'
+  labels                text     COLLATE "C" NOT NULL, -- what is filtered and counted by: 'category:chat support:..'
   words                 tsvector NOT NULL
 );
 CREATE INDEX search_by_words    ON catalog.search USING gin (words);
-CREATE INDEX search_by_labels   ON catalog.search USING gin (labels);
+-- Counting facets reads many rows whole: as one text a row's labels cost a fifth of what unnesting an array does.
+CREATE INDEX search_by_labels   ON catalog.search USING gin (string_to_array(labels, ' '));
 CREATE INDEX search_by_position ON catalog.search (created_position DESC) WHERE listed;
 CREATE INDEX search_by_name     ON catalog.search (name_folded, service_id) WHERE listed;
 CREATE INDEX search_by_tenant   ON catalog.search (tenant_id, created_position DESC);

@@ -1,4 +1,4 @@
-//! HTTP and the server: routes, authentication, problem details, the OpenAPI document, and the wiring of the two sides.
+//! HTTP and the server: routes, authentication, problem details, the `OpenAPI` document, and the wiring of the two sides.
 
 pub mod auth;
 pub mod catalogue;

@@ -1,4 +1,6 @@
-//! The OpenAPI 3.1 document, generated from the routes, and the reference page that shows it.
+//! The `OpenAPI` 3.1 document, generated from the routes, and the reference page that shows it.
+
+use std::fmt::Write as _;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -32,6 +34,7 @@ const BODY_BYTES: usize = 1024 * 1024;
         (name = "services", description = "What is published, its prices, and how it is found"),
         (name = "api-keys", description = "Credentials and their verification"),
         (name = "ledgers", description = "Payers' accounts: credit, limits, usage, statements"),
+        (name = "usage", description = "What was used: told as it happened"),
         (name = "audit", description = "Who did what to what, when"),
         (name = "log", description = "The events themselves, in order"),
         (name = "analytics", description = "Usage, tokens and cost over time"),
@@ -93,13 +96,12 @@ fn cors(origins: &[HeaderValue]) -> CorsLayer {
 
 /// The closed list of problems as a page; `type` of a problem document points here.
 async fn problems() -> axum::response::Html<String> {
-    let rows: String = Code::ALL
-        .iter()
-        .map(|code| {
-            let (name, status) = (code.as_str(), code.status().as_u16());
-            format!("<tr id=\"{name}\"><td><code>{name}</code></td><td>{status}</td><td>{}</td><td>{}</td></tr>\n", code.title(), code.advice())
-        })
-        .collect();
+    let mut rows = String::new();
+    for code in Code::ALL {
+        let (name, status, title, advice) = (code.as_str(), code.status().as_u16(), code.title(), code.advice());
+        // Writing to a text cannot fail.
+        let _ = writeln!(rows, "<tr id=\"{name}\"><td><code>{name}</code></td><td>{status}</td><td>{title}</td><td>{advice}</td></tr>");
+    }
     axum::response::Html(format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Problems</title><h1>Problems</h1>\
          <table><thead><tr><th>code</th><th>status</th><th>title</th><th>what to do</th></tr></thead>\n{rows}</table></html>"

@@ -1,8 +1,8 @@
 //! Another process commits to a stream while this one has commands in flight on it, or has an old state of it in memory.
 
+use domain::OrganizationId;
 use domain::TenantId;
 use domain::organization::{Name, OrganizationError, OrganizationEvent, Registered, Role};
-use domain::OrganizationId;
 use futures::future::join_all;
 use tests::audit::{audit, count};
 use tests::commander::{dry, expecting, once};
@@ -118,9 +118,8 @@ async fn a_refusal_that_stood_on_an_event_that_did_not_make_it_is_decided_again(
         lock.commit().await.unwrap();
     };
     let ((ours, same_as_theirs, nothing_to_do, rehearsed), ()) = tokio::join!(ours, theirs);
-    let refused = |outcome: &Outcome| {
-        matches!(outcome, Err(ExecuteError::Rejected(OrganizationError::AlreadyRegistered)))
-    };
+    let refused =
+        |outcome: &Outcome| matches!(outcome, Err(ExecuteError::Rejected(OrganizationError::AlreadyRegistered)));
     assert!(refused(&ours), "{ours:?}");
     assert!(refused(&nothing_to_do), "{nothing_to_do:?}");
     for stands in [same_as_theirs, rehearsed] {
@@ -170,9 +169,7 @@ async fn an_old_state_in_memory_neither_refuses_nor_accepts_what_the_log_would_n
     let (node, other) = (Node::start(&database.url).await, Node::start(&database.url).await);
     let id = node.organization("a").await;
     let context = || once(TenantId(id));
-    let move_on = async |name: &str| {
-        other.rename_once(id, name).await.unwrap().version
-    };
+    let move_on = async |name: &str| other.rename_once(id, name).await.unwrap().version;
 
     move_on("b").await;
     let back = node.rename_once(id, "a").await.unwrap();

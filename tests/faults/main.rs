@@ -1,6 +1,6 @@
 //! What the log promises while something is broken: a process is killed, a connection is cut, another process interferes,
 //! somebody keeps a transaction open.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by a panic")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
 mod cut_connections;
 mod foreign_commits;

@@ -42,7 +42,9 @@ async fn update_delete_and_truncate_are_refused_on_the_log_and_on_each_partition
             format!("DELETE FROM {table} WHERE false"),
             format!("TRUNCATE {table}"),
             format!("TRUNCATE {table} CASCADE"),
-            format!("INSERT INTO {table} SELECT * FROM {table} LIMIT 1 ON CONFLICT (position) DO UPDATE SET payload = '{{}}'"),
+            format!(
+                "INSERT INTO {table} SELECT * FROM {table} LIMIT 1 ON CONFLICT (position) DO UPDATE SET payload = '{{}}'"
+            ),
         ] {
             assert_eq!(refusal(&mut owner, &statement).await, "MP100", "{statement}");
             assert_eq!(refusal(&mut app, &statement).await, "42501", "{statement}");
@@ -87,9 +89,11 @@ async fn a_table_of_the_callers_own_does_not_stand_in_for_the_log() {
     let mut app = PgConnection::connect(database.url.expose()).await.unwrap();
     app.execute("SET ROLE marketplace_app").await.unwrap();
     // What the function runs with the owner's rights must not be found through the caller's search path.
-    app.execute("CREATE TEMPORARY TABLE event_partitions (lower_position bigint, upper_position bigint, table_name text)")
-        .await
-        .unwrap();
+    app.execute(
+        "CREATE TEMPORARY TABLE event_partitions (lower_position bigint, upper_position bigint, table_name text)",
+    )
+    .await
+    .unwrap();
     let headroom: i64 = sqlx::query_scalar("SELECT ensure_partitions()").fetch_one(&mut app).await.unwrap();
     assert_eq!(headroom, 29);
     node.rename(id, "renamed", once(TenantId(id))).await.unwrap();

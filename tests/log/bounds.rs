@@ -25,10 +25,11 @@ async fn a_full_queue_refuses_and_what_it_took_is_written() {
             // The first one is with the database; what comes now waits in the queue.
             foreign::waiters(&database.owner, 1).await;
             let many = join_all((0..20).map(|n| node.tell(busy, note(format!("{n}")))));
-            let (many, others, ()) = tokio::join!(many, join_all((0..6).map(|n| node.tell(other, note(format!("{n}"))))), async {
-                until("the queue is full", || async { node.queue.occupied() == 10 }).await;
-                lock.rollback().await.unwrap();
-            });
+            let (many, others, ()) =
+                tokio::join!(many, join_all((0..6).map(|n| node.tell(other, note(format!("{n}"))))), async {
+                    until("the queue is full", || async { node.queue.occupied() == 10 }).await;
+                    lock.rollback().await.unwrap();
+                });
             assert_eq!(overloaded(&many), 14, "one tenant has its share");
             assert_eq!(overloaded(&others), 2, "and the others what is left");
         });
@@ -81,7 +82,8 @@ async fn batches_are_bounded_in_events_and_bytes_and_one_larger_than_both_still_
     let five = Tell { events: vec![ProbeEvent::Noted("x".repeat(1_000)); 5], conditions: Vec::new() };
     let outcomes = join_all(ids.iter().map(|id| node.tell(*id, five.clone()))).await;
     assert!(outcomes.iter().all(Result::is_ok));
-    let times: i64 = sqlx::query_scalar("SELECT count(DISTINCT recorded_at) FROM events").fetch_one(&database.owner).await.unwrap();
+    let times: i64 =
+        sqlx::query_scalar("SELECT count(DISTINCT recorded_at) FROM events").fetch_one(&database.owner).await.unwrap();
     assert_eq!(times, 10, "each command is a batch of its own");
     assert_eq!(audit(&database.owner).await, 50);
     node.stop().await;

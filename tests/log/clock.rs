@@ -48,10 +48,8 @@ async fn a_clock_that_is_too_far_behind_writes_nothing_until_it_is_right_again()
     assert_eq!(head(&database.owner).await, 1);
     clock.set(start());
     // The caller does as it was told: the same key again, until there is an answer.
-    let renamed = tests::waiting::until_some("the clock is right", || async {
-        node.rename_keyed(id, "second").await.ok()
-    })
-    .await;
+    let renamed =
+        tests::waiting::until_some("the clock is right", || async { node.rename_keyed(id, "second").await.ok() }).await;
     assert_eq!(renamed.receipt.unwrap().first_position, 2);
     assert_eq!(audit(&database.owner).await, 2);
     node.stop().await;

@@ -95,8 +95,7 @@ async fn four_hundred_commands_at_once_on_one_aggregate_from_two_processes_are_e
     let node = Node::start(&database.url).await;
     let organization = node.organization("contended").await;
     let script = |name: &str| Script::new(&database.url, name, &[organization], 200, 1);
-    let mut workers =
-        [Worker::start(WORKER, &script("left")).await, Worker::start(WORKER, &script("right")).await];
+    let mut workers = [Worker::start(WORKER, &script("left")).await, Worker::start(WORKER, &script("right")).await];
     for worker in &mut workers {
         worker.go().await;
     }

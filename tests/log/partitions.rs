@@ -78,7 +78,8 @@ async fn the_headroom_is_what_can_still_be_written() {
         node.rename_once(id, &format!("name {number}")).await.unwrap();
     }
     assert_eq!(ensure(&database).await.unwrap(), 100);
-    let upper: i64 = sqlx::query_scalar("SELECT max(upper_position) FROM event_partitions").fetch_one(&database.app).await.unwrap();
+    let upper: i64 =
+        sqlx::query_scalar("SELECT max(upper_position) FROM event_partitions").fetch_one(&database.app).await.unwrap();
     assert_eq!(upper, 151);
     node.stop().await;
 }
@@ -103,7 +104,8 @@ async fn missing_partitions_are_reported_before_they_hurt_and_appends_resume_whe
     let keeper = PartitionKeeper::new(database.app.clone(), Duration::from_millis(10)).run(stop.clone());
     let watch = async {
         until("the failure and what is left are reported", || async {
-            says("log_headroom_events 9") && !says("log_partition_failures_total 0")
+            says("log_headroom_events 9")
+                && !says("log_partition_failures_total 0")
                 && metrics.render().contains("log_partition_failures_total")
         })
         .await;

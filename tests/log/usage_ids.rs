@@ -25,8 +25,7 @@ async fn an_id_that_comes_again_is_recorded_once_and_answered_with_its_first_pos
     let ledger = node.ledger().await;
     let first = node.tell(ledger, &[("a", 1), ("b", 2), ("a", 1), ("b", 3)]).await;
     let recorded = |index| Recorded { event: 0, index };
-    let expected =
-        [recorded(0), recorded(1), Repeated { of: 0, same: true }, Repeated { of: 1, same: false }];
+    let expected = [recorded(0), recorded(1), Repeated { of: 0, same: true }, Repeated { of: 1, same: false }];
     assert_eq!(usage(first), expected);
 
     let duplicate = |index| Duplicate { position: 2, index };
@@ -65,7 +64,13 @@ async fn an_id_that_two_processes_are_told_at_once_is_recorded_once() {
             lock.rollback().await.unwrap();
         };
         let (outcomes, ()) = tokio::join!(race, start);
-        let first = outcomes.iter().flatten().filter_map(|executed| executed.receipt.as_ref()).map(|r| r.first_position).min().unwrap();
+        let first = outcomes
+            .iter()
+            .flatten()
+            .filter_map(|executed| executed.receipt.as_ref())
+            .map(|r| r.first_position)
+            .min()
+            .unwrap();
         let usages: Vec<_> = outcomes.into_iter().map(usage).collect();
         let winners = usages.iter().filter(|usage| usage[0] == Recorded { event: 0, index: 0 }).count();
         let losers = usages.iter().filter(|usage| usage[0] == Duplicate { position: first, index: 0 }).count();

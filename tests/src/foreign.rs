@@ -45,7 +45,8 @@ pub async fn append_rename(connection: &mut PgConnection, id: Uuid, name: &str) 
 
 /// Appends an event to an organisation on top of what is there; gives its position, `None` if it was refused.
 pub async fn append(connection: &mut PgConnection, id: Uuid, event: &OrganizationEvent) -> Option<i64> {
-    let stream = "SELECT version, last_event_id FROM streams WHERE aggregate_type = 'organization' AND aggregate_id = $1";
+    let stream =
+        "SELECT version, last_event_id FROM streams WHERE aggregate_type = 'organization' AND aggregate_id = $1";
     let stream: Option<(i64, Uuid)> =
         sqlx::query_as(stream).bind(id.to_string()).fetch_optional(&mut *connection).await.unwrap();
     sqlx::query_scalar(APPEND)

@@ -148,8 +148,7 @@ impl ProbeNode {
         sqlx::query("SELECT ensure_partitions()").execute(&pool).await.unwrap();
         let (announce, _) = watch::channel(0);
         let clock = Arc::new(SystemClock);
-        let appender =
-            Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, tasks.token());
+        let appender = Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, tasks.token());
         tasks.spawn_critical("appender", appender.run());
         let store = Store::new(pool.clone());
         let executor = Executor::new(store.clone(), Arc::clone(&queue), tasks.clone(), limits.executor);

@@ -1,7 +1,7 @@
 //! A connection to Postgres that breaks at the worst moment.
 //!
 //! The proxy follows the frontend/backend protocol far enough to know which statement is executed: it breaks only those
-//! that append. The server says `ReadyForQuery` after it has committed (PostgreSQL documentation, "Message Flow"), so an
+//! that append. The server says `ReadyForQuery` after it has committed (`PostgreSQL` documentation, "Message Flow"), so an
 //! answer that is withheld there belongs to a commit that has happened.
 
 use std::collections::HashSet;
@@ -114,11 +114,7 @@ async fn requests(
 }
 
 /// From the server to the client; ends with the connection.
-async fn answers(
-    mut server: OwnedReadHalf,
-    mut client: OwnedWriteHalf,
-    withheld: &Mutex<Option<Break>>,
-) -> Option<()> {
+async fn answers(mut server: OwnedReadHalf, mut client: OwnedWriteHalf, withheld: &Mutex<Option<Break>>) -> Option<()> {
     let mut answer = Vec::new();
     while server.read_buf(&mut answer).await.ok()? > 0 {
         let withheld = *withheld.lock().unwrap();

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::organization::{Description, Name};
-use domain::service::{
-    Assurance, Category, Modality, Profile, Register, ServiceCommand, Slug,
-};
+use domain::service::{Assurance, Category, Modality, Profile, Register, ServiceCommand, Slug};
 use domain::{ServiceId, TenantId};
 use uuid::Uuid;
 

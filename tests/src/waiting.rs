@@ -29,8 +29,6 @@ pub async fn until<F: Future<Output = bool>>(what: &str, mut ask: impl FnMut() -
 
 /// The future's value, unless it takes longer than the bound.
 pub async fn bounded<F: Future>(what: &str, future: F) -> F::Output {
-    match tokio::time::timeout(BOUND, future).await {
-        Ok(value) => value,
-        Err(_) => panic!("waited too long until {what}"),
-    }
+    let Ok(value) = tokio::time::timeout(BOUND, future).await else { panic!("waited too long until {what}") };
+    value
 }

@@ -2,6 +2,7 @@
 //!
 //! It is given by configuration, or made once and kept beside the data (mode 0600), never in the database.
 
+use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -99,7 +100,11 @@ fn from_file(data_dir: &Path) -> Result<String, PepperError> {
         Ok(mut file) => {
             let mut bytes = [0_u8; BYTES];
             rand::rngs::OsRng.try_fill_bytes(&mut bytes).map_err(|_| PepperError::Random)?;
-            let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            let text = bytes.iter().fold(String::new(), |mut text, byte| {
+                // Writing to a text cannot fail.
+                let _ = write!(text, "{byte:02x}");
+                text
+            });
             file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
             Ok(text)
         }

@@ -17,7 +17,7 @@ use super::position::LogIdentity;
 pub struct CommandAnswer {
     /// The resource.
     pub id: Uuid,
-    /// Its version afterwards; also the ETag.
+    /// Its version afterwards; also the `ETag`.
     pub version: i64,
     /// The events that were written, or would be in a dry run, by name.
     pub events: Vec<String>,
@@ -49,7 +49,7 @@ impl CommandAnswer {
         }
     }
 
-    /// As a response: 201 with `Location` for what came into being, else 200; with the ETag.
+    /// As a response: 201 with `Location` for what came into being, else 200; with the `ETag`.
     pub fn respond(self, created_under: Option<&str>) -> Response {
         self.respond_as(created_under, &self)
     }

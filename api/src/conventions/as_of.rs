@@ -47,7 +47,9 @@ impl<'de> Deserialize<'de> for AsOfParam {
         let time = text.parse().map(Self::Time).ok();
         let place = time.or_else(|| PositionToken::decode(&text).map(Self::Token));
         place.ok_or_else(|| {
-            serde::de::Error::custom("neither an RFC 3339 time such as 2026-01-31T12:00:00Z, nor a position, nor a position token")
+            serde::de::Error::custom(
+                "neither an RFC 3339 time such as 2026-01-31T12:00:00Z, nor a position, nor a position token",
+            )
         })
     }
 }

@@ -27,14 +27,7 @@ impl FromRequestParts<AppState> for CommandHeaders {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        let dry_run = match parts.uri.query().and_then(|query| {
-            form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "dry_run").map(|(_, value)| value.into_owned())
-        }) {
-            None => false,
-            Some(value) if value == "true" => true,
-            Some(value) if value == "false" => false,
-            Some(_) => return Err(Problem::field("dry_run", "invalid_parameter", "true or false")),
-        };
+        let dry_run = dry_run(parts.uri.query().unwrap_or_default())?;
         let correlation_id = text(&parts.headers, "correlation-id", 128)?;
         let traceparent = text(&parts.headers, "traceparent", 64)?;
         let user_agent = parts.headers.get("user-agent").and_then(|value| value.to_str().ok());
@@ -97,17 +90,14 @@ impl CommandHeaders {
             Some(key) if keyed => CommandContext::keyed_id(caller.tenant, caller.principal, key),
             _ => CommandId(ops::ids::new_id()),
         };
-        let fingerprint = CommandContext::fingerprint_of(&[self.method.as_str().as_bytes(), self.path.as_bytes(), body]);
+        let fingerprint =
+            CommandContext::fingerprint_of(&[self.method.as_str().as_bytes(), self.path.as_bytes(), body]);
         let client_address = match self.client {
             Some(address) => Some(state.vault.seal(caller.principal.0, &address.to_string()).await?),
             None => None,
         };
-        let metadata = Metadata {
-            principal: caller.principal,
-            environment: caller.environment,
-            client_address,
-            ..self.metadata
-        };
+        let metadata =
+            Metadata { principal: caller.principal, environment: caller.environment, client_address, ..self.metadata };
         Ok(CommandContext {
             scope,
             owner,
@@ -118,6 +108,23 @@ impl CommandHeaders {
             dry_run: self.dry_run,
             metadata,
         })
+    }
+}
+
+/// `dry_run` is all that a command takes from its query: a misspelt one must not be carried out.
+fn dry_run(query: &str) -> Result<bool, Problem> {
+    let mut parameters = form_urlencoded::parse(query.as_bytes());
+    match (parameters.next(), parameters.next()) {
+        (None, _) => Ok(false),
+        (Some((name, value)), None) if name == "dry_run" => match &*value {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(Problem::field("dry_run", "invalid_parameter", "true or false")),
+        },
+        (Some((first, _)), second) => {
+            let unknown = if first == "dry_run" { second.map_or(first, |(name, _)| name) } else { first };
+            Err(Problem::field(unknown, "invalid_parameter", "a command takes `dry_run`, once, and no other parameter"))
+        }
     }
 }
 
@@ -138,5 +145,38 @@ fn if_match(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
         return Ok(None);
     }
     let version = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).and_then(|text| text.parse().ok());
-    version.map(Some).ok_or_else(|| Problem::field("if-match", "invalid_header", "one ETag as an answer gave it, such as \"3\""))
+    version
+        .map(Some)
+        .ok_or_else(|| Problem::field("if-match", "invalid_header", "one ETag as an answer gave it, such as \"3\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_rehearsed_when_asked_and_only_then() {
+        assert!(dry_run("dry_run=true").unwrap());
+        assert!(!dry_run("dry_run=false").unwrap());
+        assert!(!dry_run("").unwrap());
+    }
+
+    #[test]
+    fn a_misspelt_rehearsal_is_refused_and_not_carried_out() {
+        for query in ["dryrun=true", "dry_run=1", "dry_run", "dry_run=true&dry_run=false", "dry_run=true&verbose=1"] {
+            assert!(dry_run(query).is_err(), "{query}");
+        }
+        assert_eq!(dry_run("dry_run=true&verbose=1").unwrap_err().errors[0].field, "verbose");
+    }
+
+    #[test]
+    fn an_etag_is_read_as_the_answers_write_it() {
+        let headers =
+            |value: &'static str| HeaderMap::from_iter([("if-match".parse().unwrap(), value.parse().unwrap())]);
+        assert_eq!(if_match(&headers("\"3\"")).unwrap(), Some(3));
+        assert_eq!(if_match(&headers("*")).unwrap(), None);
+        for value in ["3", "W/\"3\"", "\"a\"", ""] {
+            assert!(if_match(&headers(value)).is_err(), "{value}");
+        }
+    }
 }

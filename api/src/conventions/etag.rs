@@ -1,4 +1,4 @@
-//! Reads of something that has a version: the ETag is that version, and who has it already gets 304.
+//! Reads of something that has a version: the `ETag` is that version, and who has it already gets 304.
 
 use std::convert::Infallible;
 

@@ -63,7 +63,10 @@ fn problems(what: &str) -> Responses {
 
 fn answer(description: &str, creates: bool) -> RefOr<Response> {
     let text = |description: &str| {
-        HeaderBuilder::new().schema(ObjectBuilder::new().schema_type(Type::String)).description(Some(description)).build()
+        HeaderBuilder::new()
+            .schema(ObjectBuilder::new().schema_type(Type::String))
+            .description(Some(description))
+            .build()
     };
     let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(CommandAnswer::name()))).build();
     let response = ResponseBuilder::new()
@@ -102,10 +105,15 @@ fn command_parameters(key: Required) -> Vec<Parameter> {
             .schema(Some(ObjectBuilder::new().schema_type(kind)))
             .build()
     };
-    let header = |name, required, description| parameter(name, ParameterIn::Header, Type::String, required, description);
+    let header =
+        |name, required, description| parameter(name, ParameterIn::Header, Type::String, required, description);
     vec![
         parameter("dry_run", ParameterIn::Query, Type::Boolean, Required::False, "Decide and answer, write nothing"),
-        header("Idempotency-Key", key, "New for each intent, the same for its repetitions: the first answer comes again"),
+        header(
+            "Idempotency-Key",
+            key,
+            "New for each intent, the same for its repetitions: the first answer comes again",
+        ),
         header("If-Match", Required::False, "The ETag that the caller saw; 412 if the resource has moved on"),
         header("Correlation-Id", Required::False, "Kept with the events, to find what belongs together"),
     ]

@@ -41,7 +41,10 @@ pub async fn caught_up<M: ReadModel>(state: &AppState, position: Option<Position
 /// [`Code::Parked`].
 pub async fn refuse_parked<M: ReadModel>(state: &AppState, key: Uuid) -> Result<(), Problem> {
     if is_parked(&state.pool, M::NAME, key).await? {
-        return Err(Problem::new(Code::Parked, "an event of this resource could not be applied and waits for an operator"));
+        return Err(Problem::new(
+            Code::Parked,
+            "an event of this resource could not be applied and waits for an operator",
+        ));
     }
     Ok(())
 }

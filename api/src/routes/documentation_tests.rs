@@ -1,4 +1,4 @@
-//! The OpenAPI document as a whole: what every route has to say of itself.
+//! The `OpenAPI` document as a whole: what every route has to say of itself.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,8 @@ fn is_open(operation: &Map<String, Value>) -> bool {
 #[test]
 fn every_route_has_a_summary_a_known_tag_and_an_id_of_its_own() {
     let document = document();
-    let tags: BTreeSet<&str> = document["tags"].as_array().unwrap().iter().filter_map(|tag| tag["name"].as_str()).collect();
+    let tags: BTreeSet<&str> =
+        document["tags"].as_array().unwrap().iter().filter_map(|tag| tag["name"].as_str()).collect();
     let mut ids = BTreeSet::new();
     for (name, operation) in operations(&document) {
         assert!(operation["summary"].as_str().is_some_and(|summary| !summary.is_empty()), "{name} has no summary");
@@ -54,7 +55,8 @@ fn every_route_but_health_needs_a_key_and_documents_its_problems() {
 fn every_command_can_be_rehearsed_repeated_and_made_conditional() {
     let document = document();
     let commands = operations(&document).into_iter().filter(|(_, operation)| {
-        operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"] == "#/components/schemas/CommandAnswer"
+        operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+            == "#/components/schemas/CommandAnswer"
     });
     let mut found = 0;
     for (name, operation) in commands {
@@ -95,7 +97,10 @@ fn every_parameter_in_a_path_is_documented() {
         let of_path = name.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
         for needed in of_path {
             let parameters = operation["parameters"].as_array().unwrap();
-            assert!(parameters.iter().any(|p| p["name"] == needed && p["in"] == "path"), "{name} does not document {needed}");
+            assert!(
+                parameters.iter().any(|p| p["name"] == needed && p["in"] == "path"),
+                "{name} does not document {needed}"
+            );
         }
     }
 }

@@ -150,7 +150,7 @@ fn spawn_purge(write: &WriteSide, clock: &Arc<dyn Clock>, tasks: &Tasks) {
             }
             tokio::select! {
                 () = stop.cancelled() => return,
-                () = tokio::time::sleep(Duration::from_secs(60)) => {}
+                () = tokio::time::sleep(Duration::from_mins(1)) => {}
             }
         }
     });

@@ -5,7 +5,13 @@
 //! never fails its neighbours; for any other reason the appender backs off and tries again, for as long as it takes.
 
 mod batch;
+#[cfg(test)]
+mod batch_tests;
+#[cfg(test)]
+mod fixtures;
 mod queue;
+#[cfg(test)]
+mod queue_tests;
 mod statement;
 
 use std::sync::Arc;

@@ -18,6 +18,13 @@ pub(super) struct Summary {
     pub is_free: bool,
 }
 
+impl Summary {
+    /// By what it is sorted: the price of a token sent, or of one received where there is no other.
+    pub fn lowest(&self) -> Option<Decimal> {
+        self.input.or(self.output)
+    }
+}
+
 impl From<&PriceList> for Summary {
     fn from(list: &PriceList) -> Self {
         let price = |part| if list.is_free() { Some(Decimal::ZERO) } else { list.parts().get(part).and_then(first) };

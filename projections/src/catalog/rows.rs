@@ -55,11 +55,13 @@ pub(super) const SEARCH: Table = Table {
         "price_currency",
         "input_price",
         "output_price",
+        "lowest_price",
         "is_free",
         "next_effective_at",
         "next_currency",
         "next_input_price",
         "next_output_price",
+        "next_lowest_price",
         "next_is_free",
         "labels",
         "words",
@@ -116,13 +118,15 @@ pub(super) struct SearchRow {
     price_currency: Option<String>,
     input_price: Option<Decimal>,
     output_price: Option<Decimal>,
+    lowest_price: Option<Decimal>,
     is_free: bool,
     next_effective_at: Option<Timestamp>,
     next_currency: Option<String>,
     next_input_price: Option<Decimal>,
     next_output_price: Option<Decimal>,
+    next_lowest_price: Option<Decimal>,
     next_is_free: Option<bool>,
-    labels: Vec<String>,
+    labels: String,
     words: String,
 }
 
@@ -171,13 +175,15 @@ pub(super) fn search_row(
         price_currency: now.map(|prices| prices.currency.to_string()),
         input_price: now.and_then(|prices| prices.input),
         output_price: now.and_then(|prices| prices.output),
+        lowest_price: now.and_then(|prices| prices.lowest()),
         is_free: now.is_some_and(|prices| prices.is_free),
         next_effective_at: to_come.map(|prices| prices.effective_at),
         next_currency: next.map(|prices| prices.currency.to_string()),
         next_input_price: next.and_then(|prices| prices.input),
         next_output_price: next.and_then(|prices| prices.output),
+        next_lowest_price: next.and_then(|prices| prices.lowest()),
         next_is_free: next.map(|prices| prices.is_free),
-        labels: labels(listing),
+        labels: labels(listing).join(" "),
         words: text(listing, provider).to_vector(),
     }
 }
@@ -199,7 +205,7 @@ fn text(listing: &Listing, provider: Option<&str>) -> Words {
     words
 }
 
-/// What is filtered and counted by, as `facet:value`.
+/// What is filtered and counted by, as `facet:value`. No value has a space in it.
 fn labels(listing: &Listing) -> Vec<String> {
     let profile: &Profile = &listing.profile;
     let assurance = &profile.assurance;

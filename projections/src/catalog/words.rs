@@ -9,12 +9,12 @@ use std::fmt::Write as _;
 
 /// Characters of a word that count.
 const MAX_CHARS: usize = 48;
-/// Neighbouring pieces that are joined at most.
-const MAX_JOINED: usize = 6;
+/// Neighbouring pieces that are joined at most, unless they are all there are.
+const MAX_JOINED: usize = 4;
+/// Fewest letters of a word that may be mistyped.
+pub(super) const MIN_LETTERS: usize = 3;
 /// Pieces of one text that are indexed at most; a description has up to 4,000 characters.
 const MAX_PIECES: usize = 600;
-/// Places of one word that are kept: more of them say nothing more.
-const MAX_PLACES: usize = 4;
 /// The last place a text vector can state.
 const LAST_PLACE: usize = 16_383;
 
@@ -37,17 +37,21 @@ pub(crate) fn key(text: &str) -> String {
 /// The pieces and their joins.
 fn with_joins(pieces: &[String]) -> Vec<String> {
     let mut words = pieces.to_vec();
+    let short = |word: &String| word.chars().count() <= MAX_CHARS;
     for size in 2..=MAX_JOINED.min(pieces.len()) {
-        let joins = pieces.windows(size).map(<[String]>::concat).filter(|word| word.chars().count() <= MAX_CHARS);
-        words.extend(joins);
+        words.extend(pieces.windows(size).map(<[String]>::concat).filter(short));
+    }
+    if pieces.len() > MAX_JOINED {
+        words.extend(Some(pieces.concat()).filter(short));
     }
     words
 }
 
 /// The words of a service, by weight: A for what it is called, B for what it is labelled with, C for what is said of it.
+/// The weightier are added first.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    places: BTreeMap<String, Vec<(usize, char)>>,
+    places: BTreeMap<String, (usize, char)>,
     next: usize,
 }
 
@@ -71,33 +75,34 @@ impl Words {
     fn add(&mut self, weight: char, words: Vec<String>) {
         for word in words {
             self.next = self.next.saturating_add(1).min(LAST_PLACE);
-            let places = self.places.entry(word).or_default();
-            if places.len() < MAX_PLACES {
-                places.push((self.next, weight));
-            }
+            // Only the first place counts: whoever repeats a word is not found the better for it, and rows stay short.
+            self.places.entry(word).or_insert((self.next, weight));
         }
     }
 
-    /// As Postgres reads a `tsvector`: `'gpt':1A,9C '4o':2A`.
+    /// As Postgres reads a `tsvector`: `'4o':2A 'gpt':1A`.
     pub fn to_vector(&self) -> String {
         let mut out = String::new();
-        for (word, places) in &self.places {
-            let _ = write!(out, "'{word}':");
-            for (index, (place, weight)) in places.iter().enumerate() {
-                let comma = if index == 0 { "" } else { "," };
-                let _ = write!(out, "{comma}{place}{weight}");
-            }
-            out.push(' ');
+        for (word, (place, weight)) in &self.places {
+            let _ = write!(out, "'{word}':{place}{weight} ");
         }
         out
     }
 }
 
-/// What of a name is worth remembering, to tell what a mistyped word may have been meant to be.
+/// The stretches of letters in a word that may be mistyped: of `gtp4o` it is `gtp`. Digits never are, since another number
+/// is another model.
+pub(super) fn letters(word: &str) -> impl Iterator<Item = &str> {
+    let stretches = word.split(|c: char| !c.is_alphabetic());
+    stretches.filter(|stretch| stretch.chars().nth(MIN_LETTERS - 1).is_some())
+}
+
+/// What of a name is remembered, to tell what a mistyped word may have been meant to be. Words of letters only: they are
+/// those of a language and few, while numbers of versions and sizes never end.
 pub(super) fn vocabulary(name: &str, into: &mut BTreeSet<String>) {
-    let pieces: Vec<String> = pieces(name).take(MAX_PIECES).collect();
-    let worth = |word: &String| word.chars().count() >= 3 && !word.chars().all(|c| c.is_ascii_digit());
-    into.extend(with_joins(&pieces).into_iter().filter(worth));
+    for piece in pieces(name) {
+        into.extend(letters(&piece).map(str::to_owned));
+    }
 }
 
 #[cfg(test)]
@@ -117,7 +122,7 @@ mod tests {
         let mut words = Words::default();
         words.add_name('A', "GPT-4o");
         words.add_prose('C', "gpt, fast");
-        assert_eq!(words.to_vector(), "'4o':2A 'fast':5C 'gpt':1A,4C 'gpt4o':3A ");
+        assert_eq!(words.to_vector(), "'4o':2A 'fast':5C 'gpt':1A 'gpt4o':3A ");
     }
 
     #[test]

@@ -91,7 +91,7 @@ impl Tail {
         metrics::counter!("feed_errors_total").increment(1);
         match error {
             FeedError::Unavailable(_) => {
-                tracing::warn!(%error, source = ?error, "the log cannot be read; trying again")
+                tracing::warn!(%error, source = ?error, "the log cannot be read; trying again");
             }
             FeedError::FromTheFuture { .. } | FeedError::Gap { .. } => {
                 if self.feed.set_trouble(Some(error.to_string())) {

@@ -19,8 +19,9 @@ use crate::feed::Page;
 
 pub use super::compare::{Comparison, Fingerprint, TableComparison};
 
-/// The lease of a generation that is built: an index or a comparison of a large table takes minutes.
-const LEASE: Duration = Duration::from_mins(10);
+/// The lease of a generation that is built. An index or a comparison of a large table takes longer, so it is prolonged all
+/// the while; what a process that died was building is taken away by the next one after this time.
+const LEASE: Duration = Duration::from_mins(1);
 
 /// How far behind the live generation is near enough to hold it up for the rest.
 const NEAR: i64 = 5_000;
@@ -111,8 +112,8 @@ pub async fn rebuild<M: ReadModel>(
     on_progress: OnProgress<'_>,
 ) -> Result<Report, RebuildError> {
     let building = Building::<M>::begin(runtime, on_progress).await?;
-    let generation = building.writer.generation();
-    match building.finish(options).await {
+    let (generation, pulse) = (building.writer.generation(), building.writer.pulse());
+    match pulse.during(building.finish(options)).await {
         Ok(report) => Ok(report),
         Err(error) => {
             discard::<M>(runtime, generation).await;
@@ -129,7 +130,7 @@ pub async fn rebuild<M: ReadModel>(
 pub async fn recompute<M: ReadModel>(runtime: &Runtime, on_progress: OnProgress<'_>) -> Result<Report, RebuildError> {
     let mut building = Building::<M>::begin(runtime, on_progress).await?;
     let generation = building.writer.generation();
-    let compared = building.compare().await;
+    let compared = building.writer.pulse().during(building.compare()).await;
     discard::<M>(runtime, generation).await;
     let comparison = compared?;
     Ok(Report { name: M::NAME, generation, position: building.writer.position(), comparison })

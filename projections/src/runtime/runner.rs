@@ -28,7 +28,7 @@ enum Turn {
     Elsewhere,
     /// The tables are of an older version of the fold.
     Outdated,
-    /// The tables are of a newer version: this process is the old one.
+    /// The tables or the log are of a newer version: this process is the old one.
     TooOld,
 }
 
@@ -41,7 +41,7 @@ pub(crate) async fn run<M: ReadModel>(runtime: Runtime, token: CancellationToken
         let pause = match turn::<M>(&runtime, owner, &token).await {
             Ok(Turn::Stopped) => return,
             Ok(Turn::Elsewhere) => runtime.settings.lease / 4,
-            Ok(Turn::TooOld) => runtime.settings.lease,
+            Ok(Turn::TooOld) => runtime.settings.lease / 4,
             Ok(Turn::Outdated) => bring_up_to_date::<M>(&runtime, &token).await,
             Err(error) => {
                 // A turn that went well for a while starts the count anew.
@@ -56,6 +56,9 @@ pub(crate) async fn run<M: ReadModel>(runtime: Runtime, token: CancellationToken
 
 /// One lease, from taking it to losing it.
 async fn turn<M: ReadModel>(runtime: &Runtime, owner: Uuid, token: &CancellationToken) -> Result<Turn, ProjectError> {
+    if runtime.feed.trouble().is_some() {
+        return Ok(Turn::TooOld);
+    }
     checkpoint::adopt_version(&runtime.pool, M::NAME, M::VERSION).await?;
     let live = checkpoint::live(&mut *runtime.pool.acquire().await?, M::NAME).await?;
     runtime.positions.announce(M::NAME, live.position);
@@ -74,10 +77,11 @@ async fn turn<M: ReadModel>(runtime: &Runtime, owner: Uuid, token: &Cancellation
     if !matches!(result, Err(ProjectError::LeaseLost { .. })) {
         writer.release().await;
     }
-    result.map(|()| Turn::Stopped)
+    result.map(|()| if token.is_cancelled() { Turn::Stopped } else { Turn::TooOld })
 }
 
-/// Follows the log under a lease; returns when asked to end.
+/// Follows the log under a lease; returns when asked to end, or when this process cannot follow the log any more: the lease
+/// is then for one that can.
 async fn lead<M: ReadModel>(
     runtime: &Runtime,
     writer: &mut Writer<M>,
@@ -87,7 +91,8 @@ async fn lead<M: ReadModel>(
     tracing::info!(model = M::NAME, generation = writer.generation(), position = writer.position(), "projecting");
     let rest = runtime.settings.lease / 3;
     let mut renewed = Instant::now();
-    while !token.is_cancelled() {
+    let mut trouble = runtime.feed.trouble_changes();
+    while !token.is_cancelled() && trouble.borrow().is_none() {
         let entries = runtime.feed.page(writer.position(), runtime.settings.batch).await?;
         if entries.is_empty() {
             if renewed.elapsed() >= rest {
@@ -95,8 +100,11 @@ async fn lead<M: ReadModel>(
                 renewed = Instant::now();
             }
             publish::<M>(runtime, writer.position());
-            let waiting = runtime.feed.wait_beyond(writer.position(), rest);
-            token.run_until_cancelled(waiting).await;
+            tokio::select! {
+                _ = runtime.feed.wait_beyond(writer.position(), rest) => {}
+                _ = trouble.wait_for(Option::is_some) => {}
+                () = token.cancelled() => {}
+            }
             continue;
         }
         let begun = Instant::now();

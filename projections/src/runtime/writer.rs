@@ -134,6 +134,11 @@ impl<M: ReadModel> Writer<M> {
         if checkpoint::renew(&self.pool, M::NAME, &self.held, self.lease).await? { Ok(()) } else { Err(self.lost()) }
     }
 
+    /// Keeps the lease through work that takes longer.
+    pub fn pulse(&self) -> Pulse {
+        Pulse { pool: self.pool.clone(), name: M::NAME, held: self.held.clone(), lease: self.lease }
+    }
+
     /// Gives the lease back.
     pub async fn release(self) {
         if let Err(error) = checkpoint::release(&self.pool, M::NAME, &self.held).await {
@@ -238,6 +243,32 @@ impl<M: ReadModel> Writer<M> {
 
     fn lost(&self) -> ProjectError {
         ProjectError::LeaseLost { name: M::NAME, generation: self.held.generation }
+    }
+}
+
+/// Prolongs a lease beside the work that needs it.
+pub(crate) struct Pulse {
+    pool: PgPool,
+    name: &'static str,
+    held: Checkpoint,
+    lease: Duration,
+}
+
+impl Pulse {
+    /// Does the work. Should the lease be lost meanwhile the work notices by itself: it writes under the fencing token.
+    pub async fn during<T>(&self, work: impl Future<Output = T>) -> T {
+        let beating = async {
+            loop {
+                tokio::time::sleep(self.lease / 4).await;
+                if let Err(error) = checkpoint::renew(&self.pool, self.name, &self.held, self.lease).await {
+                    tracing::warn!(%error, model = self.name, "the lease was not prolonged; trying again");
+                }
+            }
+        };
+        tokio::select! {
+            result = work => result,
+            () = beating => std::future::pending().await,
+        }
     }
 }
 

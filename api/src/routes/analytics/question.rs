@@ -147,7 +147,11 @@ impl AskUsage {
         }
         if length > longest {
             let days = longest.as_hours() / 24;
-            return Err(Problem::field("from", "range_too_long", format!("with this interval ask for at most {days} days")));
+            return Err(Problem::field(
+                "from",
+                "range_too_long",
+                format!("with this interval ask for at most {days} days"),
+            ));
         }
         Ok((from, until))
     }
@@ -192,7 +196,10 @@ mod tests {
     fn without_parameters_it_is_the_callers_own_usage_of_the_last_30_days() {
         let query = ask("", Scope::Tenant(OWN)).unwrap();
         assert_eq!((query.viewpoint, query.environment), (Viewpoint::Payer(OWN), Environment::Test));
-        assert_eq!((query.from, query.until), ("2026-01-30T00:00:00Z".parse().unwrap(), "2026-03-01T00:00:00Z".parse().unwrap()));
+        assert_eq!(
+            (query.from, query.until),
+            ("2026-01-30T00:00:00Z".parse().unwrap(), "2026-03-01T00:00:00Z".parse().unwrap())
+        );
         assert_eq!(ask("", Scope::All).unwrap().viewpoint, Viewpoint::All);
     }
 
@@ -209,7 +216,10 @@ mod tests {
             assert!(ask(&format!("side=provider&{query}"), Scope::Tenant(OWN)).is_err(), "{query}");
             assert!(ask(query, Scope::Tenant(OWN)).is_ok(), "{query}");
         }
-        assert_eq!(ask("side=provider&group_by=service", Scope::Tenant(OWN)).unwrap().viewpoint, Viewpoint::Provider(OWN));
+        assert_eq!(
+            ask("side=provider&group_by=service", Scope::Tenant(OWN)).unwrap().viewpoint,
+            Viewpoint::Provider(OWN)
+        );
     }
 
     #[test]

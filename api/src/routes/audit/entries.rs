@@ -228,7 +228,10 @@ mod tests {
         let params: ListEntries = serde_urlencoded::from_str(query).unwrap();
         let filter = params.filter();
         assert_eq!(filter.principal, Some(PrincipalId(Uuid::from_u128(1))));
-        assert_eq!((filter.aggregate_type, filter.aggregate_id), (Some(AggregateType::Service), Some(Uuid::from_u128(2))));
+        assert_eq!(
+            (filter.aggregate_type, filter.aggregate_id),
+            (Some(AggregateType::Service), Some(Uuid::from_u128(2)))
+        );
         assert_eq!(filter.from, "2026-01-01T00:00:00Z".parse().ok());
         assert_eq!(filter.until, "2026-02-01T00:00:00Z".parse().ok());
         assert!(serde_urlencoded::from_str::<ListEntries>("aggregate_type=services").is_err());

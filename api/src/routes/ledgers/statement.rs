@@ -90,7 +90,7 @@ pub async fn statement(
     refuse_parked::<LedgersModel>(&state, id.0).await?;
     let lines = all_lines(&state, caller.read_scope(), id).await?;
     let prices = prices_of(&state, &lines).await?;
-    let lines: Vec<Line> = lines.into_iter().map(|line| rated(line, &prices)).collect();
+    let lines: Vec<Line> = lines.iter().map(|line| rated(line, &prices)).collect();
     Ok(Json(Statement { ledger: id, currency: terms.currency, totals: totals(&lines)?, lines }))
 }
 
@@ -131,8 +131,8 @@ async fn prices_of(state: &AppState, lines: &[StatementLine]) -> Result<Prices, 
     Ok(prices)
 }
 
-fn rated(line: StatementLine, prices: &Prices) -> Line {
-    let StatementLine { service, revision, part, quantity, cost } = line;
+fn rated(line: &StatementLine, prices: &Prices) -> Line {
+    let StatementLine { service, revision, part, quantity, cost } = *line;
     let list = prices.get(&(service, revision));
     let exact = list.and_then(|list| rate_exact(list, &[(part, quantity)]).ok());
     let exact_cost = exact.map(|rating| rating.total);
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn the_exact_cost_is_rated_from_the_sum_and_not_summed_from_the_records() {
         let lines = [line(PricePart::INPUT_TOKEN, 3_000, "6"), line(PricePart::OUTPUT_TOKEN, 10, "0.1")];
-        let lines = lines.map(|line| rated(line, &prices()));
+        let lines = lines.map(|line| rated(&line, &prices()));
         let totals = totals(&lines).unwrap();
         assert_eq!((totals.provisional_cost, totals.exact_cost), (decimal("6.1"), Some(decimal("4.1"))));
     }
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn an_unreadable_price_is_left_open_and_not_called_zero() {
         let lines = [line(PricePart::INPUT_TOKEN, 1, "0.002"), line(PricePart::REQUEST, 1, "0.5")];
-        let lines = lines.map(|line| rated(line, &prices()));
+        let lines = lines.map(|line| rated(&line, &prices()));
         assert_eq!(lines[1].exact_cost, None);
         assert_eq!(totals(&lines).unwrap().exact_cost, None);
     }

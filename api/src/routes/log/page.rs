@@ -58,7 +58,9 @@ pub async fn page(
 ) -> Result<Json<LogPage>, Problem> {
     caller.require(&[Scope::Administrator, Scope::Auditor])?;
     let entries = state.feed.page(params.after.0, params.limit.get().into()).await?;
-    let after = entries.last().map_or(params.after.0, LogEntry::position);
+    let last = entries.last().map(LogEntry::position);
     let items = entries.iter().map(LogRecord::of).collect::<Result<_, _>>()?;
-    Ok(Json(LogPage { items, after, head: state.feed.head().max(after) }))
+    // The tail may learn of the newest events a moment after they can be read.
+    let head = state.feed.head().max(last.unwrap_or(0));
+    Ok(Json(LogPage { items, after: last.unwrap_or(params.after.0), head }))
 }

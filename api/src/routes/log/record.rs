@@ -83,7 +83,9 @@ impl LogRecord {
     /// The stored bytes are no JSON, which the database does not let in.
     pub fn of(entry: &LogEntry) -> Result<Self, Problem> {
         match entry {
-            LogEntry::Event(event) => LogEvent::of(event).map(Box::new).map(Self::Event).map_err(|error| Problem::internal(&error)),
+            LogEntry::Event(event) => {
+                LogEvent::of(event).map(Box::new).map(Self::Event).map_err(|error| Problem::internal(&error))
+            }
             LogEntry::Broken { position, stream, event_id, error } => Ok(Self::Broken(BrokenRecord {
                 position: *position,
                 event_id: event_id.0,

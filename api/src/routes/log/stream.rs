@@ -68,10 +68,16 @@ impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
-        let Some(value) = parts.headers.get(LAST_EVENT_ID).filter(|value| !value.is_empty()) else { return Ok(Self(None)) };
+        let Some(value) = parts.headers.get(LAST_EVENT_ID).filter(|value| !value.is_empty()) else {
+            return Ok(Self(None));
+        };
         let position = value.to_str().ok().and_then(|text| text.parse().ok()).filter(|position| *position >= 0);
         position.map(|position| Self(Some(position))).ok_or_else(|| {
-            Problem::field(LAST_EVENT_ID, "invalid_header", "a position, as the `id` of an event of this stream gave it")
+            Problem::field(
+                LAST_EVENT_ID,
+                "invalid_header",
+                "a position, as the `id` of an event of this stream gave it",
+            )
         })
     }
 }
@@ -150,7 +156,11 @@ impl Follower {
                 Some(())
             }
             Err(error) => {
-                tracing::warn!(error = &error as &dyn std::error::Error, after = self.after, "a stream of the log ends");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    after = self.after,
+                    "a stream of the log ends"
+                );
                 None
             }
         }

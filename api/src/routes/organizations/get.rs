@@ -32,7 +32,7 @@ pub async fn get(
     Params(params): Params<ReadParams>,
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
-    let missing = || Problem::not_found("organisation");
+    let missing = || Problem::not_found("organization");
     if !caller.read_scope().covers(id.into()) {
         return Err(missing());
     }

@@ -15,7 +15,10 @@ use crate::state::AppState;
 
 /// The routes of this resource.
 pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(register::register, list::list)).routes(routes!(get::get)).routes(routes!(rename::rename))
+    OpenApiRouter::new()
+        .routes(routes!(register::register, list::list))
+        .routes(routes!(get::get))
+        .routes(routes!(rename::rename))
 }
 
 impl DomainProblem for OrganizationError {

@@ -27,7 +27,7 @@ pub struct ServiceDocument {
     /// Its name within the provider.
     #[schema(value_type = String, example = "acme-large-1.5")]
     pub slug: Slug,
-    /// Its version (`SemVer`). That of the resource is the ETag.
+    /// Its version (`SemVer`). That of the resource is the `ETag`.
     #[schema(value_type = String, example = "1.0.0")]
     pub version: Version,
     /// Where it stands.

@@ -12,7 +12,7 @@ pub mod register;
 pub mod reinstate;
 pub mod reject;
 pub mod retire;
-mod schema;
+pub mod schema;
 mod search;
 pub mod set_prices;
 pub mod submit;
@@ -77,8 +77,12 @@ fn viewer(caller: &Caller) -> Viewer {
 impl DomainProblem for ServiceError {
     fn problem(&self) -> Problem {
         let code = match self {
-            Self::PolicyViolations(findings) => return found(Code::PolicyViolation, "the service cannot be published", findings),
-            Self::InvalidProfile(findings) => return found(Code::InvalidRequest, "the description is not valid", findings),
+            Self::PolicyViolations(findings) => {
+                return found(Code::PolicyViolation, "the service cannot be published", findings);
+            }
+            Self::InvalidProfile(findings) => {
+                return found(Code::InvalidRequest, "the description is not valid", findings);
+            }
             Self::WrongState { state, .. } => {
                 return Problem::new(Code::Conflict, self.to_string()).with("state", state.as_str());
             }

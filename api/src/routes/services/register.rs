@@ -70,12 +70,17 @@ async fn allowed(state: &AppState, caller: &Caller, provider: TenantId) -> Resul
         return Ok(provider);
     }
     if !caller.has(Scope::Administrator) {
-        return Err(Problem::new(Code::Forbidden, "registering a service for another organisation needs the scope administrator"));
+        return Err(Problem::new(
+            Code::Forbidden,
+            "registering a service for another organisation needs the scope administrator",
+        ));
     }
     let organization = state.write.store.load::<Organization>(provider.0).await?.aggregate;
     match organization.profile() {
         Some(profile) if profile.roles.contains(&Role::Provider) => Ok(provider),
-        _ => Err(Problem::field("provider", "not_a_provider", "there is no organisation of this id that is a provider")),
+        _ => {
+            Err(Problem::field("provider", "not_a_provider", "there is no organisation of this id that is a provider"))
+        }
     }
 }
 

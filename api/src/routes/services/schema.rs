@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use domain::service as known;
-use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 /// A vocabulary of the domain as a schema: its words are read from the domain.

@@ -1,11 +1,13 @@
 //! What can be asked of a search, as query parameters.
 
+#![expect(clippy::large_stack_arrays, reason = "the derived documentation lists the parameters in an array, once")]
+
 use std::collections::BTreeSet;
 
 use domain::TenantId;
 use domain::money::{Currency, Decimal, Money};
-use domain::ports::service_search::{MAX_TEXT_CHARS, SearchCursor, ServiceFilter, ServiceQuery, ServiceSort};
 use domain::ports::Viewer;
+use domain::ports::service_search::{MAX_TEXT_CHARS, SearchCursor, ServiceFilter, ServiceQuery, ServiceSort};
 use domain::service::{
     Category, Certification, ComplianceLevel, Modality, Quantization, Region, State, SupportLevel, Word,
 };
@@ -112,12 +114,20 @@ impl SearchServices {
     ///
     /// # Errors
     /// Prices are compared and no currency is named, or the text is too long.
-    pub fn into_query(self, viewer: Viewer, after: Option<SearchCursor>, at: Timestamp) -> Result<ServiceQuery, Problem> {
+    pub fn into_query(
+        self,
+        viewer: Viewer,
+        after: Option<SearchCursor>,
+        at: Timestamp,
+    ) -> Result<ServiceQuery, Problem> {
         if self.q.chars().count() > MAX_TEXT_CHARS {
             return Err(Problem::field("q", "too_long", format!("at most {MAX_TEXT_CHARS} characters")));
         }
         let currency = self.currency;
-        let named = || currency.ok_or_else(|| Problem::field("currency", "missing", "prices are compared in one currency: name it"));
+        let named = || {
+            currency
+                .ok_or_else(|| Problem::field("currency", "missing", "prices are compared in one currency: name it"))
+        };
         let most = |price: Option<Decimal>| -> Result<Option<Money>, Problem> {
             price.map(|price| Ok(Money::new(price, named()?))).transpose()
         };
@@ -198,7 +208,9 @@ mod tests {
 
     #[test]
     fn a_misspelt_or_repeated_parameter_is_refused() {
-        for query in ["catgory=chat", "category=chatt", "limit=0", "limit=101", "sort=best", "limit=1&limit=2", "free=yes"] {
+        for query in
+            ["catgory=chat", "category=chatt", "limit=0", "limit=101", "sort=best", "limit=1&limit=2", "free=yes"]
+        {
             assert!(read(query).is_err(), "{query}");
         }
     }

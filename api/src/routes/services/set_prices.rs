@@ -137,7 +137,9 @@ impl TryFrom<Prices> for PriceList {
         let invalid = |code, detail: String| Problem::field("prices.parts", code, detail);
         match (free, parts.is_empty()) {
             (true, true) => Ok(Self::free(currency)),
-            (true, false) => Err(invalid("free_with_prices", "what is free has no prices: leave one of the two out".to_owned())),
+            (true, false) => {
+                Err(invalid("free_with_prices", "what is free has no prices: leave one of the two out".to_owned()))
+            }
             (false, _) => {
                 let parts = parts.into_iter().map(|(part, schedule)| (part, schedule.into())).collect();
                 Self::new(currency, parts).map_err(|error| invalid("invalid_prices", error.to_string()))
@@ -202,7 +204,8 @@ mod tests {
 
     #[test]
     fn a_price_that_is_no_price_is_refused_with_its_field() {
-        let problem = read(r#"{"prices":{"currency":"USD","parts":{"input/token":{"flat":{"price":"1,5"}}}}}"#).unwrap_err();
+        let problem =
+            read(r#"{"prices":{"currency":"USD","parts":{"input/token":{"flat":{"price":"1,5"}}}}}"#).unwrap_err();
         assert!(problem.errors[0].field.starts_with("prices.parts"), "{}", problem.errors[0].field);
         for parts in [
             r#""parts":{}"#,

@@ -81,7 +81,7 @@ fn push_labels(filter: &ServiceFilter, sql: &mut Sql<'_>) {
     all.extend(labels(label::OUTPUT, &filter.output_modalities));
     all.extend(labels(label::CERTIFICATION, &filter.certifications));
     if !all.is_empty() {
-        sql.push(" AND s.labels @> ").push_bind(all);
+        sql.push(" AND string_to_array(s.labels, ' ') @> ").push_bind(all);
     }
     let enough =
         ComplianceLevel::ALL.iter().filter(|level| filter.min_compliance.is_some_and(|least| **level >= least));
@@ -94,7 +94,7 @@ fn push_labels(filter: &ServiceFilter, sql: &mut Sql<'_>) {
         labels(label::COMPLIANCE, enough),
     ] {
         if !any.is_empty() {
-            sql.push(" AND s.labels && ").push_bind(any);
+            sql.push(" AND string_to_array(s.labels, ' ') && ").push_bind(any);
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Invariant: at most [`MAX_COUNTED`] matches are read; what lies beyond is not counted, and the answer says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::ports::ServiceQuery;
 use domain::ports::service_search::{Facet, FacetCount, Facets, MAX_COUNTED, MatchCount};
@@ -41,30 +41,27 @@ pub(super) async fn count(
     words: Option<&Matcher>,
     connection: &mut PgConnection,
 ) -> Result<Counted, sqlx::Error> {
-    let mut sql: Sql<'_> = QueryBuilder::new("WITH matched AS MATERIALIZED (SELECT ");
-    sql.push(if query.facets { "s.labels" } else { "true" }).push(" FROM catalog.search s");
+    let labels = if query.facets { "string_agg(labels, ' ')" } else { "NULL" };
+    let mut sql: Sql<'_> = QueryBuilder::new("SELECT count(*), ");
+    sql.push(labels).push(" FROM (SELECT s.labels FROM catalog.search s");
     push_where(query, words, &mut sql);
     let most = i64::try_from(MAX_COUNTED).unwrap_or(i64::MAX);
     sql.push(" LIMIT ").push_bind(most.saturating_add(1));
-    sql.push(") SELECT NULL AS label, count(*) AS matches FROM matched");
-    if query.facets {
-        sql.push(" UNION ALL SELECT label, count(*) FROM matched, unnest(labels) AS label GROUP BY label");
-    }
+    sql.push(") AS matched");
     // Planned anew each time: how many match depends on the words much more than a plan costs.
-    let rows: Vec<(Option<String>, i64)> = sql.build_query_as().persistent(false).fetch_all(connection).await?;
-    Ok(read(rows))
+    let row: (i64, Option<String>) = sql.build_query_as().persistent(false).fetch_one(connection).await?;
+    Ok(read(u64::try_from(row.0).unwrap_or(0), &row.1.unwrap_or_default()))
 }
 
-fn read(rows: Vec<(Option<String>, i64)>) -> Counted {
-    let mut total = 0_u64;
+/// Counts the labels of all matches, which stand in one text.
+fn read(total: u64, labels: &str) -> Counted {
+    let mut counts: HashMap<&str, u64> = HashMap::new();
+    for label in labels.split_ascii_whitespace() {
+        *counts.entry(label).or_default() += 1;
+    }
     let mut facets: Facets = BTreeMap::new();
-    for (name, matches) in rows {
-        let count = u64::try_from(matches).unwrap_or(0);
-        let Some(name) = name else {
-            total = count;
-            continue;
-        };
-        let Some((prefix, value)) = name.split_once(':') else { continue };
+    for (label, count) in counts {
+        let Some((prefix, value)) = label.split_once(':') else { continue };
         if let Some((_, facet)) = FACETS.iter().find(|(known, _)| *known == prefix) {
             facets.entry(*facet).or_default().push(FacetCount { value: value.to_owned(), count });
         }

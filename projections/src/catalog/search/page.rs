@@ -7,11 +7,12 @@ use domain::ServiceId;
 use domain::money::Currency;
 use domain::ports::service_search::{CursorKey, SearchCursor, ServiceSort, Tolerance};
 use domain::ports::{SearchError, ServiceQuery};
+use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgConnection, QueryBuilder, Row};
 use uuid::Uuid;
 
-use super::clauses::{Sql, push_current, push_where, push_words};
+use super::clauses::{Sql, push_where, push_words};
 use super::{Matcher, unavailable};
 
 /// What stands for no price, so that it comes last.
@@ -163,13 +164,16 @@ fn push_score(words: Option<&Matcher>, sql: &mut Sql<'_>) {
 }
 
 fn push_price(currency: Currency, query: &ServiceQuery, sql: &mut Sql<'_>) {
-    sql.push("(CASE WHEN ");
-    push_current("is_free", query, sql);
-    sql.push(" THEN 0 WHEN ");
-    push_current("price_currency", query, sql);
-    sql.push(" = ").push_bind(currency.to_string()).push(" THEN coalesce(");
-    push_current("input_price", query, sql);
-    sql.push(", ");
-    push_current("output_price", query, sql);
-    sql.push(", 'Infinity') ELSE 'Infinity' END)");
+    // What is free is so in every currency.
+    let price = |prefix: &str, own: &str, sql: &mut Sql<'_>| {
+        sql.push(format!("CASE WHEN s.{own} = ")).push_bind(currency.to_string());
+        sql.push(format!(
+            " OR s.{prefix}is_free THEN coalesce(s.{prefix}lowest_price, 'Infinity') ELSE 'Infinity' END"
+        ));
+    };
+    sql.push("(CASE WHEN s.next_effective_at <= ").push_bind(SqlTimestamp::from(query.at)).push(" THEN ");
+    price("next_", "next_currency", sql);
+    sql.push(" ELSE ");
+    price("", "price_currency", sql);
+    sql.push(" END)");
 }

@@ -2,25 +2,24 @@
 //!
 //! Invariant: built from words of letters and digits only, so whatever is typed is no syntax.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::ports::service_search::{MAX_TEXT_CHARS, Tolerance};
 
-use crate::catalog::words::{key, pieces};
+use crate::catalog::words::{key, letters, pieces};
 
 /// Words of a text that are looked at.
 const MAX_WORDS: usize = 12;
 /// Words that may have been meant as one name: `gpt 4 o mini`.
 const MAX_NAME_WORDS: usize = 4;
 
-/// For each word that is not known, those that it may have been meant to be.
+/// For each stretch of letters that is not known, those that it may have been meant to be, likeliest first.
 pub(super) type Meant = HashMap<String, Vec<String>>;
 
 /// A word as it was typed, between two spaces.
 #[derive(Debug)]
 struct Typed {
     pieces: Vec<String>,
-    joined: String,
 }
 
 /// A text with at least one word.
@@ -36,8 +35,7 @@ impl Text {
         let text: String = text.chars().take(MAX_TEXT_CHARS).collect();
         let typed = |word: &str| {
             let pieces: Vec<String> = pieces(word).collect();
-            let joined = pieces.concat();
-            (!pieces.is_empty()).then_some(Typed { pieces, joined })
+            (!pieces.is_empty()).then_some(Typed { pieces })
         };
         let words: Vec<Typed> = text.split_whitespace().filter_map(typed).take(MAX_WORDS).collect();
         (!words.is_empty()).then(|| Self { words, key: key(&text) })
@@ -48,9 +46,9 @@ impl Text {
         &self.key
     }
 
-    /// The words in which typing errors are looked for.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|word| word.joined.as_str())
+    /// The stretches of letters in which typing errors are looked for.
+    pub fn letters(&self) -> BTreeSet<&str> {
+        self.words.iter().flat_map(|word| word.pieces.iter().flat_map(|piece| letters(piece))).collect()
     }
 
     /// As Postgres reads a `tsquery`.
@@ -65,14 +63,55 @@ impl Text {
 }
 
 fn clause(word: &Typed, meant: Option<&Meant>) -> String {
-    let mut ways = vec![beginning(&word.joined)];
-    if let Some((last, rest)) = word.pieces.split_last().filter(|(_, rest)| !rest.is_empty()) {
+    let mut ways = ways(&word.pieces);
+    for pieces in meant.map(|meant| mended(&word.pieces, meant)).unwrap_or_default() {
+        ways.extend(self::ways(&pieces));
+    }
+    format!("({})", ways.join(" | "))
+}
+
+/// A word is found joined, or in all of its pieces.
+fn ways(pieces: &[String]) -> Vec<String> {
+    let mut ways = vec![beginning(&pieces.concat())];
+    if let Some((last, rest)) = pieces.split_last().filter(|(_, rest)| !rest.is_empty()) {
         let pieces = rest.iter().map(|piece| format!("'{piece}'")).chain([beginning(last)]);
         ways.push(format!("({})", pieces.collect::<Vec<_>>().join(" & ")));
     }
-    let meant = meant.and_then(|meant| meant.get(&word.joined)).into_iter().flatten();
-    ways.extend(meant.map(|word| format!("'{word}'")));
-    format!("({})", ways.join(" | "))
+    ways
+}
+
+/// The pieces of a word with its mistyped letters replaced. Where several stretches are mistyped, one varies at a time and
+/// the others are what they most likely were meant to be: the number of ways is a sum, not a product.
+fn mended(pieces: &[String], meant: &Meant) -> BTreeSet<Vec<String>> {
+    let mut ways = BTreeSet::new();
+    let likely = |letters: &str| meant.get(letters).and_then(|words| words.first()).map(String::as_str);
+    for varied in pieces.iter().flat_map(|piece| letters(piece)) {
+        for word in meant.get(varied).into_iter().flatten() {
+            let replace = |letters: &str| {
+                if letters == varied { word.clone() } else { likely(letters).unwrap_or(letters).to_owned() }
+            };
+            ways.insert(pieces.iter().map(|piece| replaced(piece, replace)).collect());
+        }
+    }
+    ways
+}
+
+/// The piece with each stretch of letters replaced.
+fn replaced(piece: &str, replace: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    let mut rest = piece;
+    while let Some(first) = rest.chars().next() {
+        let is_letter = first.is_alphabetic();
+        let end = rest.find(|c: char| c.is_alphabetic() != is_letter).unwrap_or(rest.len());
+        let (stretch, after) = rest.split_at(end);
+        if is_letter {
+            out.push_str(&replace(stretch))
+        } else {
+            out.push_str(stretch)
+        }
+        rest = after;
+    }
+    out
 }
 
 /// Words that begin like this. A single character begins too many and has to be the whole word.
@@ -98,7 +137,20 @@ mod tests {
         assert_eq!(query, "(('llama':*) & ('31':* | ('3' & '1'))) | 'llama31':*");
         let meant = Meant::from([("llama".to_owned(), vec!["lama".to_owned()])]);
         let query = text.to_query(Some(&meant), Tolerance::AnyWord);
-        assert_eq!(query, "(('llama':* | 'lama') | ('31':* | ('3' & '1'))) | 'llama31':*");
+        assert_eq!(query, "(('llama':* | 'lama':*) | ('31':* | ('3' & '1'))) | 'llama31':*");
+    }
+
+    #[test]
+    fn mistyped_letters_are_replaced_wherever_they_stand_and_digits_are_not() {
+        let meant = Meant::from([("gtp".to_owned(), vec!["gpt".to_owned()])]);
+        for (typed, query) in [
+            ("gtp4o", "('gtp4o':* | 'gpt4o':*)"),
+            ("gtp-4o", "('gtp4o':* | ('gtp' & '4o':*) | 'gpt4o':* | ('gpt' & '4o':*))"),
+        ] {
+            let text = Text::read(typed).unwrap();
+            assert_eq!(text.letters().into_iter().collect::<Vec<_>>(), ["gtp"]);
+            assert_eq!(text.to_query(Some(&meant), Tolerance::Typos), query);
+        }
     }
 
     #[test]

@@ -1,16 +1,14 @@
 //! What a mistyped word may have been meant to be: the nearest words of the vocabulary.
 //!
-//! Invariant: digits are never guessed, since another number is another model; and a word that the vocabulary knows, or
-//! that begins one, is left as it is.
+//! Invariant: only letters are looked at, so digits are never guessed; and what the vocabulary knows, or what begins a word of
+//! it, is left as it is.
 
 use sqlx::PgConnection;
 
 use super::text::{Meant, Text};
 
-/// Fewest characters of a word that may be mistyped.
-const MIN_CHARS: usize = 3;
 /// Words that are compared for each one that was typed.
-const CANDIDATES: i64 = 48;
+const CANDIDATES: i64 = 64;
 /// Words that one may have been meant to be.
 const MAX_MEANT: usize = 8;
 
@@ -22,16 +20,14 @@ const NEAREST: &str = "\
        WHERE NOT EXISTS (SELECT FROM catalog.vocabulary v
                           WHERE v.word >= asked.typed AND v.word < asked.typed || chr(65533)))
     SELECT asked.typed, near.word FROM asked CROSS JOIN LATERAL (
-      SELECT v.word FROM catalog.vocabulary v
-       WHERE length(v.word) BETWEEN length(asked.typed) - 2 AND length(asked.typed) + 2
-       ORDER BY v.word <-> asked.typed LIMIT $2) AS near
+      SELECT v.word FROM catalog.vocabulary v ORDER BY v.word <-> asked.typed LIMIT $2) AS near
     UNION
     SELECT swapped.typed, swapped.word FROM unnest($3::text[], $4::text[]) AS swapped(typed, word)
       JOIN asked USING (typed) JOIN catalog.vocabulary v ON v.word = swapped.word";
 
-/// For each word of the text that is not known, those at the least distance.
+/// For each stretch of letters that is not known, the words at the least distance.
 pub(super) async fn meant(text: &Text, connection: &mut PgConnection) -> Result<Meant, sqlx::Error> {
-    let typed: Vec<&str> = text.words().filter(|word| word.chars().count() >= MIN_CHARS).collect();
+    let typed: Vec<&str> = text.letters().into_iter().collect();
     if typed.is_empty() {
         return Ok(Meant::new());
     }
@@ -43,7 +39,7 @@ pub(super) async fn meant(text: &Text, connection: &mut PgConnection) -> Result<
     let mut found: std::collections::HashMap<String, Vec<(usize, String)>> = std::collections::HashMap::new();
     for (typed, word) in near {
         let errors = distance(&typed, &word);
-        if errors <= allowed(&typed) && digits(&typed).eq(digits(&word)) {
+        if errors <= allowed(&typed) {
             found.entry(typed).or_default().push((errors, word));
         }
     }
@@ -60,10 +56,6 @@ fn nearest(mut words: Vec<(usize, String)>) -> Vec<String> {
 /// candidates by trigrams of such short words hardly ever are.
 fn allowed(word: &str) -> usize {
     if word.chars().count() >= 8 { 2 } else { 1 }
-}
-
-fn digits(word: &str) -> impl Iterator<Item = char> + '_ {
-    word.chars().filter(char::is_ascii_digit)
 }
 
 /// The word with each two neighbours in each other's place.

@@ -24,24 +24,64 @@ async fn append_usage(database: &TestDatabase, count: i64) {
     database.execute("VACUUM ANALYZE events").await;
 }
 
-fn rate(what: &str, count: i64, begun: Instant) {
-    let per_second = i128::from(count) * 1_000_000_000 / i128::try_from(begun.elapsed().as_nanos()).unwrap();
-    println!("{what}: {count} events, {per_second} a second");
+/// Wall time, and processor time of this process and of the server, in milliseconds: on a machine that is busy with other
+/// things only the latter two say something.
+struct Meter {
+    begun: Instant,
+    client_ms: i64,
+    server_ms: i64,
+}
+
+impl Meter {
+    fn start() -> Self {
+        let (client_ms, server_ms) = processor_ms();
+        Self { begun: Instant::now(), client_ms, server_ms }
+    }
+
+    fn stop(&self, what: &str, count: i64) {
+        let wall_ms = i64::try_from(self.begun.elapsed().as_millis()).unwrap().max(1);
+        let (client_ms, server_ms) = processor_ms();
+        println!(
+            "{what}: {} a second; processor microseconds an event: {:.2} here, {:.2} in the server",
+            count * 1_000 / wall_ms,
+            crate::feed::gauge((client_ms - self.client_ms) * 1_000) / crate::feed::gauge(count),
+            crate::feed::gauge((server_ms - self.server_ms) * 1_000) / crate::feed::gauge(count),
+        );
+    }
+}
+
+/// From `/proc`, where a tick is ten milliseconds.
+fn processor_ms() -> (i64, i64) {
+    let ticks = |path: &std::path::Path| {
+        let stat = std::fs::read_to_string(path.join("stat")).ok()?;
+        let fields: Vec<String> = stat.rsplit_once(')')?.1.split_whitespace().map(str::to_owned).collect();
+        Some(fields[11].parse::<i64>().ok()? + fields[12].parse::<i64>().ok()?)
+    };
+    let is_postgres =
+        |path: &std::path::Path| std::fs::read_to_string(path.join("comm")).is_ok_and(|name| name.trim() == "postgres");
+    let server: i64 = std::fs::read_dir("/proc")
+        .unwrap()
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| is_postgres(path))
+        .filter_map(|path| ticks(&path))
+        .sum();
+    let own = ticks(std::path::Path::new("/proc/self")).unwrap();
+    (own * 10, server * 10)
 }
 
 async fn measure(database: &TestDatabase, count: i64) {
     let runtime = database.offline();
     for round in 1..=2 {
-        let begun = Instant::now();
+        let meter = Meter::start();
         let mut position = 0;
         while position < count {
             let page = runtime.feed.reader().page(position, 10_000).await.unwrap();
             position += i64::try_from(page.entries.len()).unwrap();
         }
-        rate(&format!("reading, round {round}"), count, begun);
+        meter.stop(&format!("reading, round {round}"), count);
     }
     for name in ["audit", "analytics"] {
-        let begun = Instant::now();
+        let (meter, begun) = (Meter::start(), Instant::now());
         let stages = std::sync::Mutex::new(Vec::new());
         let note = |progress| stages.lock().unwrap().push((begun.elapsed(), progress));
         let model = crate::registry::find(name).unwrap();
@@ -53,10 +93,10 @@ async fn measure(database: &TestDatabase, count: i64) {
             .rev()
             .find(|(_, stage)| matches!(stage, rebuild::Progress::Filling { head, .. } if *head == count));
         println!("{name}: last page filled after {:?}", filled.map(|(after, _)| after));
-        rate(&format!("rebuilding {name} with its indexes"), count, begun);
-        let begun = Instant::now();
+        meter.stop(&format!("rebuilding {name} with its indexes"), count);
+        let meter = Meter::start();
         model.recompute(&runtime, &|_| {}).await.unwrap();
-        rate(&format!("recomputing and comparing {name}"), count, begun);
+        meter.stop(&format!("recomputing and comparing {name}"), count);
     }
 }
 

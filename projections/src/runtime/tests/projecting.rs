@@ -3,6 +3,7 @@
 use domain::ports::Feed;
 
 use super::*;
+use crate::testing::NewEvent;
 
 #[tokio::test]
 async fn every_event_is_applied_once_whoever_applies_it() {
@@ -115,5 +116,28 @@ async fn a_process_with_an_older_fold_leaves_newer_tables_alone() {
     project::<2>(&runtime, &tasks);
     runtime.positions.wait_for("names", 1, PATIENCE).await.unwrap();
     assert_eq!(name_of(&database, 1).await, Some(named("ONE", 1)));
+    tasks.shutdown(PATIENCE).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_process_that_meets_an_event_from_the_future_gives_its_leases_up_and_parks_nothing() {
+    let database = database().await;
+    let tasks = Tasks::new();
+    let runtime = database.runtime(&tasks);
+    project::<1>(&runtime, &tasks);
+    let head = database.append(&[renamed(1, "One")]).await;
+    runtime.positions.wait_for("names", head, PATIENCE).await.unwrap();
+
+    let future = NewEvent { event_version: "99".to_owned(), ..renamed(2, "Two") };
+    database.append(&[future]).await;
+    let mut trouble = runtime.feed.trouble_changes();
+    tokio::time::timeout(PATIENCE, trouble.wait_for(Option::is_some)).await.unwrap().unwrap();
+    let deadline = std::time::Instant::now() + PATIENCE;
+    while database.value::<bool>("SELECT lease_owner IS NOT NULL FROM projectors WHERE name = 'names'").await {
+        assert!(std::time::Instant::now() < deadline);
+    }
+    assert_eq!(database.value::<i64>("SELECT position FROM projectors WHERE name = 'names'").await, 1);
+    assert_eq!(database.value::<i64>("SELECT count(*) FROM parked").await, 0);
+    assert!(writer(&database, 9).await.is_some(), "a newer process takes over at once");
     tasks.shutdown(PATIENCE).await.unwrap();
 }

@@ -43,7 +43,8 @@ struct Server {
 
 impl Server {
     async fn start(mut command: Command) -> anyhow::Result<Self> {
-        let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().context("the server cannot be started")?;
+        let mut child =
+            command.stdout(Stdio::piped()).kill_on_drop(true).spawn().context("the server cannot be started")?;
         let mut lines = BufReader::new(child.stdout.take().context("no output")?).lines();
         let (mut base, mut admin) = (None, None);
         while let Some(line) = lines.next_line().await? {
@@ -53,7 +54,9 @@ impl Server {
             if let Some(text) = line.strip_prefix("ADMIN=") {
                 admin = Some(text.to_owned());
             }
-            if base.is_some() && (admin.is_some() || line.starts_with("BASE=") && command.as_std().get_args().len() == 1) {
+            if base.is_some()
+                && (admin.is_some() || line.starts_with("BASE=") && command.as_std().get_args().len() == 1)
+            {
                 break;
             }
         }
@@ -146,7 +149,9 @@ impl Scene {
     fn verify(&self) -> Arc<Make> {
         let body = json!({ "key": self.key }).to_string();
         let key = self.provider.clone();
-        Arc::new(move |_, _, out| request(out, "POST", "/v1/api-keys/verify", &key, "application/json", body.as_bytes()))
+        Arc::new(move |_, _, out| {
+            request(out, "POST", "/v1/api-keys/verify", &key, "application/json", body.as_bytes())
+        })
     }
 
     /// Four reads for each write.
@@ -166,20 +171,28 @@ impl Scene {
 fn marketplace(database: &ScratchPostgres) -> anyhow::Result<Command> {
     let mut command = Command::new(std::env::current_exe()?.with_file_name("marketplace"));
     command.args(["serve", "--listen", "127.0.0.1:0", "--without-catalogue"]);
-    command.env("DATABASE_URL", database.url().expose()).env("MARKETPLACE_DATA_DIR", database.folder().join("marketplace"));
+    command
+        .env("DATABASE_URL", database.url().expose())
+        .env("MARKETPLACE_DATA_DIR", database.folder().join("marketplace"));
     command.env("RUST_LOG", "warn").stderr(Stdio::inherit());
     Ok(command)
 }
 
 /// Measures everything over HTTP.
-pub async fn measure(database: &ScratchPostgres, rounds: usize, lasting: Duration, table: &mut Table) -> anyhow::Result<()> {
+pub async fn measure(
+    database: &ScratchPostgres,
+    rounds: usize,
+    lasting: Duration,
+    table: &mut Table,
+) -> anyhow::Result<()> {
     let server = Server::start(marketplace(database)?).await?;
     let mut empty = Command::new(std::env::current_exe()?);
     empty.arg("empty");
     let empty = Server::start(empty).await?;
     let scene = Scene::set(&server).await?;
-    let nothing: Arc<Make> =
-        Arc::new(|_, _, out| request(out, "POST", "/empty", "", "application/json", b"{\"key\":\"nothing to look up\"}"));
+    let nothing: Arc<Make> = Arc::new(|_, _, out| {
+        request(out, "POST", "/empty", "", "application/json", b"{\"key\":\"nothing to look up\"}")
+    });
 
     let (mut base, mut usage, mut verify) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..rounds {
@@ -191,7 +204,8 @@ pub async fn measure(database: &ScratchPostgres, rounds: usize, lasting: Duratio
     let against = format!("empty axum JSON route: {}", rate(base.per_second));
     share(table, "single usage record over HTTP", usage, &against, base, 35.0);
     share(table, "key verification over HTTP", verify, &against, base, 85.0);
-    let half = run(server.address, CONNECTIONS, 1.0, lasting, Pace::Open(verify.per_second / 2.0), scene.verify()).await?;
+    let half =
+        run(server.address, CONNECTIONS, 1.0, lasting, Pace::Open(verify.per_second / 2.0), scene.verify()).await?;
     table.push(
         "key verification at half load",
         format!("p99 {:.1} ms", half.p99_ms),
@@ -226,8 +240,7 @@ fn share(table: &mut Table, what: &str, us: Figure, against: &str, base: Figure,
 async fn crowd(server: &Server, scene: &Scene, lasting: Duration, table: &mut Table) -> anyhow::Result<()> {
     api_limit()?;
     let peak = run(server.address, 512, 1.0, lasting, Pace::Closed, scene.mixed()).await?;
-    let crowd =
-        run(server.address, CROWD, 1.0, lasting * 2, Pace::Open(peak.per_second * 0.8), scene.mixed()).await?;
+    let crowd = run(server.address, CROWD, 1.0, lasting * 2, Pace::Open(peak.per_second * 0.8), scene.mixed()).await?;
     table.push(
         format!("{CROWD} open connections, mixed, at 80 % of peak"),
         format!("p95 {:.1} ms", crowd.p95_ms),

@@ -124,7 +124,13 @@ pub async fn appends(bed: &Bed, rounds: usize, lasting: Duration, table: &mut Ta
     let copied = copy::rate(&bed.owner, lasting * 2).await?;
     let share = wide.per_second / copied * 100.0;
     let against = format!("COPY into the same indexed table: {}", rate(copied));
-    table.push("appends, 1024 callers", rate(wide.per_second), against, format!("{share:.0} %"), ("50 %", Some(share >= 50.0)));
+    table.push(
+        "appends, 1024 callers",
+        rate(wide.per_second),
+        against,
+        format!("{share:.0} %"),
+        ("50 %", Some(share >= 50.0)),
+    );
 
     let ledger = ours::open_ledger(&bed.write).await?;
     let mut many = Vec::new();

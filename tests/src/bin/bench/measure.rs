@@ -40,7 +40,12 @@ pub fn histogram() -> Histogram<u64> {
 }
 
 /// Runs `callers` loops of `operation` for `lasting`, after as long again as half of it for warming up.
-pub async fn closed_loop<F, Fut>(callers: usize, units_each: f64, lasting: Duration, operation: F) -> anyhow::Result<Figure>
+pub async fn closed_loop<F, Fut>(
+    callers: usize,
+    units_each: f64,
+    lasting: Duration,
+    operation: F,
+) -> anyhow::Result<Figure>
 where
     F: Fn(usize) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = anyhow::Result<()>> + Send,

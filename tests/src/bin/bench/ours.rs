@@ -82,7 +82,8 @@ fn template() -> UsageRecord {
     let prices = PriceList::new(Currency::USD, parts.into()).expect("a price list");
     let usage = RawUsage { input_tokens: Some(374), output_tokens: Some(44), ..RawUsage::default() };
     let normalised = normalise(&usage, Dialect::OpenAi).expect("plain usage");
-    let rating = rate_provisional(&prices, &normalised.quantities, normalised.context_tokens).expect("a price for each");
+    let rating =
+        rate_provisional(&prices, &normalised.quantities, normalised.context_tokens).expect("a price for each");
     UsageRecord {
         id: String::new(),
         service: ServiceId(Uuid::from_u128(3)),

@@ -32,9 +32,15 @@ pub struct Table {
 
 impl Table {
     /// Adds a row.
-    pub fn push(&mut self, what: impl Into<String>, figure: String, against: impl Into<String>, result: String, aim: (&str, Option<bool>)) {
-        let row =
-            Row { what: what.into(), figure, against: against.into(), result, aim: aim.0.to_owned(), met: aim.1 };
+    pub fn push(
+        &mut self,
+        what: impl Into<String>,
+        figure: String,
+        against: impl Into<String>,
+        result: String,
+        aim: (&str, Option<bool>),
+    ) {
+        let row = Row { what: what.into(), figure, against: against.into(), result, aim: aim.0.to_owned(), met: aim.1 };
         eprintln!("  {} | {} | {} | {} | aim {}", row.what, row.figure, row.against, row.result, row.aim);
         self.rows.push(row);
     }
@@ -47,7 +53,14 @@ impl Table {
             .iter()
             .map(|row| {
                 let met = row.met.map_or("–", |met| if met { "yes" } else { "no" });
-                [row.what.clone(), row.figure.clone(), row.against.clone(), row.result.clone(), row.aim.clone(), met.to_owned()]
+                [
+                    row.what.clone(),
+                    row.figure.clone(),
+                    row.against.clone(),
+                    row.result.clone(),
+                    row.aim.clone(),
+                    met.to_owned(),
+                ]
             })
             .collect();
         let width = |column: usize| {

@@ -10,7 +10,7 @@
 use domain::Environment;
 use domain::api_key::Scope;
 use domain::usage_ledger::Terms;
-use domain::{LedgerId, TenantId};
+use domain::TenantId;
 
 use super::bindings::NamedKeys;
 use super::rate::Batch;
@@ -71,12 +71,9 @@ impl Authority {
         }))
     }
 
-    /// Whether a record may name no key, or one that is bound to this ledger.
-    pub fn allows_key(self, bound_to: Option<Option<LedgerId>>, ledger: LedgerId) -> bool {
-        match bound_to {
-            Some(bound_to) => bound_to == Some(ledger),
-            None => !matches!(self, Self::Provider(_)),
-        }
+    /// Whether a record may come without a key. One that names a key names one that spends from the ledger.
+    pub fn allows_no_key(self) -> bool {
+        !matches!(self, Self::Provider(_))
     }
 
     /// Whether a provider reports nothing but its own services and keys of the ledger.

@@ -25,7 +25,7 @@ const MAX_TAG_VALUE_BYTES: usize = 128;
 #[serde(deny_unknown_fields)]
 pub struct RecordBody {
     /// The caller's id of this use: 1 to 128 bytes, unique within the ledger for ever. The same id with the same content is
-    /// the same record. In a CloudEvent the event's id.
+    /// the same record. In a `CloudEvent` the event's id.
     #[schema(example = "req-4711")]
     pub id: Option<String>,
     /// What was used.
@@ -81,13 +81,11 @@ pub struct AttributionBody {
 impl RecordBody {
     /// What was used and in which dialect to read it.
     pub fn take_usage(&mut self) -> (RawUsage, Dialect) {
-        match self.usage.take() {
-            Some(usage) => (usage, self.dialect.unwrap_or(Dialect::Plain)),
-            None => {
-                let parts = std::mem::take(&mut self.quantities);
-                (RawUsage { parts, ..RawUsage::default() }, Dialect::Plain)
-            }
+        if let Some(usage) = self.usage.take() {
+            return (usage, self.dialect.unwrap_or(Dialect::Plain));
         }
+        let parts = std::mem::take(&mut self.quantities);
+        (RawUsage { parts, ..RawUsage::default() }, Dialect::Plain)
     }
 
     /// Checks what a type cannot say. `path` stands in front of the names of the fields.

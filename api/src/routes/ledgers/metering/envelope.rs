@@ -1,4 +1,5 @@
-//! The forms in which records come: JSON, and the three content modes of CloudEvents (1.0.2, JSON format and HTTP binding).
+//! The forms in which records come: JSON, and the three content modes of `CloudEvents` (1.0.2, JSON format and HTTP
+//! binding).
 //!
 //! The event's `id` is the record's id, its `time` the record's time, its `data` the rest of the record. Other attributes
 //! and extensions are allowed and not kept.
@@ -163,17 +164,10 @@ fn percent_decoded(text: &str) -> String {
     let mut decoded = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, others)) = rest.split_first() {
-        let pair = others.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
-        match pair.filter(|_| *first == b'%').and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(byte) => {
-                decoded.push(byte);
-                rest = others.get(2..).unwrap_or_default();
-            }
-            None => {
-                decoded.push(*first);
-                rest = others;
-            }
-        }
+        let pair = others.get(..2).filter(|pair| *first == b'%' && pair.iter().all(u8::is_ascii_hexdigit));
+        let byte = pair.and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        decoded.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { others.get(2..).unwrap_or_default() } else { others };
     }
     String::from_utf8_lossy(&decoded).into_owned()
 }

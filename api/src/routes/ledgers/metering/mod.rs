@@ -18,7 +18,7 @@ use domain::LedgerId;
 use domain::event_sourced::UsageKey;
 use domain::usage_ledger::{RecordUsage, RecordingMode, UsageLedgerCommand, UsageRecord};
 
-pub use answer::{RecordResult, UsageAnswer};
+pub use answer::UsageAnswer;
 pub use bindings::Bindings;
 pub use body::RecordBody;
 

@@ -186,8 +186,8 @@ impl Pricing<'_> {
 
     fn check_key(&self, key: Option<KeyId>, service: ServiceId) -> Result<(), Refused> {
         let known = key.and_then(|key| self.keys.get(&key));
-        let bound_to = key.map(|_| known.and_then(|known| known.binding.ledger));
-        if !self.authority.allows_key(bound_to, self.terms.ledger_id) {
+        let is_bound = known.is_some_and(|known| known.binding.ledger == Some(self.terms.ledger_id));
+        if !is_bound && (key.is_some() || !self.authority.allows_no_key()) {
             return Err((FOREIGN_KEY, "name the id of a key that spends from this ledger".to_owned()));
         }
         match known.and_then(|known| known.now.as_ref()) {
