@@ -67,6 +67,9 @@ CREATE INDEX search_by_words    ON catalog.search USING gin (words);
 CREATE INDEX search_by_labels   ON catalog.search USING gin (string_to_array(labels, ' '));
 CREATE INDEX search_by_position ON catalog.search (created_position DESC) WHERE listed;
 CREATE INDEX search_by_name     ON catalog.search (name_folded, service_id) WHERE listed;
+-- All that sorting by price looks at, so that it reads this and not the rows.
+CREATE INDEX search_by_price    ON catalog.search (price_currency, lowest_price)
+  INCLUDE (service_id, is_free, next_effective_at, next_currency, next_lowest_price, next_is_free) WHERE listed;
 CREATE INDEX search_by_tenant   ON catalog.search (tenant_id, created_position DESC);
 
 -- Every word of a name, slug, tag or capability that there ever was: what a mistyped word may have been meant to be.

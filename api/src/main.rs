@@ -119,7 +119,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
 }
 
 /// Opens the platform, does one thing, and closes it in order.
-async fn with_platform(storage: &StorageOptions, work: impl AsyncFnOnce(&Platform) -> anyhow::Result<()>) -> anyhow::Result<()> {
+async fn with_platform(
+    storage: &StorageOptions,
+    work: impl AsyncFnOnce(&Platform) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     let tasks = Tasks::new();
     let mut platform = Platform::open(storage, &tasks).await?;
     let outcome = work(&platform).await;

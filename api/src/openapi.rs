@@ -48,7 +48,8 @@ struct ApiKeyScheme;
 impl Modify for ApiKeyScheme {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_with(Default::default);
-        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API key, `mk_live_…`")).build();
+        let scheme =
+            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API key, `mk_live_…`")).build();
         components.add_security_scheme("api_key", SecurityScheme::Http(scheme));
     }
 }
@@ -100,7 +101,10 @@ async fn problems() -> axum::response::Html<String> {
     for code in Code::ALL {
         let (name, status, title, advice) = (code.as_str(), code.status().as_u16(), code.title(), code.advice());
         // Writing to a text cannot fail.
-        let _ = writeln!(rows, "<tr id=\"{name}\"><td><code>{name}</code></td><td>{status}</td><td>{title}</td><td>{advice}</td></tr>");
+        let _ = writeln!(
+            rows,
+            "<tr id=\"{name}\"><td><code>{name}</code></td><td>{status}</td><td>{title}</td><td>{advice}</td></tr>"
+        );
     }
     axum::response::Html(format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Problems</title><h1>Problems</h1>\

@@ -1,7 +1,10 @@
 //! Vocabulary and rules of the marketplace: aggregates, commands, events, money, and the ports through which one side
 //! reads what the other side has. No clock, no randomness, no I/O: time and ids arrive inside commands.
 
-#![cfg_attr(not(test), deny(clippy::float_arithmetic, clippy::arithmetic_side_effects, clippy::wildcard_enum_match_arm))]
+#![cfg_attr(
+    not(test),
+    deny(clippy::float_arithmetic, clippy::arithmetic_side_effects, clippy::wildcard_enum_match_arm)
+)]
 
 pub mod api_key;
 pub mod environment;

@@ -19,7 +19,7 @@ use domain::{
 use jiff::Timestamp;
 
 use crate::runtime::ReadModel;
-use crate::testing::{TestDatabase, at, id};
+use crate::testing::{NewEvent, TestDatabase, at, id};
 
 /// Writes records with rising positions, a second apart.
 #[derive(Debug, Default)]
@@ -83,8 +83,8 @@ impl Pen {
     /// Sets prices.
     pub fn price(&mut self, number: u128, revision: u32, effective_at: Timestamp, prices: PriceList) {
         let revision = PriceRevision(revision);
-        let priced = Priced { revision, effective_at, prices, at: at(self.position) };
-        self.write(number, Event::Service(ServiceEvent::Priced(priced)));
+        let event = Priced { revision, effective_at, prices, at: at(self.position) };
+        self.write(number, Event::Service(ServiceEvent::Priced(event)));
     }
 
     /// Opens a ledger under its number.
@@ -242,6 +242,36 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
 /// The event of it.
 pub(crate) fn usage_event(usage: UsageRecorded) -> Event {
     Event::UsageLedger(UsageLedgerEvent::UsageRecorded(std::sync::Arc::new(usage)))
+}
+
+/// Records as the log takes them, for tests that run the whole way.
+pub(crate) fn as_new(events: &[RecordedEvent]) -> Vec<NewEvent> {
+    events.iter().map(new_event).collect()
+}
+
+fn new_event(recorded: &RecordedEvent) -> NewEvent {
+    let payload = match &recorded.event {
+        Event::Organization(event) => serde_json::to_string(event).unwrap(),
+        Event::Service(event) => serde_json::to_string(event).unwrap(),
+        Event::ApiKey(event) => serde_json::to_string(event).unwrap(),
+        Event::UsageLedger(event) => serde_json::to_string(event).unwrap(),
+    };
+    // The payload begins with the name: {"issued":{..
+    let name = payload.split('"').nth(1).unwrap();
+    let event_type = match &recorded.event {
+        Event::UsageLedger(event) => event.name().to_owned(),
+        _ => format!("{}.{name}", recorded.stream.aggregate_type),
+    };
+    let metadata = Metadata { principal: PrincipalId(id(7)), ..Metadata::default() };
+    NewEvent {
+        tenant: recorded.tenant_id,
+        stream: recorded.stream,
+        event_type,
+        event_version: "1".to_owned(),
+        payload,
+        metadata: serde_json::to_string(&metadata).unwrap(),
+        recorded_at: recorded.recorded_at,
+    }
 }
 
 /// Folds and stores records in batches of a size, as the application would.

@@ -49,7 +49,7 @@ enum Command {
 
 #[derive(Args)]
 struct StateOptions {
-    /// organization, service, api_key or usage_ledger
+    /// `organization`, `service`, `api_key` or `usage_ledger`
     aggregate: AggregateType,
     /// Its id
     id: Uuid,

@@ -36,6 +36,9 @@ impl Report {
 
     /// A progress bar; silent where standard error is no terminal.
     pub fn progress(&self, what: &str) -> ProgressBar {
+        if self.json {
+            return ProgressBar::hidden();
+        }
         let bar = ProgressBar::new(0).with_message(what.to_owned());
         if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg} {per_sec} {eta}") {
             bar.set_style(style);

@@ -90,7 +90,8 @@ impl FromRequestParts<AppState> for PresentedKey {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        let header = parts.headers.get(AUTHORIZATION).ok_or_else(|| unauthenticated("there is no Authorization header"))?;
+        let header =
+            parts.headers.get(AUTHORIZATION).ok_or_else(|| unauthenticated("there is no Authorization header"))?;
         let presented = header
             .to_str()
             .ok()

@@ -110,7 +110,11 @@ fn from_file(data_dir: &Path) -> Result<String, PepperError> {
         }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             let mut text = String::new();
-            OpenOptions::new().read(true).open(&path).and_then(|mut file| file.read_to_string(&mut text)).map_err(failed)?;
+            OpenOptions::new()
+                .read(true)
+                .open(&path)
+                .and_then(|mut file| file.read_to_string(&mut text))
+                .map_err(failed)?;
             Ok(text)
         }
         Err(error) => Err(failed(error)),

@@ -8,8 +8,8 @@ use domain::money::{Currency, Decimal};
 use domain::organization::{Description, Name};
 use domain::pricing::{PriceList, PricePart, PriceSchedule};
 use domain::service::{
-    Assurance, Authentication, Category, Certification, ComplianceLevel, Endpoint, Modality, Profile, Protocol, Region, Slug,
-    SupportLevel, TrainingUse, Word,
+    Assurance, Authentication, Category, Certification, ComplianceLevel, Endpoint, Modality, Profile, Protocol, Region,
+    Slug, SupportLevel, TrainingUse, Word,
 };
 use domain::{ServiceId, TenantId};
 use serde::Deserialize;
@@ -85,7 +85,8 @@ impl Catalogue {
     /// A service is not one that can be offered.
     pub fn offers(&self) -> anyhow::Result<Vec<Offer>> {
         let services = self.providers.iter().flat_map(|provider| {
-            let offer = |service| self.offer(provider, service).with_context(|| format!("{}/{}", provider.slug, service.slug));
+            let offer =
+                |service| self.offer(provider, service).with_context(|| format!("{}/{}", provider.slug, service.slug));
             provider.services.iter().map(offer)
         });
         services.collect()
@@ -167,7 +168,9 @@ mod tests {
         for offer in starting() {
             let (revision, effective_at) = (PriceRevision(1), jiff::Timestamp::UNIX_EPOCH);
             let prices = offer.prices.map(|list| LatestPrices { revision, effective_at, list });
-            Policies::default().check(&offer.profile, prices.as_ref()).unwrap_or_else(|error| panic!("{}: {error}", offer.slug));
+            Policies::default()
+                .check(&offer.profile, prices.as_ref())
+                .unwrap_or_else(|error| panic!("{}: {error}", offer.slug));
             assert!(approval_grounds(&offer.profile).is_empty(), "{}", offer.slug);
         }
     }

@@ -21,6 +21,6 @@ pub use command_headers::CommandHeaders;
 pub use cursor::Cursor;
 pub use page::{Limit, Page};
 pub use position::PositionToken;
-pub use query::{Id, Params};
+pub use query::{Id, NoParams, Params};
 pub use several::Several;
 pub use waiting::{ReadParams, caught_up, refuse_parked};

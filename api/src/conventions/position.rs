@@ -56,7 +56,11 @@ impl PositionToken {
         if self.log == log {
             Ok(self.position)
         } else {
-            Err(Problem::field("min_position", "foreign_position", "this position is of another log or of before a failover"))
+            Err(Problem::field(
+                "min_position",
+                "foreign_position",
+                "this position is of another log or of before a failover",
+            ))
         }
     }
 }

@@ -52,7 +52,10 @@ pub fn show(secret: &Token, pepper: &Pepper, logged: &SecretHash) -> Result<Stri
     if pepper.hash(secret.as_str()) == *logged {
         return Ok(secret.as_str().to_owned());
     }
-    Err(Problem::new(Code::SecretGone, "the key was made by an earlier attempt, whose answer is kept for 24 hours only"))
+    Err(Problem::new(
+        Code::SecretGone,
+        "the key was made by an earlier attempt, whose answer is kept for 24 hours only",
+    ))
 }
 
 /// A secret as it is stored.

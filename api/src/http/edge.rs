@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
@@ -80,7 +80,8 @@ impl Service<Request> for Edge {
         let limits = self.limits;
         let mut routes = self.routes.clone();
         Box::pin(async move {
-            let response = if request.uri().to_string().len() > limits.uri_bytes {
+            let uri_bytes = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
+            let response = if uri_bytes > limits.uri_bytes {
                 Problem::new(Code::UriTooLong, format!("the bound is {} bytes", limits.uri_bytes)).into_response()
             } else {
                 let call = AssertUnwindSafe(routes.call(request)).catch_unwind();
@@ -93,15 +94,6 @@ impl Service<Request> for Edge {
             Ok(finish(response, id, started))
         })
     }
-}
-
-/// What axum leaves behind of the route, for the metrics: a template, so that ids do not make a series each.
-pub async fn remember_route(path: Option<MatchedPath>, request: Request, next: axum::middleware::Next) -> Response {
-    let mut response = next.run(request).await;
-    if let Some(path) = path {
-        response.extensions_mut().insert(path);
-    }
-    response
 }
 
 fn panicked(panic: &(dyn Any + Send)) -> Problem {

@@ -108,7 +108,8 @@ impl Offer {
 
     fn beginning(&self, policies: &Policies, at: Timestamp) -> Vec<ServiceCommand> {
         let (slug, profile) = (self.slug.clone(), Box::new(self.profile.clone()));
-        let register = Register { id: self.id, provider: self.provider, slug, version: Version::new(1, 0, 0), profile, at };
+        let register =
+            Register { id: self.id, provider: self.provider, slug, version: Version::new(1, 0, 0), profile, at };
         let mut commands = vec![register.into()];
         if let Some(prices) = self.prices.clone() {
             commands.push(SetPrices { prices, effective_at: None, at }.into());

@@ -10,10 +10,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use anyhow::Context;
 use futures::{StreamExt, TryStreamExt};
 
+use super::Progress;
 use super::listing::{Offer, Outcome};
 use super::price_map::{Assumptions, PriceMap, ServiceEntry};
 use super::writer::{IN_FLIGHT, ImportError, Importer};
-use super::Progress;
 use crate::serve::Platform;
 
 /// A name of the map and why something about it is to be told.
@@ -56,7 +56,11 @@ pub async fn prices(platform: &Platform, file: &Path, progress: Progress<'_>) ->
 ///
 /// # Errors
 /// The log cannot be used.
-pub async fn import_prices(importer: &Importer, map: PriceMap, progress: Progress<'_>) -> Result<PriceImport, ImportError> {
+pub async fn import_prices(
+    importer: &Importer,
+    map: PriceMap,
+    progress: Progress<'_>,
+) -> Result<PriceImport, ImportError> {
     let PriceMap { entries, providers, services, refused } = map;
     let mut report = PriceImport { entries, refused, ..PriceImport::default() };
     let made: Vec<bool> = futures::stream::iter(providers)
@@ -93,7 +97,10 @@ pub async fn import_offers(importer: &Importer, offers: Vec<Offer>) -> Result<us
         .buffer_unordered(IN_FLIGHT)
         .try_collect()
         .await?;
-    Ok(outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Imported | Outcome::Draft { is_new: true, .. })).count())
+    Ok(outcomes
+        .iter()
+        .filter(|outcome| matches!(outcome, Outcome::Imported | Outcome::Draft { is_new: true, .. }))
+        .count())
 }
 
 impl PriceImport {

@@ -144,7 +144,8 @@ fn parse(bytes: &[u8]) -> anyhow::Result<Vec<Request>> {
 
 /// Times have a space in place of the T and no zone: UTC.
 fn request(row: &csv::StringRecord) -> anyhow::Result<Request> {
-    let column = |index: usize| row.get(index).ok_or_else(|| anyhow!("there is no {}", COLUMNS.get(index).unwrap_or(&"?")));
+    let column =
+        |index: usize| row.get(index).ok_or_else(|| anyhow!("there is no {}", COLUMNS.get(index).unwrap_or(&"?")));
     let at: DateTime = column(0)?.parse().context("TIMESTAMP is no date and time")?;
     Ok(Request {
         at: at.to_zoned(TimeZone::UTC)?.timestamp(),
@@ -154,8 +155,9 @@ fn request(row: &csv::StringRecord) -> anyhow::Result<Request> {
 }
 
 fn file_digest(bytes: &[u8]) -> String {
-    let [a, b, c, d, e, f, g, h, ..] = <[u8; 32]>::from(Sha256::digest(bytes));
-    format!("{:016x}", u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+    let digest: [u8; 32] = Sha256::digest(bytes).into();
+    let half = digest.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
+    format!("{half:016x}")
 }
 
 impl Target {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use commands::{CommandContext, Executed, ExecuteError, Executor, LoadError, Scope, WriteSide};
+use commands::{CommandContext, ExecuteError, Executed, Executor, LoadError, Scope, WriteSide};
 use domain::organization::{Name, Organization, Register, Role};
 use domain::service::Policies;
 use domain::{CommandId, Environment, EventSourced, Metadata, OrganizationId, PrincipalId, TenantId};

@@ -16,10 +16,13 @@ impl<E: DomainProblem> From<ExecuteError<E>> for Problem {
         let detail = error.to_string();
         match error {
             ExecuteError::Rejected(rule) => rule.problem(),
-            ExecuteError::NotFound(stream) => {
-                Self::new(Code::NotFound, format!("there is no such {}", stream.aggregate_type.as_str().replace('_', " ")))
+            ExecuteError::NotFound(stream) => Self::new(
+                Code::NotFound,
+                format!("there is no such {}", stream.aggregate_type.as_str().replace('_', " ")),
+            ),
+            ExecuteError::VersionMismatch { actual } => {
+                Self::new(Code::PreconditionFailed, detail).with("version", actual)
             }
-            ExecuteError::VersionMismatch { actual } => Self::new(Code::PreconditionFailed, detail).with("version", actual),
             ExecuteError::KeyReused => Self::new(Code::IdempotencyKeyReused, detail),
             ExecuteError::NameTaken { name, .. } => {
                 Self::new(Code::NameTaken, format!("{name:?} is taken")).with("name", name)

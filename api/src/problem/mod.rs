@@ -83,7 +83,12 @@ impl Problem {
 
     /// With one more fault.
     #[must_use]
-    pub fn with_error(mut self, field: impl Into<String>, code: impl Into<Cow<'static, str>>, detail: impl Into<String>) -> Self {
+    pub fn with_error(
+        mut self,
+        field: impl Into<String>,
+        code: impl Into<Cow<'static, str>>,
+        detail: impl Into<String>,
+    ) -> Self {
         self.errors.push(FieldError { code: code.into(), field: field.into(), detail: detail.into() });
         self
     }

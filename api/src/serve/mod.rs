@@ -43,10 +43,17 @@ pub struct Started {
 /// # Errors
 /// Whatever keeps it from starting, or the name of the task whose end stopped it.
 pub async fn run(options: ServeOptions, report: impl FnOnce(&Started)) -> anyhow::Result<()> {
-    let tasks = Tasks::new();
+    run_until(&options, &Tasks::new(), report).await
+}
+
+/// As [`run`]; it also ends, in the same order, when the token of `tasks` is cancelled.
+///
+/// # Errors
+/// As [`run`].
+pub async fn run_until(options: &ServeOptions, tasks: &Tasks, report: impl FnOnce(&Started)) -> anyhow::Result<()> {
     platform::raise_open_files_limit();
-    let mut platform = Platform::open(&options.storage, &tasks).await?;
-    let outcome = serve(&options, &platform, &tasks, report).await;
+    let mut platform = Platform::open(&options.storage, tasks).await?;
+    let outcome = serve(options, &platform, tasks, report).await;
     if let Err(error) = tasks.shutdown(GRACE).await {
         tracing::warn!(%error, "stopping without them");
     }
@@ -58,7 +65,12 @@ pub async fn run(options: ServeOptions, report: impl FnOnce(&Started)) -> anyhow
     }
 }
 
-async fn serve(options: &ServeOptions, platform: &Platform, tasks: &Tasks, report: impl FnOnce(&Started)) -> anyhow::Result<()> {
+async fn serve(
+    options: &ServeOptions,
+    platform: &Platform,
+    tasks: &Tasks,
+    report: impl FnOnce(&Started),
+) -> anyhow::Result<()> {
     let origins = origins(&options.cors_origins)?;
     let state = platform.state(options.trusted_proxies.clone());
     let edge = Edge::new(openapi::router(state, &origins), EdgeLimits::default());
@@ -69,8 +81,11 @@ async fn serve(options: &ServeOptions, platform: &Platform, tasks: &Tasks, repor
     tasks.spawn_critical("listener", listen(listener, edge, ListenerLimits::default(), tasks.clone()));
 
     let administrator_key = bootstrap::first_administrator(platform).await?;
-    let imported_services =
-        if options.without_catalogue { 0 } else { catalogue::import(platform).await.context("the starting catalogue")? };
+    let imported_services = if options.without_catalogue {
+        0
+    } else {
+        catalogue::import(platform).await.context("the starting catalogue")?
+    };
     platform.ready(options.ready_timeout()).await?;
     report(&Started { address, administrator_key, imported_services });
 
@@ -86,7 +101,9 @@ async fn serve(options: &ServeOptions, platform: &Platform, tasks: &Tasks, repor
 fn origins(list: &str) -> anyhow::Result<Vec<HeaderValue>> {
     let parts = list.split(',').map(str::trim).filter(|part| !part.is_empty());
     parts
-        .map(|part| HeaderValue::from_str(part).with_context(|| format!("{part:?} in MARKETPLACE_CORS_ORIGINS is no origin")))
+        .map(|part| {
+            HeaderValue::from_str(part).with_context(|| format!("{part:?} in MARKETPLACE_CORS_ORIGINS is no origin"))
+        })
         .collect()
 }
 

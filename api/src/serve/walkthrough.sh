@@ -14,12 +14,12 @@ CONSUMER=$(post $ADMIN /v1/api-keys '{"name":"shop","tenant":"'$SHOP'","restrict
 # The provider publishes a service: register, price, submit.
 SERVICE=$(post $PROVIDER /v1/services '{"slug":"acme-large","version":"1.0.0","profile":{"name":"Acme Large","description":"Answers questions.","category":"chat","tags":["fast"],"capabilities":["function_calling"],"input_modalities":["text"],"output_modalities":["text"],"context_window_tokens":128000,"max_output_tokens":16384,"quantization":"fp8","endpoint":{"protocol":"http","url":"https://api.acme.example/v1","authentication":"bearer"},"assurance":{"support":"standard","compliance":"public","certifications":[],"residency":["US"],"retention_days":0,"training_use":"no"}}}' | field id)
 put $PROVIDER /v1/services/$SERVICE/prices '{"prices":{"currency":"USD","parts":{"input/token":{"flat":{"price":"0.0000025"}},"output/token":{"flat":{"price":"0.00001"}}}}}'; echo
-post $PROVIDER /v1/services/$SERVICE/submit '{}'; echo
+POSITION=$(post $PROVIDER /v1/services/$SERVICE/submit '{}' | field position)
 
 # The consumer finds it (with a typing error), opens a ledger, and gets a key that spends from it.
-get $CONSUMER '/v1/services?q=acme+lrage&facets=true&limit=3'; echo
+get $CONSUMER "/v1/services?q=acme+lrage&facets=true&limit=3&min_position=$POSITION"; echo
 LEDGER=$(post $CONSUMER /v1/ledgers '{"name":"Production","currency":"USD","billing":"prepaid","over_limit":"absorbed"}' | field id)
-post $ADMIN /v1/ledgers/$LEDGER/credits '{"amount":"25.00","reason":"starting credit"}'; echo
+post $ADMIN /v1/ledgers/$LEDGER/credits '{"amount":{"amount":"25.00","currency":"USD"},"reason":"starting credit"}'; echo
 ISSUED=$(post $CONSUMER /v1/api-keys '{"name":"checkout","ledger":"'$LEDGER'","restriction":{"scopes":["consumer"],"services":["'$SERVICE'"]}}')
 KEY=$(echo "$ISSUED" | field key); KEYID=$(echo "$ISSUED" | field id)
 
@@ -27,9 +27,9 @@ KEY=$(echo "$ISSUED" | field key); KEYID=$(echo "$ISSUED" | field id)
 post $PROVIDER /v1/api-keys/verify '{"key":"'$KEY'","scope":"consumer","service":"'$SERVICE'"}'; echo
 USAGE='{"records":[{"id":"call-1","service":"'$SERVICE'","key":"'$KEYID'","usage":{"input_tokens":1200,"output_tokens":300},"dialect":"openai"}]}'
 post $PROVIDER /v1/ledgers/$LEDGER/usage "$USAGE"; echo
-post $PROVIDER /v1/ledgers/$LEDGER/usage "$USAGE"; echo
+POSITION=$(post $PROVIDER /v1/ledgers/$LEDGER/usage "$USAGE" | field position)
 
 # The consumer sees what it owes; the administrator sees all of it in the audit trail.
-get $CONSUMER /v1/ledgers/$LEDGER; echo
-get $CONSUMER /v1/ledgers/$LEDGER/statement; echo
-get $ADMIN '/v1/audit?limit=5'; echo
+get $CONSUMER "/v1/ledgers/$LEDGER?min_position=$POSITION"; echo
+get $CONSUMER "/v1/ledgers/$LEDGER/statement?min_position=$POSITION"; echo
+get $ADMIN "/v1/audit?limit=5&min_position=$POSITION"; echo

@@ -1,5 +1,6 @@
 //! The directory's answers, without a database; and keys on a real Postgres.
 
+mod live;
 mod store;
 
 use std::num::NonZeroU32;
@@ -250,4 +251,27 @@ fn what_is_parked_is_never_valid() {
     directory.memory.distrust_stream(StreamId::new(AggregateType::ApiKey, id(KEY)));
     assert_eq!(ask(nothing()), Err(DirectoryUnavailable::Parked));
     assert_eq!(directory.memory.identify(&hash(1), at(10)), Err(DirectoryUnavailable::Parked));
+}
+
+#[test]
+#[ignore = "a measurement: run it optimised, with --nocapture"]
+fn speed_of_a_verification() {
+    let memory = KeyMemory::empty(governor::clock::DefaultClock::default());
+    let mut pen = Pen::default();
+    pen.open(LEDGER, 1, Billing::Postpaid);
+    memory.change(pen.written.last().unwrap());
+    for number in 0..100_000_u128 {
+        let mut issued = issued(10_000 + number, 1, Tier::Enterprise);
+        issued.secret.hash.0[..16].copy_from_slice(&number.to_be_bytes());
+        let event = pen.write(10_000 + number, key_event(ApiKeyEvent::Issued(Box::new(issued))));
+        memory.change(&event);
+    }
+    let (mut valid, begun) = (0, std::time::Instant::now());
+    for number in 0..1_000_000_u128 {
+        let mut presented = hash(1);
+        presented.0[..16].copy_from_slice(&(number * 7_919 % 100_000).to_be_bytes());
+        let answer = memory.verify(&presented, spend(1), at(10), NonZeroU32::MIN).unwrap();
+        valid += u32::from(answer.verdict.is_valid());
+    }
+    println!("{valid} valid, {:?} each", begun.elapsed() / 1_000_000);
 }

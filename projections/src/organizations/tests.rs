@@ -39,7 +39,7 @@ async fn an_organisation_is_read_as_it_stands_and_only_within_the_scope() {
     assert_eq!((view.created_position, view.updated_position), (1, 4));
     assert_eq!(view.roles, [Role::Provider, Role::Consumer]);
     assert_eq!(organizations.get(own, umbrella).await.unwrap(), None);
-    assert_eq!(organizations.list(own, None, 10).await.unwrap(), [view.clone()]);
+    assert_eq!(organizations.list(own, None, 10).await.unwrap(), std::slice::from_ref(&view));
 
     let first = organizations.list(Scope::All, None, 1).await.unwrap();
     assert_eq!(first[0].id, umbrella);

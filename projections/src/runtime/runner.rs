@@ -40,8 +40,7 @@ pub(crate) async fn run<M: ReadModel>(runtime: Runtime, token: CancellationToken
         let begun = Instant::now();
         let pause = match turn::<M>(&runtime, owner, &token).await {
             Ok(Turn::Stopped) => return,
-            Ok(Turn::Elsewhere) => runtime.settings.lease / 4,
-            Ok(Turn::TooOld) => runtime.settings.lease / 4,
+            Ok(Turn::Elsewhere | Turn::TooOld) => runtime.settings.lease / 4,
             Ok(Turn::Outdated) => bring_up_to_date::<M>(&runtime, &token).await,
             Err(error) => {
                 // A turn that went well for a while starts the count anew.

@@ -8,6 +8,7 @@ mod records;
 
 use anyhow::Context;
 use projections::registry;
+use projections::runtime::rebuild::Comparison;
 use serde::Serialize;
 use sqlx::PgPool;
 
@@ -25,7 +26,7 @@ pub struct Options {
 /// One thing that was checked.
 #[derive(Serialize)]
 struct Check {
-    check: &'static str,
+    name: &'static str,
     ok: bool,
     detail: String,
 }
@@ -36,36 +37,36 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
     let mut say = |check: Check| {
         all_ok &= check.ok;
         report.result(&check, || {
-            format!("{}  {:<16} {}", if check.ok { "ok  " } else { "FAIL" }, check.check, check.detail)
+            format!("{}  {:<16} {}", if check.ok { "ok  " } else { "FAIL" }, check.name, check.detail)
         });
     };
     let bar = report.progress("events");
     let seen = log::read(pool, &bar).await.context("the log cannot be read")?;
     bar.finish_and_clear();
     say(Check {
-        check: "log",
+        name: "log",
         ok: seen.faults.is_empty(),
         detail: describe(&format!("{} events without a gap, in order, decodable", seen.head), &seen.faults),
     });
     let faults = records::stream_heads(pool, &seen).await?;
     let streams = format!("{} streams, each head where its events end", seen.streams.len());
-    say(Check { check: "streams", ok: faults.is_empty(), detail: describe(&streams, &faults) });
+    say(Check { name: "streams", ok: faults.is_empty(), detail: describe(&streams, &faults) });
     let faults = records::receipts(pool, seen.head).await?;
     say(Check {
-        check: "receipts",
+        name: "receipts",
         ok: faults.is_empty(),
         detail: describe("each names its command's events", &faults),
     });
     let faults = records::usage_ids(pool, &seen).await?;
     let usage = format!("{} usage records, each id kept once", seen.usage_records);
-    say(Check { check: "usage ids", ok: faults.is_empty(), detail: describe(&usage, &faults) });
+    say(Check { name: "usage ids", ok: faults.is_empty(), detail: describe(&usage, &faults) });
     if !options.log_only {
         for model in registry::all() {
             let bar = report.progress(model.name());
             let recomputed = model.recompute(&runtime(pool), &|progress| show(&bar, &progress)).await;
             bar.finish_and_clear();
             let recomputed = recomputed.with_context(|| format!("{} cannot be recomputed", model.name()))?;
-            let equal = recomputed.comparison.as_ref().is_some_and(|comparison| comparison.is_equal());
+            let equal = recomputed.comparison.as_ref().is_some_and(Comparison::is_equal);
             let differing: Vec<String> = recomputed
                 .comparison
                 .iter()
@@ -74,7 +75,7 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
                 .map(|table| format!("{} has {} rows, recomputed {}", table.table, table.live.rows, table.built.rows))
                 .collect();
             let good = format!("equal to its recomputation at position {}", recomputed.position);
-            say(Check { check: model.name(), ok: equal, detail: describe(&good, &differing) });
+            say(Check { name: model.name(), ok: equal, detail: describe(&good, &differing) });
         }
     }
     Ok(all_ok)

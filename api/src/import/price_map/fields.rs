@@ -67,8 +67,11 @@ const TIERS: [(&str, &str); 6] = [
 ];
 
 /// Sizes of a search's context, and units of a guardrail, with their labels.
-pub const SEARCH_SIZES: [(&str, &str); 3] =
-    [("search_context_size_low", "low"), ("search_context_size_medium", "medium"), ("search_context_size_high", "high")];
+pub const SEARCH_SIZES: [(&str, &str); 3] = [
+    ("search_context_size_low", "low"),
+    ("search_context_size_medium", "medium"),
+    ("search_context_size_high", "high"),
+];
 /// As above.
 pub const GUARDRAIL_UNITS: [(&str, &str); 8] = [
     ("automatedReasoningPolicyUnits", "auto_reasoning"),
@@ -83,7 +86,8 @@ pub const GUARDRAIL_UNITS: [(&str, &str); 8] = [
 
 /// The part that a field is the price of, and what its number is multiplied by; `None` if its name is not understood.
 pub fn part_of(field: &str) -> Option<(PricePart, Decimal)> {
-    let (base, text, factor) = BASES.iter().filter(|(base, ..)| begins(field, base)).max_by_key(|(base, ..)| base.len())?;
+    let (base, text, factor) =
+        BASES.iter().filter(|(base, ..)| begins(field, base)).max_by_key(|(base, ..)| base.len())?;
     let mut part: PricePart = text.parse().ok()?;
     let suffixes = field.strip_prefix(base)?.strip_prefix('_').unwrap_or_default();
     let pieces: Vec<&str> = suffixes.split('_').filter(|piece| !piece.is_empty()).collect();

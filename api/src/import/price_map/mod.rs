@@ -79,7 +79,11 @@ impl PriceMap {
 
 type Slugs = BTreeSet<(TenantId, Slug)>;
 
-fn service(entry: &Entry<'_>, assumptions: Option<&Assumptions>, slugs: &mut Slugs) -> Result<(Name, ServiceEntry), String> {
+fn service(
+    entry: &Entry<'_>,
+    assumptions: Option<&Assumptions>,
+    slugs: &mut Slugs,
+) -> Result<(Name, ServiceEntry), String> {
     let provider = entry.text("litellm_provider").ok_or("it names no provider, so it is no service")?;
     let provider_name = Name::new(&provider).map_err(|error| error.to_string())?;
     let tenant = TenantId(derived_id(&format!("litellm/{provider}")));

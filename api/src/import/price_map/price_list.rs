@@ -119,7 +119,8 @@ impl Prices {
 
     /// Prices by the size of the prompt, or by how many results a search asks for.
     fn tiered(&mut self, raw: &RawValue) -> Result<(), String> {
-        let tiers: Vec<BTreeMap<String, &RawValue>> = serde_json::from_str(raw.get()).map_err(|_| "it is no list".to_owned())?;
+        let tiers: Vec<BTreeMap<String, &RawValue>> =
+            serde_json::from_str(raw.get()).map_err(|_| "it is no list".to_owned())?;
         for tier in tiers {
             let above = lower_bound(&tier)?;
             for (field, raw) in tier.iter().filter(|(field, _)| !field.ends_with("range")) {

@@ -76,7 +76,13 @@ fn description(entry: &Entry<'_>, provider: &str, assumptions: Option<&Assumptio
     if let Some(assumptions) = assumptions {
         let regions: Vec<&str> = assumptions.residency.iter().map(Region::as_str).collect();
         let (regions, compliance) = (regions.join(", "), assumptions.compliance);
-        text.extend([" Residency (", &regions, "), compliance level (", compliance.as_str(), ") and endpoint are assumptions "]);
+        text.extend([
+            " Residency (",
+            &regions,
+            "), compliance level (",
+            compliance.as_str(),
+            ") and endpoint are assumptions ",
+        ]);
         text.push_str("of the import, not statements of the provider.");
     }
     if let Some(date) = entry.text("deprecation_date") {

@@ -11,7 +11,8 @@ fn decimal(text: &str) -> Decimal {
 }
 
 fn one(fields: &str) -> ServiceEntry {
-    let map = PriceMap::parse(&format!(r#"{{"p/m":{{"litellm_provider":"p","mode":"chat",{fields}}}}}"#), None).unwrap();
+    let map =
+        PriceMap::parse(&format!(r#"{{"p/m":{{"litellm_provider":"p","mode":"chat",{fields}}}}}"#), None).unwrap();
     assert_eq!(map.refused, []);
     map.services.into_iter().next().unwrap()
 }
@@ -42,7 +43,9 @@ fn a_field_is_understood_to_its_end_or_not_at_all() {
     ] {
         assert_eq!(part_of(field).unwrap_or_else(|| panic!("{field}")).0.to_string(), part);
     }
-    for field in ["input_cost_per_token_above_tea", "input_cost_per_tokens", "input_cost_per_token_weekend", "output_cost"] {
+    for field in
+        ["input_cost_per_token_above_tea", "input_cost_per_tokens", "input_cost_per_token_weekend", "output_cost"]
+    {
         assert!(part_of(field).is_none(), "{field}");
     }
 }
@@ -56,7 +59,8 @@ fn every_digit_of_a_price_arrives() {
 
 #[test]
 fn what_is_not_understood_is_told() {
-    let entry = one(r#""input_cost_per_token":1e-6,"input_cost_per_moon":1,"off_peak_pricing":{"input_cost_per_token":1e-7}"#);
+    let entry =
+        one(r#""input_cost_per_token":1e-6,"input_cost_per_moon":1,"off_peak_pricing":{"input_cost_per_token":1e-7}"#);
     assert!(entry.notes.iter().any(|note| note.contains("input_cost_per_moon")), "{:?}", entry.notes);
     assert_eq!(price(&entry, "input/token;variant=off_peak"), Some(decimal("0.0000001")));
 }
@@ -77,7 +81,9 @@ fn tiers_and_uplifts_become_parts() {
     assert_eq!(price(&entry, "input/token"), Some(decimal("0.000001")));
     assert_eq!(price(&entry, "input/token;above=256000"), Some(decimal("0.000002")));
     assert_eq!(price(&entry, "input/token;variant=fast;region=us;above=256000"), Some(decimal("0.0000044")));
-    let search = one(r#""tiered_pricing":[{"input_cost_per_query":0.005,"max_results_range":[0,25]},{"input_cost_per_query":0.025,"max_results_range":[26,100]}]"#);
+    let search = one(
+        r#""tiered_pricing":[{"input_cost_per_query":0.005,"max_results_range":[0,25]},{"input_cost_per_query":0.025,"max_results_range":[26,100]}]"#,
+    );
     assert_eq!(price(&search, "use/query;above=25"), Some(decimal("0.025")));
 }
 
@@ -114,7 +120,8 @@ fn the_whole_real_map_has_a_home() {
     let ids: BTreeSet<_> = map.services.iter().map(|service| service.offer.id).collect();
     assert_eq!(ids.len(), map.services.len());
     let unknown = map.services.iter().flat_map(|service| &service.notes).filter(|note| note.contains("not known"));
-    let unknown: BTreeSet<_> = unknown.filter(|note| !note.starts_with("provider_specific_entry.minimax_free")).collect();
+    let unknown: BTreeSet<_> =
+        unknown.filter(|note| !note.starts_with("provider_specific_entry.minimax_free")).collect();
     assert_eq!(unknown, BTreeSet::new());
     let policies = domain::service::Policies::default();
     let mut priced = 0;
@@ -122,7 +129,8 @@ fn the_whole_real_map_has_a_home() {
         let Some(list) = offer.prices.clone() else { continue };
         priced += 1;
         let at = jiff::Timestamp::UNIX_EPOCH;
-        let latest = domain::service::LatestPrices { revision: domain::pricing::PriceRevision(1), effective_at: at, list };
+        let latest =
+            domain::service::LatestPrices { revision: domain::pricing::PriceRevision(1), effective_at: at, list };
         policies.check(&offer.profile, Some(&latest)).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
     assert!(priced > 4_400, "{priced}");

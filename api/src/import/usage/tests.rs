@@ -39,14 +39,16 @@ fn seven_decimals_of_a_second_and_a_last_line_without_an_end_are_read() {
 #[test]
 fn what_is_no_trace_is_refused_with_its_line() {
     assert!(parse(b"a,b,c\n1,2,3").is_err());
-    let error = parse(b"TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46,1,2\n2023-11-16 18:15:46,-1,2").unwrap_err();
+    let error = parse(b"TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46,1,2\n2023-11-16 18:15:46,-1,2")
+        .unwrap_err();
     assert!(format!("{error:#}").contains("line 3"), "{error:#}");
 }
 
 #[test]
 fn an_id_is_the_file_and_the_line_and_the_content_is_the_same_again() {
     let requests = parse(TRACE).unwrap();
-    let (first, again) = (rate(&requests, &file_digest(TRACE), &target()), rate(&requests, &file_digest(TRACE), &target()));
+    let (first, again) =
+        (rate(&requests, &file_digest(TRACE), &target()), rate(&requests, &file_digest(TRACE), &target()));
     let (first, again) = (first.unwrap(), again.unwrap());
     assert_eq!(first[0].usage_key(), again[0].usage_key());
     assert_ne!(first[0].id, first[1].id);
@@ -65,10 +67,8 @@ fn totals_are_exact() {
 
 #[test]
 fn the_real_trace_is_read_whole() {
-    let folder = std::env::var_os("MARKETPLACE_TEST_DATA").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"),
-        std::path::PathBuf::from,
-    );
+    let folder = std::env::var_os("MARKETPLACE_TEST_DATA")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"), std::path::PathBuf::from);
     let Ok(bytes) = std::fs::read(folder.join("azure-llm-trace-2023-conv.csv")) else {
         println!("skipped: there is no azure-llm-trace-2023-conv.csv in {}", folder.display());
         return;

@@ -46,7 +46,8 @@ pub async fn ledger(state: &AppState, tenant: TenantId, environment: Environment
 /// # Errors
 /// [`Code::Forbidden`], saying what is beyond the caller.
 pub fn may_give(caller: &Caller, environment: Environment, tier: Tier, wanted: &Restriction) -> Result<(), Problem> {
-    let beyond = |what: &str| Err(Problem::new(Code::Forbidden, format!("a key gives no more than it has itself: {what}")));
+    let beyond =
+        |what: &str| Err(Problem::new(Code::Forbidden, format!("a key gives no more than it has itself: {what}")));
     if caller.environment == Environment::Test && environment == Environment::Live {
         return beyond("a test key manages test keys only");
     }

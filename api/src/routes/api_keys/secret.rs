@@ -3,9 +3,9 @@
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use commands::Executed;
+use domain::KeyId;
 use domain::api_key::token::Token;
 use domain::api_key::{ApiKey, ApiKeyEvent, SecretHash};
-use domain::KeyId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -51,6 +51,8 @@ fn made(event: &ApiKeyEvent) -> Option<&SecretHash> {
     match event {
         ApiKeyEvent::Issued(event) => Some(&event.secret.hash),
         ApiKeyEvent::Rotated(event) => Some(&event.secret.hash),
-        ApiKeyEvent::Restricted(_) | ApiKeyEvent::Disabled(_) | ApiKeyEvent::Enabled(_) | ApiKeyEvent::Revoked(_) => None,
+        ApiKeyEvent::Restricted(_) | ApiKeyEvent::Disabled(_) | ApiKeyEvent::Enabled(_) | ApiKeyEvent::Revoked(_) => {
+            None
+        }
     }
 }

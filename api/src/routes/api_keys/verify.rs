@@ -11,8 +11,8 @@ use utoipa::ToSchema;
 
 use super::restriction::RestrictionBody;
 use crate::auth::{Caller, hash_presented, unavailable};
-use crate::conventions::Body;
 use crate::conventions::responses::ReadProblems;
+use crate::conventions::{Body, NoParams, Params};
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -81,7 +81,12 @@ struct Identity<'a> {
     post, path = "/v1/api-keys/verify", operation_id = "verify_api_key", tag = "api-keys", request_body = VerifyKey,
     responses((status = 200, description = "The verdict", body = KeyVerdict), ReadProblems), security(("api_key" = []))
 )]
-pub async fn verify(State(state): State<AppState>, caller: Caller, body: Body<VerifyKey>) -> Result<Response, Problem> {
+pub async fn verify(
+    State(state): State<AppState>,
+    caller: Caller,
+    _: Params<NoParams>,
+    body: Body<VerifyKey>,
+) -> Result<Response, Problem> {
     caller.require(&[Scope::Provider, Scope::Administrator])?;
     let VerifyKey { key, scope, service, tokens } = body.value;
     // What cannot be a key of ours is nobody's, whatever the directory knows.
@@ -167,13 +172,21 @@ mod tests {
             ledger: Some(LedgerId(Uuid::from_u128(4))),
             environment: Environment::Test,
             tier: Tier::Premium,
-            restriction: Restriction { scopes: [Scope::Consumer].into(), services: None, rate_limit: None, expires_at: None },
+            restriction: Restriction {
+                scopes: [Scope::Consumer].into(),
+                services: None,
+                rate_limit: None,
+                expires_at: None,
+            },
         };
         let rate = RateState { limit_requests: 200, remaining_requests: 0, retry_after: Duration::from_millis(1_200) };
         let verdict = Verdict::RateLimited;
         let response = respond(&Verification { verdict, identity: Some(Arc::new(identity)), rate: Some(rate) });
         let of = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
-        assert_eq!([of("ratelimit-limit"), of("ratelimit-remaining"), of("ratelimit-reset"), of("retry-after")], ["200", "0", "2", "2"]);
+        assert_eq!(
+            [of("ratelimit-limit"), of("ratelimit-remaining"), of("ratelimit-reset"), of("retry-after")],
+            ["200", "0", "2", "2"]
+        );
         let answer = body(response).await;
         assert_eq!(answer["code"], "rate_limited");
         assert_eq!(answer["environment"], "test");

@@ -136,7 +136,12 @@ mod tests {
             name: Name::new("Jobs").unwrap(),
             environment: Environment::Live,
             tier: Tier::Basic,
-            restriction: Restriction { scopes: [Scope::Consumer].into(), services: None, rate_limit: None, expires_at: None },
+            restriction: Restriction {
+                scopes: [Scope::Consumer].into(),
+                services: None,
+                rate_limit: None,
+                expires_at: None,
+            },
             secret: secret(0xab),
             outgoing: Some(OutgoingSecret { secret: secret(0xcd), valid_until: at("2026-01-02T00:00:00Z") }),
             disabled: false,

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{same_currency, terms_of};
+use super::{plain_text, same_currency, terms_of};
 use crate::auth::Caller;
 use crate::conventions::responses::{KeyedCommandParams, ReadProblems};
 use crate::conventions::{Body, CommandAnswer, CommandHeaders, Id};
@@ -66,6 +66,7 @@ pub async fn grant_credit(
 ) -> Result<Response, Problem> {
     caller.require(&[Scope::Administrator])?;
     headers.require_key()?;
+    plain_text("reason", Some(&wanted.reason))?;
     let terms = terms_of(&state, projections::Scope::All, id).await?;
     same_currency(terms.currency, wanted.amount)?;
     let dry_run = headers.dry_run();

@@ -73,6 +73,12 @@ fn same_currency(ledger: Currency, amount: Money) -> Result<(), Problem> {
     Err(UsageLedgerError::CurrencyMismatch { expected: ledger, found: amount.currency }.problem())
 }
 
+/// Whether a text of the payer's or the operator's has nothing in it that cannot be shown; its length is the domain's to check.
+fn plain_text(field: &'static str, text: Option<&str>) -> Result<(), Problem> {
+    let is_plain = !text.is_some_and(|text| text.chars().any(char::is_control));
+    if is_plain { Ok(()) } else { Err(Problem::field(field, "control_character", "remove the control character")) }
+}
+
 impl DomainProblem for UsageLedgerError {
     fn problem(&self) -> Problem {
         let code = match self {
@@ -121,6 +127,12 @@ mod tests {
         assert_eq!(problem.code.status(), 402);
         let of = |name: &str| problem.members[name].as_str().unwrap().to_owned();
         assert_eq!([of("limit"), of("spent"), of("cost"), of("affordable")], ["10", "9.5", "0.75", "0.5"]);
+    }
+
+    #[test]
+    fn a_text_with_a_control_character_is_refused_by_its_name() {
+        assert!(plain_text("name", None).is_ok() && plain_text("name", Some("Küche 1")).is_ok());
+        assert_eq!(plain_text("name", Some("a\0b")).unwrap_err().errors[0].field, "name");
     }
 
     #[test]

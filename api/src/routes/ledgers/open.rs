@@ -9,6 +9,7 @@ use domain::{Environment, LedgerId, TenantId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::plain_text;
 use crate::auth::Caller;
 use crate::conventions::responses::{CommandParams, Created};
 use crate::conventions::{Body, CommandAnswer, CommandHeaders};
@@ -58,6 +59,7 @@ pub async fn open(
     Body { value: wanted, bytes }: Body<OpenLedger>,
 ) -> Result<Response, Problem> {
     let (owner, environment) = whose(&caller, &wanted)?;
+    plain_text("name", wanted.name.as_deref())?;
     let id = LedgerId(ops::ids::new_id());
     let dry_run = headers.dry_run();
     let context = headers.context(&state, &caller, owner, caller.write_scope(), &bytes).await?;
@@ -70,7 +72,8 @@ pub async fn open(
 
 fn whose(caller: &Caller, wanted: &OpenLedger) -> Result<(TenantId, Environment), Problem> {
     caller.require(&[Scope::Consumer, Scope::Administrator])?;
-    let (owner, environment) = (wanted.tenant.unwrap_or(caller.tenant), wanted.environment.unwrap_or(caller.environment));
+    let (owner, environment) =
+        (wanted.tenant.unwrap_or(caller.tenant), wanted.environment.unwrap_or(caller.environment));
     if !caller.has(Scope::Administrator) && owner != caller.tenant {
         return Err(Problem::not_found("organization"));
     }

@@ -105,9 +105,9 @@ fn replaced(piece: &str, replace: impl Fn(&str) -> String) -> String {
         let end = rest.find(|c: char| c.is_alphabetic() != is_letter).unwrap_or(rest.len());
         let (stretch, after) = rest.split_at(end);
         if is_letter {
-            out.push_str(&replace(stretch))
+            out.push_str(&replace(stretch));
         } else {
-            out.push_str(stretch)
+            out.push_str(stretch);
         }
         rest = after;
     }

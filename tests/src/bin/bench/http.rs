@@ -60,7 +60,7 @@ impl Server {
                 break;
             }
         }
-        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        ops::tasks::Tasks::new().spawn("server-output", async move { while let Ok(Some(_)) = lines.next_line().await {} });
         Ok(Self { child, address: base.context("the server said no address")?, admin: admin.unwrap_or_default() })
     }
 
@@ -150,7 +150,7 @@ impl Scene {
         let body = json!({ "key": self.key }).to_string();
         let key = self.provider.clone();
         Arc::new(move |_, _, out| {
-            request(out, "POST", "/v1/api-keys/verify", &key, "application/json", body.as_bytes())
+            request(out, "POST", "/v1/api-keys/verify", &key, "application/json", body.as_bytes());
         })
     }
 
@@ -191,7 +191,7 @@ pub async fn measure(
     let empty = Server::start(empty).await?;
     let scene = Scene::set(&server).await?;
     let nothing: Arc<Make> = Arc::new(|_, _, out| {
-        request(out, "POST", "/empty", "", "application/json", b"{\"key\":\"nothing to look up\"}")
+        request(out, "POST", "/empty", "", "application/json", b"{\"key\":\"nothing to look up\"}");
     });
 
     let (mut base, mut usage, mut verify) = (Vec::new(), Vec::new(), Vec::new());

@@ -80,7 +80,7 @@ impl Bed {
         while let Some(ended) = loops.join_next().await {
             ended??;
         }
-        self.read.caught_up(Duration::from_secs(600)).await?;
+        self.read.caught_up(Duration::from_mins(10)).await?;
         eprintln!("preloaded {events} events");
         Ok(())
     }

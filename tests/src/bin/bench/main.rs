@@ -7,8 +7,6 @@
 #![expect(
     clippy::expect_used,
     clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
     reason = "a benchmark may fail loudly, and its figures are floats"
 )]
 

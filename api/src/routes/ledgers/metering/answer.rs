@@ -113,7 +113,8 @@ pub fn refused(places: &[Place], currency: Currency) -> Response {
     let counts = Counts { refused: records.len(), ..Counts::default() };
     let (cost, charged, over_limit) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
     let (position, events, dry_run) = (None, Vec::new(), false);
-    Json(UsageAnswer { currency, counts, cost, charged, over_limit, position, events, dry_run, records }).into_response()
+    Json(UsageAnswer { currency, counts, cost, charged, over_limit, position, events, dry_run, records })
+        .into_response()
 }
 
 fn refusal(place: &Place) -> Option<RecordResult<'_>> {
@@ -164,7 +165,8 @@ impl<'a> Results<'a> {
     /// The problem of the first record whose id stands for another content.
     pub fn conflict(&self) -> Option<Problem> {
         let conflict = self.answer.records.iter().find(|result| result.status == "conflict")?;
-        let problem = Problem::new(Code::Conflict, "the ledger has a record of this id with other content; use a new id");
+        let problem =
+            Problem::new(Code::Conflict, "the ledger has a record of this id with other content; use a new id");
         let position = conflict.position.as_ref().map_or_else(String::new, PositionToken::encode);
         Some(problem.with("id", conflict.id).with("position", position).with("index", conflict.index))
     }

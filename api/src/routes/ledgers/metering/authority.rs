@@ -8,9 +8,9 @@
 //! For everybody else the ledger is not there. A test key never reports to a live ledger.
 
 use domain::Environment;
+use domain::TenantId;
 use domain::api_key::Scope;
 use domain::usage_ledger::Terms;
-use domain::TenantId;
 
 use super::bindings::NamedKeys;
 use super::rate::Batch;

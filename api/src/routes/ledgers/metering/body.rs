@@ -104,7 +104,9 @@ impl RecordBody {
         }
         match (&self.usage, self.dialect, self.quantities.is_empty()) {
             (Some(_), Some(_), true) | (None, None, false) => {}
-            (Some(_), None, _) => return missing("dialect", "say how to read `usage`: openai, anthropic, gemini or plain"),
+            (Some(_), None, _) => {
+                return missing("dialect", "say how to read `usage`: openai, anthropic, gemini or plain");
+            }
             (None, None, true) => return missing("usage", "state `usage` with `dialect`, or `quantities`"),
             (Some(_), Some(_), false) | (None, Some(_), _) => {
                 let detail = "state either `usage` with `dialect`, or `quantities`".to_owned();

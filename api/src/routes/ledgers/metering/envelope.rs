@@ -100,7 +100,11 @@ fn parse(form: Form, bytes: &[u8]) -> Result<Envelope, Problem> {
 
 fn check(records: &[RecordBody], is_single: bool, is_batch: bool) -> Result<(), Problem> {
     if !(1..=MAX_RECORDS).contains(&records.len()) {
-        return Err(Problem::field("records", "wrong_count", format!("send 1 to {MAX_RECORDS} records, not {}", records.len())));
+        return Err(Problem::field(
+            "records",
+            "wrong_count",
+            format!("send 1 to {MAX_RECORDS} records, not {}", records.len()),
+        ));
     }
     for (index, record) in records.iter().enumerate() {
         record.check(|| match (is_single, is_batch) {
@@ -147,7 +151,8 @@ fn named(mut record: RecordBody, Attributes { id, time }: Attributes, path: &str
 
 fn binary(headers: &HeaderMap) -> Result<Attributes, Problem> {
     let attribute = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(percent_decoded);
-    let missing = |name: &'static str| Problem::field(name, "missing_header", "an event has specversion, id, source and type");
+    let missing =
+        |name: &'static str| Problem::field(name, "missing_header", "an event has specversion, id, source and type");
     if attribute("ce-specversion").as_deref() != Some("1.0") {
         return Err(Problem::field("ce-specversion", "unknown_version", "CloudEvents 1.0 is read here"));
     }
@@ -165,7 +170,8 @@ fn percent_decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((first, others)) = rest.split_first() {
         let pair = others.get(..2).filter(|pair| *first == b'%' && pair.iter().all(u8::is_ascii_hexdigit));
-        let byte = pair.and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let byte =
+            pair.and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
         decoded.push(byte.unwrap_or(*first));
         rest = if byte.is_some() { others.get(2..).unwrap_or_default() } else { others };
     }

@@ -45,7 +45,12 @@ pub struct Report {
 ///
 /// # Errors
 /// What is wrong with the report as a whole; for a single record, and for what is asked, also what is wrong with a record.
-pub async fn meter(state: &AppState, bindings: &Bindings, report: Report, request: Request) -> Result<Response, Problem> {
+pub async fn meter(
+    state: &AppState,
+    bindings: &Bindings,
+    report: Report,
+    request: Request,
+) -> Result<Response, Problem> {
     let Report { caller, headers, ledger, mode } = report;
     let now = state.clock.now();
     let envelope = envelope::read(request, state).await?;

@@ -152,7 +152,8 @@ impl Pricing<'_> {
         }
         let known = *currency.get_or_insert(priced.prices.currency());
         if known != priced.prices.currency() {
-            let detail = format!("its prices are in {}, those of the records before in {known}", priced.prices.currency());
+            let detail =
+                format!("its prices are in {}, those of the records before in {known}", priced.prices.currency());
             return Err(("currency_mismatch", detail));
         }
         let (usage, dialect) = body.take_usage();

@@ -1,0 +1,138 @@
+//! Somebody with a key who sends requests, and the answers with what must be true of all of them.
+
+use api::problem::Code;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use reqwest::{Method, RequestBuilder};
+use serde_json::Value;
+use tests::waiting::{bounded, until};
+
+/// Somebody with a key.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    base: String,
+    key: String,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answer {
+    /// The request, for whoever reads a failure.
+    pub asked: String,
+    /// Its status.
+    pub status: u16,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body.
+    pub text: String,
+}
+
+impl Client {
+    /// Somebody who talks to this server with this key.
+    pub fn new(base: &str, key: &str) -> Self {
+        Self { http: reqwest::Client::new(), base: base.to_owned(), key: key.to_owned() }
+    }
+
+    /// The key in clear.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// Waits until the server knows the key, which a process learns from the log a moment after it was issued.
+    pub async fn known(self) -> Self {
+        until("the server knows the key", || async { self.get("/v1/services?limit=1").await.status == 200 }).await;
+        self
+    }
+
+    /// A request with the key and nothing else.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.base)).bearer_auth(&self.key)
+    }
+
+    /// Reads.
+    pub async fn get(&self, path: &str) -> Answer {
+        answer(path, self.request(Method::GET, path)).await
+    }
+
+    /// Changes something, as an intent of its own.
+    pub async fn send(&self, method: Method, path: &str, body: &Value) -> Answer {
+        self.intend(&new_intent(), method, path, body).await
+    }
+
+    /// Posts, as an intent of its own.
+    pub async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send(Method::POST, path, body).await
+    }
+
+    /// Puts, as an intent of its own.
+    pub async fn put(&self, path: &str, body: &Value) -> Answer {
+        self.send(Method::PUT, path, body).await
+    }
+
+    /// Changes something under a given Idempotency-Key.
+    pub async fn intend(&self, intent: &str, method: Method, path: &str, body: &Value) -> Answer {
+        let request = self.request(method, path).header("idempotency-key", intent);
+        answer(path, request.header(CONTENT_TYPE, "application/json").body(body.to_string())).await
+    }
+}
+
+/// An Idempotency-Key that nobody has used.
+pub fn new_intent() -> String {
+    ops::ids::new_id().to_string()
+}
+
+/// Sends a request and reads the whole answer.
+pub async fn answer(asked: &str, request: RequestBuilder) -> Answer {
+    let response = bounded("an answer comes", request.send()).await;
+    let response = response.unwrap_or_else(|error| panic!("{}: {error:?}", shortened(asked)));
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let text = bounded("the answer is whole", response.text()).await.unwrap();
+    Answer { asked: shortened(asked), status, headers, text }
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(300).collect()
+}
+
+impl Answer {
+    /// The document of a success.
+    pub fn done(&self) -> Value {
+        assert!((200..300).contains(&self.status), "{}: {} {}", self.asked, self.status, self.text);
+        serde_json::from_str(&self.text).unwrap()
+    }
+
+    /// The id of what a command began or changed.
+    pub fn id(&self) -> String {
+        self.done()["id"].as_str().unwrap().to_owned()
+    }
+
+    /// What to pass as `min_position` to see what was written.
+    pub fn position(&self) -> String {
+        self.done()["position"].as_str().unwrap().to_owned()
+    }
+
+    /// The document of a problem, of which everything is as the closed list says.
+    pub fn problem(&self) -> Value {
+        let Self { asked, status, headers, text } = self;
+        let told = format!("{asked}: {status} {text}");
+        assert!((400..500).contains(status), "{told}");
+        assert_eq!(headers[CONTENT_TYPE], "application/problem+json", "{told}");
+        let document: Value = serde_json::from_str(text).unwrap();
+        let code = Code::ALL.iter().find(|code| code.as_str() == document["code"]);
+        let Some(code) = code else { panic!("{told}: the code is not of the closed list") };
+        assert_eq!((code.status().as_u16(), &document["status"]), (*status, &Value::from(*status)), "{told}");
+        assert_eq!(document["request_id"], headers["request-id"].to_str().unwrap(), "{told}");
+        assert_eq!(document["type"], format!("/docs/problems#{}", code.as_str()), "{told}");
+        for member in ["title", "detail", "advice"] {
+            assert!(document[member].as_str().is_some_and(|text| !text.is_empty()), "{told}: {member}");
+        }
+        document
+    }
+
+    /// The document of this problem.
+    pub fn refused(&self, code: Code) -> Value {
+        let document = self.problem();
+        assert_eq!(document["code"], code.as_str(), "{}: {}", self.asked, self.text);
+        document
+    }
+}

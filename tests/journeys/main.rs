@@ -1,0 +1,26 @@
+//! Journeys: what providers, consumers and administrators do, over HTTP, against the real server on a real Postgres; and what
+//! everybody must not be able to do.
+//!
+//! Invariant: journeys that only need a marketplace share one server and meet each other in nothing but the log; those that
+//! say "nothing was written" have a server of their own.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by a panic")]
+
+mod bad_bodies;
+mod bad_requests;
+mod bodies;
+mod client;
+mod document;
+mod hostile_text;
+mod idempotency;
+mod import_prices;
+mod import_usage;
+mod limits;
+mod market;
+mod resources;
+mod restart;
+mod script;
+mod server;
+mod stream;
+mod tenancy;
+mod verdicts;
+mod walkthrough;

@@ -1,0 +1,114 @@
+//! What most journeys begin with: organisations with keys, a published service, a ledger with a key that spends from it.
+
+use serde_json::{Value, json};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::client::Client;
+use crate::server::Place;
+
+static NUMBER: AtomicU32 = AtomicU32::new(1);
+
+/// An organisation with a key.
+pub struct Member {
+    /// Its id, which is that of its tenant.
+    pub id: String,
+    /// Somebody who acts for it.
+    pub client: Client,
+}
+
+/// A consumer's ledger with a key that spends from it.
+pub struct Account {
+    /// The ledger's id.
+    pub ledger: String,
+    /// The id of the key.
+    pub key_id: String,
+    /// The key in clear.
+    pub key: String,
+}
+
+/// A name that nothing else has.
+pub fn new_name(word: &str) -> String {
+    format!("{word}-{}", NUMBER.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Registers an organisation with these roles and gives it a key with scopes of the same names.
+pub async fn member(place: &Place, roles: &[&str]) -> Member {
+    let administrator = place.administrator();
+    let registered = administrator.post("/v1/organizations", &json!({"name": new_name("Org"), "roles": roles})).await;
+    let id = registered.id();
+    let client = key_of(place, &id, roles).await;
+    Member { id, client }
+}
+
+/// A further key of an organisation, at a rate that no journey reaches.
+pub async fn key_of(place: &Place, tenant: &str, scopes: &[&str]) -> Client {
+    let wanted = json!({"name": "key", "tenant": tenant, "tier": "enterprise", "restriction": {"scopes": scopes}});
+    let issued = place.administrator().post("/v1/api-keys", &wanted).await.done();
+    place.client(issued["key"].as_str().unwrap()).known().await
+}
+
+/// What is said about a service.
+pub fn profile(name: &str) -> Value {
+    json!({
+        "name": name, "description": "Answers questions.", "category": "chat", "tags": ["fast"],
+        "capabilities": ["function_calling"], "input_modalities": ["text"], "output_modalities": ["text"],
+        "context_window_tokens": 128_000, "max_output_tokens": 16_384, "quantization": "fp8",
+        "endpoint": {"protocol": "http", "url": "https://api.acme.example/v1", "authentication": "bearer"},
+        "assurance": {
+            "support": "standard", "compliance": "public", "certifications": [], "residency": ["US"], "retention_days": 0,
+            "training_use": "no"
+        }
+    })
+}
+
+/// 0.0000025 USD for a token sent, 0.00001 USD for one received.
+pub fn prices() -> Value {
+    json!({"prices": {"currency": "USD", "parts": {
+        "input/token": {"flat": {"price": "0.0000025"}}, "output/token": {"flat": {"price": "0.00001"}}
+    }}})
+}
+
+/// A service that is registered and priced, and seen by nobody but its provider.
+pub async fn draft(provider: &Client, name: &str) -> String {
+    let slug = new_name("service");
+    let registered =
+        provider.post("/v1/services", &json!({"slug": slug, "version": "1.0.0", "profile": profile(name)})).await;
+    let id = registered.id();
+    provider.put(&format!("/v1/services/{id}/prices"), &prices()).await.done();
+    id
+}
+
+/// A service that anybody can use, where it can be read.
+pub async fn service(provider: &Client, name: &str) -> String {
+    let id = draft(provider, name).await;
+    let submitted = provider.post(&format!("/v1/services/{id}/submit"), &json!({})).await;
+    assert_eq!(submitted.done()["events"], json!(["service.submitted", "service.activated"]));
+    let position = submitted.position();
+    provider.get(&format!("/v1/services/{id}?min_position={position}")).await.done();
+    id
+}
+
+/// A ledger and a key of the consumer's that spends from it.
+pub async fn account(place: &Place, consumer: &Client, billing: &str) -> Account {
+    let opened = json!({"name": "Production", "currency": "USD", "billing": billing, "over_limit": "absorbed"});
+    let ledger = consumer.post("/v1/ledgers", &opened).await.id();
+    let restriction = json!({"scopes": ["consumer"]});
+    let issued = consumer.post("/v1/api-keys", &json!({"name": "app", "ledger": ledger, "restriction": restriction})).await;
+    let (key_id, key) = (issued.id(), issued.done()["key"].as_str().unwrap().to_owned());
+    place.client(&key).known().await;
+    Account { ledger, key_id, key }
+}
+
+/// Grants credit in US dollars.
+pub async fn credit(place: &Place, ledger: &str, amount: &str) {
+    let grant = json!({"amount": {"amount": amount, "currency": "USD"}, "reason": "starting credit"});
+    place.administrator().post(&format!("/v1/ledgers/{ledger}/credits"), &grant).await.done();
+}
+
+/// One use of a service with a key.
+pub fn usage(id: &str, service: &str, key: &str, input_tokens: u64, output_tokens: u64) -> Value {
+    json!({
+        "id": id, "service": service, "key": key, "dialect": "openai",
+        "usage": {"input_tokens": input_tokens, "output_tokens": output_tokens}
+    })
+}

@@ -1,0 +1,63 @@
+//! Everything that a tenant can have, and where each operation finds it.
+
+use serde_json::{Value, json};
+
+use crate::client::Client;
+use crate::document::Operation;
+use crate::market::{account, credit, draft, member, service};
+use crate::server::Place;
+
+/// A tenant's things.
+pub struct Resources {
+    /// Somebody who acts for it, with every scope that a tenant can have.
+    pub client: Client,
+    /// The organisation.
+    pub organization: String,
+    /// A service that is not published.
+    pub draft: String,
+    /// A service that is.
+    pub service: String,
+    /// A key that spends from the ledger.
+    pub key: String,
+    /// The ledger.
+    pub ledger: String,
+}
+
+impl Resources {
+    /// A new tenant with two of everything that can be listed.
+    pub async fn of_a_new_tenant(place: &Place) -> Self {
+        let owner = member(place, &["provider", "consumer"]).await;
+        let draft = draft(&owner.client, "Draft").await;
+        service(&owner.client, "One").await;
+        let service = service(&owner.client, "Other").await;
+        account(place, &owner.client, "prepaid").await;
+        let account = account(place, &owner.client, "prepaid").await;
+        credit(place, &account.ledger, "5").await;
+        let (client, organization) = (owner.client, owner.id);
+        Self { client, organization, draft, service, key: account.key_id, ledger: account.ledger }
+    }
+
+    /// The ids that bodies name.
+    pub fn names(&self) -> Value {
+        json!({"service": self.service, "key": self.key})
+    }
+
+    /// The paths of an operation on this tenant's things, those that nobody else may know of.
+    pub fn paths(&self, operation: &Operation) -> Vec<String> {
+        let kinds = [
+            ("organization", "/v1/organizations/", &self.organization),
+            ("service", "/v1/services/", &self.draft),
+            ("api_key", "/v1/api-keys/", &self.key),
+            ("usage_ledger", "/v1/ledgers/", &self.ledger),
+        ];
+        let path = operation.path.as_str();
+        if path.contains("{aggregate_type}") {
+            let filled = |kind: &str, id: &str| path.replace("{aggregate_type}", kind).replace("{aggregate_id}", id);
+            return kinds.iter().map(|(kind, _, id)| filled(kind, id)).collect();
+        }
+        let own = kinds.iter().find(|(_, prefix, _)| path.starts_with(prefix));
+        let filled = own.map_or_else(|| path.to_owned(), |(_, _, id)| path.replace("{id}", id));
+        assert!(!filled.contains('{'), "{path} names something that is not known here");
+        vec![filled]
+    }
+}

@@ -1,0 +1,155 @@
+//! The server of the journeys: the real one, in a thread and a runtime of its own, on a database of its own.
+
+use std::path::Path;
+use std::sync::mpsc;
+use std::thread::JoinHandle;
+
+use api::serve::{ServeOptions, Started, StorageOptions, run_until};
+use clap::Parser;
+use ops::config::Secret;
+use ops::tasks::Tasks;
+use sqlx::PgPool;
+use tempfile::TempDir;
+use tests::database::{Database, fresh_database};
+use tests::waiting::bounded;
+use tokio::runtime::Runtime;
+use tokio::sync::OnceCell;
+
+use crate::client::Client;
+
+/// Events of a partition of the log: small, so that some journeys cross into the next one.
+const PARTITION_EVENTS: i64 = 10_000;
+
+static SHARED: OnceCell<Place> = OnceCell::const_new();
+
+/// A database and a data folder, with a server on them or without.
+pub struct Place {
+    /// Where the log is.
+    pub database: Database,
+    folder: TempDir,
+    running: Option<Running>,
+    administrator: String,
+}
+
+struct Running {
+    base: String,
+    tasks: Tasks,
+    thread: JoinHandle<anyhow::Result<()>>,
+}
+
+#[derive(Parser)]
+struct Serve {
+    #[command(flatten)]
+    options: ServeOptions,
+}
+
+#[derive(Parser)]
+struct Storage {
+    #[command(flatten)]
+    options: StorageOptions,
+}
+
+/// The server that most journeys share, with the starting catalogue.
+pub async fn shared() -> &'static Place {
+    SHARED.get_or_init(|| Place::open(true)).await
+}
+
+/// A server that nobody else writes to.
+pub async fn of_its_own() -> Place {
+    Place::open(false).await
+}
+
+impl Place {
+    async fn open(with_catalogue: bool) -> Self {
+        // The pools that look at the database live as long as this runtime, which is that of one test; they are not shared.
+        let database = fresh_database(PARTITION_EVENTS).await;
+        let folder = tempfile::tempdir().unwrap();
+        let mut place = Self { database, folder, running: None, administrator: String::new() };
+        let administrator = place.start(with_catalogue).await;
+        place.administrator = administrator.unwrap();
+        place
+    }
+
+    /// Starts the server; gives the administrator's key if this start made it.
+    pub async fn start(&mut self, with_catalogue: bool) -> Option<String> {
+        let mut arguments = self.arguments();
+        let catalogue = if with_catalogue { None } else { Some("--without-catalogue".to_owned()) };
+        arguments.extend(["--listen".to_owned(), "127.0.0.1:0".to_owned()].into_iter().chain(catalogue));
+        let options = Serve::parse_from(arguments).options;
+        let (tasks, (report, reported)) = (Tasks::new(), mpsc::channel());
+        let of_server = tasks.clone();
+        let thread = std::thread::spawn(move || {
+            let tell = move |started: &Started| {
+                let key = started.administrator_key.as_ref().map(|key| key.expose().to_owned());
+                report.send((started.address, key)).unwrap();
+            };
+            Runtime::new().unwrap().block_on(run_until(&options, &of_server, tell))
+        });
+        let reported = bounded("the server is ready", tokio::task::spawn_blocking(move || reported.recv())).await;
+        let Ok((address, administrator)) = reported.unwrap() else {
+            panic!("the server did not start: {:?}", thread.join());
+        };
+        self.running = Some(Running { base: format!("http://{address}"), tasks, thread });
+        administrator
+    }
+
+    /// Asks the server to stop and waits until it has, in good order.
+    pub async fn stop(&mut self) {
+        let Running { tasks, thread, .. } = self.running.take().unwrap();
+        tasks.token().cancel();
+        let ended = tokio::task::spawn_blocking(move || thread.join());
+        bounded("the server has stopped", ended).await.unwrap().unwrap().unwrap();
+    }
+
+    /// Where the server is.
+    pub fn base(&self) -> &str {
+        &self.running.as_ref().unwrap().base
+    }
+
+    /// The administrator's key.
+    pub fn administrator_key(&self) -> &str {
+        &self.administrator
+    }
+
+    /// Whoever runs the marketplace.
+    pub fn administrator(&self) -> Client {
+        self.client(&self.administrator)
+    }
+
+    /// Whoever has this key.
+    pub fn client(&self, key: &str) -> Client {
+        Client::new(self.base(), key)
+    }
+
+    /// What another process of the same marketplace is started with.
+    pub fn storage(&self) -> StorageOptions {
+        Storage::parse_from(self.arguments()).options
+    }
+
+    /// The last position of the log, as the database has it.
+    pub async fn log_head(&self) -> i64 {
+        log_head(&self.database.owner).await
+    }
+
+    fn arguments(&self) -> Vec<String> {
+        let url: &Secret = &self.database.url;
+        let folder: &Path = self.folder.path();
+        ["marketplace", "--database-url", url.expose(), "--data-dir", folder.to_str().unwrap(), "--app-connections", "12"]
+            .map(str::to_owned)
+            .to_vec()
+    }
+}
+
+impl Drop for Place {
+    /// The server of a journey ends with it, also when it fails.
+    fn drop(&mut self) {
+        if let Some(Running { tasks, thread, .. }) = self.running.take() {
+            tasks.token().cancel();
+            let _ = thread.join();
+        }
+    }
+}
+
+async fn log_head(pool: &PgPool) -> i64 {
+    sqlx::query_scalar("SELECT coalesce(max(position), 0) FROM events").fetch_one(pool).await.unwrap()
+}

@@ -1,0 +1,100 @@
+//! The walk through the marketplace, step by step, with every amount and name checked.
+
+use serde_json::json;
+
+use crate::market::{account, credit, member, new_name, prices, profile, usage};
+use crate::server::shared;
+
+#[tokio::test]
+async fn a_service_is_published_found_used_billed_and_audited() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    let administrator = place.administrator();
+
+    let wanted = json!({"slug": new_name("quokka"), "version": "1.0.0", "profile": profile("Quokkatron Sunrise")});
+    let registered = provider.client.post("/v1/services", &wanted).await;
+    let service = registered.id();
+    assert_eq!((registered.status, &registered.headers["etag"]), (201, &"\"1\"".parse().unwrap()));
+    assert_eq!(registered.headers["location"], format!("/v1/services/{service}"));
+    let path = format!("/v1/services/{service}");
+    assert_eq!(consumer.client.get(&path).await.status, 404, "a draft is its provider's alone");
+    provider.client.put(&format!("{path}/prices"), &prices()).await.done();
+    let submitted = provider.client.post(&format!("{path}/submit"), &json!({})).await;
+
+    let found = format!("/v1/services?q=quokatron+sunrse&facets=true&limit=3&min_position={}", submitted.position());
+    let found = consumer.client.get(&found).await.done();
+    assert_eq!((&found["items"][0]["id"], &found["tolerance"]), (&json!(service), &json!("typos")), "{found}");
+    assert_eq!(found["items"][0]["prices"]["list"], prices()["prices"], "{found}");
+
+    let account = account(place, &consumer.client, "prepaid").await;
+    credit(place, &account.ledger, "25.00").await;
+
+    let question = json!({"key": account.key, "scope": "consumer", "service": service});
+    let verdict = provider.client.post("/v1/api-keys/verify", &question).await.done();
+    assert_eq!((&verdict["verdict"], &verdict["tenant"]), (&json!("valid"), &json!(consumer.id)), "{verdict}");
+    assert_eq!((&verdict["key_id"], &verdict["ledger"]), (&json!(account.key_id), &json!(account.ledger)), "{verdict}");
+
+    let ledger = format!("/v1/ledgers/{}", account.ledger);
+    let report = json!({"records": [usage("call-1", &service, &account.key_id, 1_200, 300)]});
+    let told = provider.client.post(&format!("{ledger}/usage"), &report).await.done();
+    let again = provider.client.post(&format!("{ledger}/usage"), &report).await.done();
+    assert_eq!((&told["recorded"], &told["duplicates"], &told["charged"]), (&json!(1), &json!(0), &json!("0.006")));
+    assert_eq!((&again["recorded"], &again["duplicates"], &again["charged"]), (&json!(0), &json!(1), &json!("0")));
+    assert_eq!(again["records"][0]["status"], "duplicate");
+    assert_eq!(again["records"][0]["position"], told["records"][0]["position"]);
+
+    let position = told["position"].as_str().unwrap();
+    let shown = consumer.client.get(&format!("{ledger}?min_position={position}")).await.done();
+    let balance = json!({
+        "granted": "25", "drawn": "0.006", "remaining_credit": "24.994", "charged": "0.006", "over_limit": "0", "owed": "0",
+        "available": "24.994"
+    });
+    assert_eq!((&shown["balance"], &shown["records"]), (&balance, &json!(1)), "{shown}");
+
+    let statement = consumer.client.get(&format!("{ledger}/statement?min_position={position}")).await.done();
+    let line = |part: &str, quantity: &str, cost: &str| {
+        json!({"service": service, "revision": 1, "part": part, "quantity": quantity, "provisional_cost": cost, "exact_cost": cost})
+    };
+    assert_eq!(statement["lines"], json!([line("input/token", "1200", "0.003"), line("output/token", "300", "0.003")]));
+    assert_eq!(statement["totals"], json!({"provisional_cost": "0.006", "exact_cost": "0.006"}));
+
+    let trail = format!("/v1/audit?aggregate_id={}&order=oldest_first&min_position={position}", account.ledger);
+    let trail = administrator.get(&trail).await.done();
+    let steps: Vec<_> = trail["items"].as_array().unwrap().iter().map(|entry| entry["event_type"].clone()).collect();
+    assert_eq!(steps, ["usage_ledger.opened", "usage_ledger.credit_granted", "usage.recorded"], "{trail}");
+    let principal = |entry: usize| trail["items"][entry]["principal_id"].as_str().unwrap().to_owned();
+    let actors = [principal(0), principal(1), principal(2)];
+    assert!(actors[0] != actors[1] && actors[1] != actors[2] && actors[0] != actors[2], "{trail}");
+    assert_eq!(trail["items"][0]["client_address"], "127.0.0.1", "{trail}");
+    let own = consumer.client.get(&format!("/v1/audit?aggregate_id={}", account.ledger)).await.done();
+    assert_eq!(own["items"].as_array().unwrap().len(), 3);
+    assert_eq!(own["items"][0].get("client_address"), None, "an address is shown to administrators only");
+
+    for (who, question) in [(&consumer, "side=payer"), (&provider, "side=provider")] {
+        let asked = format!("/v1/analytics/usage?{question}&group_by=service&min_position={position}");
+        let sums = who.client.get(&asked).await.done();
+        let row = &sums["items"][0];
+        assert_eq!((&row["id"], &row["requests"], &row["cost"]), (&json!(service), &json!(1), &json!("0.006")), "{sums}");
+        assert_eq!((&row["input_tokens"], &row["total_tokens"]), (&json!("1200"), &json!("1500")), "{sums}");
+    }
+}
+
+#[tokio::test]
+async fn who_names_the_position_of_a_write_reads_it() {
+    let place = shared().await;
+    let consumer = member(place, &["consumer"]).await;
+    let path = format!("/v1/organizations/{}", consumer.id);
+    for number in 0..20 {
+        let name = format!("Renamed {number}");
+        let renamed = consumer.client.post(&format!("{path}/rename"), &json!({"name": name})).await;
+        let shown = consumer.client.get(&format!("{path}?min_position={}", renamed.position())).await;
+        assert_eq!((&shown.done()["name"], &shown.headers["etag"]), (&json!(name), &renamed.headers["etag"]));
+    }
+}
+
+#[tokio::test]
+async fn a_position_of_another_log_is_refused() {
+    let place = shared().await;
+    let asked = "/v1/organizations?min_position=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    place.administrator().get(asked).await.refused(api::problem::Code::InvalidRequest);
+}
