@@ -31,15 +31,15 @@ enum Command {
     Import(Import),
     /// Make an administrator's key and show it once
     AdministratorKey(StorageOptions),
-    /// Print the OpenAPI document
+    /// Print the `OpenAPI` document
     Openapi,
 }
 
 #[derive(Subcommand)]
 enum Import {
-    /// A price map in LiteLLM's format
+    /// A price map in `LiteLLM`'s format
     Prices(ImportPrices),
-    /// A trace of requests: TIMESTAMP,ContextTokens,GeneratedTokens
+    /// A trace of requests: `TIMESTAMP,ContextTokens,GeneratedTokens`
     Usage(ImportUsage),
 }
 

@@ -65,7 +65,8 @@ fn is_usage(operation: &Operation) -> bool {
 async fn what_is_no_json_document_of_the_right_type_is_refused() {
     spoil_every_body(|operation, body| {
         let text = body.to_string();
-        let malformed = |what: &str, bytes: &[u8]| (what.to_owned(), Some(JSON), bytes.to_vec(), Some(Code::MalformedJson));
+        let malformed =
+            |what: &str, bytes: &[u8]| (what.to_owned(), Some(JSON), bytes.to_vec(), Some(Code::MalformedJson));
         let foreign = |kind| (format!("{kind:?}"), kind, text.clone().into_bytes(), Some(Code::UnsupportedMediaType));
         let deep = "[".repeat(50_000);
         let invalid_utf8 = text.replacen(":\"", ":\"\u{1}", 1).into_bytes();
@@ -96,7 +97,8 @@ async fn what_is_no_json_document_of_the_right_type_is_refused() {
 async fn what_does_not_fit_the_schema_is_refused() {
     spoil_every_body(|_, body| {
         let mut cases = Vec::new();
-        let mut case = |what: String, document: &Value| cases.push((what, Some(JSON), document.to_string().into_bytes(), None));
+        let mut case =
+            |what: String, document: &Value| cases.push((what, Some(JSON), document.to_string().into_bytes(), None));
         let mut unknown = body.clone();
         unknown["surprise"] = json!(1);
         case("unknown field".to_owned(), &unknown);
@@ -115,16 +117,28 @@ async fn what_does_not_fit_the_schema_is_refused() {
 #[tokio::test]
 async fn numbers_that_are_none_or_too_large_are_refused() {
     const NUMBERS: [&str; 8] = [
-        "1e400", "-1", "-1e400", "1e-400", "99999999999999999999999999999999999999999999999999", "NaN", "Infinity", "0x10",
+        "1e400",
+        "-1",
+        "-1e400",
+        "1e-400",
+        "99999999999999999999999999999999999999999999999999",
+        "NaN",
+        "Infinity",
+        "0x10",
     ];
     spoil_every_body(|_, body| {
-        let is_number = |value: &Value| value.is_number() || value.as_str().is_some_and(|text| text.parse::<f64>().is_ok());
+        let is_number =
+            |value: &Value| value.is_number() || value.as_str().is_some_and(|text| text.parse::<f64>().is_ok());
         let numbers = places(body).into_iter().filter(|(_, value)| is_number(value));
         let spoilt = numbers.flat_map(|(pointer, _)| {
-            NUMBERS.iter().flat_map(move |number| [(pointer.clone(), (*number).to_owned()), (pointer.clone(), format!("\"{number}\""))])
+            NUMBERS.iter().flat_map(move |number| {
+                [(pointer.clone(), (*number).to_owned()), (pointer.clone(), format!("\"{number}\""))]
+            })
         });
         spoilt
-            .map(|(pointer, text)| (format!("{text} at {pointer}"), Some(JSON), with_text(body, &pointer, &text).into_bytes(), None))
+            .map(|(pointer, text)| {
+                (format!("{text} at {pointer}"), Some(JSON), with_text(body, &pointer, &text).into_bytes(), None)
+            })
             .collect()
     })
     .await;

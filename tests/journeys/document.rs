@@ -1,4 +1,4 @@
-//! The operations of the API, read from its OpenAPI document, so that a new route is tried as soon as it is documented.
+//! The operations of the API, read from its `OpenAPI` document, so that a new route is tried as soon as it is documented.
 
 use reqwest::Method;
 use serde_json::Value;

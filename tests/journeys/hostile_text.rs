@@ -29,7 +29,8 @@ async fn hostile_text_anywhere_in_a_body_breaks_nothing() {
         let path = owner.paths(operation).remove(0);
         for (pointer, _) in places(&body).into_iter().filter(|(_, value)| value.is_string()) {
             for text in HOSTILE {
-                let answer = administrator.send(operation.method.clone(), &path, &with(&body, &pointer, json!(text))).await;
+                let answer =
+                    administrator.send(operation.method.clone(), &path, &with(&body, &pointer, json!(text))).await;
                 assert!(answer.status < 500, "{} {pointer} {text}: {}", operation.id, answer.text);
                 if answer.status >= 400 {
                     answer.problem();
@@ -64,7 +65,8 @@ async fn a_forged_forwarding_header_does_not_change_from_where_somebody_acts() {
     let request = request.header("forwarded", "for=203.0.113.7").header("x-real-ip", "203.0.113.7");
     let request = request.header("content-type", "application/json").body(r#"{"name":"Forged"}"#);
     let position = answer(&path, request).await.position();
-    let trail = format!("/v1/audit?aggregate_id={}&event_type=organization.renamed&min_position={position}", consumer.id);
+    let trail =
+        format!("/v1/audit?aggregate_id={}&event_type=organization.renamed&min_position={position}", consumer.id);
     let trail = place.administrator().get(&trail).await.done();
     assert_eq!(trail["items"][0]["client_address"], "127.0.0.1", "{trail}");
     assert!(!trail.to_string().contains("203.0.113.7"));

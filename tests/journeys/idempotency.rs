@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::json;
 
 use crate::client::new_intent;
-use crate::document::operations;
+use crate::document::{Operation, operations};
 use crate::market::{account, member, new_name};
 use crate::server::shared;
 
@@ -74,7 +74,7 @@ async fn where_money_moves_a_key_is_required() {
     let place = shared().await;
     let consumer = member(place, &["consumer"]).await;
     let ledger = account(place, &consumer.client, "prepaid").await.ledger;
-    let keyed: Vec<_> = operations().into_iter().filter(|operation| operation.needs_intent()).collect();
+    let keyed: Vec<_> = operations().into_iter().filter(Operation::needs_intent).collect();
     assert_eq!(keyed.len(), 2, "{keyed:?}");
     for operation in keyed {
         let body = crate::bodies::valid(&operation.id, &json!({})).unwrap().to_string();

@@ -12,9 +12,11 @@ use ops::tasks::Tasks;
 use crate::server::of_its_own;
 
 /// A service of the map whose price is changed, and the digits of it.
-const CHANGED: (&str, &str, &str) = ("gpt-4o", "\"input_cost_per_token\": 2.5e-06", "\"input_cost_per_token\": 2.75e-06");
+const CHANGED: (&str, &str, &str) =
+    ("gpt-4o", "\"input_cost_per_token\": 2.5e-06", "\"input_cost_per_token\": 2.75e-06");
 
 /// A file of the real data; says in one line that it is not there.
+#[expect(clippy::print_stdout, reason = "what was not tested has to be said")]
 pub fn real_data(name: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("MARKETPLACE_TEST_DATA")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"), PathBuf::from);

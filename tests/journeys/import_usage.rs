@@ -50,7 +50,10 @@ async fn the_real_trace_is_metered_once_and_every_digit_of_its_cost_is_right() {
     assert_eq!((first.requests, first.recorded, first.duplicates, first.conflicts), (REQUESTS, REQUESTS, 0, 0));
     assert_eq!((second.recorded, second.duplicates, second.conflicts), (0, REQUESTS, 0));
     assert_eq!((first.input_tokens, first.output_tokens), (inputs, outputs));
-    assert_eq!([first.exact_cost, first.charged, second.exact_cost].map(|sum| sum.to_string()), [&cost; 3].map(Clone::clone));
+    assert_eq!(
+        [first.exact_cost, first.charged, second.exact_cost].map(|sum| sum.to_string()),
+        [&cost; 3].map(Clone::clone)
+    );
     assert_eq!(second.charged.to_string(), "0");
 
     // A command of the other process tells this one how far the log is.

@@ -23,10 +23,15 @@ async fn what_does_not_fit_is_refused_with_what_would_and_nothing_is_written() {
 
     let refused = consumer.client.post(&format!("{path}/usage/authorize"), &ask("too-much", 601)).await;
     let problem = refused.refused(Code::BudgetExhausted);
-    let told = ["spent", "cost", "affordable", "currency"].map(|member| problem[member].as_str().unwrap_or("?").to_owned());
+    let told =
+        ["spent", "cost", "affordable", "currency"].map(|member| problem[member].as_str().unwrap_or("?").to_owned());
     assert_eq!(told, ["0.004", "0.00601", "0.006", "USD"], "{problem}");
     let events = format!("/v1/audit/usage_ledger/{}/events", account.ledger);
-    assert_eq!(consumer.client.get(&events).await.done()["items"].as_array().unwrap().len(), 3, "opened, granted, used");
+    assert_eq!(
+        consumer.client.get(&events).await.done()["items"].as_array().unwrap().len(),
+        3,
+        "opened, granted, used"
+    );
     assert_eq!(consumer.client.get(&path).await.done(), before);
 
     let rest = consumer.client.post(&format!("{path}/usage/authorize"), &ask("the-rest", 600)).await.done();
@@ -44,7 +49,10 @@ async fn a_list_that_is_asked_for_is_taken_whole_or_not_at_all() {
     let unknown = ops::ids::new_id().to_string();
     let records = [usage("a", &service, &account.key_id, 1, 1), usage("b", &unknown, &account.key_id, 1, 1)];
     let problem = consumer.client.post(&authorize, &json!({"records": records})).await.refused(Code::Rejected);
-    assert_eq!((&problem["errors"][0]["field"], &problem["errors"][0]["code"]), (&json!("records[1]"), &json!("unknown_price")));
+    assert_eq!(
+        (&problem["errors"][0]["field"], &problem["errors"][0]["code"]),
+        (&json!("records[1]"), &json!("unknown_price"))
+    );
     let alone = consumer.client.post(&authorize, &records[0]).await.done();
     assert_eq!(alone["records"][0]["status"], "recorded", "it was not recorded with the other one");
 }
@@ -57,7 +65,8 @@ async fn what_happened_beyond_the_limit_is_kept_and_told_apart() {
     let account = account(place, &consumer.client, "prepaid").await;
     credit(place, &account.ledger, "0.01").await;
     let path = format!("/v1/ledgers/{}", account.ledger);
-    let told = provider.client.post(&format!("{path}/usage"), &usage("a", &service, &account.key_id, 0, 1_500)).await.done();
+    let told =
+        provider.client.post(&format!("{path}/usage"), &usage("a", &service, &account.key_id, 0, 1_500)).await.done();
     assert_eq!([&told["cost"], &told["charged"], &told["over_limit"]], ["0.015", "0.01", "0.005"]);
     assert_eq!(told["records"][0]["over_limit"], "0.005");
     let position = told["position"].as_str().unwrap();
@@ -93,6 +102,7 @@ async fn the_same_id_with_other_content_is_a_conflict() {
     let account = account(place, &consumer.client, "postpaid").await;
     let path = format!("/v1/ledgers/{}/usage", account.ledger);
     let first = provider.client.post(&path, &usage("a", &service, &account.key_id, 1, 1)).await.done();
-    let problem = provider.client.post(&path, &usage("a", &service, &account.key_id, 1, 2)).await.refused(Code::Conflict);
+    let problem =
+        provider.client.post(&path, &usage("a", &service, &account.key_id, 1, 2)).await.refused(Code::Conflict);
     assert_eq!(problem["position"], first["position"]);
 }

@@ -93,7 +93,8 @@ pub async fn account(place: &Place, consumer: &Client, billing: &str) -> Account
     let opened = json!({"name": "Production", "currency": "USD", "billing": billing, "over_limit": "absorbed"});
     let ledger = consumer.post("/v1/ledgers", &opened).await.id();
     let restriction = json!({"scopes": ["consumer"]});
-    let issued = consumer.post("/v1/api-keys", &json!({"name": "app", "ledger": ledger, "restriction": restriction})).await;
+    let issued =
+        consumer.post("/v1/api-keys", &json!({"name": "app", "ledger": ledger, "restriction": restriction})).await;
     let (key_id, key) = (issued.id(), issued.done()["key"].as_str().unwrap().to_owned());
     place.client(&key).known().await;
     Account { ledger, key_id, key }

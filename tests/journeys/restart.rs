@@ -12,7 +12,8 @@ async fn after_a_restart_everything_is_there_and_repetitions_are_recognised() {
     let service = service(&provider.client, "Lasting").await;
     let account = account(&place, &consumer.client, "prepaid").await;
     credit(&place, &account.ledger, "1").await;
-    let (ledger, record) = (format!("/v1/ledgers/{}", account.ledger), usage("a", &service, &account.key_id, 1_000, 10));
+    let (ledger, record) =
+        (format!("/v1/ledgers/{}", account.ledger), usage("a", &service, &account.key_id, 1_000, 10));
     let told = provider.client.post(&format!("{ledger}/usage"), &record).await.done();
     let position = told["position"].as_str().unwrap();
     let reads = [

@@ -134,9 +134,17 @@ impl Place {
     fn arguments(&self) -> Vec<String> {
         let url: &Secret = &self.database.url;
         let folder: &Path = self.folder.path();
-        ["marketplace", "--database-url", url.expose(), "--data-dir", folder.to_str().unwrap(), "--app-connections", "12"]
-            .map(str::to_owned)
-            .to_vec()
+        [
+            "marketplace",
+            "--database-url",
+            url.expose(),
+            "--data-dir",
+            folder.to_str().unwrap(),
+            "--app-connections",
+            "12",
+        ]
+        .map(str::to_owned)
+        .to_vec()
     }
 }
 

@@ -14,7 +14,10 @@ async fn events(reader: &Client, path: &str, last: Option<i64>, count: usize) ->
     let request = reader.request(Method::GET, path);
     let request = last.into_iter().fold(request, |request, last| request.header("last-event-id", last));
     let response = bounded("the stream begins", request.send()).await.unwrap();
-    assert_eq!((response.status().as_u16(), &response.headers()["content-type"]), (200, &"text/event-stream".parse().unwrap()));
+    assert_eq!(
+        (response.status().as_u16(), &response.headers()["content-type"]),
+        (200, &"text/event-stream".parse().unwrap())
+    );
     let (mut chunks, mut text) = (response.bytes_stream(), String::new());
     while text.matches("\n\n").count() < count {
         let chunk = bounded("the stream says something", chunks.next()).await.unwrap().unwrap();

@@ -7,7 +7,7 @@ use crate::bodies::body_of;
 use crate::client::Answer;
 use crate::document::closed_operations;
 use crate::resources::Resources;
-use crate::server::of_its_own;
+use crate::server::{of_its_own, shared};
 
 /// What an answer says, but for the id of its request.
 fn said(answer: &Answer) -> Value {
@@ -57,10 +57,8 @@ async fn a_body_or_a_filter_that_names_another_tenants_things_finds_nothing() {
     ] {
         other.client.post(path, &body).await.refused(code);
     }
-    let (own_ledger, with_foreign_key) = (
-        format!("/v1/ledgers/{}/usage", other.ledger),
-        crate::market::usage("a", &one.service, &one.key, 1, 1),
-    );
+    let (own_ledger, with_foreign_key) =
+        (format!("/v1/ledgers/{}/usage", other.ledger), crate::market::usage("a", &one.service, &one.key, 1, 1));
     let refused = other.client.post(&own_ledger, &with_foreign_key).await.refused(Code::Rejected);
     assert_eq!(refused["errors"][0]["code"], "foreign_key");
     for query in ["audit", "analytics/usage"] {
@@ -81,9 +79,10 @@ async fn a_body_or_a_filter_that_names_another_tenants_things_finds_nothing() {
 
 #[tokio::test]
 async fn a_listing_shows_a_tenant_its_own_things_only() {
-    let place = of_its_own().await;
-    let (one, other) = (Resources::of_a_new_tenant(&place).await, Resources::of_a_new_tenant(&place).await);
-    for path in ["/v1/organizations", "/v1/api-keys", "/v1/ledgers", "/v1/audit?limit=200", "/v1/services?state=draft"] {
+    let place = shared().await;
+    let (one, other) = (Resources::of_a_new_tenant(place).await, Resources::of_a_new_tenant(place).await);
+    for path in ["/v1/organizations", "/v1/api-keys", "/v1/ledgers", "/v1/audit?limit=200", "/v1/services?state=draft"]
+    {
         let listed = other.client.get(path).await;
         assert!(!listed.done()["items"].as_array().unwrap().is_empty(), "{path}");
         for id in [&one.organization, &one.draft, &one.key, &one.ledger] {
@@ -94,12 +93,12 @@ async fn a_listing_shows_a_tenant_its_own_things_only() {
 
 #[tokio::test]
 async fn nobody_gives_a_key_what_its_own_does_not_have() {
-    let place = of_its_own().await;
-    let consumer = crate::market::member(&place, &["consumer"]).await;
-    let head = place.log_head().await;
+    let place = shared().await;
+    let consumer = crate::market::member(place, &["consumer"]).await;
     for scope in ["administrator", "approver", "auditor", "provider"] {
         let wanted = json!({"name": "wider", "restriction": {"scopes": ["consumer", scope]}});
         consumer.client.post("/v1/api-keys", &wanted).await.refused(Code::Forbidden);
     }
-    assert_eq!(place.log_head().await, head);
+    let keys = consumer.client.get("/v1/api-keys").await.done();
+    assert_eq!(keys["items"].as_array().unwrap().len(), 1, "{keys}");
 }

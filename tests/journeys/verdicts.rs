@@ -30,7 +30,8 @@ async fn code(provider: &Client, question: &Value) -> String {
 }
 
 async fn issue(consumer: &Client, restriction: Value) -> (String, String) {
-    let issued = consumer.post("/v1/api-keys", &json!({"name": "asked about", "restriction": restriction})).await.done();
+    let issued =
+        consumer.post("/v1/api-keys", &json!({"name": "asked about", "restriction": restriction})).await.done();
     (issued["id"].as_str().unwrap().to_owned(), issued["key"].as_str().unwrap().to_owned())
 }
 
@@ -78,13 +79,23 @@ async fn every_verdict_of_the_closed_list_is_given() {
     let (_, key) = issue(consumer, json!({"scopes": ["consumer"], "rate_limit": rate})).await;
     see(json!({"key": key}), "rate_limited").await;
     let refused = asker.post("/v1/api-keys/verify", &json!({"key": key})).await;
-    assert_eq!((&refused.headers["ratelimit-limit"], &refused.headers["retry-after"]), (&"1".parse().unwrap(), &"1".parse().unwrap()));
+    assert_eq!(
+        (&refused.headers["ratelimit-limit"], &refused.headers["retry-after"]),
+        (&"1".parse().unwrap(), &"1".parse().unwrap())
+    );
 
     let broke = account(place, consumer, "prepaid").await;
     see(json!({"key": broke.key, "service": service}), "budget_exhausted").await;
 
     let all = [
-        "valid", "not_found", "disabled", "expired", "revoked", "forbidden_scope", "forbidden_service", "rate_limited",
+        "valid",
+        "not_found",
+        "disabled",
+        "expired",
+        "revoked",
+        "forbidden_scope",
+        "forbidden_service",
+        "rate_limited",
         "budget_exhausted",
     ];
     assert_eq!(seen, all.map(str::to_owned).into());

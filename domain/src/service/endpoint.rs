@@ -73,6 +73,10 @@ impl Endpoint {
         if self.url.len() > MAX_URL_BYTES {
             return found("the address is longer than 2,048 bytes", "give a shorter address");
         }
+        // The parser passes over them; what is stored is the text.
+        if self.url.chars().any(|letter| letter.is_control() || letter.is_whitespace()) {
+            return found("the address has a space or a control character", "remove or percent-encode it");
+        }
         let Ok(url) = Url::parse(&self.url) else {
             return found("the address is not a URL", "give an absolute URL, such as https://api.example.com/v1");
         };

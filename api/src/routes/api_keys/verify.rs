@@ -46,30 +46,34 @@ pub struct KeyVerdict<'a> {
     /// As `verdict`, but `forbidden_scope` or `forbidden_service`.
     #[schema(example = "valid")]
     code: &'static str,
-    #[serde(flatten)]
-    identity: Option<Identity<'a>>,
-}
-
-/// Who presents the key; absent if nobody has it.
-#[derive(Serialize, ToSchema)]
-struct Identity<'a> {
-    #[schema(value_type = uuid::Uuid)]
-    key_id: KeyId,
-    #[schema(value_type = uuid::Uuid)]
-    tenant: TenantId,
-    #[schema(value_type = uuid::Uuid)]
-    principal: PrincipalId,
+    /// Which key; this and what follows is absent if nobody has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<uuid::Uuid>)]
+    key_id: Option<KeyId>,
+    /// Whose it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<uuid::Uuid>)]
+    tenant: Option<TenantId>,
+    /// Who acts with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<uuid::Uuid>)]
+    principal: Option<PrincipalId>,
     /// Which ledger pays.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<uuid::Uuid>)]
     ledger: Option<LedgerId>,
-    #[schema(value_type = String, example = "live")]
-    environment: Environment,
-    #[schema(value_type = String, example = "basic")]
-    tier: Tier,
+    /// `live` or `test`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "live")]
+    environment: Option<Environment>,
+    /// What it may do at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, example = "basic")]
+    tier: Option<Tier>,
     /// What it may be used for.
-    #[schema(value_type = RestrictionBody)]
-    restriction: &'a domain::api_key::Restriction,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<RestrictionBody>)]
+    restriction: Option<&'a domain::api_key::Restriction>,
 }
 
 /// Verify a key
@@ -103,16 +107,18 @@ pub async fn verify(
 
 fn respond(verification: &Verification) -> Response {
     let Verification { verdict, identity, rate } = verification;
-    let identity = identity.as_deref().map(|identity| Identity {
-        key_id: identity.key,
-        tenant: identity.tenant,
-        principal: identity.principal,
-        ledger: identity.ledger,
-        environment: identity.environment,
-        tier: identity.tier,
-        restriction: &identity.restriction,
-    });
-    let answer = KeyVerdict { verdict: family(*verdict), code: verdict.code(), identity };
+    let identity = identity.as_deref();
+    let answer = KeyVerdict {
+        verdict: family(*verdict),
+        code: verdict.code(),
+        key_id: identity.map(|identity| identity.key),
+        tenant: identity.map(|identity| identity.tenant),
+        principal: identity.map(|identity| identity.principal),
+        ledger: identity.and_then(|identity| identity.ledger),
+        environment: identity.map(|identity| identity.environment),
+        tier: identity.map(|identity| identity.tier),
+        restriction: identity.map(|identity| &identity.restriction),
+    };
     let mut bytes = Vec::with_capacity(512);
     // Writing to memory what has a JSON form cannot fail.
     let _ = serde_json::to_writer(&mut bytes, &answer);

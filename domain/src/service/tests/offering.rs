@@ -61,7 +61,15 @@ fn a_profile_out_of_bounds_is_refused_with_every_finding() {
 
 #[test]
 fn what_is_no_address_is_refused() {
-    for url in ["", "api.example.com", "https://", "/v1", &format!("https://example.com/{}", "a".repeat(2_048))] {
+    for url in [
+        "",
+        "api.example.com",
+        "https://",
+        "/v1",
+        "https://example.com\0",
+        "https://a.example/ b",
+        &format!("https://example.com/{}", "a".repeat(2_048)),
+    ] {
         let command = Register { profile: Box::new(with_url(url)), ..register() };
         assert_eq!(codes(&refusal(vec![], command.into())), [("endpoint_url_invalid", "endpoint.url")], "{url}");
     }

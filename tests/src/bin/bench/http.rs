@@ -60,7 +60,8 @@ impl Server {
                 break;
             }
         }
-        ops::tasks::Tasks::new().spawn("server-output", async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        ops::tasks::Tasks::new()
+            .spawn("server-output", async move { while let Ok(Some(_)) = lines.next_line().await {} });
         Ok(Self { child, address: base.context("the server said no address")?, admin: admin.unwrap_or_default() })
     }
 
