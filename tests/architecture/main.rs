@@ -1,6 +1,8 @@
 //! The rules of the house that a program can check: who may depend on whom, how files are called, how long they are, and
 //! that each says what it is for.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
