@@ -30,7 +30,7 @@ format: ## Format the code
 	@cd $(ROOT) && $(CARGO) fmt --all
 
 docs: setup ## Build the documentation of the code, warnings denied
-	@cd $(ROOT) && RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
+	@cd $(ROOT) && RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" $(CARGO) doc --workspace --no-deps --document-private-items --locked
 
 fuzz: setup ## Run a schema-driven fuzzer against a running server
 	@$(ROOT)ops/scripts/fuzz
