@@ -21,6 +21,10 @@ use crate::runtime::{Follower, ModelPositions, Runtime, Settings, WaitError};
 /// How old the last confirmation of a model in memory may be for the process to count as ready.
 const READY_WITHIN: Duration = Duration::from_secs(1);
 
+/// Connections of the feed, the runners and the followers: were they to wait behind the queries of users, a busy process
+/// would lose touch with the log and refuse every key.
+const OWN_CONNECTIONS: u32 = 16;
+
 /// Everything that answers.
 #[derive(Clone)]
 pub struct ReadSide {
@@ -55,8 +59,9 @@ pub enum NotCaughtUp {
 impl ReadSide {
     /// Starts the feed, the runners and the followers as tasks. `appended` says how far this process has written.
     pub fn start(pool: PgPool, tasks: &Tasks, appended: watch::Receiver<i64>) -> Self {
-        let feed = LogFeed::start(&pool, FeedSettings::default(), tasks, appended);
-        let runtime = Runtime::new(pool.clone(), Arc::clone(&feed), Settings::default());
+        let own = ops::database::set_apart(&pool, OWN_CONNECTIONS);
+        let feed = LogFeed::start(&own, FeedSettings::default(), tasks, appended);
+        let runtime = Runtime::new(own, Arc::clone(&feed), Settings::default());
         registry::run_all(&runtime, tasks);
         let key_memory = Follower::<KeyMemory>::start(&runtime, tasks);
         let price_memory = Follower::<PriceMemory>::start(&runtime, tasks);

@@ -63,8 +63,17 @@ fn parse(url: &Secret, application_name: &str) -> Result<PgConnectOptions, OpenE
     ]))
 }
 
+/// A pool of its own for work that must not wait behind the requests of users. Connects like `pool`, and only when needed.
+pub fn set_apart(pool: &PgPool, max_connections: u32) -> PgPool {
+    bounded(max_connections).connect_lazy_with(pool.connect_options().as_ref().clone())
+}
+
 async fn connect(options: PgConnectOptions, max_connections: u32) -> Result<PgPool, OpenError> {
-    let pool = PgPoolOptions::new()
+    Ok(bounded(max_connections).connect_with(options).await?)
+}
+
+fn bounded(max_connections: u32) -> PgPoolOptions {
+    PgPoolOptions::new()
         .max_connections(max_connections)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .test_before_acquire(false)
@@ -75,7 +84,4 @@ async fn connect(options: PgConnectOptions, max_connections: u32) -> Result<PgPo
             }
             .boxed()
         })
-        .connect_with(options)
-        .await?;
-    Ok(pool)
 }

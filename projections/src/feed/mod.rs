@@ -34,6 +34,8 @@ pub struct FeedSettings {
     /// The log is polled at least this often, also when nobody says that there is news. The head is then proven at least
     /// every 200 ms.
     pub poll: Duration,
+    /// Pause after each read that reached the end: what comes in the meantime shares the next one.
+    pub linger: Duration,
     /// Events a read of the tail at most.
     pub page: usize,
     /// What is kept in memory.
@@ -42,7 +44,12 @@ pub struct FeedSettings {
 
 impl Default for FeedSettings {
     fn default() -> Self {
-        Self { poll: Duration::from_millis(150), page: 2_000, ring: RingBounds::default() }
+        Self {
+            poll: Duration::from_millis(150),
+            linger: Duration::from_millis(3),
+            page: 2_000,
+            ring: RingBounds::default(),
+        }
     }
 }
 
@@ -117,6 +124,10 @@ impl LogFeed {
 
     fn poll_interval(&self) -> Duration {
         self.settings.poll
+    }
+
+    fn linger(&self) -> Duration {
+        self.settings.linger
     }
 
     fn tail_head(&self) -> i64 {

@@ -56,6 +56,7 @@ impl Tail {
                     if !is_last {
                         continue;
                     }
+                    tokio::time::sleep(self.feed.linger()).await;
                     self.feed.poll_interval().saturating_sub(began.elapsed())
                 }
                 Err(error) => {

@@ -43,6 +43,9 @@ use crate::feed::LogFeed;
 pub struct Settings {
     /// How long a lease lasts; a third of it is how often it is renewed.
     pub lease: Duration,
+    /// Pause after a transaction that did not fill a batch: what comes in the meantime shares the next one, so that
+    /// transactions are bounded in number when events are few.
+    pub linger: Duration,
     /// Events a transaction at most, when following.
     pub batch: usize,
     /// Events a transaction at most, when a rebuild fills.
@@ -51,7 +54,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { lease: Duration::from_secs(10), batch: 2_000, fill_batch: 10_000 }
+        Self { lease: Duration::from_secs(10), linger: Duration::from_millis(15), batch: 2_000, fill_batch: 10_000 }
     }
 }
 

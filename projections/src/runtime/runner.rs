@@ -113,6 +113,9 @@ async fn lead<M: ReadModel>(
         metrics::histogram!("projector_batch_seconds", "model" => M::NAME).record(begun.elapsed().as_secs_f64());
         metrics::counter!("projector_events_total", "model" => M::NAME).increment(entries.len() as u64);
         renewed = Instant::now();
+        if entries.len() < runtime.settings.batch {
+            token.run_until_cancelled(tokio::time::sleep(runtime.settings.linger)).await;
+        }
     }
     Ok(())
 }
