@@ -4,14 +4,23 @@ use api::problem::Code;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
+use std::sync::{Arc, Mutex};
 use tests::waiting::{bounded, until};
 
-/// Somebody with a key.
+/// What answers from a read model, and so takes `min_position`.
+const READ_MODELS: [&str; 6] =
+    ["/v1/analytics/", "/v1/api-keys", "/v1/audit", "/v1/ledgers", "/v1/organizations", "/v1/services"];
+
+/// The events of one aggregate, which come from the log itself.
+const HISTORY: &str = "/v1/audit/";
+
+/// Somebody with a key, who sees what they wrote.
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
     base: String,
     key: String,
+    written: Arc<Mutex<Option<String>>>,
 }
 
 /// An answer, read whole.
@@ -30,7 +39,20 @@ pub struct Answer {
 impl Client {
     /// Somebody who talks to this server with this key.
     pub fn new(base: &str, key: &str) -> Self {
-        Self { http: reqwest::Client::new(), base: base.to_owned(), key: key.to_owned() }
+        Self { http: reqwest::Client::new(), base: base.to_owned(), key: key.to_owned(), written: Arc::default() }
+    }
+
+    /// The same, who reads nothing older than this answer.
+    pub fn after(self, answer: &Answer) -> Self {
+        self.wrote(answer);
+        self
+    }
+
+    fn wrote(&self, answer: &Answer) {
+        let document: Value = serde_json::from_str(&answer.text).unwrap_or_default();
+        if let Some(position) = document["position"].as_str() {
+            *self.written.lock().unwrap() = Some(position.to_owned());
+        }
     }
 
     /// The key in clear.
@@ -49,9 +71,21 @@ impl Client {
         self.http.request(method, format!("{}{path}", self.base)).bearer_auth(&self.key)
     }
 
-    /// Reads.
+    /// Reads what this client has written and perhaps what came after it.
     pub async fn get(&self, path: &str) -> Answer {
-        answer(path, self.request(Method::GET, path)).await
+        let written = self.written.lock().unwrap().clone();
+        let asked = match written {
+            Some(position)
+                if READ_MODELS.iter().any(|model| path.starts_with(model))
+                    && !path.starts_with(HISTORY)
+                    && !path.contains("min_position") =>
+            {
+                let separator = if path.contains('?') { '&' } else { '?' };
+                format!("{path}{separator}min_position={position}")
+            }
+            _ => path.to_owned(),
+        };
+        answer(&asked, self.request(Method::GET, &asked)).await
     }
 
     /// Changes something, as an intent of its own.
@@ -72,7 +106,9 @@ impl Client {
     /// Changes something under a given Idempotency-Key.
     pub async fn intend(&self, intent: &str, method: Method, path: &str, body: &Value) -> Answer {
         let request = self.request(method, path).header("idempotency-key", intent);
-        answer(path, request.header(CONTENT_TYPE, "application/json").body(body.to_string())).await
+        let answer = answer(path, request.header(CONTENT_TYPE, "application/json").body(body.to_string())).await;
+        self.wrote(&answer);
+        answer
     }
 }
 

@@ -43,8 +43,8 @@ pub async fn member(place: &Place, roles: &[&str]) -> Member {
 /// A further key of an organisation, at a rate that no journey reaches.
 pub async fn key_of(place: &Place, tenant: &str, scopes: &[&str]) -> Client {
     let wanted = json!({"name": "key", "tenant": tenant, "tier": "enterprise", "restriction": {"scopes": scopes}});
-    let issued = place.administrator().post("/v1/api-keys", &wanted).await.done();
-    place.client(issued["key"].as_str().unwrap()).known().await
+    let issued = place.administrator().post("/v1/api-keys", &wanted).await;
+    place.client(issued.done()["key"].as_str().unwrap()).after(&issued).known().await
 }
 
 /// What is said about a service.
