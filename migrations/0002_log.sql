@@ -46,7 +46,7 @@ CREATE TABLE streams (
   last_position  bigint  NOT NULL,
   first_position bigint  NOT NULL,
   archived       boolean NOT NULL DEFAULT false,
-  PRIMARY KEY (aggregate_type, aggregate_id)
+  PRIMARY KEY (aggregate_id, aggregate_type) -- the id tells more with the first comparison
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
 
 -- Receipts: which command wrote which events. Its events follow each other from first_position on.

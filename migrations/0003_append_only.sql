@@ -34,7 +34,7 @@ BEGIN
   WHILE v_upper - 1 - v_head < greatest(v_settings.partitions_ahead * v_settings.partition_events, p_events) LOOP
     v_name := 'events_p' || lpad((v_upper / v_settings.partition_events + 1)::text, 6, '0') || '_' || v_upper;
     EXECUTE format('CREATE TABLE %I (LIKE events INCLUDING ALL)', v_name);
-    EXECUTE format('CREATE UNIQUE INDEX %I ON %I (aggregate_type, aggregate_id, sequence)', v_name || '_stream', v_name);
+    EXECUTE format('CREATE UNIQUE INDEX %I ON %I (aggregate_id, aggregate_type, sequence)', v_name || '_stream', v_name);
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %I '
                    'FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', v_name);
     EXECUTE format('ALTER TABLE events ATTACH PARTITION %I FOR VALUES FROM (%s) TO (%s)',

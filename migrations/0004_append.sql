@@ -9,8 +9,8 @@
 -- back, an outcome found for each run, and the accepted ones written. Everything is array by ordinal: joining the arrays
 -- to each other turns super-linear with the batch.
 --
--- Gives the head before the batch, the time of the batch, the first position of each run (NULL: refused), and for the
--- runs that were not written now a JSON array of {run, reason, ..}. Raises MP002 without headroom and MP003 when the log
+-- Gives the head before the batch, the time of the batch, the first position of each run (NULL: refused; no array at all
+-- when every run was written as it came), and for the runs that were not written now a JSON array of {run, reason, ..}. Raises MP002 without headroom and MP003 when the log
 -- is ahead of the caller's clock.
 CREATE FUNCTION append_batch(
   p_now timestamptz, p_max_ahead interval, p_hint bigint,
@@ -31,19 +31,34 @@ DECLARE
   v_runs    integer := cardinality(r_id);
   v_ok      boolean[];               -- NULL: every run
   v_base    bigint[] := r_base;
-  v_new     integer := 0;            -- streams that begin here
-  v_known   integer := 0;            -- streams that go on
+  v_new     integer;                 -- streams that begin here
+  v_known   integer;                 -- streams that go on
   v_changed integer;
   v_asked   integer;
   v_total   bigint := cardinality(e_id);
-  v_upper   bigint;
+  v_from    bigint;                  -- a position that the next partition to look at holds
+  v_table   text;
+  v_last    bigint;
+  v_time    timestamptz;
+  v_upper   bigint;                  -- first position beyond the partition of the head
   v_reasons json[];
   v_at      bigint[];                -- first position of a run that an earlier call wrote
 BEGIN
   PERFORM pg_advisory_xact_lock(7700417, 1);
 
-  EXECUTE format('SELECT position, recorded_at FROM events WHERE position >= %s ORDER BY position DESC LIMIT 1', p_hint)
-    INTO o_head, o_recorded_at;
+  -- The partition that holds the hint is asked by its own name: planning for the parent would look at all of them.
+  v_from := p_hint;
+  WHILE v_from > 0 LOOP
+    SELECT table_name, upper_position INTO v_table, v_upper FROM event_partitions
+     WHERE lower_position <= v_from AND upper_position > v_from;
+    EXIT WHEN v_table IS NULL;
+    EXECUTE format('SELECT position, recorded_at FROM %I ORDER BY position DESC LIMIT 1', v_table) INTO v_last, v_time;
+    EXIT WHEN v_last IS NULL;
+    o_head := v_last;
+    o_recorded_at := v_time;
+    EXIT WHEN o_head + 1 < v_upper;
+    v_from := v_upper;
+  END LOOP;
   IF o_head IS NULL THEN
     SELECT position, recorded_at INTO o_head, o_recorded_at FROM events ORDER BY position DESC LIMIT 1;
   END IF;
@@ -52,16 +67,17 @@ BEGIN
     RAISE EXCEPTION 'the log is ahead of the clock: last event at %, now %', o_recorded_at, p_now USING ERRCODE = 'MP003';
   END IF;
   o_recorded_at := greatest(p_now, o_recorded_at);
-  SELECT max(upper_position) INTO v_upper FROM event_partitions;
   IF v_upper IS NULL OR o_head + v_total >= v_upper THEN
-    RAISE EXCEPTION 'no partition for position %', o_head + v_total USING ERRCODE = 'MP002';
+    SELECT max(upper_position) INTO v_upper FROM event_partitions;
+    IF v_upper IS NULL OR o_head + v_total >= v_upper THEN
+      RAISE EXCEPTION 'no partition for position %', o_head + v_total USING ERRCODE = 'MP002';
+    END IF;
   END IF;
+  v_new := coalesce(cardinality(array_positions(r_version, 0::bigint)), 0);
+  v_known := v_runs - v_new;
 
   FOR attempt IN 1..2 LOOP
     BEGIN
-      SELECT count(*) FILTER (WHERE version = 0), count(*) FILTER (WHERE version > 0) INTO v_new, v_known
-        FROM unnest(r_version) WITH ORDINALITY AS r(version, run) WHERE v_ok IS NULL OR v_ok[run];
-
       IF v_new > 0 THEN
         INSERT INTO streams (aggregate_type, aggregate_id, tenant_id, version, last_event_id, last_position, first_position)
         SELECT r.type, r.id, r.tenant, r.count, r.tail, o_head + v_base[r.run] + r.count, o_head + v_base[r.run] + 1
@@ -122,8 +138,10 @@ BEGIN
              AS e(run, off, id, tenant, agg_type, agg_id, seq, type, version, payload, metadata, command)
        WHERE v_ok IS NULL OR v_ok[e.run];
 
-      SELECT array_agg(CASE WHEN v_ok IS NULL OR v_ok[run] THEN o_head + v_base[run] + 1 ELSE v_at[run] END ORDER BY run)
-        INTO o_positions FROM generate_series(1, v_runs) AS run;
+      IF v_ok IS NOT NULL THEN
+        SELECT array_agg(CASE WHEN v_ok[run] THEN o_head + v_base[run] + 1 ELSE v_at[run] END ORDER BY run)
+          INTO o_positions FROM generate_series(1, v_runs) AS run;
+      END IF;
       IF v_total > 0 THEN
         PERFORM pg_notify('marketplace_log', (o_head + v_total)::text);
       END IF;
@@ -136,6 +154,8 @@ BEGIN
       INTO v_ok, v_base, v_total, v_reasons, v_at, o_refused
       FROM examine_batch(r_type, r_id, r_tenant, r_version, r_last, r_count, r_head, c_run, c_id, k_run, k_take, k_scope,
                          k_name, q_run, q_type, q_id, q_last, u_run, u_ledger, u_id) AS x;
+    SELECT count(*) FILTER (WHERE version = 0), count(*) FILTER (WHERE version > 0) INTO v_new, v_known
+      FROM unnest(r_version) WITH ORDINALITY AS r(version, run) WHERE v_ok[run];
   END LOOP;
 END
 $$;

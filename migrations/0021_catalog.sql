@@ -16,7 +16,7 @@ CREATE TABLE catalog.services (
   created_at       timestamptz NOT NULL,
   updated_at       timestamptz NOT NULL,
   document         json        NOT NULL  -- the fold of its events
-);
+) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX services_by_slug ON catalog.services (tenant_id, slug);
 
 -- Every revision of the prices. At an instant the highest revision whose effective_at has come holds.

@@ -17,7 +17,7 @@ CREATE TABLE keys.keys (
   created_position bigint      NOT NULL,
   updated_position bigint      NOT NULL,
   document         json        NOT NULL
-);
+) WITH (fillfactor = 80);
 CREATE INDEX keys_by_tenant ON keys.keys (tenant_id, created_position DESC);
 
 -- Tokens that were recorded with a key, by the calendar month (UTC) of the recording: 202601. Usage of a key comes from

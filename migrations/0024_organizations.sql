@@ -10,7 +10,7 @@ CREATE TABLE organizations.organizations (
   version          bigint      NOT NULL,
   created_position bigint      NOT NULL,
   updated_position bigint      NOT NULL
-);
+) WITH (fillfactor = 80);
 CREATE INDEX organizations_by_position ON organizations.organizations (created_position DESC);
 
 SELECT read_model_register('organizations', 1);

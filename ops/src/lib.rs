@@ -10,3 +10,7 @@ pub mod ids;
 pub mod postgres;
 pub mod tasks;
 pub mod telemetry;
+
+/// Every binary allocates with it: each depends on this crate.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

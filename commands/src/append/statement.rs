@@ -240,13 +240,14 @@ pub async fn append(
         .bind(&arrays.u_content)
         .fetch_one(connection)
         .await?;
-    outcomes(batch, &arrays.places, &row)
+    outcomes(batch, &arrays, &row)
 }
 
-fn outcomes(batch: &Batch, places: &[UsagePlace], row: &sqlx::postgres::PgRow) -> Result<Appended, sqlx::Error> {
+fn outcomes(batch: &Batch, arrays: &Arrays<'_>, row: &sqlx::postgres::PgRow) -> Result<Appended, sqlx::Error> {
     let head: i64 = row.try_get(0)?;
     let recorded_at: jiff_sqlx::Timestamp = row.try_get(1)?;
-    let positions: Vec<Option<i64>> = row.try_get(2)?;
+    let positions: Option<Vec<Option<i64>>> = row.try_get(2)?;
+    let positions = positions.unwrap_or_else(|| arrays.r_base.iter().map(|base| Some(head + base + 1)).collect());
     let refused: Option<String> = row.try_get(3)?;
     let refused: Vec<Refused> = match refused {
         Some(text) => serde_json::from_str(&text).map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
@@ -267,7 +268,7 @@ fn outcomes(batch: &Batch, places: &[UsagePlace], row: &sqlx::postgres::PgRow) -
         })
         .collect();
     for refusal in refused {
-        let (run, outcome) = outcome_of(refusal, places)?;
+        let (run, outcome) = outcome_of(refusal, &arrays.places)?;
         if let Some(slot) = run.checked_sub(1).and_then(|run| outcomes.get_mut(run)) {
             *slot = outcome;
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::organization::OrganizationEvent;
+use domain::organization::{OrganizationEvent, Role};
 use domain::service::{Service, ServiceEvent};
 use domain::{AggregateType, Event, RecordedEvent, ServiceId, TenantId};
 use jiff::Timestamp;
@@ -51,8 +51,16 @@ impl Folded {
 #[derive(Debug, Default)]
 pub struct Changes {
     pub(super) services: BTreeMap<ServiceId, Vec<Step>>,
-    /// Every name that a provider got, in order.
-    pub(super) providers: BTreeMap<TenantId, Vec<String>>,
+    pub(super) organizations: BTreeMap<TenantId, Named>,
+}
+
+/// What an organisation came to be called.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    /// Whether this batch registers it as a provider. Of one that is only renamed the table knows.
+    pub registered_as_provider: bool,
+    /// Every name that it got, in order.
+    pub names: Vec<String>,
 }
 
 impl ReadModel for CatalogModel {
@@ -74,12 +82,15 @@ impl ReadModel for CatalogModel {
                 changes.services.entry(ServiceId(event.stream.aggregate_id)).or_default().push(step);
             }
             Event::Organization(organization) => {
+                let named = changes.organizations.entry(TenantId(event.stream.aggregate_id)).or_default();
                 let name = match organization {
-                    OrganizationEvent::Registered(event) => &event.name,
+                    OrganizationEvent::Registered(event) => {
+                        named.registered_as_provider = event.roles.contains(&Role::Provider);
+                        &event.name
+                    }
                     OrganizationEvent::Renamed(event) => &event.name,
                 };
-                let names = changes.providers.entry(TenantId(event.stream.aggregate_id)).or_default();
-                names.push(name.as_str().to_owned());
+                named.names.push(name.as_str().to_owned());
             }
             Event::ApiKey(_) | Event::UsageLedger(_) => {}
         }

@@ -2,7 +2,7 @@
 //!
 //! Invariant: whether the provider's name or the service comes first, the rows are the same in the end.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use domain::pricing::PriceList;
 use domain::service::{Service, ServiceEvent};
@@ -11,40 +11,57 @@ use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::{PgConnection, Row};
 use uuid::Uuid;
 
-use super::projector::{Changes, Folded, Step};
+use super::projector::{Changes, Folded, Named, Step};
 use super::rows::{PRICE_REVISIONS, PROVIDERS, ProviderRow, RevisionRow, SEARCH, SERVICES, search_row, service_row};
 use super::words::vocabulary;
 
-/// Services of one renamed provider that are held in memory at once.
+/// Services of renamed providers that are held in memory at once.
 const PAGE: i64 = 1_000;
 
 type Services = BTreeMap<ServiceId, Folded>;
 
 pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     let mut words = BTreeSet::new();
-    let renamed = put_providers(changes.providers, &mut words, schema, connection).await?;
+    let renamed = put_providers(changes.organizations, &mut words, schema, connection).await?;
     let services = put_services(changes.services, &mut words, schema, connection).await?;
     put_vocabulary(words, schema, connection).await?;
     put_search(&services, schema, connection).await?;
-    for provider in renamed {
-        put_search_of(provider, schema, connection).await?;
-    }
-    Ok(())
+    put_search_of(&renamed, schema, connection).await
 }
 
-/// Gives the providers that had a name before or after, whose services are found by it.
+/// Gives the providers whose name may have changed, by which their services are found.
 async fn put_providers(
-    names: BTreeMap<TenantId, Vec<String>>,
+    organizations: BTreeMap<TenantId, Named>,
     words: &mut BTreeSet<String>,
     schema: &str,
     connection: &mut PgConnection,
-) -> Result<Vec<TenantId>, sqlx::Error> {
-    names.values().flatten().for_each(|name| vocabulary(name, words));
-    let renamed = names.keys().copied().collect();
-    let last = names.into_iter().filter_map(|(tenant, mut names)| names.pop().map(|name| (tenant, name)));
-    let rows: Vec<_> = last.map(|(tenant, name)| ProviderRow { tenant_id: tenant.0, name }).collect();
+) -> Result<Vec<Uuid>, sqlx::Error> {
+    let known = known_providers(&organizations, schema, connection).await?;
+    let mut rows = Vec::new();
+    for (tenant, Named { registered_as_provider, mut names }) in organizations {
+        if registered_as_provider || known.contains(&tenant.0) {
+            names.iter().for_each(|name| vocabulary(name, words));
+            rows.extend(names.pop().map(|name| ProviderRow { tenant_id: tenant.0, name }));
+        }
+    }
     PROVIDERS.put(&rows, schema, connection).await?;
-    Ok(renamed)
+    Ok(rows.into_iter().map(|row| row.tenant_id).collect())
+}
+
+/// Which of the renamed organisations are providers.
+async fn known_providers(
+    organizations: &BTreeMap<TenantId, Named>,
+    schema: &str,
+    connection: &mut PgConnection,
+) -> Result<HashSet<Uuid>, sqlx::Error> {
+    let renamed = organizations.iter().filter(|(_, named)| !named.registered_as_provider);
+    let ids: Vec<Uuid> = renamed.map(|(tenant, _)| tenant.0).collect();
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let statement = format!("SELECT tenant_id FROM {schema}.providers WHERE tenant_id = ANY($1)");
+    let known = sqlx::query_scalar(&statement).bind(ids).fetch_all(connection).await?;
+    Ok(known.into_iter().collect())
 }
 
 async fn put_services(
@@ -132,14 +149,18 @@ async fn put_search(services: &Services, schema: &str, connection: &mut PgConnec
     SEARCH.put(&rows, schema, connection).await
 }
 
-/// The rows of all services of a provider, page by page.
-async fn put_search_of(provider: TenantId, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+/// The rows of all services of these providers, page by page.
+async fn put_search_of(providers: &[Uuid], schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    if providers.is_empty() {
+        return Ok(());
+    }
     let statement = format!(
-        "SELECT service_id FROM {schema}.services WHERE tenant_id = $1 AND service_id > $2 ORDER BY service_id LIMIT $3"
+        "SELECT service_id FROM {schema}.services WHERE tenant_id = ANY($1) AND service_id > $2 \
+         ORDER BY service_id LIMIT $3"
     );
     let mut last = Uuid::nil();
     loop {
-        let query = sqlx::query_scalar(&statement).bind(provider.0).bind(last).bind(PAGE);
+        let query = sqlx::query_scalar(&statement).bind(providers).bind(last).bind(PAGE);
         let ids: Vec<Uuid> = query.fetch_all(&mut *connection).await?;
         let Some(id) = ids.last() else { return Ok(()) };
         last = *id;

@@ -54,7 +54,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { lease: Duration::from_secs(10), linger: Duration::from_millis(15), batch: 2_000, fill_batch: 10_000 }
+        Self { lease: Duration::from_secs(10), linger: Duration::from_millis(40), batch: 2_000, fill_batch: 10_000 }
     }
 }
 

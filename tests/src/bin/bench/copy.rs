@@ -13,7 +13,7 @@ const BATCH: usize = 1000;
 pub async fn prepare(owner: &PgPool) -> anyhow::Result<()> {
     sqlx::raw_sql(
         "CREATE TABLE IF NOT EXISTS stock.copied (LIKE events INCLUDING ALL);
-         CREATE UNIQUE INDEX IF NOT EXISTS copied_stream ON stock.copied (aggregate_type, aggregate_id, sequence);",
+         CREATE UNIQUE INDEX IF NOT EXISTS copied_stream ON stock.copied (aggregate_id, aggregate_type, sequence);",
     )
     .execute(owner)
     .await?;
