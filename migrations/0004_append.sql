@@ -1,3 +1,33 @@
+-- Who may write a contended stream at the moment. A process whose runs are refused again and again, because another one is
+-- always a batch ahead of it, takes a turn; meanwhile the runs of others on that stream are refused as conflicts. Only
+-- fairness depends on it, so it may be lost in a crash.
+CREATE UNLOGGED TABLE turns (
+  aggregate_type text        COLLATE "C" NOT NULL,
+  aggregate_id   text        COLLATE "C" NOT NULL,
+  process_id     uuid        NOT NULL,
+  until          timestamptz NOT NULL,
+  PRIMARY KEY (aggregate_id, aggregate_type)
+);
+
+-- Gives how long to wait before asking again; zero: the turn is the caller's.
+CREATE FUNCTION take_turn(p_type text, p_id text, p_process uuid, p_length interval) RETURNS interval
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  v_turn turns;
+BEGIN
+  DELETE FROM turns WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM turns WHERE until < clock_timestamp() - interval '1 minute' FOR UPDATE SKIP LOCKED));
+  INSERT INTO turns AS t VALUES (p_type, p_id, p_process, clock_timestamp() + p_length)
+  ON CONFLICT (aggregate_id, aggregate_type)
+  DO UPDATE SET process_id = excluded.process_id, until = excluded.until WHERE t.until <= clock_timestamp();
+  SELECT * INTO v_turn FROM turns WHERE aggregate_id = p_id AND aggregate_type = p_type;
+  RETURN CASE WHEN v_turn.process_id = p_process THEN interval '0'
+              ELSE greatest(v_turn.until - clock_timestamp(), interval '1 ms') END;
+END
+$$;
+REVOKE ALL ON FUNCTION take_turn FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION take_turn TO marketplace_app;
+
 -- The only way into the log: one call, one batch, one commit.
 --
 -- A batch is a set of runs; a run is all that the batch holds for one stream. A run states the (version, last event id)
@@ -6,14 +36,15 @@
 -- run's ordinal from 1, *_off the offset of the event within its run from 0, r_base the sum of the runs before.
 --
 -- The first attempt assumes that everything fits: plain inserts, counts compared. Only when they disagree is it rolled
--- back, an outcome found for each run, and the accepted ones written. Everything is array by ordinal: joining the arrays
+-- back, an outcome found for each run, and the accepted ones written; as long as another process has its turn at a stream
+-- the outcomes are found first. Everything is array by ordinal: joining the arrays
 -- to each other turns super-linear with the batch.
 --
 -- Gives the head before the batch, the time of the batch, the first position of each run (NULL: refused; no array at all
 -- when every run was written as it came), and for the runs that were not written now a JSON array of {run, reason, ..}. Raises MP002 without headroom and MP003 when the log
 -- is ahead of the caller's clock.
 CREATE FUNCTION append_batch(
-  p_now timestamptz, p_max_ahead interval, p_hint bigint,
+  p_now timestamptz, p_max_ahead interval, p_hint bigint, p_process uuid,
   r_type text[], r_id text[], r_tenant uuid[], r_version bigint[], r_last uuid[], r_count integer[], r_tail uuid[], r_head uuid[],
   r_base bigint[],
   e_run integer[], e_off integer[], e_id uuid[], e_tenant uuid[], e_agg_type text[], e_agg_id text[], e_seq bigint[],
@@ -43,6 +74,7 @@ DECLARE
   v_upper   bigint;                  -- first position beyond the partition of the head
   v_reasons json[];
   v_at      bigint[];                -- first position of a run that an earlier call wrote
+  v_examine boolean := EXISTS (SELECT FROM turns WHERE process_id <> p_process AND until > clock_timestamp());
 BEGIN
   PERFORM pg_advisory_xact_lock(7700417, 1);
 
@@ -76,7 +108,15 @@ BEGIN
   v_new := coalesce(cardinality(array_positions(r_version, 0::bigint)), 0);
   v_known := v_runs - v_new;
 
-  FOR attempt IN 1..2 LOOP
+  LOOP
+    IF v_examine THEN
+      SELECT x.ok, x.base, x.total, x.reasons, x.at, x.refused
+        INTO v_ok, v_base, v_total, v_reasons, v_at, o_refused
+        FROM examine_batch(p_process, r_type, r_id, r_tenant, r_version, r_last, r_count, r_head, c_run, c_id, k_run,
+                           k_take, k_scope, k_name, q_run, q_type, q_id, q_last, u_run, u_ledger, u_id) AS x;
+      SELECT count(*) FILTER (WHERE version = 0), count(*) FILTER (WHERE version > 0) INTO v_new, v_known
+        FROM unnest(r_version) WITH ORDINALITY AS r(version, run) WHERE v_ok[run];
+    END IF;
     BEGIN
       IF v_new > 0 THEN
         INSERT INTO streams (aggregate_type, aggregate_id, tenant_id, version, last_event_id, last_position, first_position)
@@ -147,15 +187,9 @@ BEGIN
       END IF;
       RETURN;
     EXCEPTION WHEN unique_violation OR SQLSTATE 'MP001' THEN
-      IF attempt = 2 THEN RAISE; END IF;
+      IF v_examine THEN RAISE; END IF;
     END;
-
-    SELECT x.ok, x.base, x.total, x.reasons, x.at, x.refused
-      INTO v_ok, v_base, v_total, v_reasons, v_at, o_refused
-      FROM examine_batch(r_type, r_id, r_tenant, r_version, r_last, r_count, r_head, c_run, c_id, k_run, k_take, k_scope,
-                         k_name, q_run, q_type, q_id, q_last, u_run, u_ledger, u_id) AS x;
-    SELECT count(*) FILTER (WHERE version = 0), count(*) FILTER (WHERE version > 0) INTO v_new, v_known
-      FROM unnest(r_version) WITH ORDINALITY AS r(version, run) WHERE v_ok[run];
+    v_examine := true;
   END LOOP;
 END
 $$;
@@ -164,7 +198,7 @@ $$;
 -- written (by an earlier call whose answer was lost), duplicate_command, duplicate_usage, archived, conflict, claimed,
 -- condition.
 CREATE FUNCTION examine_batch(
-  r_type text[], r_id text[], r_tenant uuid[], r_version bigint[], r_last uuid[], r_count integer[], r_head uuid[],
+  p_process uuid, r_type text[], r_id text[], r_tenant uuid[], r_version bigint[], r_last uuid[], r_count integer[], r_head uuid[],
   c_run integer[], c_id uuid[], k_run integer[], k_take boolean[], k_scope text[], k_name text[],
   q_run integer[], q_type text[], q_id text[], q_last uuid[], u_run integer[], u_ledger uuid[], u_id uuid[],
   OUT ok boolean[], OUT base bigint[], OUT total bigint, OUT reasons json[], OUT at bigint[], OUT refused json
@@ -203,7 +237,9 @@ BEGIN
       reasons[v_run] := json_build_object('run', v_run, 'reason', 'archived');
     ELSIF coalesce(v_stream.version, 0) <> r_version[v_run]
        OR v_stream.last_event_id IS DISTINCT FROM r_last[v_run]
-       OR (v_stream.tenant_id IS NOT NULL AND v_stream.tenant_id <> r_tenant[v_run]) THEN
+       OR (v_stream.tenant_id IS NOT NULL AND v_stream.tenant_id <> r_tenant[v_run])
+       OR EXISTS (SELECT FROM turns t WHERE t.aggregate_id = r_id[v_run] AND t.aggregate_type = r_type[v_run]
+                     AND t.process_id <> p_process AND t.until > clock_timestamp()) THEN
       reasons[v_run] := json_build_object('run', v_run, 'reason', 'conflict');
     END IF;
   END LOOP;

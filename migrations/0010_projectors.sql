@@ -221,6 +221,32 @@ BEGIN
 END
 $$;
 
+-- The retired generation takes over again; the live one stays as the retired one. The rest is as in read_model_swap.
+CREATE FUNCTION read_model_rollback(p_model text, p_generation integer) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '5s' AS $$
+DECLARE
+  v_live    projectors;
+  v_retired projectors;
+BEGIN
+  PERFORM FROM projectors WHERE name = p_model ORDER BY generation FOR UPDATE;
+  SELECT * INTO v_live FROM projectors WHERE name = p_model AND status = 'live';
+  SELECT * INTO v_retired FROM projectors WHERE name = p_model AND generation = p_generation AND status = 'retired';
+  IF v_live.name IS NULL OR v_retired.name IS NULL THEN
+    RAISE EXCEPTION 'generation % of % is not the retired one', p_generation, p_model USING ERRCODE = 'MP202';
+  END IF;
+  IF v_retired.position < v_live.position THEN
+    RAISE EXCEPTION 'generation % of % stands at %, the live one at %', p_generation, p_model, v_retired.position,
+      v_live.position USING ERRCODE = 'MP204';
+  END IF;
+  EXECUTE format('ALTER SCHEMA %I RENAME TO %I', p_model, read_model_schema(p_model, v_live.generation, 'retired'));
+  EXECUTE format('ALTER SCHEMA %I RENAME TO %I', read_model_schema(p_model, p_generation, 'retired'), p_model);
+  UPDATE projectors SET status = 'retired', fencing_token = fencing_token + 1, lease_owner = NULL, lease_until = NULL
+   WHERE name = p_model AND generation = v_live.generation;
+  UPDATE projectors SET status = 'live', fencing_token = fencing_token + 1, lease_owner = NULL, lease_until = NULL
+   WHERE name = p_model AND generation = p_generation;
+END
+$$;
+
 -- Gives up a generation that was being built.
 CREATE FUNCTION read_model_drop(p_model text, p_generation integer) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '5s' AS $$
@@ -233,5 +259,6 @@ END
 $$;
 
 REVOKE ALL ON FUNCTION read_model_grant, read_model_register, read_model_copy_indexes, read_model_schema, read_model_remove,
-                       read_model_begin, read_model_index, read_model_swap, read_model_drop FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION read_model_begin, read_model_index, read_model_swap, read_model_drop TO marketplace_app;
+                       read_model_begin, read_model_index, read_model_swap, read_model_rollback, read_model_drop FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION read_model_begin, read_model_index, read_model_swap, read_model_rollback, read_model_drop
+  TO marketplace_app;

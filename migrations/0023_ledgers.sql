@@ -16,6 +16,9 @@ CREATE TABLE ledgers.ledgers (
   granted          numeric     NOT NULL,
   drawn            numeric     NOT NULL,
   records          bigint      NOT NULL,
+  lines            integer     NOT NULL, -- of the statement; bounded, and what finds none adds to the overflow
+  overflow_cost    numeric     NOT NULL,
+  overflow_lines   bigint      NOT NULL, -- lines of records that are in it
   opened_at        timestamptz NOT NULL,
   changed_at       timestamptz NOT NULL,
   version          bigint      NOT NULL,

@@ -45,6 +45,9 @@ pub enum ExecuteError<E: std::error::Error + 'static> {
         /// When to try again.
         retry_after: Duration,
     },
+    /// The clock of this process is further behind the log than events may be dated back.
+    #[error("the clock of this process is behind the log; the command was not executed")]
+    ClockBehind,
     /// Events or command are above the bounds of the log.
     #[error("{what} is {bytes} bytes, above the bound of {bound} bytes")]
     TooLarge {

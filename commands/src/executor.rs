@@ -21,6 +21,7 @@ use crate::context::CommandContext;
 use crate::error::ExecuteError;
 use crate::receipt::Receipt;
 use crate::store::Store;
+use crate::turns::Turns;
 
 /// Bounds of an executor.
 #[derive(Clone, Copy, Debug)]
@@ -74,8 +75,14 @@ impl<A: EventSourced> Clone for Executor<A> {
 }
 
 impl<A: EventSourced> Executor<A> {
-    /// An executor that loads from `store` and appends through `queue`.
-    pub fn new(store: Store, queue: Arc<Queue>, tasks: ops::tasks::Tasks, limits: ExecutorLimits) -> Self {
+    /// An executor that loads from `store` and appends through `queue`, whose appender is of the same process as `turns`.
+    pub fn new(
+        store: Store,
+        queue: Arc<Queue>,
+        turns: Turns,
+        tasks: ops::tasks::Tasks,
+        limits: ExecutorLimits,
+    ) -> Self {
         let actors: Arc<Mutex<Directory<A>>> = Arc::new(Mutex::new(LruCache::new(limits.actors)));
         let (stop, directory) = (tasks.token(), Arc::clone(&actors));
         // An actor ends when its inbox is closed; without this the idle ones would outlive the process's last moment.
@@ -83,7 +90,7 @@ impl<A: EventSourced> Executor<A> {
             stop.cancelled().await;
             directory.lock().unwrap_or_else(PoisonError::into_inner).clear();
         });
-        Self { shared: Shared { queue, store, tasks }, limits, actors }
+        Self { shared: Shared { queue, store, turns, tasks }, limits, actors }
     }
 
     /// Runs a command on an aggregate that exists.

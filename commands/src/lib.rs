@@ -14,6 +14,7 @@ pub mod proposal;
 mod receipt;
 mod sealed_answers;
 mod store;
+mod turns;
 mod write_side;
 
 pub use context::{CommandContext, Scope};
@@ -24,4 +25,5 @@ pub use proposal::StoredEvent;
 pub use receipt::Receipt;
 pub use sealed_answers::SealedAnswers;
 pub use store::{LoadError, Loaded, Store, Until};
+pub use turns::Turns;
 pub use write_side::{Limits, WriteSide};

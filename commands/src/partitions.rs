@@ -14,13 +14,6 @@ pub async fn ensure(pool: &PgPool, events: usize) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar("SELECT ensure_partitions($1)").bind(events).fetch_one(pool).await
 }
 
-/// How many events there is room for, without making any.
-async fn headroom(pool: &PgPool) -> Result<i64, sqlx::Error> {
-    let sql = "SELECT coalesce((SELECT max(upper_position) - 1 FROM event_partitions), 0) \
-        - coalesce((SELECT position FROM events ORDER BY position DESC LIMIT 1), 0)";
-    sqlx::query_scalar(sql).fetch_one(pool).await
-}
-
 fn report(headroom: i64) {
     #[expect(clippy::cast_precision_loss, reason = "a gauge; the headroom is far below 2^52")]
     metrics::gauge!("log_headroom_events").set(headroom as f64);
@@ -60,7 +53,7 @@ impl PartitionKeeper {
                         "partitions of the log could not be made"
                     );
                     // What is left shrinks meanwhile, and the gauge is what warns of it.
-                    if let Ok(headroom) = headroom(&self.pool).await {
+                    if let Ok(headroom) = log_headroom(&self.pool).await {
                         report(headroom);
                     }
                 }

@@ -125,8 +125,10 @@ pub struct KnownUsage {
 /// Why a run was not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The stream is not where the run stands.
+    /// The stream is not where the run stands, or another process has its turn there.
     Conflict,
+    /// The log's last time is too far ahead of the clock of this process.
+    ClockBehind,
     /// These commands were executed before.
     DuplicateCommand(Vec<CommandId>),
     /// These usage ids are in the ledger already.

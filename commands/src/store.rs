@@ -1,6 +1,7 @@
 //! Loads streams: snapshot first, then the events after it in bounded pages, contiguity asserted. Finds receipts.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::event::decode_of;
 use domain::{CommandId, EventSourced, StreamId, TenantId};
@@ -15,6 +16,9 @@ use crate::receipt::Receipt;
 
 /// Events a page.
 const PAGE: i64 = 1000;
+
+/// How long one read may take. A connection that leads nowhere must not hold an aggregate for ever.
+const READ_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Why a stream could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -135,7 +139,8 @@ impl Store {
     ) -> Result<(), LoadError> {
         let stream = StreamId::new(A::KIND, aggregate_id);
         let id = aggregate_id.to_string();
-        let Some(row) = sqlx::query(SELECT_STREAM).bind(A::TYPE).bind(&id).fetch_optional(&self.pool).await? else {
+        let query = sqlx::query(SELECT_STREAM).bind(A::TYPE).bind(&id).fetch_optional(&self.pool);
+        let Some(row) = in_time(query).await? else {
             return Ok(());
         };
         loaded.tenant = Some(TenantId(row.try_get("tenant_id")?));
@@ -143,15 +148,15 @@ impl Store {
         let first: i64 = row.try_get("first_position")?;
         let last: i64 = row.try_get("last_position")?;
         while loaded.head.version < version {
-            let rows = sqlx::query(SELECT_EVENTS)
+            let query = sqlx::query(SELECT_EVENTS)
                 .bind(A::TYPE)
                 .bind(&id)
                 .bind(loaded.head.version)
                 .bind(first.max(loaded.last_position))
                 .bind(last)
                 .bind(PAGE)
-                .fetch_all(&self.pool)
-                .await?;
+                .fetch_all(&self.pool);
+            let rows = in_time(query).await?;
             if rows.is_empty() {
                 let reason = format!("the stream's head says {version} and there are no more events");
                 return Err(LoadError::Corrupt { stream, sequence: loaded.head.version, reason });
@@ -177,13 +182,12 @@ impl Store {
     }
 
     async fn snapshot<A: EventSourced>(&self, aggregate_id: Uuid) -> Result<Option<Loaded<A>>, LoadError> {
-        let row = sqlx::query(SELECT_SNAPSHOT)
+        let query = sqlx::query(SELECT_SNAPSHOT)
             .bind(A::TYPE)
             .bind(aggregate_id.to_string())
             .bind(A::SNAPSHOT_VERSION)
-            .fetch_optional(&self.pool)
-            .await?;
-        let Some(row) = row else { return Ok(None) };
+            .fetch_optional(&self.pool);
+        let Some(row) = in_time(query).await? else { return Ok(None) };
         let state: String = row.try_get("state")?;
         let version = row.try_get("version")?;
         match serde_json::from_str(&state) {
@@ -236,7 +240,7 @@ impl Store {
             e.event_type, e.event_version, e.payload::text AS payload, e.metadata::text AS metadata, e.recorded_at \
             FROM commands c JOIN events e ON e.position >= c.first_position AND e.position < c.first_position + c.event_count \
             WHERE c.command_id = $1 ORDER BY e.position";
-        let rows = sqlx::query(sql).bind(command.0).fetch_all(&self.pool).await?;
+        let rows = in_time(sqlx::query(sql).bind(command.0).fetch_all(&self.pool)).await?;
         let Some(first) = rows.first() else { return Ok(None) };
         let aggregate_type: String = first.try_get("aggregate_type")?;
         let aggregate_id: String = first.try_get("aggregate_id")?;
@@ -275,15 +279,21 @@ impl Store {
     /// What the database says.
     pub async fn head(&self, stream: StreamId) -> Result<Head, sqlx::Error> {
         let sql = "SELECT version, last_event_id FROM streams WHERE aggregate_type = $1 AND aggregate_id = $2";
-        let row = sqlx::query(sql)
+        let query = sqlx::query(sql)
             .bind(stream.aggregate_type.as_str())
             .bind(stream.aggregate_id.to_string())
-            .fetch_optional(&self.pool)
-            .await?;
-        row.map_or(Ok(Head::default()), |row| {
+            .fetch_optional(&self.pool);
+        in_time(query).await?.map_or(Ok(Head::default()), |row| {
             Ok(Head { version: row.try_get("version")?, last_event_id: Some(row.try_get("last_event_id")?) })
         })
     }
+}
+
+/// The result of a read, or an error once it has taken too long.
+async fn in_time<T>(read: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, sqlx::Error> {
+    tokio::time::timeout(READ_TIMEOUT, read)
+        .await
+        .unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())))
 }
 
 fn stored_event(row: &PgRow) -> Result<StoredEvent, sqlx::Error> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::EventSourced;
 use domain::api_key::ApiKey;
 use domain::organization::Organization;
 use domain::service::Service;
@@ -17,6 +18,7 @@ use crate::executor::{Executor, ExecutorLimits};
 use crate::partitions::PartitionKeeper;
 use crate::sealed_answers::SealedAnswers;
 use crate::store::Store;
+use crate::turns::Turns;
 
 /// Bounds of the write side.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,29 +57,42 @@ impl WriteSide {
     /// Starts the appender and the partition keeper as tasks and puts executors in front of them.
     ///
     /// # Errors
-    /// The log's head cannot be read or its partitions cannot be made.
+    /// The log's head cannot be read, or there is no partition left and none can be made.
     pub async fn start(
         pool: PgPool,
         clock: Arc<dyn Clock>,
         tasks: &Tasks,
         limits: Limits,
     ) -> Result<Self, sqlx::Error> {
-        crate::partitions::ensure(&pool, 0).await?;
+        if let Err(error) = crate::partitions::ensure(&pool, 0).await {
+            // With room left the keeper has time to try again; without any, nothing could be written.
+            if crate::partitions::log_headroom(&pool).await? <= 0 {
+                return Err(error);
+            }
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "partitions ahead of the log could not be made yet"
+            );
+        }
         let at: Option<i64> = sqlx::query_scalar("SELECT position FROM events ORDER BY position DESC LIMIT 1")
             .fetch_optional(&pool)
             .await?;
         let (announce, head) = watch::channel(at.unwrap_or(0));
         let queue = Queue::new(limits.queue);
-        let appender = Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, tasks.token());
+        let turns = Turns::new(pool.clone());
+        let stop = tasks.token();
+        let appender =
+            Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, turns.process(), stop);
         tasks.spawn_critical("appender", appender.run());
         let keeper = PartitionKeeper::new(pool.clone(), PARTITION_INTERVAL);
         tasks.spawn_critical("partitions", keeper.run(tasks.token()));
         let store = Store::new(pool.clone());
+        let executors = Executors { store: &store, queue: &queue, turns, tasks, limits: limits.executor };
         Ok(Self {
-            organizations: Executor::new(store.clone(), Arc::clone(&queue), tasks.clone(), limits.executor),
-            services: Executor::new(store.clone(), Arc::clone(&queue), tasks.clone(), limits.executor),
-            api_keys: Executor::new(store.clone(), Arc::clone(&queue), tasks.clone(), limits.executor),
-            ledgers: Executor::new(store.clone(), Arc::clone(&queue), tasks.clone(), limits.executor),
+            organizations: executors.one(),
+            services: executors.one(),
+            api_keys: executors.one(),
+            ledgers: executors.one(),
             sealed_answers: SealedAnswers::new(pool),
             store,
             queue,
@@ -93,5 +108,21 @@ impl WriteSide {
     /// Commands that wait for the appender.
     pub fn waiting(&self) -> usize {
         self.queue.occupied()
+    }
+}
+
+/// What the executors of one process share.
+struct Executors<'a> {
+    store: &'a Store,
+    queue: &'a Arc<Queue>,
+    turns: Turns,
+    tasks: &'a Tasks,
+    limits: ExecutorLimits,
+}
+
+impl Executors<'_> {
+    fn one<A: EventSourced>(&self) -> Executor<A> {
+        let (store, queue) = (self.store.clone(), Arc::clone(self.queue));
+        Executor::new(store, queue, self.turns.clone(), self.tasks.clone(), self.limits)
     }
 }

@@ -8,6 +8,10 @@ use crate::service::{Service, ServiceEvent};
 use crate::usage_ledger::{UsageLedger, UsageLedgerEvent};
 use crate::{AggregateType, EventSourced};
 
+/// The newest level of events that this program can read. A new type or version of events raises it, and is written only once
+/// every live process has said that it can read that level: an older one would have to stop.
+pub const LEVEL: i32 = 1;
+
 /// A decoded event.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {

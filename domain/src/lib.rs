@@ -18,6 +18,7 @@ pub mod ports;
 pub mod pricing;
 pub mod sealed;
 pub mod service;
+pub mod text;
 pub mod usage_ledger;
 
 pub use environment::Environment;

@@ -1,4 +1,5 @@
-//! How the system is run: configuration, telemetry, tasks, clock and ids, the pools, and the private Postgres.
+//! How the system is run: configuration, telemetry, tasks, clock and ids, the pools, the private Postgres,
+//! and the registry of live processes.
 //!
 //! Invariant: this crate knows nothing of the domain. It is the only place that reads the clock and the environment,
 //! makes ids, spawns tasks and starts a database server; everything else gets them as arguments.
@@ -8,6 +9,7 @@ pub mod config;
 pub mod database;
 pub mod ids;
 pub mod postgres;
+pub mod processes;
 pub mod tasks;
 pub mod telemetry;
 

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use domain::api_key::{ApiKeyEvent, Issued, Restriction, Scope, SecretHash, StoredSecret, Tier};
 use domain::log::{Metadata, RecordedEvent};
 use domain::money::{Decimal, Money};
-use domain::organization::{Description, Name};
 use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
 use domain::service::{Activated, Assurance, Category, Priced, Profile, Registered, ServiceEvent, Word};
+use domain::text::{Description, Name};
 use domain::usage_ledger::{
     Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, UsageLedgerEvent, UsageLedgerOpened,
     UsageRecord, UsageRecorded,

@@ -7,6 +7,7 @@ use domain::ports::FeedError;
 use domain::ports::key_directory::KeyDirectory;
 use domain::ports::price_book::PriceBook;
 use domain::ports::service_search::ServiceSearch;
+use ops::processes::LiveProcesses;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tokio::sync::watch;
@@ -38,6 +39,7 @@ pub struct ReadSide {
     pub prices: Arc<dyn PriceBook>,
     /// Finds services.
     pub search: Arc<dyn ServiceSearch>,
+    key_directory: Arc<LiveKeyDirectory>,
     key_memory: Arc<Follower<KeyMemory>>,
     price_memory: Arc<Follower<PriceMemory>>,
 }
@@ -65,15 +67,29 @@ impl ReadSide {
         registry::run_all(&runtime, tasks);
         let key_memory = Follower::<KeyMemory>::start(&runtime, tasks);
         let price_memory = Follower::<PriceMemory>::start(&runtime, tasks);
+        let key_directory = Arc::new(LiveKeyDirectory::new(Arc::clone(&key_memory), DEFAULT_BOUND));
         Self {
             positions: Arc::clone(&runtime.positions),
-            keys: Arc::new(LiveKeyDirectory::new(Arc::clone(&key_memory), DEFAULT_BOUND)),
+            keys: Arc::clone(&key_directory) as Arc<dyn KeyDirectory>,
             prices: Arc::new(LivePriceBook::new(Arc::clone(&price_memory))),
             search: Arc::new(PostgresSearch::new(pool)),
             feed,
+            key_directory,
             key_memory,
             price_memory,
         }
+    }
+
+    /// Gives out the share of one of so many live processes of every key's rate from now on, as their number changes. Without
+    /// this the process takes itself for the only one.
+    pub fn share_rates(&self, mut live: watch::Receiver<LiveProcesses>, tasks: &Tasks) {
+        let (directory, token) = (Arc::clone(&self.key_directory), tasks.token());
+        directory.set_processes(live.borrow_and_update().live);
+        tasks.spawn_critical("rate-shares", async move {
+            while let Some(Ok(())) = token.run_until_cancelled(live.changed()).await {
+                directory.set_processes(live.borrow_and_update().live);
+            }
+        });
     }
 
     /// Waits until every read model and every model in memory has applied what is in the log now.

@@ -10,6 +10,7 @@ use futures::future::BoxFuture;
 use ops::tasks::Tasks;
 
 use crate::runtime::rebuild::{OnProgress, Options, RebuildError, Report, rebuild, recompute};
+use crate::runtime::rollback::{RollbackError, RolledBack, rollback};
 use crate::runtime::{Decision, ReadModel, Runtime, SettleError, Settled, run, settle};
 
 /// Every read model, in the order in which they are listed to people.
@@ -61,6 +62,13 @@ pub trait AnyReadModel: Send + Sync + fmt::Debug {
         runtime: &'a Runtime,
         on_progress: OnProgress<'a>,
     ) -> BoxFuture<'a, Result<Report, RebuildError>>;
+
+    /// Goes back to the generation before the last rebuild; see [`rollback`].
+    fn rollback<'a>(
+        &'a self,
+        runtime: &'a Runtime,
+        on_progress: OnProgress<'a>,
+    ) -> BoxFuture<'a, Result<RolledBack, RollbackError>>;
 
     /// Tries the parked event at a position again, with what waits behind it.
     fn retry_parked<'a>(
@@ -121,6 +129,14 @@ impl<M: ReadModel> AnyReadModel for Erased<M> {
         on_progress: OnProgress<'a>,
     ) -> BoxFuture<'a, Result<Report, RebuildError>> {
         Box::pin(recompute::<M>(runtime, on_progress))
+    }
+
+    fn rollback<'a>(
+        &'a self,
+        runtime: &'a Runtime,
+        on_progress: OnProgress<'a>,
+    ) -> BoxFuture<'a, Result<RolledBack, RollbackError>> {
+        Box::pin(rollback::<M>(runtime, on_progress))
     }
 
     fn retry_parked<'a>(

@@ -6,6 +6,7 @@ mod follow;
 mod parked;
 mod rebuild;
 mod report;
+mod rollback;
 mod state;
 mod verify;
 
@@ -42,6 +43,8 @@ enum Command {
     Tail(follow::Options),
     /// Build a read model anew beside the live one, compare, and swap
     Rebuild(rebuild::Options),
+    /// Go back to the generation of a read model that was live before its last rebuild
+    Rollback(rollback::Options),
     /// List, retry or discard parked events
     #[command(subcommand)]
     Parked(parked::Command),
@@ -81,6 +84,7 @@ async fn run(cli: Cli, report: &Report) -> anyhow::Result<bool> {
         Command::State(options) => state::run(&database.app, options.aggregate, options.id, options.at, report).await,
         Command::Tail(options) => follow::run(&database.app, &options, report).await,
         Command::Rebuild(options) => rebuild::run(&database.app, &options, report).await,
+        Command::Rollback(options) => rollback::run(&database.app, &options, report).await,
         Command::Parked(command) => parked::run(&database.app, command, report).await,
     };
     database.close().await?;

@@ -26,7 +26,7 @@ pub fn runtime(pool: &PgPool) -> Runtime {
     Runtime::new(pool.clone(), feed, Settings::default())
 }
 
-/// The read models of a name.
+/// The read models of a name, or all.
 ///
 /// # Errors
 /// There is none; the error names those that there are.
@@ -34,14 +34,21 @@ pub fn models(name: &str) -> anyhow::Result<Vec<Box<dyn AnyReadModel>>> {
     if name == "all" {
         return Ok(registry::all());
     }
-    let found = registry::find(name).with_context(|| {
-        let names: Vec<_> = registry::all().iter().map(|model| model.name()).collect();
-        format!("there is no read model {name:?}; there are: {}", names.join(", "))
-    })?;
-    Ok(vec![found])
+    Ok(vec![model(name)?])
 }
 
-/// Shows how far a rebuild is.
+/// The read model of a name.
+///
+/// # Errors
+/// There is none; the error names those that there are.
+pub fn model(name: &str) -> anyhow::Result<Box<dyn AnyReadModel>> {
+    registry::find(name).with_context(|| {
+        let names: Vec<_> = registry::all().iter().map(|model| model.name()).collect();
+        format!("there is no read model {name:?}; there are: {}", names.join(", "))
+    })
+}
+
+/// Shows how far a rebuild or a rollback is.
 pub fn show(bar: &ProgressBar, progress: &Progress) {
     match progress {
         Progress::Filling { position, head } => {

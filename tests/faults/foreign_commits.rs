@@ -2,7 +2,8 @@
 
 use domain::OrganizationId;
 use domain::TenantId;
-use domain::organization::{Name, OrganizationError, OrganizationEvent, Registered, Role};
+use domain::organization::{OrganizationError, OrganizationEvent, Registered, Role};
+use domain::text::Name;
 use futures::future::join_all;
 use tests::audit::{audit, count};
 use tests::commander::{dry, expecting, once};

@@ -5,7 +5,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
-use tests::waiting::{bounded, until};
+use tests::waiting::{bounded, until_some};
 
 /// What answers from a read model, and so takes `min_position`.
 const READ_MODELS: [&str; 6] =
@@ -14,12 +14,14 @@ const READ_MODELS: [&str; 6] =
 /// The events of one aggregate, which come from the log itself.
 const HISTORY: &str = "/v1/audit/";
 
-/// Somebody with a key, who sees what they wrote.
+/// Somebody with a key, who sees what they wrote, and asks again where a process cannot confirm at the moment what it knows:
+/// on a busy machine that happens.
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
     base: String,
     key: String,
+    takes_any_answer: bool,
     written: Arc<Mutex<Option<String>>>,
 }
 
@@ -39,7 +41,13 @@ pub struct Answer {
 impl Client {
     /// Somebody who talks to this server with this key.
     pub fn new(base: &str, key: &str) -> Self {
-        Self { http: reqwest::Client::new(), base: base.to_owned(), key: key.to_owned(), written: Arc::default() }
+        Self {
+            http: reqwest::Client::new(),
+            base: base.to_owned(),
+            key: key.to_owned(),
+            takes_any_answer: false,
+            written: Arc::default(),
+        }
     }
 
     /// The same, who reads nothing older than this answer.
@@ -60,10 +68,14 @@ impl Client {
         &self.key
     }
 
-    /// Waits until the server knows the key, which a process learns from the log a moment after it was issued.
-    pub async fn known(self) -> Self {
-        until("the server knows the key", || async { self.get("/v1/services?limit=1").await.status == 200 }).await;
-        self
+    /// The same, who talks to another process of the marketplace.
+    pub fn at(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), ..self.clone() }
+    }
+
+    /// The same, who takes `not_caught_up` for an answer.
+    pub fn taking_any_answer(self) -> Self {
+        Self { takes_any_answer: true, ..self }
     }
 
     /// A request with the key and nothing else.
@@ -85,7 +97,7 @@ impl Client {
             }
             _ => path.to_owned(),
         };
-        answer(&asked, self.request(Method::GET, &asked)).await
+        self.insist(&asked, || self.request(Method::GET, &asked)).await
     }
 
     /// Changes something, as an intent of its own.
@@ -105,10 +117,23 @@ impl Client {
 
     /// Changes something under a given Idempotency-Key.
     pub async fn intend(&self, intent: &str, method: Method, path: &str, body: &Value) -> Answer {
-        let request = self.request(method, path).header("idempotency-key", intent);
-        let answer = answer(path, request.header(CONTENT_TYPE, "application/json").body(body.to_string())).await;
+        let request = || {
+            let request = self.request(method.clone(), path).header("idempotency-key", intent);
+            request.header(CONTENT_TYPE, "application/json").body(body.to_string())
+        };
+        let answer = self.insist(path, request).await;
         self.wrote(&answer);
         answer
+    }
+
+    /// Sends a request until it is answered with something else than that the process cannot say.
+    async fn insist(&self, asked: &str, request: impl Fn() -> RequestBuilder) -> Answer {
+        until_some("the process has caught up", || async {
+            let answer = answer(asked, request()).await;
+            let is_caught_up = answer.status != 503 || !answer.text.contains("\"not_caught_up\"");
+            (is_caught_up || self.takes_any_answer).then_some(answer)
+        })
+        .await
     }
 }
 

@@ -73,7 +73,7 @@ async fn racing_repetitions_are_executed_once_and_show_one_secret() {
 async fn where_money_moves_a_key_is_required() {
     let place = shared().await;
     let consumer = member(place, &["consumer"]).await;
-    let ledger = account(place, &consumer.client, "prepaid").await.ledger;
+    let ledger = account(&consumer.client, "prepaid").await.ledger;
     let keyed: Vec<_> = operations().into_iter().filter(Operation::needs_intent).collect();
     assert_eq!(keyed.len(), 2, "{keyed:?}");
     for operation in keyed {

@@ -5,6 +5,7 @@
 //! say "nothing was written" have a server of their own.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by a panic")]
 
+mod as_of;
 mod bad_bodies;
 mod bad_requests;
 mod bodies;
@@ -20,6 +21,8 @@ mod resources;
 mod restart;
 mod script;
 mod server;
+mod several_processes;
+mod shared_rate;
 mod stream;
 mod tenancy;
 mod verdicts;

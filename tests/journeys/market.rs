@@ -44,7 +44,7 @@ pub async fn member(place: &Place, roles: &[&str]) -> Member {
 pub async fn key_of(place: &Place, tenant: &str, scopes: &[&str]) -> Client {
     let wanted = json!({"name": "key", "tenant": tenant, "tier": "enterprise", "restriction": {"scopes": scopes}});
     let issued = place.administrator().post("/v1/api-keys", &wanted).await;
-    place.client(issued.done()["key"].as_str().unwrap()).after(&issued).known().await
+    place.client(issued.done()["key"].as_str().unwrap()).after(&issued)
 }
 
 /// What is said about a service.
@@ -89,14 +89,13 @@ pub async fn service(provider: &Client, name: &str) -> String {
 }
 
 /// A ledger and a key of the consumer's that spends from it.
-pub async fn account(place: &Place, consumer: &Client, billing: &str) -> Account {
+pub async fn account(consumer: &Client, billing: &str) -> Account {
     let opened = json!({"name": "Production", "currency": "USD", "billing": billing, "over_limit": "absorbed"});
     let ledger = consumer.post("/v1/ledgers", &opened).await.id();
     let restriction = json!({"scopes": ["consumer"]});
     let issued =
         consumer.post("/v1/api-keys", &json!({"name": "app", "ledger": ledger, "restriction": restriction})).await;
     let (key_id, key) = (issued.id(), issued.done()["key"].as_str().unwrap().to_owned());
-    place.client(&key).known().await;
     Account { ledger, key_id, key }
 }
 

@@ -30,8 +30,8 @@ impl Resources {
         let draft = draft(&owner.client, "Draft").await;
         service(&owner.client, "One").await;
         let service = service(&owner.client, "Other").await;
-        account(place, &owner.client, "prepaid").await;
-        let account = account(place, &owner.client, "prepaid").await;
+        account(&owner.client, "prepaid").await;
+        let account = account(&owner.client, "prepaid").await;
         credit(place, &account.ledger, "5").await;
         let (client, organization) = (owner.client, owner.id);
         Self { client, organization, draft, service, key: account.key_id, ledger: account.ledger }

@@ -1,4 +1,5 @@
-//! The server of the journeys: the real one, in a thread and a runtime of its own, on a database of its own.
+//! The server of the journeys: the real one, in a thread and a runtime of its own, or in a process of its own, on a database of
+//! its own.
 
 use std::path::Path;
 use std::sync::mpsc;
@@ -11,6 +12,7 @@ use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tempfile::TempDir;
 use tests::database::{Database, fresh_database};
+use tests::server_process::ServerProcess;
 use tests::waiting::bounded;
 use tokio::runtime::Runtime;
 use tokio::sync::OnceCell;
@@ -33,8 +35,13 @@ pub struct Place {
 
 struct Running {
     base: String,
-    tasks: Tasks,
-    thread: JoinHandle<anyhow::Result<()>>,
+    body: Body,
+}
+
+/// In what the server runs.
+enum Body {
+    Thread(Tasks, JoinHandle<anyhow::Result<()>>),
+    Process(ServerProcess),
 }
 
 #[derive(Parser)]
@@ -59,12 +66,25 @@ pub async fn of_its_own() -> Place {
     Place::open(false).await
 }
 
+/// As [`of_its_own`], in a process of its own.
+pub async fn in_its_own_process() -> Place {
+    let mut place = Place::prepare().await;
+    let process = place.another_process(&place.database.url).await;
+    process.administrator_key().unwrap().clone_into(&mut place.administrator);
+    place.running = Some(Running { base: process.base(), body: Body::Process(process) });
+    place
+}
+
 impl Place {
-    async fn open(with_catalogue: bool) -> Self {
+    async fn prepare() -> Self {
         // The pools that look at the database live as long as this runtime, which is that of one test; they are not shared.
         let database = fresh_database(PARTITION_EVENTS).await;
         let folder = tempfile::tempdir().unwrap();
-        let mut place = Self { database, folder, running: None, administrator: String::new() };
+        Self { database, folder, running: None, administrator: String::new() }
+    }
+
+    async fn open(with_catalogue: bool) -> Self {
+        let mut place = Self::prepare().await;
         let administrator = place.start(with_catalogue).await;
         place.administrator = administrator.unwrap();
         place
@@ -72,10 +92,7 @@ impl Place {
 
     /// Starts the server; gives the administrator's key if this start made it.
     pub async fn start(&mut self, with_catalogue: bool) -> Option<String> {
-        let mut arguments = self.arguments();
-        let catalogue = if with_catalogue { None } else { Some("--without-catalogue".to_owned()) };
-        arguments.extend(["--listen".to_owned(), "127.0.0.1:0".to_owned()].into_iter().chain(catalogue));
-        let options = Serve::parse_from(arguments).options;
+        let options = Serve::parse_from(self.serving(&self.database.url, with_catalogue)).options;
         let (tasks, (report, reported)) = (Tasks::new(), mpsc::channel());
         let of_server = tasks.clone();
         let thread = std::thread::spawn(move || {
@@ -89,16 +106,26 @@ impl Place {
         let Ok((address, administrator)) = reported.unwrap() else {
             panic!("the server did not start: {:?}", thread.join());
         };
-        self.running = Some(Running { base: format!("http://{address}"), tasks, thread });
+        self.running = Some(Running { base: format!("http://{address}"), body: Body::Thread(tasks, thread) });
         administrator
+    }
+
+    /// Starts a further process of the same marketplace that reaches the database at this URL.
+    pub async fn another_process(&self, url: &Secret) -> ServerProcess {
+        // The first argument is the name of the program.
+        ServerProcess::start(env!("CARGO_BIN_EXE_server"), &self.serving(url, false)[1..]).await
     }
 
     /// Asks the server to stop and waits until it has, in good order.
     pub async fn stop(&mut self) {
-        let Running { tasks, thread, .. } = self.running.take().unwrap();
-        tasks.token().cancel();
-        let ended = tokio::task::spawn_blocking(move || thread.join());
-        bounded("the server has stopped", ended).await.unwrap().unwrap().unwrap();
+        match self.running.take().unwrap().body {
+            Body::Thread(tasks, thread) => {
+                tasks.token().cancel();
+                let ended = tokio::task::spawn_blocking(move || thread.join());
+                bounded("the server has stopped", ended).await.unwrap().unwrap().unwrap();
+            }
+            Body::Process(process) => process.stop().await,
+        }
     }
 
     /// Where the server is.
@@ -123,7 +150,7 @@ impl Place {
 
     /// What another process of the same marketplace is started with.
     pub fn storage(&self) -> StorageOptions {
-        Storage::parse_from(self.arguments()).options
+        Storage::parse_from(self.arguments(&self.database.url)).options
     }
 
     /// The last position of the log, as the database has it.
@@ -131,8 +158,14 @@ impl Place {
         log_head(&self.database.owner).await
     }
 
-    fn arguments(&self) -> Vec<String> {
-        let url: &Secret = &self.database.url;
+    fn serving(&self, url: &Secret, with_catalogue: bool) -> Vec<String> {
+        let mut arguments = self.arguments(url);
+        let catalogue = if with_catalogue { None } else { Some("--without-catalogue".to_owned()) };
+        arguments.extend(["--listen".to_owned(), "127.0.0.1:0".to_owned()].into_iter().chain(catalogue));
+        arguments
+    }
+
+    fn arguments(&self, url: &Secret) -> Vec<String> {
         let folder: &Path = self.folder.path();
         [
             "marketplace",
@@ -151,7 +184,7 @@ impl Place {
 impl Drop for Place {
     /// The server of a journey ends with it, also when it fails.
     fn drop(&mut self) {
-        if let Some(Running { tasks, thread, .. }) = self.running.take() {
+        if let Some(Running { body: Body::Thread(tasks, thread), .. }) = self.running.take() {
             tasks.token().cancel();
             let _ = thread.join();
         }

@@ -84,7 +84,7 @@ async fn every_verdict_of_the_closed_list_is_given() {
         (&"1".parse().unwrap(), &"1".parse().unwrap())
     );
 
-    let broke = account(place, consumer, "prepaid").await;
+    let broke = account(consumer, "prepaid").await;
     see(json!({"key": broke.key, "service": service}), "budget_exhausted").await;
 
     let all = [

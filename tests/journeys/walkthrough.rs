@@ -27,7 +27,7 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     assert_eq!((&found["items"][0]["id"], &found["tolerance"]), (&json!(service), &json!("typos")), "{found}");
     assert_eq!(found["items"][0]["prices"]["list"], prices()["prices"], "{found}");
 
-    let account = account(place, &consumer.client, "prepaid").await;
+    let account = account(&consumer.client, "prepaid").await;
     credit(place, &account.ledger, "25.00").await;
 
     let question = json!({"key": account.key, "scope": "consumer", "service": service});

@@ -74,7 +74,7 @@ async fn the_application_can_neither_write_what_belongs_to_the_log_nor_switch_it
         "DROP TABLE events",
         "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
         "SET session_replication_role = replica",
-        "SELECT examine_batch('{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
+        "SELECT examine_batch(gen_random_uuid(),'{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}','{}')",
     ] {
         assert_eq!(refusal(&mut app, statement).await, "42501", "{statement}");
     }

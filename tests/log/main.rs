@@ -14,4 +14,5 @@ mod order;
 mod partitions;
 mod shutdown;
 mod snapshots;
+mod turns;
 mod usage_ids;

@@ -3,14 +3,15 @@
 
 use cqrs_es::DomainEvent;
 use domain::Metadata;
-use domain::organization::{Name, OrganizationEvent, Renamed};
+use domain::organization::{OrganizationEvent, Renamed};
+use domain::text::Name;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 use uuid::Uuid;
 
 use crate::organization::at;
 
 const APPEND: &str = "SELECT CASE WHEN o_positions IS NULL THEN o_head + 1 ELSE o_positions[1] END FROM append_batch(p_now => clock_timestamp(), p_max_ahead => '1 hour', \
-    p_hint => 0, r_type => ARRAY['organization'], r_id => ARRAY[$1::text], r_tenant => ARRAY[$2::uuid], \
+    p_hint => 0, p_process => gen_random_uuid(), r_type => ARRAY['organization'], r_id => ARRAY[$1::text], r_tenant => ARRAY[$2::uuid], \
     r_version => ARRAY[$3::bigint], r_last => ARRAY[$4::uuid], r_count => ARRAY[1], r_tail => ARRAY[$5::uuid], \
     r_head => ARRAY[$5::uuid], r_base => ARRAY[0::bigint], e_run => ARRAY[1], e_off => ARRAY[0], e_id => ARRAY[$5::uuid], \
     e_tenant => ARRAY[$2::uuid], e_agg_type => ARRAY['organization'], e_agg_id => ARRAY[$1::text], \

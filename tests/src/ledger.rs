@@ -38,13 +38,21 @@ pub fn open(id: Uuid) -> UsageLedgerCommand {
     })
 }
 
+/// A price of 1 for each input token.
+pub fn prices() -> PriceList {
+    let parts = BTreeMap::from([(PricePart::INPUT_TOKEN, PriceSchedule::flat(Decimal::ONE))]);
+    PriceList::new(Currency::USD, parts).unwrap()
+}
+
 /// A record of so many input tokens at a price of 1 each. The number of tokens is its content.
 pub fn record(id: &str, tokens: u64) -> UsageRecord {
-    let parts = BTreeMap::from([(PricePart::INPUT_TOKEN, PriceSchedule::flat(Decimal::ONE))]);
-    let prices = PriceList::new(Currency::USD, parts).unwrap();
-    let usage = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
+    rated(id, &prices(), RawUsage { input_tokens: Some(tokens), ..RawUsage::default() })
+}
+
+/// A record at these prices, told without a key.
+pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
     let normalised = normalise(&usage, Dialect::OpenAi).unwrap();
-    let rating = rate_provisional(&prices, &normalised.quantities, normalised.context_tokens).unwrap();
+    let rating = rate_provisional(prices, &normalised.quantities, normalised.context_tokens).unwrap();
     UsageRecord {
         id: id.to_owned(),
         service: ServiceId(Uuid::from_u128(3)),

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by a panic")]
 #![expect(clippy::missing_panics_doc, reason = "a panic is how a test fails")]
 
+pub mod api_key;
 pub mod audit;
 pub mod commander;
 pub mod database;
@@ -15,6 +16,7 @@ pub mod organization;
 pub mod probe;
 pub mod proxy;
 pub mod reader;
+pub mod server_process;
 pub mod service;
 pub mod waiting;
 pub mod worker;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use commands::append::{Appender, Queue};
-use commands::{CommandContext, ExecuteError, Executed, Executor, Limits, Store};
+use commands::{CommandContext, ExecuteError, Executed, Executor, Limits, Store, Turns};
 use cqrs_es::event_sink::EventSink;
 use cqrs_es::{Aggregate, DomainEvent};
 use domain::event_sourced::{Claim, ClaimChange, ReadCondition};
@@ -148,10 +148,12 @@ impl ProbeNode {
         sqlx::query("SELECT ensure_partitions()").execute(&pool).await.unwrap();
         let (announce, _) = watch::channel(0);
         let clock = Arc::new(SystemClock);
-        let appender = Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, tasks.token());
+        let (turns, stop) = (Turns::new(pool.clone()), tasks.token());
+        let appender =
+            Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, turns.process(), stop);
         tasks.spawn_critical("appender", appender.run());
         let store = Store::new(pool.clone());
-        let executor = Executor::new(store.clone(), Arc::clone(&queue), tasks.clone(), limits.executor);
+        let executor = Executor::new(store.clone(), Arc::clone(&queue), turns, tasks.clone(), limits.executor);
         Self { executor, store, queue, pool, tasks }
     }
 

@@ -1,4 +1,4 @@
-//! A connection to Postgres that breaks at the worst moment.
+//! A connection to Postgres that breaks at the worst moment, or for good.
 //!
 //! The proxy follows the frontend/backend protocol far enough to know which statement is executed: it breaks only those
 //! that append. The server says `ReadyForQuery` after it has committed (`PostgreSQL` documentation, "Message Flow"), so an
@@ -13,6 +13,7 @@ use ops::tasks::Tasks;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_util::sync::CancellationToken;
 
 /// How an append is broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,7 @@ pub enum Break {
 struct Plan {
     next: Mutex<Vec<Break>>,
     broken: AtomicUsize,
+    cut_off: CancellationToken,
 }
 
 impl Plan {
@@ -70,6 +72,11 @@ impl Proxy {
         self.plan.next.lock().unwrap().extend(breaks.iter().rev());
     }
 
+    /// Lets nothing through any more, either way. Connections stay open and new ones can be made, as behind a dead link.
+    pub fn cut_off(&self) {
+        self.plan.cut_off.cancel();
+    }
+
     /// How many were broken.
     pub fn broken(&self) -> usize {
         self.plan.broken.load(Ordering::SeqCst)
@@ -86,9 +93,15 @@ async fn relay(client: TcpStream, server: TcpStream, plan: Arc<Plan>) {
         return;
     }
     let withheld = Mutex::new(None);
+    let (requests, answers) =
+        (requests(from_client, to_server, &plan, &withheld), answers(from_server, to_client, &withheld));
+    tokio::pin!(requests, answers);
     tokio::select! {
-        _ = requests(from_client, to_server, &plan, &withheld) => {}
-        _ = answers(from_server, to_client, &withheld) => {}
+        biased;
+        // Both halves are kept, so neither side learns of it.
+        () = plan.cut_off.cancelled() => std::future::pending().await,
+        _ = &mut requests => {}
+        _ = &mut answers => {}
     }
 }
 

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use domain::organization::{Description, Name};
-use domain::service::{Assurance, Category, Modality, Profile, Register, ServiceCommand, Slug};
+use domain::service::{
+    Assurance, Authentication, Category, ComplianceLevel, Endpoint, Modality, Profile, Protocol, Register,
+    ServiceCommand, Slug,
+};
+use domain::text::{Description, Name};
 use domain::{ServiceId, TenantId};
 use uuid::Uuid;
 
 use crate::organization::at;
 
-/// A profile with a name and little else.
+/// A profile with a name that passes every policy.
 pub fn profile(name: &str) -> Profile {
     Profile {
         name: Name::new(name).unwrap(),
@@ -22,8 +25,16 @@ pub fn profile(name: &str) -> Profile {
         context_window_tokens: Some(128_000),
         max_output_tokens: None,
         quantization: None,
-        endpoint: None,
-        assurance: Assurance::default(),
+        endpoint: Some(Endpoint {
+            protocol: Protocol::Http,
+            url: "https://api.example.com/v1".to_owned(),
+            authentication: Authentication::Bearer,
+        }),
+        assurance: Assurance {
+            compliance: Some(ComplianceLevel::Public),
+            residency: BTreeSet::from(["US".parse().unwrap()]),
+            ..Assurance::default()
+        },
     }
 }
 

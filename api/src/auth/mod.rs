@@ -1,4 +1,6 @@
 //! Who calls: an API key in `Authorization: Bearer`, looked up in memory.
+//!
+//! Invariant: a key that was acknowledged is known. Only who presents an unknown one waits for the directory to catch up.
 
 mod pepper;
 
@@ -9,7 +11,7 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use domain::api_key::token::Token;
 use domain::api_key::{Scope as KeyScope, SecretHash, Verdict};
-use domain::ports::key_directory::{DirectoryUnavailable, KeyIdentity};
+use domain::ports::key_directory::{DirectoryUnavailable, KeyIdentity, Verification};
 use domain::{Environment, PrincipalId, TenantId};
 
 pub use pepper::{Pepper, PepperError};
@@ -108,7 +110,7 @@ impl FromRequestParts<AppState> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let PresentedKey(hash) = PresentedKey::from_request_parts(parts, state).await?;
-        let verification = state.keys.identify(&hash, state.clock.now()).map_err(|why| unavailable(&why))?;
+        let verification = look_up(state, || state.keys.identify(&hash, state.clock.now())).await?;
         match (verification.verdict, verification.identity) {
             (Verdict::Valid, Some(identity)) => Ok(Self {
                 tenant: identity.tenant,
@@ -122,8 +124,23 @@ impl FromRequestParts<AppState> for Caller {
     }
 }
 
+/// Looks a key up. If nobody has it, it may have been issued a moment ago: looks once more when the directory has caught up.
+///
+/// # Errors
+/// See [`unavailable`].
+pub async fn look_up(
+    state: &AppState,
+    look: impl Fn() -> Result<Verification, DirectoryUnavailable>,
+) -> Result<Verification, Problem> {
+    let found = look().map_err(|why| unavailable(&why))?;
+    if found.identity.is_none() && state.keys.catch_up().await {
+        return look().map_err(|why| unavailable(&why));
+    }
+    Ok(found)
+}
+
 /// The directory fails closed: it would rather not answer than accept what was revoked.
-pub fn unavailable(why: &DirectoryUnavailable) -> Problem {
+fn unavailable(why: &DirectoryUnavailable) -> Problem {
     match why {
         DirectoryUnavailable::Stale { .. } => Problem::new(Code::NotCaughtUp, why.to_string()),
         DirectoryUnavailable::Parked => Problem::new(Code::Parked, why.to_string()),

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context;
 use domain::money::{Currency, Decimal};
-use domain::organization::{Description, Name};
 use domain::pricing::{PriceList, PricePart, PriceSchedule};
 use domain::service::{
     Assurance, Authentication, Category, Certification, ComplianceLevel, Endpoint, Modality, Profile, Protocol, Region,
     Slug, SupportLevel, TrainingUse, Word,
 };
+use domain::text::{Description, Name};
 use domain::{ServiceId, TenantId};
 use serde::Deserialize;
 

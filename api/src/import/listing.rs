@@ -143,10 +143,10 @@ mod tests {
 
     use cqrs_es::Aggregate;
     use domain::money::Currency;
-    use domain::organization::{Description, Name};
     use domain::service::{
         Assurance, Authentication, Category, ComplianceLevel, Endpoint, Protocol, Registered, ServiceEvent,
     };
+    use domain::text::{Description, Name};
     use uuid::Uuid;
 
     use super::*;

@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use commands::{CommandContext, ExecuteError, Executed, Executor, LoadError, Scope, WriteSide};
-use domain::organization::{Name, Organization, Register, Role};
+use domain::organization::{Organization, Register, Role};
 use domain::service::Policies;
+use domain::text::Name;
 use domain::{CommandId, Environment, EventSourced, Metadata, OrganizationId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use ops::clock::Clock;
@@ -114,7 +115,7 @@ impl Importer {
             attempt += 1;
             let wait = match &error {
                 ExecuteError::Overloaded { retry_after } => *retry_after,
-                ExecuteError::Contended | ExecuteError::OutcomeUnknown => PATIENCE,
+                ExecuteError::Contended | ExecuteError::ClockBehind | ExecuteError::OutcomeUnknown => PATIENCE,
                 ExecuteError::Rejected(_)
                 | ExecuteError::NameTaken { .. }
                 | ExecuteError::Archived(_)

@@ -72,6 +72,7 @@ async fn serve(
     report: impl FnOnce(&Started),
 ) -> anyhow::Result<()> {
     let origins = origins(&options.cors_origins)?;
+    platform.join().await?; // before the first answer, so that no key's rate is given out twice over
     let state = platform.state(options.trusted_proxies.clone());
     let edge = Edge::new(openapi::router(state, &origins), EdgeLimits::default());
     let listener = TcpListener::bind(options.listen)

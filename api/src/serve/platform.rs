@@ -10,6 +10,7 @@ use domain::service::Policies;
 use ops::clock::{Clock, SystemClock};
 use ops::config::LogArgs;
 use ops::database::Database;
+use ops::processes::Processes;
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::{PgPool, Row};
@@ -85,6 +86,16 @@ impl Platform {
             log_streams: LogStreams::default(),
             readiness: Readiness::default(),
         })
+    }
+
+    /// Joins the live processes of this marketplace that answer requests: from now on each gives out its share of a key's rate.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn join(&self) -> anyhow::Result<()> {
+        let joining = Processes::join(&self.database.app, &self.tasks, domain::event::LEVEL).await;
+        self.read.share_rates(joining.context("the live processes could not be joined")?, &self.tasks);
+        Ok(())
     }
 
     /// A pool of the application's role.

@@ -25,6 +25,7 @@ use crate::append::Queue;
 use crate::error::ExecuteError;
 use crate::proposal::{Head, Outcome};
 use crate::store::{LoadError, Loaded, Store};
+use crate::turns::Turns;
 
 /// Commands decided and not yet durable, per aggregate. Above it the inbox waits.
 const MAX_PENDING: usize = 8192;
@@ -37,6 +38,7 @@ const SNAPSHOT_EVERY: i64 = 1000;
 pub struct Shared {
     pub queue: Arc<Queue>,
     pub store: Store,
+    pub turns: Turns,
     pub tasks: ops::tasks::Tasks,
 }
 

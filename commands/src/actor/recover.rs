@@ -11,6 +11,9 @@ use crate::proposal::Refusal;
 /// How often a command is decided again before it is given up.
 const MAX_ATTEMPTS: u32 = 1000;
 
+/// How often a command is decided in vain before its stream is asked for a turn.
+const PATIENCE: u32 = 2;
+
 impl<A: EventSourced> Actor<A> {
     /// Takes everything that waits, answers what the refusals settle, and decides the rest again. `first` is the refusal of
     /// the first entry; `None` when only the stream's head has moved. False when the actor has to end.
@@ -38,11 +41,15 @@ impl<A: EventSourced> Actor<A> {
                     };
                     again.extend(self.after_refusal(written, refusal));
                 }
-                Entry::Settled(job, _) | Entry::Again(job) => again.push(job),
+                Entry::Settled(job, _) => again.extend(once_more(job)),
+                Entry::Again(job) => again.push(job),
             }
         }
         self.pending_commands.clear();
         self.usage_in_flight.clear();
+        if again.iter().any(|job| job.attempts >= PATIENCE) {
+            self.wait_for_turn().await;
+        }
         if !self.refresh().await {
             for job in again {
                 job.answer(Err(ExecuteError::OutcomeUnknown));
@@ -77,17 +84,34 @@ impl<A: EventSourced> Actor<A> {
             Refusal::Condition(stream) if proposal.conditions.iter().any(|condition| condition.stream == stream) => {
                 ExecuteError::ConditionFailed(stream)
             }
+            Refusal::ClockBehind => ExecuteError::ClockBehind,
             Refusal::Archived => ExecuteError::Archived(self.stream),
             Refusal::Data(reason) => ExecuteError::Corrupt(reason),
             Refusal::Conflict | Refusal::DuplicateCommand(_) | Refusal::Claimed(_) | Refusal::Condition(_) => {
-                job.attempts += 1;
-                if job.attempts < MAX_ATTEMPTS {
-                    return Some(job);
-                }
-                ExecuteError::Contended
+                return once_more(job);
             }
         };
         job.answer(Err(error));
         None
     }
+
+    /// Another process is always a batch ahead: it has to stand back for a while. Should the database not answer, the
+    /// command is decided again all the same.
+    async fn wait_for_turn(&self) {
+        metrics::counter!("command_turns_total").increment(1);
+        let stop = self.shared.tasks.token();
+        if let Some(Err(error)) = stop.run_until_cancelled(self.shared.turns.take(self.stream)).await {
+            tracing::warn!(error = &error as &dyn std::error::Error, stream = %self.stream, "no turn was given");
+        }
+    }
+}
+
+/// The job, unless it was decided in vain too often.
+fn once_more<A: EventSourced>(mut job: Job<A>) -> Option<Job<A>> {
+    job.attempts += 1;
+    if job.attempts < MAX_ATTEMPTS {
+        return Some(job);
+    }
+    job.answer(Err(ExecuteError::Contended));
+    None
 }

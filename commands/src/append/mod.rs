@@ -23,6 +23,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 pub use batch::Batch;
 pub use queue::{Full, Queue, QueueLimits, Reservation};
@@ -64,14 +65,23 @@ pub struct Appender {
     clock: Arc<dyn Clock>,
     limits: AppendLimits,
     head: watch::Sender<i64>,
+    process: Uuid,
     connection: Option<PoolConnection<Postgres>>,
     stop: CancellationToken,
+}
+
+/// Why nothing of a batch was written, for good.
+enum Refused {
+    Data(String),
+    ClockBehind,
 }
 
 /// What to do about an error of the database.
 enum Reaction {
     /// The data is at fault: find the culprit.
     Bisect,
+    /// The clock is behind the log: writing would date events falsely.
+    RefuseForTheClock,
     /// No partition is left: make one, then try again.
     MakeRoom,
     /// Anything else passes.
@@ -79,16 +89,18 @@ enum Reaction {
 }
 
 impl Appender {
-    /// An appender over a pool of the application's role. `head` is told the last position after each batch.
+    /// An appender over a pool of the application's role. `head` is told the last position after each batch; `process` is
+    /// who takes turns at contended streams.
     pub fn new(
         pool: PgPool,
         queue: Arc<Queue>,
         clock: Arc<dyn Clock>,
         limits: AppendLimits,
         head: watch::Sender<i64>,
+        process: Uuid,
         stop: CancellationToken,
     ) -> Self {
-        Self { pool, queue, clock, limits, head, connection: None, stop }
+        Self { pool, queue, clock, limits, head, process, connection: None, stop }
     }
 
     /// Runs until the process stops. What is in flight then is finished; what waits is dropped without an answer, and its
@@ -114,22 +126,27 @@ impl Appender {
         while let Some(batch) = waiting.pop() {
             match self.attempt(&batch).await {
                 Some(Ok(appended)) => self.report(batch, appended),
-                Some(Err(reason)) => match batch.split() {
+                Some(Err(Refused::ClockBehind)) => refuse(batch, &Refusal::ClockBehind),
+                Some(Err(Refused::Data(reason))) => match batch.split() {
                     Ok((first, second)) => {
                         metrics::counter!("append_bisections_total").increment(1);
                         waiting.push(second);
                         waiting.push(first);
                     }
-                    Err(single) => refuse(single, &reason),
+                    Err(single) => {
+                        tracing::error!(reason, "the database refuses the data of a command");
+                        refuse(single, &Refusal::Data(reason));
+                    }
                 },
                 None => return,
             }
         }
     }
 
-    /// Tries until the batch is written or its data is refused. `None` when the process stops meanwhile.
-    async fn attempt(&mut self, batch: &Batch) -> Option<Result<statement::Appended, String>> {
+    /// Tries until the batch is written or refused as a whole. `None` when the process stops meanwhile.
+    async fn attempt(&mut self, batch: &Batch) -> Option<Result<statement::Appended, Refused>> {
         let mut pause = BACKOFF.0;
+        let mut in_doubt = false;
         loop {
             let started = Instant::now();
             let error = match self.append(batch).await {
@@ -140,7 +157,11 @@ impl Appender {
                 Err(error) => error,
             };
             match reaction(&error) {
-                Reaction::Bisect => return Some(Err(error.to_string())),
+                Reaction::Bisect => return Some(Err(Refused::Data(error.to_string()))),
+                Reaction::RefuseForTheClock if !in_doubt => {
+                    tracing::error!(error = &error as &dyn std::error::Error, "set this machine's clock");
+                    return Some(Err(Refused::ClockBehind));
+                }
                 Reaction::MakeRoom => {
                     tracing::error!("the log has no partition left; making one on the hot path");
                     let events = batch.runs.iter().map(batch::Run::events).sum();
@@ -148,7 +169,9 @@ impl Appender {
                         tracing::warn!(error = &error as &dyn std::error::Error, "no partition could be made");
                     }
                 }
-                Reaction::BackOff => {
+                Reaction::RefuseForTheClock | Reaction::BackOff => {
+                    // It may have been written all the same: from now on only the log can tell.
+                    in_doubt |= !is_database(&error);
                     self.connection = None;
                     tracing::warn!(error = &error as &dyn std::error::Error, "appending failed; trying again");
                 }
@@ -167,7 +190,8 @@ impl Appender {
             None => self.pool.acquire().await?,
         };
         let hint = *self.head.borrow();
-        let append = statement::append(&mut connection, batch, self.clock.now(), self.limits.max_ahead, hint);
+        let append =
+            statement::append(&mut connection, batch, self.clock.now(), self.limits.max_ahead, hint, self.process);
         let appended = tokio::time::timeout(self.limits.answer_timeout, append)
             .await
             .unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())));
@@ -213,10 +237,9 @@ impl Drop for Appender {
     }
 }
 
-fn refuse(batch: Batch, reason: &str) {
+fn refuse(batch: Batch, refusal: &Refusal) {
     for submission in batch.runs.into_iter().flat_map(|run| run.submissions) {
-        tracing::error!(stream = %submission.proposal.stream, reason, "the database refuses the data of a command");
-        let _ = submission.outcome.send(Err(Refusal::Data(reason.to_owned())));
+        let _ = submission.outcome.send(Err(refusal.clone()));
     }
 }
 
@@ -224,11 +247,12 @@ fn is_database(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Database(_))
 }
 
-/// SQLSTATE classes 22 (data), 23 (constraint) and 54 (limits) are about the data; `MP002` is the log's own code.
+/// SQLSTATE classes 22 (data), 23 (constraint) and 54 (limits) are about the data; `MP002` and `MP003` are the log's own.
 fn reaction(error: &sqlx::Error) -> Reaction {
     let sqlx::Error::Database(database) = error else { return Reaction::BackOff };
     match database.code() {
         Some(code) if code == "MP002" => Reaction::MakeRoom,
+        Some(code) if code == "MP003" => Reaction::RefuseForTheClock,
         Some(code) if ["22", "23", "54"].iter().any(|class| code.starts_with(class)) => Reaction::Bisect,
         _ => Reaction::BackOff,
     }

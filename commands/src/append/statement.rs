@@ -14,7 +14,7 @@ use crate::proposal::{Accepted, KnownUsage, Outcome, Proposal, Refusal, UsagePla
 
 const APPEND: &str = "SELECT o_head, o_recorded_at, o_positions, o_refused::text FROM append_batch(\
     $1,make_interval(secs=>$2),$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,\
-    $25,$26,$27,$28,$29,$30,$31,$32,$33,$34,$35,$36,$37,$38,$39,$40,$41,$42,$43,$44,$45)";
+    $25,$26,$27,$28,$29,$30,$31,$32,$33,$34,$35,$36,$37,$38,$39,$40,$41,$42,$43,$44,$45,$46)";
 
 /// A batch as parallel arrays, in the order of the function's parameters.
 #[derive(Default)]
@@ -190,12 +190,14 @@ pub async fn append(
     now: Timestamp,
     max_ahead: SignedDuration,
     hint: i64,
+    process: Uuid,
 ) -> Result<Appended, sqlx::Error> {
     let arrays = Arrays::of(batch);
     let row = sqlx::query(APPEND)
         .bind(now.to_sqlx())
         .bind(max_ahead.as_secs_f64())
         .bind(hint)
+        .bind(process)
         .bind(&arrays.r_type)
         .bind(&arrays.r_id)
         .bind(&arrays.r_tenant)

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::aggregate::MAX_OVERLAP;
 use super::*;
 use crate::event::decode_of;
-use crate::organization::{Name, Reason};
+use crate::text::{Name, Reason};
 use crate::{Environment, EventSourced, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
 
 fn at(second: i64) -> Timestamp {

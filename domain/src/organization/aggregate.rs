@@ -9,9 +9,8 @@ use cqrs_es::event_sink::EventSink;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Name, OrganizationCommand, OrganizationError, OrganizationEvent, Register, Registered, Rename, Renamed, Role,
-};
+use super::{OrganizationCommand, OrganizationError, OrganizationEvent, Register, Registered, Rename, Renamed, Role};
+use crate::text::Name;
 use crate::{AggregateType, EventSourced, OrganizationId, TenantId};
 
 /// An organisation, or nothing yet.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{Name, Role};
+use super::Role;
 use crate::OrganizationId;
+use crate::text::Name;
 
 /// A command to an organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]

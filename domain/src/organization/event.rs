@@ -6,8 +6,9 @@ use cqrs_es::DomainEvent;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Name, Role};
+use super::Role;
 use crate::OrganizationId;
+use crate::text::Name;
 
 /// An event of an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

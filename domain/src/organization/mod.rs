@@ -8,7 +8,6 @@ pub mod command;
 pub mod error;
 pub mod event;
 pub mod role;
-pub mod text;
 
 #[cfg(test)]
 mod tests;
@@ -18,4 +17,3 @@ pub use command::{OrganizationCommand, Register, Rename};
 pub use error::OrganizationError;
 pub use event::{OrganizationEvent, Registered, Renamed};
 pub use role::Role;
-pub use text::{Description, InvalidText, Name, Reason};

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::event::decode_of;
+use crate::text::Name;
 use crate::{EventSourced, OrganizationId};
 
 fn at(second: i64) -> Timestamp {

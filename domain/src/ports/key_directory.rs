@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::PortFuture;
 use crate::api_key::{Restriction, Scope, SecretHash, Tier, Verdict};
 use crate::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
 
@@ -83,7 +84,7 @@ pub enum DirectoryUnavailable {
     Parked,
 }
 
-/// Looks up presented keys without waiting.
+/// Looks up presented keys without waiting. Only who found nothing may wait, and looks again.
 pub trait KeyDirectory: Send + Sync {
     /// Whether a key may do this now. Counts the request against the key's rate if the key may otherwise.
     ///
@@ -102,4 +103,9 @@ pub trait KeyDirectory: Send + Sync {
     /// # Errors
     /// As [`KeyDirectory::verify`].
     fn identify(&self, presented: &SecretHash, now: Timestamp) -> Result<Verification, DirectoryUnavailable>;
+
+    /// Waits until the directory knows everything that was committed before this call, so that a key that was issued a moment
+    /// ago is found by who looks again; or, after a bound, until nothing is known for sure. Gives whether to look again:
+    /// `false`, at once, while too many wait.
+    fn catch_up(&self) -> PortFuture<'_, bool>;
 }

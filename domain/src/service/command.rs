@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use semver::Version;
 
 use super::{Policies, Profile, Slug};
-use crate::organization::Reason;
 use crate::pricing::PriceList;
+use crate::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
 /// A command to a service.

@@ -8,8 +8,8 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::{ApprovalGround, Profile, Slug, State};
-use crate::organization::Reason;
 use crate::pricing::{PriceList, PriceRevision};
+use crate::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
 /// An event of a service.

@@ -40,7 +40,9 @@ async fn put_providers(
     let mut rows = Vec::new();
     for (tenant, Named { registered_as_provider, mut names }) in organizations {
         if registered_as_provider || known.contains(&tenant.0) {
-            names.iter().for_each(|name| vocabulary(name, words));
+            for name in &names {
+                vocabulary(name, words);
+            }
             rows.extend(names.pop().map(|name| ProviderRow { tenant_id: tenant.0, name }));
         }
     }

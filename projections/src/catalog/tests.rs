@@ -1,9 +1,10 @@
 //! The catalogue on a real Postgres.
 
-use domain::organization::{Name, OrganizationEvent, Registered as OrganizationRegistered, Renamed, Role};
+use domain::organization::{OrganizationEvent, Registered as OrganizationRegistered, Renamed, Role};
 use domain::ports::Viewer;
 use domain::pricing::PriceRevision;
 use domain::service::{Described, ServiceEvent, State, Suspended};
+use domain::text::Name;
 use domain::{Event, OrganizationId, ServiceId, TenantId};
 
 use super::{AsOf, Catalog, CatalogModel};

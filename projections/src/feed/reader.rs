@@ -12,6 +12,8 @@ use domain::ports::FeedError;
 use domain::ports::feed::LogEntry;
 use domain::{EventId, StreamId};
 use futures::TryStreamExt;
+use jiff::Timestamp;
+use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -135,6 +137,20 @@ impl LogReader {
                 .await
                 .map_err(unavailable)?;
         Ok(head.map(|(position, event_id)| (position, event_id.into())))
+    }
+
+    /// When the event at a position was recorded, or the last one before it; `None` where the log has none.
+    ///
+    /// # Errors
+    /// [`FeedError::Unavailable`].
+    pub async fn recorded_at(&self, position: i64) -> Result<Option<Timestamp>, FeedError> {
+        let recorded: Option<SqlTimestamp> =
+            sqlx::query_scalar("SELECT recorded_at FROM events WHERE position <= $1 ORDER BY position DESC LIMIT 1")
+                .bind(position)
+                .fetch_optional(&self.pool)
+                .await
+                .map_err(unavailable)?;
+        Ok(recorded.map(SqlTimestamp::to_jiff))
     }
 
     fn bounded(&self, limit: usize) -> usize {

@@ -9,7 +9,7 @@ use ops::tasks::Tasks;
 use tokio::sync::watch;
 
 use super::*;
-use crate::testing::{NewEvent, PATIENCE, TestDatabase, event, renamed};
+use crate::testing::{NewEvent, PATIENCE, TestDatabase, at, event, renamed};
 
 fn positions(entries: &[LogEntry]) -> Vec<i64> {
     entries.iter().map(LogEntry::position).collect()
@@ -158,4 +158,15 @@ async fn a_page_near_the_head_looks_at_no_more_than_two_partitions() {
     .unwrap();
     let partitions = plan.iter().filter(|line| line.contains("events_p")).count();
     assert!((1..=2).contains(&partitions), "{plan:#?}");
+}
+
+#[tokio::test]
+async fn a_position_has_the_time_of_its_event_or_of_the_last_one_before_it() {
+    let database = TestDatabase::new().await;
+    let reader = LogReader::new(database.app.clone());
+    assert_eq!(reader.recorded_at(1).await.unwrap(), None);
+    database.append(&[renamed(1, "One"), NewEvent { recorded_at: at(5), ..renamed(1, "Two") }]).await;
+    for (position, second) in [(1, Some(0)), (2, Some(5)), (3, Some(5)), (i64::MAX, Some(5)), (0, None)] {
+        assert_eq!(reader.recorded_at(position).await.unwrap(), second.map(at), "{position}");
+    }
 }

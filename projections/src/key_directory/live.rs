@@ -1,18 +1,22 @@
 //! The port, over a follower; and how the follower loads the directory.
+//!
+//! Invariant: who finds a key does not wait. Who finds none waits for a proof that began later (the head is proven at
+//! least every 200 ms) and looks again; where none comes within the bound the directory is stale and says so. Few wait at once.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use domain::api_key::SecretHash;
 use domain::money::Quantity;
-use domain::ports::{DirectoryUnavailable, KeyDirectory, Verification, VerifyRequest};
+use domain::ports::{DirectoryUnavailable, KeyDirectory, PortFuture, Verification, VerifyRequest};
 use domain::{AggregateType, KeyId, LedgerId, RecordedEvent, StreamId};
 use futures::TryStreamExt;
 use governor::clock::DefaultClock;
 use jiff::Timestamp;
 use sqlx::{PgConnection, Row};
+use tokio::sync::Semaphore;
 
 use super::KeyMemory;
 use super::month::{Month, MonthlyTokens};
@@ -21,18 +25,22 @@ use crate::runtime::{Follower, MemoryModel, Poison, Stale};
 /// How old the last confirmation may be: what was revoked longer ago than this is refused by every process that answers.
 pub const DEFAULT_BOUND: Duration = Duration::from_secs(1);
 
+/// How many may wait at once. Were unknown keys to come faster, the others are answered without waiting.
+const WAITERS: usize = 1_024;
+
 /// Answers only while it is known to be current.
 #[derive(Debug)]
 pub struct LiveKeyDirectory {
     follower: Arc<Follower<KeyMemory>>,
     within: Duration,
     processes: AtomicU32,
+    waiters: Semaphore,
 }
 
 impl LiveKeyDirectory {
     /// Answers from this follower's model while it was confirmed within the bound.
     pub fn new(follower: Arc<Follower<KeyMemory>>, within: Duration) -> Self {
-        Self { follower, within, processes: AtomicU32::new(1) }
+        Self { follower, within, processes: AtomicU32::new(1), waiters: Semaphore::new(WAITERS) }
     }
 
     /// How many live processes share the rate of a key.
@@ -61,6 +69,19 @@ impl KeyDirectory for LiveKeyDirectory {
 
     fn identify(&self, presented: &SecretHash, now: Timestamp) -> Result<Verification, DirectoryUnavailable> {
         self.fresh()?.identify(presented, now)
+    }
+
+    fn catch_up(&self) -> PortFuture<'_, bool> {
+        let moment = Instant::now();
+        Box::pin(async move {
+            metrics::counter!("key_directory_waits_total").increment(1);
+            let Ok(_waiting) = self.waiters.try_acquire() else {
+                metrics::counter!("key_directory_waits_refused_total").increment(1);
+                return false;
+            };
+            let _ = tokio::time::timeout(self.within, self.follower.confirmed_since(moment)).await;
+            true
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 //! fall into leave no trace.
 
 pub(crate) mod account;
+mod lines;
 mod projector;
 mod queries;
 mod store;
@@ -15,4 +16,4 @@ mod tests;
 pub use account::Account;
 pub use projector::{Changes, LedgersModel};
 pub use queries::Ledgers;
-pub use view::{GrantView, LedgerView, LineCursor, StatementLine};
+pub use view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};

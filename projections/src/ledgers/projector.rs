@@ -25,9 +25,16 @@ pub(super) struct Step {
     pub records: i64,
 }
 
+/// What a line of the statement sums up.
+pub(super) type LineKey = (LedgerId, ServiceId, PriceRevision, PricePart);
+
 /// A sum of usage.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Sum {
+    /// Its place among the lines of the batch, in the order of the log: who comes first finds room first.
+    pub place: usize,
+    /// Lines of records that are in it.
+    pub record_lines: i64,
     pub quantity: Quantity,
     pub cost: Decimal,
 }
@@ -36,10 +43,16 @@ pub(super) struct Sum {
 #[derive(Debug, Default)]
 pub struct Changes {
     pub(super) ledgers: BTreeMap<LedgerId, Vec<Step>>,
-    pub(super) lines: HashMap<(LedgerId, ServiceId, PriceRevision, PricePart), Sum>,
+    pub(super) lines: HashMap<LineKey, Sum>,
     /// With its position. An id that the ledger had forgotten may come again; its amounts are then added up.
     pub(super) granted: BTreeMap<(LedgerId, GrantId), (i64, CreditGranted)>,
     pub(super) drawn: BTreeMap<(LedgerId, GrantId), Decimal>,
+}
+
+impl Sum {
+    fn at(place: usize) -> Self {
+        Self { place, record_lines: 0, quantity: Quantity::ZERO, cost: Decimal::ZERO }
+    }
 }
 
 impl Changes {
@@ -53,7 +66,10 @@ impl Changes {
     fn add_usage(&mut self, ledger: LedgerId, usage: &UsageRecorded) {
         for record in usage.records.iter() {
             for line in &record.lines {
-                let sum = self.lines.entry((ledger, record.service, record.revision, line.part)).or_default();
+                let place = self.lines.len();
+                let key = (ledger, record.service, record.revision, line.part);
+                let sum = self.lines.entry(key).or_insert_with(|| Sum::at(place));
+                sum.record_lines = sum.record_lines.saturating_add(1);
                 sum.quantity = sum.quantity.saturating_add(line.quantity);
                 sum.cost = sum.cost.saturating_add(line.cost);
             }

@@ -1,6 +1,6 @@
 //! Reads of ledgers.
 //!
-//! Invariant: every read takes a scope; pages are bounded.
+//! Invariant: every read takes a scope; pages are bounded, and so is a statement, because the lines of a ledger are.
 
 use domain::pricing::PriceRevision;
 use domain::usage_ledger::GrantId;
@@ -9,7 +9,7 @@ use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 
-use super::view::{GrantView, LedgerView, LineCursor, StatementLine};
+use super::view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};
 use crate::{ReadError, Scope};
 
 /// Rows of a page at most.
@@ -57,32 +57,24 @@ impl Ledgers {
         rows.iter().map(ledger).collect()
     }
 
-    /// Lines of the statement so far, in the order of their keys, behind a line if one is given. Empty for a ledger that is
-    /// not there.
+    /// The statement so far, read in one statement; `None` for a ledger that is not there.
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn statement(
-        &self,
-        scope: Scope,
-        id: LedgerId,
-        after: Option<&LineCursor>,
-        limit: u32,
-    ) -> Result<Vec<StatementLine>, ReadError> {
-        let mut query = of_ledger(
-            "SELECT r.service_id, r.revision, r.part, r.quantity::text AS quantity, r.cost::text AS cost \
-             FROM ledgers.statement_lines r",
-            scope,
-            id,
+    pub async fn statement(&self, scope: Scope, id: LedgerId) -> Result<Option<StatementView>, ReadError> {
+        let mut query = QueryBuilder::new(
+            "SELECT l.overflow_cost::text AS overflow_cost, l.overflow_lines, r.service_id, r.revision, r.part, \
+             r.quantity::text AS quantity, r.cost::text AS cost \
+             FROM ledgers.ledgers l LEFT JOIN ledgers.statement_lines r USING (ledger_id) WHERE l.ledger_id = ",
         );
-        if let Some(after) = after {
-            query.push(" AND (r.service_id, r.revision, r.part) > (").push_bind(after.service.0).push(", ");
-            query.push_bind(i64::from(after.revision.0)).push(", ").push_bind(after.part.to_string()).push(")");
-        }
-        query.push(" ORDER BY r.service_id, r.revision, r.part LIMIT ");
-        query.push_bind(i64::from(limit.clamp(1, MAX_PAGE)));
+        query.push_bind(id.0);
+        scope.push("l.tenant_id", &mut query);
+        query.push(" ORDER BY r.service_id, r.revision, r.part");
         let rows = query.build().fetch_all(&self.pool).await?;
-        rows.iter().map(line).collect()
+        let Some(first) = rows.first() else { return Ok(None) };
+        let overflow = overflow(first)?;
+        let lines = rows.iter().filter_map(|row| line(row).transpose()).collect::<Result<_, _>>()?;
+        Ok(Some(StatementView { lines, overflow }))
     }
 
     /// Grants of credit, latest first, granted before a position if one is given.
@@ -132,16 +124,23 @@ fn ledger(row: &PgRow) -> Result<LedgerView, ReadError> {
     })
 }
 
-fn line(row: &PgRow) -> Result<StatementLine, ReadError> {
+fn overflow(row: &PgRow) -> Result<Overflow, ReadError> {
+    let cost = row.try_get::<&str, _>("overflow_cost")?.parse().map_err(ReadError::corrupt("ledgers.ledgers"))?;
+    Ok(Overflow { cost, record_lines: row.try_get("overflow_lines")? })
+}
+
+/// The line of a row; `None` where the ledger has none.
+fn line(row: &PgRow) -> Result<Option<StatementLine>, ReadError> {
     const TABLE: &str = "ledgers.statement_lines";
+    let Some(service) = row.try_get("service_id")? else { return Ok(None) };
     let revision = u32::try_from(row.try_get::<i32, _>("revision")?).map_err(ReadError::corrupt(TABLE))?;
-    Ok(StatementLine {
-        service: ServiceId(row.try_get("service_id")?),
+    Ok(Some(StatementLine {
+        service: ServiceId(service),
         revision: PriceRevision(revision),
         part: row.try_get::<&str, _>("part")?.parse().map_err(ReadError::corrupt(TABLE))?,
         quantity: row.try_get::<&str, _>("quantity")?.parse().map_err(ReadError::corrupt(TABLE))?,
         cost: row.try_get::<&str, _>("cost")?.parse().map_err(ReadError::corrupt(TABLE))?,
-    })
+    }))
 }
 
 fn grant(row: &PgRow) -> Result<GrantView, ReadError> {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::money::Decimal;
+use domain::money::{Decimal, MoneyError};
 use domain::usage_ledger::{CreditGranted, GrantId};
 use domain::{LedgerId, TenantId};
 use jiff::Timestamp;
@@ -13,8 +13,8 @@ use serde::Serialize;
 use sqlx::{PgConnection, Row};
 use uuid::Uuid;
 
-use super::Account;
 use super::projector::{Changes, Step};
+use super::{Account, Overflow, lines};
 use crate::rows::Table;
 
 const LEDGERS: Table = Table {
@@ -34,6 +34,9 @@ const LEDGERS: Table = Table {
         "granted",
         "drawn",
         "records",
+        "lines",
+        "overflow_cost",
+        "overflow_lines",
         "opened_at",
         "changed_at",
         "version",
@@ -45,9 +48,13 @@ const LEDGERS: Table = Table {
 
 /// A ledger between two batches.
 #[derive(Default)]
-struct Folded {
+pub(super) struct Folded {
     account: Account,
     records: i64,
+    /// Lines of its statement.
+    pub lines: i32,
+    /// What found no line.
+    pub overflow: Overflow,
     opened_at: Timestamp,
     version: i64,
     created_position: i64,
@@ -84,6 +91,9 @@ struct LedgerRow<'a> {
     granted: Decimal,
     drawn: Decimal,
     records: i64,
+    lines: i32,
+    overflow_cost: Decimal,
+    overflow_lines: i64,
     opened_at: Timestamp,
     changed_at: Timestamp,
     version: i64,
@@ -93,11 +103,11 @@ struct LedgerRow<'a> {
 }
 
 pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    put_lines(&changes, schema, connection).await?;
-    put_grants(&changes.granted, schema, connection).await?;
-    draw(&changes.drawn, schema, connection).await?;
     let ids: Vec<Uuid> = changes.ledgers.keys().map(|id| id.0).collect();
     let mut ledgers = load(&ids, schema, connection).await?;
+    lines::put(changes.lines, &mut ledgers, schema, connection).await?;
+    put_grants(&changes.granted, schema, connection).await?;
+    draw(&changes.drawn, schema, connection).await?;
     for (id, steps) in changes.ledgers {
         let folded = ledgers.entry(id).or_default();
         for step in steps {
@@ -126,6 +136,9 @@ fn row(folded: &Folded) -> Option<LedgerRow<'_>> {
         granted: ledger.grants().granted(),
         drawn: ledger.grants().drawn(),
         records: folded.records,
+        lines: folded.lines,
+        overflow_cost: folded.overflow.cost,
+        overflow_lines: folded.overflow.record_lines,
         opened_at: folded.opened_at,
         changed_at: ledger.last_at(),
         version: folded.version,
@@ -141,15 +154,18 @@ async fn load(
     connection: &mut PgConnection,
 ) -> Result<BTreeMap<LedgerId, Folded>, sqlx::Error> {
     let statement = format!(
-        "SELECT ledger_id, document::text, records, opened_at, version, created_position, updated_position \
-         FROM {schema}.ledgers WHERE ledger_id = ANY($1)"
+        "SELECT ledger_id, document::text, records, opened_at, version, created_position, updated_position, lines, \
+                overflow_cost::text, overflow_lines FROM {schema}.ledgers WHERE ledger_id = ANY($1)"
     );
     let rows = sqlx::query(&statement).bind(ids).fetch_all(connection).await?;
     let folded = |row: &sqlx::postgres::PgRow| {
         let account = serde_json::from_str(row.try_get(1)?).map_err(|error| sqlx::Error::Decode(error.into()))?;
+        let cost = row.try_get::<&str, _>(8)?.parse().map_err(|error: MoneyError| sqlx::Error::Decode(error.into()))?;
         let folded = Folded {
             account,
             records: row.try_get(2)?,
+            lines: row.try_get(7)?,
+            overflow: Overflow { cost, record_lines: row.try_get(9)? },
             opened_at: row.try_get::<SqlTimestamp, _>(3)?.to_jiff(),
             version: row.try_get(4)?,
             created_position: row.try_get(5)?,
@@ -158,32 +174,6 @@ async fn load(
         Ok((LedgerId(row.try_get(0)?), folded))
     };
     rows.iter().map(folded).collect()
-}
-
-async fn put_lines(changes: &Changes, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    if changes.lines.is_empty() {
-        return Ok(());
-    }
-    let lines = &changes.lines;
-    let statement = format!(
-        "INSERT INTO {schema}.statement_lines AS known (ledger_id, service_id, revision, part, quantity, cost) \
-         SELECT ledger_id, service_id, revision, part, quantity::numeric, cost::numeric \
-         FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[]) \
-              AS new(ledger_id, service_id, revision, part, quantity, cost) \
-         ORDER BY ledger_id, service_id, revision, part \
-         ON CONFLICT (ledger_id, service_id, revision, part) DO UPDATE \
-         SET quantity = trim_scale(known.quantity + excluded.quantity), cost = trim_scale(known.cost + excluded.cost)"
-    );
-    sqlx::query(&statement)
-        .bind(lines.keys().map(|(ledger, ..)| ledger.0).collect::<Vec<_>>())
-        .bind(lines.keys().map(|(_, service, ..)| service.0).collect::<Vec<_>>())
-        .bind(lines.keys().map(|(_, _, revision, _)| i32::try_from(revision.0).unwrap_or(i32::MAX)).collect::<Vec<_>>())
-        .bind(lines.keys().map(|(.., part)| part.to_string()).collect::<Vec<_>>())
-        .bind(lines.values().map(|sum| sum.quantity.to_string()).collect::<Vec<_>>())
-        .bind(lines.values().map(|sum| sum.cost.to_string()).collect::<Vec<_>>())
-        .execute(connection)
-        .await?;
-    Ok(())
 }
 
 async fn put_grants(

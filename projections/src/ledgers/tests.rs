@@ -1,9 +1,13 @@
 //! Ledgers on a real Postgres.
 
-use domain::usage_ledger::{Billing, CreditGranted, Draw, GrantId, HardLimitSet, UsageLedgerEvent};
-use domain::{Event, LedgerId, TenantId};
+use domain::money::Decimal;
+use domain::pricing::{PricePart, PriceRevision, RatedLine};
+use domain::usage_ledger::{
+    Billing, CreditGranted, Draw, GrantId, HardLimitSet, MAX_TOTAL_LINES, Records, UsageLedger, UsageLedgerEvent,
+};
+use domain::{Event, LedgerId, RecordedEvent, TenantId};
 
-use super::{LedgersModel, LineCursor};
+use super::{LedgersModel, StatementView};
 use crate::Scope;
 use crate::fixtures::{Pen, assert_batches_leave_no_trace, project, usage, usage_event};
 use crate::testing::{TestDatabase, at, id};
@@ -24,7 +28,7 @@ fn granted(grant: u128, amount: &str) -> Event {
 fn used(second: i64, cost: &str, grant: u128) -> Event {
     let mut usage = usage(Some(5), 100, cost, second);
     usage.drawn = vec![Draw { grant: GrantId(id(grant)), amount: usage.charged }];
-    usage.owed = domain::money::Decimal::ZERO;
+    usage.owed = Decimal::ZERO;
     usage_event(usage)
 }
 
@@ -58,11 +62,11 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
     assert_eq!((view.records, view.version, view.created_position, view.updated_position), (3, 7, 1, 8));
     assert_eq!((view.opened_at, view.changed_at), (at(0), at(20)));
 
-    let lines = ledgers.statement(own, ledger, None, 10).await.unwrap();
+    let statement = ledgers.statement(own, ledger).await.unwrap().unwrap();
+    let lines = &statement.lines;
     assert_eq!(lines.len(), 1);
     assert_eq!((lines[0].quantity.to_string(), lines[0].cost), ("300".to_owned(), balances.charged()));
-    let after = LineCursor::from(&lines[0]);
-    assert_eq!(ledgers.statement(own, ledger, Some(&after), 10).await.unwrap(), []);
+    assert_eq!((statement.overflow.record_lines, statement.overflow.cost), (0, Decimal::ZERO));
 
     let grants = ledgers.grants(own, ledger, None, 10).await.unwrap();
     let drawn: Vec<_> = grants.iter().map(|grant| (grant.amount.to_string(), grant.drawn.to_string())).collect();
@@ -72,7 +76,7 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
 
     let other = Scope::Tenant(TenantId(id(2)));
     assert_eq!(ledgers.get(other, ledger).await.unwrap(), None);
-    assert_eq!(ledgers.statement(other, ledger, None, 10).await.unwrap(), []);
+    assert_eq!(ledgers.statement(other, ledger).await.unwrap(), None);
     assert_eq!(ledgers.grants(other, ledger, None, 10).await.unwrap(), []);
     assert_eq!(ledgers.list(other, None, 10).await.unwrap().len(), 1);
     assert_eq!(ledgers.list(Scope::All, None, 10).await.unwrap().len(), 2);
@@ -81,4 +85,56 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
 #[tokio::test]
 async fn batches_leave_no_trace_in_ledgers() {
     assert_batches_leave_no_trace::<LedgersModel>(&pen().written, &TABLES).await;
+}
+
+/// Usage at these revisions, a record each, of two parts.
+fn used_at(revisions: impl Iterator<Item = u32>, second: i64) -> Event {
+    let mut usage = usage(None, 1, "0.5", second);
+    let record = |revision| {
+        let mut record = usage.records[0].clone();
+        record.revision = PriceRevision(revision);
+        let output = RatedLine { part: PricePart::OUTPUT_TOKEN, quantity: 2.into(), cost: "0.25".parse().unwrap() };
+        record.lines.push(output);
+        record.cost = "0.75".parse().unwrap();
+        record
+    };
+    let records: Vec<_> = revisions.map(record).collect();
+    usage.charged = records.iter().fold(Decimal::ZERO, |sum, record| sum.saturating_add(record.cost));
+    usage.records = Records::from(std::sync::Arc::from(records));
+    usage_event(usage)
+}
+
+/// A ledger whose statement gets full within an event, and goes on.
+fn overflowing() -> Vec<RecordedEvent> {
+    let room = u32::try_from(MAX_TOTAL_LINES / 2).unwrap();
+    let mut pen = Pen::default();
+    pen.open(900, 1, Billing::Postpaid);
+    pen.write(900, used_at(10..room - 1, 10));
+    pen.write(900, used_at((0..10).rev().chain(room..room + 5), 11));
+    pen.write(900, used_at([room + 3, 3, room + 90, room - 1, 17].into_iter(), 12));
+    pen.written
+}
+
+#[tokio::test]
+async fn a_full_statement_keeps_the_lines_that_the_domain_keeps_and_still_adds_up() {
+    let database = TestDatabase::new().await;
+    let written = overflowing();
+    project::<LedgersModel>(&database, &written, 2).await;
+    let mut folded = UsageLedger::default();
+    for event in &written {
+        let Event::UsageLedger(event) = &event.event else { continue };
+        crate::fold::apply(&mut folded, event.clone());
+    }
+    let ledgers = super::Ledgers::new(database.app.clone());
+    let shown = ledgers.statement(Scope::All, LedgerId(id(900))).await.unwrap().unwrap();
+    assert_eq!(shown.lines.len(), MAX_TOTAL_LINES);
+    assert_eq!(shown, StatementView::from(folded.totals()));
+    assert_eq!((shown.overflow.record_lines, shown.overflow.cost.to_string()), (14, "5.25".to_owned()));
+    let sum = shown.lines.iter().fold(shown.overflow.cost, |sum, line| sum.saturating_add(line.cost));
+    assert_eq!(sum, folded.charged());
+}
+
+#[tokio::test]
+async fn batches_leave_no_trace_in_a_full_statement() {
+    assert_batches_leave_no_trace::<LedgersModel>(&overflowing(), &TABLES[..2]).await;
 }

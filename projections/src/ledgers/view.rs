@@ -3,7 +3,7 @@
 use domain::ServiceId;
 use domain::money::{Decimal, Quantity};
 use domain::pricing::{PricePart, PriceRevision};
-use domain::usage_ledger::GrantId;
+use domain::usage_ledger::{GrantId, Totals};
 use jiff::Timestamp;
 
 use super::Account;
@@ -42,20 +42,39 @@ pub struct StatementLine {
     pub cost: Decimal,
 }
 
-/// The last line of a page.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct LineCursor {
-    /// Its service.
-    pub service: ServiceId,
-    /// Its revision.
-    pub revision: PriceRevision,
-    /// Its part.
-    pub part: PricePart,
+/// The statement so far, all of one moment. Lines and overflow add up to the cost of all usage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatementView {
+    /// In the order of service, revision and part.
+    pub lines: Vec<StatementLine>,
+    /// What found no line.
+    pub overflow: Overflow,
 }
 
-impl From<&StatementLine> for LineCursor {
-    fn from(line: &StatementLine) -> Self {
-        Self { service: line.service, revision: line.revision, part: line.part }
+/// Usage that would have needed more lines than a statement may have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Overflow {
+    /// What it costs provisionally, in the ledger's currency. Quantities of different units have no sum.
+    pub cost: Decimal,
+    /// Lines of records that are in it.
+    pub record_lines: i64,
+}
+
+/// What the read model would show of a ledger that the domain has folded.
+impl From<&Totals> for StatementView {
+    fn from(totals: &Totals) -> Self {
+        let lines = totals.lines().iter().map(|(key, total)| StatementLine {
+            service: key.service,
+            revision: key.revision,
+            part: key.part,
+            quantity: total.quantity,
+            cost: total.cost,
+        });
+        let mut lines: Vec<StatementLine> = lines.collect();
+        // The domain orders parts by what they are, the table by what they are called.
+        lines.sort_by_cached_key(|line| (line.service, line.revision, line.part.to_string()));
+        let (cost, record_lines) = totals.overflow();
+        Self { lines, overflow: Overflow { cost, record_lines: i64::try_from(record_lines).unwrap_or(i64::MAX) } }
     }
 }
 

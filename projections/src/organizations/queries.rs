@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::organization::{Name, Role};
+use domain::organization::Role;
+use domain::text::Name;
 use domain::{OrganizationId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;

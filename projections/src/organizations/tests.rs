@@ -1,6 +1,7 @@
 //! Organisations on a real Postgres.
 
-use domain::organization::{Name, OrganizationEvent, Registered, Renamed, Role};
+use domain::organization::{OrganizationEvent, Registered, Renamed, Role};
+use domain::text::Name;
 use domain::{Event, OrganizationId, TenantId};
 
 use super::{Organizations, OrganizationsModel};

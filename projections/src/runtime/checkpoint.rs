@@ -16,6 +16,8 @@ pub(crate) enum Target {
     Live,
     /// One that is being built.
     Generation(i32),
+    /// The one that was live before, with this number.
+    Retired(i32),
 }
 
 /// A row of `projectors`.
@@ -40,6 +42,7 @@ pub(crate) async fn acquire(
     let (status, generation) = match target {
         Target::Live => ("live", None),
         Target::Generation(generation) => ("building", Some(generation)),
+        Target::Retired(generation) => ("retired", Some(generation)),
     };
     sqlx::query_as(
         "UPDATE projectors
@@ -65,6 +68,27 @@ pub(crate) async fn live(connection: &mut PgConnection, name: &str) -> Result<Ch
     )
     .bind(name)
     .fetch_one(connection)
+    .await
+}
+
+/// The row of the generation that was live before, if it is still there.
+pub(crate) async fn retired(pool: &PgPool, name: &str) -> Result<Option<Checkpoint>, sqlx::Error> {
+    sqlx::query_as(
+        "SELECT generation, version, position, event_id, parked_revision, fencing_token
+           FROM projectors WHERE name = $1 AND status = 'retired' ORDER BY generation DESC LIMIT 1",
+    )
+    .bind(name)
+    .fetch_optional(pool)
+    .await
+}
+
+/// Whether a generation is being built by somebody who is still at it.
+pub(crate) async fn is_building(pool: &PgPool, name: &str) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT FROM projectors WHERE name = $1 AND status = 'building' AND lease_until > clock_timestamp())",
+    )
+    .bind(name)
+    .fetch_one(pool)
     .await
 }
 

@@ -7,7 +7,7 @@ mod load;
 
 use std::convert::Infallible;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use domain::ports::Feed;
 use domain::ports::feed::LogEntry;
@@ -85,6 +85,13 @@ impl<M: MemoryModel> Follower<M> {
     /// As [`Follower::confirmation`], as it changes; the process is not ready before the first.
     pub fn confirmations(&self) -> watch::Receiver<Confirmation> {
         self.confirmed.subscribe()
+    }
+
+    /// Waits until everything that was committed before a moment is proven to be applied.
+    pub async fn confirmed_since(&self, moment: Instant) {
+        let mut confirmed = self.confirmed.subscribe();
+        // It only fails when the sender is gone, which is here.
+        let _ = confirmed.wait_for(|confirmation| confirmation.at >= Some(moment)).await;
     }
 
     /// The position that was applied last, as it changes.

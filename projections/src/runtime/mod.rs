@@ -2,6 +2,7 @@
 //!
 //! Invariant: a read model and its checkpoint move in one transaction, so each event is applied exactly once, or is parked.
 
+mod beside;
 mod checkpoint;
 mod compare;
 mod confirmation;
@@ -13,6 +14,7 @@ mod parked;
 mod positions;
 mod read_model;
 pub mod rebuild;
+pub mod rollback;
 mod runner;
 mod settle;
 #[cfg(test)]

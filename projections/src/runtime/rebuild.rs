@@ -5,54 +5,23 @@
 
 use std::time::Duration;
 
-use domain::ports::feed::LogEntry;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::Runtime;
+use super::beside::{Beside, NEAR};
 use super::checkpoint::{self, Target};
 use super::compare::{self, Snapshot};
 use super::error::ProjectError;
 use super::read_model::ReadModel;
 use super::writer::Writer;
-use crate::feed::Page;
 
+pub use super::beside::{OnProgress, Progress};
 pub use super::compare::{Comparison, Fingerprint, TableComparison};
 
 /// The lease of a generation that is built. An index or a comparison of a large table takes longer, so it is prolonged all
 /// the while; what a process that died was building is taken away by the next one after this time.
 const LEASE: Duration = Duration::from_mins(1);
-
-/// How far behind the live generation is near enough to hold it up for the rest.
-const NEAR: i64 = 5_000;
-
-/// How far a rebuild is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "stage", rename_all = "snake_case")]
-pub enum Progress {
-    /// Rows are filled in.
-    Filling {
-        /// Events up to here are in.
-        position: i64,
-        /// The log reaches to here.
-        head: i64,
-    },
-    /// An index was made.
-    Indexed {
-        /// Its name.
-        index: String,
-    },
-    /// Both generations are read and compared.
-    Comparing {
-        /// At which position.
-        position: i64,
-    },
-    /// The new generation takes over.
-    Swapping {
-        /// At which position.
-        position: i64,
-    },
-}
 
 /// What to do beyond the ordinary.
 #[derive(Clone, Copy, Debug, Default)]
@@ -99,9 +68,6 @@ impl From<sqlx::Error> for RebuildError {
     }
 }
 
-/// Tells how far it is.
-pub type OnProgress<'a> = &'a (dyn Fn(Progress) + Sync);
-
 /// Builds the model anew and swaps it in.
 ///
 /// # Errors
@@ -111,7 +77,7 @@ pub async fn rebuild<M: ReadModel>(
     options: Options,
     on_progress: OnProgress<'_>,
 ) -> Result<Report, RebuildError> {
-    let building = Building::<M>::begin(runtime, on_progress).await?;
+    let building = Beside::<M>::begin(runtime, on_progress).await?;
     let (generation, pulse) = (building.writer.generation(), building.writer.pulse());
     match pulse.during(building.finish(options)).await {
         Ok(report) => Ok(report),
@@ -128,7 +94,7 @@ pub async fn rebuild<M: ReadModel>(
 /// # Errors
 /// [`RebuildError::Busy`], [`RebuildError::Project`].
 pub async fn recompute<M: ReadModel>(runtime: &Runtime, on_progress: OnProgress<'_>) -> Result<Report, RebuildError> {
-    let mut building = Building::<M>::begin(runtime, on_progress).await?;
+    let mut building = Beside::<M>::begin(runtime, on_progress).await?;
     let generation = building.writer.generation();
     let compared = building.writer.pulse().during(building.compare()).await;
     discard::<M>(runtime, generation).await;
@@ -136,13 +102,7 @@ pub async fn recompute<M: ReadModel>(runtime: &Runtime, on_progress: OnProgress<
     Ok(Report { name: M::NAME, generation, position: building.writer.position(), comparison })
 }
 
-struct Building<'a, M> {
-    runtime: &'a Runtime,
-    on_progress: OnProgress<'a>,
-    writer: Writer<M>,
-}
-
-impl<'a, M: ReadModel> Building<'a, M> {
+impl<'a, M: ReadModel> Beside<'a, M> {
     async fn begin(runtime: &'a Runtime, on_progress: OnProgress<'a>) -> Result<Self, RebuildError> {
         let owner: Uuid = ops::ids::new_id();
         let begun: Result<i32, sqlx::Error> = sqlx::query_scalar("SELECT read_model_begin($1, $2, $3, $4)")
@@ -172,36 +132,9 @@ impl<'a, M: ReadModel> Building<'a, M> {
         let head = self.head().await?;
         self.advance_to(head).await?;
         self.index().await?;
-        self.swap().await?;
+        self.take_over("SELECT read_model_swap($1, $2)").await?;
         let (generation, position) = (self.writer.generation(), self.writer.position());
         Ok(Report { name: M::NAME, generation, position, comparison })
-    }
-
-    async fn head(&self) -> Result<i64, ProjectError> {
-        Ok(self.runtime.feed.reader().head().await?.map_or(0, |(position, _)| position))
-    }
-
-    async fn live_position(&self) -> Result<i64, ProjectError> {
-        Ok(checkpoint::live(&mut *self.runtime.pool.acquire().await?, M::NAME).await?.position)
-    }
-
-    /// Applies the log up to a position and not beyond. The next page is read while one is written.
-    async fn advance_to(&mut self, until: i64) -> Result<(), ProjectError> {
-        let (reader, batch) = (self.runtime.feed.reader(), self.runtime.settings.fill_batch);
-        let limit = |after: i64| usize::try_from(until.saturating_sub(after).max(0)).unwrap_or(batch).min(batch);
-        let mut entries = Vec::new();
-        loop {
-            let after = entries.last().map_or(self.writer.position(), LogEntry::position);
-            let wanted = limit(after);
-            let reading = async { if wanted == 0 { Ok(None) } else { reader.page(after, wanted).await.map(Some) } };
-            let (page, applied) = tokio::join!(reading, self.writer.apply(&entries));
-            applied?;
-            (self.on_progress)(Progress::Filling { position: self.writer.position(), head: until });
-            entries = page?.map_or_else(Vec::new, |page: Page| page.entries);
-            if entries.is_empty() {
-                return Ok(());
-            }
-        }
     }
 
     /// Goes to where the live generation is and compares; `None` where its version is another.
@@ -251,30 +184,6 @@ impl<'a, M: ReadModel> Building<'a, M> {
             (self.on_progress)(Progress::Indexed { index });
         }
         self.writer.end_filling();
-        Ok(())
-    }
-
-    /// Catches up, holds the live generation up for the rest, and takes its place.
-    async fn swap(&mut self) -> Result<(), RebuildError> {
-        loop {
-            let target = self.head().await?;
-            let far = target.saturating_sub(self.writer.position()) > NEAR;
-            self.advance_to(target).await?;
-            if !far {
-                break;
-            }
-        }
-        (self.on_progress)(Progress::Swapping { position: self.writer.position() });
-        let mut transaction = self.runtime.pool.begin().await?;
-        let held = checkpoint::lock_live(&mut transaction, M::NAME).await?;
-        self.advance_to(held.position).await?;
-        sqlx::query("SELECT read_model_swap($1, $2)")
-            .bind(M::NAME)
-            .bind(self.writer.generation())
-            .execute(&mut *transaction)
-            .await?;
-        transaction.commit().await?;
-        tracing::info!(model = M::NAME, generation = self.writer.generation(), "a new generation has taken over");
         Ok(())
     }
 }

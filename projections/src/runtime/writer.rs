@@ -55,6 +55,7 @@ impl<M: ReadModel> Writer<M> {
         let (schema, is_filling) = match target {
             Target::Live => (M::NAME.to_owned(), false),
             Target::Generation(generation) => (format!("{}_g{generation}", M::NAME), true),
+            Target::Retired(generation) => (format!("{}_retired_g{generation}", M::NAME), false),
         };
         // Only the holder of the lease parks, and who takes something out raises the revision: what is read here stays true.
         let parked_keys = parked::keys(pool, M::NAME, held.generation).await?;

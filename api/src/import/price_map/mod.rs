@@ -12,8 +12,8 @@ mod uplift;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::organization::Name;
 use domain::service::Slug;
+use domain::text::Name;
 use domain::{ServiceId, TenantId};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};

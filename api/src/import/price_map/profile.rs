@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use domain::organization::{Description, Name};
 use domain::service::{
     Assurance, Authentication, Category, ComplianceLevel, Endpoint, Modality, Profile, Protocol, Region, Word,
 };
+use domain::text::{Description, Name};
 
 use super::entry::Entry;
 use super::slug_of;

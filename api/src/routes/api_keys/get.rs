@@ -1,15 +1,17 @@
-//! `GET /v1/api-keys/{id}`: a key as it stands.
+//! `GET /v1/api-keys/{id}`: a key as it stands, or as it stood.
 
 use axum::extract::State;
 use axum::response::Response;
 use domain::KeyId;
-use projections::key_directory::{Keys, KeysModel};
+use domain::api_key::ApiKey;
+use jiff::Timestamp;
+use projections::key_directory::{KeyView, Keys, KeysModel};
 
 use super::view::KeyDocument;
 use crate::auth::Caller;
 use crate::conventions::etag::{IfNoneMatch, versioned};
 use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
+use crate::conventions::{Id, Params, Past, PastReadParams, as_it_stood, caught_up, refuse_parked};
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -18,20 +20,33 @@ use crate::state::AppState;
 /// Of one's own tenant; administrators and auditors read all. The secret is never shown.
 #[utoipa::path(
     get, path = "/v1/api-keys/{id}", operation_id = "get_api_key", tag = "api-keys",
-    params(("id" = uuid::Uuid, Path, description = "The key's id"), ReadParams),
+    params(("id" = uuid::Uuid, Path, description = "The key's id"), PastReadParams),
     responses((status = 200, description = "The key", body = KeyDocument), ReadProblems), security(("api_key" = []))
 )]
 pub async fn get(
     State(state): State<AppState>,
     caller: Caller,
     Id(id): Id<KeyId>,
-    Params(params): Params<ReadParams>,
+    Params(params): Params<PastReadParams>,
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
     caught_up::<KeysModel>(&state, params.min_position).await?;
+    if let Some(as_of) = params.as_of {
+        let then = as_it_stood::<ApiKey>(&state, caller.read_scope(), id.0, as_of).await?;
+        let (view, at) = then.and_then(seen).ok_or_else(|| Problem::not_found("key"))?;
+        return Ok(versioned(view.version, &IfNoneMatch::default(), &KeyDocument::of(view, at)));
+    }
     let view = Keys::new(state.pool.clone()).get(caller.read_scope(), id).await?;
     let view = view.ok_or_else(|| Problem::not_found("key"))?;
     refuse_parked::<KeysModel>(&state, id.0).await?;
     let (version, now) = (view.version, state.clock.now());
     Ok(versioned(version, &known, &KeyDocument::of(view, now)))
+}
+
+/// What the read model showed then, and when that was; `None` for a key that was not issued.
+fn seen(then: Past<ApiKey>) -> Option<(KeyView, Timestamp)> {
+    let Past { aggregate, version, at, first, last_position } = then;
+    let credential = aggregate.credential()?.clone();
+    let view = KeyView { credential, version, created_position: first.position(), updated_position: last_position };
+    Some((view, at))
 }

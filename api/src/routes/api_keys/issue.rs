@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::api_key::{Issue, Restriction, Tier};
-use domain::organization::Name;
+use domain::text::Name;
 use domain::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 use serde::Deserialize;
 use utoipa::ToSchema;

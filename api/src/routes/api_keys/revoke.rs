@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::KeyId;
 use domain::api_key::Revoke;
-use domain::organization::Reason;
+use domain::text::Reason;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

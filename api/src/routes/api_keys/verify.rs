@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::restriction::RestrictionBody;
-use crate::auth::{Caller, hash_presented, unavailable};
+use crate::auth::{Caller, hash_presented, look_up};
 use crate::conventions::responses::ReadProblems;
 use crate::conventions::{Body, NoParams, Params};
 use crate::problem::Problem;
@@ -99,7 +99,7 @@ pub async fn verify(
         None => nobody,
         Some(hash) => {
             let request = VerifyRequest { scope, service, tokens };
-            state.keys.verify(&hash, request, state.clock.now()).map_err(|why| unavailable(&why))?
+            look_up(&state, || state.keys.verify(&hash, request, state.clock.now())).await?
         }
     };
     Ok(respond(&verification))

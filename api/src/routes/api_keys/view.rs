@@ -1,7 +1,7 @@
 //! A key as it is shown: everything but its secret and the hash of it.
 
 use domain::api_key::{Credential, KeyStatus, OutgoingSecret, RateLimit, StoredSecret, Tier};
-use domain::organization::Name;
+use domain::text::Name;
 use domain::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use projections::key_directory::KeyView;
@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use super::restriction::RestrictionBody;
 
-/// A key as it stands.
+/// A key as it stands, or as it stood.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct KeyDocument {
     #[schema(value_type = uuid::Uuid)]

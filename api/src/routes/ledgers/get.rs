@@ -1,15 +1,16 @@
-//! `GET /v1/ledgers/{id}`: a ledger with its balance.
+//! `GET /v1/ledgers/{id}`: a ledger with its balance, as it stands or as it stood.
 
 use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
+use domain::usage_ledger::UsageLedger;
 use projections::ledgers::{Ledgers, LedgersModel};
 
 use super::view::LedgerDocument;
 use crate::auth::Caller;
 use crate::conventions::etag::{IfNoneMatch, versioned};
 use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
+use crate::conventions::{Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
 use crate::problem::Problem;
 use crate::state::AppState;
 
@@ -18,17 +19,23 @@ use crate::state::AppState;
 /// With its balance. Of one's own tenant; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}", operation_id = "get_ledger", tag = "ledgers",
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), ReadParams),
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), PastReadParams),
     responses((status = 200, description = "The ledger", body = LedgerDocument), ReadProblems), security(("api_key" = []))
 )]
 pub async fn get(
     State(state): State<AppState>,
     caller: Caller,
     Id(id): Id<LedgerId>,
-    Params(params): Params<ReadParams>,
+    Params(params): Params<PastReadParams>,
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
     caught_up::<LedgersModel>(&state, params.min_position).await?;
+    if let Some(as_of) = params.as_of {
+        let then = as_it_stood::<UsageLedger>(&state, caller.read_scope(), id.0, as_of).await?;
+        let then = then.ok_or_else(|| Problem::not_found("ledger"))?;
+        let document = LedgerDocument::of_past(&then).ok_or_else(|| Problem::not_found("ledger"))?;
+        return Ok(versioned(then.version, &IfNoneMatch::default(), &document));
+    }
     let view = Ledgers::new(state.pool.clone()).get(caller.read_scope(), id).await?;
     let view = view.ok_or_else(|| Problem::not_found("ledger"))?;
     refuse_parked::<LedgersModel>(&state, id.0).await?;

@@ -1,7 +1,7 @@
-//! `GET /v1/ledgers/{id}/statement`: what a bill would be made from, so far.
+//! `GET /v1/ledgers/{id}/statement`: what a bill would be made from, so far or up to some point.
 //!
 //! Invariant: the exact cost of a line is rated from its summed quantity at its own revision of the prices, so neither the
-//! order of the records nor the batches they came in move it.
+//! order of the records nor the batches they came in move it. Lines and overflow add up to the totals.
 
 use std::collections::HashMap;
 
@@ -10,24 +10,22 @@ use axum::extract::State;
 use domain::money::{Currency, Decimal, MoneyError, Quantity};
 use domain::ports::Viewer;
 use domain::pricing::{PriceList, PricePart, PriceRevision, rate_exact};
-use domain::usage_ledger::MAX_TOTAL_LINES;
+use domain::usage_ledger::UsageLedger;
 use domain::{LedgerId, ServiceId};
+use projections::Scope;
 use projections::catalog::Catalog;
-use projections::ledgers::{Ledgers, LedgersModel, LineCursor, StatementLine};
+use projections::ledgers::{Ledgers, LedgersModel, Overflow, StatementLine, StatementView};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::terms_of;
 use crate::auth::Caller;
 use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
-use crate::problem::{Code, Problem};
+use crate::conventions::{AsOfParam, Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
+use crate::problem::Problem;
 use crate::state::AppState;
 
-/// Lines that are read at once.
-const PAGE: u32 = 200;
-
-/// The statement so far: every line, at most 10,000.
+/// The statement so far: every line, at most 10,000, and what found no line. Together they are the cost of all usage.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Statement {
     #[schema(value_type = uuid::Uuid)]
@@ -36,6 +34,9 @@ pub struct Statement {
     currency: Currency,
     /// By service, revision of its prices and part.
     lines: Vec<Line>,
+    /// What would have needed a line more than there may be; absent while everything has its line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overflow: Option<OverflowLine>,
     totals: Totals,
 }
 
@@ -59,7 +60,18 @@ struct Line {
     exact_cost: Option<Decimal>,
 }
 
-/// The sums of the lines.
+/// Usage of services, revisions and parts that have no line of their own. Quantities of different units have no sum.
+#[derive(Debug, Serialize, ToSchema)]
+struct OverflowLine {
+    /// Lines of records that are in it.
+    #[schema(minimum = 1, example = 12)]
+    record_lines: i64,
+    /// The sum of their costs, at which it is billed.
+    #[schema(value_type = String, example = "0.5")]
+    cost: Decimal,
+}
+
+/// The sums of the lines and of what found none.
 #[derive(Debug, Serialize, ToSchema)]
 struct Totals {
     #[schema(value_type = String, example = "3")]
@@ -76,39 +88,42 @@ struct Totals {
 /// auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}/statement", operation_id = "get_ledger_statement", tag = "ledgers",
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), ReadParams),
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), PastReadParams),
     responses((status = 200, description = "The statement", body = Statement), ReadProblems), security(("api_key" = []))
 )]
 pub async fn statement(
     State(state): State<AppState>,
     caller: Caller,
     Id(id): Id<LedgerId>,
-    Params(params): Params<ReadParams>,
+    Params(params): Params<PastReadParams>,
 ) -> Result<Json<Statement>, Problem> {
     caught_up::<LedgersModel>(&state, params.min_position).await?;
-    let terms = terms_of(&state, caller.read_scope(), id).await?;
-    refuse_parked::<LedgersModel>(&state, id.0).await?;
-    let lines = all_lines(&state, caller.read_scope(), id).await?;
-    let prices = prices_of(&state, &lines).await?;
-    let lines: Vec<Line> = lines.iter().map(|line| rated(line, &prices)).collect();
-    Ok(Json(Statement { ledger: id, currency: terms.currency, totals: totals(&lines)?, lines }))
+    let (currency, view) = match params.as_of {
+        Some(as_of) => then(&state, caller.read_scope(), id, as_of).await?,
+        None => now(&state, caller.read_scope(), id).await?,
+    };
+    let prices = prices_of(&state, &view.lines).await?;
+    Ok(Json(Statement::of(id, currency, &view, &prices)?))
 }
 
-async fn all_lines(state: &AppState, scope: projections::Scope, id: LedgerId) -> Result<Vec<StatementLine>, Problem> {
-    let ledgers = Ledgers::new(state.pool.clone());
-    let mut lines: Vec<StatementLine> = Vec::new();
-    loop {
-        let after = lines.last().map(LineCursor::from);
-        let page = ledgers.statement(scope, id, after.as_ref(), PAGE).await?;
-        let is_last = page.len() < usize::try_from(PAGE).unwrap_or(usize::MAX);
-        lines.extend(page);
-        if is_last {
-            return Ok(lines);
-        }
-        if lines.len() > MAX_TOTAL_LINES {
-            return Err(Problem::new(Code::Conflict, "the ledger has more lines than a statement may have"));
-        }
-    }
+async fn now(state: &AppState, scope: Scope, id: LedgerId) -> Result<(Currency, StatementView), Problem> {
+    let terms = terms_of(state, scope, id).await?;
+    refuse_parked::<LedgersModel>(state, id.0).await?;
+    // A ledger that is too new for the read model has no usage in it yet.
+    let view = Ledgers::new(state.pool.clone()).statement(scope, id).await?.unwrap_or_default();
+    Ok((terms.currency, view))
+}
+
+async fn then(
+    state: &AppState,
+    scope: Scope,
+    id: LedgerId,
+    as_of: AsOfParam,
+) -> Result<(Currency, StatementView), Problem> {
+    let then = as_it_stood::<UsageLedger>(state, scope, id.0, as_of).await?;
+    let shown =
+        then.and_then(|then| Some((then.aggregate.terms()?.currency, StatementView::from(then.aggregate.totals()))));
+    shown.ok_or_else(|| Problem::not_found("ledger"))
 }
 
 type Prices = HashMap<(ServiceId, PriceRevision), PriceList>;
@@ -139,9 +154,19 @@ fn rated(line: &StatementLine, prices: &Prices) -> Line {
     Line { service, revision, part, quantity, provisional_cost: cost, exact_cost }
 }
 
-fn totals(lines: &[Line]) -> Result<Totals, Problem> {
+impl Statement {
+    fn of(ledger: LedgerId, currency: Currency, view: &StatementView, prices: &Prices) -> Result<Self, Problem> {
+        let lines: Vec<Line> = view.lines.iter().map(|line| rated(line, prices)).collect();
+        let totals = totals(&lines, view.overflow)?;
+        let overflow = (view.overflow.record_lines > 0)
+            .then_some(OverflowLine { record_lines: view.overflow.record_lines, cost: view.overflow.cost });
+        Ok(Self { ledger, currency, lines, overflow, totals })
+    }
+}
+
+fn totals(lines: &[Line], overflow: Overflow) -> Result<Totals, Problem> {
     let too_large = |error: MoneyError| Problem::internal(&error);
-    let mut totals = Totals { provisional_cost: Decimal::ZERO, exact_cost: Some(Decimal::ZERO) };
+    let mut totals = Totals { provisional_cost: overflow.cost, exact_cost: Some(overflow.cost) };
     for line in lines {
         totals.provisional_cost = totals.provisional_cost.checked_add(line.provisional_cost).map_err(too_large)?;
         totals.exact_cost = match (totals.exact_cost, line.exact_cost) {
@@ -185,7 +210,7 @@ mod tests {
     fn the_exact_cost_is_rated_from_the_sum_and_not_summed_from_the_records() {
         let lines = [line(PricePart::INPUT_TOKEN, 3_000, "6"), line(PricePart::OUTPUT_TOKEN, 10, "0.1")];
         let lines = lines.map(|line| rated(&line, &prices()));
-        let totals = totals(&lines).unwrap();
+        let totals = totals(&lines, Overflow::default()).unwrap();
         assert_eq!((totals.provisional_cost, totals.exact_cost), (decimal("6.1"), Some(decimal("4.1"))));
     }
 
@@ -194,6 +219,20 @@ mod tests {
         let lines = [line(PricePart::INPUT_TOKEN, 1, "0.002"), line(PricePart::REQUEST, 1, "0.5")];
         let lines = lines.map(|line| rated(&line, &prices()));
         assert_eq!(lines[1].exact_cost, None);
-        assert_eq!(totals(&lines).unwrap().exact_cost, None);
+        assert_eq!(totals(&lines, Overflow::default()).unwrap().exact_cost, None);
+    }
+
+    #[test]
+    fn what_found_no_line_is_stated_and_counts_in_both_totals() {
+        let overflow = Overflow { cost: decimal("0.25"), record_lines: 2 };
+        let view = StatementView { lines: vec![line(PricePart::OUTPUT_TOKEN, 10, "0.5")], overflow };
+        let of = |view: &StatementView| {
+            serde_json::to_value(Statement::of(LedgerId::default(), Currency::USD, view, &prices()).unwrap())
+        };
+        let full = of(&view).unwrap();
+        assert_eq!(full["overflow"], serde_json::json!({"record_lines": 2, "cost": "0.25"}));
+        assert_eq!(full["totals"], serde_json::json!({"provisional_cost": "0.75", "exact_cost": "0.35"}));
+        let complete = of(&StatementView { overflow: Overflow::default(), ..view }).unwrap();
+        assert_eq!(complete.get("overflow"), None);
     }
 }

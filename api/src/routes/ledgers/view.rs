@@ -1,14 +1,16 @@
 //! A ledger as it is shown.
 
 use domain::money::{Currency, Decimal};
-use domain::usage_ledger::{Billing, OverLimitPolicy};
-use domain::{Environment, LedgerId, TenantId};
+use domain::usage_ledger::{Billing, OverLimitPolicy, UsageLedger};
+use domain::{Environment, Event, LedgerId, TenantId};
 use jiff::Timestamp;
 use projections::ledgers::LedgerView;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// A ledger as it stands.
+use crate::conventions::Past;
+
+/// A ledger as it stands, or as it stood.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LedgerDocument {
     #[schema(value_type = uuid::Uuid)]
@@ -71,17 +73,28 @@ struct Balance {
 impl LedgerDocument {
     /// The ledger as it is at an instant; `None` for one that was never opened, which no read model has.
     pub fn of(view: &LedgerView, now: Timestamp) -> Option<Self> {
-        let ledger = view.account.ledger();
+        Self::at(view.account.ledger(), now, view.version, view.records, view.opened_at)
+    }
+
+    /// The ledger as it was; `None` if it was not open.
+    pub fn of_past(then: &Past<UsageLedger>) -> Option<Self> {
+        let Some(Event::UsageLedger(opened)) = then.first_event() else { return None };
+        let records = then.aggregate.totals().records();
+        Self::at(&then.aggregate, then.at, then.version, records, opened.at())
+    }
+
+    /// `records` is given, because the ledger of a read model does not know its records.
+    fn at(ledger: &UsageLedger, at: Timestamp, version: i64, records: u64, opened_at: Timestamp) -> Option<Self> {
         let terms = ledger.terms()?.clone();
         let balance = Balance {
             granted: ledger.grants().granted(),
             drawn: ledger.grants().drawn(),
-            remaining_credit: ledger.grants().left(now),
+            remaining_credit: ledger.grants().left(at),
             charged: ledger.charged(),
             over_limit: ledger.over_limit(),
             owed: ledger.owed(),
             hard_limit: ledger.hard_limit(),
-            available: ledger.affordable(now),
+            available: ledger.affordable(at),
         };
         Some(Self {
             id: terms.ledger_id,
@@ -92,10 +105,90 @@ impl LedgerDocument {
             billing: terms.billing,
             over_limit_policy: terms.over_limit,
             balance,
-            records: view.records,
-            opened_at: view.opened_at,
-            changed_at: view.changed_at,
-            version: view.version,
+            records,
+            opened_at,
+            changed_at: ledger.last_at(),
+            version,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use domain::log::Metadata;
+    use domain::ports::feed::LogEntry;
+    use domain::usage_ledger::{CreditGranted, GrantId, UsageLedgerEvent, UsageLedgerOpened};
+    use domain::{AggregateType, CommandId, EventId, EventSourced, RecordedEvent, StreamId};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn recorded(event: UsageLedgerEvent) -> LogEntry {
+        LogEntry::Event(Arc::new(RecordedEvent {
+            position: 4,
+            event_id: EventId::default(),
+            tenant_id: TenantId::default(),
+            stream: StreamId::new(AggregateType::UsageLedger, Uuid::default()),
+            sequence: 1,
+            event_type: event.name().to_owned(),
+            event_version: "1".to_owned(),
+            payload: String::new(),
+            metadata_json: String::new(),
+            command_id: CommandId::default(),
+            recorded_at: event.at(),
+            event: Event::UsageLedger(event),
+            metadata: Metadata::default(),
+        }))
+    }
+
+    /// Opened on the first of the month, with credit from the second to the tenth.
+    fn past(at_text: &str) -> Past<UsageLedger> {
+        fn apply<A: EventSourced>(aggregate: &mut A, event: A::Event) {
+            aggregate.apply(event);
+        }
+        let opened = UsageLedgerEvent::Opened(UsageLedgerOpened {
+            at: at("2026-01-01T00:00:00Z"),
+            ledger_id: LedgerId::default(),
+            owner: TenantId::default(),
+            currency: Currency::USD,
+            environment: Environment::Live,
+            name: None,
+            billing: Billing::Prepaid,
+            over_limit: OverLimitPolicy::Absorbed,
+        });
+        let mut aggregate = UsageLedger::default();
+        apply(&mut aggregate, opened.clone());
+        let granted = CreditGranted {
+            at: at("2026-01-02T00:00:00Z"),
+            grant_id: GrantId(Uuid::default()),
+            amount: "5".parse().unwrap(),
+            priority: 1,
+            expires_at: Some(at("2026-01-10T00:00:00Z")),
+            reason: String::new(),
+        };
+        apply(&mut aggregate, UsageLedgerEvent::CreditGranted(granted));
+        Past { aggregate, version: 2, at: at(at_text), first: recorded(opened), last_position: 5 }
+    }
+
+    #[test]
+    fn a_past_ledger_is_shown_as_of_its_instant_and_not_of_now() {
+        let shown = |at| serde_json::to_value(LedgerDocument::of_past(&past(at)).unwrap()).unwrap();
+        let before = shown("2026-01-09T00:00:00Z");
+        assert_eq!((&before["balance"]["available"], &before["version"]), (&"5".into(), &2.into()));
+        assert_eq!(before["opened_at"], "2026-01-01T00:00:00Z");
+        assert_eq!(before["changed_at"], "2026-01-02T00:00:00Z");
+        assert_eq!(shown("2026-01-10T00:00:00Z")["balance"]["remaining_credit"], "0");
+    }
+
+    #[test]
+    fn what_was_not_open_is_not_shown() {
+        let never = Past { aggregate: UsageLedger::default(), ..past("2026-01-09T00:00:00Z") };
+        assert!(LedgerDocument::of_past(&never).is_none());
     }
 }

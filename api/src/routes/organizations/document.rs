@@ -1,7 +1,8 @@
 //! What is shown of an organisation.
 
 use domain::OrganizationId;
-use domain::organization::{Name, Role};
+use domain::organization::Role;
+use domain::text::Name;
 use jiff::Timestamp;
 use projections::organizations::OrganizationView;
 use serde::Serialize;

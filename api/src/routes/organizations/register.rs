@@ -6,7 +6,8 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::OrganizationId;
 use domain::api_key::Scope;
-use domain::organization::{Name, Register, Role};
+use domain::organization::{Register, Role};
+use domain::text::Name;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

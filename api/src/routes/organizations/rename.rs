@@ -4,7 +4,8 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::OrganizationId;
 use domain::api_key::Scope;
-use domain::organization::{Name, Rename};
+use domain::organization::Rename;
+use domain::text::Name;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

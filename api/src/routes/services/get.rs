@@ -2,41 +2,27 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use commands::Until;
 use domain::ServiceId;
 use domain::ports::Viewer;
 use domain::service::{Listing, Service};
-use projections::catalog::{AsOf, Catalog, CatalogModel, ServiceView};
-use serde::Deserialize;
-use utoipa::IntoParams;
+use projections::catalog::{Catalog, CatalogModel, ServiceView};
 
 use super::document::ServiceDocument;
 use super::viewer;
 use crate::auth::Caller;
 use crate::conventions::etag::{IfNoneMatch, versioned};
+use crate::conventions::past::until;
 use crate::conventions::responses::ReadProblems;
-use crate::conventions::{AsOfParam, Id, Params, PositionToken, caught_up, refuse_parked};
+use crate::conventions::{Id, Params, PastReadParams, caught_up, refuse_parked};
 use crate::problem::Problem;
 use crate::state::AppState;
-
-/// How a service is read.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct GetService {
-    /// As it stood: an RFC 3339 time, a position of the log, or the position of an answer
-    #[param(value_type = Option<String>, example = "2026-01-31T12:00:00Z")]
-    as_of: Option<AsOfParam>,
-    /// The position of an answer: the read waits until it shows what was written there
-    min_position: Option<PositionToken>,
-}
 
 /// Get a service
 ///
 /// Published services for anyone with a key; what is not published for its provider and the marketplace.
 #[utoipa::path(
     get, path = "/v1/services/{id}", operation_id = "get_service", tag = "services",
-    params(("id" = Uuid, Path, description = "The service"), GetService,
+    params(("id" = Uuid, Path, description = "The service"), PastReadParams,
            ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
     responses((status = 200, description = "The service", body = ServiceDocument,
                headers(("ETag" = String, description = "The version; send it as If-Match"))),
@@ -47,7 +33,7 @@ pub async fn get(
     State(state): State<AppState>,
     caller: Caller,
     Id(id): Id<ServiceId>,
-    Params(params): Params<GetService>,
+    Params(params): Params<PastReadParams>,
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
     caught_up::<CatalogModel>(&state, params.min_position).await?;
@@ -61,11 +47,7 @@ pub async fn get(
         return Ok(versioned(view.version, &known, &ServiceDocument::of_view(view, viewer)));
     };
     let as_of = as_of.in_log(state.log)?;
-    let until = match as_of {
-        AsOf::Time(time) => Until::Time(time),
-        AsOf::Position(position) => Until::Position(position),
-    };
-    let then = state.write.store.load_until::<Service>(id.0, until).await?;
+    let then = state.write.store.load_until::<Service>(id.0, until(as_of)).await?;
     let listing = then.aggregate.listing().filter(|listing| is_visible(listing, viewer));
     let listing = listing.ok_or_else(|| Problem::not_found("service"))?.clone();
     let prices = catalog.prices(viewer, id, as_of).await?;

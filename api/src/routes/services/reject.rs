@@ -4,8 +4,8 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
 use domain::api_key::Scope;
-use domain::organization::Reason;
 use domain::service::Reject;
+use domain::text::Reason;
 use serde::Deserialize;
 use utoipa::ToSchema;
 

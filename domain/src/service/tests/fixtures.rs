@@ -6,9 +6,9 @@ use cqrs_es::test::TestFramework;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::organization::{Description, Name, Reason};
 use crate::pricing::{PriceList, PriceRevision};
 use crate::service::*;
+use crate::text::{Description, Name, Reason};
 use crate::{PrincipalId, ServiceId, TenantId};
 
 pub(crate) fn at(second: i64) -> Timestamp {

@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use super::fixtures::*;
 use crate::ServiceId;
-use crate::organization::Reason;
 use crate::service::*;
+use crate::text::Reason;
 
 #[test]
 fn an_active_service_is_suspended_and_reinstated() {

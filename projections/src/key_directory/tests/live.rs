@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use domain::api_key::{ApiKeyEvent, Revoked, Tier, Verdict};
 use domain::ports::{DirectoryUnavailable, KeyDirectory};
 use domain::usage_ledger::Billing;
+use futures::FutureExt;
 use ops::tasks::Tasks;
 
 use super::{KEY, LEDGER, spend};
@@ -54,6 +55,44 @@ async fn what_is_revoked_is_refused_and_who_is_cut_off_says_so() {
     let cut_off = LiveKeyDirectory::new(follower, Duration::ZERO);
     let answer = cut_off.identify(&hash(1), at(30));
     assert!(matches!(answer, Err(DirectoryUnavailable::Stale { .. })), "{answer:?}");
+}
+
+#[tokio::test]
+async fn who_looks_again_after_catching_up_finds_what_was_issued_before() {
+    let database = TestDatabase::new().await;
+    let tasks = Tasks::new();
+    let runtime = database.runtime(&tasks);
+    let directory = LiveKeyDirectory::new(Follower::start(&runtime, &tasks), PATIENCE);
+    until(&directory, Ok(Verdict::NotFound)).await;
+    let mut pen = Pen::default();
+    pen.open(LEDGER, 1, Billing::Postpaid);
+    pen.write(KEY, key_event(ApiKeyEvent::Issued(Box::new(issued(KEY, 1, Tier::Enterprise)))));
+    database.append(&as_new(&pen.written)).await;
+    assert!(directory.catch_up().await);
+    assert_eq!(directory.identify(&hash(1), at(30)).unwrap().verdict, Verdict::Valid);
+    tasks.shutdown(PATIENCE).await.unwrap();
+}
+
+#[tokio::test]
+async fn few_wait_for_a_directory_that_does_not_catch_up_and_not_for_long() {
+    let database = TestDatabase::new().await;
+    let tasks = Tasks::new();
+    let runtime = database.runtime(&tasks);
+    let follower = Follower::start(&runtime, &tasks);
+    // Nothing reads the log any more, so nothing is proven any more.
+    tasks.shutdown(PATIENCE).await.unwrap();
+    let directory = LiveKeyDirectory::new(follower, Duration::from_millis(300));
+    let mut waiting = Vec::new();
+    for _ in 0..1_024 {
+        let mut one = directory.catch_up();
+        assert!(futures::poll!(&mut one).is_pending());
+        waiting.push(one);
+    }
+    assert_eq!(directory.catch_up().now_or_never(), Some(false), "one too many is answered at once");
+    let begun = Instant::now();
+    assert!(futures::future::join_all(waiting).await.into_iter().all(|again| again));
+    assert!(begun.elapsed() < PATIENCE);
+    assert!(directory.identify(&hash(1), at(30)).is_err(), "it does not say that there is no such key");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ mod measuring;
 mod parking;
 mod projecting;
 mod rebuilding;
+mod rolling_back;
 
 use std::collections::BTreeMap;
 use std::time::Duration;

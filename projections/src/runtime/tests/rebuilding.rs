@@ -152,6 +152,7 @@ async fn the_application_cannot_touch_what_is_not_being_built() {
     for statement in [
         "SELECT read_model_drop('names', 1)",
         "SELECT read_model_swap('names', 1)",
+        "SELECT read_model_rollback('names', 1)",
         "SELECT read_model_index('public', 1)",
         "SELECT read_model_begin('public', 1, true, gen_random_uuid())",
         "SELECT read_model_remove('names', 1)",

@@ -5,14 +5,11 @@ use std::time::Duration;
 
 use commands::{CommandContext, Scope, WriteSide};
 use domain::money::{Currency, Decimal};
-use domain::pricing::{
-    Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
-};
-use domain::usage_ledger::{
-    Attribution, Basis, Billing, Open, OverLimitPolicy, RecordUsage, RecordingMode, UsageRecord,
-};
-use domain::{CommandId, Environment, LedgerId, Metadata, ServiceId, TenantId};
+use domain::pricing::{PriceList, PricePart, PriceSchedule, RawUsage};
+use domain::usage_ledger::{Billing, Open, OverLimitPolicy, RecordUsage, RecordingMode, UsageRecord};
+use domain::{CommandId, Environment, LedgerId, Metadata, TenantId};
 use jiff::Timestamp;
+use tests::ledger::rated;
 use uuid::Uuid;
 
 use super::measure::{Figure, closed_loop};
@@ -80,27 +77,7 @@ fn template() -> UsageRecord {
     let price: Decimal = "0.0000005".parse().expect("a decimal");
     let parts = [PricePart::INPUT_TOKEN, PricePart::OUTPUT_TOKEN].map(|part| (part, PriceSchedule::flat(price)));
     let prices = PriceList::new(Currency::USD, parts.into()).expect("a price list");
-    let usage = RawUsage { input_tokens: Some(374), output_tokens: Some(44), ..RawUsage::default() };
-    let normalised = normalise(&usage, Dialect::OpenAi).expect("plain usage");
-    let rating =
-        rate_provisional(&prices, &normalised.quantities, normalised.context_tokens).expect("a price for each");
-    UsageRecord {
-        id: String::new(),
-        service: ServiceId(Uuid::from_u128(3)),
-        provider: TenantId(Uuid::from_u128(4)),
-        key: None,
-        attribution: Attribution::default(),
-        at: None,
-        usage,
-        dialect: Dialect::OpenAi,
-        basis: Basis::Reported,
-        revision: PriceRevision(1),
-        lines: rating.lines,
-        cost: rating.total,
-        upstream_cost: None,
-        latency_ms: None,
-        outcome: None,
-    }
+    rated("", &prices, RawUsage { input_tokens: Some(374), output_tokens: Some(44), ..RawUsage::default() })
 }
 
 /// Tells a ledger of so many uses.

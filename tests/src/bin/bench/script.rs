@@ -2,7 +2,8 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use domain::organization::{Name, OrganizationCommand, Register, Rename, Role};
+use domain::organization::{OrganizationCommand, Register, Rename, Role};
+use domain::text::Name;
 use jiff::Timestamp;
 use uuid::Uuid;
 

@@ -1,0 +1,108 @@
+//! The registry of live processes on a real server: who is counted, until when, and what a failure costs.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use metrics_exporter_prometheus::PrometheusBuilder;
+use ops::database::{connect_app, connect_owner, migrate};
+use ops::ids::new_id;
+use ops::postgres::ScratchPostgres;
+use ops::processes::{LiveProcesses, Processes};
+use ops::tasks::Tasks;
+use sqlx::{Executor, PgPool};
+use tokio::sync::watch;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A migrated database, with a pool of the owner and one of the application.
+async fn database() -> (ScratchPostgres, PgPool, PgPool) {
+    let server = ScratchPostgres::start().await.unwrap();
+    let owner = connect_owner(&server.url(), 2).await.unwrap();
+    migrate(&owner).await.unwrap();
+    let app = connect_app(&server.url(), 2).await.unwrap();
+    (server, owner, app)
+}
+
+fn see(live: u32, lowest_level: i32) -> LiveProcesses {
+    LiveProcesses { live: NonZeroU32::new(live).unwrap(), lowest_level }
+}
+
+async fn until(seen: &mut watch::Receiver<LiveProcesses>, wanted: LiveProcesses) {
+    let reached = tokio::time::timeout(PATIENCE, seen.wait_for(|seen| *seen == wanted)).await;
+    assert!(matches!(reached, Ok(Ok(_))), "waited too long for {wanted:?}");
+}
+
+/// Leaves a row as a process that was last seen so long ago would.
+async fn left_behind(owner: &PgPool, level: i32, seconds_ago: i32) {
+    let insert = "INSERT INTO processes (process_id, level, seen_at) \
+        VALUES ($1, $2, clock_timestamp() - make_interval(secs => $3))";
+    sqlx::query(insert).bind(new_id()).bind(level).bind(f64::from(seconds_ago)).execute(owner).await.unwrap();
+}
+
+async fn rows(owner: &PgPool) -> i64 {
+    sqlx::query_scalar("SELECT count(*) FROM processes").fetch_one(owner).await.unwrap()
+}
+
+#[tokio::test]
+async fn processes_count_each_other_from_the_start_and_who_leaves_takes_its_row_along() {
+    let (server, owner, app) = database().await;
+    let (first, second) = (Tasks::new(), Tasks::new());
+    let mut seen_by_first = Processes::join(&app, &first, 2).await.unwrap();
+    assert_eq!(*seen_by_first.borrow(), see(1, 2));
+    let seen_by_second = Processes::join(&app, &second, 1).await.unwrap();
+    assert_eq!(*seen_by_second.borrow(), see(2, 1), "who joins knows of the others at once");
+    until(&mut seen_by_first, see(2, 1)).await;
+
+    second.shutdown(PATIENCE).await.unwrap();
+    assert_eq!(rows(&owner).await, 1);
+    until(&mut seen_by_first, see(1, 2)).await;
+    first.shutdown(PATIENCE).await.unwrap();
+    assert_eq!((first.failure(), rows(&owner).await), (None, 0));
+    server.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn who_died_is_counted_for_three_seconds_and_forgotten_after_an_hour() {
+    let (server, owner, app) = database().await;
+    left_behind(&owner, 1, 0).await;
+    left_behind(&owner, 1, 3).await;
+    left_behind(&owner, 1, 3_600).await;
+    let tasks = Tasks::new();
+    let mut seen = Processes::join(&app, &tasks, 3).await.unwrap();
+    assert_eq!(*seen.borrow(), see(2, 1));
+    assert_eq!(rows(&owner).await, 3, "itself and the two of this hour");
+    until(&mut seen, see(1, 3)).await;
+    tasks.shutdown(PATIENCE).await.unwrap();
+    server.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn while_beats_fail_the_count_stays_and_the_next_good_one_goes_on() {
+    let recorder = PrometheusBuilder::new().build_recorder();
+    let metrics = recorder.handle();
+    let _installed = metrics::set_default_local_recorder(&recorder);
+    let (server, owner, app) = database().await;
+    let tasks = Tasks::new();
+    left_behind(&owner, 1, 0).await;
+    let mut seen = Processes::join(&app, &tasks, 1).await.unwrap();
+    assert_eq!(*seen.borrow(), see(2, 1));
+    assert!(metrics.render().contains("processes_live 2"), "{}", metrics.render());
+
+    owner.execute("ALTER TABLE processes RENAME TO hidden").await.unwrap();
+    let cut =
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename IS NOT NULL";
+    owner.execute(cut).await.unwrap();
+    let failed = async {
+        while !metrics.render().contains("process_beat_failures_total 4") {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, failed).await.expect("beats fail");
+    assert_eq!(*seen.borrow(), see(2, 1));
+    owner.execute("ALTER TABLE hidden RENAME TO processes").await.unwrap();
+    until(&mut seen, see(1, 1)).await;
+    tasks.shutdown(PATIENCE).await.unwrap();
+    assert_eq!(rows(&owner).await, 1, "only the one that died within this hour");
+    server.stop().await.unwrap();
+}

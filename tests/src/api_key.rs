@@ -1,0 +1,41 @@
+//! A key, as the tests drive it: issued under a secret that a number stands for.
+
+use domain::api_key::{ApiKeyCommand, Issue, Restriction, SecretHash, StoredSecret, Tier};
+use domain::text::Name;
+use domain::{Environment, KeyId, PrincipalId, TenantId};
+use uuid::Uuid;
+
+use crate::organization::at;
+
+/// The secret that a number stands for, as it is stored.
+pub fn secret(number: u8) -> StoredSecret {
+    StoredSecret {
+        hash: SecretHash([number; 32]),
+        pepper_version: 1,
+        prefix: "mk_live_abcd".to_owned(),
+        last_four: "wxyz".to_owned(),
+    }
+}
+
+/// Issues a key that may do what the tier allows.
+pub fn issue(id: Uuid, tenant: TenantId, number: u8) -> ApiKeyCommand {
+    let restriction = Restriction {
+        scopes: [domain::api_key::Scope::Consumer].into(),
+        services: None,
+        rate_limit: None,
+        expires_at: None,
+    };
+    Issue {
+        id: KeyId(id),
+        tenant,
+        ledger: None,
+        principal: PrincipalId(id),
+        name: Name::new("key").unwrap(),
+        environment: Environment::Live,
+        tier: Tier::Basic,
+        restriction,
+        secret: secret(number),
+        at: at(0),
+    }
+    .into()
+}

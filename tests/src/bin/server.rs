@@ -1,0 +1,33 @@
+//! The server as a process of its own that a test may stop, continue or kill: `marketplace serve`, with output for programs.
+//!
+//! Invariant: a line is printed once, when the server is ready; everything else is what the marketplace does.
+
+use std::io::{self, Write};
+
+use api::serve::{ServeOptions, Started, run};
+use clap::Parser;
+use tests::server_process::Ready;
+
+#[derive(Parser)]
+struct Cli {
+    #[command(flatten)]
+    options: ServeOptions,
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let options = Cli::parse().options;
+    ops::telemetry::metrics_recorder();
+    run(options, |started| {
+        // Who started it waits for this line; where it cannot be written nobody does.
+        let _ = say(started);
+    })
+    .await
+}
+
+fn say(started: &Started) -> io::Result<()> {
+    let administrator_key = started.administrator_key.as_ref().map(|key| key.expose().to_owned());
+    let mut line = serde_json::to_vec(&Ready { address: started.address, administrator_key })?;
+    line.push(b'\n');
+    io::stdout().lock().write_all(&line)
+}
