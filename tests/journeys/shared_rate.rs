@@ -18,6 +18,7 @@ const LASTING: Duration = Duration::from_secs(3);
 
 /// What became of the questions.
 struct Asked {
+    questions: u32,
     valid: u32,
     /// What the rate lets pass in the time that the questions took, beyond the burst.
     stated: f64,
@@ -46,11 +47,12 @@ async fn limited_key(consumer: &Client) -> String {
 /// Asks about the key, one process after the other, as often as they answer. `share` is the burst that each must state.
 async fn ask(askers: &[&Client], key: &str, share: u32) -> Asked {
     let begun = Instant::now();
-    let mut valid = 0;
+    let (mut questions, mut valid) = (0, 0);
     for asker in askers.iter().cycle() {
         let answer = asker.post("/v1/api-keys/verify", &json!({"key": key})).await;
         let verdict = answer.done()["verdict"].as_str().unwrap().to_owned();
         assert_eq!(answer.headers["ratelimit-limit"], share.to_string(), "{}", answer.text);
+        questions += 1;
         match verdict.as_str() {
             "valid" => valid += 1,
             other => assert_eq!(other, "rate_limited"),
@@ -59,7 +61,7 @@ async fn ask(askers: &[&Client], key: &str, share: u32) -> Asked {
             break;
         }
     }
-    Asked { valid, stated: f64::from(RATE_REQUESTS_PER_SECOND) * begun.elapsed().as_secs_f64() }
+    Asked { questions, valid, stated: f64::from(RATE_REQUESTS_PER_SECOND) * begun.elapsed().as_secs_f64() }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -71,17 +73,19 @@ async fn two_processes_together_give_out_the_rate_and_the_one_that_is_left_all_o
 
     let key = limited_key(&consumer.client).await;
     let askers = [&provider.client, &provider.client.at(&second.base())];
-    let Asked { valid, stated } = ask(&askers, &key, BURST_REQUESTS / 2).await;
+    let Asked { questions, valid, stated } = ask(&askers, &key, BURST_REQUESTS / 2).await;
     let most = f64::from(BURST_REQUESTS) + stated;
     assert!(f64::from(valid) <= most, "{valid} passed of at most {most}");
-    assert!(f64::from(valid) >= most / 2.0, "{valid} passed of {most}");
+    // A slow machine asks less than the rate allows.
+    assert!(f64::from(valid) >= most.min(f64::from(questions)) / 2.0, "{valid} of {questions} passed, {most} allowed");
 
     second.kill().await;
     all_see(&[place.base()], "1").await;
-    let Asked { valid, stated } = ask(&askers[..1], &key, BURST_REQUESTS).await;
+    let Asked { questions, valid, stated } = ask(&askers[..1], &key, BURST_REQUESTS).await;
     let most = f64::from(BURST_REQUESTS) + stated;
     assert!(f64::from(valid) <= most, "{valid} passed of at most {most}");
-    assert!(f64::from(valid) >= stated * 0.8, "{valid} passed; half of {stated} would be the old share");
+    let least = f64::from(questions).min(stated * 0.8);
+    assert!(f64::from(valid) >= least, "{valid} of {questions} passed; half of {stated} would be the old share");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
