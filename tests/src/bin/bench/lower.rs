@@ -131,6 +131,7 @@ pub async fn appends(bed: &Bed, rounds: usize, lasting: Duration, table: &mut Ta
         format!("{share:.0} %"),
         ("50 %", Some(share >= 50.0)),
     );
+    without_projectors(bed, wide, rounds, lasting, table).await?;
 
     let ledger = ours::open_ledger(&bed.write).await?;
     let mut many = Vec::new();
@@ -155,6 +156,39 @@ pub async fn appends(bed: &Bed, rounds: usize, lasting: Duration, table: &mut Ta
     }
     two_processes(bed, ledger, lasting, table).await?;
     stock_pool.close().await;
+    Ok(())
+}
+
+/// The write side alone, on an empty log: what the projectors take of the machine while they keep up.
+async fn without_projectors(
+    bed: &Bed,
+    with: Figure,
+    rounds: usize,
+    lasting: Duration,
+    table: &mut Table,
+) -> anyhow::Result<()> {
+    bed.server.create_database("alone", None).await?;
+    let url = bed.server.url_of("alone");
+    let owner = connect_owner(&url, 2).await?;
+    migrate(&owner).await?;
+    owner.close().await;
+    let (app, tasks) = (connect_app(&url, 8).await?, Tasks::new());
+    let write = write_side(&app, &tasks).await?;
+    let mut alone = Vec::new();
+    for _ in 0..rounds {
+        alone.push(ours::distinct(&write, 1024, lasting).await?);
+    }
+    tasks.shutdown(Duration::from_secs(10)).await?;
+    app.close().await;
+    let alone = median(alone);
+    let ratio = with.per_second / alone.per_second * 100.0;
+    table.push(
+        "appends, 1024 callers, all projectors on",
+        rate(with.per_second),
+        format!("no projectors, empty log: {}, p99 {:.1} ms", rate(alone.per_second), alone.p99_ms),
+        format!("{ratio:.0} %"),
+        ("stated", None),
+    );
     Ok(())
 }
 
