@@ -190,56 +190,33 @@ BEGIN
 END
 $$;
 
--- The generation that was built takes over; the one it follows stays as `<model>_retired_g<N>`, older ones go. The new one must
--- not be behind: nobody reads less than before. Raising the fencing tokens cuts off whoever still writes the old one.
-CREATE FUNCTION read_model_swap(p_model text, p_generation integer) RETURNS void
+-- Another generation takes over: the one that was built ('building'), or the one that was live before ('retired'). The live one
+-- stays as `<model>_retired_g<N>`, older ones go. The new one must not be behind: nobody reads less than before. Raising the
+-- fencing tokens cuts off whoever still writes either of them.
+CREATE FUNCTION read_model_swap(p_model text, p_generation integer, p_status text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '5s' AS $$
 DECLARE
-  v_live  projectors;
-  v_built projectors;
-  v_old   integer;
+  v_live projectors;
+  v_next projectors;
+  v_old  integer;
 BEGIN
   PERFORM FROM projectors WHERE name = p_model ORDER BY generation FOR UPDATE;
   SELECT * INTO v_live FROM projectors WHERE name = p_model AND status = 'live';
-  SELECT * INTO v_built FROM projectors WHERE name = p_model AND generation = p_generation AND status = 'building';
-  IF v_live.name IS NULL OR v_built.name IS NULL THEN
-    RAISE EXCEPTION 'generation % of % is not being built', p_generation, p_model USING ERRCODE = 'MP202';
+  SELECT * INTO v_next FROM projectors
+   WHERE name = p_model AND generation = p_generation AND status = p_status AND status IN ('building', 'retired');
+  IF v_live.name IS NULL OR v_next.name IS NULL THEN
+    RAISE EXCEPTION 'generation % of % is not %', p_generation, p_model, p_status USING ERRCODE = 'MP202';
   END IF;
-  IF v_built.position < v_live.position THEN
-    RAISE EXCEPTION 'generation % of % stands at %, the live one at %', p_generation, p_model, v_built.position, v_live.position
+  IF v_next.position < v_live.position THEN
+    RAISE EXCEPTION 'generation % of % stands at %, the live one at %', p_generation, p_model, v_next.position, v_live.position
       USING ERRCODE = 'MP204';
   END IF;
-  FOR v_old IN SELECT generation FROM projectors WHERE name = p_model AND status = 'retired' LOOP
+  FOR v_old IN SELECT generation FROM projectors
+                WHERE name = p_model AND status = 'retired' AND generation <> p_generation LOOP
     PERFORM read_model_remove(p_model, v_old);
   END LOOP;
   EXECUTE format('ALTER SCHEMA %I RENAME TO %I', p_model, read_model_schema(p_model, v_live.generation, 'retired'));
-  EXECUTE format('ALTER SCHEMA %I RENAME TO %I', read_model_schema(p_model, p_generation, 'building'), p_model);
-  UPDATE projectors SET status = 'retired', fencing_token = fencing_token + 1, lease_owner = NULL, lease_until = NULL
-   WHERE name = p_model AND generation = v_live.generation;
-  UPDATE projectors SET status = 'live', fencing_token = fencing_token + 1, lease_owner = NULL, lease_until = NULL
-   WHERE name = p_model AND generation = p_generation;
-END
-$$;
-
--- The retired generation takes over again; the live one stays as the retired one. The rest is as in read_model_swap.
-CREATE FUNCTION read_model_rollback(p_model text, p_generation integer) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '5s' AS $$
-DECLARE
-  v_live    projectors;
-  v_retired projectors;
-BEGIN
-  PERFORM FROM projectors WHERE name = p_model ORDER BY generation FOR UPDATE;
-  SELECT * INTO v_live FROM projectors WHERE name = p_model AND status = 'live';
-  SELECT * INTO v_retired FROM projectors WHERE name = p_model AND generation = p_generation AND status = 'retired';
-  IF v_live.name IS NULL OR v_retired.name IS NULL THEN
-    RAISE EXCEPTION 'generation % of % is not the retired one', p_generation, p_model USING ERRCODE = 'MP202';
-  END IF;
-  IF v_retired.position < v_live.position THEN
-    RAISE EXCEPTION 'generation % of % stands at %, the live one at %', p_generation, p_model, v_retired.position,
-      v_live.position USING ERRCODE = 'MP204';
-  END IF;
-  EXECUTE format('ALTER SCHEMA %I RENAME TO %I', p_model, read_model_schema(p_model, v_live.generation, 'retired'));
-  EXECUTE format('ALTER SCHEMA %I RENAME TO %I', read_model_schema(p_model, p_generation, 'retired'), p_model);
+  EXECUTE format('ALTER SCHEMA %I RENAME TO %I', read_model_schema(p_model, p_generation, p_status), p_model);
   UPDATE projectors SET status = 'retired', fencing_token = fencing_token + 1, lease_owner = NULL, lease_until = NULL
    WHERE name = p_model AND generation = v_live.generation;
   UPDATE projectors SET status = 'live', fencing_token = fencing_token + 1, lease_owner = NULL, lease_until = NULL
@@ -259,6 +236,5 @@ END
 $$;
 
 REVOKE ALL ON FUNCTION read_model_grant, read_model_register, read_model_copy_indexes, read_model_schema, read_model_remove,
-                       read_model_begin, read_model_index, read_model_swap, read_model_rollback, read_model_drop FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION read_model_begin, read_model_index, read_model_swap, read_model_rollback, read_model_drop
-  TO marketplace_app;
+                       read_model_begin, read_model_index, read_model_swap, read_model_drop FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION read_model_begin, read_model_index, read_model_swap, read_model_drop TO marketplace_app;

@@ -170,8 +170,8 @@ impl Appender {
                     }
                 }
                 Reaction::RefuseForTheClock | Reaction::BackOff => {
-                    // It may have been written all the same: from now on only the log can tell.
-                    in_doubt |= !is_database(&error);
+                    // It may have been written all the same, whatever the answer was: from now on only the log can tell.
+                    in_doubt = true;
                     self.connection = None;
                     tracing::warn!(error = &error as &dyn std::error::Error, "appending failed; trying again");
                 }

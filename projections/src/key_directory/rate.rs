@@ -5,10 +5,10 @@
 //! others do. With more processes than the burst has requests, each process still lets one pass at once.
 //!
 //! The error of counting the processes: while they come and go, the sum over all of them differs from the stated rate.
-//! A process that joins begins with a full bucket and is counted by the others with their next beat, and so is one that goes on
-//! after a pause: for up to about a second the sum exceeds the rate, and once the burst, by one share for each. A process that died, or is paused or cut off
-//! from the database, is counted for 3 s more, in which the sum is below the rate by its share. A process whose beats alone fail
-//! goes on with the count it knew.
+//! A process that joins begins with a full bucket and is counted by the others with their next beat, and so is one that goes
+//! on after a pause: for up to about a second the sum exceeds the rate, and once the burst, by one share for each. A process
+//! that died, or is paused or cut off from the database, is counted for 3 s more, in which the sum is below the rate by its
+//! share. A process whose beats alone fail goes on with the count it knew.
 
 use std::num::NonZeroU32;
 use std::time::Duration;

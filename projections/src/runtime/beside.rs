@@ -82,9 +82,9 @@ impl<M: ReadModel> Beside<'_, M> {
         }
     }
 
-    /// Catches up, holds the live generation up for the rest, and swaps both; `statement` does that, given the model and the
-    /// generation.
-    pub async fn take_over(&mut self, statement: &'static str) -> Result<(), ProjectError> {
+    /// Catches up, holds the live generation up for the rest, and swaps both. `status` is what this generation is before:
+    /// `building` or `retired`.
+    pub async fn take_over(&mut self, status: &'static str) -> Result<(), ProjectError> {
         loop {
             let target = self.head().await?;
             let far = target.saturating_sub(self.writer.position()) > NEAR;
@@ -97,7 +97,8 @@ impl<M: ReadModel> Beside<'_, M> {
         let mut transaction = self.runtime.pool.begin().await?;
         let held = checkpoint::lock_live(&mut transaction, M::NAME).await?;
         self.advance_to(held.position).await?;
-        sqlx::query(statement).bind(M::NAME).bind(self.writer.generation()).execute(&mut *transaction).await?;
+        let swap = sqlx::query("SELECT read_model_swap($1, $2, $3)").bind(M::NAME).bind(self.writer.generation());
+        swap.bind(status).execute(&mut *transaction).await?;
         transaction.commit().await?;
         tracing::info!(model = M::NAME, generation = self.writer.generation(), "another generation has taken over");
         Ok(())

@@ -132,7 +132,7 @@ impl<'a, M: ReadModel> Beside<'a, M> {
         let head = self.head().await?;
         self.advance_to(head).await?;
         self.index().await?;
-        self.take_over("SELECT read_model_swap($1, $2)").await?;
+        self.take_over("building").await?;
         let (generation, position) = (self.writer.generation(), self.writer.position());
         Ok(Report { name: M::NAME, generation, position, comparison })
     }

@@ -97,5 +97,5 @@ pub async fn rollback<M: ReadModel>(
 
 async fn swap<M: ReadModel>(beside: &mut Beside<'_, M>) -> Result<(), ProjectError> {
     beside.writer.verify(beside.runtime.feed.reader()).await?;
-    beside.take_over("SELECT read_model_rollback($1, $2)").await
+    beside.take_over("retired").await
 }

@@ -117,7 +117,8 @@ async fn a_generation_that_is_behind_does_not_take_over() {
     project::<1>(&runtime, &tasks);
     runtime.positions.wait_for("names", 1, PATIENCE).await.unwrap();
     database.execute("SELECT read_model_begin('names', 1, true, gen_random_uuid())").await;
-    let refused = sqlx::query("SELECT read_model_swap('names', 2)").execute(&database.app).await.unwrap_err();
+    let refused =
+        sqlx::query("SELECT read_model_swap('names', 2, 'building')").execute(&database.app).await.unwrap_err();
     assert!(refused.to_string().contains("stands at 0, the live one at 1"), "{refused}");
     tasks.shutdown(PATIENCE).await.unwrap();
 }
@@ -151,8 +152,8 @@ async fn the_application_cannot_touch_what_is_not_being_built() {
     let database = database().await;
     for statement in [
         "SELECT read_model_drop('names', 1)",
-        "SELECT read_model_swap('names', 1)",
-        "SELECT read_model_rollback('names', 1)",
+        "SELECT read_model_swap('names', 1, 'building')",
+        "SELECT read_model_swap('names', 1, 'live')",
         "SELECT read_model_index('public', 1)",
         "SELECT read_model_begin('public', 1, true, gen_random_uuid())",
         "SELECT read_model_remove('names', 1)",

@@ -148,7 +148,8 @@ async fn a_retired_generation_that_is_behind_or_of_another_log_does_not_take_ove
     database.append(&[renamed(1, "One")]).await;
     let runtime = database.offline();
     rebuild::<Names>(&runtime, Options::default(), &|_| {}).await.unwrap();
-    let refused = sqlx::query("SELECT read_model_rollback('names', 1)").execute(&database.app).await.unwrap_err();
+    let refused =
+        sqlx::query("SELECT read_model_swap('names', 1, 'retired')").execute(&database.app).await.unwrap_err();
     assert!(refused.to_string().contains("stands at 0, the live one at 1"), "{refused}");
 
     database.execute("UPDATE projectors SET position = 1, event_id = gen_random_uuid() WHERE status = 'retired'").await;
