@@ -2,11 +2,17 @@
 //!
 //! Invariant: the environment is read here and nowhere else, and a secret never appears in debug output or in `--help`.
 
+mod kafka;
+mod meilisearch;
+
 use std::convert::Infallible;
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
+
+pub use kafka::{KafkaArgs, SaslMechanism, SecurityProtocol};
+pub use meilisearch::{MeilisearchArgs, SearchFallback};
 
 /// A text that must not be logged: its debug form is redacted and it has no display form.
 #[derive(Clone, PartialEq, Eq)]

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod database;
 pub mod ids;
+pub mod kafka;
 pub mod postgres;
 pub mod processes;
 pub mod tasks;

@@ -6,6 +6,7 @@
 mod bootstrap;
 mod options;
 mod platform;
+mod roles;
 mod walkthrough;
 
 use std::net::SocketAddr;
@@ -19,6 +20,7 @@ use tokio::net::TcpListener;
 pub use bootstrap::{AdministratorKey, mint_administrator_key};
 pub use options::{ServeOptions, StorageOptions};
 pub use platform::Platform;
+pub use roles::{Role, Roles};
 
 use crate::http::{Edge, EdgeLimits, ListenerLimits, serve as listen};
 use crate::{catalogue, openapi};

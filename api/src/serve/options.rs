@@ -3,8 +3,9 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use ops::config::{DatabaseArgs, LogArgs, Secret};
+use ops::config::{DatabaseArgs, KafkaArgs, LogArgs, MeilisearchArgs, Secret};
 
+use super::roles::{Role, Roles};
 use crate::http::TrustedProxies;
 
 /// Where the data is and how it is written: the same for every subcommand.
@@ -30,6 +31,18 @@ pub struct ServeOptions {
     #[command(flatten)]
     pub storage: StorageOptions,
 
+    /// Kafka.
+    #[command(flatten)]
+    pub kafka: KafkaArgs,
+
+    /// The search engine.
+    #[command(flatten)]
+    pub meilisearch: MeilisearchArgs,
+
+    /// What this process does, separated by commas [default: everything that is configured]
+    #[arg(long, env = "MARKETPLACE_ROLES", value_enum, value_delimiter = ',', value_name = "ROLES")]
+    roles: Vec<Role>,
+
     /// Where to listen; port 0 takes a free one
     #[arg(long, env = "MARKETPLACE_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     pub listen: SocketAddr,
@@ -52,6 +65,11 @@ pub struct ServeOptions {
 }
 
 impl ServeOptions {
+    /// What this process does.
+    pub fn roles(&self) -> Roles {
+        Roles::of(&self.roles)
+    }
+
     /// How long catching up may take.
     pub fn ready_timeout(&self) -> Duration {
         Duration::from_secs(self.ready_timeout_seconds)

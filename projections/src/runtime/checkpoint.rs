@@ -132,6 +132,31 @@ pub(crate) async fn advance(
     Ok(moved.is_some())
 }
 
+/// As [`advance`] for a sink outside Postgres, as a statement of its own: the position may be any, also the beginning.
+pub(crate) async fn move_to(
+    connection: &mut PgConnection,
+    name: &str,
+    from: &Checkpoint,
+    position: i64,
+    event_id: Option<Uuid>,
+    lease: Duration,
+) -> Result<bool, sqlx::Error> {
+    let moved = sqlx::query(
+        "UPDATE projectors SET position = $5, event_id = $6, lease_until = clock_timestamp() + $7::float8 * interval '1 s'
+          WHERE name = $1 AND generation = $2 AND position = $3 AND fencing_token = $4",
+    )
+    .bind(name)
+    .bind(from.generation)
+    .bind(from.position)
+    .bind(from.fencing_token)
+    .bind(position)
+    .bind(event_id)
+    .bind(lease.as_secs_f64())
+    .execute(connection)
+    .await?;
+    Ok(moved.rows_affected() == 1)
+}
+
 /// Prolongs the lease while there is nothing to apply; gives whether it is still ours.
 pub(crate) async fn renew(pool: &PgPool, name: &str, held: &Checkpoint, lease: Duration) -> Result<bool, sqlx::Error> {
     let renewed = sqlx::query(

@@ -17,6 +17,7 @@ pub mod rebuild;
 pub mod rollback;
 mod runner;
 mod settle;
+mod sink;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -33,6 +34,7 @@ pub use memory_model::MemoryModel;
 pub use parked::{ParkedEvent, is_parked, parked_events};
 pub use positions::{ModelPositions, WaitError};
 pub use read_model::{Poison, ReadModel};
+pub use sink::{LeaseError, SinkLease};
 pub use settle::{Decision, SettleError, Settled};
 
 pub(crate) use runner::run;

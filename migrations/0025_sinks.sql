@@ -1,0 +1,17 @@
+-- Sinks outside Postgres: who may write to each, and how far it is. Their rows stand beside those of the read models, for leases
+-- and positions work alike; they have no schema, so they are not rebuilt by read_model_* functions.
+INSERT INTO projectors (name, generation, version, status) VALUES
+  ('kafka_events',    1, 1, 'live'),  -- every event, to Kafka
+  ('kafka_documents', 1, 1, 'live'),  -- services as they stand, to Kafka
+  ('meilisearch',     1, 1, 'live');  -- services as they stand, to the search engine
+
+-- What proves that the index in Meilisearch is the one that was written: the last task of ours that succeeded. If the server does
+-- not know it any more, or knows a later one of the index that is not ours, the index is filled anew.
+CREATE TABLE search_index (
+  only_row     boolean     PRIMARY KEY DEFAULT true CHECK (only_row),
+  settings     integer     NOT NULL,  -- version of the settings that the index was made with
+  task_uid     bigint      NOT NULL,
+  enqueued_at  timestamptz NOT NULL,
+  position     bigint      NOT NULL   -- of the log, that the index is at least at
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON search_index TO marketplace_app;
