@@ -3,11 +3,13 @@
 pub mod auth;
 pub mod catalogue;
 pub mod conventions;
+pub mod forwarding;
 pub mod http;
 pub mod import;
 pub mod openapi;
 pub mod privacy;
 pub mod problem;
 pub mod routes;
+pub mod schemas;
 pub mod serve;
 pub mod state;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use api::import;
-use api::serve::{self, Platform, ServeOptions, StorageOptions, mint_administrator_key};
+use api::serve::{self, Platform, Roles, ServeOptions, StorageOptions, mint_administrator_key};
 use clap::{Args, Parser, Subcommand};
 use domain::{KeyId, ServiceId};
 use ops::tasks::Tasks;
@@ -33,6 +33,9 @@ enum Command {
     AdministratorKey(StorageOptions),
     /// Print the `OpenAPI` document
     Openapi,
+    /// The JSON Schemas of events
+    #[command(subcommand)]
+    Schemas(Schemas),
 }
 
 #[derive(Subcommand)]
@@ -41,6 +44,20 @@ enum Import {
     Prices(ImportPrices),
     /// A trace of requests: `TIMESTAMP,ContextTokens,GeneratedTokens`
     Usage(ImportUsage),
+}
+
+#[derive(Subcommand)]
+enum Schemas {
+    /// Write one file an event
+    Write {
+        /// Where to
+        folder: PathBuf,
+    },
+    /// Compare with the files of an older release; fails if readers or old events would break
+    Check {
+        /// Where they are
+        folder: PathBuf,
+    },
 }
 
 #[derive(Args)]
@@ -86,6 +103,14 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             report::line(&api::openapi::document().to_pretty_json()?);
             Ok(())
         }
+        Command::Schemas(Schemas::Write { folder }) => {
+            report::line(&format!("{} schemas written", api::schemas::write(&folder)?));
+            Ok(())
+        }
+        Command::Schemas(Schemas::Check { folder }) => {
+            report::line(&format!("{} schemas are kept", api::schemas::check(&folder)?));
+            Ok(())
+        }
         Command::AdministratorKey(storage) => {
             with_platform(&storage, async |platform| {
                 let key = mint_administrator_key(platform).await?;
@@ -124,7 +149,7 @@ async fn with_platform(
     work: impl AsyncFnOnce(&Platform) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let tasks = Tasks::new();
-    let mut platform = Platform::open(storage, &tasks).await?;
+    let mut platform = Platform::open(storage, &Roles::of(&[]), &tasks).await?;
     let outcome = work(&platform).await;
     if let Err(error) = tasks.shutdown(std::time::Duration::from_secs(15)).await {
         tracing::warn!(%error, "stopping without them");

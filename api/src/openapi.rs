@@ -56,12 +56,22 @@ impl Modify for ApiKeyScheme {
 
 fn documented() -> OpenApiRouter<AppState> {
     let shared = OpenApiRouter::with_openapi(SharedSchemas::openapi());
-    OpenApiRouter::with_openapi(Document::openapi()).merge(shared).merge(routes::all()).merge(routes::health::routes())
+    OpenApiRouter::with_openapi(Document::openapi())
+        .merge(shared)
+        .merge(routes::all())
+        .merge(routes::schemas::routes())
+        .merge(routes::health::routes())
 }
 
 /// The document alone.
 pub fn document() -> utoipa::openapi::OpenApi {
     documented().split_for_parts().1
+}
+
+/// Health and metrics alone: what a process has that answers no other requests.
+pub fn health_router(state: AppState) -> Router {
+    let routes = routes::health::routes().split_for_parts().0.with_state(state);
+    routes.fallback(|| async { Problem::new(Code::NotFound, "this process answers nothing but /health and /metrics") })
 }
 
 /// All routes with the document and the reference page around them.

@@ -1,10 +1,8 @@
 //! What the routes work with: both sides through their ports, the clock, and what the edge needs.
 
-use std::net::SocketAddr;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use commands::WriteSide;
 use domain::ports::key_directory::KeyDirectory;
@@ -69,10 +67,9 @@ impl AppState {
         Self(Arc::new(shared))
     }
 
-    /// From where a request comes; unspecified where there is no connection (a test of a router).
+    /// From where a request comes; `None` where there is no connection (a test of a router).
     pub fn client_address(&self, parts: &Parts) -> Option<std::net::IpAddr> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>()?;
-        Some(self.trusted_proxies.client(peer.0, &parts.headers))
+        self.trusted_proxies.client_of(parts)
     }
 }
 

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// Which of the two worlds a fact belongs to. They never mix: a test key cannot charge a live ledger.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Environment {
     /// Real money.

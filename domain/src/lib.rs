@@ -16,6 +16,7 @@ pub mod money;
 pub mod organization;
 pub mod ports;
 pub mod pricing;
+pub mod schema;
 pub mod sealed;
 pub mod service;
 pub mod text;

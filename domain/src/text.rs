@@ -72,7 +72,7 @@ fn misleads(c: char) -> bool {
 macro_rules! text {
     ($(#[$doc:meta])* $name:ident, $what:literal, $min_chars:literal..=$max_chars:literal, lines: $lines:literal) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
         #[serde(into = "String", try_from = "String")]
         pub struct $name(String);
 

@@ -1,16 +1,17 @@
 //! Which processes of the marketplace are alive: a row for each, renewed once a second, and what each sees of the others.
 //!
-//! Invariant: a process counts itself, so the count is never zero, and it knows the count before it answers anybody. What is
+//! Invariant: the count is never zero, and a process knows it before it answers anybody. What is
 //! counted may be out of date: others count a process that joins with their next beat, within about a second; one that
 //! leaves in order too; one that died or is paused for 3 s more. While the database does not answer, the count stays.
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, PgPool};
 use tokio::sync::watch;
-use tokio::time::MissedTickBehavior;
+use tokio::time::{Interval, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -26,31 +27,84 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// One statement: renews the own row, removes what nobody has renewed for an hour, counts the others. Rows that somebody else
 /// removes at this moment are left to them, so that two who clean up never wait for each other.
 const RENEW: &str = "WITH renewed AS ( \
-        INSERT INTO processes (process_id, level) VALUES ($1, $2) \
-        ON CONFLICT (process_id) DO UPDATE SET seen_at = excluded.seen_at \
+        INSERT INTO processes (process_id, level, answers, address) VALUES ($1, $2, $3, $4) \
+        ON CONFLICT (process_id) DO UPDATE SET seen_at = excluded.seen_at, address = excluded.address \
     ), removed AS ( \
         DELETE FROM processes WHERE process_id IN ( \
             SELECT process_id FROM processes WHERE seen_at < clock_timestamp() - interval '1 hour' AND process_id <> $1 \
             FOR UPDATE SKIP LOCKED \
         ) \
     ) \
-    SELECT count(*), min(level) FROM processes \
-    WHERE process_id <> $1 AND seen_at > clock_timestamp() - interval '3 seconds'";
+    SELECT count(*) FILTER (WHERE answers), min(level), \
+           array_agg(process_id ORDER BY process_id) FILTER (WHERE address IS NOT NULL), \
+           array_agg(address ORDER BY process_id) FILTER (WHERE address IS NOT NULL) \
+    FROM processes WHERE process_id <> $1 AND seen_at > clock_timestamp() - interval '3 seconds'";
 
-/// What a process sees of all that are alive, itself among them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a process sees of all that are alive.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiveProcesses {
-    /// How many.
-    pub live: NonZeroU32,
-    /// The newest level of events that all of them can read.
+    /// How many answer requests, itself among them if it does; never zero.
+    pub answering: NonZeroU32,
+    /// The newest level of events that all of them, itself too, can read.
     pub lowest_level: i32,
+    /// Those that take what is forwarded, itself not among them, by rising id.
+    pub peers: Arc<[Peer]>,
+}
+
+/// Another process that takes what is forwarded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peer {
+    /// Its id; a process that starts anew has a new one.
+    pub id: Uuid,
+    /// Host and port.
+    pub address: String,
+}
+
+/// What a process says of itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Joining {
+    /// The newest level of events that it can read.
+    pub level: i32,
+    /// Whether it answers requests.
+    pub answers: bool,
 }
 
 /// The membership of this process.
+#[derive(Clone, Debug)]
+pub struct Membership {
+    id: Uuid,
+    seen: watch::Receiver<LiveProcesses>,
+    address: Arc<watch::Sender<Option<String>>>,
+}
+
+impl Membership {
+    /// The id of this process.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// What is seen of all, as it changes.
+    pub fn seen(&self) -> watch::Receiver<LiveProcesses> {
+        self.seen.clone()
+    }
+
+    /// Whether the others are told where this process takes what they forward.
+    pub fn has_address(&self) -> bool {
+        self.address.borrow().is_some()
+    }
+
+    /// From the next beat on the others forward to this address.
+    pub fn take_forwarded(&self, address: String) {
+        self.address.send_replace(Some(address));
+    }
+}
+
+/// The row of this process and the connection by which it is renewed.
 #[derive(Debug)]
 pub struct Processes {
     id: Uuid,
-    level: i32,
+    joining: Joining,
+    address: watch::Receiver<Option<String>>,
     options: PgConnectOptions,
     /// Its own, so that a beat never waits behind the requests of users.
     connection: Option<PgConnection>,
@@ -73,24 +127,29 @@ impl Processes {
     ///
     /// # Errors
     /// [`BeatError`], if the first beat failed; later ones are tried again.
-    pub async fn join(pool: &PgPool, tasks: &Tasks, level: i32) -> Result<watch::Receiver<LiveProcesses>, BeatError> {
+    pub async fn join(pool: &PgPool, tasks: &Tasks, joining: Joining) -> Result<Membership, BeatError> {
         let options = pool.connect_options().as_ref().clone();
-        let mut process = Self { id: new_id(), level, options, connection: None };
+        let address = watch::Sender::new(None);
+        let mut process = Self { id: new_id(), joining, address: address.subscribe(), options, connection: None };
         let seen = watch::Sender::new(process.beat().await?);
-        report(*seen.borrow());
-        let receiver = seen.subscribe();
+        report(&seen.borrow());
+        let membership = Membership { id: process.id, seen: seen.subscribe(), address: Arc::new(address) };
         tasks.spawn_critical("processes", process.run(seen, tasks.token()));
-        Ok(receiver)
+        Ok(membership)
     }
 
     async fn run(mut self, seen: watch::Sender<LiveProcesses>, token: CancellationToken) {
         let mut beat = tokio::time::interval_at(tokio::time::Instant::now() + BEAT, BEAT);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        while token.run_until_cancelled(beat.tick()).await.is_some() {
+        while token.run_until_cancelled(self.next(&mut beat)).await.is_some() {
             match self.beat().await {
                 Ok(now) => {
-                    report(now);
-                    seen.send_if_modified(|known| std::mem::replace(known, now) != now);
+                    report(&now);
+                    seen.send_if_modified(|known| {
+                        let is_news = *known != now;
+                        *known = now;
+                        is_news
+                    });
                 }
                 Err(error) => {
                     metrics::counter!("process_beat_failures_total").increment(1);
@@ -100,6 +159,17 @@ impl Processes {
         }
         if let Err(error) = self.leave().await {
             tracing::warn!(source = ?error, "{error}; the others count this process for some seconds more");
+        }
+    }
+
+    /// Waits for the next beat, which comes at once when there is an address to be told.
+    async fn next(&mut self, beat: &mut Interval) {
+        tokio::select! {
+            _ = beat.tick() => {}
+            // Without a sender there is no news any more; the beat goes on.
+            changed = self.address.changed() => if changed.is_err() {
+                beat.tick().await;
+            }
         }
     }
 
@@ -113,12 +183,19 @@ impl Processes {
     }
 
     async fn renew(&mut self) -> Result<LiveProcesses, sqlx::Error> {
-        let (id, level) = (self.id, self.level);
-        let renew = sqlx::query_as(RENEW).bind(id).bind(level);
-        let (others, lowest): (i64, Option<i32>) = renew.fetch_one(self.connection().await?).await?;
-        let others = u32::try_from(others).unwrap_or(u32::MAX);
-        let lowest_level = lowest.map_or(level, |lowest| lowest.min(level));
-        Ok(LiveProcesses { live: NonZeroU32::MIN.saturating_add(others), lowest_level })
+        let (id, Joining { level, answers }) = (self.id, self.joining);
+        let address = self.address.borrow().clone();
+        let renew = sqlx::query_as(RENEW).bind(id).bind(level).bind(answers).bind(address);
+        let seen: (i64, Option<i32>, Option<Vec<Uuid>>, Option<Vec<String>>) =
+            renew.fetch_one(self.connection().await?).await?;
+        let (others, lowest, ids, addresses) = seen;
+        let answering = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(u32::from(answers));
+        let peers = ids.into_iter().flatten().zip(addresses.into_iter().flatten());
+        Ok(LiveProcesses {
+            answering: NonZeroU32::new(answering).unwrap_or(NonZeroU32::MIN),
+            lowest_level: lowest.map_or(level, |lowest| lowest.min(level)),
+            peers: peers.map(|(id, address)| Peer { id, address }).collect(),
+        })
     }
 
     async fn leave(mut self) -> Result<(), BeatError> {
@@ -143,7 +220,8 @@ impl Processes {
     }
 }
 
-fn report(seen: LiveProcesses) {
-    metrics::gauge!("processes_live").set(f64::from(seen.live.get()));
+fn report(seen: &LiveProcesses) {
+    metrics::gauge!("processes_live").set(f64::from(seen.answering.get()));
+    metrics::gauge!("processes_peers").set(u32::try_from(seen.peers.len()).map_or(f64::MAX, f64::from));
     metrics::gauge!("processes_lowest_level").set(f64::from(seen.lowest_level));
 }

@@ -8,7 +8,7 @@ use metrics_exporter_prometheus::PrometheusBuilder;
 use ops::database::{connect_app, connect_owner, migrate};
 use ops::ids::new_id;
 use ops::postgres::ScratchPostgres;
-use ops::processes::{LiveProcesses, Processes};
+use ops::processes::{Joining, LiveProcesses, Membership, Peer, Processes};
 use ops::tasks::Tasks;
 use sqlx::{Executor, PgPool};
 use tokio::sync::watch;
@@ -24,8 +24,13 @@ async fn database() -> (ScratchPostgres, PgPool, PgPool) {
     (server, owner, app)
 }
 
-fn see(live: u32, lowest_level: i32) -> LiveProcesses {
-    LiveProcesses { live: NonZeroU32::new(live).unwrap(), lowest_level }
+fn see(answering: u32, lowest_level: i32) -> LiveProcesses {
+    LiveProcesses { answering: NonZeroU32::new(answering).unwrap(), lowest_level, peers: [].into() }
+}
+
+/// Joins as a process that answers requests.
+async fn join(app: &PgPool, tasks: &Tasks, level: i32) -> Membership {
+    Processes::join(app, tasks, Joining { level, answers: true }).await.unwrap()
 }
 
 async fn until(seen: &mut watch::Receiver<LiveProcesses>, wanted: LiveProcesses) {
@@ -48,9 +53,9 @@ async fn rows(owner: &PgPool) -> i64 {
 async fn processes_count_each_other_from_the_start_and_who_leaves_takes_its_row_along() {
     let (server, owner, app) = database().await;
     let (first, second) = (Tasks::new(), Tasks::new());
-    let mut seen_by_first = Processes::join(&app, &first, 2).await.unwrap();
+    let mut seen_by_first = join(&app, &first, 2).await.seen();
     assert_eq!(*seen_by_first.borrow(), see(1, 2));
-    let seen_by_second = Processes::join(&app, &second, 1).await.unwrap();
+    let seen_by_second = join(&app, &second, 1).await.seen();
     assert_eq!(*seen_by_second.borrow(), see(2, 1), "who joins knows of the others at once");
     until(&mut seen_by_first, see(2, 1)).await;
 
@@ -69,7 +74,7 @@ async fn who_died_is_counted_for_three_seconds_and_forgotten_after_an_hour() {
     left_behind(&owner, 1, 3).await;
     left_behind(&owner, 1, 3_600).await;
     let tasks = Tasks::new();
-    let mut seen = Processes::join(&app, &tasks, 3).await.unwrap();
+    let mut seen = join(&app, &tasks, 3).await.seen();
     assert_eq!(*seen.borrow(), see(2, 1));
     assert_eq!(rows(&owner).await, 3, "itself and the two of this hour");
     until(&mut seen, see(1, 3)).await;
@@ -85,7 +90,7 @@ async fn while_beats_fail_the_count_stays_and_the_next_good_one_goes_on() {
     let (server, owner, app) = database().await;
     let tasks = Tasks::new();
     left_behind(&owner, 1, 0).await;
-    let mut seen = Processes::join(&app, &tasks, 1).await.unwrap();
+    let mut seen = join(&app, &tasks, 1).await.seen();
     assert_eq!(*seen.borrow(), see(2, 1));
     assert!(metrics.render().contains("processes_live 2"), "{}", metrics.render());
 
@@ -104,5 +109,26 @@ async fn while_beats_fail_the_count_stays_and_the_next_good_one_goes_on() {
     until(&mut seen, see(1, 1)).await;
     tasks.shutdown(PATIENCE).await.unwrap();
     assert_eq!(rows(&owner).await, 1, "only the one that died within this hour");
+    server.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn who_has_an_address_is_told_to_the_others_and_who_answers_nothing_takes_no_share() {
+    let (server, _owner, app) = database().await;
+    let (first, second) = (Tasks::new(), Tasks::new());
+    let one = join(&app, &first, 1).await;
+    let other = Processes::join(&app, &second, Joining { level: 1, answers: false }).await.unwrap();
+    assert_eq!((*other.seen().borrow()).answering, NonZeroU32::MIN, "the other one");
+    assert!(!one.has_address());
+
+    one.take_forwarded("192.0.2.1:8080".to_owned());
+    assert!(one.has_address());
+    let peer = Peer { id: one.id(), address: "192.0.2.1:8080".to_owned() };
+    until(&mut other.seen(), LiveProcesses { peers: [peer].into(), ..see(1, 1) }).await;
+    assert_eq!(*one.seen().borrow(), see(1, 1), "itself is no peer");
+
+    first.shutdown(PATIENCE).await.unwrap();
+    until(&mut other.seen(), see(1, 1)).await;
+    second.shutdown(PATIENCE).await.unwrap();
     server.stop().await.unwrap();
 }

@@ -59,12 +59,14 @@ pub enum NotCaughtUp {
 }
 
 impl ReadSide {
-    /// Starts the feed, the runners and the followers as tasks. `appended` says how far this process has written.
-    pub fn start(pool: PgPool, tasks: &Tasks, appended: watch::Receiver<i64>) -> Self {
+    /// Starts the feed, the followers and, if asked for, the runners as tasks. `appended` says how far this process has written.
+    pub fn start(pool: PgPool, tasks: &Tasks, appended: watch::Receiver<i64>, runs_projectors: bool) -> Self {
         let own = ops::database::set_apart(&pool, OWN_CONNECTIONS);
         let feed = LogFeed::start(&own, FeedSettings::default(), tasks, appended);
         let runtime = Runtime::new(own, Arc::clone(&feed), Settings::default());
-        registry::run_all(&runtime, tasks);
+        if runs_projectors {
+            registry::run_all(&runtime, tasks);
+        }
         let key_memory = Follower::<KeyMemory>::start(&runtime, tasks);
         let price_memory = Follower::<PriceMemory>::start(&runtime, tasks);
         let key_directory = Arc::new(LiveKeyDirectory::new(Arc::clone(&key_memory), DEFAULT_BOUND));
@@ -80,14 +82,14 @@ impl ReadSide {
         }
     }
 
-    /// Gives out the share of one of so many live processes of every key's rate from now on, as their number changes. Without
+    /// Gives out the share of one of so many answering processes of every key's rate from now on, as their number changes. Without
     /// this the process takes itself for the only one.
     pub fn share_rates(&self, mut live: watch::Receiver<LiveProcesses>, tasks: &Tasks) {
         let (directory, token) = (Arc::clone(&self.key_directory), tasks.token());
-        directory.set_processes(live.borrow_and_update().live);
+        directory.set_processes(live.borrow_and_update().answering);
         tasks.spawn_critical("rate-shares", async move {
             while let Some(Ok(())) = token.run_until_cancelled(live.changed()).await {
-                directory.set_processes(live.borrow_and_update().live);
+                directory.set_processes(live.borrow_and_update().answering);
             }
         });
     }

@@ -11,6 +11,8 @@ mod bad_requests;
 mod bodies;
 mod client;
 mod document;
+mod forwarding;
+mod four_processes;
 mod hostile_text;
 mod idempotency;
 mod import_prices;

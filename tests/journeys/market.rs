@@ -112,3 +112,10 @@ pub fn usage(id: &str, service: &str, key: &str, input_tokens: u64, output_token
         "usage": {"input_tokens": input_tokens, "output_tokens": output_tokens}
     })
 }
+
+/// What a server says of itself under this name, labels and all; empty where it says nothing.
+pub async fn metric(base: &str, name: &str) -> String {
+    let text = reqwest::get(format!("{base}/metrics")).await.unwrap().text().await.unwrap();
+    let value = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    value.unwrap_or_default().to_owned()
+}

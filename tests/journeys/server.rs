@@ -42,6 +42,8 @@ struct Running {
 enum Body {
     Thread(Tasks, JoinHandle<anyhow::Result<()>>),
     Process(ServerProcess),
+    /// Whoever started it ends it too.
+    Elsewhere,
 }
 
 #[derive(Parser)]
@@ -75,7 +77,20 @@ pub async fn in_its_own_process() -> Place {
     place
 }
 
+/// A database and a data folder without a server.
+pub async fn without_a_server() -> Place {
+    Place::prepare().await
+}
+
 impl Place {
+    /// Clients talk to this process from now on.
+    pub fn reach(&mut self, process: &ServerProcess) {
+        if let Some(key) = process.administrator_key() {
+            key.clone_into(&mut self.administrator);
+        }
+        self.running = Some(Running { base: process.base(), body: Body::Elsewhere });
+    }
+
     async fn prepare() -> Self {
         // The pools that look at the database live as long as this runtime, which is that of one test; they are not shared.
         let database = fresh_database(PARTITION_EVENTS).await;
@@ -112,8 +127,15 @@ impl Place {
 
     /// Starts a further process of the same marketplace that reaches the database at this URL.
     pub async fn another_process(&self, url: &Secret) -> ServerProcess {
+        self.another_process_with(url, &[]).await
+    }
+
+    /// As [`Place::another_process`], with further options.
+    pub async fn another_process_with(&self, url: &Secret, options: &[&str]) -> ServerProcess {
+        let mut arguments = self.serving(url, false);
+        arguments.extend(options.iter().map(|option| (*option).to_owned()));
         // The first argument is the name of the program.
-        ServerProcess::start(env!("CARGO_BIN_EXE_server"), &self.serving(url, false)[1..]).await
+        ServerProcess::start(env!("CARGO_BIN_EXE_server"), &arguments[1..]).await
     }
 
     /// Asks the server to stop and waits until it has, in good order.
@@ -125,6 +147,7 @@ impl Place {
                 bounded("the server has stopped", ended).await.unwrap().unwrap().unwrap();
             }
             Body::Process(process) => process.stop().await,
+            Body::Elsewhere => {}
         }
     }
 

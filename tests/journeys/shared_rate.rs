@@ -6,7 +6,7 @@ use serde_json::json;
 use tests::waiting::until;
 
 use crate::client::Client;
-use crate::market::member;
+use crate::market::{member, metric};
 use crate::server::in_its_own_process;
 
 /// Of the key that is asked about.
@@ -26,9 +26,7 @@ struct Asked {
 
 /// How many processes a server says there are.
 async fn live(base: &str) -> String {
-    let text = reqwest::get(format!("{base}/metrics")).await.unwrap().text().await.unwrap();
-    let line = text.lines().find_map(|line| line.strip_prefix("processes_live "));
-    line.unwrap_or_default().to_owned()
+    metric(base, "processes_live").await
 }
 
 async fn all_see(bases: &[&str], wanted: &str) {

@@ -65,6 +65,11 @@ impl ServerProcess {
         self.child.kill().await.unwrap();
     }
 
+    /// Sends SIGKILL and does not wait.
+    pub fn kill_at_once(&self) {
+        self.signal(Signal::SIGKILL);
+    }
+
     /// Asks it to end and waits until it has, in good order.
     pub async fn stop(mut self) {
         self.signal(Signal::SIGTERM);

@@ -5,7 +5,11 @@
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
 
+use axum::extract::ConnectInfo;
 use axum::http::HeaderMap;
+use axum::http::request::Parts;
+
+use crate::forwarding::Origin;
 
 /// Networks whose forwarding headers are believed.
 #[derive(Clone, Debug, Default)]
@@ -47,8 +51,18 @@ impl TrustedProxies {
         })
     }
 
+    /// From where a request comes: as the process that forwarded it says, or else as its connection says. `None` where there is no
+    /// connection (a test of a router).
+    pub fn client_of(&self, parts: &Parts) -> Option<IpAddr> {
+        if let Some(origin) = parts.extensions.get::<Origin>() {
+            return origin.client;
+        }
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>()?;
+        Some(self.client(peer.0, &parts.headers))
+    }
+
     /// The client's address: walking `X-Forwarded-For` from the right as long as the hop is trusted.
-    pub fn client(&self, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
+    fn client(&self, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
         let mut client = peer.ip();
         let hops: Vec<&str> = headers
             .get_all("x-forwarded-for")

@@ -20,6 +20,7 @@ use metrics::{Counter, Histogram};
 use tower::Service;
 use uuid::Uuid;
 
+use crate::forwarding::Forwarding;
 use crate::problem::{Code, Problem};
 
 /// The id of a request: in its answer, its log line and the metadata of its events.
@@ -45,6 +46,7 @@ impl Default for EdgeLimits {
 #[derive(Clone)]
 pub struct Edge {
     routes: Router,
+    forwarding: Option<Arc<Forwarding>>,
     limits: EdgeLimits,
     meters: Arc<Meters>,
 }
@@ -86,7 +88,13 @@ const SECURITY: [(HeaderName, HeaderValue); 4] = [
 impl Edge {
     /// Around the routes. The recorder of metrics has to be there already.
     pub fn new(routes: Router, limits: EdgeLimits) -> Self {
-        Self { routes, limits, meters: Arc::new(Meters::new()) }
+        Self { routes, forwarding: None, limits, meters: Arc::new(Meters::new()) }
+    }
+
+    /// The same for one of several processes.
+    #[must_use]
+    pub fn forwarding(self, forwarding: Arc<Forwarding>) -> Self {
+        Self { forwarding: Some(forwarding), ..self }
     }
 }
 
@@ -101,9 +109,15 @@ impl Service<Request> for Edge {
 
     fn call(&mut self, mut request: Request) -> Self::Future {
         let started = Instant::now();
-        let id = RequestId(ops::ids::new_id());
+        let origin = self.forwarding.as_ref().and_then(|forwarding| forwarding.origin(&request));
+        let id = RequestId(origin.map_or_else(ops::ids::new_id, |origin| origin.request_id));
         request.extensions_mut().insert(id);
         let limits = self.limits;
+        // What was forwarded is run here, whoever this process takes for the owner: two that disagree do not play ball.
+        let forwarding = self.forwarding.clone().filter(|_| origin.is_none());
+        if let Some(origin) = origin {
+            request.extensions_mut().insert(origin);
+        }
         let mut routes = self.routes.clone();
         let meters = Arc::clone(&self.meters);
         Box::pin(async move {
@@ -111,7 +125,13 @@ impl Service<Request> for Edge {
             let response = if uri_bytes > limits.uri_bytes {
                 Problem::new(Code::UriTooLong, format!("the bound is {} bytes", limits.uri_bytes)).into_response()
             } else {
-                let call = AssertUnwindSafe(routes.call(request)).catch_unwind();
+                let call = async {
+                    match forwarding {
+                        Some(forwarding) => forwarding.run(request, routes).await,
+                        None => routes.call(request).await,
+                    }
+                };
+                let call = AssertUnwindSafe(call).catch_unwind();
                 match tokio::time::timeout(limits.request_timeout, call).await {
                     Ok(Ok(Ok(response))) => response,
                     Ok(Err(panic)) => panicked(&*panic).into_response(),

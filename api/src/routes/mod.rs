@@ -7,6 +7,7 @@ pub mod health;
 pub mod ledgers;
 pub mod log;
 pub mod organizations;
+pub mod schemas;
 pub mod services;
 
 #[cfg(test)]

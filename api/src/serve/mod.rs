@@ -22,6 +22,7 @@ pub use options::{ServeOptions, StorageOptions};
 pub use platform::Platform;
 pub use roles::{Role, Roles};
 
+use crate::forwarding::{Forwarding, HopSeal};
 use crate::http::{Edge, EdgeLimits, ListenerLimits, serve as listen};
 use crate::{catalogue, openapi};
 
@@ -54,7 +55,7 @@ pub async fn run(options: ServeOptions, report: impl FnOnce(&Started)) -> anyhow
 /// As [`run`].
 pub async fn run_until(options: &ServeOptions, tasks: &Tasks, report: impl FnOnce(&Started)) -> anyhow::Result<()> {
     platform::raise_open_files_limit();
-    let mut platform = Platform::open(&options.storage, tasks).await?;
+    let mut platform = Platform::open(&options.storage, &options.roles(), tasks).await?;
     let outcome = serve(options, &platform, tasks, report).await;
     if let Err(error) = tasks.shutdown(GRACE).await {
         tracing::warn!(%error, "stopping without them");
@@ -73,23 +74,34 @@ async fn serve(
     tasks: &Tasks,
     report: impl FnOnce(&Started),
 ) -> anyhow::Result<()> {
-    let origins = origins(&options.cors_origins)?;
-    platform.join().await?; // before the first answer, so that no key's rate is given out twice over
-    let state = platform.state(options.trusted_proxies.clone());
-    let edge = Edge::new(openapi::router(state, &origins), EdgeLimits::default());
+    let (roles, origins) = (options.roles(), origins(&options.cors_origins)?);
     let listener = TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("{} cannot be listened on; choose another with --listen", options.listen))?;
     let address = listener.local_addr().context("the listener has no address")?;
+    // Before the first answer, so that no key's rate is given out twice over.
+    let membership = platform.join(&roles).await?;
+    let state = platform.state(options.trusted_proxies.clone());
+    let is_api = roles.has(Role::Api);
+    let edge = if is_api {
+        let seal = HopSeal::new(platform.pepper.clone());
+        let forwarding = Forwarding::among(membership.clone(), seal, options.trusted_proxies.clone());
+        Edge::new(openapi::router(state, &origins), EdgeLimits::default()).forwarding(forwarding)
+    } else {
+        Edge::new(openapi::health_router(state), EdgeLimits::default())
+    };
     tasks.spawn_critical("listener", listen(listener, edge, ListenerLimits::default(), tasks.clone()));
 
-    let administrator_key = bootstrap::first_administrator(platform).await?;
-    let imported_services = if options.without_catalogue {
-        0
-    } else {
+    let administrator_key = if is_api { bootstrap::first_administrator(platform).await? } else { None };
+    let imported_services = if is_api && !options.without_catalogue {
         catalogue::import(platform).await.context("the starting catalogue")?
+    } else {
+        0
     };
     platform.ready(options.ready_timeout()).await?;
+    if let Some(address) = options.advertised(address).filter(|_| is_api) {
+        membership.take_forwarded(address);
+    }
     report(&Started { address, administrator_key, imported_services });
 
     let stop = tasks.token();

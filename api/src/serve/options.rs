@@ -47,6 +47,11 @@ pub struct ServeOptions {
     #[arg(long, env = "MARKETPLACE_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     pub listen: SocketAddr,
 
+    /// Where other processes reach this one, to forward to it what changes its ledgers; `-` for nowhere
+    /// [default: where it listens, if that is one address]
+    #[arg(long, env = "MARKETPLACE_ADVERTISE", value_name = "HOST:PORT", allow_hyphen_values = true)]
+    pub advertise: Option<String>,
+
     /// Origins that browsers may call from, separated by commas
     #[arg(long, env = "MARKETPLACE_CORS_ORIGINS", default_value = "", value_name = "ORIGINS")]
     pub cors_origins: String,
@@ -68,6 +73,15 @@ impl ServeOptions {
     /// What this process does.
     pub fn roles(&self) -> Roles {
         Roles::of(&self.roles)
+    }
+
+    /// Where others reach a process that listens there; `None` for nowhere.
+    pub fn advertised(&self, listening: SocketAddr) -> Option<String> {
+        match self.advertise.as_deref() {
+            Some("-") => None,
+            Some(address) if !address.is_empty() => Some(address.to_owned()),
+            _ => (!listening.ip().is_unspecified()).then(|| listening.to_string()),
+        }
     }
 
     /// How long catching up may take.

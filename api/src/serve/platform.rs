@@ -10,12 +10,13 @@ use domain::service::Policies;
 use ops::clock::{Clock, SystemClock};
 use ops::config::LogArgs;
 use ops::database::Database;
-use ops::processes::Processes;
+use ops::processes::{Joining, Membership, Processes};
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::{PgPool, Row};
 
 use super::options::StorageOptions;
+use super::roles::{Role, Roles};
 use crate::auth::Pepper;
 use crate::conventions::position::LogIdentity;
 use crate::http::TrustedProxies;
@@ -41,11 +42,11 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// Opens the database, brings its schema up to date and starts both sides.
+    /// Opens the database, brings its schema up to date and starts both sides; the projectors if that is one of the roles.
     ///
     /// # Errors
     /// Whatever keeps one of them from starting, with what to do.
-    pub async fn open(options: &StorageOptions, tasks: &Tasks) -> anyhow::Result<Self> {
+    pub async fn open(options: &StorageOptions, roles: &Roles, tasks: &Tasks) -> anyhow::Result<Self> {
         let pepper = Pepper::load(options.key_pepper.as_ref(), &options.database.data_dir()?)?;
         let database = Database::open(&options.database).await.context("the database could not be opened")?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
@@ -60,7 +61,7 @@ impl Platform {
         let write = WriteSide::start(database.app.clone(), Arc::clone(&clock), tasks, limits)
             .await
             .context("the write side could not start")?;
-        let read = ReadSide::start(database.app.clone(), tasks, write.head());
+        let read = ReadSide::start(database.app.clone(), tasks, write.head(), roles.has(Role::Projectors));
         spawn_purge(&write, &clock, tasks);
         ops::telemetry::spawn_metrics_upkeep(tasks);
         Ok(Self { write, read, clock, log, pepper, database, tasks: tasks.clone() })
@@ -88,14 +89,17 @@ impl Platform {
         })
     }
 
-    /// Joins the live processes of this marketplace that answer requests: from now on each gives out its share of a key's rate.
+    /// Joins the live processes of this marketplace. From now on each of those that answer requests gives out its share of a
+    /// key's rate.
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn join(&self) -> anyhow::Result<()> {
-        let joining = Processes::join(&self.database.app, &self.tasks, domain::event::LEVEL).await;
-        self.read.share_rates(joining.context("the live processes could not be joined")?, &self.tasks);
-        Ok(())
+    pub async fn join(&self, roles: &Roles) -> anyhow::Result<Membership> {
+        let joining = Joining { level: domain::event::LEVEL, answers: roles.has(Role::Api) };
+        let membership = Processes::join(&self.database.app, &self.tasks, joining).await;
+        let membership = membership.context("the live processes could not be joined")?;
+        self.read.share_rates(membership.seen(), &self.tasks);
+        Ok(membership)
     }
 
     /// A pool of the application's role.

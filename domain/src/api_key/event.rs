@@ -9,7 +9,7 @@ use crate::text::{Name, Reason};
 use crate::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 
 /// An event of a key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ApiKeyEvent {
     /// It came into being.
@@ -27,7 +27,7 @@ pub enum ApiKeyEvent {
 }
 
 /// A key was issued.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Issued {
     /// Its id.
@@ -54,7 +54,7 @@ pub struct Issued {
 }
 
 /// A key has another secret.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rotated {
     /// The new secret.
@@ -66,7 +66,7 @@ pub struct Rotated {
 }
 
 /// A key has other limits: all of them, also those that did not change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Restricted {
     /// What it may do.
@@ -76,7 +76,7 @@ pub struct Restricted {
 }
 
 /// A key is switched off.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Disabled {
     /// When.
@@ -84,7 +84,7 @@ pub struct Disabled {
 }
 
 /// A key is switched on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Enabled {
     /// When.
@@ -92,7 +92,7 @@ pub struct Enabled {
 }
 
 /// A key is taken back for good.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Revoked {
     /// Why.

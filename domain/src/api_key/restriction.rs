@@ -15,7 +15,7 @@ use crate::ServiceId;
 pub const MAX_SERVICES: usize = 100;
 
 /// A rate below that of the tier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RateLimit {
     /// Sustained rate, in requests per second.
@@ -25,7 +25,7 @@ pub struct RateLimit {
 }
 
 /// What a key may be used for, and until when. Always stated as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Restriction {
     /// What it may be used for.

@@ -57,7 +57,7 @@ fn hex_digit(digit: u8) -> Option<u8> {
 }
 
 /// A secret as it is stored. Made at the edge, which alone knows the text and the pepper.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StoredSecret {
     /// What a presented key is looked up by.

@@ -11,7 +11,7 @@ use crate::OrganizationId;
 use crate::text::Name;
 
 /// An event of an organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OrganizationEvent {
     /// It came into being.
@@ -21,7 +21,7 @@ pub enum OrganizationEvent {
 }
 
 /// An organisation came into being, and with it a tenant of the same id.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Registered {
     /// Its id.
@@ -35,7 +35,7 @@ pub struct Registered {
 }
 
 /// An organisation has another name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Renamed {
     /// The new name.

@@ -14,7 +14,9 @@ use crate::money::Currency;
 pub const MAX_PARTS: usize = 256;
 
 /// Which of a service's price lists, counted from 1. A list never changes; a new price is a new revision.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(transparent)]
 pub struct PriceRevision(pub u32);
 
@@ -26,7 +28,7 @@ impl std::fmt::Display for PriceRevision {
 
 /// What a service costs: `{"currency":"USD","parts":{"input/token":{"flat":{"price":"0.000001"}}}}`, or
 /// `{"currency":"USD","free":true}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(try_from = "Unchecked")]
 pub struct PriceList {
     currency: Currency,
@@ -36,7 +38,7 @@ pub struct PriceList {
     parts: BTreeMap<PricePart, PriceSchedule>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Unchecked {
     currency: Currency,

@@ -9,7 +9,7 @@ use super::{PriceList, PricePart, PriceSchedule, RatingError};
 use crate::money::{Decimal, MoneyError, Quantity};
 
 /// One priced quantity: `["input/token","1200","0.0012"]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(from = "(PricePart, Quantity, Decimal)", into = "(PricePart, Quantity, Decimal)")]
 pub struct RatedLine {
     /// The part of the list that held: the one used, or its fallback, with its context threshold.

@@ -11,7 +11,7 @@ use super::{Label, PricePart};
 use crate::money::Quantity;
 
 /// How the counts of a report contain each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Dialect {
     /// Cached, written and modality counts are inside input, reasoning and modality counts inside output (`OpenAI` API
@@ -29,7 +29,7 @@ pub enum Dialect {
 }
 
 /// Counts as reported; what was not reported is absent. Which count contains which is the [`Dialect`]'s to say.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawUsage {
     /// Prompt or input tokens.

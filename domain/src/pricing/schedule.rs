@@ -12,7 +12,7 @@ use crate::money::{Decimal, MoneyError, Quantity};
 pub const MAX_TIERS: usize = 32;
 
 /// The price of the units up to a quantity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tier {
     /// The last quantity in this tier; absent in the last one, which has no end.
@@ -23,7 +23,7 @@ pub struct Tier {
 }
 
 /// How a part is priced.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum PriceSchedule {
     /// Every unit costs the same.

@@ -76,7 +76,7 @@ words! {
 }
 
 /// What is promised of the running service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sla {
     /// How much of a calendar month it answers, in percent.
@@ -87,7 +87,7 @@ pub struct Sla {
 }
 
 /// What a provider assures. Approval is given to it as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Assurance {
     /// What is promised; `None` for nothing.

@@ -13,7 +13,7 @@ use crate::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
 /// An event of a service.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ServiceEvent {
     /// It came into being, as a draft.
@@ -47,7 +47,7 @@ pub enum ServiceEvent {
 }
 
 /// A service came into being, as a draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Registered {
     /// Its id.
@@ -65,7 +65,7 @@ pub struct Registered {
 }
 
 /// A service is described otherwise: the whole profile, also what did not change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Described {
     /// The version from now on.
@@ -77,7 +77,7 @@ pub struct Described {
 }
 
 /// A service has a further revision of its prices. At any instant the highest revision that is in effect holds.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Priced {
     /// Which revision, from 1 without gaps.
@@ -91,7 +91,7 @@ pub struct Priced {
 }
 
 /// A service was handed in; validation and policy passed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Submitted {
     /// The version that was handed in.
@@ -101,7 +101,7 @@ pub struct Submitted {
 }
 
 /// A service waits for an approver.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ApprovalRequested {
     /// Why approval is needed; at least one.
@@ -111,7 +111,7 @@ pub struct ApprovalRequested {
 }
 
 /// A service was let through and is published.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Approved {
     /// Who decided.
@@ -123,7 +123,7 @@ pub struct Approved {
 }
 
 /// A service was refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rejected {
     /// Who decided.
@@ -137,7 +137,7 @@ pub struct Rejected {
 }
 
 /// A service is switched off for now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Suspended {
     /// Why.
@@ -147,7 +147,7 @@ pub struct Suspended {
 }
 
 /// A service is about to end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Deprecated {
     /// Until when it can be used.
@@ -163,7 +163,7 @@ macro_rules! bare {
     ($($(#[$doc:meta])* $name:ident),*) => {
         $(
             $(#[$doc])*
-            #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+            #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
             #[serde(deny_unknown_fields)]
             pub struct $name {
                 /// When.

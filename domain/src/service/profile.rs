@@ -21,7 +21,7 @@ pub const MAX_RETENTION_DAYS: u16 = 36_500;
 pub const MAX_RESPONSE_TIME_MS: u32 = 3_600_000;
 
 /// What is said about a service. Stated as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// What it is called.

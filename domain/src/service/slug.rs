@@ -34,7 +34,7 @@ fn well_formed(text: &str, max_bytes: usize, separators: &str) -> bool {
 macro_rules! name {
     ($(#[$doc:meta])* $name:ident, $what:literal, $max_bytes:literal, $separators:literal) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
         #[serde(into = "String", try_from = "String")]
         pub struct $name(String);
 

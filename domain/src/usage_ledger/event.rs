@@ -14,7 +14,7 @@ use crate::money::{Currency, Decimal};
 use crate::{Environment, LedgerId, TenantId};
 
 /// When it is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Billing {
     /// Before: only credit is spent.
@@ -24,7 +24,7 @@ pub enum Billing {
 }
 
 /// Who bears what was used beyond the limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OverLimitPolicy {
     /// The marketplace.
@@ -34,7 +34,7 @@ pub enum OverLimitPolicy {
 }
 
 /// Whether usage can still be refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RecordingMode {
     /// It may be refused: all records are charged, or none is recorded.
@@ -44,7 +44,7 @@ pub enum RecordingMode {
 }
 
 /// An event.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum UsageLedgerEvent {
     /// The account was started.
@@ -58,7 +58,7 @@ pub enum UsageLedgerEvent {
 }
 
 /// The account was started.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UsageLedgerOpened {
     /// When.
@@ -81,7 +81,7 @@ pub struct UsageLedgerOpened {
 }
 
 /// Credit was added.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CreditGranted {
     /// When.
@@ -100,7 +100,7 @@ pub struct CreditGranted {
 }
 
 /// The hard limit was set or lifted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HardLimitSet {
     /// When.
@@ -112,7 +112,7 @@ pub struct HardLimitSet {
 
 /// Usage was recorded. `charged` plus the amounts of `over_limit` is the sum of the records' costs; `owed` is what of
 /// `charged` was not drawn, plus `over_limit` where the ledger's policy is that the payer owes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UsageRecorded {
     /// When it was decided.
@@ -156,7 +156,7 @@ impl UsageRecorded {
 }
 
 /// Some of a grant was spent: `["<grant id>","0.5"]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(from = "(GrantId, Decimal)", into = "(GrantId, Decimal)")]
 pub struct Draw {
     /// Which grant.

@@ -17,7 +17,9 @@ use crate::money::Decimal;
 pub const MAX_GRANTS: usize = 256;
 
 /// One grant of credit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(transparent)]
 pub struct GrantId(pub Uuid);
 
@@ -36,7 +38,7 @@ impl FromStr for GrantId {
 }
 
 /// What is left of a grant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Grant {
     /// Its id.
     pub id: GrantId,
@@ -62,7 +64,7 @@ impl Grant {
 }
 
 /// The grants of a ledger.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Grants {
     kept: Vec<Grant>,
     granted: Decimal,

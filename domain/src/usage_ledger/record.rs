@@ -17,7 +17,7 @@ use crate::sealed::Sealed;
 use crate::{KeyId, ServiceId, TenantId};
 
 /// Where the counts come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// The provider said so.
@@ -29,7 +29,7 @@ pub enum Basis {
 }
 
 /// How the call ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The service answered.
@@ -41,7 +41,7 @@ pub enum Outcome {
 }
 
 /// On whose behalf, for budgets and reports.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Attribution {
     /// Project of the payer.
@@ -66,7 +66,7 @@ impl Attribution {
 }
 
 /// A rated record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UsageRecord {
     /// The caller's id; unique within the ledger for ever; 1 to 128 bytes.

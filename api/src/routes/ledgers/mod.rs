@@ -29,7 +29,7 @@ use crate::problem::{Code, DomainProblem, Problem};
 use crate::state::AppState;
 
 /// Bytes of a usage report at most.
-const MAX_USAGE_BYTES: usize = 2 * 1024 * 1024;
+pub(crate) const MAX_USAGE_BYTES: usize = 2 * 1024 * 1024;
 
 /// The routes of this resource.
 pub fn routes() -> OpenApiRouter<AppState> {

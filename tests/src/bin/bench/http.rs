@@ -1,5 +1,7 @@
 //! Over HTTP: the real server as a child process against an empty axum route as a child process, the same load generator.
 
+mod several;
+
 use std::net::SocketAddr;
 use std::process::Stdio;
 use std::sync::Arc;
@@ -42,21 +44,29 @@ struct Server {
 }
 
 impl Server {
-    async fn start(mut command: Command) -> anyhow::Result<Self> {
+    async fn start(command: Command) -> anyhow::Result<Self> {
+        Self::start_until(command, true).await
+    }
+
+    /// As [`Server::start`], for one that finds an administrator's key in the log and has none to show.
+    async fn start_beside(command: Command) -> anyhow::Result<Self> {
+        Self::start_until(command, false).await
+    }
+
+    async fn start_until(mut command: Command, shows_key: bool) -> anyhow::Result<Self> {
         let mut child =
             command.stdout(Stdio::piped()).kill_on_drop(true).spawn().context("the server cannot be started")?;
         let mut lines = BufReader::new(child.stdout.take().context("no output")?).lines();
         let (mut base, mut admin) = (None, None);
         while let Some(line) = lines.next_line().await? {
-            if let Some(text) = line.strip_prefix("BASE=http://") {
+            let text = line.strip_prefix("The marketplace serves on http://").or(line.strip_prefix("BASE=http://"));
+            if let Some(text) = text {
                 base = Some(text.parse()?);
             }
             if let Some(text) = line.strip_prefix("ADMIN=") {
                 admin = Some(text.to_owned());
             }
-            if base.is_some()
-                && (admin.is_some() || line.starts_with("BASE=") && command.as_std().get_args().len() == 1)
-            {
+            if base.is_some() && (admin.is_some() || !shows_key || command.as_std().get_args().len() == 1) {
                 break;
             }
         }
@@ -196,16 +206,16 @@ pub async fn measure(
 
     let (mut base, mut usage, mut verify) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..rounds {
-        base.push(run(empty.address, CONNECTIONS, 1.0, lasting, Pace::Closed, Arc::clone(&nothing)).await?);
-        usage.push(run(server.address, CONNECTIONS, 1.0, lasting, Pace::Closed, scene.usage(1)).await?);
-        verify.push(run(server.address, CONNECTIONS, 1.0, lasting, Pace::Closed, scene.verify()).await?);
+        base.push(run(&[empty.address], CONNECTIONS, 1.0, lasting, Pace::Closed, Arc::clone(&nothing)).await?);
+        usage.push(run(&[server.address], CONNECTIONS, 1.0, lasting, Pace::Closed, scene.usage(1)).await?);
+        verify.push(run(&[server.address], CONNECTIONS, 1.0, lasting, Pace::Closed, scene.verify()).await?);
     }
     let (base, usage, verify) = (median(base), median(usage), median(verify));
     let against = format!("empty axum JSON route: {}", rate(base.per_second));
     share(table, "single usage record over HTTP", usage, &against, base, 35.0);
     share(table, "key verification over HTTP", verify, &against, base, 85.0);
     let half =
-        run(server.address, CONNECTIONS, 1.0, lasting, Pace::Open(verify.per_second / 2.0), scene.verify()).await?;
+        run(&[server.address], CONNECTIONS, 1.0, lasting, Pace::Open(verify.per_second / 2.0), scene.verify()).await?;
     table.push(
         "key verification at half load",
         format!("p99 {:.1} ms", half.p99_ms),
@@ -216,7 +226,8 @@ pub async fn measure(
     for records in [100, 1000] {
         let mut figures = Vec::new();
         for _ in 0..rounds {
-            figures.push(run(server.address, 32, records as f64, lasting, Pace::Closed, scene.usage(records)).await?);
+            figures
+                .push(run(&[server.address], 32, records as f64, lasting, Pace::Closed, scene.usage(records)).await?);
         }
         let figure = median(figures);
         table.push(
@@ -227,7 +238,8 @@ pub async fn measure(
             ("100 K/s", Some(figure.per_second >= 100_000.0)),
         );
     }
-    crowd(&server, &scene, lasting, table).await
+    crowd(&server, &scene, lasting, table).await?;
+    several::measure(database, server, &scene, lasting, table).await
 }
 
 fn share(table: &mut Table, what: &str, us: Figure, against: &str, base: Figure, aim: f64) {
@@ -239,8 +251,9 @@ fn share(table: &mut Table, what: &str, us: Figure, against: &str, base: Figure,
 /// Many open connections, mixed reads and writes at 80 % of what they reach without pause.
 async fn crowd(server: &Server, scene: &Scene, lasting: Duration, table: &mut Table) -> anyhow::Result<()> {
     api_limit()?;
-    let peak = run(server.address, 512, 1.0, lasting, Pace::Closed, scene.mixed()).await?;
-    let crowd = run(server.address, CROWD, 1.0, lasting * 2, Pace::Open(peak.per_second * 0.8), scene.mixed()).await?;
+    let peak = run(&[server.address], 512, 1.0, lasting, Pace::Closed, scene.mixed()).await?;
+    let crowd =
+        run(&[server.address], CROWD, 1.0, lasting * 2, Pace::Open(peak.per_second * 0.8), scene.mixed()).await?;
     table.push(
         format!("{CROWD} open connections, mixed, at 80 % of peak"),
         format!("p95 {:.1} ms", crowd.p95_ms),

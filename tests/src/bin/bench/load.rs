@@ -80,9 +80,10 @@ pub enum Pace {
     Open(f64),
 }
 
-/// Runs a load for a while after warming up. An answer other than 2xx fails the run.
+/// Runs a load for a while after warming up, its connections spread evenly over the addresses. An answer other than 2xx fails
+/// the run.
 pub async fn run(
-    address: SocketAddr,
+    addresses: &[SocketAddr],
     connections: usize,
     units_each: f64,
     lasting: Duration,
@@ -90,8 +91,8 @@ pub async fn run(
     make: Arc<Make>,
 ) -> anyhow::Result<Figure> {
     let mut open = Vec::with_capacity(connections);
-    for _ in 0..connections {
-        open.push(Connection::open(address).await?);
+    for address in addresses.iter().cycle().take(connections) {
+        open.push(Connection::open(*address).await?);
     }
     let start = Instant::now();
     let begin = start + lasting / 2;

@@ -56,7 +56,7 @@ impl Bed {
         let app = connect_app(&server.url(), 32).await?;
         let tasks = Tasks::new();
         let write = write_side(&app, &tasks).await?;
-        let read = ReadSide::start(app.clone(), &tasks, write.head());
+        let read = ReadSide::start(app.clone(), &tasks, write.head(), true);
         Ok(Self { server, owner, app, write, read, tasks })
     }
 

@@ -1,0 +1,128 @@
+//! JSON Schema (draft 2020-12) of every event, generated from the types that the log is read with.
+//!
+//! Invariant: a schema describes what is written, and allows properties that it does not name: a reader of today's events is to
+//! skip what later ones add. Which changes that still allows is in [`incompatibilities`].
+
+mod compatibility;
+mod texts;
+
+#[cfg(test)]
+mod tests;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Map, Value};
+
+pub use compatibility::incompatibilities;
+
+use crate::api_key::{ApiKey, ApiKeyEvent};
+use crate::organization::{Organization, OrganizationEvent};
+use crate::service::{Service, ServiceEvent};
+use crate::usage_ledger::{UsageLedger, UsageLedgerEvent};
+use crate::{AggregateType, EventSourced};
+
+/// The schema of one version of one kind of event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventSchema {
+    /// Of which aggregate.
+    pub aggregate_type: AggregateType,
+    /// Wire name.
+    pub event_type: &'static str,
+    /// Version of the payload's shape.
+    pub event_version: &'static str,
+    /// The schema of the payload.
+    pub document: Value,
+}
+
+impl EventSchema {
+    /// Name of the file that holds it, such as `service.registered.v1.json`.
+    pub fn file_name(&self) -> String {
+        format!("{}.v{}.json", self.event_type, self.event_version)
+    }
+}
+
+/// The schemas of all events, aggregate by aggregate, in the order in which their types are declared.
+pub fn all() -> Vec<EventSchema> {
+    let mut schemas = of::<Organization, OrganizationEvent>();
+    schemas.extend(of::<Service, ServiceEvent>());
+    schemas.extend(of::<ApiKey, ApiKeyEvent>());
+    schemas.extend(of::<UsageLedger, UsageLedgerEvent>());
+    schemas
+}
+
+fn of<A: EventSourced, E: JsonSchema>() -> Vec<EventSchema> {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let whole = generator.into_root_schema_for::<E>();
+    let events = A::EVENTS.iter().filter_map(|(event_type, event_version)| {
+        let document = one_of(&whole, event_type, event_version)?;
+        Some(EventSchema { aggregate_type: A::KIND, event_type, event_version, document })
+    });
+    events.collect()
+}
+
+/// The variant of an enum of events that a wire name stands for, with the definitions that it needs.
+fn one_of(whole: &Schema, event_type: &str, event_version: &str) -> Option<Value> {
+    let variants = whole.get("oneOf")?.as_array()?;
+    let named = |variant: &&Value| {
+        let properties = variant.get("properties").and_then(Value::as_object);
+        properties.and_then(|properties| properties.keys().next()).is_some_and(|key| stands_for(event_type, key))
+    };
+    let mut document = Map::new();
+    document.insert("$schema".to_owned(), whole.get("$schema")?.clone());
+    document.insert("$id".to_owned(), format!("/schemas/{event_type}.v{event_version}.json").into());
+    document.insert("title".to_owned(), event_type.into());
+    document.extend(variants.iter().find(named)?.as_object()?.clone());
+    let definitions = whole.get("$defs").and_then(Value::as_object).cloned().unwrap_or_default();
+    let needed = needed(&document, &definitions);
+    if !needed.is_empty() {
+        document.insert("$defs".to_owned(), Value::Object(needed));
+    }
+    let mut document = Value::Object(document);
+    open(&mut document);
+    Some(document)
+}
+
+/// `service.registered` is written as `registered`, `usage.recorded` as `usage_recorded`.
+fn stands_for(event_type: &str, key: &str) -> bool {
+    event_type.split_once('.').is_some_and(|(_, last)| last == key) || event_type.replace('.', "_") == key
+}
+
+/// The definitions that a document refers to, directly or through others.
+fn needed(document: &Map<String, Value>, definitions: &Map<String, Value>) -> Map<String, Value> {
+    let mut needed = Map::new();
+    let mut waiting = references(&Value::Object(document.clone()));
+    while let Some(name) = waiting.pop() {
+        if let Some(definition) = definitions.get(&name)
+            && !needed.contains_key(&name)
+        {
+            waiting.extend(references(definition));
+            needed.insert(name, definition.clone());
+        }
+    }
+    needed
+}
+
+fn references(value: &Value) -> Vec<String> {
+    match value {
+        Value::Object(members) => {
+            let own = members.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix("#/$defs/"));
+            own.map(str::to_owned).into_iter().chain(members.values().flat_map(references)).collect()
+        }
+        Value::Array(items) => items.iter().flat_map(references).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+    }
+}
+
+/// Lets every object have further properties.
+fn open(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            if members.get("additionalProperties") == Some(&Value::Bool(false)) {
+                members.remove("additionalProperties");
+            }
+            members.values_mut().for_each(open);
+        }
+        Value::Array(items) => items.iter_mut().for_each(open),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
