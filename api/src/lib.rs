@@ -6,7 +6,6 @@ pub mod conventions;
 pub mod http;
 pub mod import;
 pub mod openapi;
-pub mod privacy;
 pub mod problem;
 pub mod routes;
 pub mod serve;

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use anyhow::Context;
 use commands::append::AppendLimits;
+use commands::metering::Metering;
+use commands::privacy::Vault;
 use commands::{Limits, WriteSide};
 use domain::service::Policies;
 use ops::clock::{Clock, SystemClock};
@@ -19,7 +21,6 @@ use super::options::StorageOptions;
 use crate::auth::Pepper;
 use crate::conventions::position::LogIdentity;
 use crate::http::TrustedProxies;
-use crate::privacy::Vault;
 use crate::routes::health::readiness::Readiness;
 use crate::routes::log::stream::LogStreams;
 use crate::state::{AppState, Shared};
@@ -36,6 +37,10 @@ pub struct Platform {
     pub log: LogIdentity,
     /// What keys are hashed under.
     pub pepper: Pepper,
+    /// Seals personal data.
+    pub vault: Arc<Vault>,
+    /// Rates what is reported.
+    pub metering: Arc<Metering>,
     database: Database,
     tasks: Tasks,
 }
@@ -63,7 +68,10 @@ impl Platform {
         let read = ReadSide::start(database.app.clone(), tasks, write.head());
         spawn_purge(&write, &clock, tasks);
         ops::telemetry::spawn_metrics_upkeep(tasks);
-        Ok(Self { write, read, clock, log, pepper, database, tasks: tasks.clone() })
+        let vault = Arc::new(Vault::new(database.app.clone()));
+        let metering = Metering::new(write.store.clone(), Arc::clone(&read.prices), Arc::clone(&vault));
+        let metering = Arc::new(metering);
+        Ok(Self { write, read, clock, log, pepper, vault, metering, database, tasks: tasks.clone() })
     }
 
     /// What the routes work with.
@@ -79,7 +87,8 @@ impl Platform {
             clock: Arc::clone(&self.clock),
             log: self.log,
             pepper: self.pepper.clone(),
-            vault: Vault::new(self.database.app.clone()),
+            vault: Arc::clone(&self.vault),
+            metering: Arc::clone(&self.metering),
             policies: Policies::default(),
             trusted_proxies,
             tasks: self.tasks.clone(),
