@@ -3,9 +3,15 @@
 //! Invariant: what is set here is the same for producers, consumers and administration; what makes one of them what it is
 //! stands where it is made.
 
+mod ensure;
+mod topics;
+
 use rdkafka::ClientConfig;
 
 use crate::config::{KafkaArgs, SaslMechanism, SecurityProtocol};
+
+pub use ensure::{TopicsError, ensure};
+pub use topics::{Keeps, Topic, Topics};
 
 /// The settings of a client; `None` where no brokers are named. `role` names it in the brokers' logs.
 pub fn client(args: &KafkaArgs, role: &str) -> Option<ClientConfig> {

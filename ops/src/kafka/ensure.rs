@@ -1,0 +1,149 @@
+//! Makes the topics that are missing and looks at those that are there.
+//!
+//! Invariant: whoever comes first makes a topic and everybody looks at it afterwards, so several processes may do this at
+//! once. What is there is never changed: a topic belongs to whoever runs the brokers.
+
+use std::time::Duration;
+
+use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, ResourceSpecifier, TopicReplication};
+use rdkafka::client::DefaultClientContext;
+use rdkafka::config::FromClientConfig;
+use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+
+use super::topics::{Keeps, Topic};
+use crate::config::KafkaArgs;
+
+/// How long each question to the brokers may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A batch of ours is at most this large; a topic that takes less refuses some of them.
+const LARGEST_BATCH_BYTES: i64 = 1_048_576;
+
+/// The topics are not as they have to be.
+#[derive(Debug, thiserror::Error)]
+pub enum TopicsError {
+    /// No brokers are named.
+    #[error("no brokers are named; set KAFKA_BROKERS")]
+    NoBrokers,
+    /// The brokers do not answer, or refuse.
+    #[error("the brokers do not answer questions about topics")]
+    Unavailable(#[from] KafkaError),
+    /// A topic could not be made.
+    #[error("the topic {name} could not be made: {reason}; make it by hand or allow this user to")]
+    NotMade {
+        /// The topic.
+        name: String,
+        /// What the brokers say.
+        reason: RDKafkaErrorCode,
+    },
+    /// A topic that is there cannot be used.
+    #[error("the topic {name} {problem}")]
+    Unfit {
+        /// The topic.
+        name: String,
+        /// What is wrong and what to do.
+        problem: String,
+    },
+}
+
+/// Makes those of these topics that are missing and checks the others.
+///
+/// # Errors
+/// [`TopicsError`]. What can be worked with is only warned of.
+pub async fn ensure(args: &KafkaArgs, wanted: &[Topic]) -> Result<(), TopicsError> {
+    let config = super::client(args, "topics").ok_or(TopicsError::NoBrokers)?;
+    let admin = AdminClient::<DefaultClientContext>::from_config(&config)?;
+    make(&admin, wanted).await?;
+    check_settings(&admin, wanted).await?;
+    let names: Vec<Topic> = wanted.to_vec();
+    let checked = tokio::task::spawn_blocking(move || check_partitions(&admin, &names)).await;
+    checked.unwrap_or_else(|_| Err(KafkaError::AdminOp(RDKafkaErrorCode::Fail).into()))
+}
+
+async fn make(admin: &AdminClient<DefaultClientContext>, wanted: &[Topic]) -> Result<(), TopicsError> {
+    let retention: Vec<String> = wanted.iter().map(|topic| retention_ms(topic.keeps).to_string()).collect();
+    let topics: Vec<NewTopic<'_>> = wanted
+        .iter()
+        .zip(&retention)
+        .map(|(topic, retention)| {
+            let new = NewTopic::new(&topic.name, topic.partitions, TopicReplication::Fixed(topic.replication))
+                .set("cleanup.policy", policy(topic.keeps));
+            match topic.keeps {
+                Keeps::Everything { .. } => new.set("retention.ms", retention),
+                // Small segments are closed, and so compacted, early: who looks for the last of each key reads little.
+                Keeps::LastOfEachKey => new.set("segment.ms", "3600000").set("min.cleanable.dirty.ratio", "0.1"),
+            }
+        })
+        .collect();
+    let options = AdminOptions::new().operation_timeout(Some(PATIENCE)).request_timeout(Some(PATIENCE));
+    for made in admin.create_topics(&topics, &options).await? {
+        match made {
+            Ok(name) => tracing::info!(topic = name, "the topic was made"),
+            Err((_, RDKafkaErrorCode::TopicAlreadyExists)) => {}
+            Err((name, reason)) => return Err(TopicsError::NotMade { name, reason }),
+        }
+    }
+    Ok(())
+}
+
+async fn check_settings(admin: &AdminClient<DefaultClientContext>, wanted: &[Topic]) -> Result<(), TopicsError> {
+    let resources: Vec<ResourceSpecifier<'_>> =
+        wanted.iter().map(|topic| ResourceSpecifier::Topic(&topic.name)).collect();
+    let options = AdminOptions::new().request_timeout(Some(PATIENCE));
+    let described = admin.describe_configs(&resources, &options).await?;
+    for (topic, settings) in wanted.iter().zip(described) {
+        let settings = settings.map_err(KafkaError::AdminOp)?;
+        let value = |name: &str| settings.get(name).and_then(|entry| entry.value.clone()).unwrap_or_default();
+        let (found, expected) = (value("cleanup.policy"), policy(topic.keeps));
+        if found != expected {
+            let problem = format!(
+                "has cleanup.policy={found}, and needs {expected}: set it, or name another prefix with KAFKA_PREFIX"
+            );
+            return Err(TopicsError::Unfit { name: topic.name.clone(), problem });
+        }
+        if value("max.message.bytes").parse().is_ok_and(|bytes: i64| bytes < LARGEST_BATCH_BYTES) {
+            tracing::warn!(
+                topic = topic.name,
+                "max.message.bytes of the topic is below {LARGEST_BATCH_BYTES}: it may refuse what is sent to it; raise it"
+            );
+        }
+    }
+    Ok(())
+}
+
+fn check_partitions(admin: &AdminClient<DefaultClientContext>, wanted: &[Topic]) -> Result<(), TopicsError> {
+    // All topics: asking for one by name would make it, where the brokers make topics by themselves.
+    let metadata = admin.inner().fetch_metadata(None, PATIENCE)?;
+    for topic in wanted {
+        let found = metadata.topics().iter().find(|found| found.name() == topic.name);
+        let found = found.map_or(0, |found| found.partitions().len());
+        let expected = usize::try_from(topic.partitions).unwrap_or_default();
+        if found != 0 && found != expected && topic.is_partition_count_fixed {
+            let problem = format!("has {found} partitions, and needs {expected}: delete it, it will be made again");
+            return Err(TopicsError::Unfit { name: topic.name.clone(), problem });
+        }
+        if found != 0 && found < expected {
+            tracing::warn!(
+                topic = topic.name,
+                found,
+                expected,
+                "the topic has fewer partitions than are configured; adding some moves keys to other partitions"
+            );
+        }
+    }
+    Ok(())
+}
+
+fn policy(keeps: Keeps) -> &'static str {
+    match keeps {
+        Keeps::Everything { .. } => "delete",
+        Keeps::LastOfEachKey => "compact",
+    }
+}
+
+fn retention_ms(keeps: Keeps) -> i64 {
+    match keeps {
+        Keeps::Everything { for_ms } => for_ms,
+        Keeps::LastOfEachKey => -1,
+    }
+}
