@@ -12,6 +12,7 @@ mod executor;
 pub mod metering;
 mod partitions;
 pub mod privacy;
+pub mod processes;
 pub mod proposal;
 mod receipt;
 mod sealed_answers;

@@ -20,5 +20,6 @@ pub mod proxy;
 pub mod reader;
 pub mod server_process;
 pub mod service;
+pub mod tcp_proxy;
 pub mod waiting;
 pub mod worker;

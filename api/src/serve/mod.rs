@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::http::HeaderValue;
+use commands::processes::ingest;
 use ops::tasks::{Tasks, shutdown_signal};
 use tokio::net::TcpListener;
 
@@ -90,6 +91,9 @@ async fn serve(
         catalogue::import(platform).await.context("the starting catalogue")?
     };
     platform.ready(options.ready_timeout()).await?;
+    if options.roles().has(Role::Ingest) {
+        ingest::start(platform.ingest(&options.kafka), tasks);
+    }
     report(&Started { address, administrator_key, imported_services });
 
     let stop = tasks.token();

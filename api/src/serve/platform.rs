@@ -7,16 +7,18 @@ use anyhow::Context;
 use commands::append::AppendLimits;
 use commands::metering::Metering;
 use commands::privacy::Vault;
+use commands::processes::ingest::Ingest;
 use commands::{Limits, WriteSide};
 use domain::service::Policies;
 use ops::clock::{Clock, SystemClock};
-use ops::config::LogArgs;
+use ops::config::{KafkaArgs, LogArgs};
 use ops::database::Database;
 use ops::processes::Processes;
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::{PgPool, Row};
 
+use super::bootstrap::SYSTEM;
 use super::options::StorageOptions;
 use crate::auth::Pepper;
 use crate::conventions::position::LogIdentity;
@@ -105,6 +107,17 @@ impl Platform {
         let joining = Processes::join(&self.database.app, &self.tasks, domain::event::LEVEL).await;
         self.read.share_rates(joining.context("the live processes could not be joined")?, &self.tasks);
         Ok(())
+    }
+
+    /// What taking usage in from Kafka needs.
+    pub fn ingest(&self, kafka: &KafkaArgs) -> Ingest {
+        Ingest {
+            kafka: kafka.clone(),
+            ledgers: self.write.ledgers.clone(),
+            metering: Arc::clone(&self.metering),
+            clock: Arc::clone(&self.clock),
+            principal: SYSTEM,
+        }
     }
 
     /// A pool of the application's role.
