@@ -1,63 +1,73 @@
-//! A connection that can be cut, whatever goes through it.
+//! A connection to any server that can be cut, at a port that stays the same.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
 
 use ops::tasks::Tasks;
-use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-/// A proxy on loopback. What comes before it knows its server waits.
+/// A proxy in front of a server.
 pub struct TcpProxy {
-    /// Where it listens.
-    pub port: u16,
-    server: watch::Sender<Option<u16>>,
-    shared: std::sync::Arc<Shared>,
-}
-
-struct Shared {
-    cut: Mutex<CancellationToken>,
-    connections: AtomicUsize,
+    address: SocketAddr,
+    server: Arc<Mutex<Option<SocketAddr>>>,
+    cut: Arc<Mutex<CancellationToken>>,
+    tasks: Tasks,
 }
 
 impl TcpProxy {
-    /// Listens.
+    /// Listens; connections are refused until it is told where the server is.
     pub async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let (server, known) = watch::channel(None);
-        let shared =
-            std::sync::Arc::new(Shared { cut: Mutex::new(CancellationToken::new()), connections: AtomicUsize::new(0) });
-        let (tasks, passing) = (Tasks::new(), std::sync::Arc::clone(&shared));
+        let address = listener.local_addr().unwrap();
+        let (server, cut, tasks) =
+            (Arc::<Mutex<Option<SocketAddr>>>::default(), Arc::<Mutex<_>>::default(), Tasks::new());
+        let proxy = Self { address, server: Arc::clone(&server), cut: Arc::clone(&cut), tasks: tasks.clone() };
         let spawner = tasks.clone();
-        tasks.spawn("tcp-proxy", async move {
-            while let Ok((mut client, _)) = listener.accept().await {
-                let (mut known, cut) = (known.clone(), passing.cut.lock().unwrap().clone());
-                passing.connections.fetch_add(1, Ordering::SeqCst);
+        tasks.spawn("proxy", async move {
+            while let Ok((client, _)) = listener.accept().await {
+                let (server, cut): (_, CancellationToken) = (*server.lock().unwrap(), cut.lock().unwrap().clone());
                 spawner.spawn("connection", async move {
-                    let Ok(port) = known.wait_for(Option::is_some).await.map(|port| *port) else { return };
-                    let Ok(mut server) = TcpStream::connect(("127.0.0.1", port.unwrap())).await else { return };
-                    cut.run_until_cancelled(copy_bidirectional(&mut client, &mut server)).await;
+                    cut.run_until_cancelled(relay(client, server)).await;
                 });
             }
         });
-        Self { port, server, shared }
+        proxy
     }
 
-    /// Where everything goes to from now on.
+    /// Where to connect to.
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// From now on connections lead to this port.
     pub fn lead_to(&self, port: u16) {
-        self.server.send_replace(Some(port));
+        *self.server.lock().unwrap() = Some(SocketAddr::from(([127, 0, 0, 1], port)));
     }
 
-    /// Cuts every connection that there is; new ones can be made.
+    /// Cuts all connections; new ones can be made.
     pub fn cut(&self) {
-        std::mem::replace(&mut *self.shared.cut.lock().unwrap(), CancellationToken::new()).cancel();
+        std::mem::take(&mut *self.cut.lock().unwrap()).cancel();
     }
 
-    /// How many connections there have been.
-    pub fn connections(&self) -> usize {
-        self.shared.connections.load(Ordering::SeqCst)
+    /// Cuts all connections and lets no new one through.
+    pub fn shut(&self) {
+        *self.server.lock().unwrap() = None;
+        self.cut();
+    }
+}
+
+impl Drop for TcpProxy {
+    fn drop(&mut self) {
+        self.cut();
+        self.tasks.token().cancel();
+    }
+}
+
+async fn relay(mut client: TcpStream, server: Option<SocketAddr>) {
+    let Some(server) = server else { return };
+    if let Ok(mut server) = TcpStream::connect(server).await {
+        // Either side may close at any moment; that is what this is for.
+        let _ = tokio::io::copy_bidirectional(&mut client, &mut server).await;
     }
 }

@@ -66,7 +66,7 @@ async fn a_broker_that_is_killed_in_mid_stream_loses_and_doubles_nothing() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn cut_connections_cost_time_and_no_record() {
     let proxy = TcpProxy::start().await;
-    let options = Options { advertised_port: Some(proxy.port), ..Options::default() };
+    let options = Options { advertised_port: Some(proxy.port()), ..Options::default() };
     let Some(broker) = Broker::start(options).await else { return };
     proxy.lead_to(broker.port());
     let scene = Scene::set(&broker, "cut", "3").await;
@@ -76,9 +76,7 @@ async fn cut_connections_cost_time_and_no_record() {
     for (round, part) in told.chunks(1_000).enumerate() {
         scene.send_uses(part);
         scene.until_recorded(round * 1_000 + 100).await;
-        let before = proxy.connections();
         proxy.cut();
-        until("somebody connects again", || async { proxy.connections() > before }).await;
     }
     scene.flush();
     scene.until_recorded(told.len()).await;
