@@ -101,3 +101,36 @@ fn show(waiting: &Waiting, report: &Report) {
         format!("{partition}/{offset}  {}  {}  key {key}: {}", letter.time, letter.code, letter.detail)
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(clap::Parser)]
+    struct Cli {
+        #[command(flatten)]
+        options: Options,
+    }
+
+    fn which(arguments: &str) -> Option<Which> {
+        let cli = Cli::try_parse_from(["x", "send"].into_iter().chain(arguments.split_whitespace())).ok()?;
+        match cli.options.command {
+            Command::Send(which) => Some(which),
+            Command::List { .. } => None,
+        }
+    }
+
+    #[test]
+    fn what_to_put_back_has_to_be_said_in_one_way() {
+        assert!(which("").is_none());
+        assert!(which("--all --code unknown_price").is_none());
+        assert!(which("--partition 3").is_none());
+        assert!(which("--offset 41").is_none());
+        assert!(which("--all").is_some_and(|which| which.all));
+        assert_eq!(which("--code unknown_price").unwrap().code.as_deref(), Some("unknown_price"));
+        let one = which("--partition 3 --offset 41").unwrap();
+        assert_eq!(one.partition.zip(one.offset), Some((3, 41)));
+    }
+}

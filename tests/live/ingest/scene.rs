@@ -26,7 +26,7 @@ use tests::waiting::until;
 use uuid::Uuid;
 
 /// Who serves.
-const PROVIDER: TenantId = TenantId(Uuid::from_u128(0x5E11E4));
+const PROVIDER: TenantId = TenantId(Uuid::from_u128(0x5E11));
 
 /// The number of the next secret.
 static NUMBER: AtomicU8 = AtomicU8::new(1);
@@ -96,7 +96,7 @@ impl Scene {
     /// A ledger in another currency than the price's.
     pub async fn ledger_in_euros(&self) -> Uuid {
         let id = ops::ids::new_id();
-        let UsageLedgerCommand::Open(terms) = open(id) else { panic!("it is opened") };
+        let UsageLedgerCommand::Open(terms) = open(id) else { unreachable!("it is opened") };
         let command = UsageLedgerCommand::Open(domain::usage_ledger::Open { currency: Currency::EUR, ..terms });
         self.node.write_side.ledgers.create(id, command, once(PAYER)).await.unwrap();
         id
@@ -106,7 +106,7 @@ impl Scene {
     pub async fn key_of(&self, ledger: Uuid) -> Uuid {
         let id = ops::ids::new_id();
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let ApiKeyCommand::Issue(mut issued) = issue(id, PAYER, number) else { panic!("it is issued") };
+        let ApiKeyCommand::Issue(mut issued) = issue(id, PAYER, number) else { unreachable!("it is issued") };
         issued.ledger = Some(LedgerId(ledger));
         self.node.write_side.api_keys.create(id, ApiKeyCommand::Issue(issued), once(PAYER)).await.unwrap();
         id
@@ -161,7 +161,7 @@ impl Scene {
 
     /// Waits until the broker has everything that was sent.
     pub fn flush(&self) {
-        self.producer.flush(Duration::from_secs(60)).unwrap();
+        self.producer.flush(Duration::from_mins(1)).unwrap();
     }
 
     /// Records that the ledgers have.
@@ -189,8 +189,8 @@ impl Scene {
         for ledger in ledgers {
             let tokens: u64 = uses.iter().filter(|(of, ..)| *of == ledger).map(|(.., tokens)| tokens).sum();
             let state = self.state(ledger).await;
-            let used = state.charged().saturating_add(state.over_limit());
-            assert_eq!(used, tokens.to_string().parse::<Decimal>().unwrap(), "of ledger {ledger}");
+            let sum = state.charged().saturating_add(state.over_limit());
+            assert_eq!(sum, tokens.to_string().parse::<Decimal>().unwrap(), "of ledger {ledger}");
         }
     }
 

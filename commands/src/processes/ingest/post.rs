@@ -65,7 +65,7 @@ impl Post {
             }
         }
         metrics::counter!("ingest_dead_letters_total", "code" => reason.code).increment(1);
-        tracing::warn!(
+        tracing::debug!(
             code = reason.code,
             partition = raw.partition,
             offset = raw.offset,

@@ -50,6 +50,10 @@ impl Recorder {
             Some(ledger) => self.record(ledger, raws).await,
             None => all(raws, &Reason::new("invalid_key", "the key of a record is its ledger's id, a UUID as text")),
         };
+        if let Some((_, first)) = refused.first() {
+            let (letters, reason, detail) = (refused.len(), first.code, &*first.detail);
+            tracing::warn!(letters, reason, detail, "usage could not be taken in; see replay dead-letters");
+        }
         let letters = refused.iter().filter_map(|(place, reason)| Some(self.post.write(raws.get(*place)?, reason)));
         join_all(letters).await;
         count("dead_letter", refused.len());

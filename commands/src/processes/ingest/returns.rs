@@ -14,6 +14,7 @@ use ops::kafka::{Topics, client};
 use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::error::KafkaError;
 use rdkafka::message::{BorrowedMessage, OwnedHeaders};
+use rdkafka::metadata::MetadataTopic;
 use rdkafka::producer::{FutureProducer, FutureRecord};
 use rdkafka::util::Timeout;
 use rdkafka::{Message, Offset, TopicPartitionList};
@@ -185,25 +186,22 @@ impl LetterBox {
         let mut silent = Duration::ZERO;
         let pause = Duration::from_millis(200);
         while !left.is_empty() {
-            match self.consumer.poll(pause) {
-                Some(Ok(message)) => {
-                    silent = Duration::ZERO;
-                    let at = (message.partition(), message.offset());
-                    let Some(end) = left.get(&at.0).copied() else { continue };
-                    if at.1 < end {
-                        act(at, &message)?;
-                    }
-                    if at.1 + 1 >= end {
-                        left.remove(&at.0);
-                    }
+            let Some(Ok(message)) = self.consumer.poll(pause) else {
+                silent += pause;
+                if silent >= PATIENCE {
+                    return Err(ReturnError::Silent { topic: self.letters.clone() });
                 }
-                Some(Err(_)) | None => {
-                    silent += pause;
-                    self.forget_what_is_over(&mut left)?;
-                }
+                self.forget_what_is_over(&mut left)?;
+                continue;
+            };
+            silent = Duration::ZERO;
+            let at = (message.partition(), message.offset());
+            let Some(end) = left.get(&at.0).copied() else { continue };
+            if at.1 < end {
+                act(at, &message)?;
             }
-            if silent >= PATIENCE {
-                return Err(ReturnError::Silent { topic: self.letters.clone() });
+            if at.1 + 1 >= end {
+                left.remove(&at.0);
             }
         }
         Ok(())
@@ -226,7 +224,7 @@ fn ends(consumer: &BaseConsumer, topic: &str) -> Result<HashMap<i32, i64>, Retur
     let metadata = consumer.fetch_metadata(None, PATIENCE)?;
     let found = metadata.topics().iter().find(|found| found.name() == topic);
     let mut ends = HashMap::new();
-    for partition in found.into_iter().flat_map(|found| found.partitions()) {
+    for partition in found.into_iter().flat_map(MetadataTopic::partitions) {
         let (low, high) = consumer.fetch_watermarks(topic, partition.id(), PATIENCE)?;
         if low < high {
             ends.insert(partition.id(), high);

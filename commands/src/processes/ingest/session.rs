@@ -173,12 +173,18 @@ impl Session {
             match news {
                 News::Assigned(partitions) => {
                     tracing::info!(?partitions, "partitions of usage were assigned");
-                    partitions.iter().for_each(|partition| self.offsets.assign(*partition));
+                    for partition in &partitions {
+                        self.offsets.assign(*partition);
+                    }
                     self.expiry.look_at(partitions);
+                    // They come unpaused.
+                    self.pause_if_stalled();
                 }
                 News::Revoked(partitions) => {
                     tracing::info!(?partitions, "partitions of usage were revoked");
-                    partitions.iter().for_each(|partition| self.offsets.revoke(*partition));
+                    for partition in &partitions {
+                        self.offsets.revoke(*partition);
+                    }
                 }
             }
         }

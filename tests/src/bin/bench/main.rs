@@ -12,6 +12,7 @@
 
 mod copy;
 mod http;
+mod ingest;
 mod load;
 mod lower;
 mod measure;
@@ -41,8 +42,8 @@ struct Cli {
     /// Where the JSON goes
     #[arg(long, default_value = "target/bench.json")]
     json: std::path::PathBuf,
-    /// Parts to run, separated by commas: appends, read, http
-    #[arg(long, default_value = "appends,read,http", value_delimiter = ',')]
+    /// Parts to run, separated by commas: appends, read, ingest, http
+    #[arg(long, default_value = "appends,read,ingest,http", value_delimiter = ',')]
     parts: Vec<String>,
     #[command(subcommand)]
     role: Option<Role>,
@@ -90,6 +91,9 @@ async fn run(cli: &Cli) -> anyhow::Result<()> {
     }
     if has("read") {
         read::measure(&bed, lasting, &mut table).await?;
+    }
+    if has("ingest") {
+        ingest::measure(&bed, cli.rounds, lasting, &mut table).await?;
     }
     let server = bed.release().await?;
     if has("http") {
