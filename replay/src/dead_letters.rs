@@ -53,12 +53,12 @@ impl Which {
     }
 }
 
-/// Carries it out; false if letters are left that were not put back.
-pub async fn run(options: Options, report: &Report) -> anyhow::Result<bool> {
+/// Carries it out; false if letters are left that were not put back. Blocks the thread of the runtime that calls it.
+pub fn run(options: &Options, report: &Report) -> anyhow::Result<bool> {
     let runtime = Handle::current();
     tokio::task::block_in_place(|| {
         let letters = LetterBox::open(&options.kafka).context("the dead letters cannot be read")?;
-        match options.command {
+        match &options.command {
             Command::List { code } => list(&letters, code.as_deref(), report),
             Command::Send(which) => {
                 let returned = letters.send(&runtime, |waiting| which.includes(waiting));

@@ -89,7 +89,7 @@ async fn run(cli: Cli, report: &Report) -> anyhow::Result<bool> {
     ops::telemetry::init(LogFormat::Text)?;
     let command = match cli.command {
         Command::OnDatabase(command) => command,
-        Command::DeadLetters(options) => return dead_letters::run(options, report).await,
+        Command::DeadLetters(options) => return dead_letters::run(&options, report),
     };
     let database = database::open(&cli.database).await?;
     let outcome = match command {

@@ -1,10 +1,12 @@
 //! Processes, brokers and connections that die in mid-stream.
 
+use std::time::Instant;
+
 use futures::future::join_all;
 use tests::kafka::{Broker, Options};
 use tests::server_process::ServerProcess;
 use tests::tcp_proxy::TcpProxy;
-use tests::waiting::until;
+use tests::waiting::{BOUND, until};
 
 use super::scene::{Scene, metric, uses};
 
@@ -18,22 +20,25 @@ async fn every_record_is_taken_once_while_processes_join_and_one_is_killed() {
     let Some(broker) = Broker::shared().await else { return };
     let scene = Scene::set(broker, "members", "6").await;
     let ledgers = join_all((0..24).map(|_| scene.node.ledger())).await;
-    let told = uses(&ledgers, 0, 12_000);
+    let mut told = uses(&ledgers, 0, 3_000);
     let first = scene.server().await;
-    scene.send_uses(&told[..3_000]);
+    scene.send_uses(&told);
     until_it_takes_part(&first).await;
     // It joins while the first one is at work: some partitions move.
     let second = scene.server().await;
-    let mut sent = 3_000;
+    let joined = Instant::now();
     while metric(&second, "ingest_records_total").await == 0 {
-        assert!(sent < 7_000, "the second process got nothing");
-        scene.send_uses(&told[sent..sent + 100]);
+        assert!(joined.elapsed() < BOUND, "the second process got nothing");
+        let more = uses(&ledgers, told.len(), 60);
+        scene.send_uses(&more);
         scene.flush();
-        sent += 100;
+        told.extend(more);
     }
-    scene.send_uses(&told[sent..9_000]);
+    told.extend(uses(&ledgers, told.len(), 6_000));
+    let (before, after) = told.split_at(told.len() - 3_000);
+    scene.send_uses(&before[before.len() - 3_000..]);
     first.kill().await;
-    scene.send_uses(&told[9_000..]);
+    scene.send_uses(after);
     scene.flush();
     scene.until_recorded(told.len()).await;
     // What the dead one had taken and not committed is read again; it must be known then.

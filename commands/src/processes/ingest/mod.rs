@@ -18,6 +18,7 @@ pub mod returns;
 mod session;
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use domain::PrincipalId;
 use domain::usage_ledger::UsageLedger;
@@ -33,6 +34,11 @@ use self::recording::Recorder;
 use self::session::{Broken, Session};
 use crate::executor::Executor;
 use crate::metering::Metering;
+
+const NOT_TAKEN_IN: &str = "usage is not taken in from Kafka";
+
+/// A membership that lasted this long was a good one: what ends it is news.
+const STEADY: Duration = Duration::from_mins(1);
 
 /// What taking usage in needs.
 #[derive(Clone)]
@@ -67,9 +73,17 @@ pub fn start(ingest: Ingest, tasks: &Tasks) {
     }
     let (own, stop) = (tasks.clone(), tasks.token());
     tasks.spawn_critical("ingest", async move {
-        let mut patience = Patience::new("usage is not taken in from Kafka");
+        let mut patience = Patience::new(NOT_TAKEN_IN);
         while !stop.is_cancelled() {
+            let begun = Instant::now();
             if let Err(trouble) = ingest.attend(&own).await {
+                if begun.elapsed() > STEADY {
+                    patience = Patience::new(NOT_TAKEN_IN);
+                    tracing::warn!(
+                        error = &trouble as &dyn std::error::Error,
+                        "no member of the consumer group any more"
+                    );
+                }
                 stop.run_until_cancelled(patience.pause(&trouble)).await;
             }
         }
