@@ -16,6 +16,7 @@ pub mod price_book;
 pub mod read_error;
 mod read_side;
 pub mod registry;
+pub mod relay;
 mod rows;
 pub mod runtime;
 pub mod scope;

@@ -6,10 +6,10 @@
 use std::time::Duration;
 
 use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, ResourceSpecifier, TopicReplication};
-use rdkafka::client::DefaultClientContext;
-use rdkafka::config::FromClientConfig;
+use rdkafka::config::FromClientConfigAndContext;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 
+use super::Reporter;
 use super::topics::{Keeps, Topic};
 use crate::config::KafkaArgs;
 
@@ -26,8 +26,13 @@ pub enum TopicsError {
     #[error("no brokers are named; set KAFKA_BROKERS")]
     NoBrokers,
     /// The brokers do not answer, or refuse.
-    #[error("the brokers do not answer questions about topics")]
-    Unavailable(#[from] KafkaError),
+    #[error("the brokers do not answer questions about topics{}", said.as_ref().map_or(String::new(), |said| format!(" ({said})")))]
+    Unavailable {
+        /// What the client complained of meanwhile.
+        said: Option<String>,
+        /// What the question came to.
+        source: KafkaError,
+    },
     /// A topic could not be made.
     #[error("the topic {name} could not be made: {reason}; make it by hand or allow this user to")]
     NotMade {
@@ -52,15 +57,39 @@ pub enum TopicsError {
 /// [`TopicsError`]. What can be worked with is only warned of.
 pub async fn ensure(args: &KafkaArgs, wanted: &[Topic]) -> Result<(), TopicsError> {
     let config = super::client(args, "topics").ok_or(TopicsError::NoBrokers)?;
-    let admin = AdminClient::<DefaultClientContext>::from_config(&config)?;
+    let reporter = Reporter::new("topics");
+    let admin = AdminClient::from_config_and_context(&config, reporter.clone()).map_err(Trouble::from);
+    let outcome = match admin {
+        Ok(admin) => make_and_check(admin, wanted).await,
+        Err(trouble) => Err(trouble),
+    };
+    outcome.map_err(|trouble| match trouble {
+        Trouble::Topic(error) => error,
+        Trouble::Kafka(source) => TopicsError::Unavailable { said: reporter.last(), source },
+    })
+}
+
+/// What went wrong, before it is said together with what the client complained of.
+enum Trouble {
+    Kafka(KafkaError),
+    Topic(TopicsError),
+}
+
+impl From<KafkaError> for Trouble {
+    fn from(error: KafkaError) -> Self {
+        Self::Kafka(error)
+    }
+}
+
+async fn make_and_check(admin: AdminClient<Reporter>, wanted: &[Topic]) -> Result<(), Trouble> {
     make(&admin, wanted).await?;
     check_settings(&admin, wanted).await?;
     let names: Vec<Topic> = wanted.to_vec();
     let checked = tokio::task::spawn_blocking(move || check_partitions(&admin, &names)).await;
-    checked.unwrap_or_else(|_| Err(KafkaError::AdminOp(RDKafkaErrorCode::Fail).into()))
+    checked.unwrap_or(Err(Trouble::Kafka(KafkaError::AdminOp(RDKafkaErrorCode::Fail))))
 }
 
-async fn make(admin: &AdminClient<DefaultClientContext>, wanted: &[Topic]) -> Result<(), TopicsError> {
+async fn make(admin: &AdminClient<Reporter>, wanted: &[Topic]) -> Result<(), Trouble> {
     let retention: Vec<String> = wanted.iter().map(|topic| retention_ms(topic.keeps).to_string()).collect();
     let topics: Vec<NewTopic<'_>> = wanted
         .iter()
@@ -80,13 +109,13 @@ async fn make(admin: &AdminClient<DefaultClientContext>, wanted: &[Topic]) -> Re
         match made {
             Ok(name) => tracing::info!(topic = name, "the topic was made"),
             Err((_, RDKafkaErrorCode::TopicAlreadyExists)) => {}
-            Err((name, reason)) => return Err(TopicsError::NotMade { name, reason }),
+            Err((name, reason)) => return Err(Trouble::Topic(TopicsError::NotMade { name, reason })),
         }
     }
     Ok(())
 }
 
-async fn check_settings(admin: &AdminClient<DefaultClientContext>, wanted: &[Topic]) -> Result<(), TopicsError> {
+async fn check_settings(admin: &AdminClient<Reporter>, wanted: &[Topic]) -> Result<(), Trouble> {
     let resources: Vec<ResourceSpecifier<'_>> =
         wanted.iter().map(|topic| ResourceSpecifier::Topic(&topic.name)).collect();
     let options = AdminOptions::new().request_timeout(Some(PATIENCE));
@@ -99,7 +128,7 @@ async fn check_settings(admin: &AdminClient<DefaultClientContext>, wanted: &[Top
             let problem = format!(
                 "has cleanup.policy={found}, and needs {expected}: set it, or name another prefix with KAFKA_PREFIX"
             );
-            return Err(TopicsError::Unfit { name: topic.name.clone(), problem });
+            return Err(Trouble::Topic(TopicsError::Unfit { name: topic.name.clone(), problem }));
         }
         if value("max.message.bytes").parse().is_ok_and(|bytes: i64| bytes < LARGEST_BATCH_BYTES) {
             tracing::warn!(
@@ -111,7 +140,7 @@ async fn check_settings(admin: &AdminClient<DefaultClientContext>, wanted: &[Top
     Ok(())
 }
 
-fn check_partitions(admin: &AdminClient<DefaultClientContext>, wanted: &[Topic]) -> Result<(), TopicsError> {
+fn check_partitions(admin: &AdminClient<Reporter>, wanted: &[Topic]) -> Result<(), Trouble> {
     // All topics: asking for one by name would make it, where the brokers make topics by themselves.
     let metadata = admin.inner().fetch_metadata(None, PATIENCE)?;
     for topic in wanted {
@@ -120,7 +149,7 @@ fn check_partitions(admin: &AdminClient<DefaultClientContext>, wanted: &[Topic])
         let expected = usize::try_from(topic.partitions).unwrap_or_default();
         if found != 0 && found != expected && topic.is_partition_count_fixed {
             let problem = format!("has {found} partitions, and needs {expected}: delete it, it will be made again");
-            return Err(TopicsError::Unfit { name: topic.name.clone(), problem });
+            return Err(Trouble::Topic(TopicsError::Unfit { name: topic.name.clone(), problem }));
         }
         if found != 0 && found < expected {
             tracing::warn!(

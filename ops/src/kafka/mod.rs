@@ -3,6 +3,7 @@
 //! Invariant: what is set here is the same for producers, consumers and administration; what makes one of them what it is
 //! stands where it is made.
 
+mod context;
 mod ensure;
 mod topics;
 
@@ -10,6 +11,7 @@ use rdkafka::ClientConfig;
 
 use crate::config::{KafkaArgs, SaslMechanism, SecurityProtocol};
 
+pub use context::Reporter;
 pub use ensure::{TopicsError, ensure};
 pub use topics::{Keeps, Topic, Topics};
 
