@@ -10,17 +10,22 @@ use ops::kafka::Topics;
 use ops::tasks::Tasks;
 use projections::LogFeed;
 use projections::feed::FeedSettings;
-use projections::relay::{Settings, start};
+use projections::relay::{Settings, Trouble, start_events};
+use projections::runtime::Runtime;
 use sqlx::{PgPool, Row};
 use tokio::sync::watch;
 
 use crate::kafka::Broker;
 use crate::kafka::reading::{Reader, Record};
-use crate::waiting::until;
+use crate::waiting::{bounded, until};
 
 /// A running relay with its own connections and tasks.
 pub struct RelayNode {
-    tasks: Tasks,
+    /// What it runs on.
+    pub runtime: Runtime,
+    /// Its background tasks.
+    pub tasks: Tasks,
+    trouble: Trouble,
     pool: PgPool,
 }
 
@@ -36,8 +41,16 @@ impl RelayNode {
         let pool = connect_app(url, 6).await.unwrap();
         let tasks = Tasks::new();
         let feed = LogFeed::start(&pool, FeedSettings::default(), &tasks, watch::channel(0).1);
-        start(pool.clone(), feed, args.clone(), settings, &tasks);
-        Self { tasks, pool }
+        let runtime = Runtime::new(pool.clone(), feed, projections::runtime::Settings::default());
+        let trouble = start_events(&runtime, args, settings, &tasks).unwrap();
+        Self { runtime, trouble, tasks, pool }
+    }
+
+    /// Waits until the relay of events says that something keeps it from publishing.
+    pub async fn is_in_trouble_with(&self, what: &str) {
+        let mut trouble = self.trouble.clone();
+        let says = trouble.wait_for(|trouble| trouble.as_ref().is_some_and(|trouble| trouble.contains(what)));
+        bounded("a relay is in trouble", says).await.unwrap();
     }
 
     /// Ends in good order: no task may be left over.

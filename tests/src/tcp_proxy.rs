@@ -20,7 +20,8 @@ impl TcpProxy {
     pub async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let (server, cut, tasks) = (Arc::<Mutex<Option<SocketAddr>>>::default(), Arc::<Mutex<_>>::default(), Tasks::new());
+        let (server, cut, tasks) =
+            (Arc::<Mutex<Option<SocketAddr>>>::default(), Arc::<Mutex<_>>::default(), Tasks::new());
         let proxy = Self { address, server: Arc::clone(&server), cut: Arc::clone(&cut), tasks: tasks.clone() };
         let spawner = tasks.clone();
         tasks.spawn("proxy", async move {

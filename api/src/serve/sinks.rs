@@ -5,13 +5,21 @@
 use std::sync::Arc;
 
 use ops::tasks::Tasks;
+use projections::relay;
+use projections::runtime::{self, Runtime};
 
 use super::{Platform, Role, ServeOptions};
 
 /// Starts them as tasks.
 pub(super) fn start(options: &ServeOptions, platform: &Platform, tasks: &Tasks) {
     if options.roles().has(Role::Relay) {
-        let (pool, feed) = (platform.pool().clone(), Arc::clone(&platform.read.feed));
-        projections::relay::start(pool, feed, options.kafka.clone(), projections::relay::Settings::default(), tasks);
+        let runtime = Runtime {
+            pool: platform.pool().clone(),
+            feed: Arc::clone(&platform.read.feed),
+            positions: Arc::clone(&platform.read.positions),
+            settings: runtime::Settings::default(),
+        };
+        relay::start_events(&runtime, &options.kafka, relay::Settings::default(), tasks);
+        relay::start_documents(&runtime, &options.kafka, relay::Settings::default(), tasks);
     }
 }

@@ -3,9 +3,11 @@
 //! Invariant: whoever comes first makes a topic and everybody looks at it afterwards, so several processes may do this at
 //! once. What is there is never changed: a topic belongs to whoever runs the brokers.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, ResourceSpecifier, TopicReplication};
+use rdkafka::admin::{
+    AdminClient, AdminOptions, ConfigResource, NewTopic, OwnedResourceSpecifier, ResourceSpecifier, TopicReplication,
+};
 use rdkafka::config::FromClientConfigAndContext;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 
@@ -15,6 +17,9 @@ use crate::config::KafkaArgs;
 
 /// How long each question to the brokers may take.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Pause before the same question is asked again.
+const AGAIN: Duration = Duration::from_millis(50);
 
 /// A batch of ours is at most this large; a topic that takes less refuses some of them.
 const LARGEST_BATCH_BYTES: i64 = 1_048_576;
@@ -116,28 +121,56 @@ async fn make(admin: &AdminClient<Reporter>, wanted: &[Topic]) -> Result<(), Tro
 }
 
 async fn check_settings(admin: &AdminClient<Reporter>, wanted: &[Topic]) -> Result<(), Trouble> {
+    let begun = Instant::now();
+    loop {
+        let unknown = check_what_is_known(admin, wanted).await?;
+        // A topic that was made a moment ago is not known everywhere yet.
+        if unknown.is_none() {
+            return Ok(());
+        }
+        if let Some(topic) = unknown
+            && begun.elapsed() > PATIENCE
+        {
+            let problem = "cannot be looked at; allow this user to describe it".to_owned();
+            return Err(Trouble::Topic(TopicsError::Unfit { name: topic.name.clone(), problem }));
+        }
+        tokio::time::sleep(AGAIN).await;
+    }
+}
+
+/// Gives a topic whose settings the brokers did not tell.
+async fn check_what_is_known<'a>(
+    admin: &AdminClient<Reporter>,
+    wanted: &'a [Topic],
+) -> Result<Option<&'a Topic>, Trouble> {
     let resources: Vec<ResourceSpecifier<'_>> =
         wanted.iter().map(|topic| ResourceSpecifier::Topic(&topic.name)).collect();
     let options = AdminOptions::new().request_timeout(Some(PATIENCE));
     let described = admin.describe_configs(&resources, &options).await?;
-    for (topic, settings) in wanted.iter().zip(described) {
-        let settings = settings.map_err(KafkaError::AdminOp)?;
-        let value = |name: &str| settings.get(name).and_then(|entry| entry.value.clone()).unwrap_or_default();
-        let (found, expected) = (value("cleanup.policy"), policy(topic.keeps));
+    for topic in wanted {
+        let is_it =
+            |resource: &&ConfigResource| resource.specifier == OwnedResourceSpecifier::Topic(topic.name.clone());
+        let Some(settings) = described.iter().filter_map(|settings| settings.as_ref().ok()).find(is_it) else {
+            return Ok(Some(topic));
+        };
+        let value = |name: &str| settings.get(name).and_then(|entry| entry.value.clone());
+        let (Some(found), expected) = (value("cleanup.policy"), policy(topic.keeps)) else { return Ok(Some(topic)) };
         if found != expected {
             let problem = format!(
                 "has cleanup.policy={found}, and needs {expected}: set it, or name another prefix with KAFKA_PREFIX"
             );
             return Err(Trouble::Topic(TopicsError::Unfit { name: topic.name.clone(), problem }));
         }
-        if value("max.message.bytes").parse().is_ok_and(|bytes: i64| bytes < LARGEST_BATCH_BYTES) {
+        if value("max.message.bytes")
+            .is_some_and(|bytes| bytes.parse().is_ok_and(|bytes: i64| bytes < LARGEST_BATCH_BYTES))
+        {
             tracing::warn!(
                 topic = topic.name,
                 "max.message.bytes of the topic is below {LARGEST_BATCH_BYTES}: it may refuse what is sent to it; raise it"
             );
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 fn check_partitions(admin: &AdminClient<Reporter>, wanted: &[Topic]) -> Result<(), Trouble> {

@@ -8,6 +8,7 @@ mod ensure;
 mod topics;
 
 use rdkafka::ClientConfig;
+use rdkafka::config::RDKafkaLogLevel;
 
 use crate::config::{KafkaArgs, SaslMechanism, SecurityProtocol};
 
@@ -20,6 +21,8 @@ pub fn client(args: &KafkaArgs, role: &str) -> Option<ClientConfig> {
     let mut config = ClientConfig::new();
     config.set("bootstrap.servers", args.brokers()?);
     config.set("client.id", format!("{}-{role}", args.kafka_prefix));
+    // What it says goes to a [`Reporter`], where nothing of it is lost for want of a logger of another crate.
+    config.set_log_level(RDKafkaLogLevel::Warning);
     config.set("security.protocol", protocol(args.kafka_security_protocol));
     // A broker that comes back is found again within a second, not within ten.
     config.set("reconnect.backoff.ms", "50").set("reconnect.backoff.max.ms", "1000");

@@ -7,6 +7,8 @@ use ops::kafka::TopicsError;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use uuid::Uuid;
 
+use crate::ReadError;
+use crate::documents::ChangesError;
 use crate::runtime::LeaseError;
 
 /// Why nothing was published.
@@ -21,6 +23,12 @@ pub enum RelayError {
     /// The database does not answer.
     #[error("the database does not answer")]
     Database(#[from] sqlx::Error),
+    /// It is not known which services have changed.
+    #[error("the changed services cannot be told at the moment")]
+    Changes(#[from] ChangesError),
+    /// The catalogue cannot be read.
+    #[error(transparent)]
+    Catalog(#[from] ReadError),
     /// The topics cannot be used.
     #[error(transparent)]
     Topics(#[from] TopicsError),
@@ -44,7 +52,9 @@ pub enum RelayError {
         source: KafkaError,
     },
     /// What was published is of another log than this one.
-    #[error("the topics under this prefix hold log {theirs}, this is log {ours}: set another KAFKA_PREFIX, or delete those topics")]
+    #[error(
+        "the topics under this prefix hold log {theirs}, this is log {ours}: set another KAFKA_PREFIX, or delete those topics"
+    )]
     OtherLog {
         /// Whose events are there.
         theirs: Uuid,
@@ -78,7 +88,14 @@ impl RelayError {
             Self::Refused { .. } | Self::OtherLog { .. } | Self::Diverged { .. } | Self::BrokenMark(_) => true,
             Self::Feed(error) => !matches!(error, FeedError::Unavailable(_)),
             Self::Topics(error) => matches!(error, TopicsError::Unfit { .. } | TopicsError::NotMade { .. }),
-            Self::Lease(_) | Self::Database(_) | Self::Fenced | Self::Kafka { .. } | Self::Stopped => false,
+            Self::Changes(ChangesError::Feed(error)) => !matches!(error, FeedError::Unavailable(_)),
+            Self::Catalog(error) => matches!(error, ReadError::Corrupt { .. }),
+            Self::Changes(_)
+            | Self::Lease(_)
+            | Self::Database(_)
+            | Self::Fenced
+            | Self::Kafka { .. }
+            | Self::Stopped => false,
         }
     }
 }

@@ -3,20 +3,24 @@
 //! Invariant: a record that does not decode is published too, as it is stored: the log has it, so its readers have it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use domain::ports::Feed;
 use domain::ports::feed::LogEntry;
 use domain::{AggregateType, RecordedEvent};
 use ops::kafka::{Topic, Topics};
 
-use super::Relay;
 use super::error::RelayError;
+use super::mark::Mark;
 use super::record::{EventColumns, Record};
-use super::source::Source;
-use crate::feed::LogFeed;
+use super::source::{Batch, Source};
+use super::{Relay, Settings};
+use crate::feed::{LogFeed, event_id};
 
 /// The source of events.
 pub(crate) struct Events {
     feed: Arc<LogFeed>,
+    settings: Settings,
     topics: [Arc<str>; AggregateType::ALL.len()],
 }
 
@@ -25,7 +29,7 @@ impl Events {
     pub fn new(relay: &Relay) -> Self {
         let topics = Topics::of(&relay.args);
         let names = AggregateType::ALL.map(|kind| topics.events(kind.as_str()).name.into());
-        Self { feed: Arc::clone(&relay.feed), topics: names }
+        Self { feed: Arc::clone(&relay.runtime.feed), settings: relay.settings, topics: names }
     }
 
     fn topic(&self, kind: AggregateType) -> Arc<str> {
@@ -81,14 +85,21 @@ impl Source for Events {
         AggregateType::ALL.iter().map(|kind| topics.events(kind.as_str())).collect()
     }
 
-    async fn records(&self, entries: &[LogEntry]) -> Result<Vec<Record>, RelayError> {
+    fn linger(&self) -> Duration {
+        self.settings.linger
+    }
+
+    async fn next(&self, from: &Mark) -> Result<Option<Batch>, RelayError> {
+        let entries = self.feed.page(from.position, self.settings.batch).await?;
+        let Some(last) = entries.last() else { return Ok(None) };
+        let mark = Mark { position: last.position(), event_id: Some(event_id(last).0), ..from.clone() };
         let mut records = Vec::with_capacity(entries.len());
-        for entry in entries {
+        for entry in &entries {
             records.push(match entry {
                 LogEntry::Event(event) => self.record(event),
                 LogEntry::Broken { position, stream, .. } => self.broken(*position, stream.aggregate_type).await?,
             });
         }
-        Ok(records)
+        Ok(Some(Batch { records, mark, events: entries.len() }))
     }
 }

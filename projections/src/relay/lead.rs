@@ -8,8 +8,8 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use domain::ports::Feed;
-use domain::ports::feed::LogEntry;
 use ops::kafka::{Topics, TopicsError};
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -18,8 +18,7 @@ use super::error::RelayError;
 use super::keeper::Keeper;
 use super::mark::{self, Mark};
 use super::publisher::{self, Publisher};
-use super::record::Record;
-use super::source::Source;
+use super::source::{Batch, Source};
 use crate::feed::{event_id, gauge};
 use crate::runtime::SinkLease;
 
@@ -29,18 +28,12 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// So many events behind, nothing is gained by waiting for more of them.
 const MUCH: i64 = 1_000;
 
-/// A page that can be published.
-struct Prepared {
-    records: Vec<Record>,
-    mark: Mark,
-    events: usize,
-}
-
 /// Publishes under a lease; returns when asked to end, or when this process cannot follow the log any more.
 pub(super) async fn lead<S: Source>(
     relay: &Relay,
     source: &Arc<S>,
     lease: &mut SinkLease,
+    healed: &watch::Sender<Option<String>>,
     token: &CancellationToken,
 ) -> Result<(), RelayError> {
     let topics = Topics::of(&relay.args);
@@ -49,7 +42,7 @@ pub(super) async fn lead<S: Source>(
     keeper.during(lease, ops::kafka::ensure(&relay.args, &wanted)).await??;
     let publisher = keeper.blocking(lease, open::<S>(relay, &topics)).await?;
     let publisher = Arc::new(publisher);
-    let result = follow(relay, source, lease, &keeper, &publisher).await;
+    let result = follow(relay, source, lease, &keeper, &publisher, healed).await;
     // Ending a producer blocks for a moment.
     let ended = tokio::task::spawn_blocking(move || drop(publisher)).await;
     result.and(ended.map_err(|_| RelayError::Stopped))
@@ -75,96 +68,97 @@ async fn follow<S: Source>(
     lease: &mut SinkLease,
     keeper: &Keeper<'_>,
     publisher: &Arc<Publisher>,
+    healed: &watch::Sender<Option<String>>,
 ) -> Result<(), RelayError> {
-    let log_id: Uuid = sqlx::query_scalar("SELECT log_id FROM log_settings").fetch_one(&relay.pool).await?;
-    resume::<S>(relay, lease, keeper, log_id).await?;
-    tracing::info!(relay = S::LEASE, position = lease.position(), "publishing");
-    let mut trouble = relay.feed.trouble_changes();
+    let mut at = resume::<S>(relay, lease, keeper).await?;
+    tracing::info!(relay = S::LEASE, position = at.position, "publishing");
+    let mut trouble = relay.runtime.feed.trouble_changes();
     let mut renewed = Instant::now();
-    let mut next = prepare(relay, source, log_id, lease.position()).await?;
+    let mut next = source.next(&at).await?;
     while !keeper.token.is_cancelled() && trouble.borrow().is_none() {
-        say::<S>(relay, lease.position());
-        let Some(Prepared { records, mark, events }) = next else {
+        say::<S>(relay, at.position);
+        let Some(batch) = next else {
             if renewed.elapsed() >= keeper.every {
                 lease.renew().await?;
                 renewed = Instant::now();
             }
             tokio::select! {
-                _ = relay.feed.wait_beyond(lease.position(), keeper.every) => {}
+                _ = relay.runtime.feed.wait_beyond(at.position, keeper.every) => {}
                 _ = trouble.wait_for(Option::is_some) => {}
                 () = keeper.token.cancelled() => {}
             }
-            next = prepare(relay, source, log_id, lease.position()).await?;
+            next = source.next(&at).await?;
             continue;
         };
-        let begun = Instant::now();
-        let shared = Arc::clone(publisher);
-        let publishing = keeper.blocking(lease, move |stop: &AtomicBool| shared.publish(records, &mark, stop));
-        // The next page is read while this one is on its way.
-        let is_behind = relay.feed.head().saturating_sub(mark.position) >= MUCH;
-        let (published, prepared) = tokio::join!(publishing, async {
-            if is_behind { Some(prepare(relay, source, log_id, mark.position).await) } else { None }
+        at = batch.mark.clone();
+        // Far behind, the next batch is read while this one is on its way.
+        let is_behind = relay.runtime.feed.head().saturating_sub(at.position) >= MUCH;
+        let (published, ahead) = tokio::join!(publish::<S>(lease, keeper, publisher, batch), async {
+            if is_behind { Some(source.next(&at).await) } else { None }
         });
         published?;
-        lease.move_to(mark.position, Some(mark.event_id)).await?;
+        healed.send_if_modified(|trouble| trouble.take().is_some());
         renewed = Instant::now();
-        metrics::histogram!("relay_transaction_seconds", "relay" => S::LEASE).record(begun.elapsed().as_secs_f64());
-        metrics::counter!("relay_transactions_total", "relay" => S::LEASE).increment(1);
-        metrics::counter!("relay_events_total", "relay" => S::LEASE).increment(events as u64);
-        next = if let Some(prepared) = prepared {
-            prepared?
+        next = if let Some(ahead) = ahead {
+            ahead?
         } else {
-            keeper.token.run_until_cancelled(tokio::time::sleep(relay.settings.linger)).await;
-            prepare(relay, source, log_id, mark.position).await?
+            keeper.token.run_until_cancelled(tokio::time::sleep(source.linger())).await;
+            source.next(&at).await?
         };
     }
     Ok(())
 }
 
-/// Finds the place where publishing goes on, and moves the checkpoint there.
-async fn resume<S: Source>(
-    relay: &Relay,
+/// Publishes a batch and moves the checkpoint behind it.
+async fn publish<S: Source>(
     lease: &mut SinkLease,
     keeper: &Keeper<'_>,
-    log_id: Uuid,
+    publisher: &Arc<Publisher>,
+    batch: Batch,
 ) -> Result<(), RelayError> {
+    let begun = Instant::now();
+    let (position, event_id, events) = (batch.mark.position, batch.mark.event_id, batch.events);
+    let publisher = Arc::clone(publisher);
+    keeper.blocking(lease, move |stop: &AtomicBool| publisher.publish(batch, stop)).await?;
+    lease.move_to(position, event_id).await?;
+    metrics::histogram!("relay_transaction_seconds", "relay" => S::LEASE).record(begun.elapsed().as_secs_f64());
+    metrics::counter!("relay_transactions_total", "relay" => S::LEASE).increment(1);
+    metrics::counter!("relay_events_total", "relay" => S::LEASE).increment(events as u64);
+    Ok(())
+}
+
+/// Finds the place where publishing goes on, and moves the checkpoint there.
+async fn resume<S: Source>(relay: &Relay, lease: &mut SinkLease, keeper: &Keeper<'_>) -> Result<Mark, RelayError> {
+    let log_id: Uuid = sqlx::query_scalar("SELECT log_id FROM log_settings").fetch_one(&relay.runtime.pool).await?;
     let client = ops::kafka::client(&relay.args, &format!("{}-relay", S::NAME)).ok_or(TopicsError::NoBrokers)?;
     let topic = Topics::of(&relay.args).position(S::NAME).name;
     let last = keeper.blocking(lease, move |_: &AtomicBool| mark::read_last(client, &topic, PATIENCE)).await?;
-    let Some(last) = last else {
-        if lease.position() > 0 {
-            let position = lease.position();
-            tracing::warn!(relay = S::LEASE, position, "the brokers know of no position: publishing from the beginning");
-        }
-        return Ok(lease.move_to(0, None).await?);
-    };
+    let last = last.unwrap_or_else(|| Mark::beginning(log_id));
     if last.log_id != log_id {
         return Err(RelayError::OtherLog { theirs: last.log_id, ours: log_id });
     }
-    let found = relay.feed.reader().at(&[last.position]).await?.first().map(|entry| event_id(entry).0);
-    if found != Some(last.event_id) {
-        return Err(RelayError::Diverged { position: last.position, expected: last.event_id, found });
+    if let Some(expected) = last.event_id {
+        let found = relay.runtime.feed.reader().at(&[last.position]).await?.first().map(|entry| event_id(entry).0);
+        if found != Some(expected) {
+            return Err(RelayError::Diverged { position: last.position, expected, found });
+        }
+    }
+    if last.position < lease.position() {
+        let (kafka, postgres) = (last.position, lease.position());
+        tracing::warn!(
+            relay = S::LEASE,
+            kafka,
+            postgres,
+            "Kafka knows less than was published: publishing again from there"
+        );
     }
     // Says too whether the lease is still ours, now that everybody else is shut out.
-    Ok(lease.move_to(last.position, Some(last.event_id)).await?)
-}
-
-/// Reads and encodes the page after a position; `None` at the head.
-async fn prepare<S: Source>(
-    relay: &Relay,
-    source: &Arc<S>,
-    log_id: Uuid,
-    after: i64,
-) -> Result<Option<Prepared>, RelayError> {
-    let entries = relay.feed.page(after, relay.settings.batch).await?;
-    let Some(last) = entries.last() else { return Ok(None) };
-    let mark = Mark { log_id, position: LogEntry::position(last), event_id: event_id(last).0 };
-    let records = source.records(&entries).await?;
-    Ok(Some(Prepared { records, mark, events: entries.len() }))
+    lease.move_to(last.position, last.event_id).await?;
+    Ok(last)
 }
 
 fn say<S: Source>(relay: &Relay, position: i64) {
     metrics::gauge!("relay_position", "relay" => S::LEASE).set(gauge(position));
-    let lag = relay.feed.head().saturating_sub(position).max(0);
+    let lag = relay.runtime.feed.head().saturating_sub(position).max(0);
     metrics::gauge!("relay_lag_events", "relay" => S::LEASE).set(gauge(lag));
 }

@@ -11,6 +11,7 @@ use rdkafka::{ClientConfig, Message, Offset, TopicPartitionList};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::documents::CatalogMark;
 use super::error::RelayError;
 
 /// How many records before the end are looked at first. Between two marks stand the control records of their transactions,
@@ -18,20 +19,28 @@ use super::error::RelayError;
 const FIRST_LOOK: i64 = 32;
 
 /// Where everything up to has been published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Mark {
     /// Of which log.
     pub log_id: Uuid,
     /// The last position.
     pub position: i64,
-    /// The event there.
-    pub event_id: Uuid,
+    /// The event there; `None` at the beginning.
+    pub event_id: Option<Uuid>,
+    /// Of the relay of documents: what of the catalogue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub catalog: Option<CatalogMark>,
 }
 
 impl Mark {
+    /// The beginning of a log.
+    pub fn beginning(log_id: Uuid) -> Self {
+        Self { log_id, position: 0, event_id: None, catalog: None }
+    }
+
     /// As it is written.
-    pub fn encode(&self) -> String {
-        format!(r#"{{"log_id":"{}","position":{},"event_id":"{}"}}"#, self.log_id, self.position, self.event_id)
+    pub fn encode(&self) -> Result<String, RelayError> {
+        serde_json::to_string(self).map_err(|error| RelayError::BrokenMark(error.to_string()))
     }
 
     /// From what was written.
@@ -83,8 +92,9 @@ mod tests {
 
     #[test]
     fn a_mark_is_read_as_it_was_written() {
-        let mark = Mark { log_id: Uuid::from_u128(1), position: i64::MAX, event_id: Uuid::from_u128(2) };
-        assert_eq!(Mark::decode(mark.encode().as_bytes()).unwrap(), mark);
+        let mark =
+            Mark { log_id: Uuid::from_u128(1), position: i64::MAX, event_id: Some(Uuid::from_u128(2)), catalog: None };
+        assert_eq!(Mark::decode(mark.encode().unwrap().as_bytes()).unwrap(), mark);
     }
 
     #[test]

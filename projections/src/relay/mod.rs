@@ -5,6 +5,7 @@
 //! Postgres follows it. So a consumer that reads only what was committed sees every record once, and those of a key in order.
 
 mod deliveries;
+mod documents;
 mod error;
 mod events;
 mod keeper;
@@ -15,16 +16,16 @@ mod record;
 mod runner;
 mod source;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use ops::config::KafkaArgs;
 use ops::tasks::Tasks;
-use sqlx::PgPool;
+use tokio::sync::watch;
 
 pub use error::RelayError;
 
-use crate::feed::LogFeed;
+use crate::runtime::Runtime;
+use documents::Services;
 use events::Events;
 use source::Source;
 
@@ -48,18 +49,36 @@ impl Default for Settings {
 /// What the relays of a process share.
 #[derive(Clone, Debug)]
 pub(crate) struct Relay {
-    pub pool: PgPool,
-    pub feed: Arc<LogFeed>,
+    pub runtime: Runtime,
     pub args: KafkaArgs,
     pub settings: Settings,
 }
 
-/// Starts publishing, as tasks that must live; nothing happens where no brokers are named. Brokers that cannot be reached are
+/// What keeps a relay from publishing, as it changes; `None` while nothing does.
+pub type Trouble = watch::Receiver<Option<String>>;
+
+/// Starts publishing events, as a task that must live; `None` where no brokers are named. Brokers that cannot be reached are
 /// waited for, for ever: nothing else waits for them.
-pub fn start(pool: PgPool, feed: Arc<LogFeed>, args: KafkaArgs, settings: Settings, tasks: &Tasks) {
-    if args.brokers().is_none() {
-        return;
-    }
-    let relay = Relay { pool, feed, args, settings };
-    tasks.spawn_critical(Events::LEASE, runner::run(relay.clone(), Events::new(&relay), tasks.token()));
+pub fn start_events(runtime: &Runtime, args: &KafkaArgs, settings: Settings, tasks: &Tasks) -> Option<Trouble> {
+    start(runtime, args, settings, tasks, Events::new)
+}
+
+/// Starts publishing services as documents, in the same way. The catalogue has to be kept current by some process.
+pub fn start_documents(runtime: &Runtime, args: &KafkaArgs, settings: Settings, tasks: &Tasks) -> Option<Trouble> {
+    start(runtime, args, settings, tasks, Services::new)
+}
+
+fn start<S: Source>(
+    runtime: &Runtime,
+    args: &KafkaArgs,
+    settings: Settings,
+    tasks: &Tasks,
+    source: impl FnOnce(&Relay) -> S,
+) -> Option<Trouble> {
+    args.brokers()?;
+    let relay = Relay { runtime: runtime.clone(), args: args.clone(), settings };
+    let source = source(&relay);
+    let (trouble, seen) = watch::channel(None);
+    tasks.spawn_critical(S::LEASE, runner::run(relay, source, trouble, tasks.token()));
+    Some(seen)
 }

@@ -13,8 +13,7 @@ use rdkafka::producer::{BaseRecord, Producer, ThreadedProducer};
 
 use super::deliveries::{Delivered, Deliveries};
 use super::error::RelayError;
-use super::mark::Mark;
-use super::record::Record;
+use super::source::Batch;
 
 /// How long one question to the brokers may take before it is looked whether anybody still waits for the answer.
 const SLICE: Duration = Duration::from_millis(500);
@@ -59,14 +58,14 @@ impl Publisher {
     }
 
     /// Publishes records and the mark behind them, or nothing of it.
-    pub fn publish(&self, records: Vec<Record>, mark: &Mark, stop: &AtomicBool) -> Result<(), RelayError> {
+    pub fn publish(&self, batch: Batch, stop: &AtomicBool) -> Result<(), RelayError> {
         self.producer.begin_transaction().map_err(|error| self.failed(error))?;
-        self.deliveries.expect(records.len() + 1);
-        for record in records {
+        self.deliveries.expect(batch.records.len() + 1);
+        for record in batch.records {
             let base = BaseRecord::to(&record.topic).key(record.key.as_str()).payload(&record.payload);
             self.send(base.timestamp(record.timestamp).headers(record.headers), stop)?;
         }
-        let payload = mark.encode();
+        let payload = batch.mark.encode()?;
         let base = BaseRecord::to(&self.mark_topic).partition(0).key("position").payload(&payload);
         self.send(base.headers(OwnedHeaders::new()), stop)?;
         self.delivered(stop)?;
@@ -79,7 +78,10 @@ impl Publisher {
                 Ok(()) => return Ok(()),
                 Err((KafkaError::MessageProduction(RDKafkaErrorCode::QueueFull), unsent)) => record = unsent,
                 Err((error, unsent)) if error.rdkafka_error_code() == Some(RDKafkaErrorCode::MessageSizeTooLarge) => {
-                    return Err(RelayError::Refused { topic: unsent.topic.to_owned(), code: RDKafkaErrorCode::MessageSizeTooLarge });
+                    return Err(RelayError::Refused {
+                        topic: unsent.topic.to_owned(),
+                        code: RDKafkaErrorCode::MessageSizeTooLarge,
+                    });
                 }
                 Err((error, _)) => return Err(self.failed(error)),
             }
@@ -154,4 +156,23 @@ fn fatal(code: RDKafkaErrorCode, reason: String) -> RelayError {
 fn is_fenced(code: RDKafkaErrorCode) -> bool {
     use RDKafkaErrorCode::{Fenced, InvalidProducerEpoch, ProducerFenced};
     matches!(code, Fenced | InvalidProducerEpoch | ProducerFenced)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_expires_and_nothing_is_published_outside_of_a_transaction() {
+        let settings = settings(ClientConfig::new(), "marketplace-events-relay");
+        for (name, value) in [
+            ("transactional.id", "marketplace-events-relay"),
+            ("enable.idempotence", "true"),
+            ("acks", "all"),
+            ("message.timeout.ms", "0"),
+            ("partitioner", "murmur2_random"),
+        ] {
+            assert_eq!(settings.get(name), Some(value), "{name}");
+        }
+    }
 }

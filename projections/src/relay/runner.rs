@@ -4,6 +4,7 @@
 
 use std::time::{Duration, Instant};
 
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::Relay;
@@ -19,17 +20,23 @@ const FORGIVEN: Duration = Duration::from_secs(10);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// Publishes until the token is cancelled.
-pub(super) async fn run<S: Source>(relay: Relay, source: S, token: CancellationToken) {
+pub(super) async fn run<S: Source>(
+    relay: Relay,
+    source: S,
+    trouble: watch::Sender<Option<String>>,
+    token: CancellationToken,
+) {
     let owner = ops::ids::new_id();
     let source = std::sync::Arc::new(source);
     let mut failures = 0_u32;
     while !token.is_cancelled() {
         let begun = Instant::now();
-        let pause = match turn(&relay, &source, owner, &token).await {
+        let pause = match turn(&relay, &source, &trouble, owner, &token).await {
             Ok(()) | Err(RelayError::Stopped) => relay.settings.lease / 4,
             Err(error) => {
                 failures = if begun.elapsed() > FORGIVEN { 1 } else { failures.saturating_add(1) };
                 report::<S>(&error);
+                trouble.send_replace(Some(error.to_string()));
                 back_off(&error, failures)
             }
         };
@@ -41,16 +48,17 @@ pub(super) async fn run<S: Source>(relay: Relay, source: S, token: CancellationT
 async fn turn<S: Source>(
     relay: &Relay,
     source: &std::sync::Arc<S>,
+    trouble: &watch::Sender<Option<String>>,
     owner: uuid::Uuid,
     token: &CancellationToken,
 ) -> Result<(), RelayError> {
-    if relay.feed.trouble().is_some() {
+    if relay.runtime.feed.trouble().is_some() {
         return Ok(());
     }
-    let Some(mut lease) = SinkLease::acquire(&relay.pool, S::LEASE, owner, relay.settings.lease).await? else {
+    let Some(mut lease) = SinkLease::acquire(&relay.runtime.pool, S::LEASE, owner, relay.settings.lease).await? else {
         return Ok(());
     };
-    let result = lead(relay, source, &mut lease, token).await;
+    let result = lead(relay, source, &mut lease, trouble, token).await;
     if !matches!(result, Err(RelayError::Lease(LeaseError::Lost(_)))) {
         lease.release().await;
     }
@@ -64,7 +72,9 @@ fn report<S: Source>(error: &RelayError) {
         RelayError::Lease(LeaseError::Lost(_)) | RelayError::Fenced => {
             tracing::info!(relay = S::LEASE, "{error}");
         }
-        _ if error.needs_an_operator() => tracing::error!(relay = S::LEASE, error = cause, "{error}; the relay stands still"),
+        _ if error.needs_an_operator() => {
+            tracing::error!(relay = S::LEASE, error = cause, "{error}; the relay stands still")
+        }
         _ => tracing::warn!(relay = S::LEASE, error = cause, "{error}; trying again"),
     }
 }

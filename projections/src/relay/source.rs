@@ -1,12 +1,23 @@
 //! What a relay publishes: a source of records, in the order of the log.
 
 use std::future::Future;
+use std::time::Duration;
 
-use domain::ports::feed::LogEntry;
 use ops::kafka::{Topic, Topics};
 
 use super::error::RelayError;
+use super::mark::Mark;
 use super::record::Record;
+
+/// What is published in one transaction.
+pub(crate) struct Batch {
+    /// What one key has is in order.
+    pub records: Vec<Record>,
+    /// Where everything up to is published afterwards.
+    pub mark: Mark,
+    /// How many events of the log that was.
+    pub events: usize,
+}
 
 /// What is published of the log.
 pub(crate) trait Source: Send + Sync + 'static {
@@ -19,6 +30,9 @@ pub(crate) trait Source: Send + Sync + 'static {
     /// Where it publishes to.
     fn topics(&self, topics: &Topics) -> Vec<Topic>;
 
-    /// What these entries, which follow each other, are published as. What one key has is in order.
-    fn records(&self, entries: &[LogEntry]) -> impl Future<Output = Result<Vec<Record>, RelayError>> + Send;
+    /// Pause after a transaction at the head of the log: what comes in the meantime shares the next one.
+    fn linger(&self) -> Duration;
+
+    /// What follows a mark; `None` if there is nothing at the moment.
+    fn next(&self, from: &Mark) -> impl Future<Output = Result<Option<Batch>, RelayError>> + Send;
 }
