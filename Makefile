@@ -41,6 +41,7 @@ fuzz: setup ## Run a schema-driven fuzzer against a running server
 	@$(ROOT)ops/scripts/fuzz
 
 bench: setup ## Print the table of benchmarks and write it as JSON
+	@$(ROOT)ops/scripts/kafka fetch || true
 	@cd $(ROOT) && $(CARGO) build --release --locked -p api -p tests --bins && $(CARGO_TARGET_DIR)/release/bench
 
 clean: ## Remove what was built; the data stays

@@ -3,4 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
 mod broker;
+mod fencing;
 mod ingest;
+mod relay;
+mod renames;
+mod service_documents;

@@ -18,6 +18,7 @@ pub mod organization;
 pub mod probe;
 pub mod proxy;
 pub mod reader;
+pub mod relaying;
 pub mod server_process;
 pub mod service;
 pub mod tcp_proxy;

@@ -7,6 +7,7 @@ mod bootstrap;
 mod options;
 mod platform;
 mod roles;
+mod sinks;
 mod walkthrough;
 
 use std::net::SocketAddr;
@@ -76,6 +77,7 @@ async fn serve(
 ) -> anyhow::Result<()> {
     let origins = origins(&options.cors_origins)?;
     platform.join().await?; // before the first answer, so that no key's rate is given out twice over
+    sinks::start(options, platform, tasks);
     let state = platform.state(options.trusted_proxies.clone());
     let edge = Edge::new(openapi::router(state, &origins), EdgeLimits::default());
     let listener = TcpListener::bind(options.listen)

@@ -3,6 +3,7 @@
 //! Invariant: nothing is left behind. A small shell waits for the end of a pipe that only this process holds open; when this
 //! process ends, in whatever way, the shell ends the broker and removes the folder.
 
+pub mod administration;
 mod certificates;
 mod installation;
 mod properties;
@@ -57,6 +58,7 @@ struct Ports {
 }
 
 #[derive(Parser)]
+#[command(args_override_self = true)]
 struct Cli {
     #[command(flatten)]
     kafka: KafkaArgs,

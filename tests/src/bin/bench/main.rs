@@ -18,6 +18,7 @@ mod lower;
 mod measure;
 mod ours;
 mod read;
+mod relay;
 mod script;
 mod stock;
 mod table;
@@ -42,8 +43,8 @@ struct Cli {
     /// Where the JSON goes
     #[arg(long, default_value = "target/bench.json")]
     json: std::path::PathBuf,
-    /// Parts to run, separated by commas: appends, read, ingest, http
-    #[arg(long, default_value = "appends,read,ingest,http", value_delimiter = ',')]
+    /// Parts to run, separated by commas: appends, read, relay, ingest, http
+    #[arg(long, default_value = "appends,read,relay,ingest,http", value_delimiter = ',')]
     parts: Vec<String>,
     #[command(subcommand)]
     role: Option<Role>,
@@ -91,6 +92,9 @@ async fn run(cli: &Cli) -> anyhow::Result<()> {
     }
     if has("read") {
         read::measure(&bed, lasting, &mut table).await?;
+    }
+    if has("relay") {
+        relay::measure(&bed, lasting, &mut table).await?;
     }
     if has("ingest") {
         ingest::measure(&bed, cli.rounds, lasting, &mut table).await?;
