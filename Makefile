@@ -6,10 +6,10 @@ CARGO ?= cargo
 export CARGO_TARGET_DIR ?= $(ROOT)target
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test test-api lint format docs fuzz bench clean
+.PHONY: help setup build run test test-live lint format docs fuzz bench clean
 
 help: ## This list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Install what is missing, or say what it is and how to get it
 	@$(ROOT)ops/scripts/setup
@@ -20,8 +20,13 @@ build: setup ## Build the release binaries `marketplace` and `replay`
 run: build ## Start the marketplace with its own Postgres and a catalogue; Ctrl-C stops it
 	@exec $(CARGO_TARGET_DIR)/release/marketplace serve
 
-test: setup ## Run all tests, on a private Postgres that they start themselves
+test: setup ## Run all tests, on a private Postgres that they start themselves; says which servers could not be had
+	@$(ROOT)ops/scripts/kafka fetch || true
 	@cd $(ROOT) && $(CARGO) test --workspace --locked
+
+test-live: setup ## Run the tests against real servers of Kafka and search; fails where one cannot be had
+	@$(ROOT)ops/scripts/kafka fetch
+	@cd $(ROOT) && MARKETPLACE_LIVE_TESTS=required $(CARGO) test --workspace --locked --test live
 
 lint: setup ## Formatting and clippy, warnings denied
 	@cd $(ROOT) && $(CARGO) fmt --all --check && $(CARGO) clippy --workspace --all-targets --locked -- -D warnings
@@ -36,6 +41,7 @@ fuzz: setup ## Run a schema-driven fuzzer against a running server
 	@$(ROOT)ops/scripts/fuzz
 
 bench: setup ## Print the table of benchmarks and write it as JSON
+	@$(ROOT)ops/scripts/kafka fetch || true
 	@cd $(ROOT) && $(CARGO) build --release --locked -p api -p tests --bins && $(CARGO_TARGET_DIR)/release/bench
 
 clean: ## Remove what was built; the data stays

@@ -7,7 +7,6 @@ pub mod forwarding;
 pub mod http;
 pub mod import;
 pub mod openapi;
-pub mod privacy;
 pub mod problem;
 pub mod routes;
 pub mod schemas;

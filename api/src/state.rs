@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use axum::http::request::Parts;
 use commands::WriteSide;
+use commands::metering::Metering;
+use commands::privacy::Vault;
 use domain::ports::key_directory::KeyDirectory;
 use domain::ports::price_book::PriceBook;
 use domain::ports::service_search::ServiceSearch;
@@ -17,7 +19,6 @@ use sqlx::PgPool;
 use crate::auth::Pepper;
 use crate::conventions::position::LogIdentity;
 use crate::http::TrustedProxies;
-use crate::privacy::Vault;
 use crate::routes::health::readiness::Readiness;
 use crate::routes::log::stream::LogStreams;
 
@@ -48,7 +49,9 @@ pub struct Shared {
     /// What keys are hashed under.
     pub pepper: Pepper,
     /// Seals personal data.
-    pub vault: Vault,
+    pub vault: Arc<Vault>,
+    /// Rates what is reported.
+    pub metering: Arc<Metering>,
     /// What services are checked against.
     pub policies: Policies,
     /// Whose forwarding headers count.

@@ -181,6 +181,22 @@ impl Store {
         Ok(loaded)
     }
 
+    /// An aggregate as of its first event; the default state where there is no stream. However long the stream is, one row is
+    /// read.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn load_first<A: EventSourced>(&self, aggregate_id: Uuid) -> Result<A, LoadError> {
+        let (stream, id) = (StreamId::new(A::KIND, aggregate_id), aggregate_id.to_string());
+        let query = sqlx::query(SELECT_STREAM).bind(A::TYPE).bind(&id).fetch_optional(&self.pool);
+        let Some(row) = in_time(query).await? else { return Ok(A::default()) };
+        let first: i64 = row.try_get("first_position")?;
+        let query = sqlx::query(SELECT_EVENTS).bind(A::TYPE).bind(&id).bind(0_i64).bind(first).bind(first).bind(1_i64);
+        let mut loaded = Loaded::default();
+        apply_row(stream, &mut loaded, &in_time(query.fetch_one(&self.pool)).await?)?;
+        Ok(loaded.aggregate)
+    }
+
     async fn snapshot<A: EventSourced>(&self, aggregate_id: Uuid) -> Result<Option<Loaded<A>>, LoadError> {
         let query = sqlx::query(SELECT_SNAPSHOT)
             .bind(A::TYPE)

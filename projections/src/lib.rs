@@ -5,6 +5,7 @@
 pub mod analytics;
 pub mod audit;
 pub mod catalog;
+pub mod documents;
 pub mod feed;
 #[cfg(test)]
 pub(crate) mod fixtures;
@@ -16,6 +17,7 @@ pub mod price_book;
 pub mod read_error;
 mod read_side;
 pub mod registry;
+pub mod relay;
 mod rows;
 pub mod runtime;
 pub mod scope;

@@ -2,6 +2,7 @@
 //! any state at any time, follows the log, and rebuilds read models beside the live ones.
 
 mod database;
+mod dead_letters;
 mod follow;
 mod parked;
 mod rebuild;
@@ -35,6 +36,14 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    #[command(flatten)]
+    OnDatabase(OnDatabase),
+    /// List reports of usage that came over Kafka and could not be taken in, or put them back
+    DeadLetters(dead_letters::Options),
+}
+
+#[derive(Subcommand)]
+enum OnDatabase {
     /// Verify the log: no gap, order, sequences, stream heads, receipts, usage ids, and every read model recomputed
     Verify(verify::Options),
     /// Show an aggregate's state, now or then
@@ -78,14 +87,20 @@ async fn main() -> ExitCode {
 /// Gives whether everything that was looked at is as it must be.
 async fn run(cli: Cli, report: &Report) -> anyhow::Result<bool> {
     ops::telemetry::init(LogFormat::Text)?;
+    let command = match cli.command {
+        Command::OnDatabase(command) => command,
+        Command::DeadLetters(options) => return dead_letters::run(&options, report),
+    };
     let database = database::open(&cli.database).await?;
-    let outcome = match cli.command {
-        Command::Verify(options) => verify::run(&database.app, &options, report).await,
-        Command::State(options) => state::run(&database.app, options.aggregate, options.id, options.at, report).await,
-        Command::Tail(options) => follow::run(&database.app, &options, report).await,
-        Command::Rebuild(options) => rebuild::run(&database.app, &options, report).await,
-        Command::Rollback(options) => rollback::run(&database.app, &options, report).await,
-        Command::Parked(command) => parked::run(&database.app, command, report).await,
+    let outcome = match command {
+        OnDatabase::Verify(options) => verify::run(&database.app, &options, report).await,
+        OnDatabase::State(options) => {
+            state::run(&database.app, options.aggregate, options.id, options.at, report).await
+        }
+        OnDatabase::Tail(options) => follow::run(&database.app, &options, report).await,
+        OnDatabase::Rebuild(options) => rebuild::run(&database.app, &options, report).await,
+        OnDatabase::Rollback(options) => rollback::run(&database.app, &options, report).await,
+        OnDatabase::Parked(command) => parked::run(&database.app, command, report).await,
     };
     database.close().await?;
     outcome

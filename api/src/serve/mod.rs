@@ -7,6 +7,7 @@ mod bootstrap;
 mod options;
 mod platform;
 mod roles;
+mod sinks;
 mod walkthrough;
 
 use std::net::SocketAddr;
@@ -14,6 +15,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::http::HeaderValue;
+use commands::processes::ingest;
 use ops::tasks::{Tasks, shutdown_signal};
 use tokio::net::TcpListener;
 
@@ -75,6 +77,7 @@ async fn serve(
     report: impl FnOnce(&Started),
 ) -> anyhow::Result<()> {
     let (roles, origins) = (options.roles(), origins(&options.cors_origins)?);
+    sinks::start(options, platform, tasks);
     let listener = TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("{} cannot be listened on; choose another with --listen", options.listen))?;
@@ -101,6 +104,9 @@ async fn serve(
     platform.ready(options.ready_timeout()).await?;
     if let Some(address) = options.advertised(address).filter(|_| is_api) {
         membership.take_forwarded(address);
+    }
+    if roles.has(Role::Ingest) {
+        ingest::start(platform.ingest(&options.kafka), tasks);
     }
     report(&Started { address, administrator_key, imported_services });
 

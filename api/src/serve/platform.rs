@@ -5,22 +5,25 @@ use std::time::Duration;
 
 use anyhow::Context;
 use commands::append::AppendLimits;
+use commands::metering::Metering;
+use commands::privacy::Vault;
+use commands::processes::ingest::Ingest;
 use commands::{Limits, WriteSide};
 use domain::service::Policies;
 use ops::clock::{Clock, SystemClock};
-use ops::config::LogArgs;
+use ops::config::{KafkaArgs, LogArgs};
 use ops::database::Database;
 use ops::processes::{Joining, Membership, Processes};
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::{PgPool, Row};
 
+use super::bootstrap::SYSTEM;
 use super::options::StorageOptions;
 use super::roles::{Role, Roles};
 use crate::auth::Pepper;
 use crate::conventions::position::LogIdentity;
 use crate::http::TrustedProxies;
-use crate::privacy::Vault;
 use crate::routes::health::readiness::Readiness;
 use crate::routes::log::stream::LogStreams;
 use crate::state::{AppState, Shared};
@@ -37,6 +40,10 @@ pub struct Platform {
     pub log: LogIdentity,
     /// What keys are hashed under.
     pub pepper: Pepper,
+    /// Seals personal data.
+    pub vault: Arc<Vault>,
+    /// Rates what is reported.
+    pub metering: Arc<Metering>,
     database: Database,
     tasks: Tasks,
 }
@@ -64,7 +71,10 @@ impl Platform {
         let read = ReadSide::start(database.app.clone(), tasks, write.head(), roles.has(Role::Projectors));
         spawn_purge(&write, &clock, tasks);
         ops::telemetry::spawn_metrics_upkeep(tasks);
-        Ok(Self { write, read, clock, log, pepper, database, tasks: tasks.clone() })
+        let vault = Arc::new(Vault::new(database.app.clone()));
+        let metering = Metering::new(write.store.clone(), Arc::clone(&read.prices), Arc::clone(&vault));
+        let metering = Arc::new(metering);
+        Ok(Self { write, read, clock, log, pepper, vault, metering, database, tasks: tasks.clone() })
     }
 
     /// What the routes work with.
@@ -80,7 +90,8 @@ impl Platform {
             clock: Arc::clone(&self.clock),
             log: self.log,
             pepper: self.pepper.clone(),
-            vault: Vault::new(self.database.app.clone()),
+            vault: Arc::clone(&self.vault),
+            metering: Arc::clone(&self.metering),
             policies: Policies::default(),
             trusted_proxies,
             tasks: self.tasks.clone(),
@@ -100,6 +111,17 @@ impl Platform {
         let membership = membership.context("the live processes could not be joined")?;
         self.read.share_rates(membership.seen(), &self.tasks);
         Ok(membership)
+    }
+
+    /// What taking usage in from Kafka needs.
+    pub fn ingest(&self, kafka: &KafkaArgs) -> Ingest {
+        Ingest {
+            kafka: kafka.clone(),
+            ledgers: self.write.ledgers.clone(),
+            metering: Arc::clone(&self.metering),
+            clock: Arc::clone(&self.clock),
+            principal: SYSTEM,
+        }
     }
 
     /// A pool of the application's role.

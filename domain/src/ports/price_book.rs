@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::PortFuture;
 use crate::pricing::{PriceList, PriceRevision};
 use crate::service::State;
 use crate::{ServiceId, TenantId};
@@ -34,9 +35,13 @@ impl PricedService {
     }
 }
 
-/// Looks up prices without waiting.
+/// Looks up prices without waiting. Only who found none may wait, and looks again.
 pub trait PriceBook: Send + Sync {
     /// The service with the highest revision of its prices that is in effect at an instant. `None` if the service is not
     /// known, nothing was in effect then, or what is known of it is not sound: the price is then unknown.
     fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>>;
+
+    /// Waits until the book knows everything that was committed before this call, or a bound is over; gives whether it does.
+    /// Whoever must not call a price unknown that was set a moment ago looks again after it.
+    fn catch_up(&self) -> PortFuture<'_, bool>;
 }

@@ -6,6 +6,7 @@ mod copy;
 mod decode;
 mod reader;
 mod ring;
+mod stored;
 mod tail;
 #[cfg(test)]
 mod tests;

@@ -153,6 +153,10 @@ impl LogReader {
         Ok(recorded.map(SqlTimestamp::to_jiff))
     }
 
+    pub(super) fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
     fn bounded(&self, limit: usize) -> usize {
         let average = self.average_bytes.load(Ordering::Relaxed).max(1);
         limit.min(PAGE_EVENTS).min(PAGE_BYTES / average).max(1)
@@ -222,6 +226,6 @@ impl Rows {
     }
 }
 
-fn unavailable(error: impl std::error::Error + Send + Sync + 'static) -> FeedError {
+pub(super) fn unavailable(error: impl std::error::Error + Send + Sync + 'static) -> FeedError {
     FeedError::Unavailable(Box::new(error))
 }

@@ -15,16 +15,13 @@ mod view;
 
 use std::sync::Arc;
 
-use axum::Extension;
 use axum::extract::DefaultBodyLimit;
 use domain::LedgerId;
 use domain::money::{Currency, Money};
-use domain::usage_ledger::{Terms, UsageLedger, UsageLedgerError};
-use projections::ledgers::Ledgers;
+use domain::usage_ledger::{Terms, UsageLedgerError};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use self::metering::Bindings;
 use crate::problem::{Code, DomainProblem, Problem};
 use crate::state::AppState;
 
@@ -36,8 +33,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
     let usage = OpenApiRouter::new()
         .routes(routes!(usage_tell::tell))
         .routes(routes!(usage_ask::ask))
-        .layer(DefaultBodyLimit::max(MAX_USAGE_BYTES))
-        .layer(Extension(Arc::new(Bindings::new())));
+        .layer(DefaultBodyLimit::max(MAX_USAGE_BYTES));
     OpenApiRouter::new()
         .routes(routes!(open::open, list::list))
         .routes(routes!(get::get))
@@ -47,8 +43,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .merge(usage)
 }
 
-/// On what terms a ledger was opened; they never change. A ledger that the read model does not have yet is new, so its
-/// stream is short and is read instead.
+/// On what terms a ledger was opened; they never change.
 ///
 /// # Errors
 /// [`Code::NotFound`] if there is no such ledger in the scope.
@@ -56,12 +51,8 @@ pub(in crate::routes) async fn terms_of(
     state: &AppState,
     scope: projections::Scope,
     id: LedgerId,
-) -> Result<Terms, Problem> {
-    let known = Ledgers::new(state.pool.clone()).get(projections::Scope::All, id).await?;
-    let terms = match known.and_then(|view| view.account.ledger().terms().cloned()) {
-        Some(terms) => Some(terms),
-        None => state.write.store.load::<UsageLedger>(id.0).await?.aggregate.terms().cloned(),
-    };
+) -> Result<Arc<Terms>, Problem> {
+    let terms = state.metering.terms(id).await?;
     terms.filter(|terms| scope.covers(terms.owner)).ok_or_else(|| Problem::not_found("ledger"))
 }
 

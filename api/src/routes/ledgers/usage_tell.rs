@@ -1,14 +1,11 @@
 //! `POST /v1/ledgers/{id}/usage`: records what has happened. Never refused for want of money.
 
-use std::sync::Arc;
-
-use axum::Extension;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::LedgerId;
 use domain::usage_ledger::RecordingMode;
 
-use super::metering::{Bindings, RecordBody, Report, UsageAnswer, meter};
+use super::metering::{RecordBody, Report, UsageAnswer, meter};
 use crate::auth::Caller;
 use crate::conventions::responses::ReadProblems;
 use crate::conventions::{CommandHeaders, Id};
@@ -39,9 +36,8 @@ pub async fn tell(
     caller: Caller,
     Id(ledger): Id<LedgerId>,
     headers: CommandHeaders,
-    Extension(bindings): Extension<Arc<Bindings>>,
     request: Request,
 ) -> Result<Response, Problem> {
     let report = Report { caller, headers, ledger, mode: RecordingMode::Told };
-    meter(&state, &bindings, report, request).await
+    meter(&state, report, request).await
 }

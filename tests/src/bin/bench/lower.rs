@@ -86,7 +86,7 @@ impl Bed {
     }
 
     /// Fails if any projector is more than a second behind.
-    async fn keeps_up(&self) -> anyhow::Result<&'static str> {
+    pub async fn keeps_up(&self) -> anyhow::Result<&'static str> {
         Ok(if self.read.caught_up(MAX_LAG).await.is_ok() { "projectors < 1 s behind" } else { "PROJECTORS BEHIND" })
     }
 

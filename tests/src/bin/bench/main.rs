@@ -12,11 +12,13 @@
 
 mod copy;
 mod http;
+mod ingest;
 mod load;
 mod lower;
 mod measure;
 mod ours;
 mod read;
+mod relay;
 mod script;
 mod stock;
 mod table;
@@ -41,8 +43,8 @@ struct Cli {
     /// Where the JSON goes
     #[arg(long, default_value = "target/bench.json")]
     json: std::path::PathBuf,
-    /// Parts to run, separated by commas: appends, read, http
-    #[arg(long, default_value = "appends,read,http", value_delimiter = ',')]
+    /// Parts to run, separated by commas: appends, read, relay, ingest, http
+    #[arg(long, default_value = "appends,read,relay,ingest,http", value_delimiter = ',')]
     parts: Vec<String>,
     #[command(subcommand)]
     role: Option<Role>,
@@ -90,6 +92,12 @@ async fn run(cli: &Cli) -> anyhow::Result<()> {
     }
     if has("read") {
         read::measure(&bed, lasting, &mut table).await?;
+    }
+    if has("relay") {
+        relay::measure(&bed, lasting, &mut table).await?;
+    }
+    if has("ingest") {
+        ingest::measure(&bed, cli.rounds, lasting, &mut table).await?;
     }
     let server = bed.release().await?;
     if has("http") {

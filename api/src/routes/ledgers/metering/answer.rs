@@ -5,6 +5,7 @@
 use axum::Json;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use commands::metering::Place;
 use commands::{Executed, Receipt, UsageOutcome};
 use domain::log::leaf::Leaf;
 use domain::log::leaf_hash;
@@ -13,7 +14,6 @@ use domain::usage_ledger::{UsageLedger, UsageLedgerEvent, UsageRecord, UsageReco
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::rate::Place;
 use crate::conventions::PositionToken;
 use crate::conventions::position::LogIdentity;
 use crate::problem::{Code, Problem};

@@ -7,13 +7,12 @@
 //!
 //! For everybody else the ledger is not there. A test key never reports to a live ledger.
 
+use commands::metering::{Batch, FOREIGN_KEY, NamedKey, NamedKeys};
 use domain::Environment;
 use domain::TenantId;
 use domain::api_key::Scope;
 use domain::usage_ledger::Terms;
 
-use super::bindings::NamedKeys;
-use super::rate::Batch;
 use crate::auth::Caller;
 use crate::problem::{Code, Problem};
 
@@ -63,7 +62,7 @@ impl Authority {
         if caller.environment == Environment::Test && terms.environment == Environment::Live {
             return Err(Problem::new(Code::Rejected, "a test key cannot report usage to a live ledger"));
         }
-        let of_ledger = |key: &&super::bindings::NamedKey| key.binding.ledger == Some(terms.ledger_id);
+        let of_ledger = |key: &&NamedKey| key.binding.ledger == Some(terms.ledger_id);
         let of_key = keys.values().find(of_ledger).map(|key| key.binding.environment);
         Ok(of_key.unwrap_or(match self {
             Self::Administrator => terms.environment,
@@ -71,9 +70,9 @@ impl Authority {
         }))
     }
 
-    /// Whether a record may come without a key. One that names a key names one that spends from the ledger.
-    pub fn allows_no_key(self) -> bool {
-        !matches!(self, Self::Provider(_))
+    /// Whether each record has to name a key. One that names a key names one that spends from the ledger.
+    pub fn needs_key(self) -> bool {
+        matches!(self, Self::Provider(_))
     }
 
     /// Whether a provider reports nothing but its own services and keys of the ledger.
@@ -83,6 +82,10 @@ impl Authority {
     pub fn check(self, batch: &Batch) -> Result<(), Problem> {
         let Self::Provider(provider) = self else { return Ok(()) };
         let all_own = batch.records.iter().all(|record| record.provider == provider);
-        if all_own && !batch.has_foreign_key() { Ok(()) } else { Err(Problem::not_found("ledger")) }
+        if all_own && !batch.refusals().any(|(_, refusal)| refusal.code == FOREIGN_KEY) {
+            Ok(())
+        } else {
+            Err(Problem::not_found("ledger"))
+        }
     }
 }

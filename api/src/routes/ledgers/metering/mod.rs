@@ -1,29 +1,25 @@
-//! From a report of usage to the ledger and back: read it, price it, run one command, say what became of each record.
+//! From a report of usage over HTTP to the ledger and back: read it, have it rated, run one command, say what became of each
+//! record.
 //!
-//! Invariants: a record is priced at the price in effect when it happened, or it is refused, never taken for free; the
-//! answer has one result for each record, in the order in which they came.
+//! Invariant: the answer has one result for each record, in the order in which they came.
 
 mod answer;
 mod authority;
-mod bindings;
-mod body;
 mod envelope;
-mod rate;
 
 use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::response::Response;
+use commands::metering::{Batch, Fault, Rating};
 use domain::LedgerId;
 use domain::event_sourced::UsageKey;
 use domain::usage_ledger::{RecordUsage, RecordingMode, UsageLedgerCommand, UsageRecord};
 
 pub use answer::UsageAnswer;
-pub use bindings::Bindings;
-pub use body::RecordBody;
+pub use commands::metering::RecordBody;
 
 use self::authority::Authority;
-use self::rate::Batch;
 use crate::auth::Caller;
 use crate::conventions::CommandHeaders;
 use crate::problem::{Code, Problem};
@@ -45,23 +41,19 @@ pub struct Report {
 ///
 /// # Errors
 /// What is wrong with the report as a whole; for a single record, and for what is asked, also what is wrong with a record.
-pub async fn meter(
-    state: &AppState,
-    bindings: &Bindings,
-    report: Report,
-    request: Request,
-) -> Result<Response, Problem> {
+pub async fn meter(state: &AppState, report: Report, request: Request) -> Result<Response, Problem> {
     let Report { caller, headers, ledger, mode } = report;
     let now = state.clock.now();
     let envelope = envelope::read(request, state).await?;
-    let terms = bindings.terms(state, ledger).await?;
+    let terms = state.metering.terms(ledger).await?.ok_or_else(|| Problem::not_found("ledger"))?;
     let authority = Authority::of(&caller, &terms)?;
-    let keys = bindings.keys_of(state, &envelope.records, mode, now).await?;
+    let keys = state.metering.keys_of(&envelope.records, mode, now).await?;
     let environment = authority.environment(&caller, &terms, &keys)?;
-    let batch = rate::rate(state, &authority, &terms, &keys, envelope.records, mode, now).await?;
+    let rating = Rating { terms: &terms, keys: &keys, needs_key: authority.needs_key(), currency: None, mode, now };
+    let batch = state.metering.rate(rating, envelope.records).await?;
     authority.check(&batch)?;
     if mode == RecordingMode::Asked || envelope.is_single {
-        batch.refuse_any(envelope.is_single)?;
+        refuse_any(&batch, envelope.is_single)?;
     }
     let Batch { places, records, currency } = batch;
     let records: Arc<[UsageRecord]> = records.into();
@@ -91,7 +83,38 @@ pub async fn meter(
     Ok(results.respond(terms.currency))
 }
 
-/// One record is not as it has to be: where, by which rule, why.
-fn invalid(path: &str, field: &str, code: &'static str, detail: impl Into<String>) -> Problem {
-    Problem::new(Code::InvalidRequest, "the request is not valid").with_error(format!("{path}{field}"), code, detail)
+/// Refuses the report if any record is refused: for a single record, and for what is taken whole or not at all.
+fn refuse_any(batch: &Batch, is_single: bool) -> Result<(), Problem> {
+    let problem = batch.refusals().fold(None, |problem: Option<Problem>, (index, refusal)| {
+        let field = if is_single { "record".to_owned() } else { format!("records[{index}]") };
+        let problem = problem.unwrap_or_else(|| Problem::new(Code::Rejected, refusal.detail.clone()));
+        Some(problem.with_error(field, refusal.code, refusal.detail.clone()))
+    });
+    problem.map_or(Ok(()), Err)
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        Self::field(fault.field, fault.code, fault.detail)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use commands::metering::{Place, Refusal};
+
+    use super::*;
+
+    #[test]
+    fn what_is_taken_whole_names_every_record_that_is_refused() {
+        let refused = |id: &str| {
+            Place::Refused(Refusal { id: id.to_owned(), code: "unknown_price", detail: format!("{id} has no price") })
+        };
+        let places = vec![Place::Taken(0), refused("b"), refused("c")];
+        let batch = Batch { places, records: Vec::new(), currency: None };
+        let problem = refuse_any(&batch, false).unwrap_err();
+        let fields: Vec<&str> = problem.errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!((problem.code, fields), (Code::Rejected, vec!["records[1]", "records[2]"]));
+        assert!(refuse_any(&Batch { places: vec![Place::Taken(0)], ..batch }, false).is_ok());
+    }
 }

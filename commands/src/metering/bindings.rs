@@ -7,15 +7,13 @@ use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::api_key::{ApiKey, Credential, KeyStatus};
-use domain::usage_ledger::{RecordingMode, Terms};
+use domain::usage_ledger::{RecordingMode, Terms, UsageLedger};
 use domain::{Environment, KeyId, LedgerId, ServiceId};
 use jiff::Timestamp;
 use lru::LruCache;
 
-use super::body::RecordBody;
-use crate::problem::Problem;
-use crate::routes::ledgers::terms_of;
-use crate::state::AppState;
+use super::{Metering, RecordBody};
+use crate::store::{LoadError, Store};
 
 /// Ledgers, and keys, that are kept.
 const CACHED: usize = 50_000;
@@ -41,44 +39,58 @@ pub struct NamedKey {
 /// The keys that a report names, those that there are.
 pub type NamedKeys = HashMap<KeyId, NamedKey>;
 
-/// The cache.
+/// The cache, in front of the store.
 pub struct Bindings {
+    store: Store,
     terms: Mutex<LruCache<LedgerId, Arc<Terms>>>,
     keys: Mutex<LruCache<KeyId, Binding>>,
 }
 
 impl Bindings {
     /// Nothing is known yet.
-    pub fn new() -> Self {
+    pub fn new(store: Store) -> Self {
         let bound = NonZeroUsize::new(CACHED).unwrap_or(NonZeroUsize::MIN);
-        Self { terms: Mutex::new(LruCache::new(bound)), keys: Mutex::new(LruCache::new(bound)) }
+        Self { store, terms: Mutex::new(LruCache::new(bound)), keys: Mutex::new(LruCache::new(bound)) }
     }
 
-    /// The terms of a ledger, whoever asks.
-    ///
-    /// # Errors
-    /// There is no such ledger.
-    pub async fn terms(&self, state: &AppState, id: LedgerId) -> Result<Arc<Terms>, Problem> {
+    /// The terms of a ledger: they stand in its first event.
+    pub async fn terms(&self, id: LedgerId) -> Result<Option<Arc<Terms>>, LoadError> {
         if let Some(terms) = self.terms.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
-            return Ok(Arc::clone(terms));
+            return Ok(Some(Arc::clone(terms)));
         }
-        let terms = Arc::new(terms_of(state, projections::Scope::All, id).await?);
+        let Some(terms) = self.store.load_first::<UsageLedger>(id.0).await?.terms().cloned() else { return Ok(None) };
+        let terms = Arc::new(terms);
         self.terms.lock().unwrap_or_else(PoisonError::into_inner).put(id, Arc::clone(&terms));
-        Ok(terms)
+        Ok(Some(terms))
     }
 
+    async fn read(&self, id: KeyId) -> Result<Option<Credential>, LoadError> {
+        Ok(self.store.load::<ApiKey>(id.0).await?.aggregate.credential().cloned())
+    }
+
+    async fn binding(&self, id: KeyId) -> Result<Option<Binding>, LoadError> {
+        if let Some(binding) = self.keys.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
+            return Ok(Some(*binding));
+        }
+        let Some(key) = self.read(id).await? else { return Ok(None) };
+        let binding = Binding::of(&key);
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner).put(id, binding);
+        Ok(Some(binding))
+    }
+}
+
+impl Metering {
     /// The keys that these records name. What happened with a key that is revoked by now did happen; what is asked for has
     /// to be allowed now.
     ///
     /// # Errors
-    /// The database does not answer.
+    /// See [`LoadError`].
     pub async fn keys_of(
         &self,
-        state: &AppState,
         records: &[RecordBody],
         mode: RecordingMode,
         now: Timestamp,
-    ) -> Result<NamedKeys, Problem> {
+    ) -> Result<NamedKeys, LoadError> {
         let mut keys = NamedKeys::new();
         let mut last = None;
         for id in records.iter().filter_map(|record| record.key) {
@@ -87,8 +99,8 @@ impl Bindings {
             }
             last = Some(id);
             let key = match mode {
-                RecordingMode::Told => self.binding(state, id).await?.map(|binding| NamedKey { binding, now: None }),
-                RecordingMode::Asked => read(state, id).await?.map(|key| NamedKey {
+                RecordingMode::Told => self.bindings.binding(id).await?.map(|binding| NamedKey { binding, now: None }),
+                RecordingMode::Asked => self.bindings.read(id).await?.map(|key| NamedKey {
                     binding: Binding::of(&key),
                     now: Some((key.status_at(now), key.restriction.services)),
                 }),
@@ -97,24 +109,10 @@ impl Bindings {
         }
         Ok(keys)
     }
-
-    async fn binding(&self, state: &AppState, id: KeyId) -> Result<Option<Binding>, Problem> {
-        if let Some(binding) = self.keys.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
-            return Ok(Some(*binding));
-        }
-        let Some(key) = read(state, id).await? else { return Ok(None) };
-        let binding = Binding::of(&key);
-        self.keys.lock().unwrap_or_else(PoisonError::into_inner).put(id, binding);
-        Ok(Some(binding))
-    }
 }
 
 impl Binding {
     fn of(key: &Credential) -> Self {
         Self { ledger: key.ledger, environment: key.environment }
     }
-}
-
-async fn read(state: &AppState, id: KeyId) -> Result<Option<Credential>, Problem> {
-    Ok(state.write.store.load::<ApiKey>(id.0).await?.aggregate.credential().cloned())
 }

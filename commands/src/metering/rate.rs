@@ -14,11 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::authority::Authority;
-use super::bindings::NamedKeys;
-use super::body::{AttributionBody, RecordBody};
-use crate::problem::{Code, Problem};
-use crate::state::AppState;
+use super::{AttributionBody, Metering, NamedKeys, RecordBody};
 
 /// How far the clock of whoever reports may be ahead of ours.
 const AHEAD: SignedDuration = SignedDuration::from_mins(5);
@@ -47,86 +43,91 @@ pub enum Place {
     Refused(Refusal),
 }
 
-/// A report, priced.
+/// Records, priced.
 #[derive(Debug)]
 pub struct Batch {
     /// For each reported record, in order.
     pub places: Vec<Place>,
     /// What goes into the command.
     pub records: Vec<UsageRecord>,
-    /// The currency of all of their prices; `None` without records.
+    /// The currency of all of their prices; `None` without records, unless one was asked for.
     pub currency: Option<Currency>,
 }
 
 impl Batch {
-    /// Whether a record named a key that does not spend from the ledger, or none where one is needed.
-    pub fn has_foreign_key(&self) -> bool {
-        self.places.iter().any(|place| matches!(place, Place::Refused(refusal) if refusal.code == FOREIGN_KEY))
-    }
-
-    /// Refuses the report if any record is refused: for a single record, and for what is taken whole or not at all.
-    ///
-    /// # Errors
-    /// [`Code::Rejected`], with each record that is refused.
-    pub fn refuse_any(&self, is_single: bool) -> Result<(), Problem> {
-        let refused = self.places.iter().enumerate().filter_map(|(index, place)| match place {
+    /// The records that are refused, with their places in the report.
+    pub fn refusals(&self) -> impl Iterator<Item = (usize, &Refusal)> {
+        self.places.iter().enumerate().filter_map(|(index, place)| match place {
             Place::Refused(refusal) => Some((index, refusal)),
             Place::Taken(_) => None,
-        });
-        let problem = refused.fold(None, |problem: Option<Problem>, (index, refusal)| {
-            let field = if is_single { "record".to_owned() } else { format!("records[{index}]") };
-            let problem = problem.unwrap_or_else(|| Problem::new(Code::Rejected, refusal.detail.clone()));
-            Some(problem.with_error(field, refusal.code, refusal.detail.clone()))
-        });
-        problem.map_or(Ok(()), Err)
+        })
     }
 }
 
-const FOREIGN_KEY: &str = "foreign_key";
+/// The rule that a key spends from the ledger.
+pub const FOREIGN_KEY: &str = "foreign_key";
+/// The rule that a price is known. One that was set a moment ago may not be known yet.
+pub const UNKNOWN_PRICE: &str = "unknown_price";
 
 type Refused = (&'static str, String);
 
-/// What the pricing of a record depends on beside the record.
+/// What the rating of records depends on beside the records.
+#[derive(Clone, Copy, Debug)]
+pub struct Rating<'a> {
+    /// Of the ledger.
+    pub terms: &'a Terms,
+    /// Those that the records name.
+    pub keys: &'a NamedKeys,
+    /// Whether each record has to name a key.
+    pub needs_key: bool,
+    /// The currency that prices have to be in; without it the first record's.
+    pub currency: Option<Currency>,
+    /// Asked or told.
+    pub mode: RecordingMode,
+    /// What counts as now.
+    pub now: Timestamp,
+}
+
 struct Pricing<'a> {
-    state: &'a AppState,
-    authority: Authority,
-    terms: &'a Terms,
-    keys: &'a NamedKeys,
-    mode: RecordingMode,
-    now: Timestamp,
+    metering: &'a Metering,
+    rating: Rating<'a>,
     /// The last price that was looked up: most reports are about one service.
     last: Option<(ServiceId, Timestamp, Arc<PricedService>)>,
 }
 
-/// Prices the records of a report.
-///
-/// # Errors
-/// An end user cannot be sealed because the database does not answer.
-pub async fn rate(
-    state: &AppState,
-    authority: &Authority,
-    terms: &Terms,
-    keys: &NamedKeys,
-    bodies: Vec<RecordBody>,
-    mode: RecordingMode,
-    now: Timestamp,
-) -> Result<Batch, Problem> {
-    let mut pricing = Pricing { state, authority: *authority, terms, keys, mode, now, last: None };
-    let (places, records) = (Vec::with_capacity(bodies.len()), Vec::with_capacity(bodies.len()));
-    let mut batch = Batch { places, records, currency: None };
-    for mut body in bodies {
-        let attribution = std::mem::take(&mut body.attribution);
-        let place = match pricing.record(body, &mut batch.currency) {
-            Ok(mut record) => {
-                record.attribution = attributed(state, terms.owner, attribution).await?;
-                batch.records.push(record);
-                Place::Taken(batch.records.len() - 1)
-            }
-            Err((id, (code, detail))) => Place::Refused(Refusal { id, code, detail }),
-        };
-        batch.places.push(place);
+impl Metering {
+    /// Prices records and seals their end users.
+    ///
+    /// # Errors
+    /// An end user cannot be sealed because the database does not answer.
+    pub async fn rate(&self, rating: Rating<'_>, bodies: Vec<RecordBody>) -> Result<Batch, sqlx::Error> {
+        let mut pricing = Pricing { metering: self, rating, last: None };
+        let (places, records) = (Vec::with_capacity(bodies.len()), Vec::with_capacity(bodies.len()));
+        let mut batch = Batch { places, records, currency: rating.currency };
+        for mut body in bodies {
+            let attribution = std::mem::take(&mut body.attribution);
+            let place = match pricing.record(body, &mut batch.currency) {
+                Ok(mut record) => {
+                    record.attribution = self.attributed(rating.terms.owner, attribution).await?;
+                    batch.records.push(record);
+                    Place::Taken(batch.records.len() - 1)
+                }
+                Err((id, (code, detail))) => Place::Refused(Refusal { id, code, detail }),
+            };
+            batch.places.push(place);
+        }
+        Ok(batch)
     }
-    Ok(batch)
+
+    /// The attribution as it is written: the end user sealed, under a key of its own.
+    async fn attributed(&self, payer: TenantId, body: AttributionBody) -> Result<Attribution, sqlx::Error> {
+        let AttributionBody { project, run, end_user, tags } = body;
+        let end_user = match end_user {
+            Some(end_user) => Some(self.vault.seal(subject_of(payer, &end_user), &end_user).await?),
+            None => None,
+        };
+        Ok(Attribution { project, run, end_user, tags })
+    }
 }
 
 impl Pricing<'_> {
@@ -142,18 +143,19 @@ impl Pricing<'_> {
 
     fn rated(&mut self, mut body: RecordBody, currency: &mut Option<Currency>) -> Result<UsageRecord, Refused> {
         self.check_key(body.key, body.service)?;
-        let at = body.time.unwrap_or(self.now);
-        if at.duration_since(self.now) > AHEAD {
+        let at = body.time.unwrap_or(self.rating.now);
+        if at.duration_since(self.rating.now) > AHEAD {
             return Err(("time_in_future", format!("{at} is yet to come; report what has happened")));
         }
         let priced = self.priced(body.service, at)?;
-        if self.mode == RecordingMode::Asked && !priced.is_usable() {
+        if self.rating.mode == RecordingMode::Asked && !priced.is_usable() {
             return Err(("service_unavailable", format!("the service is {}; choose another one", priced.state)));
         }
         let known = *currency.get_or_insert(priced.prices.currency());
         if known != priced.prices.currency() {
-            let detail =
-                format!("its prices are in {}, those of the records before in {known}", priced.prices.currency());
+            let before =
+                if self.rating.currency.is_some() { "the ledger is kept" } else { "those of the records before" };
+            let detail = format!("its prices are in {}, {before} in {known}", priced.prices.currency());
             return Err(("currency_mismatch", detail));
         }
         let (usage, dialect) = body.take_usage();
@@ -186,9 +188,9 @@ impl Pricing<'_> {
     }
 
     fn check_key(&self, key: Option<KeyId>, service: ServiceId) -> Result<(), Refused> {
-        let known = key.and_then(|key| self.keys.get(&key));
-        let is_bound = known.is_some_and(|known| known.binding.ledger == Some(self.terms.ledger_id));
-        if !is_bound && (key.is_some() || !self.authority.allows_no_key()) {
+        let known = key.and_then(|key| self.rating.keys.get(&key));
+        let is_bound = known.is_some_and(|known| known.binding.ledger == Some(self.rating.terms.ledger_id));
+        if !is_bound && (key.is_some() || self.rating.needs_key) {
             return Err((FOREIGN_KEY, "name the id of a key that spends from this ledger".to_owned()));
         }
         match known.and_then(|known| known.now.as_ref()) {
@@ -209,8 +211,8 @@ impl Pricing<'_> {
         {
             return Ok(Arc::clone(priced));
         }
-        let priced = self.state.prices.priced(service, at);
-        let priced = priced.ok_or_else(|| ("unknown_price", format!("service {service} had no price at {at}")))?;
+        let priced = self.metering.prices.priced(service, at);
+        let priced = priced.ok_or_else(|| (UNKNOWN_PRICE, format!("service {service} had no price at {at}")))?;
         self.last = Some((service, at, Arc::clone(&priced)));
         Ok(priced)
     }
@@ -218,19 +220,9 @@ impl Pricing<'_> {
 
 fn rating_code(error: &RatingError) -> &'static str {
     match error {
-        RatingError::UnknownPrice { .. } => "unknown_price",
+        RatingError::UnknownPrice { .. } => UNKNOWN_PRICE,
         RatingError::Money { .. } => "cost_not_exact",
     }
-}
-
-/// The attribution as it is written: the end user sealed, under a key of its own.
-async fn attributed(state: &AppState, payer: TenantId, body: AttributionBody) -> Result<Attribution, Problem> {
-    let AttributionBody { project, run, end_user, tags } = body;
-    let end_user = match end_user {
-        Some(end_user) => Some(state.vault.seal(subject_of(payer, &end_user), &end_user).await?),
-        None => None,
-    };
-    Ok(Attribution { project, run, end_user, tags })
 }
 
 /// The same for the same end user of the same payer, whoever reports; nobody can tell the end user from it who does not
@@ -257,18 +249,5 @@ mod tests {
         assert_ne!(subject_of(payer(1), "ann"), subject_of(payer(2), "ann"));
         assert_ne!(subject_of(payer(1), "ann"), subject_of(payer(1), "bob"));
         assert_eq!(subject_of(payer(1), "ann").get_version_num(), 8);
-    }
-
-    #[test]
-    fn what_is_taken_whole_names_every_record_that_is_refused() {
-        let refused = |id: &str| {
-            Place::Refused(Refusal { id: id.to_owned(), code: "unknown_price", detail: format!("{id} has no price") })
-        };
-        let places = vec![Place::Taken(0), refused("b"), refused("c")];
-        let batch = Batch { places, records: Vec::new(), currency: None };
-        let problem = batch.refuse_any(false).unwrap_err();
-        let fields: Vec<&str> = problem.errors.iter().map(|error| error.field.as_str()).collect();
-        assert_eq!((problem.code, fields), (Code::Rejected, vec!["records[1]", "records[2]"]));
-        assert!(Batch { places: vec![Place::Taken(0)], ..batch }.refuse_any(false).is_ok());
     }
 }

@@ -3,15 +3,26 @@
 //! Invariant: what is set here is the same for producers, consumers and administration; what makes one of them what it is
 //! stands where it is made.
 
+mod context;
+mod ensure;
+mod topics;
+
 use rdkafka::ClientConfig;
+use rdkafka::config::RDKafkaLogLevel;
 
 use crate::config::{KafkaArgs, SaslMechanism, SecurityProtocol};
+
+pub use context::Reporter;
+pub use ensure::{TopicsError, ensure};
+pub use topics::{Keeps, Topic, Topics};
 
 /// The settings of a client; `None` where no brokers are named. `role` names it in the brokers' logs.
 pub fn client(args: &KafkaArgs, role: &str) -> Option<ClientConfig> {
     let mut config = ClientConfig::new();
     config.set("bootstrap.servers", args.brokers()?);
     config.set("client.id", format!("{}-{role}", args.kafka_prefix));
+    // What it says goes to a [`Reporter`], where nothing of it is lost for want of a logger of another crate.
+    config.set_log_level(RDKafkaLogLevel::Warning);
     config.set("security.protocol", protocol(args.kafka_security_protocol));
     // A broker that comes back is found again within a second, not within ten.
     config.set("reconnect.backoff.ms", "50").set("reconnect.backoff.max.ms", "1000");

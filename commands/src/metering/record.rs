@@ -11,8 +11,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::invalid;
-use crate::problem::Problem;
+use super::Fault;
 
 const MAX_ID_BYTES: usize = 128;
 const MAX_RUN_BYTES: usize = 128;
@@ -88,16 +87,16 @@ impl RecordBody {
         (RawUsage { parts, ..RawUsage::default() }, Dialect::Plain)
     }
 
-    /// Checks what a type cannot say. `path` stands in front of the names of the fields.
+    /// Checks what a type cannot say.
     ///
     /// # Errors
     /// The first field that is not as it has to be.
-    pub fn check(&self, path: impl Fn() -> String) -> Result<(), Problem> {
-        self.fault().map_or(Ok(()), |(field, code, detail)| Err(invalid(&path(), field, code, detail)))
+    pub fn check(&self) -> Result<(), Fault> {
+        self.fault().map_or(Ok(()), Err)
     }
 
-    fn fault(&self) -> Option<(&'static str, &'static str, String)> {
-        let missing = |field, detail: &str| Some((field, "missing_field", detail.to_owned()));
+    fn fault(&self) -> Option<Fault> {
+        let missing = |field: &'static str, detail: &'static str| Some(Fault::new(field, "missing_field", detail));
         let Some(id) = &self.id else { return missing("id", "each record needs an id of the caller's") };
         if id.is_empty() {
             return missing("id", "each record needs an id of the caller's");
@@ -109,8 +108,8 @@ impl RecordBody {
             }
             (None, None, true) => return missing("usage", "state `usage` with `dialect`, or `quantities`"),
             (Some(_), Some(_), false) | (None, Some(_), _) => {
-                let detail = "state either `usage` with `dialect`, or `quantities`".to_owned();
-                return Some(("quantities", "contradiction", detail));
+                let detail = "state either `usage` with `dialect`, or `quantities`";
+                return Some(Fault::new("quantities", "contradiction", detail));
             }
         }
         let attribution = &self.attribution;
@@ -121,10 +120,10 @@ impl RecordBody {
             .or_else(|| self.tag_fault())
     }
 
-    fn tag_fault(&self) -> Option<(&'static str, &'static str, String)> {
+    fn tag_fault(&self) -> Option<Fault> {
         let tags = &self.attribution.tags;
         if tags.len() > MAX_TAGS {
-            return Some(("attribution.tags", "too_many", format!("at most {MAX_TAGS} tags")));
+            return Some(Fault::new("attribution.tags", "too_many", format!("at most {MAX_TAGS} tags")));
         }
         tags.iter().find_map(|(name, value)| {
             bounded("attribution.tags", name, MAX_TAG_NAME_BYTES)
@@ -133,12 +132,12 @@ impl RecordBody {
     }
 }
 
-fn bounded(field: &'static str, text: &str, max: usize) -> Option<(&'static str, &'static str, String)> {
+fn bounded(field: &'static str, text: &str, max: usize) -> Option<Fault> {
     if text.len() > max {
-        return Some((field, "too_long", format!("at most {max} bytes")));
+        return Some(Fault::new(field, "too_long", format!("at most {max} bytes")));
     }
     let is_control = text.bytes().any(|byte| byte < 0x20);
-    is_control.then(|| (field, "control_character", "remove the control character".to_owned()))
+    is_control.then(|| Fault::new(field, "control_character", "remove the control character"))
 }
 
 #[cfg(test)]
@@ -152,32 +151,31 @@ mod tests {
     }
 
     fn fault(fields: &str) -> Option<String> {
-        let problem = read(fields).unwrap().check(|| "records[3].".to_owned()).err()?;
-        Some(problem.errors[0].field.clone())
+        Some(read(fields).unwrap().check().err()?.field.into_owned())
     }
 
     #[test]
     fn a_record_has_raw_usage_with_a_dialect_or_plain_quantities() {
         assert_eq!(fault(r#""id":"a","usage":{"input_tokens":1},"dialect":"openai""#), None);
         assert_eq!(fault(r#""id":"a","quantities":{"input/token":1,"use/query;item=search":"2.5"}"#), None);
-        assert_eq!(fault(r#""id":"a","usage":{"input_tokens":1}"#).unwrap(), "records[3].dialect");
-        assert_eq!(fault(r#""id":"a""#).unwrap(), "records[3].usage");
+        assert_eq!(fault(r#""id":"a","usage":{"input_tokens":1}"#).unwrap(), "dialect");
+        assert_eq!(fault(r#""id":"a""#).unwrap(), "usage");
         let both = r#""id":"a","usage":{"input_tokens":1},"dialect":"plain","quantities":{"input/token":1}"#;
-        assert_eq!(fault(both).unwrap(), "records[3].quantities");
+        assert_eq!(fault(both).unwrap(), "quantities");
     }
 
     #[test]
     fn texts_are_bounded() {
         let with = |rest: &str| fault(&format!(r#""quantities":{{"input/token":1}},{rest}"#));
         assert_eq!(with(&format!(r#""id":"{}""#, "x".repeat(128))), None);
-        assert_eq!(with(&format!(r#""id":"{}""#, "x".repeat(129))).unwrap(), "records[3].id");
-        assert_eq!(with(r#""id":"""#).unwrap(), "records[3].id");
-        assert_eq!(with(r#""id":"a\nb""#).unwrap(), "records[3].id");
+        assert_eq!(with(&format!(r#""id":"{}""#, "x".repeat(129))).unwrap(), "id");
+        assert_eq!(with(r#""id":"""#).unwrap(), "id");
+        assert_eq!(with(r#""id":"a\nb""#).unwrap(), "id");
         let run = format!(r#""id":"a","attribution":{{"run":"{}"}}"#, "x".repeat(129));
-        assert_eq!(with(&run).unwrap(), "records[3].attribution.run");
+        assert_eq!(with(&run).unwrap(), "attribution.run");
         let tags: Vec<String> = (0..17).map(|tag| format!(r#""t{tag}":"v""#)).collect();
         let tags = format!(r#""id":"a","attribution":{{"tags":{{{}}}}}"#, tags.join(","));
-        assert_eq!(with(&tags).unwrap(), "records[3].attribution.tags");
+        assert_eq!(with(&tags).unwrap(), "attribution.tags");
     }
 
     #[test]

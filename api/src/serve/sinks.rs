@@ -1,0 +1,25 @@
+//! Starts what carries the log to servers beside Postgres, as far as they are configured and part of this process's roles.
+//!
+//! Invariant: nothing here waits for those servers, and none of them keeps the marketplace from starting or answering.
+
+use std::sync::Arc;
+
+use ops::tasks::Tasks;
+use projections::relay;
+use projections::runtime::{self, Runtime};
+
+use super::{Platform, Role, ServeOptions};
+
+/// Starts them as tasks.
+pub(super) fn start(options: &ServeOptions, platform: &Platform, tasks: &Tasks) {
+    if options.roles().has(Role::Relay) {
+        let runtime = Runtime {
+            pool: platform.pool().clone(),
+            feed: Arc::clone(&platform.read.feed),
+            positions: Arc::clone(&platform.read.positions),
+            settings: runtime::Settings::default(),
+        };
+        relay::start_events(&runtime, &options.kafka, relay::Settings::default(), tasks);
+        relay::start_documents(&runtime, &options.kafka, relay::Settings::default(), tasks);
+    }
+}

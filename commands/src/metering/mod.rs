@@ -1,0 +1,54 @@
+//! From a reported use of a service to a rated record and the command that records it: the same for every way in.
+//!
+//! Invariant: a record is priced at the price in effect when it happened, or it is refused; it is never taken for free. Who
+//! may report to which ledger is decided before, by whoever took the report in.
+
+mod bindings;
+mod cloud_event;
+mod fault;
+mod rate;
+mod record;
+
+use std::sync::Arc;
+
+use domain::LedgerId;
+use domain::ports::PriceBook;
+use domain::usage_ledger::Terms;
+
+pub use bindings::{Binding, NamedKey, NamedKeys};
+pub use cloud_event::{Attributes, CloudEvent, percent_decoded};
+pub use fault::Fault;
+pub use rate::{Batch, FOREIGN_KEY, Place, Rating, Refusal, UNKNOWN_PRICE};
+pub use record::{AttributionBody, RecordBody};
+
+use self::bindings::Bindings;
+use crate::privacy::Vault;
+use crate::store::{LoadError, Store};
+
+/// What the rating of records needs to know, most of it kept in memory.
+pub struct Metering {
+    prices: Arc<dyn PriceBook>,
+    vault: Arc<Vault>,
+    bindings: Bindings,
+}
+
+impl Metering {
+    /// Looks prices up in this book, reads ledgers and keys from this store, and seals end users in this vault.
+    pub fn new(store: Store, prices: Arc<dyn PriceBook>, vault: Arc<Vault>) -> Self {
+        Self { prices, vault, bindings: Bindings::new(store) }
+    }
+
+    /// Where prices are looked up.
+    pub fn prices(&self) -> &dyn PriceBook {
+        &*self.prices
+    }
+
+    /// On what terms a ledger was opened; they never change. `None` where there is no such ledger, which was looked up just
+    /// now.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn terms(&self, id: LedgerId) -> Result<Option<Arc<Terms>>, LoadError> {
+        self.bindings.terms(id).await
+    }
+}

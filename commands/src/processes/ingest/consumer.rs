@@ -1,0 +1,105 @@
+//! The consumer of the usage topic: its settings, and what it tells of rebalancing.
+//!
+//! Invariant: nothing is committed that was not stored as done, and an offset is stored only for a partition that is assigned.
+
+use std::sync::{Mutex, PoisonError};
+
+use rdkafka::client::ClientContext;
+use rdkafka::config::{ClientConfig, FromClientConfigAndContext};
+use rdkafka::consumer::{BaseConsumer, CommitMode, Consumer, ConsumerContext, Rebalance, StreamConsumer};
+use rdkafka::error::{KafkaError, KafkaResult, RDKafkaErrorCode};
+use rdkafka::{Statistics, TopicPartitionList};
+
+/// What happened to the partitions of this process.
+#[derive(Debug)]
+pub enum News {
+    /// These came.
+    Assigned(Vec<i32>),
+    /// These went.
+    Revoked(Vec<i32>),
+}
+
+/// Notes what the client tells.
+#[derive(Debug, Default)]
+pub struct Watcher {
+    news: Mutex<Vec<News>>,
+}
+
+impl Watcher {
+    /// What has happened since the last call, in order.
+    pub fn news(&self) -> Vec<News> {
+        std::mem::take(&mut self.news.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn note(&self, news: News) {
+        self.news.lock().unwrap_or_else(PoisonError::into_inner).push(news);
+    }
+}
+
+/// The consumer.
+pub type UsageConsumer = StreamConsumer<Watcher>;
+
+/// Makes the consumer of a group. It has joined once it is subscribed and asked for records.
+///
+/// # Errors
+/// A setting is not one of the client's.
+pub fn open(mut config: ClientConfig, group: &str, topic: &str) -> KafkaResult<UsageConsumer> {
+    config.set("group.id", group);
+    config.set("enable.auto.commit", "false").set("enable.auto.offset.store", "false");
+    // Nobody's usage is skipped: a group without an offset begins at the beginning, and so does one whose offset expired.
+    config.set("auto.offset.reset", "earliest").set("isolation.level", "read_committed");
+    // Partitions that stay go on while others move.
+    config.set("partition.assignment.strategy", "cooperative-sticky");
+    config.set("session.timeout.ms", "10000").set("heartbeat.interval.ms", "2000");
+    // What is fetched ahead: enough to keep the machine busy, little to read again after a rebalance.
+    config.set("queued.min.messages", "20000").set("queued.max.messages.kbytes", "16384");
+    config.set("fetch.wait.max.ms", "100").set("statistics.interval.ms", "5000");
+    let consumer = UsageConsumer::from_config_and_context(&config, Watcher::default())?;
+    consumer.subscribe(&[topic])?;
+    Ok(consumer)
+}
+
+/// Commits what was stored as done.
+pub fn commit(consumer: &impl Consumer<Watcher>, mode: CommitMode) {
+    match consumer.commit_consumer_state(mode) {
+        Ok(()) | Err(KafkaError::ConsumerCommit(RDKafkaErrorCode::NoOffset | RDKafkaErrorCode::AssignmentLost)) => {}
+        // What is not committed is read again, and known then.
+        Err(error) => tracing::warn!(%error, "offsets of usage were not committed"),
+    }
+}
+
+impl ClientContext for Watcher {
+    fn stats(&self, statistics: Statistics) {
+        let partitions = statistics.topics.values().flat_map(|topic| topic.partitions.values());
+        let lag: i64 = partitions.map(|partition| partition.consumer_lag_stored.max(0)).sum();
+        metrics::gauge!("ingest_lag_records").set(f64::from(u32::try_from(lag).unwrap_or(u32::MAX)));
+    }
+}
+
+impl ConsumerContext for Watcher {
+    fn pre_rebalance(&self, consumer: &BaseConsumer<Self>, rebalance: &Rebalance<'_>) {
+        if let Rebalance::Revoke(partitions) = rebalance {
+            commit(consumer, CommitMode::Async);
+            self.note(News::Revoked(numbers(partitions)));
+        }
+    }
+
+    fn post_rebalance(&self, _: &BaseConsumer<Self>, rebalance: &Rebalance<'_>) {
+        match rebalance {
+            Rebalance::Assign(partitions) => self.note(News::Assigned(numbers(partitions))),
+            Rebalance::Revoke(_) => {}
+            Rebalance::Error(error) => tracing::warn!(%error, "the consumer group could not be balanced"),
+        }
+    }
+
+    fn commit_callback(&self, result: KafkaResult<()>, _: &TopicPartitionList) {
+        match result {
+            Ok(()) | Err(KafkaError::ConsumerCommit(RDKafkaErrorCode::NoOffset)) => {}
+            Err(error) => tracing::warn!(%error, "offsets of usage were not committed"),
+        }
+    }
+}
+
+fn numbers(partitions: &TopicPartitionList) -> Vec<i32> {
+    partitions.elements().iter().map(rdkafka::topic_partition_list::TopicPartitionListElem::partition).collect()
+}

@@ -1,0 +1,81 @@
+//! Notices records that the brokers removed before anybody had read them.
+//!
+//! Invariant: what expired unread is counted and named in an error, once by the process that reads the partition; then
+//! reading goes on with what is there.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ops::tasks::Tasks;
+use rdkafka::consumer::Consumer;
+use rdkafka::error::KafkaResult;
+use rdkafka::{Offset, TopicPartitionList};
+
+use super::consumer::UsageConsumer;
+
+/// How long a question to the brokers may take.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Asks about the records of one topic.
+#[derive(Clone)]
+pub struct Expiry {
+    consumer: Arc<UsageConsumer>,
+    topic: Arc<str>,
+    tasks: Tasks,
+}
+
+impl Expiry {
+    /// For the topic that this consumer reads.
+    pub fn new(consumer: &Arc<UsageConsumer>, topic: &str, tasks: &Tasks) -> Self {
+        Self { consumer: Arc::clone(consumer), topic: topic.into(), tasks: tasks.clone() }
+    }
+
+    /// Partitions were assigned: whether something between what was committed and what is there is gone.
+    pub fn look_at(&self, partitions: Vec<i32>) {
+        let expiry = self.clone();
+        self.blocking(move || {
+            let mut asked = TopicPartitionList::new();
+            for partition in partitions {
+                asked.add_partition(&expiry.topic, partition);
+            }
+            for element in expiry.consumer.committed_offsets(asked, TIMEOUT)?.elements() {
+                if let Offset::Offset(committed) = element.offset() {
+                    expiry.compare(element.partition(), committed, i64::MAX)?;
+                }
+            }
+            Ok(())
+        });
+    }
+
+    /// The record after `expected` did not come, but one at `found`: whether it is gone. A gap is also where a producer's
+    /// transaction ended.
+    pub fn look_between(&self, partition: i32, expected: i64, found: i64) {
+        let expiry = self.clone();
+        self.blocking(move || expiry.compare(partition, expected, found));
+    }
+
+    fn compare(&self, partition: i32, from: i64, to: i64) -> KafkaResult<()> {
+        let (low, _) = self.consumer.fetch_watermarks(&self.topic, partition, TIMEOUT)?;
+        let lost = low.min(to).saturating_sub(from);
+        if lost > 0 {
+            metrics::counter!("ingest_expired_records_total").increment(lost.unsigned_abs());
+            tracing::error!(
+                topic = &*self.topic,
+                partition,
+                from,
+                lost,
+                "records of usage expired before they were read; keep them longer"
+            );
+        }
+        Ok(())
+    }
+
+    fn blocking(&self, ask: impl FnOnce() -> KafkaResult<()> + Send + 'static) {
+        self.tasks.spawn("ingest-expiry", async move {
+            match tokio::task::spawn_blocking(ask).await {
+                Ok(Ok(())) | Err(_) => {}
+                Ok(Err(error)) => tracing::warn!(%error, "whether records of usage expired cannot be told"),
+            }
+        });
+    }
+}

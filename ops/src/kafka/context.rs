@@ -1,0 +1,83 @@
+//! What a client of Kafka says about itself, in our log.
+//!
+//! Invariant: a trouble that lasts is said once a minute, not a thousand times a second.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use rdkafka::ClientContext;
+use rdkafka::config::RDKafkaLogLevel;
+use rdkafka::consumer::ConsumerContext;
+use rdkafka::error::KafkaError;
+
+/// How long the same trouble is not said again.
+const QUIET: Duration = Duration::from_mins(1);
+
+/// The context of a client that says its troubles by `tracing`, and remembers the last one. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Reporter {
+    role: &'static str,
+    last: Arc<Mutex<Option<(Instant, String)>>>,
+}
+
+impl Reporter {
+    /// For a client with this part to play.
+    pub fn new(role: &'static str) -> Self {
+        Self { role, last: Arc::default() }
+    }
+
+    /// What the client complained of last, such as a password that is not accepted. A time-out alone does not tell.
+    pub fn last(&self) -> Option<String> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(_, reason)| reason.clone())
+    }
+
+    fn trouble(&self, reason: &str) {
+        // How long an attempt took differs from one to the next; the same trouble is the same reason.
+        let reason = reason.split(" (after ").next().unwrap_or(reason);
+        if self.is_news(reason) {
+            tracing::warn!(role = self.role, "Kafka: {reason}");
+        }
+    }
+
+    /// Gives whether it should be said.
+    fn is_news(&self, reason: &str) -> bool {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.as_ref().is_some_and(|(said, known)| known == reason && said.elapsed() < QUIET) {
+            return false;
+        }
+        *last = Some((Instant::now(), reason.to_owned()));
+        true
+    }
+}
+
+impl ClientContext for Reporter {
+    fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
+        use RDKafkaLogLevel::{Alert, Critical, Emerg, Error};
+        if matches!(level, Emerg | Alert | Critical | Error) {
+            // An administrator's client says its troubles only here. In front of them stands the name of a thread.
+            self.trouble(message.split_once("]: ").map_or(message, |(_, reason)| reason));
+        } else {
+            tracing::debug!(role = self.role, facility, "{message}");
+        }
+    }
+
+    fn error(&self, _error: KafkaError, reason: &str) {
+        self.trouble(reason);
+    }
+}
+
+impl ConsumerContext for Reporter {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_trouble_is_no_news_and_another_one_is() {
+        let reporter = Reporter::new("test");
+        assert!(reporter.is_news("refused"));
+        assert!(!reporter.is_news("refused"));
+        assert!(reporter.is_news("wrong password"));
+        assert_eq!(reporter.last().as_deref(), Some("wrong password"));
+    }
+}

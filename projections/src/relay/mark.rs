@@ -1,0 +1,106 @@
+//! The mark: how far a relay has come, as it stands in Kafka.
+//!
+//! Invariant: a mark is written in the transaction of the records up to it, so the last one that was committed says what
+//! was published, whatever else is known.
+
+use std::time::Duration;
+
+use rdkafka::consumer::{BaseConsumer, Consumer};
+use rdkafka::error::{KafkaError, KafkaResult};
+use rdkafka::{ClientConfig, Message, Offset, TopicPartitionList};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::documents::CatalogMark;
+use super::error::RelayError;
+
+/// How many records before the end are looked at first. Between two marks stand the control records of their transactions,
+/// and transactions that were given up leave both behind.
+const FIRST_LOOK: i64 = 32;
+
+/// Where everything up to has been published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Mark {
+    /// Of which log.
+    pub log_id: Uuid,
+    /// The last position.
+    pub position: i64,
+    /// The event there; `None` at the beginning.
+    pub event_id: Option<Uuid>,
+    /// Of the relay of documents: what of the catalogue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub catalog: Option<CatalogMark>,
+}
+
+impl Mark {
+    /// The beginning of a log.
+    pub fn beginning(log_id: Uuid) -> Self {
+        Self { log_id, position: 0, event_id: None, catalog: None }
+    }
+
+    /// As it is written.
+    pub fn encode(&self) -> Result<String, RelayError> {
+        serde_json::to_string(self).map_err(|error| RelayError::BrokenMark(error.to_string()))
+    }
+
+    /// From what was written.
+    pub fn decode(bytes: &[u8]) -> Result<Self, RelayError> {
+        serde_json::from_slice(bytes).map_err(|error| RelayError::BrokenMark(error.to_string()))
+    }
+}
+
+/// Reads the last mark that was committed; blocks. Only who has shut out everybody else may believe it.
+pub(super) fn read_last(mut config: ClientConfig, topic: &str, patience: Duration) -> Result<Option<Mark>, RelayError> {
+    config.set("isolation.level", "read_committed").set("enable.partition.eof", "true");
+    config.set("enable.auto.commit", "false").set("group.id", "unused").set("fetch.wait.max.ms", "10");
+    let look = || -> KafkaResult<Option<Vec<u8>>> {
+        let consumer: BaseConsumer = config.create()?;
+        let (low, high) = consumer.fetch_watermarks(topic, 0, patience)?;
+        let mut back = FIRST_LOOK;
+        loop {
+            let from = high.saturating_sub(back).max(low);
+            let found = last_from(&consumer, topic, from, patience)?;
+            if found.is_some() || from == low {
+                return Ok(found);
+            }
+            back = back.saturating_mul(16);
+        }
+    };
+    let found = look().map_err(|source| RelayError::Kafka { said: None, source })?;
+    found.as_deref().map(Mark::decode).transpose()
+}
+
+/// The last payload from an offset on to the end.
+fn last_from(consumer: &BaseConsumer, topic: &str, from: i64, patience: Duration) -> KafkaResult<Option<Vec<u8>>> {
+    let mut partition = TopicPartitionList::new();
+    partition.add_partition_offset(topic, 0, Offset::Offset(from))?;
+    consumer.assign(&partition)?;
+    let mut last = None;
+    loop {
+        match consumer.poll(patience) {
+            Some(Ok(message)) => last = message.payload().map(<[u8]>::to_vec),
+            Some(Err(KafkaError::PartitionEOF(_))) => return Ok(last),
+            Some(Err(error)) => return Err(error),
+            None => return Err(KafkaError::MessageConsumption(rdkafka::error::RDKafkaErrorCode::OperationTimedOut)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_read_as_it_was_written() {
+        let mark =
+            Mark { log_id: Uuid::from_u128(1), position: i64::MAX, event_id: Some(Uuid::from_u128(2)), catalog: None };
+        assert_eq!(Mark::decode(mark.encode().unwrap().as_bytes()).unwrap(), mark);
+    }
+
+    #[test]
+    fn what_is_no_mark_is_not_taken_for_one() {
+        for broken in ["", "{}", r#"{"position":1}"#, "null"] {
+            assert!(matches!(Mark::decode(broken.as_bytes()), Err(RelayError::BrokenMark(_))), "{broken}");
+        }
+    }
+}

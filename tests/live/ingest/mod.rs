@@ -1,0 +1,6 @@
+//! Usage from Kafka: every record is in its ledger exactly once, or a dead letter with its reason, whatever dies meanwhile.
+
+mod letters;
+mod scene;
+mod told;
+mod trouble;
