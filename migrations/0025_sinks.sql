@@ -8,10 +8,15 @@ INSERT INTO projectors (name, generation, version, status) VALUES
 -- What proves that the index in Meilisearch is the one that was written: the last task of ours that succeeded. If the server does
 -- not know it any more, or knows a later one of the index that is not ours, the index is filled anew.
 CREATE TABLE search_index (
-  only_row     boolean     PRIMARY KEY DEFAULT true CHECK (only_row),
-  settings     integer     NOT NULL,  -- version of the settings that the index was made with
-  task_uid     bigint      NOT NULL,
-  enqueued_at  timestamptz NOT NULL,
-  position     bigint      NOT NULL   -- of the log, that the index is at least at
+  only_row          boolean     PRIMARY KEY DEFAULT true CHECK (only_row),
+  is_valid          boolean     NOT NULL,  -- whether it may answer: not while it is being filled because it was lost
+  settings          integer     NOT NULL,  -- version of the settings that the index was made with
+  source            text        NOT NULL,  -- filling of the catalogue that its documents come from
+  position          bigint      NOT NULL,  -- of the log, that the index is at least at
+  task_uid          bigint      NOT NULL,
+  enqueued_at       text        NOT NULL,  -- as the server writes it, to the nanosecond
+  previous_settings integer,               -- of the index that is kept for rollback, if one is
+  previous_source   text,
+  previous_position bigint
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON search_index TO marketplace_app;

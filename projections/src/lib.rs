@@ -5,6 +5,7 @@
 pub mod analytics;
 pub mod audit;
 pub mod catalog;
+pub mod documents;
 pub mod feed;
 #[cfg(test)]
 pub(crate) mod fixtures;

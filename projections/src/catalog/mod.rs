@@ -3,10 +3,10 @@
 //! Invariant: a row of `services` is the domain's own fold of the service's events; a row of `search` is a function of that
 //! row, of its price revisions and of its provider's name, whichever of them changed last.
 
-mod prices;
+pub(crate) mod prices;
 mod projector;
 mod queries;
-mod rows;
+pub(crate) mod rows;
 pub mod search;
 mod store;
 mod view;

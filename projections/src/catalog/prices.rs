@@ -7,7 +7,7 @@ use domain::pricing::{PriceList, PricePart, PriceSchedule};
 
 /// The summary of a price list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Summary {
+pub(crate) struct Summary {
     /// Of which currency.
     pub currency: Currency,
     /// Price of a token sent: the first one of a period, below every context threshold.

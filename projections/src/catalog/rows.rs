@@ -5,7 +5,7 @@
 use domain::ServiceId;
 use domain::money::Decimal;
 use domain::pricing::PriceList;
-use domain::service::{Listing, Modality, Profile, Region, Service, State};
+use domain::service::{Assurance, Listing, Modality, Profile, Region, Service, State};
 use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
@@ -131,7 +131,7 @@ pub(super) struct SearchRow {
 }
 
 /// The states that the public sees.
-pub(super) const fn is_listed(state: State) -> bool {
+pub(crate) const fn is_listed(state: State) -> bool {
     state.is_usable()
 }
 
@@ -220,13 +220,16 @@ fn labels(listing: &Listing) -> Vec<String> {
     profile.output_modalities.iter().for_each(|modality: &Modality| add(label::OUTPUT, modality.as_str()));
     assurance.compliance.iter().for_each(|level| add(label::COMPLIANCE, level.as_str()));
     assurance.certifications.iter().for_each(|name| add(label::CERTIFICATION, name.as_str()));
-    assurance.residency.iter().for_each(|region| add(label::RESIDENCY, region.as_str()));
-    let is_european = |region: &Region| region.is_in_european_union();
-    if assurance.residency.iter().any(is_european) && !assurance.residency.contains(&Region::EU) {
-        add(label::RESIDENCY, Region::EU.as_str());
-    }
+    residency(assurance).for_each(|region| add(label::RESIDENCY, region.as_str()));
     profile.quantization.iter().for_each(|format| add(label::QUANTIZATION, format.as_str()));
     labels
+}
+
+/// Where data stays; `EU` is added where it stays in one of its members.
+pub(crate) fn residency(assurance: &Assurance) -> impl Iterator<Item = Region> + '_ {
+    let stated = &assurance.residency;
+    let is_european = stated.iter().any(|region| region.is_in_european_union()) && !stated.contains(&Region::EU);
+    stated.iter().copied().chain(is_european.then_some(Region::EU))
 }
 
 /// Names in front of the colon.

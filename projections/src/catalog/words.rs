@@ -37,6 +37,13 @@ pub(crate) fn key(text: &str) -> String {
 /// The pieces and their joins.
 fn with_joins(pieces: &[String]) -> Vec<String> {
     let mut words = pieces.to_vec();
+    words.extend(joins(pieces));
+    words
+}
+
+/// Neighbouring pieces as one word.
+pub(crate) fn joins(pieces: &[String]) -> Vec<String> {
+    let mut words = Vec::new();
     let short = |word: &String| word.chars().count() <= MAX_CHARS;
     for size in 2..=MAX_JOINED.min(pieces.len()) {
         words.extend(pieces.windows(size).map(<[String]>::concat).filter(short));

@@ -34,8 +34,8 @@ pub use memory_model::MemoryModel;
 pub use parked::{ParkedEvent, is_parked, parked_events};
 pub use positions::{ModelPositions, WaitError};
 pub use read_model::{Poison, ReadModel};
-pub use sink::{LeaseError, SinkLease};
 pub use settle::{Decision, SettleError, Settled};
+pub use sink::{LeaseError, SinkLease};
 
 pub(crate) use runner::run;
 pub(crate) use settle::settle;
