@@ -1,0 +1,1 @@
+//! Against a real server, where there is one.
