@@ -15,7 +15,8 @@ use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::{PgPool, Row};
 
-use super::options::StorageOptions;
+use super::options::{ServeOptions, StorageOptions};
+use super::roles::Role;
 use crate::auth::Pepper;
 use crate::conventions::position::LogIdentity;
 use crate::http::TrustedProxies;
@@ -96,6 +97,18 @@ impl Platform {
         let joining = Processes::join(&self.database.app, &self.tasks, domain::event::LEVEL).await;
         self.read.share_rates(joining.context("the live processes could not be joined")?, &self.tasks);
         Ok(())
+    }
+
+    /// Searches with the search engine, if one is configured.
+    ///
+    /// # Errors
+    /// Its client cannot be made. Whether the engine answers does not matter here.
+    pub fn search_with(&mut self, options: &ServeOptions) -> anyhow::Result<()> {
+        let clock = Arc::clone(&self.clock);
+        let now = Arc::new(move || clock.now());
+        let keeps_current = options.roles().has(Role::Indexer);
+        projections::meilisearch::start(&mut self.read, &options.meilisearch, keeps_current, now, &self.tasks)
+            .map_err(|error| anyhow::anyhow!(error).context("the client of the search engine could not be made"))
     }
 
     /// A pool of the application's role.

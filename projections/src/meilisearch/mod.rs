@@ -17,6 +17,7 @@ mod record;
 mod search;
 mod server;
 mod settings;
+mod start;
 mod task;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub use operate::{Operated, Operation, operate};
 pub use search::MeilisearchSearch;
 pub use server::Server;
 pub use settings::SETTINGS_VERSION;
+pub use start::start;
 pub use writer::IndexError;
 
 /// The name of the sink, under which its lease and its position are kept.

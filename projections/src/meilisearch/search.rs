@@ -55,7 +55,7 @@ pub struct MeilisearchSearch {
 /// What is sent.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Body {
+pub(super) struct Body {
     q: String,
     filter: String,
     sort: Vec<String>,
@@ -70,7 +70,7 @@ struct Body {
 /// What comes back.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Answer {
+pub(super) struct Answer {
     hits: Vec<Hit>,
     estimated_total_hits: u64,
     #[serde(default)]
@@ -78,7 +78,7 @@ struct Answer {
 }
 
 #[derive(Debug, Deserialize)]
-struct Hit {
+pub(super) struct Hit {
     id: ServiceId,
     #[serde(rename = "_rankingScoreDetails")]
     details: Option<Value>,
@@ -163,7 +163,7 @@ impl ServiceSearch for MeilisearchSearch {
     }
 }
 
-fn body(query: &ServiceQuery, words: &[String], offset: u64) -> Body {
+pub(super) fn body(query: &ServiceQuery, words: &[String], offset: u64) -> Body {
     let has_words = !words.is_empty();
     Body {
         q: words.join(" "),
@@ -198,7 +198,7 @@ fn tolerated(answer: &Answer) -> Tolerance {
     if errors.unwrap_or(0) > 0 { Tolerance::Typos } else { Tolerance::Exact }
 }
 
-fn page(query: &ServiceQuery, answer: Answer, offset: u64, tolerance: Tolerance) -> SearchPage {
+pub(super) fn page(query: &ServiceQuery, answer: Answer, offset: u64, tolerance: Tolerance) -> SearchPage {
     let limit = query.limit as usize;
     let has_more = answer.hits.len() > limit;
     let hits: Vec<ServiceId> = answer.hits.into_iter().take(limit).map(|hit| hit.id).collect();

@@ -9,10 +9,11 @@ use crate::catalog::words::pieces;
 /// Letters in a row from which on the engine forgives typing errors in a word, also in digits that stand beside them.
 const LONG: usize = 3;
 
-/// The words; empty for none.
+/// The words as they were typed, between spaces, each cut into its pieces; empty for none.
 pub(super) fn words(text: &str) -> Vec<String> {
     let text: String = text.chars().take(MAX_TEXT_CHARS).collect();
-    pieces(&text).flat_map(|piece| apart(&piece)).collect()
+    let typed = |word| pieces(word).flat_map(|piece| apart(&piece)).collect::<Vec<_>>().join(" ");
+    text.split_whitespace().map(typed).filter(|word| !word.is_empty()).collect()
 }
 
 /// Cuts letters from digits where the whole would be long enough to be misread: `gpt9o` must not find `gpt4o`. Whole names are
@@ -56,5 +57,6 @@ mod tests {
         ] {
             assert_eq!(words(typed).join(" "), asked, "{typed}");
         }
+        assert_eq!(words("gpt-4o mini"), ["gpt 4o", "mini"], "a name with punctuation is one word");
     }
 }

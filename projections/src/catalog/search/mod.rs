@@ -4,6 +4,8 @@
 //! reads is bounded, except for the ranking of what matches the words.
 
 mod clauses;
+#[cfg(test)]
+pub(crate) mod conformance;
 mod facets;
 mod page;
 mod text;
