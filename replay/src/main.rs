@@ -7,6 +7,7 @@ mod parked;
 mod rebuild;
 mod report;
 mod rollback;
+mod search;
 mod state;
 mod verify;
 
@@ -41,7 +42,7 @@ enum Command {
     State(StateOptions),
     /// Print events after a position
     Tail(follow::Options),
-    /// Build a read model anew beside the live one, compare, and swap
+    /// Build a read model, or the search index, anew beside the live one, compare, and swap
     Rebuild(rebuild::Options),
     /// Go back to the generation of a read model that was live before its last rebuild
     Rollback(rollback::Options),

@@ -43,8 +43,8 @@ pub(super) async fn latest_of_ours(
     let mut latest = None;
     let mut from = None;
     loop {
-        let tasks = server.tasks(index, from, PAGE).await?;
-        for task in &tasks {
+        let page = server.tasks(index, from, PAGE).await?;
+        for task in &page.results {
             latest.get_or_insert_with(|| task.clone());
             if task.uid == record.task_uid {
                 return Ok(latest.filter(|_| task.enqueued_at == record.enqueued_at));
@@ -53,14 +53,21 @@ pub(super) async fn latest_of_ours(
                 return Ok(None);
             }
         }
-        match tasks.last().and_then(|task| task.uid.checked_sub(1)) {
-            Some(below) if tasks.len() == PAGE => from = Some(below),
-            _ => return Ok(None),
+        match page.next {
+            Some(next) => from = Some(next),
+            None => return Ok(None),
         }
     }
 }
 
 /// The latest task of an index; `None` if it has none.
 pub(super) async fn latest(server: &Server, index: &str) -> Result<Option<TaskView>, EngineError> {
-    Ok(server.tasks(index, None, 1).await?.into_iter().next())
+    let mut from = None;
+    loop {
+        let page = server.tasks(index, from, PAGE).await?;
+        match (page.results.into_iter().next(), page.next) {
+            (None, Some(next)) => from = Some(next),
+            (task, _) => return Ok(task),
+        }
+    }
 }

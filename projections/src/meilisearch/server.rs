@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use super::error::EngineError;
 use super::http::{Http, Transport};
-use super::task::{TaskView, Tasks};
+use super::task::{TaskPage, TaskView};
 
 /// Keys that are listed at once; there are a few.
 const KEYS: usize = 1_000;
@@ -194,11 +194,11 @@ impl Server {
     ///
     /// # Errors
     /// See [`EngineError`].
-    pub async fn tasks(&self, index: &str, from: Option<u32>, limit: usize) -> Result<Vec<TaskView>, EngineError> {
+    pub async fn tasks(&self, index: &str, from: Option<u32>, limit: usize) -> Result<TaskPage, EngineError> {
         let query = [("indexUids", index.to_owned()), ("limit", limit.to_string())];
         let from = from.map(|from| ("from", from.to_string()));
         let query: Vec<_> = query.into_iter().chain(from).collect();
-        Ok(self.get::<_, Tasks>("tasks", query).await?.results)
+        self.get("tasks", query).await
     }
 
     /// Whether any task of an index is yet to be finished.
@@ -207,7 +207,8 @@ impl Server {
     /// See [`EngineError`].
     pub async fn is_busy(&self, index: &str) -> Result<bool, EngineError> {
         let query = [("indexUids", index), ("statuses", "enqueued,processing"), ("limit", "1")];
-        Ok(!self.get::<_, Tasks>("tasks", query).await?.results.is_empty())
+        let page: TaskPage = self.get("tasks", query).await?;
+        Ok(!page.results.is_empty() || page.next.is_some())
     }
 
     async fn get<Q, A>(&self, path: &str, query: Q) -> Result<A, EngineError>

@@ -46,10 +46,14 @@ pub struct TaskError {
     pub message: String,
 }
 
-/// An answer with tasks.
+/// A page of tasks, latest first. It may be shorter than was asked for, even empty, and yet have another behind it: a swap takes a
+/// place in it and is not shown.
 #[derive(Debug, Deserialize)]
-pub(super) struct Tasks {
+pub struct TaskPage {
+    /// The tasks.
     pub results: Vec<TaskView>,
+    /// From which number on the next page goes; `None` on the last one.
+    pub next: Option<u32>,
 }
 
 impl TaskView {

@@ -185,8 +185,8 @@ async fn an_index_is_made_set_filled_compared_and_swapped() {
 
         wait(&server, server.swap("live", "next").await.unwrap()).await.unwrap();
         assert_eq!((server.count("live").await.unwrap(), server.count("next").await.unwrap()), (1, 0));
-        let tasks = server.tasks("live", None, 2).await.unwrap();
-        assert_eq!(tasks.len(), 2, "tasks go with their index");
+        let tasks = server.tasks("live", None, 9).await.unwrap().results;
+        assert!(tasks.len() > 2, "tasks go with their index");
         assert!(tasks.iter().any(|task| task.uid == sent));
         assert!(!server.is_busy("live").await.unwrap());
         wait(&server, server.delete_index("next").await.unwrap()).await.unwrap();

@@ -59,7 +59,11 @@ impl Indexed {
     /// Writes the events and starts everything.
     pub async fn start(server: &Server, indexes: Indexes, events: &[RecordedEvent], now: Timestamp) -> Self {
         let (database, tasks) = (TestDatabase::new().await, Tasks::new());
-        let head = database.append(&as_new(events)).await;
+        let mut head = 0;
+        // Partitions of the tests are small and made after each append.
+        for events in as_new(events).chunks(500) {
+            head = database.append(events).await;
+        }
         let mut runtime = database.runtime(&tasks);
         runtime.settings.lease = Duration::from_secs(2);
         registry::find("catalog").unwrap().start(&runtime, &tasks);

@@ -13,7 +13,7 @@ use crate::testing::at;
 async fn an_operator_rebuilds_and_rolls_back_with_and_without_a_running_indexer() {
     let Some(server) = server().await else { return };
     let mut pen = Pen::default();
-    pen.publish(10, service("one"));
+    pen.publish(10, service("any").named("one", ""));
     let market = Indexed::start(&server, indexes(), &pen.written, at(100)).await;
     assert!(matches!(operate(&market.indexer(), Operation::Rollback).await, Err(IndexError::NothingKept)));
 
@@ -54,7 +54,7 @@ async fn prices_are_sent_again_when_their_time_has_come() {
 async fn a_catalogue_that_was_filled_anew_fills_the_index_anew() {
     let Some(server) = server().await else { return };
     let mut pen = Pen::default();
-    pen.publish(10, service("one"));
+    pen.publish(10, service("any").named("one", ""));
     let market = Indexed::start(&server, indexes(), &pen.written, at(100)).await;
     let before: String = market.database.value("SELECT source FROM search_index").await;
     market.database.execute("UPDATE projectors SET parked_revision = parked_revision + 1 WHERE name = 'catalog'").await;

@@ -27,12 +27,16 @@ async fn a_paused_writer_that_wakes_up_is_refused_and_writes_nothing() {
     market.reached(head).await;
     let head = market.database.append(&as_new(&[described(&mut pen, 10, "third-name")])).await;
     market.reached(head).await;
-    let before = direct.tasks(&market.indexes.live, None, 100).await.unwrap().len();
+    let before = direct.tasks(&market.indexes.live, None, 100).await.unwrap().results.len();
 
     valve.set(Valve::Open);
     until("the write that was held is answered", async || !valve.answers.lock().unwrap().is_empty()).await;
     assert_eq!(valve.answers.lock().unwrap().as_slice(), [403]);
-    assert_eq!(direct.tasks(&market.indexes.live, None, 100).await.unwrap().len(), before, "nothing was written");
+    assert_eq!(
+        direct.tasks(&market.indexes.live, None, 100).await.unwrap().results.len(),
+        before,
+        "nothing was written"
+    );
     assert_eq!(named(&market, "third").await, 1);
     assert_eq!(named(&market, "second").await, 0);
     let ours = direct.keys().await.unwrap();

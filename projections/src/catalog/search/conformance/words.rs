@@ -7,7 +7,10 @@ use super::{Market, numbers, query};
 
 pub async fn names_are_found_with_and_without_punctuation_and_the_exact_name_comes_first(market: &Market) {
     let found = market.by_text("gpt-4 o").await;
-    assert!(found.contains(&10) && found.contains(&11), "cut where no name is cut it is found, in some order: {found:?}");
+    assert!(
+        found.contains(&10) && found.contains(&11),
+        "cut where no name is cut it is found, in some order: {found:?}"
+    );
     for text in ["gpt-4o", "GPT-4o", "gpt4o", "gpt 4o", "gpt_4o"] {
         let found = market.by_text(text).await;
         assert_eq!(found.first(), Some(&10), "{text}: {found:?}");
