@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use domain::money::Decimal;
-use domain::service::State;
+use domain::service::{State, Word};
 use serde::Serialize;
 
 use crate::catalog::prices::Summary;
@@ -70,7 +70,7 @@ impl<'a> From<&'a ServiceDocument> for IndexedService<'a> {
 fn joined(service: &ServiceDocument) -> Vec<String> {
     let profile = &service.profile;
     let names = [profile.name.as_str(), service.slug.as_str(), service.provider_name.as_deref().unwrap_or_default()];
-    let words = profile.tags.iter().chain(&profile.capabilities).map(|word| word.as_str());
+    let words = profile.tags.iter().chain(&profile.capabilities).map(Word::as_str);
     let mut joined: Vec<String> =
         names.into_iter().chain(words).flat_map(|name| joins(&pieces(name).collect::<Vec<_>>())).collect();
     joined.sort();

@@ -14,7 +14,7 @@ use super::writer::{IndexError, Writer};
 use crate::runtime::SinkLease;
 
 /// How long a running indexer may take.
-const PATIENCE: Duration = Duration::from_mins(60);
+const PATIENCE: Duration = Duration::from_hours(1);
 
 /// What to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,6 +29,8 @@ static PREFIX: AtomicU32 = AtomicU32::new(0);
 pub async fn server() -> Option<Server> {
     let start = async {
         let started = ScratchMeilisearch::start().await.unwrap();
+        let is_required = std::env::var_os("MARKETPLACE_LIVE_TESTS").is_some_and(|value| value == "required");
+        assert!(started.is_some() || !is_required, "there is no Meilisearch: set MEILISEARCH_BIN to one");
         if started.is_none() {
             eprintln!("skipped: tests of a live Meilisearch, for there is none (set MEILISEARCH_BIN to one)");
         }
@@ -72,10 +74,10 @@ impl Indexed {
         let positions = Arc::clone(&runtime.positions);
         let search = MeilisearchSearch::new(server, indexes.clone(), positions, database.app.clone());
         let search = Arc::new(search);
-        let indexed = Self { database, runtime, indexes, tasks, search, now, server: server.clone() };
-        indexed.tasks.spawn("indexer", indexed.indexer().run(indexed.tasks.token()));
-        indexed.reached(head).await;
-        indexed
+        let market = Self { database, runtime, indexes, tasks, search, now, server: server.clone() };
+        market.tasks.spawn("indexer", market.indexer().run(market.tasks.token()));
+        market.reached(head).await;
+        market
     }
 
     /// An indexer of this market.

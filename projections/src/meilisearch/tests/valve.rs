@@ -58,7 +58,7 @@ impl Transport for ThroughValve {
             match valve {
                 Valve::Cut => return Err(NoAnswer::Connection("cut by the test".into())),
                 Valve::Slow => {
-                    tokio::time::sleep(Duration::from_secs(60)).await;
+                    tokio::time::sleep(Duration::from_mins(1)).await;
                 }
                 Valve::HoldsWrites if request.method == "POST" && request.url.contains("/documents?") => {
                     self.held.send_modify(|held| *held += 1);
