@@ -15,6 +15,8 @@ CREATE TABLE search_index (
   position          bigint      NOT NULL,  -- of the log, that the index is at least at
   task_uid          bigint      NOT NULL,
   enqueued_at       text        NOT NULL,  -- as the server writes it, to the nanosecond
+  as_of             timestamptz NOT NULL,  -- prices that took effect until then are in its documents
+  wanted            text CHECK (wanted IN ('rebuild', 'rollback')),  -- what an operator asked for
   previous_settings integer,               -- of the index that is kept for rollback, if one is
   previous_source   text,
   previous_position bigint

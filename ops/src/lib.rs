@@ -11,6 +11,7 @@ pub mod ids;
 pub mod kafka;
 pub mod postgres;
 pub mod processes;
+pub mod search_engine;
 pub mod tasks;
 pub mod telemetry;
 

@@ -12,6 +12,7 @@ pub(crate) mod fixtures;
 mod fold;
 pub mod key_directory;
 pub mod ledgers;
+pub mod meilisearch;
 pub mod organizations;
 pub mod price_book;
 pub mod read_error;

@@ -42,6 +42,7 @@ pub struct ReadSide {
     key_directory: Arc<LiveKeyDirectory>,
     key_memory: Arc<Follower<KeyMemory>>,
     price_memory: Arc<Follower<PriceMemory>>,
+    pub(crate) runtime: Runtime,
 }
 
 /// Why the read side is not where the log is.
@@ -79,6 +80,7 @@ impl ReadSide {
             key_directory,
             key_memory,
             price_memory,
+            runtime,
         }
     }
 

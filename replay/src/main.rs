@@ -8,6 +8,7 @@ mod parked;
 mod rebuild;
 mod report;
 mod rollback;
+mod search;
 mod state;
 mod verify;
 
@@ -50,7 +51,7 @@ enum OnDatabase {
     State(StateOptions),
     /// Print events after a position
     Tail(follow::Options),
-    /// Build a read model anew beside the live one, compare, and swap
+    /// Build a read model, or the search index, anew beside the live one, compare, and swap
     Rebuild(rebuild::Options),
     /// Go back to the generation of a read model that was live before its last rebuild
     Rollback(rollback::Options),

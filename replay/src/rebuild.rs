@@ -2,19 +2,24 @@
 
 use anyhow::Context;
 use indicatif::ProgressBar;
+use ops::config::MeilisearchArgs;
 use projections::feed::{FeedSettings, LogFeed};
+use projections::meilisearch::Operation;
 use projections::registry::{self, AnyReadModel};
 use projections::runtime::rebuild::{Options as RebuildOptions, Progress};
 use projections::runtime::{Runtime, Settings};
 use sqlx::PgPool;
 
 use crate::report::Report;
+use crate::search;
 
 /// What to rebuild.
 #[derive(clap::Args)]
 pub struct Options {
-    /// The read model, or `all`
+    /// The read model, or `all`; `search` for the index in Meilisearch
     model: String,
+    #[command(flatten)]
+    meilisearch: MeilisearchArgs,
     /// Swap even if the new rows differ from the live ones: those were damaged
     #[arg(long)]
     accept_differences: bool,
@@ -63,6 +68,9 @@ pub fn show(bar: &ProgressBar, progress: &Progress) {
 
 /// Rebuilds.
 pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::Result<bool> {
+    if options.model == search::NAME {
+        return search::run(pool, &options.meilisearch, Operation::Rebuild, report).await;
+    }
     let runtime = runtime(pool);
     for model in models(&options.model)? {
         let bar = report.progress(model.name());

@@ -1,20 +1,28 @@
 //! `replay rollback`: back to the generation of a read model that was live before the last rebuild.
 
 use anyhow::Context;
+use ops::config::MeilisearchArgs;
+use projections::meilisearch::Operation;
 use sqlx::PgPool;
 
 use crate::rebuild::{model, runtime, show};
 use crate::report::Report;
+use crate::search;
 
 /// What to roll back.
 #[derive(clap::Args)]
 pub struct Options {
-    /// The read model
+    /// The read model; `search` for the index in Meilisearch
     model: String,
+    #[command(flatten)]
+    meilisearch: MeilisearchArgs,
 }
 
 /// Rolls back.
 pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::Result<bool> {
+    if options.model == search::NAME {
+        return search::run(pool, &options.meilisearch, Operation::Rollback, report).await;
+    }
     let (runtime, model) = (runtime(pool), model(&options.model)?);
     let bar = report.progress(model.name());
     let done = model.rollback(&runtime, &|progress| show(&bar, &progress)).await;

@@ -22,6 +22,7 @@ mod market;
 mod resources;
 mod restart;
 mod script;
+mod search_engine;
 mod server;
 mod several_processes;
 mod shared_rate;

@@ -31,6 +31,8 @@ pub struct Place {
     folder: TempDir,
     running: Option<Running>,
     administrator: String,
+    /// Flags beside those that every server of a journey has.
+    flags: Vec<String>,
 }
 
 struct Running {
@@ -68,6 +70,14 @@ pub async fn of_its_own() -> Place {
     Place::open(false).await
 }
 
+/// As [`of_its_own`], started with these flags too.
+pub async fn with_flags(flags: &[&str]) -> Place {
+    let mut place = Place::prepare().await;
+    place.flags = flags.iter().map(|flag| (*flag).to_owned()).collect();
+    place.administrator = place.start(false).await.unwrap();
+    place
+}
+
 /// As [`of_its_own`], in a process of its own.
 pub async fn in_its_own_process() -> Place {
     let mut place = Place::prepare().await;
@@ -95,7 +105,7 @@ impl Place {
         // The pools that look at the database live as long as this runtime, which is that of one test; they are not shared.
         let database = fresh_database(PARTITION_EVENTS).await;
         let folder = tempfile::tempdir().unwrap();
-        Self { database, folder, running: None, administrator: String::new() }
+        Self { database, folder, running: None, administrator: String::new(), flags: Vec::new() }
     }
 
     async fn open(with_catalogue: bool) -> Self {
@@ -185,6 +195,7 @@ impl Place {
         let mut arguments = self.arguments(url);
         let catalogue = if with_catalogue { None } else { Some("--without-catalogue".to_owned()) };
         arguments.extend(["--listen".to_owned(), "127.0.0.1:0".to_owned()].into_iter().chain(catalogue));
+        arguments.extend(self.flags.iter().cloned());
         arguments
     }
 

@@ -31,6 +31,11 @@ impl From<SearchError> for Problem {
         match error {
             SearchError::CursorDoesNotFit => Self::new(Code::InvalidCursor, error.to_string()),
             SearchError::Unavailable(_) => unavailable(&error),
+            SearchError::Behind { .. } => Self::new(Code::NotCaughtUp, error.to_string()),
+            SearchError::EngineUnavailable { .. } => {
+                tracing::warn!(error = &error as &(dyn Error + 'static), "a search could not be answered");
+                Self::new(Code::Overloaded, error.to_string())
+            }
         }
     }
 }

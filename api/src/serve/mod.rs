@@ -58,6 +58,7 @@ pub async fn run(options: ServeOptions, report: impl FnOnce(&Started)) -> anyhow
 pub async fn run_until(options: &ServeOptions, tasks: &Tasks, report: impl FnOnce(&Started)) -> anyhow::Result<()> {
     platform::raise_open_files_limit();
     let mut platform = Platform::open(&options.storage, &options.roles(), tasks).await?;
+    platform.search_with(options)?;
     let outcome = serve(options, &platform, tasks, report).await;
     if let Err(error) = tasks.shutdown(GRACE).await {
         tracing::warn!(%error, "stopping without them");

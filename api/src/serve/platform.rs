@@ -19,7 +19,7 @@ use projections::ReadSide;
 use sqlx::{PgPool, Row};
 
 use super::bootstrap::SYSTEM;
-use super::options::StorageOptions;
+use super::options::{ServeOptions, StorageOptions};
 use super::roles::{Role, Roles};
 use crate::auth::Pepper;
 use crate::conventions::position::LogIdentity;
@@ -122,6 +122,18 @@ impl Platform {
             clock: Arc::clone(&self.clock),
             principal: SYSTEM,
         }
+    }
+
+    /// Searches with the search engine, if one is configured.
+    ///
+    /// # Errors
+    /// Its client cannot be made. Whether the engine answers does not matter here.
+    pub fn search_with(&mut self, options: &ServeOptions) -> anyhow::Result<()> {
+        let clock = Arc::clone(&self.clock);
+        let now = Arc::new(move || clock.now());
+        let keeps_current = options.roles().has(Role::Indexer);
+        projections::meilisearch::start(&mut self.read, &options.meilisearch, keeps_current, now, &self.tasks)
+            .map_err(|error| anyhow::anyhow!(error).context("the client of the search engine could not be made"))
     }
 
     /// A pool of the application's role.

@@ -121,6 +121,8 @@ pub enum CursorKey {
     Position(i64),
     /// Its price; `None` for none in the currency.
     Price(Option<Decimal>),
+    /// How many hits were before the next page, and what was tolerated: where an engine keeps its own order.
+    Offset(u64, Tolerance),
 }
 
 /// A search.
@@ -142,6 +144,8 @@ pub struct ServiceQuery {
     pub facets: bool,
     /// Now: decides which prices are in effect.
     pub at: Timestamp,
+    /// Shows at least what the log had up to here.
+    pub min_position: Option<i64>,
 }
 
 impl ServiceQuery {
@@ -156,6 +160,7 @@ impl ServiceQuery {
             limit: 20,
             facets: false,
             at,
+            min_position: None,
         }
     }
 }
@@ -209,6 +214,26 @@ pub struct MatchCount {
     pub is_exact: bool,
 }
 
+/// What searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SearchEngine {
+    /// The catalogue's own tables.
+    Postgres,
+    /// The search engine beside it.
+    Meilisearch,
+}
+
+impl SearchEngine {
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Postgres => "postgres",
+            Self::Meilisearch => "meilisearch",
+        }
+    }
+}
+
 /// A page of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchPage {
@@ -222,17 +247,38 @@ pub struct SearchPage {
     pub facets: Facets,
     /// What had to be tolerated.
     pub tolerance: Tolerance,
+    /// What searched.
+    pub engine: SearchEngine,
 }
 
 /// Why a search failed.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
-    /// The cursor is of another order.
+    /// The cursor is of another order, or of another engine.
     #[error("the cursor does not belong to this search: start again from the first page")]
     CursorDoesNotFit,
     /// Whatever searches cannot be reached or did not answer in time.
     #[error("the search cannot answer at the moment")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The search engine cannot be used, and nothing stands in for it.
+    #[error("{} cannot search at the moment: {reason}", engine.as_str())]
+    EngineUnavailable {
+        /// Which.
+        engine: SearchEngine,
+        /// Why, for whoever asked.
+        reason: &'static str,
+        /// What went wrong, for the log.
+        #[source]
+        source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    },
+    /// What is searched does not show the position yet.
+    #[error("what {} searches has not reached position {min_position} yet", engine.as_str())]
+    Behind {
+        /// Which.
+        engine: SearchEngine,
+        /// What was asked for.
+        min_position: i64,
+    },
 }
 
 /// Finds services.

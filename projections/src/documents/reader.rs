@@ -120,6 +120,18 @@ impl ServiceDocuments {
         Ok(CatalogSource { name, position })
     }
 
+    /// Some services, not always the same, for a comparison.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn sample(&self, count: usize) -> Result<Vec<ServiceId>, sqlx::Error> {
+        let ids: Vec<Uuid> = sqlx::query_scalar("SELECT service_id FROM catalog.services ORDER BY random() LIMIT $1")
+            .bind(i64::try_from(count).unwrap_or(i64::MAX))
+            .fetch_all(&self.pool)
+            .await?;
+        Ok(ids.into_iter().map(ServiceId).collect())
+    }
+
     /// How many services there are, and how many of them were registered up to a position.
     ///
     /// # Errors

@@ -2,7 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::ports::service_search::{Facets, MatchCount, SearchCursor, Tolerance};
+use domain::ports::SearchPage;
+use domain::ports::service_search::{Facets, MatchCount, SearchCursor, SearchEngine, Tolerance};
 use projections::catalog::{Catalog, CatalogModel};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -29,6 +30,9 @@ pub struct FoundServices {
     /// What had to be tolerated to find anything: `exact`, `typos` or `any_word`.
     #[schema(value_type = String, example = "exact")]
     tolerance: Tolerance,
+    /// What searched: `postgres` or `meilisearch`. A cursor continues with the engine that gave it.
+    #[schema(value_type = String, example = "postgres")]
+    engine: SearchEngine,
     /// Only with `facets=true`: values by facet, each with how many of the matches have it.
     #[serde(skip_serializing_if = "Facets::is_empty")]
     #[schema(value_type = Object, example = json!({"category": [{"value": "chat", "count": 40}]}))]
@@ -54,10 +58,13 @@ pub async fn list(
     let viewer = viewer(&caller);
     let cursor = listing.cursor_for(&format!("{viewer:?}"));
     let after = params.cursor.as_deref().map(|text| cursor.decode::<SearchCursor>(text)).transpose()?;
-    let query = params.into_query(viewer, after, state.clock.now())?;
+    let min_position = params.min_position.map(|token| token.position_in(state.log)).transpose()?;
+    let mut query = params.into_query(viewer, after, state.clock.now())?;
+    query.min_position = min_position;
     let (found, views) = Catalog::new(state.pool.clone()).search(&*state.search, query).await?;
     let items = views.into_iter().map(|view| ServiceDocument::of_view(view, viewer)).collect();
     let next_cursor = found.next.map(|next| cursor.encode(&next));
     let page = Page { items, next_cursor };
-    Ok(Json(FoundServices { page, total: found.total, tolerance: found.tolerance, facets: found.facets }))
+    let SearchPage { total, tolerance, engine, facets, .. } = found;
+    Ok(Json(FoundServices { page, total, tolerance, engine, facets }))
 }

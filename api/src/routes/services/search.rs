@@ -156,7 +156,17 @@ impl SearchServices {
             is_free: self.free,
         };
         let limit = self.limit.get().into();
-        Ok(ServiceQuery { text: self.q, filter, viewer, sort, after, limit, facets: self.facets, at })
+        Ok(ServiceQuery {
+            text: self.q,
+            filter,
+            viewer,
+            sort,
+            after,
+            limit,
+            facets: self.facets,
+            at,
+            min_position: None,
+        })
     }
 }
 

@@ -4,6 +4,8 @@
 //! reads is bounded, except for the ranking of what matches the words.
 
 mod clauses;
+#[cfg(test)]
+pub(crate) mod conformance;
 mod facets;
 mod page;
 mod text;
@@ -12,7 +14,7 @@ mod typos;
 #[cfg(test)]
 mod tests;
 
-use domain::ports::service_search::{CursorKey, MAX_PAGE, Tolerance};
+use domain::ports::service_search::{CursorKey, MAX_PAGE, SearchEngine, Tolerance};
 use domain::ports::{PortFuture, SearchError, SearchPage, ServiceQuery, ServiceSearch};
 use sqlx::{PgConnection, PgPool};
 
@@ -37,7 +39,8 @@ impl PostgresSearch {
         let (words, tolerance, counted) = matching(&query, &mut connection).await?;
         let order = page::Order::of(&query, tolerance, words.is_some())?;
         let (hits, next) = page::read(&query, words.as_ref(), &order, &mut connection).await?;
-        Ok(SearchPage { hits, next, total: counted.total, facets: counted.facets, tolerance })
+        let engine = SearchEngine::Postgres;
+        Ok(SearchPage { hits, next, total: counted.total, facets: counted.facets, tolerance, engine })
     }
 }
 

@@ -1,0 +1,9 @@
+//! Against a real server, where there is one.
+
+mod conforming;
+mod exchanges;
+mod harness;
+mod lost;
+mod operating;
+mod paused;
+mod valve;

@@ -1,0 +1,37 @@
+//! `replay rebuild search` and `replay rollback search`: the index in Meilisearch, by whoever keeps it current, or by this where
+//! nobody does.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use ops::clock::{Clock, SystemClock};
+use ops::config::MeilisearchArgs;
+use projections::meilisearch::{Indexer, Indexes, Operation, connect, operate};
+use sqlx::PgPool;
+
+use crate::rebuild::runtime;
+use crate::report::Report;
+
+/// What the index is called among the read models.
+pub const NAME: &str = "search";
+
+/// Does it, or has it done by the server that is running.
+pub async fn run(
+    pool: &PgPool,
+    options: &MeilisearchArgs,
+    operation: Operation,
+    report: &Report,
+) -> anyhow::Result<bool> {
+    let url = options.url().context("MEILISEARCH_URL is not set")?;
+    let server = connect(url, options.key()).context("the client of the search engine could not be made")?;
+    let now = Arc::new(|| SystemClock.now());
+    let indexer = Indexer::new(&runtime(pool), server, Indexes::new(&options.meilisearch_prefix), now);
+    let done = operate(&indexer, operation).await.context("the live index goes on as it was")?;
+    let what = match operation {
+        Operation::Rebuild => "filled anew",
+        Operation::Rollback => "rolled back",
+    };
+    let by = if done.by_running_indexer { "by the running server" } else { "by this program" };
+    report.result(&done, || format!("the search index was {what} {by}, at position {}", done.position));
+    Ok(true)
+}

@@ -1,0 +1,70 @@
+//! Searching with the search engine: what the answer says, and what becomes of it when the engine does not answer.
+
+use ops::search_engine::ScratchMeilisearch;
+use serde_json::Value;
+use tests::waiting::until_some;
+
+use crate::client::Client;
+use crate::market::{member, service};
+use crate::server::with_flags;
+
+/// Nobody listens there.
+const NOWHERE: &str = "http://127.0.0.1:9";
+
+/// Finds services until an engine answers.
+async fn found_by(engine: &str, client: &Client, text: &str) -> Value {
+    until_some("the engine answers", || async {
+        let found = client.get(&format!("/v1/services?facets=true&q={text}")).await.done();
+        (found["engine"] == engine).then_some(found)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_engine_answers_postgres_stands_in_for_it_and_commands_do_not_wait() {
+    let Some(mut engine) = ScratchMeilisearch::start().await.unwrap() else {
+        eprintln!("skipped: the journey with a live Meilisearch, for there is none (set MEILISEARCH_BIN to one)");
+        return;
+    };
+    let (url, key) = (engine.url(), engine.key());
+    let place = with_flags(&["--meilisearch-url", &url, "--meilisearch-key", key.expose()]).await;
+    let provider = member(&place, &["provider"]).await.client;
+    let first = service(&provider, "Quasar 4o").await;
+    let found = found_by("meilisearch", &provider, "quasar4o").await;
+    assert_eq!((&found["items"][0]["id"], &found["total"]["count"]), (&first.into(), &1.into()));
+    assert_eq!(found["facets"]["category"][0]["value"], "chat");
+
+    engine.kill().unwrap();
+    let second = service(&provider, "Pulsar 7").await;
+    let found = found_by("postgres", &provider, "pulsar").await;
+    assert_eq!(found["items"][0]["id"], second);
+
+    engine.start_again().await.unwrap();
+    let found = found_by("meilisearch", &provider, "pulsar").await;
+    assert_eq!(found["items"][0]["id"], second);
+}
+
+#[tokio::test]
+async fn without_a_fallback_the_answer_says_why_there_is_none_and_the_server_starts_all_the_same() {
+    let flags = ["--meilisearch-url", NOWHERE, "--meilisearch-fallback", "none"];
+    let place = with_flags(&flags).await;
+    let provider = member(&place, &["provider"]).await.client;
+    let id = service(&provider, "Quasar 4o").await;
+    let answer = provider.get("/v1/services?q=quasar").await;
+    assert_eq!(answer.status, 503, "{}", answer.text);
+    assert!(
+        answer.text.contains("meilisearch cannot search at the moment: its index is being filled"),
+        "{}",
+        answer.text
+    );
+    assert_eq!(provider.get(&format!("/v1/services/{id}")).await.done()["id"], id, "what is not a search answers");
+}
+
+#[tokio::test]
+async fn an_engine_that_is_not_there_is_stood_in_for_by_postgres() {
+    let place = with_flags(&["--meilisearch-url", NOWHERE]).await;
+    let provider = member(&place, &["provider"]).await.client;
+    let id = service(&provider, "Quasar 4o").await;
+    let found = found_by("postgres", &provider, "quasar").await;
+    assert_eq!(found["items"][0]["id"], id);
+}
