@@ -149,12 +149,12 @@ impl Broker {
         *self.process.lock().unwrap() = Some(child);
         let direct = format!("127.0.0.1:{}", self.ports.clients);
         let mut config = self.client();
-        let prober: BaseConsumer = config.set("bootstrap.servers", direct).create().unwrap();
-        let prober = std::sync::Arc::new(prober);
+        config.set("bootstrap.servers", direct);
         until("the broker answers", || {
             let is_over = self.process.lock().unwrap().as_mut().unwrap().try_wait().unwrap().is_some();
             assert!(!is_over, "the broker has ended: {}", self.log());
-            let prober = std::sync::Arc::clone(&prober);
+            // A new one each time: one that was answered too late knows only the advertised port from then on.
+            let prober: BaseConsumer = config.create().unwrap();
             async move {
                 let asked = tokio::task::spawn_blocking(move || prober.fetch_metadata(None, Duration::from_secs(1)));
                 asked.await.unwrap().is_ok_and(|metadata| !metadata.brokers().is_empty())

@@ -1,7 +1,8 @@
 //! Notices records that the brokers removed before anybody had read them.
 //!
-//! Invariant: what expired unread is counted and named in an error, once by the process that reads the partition; then
-//! reading goes on with what is there.
+//! Invariant: what expired unread is counted and named in an error by the process that reads the partition; then reading goes
+//! on with what is there. Only what is committed counts as read, so after a crash the count may be too high by what was
+//! taken in and not committed (half a second's worth), never too low.
 
 use std::sync::Arc;
 use std::time::Duration;
