@@ -19,8 +19,8 @@ async fn a_hundred_thousand_services_are_searched_in_a_fiftieth_of_a_second() {
     let (database, tasks, indexes) = (market().await, Tasks::new(), indexes());
     let runtime = database.runtime(&tasks);
     let begun = Instant::now();
-    let indexer = Indexer::new(&runtime, server.clone(), indexes.clone(), Arc::new(|| at(100)));
-    tasks.spawn("indexer", indexer.run(tasks.token()));
+    let writing = Indexer::new(&runtime, server.clone(), indexes.clone(), Arc::new(|| at(100)));
+    tasks.spawn("indexer", writing.run(tasks.token()));
     while !database.value::<bool>("SELECT EXISTS (SELECT FROM search_index WHERE is_valid)").await {
         assert!(begun.elapsed() < Duration::from_mins(20));
         tokio::time::sleep(Duration::from_millis(100)).await;
