@@ -127,12 +127,14 @@ async fn lead(writer: &mut Writer<'_>) -> Result<(), IndexError> {
             }
             proven = Some(Instant::now());
         }
-        let mut services = due(writer);
+        // One instant for both: what is due up to then is sent, and that it was is what is remembered.
+        let now = (writer.parts.now)();
+        let mut services = due(writer, now);
         if looked.elapsed() >= POPULARITY_EVERY {
             services.extend(more_popular(writer).await?);
             looked = Instant::now();
         }
-        if step(writer, services).await? {
+        if step(writer, services, now).await? {
             proven = Some(Instant::now());
             continue;
         }
@@ -175,9 +177,8 @@ async fn fill_lost(writer: &mut Writer<'_>, reason: &'static str) -> Result<(), 
 }
 
 /// Sends what the next events change, and these; gives whether there was anything.
-async fn step(writer: &mut Writer<'_>, mut services: Vec<ServiceId>) -> Result<bool, IndexError> {
+async fn step(writer: &mut Writer<'_>, mut services: Vec<ServiceId>, now: Timestamp) -> Result<bool, IndexError> {
     let Some(record) = writer.record.clone() else { return Ok(false) };
-    let now = (writer.parts.now)();
     let changed = writer.parts.changes.next(writer.lease.position(), BATCH).await?;
     if changed.is_none() && services.is_empty() {
         return Ok(false);
@@ -211,8 +212,7 @@ async fn step(writer: &mut Writer<'_>, mut services: Vec<ServiceId>) -> Result<b
 }
 
 /// The services whose known prices have taken effect.
-fn due(writer: &mut Writer<'_>) -> Vec<ServiceId> {
-    let now = (writer.parts.now)();
+fn due(writer: &mut Writer<'_>, now: Timestamp) -> Vec<ServiceId> {
     let later = writer.due.iter().find(|(at, _)| *at > now).copied();
     let rest = later.map_or_else(Default::default, |first| writer.due.split_off(&first));
     let due = std::mem::replace(&mut writer.due, rest);

@@ -6,4 +6,5 @@ mod harness;
 mod lost;
 mod operating;
 mod paused;
+mod speed;
 mod valve;

@@ -12,7 +12,7 @@ mod text;
 mod typos;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use domain::ports::service_search::{CursorKey, MAX_PAGE, SearchEngine, Tolerance};
 use domain::ports::{PortFuture, SearchError, SearchPage, ServiceQuery, ServiceSearch};

@@ -1,6 +1,6 @@
 //! The suite on Postgres, and how fast it is there.
 
-mod speed;
+pub(crate) mod speed;
 
 use std::sync::Arc;
 

@@ -123,7 +123,7 @@ async fn wait(server: &Server, task: u32) -> Result<TaskView, EngineError> {
         if task.is_done()? {
             return Ok(task);
         }
-        tokio::time::sleep(Duration::from_millis(5)).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }
 

@@ -13,7 +13,7 @@ use crate::catalog::CatalogModel;
 use crate::fixtures::{Pen, prices, project, service, usd, words};
 use crate::testing::TestDatabase;
 
-const SERVICES: u128 = 100_000;
+pub(crate) const SERVICES: u128 = 100_000;
 const MAKERS: [&str; 12] =
     ["gpt", "claude", "llama", "mistral", "gemini", "qwen", "deepseek", "command", "phi", "nova", "grok", "falcon"];
 const KINDS: [&str; 10] =
@@ -58,6 +58,14 @@ fn made_up(number: u128) -> String {
 #[tokio::test]
 #[ignore = "takes minutes: a measurement"]
 async fn a_hundred_thousand_services_are_searched_in_a_tenth_of_a_second() {
+    let database = market().await;
+    let search = PostgresSearch::new(database.app.clone());
+    let slow = measure(&search, Duration::from_millis(100)).await;
+    assert!(slow.is_empty(), "{slow:?}");
+}
+
+/// The catalogue of a large market.
+pub(crate) async fn market() -> TestDatabase {
     let database = TestDatabase::new().await;
     let begun = Instant::now();
     let mut pen = Pen::default();
@@ -75,7 +83,11 @@ async fn a_hundred_thousand_services_are_searched_in_a_tenth_of_a_second() {
         )
         .await;
     println!("{size}");
-    let search = PostgresSearch::new(database.app.clone());
+    database
+}
+
+/// Asks every question twenty times; gives those whose 95th percentile is above a bound.
+pub(crate) async fn measure(search: &dyn ServiceSearch, bound: Duration) -> Vec<&'static str> {
     let mut slow = Vec::new();
     for (name, asked) in questions() {
         let mut times = Vec::new();
@@ -87,11 +99,11 @@ async fn a_hundred_thousand_services_are_searched_in_a_tenth_of_a_second() {
         }
         times.sort();
         println!("{name:40} {count:6} matches  p50 {:?}  p95 {:?}", times[10], times[18]);
-        if times[18] > Duration::from_millis(100) {
+        if times[18] > bound {
             slow.push(name);
         }
     }
-    assert!(slow.is_empty(), "{slow:?}");
+    slow
 }
 
 fn questions() -> Vec<(&'static str, ServiceQuery)> {
