@@ -96,8 +96,8 @@ async fn a_record_that_does_not_decode_is_published_as_it_is_stored() {
     let Some(broker) = Broker::shared().await else { return };
     let args = broker.args("broken", &[]);
     let (database, node, _) = log_with_events(1).await;
-    let broken = "ALTER TABLE events DISABLE TRIGGER ALL";
-    sqlx::query(broken).execute(&database.owner).await.unwrap();
+    let unlock = "ALTER TABLE events DISABLE TRIGGER ALL";
+    sqlx::query(unlock).execute(&database.owner).await.unwrap();
     let partitions: Vec<String> =
         sqlx::query_scalar("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'events'::regclass")
             .fetch_all(&database.owner)
@@ -106,8 +106,8 @@ async fn a_record_that_does_not_decode_is_published_as_it_is_stored() {
     for partition in partitions {
         sqlx::query(&format!("ALTER TABLE {partition} DISABLE TRIGGER ALL")).execute(&database.owner).await.unwrap();
     }
-    let broken = r#"UPDATE events SET payload = '{"renamed": {"name" :1.50}}' WHERE position = 15"#;
-    assert_eq!(sqlx::query(broken).execute(&database.owner).await.unwrap().rows_affected(), 1);
+    let spoil = r#"UPDATE events SET payload = '{"renamed": {"name" :1.50}}' WHERE position = 15"#;
+    assert_eq!(sqlx::query(spoil).execute(&database.owner).await.unwrap().rows_affected(), 1);
     let relay = RelayNode::start(&database.url, &args).await;
     published(&database.owner, RELAY, head(&database.owner).await).await;
     relay.stop().await;

@@ -43,7 +43,7 @@ impl RelayNode {
         let feed = LogFeed::start(&pool, FeedSettings::default(), &tasks, watch::channel(0).1);
         let runtime = Runtime::new(pool.clone(), feed, projections::runtime::Settings::default());
         let trouble = start_events(&runtime, args, settings, &tasks).unwrap();
-        Self { runtime, trouble, tasks, pool }
+        Self { runtime, tasks, trouble, pool }
     }
 
     /// Waits until the relay of events says that something keeps it from publishing.

@@ -5,10 +5,12 @@
 
 use std::time::{Duration, Instant};
 
+use rdkafka::ClientConfig;
 use rdkafka::admin::{
     AdminClient, AdminOptions, ConfigResource, NewTopic, OwnedResourceSpecifier, ResourceSpecifier, TopicReplication,
 };
 use rdkafka::config::FromClientConfigAndContext;
+use rdkafka::consumer::BaseConsumer;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 
 use super::Reporter;
@@ -17,6 +19,9 @@ use crate::config::KafkaArgs;
 
 /// How long each question to the brokers may take.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long a client may take to say why.
+const REASON_PATIENCE: Duration = Duration::from_secs(3);
 
 /// Pause before the same question is asked again.
 const AGAIN: Duration = Duration::from_millis(50);
@@ -68,10 +73,27 @@ pub async fn ensure(args: &KafkaArgs, wanted: &[Topic]) -> Result<(), TopicsErro
         Ok(admin) => make_and_check(admin, wanted).await,
         Err(trouble) => Err(trouble),
     };
-    outcome.map_err(|trouble| match trouble {
-        Trouble::Topic(error) => error,
-        Trouble::Kafka(source) => TopicsError::Unavailable { said: reporter.last(), source },
-    })
+    match outcome {
+        Ok(()) => Ok(()),
+        Err(Trouble::Topic(error)) => Err(error),
+        Err(Trouble::Kafka(source)) => {
+            let said = tokio::task::spawn_blocking(move || reason(&config, &reporter)).await;
+            Err(TopicsError::Unavailable { said: said.ok().flatten(), source })
+        }
+    }
+}
+
+/// Why the brokers do not answer: an administrator's client is not told, a consumer's is.
+fn reason(config: &ClientConfig, reporter: &Reporter) -> Option<String> {
+    let mut config = config.clone();
+    let consumer: BaseConsumer<Reporter> =
+        config.set("group.id", "unused").create_with_context(reporter.clone()).ok()?;
+    let begun = Instant::now();
+    while reporter.last().is_none() && begun.elapsed() < REASON_PATIENCE {
+        // Nothing is assigned, so nothing can come but what the client has to say.
+        drop(consumer.poll(AGAIN));
+    }
+    reporter.last()
 }
 
 /// What went wrong, before it is said together with what the client complained of.

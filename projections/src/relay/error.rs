@@ -86,9 +86,8 @@ impl RelayError {
     pub fn needs_an_operator(&self) -> bool {
         match self {
             Self::Refused { .. } | Self::OtherLog { .. } | Self::Diverged { .. } | Self::BrokenMark(_) => true,
-            Self::Feed(error) => !matches!(error, FeedError::Unavailable(_)),
+            Self::Feed(error) | Self::Changes(ChangesError::Feed(error)) => !matches!(error, FeedError::Unavailable(_)),
             Self::Topics(error) => matches!(error, TopicsError::Unfit { .. } | TopicsError::NotMade { .. }),
-            Self::Changes(ChangesError::Feed(error)) => !matches!(error, FeedError::Unavailable(_)),
             Self::Catalog(error) => matches!(error, ReadError::Corrupt { .. }),
             Self::Changes(_)
             | Self::Lease(_)

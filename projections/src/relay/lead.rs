@@ -93,10 +93,10 @@ async fn follow<S: Source>(
         at = batch.mark.clone();
         // Far behind, the next batch is read while this one is on its way.
         let is_behind = relay.runtime.feed.head().saturating_sub(at.position) >= MUCH;
-        let (published, ahead) = tokio::join!(publish::<S>(lease, keeper, publisher, batch), async {
+        let (outcome, ahead) = tokio::join!(publish::<S>(lease, keeper, publisher, batch), async {
             if is_behind { Some(source.next(&at).await) } else { None }
         });
-        published?;
+        outcome?;
         healed.send_if_modified(|trouble| trouble.take().is_some());
         renewed = Instant::now();
         next = if let Some(ahead) = ahead {

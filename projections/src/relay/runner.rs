@@ -73,7 +73,7 @@ fn report<S: Source>(error: &RelayError) {
             tracing::info!(relay = S::LEASE, "{error}");
         }
         _ if error.needs_an_operator() => {
-            tracing::error!(relay = S::LEASE, error = cause, "{error}; the relay stands still")
+            tracing::error!(relay = S::LEASE, error = cause, "{error}; the relay stands still");
         }
         _ => tracing::warn!(relay = S::LEASE, error = cause, "{error}; trying again"),
     }
