@@ -27,6 +27,7 @@ test: setup ## Run all tests, on a private Postgres that they start themselves; 
 test-live: setup ## Run the tests against real servers of Kafka and search; fails where one cannot be had
 	@$(ROOT)ops/scripts/kafka fetch
 	@cd $(ROOT) && MARKETPLACE_LIVE_TESTS=required $(CARGO) test --workspace --locked --test live
+	@cd $(ROOT) && MARKETPLACE_LIVE_TESTS=required $(CARGO) test --workspace --locked --lib --test journeys -- meilisearch search_engine
 
 lint: setup ## Formatting and clippy, warnings denied
 	@cd $(ROOT) && $(CARGO) fmt --all --check && $(CARGO) clippy --workspace --all-targets --locked -- -D warnings

@@ -9,6 +9,7 @@ pub mod config;
 pub mod database;
 pub mod ids;
 pub mod kafka;
+pub mod live_tests;
 pub mod postgres;
 pub mod processes;
 pub mod search_engine;

@@ -36,8 +36,8 @@ const RENEW: &str = "WITH renewed AS ( \
         ) \
     ) \
     SELECT count(*) FILTER (WHERE answers), min(level), \
-           array_agg(process_id ORDER BY process_id) FILTER (WHERE address IS NOT NULL), \
-           array_agg(address ORDER BY process_id) FILTER (WHERE address IS NOT NULL) \
+           coalesce(array_agg(process_id ORDER BY process_id) FILTER (WHERE address IS NOT NULL), '{}'), \
+           coalesce(array_agg(address ORDER BY process_id) FILTER (WHERE address IS NOT NULL), '{}') \
     FROM processes WHERE process_id <> $1 AND seen_at > clock_timestamp() - interval '3 seconds'";
 
 /// What a process sees of all that are alive.
@@ -186,11 +186,10 @@ impl Processes {
         let (id, Joining { level, answers }) = (self.id, self.joining);
         let address = self.address.borrow().clone();
         let renew = sqlx::query_as(RENEW).bind(id).bind(level).bind(answers).bind(address);
-        let seen: (i64, Option<i32>, Option<Vec<Uuid>>, Option<Vec<String>>) =
+        let (others, lowest, ids, addresses): (i64, Option<i32>, Vec<Uuid>, Vec<String>) =
             renew.fetch_one(self.connection().await?).await?;
-        let (others, lowest, ids, addresses) = seen;
         let answering = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(u32::from(answers));
-        let peers = ids.into_iter().flatten().zip(addresses.into_iter().flatten());
+        let peers = ids.into_iter().zip(addresses);
         Ok(LiveProcesses {
             answering: NonZeroU32::new(answering).unwrap_or(NonZeroU32::MIN),
             lowest_level: lowest.map_or(level, |lowest| lowest.min(level)),

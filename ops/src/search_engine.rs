@@ -14,6 +14,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use crate::config::{Secret, environment};
 use crate::ids::new_id;
+use crate::live_tests::skip;
 
 /// How long a server may take to start.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -46,12 +47,15 @@ pub struct ScratchMeilisearch {
 }
 
 impl ScratchMeilisearch {
-    /// Starts a server and waits until it answers; `None` where there is no program.
+    /// Starts a server and waits until it answers; `None` where there is no program, which is then said.
     ///
     /// # Errors
     /// It does not start.
     pub async fn start() -> io::Result<Option<Self>> {
-        let Some(program) = find() else { return Ok(None) };
+        let Some(program) = find() else {
+            skip("Meilisearch", "there is none: put `meilisearch` on the path, or set MEILISEARCH_BIN to it");
+            return Ok(None);
+        };
         let folder = std::env::temp_dir().join(format!("marketplace-search-{}", new_id().simple()));
         std::fs::create_dir(&folder)?;
         let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?.local_addr()?;

@@ -118,7 +118,7 @@ async fn who_has_an_address_is_told_to_the_others_and_who_answers_nothing_takes_
     let (first, second) = (Tasks::new(), Tasks::new());
     let one = join(&app, &first, 1).await;
     let other = Processes::join(&app, &second, Joining { level: 1, answers: false }).await.unwrap();
-    assert_eq!((*other.seen().borrow()).answering, NonZeroU32::MIN, "the other one");
+    assert_eq!(other.seen().borrow().answering, NonZeroU32::MIN, "the other one");
     assert!(!one.has_address());
 
     one.take_forwarded("192.0.2.1:8080".to_owned());

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use tests::audit::audit;
 use tests::server_process::ServerProcess;
 use tests::waiting::{BOUND, until};
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
 use crate::client::Client;
 use crate::market::{Account, account, member, service, usage};
@@ -73,7 +73,7 @@ impl Fleet {
 struct Load {
     stop: Arc<AtomicBool>,
     acknowledged: Arc<AtomicU64>,
-    tasks: Vec<JoinHandle<()>>,
+    tasks: JoinSet<()>,
 }
 
 /// Somebody who talks to any of the processes.
@@ -95,7 +95,7 @@ impl Caller {
         loop {
             let request = self.client.at(&self.base()).request(reqwest::Method::POST, path).json(body);
             let sent = tokio::time::timeout(Duration::from_secs(5), request.send()).await;
-            let status = sent.as_ref().ok().and_then(|sent| sent.as_ref().ok()).map(|response| response.status());
+            let status = sent.as_ref().ok().and_then(|sent| sent.as_ref().ok()).map(reqwest::Response::status);
             if let Ok(Ok(response)) = sent {
                 if response.status().is_success() {
                     if let Ok(document) = response.json().await {
@@ -113,16 +113,18 @@ impl Caller {
 impl Load {
     fn start(caller: &Caller, service: &str, accounts: &Arc<Vec<Account>>) -> Self {
         let (stop, acknowledged) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
-        let send = |sender: usize| {
+        let mut tasks = JoinSet::new();
+        for sender in 0..SENDERS {
             let (caller, service, accounts) = (caller.clone(), service.to_owned(), Arc::clone(accounts));
             let (stop, acknowledged) = (Arc::clone(&stop), Arc::clone(&acknowledged));
-            tokio::spawn(async move {
+            tasks.spawn(async move {
                 let account = &accounts[sender % LEDGERS];
                 for number in 0.. {
-                    let id = |record| format!("{sender}-{number}-{record}");
-                    let records: Vec<Value> = (0..RECORDS_PER_REPORT)
-                        .map(|record| usage(&id(record), &service, &account.key_id, 1_000, 10))
-                        .collect();
+                    let record = |record| {
+                        let id = format!("{sender}-{number}-{record}");
+                        usage(&id, &service, &account.key_id, 1_000, 10)
+                    };
+                    let records: Vec<Value> = (0..RECORDS_PER_REPORT).map(record).collect();
                     let path = format!("/v1/ledgers/{}/usage", account.ledger);
                     let told = caller.insist(&path, &json!({"records": records})).await;
                     let known = told["recorded"].as_u64().unwrap() + told["duplicates"].as_u64().unwrap();
@@ -132,9 +134,8 @@ impl Load {
                         return;
                     }
                 }
-            })
-        };
-        let tasks = (0..SENDERS).map(send).collect();
+            });
+        }
         Self { stop, acknowledged, tasks }
     }
 
@@ -147,52 +148,45 @@ impl Load {
     /// Ends it and gives the number of reports that were acknowledged.
     async fn end(self) -> u64 {
         self.stop.store(true, Ordering::Relaxed);
-        for task in self.tasks {
-            task.await.unwrap();
-        }
+        self.tasks.join_all().await;
         self.acknowledged.load(Ordering::Relaxed)
     }
 }
 
 /// Issues keys, revokes them, and asks every process after the bound, again and again; gives how many keys that were.
-fn watch_revocations(asker: Caller, issuer: Caller, stop: Arc<AtomicBool>) -> JoinHandle<u32> {
-    tokio::spawn(async move {
-        let mut watched = 0;
-        while !stop.load(Ordering::Relaxed) {
-            let wanted = json!({"name": "watched", "restriction": {"scopes": ["consumer"]}});
-            let issued = issuer.insist("/v1/api-keys", &wanted).await;
-            let key = json!({"key": issued["key"]});
-            asker.insist("/v1/api-keys/verify", &key).await;
-            let path = format!("/v1/api-keys/{}/revoke", issued["id"].as_str().unwrap());
-            issuer.insist(&path, &json!({"reason": "leaked"})).await;
-            tokio::time::sleep(REVOCATION_BOUND).await; // the bound itself, not a guess how long something takes
-            let bases = asker.bases.lock().unwrap().clone();
-            for base in bases {
-                let request = asker.client.at(&base).request(reqwest::Method::POST, "/v1/api-keys/verify").json(&key);
-                let sent = tokio::time::timeout(Duration::from_millis(500), request.send()).await;
-                let Ok(Ok(response)) = sent else { continue };
-                let text = response.text().await.unwrap_or_default();
-                assert!(!text.contains("\"verdict\":\"valid\""), "{base} accepts a revoked key: {text}");
-            }
-            watched += 1;
+async fn watch_revocations(asker: Caller, issuer: Caller, stop: Arc<AtomicBool>) -> u32 {
+    let mut watched = 0;
+    while !stop.load(Ordering::Relaxed) {
+        let wanted = json!({"name": "watched", "restriction": {"scopes": ["consumer"]}});
+        let told = issuer.insist("/v1/api-keys", &wanted).await;
+        let key = json!({"key": told["key"]});
+        asker.insist("/v1/api-keys/verify", &key).await;
+        let path = format!("/v1/api-keys/{}/revoke", told["id"].as_str().unwrap());
+        issuer.insist(&path, &json!({"reason": "leaked"})).await;
+        tokio::time::sleep(REVOCATION_BOUND).await; // the bound itself, not a guess how long something takes
+        let bases = asker.bases.lock().unwrap().clone();
+        for base in bases {
+            let request = asker.client.at(&base).request(reqwest::Method::POST, "/v1/api-keys/verify").json(&key);
+            let sent = tokio::time::timeout(Duration::from_millis(500), request.send()).await;
+            let Ok(Ok(response)) = sent else { continue };
+            let text = response.text().await.unwrap_or_default();
+            assert!(!text.contains("\"verdict\":\"valid\""), "{base} accepts a revoked key: {text}");
         }
-        watched
-    })
+        watched += 1;
+    }
+    watched
 }
 
 /// Asks about a key at a small rate, wherever; gives how often it passed.
-fn watch_rate(asker: Caller, key: String, stop: Arc<AtomicBool>) -> JoinHandle<u32> {
-    tokio::spawn(async move {
-        let mut passed = 0;
-        while !stop.load(Ordering::Relaxed) {
-            let request = asker.client.at(&asker.base()).request(reqwest::Method::POST, "/v1/api-keys/verify");
-            let sent =
-                tokio::time::timeout(Duration::from_millis(500), request.json(&json!({"key": key})).send()).await;
-            let Ok(Ok(response)) = sent else { continue };
-            passed += u32::from(response.text().await.unwrap_or_default().contains("\"verdict\":\"valid\""));
-        }
-        passed
-    })
+async fn watch_rate(asker: Caller, key: String, stop: Arc<AtomicBool>) -> u32 {
+    let mut passed = 0;
+    while !stop.load(Ordering::Relaxed) {
+        let request = asker.client.at(&asker.base()).request(reqwest::Method::POST, "/v1/api-keys/verify");
+        let sent = tokio::time::timeout(Duration::from_millis(500), request.json(&json!({"key": key})).send()).await;
+        let Ok(Ok(response)) = sent else { continue };
+        passed += u32::from(response.text().await.unwrap_or_default().contains("\"verdict\":\"valid\""));
+    }
+    passed
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -213,8 +207,9 @@ async fn nothing_is_lost_or_doubled_through_kill_pause_and_rolling_upgrade_of_fo
     let caller = |client: &Client| Caller { client: client.clone(), bases: Arc::clone(&fleet.bases) };
     let (asker, issuer) = (caller(&provider.client), caller(&consumer.client));
     let (begun, load) = (Instant::now(), Load::start(&issuer, &service, &accounts));
-    let revocations = watch_revocations(asker.clone(), issuer.clone(), Arc::clone(&load.stop));
-    let passed = watch_rate(asker, limited, Arc::clone(&load.stop));
+    let (mut revocations, mut passed) = (JoinSet::new(), JoinSet::new());
+    revocations.spawn(watch_revocations(asker.clone(), issuer.clone(), Arc::clone(&load.stop)));
+    passed.spawn(watch_rate(asker, limited, Arc::clone(&load.stop)));
     load.goes_on().await;
 
     // The first one has every role, and with them the leases of all read models.
@@ -241,9 +236,9 @@ async fn nothing_is_lost_or_doubled_through_kill_pause_and_rolling_upgrade_of_fo
     }
     let reports = load.end().await;
     let seconds = begun.elapsed().as_secs_f64();
-    assert!(revocations.await.unwrap() > 0);
+    assert!(revocations.join_all().await.iter().sum::<u32>() > 0);
 
-    let passed = f64::from(passed.await.unwrap());
+    let passed = f64::from(passed.join_all().await.iter().sum::<u32>());
     let (rate, burst) = (f64::from(RATE_REQUESTS_PER_SECOND), f64::from(BURST_REQUESTS));
     // Each that joins brings a full burst of its own share, and for about a second its share of the rate.
     let most = burst + rate * seconds + f64::from(joined) * (burst + rate);

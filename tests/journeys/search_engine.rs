@@ -22,10 +22,7 @@ async fn found_by(engine: &str, client: &Client, text: &str) -> Value {
 
 #[tokio::test]
 async fn the_engine_answers_postgres_stands_in_for_it_and_commands_do_not_wait() {
-    let Some(mut engine) = ScratchMeilisearch::start().await.unwrap() else {
-        eprintln!("skipped: the journey with a live Meilisearch, for there is none (set MEILISEARCH_BIN to one)");
-        return;
-    };
+    let Some(mut engine) = ScratchMeilisearch::start().await.unwrap() else { return };
     let (url, key) = (engine.url(), engine.key());
     let place = with_flags(&["--meilisearch-url", &url, "--meilisearch-key", key.expose()]).await;
     let provider = member(&place, &["provider"]).await.client;

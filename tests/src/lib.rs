@@ -12,7 +12,6 @@ pub mod database;
 pub mod foreign;
 pub mod kafka;
 pub mod ledger;
-pub mod live;
 pub mod node;
 pub mod organization;
 pub mod probe;

@@ -57,14 +57,14 @@ impl HopClient {
         let mut request = Request::builder().method(parts.method.clone()).uri(uri).body(Body::from(body))?;
         let headers = request.headers_mut();
         headers.clone_from(&parts.headers);
-        OF_ONE_CONNECTION.iter().for_each(|name| {
+        for name in &OF_ONE_CONNECTION {
             headers.remove(name);
-        });
+        }
         headers.insert(SEAL, seal);
         let (mut parts, body) = self.0.request(request).await?.into_parts();
-        OF_ONE_CONNECTION.iter().for_each(|name| {
+        for name in &OF_ONE_CONNECTION {
             parts.headers.remove(name);
-        });
+        }
         Ok(Response::from_parts(parts, Body::new(body)))
     }
 }

@@ -99,8 +99,6 @@ fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
 
 /// The order of these lists means nothing.
 fn as_set(value: &Value) -> BTreeSet<String> {
-    match value {
-        Value::Array(items) => items.iter().map(Value::to_string).collect(),
-        single => BTreeSet::from([single.to_string()]),
-    }
+    let items = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    items.iter().map(Value::to_string).collect()
 }

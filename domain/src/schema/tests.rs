@@ -77,8 +77,9 @@ fn what_describes_may_change_and_optional_properties_may_come() {
 
 #[test]
 fn whatever_breaks_a_reader_of_old_or_of_new_events_is_found() {
+    type Change = Box<dyn FnOnce(&mut Value)>;
     let required = |new: &mut Value| body(new)["required"].as_array_mut().unwrap().clone();
-    let breaking: [(&str, Box<dyn FnOnce(&mut Value)>); 6] = [
+    let breaking: [(&str, Change); 6] = [
         ("is gone", Box::new(|new| drop(body(new)["properties"].as_object_mut().unwrap().remove("revision")))),
         ("required has changed", Box::new(|new| drop(body(new)["required"].as_array_mut().unwrap().pop()))),
         (

@@ -17,7 +17,7 @@ pub(super) struct Installation {
 impl Installation {
     /// Finds it; an error says in one line why there is none.
     pub fn find() -> Result<Self, String> {
-        let asked = Command::new(SCRIPT).arg("libs").env("CARGO_TARGET_DIR", crate::live::target_folder()).output();
+        let asked = Command::new(SCRIPT).arg("libs").env("CARGO_TARGET_DIR", target_folder()).output();
         let output = asked.map_err(|error| format!("ops/scripts/kafka: {error}"))?;
         if output.status.success() {
             return Ok(Self { libs: String::from_utf8_lossy(&output.stdout).trim().into() });
@@ -54,4 +54,11 @@ impl Installation {
         command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
         command
     }
+}
+
+/// The folder that cargo builds into, found from the running program: the one that cargo has marked as a cache.
+pub(super) fn target_folder() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    let marked = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists());
+    marked.map_or_else(std::env::temp_dir, PathBuf::from)
 }

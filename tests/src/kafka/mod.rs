@@ -75,11 +75,11 @@ impl Broker {
         let installation = match Installation::find() {
             Ok(installation) => installation,
             Err(reason) => {
-                crate::live::skip("Kafka", &reason);
+                ops::live_tests::skip("Kafka", &reason);
                 return None;
             }
         };
-        let folder = crate::live::target_folder().join(format!("kafka/run-{}", new_id().simple()));
+        let folder = installation::target_folder().join(format!("kafka/run-{}", new_id().simple()));
         std::fs::create_dir_all(&folder).unwrap();
         let wanted = start_cleaner(&folder);
         let ports = Ports { clients: free_port(), internal: free_port(), controller: free_port() };

@@ -4,25 +4,20 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 static SAID: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 
-/// Says, once for each server, that its tests are skipped and why. Fails where the servers are required.
+/// Says, once for each server, that its tests are skipped and why.
+///
+/// # Panics
+/// The servers are required.
 pub fn skip(server: &'static str, reason: &str) {
     let is_required = std::env::var_os("MARKETPLACE_LIVE_TESTS").is_some_and(|value| value == "required");
     assert!(!is_required, "{server} is required and cannot be had: {reason}");
-    if SAID.lock().unwrap().insert(server) {
+    if SAID.lock().unwrap_or_else(PoisonError::into_inner).insert(server) {
         // Not by a macro, whose output is shown only of tests that fail.
         let line = format!("skipped: tests against {server} ({reason})\n");
-        std::io::stderr().lock().write_all(line.as_bytes()).unwrap();
+        let _ = std::io::stderr().lock().write_all(line.as_bytes());
     }
-}
-
-/// The folder that cargo builds into, found from the running program: the one that cargo has marked as a cache.
-pub fn target_folder() -> PathBuf {
-    let program = std::env::current_exe().unwrap();
-    let marked = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists());
-    marked.map_or_else(std::env::temp_dir, PathBuf::from)
 }
