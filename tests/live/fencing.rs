@@ -1,5 +1,8 @@
 //! Two relays on one log: at any time only one of them can publish, whatever the other believes.
 
+use std::time::Duration;
+
+use rdkafka::producer::{BaseProducer, Producer};
 use tests::audit::head;
 use tests::database::fresh_database;
 use tests::kafka::Broker;
@@ -70,4 +73,37 @@ async fn what_a_killed_process_had_begun_is_published_once_by_the_next() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_paused_process_that_wakes_up_is_fenced_and_doubles_nothing() {
     taken_over("sigstop", Blow::Paused).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_begins_under_the_same_name_shuts_out_a_relay_that_still_has_its_lease() {
+    let Some(broker) = Broker::shared().await else { return };
+    let args = broker.args("usurped", &["--kafka-partitions", "2"]);
+    let database = fresh_database(400).await;
+    let node = Node::start(&database.url).await;
+    let ids = organizations(&node, 4).await;
+    let relay = RelayNode::start(&database.url, &args).await;
+    published(&database.owner, RELAY, head(&database.owner).await).await;
+
+    let usurper: BaseProducer = broker.client().set("transactional.id", "usurped-events-relay").create().unwrap();
+    let usurper = tokio::task::spawn_blocking(move || {
+        usurper.init_transactions(Duration::from_secs(20)).unwrap();
+        usurper
+    });
+    let usurper = usurper.await.unwrap();
+    tokio::join!(relay.is_in_trouble_with("another process publishes now"), rename(&node, &ids, 2));
+
+    // It has the lease, so it begins anew, and shuts the other one out in turn.
+    published(&database.owner, RELAY, head(&database.owner).await).await;
+    let shut_out = tokio::task::spawn_blocking(move || {
+        usurper.begin_transaction().unwrap();
+        let record = rdkafka::producer::BaseRecord::<str, str>::to("usurped.organization.v1").payload("late");
+        usurper.send(record).unwrap();
+        usurper.commit_transaction(Duration::from_secs(20)).unwrap_err()
+    });
+    let shut_out = shut_out.await.unwrap();
+    assert!(format!("{shut_out:?}").contains("Fenced"), "{shut_out:?}");
+    consumer_sees_the_log(broker, &args, &database.owner).await;
+    relay.stop().await;
+    node.stop().await;
 }

@@ -6,5 +6,4 @@ mod harness;
 mod lost;
 mod operating;
 mod paused;
-mod speed;
 mod valve;

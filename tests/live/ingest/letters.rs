@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use commands::processes::ingest::returns::{LetterBox, Returned, Waiting};
 use ops::config::KafkaArgs;
 use tests::kafka::Broker;
+use tests::kafka::administration::set;
 use tests::waiting::until;
 use tokio::runtime::Handle;
 use uuid::Uuid;
 
-use super::scene::{Scene, metric};
+use super::scene::{Scene, metric, uses};
 
 /// How many letters wait for each reason.
 fn waiting(args: &KafkaArgs) -> BTreeMap<String, usize> {
@@ -104,5 +105,32 @@ async fn a_price_that_was_set_before_the_record_was_sent_is_known() {
     scene.until_recorded(10).await;
     scene.assert_exactly(&told).await;
     assert_eq!(metric(&server, "ingest_dead_letters_total").await, 0);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_letter_that_its_topic_refuses_is_tried_until_it_is_taken_and_holds_up_no_record() {
+    let Some(broker) = Broker::shared().await else { return };
+    let scene = Scene::set(broker, "refused", "1").await;
+    let letters = scene.topics.usage_dead_letter().name;
+    set(broker, &letters, &[("max.message.bytes", "1")]).await;
+    let ledger = scene.node.ledger().await;
+    let server = scene.server().await;
+    let told = uses(&[ledger], 0, 10);
+    scene.send_event(&ledger.to_string(), "{");
+    scene.send_uses(&told);
+    scene.flush();
+    scene.until_recorded(told.len()).await;
+    until("the letter was tried", || async { metric(&server, "ingest_retries_total").await > 2 }).await;
+    assert_eq!(metric(&server, "ingest_dead_letters_total").await, 0);
+
+    // Nobody has seen the letter: it is tried by the next process, which knows the uses behind it.
+    server.kill().await;
+    let server = scene.server().await;
+    until("the letter was tried again", || async { metric(&server, "ingest_retries_total").await > 2 }).await;
+    set(broker, &letters, &[("max.message.bytes", "1048588")]).await;
+    until("the letter is there", || async { metric(&server, "ingest_dead_letters_total").await == 1 }).await;
+    assert_eq!(waiting(&broker.args("refused", &[])), [("malformed_json".to_owned(), 1)].into());
+    scene.assert_exactly(&told).await;
     server.stop().await;
 }

@@ -1,11 +1,9 @@
-//! The suite on Postgres, and how fast it is there.
-
-pub(crate) mod speed;
+//! The suite on Postgres.
 
 use std::sync::Arc;
 
 use domain::RecordedEvent;
-use domain::ports::{ServiceQuery, ServiceSearch};
+use domain::ports::ServiceSearch;
 use futures::future::BoxFuture;
 use jiff::Timestamp;
 
@@ -13,7 +11,7 @@ use super::PostgresSearch;
 use super::conformance::{self, Engine};
 use crate::catalog::CatalogModel;
 use crate::fixtures::project;
-use crate::testing::{TestDatabase, at};
+use crate::testing::TestDatabase;
 
 struct Postgres;
 
@@ -25,10 +23,6 @@ impl Engine for Postgres {
             Arc::new(PostgresSearch::new(database.app.clone())) as Arc<dyn ServiceSearch>
         })
     }
-}
-
-fn query() -> ServiceQuery {
-    ServiceQuery::new(at(100))
 }
 
 #[tokio::test]

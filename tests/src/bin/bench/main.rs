@@ -20,6 +20,7 @@ mod ours;
 mod read;
 mod relay;
 mod script;
+mod search;
 mod stock;
 mod table;
 
@@ -43,8 +44,8 @@ struct Cli {
     /// Where the JSON goes
     #[arg(long, default_value = "target/bench.json")]
     json: std::path::PathBuf,
-    /// Parts to run, separated by commas: appends, read, relay, ingest, http
-    #[arg(long, default_value = "appends,read,relay,ingest,http", value_delimiter = ',')]
+    /// Parts to run, separated by commas: appends, read, relay, ingest, http, search
+    #[arg(long, default_value = "appends,read,relay,ingest,http,search", value_delimiter = ',')]
     parts: Vec<String>,
     #[command(subcommand)]
     role: Option<Role>,
@@ -76,8 +77,6 @@ fn main() -> anyhow::Result<()> {
 }
 
 async fn run(cli: &Cli) -> anyhow::Result<()> {
-    let lasting = Duration::from_secs(cli.seconds);
-    let has = |part: &str| cli.parts.iter().any(|given| given == part);
     let mut table = table::Table {
         run: serde_json::json!({
             "preloaded_events": cli.preload, "seconds": cli.seconds, "rounds": cli.rounds,
@@ -85,26 +84,38 @@ async fn run(cli: &Cli) -> anyhow::Result<()> {
         }),
         ..table::Table::default()
     };
+    if cli.parts.iter().any(|part| part != "search") {
+        on_a_long_log(cli, &mut table).await?;
+    }
+    if cli.parts.iter().any(|part| part == "search") {
+        search::measure(&mut table).await?;
+    }
+    println!("{}", table.text());
+    std::fs::write(&cli.json, serde_json::to_vec_pretty(&table)?)?;
+    Ok(())
+}
+
+async fn on_a_long_log(cli: &Cli, table: &mut table::Table) -> anyhow::Result<()> {
+    let lasting = Duration::from_secs(cli.seconds);
+    let has = |part: &str| cli.parts.iter().any(|given| given == part);
     let bed = lower::Bed::start().await?;
     bed.preload(cli.preload).await?;
     if has("appends") {
-        lower::appends(&bed, cli.rounds, lasting, &mut table).await?;
+        lower::appends(&bed, cli.rounds, lasting, table).await?;
     }
     if has("read") {
-        read::measure(&bed, lasting, &mut table).await?;
+        read::measure(&bed, lasting, table).await?;
     }
     if has("relay") {
-        relay::measure(&bed, lasting, &mut table).await?;
+        relay::measure(&bed, lasting, table).await?;
     }
     if has("ingest") {
-        ingest::measure(&bed, cli.rounds, lasting, &mut table).await?;
+        ingest::measure(&bed, cli.rounds, lasting, table).await?;
     }
     let server = bed.release().await?;
     if has("http") {
-        http::measure(&server, cli.rounds, lasting, &mut table).await?;
+        http::measure(&server, cli.rounds, lasting, table).await?;
     }
     server.stop().await?;
-    println!("{}", table.text());
-    std::fs::write(&cli.json, serde_json::to_vec_pretty(&table)?)?;
     Ok(())
 }
