@@ -15,8 +15,9 @@ use super::settings::{self, SETTINGS_VERSION};
 use super::writer::{CHUNK, IndexError, Writer};
 use crate::documents::ServiceDocument;
 
-/// Tasks that are on their way at once while filling.
-const IN_FLIGHT: usize = 4;
+/// Tasks that are on their way at once while filling. The server works on those that wait in one go, which costs it little more
+/// than one of them.
+const IN_FLIGHT: usize = 32;
 
 /// Events that are looked at in one go while catching up.
 const BATCH: usize = 2_000;

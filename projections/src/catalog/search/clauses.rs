@@ -48,6 +48,11 @@ pub(super) fn push_words(words: &Matcher, sql: &mut Sql<'_>) {
     sql.push_bind(words.query.clone()).push("::text::tsquery");
 }
 
+/// Adds that any of the words is in the name; there is an index for it.
+pub(super) fn push_named(and: &str, words: &Matcher, sql: &mut Sql<'_>) {
+    sql.push(and).push("ts_filter(s.words, '{a}') @@ ").push_bind(words.any.clone()).push("::text::tsquery");
+}
+
 /// Adds a price column, or what it is going to be, whichever is in effect.
 pub(super) fn push_current(column: &str, query: &ServiceQuery, sql: &mut Sql<'_>) {
     sql.push("(CASE WHEN s.next_effective_at <= ").push_bind(SqlTimestamp::from(query.at));

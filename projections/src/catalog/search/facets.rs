@@ -1,14 +1,13 @@
 //! How many matches there are, and how many have which value.
 //!
-//! Invariant: at most [`MAX_COUNTED`] matches are read; what lies beyond is not counted, and the answer says so.
+//! Invariant: at most so many matches are read as are counted; what lies beyond is not counted, and the answer says so.
 
 use std::collections::{BTreeMap, HashMap};
 
 use domain::ports::ServiceQuery;
-use domain::ports::service_search::{Facet, FacetCount, Facets, MAX_COUNTED, MatchCount};
+use domain::ports::service_search::{Facet, FacetCount, Facets, MatchCount};
 use sqlx::{PgConnection, QueryBuilder};
 
-use super::Matcher;
 use super::clauses::{Sql, push_where};
 use crate::catalog::rows::label;
 
@@ -35,26 +34,35 @@ pub(super) struct Counted {
     pub facets: Facets,
 }
 
-/// Counts the matches on all pages, and facets if they are asked for.
+/// Counts everything that fits the filter, and facets if they are asked for.
 pub(super) async fn count(
     query: &ServiceQuery,
-    words: Option<&Matcher>,
+    most: u64,
     connection: &mut PgConnection,
 ) -> Result<Counted, sqlx::Error> {
-    let labels = if query.facets { "string_agg(labels, ' ')" } else { "NULL" };
     let mut sql: Sql<'_> = QueryBuilder::new("SELECT count(*), ");
-    sql.push(labels).push(" FROM (SELECT s.labels FROM catalog.search s");
-    push_where(query, words, &mut sql);
-    let most = i64::try_from(MAX_COUNTED).unwrap_or(i64::MAX);
-    sql.push(" LIMIT ").push_bind(most.saturating_add(1));
+    sql.push(labels(query)).push(" FROM (SELECT s.labels FROM catalog.search s");
+    push_where(query, None, &mut sql);
+    push_bound(most, &mut sql);
     sql.push(") AS matched");
-    // Planned anew each time: how many match depends on the words much more than a plan costs.
-    let row: (i64, Option<String>) = sql.build_query_as().persistent(false).fetch_one(connection).await?;
-    Ok(read(u64::try_from(row.0).unwrap_or(0), &row.1.unwrap_or_default()))
+    // Planned anew each time: how many match depends on the filter much more than a plan costs.
+    let (total, labels): (i64, Option<String>) = sql.build_query_as().persistent(false).fetch_one(connection).await?;
+    Ok(read(total, &labels.unwrap_or_default(), most))
+}
+
+/// What is read of the matches' labels: all of them in one text, if facets are asked for.
+pub(super) fn labels(query: &ServiceQuery) -> &'static str {
+    if query.facets { "string_agg(labels, ' ')" } else { "NULL::text" }
+}
+
+/// One more than is counted shows whether there are more.
+pub(super) fn push_bound(most: u64, sql: &mut Sql<'_>) {
+    sql.push(" LIMIT ").push_bind(i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1));
 }
 
 /// Counts the labels of all matches, which stand in one text.
-fn read(total: u64, labels: &str) -> Counted {
+pub(super) fn read(total: i64, labels: &str, most: u64) -> Counted {
+    let total = u64::try_from(total).unwrap_or(0);
     let mut counts: HashMap<&str, u64> = HashMap::new();
     for label in labels.split_ascii_whitespace() {
         *counts.entry(label).or_default() += 1;
@@ -70,5 +78,5 @@ fn read(total: u64, labels: &str) -> Counted {
         values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
         values.truncate(MAX_VALUES);
     }
-    Counted { total: MatchCount { count: total.min(MAX_COUNTED), is_exact: total <= MAX_COUNTED }, facets }
+    Counted { total: MatchCount { count: total.min(most), is_exact: total <= most }, facets }
 }

@@ -3,20 +3,24 @@
 //! Invariant: the cursor states the value that the last hit was sorted by and its id, and the next page begins strictly
 //! behind both.
 
+use std::num::ParseIntError;
+
 use domain::ServiceId;
 use domain::money::Currency;
 use domain::ports::service_search::{CursorKey, SearchCursor, ServiceSort, Tolerance};
 use domain::ports::{SearchError, ServiceQuery};
 use jiff_sqlx::Timestamp as SqlTimestamp;
-use sqlx::postgres::PgRow;
-use sqlx::{PgConnection, QueryBuilder, Row};
+use sqlx::{PgConnection, QueryBuilder};
 use uuid::Uuid;
 
-use super::clauses::{Sql, push_where, push_words};
-use super::{Matcher, unavailable};
+use super::Matcher;
+use super::clauses::{Sql, push_named, push_where, push_words};
 
 /// What stands for no price, so that it comes last.
 const NO_PRICE: &str = "Infinity";
+
+/// What the score of an unranked hit begins with, its position follows: far below every score that words can have.
+const UNRANKED: i64 = i64::MIN / 2;
 
 /// By what hits are sorted, and behind which value the page begins.
 pub(super) enum Order {
@@ -57,7 +61,7 @@ impl Order {
     }
 
     /// Adds the value as `sort_key`.
-    fn push_key(&self, query: &ServiceQuery, words: Option<&Matcher>, sql: &mut Sql<'_>) {
+    pub fn push_key(&self, query: &ServiceQuery, words: Option<&Matcher>, sql: &mut Sql<'_>) {
         match self {
             Self::Score(..) => push_score(words, sql),
             Self::Name(_) => {
@@ -71,80 +75,147 @@ impl Order {
         sql.push(" AS sort_key");
     }
 
-    /// Adds the condition that a row comes behind the cursor.
-    fn push_after(&self, last: Uuid, sql: &mut Sql<'_>) {
+    /// Adds the condition that a row comes behind the cursor, as one more of several.
+    pub fn push_behind(&self, query: &ServiceQuery, sql: &mut Sql<'_>) {
+        let last = query.after.as_ref().map_or(Uuid::nil(), |cursor| cursor.service.0);
         match self {
             Self::Score(_, Some(value)) | Self::Newest(Some(value)) => {
-                sql.push(" WHERE sort_key <= ").push_bind(*value);
+                sql.push(" AND sort_key <= ").push_bind(*value);
                 sql.push(" AND (sort_key < ").push_bind(*value).push(" OR service_id > ").push_bind(last).push(")");
             }
             Self::Name(Some(name)) => {
-                sql.push(" WHERE (sort_key, service_id) > (").push_bind(name.clone());
+                sql.push(" AND (sort_key, service_id) > (").push_bind(name.clone());
                 sql.push(", ").push_bind(last).push(")");
             }
             Self::Price(_, Some(price)) => {
-                sql.push(" WHERE (sort_key, service_id) > (").push_bind(price.clone());
+                sql.push(" AND (sort_key, service_id) > (").push_bind(price.clone());
                 sql.push("::text::numeric, ").push_bind(last).push(")");
             }
             Self::Score(_, None) | Self::Newest(None) | Self::Name(None) | Self::Price(_, None) => {}
         }
     }
 
-    fn direction(&self) -> &'static str {
+    /// By what rows are sorted; the id makes the order total.
+    pub fn sorted(&self) -> &'static str {
         match self {
-            Self::Score(..) | Self::Newest(_) => "DESC",
-            Self::Name(_) | Self::Price(..) => "ASC",
+            Self::Score(..) | Self::Newest(_) => "sort_key DESC, service_id",
+            Self::Name(_) | Self::Price(..) => "sort_key, service_id",
         }
     }
 
-    fn cursor_key(&self, row: &PgRow) -> Result<CursorKey, sqlx::Error> {
+    /// Adds the order, and that one row more is wanted than a page has, which shows whether there is another page.
+    pub fn push_first(&self, limit: u32, sql: &mut Sql<'_>) {
+        sql.push(format!(" ORDER BY {} LIMIT {}", self.sorted(), i64::from(limit).saturating_add(1)));
+    }
+
+    fn cursor_key(&self, sort_key: &str) -> Result<CursorKey, sqlx::Error> {
+        let number = || sort_key.parse::<i64>().map_err(|error| sqlx::Error::Decode(error.into()));
         Ok(match self {
-            Self::Score(tolerance, _) => CursorKey::Score(row.try_get("sort_key")?, *tolerance),
-            Self::Name(_) => CursorKey::Name(row.try_get("sort_key")?),
-            Self::Newest(_) => CursorKey::Position(row.try_get("sort_key")?),
-            Self::Price(..) => {
-                let text: String = row.try_get("sort_text")?;
-                CursorKey::Price(text.parse().ok())
-            }
+            Self::Score(tolerance, _) => CursorKey::Score(number()?, *tolerance),
+            Self::Name(_) => CursorKey::Name(sort_key.to_owned()),
+            Self::Newest(_) => CursorKey::Position(number()?),
+            Self::Price(..) => CursorKey::Price(sort_key.parse().ok()),
         })
     }
 }
 
-/// The hits of a page, and where the next one begins.
+/// A hit, and the value that it was sorted by.
+pub(super) struct Hit {
+    service: ServiceId,
+    sort_key: String,
+}
+
+impl From<(Uuid, String)> for Hit {
+    fn from((service, sort_key): (Uuid, String)) -> Self {
+        Self { service: ServiceId(service), sort_key }
+    }
+}
+
+/// Which of the matches are read.
+#[derive(Clone, Copy)]
+enum Names {
+    /// Any.
+    Any,
+    /// Those whose names have at least one of the words.
+    WithWords,
+    /// The others.
+    WithoutWords,
+}
+
+/// The hits of a page in their order, and one more if there is another page.
 pub(super) async fn read(
     query: &ServiceQuery,
     words: Option<&Matcher>,
     order: &Order,
     connection: &mut PgConnection,
-) -> Result<(Vec<ServiceId>, Option<SearchCursor>), SearchError> {
-    let last = query.after.as_ref().map_or(Uuid::nil(), |cursor| cursor.service.0);
-    let mut sql: Sql<'_> = QueryBuilder::new("SELECT service_id, sort_key");
-    if matches!(order, Order::Price(..)) {
-        sql.push(", sort_key::text AS sort_text");
+) -> Result<Vec<Hit>, sqlx::Error> {
+    match order {
+        Order::Score(tolerance, after) => names_first(query, words, *tolerance, *after, connection).await,
+        _ => rows(query, words, order, Names::Any, connection).await,
     }
-    sql.push(" FROM (SELECT s.service_id, ");
+}
+
+/// Of very many matches only those are ranked whose names have any of the words. The others follow, the newest first.
+async fn names_first(
+    query: &ServiceQuery,
+    words: Option<&Matcher>,
+    tolerance: Tolerance,
+    after: Option<i64>,
+    connection: &mut PgConnection,
+) -> Result<Vec<Hit>, sqlx::Error> {
+    let position = after.filter(|score| *score < UNRANKED / 2).map(|score| score.saturating_sub(UNRANKED));
+    let mut hits = Vec::new();
+    if position.is_none() {
+        hits = rows(query, words, &Order::Score(tolerance, after), Names::WithWords, connection).await?;
+    }
+    if hits.len() <= query.limit as usize {
+        let others = rows(query, words, &Order::Newest(position), Names::WithoutWords, connection).await?;
+        for other in others {
+            let position: i64 =
+                other.sort_key.parse().map_err(|error: ParseIntError| sqlx::Error::Decode(error.into()))?;
+            hits.push(Hit { sort_key: UNRANKED.saturating_add(position).to_string(), ..other });
+        }
+    }
+    Ok(hits)
+}
+
+async fn rows(
+    query: &ServiceQuery,
+    words: Option<&Matcher>,
+    order: &Order,
+    names: Names,
+    connection: &mut PgConnection,
+) -> Result<Vec<Hit>, sqlx::Error> {
+    let mut sql: Sql<'_> =
+        QueryBuilder::new("SELECT service_id, sort_key::text AS sort_text FROM (SELECT s.service_id, ");
     order.push_key(query, words, &mut sql);
     sql.push(" FROM catalog.search s");
     push_where(query, words, &mut sql);
-    sql.push(") AS found");
-    order.push_after(last, &mut sql);
-    sql.push(format!(" ORDER BY sort_key {}, service_id LIMIT ", order.direction()));
-    // One more than the page shows whether there is another.
-    sql.push_bind(i64::from(query.limit).saturating_add(1));
-    let rows = sql.build().persistent(false).fetch_all(connection).await.map_err(unavailable)?;
-    page(&rows, query.limit as usize, order).map_err(unavailable)
+    match (names, words) {
+        (Names::WithWords, Some(words)) => push_named(" AND ", words, &mut sql),
+        (Names::WithoutWords, Some(words)) => push_named(" AND NOT ", words, &mut sql),
+        (Names::Any, _) | (_, None) => {}
+    }
+    sql.push(") AS found WHERE true");
+    order.push_behind(query, &mut sql);
+    order.push_first(query.limit, &mut sql);
+    let rows: Vec<(Uuid, String)> = sql.build_query_as().persistent(false).fetch_all(connection).await?;
+    Ok(rows.into_iter().map(Hit::from).collect())
 }
 
-fn page(rows: &[PgRow], limit: usize, order: &Order) -> Result<(Vec<ServiceId>, Option<SearchCursor>), sqlx::Error> {
-    let shown = rows.get(..limit.min(rows.len())).unwrap_or_default();
-    let hits = shown.iter().map(|row| row.try_get("service_id").map(ServiceId)).collect::<Result<Vec<_>, _>>()?;
-    let next = match (shown.last(), hits.last()) {
-        (Some(row), Some(service)) if rows.len() > limit => {
-            Some(SearchCursor { key: order.cursor_key(row)?, service: *service })
-        }
-        _ => None,
+/// A page of hits, and behind which of them the next one begins.
+pub(super) fn cut(
+    mut hits: Vec<Hit>,
+    limit: usize,
+    order: &Order,
+) -> Result<(Vec<ServiceId>, Option<SearchCursor>), sqlx::Error> {
+    let is_last = hits.len() <= limit;
+    hits.truncate(limit);
+    let next = match hits.last().filter(|_| !is_last) {
+        Some(last) => Some(SearchCursor { key: order.cursor_key(&last.sort_key)?, service: last.service }),
+        None => None,
     };
-    Ok((hits, next))
+    Ok((hits.into_iter().map(|hit| hit.service).collect(), next))
 }
 
 /// How well a row matches, in millionths: weighted words, far above them a name that is or begins with what was typed. Whole

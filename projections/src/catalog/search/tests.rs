@@ -1,16 +1,17 @@
 //! The suite on Postgres.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::RecordedEvent;
-use domain::ports::ServiceSearch;
+use domain::ports::{ServiceQuery, ServiceSearch};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
 
 use super::PostgresSearch;
-use super::conformance::{self, Engine};
+use super::conformance::{self, Engine, Market, numbers, query};
 use crate::catalog::CatalogModel;
-use crate::fixtures::project;
+use crate::fixtures::{Pen, project, service};
 use crate::testing::TestDatabase;
 
 struct Postgres;
@@ -28,4 +29,33 @@ impl Engine for Postgres {
 #[tokio::test]
 async fn postgres_finds_what_every_search_has_to_find() {
     conformance::run_all(&Postgres).await;
+}
+
+/// 30 services that say a word; every fifth has it in its name, too.
+#[tokio::test]
+async fn of_more_matches_than_are_ranked_those_with_the_word_in_their_names_come_first_then_the_newest() {
+    let (database, mut pen) = (TestDatabase::new().await, Pen::default());
+    for number in 0..30_u128 {
+        let slug = if number % 5 == 0 { format!("quasar-{number}") } else { format!("pulsar-{number}") };
+        pen.publish(100 + number, service(&slug).named(&slug, "Bright as a quasar."));
+    }
+    project::<CatalogModel>(&database, &pen.written, 7).await;
+    let market = Market { search: Arc::new(PostgresSearch { pool: database.app.clone(), most: 10 }) };
+    for limit in [4, 6, 7, 100] {
+        let (mut seen, mut after) = (Vec::new(), None);
+        loop {
+            let text = "quasar".to_owned();
+            let page = market.page(ServiceQuery { text, after, limit, facets: true, ..query() }).await;
+            assert_eq!((page.total.count, page.total.is_exact), (10, false));
+            seen.extend(numbers(&page));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        let (named, others) = seen.split_at(6);
+        assert_eq!(named.iter().copied().collect::<BTreeSet<_>>(), (0..6).map(|number| 100 + 5 * number).collect());
+        let newest_first = (0..30).rev().filter(|number| number % 5 != 0).map(|number| 100 + number);
+        assert_eq!(others, newest_first.collect::<Vec<_>>(), "{limit} a page");
+    }
 }
