@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use rdkafka::producer::{BaseProducer, Producer};
+use rdkafka::types::RDKafkaErrorCode;
 use tests::audit::head;
 use tests::database::fresh_database;
 use tests::kafka::Broker;
@@ -102,7 +103,7 @@ async fn whoever_begins_under_the_same_name_shuts_out_a_relay_that_still_has_its
         usurper.commit_transaction(Duration::from_secs(20)).unwrap_err()
     });
     let shut_out = shut_out.await.unwrap();
-    assert!(format!("{shut_out:?}").contains("Fenced"), "{shut_out:?}");
+    assert_eq!(shut_out.rdkafka_error_code(), Some(RDKafkaErrorCode::Fenced), "{shut_out}");
     consumer_sees_the_log(broker, &args, &database.owner).await;
     relay.stop().await;
     node.stop().await;

@@ -53,6 +53,8 @@ pub fn open(mut config: ClientConfig, group: &str, topic: &str) -> KafkaResult<U
     config.set("session.timeout.ms", "10000").set("heartbeat.interval.ms", "2000");
     // What is fetched ahead: enough to keep the machine busy, little to read again after a rebalance.
     config.set("queued.min.messages", "20000").set("queued.max.messages.kbytes", "16384");
+    // Once enough is fetched ahead the client looks again after this pause; by default after a second, in which we run dry.
+    config.set("fetch.queue.backoff.ms", "10");
     config.set("fetch.wait.max.ms", "100").set("statistics.interval.ms", "5000");
     let consumer = UsageConsumer::from_config_and_context(&config, Watcher::default())?;
     consumer.subscribe(&[topic])?;

@@ -1,4 +1,4 @@
-//! Records gathered by ledger: those of one ledger go one command after the other, those of many side by side.
+//! Records gathered by ledger: those of one ledger are recorded one command after the other, those of many side by side.
 //!
 //! Invariants: the order of a ledger's records is kept; what waits is bounded by whoever asks [`Lanes::is_full`] before it
 //! takes more.
@@ -7,16 +7,21 @@ use std::collections::{HashMap, VecDeque};
 
 use domain::LedgerId;
 use domain::usage_ledger::MAX_RECORDS;
+use tokio::sync::oneshot;
 
 use super::offsets::Ticket;
 use super::reading::Raw;
 
 /// Records that wait or are on their way at most.
-const MAX_WAITING: usize = 20_000;
+const MAX_WAITING: usize = 40_000;
 /// Bytes of them at most.
-const MAX_WAITING_BYTES: usize = 32 * 1024 * 1024;
+const MAX_WAITING_BYTES: usize = 64 * 1024 * 1024;
 /// Commands on their way at most.
 const MAX_RUNNING: usize = 512;
+/// Commands of one lane on their way at most: while one is being recorded, the next is made ready.
+const MAX_RUNNING_OF_LANE: usize = 2;
+/// So many records are worth a command of their own while another one of the lane is on its way.
+const WORTH_A_COMMAND: usize = 100;
 
 /// A record with its place.
 pub type Item = (Ticket, Raw);
@@ -24,10 +29,57 @@ pub type Item = (Ticket, Raw);
 /// Which ledger; `None` for records whose key names none.
 pub type LaneKey = Option<LedgerId>;
 
-/// All lanes. One that is there has something on its way.
+/// A command's place in its lane. Dropping it lets the next one pass.
+#[derive(Debug)]
+pub struct Turn {
+    before: Option<oneshot::Receiver<()>>,
+    _done: oneshot::Sender<()>,
+}
+
+impl Turn {
+    /// Waits until the command before it has ended.
+    pub async fn comes(&mut self) {
+        if let Some(before) = self.before.take() {
+            // It is never sent anything: the sender goes when the command before it does.
+            let _ = before.await;
+        }
+    }
+}
+
+/// What is to be done of a lane.
+#[derive(Debug)]
+pub struct Command {
+    /// Which lane.
+    pub lane: LaneKey,
+    /// Its records, in order.
+    pub items: Vec<Item>,
+    /// When it may record them.
+    pub turn: Turn,
+}
+
+#[derive(Debug, Default)]
+struct Lane {
+    waiting: VecDeque<Item>,
+    running: usize,
+    /// Whether it stands in the queue of lanes.
+    is_queued: bool,
+    /// Gone when the last command that was begun has ended.
+    last: Option<oneshot::Receiver<()>>,
+}
+
+impl Lane {
+    fn is_ready(&self) -> bool {
+        match self.running {
+            0 => !self.waiting.is_empty(),
+            running => running < MAX_RUNNING_OF_LANE && self.waiting.len() >= WORTH_A_COMMAND,
+        }
+    }
+}
+
+/// All lanes. One that is there has something waiting or on its way.
 #[derive(Debug, Default)]
 pub struct Lanes {
-    waiting: HashMap<LaneKey, VecDeque<Item>>,
+    by_ledger: HashMap<LaneKey, Lane>,
     ready: VecDeque<LaneKey>,
     running: usize,
     records: usize,
@@ -39,12 +91,8 @@ impl Lanes {
     pub fn push(&mut self, key: LaneKey, item: Item) {
         self.records += 1;
         self.bytes += item.1.bytes();
-        let ready = &mut self.ready;
-        let lane = self.waiting.entry(key).or_insert_with(|| {
-            ready.push_back(key);
-            VecDeque::new()
-        });
-        lane.push_back(item);
+        self.by_ledger.entry(key).or_default().waiting.push_back(item);
+        self.queue(key);
     }
 
     /// Whether nothing more should be taken for now.
@@ -57,26 +105,40 @@ impl Lanes {
         self.records
     }
 
-    /// The next records of a lane that has nothing on its way: as many as fit into one command.
-    pub fn next(&mut self) -> Option<(LaneKey, Vec<Item>)> {
+    /// The next records of a lane that is ready: as many as fit into one command.
+    pub fn next(&mut self) -> Option<Command> {
         if self.running >= MAX_RUNNING {
             return None;
         }
         let key = self.ready.pop_front()?;
-        let lane = self.waiting.get_mut(&key)?;
-        let count = lane.len().min(MAX_RECORDS);
+        let lane = self.by_ledger.get_mut(&key)?;
+        lane.is_queued = false;
+        lane.running += 1;
         self.running += 1;
-        Some((key, lane.drain(..count).collect()))
+        let items = lane.waiting.drain(..lane.waiting.len().min(MAX_RECORDS)).collect();
+        let (done, ended) = oneshot::channel();
+        let turn = Turn { before: lane.last.replace(ended), _done: done };
+        self.queue(key);
+        Some(Command { lane: key, items, turn })
     }
 
-    /// So many records of a lane, of so many bytes, have ended.
+    /// A command of a lane with so many records, of so many bytes, has ended.
     pub fn ended(&mut self, key: LaneKey, records: usize, bytes: usize) {
         self.running = self.running.saturating_sub(1);
         self.records = self.records.saturating_sub(records);
         self.bytes = self.bytes.saturating_sub(bytes);
-        if self.waiting.get(&key).is_none_or(VecDeque::is_empty) {
-            self.waiting.remove(&key);
+        let Some(lane) = self.by_ledger.get_mut(&key) else { return };
+        lane.running = lane.running.saturating_sub(1);
+        if lane.running == 0 && lane.waiting.is_empty() {
+            self.by_ledger.remove(&key);
         } else {
+            self.queue(key);
+        }
+    }
+
+    fn queue(&mut self, key: LaneKey) {
+        if let Some(lane) = self.by_ledger.get_mut(&key).filter(|lane| !lane.is_queued && lane.is_ready()) {
+            lane.is_queued = true;
             self.ready.push_back(key);
         }
     }
@@ -84,6 +146,7 @@ impl Lanes {
 
 #[cfg(test)]
 mod tests {
+    use futures::FutureExt;
     use uuid::Uuid;
 
     use super::super::offsets::Offsets;
@@ -98,19 +161,22 @@ mod tests {
         items.iter().map(|(_, raw)| raw.offset).collect()
     }
 
+    fn ledger(number: u128) -> LedgerId {
+        LedgerId(Uuid::from_u128(number))
+    }
+
     #[test]
-    fn a_ledger_has_one_command_on_its_way_and_others_go_beside_it() {
+    fn a_ledger_with_little_has_one_command_on_its_way_and_others_go_beside_it() {
         let (mut lanes, mut offsets) = (Lanes::default(), Offsets::default());
-        let key = |number| Some(LedgerId(Uuid::from_u128(number)));
         let items = items(&mut offsets, 0..4);
         for (number, item) in [1, 1, 2, 1].into_iter().zip(items) {
-            lanes.push(key(number), item);
+            lanes.push(Some(ledger(number)), item);
         }
-        let (first, taken) = lanes.next().unwrap();
-        assert_eq!((first, offsets_of(&taken)), (key(1), vec![0, 1, 3]));
-        assert_eq!(lanes.next().unwrap().0, key(2));
+        let first = lanes.next().unwrap();
+        assert_eq!((first.lane, offsets_of(&first.items)), (Some(ledger(1)), vec![0, 1, 3]));
+        assert_eq!(lanes.next().unwrap().lane, Some(ledger(2)));
         assert!(lanes.next().is_none());
-        lanes.ended(key(1), 3, 30);
+        lanes.ended(Some(ledger(1)), 3, 30);
         assert!(lanes.next().is_none(), "nothing waits");
         assert_eq!(lanes.records(), 1);
     }
@@ -118,16 +184,31 @@ mod tests {
     #[test]
     fn what_comes_while_a_command_is_on_its_way_goes_with_the_next_one_in_order() {
         let (mut lanes, mut offsets) = (Lanes::default(), Offsets::default());
-        let mut items = items(&mut offsets, 0..2_500).into_iter();
+        let mut items = items(&mut offsets, 0..3_500).into_iter();
         lanes.push(None, items.next().unwrap());
-        assert_eq!(lanes.next().unwrap().1.len(), 1);
+        assert_eq!(lanes.next().unwrap().items.len(), 1);
+        items.by_ref().take(WORTH_A_COMMAND - 1).for_each(|item| lanes.push(None, item));
+        assert!(lanes.next().is_none(), "not worth a command yet");
         items.for_each(|item| lanes.push(None, item));
-        assert!(lanes.next().is_none());
-        for (count, from) in [(1_000, 1), (1_000, 1_001), (499, 2_001)] {
-            lanes.ended(None, 1, 10);
-            let taken = offsets_of(&lanes.next().unwrap().1);
+        for (count, from) in [(1_000, 1), (1_000, 1_001), (1_000, 2_001), (499, 3_001)] {
+            let taken = offsets_of(&lanes.next().unwrap().items);
             assert_eq!((taken.len(), taken[0]), (count, from));
+            assert!(lanes.next().is_none(), "two are on their way");
+            lanes.ended(None, 1, 10);
         }
+    }
+
+    #[tokio::test]
+    async fn a_command_has_its_turn_when_the_one_before_it_has_ended() {
+        let (mut lanes, mut offsets) = (Lanes::default(), Offsets::default());
+        for item in items(&mut offsets, 0..2_000) {
+            lanes.push(Some(ledger(1)), item);
+        }
+        let (mut first, mut second) = (lanes.next().unwrap(), lanes.next().unwrap());
+        first.turn.comes().await;
+        assert!(second.turn.comes().now_or_never().is_none());
+        drop(first);
+        second.turn.comes().await;
     }
 
     #[test]
@@ -138,8 +219,8 @@ mod tests {
             lanes.push(None, item);
         }
         assert!(lanes.is_full());
-        let (key, taken) = lanes.next().unwrap();
-        lanes.ended(key, taken.len(), taken.iter().map(|(_, raw)| raw.bytes()).sum());
+        let Command { lane, items, .. } = lanes.next().unwrap();
+        lanes.ended(lane, items.len(), items.iter().map(|(_, raw)| raw.bytes()).sum());
         assert!(!lanes.is_full());
     }
 }

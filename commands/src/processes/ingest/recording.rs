@@ -13,6 +13,7 @@ use domain::{CommandId, Environment, LedgerId, Metadata, PrincipalId};
 use futures::future::join_all;
 use ops::clock::Clock;
 
+use super::lanes::Turn;
 use super::letter::Reason;
 use super::patience::Patience;
 use super::post::Post;
@@ -43,11 +44,12 @@ type Refused = Vec<(usize, Reason)>;
 type Rated = Vec<(usize, UsageRecord)>;
 
 impl Recorder {
-    /// Takes up to a command's worth of records of one ledger in; `None` for records whose key names none.
-    pub async fn take_in(&self, ledger: Option<LedgerId>, raws: &[&Raw]) {
+    /// Takes up to a command's worth of records of one ledger in, made ready ahead of its turn; `None` for records whose key names
+    /// none.
+    pub async fn take_in(&self, ledger: Option<LedgerId>, raws: &[&Raw], turn: Turn) {
         let begun = self.clock.now();
         let refused = match ledger {
-            Some(ledger) => self.record(ledger, raws).await,
+            Some(ledger) => self.record(ledger, raws, turn).await,
             None => all(raws, &Reason::new("invalid_key", "the key of a record is its ledger's id, a UUID as text")),
         };
         if let Some((_, first)) = refused.first() {
@@ -60,7 +62,7 @@ impl Recorder {
         metrics::histogram!("ingest_seconds").record(self.clock.now().duration_since(begun).as_secs_f64());
     }
 
-    async fn record(&self, ledger: LedgerId, raws: &[&Raw]) -> Refused {
+    async fn record(&self, ledger: LedgerId, raws: &[&Raw], mut turn: Turn) -> Refused {
         let terms = match self.terms(ledger).await {
             Ok(Some(terms)) => terms,
             Ok(None) => return all(raws, &Reason::new("unknown_ledger", format!("there is no ledger {ledger}"))),
@@ -79,6 +81,7 @@ impl Recorder {
             refused.retain(|(_, reason)| reason.code != UNKNOWN_PRICE);
             refused.extend(still);
         }
+        turn.comes().await;
         refused.extend(self.write(&terms, rated).await);
         refused
     }

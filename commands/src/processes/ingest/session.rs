@@ -19,7 +19,7 @@ use tokio::time::{Instant, MissedTickBehavior};
 
 use super::consumer::{News, UsageConsumer, commit};
 use super::expired::Expiry;
-use super::lanes::{LaneKey, Lanes};
+use super::lanes::{Command, LaneKey, Lanes};
 use super::offsets::{Offsets, Ticket};
 use super::reading::Raw;
 use super::recording::Recorder;
@@ -120,7 +120,7 @@ impl Session {
             self.start_commands();
             let takes = self.takes();
             tokio::select! {
-                () = stop.cancelled() => return Ok(()),
+                () = stop.cancelled() => return self.settle().await,
                 Some(ended) = self.running.next() => self.end(ended.map_err(|_| Broken::Lost)?),
                 record = records.next(), if takes => {
                     let mut record = record;
@@ -138,6 +138,14 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// Notes which commands have ended before the process did; those that have not end at once.
+    async fn settle(&mut self) -> Result<(), Broken> {
+        while let Some(ended) = self.running.next().await {
+            self.end(ended.map_err(|_| Broken::Lost)?);
+        }
+        Ok(())
     }
 
     /// Whether records may be taken: there is room, or the partitions are paused and only the group is to be answered.
@@ -223,7 +231,7 @@ impl Session {
     }
 
     fn start_commands(&mut self) {
-        while let Some((lane, mut items)) = self.lanes.next() {
+        while let Some(Command { lane, mut items, turn }) = self.lanes.next() {
             let (count, bytes) = (items.len(), items.iter().map(|(_, raw)| raw.bytes()).sum());
             // What belongs to another process by now is read there.
             items.retain(|(ticket, _)| self.offsets.is_ours(*ticket));
@@ -232,7 +240,7 @@ impl Session {
             self.running.push(ended);
             self.tasks.spawn("ingest-command", async move {
                 let raws: Vec<&Raw> = items.iter().map(|(_, raw)| raw).collect();
-                let taken = stop.run_until_cancelled(recorder.take_in(lane, &raws)).await;
+                let taken = stop.run_until_cancelled(recorder.take_in(lane, &raws, turn)).await;
                 let mut tickets: Vec<Ticket> = items.iter().map(|(ticket, _)| *ticket).collect();
                 if taken.is_none() {
                     tickets.clear();

@@ -119,7 +119,7 @@ async fn drain(bed: &Bed, args: &KafkaArgs, records: u64, count: &impl Fn() -> (
     let reach = async |records: u64| loop {
         let (recorded, others) = count();
         if others > 0 {
-            bail!("{others} records were not recorded");
+            bail!("{others} records were not recorded, {recorded} were");
         }
         if recorded - before >= records {
             return anyhow::Ok((Instant::now(), recorded));
