@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use hdrhistogram::Histogram;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -80,6 +80,12 @@ pub enum Pace {
     Open(f64),
 }
 
+/// How long whoever is refused waits before asking again.
+const REFUSED_PAUSE: Duration = Duration::from_millis(100);
+
+/// How long it goes on asking after the end of the load.
+const REFUSED_AT_MOST: Duration = Duration::from_secs(10);
+
 /// Runs a load for a while after warming up, its connections spread evenly over the addresses. An answer other than 2xx fails
 /// the run.
 pub async fn run(
@@ -90,6 +96,21 @@ pub async fn run(
     pace: Pace,
     make: Arc<Make>,
 ) -> anyhow::Result<Figure> {
+    let (figure, refused) = run_beyond(addresses, connections, units_each, lasting, pace, make).await?;
+    ensure!(refused == 0, "{refused} requests were answered with 503");
+    Ok(figure)
+}
+
+/// As [`run`], for a load that may be too much: what is answered with 503 is sent again, its time counts from the first attempt.
+/// Gives the number of such answers, too.
+pub async fn run_beyond(
+    addresses: &[SocketAddr],
+    connections: usize,
+    units_each: f64,
+    lasting: Duration,
+    pace: Pace,
+    make: Arc<Make>,
+) -> anyhow::Result<(Figure, u64)> {
     let mut open = Vec::with_capacity(connections);
     for address in addresses.iter().cycle().take(connections) {
         open.push(Connection::open(*address).await?);
@@ -107,11 +128,13 @@ pub async fn run(
         let offset = gap.map_or(Duration::ZERO, |gap| gap.mul_f64(number as f64 / connections as f64));
         loops.spawn(drive(connection, number, start + offset, gap, begin, end, make));
     }
-    let mut all = histogram();
-    while let Some(latencies) = loops.join_next().await {
-        all.add(latencies??)?;
+    let (mut all, mut refused) = (histogram(), 0);
+    while let Some(seen) = loops.join_next().await {
+        let (latencies, refused_here) = seen??;
+        all.add(latencies)?;
+        refused += refused_here;
     }
-    Ok(Figure::of(&all, units_each, lasting))
+    Ok((Figure::of(&all, units_each, lasting), refused))
 }
 
 async fn drive(
@@ -122,8 +145,8 @@ async fn drive(
     begin: Instant,
     end: Instant,
     make: Arc<Make>,
-) -> anyhow::Result<Histogram<u64>> {
-    let mut latencies = histogram();
+) -> anyhow::Result<(Histogram<u64>, u64)> {
+    let (mut latencies, mut refused) = (histogram(), 0);
     let mut buffer = Vec::with_capacity(1024);
     let mut due = first;
     for count in 0.. {
@@ -136,9 +159,14 @@ async fn drive(
             break;
         }
         make(number, count, &mut buffer);
-        let (status, body) = connection.exchange(&buffer).await?;
-        if !(200..300).contains(&status) {
-            bail!("answered with {status}: {}", String::from_utf8_lossy(&body));
+        loop {
+            let (status, body) = connection.exchange(&buffer).await?;
+            match status {
+                200..300 => break,
+                503 if Instant::now() < end + REFUSED_AT_MOST => refused += 1,
+                _ => bail!("answered with {status}: {}", String::from_utf8_lossy(&body)),
+            }
+            tokio::time::sleep(REFUSED_PAUSE).await;
         }
         let finished = Instant::now();
         if due >= begin && finished <= end {
@@ -146,5 +174,5 @@ async fn drive(
         }
         due += gap.unwrap_or_default();
     }
-    Ok(latencies)
+    Ok((latencies, refused))
 }
