@@ -22,7 +22,7 @@ pub async fn run(
     operation: Operation,
     report: &Report,
 ) -> anyhow::Result<bool> {
-    let url = options.url().context("MEILISEARCH_URL is not set")?;
+    let url = options.url().context("set MEILISEARCH_URL (and MEILISEARCH_KEY) as the server has them: without them Postgres searches, and there is no index")?;
     let server = connect(url, options.key()).context("the client of the search engine could not be made")?;
     let now = Arc::new(|| SystemClock.now());
     let indexer = Indexer::new(&runtime(pool), server, Indexes::new(&options.meilisearch_prefix), now);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use ops::config::KafkaArgs;
 use ops::kafka::{Topics, ensure};
 use projections::relay::Settings;
 use tests::audit::head;
@@ -18,119 +19,145 @@ use crate::renames::{organizations, rename};
 
 const RELAY: &str = "kafka_events";
 
-async fn log_with_events(rounds: usize) -> (Database, Node, Vec<Uuid>) {
-    let database = fresh_database(400).await;
-    let node = Node::start(&database.url).await;
-    let ids = organizations(&node, 12).await;
-    rename(&node, &ids, rounds).await;
-    (database, node, ids)
+/// A log that a relay publishes.
+struct Log {
+    database: Database,
+    node: Node,
+    ids: Vec<Uuid>,
+}
+
+impl Log {
+    async fn with_events(rounds: usize) -> Self {
+        let database = fresh_database(400).await;
+        let node = Node::start(&database.url).await;
+        let ids = organizations(&node, 12).await;
+        rename(&node, &ids, rounds).await;
+        Self { database, node, ids }
+    }
+
+    async fn rename(&self, rounds: usize) {
+        rename(&self.node, &self.ids, rounds).await;
+    }
+
+    async fn relay(&self, args: &KafkaArgs) -> RelayNode {
+        RelayNode::start(&self.database.url, args).await
+    }
+
+    /// Waits until all of it is published.
+    async fn is_published(&self) {
+        published(&self.database.owner, RELAY, head(&self.database.owner).await).await;
+    }
+
+    /// Ends it; a consumer must have seen all of it, once.
+    async fn end(self, broker: &Broker, args: &KafkaArgs) {
+        consumer_sees_the_log(broker, args, &self.database.owner).await;
+        self.node.stop().await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_event_is_published_once_and_in_order_across_restarts() {
     let Some(broker) = Broker::shared().await else { return };
     let args = broker.args("restarts", &["--kafka-partitions", "3"]);
-    let (database, node, ids) = log_with_events(20).await;
+    let log = Log::with_events(20).await;
     for _ in 0..3 {
-        let relay = RelayNode::start(&database.url, &args).await;
-        rename(&node, &ids, 5).await;
-        published(&database.owner, RELAY, head(&database.owner).await).await;
+        let relay = log.relay(&args).await;
+        log.rename(5).await;
+        log.is_published().await;
         relay.stop().await;
-        rename(&node, &ids, 3).await;
+        log.rename(3).await;
     }
-    let relay = RelayNode::start(&database.url, &args).await;
-    published(&database.owner, RELAY, head(&database.owner).await).await;
+    let relay = log.relay(&args).await;
+    log.is_published().await;
     relay.stop().await;
-    consumer_sees_the_log(broker, &args, &database.owner).await;
-    node.stop().await;
+    log.end(broker, &args).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_position_in_kafka_counts_and_not_the_checkpoint_in_postgres() {
     let Some(broker) = Broker::shared().await else { return };
     let args = broker.args("truth", &[]);
-    let (database, node, ids) = log_with_events(10).await;
-    let relay = RelayNode::start(&database.url, &args).await;
-    let end = head(&database.owner).await;
-    published(&database.owner, RELAY, end).await;
+    let log = Log::with_events(10).await;
+    let relay = log.relay(&args).await;
+    let end = head(&log.database.owner).await;
+    published(&log.database.owner, RELAY, end).await;
     relay.stop().await;
     for wrong in ["position = 0, event_id = NULL", "position = 7"] {
         let sql = format!("UPDATE projectors SET {wrong} WHERE name = 'kafka_events'");
-        sqlx::query(&sql).execute(&database.owner).await.unwrap();
-        let relay = RelayNode::start(&database.url, &args).await;
-        published(&database.owner, RELAY, end).await;
+        sqlx::query(&sql).execute(&log.database.owner).await.unwrap();
+        let relay = log.relay(&args).await;
+        published(&log.database.owner, RELAY, end).await;
         relay.stop().await;
     }
-    rename(&node, &ids, 1).await;
-    let relay = RelayNode::start(&database.url, &args).await;
-    published(&database.owner, RELAY, head(&database.owner).await).await;
+    log.rename(1).await;
+    let relay = log.relay(&args).await;
+    log.is_published().await;
     relay.stop().await;
-    consumer_sees_the_log(broker, &args, &database.owner).await;
-    node.stop().await;
+    log.end(broker, &args).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn another_log_is_not_mixed_into_topics_that_hold_one() {
     let Some(broker) = Broker::shared().await else { return };
     let args = broker.args("mixed", &[]);
-    let (first, node, _) = log_with_events(2).await;
-    let relay = RelayNode::start(&first.url, &args).await;
-    published(&first.owner, RELAY, head(&first.owner).await).await;
+    let log = Log::with_events(2).await;
+    let relay = log.relay(&args).await;
+    log.is_published().await;
     relay.stop().await;
-    let (second, other, ids) = log_with_events(2).await;
-    let relay = RelayNode::start(&second.url, &args).await;
-    rename(&other, &ids, 20).await;
+    let second = Log::with_events(2).await;
+    let relay = second.relay(&args).await;
+    second.rename(20).await;
     // The tests' databases have the same identity: the first looks like this log after a failover that lost events.
     relay.is_in_trouble_with("the log has diverged").await;
-    sqlx::query("UPDATE log_settings SET log_id = gen_random_uuid()").execute(&second.owner).await.unwrap();
+    sqlx::query("UPDATE log_settings SET log_id = gen_random_uuid()").execute(&second.database.owner).await.unwrap();
     relay.is_in_trouble_with("set another KAFKA_PREFIX").await;
     relay.stop().await;
-    assert_eq!(checkpoint(&second.owner, RELAY).await, 0);
-    consumer_sees_the_log(broker, &args, &first.owner).await;
-    node.stop().await;
-    other.stop().await;
+    assert_eq!(checkpoint(&second.database.owner, RELAY).await, 0);
+    second.node.stop().await;
+    log.end(broker, &args).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_record_that_does_not_decode_is_published_as_it_is_stored() {
     let Some(broker) = Broker::shared().await else { return };
     let args = broker.args("broken", &[]);
-    let (database, node, _) = log_with_events(1).await;
+    let log = Log::with_events(1).await;
     let unlock = "ALTER TABLE events DISABLE TRIGGER ALL";
-    sqlx::query(unlock).execute(&database.owner).await.unwrap();
+    sqlx::query(unlock).execute(&log.database.owner).await.unwrap();
     let partitions: Vec<String> =
         sqlx::query_scalar("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'events'::regclass")
-            .fetch_all(&database.owner)
+            .fetch_all(&log.database.owner)
             .await
             .unwrap();
     for partition in partitions {
-        sqlx::query(&format!("ALTER TABLE {partition} DISABLE TRIGGER ALL")).execute(&database.owner).await.unwrap();
+        sqlx::query(&format!("ALTER TABLE {partition} DISABLE TRIGGER ALL"))
+            .execute(&log.database.owner)
+            .await
+            .unwrap();
     }
     let spoil = r#"UPDATE events SET payload = '{"renamed": {"name" :1.50}}' WHERE position = 15"#;
-    assert_eq!(sqlx::query(spoil).execute(&database.owner).await.unwrap().rows_affected(), 1);
-    let relay = RelayNode::start(&database.url, &args).await;
-    published(&database.owner, RELAY, head(&database.owner).await).await;
+    assert_eq!(sqlx::query(spoil).execute(&log.database.owner).await.unwrap().rows_affected(), 1);
+    let relay = log.relay(&args).await;
+    log.is_published().await;
     relay.stop().await;
-    consumer_sees_the_log(broker, &args, &database.owner).await;
-    node.stop().await;
+    log.end(broker, &args).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_broker_that_is_killed_and_comes_back_has_every_event_once() {
     let Some(broker) = Broker::start(Options::default()).await else { return };
     let args = broker.args("killed", &[]);
-    let (database, node, ids) = log_with_events(40).await;
-    let relay = RelayNode::start(&database.url, &args).await;
+    let log = Log::with_events(40).await;
+    let relay = log.relay(&args).await;
     for turn in 1..=2 {
-        published(&database.owner, RELAY, turn * 150).await;
+        published(&log.database.owner, RELAY, turn * 150).await;
         broker.kill();
-        rename(&node, &ids, 10).await;
+        log.rename(10).await;
         broker.start_again().await;
     }
-    published(&database.owner, RELAY, head(&database.owner).await).await;
+    log.is_published().await;
     relay.stop().await;
-    consumer_sees_the_log(&broker, &args, &database.owner).await;
-    node.stop().await;
+    log.end(&broker, &args).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -140,25 +167,24 @@ async fn connections_that_are_cut_in_mid_stream_lose_and_double_nothing() {
     let Some(broker) = Broker::start(options).await else { return };
     proxy.lead_to(broker.port());
     let args = broker.args("cut", &[]);
-    let (database, node, ids) = log_with_events(10).await;
-    let relay = RelayNode::start(&database.url, &args).await;
-    published(&database.owner, RELAY, 50).await;
+    let log = Log::with_events(10).await;
+    let relay = log.relay(&args).await;
+    published(&log.database.owner, RELAY, 50).await;
     for _ in 0..8 {
-        let renaming = rename(&node, &ids, 4);
+        let renaming = log.rename(4);
         let cutting = async {
             proxy.cut();
-            published(&database.owner, RELAY, checkpoint(&database.owner, RELAY).await + 10).await;
+            published(&log.database.owner, RELAY, checkpoint(&log.database.owner, RELAY).await + 10).await;
             proxy.cut();
         };
         tokio::join!(renaming, cutting);
     }
     proxy.shut();
-    rename(&node, &ids, 4).await;
+    log.rename(4).await;
     proxy.lead_to(broker.port());
-    published(&database.owner, RELAY, head(&database.owner).await).await;
+    log.is_published().await;
     relay.stop().await;
-    consumer_sees_the_log(&broker, &args, &database.owner).await;
-    node.stop().await;
+    log.end(&broker, &args).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -168,42 +194,40 @@ async fn a_topic_that_refuses_an_event_stops_the_relay_until_it_takes_it() {
     ensure(&args, &[Topics::of(&args).events("organization")]).await.unwrap();
     let topic = Topics::of(&args).events("organization").name;
     set(broker, &topic, &[("max.message.bytes", "120")]).await;
-    let (database, node, ids) = log_with_events(5).await;
-    let relay = RelayNode::start(&database.url, &args).await;
+    let log = Log::with_events(5).await;
+    let relay = log.relay(&args).await;
     relay.is_in_trouble_with("does not take a record").await;
-    rename(&node, &ids, 5).await;
-    assert_eq!(checkpoint(&database.owner, RELAY).await, 0);
+    log.rename(5).await;
+    assert_eq!(checkpoint(&log.database.owner, RELAY).await, 0);
     set(broker, &topic, &[("max.message.bytes", "1048588")]).await;
-    published(&database.owner, RELAY, head(&database.owner).await).await;
+    log.is_published().await;
     relay.stop().await;
-    consumer_sees_the_log(broker, &args, &database.owner).await;
-    node.stop().await;
+    log.end(broker, &args).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_secure_broker_is_published_to_as_any_other() {
     let Some(broker) = Broker::start(Options { is_secure: true, ..Options::default() }).await else { return };
     let args = broker.args("secure", &[]);
-    let (database, node, _) = log_with_events(10).await;
+    let log = Log::with_events(10).await;
     let settings = Settings { lease: Duration::from_secs(3), ..Settings::default() };
-    let relay = RelayNode::start_with(&database.url, &args, settings).await;
-    published(&database.owner, RELAY, head(&database.owner).await).await;
+    let relay = RelayNode::start_with(&log.database.url, &args, settings).await;
+    log.is_published().await;
     relay.stop().await;
-    consumer_sees_the_log(&broker, &args, &database.owner).await;
-    node.stop().await;
+    log.end(&broker, &args).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_wrong_password_is_said_and_keeps_nobody_from_serving() {
     let Some(broker) = Broker::start(Options { is_secure: true, ..Options::default() }).await else { return };
     let args = broker.args("denied", &["--kafka-sasl-password", "wrong"]);
-    let (database, node, ids) = log_with_events(1).await;
-    let relay = RelayNode::start(&database.url, &args).await;
+    let log = Log::with_events(1).await;
+    let relay = log.relay(&args).await;
     relay.is_in_trouble_with("Authentication failed").await;
-    rename(&node, &ids, 2).await;
-    assert_eq!(checkpoint(&database.owner, RELAY).await, 0);
+    log.rename(2).await;
+    assert_eq!(checkpoint(&log.database.owner, RELAY).await, 0);
     relay.stop().await;
-    node.stop().await;
+    log.node.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -212,46 +236,45 @@ async fn nothing_expires_while_the_broker_is_away() {
     let options = Options { advertised_port: Some(proxy.port()), ..Options::default() };
     let Some(broker) = Broker::start(options).await else { return };
     let args = broker.args("away", &[]);
-    let (database, node, ids) = log_with_events(5).await;
-    let relay = RelayNode::start(&database.url, &args).await;
+    let log = Log::with_events(5).await;
+    let relay = log.relay(&args).await;
     // It has never seen the broker, and starts and says so all the same.
     relay.is_in_trouble_with("do not answer").await;
-    rename(&node, &ids, 5).await;
+    log.rename(5).await;
     proxy.lead_to(broker.port());
-    published(&database.owner, RELAY, head(&database.owner).await).await;
+    log.is_published().await;
     proxy.shut();
-    rename(&node, &ids, 5).await;
+    log.rename(5).await;
     proxy.lead_to(broker.port());
-    published(&database.owner, RELAY, head(&database.owner).await).await;
+    log.is_published().await;
     relay.stop().await;
-    consumer_sees_the_log(&broker, &args, &database.owner).await;
-    node.stop().await;
+    log.end(&broker, &args).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_place_is_known_after_all_events_have_expired() {
     let Some(broker) = Broker::shared().await else { return };
     let args = broker.args("expired", &["--kafka-partitions", "2"]);
-    let (database, node, ids) = log_with_events(10).await;
-    let relay = RelayNode::start(&database.url, &args).await;
-    let expired = head(&database.owner).await;
-    published(&database.owner, RELAY, expired).await;
+    let log = Log::with_events(10).await;
+    let relay = log.relay(&args).await;
+    let expired = head(&log.database.owner).await;
+    published(&log.database.owner, RELAY, expired).await;
     relay.stop().await;
     let topic = Topics::of(&args).events("organization").name;
     expire(broker, &topic, 2).await;
-    rename(&node, &ids, 2).await;
-    let relay = RelayNode::start(&database.url, &args).await;
-    published(&database.owner, RELAY, head(&database.owner).await).await;
+    log.rename(2).await;
+    let relay = log.relay(&args).await;
+    log.is_published().await;
     relay.stop().await;
     let client = broker.client();
     let records = tokio::task::spawn_blocking(move || {
         let reader = Reader::new(client, &[topic]);
-        let mut records = reader.take(2 * ids.len());
+        let mut records = reader.take(2 * log.ids.len());
         records.extend(reader.next(Duration::from_millis(500)));
         records
     });
     let mut positions: Vec<i64> = records.await.unwrap().iter().map(|record| record.number("position")).collect();
     positions.sort_unstable();
-    assert_eq!(positions, (expired + 1..=head(&database.owner).await).collect::<Vec<_>>());
-    node.stop().await;
+    assert_eq!(positions, (expired + 1..=head(&log.database.owner).await).collect::<Vec<_>>());
+    log.node.stop().await;
 }

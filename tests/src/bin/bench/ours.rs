@@ -1,7 +1,7 @@
 //! Our write side under the same commands, and on ledgers.
 
 use std::sync::{Arc, LazyLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use commands::{CommandContext, Scope, WriteSide};
 use domain::money::{Currency, Decimal};
@@ -10,9 +10,11 @@ use domain::usage_ledger::{Billing, Open, OverLimitPolicy, RecordUsage, Recordin
 use domain::{CommandId, Environment, LedgerId, Metadata, TenantId};
 use jiff::Timestamp;
 use tests::ledger::rated;
+use tokio::task::JoinSet;
+use tokio::time::MissedTickBehavior;
 use uuid::Uuid;
 
-use super::measure::{Figure, closed_loop};
+use super::measure::{Figure, closed_loop, histogram};
 use super::script::Script;
 
 /// The context of a command without an Idempotency-Key.
@@ -116,4 +118,45 @@ pub async fn usage(write: &WriteSide, ledgers: Vec<Uuid>, callers: usize, lastin
         async move { tell(&write, ledgers[caller % ledgers.len()], 1).await }
     })
     .await
+}
+
+/// Events a second while it is measured how soon they are seen somewhere.
+pub const PACE: u64 = 5_000;
+
+/// From the acknowledgement of a usage record until it is seen, at a steady pace. `seen` waits until a position is.
+pub async fn seen_after<F>(
+    write: &WriteSide,
+    lasting: Duration,
+    seen: impl Fn(i64) -> F + Clone + Send + Sync + 'static,
+) -> anyhow::Result<Figure>
+where
+    F: Future<Output = anyhow::Result<()>> + Send,
+{
+    let mut ledgers = Vec::new();
+    for _ in 0..64 {
+        ledgers.push(open_ledger(write).await?);
+    }
+    let mut ticks = tokio::time::interval(Duration::from_millis(10));
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Burst);
+    let mut writes = JoinSet::new();
+    let started = Instant::now();
+    let mut sent = 0_usize;
+    while started.elapsed() < lasting {
+        ticks.tick().await;
+        for _ in 0..PACE / 100 {
+            sent += 1;
+            let (write, ledger, seen) = (write.clone(), ledgers[sent % ledgers.len()], seen.clone());
+            writes.spawn(async move {
+                let position = tell_at(&write, ledger).await?;
+                let acknowledged = Instant::now();
+                seen(position).await?;
+                anyhow::Ok(acknowledged.elapsed())
+            });
+        }
+    }
+    let mut latencies = histogram();
+    while let Some(seen) = writes.join_next().await {
+        latencies.saturating_record(u64::try_from(seen??.as_micros())?);
+    }
+    Ok(Figure::of(&latencies, 1.0, lasting))
 }

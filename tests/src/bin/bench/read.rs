@@ -1,20 +1,15 @@
 //! The read side: catching up from zero, and how long after its acknowledgement a write is visible.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use projections::registry;
 use projections::runtime::rebuild::Progress;
 use projections::runtime::{Runtime, Settings};
-use tokio::task::JoinSet;
 
 use super::lower::Bed;
-use super::measure::{Figure, histogram};
 use super::ours;
 use super::table::{Table, rate};
-
-/// Events a second while visibility is measured.
-const PACE: u64 = 5_000;
 
 /// Measures both.
 pub async fn measure(bed: &Bed, lasting: Duration, table: &mut Table) -> anyhow::Result<()> {
@@ -24,7 +19,7 @@ pub async fn measure(bed: &Bed, lasting: Duration, table: &mut Table) -> anyhow:
 
 /// Each read model is built anew beside the live one; the time of filling counts, indexes and comparison do not.
 async fn catching_up(bed: &Bed, table: &mut Table) -> anyhow::Result<()> {
-    let runtime = Runtime::new(bed.app.clone(), std::sync::Arc::clone(&bed.read.feed), Settings::default());
+    let runtime = Runtime::new(bed.app.clone(), Arc::clone(&bed.read.feed), Settings::default());
     for model in registry::all() {
         let started = Instant::now();
         let filled = Mutex::new((0_i64, Duration::ZERO));
@@ -49,36 +44,14 @@ async fn catching_up(bed: &Bed, table: &mut Table) -> anyhow::Result<()> {
 
 /// From the acknowledgement of a usage record to its place in the ledgers' read model.
 async fn visibility(bed: &Bed, lasting: Duration, table: &mut Table) -> anyhow::Result<()> {
-    let mut ledgers = Vec::new();
-    for _ in 0..64 {
-        ledgers.push(ours::open_ledger(&bed.write).await?);
-    }
-    let mut ticks = tokio::time::interval(Duration::from_millis(10));
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Burst);
-    let mut writes = JoinSet::new();
-    let started = Instant::now();
-    let mut sent = 0_usize;
-    while started.elapsed() < lasting {
-        ticks.tick().await;
-        for _ in 0..PACE / 100 {
-            sent += 1;
-            let (write, ledger) = (bed.write.clone(), ledgers[sent % ledgers.len()]);
-            let positions = std::sync::Arc::clone(&bed.read.positions);
-            writes.spawn(async move {
-                let position = ours::tell_at(&write, ledger).await?;
-                let acknowledged = Instant::now();
-                positions.wait_for("ledgers", position, Duration::from_secs(30)).await?;
-                anyhow::Ok(acknowledged.elapsed())
-            });
-        }
-    }
-    let mut latencies = histogram();
-    while let Some(visible) = writes.join_next().await {
-        latencies.saturating_record(u64::try_from(visible??.as_micros())?);
-    }
-    let figure = Figure::of(&latencies, 1.0, lasting);
+    let positions = Arc::clone(&bed.read.positions);
+    let visible = move |position| {
+        let positions = Arc::clone(&positions);
+        async move { Ok(positions.wait_for("ledgers", position, Duration::from_secs(30)).await.map(|_| ())?) }
+    };
+    let figure = ours::seen_after(&bed.write, lasting, visible).await?;
     table.push(
-        format!("acknowledged → visible at {PACE} events/s"),
+        format!("acknowledged → visible at {} events/s", ours::PACE),
         format!("p99 {:.1} ms", figure.p99_ms),
         format!("p50 {:.1} ms, {} done", figure.p50_ms, rate(figure.per_second)),
         "–".to_owned(),

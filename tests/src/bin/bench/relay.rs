@@ -9,15 +9,10 @@ use projections::runtime::{self, Runtime};
 use sqlx::PgPool;
 use tests::kafka::{Broker, Options};
 use tokio::sync::watch;
-use tokio::task::JoinSet;
 
 use super::lower::Bed;
-use super::measure::{Figure, histogram};
 use super::ours;
 use super::table::{Table, rate};
-
-/// Events a second while the lag is measured.
-const PACE: u64 = 5_000;
 
 /// How often the checkpoint is looked at: it follows the commit in Kafka.
 const LOOK: Duration = Duration::from_millis(2);
@@ -65,35 +60,14 @@ fn follow_checkpoint(pool: PgPool, tasks: &Tasks) -> watch::Receiver<i64> {
 
 /// From the acknowledgement of a usage record to the commit of its transaction in Kafka.
 async fn lag(bed: &Bed, committed: &watch::Receiver<i64>, lasting: Duration, table: &mut Table) -> anyhow::Result<()> {
-    let mut ledgers = Vec::new();
-    for _ in 0..64 {
-        ledgers.push(ours::open_ledger(&bed.write).await?);
-    }
-    let mut ticks = tokio::time::interval(Duration::from_millis(10));
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Burst);
-    let mut writes = JoinSet::new();
-    let started = Instant::now();
-    let mut sent = 0_usize;
-    while started.elapsed() < lasting * 2 {
-        ticks.tick().await;
-        for _ in 0..PACE / 100 {
-            sent += 1;
-            let (write, ledger, mut committed) = (bed.write.clone(), ledgers[sent % ledgers.len()], committed.clone());
-            writes.spawn(async move {
-                let position = ours::tell_at(&write, ledger).await?;
-                let acknowledged = Instant::now();
-                committed.wait_for(|seen| *seen >= position).await?;
-                anyhow::Ok(acknowledged.elapsed())
-            });
-        }
-    }
-    let mut latencies = histogram();
-    while let Some(seen) = writes.join_next().await {
-        latencies.saturating_record(u64::try_from(seen??.as_micros())?);
-    }
-    let figure = Figure::of(&latencies, 1.0, lasting * 2);
+    let committed = committed.clone();
+    let published = move |position| {
+        let mut committed = committed.clone();
+        async move { Ok(committed.wait_for(|seen| *seen >= position).await.map(|_| ())?) }
+    };
+    let figure = ours::seen_after(&bed.write, lasting * 2, published).await?;
     table.push(
-        format!("acknowledged → committed in Kafka at {PACE} events/s"),
+        format!("acknowledged → committed in Kafka at {} events/s", ours::PACE),
         format!("p99 {:.1} ms", figure.p99_ms),
         format!("p50 {:.1} ms, {} done", figure.p50_ms, rate(figure.per_second)),
         "–".to_owned(),
