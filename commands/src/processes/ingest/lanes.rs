@@ -29,20 +29,28 @@ pub type Item = (Ticket, Raw);
 /// Which ledger; `None` for records whose key names none.
 pub type LaneKey = Option<LedgerId>;
 
-/// A command's place in its lane. Dropping it lets the next one pass.
+/// A command's place in its lane. One that is given up lets none of those behind it pass: they are read again, in order.
 #[derive(Debug)]
 pub struct Turn {
     before: Option<oneshot::Receiver<()>>,
-    _done: oneshot::Sender<()>,
+    done: oneshot::Sender<()>,
 }
 
 impl Turn {
-    /// Waits until the command before it has ended.
+    /// Waits until the command before it has ended; for ever, if that one was given up.
     pub async fn comes(&mut self) {
-        if let Some(before) = self.before.take() {
-            // It is never sent anything: the sender goes when the command before it does.
-            let _ = before.await;
+        if let Some(before) = &mut self.before
+            && before.await.is_err()
+        {
+            std::future::pending::<()>().await;
         }
+        self.before = None;
+    }
+
+    /// Lets the next one pass.
+    pub fn ends(self) {
+        // Nobody may wait for it.
+        let _ = self.done.send(());
     }
 }
 
@@ -63,7 +71,7 @@ struct Lane {
     running: usize,
     /// Whether it stands in the queue of lanes.
     is_queued: bool,
-    /// Gone when the last command that was begun has ended.
+    /// Says that the last command that was begun has ended.
     last: Option<oneshot::Receiver<()>>,
 }
 
@@ -117,7 +125,7 @@ impl Lanes {
         self.running += 1;
         let items = lane.waiting.drain(..lane.waiting.len().min(MAX_RECORDS)).collect();
         let (done, ended) = oneshot::channel();
-        let turn = Turn { before: lane.last.replace(ended), _done: done };
+        let turn = Turn { before: lane.last.replace(ended), done };
         self.queue(key);
         Some(Command { lane: key, items, turn })
     }
@@ -199,16 +207,21 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_command_has_its_turn_when_the_one_before_it_has_ended() {
+    async fn a_command_has_its_turn_when_the_one_before_it_has_ended_and_never_if_that_was_given_up() {
         let (mut lanes, mut offsets) = (Lanes::default(), Offsets::default());
-        for item in items(&mut offsets, 0..2_000) {
+        for item in items(&mut offsets, 0..3_000) {
             lanes.push(Some(ledger(1)), item);
         }
         let (mut first, mut second) = (lanes.next().unwrap(), lanes.next().unwrap());
         first.turn.comes().await;
         assert!(second.turn.comes().now_or_never().is_none());
-        drop(first);
+        first.turn.ends();
         second.turn.comes().await;
+
+        lanes.ended(Some(ledger(1)), 1_000, 10_000);
+        let mut third = lanes.next().unwrap();
+        drop(second);
+        assert!(third.turn.comes().now_or_never().is_none());
     }
 
     #[test]

@@ -46,12 +46,13 @@ type Rated = Vec<(usize, UsageRecord)>;
 impl Recorder {
     /// Takes up to a command's worth of records of one ledger in, made ready ahead of its turn; `None` for records whose key names
     /// none.
-    pub async fn take_in(&self, ledger: Option<LedgerId>, raws: &[&Raw], turn: Turn) {
+    pub async fn take_in(&self, ledger: Option<LedgerId>, raws: &[&Raw], mut turn: Turn) {
         let begun = self.clock.now();
         let refused = match ledger {
-            Some(ledger) => self.record(ledger, raws, turn).await,
+            Some(ledger) => self.record(ledger, raws, &mut turn).await,
             None => all(raws, &Reason::new("invalid_key", "the key of a record is its ledger's id, a UUID as text")),
         };
+        turn.ends();
         if let Some((_, first)) = refused.first() {
             let (letters, reason, detail) = (refused.len(), first.code, &*first.detail);
             tracing::warn!(letters, reason, detail, "usage could not be taken in; see replay dead-letters");
@@ -62,7 +63,7 @@ impl Recorder {
         metrics::histogram!("ingest_seconds").record(self.clock.now().duration_since(begun).as_secs_f64());
     }
 
-    async fn record(&self, ledger: LedgerId, raws: &[&Raw], mut turn: Turn) -> Refused {
+    async fn record(&self, ledger: LedgerId, raws: &[&Raw], turn: &mut Turn) -> Refused {
         let terms = match self.terms(ledger).await {
             Ok(Some(terms)) => terms,
             Ok(None) => return all(raws, &Reason::new("unknown_ledger", format!("there is no ledger {ledger}"))),
