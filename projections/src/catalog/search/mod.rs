@@ -94,7 +94,9 @@ impl PostgresSearch {
             };
             match next.filter(|_| counted.total.count == 0 && kept.is_none()) {
                 Some(next) => tolerance = next,
-                None if counted.total.is_exact => return Ok(Found { order, tolerance, counted, hits }),
+                None if counted.total.is_exact && !order.is_unranked() => {
+                    return Ok(Found { order, tolerance, counted, hits });
+                }
                 None => {
                     let hits = page::read(query, Some(&words), &order, connection).await.map_err(unavailable)?;
                     return Ok(Found { order, tolerance, counted, hits });

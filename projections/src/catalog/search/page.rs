@@ -60,6 +60,11 @@ impl Order {
         }
     }
 
+    /// Whether the page begins behind a hit that was not ranked. Then it goes on like that, however many match by now.
+    pub fn is_unranked(&self) -> bool {
+        matches!(self, Self::Score(_, Some(score)) if *score < UNRANKED / 2)
+    }
+
     /// Adds the value as `sort_key`.
     pub fn push_key(&self, query: &ServiceQuery, words: Option<&Matcher>, sql: &mut Sql<'_>) {
         match self {

@@ -40,7 +40,8 @@ async fn of_more_matches_than_are_ranked_those_with_the_word_in_their_names_come
         pen.publish(100 + number, service(&slug).named(&slug, "Bright as a quasar."));
     }
     project::<CatalogModel>(&database, &pen.written, 7).await;
-    let market = Market { search: Arc::new(PostgresSearch { pool: database.app.clone(), most: 10 }) };
+    let ranking = |most| Market { search: Arc::new(PostgresSearch { pool: database.app.clone(), most }) };
+    let market = ranking(10);
     for limit in [4, 6, 7, 100] {
         let (mut seen, mut after) = (Vec::new(), None);
         loop {
@@ -58,4 +59,9 @@ async fn of_more_matches_than_are_ranked_those_with_the_word_in_their_names_come
         let newest_first = (0..30).rev().filter(|number| number % 5 != 0).map(|number| 100 + number);
         assert_eq!(others, newest_first.collect::<Vec<_>>(), "{limit} a page");
     }
+    // Were most of them retired in the middle of it, so that all could be ranked, the rest would be seen all the same.
+    let asked = || ServiceQuery { text: "quasar".to_owned(), limit: 10, ..query() };
+    let after = market.page(asked()).await.next;
+    let rest = ranking(100).page(ServiceQuery { after, limit: 100, ..asked() }).await;
+    assert_eq!(rest.hits.len(), 20);
 }
