@@ -11,8 +11,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::conventions::responses::SharedSchemas;
-use crate::problem::{Code, Problem};
+use crate::http::conventions::responses::SharedSchemas;
+use crate::http::problem::{Code, Problem};
 use crate::routes;
 use crate::state::AppState;
 

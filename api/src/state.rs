@@ -16,9 +16,9 @@ use ops::tasks::Tasks;
 use projections::{LogFeed, ModelPositions};
 use sqlx::PgPool;
 
-use crate::auth::Pepper;
-use crate::conventions::position::LogIdentity;
 use crate::http::TrustedProxies;
+use crate::http::auth::Pepper;
+use crate::http::conventions::position::LogIdentity;
 use crate::routes::health::readiness::Readiness;
 use crate::routes::log::stream::LogStreams;
 

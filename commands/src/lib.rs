@@ -4,29 +4,19 @@
 //! newest state, durable or not, and hands the events to the [`append`] queue; the appender writes everything that waits
 //! in one commit; the actor answers once what the decision stood on is durable.
 
-mod actor;
-pub mod append;
-mod context;
-mod error;
-mod executor;
+pub mod engine;
 pub mod metering;
-mod partitions;
 pub mod privacy;
 pub mod processes;
-pub mod proposal;
-mod receipt;
-mod sealed_answers;
-mod store;
-mod turns;
 mod write_side;
 
-pub use context::{CommandContext, Scope};
-pub use error::ExecuteError;
-pub use executor::{Executed, Executor, ExecutorLimits, UsageOutcome};
-pub use partitions::{PartitionKeeper, log_headroom};
-pub use proposal::StoredEvent;
-pub use receipt::Receipt;
-pub use sealed_answers::SealedAnswers;
-pub use store::{LoadError, Loaded, Store, Until};
-pub use turns::Turns;
+pub use engine::context::{CommandContext, Scope};
+pub use engine::error::ExecuteError;
+pub use engine::executor::{Executed, Executor, ExecutorLimits, UsageOutcome};
+pub use engine::partitions::{PartitionKeeper, log_headroom};
+pub use engine::proposal::StoredEvent;
+pub use engine::receipt::Receipt;
+pub use engine::store::{LoadError, Loaded, Store, Until};
+pub use engine::turns::Turns;
+pub use privacy::sealed_answers::SealedAnswers;
 pub use write_side::{Limits, WriteSide};

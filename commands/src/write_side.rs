@@ -13,12 +13,12 @@ use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tokio::sync::watch;
 
-use crate::append::{AppendLimits, Appender, Queue, QueueLimits};
-use crate::executor::{Executor, ExecutorLimits};
-use crate::partitions::PartitionKeeper;
-use crate::sealed_answers::SealedAnswers;
-use crate::store::Store;
-use crate::turns::Turns;
+use crate::engine::append::{AppendLimits, Appender, Queue, QueueLimits};
+use crate::engine::executor::{Executor, ExecutorLimits};
+use crate::engine::partitions::PartitionKeeper;
+use crate::engine::store::Store;
+use crate::engine::turns::Turns;
+use crate::privacy::sealed_answers::SealedAnswers;
 
 /// Bounds of the write side.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,9 +64,9 @@ impl WriteSide {
         tasks: &Tasks,
         limits: Limits,
     ) -> Result<Self, sqlx::Error> {
-        if let Err(error) = crate::partitions::ensure(&pool, 0).await {
+        if let Err(error) = crate::engine::partitions::ensure(&pool, 0).await {
             // With room left the keeper has time to try again; without any, nothing could be written.
-            if crate::partitions::log_headroom(&pool).await? <= 0 {
+            if crate::engine::partitions::log_headroom(&pool).await? <= 0 {
                 return Err(error);
             }
             tracing::warn!(

@@ -6,24 +6,20 @@
     deny(clippy::float_arithmetic, clippy::arithmetic_side_effects, clippy::wildcard_enum_match_arm)
 )]
 
+pub mod aggregate;
 pub mod api_key;
-pub mod environment;
-pub mod event;
-pub mod event_sourced;
-pub mod ids;
 pub mod log;
 pub mod money;
 pub mod organization;
 pub mod ports;
 pub mod pricing;
 pub mod schema;
-pub mod sealed;
 pub mod service;
-pub mod text;
 pub mod usage_ledger;
+pub mod values;
 
-pub use environment::Environment;
-pub use event::{DecodeError, Event};
-pub use event_sourced::EventSourced;
-pub use ids::{CommandId, EventId, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, TenantId};
+pub use aggregate::event::{DecodeError, Event};
+pub use aggregate::event_sourced::EventSourced;
 pub use log::{AggregateType, Metadata, RecordedEvent, StreamId};
+pub use values::environment::Environment;
+pub use values::ids::{CommandId, EventId, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, TenantId};

@@ -8,11 +8,11 @@ use domain::log::{Metadata, RecordedEvent};
 use domain::money::{Decimal, Money};
 use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
 use domain::service::{Activated, Assurance, Category, Priced, Profile, Registered, ServiceEvent, Word};
-use domain::text::{Description, Name};
 use domain::usage_ledger::{
     Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, UsageLedgerEvent, UsageLedgerOpened,
     UsageRecord, UsageRecorded,
 };
+use domain::values::text::{Description, Name};
 use domain::{
     AggregateType, CommandId, Environment, Event, EventId, KeyId, LedgerId, PrincipalId, ServiceId, StreamId, TenantId,
 };

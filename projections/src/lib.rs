@@ -2,26 +2,18 @@
 //!
 //! Invariant: the feed is the only reader of the whole log, and everything here can be thrown away and rebuilt from it.
 
-pub mod analytics;
-pub mod audit;
-pub mod catalog;
-pub mod documents;
 pub mod feed;
 #[cfg(test)]
 pub(crate) mod fixtures;
-mod fold;
-pub mod key_directory;
-pub mod ledgers;
-pub mod meilisearch;
-pub mod organizations;
-pub mod price_book;
+pub mod memory;
 pub mod read_error;
+pub mod read_models;
 mod read_side;
 pub mod registry;
-pub mod relay;
-mod rows;
 pub mod runtime;
 pub mod scope;
+pub mod search;
+pub mod sinks;
 #[cfg(test)]
 pub(crate) mod testing;
 

@@ -12,12 +12,12 @@ use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tokio::sync::watch;
 
-use crate::catalog::PostgresSearch;
 use crate::feed::{FeedSettings, LogFeed};
-use crate::key_directory::{DEFAULT_BOUND, KeyMemory, LiveKeyDirectory};
-use crate::price_book::{LivePriceBook, PriceMemory};
+use crate::memory::keys::{DEFAULT_BOUND, KeyMemory, LiveKeyDirectory};
+use crate::memory::prices::{LivePriceBook, PriceMemory};
 use crate::registry;
 use crate::runtime::{Follower, ModelPositions, Runtime, Settings, WaitError};
+use crate::search::postgres::PostgresSearch;
 
 /// How old the last confirmation of a model in memory may be for the process to count as ready.
 const READY_WITHIN: Duration = Duration::from_secs(1);

@@ -16,12 +16,12 @@ use crate::runtime::{Decision, ReadModel, Runtime, SettleError, Settled, run, se
 /// Every read model, in the order in which they are listed to people.
 pub fn all() -> Vec<Box<dyn AnyReadModel>> {
     vec![
-        erase::<crate::audit::AuditTrail>(),
-        erase::<crate::analytics::UsageByHour>(),
-        erase::<crate::catalog::CatalogModel>(),
-        erase::<crate::key_directory::KeysModel>(),
-        erase::<crate::ledgers::LedgersModel>(),
-        erase::<crate::organizations::OrganizationsModel>(),
+        erase::<crate::read_models::audit::AuditTrail>(),
+        erase::<crate::read_models::analytics::UsageByHour>(),
+        erase::<crate::read_models::catalog::CatalogModel>(),
+        erase::<crate::read_models::keys::KeysModel>(),
+        erase::<crate::read_models::ledgers::LedgersModel>(),
+        erase::<crate::read_models::organizations::OrganizationsModel>(),
     ]
 }
 

@@ -4,10 +4,10 @@ use anyhow::Context;
 use indicatif::ProgressBar;
 use ops::config::MeilisearchArgs;
 use projections::feed::{FeedSettings, LogFeed};
-use projections::meilisearch::Operation;
 use projections::registry::{self, AnyReadModel};
 use projections::runtime::rebuild::{Options as RebuildOptions, Progress};
 use projections::runtime::{Runtime, Settings};
+use projections::search::meilisearch::Operation;
 use sqlx::PgPool;
 
 use crate::report::Report;

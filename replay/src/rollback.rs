@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use ops::config::MeilisearchArgs;
-use projections::meilisearch::Operation;
+use projections::search::meilisearch::Operation;
 use sqlx::PgPool;
 
 use crate::rebuild::{model, runtime, show};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use ops::clock::{Clock, SystemClock};
 use ops::config::MeilisearchArgs;
-use projections::meilisearch::{Indexer, Indexes, Operation, connect, operate};
+use projections::search::meilisearch::{Indexer, Indexes, Operation, connect, operate};
 use sqlx::PgPool;
 
 use crate::rebuild::runtime;

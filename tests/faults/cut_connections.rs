@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use commands::append::AppendLimits;
+use commands::engine::append::AppendLimits;
 use commands::{ExecuteError, Limits, UsageOutcome};
 use domain::TenantId;
 use futures::future::join_all;

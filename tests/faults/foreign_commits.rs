@@ -3,7 +3,7 @@
 use domain::OrganizationId;
 use domain::TenantId;
 use domain::organization::{OrganizationError, OrganizationEvent, Registered, Role};
-use domain::text::Name;
+use domain::values::text::Name;
 use futures::future::join_all;
 use tests::audit::{audit, count};
 use tests::commander::{dry, expecting, once};

@@ -1,6 +1,6 @@
 //! Looking back: keys, balances and statements as they stood, by a position and by a time.
 
-use api::problem::Code;
+use api::http::problem::Code;
 use serde_json::{Value, json};
 
 use crate::client::{Answer, Client};

@@ -1,7 +1,7 @@
 //! Bodies that are not what they have to be, generated for every operation that takes one: each is refused with a problem
 //! document, none is a fault of the server's, and nothing is written.
 
-use api::problem::Code;
+use api::http::problem::Code;
 use futures::StreamExt;
 use serde_json::{Value, json};
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use api::problem::Code;
+use api::http::problem::Code;
 use reqwest::{Method, RequestBuilder};
 
 use crate::bodies::body_of;

@@ -1,6 +1,6 @@
 //! Somebody with a key who sends requests, and the answers with what must be true of all of them.
 
-use api::problem::Code;
+use api::http::problem::Code;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;

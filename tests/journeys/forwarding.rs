@@ -94,10 +94,10 @@ async fn refusals_and_bodies_above_the_bound_are_the_same_over_a_hop() {
     let stranger = member(&two.place, &["consumer"]).await.client;
     for account in &two.accounts {
         for base in [two.place.base(), &two.second.base()] {
-            two.tell(&stranger.at(base), "x", account).await.refused(api::problem::Code::NotFound);
+            two.tell(&stranger.at(base), "x", account).await.refused(api::http::problem::Code::NotFound);
             let path = format!("/v1/ledgers/{}/usage", account.ledger);
             let huge = json!({"id": "x".repeat(2 * 1024 * 1024)});
-            two.consumer.at(base).post(&path, &huge).await.refused(api::problem::Code::BodyTooLarge);
+            two.consumer.at(base).post(&path, &huge).await.refused(api::http::problem::Code::BodyTooLarge);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One intent, one execution: what a repetition under the same Idempotency-Key gets, and what it must not get.
 
-use api::problem::Code;
+use api::http::problem::Code;
 use reqwest::Method;
 use serde_json::json;
 

@@ -1,6 +1,6 @@
 //! What a ledger can pay for: asked, the answer is no before anything is written; told, nothing that happened is lost.
 
-use api::problem::Code;
+use api::http::problem::Code;
 use serde_json::json;
 
 use crate::market::{account, credit, member, service, usage};

@@ -114,7 +114,7 @@ async fn an_unknown_key_is_refused_in_the_end_and_garbage_at_once_also_when_many
     let asked = (0..200).map(|_| async { verdict(&unknown.verify(&provider).await) });
     assert!(join_all(asked).await.iter().all(|verdict| verdict == "not_found"));
     let stranger = place.client(&unknown.clear).get("/v1/services").await;
-    stranger.refused(api::problem::Code::Unauthenticated);
+    stranger.refused(api::http::problem::Code::Unauthenticated);
 
     // Each question about an unknown key waits for the next proof of the head; these do not.
     let garbage = Key { id: String::new(), clear: "hello".to_owned() };

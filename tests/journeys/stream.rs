@@ -65,6 +65,6 @@ async fn a_member_does_not_read_the_log() {
     let place = shared().await;
     let member = member(place, &["provider", "consumer"]).await;
     for path in ["/v1/log", "/v1/log/stream"] {
-        member.client.get(path).await.refused(api::problem::Code::Forbidden);
+        member.client.get(path).await.refused(api::http::problem::Code::Forbidden);
     }
 }

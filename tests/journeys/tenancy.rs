@@ -1,6 +1,6 @@
 //! Tenants: what is another one's does not exist, whichever way it is asked for.
 
-use api::problem::Code;
+use api::http::problem::Code;
 use serde_json::{Value, json};
 
 use crate::bodies::body_of;

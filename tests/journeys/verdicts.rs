@@ -118,7 +118,7 @@ async fn a_revoked_key_is_refused_within_the_bound_and_for_good() {
     }
     assert_eq!(code(&provider.client, &question).await, "revoked");
     let own = place.client(&key).get("/v1/services").await;
-    own.refused(api::problem::Code::Unauthenticated);
+    own.refused(api::http::problem::Code::Unauthenticated);
 }
 
 #[tokio::test]

@@ -104,5 +104,5 @@ async fn who_names_the_position_of_a_write_reads_it() {
 async fn a_position_of_another_log_is_refused() {
     let place = shared().await;
     let asked = "/v1/organizations?min_position=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-    place.administrator().get(asked).await.refused(api::problem::Code::InvalidRequest);
+    place.administrator().get(asked).await.refused(api::http::problem::Code::InvalidRequest);
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ops::config::KafkaArgs;
 use ops::kafka::{Topics, ensure};
-use projections::relay::Settings;
+use projections::sinks::kafka::Settings;
 use tests::audit::head;
 use tests::database::{Database, fresh_database};
 use tests::kafka::administration::{expire, set};

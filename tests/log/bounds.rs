@@ -1,6 +1,6 @@
 //! What is full says so, what is too large is refused, and neither leaves a trace.
 
-use commands::append::{AppendLimits, QueueLimits};
+use commands::engine::append::{AppendLimits, QueueLimits};
 use commands::{ExecuteError, Limits};
 use futures::future::join_all;
 use tests::audit::audit;

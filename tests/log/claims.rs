@@ -101,7 +101,7 @@ async fn a_decision_on_another_aggregate_that_has_moved_is_refused() {
     let last_event_id = loaded.head.last_event_id;
     let depends = || Tell {
         events: vec![ProbeEvent::Noted("depends".to_owned())],
-        conditions: vec![domain::event_sourced::ReadCondition { stream, last_event_id }],
+        conditions: vec![domain::aggregate::event_sourced::ReadCondition { stream, last_event_id }],
     };
     node.tell(decides, depends()).await.unwrap();
     node.tell(seen, note("second")).await.unwrap();

@@ -1,7 +1,7 @@
 //! A key, as the tests drive it: issued under a secret that a number stands for.
 
 use domain::api_key::{ApiKeyCommand, Issue, Restriction, SecretHash, StoredSecret, Tier};
-use domain::text::Name;
+use domain::values::text::Name;
 use domain::{Environment, KeyId, PrincipalId, TenantId};
 use uuid::Uuid;
 

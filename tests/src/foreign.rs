@@ -4,7 +4,7 @@
 use cqrs_es::DomainEvent;
 use domain::Metadata;
 use domain::organization::{OrganizationEvent, Renamed};
-use domain::text::Name;
+use domain::values::text::Name;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 use uuid::Uuid;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use commands::{CommandContext, ExecuteError, Executed};
 use domain::organization::{Organization, OrganizationCommand, OrganizationError, Register, Rename, Role};
-use domain::text::Name;
+use domain::values::text::Name;
 use domain::{OrganizationId, TenantId};
 use jiff::Timestamp;
 use uuid::Uuid;

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use commands::append::{Appender, Queue};
+use commands::engine::append::{Appender, Queue};
 use commands::{CommandContext, ExecuteError, Executed, Executor, Limits, Store, Turns};
 use cqrs_es::event_sink::EventSink;
 use cqrs_es::{Aggregate, DomainEvent};
-use domain::event_sourced::{Claim, ClaimChange, ReadCondition};
+use domain::aggregate::event_sourced::{Claim, ClaimChange, ReadCondition};
 use domain::{AggregateType, EventSourced, TenantId};
 use ops::clock::SystemClock;
 use ops::config::Secret;

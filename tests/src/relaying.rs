@@ -10,8 +10,8 @@ use ops::kafka::Topics;
 use ops::tasks::Tasks;
 use projections::LogFeed;
 use projections::feed::FeedSettings;
-use projections::relay::{Settings, Trouble, start_events};
 use projections::runtime::Runtime;
+use projections::sinks::kafka::{Settings, Trouble, start_events};
 use sqlx::{PgPool, Row};
 use tokio::sync::watch;
 

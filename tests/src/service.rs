@@ -6,7 +6,7 @@ use domain::service::{
     Assurance, Authentication, Category, ComplianceLevel, Endpoint, Modality, Profile, Protocol, Register,
     ServiceCommand, Slug,
 };
-use domain::text::{Description, Name};
+use domain::values::text::{Description, Name};
 use domain::{ServiceId, TenantId};
 use uuid::Uuid;
 

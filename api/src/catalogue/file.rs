@@ -10,7 +10,7 @@ use domain::service::{
     Assurance, Authentication, Category, Certification, ComplianceLevel, Endpoint, Modality, Profile, Protocol, Region,
     Slug, SupportLevel, TrainingUse, Word,
 };
-use domain::text::{Description, Name};
+use domain::values::text::{Description, Name};
 use domain::{ServiceId, TenantId};
 use serde::Deserialize;
 

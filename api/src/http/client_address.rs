@@ -9,7 +9,7 @@ use axum::extract::ConnectInfo;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 
-use crate::forwarding::Origin;
+use crate::http::forwarding::Origin;
 
 /// Networks whose forwarding headers are believed.
 #[derive(Clone, Debug, Default)]

@@ -20,8 +20,8 @@ use metrics::{Counter, Histogram};
 use tower::Service;
 use uuid::Uuid;
 
-use crate::forwarding::Forwarding;
-use crate::problem::{Code, Problem};
+use crate::http::forwarding::Forwarding;
+use crate::http::problem::{Code, Problem};
 
 /// The id of a request: in its answer, its log line and the metadata of its events.
 #[derive(Clone, Copy, Debug)]

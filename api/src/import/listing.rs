@@ -146,7 +146,7 @@ mod tests {
     use domain::service::{
         Assurance, Authentication, Category, ComplianceLevel, Endpoint, Protocol, Registered, ServiceEvent,
     };
-    use domain::text::{Description, Name};
+    use domain::values::text::{Description, Name};
     use uuid::Uuid;
 
     use super::*;

@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context, anyhow, bail};
 use commands::UsageOutcome;
+use domain::aggregate::event_sourced::UsageKey;
 use domain::api_key::ApiKey;
-use domain::event_sourced::UsageKey;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::{Dialect, PricePart, RawUsage, normalise, rate_exact, rate_provisional};
 use domain::service::{LatestPrices, Service};

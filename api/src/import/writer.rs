@@ -6,7 +6,7 @@ use std::time::Duration;
 use commands::{CommandContext, ExecuteError, Executed, Executor, LoadError, Scope, WriteSide};
 use domain::organization::{Organization, Register, Role};
 use domain::service::Policies;
-use domain::text::Name;
+use domain::values::text::Name;
 use domain::{CommandId, Environment, EventSourced, Metadata, OrganizationId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use ops::clock::Clock;

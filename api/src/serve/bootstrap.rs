@@ -3,7 +3,7 @@
 use domain::api_key::token::{RANDOM_BYTES, Token};
 use domain::api_key::{Issue, Restriction, Scope as KeyScope, StoredSecret, Tier};
 use domain::organization::{Register, Role};
-use domain::text::Name;
+use domain::values::text::Name;
 use domain::{CommandId, Environment, KeyId, Metadata, OrganizationId, PrincipalId, TenantId};
 use rand::TryRngCore;
 use uuid::Uuid;

@@ -24,7 +24,7 @@ pub use options::{ServeOptions, StorageOptions};
 pub use platform::Platform;
 pub use roles::{Role, Roles};
 
-use crate::forwarding::{Forwarding, HopSeal};
+use crate::http::forwarding::{Forwarding, HopSeal};
 use crate::http::{Edge, EdgeLimits, ListenerLimits, serve as listen};
 use crate::{catalogue, openapi};
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use commands::append::AppendLimits;
+use commands::engine::append::AppendLimits;
 use commands::metering::Metering;
 use commands::privacy::Vault;
 use commands::processes::ingest::Ingest;
@@ -21,9 +21,9 @@ use sqlx::{PgPool, Row};
 use super::bootstrap::SYSTEM;
 use super::options::{ServeOptions, StorageOptions};
 use super::roles::{Role, Roles};
-use crate::auth::Pepper;
-use crate::conventions::position::LogIdentity;
 use crate::http::TrustedProxies;
+use crate::http::auth::Pepper;
+use crate::http::conventions::position::LogIdentity;
 use crate::routes::health::readiness::Readiness;
 use crate::routes::log::stream::LogStreams;
 use crate::state::{AppState, Shared};
@@ -106,7 +106,7 @@ impl Platform {
     /// # Errors
     /// The database does not answer.
     pub async fn join(&self, roles: &Roles) -> anyhow::Result<Membership> {
-        let joining = Joining { level: domain::event::LEVEL, answers: roles.has(Role::Api) };
+        let joining = Joining { level: domain::aggregate::event::LEVEL, answers: roles.has(Role::Api) };
         let membership = Processes::join(&self.database.app, &self.tasks, joining).await;
         let membership = membership.context("the live processes could not be joined")?;
         self.read.share_rates(membership.seen(), &self.tasks);
@@ -132,7 +132,7 @@ impl Platform {
         let clock = Arc::clone(&self.clock);
         let now = Arc::new(move || clock.now());
         let keeps_current = options.roles().has(Role::Indexer);
-        projections::meilisearch::start(&mut self.read, &options.meilisearch, keeps_current, now, &self.tasks)
+        projections::search::meilisearch::start(&mut self.read, &options.meilisearch, keeps_current, now, &self.tasks)
             .map_err(|error| anyhow::anyhow!(error).context("the client of the search engine could not be made"))
     }
 

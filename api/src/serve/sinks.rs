@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use ops::tasks::Tasks;
-use projections::relay;
 use projections::runtime::{self, Runtime};
+use projections::sinks::kafka;
 
 use super::{Platform, Role, ServeOptions};
 
@@ -19,7 +19,7 @@ pub(super) fn start(options: &ServeOptions, platform: &Platform, tasks: &Tasks) 
             positions: Arc::clone(&platform.read.positions),
             settings: runtime::Settings::default(),
         };
-        relay::start_events(&runtime, &options.kafka, relay::Settings::default(), tasks);
-        relay::start_documents(&runtime, &options.kafka, relay::Settings::default(), tasks);
+        kafka::start_events(&runtime, &options.kafka, kafka::Settings::default(), tasks);
+        kafka::start_documents(&runtime, &options.kafka, kafka::Settings::default(), tasks);
     }
 }

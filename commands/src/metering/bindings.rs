@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use lru::LruCache;
 
 use super::{Metering, RecordBody};
-use crate::store::{LoadError, Store};
+use crate::engine::store::{LoadError, Store};
 
 /// Ledgers, and keys, that are kept.
 const CACHED: usize = 50_000;

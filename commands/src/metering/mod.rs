@@ -22,8 +22,8 @@ pub use rate::{Batch, FOREIGN_KEY, Place, Rating, Refusal, UNKNOWN_PRICE};
 pub use record::{AttributionBody, RecordBody};
 
 use self::bindings::Bindings;
+use crate::engine::store::{LoadError, Store};
 use crate::privacy::Vault;
-use crate::store::{LoadError, Store};
 
 /// What the rating of records needs to know, most of it kept in memory.
 pub struct Metering {

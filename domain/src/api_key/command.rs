@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{Restriction, StoredSecret, Tier};
-use crate::text::{Name, Reason};
+use crate::values::text::{Name, Reason};
 use crate::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 
 /// A command to a key.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{ForbiddenBy, RateLimit, Restriction, Scope, SecretHash, StoredSecret, Tier, Verdict};
-use crate::text::Name;
+use crate::values::text::Name;
 use crate::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
 
 /// A secret that has been replaced and is valid for a while yet.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Restriction, StoredSecret, Tier};
-use crate::text::{Name, Reason};
+use crate::values::text::{Name, Reason};
 use crate::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 
 /// An event of a key.

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::aggregate::MAX_OVERLAP;
 use super::*;
-use crate::event::decode_of;
-use crate::text::{Name, Reason};
+use crate::aggregate::event::decode_of;
+use crate::values::text::{Name, Reason};
 use crate::{Environment, EventSourced, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
 
 fn at(second: i64) -> Timestamp {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::sealed::Sealed;
+use crate::values::sealed::Sealed;
 use crate::{Environment, PrincipalId};
 
 /// Metadata of an event. Fields that are absent take no room in the log.

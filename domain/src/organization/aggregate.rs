@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{OrganizationCommand, OrganizationError, OrganizationEvent, Register, Registered, Rename, Renamed, Role};
-use crate::text::Name;
+use crate::values::text::Name;
 use crate::{AggregateType, EventSourced, OrganizationId, TenantId};
 
 /// An organisation, or nothing yet.

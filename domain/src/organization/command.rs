@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Role;
 use crate::OrganizationId;
-use crate::text::Name;
+use crate::values::text::Name;
 
 /// A command to an organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Role;
 use crate::OrganizationId;
-use crate::text::Name;
+use crate::values::text::Name;
 
 /// An event of an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::*;
-use crate::event::decode_of;
-use crate::text::Name;
+use crate::aggregate::event::decode_of;
+use crate::values::text::Name;
 use crate::{EventSourced, OrganizationId};
 
 fn at(second: i64) -> Timestamp {

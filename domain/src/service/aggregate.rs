@@ -7,7 +7,7 @@ use cqrs_es::event_sink::EventSink;
 use serde::{Deserialize, Serialize};
 
 use super::{Listing, ServiceCommand, ServiceError, ServiceEvent, offering, operation, publication};
-use crate::event_sourced::{Claim, ClaimChange};
+use crate::aggregate::event_sourced::{Claim, ClaimChange};
 use crate::{AggregateType, EventSourced, TenantId};
 
 /// A service, or nothing yet.

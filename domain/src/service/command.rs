@@ -5,7 +5,7 @@ use semver::Version;
 
 use super::{Policies, Profile, Slug};
 use crate::pricing::PriceList;
-use crate::text::Reason;
+use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
 /// A command to a service.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ApprovalGround, Profile, Slug, State};
 use crate::pricing::{PriceList, PriceRevision};
-use crate::text::Reason;
+use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
 /// An event of a service.

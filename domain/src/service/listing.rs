@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Profile, Registered, ServiceEvent, Slug, State};
 use crate::pricing::{PriceList, PriceRevision};
-use crate::text::Reason;
+use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
 /// The last revision of the prices; not in effect before its time.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Assurance, Category, Endpoint, Finding, Modality, Quantization, Word};
-use crate::text::{Description, Name};
+use crate::values::text::{Description, Name};
 
 /// Tags of one service at most.
 pub const MAX_TAGS: usize = 20;

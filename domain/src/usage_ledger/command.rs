@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{Billing, GrantId, OverLimitPolicy, RecordingMode, UsageRecord};
-use crate::event_sourced::UsageKey;
+use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Currency, Decimal};
 use crate::{Environment, LedgerId, TenantId};
 

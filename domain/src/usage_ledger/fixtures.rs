@@ -150,7 +150,11 @@ pub fn full_record() -> UsageRecord {
         attribution: Attribution {
             project: Some(id(6)),
             run: Some("nightly".to_owned()),
-            end_user: Some(crate::sealed::Sealed { subject: id(7), key_version: 1, ciphertext: "c2VhbGVk".to_owned() }),
+            end_user: Some(crate::values::sealed::Sealed {
+                subject: id(7),
+                key_version: 1,
+                ciphertext: "c2VhbGVk".to_owned(),
+            }),
             tags: BTreeMap::from([("team".to_owned(), "search".to_owned())]),
         },
         at: Some(at(-5)),

@@ -7,7 +7,7 @@ use cqrs_es::DomainEvent;
 use super::fixtures::*;
 use super::*;
 use crate::EventSourced;
-use crate::event::decode_of;
+use crate::aggregate::event::decode_of;
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("contract/usage_ledger")

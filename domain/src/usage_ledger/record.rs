@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use crate::event_sourced::UsageKey;
+use crate::aggregate::event_sourced::UsageKey;
 use crate::money::Decimal;
 use crate::pricing::{Dialect, PriceRevision, RatedLine, RawUsage};
-use crate::sealed::Sealed;
+use crate::values::sealed::Sealed;
 use crate::{KeyId, ServiceId, TenantId};
 
 /// Where the counts come from.

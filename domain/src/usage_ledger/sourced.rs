@@ -1,7 +1,7 @@
 //! What the write side asks of a ledger beyond deciding and applying: its events and the usage ids of its commands.
 
 use super::{UsageLedger, UsageLedgerCommand, UsageLedgerEvent};
-use crate::event_sourced::UsageKey;
+use crate::aggregate::event_sourced::UsageKey;
 use crate::{AggregateType, EventSourced};
 
 impl EventSourced for UsageLedger {

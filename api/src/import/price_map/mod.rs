@@ -13,7 +13,7 @@ mod uplift;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::service::Slug;
-use domain::text::Name;
+use domain::values::text::Name;
 use domain::{ServiceId, TenantId};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};

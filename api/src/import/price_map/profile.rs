@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::service::{
     Assurance, Authentication, Category, ComplianceLevel, Endpoint, Modality, Profile, Protocol, Region, Word,
 };
-use domain::text::{Description, Name};
+use domain::values::text::{Description, Name};
 
 use super::entry::Entry;
 use super::slug_of;

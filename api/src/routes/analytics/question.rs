@@ -6,12 +6,12 @@
 use domain::{Environment, KeyId, LedgerId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 use projections::Scope;
-use projections::analytics::{Bucket, Dimension, UsageQuery, Viewpoint};
+use projections::read_models::analytics::{Bucket, Dimension, UsageQuery, Viewpoint};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::conventions::{Limit, PositionToken};
-use crate::problem::Problem;
+use crate::http::conventions::{Limit, PositionToken};
+use crate::http::problem::Problem;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -182,7 +182,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::problem::Code;
+    use crate::http::problem::Code;
 
     const OWN: TenantId = TenantId(Uuid::from_u128(1));
     const OTHER: &str = "00000000-0000-0000-0000-000000000002";

@@ -4,16 +4,16 @@ use axum::Json;
 use axum::extract::State;
 use domain::money::{Currency, Decimal, Quantity};
 use jiff::Timestamp;
-use projections::analytics::{self, UsageByHour, UsageRow};
+use projections::read_models::analytics::{self, UsageByHour, UsageRow};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::question::AskUsage;
-use crate::auth::Caller;
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Params, caught_up};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Params, caught_up};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Sums of usage.

@@ -6,10 +6,10 @@ use domain::KeyId;
 use domain::api_key::Enable;
 
 use super::mandate;
-use crate::auth::Caller;
-use crate::conventions::responses::{Changed, CommandParams};
-use crate::conventions::{CommandAnswer, CommandHeaders, Id};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{Changed, CommandParams};
+use crate::http::conventions::{CommandAnswer, CommandHeaders, Id};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Enable a key

@@ -5,14 +5,14 @@ use axum::response::Response;
 use domain::KeyId;
 use domain::api_key::ApiKey;
 use jiff::Timestamp;
-use projections::key_directory::{KeyView, Keys, KeysModel};
+use projections::read_models::keys::{KeyView, Keys, KeysModel};
 
 use super::view::KeyDocument;
-use crate::auth::Caller;
-use crate::conventions::etag::{IfNoneMatch, versioned};
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Id, Params, Past, PastReadParams, as_it_stood, caught_up, refuse_parked};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::etag::{IfNoneMatch, versioned};
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Id, Params, Past, PastReadParams, as_it_stood, caught_up, refuse_parked};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Read a key

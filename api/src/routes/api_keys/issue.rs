@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::api_key::{Issue, Restriction, Tier};
-use domain::text::Name;
+use domain::values::text::Name;
 use domain::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -11,10 +11,10 @@ use utoipa::ToSchema;
 use super::mandate;
 use super::restriction::RestrictionBody;
 use super::secret::{self, ShownKey};
-use crate::auth::Caller;
-use crate::conventions::responses::{CommandParams, ReadProblems};
-use crate::conventions::{Body, CommandHeaders, show_once};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{CommandParams, ReadProblems};
+use crate::http::conventions::{Body, CommandHeaders, show_once};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// A key to be issued.

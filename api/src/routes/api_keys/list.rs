@@ -4,16 +4,16 @@ use axum::Json;
 use axum::extract::State;
 use domain::api_key::KeyStatus;
 use domain::{Environment, LedgerId, PrincipalId};
-use projections::key_directory::{KeyFilter, Keys, KeysModel};
+use projections::read_models::keys::{KeyFilter, Keys, KeysModel};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::view::KeyDocument;
-use crate::auth::Caller;
-use crate::conventions::page::Listing;
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Limit, Page, Params, PositionToken, caught_up};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::page::Listing;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Which keys.

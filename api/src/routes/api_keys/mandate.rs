@@ -6,8 +6,8 @@ use domain::api_key::{ApiKey, Credential, Restriction, Scope, Tier};
 use domain::organization::Organization;
 use domain::{Environment, KeyId, LedgerId, TenantId};
 
-use crate::auth::Caller;
-use crate::problem::{Code, Problem};
+use crate::http::auth::Caller;
+use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers;
 use crate::state::AppState;
 

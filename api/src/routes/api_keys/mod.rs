@@ -21,7 +21,7 @@ use domain::api_key::ApiKeyError;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::problem::{Code, DomainProblem, Problem};
+use crate::http::problem::{Code, DomainProblem, Problem};
 use crate::state::AppState;
 
 /// The routes of this resource.

@@ -7,10 +7,10 @@ use domain::api_key::{Restrict, Restriction};
 
 use super::mandate;
 use super::restriction::RestrictionBody;
-use crate::auth::Caller;
-use crate::conventions::responses::{Changed, CommandParams};
-use crate::conventions::{Body, CommandAnswer, CommandHeaders, Id};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{Changed, CommandParams};
+use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Restrict a key

@@ -4,15 +4,15 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::KeyId;
 use domain::api_key::Revoke;
-use domain::text::Reason;
+use domain::values::text::Reason;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::mandate;
-use crate::auth::Caller;
-use crate::conventions::responses::{Changed, CommandParams};
-use crate::conventions::{Body, CommandAnswer, CommandHeaders, Id};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{Changed, CommandParams};
+use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Why a key is taken back.

@@ -10,10 +10,10 @@ use utoipa::ToSchema;
 
 use super::mandate;
 use super::secret::{self, ShownKey};
-use crate::auth::Caller;
-use crate::conventions::responses::{CommandParams, ReadProblems};
-use crate::conventions::{Body, CommandHeaders, Id, show_once};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{CommandParams, ReadProblems};
+use crate::http::conventions::{Body, CommandHeaders, Id, show_once};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// How a key is to be rotated.

@@ -9,8 +9,8 @@ use domain::api_key::{ApiKey, ApiKeyEvent, SecretHash};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::conventions::{CommandAnswer, show_once};
-use crate::problem::Problem;
+use crate::http::conventions::{CommandAnswer, show_once};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// What made a key, and the key.
@@ -29,7 +29,7 @@ pub struct ShownKey<'a> {
 /// Answers a command that made a secret.
 ///
 /// # Errors
-/// [`crate::problem::Code::SecretGone`].
+/// [`crate::http::problem::Code::SecretGone`].
 pub fn respond(
     state: &AppState,
     id: KeyId,

@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::restriction::RestrictionBody;
-use crate::auth::{Caller, hash_presented, look_up};
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Body, NoParams, Params};
-use crate::problem::Problem;
+use crate::http::auth::{Caller, hash_presented, look_up};
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Body, NoParams, Params};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");

@@ -1,10 +1,10 @@
 //! A key as it is shown: everything but its secret and the hash of it.
 
 use domain::api_key::{Credential, KeyStatus, OutgoingSecret, RateLimit, StoredSecret, Tier};
-use domain::text::Name;
+use domain::values::text::Name;
 use domain::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 use jiff::Timestamp;
-use projections::key_directory::KeyView;
+use projections::read_models::keys::KeyView;
 use serde::Serialize;
 use utoipa::ToSchema;
 

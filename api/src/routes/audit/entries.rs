@@ -8,16 +8,16 @@ use domain::api_key::Scope as KeyScope;
 use domain::{AggregateType, PrincipalId, TenantId};
 use jiff::Timestamp;
 use projections::Scope;
-use projections::audit::{self, AuditTrail, Entry, Filter};
+use projections::read_models::audit::{self, AuditTrail, Entry, Filter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::auth::Caller;
-use crate::conventions::page::Listing;
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Limit, Page, Params, PositionToken, caught_up};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::page::Listing;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Which entries; everything that is stated has to be so.
@@ -206,7 +206,7 @@ async fn shown(state: &AppState, entry: Entry, with_address: bool) -> Result<Aud
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::problem::Code;
+    use crate::http::problem::Code;
 
     const OWN: TenantId = TenantId(Uuid::from_u128(1));
     const OTHER: TenantId = TenantId(Uuid::from_u128(2));

@@ -5,15 +5,15 @@ use axum::extract::{FromRequestParts, Path, State};
 use axum::http::request::Parts;
 use domain::StreamId;
 use domain::ports::feed::LogEntry;
-use projections::audit::{self, HistoryError};
+use projections::read_models::audit::{self, HistoryError};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::auth::Caller;
-use crate::conventions::page::Listing;
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Limit, Page, Params};
-use crate::problem::{Code, Problem};
+use crate::http::auth::Caller;
+use crate::http::conventions::page::Listing;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Limit, Page, Params};
+use crate::http::problem::{Code, Problem};
 use crate::routes::log::record::LogRecord;
 use crate::state::AppState;
 

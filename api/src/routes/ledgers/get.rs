@@ -4,14 +4,14 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
 use domain::usage_ledger::UsageLedger;
-use projections::ledgers::{Ledgers, LedgersModel};
+use projections::read_models::ledgers::{Ledgers, LedgersModel};
 
 use super::view::LedgerDocument;
-use crate::auth::Caller;
-use crate::conventions::etag::{IfNoneMatch, versioned};
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::etag::{IfNoneMatch, versioned};
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Read a ledger

@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{plain_text, same_currency, terms_of};
-use crate::auth::Caller;
-use crate::conventions::responses::{KeyedCommandParams, ReadProblems};
-use crate::conventions::{Body, CommandAnswer, CommandHeaders, Id};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{KeyedCommandParams, ReadProblems};
+use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Lower is drawn first; room on both sides.

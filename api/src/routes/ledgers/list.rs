@@ -2,16 +2,16 @@
 
 use axum::Json;
 use axum::extract::State;
-use projections::ledgers::{Ledgers, LedgersModel};
+use projections::read_models::ledgers::{Ledgers, LedgersModel};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::view::LedgerDocument;
-use crate::auth::Caller;
-use crate::conventions::page::Listing;
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Limit, Page, Params, PositionToken, caught_up};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::page::Listing;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Which ledgers.

@@ -22,7 +22,7 @@ use domain::usage_ledger::{Terms, UsageLedgerError};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::problem::{Code, DomainProblem, Problem};
+use crate::http::problem::{Code, DomainProblem, Problem};
 use crate::state::AppState;
 
 /// Bytes of a usage report at most.

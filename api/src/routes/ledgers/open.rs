@@ -10,10 +10,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::plain_text;
-use crate::auth::Caller;
-use crate::conventions::responses::{CommandParams, Created};
-use crate::conventions::{Body, CommandAnswer, CommandHeaders};
-use crate::problem::{Code, Problem};
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{CommandParams, Created};
+use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
 
 /// A ledger to be opened.

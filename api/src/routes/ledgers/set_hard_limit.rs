@@ -10,10 +10,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{same_currency, terms_of};
-use crate::auth::Caller;
-use crate::conventions::responses::{Changed, KeyedCommandParams};
-use crate::conventions::{Body, CommandAnswer, CommandHeaders, Id};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{Changed, KeyedCommandParams};
+use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// The limit to be set.

@@ -13,16 +13,16 @@ use domain::pricing::{PriceList, PricePart, PriceRevision, rate_exact};
 use domain::usage_ledger::UsageLedger;
 use domain::{LedgerId, ServiceId};
 use projections::Scope;
-use projections::catalog::Catalog;
-use projections::ledgers::{Ledgers, LedgersModel, Overflow, StatementLine, StatementView};
+use projections::read_models::catalog::Catalog;
+use projections::read_models::ledgers::{Ledgers, LedgersModel, Overflow, StatementLine, StatementView};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::terms_of;
-use crate::auth::Caller;
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{AsOfParam, Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{AsOfParam, Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// The statement so far: every line, at most 10,000, and what found no line. Together they are the cost of all usage.

@@ -6,10 +6,10 @@ use domain::LedgerId;
 use domain::usage_ledger::RecordingMode;
 
 use super::metering::{RecordBody, Report, UsageAnswer, meter};
-use crate::auth::Caller;
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{CommandHeaders, Id};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{CommandHeaders, Id};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Record usage

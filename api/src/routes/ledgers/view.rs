@@ -4,11 +4,11 @@ use domain::money::{Currency, Decimal};
 use domain::usage_ledger::{Billing, OverLimitPolicy, UsageLedger};
 use domain::{Environment, Event, LedgerId, TenantId};
 use jiff::Timestamp;
-use projections::ledgers::LedgerView;
+use projections::read_models::ledgers::LedgerView;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::conventions::Past;
+use crate::http::conventions::Past;
 
 /// A ledger as it stands, or as it stood.
 #[derive(Debug, Serialize, ToSchema)]

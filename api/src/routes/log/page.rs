@@ -10,10 +10,10 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::After;
 use super::record::LogRecord;
-use crate::auth::Caller;
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Limit, Params};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Limit, Params};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Which part of the log.

@@ -22,10 +22,10 @@ use utoipa::IntoParams;
 
 use super::After;
 use super::record::LogRecord;
-use crate::auth::{Caller, PresentedKey};
-use crate::conventions::Params;
-use crate::conventions::responses::ReadProblems;
-use crate::problem::{Code, Problem};
+use crate::http::auth::{Caller, PresentedKey};
+use crate::http::conventions::Params;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
 
 /// Streams of a process at once.

@@ -2,9 +2,9 @@
 
 use domain::OrganizationId;
 use domain::organization::Role;
-use domain::text::Name;
+use domain::values::text::Name;
 use jiff::Timestamp;
-use projections::organizations::OrganizationView;
+use projections::read_models::organizations::OrganizationView;
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -3,14 +3,14 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::OrganizationId;
-use projections::organizations::{Organizations, OrganizationsModel};
+use projections::read_models::organizations::{Organizations, OrganizationsModel};
 
 use super::document::OrganizationDocument;
-use crate::auth::Caller;
-use crate::conventions::etag::{IfNoneMatch, versioned};
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::etag::{IfNoneMatch, versioned};
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Get an organisation

@@ -7,14 +7,14 @@ use axum::response::Response;
 use domain::OrganizationId;
 use domain::api_key::Scope;
 use domain::organization::{Register, Role};
-use domain::text::Name;
+use domain::values::text::Name;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::auth::Caller;
-use crate::conventions::responses::{CommandParams, Created};
-use crate::conventions::{Body, CommandAnswer, CommandHeaders};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{CommandParams, Created};
+use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// An organisation to be registered.

@@ -5,14 +5,14 @@ use axum::response::Response;
 use domain::OrganizationId;
 use domain::api_key::Scope;
 use domain::organization::Rename;
-use domain::text::Name;
+use domain::values::text::Name;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::auth::Caller;
-use crate::conventions::responses::{Changed, CommandParams};
-use crate::conventions::{Body, CommandAnswer, CommandHeaders, Id};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{Changed, CommandParams};
+use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// The new name.

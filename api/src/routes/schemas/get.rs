@@ -5,8 +5,8 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
 use super::DOCUMENTS;
-use crate::conventions::responses::ReadProblems;
-use crate::problem::Problem;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::problem::Problem;
 
 /// Read the schema of an event
 ///

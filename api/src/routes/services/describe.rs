@@ -11,10 +11,10 @@ use utoipa::ToSchema;
 
 use super::change;
 use super::schema::ServiceProfile;
-use crate::auth::Caller;
-use crate::conventions::responses::{Changed, CommandParams};
-use crate::conventions::{Body, CommandHeaders, Id};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{Changed, CommandParams};
+use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// What is said about a service from now on.

@@ -7,7 +7,7 @@ use domain::pricing::PriceList;
 use domain::service::{Decision, LatestPrices, Listing, Profile, Slug, State};
 use domain::{PrincipalId, ServiceId, TenantId};
 use jiff::Timestamp;
-use projections::catalog::{PricesAsOf, ServiceView};
+use projections::read_models::catalog::{PricesAsOf, ServiceView};
 use semver::Version;
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -5,16 +5,16 @@ use axum::response::Response;
 use domain::ServiceId;
 use domain::ports::Viewer;
 use domain::service::{Listing, Service};
-use projections::catalog::{Catalog, CatalogModel, ServiceView};
+use projections::read_models::catalog::{Catalog, CatalogModel, ServiceView};
 
 use super::document::ServiceDocument;
 use super::viewer;
-use crate::auth::Caller;
-use crate::conventions::etag::{IfNoneMatch, versioned};
-use crate::conventions::past::until;
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Id, Params, PastReadParams, caught_up, refuse_parked};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::etag::{IfNoneMatch, versioned};
+use crate::http::conventions::past::until;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Id, Params, PastReadParams, caught_up, refuse_parked};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Get a service

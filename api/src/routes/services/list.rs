@@ -4,18 +4,18 @@ use axum::Json;
 use axum::extract::State;
 use domain::ports::SearchPage;
 use domain::ports::service_search::{Facets, MatchCount, SearchCursor, SearchEngine, Tolerance};
-use projections::catalog::{Catalog, CatalogModel};
+use projections::read_models::catalog::{Catalog, CatalogModel};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::document::ServiceDocument;
 use super::search::SearchServices;
 use super::viewer;
-use crate::auth::Caller;
-use crate::conventions::page::Listing;
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{Page, Params, caught_up};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::page::Listing;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Page, Params, caught_up};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// A page of a search.

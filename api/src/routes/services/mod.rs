@@ -27,9 +27,9 @@ use domain::service::{Finding, ServiceCommand, ServiceError};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::auth::Caller;
-use crate::conventions::{CommandAnswer, CommandHeaders};
-use crate::problem::{Code, DomainProblem, Problem};
+use crate::http::auth::Caller;
+use crate::http::conventions::{CommandAnswer, CommandHeaders};
+use crate::http::problem::{Code, DomainProblem, Problem};
 use crate::state::AppState;
 
 /// The routes of this resource.

@@ -4,17 +4,17 @@ use axum::Json;
 use axum::extract::State;
 use domain::ServiceId;
 use domain::pricing::PriceRevision;
-use projections::catalog::{AsOf, Catalog, CatalogModel};
+use projections::read_models::catalog::{AsOf, Catalog, CatalogModel};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::document::PricesDocument;
 use super::viewer;
-use crate::auth::Caller;
-use crate::conventions::page::Listing;
-use crate::conventions::responses::ReadProblems;
-use crate::conventions::{AsOfParam, Id, Limit, Page, Params, PositionToken, caught_up, refuse_parked};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::page::Listing;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{AsOfParam, Id, Limit, Page, Params, PositionToken, caught_up, refuse_parked};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Which revisions, and what counts as in effect.

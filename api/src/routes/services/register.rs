@@ -11,10 +11,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::schema::ServiceProfile;
-use crate::auth::Caller;
-use crate::conventions::responses::{CommandParams, Created};
-use crate::conventions::{Body, CommandAnswer, CommandHeaders};
-use crate::problem::{Code, Problem};
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{CommandParams, Created};
+use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
 
 /// A service to be registered.
@@ -89,7 +89,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::conventions::body;
+    use crate::http::conventions::body;
 
     fn document() -> serde_json::Value {
         json!({

@@ -19,8 +19,8 @@ use super::schema::{
     ServiceCategory, ServiceCertification, ServiceCompliance, ServiceModality, ServiceQuantization, ServiceState,
     ServiceSupport,
 };
-use crate::conventions::{Limit, PositionToken, Several};
-use crate::problem::Problem;
+use crate::http::conventions::{Limit, PositionToken, Several};
+use crate::http::problem::Problem;
 
 /// Words, filters, order and page. A filter with several values separates them by commas.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -181,7 +181,7 @@ mod tests {
     use futures::FutureExt;
 
     use super::*;
-    use crate::conventions::Params;
+    use crate::http::conventions::Params;
 
     fn read(query: &str) -> Result<ServiceQuery, Problem> {
         let (mut parts, ()) = Request::get(format!("/v1/services?{query}")).body(()).unwrap().into_parts();

@@ -17,10 +17,10 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use super::change;
-use crate::auth::Caller;
-use crate::conventions::responses::{Changed, CommandParams};
-use crate::conventions::{Body, CommandHeaders, Id};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{Changed, CommandParams};
+use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// The next revision of a service's prices.
@@ -173,7 +173,7 @@ pub async fn set_prices(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conventions::body;
+    use crate::http::conventions::body;
 
     fn read(text: &str) -> Result<PriceList, Problem> {
         body::parse::<SetServicePrices>(text.as_bytes()).and_then(|body| body.prices.try_into())

@@ -5,15 +5,15 @@ use axum::response::Response;
 use domain::ServiceId;
 use domain::api_key::Scope;
 use domain::service::Suspend;
-use domain::text::Reason;
+use domain::values::text::Reason;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::change;
-use crate::auth::Caller;
-use crate::conventions::responses::{Changed, CommandParams};
-use crate::conventions::{Body, CommandHeaders, Id};
-use crate::problem::Problem;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{Changed, CommandParams};
+use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Why a service is switched off.

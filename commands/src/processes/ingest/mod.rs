@@ -32,7 +32,7 @@ use self::patience::Patience;
 use self::post::Post;
 use self::recording::Recorder;
 use self::session::{Broken, Session};
-use crate::executor::Executor;
+use crate::engine::executor::Executor;
 use crate::metering::Metering;
 
 const NOT_TAKEN_IN: &str = "usage is not taken in from Kafka";

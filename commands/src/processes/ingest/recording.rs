@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use domain::event_sourced::UsageKey;
+use domain::aggregate::event_sourced::UsageKey;
 use domain::ports::PriceBook;
 use domain::usage_ledger::{RecordUsage, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageRecord};
 use domain::{CommandId, Environment, LedgerId, Metadata, PrincipalId};
@@ -18,11 +18,11 @@ use super::letter::Reason;
 use super::patience::Patience;
 use super::post::Post;
 use super::reading::Raw;
-use crate::context::{CommandContext, Scope};
-use crate::error::ExecuteError;
-use crate::executor::{Executor, UsageOutcome};
+use crate::engine::context::{CommandContext, Scope};
+use crate::engine::error::ExecuteError;
+use crate::engine::executor::{Executor, UsageOutcome};
+use crate::engine::store::LoadError;
 use crate::metering::{Metering, Place, Rating, RecordBody, UNKNOWN_PRICE};
-use crate::store::LoadError;
 
 /// What records are taken in with.
 pub struct Recorder {

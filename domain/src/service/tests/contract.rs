@@ -3,7 +3,7 @@
 use cqrs_es::DomainEvent;
 
 use crate::EventSourced;
-use crate::event::decode_of;
+use crate::aggregate::event::decode_of;
 use crate::service::{Service, ServiceEvent};
 
 #[test]

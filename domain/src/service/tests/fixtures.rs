@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::pricing::{PriceList, PriceRevision};
 use crate::service::*;
-use crate::text::{Description, Name, Reason};
+use crate::values::text::{Description, Name, Reason};
 use crate::{PrincipalId, ServiceId, TenantId};
 
 pub(crate) fn at(second: i64) -> Timestamp {

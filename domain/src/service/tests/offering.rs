@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::fixtures::*;
 use crate::EventSourced;
-use crate::event_sourced::{Claim, ClaimChange};
+use crate::aggregate::event_sourced::{Claim, ClaimChange};
 use crate::service::lifecycle::State;
 use crate::service::*;
 

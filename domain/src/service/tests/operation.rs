@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::fixtures::*;
 use crate::ServiceId;
 use crate::service::*;
-use crate::text::Reason;
+use crate::values::text::Reason;
 
 #[test]
 fn an_active_service_is_suspended_and_reinstated() {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ops::tasks::Tasks;
-use projections::relay::{Settings, start_events};
 use projections::runtime::{self, Runtime};
+use projections::sinks::kafka::{Settings, start_events};
 use sqlx::PgPool;
 use tests::kafka::{Broker, Options};
 use tokio::sync::watch;

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use domain::organization::{OrganizationCommand, Register, Rename, Role};
-use domain::text::Name;
+use domain::values::text::Name;
 use jiff::Timestamp;
 use uuid::Uuid;
 

@@ -13,9 +13,9 @@ use domain::ports::{ServiceQuery, ServiceSearch};
 use domain::service::Category;
 use ops::search_engine::ScratchMeilisearch;
 use ops::tasks::Tasks;
-use projections::catalog::PostgresSearch;
-use projections::meilisearch::{Indexer, Indexes, MeilisearchSearch, connect};
 use projections::runtime::{Runtime, Settings};
+use projections::search::meilisearch::{Indexer, Indexes, MeilisearchSearch, connect};
+use projections::search::postgres::PostgresSearch;
 use tests::organization::at;
 
 use super::lower::Bed;

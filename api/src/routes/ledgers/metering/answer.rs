@@ -14,9 +14,9 @@ use domain::usage_ledger::{UsageLedger, UsageLedgerEvent, UsageRecord, UsageReco
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::conventions::PositionToken;
-use crate::conventions::position::LogIdentity;
-use crate::problem::{Code, Problem};
+use crate::http::conventions::PositionToken;
+use crate::http::conventions::position::LogIdentity;
+use crate::http::problem::{Code, Problem};
 
 /// What became of a report.
 #[derive(Serialize, ToSchema)]

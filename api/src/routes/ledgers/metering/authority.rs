@@ -13,8 +13,8 @@ use domain::TenantId;
 use domain::api_key::Scope;
 use domain::usage_ledger::Terms;
 
-use crate::auth::Caller;
-use crate::problem::{Code, Problem};
+use crate::http::auth::Caller;
+use crate::http::problem::{Code, Problem};
 
 /// As what the caller reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use commands::metering::{Attributes, CloudEvent, RecordBody, percent_decoded};
 use domain::usage_ledger::MAX_RECORDS;
 use serde::Deserialize;
 
-use crate::conventions::body;
-use crate::problem::{Code, Problem};
+use crate::http::conventions::body;
+use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
 
 /// Records as they came.

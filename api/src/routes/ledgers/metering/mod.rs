@@ -13,16 +13,16 @@ use axum::extract::Request;
 use axum::response::Response;
 use commands::metering::{Batch, Fault, Rating};
 use domain::LedgerId;
-use domain::event_sourced::UsageKey;
+use domain::aggregate::event_sourced::UsageKey;
 use domain::usage_ledger::{RecordUsage, RecordingMode, UsageLedgerCommand, UsageRecord};
 
 pub use answer::UsageAnswer;
 pub use commands::metering::RecordBody;
 
 use self::authority::Authority;
-use crate::auth::Caller;
-use crate::conventions::CommandHeaders;
-use crate::problem::{Code, Problem};
+use crate::http::auth::Caller;
+use crate::http::conventions::CommandHeaders;
+use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
 
 /// A report on its way.

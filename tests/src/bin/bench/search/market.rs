@@ -10,7 +10,7 @@ use domain::pricing::{PriceList, PricePart, PriceSchedule};
 use domain::service::{
     Category, ComplianceLevel, Modality, Policies, Profile, Register, ServiceCommand, SetPrices, Submit, Word,
 };
-use domain::text::{Description, Name};
+use domain::values::text::{Description, Name};
 use tests::commander::once;
 use tests::organization::at;
 use tokio::task::JoinSet;

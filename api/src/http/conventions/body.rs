@@ -1,0 +1,117 @@
+//! A JSON body, strictly: the right content type, one document, known fields, and errors that name the field.
+//!
+//! The bytes are kept, because they are what an Idempotency-Key stands for.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::header::CONTENT_TYPE;
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+use crate::http::problem::{Code, Problem};
+
+/// A parsed body with the bytes it came as.
+pub struct Body<T> {
+    /// What it says.
+    pub value: T,
+    /// How it said it.
+    pub bytes: Bytes,
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        if !is_json(&request, "application/json") {
+            return Err(Problem::new(Code::UnsupportedMediaType, "the body is not declared as JSON"));
+        }
+        let bytes = read(request, state).await?;
+        Ok(Self { value: parse(&bytes)?, bytes })
+    }
+}
+
+/// Whether the request declares a media type, parameters aside.
+pub fn is_json(request: &Request, media_type: &str) -> bool {
+    content_type(request).is_some_and(|declared| declared.eq_ignore_ascii_case(media_type))
+}
+
+/// The declared media type without its parameters.
+pub fn content_type(request: &Request) -> Option<&str> {
+    let declared = request.headers().get(CONTENT_TYPE)?.to_str().ok()?;
+    declared.split(';').next().map(str::trim)
+}
+
+/// Reads a body up to the bound of its route.
+///
+/// # Errors
+/// [`Code::BodyTooLarge`], or [`Code::InvalidRequest`] when the connection broke.
+pub async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+    Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
+        axum::http::StatusCode::PAYLOAD_TOO_LARGE => {
+            Problem::new(Code::BodyTooLarge, "the body is above the bound of this route")
+        }
+        _ => Problem::new(Code::InvalidRequest, "the body could not be read"),
+    })
+}
+
+/// Parses a document. The fast way first; only when it fails, again with the path to the fault.
+///
+/// # Errors
+/// [`Code::MalformedJson`] or [`Code::InvalidRequest`] with the field.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(bytes).or_else(|_| {
+        let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+        match serde_path_to_error::deserialize(&mut deserializer) {
+            Ok(value) => {
+                deserializer.end().map(|()| value).map_err(|error| Problem::new(Code::MalformedJson, error.to_string()))
+            }
+            Err(error) => Err(fault(&error, serde_json::from_slice::<IgnoredAny>(bytes).is_ok())),
+        }
+    })
+}
+
+/// A number where a word is expected counts as a fault of syntax for the parser, so whether it is JSON at all is asked apart.
+fn fault(error: &serde_path_to_error::Error<serde_json::Error>, is_json: bool) -> Problem {
+    let inner = error.inner();
+    if inner.is_data() || is_json {
+        let path = error.path().to_string();
+        let field = if path == "." { "body".to_owned() } else { path };
+        Problem::field(field, "invalid_value", inner.to_string())
+    } else {
+        Problem::new(Code::MalformedJson, inner.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::service::SupportLevel;
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Wish {
+        #[expect(dead_code, reason = "only parsed")]
+        support: SupportLevel,
+    }
+
+    fn code(text: &str) -> (Code, Option<String>) {
+        let problem = parse::<Wish>(text.as_bytes()).unwrap_err();
+        (problem.code, problem.errors.first().map(|error| error.field.clone()))
+    }
+
+    #[test]
+    fn what_is_json_and_does_not_fit_names_the_field() {
+        for text in [r#"{"support":1}"#, r#"{"support":"best"}"#, r#"{"support":null}"#] {
+            assert_eq!(code(text), (Code::InvalidRequest, Some("support".to_owned())), "{text}");
+        }
+        assert_eq!(code("[]"), (Code::InvalidRequest, Some("body".to_owned())));
+    }
+
+    #[test]
+    fn what_is_no_json_is_malformed() {
+        for text in ["", "{", r#"{"support":standard}"#, r#"{"support":"standard"} {}"#] {
+            assert_eq!(code(text), (Code::MalformedJson, None), "{text}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The headers and switches that every command has: Idempotency-Key, If-Match, `dry_run`, correlation and trace.
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use commands::{CommandContext, Scope};
+use domain::{CommandId, Metadata, TenantId};
+
+use crate::http::RequestId;
+use crate::http::auth::Caller;
+use crate::http::problem::{Code, Problem};
+use crate::state::AppState;
+
+/// What a request says about its command beside the body.
+#[derive(Clone, Debug)]
+pub struct CommandHeaders {
+    idempotency_key: Option<String>,
+    expected_version: Option<i64>,
+    dry_run: bool,
+    method: axum::http::Method,
+    path: String,
+    client: Option<std::net::IpAddr>,
+    metadata: Metadata,
+}
+
+impl FromRequestParts<AppState> for CommandHeaders {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let dry_run = dry_run(parts.uri.query().unwrap_or_default())?;
+        let correlation_id = text(&parts.headers, "correlation-id", 128)?;
+        let traceparent = text(&parts.headers, "traceparent", 64)?;
+        let user_agent = parts.headers.get("user-agent").and_then(|value| value.to_str().ok());
+        let user_agent = user_agent.map(|agent| agent.chars().take(64).collect());
+        Ok(Self {
+            idempotency_key: text(&parts.headers, "idempotency-key", 255)?,
+            expected_version: if_match(&parts.headers)?,
+            dry_run,
+            method: parts.method.clone(),
+            path: parts.uri.path().to_owned(),
+            client: state.client_address(parts),
+            metadata: Metadata {
+                request_id: parts.extensions.get::<RequestId>().map(|id| id.0),
+                correlation_id,
+                traceparent,
+                user_agent,
+                ..Metadata::default()
+            },
+        })
+    }
+}
+
+impl CommandHeaders {
+    /// Whether the command is only rehearsed.
+    pub fn dry_run(&self) -> bool {
+        self.dry_run
+    }
+
+    /// The key of the caller's intent.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
+    }
+
+    /// Where money moves a key is required: without one a lost answer cannot be repeated safely.
+    ///
+    /// # Errors
+    /// [`Code::IdempotencyKeyMissing`].
+    pub fn require_key(&self) -> Result<(), Problem> {
+        if self.idempotency_key.is_some() || self.dry_run {
+            return Ok(());
+        }
+        Err(Problem::new(Code::IdempotencyKeyMissing, "this command needs an Idempotency-Key"))
+    }
+
+    /// The context of the command. `owner` owns what the command creates; `scope` is what it may touch; `body` is what the
+    /// Idempotency-Key stands for.
+    ///
+    /// # Errors
+    /// The caller's address cannot be sealed because the database does not answer.
+    pub async fn context(
+        self,
+        state: &AppState,
+        caller: &Caller,
+        owner: TenantId,
+        scope: Scope,
+        body: &[u8],
+    ) -> Result<CommandContext, Problem> {
+        let keyed = self.idempotency_key.is_some() && !self.dry_run;
+        let command_id = match &self.idempotency_key {
+            Some(key) if keyed => CommandContext::keyed_id(caller.tenant, caller.principal, key),
+            _ => CommandId(ops::ids::new_id()),
+        };
+        let fingerprint =
+            CommandContext::fingerprint_of(&[self.method.as_str().as_bytes(), self.path.as_bytes(), body]);
+        let client_address = match self.client {
+            Some(address) => Some(state.vault.seal(caller.principal.0, &address.to_string()).await?),
+            None => None,
+        };
+        let metadata =
+            Metadata { principal: caller.principal, environment: caller.environment, client_address, ..self.metadata };
+        Ok(CommandContext {
+            scope,
+            owner,
+            command_id,
+            keyed,
+            fingerprint,
+            expected_version: self.expected_version,
+            dry_run: self.dry_run,
+            metadata,
+        })
+    }
+}
+
+/// `dry_run` is all that a command takes from its query: a misspelt one must not be carried out.
+fn dry_run(query: &str) -> Result<bool, Problem> {
+    let mut parameters = form_urlencoded::parse(query.as_bytes());
+    match (parameters.next(), parameters.next()) {
+        (None, _) => Ok(false),
+        (Some((name, value)), None) if name == "dry_run" => match &*value {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(Problem::field("dry_run", "invalid_parameter", "true or false")),
+        },
+        (Some((first, _)), second) => {
+            let unknown = if first == "dry_run" { second.map_or(first, |(name, _)| name) } else { first };
+            Err(Problem::field(unknown, "invalid_parameter", "a command takes `dry_run`, once, and no other parameter"))
+        }
+    }
+}
+
+/// A header as text of bounded length.
+fn text(headers: &HeaderMap, name: &'static str, max: usize) -> Result<Option<String>, Problem> {
+    let Some(value) = headers.get(name) else { return Ok(None) };
+    match value.to_str() {
+        Ok(text) if !text.is_empty() && text.len() <= max => Ok(Some(text.to_owned())),
+        _ => Err(Problem::field(name, "invalid_header", format!("1 to {max} printable ASCII characters"))),
+    }
+}
+
+/// `If-Match: "<version>"`; `*` asks for nothing more than that it exists, which every change needs anyway.
+fn if_match(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
+    let Some(value) = headers.get("if-match") else { return Ok(None) };
+    let text = value.to_str().unwrap_or_default().trim();
+    if text == "*" {
+        return Ok(None);
+    }
+    let version = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).and_then(|text| text.parse().ok());
+    version
+        .map(Some)
+        .ok_or_else(|| Problem::field("if-match", "invalid_header", "one ETag as an answer gave it, such as \"3\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_rehearsed_when_asked_and_only_then() {
+        assert!(dry_run("dry_run=true").unwrap());
+        assert!(!dry_run("dry_run=false").unwrap());
+        assert!(!dry_run("").unwrap());
+    }
+
+    #[test]
+    fn a_misspelt_rehearsal_is_refused_and_not_carried_out() {
+        for query in ["dryrun=true", "dry_run=1", "dry_run", "dry_run=true&dry_run=false", "dry_run=true&verbose=1"] {
+            assert!(dry_run(query).is_err(), "{query}");
+        }
+        assert_eq!(dry_run("dry_run=true&verbose=1").unwrap_err().errors[0].field, "verbose");
+    }
+
+    #[test]
+    fn an_etag_is_read_as_the_answers_write_it() {
+        let headers =
+            |value: &'static str| HeaderMap::from_iter([("if-match".parse().unwrap(), value.parse().unwrap())]);
+        assert_eq!(if_match(&headers("\"3\"")).unwrap(), Some(3));
+        assert_eq!(if_match(&headers("*")).unwrap(), None);
+        for value in ["3", "W/\"3\"", "\"a\"", ""] {
+            assert!(if_match(&headers(value)).is_err(), "{value}");
+        }
+    }
+}

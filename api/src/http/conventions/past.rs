@@ -1,0 +1,101 @@
+//! Reads of an aggregate as it stood: folded from the log, not from a read model.
+//!
+//! Invariant: nothing of what is outside of the caller's scope is folded; the answer is the same as for an id that nobody has.
+
+use commands::Until;
+use domain::ports::feed::LogEntry;
+use domain::{Event, EventSourced, StreamId};
+use jiff::Timestamp;
+use projections::Scope;
+use projections::read_models::audit;
+use projections::read_models::catalog::AsOf;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+use super::{AsOfParam, PositionToken};
+use crate::http::problem::Problem;
+use crate::state::AppState;
+
+/// What a read takes that can look back.
+#[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PastReadParams {
+    /// As it stood: an RFC 3339 time, a position of the log, or the position of an answer
+    #[param(value_type = Option<String>, example = "2026-01-31T12:00:00Z")]
+    pub as_of: Option<AsOfParam>,
+    /// The position of an answer: the read waits until it shows what was written there
+    pub min_position: Option<PositionToken>,
+}
+
+/// An aggregate as it stood.
+#[derive(Clone, Debug)]
+pub struct Past<A> {
+    /// Its state.
+    pub aggregate: A,
+    /// Its version then.
+    pub version: i64,
+    /// The instant: what depends on the time of day, such as an expiry, is as it was at this one.
+    pub at: Timestamp,
+    /// Its first event.
+    pub first: LogEntry,
+    /// Position of its last event then.
+    pub last_position: i64,
+}
+
+impl<A> Past<A> {
+    /// What its first event says; `None` if that does not decode.
+    pub fn first_event(&self) -> Option<&Event> {
+        match &self.first {
+            LogEntry::Event(event) => Some(&event.event),
+            LogEntry::Broken { .. } => None,
+        }
+    }
+}
+
+/// How far an aggregate is folded for an address of the log.
+pub fn until(as_of: AsOf) -> Until {
+    match as_of {
+        AsOf::Time(time) => Until::Time(time),
+        AsOf::Position(position) => Until::Position(position),
+    }
+}
+
+/// Folds an aggregate up to an address of the log; `None` if there is none in the scope, or was none then.
+///
+/// # Errors
+/// The address is of another log; the log cannot be read.
+pub async fn as_it_stood<A: EventSourced>(
+    state: &AppState,
+    scope: Scope,
+    id: Uuid,
+    as_of: AsOfParam,
+) -> Result<Option<Past<A>>, Problem> {
+    let as_of = as_of.in_log(state.log)?;
+    let reader = state.feed.reader();
+    let begun = audit::history(&state.pool, reader, scope, StreamId::new(A::KIND, id), 0, 1).await?;
+    let Some(first) = begun.unwrap_or_default().into_iter().next() else { return Ok(None) };
+    let then = state.write.store.load_until::<A>(id, until(as_of)).await?;
+    if then.head.version == 0 {
+        return Ok(None);
+    }
+    let at = match as_of {
+        AsOf::Time(time) => Some(time),
+        AsOf::Position(position) => reader.recorded_at(position).await?,
+    };
+    let (aggregate, version, last_position) = (then.aggregate, then.head.version, then.last_position);
+    Ok(Some(Past { aggregate, version, at: at.unwrap_or_else(|| state.clock.now()), first, last_position }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_and_a_position_say_how_far_is_folded() {
+        let time: Timestamp = "2026-01-31T12:00:00Z".parse().unwrap();
+        assert_eq!(until(AsOf::Time(time)), Until::Time(time));
+        assert_eq!(until(AsOf::Position(7)), Until::Position(7));
+    }
+}

@@ -1,0 +1,51 @@
+//! Query parameters, strictly: unknown ones are refused, so that a misspelt filter never means "everything".
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::http::problem::{Code, Problem};
+
+/// Parsed query parameters.
+pub struct Params<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
+        let query = parts.uri.query().unwrap_or_default();
+        // No text of ours has a NUL, and the database takes none.
+        if query.contains("%00") {
+            return Err(Problem::field("query", "invalid_parameter", "a parameter has a NUL: remove it"));
+        }
+        let deserializer = serde_urlencoded::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
+        serde_path_to_error::deserialize(deserializer).map(Self).map_err(|error| {
+            let field = error.path().to_string();
+            let field = if field == "." { "query".to_owned() } else { field };
+            Problem::new(Code::InvalidRequest, "a parameter is not valid").with_error(
+                field,
+                "invalid_parameter",
+                error.inner().to_string(),
+            )
+        })
+    }
+}
+
+/// For what takes no parameters at all.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoParams {}
+
+/// An id in a path. What is no id is simply not found.
+pub struct Id<T>(pub T);
+
+impl<T: std::str::FromStr + Send, S: Send + Sync> FromRequestParts<S> for Id<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let not_found = |_| Problem::new(Code::NotFound, "there is nothing of that id");
+        let text = axum::extract::Path::<String>::from_request_parts(parts, state).await.map_err(not_found)?;
+        text.0.parse().map(Self).map_err(|_| Problem::new(Code::NotFound, "there is nothing of that id"))
+    }
+}

@@ -1,0 +1,50 @@
+//! Read your writes: a read that names a position waits, briefly, until its read model is there; and a read of something
+//! whose events wait for an operator says so.
+
+use std::time::Duration;
+
+use projections::runtime::{ReadModel, is_parked};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use uuid::Uuid;
+
+use super::PositionToken;
+use crate::http::problem::{Code, Problem};
+use crate::state::AppState;
+
+/// How long a read waits; afterwards 503 `not_caught_up`.
+const WAIT: Duration = Duration::from_secs(2);
+
+/// What every read takes. Reads with parameters of their own state this one among them.
+#[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ReadParams {
+    /// The position of an answer: the read waits until it shows what was written there
+    pub min_position: Option<PositionToken>,
+}
+
+/// Waits until a read model shows what was written at a position.
+///
+/// # Errors
+/// [`Code::NotCaughtUp`]; [`Code::InvalidRequest`] for a position of another log.
+pub async fn caught_up<M: ReadModel>(state: &AppState, position: Option<PositionToken>) -> Result<(), Problem> {
+    let Some(token) = position else { return Ok(()) };
+    let position = token.position_in(state.log)?;
+    state.positions.wait_for(M::NAME, position, WAIT).await?;
+    Ok(())
+}
+
+/// Refuses to show what is older than it seems, because events of this key could not be applied.
+///
+/// # Errors
+/// [`Code::Parked`].
+pub async fn refuse_parked<M: ReadModel>(state: &AppState, key: Uuid) -> Result<(), Problem> {
+    if is_parked(&state.pool, M::NAME, key).await? {
+        return Err(Problem::new(
+            Code::Parked,
+            "an event of this resource could not be applied and waits for an operator",
+        ));
+    }
+    Ok(())
+}

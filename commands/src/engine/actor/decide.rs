@@ -1,0 +1,267 @@
+//! Deciding: one command on the tip of its aggregate, without waiting for anything.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use cqrs_es::DomainEvent;
+use cqrs_es::event_sink::EventSink;
+use domain::{EventId, EventSourced};
+use futures::FutureExt;
+use tokio::sync::oneshot;
+use tokio::task::unconstrained;
+
+use super::Actor;
+use super::job::{Answer, Answered, Entry, Job, Reply, UsageOutcome, Written};
+use crate::engine::context::Scope;
+use crate::engine::error::ExecuteError;
+use crate::engine::proposal::{
+    MAX_COMMAND_BYTES, MAX_EVENT_BYTES, Proposal, ReceiptRequest, StoredEvent, Submission, UsagePlace,
+};
+
+/// When a caller should come back after the queues were full.
+const RETRY_AFTER: Duration = Duration::from_secs(1);
+
+/// What is to be done about the usage records of a command.
+enum Usage {
+    /// Nothing is known of any of them.
+    AllNew,
+    /// Some are known or repeated: which to keep, and what became of each (`None`: to be written).
+    Some { keep: Vec<bool>, outcomes: Vec<Option<UsageOutcome>> },
+    /// One of them is in flight: wait for it.
+    InFlight,
+}
+
+impl<A: EventSourced> Actor<A> {
+    /// Decides a command and puts it where it waits for what it stands on.
+    pub(super) fn decide(&mut self, job: Job<A>) {
+        if let Some(error) = self.refused_unseen(&job) {
+            self.settle(job, Err(error));
+            return;
+        }
+        if job.context.keyed && self.pending_commands.contains(&job.context.command_id) {
+            self.pending.push_back(Entry::Again(job));
+            return;
+        }
+        let (keep, outcomes) = match self.examine_usage(&job) {
+            Usage::AllNew => (None, Vec::new()),
+            Usage::Some { keep, outcomes } => (Some(keep), outcomes),
+            Usage::InFlight => {
+                self.pending.push_back(Entry::Again(job));
+                return;
+            }
+        };
+        let mut command = job.command.clone();
+        if let Some(keep) = keep {
+            if !keep.contains(&true) {
+                let usage = outcomes.into_iter().flatten().collect();
+                let reply = Reply::Unwritten { events: Vec::new(), version: self.tip_head.version };
+                self.settle(job, Ok(Answer { reply, usage }));
+                return;
+            }
+            A::retain_usage(&mut command, &keep);
+        }
+        if job.context.dry_run { self.rehearse(job, command) } else { self.act(job, command, outcomes) }
+    }
+
+    /// What can be said without asking the aggregate.
+    fn refused_unseen(&self, job: &Job<A>) -> Option<ExecuteError<A::Error>> {
+        let version = self.tip_head.version;
+        let owner = self.tip_tenant(job);
+        let in_scope = match job.context.scope {
+            Scope::Tenant(tenant) => owner == tenant,
+            Scope::Any => true,
+        };
+        if (version == 0 && !job.creates) || !in_scope {
+            return Some(ExecuteError::NotFound(self.stream));
+        }
+        match job.context.expected_version {
+            Some(expected) if expected != version => Some(ExecuteError::VersionMismatch { actual: version }),
+            _ => None,
+        }
+    }
+
+    /// The owner of the aggregate as of the tip.
+    fn tip_tenant(&self, job: &Job<A>) -> domain::TenantId {
+        self.confirmed.tenant.unwrap_or_else(|| {
+            let begun = self.pending.iter().find_map(|entry| match entry {
+                Entry::Written(written) => Some(written.proposal.tenant),
+                Entry::Settled(..) | Entry::Again(_) => None,
+            });
+            begun.unwrap_or(job.context.owner)
+        })
+    }
+
+    fn settle(&mut self, job: Job<A>, answer: Answered<A>) {
+        self.pending.push_back(Entry::Settled(job, Box::new(answer)));
+    }
+
+    fn rehearse(&mut self, job: Job<A>, command: A::Command) {
+        let sink = EventSink::default();
+        let mut copy = self.tip.clone();
+        let decided = at_once(copy.handle(command, &(), &sink));
+        let answer = match decided {
+            Some(Ok(())) => {
+                let events = at_once(sink.collect()).unwrap_or_default();
+                let reply = Reply::Unwritten { events, version: self.tip_head.version };
+                Ok(Answer { reply, usage: Vec::new() })
+            }
+            Some(Err(error)) => Err(ExecuteError::Rejected(error)),
+            None => Err(ExecuteError::Corrupt("a decision waited for something".to_owned())),
+        };
+        self.settle(job, answer);
+    }
+
+    fn act(&mut self, job: Job<A>, command: A::Command, outcomes: Vec<Option<UsageOutcome>>) {
+        let tenant = self.tip_tenant(&job);
+        let Ok(reservation) = self.shared.queue.reserve(tenant) else {
+            job.answer(Err(ExecuteError::Overloaded { retry_after: RETRY_AFTER }));
+            return;
+        };
+        let keys = A::usage_keys(&command).to_vec();
+        let conditions = A::read_conditions(&command).to_vec();
+        let sink = EventSink::default();
+        match at_once(self.tip.handle(command, &(), &sink)) {
+            Some(Ok(())) => {}
+            Some(Err(error)) => return self.settle(job, Err(ExecuteError::Rejected(error))),
+            None => {
+                self.rebuild_tip();
+                return self.settle(job, Err(ExecuteError::Corrupt("a decision waited for something".to_owned())));
+            }
+        }
+        let events = at_once(sink.collect()).unwrap_or_default();
+        if events.is_empty() {
+            let reply = Reply::Unwritten { events, version: self.tip_head.version };
+            let usage = outcomes.into_iter().flatten().collect();
+            return self.settle(job, Ok(Answer { reply, usage }));
+        }
+        let usage = places::<A>(&events, &keys);
+        let stored = match self.store_form(&job, &events) {
+            Ok(stored) => stored,
+            Err(error) => {
+                self.rebuild_tip();
+                return self.settle(job, Err(error));
+            }
+        };
+        let claims = events
+            .iter()
+            .enumerate()
+            .flat_map(|(offset, event)| A::claims(event).into_iter().map(move |claim| (offset, claim)))
+            .collect();
+        let receipt = usage.is_empty().then_some(ReceiptRequest { fingerprint: job.context.fingerprint });
+        let proposal = Arc::new(Proposal {
+            tenant,
+            stream: self.stream,
+            base: self.tip_head,
+            command_id: job.context.command_id,
+            receipt,
+            events: stored,
+            claims,
+            conditions,
+            usage,
+        });
+        self.tip_head = proposal.tip();
+        self.pending_commands.insert(proposal.command_id);
+        self.usage_in_flight.extend(proposal.usage.iter().map(|place| place.key.id));
+        let (report, outcome) = oneshot::channel();
+        reservation.submit(Submission { proposal: Arc::clone(&proposal), outcome: report });
+        let usage = usage_outcomes(&proposal.usage, outcomes);
+        self.pending.push_back(Entry::Written(Written { job, proposal, events, usage, outcome }));
+    }
+
+    /// Payload and metadata as the bytes that are stored and hashed.
+    fn store_form(&self, job: &Job<A>, events: &[A::Event]) -> Result<Vec<StoredEvent>, ExecuteError<A::Error>> {
+        let corrupt = |error: serde_json::Error| ExecuteError::Corrupt(error.to_string());
+        let metadata = serde_json::to_string(&job.context.metadata).map_err(corrupt)?;
+        let mut total = 0;
+        let mut stored = Vec::with_capacity(events.len());
+        for (sequence, event) in (self.tip_head.version + 1..).zip(events) {
+            let event = StoredEvent {
+                event_id: EventId(ops::ids::new_id()),
+                sequence,
+                event_type: event.event_type(),
+                event_version: event.event_version(),
+                payload: serde_json::to_string(event).map_err(corrupt)?,
+                metadata: metadata.clone(),
+            };
+            let bytes = event.bytes();
+            if bytes > MAX_EVENT_BYTES {
+                return Err(ExecuteError::TooLarge { what: "an event of the command", bytes, bound: MAX_EVENT_BYTES });
+            }
+            total += bytes;
+            stored.push(event);
+        }
+        if total > MAX_COMMAND_BYTES {
+            return Err(ExecuteError::TooLarge { what: "the command", bytes: total, bound: MAX_COMMAND_BYTES });
+        }
+        Ok(stored)
+    }
+
+    /// The tip from scratch: the confirmed state and the events that wait. For when a decision has to be taken back.
+    fn rebuild_tip(&mut self) {
+        self.tip = self.confirmed.aggregate.clone();
+        for entry in &self.pending {
+            if let Entry::Written(written) = entry {
+                for event in &written.events {
+                    self.tip.apply(event.clone());
+                }
+            }
+        }
+    }
+
+    fn examine_usage(&self, job: &Job<A>) -> Usage {
+        let keys = A::usage_keys(&job.command);
+        if keys.is_empty() {
+            return Usage::AllNew;
+        }
+        let mut seen: HashMap<[u8; 16], (usize, [u8; 16])> = HashMap::with_capacity(keys.len());
+        let mut outcomes = Vec::with_capacity(keys.len());
+        for (ordinal, key) in keys.iter().enumerate() {
+            if self.usage_in_flight.contains(&key.id) {
+                return Usage::InFlight;
+            }
+            let outcome = match (job.known.get(&key.id), seen.get(&key.id)) {
+                (Some(known), _) if known.content == key.content => {
+                    Some(UsageOutcome::Duplicate { position: known.position, index: known.index })
+                }
+                (Some(known), _) => Some(UsageOutcome::Conflict { position: known.position, index: known.index }),
+                (None, Some((of, content))) => Some(UsageOutcome::Repeated { of: *of, same: *content == key.content }),
+                (None, None) => {
+                    seen.insert(key.id, (ordinal, key.content));
+                    None
+                }
+            };
+            outcomes.push(outcome);
+        }
+        if outcomes.iter().all(Option::is_none) {
+            return Usage::AllNew;
+        }
+        Usage::Some { keep: outcomes.iter().map(Option::is_none).collect(), outcomes }
+    }
+}
+
+/// The result of a future that waits for nothing. Unconstrained, because a busy task's budget makes even a free lock wait.
+fn at_once<F: Future>(future: F) -> Option<F::Output> {
+    unconstrained(future).now_or_never()
+}
+
+/// Where each usage record stands within the command.
+fn places<A: EventSourced>(
+    events: &[A::Event],
+    keys: &[domain::aggregate::event_sourced::UsageKey],
+) -> Vec<UsagePlace> {
+    let places = events
+        .iter()
+        .enumerate()
+        .flat_map(|(event, payload)| (0..A::usage_records(payload)).map(move |index| (event, index)));
+    keys.iter().zip(places).map(|(key, (event, index))| UsagePlace { key: *key, event, index }).collect()
+}
+
+/// What became of each record, in the caller's order, if the command is accepted.
+fn usage_outcomes(places: &[UsagePlace], outcomes: Vec<Option<UsageOutcome>>) -> Vec<UsageOutcome> {
+    let mut written = places.iter().map(|place| UsageOutcome::Recorded { event: place.event, index: place.index });
+    if outcomes.is_empty() {
+        return written.collect();
+    }
+    outcomes.into_iter().filter_map(|outcome| outcome.or_else(|| written.next())).collect()
+}

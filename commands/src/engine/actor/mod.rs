@@ -1,0 +1,264 @@
+//! An aggregate in use: an owned task with the confirmed state and the queue of commands that were decided on top of it.
+//!
+//! Invariants:
+//! * each command decides on the state that the one before left, without waiting for the disk;
+//! * nothing leaves before what it stood on is durable: neither an acceptance nor a refusal, a no-op or a dry run;
+//! * when a run is refused, the confirmed state is brought up to date and everything that waits decides again, in order;
+//! * a refusal is checked against the stream's head, so that a process with an old state does not go on refusing.
+
+mod decide;
+mod job;
+mod recover;
+
+use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::{CommandId, EventSourced, StreamId};
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+pub use job::{Answer, Job, Reply, UsageOutcome};
+use job::{Entry, Written};
+
+use crate::engine::append::Queue;
+use crate::engine::error::ExecuteError;
+use crate::engine::proposal::{Head, Outcome};
+use crate::engine::store::{LoadError, Loaded, Store};
+use crate::engine::turns::Turns;
+
+/// Commands decided and not yet durable, per aggregate. Above it the inbox waits.
+const MAX_PENDING: usize = 8192;
+
+/// Events between two snapshots.
+const SNAPSHOT_EVERY: i64 = 1000;
+
+/// What all actors share.
+#[derive(Clone)]
+pub struct Shared {
+    pub queue: Arc<Queue>,
+    pub store: Store,
+    pub turns: Turns,
+    pub tasks: ops::tasks::Tasks,
+}
+
+/// The task of one aggregate.
+pub struct Actor<A: EventSourced> {
+    shared: Shared,
+    stream: StreamId,
+    confirmed: Loaded<A>,
+    tip: A,
+    tip_head: Head,
+    pending: VecDeque<Entry<A>>,
+    pending_commands: HashSet<CommandId>,
+    usage_in_flight: HashSet<[u8; 16]>,
+    inbox: mpsc::Receiver<Job<A>>,
+    snapshot_version: i64,
+}
+
+impl<A: EventSourced> Actor<A> {
+    /// Runs until the inbox is closed and everything is answered. `fresh` says that the id was made just now, so that
+    /// there is nothing to load.
+    pub async fn run(shared: Shared, aggregate_id: Uuid, fresh: bool, inbox: mpsc::Receiver<Job<A>>) {
+        let stream = StreamId::new(A::KIND, aggregate_id);
+        let mut actor = Self {
+            shared,
+            stream,
+            confirmed: Loaded::default(),
+            tip: A::default(),
+            tip_head: Head::default(),
+            pending: VecDeque::new(),
+            pending_commands: HashSet::new(),
+            usage_in_flight: HashSet::new(),
+            inbox,
+            snapshot_version: 0,
+        };
+        if !fresh && !actor.refresh().await {
+            return;
+        }
+        actor.reset_tip();
+        actor.snapshot_version = actor.confirmed.snapshot_version;
+        actor.serve().await;
+    }
+
+    async fn serve(&mut self) {
+        let mut open = true;
+        while open || !self.pending.is_empty() {
+            let takes = open && self.pending.len() < MAX_PENDING;
+            let arrived = match self.pending.front_mut() {
+                Some(Entry::Written(written)) => {
+                    tokio::select! {
+                        biased;
+                        outcome = &mut written.outcome => Arrived::Outcome(outcome.ok()),
+                        job = self.inbox.recv(), if takes => Arrived::Job(job),
+                    }
+                }
+                Some(Entry::Settled(..)) => Arrived::Settled,
+                Some(Entry::Again(_)) => Arrived::Again,
+                None => Arrived::Job(self.inbox.recv().await),
+            };
+            let goes_on = match arrived {
+                Arrived::Job(Some(job)) => {
+                    self.decide(job);
+                    true
+                }
+                Arrived::Job(None) => {
+                    open = false;
+                    true
+                }
+                Arrived::Outcome(Some(outcome)) => self.on_outcome(outcome).await,
+                Arrived::Outcome(None) => false,
+                Arrived::Settled => self.release_settled().await,
+                Arrived::Again => {
+                    if let Some(Entry::Again(job)) = self.pending.pop_front() {
+                        self.decide(job);
+                    }
+                    true
+                }
+            };
+            if !goes_on {
+                self.abandon();
+                return;
+            }
+        }
+    }
+
+    async fn on_outcome(&mut self, outcome: Outcome) -> bool {
+        match outcome {
+            Ok(accepted) => {
+                if let Some(Entry::Written(written)) = self.pending.pop_front() {
+                    self.confirm(written, accepted);
+                }
+                true
+            }
+            Err(refusal) => self.recover(Some(refusal)).await,
+        }
+    }
+
+    fn confirm(&mut self, written: Written<A>, accepted: crate::engine::proposal::Accepted) {
+        self.pending_commands.remove(&written.proposal.command_id);
+        for place in &written.proposal.usage {
+            self.usage_in_flight.remove(&place.key.id);
+        }
+        for event in &written.events {
+            self.confirmed.aggregate.apply(event.clone());
+        }
+        self.confirmed.tenant = Some(written.proposal.tenant);
+        self.confirmed.head = written.proposal.tip();
+        self.confirmed.last_position =
+            accepted.first_position + i64::try_from(written.events.len()).unwrap_or(i64::MAX) - 1;
+        self.snapshot_if_due();
+        written.job.answer(Ok(Answer {
+            reply: Reply::Written { accepted, proposal: written.proposal, events: written.events },
+            usage: written.usage,
+        }));
+    }
+
+    /// Releases answers that stood on what is durable now, once the stream's head has proved that nobody else moved it.
+    async fn release_settled(&mut self) -> bool {
+        match self.shared.store.head(self.stream).await {
+            // Ours may be ahead: what was decided after this answer may be durable already, and stands on the same state.
+            Ok(head) if head == self.confirmed.head || self.is_in_flight(head) => {
+                while matches!(self.pending.front(), Some(Entry::Settled(..))) {
+                    if let Some(Entry::Settled(job, answer)) = self.pending.pop_front() {
+                        job.answer(*answer);
+                    }
+                }
+                true
+            }
+            Ok(_) => self.recover(None).await,
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, stream = %self.stream, "a head cannot be read");
+                if let Some(Entry::Settled(job, _)) = self.pending.pop_front() {
+                    job.answer(Err(ExecuteError::OutcomeUnknown));
+                }
+                true
+            }
+        }
+    }
+
+    /// Whether the stream stands where one of the waiting commands puts it.
+    fn is_in_flight(&self, head: Head) -> bool {
+        self.pending.iter().any(|entry| match entry {
+            Entry::Written(written) => written.proposal.tip() == head,
+            Entry::Settled(..) | Entry::Again(_) => false,
+        })
+    }
+
+    /// Brings the confirmed state up to date, for as long as that takes. False when the stream is broken or the process
+    /// stops; whoever waits then has an answer.
+    async fn refresh(&mut self) -> bool {
+        let mut pause = Duration::from_millis(20);
+        loop {
+            let before = self.confirmed.head.version;
+            let loaded = if before == 0 {
+                self.shared.store.load(self.stream.aggregate_id).await.map(|loaded| self.confirmed = loaded)
+            } else {
+                self.shared.store.catch_up(self.stream.aggregate_id, &mut self.confirmed).await
+            };
+            match loaded {
+                Ok(()) => return true,
+                Err(error @ LoadError::Corrupt { .. }) => {
+                    tracing::error!(error = &error as &dyn std::error::Error, "a stream cannot be used");
+                    self.refuse_all(&ExecuteError::Corrupt(error.to_string()));
+                    return false;
+                }
+                Err(error) => {
+                    tracing::warn!(error = &error as &dyn std::error::Error, stream = %self.stream, "loading again");
+                }
+            }
+            let stop = self.shared.tasks.token();
+            tokio::select! {
+                () = stop.cancelled() => { self.abandon(); return false; }
+                () = tokio::time::sleep(pause) => pause = (pause * 2).min(Duration::from_secs(2)),
+            }
+        }
+    }
+
+    fn reset_tip(&mut self) {
+        self.tip = self.confirmed.aggregate.clone();
+        self.tip_head = self.confirmed.head;
+    }
+
+    fn snapshot_if_due(&mut self) {
+        let version = self.confirmed.head.version;
+        if version - self.snapshot_version < SNAPSHOT_EVERY {
+            return;
+        }
+        self.snapshot_version = version;
+        let Ok(state) = serde_json::to_string(&self.confirmed.aggregate) else { return };
+        let (store, stream, head) = (self.shared.store.clone(), self.stream, self.confirmed.head);
+        let last_position = self.confirmed.last_position;
+        self.shared.tasks.spawn("snapshot", async move {
+            if let Err(error) = store.save_snapshot(stream, A::SNAPSHOT_VERSION, head, last_position, &state).await {
+                tracing::warn!(error = &error as &dyn std::error::Error, %stream, "a snapshot was not saved");
+            }
+        });
+    }
+
+    /// The process stops: nobody can say what became of what is in flight.
+    fn abandon(&mut self) {
+        self.refuse_all(&ExecuteError::OutcomeUnknown);
+    }
+
+    fn refuse_all(&mut self, error: &ExecuteError<A::Error>) {
+        self.inbox.close();
+        for entry in std::mem::take(&mut self.pending) {
+            entry.into_job().answer(Err(error.clone()));
+        }
+        while let Ok(job) = self.inbox.try_recv() {
+            job.answer(Err(error.clone()));
+        }
+    }
+}
+
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it lives for one turn of the loop; a box would be an allocation a command"
+)]
+enum Arrived<A: EventSourced> {
+    Job(Option<Job<A>>),
+    Outcome(Option<Outcome>),
+    Settled,
+    Again,
+}

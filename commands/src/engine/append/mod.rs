@@ -1,0 +1,259 @@
+//! The appender: one task that takes everything that waits and writes it in one statement and one commit.
+//!
+//! There is no timer: the batch in flight is the linger. A batch whose answer was lost is sent again as it was; the append
+//! function finds what it wrote the first time. A batch that is refused for its data is bisected, so that one bad record
+//! never fails its neighbours; for any other reason the appender backs off and tries again, for as long as it takes.
+
+mod batch;
+#[cfg(test)]
+mod batch_tests;
+#[cfg(test)]
+mod fixtures;
+mod queue;
+#[cfg(test)]
+mod queue_tests;
+mod statement;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::SignedDuration;
+use ops::clock::Clock;
+use sqlx::pool::PoolConnection;
+use sqlx::{PgPool, Postgres};
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+pub use batch::Batch;
+pub use queue::{Full, Queue, QueueLimits, Reservation};
+
+use crate::engine::proposal::Refusal;
+
+/// Bounds of a batch and of the clock.
+#[derive(Clone, Copy, Debug)]
+pub struct AppendLimits {
+    /// Events a batch.
+    pub batch_events: usize,
+    /// Bytes of events a batch.
+    pub batch_bytes: usize,
+    /// How far the log's last time may be ahead of the clock before appends are refused.
+    pub max_ahead: SignedDuration,
+    /// How long a batch may take before its connection is given up as dead. Above the statement's own time limit, so that
+    /// only a connection that leads nowhere is meant.
+    pub answer_timeout: Duration,
+}
+
+impl Default for AppendLimits {
+    fn default() -> Self {
+        Self {
+            batch_events: 4096,
+            batch_bytes: 8 * 1024 * 1024,
+            max_ahead: SignedDuration::from_secs(5),
+            answer_timeout: Duration::from_secs(40),
+        }
+    }
+}
+
+/// First and longest pause between attempts.
+const BACKOFF: (Duration, Duration) = (Duration::from_millis(20), Duration::from_secs(2));
+
+/// Writes what waits in a queue.
+pub struct Appender {
+    pool: PgPool,
+    queue: Arc<Queue>,
+    clock: Arc<dyn Clock>,
+    limits: AppendLimits,
+    head: watch::Sender<i64>,
+    process: Uuid,
+    connection: Option<PoolConnection<Postgres>>,
+    stop: CancellationToken,
+}
+
+/// Why nothing of a batch was written, for good.
+enum Refused {
+    Data(String),
+    ClockBehind,
+}
+
+/// What to do about an error of the database.
+enum Reaction {
+    /// The data is at fault: find the culprit.
+    Bisect,
+    /// The clock is behind the log: writing would date events falsely.
+    RefuseForTheClock,
+    /// No partition is left: make one, then try again.
+    MakeRoom,
+    /// Anything else passes.
+    BackOff,
+}
+
+impl Appender {
+    /// An appender over a pool of the application's role. `head` is told the last position after each batch; `process` is
+    /// who takes turns at contended streams.
+    pub fn new(
+        pool: PgPool,
+        queue: Arc<Queue>,
+        clock: Arc<dyn Clock>,
+        limits: AppendLimits,
+        head: watch::Sender<i64>,
+        process: Uuid,
+        stop: CancellationToken,
+    ) -> Self {
+        Self { pool, queue, clock, limits, head, process, connection: None, stop }
+    }
+
+    /// Runs until the process stops. What is in flight then is finished; what waits is dropped without an answer, and its
+    /// callers learn that the outcome is not known.
+    pub async fn run(mut self) {
+        loop {
+            let taken = tokio::select! {
+                biased;
+                () = self.stop.cancelled() => return,
+                taken = self.queue.take(self.limits.batch_events, self.limits.batch_bytes) => taken,
+            };
+            let (batch, later) = Batch::build(taken);
+            if !later.is_empty() {
+                self.queue.give_back(later);
+            }
+            self.write(batch).await;
+        }
+    }
+
+    /// Writes a batch, bisecting it where its data is refused, and reports to each submission.
+    async fn write(&mut self, batch: Batch) {
+        let mut waiting = vec![batch];
+        while let Some(batch) = waiting.pop() {
+            match self.attempt(&batch).await {
+                Some(Ok(appended)) => self.report(batch, appended),
+                Some(Err(Refused::ClockBehind)) => refuse(batch, &Refusal::ClockBehind),
+                Some(Err(Refused::Data(reason))) => match batch.split() {
+                    Ok((first, second)) => {
+                        metrics::counter!("append_bisections_total").increment(1);
+                        waiting.push(second);
+                        waiting.push(first);
+                    }
+                    Err(single) => {
+                        tracing::error!(reason, "the database refuses the data of a command");
+                        refuse(single, &Refusal::Data(reason));
+                    }
+                },
+                None => return,
+            }
+        }
+    }
+
+    /// Tries until the batch is written or refused as a whole. `None` when the process stops meanwhile.
+    async fn attempt(&mut self, batch: &Batch) -> Option<Result<statement::Appended, Refused>> {
+        let mut pause = BACKOFF.0;
+        let mut in_doubt = false;
+        loop {
+            let started = Instant::now();
+            let error = match self.append(batch).await {
+                Ok(appended) => {
+                    metrics::histogram!("append_batch_seconds").record(started.elapsed().as_secs_f64());
+                    return Some(Ok(appended));
+                }
+                Err(error) => error,
+            };
+            match reaction(&error) {
+                Reaction::Bisect => return Some(Err(Refused::Data(error.to_string()))),
+                Reaction::RefuseForTheClock if !in_doubt => {
+                    tracing::error!(error = &error as &dyn std::error::Error, "set this machine's clock");
+                    return Some(Err(Refused::ClockBehind));
+                }
+                Reaction::MakeRoom => {
+                    tracing::error!("the log has no partition left; making one on the hot path");
+                    let events = batch.runs.iter().map(batch::Run::events).sum();
+                    if let Err(error) = crate::engine::partitions::ensure(&self.pool, events).await {
+                        tracing::warn!(error = &error as &dyn std::error::Error, "no partition could be made");
+                    }
+                }
+                Reaction::RefuseForTheClock | Reaction::BackOff => {
+                    // It may have been written all the same, whatever the answer was: from now on only the log can tell.
+                    in_doubt = true;
+                    self.connection = None;
+                    tracing::warn!(error = &error as &dyn std::error::Error, "appending failed; trying again");
+                }
+            }
+            metrics::counter!("append_retries_total").increment(1);
+            tokio::select! {
+                () = self.stop.cancelled() => return None,
+                () = tokio::time::sleep(pause) => pause = (pause * 2).min(BACKOFF.1),
+            }
+        }
+    }
+
+    async fn append(&mut self, batch: &Batch) -> Result<statement::Appended, sqlx::Error> {
+        let mut connection = match self.connection.take() {
+            Some(connection) => connection,
+            None => self.pool.acquire().await?,
+        };
+        let hint = *self.head.borrow();
+        let append =
+            statement::append(&mut connection, batch, self.clock.now(), self.limits.max_ahead, hint, self.process);
+        let appended = tokio::time::timeout(self.limits.answer_timeout, append)
+            .await
+            .unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())));
+        match &appended {
+            Err(error) if !is_database(error) => connection.close_on_drop(),
+            _ => self.connection = Some(connection),
+        }
+        appended
+    }
+
+    fn report(&self, batch: Batch, appended: statement::Appended) {
+        let mut events = 0;
+        for (run, outcome) in batch.runs.into_iter().zip(appended.outcomes) {
+            events += run.events();
+            let mut offset = 0;
+            for submission in run.submissions {
+                let count = i64::try_from(submission.proposal.events.len()).unwrap_or(i64::MAX);
+                let outcome = outcome.clone().map(|accepted| crate::engine::proposal::Accepted {
+                    first_position: accepted.first_position + offset,
+                    ..accepted
+                });
+                offset += count;
+                // An actor that is gone has nobody left to answer.
+                let _ = submission.outcome.send(outcome);
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a batch is far below 2^52 events")]
+        metrics::histogram!("append_batch_events").record(events as f64);
+        self.head.send_if_modified(|head| {
+            let grown = appended.head > *head;
+            if grown {
+                *head = appended.head;
+            }
+            grown
+        });
+    }
+}
+
+/// However the appender ends, nobody waits for it afterwards.
+impl Drop for Appender {
+    fn drop(&mut self) {
+        self.queue.close();
+    }
+}
+
+fn refuse(batch: Batch, refusal: &Refusal) {
+    for submission in batch.runs.into_iter().flat_map(|run| run.submissions) {
+        let _ = submission.outcome.send(Err(refusal.clone()));
+    }
+}
+
+fn is_database(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(_))
+}
+
+/// SQLSTATE classes 22 (data), 23 (constraint) and 54 (limits) are about the data; `MP002` and `MP003` are the log's own.
+fn reaction(error: &sqlx::Error) -> Reaction {
+    let sqlx::Error::Database(database) = error else { return Reaction::BackOff };
+    match database.code() {
+        Some(code) if code == "MP002" => Reaction::MakeRoom,
+        Some(code) if code == "MP003" => Reaction::RefuseForTheClock,
+        Some(code) if ["22", "23", "54"].iter().any(|class| code.starts_with(class)) => Reaction::Bisect,
+        _ => Reaction::BackOff,
+    }
+}

@@ -1,0 +1,221 @@
+//! The entrance of the write side: finds the actor of an aggregate, hands it the command and waits for the answer.
+//!
+//! Invariants: the number of actors is bounded; a caller that goes away cancels nothing; a command id that was executed
+//! before gets its first answer, whatever the aggregate would say today.
+
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use domain::aggregate::event::decode_of;
+use domain::{EventSourced, StreamId};
+use lru::LruCache;
+use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
+
+pub use crate::engine::actor::UsageOutcome;
+use crate::engine::actor::{Actor, Answer, Job, Reply, Shared};
+use crate::engine::append::Queue;
+use crate::engine::context::CommandContext;
+use crate::engine::error::ExecuteError;
+use crate::engine::receipt::Receipt;
+use crate::engine::store::Store;
+use crate::engine::turns::Turns;
+
+/// Bounds of an executor.
+#[derive(Clone, Copy, Debug)]
+pub struct ExecutorLimits {
+    /// Aggregates of one kind in use at once.
+    pub actors: NonZeroUsize,
+    /// Commands waiting in front of one aggregate.
+    pub inbox: usize,
+    /// How long a caller waits before the outcome is called unknown.
+    pub answer_timeout: Duration,
+}
+
+impl Default for ExecutorLimits {
+    fn default() -> Self {
+        Self {
+            actors: NonZeroUsize::new(20_000).unwrap_or(NonZeroUsize::MIN),
+            inbox: 8192,
+            answer_timeout: Duration::from_secs(20),
+        }
+    }
+}
+
+/// What became of a command.
+#[derive(Clone, Debug)]
+pub struct Executed<A: EventSourced> {
+    /// The events, in order; those that would be written in a dry run.
+    pub events: Vec<A::Event>,
+    /// What was written; `None` for a dry run and where nothing had to change.
+    pub receipt: Option<Receipt>,
+    /// Version of the aggregate afterwards.
+    pub version: i64,
+    /// Whether this is the first answer of a command that was executed before.
+    pub replayed: bool,
+    /// What became of each usage record, in the caller's order.
+    pub usage: Vec<UsageOutcome>,
+}
+
+type Directory<A> = LruCache<Uuid, mpsc::Sender<Job<A>>>;
+
+/// Runs the commands of one kind of aggregate.
+pub struct Executor<A: EventSourced> {
+    shared: Shared,
+    limits: ExecutorLimits,
+    actors: Arc<Mutex<Directory<A>>>,
+}
+
+impl<A: EventSourced> Clone for Executor<A> {
+    fn clone(&self) -> Self {
+        Self { shared: self.shared.clone(), limits: self.limits, actors: Arc::clone(&self.actors) }
+    }
+}
+
+impl<A: EventSourced> Executor<A> {
+    /// An executor that loads from `store` and appends through `queue`, whose appender is of the same process as `turns`.
+    pub fn new(
+        store: Store,
+        queue: Arc<Queue>,
+        turns: Turns,
+        tasks: ops::tasks::Tasks,
+        limits: ExecutorLimits,
+    ) -> Self {
+        let actors: Arc<Mutex<Directory<A>>> = Arc::new(Mutex::new(LruCache::new(limits.actors)));
+        let (stop, directory) = (tasks.token(), Arc::clone(&actors));
+        // An actor ends when its inbox is closed; without this the idle ones would outlive the process's last moment.
+        tasks.spawn("executor", async move {
+            stop.cancelled().await;
+            directory.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        });
+        Self { shared: Shared { queue, store, turns, tasks }, limits, actors }
+    }
+
+    /// Runs a command on an aggregate that exists.
+    ///
+    /// # Errors
+    /// See [`ExecuteError`].
+    pub async fn execute(
+        &self,
+        id: Uuid,
+        command: A::Command,
+        context: CommandContext,
+    ) -> Result<Executed<A>, ExecuteError<A::Error>> {
+        self.run(id, command, context, false).await
+    }
+
+    /// Runs a command that begins an aggregate under an id that was made just now.
+    ///
+    /// # Errors
+    /// See [`ExecuteError`].
+    pub async fn create(
+        &self,
+        id: Uuid,
+        command: A::Command,
+        context: CommandContext,
+    ) -> Result<Executed<A>, ExecuteError<A::Error>> {
+        self.run(id, command, context, true).await
+    }
+
+    async fn run(
+        &self,
+        id: Uuid,
+        command: A::Command,
+        context: CommandContext,
+        creates: bool,
+    ) -> Result<Executed<A>, ExecuteError<A::Error>> {
+        let (command_id, keyed, fingerprint) = (context.command_id, context.keyed, context.fingerprint);
+        let (reply, answer) = oneshot::channel();
+        let job = Job { command, context, creates, known: HashMap::new(), attempts: 0, reply };
+        self.hand_over(id, job, creates)?;
+        let answer = match tokio::time::timeout(self.limits.answer_timeout, answer).await {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(_)) | Err(_) => Err(ExecuteError::OutcomeUnknown),
+        };
+        let unwritten = match &answer {
+            Ok(Answer { reply: Reply::Unwritten { .. }, usage }) => usage.is_empty(),
+            Ok(Answer { reply: Reply::Written { .. }, .. })
+            | Err(ExecuteError::OutcomeUnknown | ExecuteError::Overloaded { .. }) => false,
+            Ok(Answer { reply: Reply::Before, .. }) | Err(_) => true,
+        };
+        // Only what was written has a receipt. An aggregate that has moved on would refuse what it accepted the first time,
+        // so a keyed command is looked up before such an answer leaves.
+        if keyed && unwritten {
+            match self.shared.store.receipt(command_id).await {
+                Ok(Some(receipt)) if receipt.fingerprint != fingerprint => return Err(ExecuteError::KeyReused),
+                Ok(Some(receipt)) => return replayed(receipt),
+                Ok(None) => {}
+                Err(_) => return Err(ExecuteError::OutcomeUnknown),
+            }
+        }
+        executed(command_id, fingerprint, StreamId::new(A::KIND, id), answer?)
+    }
+
+    /// Gives the job to its actor, starting one where there is none.
+    fn hand_over(&self, id: Uuid, job: Job<A>, fresh: bool) -> Result<(), ExecuteError<A::Error>> {
+        let mut actors = self.actors.lock().unwrap_or_else(PoisonError::into_inner);
+        // Under the lock, so that no actor begins after the directory was cleared for the last time.
+        if self.shared.tasks.token().is_cancelled() {
+            return Err(ExecuteError::Overloaded { retry_after: Duration::from_secs(1) });
+        }
+        let job = match actors.get(&id) {
+            None => job,
+            Some(inbox) => match inbox.try_send(job) {
+                Ok(()) => return Ok(()),
+                Err(mpsc::error::TrySendError::Full(_)) => {
+                    return Err(ExecuteError::Overloaded { retry_after: Duration::from_secs(1) });
+                }
+                // The actor ended on a broken stream or a stopping process: a new one finds out for itself.
+                Err(mpsc::error::TrySendError::Closed(job)) => job,
+            },
+        };
+        let (inbox, arrivals) = mpsc::channel(self.limits.inbox);
+        // The channel is empty and has room for at least one.
+        let _ = inbox.try_send(job);
+        // Above the bound the one used least recently loses its inbox, answers what it has, and ends.
+        let had = actors.put(id, inbox).is_some();
+        let fresh = fresh && !had;
+        let shared = self.shared.clone();
+        self.shared.tasks.spawn("aggregate", Actor::<A>::run(shared, id, fresh, arrivals));
+        Ok(())
+    }
+}
+
+fn executed<A: EventSourced>(
+    command_id: domain::CommandId,
+    fingerprint: Uuid,
+    stream: StreamId,
+    answer: Answer<A>,
+) -> Result<Executed<A>, ExecuteError<A::Error>> {
+    let usage = answer.usage;
+    match answer.reply {
+        Reply::Written { accepted, proposal, events } => {
+            let receipt = Receipt {
+                command_id,
+                tenant: proposal.tenant,
+                fingerprint,
+                stream,
+                first_position: accepted.first_position,
+                recorded_at: accepted.recorded_at,
+                proposal,
+            };
+            Ok(Executed { version: receipt.version(), events, receipt: Some(receipt), replayed: false, usage })
+        }
+        Reply::Unwritten { events, version } => Ok(Executed { events, receipt: None, version, replayed: false, usage }),
+        Reply::Before => {
+            Err(ExecuteError::Corrupt(format!("command {command_id} has no receipt although it was executed")))
+        }
+    }
+}
+
+fn replayed<A: EventSourced>(receipt: Receipt) -> Result<Executed<A>, ExecuteError<A::Error>> {
+    let events = receipt
+        .events()
+        .iter()
+        .map(|event| decode_of::<A>(&event.event_type, &event.event_version, &event.payload))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| ExecuteError::Corrupt(error.to_string()))?;
+    Ok(Executed { events, version: receipt.version(), receipt: Some(receipt), replayed: true, usage: Vec::new() })
+}

@@ -1,0 +1,14 @@
+//! The engine of the write side: load, decide, append, answer.
+//!
+//! Invariant: nothing leaves before what it stood on is durable; the appender is the only writer of the log.
+
+mod actor;
+pub mod append;
+pub(crate) mod context;
+pub(crate) mod error;
+pub(crate) mod executor;
+pub(crate) mod partitions;
+pub mod proposal;
+pub(crate) mod receipt;
+pub(crate) mod store;
+pub(crate) mod turns;

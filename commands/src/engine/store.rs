@@ -1,0 +1,338 @@
+//! Loads streams: snapshot first, then the events after it in bounded pages, contiguity asserted. Finds receipts.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::aggregate::event::decode_of;
+use domain::{CommandId, EventSourced, StreamId, TenantId};
+use jiff::Timestamp;
+use jiff_sqlx::Timestamp as SqlTimestamp;
+use sqlx::postgres::PgRow;
+use sqlx::{PgPool, Row};
+use uuid::Uuid;
+
+use crate::engine::proposal::{Head, Proposal, ReceiptRequest, StoredEvent};
+use crate::engine::receipt::Receipt;
+
+/// Events a page.
+const PAGE: i64 = 1000;
+
+/// How long one read may take. A connection that leads nowhere must not hold an aggregate for ever.
+const READ_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Why a stream could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The database cannot be reached or did not answer in time.
+    #[error("the stream cannot be read at the moment")]
+    Unavailable(#[from] sqlx::Error),
+    /// What is stored is not a stream of this program.
+    #[error("{stream} is broken at sequence {sequence}: {reason}")]
+    Corrupt {
+        /// Which stream.
+        stream: StreamId,
+        /// Where.
+        sequence: i64,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// An aggregate as it stands in the log.
+#[derive(Clone, Debug)]
+pub struct Loaded<A> {
+    /// Its state.
+    pub aggregate: A,
+    /// Its owner; `None` before its first event.
+    pub tenant: Option<TenantId>,
+    /// What the state stands on.
+    pub head: Head,
+    /// Position of its last event; 0 before the first.
+    pub last_position: i64,
+    /// Version of the snapshot that loading began with; 0 without.
+    pub snapshot_version: i64,
+}
+
+impl<A: Default> Default for Loaded<A> {
+    fn default() -> Self {
+        Self { aggregate: A::default(), tenant: None, head: Head::default(), last_position: 0, snapshot_version: 0 }
+    }
+}
+
+/// How far an aggregate is folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Until {
+    /// To its end.
+    End,
+    /// Up to and with a position of the log.
+    Position(i64),
+    /// Up to and with what was recorded at a time.
+    Time(Timestamp),
+}
+
+impl Until {
+    fn includes(self, row: &PgRow) -> Result<bool, sqlx::Error> {
+        Ok(match self {
+            Self::End => true,
+            Self::Position(position) => row.try_get::<i64, _>("position")? <= position,
+            Self::Time(time) => row.try_get::<SqlTimestamp, _>("recorded_at")?.to_jiff() <= time,
+        })
+    }
+}
+
+/// Reads streams and receipts.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: PgPool,
+}
+
+const SELECT_STREAM: &str = "SELECT tenant_id, version, first_position, last_position FROM streams \
+    WHERE aggregate_type = $1 AND aggregate_id = $2";
+
+const SELECT_EVENTS: &str = "SELECT position, event_id, sequence, event_type, event_version, payload::text AS payload, \
+    metadata::text AS metadata, recorded_at FROM events WHERE aggregate_type = $1 AND aggregate_id = $2 AND sequence > $3 \
+    AND position BETWEEN $4 AND $5 ORDER BY sequence LIMIT $6";
+
+const SELECT_SNAPSHOT: &str = "SELECT version, last_event_id, last_position, state::text AS state FROM snapshots \
+    WHERE aggregate_type = $1 AND aggregate_id = $2 AND schema_version = $3";
+
+const SAVE_SNAPSHOT: &str = "INSERT INTO snapshots (aggregate_type, aggregate_id, schema_version, version, last_event_id, \
+    last_position, state) VALUES ($1, $2, $3, $4, $5, $6, $7::json) ON CONFLICT (aggregate_type, aggregate_id) DO UPDATE SET \
+    schema_version = excluded.schema_version, version = excluded.version, last_event_id = excluded.last_event_id, \
+    last_position = excluded.last_position, state = excluded.state \
+    WHERE snapshots.schema_version < excluded.schema_version OR snapshots.version < excluded.version";
+
+impl Store {
+    /// A store over a pool of the application's role.
+    pub fn new(pool: PgPool) -> Self {
+        Self { pool }
+    }
+
+    /// The pool that it reads with.
+    pub fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// Loads an aggregate; the default state where there is no stream.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn load<A: EventSourced>(&self, aggregate_id: Uuid) -> Result<Loaded<A>, LoadError> {
+        let mut loaded = self.snapshot::<A>(aggregate_id).await?.unwrap_or_default();
+        self.catch_up(aggregate_id, &mut loaded).await?;
+        Ok(loaded)
+    }
+
+    /// Applies the events that came after what is loaded.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn catch_up<A: EventSourced>(&self, aggregate_id: Uuid, loaded: &mut Loaded<A>) -> Result<(), LoadError> {
+        self.apply_events(aggregate_id, loaded, Until::End).await
+    }
+
+    async fn apply_events<A: EventSourced>(
+        &self,
+        aggregate_id: Uuid,
+        loaded: &mut Loaded<A>,
+        until: Until,
+    ) -> Result<(), LoadError> {
+        let stream = StreamId::new(A::KIND, aggregate_id);
+        let id = aggregate_id.to_string();
+        let query = sqlx::query(SELECT_STREAM).bind(A::TYPE).bind(&id).fetch_optional(&self.pool);
+        let Some(row) = in_time(query).await? else {
+            return Ok(());
+        };
+        loaded.tenant = Some(TenantId(row.try_get("tenant_id")?));
+        let version: i64 = row.try_get("version")?;
+        let first: i64 = row.try_get("first_position")?;
+        let last: i64 = row.try_get("last_position")?;
+        while loaded.head.version < version {
+            let query = sqlx::query(SELECT_EVENTS)
+                .bind(A::TYPE)
+                .bind(&id)
+                .bind(loaded.head.version)
+                .bind(first.max(loaded.last_position))
+                .bind(last)
+                .bind(PAGE)
+                .fetch_all(&self.pool);
+            let rows = in_time(query).await?;
+            if rows.is_empty() {
+                let reason = format!("the stream's head says {version} and there are no more events");
+                return Err(LoadError::Corrupt { stream, sequence: loaded.head.version, reason });
+            }
+            for row in &rows {
+                if !until.includes(row)? {
+                    return Ok(());
+                }
+                apply_row(stream, loaded, row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Folds an aggregate from its first event up to a position or a time; no snapshot is used.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn load_until<A: EventSourced>(&self, aggregate_id: Uuid, until: Until) -> Result<Loaded<A>, LoadError> {
+        let mut loaded = Loaded::default();
+        self.apply_events(aggregate_id, &mut loaded, until).await?;
+        Ok(loaded)
+    }
+
+    /// An aggregate as of its first event; the default state where there is no stream. However long the stream is, one row is
+    /// read.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn load_first<A: EventSourced>(&self, aggregate_id: Uuid) -> Result<A, LoadError> {
+        let (stream, id) = (StreamId::new(A::KIND, aggregate_id), aggregate_id.to_string());
+        let query = sqlx::query(SELECT_STREAM).bind(A::TYPE).bind(&id).fetch_optional(&self.pool);
+        let Some(row) = in_time(query).await? else { return Ok(A::default()) };
+        let first: i64 = row.try_get("first_position")?;
+        let query = sqlx::query(SELECT_EVENTS).bind(A::TYPE).bind(&id).bind(0_i64).bind(first).bind(first).bind(1_i64);
+        let mut loaded = Loaded::default();
+        apply_row(stream, &mut loaded, &in_time(query.fetch_one(&self.pool)).await?)?;
+        Ok(loaded.aggregate)
+    }
+
+    async fn snapshot<A: EventSourced>(&self, aggregate_id: Uuid) -> Result<Option<Loaded<A>>, LoadError> {
+        let query = sqlx::query(SELECT_SNAPSHOT)
+            .bind(A::TYPE)
+            .bind(aggregate_id.to_string())
+            .bind(A::SNAPSHOT_VERSION)
+            .fetch_optional(&self.pool);
+        let Some(row) = in_time(query).await? else { return Ok(None) };
+        let state: String = row.try_get("state")?;
+        let version = row.try_get("version")?;
+        match serde_json::from_str(&state) {
+            Ok(aggregate) => Ok(Some(Loaded {
+                aggregate,
+                tenant: None,
+                head: Head { version, last_event_id: Some(row.try_get("last_event_id")?) },
+                last_position: row.try_get("last_position")?,
+                snapshot_version: version,
+            })),
+            Err(error) => {
+                // Never a source of truth: without it loading only takes longer.
+                tracing::warn!(%aggregate_id, %error, "a snapshot does not decode and is ignored");
+                Ok(None)
+            }
+        }
+    }
+
+    /// Saves a snapshot of a confirmed state, unless a newer one is there.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn save_snapshot(
+        &self,
+        stream: StreamId,
+        schema_version: i32,
+        head: Head,
+        last_position: i64,
+        state: &str,
+    ) -> Result<(), sqlx::Error> {
+        sqlx::query(SAVE_SNAPSHOT)
+            .bind(stream.aggregate_type.as_str())
+            .bind(stream.aggregate_id.to_string())
+            .bind(schema_version)
+            .bind(head.version)
+            .bind(head.last_event_id)
+            .bind(last_position)
+            .bind(state)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// The receipt of a command with the events it wrote.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn receipt(&self, command: CommandId) -> Result<Option<Receipt>, sqlx::Error> {
+        let sql = "SELECT c.tenant_id, c.fingerprint, e.position, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence, \
+            e.event_type, e.event_version, e.payload::text AS payload, e.metadata::text AS metadata, e.recorded_at \
+            FROM commands c JOIN events e ON e.position >= c.first_position AND e.position < c.first_position + c.event_count \
+            WHERE c.command_id = $1 ORDER BY e.position";
+        let rows = in_time(sqlx::query(sql).bind(command.0).fetch_all(&self.pool)).await?;
+        let Some(first) = rows.first() else { return Ok(None) };
+        let aggregate_type: String = first.try_get("aggregate_type")?;
+        let aggregate_id: String = first.try_get("aggregate_id")?;
+        let stream = StreamId::new(
+            aggregate_type.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
+            aggregate_id.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
+        );
+        let tenant = TenantId(first.try_get("tenant_id")?);
+        let fingerprint = first.try_get("fingerprint")?;
+        let events = rows.iter().map(stored_event).collect::<Result<Vec<_>, _>>()?;
+        let proposal = Proposal {
+            tenant,
+            stream,
+            base: Head::default(),
+            command_id: command,
+            receipt: Some(ReceiptRequest { fingerprint }),
+            events,
+            claims: Vec::new(),
+            conditions: Vec::new(),
+            usage: Vec::new(),
+        };
+        Ok(Some(Receipt {
+            command_id: command,
+            tenant,
+            fingerprint,
+            stream,
+            first_position: first.try_get("position")?,
+            recorded_at: first.try_get::<SqlTimestamp, _>("recorded_at")?.to_jiff(),
+            proposal: Arc::new(proposal),
+        }))
+    }
+
+    /// Where a stream stands now.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn head(&self, stream: StreamId) -> Result<Head, sqlx::Error> {
+        let sql = "SELECT version, last_event_id FROM streams WHERE aggregate_type = $1 AND aggregate_id = $2";
+        let query = sqlx::query(sql)
+            .bind(stream.aggregate_type.as_str())
+            .bind(stream.aggregate_id.to_string())
+            .fetch_optional(&self.pool);
+        in_time(query).await?.map_or(Ok(Head::default()), |row| {
+            Ok(Head { version: row.try_get("version")?, last_event_id: Some(row.try_get("last_event_id")?) })
+        })
+    }
+}
+
+/// The result of a read, or an error once it has taken too long.
+async fn in_time<T>(read: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, sqlx::Error> {
+    tokio::time::timeout(READ_TIMEOUT, read)
+        .await
+        .unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())))
+}
+
+fn stored_event(row: &PgRow) -> Result<StoredEvent, sqlx::Error> {
+    Ok(StoredEvent {
+        event_id: domain::EventId(row.try_get("event_id")?),
+        sequence: row.try_get("sequence")?,
+        event_type: row.try_get("event_type")?,
+        event_version: row.try_get("event_version")?,
+        payload: row.try_get("payload")?,
+        metadata: row.try_get("metadata")?,
+    })
+}
+
+fn apply_row<A: EventSourced>(stream: StreamId, loaded: &mut Loaded<A>, row: &PgRow) -> Result<(), LoadError> {
+    let stored = stored_event(row)?;
+    let corrupt = |reason: String| LoadError::Corrupt { stream, sequence: stored.sequence, reason };
+    if stored.sequence != loaded.head.version + 1 {
+        return Err(corrupt(format!("it follows sequence {}", loaded.head.version)));
+    }
+    let event = decode_of::<A>(&stored.event_type, &stored.event_version, &stored.payload)
+        .map_err(|error| corrupt(error.to_string()))?;
+    loaded.aggregate.apply(event);
+    loaded.head = Head { version: stored.sequence, last_event_id: Some(stored.event_id.0) };
+    loaded.last_position = row.try_get("position")?;
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! Small values that everything else is made of: ids, bounded texts, environments, sealed personal data.
+
+pub mod environment;
+pub mod ids;
+pub mod sealed;
+pub mod text;

@@ -1,0 +1,137 @@
+//! The port, over a follower; and how the follower loads the directory.
+//!
+//! Invariant: who finds a key does not wait. Who finds none waits for a proof that began later (the head is proven at
+//! least every 200 ms) and looks again; where none comes within the bound the directory is stale and says so. Few wait at once.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use domain::api_key::SecretHash;
+use domain::money::Quantity;
+use domain::ports::{DirectoryUnavailable, KeyDirectory, PortFuture, Verification, VerifyRequest};
+use domain::{AggregateType, KeyId, LedgerId, RecordedEvent, StreamId};
+use futures::TryStreamExt;
+use governor::clock::DefaultClock;
+use jiff::Timestamp;
+use sqlx::{PgConnection, Row};
+use tokio::sync::Semaphore;
+
+use super::KeyMemory;
+use crate::read_models::keys::month::{Month, MonthlyTokens};
+use crate::runtime::{Follower, MemoryModel, Poison, Stale};
+
+/// How old the last confirmation may be: what was revoked longer ago than this is refused by every process that answers.
+pub const DEFAULT_BOUND: Duration = Duration::from_secs(1);
+
+/// How many may wait at once. Were unknown keys to come faster, the others are answered without waiting.
+const WAITERS: usize = 1_024;
+
+/// Answers only while it is known to be current.
+#[derive(Debug)]
+pub struct LiveKeyDirectory {
+    follower: Arc<Follower<KeyMemory>>,
+    within: Duration,
+    processes: AtomicU32,
+    waiters: Semaphore,
+}
+
+impl LiveKeyDirectory {
+    /// Answers from this follower's model while it was confirmed within the bound.
+    pub fn new(follower: Arc<Follower<KeyMemory>>, within: Duration) -> Self {
+        Self { follower, within, processes: AtomicU32::new(1), waiters: Semaphore::new(WAITERS) }
+    }
+
+    /// How many live processes share the rate of a key.
+    pub fn set_processes(&self, processes: NonZeroU32) {
+        self.processes.store(processes.get(), Ordering::Relaxed);
+    }
+
+    fn fresh(&self) -> Result<Arc<KeyMemory>, DirectoryUnavailable> {
+        self.follower.fresh(self.within).map_err(|Stale { age, .. }| {
+            let age_ms = age.and_then(|age| u64::try_from(age.as_millis()).ok()).unwrap_or(u64::MAX);
+            DirectoryUnavailable::Stale { age_ms }
+        })
+    }
+}
+
+impl KeyDirectory for LiveKeyDirectory {
+    fn verify(
+        &self,
+        presented: &SecretHash,
+        request: VerifyRequest,
+        now: Timestamp,
+    ) -> Result<Verification, DirectoryUnavailable> {
+        let processes = NonZeroU32::new(self.processes.load(Ordering::Relaxed)).unwrap_or(NonZeroU32::MIN);
+        self.fresh()?.verify(presented, request, now, processes)
+    }
+
+    fn identify(&self, presented: &SecretHash, now: Timestamp) -> Result<Verification, DirectoryUnavailable> {
+        self.fresh()?.identify(presented, now)
+    }
+
+    fn catch_up(&self) -> PortFuture<'_, bool> {
+        let moment = Instant::now();
+        Box::pin(async move {
+            metrics::counter!("key_directory_waits_total").increment(1);
+            let Ok(_waiting) = self.waiters.try_acquire() else {
+                metrics::counter!("key_directory_waits_refused_total").increment(1);
+                return false;
+            };
+            let _ = tokio::time::timeout(self.within, self.follower.confirmed_since(moment)).await;
+            true
+        })
+    }
+}
+
+impl MemoryModel for KeyMemory {
+    const NAME: &'static str = "key_directory";
+    const LOADS_FROM: &'static str = "keys";
+    const AGGREGATES: &'static [AggregateType] = &[AggregateType::ApiKey, AggregateType::UsageLedger];
+
+    async fn load(connection: &mut PgConnection) -> Result<Self, sqlx::Error> {
+        let memory = Self::empty(DefaultClock::default());
+        load_keys(&memory, connection).await?;
+        let mut rows = sqlx::query("SELECT ledger_id, document::text FROM keys.budgets").fetch(connection);
+        while let Some(row) = rows.try_next().await? {
+            let account = serde_json::from_str(row.try_get(1)?).map_err(decode)?;
+            memory.insert_account(LedgerId(row.try_get(0)?), account);
+        }
+        drop(rows);
+        Ok(memory)
+    }
+
+    fn apply(&self, event: &RecordedEvent) -> Result<(), Poison> {
+        self.change(event);
+        Ok(())
+    }
+
+    fn distrust(&self, stream: StreamId) {
+        self.distrust_stream(stream);
+    }
+}
+
+async fn load_keys(memory: &KeyMemory, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    let mut rows = sqlx::query(
+        "SELECT k.key_id, k.document::text, t.month, t.tokens::text FROM keys.keys k LEFT JOIN LATERAL ( \
+             SELECT month, tokens FROM keys.monthly_tokens t WHERE t.key_id = k.key_id ORDER BY month DESC LIMIT 1 \
+         ) t ON true",
+    )
+    .fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        let key = serde_json::from_str(row.try_get(1)?).map_err(decode)?;
+        let tokens = match (row.try_get::<Option<i32>, _>(2)?, row.try_get::<Option<&str>, _>(3)?) {
+            (Some(month), Some(tokens)) => {
+                MonthlyTokens { month: Month(month), tokens: tokens.parse::<Quantity>().map_err(decode)? }
+            }
+            _ => MonthlyTokens::default(),
+        };
+        memory.insert_key(KeyId(row.try_get(0)?), key, tokens);
+    }
+    Ok(())
+}
+
+fn decode<E: std::error::Error + Send + Sync + 'static>(error: E) -> sqlx::Error {
+    sqlx::Error::Decode(error.into())
+}

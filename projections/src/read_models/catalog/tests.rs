@@ -1,0 +1,150 @@
+//! The catalogue on a real Postgres.
+
+use domain::organization::{OrganizationEvent, Registered as OrganizationRegistered, Renamed, Role};
+use domain::ports::Viewer;
+use domain::pricing::PriceRevision;
+use domain::service::{Described, ServiceEvent, State, Suspended};
+use domain::values::text::Name;
+use domain::{Event, OrganizationId, ServiceId, TenantId};
+
+use super::{AsOf, Catalog, CatalogModel};
+use crate::fixtures::{Pen, assert_batches_leave_no_trace, prices, project, service, words};
+use crate::testing::{TestDatabase, at, event, id};
+
+const TABLES: [&str; 5] =
+    ["catalog.services", "catalog.price_revisions", "catalog.providers", "catalog.search", "catalog.vocabulary"];
+
+fn named(number: u128, name: &str) -> Event {
+    Event::Organization(OrganizationEvent::Registered(OrganizationRegistered {
+        id: OrganizationId(id(number)),
+        name: Name::new(name).unwrap(),
+        roles: [Role::Provider].into(),
+        at: at(0),
+    }))
+}
+
+fn renamed(name: &str) -> Event {
+    Event::Organization(OrganizationEvent::Renamed(Renamed { name: Name::new(name).unwrap(), at: at(9) }))
+}
+
+fn described(slug: &str, name: &str) -> Event {
+    Event::Service(ServiceEvent::Described(Described {
+        version: "1.1.0".parse().unwrap(),
+        profile: Box::new(service(slug).named(name, "Better.").profile),
+        at: at(50),
+    }))
+}
+
+#[tokio::test]
+async fn a_service_is_read_as_it_stands_with_the_prices_in_effect() {
+    let database = TestDatabase::new().await;
+    let mut pen = Pen::default();
+    pen.publish(3, service("gpt-4o").named("GPT-4o", "Answers.").priced(prices("USD", "0.0000025", "0.00001")));
+    pen.price(3, 2, at(1_000), prices("USD", "0.000000000000000004", "0.00001"));
+    project::<CatalogModel>(&database, &pen.written, 100).await;
+
+    let catalog = Catalog::new(database.app.clone());
+    let view = catalog.get(Viewer::Public, ServiceId(id(3)), at(999)).await.unwrap().unwrap();
+    assert_eq!((view.version, view.created_position, view.updated_position), (4, 1, 4));
+    assert_eq!((view.created_at, view.updated_at), (at(1), at(4)));
+    assert_eq!(view.listing.state, State::Active);
+    assert_eq!(view.listing.profile.name.as_str(), "GPT-4o");
+    assert_eq!(view.prices.unwrap().list, prices("USD", "0.0000025", "0.00001"));
+
+    let slug = "gpt-4o".parse().unwrap();
+    let later = catalog.by_slug(Viewer::Public, TenantId(id(1)), &slug, at(1_000)).await.unwrap().unwrap();
+    assert_eq!(later.prices.unwrap().list, prices("USD", "0.000000000000000004", "0.00001"));
+    assert_eq!(catalog.by_slug(Viewer::All, TenantId(id(2)), &slug, at(1_000)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn prices_are_read_as_of_a_time_and_as_of_a_position() {
+    let database = TestDatabase::new().await;
+    let mut pen = Pen::default();
+    pen.publish(3, service("a").priced(prices("USD", "1", "1"))); // positions 1 to 3, priced at 2
+    pen.price(3, 2, at(500), prices("USD", "2", "2")); // position 4
+    pen.price(3, 3, at(100), prices("USD", "3", "3")); // position 5: a higher revision, in effect earlier
+    project::<CatalogModel>(&database, &pen.written, 100).await;
+    // The log itself tells when a position was recorded.
+    let record = |second| {
+        let mut event = event(domain::AggregateType::Organization, 1, 1, "organization.renamed", "{}".to_owned());
+        event.recorded_at = at(second);
+        event
+    };
+    database.append(&[record(1), record(2), record(3), record(4), record(5), record(600)]).await;
+
+    let catalog = Catalog::new(database.app.clone());
+    let revision = async |as_of| {
+        let prices = catalog.prices(Viewer::Public, ServiceId(id(3)), as_of).await.unwrap();
+        prices.map(|prices| prices.revision.0)
+    };
+    assert_eq!(revision(AsOf::Time(at(0))).await, None);
+    assert_eq!(revision(AsOf::Time(at(99))).await, Some(1));
+    assert_eq!(revision(AsOf::Time(at(100))).await, Some(3));
+    assert_eq!(revision(AsOf::Time(at(500))).await, Some(3), "the highest revision in effect holds");
+    assert_eq!(revision(AsOf::Position(1)).await, None);
+    assert_eq!(revision(AsOf::Position(4)).await, Some(1));
+    assert_eq!(revision(AsOf::Position(6)).await, Some(3));
+
+    let service = ServiceId(id(3));
+    let all = catalog.price_revisions(Viewer::Public, service, None, 2).await.unwrap();
+    assert_eq!(all.iter().map(|prices| prices.revision.0).collect::<Vec<_>>(), [3, 2]);
+    let rest = catalog.price_revisions(Viewer::Public, service, Some(PriceRevision(2)), 2).await.unwrap();
+    assert_eq!(rest.iter().map(|prices| prices.revision.0).collect::<Vec<_>>(), [1]);
+}
+
+#[tokio::test]
+async fn what_is_not_published_exists_for_its_own_tenant_only() {
+    let database = TestDatabase::new().await;
+    let mut pen = Pen::default();
+    pen.publish(3, service("a").priced(prices("USD", "1", "1")));
+    let reason = "abuse".parse().unwrap();
+    pen.write(3, Event::Service(ServiceEvent::Suspended(Suspended { reason, at: at(40) })));
+    project::<CatalogModel>(&database, &pen.written, 100).await;
+
+    let catalog = Catalog::new(database.app.clone());
+    let (service, now) = (ServiceId(id(3)), at(60));
+    for (viewer, sees) in [
+        (Viewer::Public, false),
+        (Viewer::Tenant(TenantId(id(2))), false),
+        (Viewer::Tenant(TenantId(id(1))), true),
+        (Viewer::All, true),
+    ] {
+        assert_eq!(catalog.get(viewer, service, now).await.unwrap().is_some(), sees, "{viewer:?}");
+        assert_eq!(catalog.prices(viewer, service, AsOf::Time(now)).await.unwrap().is_some(), sees, "{viewer:?}");
+        assert_eq!(catalog.price_revisions(viewer, service, None, 9).await.unwrap().len(), usize::from(sees));
+    }
+}
+
+#[tokio::test]
+async fn batches_leave_no_trace_in_the_catalogue() {
+    let mut pen = Pen::default();
+    pen.write(1, named(1, "Acme AI"));
+    pen.publish(3, service("gpt-4o").priced(prices("USD", "0.10", "0.2")).with(|p| p.tags = words(&["fast"])));
+    pen.publish(4, service("llama-3.1").of(2));
+    pen.write(3, described("gpt-4o", "Interim name"));
+    pen.write(1, renamed("Umbrella"));
+    pen.price(3, 2, at(900), prices("EUR", "1", "2"));
+    pen.write(3, described("gpt-4o", "Omni"));
+    pen.write(2, named(2, "Late registration"));
+    assert_batches_leave_no_trace::<CatalogModel>(&pen.written, &TABLES).await;
+}
+
+#[tokio::test]
+async fn a_provider_that_is_renamed_before_or_after_its_services_leaves_the_same_rows() {
+    let (first, second) = (TestDatabase::new().await, TestDatabase::new().await);
+    let mut pen = Pen::default();
+    pen.write(1, named(1, "Acme"));
+    pen.publish(3, service("a"));
+    pen.write(1, renamed("Umbrella"));
+    project::<CatalogModel>(&first, &pen.written, 1).await;
+    // As after a parked provider was taken up again.
+    let (organization, services): (Vec<_>, Vec<_>) =
+        pen.written.into_iter().partition(|event| matches!(event.event, Event::Organization(_)));
+    project::<CatalogModel>(&second, &services, 1).await;
+    project::<CatalogModel>(&second, &organization, 1).await;
+    for table in TABLES.iter().filter(|table| **table != "catalog.price_revisions") {
+        let read = async |database| crate::fixtures::rows(database, table).await;
+        assert_eq!(read(&first).await, read(&second).await, "{table}");
+    }
+}

@@ -1,0 +1,54 @@
+//! A ledger without its lines: what limits and balances need, in a bounded size.
+//!
+//! Invariant: folded by the domain itself, from events whose records were left out; the amounts that an event states are all
+//! that a balance depends on.
+
+use std::sync::Arc;
+
+use domain::money::{Decimal, Quantity};
+use domain::pricing::Unit;
+use domain::usage_ledger::{Records, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The balances of a ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Account(UsageLedger);
+
+impl Account {
+    /// The ledger; its totals are empty.
+    pub fn ledger(&self) -> &UsageLedger {
+        &self.0
+    }
+
+    /// Whether nothing can be charged any more at an instant.
+    pub fn is_exhausted(&self, at: Timestamp) -> bool {
+        self.0.terms().is_none() || self.0.affordable(at).is_some_and(|left| left <= Decimal::ZERO)
+    }
+
+    /// Applies an event; its records may have been left out.
+    pub(crate) fn apply(&mut self, event: UsageLedgerEvent) {
+        crate::read_models::fold::apply(&mut self.0, event);
+    }
+}
+
+/// The event without its records.
+pub(crate) fn without_records(event: &UsageLedgerEvent) -> UsageLedgerEvent {
+    let UsageLedgerEvent::UsageRecorded(usage) = event else { return event.clone() };
+    UsageLedgerEvent::UsageRecorded(Arc::new(UsageRecorded {
+        at: usage.at,
+        mode: usage.mode,
+        records: Records::from(Arc::from([])),
+        charged: usage.charged,
+        over_limit: usage.over_limit.clone(),
+        drawn: usage.drawn.clone(),
+        owed: usage.owed,
+    }))
+}
+
+/// All tokens of a record, whatever their direction.
+pub(crate) fn tokens(record: &UsageRecord) -> Quantity {
+    let lines = record.lines.iter().filter(|line| line.part.unit() == Unit::Token);
+    lines.fold(Quantity::ZERO, |sum, line| sum.saturating_add(line.quantity))
+}

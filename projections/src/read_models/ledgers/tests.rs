@@ -1,0 +1,140 @@
+//! Ledgers on a real Postgres.
+
+use domain::money::Decimal;
+use domain::pricing::{PricePart, PriceRevision, RatedLine};
+use domain::usage_ledger::{
+    Billing, CreditGranted, Draw, GrantId, HardLimitSet, MAX_TOTAL_LINES, Records, UsageLedger, UsageLedgerEvent,
+};
+use domain::{Event, LedgerId, RecordedEvent, TenantId};
+
+use super::{LedgersModel, StatementView};
+use crate::Scope;
+use crate::fixtures::{Pen, assert_batches_leave_no_trace, project, usage, usage_event};
+use crate::testing::{TestDatabase, at, id};
+
+const TABLES: [&str; 3] = ["ledgers.ledgers", "ledgers.statement_lines", "ledgers.grants"];
+
+fn granted(grant: u128, amount: &str) -> Event {
+    Event::UsageLedger(UsageLedgerEvent::CreditGranted(CreditGranted {
+        at: at(1),
+        grant_id: GrantId(id(grant)),
+        amount: amount.parse().unwrap(),
+        priority: 10,
+        expires_at: Some(at(9_000)),
+        reason: "purchase".to_owned(),
+    }))
+}
+
+fn used(second: i64, cost: &str, grant: u128) -> Event {
+    let mut usage = usage(Some(5), 100, cost, second);
+    usage.drawn = vec![Draw { grant: GrantId(id(grant)), amount: usage.charged }];
+    usage.owed = Decimal::ZERO;
+    usage_event(usage)
+}
+
+fn pen() -> Pen {
+    let mut pen = Pen::default();
+    pen.open(900, 1, Billing::Prepaid);
+    pen.open(901, 2, Billing::Postpaid);
+    pen.write(900, granted(50, "10"));
+    pen.write(900, granted(51, "5"));
+    pen.write(900, used(10, "0.05", 50));
+    pen.write(900, used(11, "0.050000000000000000000004", 50));
+    pen.write(900, used(12, "0.1", 51));
+    let limit = HardLimitSet { at: at(20), amount: Some("250.5".parse().unwrap()) };
+    pen.write(900, Event::UsageLedger(UsageLedgerEvent::HardLimitSet(limit)));
+    pen.write(901, usage_event(usage(None, 3, "1.5", 30)));
+    pen
+}
+
+#[tokio::test]
+async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() {
+    let database = TestDatabase::new().await;
+    project::<LedgersModel>(&database, &pen().written, 4).await;
+    let ledgers = super::Ledgers::new(database.app.clone());
+    let (ledger, own) = (LedgerId(id(900)), Scope::Tenant(TenantId(id(1))));
+
+    let view = ledgers.get(own, ledger).await.unwrap().unwrap();
+    let balances = view.account.ledger();
+    assert_eq!(balances.charged().to_string(), "0.200000000000000000000004");
+    assert_eq!(balances.grants().left(at(40)).to_string(), "14.799999999999999999999996");
+    assert_eq!(balances.hard_limit().unwrap().to_string(), "250.5");
+    assert_eq!((view.records, view.version, view.created_position, view.updated_position), (3, 7, 1, 8));
+    assert_eq!((view.opened_at, view.changed_at), (at(0), at(20)));
+
+    let statement = ledgers.statement(own, ledger).await.unwrap().unwrap();
+    let lines = &statement.lines;
+    assert_eq!(lines.len(), 1);
+    assert_eq!((lines[0].quantity.to_string(), lines[0].cost), ("300".to_owned(), balances.charged()));
+    assert_eq!((statement.overflow.record_lines, statement.overflow.cost), (0, Decimal::ZERO));
+
+    let grants = ledgers.grants(own, ledger, None, 10).await.unwrap();
+    let drawn: Vec<_> = grants.iter().map(|grant| (grant.amount.to_string(), grant.drawn.to_string())).collect();
+    let expected = [("5", "0.1"), ("10", "0.100000000000000000000004")];
+    assert_eq!(drawn, expected.map(|(amount, drawn)| (amount.to_owned(), drawn.to_owned())));
+    assert_eq!(ledgers.grants(own, ledger, Some(grants[0].position), 10).await.unwrap().len(), 1);
+
+    let other = Scope::Tenant(TenantId(id(2)));
+    assert_eq!(ledgers.get(other, ledger).await.unwrap(), None);
+    assert_eq!(ledgers.statement(other, ledger).await.unwrap(), None);
+    assert_eq!(ledgers.grants(other, ledger, None, 10).await.unwrap(), []);
+    assert_eq!(ledgers.list(other, None, 10).await.unwrap().len(), 1);
+    assert_eq!(ledgers.list(Scope::All, None, 10).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn batches_leave_no_trace_in_ledgers() {
+    assert_batches_leave_no_trace::<LedgersModel>(&pen().written, &TABLES).await;
+}
+
+/// Usage at these revisions, a record each, of two parts.
+fn used_at(revisions: impl Iterator<Item = u32>, second: i64) -> Event {
+    let mut usage = usage(None, 1, "0.5", second);
+    let record = |revision| {
+        let mut record = usage.records[0].clone();
+        record.revision = PriceRevision(revision);
+        let output = RatedLine { part: PricePart::OUTPUT_TOKEN, quantity: 2.into(), cost: "0.25".parse().unwrap() };
+        record.lines.push(output);
+        record.cost = "0.75".parse().unwrap();
+        record
+    };
+    let records: Vec<_> = revisions.map(record).collect();
+    usage.charged = records.iter().fold(Decimal::ZERO, |sum, record| sum.saturating_add(record.cost));
+    usage.records = Records::from(std::sync::Arc::from(records));
+    usage_event(usage)
+}
+
+/// A ledger whose statement gets full within an event, and goes on.
+fn overflowing() -> Vec<RecordedEvent> {
+    let room = u32::try_from(MAX_TOTAL_LINES / 2).unwrap();
+    let mut pen = Pen::default();
+    pen.open(900, 1, Billing::Postpaid);
+    pen.write(900, used_at(10..room - 1, 10));
+    pen.write(900, used_at((0..10).rev().chain(room..room + 5), 11));
+    pen.write(900, used_at([room + 3, 3, room + 90, room - 1, 17].into_iter(), 12));
+    pen.written
+}
+
+#[tokio::test]
+async fn a_full_statement_keeps_the_lines_that_the_domain_keeps_and_still_adds_up() {
+    let database = TestDatabase::new().await;
+    let written = overflowing();
+    project::<LedgersModel>(&database, &written, 2).await;
+    let mut folded = UsageLedger::default();
+    for event in &written {
+        let Event::UsageLedger(event) = &event.event else { continue };
+        crate::read_models::fold::apply(&mut folded, event.clone());
+    }
+    let ledgers = super::Ledgers::new(database.app.clone());
+    let shown = ledgers.statement(Scope::All, LedgerId(id(900))).await.unwrap().unwrap();
+    assert_eq!(shown.lines.len(), MAX_TOTAL_LINES);
+    assert_eq!(shown, StatementView::from(folded.totals()));
+    assert_eq!((shown.overflow.record_lines, shown.overflow.cost.to_string()), (14, "5.25".to_owned()));
+    let sum = shown.lines.iter().fold(shown.overflow.cost, |sum, line| sum.saturating_add(line.cost));
+    assert_eq!(sum, folded.charged());
+}
+
+#[tokio::test]
+async fn batches_leave_no_trace_in_a_full_statement() {
+    assert_batches_leave_no_trace::<LedgersModel>(&overflowing(), &TABLES[..2]).await;
+}

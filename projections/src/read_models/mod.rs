@@ -1,0 +1,10 @@
+//! The read models in Postgres: each a pure fold, its SQL and its queries.
+
+pub mod analytics;
+pub mod audit;
+pub mod catalog;
+pub(crate) mod fold;
+pub mod keys;
+pub mod ledgers;
+pub mod organizations;
+pub(crate) mod rows;

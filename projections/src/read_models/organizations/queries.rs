@@ -1,0 +1,114 @@
+//! Reads of organisations.
+
+use std::collections::BTreeMap;
+
+use domain::organization::Role;
+use domain::values::text::Name;
+use domain::{OrganizationId, TenantId};
+use jiff::Timestamp;
+use jiff_sqlx::Timestamp as SqlTimestamp;
+use sqlx::postgres::PgRow;
+use sqlx::{PgPool, QueryBuilder, Row};
+use uuid::Uuid;
+
+use crate::{ReadError, Scope};
+
+/// Rows of a page at most.
+pub const MAX_PAGE: u32 = 200;
+
+const SELECT: &str = "SELECT organization_id, name, roles, registered_at, changed_at, version, created_position, \
+    updated_position FROM organizations.organizations WHERE true";
+const TABLE: &str = "organizations.organizations";
+
+/// An organisation as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrganizationView {
+    /// Its id, which is that of its tenant.
+    pub id: OrganizationId,
+    /// What it is called.
+    pub name: Name,
+    /// What it does.
+    pub roles: Vec<Role>,
+    /// When it came into being.
+    pub registered_at: Timestamp,
+    /// When it last changed.
+    pub changed_at: Timestamp,
+    /// Version of the aggregate: the `ETag`.
+    pub version: i64,
+    /// Position of its registration, by which lists are paged.
+    pub created_position: i64,
+    /// Position of its last event.
+    pub updated_position: i64,
+}
+
+/// Reads organisations.
+#[derive(Clone, Debug)]
+pub struct Organizations {
+    pool: PgPool,
+}
+
+impl Organizations {
+    /// Reads with a pool of the application's role.
+    pub fn new(pool: PgPool) -> Self {
+        Self { pool }
+    }
+
+    /// An organisation.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub async fn get(&self, scope: Scope, id: OrganizationId) -> Result<Option<OrganizationView>, ReadError> {
+        let mut query = QueryBuilder::new(SELECT);
+        query.push(" AND organization_id = ").push_bind(id.0);
+        scope.push("organization_id", &mut query);
+        let row = query.build().fetch_optional(&self.pool).await?;
+        row.as_ref().map(view).transpose()
+    }
+
+    /// Organisations, latest first, registered before a position if one is given.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub async fn list(
+        &self,
+        scope: Scope,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<OrganizationView>, ReadError> {
+        let mut query = QueryBuilder::new(SELECT);
+        scope.push("organization_id", &mut query);
+        if let Some(before) = before {
+            query.push(" AND created_position < ").push_bind(before);
+        }
+        query.push(" ORDER BY created_position DESC LIMIT ").push_bind(i64::from(limit.clamp(1, MAX_PAGE)));
+        let rows = query.build().fetch_all(&self.pool).await?;
+        rows.iter().map(view).collect()
+    }
+
+    /// The names of some tenants, as they stand beside published services: names of businesses are public.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    pub async fn names(&self, tenants: &[TenantId]) -> Result<BTreeMap<TenantId, String>, ReadError> {
+        let ids: Vec<Uuid> = tenants.iter().map(|tenant| tenant.0).collect();
+        let statement = "SELECT organization_id, name FROM organizations.organizations WHERE organization_id = ANY($1)";
+        let rows: Vec<(Uuid, String)> = sqlx::query_as(statement).bind(ids).fetch_all(&self.pool).await?;
+        Ok(rows.into_iter().map(|(tenant, name)| (TenantId(tenant), name)).collect())
+    }
+}
+
+fn view(row: &PgRow) -> Result<OrganizationView, ReadError> {
+    let roles: Vec<String> = row.try_get("roles")?;
+    let role = |name: &String| Role::ALL.into_iter().find(|role| role.as_str() == name);
+    let roles: Option<Vec<Role>> = roles.iter().map(role).collect();
+    Ok(OrganizationView {
+        id: OrganizationId(row.try_get("organization_id")?),
+        name: row.try_get::<&str, _>("name")?.parse().map_err(ReadError::corrupt(TABLE))?,
+        roles: roles.ok_or_else(|| ReadError::corrupt(TABLE)("an unknown role"))?,
+        registered_at: row.try_get::<SqlTimestamp, _>("registered_at")?.to_jiff(),
+        changed_at: row.try_get::<SqlTimestamp, _>("changed_at")?.to_jiff(),
+        version: row.try_get("version")?,
+        created_position: row.try_get("created_position")?,
+        updated_position: row.try_get("updated_position")?,
+    })
+}

@@ -1,0 +1,56 @@
+//! Organisations on a real Postgres.
+
+use domain::organization::{OrganizationEvent, Registered, Renamed, Role};
+use domain::values::text::Name;
+use domain::{Event, OrganizationId, TenantId};
+
+use super::{Organizations, OrganizationsModel};
+use crate::Scope;
+use crate::fixtures::{Pen, assert_batches_leave_no_trace, project};
+use crate::testing::{TestDatabase, at, id};
+
+fn pen() -> Pen {
+    let mut pen = Pen::default();
+    for (number, name) in [(1, "Acme"), (2, "Umbrella")] {
+        let registered = Registered {
+            id: OrganizationId(id(number)),
+            name: Name::new(name).unwrap(),
+            roles: [Role::Provider, Role::Consumer].into(),
+            at: at(0),
+        };
+        pen.write(number, Event::Organization(OrganizationEvent::Registered(registered)));
+    }
+    for name in ["Acme AI", "Acme Intelligence"] {
+        let renamed = Renamed { name: Name::new(name).unwrap(), at: at(5) };
+        pen.write(1, Event::Organization(OrganizationEvent::Renamed(renamed)));
+    }
+    pen
+}
+
+#[tokio::test]
+async fn an_organisation_is_read_as_it_stands_and_only_within_the_scope() {
+    let database = TestDatabase::new().await;
+    project::<OrganizationsModel>(&database, &pen().written, 2).await;
+    let organizations = Organizations::new(database.app.clone());
+    let (acme, umbrella) = (OrganizationId(id(1)), OrganizationId(id(2)));
+    let own = Scope::Tenant(TenantId(id(1)));
+
+    let view = organizations.get(own, acme).await.unwrap().unwrap();
+    assert_eq!((view.name.as_str(), view.version, view.changed_at), ("Acme Intelligence", 3, at(5)));
+    assert_eq!((view.created_position, view.updated_position), (1, 4));
+    assert_eq!(view.roles, [Role::Provider, Role::Consumer]);
+    assert_eq!(organizations.get(own, umbrella).await.unwrap(), None);
+    assert_eq!(organizations.list(own, None, 10).await.unwrap(), std::slice::from_ref(&view));
+
+    let first = organizations.list(Scope::All, None, 1).await.unwrap();
+    assert_eq!(first[0].id, umbrella);
+    let rest = organizations.list(Scope::All, Some(first[0].created_position), 1).await.unwrap();
+    assert_eq!(rest, [view]);
+    let names = organizations.names(&[TenantId(id(1)), TenantId(id(9))]).await.unwrap();
+    assert_eq!(names, [(TenantId(id(1)), "Acme Intelligence".to_owned())].into());
+}
+
+#[tokio::test]
+async fn batches_leave_no_trace_in_organisations() {
+    assert_batches_leave_no_trace::<OrganizationsModel>(&pen().written, &["organizations.organizations"]).await;
+}

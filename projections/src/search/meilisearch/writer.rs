@@ -1,0 +1,199 @@
+//! The one writer of the index, while it has the lease.
+//!
+//! Invariant: everything is written with the key of the lease's epoch, and a write counts once its task has succeeded; only then is
+//! it remembered, and the checkpoint follows.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use domain::ServiceId;
+use domain::ports::FeedError;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::document::IndexedService;
+use super::error::EngineError;
+use super::indexer::Parts;
+use super::proof::{self, Mark};
+use super::record::{self, Record};
+use super::server::Server;
+use super::task::TaskView;
+use super::{SINK, keys};
+use crate::ReadError;
+use crate::feed::gauge;
+use crate::runtime::{LeaseError, SinkLease};
+use crate::search::documents::{ChangesError, Documents, Popularity};
+
+/// Longest a request of the writer may take; what it asks for is done later, by tasks.
+pub(super) const REQUEST_LIMIT: Duration = Duration::from_secs(30);
+
+/// Documents that are sent at once.
+pub(super) const CHUNK: usize = 1_000;
+
+/// Why the index could not be kept current.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// The engine.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The lease, or the database when it was looked at.
+    #[error(transparent)]
+    Lease(#[from] LeaseError),
+    /// The catalogue.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The log.
+    #[error(transparent)]
+    Changes(#[from] ChangesError),
+    /// What was built beside the live index is not what the catalogue has.
+    #[error("the new index differs from the catalogue: {0}")]
+    Differs(String),
+    /// The index is not the one that is remembered.
+    #[error("the index has to be filled anew: {0}")]
+    NotOurs(&'static str),
+    /// There is no index before this one.
+    #[error("no index is kept that could be rolled back to")]
+    NothingKept,
+}
+
+impl From<sqlx::Error> for IndexError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Read(error.into())
+    }
+}
+
+impl From<FeedError> for IndexError {
+    fn from(error: FeedError) -> Self {
+        Self::Changes(error.into())
+    }
+}
+
+/// The writer.
+#[derive(Debug)]
+pub(super) struct Writer<'a> {
+    pub parts: &'a Parts,
+    /// The server, with the key of this epoch.
+    pub server: Server,
+    pub lease: SinkLease,
+    pub mark: Mark,
+    pub record: Option<Record>,
+    pub popularity: Popularity,
+    /// When known prices take effect.
+    pub due: BTreeSet<(Timestamp, ServiceId)>,
+    renewed: Instant,
+}
+
+impl<'a> Writer<'a> {
+    /// Takes over: a key of its own, none of earlier epochs, the lease still held, and nothing of theirs on its way.
+    ///
+    /// # Errors
+    /// See [`IndexError`].
+    pub async fn take_over(parts: &'a Parts, lease: SinkLease) -> Result<Self, IndexError> {
+        let server = keys::take_over(&parts.server, &parts.indexes, lease.epoch()).await?;
+        // Whoever took the lease meanwhile may have deleted keys before ours was made; then it must not be used.
+        lease.renew().await?;
+        let mark = Mark::of(&parts.pool).await?;
+        let now = (parts.now)();
+        let popularity = Popularity::load(&parts.pool, now).await?;
+        let record = record::load(&parts.pool).await?;
+        let as_of = record.as_ref().map_or(now, |record| record.as_of);
+        let due = parts.documents.price_changes(as_of).await?.into_iter().collect();
+        let mut writer = Self { parts, server, lease, mark, record, popularity, due, renewed: Instant::now() };
+        for index in [&parts.indexes.live, &parts.indexes.next] {
+            while parts.server.is_busy(index).await? {
+                writer.keep_lease().await?;
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
+        Ok(writer)
+    }
+
+    /// Renews the lease when a third of it is over.
+    pub async fn keep_lease(&mut self) -> Result<(), LeaseError> {
+        if self.renewed.elapsed() >= self.parts.lease / 3 {
+            self.lease.renew().await?;
+            self.renewed = Instant::now();
+        }
+        Ok(())
+    }
+
+    /// Waits until a task is done. It is asked for with the key that is configured, because some tasks belong to no index.
+    pub async fn wait(&mut self, uid: u32) -> Result<TaskView, IndexError> {
+        let mut pause = Duration::from_millis(2);
+        loop {
+            let task = self.parts.server.task(uid).await?;
+            if task.is_done()? {
+                metrics::counter!("search_index_tasks_total").increment(1);
+                return Ok(task);
+            }
+            self.keep_lease().await?;
+            tokio::time::sleep(pause).await;
+            pause = pause.saturating_mul(2).min(Duration::from_millis(200));
+        }
+    }
+
+    /// Sends the documents of these services and waits for them; gives the position that they show at least.
+    pub async fn send(&mut self, index: &str, services: &[ServiceId]) -> Result<(), IndexError> {
+        for services in services.chunks(CHUNK) {
+            let read = self.parts.documents.many(services, &self.popularity, (self.parts.now)()).await?;
+            let uid = self.post(index, &read).await?;
+            self.wait(uid).await?;
+        }
+        Ok(())
+    }
+
+    /// Hands documents to the server; gives the task.
+    pub async fn post(&mut self, index: &str, read: &Documents) -> Result<u32, IndexError> {
+        for document in &read.documents {
+            self.due.extend(document.prices_change_at.map(|at| (at, document.id)));
+        }
+        let documents: Vec<IndexedService<'_>> = read.documents.iter().map(IndexedService::from).collect();
+        metrics::counter!("search_index_documents_total").increment(documents.len() as u64);
+        Ok(self.server.add_documents(index, &documents, &self.mark.with(self.lease.epoch())).await?)
+    }
+
+    /// Fails unless the index is the one that is remembered; gives its latest task.
+    pub async fn prove(&self) -> Result<TaskView, IndexError> {
+        let Some(record) = self.record.as_ref().filter(|record| record.is_valid) else {
+            return Err(IndexError::NotOurs("it was never filled, or not to the end"));
+        };
+        let live = &self.parts.indexes.live;
+        let latest = proof::latest_of_ours(&self.parts.server, live, &self.mark, record).await?;
+        latest.ok_or(IndexError::NotOurs("the server does not have the tasks that are remembered, or has others"))
+    }
+
+    /// Remembers what the index shows and moves the checkpoint.
+    pub async fn remember(&mut self, record: Record, event_id: Option<Uuid>) -> Result<(), IndexError> {
+        self.save(record).await?;
+        let position = self.record.as_ref().map_or(0, |record| record.position);
+        self.advance(position, event_id).await
+    }
+
+    /// Remembers.
+    pub async fn save(&mut self, record: Record) -> Result<(), IndexError> {
+        if !record::save(&self.parts.pool, self.lease.epoch(), &record).await? {
+            return Err(LeaseError::Lost(SINK).into());
+        }
+        self.record = Some(record);
+        Ok(())
+    }
+
+    /// Moves the checkpoint.
+    pub async fn advance(&mut self, position: i64, event_id: Option<Uuid>) -> Result<(), IndexError> {
+        if position != self.lease.position() || event_id != self.lease.event_id() {
+            self.lease.move_to(position, event_id).await?;
+            self.renewed = Instant::now();
+        }
+        self.announce();
+        Ok(())
+    }
+
+    /// Says how far the index is.
+    pub fn announce(&self) {
+        let position = self.lease.position();
+        self.parts.positions.announce(SINK, position);
+        metrics::gauge!("projector_position", "model" => SINK).set(gauge(position));
+        let lag = self.parts.changes.head().saturating_sub(position).max(0);
+        metrics::gauge!("projector_lag_events", "model" => SINK).set(gauge(lag));
+    }
+}

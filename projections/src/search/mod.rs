@@ -1,0 +1,7 @@
+//! Search: in Postgres, in a search engine, and the documents that a copy of the catalogue is made of.
+
+#[cfg(test)]
+pub(crate) mod conformance;
+pub mod documents;
+pub mod meilisearch;
+pub mod postgres;

@@ -1,0 +1,132 @@
+//! Search inside Postgres: a text vector for words, labels for filters and facets, trigrams for typing errors.
+//!
+//! Invariant: the order is total (every sort ends with the id), so pages neither lose nor repeat a hit. How many rows a statement
+//! reads one by one is bounded, except for those whose names have the words.
+
+mod clauses;
+mod facets;
+mod matched;
+mod page;
+mod text;
+mod typos;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use domain::ports::service_search::{CursorKey, MAX_COUNTED, MAX_PAGE, SearchEngine, Tolerance};
+use domain::ports::{PortFuture, SearchError, SearchPage, ServiceQuery, ServiceSearch};
+use sqlx::{PgConnection, PgPool};
+
+use facets::Counted;
+use page::{Hit, Order};
+use text::{Meant, Text};
+
+/// Searches the tables of the catalogue.
+#[derive(Clone, Debug)]
+pub struct PostgresSearch {
+    pool: PgPool,
+    /// Matches that are read one by one: to count them, and to put them in order.
+    most: u64,
+}
+
+/// What a search has found, before it is an answer.
+struct Found {
+    order: Order,
+    tolerance: Tolerance,
+    counted: Counted,
+    hits: Vec<Hit>,
+}
+
+impl PostgresSearch {
+    /// Searches with a pool of the application's role.
+    pub fn new(pool: PgPool) -> Self {
+        Self { pool, most: MAX_COUNTED }
+    }
+
+    async fn run(&self, mut query: ServiceQuery) -> Result<SearchPage, SearchError> {
+        query.limit = query.limit.clamp(1, MAX_PAGE);
+        let mut connection = self.pool.acquire().await.map_err(unavailable)?;
+        let found = match Text::read(&query.text) {
+            Some(text) => self.matching(&query, &text, &mut connection).await?,
+            None => self.all(&query, &mut connection).await?,
+        };
+        let (hits, next) = page::cut(found.hits, query.limit as usize, &found.order).map_err(unavailable)?;
+        let Counted { total, facets } = found.counted;
+        Ok(SearchPage { hits, next, total, facets, tolerance: found.tolerance, engine: SearchEngine::Postgres })
+    }
+
+    /// Everything that fits the filter.
+    async fn all(&self, query: &ServiceQuery, connection: &mut PgConnection) -> Result<Found, SearchError> {
+        let tolerance = Tolerance::Exact;
+        let order = Order::of(query, tolerance, false)?;
+        let counted = facets::count(query, self.most, connection).await.map_err(unavailable)?;
+        let hits = page::read(query, None, &order, connection).await.map_err(unavailable)?;
+        Ok(Found { order, tolerance, counted, hits })
+    }
+
+    /// What has the words, with as little tolerance as finds anything. A page that follows another keeps its tolerance.
+    async fn matching(
+        &self,
+        query: &ServiceQuery,
+        text: &Text,
+        connection: &mut PgConnection,
+    ) -> Result<Found, SearchError> {
+        let kept = match query.after.as_ref().map(|cursor| &cursor.key) {
+            Some(CursorKey::Score(_, tolerance)) => Some(*tolerance),
+            _ => None,
+        };
+        let mut tolerance = kept.unwrap_or_default();
+        let mut meant = None;
+        loop {
+            if tolerance != Tolerance::Exact && meant.is_none() {
+                meant = Some(typos::meant(text, connection).await.map_err(unavailable)?);
+            }
+            let words = Matcher::of(text, meant.as_ref(), tolerance);
+            let order = Order::of(query, tolerance, true)?;
+            let (counted, hits) =
+                matched::read(query, &words, &order, self.most, connection).await.map_err(unavailable)?;
+            let next = match tolerance {
+                Tolerance::Exact => Some(Tolerance::Typos),
+                Tolerance::Typos => Some(Tolerance::AnyWord),
+                Tolerance::AnyWord => None,
+            };
+            match next.filter(|_| counted.total.count == 0 && kept.is_none()) {
+                Some(next) => tolerance = next,
+                None if counted.total.is_exact && !order.is_unranked() => {
+                    return Ok(Found { order, tolerance, counted, hits });
+                }
+                None => {
+                    let hits = page::read(query, Some(&words), &order, connection).await.map_err(unavailable)?;
+                    return Ok(Found { order, tolerance, counted, hits });
+                }
+            }
+        }
+    }
+}
+
+impl ServiceSearch for PostgresSearch {
+    fn search(&self, query: ServiceQuery) -> PortFuture<'_, Result<SearchPage, SearchError>> {
+        Box::pin(self.run(query))
+    }
+}
+
+/// What the text vectors are compared with; queries as Postgres reads a `tsquery`.
+struct Matcher {
+    /// What has to match.
+    query: String,
+    /// One word of it, whichever.
+    any: String,
+    /// The whole text as one word, which a name may equal.
+    key: String,
+}
+
+impl Matcher {
+    fn of(text: &Text, meant: Option<&Meant>, tolerance: Tolerance) -> Self {
+        let query = text.to_query(meant, tolerance);
+        Self { query, any: text.to_query(meant, Tolerance::AnyWord), key: text.key().to_owned() }
+    }
+}
+
+fn unavailable(error: sqlx::Error) -> SearchError {
+    SearchError::Unavailable(error.into())
+}

@@ -1,0 +1,3 @@
+//! What the log is carried to outside Postgres.
+
+pub mod kafka;
