@@ -12,7 +12,7 @@ use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
 /// The last revision of the prices; not in effect before its time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct LatestPrices {
     /// Which revision.
     pub revision: PriceRevision,
@@ -23,7 +23,7 @@ pub struct LatestPrices {
 }
 
 /// What an approver decided about the last submission.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Decision {
     /// Who decided.
     pub approver: PrincipalId,
@@ -34,7 +34,7 @@ pub struct Decision {
 }
 
 /// What was announced about the end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Deprecation {
     /// Until when the service can be used.
     pub sunset_at: Timestamp,
@@ -43,7 +43,7 @@ pub struct Deprecation {
 }
 
 /// A registered service.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Listing {
     /// Its id.
     pub id: ServiceId,
