@@ -6,21 +6,9 @@ use jiff::Timestamp;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{Profile, Registered, ServiceEvent, Slug, State};
-use crate::pricing::{PriceList, PriceRevision};
+use super::{LatestPrices, Profile, Registered, ServiceEvent, Slug, State};
 use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
-
-/// The last revision of the prices; not in effect before its time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct LatestPrices {
-    /// Which revision.
-    pub revision: PriceRevision,
-    /// From when on it is in effect.
-    pub effective_at: Timestamp,
-    /// The prices.
-    pub list: PriceList,
-}
 
 /// What an approver decided about the last submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
