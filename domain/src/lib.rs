@@ -7,6 +7,7 @@
 )]
 
 pub mod aggregate;
+mod aggregates;
 pub mod api_key;
 pub mod log;
 pub mod money;

@@ -236,11 +236,9 @@ async fn record(importer: &Importer, target: &Target, records: Arc<[UsageRecord]
         };
         *count += 1;
     }
-    for event in &executed.events {
-        if let UsageLedgerEvent::UsageRecorded(event) = event {
-            recorded.charged = recorded.charged.saturating_add(event.charged);
-            recorded.over_limit = recorded.over_limit.saturating_add(event.over_limit_total());
-        }
+    for event in executed.events.iter().filter_map(UsageLedgerEvent::as_usage_recorded) {
+        recorded.charged = recorded.charged.saturating_add(event.charged);
+        recorded.over_limit = recorded.over_limit.saturating_add(event.over_limit_total());
     }
     Ok(recorded)
 }

@@ -11,7 +11,7 @@ use crate::values::text::Name;
 use crate::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
 
 /// A secret that has been replaced and is valid for a while yet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct OutgoingSecret {
     /// The secret.
     pub secret: StoredSecret,
@@ -20,7 +20,7 @@ pub struct OutgoingSecret {
 }
 
 /// An issued key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Credential {
     /// Its id.
     pub id: KeyId,

@@ -80,10 +80,8 @@ pub async fn grant_credit(
         reason: wanted.reason,
     };
     let executed = state.write.ledgers.execute(id.0, UsageLedgerCommand::GrantCredit(command), context).await?;
-    let grant = executed.events.iter().find_map(|event| match event {
-        UsageLedgerEvent::CreditGranted(granted) => Some(granted.grant_id),
-        UsageLedgerEvent::Opened(_) | UsageLedgerEvent::HardLimitSet(_) | UsageLedgerEvent::UsageRecorded(_) => None,
-    });
+    let granted = executed.events.iter().find_map(UsageLedgerEvent::as_credit_granted);
+    let grant = granted.map(|granted| granted.grant_id);
     let granted = GrantedCredit { answer: CommandAnswer::of(id.0, &executed, state.log, dry_run), grant };
     Ok(granted.answer.respond_as(None, &granted))
 }

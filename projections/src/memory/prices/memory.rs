@@ -40,13 +40,13 @@ impl PriceMemory {
 
     fn change(&self, service: ServiceId, event: &ServiceEvent) {
         let mut services = self.services.write().unwrap_or_else(PoisonError::into_inner);
-        if let ServiceEvent::Registered(event) = event {
+        if let Some(event) = event.as_registered() {
             let known = Known { provider: event.provider, state: State::Draft, revisions: Vec::new() };
             services.insert(service, known);
         }
         // A service that is not trusted any more is not here, and stays away.
         let Some(known) = services.get_mut(&service) else { return };
-        if let ServiceEvent::Priced(event) = event {
+        if let Some(event) = event.as_priced() {
             let Priced { revision, effective_at, prices, at: _ } = event;
             known.push(service, *revision, *effective_at, prices.clone());
         }

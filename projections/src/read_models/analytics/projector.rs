@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use domain::money::{Currency, Decimal, MoneyError, Quantity};
 use domain::pricing::{Direction, Unit};
-use domain::usage_ledger::{Outcome, UsageLedgerEvent, UsageRecord, UsageRecorded};
+use domain::usage_ledger::{Outcome, UsageRecord, UsageRecorded};
 use domain::{AggregateType, Environment, Event, RecordedEvent, StreamId, TenantId};
 use jiff::Timestamp;
 use sqlx::PgConnection;
@@ -72,14 +72,10 @@ impl ReadModel for UsageByHour {
 
     fn fold(changes: &mut Changes, event: &RecordedEvent) -> Result<(), Poison> {
         let Event::UsageLedger(ledger_event) = &event.event else { return Ok(()) };
-        match ledger_event {
-            UsageLedgerEvent::Opened(opened) => {
-                changes.ledgers.insert(event.stream.aggregate_id, (event.tenant_id, opened.currency));
-                Ok(())
-            }
-            UsageLedgerEvent::UsageRecorded(recorded) => add(changes, event, recorded),
-            UsageLedgerEvent::CreditGranted(_) | UsageLedgerEvent::HardLimitSet(_) => Ok(()),
+        if let Some(opened) = ledger_event.as_opened() {
+            changes.ledgers.insert(event.stream.aggregate_id, (event.tenant_id, opened.currency));
         }
+        ledger_event.as_usage_recorded().map_or(Ok(()), |recorded| add(changes, event, recorded))
     }
 
     async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {

@@ -92,7 +92,7 @@ impl ReadModel for CatalogModel {
                 };
                 named.names.push(name.as_str().to_owned());
             }
-            Event::ApiKey(_) | Event::UsageLedger(_) => {}
+            _ => {}
         }
         Ok(())
     }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use domain::pricing::PriceList;
-use domain::service::{Service, ServiceEvent};
+use domain::service::Service;
 use domain::{ServiceId, TenantId};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::{PgConnection, Row};
@@ -92,7 +92,7 @@ async fn put_services(
 }
 
 fn revision(id: ServiceId, step: &Step) -> Option<RevisionRow> {
-    let ServiceEvent::Priced(priced) = &step.event else { return None };
+    let priced = step.event.as_priced()?;
     Some(RevisionRow {
         service_id: id,
         revision: priced.revision.0,

@@ -47,7 +47,7 @@ impl ReadModel for KeysModel {
                 changes.keys.entry(KeyId(event.stream.aggregate_id)).or_default().push(step);
             }
             Event::UsageLedger(ledger) => {
-                if let UsageLedgerEvent::UsageRecorded(usage) = ledger {
+                if let Some(usage) = ledger.as_usage_recorded() {
                     let month = Month::of(usage.at);
                     for (key, record) in usage.records.iter().filter_map(|record| Some((record.key?, record))) {
                         let sum = changes.tokens.entry((key, month)).or_default();
@@ -57,7 +57,7 @@ impl ReadModel for KeysModel {
                 let account = changes.accounts.entry(LedgerId(event.stream.aggregate_id)).or_default();
                 account.push(without_records(ledger));
             }
-            Event::Service(_) | Event::Organization(_) => {}
+            _ => {}
         }
         Ok(())
     }

@@ -92,15 +92,12 @@ impl ReadModel for LedgersModel {
         let Event::UsageLedger(change) = &event.event else { return Ok(()) };
         let ledger = LedgerId(event.stream.aggregate_id);
         let mut records = 0;
-        match change {
-            UsageLedgerEvent::UsageRecorded(usage) => {
-                records = i64::try_from(usage.records.len()).unwrap_or(i64::MAX);
-                changes.add_usage(ledger, usage);
-            }
-            UsageLedgerEvent::CreditGranted(granted) => {
-                changes.add_grant(ledger, event.position, granted);
-            }
-            UsageLedgerEvent::Opened(_) | UsageLedgerEvent::HardLimitSet(_) => {}
+        if let Some(usage) = change.as_usage_recorded() {
+            records = i64::try_from(usage.records.len()).unwrap_or(i64::MAX);
+            changes.add_usage(ledger, usage);
+        }
+        if let Some(granted) = change.as_credit_granted() {
+            changes.add_grant(ledger, event.position, granted);
         }
         let step = Step { event: without_records(change), version: event.sequence, position: event.position, records };
         changes.ledgers.entry(ledger).or_default().push(step);

@@ -21,6 +21,7 @@ use crate::feed::{LogFeed, event_id};
 pub(crate) struct Events {
     feed: Arc<LogFeed>,
     settings: Settings,
+    /// In the order of [`AggregateType::ALL`], which is that of declaration.
     topics: [Arc<str>; AggregateType::ALL.len()],
 }
 
@@ -33,13 +34,7 @@ impl Events {
     }
 
     fn topic(&self, kind: AggregateType) -> Arc<str> {
-        let [organization, service, api_key, usage_ledger] = &self.topics;
-        Arc::clone(match kind {
-            AggregateType::Organization => organization,
-            AggregateType::Service => service,
-            AggregateType::ApiKey => api_key,
-            AggregateType::UsageLedger => usage_ledger,
-        })
+        Arc::clone(&self.topics[kind as usize])
     }
 
     fn record(&self, event: &RecordedEvent) -> Record {
