@@ -13,7 +13,8 @@ use sqlx::{Postgres, QueryBuilder};
 
 use super::Matcher;
 use crate::read_models::catalog::queries::push_viewer;
-use crate::read_models::catalog::rows::{is_listed, label};
+use crate::read_models::catalog::rows::label;
+use crate::read_models::catalog::tables::is_listed;
 
 pub(super) type Sql<'a> = QueryBuilder<'a, Postgres>;
 
