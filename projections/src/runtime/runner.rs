@@ -35,6 +35,9 @@ enum Turn {
 pub(crate) async fn run<M: ReadModel>(runtime: Runtime, token: CancellationToken) {
     let owner = ops::ids::new_id();
     let mut failures = 0_u32;
+    // From nought on, or an alert would not see the first.
+    metrics::counter!("projector_parked_total", "model" => M::NAME).increment(0);
+    metrics::counter!("projector_unreadable_documents_total", "model" => M::NAME).increment(0);
     while !token.is_cancelled() {
         let begun = Instant::now();
         let turn = turn::<M>(&runtime, owner, &token).await;

@@ -10,6 +10,8 @@ mod list;
 mod steps;
 mod store;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use folded::Folded;
 pub(crate) use folded::read;

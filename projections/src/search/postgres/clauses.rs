@@ -11,7 +11,7 @@ use domain::service::{ComplianceLevel, State};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::{Postgres, QueryBuilder};
 
-use super::Matcher;
+use super::matcher::Matcher;
 use crate::read_models::catalog::queries::push_viewer;
 use crate::read_models::catalog::rows::label;
 use crate::read_models::catalog::tables::is_listed;
