@@ -14,5 +14,6 @@ mod order;
 mod partitions;
 mod shutdown;
 mod snapshots;
+mod statements;
 mod turns;
 mod usage_ids;

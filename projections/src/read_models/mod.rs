@@ -3,6 +3,7 @@
 pub mod analytics;
 pub mod audit;
 pub mod catalog;
+pub mod documents;
 pub(crate) mod fold;
 pub mod keys;
 pub mod ledgers;

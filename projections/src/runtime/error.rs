@@ -4,6 +4,8 @@
 
 use domain::ports::FeedError;
 
+use super::store_error::StoreError;
+
 /// Why a batch was not applied.
 #[derive(Debug, thiserror::Error)]
 pub enum ProjectError {
@@ -13,6 +15,18 @@ pub enum ProjectError {
     /// The database does not take it at the moment. Passing: repeated with a back-off.
     #[error("the read model cannot be written at the moment")]
     Database(#[from] sqlx::Error),
+    /// A row of the model's own cannot be read, so that it cannot be folded on. No event is to blame, so none is parked; an
+    /// operator rebuilds the model.
+    #[error("row {key} of {table} cannot be read: the read model has to be rebuilt")]
+    Unreadable {
+        /// The table with its schema.
+        table: String,
+        /// The row.
+        key: String,
+        /// What the decoder says.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// Another process has taken over, or an operator has changed what is parked. Nothing was written.
     #[error("the lease of {name} generation {generation} has passed on")]
     LeaseLost {
@@ -36,6 +50,26 @@ pub enum ProjectError {
         /// The event that the log has.
         found: Option<uuid::Uuid>,
     },
+}
+
+impl ProjectError {
+    /// Whether trying again is in vain until somebody has done something about it.
+    pub fn needs_an_operator(&self) -> bool {
+        match self {
+            Self::Unreadable { .. } | Self::Diverged { .. } => true,
+            Self::Feed(error) => !matches!(error, FeedError::Unavailable(_)),
+            Self::Database(_) | Self::LeaseLost { .. } => false,
+        }
+    }
+}
+
+impl From<StoreError> for ProjectError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Database(error) => Self::Database(error),
+            StoreError::Unreadable { table, key, source } => Self::Unreadable { table, key, source },
+        }
+    }
 }
 
 /// Whether the data of a statement is to blame, and not the moment: data exceptions, broken constraints, exceeded limits.

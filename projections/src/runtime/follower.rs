@@ -56,6 +56,7 @@ impl<M: MemoryModel> Follower<M> {
             applied: watch::Sender::new(0),
             confirmed: watch::Sender::new(Confirmation::NEVER),
         });
+        metrics::counter!("follower_distrusted_total", "model" => M::NAME).increment(0);
         let following = Arc::clone(&follower).run(runtime.clone(), tasks.token());
         tasks.spawn_critical(M::NAME, following);
         follower

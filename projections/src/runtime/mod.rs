@@ -18,6 +18,8 @@ pub mod rollback;
 mod runner;
 mod settle;
 mod sink;
+mod states;
+mod store_error;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -36,6 +38,8 @@ pub use positions::{ModelPositions, WaitError};
 pub use read_model::{Poison, ReadModel};
 pub use settle::{Decision, SettleError, Settled};
 pub use sink::{LeaseError, SinkLease};
+pub use states::{Includes, KeptState, StateTable, StateTables};
+pub use store_error::StoreError;
 
 pub(crate) use runner::run;
 pub(crate) use settle::settle;

@@ -5,7 +5,6 @@
 use std::time::{Duration, Instant};
 
 use domain::ports::Feed;
-use domain::ports::FeedError;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -36,9 +35,14 @@ enum Turn {
 pub(crate) async fn run<M: ReadModel>(runtime: Runtime, token: CancellationToken) {
     let owner = ops::ids::new_id();
     let mut failures = 0_u32;
+    // From nought on, or an alert would not see the first.
+    metrics::counter!("projector_parked_total", "model" => M::NAME).increment(0);
+    metrics::counter!("projector_unreadable_documents_total", "model" => M::NAME).increment(0);
     while !token.is_cancelled() {
         let begun = Instant::now();
-        let pause = match turn::<M>(&runtime, owner, &token).await {
+        let turn = turn::<M>(&runtime, owner, &token).await;
+        stands_still::<M>(turn.as_ref().is_err_and(ProjectError::needs_an_operator));
+        let pause = match turn {
             Ok(Turn::Stopped) => return,
             Ok(Turn::Elsewhere | Turn::TooOld) => runtime.settings.lease / 4,
             Ok(Turn::Outdated) => bring_up_to_date::<M>(&runtime, &token).await,
@@ -46,7 +50,7 @@ pub(crate) async fn run<M: ReadModel>(runtime: Runtime, token: CancellationToken
                 // A turn that went well for a while starts the count anew.
                 failures = if begun.elapsed() > FORGIVEN { 1 } else { failures.saturating_add(1) };
                 report::<M>(&error);
-                back_off(&error, failures)
+                back_off(&error, failures, runtime.settings.lease)
             }
         };
         token.run_until_cancelled(tokio::time::sleep(pause)).await;
@@ -99,6 +103,7 @@ async fn lead<M: ReadModel>(
                 renewed = Instant::now();
             }
             publish::<M>(runtime, writer.position());
+            stands_still::<M>(false);
             tokio::select! {
                 _ = runtime.feed.wait_beyond(writer.position(), rest) => {}
                 _ = trouble.wait_for(Option::is_some) => {}
@@ -110,6 +115,7 @@ async fn lead<M: ReadModel>(
         let applied = writer.apply(&entries).await;
         publish::<M>(runtime, writer.position());
         applied?;
+        stands_still::<M>(false);
         metrics::histogram!("projector_batch_seconds", "model" => M::NAME).record(begun.elapsed().as_secs_f64());
         metrics::counter!("projector_events_total", "model" => M::NAME).increment(entries.len() as u64);
         renewed = Instant::now();
@@ -142,21 +148,35 @@ fn publish<M: ReadModel>(runtime: &Runtime, position: i64) {
 
 fn report<M: ReadModel>(error: &ProjectError) {
     metrics::counter!("projector_errors_total", "model" => M::NAME).increment(1);
+    if let ProjectError::Unreadable { .. } = error {
+        metrics::counter!("projector_unreadable_documents_total", "model" => M::NAME).increment(1);
+    }
     match error {
         ProjectError::LeaseLost { .. } => tracing::info!(model = M::NAME, "the lease has passed on"),
-        ProjectError::Database(_) | ProjectError::Feed(FeedError::Unavailable(_)) => {
-            tracing::warn!(model = M::NAME, source = ?error, "{error}; trying again");
+        error if error.needs_an_operator() => {
+            let error = error as &dyn std::error::Error;
+            tracing::error!(
+                model = M::NAME,
+                error,
+                "the model stands still until it is rebuilt: replay rebuild {} --accept-differences",
+                M::NAME
+            );
         }
-        ProjectError::Feed(_) | ProjectError::Diverged { .. } => {
-            tracing::error!(model = M::NAME, source = ?error, "{error}; the model does not go on");
-        }
+        error => tracing::warn!(model = M::NAME, source = ?error, "{error}; trying again"),
     }
 }
 
-/// Longer with every failure, up to five seconds; a lost lease is no reason to wait long.
-fn back_off(error: &ProjectError, failures: u32) -> Duration {
+/// Says whether the model waits for an operator, who is told by an alert.
+fn stands_still<M: ReadModel>(stands_still: bool) {
+    metrics::gauge!("projector_needs_operator", "model" => M::NAME).set(f64::from(u8::from(stands_still)));
+}
+
+/// Longer with every failure, up to five seconds; a lost lease is no reason to wait long, and nobody is helped by trying often
+/// what only an operator mends.
+fn back_off(error: &ProjectError, failures: u32, lease: Duration) -> Duration {
     match error {
         ProjectError::LeaseLost { .. } => Duration::from_millis(20),
+        error if error.needs_an_operator() => lease,
         _ => Duration::from_millis(50).saturating_mul(1 << failures.min(7)).min(Duration::from_secs(5)),
     }
 }

@@ -7,7 +7,7 @@ use domain::ServiceId;
 use domain::ports::{PortFuture, PriceBook, PricedService};
 use jiff::Timestamp;
 
-use super::PriceMemory;
+use super::memory::PriceMemory;
 use crate::runtime::Follower;
 
 /// How long a proof that the book is current may take; the head is proven at least every 200 ms.

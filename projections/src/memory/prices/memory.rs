@@ -86,9 +86,14 @@ impl MemoryModel for PriceMemory {
             let service = ServiceId(row.try_get(0)?);
             let Some(known) = services.get_mut(&service) else { continue };
             let revision = u32::try_from(row.try_get::<i32, _>(1)?).map_err(decode)?;
-            let prices = serde_json::from_str(row.try_get(3)?).map_err(decode)?;
             let effective_at = row.try_get::<SqlTimestamp, _>(2)?.to_jiff();
-            known.push(service, PriceRevision(revision), effective_at, prices);
+            match serde_json::from_str(row.try_get(3)?) {
+                Ok(prices) => known.push(service, PriceRevision(revision), effective_at, prices),
+                Err(error) => {
+                    distrust_row(service, &error);
+                    services.remove(&service);
+                }
+            }
         }
         drop(rows);
         Ok(Self { services: RwLock::new(services) })
@@ -116,6 +121,14 @@ async fn load_services(connection: &mut PgConnection) -> Result<HashMap<ServiceI
         services.insert(ServiceId(row.try_get(0)?), known);
     }
     Ok(services)
+}
+
+/// One price list that cannot be read makes its own service one without a price, and holds up no other.
+fn distrust_row(service: ServiceId, error: &serde_json::Error) {
+    metrics::counter!("follower_distrusted_total", "model" => PriceMemory::NAME).increment(1);
+    tracing::error!(
+        model = PriceMemory::NAME, %service, error = error as &dyn std::error::Error, "a service is no longer trusted"
+    );
 }
 
 fn decode<E: std::error::Error + Send + Sync + 'static>(error: E) -> sqlx::Error {

@@ -8,7 +8,7 @@ use domain::{StreamId, TenantId};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::MAX_PAGE;
+use super::queries::MAX_PAGE;
 use crate::feed::LogReader;
 use crate::read_error::ReadError;
 use crate::scope::Scope;

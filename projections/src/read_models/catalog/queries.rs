@@ -1,4 +1,4 @@
-//! Reads of the catalogue.
+//! Reads of the catalog.
 //!
 //! Invariant: every read takes a viewer, and gives of another tenant only what is published.
 
@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use domain::ports::{SearchError, SearchPage, ServiceQuery, ServiceSearch, Viewer};
 use domain::pricing::PriceRevision;
-use domain::service::{Service, Slug};
+use domain::service::Slug;
 use domain::{ServiceId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
@@ -14,8 +14,10 @@ use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 use uuid::Uuid;
 
+use super::tables::{ServiceMarks, ServiceTable};
 use super::view::{AsOf, PricesAsOf, ServiceView};
 use crate::ReadError;
+use crate::read_models::documents::{self, selected};
 
 /// Revisions that are given at once.
 pub const MAX_REVISIONS: u32 = 100;
@@ -134,11 +136,8 @@ impl Catalog {
 }
 
 fn select<'a>(viewer: Viewer, at: Timestamp) -> QueryBuilder<'a, Postgres> {
-    let mut query = QueryBuilder::new(
-        "SELECT s.version, s.created_position, s.updated_position, s.created_at, s.updated_at, \
-         s.document::text AS document, ",
-    );
-    query.push(PRICES).push(
+    let mut query = QueryBuilder::new("SELECT ");
+    query.push(selected::<ServiceTable>("s")).push(", ").push(PRICES).push(
         " FROM catalog.services s LEFT JOIN LATERAL (SELECT * FROM catalog.price_revisions r \
         WHERE r.service_id = s.service_id AND r.effective_at <= ",
     );
@@ -169,17 +168,17 @@ pub(crate) fn push_viewer(viewer: Viewer, query: &mut QueryBuilder<'_, Postgres>
 }
 
 fn view(row: &PgRow) -> Result<ServiceView, ReadError> {
-    let corrupt = ReadError::corrupt("catalog.services");
-    let service: Service = serde_json::from_str(row.try_get("document")?).map_err(corrupt)?;
-    let listing = service.listing().ok_or_else(|| ReadError::corrupt("catalog.services")("not registered"))?;
+    let (_, folded) = documents::read::<ServiceTable>(row)?;
+    let listing = folded.state.listing().ok_or_else(|| ReadError::corrupt("catalog.services")("not registered"))?;
+    let ServiceMarks { version, created_position, updated_position, created_at, updated_at } = folded.kept;
     Ok(ServiceView {
         listing: listing.clone(),
         prices: prices(row)?,
-        version: row.try_get("version")?,
-        created_position: row.try_get("created_position")?,
-        updated_position: row.try_get("updated_position")?,
-        created_at: row.try_get::<SqlTimestamp, _>("created_at")?.to_jiff(),
-        updated_at: row.try_get::<SqlTimestamp, _>("updated_at")?.to_jiff(),
+        version,
+        created_position,
+        updated_position,
+        created_at,
+        updated_at,
     })
 }
 

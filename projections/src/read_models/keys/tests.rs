@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use domain::api_key::{ApiKeyEvent, Disabled, KeyStatus, Revoked, Rotated, Tier, Verdict};
-use domain::ports::VerifyRequest;
+use domain::ports::{DirectoryUnavailable, VerifyRequest};
 use domain::usage_ledger::Billing;
 use domain::{KeyId, LedgerId, ServiceId, TenantId};
 
@@ -104,4 +104,23 @@ async fn a_directory_that_is_loaded_answers_like_one_that_followed() {
             assert_eq!(answer.verdict, verdict, "secret {secret} at {second}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_row_that_cannot_be_read_costs_its_own_key_or_budget_and_no_other() {
+    let database = TestDatabase::new().await;
+    project::<KeysModel>(&database, &pen().written, 100).await;
+    let load = async || KeyMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
+    let verify = |memory: &KeyMemory, secret| {
+        let answer = memory.verify(&hash(secret), spend(1), at(50), NonZeroU32::MIN);
+        answer.map(|answer| answer.verdict)
+    };
+    database.execute(&format!("UPDATE keys.keys SET document = '7' WHERE key_id = '{}'", id(8))).await;
+    let memory = load().await;
+    assert_eq!(verify(&memory, 8), Ok(Verdict::NotFound));
+    assert_eq!(verify(&memory, 2), Ok(Verdict::BudgetExhausted));
+    database.execute("UPDATE keys.budgets SET document = '7'").await;
+    let memory = load().await;
+    assert_eq!(verify(&memory, 2), Err(DirectoryUnavailable::Parked));
+    assert_eq!(verify(&memory, 6), Ok(Verdict::Disabled));
 }

@@ -9,14 +9,10 @@ use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 
+use super::tables::{LedgerMarks, LedgerTable};
 use super::view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};
+use crate::read_models::documents::{self, Folded, MAX_PAGE};
 use crate::{ReadError, Scope};
-
-/// Rows of a page at most.
-pub const MAX_PAGE: u32 = 200;
-
-const SELECT: &str = "SELECT document::text AS document, records, opened_at, changed_at, version, created_position, \
-    updated_position FROM ledgers.ledgers WHERE true";
 
 /// Reads ledgers.
 #[derive(Clone, Debug)]
@@ -35,11 +31,7 @@ impl Ledgers {
     /// # Errors
     /// See [`ReadError`].
     pub async fn get(&self, scope: Scope, id: LedgerId) -> Result<Option<LedgerView>, ReadError> {
-        let mut query = QueryBuilder::new(SELECT);
-        query.push(" AND ledger_id = ").push_bind(id.0);
-        scope.push("tenant_id", &mut query);
-        let row = query.build().fetch_optional(&self.pool).await?;
-        row.as_ref().map(ledger).transpose()
+        documents::get::<LedgerTable>(&self.pool, scope, id.0).await?.map(view).transpose()
     }
 
     /// Ledgers, latest first, opened before a position if one is given.
@@ -47,14 +39,8 @@ impl Ledgers {
     /// # Errors
     /// See [`ReadError`].
     pub async fn list(&self, scope: Scope, before: Option<i64>, limit: u32) -> Result<Vec<LedgerView>, ReadError> {
-        let mut query = QueryBuilder::new(SELECT);
-        scope.push("tenant_id", &mut query);
-        if let Some(before) = before {
-            query.push(" AND created_position < ").push_bind(before);
-        }
-        query.push(" ORDER BY created_position DESC LIMIT ").push_bind(i64::from(limit.clamp(1, MAX_PAGE)));
-        let rows = query.build().fetch_all(&self.pool).await?;
-        rows.iter().map(ledger).collect()
+        let ledgers = documents::list::<LedgerTable>(&self.pool, scope, |_| {}, before, limit).await?;
+        ledgers.into_iter().map(view).collect()
     }
 
     /// The statement so far, read in one statement; `None` for a ledger that is not there.
@@ -111,16 +97,16 @@ fn of_ledger<'a>(select: &str, scope: Scope, id: LedgerId) -> QueryBuilder<'a, P
     query
 }
 
-fn ledger(row: &PgRow) -> Result<LedgerView, ReadError> {
-    let corrupt = ReadError::corrupt("ledgers.ledgers");
+fn view(folded: Folded<LedgerTable>) -> Result<LedgerView, ReadError> {
+    let LedgerMarks { version, created_position, updated_position, opened_at, records, .. } = folded.kept;
     Ok(LedgerView {
-        account: serde_json::from_str(row.try_get("document")?).map_err(corrupt)?,
-        records: u64::try_from(row.try_get::<i64, _>("records")?).map_err(ReadError::corrupt("ledgers.ledgers"))?,
-        opened_at: row.try_get::<SqlTimestamp, _>("opened_at")?.to_jiff(),
-        changed_at: row.try_get::<SqlTimestamp, _>("changed_at")?.to_jiff(),
-        version: row.try_get("version")?,
-        created_position: row.try_get("created_position")?,
-        updated_position: row.try_get("updated_position")?,
+        records: u64::try_from(records).map_err(ReadError::corrupt("ledgers.ledgers"))?,
+        opened_at,
+        changed_at: folded.state.last_at(),
+        version,
+        created_position,
+        updated_position,
+        account: folded.state.into(),
     })
 }
 

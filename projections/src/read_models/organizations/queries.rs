@@ -11,11 +11,10 @@ use sqlx::postgres::PgRow;
 use sqlx::{PgPool, QueryBuilder, Row};
 use uuid::Uuid;
 
+use crate::read_models::documents::MAX_PAGE;
 use crate::{ReadError, Scope};
 
-/// Rows of a page at most.
-pub const MAX_PAGE: u32 = 200;
-
+// Columns and not documents: rows of a table that is about to be rebuilt have none yet.
 const SELECT: &str = "SELECT organization_id, name, roles, registered_at, changed_at, version, created_position, \
     updated_position FROM organizations.organizations WHERE true";
 const TABLE: &str = "organizations.organizations";

@@ -31,9 +31,10 @@ pub(super) struct NameChanges(BTreeMap<Uuid, (String, i64)>);
 
 impl<const VERSION: i32> ReadModel for Names<VERSION> {
     const NAME: &'static str = "names";
-    const VERSION: i32 = VERSION;
+    const FOLD_VERSION: i32 = VERSION;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::Organization];
 
+    type States = ();
     type Changes = NameChanges;
 
     fn fold(changes: &mut NameChanges, event: &RecordedEvent) -> Result<(), Poison> {
@@ -44,7 +45,7 @@ impl<const VERSION: i32> ReadModel for Names<VERSION> {
         if entry.0 == "poison" { Err(Poison::new("it says so")) } else { Ok(()) }
     }
 
-    async fn store(changes: NameChanges, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    async fn store(changes: NameChanges, schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
         sqlx::query(&format!(
             "INSERT INTO {schema}.names AS n SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[])
              ON CONFLICT (organization_id) DO UPDATE SET name = excluded.name, changes = n.changes + excluded.changes"

@@ -10,7 +10,7 @@ use domain::ports::{ServiceQuery, Viewer};
 use domain::service::{ComplianceLevel, State};
 
 use super::document::sortable;
-use crate::read_models::catalog::rows::is_listed;
+use crate::read_models::catalog::tables::is_listed;
 
 /// The filter of a query; never empty, for somebody looks.
 pub(super) fn of(query: &ServiceQuery) -> String {

@@ -11,9 +11,10 @@ use domain::service::{ComplianceLevel, State};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::{Postgres, QueryBuilder};
 
-use super::Matcher;
+use super::matcher::Matcher;
 use crate::read_models::catalog::queries::push_viewer;
-use crate::read_models::catalog::rows::{is_listed, label};
+use crate::read_models::catalog::rows::label;
+use crate::read_models::catalog::tables::is_listed;
 
 pub(super) type Sql<'a> = QueryBuilder<'a, Postgres>;
 

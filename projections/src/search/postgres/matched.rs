@@ -6,9 +6,9 @@ use domain::ports::ServiceQuery;
 use sqlx::{PgConnection, QueryBuilder};
 use uuid::Uuid;
 
-use super::Matcher;
 use super::clauses::{Sql, push_where};
 use super::facets::{self, Counted};
+use super::matcher::Matcher;
 use super::page::{Hit, Order};
 
 /// Count, labels, and the page as ids and sort keys.

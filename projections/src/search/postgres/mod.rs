@@ -6,6 +6,7 @@
 mod clauses;
 mod facets;
 mod matched;
+mod matcher;
 mod page;
 mod text;
 mod typos;
@@ -18,8 +19,9 @@ use domain::ports::{PortFuture, SearchError, SearchPage, ServiceQuery, ServiceSe
 use sqlx::{PgConnection, PgPool};
 
 use facets::Counted;
+use matcher::Matcher;
 use page::{Hit, Order};
-use text::{Meant, Text};
+use text::Text;
 
 /// Searches the tables of the catalogue.
 #[derive(Clone, Debug)]
@@ -107,23 +109,6 @@ impl PostgresSearch {
 impl ServiceSearch for PostgresSearch {
     fn search(&self, query: ServiceQuery) -> PortFuture<'_, Result<SearchPage, SearchError>> {
         Box::pin(self.run(query))
-    }
-}
-
-/// What the text vectors are compared with; queries as Postgres reads a `tsquery`.
-struct Matcher {
-    /// What has to match.
-    query: String,
-    /// One word of it, whichever.
-    any: String,
-    /// The whole text as one word, which a name may equal.
-    key: String,
-}
-
-impl Matcher {
-    fn of(text: &Text, meant: Option<&Meant>, tolerance: Tolerance) -> Self {
-        let query = text.to_query(meant, tolerance);
-        Self { query, any: text.to_query(meant, Tolerance::AnyWord), key: text.key().to_owned() }
     }
 }
 

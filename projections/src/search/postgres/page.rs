@@ -13,8 +13,8 @@ use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::{PgConnection, QueryBuilder};
 use uuid::Uuid;
 
-use super::Matcher;
 use super::clauses::{Sql, push_named, push_where, push_words};
+use super::matcher::Matcher;
 
 /// What stands for no price, so that it comes last.
 const NO_PRICE: &str = "Infinity";

@@ -4,26 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::money::{Decimal, Quantity};
 use domain::pricing::{PricePart, PriceRevision};
-use domain::usage_ledger::{CreditGranted, GrantId, UsageLedgerEvent, UsageRecorded};
-use domain::{AggregateType, Event, LedgerId, RecordedEvent, ServiceId};
-use sqlx::PgConnection;
+use domain::usage_ledger::{CreditGranted, GrantId, UsageLedger, UsageRecorded};
+use domain::{Event, LedgerId, RecordedEvent, ServiceId};
+use uuid::Uuid;
 
 use super::account::without_records;
-use crate::runtime::{Poison, ReadModel};
-
-/// The read model.
-#[derive(Clone, Copy, Debug)]
-pub struct LedgersModel;
-
-/// An event of a ledger, with what of its record is shown.
-#[derive(Clone, Debug)]
-pub(super) struct Step {
-    pub event: UsageLedgerEvent,
-    pub version: i64,
-    pub position: i64,
-    /// Records of usage that it carried.
-    pub records: i64,
-}
+use crate::read_models::documents::Steps;
 
 /// What a line of the statement sums up.
 pub(super) type LineKey = (LedgerId, ServiceId, PriceRevision, PricePart);
@@ -40,9 +26,11 @@ pub(super) struct Sum {
 }
 
 /// What a batch changes.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Changes {
-    pub(super) ledgers: BTreeMap<LedgerId, Vec<Step>>,
+    pub(super) ledgers: Steps<UsageLedger>,
+    /// Records of usage of each ledger.
+    pub(super) records: BTreeMap<Uuid, i64>,
     pub(super) lines: HashMap<LineKey, Sum>,
     /// With its position. An id that the ledger had forgotten may come again; its amounts are then added up.
     pub(super) granted: BTreeMap<(LedgerId, GrantId), (i64, CreditGranted)>,
@@ -56,6 +44,19 @@ impl Sum {
 }
 
 impl Changes {
+    /// Adds what an event changes.
+    pub(super) fn add(&mut self, record: &RecordedEvent) {
+        let Event::UsageLedger(event) = &record.event else { return };
+        let ledger = LedgerId(record.stream.aggregate_id);
+        if let Some(usage) = event.as_usage_recorded() {
+            self.add_usage(ledger, usage);
+        }
+        if let Some(granted) = event.as_credit_granted() {
+            self.add_grant(ledger, record.position, granted);
+        }
+        self.ledgers.add(record, without_records(event));
+    }
+
     fn add_grant(&mut self, ledger: LedgerId, position: i64, granted: &CreditGranted) {
         let before = self.granted.insert((ledger, granted.grant_id), (position, granted.clone()));
         if let (Some((_, before)), Some((_, sum))) = (before, self.granted.get_mut(&(ledger, granted.grant_id))) {
@@ -64,6 +65,8 @@ impl Changes {
     }
 
     fn add_usage(&mut self, ledger: LedgerId, usage: &UsageRecorded) {
+        let records = self.records.entry(ledger.0).or_default();
+        *records = records.saturating_add(i64::try_from(usage.records.len()).unwrap_or(i64::MAX));
         for record in usage.records.iter() {
             for line in &record.lines {
                 let place = self.lines.len();
@@ -78,33 +81,5 @@ impl Changes {
             let sum = self.drawn.entry((ledger, draw.grant)).or_default();
             *sum = sum.saturating_add(draw.amount);
         }
-    }
-}
-
-impl ReadModel for LedgersModel {
-    const NAME: &'static str = "ledgers";
-    const VERSION: i32 = 1;
-    const AGGREGATES: &'static [AggregateType] = &[AggregateType::UsageLedger];
-
-    type Changes = Changes;
-
-    fn fold(changes: &mut Changes, event: &RecordedEvent) -> Result<(), Poison> {
-        let Event::UsageLedger(change) = &event.event else { return Ok(()) };
-        let ledger = LedgerId(event.stream.aggregate_id);
-        let mut records = 0;
-        if let Some(usage) = change.as_usage_recorded() {
-            records = i64::try_from(usage.records.len()).unwrap_or(i64::MAX);
-            changes.add_usage(ledger, usage);
-        }
-        if let Some(granted) = change.as_credit_granted() {
-            changes.add_grant(ledger, event.position, granted);
-        }
-        let step = Step { event: without_records(change), version: event.sequence, position: event.position, records };
-        changes.ledgers.entry(ledger).or_default().push(step);
-        Ok(())
-    }
-
-    async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-        super::store::store(changes, schema, connection).await
     }
 }

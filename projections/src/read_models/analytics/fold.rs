@@ -1,24 +1,17 @@
 //! Adds up the usage records of a batch in memory.
 //!
-//! Invariant: adding commutes, so nothing waits behind a parked event, and a record counts in the hour in which it happened,
-//! whenever it was told.
+//! Invariant: a record counts in the hour in which it happened, whenever it was told.
 
 use std::collections::BTreeMap;
 
 use domain::money::{Currency, Decimal, MoneyError, Quantity};
 use domain::pricing::{Direction, Unit};
 use domain::usage_ledger::{Outcome, UsageRecord, UsageRecorded};
-use domain::{AggregateType, Environment, Event, RecordedEvent, StreamId, TenantId};
+use domain::{Environment, Event, RecordedEvent, TenantId};
 use jiff::Timestamp;
-use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::store;
-use crate::runtime::{Poison, ReadModel};
-
-/// The read model.
-#[derive(Clone, Copy, Debug)]
-pub struct UsageByHour;
+use crate::runtime::Poison;
 
 /// What a batch adds.
 #[derive(Debug, Default)]
@@ -55,32 +48,17 @@ pub(super) struct Sums {
     pub latency_count: i64,
 }
 
-impl ReadModel for UsageByHour {
-    const NAME: &'static str = "analytics";
-    const VERSION: i32 = 1;
-    const AGGREGATES: &'static [AggregateType] = &[AggregateType::UsageLedger];
-
-    type Changes = Changes;
-
-    fn sequence_key(_event: &RecordedEvent) -> Option<Uuid> {
-        None
-    }
-
-    fn broken_key(_stream: StreamId) -> Option<Uuid> {
-        None
-    }
-
-    fn fold(changes: &mut Changes, event: &RecordedEvent) -> Result<(), Poison> {
+impl Changes {
+    /// Adds what an event changes.
+    ///
+    /// # Errors
+    /// A sum leaves the range of amounts.
+    pub(super) fn add(&mut self, event: &RecordedEvent) -> Result<(), Poison> {
         let Event::UsageLedger(ledger_event) = &event.event else { return Ok(()) };
         if let Some(opened) = ledger_event.as_opened() {
-            changes.ledgers.insert(event.stream.aggregate_id, (event.tenant_id, opened.currency));
+            self.ledgers.insert(event.stream.aggregate_id, (event.tenant_id, opened.currency));
         }
-        ledger_event.as_usage_recorded().map_or(Ok(()), |recorded| add(changes, event, recorded))
-    }
-
-    async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-        store::write_ledgers(&changes, schema, connection).await?;
-        store::add_sums(&changes, schema, connection).await
+        ledger_event.as_usage_recorded().map_or(Ok(()), |recorded| add(self, event, recorded))
     }
 }
 
