@@ -3,6 +3,8 @@
 //! Invariant: nothing here is the fault of an event; what an event is to blame for is [`super::Poison`] and is parked.
 
 use domain::ports::FeedError;
+use ops::lease::LeaseError;
+use ops::worker::Class;
 
 /// Why a batch was not applied.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +38,28 @@ pub enum ProjectError {
         /// The event that the log has.
         found: Option<uuid::Uuid>,
     },
+}
+
+impl From<LeaseError> for ProjectError {
+    fn from(error: LeaseError) -> Self {
+        match error {
+            LeaseError::Lost { name, generation } => Self::LeaseLost { name, generation },
+            LeaseError::Database(error) => Self::Database(error),
+        }
+    }
+}
+
+impl ProjectError {
+    /// What it means for the next attempt.
+    pub(crate) fn class(&self) -> Class {
+        match self {
+            Self::LeaseLost { .. } => Class::Lost,
+            Self::Database(_) | Self::Feed(FeedError::Unavailable(_)) => Class::Passing,
+            Self::Feed(FeedError::Gap { .. } | FeedError::FromTheFuture { .. }) | Self::Diverged { .. } => {
+                Class::Operator
+            }
+        }
+    }
 }
 
 /// Whether the data of a statement is to blame, and not the moment: data exceptions, broken constraints, exceeded limits.
