@@ -7,6 +7,7 @@ use domain::ports::FeedError;
 use domain::ports::key_directory::KeyDirectory;
 use domain::ports::price_book::PriceBook;
 use domain::ports::service_search::ServiceSearch;
+use ops::lease::Liveness;
 use ops::processes::LiveProcesses;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
@@ -39,6 +40,8 @@ pub struct ReadSide {
     pub prices: Arc<dyn PriceBook>,
     /// Finds services.
     pub search: Arc<dyn ServiceSearch>,
+    /// Says to other processes that the leases of this one are in use.
+    pub liveness: Arc<Liveness>,
     key_directory: Arc<LiveKeyDirectory>,
     key_memory: Arc<Follower<KeyMemory>>,
     price_memory: Arc<Follower<PriceMemory>>,
@@ -73,6 +76,7 @@ impl ReadSide {
         let key_directory = Arc::new(LiveKeyDirectory::new(Arc::clone(&key_memory), DEFAULT_BOUND));
         Self {
             positions: Arc::clone(&runtime.positions),
+            liveness: Arc::clone(&runtime.liveness),
             keys: Arc::clone(&key_directory) as Arc<dyn KeyDirectory>,
             prices: Arc::new(LivePriceBook::new(Arc::clone(&price_memory))),
             search: Arc::new(PostgresSearch::new(pool)),

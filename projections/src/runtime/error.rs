@@ -3,6 +3,8 @@
 //! Invariant: nothing here is the fault of an event; what an event is to blame for is [`super::Poison`] and is parked.
 
 use domain::ports::FeedError;
+use ops::lease::LeaseError;
+use ops::worker::Class;
 
 use super::store_error::StoreError;
 
@@ -17,7 +19,7 @@ pub enum ProjectError {
     Database(#[from] sqlx::Error),
     /// A row of the model's own cannot be read, so that it cannot be folded on. No event is to blame, so none is parked; an
     /// operator rebuilds the model.
-    #[error("row {key} of {table} cannot be read: the read model has to be rebuilt")]
+    #[error("row {key} of {table} cannot be read: rebuild the read model with `replay rebuild --accept-differences`")]
     Unreadable {
         /// The table with its schema.
         table: String,
@@ -52,22 +54,33 @@ pub enum ProjectError {
     },
 }
 
-impl ProjectError {
-    /// Whether trying again is in vain until somebody has done something about it.
-    pub fn needs_an_operator(&self) -> bool {
-        match self {
-            Self::Unreadable { .. } | Self::Diverged { .. } => true,
-            Self::Feed(error) => !matches!(error, FeedError::Unavailable(_)),
-            Self::Database(_) | Self::LeaseLost { .. } => false,
-        }
-    }
-}
-
 impl From<StoreError> for ProjectError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Database(error) => Self::Database(error),
             StoreError::Unreadable { table, key, source } => Self::Unreadable { table, key, source },
+        }
+    }
+}
+
+impl From<LeaseError> for ProjectError {
+    fn from(error: LeaseError) -> Self {
+        match error {
+            LeaseError::Lost { name, generation } => Self::LeaseLost { name, generation },
+            LeaseError::Database(error) => Self::Database(error),
+        }
+    }
+}
+
+impl ProjectError {
+    /// What it means for the next attempt.
+    pub(crate) fn class(&self) -> Class {
+        match self {
+            Self::LeaseLost { .. } => Class::Lost,
+            Self::Database(_) | Self::Feed(FeedError::Unavailable(_)) => Class::Passing,
+            Self::Feed(FeedError::Gap { .. } | FeedError::FromTheFuture { .. }) | Self::Diverged { .. } | Self::Unreadable { .. } => {
+                Class::Operator
+            }
         }
     }
 }

@@ -142,7 +142,7 @@ async fn a_document_that_cannot_be_read_stops_its_model_alone_until_it_is_rebuil
     let head = database.append(&[renamed(1, "Uno")]).await;
 
     until_measured(&database, r#"projector_unreadable_documents_total{model="papers"} 2"#).await;
-    until_measured(&database, r#"projector_needs_operator{model="papers"} 1"#).await;
+    until_measured(&database, r#"worker_needs_operator{worker="papers"} 1"#).await;
     assert_eq!(database.value::<i64>("SELECT position FROM projectors WHERE name = 'papers'").await, before);
     assert_eq!(database.value::<i64>("SELECT count(*) FROM parked").await, 0, "no event is to blame");
     assert_eq!(runtime.feed.trouble(), None, "the process is ready for everything else");
@@ -156,6 +156,6 @@ async fn a_document_that_cannot_be_read_stops_its_model_alone_until_it_is_rebuil
     rebuild::<Papers>(&runtime, Options { accept_differences: true }, &|_| {}).await.unwrap();
     runtime.positions.wait_for("papers", head, PATIENCE).await.unwrap();
     assert_eq!(name(&get::<Papers>(&database.app, Scope::All, id(1)).await.unwrap().unwrap()), "Uno");
-    until_measured(&database, r#"projector_needs_operator{model="papers"} 0"#).await;
+    until_measured(&database, r#"worker_needs_operator{worker="papers"} 0"#).await;
     tasks.shutdown(PATIENCE).await.unwrap();
 }

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use domain::StreamId;
 use domain::ports::feed::LogEntry;
+use ops::lease::Checkpoint;
 
 use crate::feed::event_id;
-use crate::runtime::checkpoint::{self, Checkpoint};
+use crate::runtime::checkpoint;
 use crate::runtime::{MemoryModel, ProjectError, Runtime, parked};
 
 /// A model and how far the log is in it.

@@ -12,11 +12,11 @@ use std::time::Duration;
 
 use domain::organization::OrganizationEvent;
 use domain::{AggregateType, Event, RecordedEvent};
+use ops::lease::{Liveness, Target};
 use ops::tasks::Tasks;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::checkpoint::Target;
 use super::writer::Writer;
 use super::*;
 use crate::testing::{PATIENCE, TestDatabase, id, renamed};
@@ -72,7 +72,8 @@ pub(super) async fn database() -> TestDatabase {
 }
 
 pub(super) async fn writer(database: &TestDatabase, owner: u128) -> Option<Writer<Names>> {
-    Writer::acquire(&database.app, Target::Live, id(owner), LEASE).await.unwrap()
+    let owner = Liveness::new(&database.app).owner(id(owner));
+    Writer::acquire(&database.app, Target::Live, &owner, LEASE).await.unwrap()
 }
 
 /// Name and number of changes of an organisation.

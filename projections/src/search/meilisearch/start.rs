@@ -30,8 +30,7 @@ pub fn start(
     let search = MeilisearchSearch::new(&server, indexes.clone(), positions, read.runtime.pool.clone());
     read.search = Arc::new(SearchWithFallback::new(Arc::new(search) as Arc<dyn ServiceSearch>, fallback));
     if keeps_current {
-        let writing = Indexer::new(&read.runtime, server, indexes, now);
-        tasks.spawn_critical("search-indexer", writing.run(tasks.token()));
+        read.runtime.workers().start(Indexer::new(&read.runtime, server, indexes, now), tasks);
     }
     Ok(())
 }

@@ -12,13 +12,12 @@ use jiff::{SignedDuration, Timestamp};
 use ops::clock::{Clock, SystemClock};
 use ops::kafka::{Topic, Topics};
 use rdkafka::message::{Header, OwnedHeaders};
-use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
 
-use super::Relay;
 use super::error::RelayError;
-use super::mark::Mark;
+use super::mark::{CatalogMark, Mark};
 use super::record::Record;
+use super::relay::Relay;
 use super::source::{Batch, Source};
 use crate::search::documents::{Documents, Popularity, ServiceChanges, ServiceDocument, ServiceDocuments};
 
@@ -28,18 +27,6 @@ const EVENTS: usize = 5_000;
 
 /// How old the usage that a document shows may be. Usage alone publishes nothing.
 const POPULARITY_AGE: SignedDuration = SignedDuration::from_hours(1);
-
-/// What of the catalogue has been published.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct CatalogMark {
-    /// Which filling of it.
-    source: String,
-    /// Prices that took effect up to then are in the documents.
-    prices_at: Timestamp,
-    /// While everything is published anew: up to which id that is done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    filled_to: Option<ServiceId>,
-}
 
 /// The source of documents.
 pub(crate) struct Services {

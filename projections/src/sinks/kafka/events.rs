@@ -13,8 +13,8 @@ use ops::kafka::{Topic, Topics};
 use super::error::RelayError;
 use super::mark::Mark;
 use super::record::{EventColumns, Record};
+use super::relay::{Relay, Settings};
 use super::source::{Batch, Source};
-use super::{Relay, Settings};
 use crate::feed::{LogFeed, event_id};
 
 /// The source of events.
