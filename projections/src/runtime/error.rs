@@ -2,7 +2,7 @@
 //!
 //! Invariant: nothing here is the fault of an event; what an event is to blame for is [`super::Poison`] and is parked.
 
-use domain::ports::FeedError;
+use crate::feed::FeedError;
 
 /// Why a batch was not applied.
 #[derive(Debug, thiserror::Error)]

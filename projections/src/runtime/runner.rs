@@ -4,8 +4,6 @@
 
 use std::time::{Duration, Instant};
 
-use domain::ports::Feed;
-use domain::ports::FeedError;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -15,7 +13,7 @@ use super::error::ProjectError;
 use super::read_model::ReadModel;
 use super::rebuild::Options;
 use super::writer::Writer;
-use crate::feed::gauge;
+use crate::feed::{FeedError, gauge};
 
 /// Failures that are further apart than this do not add up.
 const FORGIVEN: Duration = Duration::from_secs(10);

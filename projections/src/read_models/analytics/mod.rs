@@ -10,4 +10,4 @@ mod store;
 mod tests;
 
 pub use projector::{Changes, UsageByHour};
-pub use queries::{Bucket, Dimension, MAX_ROWS, UsagePage, UsageQuery, UsageRow, Viewpoint, usage};
+pub use queries::{Bucket, Dimension, MAX_ROWS, Side, UsagePage, UsageQuery, UsageRow, usage};

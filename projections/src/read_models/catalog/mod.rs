@@ -9,6 +9,7 @@ pub(crate) mod queries;
 pub(crate) mod rows;
 mod store;
 mod view;
+pub(crate) mod visibility;
 pub(crate) mod words;
 
 #[cfg(test)]
@@ -17,3 +18,4 @@ mod tests;
 pub use projector::{CatalogModel, Changes};
 pub use queries::Catalog;
 pub use view::{AsOf, PricesAsOf, ServiceView};
+pub use visibility::is_visible;

@@ -5,13 +5,14 @@
 use domain::ServiceId;
 use domain::money::Decimal;
 use domain::pricing::PriceList;
-use domain::service::{Assurance, Listing, Modality, Profile, Region, Service, State};
+use domain::service::{Assurance, Listing, Modality, Profile, Region, Service};
 use jiff::Timestamp;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::prices::Summary;
 use super::projector::Folded;
+use super::visibility::is_listed;
 use super::words::{self, Words};
 use crate::read_models::rows::Table;
 
@@ -128,11 +129,6 @@ pub(super) struct SearchRow {
     next_is_free: Option<bool>,
     labels: String,
     words: String,
-}
-
-/// The states that the public sees.
-pub(crate) const fn is_listed(state: State) -> bool {
-    state.is_usable()
 }
 
 pub(super) fn service_row<'a>(folded: &'a Folded, listing: &'a Listing) -> ServiceRow<'a> {

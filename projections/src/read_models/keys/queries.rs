@@ -1,17 +1,18 @@
 //! Reads of keys.
 //!
-//! Invariant: every read takes a scope; pages are bounded; a secret is never in what is read, its hash is.
+//! Invariant: every read takes an access; pages are bounded; a secret is never in what is read, its hash is.
 
 use domain::api_key::{ApiKey, Credential, KeyStatus};
 use domain::money::Quantity;
-use domain::{Environment, KeyId, LedgerId, PrincipalId};
+use domain::{Access, Environment, KeyId, LedgerId, PrincipalId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 
 use super::month::Month;
-use crate::{ReadError, Scope};
+use crate::ReadError;
+use crate::read_models::access::push_access;
 
 /// Rows of a page at most.
 pub const MAX_PAGE: u32 = 200;
@@ -62,10 +63,10 @@ impl Keys {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn get(&self, scope: Scope, id: KeyId) -> Result<Option<KeyView>, ReadError> {
+    pub async fn get(&self, access: Access, id: KeyId) -> Result<Option<KeyView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
         query.push(" AND key_id = ").push_bind(id.0);
-        scope.push("tenant_id", &mut query);
+        push_access(access, "tenant_id", &mut query);
         let row = query.build().fetch_optional(&self.pool).await?;
         row.as_ref().map(view).transpose()
     }
@@ -76,14 +77,14 @@ impl Keys {
     /// See [`ReadError`].
     pub async fn list(
         &self,
-        scope: Scope,
+        access: Access,
         filter: KeyFilter,
         now: Timestamp,
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<KeyView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
-        scope.push("tenant_id", &mut query);
+        push_access(access, "tenant_id", &mut query);
         push_filter(filter, now, &mut query);
         if let Some(before) = before {
             query.push(" AND created_position < ").push_bind(before);
@@ -97,12 +98,12 @@ impl Keys {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn tokens_in_month(&self, scope: Scope, id: KeyId, at: Timestamp) -> Result<Quantity, ReadError> {
+    pub async fn tokens_in_month(&self, access: Access, id: KeyId, at: Timestamp) -> Result<Quantity, ReadError> {
         let mut query = QueryBuilder::new(
             "SELECT t.tokens::text FROM keys.monthly_tokens t JOIN keys.keys k USING (key_id) WHERE t.key_id = ",
         );
         query.push_bind(id.0).push(" AND t.month = ").push_bind(Month::of(at).0);
-        scope.push("k.tenant_id", &mut query);
+        push_access(access, "k.tenant_id", &mut query);
         let tokens: Option<String> = query.build_query_scalar().fetch_optional(&self.pool).await?;
         let tokens = tokens.map(|tokens| tokens.parse().map_err(ReadError::corrupt("keys.monthly_tokens")));
         Ok(tokens.transpose()?.unwrap_or(Quantity::ZERO))

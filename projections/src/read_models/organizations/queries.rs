@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use domain::organization::Role;
 use domain::values::text::Name;
-use domain::{OrganizationId, TenantId};
+use domain::{Access, OrganizationId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, QueryBuilder, Row};
 use uuid::Uuid;
 
-use crate::{ReadError, Scope};
+use crate::ReadError;
+use crate::read_models::access::push_access;
 
 /// Rows of a page at most.
 pub const MAX_PAGE: u32 = 200;
@@ -57,10 +58,10 @@ impl Organizations {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn get(&self, scope: Scope, id: OrganizationId) -> Result<Option<OrganizationView>, ReadError> {
+    pub async fn get(&self, access: Access, id: OrganizationId) -> Result<Option<OrganizationView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
         query.push(" AND organization_id = ").push_bind(id.0);
-        scope.push("organization_id", &mut query);
+        push_access(access, "organization_id", &mut query);
         let row = query.build().fetch_optional(&self.pool).await?;
         row.as_ref().map(view).transpose()
     }
@@ -71,12 +72,12 @@ impl Organizations {
     /// See [`ReadError`].
     pub async fn list(
         &self,
-        scope: Scope,
+        access: Access,
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<OrganizationView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
-        scope.push("organization_id", &mut query);
+        push_access(access, "organization_id", &mut query);
         if let Some(before) = before {
             query.push(" AND created_position < ").push_bind(before);
         }

@@ -7,9 +7,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::StreamId;
-use domain::ports::feed::LogEntry;
 
-use crate::feed::event_id;
+use crate::feed::{LogEntry, event_id};
 use crate::runtime::checkpoint::{self, Checkpoint};
 use crate::runtime::{MemoryModel, ProjectError, Runtime, parked};
 

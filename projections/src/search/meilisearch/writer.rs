@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use domain::ServiceId;
-use domain::ports::FeedError;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -20,7 +19,7 @@ use super::server::Server;
 use super::task::TaskView;
 use super::{SINK, keys};
 use crate::ReadError;
-use crate::feed::gauge;
+use crate::feed::{FeedError, gauge};
 use crate::runtime::{LeaseError, SinkLease};
 use crate::search::documents::{ChangesError, Documents, Popularity};
 

@@ -2,12 +2,12 @@
 //!
 //! Invariant: all of it is followed by a new attempt from the last committed position; nothing is skipped.
 
-use domain::ports::FeedError;
 use ops::kafka::TopicsError;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use uuid::Uuid;
 
 use crate::ReadError;
+use crate::feed::FeedError;
 use crate::runtime::LeaseError;
 use crate::search::documents::ChangesError;
 
