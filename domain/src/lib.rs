@@ -22,5 +22,6 @@ pub mod values;
 pub use aggregate::event::{DecodeError, Event};
 pub use aggregate::event_sourced::EventSourced;
 pub use log::{AggregateType, Metadata, RecordedEvent, StreamId};
+pub use values::access::{Access, Viewer};
 pub use values::environment::Environment;
 pub use values::ids::{CommandId, EventId, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, TenantId};

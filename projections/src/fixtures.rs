@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use domain::api_key::{ApiKeyEvent, Issued, Restriction, Scope, SecretHash, StoredSecret, Tier};
+use domain::api_key::{ApiKeyEvent, Issued, Permission, Restriction, SecretHash, StoredSecret, Tier};
 use domain::log::{Metadata, RecordedEvent};
 use domain::money::{Decimal, Money};
 use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
@@ -192,7 +192,7 @@ pub(crate) fn issued(number: u128, secret: u8, tier: Tier) -> Issued {
 
 /// May do what a consumer may.
 pub(crate) fn restriction() -> Restriction {
-    Restriction { scopes: [Scope::Consumer].into(), services: None, rate_limit: None, expires_at: None }
+    Restriction { scopes: [Permission::Consumer].into(), services: None, rate_limit: None, expires_at: None }
 }
 
 /// The event that a key was issued.

@@ -1,23 +1,14 @@
 //! Who sends a command, under which id, and with what expectation.
 
-use domain::{CommandId, Metadata, TenantId};
+use domain::{Access, CommandId, Metadata, TenantId};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-
-/// Whose aggregates a command may touch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Those of one tenant; everything else does not exist for it.
-    Tenant(TenantId),
-    /// Those of any tenant: administrators, approvers and the system.
-    Any,
-}
 
 /// Everything about a command but what it does.
 #[derive(Clone, Debug)]
 pub struct CommandContext {
     /// What it may touch.
-    pub scope: Scope,
+    pub access: Access,
     /// Owner of the aggregate if this command creates it.
     pub owner: TenantId,
     /// Identity for ever: the same id is executed once.

@@ -30,7 +30,7 @@ fn service(number: u128) -> ServiceId {
 }
 
 fn restriction() -> Restriction {
-    Restriction { scopes: BTreeSet::from([Scope::Consumer]), services: None, rate_limit: None, expires_at: None }
+    Restriction { scopes: BTreeSet::from([Permission::Consumer]), services: None, rate_limit: None, expires_at: None }
 }
 
 fn expiring(second: i64) -> Restriction {
@@ -146,7 +146,7 @@ fn issuing_with_a_senseless_restriction_is_refused() {
     let services = |services: BTreeSet<ServiceId>| Restriction { services: Some(services), ..restriction() };
     let above = InvalidRestriction::RateAboveTier { rate_requests_per_second: 10, burst_requests: 20 };
     let cases = [
-        (Restriction { scopes: BTreeSet::new(), ..restriction() }, InvalidRestriction::NoScope),
+        (Restriction { scopes: BTreeSet::new(), ..restriction() }, InvalidRestriction::NoPermission),
         (services(BTreeSet::new()), InvalidRestriction::NoService),
         (services((1..=101).map(service).collect()), InvalidRestriction::TooManyServices { count: 101 }),
         (rate(0, 1), InvalidRestriction::ZeroRate),
@@ -243,7 +243,7 @@ fn restricting_replaces_every_limit() {
 #[test]
 fn restricting_to_nothing_is_refused() {
     let nothing = Restriction { scopes: BTreeSet::new(), ..restriction() };
-    refuses(vec![issued()], restrict(nothing, 5), InvalidRestriction::NoScope.into());
+    refuses(vec![issued()], restrict(nothing, 5), InvalidRestriction::NoPermission.into());
 }
 
 #[test]
@@ -332,7 +332,7 @@ fn the_status_follows_the_instant() {
 fn both_secrets_are_valid_during_the_overlap_and_one_after_it() {
     let key = key(vec![issued(), rotated(2, 60, 10)]);
     let verdict = |number, second| {
-        key.credential().unwrap().verdict_at(at(second), &secret(number).hash, Some(Scope::Consumer), None)
+        key.credential().unwrap().verdict_at(at(second), &secret(number).hash, Some(Permission::Consumer), None)
     };
     assert_eq!((verdict(1, 59), verdict(2, 59)), (Verdict::Valid, Verdict::Valid));
     assert_eq!((verdict(1, 60), verdict(2, 60)), (Verdict::Expired, Verdict::Valid));
@@ -347,12 +347,12 @@ fn the_verdict_names_what_forbids() {
         key.credential().unwrap().verdict_at(at(second), &secret(1).hash, Some(scope), Some(service(number)))
     };
     let given = || vec![issued_with(narrow.clone())];
-    assert_eq!(verdict(given(), Scope::Consumer, 8, 1), Verdict::Valid);
-    assert_eq!(verdict(given(), Scope::Provider, 8, 1), Verdict::Forbidden(ForbiddenBy::Scope));
-    assert_eq!(verdict(given(), Scope::Consumer, 9, 1), Verdict::Forbidden(ForbiddenBy::Service));
-    assert_eq!(verdict(given(), Scope::Consumer, 8, 100), Verdict::Expired);
-    assert_eq!(verdict([given(), vec![disabled(1)]].concat(), Scope::Consumer, 8, 2), Verdict::Disabled);
-    assert_eq!(verdict([given(), vec![revoked(1)]].concat(), Scope::Consumer, 8, 2), Verdict::Revoked);
+    assert_eq!(verdict(given(), Permission::Consumer, 8, 1), Verdict::Valid);
+    assert_eq!(verdict(given(), Permission::Provider, 8, 1), Verdict::Forbidden(ForbiddenBy::Permission));
+    assert_eq!(verdict(given(), Permission::Consumer, 9, 1), Verdict::Forbidden(ForbiddenBy::Service));
+    assert_eq!(verdict(given(), Permission::Consumer, 8, 100), Verdict::Expired);
+    assert_eq!(verdict([given(), vec![disabled(1)]].concat(), Permission::Consumer, 8, 2), Verdict::Disabled);
+    assert_eq!(verdict([given(), vec![revoked(1)]].concat(), Permission::Consumer, 8, 2), Verdict::Revoked);
 }
 
 #[test]

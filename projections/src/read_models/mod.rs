@@ -1,5 +1,6 @@
 //! The read models in Postgres: each a pure fold, its SQL and its queries.
 
+pub(crate) mod access;
 pub mod analytics;
 pub mod audit;
 pub mod catalog;

@@ -2,11 +2,11 @@
 //!
 //! Invariant: nothing here is the fault of an event; what an event is to blame for is [`super::Poison`] and is parked.
 
-use domain::ports::FeedError;
 use ops::lease::LeaseError;
 use ops::worker::Class;
 
 use super::store_error::StoreError;
+use crate::feed::FeedError;
 
 /// Why a batch was not applied.
 #[derive(Debug, thiserror::Error)]

@@ -9,17 +9,16 @@ use std::convert::Infallible;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use domain::ports::Feed;
-use domain::ports::feed::LogEntry;
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use ops::tasks::Tasks;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use super::{Confirmation, MemoryModel, ProjectError, Runtime};
-use crate::feed::{Proof, gauge};
 use load::{Loaded, apply};
+
+use super::{Confirmation, MemoryModel, ProjectError, Runtime};
+use crate::feed::{LogEntry, Proof, gauge};
 
 /// Events taken at once.
 const PAGE: usize = 2_000;

@@ -5,7 +5,6 @@
 use std::marker::PhantomData;
 use std::time::{Duration, Instant};
 
-use domain::ports::Feed;
 use ops::lease::{Lease, Target};
 use ops::worker::{Class, Figures, Preparation, Turn, Worker};
 use tokio_util::sync::CancellationToken;

@@ -4,13 +4,12 @@
 //! and why. A discarded event stays discarded when the model is rebuilt.
 
 use domain::PrincipalId;
-use domain::ports::feed::LogEntry;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::checkpoint;
 use super::error::blames_the_data;
 use super::{Poison, ProjectError, ReadModel, Runtime, StoreError};
+use crate::feed::LogEntry;
 
 /// Events applied by one decision at most; what is beyond stays parked and is settled by the next.
 const AT_ONCE: i64 = 10_000;

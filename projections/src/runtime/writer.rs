@@ -7,8 +7,6 @@ use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use domain::ports::FeedError;
-use domain::ports::feed::LogEntry;
 use ops::lease::{Lease, LeaseKeeper, Owner, Target};
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -16,7 +14,7 @@ use uuid::Uuid;
 use super::error::{ProjectError, blames_the_data};
 use super::parked::{self, Waiting};
 use super::read_model::ReadModel;
-use crate::feed::{LogReader, event_id};
+use crate::feed::{FeedError, LogEntry, LogReader, event_id};
 
 /// Whoever holds the lease of a generation.
 pub(crate) struct Writer<M> {

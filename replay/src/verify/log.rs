@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use domain::ports::FeedError;
-use domain::ports::feed::LogEntry;
 use domain::{Event, RecordedEvent, StreamId};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
+use projections::feed::FeedError;
+use projections::feed::LogEntry;
 use projections::feed::LogReader;
 use sqlx::PgPool;
 use uuid::Uuid;

@@ -28,7 +28,7 @@ pub async fn enable(
 ) -> Result<Response, Problem> {
     let key = mandate::target(&state, &caller, id).await?;
     let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, key.tenant, caller.write_scope(), &[]).await?;
+    let context = headers.context(&state, &caller, key.tenant, caller.write_access(), &[]).await?;
     let command = Enable { at: state.clock.now() };
     let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
     Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))

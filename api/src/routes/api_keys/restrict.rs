@@ -32,7 +32,7 @@ pub async fn restrict(
     let restriction = Restriction::from(body.value);
     mandate::may_give(&caller, key.environment, key.tier, &restriction)?;
     let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, key.tenant, caller.write_scope(), &body.bytes).await?;
+    let context = headers.context(&state, &caller, key.tenant, caller.write_access(), &body.bytes).await?;
     let command = Restrict { restriction, at: state.clock.now() };
     let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
     Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))

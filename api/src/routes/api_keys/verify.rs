@@ -3,9 +3,9 @@
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use domain::api_key::{Scope, Tier, Verdict};
-use domain::ports::{RateState, Verification, VerifyRequest};
+use domain::api_key::{Permission, Tier, Verdict};
 use domain::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
+use projections::memory::keys::{RateState, Verification, VerifyRequest};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -29,7 +29,7 @@ pub struct VerifyKey {
     key: String,
     /// For which scope.
     #[schema(value_type = Option<String>, example = "consumer")]
-    scope: Option<Scope>,
+    scope: Option<Permission>,
     /// With which service. Naming one asks to spend, so the budget is looked at.
     #[schema(value_type = Option<uuid::Uuid>)]
     service: Option<ServiceId>,
@@ -91,7 +91,7 @@ pub async fn verify(
     _: Params<NoParams>,
     body: Body<VerifyKey>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    caller.require(&[Permission::Provider, Permission::Administrator])?;
     let VerifyKey { key, scope, service, tokens } = body.value;
     // What cannot be a key of ours is nobody's, whatever the directory knows.
     let nobody = Verification { verdict: Verdict::NotFound, identity: None, rate: None };
@@ -152,7 +152,7 @@ mod tests {
     use std::time::Duration;
 
     use domain::api_key::{ForbiddenBy, Restriction};
-    use domain::ports::KeyIdentity;
+    use projections::memory::keys::KeyIdentity;
     use serde_json::json;
     use uuid::Uuid;
 
@@ -179,7 +179,7 @@ mod tests {
             environment: Environment::Test,
             tier: Tier::Premium,
             restriction: Restriction {
-                scopes: [Scope::Consumer].into(),
+                scopes: [Permission::Consumer].into(),
                 services: None,
                 rate_limit: None,
                 expires_at: None,
@@ -201,7 +201,7 @@ mod tests {
 
     #[test]
     fn the_code_says_what_forbids_and_the_verdict_only_that_it_is_forbidden() {
-        for by in [ForbiddenBy::Scope, ForbiddenBy::Service] {
+        for by in [ForbiddenBy::Permission, ForbiddenBy::Service] {
             assert_eq!(family(Verdict::Forbidden(by)), "forbidden");
         }
         assert_eq!(family(Verdict::BudgetExhausted), "budget_exhausted");

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::money::Money;
 use domain::usage_ledger::{GrantCredit, GrantId, UsageLedgerCommand, UsageLedgerEvent};
 use jiff::Timestamp;
@@ -64,13 +64,13 @@ pub async fn grant_credit(
     headers: CommandHeaders,
     Body { value: wanted, bytes }: Body<GrantLedgerCredit>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Administrator])?;
+    caller.require(&[Permission::Administrator])?;
     headers.require_key()?;
     plain_text("reason", Some(&wanted.reason))?;
-    let terms = terms_of(&state, projections::Scope::All, id).await?;
+    let terms = terms_of(&state, domain::Access::to_all(), id).await?;
     same_currency(terms.currency, wanted.amount)?;
     let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, terms.owner, commands::Scope::Any, &bytes).await?;
+    let context = headers.context(&state, &caller, terms.owner, domain::Access::to_all(), &bytes).await?;
     let command = GrantCredit {
         at: state.clock.now(),
         grant_id: GrantId(ops::ids::new_id()),

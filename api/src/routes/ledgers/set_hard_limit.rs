@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::money::Money;
 use domain::usage_ledger::{SetHardLimit, UsageLedgerCommand};
 use serde::Deserialize;
@@ -44,13 +44,13 @@ pub async fn set_hard_limit(
     headers: CommandHeaders,
     body: Body<SetLedgerHardLimit>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Consumer, Scope::Administrator])?;
+    caller.require(&[Permission::Consumer, Permission::Administrator])?;
     headers.require_key()?;
-    let terms = terms_of(&state, caller.read_scope(), id).await?;
+    let terms = terms_of(&state, caller.read_access(), id).await?;
     let amount = body.value.amount;
     amount.map_or(Ok(()), |amount| same_currency(terms.currency, amount))?;
     let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, terms.owner, caller.write_scope(), &body.bytes).await?;
+    let context = headers.context(&state, &caller, terms.owner, caller.write_access(), &body.bytes).await?;
     let command = SetHardLimit { at: state.clock.now(), amount: amount.map(|amount| amount.amount) };
     let executed = state.write.ledgers.execute(id.0, UsageLedgerCommand::SetHardLimit(command), context).await?;
     Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))

@@ -5,8 +5,8 @@
 use domain::RecordedEvent;
 use domain::log::leaf::Leaf;
 use domain::log::leaf_hash;
-use domain::ports::feed::LogEntry;
 use jiff::Timestamp;
+use projections::feed::LogEntry;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use utoipa::ToSchema;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::extract::State;
 use axum::response::Response;
 use domain::OrganizationId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::organization::{Register, Role};
 use domain::values::text::Name;
 use serde::Deserialize;
@@ -42,10 +42,10 @@ pub async fn register(
     headers: CommandHeaders,
     body: Body<RegisterOrganization>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Administrator])?;
+    caller.require(&[Permission::Administrator])?;
     let id = OrganizationId(ops::ids::new_id());
     let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, id.into(), commands::Scope::Any, &body.bytes).await?;
+    let context = headers.context(&state, &caller, id.into(), domain::Access::to_all(), &body.bytes).await?;
     let command = Register { id, name: body.value.name, roles: body.value.roles, at: state.clock.now() };
     let executed = state.write.organizations.create(id.0, command.into(), context).await?;
     Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(Some("/v1/organizations")))

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::OrganizationId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::organization::Rename;
 use domain::values::text::Name;
 use serde::Deserialize;
@@ -39,9 +39,9 @@ pub async fn rename(
     headers: CommandHeaders,
     body: Body<RenameOrganization>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Administrator, Scope::Provider, Scope::Consumer])?;
+    caller.require(&[Permission::Administrator, Permission::Provider, Permission::Consumer])?;
     let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, id.into(), caller.write_scope(), &body.bytes).await?;
+    let context = headers.context(&state, &caller, id.into(), caller.write_access(), &body.bytes).await?;
     let command = Rename { name: body.value.name, at: state.clock.now() };
     let executed = state.write.organizations.execute(id.0, command.into(), context).await?;
     Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::service::Approve;
 
 use super::change;
@@ -27,7 +27,7 @@ pub async fn approve(
     Id(id): Id<ServiceId>,
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Approver, Scope::Administrator])?;
+    caller.require(&[Permission::Approver, Permission::Administrator])?;
     let command = Approve { approver: caller.principal, approver_tenant: caller.tenant, at: state.clock.now() };
-    change(&state, &caller, headers, commands::Scope::Any, id, command, &[]).await
+    change(&state, &caller, headers, domain::Access::to_all(), id, command, &[]).await
 }

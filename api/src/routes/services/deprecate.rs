@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::service::{Deprecate, Service};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -44,12 +44,12 @@ pub async fn deprecate(
     headers: CommandHeaders,
     body: Body<DeprecateService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    caller.require(&[Permission::Provider, Permission::Administrator])?;
     if let Some(successor) = body.value.successor {
         check_successor(&state, &caller, successor).await?;
     }
     let command = Deprecate { sunset_at: body.value.sunset_at, successor: body.value.successor, at: state.clock.now() };
-    change(&state, &caller, headers, caller.write_scope(), id, command, &body.bytes).await
+    change(&state, &caller, headers, caller.write_access(), id, command, &body.bytes).await
 }
 
 /// Whether consumers could use the successor, or the caller's organisation is preparing it.

@@ -20,10 +20,9 @@ pub mod suspend;
 pub mod withdraw;
 
 use axum::response::Response;
-use domain::ServiceId;
-use domain::api_key::Scope;
-use domain::ports::Viewer;
+use domain::api_key::Permission;
 use domain::service::{Finding, ServiceCommand, ServiceError};
+use domain::{Access, ServiceId, Viewer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -54,24 +53,20 @@ async fn change(
     state: &AppState,
     caller: &Caller,
     headers: CommandHeaders,
-    scope: commands::Scope,
+    access: domain::Access,
     id: ServiceId,
     command: impl Into<ServiceCommand>,
     body: &[u8],
 ) -> Result<Response, Problem> {
     let dry_run = headers.dry_run();
-    let context = headers.context(state, caller, caller.tenant, scope, body).await?;
+    let context = headers.context(state, caller, caller.tenant, access, body).await?;
     let executed = state.write.services.execute(id.0, command.into(), context).await?;
     Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
 }
 
 /// What a caller sees: approvers everything too, for they decide about what is not yet published.
 fn viewer(caller: &Caller) -> Viewer {
-    if [Scope::Administrator, Scope::Auditor, Scope::Approver].into_iter().any(|scope| caller.has(scope)) {
-        Viewer::All
-    } else {
-        Viewer::Tenant(caller.tenant)
-    }
+    Viewer::With(if caller.has(Permission::Approver) { Access::to_all() } else { caller.read_access() })
 }
 
 impl DomainProblem for ServiceError {

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::organization::{Organization, Role};
 use domain::service::{Profile, Register, Slug};
 use domain::{ServiceId, TenantId};
@@ -50,7 +50,7 @@ pub async fn register(
     headers: CommandHeaders,
     body: Body<RegisterService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    caller.require(&[Permission::Provider, Permission::Administrator])?;
     let RegisterService { provider, slug, version, profile } = body.value;
     let provider = match provider {
         Some(provider) => allowed(&state, &caller, provider).await?,
@@ -58,7 +58,7 @@ pub async fn register(
     };
     let id = ServiceId(ops::ids::new_id());
     let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, provider, caller.write_scope(), &body.bytes).await?;
+    let context = headers.context(&state, &caller, provider, caller.write_access(), &body.bytes).await?;
     let command = Register { id, provider, slug, version, profile, at: state.clock.now() };
     let executed = state.write.services.create(id.0, command.into(), context).await?;
     Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(Some("/v1/services")))
@@ -69,7 +69,7 @@ async fn allowed(state: &AppState, caller: &Caller, provider: TenantId) -> Resul
     if provider == caller.tenant {
         return Ok(provider);
     }
-    if !caller.has(Scope::Administrator) {
+    if !caller.has(Permission::Administrator) {
         return Err(Problem::new(
             Code::Forbidden,
             "registering a service for another organisation needs the scope administrator",

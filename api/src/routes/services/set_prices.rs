@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::{PriceList, PricePart, PriceSchedule, Tier};
 use domain::service::SetPrices;
@@ -164,10 +164,10 @@ pub async fn set_prices(
     headers: CommandHeaders,
     body: Body<SetServicePrices>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    caller.require(&[Permission::Provider, Permission::Administrator])?;
     let prices = body.value.prices.try_into()?;
     let command = SetPrices { prices, effective_at: body.value.effective_at, at: state.clock.now() };
-    change(&state, &caller, headers, caller.write_scope(), id, command, &body.bytes).await
+    change(&state, &caller, headers, caller.write_access(), id, command, &body.bytes).await
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::service::Submit;
 
 use super::change;
@@ -28,7 +28,7 @@ pub async fn submit(
     Id(id): Id<ServiceId>,
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    caller.require(&[Permission::Provider, Permission::Administrator])?;
     let command = Submit { policies: state.policies.clone(), at: state.clock.now() };
-    change(&state, &caller, headers, caller.write_scope(), id, command, &[]).await
+    change(&state, &caller, headers, caller.write_access(), id, command, &[]).await
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::service::Suspend;
 use domain::values::text::Reason;
 use serde::Deserialize;
@@ -40,7 +40,7 @@ pub async fn suspend(
     headers: CommandHeaders,
     body: Body<SuspendService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Administrator])?;
+    caller.require(&[Permission::Administrator])?;
     let command = Suspend { reason: body.value.reason, at: state.clock.now() };
-    change(&state, &caller, headers, commands::Scope::Any, id, command, &body.bytes).await
+    change(&state, &caller, headers, domain::Access::to_all(), id, command, &body.bytes).await
 }

@@ -13,7 +13,6 @@ use tokio::task::unconstrained;
 
 use super::Actor;
 use super::job::{Answer, Answered, Entry, Job, Reply, UsageOutcome, Written};
-use crate::engine::context::Scope;
 use crate::engine::error::ExecuteError;
 use crate::engine::proposal::{
     MAX_COMMAND_BYTES, MAX_EVENT_BYTES, Proposal, ReceiptRequest, StoredEvent, Submission, UsagePlace,
@@ -68,11 +67,8 @@ impl<A: EventSourced> Actor<A> {
     fn refused_unseen(&self, job: &Job<A>) -> Option<ExecuteError<A::Error>> {
         let version = self.tip_head.version;
         let owner = self.tip_tenant(job);
-        let in_scope = match job.context.scope {
-            Scope::Tenant(tenant) => owner == tenant,
-            Scope::Any => true,
-        };
-        if (version == 0 && !job.creates) || !in_scope {
+        let is_reached = job.context.access.covers(owner);
+        if (version == 0 && !job.creates) || !is_reached {
             return Some(ExecuteError::NotFound(self.stream));
         }
         match job.context.expected_version {

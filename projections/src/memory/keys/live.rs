@@ -1,4 +1,4 @@
-//! The port, over a follower; and how the follower loads the directory.
+//! The directory over a follower, and how the follower loads it.
 //!
 //! Invariant: who finds a key does not wait. Who finds none waits for a proof that began later (the head is proven at
 //! least every 200 ms) and looks again; where none comes within the bound the directory is stale and says so. Few wait at once.
@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 
 use domain::api_key::SecretHash;
 use domain::money::Quantity;
-use domain::ports::{DirectoryUnavailable, KeyDirectory, PortFuture, Verification, VerifyRequest};
 use domain::{AggregateType, KeyId, LedgerId, RecordedEvent, StreamId};
 use futures::TryStreamExt;
 use governor::clock::DefaultClock;
@@ -22,6 +21,7 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use super::memory::KeyMemory;
+use super::verification::{DirectoryUnavailable, Verification, VerifyRequest};
 use crate::read_models::documents::{self, selected};
 use crate::read_models::keys::month::{Month, MonthlyTokens};
 use crate::read_models::keys::tables::{BudgetTable, KeyTable};
@@ -35,14 +35,14 @@ const WAITERS: usize = 1_024;
 
 /// Answers only while it is known to be current.
 #[derive(Debug)]
-pub struct LiveKeyDirectory {
+pub struct KeyDirectory {
     follower: Arc<Follower<KeyMemory>>,
     within: Duration,
     processes: AtomicU32,
     waiters: Semaphore,
 }
 
-impl LiveKeyDirectory {
+impl KeyDirectory {
     /// Answers from this follower's model while it was confirmed within the bound.
     pub fn new(follower: Arc<Follower<KeyMemory>>, within: Duration) -> Self {
         Self { follower, within, processes: AtomicU32::new(1), waiters: Semaphore::new(WAITERS) }
@@ -59,10 +59,12 @@ impl LiveKeyDirectory {
             DirectoryUnavailable::Stale { age_ms }
         })
     }
-}
 
-impl KeyDirectory for LiveKeyDirectory {
-    fn verify(
+    /// Whether a key may do this now. Counts the request against the key's rate if the key may otherwise.
+    ///
+    /// # Errors
+    /// [`DirectoryUnavailable`], if no answer would be safe.
+    pub fn verify(
         &self,
         presented: &SecretHash,
         request: VerifyRequest,
@@ -72,21 +74,27 @@ impl KeyDirectory for LiveKeyDirectory {
         self.fresh()?.verify(presented, request, now, processes)
     }
 
-    fn identify(&self, presented: &SecretHash, now: Timestamp) -> Result<Verification, DirectoryUnavailable> {
+    /// Who presents a key and whether it is valid at all; counts nothing and never says `RateLimited` or
+    /// `BudgetExhausted`.
+    ///
+    /// # Errors
+    /// As [`KeyDirectory::verify`].
+    pub fn identify(&self, presented: &SecretHash, now: Timestamp) -> Result<Verification, DirectoryUnavailable> {
         self.fresh()?.identify(presented, now)
     }
 
-    fn catch_up(&self) -> PortFuture<'_, bool> {
+    /// Waits until the directory knows everything that was committed before this call, so that a key that was issued a
+    /// moment ago is found by who looks again; or, after a bound, until nothing is known for sure. Gives whether to look
+    /// again: `false`, at once, while too many wait.
+    pub async fn catch_up(&self) -> bool {
         let moment = Instant::now();
-        Box::pin(async move {
-            metrics::counter!("key_directory_waits_total").increment(1);
-            let Ok(_waiting) = self.waiters.try_acquire() else {
-                metrics::counter!("key_directory_waits_refused_total").increment(1);
-                return false;
-            };
-            let _ = tokio::time::timeout(self.within, self.follower.confirmed_since(moment)).await;
-            true
-        })
+        metrics::counter!("key_directory_waits_total").increment(1);
+        let Ok(_waiting) = self.waiters.try_acquire() else {
+            metrics::counter!("key_directory_waits_refused_total").increment(1);
+            return false;
+        };
+        let _ = tokio::time::timeout(self.within, self.follower.confirmed_since(moment)).await;
+        true
     }
 }
 

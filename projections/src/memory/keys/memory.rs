@@ -8,13 +8,13 @@ use std::num::NonZeroU32;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::api_key::{ApiKey, ApiKeyEvent, SecretHash, Verdict};
-use domain::ports::{DirectoryUnavailable, RateState, Verification, VerifyRequest};
 use domain::usage_ledger::UsageLedgerEvent;
 use domain::{Event, KeyId, LedgerId, RecordedEvent, StreamId};
 use governor::clock::{Clock, DefaultClock};
 use jiff::Timestamp;
 
 use super::entry::Entry;
+use super::verification::{DirectoryUnavailable, RateState, Verification, VerifyRequest};
 use crate::read_models::keys::month::{Month, MonthlyTokens};
 use crate::read_models::ledgers::Account;
 use crate::read_models::ledgers::account::{tokens, without_records};

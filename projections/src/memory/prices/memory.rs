@@ -38,6 +38,13 @@ impl PriceMemory {
         revisions.iter().rev().find(|revision| revision.effective_at <= at).map(Arc::clone)
     }
 
+    /// The service with the price that was in effect first; of several at one instant the one that held.
+    pub fn first_priced(&self, service: ServiceId) -> Option<Arc<PricedService>> {
+        let services = self.services.read().unwrap_or_else(PoisonError::into_inner);
+        let revisions = &services.get(&service)?.revisions;
+        revisions.iter().rev().min_by_key(|revision| revision.effective_at).map(Arc::clone)
+    }
+
     fn change(&self, service: ServiceId, event: &ServiceEvent) {
         let mut services = self.services.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(event) = event.as_registered() {

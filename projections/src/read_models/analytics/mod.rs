@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 pub use fold::Changes;
-pub use queries::{Bucket, Dimension, MAX_ROWS, UsagePage, UsageQuery, UsageRow, Viewpoint, usage};
+pub use queries::{Bucket, Dimension, MAX_ROWS, Side, UsagePage, UsageQuery, UsageRow, usage};
 
 use crate::runtime::{Poison, ReadModel, StoreError};
 

@@ -10,6 +10,7 @@ pub(crate) mod rows;
 mod store;
 pub(crate) mod tables;
 mod view;
+pub(crate) mod visibility;
 pub(crate) mod words;
 
 #[cfg(test)]
@@ -22,6 +23,7 @@ pub use fold::Changes;
 pub use queries::Catalog;
 pub use tables::CatalogModel;
 pub use view::{AsOf, PricesAsOf, ServiceView};
+pub use visibility::is_visible;
 
 use crate::runtime::{Poison, ReadModel, StoreError};
 

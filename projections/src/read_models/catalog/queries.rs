@@ -4,10 +4,9 @@
 
 use std::collections::HashMap;
 
-use domain::ports::{SearchError, SearchPage, ServiceQuery, ServiceSearch, Viewer};
 use domain::pricing::PriceRevision;
 use domain::service::Slug;
-use domain::{ServiceId, TenantId};
+use domain::{ServiceId, TenantId, Viewer};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
@@ -16,6 +15,7 @@ use uuid::Uuid;
 
 use super::tables::{ServiceMarks, ServiceTable};
 use super::view::{AsOf, PricesAsOf, ServiceView};
+use super::visibility::push_visible;
 use crate::ReadError;
 use crate::read_models::documents::{self, selected};
 
@@ -76,22 +76,6 @@ impl Catalog {
         Ok(ids.iter().filter_map(|id| views.remove(id)).collect())
     }
 
-    /// A page of a search with what is shown of its hits.
-    ///
-    /// # Errors
-    /// See [`SearchError`].
-    pub async fn search(
-        &self,
-        search: &dyn ServiceSearch,
-        query: ServiceQuery,
-    ) -> Result<(SearchPage, Vec<ServiceView>), SearchError> {
-        let (viewer, at) = (query.viewer, query.at);
-        let page = search.search(query).await?;
-        let views = self.many(viewer, &page.hits, at).await;
-        let views = views.map_err(|error| SearchError::Unavailable(error.into()))?;
-        Ok((page, views))
-    }
-
     /// The prices of a service as of a time or a position; `None` if it had none then or is not for this viewer.
     ///
     /// # Errors
@@ -142,7 +126,7 @@ fn select<'a>(viewer: Viewer, at: Timestamp) -> QueryBuilder<'a, Postgres> {
         WHERE r.service_id = s.service_id AND r.effective_at <= ",
     );
     query.push_bind(SqlTimestamp::from(at)).push(" ORDER BY r.revision DESC LIMIT 1) p ON true WHERE true");
-    push_viewer(viewer, &mut query);
+    push_visible(viewer, &mut query);
     query
 }
 
@@ -150,21 +134,8 @@ fn revisions<'a>(viewer: Viewer, id: ServiceId) -> QueryBuilder<'a, Postgres> {
     let mut query = QueryBuilder::new("SELECT ");
     query.push(PRICES).push(" FROM catalog.price_revisions p JOIN catalog.services s USING (service_id)");
     query.push(" WHERE p.service_id = ").push_bind(id.0);
-    push_viewer(viewer, &mut query);
+    push_visible(viewer, &mut query);
     query
-}
-
-/// Adds what the viewer may see to a statement that has a `WHERE` and calls the row `s`.
-pub(crate) fn push_viewer(viewer: Viewer, query: &mut QueryBuilder<'_, Postgres>) {
-    match viewer {
-        Viewer::Public => {
-            query.push(" AND s.listed");
-        }
-        Viewer::Tenant(tenant) => {
-            query.push(" AND (s.listed OR s.tenant_id = ").push_bind(tenant.0).push(")");
-        }
-        Viewer::All => {}
-    }
 }
 
 fn view(row: &PgRow) -> Result<ServiceView, ReadError> {

@@ -6,7 +6,8 @@ use domain::pricing::PriceList;
 use domain::service::{Assurance, Listing, Modality, Profile, Region};
 
 use super::prices::Summary;
-use super::tables::{SearchRow, is_listed};
+use super::tables::SearchRow;
+use super::visibility::is_listed;
 use super::words::{self, Words};
 
 /// `in_effect` are the prices that were in effect at the service's last change.

@@ -3,11 +3,12 @@
 use domain::ServiceId;
 use domain::money::Decimal;
 use domain::pricing::PriceList;
-use domain::service::{Service, State};
+use domain::service::Service;
 use jiff::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::visibility::is_listed;
 use crate::read_models::documents::{DocumentTable, Kept, Step};
 use crate::read_models::rows::{Row, columns};
 use crate::runtime::StateTable;
@@ -138,9 +139,4 @@ impl Row for ProviderRow {
 impl Row for SearchRow {
     const TABLE: &'static str = "search";
     const KEY: &'static [&'static str] = &["service_id"];
-}
-
-/// The states that the public sees.
-pub(crate) const fn is_listed(state: State) -> bool {
-    state.is_usable()
 }

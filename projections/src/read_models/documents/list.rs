@@ -1,26 +1,28 @@
 //! Reads of documents: one by its id, or a page.
 //!
-//! Invariant: every read takes a scope; pages are bounded.
+//! Invariant: every read takes an access; pages are bounded.
 
+use domain::Access;
 use sqlx::{PgPool, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 use super::folded::{Folded, read};
 use super::table::{DocumentTable, name, selected};
-use crate::{ReadError, Scope};
+use crate::ReadError;
+use crate::read_models::access::push_access;
 
 /// Rows of a page at most.
 pub(crate) const MAX_PAGE: u32 = 200;
 
-/// Documents that are listed by the position of their first event, within a scope.
+/// Documents that are listed by the position of their first event, within an access.
 pub(crate) trait Listed: DocumentTable {
     /// The column of the tenant that they belong to.
     const TENANT: &'static str;
 }
 
 /// The document of an id.
-pub(crate) async fn get<T: Listed>(pool: &PgPool, scope: Scope, id: Uuid) -> Result<Option<Folded<T>>, ReadError> {
-    let mut query = select::<T>(scope);
+pub(crate) async fn get<T: Listed>(pool: &PgPool, access: Access, id: Uuid) -> Result<Option<Folded<T>>, ReadError> {
+    let mut query = select::<T>(access);
     query.push(" AND t.").push(T::KEY).push(" = ").push_bind(id);
     let row = query.build().fetch_optional(pool).await?;
     row.as_ref().map(|row| Ok(read::<T>(row)?.1)).transpose()
@@ -30,12 +32,12 @@ pub(crate) async fn get<T: Listed>(pool: &PgPool, scope: Scope, id: Uuid) -> Res
 /// columns of `t`.
 pub(crate) async fn list<T: Listed>(
     pool: &PgPool,
-    scope: Scope,
+    access: Access,
     filter: impl FnOnce(&mut QueryBuilder<'_, Postgres>),
     before: Option<i64>,
     limit: u32,
 ) -> Result<Vec<Folded<T>>, ReadError> {
-    let mut query = select::<T>(scope);
+    let mut query = select::<T>(access);
     filter(&mut query);
     if let Some(before) = before {
         query.push(" AND t.created_position < ").push_bind(before);
@@ -45,8 +47,8 @@ pub(crate) async fn list<T: Listed>(
     rows.iter().map(|row| Ok(read::<T>(row)?.1)).collect()
 }
 
-fn select<'a, T: Listed>(scope: Scope) -> QueryBuilder<'a, Postgres> {
+fn select<'a, T: Listed>(access: Access) -> QueryBuilder<'a, Postgres> {
     let mut query = QueryBuilder::new(format!("SELECT {} FROM {} t WHERE true", selected::<T>("t"), name::<T>()));
-    scope.push(&format!("t.{}", T::TENANT), &mut query);
+    push_access(access, &format!("t.{}", T::TENANT), &mut query);
     query
 }

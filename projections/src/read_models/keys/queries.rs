@@ -1,18 +1,18 @@
 //! Reads of keys.
 //!
-//! Invariant: every read takes a scope; pages are bounded; a secret is never in what is read, its hash is.
+//! Invariant: every read takes an access; pages are bounded; a secret is never in what is read, its hash is.
 
 use domain::api_key::{Credential, KeyStatus};
 use domain::money::Quantity;
-use domain::{Environment, KeyId, LedgerId, PrincipalId};
+use domain::{Access, Environment, KeyId, LedgerId, PrincipalId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::{PgPool, Postgres, QueryBuilder};
 
 use super::month::Month;
 use super::tables::KeyTable;
+use crate::ReadError;
 use crate::read_models::documents::{self, Folded, Marks};
-use crate::{ReadError, Scope};
 
 /// What is listed; `None` asks for nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,8 +56,8 @@ impl Keys {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn get(&self, scope: Scope, id: KeyId) -> Result<Option<KeyView>, ReadError> {
-        documents::get::<KeyTable>(&self.pool, scope, id.0).await?.map(view).transpose()
+    pub async fn get(&self, access: Access, id: KeyId) -> Result<Option<KeyView>, ReadError> {
+        documents::get::<KeyTable>(&self.pool, access, id.0).await?.map(view).transpose()
     }
 
     /// Keys, latest first, issued before a position if one is given.
@@ -66,14 +66,14 @@ impl Keys {
     /// See [`ReadError`].
     pub async fn list(
         &self,
-        scope: Scope,
+        access: Access,
         filter: KeyFilter,
         now: Timestamp,
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<KeyView>, ReadError> {
         let fits = |query: &mut QueryBuilder<'_, Postgres>| push_filter(filter, now, query);
-        let keys = documents::list::<KeyTable>(&self.pool, scope, fits, before, limit).await?;
+        let keys = documents::list::<KeyTable>(&self.pool, access, fits, before, limit).await?;
         keys.into_iter().map(view).collect()
     }
 
@@ -81,12 +81,12 @@ impl Keys {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn tokens_in_month(&self, scope: Scope, id: KeyId, at: Timestamp) -> Result<Quantity, ReadError> {
+    pub async fn tokens_in_month(&self, access: Access, id: KeyId, at: Timestamp) -> Result<Quantity, ReadError> {
         let mut query = QueryBuilder::new(
             "SELECT t.tokens::text FROM keys.monthly_tokens t JOIN keys.keys k USING (key_id) WHERE t.key_id = ",
         );
         query.push_bind(id.0).push(" AND t.month = ").push_bind(Month::of(at).0);
-        scope.push("k.tenant_id", &mut query);
+        push_access(access, "k.tenant_id", &mut query);
         let tokens: Option<String> = query.build_query_scalar().fetch_optional(&self.pool).await?;
         let tokens = tokens.map(|tokens| tokens.parse().map_err(ReadError::corrupt("keys.monthly_tokens")));
         Ok(tokens.transpose()?.unwrap_or(Quantity::ZERO))

@@ -1,18 +1,19 @@
 //! Reads of ledgers.
 //!
-//! Invariant: every read takes a scope; pages are bounded, and so is a statement, because the lines of a ledger are.
+//! Invariant: every read takes an access; pages are bounded, and so is a statement, because the lines of a ledger are.
 
 use domain::pricing::PriceRevision;
 use domain::usage_ledger::GrantId;
-use domain::{LedgerId, ServiceId};
+use domain::{Access, LedgerId, ServiceId};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 
 use super::tables::{LedgerMarks, LedgerTable};
 use super::view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};
+use crate::ReadError;
+use crate::read_models::access::push_access;
 use crate::read_models::documents::{self, Folded, MAX_PAGE};
-use crate::{ReadError, Scope};
 
 /// Reads ledgers.
 #[derive(Clone, Debug)]
@@ -30,16 +31,16 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn get(&self, scope: Scope, id: LedgerId) -> Result<Option<LedgerView>, ReadError> {
-        documents::get::<LedgerTable>(&self.pool, scope, id.0).await?.map(view).transpose()
+    pub async fn get(&self, access: Access, id: LedgerId) -> Result<Option<LedgerView>, ReadError> {
+        documents::get::<LedgerTable>(&self.pool, access, id.0).await?.map(view).transpose()
     }
 
     /// Ledgers, latest first, opened before a position if one is given.
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn list(&self, scope: Scope, before: Option<i64>, limit: u32) -> Result<Vec<LedgerView>, ReadError> {
-        let ledgers = documents::list::<LedgerTable>(&self.pool, scope, |_| {}, before, limit).await?;
+    pub async fn list(&self, access: Access, before: Option<i64>, limit: u32) -> Result<Vec<LedgerView>, ReadError> {
+        let ledgers = documents::list::<LedgerTable>(&self.pool, access, |_| {}, before, limit).await?;
         ledgers.into_iter().map(view).collect()
     }
 
@@ -47,14 +48,14 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn statement(&self, scope: Scope, id: LedgerId) -> Result<Option<StatementView>, ReadError> {
+    pub async fn statement(&self, access: Access, id: LedgerId) -> Result<Option<StatementView>, ReadError> {
         let mut query = QueryBuilder::new(
             "SELECT l.overflow_cost::text AS overflow_cost, l.overflow_lines, r.service_id, r.revision, r.part, \
              r.quantity::text AS quantity, r.cost::text AS cost \
              FROM ledgers.ledgers l LEFT JOIN ledgers.statement_lines r USING (ledger_id) WHERE l.ledger_id = ",
         );
         query.push_bind(id.0);
-        scope.push("l.tenant_id", &mut query);
+        push_access(access, "l.tenant_id", &mut query);
         query.push(" ORDER BY r.service_id, r.revision, r.part");
         let rows = query.build().fetch_all(&self.pool).await?;
         let Some(first) = rows.first() else { return Ok(None) };
@@ -69,7 +70,7 @@ impl Ledgers {
     /// See [`ReadError`].
     pub async fn grants(
         &self,
-        scope: Scope,
+        access: Access,
         id: LedgerId,
         before: Option<i64>,
         limit: u32,
@@ -77,7 +78,7 @@ impl Ledgers {
         let mut query = of_ledger(
             "SELECT r.grant_id, r.amount::text AS amount, r.drawn::text AS drawn, r.priority, r.expires_at, r.granted_at, \
              r.position, r.reason FROM ledgers.grants r",
-            scope,
+            access,
             id,
         );
         if let Some(before) = before {
@@ -89,11 +90,11 @@ impl Ledgers {
     }
 }
 
-/// Rows that belong to a ledger, which has to be in the scope.
-fn of_ledger<'a>(select: &str, scope: Scope, id: LedgerId) -> QueryBuilder<'a, Postgres> {
+/// Rows that belong to a ledger, which has to be in the access.
+fn of_ledger<'a>(select: &str, access: Access, id: LedgerId) -> QueryBuilder<'a, Postgres> {
     let mut query = QueryBuilder::new(select);
     query.push(" JOIN ledgers.ledgers l USING (ledger_id) WHERE r.ledger_id = ").push_bind(id.0);
-    scope.push("l.tenant_id", &mut query);
+    push_access(access, "l.tenant_id", &mut query);
     query
 }
 

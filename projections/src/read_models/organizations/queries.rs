@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use domain::organization::Role;
 use domain::values::text::Name;
-use domain::{OrganizationId, TenantId};
+use domain::{Access, OrganizationId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, QueryBuilder, Row};
 use uuid::Uuid;
 
+use crate::ReadError;
+use crate::read_models::access::push_access;
 use crate::read_models::documents::MAX_PAGE;
-use crate::{ReadError, Scope};
 
 // Columns and not documents: rows of a table that is about to be rebuilt have none yet.
 const SELECT: &str = "SELECT organization_id, name, roles, registered_at, changed_at, version, created_position, \
@@ -56,10 +57,10 @@ impl Organizations {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn get(&self, scope: Scope, id: OrganizationId) -> Result<Option<OrganizationView>, ReadError> {
+    pub async fn get(&self, access: Access, id: OrganizationId) -> Result<Option<OrganizationView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
         query.push(" AND organization_id = ").push_bind(id.0);
-        scope.push("organization_id", &mut query);
+        push_access(access, "organization_id", &mut query);
         let row = query.build().fetch_optional(&self.pool).await?;
         row.as_ref().map(view).transpose()
     }
@@ -70,12 +71,12 @@ impl Organizations {
     /// See [`ReadError`].
     pub async fn list(
         &self,
-        scope: Scope,
+        access: Access,
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<OrganizationView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
-        scope.push("organization_id", &mut query);
+        push_access(access, "organization_id", &mut query);
         if let Some(before) = before {
             query.push(" AND created_position < ").push_bind(before);
         }

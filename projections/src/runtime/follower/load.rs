@@ -7,10 +7,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::StreamId;
-use domain::ports::feed::LogEntry;
 use ops::lease::Checkpoint;
 
-use crate::feed::event_id;
+use crate::feed::{LogEntry, event_id};
 use crate::runtime::checkpoint;
 use crate::runtime::{MemoryModel, ProjectError, Runtime, parked};
 

@@ -6,13 +6,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::ports::feed::LogEntry;
-use domain::ports::{Feed, FeedError};
 use domain::{AggregateType, ServiceId, StreamId};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use crate::feed::{LogFeed, event_id};
+use crate::feed::{FeedError, LogEntry, LogFeed, event_id};
 use crate::read_models::catalog::CatalogModel;
 use crate::runtime::{ModelPositions, ReadModel, Runtime, WaitError};
 

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::read_models::catalog::rows::residency;
-use crate::read_models::catalog::tables::is_listed;
+use crate::read_models::catalog::visibility::is_listed;
 
 /// A service as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
-use domain::ports::ServiceSearch;
 use ops::config::{MeilisearchArgs, SearchFallback};
 use ops::tasks::Tasks;
 
 use super::{Indexer, Indexes, MeilisearchSearch, Now, SearchWithFallback, connect};
 use crate::ReadSide;
+use crate::search::query::ServiceSearch;
 
 /// Searches with the engine from now on, if one is configured, and keeps its index current, if this process does that.
 ///

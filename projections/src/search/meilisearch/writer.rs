@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use domain::ServiceId;
-use domain::ports::FeedError;
 use jiff::Timestamp;
 use ops::back_off::BackOff;
 use ops::lease::{Lease, LeaseError};
@@ -23,6 +22,7 @@ use super::server::Server;
 use super::task::TaskView;
 use super::{SINK, keys};
 use crate::ReadError;
+use crate::feed::FeedError;
 use crate::search::documents::{ChangesError, Documents, Popularity};
 
 /// Longest a request of the writer may take; what it asks for is done later, by tasks.

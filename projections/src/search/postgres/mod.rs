@@ -14,9 +14,12 @@ mod typos;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use domain::ports::service_search::{CursorKey, MAX_COUNTED, MAX_PAGE, SearchEngine, Tolerance};
-use domain::ports::{PortFuture, SearchError, SearchPage, ServiceQuery, ServiceSearch};
+use futures::future::BoxFuture;
 use sqlx::{PgConnection, PgPool};
+
+use crate::search::query::{
+    CursorKey, MAX_COUNTED, MAX_PAGE, SearchEngine, SearchError, SearchPage, ServiceQuery, ServiceSearch, Tolerance,
+};
 
 use facets::Counted;
 use matcher::Matcher;
@@ -107,7 +110,7 @@ impl PostgresSearch {
 }
 
 impl ServiceSearch for PostgresSearch {
-    fn search(&self, query: ServiceQuery) -> PortFuture<'_, Result<SearchPage, SearchError>> {
+    fn search(&self, query: ServiceQuery) -> BoxFuture<'_, Result<SearchPage, SearchError>> {
         Box::pin(self.run(query))
     }
 }

@@ -2,7 +2,6 @@
 //!
 //! Invariant: all of it is followed by a new attempt from the last committed position; nothing is skipped.
 
-use domain::ports::FeedError;
 use ops::kafka::TopicsError;
 use ops::lease::LeaseError;
 use ops::worker::Class;
@@ -10,6 +9,7 @@ use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use uuid::Uuid;
 
 use crate::ReadError;
+use crate::feed::FeedError;
 use crate::search::documents::ChangesError;
 
 /// Why nothing was published.

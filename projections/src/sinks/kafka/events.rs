@@ -5,8 +5,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::ports::Feed;
-use domain::ports::feed::LogEntry;
 use domain::{AggregateType, RecordedEvent};
 use ops::kafka::{Topic, Topics};
 
@@ -15,7 +13,7 @@ use super::mark::Mark;
 use super::record::{EventColumns, Record};
 use super::relay::{Relay, Settings};
 use super::source::{Batch, Source};
-use crate::feed::{LogFeed, event_id};
+use crate::feed::{LogEntry, LogFeed, event_id};
 
 /// The source of events.
 pub(crate) struct Events {

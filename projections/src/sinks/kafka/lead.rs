@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use domain::ports::Feed;
 use ops::kafka::{Topics, TopicsError};
 use ops::lease::Lease;
 use ops::worker::{Class, Figures, Turn, Worker};

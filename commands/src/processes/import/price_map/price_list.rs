@@ -5,25 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use domain::money::{Currency, Decimal};
+use domain::money::Currency;
 use domain::pricing::{PriceList, PricePart, PriceSchedule};
 use serde_json::value::RawValue;
 
 use super::entry::{Entry, number, object};
 use super::fields::{GUARDRAIL_UNITS, SEARCH_SIZES, is_money, part_of};
+use super::gathered::Prices;
 use super::uplift;
 
 /// Fields of an off-peak price that say when it holds.
 const WINDOWS: [&str; 2] = ["windows", "weekday_timezone"];
-
-/// The prices of an entry while they are gathered.
-#[derive(Debug, Default)]
-pub struct Prices {
-    /// By part.
-    pub parts: BTreeMap<PricePart, Decimal>,
-    /// What has no place in the list.
-    pub notes: Vec<String>,
-}
 
 /// The price list and what of it has to be told; no list for an entry that states no price.
 ///
@@ -48,26 +40,6 @@ pub fn read(entry: &Entry<'_>) -> Result<(Option<PriceList>, Vec<String>), Strin
 }
 
 impl Prices {
-    /// Adds something to be told.
-    pub fn note(&mut self, note: String) {
-        self.notes.push(note);
-    }
-
-    /// Adds a price.
-    pub fn put(&mut self, part: PricePart, price: Decimal) {
-        match self.parts.get(&part) {
-            Some(known) if *known == price => {}
-            Some(known) => {
-                let higher = price.max(*known);
-                self.notes.push(format!("{part} is stated as {known} and as {price}; the higher one is taken"));
-                self.parts.insert(part, higher);
-            }
-            None => {
-                self.parts.insert(part, price);
-            }
-        }
-    }
-
     fn field(&mut self, field: &str, raw: &RawValue) -> Result<(), String> {
         match field {
             "search_context_cost_per_query" => self.labelled(raw, "use/query;item=search", &SEARCH_SIZES, true),

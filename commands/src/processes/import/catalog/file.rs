@@ -1,9 +1,8 @@
-//! The form of the catalogue's file: providers with what they assure, and their services. Prices are decimal texts: by the
+//! The form of the catalog's file: providers with what they assure, and their services. Prices are decimal texts: by the
 //! million units under `per_million`, by the unit under `per_unit`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::Context;
 use domain::money::{Currency, Decimal};
 use domain::pricing::{PriceList, PricePart, PriceSchedule};
 use domain::service::{
@@ -14,12 +13,22 @@ use domain::values::text::{Description, Name};
 use domain::{ServiceId, TenantId};
 use serde::Deserialize;
 
-use crate::import::{Offer, derived_id};
+use super::super::{Offer, derived_id};
+
+/// A service of the file that cannot be offered.
+#[derive(Debug, thiserror::Error)]
+#[error("{service}: {source}")]
+pub struct Unofferable {
+    service: String,
+    source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+type Checked<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// The file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Catalogue {
+pub struct Catalog {
     /// Of which day the prices are.
     prices_as_of: jiff::civil::Date,
     currency: Currency,
@@ -65,7 +74,7 @@ struct Listed {
     per_unit: BTreeMap<PricePart, Decimal>,
 }
 
-impl Catalogue {
+impl Catalog {
     /// Reads the file.
     ///
     /// # Errors
@@ -82,22 +91,23 @@ impl Catalogue {
     /// The services.
     ///
     /// # Errors
-    /// A service is not one that can be offered.
-    pub fn offers(&self) -> anyhow::Result<Vec<Offer>> {
+    /// See [`Unofferable`].
+    pub fn offers(&self) -> Result<Vec<Offer>, Unofferable> {
         let services = self.providers.iter().flat_map(|provider| {
-            let offer =
-                |service| self.offer(provider, service).with_context(|| format!("{}/{}", provider.slug, service.slug));
-            provider.services.iter().map(offer)
+            provider.services.iter().map(move |service| {
+                let wrong = |source| Unofferable { service: format!("{}/{}", provider.slug, service.slug), source };
+                self.offer(provider, service).map_err(wrong)
+            })
         });
         services.collect()
     }
 
-    fn offer(&self, provider: &Provider, service: &Listed) -> anyhow::Result<Offer> {
+    fn offer(&self, provider: &Provider, service: &Listed) -> Checked<Offer> {
         let million: Decimal = "0.000001".parse()?;
         let by_million = service.per_million.iter().map(|(part, price)| Ok((*part, price.checked_mul(million)?)));
         let by_unit = service.per_unit.iter().map(|(part, price)| Ok((*part, *price)));
         let parts = by_million.chain(by_unit).map(|part| part.map(|(part, price)| (part, PriceSchedule::flat(price))));
-        let prices = PriceList::new(self.currency, parts.collect::<anyhow::Result<_>>()?)?;
+        let prices = PriceList::new(self.currency, parts.collect::<Checked<_>>()?)?;
         Ok(Offer {
             id: ServiceId(derived_id(&format!("catalogue/{}/{}", provider.slug, service.slug))),
             provider: provider.tenant(),
@@ -108,7 +118,7 @@ impl Catalogue {
         })
     }
 
-    fn profile(&self, provider: &Provider, service: &Listed) -> anyhow::Result<Profile> {
+    fn profile(&self, provider: &Provider, service: &Listed) -> Checked<Profile> {
         let about = format!("{} List prices as of {}.", service.about, self.prices_as_of);
         let (url, authentication) = (provider.endpoint.clone(), provider.authentication);
         Ok(Profile {
@@ -151,7 +161,7 @@ mod tests {
     use super::*;
 
     fn starting() -> Vec<Offer> {
-        Catalogue::parse(super::super::STARTING).unwrap().offers().unwrap()
+        Catalog::parse(super::super::STARTING).unwrap().offers().unwrap()
     }
 
     #[test]

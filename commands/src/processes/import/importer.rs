@@ -1,17 +1,23 @@
-//! Runs the commands of an import: many in flight, bounded, repeated when the write side asks for patience.
+//! Runs the commands of an import: many in flight, bounded, repeated when the write side asks to wait.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use commands::{CommandContext, ExecuteError, Executed, Executor, LoadError, Scope, WriteSide};
 use domain::organization::{Organization, Register, Role};
 use domain::service::Policies;
 use domain::values::text::Name;
-use domain::{CommandId, Environment, EventSourced, Metadata, OrganizationId, PrincipalId, TenantId};
+use domain::{Access, CommandId, Environment, EventSourced, Metadata, OrganizationId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use ops::clock::Clock;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
+
+use crate::engine::context::CommandContext;
+use crate::engine::error::ExecuteError;
+use crate::engine::executor::{Executed, Executor};
+use crate::engine::store::LoadError;
+use crate::metering::Metering;
+use crate::write_side::WriteSide;
 
 /// Who acts in an import.
 pub const IMPORTER: PrincipalId = PrincipalId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0002));
@@ -21,13 +27,16 @@ pub const IN_FLIGHT: usize = 256;
 
 /// Times that a command is repeated before the import gives up on it.
 const ATTEMPTS: u32 = 60;
-const PATIENCE: Duration = Duration::from_millis(500);
+/// Between two attempts.
+const BACK_OFF: Duration = Duration::from_millis(500);
 
 /// What an import works with.
 #[derive(Clone)]
 pub struct Importer {
     /// Runs commands.
     pub write: WriteSide,
+    /// Rates usage.
+    pub metering: Arc<Metering>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// What services are checked against.
@@ -37,6 +46,9 @@ pub struct Importer {
 /// Why a part of an import was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
+    /// What is to be imported does not have the form; the text says where.
+    #[error("{0}")]
+    Malformed(String),
     /// The rules say no; the text says why.
     #[error("{0}")]
     Refused(String),
@@ -53,10 +65,16 @@ pub fn derived_id(text: &str) -> Uuid {
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
+impl From<LoadError> for ImportError {
+    fn from(error: LoadError) -> Self {
+        Self::Unavailable(chain(&error))
+    }
+}
+
 impl Importer {
-    /// On top of a platform's parts.
-    pub fn new(write: WriteSide, clock: Arc<dyn Clock>) -> Self {
-        Self { write, clock, policies: Policies::default() }
+    /// Runs its commands with these, under the usual policies.
+    pub fn new(write: WriteSide, metering: Arc<Metering>, clock: Arc<dyn Clock>) -> Self {
+        Self { write, metering, clock, policies: Policies::default() }
     }
 
     /// Now.
@@ -70,7 +88,7 @@ impl Importer {
     /// [`ImportError::Unavailable`].
     pub async fn load<A: EventSourced>(&self, id: Uuid) -> Result<A, ImportError> {
         let loaded = self.write.store.load::<A>(id).await;
-        Ok(loaded.map_err(|error: LoadError| ImportError::Unavailable(chain(&error)))?.aggregate)
+        Ok(loaded?.aggregate)
     }
 
     /// Makes sure that an organisation is there; gives whether it was made.
@@ -115,7 +133,7 @@ impl Importer {
             attempt += 1;
             let wait = match &error {
                 ExecuteError::Overloaded { retry_after } => *retry_after,
-                ExecuteError::Contended | ExecuteError::ClockBehind | ExecuteError::OutcomeUnknown => PATIENCE,
+                ExecuteError::Contended | ExecuteError::ClockBehind | ExecuteError::OutcomeUnknown => BACK_OFF,
                 ExecuteError::Rejected(_)
                 | ExecuteError::NameTaken { .. }
                 | ExecuteError::Archived(_)
@@ -136,7 +154,7 @@ impl Importer {
 
 fn context(owner: TenantId, environment: Environment) -> CommandContext {
     CommandContext {
-        scope: Scope::Any,
+        access: Access::to_all(),
         owner,
         command_id: CommandId(ops::ids::new_id()),
         keyed: true,

@@ -6,7 +6,8 @@ use domain::money::Decimal;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::Fields;
+/// The fields of an entry, as they are written.
+pub type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
 /// An entry.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ use domain::pricing::{PartError, PricePart, Unit};
 use serde_json::value::RawValue;
 
 use super::entry::{Entry, number, object};
-use super::price_list::Prices;
+use super::gathered::Prices;
 
 /// Fields that are one number, and the region that they are about.
 const REGIONS: [(&str, &str); 3] = [

@@ -1,12 +1,8 @@
-//! The log, read in order.
-//!
-//! Invariant: a page is contiguous. Positions have no gaps, so `position > after` misses nothing, ever.
+//! What a read of the log gives: an entry for every position, or why there is none.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use super::PortFuture;
-use crate::{DecodeError, RecordedEvent};
+use domain::{DecodeError, EventId, RecordedEvent, StreamId};
 
 /// Why the log could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -45,9 +41,9 @@ pub enum LogEntry {
         /// Where it stands.
         position: i64,
         /// Whose stream it is in.
-        stream: crate::StreamId,
+        stream: StreamId,
         /// Its id.
-        event_id: crate::EventId,
+        event_id: EventId,
         /// Why it does not decode.
         error: DecodeError,
     },
@@ -61,16 +57,4 @@ impl LogEntry {
             Self::Broken { position, .. } => *position,
         }
     }
-}
-
-/// Reads the whole log in order.
-pub trait Feed: Send + Sync {
-    /// Up to `limit` entries after a position, without gaps; empty at the head.
-    fn page(&self, after: i64, limit: usize) -> PortFuture<'_, Result<Vec<LogEntry>, FeedError>>;
-
-    /// The last position that this process has seen; does not ask the server.
-    fn head(&self) -> i64;
-
-    /// Waits until the head is beyond a position, or the time is over; gives the head.
-    fn wait_beyond(&self, position: i64, timeout: Duration) -> PortFuture<'_, i64>;
 }

@@ -4,17 +4,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use anyhow::Context;
 use futures::{StreamExt, TryStreamExt};
 
 use super::Progress;
-use super::listing::{Offer, Outcome};
-use super::price_map::{Assumptions, PriceMap, ServiceEntry};
-use super::writer::{IN_FLIGHT, ImportError, Importer};
-use crate::serve::Platform;
+use super::importer::{IN_FLIGHT, ImportError, Importer};
+use super::offer::{Offer, Outcome};
+use super::price_map::{PriceMap, ServiceEntry};
 
 /// A name of the map and why something about it is to be told.
 pub type Remark = (String, String);
@@ -38,18 +35,6 @@ pub struct PriceImport {
     pub refused: Vec<Remark>,
     /// What about an imported entry has no place in a price list, or was stated twice.
     pub notes: Vec<Remark>,
-}
-
-/// Imports the price map of a file; the subcommand `import prices`.
-///
-/// # Errors
-/// The file cannot be read, is no price map, or the log cannot be used.
-pub async fn prices(platform: &Platform, file: &Path, progress: Progress<'_>) -> anyhow::Result<PriceImport> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let map = PriceMap::parse(&text, Some(&Assumptions::default()))
-        .with_context(|| format!("{} is no price map", file.display()))?;
-    let importer = Importer::new(platform.write.clone(), platform.clock.clone());
-    Ok(import_prices(&importer, map, progress).await?)
 }
 
 /// Imports a price map.
@@ -114,7 +99,7 @@ impl PriceImport {
                 self.drafts.push((name, reason));
             }
             Err(ImportError::Refused(reason)) => self.refused.push((name, reason)),
-            Err(error @ ImportError::Unavailable(_)) => return Err(error),
+            Err(error @ (ImportError::Unavailable(_) | ImportError::Malformed(_))) => return Err(error),
         }
         Ok(())
     }

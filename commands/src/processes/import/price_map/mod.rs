@@ -4,25 +4,25 @@
 
 mod entry;
 mod fields;
+mod gathered;
 mod price_list;
 mod profile;
+mod slug;
 #[cfg(test)]
 mod tests;
 mod uplift;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::service::Slug;
 use domain::values::text::Name;
 use domain::{ServiceId, TenantId};
-use serde_json::value::RawValue;
-use sha2::{Digest, Sha256};
 
 pub use profile::Assumptions;
 
-use self::entry::Entry;
-use super::listing::Offer;
-use super::writer::derived_id;
+use self::entry::{Entry, Fields};
+use self::slug::{Slugs, unique_slug};
+use super::importer::derived_id;
+use super::offer::Offer;
 
 /// Documents the fields; no service.
 const SAMPLE: &str = "sample_spec";
@@ -51,8 +51,6 @@ pub struct ServiceEntry {
     pub notes: Vec<String>,
 }
 
-type Fields<'a> = BTreeMap<String, &'a RawValue>;
-
 impl PriceMap {
     /// Reads a map. Without assumptions the services are not to be published, because the map does not say what the
     /// policies ask for.
@@ -77,8 +75,6 @@ impl PriceMap {
     }
 }
 
-type Slugs = BTreeSet<(TenantId, Slug)>;
-
 fn service(
     entry: &Entry<'_>,
     assumptions: Option<&Assumptions>,
@@ -93,38 +89,4 @@ fn service(
     let id = ServiceId(derived_id(&format!("litellm/{provider}/{}", entry.name)));
     let offer = Offer { id, provider: tenant, slug, profile, prices, publish: assumptions.is_some() };
     Ok((provider_name, ServiceEntry { name: entry.name.to_owned(), offer, notes }))
-}
-
-/// A slug that no other entry of the provider has: two names that differ in punctuation only would share one.
-fn unique_slug(name: &str, tenant: TenantId, taken: &mut Slugs) -> Result<Slug, String> {
-    let plain = slug_of(name, Slug::MAX_BYTES);
-    let digest: [u8; 32] = Sha256::digest(name.as_bytes()).into();
-    let [a, b, c, d, ..] = digest;
-    let suffixed = format!("{}-{a:02x}{b:02x}{c:02x}{d:02x}", slug_of(name, Slug::MAX_BYTES - 9));
-    for text in [plain, suffixed] {
-        let slug = Slug::new(&text).map_err(|error| error.to_string())?;
-        if taken.insert((tenant, slug.clone())) {
-            return Ok(slug);
-        }
-    }
-    Err("another entry has its slug".to_owned())
-}
-
-/// Letters and digits in lower case, points kept, everything else a hyphen; at most so many bytes.
-fn slug_of(name: &str, max_bytes: usize) -> String {
-    let mut slug = String::with_capacity(name.len());
-    for c in name.chars().map(|c| c.to_ascii_lowercase()) {
-        match c {
-            'a'..='z' | '0'..='9' => slug.push(c),
-            '.' if !slug.is_empty() && !slug.ends_with(['.', '-']) => slug.push('.'),
-            _ if slug.ends_with('.') => {
-                slug.pop();
-                slug.push('-');
-            }
-            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            _ => {}
-        }
-    }
-    slug.truncate(max_bytes);
-    slug.trim_end_matches(['.', '-']).to_owned()
 }

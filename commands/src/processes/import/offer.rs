@@ -10,7 +10,7 @@ use domain::{Environment, ServiceId, TenantId};
 use jiff::Timestamp;
 use semver::Version;
 
-use super::writer::{ImportError, Importer};
+use super::importer::{ImportError, Importer};
 
 /// A service as it is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]

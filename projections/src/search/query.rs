@@ -5,15 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-
-use super::PortFuture;
-use crate::money::{Currency, Decimal, Money};
-use crate::service::{
+use domain::money::{Currency, Decimal, Money};
+use domain::service::{
     Category, Certification, ComplianceLevel, Modality, Quantization, Region, State, SupportLevel, Word,
 };
-use crate::{ServiceId, TenantId};
+use domain::{ServiceId, TenantId, Viewer};
+use futures::future::BoxFuture;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// Hits of a page at most.
 pub const MAX_PAGE: u32 = 100;
@@ -21,18 +20,6 @@ pub const MAX_PAGE: u32 = 100;
 pub const MAX_TEXT_CHARS: usize = 200;
 /// Up to here matches are counted; above it a count is a lower bound and facets are those of so many matches.
 pub const MAX_COUNTED: u64 = 10_000;
-
-/// Who looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Viewer {
-    /// Anybody: sees what is published.
-    #[default]
-    Public,
-    /// A tenant: sees what is published, and all of its own.
-    Tenant(TenantId),
-    /// Whoever runs or audits the marketplace: sees everything.
-    All,
-}
 
 /// What has to be true of a service. Empty sets and `None` ask for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -132,7 +119,7 @@ pub struct ServiceQuery {
     pub text: String,
     /// What has to be true.
     pub filter: ServiceFilter,
-    /// Who looks.
+    /// As whom is looked.
     pub viewer: Viewer,
     /// In which order.
     pub sort: ServiceSort,
@@ -284,5 +271,5 @@ pub enum SearchError {
 /// Finds services.
 pub trait ServiceSearch: Send + Sync {
     /// One page.
-    fn search(&self, query: ServiceQuery) -> PortFuture<'_, Result<SearchPage, SearchError>>;
+    fn search(&self, query: ServiceQuery) -> BoxFuture<'_, Result<SearchPage, SearchError>>;
 }

@@ -4,6 +4,7 @@ use domain::money::Decimal;
 use domain::pricing::PricePart;
 
 use super::fields::part_of;
+use super::slug::slug_of;
 use super::*;
 
 fn decimal(text: &str) -> Decimal {

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 /// A scope of a key. None of them contains another: a key has exactly those that it lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Scope {
+// The name that the schemas of stored events know it by.
+#[schemars(rename = "Scope")]
+pub enum Permission {
     /// Runs the marketplace.
     Administrator,
     /// Decides about services that wait for approval.
@@ -21,7 +23,7 @@ pub enum Scope {
     Auditor,
 }
 
-impl Scope {
+impl Permission {
     /// Every scope, in the order of declaration.
     pub const ALL: [Self; 5] = [Self::Administrator, Self::Approver, Self::Provider, Self::Consumer, Self::Auditor];
 
@@ -37,21 +39,24 @@ impl Scope {
     }
 }
 
-impl fmt::Display for Scope {
+impl fmt::Display for Permission {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-/// The name is none of [`Scope::ALL`].
+/// The name is none of [`Permission::ALL`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown scope {0:?}; known are administrator, approver, provider, consumer, auditor")]
-pub struct UnknownScope(pub String);
+pub struct UnknownPermission(pub String);
 
-impl FromStr for Scope {
-    type Err = UnknownScope;
+impl FromStr for Permission {
+    type Err = UnknownPermission;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|scope| scope.as_str() == text).ok_or_else(|| UnknownScope(text.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|permission| permission.as_str() == text)
+            .ok_or_else(|| UnknownPermission(text.to_owned()))
     }
 }

@@ -8,7 +8,7 @@ use domain::service::{
 use domain::values::text::{Description, Name};
 
 use super::entry::Entry;
-use super::slug_of;
+use super::slug::slug_of;
 
 /// What the map does not say and the policies ask for. Everything that is published on assumptions says so in its
 /// description and has the tag `imported`.

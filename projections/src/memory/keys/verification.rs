@@ -1,21 +1,16 @@
-//! Who a presented key belongs to and what it may do now, answered from memory.
-//!
-//! Invariant: it fails closed. Whoever cannot be sure that nothing was revoked in the meantime says so and never "valid".
+//! What the directory is asked about a presented key, and what it answers.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
-
-use super::PortFuture;
-use crate::api_key::{Restriction, Scope, SecretHash, Tier, Verdict};
-use crate::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
+use domain::api_key::{Permission, Restriction, Tier, Verdict};
+use domain::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
 
 /// What a key is to be used for. An empty request asks whether the key is valid at all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VerifyRequest {
     /// For what.
-    pub scope: Option<Scope>,
+    pub scope: Option<Permission>,
     /// With which service. Naming one asks to spend, so the budget is looked at.
     pub service: Option<ServiceId>,
     /// How many tokens it is going to take. Naming a number asks to spend, so the budget is looked at.
@@ -82,30 +77,4 @@ pub enum DirectoryUnavailable {
     /// An event of the key, or of the ledger that pays for it, waits for an operator.
     #[error("an event of the key or of its ledger could not be applied and waits for an operator")]
     Parked,
-}
-
-/// Looks up presented keys without waiting. Only who found nothing may wait, and looks again.
-pub trait KeyDirectory: Send + Sync {
-    /// Whether a key may do this now. Counts the request against the key's rate if the key may otherwise.
-    ///
-    /// # Errors
-    /// [`DirectoryUnavailable`], if no answer would be safe.
-    fn verify(
-        &self,
-        presented: &SecretHash,
-        request: VerifyRequest,
-        now: Timestamp,
-    ) -> Result<Verification, DirectoryUnavailable>;
-
-    /// Who presents a key and whether it is valid at all; counts nothing and never says `RateLimited` or
-    /// `BudgetExhausted`.
-    ///
-    /// # Errors
-    /// As [`KeyDirectory::verify`].
-    fn identify(&self, presented: &SecretHash, now: Timestamp) -> Result<Verification, DirectoryUnavailable>;
-
-    /// Waits until the directory knows everything that was committed before this call, so that a key that was issued a moment
-    /// ago is found by who looks again; or, after a bound, until nothing is known for sure. Gives whether to look again:
-    /// `false`, at once, while too many wait.
-    fn catch_up(&self) -> PortFuture<'_, bool>;
 }

@@ -1,15 +1,14 @@
 //! A dead letter: a record that could not be taken in, as it came, with the reason in headers of its own.
 //!
 //! Invariants: key, value and headers of the record stay as they were, so that it can be put back; the same record may become
-//! a dead letter twice (after a crash between letter and offset), so whoever counts letters counts the places they came
+//! a dead letter twice (after a crash between it and the offset), so whoever counts them counts the places they came
 //! from: topic, partition and offset.
-
-use std::borrow::Cow;
 
 use jiff::Timestamp;
 use rdkafka::message::{Header, Headers, OwnedHeaders};
 
 use super::reading::Raw;
+use super::reason::Reason;
 
 /// In front of the names of our headers.
 const PREFIX: &str = "dead-letter-";
@@ -29,23 +28,7 @@ const SENT: &str = "dead-letter-sent";
 /// Bytes of a detail at most.
 const MAX_DETAIL_BYTES: usize = 1_024;
 
-/// Why a record is not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reason {
-    /// Which rule.
-    pub code: &'static str,
-    /// Why, and what to do.
-    pub detail: Cow<'static, str>,
-}
-
-impl Reason {
-    /// A rule with what is wrong in this case.
-    pub fn new(code: &'static str, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, detail: detail.into() }
-    }
-}
-
-/// The headers of a letter: those of the record, and ours.
+/// The headers of a dead letter: those of the record, and ours.
 pub fn headers_of(raw: &Raw, topic: &str, reason: &Reason, now: Timestamp) -> OwnedHeaders {
     let mut end = reason.detail.len().min(MAX_DETAIL_BYTES);
     while !reason.detail.is_char_boundary(end) {
@@ -73,9 +56,9 @@ fn with(headers: OwnedHeaders, (key, value): (&str, &str)) -> OwnedHeaders {
     headers.insert(Header { key, value: Some(value.as_bytes()) })
 }
 
-/// A letter as it is read back.
+/// A dead letter as it is read back.
 #[derive(Debug)]
-pub struct Letter {
+pub struct DeadLetter {
     /// Which rule; empty where the letter does not say.
     pub code: String,
     /// Why.
@@ -99,7 +82,7 @@ pub struct Letter {
 #[derive(Debug)]
 pub enum Entry {
     /// A record that was not taken.
-    Letter(Box<Letter>),
+    DeadLetter(Box<DeadLetter>),
     /// Says that the letter at this partition and offset of the topic was put back.
     Sent(i32, i64),
 }
@@ -107,7 +90,7 @@ pub enum Entry {
 impl Entry {
     /// Reads an entry from its headers; what is no mark is a letter, whoever wrote it.
     pub fn of(headers: Option<&impl Headers>) -> Self {
-        let mut letter = Letter {
+        let mut letter = DeadLetter {
             code: String::new(),
             detail: String::new(),
             topic: String::new(),
@@ -138,11 +121,11 @@ impl Entry {
                 key => letter.headers.push((key.to_owned(), header.value.map(<[u8]>::to_vec))),
             }
         }
-        Self::Letter(Box::new(letter))
+        Self::DeadLetter(Box::new(letter))
     }
 }
 
-impl Letter {
+impl DeadLetter {
     /// The headers of the record when it is put back: its own, and how often that was done.
     pub fn headers_again(&self) -> OwnedHeaders {
         let own = self.headers.iter().filter(|(key, _)| !key.starts_with(PREFIX));
@@ -166,9 +149,9 @@ mod tests {
         Raw { key: Some(b"k".to_vec()), value: None, headers: Some(headers), partition: 3, offset: 41 }
     }
 
-    fn letter(headers: &OwnedHeaders) -> Letter {
+    fn letter(headers: &OwnedHeaders) -> DeadLetter {
         match Entry::of(Some(headers)) {
-            Entry::Letter(letter) => *letter,
+            Entry::DeadLetter(letter) => *letter,
             Entry::Sent(..) => panic!("a mark"),
         }
     }
