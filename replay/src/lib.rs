@@ -10,7 +10,7 @@ pub mod report;
 mod rollback;
 mod search;
 mod state;
-mod verify;
+pub mod verify;
 
 use clap::{Args, Parser, Subcommand};
 use domain::AggregateType;
@@ -42,7 +42,8 @@ enum Command {
 
 #[derive(Subcommand)]
 enum OnDatabase {
-    /// Verify the log: no gap, order, sequences, stream heads, receipts, usage ids, and every read model recomputed
+    /// Verify the log: no gap, order, sequences, stream heads, receipts, usage ids, a sample of streams
+    /// loaded by the stock event store, and every read model recomputed
     Verify(verify::Options),
     /// Show an aggregate's state, now or then
     State(StateOptions),

@@ -16,6 +16,7 @@ use sqlx::PgPool;
 
 use crate::rebuild::{runtime, show};
 use crate::report::Report;
+use second_opinion::Bounds;
 
 /// What to verify.
 #[derive(clap::Args)]
@@ -99,7 +100,9 @@ async fn second_opinion(pool: &PgPool, seen: &log::Seen, options: &Options, repo
     let count = if options.all_streams { usize::MAX } else { options.sample };
     let streams = second_opinion::choose(seen.streams.keys().copied().collect(), count, seed);
     let bar = report.progress("streams");
-    let opinion = second_opinion::ask(pool, || PostgresEventRepository::new(pool.clone()), &streams, &bar).await?;
+    bar.set_length(u64::try_from(streams.len()).unwrap_or(u64::MAX));
+    let stock = || PostgresEventRepository::new(pool.clone());
+    let opinion = second_opinion::ask(pool, stock, &streams, Bounds::default(), || bar.inc(1)).await?;
     bar.finish_and_clear();
     let mut good = format!("{} of {} streams as the stock event store has them", opinion.compared, seen.streams.len());
     if streams.len() < seen.streams.len() {

@@ -1,8 +1,8 @@
 //! A second opinion: streams are folded from what the stock event store (`cqrs-es` with `postgres-es`) reads of the same table,
 //! and the states must be those that this program loads, snapshots and all.
 //!
-//! Invariant: bounded. The stock store loads a whole stream at once, so a stream above [`MAX_EVENTS`] or [`MAX_BYTES`] is left out
-//! and said; the calls that load return their errors, unlike those that stream.
+//! Invariant: bounded. The stock store loads a whole stream at once, so a stream beyond [`Bounds`] is left out and said; and the
+//! calls that load return their errors, unlike those that stream.
 
 use std::collections::HashMap;
 
@@ -16,19 +16,12 @@ use domain::service::Service;
 use domain::usage_ledger::UsageLedger;
 use domain::{AggregateType, EventSourced, StreamId};
 use futures::StreamExt;
-use indicatif::ProgressBar;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use serde_json::Value;
 use sqlx::PgPool;
 use uuid::Uuid;
-
-/// Events of a stream that is compared, at most.
-const MAX_EVENTS: i64 = 20_000;
-
-/// Payloads and metadata of a stream that is compared, at most. In memory they take several times as much.
-const MAX_BYTES: i64 = 32 << 20;
 
 /// Streams that are loaded at a time.
 const CONCURRENT: usize = 4;
@@ -38,6 +31,21 @@ const MAX_PLACES: usize = 3;
 
 /// Characters of a value that are shown.
 const MAX_SHOWN: usize = 60;
+
+/// How large a stream may be that is compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Events.
+    pub events: i64,
+    /// Bytes of payloads and metadata. In memory they take several times as much.
+    pub bytes: i64,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { events: 20_000, bytes: 32 << 20 }
+    }
+}
 
 /// What the second opinion came to.
 #[derive(Debug, Default)]
@@ -65,7 +73,7 @@ pub fn choose(mut streams: Vec<StreamId>, count: usize, seed: u64) -> Vec<Stream
     streams
 }
 
-/// Compares streams, as they are in the database now, with what the stock store makes of `repository`.
+/// Compares streams, as they are in the database now, with what the stock store makes of `repository`; calls `on_verdict` after each.
 ///
 /// # Errors
 /// The database does not answer. What cannot be decoded is a difference.
@@ -73,16 +81,16 @@ pub async fn ask<R>(
     pool: &PgPool,
     repository: impl Fn() -> R,
     streams: &[StreamId],
-    bar: &ProgressBar,
+    bounds: Bounds,
+    mut on_verdict: impl FnMut(),
 ) -> anyhow::Result<Opinion>
 where
     R: PersistedEventRepository,
 {
     let store = Store::new(pool.clone());
-    bar.set_length(u64::try_from(streams.len()).unwrap_or(u64::MAX));
     let verdicts = streams.iter().map(|stream| {
         let (store, repository) = (&store, repository());
-        async move { (*stream, judge(store, repository, *stream).await) }
+        async move { (*stream, judge(store, repository, *stream, bounds).await) }
     });
     let mut verdicts = futures::stream::iter(verdicts).buffer_unordered(CONCURRENT);
     let mut opinion = Opinion::default();
@@ -95,7 +103,7 @@ where
             }
             Verdict::LeftOut(reason) => opinion.left_out.push(format!("{stream} {reason}")),
         }
-        bar.inc(1);
+        on_verdict();
     }
     Ok(opinion)
 }
@@ -106,8 +114,13 @@ enum Verdict {
     LeftOut(String),
 }
 
-async fn judge<R: PersistedEventRepository>(store: &Store, theirs: R, stream: StreamId) -> anyhow::Result<Verdict> {
-    if let Some(reason) = too_large(store.pool(), stream).await? {
+async fn judge<R: PersistedEventRepository>(
+    store: &Store,
+    theirs: R,
+    stream: StreamId,
+    bounds: Bounds,
+) -> anyhow::Result<Verdict> {
+    if let Some(reason) = too_large(store.pool(), stream, bounds).await? {
         return Ok(Verdict::LeftOut(reason));
     }
     let id = stream.aggregate_id;
@@ -120,20 +133,20 @@ async fn judge<R: PersistedEventRepository>(store: &Store, theirs: R, stream: St
 }
 
 /// Why a stream is not compared, if it is not. However long it is, only so many events are looked at.
-async fn too_large(pool: &PgPool, stream: StreamId) -> Result<Option<String>, sqlx::Error> {
+async fn too_large(pool: &PgPool, stream: StreamId, bounds: Bounds) -> Result<Option<String>, sqlx::Error> {
     let sql = "SELECT count(*), coalesce(sum(bytes), 0)::bigint FROM \
         (SELECT octet_length(payload::text) + octet_length(metadata::text) AS bytes FROM events \
          WHERE aggregate_type = $1 AND aggregate_id = $2 LIMIT $3) AS bounded";
     let (events, bytes): (i64, i64) = sqlx::query_as(sql)
         .bind(stream.aggregate_type.as_str())
         .bind(stream.aggregate_id.to_string())
-        .bind(MAX_EVENTS + 1)
+        .bind(bounds.events + 1)
         .fetch_one(pool)
         .await?;
-    Ok(if events > MAX_EVENTS {
-        Some(format!("has more than {MAX_EVENTS} events"))
-    } else if bytes > MAX_BYTES {
-        Some(format!("has more than {} MiB of events", MAX_BYTES >> 20))
+    Ok(if events > bounds.events {
+        Some(format!("has more than {} events", bounds.events))
+    } else if bytes > bounds.bytes {
+        Some(format!("has {bytes} bytes of events, more than {}", bounds.bytes))
     } else {
         None
     })
