@@ -12,6 +12,7 @@ mod expectations;
 mod idempotency;
 mod order;
 mod partitions;
+mod second_opinion;
 mod shutdown;
 mod snapshots;
 mod statements;
