@@ -15,6 +15,7 @@ pub mod processes;
 pub mod search_engine;
 pub mod tasks;
 pub mod telemetry;
+pub mod trace;
 
 /// Every binary allocates with it: each depends on this crate.
 #[global_allocator]

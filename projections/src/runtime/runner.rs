@@ -81,6 +81,7 @@ async fn turn<M: ReadModel>(runtime: &Runtime, owner: Uuid, token: &Cancellation
 
 /// Follows the log under a lease; returns when asked to end, or when this process cannot follow the log any more: the lease
 /// is then for one that can.
+#[tracing::instrument(target = "spans", level = "debug", name = "turn", skip_all, fields(model = M::NAME))]
 async fn lead<M: ReadModel>(
     runtime: &Runtime,
     writer: &mut Writer<M>,

@@ -62,6 +62,8 @@ impl Keys {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "get"))]
     pub async fn get(&self, scope: Scope, id: KeyId) -> Result<Option<KeyView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
         query.push(" AND key_id = ").push_bind(id.0);
@@ -74,6 +76,8 @@ impl Keys {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "list"))]
     pub async fn list(
         &self,
         scope: Scope,
@@ -97,6 +101,8 @@ impl Keys {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "tokens_in_month"))]
     pub async fn tokens_in_month(&self, scope: Scope, id: KeyId, at: Timestamp) -> Result<Quantity, ReadError> {
         let mut query = QueryBuilder::new(
             "SELECT t.tokens::text FROM keys.monthly_tokens t JOIN keys.keys k USING (key_id) WHERE t.key_id = ",

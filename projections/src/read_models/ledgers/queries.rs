@@ -34,6 +34,8 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "get"))]
     pub async fn get(&self, scope: Scope, id: LedgerId) -> Result<Option<LedgerView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
         query.push(" AND ledger_id = ").push_bind(id.0);
@@ -46,6 +48,8 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "list"))]
     pub async fn list(&self, scope: Scope, before: Option<i64>, limit: u32) -> Result<Vec<LedgerView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
         scope.push("tenant_id", &mut query);
@@ -61,6 +65,8 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "statement"))]
     pub async fn statement(&self, scope: Scope, id: LedgerId) -> Result<Option<StatementView>, ReadError> {
         let mut query = QueryBuilder::new(
             "SELECT l.overflow_cost::text AS overflow_cost, l.overflow_lines, r.service_id, r.revision, r.part, \
@@ -81,6 +87,8 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "grants"))]
     pub async fn grants(
         &self,
         scope: Scope,

@@ -9,13 +9,14 @@ use domain::ports::Feed;
 use domain::ports::feed::LogEntry;
 use domain::{AggregateType, RecordedEvent};
 use ops::kafka::{Topic, Topics};
+use ops::trace::TraceIds;
 
 use super::error::RelayError;
 use super::mark::Mark;
 use super::record::{EventColumns, Record};
 use super::source::{Batch, Source};
 use super::{Relay, Settings};
-use crate::feed::{LogFeed, event_id};
+use crate::feed::{LogFeed, event_id, traces};
 
 /// The source of events.
 pub(crate) struct Events {
@@ -100,6 +101,7 @@ impl Source for Events {
                 LogEntry::Broken { position, stream, .. } => self.broken(*position, stream.aggregate_type).await?,
             });
         }
-        Ok(Some(Batch { records, mark, events: entries.len() }))
+        let traces = TraceIds::if_enabled(|| traces(&entries));
+        Ok(Some(Batch { records, mark, events: entries.len(), traces }))
     }
 }

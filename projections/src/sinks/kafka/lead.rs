@@ -29,6 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const MUCH: i64 = 1_000;
 
 /// Publishes under a lease; returns when asked to end, or when this process cannot follow the log any more.
+#[tracing::instrument(target = "spans", level = "debug", name = "turn", skip_all, fields(relay = S::LEASE))]
 pub(super) async fn lead<S: Source>(
     relay: &Relay,
     source: &Arc<S>,
@@ -110,6 +111,9 @@ async fn follow<S: Source>(
 }
 
 /// Publishes a batch and moves the checkpoint behind it.
+#[tracing::instrument(target = "spans", level = "debug", name = "publish", skip_all,
+    fields(trace_id = %batch.traces, messaging.system = "kafka", relay = S::LEASE,
+           messaging.batch.message_count = batch.records.len()))]
 async fn publish<S: Source>(
     lease: &mut SinkLease,
     keeper: &Keeper<'_>,
