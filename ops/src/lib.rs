@@ -17,6 +17,7 @@ pub mod processes;
 pub mod search_engine;
 pub mod tasks;
 pub mod telemetry;
+pub mod trace;
 pub mod worker;
 
 /// Every binary allocates with it: each depends on this crate.

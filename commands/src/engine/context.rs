@@ -1,6 +1,7 @@
 //! Who sends a command, under which id, and with what expectation.
 
 use domain::{Access, CommandId, Metadata, TenantId};
+use ops::trace::TraceId;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -34,6 +35,12 @@ impl CommandContext {
         hash.update(principal.0.as_bytes());
         hash.update(key.as_bytes());
         CommandId(uuid_of(&hash.finalize()))
+    }
+
+    /// The trace that the command is part of. Its events lead to the same one.
+    pub fn trace_id(&self) -> TraceId {
+        let Metadata { traceparent, request_id, .. } = &self.metadata;
+        TraceId::of_command(traceparent.as_deref(), *request_id, self.command_id.0)
     }
 
     /// Fingerprint of a request: method, path and body as they came.

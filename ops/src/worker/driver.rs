@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use super::turn::Turn;
 use super::{Class, Preparation, Trouble, Worker, Workers, figures};
@@ -109,7 +110,8 @@ impl<W: Worker> Driver<W> {
         let over = self.token.child_token();
         let (figures, trouble) = (W::FIGURES, self.trouble.clone());
         let turn = Turn { worker: W::NAME, figures, over: over.clone(), trouble };
-        let mut leading = std::pin::pin!(self.worker.lead(lease, &turn));
+        let span = tracing::debug_span!(target: "spans", "turn", worker = W::NAME);
+        let mut leading = std::pin::pin!(self.worker.lead(lease, &turn).instrument(span));
         let is_lost = tokio::select! {
             // It ended by itself, and is called again.
             result = &mut leading => return result.map(|()| Outcome::NotNow(AGAIN)),

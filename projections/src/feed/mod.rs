@@ -11,6 +11,7 @@ mod stored;
 mod tail;
 #[cfg(test)]
 mod tests;
+mod traces;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -26,6 +27,7 @@ pub use ring::RingBounds;
 pub use tail::Proof;
 
 pub(crate) use ring::event_id;
+pub(crate) use traces::traces;
 
 use ring::Ring;
 

@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 use load::{Loaded, apply};
 
 use super::{Confirmation, MemoryModel, ProjectError, Runtime};
-use crate::feed::{LogEntry, Proof, gauge};
+use crate::feed::{LogEntry, Proof, gauge, traces};
 
 /// Events taken at once.
 const PAGE: usize = 2_000;
@@ -200,6 +200,8 @@ async fn pause_after<M: MemoryModel>(error: &ProjectError) {
 }
 
 impl<M: MemoryModel> Loaded<M> {
+    #[tracing::instrument(target = "spans", level = "debug", name = "projection", skip_all,
+        fields(trace_id = %traces(entries), model = M::NAME, events = entries.len()))]
     fn apply(&mut self, entries: &[LogEntry]) {
         for entry in entries {
             apply(&*self.model, entry);

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::error::{ProjectError, blames_the_data};
 use super::parked::{self, Waiting};
 use super::read_model::ReadModel;
-use crate::feed::{FeedError, LogEntry, LogReader, event_id};
+use crate::feed::{FeedError, LogEntry, LogReader, event_id, traces};
 
 /// Whoever holds the lease of a generation.
 pub(crate) struct Writer<M> {
@@ -101,6 +101,8 @@ impl<M: ReadModel> Writer<M> {
     ///
     /// # Errors
     /// [`ProjectError`]; a part of the batch may have been applied, [`Writer::position`] tells.
+    #[tracing::instrument(target = "spans", level = "debug", name = "projection", skip_all,
+        fields(trace_id = %traces(entries), model = M::NAME, events = entries.len()))]
     pub async fn apply(&mut self, entries: &[LogEntry]) -> Result<(), ProjectError> {
         if let Some(first) = entries.first()
             && first.position() != self.position().saturating_add(1)

@@ -34,6 +34,8 @@ enum Usage {
 impl<A: EventSourced> Actor<A> {
     /// Decides a command and puts it where it waits for what it stands on.
     pub(super) fn decide(&mut self, job: Job<A>) {
+        let span = job.trace.span.clone();
+        let _inside = span.enter();
         if let Some(error) = self.refused_unseen(&job) {
             self.settle(job, Err(error));
             return;
@@ -160,7 +162,8 @@ impl<A: EventSourced> Actor<A> {
         self.pending_commands.insert(proposal.command_id);
         self.usage_in_flight.extend(proposal.usage.iter().map(|place| place.key.id));
         let (report, outcome) = oneshot::channel();
-        reservation.submit(Submission { proposal: Arc::clone(&proposal), outcome: report });
+        let trace = job.trace.clone();
+        reservation.submit(Submission { proposal: Arc::clone(&proposal), outcome: report, trace });
         let usage = usage_outcomes(&proposal.usage, outcomes);
         self.pending.push_back(Entry::Written(Written { job, proposal, events, usage, outcome }));
     }

@@ -139,6 +139,8 @@ struct Row {
 ///
 /// # Errors
 /// [`ReadError`].
+#[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+    fields(trace_id = ops::trace::current(), db.namespace = "analytics", db.operation.name = "usage"))]
 pub async fn usage(pool: &PgPool, query: &UsageQuery) -> Result<UsagePage, ReadError> {
     let limit = query.limit.clamp(1, MAX_ROWS);
     let rows: Vec<Row> = statement(query, limit).build_query_as().fetch_all(pool).await?;

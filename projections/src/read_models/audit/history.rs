@@ -26,6 +26,8 @@ pub enum HistoryError {
 ///
 /// # Errors
 /// [`HistoryError`].
+#[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+    fields(trace_id = ops::trace::current(), db.namespace = "log", db.operation.name = "history"))]
 pub async fn history(
     pool: &PgPool,
     reader: &LogReader,

@@ -93,6 +93,8 @@ pub struct Entry {
 ///
 /// # Errors
 /// [`ReadError::Unavailable`].
+#[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+    fields(trace_id = ops::trace::current(), db.namespace = "audit", db.operation.name = "entries"))]
 pub async fn entries(
     pool: &PgPool,
     access: Access,

@@ -48,6 +48,8 @@ impl Catalog {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "by_slug"))]
     pub async fn by_slug(
         &self,
         viewer: Viewer,
@@ -66,6 +68,8 @@ impl Catalog {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "many"))]
     pub async fn many(&self, viewer: Viewer, ids: &[ServiceId], at: Timestamp) -> Result<Vec<ServiceView>, ReadError> {
         let asked: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
         let mut query = select(viewer, at);
@@ -80,6 +84,8 @@ impl Catalog {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "prices"))]
     pub async fn prices(&self, viewer: Viewer, id: ServiceId, as_of: AsOf) -> Result<Option<PricesAsOf>, ReadError> {
         let mut query = revisions(viewer, id);
         match as_of {
@@ -101,6 +107,8 @@ impl Catalog {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "price_revisions"))]
     pub async fn price_revisions(
         &self,
         viewer: Viewer,

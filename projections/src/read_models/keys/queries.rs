@@ -56,6 +56,8 @@ impl Keys {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "get"))]
     pub async fn get(&self, access: Access, id: KeyId) -> Result<Option<KeyView>, ReadError> {
         documents::get::<KeyTable>(&self.pool, access, id.0).await?.map(view).transpose()
     }
@@ -64,6 +66,8 @@ impl Keys {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "list"))]
     pub async fn list(
         &self,
         access: Access,
@@ -81,6 +85,8 @@ impl Keys {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "tokens_in_month"))]
     pub async fn tokens_in_month(&self, access: Access, id: KeyId, at: Timestamp) -> Result<Quantity, ReadError> {
         let mut query = QueryBuilder::new(
             "SELECT t.tokens::text FROM keys.monthly_tokens t JOIN keys.keys k USING (key_id) WHERE t.key_id = ",

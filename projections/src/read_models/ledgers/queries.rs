@@ -31,6 +31,8 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "get"))]
     pub async fn get(&self, access: Access, id: LedgerId) -> Result<Option<LedgerView>, ReadError> {
         documents::get::<LedgerTable>(&self.pool, access, id.0).await?.map(view).transpose()
     }
@@ -39,6 +41,8 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "list"))]
     pub async fn list(&self, access: Access, before: Option<i64>, limit: u32) -> Result<Vec<LedgerView>, ReadError> {
         let ledgers = documents::list::<LedgerTable>(&self.pool, access, |_| {}, before, limit).await?;
         ledgers.into_iter().map(view).collect()
@@ -48,6 +52,8 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "statement"))]
     pub async fn statement(&self, access: Access, id: LedgerId) -> Result<Option<StatementView>, ReadError> {
         let mut query = QueryBuilder::new(
             "SELECT l.overflow_cost::text AS overflow_cost, l.overflow_lines, r.service_id, r.revision, r.part, \
@@ -68,6 +74,8 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "grants"))]
     pub async fn grants(
         &self,
         access: Access,

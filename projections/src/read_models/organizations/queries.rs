@@ -57,6 +57,8 @@ impl Organizations {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "organizations", db.operation.name = "get"))]
     pub async fn get(&self, access: Access, id: OrganizationId) -> Result<Option<OrganizationView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
         query.push(" AND organization_id = ").push_bind(id.0);
@@ -69,6 +71,8 @@ impl Organizations {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "organizations", db.operation.name = "list"))]
     pub async fn list(
         &self,
         access: Access,
@@ -89,6 +93,8 @@ impl Organizations {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "organizations", db.operation.name = "names"))]
     pub async fn names(&self, tenants: &[TenantId]) -> Result<BTreeMap<TenantId, String>, ReadError> {
         let ids: Vec<Uuid> = tenants.iter().map(|tenant| tenant.0).collect();
         let statement = "SELECT organization_id, name FROM organizations.organizations WHERE organization_id = ANY($1)";

@@ -163,11 +163,16 @@ async fn fill_lost(writer: &mut Writer<'_>, reason: &'static str) -> Result<(), 
 }
 
 /// Sends what the next events change, and these; gives whether there was anything.
+#[tracing::instrument(target = "spans", level = "debug", name = "projection", skip_all,
+    fields(trace_id = tracing::field::Empty, sink = SINK))]
 async fn step(writer: &mut Writer<'_>, mut services: Vec<ServiceId>, now: Timestamp) -> Result<bool, IndexError> {
     let Some(record) = writer.record.clone() else { return Ok(false) };
     let changed = writer.parts.changes.next(writer.lease.position(), BATCH).await?;
     if changed.is_none() && services.is_empty() {
         return Ok(false);
+    }
+    if let Some(changed) = &changed {
+        tracing::Span::current().record("trace_id", tracing::field::display(changed.traces));
     }
     services.extend(changed.iter().flat_map(|changed| changed.services.iter().copied()));
     services.sort();

@@ -91,6 +91,8 @@ impl MeilisearchSearch {
         Self { server: server.within(LIMIT), indexes, positions, pool, may_answer: Mutex::new(None) }
     }
 
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "meilisearch", db.operation.name = "search"))]
     async fn run(&self, mut query: ServiceQuery) -> Result<SearchPage, SearchError> {
         query.limit = query.limit.clamp(1, MAX_PAGE);
         let (offset, kept) = match query.after.as_ref().map(|cursor| &cursor.key) {

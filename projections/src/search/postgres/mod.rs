@@ -48,6 +48,8 @@ impl PostgresSearch {
         Self { pool, most: MAX_COUNTED }
     }
 
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "search"))]
     async fn run(&self, mut query: ServiceQuery) -> Result<SearchPage, SearchError> {
         query.limit = query.limit.clamp(1, MAX_PAGE);
         let mut connection = self.pool.acquire().await.map_err(unavailable)?;

@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use domain::{AggregateType, RecordedEvent};
 use ops::kafka::{Topic, Topics};
+use ops::trace::TraceIds;
 
 use super::error::RelayError;
 use super::mark::Mark;
 use super::record::{EventColumns, Record};
 use super::relay::{Relay, Settings};
 use super::source::{Batch, Source};
-use crate::feed::{LogEntry, LogFeed, event_id};
+use crate::feed::{LogEntry, LogFeed, event_id, traces};
 
 /// The source of events.
 pub(crate) struct Events {
@@ -93,6 +94,7 @@ impl Source for Events {
                 LogEntry::Broken { position, stream, .. } => self.broken(*position, stream.aggregate_type).await?,
             });
         }
-        Ok(Some(Batch { records, mark, events: entries.len() }))
+        let traces = TraceIds::if_enabled(|| traces(&entries));
+        Ok(Some(Batch { records, mark, events: entries.len(), traces }))
     }
 }

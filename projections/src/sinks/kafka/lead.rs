@@ -143,6 +143,9 @@ impl<S: Source> Publishing<S> {
 }
 
 /// Publishes a batch and moves the checkpoint behind it.
+#[tracing::instrument(target = "spans", level = "debug", name = "publish", skip_all,
+    fields(trace_id = %batch.traces, messaging.system = "kafka", relay = S::LEASE,
+           messaging.batch.message_count = batch.records.len()))]
 async fn publish<S: Source>(
     lease: &mut Lease,
     turn: &Turn,
