@@ -78,9 +78,9 @@ impl ProjectError {
         match self {
             Self::LeaseLost { .. } => Class::Lost,
             Self::Database(_) | Self::Feed(FeedError::Unavailable(_)) => Class::Passing,
-            Self::Feed(FeedError::Gap { .. } | FeedError::FromTheFuture { .. }) | Self::Diverged { .. } | Self::Unreadable { .. } => {
-                Class::Operator
-            }
+            Self::Feed(FeedError::Gap { .. } | FeedError::FromTheFuture { .. })
+            | Self::Diverged { .. }
+            | Self::Unreadable { .. } => Class::Operator,
         }
     }
 }
