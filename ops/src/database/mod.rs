@@ -11,7 +11,7 @@ use sqlx::PgPool;
 pub(crate) use check::OLDEST_MAJOR;
 pub use check::{UnfitServer, check_server};
 pub use connect::{APP_ROLE, BadUrl, connect_app, connect_owner, set_apart};
-pub use migrate::{MigrateError, migrate};
+pub use migrate::{MigrateError, migrate, migrate_with};
 
 use crate::config::{DatabaseArgs, NoDataDir};
 use crate::postgres::{PostgresError, PrivatePostgres};

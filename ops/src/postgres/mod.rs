@@ -11,7 +11,6 @@ mod error;
 mod folder;
 mod log;
 mod pidfile;
-mod scratch;
 mod server;
 mod settings;
 
@@ -25,7 +24,6 @@ use folder::{Folder, Lock};
 use server::{START_BOUND, Server};
 
 pub use error::PostgresError;
-pub use scratch::{ScratchFolder, ScratchPostgres};
 
 use crate::config::Secret;
 
