@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::{all_files, root};
+use crate::tree::{all_files, root};
 
 /// What stands in an expression beside metrics and labels.
 const FUNCTIONS: [&str; 9] = ["max", "min", "sum", "by", "increase", "rate", "scalar", "model", "worker"];

@@ -23,6 +23,7 @@ use databases::Login;
 use folder::{Folder, Lock};
 use server::{START_BOUND, Server};
 
+pub(crate) use binaries::OLDEST_MAJOR;
 pub use error::PostgresError;
 
 use crate::config::Secret;

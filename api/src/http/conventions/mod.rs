@@ -17,7 +17,7 @@ pub mod waiting;
 
 pub use answer::CommandAnswer;
 pub use as_of::AsOfParam;
-pub use body::Body;
+pub use body::{Body, MAX_USAGE_BYTES};
 pub use command_headers::CommandHeaders;
 pub use cursor::Cursor;
 pub use page::{Limit, Page};

@@ -99,7 +99,7 @@ pub async fn verify(
         None => nobody,
         Some(hash) => {
             let request = VerifyRequest { scope, service, tokens };
-            look_up(&state, || state.keys.verify(&hash, request, state.clock.now())).await?
+            look_up(&state, || state.read.keys.verify(&hash, request, state.clock.now())).await?
         }
     };
     Ok(respond(&verification))

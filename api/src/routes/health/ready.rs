@@ -3,10 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use domain::api_key::SecretHash;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::readiness::Reason;
+use crate::http::readiness::Reason;
 use crate::state::AppState;
 
 /// Whether to send requests here.
@@ -26,7 +27,24 @@ pub struct ReadinessReport {
               (status = 503, description = "Send them elsewhere", body = ReadinessReport))
 )]
 pub async fn ready(State(state): State<AppState>) -> (StatusCode, Json<ReadinessReport>) {
-    report(state.readiness.reasons(&state).await)
+    report(reasons(&state).await)
+}
+
+/// Every reason why the process is not ready; empty if it is.
+async fn reasons(state: &AppState) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if state.tasks.token().is_cancelled() {
+        reasons.push(Reason::new("process", "it is stopping"));
+    }
+    // Nobody's key: the directory either knows so, or cannot say.
+    if let Err(why) = state.read.keys.identify(&SecretHash([0; 32]), state.clock.now()) {
+        reasons.push(Reason::new("keys", why.to_string()));
+    }
+    if let Some(trouble) = state.read.feed.trouble() {
+        reasons.push(Reason::new("feed", trouble));
+    }
+    reasons.extend(state.readiness.database(&state.pool).await);
+    reasons
 }
 
 fn report(reasons: Vec<Reason>) -> (StatusCode, Json<ReadinessReport>) {

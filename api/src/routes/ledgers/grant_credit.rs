@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{plain_text, same_currency, terms_of};
+use super::terms::{plain_text, same_currency, terms_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{KeyedCommandParams, ReadProblems};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};

@@ -9,7 +9,7 @@ use domain::{Environment, LedgerId, TenantId};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::plain_text;
+use super::terms::plain_text;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};

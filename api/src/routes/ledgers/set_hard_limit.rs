@@ -9,7 +9,7 @@ use domain::usage_ledger::{SetHardLimit, UsageLedgerCommand};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{same_currency, terms_of};
+use super::terms::{same_currency, terms_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};

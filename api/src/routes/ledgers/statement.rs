@@ -16,7 +16,7 @@ use projections::read_models::ledgers::{Ledgers, LedgersModel, Overflow, Stateme
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::terms_of;
+use super::terms::terms_of;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{AsOfParam, Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};

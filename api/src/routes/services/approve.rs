@@ -6,7 +6,7 @@ use domain::ServiceId;
 use domain::api_key::Permission;
 use domain::service::Approve;
 
-use super::change;
+use super::change::change;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{CommandHeaders, Id};

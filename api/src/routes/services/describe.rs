@@ -9,7 +9,7 @@ use semver::Version;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::change;
+use super::change::change;
 use super::schema::ServiceProfile;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};

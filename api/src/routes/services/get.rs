@@ -6,8 +6,8 @@ use domain::ServiceId;
 use domain::service::Service;
 use projections::read_models::catalog::{Catalog, CatalogModel, ServiceView, is_visible};
 
+use super::change::viewer;
 use super::document::ServiceDocument;
-use super::viewer;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::past::until;

@@ -1,6 +1,7 @@
 //! Services: what providers publish and consumers find.
 
 pub mod approve;
+mod change;
 pub mod deprecate;
 pub mod describe;
 mod document;
@@ -19,15 +20,10 @@ pub mod submit;
 pub mod suspend;
 pub mod withdraw;
 
-use axum::response::Response;
-use domain::api_key::Permission;
-use domain::service::{Finding, ServiceCommand, ServiceError};
-use domain::{Access, ServiceId, Viewer};
+use domain::service::{Finding, ServiceError};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::http::auth::Caller;
-use crate::http::conventions::{CommandAnswer, CommandHeaders};
 use crate::http::problem::{Code, DomainProblem, Problem};
 use crate::state::AppState;
 
@@ -46,27 +42,6 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(deprecate::deprecate))
         .routes(routes!(reactivate::reactivate))
         .routes(routes!(retire::retire))
-}
-
-/// Runs a command on a service that exists.
-async fn change(
-    state: &AppState,
-    caller: &Caller,
-    headers: CommandHeaders,
-    access: domain::Access,
-    id: ServiceId,
-    command: impl Into<ServiceCommand>,
-    body: &[u8],
-) -> Result<Response, Problem> {
-    let dry_run = headers.dry_run();
-    let context = headers.context(state, caller, caller.tenant, access, body).await?;
-    let executed = state.write.services.execute(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
-}
-
-/// What a caller sees: approvers everything too, for they decide about what is not yet published.
-fn viewer(caller: &Caller) -> Viewer {
-    Viewer::With(if caller.has(Permission::Approver) { Access::to_all() } else { caller.read_access() })
 }
 
 impl DomainProblem for ServiceError {

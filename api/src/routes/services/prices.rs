@@ -8,8 +8,8 @@ use projections::read_models::catalog::{AsOf, Catalog, CatalogModel};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::change::viewer;
 use super::document::PricesDocument;
-use super::viewer;
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;

@@ -9,7 +9,7 @@ use domain::values::text::Reason;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::change;
+use super::change::change;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id};
