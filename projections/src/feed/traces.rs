@@ -1,6 +1,6 @@
 //! Which requests the entries of a page go back to, for the span of whoever works on them.
 
-use domain::ports::feed::LogEntry;
+use super::LogEntry;
 use ops::trace::{TraceId, TraceIds};
 
 /// The traces of entries; a record that does not decode has none.

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::error::blames_the_data;
-use super::{Poison, ProjectError, ReadModel, Runtime, StoreError};
+use super::{Poison, ProjectError, ReadModel, Runtime, StoreError, checkpoint};
 use crate::feed::LogEntry;
 
 /// Events applied by one decision at most; what is beyond stays parked and is settled by the next.

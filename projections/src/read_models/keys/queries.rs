@@ -12,6 +12,7 @@ use sqlx::{PgPool, Postgres, QueryBuilder};
 use super::month::Month;
 use super::tables::KeyTable;
 use crate::ReadError;
+use crate::read_models::access::push_access;
 use crate::read_models::documents::{self, Folded, Marks};
 
 /// What is listed; `None` asks for nothing.

@@ -1,6 +1,6 @@
 //! The words of a search as Postgres compares them.
 
-use domain::ports::service_search::Tolerance;
+use crate::search::query::Tolerance;
 
 use super::text::{Meant, Text};
 
