@@ -13,7 +13,7 @@ use super::Metadata;
 use crate::{CommandId, Event, EventId, TenantId};
 
 /// The kinds of aggregate there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AggregateType {
     /// A tenant.

@@ -11,6 +11,7 @@ use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Restrict a key
@@ -18,7 +19,7 @@ use crate::state::AppState;
 /// Replaces the whole restriction: what is left out is lifted. Nobody gives more than its own key has.
 #[utoipa::path(
     put, path = "/v1/api-keys/{id}/restriction", operation_id = "restrict_api_key", tag = "api-keys",
-    request_body = RestrictionBody, params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
+    request_body = ref(schema::<RestrictionBody>()), params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
     responses(Changed), security(("api_key" = []))
 )]
 pub async fn restrict(

@@ -5,9 +5,9 @@
 use std::time::{Duration, Instant};
 
 use domain::api_key::SecretHash;
+use schemars::JsonSchema;
 use serde::Serialize;
 use tokio::sync::Mutex;
-use utoipa::ToSchema;
 
 use crate::state::AppState;
 
@@ -17,10 +17,11 @@ const HOLDS: Duration = Duration::from_secs(1);
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// One reason why the process is not ready.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "ReadinessReason")]
 pub struct Reason {
     /// What was looked at: `process`, `keys`, `feed`, `database` or `log_headroom`.
-    #[schema(example = "keys")]
+    #[schemars(example = &"keys")]
     pub check: &'static str,
     /// What was found.
     pub detail: String,

@@ -6,24 +6,24 @@ use domain::LedgerId;
 use domain::api_key::Scope;
 use domain::money::Money;
 use domain::usage_ledger::{SetHardLimit, UsageLedgerCommand};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
 use super::{same_currency, terms_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// The limit to be set.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetLedgerHardLimit {
     /// What may be charged in all, in the ledger's currency; `null` lifts the limit. It has to be stated: an empty document
     /// lifts nothing.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[schema(value_type = Option<Object>, example = json!({"amount": "250.00", "currency": "USD"}))]
     amount: Option<Money>,
 }
 
@@ -33,7 +33,7 @@ pub struct SetLedgerHardLimit {
 /// any. Needs an Idempotency-Key.
 #[utoipa::path(
     put, path = "/v1/ledgers/{id}/hard-limit", operation_id = "set_ledger_hard_limit", tag = "ledgers",
-    request_body = SetLedgerHardLimit,
+    request_body = ref(schema::<SetLedgerHardLimit>()),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Changed),
     security(("api_key" = []))
 )]

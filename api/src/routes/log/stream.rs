@@ -16,9 +16,9 @@ use domain::api_key::Scope;
 use domain::ports::Feed;
 use domain::ports::feed::LogEntry;
 use futures::Stream;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use utoipa::IntoParams;
 
 use super::After;
 use super::record::LogRecord;
@@ -51,13 +51,11 @@ impl Default for LogStreams {
 }
 
 /// Where a stream begins.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
 pub struct FollowLog {
     /// The last position that the caller has, 0 for the beginning; `Last-Event-ID` wins over it
     #[serde(default)]
-    #[param(value_type = Option<u64>, default = 0)]
     after: After,
 }
 
@@ -88,7 +86,7 @@ impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
 /// sends the last `id` as `Last-Event-ID` and misses nothing. Needs the scope administrator or auditor.
 #[utoipa::path(
     get, path = "/v1/log/stream", operation_id = "follow_log", tag = "log",
-    params(FollowLog, ("Last-Event-ID" = Option<u64>, Header, description = "The last position that the client has")),
+    params(Params<FollowLog>, ("Last-Event-ID" = Option<u64>, Header, description = "The last position that the client has")),
     responses((status = 200, description = "The events from there on, as they come", content_type = "text/event-stream",
                body = String), ReadProblems),
     security(("api_key" = []))

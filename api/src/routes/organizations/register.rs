@@ -8,24 +8,25 @@ use domain::OrganizationId;
 use domain::api_key::Scope;
 use domain::organization::{Register, Role};
 use domain::values::text::Name;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// An organisation to be registered.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterOrganization {
     /// What it is called: 1 to 120 characters.
-    #[schema(value_type = String, example = "Acme Models", min_length = 1, max_length = 120)]
+    #[schemars(example = "Acme Models")]
     name: Name,
     /// What it does: at least one of `provider` and `consumer`.
-    #[schema(value_type = Vec<String>, example = json!(["provider"]), min_items = 1)]
+    #[schemars(length(min = 1))]
     roles: BTreeSet<Role>,
 }
 
@@ -34,7 +35,7 @@ pub struct RegisterOrganization {
 /// With it comes a tenant of the same id. Needs the scope administrator.
 #[utoipa::path(
     post, path = "/v1/organizations", operation_id = "register_organization", tag = "organizations",
-    request_body = RegisterOrganization, params(CommandParams), responses(Created), security(("api_key" = []))
+    request_body = ref(schema::<RegisterOrganization>()), params(CommandParams), responses(Created), security(("api_key" = []))
 )]
 pub async fn register(
     State(state): State<AppState>,

@@ -6,21 +6,22 @@ use domain::OrganizationId;
 use domain::api_key::Scope;
 use domain::organization::Rename;
 use domain::values::text::Name;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// The new name.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RenameOrganization {
     /// What it is called from now on: 1 to 120 characters.
-    #[schema(value_type = String, example = "Acme Models", min_length = 1, max_length = 120)]
+    #[schemars(example = "Acme Models")]
     name: Name,
 }
 
@@ -29,7 +30,7 @@ pub struct RenameOrganization {
 /// The caller's own, with any scope that changes something; any for administrators.
 #[utoipa::path(
     post, path = "/v1/organizations/{id}/rename", operation_id = "rename_organization", tag = "organizations",
-    request_body = RenameOrganization, params(("id" = Uuid, Path, description = "The organisation"), CommandParams),
+    request_body = ref(schema::<RenameOrganization>()), params(("id" = Uuid, Path, description = "The organisation"), CommandParams),
     responses(Changed), security(("api_key" = []))
 )]
 pub async fn rename(

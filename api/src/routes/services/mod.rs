@@ -12,7 +12,6 @@ pub mod register;
 pub mod reinstate;
 pub mod reject;
 pub mod retire;
-pub mod schema;
 mod search;
 pub mod set_prices;
 pub mod submit;

@@ -6,34 +6,30 @@ use domain::api_key::Scope;
 use domain::organization::{Organization, Role};
 use domain::service::{Profile, Register, Slug};
 use domain::{ServiceId, TenantId};
+use schemars::JsonSchema;
 use semver::Version;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
-use super::schema::ServiceProfile;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};
 use crate::http::problem::{Code, Problem};
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// A service to be registered.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterService {
     /// Whose it is; the caller's own organisation where nothing is said. Only administrators may name another one.
     #[serde(default)]
-    #[schema(value_type = Option<Uuid>)]
     provider: Option<TenantId>,
     /// Its name within the provider, as it stands in addresses: lower-case letters and digits with single `-` or `.`
     /// between them. It never changes and is never given to another service.
-    #[schema(value_type = String, example = "acme-large-1.5", max_length = 80)]
     slug: Slug,
     /// Its first version (`SemVer`).
-    #[schema(value_type = String, example = "1.0.0")]
     version: Version,
     /// What is said about it.
-    #[schema(value_type = ServiceProfile)]
     profile: Box<Profile>,
 }
 
@@ -42,7 +38,7 @@ pub struct RegisterService {
 /// As a draft, which only its provider sees; submitting it publishes it. Needs the scope provider, or administrator.
 #[utoipa::path(
     post, path = "/v1/services", operation_id = "register_service", tag = "services",
-    request_body = RegisterService, params(CommandParams), responses(Created), security(("api_key" = []))
+    request_body = ref(schema::<RegisterService>()), params(CommandParams), responses(Created), security(("api_key" = []))
 )]
 pub async fn register(
     State(state): State<AppState>,
