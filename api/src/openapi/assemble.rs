@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::schema::{Root, carried};
-use super::{references, tidy};
+use super::{cases, references, tidy};
 
 /// Behind the name of what is read, where it is written otherwise.
 const INPUT: &str = "Input";
@@ -92,14 +92,19 @@ impl Assembly {
     }
 
     fn add(&mut self, definitions: Map<String, Value>, way: Way) {
-        let components = if way == Way::Read { &mut self.read } else { &mut self.written };
         for (name, mut schema) in definitions {
             tidy::schema(&mut schema);
-            match components.get(&name) {
-                Some(known) if *known != schema => drop(self.clashes.insert(name)),
-                Some(_) => {}
-                None => drop(components.insert(name, schema)),
-            }
+            let cases = cases::lift(&name, &mut schema);
+            cases.into_iter().chain([(name, schema)]).for_each(|(name, schema)| self.add_one(name, schema, way));
+        }
+    }
+
+    fn add_one(&mut self, name: String, schema: Value, way: Way) {
+        let components = if way == Way::Read { &mut self.read } else { &mut self.written };
+        match components.get(&name) {
+            Some(known) if *known != schema => drop(self.clashes.insert(name)),
+            Some(_) => {}
+            None => drop(components.insert(name, schema)),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Paths are documented by `utoipa`, bodies and parameters by the JSON Schemas that their types derive: see [`schema`].
 
 mod assemble;
+mod cases;
 mod names;
 mod references;
 mod schema;

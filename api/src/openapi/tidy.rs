@@ -12,7 +12,9 @@ pub(super) fn schema(value: &mut Value) {
             vocabulary(members);
             pattern_of_names(members);
             optional_members(members);
-            members.retain(|name, value| !(name == "default" && value.is_null()));
+            // `uint` is the number of a machine's word, which nobody outside of it knows.
+            members
+                .retain(|name, value| !(name == "default" && value.is_null() || name == "format" && value == "uint"));
             if let Some(Value::String(text)) = members.get_mut("description") {
                 *text = prose(text);
             }

@@ -45,7 +45,8 @@ pub struct IssueKey {
 /// it. Nobody gives a key more scopes, services, time or a higher tier than its own key has; administrators give everything.
 #[utoipa::path(
     post, path = "/v1/api-keys", operation_id = "issue_api_key", tag = "api-keys", request_body = ref(schema::<IssueKey>()),
-    params(CommandParams), responses((status = 201, description = "Issued", body = ref(schema::<ShownKey<'_>>())), ReadProblems),
+    params(CommandParams), responses((status = 200, description = "Rehearsed", body = ref(schema::<ShownKey<'_>>())),
+              (status = 201, description = "Issued", body = ref(schema::<ShownKey<'_>>())), ReadProblems),
     security(("api_key" = []))
 )]
 pub async fn issue(

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::mandate;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
 use crate::openapi::schema;
 use crate::state::AppState;
@@ -41,9 +41,7 @@ pub async fn revoke(
     body: Body<RevokeKey>,
 ) -> Result<Response, Problem> {
     let key = mandate::target(&state, &caller, id).await?;
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, key.tenant, caller.write_scope(), &body.bytes).await?;
     let command = Revoke { reason: body.value.reason, at: state.clock.now() };
-    let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(key.tenant);
+    Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
 }

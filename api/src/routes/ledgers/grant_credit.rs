@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{plain_text, same_currency, terms_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{KeyedCommandParams, ReadProblems};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Done, Id, Intent};
 use crate::http::problem::Problem;
 use crate::openapi::schema;
 use crate::state::AppState;
@@ -67,8 +67,6 @@ pub async fn grant_credit(
     plain_text("reason", Some(&wanted.reason))?;
     let terms = terms_of(&state, projections::Scope::All, id).await?;
     same_currency(terms.currency, wanted.amount)?;
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, terms.owner, commands::Scope::Any, &bytes).await?;
     let command = GrantCredit {
         at: state.clock.now(),
         grant_id: GrantId(ops::ids::new_id()),
@@ -77,11 +75,13 @@ pub async fn grant_credit(
         expires_at: wanted.expires_at,
         reason: wanted.reason,
     };
-    let executed = state.write.ledgers.execute(id.0, UsageLedgerCommand::GrantCredit(command), context).await?;
+    let intent = Intent::of(&state, &caller, headers, &bytes).about(terms.owner).about_anybodys();
+    let Done { answer, executed } =
+        intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GrantCredit(command)).await?;
     let grant = executed.events.iter().find_map(|event| match event {
         UsageLedgerEvent::CreditGranted(granted) => Some(granted.grant_id),
         UsageLedgerEvent::Opened(_) | UsageLedgerEvent::HardLimitSet(_) | UsageLedgerEvent::UsageRecorded(_) => None,
     });
-    let granted = GrantedCredit { answer: CommandAnswer::of(id.0, &executed, state.log, dry_run), grant };
+    let granted = GrantedCredit { answer, grant };
     Ok(granted.answer.respond_as(None, &granted))
 }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::plain_text;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::{Code, Problem};
 use crate::openapi::schema;
 use crate::state::AppState;
@@ -57,13 +57,11 @@ pub async fn open(
     let (owner, environment) = whose(&caller, &wanted)?;
     plain_text("name", wanted.name.as_deref())?;
     let id = LedgerId(ops::ids::new_id());
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, owner, caller.write_scope(), &bytes).await?;
     let OpenLedger { name, currency, billing, over_limit, .. } = wanted;
     let at = state.clock.now();
     let command = Open { at, ledger_id: id, owner, currency, environment, name, billing, over_limit };
-    let executed = state.write.ledgers.create(id.0, UsageLedgerCommand::Open(command), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(Some("/v1/ledgers")))
+    let intent = Intent::of(&state, &caller, headers, &bytes).about(owner);
+    Ok(intent.create(&state.write.ledgers, id.0, UsageLedgerCommand::Open(command)).await?.respond_under("/v1/ledgers"))
 }
 
 fn whose(caller: &Caller, wanted: &OpenLedger) -> Result<(TenantId, Environment), Problem> {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::{same_currency, terms_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
 use crate::openapi::schema;
 use crate::state::AppState;
@@ -20,6 +20,7 @@ use crate::state::AppState;
 /// The limit to be set.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("required" = ["amount"]))]
 pub struct SetLedgerHardLimit {
     /// What may be charged in all, in the ledger's currency; `null` lifts the limit. It has to be stated: an empty document
     /// lifts nothing.
@@ -49,11 +50,9 @@ pub async fn set_hard_limit(
     let terms = terms_of(&state, caller.read_scope(), id).await?;
     let amount = body.value.amount;
     amount.map_or(Ok(()), |amount| same_currency(terms.currency, amount))?;
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, terms.owner, caller.write_scope(), &body.bytes).await?;
     let command = SetHardLimit { at: state.clock.now(), amount: amount.map(|amount| amount.amount) };
-    let executed = state.write.ledgers.execute(id.0, UsageLedgerCommand::SetHardLimit(command), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(terms.owner);
+    Ok(intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::SetHardLimit(command)).await?.respond())
 }
 
 #[cfg(test)]

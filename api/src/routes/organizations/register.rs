@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::Problem;
 use crate::openapi::schema;
 use crate::state::AppState;
@@ -45,9 +45,7 @@ pub async fn register(
 ) -> Result<Response, Problem> {
     caller.require(&[Scope::Administrator])?;
     let id = OrganizationId(ops::ids::new_id());
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, id.into(), commands::Scope::Any, &body.bytes).await?;
     let command = Register { id, name: body.value.name, roles: body.value.roles, at: state.clock.now() };
-    let executed = state.write.organizations.create(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(Some("/v1/organizations")))
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(id.into()).about_anybodys();
+    Ok(intent.create(&state.write.organizations, id.0, command).await?.respond_under("/v1/organizations"))
 }

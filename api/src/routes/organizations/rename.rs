@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
 use crate::openapi::schema;
 use crate::state::AppState;
@@ -41,9 +41,7 @@ pub async fn rename(
     body: Body<RenameOrganization>,
 ) -> Result<Response, Problem> {
     caller.require(&[Scope::Administrator, Scope::Provider, Scope::Consumer])?;
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, id.into(), caller.write_scope(), &body.bytes).await?;
     let command = Rename { name: body.value.name, at: state.clock.now() };
-    let executed = state.write.organizations.execute(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(id.into());
+    Ok(intent.change(&state.write.organizations, id.0, command).await?.respond())
 }

@@ -9,10 +9,9 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Deserialize;
 
-use super::change;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
 use crate::openapi::schema;
 use crate::state::AppState;
@@ -47,5 +46,6 @@ pub async fn describe(
     caller.require(&[Scope::Provider, Scope::Administrator])?;
     let DescribeService { version, profile } = body.value;
     let command = Describe { version, profile, policies: state.policies.clone(), at: state.clock.now() };
-    change(&state, &caller, headers, caller.write_scope(), id, command, &body.bytes).await
+    let intent = Intent::of(&state, &caller, headers, &body.bytes);
+    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

@@ -18,16 +18,13 @@ pub mod submit;
 pub mod suspend;
 pub mod withdraw;
 
-use axum::response::Response;
-use domain::ServiceId;
 use domain::api_key::Scope;
 use domain::ports::Viewer;
-use domain::service::{Finding, ServiceCommand, ServiceError};
+use domain::service::{Finding, ServiceError};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::http::auth::Caller;
-use crate::http::conventions::{CommandAnswer, CommandHeaders};
 use crate::http::problem::{Code, DomainProblem, Problem};
 use crate::state::AppState;
 
@@ -46,22 +43,6 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(deprecate::deprecate))
         .routes(routes!(reactivate::reactivate))
         .routes(routes!(retire::retire))
-}
-
-/// Runs a command on a service that exists.
-async fn change(
-    state: &AppState,
-    caller: &Caller,
-    headers: CommandHeaders,
-    scope: commands::Scope,
-    id: ServiceId,
-    command: impl Into<ServiceCommand>,
-    body: &[u8],
-) -> Result<Response, Problem> {
-    let dry_run = headers.dry_run();
-    let context = headers.context(state, caller, caller.tenant, scope, body).await?;
-    let executed = state.write.services.execute(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
 }
 
 /// What a caller sees: approvers everything too, for they decide about what is not yet published.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::{Code, Problem};
 use crate::openapi::schema;
 use crate::state::AppState;
@@ -53,11 +53,9 @@ pub async fn register(
         None => caller.tenant,
     };
     let id = ServiceId(ops::ids::new_id());
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, provider, caller.write_scope(), &body.bytes).await?;
     let command = Register { id, provider, slug, version, profile, at: state.clock.now() };
-    let executed = state.write.services.create(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(Some("/v1/services")))
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(provider);
+    Ok(intent.create(&state.write.services, id.0, command).await?.respond_under("/v1/services"))
 }
 
 /// Whether the caller may register a service for a provider, and whether that one is a provider at all.

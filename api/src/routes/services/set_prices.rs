@@ -16,10 +16,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::change;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
 use crate::openapi::schema;
 use crate::state::AppState;
@@ -161,7 +160,8 @@ pub async fn set_prices(
     caller.require(&[Scope::Provider, Scope::Administrator])?;
     let prices = body.value.prices.try_into()?;
     let command = SetPrices { prices, effective_at: body.value.effective_at, at: state.clock.now() };
-    change(&state, &caller, headers, caller.write_scope(), id, command, &body.bytes).await
+    let intent = Intent::of(&state, &caller, headers, &body.bytes);
+    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }
 
 #[cfg(test)]

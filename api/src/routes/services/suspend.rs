@@ -9,10 +9,9 @@ use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::change;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
 use crate::openapi::schema;
 use crate::state::AppState;
@@ -43,5 +42,6 @@ pub async fn suspend(
 ) -> Result<Response, Problem> {
     caller.require(&[Scope::Administrator])?;
     let command = Suspend { reason: body.value.reason, at: state.clock.now() };
-    change(&state, &caller, headers, commands::Scope::Any, id, command, &body.bytes).await
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about_anybodys();
+    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }
