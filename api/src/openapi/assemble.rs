@@ -16,15 +16,6 @@ const INPUT: &str = "Input";
 
 type Components = BTreeMap<String, Value>;
 
-/// A whole document.
-#[derive(Debug)]
-pub(super) struct Assembled {
-    /// The document.
-    pub document: Value,
-    /// Names that two different types have: none, which a test makes sure of.
-    pub clashes: BTreeSet<String>,
-}
-
 /// Which way a value goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -47,18 +38,12 @@ impl Way {
 struct Assembly {
     read: Components,
     written: Components,
-    clashes: BTreeSet<String>,
 }
 
 /// Assembles a document.
-pub(super) fn assemble(mut document: Value) -> Assembled {
+pub(super) fn assemble(mut document: Value) -> Value {
     let mut assembly = Assembly::default();
     assembly.unpack(&mut document, Way::Written);
-    let mut roots = (BTreeSet::new(), BTreeSet::new());
-    referred_to(&document, Way::Written, &mut roots);
-    keep_reachable(&mut assembly.read, roots.0);
-    keep_reachable(&mut assembly.written, roots.1);
-
     let input = differing(&assembly.read, &assembly.written);
     let other = |name: &str| input.contains(name).then(|| format!("{name}{INPUT}"));
     rename_read(&mut document, Way::Written, &other);
@@ -67,8 +52,8 @@ pub(super) fn assemble(mut document: Value) -> Assembled {
         references::rename(&mut schema, &other);
         components.insert(other(&name).unwrap_or(name), schema);
     }
-    document["components"]["schemas"] = components.into_iter().collect::<BTreeMap<_, _>>().into_iter().collect();
-    Assembled { document, clashes: assembly.clashes }
+    document["components"]["schemas"] = components.into();
+    document
 }
 
 impl Assembly {
@@ -92,36 +77,14 @@ impl Assembly {
     }
 
     fn add(&mut self, definitions: Map<String, Value>, way: Way) {
-        for (name, mut schema) in definitions {
-            tidy::schema(&mut schema);
-            let cases = cases::lift(&name, &mut schema);
-            cases.into_iter().chain([(name, schema)]).for_each(|(name, schema)| self.add_one(name, schema, way));
-        }
-    }
-
-    fn add_one(&mut self, name: String, schema: Value, way: Way) {
         let components = if way == Way::Read { &mut self.read } else { &mut self.written };
-        match components.get(&name) {
-            Some(known) if *known != schema => drop(self.clashes.insert(name)),
-            Some(_) => {}
-            None => drop(components.insert(name, schema)),
-        }
-    }
-}
-
-/// The names that a document refers to in what it reads, and in what it writes.
-fn referred_to(value: &Value, way: Way, names: &mut (BTreeSet<String>, BTreeSet<String>)) {
-    match value {
-        Value::Object(members) => {
-            let own = if way == Way::Read { &mut names.0 } else { &mut names.1 };
-            if members.get("$ref").is_some_and(Value::is_string) {
-                references::names(value, own);
-            } else {
-                members.iter().for_each(|(name, value)| referred_to(value, way.under(name), names));
+        for (name, mut schema) in definitions {
+            if !components.contains_key(&name) {
+                tidy::schema(&mut schema);
+                components.extend(cases::lift(&name, &mut schema));
+                components.insert(name, schema);
             }
         }
-        Value::Array(items) => items.iter().for_each(|item| referred_to(item, way, names)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
@@ -134,20 +97,6 @@ fn rename_read(value: &mut Value, way: Way, other: &dyn Fn(&str) -> Option<Strin
         value if way == Way::Read => references::rename(value, other),
         _ => {}
     }
-}
-
-/// Leaves what can be come to from these names.
-fn keep_reachable(components: &mut Components, roots: BTreeSet<String>) {
-    let mut reachable = BTreeSet::new();
-    let mut waiting: Vec<String> = roots.into_iter().collect();
-    while let Some(name) = waiting.pop() {
-        let mut further = BTreeSet::new();
-        components.get(&name).inspect(|schema| references::names(schema, &mut further));
-        if reachable.insert(name) {
-            waiting.extend(further);
-        }
-    }
-    components.retain(|name, _| reachable.contains(name));
 }
 
 /// The names under which one thing is read and another one written, directly or in what they refer to.
@@ -196,7 +145,7 @@ mod tests {
         inner: Inner,
     }
 
-    fn document(read: String, written: String) -> Assembled {
+    fn document(read: String, written: String) -> Value {
         assemble(json!({
             "paths": {"/": {"post": {
                 "requestBody": {"content": {"application/json": {"schema": {"$ref": read}}}},
@@ -208,7 +157,7 @@ mod tests {
 
     #[test]
     fn what_is_read_otherwise_than_it_is_written_has_a_name_of_its_own_with_all_that_contains_it() {
-        let Assembled { document, clashes } = document(schema::<Outer>(), schema::<Outer>());
+        let document = document(schema::<Outer>(), schema::<Outer>());
         let names: Vec<&String> = document["components"]["schemas"].as_object().unwrap().keys().collect();
         assert_eq!(names, ["Inner", "InnerInput", "Outer", "OuterInput"]);
         let operation = &document["paths"]["/"]["post"];
@@ -219,14 +168,13 @@ mod tests {
         let schemas = &document["components"]["schemas"];
         assert_eq!(schemas["OuterInput"]["properties"]["inner"]["$ref"], "#/components/schemas/InnerInput");
         assert_eq!((&schemas["Inner"]["required"], schemas["InnerInput"].get("required")), (&json!(["text"]), None));
-        assert!(clashes.is_empty(), "{clashes:?}");
     }
 
     #[test]
-    fn two_types_of_one_name_are_found() {
-        let text = json!({"$ref": schema::<Outer>()});
-        let number = json!({"$ref": schema::<other::Inner>()});
-        let Assembled { clashes, .. } = assemble(json!({"responses": [text, number], "components": {}}));
-        assert_eq!(clashes, BTreeSet::from(["Inner".to_owned()]));
+    fn two_types_of_one_name_are_told_apart_by_a_number() {
+        let references = [schema::<Outer>(), schema::<other::Inner>()].map(|reference| json!({"$ref": reference}));
+        let document = assemble(json!({"responses": references, "components": {}}));
+        let names: Vec<&String> = document["components"]["schemas"].as_object().unwrap().keys().collect();
+        assert!(names.iter().any(|name| name.ends_with('2')), "{names:?}");
     }
 }

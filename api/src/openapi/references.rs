@@ -22,6 +22,20 @@ pub(super) fn names(value: &Value, into: &mut BTreeSet<String>) {
     }
 }
 
+/// The names of all components that a value needs, directly or through others.
+pub(super) fn reachable<'a>(value: &Value, component: impl Fn(&str) -> Option<&'a Value>) -> BTreeSet<String> {
+    let mut reachable = BTreeSet::new();
+    let mut waiting = BTreeSet::new();
+    names(value, &mut waiting);
+    while let Some(name) = waiting.pop_first() {
+        if let Some(schema) = component(&name).filter(|_| !reachable.contains(&name)) {
+            names(schema, &mut waiting);
+            reachable.insert(name);
+        }
+    }
+    reachable
+}
+
 /// Gives references other names, where there is another one.
 pub(super) fn rename(value: &mut Value, other: &dyn Fn(&str) -> Option<String>) {
     match value {

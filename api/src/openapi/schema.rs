@@ -5,6 +5,8 @@
 //! reference but its text, so that text *is* the schema until [`assemble`](super::assemble) puts a name in its place.
 //! Thus a type of the domain describes itself once, for the log and for the API.
 
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+
 use schemars::generate::{Contract, SchemaSettings};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
@@ -14,6 +16,7 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterS
 use utoipa::openapi::{Ref, Required};
 
 use super::names::Named;
+use super::references;
 use crate::http::conventions::Params;
 
 /// Where the document keeps its schemas.
@@ -39,12 +42,8 @@ pub(super) struct BothWays {
 
 /// The reference that stands for a type in the documentation of a route.
 pub fn schema<T: JsonSchema>() -> String {
-    let of = |contract| {
-        let (mut generator, named) = generator(contract);
-        let schema = generator.subschema_for::<T>();
-        root(schema, generator, &named)
-    };
-    carry(&BothWays { read: of(Contract::Deserialize), written: of(Contract::Serialize) })
+    let of = |way: &Mutex<Generator>| locked(way).root(|generator| generator.subschema_for::<T>());
+    carry(&BothWays { read: of(&READ), written: of(&WRITTEN) })
 }
 
 /// The schemas that a reference carries; `None` for any other reference.
@@ -57,33 +56,53 @@ fn carry(schemas: &BothWays) -> String {
     format!("{CARRIED}{}", serde_json::to_string(schemas).unwrap_or_default())
 }
 
+/// One for the whole process, so that a type is described once and two types of one name are told apart by a number.
+static READ: LazyLock<Mutex<Generator>> = LazyLock::new(|| Mutex::new(Generator::of(Contract::Deserialize)));
+static WRITTEN: LazyLock<Mutex<Generator>> = LazyLock::new(|| Mutex::new(Generator::of(Contract::Serialize)));
+
 /// A generator that knows the names which types of the domain have in the API.
-fn generator(contract: Contract) -> (SchemaGenerator, Named) {
-    let settings = SchemaSettings::draft2020_12().with(|settings| {
-        settings.definitions_path = COMPONENTS.trim_start_matches('#').trim_end_matches('/').into();
-        settings.meta_schema = None;
-        settings.contract = contract;
-    });
-    let mut generator = settings.into_generator();
-    let named = Named::in_generator(&mut generator);
-    (generator, named)
+struct Generator {
+    inner: SchemaGenerator,
+    named: Named,
 }
 
-fn root(schema: Schema, mut generator: SchemaGenerator, named: &Named) -> Root {
-    let mut schema = schema.to_value();
-    named.apply(&mut schema);
-    let definitions = generator.take_definitions(true).into_iter().map(|(name, mut definition)| {
-        named.apply(&mut definition);
-        named.rename(name, definition)
-    });
-    Root { schema, definitions: definitions.collect() }
+fn locked(generator: &Mutex<Generator>) -> MutexGuard<'_, Generator> {
+    // Whoever panicked meanwhile left definitions that are whole, or none.
+    generator.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Generator {
+    fn of(contract: Contract) -> Self {
+        let settings = SchemaSettings::draft2020_12().with(|settings| {
+            settings.definitions_path = COMPONENTS.trim_start_matches('#').trim_end_matches('/').to_owned().into();
+            settings.meta_schema = None;
+            settings.contract = contract;
+        });
+        let mut inner = settings.into_generator();
+        let named = Named::in_generator(&mut inner);
+        Self { inner, named }
+    }
+
+    /// What is generated, with the definitions that it needs.
+    fn root(&mut self, generate: impl FnOnce(&mut SchemaGenerator) -> Schema) -> Root {
+        let mut schema = generate(&mut self.inner).to_value();
+        let known = self.inner.definitions();
+        let needed = references::reachable(&schema, |name| known.get(name));
+        let definitions = needed.into_iter().filter_map(|name| {
+            let mut definition = known.get(&name)?.clone();
+            self.named.apply(&mut definition);
+            Some(self.named.rename(name, definition))
+        });
+        let definitions = definitions.collect();
+        self.named.apply(&mut schema);
+        Root { schema, definitions }
+    }
 }
 
 /// The members of the type are the parameters of the query.
 impl<T: JsonSchema> IntoParams for Params<T> {
     fn into_params(_place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let (mut generator, named) = generator(Contract::Deserialize);
-        let Root { mut schema, definitions } = root(T::json_schema(&mut generator), generator, &named);
+        let Root { mut schema, definitions } = locked(&READ).root(T::json_schema);
         let required: Vec<String> =
             schema.get("required").and_then(|names| serde_json::from_value(names.clone()).ok()).unwrap_or_default();
         let members = schema.get_mut("properties").and_then(Value::as_object_mut).map(std::mem::take);
