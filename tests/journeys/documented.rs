@@ -11,7 +11,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::bodies::valid;
-use crate::client::{Answer, answer, new_intent};
+use crate::client::Answer;
 use crate::document::{closed_operations, operations};
 use crate::resources::Resources;
 use crate::server::of_its_own;
@@ -95,7 +95,7 @@ fn close(value: &mut Value) {
 #[tokio::test]
 async fn every_operation_succeeds_with_an_answer_as_documented() {
     let place = of_its_own().await;
-    let (administrator, names) = (place.administrator(), Resources::of_a_new_tenant(&place).await.names());
+    let (administrator, others) = (place.administrator(), Resources::of_a_new_tenant(&place).await.names());
     let mut succeeded = BTreeSet::new();
     for operation in closed_operations().iter().filter(|operation| operation.id != "follow_log") {
         // What one operation changes may be in the way of another one: each has things of its own, in both states of a service.
@@ -103,15 +103,15 @@ async fn every_operation_succeeds_with_an_answer_as_documented() {
         let paths = owner.paths(operation);
         let paths = paths.iter().flat_map(|path| [path.clone(), path.replace(&owner.draft, &owner.service)]);
         for path in paths.collect::<BTreeSet<_>>() {
-            let mut request = administrator.request(operation.method.clone(), &path);
-            if operation.method != Method::GET {
+            // Reading an answer checks it.
+            let answers = if operation.method == Method::GET {
+                vec![owner.client.get(&path).await, administrator.get(&path).await]
+            } else {
+                let names = json!({"service": others["service"], "key": owner.key});
                 let body = valid(&operation.id, &names).unwrap_or_else(|| json!({}));
-                request = request.header("idempotency-key", new_intent()).header("content-type", "application/json");
-                request = request.body(body.to_string());
-            }
-            // Reading the answer checks it.
-            let answer = answer(&format!("{} {path}", operation.id), request).await;
-            if answer.status < 300 {
+                vec![administrator.send(operation.method.clone(), &path, &body).await]
+            };
+            if answers.iter().any(|answer| answer.status < 300) {
                 succeeded.insert(operation.id.clone());
             }
         }
