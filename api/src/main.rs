@@ -100,7 +100,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Serve(options) => serve::run(*options, |started| report::line(&serve::walkthrough(started))).await,
         Command::Openapi => {
-            report::line(&api::openapi::document().to_pretty_json()?);
+            report::line(&format!("{:#}", api::openapi::document()));
             Ok(())
         }
         Command::Schemas(Schemas::Write { folder }) => {

@@ -7,6 +7,8 @@ use serde_json::Value;
 use std::sync::{Arc, Mutex};
 use tests::waiting::{bounded, until_some};
 
+use crate::documented::conforms;
+
 /// What answers from a read model, and so takes `min_position`.
 const READ_MODELS: [&str; 6] =
     ["/v1/analytics/", "/v1/api-keys", "/v1/audit", "/v1/ledgers", "/v1/organizations", "/v1/services"];
@@ -142,13 +144,18 @@ pub fn new_intent() -> String {
     ops::ids::new_id().to_string()
 }
 
-/// Sends a request and reads the whole answer.
+/// Sends a request and reads the whole answer, which has to be as documented.
 pub async fn answer(asked: &str, request: RequestBuilder) -> Answer {
-    let response = bounded("an answer comes", request.send()).await;
+    let (client, request) = request.build_split();
+    let request = request.unwrap();
+    let (method, path) = (request.method().clone(), request.url().path().to_owned());
+    let response = bounded("an answer comes", client.execute(request)).await;
     let response = response.unwrap_or_else(|error| panic!("{}: {error:?}", shortened(asked)));
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let text = bounded("the answer is whole", response.text()).await.unwrap();
-    Answer { asked: shortened(asked), status, headers, text }
+    let answer = Answer { asked: shortened(asked), status, headers, text };
+    conforms(&method, &path, &answer);
+    answer
 }
 
 fn shortened(text: &str) -> String {

@@ -28,7 +28,7 @@ struct Parameter {
 
 /// Every operation.
 pub fn operations() -> Vec<Operation> {
-    let document = serde_json::to_value(api::openapi::document()).unwrap();
+    let document = api::openapi::document();
     let paths = document["paths"].as_object().unwrap().iter();
     let operations = paths.flat_map(|(path, item)| {
         item.as_object().unwrap().iter().map(|(method, operation)| operation_of(path, method, operation))

@@ -11,6 +11,7 @@ mod bad_requests;
 mod bodies;
 mod client;
 mod document;
+mod documented;
 mod forwarding;
 mod four_processes;
 mod hostile_text;

@@ -4,10 +4,10 @@
 
 use std::time::{Duration, Instant};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use sqlx::PgPool;
 use tokio::sync::Mutex;
-use utoipa::ToSchema;
 
 /// For how long an answer of the database holds.
 const HOLDS: Duration = Duration::from_secs(1);
@@ -15,10 +15,11 @@ const HOLDS: Duration = Duration::from_secs(1);
 const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
 /// One reason why the process is not ready.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "ReadinessReason")]
 pub struct Reason {
     /// What was looked at: `process`, `keys`, `feed`, `database` or `log_headroom`.
-    #[schema(example = "keys")]
+    #[schemars(example = &"keys")]
     pub check: &'static str,
     /// What was found.
     pub detail: String,

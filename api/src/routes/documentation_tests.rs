@@ -2,10 +2,82 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
+
+/// Where anything may stand, and why.
+const ANYTHING: [(&str, &str); 4] = [
+    ("/components/schemas/LogEvent/properties/payload/additionalProperties", "one of all events: see /schemas"),
+    ("/components/schemas/LogEvent/properties/metadata/additionalProperties", "grows with what is known of a request"),
+    ("/components/schemas/ProblemDocument/additionalProperties", "each problem has members of its own"),
+    (
+        "/paths/~1schemas~1{file}/get/responses/200/content/application~1schema+json/schema",
+        "a schema, by its own standard",
+    ),
+];
 
 fn document() -> Value {
-    serde_json::to_value(crate::openapi::document()).unwrap()
+    crate::openapi::document()
+}
+
+/// Every schema of the document with its place, also those inside of others.
+fn schemas(document: &Value) -> Vec<(String, &Value)> {
+    fn inside<'a>(place: String, schema: &'a Value, into: &mut Vec<(String, &'a Value)>) {
+        let member = |name: &str| schema.get(name).map(|inner| (format!("{place}/{name}"), inner));
+        let listed = ["oneOf", "anyOf", "allOf", "prefixItems"].into_iter().filter_map(member);
+        let cases: Vec<_> = listed.flat_map(|(at, list)| numbered(&at, list)).collect();
+        let named = ["properties", "$defs"].into_iter().filter_map(member);
+        let members: Vec<_> = named.flat_map(|(at, list)| named_ones(&at, list)).collect();
+        let single = ["items", "additionalProperties", "contains", "not"].into_iter().filter_map(member);
+        let single: Vec<_> = single.filter(|(_, schema)| **schema != Value::Bool(false)).collect();
+        into.push((place.clone(), schema));
+        cases.into_iter().chain(members).chain(single).for_each(|(at, schema)| inside(at, schema, into));
+    }
+    fn numbered<'a>(at: &str, list: &'a Value) -> Vec<(String, &'a Value)> {
+        list.as_array().unwrap().iter().enumerate().map(|(index, inner)| (format!("{at}/{index}"), inner)).collect()
+    }
+    fn named_ones<'a>(at: &str, list: &'a Value) -> Vec<(String, &'a Value)> {
+        let escaped = |name: &str| name.replace('~', "~0").replace('/', "~1");
+        list.as_object().unwrap().iter().map(|(name, inner)| (format!("{at}/{}", escaped(name)), inner)).collect()
+    }
+    fn outside<'a>(place: &str, value: &'a Value, into: &mut Vec<(String, &'a Value)>) {
+        let inner = match value {
+            Value::Object(_) => named_ones(place, value),
+            Value::Array(_) => numbered(place, value),
+            _ => Vec::new(),
+        };
+        for (at, value) in inner {
+            if at.ends_with("/schema") { inside(at, value, into) } else { outside(&at, value, into) }
+        }
+    }
+    let mut found = Vec::new();
+    outside("/paths", &document["paths"], &mut found);
+    for (at, schema) in named_ones("/components/schemas", &document["components"]["schemas"]) {
+        inside(at, schema, &mut found);
+    }
+    found
+}
+
+/// Whether a schema says nothing about what stands there.
+fn allows_anything(schema: &Value) -> bool {
+    let says = ["$ref", "oneOf", "anyOf", "allOf", "enum", "const"].iter().any(|name| schema.get(name).is_some());
+    let is_bare_object = schema["type"] == "object"
+        && schema.get("properties").is_none()
+        && schema.get("additionalProperties").is_none();
+    !says && (schema.get("type").is_none() || is_bare_object)
+}
+
+/// The names in `#/components/schemas/` that a value refers to.
+fn references<'a>(value: &'a Value, into: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, value)| match value {
+            Value::String(target) if name == "$ref" => {
+                into.insert(target);
+            }
+            value => references(value, into),
+        }),
+        Value::Array(items) => items.iter().for_each(|item| references(item, into)),
+        _ => {}
+    }
 }
 
 /// Every operation with its name, such as `get /v1/services`.
@@ -70,25 +142,71 @@ fn every_command_can_be_rehearsed_repeated_and_made_conditional() {
 }
 
 #[test]
-fn every_reference_leads_somewhere() {
-    fn references<'a>(value: &'a Value, into: &mut BTreeSet<&'a str>) {
-        match value {
-            Value::Object(members) => members.iter().for_each(|(name, value)| match value {
-                Value::String(target) if name == "$ref" => {
-                    into.insert(target);
-                }
-                value => references(value, into),
-            }),
-            Value::Array(items) => items.iter().for_each(|item| references(item, into)),
-            _ => {}
-        }
-    }
+fn every_reference_leads_somewhere_and_every_component_is_referred_to() {
     let document = document();
     let mut found = BTreeSet::new();
     references(&document, &mut found);
     let dangling: Vec<_> =
-        found.into_iter().filter(|target| document.pointer(target.trim_start_matches('#')).is_none()).collect();
+        found.iter().filter(|target| document.pointer(target.trim_start_matches('#')).is_none()).collect();
     assert!(dangling.is_empty(), "{dangling:?}");
+    let names = document["components"]["schemas"].as_object().unwrap().keys();
+    let idle: Vec<_> = names.filter(|name| !found.contains(format!("#/components/schemas/{name}").as_str())).collect();
+    assert!(idle.is_empty(), "{idle:?}");
+}
+
+#[test]
+fn no_schema_is_any_object_but_for_those_that_have_a_reason() {
+    let document = document();
+    let found = schemas(&document);
+    assert!(found.len() > 500, "only {} schemas are looked at", found.len());
+    let open: BTreeSet<&str> =
+        found.iter().filter(|(_, schema)| allows_anything(schema)).map(|(place, _)| place.as_str()).collect();
+    assert_eq!(open, ANYTHING.iter().map(|(place, _)| *place).collect());
+}
+
+#[test]
+fn a_closed_list_is_an_enum_and_no_member_that_may_be_left_out_is_null() {
+    let document = document();
+    for (place, schema) in schemas(&document) {
+        assert_eq!(schema.get("const"), None, "{place} is a word alone");
+        assert_eq!(schema.get("prefixItems"), None, "{place} is a tuple, which generators of clients do not know");
+        let required: Vec<&str> =
+            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        for (name, member) in schema["properties"].as_object().into_iter().flatten() {
+            let is_nullable = member["type"].as_array().is_some_and(|kinds| kinds.contains(&"null".into()))
+                || member["anyOf"].as_array().is_some_and(|cases| cases.iter().any(|case| case["type"] == "null"));
+            assert!(!is_nullable || required.contains(&name.as_str()), "{place}: {name}");
+        }
+    }
+}
+
+#[test]
+fn names_of_components_are_short_and_two_types_never_share_one() {
+    let document = document();
+    let names: BTreeSet<&String> = document["components"]["schemas"].as_object().unwrap().keys().collect();
+    for name in &names {
+        assert!(name.len() <= 32 && name.chars().all(|c| c.is_ascii_alphanumeric()), "{name}");
+        // A generator puts a number behind the name of a second type.
+        let first = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        assert!(first == name.as_str(), "{name}: another type is called {first}");
+    }
+}
+
+#[test]
+fn amounts_and_words_have_the_types_of_the_domain() {
+    let document = document();
+    let at = |place: &str| document.pointer(&format!("/components/schemas/{place}")).unwrap_or(&Value::Null);
+    assert_eq!(at("GrantLedgerCredit/properties/amount/$ref"), "#/components/schemas/Money");
+    assert_eq!(at("Money/properties/amount/$ref"), "#/components/schemas/Decimal");
+    assert_eq!((at("Decimal/type"), at("Decimal/pattern")), (&json!("string"), &json!("^-?[0-9]+(\\.[0-9]+)?$")));
+    assert_eq!(at("RecordBody/properties/usage/$ref"), "#/components/schemas/RawUsage");
+    assert_eq!(at("RecordBody/properties/quantities/additionalProperties/$ref"), "#/components/schemas/QuantityInput");
+    assert_eq!(at("KeyDocument/properties/rate/$ref"), "#/components/schemas/RateLimit");
+    assert_eq!(at("FoundServices/properties/total/$ref"), "#/components/schemas/MatchCount");
+    assert_eq!(at("PricesDocument/properties/list/$ref"), "#/components/schemas/Prices");
+    assert_eq!(at("ServiceDocument/properties/profile/$ref"), "#/components/schemas/ServiceProfile");
+    assert_eq!(at("ServiceTrainingUse/enum"), &json!(["yes", "no", "unknown"]));
+    assert_eq!(at("KeyStatus/enum"), &json!(["active", "disabled", "expired", "revoked"]));
 }
 
 #[test]

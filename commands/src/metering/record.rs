@@ -7,8 +7,8 @@ use domain::pricing::{Dialect, PricePart, RawUsage};
 use domain::usage_ledger::{Basis, MAX_TAGS, Outcome};
 use domain::{KeyId, ServiceId};
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Fault;
@@ -20,50 +20,42 @@ const MAX_TAG_NAME_BYTES: usize = 64;
 const MAX_TAG_VALUE_BYTES: usize = 128;
 
 /// One use of a service.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordBody {
     /// The caller's id of this use: 1 to 128 bytes, unique within the ledger for ever. The same id with the same content is
     /// the same record. In a `CloudEvent` the event's id.
-    #[schema(example = "req-4711")]
+    #[schemars(example = "req-4711")]
     pub id: Option<String>,
     /// What was used.
-    #[schema(value_type = uuid::Uuid)]
     pub service: ServiceId,
     /// The id of the key that it was used with; it has to belong to the ledger.
-    #[schema(value_type = Option<uuid::Uuid>)]
     pub key: Option<KeyId>,
     /// On whose behalf.
     #[serde(default)]
     pub attribution: AttributionBody,
     /// When it happened; when it is recorded, if left out. It is priced at this time.
-    #[schema(value_type = Option<String>, format = DateTime)]
     pub time: Option<Timestamp>,
     /// As the provider reported it. Either this with `dialect`, or `quantities`.
-    #[schema(value_type = Option<Object>, example = json!({"input_tokens": 1200, "output_tokens": 300, "cached_tokens": 200}))]
     pub usage: Option<RawUsage>,
     /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
-    #[schema(value_type = Option<String>, example = "openai")]
     pub dialect: Option<Dialect>,
     /// Plain quantities by price part, at most 32; nothing contains anything.
     #[serde(default)]
-    #[schema(value_type = Option<Object>, example = json!({"input/token": 1200, "output/token": "300"}))]
     pub quantities: BTreeMap<PricePart, Quantity>,
     /// Where the counts come from: `reported` (by the provider, also if left out), `observed` or `estimated`.
-    #[schema(value_type = Option<String>, example = "reported")]
     pub basis: Option<Basis>,
     /// What the provider paid for it, in the ledger's currency.
-    #[schema(value_type = Option<String>, example = "0.0042")]
+    #[schemars(example = "0.0042")]
     pub upstream_cost: Option<Decimal>,
     /// How long the call took.
     pub latency_ms: Option<u32>,
     /// How it ended: `succeeded`, `failed` or `cancelled`.
-    #[schema(value_type = Option<String>, example = "succeeded")]
     pub outcome: Option<Outcome>,
 }
 
 /// On whose behalf, for budgets and reports.
-#[derive(Debug, Default, Deserialize, ToSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AttributionBody {
     /// Project of the payer.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 macro_rules! aggregate_type {
     ([] $($(#[$doc:meta])* $name:ident in $module:ident as $plural:ident = $wire:literal;)+) => {
         /// The kinds of aggregate there are.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
         pub enum AggregateType {
             $($(#[$doc])* #[serde(rename = $wire)] $name,)+
         }

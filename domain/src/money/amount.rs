@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Currency, Decimal, MoneyError, Quantity};
 
 /// An amount of one currency: `{"amount":"1.23","currency":"USD"}`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Money {
     /// In units of the currency (dollars, not cents).

@@ -27,11 +27,26 @@ macro_rules! text_schema {
 
 text_schema! {
     Decimal: "^-?[0-9]+(\\.[0-9]+)?$", "An exact decimal with up to 24 decimals, as text because numbers are rounded by most readers.";
-    Quantity: "^[0-9]+(\\.[0-9]+)?$", "An exact count with up to 6 decimals.";
     Currency: "^[A-Z]{3}$", "A currency by its ISO 4217 code.";
     SecretHash: "^[0-9a-f]{64}$", "The keyed hash of a secret, hexadecimal.";
     Label: "^[a-z0-9_.-]{1,16}$", "A short word.";
     PricePart: "^[a-z]+/[a-z_]+(;[a-z]+=[a-z0-9_.-]+)*$", "A part of a price list: `direction/unit` with dimensions in a fixed order.";
+}
+
+impl JsonSchema for Quantity {
+    fn schema_name() -> Cow<'static, str> {
+        "Quantity".into()
+    }
+
+    /// Written as text always, read also as a whole number.
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let pattern = "^[0-9]+(\\.[0-9]+)?$";
+        let description = "An exact count with up to 6 decimals.";
+        if generator.contract().is_serialize() {
+            return json_schema!({"type": "string", "pattern": pattern, "description": description});
+        }
+        json_schema!({"type": ["string", "integer"], "pattern": pattern, "minimum": 0, "description": description})
+    }
 }
 
 impl JsonSchema for Records {

@@ -74,7 +74,9 @@ pub enum ServiceSort {
 }
 
 /// How much is tolerated to find something. The first that finds anything is taken, and kept for the pages that follow.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Tolerance {
     /// Every word, as it was written.
@@ -153,7 +155,7 @@ impl ServiceQuery {
 }
 
 /// By what matches are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Facet {
     /// What it is for.
@@ -181,7 +183,7 @@ pub enum Facet {
 }
 
 /// How many matches have a value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct FacetCount {
     /// The value.
     pub value: String,
@@ -193,7 +195,7 @@ pub struct FacetCount {
 pub type Facets = BTreeMap<Facet, Vec<FacetCount>>;
 
 /// How many matches there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct MatchCount {
     /// So many, or at least so many.
     pub count: u64,
@@ -202,7 +204,7 @@ pub struct MatchCount {
 }
 
 /// What searched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SearchEngine {
     /// The catalogue's own tables.

@@ -5,15 +5,15 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use commands::Executed;
 use domain::EventSourced;
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::PositionToken;
 use super::position::LogIdentity;
 
 /// The answer of a command.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CommandAnswer {
     /// The resource.
     pub id: Uuid,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 use projections::read_models::catalog::AsOf;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use super::PositionToken;
@@ -56,6 +57,20 @@ impl<'de> Deserialize<'de> for AsOfParam {
                 "neither an RFC 3339 time such as 2026-01-31T12:00:00Z, nor a position, nor a position token",
             )
         })
+    }
+}
+
+impl JsonSchema for AsOfParam {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "AsOf".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string"})
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! Invariant: a cursor belongs to one listing: the same path, the same filters, the same caller's view.
 
+use std::borrow::Cow;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
-use utoipa::ToSchema;
 
 use super::Cursor;
 use crate::http::auth::Caller;
@@ -14,7 +16,8 @@ use crate::http::auth::Caller;
 const NOT_FILTERS: [&str; 4] = ["cursor", "limit", "min_position", "facets"];
 
 /// A page of a listing.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(rename = "{T}Page")]
 pub struct Page<T> {
     /// What is on it, in order.
     pub items: Vec<T>,
@@ -56,6 +59,20 @@ impl<'de, const DEFAULT: u16, const MAX: u16> Deserialize<'de> for Limit<DEFAULT
         let limit = u64::deserialize(deserializer)?;
         let within = u16::try_from(limit).ok().filter(|limit| (1..=MAX).contains(limit));
         within.map(Self).ok_or_else(|| serde::de::Error::custom(format!("give 1 to {MAX}")))
+    }
+}
+
+impl<const DEFAULT: u16, const MAX: u16> JsonSchema for Limit<DEFAULT, MAX> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Limit{MAX}").into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "integer", "minimum": 1, "maximum": MAX, "default": DEFAULT})
     }
 }
 

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use projections::feed::LogEntry;
 use projections::read_models::audit;
 use projections::read_models::catalog::AsOf;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::{AsOfParam, PositionToken};
@@ -17,12 +17,11 @@ use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// What a read takes that can look back.
-#[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
 pub struct PastReadParams {
     /// As it stood: an RFC 3339 time, a position of the log, or the position of an answer
-    #[param(value_type = Option<String>, example = "2026-01-31T12:00:00Z")]
+    #[schemars(example = "2026-01-31T12:00:00Z")]
     pub as_of: Option<AsOfParam>,
     /// The position of an answer: the read waits until it shows what was written there
     pub min_position: Option<PositionToken>,

@@ -3,8 +3,11 @@
 //! A token names the log and its incarnation, so that one from another log or from before a failover is refused and not
 //! taken for a number.
 
+use std::borrow::Cow;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
@@ -73,18 +76,20 @@ impl Serialize for PositionToken {
 
 impl<'de> Deserialize<'de> for PositionToken {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
         Self::decode(&text).ok_or_else(|| serde::de::Error::custom("not a position: use one as an answer gave it"))
     }
 }
 
-impl utoipa::PartialSchema for PositionToken {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        utoipa::openapi::ObjectBuilder::new()
-            .schema_type(utoipa::openapi::schema::Type::String)
-            .description(Some("An opaque place in the log; pass it as `min_position` to read your own writes."))
-            .into()
+impl JsonSchema for PositionToken {
+    fn schema_name() -> Cow<'static, str> {
+        "PositionToken".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "An opaque place in the log; pass it as `min_position` to read your own writes."
+        })
     }
 }
-
-impl utoipa::ToSchema for PositionToken {}

@@ -6,15 +6,11 @@ use std::collections::BTreeMap;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{ContentBuilder, HeaderBuilder, Ref, RefOr, Required, Response, ResponseBuilder};
-use utoipa::{IntoParams, IntoResponses, OpenApi, ToSchema};
+use utoipa::{IntoParams, IntoResponses};
 
 use super::CommandAnswer;
-use crate::http::problem::{FieldError, ProblemDocument};
-
-/// The schemas that the types of this file point to; merged into the document once.
-#[derive(OpenApi)]
-#[openapi(components(schemas(CommandAnswer, ProblemDocument, FieldError)))]
-pub struct SharedSchemas;
+use crate::http::problem::ProblemDocument;
+use crate::openapi::schema;
 
 type Responses = BTreeMap<String, RefOr<Response>>;
 
@@ -51,7 +47,7 @@ impl IntoResponses for ReadProblems {
 }
 
 fn problems(what: &str) -> Responses {
-    let content = || ContentBuilder::new().schema(Some(Ref::from_schema_name(ProblemDocument::name()))).build();
+    let content = || ContentBuilder::new().schema(Some(Ref::new(schema::<ProblemDocument<'_>>()))).build();
     let problem = |description: String| {
         ResponseBuilder::new().description(description).content("application/problem+json", content()).build().into()
     };
@@ -68,7 +64,7 @@ fn answer(description: &str, creates: bool) -> RefOr<Response> {
             .description(Some(description))
             .build()
     };
-    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(CommandAnswer::name()))).build();
+    let content = ContentBuilder::new().schema(Some(Ref::new(schema::<CommandAnswer>()))).build();
     let response = ResponseBuilder::new()
         .description(description)
         .content("application/json", content)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 /// Values of one parameter at most.
@@ -28,6 +29,20 @@ impl<'de, T: FromStr<Err: Display> + Ord> Deserialize<'de> for Several<T> {
         }
         let values = text.split(',').map(|value| value.trim().parse::<T>().map_err(serde::de::Error::custom));
         values.collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Several<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Several{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "array", "items": generator.subschema_for::<T>(), "maxItems": MAX})
     }
 }
 

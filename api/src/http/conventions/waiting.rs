@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use projections::runtime::{ReadModel, is_parked};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::PositionToken;
@@ -16,9 +16,8 @@ use crate::state::AppState;
 const WAIT: Duration = Duration::from_secs(2);
 
 /// What every read takes. Reads with parameters of their own state this one among them.
-#[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
 pub struct ReadParams {
     /// The position of an answer: the read waits until it shows what was written there
     pub min_position: Option<PositionToken>,

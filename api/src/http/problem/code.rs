@@ -1,13 +1,14 @@
 //! The closed list of problems. Each code has one status and one sentence that says what to do.
 
 use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $status:ident, $title:literal, $advice:literal;)+) => {
         /// Why a request was not carried out.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ToSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+        #[schemars(rename = "ProblemCode")]
         pub enum Code {
             $($(#[$doc])* #[serde(rename = $code)] $name,)+
         }

@@ -10,14 +10,14 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 pub use code::Code;
 pub use execute::DomainProblem;
 
 /// One thing that is wrong with a request.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FieldError {
     /// Which rule.
     pub code: Cow<'static, str>,
@@ -43,7 +43,7 @@ pub struct Problem {
 }
 
 /// The shape of a problem document.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, JsonSchema)]
 pub struct ProblemDocument<'a> {
     /// Names the problem; resolves to its description in the API reference.
     #[serde(rename = "type")]
@@ -53,7 +53,7 @@ pub struct ProblemDocument<'a> {
     /// The HTTP status.
     pub status: u16,
     /// For programs.
-    pub code: &'a str,
+    pub code: Code,
     /// What is wrong in this case.
     pub detail: &'a str,
     /// What to do.
@@ -64,7 +64,6 @@ pub struct ProblemDocument<'a> {
     pub request_id: &'a str,
     /// Further members of this problem.
     #[serde(flatten)]
-    #[schema(value_type = Object)]
     pub members: &'a serde_json::Map<String, serde_json::Value>,
 }
 
@@ -117,7 +116,7 @@ impl Problem {
             kind: format!("/docs/problems#{}", self.code.as_str()),
             title: self.code.title(),
             status: self.code.status().as_u16(),
-            code: self.code.as_str(),
+            code: self.code,
             detail: &self.detail,
             advice: self.code.advice(),
             errors: &self.errors,

@@ -6,8 +6,8 @@
 use domain::{Access, Environment, KeyId, LedgerId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 use projections::read_models::analytics::{self, Bucket, Dimension, UsageQuery};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
 
 use crate::http::conventions::{Limit, PositionToken};
 use crate::http::problem::Problem;
@@ -15,50 +15,39 @@ use crate::http::problem::Problem;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Which usage, in which sums.
-#[derive(Debug, Default, Deserialize, IntoParams)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-#[into_params(parameter_in = Query)]
 pub struct AskUsage {
     /// A row each of these; all in one where nothing is said
-    #[param(inline)]
     pub group_by: Option<GroupBy>,
     /// A row each hour or day (UTC); the whole time in one where nothing is said
-    #[param(inline)]
     interval: Option<Interval>,
     /// From the hour of this time on; a day before `to` by the hour, else 30 days
-    #[param(value_type = Option<String>, format = DateTime)]
     from: Option<Timestamp>,
     /// Before this time; now where nothing is said. At most 31 days after `from` by the hour, else 366
-    #[param(value_type = Option<String>, format = DateTime)]
     to: Option<Timestamp>,
     /// From whose side
-    #[param(inline)]
     side: Side,
     /// Whose usage; administrators and auditors may name any tenant, or none for the whole marketplace
-    #[param(value_type = Option<Uuid>)]
     tenant: Option<TenantId>,
     /// `live` or `test`; that of the caller's key where nothing is said
-    #[param(value_type = Option<String>, example = "live")]
     environment: Option<Environment>,
     /// Only this service
-    #[param(value_type = Option<Uuid>)]
     service: Option<ServiceId>,
     /// Only this key
-    #[param(value_type = Option<Uuid>)]
     key: Option<KeyId>,
     /// Only this ledger
-    #[param(value_type = Option<Uuid>)]
     ledger: Option<LedgerId>,
     /// Rows at most; `is_truncated` says whether there were more
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 10000, default = 1000)]
     limit: Limit<1000, 10_000>,
     /// The position of an answer: the read waits until it shows what was written there
     pub min_position: Option<PositionToken>,
 }
 
 /// What a row is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "UsageGroup")]
 pub enum GroupBy {
     /// One service.
     Service,
@@ -71,8 +60,9 @@ pub enum GroupBy {
 }
 
 /// How long the time of a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "UsageInterval")]
 pub enum Interval {
     /// An hour.
     Hour,
@@ -81,8 +71,9 @@ pub enum Interval {
 }
 
 /// From whose side usage is looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "UsageSide")]
 pub enum Side {
     /// Who pays: usage of any service.
     #[default]

@@ -5,8 +5,8 @@ use axum::extract::State;
 use domain::money::{Currency, Decimal, Quantity};
 use jiff::Timestamp;
 use projections::read_models::analytics::{self, UsageByHour, UsageRow};
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::question::AskUsage;
@@ -14,16 +14,15 @@ use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Params, caught_up};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Sums of usage.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct UsageReport {
     /// The first instant that is counted in it.
-    #[schema(value_type = String, format = DateTime)]
     from: Timestamp,
     /// The first instant that is no longer.
-    #[schema(value_type = String, format = DateTime)]
     to: Timestamp,
     /// By time, then the highest cost first. A row is of one currency.
     items: Vec<UsageSum>,
@@ -32,43 +31,41 @@ pub struct UsageReport {
 }
 
 /// A sum. Amounts are exact decimal strings.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct UsageSum {
     /// The service, provider, key or ledger, as grouped by; absent for usage without a key.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Uuid>,
     /// When the hour or day begins, as asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, format = DateTime)]
     start: Option<Timestamp>,
     /// Of the amounts; absent only while the opening of the ledger waits for an operator.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "USD")]
     currency: Option<Currency>,
     /// Usage records.
     requests: i64,
     /// Those of which the outcome was failure.
     failed_requests: i64,
     /// Tokens sent, cached ones included.
-    #[schema(value_type = String, example = "120000")]
+    #[schemars(example = &"120000")]
     input_tokens: Quantity,
     /// Tokens received, those spent thinking included.
-    #[schema(value_type = String, example = "8000")]
+    #[schemars(example = &"8000")]
     output_tokens: Quantity,
     /// Tokens sent that were found in a cache.
-    #[schema(value_type = String, example = "100000")]
+    #[schemars(example = &"100000")]
     cached_tokens: Quantity,
     /// Tokens sent and received.
-    #[schema(value_type = String, example = "128000")]
+    #[schemars(example = &"128000")]
     total_tokens: Quantity,
     /// Provisional cost until the period closes: charged plus over the limit.
-    #[schema(value_type = String, example = "0.42")]
+    #[schemars(example = "0.42")]
     cost: Decimal,
     /// What was charged.
-    #[schema(value_type = String, example = "0.42")]
+    #[schemars(example = "0.42")]
     charged: Decimal,
     /// What was over the limit.
-    #[schema(value_type = String, example = "0")]
+    #[schemars(example = &"0")]
     over_limit: Decimal,
     /// Mean latency of the records that state one, rounded down.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,8 +77,8 @@ pub struct UsageSum {
 /// Who pays sees its own usage; who provides sees, with `side=provider`, the usage of its services; administrators and
 /// auditors see all.
 #[utoipa::path(
-    get, path = "/v1/analytics/usage", operation_id = "sum_usage", tag = "analytics", params(AskUsage),
-    responses((status = 200, description = "The sums", body = UsageReport), ReadProblems),
+    get, path = "/v1/analytics/usage", operation_id = "sum_usage", tag = "analytics", params(Params<AskUsage>),
+    responses((status = 200, description = "The sums", body = ref(schema::<UsageReport>())), ReadProblems),
     security(("api_key" = []))
 )]
 pub async fn usage(

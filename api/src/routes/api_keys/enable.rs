@@ -8,7 +8,7 @@ use domain::api_key::Enable;
 use super::mandate;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{CommandAnswer, CommandHeaders, Id};
+use crate::http::conventions::{CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
 use crate::state::AppState;
 
@@ -27,9 +27,7 @@ pub async fn enable(
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
     let key = mandate::target(&state, &caller, id).await?;
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, key.tenant, caller.write_access(), &[]).await?;
     let command = Enable { at: state.clock.now() };
-    let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+    let intent = Intent::of(&state, &caller, headers, &[]).about(key.tenant);
+    Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
 }

@@ -13,6 +13,7 @@ use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, Past, PastReadParams, as_it_stood, caught_up, refuse_parked};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Read a key
@@ -20,8 +21,8 @@ use crate::state::AppState;
 /// Of one's own tenant; administrators and auditors read all. The secret is never shown.
 #[utoipa::path(
     get, path = "/v1/api-keys/{id}", operation_id = "get_api_key", tag = "api-keys",
-    params(("id" = uuid::Uuid, Path, description = "The key's id"), PastReadParams),
-    responses((status = 200, description = "The key", body = KeyDocument), ReadProblems), security(("api_key" = []))
+    params(("id" = uuid::Uuid, Path, description = "The key's id"), Params<PastReadParams>),
+    responses((status = 200, description = "The key", body = ref(schema::<KeyDocument>())), ReadProblems), security(("api_key" = []))
 )]
 pub async fn get(
     State(state): State<AppState>,

@@ -5,8 +5,8 @@ use axum::response::Response;
 use domain::api_key::{Issue, Restriction, Tier};
 use domain::values::text::Name;
 use domain::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
 use super::mandate;
 use super::restriction::RestrictionBody;
@@ -15,27 +15,24 @@ use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
 use crate::http::conventions::{Body, CommandHeaders, show_once};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// A key to be issued.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IssueKey {
     /// What it is called: 1 to 120 characters, no personal data.
-    #[schema(value_type = String, example = "Nightly jobs", min_length = 1, max_length = 120)]
+    #[schemars(example = "Nightly jobs")]
     name: Name,
     /// Whose it is; only administrators issue keys of others.
-    #[schema(value_type = Option<uuid::Uuid>)]
     tenant: Option<TenantId>,
     /// Which ledger of that tenant pays; a key without one cannot spend.
-    #[schema(value_type = Option<uuid::Uuid>)]
     ledger: Option<LedgerId>,
     /// `live` or `test`; that of the caller's key if left out. It has to be that of the ledger.
-    #[schema(value_type = Option<String>, example = "live")]
     environment: Option<Environment>,
     /// `basic` (10 requests a second), `premium` (100) or `enterprise` (1,000); `basic` if left out.
     #[serde(default)]
-    #[schema(value_type = Option<String>, example = "basic")]
     tier: Tier,
     /// What it may be used for.
     restriction: RestrictionBody,
@@ -47,8 +44,9 @@ pub struct IssueKey {
 /// (afterwards 410 `secret_gone`: rotate it). Use an Idempotency-Key that cannot be guessed: the kept answer is sealed under
 /// it. Nobody gives a key more scopes, services, time or a higher tier than its own key has; administrators give everything.
 #[utoipa::path(
-    post, path = "/v1/api-keys", operation_id = "issue_api_key", tag = "api-keys", request_body = IssueKey,
-    params(CommandParams), responses((status = 201, description = "Issued", body = ShownKey), ReadProblems),
+    post, path = "/v1/api-keys", operation_id = "issue_api_key", tag = "api-keys", request_body = ref(schema::<IssueKey>()),
+    params(CommandParams), responses((status = 200, description = "Rehearsed", body = ref(schema::<ShownKey<'_>>())),
+              (status = 201, description = "Issued", body = ref(schema::<ShownKey<'_>>())), ReadProblems),
     security(("api_key" = []))
 )]
 pub async fn issue(

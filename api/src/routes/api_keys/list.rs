@@ -5,8 +5,8 @@ use axum::extract::State;
 use domain::api_key::KeyStatus;
 use domain::{Environment, LedgerId, PrincipalId};
 use projections::read_models::keys::{KeyFilter, Keys, KeysModel};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::IntoParams;
 
 use super::view::KeyDocument;
 use crate::http::auth::Caller;
@@ -14,30 +14,25 @@ use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Which keys.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
 pub struct ListKeys {
-    /// `active`, `disabled`, `expired` or `revoked`
-    #[param(value_type = Option<String>)]
+    /// Those that are this now
     status: Option<KeyStatus>,
     /// Those that this ledger pays for
-    #[param(value_type = Option<uuid::Uuid>)]
     ledger: Option<LedgerId>,
     /// Those of this principal
-    #[param(value_type = Option<uuid::Uuid>)]
     principal: Option<PrincipalId>,
     /// `live` or `test`
-    #[param(value_type = Option<String>)]
     environment: Option<Environment>,
     /// Where the page before ended
     cursor: Option<String>,
     /// Keys of a page at most: 1 to 100, 20 if left out
     #[serde(default)]
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 100)]
     limit: Limit<20, 100>,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
@@ -47,8 +42,8 @@ pub struct ListKeys {
 ///
 /// Latest first; those of one's own tenant, of all tenants for administrators and auditors.
 #[utoipa::path(
-    get, path = "/v1/api-keys", operation_id = "list_api_keys", tag = "api-keys", params(ListKeys),
-    responses((status = 200, description = "A page", body = Page<KeyDocument>), ReadProblems), security(("api_key" = []))
+    get, path = "/v1/api-keys", operation_id = "list_api_keys", tag = "api-keys", params(Params<ListKeys>),
+    responses((status = 200, description = "A page", body = ref(schema::<Page<KeyDocument>>())), ReadProblems), security(("api_key" = []))
 )]
 pub async fn list(
     State(state): State<AppState>,

@@ -9,8 +9,9 @@ use super::mandate;
 use super::restriction::RestrictionBody;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Restrict a key
@@ -18,7 +19,7 @@ use crate::state::AppState;
 /// Replaces the whole restriction: what is left out is lifted. Nobody gives more than its own key has.
 #[utoipa::path(
     put, path = "/v1/api-keys/{id}/restriction", operation_id = "restrict_api_key", tag = "api-keys",
-    request_body = RestrictionBody, params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
+    request_body = ref(schema::<RestrictionBody>()), params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
     responses(Changed), security(("api_key" = []))
 )]
 pub async fn restrict(
@@ -31,9 +32,7 @@ pub async fn restrict(
     let key = mandate::target(&state, &caller, id).await?;
     let restriction = Restriction::from(body.value);
     mandate::may_give(&caller, key.environment, key.tier, &restriction)?;
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, key.tenant, caller.write_access(), &body.bytes).await?;
     let command = Restrict { restriction, at: state.clock.now() };
-    let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(key.tenant);
+    Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
 }

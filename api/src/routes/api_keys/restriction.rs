@@ -5,27 +5,25 @@ use std::collections::BTreeSet;
 use domain::ServiceId;
 use domain::api_key::{Permission, RateLimit, Restriction};
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 /// What a key may be used for. Always stated as a whole: what is left out is lifted.
-#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RestrictionBody {
     /// At least one of `administrator`, `approver`, `provider`, `consumer`, `auditor`.
-    #[schema(value_type = Vec<String>, example = json!(["consumer"]), min_items = 1)]
+    #[schemars(length(min = 1))]
     pub scopes: BTreeSet<Permission>,
     /// Only these services, at most 100; all of them if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Vec<uuid::Uuid>>)]
     pub services: Option<BTreeSet<ServiceId>>,
     /// At most the rate of the tier, which holds if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>, example = json!({"rate_requests_per_second": 5, "burst_requests": 10}))]
     pub rate_limit: Option<RateLimit>,
     /// From when on it is no longer valid; never if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, format = DateTime, example = "2027-01-01T00:00:00Z")]
+    #[schemars(example = "2027-01-01T00:00:00Z")]
     pub expires_at: Option<Timestamp>,
 }
 

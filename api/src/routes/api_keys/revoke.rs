@@ -5,22 +5,23 @@ use axum::response::Response;
 use domain::KeyId;
 use domain::api_key::Revoke;
 use domain::values::text::Reason;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
 use super::mandate;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Why a key is taken back.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RevokeKey {
     /// 1 to 500 characters, no personal data.
-    #[schema(value_type = String, example = "Leaked in a build log", min_length = 1, max_length = 500)]
+    #[schemars(example = "Leaked in a build log")]
     reason: Reason,
 }
 
@@ -28,7 +29,7 @@ pub struct RevokeKey {
 ///
 /// Final: it never becomes valid again. Revoking what is revoked changes nothing.
 #[utoipa::path(
-    post, path = "/v1/api-keys/{id}/revoke", operation_id = "revoke_api_key", tag = "api-keys", request_body = RevokeKey,
+    post, path = "/v1/api-keys/{id}/revoke", operation_id = "revoke_api_key", tag = "api-keys", request_body = ref(schema::<RevokeKey>()),
     params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed),
     security(("api_key" = []))
 )]
@@ -40,9 +41,7 @@ pub async fn revoke(
     body: Body<RevokeKey>,
 ) -> Result<Response, Problem> {
     let key = mandate::target(&state, &caller, id).await?;
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, key.tenant, caller.write_access(), &body.bytes).await?;
     let command = Revoke { reason: body.value.reason, at: state.clock.now() };
-    let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(key.tenant);
+    Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
 }

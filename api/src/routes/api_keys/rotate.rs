@@ -5,8 +5,8 @@ use axum::response::Response;
 use domain::KeyId;
 use domain::api_key::Rotate;
 use jiff::{SignedDuration, Timestamp};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
 use super::mandate;
 use super::secret::{self, ShownKey};
@@ -14,16 +14,17 @@ use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
 use crate::http::conventions::{Body, CommandHeaders, Id, show_once};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// How a key is to be rotated.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RotateKey {
     /// For how long the old secret stays valid beside the new one, in seconds, at most 90 days; 0 or left out ends every
     /// earlier secret at once.
     #[serde(default)]
-    #[schema(example = 3600, maximum = 7_776_000)]
+    #[schemars(example = 3600, range(max = 7_776_000))]
     overlap_seconds: u32,
 }
 
@@ -38,9 +39,9 @@ impl RotateKey {
 ///
 /// The answer shows the new key, by the rules of issuing one. At most two secrets are valid at once.
 #[utoipa::path(
-    post, path = "/v1/api-keys/{id}/rotate", operation_id = "rotate_api_key", tag = "api-keys", request_body = RotateKey,
+    post, path = "/v1/api-keys/{id}/rotate", operation_id = "rotate_api_key", tag = "api-keys", request_body = ref(schema::<RotateKey>()),
     params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
-    responses((status = 200, description = "Rotated", body = ShownKey), ReadProblems), security(("api_key" = []))
+    responses((status = 200, description = "Rotated", body = ref(schema::<ShownKey<'_>>())), ReadProblems), security(("api_key" = []))
 )]
 pub async fn rotate(
     State(state): State<AppState>,

@@ -6,15 +6,15 @@ use commands::Executed;
 use domain::KeyId;
 use domain::api_key::token::Token;
 use domain::api_key::{ApiKey, ApiKeyEvent, SecretHash};
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::http::conventions::{CommandAnswer, show_once};
 use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// What made a key, and the key.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, JsonSchema)]
 pub struct ShownKey<'a> {
     /// What was done.
     #[serde(flatten)]
@@ -22,7 +22,7 @@ pub struct ShownKey<'a> {
     /// The key. Keep it now: nobody can show it again, except to a repetition with the same Idempotency-Key within 24 hours.
     /// Absent in a rehearsal.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp")]
+    #[schemars(example = &"mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp")]
     pub key: Option<String>,
 }
 

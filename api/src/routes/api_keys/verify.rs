@@ -3,17 +3,18 @@
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use domain::api_key::{Permission, Tier, Verdict};
+use domain::api_key::{ForbiddenBy, Permission, Tier, Verdict};
 use domain::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
 use projections::memory::keys::{RateState, Verification, VerifyRequest};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::restriction::RestrictionBody;
 use crate::http::auth::{Caller, hash_presented, look_up};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Body, NoParams, Params};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
@@ -21,59 +22,110 @@ const REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
 const RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 
 /// A key that somebody presented, and what it is to be used for.
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VerifyKey {
     /// The key, whole.
-    #[schema(example = "mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp")]
+    #[schemars(example = &"mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp")]
     key: String,
     /// For which scope.
-    #[schema(value_type = Option<String>, example = "consumer")]
     scope: Option<Permission>,
     /// With which service. Naming one asks to spend, so the budget is looked at.
-    #[schema(value_type = Option<uuid::Uuid>)]
     service: Option<ServiceId>,
     /// How many tokens it is going to take. Naming a number asks to spend, so the budget is looked at.
     tokens: Option<u64>,
 }
 
 /// The verdict. Whatever it is, the answer is 200: the verdict is the data.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, JsonSchema)]
 pub struct KeyVerdict<'a> {
-    /// `valid`, `not_found`, `disabled`, `expired`, `revoked`, `forbidden`, `rate_limited` or `budget_exhausted`.
-    #[schema(example = "valid")]
-    verdict: &'static str,
-    /// As `verdict`, but `forbidden_scope` or `forbidden_service`.
-    #[schema(example = "valid")]
-    code: &'static str,
+    /// Whether it may, or why not.
+    verdict: VerdictFamily,
+    /// As `verdict`, but saying what forbids.
+    code: VerdictCode,
     /// Which key; this and what follows is absent if nobody has it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<uuid::Uuid>)]
     key_id: Option<KeyId>,
     /// Whose it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<uuid::Uuid>)]
     tenant: Option<TenantId>,
     /// Who acts with it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<uuid::Uuid>)]
     principal: Option<PrincipalId>,
     /// Which ledger pays.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<uuid::Uuid>)]
     ledger: Option<LedgerId>,
     /// `live` or `test`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "live")]
     environment: Option<Environment>,
     /// What it may do at most.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "basic")]
     tier: Option<Tier>,
     /// What it may be used for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<RestrictionBody>)]
+    #[schemars(with = "Option<RestrictionBody>")]
     restriction: Option<&'a domain::api_key::Restriction>,
+}
+
+/// Whether a key may do something, or why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "Verdict")]
+enum VerdictFamily {
+    Valid,
+    NotFound,
+    Disabled,
+    Expired,
+    Revoked,
+    Forbidden,
+    RateLimited,
+    BudgetExhausted,
+}
+
+/// A verdict with what forbids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum VerdictCode {
+    Valid,
+    NotFound,
+    Disabled,
+    Expired,
+    Revoked,
+    ForbiddenScope,
+    ForbiddenService,
+    RateLimited,
+    BudgetExhausted,
+}
+
+impl From<Verdict> for VerdictFamily {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Valid => Self::Valid,
+            Verdict::NotFound => Self::NotFound,
+            Verdict::Disabled => Self::Disabled,
+            Verdict::Expired => Self::Expired,
+            Verdict::Revoked => Self::Revoked,
+            Verdict::Forbidden(_) => Self::Forbidden,
+            Verdict::RateLimited => Self::RateLimited,
+            Verdict::BudgetExhausted => Self::BudgetExhausted,
+        }
+    }
+}
+
+impl From<Verdict> for VerdictCode {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Valid => Self::Valid,
+            Verdict::NotFound => Self::NotFound,
+            Verdict::Disabled => Self::Disabled,
+            Verdict::Expired => Self::Expired,
+            Verdict::Revoked => Self::Revoked,
+            Verdict::Forbidden(ForbiddenBy::Permission) => Self::ForbiddenScope,
+            Verdict::Forbidden(ForbiddenBy::Service) => Self::ForbiddenService,
+            Verdict::RateLimited => Self::RateLimited,
+            Verdict::BudgetExhausted => Self::BudgetExhausted,
+        }
+    }
 }
 
 /// Verify a key
@@ -82,8 +134,8 @@ pub struct KeyVerdict<'a> {
 /// The headers `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` say how the key's rate stands. Needs the scope
 /// provider or administrator.
 #[utoipa::path(
-    post, path = "/v1/api-keys/verify", operation_id = "verify_api_key", tag = "api-keys", request_body = VerifyKey,
-    responses((status = 200, description = "The verdict", body = KeyVerdict), ReadProblems), security(("api_key" = []))
+    post, path = "/v1/api-keys/verify", operation_id = "verify_api_key", tag = "api-keys", request_body = ref(schema::<VerifyKey>()),
+    responses((status = 200, description = "The verdict", body = ref(schema::<KeyVerdict<'_>>())), ReadProblems), security(("api_key" = []))
 )]
 pub async fn verify(
     State(state): State<AppState>,
@@ -109,8 +161,8 @@ fn respond(verification: &Verification) -> Response {
     let Verification { verdict, identity, rate } = verification;
     let identity = identity.as_deref();
     let answer = KeyVerdict {
-        verdict: family(*verdict),
-        code: verdict.code(),
+        verdict: (*verdict).into(),
+        code: (*verdict).into(),
         key_id: identity.map(|identity| identity.key),
         tenant: identity.map(|identity| identity.tenant),
         principal: identity.map(|identity| identity.principal),
@@ -138,21 +190,13 @@ fn respond(verification: &Verification) -> Response {
     response
 }
 
-/// The verdict without what forbids.
-fn family(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Forbidden(_) => "forbidden",
-        other => other.code(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
     use std::time::Duration;
 
-    use domain::api_key::{ForbiddenBy, Restriction};
-    use projections::memory::keys::KeyIdentity;
+    use domain::api_key::Restriction;
+    use domain::ports::KeyIdentity;
     use serde_json::json;
     use uuid::Uuid;
 
@@ -201,9 +245,24 @@ mod tests {
 
     #[test]
     fn the_code_says_what_forbids_and_the_verdict_only_that_it_is_forbidden() {
-        for by in [ForbiddenBy::Permission, ForbiddenBy::Service] {
-            assert_eq!(family(Verdict::Forbidden(by)), "forbidden");
+        let told = |verdict: Verdict| {
+            let of = |word| serde_json::from_value::<String>(word).unwrap();
+            [of(json!(VerdictFamily::from(verdict))), of(json!(VerdictCode::from(verdict)))]
+        };
+        for (by, code) in [(ForbiddenBy::Permission, "forbidden_scope"), (ForbiddenBy::Service, "forbidden_service")] {
+            assert_eq!(told(Verdict::Forbidden(by)), ["forbidden", code]);
+            assert_eq!(Verdict::Forbidden(by).code(), code);
         }
-        assert_eq!(family(Verdict::BudgetExhausted), "budget_exhausted");
+        for verdict in [
+            Verdict::Valid,
+            Verdict::NotFound,
+            Verdict::Disabled,
+            Verdict::Expired,
+            Verdict::Revoked,
+            Verdict::RateLimited,
+            Verdict::BudgetExhausted,
+        ] {
+            assert_eq!(told(verdict), [verdict.code(); 2]);
+        }
     }
 }

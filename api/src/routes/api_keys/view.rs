@@ -5,68 +5,56 @@ use domain::values::text::Name;
 use domain::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::keys::KeyView;
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use super::restriction::RestrictionBody;
 
 /// A key as it stands, or as it stood.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct KeyDocument {
-    #[schema(value_type = uuid::Uuid)]
     id: KeyId,
-    #[schema(value_type = uuid::Uuid)]
     tenant: TenantId,
     /// Who acts with it.
-    #[schema(value_type = uuid::Uuid)]
     principal: PrincipalId,
     /// Which ledger pays; absent for a key that cannot spend.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<uuid::Uuid>)]
     ledger: Option<LedgerId>,
-    #[schema(value_type = String, example = "Nightly jobs")]
+    #[schemars(example = "Nightly jobs")]
     name: Name,
-    #[schema(value_type = String, example = "live")]
     environment: Environment,
-    #[schema(value_type = String, example = "basic")]
     tier: Tier,
-    /// `active`, `disabled`, `expired` or `revoked`.
-    #[schema(example = "active")]
-    status: &'static str,
+    /// What it is now.
+    status: KeyStatus,
     restriction: RestrictionBody,
     /// The rate that holds: its own, or that of its tier.
-    #[schema(value_type = Object, example = json!({"rate_requests_per_second": 10, "burst_requests": 20}))]
     rate: RateLimit,
     secret: SecretHint,
     /// The secret before it, while it is still valid.
     #[serde(skip_serializing_if = "Option::is_none")]
     outgoing_secret: Option<OutgoingHint>,
-    #[schema(value_type = String, format = DateTime)]
     issued_at: Timestamp,
-    #[schema(value_type = String, format = DateTime)]
     changed_at: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, format = DateTime)]
     revoked_at: Option<Timestamp>,
     /// Its version; also the `ETag`.
     version: i64,
 }
 
 /// Enough of a secret for its owner to recognise it.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SecretHint {
-    #[schema(example = "mk_live_1fJj")]
+    #[schemars(example = &"mk_live_1fJj")]
     prefix: String,
-    #[schema(example = "0vWM")]
+    #[schemars(example = &"0vWM")]
     last_four: String,
 }
 
 /// A secret that was replaced and is valid for a while yet.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct OutgoingHint {
     prefix: String,
     last_four: String,
-    #[schema(value_type = String, format = DateTime)]
     valid_until: Timestamp,
 }
 
@@ -86,7 +74,7 @@ impl KeyDocument {
             name,
             environment,
             tier,
-            status: status.as_str(),
+            status,
             restriction: restriction.into(),
             rate,
             secret: secret.into(),

@@ -5,11 +5,11 @@
 use axum::Json;
 use axum::extract::State;
 use domain::api_key::Permission;
-use domain::{Access, AggregateType, PrincipalId, TenantId};
+use domain::{Access, AggregateType, Environment, PrincipalId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::audit::{self, AuditTrail, Entry, Filter};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::http::auth::Caller;
@@ -17,48 +17,42 @@ use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Which entries; everything that is stated has to be so.
-#[derive(Debug, Default, Deserialize, IntoParams)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-#[into_params(parameter_in = Query)]
 pub struct ListEntries {
     /// Who acted
-    #[param(value_type = Option<Uuid>)]
     principal: Option<PrincipalId>,
-    /// On what kind of aggregate: `organization`, `service`, `api_key` or `usage_ledger`
-    #[param(value_type = Option<String>, example = "service")]
+    /// On what kind of aggregate
     aggregate_type: Option<AggregateType>,
     /// On which aggregate
     aggregate_id: Option<Uuid>,
     /// What happened
-    #[param(example = "service.registered")]
+    #[schemars(example = "service.registered")]
     event_type: Option<String>,
     /// Recorded at this time or later
-    #[param(value_type = Option<String>, format = DateTime)]
     from: Option<Timestamp>,
     /// Recorded before this time
-    #[param(value_type = Option<String>, format = DateTime)]
     to: Option<Timestamp>,
     /// Whose; administrators and auditors may name any tenant
-    #[param(value_type = Option<Uuid>)]
     tenant: Option<TenantId>,
     /// Which way round
-    #[param(inline)]
     order: Order,
     /// Where the page before ended
     cursor: Option<String>,
     /// Entries a page at most
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 200, default = 50)]
     limit: Limit<50, 200>,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
 
 /// Which way round.
-#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "AuditOrder")]
 pub enum Order {
     /// The latest first.
     #[default]
@@ -68,20 +62,18 @@ pub enum Order {
 }
 
 /// Who did what, when, to what.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AuditEntry {
     /// Place in the log.
     position: i64,
     /// When.
-    #[schema(value_type = String, format = DateTime)]
     recorded_at: Timestamp,
     /// Whose aggregate.
-    #[schema(value_type = Uuid)]
     tenant_id: TenantId,
     /// Who acted.
-    #[schema(value_type = Uuid)]
     principal_id: PrincipalId,
     /// On what kind of aggregate.
+    #[schemars(with = "AggregateType")]
     aggregate_type: String,
     /// On which.
     aggregate_id: Uuid,
@@ -90,11 +82,12 @@ pub struct AuditEntry {
     /// The event's id.
     event_id: Uuid,
     /// What happened.
-    #[schema(example = "service.registered")]
+    #[schemars(example = "service.registered")]
     event_type: String,
     /// Version of the payload's shape.
     event_version: String,
-    /// `live` or `test`.
+    /// In which of the two worlds.
+    #[schemars(with = "Environment")]
     environment: String,
     /// By which command.
     command_id: Uuid,
@@ -119,8 +112,8 @@ pub struct AuditEntry {
 ///
 /// The caller's own tenant; any for administrators and auditors.
 #[utoipa::path(
-    get, path = "/v1/audit", operation_id = "list_audit_entries", tag = "audit", params(ListEntries),
-    responses((status = 200, description = "A page of the trail", body = Page<AuditEntry>), ReadProblems),
+    get, path = "/v1/audit", operation_id = "list_audit_entries", tag = "audit", params(Params<ListEntries>),
+    responses((status = 200, description = "A page of the trail", body = ref(schema::<Page<AuditEntry>>())), ReadProblems),
     security(("api_key" = []))
 )]
 pub async fn entries(

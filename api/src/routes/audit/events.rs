@@ -6,27 +6,26 @@ use axum::http::request::Parts;
 use domain::StreamId;
 use projections::feed::LogEntry;
 use projections::read_models::audit::{self, HistoryError};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::IntoParams;
 
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params};
 use crate::http::problem::{Code, Problem};
+use crate::openapi::schema;
 use crate::routes::log::record::LogRecord;
 use crate::state::AppState;
 
 /// Which page.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
 pub struct ListEvents {
     /// Where the page before ended
     cursor: Option<String>,
     /// Events a page at most
     #[serde(default)]
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 50)]
     limit: Limit<50, 100>,
 }
 
@@ -53,8 +52,8 @@ fn missing() -> Problem {
 #[utoipa::path(
     get, path = "/v1/audit/{aggregate_type}/{aggregate_id}/events", operation_id = "list_aggregate_events", tag = "audit",
     params(("aggregate_type" = String, Path, description = "`organization`, `service`, `api_key` or `usage_ledger`"),
-           ("aggregate_id" = Uuid, Path, description = "The aggregate"), ListEvents),
-    responses((status = 200, description = "A page of its events, in order", body = Page<LogRecord>), ReadProblems),
+           ("aggregate_id" = Uuid, Path, description = "The aggregate"), Params<ListEvents>),
+    responses((status = 200, description = "A page of its events, in order", body = ref(schema::<Page<LogRecord>>())), ReadProblems),
     security(("api_key" = []))
 )]
 pub async fn events(

@@ -1,22 +1,30 @@
 //! `GET /health/live`: the process runs. It says nothing about what it depends on: restarting would not mend that.
 
 use axum::Json;
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
+
+use crate::openapi::schema;
 
 /// The process runs.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Liveness {
     /// Always `live`.
-    #[schema(example = "live")]
-    status: &'static str,
+    status: Alive,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+enum Alive {
+    Live,
 }
 
 /// Whether the process runs
 #[utoipa::path(
     get, path = "/health/live", operation_id = "live", tag = "health",
-    responses((status = 200, description = "It does", body = Liveness))
+    responses((status = 200, description = "It does", body = ref(schema::<Liveness>())))
 )]
 pub async fn live() -> Json<Liveness> {
-    Json(Liveness { status: "live" })
+    Json(Liveness { status: Alive::Live })
 }

@@ -4,27 +4,34 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::api_key::SecretHash;
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::http::readiness::Reason;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Whether to send requests here.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ReadinessReport {
-    /// `ready` or `not_ready`.
-    #[schema(example = "ready")]
-    status: &'static str,
+    status: ReadinessStatus,
     /// Why not; empty if it is.
     reasons: Vec<Reason>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(inline)]
+enum ReadinessStatus {
+    Ready,
+    NotReady,
 }
 
 /// Whether to send requests here
 #[utoipa::path(
     get, path = "/health/ready", operation_id = "ready", tag = "health",
-    responses((status = 200, description = "Send them", body = ReadinessReport),
-              (status = 503, description = "Send them elsewhere", body = ReadinessReport))
+    responses((status = 200, description = "Send them", body = ref(schema::<ReadinessReport>())),
+              (status = 503, description = "Send them elsewhere", body = ref(schema::<ReadinessReport>())))
 )]
 pub async fn ready(State(state): State<AppState>) -> (StatusCode, Json<ReadinessReport>) {
     report(reasons(&state).await)
@@ -48,8 +55,11 @@ async fn reasons(state: &AppState) -> Vec<Reason> {
 }
 
 fn report(reasons: Vec<Reason>) -> (StatusCode, Json<ReadinessReport>) {
-    let (code, status) =
-        if reasons.is_empty() { (StatusCode::OK, "ready") } else { (StatusCode::SERVICE_UNAVAILABLE, "not_ready") };
+    let (code, status) = if reasons.is_empty() {
+        (StatusCode::OK, ReadinessStatus::Ready)
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, ReadinessStatus::NotReady)
+    };
     (code, Json(ReadinessReport { status, reasons }))
 }
 

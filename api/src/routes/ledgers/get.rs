@@ -12,6 +12,7 @@ use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Read a ledger
@@ -19,8 +20,8 @@ use crate::state::AppState;
 /// With its balance. Of one's own tenant; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}", operation_id = "get_ledger", tag = "ledgers",
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), PastReadParams),
-    responses((status = 200, description = "The ledger", body = LedgerDocument), ReadProblems), security(("api_key" = []))
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<PastReadParams>),
+    responses((status = 200, description = "The ledger", body = ref(schema::<LedgerDocument>())), ReadProblems), security(("api_key" = []))
 )]
 pub async fn get(
     State(state): State<AppState>,

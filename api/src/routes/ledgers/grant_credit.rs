@@ -7,45 +7,43 @@ use domain::api_key::Permission;
 use domain::money::Money;
 use domain::usage_ledger::{GrantCredit, GrantId, UsageLedgerCommand, UsageLedgerEvent};
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::terms::{plain_text, same_currency, terms_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{KeyedCommandParams, ReadProblems};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Done, Id, Intent};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Lower is drawn first; room on both sides.
 const DEFAULT_PRIORITY: u16 = 100;
 
 /// Credit to be granted.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GrantLedgerCredit {
     /// How much, above zero, in the ledger's currency.
-    #[schema(value_type = Object, example = json!({"amount": "100.00", "currency": "USD"}))]
     amount: Money,
     /// Lower is drawn first; then what expires first; 100 if left out.
-    #[schema(example = 100)]
+    #[schemars(example = 100)]
     priority: Option<u16>,
     /// From when on it cannot be drawn any more; never if left out.
-    #[schema(value_type = Option<String>, format = DateTime)]
     expires_at: Option<Timestamp>,
     /// At most 256 bytes, no personal data.
-    #[schema(example = "purchase 4711", max_length = 256)]
+    #[schemars(example = "purchase 4711", length(max = 256))]
     reason: String,
 }
 
 /// What was granted.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, JsonSchema)]
 pub struct GrantedCredit {
     #[serde(flatten)]
     answer: CommandAnswer,
     /// The grant's id.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<uuid::Uuid>)]
     grant: Option<GrantId>,
 }
 
@@ -54,8 +52,8 @@ pub struct GrantedCredit {
 /// Needs the scope administrator, and an Idempotency-Key: money moves.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/credits", operation_id = "grant_ledger_credit", tag = "ledgers",
-    request_body = GrantLedgerCredit, params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams),
-    responses((status = 200, description = "Granted", body = GrantedCredit), ReadProblems), security(("api_key" = []))
+    request_body = ref(schema::<GrantLedgerCredit>()), params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams),
+    responses((status = 200, description = "Granted", body = ref(schema::<GrantedCredit>())), ReadProblems), security(("api_key" = []))
 )]
 pub async fn grant_credit(
     State(state): State<AppState>,
@@ -69,8 +67,6 @@ pub async fn grant_credit(
     plain_text("reason", Some(&wanted.reason))?;
     let terms = terms_of(&state, domain::Access::to_all(), id).await?;
     same_currency(terms.currency, wanted.amount)?;
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, terms.owner, domain::Access::to_all(), &bytes).await?;
     let command = GrantCredit {
         at: state.clock.now(),
         grant_id: GrantId(ops::ids::new_id()),
@@ -79,9 +75,13 @@ pub async fn grant_credit(
         expires_at: wanted.expires_at,
         reason: wanted.reason,
     };
-    let executed = state.write.ledgers.execute(id.0, UsageLedgerCommand::GrantCredit(command), context).await?;
-    let granted = executed.events.iter().find_map(UsageLedgerEvent::as_credit_granted);
-    let grant = granted.map(|granted| granted.grant_id);
-    let granted = GrantedCredit { answer: CommandAnswer::of(id.0, &executed, state.log, dry_run), grant };
+    let intent = Intent::of(&state, &caller, headers, &bytes).about(terms.owner).about_anybodys();
+    let Done { answer, executed } =
+        intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GrantCredit(command)).await?;
+    let grant = executed.events.iter().find_map(|event| match event {
+        UsageLedgerEvent::CreditGranted(granted) => Some(granted.grant_id),
+        UsageLedgerEvent::Opened(_) | UsageLedgerEvent::HardLimitSet(_) | UsageLedgerEvent::UsageRecorded(_) => None,
+    });
+    let granted = GrantedCredit { answer, grant };
     Ok(granted.answer.respond_as(None, &granted))
 }

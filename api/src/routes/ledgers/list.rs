@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use projections::read_models::ledgers::{Ledgers, LedgersModel};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::IntoParams;
 
 use super::view::LedgerDocument;
 use crate::http::auth::Caller;
@@ -12,18 +12,17 @@ use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Which ledgers.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
 pub struct ListLedgers {
     /// Where the page before ended
     cursor: Option<String>,
     /// Ledgers of a page at most: 1 to 100, 20 if left out
     #[serde(default)]
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 100)]
     limit: Limit<20, 100>,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
@@ -33,8 +32,8 @@ pub struct ListLedgers {
 ///
 /// Latest first; those of one's own tenant, of all tenants for administrators and auditors.
 #[utoipa::path(
-    get, path = "/v1/ledgers", operation_id = "list_ledgers", tag = "ledgers", params(ListLedgers),
-    responses((status = 200, description = "A page", body = Page<LedgerDocument>), ReadProblems),
+    get, path = "/v1/ledgers", operation_id = "list_ledgers", tag = "ledgers", params(Params<ListLedgers>),
+    responses((status = 200, description = "A page", body = ref(schema::<Page<LedgerDocument>>())), ReadProblems),
     security(("api_key" = []))
 )]
 pub async fn list(

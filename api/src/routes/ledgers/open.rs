@@ -6,38 +6,34 @@ use domain::api_key::Permission;
 use domain::money::Currency;
 use domain::usage_ledger::{Billing, Open, OverLimitPolicy, UsageLedgerCommand};
 use domain::{Environment, LedgerId, TenantId};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
 use super::terms::plain_text;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::{Code, Problem};
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// A ledger to be opened.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpenLedger {
     /// What the payer calls it; at most 128 bytes, no personal data.
-    #[schema(example = "Production", max_length = 128)]
+    #[schemars(example = &"Production", length(max = 128))]
     name: Option<String>,
     /// Everything in it is in this currency (ISO 4217).
-    #[schema(value_type = String, example = "USD")]
     currency: Currency,
     /// `prepaid`: only credit is spent. `postpaid`: what credit does not cover is owed.
-    #[schema(value_type = String, example = "prepaid")]
     billing: Billing,
     /// Who bears what is used beyond the limit: `absorbed` (the marketplace, also if left out) or `owed` (the payer).
     #[serde(default = "absorbed")]
-    #[schema(value_type = Option<String>, example = "absorbed")]
     over_limit: OverLimitPolicy,
     /// `live` or `test`; that of the caller's key if left out. Only administrators open ledgers of the other one.
-    #[schema(value_type = Option<String>, example = "live")]
     environment: Option<Environment>,
     /// Who pays; only administrators open ledgers of others.
-    #[schema(value_type = Option<uuid::Uuid>)]
     tenant: Option<TenantId>,
 }
 
@@ -49,7 +45,7 @@ const fn absorbed() -> OverLimitPolicy {
 ///
 /// Consumers open ledgers of their own tenant, administrators of any. A test key opens test ledgers, a live key live ones.
 #[utoipa::path(
-    post, path = "/v1/ledgers", operation_id = "open_ledger", tag = "ledgers", request_body = OpenLedger,
+    post, path = "/v1/ledgers", operation_id = "open_ledger", tag = "ledgers", request_body = ref(schema::<OpenLedger>()),
     params(CommandParams), responses(Created), security(("api_key" = []))
 )]
 pub async fn open(
@@ -61,13 +57,11 @@ pub async fn open(
     let (owner, environment) = whose(&caller, &wanted)?;
     plain_text("name", wanted.name.as_deref())?;
     let id = LedgerId(ops::ids::new_id());
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, owner, caller.write_access(), &bytes).await?;
     let OpenLedger { name, currency, billing, over_limit, .. } = wanted;
     let at = state.clock.now();
     let command = Open { at, ledger_id: id, owner, currency, environment, name, billing, over_limit };
-    let executed = state.write.ledgers.create(id.0, UsageLedgerCommand::Open(command), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(Some("/v1/ledgers")))
+    let intent = Intent::of(&state, &caller, headers, &bytes).about(owner);
+    Ok(intent.create(&state.write.ledgers, id.0, UsageLedgerCommand::Open(command)).await?.respond_under("/v1/ledgers"))
 }
 
 fn whose(caller: &Caller, wanted: &OpenLedger) -> Result<(TenantId, Environment), Problem> {

@@ -6,24 +6,25 @@ use domain::LedgerId;
 use domain::api_key::Permission;
 use domain::money::Money;
 use domain::usage_ledger::{SetHardLimit, UsageLedgerCommand};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
 use super::terms::{same_currency, terms_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// The limit to be set.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("required" = ["amount"]))]
 pub struct SetLedgerHardLimit {
     /// What may be charged in all, in the ledger's currency; `null` lifts the limit. It has to be stated: an empty document
     /// lifts nothing.
     #[serde(deserialize_with = "Option::deserialize")]
-    #[schema(value_type = Option<Object>, example = json!({"amount": "250.00", "currency": "USD"}))]
     amount: Option<Money>,
 }
 
@@ -33,7 +34,7 @@ pub struct SetLedgerHardLimit {
 /// any. Needs an Idempotency-Key.
 #[utoipa::path(
     put, path = "/v1/ledgers/{id}/hard-limit", operation_id = "set_ledger_hard_limit", tag = "ledgers",
-    request_body = SetLedgerHardLimit,
+    request_body = ref(schema::<SetLedgerHardLimit>()),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Changed),
     security(("api_key" = []))
 )]
@@ -49,11 +50,9 @@ pub async fn set_hard_limit(
     let terms = terms_of(&state, caller.read_access(), id).await?;
     let amount = body.value.amount;
     amount.map_or(Ok(()), |amount| same_currency(terms.currency, amount))?;
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, terms.owner, caller.write_access(), &body.bytes).await?;
     let command = SetHardLimit { at: state.clock.now(), amount: amount.map(|amount| amount.amount) };
-    let executed = state.write.ledgers.execute(id.0, UsageLedgerCommand::SetHardLimit(command), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(terms.owner);
+    Ok(intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::SetHardLimit(command)).await?.respond())
 }
 
 #[cfg(test)]

@@ -13,22 +13,21 @@ use domain::usage_ledger::UsageLedger;
 use domain::{Access, LedgerId, ServiceId, Viewer};
 use projections::read_models::catalog::Catalog;
 use projections::read_models::ledgers::{Ledgers, LedgersModel, Overflow, StatementLine, StatementView};
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use super::terms::terms_of;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{AsOfParam, Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// The statement so far: every line, at most 10,000, and what found no line. Together they are the cost of all usage.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Statement {
-    #[schema(value_type = uuid::Uuid)]
     ledger: LedgerId,
-    #[schema(value_type = String, example = "USD")]
     currency: Currency,
     /// By service, revision of its prices and part.
     lines: Vec<Line>,
@@ -39,44 +38,45 @@ pub struct Statement {
 }
 
 /// All usage of a service at one revision of its prices and one part of them.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "StatementLine")]
 struct Line {
-    #[schema(value_type = uuid::Uuid)]
     service: ServiceId,
-    #[schema(value_type = u32, example = 1)]
+    #[schemars(example = 1)]
     revision: PriceRevision,
-    #[schema(value_type = String, example = "input/token")]
     part: PricePart,
-    #[schema(value_type = String, example = "1200000")]
+    #[schemars(example = &"1200000")]
     quantity: Quantity,
     /// What limits counted: the sum of the records' costs, never too low.
-    #[schema(value_type = String, example = "3")]
+    #[schemars(example = &"3")]
     provisional_cost: Decimal,
     /// What the summed quantity costs exactly; absent while that revision of the prices cannot be read.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "3")]
+    #[schemars(example = &"3")]
     exact_cost: Option<Decimal>,
 }
 
 /// Usage of services, revisions and parts that have no line of their own. Quantities of different units have no sum.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "StatementOverflow")]
 struct OverflowLine {
     /// Lines of records that are in it.
-    #[schema(minimum = 1, example = 12)]
+    #[schemars(example = 12, range(min = 1))]
     record_lines: i64,
     /// The sum of their costs, at which it is billed.
-    #[schema(value_type = String, example = "0.5")]
+    #[schemars(example = "0.5")]
     cost: Decimal,
 }
 
 /// The sums of the lines and of what found none.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "StatementTotals")]
 struct Totals {
-    #[schema(value_type = String, example = "3")]
+    #[schemars(example = &"3")]
     provisional_cost: Decimal,
     /// Absent if that of a line is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "3")]
+    #[schemars(example = &"3")]
     exact_cost: Option<Decimal>,
 }
 
@@ -86,8 +86,8 @@ struct Totals {
 /// auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}/statement", operation_id = "get_ledger_statement", tag = "ledgers",
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), PastReadParams),
-    responses((status = 200, description = "The statement", body = Statement), ReadProblems), security(("api_key" = []))
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<PastReadParams>),
+    responses((status = 200, description = "The statement", body = ref(schema::<Statement>())), ReadProblems), security(("api_key" = []))
 )]
 pub async fn statement(
     State(state): State<AppState>,

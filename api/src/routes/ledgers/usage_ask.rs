@@ -10,6 +10,7 @@ use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{CommandHeaders, Id};
 use crate::http::problem::{Problem, ProblemDocument};
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Record usage if it fits
@@ -20,14 +21,14 @@ use crate::state::AppState;
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/usage/authorize", operation_id = "authorize_usage", tag = "usage",
     request_body(description = "One record, {\"records\": [...]}, or CloudEvents", content(
-        (RecordBody = "application/json"),
-        (RecordBody = "application/cloudevents+json"),
-        (Vec<RecordBody> = "application/cloudevents-batch+json"),
+        (ref(schema::<RecordBody>()) = "application/json"),
+        (ref(schema::<RecordBody>()) = "application/cloudevents+json"),
+        (ref(schema::<Vec<RecordBody>>()) = "application/cloudevents-batch+json"),
     )),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
            ("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
-    responses((status = 200, description = "What became of each record", body = UsageAnswer),
-              (status = 402, description = "It does not fit", body = ProblemDocument, content_type = "application/problem+json"),
+    responses((status = 200, description = "What became of each record", body = ref(schema::<UsageAnswer<'_>>())),
+              (status = 402, description = "It does not fit", body = ref(schema::<ProblemDocument<'_>>()), content_type = "application/problem+json"),
               ReadProblems),
     security(("api_key" = []))
 )]

@@ -10,6 +10,7 @@ use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{CommandHeaders, Id};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Record usage
@@ -22,13 +23,13 @@ use crate::state::AppState;
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/usage", operation_id = "record_usage", tag = "usage",
     request_body(description = "One record, {\"records\": [...]}, or CloudEvents", content(
-        (RecordBody = "application/json"),
-        (RecordBody = "application/cloudevents+json"),
-        (Vec<RecordBody> = "application/cloudevents-batch+json"),
+        (ref(schema::<RecordBody>()) = "application/json"),
+        (ref(schema::<RecordBody>()) = "application/cloudevents+json"),
+        (ref(schema::<Vec<RecordBody>>()) = "application/cloudevents-batch+json"),
     )),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
            ("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
-    responses((status = 200, description = "What became of each record", body = UsageAnswer), ReadProblems),
+    responses((status = 200, description = "What became of each record", body = ref(schema::<UsageAnswer<'_>>())), ReadProblems),
     security(("api_key" = []))
 )]
 pub async fn tell(

@@ -5,68 +5,61 @@ use domain::usage_ledger::{Billing, OverLimitPolicy, UsageLedger};
 use domain::{Environment, Event, LedgerId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::ledgers::LedgerView;
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::http::conventions::Past;
 
 /// A ledger as it stands, or as it stood.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LedgerDocument {
-    #[schema(value_type = uuid::Uuid)]
     id: LedgerId,
     /// Who pays.
-    #[schema(value_type = uuid::Uuid)]
     tenant: TenantId,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    #[schema(value_type = String, example = "USD")]
     currency: Currency,
-    #[schema(value_type = String, example = "live")]
     environment: Environment,
-    #[schema(value_type = String, example = "prepaid")]
     billing: Billing,
-    #[schema(value_type = String, example = "absorbed")]
     over_limit_policy: OverLimitPolicy,
     balance: Balance,
     /// Records of usage so far.
     records: u64,
-    #[schema(value_type = String, format = DateTime)]
     opened_at: Timestamp,
-    #[schema(value_type = String, format = DateTime)]
     changed_at: Timestamp,
     /// Its version; also the `ETag`.
     version: i64,
 }
 
 /// Amounts in the ledger's currency, exact. `charged` + `over_limit` is the provisional cost of all usage.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LedgerBalance")]
 struct Balance {
     /// Credit that was granted in all.
-    #[schema(value_type = String, example = "100")]
+    #[schemars(example = &"100")]
     granted: Decimal,
     /// What of it was spent.
-    #[schema(value_type = String, example = "12.5")]
+    #[schemars(example = "12.5")]
     drawn: Decimal,
     /// What of it can still be spent; not what has expired.
-    #[schema(value_type = String, example = "87.5")]
+    #[schemars(example = "87.5")]
     remaining_credit: Decimal,
     /// What was charged in all.
-    #[schema(value_type = String, example = "12.5")]
+    #[schemars(example = "12.5")]
     charged: Decimal,
     /// What was used beyond the limits in all.
-    #[schema(value_type = String, example = "0")]
+    #[schemars(example = &"0")]
     over_limit: Decimal,
     /// What is to be paid.
-    #[schema(value_type = String, example = "0")]
+    #[schemars(example = &"0")]
     owed: Decimal,
     /// What may be charged in all; absent for no limit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "250")]
+    #[schemars(example = &"250")]
     hard_limit: Option<Decimal>,
     /// What can still be charged; absent where nothing bounds it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "87.5")]
+    #[schemars(example = "87.5")]
     available: Option<Decimal>,
 }
 

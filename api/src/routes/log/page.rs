@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use domain::api_key::Permission;
 use projections::feed::LogEntry;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
 
 use super::after::After;
 use super::record::LogRecord;
@@ -13,25 +13,23 @@ use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Params};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Which part of the log.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
 pub struct ReadLog {
     /// The last position that the caller has; 0 for the beginning
     #[serde(default)]
-    #[param(value_type = Option<u64>, default = 0)]
     after: After,
     /// Events a page at most
     #[serde(default)]
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 1000, default = 100)]
     limit: Limit<100, 1000>,
 }
 
 /// Events that follow each other.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LogPage {
     /// The events, contiguous from `after` + 1 on.
     items: Vec<LogRecord>,
@@ -46,8 +44,8 @@ pub struct LogPage {
 /// Every event of every tenant in the order of commit, without gaps, with the exact stored text and the hash of its leaf.
 /// Needs the scope administrator or auditor.
 #[utoipa::path(
-    get, path = "/v1/log", operation_id = "read_log", tag = "log", params(ReadLog),
-    responses((status = 200, description = "A contiguous page of the log", body = LogPage), ReadProblems),
+    get, path = "/v1/log", operation_id = "read_log", tag = "log", params(Params<ReadLog>),
+    responses((status = 200, description = "A contiguous page of the log", body = ref(schema::<LogPage>())), ReadProblems),
     security(("api_key" = []))
 )]
 pub async fn page(

@@ -2,20 +2,20 @@
 //!
 //! Invariant: payload and metadata are the stored bytes, so whoever reads them can compute the leaf hash that stands beside.
 
-use domain::RecordedEvent;
 use domain::log::leaf::Leaf;
 use domain::log::leaf_hash;
+use domain::{AggregateType, RecordedEvent};
 use jiff::Timestamp;
 use projections::feed::LogEntry;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::http::problem::Problem;
 
 /// One place of the log.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum LogRecord {
     /// An event.
@@ -25,7 +25,7 @@ pub enum LogRecord {
 }
 
 /// An event as it is stored.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LogEvent {
     /// Place in the total order, from 1, without gaps.
     pub position: i64,
@@ -34,42 +34,40 @@ pub struct LogEvent {
     /// Who owns the aggregate.
     pub tenant_id: Uuid,
     /// Which kind of aggregate.
-    #[schema(example = "service")]
-    pub aggregate_type: &'static str,
+    pub aggregate_type: AggregateType,
     /// Which aggregate.
     pub aggregate_id: Uuid,
     /// Its version afterwards.
     pub sequence: i64,
     /// What happened.
-    #[schema(example = "service.registered")]
+    #[schemars(example = "service.registered")]
     pub event_type: String,
     /// Version of the payload's shape.
-    #[schema(example = "1")]
+    #[schemars(example = &"1")]
     pub event_version: String,
     /// The command that led to it.
     pub command_id: Uuid,
     /// When it was appended, to the microsecond.
-    #[schema(value_type = String, format = DateTime)]
     pub recorded_at: Timestamp,
-    /// The stored bytes of the payload.
-    #[schema(value_type = Object)]
+    /// The stored bytes of the payload: see `/schemas` for what is in them.
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub payload: Box<RawValue>,
     /// The stored bytes of the metadata; personal data in them is sealed.
-    #[schema(value_type = Object)]
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     pub metadata: Box<RawValue>,
     /// SHA-256 of the leaf, hexadecimal.
     pub leaf_hash: String,
 }
 
 /// A record whose payload does not decode; whoever projects it parks it.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BrokenRecord {
     /// Place in the total order.
     pub position: i64,
     /// Unique over the log.
     pub event_id: Uuid,
     /// Which kind of aggregate.
-    pub aggregate_type: &'static str,
+    pub aggregate_type: AggregateType,
     /// Which aggregate.
     pub aggregate_id: Uuid,
     /// Why it does not decode.
@@ -89,7 +87,7 @@ impl LogRecord {
             LogEntry::Broken { position, stream, event_id, error } => Ok(Self::Broken(BrokenRecord {
                 position: *position,
                 event_id: event_id.0,
-                aggregate_type: stream.aggregate_type.as_str(),
+                aggregate_type: stream.aggregate_type,
                 aggregate_id: stream.aggregate_id,
                 broken: error.to_string(),
             })),
@@ -103,7 +101,7 @@ impl LogEvent {
             position: event.position,
             event_id: event.event_id.0,
             tenant_id: event.tenant_id.0,
-            aggregate_type: event.stream.aggregate_type.as_str(),
+            aggregate_type: event.stream.aggregate_type,
             aggregate_id: event.stream.aggregate_id,
             sequence: event.sequence,
             event_type: event.event_type.clone(),
@@ -122,7 +120,7 @@ pub(super) mod tests {
     use std::sync::Arc;
 
     use domain::organization::{OrganizationEvent, Renamed};
-    use domain::{AggregateType, CommandId, Event, EventId, Metadata, StreamId, TenantId};
+    use domain::{CommandId, Event, EventId, Metadata, StreamId, TenantId};
 
     use super::*;
 

@@ -14,9 +14,9 @@ use axum::response::sse::{Event, KeepAlive};
 use domain::api_key::Permission;
 use futures::Stream;
 use projections::feed::LogEntry;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use tokio::sync::OwnedSemaphorePermit;
-use utoipa::IntoParams;
 
 use super::after::After;
 use super::record::LogRecord;
@@ -37,13 +37,11 @@ const LAST_EVENT_ID: &str = "last-event-id";
 const READERS: [Permission; 2] = [Permission::Administrator, Permission::Auditor];
 
 /// Where a stream begins.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
 pub struct FollowLog {
     /// The last position that the caller has, 0 for the beginning; `Last-Event-ID` wins over it
     #[serde(default)]
-    #[param(value_type = Option<u64>, default = 0)]
     after: After,
 }
 
@@ -74,7 +72,7 @@ impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
 /// sends the last `id` as `Last-Event-ID` and misses nothing. Needs the scope administrator or auditor.
 #[utoipa::path(
     get, path = "/v1/log/stream", operation_id = "follow_log", tag = "log",
-    params(FollowLog, ("Last-Event-ID" = Option<u64>, Header, description = "The last position that the client has")),
+    params(Params<FollowLog>, ("Last-Event-ID" = Option<u64>, Header, description = "The last position that the client has")),
     responses((status = 200, description = "The events from there on, as they come", content_type = "text/event-stream",
                body = String), ReadProblems),
     security(("api_key" = []))

@@ -5,26 +5,22 @@ use domain::organization::Role;
 use domain::values::text::Name;
 use jiff::Timestamp;
 use projections::read_models::organizations::OrganizationView;
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 /// An organisation.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct OrganizationDocument {
     /// Its id, which is that of its tenant.
-    #[schema(value_type = Uuid)]
     pub id: OrganizationId,
     /// What it is called.
-    #[schema(value_type = String, example = "Acme Models")]
+    #[schemars(example = "Acme Models")]
     pub name: Name,
     /// What it does.
-    #[schema(value_type = Vec<String>, example = json!(["provider"]))]
     pub roles: Vec<Role>,
     /// When it came into being.
-    #[schema(value_type = String, format = DateTime)]
     pub registered_at: Timestamp,
     /// When it last changed.
-    #[schema(value_type = String, format = DateTime)]
     pub changed_at: Timestamp,
 }
 

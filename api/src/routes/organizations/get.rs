@@ -11,6 +11,7 @@ use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Get an organisation
@@ -18,9 +19,9 @@ use crate::state::AppState;
 /// The caller's own; any for administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/organizations/{id}", operation_id = "get_organization", tag = "organizations",
-    params(("id" = Uuid, Path, description = "The organisation"), ReadParams,
+    params(("id" = Uuid, Path, description = "The organisation"), Params<ReadParams>,
            ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
-    responses((status = 200, description = "The organisation", body = OrganizationDocument,
+    responses((status = 200, description = "The organisation", body = ref(schema::<OrganizationDocument>()),
                headers(("ETag" = String, description = "The version; send it as If-Match"))),
               (status = 304, description = "The caller has it already"), ReadProblems),
     security(("api_key" = []))

@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use projections::read_models::organizations::{Organizations, OrganizationsModel};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::IntoParams;
 
 use super::document::OrganizationDocument;
 use crate::http::auth::Caller;
@@ -12,18 +12,17 @@ use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Which page.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
 pub struct ListOrganizations {
     /// Where the page before ended
     cursor: Option<String>,
     /// Organisations a page at most
     #[serde(default)]
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 20)]
     limit: Limit<20, 100>,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
@@ -34,8 +33,8 @@ pub struct ListOrganizations {
 /// All of them for administrators and auditors, latest first; the own one for everybody else.
 #[utoipa::path(
     get, path = "/v1/organizations", operation_id = "list_organizations", tag = "organizations",
-    params(ListOrganizations),
-    responses((status = 200, description = "A page of organisations", body = Page<OrganizationDocument>), ReadProblems),
+    params(Params<ListOrganizations>),
+    responses((status = 200, description = "A page of organisations", body = ref(schema::<Page<OrganizationDocument>>())), ReadProblems),
     security(("api_key" = []))
 )]
 pub async fn list(

@@ -8,24 +8,25 @@ use domain::OrganizationId;
 use domain::api_key::Permission;
 use domain::organization::{Register, Role};
 use domain::values::text::Name;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// An organisation to be registered.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterOrganization {
     /// What it is called: 1 to 120 characters.
-    #[schema(value_type = String, example = "Acme Models", min_length = 1, max_length = 120)]
+    #[schemars(example = "Acme Models")]
     name: Name,
     /// What it does: at least one of `provider` and `consumer`.
-    #[schema(value_type = Vec<String>, example = json!(["provider"]), min_items = 1)]
+    #[schemars(length(min = 1))]
     roles: BTreeSet<Role>,
 }
 
@@ -34,7 +35,7 @@ pub struct RegisterOrganization {
 /// With it comes a tenant of the same id. Needs the scope administrator.
 #[utoipa::path(
     post, path = "/v1/organizations", operation_id = "register_organization", tag = "organizations",
-    request_body = RegisterOrganization, params(CommandParams), responses(Created), security(("api_key" = []))
+    request_body = ref(schema::<RegisterOrganization>()), params(CommandParams), responses(Created), security(("api_key" = []))
 )]
 pub async fn register(
     State(state): State<AppState>,
@@ -44,9 +45,7 @@ pub async fn register(
 ) -> Result<Response, Problem> {
     caller.require(&[Permission::Administrator])?;
     let id = OrganizationId(ops::ids::new_id());
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, id.into(), domain::Access::to_all(), &body.bytes).await?;
     let command = Register { id, name: body.value.name, roles: body.value.roles, at: state.clock.now() };
-    let executed = state.write.organizations.create(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(Some("/v1/organizations")))
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(id.into()).about_anybodys();
+    Ok(intent.create(&state.write.organizations, id.0, command).await?.respond_under("/v1/organizations"))
 }

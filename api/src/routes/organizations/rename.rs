@@ -6,21 +6,22 @@ use domain::OrganizationId;
 use domain::api_key::Permission;
 use domain::organization::Rename;
 use domain::values::text::Name;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// The new name.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RenameOrganization {
     /// What it is called from now on: 1 to 120 characters.
-    #[schema(value_type = String, example = "Acme Models", min_length = 1, max_length = 120)]
+    #[schemars(example = "Acme Models")]
     name: Name,
 }
 
@@ -29,7 +30,7 @@ pub struct RenameOrganization {
 /// The caller's own, with any scope that changes something; any for administrators.
 #[utoipa::path(
     post, path = "/v1/organizations/{id}/rename", operation_id = "rename_organization", tag = "organizations",
-    request_body = RenameOrganization, params(("id" = Uuid, Path, description = "The organisation"), CommandParams),
+    request_body = ref(schema::<RenameOrganization>()), params(("id" = Uuid, Path, description = "The organisation"), CommandParams),
     responses(Changed), security(("api_key" = []))
 )]
 pub async fn rename(
@@ -40,9 +41,7 @@ pub async fn rename(
     body: Body<RenameOrganization>,
 ) -> Result<Response, Problem> {
     caller.require(&[Permission::Administrator, Permission::Provider, Permission::Consumer])?;
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, id.into(), caller.write_access(), &body.bytes).await?;
     let command = Rename { name: body.value.name, at: state.clock.now() };
-    let executed = state.write.organizations.execute(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(None))
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(id.into());
+    Ok(intent.change(&state.write.organizations, id.0, command).await?.respond())
 }

@@ -6,26 +6,25 @@ use domain::ServiceId;
 use domain::api_key::Permission;
 use domain::service::{Deprecate, Service};
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
-use super::change::change;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// What is announced about the end of a service.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeprecateService {
     /// Until when it can be used.
-    #[schema(value_type = String, format = DateTime, example = "2027-01-31T00:00:00Z")]
+    #[schemars(example = "2027-01-31T00:00:00Z")]
     sunset_at: Timestamp,
     /// What to use instead.
     #[serde(default)]
-    #[schema(value_type = Option<Uuid>)]
     successor: Option<ServiceId>,
 }
 
@@ -34,7 +33,7 @@ pub struct DeprecateService {
 /// Consumers can use it until its sunset. Needs the scope provider of the service's own tenant, or administrator.
 #[utoipa::path(
     post, path = "/v1/services/{id}/deprecate", operation_id = "deprecate_service", tag = "services",
-    request_body = DeprecateService, params(("id" = Uuid, Path, description = "The service"), CommandParams),
+    request_body = ref(schema::<DeprecateService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
     responses(Changed), security(("api_key" = []))
 )]
 pub async fn deprecate(
@@ -49,7 +48,8 @@ pub async fn deprecate(
         check_successor(&state, &caller, successor).await?;
     }
     let command = Deprecate { sunset_at: body.value.sunset_at, successor: body.value.successor, at: state.clock.now() };
-    change(&state, &caller, headers, caller.write_access(), id, command, &body.bytes).await
+    let intent = Intent::of(&state, &caller, headers, &body.bytes);
+    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }
 
 /// Whether consumers could use the successor, or the caller's organisation is preparing it.

@@ -5,27 +5,25 @@ use axum::response::Response;
 use domain::ServiceId;
 use domain::api_key::Permission;
 use domain::service::{Describe, Profile};
+use schemars::JsonSchema;
 use semver::Version;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
-use super::change::change;
-use super::schema::ServiceProfile;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// What is said about a service from now on.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DescribeService {
     /// Its version (`SemVer`). It may stay while the service is in preparation; of a published one it has to rise.
-    #[schema(value_type = String, example = "1.1.0")]
+    #[schemars(example = "1.1.0")]
     version: Version,
     /// The whole profile, also what does not change.
-    #[schema(value_type = ServiceProfile)]
     profile: Box<Profile>,
 }
 
@@ -35,7 +33,7 @@ pub struct DescribeService {
 /// service's own tenant, or administrator.
 #[utoipa::path(
     put, path = "/v1/services/{id}", operation_id = "describe_service", tag = "services",
-    request_body = DescribeService, params(("id" = Uuid, Path, description = "The service"), CommandParams),
+    request_body = ref(schema::<DescribeService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
     responses(Changed), security(("api_key" = []))
 )]
 pub async fn describe(
@@ -48,5 +46,6 @@ pub async fn describe(
     caller.require(&[Permission::Provider, Permission::Administrator])?;
     let DescribeService { version, profile } = body.value;
     let command = Describe { version, profile, policies: state.policies.clone(), at: state.clock.now() };
-    change(&state, &caller, headers, caller.write_access(), id, command, &body.bytes).await
+    let intent = Intent::of(&state, &caller, headers, &body.bytes);
+    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

@@ -7,33 +7,24 @@ use domain::service::{Decision, LatestPrices, Listing, Profile, Slug, State};
 use domain::{PrincipalId, ServiceId, TenantId, Viewer};
 use jiff::Timestamp;
 use projections::read_models::catalog::{PricesAsOf, ServiceView};
+use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
-use utoipa::ToSchema;
-
-use super::schema::{ServiceProfile, ServiceState};
-use super::set_prices::Prices;
 
 /// A service.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ServiceDocument {
     /// Its id.
-    #[schema(value_type = Uuid)]
     pub id: ServiceId,
     /// Whose it is.
-    #[schema(value_type = Uuid)]
     pub provider: TenantId,
     /// Its name within the provider.
-    #[schema(value_type = String, example = "acme-large-1.5")]
     pub slug: Slug,
     /// Its version (`SemVer`). That of the resource is the `ETag`.
-    #[schema(value_type = String, example = "1.0.0")]
     pub version: Version,
     /// Where it stands.
-    #[schema(value_type = ServiceState)]
     pub state: State,
     /// What is said about it.
-    #[schema(value_type = ServiceProfile)]
     pub profile: Box<Profile>,
     /// The prices in effect. Absent if there are none, which is not the same as free.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,11 +34,9 @@ pub struct ServiceDocument {
     pub announced_prices: Option<AnnouncedPrices>,
     /// Until when it can be used, once it is deprecated.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, format = DateTime)]
     pub sunset_at: Option<Timestamp>,
     /// What to use instead, once it is deprecated.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Uuid>)]
     pub successor: Option<ServiceId>,
     /// What an approver decided about the last submission; shown to its provider and to the marketplace.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,55 +45,46 @@ pub struct ServiceDocument {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suspended_for: Option<String>,
     /// When it came into being.
-    #[schema(value_type = String, format = DateTime)]
     pub registered_at: Timestamp,
     /// When it last changed.
-    #[schema(value_type = String, format = DateTime)]
     pub changed_at: Timestamp,
 }
 
 /// A revision of the prices, as it was recorded.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PricesDocument {
     /// Which revision, from 1.
     pub revision: u32,
     /// From when on it is in effect.
-    #[schema(value_type = String, format = DateTime)]
     pub effective_at: Timestamp,
     /// When it was recorded.
-    #[schema(value_type = String, format = DateTime)]
     pub recorded_at: Timestamp,
     /// Where in the log it was recorded.
     pub position: i64,
     /// The prices, as decimal strings.
-    #[schema(value_type = Prices)]
     pub list: PriceList,
 }
 
 /// Prices that are yet to take effect.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AnnouncedPrices {
     /// Which revision, from 1.
     pub revision: u32,
     /// From when on it is in effect.
-    #[schema(value_type = String, format = DateTime)]
     pub effective_at: Timestamp,
     /// The prices, as decimal strings.
-    #[schema(value_type = Prices)]
     pub list: PriceList,
 }
 
 /// What an approver decided.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct DecisionDocument {
     /// Who decided.
-    #[schema(value_type = Uuid)]
     pub approver: PrincipalId,
     /// Why not; absent if it was let through.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rejected_for: Option<String>,
     /// When.
-    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
 }
 

@@ -6,14 +6,15 @@ use domain::ServiceId;
 use domain::service::Service;
 use projections::read_models::catalog::{Catalog, CatalogModel, ServiceView, is_visible};
 
-use super::change::viewer;
 use super::document::ServiceDocument;
+use super::viewer::viewer;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::past::until;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, PastReadParams, caught_up, refuse_parked};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Get a service
@@ -21,9 +22,9 @@ use crate::state::AppState;
 /// Published services for anyone with a key; what is not published for its provider and the marketplace.
 #[utoipa::path(
     get, path = "/v1/services/{id}", operation_id = "get_service", tag = "services",
-    params(("id" = Uuid, Path, description = "The service"), PastReadParams,
+    params(("id" = Uuid, Path, description = "The service"), Params<PastReadParams>,
            ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
-    responses((status = 200, description = "The service", body = ServiceDocument,
+    responses((status = 200, description = "The service", body = ref(schema::<ServiceDocument>()),
                headers(("ETag" = String, description = "The version; send it as If-Match"))),
               (status = 304, description = "The caller has it already"), ReadProblems),
     security(("api_key" = []))

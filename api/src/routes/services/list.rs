@@ -4,37 +4,34 @@ use axum::Json;
 use axum::extract::State;
 use projections::read_models::catalog::{Catalog, CatalogModel};
 use projections::search::query::{Facets, MatchCount, SearchCursor, SearchEngine, SearchPage, Tolerance};
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 
-use super::change::viewer;
 use super::document::ServiceDocument;
 use super::search::SearchServices;
+use super::viewer::viewer;
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Page, Params, caught_up};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// A page of a search.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FoundServices {
     /// The services, in the order asked for.
     #[serde(flatten)]
     page: Page<ServiceDocument>,
     /// How many there are on all pages: exactly so many, or at least.
-    #[schema(value_type = Object, example = json!({"count": 42, "is_exact": true}))]
     total: MatchCount,
     /// What had to be tolerated to find anything: `exact`, `typos` or `any_word`.
-    #[schema(value_type = String, example = "exact")]
     tolerance: Tolerance,
     /// What searched: `postgres` or `meilisearch`. A cursor continues with the engine that gave it.
-    #[schema(value_type = String, example = "postgres")]
     engine: SearchEngine,
     /// Only with `facets=true`: values by facet, each with how many of the matches have it.
     #[serde(skip_serializing_if = "Facets::is_empty")]
-    #[schema(value_type = Object, example = json!({"category": [{"value": "chat", "count": 40}]}))]
     facets: Facets,
 }
 
@@ -43,8 +40,8 @@ pub struct FoundServices {
 /// Words are found with typing errors too. Without `state`, what can be used is found: active and deprecated services. An
 /// unknown parameter is refused, so that a misspelt filter never means everything.
 #[utoipa::path(
-    get, path = "/v1/services", operation_id = "find_services", tag = "services", params(SearchServices),
-    responses((status = 200, description = "A page of services", body = FoundServices), ReadProblems),
+    get, path = "/v1/services", operation_id = "find_services", tag = "services", params(Params<SearchServices>),
+    responses((status = 200, description = "A page of services", body = ref(schema::<FoundServices>())), ReadProblems),
     security(("api_key" = []))
 )]
 pub async fn list(

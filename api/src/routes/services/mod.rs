@@ -1,7 +1,6 @@
 //! Services: what providers publish and consumers find.
 
 pub mod approve;
-mod change;
 pub mod deprecate;
 pub mod describe;
 mod document;
@@ -13,11 +12,11 @@ pub mod register;
 pub mod reinstate;
 pub mod reject;
 pub mod retire;
-pub mod schema;
 mod search;
 pub mod set_prices;
 pub mod submit;
 pub mod suspend;
+mod viewer;
 pub mod withdraw;
 
 use domain::service::{Finding, ServiceError};

@@ -5,39 +5,38 @@ use axum::extract::State;
 use domain::ServiceId;
 use domain::pricing::PriceRevision;
 use projections::read_models::catalog::{AsOf, Catalog, CatalogModel};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
 
-use super::change::viewer;
 use super::document::PricesDocument;
+use super::viewer::viewer;
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{AsOfParam, Id, Limit, Page, Params, PositionToken, caught_up, refuse_parked};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Which revisions, and what counts as in effect.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
 pub struct ListPrices {
     /// What was in effect then: an RFC 3339 time, a position of the log, or the position of an answer; now where nothing is
     /// said
-    #[param(value_type = Option<String>, example = "2026-01-31T12:00:00Z")]
+    #[schemars(example = "2026-01-31T12:00:00Z")]
     as_of: Option<AsOfParam>,
     /// Where the page before ended
     cursor: Option<String>,
     /// Revisions a page at most
     #[serde(default)]
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 99, default = 20)]
     limit: Limit<20, 99>,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
 
 /// The prices of a service over time.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PriceHistory {
     /// The revision in effect at `as_of`. Absent if there was none, which is not the same as free.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,8 +51,8 @@ pub struct PriceHistory {
 /// A bill names the revision that it was rated by: here it can be read, for good.
 #[utoipa::path(
     get, path = "/v1/services/{id}/prices", operation_id = "list_service_prices", tag = "services",
-    params(("id" = Uuid, Path, description = "The service"), ListPrices),
-    responses((status = 200, description = "The prices over time", body = PriceHistory), ReadProblems),
+    params(("id" = Uuid, Path, description = "The service"), Params<ListPrices>),
+    responses((status = 200, description = "The prices over time", body = ref(schema::<PriceHistory>())), ReadProblems),
     security(("api_key" = []))
 )]
 pub async fn prices(

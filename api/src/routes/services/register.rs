@@ -6,34 +6,30 @@ use domain::api_key::Permission;
 use domain::organization::{Organization, Role};
 use domain::service::{Profile, Register, Slug};
 use domain::{ServiceId, TenantId};
+use schemars::JsonSchema;
 use semver::Version;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
-use super::schema::ServiceProfile;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders};
+use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::{Code, Problem};
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// A service to be registered.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterService {
     /// Whose it is; the caller's own organisation where nothing is said. Only administrators may name another one.
     #[serde(default)]
-    #[schema(value_type = Option<Uuid>)]
     provider: Option<TenantId>,
     /// Its name within the provider, as it stands in addresses: lower-case letters and digits with single `-` or `.`
     /// between them. It never changes and is never given to another service.
-    #[schema(value_type = String, example = "acme-large-1.5", max_length = 80)]
     slug: Slug,
     /// Its first version (`SemVer`).
-    #[schema(value_type = String, example = "1.0.0")]
     version: Version,
     /// What is said about it.
-    #[schema(value_type = ServiceProfile)]
     profile: Box<Profile>,
 }
 
@@ -42,7 +38,7 @@ pub struct RegisterService {
 /// As a draft, which only its provider sees; submitting it publishes it. Needs the scope provider, or administrator.
 #[utoipa::path(
     post, path = "/v1/services", operation_id = "register_service", tag = "services",
-    request_body = RegisterService, params(CommandParams), responses(Created), security(("api_key" = []))
+    request_body = ref(schema::<RegisterService>()), params(CommandParams), responses(Created), security(("api_key" = []))
 )]
 pub async fn register(
     State(state): State<AppState>,
@@ -57,11 +53,9 @@ pub async fn register(
         None => caller.tenant,
     };
     let id = ServiceId(ops::ids::new_id());
-    let dry_run = headers.dry_run();
-    let context = headers.context(&state, &caller, provider, caller.write_access(), &body.bytes).await?;
     let command = Register { id, provider, slug, version, profile, at: state.clock.now() };
-    let executed = state.write.services.create(id.0, command.into(), context).await?;
-    Ok(CommandAnswer::of(id.0, &executed, state.log, dry_run).respond(Some("/v1/services")))
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(provider);
+    Ok(intent.create(&state.write.services, id.0, command).await?.respond_under("/v1/services"))
 }
 
 /// Whether the caller may register a service for a provider, and whether that one is a provider at all.

@@ -6,10 +6,9 @@ use domain::ServiceId;
 use domain::api_key::Permission;
 use domain::service::Reinstate;
 
-use super::change::change;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{CommandHeaders, Id};
+use crate::http::conventions::{CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
 use crate::state::AppState;
 
@@ -29,5 +28,6 @@ pub async fn reinstate(
 ) -> Result<Response, Problem> {
     caller.require(&[Permission::Administrator])?;
     let command = Reinstate { at: state.clock.now() };
-    change(&state, &caller, headers, domain::Access::to_all(), id, command, &[]).await
+    let intent = Intent::of(&state, &caller, headers, &[]).about_anybodys();
+    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

@@ -6,22 +6,22 @@ use domain::ServiceId;
 use domain::api_key::Permission;
 use domain::service::Reject;
 use domain::values::text::Reason;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
-use super::change::change;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Why a submission is refused.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RejectService {
     /// Why, so that the provider can mend it: 1 to 500 characters.
-    #[schema(value_type = String, example = "The stated residency does not match the endpoint.", min_length = 1, max_length = 500)]
+    #[schemars(example = "The stated residency does not match the endpoint.")]
     reason: Reason,
 }
 
@@ -31,7 +31,7 @@ pub struct RejectService {
 /// organisation. Needs the scope approver or administrator.
 #[utoipa::path(
     post, path = "/v1/services/{id}/reject", operation_id = "reject_service", tag = "services",
-    request_body = RejectService, params(("id" = Uuid, Path, description = "The service"), CommandParams),
+    request_body = ref(schema::<RejectService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
     responses(Changed), security(("api_key" = []))
 )]
 pub async fn reject(
@@ -48,5 +48,6 @@ pub async fn reject(
         reason: body.value.reason,
         at: state.clock.now(),
     };
-    change(&state, &caller, headers, domain::Access::to_all(), id, command, &body.bytes).await
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about_anybodys();
+    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

@@ -1,7 +1,5 @@
 //! What can be asked of a search, as query parameters.
 
-#![expect(clippy::large_stack_arrays, reason = "the derived documentation lists the parameters in an array, once")]
-
 use std::collections::BTreeSet;
 
 use domain::money::{Currency, Decimal, Money};
@@ -11,91 +9,72 @@ use domain::service::{
 use domain::{TenantId, Viewer};
 use jiff::Timestamp;
 use projections::search::query::{MAX_TEXT_CHARS, SearchCursor, ServiceFilter, ServiceQuery, ServiceSort};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
 
-use super::schema::{
-    ServiceCategory, ServiceCertification, ServiceCompliance, ServiceModality, ServiceQuantization, ServiceState,
-    ServiceSupport,
-};
 use crate::http::conventions::{Limit, PositionToken, Several};
 use crate::http::problem::Problem;
 
 /// Words, filters, order and page. A filter with several values separates them by commas.
-#[derive(Debug, Default, Deserialize, IntoParams)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-#[into_params(parameter_in = Query)]
 pub struct SearchServices {
     /// Words to find
-    #[param(example = "long context")]
+    #[schemars(example = "long context")]
     q: String,
     /// Where it stands, one of these; active and deprecated where nothing is said
-    #[param(value_type = Option<Vec<ServiceState>>, inline, style = Form, explode = false)]
     state: Several<State>,
     /// What it is for, one of these
-    #[param(value_type = Option<Vec<ServiceCategory>>, inline, style = Form, explode = false)]
     category: Several<Category>,
     /// Whose it is, one of these tenants
-    #[param(value_type = Option<Vec<Uuid>>, style = Form, explode = false)]
     provider: Several<TenantId>,
     /// What it can do, all of these
-    #[param(value_type = Option<Vec<String>>, style = Form, explode = false, example = "function_calling,vision")]
     capability: Several<Word>,
     /// Its tags, all of these
-    #[param(value_type = Option<Vec<String>>, style = Form, explode = false)]
     tag: Several<Word>,
     /// What goes in, all of these
-    #[param(value_type = Option<Vec<ServiceModality>>, inline, style = Form, explode = false)]
     input_modality: Several<Modality>,
     /// What comes out, all of these
-    #[param(value_type = Option<Vec<ServiceModality>>, inline, style = Form, explode = false)]
     output_modality: Several<Modality>,
     /// Meant for data at least this sensitive; a service that does not say is not
-    #[param(value_type = Option<ServiceCompliance>, inline)]
     min_compliance: Option<ComplianceLevel>,
     /// What it was audited for, all of these
-    #[param(value_type = Option<Vec<ServiceCertification>>, inline, style = Form, explode = false)]
     certification: Several<Certification>,
     /// Where data stays, one of these ISO 3166 codes; `EU` stands for each of its members too
-    #[param(value_type = Option<Vec<String>>, style = Form, explode = false, example = "EU,CH")]
     residency: Several<Region>,
     /// Who helps, one of these
-    #[param(value_type = Option<Vec<ServiceSupport>>, inline, style = Form, explode = false)]
     support: Several<SupportLevel>,
     /// Number format of the weights, one of these
-    #[param(value_type = Option<Vec<ServiceQuantization>>, inline, style = Form, explode = false)]
     quantization: Several<Quantization>,
     /// Takes in at least so many tokens at once
-    #[param(example = 100_000)]
+    #[schemars(example = 100_000)]
     min_context_window_tokens: Option<u64>,
     /// A token sent costs at most this, in `currency`
-    #[param(value_type = Option<String>, example = "0.000003")]
+    #[schemars(example = "0.000003")]
     max_input_price_per_token: Option<Decimal>,
     /// A token received costs at most this, in `currency`
-    #[param(value_type = Option<String>, example = "0.000015")]
+    #[schemars(example = "0.000015")]
     max_output_price_per_token: Option<Decimal>,
     /// Of the prices that are compared (ISO 4217)
-    #[param(value_type = Option<String>, example = "USD")]
     currency: Option<Currency>,
     /// Said to be free, or not
     free: Option<bool>,
     /// In which order; `cheapest` needs `currency`
-    #[param(inline)]
     sort: Sort,
     /// Whether to count facets
     facets: bool,
     /// Where the page before ended
     pub cursor: Option<String>,
     /// Services a page at most
-    #[param(value_type = Option<u16>, minimum = 1, maximum = 100, default = 20)]
     limit: Limit<20, 100>,
     /// The position of an answer: the read waits until it shows what was written there
     pub min_position: Option<PositionToken>,
 }
 
 /// In which order services are found.
-#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "ServiceSort")]
 pub enum Sort {
     /// Best match first; without words, latest first.
     #[default]

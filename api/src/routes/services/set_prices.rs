@@ -12,54 +12,51 @@ use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::{PriceList, PricePart, PriceSchedule, Tier};
 use domain::service::SetPrices;
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
-use utoipa::ToSchema;
 
-use super::change::change;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// The next revision of a service's prices.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetServicePrices {
     /// The prices.
+    #[schemars(with = "PriceList")]
     prices: Prices,
     /// From when on they hold; at once where nothing is said.
     #[serde(default)]
-    #[schema(value_type = Option<String>, format = DateTime, example = "2027-01-01T00:00:00Z")]
+    #[schemars(example = "2027-01-01T00:00:00Z")]
     effective_at: Option<Timestamp>,
 }
 
-/// What a service costs: at least one part, or said to be free.
-#[derive(Debug, Deserialize, ToSchema)]
+/// What a service costs, read more leniently than a [`PriceList`], as which it is documented: prices may be JSON numbers.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Prices {
     /// Of every price (ISO 4217).
-    #[schema(value_type = String, example = "USD")]
     currency: Currency,
     /// Everything costs nothing, and that is meant.
     #[serde(default)]
     free: bool,
     /// The price of each part, by its name: `direction/unit`, then dimensions such as `;variant=batch`.
     #[serde(default)]
-    #[schema(value_type = BTreeMap<String, Schedule>, example = json!({"input/token": {"flat": {"price": "0.0000025"}}}))]
     parts: BTreeMap<PricePart, Schedule>,
 }
 
 /// How the price of a part depends on how much is used.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[schema(as = PriceSchedule)]
 pub enum Schedule {
     /// Every unit costs the same.
     Flat {
         /// Price of one unit, a decimal string.
-        #[schema(value_type = String, example = "0.0000025")]
         price: Digits,
     },
     /// Each unit costs what its own tier says.
@@ -75,24 +72,20 @@ pub enum Schedule {
     /// Sold in packages; one that was begun is paid in full.
     Package {
         /// Units in a package.
-        #[schema(value_type = String, example = "1000")]
         size: Quantity,
         /// Price of a package, a decimal string.
-        #[schema(value_type = String, example = "0.02")]
         price: Digits,
     },
 }
 
 /// The price of the units up to a quantity.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PriceTier {
     /// The last quantity in this tier; absent in the last one, which has no end.
     #[serde(default)]
-    #[schema(value_type = Option<String>, example = "1000000")]
     up_to: Option<Quantity>,
     /// Price of one unit, a decimal string.
-    #[schema(value_type = String, example = "0.000002")]
     price: Digits,
 }
 
@@ -154,7 +147,7 @@ impl TryFrom<Prices> for PriceList {
 /// instant on. Needs the scope provider of the service's own tenant, or administrator.
 #[utoipa::path(
     put, path = "/v1/services/{id}/prices", operation_id = "set_service_prices", tag = "services",
-    request_body = SetServicePrices, params(("id" = Uuid, Path, description = "The service"), CommandParams),
+    request_body = ref(schema::<SetServicePrices>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
     responses(Changed), security(("api_key" = []))
 )]
 pub async fn set_prices(
@@ -167,7 +160,8 @@ pub async fn set_prices(
     caller.require(&[Permission::Provider, Permission::Administrator])?;
     let prices = body.value.prices.try_into()?;
     let command = SetPrices { prices, effective_at: body.value.effective_at, at: state.clock.now() };
-    change(&state, &caller, headers, caller.write_access(), id, command, &body.bytes).await
+    let intent = Intent::of(&state, &caller, headers, &body.bytes);
+    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }
 
 #[cfg(test)]

@@ -6,22 +6,22 @@ use domain::ServiceId;
 use domain::api_key::Permission;
 use domain::service::Suspend;
 use domain::values::text::Reason;
+use schemars::JsonSchema;
 use serde::Deserialize;
-use utoipa::ToSchema;
 
-use super::change::change;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
+use crate::openapi::schema;
 use crate::state::AppState;
 
 /// Why a service is switched off.
-#[derive(Debug, Deserialize, ToSchema)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SuspendService {
     /// Why: 1 to 500 characters.
-    #[schema(value_type = String, example = "The endpoint answers with errors.", min_length = 1, max_length = 500)]
+    #[schemars(example = "The endpoint answers with errors.")]
     reason: Reason,
 }
 
@@ -30,7 +30,7 @@ pub struct SuspendService {
 /// Needs the scope administrator.
 #[utoipa::path(
     post, path = "/v1/services/{id}/suspend", operation_id = "suspend_service", tag = "services",
-    request_body = SuspendService, params(("id" = Uuid, Path, description = "The service"), CommandParams),
+    request_body = ref(schema::<SuspendService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
     responses(Changed), security(("api_key" = []))
 )]
 pub async fn suspend(
@@ -42,5 +42,6 @@ pub async fn suspend(
 ) -> Result<Response, Problem> {
     caller.require(&[Permission::Administrator])?;
     let command = Suspend { reason: body.value.reason, at: state.clock.now() };
-    change(&state, &caller, headers, domain::Access::to_all(), id, command, &body.bytes).await
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about_anybodys();
+    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

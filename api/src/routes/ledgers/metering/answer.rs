@@ -11,29 +11,28 @@ use domain::log::leaf::Leaf;
 use domain::log::leaf_hash;
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::{UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded};
+use schemars::JsonSchema;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::http::conventions::PositionToken;
 use crate::http::conventions::position::LogIdentity;
 use crate::http::problem::{Code, Problem};
 
 /// What became of a report.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, JsonSchema)]
 pub struct UsageAnswer<'a> {
     /// Of all amounts.
-    #[schema(value_type = String, example = "USD")]
     currency: Currency,
     #[serde(flatten)]
     counts: Counts,
     /// Provisional cost of what was recorded.
-    #[schema(value_type = String, example = "0.0042")]
+    #[schemars(example = "0.0042")]
     cost: Decimal,
     /// What of it counts against the limits.
-    #[schema(value_type = String, example = "0.0042")]
+    #[schemars(example = "0.0042")]
     charged: Decimal,
     /// What of it did not fit.
-    #[schema(value_type = String, example = "0")]
+    #[schemars(example = &"0")]
     over_limit: Decimal,
     /// Pass it as `min_position` to read what was written. Absent where nothing was.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,7 +47,7 @@ pub struct UsageAnswer<'a> {
 }
 
 /// How many records came to what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 struct Counts {
     recorded: usize,
     duplicates: usize,
@@ -57,7 +56,7 @@ struct Counts {
 }
 
 /// What proves an event.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct EventReceipt {
     position: PositionToken,
     /// SHA-256 of the event's leaf, hexadecimal: what a proof starts from.
@@ -66,15 +65,30 @@ struct EventReceipt {
     records: usize,
 }
 
+/// What can become of a record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum RecordStatus {
+    /// It was written.
+    Recorded,
+    /// The ledger has it already, with the same content.
+    Duplicate,
+    /// The ledger has its id with other content.
+    Conflict,
+    /// It was not written: see `code`.
+    #[default]
+    Refused,
+    /// It would be written, were this no rehearsal.
+    Rehearsed,
+}
+
 /// What became of a record.
-#[derive(Clone, Debug, Default, Serialize, ToSchema)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct RecordResult<'a> {
     /// The caller's id.
     id: &'a str,
-    /// `recorded`; `duplicate`: the ledger has it, with the same content; `conflict`: the ledger has the id with other
-    /// content; `refused`: not written, see `code`; `rehearsed`.
-    #[schema(example = "recorded")]
-    status: &'static str,
+    /// What became of it.
+    status: RecordStatus,
     /// Where it stands, or the first one with its id.
     #[serde(skip_serializing_if = "Option::is_none")]
     position: Option<PositionToken>,
@@ -83,15 +97,15 @@ pub struct RecordResult<'a> {
     index: Option<usize>,
     /// Provisional cost.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "0.0042")]
+    #[schemars(example = "0.0042")]
     cost: Option<Decimal>,
     /// What of it counts against the limits.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "0.0042")]
+    #[schemars(example = "0.0042")]
     charged: Option<Decimal>,
     /// What of it did not fit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>, example = "0")]
+    #[schemars(example = &"0")]
     over_limit: Option<Decimal>,
     /// Which rule, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,7 +134,7 @@ pub fn refused(places: &[Place], currency: Currency) -> Response {
 fn refusal(place: &Place) -> Option<RecordResult<'_>> {
     let Place::Refused(refusal) = place else { return None };
     let (code, detail) = (Some(refusal.code), Some(refusal.detail.as_str()));
-    Some(RecordResult { id: &refusal.id, status: "refused", code, detail, ..RecordResult::default() })
+    Some(RecordResult { id: &refusal.id, status: RecordStatus::Refused, code, detail, ..RecordResult::default() })
 }
 
 impl<'a> Results<'a> {
@@ -165,7 +179,7 @@ impl<'a> Results<'a> {
 
     /// The problem of the first record whose id stands for another content.
     pub fn conflict(&self) -> Option<Problem> {
-        let conflict = self.answer.records.iter().find(|result| result.status == "conflict")?;
+        let conflict = self.answer.records.iter().find(|result| result.status == RecordStatus::Conflict)?;
         let problem =
             Problem::new(Code::Conflict, "the ledger has a record of this id with other content; use a new id");
         let position = conflict.position.as_ref().map_or_else(String::new, PositionToken::encode);
@@ -188,12 +202,12 @@ impl<'a> Results<'a> {
 }
 
 impl Counts {
-    fn count(&mut self, status: &str) {
+    fn count(&mut self, status: RecordStatus) {
         let count = match status {
-            "duplicate" => &mut self.duplicates,
-            "conflict" => &mut self.conflicts,
-            "refused" => &mut self.refused,
-            _ => &mut self.recorded,
+            RecordStatus::Duplicate => &mut self.duplicates,
+            RecordStatus::Conflict => &mut self.conflicts,
+            RecordStatus::Refused => &mut self.refused,
+            RecordStatus::Recorded | RecordStatus::Rehearsed => &mut self.recorded,
         };
         *count += 1;
     }
@@ -214,15 +228,21 @@ impl<'a> Sources<'a, '_> {
         let id = record.id.as_str();
         match self.outcomes.get(ordinal) {
             Some(UsageOutcome::Recorded { event, index }) => self.recorded(record, *event, *index),
-            Some(UsageOutcome::Duplicate { position, index }) => self.known(id, "duplicate", *position, *index),
-            Some(UsageOutcome::Conflict { position, index }) => self.known(id, "conflict", *position, *index),
+            Some(UsageOutcome::Duplicate { position, index }) => {
+                self.known(id, RecordStatus::Duplicate, *position, *index)
+            }
+            Some(UsageOutcome::Conflict { position, index }) => {
+                self.known(id, RecordStatus::Conflict, *position, *index)
+            }
             Some(UsageOutcome::Repeated { of, same }) => {
-                let status = if *same { "duplicate" } else { "conflict" };
+                let status = if *same { RecordStatus::Duplicate } else { RecordStatus::Conflict };
                 let first = if *of < ordinal { self.result(*of) } else { RecordResult::default() };
                 RecordResult { id, status, position: first.position, index: first.index, ..RecordResult::default() }
             }
             // A rehearsal has no outcomes.
-            None => RecordResult { id, status: "rehearsed", cost: Some(record.cost), ..RecordResult::default() },
+            None => {
+                RecordResult { id, status: RecordStatus::Rehearsed, cost: Some(record.cost), ..RecordResult::default() }
+            }
         }
     }
 
@@ -231,7 +251,7 @@ impl<'a> Sources<'a, '_> {
         let holder = self.events.get(event);
         RecordResult {
             id: &record.id,
-            status: "recorded",
+            status: RecordStatus::Recorded,
             position: self.receipt.map(|receipt| self.at(receipt.first_position.saturating_add(offset))),
             index: Some(index),
             cost: Some(record.cost),
@@ -241,7 +261,7 @@ impl<'a> Sources<'a, '_> {
         }
     }
 
-    fn known(&self, id: &'a str, status: &'static str, position: i64, index: i32) -> RecordResult<'a> {
+    fn known(&self, id: &'a str, status: RecordStatus, position: i64, index: i32) -> RecordResult<'a> {
         let (position, index) = (Some(self.at(position)), usize::try_from(index).ok());
         RecordResult { id, status, position, index, ..RecordResult::default() }
     }

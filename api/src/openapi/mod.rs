@@ -1,4 +1,13 @@
 //! The `OpenAPI` 3.1 document, generated from the routes, and the reference page that shows it.
+//!
+//! Paths are documented by `utoipa`, bodies and parameters by the JSON Schemas that their types derive: see [`schema`].
+
+mod assemble;
+mod cases;
+mod names;
+mod references;
+mod schema;
+mod tidy;
 
 use std::fmt::Write as _;
 
@@ -7,12 +16,15 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, Method, header};
 use axum::middleware::map_request;
 use axum::routing::get;
+use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::http::conventions::responses::SharedSchemas;
+pub use schema::schema;
+
+use self::assemble::assemble;
 use crate::http::name_route;
 use crate::http::problem::{Code, Problem};
 use crate::routes;
@@ -57,17 +69,20 @@ impl Modify for ApiKeyScheme {
 }
 
 fn documented() -> OpenApiRouter<AppState> {
-    let shared = OpenApiRouter::with_openapi(SharedSchemas::openapi());
     OpenApiRouter::with_openapi(Document::openapi())
-        .merge(shared)
         .merge(routes::all())
         .merge(routes::schemas::routes())
         .merge(routes::health::routes())
 }
 
 /// The document alone.
-pub fn document() -> utoipa::openapi::OpenApi {
-    documented().split_for_parts().1
+pub fn document() -> Value {
+    assembled(&documented().split_for_parts().1)
+}
+
+fn assembled(collected: &utoipa::openapi::OpenApi) -> Value {
+    // What utoipa builds has a JSON form: it is made for nothing else.
+    assemble(serde_json::to_value(collected).unwrap_or_default())
 }
 
 /// Health and metrics alone: what a process has that answers no other requests.
@@ -78,8 +93,8 @@ pub fn health_router(state: AppState) -> Router {
 
 /// All routes with the document and the reference page around them.
 pub fn router(state: AppState, origins: &[HeaderValue]) -> Router {
-    let (routes, document) = documented().split_for_parts();
-    let json = document.to_pretty_json().unwrap_or_default();
+    let (routes, collected) = documented().split_for_parts();
+    let json = format!("{:#}", assembled(&collected));
     let json: &'static str = Box::leak(json.into_boxed_str());
     let routes = routes
         .route("/openapi.json", get(move || async move { ([(header::CONTENT_TYPE, "application/json")], json) }))

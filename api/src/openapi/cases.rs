@@ -1,0 +1,43 @@
+//! Choices between shapes: each case is a component of its own, so that generators of clients have a name for it.
+
+use serde_json::{Value, json};
+
+use super::schema::COMPONENTS;
+
+/// Takes the cases that are told apart by their only member out of a component, and refers to them.
+pub(super) fn lift(component: &str, schema: &mut Value) -> Vec<(String, Value)> {
+    let Some(Value::Array(cases)) = schema.get_mut("oneOf") else { return Vec::new() };
+    let lifted = cases.iter_mut().filter_map(|case| {
+        let name = format!("{component}{}", in_camel_case(only_member(case)?));
+        let reference = json!({"$ref": format!("{COMPONENTS}{name}")});
+        Some((name, std::mem::replace(case, reference)))
+    });
+    lifted.collect()
+}
+
+fn only_member(case: &Value) -> Option<&str> {
+    let mut members = case.get("properties")?.as_object()?.keys();
+    let only = members.next()?;
+    members.next().is_none().then_some(only)
+}
+
+fn in_camel_case(word: &str) -> String {
+    let parts = word.split('_').map(|part| {
+        let (first, rest) = part.split_at(part.chars().next().map_or(0, char::len_utf8));
+        first.to_uppercase() + rest
+    });
+    parts.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_is_named_after_its_member_and_what_is_no_such_case_stays() {
+        let case = json!({"type": "object", "properties": {"per_unit": {"type": "integer"}}, "required": ["per_unit"]});
+        let mut schema = json!({"oneOf": [case.clone(), {"type": "string"}]});
+        assert_eq!(lift("Price", &mut schema), [("PricePerUnit".to_owned(), case)]);
+        assert_eq!(schema, json!({"oneOf": [{"$ref": "#/components/schemas/PricePerUnit"}, {"type": "string"}]}));
+    }
+}
