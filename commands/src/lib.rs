@@ -11,12 +11,12 @@ pub mod processes;
 mod write_side;
 
 pub use engine::context::CommandContext;
-pub use engine::error::ExecuteError;
+pub use engine::error::{ErrorClass, ExecuteError};
 pub use engine::executor::{Executed, Executor, ExecutorLimits, UsageOutcome};
 pub use engine::partitions::{PartitionKeeper, log_headroom};
 pub use engine::proposal::StoredEvent;
 pub use engine::receipt::Receipt;
 pub use engine::store::{LoadError, Loaded, Store, Until};
-pub use engine::turns::Turns;
+pub use engine::stream_lock::StreamLock;
 pub use privacy::sealed_answers::SealedAnswers;
 pub use write_side::{Limits, WriteSide};

@@ -13,7 +13,7 @@ use crate::engine::append::{AppendLimits, Appender, Queue, QueueLimits};
 use crate::engine::executor::{Executor, ExecutorLimits};
 use crate::engine::partitions::PartitionKeeper;
 use crate::engine::store::Store;
-use crate::engine::turns::Turns;
+use crate::engine::stream_lock::StreamLock;
 use crate::privacy::sealed_answers::SealedAnswers;
 
 /// Bounds of the write side.
@@ -86,15 +86,15 @@ impl WriteSide {
             .await?;
         let (announce, head) = watch::channel(at.unwrap_or(0));
         let queue = Queue::new(limits.queue);
-        let turns = Turns::new(pool.clone());
+        let lock = StreamLock::new(pool.clone());
         let stop = tasks.token();
         let appender =
-            Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, turns.process(), stop);
+            Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, lock.process(), stop);
         tasks.spawn_critical("appender", appender.run());
         let keeper = PartitionKeeper::new(pool.clone(), PARTITION_INTERVAL);
         tasks.spawn_critical("partitions", keeper.run(tasks.token()));
         let store = Store::new(pool.clone());
-        let executors = Executors { store, queue, turns, tasks: tasks.clone(), limits: limits.executor };
+        let executors = Executors { store, queue, lock, tasks: tasks.clone(), limits: limits.executor };
         Ok(Self::of(&executors, SealedAnswers::new(pool), head))
     }
 
@@ -113,7 +113,7 @@ impl WriteSide {
 struct Executors {
     store: Store,
     queue: Arc<Queue>,
-    turns: Turns,
+    lock: StreamLock,
     tasks: Tasks,
     limits: ExecutorLimits,
 }
@@ -121,6 +121,6 @@ struct Executors {
 impl Executors {
     fn one<A: EventSourced>(&self) -> Executor<A> {
         let (store, queue) = (self.store.clone(), Arc::clone(&self.queue));
-        Executor::new(store, queue, self.turns.clone(), self.tasks.clone(), self.limits)
+        Executor::new(store, queue, self.lock.clone(), self.tasks.clone(), self.limits)
     }
 }

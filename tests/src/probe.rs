@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use commands::engine::append::{Appender, Queue};
-use commands::{CommandContext, ExecuteError, Executed, Executor, Limits, Store, Turns};
+use commands::{CommandContext, ExecuteError, Executed, Executor, Limits, Store, StreamLock};
 use cqrs_es::event_sink::EventSink;
 use cqrs_es::{Aggregate, DomainEvent};
 use domain::aggregate::event_sourced::{Claim, ClaimChange, ReadCondition};
@@ -148,12 +148,12 @@ impl ProbeNode {
         sqlx::query("SELECT ensure_partitions()").execute(&pool).await.unwrap();
         let (announce, _) = watch::channel(0);
         let clock = Arc::new(SystemClock);
-        let (turns, stop) = (Turns::new(pool.clone()), tasks.token());
+        let (lock, stop) = (StreamLock::new(pool.clone()), tasks.token());
         let appender =
-            Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, turns.process(), stop);
+            Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, lock.process(), stop);
         tasks.spawn_critical("appender", appender.run());
         let store = Store::new(pool.clone());
-        let executor = Executor::new(store.clone(), Arc::clone(&queue), turns, tasks.clone(), limits.executor);
+        let executor = Executor::new(store.clone(), Arc::clone(&queue), lock, tasks.clone(), limits.executor);
         Self { executor, store, queue, pool, tasks }
     }
 

@@ -1,5 +1,6 @@
 //! Accepts connections: bounded in number, in the time for the headers, and closed in order when the process stops.
 
+use std::error::Error;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -58,7 +59,7 @@ pub async fn serve(listener: TcpListener, edge: Edge, limits: ListenerLimits, ta
         let connection = graceful.watch(connection);
         tasks.spawn("connection", async move {
             if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection ended badly");
+                tracing::debug!(error = &*error, "a connection ended badly");
             }
             drop(permit);
         });
@@ -76,12 +77,12 @@ async fn accept(
     match listener.accept().await {
         Ok((stream, peer)) => {
             if let Err(error) = stream.set_nodelay(true) {
-                tracing::debug!(%error, "a connection refuses TCP_NODELAY");
+                tracing::debug!(error = &error as &dyn Error, "a connection refuses TCP_NODELAY");
             }
             Some((stream, peer, permit))
         }
         Err(error) => {
-            tracing::warn!(%error, "a connection could not be accepted");
+            tracing::warn!(error = &error as &dyn Error, "a connection could not be accepted");
             tokio::time::sleep(Duration::from_millis(50)).await;
             None
         }

@@ -4,6 +4,19 @@ use std::time::Duration;
 
 use domain::StreamId;
 
+/// What whoever sent a command can do about its error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorClass {
+    /// The command is at fault: sent again as it is, it will be refused again.
+    Rejected,
+    /// What the sender looked at has changed: look again and decide anew.
+    Conflict,
+    /// Nothing is wrong with the command: the same one may be taken later.
+    Unavailable,
+    /// What is stored cannot be used: somebody has to repair it first.
+    Corrupt,
+}
+
 /// Why a command was not executed. Nothing was written, except where a variant says that it cannot be known.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum ExecuteError<E: std::error::Error + 'static> {
@@ -64,4 +77,48 @@ pub enum ExecuteError<E: std::error::Error + 'static> {
     /// What is stored cannot be read: a fault of the system, not of the caller.
     #[error("the stored stream cannot be used: {0}")]
     Corrupt(String),
+}
+
+impl<E: std::error::Error + 'static> ExecuteError<E> {
+    /// What can be done about it, for whoever does not care which rule it was.
+    pub fn class(&self) -> ErrorClass {
+        match self {
+            Self::Rejected(_)
+            | Self::NotFound(_)
+            | Self::KeyReused
+            | Self::NameTaken { .. }
+            | Self::Archived(_)
+            | Self::TooLarge { .. } => ErrorClass::Rejected,
+            Self::VersionMismatch { .. } | Self::ConditionFailed(_) => ErrorClass::Conflict,
+            Self::Contended | Self::Overloaded { .. } | Self::ClockBehind | Self::OutcomeUnknown => {
+                ErrorClass::Unavailable
+            }
+            Self::Corrupt(_) => ErrorClass::Corrupt,
+        }
+    }
+
+    /// How long to wait before the same command is sent again, where that is known.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Overloaded { retry_after } => Some(*retry_after),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Error = ExecuteError<std::fmt::Error>;
+
+    #[test]
+    fn a_command_whose_outcome_is_unknown_may_be_sent_again_and_a_refused_one_may_not() {
+        assert_eq!(Error::OutcomeUnknown.class(), ErrorClass::Unavailable);
+        assert_eq!(Error::Rejected(std::fmt::Error).class(), ErrorClass::Rejected);
+        assert_eq!(Error::VersionMismatch { actual: 1 }.class(), ErrorClass::Conflict);
+        let wait = Duration::from_secs(3);
+        assert_eq!(Error::Overloaded { retry_after: wait }.retry_after(), Some(wait));
+        assert_eq!(Error::Contended.retry_after(), None);
+    }
 }

@@ -23,7 +23,7 @@ use crate::engine::context::CommandContext;
 use crate::engine::error::ExecuteError;
 use crate::engine::receipt::Receipt;
 use crate::engine::store::Store;
-use crate::engine::turns::Turns;
+use crate::engine::stream_lock::StreamLock;
 
 /// Bounds of an executor.
 #[derive(Clone, Copy, Debug)]
@@ -77,11 +77,11 @@ impl<A: EventSourced> Clone for Executor<A> {
 }
 
 impl<A: EventSourced> Executor<A> {
-    /// An executor that loads from `store` and appends through `queue`, whose appender is of the same process as `turns`.
+    /// An executor that loads from `store` and appends through `queue`, whose appender is of the same process as `lock`.
     pub fn new(
         store: Store,
         queue: Arc<Queue>,
-        turns: Turns,
+        lock: StreamLock,
         tasks: ops::tasks::Tasks,
         limits: ExecutorLimits,
     ) -> Self {
@@ -92,7 +92,7 @@ impl<A: EventSourced> Executor<A> {
             stop.cancelled().await;
             directory.lock().unwrap_or_else(PoisonError::into_inner).clear();
         });
-        Self { shared: Shared { queue, store, turns, tasks }, limits, actors }
+        Self { shared: Shared { queue, store, lock, tasks }, limits, actors }
     }
 
     /// Runs a command on an aggregate that exists.
@@ -216,7 +216,7 @@ fn executed<A: EventSourced>(
                 stream,
                 first_position: accepted.first_position,
                 recorded_at: accepted.recorded_at,
-                proposal,
+                events: Arc::clone(&proposal.events),
             };
             Ok(Executed { version: receipt.version(), events, receipt: Some(receipt), replayed: false, usage })
         }
@@ -229,7 +229,7 @@ fn executed<A: EventSourced>(
 
 fn replayed<A: EventSourced>(receipt: Receipt) -> Result<Executed<A>, ExecuteError<A::Error>> {
     let events = receipt
-        .events()
+        .events
         .iter()
         .map(|event| decode_of::<A>(&event.event_type, &event.event_version, &event.payload))
         .collect::<Result<Vec<_>, _>>()

@@ -11,4 +11,4 @@ pub(crate) mod partitions;
 pub mod proposal;
 pub(crate) mod receipt;
 pub(crate) mod store;
-pub(crate) mod turns;
+pub(crate) mod stream_lock;

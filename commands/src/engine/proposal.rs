@@ -1,5 +1,7 @@
 //! What an actor hands to the appender: the events of one command, ready to be stored, and what they stand on.
 
+use std::sync::Arc;
+
 use domain::aggregate::event_sourced::{ClaimChange, ReadCondition, UsageKey};
 use domain::{CommandId, EventId, StreamId, TenantId};
 use jiff::Timestamp;
@@ -66,8 +68,8 @@ pub struct Proposal {
     pub command_id: CommandId,
     /// Whether a receipt is written.
     pub receipt: Option<ReceiptRequest>,
-    /// At least one.
-    pub events: Vec<StoredEvent>,
+    /// At least one; shared with the receipt.
+    pub events: Arc<[StoredEvent]>,
     /// Names taken or released, each with the offset of its event.
     pub claims: Vec<(usize, ClaimChange)>,
     /// What must not have changed.
@@ -151,7 +153,7 @@ pub type Outcome = Result<Accepted, Refusal>;
 #[derive(Debug)]
 pub struct Submission {
     /// What is to be written; shared with the actor that waits.
-    pub proposal: std::sync::Arc<Proposal>,
+    pub proposal: Arc<Proposal>,
     /// Where the outcome goes. Dropped without one when the process stops.
     pub outcome: oneshot::Sender<Outcome>,
     /// The span of its command, which the span of the batch refers to.

@@ -8,7 +8,7 @@ use domain::{CommandId, StreamId, TenantId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::engine::proposal::{Proposal, StoredEvent};
+use crate::engine::proposal::StoredEvent;
 
 /// What a command wrote.
 #[derive(Clone, Debug)]
@@ -26,28 +26,28 @@ pub struct Receipt {
     /// When it was appended.
     pub recorded_at: Timestamp,
     /// What was written, shared with whoever wrote it.
-    pub(crate) proposal: Arc<Proposal>,
+    pub(crate) events: Arc<[StoredEvent]>,
 }
 
 impl Receipt {
     /// The events as they are stored.
     pub fn events(&self) -> &[StoredEvent] {
-        &self.proposal.events
+        &self.events
     }
 
     /// Position of the last event.
     pub fn last_position(&self) -> i64 {
-        self.first_position + i64::try_from(self.events().len()).unwrap_or(i64::MAX) - 1
+        self.first_position + i64::try_from(self.events.len()).unwrap_or(i64::MAX) - 1
     }
 
     /// Version of the aggregate afterwards.
     pub fn version(&self) -> i64 {
-        self.events().last().map_or(0, |event| event.sequence)
+        self.events.last().map_or(0, |event| event.sequence)
     }
 
     /// Leaf hash of the last event: what a proof of inclusion starts from.
     pub fn leaf_hash(&self) -> Option<LeafHash> {
-        let event = self.events().last()?;
+        let event = self.events.last()?;
         Some(leaf_hash(&Leaf {
             tenant_id: self.tenant,
             stream: self.stream,

@@ -1,6 +1,5 @@
 //! Loads streams: snapshot first, then the events after it in bounded pages, contiguity asserted. Finds receipts.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use domain::aggregate::event::decode_of;
@@ -11,7 +10,8 @@ use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Row};
 use uuid::Uuid;
 
-use crate::engine::proposal::{Head, Proposal, ReceiptRequest, StoredEvent};
+use crate::engine::error::ErrorClass;
+use crate::engine::proposal::{Head, StoredEvent};
 use crate::engine::receipt::Receipt;
 
 /// Events a page.
@@ -36,6 +36,16 @@ pub enum LoadError {
         /// Why.
         reason: String,
     },
+}
+
+impl LoadError {
+    /// What can be done about it.
+    pub fn class(&self) -> ErrorClass {
+        match self {
+            Self::Unavailable(_) => ErrorClass::Unavailable,
+            Self::Corrupt { .. } => ErrorClass::Corrupt,
+        }
+    }
 }
 
 /// An aggregate as it stands in the log.
@@ -216,7 +226,7 @@ impl Store {
             })),
             Err(error) => {
                 // Never a source of truth: without it loading only takes longer.
-                tracing::warn!(%aggregate_id, %error, "a snapshot does not decode and is ignored");
+                tracing::warn!(error = &error as &dyn std::error::Error, %aggregate_id, "a snapshot does not decode and is ignored");
                 Ok(None)
             }
         }
@@ -264,28 +274,15 @@ impl Store {
             aggregate_type.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
             aggregate_id.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
         );
-        let tenant = TenantId(first.try_get("tenant_id")?);
-        let fingerprint = first.try_get("fingerprint")?;
         let events = rows.iter().map(stored_event).collect::<Result<Vec<_>, _>>()?;
-        let proposal = Proposal {
-            tenant,
-            stream,
-            base: Head::default(),
-            command_id: command,
-            receipt: Some(ReceiptRequest { fingerprint }),
-            events,
-            claims: Vec::new(),
-            conditions: Vec::new(),
-            usage: Vec::new(),
-        };
         Ok(Some(Receipt {
             command_id: command,
-            tenant,
-            fingerprint,
+            tenant: TenantId(first.try_get("tenant_id")?),
+            fingerprint: first.try_get("fingerprint")?,
             stream,
             first_position: first.try_get("position")?,
             recorded_at: first.try_get::<SqlTimestamp, _>("recorded_at")?.to_jiff(),
-            proposal: Arc::new(proposal),
+            events: events.into(),
         }))
     }
 

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{AttributionBody, Metering, NamedKeys, RecordBody};
+use crate::privacy::VaultError;
 
 /// How far the clock of whoever reports may be ahead of ours.
 const AHEAD: SignedDuration = SignedDuration::from_mins(5);
@@ -114,8 +115,8 @@ impl Metering {
     /// Prices records and seals their end users.
     ///
     /// # Errors
-    /// An end user cannot be sealed because the database does not answer.
-    pub async fn rate(&self, rating: Rating<'_>, bodies: Vec<RecordBody>) -> Result<Batch, sqlx::Error> {
+    /// An end user cannot be sealed; see [`VaultError`].
+    pub async fn rate(&self, rating: Rating<'_>, bodies: Vec<RecordBody>) -> Result<Batch, VaultError> {
         let mut pricing = Pricing { metering: self, rating, last: None };
         let (places, records) = (Vec::with_capacity(bodies.len()), Vec::with_capacity(bodies.len()));
         let mut batch = Batch { places, records, currency: rating.currency };
@@ -135,7 +136,7 @@ impl Metering {
     }
 
     /// The attribution as it is written: the end user sealed, under a key of its own.
-    async fn attributed(&self, payer: TenantId, body: AttributionBody) -> Result<Attribution, sqlx::Error> {
+    async fn attributed(&self, payer: TenantId, body: AttributionBody) -> Result<Attribution, VaultError> {
         let AttributionBody { project, run, end_user, tags } = body;
         let end_user = match end_user {
             Some(end_user) => Some(self.vault.seal(subject_of(payer, &end_user), &end_user).await?),

@@ -80,16 +80,19 @@ pub(crate) async fn settle<M: ReadModel>(
     let Some((event_id, key)) = parked.first().map(|first| (first.event_id, first.sequence_key)) else {
         return Err(SettleError::NotParked(position));
     };
+    // What is discarded is not applied here, and what waits behind it is.
     let skip = usize::from(matches!(decision, Decision::Discard { .. }));
     let positions: Vec<i64> =
         parked.iter().skip(skip).take(usize::try_from(AT_ONCE).unwrap_or(0)).map(|row| row.position).collect();
     let entries = runtime.feed.reader().at(&positions).await.map_err(ProjectError::from)?;
 
     let (changes, applied, poison) = fold_prefix::<M>(&entries);
+    // Nothing has changed for who retries. A discard is done all the same: the next event stands in the way now.
     if let (0, Some((position, reason)), Decision::Retry) = (applied, &poison, decision) {
         return Err(SettleError::StillPoison { position: *position, reason: reason.clone() });
     }
     if let Err(error) = M::store(changes, M::NAME, &mut transaction).await {
+        // A fold cannot know what the tables refuse, and not which event of it was to blame: the transaction is void as a whole.
         return Err(match error {
             StoreError::Database(error) if blames_the_data(&error) => {
                 SettleError::StillPoison { position, reason: error.to_string() }

@@ -28,11 +28,14 @@ const IDLE: usize = 256;
 #[derive(Debug, thiserror::Error)]
 pub enum HopError {
     /// The address or the request cannot be sent.
-    #[error("the request cannot be forwarded: {0}")]
+    #[error("the request cannot be forwarded")]
     Request(#[from] axum::http::Error),
     /// The other process did not answer.
-    #[error("the other process did not answer: {0:?}")]
+    #[error("the other process did not answer")]
     Silence(#[from] hyper_util::client::legacy::Error),
+    /// The other process is no longer counted among the living.
+    #[error("the other process is gone")]
+    Gone,
 }
 
 /// The client.

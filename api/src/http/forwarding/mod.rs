@@ -10,6 +10,7 @@ mod owner;
 mod seal;
 
 use std::convert::Infallible;
+use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,7 +27,7 @@ use uuid::Uuid;
 
 pub use seal::{HopSeal, Origin, SEAL};
 
-use self::hop::HopClient;
+use self::hop::{HopClient, HopError};
 use crate::http::conventions::MAX_USAGE_BYTES;
 use crate::http::problem::{Code, Problem};
 use crate::http::{RequestId, TrustedProxies};
@@ -98,8 +99,8 @@ impl Forwarding {
         let mut seen = self.membership.seen();
         let gone = seen.wait_for(|seen| !seen.peers.iter().any(|peer| peer.id == owner.id));
         let answer = tokio::select! {
-            answer = self.client.send(&owner.address, parts, body, seal) => answer.map_err(|error| error.to_string()),
-            _ = gone => Err("the process is gone".to_owned()),
+            answer = self.client.send(&owner.address, parts, body, seal) => answer,
+            _ = gone => Err(HopError::Gone),
         };
         match answer {
             Ok(response) => {
@@ -108,7 +109,8 @@ impl Forwarding {
             }
             Err(error) => {
                 self.failed.increment(1);
-                tracing::warn!(owner = %owner.id, address = owner.address, error, "a hop failed; the request is run here");
+                let (error, address) = (&error as &dyn Error, &*owner.address);
+                tracing::warn!(error, owner = %owner.id, address, "a hop failed; the request is run here");
                 None
             }
         }

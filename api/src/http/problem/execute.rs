@@ -1,6 +1,7 @@
 //! From what the write side says to what the caller reads: one exhaustive match, and one trait for the rules of each
 //! aggregate.
 
+use commands::privacy::VaultError;
 use commands::{ExecuteError, LoadError};
 
 use super::{Code, Problem};
@@ -44,6 +45,18 @@ impl From<LoadError> for Problem {
         match error {
             LoadError::Unavailable(source) => source.into(),
             error @ LoadError::Corrupt { .. } => Self::internal(&error),
+        }
+    }
+}
+
+impl From<VaultError> for Problem {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Unavailable(source) => source.into(),
+            VaultError::Contended { .. } => Self::new(Code::Overloaded, "personal data cannot be sealed at the moment"),
+            error @ (VaultError::NoRandomness(_) | VaultError::TooLong | VaultError::Corrupt { .. }) => {
+                Self::internal(&error)
+            }
         }
     }
 }

@@ -40,6 +40,7 @@ impl<A: EventSourced> Actor<A> {
             self.settle(job, Err(error));
             return;
         }
+        // Now it would be told what the aggregate says after the first one; once that is durable, this one finds its receipt.
         if job.context.keyed && self.pending_commands.contains(&job.context.command_id) {
             self.pending.push_back(Entry::Again(job));
             return;
@@ -52,8 +53,10 @@ impl<A: EventSourced> Actor<A> {
                 return;
             }
         };
+        // A copy: after a conflict the job is decided again, from the command as it came.
         let mut command = job.command.clone();
         if let Some(keep) = keep {
+            // Everything is recorded already: the answer is told, and no event says nothing.
             if !keep.contains(&true) {
                 let usage = outcomes.into_iter().flatten().collect();
                 let reply = Reply::Unwritten { events: Vec::new(), version: self.tip_head.version };
@@ -96,6 +99,7 @@ impl<A: EventSourced> Actor<A> {
 
     fn rehearse(&mut self, job: Job<A>, command: A::Command) {
         let sink = EventSink::default();
+        // Handling applies the events too, and nothing of a rehearsal may stay in the state that the next command decides on.
         let mut copy = self.tip.clone();
         let decided = at_once(copy.handle(command, &(), &sink));
         let answer = match decided {
@@ -112,22 +116,18 @@ impl<A: EventSourced> Actor<A> {
 
     fn act(&mut self, job: Job<A>, command: A::Command, outcomes: Vec<Option<UsageOutcome>>) {
         let tenant = self.tip_tenant(&job);
+        // Before deciding: once events are applied to the tip, only rebuilding it takes them back.
         let Ok(reservation) = self.shared.queue.reserve(tenant) else {
             job.answer(Err(ExecuteError::Overloaded { retry_after: RETRY_AFTER }));
             return;
         };
         let keys = A::usage_keys(&command).to_vec();
         let conditions = A::read_conditions(&command).to_vec();
-        let sink = EventSink::default();
-        match at_once(self.tip.handle(command, &(), &sink)) {
-            Some(Ok(())) => {}
-            Some(Err(error)) => return self.settle(job, Err(ExecuteError::Rejected(error))),
-            None => {
-                self.rebuild_tip();
-                return self.settle(job, Err(ExecuteError::Corrupt("a decision waited for something".to_owned())));
-            }
-        }
-        let events = at_once(sink.collect()).unwrap_or_default();
+        let events = match self.handle(command) {
+            Ok(events) => events,
+            Err(error) => return self.settle(job, Err(error)),
+        };
+        // Nothing had to change. That too is only true if what the tip stands on becomes durable, so the answer waits behind it.
         if events.is_empty() {
             let reply = Reply::Unwritten { events, version: self.tip_head.version };
             let usage = outcomes.into_iter().flatten().collect();
@@ -146,6 +146,7 @@ impl<A: EventSourced> Actor<A> {
             .enumerate()
             .flat_map(|(offset, event)| A::claims(event).into_iter().map(move |claim| (offset, claim)))
             .collect();
+        // Usage ids already find a repetition; a receipt for each of many small reports would only fill the table.
         let receipt = usage.is_empty().then_some(ReceiptRequest { fingerprint: job.context.fingerprint });
         let proposal = Arc::new(Proposal {
             tenant,
@@ -153,11 +154,12 @@ impl<A: EventSourced> Actor<A> {
             base: self.tip_head,
             command_id: job.context.command_id,
             receipt,
-            events: stored,
+            events: stored.into(),
             claims,
             conditions,
             usage,
         });
+        // From here on the next command stands on this one, although nothing of it is durable.
         self.tip_head = proposal.tip();
         self.pending_commands.insert(proposal.command_id);
         self.usage_in_flight.extend(proposal.usage.iter().map(|place| place.key.id));
@@ -166,6 +168,19 @@ impl<A: EventSourced> Actor<A> {
         reservation.submit(Submission { proposal: Arc::clone(&proposal), outcome: report, trace });
         let usage = usage_outcomes(&proposal.usage, outcomes);
         self.pending.push_back(Entry::Written(Written { job, proposal, events, usage, outcome }));
+    }
+
+    /// Decides on the tip, which moves by what comes of it.
+    fn handle(&mut self, command: A::Command) -> Result<Vec<A::Event>, ExecuteError<A::Error>> {
+        let sink = EventSink::default();
+        match at_once(self.tip.handle(command, &(), &sink)) {
+            Some(Ok(())) => Ok(at_once(sink.collect()).unwrap_or_default()),
+            Some(Err(error)) => Err(ExecuteError::Rejected(error)),
+            None => {
+                self.rebuild_tip();
+                Err(ExecuteError::Corrupt("a decision waited for something".to_owned()))
+            }
+        }
     }
 
     /// Payload and metadata as the bytes that are stored and hashed.
@@ -216,6 +231,7 @@ impl<A: EventSourced> Actor<A> {
         let mut seen: HashMap<[u8; 16], (usize, [u8; 16])> = HashMap::with_capacity(keys.len());
         let mut outcomes = Vec::with_capacity(keys.len());
         for (ordinal, key) in keys.iter().enumerate() {
+            // Whether it is a duplicate or free again is known when the command that carries it has its outcome.
             if self.usage_in_flight.contains(&key.id) {
                 return Usage::InFlight;
             }

@@ -25,7 +25,7 @@ use crate::engine::append::Queue;
 use crate::engine::error::ExecuteError;
 use crate::engine::proposal::{Head, Outcome};
 use crate::engine::store::{LoadError, Loaded, Store};
-use crate::engine::turns::Turns;
+use crate::engine::stream_lock::StreamLock;
 
 /// Commands decided and not yet durable, per aggregate. Above it the inbox waits.
 const MAX_PENDING: usize = 8192;
@@ -38,7 +38,7 @@ const SNAPSHOT_EVERY: i64 = 1000;
 pub struct Shared {
     pub queue: Arc<Queue>,
     pub store: Store,
-    pub turns: Turns,
+    pub lock: StreamLock,
     pub tasks: ops::tasks::Tasks,
 }
 
@@ -73,6 +73,7 @@ impl<A: EventSourced> Actor<A> {
             inbox,
             snapshot_version: 0,
         };
+        // An id that was made just now has no stream: its first command need not wait for a read that finds nothing.
         if !fresh && !actor.refresh().await {
             return;
         }
@@ -87,6 +88,7 @@ impl<A: EventSourced> Actor<A> {
             let takes = open && self.pending.len() < MAX_PENDING;
             let arrived = match self.pending.front_mut() {
                 Some(Entry::Written(written)) => {
+                    // Outcomes first: answers leave and room is made before more is taken on.
                     tokio::select! {
                         biased;
                         outcome = &mut written.outcome => Arrived::Outcome(outcome.ok()),
@@ -199,7 +201,7 @@ impl<A: EventSourced> Actor<A> {
             match loaded {
                 Ok(()) => return true,
                 Err(error @ LoadError::Corrupt { .. }) => {
-                    tracing::error!(error = &error as &dyn std::error::Error, "a stream cannot be used");
+                    tracing::error!(error = &error as &dyn std::error::Error, stream = %self.stream, "a stream cannot be used");
                     self.refuse_all(&ExecuteError::Corrupt(error.to_string()));
                     return false;
                 }
@@ -226,6 +228,7 @@ impl<A: EventSourced> Actor<A> {
             return;
         }
         self.snapshot_version = version;
+        // A snapshot only makes loading shorter, so nobody waits for it and nothing depends on its success.
         let Ok(state) = serde_json::to_string(&self.confirmed.aggregate) else { return };
         let (store, stream, head) = (self.shared.store.clone(), self.stream, self.confirmed.head);
         let last_position = self.confirmed.last_position;
@@ -254,7 +257,7 @@ impl<A: EventSourced> Actor<A> {
 
 #[expect(
     clippy::large_enum_variant,
-    reason = "it lives for one turn of the loop; a box would be an allocation a command"
+    reason = "it lives for one round of the loop; a box would be an allocation a command"
 )]
 enum Arrived<A: EventSourced> {
     Job(Option<Job<A>>),

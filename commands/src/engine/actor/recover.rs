@@ -11,8 +11,9 @@ use crate::engine::proposal::Refusal;
 /// How often a command is decided again before it is given up.
 const MAX_ATTEMPTS: u32 = 1000;
 
-/// How often a command is decided in vain before its stream is asked for a turn.
-const PATIENCE: u32 = 2;
+/// How often a command is decided in vain before the lock of its stream is taken. Most conflicts end by deciding once more, which
+/// costs less than holding another process up.
+const ATTEMPTS_WITHOUT_LOCK: u32 = 2;
 
 impl<A: EventSourced> Actor<A> {
     /// Takes everything that waits, answers what the refusals settle, and decides the rest again. `first` is the refusal of
@@ -41,14 +42,16 @@ impl<A: EventSourced> Actor<A> {
                     };
                     again.extend(self.after_refusal(written, refusal));
                 }
+                // Its answer stood on a state that has passed; nobody has heard it yet.
                 Entry::Settled(job, _) => again.extend(once_more(job)),
                 Entry::Again(job) => again.push(job),
             }
         }
+        // Everything that was decided ahead is taken back, so nothing is in flight any more.
         self.pending_commands.clear();
         self.usage_in_flight.clear();
-        if again.iter().any(|job| job.attempts >= PATIENCE) {
-            self.wait_for_turn().await;
+        if again.iter().any(|job| job.attempts >= ATTEMPTS_WITHOUT_LOCK) {
+            self.wait_for_lock().await;
         }
         if !self.refresh().await {
             for job in again {
@@ -97,11 +100,11 @@ impl<A: EventSourced> Actor<A> {
 
     /// Another process is always a batch ahead: it has to stand back for a while. Should the database not answer, the
     /// command is decided again all the same.
-    async fn wait_for_turn(&self) {
+    async fn wait_for_lock(&self) {
         metrics::counter!("command_turns_total").increment(1);
         let stop = self.shared.tasks.token();
-        if let Some(Err(error)) = stop.run_until_cancelled(self.shared.turns.take(self.stream)).await {
-            tracing::warn!(error = &error as &dyn std::error::Error, stream = %self.stream, "no turn was given");
+        if let Some(Err(error)) = stop.run_until_cancelled(self.shared.lock.acquire(self.stream)).await {
+            tracing::warn!(error = &error as &dyn std::error::Error, stream = %self.stream, "the lock of a stream was not given");
         }
     }
 }

@@ -39,7 +39,7 @@ pub fn proposal(number: u128, base: Head, bytes: usize) -> Proposal {
         base,
         command_id: CommandId(ops::ids::new_id()),
         receipt: None,
-        events: vec![event],
+        events: [event].into(),
         claims: Vec::new(),
         conditions: Vec::new(),
         usage: Vec::new(),

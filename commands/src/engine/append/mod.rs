@@ -29,7 +29,7 @@ use uuid::Uuid;
 pub use batch::Batch;
 pub use queue::{Full, Queue, QueueLimits, Reservation};
 
-use crate::engine::proposal::Refusal;
+use crate::engine::proposal::{Accepted, Refusal};
 
 /// Bounds of a batch and of the clock.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +91,7 @@ enum Reaction {
 
 impl Appender {
     /// An appender over a pool of the application's role. `head` is told the last position after each batch; `process` is
-    /// who takes turns at contended streams.
+    /// who takes the locks of contended streams.
     pub fn new(
         pool: PgPool,
         queue: Arc<Queue>,
@@ -114,6 +114,7 @@ impl Appender {
                 taken = self.queue.take(self.limits.batch_events, self.limits.batch_bytes) => taken,
             };
             let (batch, later) = Batch::build(taken);
+            // In front, so that what could not share a batch is not overtaken by what came after it.
             if !later.is_empty() {
                 self.queue.give_back(later);
             }
@@ -132,6 +133,7 @@ impl Appender {
                 Some(Err(Refused::Data(reason))) => match batch.split() {
                     Ok((first, second)) => {
                         metrics::counter!("append_bisections_total").increment(1);
+                        // The first half comes out first: what one stream submitted is written in its order.
                         waiting.push(second);
                         waiting.push(first);
                     }
@@ -148,6 +150,7 @@ impl Appender {
     /// Tries until the batch is written or refused as a whole. `None` when the process stops meanwhile.
     async fn attempt(&mut self, batch: &Batch) -> Option<Result<statement::Appended, Refused>> {
         let mut pause = BACKOFF.0;
+        // Whether an earlier attempt may have been written although its answer said otherwise, or never came.
         let mut in_doubt = false;
         loop {
             let started = Instant::now();
@@ -160,6 +163,7 @@ impl Appender {
             };
             match reaction(&error) {
                 Reaction::Bisect => return Some(Err(Refused::Data(error.to_string()))),
+                // In doubt it may have been written, and a refusal would be a lie: the log tells once the clock has caught up.
                 Reaction::RefuseForTheClock if !in_doubt => {
                     tracing::error!(error = &error as &dyn std::error::Error, "set this machine's clock");
                     return Some(Err(Refused::ClockBehind));
@@ -171,7 +175,6 @@ impl Appender {
                     }
                 }
                 Reaction::RefuseForTheClock | Reaction::BackOff => {
-                    // It may have been written all the same, whatever the answer was: from now on only the log can tell.
                     in_doubt = true;
                     self.connection = None;
                     tracing::warn!(error = &error as &dyn std::error::Error, "appending failed; trying again");
@@ -197,6 +200,7 @@ impl Appender {
             .await
             .unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())));
         match &appended {
+            // Its state is not known: the answer may still come and be taken for that of the next batch.
             Err(error) if !is_database(error) => connection.close_on_drop(),
             _ => self.connection = Some(connection),
         }
@@ -210,10 +214,9 @@ impl Appender {
             let mut offset = 0;
             for submission in run.submissions {
                 let count = i64::try_from(submission.proposal.events.len()).unwrap_or(i64::MAX);
-                let outcome = outcome.clone().map(|accepted| crate::engine::proposal::Accepted {
-                    first_position: accepted.first_position + offset,
-                    ..accepted
-                });
+                let outcome = outcome
+                    .clone()
+                    .map(|accepted| Accepted { first_position: accepted.first_position + offset, ..accepted });
                 offset += count;
                 // An actor that is gone has nobody left to answer.
                 let _ = submission.outcome.send(outcome);
@@ -221,6 +224,7 @@ impl Appender {
         }
         #[expect(clippy::cast_precision_loss, reason = "a batch is far below 2^52 events")]
         metrics::histogram!("append_batch_events").record(events as f64);
+        // Nobody is woken by a batch of which nothing was written.
         self.head.send_if_modified(|head| {
             let grown = appended.head > *head;
             if grown {

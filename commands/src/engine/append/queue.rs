@@ -41,7 +41,8 @@ struct Lane {
 #[derive(Debug, Default)]
 struct Lanes {
     by_tenant: HashMap<TenantId, Lane>,
-    turn: VecDeque<TenantId>,
+    /// Tenants with something waiting, whose lane is served next in front.
+    order: VecDeque<TenantId>,
     occupied: usize,
     bytes: usize,
     closed: bool,
@@ -105,19 +106,19 @@ impl Queue {
     fn take_now(&self, max_events: usize, max_bytes: usize) -> Vec<Submission> {
         let mut lanes = self.lanes();
         let (mut taken, mut events, mut bytes) = (Vec::new(), 0, 0);
-        while let Some(tenant) = lanes.turn.pop_front() {
+        while let Some(tenant) = lanes.order.pop_front() {
             let Some(lane) = lanes.by_tenant.get_mut(&tenant) else { continue };
             let Some(next) = lane.submissions.front() else { continue };
             let (next_events, next_bytes) = (next.proposal.events.len(), next.proposal.bytes());
             if !taken.is_empty() && (events + next_events > max_events || bytes + next_bytes > max_bytes) {
-                lanes.turn.push_front(tenant);
+                lanes.order.push_front(tenant);
                 break;
             }
             events += next_events;
             bytes += next_bytes;
             taken.extend(lane.submissions.pop_front());
             if !lane.submissions.is_empty() {
-                lanes.turn.push_back(tenant);
+                lanes.order.push_back(tenant);
             } else if lane.reserved == 0 {
                 lanes.by_tenant.remove(&tenant);
             }
@@ -141,7 +142,7 @@ impl Queue {
             let was_empty = lane.submissions.is_empty();
             lane.submissions.push_front(submission);
             if was_empty {
-                lanes.turn.push_front(tenant);
+                lanes.order.push_front(tenant);
             }
         }
         self.arrived.notify_one();
@@ -152,7 +153,7 @@ impl Queue {
     pub fn close(&self) {
         let mut lanes = self.lanes();
         lanes.closed = true;
-        lanes.turn.clear();
+        lanes.order.clear();
         let dropped: Vec<_> = lanes.by_tenant.values_mut().flat_map(|lane| lane.submissions.drain(..)).collect();
         lanes.by_tenant.retain(|_, lane| lane.reserved > 0);
         lanes.occupied -= dropped.len();
@@ -181,7 +182,7 @@ impl Reservation {
         let was_empty = lane.submissions.is_empty();
         lane.submissions.push_back(submission);
         if was_empty {
-            lanes.turn.push_back(self.tenant);
+            lanes.order.push_back(self.tenant);
         }
         drop(lanes);
         self.queue.arrived.notify_one();

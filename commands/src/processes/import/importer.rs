@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::engine::context::CommandContext;
-use crate::engine::error::ExecuteError;
+use crate::engine::error::{ErrorClass, ExecuteError};
 use crate::engine::executor::{Executed, Executor};
 use crate::engine::store::LoadError;
 use crate::metering::Metering;
@@ -131,18 +131,10 @@ impl Importer {
                 Err(error) => error,
             };
             attempt += 1;
-            let wait = match &error {
-                ExecuteError::Overloaded { retry_after } => *retry_after,
-                ExecuteError::Contended | ExecuteError::ClockBehind | ExecuteError::OutcomeUnknown => BACK_OFF,
-                ExecuteError::Rejected(_)
-                | ExecuteError::NameTaken { .. }
-                | ExecuteError::Archived(_)
-                | ExecuteError::NotFound(_)
-                | ExecuteError::VersionMismatch { .. }
-                | ExecuteError::KeyReused
-                | ExecuteError::ConditionFailed(_)
-                | ExecuteError::TooLarge { .. } => return Err(ImportError::Refused(reason(&error))),
-                ExecuteError::Corrupt(_) => return Err(ImportError::Unavailable(chain(&error))),
+            let wait = match error.class() {
+                ErrorClass::Unavailable => error.retry_after().unwrap_or(BACK_OFF),
+                ErrorClass::Rejected | ErrorClass::Conflict => return Err(ImportError::Refused(reason(&error))),
+                ErrorClass::Corrupt => return Err(ImportError::Unavailable(chain(&error))),
             };
             if attempt >= ATTEMPTS {
                 return Err(ImportError::Unavailable(chain(&error)));

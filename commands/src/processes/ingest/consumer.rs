@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing is committed that was not stored as done, and an offset is stored only for a partition that is assigned.
 
+use std::error::Error;
 use std::sync::{Mutex, PoisonError};
 
 use rdkafka::client::ClientContext;
@@ -10,9 +11,9 @@ use rdkafka::consumer::{BaseConsumer, CommitMode, Consumer, ConsumerContext, Reb
 use rdkafka::error::{KafkaError, KafkaResult, RDKafkaErrorCode};
 use rdkafka::{Statistics, TopicPartitionList};
 
-/// What happened to the partitions of this process.
+/// What a rebalance did to the partitions of this process.
 #[derive(Debug)]
-pub enum News {
+pub enum Rebalanced {
     /// These came.
     Assigned(Vec<i32>),
     /// These went.
@@ -22,17 +23,17 @@ pub enum News {
 /// Notes what the client tells.
 #[derive(Debug, Default)]
 pub struct Watcher {
-    news: Mutex<Vec<News>>,
+    rebalances: Mutex<Vec<Rebalanced>>,
 }
 
 impl Watcher {
     /// What has happened since the last call, in order.
-    pub fn news(&self) -> Vec<News> {
-        std::mem::take(&mut self.news.lock().unwrap_or_else(PoisonError::into_inner))
+    pub fn take_rebalances(&self) -> Vec<Rebalanced> {
+        std::mem::take(&mut self.rebalances.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn note(&self, news: News) {
-        self.news.lock().unwrap_or_else(PoisonError::into_inner).push(news);
+    fn note(&self, rebalanced: Rebalanced) {
+        self.rebalances.lock().unwrap_or_else(PoisonError::into_inner).push(rebalanced);
     }
 }
 
@@ -66,7 +67,7 @@ pub fn commit(consumer: &impl Consumer<Watcher>, mode: CommitMode) {
     match consumer.commit_consumer_state(mode) {
         Ok(()) | Err(KafkaError::ConsumerCommit(RDKafkaErrorCode::NoOffset | RDKafkaErrorCode::AssignmentLost)) => {}
         // What is not committed is read again, and known then.
-        Err(error) => tracing::warn!(%error, "offsets of usage were not committed"),
+        Err(error) => tracing::warn!(error = &error as &dyn Error, "offsets of usage were not committed"),
     }
 }
 
@@ -82,22 +83,24 @@ impl ConsumerContext for Watcher {
     fn pre_rebalance(&self, consumer: &BaseConsumer<Self>, rebalance: &Rebalance<'_>) {
         if let Rebalance::Revoke(partitions) = rebalance {
             commit(consumer, CommitMode::Async);
-            self.note(News::Revoked(numbers(partitions)));
+            self.note(Rebalanced::Revoked(numbers(partitions)));
         }
     }
 
     fn post_rebalance(&self, _: &BaseConsumer<Self>, rebalance: &Rebalance<'_>) {
         match rebalance {
-            Rebalance::Assign(partitions) => self.note(News::Assigned(numbers(partitions))),
+            Rebalance::Assign(partitions) => self.note(Rebalanced::Assigned(numbers(partitions))),
             Rebalance::Revoke(_) => {}
-            Rebalance::Error(error) => tracing::warn!(%error, "the consumer group could not be balanced"),
+            Rebalance::Error(error) => {
+                tracing::warn!(error = error as &dyn Error, "the consumer group could not be balanced")
+            }
         }
     }
 
     fn commit_callback(&self, result: KafkaResult<()>, _: &TopicPartitionList) {
         match result {
             Ok(()) | Err(KafkaError::ConsumerCommit(RDKafkaErrorCode::NoOffset)) => {}
-            Err(error) => tracing::warn!(%error, "offsets of usage were not committed"),
+            Err(error) => tracing::warn!(error = &error as &dyn Error, "offsets of usage were not committed"),
         }
     }
 }

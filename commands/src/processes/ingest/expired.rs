@@ -75,7 +75,12 @@ impl Expiry {
         self.tasks.spawn("ingest-expiry", async move {
             match tokio::task::spawn_blocking(ask).await {
                 Ok(Ok(())) | Err(_) => {}
-                Ok(Err(error)) => tracing::warn!(%error, "whether records of usage expired cannot be told"),
+                Ok(Err(error)) => {
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "whether records of usage expired cannot be told"
+                    );
+                }
             }
         });
     }

@@ -77,7 +77,7 @@ pub fn start(ingest: Ingest, tasks: &Tasks) {
         let mut patience = Patience::new(NOT_TAKEN_IN);
         while !stop.is_cancelled() {
             let begun = Instant::now();
-            if let Err(trouble) = ingest.attend(&own).await {
+            if let Err(trouble) = ingest.run_session(&own).await {
                 if begun.elapsed() > STEADY {
                     patience = Patience::new(NOT_TAKEN_IN);
                     tracing::warn!(
@@ -93,7 +93,7 @@ pub fn start(ingest: Ingest, tasks: &Tasks) {
 
 impl Ingest {
     /// Is a member of the group until the process stops or the membership breaks.
-    async fn attend(&self, tasks: &Tasks) -> Result<(), Trouble> {
+    async fn run_session(&self, tasks: &Tasks) -> Result<(), Trouble> {
         let topics = Topics::of(&self.kafka);
         let (usage, letters) = (topics.usage(), topics.usage_dead_letter());
         let stop = tasks.token();

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use domain::ports::PriceBook;
-use domain::usage_ledger::{RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageRecord};
+use domain::usage_ledger::{RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageRecord};
 use domain::{Access, CommandId, Environment, LedgerId, Metadata, PrincipalId};
 use futures::future::join_all;
 use ops::clock::Clock;
@@ -18,10 +18,11 @@ use super::post::Post;
 use super::reading::Raw;
 use super::reason::Reason;
 use crate::engine::context::CommandContext;
-use crate::engine::error::ExecuteError;
+use crate::engine::error::{ErrorClass, ExecuteError};
 use crate::engine::executor::{Executor, UsageOutcome};
 use crate::engine::store::LoadError;
 use crate::metering::{Metering, Place, Rating, RecordBody, Recording, UNKNOWN_PRICE};
+use crate::privacy::VaultError;
 
 /// What records are taken in with.
 pub struct Recorder {
@@ -35,6 +36,24 @@ pub struct Recorder {
     pub principal: PrincipalId,
     /// Where letters go.
     pub post: Post,
+}
+
+/// Why records were not even looked at one by one.
+#[derive(Debug, thiserror::Error)]
+enum Unrated {
+    #[error(transparent)]
+    Keys(#[from] LoadError),
+    #[error(transparent)]
+    EndUsers(#[from] VaultError),
+}
+
+impl Unrated {
+    fn class(&self) -> ErrorClass {
+        match self {
+            Self::Keys(error) => error.class(),
+            Self::EndUsers(error) => error.class(),
+        }
+    }
 }
 
 /// What cannot be taken: place in the batch, and why.
@@ -103,16 +122,16 @@ impl Recorder {
         loop {
             match self.try_to_rate(terms, raws, places).await {
                 Ok(outcome) => return outcome,
-                Err(error @ LoadError::Corrupt { .. }) => {
+                Err(error) if error.class() == ErrorClass::Unavailable => patience.pause(&error).await,
+                Err(error) => {
                     let reason = unusable(&error);
                     return (Vec::new(), places.iter().map(|place| (*place, reason.clone())).collect());
                 }
-                Err(error @ LoadError::Unavailable(_)) => patience.pause(&error).await,
             }
         }
     }
 
-    async fn try_to_rate(&self, terms: &Terms, raws: &[&Raw], places: &[usize]) -> Result<(Rated, Refused), LoadError> {
+    async fn try_to_rate(&self, terms: &Terms, raws: &[&Raw], places: &[usize]) -> Result<(Rated, Refused), Unrated> {
         let (mut read, mut bodies, mut refused) = (Vec::new(), Vec::<RecordBody>::new(), Refused::new());
         for place in places {
             match raws.get(*place).map(|raw| raw.read()) {
@@ -182,20 +201,10 @@ impl Recorder {
                 Ok(executed) => return Ok(executed.usage),
                 Err(error) => error,
             };
-            match &error {
-                ExecuteError::Rejected(rule) => return Err(Reason::new("rejected", rule.to_string())),
-                ExecuteError::TooLarge { .. } => return Err(Reason::new("too_large", error.to_string())),
-                ExecuteError::NotFound(_) => return Err(Reason::new("unknown_ledger", error.to_string())),
-                ExecuteError::Archived(_) => return Err(Reason::new("ledger_archived", error.to_string())),
-                ExecuteError::Corrupt(_) => return Err(unusable(&error)),
-                ExecuteError::Overloaded { .. }
-                | ExecuteError::Contended
-                | ExecuteError::ClockBehind
-                | ExecuteError::OutcomeUnknown
-                | ExecuteError::VersionMismatch { .. }
-                | ExecuteError::KeyReused
-                | ExecuteError::NameTaken { .. }
-                | ExecuteError::ConditionFailed(_) => patience.pause(&error).await,
+            match error.class() {
+                ErrorClass::Rejected => return Err(rejected(&error)),
+                ErrorClass::Corrupt => return Err(unusable(&error)),
+                ErrorClass::Conflict | ErrorClass::Unavailable => patience.pause(&error).await,
             }
         }
     }
@@ -230,6 +239,18 @@ fn all(raws: &[&Raw], reason: &Reason) -> Refused {
 fn unusable(error: &(dyn std::error::Error + 'static)) -> Reason {
     tracing::error!(error, "a ledger or a key cannot be used; its records become dead letters");
     Reason::new("ledger_unusable", error.to_string())
+}
+
+/// Why the ledger refuses a command, as its dead letters say it.
+fn rejected(error: &ExecuteError<UsageLedgerError>) -> Reason {
+    let code = match error {
+        ExecuteError::Rejected(rule) => return Reason::new("rejected", rule.to_string()),
+        ExecuteError::TooLarge { .. } => "too_large",
+        ExecuteError::NotFound(_) => "unknown_ledger",
+        ExecuteError::Archived(_) => "ledger_archived",
+        _ => "rejected",
+    };
+    Reason::new(code, error.to_string())
 }
 
 fn conflict(outcome: &UsageOutcome) -> Option<Reason> {

@@ -3,6 +3,7 @@
 //! Invariant: what is taken and not yet ended is bounded. While it is at the bound nothing is taken; when that lasts, the
 //! partitions are paused and the group is answered all the same, so that a slow database costs no membership.
 
+use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,7 +18,7 @@ use rdkafka::message::BorrowedMessage;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, MissedTickBehavior};
 
-use super::consumer::{News, UsageConsumer, commit};
+use super::consumer::{Rebalanced, UsageConsumer, commit};
 use super::expired::Expiry;
 use super::lanes::{Command, LaneKey, Lanes};
 use super::offsets::{Offsets, Ticket};
@@ -116,7 +117,7 @@ impl Session {
         let mut tick = tokio::time::interval(COMMIT_EVERY);
         tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
-            self.hear();
+            self.apply_rebalances();
             self.start_commands();
             let takes = self.takes();
             tokio::select! {
@@ -171,15 +172,17 @@ impl Session {
         };
         match changed {
             Ok(()) => self.is_paused = is_stalled,
-            Err(error) => tracing::warn!(%error, "the partitions of usage could not be paused or resumed"),
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn Error, "the partitions of usage could not be paused or resumed")
+            }
         }
     }
 
     /// What was assigned and revoked since it was last looked at, before any record that came after it.
-    fn hear(&mut self) {
-        for news in self.consumer.context().news() {
-            match news {
-                News::Assigned(partitions) => {
+    fn apply_rebalances(&mut self) {
+        for rebalanced in self.consumer.context().take_rebalances() {
+            match rebalanced {
+                Rebalanced::Assigned(partitions) => {
                     tracing::info!(?partitions, "partitions of usage were assigned");
                     for partition in &partitions {
                         self.offsets.assign(*partition);
@@ -188,7 +191,7 @@ impl Session {
                     // They come unpaused.
                     self.pause_if_stalled();
                 }
-                News::Revoked(partitions) => {
+                Rebalanced::Revoked(partitions) => {
                     tracing::info!(?partitions, "partitions of usage were revoked");
                     for partition in &partitions {
                         self.offsets.revoke(*partition);
@@ -199,10 +202,10 @@ impl Session {
     }
 
     async fn take(&mut self, record: KafkaResult<BorrowedMessage<'_>>) -> Result<(), Broken> {
-        self.hear();
+        self.apply_rebalances();
         let message = match record {
             Ok(message) => message,
-            Err(error) => return self.tolerate(&error).await,
+            Err(error) => return self.on_consumer_error(&error).await,
         };
         let key = message.key().and_then(|key| std::str::from_utf8(key).ok()?.parse::<LedgerId>().ok());
         let (ticket, expected) = self.offsets.take(message.partition(), message.offset());
@@ -220,12 +223,13 @@ impl Session {
         Ok(())
     }
 
-    async fn tolerate(&self, error: &KafkaError) -> Result<(), Broken> {
+    /// The client reads on by itself, unless it says that it cannot.
+    async fn on_consumer_error(&self, error: &KafkaError) -> Result<(), Broken> {
         if let Some((_, reason)) = self.consumer.client().fatal_error() {
             return Err(Broken::Fatal(reason));
         }
         metrics::counter!("ingest_consumer_errors_total").increment(1);
-        tracing::warn!(%error, "usage cannot be read at the moment");
+        tracing::warn!(error = error as &dyn Error, "usage cannot be read at the moment");
         tokio::time::sleep(PAUSE).await;
         Ok(())
     }
@@ -264,7 +268,7 @@ impl Session {
         for (partition, offset) in moved {
             if let Err(error) = self.consumer.store_offset(&self.topic, partition, offset) {
                 // It was revoked a moment ago; whoever has it reads these records again and finds them known.
-                tracing::debug!(%error, partition, offset, "an offset was not stored");
+                tracing::debug!(error = &error as &dyn Error, partition, offset, "an offset was not stored");
             }
         }
     }
