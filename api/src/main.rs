@@ -33,7 +33,7 @@ enum Command {
     AdministratorKey(StorageOptions),
     /// Print the `OpenAPI` document
     Openapi,
-    /// The JSON Schemas of events
+    /// The JSON Schemas of events and of states
     #[command(subcommand)]
     Schemas(Schemas),
 }
@@ -50,6 +50,11 @@ enum Import {
 enum Schemas {
     /// Write one file an event
     Write {
+        /// Where to
+        folder: PathBuf,
+    },
+    /// Pin the state of each aggregate whose version has no file yet; fails if one changed without another version
+    WriteStates {
         /// Where to
         folder: PathBuf,
     },
@@ -105,6 +110,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Schemas(Schemas::Write { folder }) => {
             report::line(&format!("{} schemas written", api::schemas::write(&folder)?));
+            Ok(())
+        }
+        Command::Schemas(Schemas::WriteStates { folder }) => {
+            report::line(&format!("{} states pinned", api::schemas::write_states(&folder)?));
             Ok(())
         }
         Command::Schemas(Schemas::Check { folder }) => {

@@ -6,7 +6,7 @@
 /// Declares the events of an aggregate, one a line: documentation, accessor, variant with its payload, wire name, and the versions
 /// of the payload that are read, of which the last one is written.
 ///
-/// ```ignore
+/// ```text
 /// events! {
 ///     /// An event of a service.
 ///     ServiceEvent {
@@ -95,3 +95,46 @@ macro_rules! events {
 }
 
 pub(crate) use events;
+
+#[cfg(test)]
+mod tests {
+    use cqrs_es::DomainEvent;
+    use jiff::Timestamp;
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+    pub struct Painted {
+        pub colour: String,
+        pub at: Timestamp,
+    }
+
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+    pub struct Sold {
+        pub at: Timestamp,
+    }
+
+    events! {
+        /// An event of a house.
+        HouseEvent {
+            /// It has another colour.
+            as_painted: Painted(Box<Painted>) = "house.painted" ["1", "2"];
+            /// It has another owner.
+            as_sold: Sold(Sold) = "house.sold" ["1"];
+        }
+    }
+
+    #[test]
+    fn of_several_versions_all_are_known_and_the_last_one_is_written() {
+        assert_eq!(HouseEvent::KNOWN, [("house.painted", "1"), ("house.painted", "2"), ("house.sold", "1")]);
+        let painted = HouseEvent::from(Painted { colour: "red".to_owned(), at: Timestamp::UNIX_EPOCH });
+        assert_eq!((painted.event_type().as_str(), painted.event_version().as_str()), ("house.painted", "2"));
+        assert!(crate::schema::is_written(HouseEvent::KNOWN, 1) && !crate::schema::is_written(HouseEvent::KNOWN, 0));
+    }
+
+    #[test]
+    fn an_event_is_asked_for_by_its_accessor_whatever_it_is_kept_in() {
+        let painted = HouseEvent::from(Painted { colour: "red".to_owned(), at: Timestamp::UNIX_EPOCH });
+        assert_eq!(painted.as_painted().map(|painted| painted.colour.as_str()), Some("red"));
+        assert_eq!((painted.as_sold(), painted.at()), (None, Timestamp::UNIX_EPOCH));
+    }
+}

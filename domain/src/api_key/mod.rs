@@ -19,10 +19,10 @@ pub mod verdict;
 mod tests;
 
 pub use aggregate::ApiKey;
-pub use command::{ApiKeyCommand, Disable, Enable, Issue, Restrict, Revoke, Rotate};
+pub use command::*;
 pub use credential::{Credential, KeyStatus, OutgoingSecret};
 pub use error::ApiKeyError;
-pub use event::{ApiKeyEvent, Disabled, Enabled, Issued, Restricted, Revoked, Rotated};
+pub use event::*;
 pub use permission::Permission;
 pub use restriction::{InvalidRestriction, MAX_SERVICES, RateLimit, Restriction};
 pub use secret::{SecretHash, StoredSecret};

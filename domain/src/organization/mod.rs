@@ -13,7 +13,7 @@ pub mod role;
 mod tests;
 
 pub use aggregate::{Organization, Profile};
-pub use command::{OrganizationCommand, Register, Rename};
+pub use command::*;
 pub use error::OrganizationError;
-pub use event::{OrganizationEvent, Registered, Renamed};
+pub use event::*;
 pub use role::Role;

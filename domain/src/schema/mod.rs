@@ -1,11 +1,14 @@
-//! JSON Schema (draft 2020-12) of every event, generated from the types that the log is read with.
+//! JSON Schema (draft 2020-12) of every event and of every aggregate's state, generated from the types that the log is read with.
 //!
 //! Invariant: a schema describes what is written, and allows properties that it does not name: a reader of today's events is to
 //! skip what later ones add. Which changes that still allows is in [`incompatibilities`].
 
 mod compatibility;
+mod state;
 mod texts;
 
+#[cfg(test)]
+mod state_tests;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +17,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 pub use compatibility::incompatibilities;
+pub use state::{StateChanged, StateSchema, states};
 
 use crate::aggregate::event_sourced::EventSourced;
 use crate::log::AggregateType;
@@ -46,19 +50,19 @@ pub fn all() -> Vec<EventSchema> {
 fn of<A: EventSourced<Event: JsonSchema>>() -> Vec<EventSchema> {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     let whole = generator.into_root_schema_for::<A::Event>();
-    let events = written(A::EVENTS).filter_map(|(event_type, event_version)| {
+    let written = A::EVENTS.iter().enumerate().filter(|(place, _)| is_written(A::EVENTS, *place));
+    let events = written.filter_map(|(_, (event_type, event_version))| {
         let document = one_of(&whole, event_type, event_version)?;
         Some(EventSchema { aggregate_type: A::KIND, event_type, event_version, document })
     });
     events.collect()
 }
 
-/// Of the versions of each event the one that is written. The types describe no other; the published files of those before it
-/// stay as they are.
-fn written(events: &'static [(&'static str, &'static str)]) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let names = |at: usize| events.get(at).map(|(name, _)| name);
-    let is_last = move |at: usize| names(at) != names(at.saturating_add(1));
-    events.iter().enumerate().filter(move |(at, _)| is_last(*at)).map(|(_, event)| *event)
+/// Whether the event at a place of the list stands there in the version that is written. The types describe no other; the
+/// published files of the versions before it stay as they are.
+pub(crate) fn is_written(events: &[(&str, &str)], place: usize) -> bool {
+    let name = |place: usize| events.get(place).map(|(name, _)| *name);
+    name(place) != name(place.saturating_add(1))
 }
 
 /// The variant of an enum of events that a wire name stands for, with the definitions that it needs.

@@ -32,16 +32,10 @@ pub use aggregate::Service;
 pub use assurance::{Assurance, Certification, ComplianceLevel, Sla, SupportLevel, TrainingUse};
 pub use availability::{Availability, InvalidAvailability};
 pub use category::{Category, Modality, Quantization};
-pub use command::{
-    Approve, Deprecate, Describe, Reactivate, Register, Reinstate, Reject, Retire, ServiceCommand, SetPrices, Submit,
-    Suspend, Withdraw,
-};
+pub use command::*;
 pub use endpoint::{Authentication, Endpoint, Protocol};
 pub use error::ServiceError;
-pub use event::{
-    Activated, ApprovalRequested, Approved, Deprecated, Described, Priced, Reactivated, Registered, Reinstated,
-    Rejected, Retired, ServiceEvent, Submitted, Suspended, Withdrawn,
-};
+pub use event::*;
 pub use finding::Finding;
 pub use listing::{Decision, Deprecation, Listing};
 pub use policy::{ApprovalGround, Policies};

@@ -30,12 +30,9 @@ mod property_tests;
 mod tests;
 
 pub use bounds::{MAX_EVENT_BYTES, MAX_LINES_PER_RECORD, MAX_TAGS};
-pub use command::{GrantCredit, MAX_RECORDS, Open, RecordUsage, SetHardLimit, UsageLedgerCommand};
+pub use command::*;
 pub use error::{RecordFault, UsageLedgerError};
-pub use event::{
-    Billing, CreditGranted, Draw, HardLimitSet, OverLimitPolicy, RecordingMode, UsageLedgerEvent, UsageLedgerOpened,
-    UsageRecorded,
-};
+pub use event::*;
 pub use grants::{Grant, Grants, MAX_GRANTS};
 pub use record::{Attribution, Basis, Outcome, UsageRecord};
 pub use records::Records;
