@@ -43,7 +43,7 @@ async fn tamper(node: &Node, id: Uuid) {
     let Loaded { head, last_position, aggregate, .. } = store.load::<Organization>(id).await.unwrap();
     let state = serde_json::to_string(&aggregate).unwrap().replace("first renamed", "forged");
     let stream = StreamId::new(AggregateType::Organization, id);
-    store.save_snapshot(stream, Organization::SNAPSHOT_VERSION, head, last_position, &state).await.unwrap();
+    store.save_snapshot(stream, Organization::STATE_VERSION, head, last_position, &state).await.unwrap();
 }
 
 async fn verify(database: &Database, more: &[&str]) -> bool {

@@ -10,7 +10,7 @@ use super::{KeyFilter, Keys, KeysModel};
 use crate::fixtures::{
     Pen, assert_batches_leave_no_trace, hash, issued, key_event, project, stored, usage, usage_event,
 };
-use crate::memory::keys::{KeyMemory, VerifyRequest};
+use crate::memory::keys::{DirectoryUnavailable, KeyMemory, VerifyRequest};
 use crate::runtime::MemoryModel;
 use crate::testing::{TestDatabase, at, id};
 
