@@ -15,9 +15,9 @@ use ops::clock::Clock;
 
 use super::lanes::Turn;
 use super::letter::Reason;
-use super::patience::Patience;
 use super::post::Post;
 use super::reading::Raw;
+use super::retries::Retries;
 use crate::engine::context::{CommandContext, Scope};
 use crate::engine::error::ExecuteError;
 use crate::engine::executor::{Executor, UsageOutcome};
@@ -88,19 +88,19 @@ impl Recorder {
     }
 
     async fn terms(&self, ledger: LedgerId) -> Result<Option<Arc<Terms>>, Reason> {
-        let mut patience = Patience::new("the terms of a ledger cannot be read");
+        let mut retries = Retries::new("the terms of a ledger cannot be read");
         loop {
             match self.metering.terms(ledger).await {
                 Ok(terms) => return Ok(terms),
                 Err(error @ LoadError::Corrupt { .. }) => return Err(unusable(&error)),
-                Err(error @ LoadError::Unavailable(_)) => patience.pause(&error).await,
+                Err(error @ LoadError::Unavailable(_)) => retries.pause(&error).await,
             }
         }
     }
 
     /// Rates the records at these places.
     async fn rate(&self, terms: &Terms, raws: &[&Raw], places: &[usize]) -> (Rated, Refused) {
-        let mut patience = Patience::new("records of usage cannot be rated");
+        let mut retries = Retries::new("records of usage cannot be rated");
         loop {
             match self.try_to_rate(terms, raws, places).await {
                 Ok(outcome) => return outcome,
@@ -108,7 +108,7 @@ impl Recorder {
                     let reason = unusable(&error);
                     return (Vec::new(), places.iter().map(|place| (*place, reason.clone())).collect());
                 }
-                Err(error @ LoadError::Unavailable(_)) => patience.pause(&error).await,
+                Err(error @ LoadError::Unavailable(_)) => retries.pause(&error).await,
             }
         }
     }
@@ -181,7 +181,7 @@ impl Recorder {
             records: Arc::clone(records),
             keys,
         };
-        let mut patience = Patience::new("usage cannot be recorded");
+        let mut retries = Retries::new("usage cannot be recorded");
         loop {
             let command = UsageLedgerCommand::RecordUsage(command.clone());
             let context = self.context(terms, terms.environment);
@@ -202,7 +202,7 @@ impl Recorder {
                 | ExecuteError::VersionMismatch { .. }
                 | ExecuteError::KeyReused
                 | ExecuteError::NameTaken { .. }
-                | ExecuteError::ConditionFailed(_) => patience.pause(&error).await,
+                | ExecuteError::ConditionFailed(_) => retries.pause(&error).await,
             }
         }
     }
