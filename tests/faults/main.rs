@@ -5,5 +5,7 @@
 mod cut_connections;
 mod foreign_commits;
 mod killed_postgres;
+mod killed_process;
 mod killed_workers;
+mod leases;
 mod open_transactions;

@@ -232,8 +232,11 @@ impl Lease {
         .execute(&self.pool)
         .await;
         if let Err(error) = released {
-            let error = &error as &dyn std::error::Error;
-            tracing::warn!(error, lease = self.name, "the lease could not be given back and will run out");
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                lease = self.name,
+                "the lease could not be given back and will run out"
+            );
         }
     }
 

@@ -37,8 +37,11 @@ impl LeaseKeeper {
                 }
                 Err(LeaseError::Lost { .. }) => return,
                 Err(LeaseError::Database(error)) => {
-                    let error = &error as &dyn std::error::Error;
-                    tracing::warn!(error, lease = self.lease.name(), "the lease was not renewed; trying again");
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        lease = self.lease.name(),
+                        "the lease was not renewed; trying again"
+                    );
                     back_off.next_pause()
                 }
             };

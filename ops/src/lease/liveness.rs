@@ -96,17 +96,27 @@ impl Liveness {
         if let (true, Some(seen)) = (is_recent, &session.seen) {
             return Ok(answer(seen));
         }
-        let looked = tokio::time::timeout(TIMEOUT, session.look(&self.options, &owners)).await;
-        let looked = looked.unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())));
-        if looked.is_err() {
-            // It may be broken, or hold half an answer. Its locks go with it.
-            *session = Session::default();
+        let was_connected = session.connection.is_some();
+        let mut looked = session.look_in_time(&self.options, &owners).await;
+        if looked.is_err() && was_connected {
+            // The connection broke since it was used last, which says nothing of a new one.
+            looked = session.look_in_time(&self.options, &owners).await;
         }
         Ok(answer(session.seen.insert(looked?)))
     }
 }
 
 impl Session {
+    async fn look_in_time(&mut self, options: &PgConnectOptions, owners: &BTreeSet<Uuid>) -> Result<Seen, sqlx::Error> {
+        let looked = tokio::time::timeout(TIMEOUT, self.look(options, owners)).await;
+        let looked = looked.unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())));
+        if looked.is_err() {
+            // It may be broken, or hold half an answer. Its locks go with it.
+            *self = Self::default();
+        }
+        looked
+    }
+
     async fn look(&mut self, options: &PgConnectOptions, owners: &BTreeSet<Uuid>) -> Result<Seen, sqlx::Error> {
         let connection = match self.connection.take() {
             Some(connection) => connection,
@@ -167,9 +177,8 @@ impl Owner {
         loop {
             let proven = self.0.liveness.look(PROVE_EVERY, |_| ()).await;
             if let (true, Err(error)) = (was_proven, &proven) {
-                let error = error as &dyn std::error::Error;
                 tracing::warn!(
-                    error,
+                    error = error as &dyn std::error::Error,
                     "other processes may take this one for dead, and its leases, until it is connected again"
                 );
             }

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use ops::back_off::BackOff;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
 use sqlx::postgres::PgListener;
@@ -18,8 +19,8 @@ use crate::feed::FeedError;
 /// The channel that the append function notifies, once a batch, with the head.
 const CHANNEL: &str = "marketplace_log";
 
-/// How long to wait after a failure before reading again.
-const RETRY: Duration = Duration::from_millis(500);
+/// How long to wait after failures before reading again. Short: without the log every key is refused after a second.
+const BACK_OFF: BackOff = BackOff::new(Duration::from_millis(50), Duration::from_millis(500));
 
 impl LogFeed {
     /// A feed with a tail reader. `appended` is where the appender of this process says how far it has written; where there
@@ -49,10 +50,12 @@ struct Tail {
 
 impl Tail {
     async fn run(mut self) {
+        let mut back_off = BACK_OFF;
         while !self.token.is_cancelled() {
             let began = Instant::now();
             let pause = match self.feed.read_tail().await {
                 Ok(is_last) => {
+                    back_off.reset();
                     self.feed.set_trouble(None);
                     if !is_last {
                         continue;
@@ -62,7 +65,7 @@ impl Tail {
                 }
                 Err(error) => {
                     self.report(&error);
-                    RETRY
+                    back_off.next_pause()
                 }
             };
             self.wait(pause).await;
@@ -93,11 +96,14 @@ impl Tail {
         metrics::counter!("feed_errors_total").increment(1);
         match error {
             FeedError::Unavailable(_) => {
-                tracing::warn!(%error, source = ?error, "the log cannot be read; trying again");
+                tracing::warn!(error = error as &dyn std::error::Error, "the log cannot be read; trying again");
             }
             FeedError::FromTheFuture { .. } | FeedError::Gap { .. } => {
                 if self.feed.set_trouble(Some(error.to_string())) {
-                    tracing::error!(%error, source = ?error, "this process cannot follow the log and is not ready");
+                    tracing::error!(
+                        error = error as &dyn std::error::Error,
+                        "this process cannot follow the log and is not ready"
+                    );
                 }
             }
         }
@@ -106,10 +112,12 @@ impl Tail {
 
 /// Turns notifications into wake-ups. A lost connection costs nothing but time: the tail reader polls anyway.
 async fn listen(pool: PgPool, feed: Arc<LogFeed>, notified: Arc<Notify>, token: CancellationToken) {
+    let mut back_off = BACK_OFF;
     while !token.is_cancelled() {
         let listening = async {
             let mut listener = PgListener::connect_with(&pool).await?;
             listener.listen(CHANNEL).await?;
+            back_off.reset();
             loop {
                 let notification = listener.recv().await?;
                 // Most of them are our own, and the appender has told us already.
@@ -120,8 +128,8 @@ async fn listen(pool: PgPool, feed: Arc<LogFeed>, notified: Arc<Notify>, token: 
         };
         let result: Option<Result<(), sqlx::Error>> = token.run_until_cancelled(listening).await;
         if let Some(Err(error)) = result {
-            tracing::warn!(%error, "not listening to the log at the moment");
-            token.run_until_cancelled(tokio::time::sleep(RETRY)).await;
+            tracing::warn!(error = &error as &dyn std::error::Error, "not listening to the log at the moment");
+            token.run_until_cancelled(back_off.pause()).await;
         }
     }
 }

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use futures::FutureExt;
 use futures::future::BoxFuture;
+use ops::back_off::BackOff;
 use ops::tasks::Tasks;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -26,8 +27,8 @@ const PAGE: usize = 2_000;
 /// How often is looked for what operators and rebuilds changed in the tables that the model was loaded from.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
-/// Pause after a failure.
-const RETRY: Duration = Duration::from_millis(500);
+/// Pauses after failures. Short: a model that was not confirmed for a second is not used.
+const BACK_OFF: BackOff = BackOff::new(Duration::from_millis(50), Duration::from_millis(500));
 
 /// The model cannot be relied on at the moment; the caller answers 503.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -100,13 +101,14 @@ impl<M: MemoryModel> Follower<M> {
     }
 
     async fn run(self: Arc<Self>, runtime: Runtime, token: CancellationToken) {
+        let mut back_off = BACK_OFF;
         while !token.is_cancelled() {
             match token.run_until_cancelled(load::load::<M>(&runtime)).await {
                 Some(Ok(loaded)) => {
                     self.put(&loaded.model);
                     token.run_until_cancelled(self.follow(&runtime, loaded)).await;
                 }
-                Some(Err(error)) => pause_after::<M>(&error).await,
+                Some(Err(error)) => pause_after::<M>(&error, &mut back_off).await,
                 None => {}
             }
         }
@@ -114,6 +116,7 @@ impl<M: MemoryModel> Follower<M> {
 
     /// Applies the log to a loaded model, for ever. A failure costs time, and the model its freshness, not its content.
     async fn follow(&self, runtime: &Runtime, mut loaded: Loaded<M>) -> Infallible {
+        let mut back_off = BACK_OFF;
         let mut tail = runtime.feed.tail();
         let mut look = tokio::time::interval(LOOK_EVERY);
         look.reset();
@@ -122,13 +125,14 @@ impl<M: MemoryModel> Follower<M> {
             let proof = tail.borrow_and_update().proof;
             match runtime.feed.page(loaded.position, PAGE).await {
                 Ok(entries) => {
+                    back_off.reset();
                     loaded.apply(&entries);
                     self.announce(loaded.position, proof);
                     if !entries.is_empty() {
                         continue;
                     }
                 }
-                Err(error) => pause_after::<M>(&error.into()).await,
+                Err(error) => pause_after::<M>(&error.into(), &mut back_off).await,
             }
             let reloaded = async {
                 match &mut reloading {
@@ -142,7 +146,7 @@ impl<M: MemoryModel> Follower<M> {
                     // The one in use is kept current while the other is loaded.
                     Ok(true) if reloading.is_none() => reloading = Some(load::load::<M>(runtime).boxed()),
                     Ok(_) => {}
-                    Err(error) => pause_after::<M>(&error).await,
+                    Err(error) => pause_after::<M>(&error, &mut back_off).await,
                 },
                 next = reloaded => {
                     reloading = None;
@@ -151,7 +155,7 @@ impl<M: MemoryModel> Follower<M> {
                             self.put(&next.model);
                             loaded = next;
                         }
-                        Err(error) => pause_after::<M>(&error).await,
+                        Err(error) => pause_after::<M>(&error, &mut back_off).await,
                     }
                 }
             }
@@ -193,10 +197,14 @@ async fn replace<M: MemoryModel>(
     Ok(loaded)
 }
 
-async fn pause_after<M: MemoryModel>(error: &ProjectError) {
+async fn pause_after<M: MemoryModel>(error: &ProjectError, back_off: &mut BackOff) {
     metrics::counter!("follower_errors_total", "model" => M::NAME).increment(1);
-    tracing::warn!(model = M::NAME, source = ?error, "{error}; trying again");
-    tokio::time::sleep(RETRY).await;
+    tracing::warn!(
+        model = M::NAME,
+        error = error as &dyn std::error::Error,
+        "the model in memory does not get on at the moment; trying again"
+    );
+    back_off.pause().await;
 }
 
 impl<M: MemoryModel> Loaded<M> {

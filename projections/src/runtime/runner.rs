@@ -112,8 +112,11 @@ impl<M: ReadModel> Projector<M> {
         match stop.run_until_cancelled(rebuilding).await {
             Some(Ok(_)) => Ok(Preparation::Ready),
             Some(Err(error)) => {
-                let error = &error as &dyn std::error::Error;
-                tracing::warn!(model = M::NAME, error, "the rebuild did not succeed; trying again");
+                tracing::warn!(
+                    model = M::NAME,
+                    error = &error as &dyn std::error::Error,
+                    "the rebuild did not succeed; trying again"
+                );
                 Ok(Preparation::NotNow(self.runtime.settings.lease))
             }
             None => Ok(Preparation::NotNow(Duration::ZERO)),

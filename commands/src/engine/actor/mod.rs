@@ -15,6 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::{CommandId, EventSourced, StreamId};
+use ops::back_off::BackOff;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -190,7 +191,7 @@ impl<A: EventSourced> Actor<A> {
     /// Brings the confirmed state up to date, for as long as that takes. False when the stream is broken or the process
     /// stops; whoever waits then has an answer.
     async fn refresh(&mut self) -> bool {
-        let mut pause = Duration::from_millis(20);
+        let mut back_off = BackOff::new(Duration::from_millis(20), Duration::from_secs(2));
         loop {
             let before = self.confirmed.head.version;
             let loaded = if before == 0 {
@@ -212,7 +213,7 @@ impl<A: EventSourced> Actor<A> {
             let stop = self.shared.tasks.token();
             tokio::select! {
                 () = stop.cancelled() => { self.abandon(); return false; }
-                () = tokio::time::sleep(pause) => pause = (pause * 2).min(Duration::from_secs(2)),
+                () = back_off.pause() => {}
             }
         }
     }

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
+use ops::back_off::BackOff;
 use ops::clock::Clock;
 use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres};
@@ -149,7 +150,7 @@ impl Appender {
 
     /// Tries until the batch is written or refused as a whole. `None` when the process stops meanwhile.
     async fn attempt(&mut self, batch: &Batch) -> Option<Result<statement::Appended, Refused>> {
-        let mut pause = BACKOFF.0;
+        let mut back_off = BackOff::new(BACKOFF.0, BACKOFF.1);
         // Whether an earlier attempt may have been written although its answer said otherwise, or never came.
         let mut in_doubt = false;
         loop {
@@ -183,7 +184,7 @@ impl Appender {
             metrics::counter!("append_retries_total").increment(1);
             tokio::select! {
                 () = self.stop.cancelled() => return None,
-                () = tokio::time::sleep(pause) => pause = (pause * 2).min(BACKOFF.1),
+                () = back_off.pause() => {}
             }
         }
     }

@@ -10,11 +10,11 @@ pub mod dead_letter;
 mod expired;
 mod lanes;
 mod offsets;
-mod patience;
 mod post;
 mod reading;
 mod reason;
 mod recording;
+mod retries;
 pub mod returns;
 mod session;
 
@@ -29,9 +29,9 @@ use ops::kafka::{Topics, TopicsError, client, ensure};
 use ops::tasks::Tasks;
 use rdkafka::error::KafkaError;
 
-use self::patience::Patience;
 use self::post::Post;
 use self::recording::Recorder;
+use self::retries::Retries;
 use self::session::{Broken, Session};
 use crate::engine::executor::Executor;
 use crate::metering::Metering;
@@ -74,18 +74,18 @@ pub fn start(ingest: Ingest, tasks: &Tasks) {
     }
     let (own, stop) = (tasks.clone(), tasks.token());
     tasks.spawn_critical("ingest", async move {
-        let mut patience = Patience::new(NOT_TAKEN_IN);
+        let mut retries = Retries::new(NOT_TAKEN_IN);
         while !stop.is_cancelled() {
             let begun = Instant::now();
             if let Err(trouble) = ingest.run_session(&own).await {
                 if begun.elapsed() > STEADY {
-                    patience = Patience::new(NOT_TAKEN_IN);
+                    retries = Retries::new(NOT_TAKEN_IN);
                     tracing::warn!(
                         error = &trouble as &dyn std::error::Error,
                         "no member of the consumer group any more"
                     );
                 }
-                stop.run_until_cancelled(patience.pause(&trouble)).await;
+                stop.run_until_cancelled(retries.pause(&trouble)).await;
             }
         }
     });

@@ -14,9 +14,9 @@ use rdkafka::producer::{FutureProducer, FutureRecord};
 use rdkafka::util::Timeout;
 
 use super::dead_letter::{headers_of, without_value};
-use super::patience::Patience;
 use super::reading::Raw;
 use super::reason::Reason;
+use super::retries::Retries;
 
 /// Bytes that a producer may send at once; what the topic takes may be less.
 const MAX_BYTES: &str = "16777216";
@@ -51,7 +51,7 @@ impl Post {
     pub async fn write(&self, raw: &Raw, reason: &Reason) {
         let mut headers = headers_of(raw, &self.source, reason, self.clock.now());
         let mut value = raw.value.as_deref();
-        let mut patience = Patience::new("a dead letter cannot be written");
+        let mut retries = Retries::new("a dead letter cannot be written");
         while let Err(error) = self.send(raw.key.as_deref(), value, headers.clone()).await {
             let is_too_large = matches!(
                 error,
@@ -62,7 +62,7 @@ impl Post {
             match value.take_if(|_| is_too_large) {
                 // It just fitted where it came from, and does not with its reason; it can be read there.
                 Some(omitted) => headers = without_value(headers, omitted.len()),
-                None => patience.pause(&error).await,
+                None => retries.pause(&error).await,
             }
         }
         metrics::counter!("ingest_dead_letters_total", "code" => reason.code).increment(1);

@@ -13,10 +13,10 @@ use futures::future::join_all;
 use ops::clock::Clock;
 
 use super::lanes::Turn;
-use super::patience::Patience;
 use super::post::Post;
 use super::reading::Raw;
 use super::reason::Reason;
+use super::retries::Retries;
 use crate::engine::context::CommandContext;
 use crate::engine::error::{ErrorClass, ExecuteError};
 use crate::engine::executor::{Executor, UsageOutcome};
@@ -106,19 +106,19 @@ impl Recorder {
     }
 
     async fn terms(&self, ledger: LedgerId) -> Result<Option<Arc<Terms>>, Reason> {
-        let mut patience = Patience::new("the terms of a ledger cannot be read");
+        let mut retries = Retries::new("the terms of a ledger cannot be read");
         loop {
             match self.metering.terms(ledger).await {
                 Ok(terms) => return Ok(terms),
                 Err(error @ LoadError::Corrupt { .. }) => return Err(unusable(&error)),
-                Err(error @ LoadError::Unavailable(_)) => patience.pause(&error).await,
+                Err(error @ LoadError::Unavailable(_)) => retries.pause(&error).await,
             }
         }
     }
 
     /// Rates the records at these places.
     async fn rate(&self, terms: &Terms, raws: &[&Raw], places: &[usize]) -> (Rated, Refused) {
-        let mut patience = Patience::new("records of usage cannot be rated");
+        let mut retries = Retries::new("records of usage cannot be rated");
         loop {
             match self.try_to_rate(terms, raws, places).await {
                 Ok(outcome) => return outcome,
@@ -127,6 +127,7 @@ impl Recorder {
                     let reason = unusable(&error);
                     return (Vec::new(), places.iter().map(|place| (*place, reason.clone())).collect());
                 }
+                Err(error @ LoadError::Unavailable(_)) => retries.pause(&error).await,
             }
         }
     }
@@ -193,7 +194,7 @@ impl Recorder {
         let (at, mode) = (self.clock.now(), RecordingMode::Told);
         let recording = Recording { at, mode, currency: terms.currency, environment: terms.environment };
         let command = recording.of(Arc::clone(records));
-        let mut patience = Patience::new("usage cannot be recorded");
+        let mut retries = Retries::new("usage cannot be recorded");
         loop {
             let command = UsageLedgerCommand::RecordUsage(command.clone());
             let context = self.context(terms, terms.environment);
@@ -204,7 +205,7 @@ impl Recorder {
             match error.class() {
                 ErrorClass::Rejected => return Err(rejected(&error)),
                 ErrorClass::Corrupt => return Err(unusable(&error)),
-                ErrorClass::Conflict | ErrorClass::Unavailable => patience.pause(&error).await,
+                ErrorClass::Conflict | ErrorClass::Unavailable => retries.pause(&error).await,
             }
         }
     }
