@@ -41,9 +41,11 @@ impl Metering {
         Self { prices, vault, bindings: Bindings::new(store) }
     }
 
-    /// Where prices are looked up.
-    pub fn prices(&self) -> &dyn PriceBook {
-        &*self.prices
+    /// Waits until the prices in memory are proven to be those of the log as of now, however long that takes.
+    pub async fn prices_confirmed(&self) {
+        while !self.prices.catch_up().await {
+            tracing::warn!("the prices in memory cannot be confirmed; records of usage wait for that");
+        }
     }
 
     /// On what terms a ledger was opened; they never change. `None` where there is no such ledger, which was looked up just

@@ -13,11 +13,11 @@ use std::path::Path;
 pub use strong::{circles, shortest};
 
 /// Where a file names something of another: what, and in which line.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Naming {
     /// The name, as its file defines it.
     pub name: String,
-    /// The line of the file that names it.
+    /// The first line of the file that has it.
     pub line: usize,
 }
 

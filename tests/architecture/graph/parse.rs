@@ -5,16 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, ImplItem, Item, ItemUse, Meta, UseTree};
 
-/// A path as it is written, with its line.
-#[derive(Clone, Debug)]
-pub struct Written {
-    pub segments: Vec<String>,
-    pub line: usize,
-}
+/// A path as it is written.
+pub type Written = Vec<String>;
 
 /// What a `use` binds a name to.
 #[derive(Clone, Debug)]
@@ -29,6 +24,8 @@ pub struct Import {
 pub struct Module {
     /// Below the crate's `src`.
     pub file: String,
+    /// What the file says.
+    pub text: String,
     pub children: BTreeSet<String>,
     /// Functions, types, constants, macros.
     pub items: BTreeSet<String>,
@@ -55,19 +52,21 @@ fn read_file(sources: &Path, file: &Path, path: Vec<String>, modules: &mut Modul
     let shown = file.strip_prefix(sources).unwrap().display().to_string();
     let is_root_of_folder = matches!(file.file_name().unwrap().to_str().unwrap(), "mod.rs" | "lib.rs" | "main.rs");
     let folder = if is_root_of_folder { file.parent().unwrap().to_owned() } else { file.with_extension("").clone() };
-    read_items(sources, &Place { file: shown, folder, path }, &parsed.items, modules);
+    read_items(sources, &Place { file: shown, text, folder, path }, &parsed.items, modules);
 }
 
 /// Where items stand.
 struct Place {
     file: String,
+    text: String,
     /// Where the files of child modules are.
     folder: PathBuf,
     path: Vec<String>,
 }
 
 fn read_items(sources: &Path, place: &Place, items: &[Item], modules: &mut Modules) {
-    let mut reader = Reader { module: Module { file: place.file.clone(), ..Module::default() } };
+    let mut reader =
+        Reader { module: Module { file: place.file.clone(), text: place.text.clone(), ..Module::default() } };
     for item in items.iter().filter(|item| !is_test(attributes(item))) {
         if let Item::Mod(declared) = item {
             let name = declared.ident.to_string();
@@ -75,8 +74,8 @@ fn read_items(sources: &Path, place: &Place, items: &[Item], modules: &mut Modul
             reader.module.children.insert(name.clone());
             match &declared.content {
                 Some((_, inner)) => {
-                    let (file, folder) = (place.file.clone(), place.folder.join(&name));
-                    read_items(sources, &Place { file, folder, path }, inner, modules);
+                    let (file, text, folder) = (place.file.clone(), place.text.clone(), place.folder.join(&name));
+                    read_items(sources, &Place { file, text, folder, path }, inner, modules);
                 }
                 None => {
                     let (flat, nested) =
@@ -167,7 +166,7 @@ impl<'ast> Visit<'ast> for Reader {
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
         let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        self.name(segments, path.span().start().line);
+        self.name(segments);
         visit::visit_path(self, path);
     }
 
@@ -184,15 +183,14 @@ impl<'ast> Visit<'ast> for Reader {
 }
 
 impl Reader {
-    fn name(&mut self, segments: Vec<String>, line: usize) {
+    fn name(&mut self, segments: Written) {
         self.module.words.extend(segments.first().cloned());
         if segments.len() > 1 {
-            self.module.paths.push(Written { segments, line });
+            self.module.paths.push(segments);
         }
     }
 
     fn import(&mut self, tree: &UseTree, mut before: Vec<String>, is_export: bool) {
-        let line = tree.span().start().line;
         match tree {
             UseTree::Path(part) => {
                 before.push(part.ident.to_string());
@@ -204,34 +202,32 @@ impl Reader {
                 }
             }
             UseTree::Glob(_) => {
-                self.module.globs.push(Import { path: Written { segments: before, line }, is_export });
+                self.module.globs.push(Import { path: before, is_export });
             }
             UseTree::Name(part) if part.ident == "self" => {
                 let bound = before.last().cloned().unwrap_or_default();
-                self.bind(bound, before, line, is_export);
+                self.bind(bound, before, is_export);
             }
             UseTree::Name(part) => {
                 before.push(part.ident.to_string());
-                self.bind(part.ident.to_string(), before, line, is_export);
+                self.bind(part.ident.to_string(), before, is_export);
             }
             UseTree::Rename(part) => {
                 if part.ident != "self" {
                     before.push(part.ident.to_string());
                 }
-                self.bind(part.rename.to_string(), before, line, is_export);
+                self.bind(part.rename.to_string(), before, is_export);
             }
         }
     }
 
-    fn bind(&mut self, name: String, segments: Vec<String>, line: usize, is_export: bool) {
-        let import = Import { path: Written { segments, line }, is_export };
-        self.module.imports.entry(name).or_default().push(import);
+    fn bind(&mut self, name: String, path: Written, is_export: bool) {
+        self.module.imports.entry(name).or_default().push(Import { path, is_export });
     }
 
     /// Finds paths in what only a macro can parse; and in texts that are paths, as serde takes them.
     fn scan(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
-        let mut line = 0;
         let mut colons = 0;
         for token in tokens {
             match token {
@@ -241,47 +237,46 @@ impl Reader {
                 }
                 TokenTree::Ident(ident) => {
                     if colons != 2 {
-                        self.end_of(&mut path, line);
+                        self.end_of(&mut path);
                     }
-                    line = if path.is_empty() { ident.span().start().line } else { line };
                     path.push(ident.to_string());
                 }
                 TokenTree::Group(group) => {
                     if colons == 2 && group.delimiter() == Delimiter::Brace {
-                        self.grouped(&path, &group.stream(), line);
+                        self.grouped(&path, &group.stream());
                         path.clear();
                     }
-                    self.end_of(&mut path, line);
+                    self.end_of(&mut path);
                     self.scan(group.stream());
                 }
                 TokenTree::Literal(literal) => {
-                    self.end_of(&mut path, line);
+                    self.end_of(&mut path);
                     let text = literal.to_string();
                     let text = text.trim_matches('"');
                     if text.starts_with("crate::") || text.starts_with("super::") {
                         let segments = text.split("::").map(str::to_owned).collect();
-                        self.name(segments, literal.span().start().line);
+                        self.name(segments);
                     }
                 }
-                TokenTree::Punct(_) => self.end_of(&mut path, line),
+                TokenTree::Punct(_) => self.end_of(&mut path),
             }
             colons = 0;
         }
-        self.end_of(&mut path, line);
+        self.end_of(&mut path);
     }
 
     /// A `use` inside of a macro: `a::{b, c}`.
-    fn grouped(&mut self, before: &[String], inside: &TokenStream, line: usize) {
+    fn grouped(&mut self, before: &[String], inside: &TokenStream) {
         for token in inside.clone() {
             if let TokenTree::Ident(ident) = token {
-                self.name([before, &[ident.to_string()]].concat(), line);
+                self.name([before, &[ident.to_string()]].concat());
             }
         }
     }
 
-    fn end_of(&mut self, path: &mut Vec<String>, line: usize) {
+    fn end_of(&mut self, path: &mut Written) {
         if !path.is_empty() {
-            self.name(std::mem::take(path), line);
+            self.name(std::mem::take(path));
         }
     }
 }

@@ -20,10 +20,8 @@ enum Target {
 pub fn arrows(modules: &Modules) -> Graph {
     let mut graph: Graph = modules.values().map(|module| (module.file.clone(), BTreeMap::new())).collect();
     for (path, module) in modules {
-        let mut found: Vec<(Target, usize)> = Vec::new();
-        let mut see = |written: &Written| {
-            found.extend(resolve(modules, path, &written.segments, 0).map(|target| (target, written.line)));
-        };
+        let mut found: Vec<Target> = Vec::new();
+        let mut see = |written: &Written| found.extend(resolve(modules, path, written, 0));
         module.paths.iter().for_each(&mut see);
         for (name, imports) in &module.imports {
             // An export alone says nothing of this file; one that is also used here is an import.
@@ -34,18 +32,24 @@ pub fn arrows(modules: &Modules) -> Graph {
         }
         module.globs.iter().filter(|glob| !glob.is_export).for_each(|glob| see(&glob.path));
         let arrows = graph.entry(module.file.clone()).or_default();
-        for (target, line) in found {
+        for target in found {
             // A module that is only imported is named by the paths through it.
             let Target::Item(of, name) = target else { continue };
             let file = &modules[&of].file;
             if *file != module.file {
-                let naming = Naming { name, line };
-                let known = arrows.entry(file.clone()).or_insert_with(|| naming.clone());
-                *known = known.clone().min(naming);
+                arrows.entry(file.clone()).or_insert_with(|| Naming { line: line_of(&module.text, &name), name });
             }
         }
     }
     graph
+}
+
+/// The first line of code that has the name, which tells a reader where to look.
+fn line_of(text: &str, name: &str) -> usize {
+    let is_inside = |c: char| c.is_alphanumeric() || c == '_';
+    let has = |line: &str| line.split(|c| !is_inside(c)).any(|word| word == name);
+    let code = |line: &&str| !line.trim_start().starts_with("//");
+    text.lines().position(|line| code(&line) && has(line)).map_or(1, |index| index + 1)
 }
 
 /// What a path means in a module; `None` for what is not of this crate.
@@ -88,14 +92,14 @@ fn within(
     let item = || module.items.contains(name).then(|| Target::Item(path.to_vec(), name.to_owned()));
     let bound = || {
         let imports = module.imports.get(name)?;
-        let follow = |import: &Import| resolve(modules, path, &import.path.segments, steps + 1);
+        let follow = |import: &Import| resolve(modules, path, &import.path, steps + 1);
         let mut targets = imports.iter().filter_map(follow).collect::<Vec<_>>();
         targets.sort_by_key(|target| matches!(target, Target::Module(_)) != goes_on);
         targets.into_iter().next()
     };
     let through_globs = || {
         module.globs.iter().filter(|glob| is_inside || glob.is_export).find_map(|glob| {
-            let Target::Module(of) = resolve(modules, path, &glob.path.segments, steps + 1)? else { return None };
+            let Target::Module(of) = resolve(modules, path, &glob.path, steps + 1)? else { return None };
             (steps < MAX_STEPS).then(|| within(modules, &of, name, goes_on, false, steps + 1)).flatten()
         })
     };

@@ -6,7 +6,6 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use domain::ports::PriceBook;
 use domain::usage_ledger::{RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageRecord};
 use domain::{Access, CommandId, Environment, LedgerId, Metadata, PrincipalId};
 use futures::future::join_all;
@@ -93,7 +92,7 @@ impl Recorder {
             refused.iter().filter(|(_, reason)| reason.code == UNKNOWN_PRICE).map(|(place, _)| *place).collect();
         if !unknown.is_empty() {
             // The price may have been set before the record was sent, and this process not know it yet.
-            confirmed(self.metering.prices()).await;
+            self.metering.prices_confirmed().await;
             let (again, still) = self.rate(&terms, raws, &unknown).await;
             rated.extend(again);
             rated.sort_unstable_by_key(|(place, _)| *place);
@@ -111,7 +110,6 @@ impl Recorder {
             match self.metering.terms(ledger).await {
                 Ok(terms) => return Ok(terms),
                 Err(error @ LoadError::Corrupt { .. }) => return Err(unusable(&error)),
-                Err(error @ LoadError::Unavailable(_)) => retries.pause(&error).await,
             }
         }
     }
@@ -122,12 +120,11 @@ impl Recorder {
         loop {
             match self.try_to_rate(terms, raws, places).await {
                 Ok(outcome) => return outcome,
-                Err(error) if error.class() == ErrorClass::Unavailable => patience.pause(&error).await,
+                Err(error) if error.class() == ErrorClass::Unavailable => retries.pause(&error).await,
                 Err(error) => {
                     let reason = unusable(&error);
                     return (Vec::new(), places.iter().map(|place| (*place, reason.clone())).collect());
                 }
-                Err(error @ LoadError::Unavailable(_)) => retries.pause(&error).await,
             }
         }
     }
@@ -223,13 +220,6 @@ impl Recorder {
             dry_run: false,
             metadata: Metadata { principal: self.principal, environment, ..Metadata::default() },
         }
-    }
-}
-
-/// Waits until the prices in memory are proven to be those of the log as of now.
-async fn confirmed(prices: &dyn PriceBook) {
-    while !prices.catch_up().await {
-        tracing::warn!("the prices in memory cannot be confirmed; records of usage wait for that");
     }
 }
 

@@ -31,6 +31,12 @@ fn check(memory: &PriceMemory) {
     let suspended = priced(5, 500).unwrap();
     assert_eq!((suspended.state, suspended.is_usable()), (State::Suspended, false));
     assert_eq!(priced(6, 500), None);
+    let first = |number| memory.first_priced(ServiceId(id(number))).map(|first| first.revision.0);
+    assert_eq!(
+        (first(3), first(4), first(6)),
+        (Some(1), None, None),
+        "what was in effect first, and nothing for want of it"
+    );
 }
 
 #[test]

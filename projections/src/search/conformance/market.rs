@@ -75,12 +75,17 @@ pub async fn small(engine: &dyn Engine) -> Market {
     let ends = Deprecated { sunset_at: at(9_000), successor: None, at: at(50) };
     pen.write(16, Event::Service(ServiceEvent::Deprecated(ends)));
     draft(&mut pen, 17, 3, "claude-opus-5");
+    end(&mut pen);
+    Market { search: engine.open(&pen.written, at(100)).await }
+}
+
+/// A suspended service and a retired one.
+fn end(pen: &mut Pen) {
     pen.publish(18, service("gpt-4-suspended").named("GPT-4 suspended", "Abused."));
     let reason = "abuse".parse().unwrap();
     pen.write(18, Event::Service(ServiceEvent::Suspended(Suspended { reason, at: at(60) })));
     pen.publish(19, service("gpt-2-retired").of(2).named("GPT-2 retired", "Gone."));
     pen.write(19, Event::Service(ServiceEvent::Retired(Retired { at: at(70) })));
-    Market { search: engine.open(&pen.written, at(100)).await }
 }
 
 fn draft(pen: &mut Pen, number: u128, provider: u128, slug: &str) {

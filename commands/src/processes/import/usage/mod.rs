@@ -13,7 +13,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::api_key::ApiKey;
-use domain::ports::PriceBook;
 use domain::usage_ledger::{MAX_RECORDS, RecordingMode, Terms, UsageLedgerCommand, UsageRecord};
 use domain::{Environment, KeyId, LedgerId, ServiceId};
 use futures::{StreamExt, TryStreamExt};
@@ -50,7 +49,8 @@ pub async fn import_usage(
 ) -> Result<UsageImport, ImportError> {
     let target = Target::find(importer, key).await?;
     let (metering, now, bodies) = (&*importer.metering, importer.now(), trace.records(service, key));
-    confirmed(metering.prices()).await;
+    // An import may begin right after the start, before the prices are loaded.
+    metering.prices_confirmed().await;
     let keys = metering.keys_of(&bodies, RecordingMode::Told, now).await?;
     let records = rate(metering, target.rating(&keys, now), bodies).await?;
     let prices = prices_of(metering, &records, now);
@@ -105,13 +105,6 @@ async fn rate(
         Place::Taken(_) => None,
     });
     refused.map_or(Ok(batch.records), |reason| Err(ImportError::Refused(reason)))
-}
-
-/// Waits until the prices in memory are proven to be those of the log as of now: an import may begin right after the start.
-async fn confirmed(prices: &dyn PriceBook) {
-    while !prices.catch_up().await {
-        tracing::warn!("the prices in memory cannot be confirmed; the import waits for that");
-    }
 }
 
 /// The price lists that the records were rated with.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use domain::TenantId;
 use domain::money::{Currency, Decimal};
-use domain::ports::{PortFuture, PricedService};
+use domain::ports::{PortFuture, PriceBook, PricedService};
 use domain::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule};
 use domain::service::State;
 use domain::usage_ledger::{Billing, OverLimitPolicy};
