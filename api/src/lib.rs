@@ -1,6 +1,5 @@
 //! HTTP and the server: routes, authentication, problem details, the `OpenAPI` document, and the wiring of the two sides.
 
-pub mod catalogue;
 pub mod http;
 pub mod import;
 pub mod openapi;

@@ -7,12 +7,12 @@ use axum::http::request::Parts;
 use commands::WriteSide;
 use commands::metering::Metering;
 use commands::privacy::Vault;
-use domain::ports::key_directory::KeyDirectory;
-use domain::ports::price_book::PriceBook;
-use domain::ports::service_search::ServiceSearch;
+use domain::ports::PriceBook;
 use domain::service::Policies;
 use ops::clock::Clock;
 use ops::tasks::Tasks;
+use projections::memory::keys::KeyDirectory;
+use projections::search::query::ServiceSearch;
 use projections::{LogFeed, ModelPositions};
 use sqlx::PgPool;
 
@@ -31,7 +31,7 @@ pub struct Shared {
     /// Runs commands.
     pub write: WriteSide,
     /// Answers who a key is.
-    pub keys: Arc<dyn KeyDirectory>,
+    pub keys: Arc<KeyDirectory>,
     /// Answers what a service costs.
     pub prices: Arc<dyn PriceBook>,
     /// Finds services.

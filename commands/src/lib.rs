@@ -10,7 +10,7 @@ pub mod privacy;
 pub mod processes;
 mod write_side;
 
-pub use engine::context::{CommandContext, Scope};
+pub use engine::context::CommandContext;
 pub use engine::error::ExecuteError;
 pub use engine::executor::{Executed, Executor, ExecutorLimits, UsageOutcome};
 pub use engine::partitions::{PartitionKeeper, log_headroom};

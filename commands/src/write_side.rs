@@ -4,10 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::EventSourced;
-use domain::api_key::ApiKey;
-use domain::organization::Organization;
-use domain::service::Service;
-use domain::usage_ledger::UsageLedger;
 use ops::clock::Clock;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
@@ -34,24 +30,35 @@ pub struct Limits {
 /// How often partitions are looked after.
 const PARTITION_INTERVAL: Duration = Duration::from_secs(5);
 
-/// Everything that runs commands.
-#[derive(Clone)]
-pub struct WriteSide {
-    /// Tenants.
-    pub organizations: Executor<Organization>,
-    /// Services.
-    pub services: Executor<Service>,
-    /// Credentials.
-    pub api_keys: Executor<ApiKey>,
-    /// Payers' accounts.
-    pub ledgers: Executor<UsageLedger>,
-    /// Streams and receipts.
-    pub store: Store,
-    /// Answers that show a secret once.
-    pub sealed_answers: SealedAnswers,
-    queue: Arc<Queue>,
-    head: watch::Receiver<i64>,
+macro_rules! write_side {
+    ([] $($(#[$doc:meta])* $name:ident in $module:ident as $plural:ident = $wire:literal;)+) => {
+        /// Everything that runs commands: an executor for each kind of aggregate, and what they share.
+        #[derive(Clone)]
+        pub struct WriteSide {
+            $($(#[$doc])* pub $plural: Executor<domain::$module::$name>,)+
+            /// Streams and receipts.
+            pub store: Store,
+            /// Answers that show a secret once.
+            pub sealed_answers: SealedAnswers,
+            queue: Arc<Queue>,
+            head: watch::Receiver<i64>,
+        }
+
+        impl WriteSide {
+            fn of(executors: &Executors, sealed_answers: SealedAnswers, head: watch::Receiver<i64>) -> Self {
+                Self {
+                    $($plural: executors.one(),)+
+                    store: executors.store.clone(),
+                    sealed_answers,
+                    queue: Arc::clone(&executors.queue),
+                    head,
+                }
+            }
+        }
+    };
 }
+
+domain::all_aggregates!(write_side);
 
 impl WriteSide {
     /// Starts the appender and the partition keeper as tasks and puts executors in front of them.
@@ -87,17 +94,8 @@ impl WriteSide {
         let keeper = PartitionKeeper::new(pool.clone(), PARTITION_INTERVAL);
         tasks.spawn_critical("partitions", keeper.run(tasks.token()));
         let store = Store::new(pool.clone());
-        let executors = Executors { store: &store, queue: &queue, turns, tasks, limits: limits.executor };
-        Ok(Self {
-            organizations: executors.one(),
-            services: executors.one(),
-            api_keys: executors.one(),
-            ledgers: executors.one(),
-            sealed_answers: SealedAnswers::new(pool),
-            store,
-            queue,
-            head,
-        })
+        let executors = Executors { store, queue, turns, tasks: tasks.clone(), limits: limits.executor };
+        Ok(Self::of(&executors, SealedAnswers::new(pool), head))
     }
 
     /// The last position that this process has written or seen before writing; wakes readers in the same process.
@@ -112,17 +110,17 @@ impl WriteSide {
 }
 
 /// What the executors of one process share.
-struct Executors<'a> {
-    store: &'a Store,
-    queue: &'a Arc<Queue>,
+struct Executors {
+    store: Store,
+    queue: Arc<Queue>,
     turns: Turns,
-    tasks: &'a Tasks,
+    tasks: Tasks,
     limits: ExecutorLimits,
 }
 
-impl Executors<'_> {
+impl Executors {
     fn one<A: EventSourced>(&self) -> Executor<A> {
-        let (store, queue) = (self.store.clone(), Arc::clone(self.queue));
+        let (store, queue) = (self.store.clone(), Arc::clone(&self.queue));
         Executor::new(store, queue, self.turns.clone(), self.tasks.clone(), self.limits)
     }
 }

@@ -7,6 +7,7 @@
 )]
 
 pub mod aggregate;
+mod aggregates;
 pub mod api_key;
 pub mod log;
 pub mod money;
@@ -21,5 +22,6 @@ pub mod values;
 pub use aggregate::event::{DecodeError, Event};
 pub use aggregate::event_sourced::EventSourced;
 pub use log::{AggregateType, Metadata, RecordedEvent, StreamId};
+pub use values::access::{Access, Viewer};
 pub use values::environment::Environment;
 pub use values::ids::{CommandId, EventId, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, TenantId};

@@ -1,4 +1,5 @@
-//! Logs to standard error, metrics in the Prometheus text format.
+//! Logs to standard error, metrics in the Prometheus text format. Spans ([`crate::trace`]) are lines of the log too, where the
+//! filter lets them pass.
 //!
 //! Invariant: both are installed at most once per process, and asking again is harmless, so tests may do so freely.
 
@@ -9,6 +10,7 @@ use std::time::Duration;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::fmt::format::FmtSpan;
 
 use crate::tasks::Tasks;
 
@@ -44,6 +46,7 @@ pub fn init(format: LogFormat) -> Result<(), InvalidFilter> {
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_span_events(FmtSpan::CLOSE)
         .with_ansi(format == LogFormat::Text && std::io::stderr().is_terminal());
     // The only failure is that a subscriber is already there, which is what the caller wanted.
     let _ = match format {

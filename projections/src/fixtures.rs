@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use domain::api_key::{ApiKeyEvent, Issued, Restriction, Scope, SecretHash, StoredSecret, Tier};
+use domain::api_key::{ApiKeyEvent, Issued, Permission, Restriction, SecretHash, StoredSecret, Tier};
 use domain::log::{Metadata, RecordedEvent};
 use domain::money::{Decimal, Money};
 use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
@@ -13,9 +13,7 @@ use domain::usage_ledger::{
     UsageRecord, UsageRecorded,
 };
 use domain::values::text::{Description, Name};
-use domain::{
-    AggregateType, CommandId, Environment, Event, EventId, KeyId, LedgerId, PrincipalId, ServiceId, StreamId, TenantId,
-};
+use domain::{CommandId, Environment, Event, EventId, KeyId, LedgerId, PrincipalId, ServiceId, StreamId, TenantId};
 use jiff::Timestamp;
 
 use crate::runtime::ReadModel;
@@ -32,13 +30,7 @@ pub(crate) struct Pen {
 impl Pen {
     /// Writes an event of an aggregate; gives its record.
     pub fn write(&mut self, aggregate: u128, event: Event) -> RecordedEvent {
-        let kind = match &event {
-            Event::Organization(_) => AggregateType::Organization,
-            Event::Service(_) => AggregateType::Service,
-            Event::ApiKey(_) => AggregateType::ApiKey,
-            Event::UsageLedger(_) => AggregateType::UsageLedger,
-        };
-        let stream = StreamId::new(kind, id(aggregate));
+        let stream = StreamId::new(event.aggregate_type(), id(aggregate));
         self.position += 1;
         let sequence = self.sequences.entry(stream).or_default();
         *sequence += 1;
@@ -48,8 +40,8 @@ impl Pen {
             tenant_id: TenantId::default(),
             stream,
             sequence: *sequence,
-            event_type: String::new(),
-            event_version: "1".to_owned(),
+            event_type: event.name().to_owned(),
+            event_version: event.version().to_owned(),
             payload: String::new(),
             metadata_json: String::new(),
             command_id: CommandId::default(),
@@ -200,7 +192,7 @@ pub(crate) fn issued(number: u128, secret: u8, tier: Tier) -> Issued {
 
 /// May do what a consumer may.
 pub(crate) fn restriction() -> Restriction {
-    Restriction { scopes: [Scope::Consumer].into(), services: None, rate_limit: None, expires_at: None }
+    Restriction { scopes: [Permission::Consumer].into(), services: None, rate_limit: None, expires_at: None }
 }
 
 /// The event that a key was issued.
@@ -250,25 +242,13 @@ pub(crate) fn as_new(events: &[RecordedEvent]) -> Vec<NewEvent> {
 }
 
 fn new_event(recorded: &RecordedEvent) -> NewEvent {
-    let payload = match &recorded.event {
-        Event::Organization(event) => serde_json::to_string(event).unwrap(),
-        Event::Service(event) => serde_json::to_string(event).unwrap(),
-        Event::ApiKey(event) => serde_json::to_string(event).unwrap(),
-        Event::UsageLedger(event) => serde_json::to_string(event).unwrap(),
-    };
-    // The payload begins with the name: {"issued":{..
-    let name = payload.split('"').nth(1).unwrap();
-    let event_type = match &recorded.event {
-        Event::UsageLedger(event) => event.name().to_owned(),
-        _ => format!("{}.{name}", recorded.stream.aggregate_type),
-    };
     let metadata = Metadata { principal: PrincipalId(id(7)), ..Metadata::default() };
     NewEvent {
         tenant: recorded.tenant_id,
         stream: recorded.stream,
-        event_type,
-        event_version: "1".to_owned(),
-        payload,
+        event_type: recorded.event_type.clone(),
+        event_version: recorded.event_version.clone(),
+        payload: recorded.event.encode().unwrap(),
         metadata: serde_json::to_string(&metadata).unwrap(),
         recorded_at: recorded.recorded_at,
     }

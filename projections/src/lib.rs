@@ -11,7 +11,6 @@ pub mod read_models;
 mod read_side;
 pub mod registry;
 pub mod runtime;
-pub mod scope;
 pub mod search;
 pub mod sinks;
 #[cfg(test)]
@@ -21,4 +20,3 @@ pub use feed::LogFeed;
 pub use read_error::ReadError;
 pub use read_side::{NotCaughtUp, ReadSide};
 pub use runtime::ModelPositions;
-pub use scope::Scope;

@@ -1,5 +1,7 @@
 //! Why a read from the tables failed. What is not there is `Ok(None)` and no error.
 
+use crate::runtime::StoreError;
+
 /// A failed read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
@@ -7,10 +9,10 @@ pub enum ReadError {
     #[error("the read model cannot be read at the moment")]
     Unavailable(#[from] sqlx::Error),
     /// A row is not what this program wrote.
-    #[error("a row of {table} does not decode: the read model has to be rebuilt")]
+    #[error("a row of {table} cannot be read: the read model has to be rebuilt")]
     Corrupt {
-        /// The table.
-        table: &'static str,
+        /// The table with its schema.
+        table: String,
         /// What the decoder says.
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
@@ -18,11 +20,20 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// A row of this table does not decode.
+    /// A row of this table cannot be read.
     pub(crate) fn corrupt<E>(table: &'static str) -> impl Fn(E) -> Self
     where
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        move |source| Self::Corrupt { table, source: source.into() }
+        move |source| Self::Corrupt { table: table.to_owned(), source: source.into() }
+    }
+}
+
+impl From<StoreError> for ReadError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Database(error) => Self::Unavailable(error),
+            StoreError::Unreadable { ref table, .. } => Self::Corrupt { table: table.clone(), source: error.into() },
+        }
     }
 }

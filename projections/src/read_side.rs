@@ -3,21 +3,20 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use domain::ports::FeedError;
-use domain::ports::key_directory::KeyDirectory;
-use domain::ports::price_book::PriceBook;
-use domain::ports::service_search::ServiceSearch;
+use domain::ports::PriceBook;
+use ops::lease::Liveness;
 use ops::processes::LiveProcesses;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tokio::sync::watch;
 
-use crate::feed::{FeedSettings, LogFeed};
-use crate::memory::keys::{DEFAULT_BOUND, KeyMemory, LiveKeyDirectory};
+use crate::feed::{FeedError, FeedSettings, LogFeed};
+use crate::memory::keys::{DEFAULT_BOUND, KeyDirectory, KeyMemory};
 use crate::memory::prices::{LivePriceBook, PriceMemory};
 use crate::registry;
 use crate::runtime::{Follower, ModelPositions, Runtime, Settings, WaitError};
 use crate::search::postgres::PostgresSearch;
+use crate::search::query::ServiceSearch;
 
 /// How old the last confirmation of a model in memory may be for the process to count as ready.
 const READY_WITHIN: Duration = Duration::from_secs(1);
@@ -34,12 +33,13 @@ pub struct ReadSide {
     /// How far each read model is.
     pub positions: Arc<ModelPositions>,
     /// Who a key is and what it may do.
-    pub keys: Arc<dyn KeyDirectory>,
+    pub keys: Arc<KeyDirectory>,
     /// What services cost.
     pub prices: Arc<dyn PriceBook>,
     /// Finds services.
     pub search: Arc<dyn ServiceSearch>,
-    key_directory: Arc<LiveKeyDirectory>,
+    /// Says to other processes that the leases of this one are in use.
+    pub liveness: Arc<Liveness>,
     key_memory: Arc<Follower<KeyMemory>>,
     price_memory: Arc<Follower<PriceMemory>>,
     pub(crate) runtime: Runtime,
@@ -70,14 +70,14 @@ impl ReadSide {
         }
         let key_memory = Follower::<KeyMemory>::start(&runtime, tasks);
         let price_memory = Follower::<PriceMemory>::start(&runtime, tasks);
-        let key_directory = Arc::new(LiveKeyDirectory::new(Arc::clone(&key_memory), DEFAULT_BOUND));
+        let keys = Arc::new(KeyDirectory::new(Arc::clone(&key_memory), DEFAULT_BOUND));
         Self {
             positions: Arc::clone(&runtime.positions),
-            keys: Arc::clone(&key_directory) as Arc<dyn KeyDirectory>,
+            liveness: Arc::clone(&runtime.liveness),
+            keys,
             prices: Arc::new(LivePriceBook::new(Arc::clone(&price_memory))),
             search: Arc::new(PostgresSearch::new(pool)),
             feed,
-            key_directory,
             key_memory,
             price_memory,
             runtime,
@@ -87,7 +87,7 @@ impl ReadSide {
     /// Gives out the share of one of so many answering processes of every key's rate from now on, as their number changes. Without
     /// this the process takes itself for the only one.
     pub fn share_rates(&self, mut live: watch::Receiver<LiveProcesses>, tasks: &Tasks) {
-        let (directory, token) = (Arc::clone(&self.key_directory), tasks.token());
+        let (directory, token) = (Arc::clone(&self.keys), tasks.token());
         directory.set_processes(live.borrow_and_update().answering);
         tasks.spawn_critical("rate-shares", async move {
             while let Some(Ok(())) = token.run_until_cancelled(live.changed()).await {

@@ -11,7 +11,7 @@ use ops::tasks::Tasks;
 
 use crate::runtime::rebuild::{OnProgress, Options, RebuildError, Report, rebuild, recompute};
 use crate::runtime::rollback::{RollbackError, RolledBack, rollback};
-use crate::runtime::{Decision, ReadModel, Runtime, SettleError, Settled, run, settle};
+use crate::runtime::{Decision, KeptState, ReadModel, Runtime, SettleError, Settled, StateTables, run, settle};
 
 /// Every read model, in the order in which they are listed to people.
 pub fn all() -> Vec<Box<dyn AnyReadModel>> {
@@ -42,8 +42,11 @@ pub trait AnyReadModel: Send + Sync + fmt::Debug {
     /// Its name.
     fn name(&self) -> &'static str;
 
-    /// The version of its fold.
+    /// The version of its tables.
     fn version(&self) -> i32;
+
+    /// The states of aggregates that its tables keep.
+    fn states(&self) -> &'static [KeptState];
 
     /// Keeps it current, as a task that must live. Tables of an older version are rebuilt first.
     fn start(&self, runtime: &Runtime, tasks: &Tasks);
@@ -110,6 +113,10 @@ impl<M: ReadModel> AnyReadModel for Erased<M> {
         M::VERSION
     }
 
+    fn states(&self) -> &'static [KeptState] {
+        <M::States as StateTables>::STATES
+    }
+
     fn start(&self, runtime: &Runtime, tasks: &Tasks) {
         tasks.spawn_critical(M::NAME, run::<M>(runtime.clone(), tasks.token()));
     }
@@ -156,5 +163,32 @@ impl<M: ReadModel> AnyReadModel for Erased<M> {
         principal: PrincipalId,
     ) -> BoxFuture<'a, Result<Settled, SettleError>> {
         Box::pin(async move { settle::<M>(runtime, position, &Decision::Discard { reason }, principal).await })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::testing::TestDatabase;
+
+    #[tokio::test]
+    async fn every_model_names_every_table_that_keeps_a_state() {
+        let database = TestDatabase::new().await;
+        for model in all() {
+            let kept: Vec<String> = sqlx::query_scalar(
+                "SELECT table_name::text FROM information_schema.columns WHERE table_schema = $1 AND column_name = 'document'",
+            )
+            .bind(model.name())
+            .fetch_all(&database.app)
+            .await
+            .unwrap();
+            let named: BTreeSet<&str> = model.states().iter().map(|state| state.table).collect();
+            let kept: BTreeSet<&str> = kept.iter().map(String::as_str).collect();
+            assert_eq!(named, kept, "{}", model.name());
+            let live = format!("SELECT version FROM projectors WHERE name = '{}'", model.name());
+            assert!(database.value::<i32>(&live).await <= model.version(), "{}", model.name());
+        }
     }
 }

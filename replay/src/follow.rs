@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::Context;
 use domain::RecordedEvent;
 use domain::log::leaf_hash;
-use domain::ports::feed::LogEntry;
+use projections::feed::LogEntry;
 use projections::feed::LogReader;
 use serde::Serialize;
 use serde_json::value::RawValue;

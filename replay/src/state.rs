@@ -5,10 +5,6 @@ use std::str::FromStr;
 
 use anyhow::Context;
 use commands::{Store, Until};
-use domain::api_key::ApiKey;
-use domain::organization::Organization;
-use domain::service::Service;
-use domain::usage_ledger::UsageLedger;
 use domain::{AggregateType, EventSourced};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -64,12 +60,7 @@ pub async fn run(
         }
     };
     let store = Store::new(pool.clone());
-    match aggregate {
-        AggregateType::Organization => show::<Organization>(&store, id, until, report).await,
-        AggregateType::Service => show::<Service>(&store, id, until, report).await,
-        AggregateType::ApiKey => show::<ApiKey>(&store, id, until, report).await,
-        AggregateType::UsageLedger => show::<UsageLedger>(&store, id, until, report).await,
-    }
+    domain::dispatch!(aggregate, A => show::<A>(&store, id, until, report).await)
 }
 
 async fn show<A: EventSourced>(store: &Store, id: Uuid, until: Until, report: &Report) -> anyhow::Result<bool> {

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
+mod alerts;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use api::import::{PriceMap, prices};
+use api::import::prices;
 use api::serve::{Platform, Roles};
+use commands::processes::import::PriceMap;
 use domain::service::Service;
 use ops::tasks::Tasks;
 

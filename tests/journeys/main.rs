@@ -27,6 +27,7 @@ mod search_engine;
 mod server;
 mod several_processes;
 mod shared_rate;
+mod spans;
 mod stream;
 mod tenancy;
 mod verdicts;

@@ -20,7 +20,7 @@ pub fn secret(number: u8) -> StoredSecret {
 /// Issues a key that may do what the tier allows.
 pub fn issue(id: Uuid, tenant: TenantId, number: u8) -> ApiKeyCommand {
     let restriction = Restriction {
-        scopes: [domain::api_key::Scope::Consumer].into(),
+        scopes: [domain::api_key::Permission::Consumer].into(),
         services: None,
         rate_limit: None,
         expires_at: None,

@@ -1,7 +1,7 @@
 //! Who sends the commands of the tests, with and without an Idempotency-Key.
 
-use commands::{CommandContext, Scope};
-use domain::{CommandId, Metadata, PrincipalId, TenantId};
+use commands::CommandContext;
+use domain::{Access, CommandId, Metadata, PrincipalId, TenantId};
 use uuid::Uuid;
 
 /// The principal of every test.
@@ -11,7 +11,7 @@ pub const PRINCIPAL: PrincipalId = PrincipalId(Uuid::from_u128(0xA11CE));
 pub fn once(tenant: TenantId) -> CommandContext {
     let command_id = CommandId(ops::ids::new_id());
     CommandContext {
-        scope: Scope::Tenant(tenant),
+        access: Access::to_tenant(tenant),
         owner: tenant,
         command_id,
         keyed: false,

@@ -86,7 +86,7 @@ impl Aggregate for Probe {
 
 impl EventSourced for Probe {
     const KIND: AggregateType = AggregateType::Organization;
-    const SNAPSHOT_VERSION: i32 = 1;
+    const STATE_VERSION: i32 = 1;
     const EVENTS: &'static [(&'static str, &'static str)] = &[("probe.happened", "1")];
 
     fn claims(event: &ProbeEvent) -> Vec<ClaimChange> {

@@ -1,4 +1,4 @@
-//! One layer around all routes: request id, bounds in time, panics, problem documents, security headers, metrics.
+//! One layer around all routes: request id, span, bounds in time, panics, problem documents, security headers, metrics.
 //!
 //! One layer and not a stack of them, because it runs for every request of the hot path.
 
@@ -11,13 +11,16 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use metrics::{Counter, Histogram};
+use ops::trace::{self, TraceId};
 use tower::Service;
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 use crate::http::forwarding::Forwarding;
@@ -112,37 +115,66 @@ impl Service<Request> for Edge {
         let origin = self.forwarding.as_ref().and_then(|forwarding| forwarding.origin(&request));
         let id = RequestId(origin.map_or_else(ops::ids::new_id, |origin| origin.request_id));
         request.extensions_mut().insert(id);
-        let limits = self.limits;
+        let trace_id = trace_of(&request, id);
+        let span = tracing::debug_span!(target: trace::TARGET, "request", %trace_id, request_id = %id.0,
+            http.request.method = request.method().as_str(), http.route = Empty, http.response.status_code = Empty);
         // What was forwarded is run here, whoever this process takes for the owner: two that disagree do not play ball.
         let forwarding = self.forwarding.clone().filter(|_| origin.is_none());
         if let Some(origin) = origin {
             request.extensions_mut().insert(origin);
         }
-        let mut routes = self.routes.clone();
-        let meters = Arc::clone(&self.meters);
-        Box::pin(async move {
-            let uri_bytes = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
-            let response = if uri_bytes > limits.uri_bytes {
-                Problem::new(Code::UriTooLong, format!("the bound is {} bytes", limits.uri_bytes)).into_response()
-            } else {
-                let call = async {
-                    match forwarding {
-                        Some(forwarding) => forwarding.run(request, routes).await,
-                        None => routes.call(request).await,
-                    }
-                };
-                let call = AssertUnwindSafe(call).catch_unwind();
-                match tokio::time::timeout(limits.request_timeout, call).await {
-                    Ok(Ok(Ok(response))) => response,
-                    Ok(Err(panic)) => panicked(&*panic).into_response(),
-                    Err(_) => Problem::new(Code::OutcomeUnknown, "no answer within the time bound").into_response(),
-                }
-            };
-            let response = finish(response, id);
-            meters.count(response.status().as_u16(), started);
+        let (routes, limits, meters, of_request) =
+            (self.routes.clone(), self.limits, Arc::clone(&self.meters), span.clone());
+        let answered = async move {
+            let response = finish(answer(request, routes, forwarding, limits).await, id, trace_id);
+            let status = response.status().as_u16();
+            of_request.record("http.response.status_code", status);
+            meters.count(status, started);
             Ok(response)
-        })
+        };
+        if span.is_disabled() {
+            return Box::pin(answered);
+        }
+        Box::pin(trace::within(trace_id, answered.instrument(span)))
     }
+}
+
+/// The answer of the routes, or of the owner of what the request changes, within the bounds.
+async fn answer(
+    request: Request,
+    mut routes: Router,
+    forwarding: Option<Arc<Forwarding>>,
+    limits: EdgeLimits,
+) -> Response {
+    let uri_bytes = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
+    if uri_bytes > limits.uri_bytes {
+        return Problem::new(Code::UriTooLong, format!("the bound is {} bytes", limits.uri_bytes)).into_response();
+    }
+    let call = async {
+        match forwarding {
+            Some(forwarding) => forwarding.run(request, routes).await,
+            None => routes.call(request).await,
+        }
+    };
+    match tokio::time::timeout(limits.request_timeout, AssertUnwindSafe(call).catch_unwind()).await {
+        Ok(Ok(Ok(response))) => response,
+        Ok(Err(panic)) => panicked(&*panic).into_response(),
+        Err(_) => Problem::new(Code::OutcomeUnknown, "no answer within the time bound").into_response(),
+    }
+}
+
+/// The trace that the caller goes on, else one of this request.
+fn trace_of(request: &Request, id: RequestId) -> TraceId {
+    let traceparent = request.headers().get("traceparent").and_then(|value| value.to_str().ok());
+    TraceId::of(traceparent, id.0)
+}
+
+/// Names the route in the span of its request: the router alone knows it.
+pub async fn name_route(request: Request) -> Request {
+    if let Some(route) = request.extensions().get::<MatchedPath>() {
+        Span::current().record("http.route", route.as_str());
+    }
+    request
 }
 
 fn panicked(panic: &(dyn Any + Send)) -> Problem {
@@ -152,7 +184,7 @@ fn panicked(panic: &(dyn Any + Send)) -> Problem {
     Problem::new(Code::Internal, "something failed on our side")
 }
 
-fn finish(mut response: Response, id: RequestId) -> Response {
+fn finish(mut response: Response, id: RequestId, trace_id: TraceId) -> Response {
     let mut buffer = Uuid::encode_buffer();
     let id_text: &str = id.0.hyphenated().encode_lower(&mut buffer);
     if let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() {
@@ -168,7 +200,7 @@ fn finish(mut response: Response, id: RequestId) -> Response {
         headers.entry(name).or_insert(value);
     }
     if status >= 500 {
-        tracing::warn!(request_id = id_text, status, "a request was answered with a server error");
+        tracing::warn!(request_id = id_text, %trace_id, status, "a request was answered with a server error");
     }
     response
 }

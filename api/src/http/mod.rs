@@ -9,5 +9,5 @@ mod listener;
 pub mod problem;
 
 pub use client_address::{TrustedProxies, UntrustedProxyList};
-pub use edge::{Edge, EdgeLimits, RequestId};
+pub use edge::{Edge, EdgeLimits, RequestId, name_route};
 pub use listener::{ListenerLimits, serve};

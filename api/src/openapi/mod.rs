@@ -14,6 +14,7 @@ use std::fmt::Write as _;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderValue, Method, header};
+use axum::middleware::map_request;
 use axum::routing::get;
 use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -24,6 +25,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub use schema::schema;
 
 use self::assemble::assemble;
+use crate::http::name_route;
 use crate::http::problem::{Code, Problem};
 use crate::routes;
 use crate::state::AppState;
@@ -102,6 +104,8 @@ pub fn router(state: AppState, origins: &[HeaderValue]) -> Router {
         .fallback(|| async { Problem::new(Code::NotFound, "there is no such path") })
         .method_not_allowed_fallback(|| async { Problem::new(Code::MethodNotAllowed, "the path has other methods") })
         .layer(DefaultBodyLimit::max(BODY_BYTES));
+    // A layer costs every request something, so it is there only while somebody looks at spans.
+    let routes = if ops::trace::is_enabled() { routes.layer(map_request(name_route)) } else { routes };
     if origins.is_empty() { routes } else { routes.layer(cors(origins)) }
 }
 

@@ -49,7 +49,7 @@ names! {
     Description: "Description" + {"maxLength": (Description::MAX_CHARS)};
     Version: "SemVer" + {"description": "A version by the rules of SemVer.", "examples": ["1.0.0"]};
     Role: "OrganizationRole";
-    api_key::Scope: "KeyScope";
+    api_key::Permission: "KeyScope";
     api_key::Tier: "KeyTier";
     KeyStatus: "KeyStatus";
     RateLimit: "RateLimit" + {"examples": [{"rate_requests_per_second": 5, "burst_requests": 10}]};

@@ -1,14 +1,14 @@
 //! The first administrator: an organisation that runs the marketplace, and a key for it, made once per log.
 
 use domain::api_key::token::{RANDOM_BYTES, Token};
-use domain::api_key::{Issue, Restriction, Scope as KeyScope, StoredSecret, Tier};
+use domain::api_key::{Issue, Permission, Restriction, StoredSecret, Tier};
 use domain::organization::{Register, Role};
 use domain::values::text::Name;
-use domain::{CommandId, Environment, KeyId, Metadata, OrganizationId, PrincipalId, TenantId};
+use domain::{Access, CommandId, Environment, KeyId, Metadata, OrganizationId, PrincipalId, TenantId};
 use rand::TryRngCore;
 use uuid::Uuid;
 
-use commands::{CommandContext, Scope};
+use commands::CommandContext;
 
 use super::Platform;
 
@@ -37,7 +37,7 @@ impl std::fmt::Debug for AdministratorKey {
 /// The context of a command of the system that is executed once per log.
 pub fn system_context(owner: TenantId, intent: &str) -> CommandContext {
     CommandContext {
-        scope: Scope::Any,
+        access: Access::to_all(),
         owner,
         command_id: CommandContext::keyed_id(OPERATOR, SYSTEM, intent),
         keyed: true,
@@ -90,7 +90,7 @@ async fn issue(platform: &Platform, context: CommandContext, name: &str) -> anyh
         name: Name::new(name)?,
         environment: Environment::Live,
         tier: Tier::Enterprise,
-        restriction: Restriction { scopes: KeyScope::ALL.into(), services: None, rate_limit: None, expires_at: None },
+        restriction: Restriction { scopes: Permission::ALL.into(), services: None, rate_limit: None, expires_at: None },
         secret: StoredSecret {
             hash: platform.pepper.hash(token.as_str()),
             pepper_version: platform.pepper.version(),

@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::http::HeaderValue;
+use commands::processes::import::catalog::import_catalog;
 use commands::processes::ingest;
 use ops::tasks::{Tasks, shutdown_signal};
 use tokio::net::TcpListener;
@@ -26,7 +27,7 @@ pub use roles::{Role, Roles};
 
 use crate::http::forwarding::{Forwarding, HopSeal};
 use crate::http::{Edge, EdgeLimits, ListenerLimits, serve as listen};
-use crate::{catalogue, openapi};
+use crate::openapi;
 
 /// How long tasks may take to end.
 const GRACE: Duration = Duration::from_secs(15);
@@ -98,7 +99,7 @@ async fn serve(
 
     let administrator_key = if is_api { bootstrap::first_administrator(platform).await? } else { None };
     let imported_services = if is_api && !options.without_catalogue {
-        catalogue::import(platform).await.context("the starting catalogue")?
+        import_catalog(&platform.importer()).await.context("the starting catalogue")?
     } else {
         0
     };

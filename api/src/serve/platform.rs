@@ -7,6 +7,7 @@ use anyhow::Context;
 use commands::engine::append::AppendLimits;
 use commands::metering::Metering;
 use commands::privacy::Vault;
+use commands::processes::import::Importer;
 use commands::processes::ingest::Ingest;
 use commands::{Limits, WriteSide};
 use domain::service::Policies;
@@ -111,6 +112,11 @@ impl Platform {
         let membership = membership.context("the live processes could not be joined")?;
         self.read.share_rates(membership.seen(), &self.tasks);
         Ok(membership)
+    }
+
+    /// What imports work with.
+    pub fn importer(&self) -> Importer {
+        Importer::new(self.write.clone(), Arc::clone(&self.metering), Arc::clone(&self.clock))
     }
 
     /// What taking usage in from Kafka needs.

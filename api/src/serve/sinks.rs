@@ -17,6 +17,7 @@ pub(super) fn start(options: &ServeOptions, platform: &Platform, tasks: &Tasks) 
             pool: platform.pool().clone(),
             feed: Arc::clone(&platform.read.feed),
             positions: Arc::clone(&platform.read.positions),
+            liveness: Arc::clone(&platform.read.liveness),
             settings: runtime::Settings::default(),
         };
         kafka::start_events(&runtime, &options.kafka, kafka::Settings::default(), tasks);

@@ -1,23 +1,15 @@
 //! Who sends a command, under which id, and with what expectation.
 
-use domain::{CommandId, Metadata, TenantId};
+use domain::{Access, CommandId, Metadata, TenantId};
+use ops::trace::TraceId;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
-
-/// Whose aggregates a command may touch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Those of one tenant; everything else does not exist for it.
-    Tenant(TenantId),
-    /// Those of any tenant: administrators, approvers and the system.
-    Any,
-}
 
 /// Everything about a command but what it does.
 #[derive(Clone, Debug)]
 pub struct CommandContext {
     /// What it may touch.
-    pub scope: Scope,
+    pub access: Access,
     /// Owner of the aggregate if this command creates it.
     pub owner: TenantId,
     /// Identity for ever: the same id is executed once.
@@ -43,6 +35,12 @@ impl CommandContext {
         hash.update(principal.0.as_bytes());
         hash.update(key.as_bytes());
         CommandId(uuid_of(&hash.finalize()))
+    }
+
+    /// The trace that the command is part of. Its events lead to the same one.
+    pub fn trace_id(&self) -> TraceId {
+        let Metadata { traceparent, request_id, .. } = &self.metadata;
+        TraceId::of_command(traceparent.as_deref(), *request_id, self.command_id.0)
     }
 
     /// Fingerprint of a request: method, path and body as they came.

@@ -11,7 +11,9 @@ use std::time::Duration;
 use domain::aggregate::event::decode_of;
 use domain::{EventSourced, StreamId};
 use lru::LruCache;
+use ops::trace::{TARGET, Trace};
 use tokio::sync::{mpsc, oneshot};
+use tracing::Instrument;
 use uuid::Uuid;
 
 pub use crate::engine::actor::UsageOutcome;
@@ -126,9 +128,24 @@ impl<A: EventSourced> Executor<A> {
         context: CommandContext,
         creates: bool,
     ) -> Result<Executed<A>, ExecuteError<A::Error>> {
+        let trace_id = context.trace_id();
+        let span = tracing::debug_span!(target: TARGET, "command", %trace_id, aggregate = A::TYPE,
+            command_id = %context.command_id);
+        let trace = Trace { id: trace_id, span: span.clone() };
+        self.run_traced(id, command, context, creates, trace).instrument(span).await
+    }
+
+    async fn run_traced(
+        &self,
+        id: Uuid,
+        command: A::Command,
+        context: CommandContext,
+        creates: bool,
+        trace: Trace,
+    ) -> Result<Executed<A>, ExecuteError<A::Error>> {
         let (command_id, keyed, fingerprint) = (context.command_id, context.keyed, context.fingerprint);
         let (reply, answer) = oneshot::channel();
-        let job = Job { command, context, creates, known: HashMap::new(), attempts: 0, reply };
+        let job = Job { command, context, creates, known: HashMap::new(), attempts: 0, trace, reply };
         self.hand_over(id, job, creates)?;
         let answer = match tokio::time::timeout(self.limits.answer_timeout, answer).await {
             Ok(Ok(answer)) => answer,

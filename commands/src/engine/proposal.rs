@@ -3,6 +3,7 @@
 use domain::aggregate::event_sourced::{ClaimChange, ReadCondition, UsageKey};
 use domain::{CommandId, EventId, StreamId, TenantId};
 use jiff::Timestamp;
+use ops::trace::Trace;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -153,4 +154,6 @@ pub struct Submission {
     pub proposal: std::sync::Arc<Proposal>,
     /// Where the outcome goes. Dropped without one when the process stops.
     pub outcome: oneshot::Sender<Outcome>,
+    /// The span of its command, which the span of the batch refers to.
+    pub trace: Trace,
 }

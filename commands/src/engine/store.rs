@@ -201,7 +201,7 @@ impl Store {
         let query = sqlx::query(SELECT_SNAPSHOT)
             .bind(A::TYPE)
             .bind(aggregate_id.to_string())
-            .bind(A::SNAPSHOT_VERSION)
+            .bind(A::STATE_VERSION)
             .fetch_optional(&self.pool);
         let Some(row) = in_time(query).await? else { return Ok(None) };
         let state: String = row.try_get("state")?;

@@ -12,7 +12,7 @@ use domain::{Environment, KeyId, LedgerId, ServiceId};
 use jiff::Timestamp;
 use lru::LruCache;
 
-use super::{Metering, RecordBody};
+use super::record::RecordBody;
 use crate::engine::store::{LoadError, Store};
 
 /// Ledgers, and keys, that are kept.
@@ -64,22 +64,6 @@ impl Bindings {
         Ok(Some(terms))
     }
 
-    async fn read(&self, id: KeyId) -> Result<Option<Credential>, LoadError> {
-        Ok(self.store.load::<ApiKey>(id.0).await?.aggregate.credential().cloned())
-    }
-
-    async fn binding(&self, id: KeyId) -> Result<Option<Binding>, LoadError> {
-        if let Some(binding) = self.keys.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
-            return Ok(Some(*binding));
-        }
-        let Some(key) = self.read(id).await? else { return Ok(None) };
-        let binding = Binding::of(&key);
-        self.keys.lock().unwrap_or_else(PoisonError::into_inner).put(id, binding);
-        Ok(Some(binding))
-    }
-}
-
-impl Metering {
     /// The keys that these records name. What happened with a key that is revoked by now did happen; what is asked for has
     /// to be allowed now.
     ///
@@ -99,8 +83,8 @@ impl Metering {
             }
             last = Some(id);
             let key = match mode {
-                RecordingMode::Told => self.bindings.binding(id).await?.map(|binding| NamedKey { binding, now: None }),
-                RecordingMode::Asked => self.bindings.read(id).await?.map(|key| NamedKey {
+                RecordingMode::Told => self.binding(id).await?.map(|binding| NamedKey { binding, now: None }),
+                RecordingMode::Asked => self.read(id).await?.map(|key| NamedKey {
                     binding: Binding::of(&key),
                     now: Some((key.status_at(now), key.restriction.services)),
                 }),
@@ -108,6 +92,20 @@ impl Metering {
             keys.extend(key.map(|key| (id, key)));
         }
         Ok(keys)
+    }
+
+    async fn read(&self, id: KeyId) -> Result<Option<Credential>, LoadError> {
+        Ok(self.store.load::<ApiKey>(id.0).await?.aggregate.credential().cloned())
+    }
+
+    async fn binding(&self, id: KeyId) -> Result<Option<Binding>, LoadError> {
+        if let Some(binding) = self.keys.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
+            return Ok(Some(*binding));
+        }
+        let Some(key) = self.read(id).await? else { return Ok(None) };
+        let binding = Binding::of(&key);
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner).put(id, binding);
+        Ok(Some(binding))
     }
 }
 

@@ -8,18 +8,21 @@ mod cloud_event;
 mod fault;
 mod rate;
 mod record;
+mod recording;
 
 use std::sync::Arc;
 
 use domain::LedgerId;
 use domain::ports::PriceBook;
-use domain::usage_ledger::Terms;
+use domain::usage_ledger::{RecordingMode, Terms};
+use jiff::Timestamp;
 
 pub use bindings::{Binding, NamedKey, NamedKeys};
 pub use cloud_event::{Attributes, CloudEvent, percent_decoded};
 pub use fault::Fault;
 pub use rate::{Batch, FOREIGN_KEY, Place, Rating, Refusal, UNKNOWN_PRICE};
 pub use record::{AttributionBody, RecordBody};
+pub use recording::Recording;
 
 use self::bindings::Bindings;
 use crate::engine::store::{LoadError, Store};
@@ -50,5 +53,19 @@ impl Metering {
     /// See [`LoadError`].
     pub async fn terms(&self, id: LedgerId) -> Result<Option<Arc<Terms>>, LoadError> {
         self.bindings.terms(id).await
+    }
+
+    /// The keys that these records name. What happened with a key that is revoked by now did happen; what is asked for has
+    /// to be allowed now.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn keys_of(
+        &self,
+        records: &[RecordBody],
+        mode: RecordingMode,
+        now: Timestamp,
+    ) -> Result<NamedKeys, LoadError> {
+        self.bindings.keys_of(records, mode, now).await
     }
 }

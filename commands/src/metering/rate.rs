@@ -80,6 +80,9 @@ pub struct Rating<'a> {
     pub keys: &'a NamedKeys,
     /// Whether each record has to name a key.
     pub needs_key: bool,
+    /// Whether what is reported may be older than any price of its service: the first price that there was then holds. Without
+    /// this such a record is refused.
+    pub is_backfill: bool,
     /// The currency that prices have to be in; without it the first record's.
     pub currency: Option<Currency>,
     /// Asked or told.
@@ -96,6 +99,18 @@ struct Pricing<'a> {
 }
 
 impl Metering {
+    /// What a service cost at an instant. With `first_by`, an instant before all of its prices has the first of them, if that
+    /// was in effect by then.
+    pub fn price_of(
+        &self,
+        service: ServiceId,
+        at: Timestamp,
+        first_by: Option<Timestamp>,
+    ) -> Option<Arc<PricedService>> {
+        let first = || self.prices.first_priced(service).filter(|first| first_by >= Some(first.effective_at));
+        self.prices.priced(service, at).or_else(first)
+    }
+
     /// Prices records and seals their end users.
     ///
     /// # Errors
@@ -211,7 +226,8 @@ impl Pricing<'_> {
         {
             return Ok(Arc::clone(priced));
         }
-        let priced = self.metering.prices.priced(service, at);
+        let first_by = self.rating.is_backfill.then_some(self.rating.now);
+        let priced = self.metering.price_of(service, at, first_by);
         let priced = priced.ok_or_else(|| (UNKNOWN_PRICE, format!("service {service} had no price at {at}")))?;
         self.last = Some((service, at, Arc::clone(&priced)));
         Ok(priced)

@@ -1,4 +1,5 @@
 //! What reads something and then commands: each keeps how far it has come where it reads, and commands idempotently, so that
 //! whatever is done twice changes nothing.
 
+pub mod import;
 pub mod ingest;

@@ -1,29 +1,14 @@
 //! Every event of every aggregate under one roof, and how stored bytes become one of them.
 
-use cqrs_es::DomainEvent;
+use cqrs_es::{Aggregate, DomainEvent};
+use jiff::Timestamp;
 
-use crate::api_key::{ApiKey, ApiKeyEvent};
-use crate::organization::{Organization, OrganizationEvent};
-use crate::service::{Service, ServiceEvent};
-use crate::usage_ledger::{UsageLedger, UsageLedgerEvent};
-use crate::{AggregateType, EventSourced};
+use super::event_sourced::EventSourced;
+use crate::log::AggregateType;
 
 /// The newest level of events that this program can read. A new type or version of events raises it, and is written only once
 /// every live process has said that it can read that level: an older one would have to stop.
 pub const LEVEL: i32 = 1;
-
-/// A decoded event.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Event {
-    /// Of a tenant.
-    Organization(OrganizationEvent),
-    /// Of a service.
-    Service(ServiceEvent),
-    /// Of a credential.
-    ApiKey(ApiKeyEvent),
-    /// Of a payer's account.
-    UsageLedger(UsageLedgerEvent),
-}
 
 /// Why stored bytes are not an event. The two cases are handled apart: the first means that this process is too old, the
 /// second that the record is broken.
@@ -49,29 +34,82 @@ pub enum DecodeError {
     },
 }
 
-impl Event {
-    /// Decodes a stored payload.
-    ///
-    /// # Errors
-    /// [`DecodeError::Unknown`] for a type or version from the future, [`DecodeError::Malformed`] for a broken payload.
-    pub fn decode(
-        aggregate_type: AggregateType,
-        event_type: &str,
-        event_version: &str,
-        payload: &str,
-    ) -> Result<Self, DecodeError> {
-        match aggregate_type {
-            AggregateType::Organization => {
-                decode_of::<Organization>(event_type, event_version, payload).map(Self::Organization)
+macro_rules! event {
+    ([] $($(#[$doc:meta])* $name:ident in $module:ident as $plural:ident = $wire:literal;)+) => {
+        /// A decoded event.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Event {
+            $($(#[$doc])* $name(<crate::$module::$name as Aggregate>::Event),)+
+        }
+
+        impl Event {
+            /// Decodes a stored payload.
+            ///
+            /// # Errors
+            /// [`DecodeError::Unknown`] for a type or version from the future, [`DecodeError::Malformed`] for a broken payload.
+            pub fn decode(
+                aggregate_type: AggregateType,
+                event_type: &str,
+                event_version: &str,
+                payload: &str,
+            ) -> Result<Self, DecodeError> {
+                match aggregate_type {
+                    $(AggregateType::$name => {
+                        decode_of::<crate::$module::$name>(event_type, event_version, payload).map(Self::$name)
+                    })+
+                }
             }
-            AggregateType::Service => decode_of::<Service>(event_type, event_version, payload).map(Self::Service),
-            AggregateType::ApiKey => decode_of::<ApiKey>(event_type, event_version, payload).map(Self::ApiKey),
-            AggregateType::UsageLedger => {
-                decode_of::<UsageLedger>(event_type, event_version, payload).map(Self::UsageLedger)
+
+            /// The payload as it is stored.
+            ///
+            /// # Errors
+            /// A payload has no JSON form, which none of ours is.
+            pub fn encode(&self) -> Result<String, serde_json::Error> {
+                match self {
+                    $(Self::$name(event) => serde_json::to_string(event),)+
+                }
+            }
+
+            /// The kind of aggregate that it happened to.
+            pub const fn aggregate_type(&self) -> AggregateType {
+                match self {
+                    $(Self::$name(_) => AggregateType::$name,)+
+                }
+            }
+
+            /// The wire name.
+            pub const fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$name(event) => event.name(),)+
+                }
+            }
+
+            /// The version of the payload's shape in which it is written.
+            pub const fn version(&self) -> &'static str {
+                match self {
+                    $(Self::$name(event) => event.version(),)+
+                }
+            }
+
+            /// When it was decided.
+            pub fn at(&self) -> Timestamp {
+                match self {
+                    $(Self::$name(event) => event.at(),)+
+                }
             }
         }
-    }
+
+        $(
+            impl From<<crate::$module::$name as Aggregate>::Event> for Event {
+                fn from(event: <crate::$module::$name as Aggregate>::Event) -> Self {
+                    Self::$name(event)
+                }
+            }
+        )+
+    };
 }
+
+crate::all_aggregates!(event);
 
 /// Decodes a stored payload as an event of one aggregate.
 ///

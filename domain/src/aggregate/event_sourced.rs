@@ -1,13 +1,13 @@
-//! What the write side asks of an aggregate beyond deciding and applying: which events there are, which names they claim,
-//! which usage ids a command brings.
+//! What the write side asks of an aggregate: deciding and applying, which events there are, which names they claim, which usage
+//! ids a command brings.
 //!
-//! Invariant of every implementation: `handle` checks everything first and writes events last; it never writes an event
-//! and then refuses. `apply` cannot fail.
+//! Invariant of every implementation: `decide` looks and never changes; what it gives is applied and written as a whole.
+//! `apply` cannot fail.
 
 use cqrs_es::Aggregate;
 use uuid::Uuid;
 
-use crate::{AggregateType, StreamId};
+use crate::log::{AggregateType, StreamId};
 
 /// A name that must be unique within a scope, such as the slug of a service within its provider.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -58,9 +58,9 @@ pub trait EventSourced:
     /// The kind; its name equals `Aggregate::TYPE`.
     const KIND: AggregateType;
 
-    /// Version of the shape of a snapshot. Raised with every change of the state's serialised form: older snapshots are
-    /// then ignored and the stream is read from its start.
-    const SNAPSHOT_VERSION: i32;
+    /// Version of the state's serialised form, raised with every change of it: states that were kept in an older one are then
+    /// ignored and folded anew from the log. `contract/states/` pins what it stands for.
+    const STATE_VERSION: i32;
 
     /// Wire name and version of every event there is, current and past.
     const EVENTS: &'static [(&'static str, &'static str)];
@@ -89,3 +89,52 @@ pub trait EventSourced:
         0
     }
 }
+
+/// Makes an aggregate of a type that has `decide(&self, Command) -> Result<Vec<Event>, Error>` and `apply(&mut self, Event)`.
+/// The type is called as in [`all_aggregates`](crate::all_aggregates), its events are declared by `events!`. Behind the types and
+/// the version stands what of [`EventSourced`] is not as it is for most.
+macro_rules! aggregate {
+    (
+        $aggregate:ident {
+            Command = $command:ty;
+            Event = $event:ty;
+            Error = $error:ty;
+            STATE_VERSION = $state_version:literal;
+            $($hook:tt)*
+        }
+    ) => {
+        impl ::cqrs_es::Aggregate for $aggregate {
+            const TYPE: &'static str = $crate::log::AggregateType::$aggregate.as_str();
+            type Command = $command;
+            type Event = $event;
+            type Error = $error;
+            type Services = ();
+
+            async fn handle(
+                &mut self,
+                command: $command,
+                _services: &(),
+                sink: &::cqrs_es::event_sink::EventSink<Self>,
+            ) -> Result<(), $error> {
+                for event in self.decide(command)? {
+                    sink.write(event, self).await;
+                }
+                Ok(())
+            }
+
+            fn apply(&mut self, event: $event) {
+                $aggregate::apply(self, event);
+            }
+        }
+
+        impl $crate::aggregate::event_sourced::EventSourced for $aggregate {
+            const KIND: $crate::log::AggregateType = $crate::log::AggregateType::$aggregate;
+            const STATE_VERSION: i32 = $state_version;
+            const EVENTS: &'static [(&'static str, &'static str)] = <$event>::KNOWN;
+
+            $($hook)*
+        }
+    };
+}
+
+pub(crate) use aggregate;

@@ -1,9 +1,5 @@
 //! The key as it decides and as it is folded.
-//!
-//! Invariant: `decide` looks and never changes; what it gives is applied and written as a whole.
 
-use cqrs_es::Aggregate;
-use cqrs_es::event_sink::EventSink;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +7,7 @@ use super::{
     ApiKeyCommand, ApiKeyError, ApiKeyEvent, Credential, Disabled, Enabled, Issue, Issued, KeyStatus, OutgoingSecret,
     Restrict, Restricted, Revoked, Rotate, Rotated, StoredSecret,
 };
-use crate::{AggregateType, EventSourced};
+use crate::aggregate::event_sourced::aggregate;
 
 /// How long a replaced secret may stay valid: 90 days.
 pub const MAX_OVERLAP: SignedDuration = SignedDuration::from_hours(90 * 24);
@@ -19,7 +15,7 @@ pub const MAX_OVERLAP: SignedDuration = SignedDuration::from_hours(90 * 24);
 type Decision = Result<Option<ApiKeyEvent>, ApiKeyError>;
 
 /// A key, or nothing yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct ApiKey {
     credential: Option<Box<Credential>>,
 }
@@ -35,27 +31,45 @@ impl ApiKey {
         self.credential().map(|credential| credential.status_at(at))
     }
 
-    fn decide(&self, command: ApiKeyCommand) -> Decision {
-        let Some(key) = self.credential() else {
-            return match command {
-                ApiKeyCommand::Issue(command) => issue(*command),
-                ApiKeyCommand::Rotate(_)
-                | ApiKeyCommand::Restrict(_)
-                | ApiKeyCommand::Disable(_)
-                | ApiKeyCommand::Enable(_)
-                | ApiKeyCommand::Revoke(_) => Err(ApiKeyError::NotIssued),
-            };
+    fn decide(&self, command: ApiKeyCommand) -> Result<Vec<ApiKeyEvent>, ApiKeyError> {
+        let event = match self.credential() {
+            None => begin(command),
+            Some(key) => change(key, command),
         };
-        let at = command.at().max(key.changed_at);
-        match command {
-            ApiKeyCommand::Issue(command) => reissue(key, &command),
-            ApiKeyCommand::Rotate(command) => rotate(key, command, at),
-            ApiKeyCommand::Restrict(command) => restrict(key, command, at),
-            ApiKeyCommand::Disable(_) => switch(key, at, true),
-            ApiKeyCommand::Enable(_) => switch(key, at, false),
-            ApiKeyCommand::Revoke(_) if key.revoked_at.is_some() => Ok(None),
-            ApiKeyCommand::Revoke(command) => Ok(Some(ApiKeyEvent::Revoked(Revoked { reason: command.reason, at }))),
+        Ok(event?.into_iter().collect())
+    }
+
+    fn apply(&mut self, event: ApiKeyEvent) {
+        match (&mut self.credential, event) {
+            (credential @ None, ApiKeyEvent::Issued(event)) => *credential = Some(Box::new((*event).into())),
+            // Nothing stands in front of the issue in a stream.
+            (None, _) => {}
+            (Some(credential), event) => credential.change(event),
         }
+    }
+}
+
+fn begin(command: ApiKeyCommand) -> Decision {
+    match command {
+        ApiKeyCommand::Issue(command) => issue(*command),
+        ApiKeyCommand::Rotate(_)
+        | ApiKeyCommand::Restrict(_)
+        | ApiKeyCommand::Disable(_)
+        | ApiKeyCommand::Enable(_)
+        | ApiKeyCommand::Revoke(_) => Err(ApiKeyError::NotIssued),
+    }
+}
+
+fn change(key: &Credential, command: ApiKeyCommand) -> Decision {
+    let at = command.at().max(key.changed_at);
+    match command {
+        ApiKeyCommand::Issue(command) => reissue(key, &command),
+        ApiKeyCommand::Rotate(command) => rotate(key, command, at),
+        ApiKeyCommand::Restrict(command) => restrict(key, command, at),
+        ApiKeyCommand::Disable(_) => switch(key, at, true),
+        ApiKeyCommand::Enable(_) => switch(key, at, false),
+        ApiKeyCommand::Revoke(_) if key.revoked_at.is_some() => Ok(None),
+        ApiKeyCommand::Revoke(command) => Ok(Some(ApiKeyEvent::Revoked(Revoked { reason: command.reason, at }))),
     }
 }
 
@@ -191,43 +205,11 @@ impl From<Issued> for Credential {
     }
 }
 
-impl Aggregate for ApiKey {
-    const TYPE: &'static str = "api_key";
-    type Command = ApiKeyCommand;
-    type Event = ApiKeyEvent;
-    type Error = ApiKeyError;
-    type Services = ();
-
-    async fn handle(
-        &mut self,
-        command: Self::Command,
-        _services: &Self::Services,
-        sink: &EventSink<Self>,
-    ) -> Result<(), Self::Error> {
-        if let Some(event) = self.decide(command)? {
-            sink.write(event, self).await;
-        }
-        Ok(())
+aggregate! {
+    ApiKey {
+        Command = ApiKeyCommand;
+        Event = ApiKeyEvent;
+        Error = ApiKeyError;
+        STATE_VERSION = 1;
     }
-
-    fn apply(&mut self, event: Self::Event) {
-        match (&mut self.credential, event) {
-            (credential @ None, ApiKeyEvent::Issued(event)) => *credential = Some(Box::new((*event).into())),
-            (None, _) => {}
-            (Some(credential), event) => credential.change(event),
-        }
-    }
-}
-
-impl EventSourced for ApiKey {
-    const KIND: AggregateType = AggregateType::ApiKey;
-    const SNAPSHOT_VERSION: i32 = 1;
-    const EVENTS: &'static [(&'static str, &'static str)] = &[
-        ("api_key.issued", "1"),
-        ("api_key.rotated", "1"),
-        ("api_key.restricted", "1"),
-        ("api_key.disabled", "1"),
-        ("api_key.enabled", "1"),
-        ("api_key.revoked", "1"),
-    ];
 }

@@ -3,24 +3,26 @@
 use jiff::Timestamp;
 
 use super::{Restriction, StoredSecret, Tier};
+use crate::aggregate::commands::commands;
 use crate::values::text::{Name, Reason};
 use crate::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 
-/// A command to a key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ApiKeyCommand {
-    /// Come into being.
-    Issue(Box<Issue>),
-    /// Take another secret.
-    Rotate(Rotate),
-    /// Take other limits.
-    Restrict(Restrict),
-    /// Be switched off.
-    Disable(Disable),
-    /// Be switched on.
-    Enable(Enable),
-    /// Be taken back for good.
-    Revoke(Revoke),
+commands! {
+    /// A command to a key.
+    ApiKeyCommand {
+        /// Come into being.
+        Issue(Box<Issue>);
+        /// Take another secret.
+        Rotate(Rotate);
+        /// Take other limits.
+        Restrict(Restrict);
+        /// Be switched off.
+        Disable(Disable);
+        /// Be switched on.
+        Enable(Enable);
+        /// Be taken back for good.
+        Revoke(Revoke);
+    }
 }
 
 /// Issues a key to a principal.
@@ -90,35 +92,3 @@ pub struct Revoke {
     /// Now.
     pub at: Timestamp,
 }
-
-impl ApiKeyCommand {
-    /// When it was given.
-    pub fn at(&self) -> Timestamp {
-        match self {
-            Self::Issue(command) => command.at,
-            Self::Rotate(command) => command.at,
-            Self::Restrict(command) => command.at,
-            Self::Disable(command) => command.at,
-            Self::Enable(command) => command.at,
-            Self::Revoke(command) => command.at,
-        }
-    }
-}
-
-impl From<Issue> for ApiKeyCommand {
-    fn from(command: Issue) -> Self {
-        Self::Issue(Box::new(command))
-    }
-}
-
-macro_rules! from {
-    ($($command:ident),*) => {
-        $(impl From<$command> for ApiKeyCommand {
-            fn from(command: $command) -> Self {
-                Self::$command(command)
-            }
-        })*
-    };
-}
-
-from!(Rotate, Restrict, Disable, Enable, Revoke);

@@ -6,12 +6,12 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ForbiddenBy, RateLimit, Restriction, Scope, SecretHash, StoredSecret, Tier, Verdict};
+use super::{ForbiddenBy, Permission, RateLimit, Restriction, SecretHash, StoredSecret, Tier, Verdict};
 use crate::values::text::Name;
 use crate::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
 
 /// A secret that has been replaced and is valid for a while yet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct OutgoingSecret {
     /// The secret.
     pub secret: StoredSecret,
@@ -20,7 +20,7 @@ pub struct OutgoingSecret {
 }
 
 /// An issued key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Credential {
     /// Its id.
     pub id: KeyId,
@@ -103,7 +103,7 @@ impl Credential {
         &self,
         at: Timestamp,
         presented: &SecretHash,
-        scope: Option<Scope>,
+        scope: Option<Permission>,
         service: Option<ServiceId>,
     ) -> Verdict {
         let of_outgoing = self.outgoing.as_ref().is_some_and(|outgoing| outgoing.secret.hash == *presented);
@@ -119,9 +119,9 @@ impl Credential {
         }
     }
 
-    fn permits(&self, scope: Option<Scope>, service: Option<ServiceId>) -> Verdict {
+    fn permits(&self, scope: Option<Permission>, service: Option<ServiceId>) -> Verdict {
         if scope.is_some_and(|scope| !self.restriction.scopes.contains(&scope)) {
-            return Verdict::Forbidden(ForbiddenBy::Scope);
+            return Verdict::Forbidden(ForbiddenBy::Permission);
         }
         match (&self.restriction.services, service) {
             (Some(allowed), Some(service)) if !allowed.contains(&service) => Verdict::Forbidden(ForbiddenBy::Service),

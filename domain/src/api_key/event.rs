@@ -1,29 +1,29 @@
 //! What happened to a key. The shapes are pinned by the files in `contract/api_key/`.
 
-use cqrs_es::DomainEvent;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Restriction, StoredSecret, Tier};
+use crate::aggregate::events::events;
 use crate::values::text::{Name, Reason};
 use crate::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 
-/// An event of a key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ApiKeyEvent {
-    /// It came into being.
-    Issued(Box<Issued>),
-    /// It has another secret.
-    Rotated(Rotated),
-    /// It has other limits.
-    Restricted(Restricted),
-    /// It is switched off.
-    Disabled(Disabled),
-    /// It is switched on.
-    Enabled(Enabled),
-    /// It is taken back for good.
-    Revoked(Revoked),
+events! {
+    /// An event of a key.
+    ApiKeyEvent {
+        /// It came into being.
+        as_issued: Issued(Box<Issued>) = "api_key.issued" ["1"];
+        /// It has another secret.
+        as_rotated: Rotated(Rotated) = "api_key.rotated" ["1"];
+        /// It has other limits.
+        as_restricted: Restricted(Restricted) = "api_key.restricted" ["1"];
+        /// It is switched off.
+        as_disabled: Disabled(Disabled) = "api_key.disabled" ["1"];
+        /// It is switched on.
+        as_enabled: Enabled(Enabled) = "api_key.enabled" ["1"];
+        /// It is taken back for good.
+        as_revoked: Revoked(Revoked) = "api_key.revoked" ["1"];
+    }
 }
 
 /// A key was issued.
@@ -99,36 +99,4 @@ pub struct Revoked {
     pub reason: Reason,
     /// When.
     pub at: Timestamp,
-}
-
-impl ApiKeyEvent {
-    /// When it happened; never before the event in front of it.
-    pub fn at(&self) -> Timestamp {
-        match self {
-            Self::Issued(event) => event.at,
-            Self::Rotated(event) => event.at,
-            Self::Restricted(event) => event.at,
-            Self::Disabled(event) => event.at,
-            Self::Enabled(event) => event.at,
-            Self::Revoked(event) => event.at,
-        }
-    }
-}
-
-impl DomainEvent for ApiKeyEvent {
-    fn event_type(&self) -> String {
-        match self {
-            Self::Issued(_) => "api_key.issued",
-            Self::Rotated(_) => "api_key.rotated",
-            Self::Restricted(_) => "api_key.restricted",
-            Self::Disabled(_) => "api_key.disabled",
-            Self::Enabled(_) => "api_key.enabled",
-            Self::Revoked(_) => "api_key.revoked",
-        }
-        .to_owned()
-    }
-
-    fn event_version(&self) -> String {
-        "1".to_owned()
-    }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Scope, Tier};
+use super::{Permission, Tier};
 use crate::ServiceId;
 
 /// How many services a key may list.
@@ -29,7 +29,7 @@ pub struct RateLimit {
 #[serde(deny_unknown_fields)]
 pub struct Restriction {
     /// What it may be used for.
-    pub scopes: BTreeSet<Scope>,
+    pub scopes: BTreeSet<Permission>,
     /// For which services; `None` for all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub services: Option<BTreeSet<ServiceId>>,
@@ -46,7 +46,7 @@ pub struct Restriction {
 pub enum InvalidRestriction {
     /// A key that may do nothing.
     #[error("the key has no scope: give at least one, or disable the key")]
-    NoScope,
+    NoPermission,
     /// A list of services without a service.
     #[error("the list of services is empty: name at least one, or leave the list out to allow all")]
     NoService,
@@ -81,7 +81,7 @@ impl Restriction {
     /// The first rule that is broken.
     pub fn check(&self, tier: Tier, at: Timestamp) -> Result<(), InvalidRestriction> {
         if self.scopes.is_empty() {
-            return Err(InvalidRestriction::NoScope);
+            return Err(InvalidRestriction::NoPermission);
         }
         if let Some(services) = &self.services {
             match services.len() {

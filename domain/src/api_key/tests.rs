@@ -1,17 +1,16 @@
-//! Decisions of a key, its answers, and the pinned shapes of its events.
+//! Decisions of a key, and its answers.
 
 use std::collections::BTreeSet;
 
+use cqrs_es::Aggregate;
 use cqrs_es::test::TestFramework;
-use cqrs_es::{Aggregate, DomainEvent};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::aggregate::MAX_OVERLAP;
 use super::*;
-use crate::aggregate::event::decode_of;
 use crate::values::text::{Name, Reason};
-use crate::{Environment, EventSourced, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
+use crate::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_750_000_000_i64.checked_add(second).unwrap()).unwrap()
@@ -31,7 +30,7 @@ fn service(number: u128) -> ServiceId {
 }
 
 fn restriction() -> Restriction {
-    Restriction { scopes: BTreeSet::from([Scope::Consumer]), services: None, rate_limit: None, expires_at: None }
+    Restriction { scopes: BTreeSet::from([Permission::Consumer]), services: None, rate_limit: None, expires_at: None }
 }
 
 fn expiring(second: i64) -> Restriction {
@@ -147,7 +146,7 @@ fn issuing_with_a_senseless_restriction_is_refused() {
     let services = |services: BTreeSet<ServiceId>| Restriction { services: Some(services), ..restriction() };
     let above = InvalidRestriction::RateAboveTier { rate_requests_per_second: 10, burst_requests: 20 };
     let cases = [
-        (Restriction { scopes: BTreeSet::new(), ..restriction() }, InvalidRestriction::NoScope),
+        (Restriction { scopes: BTreeSet::new(), ..restriction() }, InvalidRestriction::NoPermission),
         (services(BTreeSet::new()), InvalidRestriction::NoService),
         (services((1..=101).map(service).collect()), InvalidRestriction::TooManyServices { count: 101 }),
         (rate(0, 1), InvalidRestriction::ZeroRate),
@@ -244,7 +243,7 @@ fn restricting_replaces_every_limit() {
 #[test]
 fn restricting_to_nothing_is_refused() {
     let nothing = Restriction { scopes: BTreeSet::new(), ..restriction() };
-    refuses(vec![issued()], restrict(nothing, 5), InvalidRestriction::NoScope.into());
+    refuses(vec![issued()], restrict(nothing, 5), InvalidRestriction::NoPermission.into());
 }
 
 #[test]
@@ -292,7 +291,7 @@ fn every_state_answers_every_command() {
         commands().map(|command| {
             let result = TestFramework::<ApiKey>::with(()).given(given.clone()).when(command).inspect_result();
             match result {
-                Ok(events) => events.iter().map(ApiKeyEvent::event_type).collect::<Vec<_>>().join(" "),
+                Ok(events) => events.iter().map(ApiKeyEvent::name).collect::<Vec<_>>().join(" "),
                 Err(ApiKeyError::AlreadyRevoked) => "revoked!".to_owned(),
                 Err(ApiKeyError::AlreadyExpired { .. }) => "expired!".to_owned(),
                 Err(error) => panic!("{error}"),
@@ -333,7 +332,7 @@ fn the_status_follows_the_instant() {
 fn both_secrets_are_valid_during_the_overlap_and_one_after_it() {
     let key = key(vec![issued(), rotated(2, 60, 10)]);
     let verdict = |number, second| {
-        key.credential().unwrap().verdict_at(at(second), &secret(number).hash, Some(Scope::Consumer), None)
+        key.credential().unwrap().verdict_at(at(second), &secret(number).hash, Some(Permission::Consumer), None)
     };
     assert_eq!((verdict(1, 59), verdict(2, 59)), (Verdict::Valid, Verdict::Valid));
     assert_eq!((verdict(1, 60), verdict(2, 60)), (Verdict::Expired, Verdict::Valid));
@@ -348,12 +347,12 @@ fn the_verdict_names_what_forbids() {
         key.credential().unwrap().verdict_at(at(second), &secret(1).hash, Some(scope), Some(service(number)))
     };
     let given = || vec![issued_with(narrow.clone())];
-    assert_eq!(verdict(given(), Scope::Consumer, 8, 1), Verdict::Valid);
-    assert_eq!(verdict(given(), Scope::Provider, 8, 1), Verdict::Forbidden(ForbiddenBy::Scope));
-    assert_eq!(verdict(given(), Scope::Consumer, 9, 1), Verdict::Forbidden(ForbiddenBy::Service));
-    assert_eq!(verdict(given(), Scope::Consumer, 8, 100), Verdict::Expired);
-    assert_eq!(verdict([given(), vec![disabled(1)]].concat(), Scope::Consumer, 8, 2), Verdict::Disabled);
-    assert_eq!(verdict([given(), vec![revoked(1)]].concat(), Scope::Consumer, 8, 2), Verdict::Revoked);
+    assert_eq!(verdict(given(), Permission::Consumer, 8, 1), Verdict::Valid);
+    assert_eq!(verdict(given(), Permission::Provider, 8, 1), Verdict::Forbidden(ForbiddenBy::Permission));
+    assert_eq!(verdict(given(), Permission::Consumer, 9, 1), Verdict::Forbidden(ForbiddenBy::Service));
+    assert_eq!(verdict(given(), Permission::Consumer, 8, 100), Verdict::Expired);
+    assert_eq!(verdict([given(), vec![disabled(1)]].concat(), Permission::Consumer, 8, 2), Verdict::Disabled);
+    assert_eq!(verdict([given(), vec![revoked(1)]].concat(), Permission::Consumer, 8, 2), Verdict::Revoked);
 }
 
 #[test]
@@ -363,26 +362,4 @@ fn the_rate_is_the_keys_own_or_that_of_its_tier() {
     assert_eq!(slow.credential().unwrap().rate_limit(), own);
     let tier = RateLimit { rate_requests_per_second: 10, burst_requests: 20 };
     assert_eq!(key(vec![issued()]).credential().unwrap().rate_limit(), tier);
-}
-
-#[test]
-fn every_event_is_pinned_by_a_golden_file() {
-    for (event_type, version) in ApiKey::EVENTS {
-        let (aggregate, event) = event_type.split_once('.').unwrap();
-        let path = format!("{}/contract/{aggregate}/{event}.v{version}.json", env!("CARGO_MANIFEST_DIR"));
-        let golden = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-        let decoded = decode_of::<ApiKey>(event_type, version, golden.trim_end()).unwrap();
-        assert_eq!((decoded.event_type().as_str(), decoded.event_version().as_str()), (*event_type, *version));
-        assert_eq!(serde_json::to_string(&decoded).unwrap(), golden.trim_end(), "{path}");
-    }
-}
-
-/// What the decoder expects is the one list of variants that cannot be forgotten.
-#[test]
-fn every_variant_is_among_the_known_events() {
-    let message = serde_json::from_str::<ApiKeyEvent>(r#"{"?":{}}"#).unwrap_err().to_string();
-    for variant in message.split('`').skip(3).step_by(2) {
-        assert!(ApiKey::EVENTS.contains(&(format!("api_key.{variant}").as_str(), "1")), "{variant}");
-    }
-    assert_eq!(message.split('`').skip(3).step_by(2).count(), ApiKey::EVENTS.len(), "{message}");
 }

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ForbiddenBy {
-    /// It does not have the scope.
-    Scope,
+    /// It does not have the permission, which callers know as its scope.
+    #[serde(rename = "scope")]
+    Permission,
     /// It is restricted to other services.
     Service,
 }
@@ -45,7 +46,7 @@ impl Verdict {
             Self::Disabled => "disabled",
             Self::Expired => "expired",
             Self::Revoked => "revoked",
-            Self::Forbidden(ForbiddenBy::Scope) => "forbidden_scope",
+            Self::Forbidden(ForbiddenBy::Permission) => "forbidden_scope",
             Self::Forbidden(ForbiddenBy::Service) => "forbidden_service",
             Self::RateLimited => "rate_limited",
             Self::BudgetExhausted => "budget_exhausted",

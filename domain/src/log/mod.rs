@@ -3,7 +3,9 @@
 pub mod leaf;
 pub mod metadata;
 pub mod record;
+pub mod stream;
 
 pub use leaf::{LeafHash, leaf_hash};
 pub use metadata::Metadata;
-pub use record::{AggregateType, RecordedEvent, StreamId};
+pub use record::RecordedEvent;
+pub use stream::{AggregateType, StreamId};

@@ -4,11 +4,6 @@
 //! that anyone is billed in and are left out; a code that is retired later stays, because old ledgers are kept in it.
 
 use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-
-use super::MoneyError;
 
 /// Code and minor units, in the order of the codes.
 #[rustfmt::skip]
@@ -60,6 +55,11 @@ impl Currency {
         lookup(self.0).unwrap_or(2)
     }
 
+    /// The currency of a code; `None` if the table does not have it.
+    pub(super) fn of(code: [u8; 3]) -> Option<Self> {
+        lookup(code).map(|_| Self(code))
+    }
+
     /// Every currency there is, in the order of the codes.
     pub fn all() -> impl Iterator<Item = Self> {
         TABLE.iter().map(|(code, _)| Self(*code))
@@ -71,15 +71,6 @@ fn lookup(code: [u8; 3]) -> Option<u8> {
     TABLE.get(index).map(|(_, minor_units)| *minor_units)
 }
 
-impl FromStr for Currency {
-    type Err = MoneyError;
-
-    fn from_str(text: &str) -> Result<Self, MoneyError> {
-        let code = <[u8; 3]>::try_from(text.as_bytes()).map_err(|_| MoneyError::UnknownCurrency)?;
-        lookup(code).map(|_| Self(code)).ok_or(MoneyError::UnknownCurrency)
-    }
-}
-
 impl fmt::Display for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
@@ -89,29 +80,5 @@ impl fmt::Display for Currency {
 impl fmt::Debug for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-impl Serialize for Currency {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Currency {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Code;
-        impl de::Visitor<'_> for Code {
-            type Value = Currency;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an ISO 4217 currency code")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Currency, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Code)
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod amount;
 pub mod currency;
+mod currency_text;
 pub mod decimal;
 pub mod error;
 mod parse;

@@ -1,26 +1,23 @@
 //! The organisation as it decides and as it is folded.
-//!
-//! Invariant: `decide` looks and never changes; what it gives is applied and written as a whole.
 
 use std::collections::BTreeSet;
 
-use cqrs_es::Aggregate;
-use cqrs_es::event_sink::EventSink;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{OrganizationCommand, OrganizationError, OrganizationEvent, Register, Registered, Rename, Renamed, Role};
+use crate::aggregate::event_sourced::aggregate;
 use crate::values::text::Name;
-use crate::{AggregateType, EventSourced, OrganizationId, TenantId};
+use crate::{OrganizationId, TenantId};
 
 /// An organisation, or nothing yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Organization {
     profile: Option<Profile>,
 }
 
 /// What is known of a registered organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Profile {
     /// Its id.
     pub id: OrganizationId,
@@ -47,10 +44,25 @@ impl Organization {
         self.profile.as_ref()
     }
 
-    fn decide(&self, command: OrganizationCommand) -> Result<Option<OrganizationEvent>, OrganizationError> {
-        match command {
+    fn decide(&self, command: OrganizationCommand) -> Result<Vec<OrganizationEvent>, OrganizationError> {
+        let event = match command {
             OrganizationCommand::Register(command) => self.register(command),
             OrganizationCommand::Rename(command) => self.rename(command),
+        };
+        Ok(event?.into_iter().collect())
+    }
+
+    fn apply(&mut self, event: OrganizationEvent) {
+        match event {
+            OrganizationEvent::Registered(Registered { id, name, roles, at }) => {
+                self.profile = Some(Profile { id, name, roles, registered_at: at, changed_at: at });
+            }
+            OrganizationEvent::Renamed(Renamed { name, at }) => {
+                if let Some(profile) = &mut self.profile {
+                    profile.name = name;
+                    profile.changed_at = at;
+                }
+            }
         }
     }
 
@@ -76,43 +88,11 @@ impl Organization {
     }
 }
 
-impl Aggregate for Organization {
-    const TYPE: &'static str = "organization";
-    type Command = OrganizationCommand;
-    type Event = OrganizationEvent;
-    type Error = OrganizationError;
-    type Services = ();
-
-    async fn handle(
-        &mut self,
-        command: Self::Command,
-        _services: &Self::Services,
-        sink: &EventSink<Self>,
-    ) -> Result<(), Self::Error> {
-        if let Some(event) = self.decide(command)? {
-            sink.write(event, self).await;
-        }
-        Ok(())
+aggregate! {
+    Organization {
+        Command = OrganizationCommand;
+        Event = OrganizationEvent;
+        Error = OrganizationError;
+        STATE_VERSION = 1;
     }
-
-    fn apply(&mut self, event: Self::Event) {
-        match event {
-            OrganizationEvent::Registered(Registered { id, name, roles, at }) => {
-                self.profile = Some(Profile { id, name, roles, registered_at: at, changed_at: at });
-            }
-            OrganizationEvent::Renamed(Renamed { name, at }) => {
-                if let Some(profile) = &mut self.profile {
-                    profile.name = name;
-                    profile.changed_at = at;
-                }
-            }
-        }
-    }
-}
-
-impl EventSourced for Organization {
-    const KIND: AggregateType = AggregateType::Organization;
-    const SNAPSHOT_VERSION: i32 = 1;
-    const EVENTS: &'static [(&'static str, &'static str)] =
-        &[("organization.registered", "1"), ("organization.renamed", "1")];
 }

@@ -6,15 +6,17 @@ use jiff::Timestamp;
 
 use super::Role;
 use crate::OrganizationId;
+use crate::aggregate::commands::commands;
 use crate::values::text::Name;
 
-/// A command to an organisation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OrganizationCommand {
-    /// Come into being.
-    Register(Register),
-    /// Be called otherwise.
-    Rename(Rename),
+commands! {
+    /// A command to an organisation.
+    OrganizationCommand {
+        /// Come into being.
+        Register(Register);
+        /// Be called otherwise.
+        Rename(Rename);
+    }
 }
 
 /// Registers an organisation, and with it a tenant of the same id.
@@ -37,16 +39,4 @@ pub struct Rename {
     pub name: Name,
     /// Now.
     pub at: Timestamp,
-}
-
-impl From<Register> for OrganizationCommand {
-    fn from(command: Register) -> Self {
-        Self::Register(command)
-    }
-}
-
-impl From<Rename> for OrganizationCommand {
-    fn from(command: Rename) -> Self {
-        Self::Rename(command)
-    }
 }

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use cqrs_es::DomainEvent;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Role;
 use crate::OrganizationId;
+use crate::aggregate::events::events;
 use crate::values::text::Name;
 
-/// An event of an organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OrganizationEvent {
-    /// It came into being.
-    Registered(Registered),
-    /// It has another name.
-    Renamed(Renamed),
+events! {
+    /// An event of an organisation.
+    OrganizationEvent {
+        /// It came into being.
+        as_registered: Registered(Registered) = "organization.registered" ["1"];
+        /// It has another name.
+        as_renamed: Renamed(Renamed) = "organization.renamed" ["1"];
+    }
 }
 
 /// An organisation came into being, and with it a tenant of the same id.
@@ -42,28 +42,4 @@ pub struct Renamed {
     pub name: Name,
     /// When.
     pub at: Timestamp,
-}
-
-impl OrganizationEvent {
-    /// When it happened; never before the event in front of it.
-    pub fn at(&self) -> Timestamp {
-        match self {
-            Self::Registered(event) => event.at,
-            Self::Renamed(event) => event.at,
-        }
-    }
-}
-
-impl DomainEvent for OrganizationEvent {
-    fn event_type(&self) -> String {
-        match self {
-            Self::Registered(_) => "organization.registered",
-            Self::Renamed(_) => "organization.renamed",
-        }
-        .to_owned()
-    }
-
-    fn event_version(&self) -> String {
-        "1".to_owned()
-    }
 }

@@ -1,16 +1,15 @@
-//! Decisions of an organisation, and the pinned shapes of its events.
+//! Decisions of an organisation.
 
 use std::collections::BTreeSet;
 
+use cqrs_es::Aggregate;
 use cqrs_es::test::TestFramework;
-use cqrs_es::{Aggregate, DomainEvent};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::*;
-use crate::aggregate::event::decode_of;
+use crate::OrganizationId;
 use crate::values::text::Name;
-use crate::{EventSourced, OrganizationId};
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_750_000_000_i64.checked_add(second).unwrap()).unwrap()
@@ -111,26 +110,4 @@ fn the_fold_keeps_who_it_is_and_what_it_is_called() {
     let profile = organization.profile().unwrap();
     assert_eq!((profile.name.as_str(), profile.registered_at, profile.changed_at), ("Acme", at(0), at(5)));
     assert_eq!(profile.tenant().0, id().0);
-}
-
-#[test]
-fn every_event_is_pinned_by_a_golden_file() {
-    for (event_type, version) in Organization::EVENTS {
-        let (aggregate, event) = event_type.split_once('.').unwrap();
-        let path = format!("{}/contract/{aggregate}/{event}.v{version}.json", env!("CARGO_MANIFEST_DIR"));
-        let golden = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-        let decoded = decode_of::<Organization>(event_type, version, golden.trim_end()).unwrap();
-        assert_eq!((decoded.event_type().as_str(), decoded.event_version().as_str()), (*event_type, *version));
-        assert_eq!(serde_json::to_string(&decoded).unwrap(), golden.trim_end(), "{path}");
-    }
-}
-
-/// What the decoder expects is the one list of variants that cannot be forgotten.
-#[test]
-fn every_variant_is_among_the_known_events() {
-    let message = serde_json::from_str::<OrganizationEvent>(r#"{"?":{}}"#).unwrap_err().to_string();
-    for variant in message.split('`').skip(3).step_by(2) {
-        assert!(Organization::EVENTS.contains(&(format!("organization.{variant}").as_str(), "1")), "{variant}");
-    }
-    assert_eq!(message.split('`').skip(3).step_by(2).count(), Organization::EVENTS.len(), "{message}");
 }

@@ -41,6 +41,9 @@ pub trait PriceBook: Send + Sync {
     /// known, nothing was in effect then, or what is known of it is not sound: the price is then unknown.
     fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>>;
 
+    /// The service with the price that was in effect first, which may be yet to come. `None` as for [`PriceBook::priced`].
+    fn first_priced(&self, service: ServiceId) -> Option<Arc<PricedService>>;
+
     /// Waits until the book knows everything that was committed before this call, or a bound is over; gives whether it does.
     /// Whoever must not call a price unknown that was set a moment ago looks again after it.
     fn catch_up(&self) -> PortFuture<'_, bool>;

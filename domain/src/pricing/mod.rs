@@ -8,6 +8,7 @@ pub mod label;
 pub mod list;
 pub mod normalise;
 pub mod part;
+mod part_error;
 mod part_text;
 #[cfg(test)]
 mod price_map_tests;
@@ -17,11 +18,12 @@ pub mod schedule;
 #[cfg(test)]
 mod tests;
 
-pub use error::{PartError, PriceListError, RatingError, UsageError};
+pub use error::{PriceListError, RatingError, UsageError};
 pub use label::Label;
 pub use list::{MAX_PARTS, PriceList, PriceRevision};
 pub use normalise::{Normalised, normalise};
 pub use part::{Direction, Modality, PricePart, Unit};
+pub use part_error::PartError;
 pub use rating::{RatedLine, Rating, rate_exact, rate_provisional};
 pub use raw_usage::{Dialect, RawUsage};
 pub use schedule::{MAX_TIERS, PriceSchedule, Tier};

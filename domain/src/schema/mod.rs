@@ -15,13 +15,10 @@ use serde_json::{Map, Value};
 
 pub use compatibility::incompatibilities;
 
-use crate::api_key::{ApiKey, ApiKeyEvent};
-use crate::organization::{Organization, OrganizationEvent};
-use crate::service::{Service, ServiceEvent};
-use crate::usage_ledger::{UsageLedger, UsageLedgerEvent};
-use crate::{AggregateType, EventSourced};
+use crate::aggregate::event_sourced::EventSourced;
+use crate::log::AggregateType;
 
-/// The schema of one version of one kind of event.
+/// The schema of one kind of event in the version that is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventSchema {
     /// Of which aggregate.
@@ -43,21 +40,25 @@ impl EventSchema {
 
 /// The schemas of all events, aggregate by aggregate, in the order in which their types are declared.
 pub fn all() -> Vec<EventSchema> {
-    let mut schemas = of::<Organization, OrganizationEvent>();
-    schemas.extend(of::<Service, ServiceEvent>());
-    schemas.extend(of::<ApiKey, ApiKeyEvent>());
-    schemas.extend(of::<UsageLedger, UsageLedgerEvent>());
-    schemas
+    AggregateType::ALL.into_iter().flat_map(|kind| crate::dispatch!(kind, A => of::<A>())).collect()
 }
 
-fn of<A: EventSourced, E: JsonSchema>() -> Vec<EventSchema> {
+fn of<A: EventSourced<Event: JsonSchema>>() -> Vec<EventSchema> {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let whole = generator.into_root_schema_for::<E>();
-    let events = A::EVENTS.iter().filter_map(|(event_type, event_version)| {
+    let whole = generator.into_root_schema_for::<A::Event>();
+    let events = written(A::EVENTS).filter_map(|(event_type, event_version)| {
         let document = one_of(&whole, event_type, event_version)?;
         Some(EventSchema { aggregate_type: A::KIND, event_type, event_version, document })
     });
     events.collect()
+}
+
+/// Of the versions of each event the one that is written. The types describe no other; the published files of those before it
+/// stay as they are.
+fn written(events: &'static [(&'static str, &'static str)]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let names = |at: usize| events.get(at).map(|(name, _)| name);
+    let is_last = move |at: usize| names(at) != names(at.saturating_add(1));
+    events.iter().enumerate().filter(move |(at, _)| is_last(*at)).map(|(_, event)| *event)
 }
 
 /// The variant of an enum of events that a wire name stands for, with the definitions that it needs.

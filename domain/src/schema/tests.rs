@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::{EventSchema, all, incompatibilities};
+use crate::aggregate::contract_tests;
 
 fn contract() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("contract")
@@ -16,13 +17,9 @@ fn read(path: &Path) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// Files of golden events leave the aggregate out of their name where it is the name of their folder.
 fn golden(schema: &EventSchema) -> Value {
-    let folder = contract().join(schema.aggregate_type.as_str());
-    let short = schema.event_type.strip_prefix(&format!("{}.", schema.aggregate_type)).unwrap_or(schema.event_type);
-    let names = [schema.file_name(), format!("{short}.v{}.json", schema.event_version)];
-    let file = names.iter().map(|name| folder.join(name)).find(|file| file.exists());
-    read(&file.unwrap_or_else(|| panic!("{} has no golden file", schema.event_type)))
+    let text = contract_tests::golden(schema.aggregate_type, schema.event_type, schema.event_version);
+    serde_json::from_str(&text).unwrap()
 }
 
 #[test]

@@ -1,17 +1,13 @@
 //! The service as the write side runs it: which decision belongs to which command.
-//!
-//! Invariant: `decide` looks and never changes; what it gives is applied and written as a whole.
 
-use cqrs_es::Aggregate;
-use cqrs_es::event_sink::EventSink;
 use serde::{Deserialize, Serialize};
 
-use super::{Listing, ServiceCommand, ServiceError, ServiceEvent, offering, operation, publication};
-use crate::aggregate::event_sourced::{Claim, ClaimChange};
-use crate::{AggregateType, EventSourced, TenantId};
+use super::{Listing, Registered, ServiceCommand, ServiceError, ServiceEvent, offering, operation, publication};
+use crate::TenantId;
+use crate::aggregate::event_sourced::{Claim, ClaimChange, aggregate};
 
 /// A service, or nothing yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Service {
     listing: Option<Box<Listing>>,
 }
@@ -61,28 +57,8 @@ impl Service {
         };
         Ok(event?.into_iter().collect())
     }
-}
 
-impl Aggregate for Service {
-    const TYPE: &'static str = "service";
-    type Command = ServiceCommand;
-    type Event = ServiceEvent;
-    type Error = ServiceError;
-    type Services = ();
-
-    async fn handle(
-        &mut self,
-        command: Self::Command,
-        _services: &Self::Services,
-        sink: &EventSink<Self>,
-    ) -> Result<(), Self::Error> {
-        for event in self.decide(command)? {
-            sink.write(event, self).await;
-        }
-        Ok(())
-    }
-
-    fn apply(&mut self, event: Self::Event) {
+    fn apply(&mut self, event: ServiceEvent) {
         match (&mut self.listing, event) {
             (listing @ None, ServiceEvent::Registered(event)) => *listing = Some(Box::new(event.into())),
             // Nothing stands in front of the registration in a stream.
@@ -92,33 +68,21 @@ impl Aggregate for Service {
     }
 }
 
-impl EventSourced for Service {
-    const KIND: AggregateType = AggregateType::Service;
-    const SNAPSHOT_VERSION: i32 = 1;
-    const EVENTS: &'static [(&'static str, &'static str)] = &[
-        ("service.registered", "1"),
-        ("service.described", "1"),
-        ("service.priced", "1"),
-        ("service.submitted", "1"),
-        ("service.approval_requested", "1"),
-        ("service.activated", "1"),
-        ("service.approved", "1"),
-        ("service.rejected", "1"),
-        ("service.suspended", "1"),
-        ("service.reinstated", "1"),
-        ("service.withdrawn", "1"),
-        ("service.deprecated", "1"),
-        ("service.reactivated", "1"),
-        ("service.retired", "1"),
-    ];
+aggregate! {
+    Service {
+        Command = ServiceCommand;
+        Event = ServiceEvent;
+        Error = ServiceError;
+        STATE_VERSION = 1;
 
-    /// A slug is taken with the registration and never given back: addresses that name a retired service must not come to
-    /// mean another one.
-    fn claims(event: &Self::Event) -> Vec<ClaimChange> {
-        if let ServiceEvent::Registered(event) = event {
-            let claim = Claim { scope: Self::slug_scope(event.provider), name: event.slug.as_str().to_owned() };
-            return vec![ClaimChange::Take(claim)];
+        /// A slug is taken with the registration and never given back: addresses that name a retired service must not come to
+        /// mean another one.
+        fn claims(event: &ServiceEvent) -> Vec<ClaimChange> {
+            let claim = |event: &Registered| {
+                let scope = Service::slug_scope(event.provider);
+                ClaimChange::Take(Claim { scope, name: event.slug.as_str().to_owned() })
+            };
+            event.as_registered().map(claim).into_iter().collect()
         }
-        Vec::new()
     }
 }

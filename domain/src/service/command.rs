@@ -4,37 +4,39 @@ use jiff::Timestamp;
 use semver::Version;
 
 use super::{Policies, Profile, Slug};
+use crate::aggregate::commands::commands;
 use crate::pricing::PriceList;
 use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
-/// A command to a service.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ServiceCommand {
-    /// Come into being, as a draft.
-    Register(Register),
-    /// Be described otherwise.
-    Describe(Describe),
-    /// Cost something else.
-    SetPrices(SetPrices),
-    /// Be published, at once or after approval.
-    Submit(Submit),
-    /// Be let through.
-    Approve(Approve),
-    /// Be refused.
-    Reject(Reject),
-    /// Be switched off for now.
-    Suspend(Suspend),
-    /// Be switched on again.
-    Reinstate(Reinstate),
-    /// Be taken back before it is published.
-    Withdraw(Withdraw),
-    /// Be about to end.
-    Deprecate(Deprecate),
-    /// Not end after all.
-    Reactivate(Reactivate),
-    /// End for good.
-    Retire(Retire),
+commands! {
+    /// A command to a service.
+    ServiceCommand {
+        /// Come into being, as a draft.
+        Register(Register);
+        /// Be described otherwise.
+        Describe(Describe);
+        /// Cost something else.
+        SetPrices(SetPrices);
+        /// Be published, at once or after approval.
+        Submit(Submit);
+        /// Be let through.
+        Approve(Approve);
+        /// Be refused.
+        Reject(Reject);
+        /// Be switched off for now.
+        Suspend(Suspend);
+        /// Be switched on again.
+        Reinstate(Reinstate);
+        /// Be taken back before it is published.
+        Withdraw(Withdraw);
+        /// Be about to end.
+        Deprecate(Deprecate);
+        /// Not end after all.
+        Reactivate(Reactivate);
+        /// End for good.
+        Retire(Retire);
+    }
 }
 
 /// Registers a service as a draft.
@@ -158,26 +160,3 @@ pub struct Retire {
     /// Now.
     pub at: Timestamp,
 }
-
-macro_rules! commands {
-    ($($command:ident),*) => {
-        impl ServiceCommand {
-            /// When it was given.
-            pub fn at(&self) -> Timestamp {
-                match self {
-                    $(Self::$command(command) => command.at,)*
-                }
-            }
-        }
-
-        $(impl From<$command> for ServiceCommand {
-            fn from(command: $command) -> Self {
-                Self::$command(command)
-            }
-        })*
-    };
-}
-
-commands!(
-    Register, Describe, SetPrices, Submit, Approve, Reject, Suspend, Reinstate, Withdraw, Deprecate, Reactivate, Retire
-);

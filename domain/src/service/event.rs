@@ -2,48 +2,66 @@
 
 use std::collections::BTreeSet;
 
-use cqrs_es::DomainEvent;
 use jiff::Timestamp;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::{ApprovalGround, Profile, Slug, State};
+use crate::aggregate::events::events;
 use crate::pricing::{PriceList, PriceRevision};
 use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
-/// An event of a service.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ServiceEvent {
-    /// It came into being, as a draft.
-    Registered(Registered),
-    /// It is described otherwise.
-    Described(Described),
-    /// It costs something else.
-    Priced(Priced),
-    /// It was handed in, and policy passed.
-    Submitted(Submitted),
-    /// It waits for an approver.
-    ApprovalRequested(ApprovalRequested),
-    /// It was published without approval, which it did not need.
-    Activated(Activated),
-    /// It was let through and is published.
-    Approved(Approved),
-    /// It was refused.
-    Rejected(Rejected),
-    /// It is switched off for now.
-    Suspended(Suspended),
-    /// It is switched on again.
-    Reinstated(Reinstated),
-    /// It was taken back.
-    Withdrawn(Withdrawn),
-    /// It is about to end.
-    Deprecated(Deprecated),
-    /// It does not end after all.
-    Reactivated(Reactivated),
-    /// It ended for good.
-    Retired(Retired),
+events! {
+    /// An event of a service.
+    ServiceEvent {
+        /// It came into being, as a draft.
+        as_registered: Registered(Registered) = "service.registered" ["1"];
+        /// It is described otherwise.
+        as_described: Described(Described) = "service.described" ["1"];
+        /// It costs something else.
+        as_priced: Priced(Priced) = "service.priced" ["1"];
+        /// It was handed in, and policy passed.
+        as_submitted: Submitted(Submitted) = "service.submitted" ["1"];
+        /// It waits for an approver.
+        as_approval_requested: ApprovalRequested(ApprovalRequested) = "service.approval_requested" ["1"];
+        /// It was published without approval, which it did not need.
+        as_activated: Activated(Activated) = "service.activated" ["1"];
+        /// It was let through and is published.
+        as_approved: Approved(Approved) = "service.approved" ["1"];
+        /// It was refused.
+        as_rejected: Rejected(Rejected) = "service.rejected" ["1"];
+        /// It is switched off for now.
+        as_suspended: Suspended(Suspended) = "service.suspended" ["1"];
+        /// It is switched on again.
+        as_reinstated: Reinstated(Reinstated) = "service.reinstated" ["1"];
+        /// It was taken back.
+        as_withdrawn: Withdrawn(Withdrawn) = "service.withdrawn" ["1"];
+        /// It is about to end.
+        as_deprecated: Deprecated(Deprecated) = "service.deprecated" ["1"];
+        /// It does not end after all.
+        as_reactivated: Reactivated(Reactivated) = "service.reactivated" ["1"];
+        /// It ended for good.
+        as_retired: Retired(Retired) = "service.retired" ["1"];
+    }
+}
+
+impl ServiceEvent {
+    /// Where the service stands after it; `None` if it stays where it is.
+    pub const fn leads_to(&self) -> Option<State> {
+        match self {
+            Self::Registered(_) => Some(State::Draft),
+            Self::Submitted(_) => Some(State::Submitted),
+            Self::ApprovalRequested(_) => Some(State::PendingApproval),
+            Self::Rejected(_) => Some(State::Rejected),
+            Self::Suspended(_) => Some(State::Suspended),
+            Self::Withdrawn(_) => Some(State::Withdrawn),
+            Self::Deprecated(_) => Some(State::Deprecated),
+            Self::Retired(_) => Some(State::Retired),
+            Self::Activated(_) | Self::Approved(_) | Self::Reinstated(_) | Self::Reactivated(_) => Some(State::Active),
+            Self::Described(_) | Self::Priced(_) => None,
+        }
+    }
 }
 
 /// A service came into being, as a draft.
@@ -184,54 +202,4 @@ bare! {
     Reactivated,
     /// A service ended for good.
     Retired
-}
-
-macro_rules! events {
-    ($($event:ident = $wire:literal => $state:expr,)*) => {
-        impl ServiceEvent {
-            /// When it happened; never before the event in front of it.
-            pub fn at(&self) -> Timestamp {
-                match self {
-                    $(Self::$event(event) => event.at,)*
-                }
-            }
-
-            /// Where the service stands after it; `None` if it stays where it is.
-            pub const fn leads_to(&self) -> Option<State> {
-                match self {
-                    $(Self::$event(_) => $state,)*
-                }
-            }
-        }
-
-        impl DomainEvent for ServiceEvent {
-            fn event_type(&self) -> String {
-                match self {
-                    $(Self::$event(_) => $wire,)*
-                }
-                .to_owned()
-            }
-
-            fn event_version(&self) -> String {
-                "1".to_owned()
-            }
-        }
-    };
-}
-
-events! {
-    Registered = "service.registered" => Some(State::Draft),
-    Described = "service.described" => None,
-    Priced = "service.priced" => None,
-    Submitted = "service.submitted" => Some(State::Submitted),
-    ApprovalRequested = "service.approval_requested" => Some(State::PendingApproval),
-    Activated = "service.activated" => Some(State::Active),
-    Approved = "service.approved" => Some(State::Active),
-    Rejected = "service.rejected" => Some(State::Rejected),
-    Suspended = "service.suspended" => Some(State::Suspended),
-    Reinstated = "service.reinstated" => Some(State::Active),
-    Withdrawn = "service.withdrawn" => Some(State::Withdrawn),
-    Deprecated = "service.deprecated" => Some(State::Deprecated),
-    Reactivated = "service.reactivated" => Some(State::Active),
-    Retired = "service.retired" => Some(State::Retired),
 }

@@ -6,24 +6,12 @@ use jiff::Timestamp;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{Profile, Registered, ServiceEvent, Slug, State};
-use crate::pricing::{PriceList, PriceRevision};
+use super::{LatestPrices, Profile, Registered, ServiceEvent, Slug, State};
 use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
-/// The last revision of the prices; not in effect before its time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LatestPrices {
-    /// Which revision.
-    pub revision: PriceRevision,
-    /// From when on it is in effect.
-    pub effective_at: Timestamp,
-    /// The prices.
-    pub list: PriceList,
-}
-
 /// What an approver decided about the last submission.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Decision {
     /// Who decided.
     pub approver: PrincipalId,
@@ -34,7 +22,7 @@ pub struct Decision {
 }
 
 /// What was announced about the end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Deprecation {
     /// Until when the service can be used.
     pub sunset_at: Timestamp,
@@ -43,7 +31,7 @@ pub struct Deprecation {
 }
 
 /// A registered service.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Listing {
     /// Its id.
     pub id: ServiceId,

@@ -12,15 +12,17 @@ pub mod endpoint;
 pub mod error;
 pub mod event;
 pub mod finding;
-pub mod lifecycle;
+mod lifecycle;
 pub mod listing;
 mod offering;
 mod operation;
 pub mod policy;
+mod prices;
 pub mod profile;
 mod publication;
 pub mod region;
 pub mod slug;
+mod state;
 pub mod words;
 
 #[cfg(test)]
@@ -41,10 +43,11 @@ pub use event::{
     Rejected, Retired, ServiceEvent, Submitted, Suspended, Withdrawn,
 };
 pub use finding::Finding;
-pub use lifecycle::State;
-pub use listing::{Decision, Deprecation, LatestPrices, Listing};
+pub use listing::{Decision, Deprecation, Listing};
 pub use policy::{ApprovalGround, Policies};
+pub use prices::LatestPrices;
 pub use profile::Profile;
 pub use region::{InvalidRegion, Region};
 pub use slug::{InvalidWord, Slug, Word};
+pub use state::State;
 pub use words::UnknownWord;

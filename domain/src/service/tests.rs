@@ -1,5 +1,5 @@
-//! Decisions of a service. The parts: what is offered, what is published, every state against every command, and the pinned
-//! shapes of the events.
+//! Decisions of a service. The parts: what is offered, what is published, every state against every command, and what an
+//! event may not have.
 
 mod contract;
 pub(super) mod fixtures;

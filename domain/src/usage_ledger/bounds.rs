@@ -3,7 +3,7 @@
 //! Invariant: `json_bytes` is never below the bytes that are written; and a record within its bounds, with as many draws as
 //! there may be, fits into one event.
 
-use super::error::RecordFault;
+use super::error::{RecordFault, UsageLedgerError};
 use super::{MAX_GRANTS, UsageRecord};
 use crate::money::{Decimal, Quantity};
 
@@ -13,6 +13,11 @@ pub const MAX_EVENT_BYTES: usize = 62 * 1024;
 pub const MAX_LINES_PER_RECORD: usize = 64;
 /// Tags of a record at most.
 pub const MAX_TAGS: usize = 16;
+
+/// What a payer calls a ledger.
+pub(super) const MAX_NAME_BYTES: usize = 128;
+/// Why credit was granted.
+pub(super) const MAX_REASON_BYTES: usize = 256;
 
 const MAX_ID_BYTES: usize = 128;
 const MAX_RUN_BYTES: usize = 128;
@@ -29,6 +34,11 @@ const DRAW_BYTES: usize = 88;
 const OVER_LIMIT_BYTES: usize = 56;
 /// The fields of a record that are always there, punctuation included, each as long as it gets.
 const RECORD_BYTES: usize = 272;
+
+/// Whether a text of a command is within its bound.
+pub(super) fn check_text(field: &'static str, text: &str, max: usize) -> Result<(), UsageLedgerError> {
+    if text.len() > max { Err(UsageLedgerError::TextTooLong { field, max }) } else { Ok(()) }
+}
 
 /// Whether a record is within its bounds.
 pub(super) fn check(record: &UsageRecord) -> Result<(), RecordFault> {

@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use super::{Billing, OverLimitPolicy, RecordingMode, Records, Terms, UsageLedger, UsageRecord, UsageRecorded};
+use super::{OverLimitPolicy, RecordingMode, Records, Terms, UsageLedger, UsageRecord, UsageRecorded};
 use crate::money::{Decimal, MoneyError};
 
 /// The cost of some records.
@@ -13,30 +13,23 @@ pub(super) fn cost_of(records: &[UsageRecord]) -> Result<Decimal, MoneyError> {
     records.iter().try_fold(Decimal::ZERO, |sum, record| sum.checked_add(record.cost))
 }
 
-impl UsageLedger {
-    /// What can still be charged at this time; `None` for no bound.
-    pub fn affordable(&self, at: Timestamp) -> Option<Decimal> {
-        let limit = self.hard_limit().map(|limit| limit.saturating_sub(self.charged()).max(Decimal::ZERO));
-        let is_prepaid = self.terms().is_some_and(|terms| terms.billing == Billing::Prepaid);
-        let credit = is_prepaid.then(|| self.grants().left(at));
-        match (limit, credit) {
-            (Some(limit), Some(credit)) => Some(limit.min(credit)),
-            (limit, credit) => limit.or(credit),
-        }
-    }
-
-    /// The event for these records on the present state. The caller has checked that their sum can be stated.
-    pub(super) fn charge(&self, terms: &Terms, at: Timestamp, mode: RecordingMode, records: Records) -> UsageRecorded {
-        let cost = records.iter().fold(Decimal::ZERO, |sum, record| sum.saturating_add(record.cost));
-        let charged = self.affordable(at).map_or(cost, |room| room.min(cost));
-        let over_limit = if charged == cost { Vec::new() } else { beyond(&records, charged) };
-        let (drawn, uncovered) = self.grants().plan(charged, at);
-        let owed = match terms.over_limit {
-            OverLimitPolicy::Absorbed => uncovered,
-            OverLimitPolicy::Owed => uncovered.saturating_add(cost.saturating_sub(charged)),
-        };
-        UsageRecorded { at, mode, records, charged, over_limit, drawn, owed }
-    }
+/// The event for these records on the present state. The caller has checked that their sum can be stated.
+pub(super) fn charge(
+    ledger: &UsageLedger,
+    terms: &Terms,
+    at: Timestamp,
+    mode: RecordingMode,
+    records: Records,
+) -> UsageRecorded {
+    let cost = records.iter().fold(Decimal::ZERO, |sum, record| sum.saturating_add(record.cost));
+    let charged = ledger.affordable(at).map_or(cost, |room| room.min(cost));
+    let over_limit = if charged == cost { Vec::new() } else { beyond(&records, charged) };
+    let (drawn, uncovered) = ledger.grants().plan(charged, at);
+    let owed = match terms.over_limit {
+        OverLimitPolicy::Absorbed => uncovered,
+        OverLimitPolicy::Owed => uncovered.saturating_add(cost.saturating_sub(charged)),
+    };
+    UsageRecorded { at, mode, records, charged, over_limit, drawn, owed }
 }
 
 /// What of each record's cost does not fit when this much does.

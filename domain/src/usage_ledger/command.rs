@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{Billing, GrantId, OverLimitPolicy, RecordingMode, UsageRecord};
+use crate::aggregate::commands::commands;
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Currency, Decimal};
 use crate::{Environment, LedgerId, TenantId};
@@ -12,17 +13,18 @@ use crate::{Environment, LedgerId, TenantId};
 /// Records of one command at most.
 pub const MAX_RECORDS: usize = 1_000;
 
-/// A command.
-#[derive(Clone, Debug, PartialEq)]
-pub enum UsageLedgerCommand {
-    /// Start the account.
-    Open(Open),
-    /// Add credit.
-    GrantCredit(GrantCredit),
-    /// Set or lift the hard limit.
-    SetHardLimit(SetHardLimit),
-    /// Record usage.
-    RecordUsage(RecordUsage),
+commands! {
+    /// A command.
+    UsageLedgerCommand {
+        /// Start the account.
+        Open(Open);
+        /// Add credit.
+        GrantCredit(GrantCredit);
+        /// Set or lift the hard limit.
+        SetHardLimit(SetHardLimit);
+        /// Record usage.
+        RecordUsage(RecordUsage);
+    }
 }
 
 /// Starts the account. Doing it again with the same terms changes nothing.
@@ -74,7 +76,7 @@ pub struct SetHardLimit {
 }
 
 /// Records usage. Without records it changes nothing: all of them were known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordUsage {
     /// When.
     pub at: Timestamp,

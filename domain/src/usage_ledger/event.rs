@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use cqrs_es::DomainEvent;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{GrantId, Records};
+use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
 use crate::{Environment, LedgerId, TenantId};
 
@@ -43,18 +43,18 @@ pub enum RecordingMode {
     Told,
 }
 
-/// An event.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum UsageLedgerEvent {
-    /// The account was started.
-    Opened(UsageLedgerOpened),
-    /// Credit was added.
-    CreditGranted(CreditGranted),
-    /// The hard limit was set or lifted.
-    HardLimitSet(HardLimitSet),
-    /// Usage was recorded. Shared, because events are copied on their way.
-    UsageRecorded(Arc<UsageRecorded>),
+events! {
+    /// An event.
+    UsageLedgerEvent {
+        /// The account was started.
+        as_opened: Opened(UsageLedgerOpened) = "usage_ledger.opened" ["1"];
+        /// Credit was added.
+        as_credit_granted: CreditGranted(CreditGranted) = "usage_ledger.credit_granted" ["1"];
+        /// The hard limit was set or lifted.
+        as_hard_limit_set: HardLimitSet(HardLimitSet) = "usage_ledger.hard_limit_set" ["1"];
+        /// Usage was recorded. Shared, because events are copied on their way.
+        as_usage_recorded: UsageRecorded(Arc<UsageRecorded>) = "usage.recorded" ["1"];
+    }
 }
 
 /// The account was started.
@@ -174,37 +174,5 @@ impl From<(GrantId, Decimal)> for Draw {
 impl From<Draw> for (GrantId, Decimal) {
     fn from(draw: Draw) -> Self {
         (draw.grant, draw.amount)
-    }
-}
-
-impl UsageLedgerEvent {
-    /// The wire name.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Opened(_) => "usage_ledger.opened",
-            Self::CreditGranted(_) => "usage_ledger.credit_granted",
-            Self::HardLimitSet(_) => "usage_ledger.hard_limit_set",
-            Self::UsageRecorded(_) => "usage.recorded",
-        }
-    }
-
-    /// When it was decided.
-    pub fn at(&self) -> Timestamp {
-        match self {
-            Self::Opened(event) => event.at,
-            Self::CreditGranted(event) => event.at,
-            Self::HardLimitSet(event) => event.at,
-            Self::UsageRecorded(event) => event.at,
-        }
-    }
-}
-
-impl DomainEvent for UsageLedgerEvent {
-    fn event_type(&self) -> String {
-        self.name().to_owned()
-    }
-
-    fn event_version(&self) -> String {
-        "1".to_owned()
     }
 }

@@ -170,7 +170,6 @@ pub fn full_record() -> UsageRecord {
 
 /// The state after these events.
 pub fn folded(events: impl IntoIterator<Item = UsageLedgerEvent>) -> UsageLedger {
-    use cqrs_es::Aggregate as _;
     let mut ledger = UsageLedger::default();
     events.into_iter().for_each(|event| ledger.apply(event));
     ledger

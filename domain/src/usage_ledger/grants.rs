@@ -3,39 +3,14 @@
 //! Invariant: granted = drawn + left + lapsed, where `lapsed` is what was left of grants that are no longer kept. Grants
 //! stand in the order of drawing: priority, then earliest expiry (none comes last), then the order of granting.
 
-use std::fmt;
-use std::str::FromStr;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::{CreditGranted, Draw};
+use super::{CreditGranted, Draw, GrantId};
 use crate::money::Decimal;
 
 /// Grants of a ledger at most. Also bounds the draws of one event, so that it stays within the bound on events.
 pub const MAX_GRANTS: usize = 256;
-
-/// One grant of credit.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
-)]
-#[serde(transparent)]
-pub struct GrantId(pub Uuid);
-
-impl fmt::Display for GrantId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for GrantId {
-    type Err = uuid::Error;
-
-    fn from_str(text: &str) -> Result<Self, uuid::Error> {
-        text.parse().map(Self)
-    }
-}
 
 /// What is left of a grant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]

@@ -3,17 +3,22 @@
 //! Invariants: charged + over limit = cost of all usage; a charge never lifts `charged` above the hard limit, nor a
 //! prepaid ledger's charges above its unexpired credit; what happened is recorded, whether or not it was covered.
 
+mod account;
 mod aggregate;
 mod bounds;
 mod charge;
 pub mod command;
+mod credit;
 pub mod error;
 pub mod event;
 pub mod grants;
+mod limits;
 pub mod record;
 pub mod records;
-mod sourced;
+mod state;
+mod terms;
 pub mod totals;
+mod usage;
 
 #[cfg(test)]
 mod fixtures;
@@ -24,7 +29,6 @@ mod property_tests;
 #[cfg(test)]
 mod tests;
 
-pub use aggregate::{Terms, UsageLedger};
 pub use bounds::{MAX_EVENT_BYTES, MAX_LINES_PER_RECORD, MAX_TAGS};
 pub use command::{GrantCredit, MAX_RECORDS, Open, RecordUsage, SetHardLimit, UsageLedgerCommand};
 pub use error::{RecordFault, UsageLedgerError};
@@ -32,7 +36,11 @@ pub use event::{
     Billing, CreditGranted, Draw, HardLimitSet, OverLimitPolicy, RecordingMode, UsageLedgerEvent, UsageLedgerOpened,
     UsageRecorded,
 };
-pub use grants::{Grant, GrantId, Grants, MAX_GRANTS};
+pub use grants::{Grant, Grants, MAX_GRANTS};
 pub use record::{Attribution, Basis, Outcome, UsageRecord};
 pub use records::Records;
+pub use state::UsageLedger;
+pub use terms::Terms;
 pub use totals::{LineKey, LineTotal, MAX_TOTAL_LINES, Totals};
+
+pub use crate::values::ids::GrantId;

@@ -37,9 +37,10 @@ pub struct LineTotal {
 }
 
 /// The totals.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Totals {
     #[serde(serialize_with = "write_lines", deserialize_with = "read_lines")]
+    #[schemars(with = "Vec<Row>")]
     lines: BTreeMap<LineKey, LineTotal>,
     overflow_cost: Decimal,
     overflow_count: u64,

@@ -62,6 +62,10 @@ id! {
     LedgerId
 }
 id! {
+    /// One grant of credit.
+    GrantId
+}
+id! {
     /// One event.
     EventId
 }

@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use domain::ports::feed::LogEntry;
 use domain::{DecodeError, Event, Metadata, RecordedEvent, StreamId};
 use uuid::Uuid;
 
 use super::copy::Row;
+use crate::feed::LogEntry;
 
 /// Decodes one row.
 ///

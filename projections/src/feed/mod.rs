@@ -4,28 +4,30 @@
 
 mod copy;
 mod decode;
+mod entry;
 mod reader;
 mod ring;
 mod stored;
 mod tail;
 #[cfg(test)]
 mod tests;
+mod traces;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use domain::EventId;
-use domain::ports::feed::LogEntry;
-use domain::ports::{Feed, FeedError, PortFuture};
 use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tokio::sync::watch;
 
+pub use entry::{FeedError, LogEntry};
 pub use reader::{LogReader, Page};
 pub use ring::RingBounds;
 pub use tail::Proof;
 
 pub(crate) use ring::event_id;
+pub(crate) use traces::traces;
 
 use ring::Ring;
 
@@ -94,6 +96,39 @@ impl LogFeed {
         feed
     }
 
+    /// Up to `limit` entries after a position, without gaps; empty at the head.
+    ///
+    /// # Errors
+    /// See [`FeedError`].
+    pub async fn page(&self, after: i64, limit: usize) -> Result<Vec<LogEntry>, FeedError> {
+        let recent = self.ring().as_ref().and_then(|ring| ring.page(after, limit));
+        if let Some(entries) = recent {
+            return Ok(entries);
+        }
+        let head = self.head();
+        let page = self.reader.page(after, limit).await?;
+        let last = page.entries.last().map_or(after, LogEntry::position);
+        if page.is_last && last < head {
+            return Err(FeedError::Gap { after: last, expected: last.saturating_add(1), found: head });
+        }
+        Ok(page.entries)
+    }
+
+    /// The last position that this process has seen; does not ask the server.
+    pub fn head(&self) -> i64 {
+        self.tail.borrow().head
+    }
+
+    /// Waits until the head is beyond a position, or the time is over; gives the head.
+    pub async fn wait_beyond(&self, position: i64, timeout: Duration) -> i64 {
+        let mut tail = self.tail.subscribe();
+        let waiting = tail.wait_for(|state| state.head > position);
+        match tokio::time::timeout(timeout, waiting).await {
+            Ok(Ok(state)) => state.head,
+            _ => self.head(),
+        }
+    }
+
     /// Pages straight from the database.
     pub fn reader(&self) -> &LogReader {
         &self.reader
@@ -129,10 +164,6 @@ impl LogFeed {
 
     fn linger(&self) -> Duration {
         self.settings.linger
-    }
-
-    fn tail_head(&self) -> i64 {
-        self.tail.borrow().head
     }
 
     fn ring(&self) -> MutexGuard<'_, Option<Ring>> {
@@ -172,39 +203,6 @@ impl LogFeed {
         });
         metrics::gauge!("feed_head_position").set(gauge(head));
         Ok(page.is_last)
-    }
-}
-
-impl Feed for LogFeed {
-    fn page(&self, after: i64, limit: usize) -> PortFuture<'_, Result<Vec<LogEntry>, FeedError>> {
-        Box::pin(async move {
-            let recent = self.ring().as_ref().and_then(|ring| ring.page(after, limit));
-            if let Some(entries) = recent {
-                return Ok(entries);
-            }
-            let head = self.tail_head();
-            let page = self.reader.page(after, limit).await?;
-            let last = page.entries.last().map_or(after, LogEntry::position);
-            if page.is_last && last < head {
-                return Err(FeedError::Gap { after: last, expected: last.saturating_add(1), found: head });
-            }
-            Ok(page.entries)
-        })
-    }
-
-    fn head(&self) -> i64 {
-        self.tail_head()
-    }
-
-    fn wait_beyond(&self, position: i64, timeout: Duration) -> PortFuture<'_, i64> {
-        Box::pin(async move {
-            let mut tail = self.tail.subscribe();
-            let waiting = tail.wait_for(|state| state.head > position);
-            match tokio::time::timeout(timeout, waiting).await {
-                Ok(Ok(state)) => state.head,
-                _ => self.tail_head(),
-            }
-        })
     }
 }
 

@@ -8,8 +8,6 @@ use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
-use domain::ports::FeedError;
-use domain::ports::feed::LogEntry;
 use domain::{EventId, StreamId};
 use futures::TryStreamExt;
 use jiff::Timestamp;
@@ -20,6 +18,7 @@ use uuid::Uuid;
 use super::copy::{self, COLUMNS};
 use super::decode;
 use super::ring::event_id;
+use crate::feed::{FeedError, LogEntry};
 
 /// Bytes of payload and metadata that a page should not exceed.
 const PAGE_BYTES: usize = 8 * 1024 * 1024;

@@ -5,7 +5,8 @@
 use std::collections::VecDeque;
 
 use domain::EventId;
-use domain::ports::feed::LogEntry;
+
+use crate::feed::LogEntry;
 
 /// How much is kept.
 #[derive(Clone, Copy, Debug)]

@@ -1,12 +1,12 @@
 //! One record of the log as it is stored, whether it decodes or not.
 
-use domain::ports::FeedError;
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::Row;
 use uuid::Uuid;
 
 use super::reader::{LogReader, unavailable};
+use crate::feed::FeedError;
 
 /// The columns that are of use without knowing what they mean.
 #[derive(Clone, Debug)]

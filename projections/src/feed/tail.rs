@@ -6,7 +6,6 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use domain::ports::FeedError;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
 use sqlx::postgres::PgListener;
@@ -14,6 +13,7 @@ use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
 
 use super::LogFeed;
+use crate::feed::FeedError;
 
 /// The channel that the append function notifies, once a batch, with the head.
 const CHANNEL: &str = "marketplace_log";
@@ -70,7 +70,7 @@ impl Tail {
 
     /// Waits until there may be news, or for as long.
     async fn wait(&mut self, pause: Duration) {
-        let head = self.feed.tail_head();
+        let head = self.feed.head();
         let appended = async {
             match &mut self.appended {
                 Some(appended) => appended.wait_for(|position| *position > head).await.is_ok(),
@@ -112,7 +112,7 @@ async fn listen(pool: PgPool, feed: Arc<LogFeed>, notified: Arc<Notify>, token: 
             loop {
                 let notification = listener.recv().await?;
                 // Most of them are our own, and the appender has told us already.
-                if notification.payload().parse().map_or(true, |position: i64| position > feed.tail_head()) {
+                if notification.payload().parse().map_or(true, |position: i64| position > feed.head()) {
                     notified.notify_one();
                 }
             }

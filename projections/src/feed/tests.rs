@@ -3,12 +3,11 @@
 use std::time::Duration;
 
 use domain::AggregateType;
-use domain::ports::feed::LogEntry;
-use domain::ports::{Feed, FeedError};
 use ops::tasks::Tasks;
 use tokio::sync::watch;
 
 use super::*;
+use crate::feed::{FeedError, LogEntry};
 use crate::testing::{NewEvent, PATIENCE, TestDatabase, at, event, renamed};
 
 fn positions(entries: &[LogEntry]) -> Vec<i64> {

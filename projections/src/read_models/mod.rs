@@ -1,8 +1,10 @@
 //! The read models in Postgres: each a pure fold, its SQL and its queries.
 
+pub(crate) mod access;
 pub mod analytics;
 pub mod audit;
 pub mod catalog;
+pub mod documents;
 pub(crate) mod fold;
 pub mod keys;
 pub mod ledgers;

@@ -3,15 +3,13 @@
 //! Invariant: a generation takes over in the transaction that holds the live one up, and has by then applied all that the live
 //! one has. So no read sees less than before.
 
-use domain::ports::feed::LogEntry;
 use serde::Serialize;
 
-use super::Runtime;
-use super::checkpoint;
 use super::error::ProjectError;
 use super::read_model::ReadModel;
 use super::writer::Writer;
-use crate::feed::Page;
+use super::{Runtime, checkpoint};
+use crate::feed::{LogEntry, Page};
 
 /// How far behind the live generation is near enough to hold it up for the rest.
 pub(super) const NEAR: i64 = 5_000;

@@ -2,7 +2,11 @@
 //!
 //! Invariant: nothing here is the fault of an event; what an event is to blame for is [`super::Poison`] and is parked.
 
-use domain::ports::FeedError;
+use ops::lease::LeaseError;
+use ops::worker::Class;
+
+use super::store_error::StoreError;
+use crate::feed::FeedError;
 
 /// Why a batch was not applied.
 #[derive(Debug, thiserror::Error)]
@@ -13,6 +17,18 @@ pub enum ProjectError {
     /// The database does not take it at the moment. Passing: repeated with a back-off.
     #[error("the read model cannot be written at the moment")]
     Database(#[from] sqlx::Error),
+    /// A row of the model's own cannot be read, so that it cannot be folded on. No event is to blame, so none is parked; an
+    /// operator rebuilds the model.
+    #[error("row {key} of {table} cannot be read: rebuild the read model with `replay rebuild --accept-differences`")]
+    Unreadable {
+        /// The table with its schema.
+        table: String,
+        /// The row.
+        key: String,
+        /// What the decoder says.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
     /// Another process has taken over, or an operator has changed what is parked. Nothing was written.
     #[error("the lease of {name} generation {generation} has passed on")]
     LeaseLost {
@@ -36,6 +52,37 @@ pub enum ProjectError {
         /// The event that the log has.
         found: Option<uuid::Uuid>,
     },
+}
+
+impl From<StoreError> for ProjectError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Database(error) => Self::Database(error),
+            StoreError::Unreadable { table, key, source } => Self::Unreadable { table, key, source },
+        }
+    }
+}
+
+impl From<LeaseError> for ProjectError {
+    fn from(error: LeaseError) -> Self {
+        match error {
+            LeaseError::Lost { name, generation } => Self::LeaseLost { name, generation },
+            LeaseError::Database(error) => Self::Database(error),
+        }
+    }
+}
+
+impl ProjectError {
+    /// What it means for the next attempt.
+    pub(crate) fn class(&self) -> Class {
+        match self {
+            Self::LeaseLost { .. } => Class::Lost,
+            Self::Database(_) | Self::Feed(FeedError::Unavailable(_)) => Class::Passing,
+            Self::Feed(FeedError::Gap { .. } | FeedError::FromTheFuture { .. })
+            | Self::Diverged { .. }
+            | Self::Unreadable { .. } => Class::Operator,
+        }
+    }
 }
 
 /// Whether the data of a statement is to blame, and not the moment: data exceptions, broken constraints, exceeded limits.

@@ -9,17 +9,16 @@ use std::convert::Infallible;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use domain::ports::Feed;
-use domain::ports::feed::LogEntry;
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use ops::tasks::Tasks;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use super::{Confirmation, MemoryModel, ProjectError, Runtime};
-use crate::feed::{Proof, gauge};
 use load::{Loaded, apply};
+
+use super::{Confirmation, MemoryModel, ProjectError, Runtime};
+use crate::feed::{LogEntry, Proof, gauge, traces};
 
 /// Events taken at once.
 const PAGE: usize = 2_000;
@@ -56,6 +55,7 @@ impl<M: MemoryModel> Follower<M> {
             applied: watch::Sender::new(0),
             confirmed: watch::Sender::new(Confirmation::NEVER),
         });
+        metrics::counter!("follower_distrusted_total", "model" => M::NAME).increment(0);
         let following = Arc::clone(&follower).run(runtime.clone(), tasks.token());
         tasks.spawn_critical(M::NAME, following);
         follower
@@ -200,6 +200,8 @@ async fn pause_after<M: MemoryModel>(error: &ProjectError) {
 }
 
 impl<M: MemoryModel> Loaded<M> {
+    #[tracing::instrument(target = "spans", level = "debug", name = "projection", skip_all,
+        fields(trace_id = %traces(entries), model = M::NAME, events = entries.len()))]
     fn apply(&mut self, entries: &[LogEntry]) {
         for entry in entries {
             apply(&*self.model, entry);

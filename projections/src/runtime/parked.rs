@@ -4,10 +4,11 @@
 
 use std::collections::HashSet;
 
-use domain::ports::feed::LogEntry;
 use domain::{EventId, StreamId};
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
+
+use crate::feed::LogEntry;
 
 /// An event that waits in the table.
 #[derive(Clone, Debug)]

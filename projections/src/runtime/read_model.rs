@@ -9,6 +9,9 @@ use domain::{AggregateType, RecordedEvent, StreamId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::states::{self, StateTables};
+use super::store_error::StoreError;
+
 /// An event that a read model cannot apply, whatever is tried: it is parked, with all later events of its sequence key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{reason}")]
@@ -37,7 +40,14 @@ pub trait ReadModel: Send + Sync + 'static {
     const NAME: &'static str;
 
     /// Raised whenever the fold or the store changes in what they write: the model is then rebuilt beside the live one.
-    const VERSION: i32;
+    const FOLD_VERSION: i32;
+
+    /// Which of its tables keep states of aggregates; `()` for none. Only these can be written as such.
+    type States: StateTables;
+
+    /// The version of the tables. Follows from the two above, so no model states it: a state whose shape has changed is
+    /// never folded on.
+    const VERSION: i32 = states::version(Self::FOLD_VERSION, <Self::States as StateTables>::STATES);
 
     /// The kinds of aggregate whose events it looks at. Events of others are passed over without a call.
     const AGGREGATES: &'static [AggregateType] = &AggregateType::ALL;
@@ -74,12 +84,13 @@ pub trait ReadModel: Send + Sync + 'static {
     ///
     /// # Errors
     /// An error of SQLSTATE class 22, 23 or 54 blames the data: the batch is halved until the event is found, which is
-    /// parked. Any other error is taken as passing and repeated.
+    /// parked. [`StoreError::Unreadable`] stops the model until an operator rebuilds it. Any other error is taken as passing
+    /// and repeated.
     fn store(
         changes: Self::Changes,
         schema: &str,
         connection: &mut PgConnection,
-    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send;
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
     /// As [`ReadModel::store`], during a rebuild: batches are large and secondary indexes do not exist yet. A model that
     /// only appends writes by COPY here.
@@ -90,7 +101,7 @@ pub trait ReadModel: Send + Sync + 'static {
         changes: Self::Changes,
         schema: &str,
         connection: &mut PgConnection,
-    ) -> impl Future<Output = Result<(), sqlx::Error>> + Send {
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
         Self::store(changes, schema, connection)
     }
 }

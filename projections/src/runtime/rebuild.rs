@@ -5,12 +5,12 @@
 
 use std::time::Duration;
 
+use ops::lease::Target;
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::Runtime;
 use super::beside::{Beside, NEAR};
-use super::checkpoint::{self, Target};
+use super::checkpoint;
 use super::compare::{self, Snapshot};
 use super::error::ProjectError;
 use super::read_model::ReadModel;
@@ -78,8 +78,8 @@ pub async fn rebuild<M: ReadModel>(
     on_progress: OnProgress<'_>,
 ) -> Result<Report, RebuildError> {
     let building = Beside::<M>::begin(runtime, on_progress).await?;
-    let (generation, pulse) = (building.writer.generation(), building.writer.pulse());
-    match pulse.during(building.finish(options)).await {
+    let (generation, keeper) = (building.writer.generation(), building.writer.keeper());
+    match keeper.beside(building.finish(options)).await {
         Ok(report) => Ok(report),
         Err(error) => {
             discard::<M>(runtime, generation).await;
@@ -96,7 +96,7 @@ pub async fn rebuild<M: ReadModel>(
 pub async fn recompute<M: ReadModel>(runtime: &Runtime, on_progress: OnProgress<'_>) -> Result<Report, RebuildError> {
     let mut building = Beside::<M>::begin(runtime, on_progress).await?;
     let generation = building.writer.generation();
-    let compared = building.writer.pulse().during(building.compare()).await;
+    let compared = building.writer.keeper().beside(building.compare()).await;
     discard::<M>(runtime, generation).await;
     let comparison = compared?;
     Ok(Report { name: M::NAME, generation, position: building.writer.position(), comparison })
@@ -104,19 +104,19 @@ pub async fn recompute<M: ReadModel>(runtime: &Runtime, on_progress: OnProgress<
 
 impl<'a, M: ReadModel> Beside<'a, M> {
     async fn begin(runtime: &'a Runtime, on_progress: OnProgress<'a>) -> Result<Self, RebuildError> {
-        let owner: Uuid = ops::ids::new_id();
+        let owner = runtime.liveness.owner(ops::ids::new_id());
         let begun: Result<i32, sqlx::Error> = sqlx::query_scalar("SELECT read_model_begin($1, $2, $3, $4)")
             .bind(M::NAME)
             .bind(M::VERSION)
             .bind(!M::APPENDS_ONLY)
-            .bind(owner)
+            .bind(owner.id())
             .fetch_one(&runtime.pool)
             .await;
         let generation = begun.map_err(|error| match &error {
             sqlx::Error::Database(cause) if cause.code().as_deref() == Some("MP203") => RebuildError::Busy(M::NAME),
             _ => error.into(),
         })?;
-        let writer = Writer::acquire(&runtime.pool, Target::Generation(generation), owner, LEASE).await?;
+        let writer = Writer::acquire(&runtime.pool, Target::Generation(generation), &owner, LEASE).await?;
         let writer = writer.ok_or(ProjectError::LeaseLost { name: M::NAME, generation })?;
         Ok(Self { runtime, on_progress, writer })
     }

@@ -5,11 +5,12 @@
 
 use std::time::Duration;
 
+use ops::lease::Target;
 use serde::Serialize;
 
 use super::Runtime;
 use super::beside::{Beside, OnProgress};
-use super::checkpoint::{self, Target};
+use super::checkpoint;
 use super::error::ProjectError;
 use super::read_model::ReadModel;
 use super::writer::Writer;
@@ -83,10 +84,11 @@ pub async fn rollback<M: ReadModel>(
         return Err(RollbackError::Busy(M::NAME));
     }
     let target = Target::Retired(retired.generation);
-    let writer = Writer::<M>::acquire(&runtime.pool, target, ops::ids::new_id(), LEASE).await?;
+    let owner = runtime.liveness.owner(ops::ids::new_id());
+    let writer = Writer::<M>::acquire(&runtime.pool, target, &owner, LEASE).await?;
     let mut beside = Beside { runtime, on_progress, writer: writer.ok_or(RollbackError::Busy(M::NAME))? };
     let replaced = checkpoint::live(&mut *runtime.pool.acquire().await?, M::NAME).await?.generation;
-    let swapped = beside.writer.pulse().during(swap(&mut beside)).await;
+    let swapped = beside.writer.keeper().beside(swap(&mut beside)).await;
     let (generation, position) = (beside.writer.generation(), beside.writer.position());
     if let Err(error) = swapped {
         beside.writer.release().await;

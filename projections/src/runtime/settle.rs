@@ -4,13 +4,12 @@
 //! and why. A discarded event stays discarded when the model is rebuilt.
 
 use domain::PrincipalId;
-use domain::ports::feed::LogEntry;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::checkpoint;
 use super::error::blames_the_data;
-use super::{Poison, ProjectError, ReadModel, Runtime};
+use super::{Poison, ProjectError, ReadModel, Runtime, StoreError, checkpoint};
+use crate::feed::LogEntry;
 
 /// Events applied by one decision at most; what is beyond stays parked and is settled by the next.
 const AT_ONCE: i64 = 10_000;
@@ -91,10 +90,11 @@ pub(crate) async fn settle<M: ReadModel>(
         return Err(SettleError::StillPoison { position: *position, reason: reason.clone() });
     }
     if let Err(error) = M::store(changes, M::NAME, &mut transaction).await {
-        return Err(if blames_the_data(&error) {
-            SettleError::StillPoison { position, reason: error.to_string() }
-        } else {
-            error.into()
+        return Err(match error {
+            StoreError::Database(error) if blames_the_data(&error) => {
+                SettleError::StillPoison { position, reason: error.to_string() }
+            }
+            error => ProjectError::from(error).into(),
         });
     }
     let done: Vec<i64> = parked.iter().take(skip + applied).map(|row| row.position).collect();

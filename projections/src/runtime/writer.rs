@@ -7,24 +7,20 @@ use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use domain::ports::FeedError;
-use domain::ports::feed::LogEntry;
+use ops::lease::{Lease, LeaseKeeper, Owner, Target};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::checkpoint::{self, Checkpoint, Target};
 use super::error::{ProjectError, blames_the_data};
 use super::parked::{self, Waiting};
 use super::read_model::ReadModel;
-use crate::feed::{LogReader, event_id};
+use crate::feed::{FeedError, LogEntry, LogReader, event_id, traces};
 
 /// Whoever holds the lease of a generation.
 pub(crate) struct Writer<M> {
-    pool: PgPool,
+    lease: Lease,
     schema: String,
-    lease: Duration,
     is_filling: bool,
-    held: Checkpoint,
     parked_keys: HashSet<Uuid>,
     discarded: HashSet<i64>,
     model: PhantomData<M>,
@@ -48,33 +44,31 @@ impl<M: ReadModel> Writer<M> {
     pub async fn acquire(
         pool: &PgPool,
         target: Target,
-        owner: Uuid,
-        lease: Duration,
+        owner: &Owner,
+        length: Duration,
     ) -> Result<Option<Self>, ProjectError> {
-        let Some(held) = checkpoint::acquire(pool, M::NAME, target, owner, lease).await? else { return Ok(None) };
+        match Lease::acquire(pool, M::NAME, target, owner, length).await? {
+            Some(lease) => Self::under(lease, target, pool).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Writes under a lease of the target.
+    pub async fn under(lease: Lease, target: Target, pool: &PgPool) -> Result<Self, ProjectError> {
         let (schema, is_filling) = match target {
             Target::Live => (M::NAME.to_owned(), false),
             Target::Generation(generation) => (format!("{}_g{generation}", M::NAME), true),
             Target::Retired(generation) => (format!("{}_retired_g{generation}", M::NAME), false),
         };
         // Only the holder of the lease parks, and who takes something out raises the revision: what is read here stays true.
-        let parked_keys = parked::keys(pool, M::NAME, held.generation).await?;
+        let parked_keys = parked::keys(pool, M::NAME, lease.generation()).await?;
         let discarded = parked::discarded(pool, M::NAME).await?;
-        Ok(Some(Self {
-            pool: pool.clone(),
-            schema,
-            lease,
-            is_filling,
-            held,
-            parked_keys,
-            discarded,
-            model: PhantomData,
-        }))
+        Ok(Self { lease, schema, is_filling, parked_keys, discarded, model: PhantomData })
     }
 
     /// The last position that was applied.
     pub fn position(&self) -> i64 {
-        self.held.position
+        self.lease.position()
     }
 
     /// Where it writes.
@@ -84,12 +78,7 @@ impl<M: ReadModel> Writer<M> {
 
     /// Which generation it writes.
     pub fn generation(&self) -> i32 {
-        self.held.generation
-    }
-
-    /// Of which version of the fold the tables are.
-    pub fn version(&self) -> i32 {
-        self.held.version
+        self.lease.generation()
     }
 
     /// From now on all indexes exist: rows go through `store`.
@@ -99,24 +88,26 @@ impl<M: ReadModel> Writer<M> {
 
     /// Checks that the log has the event that was applied last where it was.
     pub async fn verify(&self, reader: &LogReader) -> Result<(), ProjectError> {
-        let Some(expected) = self.held.event_id else { return Ok(()) };
-        let entry = reader.at(&[self.held.position]).await?.into_iter().next();
+        let Some(expected) = self.lease.event_id() else { return Ok(()) };
+        let entry = reader.at(&[self.position()]).await?.into_iter().next();
         let found = entry.map(|entry| event_id(&entry).0);
         if found == Some(expected) {
             return Ok(());
         }
-        Err(ProjectError::Diverged { name: M::NAME, position: self.held.position, expected, found })
+        Err(ProjectError::Diverged { name: M::NAME, position: self.position(), expected, found })
     }
 
     /// Applies a batch that follows the checkpoint.
     ///
     /// # Errors
     /// [`ProjectError`]; a part of the batch may have been applied, [`Writer::position`] tells.
+    #[tracing::instrument(target = "spans", level = "debug", name = "projection", skip_all,
+        fields(trace_id = %traces(entries), model = M::NAME, events = entries.len()))]
     pub async fn apply(&mut self, entries: &[LogEntry]) -> Result<(), ProjectError> {
         if let Some(first) = entries.first()
-            && first.position() != self.held.position.saturating_add(1)
+            && first.position() != self.position().saturating_add(1)
         {
-            let after = self.held.position;
+            let after = self.position();
             return Err(FeedError::Gap { after, expected: after.saturating_add(1), found: first.position() }.into());
         }
         let mut pieces = vec![Piece::Apply(entries)];
@@ -132,19 +123,17 @@ impl<M: ReadModel> Writer<M> {
 
     /// Prolongs the lease.
     pub async fn renew(&self) -> Result<(), ProjectError> {
-        if checkpoint::renew(&self.pool, M::NAME, &self.held, self.lease).await? { Ok(()) } else { Err(self.lost()) }
+        Ok(self.lease.renew().await?)
     }
 
     /// Keeps the lease through work that takes longer.
-    pub fn pulse(&self) -> Pulse {
-        Pulse { pool: self.pool.clone(), name: M::NAME, held: self.held.clone(), lease: self.lease }
+    pub fn keeper(&self) -> LeaseKeeper {
+        LeaseKeeper::new(&self.lease)
     }
 
     /// Gives the lease back.
     pub async fn release(self) {
-        if let Err(error) = checkpoint::release(&self.pool, M::NAME, &self.held).await {
-            tracing::warn!(%error, model = M::NAME, "the lease could not be given back and will run out");
-        }
+        self.lease.release().await;
     }
 
     /// Applies a piece, or pushes what it has to be cut into; the first part last, for it comes next.
@@ -224,52 +213,17 @@ impl<M: ReadModel> Writer<M> {
         waiting: &[Waiting],
         last: &LogEntry,
     ) -> Result<(), ProjectError> {
-        let to = (last.position(), event_id(last).0);
-        let mut transaction = self.pool.begin().await?;
-        if !checkpoint::advance(&mut transaction, M::NAME, &self.held, to, self.lease).await? {
-            return Err(self.lost());
-        }
+        let generation = self.generation();
+        let mut step = self.lease.begin(last.position(), event_id(last).0).await?;
         if let Some(changes) = changes {
             if self.is_filling {
-                M::fill(changes, &self.schema, &mut transaction).await?;
+                M::fill(changes, &self.schema, step.connection()).await?;
             } else {
-                M::store(changes, &self.schema, &mut transaction).await?;
+                M::store(changes, &self.schema, step.connection()).await?;
             }
         }
-        parked::park(&mut transaction, M::NAME, self.held.generation, waiting).await?;
-        transaction.commit().await?;
-        (self.held.position, self.held.event_id) = (to.0, Some(to.1));
-        Ok(())
-    }
-
-    fn lost(&self) -> ProjectError {
-        ProjectError::LeaseLost { name: M::NAME, generation: self.held.generation }
-    }
-}
-
-/// Prolongs a lease beside the work that needs it.
-pub(crate) struct Pulse {
-    pool: PgPool,
-    name: &'static str,
-    held: Checkpoint,
-    lease: Duration,
-}
-
-impl Pulse {
-    /// Does the work. Should the lease be lost meanwhile the work notices by itself: it writes under the fencing token.
-    pub async fn during<T>(&self, work: impl Future<Output = T>) -> T {
-        let beating = async {
-            loop {
-                tokio::time::sleep(self.lease / 4).await;
-                if let Err(error) = checkpoint::renew(&self.pool, self.name, &self.held, self.lease).await {
-                    tracing::warn!(%error, model = self.name, "the lease was not prolonged; trying again");
-                }
-            }
-        };
-        tokio::select! {
-            result = work => result,
-            () = beating => std::future::pending().await,
-        }
+        parked::park(step.connection(), M::NAME, generation, waiting).await?;
+        Ok(step.commit().await?)
     }
 }
 

@@ -3,5 +3,9 @@
 #[cfg(test)]
 pub(crate) mod conformance;
 pub mod documents;
+mod hits;
 pub mod meilisearch;
 pub mod postgres;
+pub mod query;
+
+pub use hits::search;

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use domain::ports::FeedError;
-use domain::ports::feed::LogEntry;
 use domain::{Event, RecordedEvent, StreamId};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
+use projections::feed::FeedError;
+use projections::feed::LogEntry;
 use projections::feed::LogReader;
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -55,7 +55,9 @@ impl Seen {
             self.fault(format!("the event at {position} is dated before the one in front of it"));
         }
         self.last_time = Some(event.recorded_at);
-        if let Event::UsageLedger(domain::usage_ledger::UsageLedgerEvent::UsageRecorded(usage)) = &event.event {
+        if let Event::UsageLedger(change) = &event.event
+            && let Some(usage) = change.as_usage_recorded()
+        {
             self.usage_records += u64::try_from(usage.records.len()).unwrap_or(u64::MAX);
         }
         self.end(event.stream, event.sequence, event.event_id.0, position);

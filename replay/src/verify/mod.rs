@@ -5,8 +5,10 @@
 
 mod log;
 mod records;
+pub mod second_opinion;
 
 use anyhow::Context;
+use postgres_es::PostgresEventRepository;
 use projections::registry;
 use projections::runtime::rebuild::Comparison;
 use serde::Serialize;
@@ -14,6 +16,7 @@ use sqlx::PgPool;
 
 use crate::rebuild::{runtime, show};
 use crate::report::Report;
+use second_opinion::Bounds;
 
 /// What to verify.
 #[derive(clap::Args)]
@@ -21,6 +24,15 @@ pub struct Options {
     /// Leave the read models out
     #[arg(long)]
     log_only: bool,
+    /// Streams that are also loaded through the stock event store, `cqrs-es` with `postgres-es`, and whose states are compared
+    #[arg(long, default_value_t = 200)]
+    sample: usize,
+    /// Compare every stream with the stock event store
+    #[arg(long, conflicts_with = "sample")]
+    all_streams: bool,
+    /// Choose the sample that an earlier run has named by this number
+    #[arg(long)]
+    seed: Option<u64>,
 }
 
 /// One thing that was checked.
@@ -60,6 +72,7 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
     let faults = records::usage_ids(pool, &seen).await?;
     let usage = format!("{} usage records, each id kept once", seen.usage_records);
     say(Check { name: "usage ids", ok: faults.is_empty(), detail: describe(&usage, &faults) });
+    say(second_opinion(pool, &seen, options, report).await?);
     if !options.log_only {
         for model in registry::all() {
             let bar = report.progress(model.name());
@@ -79,6 +92,30 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
         }
     }
     Ok(all_ok)
+}
+
+/// Has a sample of the streams loaded by the stock event store too.
+async fn second_opinion(pool: &PgPool, seen: &log::Seen, options: &Options, report: &Report) -> anyhow::Result<Check> {
+    let seed = options.seed.unwrap_or_else(rand::random);
+    let count = if options.all_streams { usize::MAX } else { options.sample };
+    let streams = second_opinion::choose(seen.streams.keys().copied().collect(), count, seed);
+    let bar = report.progress("streams");
+    bar.set_length(u64::try_from(streams.len()).unwrap_or(u64::MAX));
+    let stock = || PostgresEventRepository::new(pool.clone());
+    let opinion = second_opinion::ask(pool, stock, &streams, Bounds::default(), || bar.inc(1)).await?;
+    bar.finish_and_clear();
+    let mut good = format!("{} of {} streams as the stock event store has them", opinion.compared, seen.streams.len());
+    if streams.len() < seen.streams.len() {
+        good = format!("{good} (--seed {seed})");
+    }
+    if !opinion.left_out.is_empty() {
+        good = format!("{good}; left out: {}", describe("", &opinion.left_out));
+    }
+    Ok(Check {
+        name: "second opinion",
+        ok: opinion.differences.is_empty(),
+        detail: describe(&good, &opinion.differences),
+    })
 }
 
 /// What is well, or the first faults.

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use ops::ids::new_id;
+
 use super::log_file;
 use super::properties::{Options, PASSWORD, USER};
 
@@ -11,18 +13,24 @@ const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ops/scripts/kafka"
 /// Kafka on this machine.
 #[derive(Debug)]
 pub(super) struct Installation {
-    libs: PathBuf,
+    home: PathBuf,
 }
 
 impl Installation {
     /// Finds it; an error says in one line why there is none.
     pub fn find() -> Result<Self, String> {
-        let asked = Command::new(SCRIPT).arg("libs").env("CARGO_TARGET_DIR", target_folder()).output();
+        // The script alone knows where it put the jars, so that nobody has to guess which folder cargo builds into.
+        let asked = Command::new(SCRIPT).arg("home").output();
         let output = asked.map_err(|error| format!("ops/scripts/kafka: {error}"))?;
         if output.status.success() {
-            return Ok(Self { libs: String::from_utf8_lossy(&output.stdout).trim().into() });
+            return Ok(Self { home: String::from_utf8_lossy(&output.stdout).trim().into() });
         }
         Err(String::from_utf8_lossy(&output.stderr).trim().replace('\n', "; "))
+    }
+
+    /// A new name for the folder of a broker, on the disk that the jars are on: a folder for temporary files may be small.
+    pub fn folder_of_a_broker(&self) -> PathBuf {
+        self.home.join(format!("run-{}", new_id().simple()))
     }
 
     /// Prepares the folder for a first start.
@@ -48,17 +56,10 @@ impl Installation {
     fn java(&self, folder: &Path) -> Command {
         let mut command = Command::new("java");
         command.args(["-Xshare:auto", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"]);
-        command.arg(self.libs.join("*"));
+        command.arg(self.home.join("libs/*"));
         command.arg(format!("-Dlog4j2.configurationFile={}", folder.join("log4j2.properties").display()));
         let log = log_file(folder);
         command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
         command
     }
-}
-
-/// The folder that cargo builds into, found from the running program: the one that cargo has marked as a cache.
-pub(super) fn target_folder() -> PathBuf {
-    let program = std::env::current_exe().unwrap();
-    let marked = program.ancestors().find(|folder| folder.join("CACHEDIR.TAG").exists());
-    marked.map_or_else(std::env::temp_dir, PathBuf::from)
 }

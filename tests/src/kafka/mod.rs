@@ -1,4 +1,4 @@
-//! Apache Kafka for tests: one broker in its own folder under the target folder, started, killed and started again.
+//! Apache Kafka for tests: one broker in its own folder beside the jars, started, killed and started again.
 //!
 //! Invariant: nothing is left behind. A small shell waits for the end of a pipe that only this process holds open; when this
 //! process ends, in whatever way, the shell ends the broker and removes the folder.
@@ -19,7 +19,6 @@ use std::time::Duration;
 
 use clap::Parser;
 use ops::config::KafkaArgs;
-use ops::ids::new_id;
 use rdkafka::ClientConfig;
 use rdkafka::consumer::{BaseConsumer, Consumer};
 use tokio::sync::OnceCell;
@@ -79,7 +78,7 @@ impl Broker {
                 return None;
             }
         };
-        let folder = installation::target_folder().join(format!("kafka/run-{}", new_id().simple()));
+        let folder = installation.folder_of_a_broker();
         std::fs::create_dir_all(&folder).unwrap();
         let wanted = start_cleaner(&folder);
         let ports = Ports { clients: free_port(), internal: free_port(), controller: free_port() };

@@ -10,9 +10,9 @@ use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use domain::api_key::token::Token;
-use domain::api_key::{Scope as KeyScope, SecretHash, Verdict};
-use domain::ports::key_directory::{DirectoryUnavailable, KeyIdentity, Verification};
-use domain::{Environment, PrincipalId, TenantId};
+use domain::api_key::{Permission, SecretHash, Verdict};
+use domain::{Access, Environment, PrincipalId, TenantId};
+use projections::memory::keys::{DirectoryUnavailable, KeyIdentity, Verification};
 
 pub use pepper::{Pepper, PepperError};
 
@@ -33,35 +33,31 @@ pub struct Caller {
 }
 
 impl Caller {
-    /// Whether the key has a scope.
-    pub fn has(&self, scope: KeyScope) -> bool {
-        self.identity.restriction.scopes.contains(&scope)
+    /// Whether the key has a permission.
+    pub fn has(&self, permission: Permission) -> bool {
+        self.identity.restriction.scopes.contains(&permission)
     }
 
-    /// Whether the key has one of the scopes.
+    /// Whether the key has one of the permissions.
     ///
     /// # Errors
-    /// [`Code::Forbidden`], naming the scopes.
-    pub fn require(&self, scopes: &[KeyScope]) -> Result<(), Problem> {
-        if scopes.iter().any(|scope| self.has(*scope)) {
+    /// [`Code::Forbidden`], naming them as the scopes that callers know.
+    pub fn require(&self, any: &[Permission]) -> Result<(), Problem> {
+        if any.iter().any(|permission| self.has(*permission)) {
             return Ok(());
         }
-        let names: Vec<&str> = scopes.iter().map(|scope| scope.as_str()).collect();
+        let names: Vec<&str> = any.iter().map(|permission| permission.as_str()).collect();
         Err(Problem::new(Code::Forbidden, format!("this needs a key with the scope {}", names.join(" or "))))
     }
 
     /// What the caller may change: everything for an administrator, else what is its tenant's.
-    pub fn write_scope(&self) -> commands::Scope {
-        if self.has(KeyScope::Administrator) { commands::Scope::Any } else { commands::Scope::Tenant(self.tenant) }
+    pub fn write_access(&self) -> Access {
+        if self.has(Permission::Administrator) { Access::to_all() } else { Access::to_tenant(self.tenant) }
     }
 
     /// What the caller may read: everything for administrators and auditors, else what is its tenant's.
-    pub fn read_scope(&self) -> projections::Scope {
-        if self.has(KeyScope::Administrator) || self.has(KeyScope::Auditor) {
-            projections::Scope::All
-        } else {
-            projections::Scope::Tenant(self.tenant)
-        }
+    pub fn read_access(&self) -> Access {
+        if self.has(Permission::Auditor) { Access::to_all() } else { self.write_access() }
     }
 }
 
@@ -75,11 +71,12 @@ pub fn hash_presented(pepper: &Pepper, presented: &str) -> Option<SecretHash> {
 pub struct PresentedKey(SecretHash);
 
 impl PresentedKey {
-    /// Whether the key is still valid and still has one of the scopes. Where the directory cannot say, it is not.
-    pub fn is_still(&self, state: &AppState, scopes: &[KeyScope]) -> bool {
+    /// Whether the key is still valid and still has one of the permissions. Where the directory cannot say, it is not.
+    pub fn is_still(&self, state: &AppState, any: &[Permission]) -> bool {
         state.keys.identify(&self.0, state.clock.now()).is_ok_and(|verification| {
             let identity = verification.identity.filter(|_| verification.verdict == Verdict::Valid);
-            identity.is_some_and(|identity| scopes.iter().any(|scope| identity.restriction.scopes.contains(scope)))
+            identity
+                .is_some_and(|identity| any.iter().any(|permission| identity.restriction.scopes.contains(permission)))
         })
     }
 }

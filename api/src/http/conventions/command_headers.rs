@@ -3,8 +3,8 @@
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use commands::{CommandContext, Scope};
-use domain::{CommandId, Metadata, TenantId};
+use commands::CommandContext;
+use domain::{Access, CommandId, Metadata, TenantId};
 
 use crate::http::RequestId;
 use crate::http::auth::Caller;
@@ -72,7 +72,7 @@ impl CommandHeaders {
         Err(Problem::new(Code::IdempotencyKeyMissing, "this command needs an Idempotency-Key"))
     }
 
-    /// The context of the command. `owner` owns what the command creates; `scope` is what it may touch; `body` is what the
+    /// The context of the command. `owner` owns what the command creates; `access` is what it may touch; `body` is what the
     /// Idempotency-Key stands for.
     ///
     /// # Errors
@@ -82,7 +82,7 @@ impl CommandHeaders {
         state: &AppState,
         caller: &Caller,
         owner: TenantId,
-        scope: Scope,
+        access: Access,
         body: &[u8],
     ) -> Result<CommandContext, Problem> {
         let keyed = self.idempotency_key.is_some() && !self.dry_run;
@@ -99,7 +99,7 @@ impl CommandHeaders {
         let metadata =
             Metadata { principal: caller.principal, environment: caller.environment, client_address, ..self.metadata };
         Ok(CommandContext {
-            scope,
+            access,
             owner,
             command_id,
             keyed,

@@ -4,8 +4,8 @@
 //! tenant, or anything for an administrator.
 
 use axum::response::Response;
-use commands::{CommandContext, Executed, Executor, Scope};
-use domain::{EventSourced, TenantId};
+use commands::{CommandContext, Executed, Executor};
+use domain::{Access, EventSourced, TenantId};
 use uuid::Uuid;
 
 use super::{CommandAnswer, CommandHeaders};
@@ -20,7 +20,7 @@ pub struct Intent<'a> {
     headers: CommandHeaders,
     body: &'a [u8],
     owner: TenantId,
-    scope: Scope,
+    access: Access,
 }
 
 /// What became of a command, with the answer to whoever asked for it.
@@ -34,7 +34,7 @@ pub struct Done<A: EventSourced> {
 impl<'a> Intent<'a> {
     /// That of a caller about what is its own; `body` is what an Idempotency-Key stands for.
     pub fn of(state: &'a AppState, caller: &'a Caller, headers: CommandHeaders, body: &'a [u8]) -> Self {
-        Self { state, caller, headers, body, owner: caller.tenant, scope: caller.write_scope() }
+        Self { state, caller, headers, body, owner: caller.tenant, access: caller.write_access() }
     }
 
     /// About what belongs to this tenant.
@@ -46,7 +46,7 @@ impl<'a> Intent<'a> {
     /// About anybody's: the verb has decided that the caller may.
     #[must_use]
     pub fn about_anybodys(self) -> Self {
-        Self { scope: Scope::Any, ..self }
+        Self { access: Access::to_all(), ..self }
     }
 
     /// Changes something that exists.
@@ -88,8 +88,8 @@ impl<'a> Intent<'a> {
     }
 
     async fn context(self) -> Result<CommandContext, Problem> {
-        let Self { state, caller, headers, body, owner, scope } = self;
-        headers.context(state, caller, owner, scope, body).await
+        let Self { state, caller, headers, body, owner, access } = self;
+        headers.context(state, caller, owner, access, body).await
     }
 }
 

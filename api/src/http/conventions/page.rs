@@ -86,7 +86,7 @@ pub struct Listing {
 impl Listing {
     /// The cursors of this listing as this caller sees it.
     pub fn cursor(&self, caller: &Caller) -> Cursor {
-        self.cursor_for(&format!("{:?}", caller.read_scope()))
+        self.cursor_for(&format!("{:?}", caller.read_access()))
     }
 
     /// The cursors of this listing for a view, in whatever form is the same for the same view.

@@ -3,10 +3,9 @@
 //! Invariant: nothing of what is outside of the caller's scope is folded; the answer is the same as for an id that nobody has.
 
 use commands::Until;
-use domain::ports::feed::LogEntry;
-use domain::{Event, EventSourced, StreamId};
+use domain::{Access, Event, EventSourced, StreamId};
 use jiff::Timestamp;
-use projections::Scope;
+use projections::feed::LogEntry;
 use projections::read_models::audit;
 use projections::read_models::catalog::AsOf;
 use schemars::JsonSchema;
@@ -67,13 +66,13 @@ pub fn until(as_of: AsOf) -> Until {
 /// The address is of another log; the log cannot be read.
 pub async fn as_it_stood<A: EventSourced>(
     state: &AppState,
-    scope: Scope,
+    access: Access,
     id: Uuid,
     as_of: AsOfParam,
 ) -> Result<Option<Past<A>>, Problem> {
     let as_of = as_of.in_log(state.log)?;
     let reader = state.feed.reader();
-    let begun = audit::history(&state.pool, reader, scope, StreamId::new(A::KIND, id), 0, 1).await?;
+    let begun = audit::history(&state.pool, reader, access, StreamId::new(A::KIND, id), 0, 1).await?;
     let Some(first) = begun.unwrap_or_default().into_iter().next() else { return Ok(None) };
     let then = state.write.store.load_until::<A>(id, until(as_of)).await?;
     if then.head.version == 0 {

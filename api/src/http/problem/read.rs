@@ -2,9 +2,10 @@
 
 use std::error::Error;
 
-use domain::ports::{FeedError, SearchError};
 use projections::ReadError;
+use projections::feed::FeedError;
 use projections::runtime::WaitError;
+use projections::search::query::SearchError;
 
 use super::{Code, Problem};
 

@@ -3,10 +3,9 @@
 //! Invariant: who pays sees all of its usage; who provides sees the usage of its services, but not the keys and ledgers of
 //! those who pay for it.
 
-use domain::{Environment, KeyId, LedgerId, ServiceId, TenantId};
+use domain::{Access, Environment, KeyId, LedgerId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
-use projections::Scope;
-use projections::read_models::analytics::{Bucket, Dimension, UsageQuery, Viewpoint};
+use projections::read_models::analytics::{self, Bucket, Dimension, UsageQuery};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -88,18 +87,22 @@ impl AskUsage {
     ///
     /// # Errors
     /// The range is empty or too long, the tenant is another one, or a provider asks for what is its consumers'.
-    pub fn query(&self, scope: Scope, environment: Environment, now: Timestamp) -> Result<UsageQuery, Problem> {
+    pub fn query(&self, access: Access, environment: Environment, now: Timestamp) -> Result<UsageQuery, Problem> {
         let (from, until) = self.range(now)?;
-        let viewpoint = self.viewpoint(scope)?;
+        let of = match self.tenant {
+            Some(tenant) => access.narrowed_to(tenant).ok_or_else(|| Problem::not_found("tenant"))?,
+            None => access,
+        };
         let asks_for_payers = matches!(self.group_by, Some(GroupBy::Key | GroupBy::Ledger))
             || self.key.is_some()
             || self.ledger.is_some();
-        if matches!(viewpoint, Viewpoint::Provider(_)) && scope != Scope::All && asks_for_payers {
+        if self.side == Side::Provider && access.only().is_some() && asks_for_payers {
             let detail = "keys and ledgers are of who pays: group by service or provider";
             return Err(Problem::field("group_by", "not_of_this_side", detail));
         }
         Ok(UsageQuery {
-            viewpoint,
+            side: self.side.into(),
+            access: of,
             environment: self.environment.unwrap_or(environment),
             from,
             until,
@@ -110,19 +113,6 @@ impl AskUsage {
             ledger: self.ledger,
             limit: self.limit.get(),
         })
-    }
-
-    fn viewpoint(&self, scope: Scope) -> Result<Viewpoint, Problem> {
-        let of = |tenant| match self.side {
-            Side::Payer => Viewpoint::Payer(tenant),
-            Side::Provider => Viewpoint::Provider(tenant),
-        };
-        match (scope, self.tenant) {
-            (_, Some(tenant)) if scope.covers(tenant) => Ok(of(tenant)),
-            (_, Some(_)) => Err(Problem::not_found("tenant")),
-            (Scope::Tenant(own), None) => Ok(of(own)),
-            (Scope::All, None) => Ok(Viewpoint::All),
-        }
     }
 
     fn range(&self, now: Timestamp) -> Result<(Timestamp, Timestamp), Problem> {
@@ -159,6 +149,15 @@ impl From<GroupBy> for Dimension {
     }
 }
 
+impl From<Side> for analytics::Side {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::Payer => Self::Payer,
+            Side::Provider => Self::Provider,
+        }
+    }
+}
+
 impl From<Interval> for Bucket {
     fn from(interval: Interval) -> Self {
         match interval {
@@ -178,39 +177,40 @@ mod tests {
     const OWN: TenantId = TenantId(Uuid::from_u128(1));
     const OTHER: &str = "00000000-0000-0000-0000-000000000002";
 
-    fn ask(query: &str, scope: Scope) -> Result<UsageQuery, Problem> {
+    fn ask(query: &str, access: Access) -> Result<UsageQuery, Problem> {
         let now = "2026-03-01T00:00:00Z".parse().unwrap();
-        serde_urlencoded::from_str::<AskUsage>(query).unwrap().query(scope, Environment::Test, now)
+        serde_urlencoded::from_str::<AskUsage>(query).unwrap().query(access, Environment::Test, now)
     }
 
     #[test]
     fn without_parameters_it_is_the_callers_own_usage_of_the_last_30_days() {
-        let query = ask("", Scope::Tenant(OWN)).unwrap();
-        assert_eq!((query.viewpoint, query.environment), (Viewpoint::Payer(OWN), Environment::Test));
+        let query = ask("", Access::to_tenant(OWN)).unwrap();
+        assert_eq!((query.side, query.environment), (analytics::Side::Payer, Environment::Test));
+        assert_eq!(query.access, Access::to_tenant(OWN));
         assert_eq!(
             (query.from, query.until),
             ("2026-01-30T00:00:00Z".parse().unwrap(), "2026-03-01T00:00:00Z".parse().unwrap())
         );
-        assert_eq!(ask("", Scope::All).unwrap().viewpoint, Viewpoint::All);
+        assert_eq!(ask("", Access::to_all()).unwrap().access, Access::to_all());
     }
 
     #[test]
     fn another_tenant_does_not_exist_but_for_who_sees_all() {
         let query = format!("tenant={OTHER}&side=provider");
-        assert_eq!(ask(&query, Scope::Tenant(OWN)).unwrap_err().code, Code::NotFound);
-        assert_eq!(ask(&query, Scope::All).unwrap().viewpoint, Viewpoint::Provider(TenantId(OTHER.parse().unwrap())));
+        assert_eq!(ask(&query, Access::to_tenant(OWN)).unwrap_err().code, Code::NotFound);
+        let of_other = ask(&query, Access::to_all()).unwrap();
+        assert_eq!(of_other.access, Access::to_tenant(TenantId(OTHER.parse().unwrap())));
+        assert_eq!(of_other.side, analytics::Side::Provider);
     }
 
     #[test]
     fn a_provider_does_not_see_the_keys_and_ledgers_of_consumers() {
         for query in ["group_by=key", "group_by=ledger", &format!("key={OTHER}"), &format!("ledger={OTHER}")] {
-            assert!(ask(&format!("side=provider&{query}"), Scope::Tenant(OWN)).is_err(), "{query}");
-            assert!(ask(query, Scope::Tenant(OWN)).is_ok(), "{query}");
+            assert!(ask(&format!("side=provider&{query}"), Access::to_tenant(OWN)).is_err(), "{query}");
+            assert!(ask(query, Access::to_tenant(OWN)).is_ok(), "{query}");
         }
-        assert_eq!(
-            ask("side=provider&group_by=service", Scope::Tenant(OWN)).unwrap().viewpoint,
-            Viewpoint::Provider(OWN)
-        );
+        let own = ask("side=provider&group_by=service", Access::to_tenant(OWN)).unwrap();
+        assert_eq!((own.side, own.access), (analytics::Side::Provider, Access::to_tenant(OWN)));
     }
 
     #[test]
@@ -221,8 +221,8 @@ mod tests {
             "interval=hour&from=2026-01-01T00:00:00Z",
             "interval=day&from=2025-01-01T00:00:00Z",
         ] {
-            assert_eq!(ask(query, Scope::All).unwrap_err().errors[0].field, "from", "{query}");
+            assert_eq!(ask(query, Access::to_all()).unwrap_err().errors[0].field, "from", "{query}");
         }
-        assert!(ask("interval=day&from=2025-03-01T00:00:00Z", Scope::All).is_ok());
+        assert!(ask("interval=day&from=2025-03-01T00:00:00Z", Access::to_all()).is_ok());
     }
 }

@@ -86,7 +86,7 @@ pub async fn usage(
     caller: Caller,
     Params(params): Params<AskUsage>,
 ) -> Result<Json<UsageReport>, Problem> {
-    let query = params.query(caller.read_scope(), caller.environment, state.clock.now())?;
+    let query = params.query(caller.read_access(), caller.environment, state.clock.now())?;
     caught_up::<UsageByHour>(&state, params.min_position).await?;
     let page = analytics::usage(&state.pool, &query).await?;
     let items = page.rows.into_iter().map(UsageSum::from).collect();

@@ -33,11 +33,11 @@ pub async fn get(
 ) -> Result<Response, Problem> {
     caught_up::<KeysModel>(&state, params.min_position).await?;
     if let Some(as_of) = params.as_of {
-        let then = as_it_stood::<ApiKey>(&state, caller.read_scope(), id.0, as_of).await?;
+        let then = as_it_stood::<ApiKey>(&state, caller.read_access(), id.0, as_of).await?;
         let (view, at) = then.and_then(seen).ok_or_else(|| Problem::not_found("key"))?;
         return Ok(versioned(view.version, &IfNoneMatch::default(), &KeyDocument::of(view, at)));
     }
-    let view = Keys::new(state.pool.clone()).get(caller.read_scope(), id).await?;
+    let view = Keys::new(state.pool.clone()).get(caller.read_access(), id).await?;
     let view = view.ok_or_else(|| Problem::not_found("key"))?;
     refuse_parked::<KeysModel>(&state, id.0).await?;
     let (version, now) = (view.version, state.clock.now());

@@ -64,7 +64,7 @@ pub async fn issue(
         mandate::ledger(&state, tenant, environment, ledger).await?;
     }
     let (dry_run, intent) = (headers.dry_run(), headers.idempotency_key().map(str::to_owned));
-    let context = headers.context(&state, &caller, tenant, caller.write_scope(), &bytes).await?;
+    let context = headers.context(&state, &caller, tenant, caller.write_access(), &bytes).await?;
     let answers = &state.write.sealed_answers;
     let secret = show_once::secret_for(answers, &context, intent.as_deref(), environment, now).await?;
     let command = Issue {

@@ -57,7 +57,7 @@ pub async fn list(
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let (now, filter) = (state.clock.now(), KeyFilter { status, ledger, principal, environment });
     let keys = Keys::new(state.pool.clone());
-    let found = keys.list(caller.read_scope(), filter, now, before, u32::from(limit.get()) + 1).await?;
+    let found = keys.list(caller.read_access(), filter, now, before, u32::from(limit.get()) + 1).await?;
     let page = Page::cut(found, limit.get().into(), &place, |key| key.created_position);
     let items = page.items.into_iter().map(|key| KeyDocument::of(key, now)).collect();
     Ok(Json(Page { items, next_cursor: page.next_cursor }))

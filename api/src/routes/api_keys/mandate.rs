@@ -2,7 +2,7 @@
 //!
 //! Otherwise a key could widen itself by issuing, rotating or enabling another one of its tenant.
 
-use domain::api_key::{ApiKey, Credential, Restriction, Scope, Tier};
+use domain::api_key::{ApiKey, Credential, Permission, Restriction, Tier};
 use domain::organization::Organization;
 use domain::{Environment, KeyId, LedgerId, TenantId};
 
@@ -12,7 +12,8 @@ use crate::routes::ledgers;
 use crate::state::AppState;
 
 /// Scopes of which a key needs one to manage keys at all; auditors change nothing.
-const MANAGING: [Scope; 4] = [Scope::Administrator, Scope::Approver, Scope::Provider, Scope::Consumer];
+const MANAGING: [Permission; 4] =
+    [Permission::Administrator, Permission::Approver, Permission::Provider, Permission::Consumer];
 
 /// For whom the caller issues a key: an administrator for any organisation that there is, everybody else for its own.
 ///
@@ -21,7 +22,7 @@ const MANAGING: [Scope; 4] = [Scope::Administrator, Scope::Approver, Scope::Prov
 pub async fn tenant(state: &AppState, caller: &Caller, asked: Option<TenantId>) -> Result<TenantId, Problem> {
     caller.require(&MANAGING)?;
     let Some(tenant) = asked.filter(|tenant| *tenant != caller.tenant) else { return Ok(caller.tenant) };
-    if !caller.has(Scope::Administrator) {
+    if !caller.has(Permission::Administrator) {
         return Err(Problem::not_found("organization"));
     }
     let organization = state.write.store.load::<Organization>(tenant.0).await?.aggregate;
@@ -33,7 +34,7 @@ pub async fn tenant(state: &AppState, caller: &Caller, asked: Option<TenantId>) 
 /// # Errors
 /// [`Code::NotFound`] for one of another tenant, [`Code::Rejected`] for one of the other environment.
 pub async fn ledger(state: &AppState, tenant: TenantId, environment: Environment, id: LedgerId) -> Result<(), Problem> {
-    let terms = ledgers::terms_of(state, projections::Scope::Tenant(tenant), id).await?;
+    let terms = ledgers::terms_of(state, domain::Access::to_tenant(tenant), id).await?;
     if terms.environment == environment {
         return Ok(());
     }
@@ -51,7 +52,7 @@ pub fn may_give(caller: &Caller, environment: Environment, tier: Tier, wanted: &
     if caller.environment == Environment::Test && environment == Environment::Live {
         return beyond("a test key manages test keys only");
     }
-    if caller.has(Scope::Administrator) {
+    if caller.has(Permission::Administrator) {
         return Ok(());
     }
     let own = &caller.identity.restriction;
@@ -81,7 +82,7 @@ pub fn may_give(caller: &Caller, environment: Environment, tier: Tier, wanted: &
 pub async fn target(state: &AppState, caller: &Caller, id: KeyId) -> Result<Credential, Problem> {
     caller.require(&MANAGING)?;
     let key = state.write.store.load::<ApiKey>(id.0).await?.aggregate;
-    let seen = key.credential().filter(|key| caller.has(Scope::Administrator) || key.tenant == caller.tenant);
+    let seen = key.credential().filter(|key| caller.has(Permission::Administrator) || key.tenant == caller.tenant);
     let key = seen.ok_or_else(|| Problem::not_found("key"))?;
     if key.id != caller.identity.key {
         may_give(caller, key.environment, key.tier, &key.restriction)?;
@@ -94,13 +95,13 @@ mod tests {
     use std::collections::BTreeSet;
     use std::sync::Arc;
 
-    use domain::ports::KeyIdentity;
     use domain::{PrincipalId, ServiceId};
+    use projections::memory::keys::KeyIdentity;
     use uuid::Uuid;
 
     use super::*;
 
-    fn restriction(scopes: &[Scope]) -> Restriction {
+    fn restriction(scopes: &[Permission]) -> Restriction {
         Restriction { scopes: scopes.iter().copied().collect(), services: None, rate_limit: None, expires_at: None }
     }
 
@@ -123,20 +124,20 @@ mod tests {
 
     #[test]
     fn nobody_gives_a_scope_or_a_tier_that_it_does_not_have() {
-        let consumer = caller(Environment::Live, restriction(&[Scope::Consumer]));
-        assert!(gives(&consumer, Tier::Premium, &restriction(&[Scope::Consumer])));
-        assert!(!gives(&consumer, Tier::Enterprise, &restriction(&[Scope::Consumer])));
-        for scope in [Scope::Administrator, Scope::Provider, Scope::Auditor] {
-            assert!(!gives(&consumer, Tier::Basic, &restriction(&[Scope::Consumer, scope])), "{scope}");
+        let consumer = caller(Environment::Live, restriction(&[Permission::Consumer]));
+        assert!(gives(&consumer, Tier::Premium, &restriction(&[Permission::Consumer])));
+        assert!(!gives(&consumer, Tier::Enterprise, &restriction(&[Permission::Consumer])));
+        for scope in [Permission::Administrator, Permission::Provider, Permission::Auditor] {
+            assert!(!gives(&consumer, Tier::Basic, &restriction(&[Permission::Consumer, scope])), "{scope}");
         }
     }
 
     #[test]
     fn an_administrator_gives_everything_in_its_own_environment() {
-        let administrator = caller(Environment::Live, restriction(&[Scope::Administrator]));
-        assert!(gives(&administrator, Tier::Enterprise, &restriction(&Scope::ALL)));
-        let tester = caller(Environment::Test, restriction(&Scope::ALL));
-        assert!(may_give(&tester, Environment::Live, Tier::Basic, &restriction(&[Scope::Consumer])).is_err());
+        let administrator = caller(Environment::Live, restriction(&[Permission::Administrator]));
+        assert!(gives(&administrator, Tier::Enterprise, &restriction(&Permission::ALL)));
+        let tester = caller(Environment::Test, restriction(&Permission::ALL));
+        assert!(may_give(&tester, Environment::Live, Tier::Basic, &restriction(&[Permission::Consumer])).is_err());
     }
 
     #[test]
@@ -146,7 +147,7 @@ mod tests {
         let own = Restriction {
             services: Some(BTreeSet::from([service(1), service(2)])),
             expires_at: Some(end),
-            ..restriction(&[Scope::Consumer])
+            ..restriction(&[Permission::Consumer])
         };
         let narrow = caller(Environment::Live, own.clone());
         assert!(gives(&narrow, Tier::Basic, &own));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::ServiceId;
-use domain::api_key::{RateLimit, Restriction, Scope};
+use domain::api_key::{Permission, RateLimit, Restriction};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub struct RestrictionBody {
     /// At least one of `administrator`, `approver`, `provider`, `consumer`, `auditor`.
     #[schemars(length(min = 1))]
-    pub scopes: BTreeSet<Scope>,
+    pub scopes: BTreeSet<Permission>,
     /// Only these services, at most 100; all of them if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub services: Option<BTreeSet<ServiceId>>,

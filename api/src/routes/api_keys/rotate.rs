@@ -53,7 +53,7 @@ pub async fn rotate(
     let now = state.clock.now();
     let key = mandate::target(&state, &caller, id).await?;
     let (dry_run, intent) = (headers.dry_run(), headers.idempotency_key().map(str::to_owned));
-    let context = headers.context(&state, &caller, key.tenant, caller.write_scope(), &body.bytes).await?;
+    let context = headers.context(&state, &caller, key.tenant, caller.write_access(), &body.bytes).await?;
     let answers = &state.write.sealed_answers;
     let secret = show_once::secret_for(answers, &context, intent.as_deref(), key.environment, now).await?;
     let stored = show_once::stored(&secret, &state.pepper);

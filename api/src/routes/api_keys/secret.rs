@@ -48,11 +48,6 @@ pub fn respond(
 
 /// The hash of the secret that an event made.
 fn made(event: &ApiKeyEvent) -> Option<&SecretHash> {
-    match event {
-        ApiKeyEvent::Issued(event) => Some(&event.secret.hash),
-        ApiKeyEvent::Rotated(event) => Some(&event.secret.hash),
-        ApiKeyEvent::Restricted(_) | ApiKeyEvent::Disabled(_) | ApiKeyEvent::Enabled(_) | ApiKeyEvent::Revoked(_) => {
-            None
-        }
-    }
+    let issued = event.as_issued().map(|event| &event.secret.hash);
+    issued.or_else(|| event.as_rotated().map(|event| &event.secret.hash))
 }

@@ -3,9 +3,9 @@
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use domain::api_key::{ForbiddenBy, Scope, Tier, Verdict};
-use domain::ports::{RateState, Verification, VerifyRequest};
+use domain::api_key::{ForbiddenBy, Permission, Tier, Verdict};
 use domain::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
+use projections::memory::keys::{RateState, Verification, VerifyRequest};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ pub struct VerifyKey {
     #[schemars(example = &"mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp")]
     key: String,
     /// For which scope.
-    scope: Option<Scope>,
+    scope: Option<Permission>,
     /// With which service. Naming one asks to spend, so the budget is looked at.
     service: Option<ServiceId>,
     /// How many tokens it is going to take. Naming a number asks to spend, so the budget is looked at.
@@ -120,7 +120,7 @@ impl From<Verdict> for VerdictCode {
             Verdict::Disabled => Self::Disabled,
             Verdict::Expired => Self::Expired,
             Verdict::Revoked => Self::Revoked,
-            Verdict::Forbidden(ForbiddenBy::Scope) => Self::ForbiddenScope,
+            Verdict::Forbidden(ForbiddenBy::Permission) => Self::ForbiddenScope,
             Verdict::Forbidden(ForbiddenBy::Service) => Self::ForbiddenService,
             Verdict::RateLimited => Self::RateLimited,
             Verdict::BudgetExhausted => Self::BudgetExhausted,
@@ -143,7 +143,7 @@ pub async fn verify(
     _: Params<NoParams>,
     body: Body<VerifyKey>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    caller.require(&[Permission::Provider, Permission::Administrator])?;
     let VerifyKey { key, scope, service, tokens } = body.value;
     // What cannot be a key of ours is nobody's, whatever the directory knows.
     let nobody = Verification { verdict: Verdict::NotFound, identity: None, rate: None };
@@ -223,7 +223,7 @@ mod tests {
             environment: Environment::Test,
             tier: Tier::Premium,
             restriction: Restriction {
-                scopes: [Scope::Consumer].into(),
+                scopes: [Permission::Consumer].into(),
                 services: None,
                 rate_limit: None,
                 expires_at: None,
@@ -249,7 +249,7 @@ mod tests {
             let of = |word| serde_json::from_value::<String>(word).unwrap();
             [of(json!(VerdictFamily::from(verdict))), of(json!(VerdictCode::from(verdict)))]
         };
-        for (by, code) in [(ForbiddenBy::Scope, "forbidden_scope"), (ForbiddenBy::Service, "forbidden_service")] {
+        for (by, code) in [(ForbiddenBy::Permission, "forbidden_scope"), (ForbiddenBy::Service, "forbidden_service")] {
             assert_eq!(told(Verdict::Forbidden(by)), ["forbidden", code]);
             assert_eq!(Verdict::Forbidden(by).code(), code);
         }

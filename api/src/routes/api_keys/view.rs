@@ -101,7 +101,7 @@ impl From<OutgoingSecret> for OutgoingHint {
 
 #[cfg(test)]
 mod tests {
-    use domain::api_key::{Restriction, Scope, SecretHash};
+    use domain::api_key::{Permission, Restriction, SecretHash};
     use uuid::Uuid;
 
     use super::*;
@@ -125,7 +125,7 @@ mod tests {
             environment: Environment::Live,
             tier: Tier::Basic,
             restriction: Restriction {
-                scopes: [Scope::Consumer].into(),
+                scopes: [Permission::Consumer].into(),
                 services: None,
                 rate_limit: None,
                 expires_at: None,

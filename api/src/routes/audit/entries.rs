@@ -4,10 +4,9 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api_key::Scope as KeyScope;
-use domain::{AggregateType, Environment, PrincipalId, TenantId};
+use domain::api_key::Permission;
+use domain::{Access, AggregateType, Environment, PrincipalId, TenantId};
 use jiff::Timestamp;
-use projections::Scope;
 use projections::read_models::audit::{self, AuditTrail, Entry, Filter};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -123,27 +122,26 @@ pub async fn entries(
     listing: Listing,
     Params(params): Params<ListEntries>,
 ) -> Result<Json<Page<AuditEntry>>, Problem> {
-    let scope = params.scope(caller.read_scope())?;
+    let access = params.access(caller.read_access())?;
     caught_up::<AuditTrail>(&state, params.min_position).await?;
     let cursor = listing.cursor(&caller);
     let after = params.cursor.as_deref().map(|text| cursor.decode::<i64>(text)).transpose()?;
     let limit = params.limit.get();
-    let found = audit::entries(&state.pool, scope, &params.filter(), params.order.into(), after, limit + 1).await?;
+    let found = audit::entries(&state.pool, access, &params.filter(), params.order.into(), after, limit + 1).await?;
     let Page { items: found, next_cursor } = Page::cut(found, limit.into(), &cursor, |entry| entry.position);
     let mut items = Vec::with_capacity(found.len());
     for entry in found {
-        items.push(shown(&state, entry, caller.has(KeyScope::Administrator)).await?);
+        items.push(shown(&state, entry, caller.has(Permission::Administrator)).await?);
     }
     Ok(Json(Page { items, next_cursor }))
 }
 
 impl ListEntries {
     /// A tenant is named by who may see it; to all others it does not exist.
-    fn scope(&self, scope: Scope) -> Result<Scope, Problem> {
+    fn access(&self, access: Access) -> Result<Access, Problem> {
         match self.tenant {
-            None => Ok(scope),
-            Some(tenant) if scope.covers(tenant) => Ok(Scope::Tenant(tenant)),
-            Some(_) => Err(Problem::not_found("tenant")),
+            None => Ok(access),
+            Some(tenant) => access.narrowed_to(tenant).ok_or_else(|| Problem::not_found("tenant")),
         }
     }
 
@@ -207,10 +205,10 @@ mod tests {
     #[test]
     fn the_trail_of_another_tenant_does_not_exist() {
         let naming = |tenant| ListEntries { tenant: Some(tenant), ..ListEntries::default() };
-        assert_eq!(naming(OTHER).scope(Scope::Tenant(OWN)).unwrap_err().code, Code::NotFound);
-        assert_eq!(naming(OWN).scope(Scope::Tenant(OWN)).unwrap(), Scope::Tenant(OWN));
-        assert_eq!(naming(OTHER).scope(Scope::All).unwrap(), Scope::Tenant(OTHER));
-        assert_eq!(ListEntries::default().scope(Scope::Tenant(OWN)).unwrap(), Scope::Tenant(OWN));
+        assert_eq!(naming(OTHER).access(Access::to_tenant(OWN)).unwrap_err().code, Code::NotFound);
+        assert_eq!(naming(OWN).access(Access::to_tenant(OWN)).unwrap(), Access::to_tenant(OWN));
+        assert_eq!(naming(OTHER).access(Access::to_all()).unwrap(), Access::to_tenant(OTHER));
+        assert_eq!(ListEntries::default().access(Access::to_tenant(OWN)).unwrap(), Access::to_tenant(OWN));
     }
 
     #[test]

@@ -32,12 +32,12 @@ pub async fn get(
 ) -> Result<Response, Problem> {
     caught_up::<LedgersModel>(&state, params.min_position).await?;
     if let Some(as_of) = params.as_of {
-        let then = as_it_stood::<UsageLedger>(&state, caller.read_scope(), id.0, as_of).await?;
+        let then = as_it_stood::<UsageLedger>(&state, caller.read_access(), id.0, as_of).await?;
         let then = then.ok_or_else(|| Problem::not_found("ledger"))?;
         let document = LedgerDocument::of_past(&then).ok_or_else(|| Problem::not_found("ledger"))?;
         return Ok(versioned(then.version, &IfNoneMatch::default(), &document));
     }
-    let view = Ledgers::new(state.pool.clone()).get(caller.read_scope(), id).await?;
+    let view = Ledgers::new(state.pool.clone()).get(caller.read_access(), id).await?;
     let view = view.ok_or_else(|| Problem::not_found("ledger"))?;
     refuse_parked::<LedgersModel>(&state, id.0).await?;
     let document = LedgerDocument::of(&view, state.clock.now()).ok_or_else(|| Problem::not_found("ledger"))?;

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::money::Money;
 use domain::usage_ledger::{GrantCredit, GrantId, UsageLedgerCommand, UsageLedgerEvent};
 use jiff::Timestamp;
@@ -62,10 +62,10 @@ pub async fn grant_credit(
     headers: CommandHeaders,
     Body { value: wanted, bytes }: Body<GrantLedgerCredit>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Administrator])?;
+    caller.require(&[Permission::Administrator])?;
     headers.require_key()?;
     plain_text("reason", Some(&wanted.reason))?;
-    let terms = terms_of(&state, projections::Scope::All, id).await?;
+    let terms = terms_of(&state, domain::Access::to_all(), id).await?;
     same_currency(terms.currency, wanted.amount)?;
     let command = GrantCredit {
         at: state.clock.now(),
@@ -78,10 +78,8 @@ pub async fn grant_credit(
     let intent = Intent::of(&state, &caller, headers, &bytes).about(terms.owner).about_anybodys();
     let Done { answer, executed } =
         intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GrantCredit(command)).await?;
-    let grant = executed.events.iter().find_map(|event| match event {
-        UsageLedgerEvent::CreditGranted(granted) => Some(granted.grant_id),
-        UsageLedgerEvent::Opened(_) | UsageLedgerEvent::HardLimitSet(_) | UsageLedgerEvent::UsageRecorded(_) => None,
-    });
+    let granted = executed.events.iter().find_map(UsageLedgerEvent::as_credit_granted);
+    let grant = granted.map(|granted| granted.grant_id);
     let granted = GrantedCredit { answer, grant };
     Ok(granted.answer.respond_as(None, &granted))
 }

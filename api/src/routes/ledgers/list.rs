@@ -46,7 +46,7 @@ pub async fn list(
     let place = listing.cursor(&caller);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let ledgers = Ledgers::new(state.pool.clone());
-    let found = ledgers.list(caller.read_scope(), before, u32::from(limit.get()) + 1).await?;
+    let found = ledgers.list(caller.read_access(), before, u32::from(limit.get()) + 1).await?;
     let page = Page::cut(found, limit.get().into(), &place, |ledger| ledger.created_position);
     let now = state.clock.now();
     let items = page.items.iter().filter_map(|ledger| LedgerDocument::of(ledger, now)).collect();

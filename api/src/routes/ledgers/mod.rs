@@ -49,11 +49,11 @@ pub fn routes() -> OpenApiRouter<AppState> {
 /// [`Code::NotFound`] if there is no such ledger in the scope.
 pub(in crate::routes) async fn terms_of(
     state: &AppState,
-    scope: projections::Scope,
+    access: domain::Access,
     id: LedgerId,
 ) -> Result<Arc<Terms>, Problem> {
     let terms = state.metering.terms(id).await?;
-    terms.filter(|terms| scope.covers(terms.owner)).ok_or_else(|| Problem::not_found("ledger"))
+    terms.filter(|terms| access.covers(terms.owner)).ok_or_else(|| Problem::not_found("ledger"))
 }
 
 /// Whether an amount is in the currency of its ledger.

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::money::Currency;
 use domain::usage_ledger::{Billing, Open, OverLimitPolicy, UsageLedgerCommand};
 use domain::{Environment, LedgerId, TenantId};
@@ -65,14 +65,14 @@ pub async fn open(
 }
 
 fn whose(caller: &Caller, wanted: &OpenLedger) -> Result<(TenantId, Environment), Problem> {
-    caller.require(&[Scope::Consumer, Scope::Administrator])?;
+    caller.require(&[Permission::Consumer, Permission::Administrator])?;
     let (owner, environment) =
         (wanted.tenant.unwrap_or(caller.tenant), wanted.environment.unwrap_or(caller.environment));
-    if !caller.has(Scope::Administrator) && owner != caller.tenant {
+    if !caller.has(Permission::Administrator) && owner != caller.tenant {
         return Err(Problem::not_found("organization"));
     }
     let crosses = environment != caller.environment;
-    if crosses && (!caller.has(Scope::Administrator) || environment == Environment::Live) {
+    if crosses && (!caller.has(Permission::Administrator) || environment == Environment::Live) {
         return Err(Problem::new(Code::Forbidden, format!("this needs a {} key", environment.as_str())));
     }
     Ok((owner, environment))

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::money::Money;
 use domain::usage_ledger::{SetHardLimit, UsageLedgerCommand};
 use schemars::JsonSchema;
@@ -45,9 +45,9 @@ pub async fn set_hard_limit(
     headers: CommandHeaders,
     body: Body<SetLedgerHardLimit>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Consumer, Scope::Administrator])?;
+    caller.require(&[Permission::Consumer, Permission::Administrator])?;
     headers.require_key()?;
-    let terms = terms_of(&state, caller.read_scope(), id).await?;
+    let terms = terms_of(&state, caller.read_access(), id).await?;
     let amount = body.value.amount;
     amount.map_or(Ok(()), |amount| same_currency(terms.currency, amount))?;
     let command = SetHardLimit { at: state.clock.now(), amount: amount.map(|amount| amount.amount) };

@@ -8,11 +8,9 @@ use std::collections::HashMap;
 use axum::Json;
 use axum::extract::State;
 use domain::money::{Currency, Decimal, MoneyError, Quantity};
-use domain::ports::Viewer;
 use domain::pricing::{PriceList, PricePart, PriceRevision, rate_exact};
 use domain::usage_ledger::UsageLedger;
-use domain::{LedgerId, ServiceId};
-use projections::Scope;
+use domain::{Access, LedgerId, ServiceId, Viewer};
 use projections::read_models::catalog::Catalog;
 use projections::read_models::ledgers::{Ledgers, LedgersModel, Overflow, StatementLine, StatementView};
 use schemars::JsonSchema;
@@ -99,28 +97,28 @@ pub async fn statement(
 ) -> Result<Json<Statement>, Problem> {
     caught_up::<LedgersModel>(&state, params.min_position).await?;
     let (currency, view) = match params.as_of {
-        Some(as_of) => then(&state, caller.read_scope(), id, as_of).await?,
-        None => now(&state, caller.read_scope(), id).await?,
+        Some(as_of) => then(&state, caller.read_access(), id, as_of).await?,
+        None => now(&state, caller.read_access(), id).await?,
     };
     let prices = prices_of(&state, &view.lines).await?;
     Ok(Json(Statement::of(id, currency, &view, &prices)?))
 }
 
-async fn now(state: &AppState, scope: Scope, id: LedgerId) -> Result<(Currency, StatementView), Problem> {
-    let terms = terms_of(state, scope, id).await?;
+async fn now(state: &AppState, access: Access, id: LedgerId) -> Result<(Currency, StatementView), Problem> {
+    let terms = terms_of(state, access, id).await?;
     refuse_parked::<LedgersModel>(state, id.0).await?;
     // A ledger that is too new for the read model has no usage in it yet.
-    let view = Ledgers::new(state.pool.clone()).statement(scope, id).await?.unwrap_or_default();
+    let view = Ledgers::new(state.pool.clone()).statement(access, id).await?.unwrap_or_default();
     Ok((terms.currency, view))
 }
 
 async fn then(
     state: &AppState,
-    scope: Scope,
+    access: Access,
     id: LedgerId,
     as_of: AsOfParam,
 ) -> Result<(Currency, StatementView), Problem> {
-    let then = as_it_stood::<UsageLedger>(state, scope, id.0, as_of).await?;
+    let then = as_it_stood::<UsageLedger>(state, access, id.0, as_of).await?;
     let shown =
         then.and_then(|then| Some((then.aggregate.terms()?.currency, StatementView::from(then.aggregate.totals()))));
     shown.ok_or_else(|| Problem::not_found("ledger"))
@@ -138,7 +136,7 @@ async fn prices_of(state: &AppState, lines: &[StatementLine]) -> Result<Prices, 
             continue;
         }
         let below = line.revision.0.checked_add(1).map(PriceRevision);
-        let found = catalog.price_revisions(Viewer::All, line.service, below, 1).await?;
+        let found = catalog.price_revisions(Viewer::With(Access::to_all()), line.service, below, 1).await?;
         if let Some(found) = found.into_iter().find(|found| found.revision == line.revision) {
             prices.insert(key, found.list);
         }

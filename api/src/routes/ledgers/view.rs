@@ -111,9 +111,9 @@ mod tests {
     use std::sync::Arc;
 
     use domain::log::Metadata;
-    use domain::ports::feed::LogEntry;
     use domain::usage_ledger::{CreditGranted, GrantId, UsageLedgerEvent, UsageLedgerOpened};
     use domain::{AggregateType, CommandId, EventId, EventSourced, RecordedEvent, StreamId};
+    use projections::feed::LogEntry;
     use uuid::Uuid;
 
     use super::*;

@@ -2,9 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api_key::Scope;
-use domain::ports::Feed;
-use domain::ports::feed::LogEntry;
+use domain::api_key::Permission;
+use projections::feed::LogEntry;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +53,7 @@ pub async fn page(
     caller: Caller,
     Params(params): Params<ReadLog>,
 ) -> Result<Json<LogPage>, Problem> {
-    caller.require(&[Scope::Administrator, Scope::Auditor])?;
+    caller.require(&[Permission::Administrator, Permission::Auditor])?;
     let entries = state.feed.page(params.after.0, params.limit.get().into()).await?;
     let last = entries.last().map(LogEntry::position);
     let items = entries.iter().map(LogRecord::of).collect::<Result<_, _>>()?;

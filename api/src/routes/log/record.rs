@@ -4,9 +4,9 @@
 
 use domain::log::leaf::Leaf;
 use domain::log::leaf_hash;
-use domain::ports::feed::LogEntry;
 use domain::{AggregateType, RecordedEvent};
 use jiff::Timestamp;
+use projections::feed::LogEntry;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;

@@ -12,9 +12,7 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
-use domain::api_key::Scope;
-use domain::ports::Feed;
-use domain::ports::feed::LogEntry;
+use domain::api_key::Permission;
 use futures::Stream;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -38,7 +36,7 @@ const LOOK_UP: Duration = Duration::from_secs(5);
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// The header in which a client that lost its connection says where it was.
 const LAST_EVENT_ID: &str = "last-event-id";
-const READERS: [Scope; 2] = [Scope::Administrator, Scope::Auditor];
+const READERS: [Permission; 2] = [Permission::Administrator, Permission::Auditor];
 
 /// The room for streams in a process.
 #[derive(Clone, Debug)]

@@ -34,11 +34,11 @@ pub async fn get(
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
     let missing = || Problem::not_found("organization");
-    if !caller.read_scope().covers(id.into()) {
+    if !caller.read_access().covers(id.into()) {
         return Err(missing());
     }
     caught_up::<OrganizationsModel>(&state, params.min_position).await?;
     refuse_parked::<OrganizationsModel>(&state, id.0).await?;
-    let view = Organizations::new(state.pool.clone()).get(caller.read_scope(), id).await?.ok_or_else(missing)?;
+    let view = Organizations::new(state.pool.clone()).get(caller.read_access(), id).await?.ok_or_else(missing)?;
     Ok(versioned(view.version, &known, &OrganizationDocument::from(view)))
 }

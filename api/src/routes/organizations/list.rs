@@ -48,7 +48,7 @@ pub async fn list(
     let before = params.cursor.map(|text| cursor.decode::<i64>(&text)).transpose()?;
     let limit = params.limit.get();
     let organizations = Organizations::new(state.pool.clone());
-    let views = organizations.list(caller.read_scope(), before, u32::from(limit) + 1).await?;
+    let views = organizations.list(caller.read_access(), before, u32::from(limit) + 1).await?;
     let Page { items, next_cursor } = Page::cut(views, limit.into(), &cursor, |view| view.created_position);
     Ok(Json(Page { items: items.into_iter().map(OrganizationDocument::from).collect(), next_cursor }))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::extract::State;
 use axum::response::Response;
 use domain::OrganizationId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::organization::{Register, Role};
 use domain::values::text::Name;
 use schemars::JsonSchema;
@@ -43,7 +43,7 @@ pub async fn register(
     headers: CommandHeaders,
     body: Body<RegisterOrganization>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Administrator])?;
+    caller.require(&[Permission::Administrator])?;
     let id = OrganizationId(ops::ids::new_id());
     let command = Register { id, name: body.value.name, roles: body.value.roles, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, headers, &body.bytes).about(id.into()).about_anybodys();

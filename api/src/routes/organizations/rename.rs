@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::OrganizationId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::organization::Rename;
 use domain::values::text::Name;
 use schemars::JsonSchema;
@@ -40,7 +40,7 @@ pub async fn rename(
     headers: CommandHeaders,
     body: Body<RenameOrganization>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Administrator, Scope::Provider, Scope::Consumer])?;
+    caller.require(&[Permission::Administrator, Permission::Provider, Permission::Consumer])?;
     let command = Rename { name: body.value.name, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, headers, &body.bytes).about(id.into());
     Ok(intent.change(&state.write.organizations, id.0, command).await?.respond())

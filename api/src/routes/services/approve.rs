@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::service::Approve;
 
 use crate::http::auth::Caller;
@@ -26,7 +26,7 @@ pub async fn approve(
     Id(id): Id<ServiceId>,
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Approver, Scope::Administrator])?;
+    caller.require(&[Permission::Approver, Permission::Administrator])?;
     let command = Approve { approver: caller.principal, approver_tenant: caller.tenant, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, headers, &[]).about_anybodys();
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())

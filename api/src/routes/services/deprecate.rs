@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::service::{Deprecate, Service};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -43,7 +43,7 @@ pub async fn deprecate(
     headers: CommandHeaders,
     body: Body<DeprecateService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    caller.require(&[Permission::Provider, Permission::Administrator])?;
     if let Some(successor) = body.value.successor {
         check_successor(&state, &caller, successor).await?;
     }

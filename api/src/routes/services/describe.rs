@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::service::{Describe, Profile};
 use schemars::JsonSchema;
 use semver::Version;
@@ -43,7 +43,7 @@ pub async fn describe(
     headers: CommandHeaders,
     body: Body<DescribeService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    caller.require(&[Permission::Provider, Permission::Administrator])?;
     let DescribeService { version, profile } = body.value;
     let command = Describe { version, profile, policies: state.policies.clone(), at: state.clock.now() };
     let intent = Intent::of(&state, &caller, headers, &body.bytes);

@@ -2,10 +2,9 @@
 //!
 //! Invariant: what approvers decided and why a service is switched off is between its provider and the marketplace.
 
-use domain::ports::Viewer;
 use domain::pricing::PriceList;
 use domain::service::{Decision, LatestPrices, Listing, Profile, Slug, State};
-use domain::{PrincipalId, ServiceId, TenantId};
+use domain::{PrincipalId, ServiceId, TenantId, Viewer};
 use jiff::Timestamp;
 use projections::read_models::catalog::{PricesAsOf, ServiceView};
 use schemars::JsonSchema;
@@ -97,11 +96,7 @@ impl ServiceDocument {
 
     /// Of a service as it stood, with the prices that were in effect.
     pub fn of(listing: Listing, prices: Option<PricesAsOf>, viewer: Viewer) -> Self {
-        let is_insider = match viewer {
-            Viewer::All => true,
-            Viewer::Tenant(tenant) => tenant == listing.provider,
-            Viewer::Public => false,
-        };
+        let is_insider = viewer.is_insider(listing.provider);
         let in_effect = prices.as_ref().map(|prices| prices.revision);
         let announced = listing.prices.filter(|latest| Some(latest.revision) > in_effect);
         let (decision, suspended_for) =
@@ -146,6 +141,7 @@ impl From<Decision> for DecisionDocument {
 
 #[cfg(test)]
 mod tests {
+    use domain::Access;
     use domain::money::Currency;
     use domain::pricing::PriceRevision;
     use serde_json::json;
@@ -184,9 +180,9 @@ mod tests {
     #[test]
     fn decisions_and_suspensions_are_shown_to_insiders_only() {
         for (viewer, is_shown) in [
-            (Viewer::All, true),
-            (Viewer::Tenant(PROVIDER), true),
-            (Viewer::Tenant(TenantId(Uuid::from_u128(9))), false),
+            (Viewer::With(Access::to_all()), true),
+            (Viewer::With(Access::to_tenant(PROVIDER)), true),
+            (Viewer::With(Access::to_tenant(TenantId(Uuid::from_u128(9)))), false),
             (Viewer::Public, false),
         ] {
             let document = serde_json::to_value(ServiceDocument::of(listing(), None, viewer)).unwrap();

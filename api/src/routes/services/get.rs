@@ -3,9 +3,8 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::ports::Viewer;
-use domain::service::{Listing, Service};
-use projections::read_models::catalog::{Catalog, CatalogModel, ServiceView};
+use domain::service::Service;
+use projections::read_models::catalog::{Catalog, CatalogModel, ServiceView, is_visible};
 
 use super::document::ServiceDocument;
 use super::viewer;
@@ -49,6 +48,7 @@ pub async fn get(
     };
     let as_of = as_of.in_log(state.log)?;
     let then = state.write.store.load_until::<Service>(id.0, until(as_of)).await?;
+    // What was not published then is not shown to others now.
     let listing = then.aggregate.listing().filter(|listing| is_visible(listing, viewer));
     let listing = listing.ok_or_else(|| Problem::not_found("service"))?.clone();
     let prices = catalog.prices(viewer, id, as_of).await?;
@@ -58,13 +58,4 @@ pub async fn get(
 /// Whether the version says everything about the document.
 fn is_pinned(view: &ServiceView) -> bool {
     view.prices.as_ref().is_none_or(|prices| prices.effective_at <= view.updated_at)
-}
-
-/// What was not published then is not shown to others now.
-fn is_visible(listing: &Listing, viewer: Viewer) -> bool {
-    match viewer {
-        Viewer::All => true,
-        Viewer::Tenant(tenant) => listing.provider == tenant || listing.state.is_usable(),
-        Viewer::Public => listing.state.is_usable(),
-    }
 }

@@ -2,9 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::ports::SearchPage;
-use domain::ports::service_search::{Facets, MatchCount, SearchCursor, SearchEngine, Tolerance};
 use projections::read_models::catalog::{Catalog, CatalogModel};
+use projections::search::query::{Facets, MatchCount, SearchCursor, SearchEngine, SearchPage, Tolerance};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -58,7 +57,7 @@ pub async fn list(
     let min_position = params.min_position.map(|token| token.position_in(state.log)).transpose()?;
     let mut query = params.into_query(viewer, after, state.clock.now())?;
     query.min_position = min_position;
-    let (found, views) = Catalog::new(state.pool.clone()).search(&*state.search, query).await?;
+    let (found, views) = projections::search::search(&*state.search, &Catalog::new(state.pool.clone()), query).await?;
     let items = views.into_iter().map(|view| ServiceDocument::of_view(view, viewer)).collect();
     let next_cursor = found.next.map(|next| cursor.encode(&next));
     let page = Page { items, next_cursor };

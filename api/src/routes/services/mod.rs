@@ -18,9 +18,9 @@ pub mod submit;
 pub mod suspend;
 pub mod withdraw;
 
-use domain::api_key::Scope;
-use domain::ports::Viewer;
+use domain::api_key::Permission;
 use domain::service::{Finding, ServiceError};
+use domain::{Access, Viewer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -47,11 +47,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
 
 /// What a caller sees: approvers everything too, for they decide about what is not yet published.
 fn viewer(caller: &Caller) -> Viewer {
-    if [Scope::Administrator, Scope::Auditor, Scope::Approver].into_iter().any(|scope| caller.has(scope)) {
-        Viewer::All
-    } else {
-        Viewer::Tenant(caller.tenant)
-    }
+    Viewer::With(if caller.has(Permission::Approver) { Access::to_all() } else { caller.read_access() })
 }
 
 impl DomainProblem for ServiceError {

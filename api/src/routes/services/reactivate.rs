@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::service::Reactivate;
 
 use crate::http::auth::Caller;
@@ -26,7 +26,7 @@ pub async fn reactivate(
     Id(id): Id<ServiceId>,
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    caller.require(&[Permission::Provider, Permission::Administrator])?;
     let command = Reactivate { at: state.clock.now() };
     let intent = Intent::of(&state, &caller, headers, &[]);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::organization::{Organization, Role};
 use domain::service::{Profile, Register, Slug};
 use domain::{ServiceId, TenantId};
@@ -46,7 +46,7 @@ pub async fn register(
     headers: CommandHeaders,
     body: Body<RegisterService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    caller.require(&[Permission::Provider, Permission::Administrator])?;
     let RegisterService { provider, slug, version, profile } = body.value;
     let provider = match provider {
         Some(provider) => allowed(&state, &caller, provider).await?,
@@ -63,7 +63,7 @@ async fn allowed(state: &AppState, caller: &Caller, provider: TenantId) -> Resul
     if provider == caller.tenant {
         return Ok(provider);
     }
-    if !caller.has(Scope::Administrator) {
+    if !caller.has(Permission::Administrator) {
         return Err(Problem::new(
             Code::Forbidden,
             "registering a service for another organisation needs the scope administrator",

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::service::Reject;
 use domain::values::text::Reason;
 use schemars::JsonSchema;
@@ -41,7 +41,7 @@ pub async fn reject(
     headers: CommandHeaders,
     body: Body<RejectService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Approver, Scope::Administrator])?;
+    caller.require(&[Permission::Approver, Permission::Administrator])?;
     let command = Reject {
         approver: caller.principal,
         approver_tenant: caller.tenant,

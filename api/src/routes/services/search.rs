@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use domain::TenantId;
 use domain::money::{Currency, Decimal, Money};
-use domain::ports::Viewer;
-use domain::ports::service_search::{MAX_TEXT_CHARS, SearchCursor, ServiceFilter, ServiceQuery, ServiceSort};
 use domain::service::{
     Category, Certification, ComplianceLevel, Modality, Quantization, Region, State, SupportLevel, Word,
 };
+use domain::{TenantId, Viewer};
 use jiff::Timestamp;
+use projections::search::query::{MAX_TEXT_CHARS, SearchCursor, ServiceFilter, ServiceQuery, ServiceSort};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::{PriceList, PricePart, PriceSchedule, Tier};
 use domain::service::SetPrices;
@@ -157,7 +157,7 @@ pub async fn set_prices(
     headers: CommandHeaders,
     body: Body<SetServicePrices>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Provider, Scope::Administrator])?;
+    caller.require(&[Permission::Provider, Permission::Administrator])?;
     let prices = body.value.prices.try_into()?;
     let command = SetPrices { prices, effective_at: body.value.effective_at, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, headers, &body.bytes);

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::service::Suspend;
 use domain::values::text::Reason;
 use schemars::JsonSchema;
@@ -40,7 +40,7 @@ pub async fn suspend(
     headers: CommandHeaders,
     body: Body<SuspendService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Scope::Administrator])?;
+    caller.require(&[Permission::Administrator])?;
     let command = Suspend { reason: body.value.reason, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, headers, &body.bytes).about_anybodys();
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())

@@ -13,7 +13,6 @@ use tokio::task::unconstrained;
 
 use super::Actor;
 use super::job::{Answer, Answered, Entry, Job, Reply, UsageOutcome, Written};
-use crate::engine::context::Scope;
 use crate::engine::error::ExecuteError;
 use crate::engine::proposal::{
     MAX_COMMAND_BYTES, MAX_EVENT_BYTES, Proposal, ReceiptRequest, StoredEvent, Submission, UsagePlace,
@@ -35,6 +34,8 @@ enum Usage {
 impl<A: EventSourced> Actor<A> {
     /// Decides a command and puts it where it waits for what it stands on.
     pub(super) fn decide(&mut self, job: Job<A>) {
+        let span = job.trace.span.clone();
+        let _inside = span.enter();
         if let Some(error) = self.refused_unseen(&job) {
             self.settle(job, Err(error));
             return;
@@ -68,11 +69,8 @@ impl<A: EventSourced> Actor<A> {
     fn refused_unseen(&self, job: &Job<A>) -> Option<ExecuteError<A::Error>> {
         let version = self.tip_head.version;
         let owner = self.tip_tenant(job);
-        let in_scope = match job.context.scope {
-            Scope::Tenant(tenant) => owner == tenant,
-            Scope::Any => true,
-        };
-        if (version == 0 && !job.creates) || !in_scope {
+        let is_reached = job.context.access.covers(owner);
+        if (version == 0 && !job.creates) || !is_reached {
             return Some(ExecuteError::NotFound(self.stream));
         }
         match job.context.expected_version {
@@ -164,7 +162,8 @@ impl<A: EventSourced> Actor<A> {
         self.pending_commands.insert(proposal.command_id);
         self.usage_in_flight.extend(proposal.usage.iter().map(|place| place.key.id));
         let (report, outcome) = oneshot::channel();
-        reservation.submit(Submission { proposal: Arc::clone(&proposal), outcome: report });
+        let trace = job.trace.clone();
+        reservation.submit(Submission { proposal: Arc::clone(&proposal), outcome: report, trace });
         let usage = usage_outcomes(&proposal.usage, outcomes);
         self.pending.push_back(Entry::Written(Written { job, proposal, events, usage, outcome }));
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::EventSourced;
+use ops::trace::Trace;
 use tokio::sync::oneshot;
 
 use crate::engine::context::CommandContext;
@@ -74,6 +75,8 @@ pub struct Job<A: EventSourced> {
     pub known: HashMap<[u8; 16], KnownUsage>,
     /// Times that it was decided in vain.
     pub attempts: u32,
+    /// The span of the command: the actor is another task than whoever waits.
+    pub trace: Trace,
     pub reply: oneshot::Sender<Answered<A>>,
 }
 

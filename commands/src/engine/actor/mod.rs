@@ -230,7 +230,7 @@ impl<A: EventSourced> Actor<A> {
         let (store, stream, head) = (self.shared.store.clone(), self.stream, self.confirmed.head);
         let last_position = self.confirmed.last_position;
         self.shared.tasks.spawn("snapshot", async move {
-            if let Err(error) = store.save_snapshot(stream, A::SNAPSHOT_VERSION, head, last_position, &state).await {
+            if let Err(error) = store.save_snapshot(stream, A::STATE_VERSION, head, last_position, &state).await {
                 tracing::warn!(error = &error as &dyn std::error::Error, %stream, "a snapshot was not saved");
             }
         });

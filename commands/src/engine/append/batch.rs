@@ -7,6 +7,8 @@ use std::collections::{HashMap, HashSet};
 
 use domain::aggregate::event_sourced::{Claim, ClaimChange};
 use domain::{CommandId, StreamId};
+use ops::trace::{TARGET, TraceIds};
+use tracing::Span;
 
 use crate::engine::proposal::{Head, Submission};
 
@@ -75,6 +77,25 @@ impl Batch {
             touched.by_stream.insert(stream, self.runs.len());
             self.runs.push(Run { base, tip, submissions: vec![submission] });
         }
+    }
+
+    /// How many events it holds.
+    pub fn events(&self) -> usize {
+        self.runs.iter().map(Run::events).sum()
+    }
+
+    /// The span of its writing. It is nobody's child: it follows from the command of each submission.
+    pub fn span(&self) -> Span {
+        let traces = || self.runs.iter().flat_map(|run| &run.submissions).map(|submission| &submission.trace);
+        let span = tracing::debug_span!(target: TARGET, parent: None, "batch",
+            trace_id = %traces().map(|trace| trace.id).collect::<TraceIds>(),
+            db.operation.name = "append_batch", db.operation.batch.size = traces().count(), events = self.events());
+        if !span.is_disabled() {
+            traces().for_each(|trace| {
+                span.follows_from(&trace.span);
+            });
+        }
+        span
     }
 
     /// Splits for bisection: by runs while there are several, then within the run. `None` when it holds one command only.

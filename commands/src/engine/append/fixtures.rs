@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use domain::aggregate::event_sourced::{Claim, ClaimChange};
 use domain::{AggregateType, CommandId, EventId, StreamId, TenantId};
+use ops::trace::{Trace, TraceId};
 use tokio::sync::oneshot;
+use tracing::Span;
 use uuid::Uuid;
 
 use crate::engine::proposal::{Head, Outcome, Proposal, StoredEvent, Submission};
@@ -47,5 +49,6 @@ pub fn proposal(number: u128, base: Head, bytes: usize) -> Proposal {
 /// With where the outcome arrives.
 pub fn submission(proposal: Proposal) -> (Submission, oneshot::Receiver<Outcome>) {
     let (outcome, arrives) = oneshot::channel();
-    (Submission { proposal: Arc::new(proposal), outcome }, arrives)
+    let trace = Trace { id: TraceId::of(None, proposal.command_id.0), span: Span::none() };
+    (Submission { proposal: Arc::new(proposal), outcome, trace }, arrives)
 }

@@ -23,6 +23,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 use uuid::Uuid;
 
 pub use batch::Batch;
@@ -124,7 +125,8 @@ impl Appender {
     async fn write(&mut self, batch: Batch) {
         let mut waiting = vec![batch];
         while let Some(batch) = waiting.pop() {
-            match self.attempt(&batch).await {
+            let span = batch.span();
+            match self.attempt(&batch).instrument(span).await {
                 Some(Ok(appended)) => self.report(batch, appended),
                 Some(Err(Refused::ClockBehind)) => refuse(batch, &Refusal::ClockBehind),
                 Some(Err(Refused::Data(reason))) => match batch.split() {
@@ -164,8 +166,7 @@ impl Appender {
                 }
                 Reaction::MakeRoom => {
                     tracing::error!("the log has no partition left; making one on the hot path");
-                    let events = batch.runs.iter().map(batch::Run::events).sum();
-                    if let Err(error) = crate::engine::partitions::ensure(&self.pool, events).await {
+                    if let Err(error) = crate::engine::partitions::ensure(&self.pool, batch.events()).await {
                         tracing::warn!(error = &error as &dyn std::error::Error, "no partition could be made");
                     }
                 }

@@ -6,13 +6,14 @@
 //! is trusted by the brokers' access rules: it reports to any ledger, and a key that a record names has to spend from it.
 
 mod consumer;
+pub mod dead_letter;
 mod expired;
 mod lanes;
-pub mod letter;
 mod offsets;
 mod patience;
 mod post;
 mod reading;
+mod reason;
 mod recording;
 pub mod returns;
 mod session;

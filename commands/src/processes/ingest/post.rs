@@ -13,9 +13,10 @@ use rdkafka::message::OwnedHeaders;
 use rdkafka::producer::{FutureProducer, FutureRecord};
 use rdkafka::util::Timeout;
 
-use super::letter::{Reason, headers_of, without_value};
+use super::dead_letter::{headers_of, without_value};
 use super::patience::Patience;
 use super::reading::Raw;
+use super::reason::Reason;
 
 /// Bytes that a producer may send at once; what the topic takes may be less.
 const MAX_BYTES: &str = "16777216";

@@ -5,7 +5,7 @@ use rdkafka::message::{Headers, OwnedHeaders};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::letter::Reason;
+use super::reason::Reason;
 use crate::metering::{Attributes, CloudEvent, Fault, RecordBody};
 
 /// A record as it came, kept until it is in the ledger or a dead letter.

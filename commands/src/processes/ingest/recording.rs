@@ -6,23 +6,22 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use domain::aggregate::event_sourced::UsageKey;
 use domain::ports::PriceBook;
-use domain::usage_ledger::{RecordUsage, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageRecord};
-use domain::{CommandId, Environment, LedgerId, Metadata, PrincipalId};
+use domain::usage_ledger::{RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageRecord};
+use domain::{Access, CommandId, Environment, LedgerId, Metadata, PrincipalId};
 use futures::future::join_all;
 use ops::clock::Clock;
 
 use super::lanes::Turn;
-use super::letter::Reason;
 use super::patience::Patience;
 use super::post::Post;
 use super::reading::Raw;
-use crate::engine::context::{CommandContext, Scope};
+use super::reason::Reason;
+use crate::engine::context::CommandContext;
 use crate::engine::error::ExecuteError;
 use crate::engine::executor::{Executor, UsageOutcome};
 use crate::engine::store::LoadError;
-use crate::metering::{Metering, Place, Rating, RecordBody, UNKNOWN_PRICE};
+use crate::metering::{Metering, Place, Rating, RecordBody, Recording, UNKNOWN_PRICE};
 
 /// What records are taken in with.
 pub struct Recorder {
@@ -128,7 +127,7 @@ impl Recorder {
         let (mode, now) = (RecordingMode::Told, self.clock.now());
         let keys = self.metering.keys_of(&bodies, mode, now).await?;
         let currency = Some(terms.currency);
-        let rating = Rating { terms, keys: &keys, needs_key: false, currency, mode, now };
+        let rating = Rating { terms, keys: &keys, needs_key: false, is_backfill: false, currency, mode, now };
         let batch = self.metering.rate(rating, bodies).await?;
         let (mut rated, mut records) = (Rated::with_capacity(batch.records.len()), batch.records.into_iter());
         for (place, outcome) in read.into_iter().zip(batch.places) {
@@ -172,15 +171,9 @@ impl Recorder {
 
     /// Runs the command until it is known what became of it.
     async fn execute(&self, terms: &Terms, records: &Arc<[UsageRecord]>) -> Result<Vec<UsageOutcome>, Reason> {
-        let keys: Arc<[UsageKey]> = records.iter().map(UsageRecord::usage_key).collect();
-        let command = RecordUsage {
-            at: self.clock.now(),
-            mode: RecordingMode::Told,
-            currency: terms.currency,
-            environment: terms.environment,
-            records: Arc::clone(records),
-            keys,
-        };
+        let (at, mode) = (self.clock.now(), RecordingMode::Told);
+        let recording = Recording { at, mode, currency: terms.currency, environment: terms.environment };
+        let command = recording.of(Arc::clone(records));
         let mut patience = Patience::new("usage cannot be recorded");
         loop {
             let command = UsageLedgerCommand::RecordUsage(command.clone());
@@ -211,7 +204,7 @@ impl Recorder {
     fn context(&self, terms: &Terms, environment: Environment) -> CommandContext {
         let command_id = CommandId(ops::ids::new_id());
         CommandContext {
-            scope: Scope::Any,
+            access: Access::to_all(),
             owner: terms.owner,
             command_id,
             keyed: false,

@@ -20,7 +20,7 @@ use rdkafka::util::Timeout;
 use rdkafka::{Message, Offset, TopicPartitionList};
 use tokio::runtime::Handle;
 
-use super::letter::{Entry, Letter, mark_of};
+use super::dead_letter::{DeadLetter, Entry, mark_of};
 
 /// How long the brokers may be silent.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -54,7 +54,7 @@ pub struct Waiting {
     /// Where it is.
     pub at: Place,
     /// Why and whence.
-    pub letter: Letter,
+    pub letter: DeadLetter,
     /// The key of the record.
     pub key: Option<Vec<u8>>,
     /// The value of the record.
@@ -113,13 +113,13 @@ impl LetterBox {
     /// [`ReturnError`].
     pub fn each_waiting(&self, mut act: impl FnMut(Waiting) -> Result<(), ReturnError>) -> Result<(), ReturnError> {
         self.read(|at, message| match Entry::of(message.headers()) {
-            Entry::Letter(letter) if !self.sent.contains(&at) => act(Waiting {
+            Entry::DeadLetter(letter) if !self.sent.contains(&at) => act(Waiting {
                 at,
                 letter: *letter,
                 key: message.key().map(<[u8]>::to_vec),
                 value: message.payload().map(<[u8]>::to_vec),
             }),
-            Entry::Letter(_) | Entry::Sent(..) => Ok(()),
+            Entry::DeadLetter(_) | Entry::Sent(..) => Ok(()),
         })
     }
 

@@ -6,7 +6,6 @@ use proptest::prelude::*;
 use super::fixtures::*;
 use crate::EventSourced;
 use crate::aggregate::event_sourced::{Claim, ClaimChange};
-use crate::service::lifecycle::State;
 use crate::service::*;
 
 fn codes(error: &ServiceError) -> Vec<(&'static str, &'static str)> {

@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::api_key::{ApiKey, ApiKeyEvent, Credential, RateLimit, SecretHash};
 use domain::money::Quantity;
-use domain::ports::KeyIdentity;
 use governor::clock::Clock;
 
 use super::rate::Bucket;
+use super::verification::KeyIdentity;
 use crate::read_models::keys::month::{Month, MonthlyTokens};
 
 /// A key.

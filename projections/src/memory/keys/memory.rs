@@ -8,13 +8,13 @@ use std::num::NonZeroU32;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::api_key::{ApiKey, ApiKeyEvent, SecretHash, Verdict};
-use domain::ports::{DirectoryUnavailable, RateState, Verification, VerifyRequest};
 use domain::usage_ledger::UsageLedgerEvent;
 use domain::{Event, KeyId, LedgerId, RecordedEvent, StreamId};
 use governor::clock::{Clock, DefaultClock};
 use jiff::Timestamp;
 
 use super::entry::Entry;
+use super::verification::{DirectoryUnavailable, RateState, Verification, VerifyRequest};
 use crate::read_models::keys::month::{Month, MonthlyTokens};
 use crate::read_models::ledgers::Account;
 use crate::read_models::ledgers::account::{tokens, without_records};
@@ -111,7 +111,7 @@ impl<C: Clock + Clone> KeyMemory<C> {
         match &event.event {
             Event::ApiKey(change) => self.change_key(KeyId(event.stream.aggregate_id), change),
             Event::UsageLedger(change) => self.change_account(LedgerId(event.stream.aggregate_id), change),
-            Event::Service(_) | Event::Organization(_) => {}
+            _ => {}
         }
     }
 
@@ -138,7 +138,7 @@ impl<C: Clock + Clone> KeyMemory<C> {
         let account = self.read().accounts.get(&id).map(Arc::clone);
         let account = account.unwrap_or_else(|| Arc::clone(self.write().accounts.entry(id).or_default()));
         account.write().unwrap_or_else(PoisonError::into_inner).apply(without_records(event));
-        if let UsageLedgerEvent::UsageRecorded(usage) = event {
+        if let Some(usage) = event.as_usage_recorded() {
             let month = Month::of(usage.at);
             let known = self.read();
             for record in usage.records.iter() {

@@ -7,9 +7,11 @@ mod entry;
 mod live;
 mod memory;
 mod rate;
+mod verification;
 
 #[cfg(test)]
 mod tests;
 
-pub use live::{DEFAULT_BOUND, LiveKeyDirectory};
+pub use live::{DEFAULT_BOUND, KeyDirectory};
 pub use memory::KeyMemory;
+pub use verification::{DirectoryUnavailable, KeyIdentity, RateState, Verification, VerifyRequest};

@@ -14,11 +14,12 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use domain::api_key::RateLimit;
-use domain::ports::RateState;
 use governor::clock::Clock;
 use governor::middleware::StateInformationMiddleware;
 use governor::state::{InMemoryState, NotKeyed};
 use governor::{Quota, RateLimiter};
+
+use super::verification::RateState;
 
 const SECOND_NS: u64 = 1_000_000_000;
 

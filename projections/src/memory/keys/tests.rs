@@ -6,10 +6,9 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use domain::api_key::{
-    ApiKeyEvent, Disabled, Enabled, ForbiddenBy, RateLimit, Restricted, Restriction, Revoked, Rotated, Scope, Tier,
-    Verdict,
+    ApiKeyEvent, Disabled, Enabled, ForbiddenBy, Permission, RateLimit, Restricted, Restriction, Revoked, Rotated,
+    Tier, Verdict,
 };
-use domain::ports::{DirectoryUnavailable, Verification, VerifyRequest};
 use domain::usage_ledger::{Billing, CreditGranted, GrantId, HardLimitSet, UsageLedgerEvent};
 use domain::{AggregateType, Event, ServiceId, StreamId};
 use governor::clock::FakeRelativeClock;
@@ -17,6 +16,7 @@ use jiff::Timestamp;
 
 use super::KeyMemory;
 use crate::fixtures::{Pen, hash, issued, key_event, restriction, stored, usage, usage_event};
+use crate::memory::keys::{DirectoryUnavailable, Verification, VerifyRequest};
 use crate::testing::{at, id};
 
 const KEY: u128 = 5;
@@ -73,7 +73,7 @@ fn nothing() -> VerifyRequest {
 }
 
 fn spend(tokens: u64) -> VerifyRequest {
-    VerifyRequest { tokens: Some(tokens), service: Some(ServiceId(id(3))), scope: Some(Scope::Consumer) }
+    VerifyRequest { tokens: Some(tokens), service: Some(ServiceId(id(3))), scope: Some(Permission::Consumer) }
 }
 
 #[test]
@@ -122,8 +122,8 @@ fn a_secret_that_was_replaced_twice_is_not_found() {
 #[test]
 fn a_key_is_forbidden_what_it_was_not_given() {
     let mut directory = directory();
-    let scope = VerifyRequest { scope: Some(Scope::Provider), ..nothing() };
-    assert_eq!(directory.verdict(1, scope, 10), Verdict::Forbidden(ForbiddenBy::Scope));
+    let scope = VerifyRequest { scope: Some(Permission::Provider), ..nothing() };
+    assert_eq!(directory.verdict(1, scope, 10), Verdict::Forbidden(ForbiddenBy::Permission));
     directory.restrict(|restriction| restriction.services = Some([ServiceId(id(4))].into()));
     assert_eq!(directory.verdict(1, spend(1), 10), Verdict::Forbidden(ForbiddenBy::Service));
     let allowed = VerifyRequest { service: Some(ServiceId(id(4))), ..spend(1) };
@@ -149,8 +149,8 @@ fn the_burst_passes_and_then_the_rate() {
 fn a_refusal_for_another_reason_and_an_identification_count_nothing() {
     let directory = directory();
     for _ in 0..30 {
-        let scope = VerifyRequest { scope: Some(Scope::Provider), ..nothing() };
-        assert_eq!(directory.verdict(1, scope, 10), Verdict::Forbidden(ForbiddenBy::Scope));
+        let scope = VerifyRequest { scope: Some(Permission::Provider), ..nothing() };
+        assert_eq!(directory.verdict(1, scope, 10), Verdict::Forbidden(ForbiddenBy::Permission));
         directory.memory.identify(&hash(1), at(10)).unwrap();
     }
     assert_eq!(directory.ask(1, nothing(), at(10)).rate.unwrap().remaining_requests, 19);

@@ -1,4 +1,4 @@
-//! The port, over a follower.
+//! The port over a follower.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -7,7 +7,7 @@ use domain::ServiceId;
 use domain::ports::{PortFuture, PriceBook, PricedService};
 use jiff::Timestamp;
 
-use super::PriceMemory;
+use super::memory::PriceMemory;
 use crate::runtime::Follower;
 
 /// How long a proof that the book is current may take; the head is proven at least every 200 ms.
@@ -29,6 +29,10 @@ impl LivePriceBook {
 impl PriceBook for LivePriceBook {
     fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>> {
         self.follower.latest()?.priced(service, at)
+    }
+
+    fn first_priced(&self, service: ServiceId) -> Option<Arc<PricedService>> {
+        self.follower.latest()?.first_priced(service)
     }
 
     fn catch_up(&self) -> PortFuture<'_, bool> {

@@ -38,15 +38,22 @@ impl PriceMemory {
         revisions.iter().rev().find(|revision| revision.effective_at <= at).map(Arc::clone)
     }
 
+    /// The service with the price that was in effect first; of several at one instant the one that held.
+    pub fn first_priced(&self, service: ServiceId) -> Option<Arc<PricedService>> {
+        let services = self.services.read().unwrap_or_else(PoisonError::into_inner);
+        let revisions = &services.get(&service)?.revisions;
+        revisions.iter().rev().min_by_key(|revision| revision.effective_at).map(Arc::clone)
+    }
+
     fn change(&self, service: ServiceId, event: &ServiceEvent) {
         let mut services = self.services.write().unwrap_or_else(PoisonError::into_inner);
-        if let ServiceEvent::Registered(event) = event {
+        if let Some(event) = event.as_registered() {
             let known = Known { provider: event.provider, state: State::Draft, revisions: Vec::new() };
             services.insert(service, known);
         }
         // A service that is not trusted any more is not here, and stays away.
         let Some(known) = services.get_mut(&service) else { return };
-        if let ServiceEvent::Priced(event) = event {
+        if let Some(event) = event.as_priced() {
             let Priced { revision, effective_at, prices, at: _ } = event;
             known.push(service, *revision, *effective_at, prices.clone());
         }
@@ -86,9 +93,14 @@ impl MemoryModel for PriceMemory {
             let service = ServiceId(row.try_get(0)?);
             let Some(known) = services.get_mut(&service) else { continue };
             let revision = u32::try_from(row.try_get::<i32, _>(1)?).map_err(decode)?;
-            let prices = serde_json::from_str(row.try_get(3)?).map_err(decode)?;
             let effective_at = row.try_get::<SqlTimestamp, _>(2)?.to_jiff();
-            known.push(service, PriceRevision(revision), effective_at, prices);
+            match serde_json::from_str(row.try_get(3)?) {
+                Ok(prices) => known.push(service, PriceRevision(revision), effective_at, prices),
+                Err(error) => {
+                    distrust_row(service, &error);
+                    services.remove(&service);
+                }
+            }
         }
         drop(rows);
         Ok(Self { services: RwLock::new(services) })
@@ -116,6 +128,14 @@ async fn load_services(connection: &mut PgConnection) -> Result<HashMap<ServiceI
         services.insert(ServiceId(row.try_get(0)?), known);
     }
     Ok(services)
+}
+
+/// One price list that cannot be read makes its own service one without a price, and holds up no other.
+fn distrust_row(service: ServiceId, error: &serde_json::Error) {
+    metrics::counter!("follower_distrusted_total", "model" => PriceMemory::NAME).increment(1);
+    tracing::error!(
+        model = PriceMemory::NAME, %service, error = error as &dyn std::error::Error, "a service is no longer trusted"
+    );
 }
 
 fn decode<E: std::error::Error + Send + Sync + 'static>(error: E) -> sqlx::Error {

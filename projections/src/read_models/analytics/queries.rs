@@ -3,12 +3,13 @@
 //! Invariant: every question states from whose side it is asked and is bounded in time and rows. A row is of one currency.
 
 use domain::money::{Currency, Decimal, Quantity};
-use domain::{Environment, KeyId, LedgerId, ServiceId, TenantId};
+use domain::{Access, Environment, KeyId, LedgerId, ServiceId};
 use jiff::Timestamp;
 use sqlx::{PgPool, QueryBuilder};
 use uuid::Uuid;
 
 use crate::read_error::ReadError;
+use crate::read_models::access::push_access;
 
 /// Rows an answer at most.
 pub const MAX_ROWS: u16 = 10_000;
@@ -17,13 +18,11 @@ const TABLE: &str = "analytics.usage_by_hour";
 
 /// From whose side usage is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Viewpoint {
+pub enum Side {
     /// Who pays: usage of any service.
-    Payer(TenantId),
+    Payer,
     /// Who provides: usage of its services by anybody.
-    Provider(TenantId),
-    /// Whoever runs the marketplace.
-    All,
+    Provider,
 }
 
 /// What a row is about.
@@ -52,7 +51,9 @@ pub enum Bucket {
 #[derive(Clone, Copy, Debug)]
 pub struct UsageQuery {
     /// From whose side.
-    pub viewpoint: Viewpoint,
+    pub side: Side,
+    /// Of which payers or providers.
+    pub access: Access,
     /// Live or test.
     pub environment: Environment,
     /// From the hour of this time on.
@@ -138,6 +139,8 @@ struct Row {
 ///
 /// # Errors
 /// [`ReadError`].
+#[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+    fields(trace_id = ops::trace::current(), db.namespace = "analytics", db.operation.name = "usage"))]
 pub async fn usage(pool: &PgPool, query: &UsageQuery) -> Result<UsagePage, ReadError> {
     let limit = query.limit.clamp(1, MAX_ROWS);
     let rows: Vec<Row> = statement(query, limit).build_query_as().fetch_all(pool).await?;
@@ -172,11 +175,11 @@ fn statement(query: &UsageQuery, limit: u16) -> QueryBuilder<'static, sqlx::Post
     statement.push_bind(query.environment.as_str());
     statement.push(" AND u.hour >= date_trunc('hour', ").push_bind(jiff_sqlx::Timestamp::from(query.from));
     statement.push(", 'UTC') AND u.hour < ").push_bind(jiff_sqlx::Timestamp::from(query.until));
-    match query.viewpoint {
-        Viewpoint::Payer(tenant) => statement.push(" AND u.tenant_id = ").push_bind(tenant.0),
-        Viewpoint::Provider(tenant) => statement.push(" AND u.provider_id = ").push_bind(tenant.0),
-        Viewpoint::All => &mut statement,
+    let owner = match query.side {
+        Side::Payer => "u.tenant_id",
+        Side::Provider => "u.provider_id",
     };
+    push_access(query.access, owner, &mut statement);
     let only = [
         ("u.service_id", query.service.map(|id| id.0)),
         ("u.key_id", query.key.map(|id| id.0)),

@@ -5,7 +5,7 @@
 use domain::money::{Decimal, Quantity};
 use sqlx::PgConnection;
 
-use super::projector::{Changes, Place, Sums};
+use super::fold::{Changes, Place, Sums};
 
 /// Says which currency each new ledger is in.
 pub(super) async fn write_ledgers(

@@ -1,8 +1,7 @@
 //! Sums on a real database: exact, grouped, and the same however they were added up.
 
 use domain::money::{Currency, Decimal};
-use domain::ports::Feed;
-use domain::{AggregateType, Environment, LedgerId, ServiceId, TenantId};
+use domain::{Access, AggregateType, Environment, LedgerId, ServiceId, TenantId};
 use jiff::Timestamp;
 
 use super::*;
@@ -73,9 +72,10 @@ async fn database() -> TestDatabase {
     database
 }
 
-fn question(viewpoint: Viewpoint) -> UsageQuery {
+fn question(side: Side, access: Access) -> UsageQuery {
     UsageQuery {
-        viewpoint,
+        side,
+        access,
         environment: Environment::Live,
         from: "2026-01-02T03:30:00Z".parse().unwrap(),
         until: "2026-01-04T00:00:00Z".parse().unwrap(),
@@ -95,7 +95,7 @@ fn decimal(text: &str) -> Decimal {
 #[tokio::test]
 async fn a_payer_sees_exact_sums_of_its_own_usage() {
     let database = database().await;
-    let page = usage(&database.app, &question(Viewpoint::Payer(TenantId(id(PAYER))))).await.unwrap();
+    let page = usage(&database.app, &question(Side::Payer, Access::to_tenant(TenantId(id(PAYER))))).await.unwrap();
     let [row] = page.rows.as_slice() else { panic!("{page:?}") };
     assert_eq!((row.requests, row.failed_requests, row.mean_latency_ms), (4, 1, Some(2)));
     assert_eq!((row.input_tokens, row.output_tokens, row.cached_tokens), (4_000.into(), 200.into(), 800.into()));
@@ -108,7 +108,7 @@ async fn a_payer_sees_exact_sums_of_its_own_usage() {
 #[tokio::test]
 async fn sums_are_grouped_by_what_and_when() {
     let database = database().await;
-    let payer = question(Viewpoint::Payer(TenantId(id(PAYER))));
+    let payer = question(Side::Payer, Access::to_tenant(TenantId(id(PAYER))));
     let by_service = UsageQuery { by: Some(Dimension::Service), bucket: Some(Bucket::Hour), ..payer };
     let rows = usage(&database.app, &by_service).await.unwrap().rows;
     let groups: Vec<_> =
@@ -130,7 +130,7 @@ async fn sums_are_grouped_by_what_and_when() {
 #[tokio::test]
 async fn a_provider_sees_usage_by_anybody_and_no_currency_is_added_to_another() {
     let database = database().await;
-    let provider = question(Viewpoint::Provider(TenantId(id(PROVIDER))));
+    let provider = question(Side::Provider, Access::to_tenant(TenantId(id(PROVIDER))));
     let by_day = UsageQuery { bucket: Some(Bucket::Day), ..provider };
     let rows = usage(&database.app, &by_day).await.unwrap().rows;
     let groups: Vec<_> = rows.iter().map(|row| (row.start.unwrap(), row.currency.unwrap(), row.requests)).collect();
@@ -142,7 +142,7 @@ async fn a_provider_sees_usage_by_anybody_and_no_currency_is_added_to_another() 
     let one = UsageQuery { limit: 1, ..provider };
     let page = usage(&database.app, &one).await.unwrap();
     assert!(page.is_truncated && page.rows.len() == 1);
-    let other = question(Viewpoint::Provider(TenantId(id(PAYER))));
+    let other = question(Side::Provider, Access::to_tenant(TenantId(id(PAYER))));
     assert!(usage(&database.app, &other).await.unwrap().rows.is_empty());
 }
 
@@ -155,7 +155,7 @@ async fn the_same_usage_gives_the_same_rows_in_whatever_batches_it_comes() {
     let entries = database.offline().feed.page(0, 100).await.unwrap();
     let mut connection = database.app.acquire().await.unwrap();
     for entry in &entries {
-        let domain::ports::feed::LogEntry::Event(event) = entry else { panic!("an event") };
+        let crate::feed::LogEntry::Event(event) = entry else { panic!("an event") };
         let mut changes = Changes::default();
         <UsageByHour as crate::runtime::ReadModel>::fold(&mut changes, event).unwrap();
         <UsageByHour as crate::runtime::ReadModel>::store(changes, "analytics", &mut connection).await.unwrap();

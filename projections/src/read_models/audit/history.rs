@@ -1,17 +1,14 @@
 //! The events of one aggregate with their payloads, straight from the log.
 //!
-//! Invariant: what is outside the scope does not exist: the answer is the same as for an id that nobody has.
+//! Invariant: what is outside the access does not exist: the answer is the same as for an id that nobody has.
 
-use domain::ports::FeedError;
-use domain::ports::feed::LogEntry;
-use domain::{StreamId, TenantId};
+use domain::{Access, StreamId, TenantId};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::MAX_PAGE;
-use crate::feed::LogReader;
+use super::queries::MAX_PAGE;
+use crate::feed::{FeedError, LogEntry, LogReader};
 use crate::read_error::ReadError;
-use crate::scope::Scope;
 
 /// Why it cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -25,14 +22,16 @@ pub enum HistoryError {
 }
 
 /// Up to `limit` events of an aggregate after a sequence (0 for all), in order; `None` if there is no such aggregate in the
-/// scope. Personal data in them is sealed.
+/// access. Personal data in them is sealed.
 ///
 /// # Errors
 /// [`HistoryError`].
+#[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+    fields(trace_id = ops::trace::current(), db.namespace = "log", db.operation.name = "history"))]
 pub async fn history(
     pool: &PgPool,
     reader: &LogReader,
-    scope: Scope,
+    access: Access,
     stream: StreamId,
     after_sequence: i64,
     limit: u16,
@@ -45,7 +44,7 @@ pub async fn history(
     .fetch_optional(pool)
     .await
     .map_err(ReadError::from)?;
-    let Some((_, first, last)) = head.filter(|(tenant, ..)| scope.covers(TenantId(*tenant))) else { return Ok(None) };
+    let Some((_, first, last)) = head.filter(|(tenant, ..)| access.covers(TenantId(*tenant))) else { return Ok(None) };
     let limit = usize::from(limit.min(MAX_PAGE));
     Ok(Some(reader.stream(stream, first..=last, after_sequence, limit).await?))
 }

@@ -4,14 +4,14 @@
 //! repeats an entry.
 
 use domain::values::sealed::Sealed;
-use domain::{AggregateType, PrincipalId, TenantId};
+use domain::{Access, AggregateType, PrincipalId, TenantId};
 use jiff::Timestamp;
 use sqlx::types::Json;
 use sqlx::{PgPool, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 use crate::read_error::ReadError;
-use crate::scope::Scope;
+use crate::read_models::access::push_access;
 
 /// Entries a page at most.
 pub const MAX_PAGE: u16 = 1_000;
@@ -93,9 +93,11 @@ pub struct Entry {
 ///
 /// # Errors
 /// [`ReadError::Unavailable`].
+#[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+    fields(trace_id = ops::trace::current(), db.namespace = "audit", db.operation.name = "entries"))]
 pub async fn entries(
     pool: &PgPool,
-    scope: Scope,
+    access: Access,
     filter: &Filter,
     order: Order,
     cursor: Option<i64>,
@@ -115,7 +117,7 @@ pub async fn entries(
     }
     let mut statement = QueryBuilder::new("SELECT * FROM audit.entries WHERE position BETWEEN ");
     statement.push_bind(first).push(" AND ").push_bind(last);
-    scope.push("tenant_id", &mut statement);
+    push_access(access, "tenant_id", &mut statement);
     push_filter(filter, &mut statement);
     statement.push(match order {
         Order::NewestFirst => " ORDER BY position DESC LIMIT ",

@@ -1,12 +1,11 @@
 //! The trail on a real database: what it says, who sees it, and that its pages hold together.
 
-use domain::ports::feed::LogEntry;
-use domain::{AggregateType, PrincipalId, StreamId, TenantId};
+use domain::{Access, AggregateType, PrincipalId, StreamId, TenantId};
 use ops::tasks::Tasks;
 
 use super::*;
+use crate::feed::LogEntry;
 use crate::runtime::rebuild::Options;
-use crate::scope::Scope;
 use crate::testing::{NewEvent, PATIENCE, TestDatabase, at, id, renamed};
 
 /// Twelve events of three tenants, a minute apart, the later half by another principal.
@@ -33,12 +32,12 @@ async fn database() -> TestDatabase {
 
 async fn positions(
     database: &TestDatabase,
-    scope: Scope,
+    access: Access,
     filter: &Filter,
     order: Order,
     cursor: Option<i64>,
 ) -> Vec<i64> {
-    let page = entries(&database.app, scope, filter, order, cursor, 5).await.unwrap();
+    let page = entries(&database.app, access, filter, order, cursor, 5).await.unwrap();
     page.iter().map(|entry| entry.position).collect()
 }
 
@@ -56,7 +55,8 @@ async fn an_entry_says_who_did_what_to_what_and_when() {
     database.append(&[event]).await;
     let runtime = database.offline();
     crate::registry::find("audit").unwrap().rebuild(&runtime, Options::default(), &|_| {}).await.unwrap();
-    let page = entries(&database.app, Scope::All, &Filter::default(), Order::NewestFirst, None, 10).await.unwrap();
+    let page =
+        entries(&database.app, Access::to_all(), &Filter::default(), Order::NewestFirst, None, 10).await.unwrap();
     let [entry] = page.as_slice() else { panic!("{page:?}") };
     assert_eq!((entry.position, entry.sequence, entry.recorded_at), (1, 1, at(0)));
     assert_eq!((entry.principal, entry.tenant_id), (PrincipalId(id(7)), TenantId(id(1))));
@@ -71,15 +71,15 @@ async fn an_entry_says_who_did_what_to_what_and_when() {
 async fn pages_follow_each_other_either_way_round() {
     let database = database().await;
     let all = Filter::default();
-    assert_eq!(positions(&database, Scope::All, &all, Order::NewestFirst, None).await, [12, 11, 10, 9, 8]);
-    assert_eq!(positions(&database, Scope::All, &all, Order::NewestFirst, Some(8)).await, [7, 6, 5, 4, 3]);
-    assert_eq!(positions(&database, Scope::All, &all, Order::OldestFirst, Some(9)).await, [10, 11, 12]);
+    assert_eq!(positions(&database, Access::to_all(), &all, Order::NewestFirst, None).await, [12, 11, 10, 9, 8]);
+    assert_eq!(positions(&database, Access::to_all(), &all, Order::NewestFirst, Some(8)).await, [7, 6, 5, 4, 3]);
+    assert_eq!(positions(&database, Access::to_all(), &all, Order::OldestFirst, Some(9)).await, [10, 11, 12]);
 }
 
 #[tokio::test]
 async fn a_tenant_sees_its_own_and_filters_narrow_that_down() {
     let database = database().await;
-    let own = Scope::Tenant(TenantId(id(2)));
+    let own = Access::to_tenant(TenantId(id(2)));
     assert_eq!(positions(&database, own, &Filter::default(), Order::OldestFirst, None).await, [2, 5, 8, 11]);
     let stranger = Filter { aggregate_id: Some(id(1)), ..Filter::default() };
     assert!(positions(&database, own, &stranger, Order::OldestFirst, None).await.is_empty());
@@ -87,10 +87,10 @@ async fn a_tenant_sees_its_own_and_filters_narrow_that_down() {
     let later = Filter { principal: Some(PrincipalId(id(8))), ..Filter::default() };
     assert_eq!(positions(&database, own, &later, Order::OldestFirst, None).await, [8, 11]);
     let kind = Filter { aggregate_type: Some(AggregateType::Service), ..Filter::default() };
-    assert!(positions(&database, Scope::All, &kind, Order::OldestFirst, None).await.is_empty());
+    assert!(positions(&database, Access::to_all(), &kind, Order::OldestFirst, None).await.is_empty());
     let named =
         Filter { event_type: Some("organization.renamed".to_owned()), last_position: Some(3), ..Filter::default() };
-    assert_eq!(positions(&database, Scope::All, &named, Order::OldestFirst, None).await, [1, 2, 3]);
+    assert_eq!(positions(&database, Access::to_all(), &named, Order::OldestFirst, None).await, [1, 2, 3]);
 }
 
 #[tokio::test]
@@ -120,7 +120,7 @@ async fn a_time_range_is_half_open_and_works_with_holes_in_the_trail() {
                 })
                 .take(5)
                 .collect();
-            let found = positions(&database, Scope::All, &range(from, until), Order::OldestFirst, None).await;
+            let found = positions(&database, Access::to_all(), &range(from, until), Order::OldestFirst, None).await;
             assert_eq!(found, expected, "{from:?} .. {until:?} without {holes:?}");
         }
     }
@@ -132,8 +132,8 @@ async fn the_history_of_an_aggregate_comes_with_its_payloads_and_only_to_its_ten
     let runtime = database.offline();
     let read = async |tenant: u128, after: i64, limit: u16| {
         let stream = StreamId::new(AggregateType::Organization, id(2));
-        let scope = Scope::Tenant(TenantId(id(tenant)));
-        history(&database.app, runtime.feed.reader(), scope, stream, after, limit).await.unwrap()
+        let access = Access::to_tenant(TenantId(id(tenant)));
+        history(&database.app, runtime.feed.reader(), access, stream, after, limit).await.unwrap()
     };
     let page = read(2, 1, 2).await.unwrap();
     assert_eq!(page.iter().map(LogEntry::position).collect::<Vec<_>>(), [5, 8]);

@@ -1,19 +1,46 @@
-//! The catalogue: services as they stand, their prices over time, and how they are found.
+//! The catalog: services as they stand, their prices over time, and how they are found.
 //!
 //! Invariant: a row of `services` is the domain's own fold of the service's events; a row of `search` is a function of that
 //! row, of its price revisions and of its provider's name, whichever of them changed last.
 
+mod fold;
 pub(crate) mod prices;
-mod projector;
 pub(crate) mod queries;
 pub(crate) mod rows;
 mod store;
+pub(crate) mod tables;
 mod view;
+pub(crate) mod visibility;
 pub(crate) mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use projector::{CatalogModel, Changes};
+use domain::{AggregateType, RecordedEvent};
+use sqlx::PgConnection;
+
+pub use fold::Changes;
 pub use queries::Catalog;
+pub use tables::CatalogModel;
 pub use view::{AsOf, PricesAsOf, ServiceView};
+pub use visibility::is_visible;
+
+use crate::runtime::{Poison, ReadModel, StoreError};
+
+impl ReadModel for CatalogModel {
+    const NAME: &'static str = "catalog";
+    const FOLD_VERSION: i32 = 1;
+    const AGGREGATES: &'static [AggregateType] = &[AggregateType::Service, AggregateType::Organization];
+
+    type States = (tables::ServiceTable,);
+    type Changes = Changes;
+
+    fn fold(changes: &mut Changes, event: &RecordedEvent) -> Result<(), Poison> {
+        changes.add(event);
+        Ok(())
+    }
+
+    async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
+        store::store(changes, schema, connection).await
+    }
+}

@@ -1,21 +1,23 @@
-//! Reads of the catalogue.
+//! Reads of the catalog.
 //!
 //! Invariant: every read takes a viewer, and gives of another tenant only what is published.
 
 use std::collections::HashMap;
 
-use domain::ports::{SearchError, SearchPage, ServiceQuery, ServiceSearch, Viewer};
 use domain::pricing::PriceRevision;
-use domain::service::{Service, Slug};
-use domain::{ServiceId, TenantId};
+use domain::service::Slug;
+use domain::{ServiceId, TenantId, Viewer};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 use uuid::Uuid;
 
+use super::tables::{ServiceMarks, ServiceTable};
 use super::view::{AsOf, PricesAsOf, ServiceView};
+use super::visibility::push_visible;
 use crate::ReadError;
+use crate::read_models::documents::{self, selected};
 
 /// Revisions that are given at once.
 pub const MAX_REVISIONS: u32 = 100;
@@ -46,6 +48,8 @@ impl Catalog {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "by_slug"))]
     pub async fn by_slug(
         &self,
         viewer: Viewer,
@@ -64,6 +68,8 @@ impl Catalog {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "many"))]
     pub async fn many(&self, viewer: Viewer, ids: &[ServiceId], at: Timestamp) -> Result<Vec<ServiceView>, ReadError> {
         let asked: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
         let mut query = select(viewer, at);
@@ -74,26 +80,12 @@ impl Catalog {
         Ok(ids.iter().filter_map(|id| views.remove(id)).collect())
     }
 
-    /// A page of a search with what is shown of its hits.
-    ///
-    /// # Errors
-    /// See [`SearchError`].
-    pub async fn search(
-        &self,
-        search: &dyn ServiceSearch,
-        query: ServiceQuery,
-    ) -> Result<(SearchPage, Vec<ServiceView>), SearchError> {
-        let (viewer, at) = (query.viewer, query.at);
-        let page = search.search(query).await?;
-        let views = self.many(viewer, &page.hits, at).await;
-        let views = views.map_err(|error| SearchError::Unavailable(error.into()))?;
-        Ok((page, views))
-    }
-
     /// The prices of a service as of a time or a position; `None` if it had none then or is not for this viewer.
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "prices"))]
     pub async fn prices(&self, viewer: Viewer, id: ServiceId, as_of: AsOf) -> Result<Option<PricesAsOf>, ReadError> {
         let mut query = revisions(viewer, id);
         match as_of {
@@ -115,6 +107,8 @@ impl Catalog {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "price_revisions"))]
     pub async fn price_revisions(
         &self,
         viewer: Viewer,
@@ -134,16 +128,13 @@ impl Catalog {
 }
 
 fn select<'a>(viewer: Viewer, at: Timestamp) -> QueryBuilder<'a, Postgres> {
-    let mut query = QueryBuilder::new(
-        "SELECT s.version, s.created_position, s.updated_position, s.created_at, s.updated_at, \
-         s.document::text AS document, ",
-    );
-    query.push(PRICES).push(
+    let mut query = QueryBuilder::new("SELECT ");
+    query.push(selected::<ServiceTable>("s")).push(", ").push(PRICES).push(
         " FROM catalog.services s LEFT JOIN LATERAL (SELECT * FROM catalog.price_revisions r \
         WHERE r.service_id = s.service_id AND r.effective_at <= ",
     );
     query.push_bind(SqlTimestamp::from(at)).push(" ORDER BY r.revision DESC LIMIT 1) p ON true WHERE true");
-    push_viewer(viewer, &mut query);
+    push_visible(viewer, &mut query);
     query
 }
 
@@ -151,35 +142,22 @@ fn revisions<'a>(viewer: Viewer, id: ServiceId) -> QueryBuilder<'a, Postgres> {
     let mut query = QueryBuilder::new("SELECT ");
     query.push(PRICES).push(" FROM catalog.price_revisions p JOIN catalog.services s USING (service_id)");
     query.push(" WHERE p.service_id = ").push_bind(id.0);
-    push_viewer(viewer, &mut query);
+    push_visible(viewer, &mut query);
     query
 }
 
-/// Adds what the viewer may see to a statement that has a `WHERE` and calls the row `s`.
-pub(crate) fn push_viewer(viewer: Viewer, query: &mut QueryBuilder<'_, Postgres>) {
-    match viewer {
-        Viewer::Public => {
-            query.push(" AND s.listed");
-        }
-        Viewer::Tenant(tenant) => {
-            query.push(" AND (s.listed OR s.tenant_id = ").push_bind(tenant.0).push(")");
-        }
-        Viewer::All => {}
-    }
-}
-
 fn view(row: &PgRow) -> Result<ServiceView, ReadError> {
-    let corrupt = ReadError::corrupt("catalog.services");
-    let service: Service = serde_json::from_str(row.try_get("document")?).map_err(corrupt)?;
-    let listing = service.listing().ok_or_else(|| ReadError::corrupt("catalog.services")("not registered"))?;
+    let (_, folded) = documents::read::<ServiceTable>(row)?;
+    let listing = folded.state.listing().ok_or_else(|| ReadError::corrupt("catalog.services")("not registered"))?;
+    let ServiceMarks { version, created_position, updated_position, created_at, updated_at } = folded.kept;
     Ok(ServiceView {
         listing: listing.clone(),
         prices: prices(row)?,
-        version: row.try_get("version")?,
-        created_position: row.try_get("created_position")?,
-        updated_position: row.try_get("updated_position")?,
-        created_at: row.try_get::<SqlTimestamp, _>("created_at")?.to_jiff(),
-        updated_at: row.try_get::<SqlTimestamp, _>("updated_at")?.to_jiff(),
+        version,
+        created_position,
+        updated_position,
+        created_at,
+        updated_at,
     })
 }
 

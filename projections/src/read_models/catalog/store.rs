@@ -5,22 +5,26 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use domain::pricing::PriceList;
-use domain::service::{Service, ServiceEvent};
+use domain::service::Service;
 use domain::{ServiceId, TenantId};
 use jiff_sqlx::Timestamp as SqlTimestamp;
-use sqlx::{PgConnection, Row};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::projector::{Changes, Folded, Named, Step};
-use super::rows::{PRICE_REVISIONS, PROVIDERS, ProviderRow, RevisionRow, SEARCH, SERVICES, search_row, service_row};
+use super::fold::{Changes, Named};
+use super::rows::search_row;
+use super::tables::{ProviderRow, RevisionRow, ServiceTable};
 use super::words::vocabulary;
+use crate::read_models::documents::{self, Folded, Step, Steps};
+use crate::read_models::rows;
+use crate::runtime::StoreError;
 
 /// Services of renamed providers that are held in memory at once.
 const PAGE: i64 = 1_000;
 
-type Services = BTreeMap<ServiceId, Folded>;
+type Services = BTreeMap<Uuid, Folded<ServiceTable>>;
 
-pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
     let mut words = BTreeSet::new();
     let renamed = put_providers(changes.organizations, &mut words, schema, connection).await?;
     let services = put_services(changes.services, &mut words, schema, connection).await?;
@@ -46,7 +50,7 @@ async fn put_providers(
             rows.extend(names.pop().map(|name| ProviderRow { tenant_id: tenant.0, name }));
         }
     }
-    PROVIDERS.put(&rows, schema, connection).await?;
+    rows::put(&rows, schema, connection).await?;
     Ok(rows.into_iter().map(|row| row.tenant_id).collect())
 }
 
@@ -67,13 +71,12 @@ async fn known_providers(
 }
 
 async fn put_services(
-    changes: BTreeMap<ServiceId, Vec<Step>>,
+    changes: Steps<Service>,
     words: &mut BTreeSet<String>,
     schema: &str,
     connection: &mut PgConnection,
-) -> Result<Services, sqlx::Error> {
-    let ids: Vec<Uuid> = changes.keys().map(|id| id.0).collect();
-    let mut services = load(&ids, schema, connection).await?;
+) -> Result<Services, StoreError> {
+    let mut services = documents::load::<ServiceTable>(&changes.ids(), schema, connection).await?;
     let mut revisions = Vec::new();
     for (id, steps) in changes {
         let folded = services.entry(id).or_default();
@@ -81,20 +84,18 @@ async fn put_services(
             revisions.extend(revision(id, &step));
             folded.apply(step);
             // After each step and not after the last: what is remembered must not depend on how events fell into batches.
-            remember(&folded.service, words);
+            remember(&folded.state, words);
         }
     }
-    let rows: Vec<_> =
-        services.values().filter_map(|folded| Some(service_row(folded, folded.service.listing()?))).collect();
-    SERVICES.put(&rows, schema, connection).await?;
-    PRICE_REVISIONS.put(&revisions, schema, connection).await?;
+    documents::put(&services, schema, connection).await?;
+    rows::put(&revisions, schema, connection).await?;
     Ok(services)
 }
 
-fn revision(id: ServiceId, step: &Step) -> Option<RevisionRow> {
-    let ServiceEvent::Priced(priced) = &step.event else { return None };
+fn revision(id: Uuid, step: &Step<Service>) -> Option<RevisionRow> {
+    let priced = step.event.as_priced()?;
     Some(RevisionRow {
-        service_id: id,
+        service_id: ServiceId(id),
         revision: priced.revision.0,
         effective_at: priced.effective_at,
         recorded_at: step.recorded_at,
@@ -134,7 +135,7 @@ async fn put_vocabulary(
     Ok(())
 }
 
-async fn put_search(services: &Services, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+async fn put_search(services: &Services, schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
     if services.is_empty() {
         return Ok(());
     }
@@ -143,16 +144,16 @@ async fn put_search(services: &Services, schema: &str, connection: &mut PgConnec
     let rows: Vec<_> = services
         .values()
         .filter_map(|folded| {
-            let listing = folded.service.listing()?;
+            let listing = folded.state.listing()?;
             let name = names.get(&listing.provider).map(String::as_str);
-            Some(search_row(listing, folded.created_position, prices.get(&listing.id), name))
+            Some(search_row(listing, folded.kept.created_position, prices.get(&listing.id), name))
         })
         .collect();
-    SEARCH.put(&rows, schema, connection).await
+    Ok(rows::put(&rows, schema, connection).await?)
 }
 
 /// The rows of all services of these providers, page by page.
-async fn put_search_of(providers: &[Uuid], schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+async fn put_search_of(providers: &[Uuid], schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
     if providers.is_empty() {
         return Ok(());
     }
@@ -166,33 +167,9 @@ async fn put_search_of(providers: &[Uuid], schema: &str, connection: &mut PgConn
         let ids: Vec<Uuid> = query.fetch_all(&mut *connection).await?;
         let Some(id) = ids.last() else { return Ok(()) };
         last = *id;
-        let services = load(&ids, schema, connection).await?;
+        let services = documents::load::<ServiceTable>(&ids, schema, connection).await?;
         put_search(&services, schema, connection).await?;
     }
-}
-
-async fn load(ids: &[Uuid], schema: &str, connection: &mut PgConnection) -> Result<Services, sqlx::Error> {
-    if ids.is_empty() {
-        return Ok(Services::new());
-    }
-    let statement = format!(
-        "SELECT service_id, version, created_position, updated_position, created_at, updated_at, document::text \
-         FROM {schema}.services WHERE service_id = ANY($1)"
-    );
-    let rows = sqlx::query(&statement).bind(ids).fetch_all(connection).await?;
-    rows.iter().map(|row| Ok((ServiceId(row.try_get(0)?), folded(row)?))).collect()
-}
-
-fn folded(row: &sqlx::postgres::PgRow) -> Result<Folded, sqlx::Error> {
-    let document: &str = row.try_get(6)?;
-    Ok(Folded {
-        version: row.try_get(1)?,
-        created_position: row.try_get(2)?,
-        updated_position: row.try_get(3)?,
-        created_at: row.try_get::<SqlTimestamp, _>(4)?.to_jiff(),
-        updated_at: row.try_get::<SqlTimestamp, _>(5)?.to_jiff(),
-        service: serde_json::from_str(document).map_err(|error| sqlx::Error::Decode(error.into()))?,
-    })
 }
 
 async fn provider_names(
@@ -200,7 +177,7 @@ async fn provider_names(
     schema: &str,
     connection: &mut PgConnection,
 ) -> Result<BTreeMap<TenantId, String>, sqlx::Error> {
-    let listings = services.values().filter_map(|folded| folded.service.listing());
+    let listings = services.values().filter_map(|folded| folded.state.listing());
     let tenants: BTreeSet<Uuid> = listings.map(|listing| listing.provider.0).collect();
     let tenants: Vec<Uuid> = tenants.into_iter().collect();
     let statement = format!("SELECT tenant_id, name FROM {schema}.providers WHERE tenant_id = ANY($1)");
@@ -214,10 +191,10 @@ async fn prices_in_effect(
     services: &Services,
     schema: &str,
     connection: &mut PgConnection,
-) -> Result<BTreeMap<ServiceId, PriceList>, sqlx::Error> {
+) -> Result<BTreeMap<ServiceId, PriceList>, StoreError> {
     let mut found = BTreeMap::new();
     let (mut ids, mut times) = (Vec::new(), Vec::new());
-    for listing in services.values().filter_map(|folded| folded.service.listing()) {
+    for listing in services.values().filter_map(|folded| folded.state.listing()) {
         match &listing.prices {
             Some(prices) if prices.effective_at > listing.changed_at => {
                 ids.push(listing.id.0);
@@ -241,7 +218,8 @@ async fn prices_in_effect(
         sqlx::query_as(&statement).bind(ids).bind(times).fetch_all(connection).await?;
     for (id, prices) in rows {
         if let Some(prices) = prices {
-            let list = serde_json::from_str(&prices).map_err(|error| sqlx::Error::Decode(error.into()))?;
+            let list = serde_json::from_str(&prices)
+                .map_err(|error| StoreError::unreadable(&format!("{schema}.price_revisions"), id, error))?;
             found.insert(ServiceId(id), list);
         }
     }

@@ -2,13 +2,38 @@
 //!
 //! Invariant: a key is the domain's own fold of its events.
 
+mod fold;
 pub(crate) mod month;
-mod projector;
 mod queries;
-pub(crate) mod store;
+mod store;
+pub(crate) mod tables;
 
 #[cfg(test)]
 mod tests;
 
-pub use projector::{Changes, KeysModel};
+use domain::{AggregateType, RecordedEvent};
+use sqlx::PgConnection;
+
+pub use fold::Changes;
 pub use queries::{KeyFilter, KeyView, Keys};
+pub use tables::KeysModel;
+
+use crate::runtime::{Poison, ReadModel, StoreError};
+
+impl ReadModel for KeysModel {
+    const NAME: &'static str = "keys";
+    const FOLD_VERSION: i32 = 1;
+    const AGGREGATES: &'static [AggregateType] = &[AggregateType::ApiKey, AggregateType::UsageLedger];
+
+    type States = (tables::KeyTable, tables::BudgetTable);
+    type Changes = Changes;
+
+    fn fold(changes: &mut Changes, event: &RecordedEvent) -> Result<(), Poison> {
+        changes.add(event);
+        Ok(())
+    }
+
+    async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
+        store::store(changes, schema, connection).await
+    }
+}

@@ -1,24 +1,19 @@
 //! Reads of keys.
 //!
-//! Invariant: every read takes a scope; pages are bounded; a secret is never in what is read, its hash is.
+//! Invariant: every read takes an access; pages are bounded; a secret is never in what is read, its hash is.
 
-use domain::api_key::{ApiKey, Credential, KeyStatus};
+use domain::api_key::{Credential, KeyStatus};
 use domain::money::Quantity;
-use domain::{Environment, KeyId, LedgerId, PrincipalId};
+use domain::{Access, Environment, KeyId, LedgerId, PrincipalId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
-use sqlx::postgres::PgRow;
-use sqlx::{PgPool, Postgres, QueryBuilder, Row};
+use sqlx::{PgPool, Postgres, QueryBuilder};
 
 use super::month::Month;
-use crate::{ReadError, Scope};
-
-/// Rows of a page at most.
-pub const MAX_PAGE: u32 = 200;
-
-const SELECT: &str = "SELECT document::text AS document, version, created_position, updated_position FROM keys.keys \
-    WHERE true";
-const TABLE: &str = "keys.keys";
+use super::tables::KeyTable;
+use crate::ReadError;
+use crate::read_models::access::push_access;
+use crate::read_models::documents::{self, Folded, Marks};
 
 /// What is listed; `None` asks for nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,47 +57,43 @@ impl Keys {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn get(&self, scope: Scope, id: KeyId) -> Result<Option<KeyView>, ReadError> {
-        let mut query = QueryBuilder::new(SELECT);
-        query.push(" AND key_id = ").push_bind(id.0);
-        scope.push("tenant_id", &mut query);
-        let row = query.build().fetch_optional(&self.pool).await?;
-        row.as_ref().map(view).transpose()
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "get"))]
+    pub async fn get(&self, access: Access, id: KeyId) -> Result<Option<KeyView>, ReadError> {
+        documents::get::<KeyTable>(&self.pool, access, id.0).await?.map(view).transpose()
     }
 
     /// Keys, latest first, issued before a position if one is given.
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "list"))]
     pub async fn list(
         &self,
-        scope: Scope,
+        access: Access,
         filter: KeyFilter,
         now: Timestamp,
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<KeyView>, ReadError> {
-        let mut query = QueryBuilder::new(SELECT);
-        scope.push("tenant_id", &mut query);
-        push_filter(filter, now, &mut query);
-        if let Some(before) = before {
-            query.push(" AND created_position < ").push_bind(before);
-        }
-        query.push(" ORDER BY created_position DESC LIMIT ").push_bind(i64::from(limit.clamp(1, MAX_PAGE)));
-        let rows = query.build().fetch_all(&self.pool).await?;
-        rows.iter().map(view).collect()
+        let fits = |query: &mut QueryBuilder<'_, Postgres>| push_filter(filter, now, query);
+        let keys = documents::list::<KeyTable>(&self.pool, access, fits, before, limit).await?;
+        keys.into_iter().map(view).collect()
     }
 
     /// Tokens that were recorded with a key in the calendar month (UTC) of an instant. Zero for a key that is not there.
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn tokens_in_month(&self, scope: Scope, id: KeyId, at: Timestamp) -> Result<Quantity, ReadError> {
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "tokens_in_month"))]
+    pub async fn tokens_in_month(&self, access: Access, id: KeyId, at: Timestamp) -> Result<Quantity, ReadError> {
         let mut query = QueryBuilder::new(
             "SELECT t.tokens::text FROM keys.monthly_tokens t JOIN keys.keys k USING (key_id) WHERE t.key_id = ",
         );
         query.push_bind(id.0).push(" AND t.month = ").push_bind(Month::of(at).0);
-        scope.push("k.tenant_id", &mut query);
+        push_access(access, "k.tenant_id", &mut query);
         let tokens: Option<String> = query.build_query_scalar().fetch_optional(&self.pool).await?;
         let tokens = tokens.map(|tokens| tokens.parse().map_err(ReadError::corrupt("keys.monthly_tokens")));
         Ok(tokens.transpose()?.unwrap_or(Quantity::ZERO))
@@ -132,12 +123,8 @@ fn push_filter(filter: KeyFilter, now: Timestamp, query: &mut QueryBuilder<'_, P
     }
 }
 
-fn view(row: &PgRow) -> Result<KeyView, ReadError> {
-    let key: ApiKey = serde_json::from_str(row.try_get("document")?).map_err(ReadError::corrupt(TABLE))?;
-    Ok(KeyView {
-        credential: key.credential().ok_or_else(|| ReadError::corrupt(TABLE)("not issued"))?.clone(),
-        version: row.try_get("version")?,
-        created_position: row.try_get("created_position")?,
-        updated_position: row.try_get("updated_position")?,
-    })
+fn view(folded: Folded<KeyTable>) -> Result<KeyView, ReadError> {
+    let credential = folded.state.credential().ok_or_else(|| ReadError::corrupt("keys.keys")("not issued"))?.clone();
+    let Marks { version, created_position, updated_position } = folded.kept;
+    Ok(KeyView { credential, version, created_position, updated_position })
 }

@@ -3,16 +3,14 @@
 use std::num::NonZeroU32;
 
 use domain::api_key::{ApiKeyEvent, Disabled, KeyStatus, Revoked, Rotated, Tier, Verdict};
-use domain::ports::VerifyRequest;
 use domain::usage_ledger::Billing;
-use domain::{KeyId, LedgerId, ServiceId, TenantId};
+use domain::{Access, KeyId, LedgerId, ServiceId, TenantId};
 
 use super::{KeyFilter, Keys, KeysModel};
-use crate::Scope;
 use crate::fixtures::{
     Pen, assert_batches_leave_no_trace, hash, issued, key_event, project, stored, usage, usage_event,
 };
-use crate::memory::keys::KeyMemory;
+use crate::memory::keys::{KeyMemory, VerifyRequest};
 use crate::runtime::MemoryModel;
 use crate::testing::{TestDatabase, at, id};
 
@@ -23,7 +21,7 @@ fn spend(tokens: u64) -> VerifyRequest {
     VerifyRequest {
         tokens: Some(tokens),
         service: Some(ServiceId(id(3))),
-        scope: Some(domain::api_key::Scope::Consumer),
+        scope: Some(domain::api_key::Permission::Consumer),
     }
 }
 
@@ -50,7 +48,7 @@ async fn keys_are_listed_by_what_they_are_now_and_only_within_the_scope() {
     let database = TestDatabase::new().await;
     project::<KeysModel>(&database, &pen().written, 5).await;
     let keys = Keys::new(database.app.clone());
-    let own = Scope::Tenant(TenantId(id(1)));
+    let own = Access::to_tenant(TenantId(id(1)));
 
     let view = keys.get(own, KeyId(id(KEY))).await.unwrap().unwrap();
     assert_eq!((view.version, view.created_position, view.updated_position), (2, 2, 6));
@@ -68,9 +66,9 @@ async fn keys_are_listed_by_what_they_are_now_and_only_within_the_scope() {
     assert_eq!(list(Some(KeyStatus::Expired), 500).await, [8]);
     assert_eq!(list(Some(KeyStatus::Disabled), 500).await, [6]);
     assert_eq!(list(Some(KeyStatus::Revoked), 500).await, Vec::<u128>::new());
-    let tokens = async |scope| keys.tokens_in_month(scope, KeyId(id(KEY)), at(20)).await.unwrap().to_string();
+    let tokens = async |access| keys.tokens_in_month(access, KeyId(id(KEY)), at(20)).await.unwrap().to_string();
     assert_eq!(
-        (tokens(own).await, tokens(Scope::Tenant(TenantId(id(2)))).await),
+        (tokens(own).await, tokens(Access::to_tenant(TenantId(id(2)))).await),
         ("100000".to_owned(), "0".to_owned())
     );
 }
@@ -104,4 +102,23 @@ async fn a_directory_that_is_loaded_answers_like_one_that_followed() {
             assert_eq!(answer.verdict, verdict, "secret {secret} at {second}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_row_that_cannot_be_read_costs_its_own_key_or_budget_and_no_other() {
+    let database = TestDatabase::new().await;
+    project::<KeysModel>(&database, &pen().written, 100).await;
+    let load = async || KeyMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
+    let verify = |memory: &KeyMemory, secret| {
+        let answer = memory.verify(&hash(secret), spend(1), at(50), NonZeroU32::MIN);
+        answer.map(|answer| answer.verdict)
+    };
+    database.execute(&format!("UPDATE keys.keys SET document = '7' WHERE key_id = '{}'", id(8))).await;
+    let memory = load().await;
+    assert_eq!(verify(&memory, 8), Ok(Verdict::NotFound));
+    assert_eq!(verify(&memory, 2), Ok(Verdict::BudgetExhausted));
+    database.execute("UPDATE keys.budgets SET document = '7'").await;
+    let memory = load().await;
+    assert_eq!(verify(&memory, 2), Err(DirectoryUnavailable::Parked));
+    assert_eq!(verify(&memory, 6), Ok(Verdict::Disabled));
 }

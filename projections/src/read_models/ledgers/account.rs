@@ -9,12 +9,16 @@ use domain::money::{Decimal, Quantity};
 use domain::pricing::Unit;
 use domain::usage_ledger::{Records, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded};
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// The balances of a ledger.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account(UsageLedger);
+
+impl From<UsageLedger> for Account {
+    fn from(ledger: UsageLedger) -> Self {
+        Self(ledger)
+    }
+}
 
 impl Account {
     /// The ledger; its totals are empty.

@@ -5,17 +5,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::LedgerId;
 use domain::usage_ledger::MAX_TOTAL_LINES;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
-use super::projector::{LineKey, Sum};
-use super::store::Folded;
+use super::fold::{LineKey, Sum};
+use super::tables::{LedgerMarks, LedgerTable};
+use crate::read_models::documents::Folded;
 
 /// Adds the sums to their lines, or to the overflow of their ledgers.
 pub(super) async fn put(
     lines: HashMap<LineKey, Sum>,
-    ledgers: &mut BTreeMap<LedgerId, Folded>,
+    ledgers: &mut BTreeMap<Uuid, Folded<LedgerTable>>,
     schema: &str,
     connection: &mut PgConnection,
 ) -> Result<(), sqlx::Error> {
@@ -27,20 +28,20 @@ pub(super) async fn put(
     let is_new = are_new(&lines, schema, connection).await?;
     let mut is_new = is_new.into_iter();
     lines.retain(|((ledger, ..), sum)| {
-        !is_new.next().unwrap_or_default() || ledgers.entry(*ledger).or_default().has_room_for(sum)
+        !is_new.next().unwrap_or_default() || ledgers.entry(ledger.0).or_default().kept.has_room_for(sum)
     });
     add(&lines, schema, connection).await
 }
 
-impl Folded {
+impl LedgerMarks {
     /// Takes a line of the statement for a sum, or else adds it to the overflow.
     fn has_room_for(&mut self, sum: &Sum) -> bool {
         let has_room = usize::try_from(self.lines).is_ok_and(|lines| lines < MAX_TOTAL_LINES);
         if has_room {
             self.lines = self.lines.saturating_add(1);
         } else {
-            self.overflow.cost = self.overflow.cost.saturating_add(sum.cost);
-            self.overflow.record_lines = self.overflow.record_lines.saturating_add(sum.record_lines);
+            self.overflow_cost = self.overflow_cost.saturating_add(sum.cost);
+            self.overflow_lines = self.overflow_lines.saturating_add(sum.record_lines);
         }
         has_room
     }
@@ -88,8 +89,8 @@ async fn add(lines: &[(LineKey, Sum)], schema: &str, connection: &mut PgConnecti
 
 /// The keys of lines, a column each.
 struct Keys {
-    ledgers: Vec<uuid::Uuid>,
-    services: Vec<uuid::Uuid>,
+    ledgers: Vec<Uuid>,
+    services: Vec<Uuid>,
     revisions: Vec<i32>,
     parts: Vec<String>,
 }

@@ -4,16 +4,41 @@
 //! fall into leave no trace.
 
 pub(crate) mod account;
+mod fold;
 mod lines;
-mod projector;
 mod queries;
 mod store;
+mod tables;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
+use domain::{AggregateType, RecordedEvent};
+use sqlx::PgConnection;
+
 pub use account::Account;
-pub use projector::{Changes, LedgersModel};
+pub use fold::Changes;
 pub use queries::Ledgers;
+pub use tables::LedgersModel;
 pub use view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};
+
+use crate::runtime::{Poison, ReadModel, StoreError};
+
+impl ReadModel for LedgersModel {
+    const NAME: &'static str = "ledgers";
+    const FOLD_VERSION: i32 = 1;
+    const AGGREGATES: &'static [AggregateType] = &[AggregateType::UsageLedger];
+
+    type States = (tables::LedgerTable,);
+    type Changes = Changes;
+
+    fn fold(changes: &mut Changes, event: &RecordedEvent) -> Result<(), Poison> {
+        changes.add(event);
+        Ok(())
+    }
+
+    async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
+        store::store(changes, schema, connection).await
+    }
+}

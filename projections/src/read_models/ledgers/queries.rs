@@ -1,22 +1,19 @@
 //! Reads of ledgers.
 //!
-//! Invariant: every read takes a scope; pages are bounded, and so is a statement, because the lines of a ledger are.
+//! Invariant: every read takes an access; pages are bounded, and so is a statement, because the lines of a ledger are.
 
 use domain::pricing::PriceRevision;
 use domain::usage_ledger::GrantId;
-use domain::{LedgerId, ServiceId};
+use domain::{Access, LedgerId, ServiceId};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 
+use super::tables::{LedgerMarks, LedgerTable};
 use super::view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};
-use crate::{ReadError, Scope};
-
-/// Rows of a page at most.
-pub const MAX_PAGE: u32 = 200;
-
-const SELECT: &str = "SELECT document::text AS document, records, opened_at, changed_at, version, created_position, \
-    updated_position FROM ledgers.ledgers WHERE true";
+use crate::ReadError;
+use crate::read_models::access::push_access;
+use crate::read_models::documents::{self, Folded, MAX_PAGE};
 
 /// Reads ledgers.
 #[derive(Clone, Debug)]
@@ -34,41 +31,37 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn get(&self, scope: Scope, id: LedgerId) -> Result<Option<LedgerView>, ReadError> {
-        let mut query = QueryBuilder::new(SELECT);
-        query.push(" AND ledger_id = ").push_bind(id.0);
-        scope.push("tenant_id", &mut query);
-        let row = query.build().fetch_optional(&self.pool).await?;
-        row.as_ref().map(ledger).transpose()
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "get"))]
+    pub async fn get(&self, access: Access, id: LedgerId) -> Result<Option<LedgerView>, ReadError> {
+        documents::get::<LedgerTable>(&self.pool, access, id.0).await?.map(view).transpose()
     }
 
     /// Ledgers, latest first, opened before a position if one is given.
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn list(&self, scope: Scope, before: Option<i64>, limit: u32) -> Result<Vec<LedgerView>, ReadError> {
-        let mut query = QueryBuilder::new(SELECT);
-        scope.push("tenant_id", &mut query);
-        if let Some(before) = before {
-            query.push(" AND created_position < ").push_bind(before);
-        }
-        query.push(" ORDER BY created_position DESC LIMIT ").push_bind(i64::from(limit.clamp(1, MAX_PAGE)));
-        let rows = query.build().fetch_all(&self.pool).await?;
-        rows.iter().map(ledger).collect()
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "list"))]
+    pub async fn list(&self, access: Access, before: Option<i64>, limit: u32) -> Result<Vec<LedgerView>, ReadError> {
+        let ledgers = documents::list::<LedgerTable>(&self.pool, access, |_| {}, before, limit).await?;
+        ledgers.into_iter().map(view).collect()
     }
 
     /// The statement so far, read in one statement; `None` for a ledger that is not there.
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn statement(&self, scope: Scope, id: LedgerId) -> Result<Option<StatementView>, ReadError> {
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "statement"))]
+    pub async fn statement(&self, access: Access, id: LedgerId) -> Result<Option<StatementView>, ReadError> {
         let mut query = QueryBuilder::new(
             "SELECT l.overflow_cost::text AS overflow_cost, l.overflow_lines, r.service_id, r.revision, r.part, \
              r.quantity::text AS quantity, r.cost::text AS cost \
              FROM ledgers.ledgers l LEFT JOIN ledgers.statement_lines r USING (ledger_id) WHERE l.ledger_id = ",
         );
         query.push_bind(id.0);
-        scope.push("l.tenant_id", &mut query);
+        push_access(access, "l.tenant_id", &mut query);
         query.push(" ORDER BY r.service_id, r.revision, r.part");
         let rows = query.build().fetch_all(&self.pool).await?;
         let Some(first) = rows.first() else { return Ok(None) };
@@ -81,9 +74,11 @@ impl Ledgers {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "grants"))]
     pub async fn grants(
         &self,
-        scope: Scope,
+        access: Access,
         id: LedgerId,
         before: Option<i64>,
         limit: u32,
@@ -91,7 +86,7 @@ impl Ledgers {
         let mut query = of_ledger(
             "SELECT r.grant_id, r.amount::text AS amount, r.drawn::text AS drawn, r.priority, r.expires_at, r.granted_at, \
              r.position, r.reason FROM ledgers.grants r",
-            scope,
+            access,
             id,
         );
         if let Some(before) = before {
@@ -103,24 +98,24 @@ impl Ledgers {
     }
 }
 
-/// Rows that belong to a ledger, which has to be in the scope.
-fn of_ledger<'a>(select: &str, scope: Scope, id: LedgerId) -> QueryBuilder<'a, Postgres> {
+/// Rows that belong to a ledger, which has to be in the access.
+fn of_ledger<'a>(select: &str, access: Access, id: LedgerId) -> QueryBuilder<'a, Postgres> {
     let mut query = QueryBuilder::new(select);
     query.push(" JOIN ledgers.ledgers l USING (ledger_id) WHERE r.ledger_id = ").push_bind(id.0);
-    scope.push("l.tenant_id", &mut query);
+    push_access(access, "l.tenant_id", &mut query);
     query
 }
 
-fn ledger(row: &PgRow) -> Result<LedgerView, ReadError> {
-    let corrupt = ReadError::corrupt("ledgers.ledgers");
+fn view(folded: Folded<LedgerTable>) -> Result<LedgerView, ReadError> {
+    let LedgerMarks { version, created_position, updated_position, opened_at, records, .. } = folded.kept;
     Ok(LedgerView {
-        account: serde_json::from_str(row.try_get("document")?).map_err(corrupt)?,
-        records: u64::try_from(row.try_get::<i64, _>("records")?).map_err(ReadError::corrupt("ledgers.ledgers"))?,
-        opened_at: row.try_get::<SqlTimestamp, _>("opened_at")?.to_jiff(),
-        changed_at: row.try_get::<SqlTimestamp, _>("changed_at")?.to_jiff(),
-        version: row.try_get("version")?,
-        created_position: row.try_get("created_position")?,
-        updated_position: row.try_get("updated_position")?,
+        records: u64::try_from(records).map_err(ReadError::corrupt("ledgers.ledgers"))?,
+        opened_at,
+        changed_at: folded.state.last_at(),
+        version,
+        created_position,
+        updated_position,
+        account: folded.state.into(),
     })
 }
 

@@ -6,7 +6,7 @@ use domain::pricing::{PricePart, PriceRevision};
 use domain::usage_ledger::{GrantId, Totals};
 use jiff::Timestamp;
 
-use super::Account;
+use super::account::Account;
 
 /// A ledger as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use domain::organization::Role;
 use domain::values::text::Name;
-use domain::{OrganizationId, TenantId};
+use domain::{Access, OrganizationId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, QueryBuilder, Row};
 use uuid::Uuid;
 
-use crate::{ReadError, Scope};
+use crate::ReadError;
+use crate::read_models::access::push_access;
+use crate::read_models::documents::MAX_PAGE;
 
-/// Rows of a page at most.
-pub const MAX_PAGE: u32 = 200;
-
+// Columns and not documents: rows of a table that is about to be rebuilt have none yet.
 const SELECT: &str = "SELECT organization_id, name, roles, registered_at, changed_at, version, created_position, \
     updated_position FROM organizations.organizations WHERE true";
 const TABLE: &str = "organizations.organizations";
@@ -57,10 +57,12 @@ impl Organizations {
     ///
     /// # Errors
     /// See [`ReadError`].
-    pub async fn get(&self, scope: Scope, id: OrganizationId) -> Result<Option<OrganizationView>, ReadError> {
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "organizations", db.operation.name = "get"))]
+    pub async fn get(&self, access: Access, id: OrganizationId) -> Result<Option<OrganizationView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
         query.push(" AND organization_id = ").push_bind(id.0);
-        scope.push("organization_id", &mut query);
+        push_access(access, "organization_id", &mut query);
         let row = query.build().fetch_optional(&self.pool).await?;
         row.as_ref().map(view).transpose()
     }
@@ -69,14 +71,16 @@ impl Organizations {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "organizations", db.operation.name = "list"))]
     pub async fn list(
         &self,
-        scope: Scope,
+        access: Access,
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<OrganizationView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
-        scope.push("organization_id", &mut query);
+        push_access(access, "organization_id", &mut query);
         if let Some(before) = before {
             query.push(" AND created_position < ").push_bind(before);
         }
@@ -89,6 +93,8 @@ impl Organizations {
     ///
     /// # Errors
     /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "organizations", db.operation.name = "names"))]
     pub async fn names(&self, tenants: &[TenantId]) -> Result<BTreeMap<TenantId, String>, ReadError> {
         let ids: Vec<Uuid> = tenants.iter().map(|tenant| tenant.0).collect();
         let statement = "SELECT organization_id, name FROM organizations.organizations WHERE organization_id = ANY($1)";

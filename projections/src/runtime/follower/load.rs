@@ -7,10 +7,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use domain::StreamId;
-use domain::ports::feed::LogEntry;
+use ops::lease::Checkpoint;
 
-use crate::feed::event_id;
-use crate::runtime::checkpoint::{self, Checkpoint};
+use crate::feed::{LogEntry, event_id};
+use crate::runtime::checkpoint;
 use crate::runtime::{MemoryModel, ProjectError, Runtime, parked};
 
 /// A model and how far the log is in it.

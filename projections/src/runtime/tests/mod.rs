@@ -12,11 +12,11 @@ use std::time::Duration;
 
 use domain::organization::OrganizationEvent;
 use domain::{AggregateType, Event, RecordedEvent};
+use ops::lease::{Liveness, Target};
 use ops::tasks::Tasks;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::checkpoint::Target;
 use super::writer::Writer;
 use super::*;
 use crate::testing::{PATIENCE, TestDatabase, id, renamed};
@@ -31,9 +31,10 @@ pub(super) struct NameChanges(BTreeMap<Uuid, (String, i64)>);
 
 impl<const VERSION: i32> ReadModel for Names<VERSION> {
     const NAME: &'static str = "names";
-    const VERSION: i32 = VERSION;
+    const FOLD_VERSION: i32 = VERSION;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::Organization];
 
+    type States = ();
     type Changes = NameChanges;
 
     fn fold(changes: &mut NameChanges, event: &RecordedEvent) -> Result<(), Poison> {
@@ -44,7 +45,7 @@ impl<const VERSION: i32> ReadModel for Names<VERSION> {
         if entry.0 == "poison" { Err(Poison::new("it says so")) } else { Ok(()) }
     }
 
-    async fn store(changes: NameChanges, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    async fn store(changes: NameChanges, schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
         sqlx::query(&format!(
             "INSERT INTO {schema}.names AS n SELECT * FROM unnest($1::uuid[], $2::text[], $3::bigint[])
              ON CONFLICT (organization_id) DO UPDATE SET name = excluded.name, changes = n.changes + excluded.changes"
@@ -71,7 +72,8 @@ pub(super) async fn database() -> TestDatabase {
 }
 
 pub(super) async fn writer(database: &TestDatabase, owner: u128) -> Option<Writer<Names>> {
-    Writer::acquire(&database.app, Target::Live, id(owner), LEASE).await.unwrap()
+    let owner = Liveness::new(&database.app).owner(id(owner));
+    Writer::acquire(&database.app, Target::Live, &owner, LEASE).await.unwrap()
 }
 
 /// Name and number of changes of an organisation.

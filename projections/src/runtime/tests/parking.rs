@@ -1,7 +1,6 @@
 //! What cannot be applied waits with its key; everything else flows on.
 
 use domain::PrincipalId;
-use domain::ports::Feed;
 
 use super::*;
 use crate::testing::event;

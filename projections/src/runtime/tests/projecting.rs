@@ -1,7 +1,5 @@
 //! Leases, checkpoints and positions.
 
-use domain::ports::Feed;
-
 use super::*;
 use crate::testing::NewEvent;
 

@@ -129,7 +129,8 @@ async fn only_one_rolls_back_and_not_while_one_rebuilds() {
     let database = database().await;
     let runtime = database.offline();
     rebuild::<Names>(&runtime, Options::default(), &|_| {}).await.unwrap();
-    let other = Writer::<Names>::acquire(&database.app, Target::Retired(1), id(8), LEASE).await.unwrap().unwrap();
+    let owner = runtime.liveness.owner(id(8));
+    let other = Writer::<Names>::acquire(&database.app, Target::Retired(1), &owner, LEASE).await.unwrap().unwrap();
     let error = rollback::<Names>(&runtime, &|_| {}).await.unwrap_err();
     assert!(matches!(error, RollbackError::Busy("names")), "{error:?}");
     other.release().await;

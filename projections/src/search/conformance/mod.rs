@@ -11,10 +11,10 @@ mod words;
 use std::sync::Arc;
 
 use domain::RecordedEvent;
-use domain::ports::{SearchPage, ServiceQuery, ServiceSearch};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
 
+use crate::search::query::{SearchPage, ServiceQuery, ServiceSearch};
 use crate::testing::{at, id};
 
 /// Makes a search of a market.

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use domain::ServiceId;
-use domain::ports::service_search::{CursorKey, SearchCursor, ServiceSort};
-use domain::ports::{SearchError, ServiceQuery};
 
 use super::{Engine, Market, numbers, query};
 use crate::fixtures::{Pen, prices, service};
+use crate::search::query::{CursorKey, SearchCursor, SearchError, ServiceQuery, ServiceSort};
 use crate::testing::{at, id};
 
 pub async fn every_order_is_as_it_says(market: &Market) {

@@ -1,7 +1,6 @@
 //! What words find.
 
-use domain::ports::ServiceQuery;
-use domain::ports::service_search::{SearchEngine, Tolerance};
+use crate::search::query::{SearchEngine, ServiceQuery, Tolerance};
 
 use super::{Market, numbers, query};
 

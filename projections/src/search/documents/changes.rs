@@ -6,13 +6,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::ports::feed::LogEntry;
-use domain::ports::{Feed, FeedError};
 use domain::{AggregateType, ServiceId, StreamId};
+use ops::trace::TraceIds;
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use crate::feed::{LogFeed, event_id};
+use crate::feed::{FeedError, LogEntry, LogFeed, event_id, traces};
 use crate::read_models::catalog::CatalogModel;
 use crate::runtime::{ModelPositions, ReadModel, Runtime, WaitError};
 
@@ -28,6 +27,8 @@ pub struct ChangedServices {
     pub position: i64,
     /// The last event.
     pub event_id: Uuid,
+    /// Which requests they go back to, while spans are on.
+    pub traces: TraceIds,
 }
 
 /// Why changes cannot be followed at the moment.
@@ -75,7 +76,8 @@ impl ServiceChanges {
         self.positions.wait_for(CatalogModel::NAME, position, PATIENCE).await?;
         let mut services: BTreeSet<ServiceId> = of(AggregateType::Service).into_iter().map(ServiceId).collect();
         services.extend(self.services_of(of(AggregateType::Organization)).await?);
-        Ok(Some(ChangedServices { services, position, event_id }))
+        let traces = TraceIds::if_enabled(|| traces(&entries));
+        Ok(Some(ChangedServices { services, position, event_id, traces }))
     }
 
     /// Waits until the log has more, or the time is over.

@@ -9,7 +9,8 @@ use domain::{ServiceId, TenantId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::read_models::catalog::rows::{is_listed, residency};
+use crate::read_models::catalog::rows::residency;
+use crate::read_models::catalog::visibility::is_listed;
 
 /// A service as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,6 @@
 
 use domain::ServiceId;
 use domain::pricing::PriceRevision;
-use domain::service::Service;
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
@@ -14,6 +13,8 @@ use uuid::Uuid;
 use super::document::{DocumentPrices, ServiceDocument, Surroundings};
 use super::popularity::Popularity;
 use crate::ReadError;
+use crate::read_models::catalog::tables::{ServiceMarks, ServiceTable};
+use crate::read_models::documents::{self, selected};
 
 /// Which filling of the catalogue documents come from. If it changes, documents that were made before may be wrong although
 /// none of their events is new: an operator settled parked events, or the read model was rebuilt.
@@ -41,11 +42,10 @@ pub struct ServiceDocuments {
 }
 
 const STATEMENT: &str = "\
-    SELECT catalog.position, s.service_id, s.created_position, s.updated_position, s.created_at, s.updated_at,
-           s.document::text AS document, o.name AS provider_name,
+    SELECT catalog.position, {columns}, o.name AS provider_name,
            p.revision, p.effective_at, p.prices::text AS prices, n.effective_at AS change_at
       FROM (SELECT position FROM projectors WHERE name = 'catalog' AND status = 'live') AS catalog
-      LEFT JOIN (SELECT * FROM catalog.services WHERE {} ORDER BY service_id LIMIT $3) AS s ON true
+      LEFT JOIN (SELECT * FROM catalog.services WHERE {which} ORDER BY service_id LIMIT $3) AS s ON true
       LEFT JOIN catalog.providers o ON o.tenant_id = s.tenant_id
       LEFT JOIN LATERAL (SELECT r.revision, r.effective_at, r.prices FROM catalog.price_revisions r
           WHERE r.service_id = s.service_id AND r.effective_at <= $2 ORDER BY r.revision DESC LIMIT 1) AS p ON true
@@ -70,7 +70,7 @@ impl ServiceDocuments {
         popularity: &Popularity,
         at: Timestamp,
     ) -> Result<Documents, ReadError> {
-        let statement = STATEMENT.replace("{}", "service_id = ANY($1)");
+        let statement = statement("service_id = ANY($1)");
         let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
         let query = sqlx::query(&statement).bind(ids).bind(SqlTimestamp::from(at)).bind(i64::MAX);
         documents(&query.fetch_all(&self.pool).await?, popularity)
@@ -87,7 +87,7 @@ impl ServiceDocuments {
         popularity: &Popularity,
         at: Timestamp,
     ) -> Result<Documents, ReadError> {
-        let statement = STATEMENT.replace("{}", "service_id > $1");
+        let statement = statement("service_id > $1");
         let after = after.map_or(Uuid::nil(), |id| id.0);
         let query = sqlx::query(&statement).bind(after).bind(SqlTimestamp::from(at)).bind(i64::from(limit));
         documents(&query.fetch_all(&self.pool).await?, popularity)
@@ -146,6 +146,11 @@ impl ServiceDocuments {
     }
 }
 
+/// The statement for the services that a condition is true of.
+fn statement(which: &str) -> String {
+    STATEMENT.replace("{columns}", &selected::<ServiceTable>("s")).replace("{which}", which)
+}
+
 fn documents(rows: &[PgRow], popularity: &Popularity) -> Result<Documents, ReadError> {
     let position = rows.first().map(|row| row.try_get("position")).transpose()?.unwrap_or(0);
     let documents = rows.iter().filter_map(|row| document(row, popularity).transpose());
@@ -154,20 +159,22 @@ fn documents(rows: &[PgRow], popularity: &Popularity) -> Result<Documents, ReadE
 
 /// `None` for the row that only states the position.
 fn document(row: &PgRow, popularity: &Popularity) -> Result<Option<ServiceDocument>, ReadError> {
-    let Some(id) = row.try_get::<Option<Uuid>, _>("service_id")? else { return Ok(None) };
-    let corrupt = ReadError::corrupt("catalog.services");
-    let service: Service = serde_json::from_str(row.try_get("document")?).map_err(corrupt)?;
-    let listing = service.listing().ok_or_else(|| ReadError::corrupt("catalog.services")("not registered"))?;
+    if row.try_get::<Option<Uuid>, _>("id")?.is_none() {
+        return Ok(None);
+    }
+    let (id, folded) = documents::read::<ServiceTable>(row)?;
+    let listing = folded.state.listing().ok_or_else(|| ReadError::corrupt("catalog.services")("not registered"))?;
+    let ServiceMarks { version: _, created_position, updated_position, created_at, updated_at } = folded.kept;
     let around = Surroundings {
         position: row.try_get("position")?,
         provider_name: row.try_get("provider_name")?,
         prices: prices(row)?,
         prices_change_at: row.try_get::<Option<SqlTimestamp>, _>("change_at")?.map(SqlTimestamp::to_jiff),
         popularity: popularity.of(ServiceId(id)),
-        created_position: row.try_get("created_position")?,
-        updated_position: row.try_get("updated_position")?,
-        created_at: row.try_get::<SqlTimestamp, _>("created_at")?.to_jiff(),
-        updated_at: row.try_get::<SqlTimestamp, _>("updated_at")?.to_jiff(),
+        created_position,
+        updated_position,
+        created_at,
+        updated_at,
     };
     Ok(Some(ServiceDocument::of(listing.clone(), around)))
 }

@@ -5,8 +5,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use domain::ports::service_search::{CursorKey, SearchEngine};
-use domain::ports::{PortFuture, SearchError, SearchPage, ServiceQuery, ServiceSearch};
+use futures::future::BoxFuture;
+
+use crate::search::query::{CursorKey, SearchEngine, SearchError, SearchPage, ServiceQuery, ServiceSearch};
 
 /// How long the engine is left alone after it did not answer, so that not every search waits for it.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -59,7 +60,7 @@ impl SearchWithFallback {
 }
 
 impl ServiceSearch for SearchWithFallback {
-    fn search(&self, query: ServiceQuery) -> PortFuture<'_, Result<SearchPage, SearchError>> {
+    fn search(&self, query: ServiceQuery) -> BoxFuture<'_, Result<SearchPage, SearchError>> {
         Box::pin(self.run(query))
     }
 }

@@ -5,12 +5,11 @@
 use std::fmt::{Display, Write as _};
 
 use domain::money::Money;
-use domain::ports::service_search::ServiceFilter;
-use domain::ports::{ServiceQuery, Viewer};
 use domain::service::{ComplianceLevel, State};
 
 use super::document::sortable;
-use crate::read_models::catalog::rows::is_listed;
+use crate::read_models::catalog::visibility::{is_listed, visible_filter};
+use crate::search::query::{ServiceFilter, ServiceQuery};
 
 /// The filter of a query; never empty, for somebody looks.
 pub(super) fn of(query: &ServiceQuery) -> String {
@@ -42,11 +41,7 @@ fn states(query: &ServiceQuery) -> String {
     }
     let mut all = Vec::new();
     any("state", states, &mut all);
-    match query.viewer {
-        Viewer::Public => all.push("is_listed = true".to_owned()),
-        Viewer::Tenant(tenant) => all.push(format!("(is_listed = true OR provider = {})", quoted(tenant))),
-        Viewer::All => {}
-    }
+    all.extend(visible_filter(query.viewer));
     all.join(" AND ")
 }
 
@@ -90,7 +85,7 @@ fn quoted(value: impl Display) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::TenantId;
+    use domain::{Access, TenantId, Viewer};
     use jiff::Timestamp;
 
     use super::*;
@@ -107,10 +102,10 @@ mod tests {
         let mut query = ServiceQuery::new(Timestamp::UNIX_EPOCH);
         query.filter.states = [State::Draft].into();
         assert_eq!(of(&query), "state IN [\"draft\"] AND is_listed = true");
-        query.viewer = Viewer::Tenant(TenantId(id(1)));
+        query.viewer = Viewer::With(Access::to_tenant(TenantId(id(1))));
         let own = format!("state IN [\"draft\"] AND (is_listed = true OR provider = \"{}\")", id(1));
         assert_eq!(of(&query), own);
-        query.viewer = Viewer::All;
+        query.viewer = Viewer::With(Access::to_all());
         assert_eq!(of(&query), "state IN [\"draft\"]");
     }
 

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 use domain::ServiceId;
 use jiff::Timestamp;
+use ops::lease::Lease;
+use ops::worker::{Class, Figures, Turn, Worker, Workers};
 use sqlx::PgPool;
 use tokio_util::sync::CancellationToken;
 
@@ -16,7 +18,7 @@ use super::server::Server;
 use super::settings::SETTINGS_VERSION;
 use super::writer::{IndexError, Writer};
 use super::{Indexes, Now, SINK};
-use crate::runtime::{LeaseError, ModelPositions, Runtime, SinkLease};
+use crate::runtime::{FIGURES, ModelPositions, Runtime};
 use crate::search::documents::{Popularity, ServiceChanges, ServiceDocuments};
 
 /// How often an idle writer looks whether the index is still its own.
@@ -39,7 +41,7 @@ pub struct Parts {
     pub(super) server: Server,
     pub(super) indexes: Indexes,
     pub(super) now: Now,
-    pub(super) lease: Duration,
+    pub(super) workers: Workers,
 }
 
 impl std::fmt::Debug for Parts {
@@ -54,59 +56,43 @@ pub struct Indexer {
     pub(super) parts: Parts,
 }
 
-/// Why a lease ended without an error.
-enum Turn {
-    Stopped,
-    Elsewhere,
-}
-
 impl Indexer {
     /// An indexer that follows the log of a runtime.
     pub fn new(runtime: &Runtime, server: Server, indexes: Indexes, now: Now) -> Self {
         let (pool, positions) = (runtime.pool.clone(), Arc::clone(&runtime.positions));
         let (changes, documents) = (ServiceChanges::new(runtime), ServiceDocuments::new(runtime.pool.clone()));
-        let lease = runtime.settings.lease;
-        Self { parts: Parts { pool, positions, changes, documents, server, indexes, now, lease } }
+        let workers = runtime.workers();
+        Self { parts: Parts { pool, positions, changes, documents, server, indexes, now, workers } }
     }
 
     /// Runs until the token is cancelled.
     pub async fn run(self, token: CancellationToken) {
-        let owner = ops::ids::new_id();
-        let mut failures = 0_u32;
-        while !token.is_cancelled() {
-            let begun = Instant::now();
-            let pause = match self.turn(owner, &token).await {
-                Ok(Turn::Stopped) => return,
-                Ok(Turn::Elsewhere) => self.parts.lease / 4,
-                Err(error) => {
-                    failures = if begun.elapsed() > Duration::from_secs(10) { 1 } else { failures.saturating_add(1) };
-                    report(&error);
-                    Duration::from_millis(50).saturating_mul(1 << failures.min(7)).min(Duration::from_secs(5))
-                }
-            };
-            token.run_until_cancelled(tokio::time::sleep(pause)).await;
-        }
+        self.parts.workers.clone().run(self, token).await;
+    }
+}
+
+impl Worker for Indexer {
+    const NAME: &'static str = SINK;
+    const FIGURES: Figures = FIGURES;
+
+    type Error = IndexError;
+
+    fn class(error: &IndexError) -> Class {
+        error.class()
     }
 
-    async fn turn(&self, owner: uuid::Uuid, token: &CancellationToken) -> Result<Turn, IndexError> {
-        let Some(lease) = SinkLease::acquire(&self.parts.pool, SINK, owner, self.parts.lease).await? else {
-            return Ok(Turn::Elsewhere);
+    async fn lead(&mut self, lease: Lease, turn: &Turn) -> Result<(), IndexError> {
+        let leading = async {
+            let mut writer = Writer::take_over(&self.parts, lease).await?;
+            lead(&mut writer, turn).await
         };
-        let unused = lease.clone();
-        let result = match token.run_until_cancelled(Writer::take_over(&self.parts, lease)).await {
-            Some(Ok(mut writer)) => token.run_until_cancelled(lead(&mut writer)).await.unwrap_or(Ok(())),
-            Some(Err(error)) => Err(error),
-            None => Ok(()),
-        };
-        if !matches!(result, Err(IndexError::Lease(LeaseError::Lost(_)))) {
-            unused.release().await;
-        }
-        result.map(|()| Turn::Stopped)
+        // Whatever is broken off: what was not remembered is done again.
+        turn.unless_over(leading).await.unwrap_or(Ok(()))
     }
 }
 
 /// Follows the log under a lease, for ever.
-async fn lead(writer: &mut Writer<'_>) -> Result<(), IndexError> {
+async fn lead(writer: &mut Writer<'_>, turn: &Turn) -> Result<(), IndexError> {
     if let (position, Some(event)) = (writer.lease.position(), writer.lease.event_id())
         && !writer.parts.changes.has(position, event).await?
     {
@@ -134,12 +120,12 @@ async fn lead(writer: &mut Writer<'_>) -> Result<(), IndexError> {
             services.extend(more_popular(writer).await?);
             looked = Instant::now();
         }
-        if step(writer, services, now).await? {
+        let has_moved = step(writer, services, now).await?;
+        turn.reached(writer.lease.position(), writer.parts.changes.head());
+        if has_moved {
             proven = Some(Instant::now());
             continue;
         }
-        writer.keep_lease().await?;
-        writer.announce();
         writer.parts.changes.wait_beyond(writer.lease.position(), pause(writer)).await;
     }
 }
@@ -177,11 +163,16 @@ async fn fill_lost(writer: &mut Writer<'_>, reason: &'static str) -> Result<(), 
 }
 
 /// Sends what the next events change, and these; gives whether there was anything.
+#[tracing::instrument(target = "spans", level = "debug", name = "projection", skip_all,
+    fields(trace_id = tracing::field::Empty, sink = SINK))]
 async fn step(writer: &mut Writer<'_>, mut services: Vec<ServiceId>, now: Timestamp) -> Result<bool, IndexError> {
     let Some(record) = writer.record.clone() else { return Ok(false) };
     let changed = writer.parts.changes.next(writer.lease.position(), BATCH).await?;
     if changed.is_none() && services.is_empty() {
         return Ok(false);
+    }
+    if let Some(changed) = &changed {
+        tracing::Span::current().record("trace_id", tracing::field::display(changed.traces));
     }
     services.extend(changed.iter().flat_map(|changed| changed.services.iter().copied()));
     services.sort();
@@ -230,13 +221,5 @@ async fn more_popular(writer: &mut Writer<'_>) -> Result<Vec<ServiceId>, IndexEr
 fn pause(writer: &Writer<'_>) -> Duration {
     let until = |at: Timestamp| Duration::try_from(at.duration_since((writer.parts.now)())).unwrap_or(Duration::ZERO);
     let due = writer.due.first().map_or(Duration::MAX, |(at, _)| until(*at));
-    due.min(PROVE_EVERY).min(writer.parts.lease / 3).max(Duration::from_millis(1))
-}
-
-fn report(error: &IndexError) {
-    metrics::counter!("projector_errors_total", "model" => SINK).increment(1);
-    match error {
-        IndexError::Lease(LeaseError::Lost(_)) => tracing::info!(sink = SINK, "the lease has passed on"),
-        error => tracing::warn!(sink = SINK, source = ?error, "{error}; trying again"),
-    }
+    due.min(PROVE_EVERY).max(Duration::from_millis(1))
 }

@@ -5,16 +5,19 @@
 
 use std::time::{Duration, Instant};
 
+use ops::lease::{Lease, LeaseKeeper, Target};
 use serde::Serialize;
 
 use super::SINK;
 use super::indexer::Indexer;
 use super::record;
 use super::writer::{IndexError, Writer};
-use crate::runtime::SinkLease;
 
 /// How long a running indexer may take.
-const PATIENCE: Duration = Duration::from_hours(1);
+const TIMEOUT: Duration = Duration::from_hours(1);
+
+/// How often a running indexer is asked whether it is done.
+const POLL: Duration = Duration::from_millis(200);
 
 /// What to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +49,10 @@ pub async fn operate(indexer: &Indexer, operation: Operation) -> Result<Operated
     }
     let name = if operation == Operation::Rebuild { "rebuild" } else { "rollback" };
     let begun = Instant::now();
+    let owner = parts.workers.liveness.owner(ops::ids::new_id());
     let mut is_asked = false;
-    while begun.elapsed() < PATIENCE {
-        if let Some(lease) = SinkLease::acquire(&parts.pool, SINK, ops::ids::new_id(), parts.lease).await? {
+    while begun.elapsed() < TIMEOUT {
+        if let Some(lease) = Lease::acquire(&parts.pool, SINK, Target::Live, &owner, parts.workers.lease).await? {
             if is_asked && record::present(&parts.pool).await?.wanted.is_none() {
                 let position = lease.position();
                 lease.release().await;
@@ -62,14 +66,14 @@ pub async fn operate(indexer: &Indexer, operation: Operation) -> Result<Operated
             let position = record::load(&parts.pool).await?.map_or(0, |record| record.position);
             return Ok(Operated { position, by_running_indexer: true });
         }
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        tokio::time::sleep(POLL).await;
     }
     Err(IndexError::NotOurs("the running indexer did not do it in time"))
 }
 
-async fn alone(indexer: &Indexer, lease: SinkLease, operation: Operation) -> Result<Operated, IndexError> {
-    let kept = lease.clone();
-    let result = async {
+async fn alone(indexer: &Indexer, lease: Lease, operation: Operation) -> Result<Operated, IndexError> {
+    let (kept, keeper) = (lease.clone(), LeaseKeeper::new(&lease));
+    let working = async {
         let mut writer = Writer::take_over(&indexer.parts, lease).await?;
         match operation {
             Operation::Rebuild => writer.rebuild().await?,
@@ -77,8 +81,8 @@ async fn alone(indexer: &Indexer, lease: SinkLease, operation: Operation) -> Res
         }
         record::done(&indexer.parts.pool).await?;
         Ok(Operated { position: writer.lease.position(), by_running_indexer: false })
-    }
-    .await;
+    };
+    let result = keeper.beside(working).await;
     kept.release().await;
     result
 }

@@ -6,10 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use domain::ServiceId;
-use domain::ports::service_search::{
-    CursorKey, Facet, FacetCount, Facets, MAX_PAGE, MatchCount, SearchCursor, SearchEngine, ServiceSort, Tolerance,
-};
-use domain::ports::{PortFuture, SearchError, SearchPage, ServiceQuery, ServiceSearch};
+use futures::future::BoxFuture;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::PgPool;
@@ -18,6 +15,10 @@ use super::error::EngineError;
 use super::server::Server;
 use super::{Indexes, SINK, filter, text};
 use crate::runtime::{ModelPositions, WaitError};
+use crate::search::query::{
+    CursorKey, Facet, FacetCount, Facets, MAX_PAGE, MatchCount, SearchCursor, SearchEngine, SearchError, SearchPage,
+    ServiceQuery, ServiceSearch, ServiceSort, Tolerance,
+};
 
 /// Longest a search may take. What takes longer is of no use to who waits, and Postgres may be asked instead.
 const LIMIT: Duration = Duration::from_secs(1);
@@ -90,6 +91,8 @@ impl MeilisearchSearch {
         Self { server: server.within(LIMIT), indexes, positions, pool, may_answer: Mutex::new(None) }
     }
 
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "meilisearch", db.operation.name = "search"))]
     async fn run(&self, mut query: ServiceQuery) -> Result<SearchPage, SearchError> {
         query.limit = query.limit.clamp(1, MAX_PAGE);
         let (offset, kept) = match query.after.as_ref().map(|cursor| &cursor.key) {
@@ -158,7 +161,7 @@ impl MeilisearchSearch {
 }
 
 impl ServiceSearch for MeilisearchSearch {
-    fn search(&self, query: ServiceQuery) -> PortFuture<'_, Result<SearchPage, SearchError>> {
+    fn search(&self, query: ServiceQuery) -> BoxFuture<'_, Result<SearchPage, SearchError>> {
         Box::pin(self.run(query))
     }
 }

@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
-use domain::ports::ServiceSearch;
 use ops::config::{MeilisearchArgs, SearchFallback};
 use ops::tasks::Tasks;
 
 use super::{Indexer, Indexes, MeilisearchSearch, Now, SearchWithFallback, connect};
 use crate::ReadSide;
+use crate::search::query::ServiceSearch;
 
 /// Searches with the engine from now on, if one is configured, and keeps its index current, if this process does that.
 ///
@@ -30,8 +30,7 @@ pub fn start(
     let search = MeilisearchSearch::new(&server, indexes.clone(), positions, read.runtime.pool.clone());
     read.search = Arc::new(SearchWithFallback::new(Arc::new(search) as Arc<dyn ServiceSearch>, fallback));
     if keeps_current {
-        let writing = Indexer::new(&read.runtime, server, indexes, now);
-        tasks.spawn_critical("search-indexer", writing.run(tasks.token()));
+        read.runtime.workers().start(Indexer::new(&read.runtime, server, indexes, now), tasks);
     }
     Ok(())
 }

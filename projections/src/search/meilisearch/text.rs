@@ -2,7 +2,7 @@
 //!
 //! Invariant: words of letters and digits only, so quotes and minus signs, which are syntax to the engine, never reach it.
 
-use domain::ports::service_search::MAX_TEXT_CHARS;
+use crate::search::query::MAX_TEXT_CHARS;
 
 use crate::read_models::catalog::words::pieces;
 

@@ -4,11 +4,13 @@
 //! it remembered, and the checkpoint follows.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use domain::ServiceId;
-use domain::ports::FeedError;
 use jiff::Timestamp;
+use ops::back_off::BackOff;
+use ops::lease::{Lease, LeaseError};
+use ops::worker::Class;
 use uuid::Uuid;
 
 use super::document::IndexedService;
@@ -20,12 +22,15 @@ use super::server::Server;
 use super::task::TaskView;
 use super::{SINK, keys};
 use crate::ReadError;
-use crate::feed::gauge;
-use crate::runtime::{LeaseError, SinkLease};
+use crate::feed::FeedError;
 use crate::search::documents::{ChangesError, Documents, Popularity};
 
 /// Longest a request of the writer may take; what it asks for is done later, by tasks.
 pub(super) const REQUEST_LIMIT: Duration = Duration::from_secs(30);
+
+/// How soon a task is asked for again, at first and at last.
+const FIRST_POLL: Duration = Duration::from_millis(4);
+const LAST_POLL: Duration = Duration::from_millis(200);
 
 /// Documents that are sent at once.
 pub(super) const CHUNK: usize = 1_000;
@@ -56,6 +61,27 @@ pub enum IndexError {
     NothingKept,
 }
 
+impl IndexError {
+    /// What it means for the next attempt.
+    pub fn class(&self) -> Class {
+        match self {
+            Self::Lease(LeaseError::Lost { .. }) => Class::Lost,
+            Self::Engine(EngineError::Refused(_) | EngineError::Unreadable(_))
+            | Self::Read(ReadError::Corrupt { .. })
+            | Self::Changes(ChangesError::Feed(FeedError::Gap { .. } | FeedError::FromTheFuture { .. })) => {
+                Class::Operator
+            }
+            Self::Lease(LeaseError::Database(_))
+            | Self::Engine(_)
+            | Self::Read(_)
+            | Self::Changes(_)
+            | Self::Differs(_)
+            | Self::NotOurs(_)
+            | Self::NothingKept => Class::Passing,
+        }
+    }
+}
+
 impl From<sqlx::Error> for IndexError {
     fn from(error: sqlx::Error) -> Self {
         Self::Read(error.into())
@@ -74,13 +100,12 @@ pub(super) struct Writer<'a> {
     pub parts: &'a Parts,
     /// The server, with the key of this epoch.
     pub server: Server,
-    pub lease: SinkLease,
+    pub lease: Lease,
     pub mark: Mark,
     pub record: Option<Record>,
     pub popularity: Popularity,
     /// When known prices take effect.
     pub due: BTreeSet<(Timestamp, ServiceId)>,
-    renewed: Instant,
 }
 
 impl<'a> Writer<'a> {
@@ -88,7 +113,7 @@ impl<'a> Writer<'a> {
     ///
     /// # Errors
     /// See [`IndexError`].
-    pub async fn take_over(parts: &'a Parts, lease: SinkLease) -> Result<Self, IndexError> {
+    pub async fn take_over(parts: &'a Parts, lease: Lease) -> Result<Self, IndexError> {
         let server = keys::take_over(&parts.server, &parts.indexes, lease.epoch()).await?;
         // Whoever took the lease meanwhile may have deleted keys before ours was made; then it must not be used.
         lease.renew().await?;
@@ -98,37 +123,25 @@ impl<'a> Writer<'a> {
         let record = record::load(&parts.pool).await?;
         let as_of = record.as_ref().map_or(now, |record| record.as_of);
         let due = parts.documents.price_changes(as_of).await?.into_iter().collect();
-        let mut writer = Self { parts, server, lease, mark, record, popularity, due, renewed: Instant::now() };
         for index in [&parts.indexes.live, &parts.indexes.next] {
+            let mut poll = BackOff::new(FIRST_POLL, LAST_POLL);
             while parts.server.is_busy(index).await? {
-                writer.keep_lease().await?;
-                tokio::time::sleep(Duration::from_millis(20)).await;
+                poll.pause().await;
             }
         }
-        Ok(writer)
-    }
-
-    /// Renews the lease when a third of it is over.
-    pub async fn keep_lease(&mut self) -> Result<(), LeaseError> {
-        if self.renewed.elapsed() >= self.parts.lease / 3 {
-            self.lease.renew().await?;
-            self.renewed = Instant::now();
-        }
-        Ok(())
+        Ok(Self { parts, server, lease, mark, record, popularity, due })
     }
 
     /// Waits until a task is done. It is asked for with the key that is configured, because some tasks belong to no index.
     pub async fn wait(&mut self, uid: u32) -> Result<TaskView, IndexError> {
-        let mut pause = Duration::from_millis(2);
+        let mut poll = BackOff::new(FIRST_POLL, LAST_POLL);
         loop {
             let task = self.parts.server.task(uid).await?;
             if task.is_done()? {
                 metrics::counter!("search_index_tasks_total").increment(1);
                 return Ok(task);
             }
-            self.keep_lease().await?;
-            tokio::time::sleep(pause).await;
-            pause = pause.saturating_mul(2).min(Duration::from_millis(200));
+            poll.pause().await;
         }
     }
 
@@ -172,7 +185,8 @@ impl<'a> Writer<'a> {
     /// Remembers.
     pub async fn save(&mut self, record: Record) -> Result<(), IndexError> {
         if !record::save(&self.parts.pool, self.lease.epoch(), &record).await? {
-            return Err(LeaseError::Lost(SINK).into());
+            let (name, generation) = (self.lease.name(), self.lease.generation());
+            return Err(LeaseError::Lost { name, generation }.into());
         }
         self.record = Some(record);
         Ok(())
@@ -182,18 +196,13 @@ impl<'a> Writer<'a> {
     pub async fn advance(&mut self, position: i64, event_id: Option<Uuid>) -> Result<(), IndexError> {
         if position != self.lease.position() || event_id != self.lease.event_id() {
             self.lease.move_to(position, event_id).await?;
-            self.renewed = Instant::now();
         }
         self.announce();
         Ok(())
     }
 
-    /// Says how far the index is.
+    /// Says to those who wait how far the index is.
     pub fn announce(&self) {
-        let position = self.lease.position();
-        self.parts.positions.announce(SINK, position);
-        metrics::gauge!("projector_position", "model" => SINK).set(gauge(position));
-        let lag = self.parts.changes.head().saturating_sub(position).max(0);
-        metrics::gauge!("projector_lag_events", "model" => SINK).set(gauge(lag));
+        self.parts.positions.announce(SINK, self.lease.position());
     }
 }

@@ -4,16 +4,17 @@
 
 use std::fmt::Display;
 
+use domain::Viewer;
 use domain::money::Money;
-use domain::ports::service_search::ServiceFilter;
-use domain::ports::{ServiceQuery, Viewer};
 use domain::service::{ComplianceLevel, State};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::{Postgres, QueryBuilder};
 
-use super::Matcher;
-use crate::read_models::catalog::queries::push_viewer;
-use crate::read_models::catalog::rows::{is_listed, label};
+use super::matcher::Matcher;
+use crate::read_models::access::push_access;
+use crate::read_models::catalog::rows::label;
+use crate::read_models::catalog::visibility::{is_listed, push_visible};
+use crate::search::query::{ServiceFilter, ServiceQuery};
 
 pub(super) type Sql<'a> = QueryBuilder<'a, Postgres>;
 
@@ -71,10 +72,10 @@ fn push_states(query: &ServiceQuery, sql: &mut Sql<'_>) {
     sql.push(" AND s.state = ANY(").push_bind(names).push(")");
     match query.viewer {
         // What is asked for beyond the public states is the tenant's own, and there is an index for it.
-        Viewer::Tenant(tenant) if !states.iter().any(|state| is_listed(*state)) => {
-            sql.push(" AND s.tenant_id = ").push_bind(tenant.0);
+        Viewer::With(access) if !states.iter().any(|state| is_listed(*state)) => {
+            push_access(access, "s.tenant_id", sql);
         }
-        viewer => push_viewer(viewer, sql),
+        viewer => push_visible(viewer, sql),
     }
 }
 

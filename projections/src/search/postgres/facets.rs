@@ -4,12 +4,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::ports::ServiceQuery;
-use domain::ports::service_search::{Facet, FacetCount, Facets, MatchCount};
 use sqlx::{PgConnection, QueryBuilder};
 
 use super::clauses::{Sql, push_where};
 use crate::read_models::catalog::rows::label;
+use crate::search::query::{Facet, FacetCount, Facets, MatchCount, ServiceQuery};
 
 /// Values of a facet that are given.
 const MAX_VALUES: usize = 50;

@@ -2,14 +2,14 @@
 //!
 //! Invariant: if there are more matches than are counted, the page is one of whichever were read, and of no use.
 
-use domain::ports::ServiceQuery;
 use sqlx::{PgConnection, QueryBuilder};
 use uuid::Uuid;
 
-use super::Matcher;
 use super::clauses::{Sql, push_where};
 use super::facets::{self, Counted};
+use super::matcher::Matcher;
 use super::page::{Hit, Order};
+use crate::search::query::ServiceQuery;
 
 /// Count, labels, and the page as ids and sort keys.
 type Row = (i64, Option<String>, Option<Vec<Uuid>>, Option<Vec<String>>);

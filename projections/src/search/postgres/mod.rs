@@ -6,6 +6,7 @@
 mod clauses;
 mod facets;
 mod matched;
+mod matcher;
 mod page;
 mod text;
 mod typos;
@@ -13,13 +14,17 @@ mod typos;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use domain::ports::service_search::{CursorKey, MAX_COUNTED, MAX_PAGE, SearchEngine, Tolerance};
-use domain::ports::{PortFuture, SearchError, SearchPage, ServiceQuery, ServiceSearch};
+use futures::future::BoxFuture;
 use sqlx::{PgConnection, PgPool};
 
+use crate::search::query::{
+    CursorKey, MAX_COUNTED, MAX_PAGE, SearchEngine, SearchError, SearchPage, ServiceQuery, ServiceSearch, Tolerance,
+};
+
 use facets::Counted;
+use matcher::Matcher;
 use page::{Hit, Order};
-use text::{Meant, Text};
+use text::Text;
 
 /// Searches the tables of the catalogue.
 #[derive(Clone, Debug)]
@@ -43,6 +48,8 @@ impl PostgresSearch {
         Self { pool, most: MAX_COUNTED }
     }
 
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "search"))]
     async fn run(&self, mut query: ServiceQuery) -> Result<SearchPage, SearchError> {
         query.limit = query.limit.clamp(1, MAX_PAGE);
         let mut connection = self.pool.acquire().await.map_err(unavailable)?;
@@ -105,25 +112,8 @@ impl PostgresSearch {
 }
 
 impl ServiceSearch for PostgresSearch {
-    fn search(&self, query: ServiceQuery) -> PortFuture<'_, Result<SearchPage, SearchError>> {
+    fn search(&self, query: ServiceQuery) -> BoxFuture<'_, Result<SearchPage, SearchError>> {
         Box::pin(self.run(query))
-    }
-}
-
-/// What the text vectors are compared with; queries as Postgres reads a `tsquery`.
-struct Matcher {
-    /// What has to match.
-    query: String,
-    /// One word of it, whichever.
-    any: String,
-    /// The whole text as one word, which a name may equal.
-    key: String,
-}
-
-impl Matcher {
-    fn of(text: &Text, meant: Option<&Meant>, tolerance: Tolerance) -> Self {
-        let query = text.to_query(meant, tolerance);
-        Self { query, any: text.to_query(meant, Tolerance::AnyWord), key: text.key().to_owned() }
     }
 }
 

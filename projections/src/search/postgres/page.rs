@@ -7,14 +7,13 @@ use std::num::ParseIntError;
 
 use domain::ServiceId;
 use domain::money::Currency;
-use domain::ports::service_search::{CursorKey, SearchCursor, ServiceSort, Tolerance};
-use domain::ports::{SearchError, ServiceQuery};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::{PgConnection, QueryBuilder};
 use uuid::Uuid;
 
-use super::Matcher;
 use super::clauses::{Sql, push_named, push_where, push_words};
+use super::matcher::Matcher;
+use crate::search::query::{CursorKey, SearchCursor, SearchError, ServiceQuery, ServiceSort, Tolerance};
 
 /// What stands for no price, so that it comes last.
 const NO_PRICE: &str = "Infinity";

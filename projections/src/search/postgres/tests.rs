@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::RecordedEvent;
-use domain::ports::{ServiceQuery, ServiceSearch};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
 
@@ -12,6 +11,7 @@ use super::PostgresSearch;
 use crate::fixtures::{Pen, project, service};
 use crate::read_models::catalog::CatalogModel;
 use crate::search::conformance::{self, Engine, Market, numbers, query};
+use crate::search::query::{ServiceQuery, ServiceSearch};
 use crate::testing::TestDatabase;
 
 struct Postgres;

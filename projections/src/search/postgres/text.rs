@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::ports::service_search::{MAX_TEXT_CHARS, Tolerance};
+use crate::search::query::{MAX_TEXT_CHARS, Tolerance};
 
 use crate::read_models::catalog::words::{key, letters, pieces};
 

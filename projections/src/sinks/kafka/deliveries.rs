@@ -59,9 +59,9 @@ impl Deliveries {
     }
 
     /// Waits until everything is delivered or something failed, for as long at most.
-    pub fn wait(&self, patience: Duration) -> Delivered {
+    pub fn wait(&self, timeout: Duration) -> Delivered {
         let pending = |state: &mut State| state.outstanding > 0 && state.failure.is_none();
-        let waited = self.shared.changed.wait_timeout_while(self.state(), patience, pending);
+        let waited = self.shared.changed.wait_timeout_while(self.state(), timeout, pending);
         let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         match &state.failure {
             Some((topic, code)) => Delivered::Failed(topic.clone(), *code),

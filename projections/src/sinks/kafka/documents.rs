@@ -11,14 +11,14 @@ use domain::ServiceId;
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::{Clock, SystemClock};
 use ops::kafka::{Topic, Topics};
+use ops::trace::TraceIds;
 use rdkafka::message::{Header, OwnedHeaders};
-use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
 
-use super::Relay;
 use super::error::RelayError;
-use super::mark::Mark;
+use super::mark::{CatalogMark, Mark};
 use super::record::Record;
+use super::relay::Relay;
 use super::source::{Batch, Source};
 use crate::search::documents::{Documents, Popularity, ServiceChanges, ServiceDocument, ServiceDocuments};
 
@@ -28,18 +28,6 @@ const EVENTS: usize = 5_000;
 
 /// How old the usage that a document shows may be. Usage alone publishes nothing.
 const POPULARITY_AGE: SignedDuration = SignedDuration::from_hours(1);
-
-/// What of the catalogue has been published.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct CatalogMark {
-    /// Which filling of it.
-    source: String,
-    /// Prices that took effect up to then are in the documents.
-    prices_at: Timestamp,
-    /// While everything is published anew: up to which id that is done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    filled_to: Option<ServiceId>,
-}
 
 /// The source of documents.
 pub(crate) struct Services {
@@ -71,7 +59,7 @@ impl Services {
             (from.position, from.event_id)
         };
         let mark = Mark { log_id: from.log_id, position, event_id, catalog: Some(catalog) };
-        Ok(Batch { records: Vec::new(), mark, events: 0 })
+        Ok(Batch { records: Vec::new(), mark, events: 0, traces: TraceIds::default() })
     }
 
     /// Goes on publishing everything.
@@ -80,7 +68,7 @@ impl Services {
         let page = self.documents.page(catalog.filled_to, DOCUMENTS, &popularity, now).await?;
         let filled_to = page.documents.last().map(|document| document.id);
         let mark = Mark { catalog: Some(CatalogMark { filled_to, ..catalog }), ..from.clone() };
-        Ok(Batch { records: self.records(&page, now)?, mark, events: 0 })
+        Ok(Batch { records: self.records(&page, now)?, mark, events: 0, traces: TraceIds::default() })
     }
 
     /// What the log has changed, or else what time has.
@@ -89,7 +77,8 @@ impl Services {
             let ids: Vec<ServiceId> = changed.services.into_iter().collect();
             let events = usize::try_from(changed.position.saturating_sub(from.position)).unwrap_or_default();
             let mark = Mark { position: changed.position, event_id: Some(changed.event_id), ..from.clone() };
-            return Ok(Some(Batch { records: self.of(&ids, now).await?, mark, events }));
+            let (records, traces) = (self.of(&ids, now).await?, changed.traces);
+            return Ok(Some(Batch { records, mark, events, traces }));
         }
         let due = self.documents.price_changes(catalog.prices_at).await?;
         let ids: Vec<ServiceId> = due.into_iter().filter(|(at, _)| *at <= now).map(|(_, service)| service).collect();
@@ -97,7 +86,7 @@ impl Services {
             return Ok(None);
         }
         let mark = Mark { catalog: Some(CatalogMark { prices_at: now, ..catalog }), ..from.clone() };
-        Ok(Some(Batch { records: self.of(&ids, now).await?, mark, events: 0 }))
+        Ok(Some(Batch { records: self.of(&ids, now).await?, mark, events: 0, traces: TraceIds::default() }))
     }
 
     async fn of(&self, ids: &[ServiceId], now: Timestamp) -> Result<Vec<Record>, RelayError> {

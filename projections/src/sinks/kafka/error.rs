@@ -2,13 +2,14 @@
 //!
 //! Invariant: all of it is followed by a new attempt from the last committed position; nothing is skipped.
 
-use domain::ports::FeedError;
 use ops::kafka::TopicsError;
+use ops::lease::LeaseError;
+use ops::worker::Class;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use uuid::Uuid;
 
 use crate::ReadError;
-use crate::runtime::LeaseError;
+use crate::feed::FeedError;
 use crate::search::documents::ChangesError;
 
 /// Why nothing was published.
@@ -82,19 +83,27 @@ pub enum RelayError {
 }
 
 impl RelayError {
-    /// Whether waiting alone will not help.
-    pub fn needs_an_operator(&self) -> bool {
+    /// What it means for the next attempt.
+    pub fn class(&self) -> Class {
         match self {
-            Self::Refused { .. } | Self::OtherLog { .. } | Self::Diverged { .. } | Self::BrokenMark(_) => true,
-            Self::Feed(error) | Self::Changes(ChangesError::Feed(error)) => !matches!(error, FeedError::Unavailable(_)),
-            Self::Topics(error) => matches!(error, TopicsError::Unfit { .. } | TopicsError::NotMade { .. }),
-            Self::Catalog(error) => matches!(error, ReadError::Corrupt { .. }),
-            Self::Changes(_)
-            | Self::Lease(_)
+            Self::Lease(LeaseError::Lost { .. }) => Class::Lost,
+            Self::Refused { .. }
+            | Self::OtherLog { .. }
+            | Self::Diverged { .. }
+            | Self::BrokenMark(_)
+            | Self::Feed(FeedError::Gap { .. } | FeedError::FromTheFuture { .. })
+            | Self::Changes(ChangesError::Feed(FeedError::Gap { .. } | FeedError::FromTheFuture { .. }))
+            | Self::Topics(TopicsError::Unfit { .. } | TopicsError::NotMade { .. })
+            | Self::Catalog(ReadError::Corrupt { .. }) => Class::Operator,
+            Self::Feed(FeedError::Unavailable(_))
+            | Self::Topics(_)
+            | Self::Catalog(_)
+            | Self::Changes(_)
+            | Self::Lease(LeaseError::Database(_))
             | Self::Database(_)
             | Self::Fenced
             | Self::Kafka { .. }
-            | Self::Stopped => false,
+            | Self::Stopped => Class::Passing,
         }
     }
 }

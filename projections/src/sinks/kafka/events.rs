@@ -5,22 +5,22 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::ports::Feed;
-use domain::ports::feed::LogEntry;
 use domain::{AggregateType, RecordedEvent};
 use ops::kafka::{Topic, Topics};
+use ops::trace::TraceIds;
 
 use super::error::RelayError;
 use super::mark::Mark;
 use super::record::{EventColumns, Record};
+use super::relay::{Relay, Settings};
 use super::source::{Batch, Source};
-use super::{Relay, Settings};
-use crate::feed::{LogFeed, event_id};
+use crate::feed::{LogEntry, LogFeed, event_id, traces};
 
 /// The source of events.
 pub(crate) struct Events {
     feed: Arc<LogFeed>,
     settings: Settings,
+    /// In the order of [`AggregateType::ALL`], which is that of declaration.
     topics: [Arc<str>; AggregateType::ALL.len()],
 }
 
@@ -33,13 +33,7 @@ impl Events {
     }
 
     fn topic(&self, kind: AggregateType) -> Arc<str> {
-        let [organization, service, api_key, usage_ledger] = &self.topics;
-        Arc::clone(match kind {
-            AggregateType::Organization => organization,
-            AggregateType::Service => service,
-            AggregateType::ApiKey => api_key,
-            AggregateType::UsageLedger => usage_ledger,
-        })
+        Arc::clone(&self.topics[kind as usize])
     }
 
     fn record(&self, event: &RecordedEvent) -> Record {
@@ -100,6 +94,7 @@ impl Source for Events {
                 LogEntry::Broken { position, stream, .. } => self.broken(*position, stream.aggregate_type).await?,
             });
         }
-        Ok(Some(Batch { records, mark, events: entries.len() }))
+        let traces = TraceIds::if_enabled(|| traces(&entries));
+        Ok(Some(Batch { records, mark, events: entries.len(), traces }))
     }
 }

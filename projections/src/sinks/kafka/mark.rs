@@ -5,13 +5,14 @@
 
 use std::time::Duration;
 
+use domain::ServiceId;
+use jiff::Timestamp;
 use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::error::{KafkaError, KafkaResult};
 use rdkafka::{ClientConfig, Message, Offset, TopicPartitionList};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::documents::CatalogMark;
 use super::error::RelayError;
 
 /// How many records before the end are looked at first. Between two marks stand the control records of their transactions,
@@ -32,6 +33,18 @@ pub(crate) struct Mark {
     pub catalog: Option<CatalogMark>,
 }
 
+/// What of the catalogue has been published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct CatalogMark {
+    /// Which filling of it.
+    pub source: String,
+    /// Prices that took effect up to then are in the documents.
+    pub prices_at: Timestamp,
+    /// While everything is published anew: up to which id that is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filled_to: Option<ServiceId>,
+}
+
 impl Mark {
     /// The beginning of a log.
     pub fn beginning(log_id: Uuid) -> Self {
@@ -50,16 +63,16 @@ impl Mark {
 }
 
 /// Reads the last mark that was committed; blocks. Only who has shut out everybody else may believe it.
-pub(super) fn read_last(mut config: ClientConfig, topic: &str, patience: Duration) -> Result<Option<Mark>, RelayError> {
+pub(super) fn read_last(mut config: ClientConfig, topic: &str, timeout: Duration) -> Result<Option<Mark>, RelayError> {
     config.set("isolation.level", "read_committed").set("enable.partition.eof", "true");
     config.set("enable.auto.commit", "false").set("group.id", "unused").set("fetch.wait.max.ms", "10");
     let look = || -> KafkaResult<Option<Vec<u8>>> {
         let consumer: BaseConsumer = config.create()?;
-        let (low, high) = consumer.fetch_watermarks(topic, 0, patience)?;
+        let (low, high) = consumer.fetch_watermarks(topic, 0, timeout)?;
         let mut back = FIRST_LOOK;
         loop {
             let from = high.saturating_sub(back).max(low);
-            let found = last_from(&consumer, topic, from, patience)?;
+            let found = last_from(&consumer, topic, from, timeout)?;
             if found.is_some() || from == low {
                 return Ok(found);
             }
@@ -71,13 +84,13 @@ pub(super) fn read_last(mut config: ClientConfig, topic: &str, patience: Duratio
 }
 
 /// The last payload from an offset on to the end.
-fn last_from(consumer: &BaseConsumer, topic: &str, from: i64, patience: Duration) -> KafkaResult<Option<Vec<u8>>> {
+fn last_from(consumer: &BaseConsumer, topic: &str, from: i64, timeout: Duration) -> KafkaResult<Option<Vec<u8>>> {
     let mut partition = TopicPartitionList::new();
     partition.add_partition_offset(topic, 0, Offset::Offset(from))?;
     consumer.assign(&partition)?;
     let mut last = None;
     loop {
-        match consumer.poll(patience) {
+        match consumer.poll(timeout) {
             Some(Ok(message)) => last = message.payload().map(<[u8]>::to_vec),
             Some(Err(KafkaError::PartitionEOF(_))) => return Ok(last),
             Some(Err(error)) => return Err(error),

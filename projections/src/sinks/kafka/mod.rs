@@ -8,57 +8,32 @@ mod deliveries;
 mod documents;
 mod error;
 mod events;
-mod keeper;
 mod lead;
 mod mark;
 mod publisher;
 mod record;
-mod runner;
+mod relay;
 mod source;
 
-use std::time::Duration;
+use std::sync::Arc;
 
 use ops::config::KafkaArgs;
 use ops::tasks::Tasks;
-use tokio::sync::watch;
+use ops::worker::Workers;
 
 pub use error::RelayError;
+pub use ops::worker::Trouble;
+pub use relay::Settings;
 
 use crate::runtime::Runtime;
 use documents::Services;
 use events::Events;
+use lead::Publishing;
+use relay::Relay;
 use source::Source;
 
-/// How relays are run.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings {
-    /// How long a lease lasts; a third of it is how often it is renewed.
-    pub lease: Duration,
-    /// Pause after a transaction that did not fill a batch: what comes in the meantime shares the next one.
-    pub linger: Duration,
-    /// Events a transaction at most.
-    pub batch: usize,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { lease: Duration::from_secs(10), linger: Duration::from_millis(5), batch: 10_000 }
-    }
-}
-
-/// What the relays of a process share.
-#[derive(Clone, Debug)]
-pub(crate) struct Relay {
-    pub runtime: Runtime,
-    pub args: KafkaArgs,
-    pub settings: Settings,
-}
-
-/// What keeps a relay from publishing, as it changes; `None` while nothing does.
-pub type Trouble = watch::Receiver<Option<String>>;
-
-/// Starts publishing events, as a task that must live; `None` where no brokers are named. Brokers that cannot be reached are
-/// waited for, for ever: nothing else waits for them.
+/// Starts publishing events, as a task that must live; gives what keeps it from publishing, as it changes, or `None` where no
+/// brokers are named. Brokers that cannot be reached are waited for, for ever: nothing else waits for them.
 pub fn start_events(runtime: &Runtime, args: &KafkaArgs, settings: Settings, tasks: &Tasks) -> Option<Trouble> {
     start(runtime, args, settings, tasks, Events::new)
 }
@@ -77,8 +52,7 @@ fn start<S: Source>(
 ) -> Option<Trouble> {
     args.brokers()?;
     let relay = Relay { runtime: runtime.clone(), args: args.clone(), settings };
-    let source = source(&relay);
-    let (trouble, seen) = watch::channel(None);
-    tasks.spawn_critical(S::LEASE, runner::run(relay, source, trouble, tasks.token()));
-    Some(seen)
+    let source = Arc::new(source(&relay));
+    let workers = Workers { lease: settings.lease, ..runtime.workers() };
+    Some(workers.start(Publishing { relay, source }, tasks))
 }

@@ -19,7 +19,7 @@ use super::source::Batch;
 const SLICE: Duration = Duration::from_millis(500);
 
 /// How long the brokers may take for all of them; then the client says why, and all begins anew.
-const PATIENCE: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The settings of the producer; `client` is what every client begins with.
 pub(super) fn settings(mut client: ClientConfig, transactional_id: &str) -> ClientConfig {
@@ -123,7 +123,7 @@ impl Publisher {
             match ask() {
                 Ok(()) => return Ok(()),
                 Err(_) if stop.load(Ordering::Relaxed) => return Err(RelayError::Stopped),
-                Err(error) if may_be_asked_again(&error) && begun.elapsed() < PATIENCE => {}
+                Err(error) if may_be_asked_again(&error) && begun.elapsed() < TIMEOUT => {}
                 Err(error) => return Err(self.failed(error)),
             }
         }

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use ops::kafka::{Topic, Topics};
+use ops::trace::TraceIds;
 
 use super::error::RelayError;
 use super::mark::Mark;
@@ -17,6 +18,8 @@ pub(crate) struct Batch {
     pub mark: Mark,
     /// How many events of the log that was.
     pub events: usize,
+    /// Which requests it goes back to, while spans are on.
+    pub traces: TraceIds,
 }
 
 /// What is published of the log.

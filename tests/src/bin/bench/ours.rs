@@ -3,11 +3,11 @@
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
-use commands::{CommandContext, Scope, WriteSide};
+use commands::{CommandContext, WriteSide};
 use domain::money::{Currency, Decimal};
 use domain::pricing::{PriceList, PricePart, PriceSchedule, RawUsage};
 use domain::usage_ledger::{Billing, Open, OverLimitPolicy, RecordUsage, RecordingMode, UsageRecord};
-use domain::{CommandId, Environment, LedgerId, Metadata, TenantId};
+use domain::{Access, CommandId, Environment, LedgerId, Metadata, TenantId};
 use jiff::Timestamp;
 use tests::ledger::rated;
 use tokio::task::JoinSet;
@@ -21,7 +21,7 @@ use super::script::Script;
 fn context(owner: Uuid) -> CommandContext {
     let id = ops::ids::new_id();
     CommandContext {
-        scope: Scope::Any,
+        access: Access::to_all(),
         owner: TenantId(owner),
         command_id: CommandId(id),
         keyed: false,

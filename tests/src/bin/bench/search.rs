@@ -8,14 +8,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::money::Money;
-use domain::ports::service_search::ServiceSort;
-use domain::ports::{ServiceQuery, ServiceSearch};
 use domain::service::Category;
 use ops::search_engine::ScratchMeilisearch;
 use ops::tasks::Tasks;
 use projections::runtime::{Runtime, Settings};
 use projections::search::meilisearch::{Indexer, Indexes, MeilisearchSearch, connect};
 use projections::search::postgres::PostgresSearch;
+use projections::search::query::{ServiceQuery, ServiceSearch, ServiceSort};
 use tests::organization::at;
 
 use super::lower::Bed;

@@ -146,7 +146,8 @@ impl<'a> Results<'a> {
         log: LogIdentity,
         dry_run: bool,
     ) -> Self {
-        let events: Vec<&UsageRecorded> = executed.events.iter().filter_map(recorded).collect();
+        let events: Vec<&UsageRecorded> =
+            executed.events.iter().filter_map(UsageLedgerEvent::as_usage_recorded).collect();
         let receipt = executed.receipt.as_ref();
         let sources = Sources { records, outcomes: &executed.usage, events: &events, receipt, log };
         let results = places.iter().map(|place| match place {
@@ -267,13 +268,6 @@ impl<'a> Sources<'a, '_> {
 
     fn at(&self, position: i64) -> PositionToken {
         PositionToken { log: self.log, position }
-    }
-}
-
-fn recorded(event: &UsageLedgerEvent) -> Option<&UsageRecorded> {
-    match event {
-        UsageLedgerEvent::UsageRecorded(event) => Some(event),
-        UsageLedgerEvent::Opened(_) | UsageLedgerEvent::CreditGranted(_) | UsageLedgerEvent::HardLimitSet(_) => None,
     }
 }
 

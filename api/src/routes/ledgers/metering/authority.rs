@@ -8,10 +8,9 @@
 //! For everybody else the ledger is not there. A test key never reports to a live ledger.
 
 use commands::metering::{Batch, FOREIGN_KEY, NamedKey, NamedKeys};
-use domain::Environment;
-use domain::TenantId;
-use domain::api_key::Scope;
+use domain::api_key::Permission;
 use domain::usage_ledger::Terms;
+use domain::{Access, Environment, TenantId};
 
 use crate::http::auth::Caller;
 use crate::http::problem::{Code, Problem};
@@ -33,12 +32,12 @@ impl Authority {
     /// # Errors
     /// [`Code::NotFound`], [`Code::Forbidden`].
     pub fn of(caller: &Caller, terms: &Terms) -> Result<Self, Problem> {
-        caller.require(&[Scope::Consumer, Scope::Provider, Scope::Administrator])?;
-        if caller.has(Scope::Administrator) {
+        caller.require(&[Permission::Consumer, Permission::Provider, Permission::Administrator])?;
+        if caller.has(Permission::Administrator) {
             Ok(Self::Administrator)
-        } else if caller.has(Scope::Consumer) && caller.tenant == terms.owner {
+        } else if caller.has(Permission::Consumer) && caller.tenant == terms.owner {
             Ok(Self::Payer)
-        } else if caller.has(Scope::Provider) {
+        } else if caller.has(Permission::Provider) {
             Ok(Self::Provider(caller.tenant))
         } else {
             Err(Problem::not_found("ledger"))
@@ -46,11 +45,11 @@ impl Authority {
     }
 
     /// What the command may touch.
-    pub fn scope(self, caller: &Caller) -> commands::Scope {
+    pub fn access(self, caller: &Caller) -> Access {
         match self {
-            Self::Payer => commands::Scope::Tenant(caller.tenant),
+            Self::Payer => Access::to_tenant(caller.tenant),
             // Checked against the ledger's owner and the keys before, so the ledger is the one that was meant.
-            Self::Administrator | Self::Provider(_) => commands::Scope::Any,
+            Self::Administrator | Self::Provider(_) => Access::to_all(),
         }
     }
 

@@ -11,10 +11,9 @@ use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::response::Response;
-use commands::metering::{Batch, Fault, Rating};
+use commands::metering::{Batch, Fault, Rating, Recording};
 use domain::LedgerId;
-use domain::aggregate::event_sourced::UsageKey;
-use domain::usage_ledger::{RecordUsage, RecordingMode, UsageLedgerCommand, UsageRecord};
+use domain::usage_ledger::{RecordingMode, UsageLedgerCommand, UsageRecord};
 
 pub use answer::UsageAnswer;
 pub use commands::metering::RecordBody;
@@ -49,7 +48,8 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let authority = Authority::of(&caller, &terms)?;
     let keys = state.metering.keys_of(&envelope.records, mode, now).await?;
     let environment = authority.environment(&caller, &terms, &keys)?;
-    let rating = Rating { terms: &terms, keys: &keys, needs_key: authority.needs_key(), currency: None, mode, now };
+    let needs_key = authority.needs_key();
+    let rating = Rating { terms: &terms, keys: &keys, needs_key, is_backfill: false, currency: None, mode, now };
     let batch = state.metering.rate(rating, envelope.records).await?;
     authority.check(&batch)?;
     if mode == RecordingMode::Asked || envelope.is_single {
@@ -60,18 +60,11 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     if records.is_empty() {
         return Ok(answer::refused(&places, terms.currency));
     }
-    let usage_keys: Arc<[UsageKey]> = records.iter().map(UsageRecord::usage_key).collect();
     let dry_run = headers.dry_run();
     // The records' own ids make the command idempotent, so nothing else has to be hashed.
-    let context = headers.context(state, &caller, terms.owner, authority.scope(&caller), &[]).await?;
-    let command = RecordUsage {
-        at: now,
-        mode,
-        currency: currency.unwrap_or(terms.currency),
-        environment,
-        records: Arc::clone(&records),
-        keys: usage_keys,
-    };
+    let context = headers.context(state, &caller, terms.owner, authority.access(&caller), &[]).await?;
+    let recording = Recording { at: now, mode, currency: currency.unwrap_or(terms.currency), environment };
+    let command = recording.of(Arc::clone(&records));
     let executed = state.write.ledgers.execute(ledger.0, UsageLedgerCommand::RecordUsage(command), context).await;
     let executed = executed.map_err(|error| Problem::from(error).with("currency", terms.currency.as_str()))?;
     let results = answer::Results::of(&places, &records, &executed, state.log, dry_run);

@@ -4,20 +4,19 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::api_key::{ApiKeyEvent, Revoked, Tier, Verdict};
-use domain::ports::{DirectoryUnavailable, KeyDirectory};
 use domain::usage_ledger::Billing;
 use futures::FutureExt;
 use ops::tasks::Tasks;
 
 use super::{KEY, LEDGER, spend};
 use crate::fixtures::{Pen, as_new, hash, issued, key_event, usage, usage_event};
-use crate::memory::keys::LiveKeyDirectory;
+use crate::memory::keys::{DirectoryUnavailable, KeyDirectory};
 use crate::registry;
 use crate::runtime::Follower;
 use crate::testing::{PATIENCE, TestDatabase, at};
 
 /// Asks until the answer is this one.
-async fn until(directory: &LiveKeyDirectory, expected: Result<Verdict, ()>) {
+async fn until(directory: &KeyDirectory, expected: Result<Verdict, ()>) {
     let begun = Instant::now();
     loop {
         let answer = directory.verify(&hash(1), spend(1), at(30));
@@ -38,7 +37,7 @@ async fn what_is_revoked_is_refused_and_who_is_cut_off_says_so() {
     pen.open(LEDGER, 1, Billing::Postpaid);
     database.append(&as_new(&pen.written)).await;
     let follower = Follower::start(&runtime, &tasks);
-    let directory = LiveKeyDirectory::new(Arc::clone(&follower), Duration::from_secs(5));
+    let directory = KeyDirectory::new(Arc::clone(&follower), Duration::from_secs(5));
     until(&directory, Ok(Verdict::NotFound)).await;
 
     pen.written.clear();
@@ -52,7 +51,7 @@ async fn what_is_revoked_is_refused_and_who_is_cut_off_says_so() {
     until(&directory, Ok(Verdict::Revoked)).await;
 
     tasks.shutdown(PATIENCE).await.unwrap();
-    let cut_off = LiveKeyDirectory::new(follower, Duration::ZERO);
+    let cut_off = KeyDirectory::new(follower, Duration::ZERO);
     let answer = cut_off.identify(&hash(1), at(30));
     assert!(matches!(answer, Err(DirectoryUnavailable::Stale { .. })), "{answer:?}");
 }
@@ -62,7 +61,7 @@ async fn who_looks_again_after_catching_up_finds_what_was_issued_before() {
     let database = TestDatabase::new().await;
     let tasks = Tasks::new();
     let runtime = database.runtime(&tasks);
-    let directory = LiveKeyDirectory::new(Follower::start(&runtime, &tasks), PATIENCE);
+    let directory = KeyDirectory::new(Follower::start(&runtime, &tasks), PATIENCE);
     until(&directory, Ok(Verdict::NotFound)).await;
     let mut pen = Pen::default();
     pen.open(LEDGER, 1, Billing::Postpaid);
@@ -81,10 +80,10 @@ async fn few_wait_for_a_directory_that_does_not_catch_up_and_not_for_long() {
     let follower = Follower::start(&runtime, &tasks);
     // Nothing reads the log any more, so nothing is proven any more.
     tasks.shutdown(PATIENCE).await.unwrap();
-    let directory = LiveKeyDirectory::new(follower, Duration::from_millis(300));
+    let directory = KeyDirectory::new(follower, Duration::from_millis(300));
     let mut waiting = Vec::new();
     for _ in 0..1_024 {
-        let mut one = directory.catch_up();
+        let mut one = Box::pin(directory.catch_up());
         assert!(futures::poll!(&mut one).is_pending());
         waiting.push(one);
     }

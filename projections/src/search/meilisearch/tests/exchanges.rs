@@ -7,8 +7,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use domain::ports::ServiceQuery;
-use domain::ports::service_search::{Facet, Tolerance};
 use futures::future::BoxFuture;
 use meilisearch_sdk::key::Action;
 use ops::config::Secret;
@@ -21,6 +19,7 @@ use crate::search::meilisearch::document::IndexedService;
 use crate::search::meilisearch::search::{Answer, body, page};
 use crate::search::meilisearch::task::TaskView;
 use crate::search::meilisearch::{EngineError, Network, NoAnswer, Request, Response, Server, Transport, settings};
+use crate::search::query::{Facet, ServiceQuery, Tolerance};
 use crate::testing::{at, id};
 
 const RECORDED: &str = "contract/meilisearch-1.49.0";

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 use std::time::Duration;
 
-use domain::ports::{ServiceQuery, ServiceSearch};
 use domain::service::{Described, ServiceEvent};
 use domain::{Event, RecordedEvent};
 use futures::future::BoxFuture;
@@ -20,6 +19,7 @@ use crate::registry;
 use crate::runtime::{ReadModel, Runtime};
 use crate::search::conformance::Engine;
 use crate::search::meilisearch::{Indexer, Indexes, MeilisearchSearch, Now, SINK, Server, connect};
+use crate::search::query::{ServiceQuery, ServiceSearch};
 use crate::testing::{PATIENCE, TestDatabase, at};
 
 static SERVER: OnceCell<Option<ScratchMeilisearch>> = OnceCell::const_new();

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use domain::ports::service_search::SearchEngine;
-use domain::ports::{SearchError, ServiceQuery, ServiceSearch};
 use ops::search_engine::ScratchMeilisearch;
 use serde_json::json;
 
@@ -12,6 +10,7 @@ use super::valve::{ThroughValve, Valve};
 use crate::fixtures::{Pen, as_new, service};
 use crate::search::meilisearch::{SearchWithFallback, connect};
 use crate::search::postgres::PostgresSearch;
+use crate::search::query::{SearchEngine, SearchError, ServiceQuery, ServiceSearch};
 use crate::testing::at;
 
 fn with_fallback(market: &Indexed) -> SearchWithFallback {

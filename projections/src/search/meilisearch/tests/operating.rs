@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use domain::ports::{ServiceQuery, ServiceSearch};
+use crate::search::query::{ServiceQuery, ServiceSearch};
 
 use super::harness::{Indexed, described, indexes, named, server, until};
 use crate::fixtures::{Pen, as_new, prices, service, usd};

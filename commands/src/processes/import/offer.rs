@@ -1,0 +1,254 @@
+//! A service as an import wants it to be, and the commands that lead there from what it is.
+//!
+//! Invariant: there are no commands if it is that way already.
+
+use domain::pricing::PriceList;
+use domain::service::{
+    Describe, Listing, Policies, Profile, Register, Service, ServiceCommand, SetPrices, Slug, State, Submit,
+};
+use domain::{Environment, ServiceId, TenantId};
+use jiff::Timestamp;
+use semver::Version;
+
+use super::importer::{ImportError, Importer};
+
+/// A service as it is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Derived from what is imported.
+    pub id: ServiceId,
+    /// Whose it is.
+    pub provider: TenantId,
+    /// Its name within the provider, if it is new; it never changes afterwards.
+    pub slug: Slug,
+    /// What is said about it.
+    pub profile: Profile,
+    /// What it costs; `None` if that is not known. It then stays a draft.
+    pub prices: Option<PriceList>,
+    /// Whether it is to be published.
+    pub publish: bool,
+}
+
+/// What became of an offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was not there before.
+    Imported,
+    /// It was there and is different now.
+    Changed,
+    /// It was there and as it is to be.
+    Unchanged,
+    /// It is there, and not published, for this reason.
+    Draft {
+        /// Whether it was not there before.
+        is_new: bool,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Offer {
+    /// Brings the service to what it is to be.
+    ///
+    /// # Errors
+    /// See [`ImportError`].
+    pub async fn bring_in(&self, importer: &Importer) -> Result<Outcome, ImportError> {
+        let service: Service = importer.load(self.id.0).await?;
+        let commands = self.plan(service.listing(), &importer.policies, importer.now());
+        let is_new = service.listing().is_none();
+        let is_changed = commands.iter().any(|command| !matches!(command, ServiceCommand::Submit(_)));
+        let mut published = service.listing().is_some_and(|listing| !listing.state.is_in_preparation());
+        let services = &importer.write.services;
+        for command in commands {
+            let begins = matches!(command, ServiceCommand::Register(_));
+            let submits = matches!(command, ServiceCommand::Submit(_));
+            match importer.run(services, self.id.0, &command, self.provider, Environment::Live, begins).await {
+                Ok(_) => published |= submits,
+                Err(ImportError::Refused(reason)) if submits => return Ok(Outcome::Draft { is_new, reason }),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(match (is_new, is_changed) {
+            (_, _) if !published => Outcome::Draft { is_new, reason: self.draft_reason().to_owned() },
+            (true, _) => Outcome::Imported,
+            (false, true) => Outcome::Changed,
+            (false, false) => Outcome::Unchanged,
+        })
+    }
+
+    fn draft_reason(&self) -> &'static str {
+        if self.prices.is_none() {
+            "it has no price, which is not the same as free: set its prices and submit it"
+        } else {
+            "it was not to be published: state what the policies ask for and submit it"
+        }
+    }
+
+    /// The commands that lead from what the service is to what it is to be.
+    fn plan(&self, listing: Option<&Listing>, policies: &Policies, at: Timestamp) -> Vec<ServiceCommand> {
+        let Some(listing) = listing else { return self.beginning(policies, at) };
+        let mut commands = Vec::new();
+        if *listing.profile != self.profile && is_describable(listing.state) {
+            let version = next_version(listing);
+            let (profile, policies) = (Box::new(self.profile.clone()), policies.clone());
+            commands.push(Describe { version, profile, policies, at }.into());
+        }
+        let known = listing.prices.as_ref().map(|prices| &prices.list);
+        if let Some(prices) = self.prices.as_ref().filter(|prices| known != Some(*prices))
+            && listing.state != State::Retired
+        {
+            commands.push(SetPrices { prices: prices.clone(), effective_at: None, at }.into());
+        }
+        // What an operator or a provider took back stays so; only a draft is what an import left behind.
+        if self.is_publishable() && listing.state == State::Draft {
+            commands.push(Submit { policies: policies.clone(), at }.into());
+        }
+        commands
+    }
+
+    fn beginning(&self, policies: &Policies, at: Timestamp) -> Vec<ServiceCommand> {
+        let (slug, profile) = (self.slug.clone(), Box::new(self.profile.clone()));
+        let register =
+            Register { id: self.id, provider: self.provider, slug, version: Version::new(1, 0, 0), profile, at };
+        let mut commands = vec![register.into()];
+        if let Some(prices) = self.prices.clone() {
+            commands.push(SetPrices { prices, effective_at: None, at }.into());
+        }
+        if self.is_publishable() {
+            commands.push(Submit { policies: policies.clone(), at }.into());
+        }
+        commands
+    }
+
+    fn is_publishable(&self) -> bool {
+        self.publish && self.prices.is_some()
+    }
+}
+
+fn is_describable(state: State) -> bool {
+    state.is_in_preparation() || state == State::Active
+}
+
+/// Versions only rise while a service is published.
+fn next_version(listing: &Listing) -> Version {
+    if listing.state.is_in_preparation() {
+        return listing.version.clone();
+    }
+    Version::new(listing.version.major, listing.version.minor.saturating_add(1), 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use cqrs_es::Aggregate;
+    use domain::money::Currency;
+    use domain::service::{
+        Assurance, Authentication, Category, ComplianceLevel, Endpoint, Protocol, Registered, ServiceEvent,
+    };
+    use domain::values::text::{Description, Name};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn at() -> Timestamp {
+        "2026-01-01T00:00:00Z".parse().unwrap()
+    }
+
+    fn offer() -> Offer {
+        let endpoint = Endpoint {
+            protocol: Protocol::Http,
+            url: "https://api.example.com".to_owned(),
+            authentication: Authentication::Bearer,
+        };
+        let assurance = Assurance {
+            compliance: Some(ComplianceLevel::Public),
+            residency: ["US".parse().unwrap()].into(),
+            ..Assurance::default()
+        };
+        let profile = Profile {
+            name: Name::new("Large").unwrap(),
+            description: Description::new("").unwrap(),
+            category: Category::Chat,
+            tags: BTreeSet::new(),
+            capabilities: BTreeSet::new(),
+            input_modalities: BTreeSet::new(),
+            output_modalities: BTreeSet::new(),
+            context_window_tokens: None,
+            max_output_tokens: None,
+            quantization: None,
+            endpoint: Some(endpoint),
+            assurance,
+        };
+        Offer {
+            id: ServiceId(Uuid::from_u128(1)),
+            provider: TenantId(Uuid::from_u128(2)),
+            slug: Slug::new("large").unwrap(),
+            profile,
+            prices: Some(PriceList::free(Currency::USD)),
+            publish: true,
+        }
+    }
+
+    fn names(commands: &[ServiceCommand]) -> Vec<&'static str> {
+        let name = |command: &ServiceCommand| match command {
+            ServiceCommand::Register(_) => "register",
+            ServiceCommand::Describe(_) => "describe",
+            ServiceCommand::SetPrices(_) => "price",
+            ServiceCommand::Submit(_) => "submit",
+            _ => "other",
+        };
+        commands.iter().map(name).collect()
+    }
+
+    /// The service after these commands, by the domain's own rules.
+    fn after(commands: Vec<ServiceCommand>) -> Service {
+        let mut service = Service::default();
+        for command in commands {
+            let sink = cqrs_es::event_sink::EventSink::default();
+            futures::executor::block_on(service.handle(command, &(), &sink)).unwrap();
+        }
+        service
+    }
+
+    #[test]
+    fn a_new_service_is_registered_priced_and_published_and_then_left_alone() {
+        let commands = offer().plan(None, &Policies::default(), at());
+        assert_eq!(names(&commands), ["register", "price", "submit"]);
+        let service = after(commands);
+        assert_eq!(service.listing().unwrap().state, State::Active);
+        assert!(offer().plan(service.listing(), &Policies::default(), at()).is_empty());
+    }
+
+    #[test]
+    fn only_what_differs_is_changed() {
+        let service = after(offer().plan(None, &Policies::default(), at()));
+        let mut dearer = offer();
+        dearer.prices = Some(PriceList::free(Currency::EUR));
+        assert_eq!(names(&dearer.plan(service.listing(), &Policies::default(), at())), ["price"]);
+        let mut renamed = offer();
+        renamed.profile.name = Name::new("Larger").unwrap();
+        let commands = renamed.plan(service.listing(), &Policies::default(), at());
+        assert_eq!(names(&commands), ["describe"]);
+        assert!(matches!(&commands[0], ServiceCommand::Describe(command) if command.version == Version::new(1, 1, 0)));
+    }
+
+    #[test]
+    fn without_a_price_it_stays_a_draft_until_there_is_one() {
+        let unpriced = Offer { prices: None, ..offer() };
+        let commands = unpriced.plan(None, &Policies::default(), at());
+        assert_eq!(names(&commands), ["register"]);
+        let service = after(commands);
+        assert_eq!(names(&offer().plan(service.listing(), &Policies::default(), at())), ["price", "submit"]);
+    }
+
+    #[test]
+    fn what_was_taken_back_is_not_published_again() {
+        let mut service = Service::default();
+        let Offer { id, provider, slug, profile, .. } = offer();
+        let (version, profile) = (Version::new(1, 0, 0), Box::new(profile));
+        service.apply(ServiceEvent::Registered(Registered { id, provider, slug, version, profile, at: at() }));
+        service.apply(ServiceEvent::Withdrawn(domain::service::Withdrawn { at: at() }));
+        assert_eq!(names(&offer().plan(service.listing(), &Policies::default(), at())), ["price"]);
+    }
+}

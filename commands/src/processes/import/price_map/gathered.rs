@@ -1,0 +1,37 @@
+//! The prices of an entry while they are gathered, with what is to be told about them.
+
+use std::collections::BTreeMap;
+
+use domain::money::Decimal;
+use domain::pricing::PricePart;
+
+/// Prices by part, and notes.
+#[derive(Debug, Default)]
+pub struct Prices {
+    /// By part.
+    pub parts: BTreeMap<PricePart, Decimal>,
+    /// What has no place in the list.
+    pub notes: Vec<String>,
+}
+
+impl Prices {
+    /// Adds something to be told.
+    pub fn note(&mut self, note: String) {
+        self.notes.push(note);
+    }
+
+    /// Adds a price.
+    pub fn put(&mut self, part: PricePart, price: Decimal) {
+        match self.parts.get(&part) {
+            Some(known) if *known == price => {}
+            Some(known) => {
+                let higher = price.max(*known);
+                self.notes.push(format!("{part} is stated as {known} and as {price}; the higher one is taken"));
+                self.parts.insert(part, higher);
+            }
+            None => {
+                self.parts.insert(part, price);
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The price list of an entry.
+//!
+//! Invariant: each money field is a part, an uplift of parts, or a note. Where two fields price one part differently the
+//! higher price holds, which is never too low, and a note says so.
+
+use std::collections::BTreeMap;
+
+use domain::money::Currency;
+use domain::pricing::{PriceList, PricePart, PriceSchedule};
+use serde_json::value::RawValue;
+
+use super::entry::{Entry, number, object};
+use super::fields::{GUARDRAIL_UNITS, SEARCH_SIZES, is_money, part_of};
+use super::gathered::Prices;
+use super::uplift;
+
+/// Fields of an off-peak price that say when it holds.
+const WINDOWS: [&str; 2] = ["windows", "weekday_timezone"];
+
+/// The price list and what of it has to be told; no list for an entry that states no price.
+///
+/// # Errors
+/// The prices are no price list.
+pub fn read(entry: &Entry<'_>) -> Result<(Option<PriceList>, Vec<String>), String> {
+    let mut prices = Prices::default();
+    for (field, raw) in entry.fields {
+        prices.field(field, raw).unwrap_or_else(|reason| prices.note(format!("{field} is not taken over: {reason}")));
+    }
+    uplift::apply(entry, &mut prices);
+    let Prices { parts, mut notes } = prices;
+    if parts.is_empty() {
+        return Ok((None, notes));
+    }
+    if parts.values().all(|price| price.is_zero()) {
+        notes.push("every price is stated to be zero, and is taken as it is stated".to_owned());
+    }
+    let parts = parts.into_iter().map(|(part, price)| (part, PriceSchedule::flat(price))).collect();
+    let list = PriceList::new(Currency::USD, parts).map_err(|error| error.to_string())?;
+    Ok((Some(list), notes))
+}
+
+impl Prices {
+    fn field(&mut self, field: &str, raw: &RawValue) -> Result<(), String> {
+        match field {
+            "search_context_cost_per_query" => self.labelled(raw, "use/query;item=search", &SEARCH_SIZES, true),
+            "guardrail_cost_per_unit" => self.labelled(raw, "use/unit", &GUARDRAIL_UNITS, false),
+            "off_peak_pricing" => self.off_peak(raw),
+            "tiered_pricing" => self.tiered(raw),
+            "search_free_requests" => {
+                self.note("search_free_requests, an allowance, is not applied: each search is charged".to_owned());
+                Ok(())
+            }
+            "input_dbu_cost_per_token" | "output_dbu_cost_per_token" => {
+                self.note(format!("{field} is in the provider's own units; the price in dollars beside it is taken"));
+                Ok(())
+            }
+            _ if uplift::is_uplift(field) || !is_money(field) => Ok(()),
+            _ => {
+                let (part, factor) = part_of(field).ok_or("this field is not known")?;
+                let price = number(raw)?.checked_mul(factor).map_err(|error| error.to_string())?;
+                self.put(part, price);
+                Ok(())
+            }
+        }
+    }
+
+    /// An object whose fields are sizes or items of one part.
+    fn labelled(&mut self, raw: &RawValue, part: &str, labels: &[(&str, &str)], is_size: bool) -> Result<(), String> {
+        let part: PricePart = part.parse().map_err(|error: domain::pricing::PartError| error.to_string())?;
+        for (field, raw) in object(raw)? {
+            let label = labels.iter().find(|(name, _)| *name == field).map(|(_, label)| *label);
+            let label = label.ok_or_else(|| format!("{field} is not known"))?;
+            let part = if is_size { part.with_size(label) } else { part.with_item(label) };
+            self.put(part.map_err(|error| error.to_string())?, number(raw)?);
+        }
+        Ok(())
+    }
+
+    /// Prices of certain hours: those of the service tier `off_peak`.
+    fn off_peak(&mut self, raw: &RawValue) -> Result<(), String> {
+        for (field, raw) in object(raw)? {
+            if WINDOWS.contains(&field.as_str()) {
+                continue;
+            }
+            let (part, _) = part_of(&field).ok_or_else(|| format!("{field} is not known"))?;
+            self.put(part.with_variant("off_peak").map_err(|error| error.to_string())?, number(raw)?);
+        }
+        self.note("the hours of off_peak_pricing are not applied: usage says service_tier off_peak".to_owned());
+        Ok(())
+    }
+
+    /// Prices by the size of the prompt, or by how many results a search asks for.
+    fn tiered(&mut self, raw: &RawValue) -> Result<(), String> {
+        let tiers: Vec<BTreeMap<String, &RawValue>> =
+            serde_json::from_str(raw.get()).map_err(|_| "it is no list".to_owned())?;
+        for tier in tiers {
+            let above = lower_bound(&tier)?;
+            for (field, raw) in tier.iter().filter(|(field, _)| !field.ends_with("range")) {
+                let (part, _) = part_of(field).ok_or_else(|| format!("{field} is not known"))?;
+                self.put(part.with_above(above).map_err(|error| error.to_string())?, number(raw)?);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// "Above N": tokens are counted from where the tier before ends, results from one more than that.
+fn lower_bound(tier: &BTreeMap<String, &RawValue>) -> Result<u32, String> {
+    let (field, first) = match (tier.get("range"), tier.get("max_results_range")) {
+        (Some(range), None) => (range, 0),
+        (None, Some(range)) => (range, 1),
+        _ => return Err("a tier has one range".to_owned()),
+    };
+    let bounds: Vec<&RawValue> = serde_json::from_str(field.get()).map_err(|_| "a range is no list".to_owned())?;
+    let text = bounds.first().map_or("", |raw| raw.get());
+    let bound: u32 = text.strip_suffix(".0").unwrap_or(text).parse().map_err(|_| format!("{text:?} is no bound"))?;
+    Ok(bound.saturating_sub(first))
+}

@@ -1,0 +1,174 @@
+//! Reading and rating a trace.
+
+use std::path::Path;
+
+use domain::TenantId;
+use domain::money::{Currency, Decimal};
+use domain::ports::{PortFuture, PricedService};
+use domain::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule};
+use domain::service::State;
+use domain::usage_ledger::{Billing, OverLimitPolicy};
+use sqlx::postgres::PgPoolOptions;
+use uuid::Uuid;
+
+use super::*;
+use crate::engine::store::Store;
+use crate::metering::{Binding, NamedKey};
+use crate::privacy::Vault;
+
+const TRACE: &[u8] = b"TIMESTAMP,ContextTokens,GeneratedTokens\r\n\
+    2023-11-16 18:15:46.6805900,374,44\r\n\
+    2023-11-16 18:15:50.9951690,396,109";
+
+const SERVICE: ServiceId = ServiceId(Uuid::from_u128(1));
+const KEY: KeyId = KeyId(Uuid::from_u128(4));
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn instant(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+/// Prices in the order of their revisions, each with the instant from which on it holds.
+struct Book(Vec<Arc<PricedService>>);
+
+impl Book {
+    fn new(prices: &[(&str, &str, &str)]) -> Self {
+        let priced = (1..).zip(prices).map(|(revision, (effective_at, input, output))| {
+            let price = |text| PriceSchedule::flat(decimal(text));
+            let parts = [(PricePart::INPUT_TOKEN, price(input)), (PricePart::OUTPUT_TOKEN, price(output))];
+            Arc::new(PricedService {
+                service: SERVICE,
+                provider: TenantId(Uuid::from_u128(2)),
+                state: State::Active,
+                revision: PriceRevision(revision),
+                effective_at: instant(effective_at),
+                prices: Arc::new(PriceList::new(Currency::USD, parts.into()).unwrap()),
+            })
+        });
+        Self(priced.collect())
+    }
+}
+
+impl PriceBook for Book {
+    fn priced(&self, _: ServiceId, at: Timestamp) -> Option<Arc<PricedService>> {
+        self.0.iter().rev().find(|priced| priced.effective_at <= at).cloned()
+    }
+
+    fn first_priced(&self, _: ServiceId) -> Option<Arc<PricedService>> {
+        self.0.iter().rev().min_by_key(|priced| priced.effective_at).cloned()
+    }
+
+    fn catch_up(&self) -> PortFuture<'_, bool> {
+        Box::pin(async { true })
+    }
+}
+
+fn target() -> Target {
+    let terms = Terms {
+        ledger_id: LedgerId(Uuid::from_u128(5)),
+        owner: TenantId(Uuid::from_u128(6)),
+        currency: Currency::USD,
+        environment: Environment::Live,
+        name: None,
+        billing: Billing::Postpaid,
+        over_limit: OverLimitPolicy::Absorbed,
+    };
+    Target { terms: Arc::new(terms), environment: Environment::Live }
+}
+
+/// Rates a trace in 2026 with the prices of a book. Nothing of it needs a database.
+async fn import(bytes: &[u8], book: Book) -> Result<(Vec<UsageRecord>, UsageImport), ImportError> {
+    let pool = PgPoolOptions::new().connect_lazy("postgres://nowhere").unwrap();
+    let metering = Metering::new(Store::new(pool.clone()), Arc::new(book), Arc::new(Vault::new(pool)));
+    let (trace, target, now) = (Trace::parse(bytes)?, target(), instant("2026-01-01T00:00:00Z"));
+    let binding = Binding { ledger: Some(target.terms.ledger_id), environment: Environment::Live };
+    let keys = NamedKeys::from([(KEY, NamedKey { binding, now: None })]);
+    let records = rate(&metering, target.rating(&keys, now), trace.records(SERVICE, KEY)).await?;
+    let prices = prices_of(&metering, &records, now);
+    let report = UsageImport::of(&trace, &records, &prices, Currency::USD)?;
+    Ok((records, report))
+}
+
+fn always() -> Book {
+    Book::new(&[("1970-01-01T00:00:00Z", "0.0000025", "0.00001")])
+}
+
+#[test]
+fn seven_decimals_of_a_second_and_a_last_line_without_an_end_are_read() {
+    let requests = Trace::parse(TRACE).unwrap().requests;
+    assert_eq!(requests.len(), 2);
+    assert_eq!(requests[0].at, instant("2023-11-16T18:15:46.68059Z"));
+    assert_eq!((requests[1].input_tokens, requests[1].output_tokens), (396, 109));
+}
+
+#[test]
+fn what_is_no_trace_is_refused_with_its_line() {
+    assert!(Trace::parse(b"a,b,c\n1,2,3").is_err());
+    let error =
+        Trace::parse(b"TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46,1,2\n2023-11-16 18:15:46,-1,2")
+            .unwrap_err();
+    assert!(error.to_string().contains("line 3"), "{error}");
+}
+
+#[tokio::test]
+async fn an_id_is_the_file_and_the_line_and_the_content_is_the_same_again() {
+    let (first, _) = import(TRACE, always()).await.unwrap();
+    let (again, _) = import(TRACE, always()).await.unwrap();
+    assert_eq!(first[0].usage_key(), again[0].usage_key());
+    assert_ne!(first[0].id, first[1].id);
+    assert!(first[0].id.ends_with("-2") && first[0].id.len() == 18, "{}", first[0].id);
+}
+
+#[tokio::test]
+async fn totals_are_exact() {
+    let (_, report) = import(TRACE, always()).await.unwrap();
+    // 770 × 0.0000025 + 153 × 0.00001
+    assert_eq!((report.exact_cost, report.provisional_cost), (decimal("0.003455"), decimal("0.003455")));
+    assert_eq!((report.input_tokens, report.output_tokens), (770, 153));
+}
+
+#[tokio::test]
+async fn each_request_is_rated_at_the_price_of_its_own_time() {
+    // The price changes between the two requests, and once more before the import.
+    let book = Book::new(&[
+        ("2023-01-01T00:00:00Z", "0.1", "0.2"),
+        ("2023-11-16T18:15:50Z", "0.3", "0.4"),
+        ("2025-01-01T00:00:00Z", "7", "7"),
+    ]);
+    let (records, report) = import(TRACE, book).await.unwrap();
+    let rated: Vec<_> = records.iter().map(|record| (record.revision.0, record.cost)).collect();
+    // 374 × 0.1 + 44 × 0.2, then 396 × 0.3 + 109 × 0.4
+    assert_eq!(rated, [(1, decimal("46.2")), (2, decimal("162.4"))]);
+    assert_eq!((report.provisional_cost, report.exact_cost), (decimal("208.6"), decimal("208.6")));
+}
+
+#[tokio::test]
+async fn a_trace_from_before_every_price_has_the_first_and_not_the_price_of_now() {
+    let book = Book::new(&[("2024-06-01T00:00:00Z", "0.1", "0.2"), ("2025-06-01T00:00:00Z", "7", "7")]);
+    let (records, _) = import(TRACE, book).await.unwrap();
+    assert!(records.iter().all(|record| record.revision == PriceRevision(1)));
+}
+
+#[tokio::test]
+async fn without_a_price_in_effect_nothing_is_taken_and_the_line_is_named() {
+    for book in [Book::new(&[]), Book::new(&[("2027-01-01T00:00:00Z", "1", "1")])] {
+        let error = import(TRACE, book).await.unwrap_err();
+        assert!(error.to_string().starts_with("line 2: ") && error.to_string().contains("no price"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn the_real_trace_is_read_whole() {
+    let folder = std::env::var_os("MARKETPLACE_TEST_DATA")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"), std::path::PathBuf::from);
+    let Ok(bytes) = std::fs::read(folder.join("azure-llm-trace-2023-conv.csv")) else {
+        println!("skipped: there is no azure-llm-trace-2023-conv.csv in {}", folder.display());
+        return;
+    };
+    let (records, report) = import(&bytes, always()).await.unwrap();
+    assert_eq!(records.len(), 19_366);
+    assert_eq!(report.exact_cost, report.provisional_cost);
+}

@@ -1,0 +1,201 @@
+//! A dead letter: a record that could not be taken in, as it came, with the reason in headers of its own.
+//!
+//! Invariants: key, value and headers of the record stay as they were, so that it can be put back; the same record may become
+//! a dead letter twice (after a crash between it and the offset), so whoever counts them counts the places they came
+//! from: topic, partition and offset.
+
+use jiff::Timestamp;
+use rdkafka::message::{Header, Headers, OwnedHeaders};
+
+use super::reading::Raw;
+use super::reason::Reason;
+
+/// In front of the names of our headers.
+const PREFIX: &str = "dead-letter-";
+const CODE: &str = "dead-letter-code";
+const DETAIL: &str = "dead-letter-detail";
+const TOPIC: &str = "dead-letter-topic";
+const PARTITION: &str = "dead-letter-partition";
+const OFFSET: &str = "dead-letter-offset";
+const TIME: &str = "dead-letter-time";
+/// Bytes of a value that was too large for a letter.
+const OMITTED: &str = "dead-letter-omitted-bytes";
+/// How often the record was put back; stays on it when it is.
+const ROUNDS: &str = "dead-letter-rounds";
+/// On a mark: which letter was put back, as partition and offset in the topic of dead letters.
+const SENT: &str = "dead-letter-sent";
+
+/// Bytes of a detail at most.
+const MAX_DETAIL_BYTES: usize = 1_024;
+
+/// The headers of a dead letter: those of the record, and ours.
+pub fn headers_of(raw: &Raw, topic: &str, reason: &Reason, now: Timestamp) -> OwnedHeaders {
+    let mut end = reason.detail.len().min(MAX_DETAIL_BYTES);
+    while !reason.detail.is_char_boundary(end) {
+        end -= 1;
+    }
+    let detail = reason.detail.get(..end).unwrap_or_default();
+    let (partition, offset, now) = (raw.partition.to_string(), raw.offset.to_string(), now.to_string());
+    let ours = [
+        (CODE, reason.code),
+        (DETAIL, detail),
+        (TOPIC, topic),
+        (PARTITION, partition.as_str()),
+        (OFFSET, offset.as_str()),
+        (TIME, now.as_str()),
+    ];
+    ours.into_iter().fold(raw.headers.clone().unwrap_or_default(), with)
+}
+
+/// The same headers for a letter without the value, which was too large.
+pub fn without_value(headers: OwnedHeaders, bytes: usize) -> OwnedHeaders {
+    with(headers, (OMITTED, &bytes.to_string()))
+}
+
+fn with(headers: OwnedHeaders, (key, value): (&str, &str)) -> OwnedHeaders {
+    headers.insert(Header { key, value: Some(value.as_bytes()) })
+}
+
+/// A dead letter as it is read back.
+#[derive(Debug)]
+pub struct DeadLetter {
+    /// Which rule; empty where the letter does not say.
+    pub code: String,
+    /// Why.
+    pub detail: String,
+    /// Where the record was.
+    pub topic: String,
+    /// Where the record was.
+    pub partition: i32,
+    /// Where the record was.
+    pub offset: i64,
+    /// When it became a letter.
+    pub time: String,
+    /// How often it was put back before.
+    pub rounds: u32,
+    /// Whether its value is here; without it it cannot be put back.
+    pub is_whole: bool,
+    headers: Vec<(String, Option<Vec<u8>>)>,
+}
+
+/// What stands in the topic of dead letters.
+#[derive(Debug)]
+pub enum Entry {
+    /// A record that was not taken.
+    DeadLetter(Box<DeadLetter>),
+    /// Says that the letter at this partition and offset of the topic was put back.
+    Sent(i32, i64),
+}
+
+impl Entry {
+    /// Reads an entry from its headers; what is no mark is a letter, whoever wrote it.
+    pub fn of(headers: Option<&impl Headers>) -> Self {
+        let mut letter = DeadLetter {
+            code: String::new(),
+            detail: String::new(),
+            topic: String::new(),
+            partition: -1,
+            offset: -1,
+            time: String::new(),
+            rounds: 0,
+            is_whole: true,
+            headers: Vec::new(),
+        };
+        for header in headers.into_iter().flat_map(Headers::iter) {
+            let text = String::from_utf8_lossy(header.value.unwrap_or_default());
+            match header.key {
+                CODE => letter.code = text.into_owned(),
+                DETAIL => letter.detail = text.into_owned(),
+                TOPIC => letter.topic = text.into_owned(),
+                PARTITION => letter.partition = text.parse().unwrap_or(-1),
+                OFFSET => letter.offset = text.parse().unwrap_or(-1),
+                TIME => letter.time = text.into_owned(),
+                ROUNDS => letter.rounds = text.parse().unwrap_or(0),
+                OMITTED => letter.is_whole = false,
+                SENT => {
+                    let place = text.split_once('/').map(|(partition, offset)| (partition.parse(), offset.parse()));
+                    if let Some((Ok(partition), Ok(offset))) = place {
+                        return Self::Sent(partition, offset);
+                    }
+                }
+                key => letter.headers.push((key.to_owned(), header.value.map(<[u8]>::to_vec))),
+            }
+        }
+        Self::DeadLetter(Box::new(letter))
+    }
+}
+
+impl DeadLetter {
+    /// The headers of the record when it is put back: its own, and how often that was done.
+    pub fn headers_again(&self) -> OwnedHeaders {
+        let own = self.headers.iter().filter(|(key, _)| !key.starts_with(PREFIX));
+        let headers = own
+            .fold(OwnedHeaders::new(), |headers, (key, value)| headers.insert(Header { key, value: value.as_deref() }));
+        with(headers, (ROUNDS, &self.rounds.saturating_add(1).to_string()))
+    }
+}
+
+/// The headers of the mark that says that the letter at this place of the topic was put back.
+pub fn mark_of((partition, offset): (i32, i64)) -> OwnedHeaders {
+    with(OwnedHeaders::new(), (SENT, &format!("{partition}/{offset}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw() -> Raw {
+        let headers = with(OwnedHeaders::new(), ("ce_id", "a"));
+        Raw { key: Some(b"k".to_vec()), value: None, headers: Some(headers), partition: 3, offset: 41 }
+    }
+
+    fn letter(headers: &OwnedHeaders) -> DeadLetter {
+        match Entry::of(Some(headers)) {
+            Entry::DeadLetter(letter) => *letter,
+            Entry::Sent(..) => panic!("a mark"),
+        }
+    }
+
+    fn names(headers: &OwnedHeaders) -> Vec<(String, String)> {
+        let text = |value: Option<&[u8]>| String::from_utf8_lossy(value.unwrap_or_default()).into_owned();
+        headers.iter().map(|header| (header.key.to_owned(), text(header.value))).collect()
+    }
+
+    #[test]
+    fn a_letter_says_why_from_where_and_when() {
+        let headers = headers_of(&raw(), "t", &Reason::new("unknown_price", "no price"), Timestamp::UNIX_EPOCH);
+        let letter = letter(&headers);
+        assert_eq!((letter.code.as_str(), letter.detail.as_str()), ("unknown_price", "no price"));
+        assert_eq!((letter.topic.as_str(), letter.partition, letter.offset), ("t", 3, 41));
+        assert_eq!((letter.time.as_str(), letter.rounds, letter.is_whole), ("1970-01-01T00:00:00Z", 0, true));
+    }
+
+    #[test]
+    fn a_record_goes_back_with_its_own_headers_and_the_number_of_rounds() {
+        let reason = Reason::new("unknown_price", "no price");
+        let back = letter(&headers_of(&raw(), "t", &reason, Timestamp::UNIX_EPOCH)).headers_again();
+        let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        assert_eq!(names(&back), [pair("ce_id", "a"), pair(ROUNDS, "1")]);
+        let again = Raw { headers: Some(back), ..raw() };
+        let back = letter(&headers_of(&again, "t", &reason, Timestamp::UNIX_EPOCH)).headers_again();
+        assert_eq!(names(&back), [pair("ce_id", "a"), pair(ROUNDS, "2")]);
+    }
+
+    #[test]
+    fn a_mark_names_the_letter_that_was_put_back() {
+        assert!(matches!(Entry::of(Some(&mark_of((2, 7)))), Entry::Sent(2, 7)));
+    }
+
+    #[test]
+    fn a_long_detail_is_cut_between_characters() {
+        let reason = Reason::new("invalid_usage", "é".repeat(MAX_DETAIL_BYTES));
+        let letter = letter(&headers_of(&raw(), "t", &reason, Timestamp::UNIX_EPOCH));
+        assert_eq!(letter.detail, "é".repeat(MAX_DETAIL_BYTES / 2));
+    }
+
+    #[test]
+    fn a_letter_that_lost_its_value_says_so() {
+        let headers = headers_of(&raw(), "t", &Reason::new("malformed_json", "no"), Timestamp::UNIX_EPOCH);
+        assert!(!letter(&without_value(headers, 2_000_000)).is_whole);
+    }
+}

@@ -1,0 +1,26 @@
+//! The account itself: that it is open, and on what terms.
+
+use jiff::Timestamp;
+
+use super::{Open, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageLedgerOpened, bounds};
+
+/// The terms of an open account.
+pub(super) fn terms(ledger: &UsageLedger) -> Result<&Terms, UsageLedgerError> {
+    ledger.terms().ok_or(UsageLedgerError::NotOpen)
+}
+
+/// Opening on the terms that hold already is no change.
+pub(super) fn open(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    command: Open,
+) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
+    let Open { at: _, ledger_id, owner, currency, environment, name, billing, over_limit } = command;
+    bounds::check_text("name", name.as_deref().unwrap_or_default(), bounds::MAX_NAME_BYTES)?;
+    let event = UsageLedgerOpened { at, ledger_id, owner, currency, environment, name, billing, over_limit };
+    match ledger.terms() {
+        None => Ok(Some(event.into())),
+        Some(terms) if *terms == Terms::from(event) => Ok(None),
+        Some(_) => Err(UsageLedgerError::AlreadyOpen),
+    }
+}

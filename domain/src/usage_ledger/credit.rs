@@ -1,0 +1,33 @@
+//! Credit: grants, each with an order of drawing and perhaps an expiry.
+
+use jiff::Timestamp;
+
+use super::{CreditGranted, GrantCredit, MAX_GRANTS, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds};
+use crate::money::Decimal;
+
+/// Granting what the id stands for already is no change.
+pub(super) fn grant(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    command: GrantCredit,
+) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
+    account::terms(ledger)?;
+    let grants = ledger.grants();
+    let GrantCredit { at: _, grant_id, amount, priority, expires_at, reason } = command;
+    if let Some(known) = grants.get(grant_id) {
+        let is_same = (known.amount, known.priority, known.expires_at) == (amount, priority, expires_at);
+        return if is_same { Ok(None) } else { Err(UsageLedgerError::GrantExists { grant_id }) };
+    }
+    bounds::check_text("reason", &reason, bounds::MAX_REASON_BYTES)?;
+    if amount <= Decimal::ZERO {
+        return Err(UsageLedgerError::AmountNotPositive);
+    }
+    if expires_at.is_some_and(|expiry| expiry <= at) {
+        return Err(UsageLedgerError::ExpiresInThePast);
+    }
+    if grants.kept().len() >= MAX_GRANTS && grants.open(at) >= MAX_GRANTS {
+        return Err(UsageLedgerError::TooManyGrants { max: MAX_GRANTS });
+    }
+    grants.granted().checked_add(amount).map_err(|_| UsageLedgerError::Overflow)?;
+    Ok(Some(CreditGranted { at, grant_id, amount, priority, expires_at, reason }.into()))
+}

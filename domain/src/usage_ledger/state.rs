@@ -1,0 +1,99 @@
+//! A ledger as it stands: the fold of its events.
+//!
+//! Invariant: `apply` cannot fail and decides nothing. The account (everything but the totals) is small, whatever was used.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Grants, Terms, Totals, UsageLedgerEvent, UsageRecorded};
+use crate::money::Decimal;
+
+/// A payer's account.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct UsageLedger {
+    terms: Option<Terms>,
+    last_at: Timestamp,
+    hard_limit: Option<Decimal>,
+    charged: Decimal,
+    over_limit: Decimal,
+    owed: Decimal,
+    grants: Grants,
+    totals: Totals,
+}
+
+impl UsageLedger {
+    /// On what terms it was opened; `None` if it was not.
+    pub fn terms(&self) -> Option<&Terms> {
+        self.terms.as_ref()
+    }
+
+    /// Time of the last event.
+    pub fn last_at(&self) -> Timestamp {
+        self.last_at
+    }
+
+    /// What may be charged in all.
+    pub fn hard_limit(&self) -> Option<Decimal> {
+        self.hard_limit
+    }
+
+    /// What was charged in all.
+    pub fn charged(&self) -> Decimal {
+        self.charged
+    }
+
+    /// What was used beyond the limit in all.
+    pub fn over_limit(&self) -> Decimal {
+        self.over_limit
+    }
+
+    /// What is to be paid.
+    pub fn owed(&self) -> Decimal {
+        self.owed
+    }
+
+    /// Credit.
+    pub fn grants(&self) -> &Grants {
+        &self.grants
+    }
+
+    /// What a bill is made from.
+    pub fn totals(&self) -> &Totals {
+        &self.totals
+    }
+
+    /// The account alone, which is what charges depend on: totals can be long and are not copied.
+    pub(super) fn without_totals(&self) -> Self {
+        Self {
+            terms: self.terms.clone(),
+            last_at: self.last_at,
+            hard_limit: self.hard_limit,
+            charged: self.charged,
+            over_limit: self.over_limit,
+            owed: self.owed,
+            grants: self.grants.clone(),
+            totals: Totals::default(),
+        }
+    }
+
+    pub(super) fn apply(&mut self, event: UsageLedgerEvent) {
+        self.last_at = self.last_at.max(event.at());
+        match event {
+            UsageLedgerEvent::Opened(event) => self.terms = Some(Terms::from(event)),
+            UsageLedgerEvent::CreditGranted(event) => self.grants.grant(&event),
+            UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
+            UsageLedgerEvent::UsageRecorded(event) => {
+                self.apply_charge(&event);
+                event.records.iter().for_each(|record| self.totals.add(record));
+            }
+        }
+    }
+
+    /// What of recorded usage touches the account.
+    pub(super) fn apply_charge(&mut self, event: &UsageRecorded) {
+        self.charged = self.charged.saturating_add(event.charged);
+        self.over_limit = self.over_limit.saturating_add(event.over_limit_total());
+        self.owed = self.owed.saturating_add(event.owed);
+        self.grants.draw(&event.drawn);
+    }
+}

@@ -1,0 +1,96 @@
+//! Usage: whether records can be taken, and the events that they become.
+//!
+//! Invariant: everything is checked before the first event is made. The hot path, one record on a warm ledger, copies no record
+//! and no map.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::charge::{charge, cost_of};
+use super::command::{MAX_RECORDS, RecordUsage};
+use super::{
+    MAX_TOTAL_LINES, RecordingMode, Records, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecorded,
+    account, bounds,
+};
+use crate::money::Decimal;
+
+/// As many events as the records need; none if there are no records.
+pub(super) fn record(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    command: &RecordUsage,
+) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
+    let terms = account::terms(ledger)?;
+    check(ledger, terms, at, command)?;
+    let mut events = Vec::with_capacity(1);
+    // What the first events leave is only needed where there are more: nearly every command is one event.
+    let mut left: Option<UsageLedger> = None;
+    let mut from = 0_usize;
+    while let Some(event) = next_event(left.as_ref().unwrap_or(ledger), terms, at, command, from) {
+        from = from.saturating_add(event.records.len());
+        if from < command.records.len() {
+            left.get_or_insert_with(|| ledger.without_totals()).apply_charge(&event);
+        }
+        events.push(UsageLedgerEvent::UsageRecorded(Arc::new(event)));
+    }
+    Ok(events)
+}
+
+/// Whether the records can be taken; nothing is refused after this.
+fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsage) -> Result<(), UsageLedgerError> {
+    let (records, keys) = (command.records.len(), command.keys.len());
+    if terms.environment != command.environment {
+        return Err(UsageLedgerError::EnvironmentMismatch { expected: terms.environment, found: command.environment });
+    }
+    if terms.currency != command.currency {
+        return Err(UsageLedgerError::CurrencyMismatch { expected: terms.currency, found: command.currency });
+    }
+    if records > MAX_RECORDS {
+        return Err(UsageLedgerError::TooManyRecords { found: records, max: MAX_RECORDS });
+    }
+    if records != keys {
+        return Err(UsageLedgerError::KeysDoNotMatch { records, keys });
+    }
+    for (index, record) in command.records.iter().enumerate() {
+        bounds::check(record).map_err(|fault| UsageLedgerError::Record { index, fault })?;
+    }
+    let cost = cost_of(&command.records).map_err(|_| UsageLedgerError::Overflow)?;
+    let used = ledger.charged().checked_add(ledger.over_limit()).and_then(|used| used.checked_add(cost));
+    used.map_err(|_| UsageLedgerError::Overflow)?;
+    match command.mode {
+        RecordingMode::Told => Ok(()),
+        RecordingMode::Asked => check_asked(ledger, at, command, cost),
+    }
+}
+
+fn check_asked(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    command: &RecordUsage,
+    cost: Decimal,
+) -> Result<(), UsageLedgerError> {
+    if let Some(affordable) = ledger.affordable(at).filter(|affordable| cost > *affordable) {
+        let (limit, charged) = (ledger.hard_limit(), ledger.charged());
+        return Err(UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable });
+    }
+    if !ledger.totals().have_room_for(&command.records) {
+        return Err(UsageLedgerError::TooManyLines { max: MAX_TOTAL_LINES });
+    }
+    Ok(())
+}
+
+/// The event for as many of the records from `from` on as fit into one; `None` when there are none left.
+fn next_event(
+    ledger: &UsageLedger,
+    terms: &Terms,
+    at: Timestamp,
+    command: &RecordUsage,
+    from: usize,
+) -> Option<UsageRecorded> {
+    let rest = command.records.get(from..).filter(|rest| !rest.is_empty())?;
+    let open_grants = if rest.len() > 1 { ledger.grants().open(at) } else { 0 };
+    let count = bounds::fitting(rest, open_grants, command.mode == RecordingMode::Told);
+    let records = Records::part_of(&command.records, from..from.saturating_add(count));
+    Some(charge(ledger, terms, at, command.mode, records))
+}

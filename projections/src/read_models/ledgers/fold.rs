@@ -1,0 +1,85 @@
+//! Gathers what a batch of events changes: the events of each ledger without their records, and sums.
+
+use std::collections::{BTreeMap, HashMap};
+
+use domain::money::{Decimal, Quantity};
+use domain::pricing::{PricePart, PriceRevision};
+use domain::usage_ledger::{CreditGranted, GrantId, UsageLedger, UsageRecorded};
+use domain::{Event, LedgerId, RecordedEvent, ServiceId};
+use uuid::Uuid;
+
+use super::account::without_records;
+use crate::read_models::documents::Steps;
+
+/// What a line of the statement sums up.
+pub(super) type LineKey = (LedgerId, ServiceId, PriceRevision, PricePart);
+
+/// A sum of usage.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sum {
+    /// Its place among the lines of the batch, in the order of the log: who comes first finds room first.
+    pub place: usize,
+    /// Lines of records that are in it.
+    pub record_lines: i64,
+    pub quantity: Quantity,
+    pub cost: Decimal,
+}
+
+/// What a batch changes.
+#[derive(Default)]
+pub struct Changes {
+    pub(super) ledgers: Steps<UsageLedger>,
+    /// Records of usage of each ledger.
+    pub(super) records: BTreeMap<Uuid, i64>,
+    pub(super) lines: HashMap<LineKey, Sum>,
+    /// With its position. An id that the ledger had forgotten may come again; its amounts are then added up.
+    pub(super) granted: BTreeMap<(LedgerId, GrantId), (i64, CreditGranted)>,
+    pub(super) drawn: BTreeMap<(LedgerId, GrantId), Decimal>,
+}
+
+impl Sum {
+    fn at(place: usize) -> Self {
+        Self { place, record_lines: 0, quantity: Quantity::ZERO, cost: Decimal::ZERO }
+    }
+}
+
+impl Changes {
+    /// Adds what an event changes.
+    pub(super) fn add(&mut self, record: &RecordedEvent) {
+        let Event::UsageLedger(event) = &record.event else { return };
+        let ledger = LedgerId(record.stream.aggregate_id);
+        if let Some(usage) = event.as_usage_recorded() {
+            self.add_usage(ledger, usage);
+        }
+        if let Some(granted) = event.as_credit_granted() {
+            self.add_grant(ledger, record.position, granted);
+        }
+        self.ledgers.add(record, without_records(event));
+    }
+
+    fn add_grant(&mut self, ledger: LedgerId, position: i64, granted: &CreditGranted) {
+        let before = self.granted.insert((ledger, granted.grant_id), (position, granted.clone()));
+        if let (Some((_, before)), Some((_, sum))) = (before, self.granted.get_mut(&(ledger, granted.grant_id))) {
+            sum.amount = sum.amount.saturating_add(before.amount);
+        }
+    }
+
+    fn add_usage(&mut self, ledger: LedgerId, usage: &UsageRecorded) {
+        let records = self.records.entry(ledger.0).or_default();
+        *records = records.saturating_add(i64::try_from(usage.records.len()).unwrap_or(i64::MAX));
+        for record in usage.records.iter() {
+            for line in &record.lines {
+                let place = self.lines.len();
+                let key = (ledger, record.service, record.revision, line.part);
+                let sum = self.lines.entry(key).or_insert_with(|| Sum::at(place));
+                sum.record_lines = sum.record_lines.saturating_add(1);
+                sum.quantity = sum.quantity.saturating_add(line.quantity);
+                sum.cost = sum.cost.saturating_add(line.cost);
+            }
+        }
+        for draw in &usage.drawn {
+            let sum = self.drawn.entry((ledger, draw.grant)).or_default();
+            *sum = sum.saturating_add(draw.amount);
+        }
+    }
+}

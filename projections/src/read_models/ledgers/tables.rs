@@ -1,0 +1,112 @@
+//! The table of ledgers: its columns, and what is kept beside a ledger's balances.
+
+use domain::money::{Decimal, MoneyError};
+use domain::usage_ledger::{Billing, OverLimitPolicy, UsageLedger};
+use domain::{LedgerId, TenantId};
+use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, de};
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use crate::read_models::documents::{DocumentTable, Kept, Listed, Step};
+use crate::read_models::rows::columns;
+use crate::runtime::StateTable;
+
+/// The read model.
+#[derive(Clone, Copy, Debug)]
+pub struct LedgersModel;
+
+/// The table `ledgers`: every ledger as it stands, without its lines.
+#[derive(Clone, Copy, Debug)]
+pub struct LedgerTable;
+
+columns! {
+    /// What of a ledger is kept beside its balances.
+    #[derive(Clone, Debug, Default, Deserialize)]
+    pub struct LedgerMarks {
+        pub version: i64,
+        pub created_position: i64,
+        pub updated_position: i64,
+        pub opened_at: Timestamp,
+        /// Records of usage.
+        pub records: i64,
+        /// Lines of its statement.
+        pub lines: i32,
+        /// Cost of what found no line.
+        #[serde(deserialize_with = "exact")]
+        pub overflow_cost: Decimal,
+        /// Lines of records that found no line.
+        pub overflow_lines: i64,
+    }
+}
+
+columns! {
+    /// What a ledger is found by, and what is summed over several.
+    pub struct LedgerColumns<'a> {
+        ledger_id: LedgerId,
+        tenant_id: TenantId,
+        name: Option<&'a str>,
+        currency: &'a str,
+        environment: &'static str,
+        billing: Billing,
+        over_limit_policy: OverLimitPolicy,
+        hard_limit: Option<Decimal>,
+        charged: Decimal,
+        over_limit: Decimal,
+        owed: Decimal,
+        granted: Decimal,
+        drawn: Decimal,
+        changed_at: Timestamp,
+    }
+}
+
+impl StateTable for LedgerTable {
+    type Aggregate = UsageLedger;
+    const TABLE: &'static str = "ledgers";
+}
+
+impl DocumentTable for LedgerTable {
+    type Model = LedgersModel;
+    const KEY: &'static str = "ledger_id";
+    type Kept = LedgerMarks;
+    type Columns<'a> = LedgerColumns<'a>;
+
+    fn columns<'a>(_id: Uuid, ledger: &'a UsageLedger, _kept: &'a LedgerMarks) -> Option<LedgerColumns<'a>> {
+        let terms = ledger.terms()?;
+        Some(LedgerColumns {
+            ledger_id: terms.ledger_id,
+            tenant_id: terms.owner,
+            name: terms.name.as_deref(),
+            currency: terms.currency.as_str(),
+            environment: terms.environment.as_str(),
+            billing: terms.billing,
+            over_limit_policy: terms.over_limit,
+            hard_limit: ledger.hard_limit(),
+            charged: ledger.charged(),
+            over_limit: ledger.over_limit(),
+            owed: ledger.owed(),
+            granted: ledger.grants().granted(),
+            drawn: ledger.grants().drawn(),
+            changed_at: ledger.last_at(),
+        })
+    }
+}
+
+impl Listed for LedgerTable {
+    const TENANT: &'static str = "tenant_id";
+}
+
+impl Kept<UsageLedger> for LedgerMarks {
+    fn follow(&mut self, step: &Step<UsageLedger>) {
+        if self.version == 0 {
+            (self.created_position, self.opened_at) = (step.position, step.event.at());
+        }
+        (self.version, self.updated_position) = (step.version, step.position);
+    }
+}
+
+/// An amount from the digits of a JSON number, none of which may pass through a float.
+fn exact<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+    let digits = <&RawValue>::deserialize(deserializer)?.get();
+    digits.parse().map_err(|error: MoneyError| de::Error::custom(error))
+}

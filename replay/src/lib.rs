@@ -1,0 +1,95 @@
+//! The audit and operations command line: proves that the log is whole and that the read models are what it says, shows
+//! any state at any time, follows the log, and rebuilds read models beside the live ones.
+
+mod database;
+mod dead_letters;
+mod follow;
+mod parked;
+mod rebuild;
+pub mod report;
+mod rollback;
+mod search;
+mod state;
+pub mod verify;
+
+use clap::{Args, Parser, Subcommand};
+use domain::AggregateType;
+use ops::config::DatabaseArgs;
+use uuid::Uuid;
+
+use crate::report::Report;
+
+/// Audits and operates the log of the marketplace.
+#[derive(Parser)]
+#[command(name = "replay", version)]
+pub struct Cli {
+    /// Print results as JSON, one document a line
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(flatten)]
+    database: DatabaseArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    #[command(flatten)]
+    OnDatabase(OnDatabase),
+    /// List reports of usage that came over Kafka and could not be taken in, or put them back
+    DeadLetters(dead_letters::Options),
+}
+
+#[derive(Subcommand)]
+enum OnDatabase {
+    /// Verify the log: no gap, order, sequences, stream heads, receipts, usage ids, a sample of streams
+    /// loaded by the stock event store, and every read model recomputed
+    Verify(verify::Options),
+    /// Show an aggregate's state, now or then
+    State(StateOptions),
+    /// Print events after a position
+    Tail(follow::Options),
+    /// Build a read model, or the search index, anew beside the live one, compare, and swap
+    Rebuild(rebuild::Options),
+    /// Go back to the generation of a read model that was live before its last rebuild
+    Rollback(rollback::Options),
+    /// List, retry or discard parked events
+    #[command(subcommand)]
+    Parked(parked::Command),
+}
+
+#[derive(Args)]
+struct StateOptions {
+    /// `organization`, `service`, `api_key` or `usage_ledger`
+    aggregate: AggregateType,
+    /// Its id
+    id: Uuid,
+    /// A position of the log or a time such as 2026-01-31T12:00:00Z; the end of the log without it
+    #[arg(long)]
+    at: Option<state::At>,
+}
+
+/// Runs one command; gives whether everything that was looked at is as it must be.
+///
+/// # Errors
+/// What keeps the command from being run at all: no database, no such model, a log that cannot be read.
+pub async fn run(cli: Cli) -> anyhow::Result<bool> {
+    let report = Report::new(cli.json);
+    let command = match cli.command {
+        Command::OnDatabase(command) => command,
+        Command::DeadLetters(options) => return dead_letters::run(&options, &report),
+    };
+    let database = database::open(&cli.database).await?;
+    let outcome = match command {
+        OnDatabase::Verify(options) => verify::run(&database.app, &options, &report).await,
+        OnDatabase::State(options) => {
+            state::run(&database.app, options.aggregate, options.id, options.at, &report).await
+        }
+        OnDatabase::Tail(options) => follow::run(&database.app, &options, &report).await,
+        OnDatabase::Rebuild(options) => rebuild::run(&database.app, &options, &report).await,
+        OnDatabase::Rollback(options) => rollback::run(&database.app, &options, &report).await,
+        OnDatabase::Parked(command) => parked::run(&database.app, command, &report).await,
+    };
+    database.close().await?;
+    outcome
+}
