@@ -6,7 +6,7 @@ CARGO ?= cargo
 export CARGO_TARGET_DIR ?= $(ROOT)target
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test test-live lint format docs fuzz bench clean
+.PHONY: help setup build run test test-live lint format docs fuzz clients bench clean
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ docs: setup ## Build the documentation of the code, warnings denied
 
 fuzz: setup ## Run a schema-driven fuzzer against a running server
 	@$(ROOT)ops/scripts/fuzz
+
+clients: setup ## Generate clients from the API's document, compile them, and check that their types have the fields
+	@$(ROOT)ops/scripts/clients
 
 bench: setup ## Print the table of benchmarks and write it as JSON
 	@$(ROOT)ops/scripts/kafka fetch || true

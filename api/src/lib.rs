@@ -6,4 +6,5 @@ pub mod openapi;
 pub mod routes;
 pub mod schemas;
 pub mod serve;
-pub mod state;
+
+pub use http::state;

@@ -125,7 +125,7 @@ pub struct LogArgs {
 }
 
 /// A variable of the environment that no flag stands for (`PATH`, `HOME`); empty counts as not set.
-pub(crate) fn environment(name: &str) -> Option<OsString> {
+pub fn environment(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 

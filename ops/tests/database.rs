@@ -1,10 +1,15 @@
 //! The database as the binaries open it: pools, check and migrations together on a real server.
 
+use std::borrow::Cow;
+
 use clap::Parser;
 use ops::config::DatabaseArgs;
-use ops::database::{APP_ROLE, Database, OpenError, check_server, connect_app, connect_owner, migrate};
-use ops::postgres::{ScratchFolder, ScratchPostgres};
+use ops::database::{
+    APP_ROLE, Database, MigrateError, OpenError, check_server, connect_app, connect_owner, migrate, migrate_with,
+};
 use sqlx::Executor;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use test_support::postgres::{ScratchFolder, ScratchPostgres};
 
 #[derive(clap::Parser)]
 struct Options {
@@ -59,4 +64,33 @@ async fn a_url_that_cannot_be_read_is_not_repeated_in_the_error() {
     let error = connect_owner(&"postgres://u:hunter2@:notaport/x".into(), 1).await.unwrap_err();
     assert!(matches!(error, OpenError::Url(_)));
     assert!(!format!("{error} {error:?}").contains("hunter2"));
+}
+
+fn migrator(versions: &[(i64, &'static str)]) -> Migrator {
+    let migration = |(version, sql): &(i64, &'static str)| {
+        Migration::new(*version, Cow::from("test"), MigrationType::Simple, Cow::from(*sql), false)
+    };
+    Migrator { migrations: versions.iter().map(migration).collect(), ..Migrator::DEFAULT }
+}
+
+#[tokio::test]
+async fn migrations_run_once_from_many_processes_and_an_old_binary_is_told_so() {
+    let server = ScratchPostgres::start().await.unwrap();
+    let owner = connect_owner(&server.url(), 8).await.unwrap();
+    let first = (1, "CREATE TABLE a (x int)");
+    let second = (2, "CREATE TABLE b (x int)");
+
+    let both = migrator(&[first, second]);
+    let runs = (0..6).map(|_| migrate_with(&both, &owner));
+    assert!(futures::future::join_all(runs).await.into_iter().all(|result| result.is_ok()));
+
+    let error = migrate_with(&migrator(&[first]), &owner).await.unwrap_err();
+    assert!(matches!(error, MigrateError::BinaryTooOld { found: 2, known: 1 }), "{error:?}");
+    let error = migrate_with(&migrator(&[(1, "CREATE TABLE a (x bigint)"), second]), &owner).await.unwrap_err();
+    assert!(matches!(error, MigrateError::Rewritten { version: 1 }), "{error:?}");
+    let error = migrate_with(&migrator(&[first, second, (3, "CREATE TABEL c ()")]), &owner).await.unwrap_err();
+    assert!(matches!(error, MigrateError::Failed(_)), "{error:?}");
+    // The failures above must not have left the lock behind.
+    migrate_with(&both, &owner).await.unwrap();
+    server.stop().await.unwrap();
 }

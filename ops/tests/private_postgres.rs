@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, geteuid};
 use ops::config::Secret;
-use ops::postgres::{PrivatePostgres, ScratchFolder, ScratchPostgres, Stopped};
+use ops::postgres::{PrivatePostgres, Stopped};
 use sqlx::{Connection, Executor, PgConnection};
+use test_support::postgres::{ScratchFolder, ScratchPostgres};
 
 async fn start(folder: &ScratchFolder) -> PrivatePostgres {
     PrivatePostgres::start(folder.path(), None).await.unwrap()

@@ -7,10 +7,10 @@ use std::time::Duration;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use ops::database::{connect_app, connect_owner, migrate};
 use ops::ids::new_id;
-use ops::postgres::ScratchPostgres;
 use ops::processes::{Joining, LiveProcesses, Membership, Peer, Processes};
 use ops::tasks::Tasks;
 use sqlx::{Executor, PgPool};
+use test_support::postgres::ScratchPostgres;
 use tokio::sync::watch;
 
 const PATIENCE: Duration = Duration::from_secs(30);

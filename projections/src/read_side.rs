@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::ports::PriceBook;
+use ops::config::MeilisearchArgs;
 use ops::lease::Liveness;
 use ops::processes::LiveProcesses;
 use ops::tasks::Tasks;
@@ -15,6 +16,7 @@ use crate::memory::keys::{DEFAULT_BOUND, KeyDirectory, KeyMemory};
 use crate::memory::prices::{LivePriceBook, PriceMemory};
 use crate::registry;
 use crate::runtime::{Follower, ModelPositions, Runtime, Settings, WaitError};
+use crate::search::meilisearch;
 use crate::search::postgres::PostgresSearch;
 use crate::search::query::ServiceSearch;
 
@@ -82,6 +84,25 @@ impl ReadSide {
             price_memory,
             runtime,
         }
+    }
+
+    /// Searches with the search engine from now on, if one is configured, and keeps its index current, if this process does
+    /// that.
+    ///
+    /// # Errors
+    /// The system gives no source of certificates.
+    pub fn search_with(
+        &mut self,
+        options: &MeilisearchArgs,
+        keeps_current: bool,
+        now: meilisearch::Now,
+        tasks: &Tasks,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let with_engine = meilisearch::start(&self.runtime, &self.search, options, keeps_current, now, tasks)?;
+        if let Some(with_engine) = with_engine {
+            self.search = with_engine;
+        }
+        Ok(())
     }
 
     /// Gives out the share of one of so many answering processes of every key's rate from now on, as their number changes. Without

@@ -8,9 +8,9 @@ use domain::{AggregateType, Environment, PrincipalId, StreamId, TenantId};
 use jiff::Timestamp;
 use ops::database::{connect_app, connect_owner, migrate};
 use ops::ids::new_id;
-use ops::postgres::ScratchPostgres;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
+use test_support::postgres::ScratchPostgres;
 use tokio::sync::{OnceCell, watch};
 use uuid::Uuid;
 

@@ -5,6 +5,7 @@ mod database;
 mod dead_letters;
 mod follow;
 mod parked;
+mod read_models;
 mod rebuild;
 pub mod report;
 mod rollback;

@@ -6,7 +6,7 @@ use projections::runtime::parked_events;
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use crate::rebuild::{models, runtime};
+use crate::read_models::{models, runtime};
 use crate::report::Report;
 
 /// Events listed at most.

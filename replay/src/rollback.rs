@@ -5,7 +5,7 @@ use ops::config::MeilisearchArgs;
 use projections::search::meilisearch::Operation;
 use sqlx::PgPool;
 
-use crate::rebuild::{model, runtime, show};
+use crate::read_models::{model, runtime, show};
 use crate::report::Report;
 use crate::search;
 

@@ -9,7 +9,7 @@ use ops::config::MeilisearchArgs;
 use projections::search::meilisearch::{Indexer, Indexes, Operation, connect, operate};
 use sqlx::PgPool;
 
-use crate::rebuild::runtime;
+use crate::read_models::runtime;
 use crate::report::Report;
 
 /// What the index is called among the read models.

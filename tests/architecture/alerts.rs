@@ -3,18 +3,21 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::{all_files, root};
+use crate::tree::{all_files, root};
 
 /// What stands in an expression beside metrics and labels.
-const FUNCTIONS: [&str; 8] = ["max", "min", "sum", "by", "increase", "rate", "scalar", "model"];
+const FUNCTIONS: [&str; 9] = ["max", "min", "sum", "by", "increase", "rate", "scalar", "model", "worker"];
+
+/// What stands in front of the name of a metric: the macros that record one, and the fields of a worker's figures.
+const RECORDERS: [&str; 6] = ["counter!(", "gauge!(", "histogram!(", "errors: ", "position: ", "lag: "];
 
 /// The names of the metrics that the code records.
 fn recorded() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for path in all_files() {
         let text = fs::read_to_string(path).unwrap();
-        for kind in ["counter!(", "gauge!(", "histogram!("] {
-            for after in text.split(kind).skip(1) {
+        for recorder in RECORDERS {
+            for after in text.split(recorder).skip(1) {
                 let name = after.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
                 names.extend(name.map(str::to_owned));
             }

@@ -1,9 +1,10 @@
 //! The database crashes under load and is started again; the processes live on and go on.
 
 use futures::future::join_all;
-use ops::postgres::{PrivatePostgres, ScratchPostgres};
+use ops::postgres::PrivatePostgres;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
+use test_support::postgres::ScratchPostgres;
 use tests::database::{copy_of_template, migrated_template};
 use tests::node::Node;
 use tests::worker::{Line, Script, Worker};

@@ -1,7 +1,7 @@
 //! Searching with the search engine: what the answer says, and what becomes of it when the engine does not answer.
 
-use ops::search_engine::ScratchMeilisearch;
 use serde_json::Value;
+use test_support::search_engine::ScratchMeilisearch;
 use tests::waiting::until_some;
 
 use crate::client::Client;

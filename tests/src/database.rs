@@ -4,8 +4,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use ops::config::Secret;
 use ops::database::{connect_app, connect_owner, migrate};
-use ops::postgres::{PrivatePostgres, ScratchPostgres};
+use ops::postgres::PrivatePostgres;
 use sqlx::PgPool;
+use test_support::postgres::ScratchPostgres;
 use tokio::sync::OnceCell;
 
 use crate::waiting::until;

@@ -25,10 +25,7 @@ use uuid::Uuid;
 
 use crate::http::forwarding::Forwarding;
 use crate::http::problem::{Code, Problem};
-
-/// The id of a request: in its answer, its log line and the metadata of its events.
-#[derive(Clone, Copy, Debug)]
-pub struct RequestId(pub Uuid);
+use crate::http::request_id::RequestId;
 
 /// Bounds of a request.
 #[derive(Clone, Copy, Debug)]

@@ -6,8 +6,14 @@ pub mod conventions;
 mod edge;
 pub mod forwarding;
 mod listener;
+pub mod log_streams;
 pub mod problem;
+pub mod readiness;
+mod request_id;
+pub mod schema;
+pub mod state;
 
 pub use client_address::{TrustedProxies, UntrustedProxyList};
-pub use edge::{Edge, EdgeLimits, RequestId, name_route};
+pub use edge::{Edge, EdgeLimits, name_route};
 pub use listener::{ListenerLimits, serve};
+pub use request_id::RequestId;

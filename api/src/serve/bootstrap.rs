@@ -10,13 +10,10 @@ use uuid::Uuid;
 
 use commands::CommandContext;
 
-use super::Platform;
+use super::platform::{Platform, SYSTEM};
 
 /// The organisation that runs the marketplace. The same in every log, so that two processes that start together agree.
 pub const OPERATOR: TenantId = TenantId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0001));
-
-/// The system as it acts for itself.
-pub const SYSTEM: PrincipalId = PrincipalId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0000));
 
 /// A key that was made just now; shown once.
 pub struct AdministratorKey(String);

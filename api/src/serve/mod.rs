@@ -8,9 +8,9 @@ mod options;
 mod platform;
 mod roles;
 mod sinks;
+mod started;
 mod walkthrough;
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -24,6 +24,8 @@ pub use bootstrap::{AdministratorKey, mint_administrator_key};
 pub use options::{ServeOptions, StorageOptions};
 pub use platform::Platform;
 pub use roles::{Role, Roles};
+pub use started::Started;
+pub use walkthrough::walkthrough;
 
 use crate::http::forwarding::{Forwarding, HopSeal};
 use crate::http::{Edge, EdgeLimits, ListenerLimits, serve as listen};
@@ -31,17 +33,6 @@ use crate::openapi;
 
 /// How long tasks may take to end.
 const GRACE: Duration = Duration::from_secs(15);
-
-/// What a started server tells whoever started it.
-#[derive(Debug)]
-pub struct Started {
-    /// Where it listens.
-    pub address: SocketAddr,
-    /// The first administrator's key, if this start made it. It is shown once.
-    pub administrator_key: Option<AdministratorKey>,
-    /// Services of the starting catalogue that this start imported.
-    pub imported_services: usize,
-}
 
 /// Starts everything and serves until SIGINT, SIGTERM or the end of a task that must live. `report` is called once, when
 /// the server is ready.
@@ -128,9 +119,4 @@ fn origins(list: &str) -> anyhow::Result<Vec<HeaderValue>> {
             HeaderValue::from_str(part).with_context(|| format!("{part:?} in MARKETPLACE_CORS_ORIGINS is no origin"))
         })
         .collect()
-}
-
-/// The text that greets whoever started the server, with commands that can be pasted.
-pub fn walkthrough(started: &Started) -> String {
-    walkthrough::text(started)
 }

@@ -1,5 +1,6 @@
 //! The database with both sides on top of it: what every subcommand that touches data starts with.
 
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,6 +11,7 @@ use commands::privacy::Vault;
 use commands::processes::import::Importer;
 use commands::processes::ingest::Ingest;
 use commands::{Limits, WriteSide};
+use domain::PrincipalId;
 use domain::service::Policies;
 use ops::clock::{Clock, SystemClock};
 use ops::config::{KafkaArgs, LogArgs};
@@ -18,35 +20,30 @@ use ops::processes::{Joining, Membership, Processes};
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::{PgPool, Row};
+use uuid::Uuid;
 
-use super::bootstrap::SYSTEM;
 use super::options::{ServeOptions, StorageOptions};
 use super::roles::{Role, Roles};
 use crate::http::TrustedProxies;
 use crate::http::auth::Pepper;
 use crate::http::conventions::position::LogIdentity;
-use crate::routes::health::readiness::Readiness;
-use crate::routes::log::stream::LogStreams;
-use crate::state::{AppState, Shared};
+use crate::state::{AppState, Core};
 
-/// Everything that is running below the routes.
+/// The system as it acts for itself.
+pub const SYSTEM: PrincipalId = PrincipalId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0000));
+
+/// Everything that is running below the routes, on the database that it runs on.
 pub struct Platform {
-    /// Runs commands.
-    pub write: WriteSide,
-    /// Answers questions.
-    pub read: ReadSide,
-    /// The time.
-    pub clock: Arc<dyn Clock>,
-    /// Which log this is.
-    pub log: LogIdentity,
-    /// What keys are hashed under.
-    pub pepper: Pepper,
-    /// Seals personal data.
-    pub vault: Arc<Vault>,
-    /// Rates what is reported.
-    pub metering: Arc<Metering>,
+    core: Core,
     database: Database,
-    tasks: Tasks,
+}
+
+impl Deref for Platform {
+    type Target = Core;
+
+    fn deref(&self) -> &Core {
+        &self.core
+    }
 }
 
 impl Platform {
@@ -74,31 +71,15 @@ impl Platform {
         ops::telemetry::spawn_metrics_upkeep(tasks);
         let vault = Arc::new(Vault::new(database.app.clone()));
         let metering = Metering::new(write.store.clone(), Arc::clone(&read.prices), Arc::clone(&vault));
-        let metering = Arc::new(metering);
-        Ok(Self { write, read, clock, log, pepper, vault, metering, database, tasks: tasks.clone() })
+        let (metering, pool, policies, tasks) =
+            (Arc::new(metering), database.app.clone(), Policies::default(), tasks.clone());
+        let core = Core { write, read, pool, clock, log, pepper, vault, metering, policies, tasks };
+        Ok(Self { core, database })
     }
 
     /// What the routes work with.
     pub fn state(&self, trusted_proxies: TrustedProxies) -> AppState {
-        AppState::new(Shared {
-            write: self.write.clone(),
-            keys: self.read.keys.clone(),
-            prices: self.read.prices.clone(),
-            search: self.read.search.clone(),
-            feed: Arc::clone(&self.read.feed),
-            positions: Arc::clone(&self.read.positions),
-            pool: self.database.app.clone(),
-            clock: Arc::clone(&self.clock),
-            log: self.log,
-            pepper: self.pepper.clone(),
-            vault: Arc::clone(&self.vault),
-            metering: Arc::clone(&self.metering),
-            policies: Policies::default(),
-            trusted_proxies,
-            tasks: self.tasks.clone(),
-            log_streams: LogStreams::default(),
-            readiness: Readiness::default(),
-        })
+        AppState::new(self.core.clone(), trusted_proxies)
     }
 
     /// Joins the live processes of this marketplace. From now on each of those that answer requests gives out its share of a
@@ -138,13 +119,10 @@ impl Platform {
         let clock = Arc::clone(&self.clock);
         let now = Arc::new(move || clock.now());
         let keeps_current = options.roles().has(Role::Indexer);
-        projections::search::meilisearch::start(&mut self.read, &options.meilisearch, keeps_current, now, &self.tasks)
+        self.core
+            .read
+            .search_with(&options.meilisearch, keeps_current, now, &self.core.tasks)
             .map_err(|error| anyhow::anyhow!(error).context("the client of the search engine could not be made"))
-    }
-
-    /// A pool of the application's role.
-    pub fn pool(&self) -> &PgPool {
-        &self.database.app
     }
 
     /// Waits until every read model and every model in memory is where the log was when this was called.

@@ -14,7 +14,7 @@ use super::{Platform, Role, ServeOptions};
 pub(super) fn start(options: &ServeOptions, platform: &Platform, tasks: &Tasks) {
     if options.roles().has(Role::Relay) {
         let runtime = Runtime {
-            pool: platform.pool().clone(),
+            pool: platform.pool.clone(),
             feed: Arc::clone(&platform.read.feed),
             positions: Arc::clone(&platform.read.positions),
             liveness: Arc::clone(&platform.read.liveness),

@@ -1,12 +1,12 @@
 //! What a started server prints: where it is, the key, and a walk through the marketplace that can be pasted.
 
-use super::Started;
+use super::started::Started;
 
 /// The steps; `$BASE` and `$ADMIN` are set in front of them.
 const STEPS: &str = include_str!("walkthrough.sh");
 
-/// The text.
-pub fn text(started: &Started) -> String {
+/// The text that greets whoever started the server, with commands that can be pasted.
+pub fn walkthrough(started: &Started) -> String {
     let base = format!("http://{}", started.address);
     let head = format!(
         "The marketplace serves on {base}\n  reference: {base}/docs/api   document: {base}/openapi.json   metrics: {base}/metrics\n"

@@ -44,10 +44,14 @@ pub enum MigrateError {
 /// # Errors
 /// [`MigrateError`]; nothing of a failed migration remains.
 pub async fn migrate(owner: &PgPool) -> Result<(), MigrateError> {
-    run(&MIGRATIONS, owner).await
+    migrate_with(&MIGRATIONS, owner).await
 }
 
-async fn run(migrations: &Migrator, owner: &PgPool) -> Result<(), MigrateError> {
+/// Applies those of any migrator in the same way.
+///
+/// # Errors
+/// As [`migrate`].
+pub async fn migrate_with(migrations: &Migrator, owner: &PgPool) -> Result<(), MigrateError> {
     // The migrator keeps its lock when it fails or is cancelled. A connection outside the pool ends with it.
     let mut connection = owner.acquire().await?.detach();
     let result = run_on(migrations, &mut connection).await;
@@ -73,45 +77,5 @@ async fn explain_missing(migrations: &Migrator, connection: &mut PgConnection, v
     match applied.iter().map(|migration| migration.version).max().unwrap_or(version) {
         found if version > known => MigrateError::BinaryTooOld { found, known },
         _ => MigrateError::Rewritten { version },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::borrow::Cow;
-
-    use sqlx::migrate::{Migration, MigrationType};
-
-    use super::*;
-    use crate::database::connect_owner;
-    use crate::postgres::ScratchPostgres;
-
-    fn migrator(versions: &[(i64, &'static str)]) -> Migrator {
-        let migration = |(version, sql): &(i64, &'static str)| {
-            Migration::new(*version, Cow::from("test"), MigrationType::Simple, Cow::from(*sql), false)
-        };
-        Migrator { migrations: versions.iter().map(migration).collect(), ..Migrator::DEFAULT }
-    }
-
-    #[tokio::test]
-    async fn migrations_run_once_from_many_processes_and_an_old_binary_is_told_so() {
-        let server = ScratchPostgres::start().await.unwrap();
-        let owner = connect_owner(&server.url(), 8).await.unwrap();
-        let first = (1, "CREATE TABLE a (x int)");
-        let second = (2, "CREATE TABLE b (x int)");
-
-        let both = migrator(&[first, second]);
-        let runs = (0..6).map(|_| run(&both, &owner));
-        assert!(futures::future::join_all(runs).await.into_iter().all(|result| result.is_ok()));
-
-        let error = run(&migrator(&[first]), &owner).await.unwrap_err();
-        assert!(matches!(error, MigrateError::BinaryTooOld { found: 2, known: 1 }), "{error:?}");
-        let error = run(&migrator(&[(1, "CREATE TABLE a (x bigint)"), second]), &owner).await.unwrap_err();
-        assert!(matches!(error, MigrateError::Rewritten { version: 1 }), "{error:?}");
-        let error = run(&migrator(&[first, second, (3, "CREATE TABEL c ()")]), &owner).await.unwrap_err();
-        assert!(matches!(error, MigrateError::Failed(_)), "{error:?}");
-        // The failures above must not have left the lock behind.
-        run(&both, &owner).await.unwrap();
-        server.stop().await.unwrap();
     }
 }

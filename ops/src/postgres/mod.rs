@@ -11,7 +11,6 @@ mod error;
 mod folder;
 mod log;
 mod pidfile;
-mod scratch;
 mod server;
 mod settings;
 
@@ -24,8 +23,8 @@ use databases::Login;
 use folder::{Folder, Lock};
 use server::{START_BOUND, Server};
 
+pub(crate) use binaries::OLDEST_MAJOR;
 pub use error::PostgresError;
-pub use scratch::{ScratchFolder, ScratchPostgres};
 
 use crate::config::Secret;
 

@@ -62,6 +62,8 @@ impl<W: Worker> Driver<W> {
         let token = self.token.clone();
         match self.turn().await {
             Ok(Outcome::Elsewhere) => {
+                // Whether it gets on is for the process to say that has the lease.
+                figures::needs_operator(W::NAME, false);
                 token.run_until_cancelled(self.owner.wait_for(W::NAME)).await;
             }
             Ok(Outcome::NotNow(pause)) => pause_unless(&token, pause).await,

@@ -4,6 +4,7 @@
 
 mod copy;
 mod decode;
+mod end;
 mod entry;
 mod reader;
 mod ring;
@@ -17,14 +18,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use domain::EventId;
-use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tokio::sync::watch;
 
+pub use end::{Proof, TailState};
 pub use entry::{FeedError, LogEntry};
 pub use reader::{LogReader, Page};
 pub use ring::RingBounds;
-pub use tail::Proof;
 
 pub(crate) use ring::event_id;
 pub(crate) use traces::traces;
@@ -56,15 +56,6 @@ impl Default for FeedSettings {
     }
 }
 
-/// What is known of the end of the log.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TailState {
-    /// The last position that this process has seen.
-    pub head: i64,
-    /// The latest proof that nothing was beyond a position.
-    pub proof: Option<Proof>,
-}
-
 /// The log as this process reads it: recent entries from memory, older ones from the database.
 #[derive(Debug)]
 pub struct LogFeed {
@@ -86,14 +77,6 @@ impl LogFeed {
             tail: watch::Sender::new(TailState::default()),
             trouble: watch::Sender::new(None),
         })
-    }
-
-    /// A feed with a tail reader. `appended` is where the appender of this process says how far it has written; where there
-    /// is none, a channel whose sender is dropped does.
-    pub fn start(pool: &PgPool, settings: FeedSettings, tasks: &Tasks, appended: watch::Receiver<i64>) -> Arc<Self> {
-        let feed = Self::new(pool.clone(), settings);
-        tail::start(&feed, pool, tasks, appended);
-        feed
     }
 
     /// Up to `limit` entries after a position, without gaps; empty at the head.

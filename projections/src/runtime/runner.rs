@@ -29,6 +29,9 @@ const IDLE: Duration = Duration::from_secs(5);
 
 /// Keeps a read model current until the token is cancelled.
 pub(crate) async fn run<M: ReadModel>(runtime: Runtime, token: CancellationToken) {
+    // From nought on, or an alert would not see the first.
+    metrics::counter!("projector_parked_total", "model" => M::NAME).increment(0);
+    metrics::counter!("projector_unreadable_documents_total", "model" => M::NAME).increment(0);
     runtime.workers().run(Projector::<M> { runtime, model: PhantomData }, token).await;
 }
 

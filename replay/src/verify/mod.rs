@@ -14,7 +14,7 @@ use projections::runtime::rebuild::Comparison;
 use serde::Serialize;
 use sqlx::PgPool;
 
-use crate::rebuild::{runtime, show};
+use crate::read_models::{runtime, show};
 use crate::report::Report;
 use second_opinion::Bounds;
 

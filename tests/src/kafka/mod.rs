@@ -1,7 +1,6 @@
 //! Apache Kafka for tests: one broker in its own folder beside the jars, started, killed and started again.
 //!
-//! Invariant: nothing is left behind. A small shell waits for the end of a pipe that only this process holds open; when this
-//! process ends, in whatever way, the shell ends the broker and removes the folder.
+//! Invariant: nothing is left behind; see [`Cleaner`].
 
 pub mod administration;
 mod certificates;
@@ -11,9 +10,8 @@ pub mod reading;
 
 use std::fs::File;
 use std::net::TcpListener;
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::Child;
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -21,6 +19,7 @@ use clap::Parser;
 use ops::config::KafkaArgs;
 use rdkafka::ClientConfig;
 use rdkafka::consumer::{BaseConsumer, Consumer};
+use test_support::cleaner::Cleaner;
 use tokio::sync::OnceCell;
 
 use crate::waiting::until;
@@ -29,7 +28,6 @@ use installation::Installation;
 pub use properties::{Options, PASSWORD, USER};
 
 const CLEAN_UP: &str = r#"
-cat >/dev/null
 pid=$(cat "$1/pid" 2>/dev/null) && kill -9 "$pid" 2>/dev/null
 rm -rf -- "$1" || { sleep 1; rm -rf -- "$1"; }
 "#;
@@ -44,8 +42,7 @@ pub struct Broker {
     ports: Ports,
     folder: PathBuf,
     process: Mutex<Option<Child>>,
-    /// Held open for as long as the broker is wanted.
-    _wanted: ChildStdin,
+    _cleaner: Cleaner,
 }
 
 /// Where it listens.
@@ -74,20 +71,20 @@ impl Broker {
         let installation = match Installation::find() {
             Ok(installation) => installation,
             Err(reason) => {
-                ops::live_tests::skip("Kafka", &reason);
+                test_support::live_tests::skip("Kafka", &reason);
                 return None;
             }
         };
         let folder = installation.folder_of_a_broker();
         std::fs::create_dir_all(&folder).unwrap();
-        let wanted = start_cleaner(&folder);
+        let cleaner = Cleaner::start(CLEAN_UP, &folder).unwrap();
         let ports = Ports { clients: free_port(), internal: free_port(), controller: free_port() };
         if options.is_secure {
             certificates::make(&folder);
         }
         properties::write(&folder, &options, ports);
         installation.format(&folder, &options);
-        let broker = Self { installation, options, ports, folder, process: Mutex::new(None), _wanted: wanted };
+        let broker = Self { installation, options, ports, folder, process: Mutex::new(None), _cleaner: cleaner };
         broker.start_again().await;
         Some(broker)
     }
@@ -180,12 +177,4 @@ fn log_file(folder: &Path) -> File {
 
 fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
-fn start_cleaner(folder: &Path) -> ChildStdin {
-    let mut command = Command::new("/bin/sh");
-    command.args(["-c", CLEAN_UP, "clean-up"]).arg(folder);
-    // A group of its own: Ctrl-C must end the tests, not what cleans up after them.
-    command.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.spawn().unwrap().stdin.take().unwrap()
 }

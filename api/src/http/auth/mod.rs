@@ -73,7 +73,7 @@ pub struct PresentedKey(SecretHash);
 impl PresentedKey {
     /// Whether the key is still valid and still has one of the permissions. Where the directory cannot say, it is not.
     pub fn is_still(&self, state: &AppState, any: &[Permission]) -> bool {
-        state.keys.identify(&self.0, state.clock.now()).is_ok_and(|verification| {
+        state.read.keys.identify(&self.0, state.clock.now()).is_ok_and(|verification| {
             let identity = verification.identity.filter(|_| verification.verdict == Verdict::Valid);
             identity
                 .is_some_and(|identity| any.iter().any(|permission| identity.restriction.scopes.contains(permission)))
@@ -107,7 +107,7 @@ impl FromRequestParts<AppState> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
         let PresentedKey(hash) = PresentedKey::from_request_parts(parts, state).await?;
-        let verification = look_up(state, || state.keys.identify(&hash, state.clock.now())).await?;
+        let verification = look_up(state, || state.read.keys.identify(&hash, state.clock.now())).await?;
         match (verification.verdict, verification.identity) {
             (Verdict::Valid, Some(identity)) => Ok(Self {
                 tenant: identity.tenant,
@@ -130,7 +130,7 @@ pub async fn look_up(
     look: impl Fn() -> Result<Verification, DirectoryUnavailable>,
 ) -> Result<Verification, Problem> {
     let found = look().map_err(|why| unavailable(&why))?;
-    if found.identity.is_none() && state.keys.catch_up().await {
+    if found.identity.is_none() && state.read.keys.catch_up().await {
         return look().map_err(|why| unavailable(&why));
     }
     Ok(found)

@@ -9,6 +9,9 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::http::problem::{Code, Problem};
 
+/// Bytes of a usage report at most: the largest body that any route takes.
+pub const MAX_USAGE_BYTES: usize = 2 * 1024 * 1024;
+
 /// A parsed body with the bytes it came as.
 pub struct Body<T> {
     /// What it says.

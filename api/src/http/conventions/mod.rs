@@ -18,7 +18,7 @@ pub mod waiting;
 
 pub use answer::CommandAnswer;
 pub use as_of::AsOfParam;
-pub use body::Body;
+pub use body::{Body, MAX_USAGE_BYTES};
 pub use command_headers::CommandHeaders;
 pub use cursor::Cursor;
 pub use intent::{Done, Intent};

@@ -71,7 +71,7 @@ pub async fn as_it_stood<A: EventSourced>(
     as_of: AsOfParam,
 ) -> Result<Option<Past<A>>, Problem> {
     let as_of = as_of.in_log(state.log)?;
-    let reader = state.feed.reader();
+    let reader = state.read.feed.reader();
     let begun = audit::history(&state.pool, reader, access, StreamId::new(A::KIND, id), 0, 1).await?;
     let Some(first) = begun.unwrap_or_default().into_iter().next() else { return Ok(None) };
     let then = state.write.store.load_until::<A>(id, until(as_of)).await?;

@@ -30,7 +30,7 @@ pub struct ReadParams {
 pub async fn caught_up<M: ReadModel>(state: &AppState, position: Option<PositionToken>) -> Result<(), Problem> {
     let Some(token) = position else { return Ok(()) };
     let position = token.position_in(state.log)?;
-    state.positions.wait_for(M::NAME, position, WAIT).await?;
+    state.read.positions.wait_for(M::NAME, position, WAIT).await?;
     Ok(())
 }
 

@@ -3,13 +3,23 @@
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::http::{HeaderValue, Request, Uri, request};
+use axum::http::{HeaderValue, Request, Uri, header, request};
 use axum::response::Response;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use super::{OF_ONE_CONNECTION, SEAL};
+use super::seal::SEAL;
+
+/// Headers that belong to one connection (RFC 9110, section 7.6.1), and the length, which the body states.
+const OF_ONE_CONNECTION: [header::HeaderName; 6] = [
+    header::CONNECTION,
+    header::TRANSFER_ENCODING,
+    header::TE,
+    header::TRAILER,
+    header::UPGRADE,
+    header::CONTENT_LENGTH,
+];
 
 /// Idle connections that are kept to each process.
 const IDLE: usize = 256;

@@ -16,7 +16,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
-use axum::http::{Method, header, request};
+use axum::http::{Method, request};
 use axum::response::{IntoResponse, Response};
 use domain::LedgerId;
 use metrics::Counter;
@@ -27,6 +27,7 @@ use uuid::Uuid;
 pub use seal::{HopSeal, Origin, SEAL};
 
 use self::hop::HopClient;
+use crate::http::conventions::MAX_USAGE_BYTES;
 use crate::http::problem::{Code, Problem};
 use crate::http::{RequestId, TrustedProxies};
 
@@ -34,7 +35,7 @@ use crate::http::{RequestId, TrustedProxies};
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Bytes of a body that is forwarded at most; the route's own bound may be lower.
-const MAX_BYTES: usize = crate::routes::ledgers::MAX_USAGE_BYTES;
+const MAX_BYTES: usize = MAX_USAGE_BYTES;
 
 /// Sends the commands of ledgers to whom they belong to.
 pub struct Forwarding {
@@ -119,16 +120,6 @@ fn ledger_in(path: &str) -> Option<LedgerId> {
     let (id, _) = path.strip_prefix("/v1/ledgers/")?.split_once('/')?;
     id.parse().ok()
 }
-
-/// Headers that belong to one connection (RFC 9110, section 7.6.1), and the length, which the body states.
-const OF_ONE_CONNECTION: [header::HeaderName; 6] = [
-    header::CONNECTION,
-    header::TRANSFER_ENCODING,
-    header::TE,
-    header::TRAILER,
-    header::UPGRADE,
-    header::CONTENT_LENGTH,
-];
 
 #[cfg(test)]
 mod tests {

@@ -34,7 +34,7 @@ pub async fn tenant(state: &AppState, caller: &Caller, asked: Option<TenantId>) 
 /// # Errors
 /// [`Code::NotFound`] for one of another tenant, [`Code::Rejected`] for one of the other environment.
 pub async fn ledger(state: &AppState, tenant: TenantId, environment: Environment, id: LedgerId) -> Result<(), Problem> {
-    let terms = ledgers::terms_of(state, domain::Access::to_tenant(tenant), id).await?;
+    let terms = ledgers::terms::terms_of(state, domain::Access::to_tenant(tenant), id).await?;
     if terms.environment == environment {
         return Ok(());
     }

@@ -14,7 +14,7 @@ use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params};
 use crate::http::problem::{Code, Problem};
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::routes::log::record::LogRecord;
 use crate::state::AppState;
 
@@ -67,7 +67,7 @@ pub async fn events(
     let after = params.cursor.as_deref().map_or(Ok(0), |text| cursor.decode::<i64>(text))?;
     let limit = params.limit.get();
     let access = caller.read_access();
-    let found = audit::history(&state.pool, state.feed.reader(), access, stream, after, limit + 1).await?;
+    let found = audit::history(&state.pool, state.read.feed.reader(), access, stream, after, limit + 1).await?;
     let entries = numbered(after, found.ok_or_else(missing)?);
     let Page { items, next_cursor } = Page::cut(entries, limit.into(), &cursor, |(sequence, _)| *sequence);
     let items = items.iter().map(|(_, entry)| LogRecord::of(entry)).collect::<Result<_, _>>()?;

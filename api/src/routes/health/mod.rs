@@ -2,7 +2,6 @@
 
 pub mod live;
 pub mod metrics;
-pub mod readiness;
 pub mod ready;
 
 use utoipa_axum::router::OpenApiRouter;

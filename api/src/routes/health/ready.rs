@@ -3,11 +3,12 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use domain::api_key::SecretHash;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::readiness::Reason;
-use crate::openapi::schema;
+use crate::http::readiness::Reason;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// Whether to send requests here.
@@ -33,7 +34,24 @@ enum ReadinessStatus {
               (status = 503, description = "Send them elsewhere", body = ref(schema::<ReadinessReport>())))
 )]
 pub async fn ready(State(state): State<AppState>) -> (StatusCode, Json<ReadinessReport>) {
-    report(state.readiness.reasons(&state).await)
+    report(reasons(&state).await)
+}
+
+/// Every reason why the process is not ready; empty if it is.
+async fn reasons(state: &AppState) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if state.tasks.token().is_cancelled() {
+        reasons.push(Reason::new("process", "it is stopping"));
+    }
+    // Nobody's key: the directory either knows so, or cannot say.
+    if let Err(why) = state.read.keys.identify(&SecretHash([0; 32]), state.clock.now()) {
+        reasons.push(Reason::new("keys", why.to_string()));
+    }
+    if let Some(trouble) = state.read.feed.trouble() {
+        reasons.push(Reason::new("feed", trouble));
+    }
+    reasons.extend(state.readiness.database(&state.pool).await);
+    reasons
 }
 
 fn report(reasons: Vec<Reason>) -> (StatusCode, Json<ReadinessReport>) {

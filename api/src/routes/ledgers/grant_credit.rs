@@ -10,12 +10,12 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{plain_text, same_currency, terms_of};
+use super::terms::{plain_text, same_currency, terms_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{KeyedCommandParams, ReadProblems};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Done, Id, Intent};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// Lower is drawn first; room on both sides.

@@ -9,12 +9,12 @@ use domain::usage_ledger::{SetHardLimit, UsageLedgerCommand};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{same_currency, terms_of};
+use super::terms::{same_currency, terms_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// The limit to be set.

@@ -1,13 +1,10 @@
 //! The log itself, for who audits the marketplace: every event in order, exactly as it is stored and hashed.
 
+mod after;
 pub mod page;
 pub mod record;
 pub mod stream;
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -16,29 +13,4 @@ use crate::state::AppState;
 /// The routes of this resource.
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(page::page)).routes(routes!(stream::stream))
-}
-
-/// The last position that a caller has; 0 before the first event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct After(i64);
-
-impl<'de> Deserialize<'de> for After {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let position = i64::deserialize(deserializer)?;
-        if position < 0 { Err(serde::de::Error::custom("positions are not negative")) } else { Ok(Self(position)) }
-    }
-}
-
-impl JsonSchema for After {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "After".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "integer", "format": "int64", "minimum": 0, "default": 0})
-    }
 }

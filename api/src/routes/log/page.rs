@@ -7,13 +7,13 @@ use projections::feed::LogEntry;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::After;
+use super::after::After;
 use super::record::LogRecord;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Params};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// Which part of the log.
@@ -54,10 +54,10 @@ pub async fn page(
     Params(params): Params<ReadLog>,
 ) -> Result<Json<LogPage>, Problem> {
     caller.require(&[Permission::Administrator, Permission::Auditor])?;
-    let entries = state.feed.page(params.after.0, params.limit.get().into()).await?;
+    let entries = state.read.feed.page(params.after.0, params.limit.get().into()).await?;
     let last = entries.last().map(LogEntry::position);
     let items = entries.iter().map(LogRecord::of).collect::<Result<_, _>>()?;
     // The tail may learn of the newest events a moment after they can be read.
-    let head = state.feed.head().max(last.unwrap_or(0));
+    let head = state.read.feed.head().max(last.unwrap_or(0));
     Ok(Json(LogPage { items, after: last.unwrap_or(params.after.0), head }))
 }

@@ -1,11 +1,10 @@
 //! `GET /v1/log/stream`: the log as server-sent events, resumable at any position.
 //!
 //! Invariants: a stream is pulled by its reader and holds no snapshot, no connection of the pool and at most one page; there
-//! are at most [`MAX_STREAMS`] in a process; one whose key is no longer valid ends.
+//! are at most [`MAX_STREAMS`](crate::http::log_streams::MAX_STREAMS) in a process; one whose key is no longer valid ends.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{FromRequestParts, State};
@@ -14,20 +13,19 @@ use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
 use domain::api_key::Permission;
 use futures::Stream;
+use projections::feed::LogEntry;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::OwnedSemaphorePermit;
 
-use super::After;
+use super::after::After;
 use super::record::LogRecord;
 use crate::http::auth::{Caller, PresentedKey};
 use crate::http::conventions::Params;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::problem::{Code, Problem};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
-/// Streams of a process at once.
-pub const MAX_STREAMS: usize = 256;
 /// Events that a stream holds at most.
 const PAGE: usize = 100;
 /// How often a stream that has nothing to say looks whether it may go on.
@@ -37,16 +35,6 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// The header in which a client that lost its connection says where it was.
 const LAST_EVENT_ID: &str = "last-event-id";
 const READERS: [Permission; 2] = [Permission::Administrator, Permission::Auditor];
-
-/// The room for streams in a process.
-#[derive(Clone, Debug)]
-pub struct LogStreams(Arc<Semaphore>);
-
-impl Default for LogStreams {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(MAX_STREAMS)))
-    }
-}
 
 /// Where a stream begins.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -107,15 +95,6 @@ pub async fn stream(
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 
-impl LogStreams {
-    fn take(&self) -> Result<OwnedSemaphorePermit, Problem> {
-        Arc::clone(&self.0).try_acquire_owned().map_err(|_| Problem {
-            retry_after: Some(Duration::from_secs(10)),
-            ..Problem::new(Code::Overloaded, format!("{MAX_STREAMS} streams are open already"))
-        })
-    }
-}
-
 /// One reader's place in the log.
 struct Follower {
     state: AppState,
@@ -142,12 +121,12 @@ impl Follower {
 
     /// Reads a page, or waits a while for there to be one.
     async fn read(&mut self) -> Option<()> {
-        match self.state.feed.page(self.after, PAGE).await {
+        match self.state.read.feed.page(self.after, PAGE).await {
             Ok(entries) => {
                 self.after = entries.last().map_or(self.after, LogEntry::position);
                 self.held.extend(entries);
                 if self.held.is_empty() {
-                    self.state.feed.wait_beyond(self.after, LOOK_UP).await;
+                    self.state.read.feed.wait_beyond(self.after, LOOK_UP).await;
                 }
                 Some(())
             }
@@ -198,15 +177,5 @@ mod tests {
         let text = String::from_utf8(axum::body::to_bytes(body, 65_536).await.unwrap().to_vec()).unwrap();
         assert!(text.starts_with("id: 7\ndata: {\"position\":7,"), "{text}");
         assert!(text.ends_with("}\n\n"), "{text}");
-    }
-
-    #[test]
-    fn above_the_bound_a_stream_is_refused_and_told_when_to_come_back() {
-        let streams = LogStreams::default();
-        let open: Vec<_> = (0..MAX_STREAMS).map(|_| streams.take().unwrap()).collect();
-        let problem = streams.take().unwrap_err();
-        assert_eq!((problem.code, problem.retry_after), (Code::Overloaded, Some(Duration::from_secs(10))));
-        drop(open);
-        assert!(streams.take().is_ok());
     }
 }

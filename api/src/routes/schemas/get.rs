@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::IntoResponse;
 
-use super::DOCUMENTS;
+use super::documents::DOCUMENTS;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::problem::Problem;
 

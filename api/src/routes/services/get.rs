@@ -7,14 +7,14 @@ use domain::service::Service;
 use projections::read_models::catalog::{Catalog, CatalogModel, ServiceView, is_visible};
 
 use super::document::ServiceDocument;
-use super::viewer;
+use super::viewer::viewer;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::past::until;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, PastReadParams, caught_up, refuse_parked};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// Get a service

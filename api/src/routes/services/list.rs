@@ -9,13 +9,13 @@ use serde::Serialize;
 
 use super::document::ServiceDocument;
 use super::search::SearchServices;
-use super::viewer;
+use super::viewer::viewer;
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Page, Params, caught_up};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// A page of a search.
@@ -57,7 +57,8 @@ pub async fn list(
     let min_position = params.min_position.map(|token| token.position_in(state.log)).transpose()?;
     let mut query = params.into_query(viewer, after, state.clock.now())?;
     query.min_position = min_position;
-    let (found, views) = projections::search::search(&*state.search, &Catalog::new(state.pool.clone()), query).await?;
+    let (found, views) =
+        projections::search::search(&*state.read.search, &Catalog::new(state.pool.clone()), query).await?;
     let items = views.into_iter().map(|view| ServiceDocument::of_view(view, viewer)).collect();
     let next_cursor = found.next.map(|next| cursor.encode(&next));
     let page = Page { items, next_cursor };

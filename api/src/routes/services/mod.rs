@@ -1,6 +1,7 @@
 //! Services: what providers publish and consumers find.
 
 pub mod approve;
+
 pub mod deprecate;
 pub mod describe;
 mod document;
@@ -16,15 +17,13 @@ mod search;
 pub mod set_prices;
 pub mod submit;
 pub mod suspend;
+mod viewer;
 pub mod withdraw;
 
-use domain::api_key::Permission;
 use domain::service::{Finding, ServiceError};
-use domain::{Access, Viewer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::http::auth::Caller;
 use crate::http::problem::{Code, DomainProblem, Problem};
 use crate::state::AppState;
 
@@ -43,11 +42,6 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(deprecate::deprecate))
         .routes(routes!(reactivate::reactivate))
         .routes(routes!(retire::retire))
-}
-
-/// What a caller sees: approvers everything too, for they decide about what is not yet published.
-fn viewer(caller: &Caller) -> Viewer {
-    Viewer::With(if caller.has(Permission::Approver) { Access::to_all() } else { caller.read_access() })
 }
 
 impl DomainProblem for ServiceError {

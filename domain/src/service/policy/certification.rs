@@ -1,6 +1,7 @@
 //! Who handles sensitive data, or data in the European Union, has the certifications for it.
 
-use super::{Finding, Submission};
+use super::submission::Submission;
+use crate::service::Finding;
 use crate::service::{Certification, ComplianceLevel};
 
 pub(super) fn sufficient(submission: &Submission<'_>, findings: &mut Vec<Finding>) {

@@ -7,7 +7,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
-use super::{Finding, Submission};
+use super::submission::Submission;
+use crate::service::Finding;
 
 /// Endings of names that are not public (RFC 6761, 6762, 8375; `internal` is reserved by ICANN).
 const LOCAL_NAMES: [&str; 6] = ["localhost", "local", "internal", "home.arpa", "lan", "localdomain"];

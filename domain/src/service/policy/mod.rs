@@ -7,14 +7,18 @@ mod endpoint;
 mod pricing;
 mod residency;
 mod service_level;
+mod submission;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
 
+pub use submission::Policies;
+
+use self::submission::Submission;
 use super::words::words;
-use super::{Availability, ComplianceLevel, Finding, LatestPrices, Profile, Region, ServiceError, SupportLevel};
+use super::{ComplianceLevel, Finding, LatestPrices, Profile, ServiceError, SupportLevel};
 
 words! {
     /// Why a submission waits for an approver.
@@ -26,34 +30,6 @@ words! {
         /// It promises enterprise support.
         EnterpriseSupport = "enterprise_support",
     }
-}
-
-/// The settings of the rules. The default is that of production.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Policies {
-    /// Where data may not stay.
-    pub blocked_regions: BTreeSet<Region>,
-    /// The least availability that comes with enterprise support.
-    pub enterprise_availability: Availability,
-    /// Whether addresses of the own machine and network may be published, also unencrypted: for trying things out.
-    pub allow_local_endpoints: bool,
-}
-
-impl Default for Policies {
-    fn default() -> Self {
-        Self {
-            blocked_regions: BTreeSet::from([Region::KP, Region::IR, Region::SY, Region::CU]),
-            enterprise_availability: Availability::THREE_NINES,
-            allow_local_endpoints: false,
-        }
-    }
-}
-
-/// What the rules look at.
-struct Submission<'a> {
-    profile: &'a Profile,
-    prices: Option<&'a LatestPrices>,
-    policies: &'a Policies,
 }
 
 type Rule = fn(&Submission<'_>, &mut Vec<Finding>);

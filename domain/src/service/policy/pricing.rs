@@ -1,6 +1,7 @@
 //! A service is published with prices, or said to be free. Saying nothing is not the same as free.
 
-use super::{Finding, Submission};
+use super::submission::Submission;
+use crate::service::Finding;
 
 pub(super) fn stated(submission: &Submission<'_>, findings: &mut Vec<Finding>) {
     if submission.prices.is_none() {

@@ -1,6 +1,7 @@
 //! Where data stays is stated, and nowhere that is blocked.
 
-use super::{Finding, Submission};
+use super::submission::Submission;
+use crate::service::Finding;
 
 pub(super) fn allowed(submission: &Submission<'_>, findings: &mut Vec<Finding>) {
     let residency = &submission.profile.assurance.residency;

@@ -1,6 +1,7 @@
 //! Enterprise support comes with a promised availability.
 
-use super::{Finding, Submission};
+use super::submission::Submission;
+use crate::service::Finding;
 use crate::service::SupportLevel;
 
 pub(super) fn sufficient(submission: &Submission<'_>, findings: &mut Vec<Finding>) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::pricing::{PriceList, PriceRevision};
 use crate::service::tests::fixtures::{at, profile};
-use crate::service::{Assurance, Certification, Protocol, Sla};
+use crate::service::{Assurance, Certification, Protocol, Region, Sla};
 
 fn prices() -> LatestPrices {
     let list = PriceList::free("USD".parse().unwrap());

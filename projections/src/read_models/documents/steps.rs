@@ -32,7 +32,7 @@ impl<A: EventSourced> Default for Steps<A> {
 impl<A: EventSourced> Steps<A> {
     /// Adds an event, if it is one of this kind of aggregate.
     pub(crate) fn fold(&mut self, record: &RecordedEvent) {
-        if let Some(event) = event_of::<A>(&record.event) {
+        if let Some(event) = payload(&record.event).downcast_ref::<A::Event>() {
             self.add(record, event.clone());
         }
     }
@@ -62,13 +62,14 @@ impl<A: EventSourced> IntoIterator for Steps<A> {
     }
 }
 
-/// The event, if it is one of this aggregate.
-fn event_of<A: EventSourced>(event: &Event) -> Option<&A::Event> {
-    let event: &dyn Any = match event {
-        Event::Organization(event) => event,
-        Event::Service(event) => event,
-        Event::ApiKey(event) => event,
-        Event::UsageLedger(event) => event,
+macro_rules! payload {
+    ([] $($(#[$doc:meta])* $name:ident in $module:ident as $plural:ident = $wire:literal;)+) => {
+        /// The event as what it is of its aggregate.
+        fn payload(event: &Event) -> &dyn Any {
+            match event {
+                $(Event::$name(event) => event,)+
+            }
+        }
     };
-    event.downcast_ref()
 }
+domain::all_aggregates!(payload);

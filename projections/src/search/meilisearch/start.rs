@@ -8,29 +8,30 @@ use ops::config::{MeilisearchArgs, SearchFallback};
 use ops::tasks::Tasks;
 
 use super::{Indexer, Indexes, MeilisearchSearch, Now, SearchWithFallback, connect};
-use crate::ReadSide;
+use crate::runtime::Runtime;
 use crate::search::query::ServiceSearch;
 
-/// Searches with the engine from now on, if one is configured, and keeps its index current, if this process does that.
+/// The search with the engine, if one is configured, with `instead` behind it; keeps its index current, if this process does
+/// that.
 ///
 /// # Errors
 /// The system gives no source of certificates.
 pub fn start(
-    read: &mut ReadSide,
+    runtime: &Runtime,
+    instead: &Arc<dyn ServiceSearch>,
     options: &MeilisearchArgs,
     keeps_current: bool,
     now: Now,
     tasks: &Tasks,
-) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let Some(url) = options.url() else { return Ok(()) };
+) -> Result<Option<Arc<dyn ServiceSearch>>, Box<dyn std::error::Error + Send + Sync>> {
+    let Some(url) = options.url() else { return Ok(None) };
     let server = connect(url, options.key())?;
     let indexes = Indexes::new(&options.meilisearch_prefix);
-    let fallback = (options.meilisearch_fallback == SearchFallback::Postgres).then(|| Arc::clone(&read.search));
-    let positions = Arc::clone(&read.positions);
-    let search = MeilisearchSearch::new(&server, indexes.clone(), positions, read.runtime.pool.clone());
-    read.search = Arc::new(SearchWithFallback::new(Arc::new(search) as Arc<dyn ServiceSearch>, fallback));
+    let fallback = (options.meilisearch_fallback == SearchFallback::Postgres).then(|| Arc::clone(instead));
+    let positions = Arc::clone(&runtime.positions);
+    let search = MeilisearchSearch::new(&server, indexes.clone(), positions, runtime.pool.clone());
     if keeps_current {
-        read.runtime.workers().start(Indexer::new(&read.runtime, server, indexes, now), tasks);
+        runtime.workers().start(Indexer::new(runtime, server, indexes, now), tasks);
     }
-    Ok(())
+    Ok(Some(Arc::new(SearchWithFallback::new(Arc::new(search) as Arc<dyn ServiceSearch>, fallback))))
 }

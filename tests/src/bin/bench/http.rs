@@ -10,8 +10,8 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use axum::Json;
 use axum::routing::post;
-use ops::postgres::ScratchPostgres;
 use serde_json::{Value, json};
+use test_support::postgres::ScratchPostgres;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 

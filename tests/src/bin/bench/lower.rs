@@ -9,10 +9,10 @@ use commands::{Limits, WriteSide};
 use ops::clock::SystemClock;
 use ops::config::Secret;
 use ops::database::{connect_app, connect_owner, migrate};
-use ops::postgres::ScratchPostgres;
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::PgPool;
+use test_support::postgres::ScratchPostgres;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 

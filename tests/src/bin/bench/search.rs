@@ -9,12 +9,12 @@ use std::time::{Duration, Instant};
 
 use domain::money::Money;
 use domain::service::Category;
-use ops::search_engine::ScratchMeilisearch;
 use ops::tasks::Tasks;
 use projections::runtime::{Runtime, Settings};
 use projections::search::meilisearch::{Indexer, Indexes, MeilisearchSearch, connect};
 use projections::search::postgres::PostgresSearch;
 use projections::search::query::{ServiceQuery, ServiceSearch, ServiceSort};
+use test_support::search_engine::ScratchMeilisearch;
 use tests::organization::at;
 
 use super::lower::Bed;

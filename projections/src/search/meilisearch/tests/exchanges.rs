@@ -10,9 +10,9 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use meilisearch_sdk::key::Action;
 use ops::config::Secret;
-use ops::search_engine::ScratchMeilisearch;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use test_support::search_engine::ScratchMeilisearch;
 
 use crate::search::documents::ServiceDocument;
 use crate::search::meilisearch::document::IndexedService;

@@ -8,8 +8,8 @@ use domain::service::{Described, ServiceEvent};
 use domain::{Event, RecordedEvent};
 use futures::future::BoxFuture;
 use jiff::Timestamp;
-use ops::search_engine::ScratchMeilisearch;
 use ops::tasks::Tasks;
+use test_support::search_engine::ScratchMeilisearch;
 use tokio::sync::OnceCell;
 
 use super::valve::ThroughValve;

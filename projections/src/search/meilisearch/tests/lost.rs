@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use ops::search_engine::ScratchMeilisearch;
 use serde_json::json;
+use test_support::search_engine::ScratchMeilisearch;
 
 use super::harness::{Indexed, all, indexes, named, own_server, server, server_through, until};
 use super::valve::{ThroughValve, Valve};

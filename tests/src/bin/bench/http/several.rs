@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use anyhow::ensure;
-use ops::postgres::ScratchPostgres;
+use test_support::postgres::ScratchPostgres;
 
 use super::{Scene, Server, marketplace};
 use crate::load::{Connection, Pace, request, run_beyond};

@@ -1,26 +1,25 @@
 //! A Meilisearch for tests: found, not installed; in a new folder, gone when the test is, even if the test is killed.
 //!
-//! Invariant: nothing is left behind. A small shell waits for the end of a pipe that only this process holds open; when this process
-//! ends, in whatever way, the shell ends the server and removes the folder.
+//! Invariant: nothing is left behind; see [`Cleaner`].
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use ops::config::{Secret, environment};
+use ops::ids::new_id;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::config::{Secret, environment};
-use crate::ids::new_id;
+use crate::cleaner::Cleaner;
 use crate::live_tests::skip;
 
 /// How long a server may take to start.
-const PATIENCE: Duration = Duration::from_secs(30);
+const START_BOUND: Duration = Duration::from_secs(30);
 
 const CLEAN_UP: &str = r#"
-cat >/dev/null
 kill -KILL "$(cat "$1/pid")" 2>/dev/null
 rm -rf -- "$1"
 "#;
@@ -42,8 +41,7 @@ pub struct ScratchMeilisearch {
     address: SocketAddr,
     key: String,
     child: Option<Child>,
-    /// Held open for as long as the server is wanted.
-    _wanted: ChildStdin,
+    _cleaner: Cleaner,
 }
 
 impl ScratchMeilisearch {
@@ -60,8 +58,8 @@ impl ScratchMeilisearch {
         std::fs::create_dir(&folder)?;
         let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?.local_addr()?;
         let key = new_id().simple().to_string();
-        let wanted = start_cleaner(&folder)?;
-        let mut server = Self { program, folder, address, key, child: None, _wanted: wanted };
+        let cleaner = Cleaner::start(CLEAN_UP, &folder)?;
+        let mut server = Self { program, folder, address, key, child: None, _cleaner: cleaner };
         server.start_again().await?;
         Ok(Some(server))
     }
@@ -112,7 +110,7 @@ impl ScratchMeilisearch {
         self.child = Some(child);
         let begun = Instant::now();
         while !self.answers().await {
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > START_BOUND {
                 let said = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
                 return Err(io::Error::other(format!("the search engine did not start: {said}")));
             }
@@ -148,15 +146,4 @@ impl Drop for ScratchMeilisearch {
             tracing::warn!(%error, "a search engine of a test was not ended; the shell will");
         }
     }
-}
-
-fn start_cleaner(folder: &Path) -> io::Result<ChildStdin> {
-    let mut shell = Command::new("sh")
-        .args(["-c", CLEAN_UP, "clean-up"])
-        .arg(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()?;
-    shell.stdin.take().ok_or_else(|| io::Error::other("the shell has no input"))
 }

@@ -4,17 +4,15 @@
 
 use std::time::{Duration, Instant};
 
-use domain::api_key::SecretHash;
 use schemars::JsonSchema;
 use serde::Serialize;
+use sqlx::PgPool;
 use tokio::sync::Mutex;
-
-use crate::state::AppState;
 
 /// For how long an answer of the database holds.
 const HOLDS: Duration = Duration::from_secs(1);
 /// How long the database may take.
-const PATIENCE: Duration = Duration::from_secs(2);
+const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
 /// One reason why the process is not ready.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -28,7 +26,8 @@ pub struct Reason {
 }
 
 impl Reason {
-    fn new(check: &'static str, detail: impl Into<String>) -> Self {
+    /// What was looked at, and what was found.
+    pub fn new(check: &'static str, detail: impl Into<String>) -> Self {
         Self { check, detail: detail.into() }
     }
 }
@@ -40,38 +39,22 @@ pub struct Readiness {
 }
 
 impl Readiness {
-    /// Every reason why the process is not ready; empty if it is.
-    pub async fn reasons(&self, state: &AppState) -> Vec<Reason> {
-        let mut reasons = Vec::new();
-        if state.tasks.token().is_cancelled() {
-            reasons.push(Reason::new("process", "it is stopping"));
-        }
-        // Nobody's key: the directory either knows so, or cannot say.
-        if let Err(why) = state.keys.identify(&SecretHash([0; 32]), state.clock.now()) {
-            reasons.push(Reason::new("keys", why.to_string()));
-        }
-        if let Some(trouble) = state.feed.trouble() {
-            reasons.push(Reason::new("feed", trouble));
-        }
-        reasons.extend(self.database(state).await);
-        reasons
-    }
-
-    async fn database(&self, state: &AppState) -> Option<Reason> {
+    /// Why the database keeps the process from being ready; `None` if it does not.
+    pub async fn database(&self, pool: &PgPool) -> Option<Reason> {
         let mut known = self.database.lock().await;
         if let Some((asked, reason)) = known.as_ref()
             && asked.elapsed() < HOLDS
         {
             return reason.clone();
         }
-        let reason = match tokio::time::timeout(PATIENCE, commands::log_headroom(&state.pool)).await {
+        let reason = match tokio::time::timeout(ANSWERS_WITHIN, commands::log_headroom(pool)).await {
             Ok(Ok(1..)) => None,
             Ok(Ok(_)) => Some(Reason::new("log_headroom", "the log has no partition for the next event")),
             Ok(Err(error)) => {
                 tracing::warn!(error = &error as &dyn std::error::Error, "the database does not answer");
                 Some(Reason::new("database", "it does not answer"))
             }
-            Err(_) => Some(Reason::new("database", format!("no answer within {} s", PATIENCE.as_secs()))),
+            Err(_) => Some(Reason::new("database", format!("no answer within {} s", ANSWERS_WITHIN.as_secs()))),
         };
         *known = Some((Instant::now(), reason.clone()));
         reason

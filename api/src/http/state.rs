@@ -1,4 +1,4 @@
-//! What the routes work with: both sides through their ports, the clock, and what the edge needs.
+//! What the routes work with: both sides, the clock, and what the edge needs.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -7,39 +7,25 @@ use axum::http::request::Parts;
 use commands::WriteSide;
 use commands::metering::Metering;
 use commands::privacy::Vault;
-use domain::ports::PriceBook;
 use domain::service::Policies;
 use ops::clock::Clock;
 use ops::tasks::Tasks;
-use projections::memory::keys::KeyDirectory;
-use projections::search::query::ServiceSearch;
-use projections::{LogFeed, ModelPositions};
+use projections::ReadSide;
 use sqlx::PgPool;
 
-use crate::http::TrustedProxies;
-use crate::http::auth::Pepper;
-use crate::http::conventions::position::LogIdentity;
-use crate::routes::health::readiness::Readiness;
-use crate::routes::log::stream::LogStreams;
+use super::TrustedProxies;
+use super::auth::Pepper;
+use super::conventions::position::LogIdentity;
+use super::log_streams::LogStreams;
+use super::readiness::Readiness;
 
-/// Shared by all routes; a clone is one reference.
+/// What runs below the routes, put together once when the process starts.
 #[derive(Clone)]
-pub struct AppState(Arc<Shared>);
-
-/// The parts of [`AppState`].
-pub struct Shared {
+pub struct Core {
     /// Runs commands.
     pub write: WriteSide,
-    /// Answers who a key is.
-    pub keys: Arc<KeyDirectory>,
-    /// Answers what a service costs.
-    pub prices: Arc<dyn PriceBook>,
-    /// Finds services.
-    pub search: Arc<dyn ServiceSearch>,
-    /// Reads the log.
-    pub feed: Arc<LogFeed>,
-    /// How far each read model is.
-    pub positions: Arc<ModelPositions>,
+    /// Answers questions.
+    pub read: ReadSide,
     /// Reads read models.
     pub pool: PgPool,
     /// The time.
@@ -54,10 +40,18 @@ pub struct Shared {
     pub metering: Arc<Metering>,
     /// What services are checked against.
     pub policies: Policies,
-    /// Whose forwarding headers count.
-    pub trusted_proxies: TrustedProxies,
     /// The tasks of the process, and the token that ends them.
     pub tasks: Tasks,
+}
+
+/// Shared by all routes; a clone is one reference. The parts of [`Core`] are its own.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+/// The parts of [`AppState`].
+pub struct Shared {
+    core: Core,
+    trusted_proxies: TrustedProxies,
     /// Room for streams of the log.
     pub log_streams: LogStreams,
     /// What the database last answered to who asked whether the process is ready.
@@ -65,9 +59,10 @@ pub struct Shared {
 }
 
 impl AppState {
-    /// Shares the parts.
-    pub fn new(shared: Shared) -> Self {
-        Self(Arc::new(shared))
+    /// On top of what runs below. `trusted_proxies` are those whose forwarding headers count.
+    pub fn new(core: Core, trusted_proxies: TrustedProxies) -> Self {
+        let (log_streams, readiness) = (LogStreams::default(), Readiness::default());
+        Self(Arc::new(Shared { core, trusted_proxies, log_streams, readiness }))
     }
 
     /// From where a request comes; `None` where there is no connection (a test of a router).
@@ -81,5 +76,13 @@ impl Deref for AppState {
 
     fn deref(&self) -> &Shared {
         &self.0
+    }
+}
+
+impl Deref for Shared {
+    type Target = Core;
+
+    fn deref(&self) -> &Core {
+        &self.core
     }
 }

@@ -1,0 +1,52 @@
+//! On what terms a ledger was opened, and what the verbs of ledgers check against them.
+
+use std::sync::Arc;
+
+use domain::money::{Currency, Money};
+use domain::usage_ledger::{Terms, UsageLedgerError};
+use domain::{Access, LedgerId};
+
+use crate::http::problem::{DomainProblem, Problem};
+use crate::state::AppState;
+
+/// On what terms a ledger was opened; they never change.
+///
+/// # Errors
+/// [`Code::NotFound`] if there is no such ledger within the access.
+pub(in crate::routes) async fn terms_of(state: &AppState, access: Access, id: LedgerId) -> Result<Arc<Terms>, Problem> {
+    let terms = state.metering.terms(id).await?;
+    terms.filter(|terms| access.covers(terms.owner)).ok_or_else(|| Problem::not_found("ledger"))
+}
+
+/// Whether an amount is in the currency of its ledger.
+pub(super) fn same_currency(ledger: Currency, amount: Money) -> Result<(), Problem> {
+    if amount.currency == ledger {
+        return Ok(());
+    }
+    Err(UsageLedgerError::CurrencyMismatch { expected: ledger, found: amount.currency }.problem())
+}
+
+/// Whether a text of the payer's or the operator's has nothing in it that cannot be shown; its length is the domain's to check.
+pub(super) fn plain_text(field: &'static str, text: Option<&str>) -> Result<(), Problem> {
+    let is_plain = !text.is_some_and(|text| text.chars().any(char::is_control));
+    if is_plain { Ok(()) } else { Err(Problem::field(field, "control_character", "remove the control character")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_with_a_control_character_is_refused_by_its_name() {
+        assert!(plain_text("name", None).is_ok() && plain_text("name", Some("Küche 1")).is_ok());
+        assert_eq!(plain_text("name", Some("a\0b")).unwrap_err().errors[0].field, "name");
+    }
+
+    #[test]
+    fn another_currency_is_named() {
+        let amount = Money::new("1".parse().unwrap(), Currency::EUR);
+        let problem = same_currency(Currency::USD, amount).unwrap_err();
+        assert!(problem.detail.contains("USD") && problem.detail.contains("EUR"));
+        assert!(same_currency(Currency::EUR, amount).is_ok());
+    }
+}

@@ -1,0 +1,202 @@
+//! The layers inside of the crates: which folder may name something of which.
+//!
+//! A row is a folder or a file; a file belongs to the longest row that it is in. It may name its own row and what that lists,
+//! and nothing else. What a row lists stands above it in the table, so the table has no circle. The roots (`lib.rs`, `main.rs`)
+//! only join and re-export, so they have no row.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use crate::graph::{self, Graph};
+use crate::tree::sources;
+
+type Row = (&'static str, &'static [&'static str]);
+
+const VOCABULARY: &[&str] = &["log", "values", "aggregate", "money", "pricing"];
+
+const EVERY_AGGREGATE: &[&str] = &["log", "values", "aggregate", "organization", "service", "api_key", "usage_ledger"];
+
+const EVERYTHING: &[&str] = &[
+    "log",
+    "values",
+    "money",
+    "pricing",
+    "aggregate",
+    "aggregate/event",
+    "organization",
+    "service",
+    "api_key",
+    "usage_ledger",
+];
+
+/// Arrows that are still to be turned round: the crate, who names, whom. Nothing may be added, and what is turned leaves.
+const KNOWN_ARROWS: &[(&str, &str, &str)] = &[
+    ("domain", "aggregate/event.rs", "log/record.rs"),
+    ("domain", "aggregate/event_sourced.rs", "log/record.rs"),
+    ("domain", "api_key/aggregate.rs", "log/record.rs"),
+    ("domain", "organization/aggregate.rs", "log/record.rs"),
+    ("domain", "schema/mod.rs", "log/record.rs"),
+    ("domain", "service/aggregate.rs", "log/record.rs"),
+    ("domain", "usage_ledger/sourced.rs", "log/record.rs"),
+];
+
+/// Lower layers first.
+const LAYERS: &[(&str, &[Row])] = &[
+    (
+        "domain",
+        &[
+            ("values", &[]),
+            ("money", &["values"]),
+            ("pricing", &["money", "values"]),
+            ("log", &["values"]),
+            ("aggregate", &["log", "values"]),
+            ("organization", VOCABULARY),
+            ("service", VOCABULARY),
+            ("api_key", VOCABULARY),
+            ("usage_ledger", VOCABULARY),
+            // A price has a service, which stands somewhere in its life.
+            ("ports", &["values", "money", "pricing", "service"]),
+            // The sum of all events and what is recorded of one know every aggregate, which know the folders these are in.
+            ("aggregate/event", EVERY_AGGREGATE),
+            ("log/record", &["log", "values", "aggregate/event"]),
+            ("log/leaf", &["log", "log/record", "values"]),
+            ("schema", EVERYTHING),
+        ],
+    ),
+    (
+        "commands",
+        &[
+            ("engine", &[]),
+            ("privacy", &["engine"]),
+            ("metering", &["engine", "privacy"]),
+            // Puts the executors together. A process gets them from here; none of them is started here.
+            ("write_side", &["engine", "privacy"]),
+            ("processes", &["engine", "privacy", "metering", "write_side"]),
+        ],
+    ),
+    (
+        "projections",
+        &[
+            ("feed", &[]),
+            ("runtime", &["feed"]),
+            ("read_error", &["runtime"]),
+            ("read_models", &["feed", "runtime", "read_error"]),
+            ("memory", &["feed", "runtime", "read_error", "read_models"]),
+            ("search", &["feed", "runtime", "read_error", "read_models"]),
+            ("sinks", &["feed", "runtime", "read_error", "read_models", "search"]),
+            ("registry", &["feed", "runtime", "read_models", "memory", "search", "sinks"]),
+            ("read_side", &["feed", "runtime", "read_models", "memory", "search", "sinks", "registry"]),
+        ],
+    ),
+    (
+        "api",
+        &[
+            ("http", &[]),
+            ("state", &["http"]),
+            ("routes", &["http", "state"]),
+            ("schemas", &[]),
+            ("openapi", &["http", "state", "routes"]),
+            ("serve", &["http", "state", "routes", "openapi", "schemas"]),
+            ("import", &["serve"]),
+            // Of the binary.
+            ("report", &[]),
+        ],
+    ),
+];
+
+/// The row that a file belongs to: the longest of those that it is in.
+fn row_of<'a>(rows: &[&'a str], file: &str) -> Option<&'a str> {
+    let path = file.strip_suffix(".rs").unwrap();
+    let holds = |row: &str| path.strip_prefix(row).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    rows.iter().copied().filter(|row| holds(row)).max_by_key(|row| row.len())
+}
+
+/// What the files of a crate name against its rows.
+fn faults(name: &str, rows: &[Row], graph: &Graph, known: &[(&str, &str, &str)]) -> String {
+    let mut faults = String::new();
+    let mut known: BTreeSet<_> = known.iter().filter(|(of, ..)| *of == name).collect();
+    let names: Vec<&str> = rows.iter().map(|(row, _)| *row).collect();
+    let below: BTreeMap<&str, &[&str]> = rows.iter().copied().collect();
+    let is_root = |file: &str| matches!(file, "lib.rs" | "main.rs");
+    for (from, arrows) in graph.iter().filter(|(from, _)| !is_root(from)) {
+        let Some(row) = row_of(&names, from) else {
+            let _ = writeln!(faults, "{name}: {from} has no row. Say in tests/architecture/layers.rs what it may name");
+            continue;
+        };
+        for (to, naming) in arrows.iter().filter(|(to, _)| !is_root(to)) {
+            let other = row_of(&names, to).unwrap_or("what has no row");
+            let is_below = other == row || below[row].contains(&other);
+            if !is_below && !known.remove(&(name, from.as_str(), to.as_str())) {
+                let (what, line, below) = (&naming.name, naming.line, below[row]);
+                let _ = writeln!(
+                    faults,
+                    "{name}: {from} names {what} of {to} (line {line}), but `{row}` may name only {below:?}. Move {what} to one \
+                     of these, or turn the arrow round: let {to} name {from} and hand it what it needs"
+                );
+            }
+        }
+    }
+    for (_, from, to) in known {
+        let _ =
+            writeln!(faults, "{name}: {from} names nothing of {to} any more that it may not. Take it off KNOWN_ARROWS");
+    }
+    faults
+}
+
+#[test]
+fn every_folder_names_only_what_is_below_it() {
+    let found: String =
+        LAYERS.iter().map(|(name, rows)| faults(name, rows, &graph::read(&sources(name)), KNOWN_ARROWS)).collect();
+    assert!(found.is_empty(), "\n{found}");
+}
+
+#[test]
+fn every_row_lists_only_rows_above_it_in_the_table() {
+    for (name, rows) in LAYERS {
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        for (layer, below) in *rows {
+            let unknown: Vec<_> = below.iter().filter(|other| !known.contains(**other)).collect();
+            assert!(
+                unknown.is_empty(),
+                "{name}: {layer} lists {unknown:?}, which do not stand above it: order the rows"
+            );
+            known.insert(layer);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::Naming;
+
+    const ROWS: &[Row] = &[("low", &[]), ("high", &["low"]), ("low/sum", &["low", "high"])];
+
+    fn found(from: &str, to: &str) -> String {
+        let naming = Naming { name: "Thing".to_owned(), line: 7 };
+        let graph = Graph::from([(from.to_owned(), BTreeMap::from([(to.to_owned(), naming)]))]);
+        faults("crate", ROWS, &graph, &[("crate", "low/known.rs", "high/b.rs")])
+    }
+
+    #[test]
+    fn a_known_arrow_is_let_be_and_must_be_taken_off_once_it_is_turned() {
+        assert_eq!(found("low/known.rs", "high/b.rs"), "");
+        assert!(found("low/known.rs", "low/b.rs").contains("Take it off KNOWN_ARROWS"));
+    }
+
+    #[test]
+    fn only_what_is_below_may_be_named_and_the_fault_says_what_to_do() {
+        assert!(!found("high/a.rs", "low/b.rs").contains("may name only"));
+        assert!(!found("low/a.rs", "low/b.rs").contains("may name only"));
+        let fault = found("low/a.rs", "high/b.rs");
+        assert!(fault.contains("low/a.rs names Thing of high/b.rs (line 7), but `low` may name only []"), "{fault}");
+        assert!(fault.contains("Move Thing to one of these, or turn the arrow round"), "{fault}");
+    }
+
+    #[test]
+    fn a_row_of_its_own_goes_before_that_of_its_folder() {
+        assert!(!found("low/sum.rs", "high/b.rs").contains("may name only"));
+        assert!(found("low/summit.rs", "high/b.rs").contains("may name only"));
+        assert!(found("elsewhere.rs", "low/a.rs").contains("has no row"));
+    }
+}
