@@ -10,6 +10,7 @@ pub mod log_streams;
 pub mod problem;
 pub mod readiness;
 mod request_id;
+pub mod schema;
 pub mod state;
 
 pub use client_address::{TrustedProxies, UntrustedProxyList};

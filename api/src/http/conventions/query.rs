@@ -2,10 +2,14 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterIn};
 
 use crate::http::problem::{Code, Problem};
+use crate::http::schema::query_parameters;
 
 /// Parsed query parameters.
 pub struct Params<T>(pub T);
@@ -29,6 +33,13 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
                 error.inner().to_string(),
             )
         })
+    }
+}
+
+/// The members of the type are the parameters that are documented.
+impl<T: JsonSchema> IntoParams for Params<T> {
+    fn into_params(_place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        query_parameters::<T>()
     }
 }
 

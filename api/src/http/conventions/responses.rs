@@ -10,7 +10,7 @@ use utoipa::{IntoParams, IntoResponses};
 
 use super::CommandAnswer;
 use crate::http::problem::ProblemDocument;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 
 type Responses = BTreeMap<String, RefOr<Response>>;
 

@@ -13,7 +13,7 @@ use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, Past, PastReadParams, as_it_stood, caught_up, refuse_parked};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// Read a key

@@ -14,7 +14,7 @@ use crate::http::auth::{Caller, hash_presented, look_up};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Body, NoParams, Params};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
@@ -196,7 +196,7 @@ mod tests {
     use std::time::Duration;
 
     use domain::api_key::Restriction;
-    use domain::ports::KeyIdentity;
+    use projections::memory::keys::KeyIdentity;
     use serde_json::json;
     use uuid::Uuid;
 

@@ -17,7 +17,7 @@ use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// Which entries; everything that is stated has to be so.

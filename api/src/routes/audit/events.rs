@@ -14,7 +14,7 @@ use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params};
 use crate::http::problem::{Code, Problem};
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::routes::log::record::LogRecord;
 use crate::state::AppState;
 

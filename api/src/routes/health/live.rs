@@ -4,7 +4,7 @@ use axum::Json;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::openapi::schema;
+use crate::http::schema::schema;
 
 /// The process runs.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -15,7 +15,7 @@ use crate::http::auth::Caller;
 use crate::http::conventions::responses::{KeyedCommandParams, ReadProblems};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Done, Id, Intent};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// Lower is drawn first; room on both sides.
@@ -78,10 +78,8 @@ pub async fn grant_credit(
     let intent = Intent::of(&state, &caller, headers, &bytes).about(terms.owner).about_anybodys();
     let Done { answer, executed } =
         intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GrantCredit(command)).await?;
-    let grant = executed.events.iter().find_map(|event| match event {
-        UsageLedgerEvent::CreditGranted(granted) => Some(granted.grant_id),
-        UsageLedgerEvent::Opened(_) | UsageLedgerEvent::HardLimitSet(_) | UsageLedgerEvent::UsageRecorded(_) => None,
-    });
+    let granted = executed.events.iter().find_map(UsageLedgerEvent::as_credit_granted);
+    let grant = granted.map(|granted| granted.grant_id);
     let granted = GrantedCredit { answer, grant };
     Ok(granted.answer.respond_as(None, &granted))
 }

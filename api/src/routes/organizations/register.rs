@@ -15,7 +15,7 @@ use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// An organisation to be registered.

@@ -6,7 +6,7 @@ use domain::schema::{self as events, EventSchema};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::openapi::schema;
+use crate::http::schema::schema;
 
 /// All events.
 #[derive(Debug, Serialize, JsonSchema)]

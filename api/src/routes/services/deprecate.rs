@@ -13,7 +13,7 @@ use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// What is announced about the end of a service.

@@ -14,7 +14,7 @@ use crate::http::conventions::past::until;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, PastReadParams, caught_up, refuse_parked};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// Get a service

@@ -15,7 +15,7 @@ use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{AsOfParam, Id, Limit, Page, Params, PositionToken, caught_up, refuse_parked};
 use crate::http::problem::Problem;
-use crate::openapi::schema;
+use crate::http::schema::schema;
 use crate::state::AppState;
 
 /// Which revisions, and what counts as in effect.

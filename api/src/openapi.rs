@@ -1,13 +1,7 @@
 //! The `OpenAPI` 3.1 document, generated from the routes, and the reference page that shows it.
 //!
-//! Paths are documented by `utoipa`, bodies and parameters by the JSON Schemas that their types derive: see [`schema`].
-
-mod assemble;
-mod cases;
-mod names;
-mod references;
-mod schema;
-mod tidy;
+//! Paths are documented by `utoipa`, bodies and parameters by the JSON Schemas that their types derive: see
+//! [`crate::http::schema`].
 
 use std::fmt::Write as _;
 
@@ -22,11 +16,9 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 
-pub use schema::schema;
-
-use self::assemble::assemble;
 use crate::http::name_route;
 use crate::http::problem::{Code, Problem};
+use crate::http::schema::assemble;
 use crate::routes;
 use crate::state::AppState;
 

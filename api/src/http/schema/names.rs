@@ -13,7 +13,7 @@ use schemars::SchemaGenerator;
 use semver::Version;
 use serde_json::{Map, Value, json};
 
-use super::schema::COMPONENTS;
+use super::references::{self, COMPONENTS};
 
 /// How the types of the table below are called in one generator.
 #[derive(Default)]
@@ -112,6 +112,6 @@ impl Named {
 
     /// Gives the references in a schema these names.
     pub(super) fn apply(&self, schema: &mut Value) {
-        super::references::rename(schema, &|name| self.entry(name).map(|entry| entry.name.to_owned()));
+        references::rename(schema, &|name| self.entry(name).map(|entry| entry.name.to_owned()));
     }
 }

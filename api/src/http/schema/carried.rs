@@ -1,5 +1,4 @@
-//! From a type to its place in the `OpenAPI` document: the JSON Schema that `schemars` derives, carried by the references
-//! that `utoipa` writes.
+//! From a type to the reference that stands for it in the documentation of a route.
 //!
 //! A route says `body = ref(schema::<LedgerDocument>())`, or `params(Params<ListLedgers>)`. `utoipa` asks nothing of a
 //! reference but its text, so that text *is* the schema until [`assemble`](super::assemble) puts a name in its place.
@@ -11,16 +10,12 @@ use schemars::generate::{Contract, SchemaSettings};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
 use utoipa::openapi::{Ref, Required};
 
 use super::names::Named;
-use super::references;
-use crate::http::conventions::Params;
+use super::references::{self, COMPONENTS};
 
-/// Where the document keeps its schemas.
-pub(super) const COMPONENTS: &str = "#/components/schemas/";
 /// What the text of a reference begins with that carries a schema.
 const CARRIED: &str = "schema:";
 
@@ -99,21 +94,19 @@ impl Generator {
     }
 }
 
-/// The members of the type are the parameters of the query.
-impl<T: JsonSchema> IntoParams for Params<T> {
-    fn into_params(_place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let Root { mut schema, definitions } = locked(&READ).root(T::json_schema);
-        let required: Vec<String> =
-            schema.get("required").and_then(|names| serde_json::from_value(names.clone()).ok()).unwrap_or_default();
-        let members = schema.get_mut("properties").and_then(Value::as_object_mut).map(std::mem::take);
-        let members = members.unwrap_or_default().into_iter();
-        members
-            .map(|(name, schema)| {
-                let is_required = required.contains(&name);
-                parameter(name, schema, is_required, &definitions)
-            })
-            .collect()
-    }
+/// The parameters of a query: the members of a type.
+pub fn query_parameters<T: JsonSchema>() -> Vec<Parameter> {
+    let Root { mut schema, definitions } = locked(&READ).root(T::json_schema);
+    let required: Vec<String> =
+        schema.get("required").and_then(|names| serde_json::from_value(names.clone()).ok()).unwrap_or_default();
+    let members = schema.get_mut("properties").and_then(Value::as_object_mut).map(std::mem::take);
+    let members = members.unwrap_or_default().into_iter();
+    members
+        .map(|(name, schema)| {
+            let is_required = required.contains(&name);
+            parameter(name, schema, is_required, &definitions)
+        })
+        .collect()
 }
 
 fn parameter(name: String, mut schema: Value, is_required: bool, definitions: &Map<String, Value>) -> Parameter {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::schema::{Root, carried};
+use super::carried::{Root, carried};
 use super::{cases, references, tidy};
 
 /// Behind the name of what is read, where it is written otherwise.
@@ -41,7 +41,7 @@ struct Assembly {
 }
 
 /// Assembles a document.
-pub(super) fn assemble(mut document: Value) -> Value {
+pub fn assemble(mut document: Value) -> Value {
     let mut assembly = Assembly::default();
     assembly.unpack(&mut document, Way::Written);
     let input = differing(&assembly.read, &assembly.written);
@@ -124,7 +124,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::openapi::schema;
+    use crate::http::schema::schema;
 
     mod other {
         #[derive(schemars::JsonSchema)]

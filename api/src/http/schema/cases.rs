@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::schema::COMPONENTS;
+use super::references::COMPONENTS;
 
 /// Takes the cases that are told apart by their only member out of a component, and refers to them.
 pub(super) fn lift(component: &str, schema: &mut Value) -> Vec<(String, Value)> {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::schema::COMPONENTS;
+/// Where the document keeps its schemas.
+pub(super) const COMPONENTS: &str = "#/components/schemas/";
 
 /// The names of the components that a value refers to.
 pub(super) fn names(value: &Value, into: &mut BTreeSet<String>) {
