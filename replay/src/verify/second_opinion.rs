@@ -10,10 +10,6 @@ use anyhow::Context;
 use commands::{LoadError, Store, Until};
 use cqrs_es::persist::{PersistedEventRepository, PersistedEventStore};
 use cqrs_es::{AggregateError, EventStore};
-use domain::api_key::ApiKey;
-use domain::organization::Organization;
-use domain::service::Service;
-use domain::usage_ledger::UsageLedger;
 use domain::{AggregateType, EventSourced, StreamId};
 use futures::StreamExt;
 use rand::SeedableRng;
@@ -123,13 +119,7 @@ async fn judge<R: PersistedEventRepository>(
     if let Some(reason) = too_large(store.pool(), stream, bounds).await? {
         return Ok(Verdict::LeftOut(reason));
     }
-    let id = stream.aggregate_id;
-    match stream.aggregate_type {
-        AggregateType::Organization => compare::<Organization, R>(store, theirs, id).await,
-        AggregateType::Service => compare::<Service, R>(store, theirs, id).await,
-        AggregateType::ApiKey => compare::<ApiKey, R>(store, theirs, id).await,
-        AggregateType::UsageLedger => compare::<UsageLedger, R>(store, theirs, id).await,
-    }
+    domain::dispatch!(stream.aggregate_type, A => compare::<A, R>(store, theirs, stream.aggregate_id).await)
 }
 
 /// Why a stream is not compared, if it is not. However long it is, only so many events are looked at.
