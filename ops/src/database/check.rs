@@ -5,36 +5,8 @@
 
 use sqlx::PgPool;
 
-use super::OpenError;
-
-/// The oldest major version that is supported.
-pub(crate) const OLDEST_MAJOR: u32 = 14;
-
-/// Why the server is refused, and what to do.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum UnfitServer {
-    /// A setting that durability depends on is off.
-    #[error(
-        "Postgres runs with {setting}=off: a crash would lose or damage acknowledged events. Run `ALTER SYSTEM SET \
-         {setting} = on;` and `SELECT pg_reload_conf();` as a superuser, and start again"
-    )]
-    Unsafe {
-        /// The name of the setting.
-        setting: &'static str,
-    },
-    /// The server is older than what is tested.
-    #[error("Postgres {found} is too old: version {OLDEST_MAJOR} or later is needed; upgrade it or set DATABASE_URL")]
-    TooOld {
-        /// The version of the server as it calls itself.
-        found: String,
-    },
-    /// Texts would not be stored as they are.
-    #[error("the database is encoded in {found}: create it anew with `ENCODING 'UTF8' TEMPLATE template0`")]
-    NotUtf8 {
-        /// The encoding of the database.
-        found: String,
-    },
-}
+use super::error::{OpenError, UnfitServer};
+use crate::postgres::OLDEST_MAJOR;
 
 /// Checks the version, `fsync`, `full_page_writes` and the encoding of the database the pool is connected to.
 ///

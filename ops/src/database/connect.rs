@@ -10,7 +10,7 @@ use futures::FutureExt;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgPool};
 
-use super::OpenError;
+use super::error::{BadUrl, OpenError};
 use crate::config::Secret;
 
 /// The role of the application. Made by the migrations, cannot log in, granted to the owner.
@@ -21,11 +21,6 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 /// A connection that rested longer than this is tried before it is given out; one in use is not, it would cost a
 /// round trip each time.
 const TRY_AFTER_IDLE: Duration = Duration::from_secs(1);
-
-/// `DATABASE_URL` cannot be read. The text is left out: it holds the password.
-#[derive(Debug, thiserror::Error)]
-#[error("the database URL cannot be read; expected postgres://user:password@host:port/database")]
-pub struct BadUrl;
 
 /// Opens the pool of the application: every connection acts as [`APP_ROLE`], commits durably at READ COMMITTED, and gives
 /// up on a statement after 30 s and on an idle transaction after 60 s.

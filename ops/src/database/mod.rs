@@ -4,16 +4,17 @@
 
 mod check;
 mod connect;
+mod error;
 mod migrate;
 
 use sqlx::PgPool;
 
-pub(crate) use check::OLDEST_MAJOR;
-pub use check::{UnfitServer, check_server};
-pub use connect::{APP_ROLE, BadUrl, connect_app, connect_owner, set_apart};
+pub use check::check_server;
+pub use connect::{APP_ROLE, connect_app, connect_owner, set_apart};
+pub use error::{BadUrl, OpenError, UnfitServer};
 pub use migrate::{MigrateError, migrate};
 
-use crate::config::{DatabaseArgs, NoDataDir};
+use crate::config::DatabaseArgs;
 use crate::postgres::{PostgresError, PrivatePostgres};
 
 /// An open database: checked, migrated, with both pools.
@@ -25,29 +26,6 @@ pub struct Database {
     pub owner: PgPool,
     /// The server we started or adopted ourselves; `None` when `DATABASE_URL` names one.
     pub private: Option<PrivatePostgres>,
-}
-
-/// The database could not be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// There is no folder for the private Postgres.
-    #[error(transparent)]
-    NoDataDir(#[from] NoDataDir),
-    /// The private Postgres did not start.
-    #[error("the private Postgres did not start")]
-    Private(#[from] PostgresError),
-    /// The URL cannot be read.
-    #[error(transparent)]
-    Url(#[from] BadUrl),
-    /// The server does not answer.
-    #[error("the database cannot be reached")]
-    Unreachable(#[from] sqlx::Error),
-    /// The server would lose or damage data, or is too old.
-    #[error(transparent)]
-    Unfit(#[from] UnfitServer),
-    /// The schema could not be brought up to date.
-    #[error(transparent)]
-    Migrate(#[from] MigrateError),
 }
 
 impl Database {

@@ -9,7 +9,9 @@ use std::process::Command;
 use super::account::Account;
 use super::error::PostgresError;
 use crate::config::environment;
-use crate::database::OLDEST_MAJOR;
+
+/// The oldest major version that is supported.
+pub(crate) const OLDEST_MAJOR: u32 = 14;
 
 /// A folder with usable server programs.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -24,6 +24,7 @@ use databases::Login;
 use folder::{Folder, Lock};
 use server::{START_BOUND, Server};
 
+pub(crate) use binaries::OLDEST_MAJOR;
 pub use error::PostgresError;
 pub use scratch::{ScratchFolder, ScratchPostgres};
 

@@ -12,18 +12,16 @@ mod tail;
 mod tests;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use domain::EventId;
 use domain::ports::feed::LogEntry;
 use domain::ports::{Feed, FeedError, PortFuture};
-use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tokio::sync::watch;
 
 pub use reader::{LogReader, Page};
 pub use ring::RingBounds;
-pub use tail::Proof;
 
 pub(crate) use ring::event_id;
 
@@ -52,6 +50,15 @@ impl Default for FeedSettings {
             ring: RingBounds::default(),
         }
     }
+}
+
+/// A head of the log that was proven.
+#[derive(Clone, Copy, Debug)]
+pub struct Proof {
+    /// Nothing was committed beyond this position ..
+    pub head: i64,
+    /// .. at this moment.
+    pub began: Instant,
 }
 
 /// What is known of the end of the log.
@@ -84,14 +91,6 @@ impl LogFeed {
             tail: watch::Sender::new(TailState::default()),
             trouble: watch::Sender::new(None),
         })
-    }
-
-    /// A feed with a tail reader. `appended` is where the appender of this process says how far it has written; where there
-    /// is none, a channel whose sender is dropped does.
-    pub fn start(pool: &PgPool, settings: FeedSettings, tasks: &Tasks, appended: watch::Receiver<i64>) -> Arc<Self> {
-        let feed = Self::new(pool.clone(), settings);
-        tail::start(&feed, pool, tasks, appended);
-        feed
     }
 
     /// Pages straight from the database.

@@ -14,7 +14,7 @@ use sqlx::postgres::PgListener;
 use tokio::sync::{Notify, watch};
 use tokio_util::sync::CancellationToken;
 
-use super::LogFeed;
+use super::{FeedSettings, LogFeed};
 
 /// The channel that the append function notifies, once a batch, with the head.
 const CHANNEL: &str = "marketplace_log";
@@ -22,22 +22,18 @@ const CHANNEL: &str = "marketplace_log";
 /// How long to wait after failures before reading again. Short: without the log every key is refused after a second.
 const BACK_OFF: BackOff = BackOff::new(Duration::from_millis(50), Duration::from_millis(500));
 
-/// A head of the log that was proven.
-#[derive(Clone, Copy, Debug)]
-pub struct Proof {
-    /// Nothing was committed beyond this position ..
-    pub head: i64,
-    /// .. at this moment.
-    pub began: Instant,
-}
-
-/// Starts the tail reader and its listener.
-pub(super) fn start(feed: &Arc<LogFeed>, pool: &PgPool, tasks: &Tasks, appended: watch::Receiver<i64>) {
-    let notified = Arc::new(Notify::new());
-    let listener = listen(pool.clone(), Arc::clone(feed), Arc::clone(&notified), tasks.token());
-    tasks.spawn_critical("log-listener", listener);
-    let tail = Tail { feed: Arc::clone(feed), appended: Some(appended), notified, token: tasks.token() };
-    tasks.spawn_critical("log-tail", tail.run());
+impl LogFeed {
+    /// A feed with a tail reader. `appended` is where the appender of this process says how far it has written; where there
+    /// is none, a channel whose sender is dropped does.
+    pub fn start(pool: &PgPool, settings: FeedSettings, tasks: &Tasks, appended: watch::Receiver<i64>) -> Arc<Self> {
+        let feed = Self::new(pool.clone(), settings);
+        let notified = Arc::new(Notify::new());
+        let listener = listen(pool.clone(), Arc::clone(&feed), Arc::clone(&notified), tasks.token());
+        tasks.spawn_critical("log-listener", listener);
+        let tail = Tail { feed: Arc::clone(&feed), appended: Some(appended), notified, token: tasks.token() };
+        tasks.spawn_critical("log-tail", tail.run());
+        feed
+    }
 }
 
 struct Tail {

@@ -9,7 +9,7 @@ use domain::ports::service_search::ServiceFilter;
 use domain::ports::{ServiceQuery, Viewer};
 use domain::service::{ComplianceLevel, State};
 
-use super::document::sortable;
+use super::index::sortable;
 use crate::read_models::catalog::rows::is_listed;
 
 /// The filter of a query; never empty, for somebody looks.

@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::PgPool;
 
-use super::error::EngineError;
-use super::server::Server;
-use super::{Indexes, SINK, filter, text};
+use super::names::{Indexes, SINK};
+use super::server::{EngineError, Server};
+use super::{filter, text};
 use crate::runtime::{ModelPositions, WaitError};
 
 /// Longest a search may take. What takes longer is of no use to who waits, and Postgres may be asked instead.
