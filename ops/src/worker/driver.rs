@@ -1,15 +1,18 @@
 //! The one loop of all workers: prepare, take the lease, lead, give the lease back, and begin again after any trouble.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use sqlx::PgPool;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
 use super::turn::Turn;
-use super::{Class, Preparation, Trouble, Worker, Workers, figures};
+use super::{Class, Preparation, Trouble, Worker, figures};
 use crate::back_off::BackOff;
-use crate::lease::{Lease, LeaseKeeper, Owner, Target};
+use crate::lease::{Lease, LeaseKeeper, Liveness, Owner, Target};
+use crate::tasks::Tasks;
 
 /// Failures that are further apart than this do not add up.
 const FORGIVEN: Duration = Duration::from_secs(10);
@@ -29,6 +32,33 @@ enum Outcome {
     Over,
 }
 
+/// What the workers of a process share.
+#[derive(Clone, Debug)]
+pub struct Workers {
+    /// Leases are taken by it.
+    pub pool: PgPool,
+    /// Says that their owners live.
+    pub liveness: Arc<Liveness>,
+    /// How long a lease lasts.
+    pub lease: Duration,
+    /// Why this program cannot follow the log, as it changes: it is too old for it, or the log is broken.
+    pub unfit: Trouble,
+}
+
+impl Workers {
+    /// Starts a worker as a task that must live; gives what keeps it from getting on.
+    pub fn start<W: Worker>(&self, worker: W, tasks: &Tasks) -> Trouble {
+        let (trouble, seen) = watch::channel(None);
+        tasks.spawn_critical(W::NAME, run(self.clone(), worker, trouble, tasks.token()));
+        seen
+    }
+
+    /// Runs a worker until the token is cancelled.
+    pub async fn run<W: Worker>(&self, worker: W, token: CancellationToken) {
+        run(self.clone(), worker, watch::Sender::new(None), token).await;
+    }
+}
+
 struct Driver<W> {
     workers: Workers,
     worker: W,
@@ -40,12 +70,7 @@ struct Driver<W> {
 }
 
 /// Runs a worker until the token is cancelled.
-pub(super) async fn run<W: Worker>(
-    workers: Workers,
-    worker: W,
-    trouble: watch::Sender<Option<String>>,
-    token: CancellationToken,
-) {
+async fn run<W: Worker>(workers: Workers, worker: W, trouble: watch::Sender<Option<String>>, token: CancellationToken) {
     let owner = workers.liveness.owner(crate::ids::new_id());
     let passing = BackOff::new(Duration::from_millis(50), Duration::from_secs(5));
     let operator = BackOff::new(Duration::from_secs(1), Duration::from_secs(15));

@@ -8,16 +8,14 @@ mod driver;
 mod figures;
 mod turn;
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::PgPool;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use crate::lease::{Lease, LeaseError, Liveness};
-use crate::tasks::Tasks;
+use crate::lease::{Lease, LeaseError};
 
+pub use driver::Workers;
 pub use figures::Figures;
 pub use turn::Turn;
 
@@ -130,31 +128,4 @@ pub trait Worker: Send + 'static {
     /// # Errors
     /// Whatever keeps it from getting on; it is called again, with a new lease.
     fn lead(&mut self, lease: Lease, turn: &Turn) -> impl Future<Output = Result<(), Self::Error>> + Send;
-}
-
-/// What the workers of a process share.
-#[derive(Clone, Debug)]
-pub struct Workers {
-    /// Leases are taken by it.
-    pub pool: PgPool,
-    /// Says that their owners live.
-    pub liveness: Arc<Liveness>,
-    /// How long a lease lasts.
-    pub lease: Duration,
-    /// Why this program cannot follow the log, as it changes: it is too old for it, or the log is broken.
-    pub unfit: Trouble,
-}
-
-impl Workers {
-    /// Starts a worker as a task that must live; gives what keeps it from getting on.
-    pub fn start<W: Worker>(&self, worker: W, tasks: &Tasks) -> Trouble {
-        let (trouble, seen) = watch::channel(None);
-        tasks.spawn_critical(W::NAME, driver::run(self.clone(), worker, trouble, tasks.token()));
-        seen
-    }
-
-    /// Runs a worker until the token is cancelled.
-    pub async fn run<W: Worker>(&self, worker: W, token: CancellationToken) {
-        driver::run(self.clone(), worker, watch::Sender::new(None), token).await;
-    }
 }

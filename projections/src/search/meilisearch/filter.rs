@@ -7,7 +7,7 @@ use std::fmt::{Display, Write as _};
 use domain::money::Money;
 use domain::service::{ComplianceLevel, State};
 
-use super::document::sortable;
+use super::index::sortable;
 use crate::read_models::catalog::visibility::{is_listed, visible_filter};
 use crate::search::query::{ServiceFilter, ServiceQuery};
 

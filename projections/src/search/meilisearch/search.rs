@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::PgPool;
 
-use super::error::EngineError;
-use super::server::Server;
-use super::{Indexes, SINK, filter, text};
+use super::names::{Indexes, SINK};
+use super::server::{EngineError, Server};
+use super::{filter, text};
 use crate::runtime::{ModelPositions, WaitError};
 use crate::search::query::{
     CursorKey, Facet, FacetCount, Facets, MAX_PAGE, MatchCount, SearchCursor, SearchEngine, SearchError, SearchPage,

@@ -3,13 +3,29 @@
 //! Invariant: nothing here talks to the server, so a server that is down neither fails nor delays a start.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use ops::config::{MeilisearchArgs, SearchFallback};
+use ops::config::{MeilisearchArgs, SearchFallback, Secret};
 use ops::tasks::Tasks;
 
-use super::{Indexer, Indexes, MeilisearchSearch, Now, SearchWithFallback, connect};
+use super::fallback::SearchWithFallback;
+use super::index::Indexer;
+use super::names::{Indexes, Now};
+use super::search::MeilisearchSearch;
+use super::server::{Network, Server};
 use crate::runtime::Runtime;
 use crate::search::query::ServiceSearch;
+
+/// Longest a request of the writer may take; what it asks for is done later, by tasks.
+const REQUEST_LIMIT: Duration = Duration::from_secs(30);
+
+/// The server at an address, as the indexer and tools talk to it.
+///
+/// # Errors
+/// The system gives no source of certificates.
+pub fn connect(url: &str, key: Option<&Secret>) -> Result<Server, reqwest::Error> {
+    Ok(Server::new(Arc::new(Network::new()?), url, key.cloned(), REQUEST_LIMIT))
+}
 
 /// The search with the engine, if one is configured, with `instead` behind it; keeps its index current, if this process does
 /// that.

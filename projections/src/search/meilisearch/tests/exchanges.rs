@@ -15,10 +15,10 @@ use serde_json::{Value, json};
 use test_support::search_engine::ScratchMeilisearch;
 
 use crate::search::documents::ServiceDocument;
-use crate::search::meilisearch::document::IndexedService;
+use crate::search::meilisearch::index::IndexedService;
 use crate::search::meilisearch::search::{Answer, body, page};
-use crate::search::meilisearch::task::TaskView;
-use crate::search::meilisearch::{EngineError, Network, NoAnswer, Request, Response, Server, Transport, settings};
+use crate::search::meilisearch::server::TaskView;
+use crate::search::meilisearch::{EngineError, Network, NoAnswer, Request, Response, Server, Transport, index};
 use crate::search::query::{Facet, ServiceQuery, Tolerance};
 use crate::testing::{at, id};
 
@@ -167,9 +167,9 @@ async fn an_index_is_made_set_filled_compared_and_swapped() {
         }
         let again = wait(&server, server.create_index("next").await.unwrap()).await.unwrap_err();
         assert!(matches!(&again, EngineError::TaskFailed { code, .. } if code == "index_already_exists"), "{again:?}");
-        assert!(!settings::are_applied(&server.settings("next").await.unwrap()));
-        wait(&server, server.set_settings("next", &settings::declared()).await.unwrap()).await.unwrap();
-        assert!(settings::are_applied(&server.settings("next").await.unwrap()));
+        assert!(!index::are_applied(&server.settings("next").await.unwrap()));
+        wait(&server, server.set_settings("next", &index::declared()).await.unwrap()).await.unwrap();
+        assert!(index::are_applied(&server.settings("next").await.unwrap()));
 
         let document = document();
         let sent = server.add_documents("next", &[IndexedService::from(&document)], "log/1").await.unwrap();
@@ -205,7 +205,7 @@ async fn searches_are_asked_and_read_with_facets_typos_and_errors() {
         wait(&server, server.create_index("live").await.unwrap()).await.unwrap();
         let rejected = server.search::<_, Answer>("live", &body(&query, &words, 0)).await;
         assert!(matches!(rejected, Err(EngineError::Rejected(_))), "nothing can be filtered by: {rejected:?}");
-        wait(&server, server.set_settings("live", &settings::declared()).await.unwrap()).await.unwrap();
+        wait(&server, server.set_settings("live", &index::declared()).await.unwrap()).await.unwrap();
         let document = document();
         let sent = server.add_documents("live", &[IndexedService::from(&document)], "log/1").await.unwrap();
         wait(&server, sent).await.unwrap();

@@ -3,10 +3,8 @@
 //! Invariant: the tasks of the index are, from the latest down to the one that is remembered, all ours. A server that was emptied
 //! or restored does not know that one; a stranger's write is not marked as ours.
 
-use super::error::EngineError;
 use super::record::Record;
-use super::server::Server;
-use super::task::TaskView;
+use crate::search::meilisearch::server::{EngineError, Server, TaskView};
 
 /// Tasks that are looked at in one request.
 const PAGE: usize = 50;

@@ -129,7 +129,7 @@ fn typo_tolerance() -> TypoToleranceSettings {
 }
 
 /// Whether an index has all that is declared; what else it has does not count.
-pub(super) fn are_applied(actual: &Value) -> bool {
+pub fn are_applied(actual: &Value) -> bool {
     serde_json::to_value(declared()).is_ok_and(|declared| covers(actual, &declared, ""))
 }
 

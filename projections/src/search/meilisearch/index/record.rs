@@ -2,11 +2,10 @@
 //!
 //! Invariant: written under the epoch of the lease, so whoever lost the lease changes nothing.
 
+use crate::search::meilisearch::names::SINK;
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::{PgPool, Row};
-
-use super::SINK;
 
 /// The row.
 #[derive(Clone, Debug, PartialEq, Eq)]

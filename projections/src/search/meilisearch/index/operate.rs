@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 use ops::lease::{Lease, LeaseKeeper, Target};
 use serde::Serialize;
 
-use super::SINK;
+use super::error::IndexError;
 use super::indexer::Indexer;
 use super::record;
-use super::writer::{IndexError, Writer};
+use super::writer::Writer;
+use crate::search::meilisearch::names::SINK;
 
 /// How long a running indexer may take.
 const TIMEOUT: Duration = Duration::from_hours(1);

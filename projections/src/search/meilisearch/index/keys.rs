@@ -3,12 +3,10 @@
 //! Invariant: once a key exists whose writer still has the lease, no key of an earlier epoch does. A paused writer that wakes up is
 //! refused by the server itself, whatever it believes.
 
+use crate::search::meilisearch::names::Indexes;
+use crate::search::meilisearch::server::{EngineError, Server};
 use meilisearch_sdk::key::Action;
 use ops::config::Secret;
-
-use super::Indexes;
-use super::error::EngineError;
-use super::server::Server;
 
 /// All that a writer needs, on our two indexes only.
 fn actions() -> [Action; 9] {

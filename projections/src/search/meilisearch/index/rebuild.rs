@@ -8,12 +8,13 @@ use domain::ServiceId;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::error::EngineError;
+use super::error::IndexError;
 use super::proof;
 use super::record::{Previous, Record};
 use super::settings::{self, SETTINGS_VERSION};
-use super::writer::{CHUNK, IndexError, Writer};
+use super::writer::{CHUNK, Writer};
 use crate::search::documents::ServiceDocument;
+use crate::search::meilisearch::server::{EngineError, TaskView};
 
 /// Tasks that are on their way at once while filling. The server works on those that wait in one go, which costs it little more
 /// than one of them.
@@ -90,7 +91,7 @@ impl Writer<'_> {
         self.remember(record, event_id).await
     }
 
-    async fn latest(&self) -> Result<super::task::TaskView, IndexError> {
+    async fn latest(&self) -> Result<TaskView, IndexError> {
         let latest = proof::latest(&self.parts.server, &self.parts.indexes.live).await?;
         latest.ok_or(IndexError::NotOurs("the index that was filled has no tasks"))
     }

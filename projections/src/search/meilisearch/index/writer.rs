@@ -10,23 +10,17 @@ use domain::ServiceId;
 use jiff::Timestamp;
 use ops::back_off::BackOff;
 use ops::lease::{Lease, LeaseError};
-use ops::worker::Class;
 use uuid::Uuid;
 
 use super::document::IndexedService;
-use super::error::EngineError;
-use super::indexer::Parts;
+use super::error::IndexError;
+use super::keys;
+use super::parts::Parts;
 use super::proof::{self, Mark};
 use super::record::{self, Record};
-use super::server::Server;
-use super::task::TaskView;
-use super::{SINK, keys};
-use crate::ReadError;
-use crate::feed::FeedError;
-use crate::search::documents::{ChangesError, Documents, Popularity};
-
-/// Longest a request of the writer may take; what it asks for is done later, by tasks.
-pub(super) const REQUEST_LIMIT: Duration = Duration::from_secs(30);
+use crate::search::documents::{Documents, Popularity};
+use crate::search::meilisearch::names::SINK;
+use crate::search::meilisearch::server::{Server, TaskView};
 
 /// How soon a task is asked for again, at first and at last.
 const FIRST_POLL: Duration = Duration::from_millis(4);
@@ -34,65 +28,6 @@ const LAST_POLL: Duration = Duration::from_millis(200);
 
 /// Documents that are sent at once.
 pub(super) const CHUNK: usize = 1_000;
-
-/// Why the index could not be kept current.
-#[derive(Debug, thiserror::Error)]
-pub enum IndexError {
-    /// The engine.
-    #[error(transparent)]
-    Engine(#[from] EngineError),
-    /// The lease, or the database when it was looked at.
-    #[error(transparent)]
-    Lease(#[from] LeaseError),
-    /// The catalogue.
-    #[error(transparent)]
-    Read(#[from] ReadError),
-    /// The log.
-    #[error(transparent)]
-    Changes(#[from] ChangesError),
-    /// What was built beside the live index is not what the catalogue has.
-    #[error("the new index differs from the catalogue: {0}")]
-    Differs(String),
-    /// The index is not the one that is remembered.
-    #[error("the index has to be filled anew: {0}")]
-    NotOurs(&'static str),
-    /// There is no index before this one.
-    #[error("no index is kept that could be rolled back to")]
-    NothingKept,
-}
-
-impl IndexError {
-    /// What it means for the next attempt.
-    pub fn class(&self) -> Class {
-        match self {
-            Self::Lease(LeaseError::Lost { .. }) => Class::Lost,
-            Self::Engine(EngineError::Refused(_) | EngineError::Unreadable(_))
-            | Self::Read(ReadError::Corrupt { .. })
-            | Self::Changes(ChangesError::Feed(FeedError::Gap { .. } | FeedError::FromTheFuture { .. })) => {
-                Class::Operator
-            }
-            Self::Lease(LeaseError::Database(_))
-            | Self::Engine(_)
-            | Self::Read(_)
-            | Self::Changes(_)
-            | Self::Differs(_)
-            | Self::NotOurs(_)
-            | Self::NothingKept => Class::Passing,
-        }
-    }
-}
-
-impl From<sqlx::Error> for IndexError {
-    fn from(error: sqlx::Error) -> Self {
-        Self::Read(error.into())
-    }
-}
-
-impl From<FeedError> for IndexError {
-    fn from(error: FeedError) -> Self {
-        Self::Changes(error.into())
-    }
-}
 
 /// The writer.
 #[derive(Debug)]

@@ -79,7 +79,7 @@ fn joined(service: &ServiceDocument) -> Vec<String> {
 }
 
 /// A price as a text that sorts as the price does. The letter keeps the engine from reading it as a float.
-pub(super) fn sortable(price: Decimal) -> String {
+pub fn sortable(price: Decimal) -> String {
     let text = price.max(Decimal::ZERO).to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     format!("p{whole:0>width$}{fraction:0<places$}", width = DIGITS.0, places = DIGITS.1)

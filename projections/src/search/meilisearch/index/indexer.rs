@@ -9,17 +9,18 @@ use std::time::{Duration, Instant};
 use domain::ServiceId;
 use jiff::Timestamp;
 use ops::lease::Lease;
-use ops::worker::{Class, Figures, Turn, Worker, Workers};
-use sqlx::PgPool;
+use ops::worker::{Class, Figures, Turn, Worker};
 use tokio_util::sync::CancellationToken;
 
+use super::error::IndexError;
+use super::parts::Parts;
 use super::record::{self, Present, Record};
-use super::server::Server;
 use super::settings::SETTINGS_VERSION;
-use super::writer::{IndexError, Writer};
-use super::{Indexes, Now, SINK};
-use crate::runtime::{FIGURES, ModelPositions, Runtime};
+use super::writer::Writer;
+use crate::runtime::{FIGURES, Runtime};
 use crate::search::documents::{Popularity, ServiceChanges, ServiceDocuments};
+use crate::search::meilisearch::names::{Indexes, Now, SINK};
+use crate::search::meilisearch::server::Server;
 
 /// How often an idle writer looks whether the index is still its own.
 const PROVE_EVERY: Duration = Duration::from_secs(2);
@@ -29,26 +30,6 @@ const POPULARITY_EVERY: Duration = Duration::from_mins(5);
 
 /// Events that are looked at in one go.
 const BATCH: usize = 2_000;
-
-/// What a writer works with.
-#[derive(Clone)]
-pub struct Parts {
-    pub(super) pool: PgPool,
-    pub(super) positions: Arc<ModelPositions>,
-    pub(super) changes: ServiceChanges,
-    pub(super) documents: ServiceDocuments,
-    /// With the key that is configured: it makes keys and reads tasks, and writes nothing.
-    pub(super) server: Server,
-    pub(super) indexes: Indexes,
-    pub(super) now: Now,
-    pub(super) workers: Workers,
-}
-
-impl std::fmt::Debug for Parts {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:?} on {:?}", self.indexes, self.server)
-    }
-}
 
 /// Keeps the index of one server current.
 #[derive(Clone, Debug)]
