@@ -15,7 +15,7 @@ mod tests;
 mod traces;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use domain::EventId;
 use sqlx::PgPool;

@@ -110,6 +110,7 @@ impl Recorder {
             match self.metering.terms(ledger).await {
                 Ok(terms) => return Ok(terms),
                 Err(error @ LoadError::Corrupt { .. }) => return Err(unusable(&error)),
+                Err(error @ LoadError::Unavailable(_)) => retries.pause(&error).await,
             }
         }
     }

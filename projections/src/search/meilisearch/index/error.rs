@@ -1,6 +1,6 @@
 //! Why the index is not kept current.
 
-use domain::ports::FeedError;
+use crate::feed::FeedError;
 use ops::lease::LeaseError;
 use ops::worker::Class;
 
