@@ -30,5 +30,6 @@ mod shared_rate;
 mod spans;
 mod stream;
 mod tenancy;
+mod upgrade;
 mod verdicts;
 mod walkthrough;

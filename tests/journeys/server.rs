@@ -11,7 +11,7 @@ use ops::config::Secret;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tempfile::TempDir;
-use tests::database::{Database, fresh_database};
+use tests::database::{Database, fresh_database, restored_database};
 use tests::server_process::ServerProcess;
 use tests::waiting::bounded;
 use tokio::runtime::Runtime;
@@ -84,6 +84,16 @@ pub async fn in_its_own_process() -> Place {
     let process = place.another_process(&place.database.url).await;
     process.administrator_key().unwrap().clone_into(&mut place.administrator);
     place.running = Some(Running { base: process.base(), body: Body::Process(process) });
+    place
+}
+
+/// A server on a database that another version of the program left, started with these flags too.
+pub async fn restored(dump: &str, flags: &[&str]) -> Place {
+    let folder = tempfile::tempdir().unwrap();
+    let flags = flags.iter().map(|flag| (*flag).to_owned()).collect();
+    let database = restored_database(dump).await;
+    let mut place = Place { database, folder, running: None, administrator: String::new(), flags };
+    assert_eq!(place.start(false).await, None, "the administrator's key is in the database already");
     place
 }
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use ops::config::Secret;
 use ops::database::{connect_app, connect_owner, migrate};
 use ops::postgres::PrivatePostgres;
-use sqlx::PgPool;
+use sqlx::{Connection, PgPool};
 use test_support::postgres::ScratchPostgres;
 use tokio::sync::OnceCell;
 
@@ -48,6 +48,20 @@ pub async fn empty_database() -> Secret {
     let server = server().await;
     server.create_database(&name, None).await.unwrap();
     server.url_of(&name)
+}
+
+/// A database as another version of the program left it: plain SQL, as `pg_dump --inserts` writes it. It is as old as its dump
+/// until a server opens it.
+pub async fn restored_database(dump: &str) -> Database {
+    let url = empty_database().await;
+    // A dump empties the search path of its session, so nobody else may have that connection afterwards.
+    let mut session = connect_owner(&url, 1).await.unwrap().acquire().await.unwrap().detach();
+    // Roles belong to the server and are not part of the dump of a database; the template has made this one.
+    sqlx::raw_sql(dump).execute(&mut session).await.unwrap();
+    session.close().await.unwrap();
+    let owner = connect_owner(&url, 8).await.unwrap();
+    let app = connect_app(&url, 8).await.unwrap();
+    Database { url, app, owner }
 }
 
 /// Prepares a server for [`copy_of_template`].

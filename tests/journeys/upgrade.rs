@@ -1,0 +1,101 @@
+//! Upgrades: a database that an earlier release left behind is opened by this one.
+//!
+//! Each folder of `tests/upgrades/` is named after the release that made it and holds a dump of its database and what it
+//! answered. Folders are only added: whatever was written once must be readable for ever.
+
+use clap::Parser;
+use serde_json::Value;
+
+use crate::server::{self, Place};
+
+/// What a release left behind.
+struct Left {
+    dump: &'static str,
+    answers: &'static str,
+}
+
+const AT_23708A3: Left = Left {
+    dump: include_str!("../upgrades/23708a3/database.sql"),
+    answers: include_str!("../upgrades/23708a3/answers.json"),
+};
+
+#[tokio::test]
+async fn a_database_of_23708a3_is_opened_verified_and_answers_as_it_did() {
+    opens(&AT_23708A3).await;
+}
+
+async fn opens(left: &Left) {
+    let kept: Value = serde_json::from_str(left.answers).unwrap();
+    let pepper = kept["key_pepper"].as_str().unwrap();
+    let place = server::restored(left.dump, &["--key-pepper", pepper]).await;
+    let head = place.log_head().await;
+    let before = stored_bytes(&place, head).await;
+
+    answers_as_it_did(&place, &kept).await;
+    every_read_model_is_of_this_release(&place).await;
+    assert!(verify(&place).await, "`replay verify` finds a fault; its report is above");
+    still_takes_commands(&place, &kept).await;
+
+    assert!(place.log_head().await > head);
+    assert_eq!(stored_bytes(&place, head).await, before);
+}
+
+/// A digest of every row of the log up to a position.
+async fn stored_bytes(place: &Place, head: i64) -> String {
+    let digest = "SELECT md5(string_agg(e::text, '|' ORDER BY position)) FROM events e WHERE position <= $1";
+    sqlx::query_scalar(digest).bind(head).fetch_one(&place.database.owner).await.unwrap()
+}
+
+/// Whoever had a key then asks the same questions with it now.
+async fn answers_as_it_did(place: &Place, kept: &Value) {
+    for asked in kept["answers"].as_array().unwrap() {
+        let key = kept["keys"][asked["as"].as_str().unwrap()].as_str().unwrap();
+        let path = asked["path"].as_str().unwrap();
+        let answer = place.client(key).get(path).await;
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text);
+        let now: Value = serde_json::from_str(&answer.text).unwrap();
+        differs("", &asked["body"], &now).map_or(Ok(()), Err).unwrap_or_else(|place| panic!("{path}: {place}"));
+    }
+}
+
+/// Where what was said then is not said now. What is new may stand beside it, and where a page goes on is opaque.
+fn differs(place: &str, then: &Value, now: &Value) -> Option<String> {
+    match (then, now) {
+        (Value::Object(then), Value::Object(now)) => then
+            .iter()
+            .filter(|(name, _)| *name != "next_cursor")
+            .find_map(|(name, value)| differs(&format!("{place}/{name}"), value, now.get(name).unwrap_or(&Value::Null))),
+        (Value::Array(then), Value::Array(now)) if then.len() == now.len() => {
+            let mut pairs = then.iter().zip(now).enumerate();
+            pairs.find_map(|(index, (then, now))| differs(&format!("{place}/{index}"), then, now))
+        }
+        (then, now) if then == now => None,
+        (then, now) => Some(format!("{place} was {then} and is {now}")),
+    }
+}
+
+/// Tables that an older version of a fold filled are rebuilt beside and swapped before the server is ready.
+async fn every_read_model_is_of_this_release(place: &Place) {
+    let live = "SELECT version FROM projectors WHERE name = $1 AND status = 'live'";
+    for model in projections::registry::all() {
+        let version: i32 = sqlx::query_scalar(live).bind(model.name()).fetch_one(&place.database.owner).await.unwrap();
+        assert_eq!(version, model.version(), "{}", model.name());
+    }
+}
+
+async fn verify(place: &Place) -> bool {
+    let arguments = ["replay", "--database-url", place.database.url.expose(), "verify"];
+    replay::run(replay::Cli::parse_from(arguments)).await.unwrap()
+}
+
+/// A key that was made then is valid now, and what is recorded now comes after what was recorded then.
+async fn still_takes_commands(place: &Place, kept: &Value) {
+    let key = |name: &str| kept["keys"][name].as_str().unwrap();
+    let service = kept["answers"][0]["body"]["id"].as_str().unwrap();
+    let question = serde_json::json!({ "key": key("runtime"), "scope": "consumer", "service": service });
+    let verdict = place.client(key("provider")).post("/v1/api-keys/verify", &question).await;
+    assert_eq!(verdict.done()["verdict"], "valid", "{}", verdict.text);
+    let newcomer = serde_json::json!({ "name": "Newcomers", "roles": ["consumer"] });
+    let registered = place.client(key("admin")).post("/v1/organizations", &newcomer).await;
+    assert_eq!(registered.done()["version"], 1);
+}
