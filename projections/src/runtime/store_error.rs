@@ -21,7 +21,7 @@ pub enum StoreError {
 
 impl StoreError {
     /// The row of this key in this table cannot be read.
-    pub(crate) fn unreadable<E>(table: &str, key: impl ToString, source: E) -> Self
+    pub(crate) fn unreadable<E>(table: &str, key: uuid::Uuid, source: E) -> Self
     where
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {

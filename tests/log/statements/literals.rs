@@ -95,10 +95,10 @@ fn strings_are_told_from_what_looks_like_them() {
         // "no" comment
         fn a<'a>(b: &'a str, c: char) -> bool { c == '"' || c == '\'' || b == "one \
             \"line\"" }
-        let sql = query(r#"SELECT "x""#);
+        let sql = query(r#"SELECT "x" "#);
     "##;
     let found = literals(source);
-    assert_eq!(found.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), [r#"one "line""#, r#"SELECT "x""#]);
+    assert_eq!(found.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), [r#"one "line""#, r#"SELECT "x" "#]);
     assert!(found[1].before.ends_with("letsql=query("), "{}", found[1].before);
     assert_eq!((found[0].line, found[1].line), (3, 5));
 }

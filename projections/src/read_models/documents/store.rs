@@ -77,6 +77,8 @@ where
 pub(crate) fn apply_all<T: DocumentTable>(documents: &mut BTreeMap<Uuid, Folded<T>>, steps: Steps<T::Aggregate>) {
     for (id, steps) in steps {
         let folded = documents.entry(id).or_default();
-        steps.into_iter().for_each(|step| folded.apply(step));
+        for step in steps {
+            folded.apply(step);
+        }
     }
 }

@@ -60,7 +60,7 @@ impl Keys {
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "get"))]
     pub async fn get(&self, access: Access, id: KeyId) -> Result<Option<KeyView>, ReadError> {
-        documents::get::<KeyTable>(&self.pool, access, id.0).await?.map(view).transpose()
+        documents::get::<KeyTable>(&self.pool, access, id.0).await?.as_ref().map(view).transpose()
     }
 
     /// Keys, latest first, issued before a position if one is given.
@@ -79,7 +79,7 @@ impl Keys {
     ) -> Result<Vec<KeyView>, ReadError> {
         let fits = |query: &mut QueryBuilder<'_, Postgres>| push_filter(filter, now, query);
         let keys = documents::list::<KeyTable>(&self.pool, access, fits, before, limit).await?;
-        keys.into_iter().map(view).collect()
+        keys.iter().map(view).collect()
     }
 
     /// Tokens that were recorded with a key in the calendar month (UTC) of an instant. Zero for a key that is not there.
@@ -123,7 +123,7 @@ fn push_filter(filter: KeyFilter, now: Timestamp, query: &mut QueryBuilder<'_, P
     }
 }
 
-fn view(folded: Folded<KeyTable>) -> Result<KeyView, ReadError> {
+fn view(folded: &Folded<KeyTable>) -> Result<KeyView, ReadError> {
     let credential = folded.state.credential().ok_or_else(|| ReadError::corrupt("keys.keys")("not issued"))?.clone();
     let Marks { version, created_position, updated_position } = folded.kept;
     Ok(KeyView { credential, version, created_position, updated_position })

@@ -24,7 +24,7 @@ pub(super) fn push_where(query: &ServiceQuery, words: Option<&Matcher>, sql: &mu
     sql.push(" WHERE true");
     push_states(query, sql);
     if let Some(words) = words {
-        sql.push(" AND s.words  ");
+        sql.push(" AND s.words @@ ");
         push_words(words, sql);
     }
     push_labels(filter, sql);
@@ -51,7 +51,7 @@ pub(super) fn push_words(words: &Matcher, sql: &mut Sql<'_>) {
 
 /// Adds that any of the words is in the name; there is an index for it.
 pub(super) fn push_named(and: &str, words: &Matcher, sql: &mut Sql<'_>) {
-    sql.push(and).push("ts_filter(s.words, '{a}')  ").push_bind(words.any.clone()).push("::text::tsquery");
+    sql.push(and).push("ts_filter(s.words, '{a}') @@ ").push_bind(words.any.clone()).push("::text::tsquery");
 }
 
 /// Adds a price column, or what it is going to be, whichever is in effect.
