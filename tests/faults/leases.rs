@@ -138,7 +138,9 @@ impl<'a> Chaos<'a> {
             if let Some(lease) = self.lease.take() {
                 self.hold(lease).await;
             } else {
-                self.lease = acquire(&self.database.app, &self.owner).await;
+                // Cut off in this very moment, it asks again.
+                let acquired = Lease::acquire(&self.database.app, NAME, Target::Live, &self.owner, LENGTH).await;
+                self.lease = acquired.unwrap_or_default();
             }
         }
         self.lost
