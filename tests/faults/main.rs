@@ -9,3 +9,4 @@ mod killed_process;
 mod killed_workers;
 mod leases;
 mod open_transactions;
+mod workers;

@@ -118,12 +118,11 @@ impl Session {
     }
 
     async fn look(&mut self, options: &PgConnectOptions, owners: &BTreeSet<Uuid>) -> Result<Seen, sqlx::Error> {
-        let connection = match self.connection.take() {
-            Some(connection) => connection,
-            None => {
-                self.locked.clear();
-                options.connect().await?
-            }
+        let connection = if let Some(connection) = self.connection.take() {
+            connection
+        } else {
+            self.locked.clear();
+            options.connect().await?
         };
         // Put back before it is used: should nobody wait for the answer any more, the connection and its locks stay.
         let connection = self.connection.insert(connection);
