@@ -108,7 +108,9 @@ async fn every_operation_succeeds_with_an_answer_as_documented() {
                 vec![owner.client.get(&path).await, administrator.get(&path).await]
             } else {
                 let names = json!({"service": others["service"], "key": owner.key});
-                let body = valid(&operation.id, &names).unwrap_or_else(|| json!({}));
+                let mut body = valid(&operation.id, &names).unwrap_or_else(|| json!({}));
+                // At that time the service had no prices yet.
+                body.as_object_mut().unwrap().remove("time");
                 vec![administrator.send(operation.method.clone(), &path, &body).await]
             };
             if answers.iter().any(|answer| answer.status < 300) {
