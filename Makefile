@@ -17,8 +17,9 @@ setup: ## Install what is missing, or say what it is and how to get it
 build: setup ## Build the release binaries `marketplace` and `replay`
 	@cd $(ROOT) && $(CARGO) build --release --locked --bin marketplace --bin replay
 
-run: build ## Start the marketplace with its own Postgres and a catalogue; Ctrl-C stops it
-	@exec $(CARGO_TARGET_DIR)/release/marketplace serve
+run: setup ## Start the marketplace with its own Postgres and a catalogue; Ctrl-C stops it
+	@cd $(ROOT) && $(CARGO) build --profile quick --locked --bin marketplace
+	@exec $(CARGO_TARGET_DIR)/quick/marketplace serve
 
 test: setup ## Run all tests, on a private Postgres that they start themselves; says which servers could not be had
 	@$(ROOT)ops/scripts/kafka fetch || true

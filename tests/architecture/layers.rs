@@ -30,21 +30,15 @@ const EVERYTHING: &[&str] = &[
 ];
 
 /// Arrows that are still to be turned round: the crate, who names, whom. Nothing may be added, and what is turned leaves.
-const KNOWN_ARROWS: &[(&str, &str, &str)] = &[
-    ("domain", "aggregate/event.rs", "log/record.rs"),
-    ("domain", "aggregate/event_sourced.rs", "log/record.rs"),
-    ("domain", "api_key/aggregate.rs", "log/record.rs"),
-    ("domain", "organization/aggregate.rs", "log/record.rs"),
-    ("domain", "schema/mod.rs", "log/record.rs"),
-    ("domain", "service/aggregate.rs", "log/record.rs"),
-    ("domain", "usage_ledger/sourced.rs", "log/record.rs"),
-];
+const KNOWN_ARROWS: &[(&str, &str, &str)] = &[];
 
 /// Lower layers first.
 const LAYERS: &[(&str, &[Row])] = &[
     (
         "domain",
         &[
+            // The list of all aggregates is a macro, which names nothing itself.
+            ("aggregates", &[]),
             ("values", &[]),
             ("money", &["values"]),
             ("pricing", &["money", "values"]),

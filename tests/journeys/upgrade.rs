@@ -61,10 +61,11 @@ async fn answers_as_it_did(place: &Place, kept: &Value) {
 /// Where what was said then is not said now. What is new may stand beside it, and where a page goes on is opaque.
 fn differs(place: &str, then: &Value, now: &Value) -> Option<String> {
     match (then, now) {
-        (Value::Object(then), Value::Object(now)) => then
-            .iter()
-            .filter(|(name, _)| *name != "next_cursor")
-            .find_map(|(name, value)| differs(&format!("{place}/{name}"), value, now.get(name).unwrap_or(&Value::Null))),
+        (Value::Object(then), Value::Object(now)) => {
+            then.iter().filter(|(name, _)| *name != "next_cursor").find_map(|(name, value)| {
+                differs(&format!("{place}/{name}"), value, now.get(name).unwrap_or(&Value::Null))
+            })
+        }
         (Value::Array(then), Value::Array(now)) if then.len() == now.len() => {
             let mut pairs = then.iter().zip(now).enumerate();
             pairs.find_map(|(index, (then, now))| differs(&format!("{place}/{index}"), then, now))

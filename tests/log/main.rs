@@ -18,3 +18,4 @@ mod snapshots;
 mod statements;
 mod turns;
 mod usage_ids;
+mod walk;

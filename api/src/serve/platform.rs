@@ -195,6 +195,6 @@ pub fn raise_open_files_limit() {
     let raised =
         getrlimit(Resource::RLIMIT_NOFILE).and_then(|(_, most)| setrlimit(Resource::RLIMIT_NOFILE, most, most));
     if let Err(error) = raised {
-        tracing::warn!(%error, "the limit of open files could not be raised");
+        tracing::warn!(error = &error as &dyn std::error::Error, "the limit of open files could not be raised");
     }
 }
