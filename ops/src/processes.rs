@@ -153,12 +153,18 @@ impl Processes {
                 }
                 Err(error) => {
                     metrics::counter!("process_beat_failures_total").increment(1);
-                    tracing::warn!(error = &error as &dyn std::error::Error, "{error}; what is known of other processes stays, trying again");
+                    tracing::warn!(
+                        error = &error as &dyn std::error::Error,
+                        "{error}; what is known of other processes stays, trying again"
+                    );
                 }
             }
         }
         if let Err(error) = self.leave().await {
-            tracing::warn!(error = &error as &dyn std::error::Error, "{error}; the others count this process for some seconds more");
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "{error}; the others count this process for some seconds more"
+            );
         }
     }
 

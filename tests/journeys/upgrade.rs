@@ -58,11 +58,14 @@ async fn answers_as_it_did(place: &Place, kept: &Value) {
     }
 }
 
-/// Where what was said then is not said now. What is new may stand beside it, and where a page goes on is opaque.
+/// What is not compared: where a page goes on is opaque, and a rotated secret is shown only until its overlap ends.
+const OF_ITS_TIME: [&str; 2] = ["next_cursor", "outgoing_secret"];
+
+/// Where what was said then is not said now. What is new may stand beside it.
 fn differs(place: &str, then: &Value, now: &Value) -> Option<String> {
     match (then, now) {
         (Value::Object(then), Value::Object(now)) => {
-            then.iter().filter(|(name, _)| *name != "next_cursor").find_map(|(name, value)| {
+            then.iter().filter(|(name, _)| !OF_ITS_TIME.contains(&name.as_str())).find_map(|(name, value)| {
                 differs(&format!("{place}/{name}"), value, now.get(name).unwrap_or(&Value::Null))
             })
         }

@@ -21,7 +21,7 @@ fn document() -> Value {
 
 /// Every schema of the document with its place, also those inside of others.
 fn schemas(document: &Value) -> Vec<(String, &Value)> {
-    fn inside<'a>(place: String, schema: &'a Value, into: &mut Vec<(String, &'a Value)>) {
+    fn inside<'a>(place: &str, schema: &'a Value, into: &mut Vec<(String, &'a Value)>) {
         let member = |name: &str| schema.get(name).map(|inner| (format!("{place}/{name}"), inner));
         let listed = ["oneOf", "anyOf", "allOf", "prefixItems"].into_iter().filter_map(member);
         let cases: Vec<_> = listed.flat_map(|(at, list)| numbered(&at, list)).collect();
@@ -29,8 +29,8 @@ fn schemas(document: &Value) -> Vec<(String, &Value)> {
         let members: Vec<_> = named.flat_map(|(at, list)| named_ones(&at, list)).collect();
         let single = ["items", "additionalProperties", "contains", "not"].into_iter().filter_map(member);
         let single: Vec<_> = single.filter(|(_, schema)| **schema != Value::Bool(false)).collect();
-        into.push((place.clone(), schema));
-        cases.into_iter().chain(members).chain(single).for_each(|(at, schema)| inside(at, schema, into));
+        into.push((place.to_owned(), schema));
+        cases.into_iter().chain(members).chain(single).for_each(|(at, schema)| inside(&at, schema, into));
     }
     fn numbered<'a>(at: &str, list: &'a Value) -> Vec<(String, &'a Value)> {
         list.as_array().unwrap().iter().enumerate().map(|(index, inner)| (format!("{at}/{index}"), inner)).collect()
@@ -46,13 +46,13 @@ fn schemas(document: &Value) -> Vec<(String, &Value)> {
             _ => Vec::new(),
         };
         for (at, value) in inner {
-            if at.ends_with("/schema") { inside(at, value, into) } else { outside(&at, value, into) }
+            if at.ends_with("/schema") { inside(&at, value, into) } else { outside(&at, value, into) }
         }
     }
     let mut found = Vec::new();
     outside("/paths", &document["paths"], &mut found);
     for (at, schema) in named_ones("/components/schemas", &document["components"]["schemas"]) {
-        inside(at, schema, &mut found);
+        inside(&at, schema, &mut found);
     }
     found
 }

@@ -193,6 +193,11 @@ async fn discard<M: ReadModel>(runtime: &Runtime, generation: i32) {
     let dropped =
         sqlx::query("SELECT read_model_drop($1, $2)").bind(M::NAME).bind(generation).execute(&runtime.pool).await;
     if let Err(error) = dropped {
-        tracing::warn!(error = &error as &dyn std::error::Error, model = M::NAME, generation, "what was built stays until the next rebuild takes it away");
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            model = M::NAME,
+            generation,
+            "what was built stays until the next rebuild takes it away"
+        );
     }
 }

@@ -95,17 +95,17 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
 }
 
 /// Has a sample of the streams loaded by the stock event store too.
-async fn second_opinion(pool: &PgPool, seen: &log::Seen, options: &Options, report: &Report) -> anyhow::Result<Check> {
+async fn second_opinion(pool: &PgPool, log: &log::Seen, options: &Options, report: &Report) -> anyhow::Result<Check> {
     let seed = options.seed.unwrap_or_else(rand::random);
     let count = if options.all_streams { usize::MAX } else { options.sample };
-    let streams = second_opinion::choose(seen.streams.keys().copied().collect(), count, seed);
+    let streams = second_opinion::choose(log.streams.keys().copied().collect(), count, seed);
     let bar = report.progress("streams");
     bar.set_length(u64::try_from(streams.len()).unwrap_or(u64::MAX));
     let stock = || PostgresEventRepository::new(pool.clone());
     let opinion = second_opinion::ask(pool, stock, &streams, Bounds::default(), || bar.inc(1)).await?;
     bar.finish_and_clear();
-    let mut good = format!("{} of {} streams as the stock event store has them", opinion.compared, seen.streams.len());
-    if streams.len() < seen.streams.len() {
+    let mut good = format!("{} of {} streams as the stock event store has them", opinion.compared, log.streams.len());
+    if streams.len() < log.streams.len() {
         good = format!("{good} (--seed {seed})");
     }
     if !opinion.left_out.is_empty() {

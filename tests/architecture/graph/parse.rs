@@ -72,16 +72,12 @@ fn read_items(sources: &Path, place: &Place, items: &[Item], modules: &mut Modul
             let name = declared.ident.to_string();
             let path = [&place.path[..], std::slice::from_ref(&name)].concat();
             reader.module.children.insert(name.clone());
-            match &declared.content {
-                Some((_, inner)) => {
-                    let (file, text, folder) = (place.file.clone(), place.text.clone(), place.folder.join(&name));
-                    read_items(sources, &Place { file, text, folder, path }, inner, modules);
-                }
-                None => {
-                    let (flat, nested) =
-                        (place.folder.join(format!("{name}.rs")), place.folder.join(&name).join("mod.rs"));
-                    read_file(sources, if flat.exists() { &flat } else { &nested }, path, modules);
-                }
+            if let Some((_, inner)) = &declared.content {
+                let (file, text, folder) = (place.file.clone(), place.text.clone(), place.folder.join(&name));
+                read_items(sources, &Place { file, text, folder, path }, inner, modules);
+            } else {
+                let (flat, nested) = (place.folder.join(format!("{name}.rs")), place.folder.join(&name).join("mod.rs"));
+                read_file(sources, if flat.exists() { &flat } else { &nested }, path, modules);
             }
             continue;
         }

@@ -23,7 +23,8 @@ const BEGINNINGS: [&str; 5] = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FRO
 const PIECES: [&str; 3] = ["QueryBuilder::new(", "QueryBuilder::new(format!(", "push("];
 
 /// Files and the beginnings of statements in them that are put together from pieces which are not known here.
-const PUT_TOGETHER: [(&str, &str); 5] = [
+const PUT_TOGETHER: [(&str, &str); 6] = [
+    ("append/statement/mod.rs", "SELECT o_head"),
     ("read_models/rows.rs", "INSERT INTO {schema}.{table}"),
     ("read_models/documents/list.rs", "SELECT {} FROM {} t"),
     ("read_models/documents/store.rs", "SELECT {} FROM {schema}.{}"),

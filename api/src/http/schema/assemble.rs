@@ -145,7 +145,7 @@ mod tests {
         inner: Inner,
     }
 
-    fn document(read: String, written: String) -> Value {
+    fn document(read: &str, written: &str) -> Value {
         assemble(json!({
             "paths": {"/": {"post": {
                 "requestBody": {"content": {"application/json": {"schema": {"$ref": read}}}},
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn what_is_read_otherwise_than_it_is_written_has_a_name_of_its_own_with_all_that_contains_it() {
-        let document = document(schema::<Outer>(), schema::<Outer>());
+        let document = document(&schema::<Outer>(), &schema::<Outer>());
         let names: Vec<&String> = document["components"]["schemas"].as_object().unwrap().keys().collect();
         assert_eq!(names, ["Inner", "InnerInput", "Outer", "OuterInput"]);
         let operation = &document["paths"]["/"]["post"];

@@ -37,7 +37,7 @@ pub(super) struct BothWays {
 
 /// The reference that stands for a type in the documentation of a route.
 pub fn schema<T: JsonSchema>() -> String {
-    let of = |way: &Mutex<Generator>| locked(way).root(|generator| generator.subschema_for::<T>());
+    let of = |way: &Mutex<Generator>| locked(way).root(schemars::SchemaGenerator::subschema_for::<T>);
     carry(&BothWays { read: of(&READ), written: of(&WRITTEN) })
 }
 

@@ -15,6 +15,17 @@ use serde_json::{Map, Value, json};
 
 use super::references::{self, COMPONENTS};
 
+/// The name of a part of a price list.
+const PART: &str = "^[a-z_]+/[a-z_]+(;[a-z]+=[a-z0-9_.-]+)*$";
+
+/// The same in the published schemas of events, which forgot that `cache_read` has an underscore.
+const PUBLISHED_PART: &str = "^[a-z]+/[a-z_]+(;[a-z]+=[a-z0-9_.-]+)*$";
+
+/// The pattern of a map's names as it is documented here.
+pub(super) fn pattern(published: &str) -> &str {
+    if published == PUBLISHED_PART { PART } else { published }
+}
+
 /// How the types of the table below are called in one generator.
 #[derive(Default)]
 pub(super) struct Named(Vec<Entry>);
@@ -56,7 +67,7 @@ names! {
     PriceList: "Prices" + {"examples": [{"currency": "USD", "parts": {"input/token": {"flat": {"price": "0.0000025"}}}}]};
     PriceSchedule: "PriceSchedule";
     pricing::Tier: "PriceTier";
-    PricePart: "PricePart" + {"examples": ["input/token"]};
+    PricePart: "PricePart" + {"pattern": (PART), "examples": ["input/token"]};
     Slug: "ServiceSlug" + {"minLength": 1, "maxLength": (Slug::MAX_BYTES), "examples": ["acme-large-1.5"]};
     Word: "ServiceWord" + {"minLength": 1, "maxLength": (Word::MAX_BYTES), "examples": ["function_calling"]};
     Region: "Region" + {

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use super::names;
+
 /// Tidies a schema and all that is in it.
 pub(super) fn schema(value: &mut Value) {
     match value {
@@ -63,7 +65,7 @@ fn pattern_of_names(members: &mut Map<String, Value>) {
     let mut patterns = patterns.clone().into_iter();
     let (Some((pattern, schema)), None) = (patterns.next(), patterns.next()) else { return };
     members.remove("patternProperties");
-    members.insert("propertyNames".to_owned(), json!({"pattern": pattern}));
+    members.insert("propertyNames".to_owned(), json!({"pattern": names::pattern(&pattern)}));
     members.insert("additionalProperties".to_owned(), schema);
 }
 

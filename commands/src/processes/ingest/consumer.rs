@@ -92,7 +92,7 @@ impl ConsumerContext for Watcher {
             Rebalance::Assign(partitions) => self.note(Rebalanced::Assigned(numbers(partitions))),
             Rebalance::Revoke(_) => {}
             Rebalance::Error(error) => {
-                tracing::warn!(error = error as &dyn Error, "the consumer group could not be balanced")
+                tracing::warn!(error = error as &dyn Error, "the consumer group could not be balanced");
             }
         }
     }

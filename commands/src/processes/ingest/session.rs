@@ -173,7 +173,7 @@ impl Session {
         match changed {
             Ok(()) => self.is_paused = is_stalled,
             Err(error) => {
-                tracing::warn!(error = &error as &dyn Error, "the partitions of usage could not be paused or resumed")
+                tracing::warn!(error = &error as &dyn Error, "the partitions of usage could not be paused or resumed");
             }
         }
     }

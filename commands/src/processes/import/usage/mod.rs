@@ -21,7 +21,7 @@ use jiff::Timestamp;
 pub use report::UsageImport;
 pub use trace::Trace;
 
-use self::report::{Prices, Recorded};
+use self::report::{Prices, Tally};
 use self::trace::line_of;
 use super::Progress;
 use super::importer::{ImportError, Importer};
@@ -58,7 +58,7 @@ pub async fn import_usage(
     let (done, all) = (AtomicU64::new(0), report.requests);
     progress(0, all);
     let batches: Vec<Arc<[UsageRecord]>> = records.chunks(MAX_RECORDS).map(Arc::from).collect();
-    let outcomes: Vec<Recorded> = futures::stream::iter(batches)
+    let outcomes: Vec<Tally> = futures::stream::iter(batches)
         .map(|batch| async {
             let recorded = record(importer, &target, batch).await?;
             let count = recorded.requests();
@@ -119,12 +119,12 @@ fn prices_of(metering: &Metering, records: &[UsageRecord], now: Timestamp) -> Pr
     prices
 }
 
-async fn record(importer: &Importer, target: &Target, records: Arc<[UsageRecord]>) -> Result<Recorded, ImportError> {
+async fn record(importer: &Importer, target: &Target, records: Arc<[UsageRecord]>) -> Result<Tally, ImportError> {
     let Target { terms, environment } = target;
     let (at, currency, environment) = (importer.now(), terms.currency, *environment);
     let command = Recording { at, mode: RecordingMode::Told, currency, environment }.of(records);
     let command = UsageLedgerCommand::RecordUsage(command);
     let (ledgers, id) = (&importer.write.ledgers, terms.ledger_id.0);
     let executed = importer.run(ledgers, id, &command, terms.owner, environment, false).await?;
-    Ok(Recorded::of(&executed))
+    Ok(Tally::of(&executed))
 }

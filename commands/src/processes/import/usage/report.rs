@@ -44,7 +44,7 @@ pub(super) type Prices = BTreeMap<PriceRevision, Arc<PriceList>>;
 
 /// What became of one command.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Recorded {
+pub(super) struct Tally {
     recorded: u64,
     duplicates: u64,
     conflicts: u64,
@@ -52,7 +52,7 @@ pub(super) struct Recorded {
     over_limit: Decimal,
 }
 
-impl Recorded {
+impl Tally {
     pub(super) fn of(executed: &Executed<UsageLedger>) -> Self {
         let mut recorded = Self::default();
         for outcome in &executed.usage {
@@ -104,7 +104,7 @@ impl UsageImport {
         })
     }
 
-    pub(super) fn add(&mut self, batch: &Recorded) {
+    pub(super) fn add(&mut self, batch: &Tally) {
         self.recorded += batch.recorded;
         self.duplicates += batch.duplicates;
         self.conflicts += batch.conflicts;

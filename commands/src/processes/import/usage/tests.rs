@@ -36,9 +36,9 @@ struct Book(Vec<Arc<PricedService>>);
 
 impl Book {
     fn new(prices: &[(&str, &str, &str)]) -> Self {
-        let priced = (1..).zip(prices).map(|(revision, (effective_at, input, output))| {
-            let price = |text| PriceSchedule::flat(decimal(text));
-            let parts = [(PricePart::INPUT_TOKEN, price(input)), (PricePart::OUTPUT_TOKEN, price(output))];
+        let revisions = (1..).zip(prices).map(|(revision, (effective_at, input, output))| {
+            let flat = |text| PriceSchedule::flat(decimal(text));
+            let parts = [(PricePart::INPUT_TOKEN, flat(input)), (PricePart::OUTPUT_TOKEN, flat(output))];
             Arc::new(PricedService {
                 service: SERVICE,
                 provider: TenantId(Uuid::from_u128(2)),
@@ -48,7 +48,7 @@ impl Book {
                 prices: Arc::new(PriceList::new(Currency::USD, parts.into()).unwrap()),
             })
         });
-        Self(priced.collect())
+        Self(revisions.collect())
     }
 }
 
