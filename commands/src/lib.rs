@@ -1,7 +1,7 @@
 //! The write side: runs commands (load, decide, append, retry). The only writer of the log.
 //!
-//! A command's life: [`Executor::execute`] hands it to the [`actor`] that owns its aggregate; the actor decides on the
-//! newest state, durable or not, and hands the events to the [`append`] queue; the appender writes everything that waits
+//! A command's life: [`Executor::execute`] hands it to the `engine::actor` that owns its aggregate; the actor decides on the
+//! newest state, durable or not, and hands the events to the [`engine::append`] queue; the appender writes everything that waits
 //! in one commit; the actor answers once what the decision stood on is durable.
 
 pub mod engine;

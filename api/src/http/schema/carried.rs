@@ -1,7 +1,7 @@
 //! From a type to the reference that stands for it in the documentation of a route.
 //!
 //! A route says `body = ref(schema::<LedgerDocument>())`, or `params(Params<ListLedgers>)`. `utoipa` asks nothing of a
-//! reference but its text, so that text *is* the schema until [`assemble`](super::assemble) puts a name in its place.
+//! reference but its text, so that text *is* the schema until `assemble` puts a name in its place.
 //! Thus a type of the domain describes itself once, for the log and for the API.
 
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};

@@ -12,7 +12,7 @@ use crate::state::AppState;
 /// On what terms a ledger was opened; they never change.
 ///
 /// # Errors
-/// [`Code::NotFound`] if there is no such ledger within the access.
+/// `not_found` if there is no such ledger within the access.
 pub(in crate::routes) async fn terms_of(state: &AppState, access: Access, id: LedgerId) -> Result<Arc<Terms>, Problem> {
     let terms = state.metering.terms(id).await?;
     terms.filter(|terms| access.covers(terms.owner)).ok_or_else(|| Problem::not_found("ledger"))
