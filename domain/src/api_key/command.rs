@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use super::{Restriction, StoredSecret, Tier};
-use crate::aggregate::commands::commands;
+use crate::aggregate::command_enum::command_enum;
 use crate::values::text::{Name, Reason};
 use crate::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
 
-commands! {
+command_enum! {
     /// A command to a key.
     ApiKeyCommand {
         /// Come into being.

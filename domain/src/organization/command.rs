@@ -6,10 +6,10 @@ use jiff::Timestamp;
 
 use super::Role;
 use crate::OrganizationId;
-use crate::aggregate::commands::commands;
+use crate::aggregate::command_enum::command_enum;
 use crate::values::text::Name;
 
-commands! {
+command_enum! {
     /// A command to an organisation.
     OrganizationCommand {
         /// Come into being.

@@ -4,12 +4,12 @@ use jiff::Timestamp;
 use semver::Version;
 
 use super::{Policies, Profile, Slug};
-use crate::aggregate::commands::commands;
+use crate::aggregate::command_enum::command_enum;
 use crate::pricing::PriceList;
 use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
-commands! {
+command_enum! {
     /// A command to a service.
     ServiceCommand {
         /// Come into being, as a draft.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{Billing, GrantId, OverLimitPolicy, RecordingMode, UsageRecord};
-use crate::aggregate::commands::commands;
+use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Currency, Decimal};
 use crate::{Environment, LedgerId, TenantId};
@@ -13,7 +13,7 @@ use crate::{Environment, LedgerId, TenantId};
 /// Records of one command at most.
 pub const MAX_RECORDS: usize = 1_000;
 
-commands! {
+command_enum! {
     /// A command.
     UsageLedgerCommand {
         /// Start the account.

@@ -2,7 +2,7 @@
 
 /// Declares the commands of an aggregate, one a line: documentation and variant with its content. It makes the enum, its time,
 /// and a conversion from each content, which has a field `at`; what is in a `Box` is converted from as it is.
-macro_rules! commands {
+macro_rules! command_enum {
     (
         $(#[$doc:meta])*
         $command:ident {
@@ -25,8 +25,8 @@ macro_rules! commands {
         }
 
         $(
-            impl From<$crate::aggregate::commands::commands!(@inner $content $($inner)?)> for $command {
-                fn from(command: $crate::aggregate::commands::commands!(@inner $content $($inner)?)) -> Self {
+            impl From<$crate::aggregate::command_enum::command_enum!(@inner $content $($inner)?)> for $command {
+                fn from(command: $crate::aggregate::command_enum::command_enum!(@inner $content $($inner)?)) -> Self {
                     Self::$variant(command.into())
                 }
             }
@@ -36,4 +36,4 @@ macro_rules! commands {
     (@inner $pointer:ident $content:ident) => { $content };
 }
 
-pub(crate) use commands;
+pub(crate) use command_enum;
