@@ -29,9 +29,6 @@ const EVERYTHING: &[&str] = &[
     "usage_ledger",
 ];
 
-/// Arrows that are still to be turned round: the crate, who names, whom. Nothing may be added, and what is turned leaves.
-const KNOWN_ARROWS: &[(&str, &str, &str)] = &[];
-
 /// Lower layers first.
 const LAYERS: &[(&str, &[Row])] = &[
     (
@@ -86,11 +83,10 @@ const LAYERS: &[(&str, &[Row])] = &[
         "api",
         &[
             ("http", &[]),
-            ("state", &["http"]),
-            ("routes", &["http", "state"]),
+            ("routes", &["http"]),
             ("schemas", &[]),
-            ("openapi", &["http", "state", "routes"]),
-            ("serve", &["http", "state", "routes", "openapi", "schemas"]),
+            ("openapi", &["http", "routes"]),
+            ("serve", &["http", "routes", "openapi", "schemas"]),
             ("import", &["serve"]),
             // Of the binary.
             ("report", &[]),
@@ -106,9 +102,8 @@ fn row_of<'a>(rows: &[&'a str], file: &str) -> Option<&'a str> {
 }
 
 /// What the files of a crate name against its rows.
-fn faults(name: &str, rows: &[Row], graph: &Graph, known: &[(&str, &str, &str)]) -> String {
+fn faults(name: &str, rows: &[Row], graph: &Graph) -> String {
     let mut faults = String::new();
-    let mut known: BTreeSet<_> = known.iter().filter(|(of, ..)| *of == name).collect();
     let names: Vec<&str> = rows.iter().map(|(row, _)| *row).collect();
     let below: BTreeMap<&str, &[&str]> = rows.iter().copied().collect();
     let is_root = |file: &str| matches!(file, "lib.rs" | "main.rs");
@@ -120,7 +115,7 @@ fn faults(name: &str, rows: &[Row], graph: &Graph, known: &[(&str, &str, &str)])
         for (to, naming) in arrows.iter().filter(|(to, _)| !is_root(to)) {
             let other = row_of(&names, to).unwrap_or("what has no row");
             let is_below = other == row || below[row].contains(&other);
-            if !is_below && !known.remove(&(name, from.as_str(), to.as_str())) {
+            if !is_below {
                 let (what, line, below) = (&naming.name, naming.line, below[row]);
                 let _ = writeln!(
                     faults,
@@ -130,17 +125,12 @@ fn faults(name: &str, rows: &[Row], graph: &Graph, known: &[(&str, &str, &str)])
             }
         }
     }
-    for (_, from, to) in known {
-        let _ =
-            writeln!(faults, "{name}: {from} names nothing of {to} any more that it may not. Take it off KNOWN_ARROWS");
-    }
     faults
 }
 
 #[test]
 fn every_folder_names_only_what_is_below_it() {
-    let found: String =
-        LAYERS.iter().map(|(name, rows)| faults(name, rows, &graph::read(&sources(name)), KNOWN_ARROWS)).collect();
+    let found: String = LAYERS.iter().map(|(name, rows)| faults(name, rows, &graph::read(&sources(name)))).collect();
     assert!(found.is_empty(), "\n{found}");
 }
 
@@ -153,6 +143,11 @@ fn every_row_lists_only_rows_above_it_in_the_table() {
             assert!(
                 unknown.is_empty(),
                 "{name}: {layer} lists {unknown:?}, which do not stand above it: order the rows"
+            );
+            let place = sources(name).join(layer);
+            assert!(
+                place.is_dir() || place.with_extension("rs").is_file(),
+                "{name}: there is no {layer}: strike its row"
             );
             known.insert(layer);
         }
@@ -169,13 +164,7 @@ mod tests {
     fn found(from: &str, to: &str) -> String {
         let naming = Naming { name: "Thing".to_owned(), line: 7 };
         let graph = Graph::from([(from.to_owned(), BTreeMap::from([(to.to_owned(), naming)]))]);
-        faults("crate", ROWS, &graph, &[("crate", "low/known.rs", "high/b.rs")])
-    }
-
-    #[test]
-    fn a_known_arrow_is_let_be_and_must_be_taken_off_once_it_is_turned() {
-        assert_eq!(found("low/known.rs", "high/b.rs"), "");
-        assert!(found("low/known.rs", "low/b.rs").contains("Take it off KNOWN_ARROWS"));
+        faults("crate", ROWS, &graph)
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use clap::Parser;
 use serde_json::Value;
+use tests::waiting::until;
 
 use crate::server::{self, Place};
 
@@ -78,12 +79,16 @@ fn differs(place: &str, then: &Value, now: &Value) -> Option<String> {
     }
 }
 
-/// Tables that an older version of a fold filled are rebuilt beside and swapped before the server is ready.
+/// Tables that an older version of a fold filled answer until they are rebuilt beside and swapped, which does not keep the
+/// server from being ready: it is waited for.
 async fn every_read_model_is_of_this_release(place: &Place) {
     let live = "SELECT version FROM projectors WHERE name = $1 AND status = 'live'";
     for model in projections::registry::all() {
-        let version: i32 = sqlx::query_scalar(live).bind(model.name()).fetch_one(&place.database.owner).await.unwrap();
-        assert_eq!(version, model.version(), "{}", model.name());
+        until("a read model is of this release", || async {
+            let version = sqlx::query_scalar::<_, i32>(live).bind(model.name()).fetch_one(&place.database.owner);
+            version.await.unwrap() == model.version()
+        })
+        .await;
     }
 }
 
