@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::EventSourced;
 use ops::clock::Clock;
+use ops::processes::LiveProcesses;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tokio::sync::watch;
 
 use crate::engine::append::{AppendLimits, Appender, Queue, QueueLimits};
-use crate::engine::executor::{Executor, ExecutorLimits};
+use crate::engine::executor::{Executor, ExecutorLimits, Shared};
 use crate::engine::partitions::PartitionKeeper;
 use crate::engine::store::Store;
 use crate::engine::stream_lock::StreamLock;
@@ -45,12 +45,17 @@ macro_rules! write_side {
         }
 
         impl WriteSide {
-            fn of(executors: &Executors, sealed_answers: SealedAnswers, head: watch::Receiver<i64>) -> Self {
+            fn of(
+                shared: &Shared,
+                limits: ExecutorLimits,
+                sealed_answers: SealedAnswers,
+                head: watch::Receiver<i64>,
+            ) -> Self {
                 Self {
-                    $($plural: executors.one(),)+
-                    store: executors.store.clone(),
+                    $($plural: Executor::new(shared.clone(), limits),)+
+                    store: shared.store.clone(),
                     sealed_answers,
-                    queue: Arc::clone(&executors.queue),
+                    queue: Arc::clone(&shared.queue),
                     head,
                 }
             }
@@ -61,13 +66,15 @@ macro_rules! write_side {
 domain::all_aggregates!(write_side);
 
 impl WriteSide {
-    /// Starts the appender and the partition keeper as tasks and puts executors in front of them.
+    /// Starts the appender and the partition keeper as tasks and puts executors in front of them. `live` is what this process
+    /// sees of all: what one of them could not read is not written.
     ///
     /// # Errors
     /// The log's head cannot be read, or there is no partition left and none can be made.
     pub async fn start(
         pool: PgPool,
         clock: Arc<dyn Clock>,
+        live: watch::Receiver<LiveProcesses>,
         tasks: &Tasks,
         limits: Limits,
     ) -> Result<Self, sqlx::Error> {
@@ -94,8 +101,8 @@ impl WriteSide {
         let keeper = PartitionKeeper::new(pool.clone(), PARTITION_INTERVAL);
         tasks.spawn_critical("partitions", keeper.run(tasks.token()));
         let store = Store::new(pool.clone());
-        let executors = Executors { store, queue, lock, tasks: tasks.clone(), limits: limits.executor };
-        Ok(Self::of(&executors, SealedAnswers::new(pool), head))
+        let shared = Shared { queue, store, lock, tasks: tasks.clone(), live };
+        Ok(Self::of(&shared, limits.executor, SealedAnswers::new(pool), head))
     }
 
     /// The last position that this process has written or seen before writing; wakes readers in the same process.
@@ -106,21 +113,5 @@ impl WriteSide {
     /// Commands that wait for the appender.
     pub fn waiting(&self) -> usize {
         self.queue.occupied()
-    }
-}
-
-/// What the executors of one process share.
-struct Executors {
-    store: Store,
-    queue: Arc<Queue>,
-    lock: StreamLock,
-    tasks: Tasks,
-    limits: ExecutorLimits,
-}
-
-impl Executors {
-    fn one<A: EventSourced>(&self) -> Executor<A> {
-        let (store, queue) = (self.store.clone(), Arc::clone(&self.queue));
-        Executor::new(store, queue, self.lock.clone(), self.tasks.clone(), self.limits)
     }
 }

@@ -51,6 +51,13 @@ pub struct LiveProcesses {
     pub peers: Arc<[Peer]>,
 }
 
+impl LiveProcesses {
+    /// What a process sees that is alone and can read events of this level.
+    pub fn alone(level: i32) -> Self {
+        Self { answering: NonZeroU32::MIN, lowest_level: level, peers: [].into() }
+    }
+}
+
 /// Another process that takes what is forwarded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Peer {

@@ -10,6 +10,7 @@ mod data_errors;
 mod differential;
 mod expectations;
 mod idempotency;
+mod levels;
 mod order;
 mod partitions;
 mod second_opinion;

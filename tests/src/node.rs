@@ -4,11 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use commands::{Limits, WriteSide};
+use domain::Event;
 use ops::clock::{Clock, SystemClock};
 use ops::config::Secret;
 use ops::database::connect_app;
+use ops::processes::LiveProcesses;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
+use tokio::sync::watch;
 
 /// A running write side with its own connections and tasks.
 pub struct Node {
@@ -30,7 +33,8 @@ impl Node {
     pub async fn start_with(url: &Secret, clock: Arc<dyn Clock>, limits: Limits) -> Self {
         let pool = connect_app(url, 6).await.unwrap();
         let tasks = Tasks::new();
-        let write_side = WriteSide::start(pool.clone(), clock, &tasks, limits).await.unwrap();
+        let (_, live) = watch::channel(LiveProcesses::alone(Event::LEVEL));
+        let write_side = WriteSide::start(pool.clone(), clock, live, &tasks, limits).await.unwrap();
         Self { write_side, tasks, pool }
     }
 

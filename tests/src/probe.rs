@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use commands::engine::append::{Appender, Queue};
-use commands::{CommandContext, ExecuteError, Executed, Executor, Limits, Store, StreamLock};
+use commands::{CommandContext, ExecuteError, Executed, Executor, Limits, Shared, Store, StreamLock};
 use cqrs_es::event_sink::EventSink;
 use cqrs_es::{Aggregate, DomainEvent};
 use domain::aggregate::event_sourced::{Claim, ClaimChange, ReadCondition};
@@ -13,6 +13,7 @@ use domain::{AggregateType, EventSourced, TenantId};
 use ops::clock::SystemClock;
 use ops::config::Secret;
 use ops::database::connect_app;
+use ops::processes::LiveProcesses;
 use ops::tasks::Tasks;
 use serde::{Deserialize, Serialize};
 use sqlx::PgPool;
@@ -46,7 +47,12 @@ pub enum ProbeEvent {
     Took(String),
     /// A name was given back.
     Released(String),
+    /// Something happened that only programs of [`LEVEL`] can read.
+    Invented,
 }
+
+/// The highest level of a probe's events.
+pub const LEVEL: i32 = 2;
 
 /// Never.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -88,11 +94,16 @@ impl EventSourced for Probe {
     const KIND: AggregateType = AggregateType::Organization;
     const STATE_VERSION: i32 = 1;
     const EVENTS: &'static [(&'static str, &'static str)] = &[("probe.happened", "1")];
+    const LEVEL: i32 = LEVEL;
+
+    fn level(event: &ProbeEvent) -> i32 {
+        if *event == ProbeEvent::Invented { LEVEL } else { 1 }
+    }
 
     fn claims(event: &ProbeEvent) -> Vec<ClaimChange> {
         let claim = |name: &String| Claim { scope: "probe".to_owned(), name: name.clone() };
         match event {
-            ProbeEvent::Noted(_) => Vec::new(),
+            ProbeEvent::Noted(_) | ProbeEvent::Invented => Vec::new(),
             ProbeEvent::Took(name) => vec![ClaimChange::Take(claim(name))],
             ProbeEvent::Released(name) => vec![ClaimChange::Release(claim(name))],
         }
@@ -137,6 +148,8 @@ pub struct ProbeNode {
     pub queue: Arc<Queue>,
     /// Its connections.
     pub pool: PgPool,
+    /// What it sees of all processes: itself alone, until a test says otherwise.
+    pub live: watch::Sender<LiveProcesses>,
     tasks: Tasks,
 }
 
@@ -153,8 +166,11 @@ impl ProbeNode {
             Appender::new(pool.clone(), Arc::clone(&queue), clock, limits.append, announce, lock.process(), stop);
         tasks.spawn_critical("appender", appender.run());
         let store = Store::new(pool.clone());
-        let executor = Executor::new(store.clone(), Arc::clone(&queue), lock, tasks.clone(), limits.executor);
-        Self { executor, store, queue, pool, tasks }
+        let live = watch::Sender::new(LiveProcesses::alone(LEVEL));
+        let seen = live.subscribe();
+        let shared = Shared { queue: Arc::clone(&queue), store: store.clone(), lock, tasks: tasks.clone(), live: seen };
+        let executor = Executor::new(shared, limits.executor);
+        Self { executor, store, queue, pool, live, tasks }
     }
 
     /// Tells a probe, which may be new, under the tenant of its own id.

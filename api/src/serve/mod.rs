@@ -75,8 +75,7 @@ async fn serve(
         .await
         .with_context(|| format!("{} cannot be listened on; choose another with --listen", options.listen))?;
     let address = listener.local_addr().context("the listener has no address")?;
-    // Before the first answer, so that no key's rate is given out twice over.
-    let membership = platform.join(&roles).await?;
+    let membership = platform.membership();
     let state = platform.state(options.trusted_proxies.clone());
     let is_api = roles.has(Role::Api);
     let edge = if is_api {

@@ -11,8 +11,8 @@ use commands::privacy::Vault;
 use commands::processes::import::Importer;
 use commands::processes::ingest::Ingest;
 use commands::{Limits, WriteSide};
-use domain::PrincipalId;
 use domain::service::Policies;
+use domain::{Event, PrincipalId};
 use ops::clock::{Clock, SystemClock};
 use ops::config::{KafkaArgs, LogArgs};
 use ops::database::Database;
@@ -36,6 +36,7 @@ pub const SYSTEM: PrincipalId = PrincipalId(Uuid::from_u128(0x0000_0000_0000_800
 pub struct Platform {
     core: Core,
     database: Database,
+    membership: Membership,
 }
 
 impl Deref for Platform {
@@ -63,10 +64,16 @@ impl Platform {
             ..AppendLimits::default()
         };
         let limits = Limits { append, ..Limits::default() };
-        let write = WriteSide::start(database.app.clone(), Arc::clone(&clock), tasks, limits)
+        // Before anything is written or answered: the others learn which events this process can read, and no key's rate is
+        // given out twice over.
+        let joining = Joining { level: Event::LEVEL, answers: roles.has(Role::Api) };
+        let membership = Processes::join(&database.app, tasks, joining).await;
+        let membership = membership.context("the live processes could not be joined")?;
+        let write = WriteSide::start(database.app.clone(), Arc::clone(&clock), membership.seen(), tasks, limits)
             .await
             .context("the write side could not start")?;
         let read = ReadSide::start(database.app.clone(), tasks, write.head(), roles.has(Role::Projectors));
+        read.share_rates(membership.seen(), tasks);
         spawn_purge(&write, &clock, tasks);
         ops::telemetry::spawn_metrics_upkeep(tasks);
         let vault = Arc::new(Vault::new(database.app.clone()));
@@ -74,7 +81,7 @@ impl Platform {
         let (metering, pool, policies, tasks) =
             (Arc::new(metering), database.app.clone(), Policies::default(), tasks.clone());
         let core = Core { write, read, pool, clock, log, pepper, vault, metering, policies, tasks };
-        Ok(Self { core, database })
+        Ok(Self { core, database, membership })
     }
 
     /// What the routes work with.
@@ -82,17 +89,9 @@ impl Platform {
         AppState::new(self.core.clone(), trusted_proxies)
     }
 
-    /// Joins the live processes of this marketplace. From now on each of those that answer requests gives out its share of a
-    /// key's rate.
-    ///
-    /// # Errors
-    /// The database does not answer.
-    pub async fn join(&self, roles: &Roles) -> anyhow::Result<Membership> {
-        let joining = Joining { level: domain::aggregate::event::LEVEL, answers: roles.has(Role::Api) };
-        let membership = Processes::join(&self.database.app, &self.tasks, joining).await;
-        let membership = membership.context("the live processes could not be joined")?;
-        self.read.share_rates(membership.seen(), &self.tasks);
-        Ok(membership)
+    /// This process among those that are alive.
+    pub fn membership(&self) -> &Membership {
+        &self.membership
     }
 
     /// What imports work with.

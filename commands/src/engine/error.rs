@@ -61,6 +61,17 @@ pub enum ExecuteError<E: std::error::Error + 'static> {
     /// The clock of this process is further behind the log than events may be dated back.
     #[error("the clock of this process is behind the log; the command was not executed")]
     ClockBehind,
+    /// A process of an earlier release is alive, which could not read what the command would write.
+    #[error(
+        "a process of an earlier release is running and could not read what this writes (level {level}, it reads up to \
+         {readable}); the command was not executed and will be taken once that process has been replaced"
+    )]
+    TooNew {
+        /// Of the newest event of the command.
+        level: i32,
+        /// What every live process can read.
+        readable: i32,
+    },
     /// Events or command are above the bounds of the log.
     #[error("{what} is {bytes} bytes, above the bound of {bound} bytes")]
     TooLarge {
@@ -90,9 +101,11 @@ impl<E: std::error::Error + 'static> ExecuteError<E> {
             | Self::Archived(_)
             | Self::TooLarge { .. } => ErrorClass::Rejected,
             Self::VersionMismatch { .. } | Self::ConditionFailed(_) => ErrorClass::Conflict,
-            Self::Contended | Self::Overloaded { .. } | Self::ClockBehind | Self::OutcomeUnknown => {
-                ErrorClass::Unavailable
-            }
+            Self::Contended
+            | Self::Overloaded { .. }
+            | Self::ClockBehind
+            | Self::TooNew { .. }
+            | Self::OutcomeUnknown => ErrorClass::Unavailable,
             Self::Corrupt(_) => ErrorClass::Corrupt,
         }
     }

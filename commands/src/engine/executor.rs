@@ -16,14 +16,11 @@ use tokio::sync::{mpsc, oneshot};
 use tracing::Instrument;
 use uuid::Uuid;
 
-pub use crate::engine::actor::UsageOutcome;
-use crate::engine::actor::{Actor, Answer, Job, Reply, Shared};
-use crate::engine::append::Queue;
+use crate::engine::actor::{Actor, Answer, Job, Reply};
+pub use crate::engine::actor::{Shared, UsageOutcome};
 use crate::engine::context::CommandContext;
 use crate::engine::error::ExecuteError;
 use crate::engine::receipt::Receipt;
-use crate::engine::store::Store;
-use crate::engine::stream_lock::StreamLock;
 
 /// Bounds of an executor.
 #[derive(Clone, Copy, Debug)]
@@ -77,22 +74,16 @@ impl<A: EventSourced> Clone for Executor<A> {
 }
 
 impl<A: EventSourced> Executor<A> {
-    /// An executor that loads from `store` and appends through `queue`, whose appender is of the same process as `lock`.
-    pub fn new(
-        store: Store,
-        queue: Arc<Queue>,
-        lock: StreamLock,
-        tasks: ops::tasks::Tasks,
-        limits: ExecutorLimits,
-    ) -> Self {
+    /// An executor of a process.
+    pub fn new(shared: Shared, limits: ExecutorLimits) -> Self {
         let actors: Arc<Mutex<Directory<A>>> = Arc::new(Mutex::new(LruCache::new(limits.actors)));
-        let (stop, directory) = (tasks.token(), Arc::clone(&actors));
+        let (stop, directory) = (shared.tasks.token(), Arc::clone(&actors));
         // An actor ends when its inbox is closed; without this the idle ones would outlive the process's last moment.
-        tasks.spawn("executor", async move {
+        shared.tasks.spawn("executor", async move {
             stop.cancelled().await;
             directory.lock().unwrap_or_else(PoisonError::into_inner).clear();
         });
-        Self { shared: Shared { queue, store, lock, tasks }, limits, actors }
+        Self { shared, limits, actors }
     }
 
     /// Runs a command on an aggregate that exists.

@@ -6,10 +6,6 @@ use jiff::Timestamp;
 use super::event_sourced::EventSourced;
 use crate::log::AggregateType;
 
-/// The newest level of events that this program can read. A new type or version of events raises it, and is written only once
-/// every live process has said that it can read that level: an older one would have to stop.
-pub const LEVEL: i32 = 1;
-
 /// Why stored bytes are not an event. The two cases are handled apart: the first means that this process is too old, the
 /// second that the record is broken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,6 +39,16 @@ macro_rules! event {
         }
 
         impl Event {
+            /// The newest level of events that this program can read. What is of a level is written only once every live process
+            /// has said that it can read that level: an older one would have to stop.
+            pub const LEVEL: i32 = {
+                let mut highest = 1;
+                $(if <crate::$module::$name as EventSourced>::LEVEL > highest {
+                    highest = <crate::$module::$name as EventSourced>::LEVEL;
+                })+
+                highest
+            };
+
             /// Decodes a stored payload.
             ///
             /// # Errors

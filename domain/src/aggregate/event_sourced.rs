@@ -65,6 +65,12 @@ pub trait EventSourced:
     /// Wire name and version of every event there is, current and past.
     const EVENTS: &'static [(&'static str, &'static str)];
 
+    /// The highest level of its events.
+    const LEVEL: i32;
+
+    /// The level that a program must have to read an event. It is written only once every live process has that.
+    fn level(event: &Self::Event) -> i32;
+
     /// The names an event takes or gives back.
     fn claims(_event: &Self::Event) -> Vec<ClaimChange> {
         Vec::new()
@@ -131,6 +137,11 @@ macro_rules! aggregate {
             const KIND: $crate::log::AggregateType = $crate::log::AggregateType::$aggregate;
             const STATE_VERSION: i32 = $state_version;
             const EVENTS: &'static [(&'static str, &'static str)] = <$event>::KNOWN;
+            const LEVEL: i32 = <$event>::LEVEL;
+
+            fn level(event: &$event) -> i32 {
+                event.level()
+            }
 
             $($hook)*
         }

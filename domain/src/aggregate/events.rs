@@ -1,10 +1,11 @@
 //! The table of an aggregate's events: all that is there once for each event is made from its line.
 //!
 //! Invariant: the wire names and the names of the variants are the log's contract and never change. An event whose payload gets
-//! a field gets a further version; the versions before it stay in its line, for they are still read.
+//! a field gets a further version; the versions before it stay in its line, for they are still read. A further line or version is
+//! `since` a level above all there are, by which programs of an earlier release are known to be unable to read it.
 
-/// Declares the events of an aggregate, one a line: documentation, accessor, variant with its payload, wire name, and the versions
-/// of the payload that are read, of which the last one is written.
+/// Declares the events of an aggregate, one a line: documentation, accessor, variant with its payload, wire name, the versions
+/// of the payload that are read, of which the last one is written, and since which level that one is; 1 if that is left out.
 ///
 /// ```text
 /// events! {
@@ -12,6 +13,8 @@
 ///     ServiceEvent {
 ///         /// It was taken back.
 ///         as_withdrawn: Withdrawn(Withdrawn) = "service.withdrawn" ["1"];
+///         /// It has another name.
+///         as_renamed: Renamed(Renamed) = "service.renamed" ["1", "2"] since 7;
 ///     }
 /// }
 /// ```
@@ -25,7 +28,8 @@ macro_rules! events {
         $event:ident {
             $(
                 $(#[$variant_doc:meta])*
-                $accessor:ident: $variant:ident($payload:ident $(<$inner:ident>)?) = $wire:literal [$($version:literal),+];
+                $accessor:ident: $variant:ident($payload:ident $(<$inner:ident>)?) = $wire:literal [$($version:literal),+]
+                    $(since $level:literal)?;
             )+
         }
     ) => {
@@ -54,6 +58,24 @@ macro_rules! events {
                         let [.., last] = [$($version),+];
                         last
                     })+
+                }
+            }
+
+            /// The highest level of the events.
+            pub const LEVEL: i32 = {
+                let levels = [$($crate::aggregate::events::events!(@level $($level)?),)+];
+                let (mut highest, mut line) = (1, 0);
+                while line < levels.len() {
+                    highest = if levels[line] > highest { levels[line] } else { highest };
+                    line += 1;
+                }
+                highest
+            };
+
+            /// The level that a program must have to read it as it is written.
+            pub const fn level(&self) -> i32 {
+                match self {
+                    $(Self::$variant(_) => $crate::aggregate::events::events!(@level $($level)?),)+
                 }
             }
 
@@ -90,6 +112,8 @@ macro_rules! events {
             }
         }
     };
+    (@level) => { 1 };
+    (@level $level:literal) => { $level };
     (@inner $payload:ident) => { $payload };
     (@inner $pointer:ident $payload:ident) => { $payload };
 }
@@ -119,7 +143,7 @@ mod tests {
             /// It has another colour.
             as_painted: Painted(Box<Painted>) = "house.painted" ["1", "2"];
             /// It has another owner.
-            as_sold: Sold(Sold) = "house.sold" ["1"];
+            as_sold: Sold(Sold) = "house.sold" ["1"] since 3;
         }
     }
 
@@ -129,6 +153,13 @@ mod tests {
         let painted = HouseEvent::from(Painted { colour: "red".to_owned(), at: Timestamp::UNIX_EPOCH });
         assert_eq!((painted.event_type().as_str(), painted.event_version().as_str()), ("house.painted", "2"));
         assert!(crate::schema::is_written(HouseEvent::KNOWN, 1) && !crate::schema::is_written(HouseEvent::KNOWN, 0));
+    }
+
+    #[test]
+    fn a_line_says_since_which_level_its_event_is_read() {
+        let at = Timestamp::UNIX_EPOCH;
+        let painted = HouseEvent::from(Painted { colour: "red".to_owned(), at });
+        assert_eq!((painted.level(), HouseEvent::from(Sold { at }).level(), HouseEvent::LEVEL), (1, 3, 3));
     }
 
     #[test]

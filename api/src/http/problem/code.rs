@@ -89,6 +89,8 @@ codes! {
     Internal = "internal", INTERNAL_SERVER_ERROR, "Internal error", "Report the request_id; repeating with the same Idempotency-Key is safe.";
     /// Too much is waiting.
     Overloaded = "overloaded", SERVICE_UNAVAILABLE, "Overloaded", "Nothing was done. Wait as long as Retry-After says and repeat.";
+    /// A process of an earlier release is still running.
+    UpgradeUnderWay = "upgrade_under_way", SERVICE_UNAVAILABLE, "Upgrade under way", "Nothing was done. Wait as long as Retry-After says and repeat; this ends with the upgrade.";
     /// Nobody can say whether it was done.
     OutcomeUnknown = "outcome_unknown", SERVICE_UNAVAILABLE, "Outcome unknown", "Repeat with the same Idempotency-Key (or usage ids) to learn the outcome.";
     /// The answer would be older than is allowed.

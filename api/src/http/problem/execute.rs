@@ -33,6 +33,7 @@ impl<E: DomainProblem> From<ExecuteError<E>> for Problem {
             ExecuteError::Overloaded { retry_after } => {
                 Self { retry_after: Some(retry_after), ..Self::new(Code::Overloaded, detail) }
             }
+            ExecuteError::TooNew { .. } => Self::new(Code::UpgradeUnderWay, detail),
             ExecuteError::TooLarge { .. } => Self::new(Code::BodyTooLarge, detail),
             ExecuteError::OutcomeUnknown => Self::new(Code::OutcomeUnknown, detail),
             ExecuteError::Corrupt(_) => Self::internal(&error),

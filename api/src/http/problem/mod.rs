@@ -70,8 +70,9 @@ pub struct ProblemDocument<'a> {
 impl Problem {
     /// A problem with its detail.
     pub fn new(code: Code, detail: impl Into<Cow<'static, str>>) -> Self {
-        let retry_after = matches!(code, Code::Overloaded | Code::OutcomeUnknown | Code::NotCaughtUp)
-            .then_some(Duration::from_secs(1));
+        let retry_after =
+            matches!(code, Code::Overloaded | Code::UpgradeUnderWay | Code::OutcomeUnknown | Code::NotCaughtUp)
+                .then_some(Duration::from_secs(1));
         Self { code, detail: detail.into(), errors: Vec::new(), members: serde_json::Map::new(), retry_after }
     }
 

@@ -105,8 +105,10 @@ impl<A: EventSourced> Actor<A> {
         let answer = match decided {
             Some(Ok(())) => {
                 let events = at_once(sink.collect()).unwrap_or_default();
-                let reply = Reply::Unwritten { events, version: self.tip_head.version };
-                Ok(Answer { reply, usage: Vec::new() })
+                self.readable_by_all(&events).map(|()| {
+                    let reply = Reply::Unwritten { events, version: self.tip_head.version };
+                    Answer { reply, usage: Vec::new() }
+                })
             }
             Some(Err(error)) => Err(ExecuteError::Rejected(error)),
             None => Err(ExecuteError::Corrupt("a decision waited for something".to_owned())),
@@ -134,7 +136,7 @@ impl<A: EventSourced> Actor<A> {
             return self.settle(job, Ok(Answer { reply, usage }));
         }
         let usage = places::<A>(&events, &keys);
-        let stored = match self.store_form(&job, &events) {
+        let stored = match self.readable_by_all(&events).and_then(|()| self.store_form(&job, &events)) {
             Ok(stored) => stored,
             Err(error) => {
                 self.rebuild_tip();
@@ -181,6 +183,13 @@ impl<A: EventSourced> Actor<A> {
                 Err(ExecuteError::Corrupt("a decision waited for something".to_owned()))
             }
         }
+    }
+
+    /// Whether every live process can read these events: one of an earlier release would have to stop.
+    fn readable_by_all(&self, events: &[A::Event]) -> Result<(), ExecuteError<A::Error>> {
+        let level = events.iter().map(A::level).max().unwrap_or(0);
+        let readable = self.shared.live.borrow().lowest_level;
+        if level > readable { Err(ExecuteError::TooNew { level, readable }) } else { Ok(()) }
     }
 
     /// Payload and metadata as the bytes that are stored and hashed.

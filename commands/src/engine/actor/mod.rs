@@ -16,7 +16,8 @@ use std::time::Duration;
 
 use domain::{CommandId, EventSourced, StreamId};
 use ops::back_off::BackOff;
-use tokio::sync::mpsc;
+use ops::processes::LiveProcesses;
+use tokio::sync::{mpsc, watch};
 use uuid::Uuid;
 
 pub use job::{Answer, Job, Reply, UsageOutcome};
@@ -34,13 +35,19 @@ const MAX_PENDING: usize = 8192;
 /// Events between two snapshots.
 const SNAPSHOT_EVERY: i64 = 1000;
 
-/// What all actors share.
+/// What all actors of one process share.
 #[derive(Clone)]
 pub struct Shared {
+    /// In front of the appender.
     pub queue: Arc<Queue>,
+    /// Where streams and receipts are read.
     pub store: Store,
+    /// Of the same process as the appender.
     pub lock: StreamLock,
+    /// All that runs.
     pub tasks: ops::tasks::Tasks,
+    /// What is seen of all processes, which have to be able to read what is written.
+    pub live: watch::Receiver<LiveProcesses>,
 }
 
 /// The task of one aggregate.

@@ -6,13 +6,16 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use commands::{Limits, WriteSide};
+use domain::Event;
 use ops::clock::SystemClock;
 use ops::config::Secret;
 use ops::database::{connect_app, connect_owner, migrate};
+use ops::processes::LiveProcesses;
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::PgPool;
 use test_support::postgres::ScratchPostgres;
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -42,7 +45,8 @@ pub struct Bed {
 }
 
 async fn write_side(app: &PgPool, tasks: &Tasks) -> anyhow::Result<WriteSide> {
-    Ok(WriteSide::start(app.clone(), Arc::new(SystemClock), tasks, Limits::default()).await?)
+    let (_, live) = watch::channel(LiveProcesses::alone(Event::LEVEL));
+    Ok(WriteSide::start(app.clone(), Arc::new(SystemClock), live, tasks, Limits::default()).await?)
 }
 
 impl Bed {
