@@ -31,7 +31,7 @@ pub struct Module {
     pub items: BTreeSet<String>,
     pub imports: BTreeMap<String, Vec<Import>>,
     pub globs: Vec<Import>,
-    pub paths: Vec<Written>,
+    pub paths: BTreeSet<Written>,
     /// Single names, to tell whether an export is also used here.
     pub words: BTreeSet<String>,
 }
@@ -182,7 +182,7 @@ impl Reader {
     fn name(&mut self, segments: Written) {
         self.module.words.extend(segments.first().cloned());
         if segments.len() > 1 {
-            self.module.paths.push(segments);
+            self.module.paths.insert(segments);
         }
     }
 

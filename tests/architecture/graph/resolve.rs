@@ -1,12 +1,10 @@
 //! From a path as it is written to the file that defines what it names.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 use super::parse::{Import, Modules, Written};
 use super::{Graph, Naming};
-
-/// Re-exports that are followed at most; more would be a circle of them.
-const MAX_STEPS: usize = 16;
 
 /// What a path stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +16,11 @@ enum Target {
 
 /// The arrows between the files of a crate.
 pub fn arrows(modules: &Modules) -> Graph {
+    let names = Names { modules, known: RefCell::default() };
     let mut graph: Graph = modules.values().map(|module| (module.file.clone(), BTreeMap::new())).collect();
     for (path, module) in modules {
         let mut found: Vec<Target> = Vec::new();
-        let mut see = |written: &Written| found.extend(resolve(modules, path, written, 0));
+        let mut see = |written: &Written| found.extend(names.resolve(path, written));
         module.paths.iter().for_each(&mut see);
         for (name, imports) in &module.imports {
             // An export alone says nothing of this file; one that is also used here is an import.
@@ -52,60 +51,71 @@ fn line_of(text: &str, name: &str) -> usize {
     text.lines().position(|line| code(&line) && has(line)).map_or(1, |index| index + 1)
 }
 
-/// What a path means in a module; `None` for what is not of this crate.
-fn resolve(modules: &Modules, from: &[String], segments: &[String], steps: usize) -> Option<Target> {
-    if steps > MAX_STEPS {
-        return None;
-    }
-    let (first, rest) = segments.split_first()?;
-    let start = match first.as_str() {
-        "crate" | "$crate" => Target::Module(Vec::new()),
-        "self" => Target::Module(from.to_vec()),
-        "super" => Target::Module(from.split_last()?.1.to_vec()),
-        name => within(modules, from, name, !rest.is_empty(), true, steps)?,
-    };
-    rest.iter().enumerate().try_fold(start, |target, (index, name)| match target {
-        Target::Module(module) if name == "super" => Some(Target::Module(module.split_last()?.1.to_vec())),
-        Target::Module(module) => {
-            let goes_on = index + 1 < rest.len();
-            let found = within(modules, &module, name, goes_on, false, steps);
-            // What nobody can see being defined comes out of a macro of that module.
-            Some(found.unwrap_or_else(|| Target::Item(module, name.clone())))
-        }
-        // A variant, a method, an associated constant.
-        item @ Target::Item(..) => Some(item),
-    })
+/// A name as it is looked up: in which module, whether the path goes on, whether its own imports count.
+type Question = (Vec<String>, String, bool, bool);
+
+/// The names of a crate.
+struct Names<'a> {
+    modules: &'a Modules,
+    /// What was looked up already; nothing, while it is being looked up, so that re-exports in a circle end.
+    known: RefCell<HashMap<Question, Option<Target>>>,
 }
 
-/// A name in a module: a child, an item, or what a `use` binds it to. `goes_on` says whether the path does, and so whether a
-/// module is meant where there is also an item of the name.
-fn within(
-    modules: &Modules,
-    path: &[String],
-    name: &str,
-    goes_on: bool,
-    is_inside: bool,
-    steps: usize,
-) -> Option<Target> {
-    let module = modules.get(path)?;
-    let child = || module.children.contains(name).then(|| Target::Module([path, &[name.to_owned()]].concat()));
-    let item = || module.items.contains(name).then(|| Target::Item(path.to_vec(), name.to_owned()));
-    let bound = || {
-        let imports = module.imports.get(name)?;
-        let follow = |import: &Import| resolve(modules, path, &import.path, steps + 1);
-        let mut targets = imports.iter().filter_map(follow).collect::<Vec<_>>();
-        targets.sort_by_key(|target| matches!(target, Target::Module(_)) != goes_on);
-        targets.into_iter().next()
-    };
-    let through_globs = || {
-        module.globs.iter().filter(|glob| is_inside || glob.is_export).find_map(|glob| {
-            let Target::Module(of) = resolve(modules, path, &glob.path, steps + 1)? else { return None };
-            (steps < MAX_STEPS).then(|| within(modules, &of, name, goes_on, false, steps + 1)).flatten()
+impl Names<'_> {
+    /// What a path means in a module; `None` for what is not of this crate.
+    fn resolve(&self, from: &[String], segments: &[String]) -> Option<Target> {
+        let (first, rest) = segments.split_first()?;
+        let start = match first.as_str() {
+            "crate" | "$crate" => Target::Module(Vec::new()),
+            "self" => Target::Module(from.to_vec()),
+            "super" => Target::Module(from.split_last()?.1.to_vec()),
+            name => self.within(from, name, !rest.is_empty(), true)?,
+        };
+        rest.iter().enumerate().try_fold(start, |target, (index, name)| match target {
+            Target::Module(module) if name == "super" => Some(Target::Module(module.split_last()?.1.to_vec())),
+            Target::Module(module) => {
+                let found = self.within(&module, name, index + 1 < rest.len(), false);
+                // What nobody can see being defined comes out of a macro of that module.
+                Some(found.unwrap_or_else(|| Target::Item(module, name.clone())))
+            }
+            // A variant, a method, an associated constant.
+            item @ Target::Item(..) => Some(item),
         })
-    };
-    if goes_on {
-        child().or_else(item).or_else(bound).or_else(through_globs)
-    } else {
-        item().or_else(bound).or_else(through_globs).or_else(child)
+    }
+
+    /// A name in a module: a child, an item, or what a `use` binds it to. `goes_on` says whether the path does, and so whether
+    /// a module is meant where there is also an item of the name.
+    fn within(&self, path: &[String], name: &str, goes_on: bool, is_inside: bool) -> Option<Target> {
+        let question = (path.to_vec(), name.to_owned(), goes_on, is_inside);
+        if let Some(known) = self.known.borrow().get(&question) {
+            return known.clone();
+        }
+        self.known.borrow_mut().insert(question.clone(), None);
+        let found = self.look_up(path, name, goes_on, is_inside);
+        self.known.borrow_mut().insert(question, found.clone());
+        found
+    }
+
+    fn look_up(&self, path: &[String], name: &str, goes_on: bool, is_inside: bool) -> Option<Target> {
+        let module = self.modules.get(path)?;
+        let child = || module.children.contains(name).then(|| Target::Module([path, &[name.to_owned()]].concat()));
+        let item = || module.items.contains(name).then(|| Target::Item(path.to_vec(), name.to_owned()));
+        let bound = || {
+            let follow = |import: &Import| self.resolve(path, &import.path);
+            let mut targets = module.imports.get(name)?.iter().filter_map(follow).collect::<Vec<_>>();
+            targets.sort_by_key(|target| matches!(target, Target::Module(_)) != goes_on);
+            targets.into_iter().next()
+        };
+        let through_globs = || {
+            module.globs.iter().filter(|glob| is_inside || glob.is_export).find_map(|glob| {
+                let Target::Module(of) = self.resolve(path, &glob.path)? else { return None };
+                self.within(&of, name, goes_on, false)
+            })
+        };
+        if goes_on {
+            child().or_else(item).or_else(bound).or_else(through_globs)
+        } else {
+            item().or_else(bound).or_else(through_globs).or_else(child)
+        }
     }
 }
