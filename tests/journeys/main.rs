@@ -18,6 +18,7 @@ mod hostile_text;
 mod idempotency;
 mod import_prices;
 mod import_usage;
+mod levels;
 mod limits;
 mod market;
 mod resources;

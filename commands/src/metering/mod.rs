@@ -48,7 +48,7 @@ impl Metering {
         }
     }
 
-    /// On what terms a ledger was opened; they never change. `None` where there is no such ledger, which was looked up just
+    /// On what terms a ledger was opened; all but its name never change. `None` where there is no such ledger, which was looked up just
     /// now.
     ///
     /// # Errors

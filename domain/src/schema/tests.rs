@@ -28,7 +28,9 @@ fn golden(schema: &EventSchema) -> Value {
 #[test]
 fn every_event_has_a_schema_under_which_its_golden_file_is_valid() {
     let schemas = all();
-    assert_eq!(schemas.len(), 26);
+    let names = |kind| dispatch!(kind, A => A::EVENTS.iter().map(|(event_type, _)| *event_type).collect::<Vec<_>>());
+    let known: BTreeSet<&str> = AggregateType::ALL.into_iter().flat_map(names).collect();
+    assert!(known.is_subset(&schemas.iter().map(|schema| schema.event_type).collect()));
     for schema in &schemas {
         let validator = jsonschema::draft202012::new(&schema.document).unwrap();
         let event = golden(schema);

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Open, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageLedgerOpened, bounds};
+use super::{Open, Rename, Renamed, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageLedgerOpened, bounds};
 
 /// The terms of an open account.
 pub(super) fn terms(ledger: &UsageLedger) -> Result<&Terms, UsageLedgerError> {
@@ -23,4 +23,15 @@ pub(super) fn open(
         Some(terms) if *terms == Terms::from(event) => Ok(None),
         Some(_) => Err(UsageLedgerError::AlreadyOpen),
     }
+}
+
+/// The name that it has already is no change.
+pub(super) fn rename(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    command: Rename,
+) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
+    let Rename { at: _, name } = command;
+    let is_news = terms(ledger)?.name.as_deref() != Some(name.as_str());
+    Ok(is_news.then(|| Renamed { at, name }.into()))
 }

@@ -8,6 +8,7 @@ impl UsageLedger {
         let at = command.at().max(self.last_at());
         let event = match command {
             UsageLedgerCommand::Open(command) => account::open(self, at, command),
+            UsageLedgerCommand::Rename(command) => account::rename(self, at, command),
             UsageLedgerCommand::GrantCredit(command) => credit::grant(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
             UsageLedgerCommand::RecordUsage(command) => return usage::record(self, at, &command),

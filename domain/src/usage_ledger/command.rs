@@ -8,6 +8,7 @@ use super::{Billing, GrantId, OverLimitPolicy, RecordingMode, UsageRecord};
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Currency, Decimal};
+use crate::values::text::Name;
 use crate::{Environment, LedgerId, TenantId};
 
 /// Records of one command at most.
@@ -18,6 +19,8 @@ command_enum! {
     UsageLedgerCommand {
         /// Start the account.
         Open(Open);
+        /// Be called otherwise.
+        Rename(Rename);
         /// Add credit.
         GrantCredit(GrantCredit);
         /// Set or lift the hard limit.
@@ -46,6 +49,15 @@ pub struct Open {
     pub billing: Billing,
     /// Who bears what is over the limit.
     pub over_limit: OverLimitPolicy,
+}
+
+/// Gives the account another name. The name that it has already changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rename {
+    /// When.
+    pub at: Timestamp,
+    /// What the payer calls it from now on.
+    pub name: Name,
 }
 
 /// Adds credit. The same grant again changes nothing.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{GrantId, Records};
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
+use crate::values::text::Name;
 use crate::{Environment, LedgerId, TenantId};
 
 /// When it is paid.
@@ -48,6 +49,8 @@ events! {
     UsageLedgerEvent {
         /// The account was started.
         as_opened: Opened(UsageLedgerOpened) = "usage_ledger.opened" ["1"];
+        /// It has another name.
+        as_renamed: Renamed(Renamed) = "usage_ledger.renamed" ["1"] since 2;
         /// Credit was added.
         as_credit_granted: CreditGranted(CreditGranted) = "usage_ledger.credit_granted" ["1"];
         /// The hard limit was set or lifted.
@@ -78,6 +81,16 @@ pub struct UsageLedgerOpened {
     pub billing: Billing,
     /// Who bears what is over the limit.
     pub over_limit: OverLimitPolicy,
+}
+
+/// The account has another name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Renamed {
+    /// When.
+    pub at: Timestamp,
+    /// What the payer calls it from now on.
+    pub name: Name,
 }
 
 /// Credit was added.

@@ -80,6 +80,11 @@ impl UsageLedger {
         self.last_at = self.last_at.max(event.at());
         match event {
             UsageLedgerEvent::Opened(event) => self.terms = Some(Terms::from(event)),
+            UsageLedgerEvent::Renamed(event) => {
+                if let Some(terms) = &mut self.terms {
+                    terms.name = Some(event.name.as_str().to_owned());
+                }
+            }
             UsageLedgerEvent::CreditGranted(event) => self.grants.grant(&event),
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::UsageRecorded(event) => {

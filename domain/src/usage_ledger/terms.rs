@@ -1,4 +1,4 @@
-//! On what terms a ledger was opened; they hold for good.
+//! On what terms a ledger was opened; all but its name hold for good.
 
 use serde::{Deserialize, Serialize};
 

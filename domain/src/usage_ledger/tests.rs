@@ -6,6 +6,7 @@ use super::fixtures::*;
 use super::*;
 use crate::money::{Currency, Decimal};
 use crate::pricing::PriceRevision;
+use crate::values::text::Name;
 use crate::{Environment, EventSourced};
 
 use Billing::{Postpaid, Prepaid};
@@ -48,8 +49,20 @@ fn opening_again_on_the_same_terms_changes_nothing() {
 }
 
 #[test]
+fn a_ledger_gets_another_name_and_opening_it_again_under_the_first_one_is_refused() {
+    let rename = |name: &str| Rename { at: at(3), name: Name::new(name).unwrap() };
+    let renamed = |name: &str| UsageLedgerEvent::from(Renamed { at: at(3), name: Name::new(name).unwrap() });
+    given(vec![prepaid()]).when(rename("Production").into()).then_expect_events(vec![renamed("Production")]);
+    let events = vec![prepaid(), renamed("Production")];
+    given(events.clone()).when(rename("Production").into()).then_expect_events(vec![]);
+    given(events.clone()).when(Command::Open(open(Prepaid, Absorbed))).then_expect_error(UsageLedgerError::AlreadyOpen);
+    given(events).when(rename("Test").into()).then_expect_events(vec![renamed("Test")]);
+}
+
+#[test]
 fn nothing_happens_to_a_ledger_that_is_not_open() {
     for command in [
+        Command::Rename(Rename { at: at(0), name: Name::new("Production").unwrap() }),
         Command::GrantCredit(grant(9, "1", 0, None)),
         Command::SetHardLimit(SetHardLimit { at: at(0), amount: None }),
         Command::RecordUsage(told(&[1])),

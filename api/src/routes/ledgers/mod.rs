@@ -7,6 +7,7 @@ mod grant_credit;
 mod list;
 mod metering;
 mod open;
+mod rename;
 mod set_hard_limit;
 mod statement;
 pub(in crate::routes) mod terms;
@@ -32,6 +33,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(open::open, list::list))
         .routes(routes!(get::get))
+        .routes(routes!(rename::rename))
         .routes(routes!(grant_credit::grant_credit))
         .routes(routes!(set_hard_limit::set_hard_limit))
         .routes(routes!(statement::statement))

@@ -9,7 +9,7 @@ use domain::{Access, LedgerId};
 use crate::http::problem::{DomainProblem, Problem};
 use crate::state::AppState;
 
-/// On what terms a ledger was opened; they never change.
+/// On what terms a ledger was opened. All but its name hold for good; that may be the one of before.
 ///
 /// # Errors
 /// `not_found` if there is no such ledger within the access.
