@@ -20,6 +20,8 @@ macro_rules! all_aggregates {
             ApiKey in api_key as api_keys = "api_key";
             /// A payer's account.
             UsageLedger in usage_ledger as ledgers = "usage_ledger";
+            /// What usage and budgets are attributed to.
+            Project in project as projects = "project";
         }
     };
 }

@@ -14,6 +14,7 @@ pub mod money;
 pub mod organization;
 pub mod ports;
 pub mod pricing;
+pub mod project;
 pub mod schema;
 pub mod service;
 pub mod usage_ledger;
@@ -24,4 +25,6 @@ pub use aggregate::event_sourced::EventSourced;
 pub use log::{AggregateType, Metadata, RecordedEvent, StreamId};
 pub use values::access::{Access, Viewer};
 pub use values::environment::Environment;
-pub use values::ids::{CommandId, EventId, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, TenantId};
+pub use values::ids::{
+    CommandId, EventId, KeyId, LedgerId, OrganizationId, PrincipalId, ProjectId, ServiceId, TenantId,
+};

@@ -14,7 +14,8 @@ type Row = (&'static str, &'static [&'static str]);
 
 const VOCABULARY: &[&str] = &["log", "values", "aggregate", "money", "pricing"];
 
-const EVERY_AGGREGATE: &[&str] = &["log", "values", "aggregate", "organization", "service", "api_key", "usage_ledger"];
+const EVERY_AGGREGATE: &[&str] =
+    &["log", "values", "aggregate", "organization", "service", "api_key", "usage_ledger", "project"];
 
 const EVERYTHING: &[&str] = &[
     "log",
@@ -27,6 +28,7 @@ const EVERYTHING: &[&str] = &[
     "service",
     "api_key",
     "usage_ledger",
+    "project",
 ];
 
 /// Lower layers first.
@@ -45,6 +47,7 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("service", VOCABULARY),
             ("api_key", VOCABULARY),
             ("usage_ledger", VOCABULARY),
+            ("project", VOCABULARY),
             // A price has a service, which stands somewhere in its life.
             ("ports", &["values", "money", "pricing", "service"]),
             // The sum of all events and what is recorded of one know every aggregate, which know the folders these are in.

@@ -21,6 +21,7 @@ mod import_usage;
 mod levels;
 mod limits;
 mod market;
+mod projects;
 mod resources;
 mod restart;
 mod script;

@@ -21,6 +21,8 @@ pub struct Resources {
     pub key: String,
     /// The ledger.
     pub ledger: String,
+    /// A project.
+    pub project: String,
 }
 
 impl Resources {
@@ -34,7 +36,9 @@ impl Resources {
         let account = account(&owner.client, "prepaid").await;
         credit(place, &account.ledger, "5").await;
         let (client, organization) = (owner.client, owner.id);
-        Self { client, organization, draft, service, key: account.key_id, ledger: account.ledger }
+        client.post("/v1/projects", &json!({"name": "One"})).await.done();
+        let project = client.post("/v1/projects", &json!({"name": "Other"})).await.id();
+        Self { client, organization, draft, service, key: account.key_id, ledger: account.ledger, project }
     }
 
     /// The ids that bodies name.
@@ -49,6 +53,7 @@ impl Resources {
             ("service", "/v1/services/", &self.draft),
             ("api_key", "/v1/api-keys/", &self.key),
             ("usage_ledger", "/v1/ledgers/", &self.ledger),
+            ("project", "/v1/projects/", &self.project),
         ];
         let path = operation.path.as_str();
         if path.contains("{aggregate_type}") {

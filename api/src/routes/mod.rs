@@ -7,6 +7,7 @@ pub mod health;
 pub mod ledgers;
 pub mod log;
 pub mod organizations;
+pub mod projects;
 pub mod schemas;
 pub mod services;
 
@@ -24,6 +25,7 @@ pub fn all() -> OpenApiRouter<AppState> {
         .merge(services::routes())
         .merge(api_keys::routes())
         .merge(ledgers::routes())
+        .merge(projects::routes())
         .merge(audit::routes())
         .merge(log::routes())
         .merge(analytics::routes())

@@ -62,6 +62,10 @@ id! {
     LedgerId
 }
 id! {
+    /// A project of an organisation.
+    ProjectId
+}
+id! {
     /// One grant of credit.
     GrantId
 }

@@ -9,4 +9,5 @@ pub(crate) mod fold;
 pub mod keys;
 pub mod ledgers;
 pub mod organizations;
+pub mod projects;
 pub(crate) mod rows;

@@ -1,0 +1,54 @@
+//! `GET /v1/projects`: projects, latest first.
+
+use axum::Json;
+use axum::extract::State;
+use projections::read_models::projects::{Projects, ProjectsModel};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::document::ProjectDocument;
+use crate::http::auth::Caller;
+use crate::http::conventions::page::Listing;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
+use crate::http::problem::Problem;
+use crate::http::schema::schema;
+use crate::state::AppState;
+
+/// Which projects.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListProjects {
+    /// Only archived ones, or only those that are not
+    archived: Option<bool>,
+    /// Where the page before ended
+    cursor: Option<String>,
+    /// Projects of a page at most: 1 to 100, 20 if left out
+    #[serde(default)]
+    limit: Limit<20, 100>,
+    /// The position of an answer: the read waits until it shows what was written there
+    min_position: Option<PositionToken>,
+}
+
+/// List projects
+///
+/// Latest first; those of one's own tenant, of all tenants for administrators and auditors.
+#[utoipa::path(
+    get, path = "/v1/projects", operation_id = "list_projects", tag = "projects", params(Params<ListProjects>),
+    responses((status = 200, description = "A page of projects", body = ref(schema::<Page<ProjectDocument>>())), ReadProblems),
+    security(("api_key" = []))
+)]
+pub async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+    listing: Listing,
+    Params(ListProjects { archived, cursor, limit, min_position }): Params<ListProjects>,
+) -> Result<Json<Page<ProjectDocument>>, Problem> {
+    caught_up::<ProjectsModel>(&state, min_position).await?;
+    let place = listing.cursor(&caller);
+    let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
+    let projects = Projects::new(state.pool.clone());
+    let found = projects.list(caller.read_access(), archived, before, u32::from(limit.get()) + 1).await?;
+    let Page { items, next_cursor } = Page::cut(found, limit.get().into(), &place, |project| project.created_position);
+    Ok(Json(Page { items: items.into_iter().map(ProjectDocument::from).collect(), next_cursor }))
+}

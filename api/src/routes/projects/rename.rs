@@ -1,0 +1,47 @@
+//! `POST /v1/projects/{id}/rename`: gives a project another name.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::ProjectId;
+use domain::api_key::Permission;
+use domain::project::Rename;
+use domain::values::text::Name;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{Changed, CommandParams};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
+use crate::http::problem::Problem;
+use crate::http::schema::schema;
+use crate::state::AppState;
+
+/// The new name.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RenameProject {
+    /// What it is called from now on: 1 to 120 characters.
+    #[schemars(example = &"Assistant")]
+    name: Name,
+}
+
+/// Rename a project
+///
+/// Unless it is archived. Consumers rename those of their own tenant, administrators any.
+#[utoipa::path(
+    post, path = "/v1/projects/{id}/rename", operation_id = "rename_project", tag = "projects",
+    request_body = ref(schema::<RenameProject>()), params(("id" = Uuid, Path, description = "The project"), CommandParams),
+    responses(Changed), security(("api_key" = []))
+)]
+pub async fn rename(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<ProjectId>,
+    headers: CommandHeaders,
+    body: Body<RenameProject>,
+) -> Result<Response, Problem> {
+    caller.require(&[Permission::Consumer, Permission::Administrator])?;
+    let command = Rename { name: body.value.name, at: state.clock.now() };
+    let intent = Intent::of(&state, &caller, headers, &body.bytes);
+    Ok(intent.change(&state.write.projects, id.0, command).await?.respond())
+}
