@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use api::import;
-use api::serve::{self, Platform, Roles, ServeOptions, StorageOptions, mint_administrator_key};
+use api::serve::{self, Platform, Roles, ServeOptions, StorageOptions, make_administrator_key};
 use clap::{Args, Parser, Subcommand};
 use domain::{KeyId, ServiceId};
 use ops::tasks::Tasks;
@@ -29,8 +29,8 @@ enum Command {
     /// Import services or usage, also beside a running server
     #[command(subcommand)]
     Import(Import),
-    /// Make an administrator's key and show it once
-    AdministratorKey(StorageOptions),
+    /// Make an administrator's key and write it to a file that only you can read, also beside a running server
+    AdministratorKey(AdministratorKey),
     /// Print the `OpenAPI` document
     Openapi,
     /// The JSON Schemas of events and of states
@@ -87,6 +87,15 @@ struct ImportUsage {
     storage: StorageOptions,
 }
 
+#[derive(Args)]
+struct AdministratorKey {
+    /// The file, which must not be there yet [default: `administrator-key` in the data folder, or the next free name]
+    #[arg(long)]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    storage: StorageOptions,
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -120,10 +129,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             report::line(&format!("{} schemas are kept", api::schemas::check(&folder)?));
             Ok(())
         }
-        Command::AdministratorKey(storage) => {
-            with_platform(&storage, async |platform| {
-                let key = mint_administrator_key(platform).await?;
-                report::line(key.expose());
+        Command::AdministratorKey(options) => {
+            with_platform(&options.storage, async |platform| {
+                let file = make_administrator_key(platform, options.file).await?;
+                report::line(&file.display().to_string());
                 Ok(())
             })
             .await

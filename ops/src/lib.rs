@@ -12,6 +12,7 @@ pub mod ids;
 pub mod kafka;
 pub mod lease;
 pub mod postgres;
+pub mod private_file;
 pub mod processes;
 pub mod tasks;
 pub mod telemetry;

@@ -5,6 +5,7 @@
 //! say "nothing was written" have a server of their own.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by a panic")]
 
+mod administrators;
 mod as_of;
 mod bad_bodies;
 mod bad_requests;

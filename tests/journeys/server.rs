@@ -1,7 +1,7 @@
 //! The server of the journeys: the real one, in a thread and a runtime of its own, or in a process of its own, on a database of
 //! its own.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread::JoinHandle;
 
@@ -132,7 +132,8 @@ impl Place {
         let of_server = tasks.clone();
         let thread = std::thread::spawn(move || {
             let tell = move |started: &Started| {
-                let key = started.administrator_key.as_ref().map(|key| key.expose().to_owned());
+                let read = |file: &PathBuf| std::fs::read_to_string(file).unwrap().trim_end().to_owned();
+                let key = started.administrator_key.as_ref().map(read);
                 report.send((started.address, key)).unwrap();
             };
             Runtime::new().unwrap().block_on(run_until(&options, &of_server, tell))

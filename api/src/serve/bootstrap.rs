@@ -1,10 +1,19 @@
-//! The first administrator: an organisation that runs the marketplace, and a key for it, made once per log.
+//! Administrators as the machine makes them: the organisation that runs the marketplace and its first key, made once per log, and
+//! further keys for whoever has the machine.
+//!
+//! Invariant: a key is in one place, a file that only its owner can read; it is never printed, logged or given as an argument.
 
+use std::fs::File;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
 use domain::api_key::token::{RANDOM_BYTES, Token};
 use domain::api_key::{Issue, Permission, Restriction, StoredSecret, Tier};
 use domain::organization::{Register, Role};
 use domain::values::text::Name;
 use domain::{Access, CommandId, Environment, KeyId, Metadata, OrganizationId, PrincipalId, TenantId};
+use ops::private_file;
 use rand::TryRngCore;
 use uuid::Uuid;
 
@@ -15,21 +24,11 @@ use super::platform::{Platform, SYSTEM};
 /// The organisation that runs the marketplace. The same in every log, so that two processes that start together agree.
 pub const OPERATOR: TenantId = TenantId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0001));
 
-/// A key that was made just now; shown once.
-pub struct AdministratorKey(String);
+/// What the file of a key is called in the data folder.
+const FILE: &str = "administrator-key";
 
-impl AdministratorKey {
-    /// The key itself.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Debug for AdministratorKey {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("AdministratorKey(redacted)")
-    }
-}
+/// Files of keys in the data folder at most.
+const MAX_FILES: u32 = 100;
 
 /// The context of a command of the system that is executed once per log.
 pub fn system_context(owner: TenantId, intent: &str) -> CommandContext {
@@ -45,11 +44,11 @@ pub fn system_context(owner: TenantId, intent: &str) -> CommandContext {
     }
 }
 
-/// Makes the operator and its first key, unless the log has them.
+/// Makes the operator and its first key, unless the log has them; gives the file that the key was written to.
 ///
 /// # Errors
-/// The log cannot be written.
-pub async fn first_administrator(platform: &Platform) -> anyhow::Result<Option<AdministratorKey>> {
+/// The log or the file cannot be written.
+pub async fn first_administrator(platform: &Platform) -> anyhow::Result<Option<PathBuf>> {
     let register = Register {
         id: OrganizationId(OPERATOR.0),
         name: Name::new("Marketplace operator")?,
@@ -58,23 +57,83 @@ pub async fn first_administrator(platform: &Platform) -> anyhow::Result<Option<A
     };
     let context = system_context(OPERATOR, "bootstrap/operator");
     platform.write.organizations.create(OPERATOR.0, register.into(), context).await?;
-    issue(platform, system_context(OPERATOR, "bootstrap/administrator-key"), "First administrator").await
+    let context = system_context(OPERATOR, "bootstrap/administrator-key");
+    if platform.write.store.receipt(context.command_id).await?.is_some() {
+        return Ok(None);
+    }
+    issue(platform, context, "First administrator", free_file(platform.data_dir())?).await
 }
 
-/// Makes a further administrator's key, for when the first one is lost.
+/// Makes a further administrator's key and writes it to a new file: the one that is named, or one in the data folder. Whoever
+/// has the machine can do that, also when no other administrator's key is left.
 ///
 /// # Errors
-/// The log cannot be written.
-pub async fn mint_administrator_key(platform: &Platform) -> anyhow::Result<AdministratorKey> {
-    let mut context = system_context(OPERATOR, "mint");
+/// The file is there already or cannot be made; the log cannot be written.
+pub async fn make_administrator_key(platform: &Platform, file: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+    let mut context = system_context(OPERATOR, "administrator-key");
     context.command_id = CommandId(ops::ids::new_id());
     context.keyed = false;
-    let key = issue(platform, context, "Administrator").await?;
-    key.ok_or_else(|| anyhow::anyhow!("a new command cannot have been executed before"))
+    let file = match file {
+        Some(path) => KeyFile::create(&path).with_context(|| {
+            format!("{} cannot be made; name a file that is not there yet, in a folder that is", path.display())
+        })?,
+        None => free_file(platform.data_dir())?,
+    };
+    let made = issue(platform, context, "Administrator", file).await?;
+    made.ok_or_else(|| anyhow::anyhow!("a new command cannot have been executed before"))
 }
 
-/// Issues an administrator's key; `None` if the command was executed before: then its key was shown then.
-async fn issue(platform: &Platform, context: CommandContext, name: &str) -> anyhow::Result<Option<AdministratorKey>> {
+/// The first file in the data folder that is not there yet: another key may be in one, and nothing is overwritten.
+fn free_file(folder: &Path) -> anyhow::Result<KeyFile> {
+    let name = |number| if number == 1 { FILE.to_owned() } else { format!("{FILE}.{number}") };
+    for path in (1..=MAX_FILES).map(|number| folder.join(name(number))) {
+        match KeyFile::create(&path) {
+            Ok(file) => return Ok(file),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error).with_context(|| format!("{} cannot be made", path.display())),
+        }
+    }
+    anyhow::bail!("{} has {MAX_FILES} files of administrators' keys; remove those that nobody needs", folder.display())
+}
+
+/// A file for a key, made before the key is: a key that could be written nowhere would be nobody's. Removed when it is dropped
+/// before a key was written.
+struct KeyFile {
+    path: Option<PathBuf>,
+    file: File,
+}
+
+impl KeyFile {
+    fn create(path: &Path) -> std::io::Result<Self> {
+        Ok(Self { file: private_file::create(path)?, path: Some(path.to_owned()) })
+    }
+
+    /// Writes the key; gives where it is.
+    fn write(mut self, key: &str) -> std::io::Result<PathBuf> {
+        writeln!(self.file, "{key}")?;
+        self.file.sync_all()?;
+        Ok(self.path.take().unwrap_or_default())
+    }
+}
+
+impl Drop for KeyFile {
+    fn drop(&mut self) {
+        if let Some(path) = &self.path
+            && let Err(error) = std::fs::remove_file(path)
+        {
+            tracing::warn!(error = &error as &dyn std::error::Error, file = %path.display(), "an empty file is left over");
+        }
+    }
+}
+
+/// Issues an administrator's key and writes it to the file; `None` if the command was executed before: then its key was written
+/// then.
+async fn issue(
+    platform: &Platform,
+    context: CommandContext,
+    name: &str,
+    file: KeyFile,
+) -> anyhow::Result<Option<PathBuf>> {
     let mut random = [0_u8; RANDOM_BYTES];
     rand::rngs::OsRng.try_fill_bytes(&mut random)?;
     let token = Token::from_random(Environment::Live, &random);
@@ -97,5 +156,9 @@ async fn issue(platform: &Platform, context: CommandContext, name: &str) -> anyh
         at: platform.clock.now(),
     };
     let executed = platform.write.api_keys.create(id.0, command.into(), context).await?;
-    Ok((!executed.replayed).then(|| AdministratorKey(token.as_str().to_owned())))
+    if executed.replayed {
+        return Ok(None);
+    }
+    let written = file.write(token.as_str());
+    written.map(Some).context("the new key could not be written to its file and is lost; make another")
 }

@@ -20,7 +20,7 @@ use commands::processes::ingest;
 use ops::tasks::{Tasks, shutdown_signal};
 use tokio::net::TcpListener;
 
-pub use bootstrap::{AdministratorKey, mint_administrator_key};
+pub use bootstrap::make_administrator_key;
 pub use options::{ServeOptions, StorageOptions};
 pub use platform::Platform;
 pub use roles::{Role, Roles};

@@ -1,6 +1,7 @@
 //! The database with both sides on top of it: what every subcommand that touches data starts with.
 
 use std::ops::Deref;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -37,6 +38,7 @@ pub struct Platform {
     core: Core,
     database: Database,
     membership: Membership,
+    data_dir: PathBuf,
 }
 
 impl Deref for Platform {
@@ -53,7 +55,8 @@ impl Platform {
     /// # Errors
     /// Whatever keeps one of them from starting, with what to do.
     pub async fn open(options: &StorageOptions, roles: &Roles, tasks: &Tasks) -> anyhow::Result<Self> {
-        let pepper = Pepper::load(options.key_pepper.as_ref(), &options.database.data_dir()?)?;
+        let data_dir = options.database.data_dir()?;
+        let pepper = Pepper::load(options.key_pepper.as_ref(), &data_dir)?;
         let database = Database::open(&options.database).await.context("the database could not be opened")?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         configure_log(&database.owner, &options.log).await.context("the log could not be configured")?;
@@ -81,12 +84,17 @@ impl Platform {
         let (metering, pool, policies, tasks) =
             (Arc::new(metering), database.app.clone(), Policies::default(), tasks.clone());
         let core = Core { write, read, pool, clock, log, pepper, vault, metering, policies, tasks };
-        Ok(Self { core, database, membership })
+        Ok(Self { core, database, membership, data_dir })
     }
 
     /// What the routes work with.
     pub fn state(&self, trusted_proxies: TrustedProxies) -> AppState {
         AppState::new(self.core.clone(), trusted_proxies)
+    }
+
+    /// The folder for what is kept outside the database.
+    pub fn data_dir(&self) -> &Path {
+        &self.data_dir
     }
 
     /// This process among those that are alive.

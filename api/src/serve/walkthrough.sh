@@ -1,8 +1,18 @@
 
-# POST a JSON document as somebody, with a new Idempotency-Key; field NAME of the answer.
-post() { curl -sS -X POST "$BASE$2" -H "Authorization: Bearer $1" -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%s%N)$RANDOM" -d "$3"; }
-put() { curl -sS -X PUT "$BASE$2" -H "Authorization: Bearer $1" -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%s%N)$RANDOM" -d "$3"; }
-get() { curl -sS "$BASE$2" -H "Authorization: Bearer $1"; }
+# POST a JSON document as somebody, with a new Idempotency-Key; field NAME of the answer. Keys are in variables of the shell and
+# reach curl as a file: what stands on a command line is seen by everybody on the machine.
+send() { curl -sS -X "$1" "$BASE$3" -H @/dev/fd/3 -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%s%N)$RANDOM" -d @- 3<<H <<B
+Authorization: Bearer $2
+H
+$4
+B
+}
+post() { send POST "$@"; }
+put() { send PUT "$@"; }
+get() { curl -sS "$BASE$2" -H @/dev/fd/3 3<<H
+Authorization: Bearer $1
+H
+}
 field() { sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
 
 # An administrator registers a provider and a consumer, and gives each a key.

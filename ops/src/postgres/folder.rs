@@ -17,6 +17,7 @@ use rand::distr::Alphanumeric;
 
 use super::error::PostgresError;
 use crate::config::Secret;
+use crate::private_file;
 
 const PASSWORD_LENGTH: usize = 32;
 const LOCK_POLL: Duration = Duration::from_millis(20);
@@ -147,7 +148,7 @@ pub(super) fn write_private(path: &Path, text: &str) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let mut file = private_file::create(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }

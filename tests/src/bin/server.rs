@@ -2,6 +2,7 @@
 //!
 //! Invariant: a line is printed once, when the server is ready; everything else is what the marketplace does.
 
+use std::fs;
 use std::io::{self, Write};
 
 use api::serve::{ServeOptions, Started, run};
@@ -26,7 +27,8 @@ async fn main() -> anyhow::Result<()> {
 }
 
 fn say(started: &Started) -> io::Result<()> {
-    let administrator_key = started.administrator_key.as_ref().map(|key| key.expose().to_owned());
+    let administrator_key = started.administrator_key.as_ref().map(fs::read_to_string).transpose()?;
+    let administrator_key = administrator_key.map(|key| key.trim_end().to_owned());
     let mut line = serde_json::to_vec(&Ready { address: started.address, administrator_key })?;
     line.push(b'\n');
     io::stdout().lock().write_all(&line)

@@ -5,12 +5,12 @@
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use domain::api_key::SecretHash;
 use hmac::{Hmac, Mac};
 use ops::config::Secret;
+use ops::private_file;
 use rand::TryRngCore;
 use sha2::Sha256;
 
@@ -96,7 +96,7 @@ fn from_file(data_dir: &Path) -> Result<String, PepperError> {
     let path = data_dir.join("key-pepper");
     let failed = |source| PepperError::File { path: path.clone(), source };
     std::fs::create_dir_all(data_dir).map_err(failed)?;
-    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
+    match private_file::create(&path) {
         Ok(mut file) => {
             let mut bytes = [0_u8; BYTES];
             rand::rngs::OsRng.try_fill_bytes(&mut bytes).map_err(|_| PepperError::Random)?;
