@@ -112,3 +112,27 @@ async fn a_decision_on_another_aggregate_that_has_moved_is_refused() {
     assert_eq!(count(&database.owner, "true").await, audit(&database.owner).await);
     node.stop().await;
 }
+
+#[tokio::test]
+async fn a_decision_on_what_the_aggregate_itself_was_is_refused_once_it_has_moved() {
+    let database = fresh_database(1_000).await;
+    let node = ProbeNode::start(&database.url, commands::Limits::default()).await;
+    let id = ops::ids::new_id();
+    node.tell(id, note("first")).await.unwrap();
+    let stream = domain::StreamId::new(domain::AggregateType::Organization, id);
+    let last_event_id = node.store.load::<Probe>(id).await.unwrap().head.last_event_id;
+    let depends = |text: &str| Tell {
+        events: vec![ProbeEvent::Noted(text.to_owned())],
+        conditions: vec![domain::aggregate::event_sourced::ReadCondition { stream, last_event_id }],
+    };
+    // Of two that saw the same one is too late, although neither waits for the disk.
+    let (one, other) = tokio::join!(node.tell(id, depends("one")), node.tell(id, depends("other")));
+    one.unwrap();
+    for refused in [other, node.tell(id, depends("later")).await] {
+        assert!(matches!(refused, Err(ExecuteError::ConditionFailed(moved)) if moved == stream), "{refused:?}");
+    }
+    node.tell(id, note("goes on")).await.unwrap();
+    assert_eq!(node.notes(id).await, ["first", "one", "goes on"]);
+    assert_eq!(audit(&database.owner).await, 3);
+    node.stop().await;
+}

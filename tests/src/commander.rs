@@ -18,6 +18,7 @@ pub fn once(tenant: TenantId) -> CommandContext {
         fingerprint: CommandContext::fingerprint_of(&[command_id.0.as_bytes()]),
         expected_version: None,
         dry_run: false,
+        conditions: Vec::new(),
         metadata: Metadata { principal: PRINCIPAL, ..Metadata::default() },
     }
 }

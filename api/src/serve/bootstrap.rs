@@ -40,6 +40,7 @@ pub fn system_context(owner: TenantId, intent: &str) -> CommandContext {
         fingerprint: CommandContext::fingerprint_of(&[intent.as_bytes()]),
         expected_version: None,
         dry_run: false,
+        conditions: Vec::new(),
         metadata: Metadata { principal: SYSTEM, ..Metadata::default() },
     }
 }

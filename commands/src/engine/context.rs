@@ -1,5 +1,6 @@
 //! Who sends a command, under which id, and with what expectation.
 
+use domain::aggregate::event_sourced::ReadCondition;
 use domain::{Access, CommandId, Metadata, TenantId};
 use ops::trace::TraceId;
 use sha2::{Digest, Sha256};
@@ -22,6 +23,8 @@ pub struct CommandContext {
     pub expected_version: Option<i64>,
     /// Decide and answer, append nothing.
     pub dry_run: bool,
+    /// What must not have changed, beside what the command itself was decided on: for one, who sends it.
+    pub conditions: Vec<ReadCondition>,
     /// What goes into the events beside their payload.
     pub metadata: Metadata,
 }

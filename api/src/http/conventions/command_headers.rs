@@ -106,6 +106,7 @@ impl CommandHeaders {
             fingerprint,
             expected_version: self.expected_version,
             dry_run: self.dry_run,
+            conditions: Vec::new(),
             metadata,
         })
     }

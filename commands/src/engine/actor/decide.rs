@@ -124,7 +124,14 @@ impl<A: EventSourced> Actor<A> {
             return;
         };
         let keys = A::usage_keys(&command).to_vec();
-        let conditions = A::read_conditions(&command).to_vec();
+        let (own, conditions): (Vec<_>, Vec<_>) = [A::read_conditions(&command), &job.context.conditions]
+            .concat()
+            .into_iter()
+            .partition(|condition| condition.stream == self.stream);
+        // What this stream itself must not have moved from is what the proposal stands on; the log would look at it too late.
+        if own.iter().any(|condition| condition.last_event_id != self.tip_head.last_event_id) {
+            return self.settle(job, Err(ExecuteError::ConditionFailed(self.stream)));
+        }
         let events = match self.handle(command) {
             Ok(events) => events,
             Err(error) => return self.settle(job, Err(error)),

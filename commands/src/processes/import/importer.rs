@@ -153,6 +153,7 @@ fn context(owner: TenantId, environment: Environment) -> CommandContext {
         fingerprint: Uuid::nil(),
         expected_version: None,
         dry_run: false,
+        conditions: Vec::new(),
         metadata: Metadata { principal: IMPORTER, environment, ..Metadata::default() },
     }
 }

@@ -219,6 +219,7 @@ impl Recorder {
             fingerprint: command_id.0,
             expected_version: None,
             dry_run: false,
+            conditions: Vec::new(),
             metadata: Metadata { principal: self.principal, environment, ..Metadata::default() },
         }
     }

@@ -28,6 +28,7 @@ fn context(owner: Uuid) -> CommandContext {
         fingerprint: id,
         expected_version: None,
         dry_run: false,
+        conditions: Vec::new(),
         metadata: Metadata::default(),
     }
 }
