@@ -11,6 +11,7 @@ mod bad_bodies;
 mod bad_requests;
 mod bodies;
 mod client;
+mod credentials;
 mod document;
 mod documented;
 mod forwarding;

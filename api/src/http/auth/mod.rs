@@ -2,6 +2,7 @@
 //!
 //! Invariant: a key that was acknowledged is known. Only who presents an unknown one waits for the directory to catch up.
 
+mod acting;
 mod pepper;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use domain::api_key::{Permission, SecretHash, Verdict};
 use domain::{Access, Environment, PrincipalId, TenantId};
 use projections::memory::keys::{DirectoryUnavailable, KeyIdentity, Verification};
 
+pub use acting::Acting;
 pub use pepper::{Pepper, PepperError};
 
 use crate::http::problem::{Code, Problem};
@@ -30,9 +32,17 @@ pub struct Caller {
     pub environment: Environment,
     /// All that is known of the key.
     pub identity: Arc<KeyIdentity>,
+    /// What was presented: the key's secret, or the one before it.
+    pub secret: SecretHash,
 }
 
 impl Caller {
+    /// Whoever presents this secret of this key.
+    pub fn of(identity: Arc<KeyIdentity>, secret: SecretHash) -> Self {
+        let KeyIdentity { tenant, principal, environment, .. } = *identity;
+        Self { tenant, principal, environment, identity, secret }
+    }
+
     /// Whether the key has a permission.
     pub fn has(&self, permission: Permission) -> bool {
         self.identity.restriction.scopes.contains(&permission)
@@ -81,7 +91,8 @@ impl PresentedKey {
     }
 }
 
-fn unauthenticated(why: impl Into<std::borrow::Cow<'static, str>>) -> Problem {
+/// Nobody is logged in.
+pub fn unauthenticated(why: impl Into<std::borrow::Cow<'static, str>>) -> Problem {
     Problem::new(Code::Unauthenticated, why)
 }
 
@@ -109,12 +120,7 @@ impl FromRequestParts<AppState> for Caller {
         let PresentedKey(hash) = PresentedKey::from_request_parts(parts, state).await?;
         let verification = look_up(state, || state.read.keys.identify(&hash, state.clock.now())).await?;
         match (verification.verdict, verification.identity) {
-            (Verdict::Valid, Some(identity)) => Ok(Self {
-                tenant: identity.tenant,
-                principal: identity.principal,
-                environment: identity.environment,
-                identity,
-            }),
+            (Verdict::Valid, Some(identity)) => Ok(Self::of(identity, hash)),
             (Verdict::NotFound, _) | (_, None) => Err(unauthenticated("the API key is not known")),
             (verdict, Some(_)) => Err(unauthenticated(format!("the API key is {verdict}"))),
         }

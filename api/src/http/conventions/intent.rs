@@ -9,7 +9,7 @@ use domain::{Access, EventSourced, TenantId};
 use uuid::Uuid;
 
 use super::{CommandAnswer, CommandHeaders};
-use crate::http::auth::Caller;
+use crate::http::auth::{Acting, Caller};
 use crate::http::problem::{DomainProblem, Problem};
 use crate::state::AppState;
 
@@ -21,6 +21,7 @@ pub struct Intent<'a> {
     body: &'a [u8],
     owner: TenantId,
     access: Access,
+    acting: Option<&'a Acting>,
 }
 
 /// What became of a command, with the answer to whoever asked for it.
@@ -34,13 +35,19 @@ pub struct Done<A: EventSourced> {
 impl<'a> Intent<'a> {
     /// That of a caller about what is its own; `body` is what an Idempotency-Key stands for.
     pub fn of(state: &'a AppState, caller: &'a Caller, headers: CommandHeaders, body: &'a [u8]) -> Self {
-        Self { state, caller, headers, body, owner: caller.tenant, access: caller.write_access() }
+        Self { state, caller, headers, body, owner: caller.tenant, access: caller.write_access(), acting: None }
     }
 
     /// About what belongs to this tenant.
     #[must_use]
     pub fn about(self, owner: TenantId) -> Self {
         Self { owner, ..self }
+    }
+
+    /// By a credential that may change credentials, and only while it still may.
+    #[must_use]
+    pub fn by(self, acting: &'a Acting) -> Self {
+        Self { acting: Some(acting), ..self }
     }
 
     /// About anybody's: the verb has decided that the caller may.
@@ -88,8 +95,12 @@ impl<'a> Intent<'a> {
     }
 
     async fn context(self) -> Result<CommandContext, Problem> {
-        let Self { state, caller, headers, body, owner, access } = self;
-        headers.context(state, caller, owner, access, body).await
+        let Self { state, caller, headers, body, owner, access, acting } = self;
+        let context = headers.context(state, caller, owner, access, body).await?;
+        match acting {
+            Some(acting) => acting.bind(state, context).await,
+            None => Ok(context),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use domain::KeyId;
 use domain::api_key::Enable;
 
 use super::mandate;
-use crate::http::auth::Caller;
+use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
@@ -26,8 +26,9 @@ pub async fn enable(
     Id(id): Id<KeyId>,
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
-    let key = mandate::target(&state, &caller, id).await?;
+    let acting = Acting::of(&state, &caller).await?;
+    let key = mandate::target(&state, &acting.caller, id).await?;
     let command = Enable { at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &[]).about(key.tenant);
+    let intent = Intent::of(&state, &caller, headers, &[]).about(key.tenant).by(&acting);
     Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::mandate;
 use super::restriction::RestrictionBody;
 use super::secret::{self, ShownKey};
-use crate::http::auth::Caller;
+use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
 use crate::http::conventions::{Body, CommandHeaders, show_once};
 use crate::http::problem::Problem;
@@ -56,15 +56,17 @@ pub async fn issue(
     Body { value: wanted, bytes }: Body<IssueKey>,
 ) -> Result<Response, Problem> {
     let (id, now) = (KeyId(ops::ids::new_id()), state.clock.now());
+    let acting = Acting::of(&state, &caller).await?;
     let environment = wanted.environment.unwrap_or(caller.environment);
     let restriction = Restriction::from(wanted.restriction);
-    let tenant = mandate::tenant(&state, &caller, wanted.tenant).await?;
-    mandate::may_give(&caller, environment, wanted.tier, &restriction)?;
+    let tenant = mandate::tenant(&state, &acting.caller, wanted.tenant).await?;
+    mandate::may_give(&acting.caller, environment, wanted.tier, &restriction)?;
     if let Some(ledger) = wanted.ledger {
         mandate::ledger(&state, tenant, environment, ledger).await?;
     }
     let (dry_run, intent) = (headers.dry_run(), headers.idempotency_key().map(str::to_owned));
     let context = headers.context(&state, &caller, tenant, caller.write_access(), &bytes).await?;
+    let context = acting.bind(&state, context).await?;
     let answers = &state.write.sealed_answers;
     let secret = show_once::secret_for(answers, &context, intent.as_deref(), environment, now).await?;
     let command = Issue {

@@ -115,7 +115,7 @@ mod tests {
             tier: Tier::Premium,
             restriction,
         };
-        Caller { tenant: identity.tenant, principal: identity.principal, environment, identity: Arc::new(identity) }
+        Caller::of(Arc::new(identity), SecretHash([0; 32]))
     }
 
     fn gives(caller: &Caller, tier: Tier, wanted: &Restriction) -> bool {

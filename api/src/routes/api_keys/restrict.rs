@@ -7,7 +7,7 @@ use domain::api_key::{Restrict, Restriction};
 
 use super::mandate;
 use super::restriction::RestrictionBody;
-use crate::http::auth::Caller;
+use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
@@ -29,10 +29,11 @@ pub async fn restrict(
     headers: CommandHeaders,
     body: Body<RestrictionBody>,
 ) -> Result<Response, Problem> {
-    let key = mandate::target(&state, &caller, id).await?;
+    let acting = Acting::of(&state, &caller).await?;
+    let key = mandate::target(&state, &acting.caller, id).await?;
     let restriction = Restriction::from(body.value);
-    mandate::may_give(&caller, key.environment, key.tier, &restriction)?;
+    mandate::may_give(&acting.caller, key.environment, key.tier, &restriction)?;
     let command = Restrict { restriction, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(key.tenant);
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(key.tenant).by(&acting);
     Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
 }

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::mandate;
-use crate::http::auth::Caller;
+use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
@@ -40,8 +40,9 @@ pub async fn revoke(
     headers: CommandHeaders,
     body: Body<RevokeKey>,
 ) -> Result<Response, Problem> {
-    let key = mandate::target(&state, &caller, id).await?;
+    let acting = Acting::of(&state, &caller).await?;
+    let key = mandate::target(&state, &acting.caller, id).await?;
     let command = Revoke { reason: body.value.reason, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(key.tenant);
+    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(key.tenant).by(&acting);
     Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
 }

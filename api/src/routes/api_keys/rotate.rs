@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::mandate;
 use super::secret::{self, ShownKey};
-use crate::http::auth::Caller;
+use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
 use crate::http::conventions::{Body, CommandHeaders, Id, show_once};
 use crate::http::problem::Problem;
@@ -51,9 +51,11 @@ pub async fn rotate(
     body: Body<RotateKey>,
 ) -> Result<Response, Problem> {
     let now = state.clock.now();
-    let key = mandate::target(&state, &caller, id).await?;
+    let acting = Acting::of(&state, &caller).await?;
+    let key = mandate::target(&state, &acting.caller, id).await?;
     let (dry_run, intent) = (headers.dry_run(), headers.idempotency_key().map(str::to_owned));
     let context = headers.context(&state, &caller, key.tenant, caller.write_access(), &body.bytes).await?;
+    let context = acting.bind(&state, context).await?;
     let answers = &state.write.sealed_answers;
     let secret = show_once::secret_for(answers, &context, intent.as_deref(), key.environment, now).await?;
     let stored = show_once::stored(&secret, &state.pepper);

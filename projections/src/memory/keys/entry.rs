@@ -27,7 +27,7 @@ impl<C: Clock + Clone> Entry<C> {
     pub fn new(key: ApiKey, tokens: MonthlyTokens, clock: &C) -> Option<Self> {
         let credential = key.credential()?;
         let bucket = Arc::new(Bucket::full(credential.rate_limit(), clock.clone()));
-        let identity = Arc::new(identity(credential));
+        let identity = Arc::new(KeyIdentity::from(credential));
         Some(Self { identity, bucket, tokens: Arc::new(Mutex::new(tokens)), key })
     }
 
@@ -42,7 +42,7 @@ impl<C: Clock + Clone> Entry<C> {
         } else {
             Arc::new(Bucket::full(rate, clock.clone()))
         };
-        Some(Self { identity: Arc::new(identity(credential)), bucket, tokens: Arc::clone(&self.tokens), key })
+        Some(Self { identity: Arc::new(KeyIdentity::from(credential)), bucket, tokens: Arc::clone(&self.tokens), key })
     }
 
     /// The key.
@@ -67,17 +67,5 @@ impl<C: Clock + Clone> Entry<C> {
         let used = self.tokens.lock().unwrap_or_else(PoisonError::into_inner).of(month);
         let quota = Quantity::whole(self.identity.tier.limits().quota_tokens_per_month);
         used.saturating_add(Quantity::whole(tokens.unwrap_or(1).max(1))) <= quota
-    }
-}
-
-fn identity(credential: &Credential) -> KeyIdentity {
-    KeyIdentity {
-        key: credential.id,
-        tenant: credential.tenant,
-        principal: credential.principal,
-        ledger: credential.ledger,
-        environment: credential.environment,
-        tier: credential.tier,
-        restriction: credential.restriction.clone(),
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::api_key::{Permission, Restriction, Tier, Verdict};
+use domain::api_key::{Credential, Permission, Restriction, Tier, Verdict};
 use domain::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
 
 /// What a key is to be used for. An empty request asks whether the key is valid at all.
@@ -41,6 +41,20 @@ pub struct KeyIdentity {
     pub tier: Tier,
     /// What it may do.
     pub restriction: Restriction,
+}
+
+impl From<&Credential> for KeyIdentity {
+    fn from(credential: &Credential) -> Self {
+        Self {
+            key: credential.id,
+            tenant: credential.tenant,
+            principal: credential.principal,
+            ledger: credential.ledger,
+            environment: credential.environment,
+            tier: credential.tier,
+            restriction: credential.restriction.clone(),
+        }
+    }
 }
 
 /// How much of a rate is left after a request was counted.
