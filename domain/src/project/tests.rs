@@ -91,7 +91,9 @@ fn an_archived_project_stays_as_it_is() {
 fn the_fold_knows_the_name_the_owner_and_since_when() {
     let mut project = Project::default();
     assert_eq!(project.profile(), None);
-    [opened(), renamed("Search", 5), archived(6)].into_iter().for_each(|event| Aggregate::apply(&mut project, event));
+    for event in [opened(), renamed("Search", 5), archived(6)] {
+        Aggregate::apply(&mut project, event);
+    }
     let profile = project.profile().unwrap();
     assert_eq!((profile.name.as_str(), profile.owner), ("Search", open().owner));
     assert_eq!((profile.opened_at, profile.changed_at, profile.archived_at), (at(0), at(6), Some(at(6))));

@@ -95,6 +95,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::sync::Arc;
 
+    use domain::api_key::SecretHash;
     use domain::{PrincipalId, ServiceId};
     use projections::memory::keys::KeyIdentity;
     use uuid::Uuid;
