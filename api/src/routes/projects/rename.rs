@@ -21,7 +21,7 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub struct RenameProject {
     /// What it is called from now on: 1 to 120 characters.
-    #[schemars(example = &"Assistant")]
+    #[schemars(example = &"Search")]
     name: Name,
 }
 
