@@ -12,7 +12,7 @@ mod write_side;
 
 pub use engine::context::CommandContext;
 pub use engine::error::{ErrorClass, ExecuteError};
-pub use engine::executor::{Executed, Executor, ExecutorLimits, Shared, UsageOutcome};
+pub use engine::executor::{Executed, Executor, ExecutorLimits, ExecutorParts, UsageOutcome};
 pub use engine::partitions::{PartitionKeeper, log_headroom};
 pub use engine::proposal::StoredEvent;
 pub use engine::receipt::Receipt;

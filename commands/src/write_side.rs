@@ -10,7 +10,7 @@ use sqlx::PgPool;
 use tokio::sync::watch;
 
 use crate::engine::append::{AppendLimits, Appender, Queue, QueueLimits};
-use crate::engine::executor::{Executor, ExecutorLimits, Shared};
+use crate::engine::executor::{Executor, ExecutorLimits, ExecutorParts};
 use crate::engine::partitions::PartitionKeeper;
 use crate::engine::store::Store;
 use crate::engine::stream_lock::StreamLock;
@@ -46,7 +46,7 @@ macro_rules! write_side {
 
         impl WriteSide {
             fn of(
-                shared: &Shared,
+                shared: &ExecutorParts,
                 limits: ExecutorLimits,
                 sealed_answers: SealedAnswers,
                 head: watch::Receiver<i64>,
@@ -101,7 +101,7 @@ impl WriteSide {
         let keeper = PartitionKeeper::new(pool.clone(), PARTITION_INTERVAL);
         tasks.spawn_critical("partitions", keeper.run(tasks.token()));
         let store = Store::new(pool.clone());
-        let shared = Shared { queue, store, lock, tasks: tasks.clone(), live };
+        let shared = ExecutorParts { queue, store, lock, tasks: tasks.clone(), live };
         Ok(Self::of(&shared, limits.executor, SealedAnswers::new(pool), head))
     }
 

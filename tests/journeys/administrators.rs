@@ -6,6 +6,7 @@ use std::path::Path;
 
 use api::http::problem::Code;
 use api::serve::make_administrator_key;
+use ops::config::Secret;
 use serde_json::json;
 
 use crate::import_prices::beside;
@@ -51,4 +52,16 @@ async fn a_key_that_could_be_written_nowhere_is_not_made() {
         assert!(refused.to_string().contains("name a file that is not there yet"), "{refused}");
     }
     assert_eq!((place.log_head().await, fs::read_to_string(&taken).unwrap()), (head, "kept".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_gets_its_folder_where_nothing_else_needed_one() {
+    let place = of_its_own().await;
+    let mut storage = place.storage();
+    let folder = storage.database.data_dir().unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    storage.key_pepper = Some(Secret::from("0123456789abcdef".repeat(4)));
+    let made = beside(&storage, async |platform| make_administrator_key(platform, None).await).await.unwrap();
+    assert_eq!(made, folder.join("administrator-key"));
+    assert!(private(&made).starts_with("mk_live_"));
 }

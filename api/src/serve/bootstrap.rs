@@ -86,6 +86,9 @@ pub async fn make_administrator_key(platform: &Platform, file: Option<PathBuf>) 
 
 /// The first file in the data folder that is not there yet: another key may be in one, and nothing is overwritten.
 fn free_file(folder: &Path) -> anyhow::Result<KeyFile> {
+    // Nothing else may have needed the folder: not where the database and the pepper are given.
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("{} cannot be made; name another folder with --data-dir", folder.display()))?;
     let name = |number| if number == 1 { FILE.to_owned() } else { format!("{FILE}.{number}") };
     for path in (1..=MAX_FILES).map(|number| folder.join(name(number))) {
         match KeyFile::create(&path) {

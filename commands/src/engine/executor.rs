@@ -17,7 +17,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use crate::engine::actor::{Actor, Answer, Job, Reply};
-pub use crate::engine::actor::{Shared, UsageOutcome};
+pub use crate::engine::actor::{ExecutorParts, UsageOutcome};
 use crate::engine::context::CommandContext;
 use crate::engine::error::ExecuteError;
 use crate::engine::receipt::Receipt;
@@ -62,7 +62,7 @@ type Directory<A> = LruCache<Uuid, mpsc::Sender<Job<A>>>;
 
 /// Runs the commands of one kind of aggregate.
 pub struct Executor<A: EventSourced> {
-    shared: Shared,
+    shared: ExecutorParts,
     limits: ExecutorLimits,
     actors: Arc<Mutex<Directory<A>>>,
 }
@@ -75,7 +75,7 @@ impl<A: EventSourced> Clone for Executor<A> {
 
 impl<A: EventSourced> Executor<A> {
     /// An executor of a process.
-    pub fn new(shared: Shared, limits: ExecutorLimits) -> Self {
+    pub fn new(shared: ExecutorParts, limits: ExecutorLimits) -> Self {
         let actors: Arc<Mutex<Directory<A>>> = Arc::new(Mutex::new(LruCache::new(limits.actors)));
         let (stop, directory) = (shared.tasks.token(), Arc::clone(&actors));
         // An actor ends when its inbox is closed; without this the idle ones would outlive the process's last moment.

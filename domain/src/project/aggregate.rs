@@ -27,7 +27,7 @@ pub struct Profile {
     pub opened_at: Timestamp,
     /// When it last changed.
     pub changed_at: Timestamp,
-    /// Since when it takes nothing more.
+    /// Since when it is closed for good.
     pub archived_at: Option<Timestamp>,
 }
 

@@ -13,7 +13,7 @@ command_enum! {
         Open(Open);
         /// Be called otherwise.
         Rename(Rename);
-        /// Take nothing more.
+        /// Be closed for good.
         Archive(Archive);
     }
 }

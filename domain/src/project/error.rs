@@ -9,7 +9,7 @@ pub enum ProjectError {
     /// There is no project of this id.
     #[error("the project is not open: open it first")]
     NotOpen,
-    /// It takes nothing more.
+    /// It is closed for good.
     #[error("the project is archived and keeps its name: open another one")]
     Archived,
 }

@@ -14,7 +14,7 @@ events! {
         as_opened: Opened(Opened) = "project.opened" ["1"] since 3;
         /// It has another name.
         as_renamed: Renamed(Renamed) = "project.renamed" ["1"] since 3;
-        /// It takes nothing more.
+        /// It was closed for good.
         as_archived: Archived(Archived) = "project.archived" ["1"] since 3;
     }
 }
@@ -43,7 +43,7 @@ pub struct Renamed {
     pub at: Timestamp,
 }
 
-/// A project takes nothing more.
+/// A project was closed for good.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Archived {

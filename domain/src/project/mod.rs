@@ -1,7 +1,7 @@
 //! A project of an organisation: what its usage and its budgets are attributed to.
 //!
-//! Invariant: a project is opened once and always has a name. An archived one keeps its name and its history for good; nothing
-//! is attributed to it any more. Its name is a working title, not a person's, and stands in clear.
+//! Invariant: a project is opened once and always has a name. An archived one keeps its name and its history for good. Its name
+//! is a working title, not a person's, and stands in clear.
 
 pub mod aggregate;
 pub mod command;

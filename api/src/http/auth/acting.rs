@@ -48,8 +48,8 @@ impl Acting {
         })
     }
 
-    /// Makes the command stand on the key. The secret before the current one only gets the first answers of what it did
-    /// itself: it may have rotated its key and not have seen the new secret.
+    /// Makes the command stand on the key. The secret before the current one only gets the first answers of what the key did
+    /// already: whoever rotated it may not have seen the new secret.
     ///
     /// # Errors
     /// [`Code::Forbidden`] for the secret before the current one.

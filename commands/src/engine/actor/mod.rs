@@ -37,7 +37,7 @@ const SNAPSHOT_EVERY: i64 = 1000;
 
 /// What all actors of one process share.
 #[derive(Clone)]
-pub struct Shared {
+pub struct ExecutorParts {
     /// In front of the appender.
     pub queue: Arc<Queue>,
     /// Where streams and receipts are read.
@@ -52,7 +52,7 @@ pub struct Shared {
 
 /// The task of one aggregate.
 pub struct Actor<A: EventSourced> {
-    shared: Shared,
+    shared: ExecutorParts,
     stream: StreamId,
     confirmed: Loaded<A>,
     tip: A,
@@ -67,7 +67,7 @@ pub struct Actor<A: EventSourced> {
 impl<A: EventSourced> Actor<A> {
     /// Runs until the inbox is closed and everything is answered. `fresh` says that the id was made just now, so that
     /// there is nothing to load.
-    pub async fn run(shared: Shared, aggregate_id: Uuid, fresh: bool, inbox: mpsc::Receiver<Job<A>>) {
+    pub async fn run(shared: ExecutorParts, aggregate_id: Uuid, fresh: bool, inbox: mpsc::Receiver<Job<A>>) {
         let stream = StreamId::new(A::KIND, aggregate_id);
         let mut actor = Self {
             shared,
