@@ -9,6 +9,7 @@
 pub mod aggregate;
 mod aggregates;
 pub mod api_key;
+pub mod authority;
 pub mod log;
 pub mod money;
 pub mod organization;
@@ -22,8 +23,8 @@ pub mod values;
 
 pub use aggregate::event::{DecodeError, Event};
 pub use aggregate::event_sourced::EventSourced;
+pub use authority::{Access, Viewer};
 pub use log::{AggregateType, Metadata, RecordedEvent, StreamId};
-pub use values::access::{Access, Viewer};
 pub use values::environment::Environment;
 pub use values::ids::{
     CommandId, EventId, KeyId, LedgerId, OrganizationId, PrincipalId, ProjectId, ServiceId, TenantId,

@@ -25,6 +25,7 @@ const EVERYTHING: &[&str] = &[
     "aggregate",
     "aggregate/event",
     "organization",
+    "authority",
     "service",
     "api_key",
     "usage_ledger",
@@ -45,7 +46,8 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("aggregate", &["log", "values"]),
             ("organization", VOCABULARY),
             ("service", VOCABULARY),
-            ("api_key", VOCABULARY),
+            ("authority", &["values", "organization"]),
+            ("api_key", &["log", "values", "aggregate", "money", "pricing", "authority"]),
             ("usage_ledger", VOCABULARY),
             ("project", VOCABULARY),
             // A price has a service, which stands somewhere in its life.

@@ -4,8 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ApiKeyCommand, ApiKeyError, ApiKeyEvent, Credential, Disabled, Enabled, Issue, Issued, KeyStatus, OutgoingSecret,
-    Restrict, Restricted, Revoked, Rotate, Rotated, StoredSecret,
+    ApiKeyCommand, ApiKeyError, ApiKeyEvent, Credential, Disabled, Enabled, Expose, Exposed, Exposure, Issue, Issued,
+    KeyKind, KeyStatus, OutgoingSecret, Restrict, Restricted, Revoke, Revoked, RevokedWithIssued, Rotate, Rotated,
+    StoredSecret,
 };
 use crate::aggregate::event_sourced::aggregate;
 
@@ -56,7 +57,8 @@ fn begin(command: ApiKeyCommand) -> Decision {
         | ApiKeyCommand::Restrict(_)
         | ApiKeyCommand::Disable(_)
         | ApiKeyCommand::Enable(_)
-        | ApiKeyCommand::Revoke(_) => Err(ApiKeyError::NotIssued),
+        | ApiKeyCommand::Revoke(_)
+        | ApiKeyCommand::Expose(_) => Err(ApiKeyError::NotIssued),
     }
 }
 
@@ -68,18 +70,40 @@ fn change(key: &Credential, command: ApiKeyCommand) -> Decision {
         ApiKeyCommand::Restrict(command) => restrict(key, command, at),
         ApiKeyCommand::Disable(_) => switch(key, at, true),
         ApiKeyCommand::Enable(_) => switch(key, at, false),
-        ApiKeyCommand::Revoke(_) if key.revoked_at.is_some() => Ok(None),
-        ApiKeyCommand::Revoke(command) => Ok(Some(ApiKeyEvent::Revoked(Revoked { reason: command.reason, at }))),
+        ApiKeyCommand::Revoke(command) => Ok(revoke(key, command, at)),
+        ApiKeyCommand::Expose(command) => Ok(expose(key, &command, at)),
     }
 }
 
 fn issue(command: Issue) -> Decision {
-    let Issue { id, tenant, ledger, principal, name, environment, tier, restriction, secret, at } = command;
-    restriction.check(tier, at)?;
+    let Issue { id, tenant, ledger, principal, name, environment, tier, restriction, secret, kind, verifier, issuer, at } =
+        command;
+    restriction.check(kind, environment, tier, at)?;
+    match (kind, verifier, ledger) {
+        (KeyKind::Runtime, None, _) => return Err(ApiKeyError::NoVerifier),
+        (KeyKind::Management, Some(_), _) => return Err(ApiKeyError::VerifierOfManagementKey),
+        (KeyKind::Management, None, Some(_)) => return Err(ApiKeyError::LedgerOfManagementKey),
+        (KeyKind::Runtime, Some(_), _) | (KeyKind::Management, None, None) => {}
+    }
     if !secret.shows_little() {
         return Err(ApiKeyError::MalformedSecret);
     }
-    let issued = Issued { id, tenant, ledger, principal, name, environment, tier, restriction, secret, at };
+    let (kind, issuer) = (Some(kind), Some(issuer));
+    let issued = Issued {
+        id,
+        tenant,
+        ledger,
+        principal,
+        name,
+        environment,
+        tier,
+        restriction,
+        secret,
+        kind,
+        verifier,
+        issuer,
+        at,
+    };
     Ok(Some(ApiKeyEvent::Issued(Box::new(issued))))
 }
 
@@ -93,6 +117,9 @@ fn reissue(key: &Credential, command: &Issue) -> Decision {
         && key.environment == command.environment
         && key.tier == command.tier
         && key.restriction == command.restriction
+        && key.kind == command.kind
+        && key.verifier == command.verifier
+        && key.issuer == Some(command.issuer)
         && key.secret == command.secret;
     if same { Ok(None) } else { Err(ApiKeyError::AlreadyIssued) }
 }
@@ -145,7 +172,7 @@ fn restrict(key: &Credential, command: Restrict, at: Timestamp) -> Decision {
     if key.restriction == command.restriction {
         return Ok(None);
     }
-    command.restriction.check(key.tier, at)?;
+    command.restriction.check(key.kind, key.environment, key.tier, at)?;
     Ok(Some(ApiKeyEvent::Restricted(Restricted { restriction: command.restriction, at })))
 }
 
@@ -155,6 +182,23 @@ fn switch(key: &Credential, at: Timestamp, off: bool) -> Decision {
         return Ok(None);
     }
     Ok(Some(if off { ApiKeyEvent::Disabled(Disabled { at }) } else { ApiKeyEvent::Enabled(Enabled { at }) }))
+}
+
+/// Revoking what is revoked changes nothing, but for taking back what it gave as well.
+fn revoke(key: &Credential, command: Revoke, at: Timestamp) -> Option<ApiKeyEvent> {
+    let Revoke { reason, with_issued, .. } = command;
+    match (key.revoked_at, with_issued) {
+        (_, true) if key.revoked_with_issued => None,
+        (_, true) => Some(ApiKeyEvent::RevokedWithIssued(RevokedWithIssued { reason, at })),
+        (Some(_), false) => None,
+        (None, false) => Some(ApiKeyEvent::Revoked(Revoked { reason, at })),
+    }
+}
+
+/// Said once: a stranger who has the key could say it for ever.
+fn expose(key: &Credential, command: &Expose, at: Timestamp) -> Option<ApiKeyEvent> {
+    let is_news = key.exposed.is_none() && key.kind == KeyKind::Management;
+    is_news.then(|| ApiKeyEvent::Exposed(Exposed { to: command.to, at }))
 }
 
 fn refuse_final(key: &Credential, at: Timestamp) -> Result<(), ApiKeyError> {
@@ -179,14 +223,24 @@ impl Credential {
             ApiKeyEvent::Disabled(_) => self.disabled = true,
             ApiKeyEvent::Enabled(_) => self.disabled = false,
             ApiKeyEvent::Revoked(event) => self.revoked_at = Some(event.at),
+            ApiKeyEvent::RevokedWithIssued(event) => {
+                self.revoked_at = self.revoked_at.or(Some(event.at));
+                self.revoked_with_issued = true;
+            }
+            ApiKeyEvent::Exposed(Exposed { to, at }) => self.exposed = Some(Exposure { to, at }),
         }
     }
 }
 
 impl From<Issued> for Credential {
     fn from(event: Issued) -> Self {
-        let Issued { id, tenant, ledger, principal, name, environment, tier, restriction, secret, at } = event;
+        let Issued { id, tenant, ledger, principal, name, environment, tier, restriction, secret, kind, .. } = event;
+        let of_old = if ledger.is_some() { KeyKind::Runtime } else { KeyKind::Management };
+        let at = event.at;
         Self {
+            kind: kind.unwrap_or(of_old),
+            verifier: event.verifier,
+            issuer: event.issuer,
             id,
             tenant,
             ledger,
@@ -199,6 +253,8 @@ impl From<Issued> for Credential {
             outgoing: None,
             disabled: false,
             revoked_at: None,
+            revoked_with_issued: false,
+            exposed: None,
             issued_at: at,
             changed_at: at,
         }
@@ -210,6 +266,6 @@ aggregate! {
         Command = ApiKeyCommand;
         Event = ApiKeyEvent;
         Error = ApiKeyError;
-        STATE_VERSION = 1;
+        STATE_VERSION = 2;
     }
 }

@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{Restriction, StoredSecret, Tier};
+use super::{Issuer, KeyKind, Restriction, StoredSecret, Tier};
 use crate::aggregate::command_enum::command_enum;
 use crate::values::text::{Name, Reason};
-use crate::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
+use crate::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
 
 command_enum! {
     /// A command to a key.
@@ -22,6 +22,8 @@ command_enum! {
         Enable(Enable);
         /// Be taken back for good.
         Revoke(Revoke);
+        /// Be known to a stranger.
+        Expose(Expose);
     }
 }
 
@@ -46,6 +48,12 @@ pub struct Issue {
     pub restriction: Restriction,
     /// Its secret, as it is stored.
     pub secret: StoredSecret,
+    /// What it is for.
+    pub kind: KeyKind,
+    /// The one organisation that may verify it; a runtime key has one, a management key none.
+    pub verifier: Option<OrganizationId>,
+    /// Who gives it.
+    pub issuer: Issuer,
     /// Now.
     pub at: Timestamp,
 }
@@ -89,6 +97,17 @@ pub struct Enable {
 pub struct Revoke {
     /// Why.
     pub reason: Reason,
+    /// Whether every key that it gave is taken back with it.
+    pub with_issued: bool,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Says that a stranger has the key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expose {
+    /// Who presented it.
+    pub to: OrganizationId,
     /// Now.
     pub at: Timestamp,
 }

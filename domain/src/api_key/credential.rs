@@ -6,9 +6,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ForbiddenBy, Permission, RateLimit, Restriction, SecretHash, StoredSecret, Tier, Verdict};
+use super::{ForbiddenBy, Issuer, KeyKind, RateLimit, Restriction, SecretHash, StoredSecret, Tier, Verdict};
+use crate::authority::Grants;
 use crate::values::text::Name;
-use crate::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
+use crate::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, TenantId};
 
 /// A secret that has been replaced and is valid for a while yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -17,6 +18,15 @@ pub struct OutgoingSecret {
     pub secret: StoredSecret,
     /// The first instant at which it is no longer valid.
     pub valid_until: Timestamp,
+}
+
+/// That a stranger has a management key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Exposure {
+    /// Who presented it for verification.
+    pub to: OrganizationId,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// An issued key.
@@ -30,6 +40,12 @@ pub struct Credential {
     pub ledger: Option<LedgerId>,
     /// Who acts with it.
     pub principal: PrincipalId,
+    /// What it is for.
+    pub kind: KeyKind,
+    /// The one organisation that may verify it; `None` for a management key, and for an old runtime key, which any provider may.
+    pub verifier: Option<OrganizationId>,
+    /// Who gave it; `None` for an old one.
+    pub issuer: Option<Issuer>,
     /// What it is called.
     pub name: Name,
     /// Live or test.
@@ -46,6 +62,10 @@ pub struct Credential {
     pub disabled: bool,
     /// Since when it is taken back.
     pub revoked_at: Option<Timestamp>,
+    /// Whether all that it gave is taken back with it.
+    pub revoked_with_issued: bool,
+    /// That a stranger has it.
+    pub exposed: Option<Exposure>,
     /// When it was issued.
     pub issued_at: Timestamp,
     /// When it last changed.
@@ -99,13 +119,7 @@ impl Credential {
 
     /// What may be done with a presented secret at an instant, as far as the key itself knows: never `RateLimited` and
     /// never `BudgetExhausted`.
-    pub fn verdict_at(
-        &self,
-        at: Timestamp,
-        presented: &SecretHash,
-        scope: Option<Permission>,
-        service: Option<ServiceId>,
-    ) -> Verdict {
+    pub fn verdict_at(&self, at: Timestamp, presented: &SecretHash) -> Verdict {
         let of_outgoing = self.outgoing.as_ref().is_some_and(|outgoing| outgoing.secret.hash == *presented);
         if self.secret.hash != *presented && !of_outgoing {
             return Verdict::NotFound;
@@ -115,18 +129,46 @@ impl Credential {
             KeyStatus::Expired => Verdict::Expired,
             KeyStatus::Disabled => Verdict::Disabled,
             KeyStatus::Active if of_outgoing && self.outgoing_at(at).is_none() => Verdict::Expired,
-            KeyStatus::Active => self.permits(scope, service),
+            KeyStatus::Active => Verdict::Valid,
         }
     }
 
-    fn permits(&self, scope: Option<Permission>, service: Option<ServiceId>) -> Verdict {
-        if scope.is_some_and(|scope| !self.restriction.scopes.contains(&scope)) {
-            return Verdict::Forbidden(ForbiddenBy::Permission);
+    /// What forbids that this organisation verifies the key, with a credential of this environment; `None` for nothing. Asked
+    /// before anything is said of the key.
+    pub fn forbidden_to(&self, verifier: OrganizationId, environment: Environment) -> Option<ForbiddenBy> {
+        if self.kind == KeyKind::Management {
+            Some(ForbiddenBy::Kind)
+        } else if self.environment != environment {
+            Some(ForbiddenBy::Environment)
+        } else if self.verifier.is_some_and(|named| named != verifier) {
+            Some(ForbiddenBy::Verifier)
+        } else {
+            None
         }
-        match (&self.restriction.services, service) {
-            (Some(allowed), Some(service)) if !allowed.contains(&service) => Verdict::Forbidden(ForbiddenBy::Service),
-            _ => Verdict::Valid,
+    }
+
+    /// Whether it may be used with a service.
+    pub fn may_use(&self, service: ServiceId) -> bool {
+        self.restriction.services.as_ref().is_none_or(|allowed| allowed.contains(&service))
+    }
+
+    /// Whether a key of the same organisation gave it. Such a key gives none on.
+    pub fn is_delegated(&self) -> bool {
+        self.issuer.and_then(Issuer::delegating_key).is_some()
+    }
+
+    /// What its scopes permit; nothing for a runtime key.
+    pub fn grants(&self) -> Grants {
+        match self.kind {
+            KeyKind::Runtime => Grants::NONE,
+            KeyKind::Management => self.restriction.grants(self.environment, self.is_delegated()),
         }
+    }
+
+    /// Takes it back from the instant on at which what gave it was taken back with all that it gave.
+    pub fn take_back(&mut self, since: Timestamp) {
+        let since = self.revoked_at.map_or(since, |revoked_at| revoked_at.min(since));
+        self.revoked_at = Some(since);
     }
 
     /// The rate that holds: its own, or that of its tier.

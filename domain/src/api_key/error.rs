@@ -25,6 +25,15 @@ pub enum ApiKeyError {
     /// A restriction that makes no sense or is above the tier.
     #[error("{0}")]
     InvalidRestriction(InvalidRestriction),
+    /// Nobody could verify it.
+    #[error("a runtime key names the one organization that may verify it: name its provider or gateway")]
+    NoVerifier,
+    /// It is never verified.
+    #[error("a management key is never verified: leave the verifier out, or issue a runtime key")]
+    VerifierOfManagementKey,
+    /// It never spends.
+    #[error("a management key does not spend: leave the ledger out, or issue a runtime key")]
+    LedgerOfManagementKey,
     /// What is stored of the secret shows too much of it, or is not of the form.
     #[error(
         "the stored secret is not of the form: give a pepper version from 1, a prefix of 1 to 12 characters and the last 4"

@@ -3,26 +3,30 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Restriction, StoredSecret, Tier};
+use super::{Issuer, KeyKind, Restriction, StoredSecret, Tier};
 use crate::aggregate::events::events;
 use crate::values::text::{Name, Reason};
-use crate::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
+use crate::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
 
 events! {
     /// An event of a key.
     ApiKeyEvent {
         /// It came into being.
-        as_issued: Issued(Box<Issued>) = "api_key.issued" ["1"];
+        as_issued: Issued(Box<Issued>) = "api_key.issued" ["1", "2"] since 4;
         /// It has another secret.
         as_rotated: Rotated(Rotated) = "api_key.rotated" ["1"];
         /// It has other limits.
-        as_restricted: Restricted(Restricted) = "api_key.restricted" ["1"];
+        as_restricted: Restricted(Restricted) = "api_key.restricted" ["1", "2"] since 4;
         /// It is switched off.
         as_disabled: Disabled(Disabled) = "api_key.disabled" ["1"];
         /// It is switched on.
         as_enabled: Enabled(Enabled) = "api_key.enabled" ["1"];
         /// It is taken back for good.
         as_revoked: Revoked(Revoked) = "api_key.revoked" ["1"];
+        /// It is taken back for good with every key that it gave.
+        as_revoked_with_issued: RevokedWithIssued(RevokedWithIssued) = "api_key.revoked_with_issued" ["1"] since 4;
+        /// It is a management key, and a stranger has it.
+        as_exposed: Exposed(Exposed) = "api_key.exposed" ["1"] since 4;
     }
 }
 
@@ -49,6 +53,15 @@ pub struct Issued {
     pub restriction: Restriction,
     /// Its secret.
     pub secret: StoredSecret,
+    /// What it is for; in version 1 nothing is said, and a key with a ledger is a runtime key: a provider has seen it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<KeyKind>,
+    /// The one organisation that may verify it; in version 1 nothing is said, and any provider may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verifier: Option<OrganizationId>,
+    /// Who gave it; unknown in version 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<Issuer>,
     /// When.
     pub at: Timestamp,
 }
@@ -97,6 +110,26 @@ pub struct Enabled {
 pub struct Revoked {
     /// Why.
     pub reason: Reason,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A key is taken back for good, and with it every key of the same organisation that it gave, before or after this.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RevokedWithIssued {
+    /// Why.
+    pub reason: Reason,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A management key was presented for verification, so somebody has it who should not. Said once for a key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exposed {
+    /// Who presented it.
+    pub to: OrganizationId,
     /// When.
     pub at: Timestamp,
 }

@@ -1,18 +1,22 @@
-//! What narrows a key: scopes, services, rate and expiry.
+//! What narrows a key: scopes, services, ledgers, rate and expiry.
 //!
-//! Invariant of an accepted restriction: at least one scope; a list of services is neither empty nor above its bound; a
-//! rate is at least one request a second and never above the key's tier.
+//! Invariant of an accepted restriction: a management key has at least one scope, a runtime key none; a list of services or
+//! ledgers is neither empty nor above its bound; a rate is at least one request a second and never above the key's tier.
 
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Permission, Tier};
-use crate::ServiceId;
+use super::{KeyKind, Tier};
+use crate::authority::{Grants, Reach, Scope};
+use crate::{Environment, LedgerId, ServiceId};
 
 /// How many services a key may list.
 pub const MAX_SERVICES: usize = 100;
+
+/// How many ledgers a key may list.
+pub const MAX_LEDGERS: usize = 100;
 
 /// A rate below that of the tier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -28,11 +32,14 @@ pub struct RateLimit {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Restriction {
-    /// What it may be used for.
-    pub scopes: BTreeSet<Permission>,
+    /// What it may do; none for a runtime key.
+    pub scopes: BTreeSet<Scope>,
     /// For which services; `None` for all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub services: Option<BTreeSet<ServiceId>>,
+    /// For which ledgers of its organisation; `None` for all. Only management keys list them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledgers: Option<BTreeSet<LedgerId>>,
     /// How often; `None` for the rate of the tier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate_limit: Option<RateLimit>,
@@ -46,7 +53,25 @@ pub struct Restriction {
 pub enum InvalidRestriction {
     /// A key that may do nothing.
     #[error("the key has no scope: give at least one, or disable the key")]
-    NoPermission,
+    NoScope,
+    /// A runtime key opens no route.
+    #[error("a runtime key is only verified: leave its scopes out, or issue a management key")]
+    ScopeOfRuntimeKey,
+    /// The marketplace is live.
+    #[error("a test key cannot have the scope {0}: it reaches things of all organizations")]
+    WideScopeInTest(Scope),
+    /// A runtime key spends from the ledger that it was issued for.
+    #[error("a runtime key spends from its own ledger: leave the list of ledgers out")]
+    LedgersOfRuntimeKey,
+    /// A list of ledgers without a ledger.
+    #[error("the list of ledgers is empty: name at least one, or leave the list out to allow all")]
+    NoLedger,
+    /// More ledgers than [`MAX_LEDGERS`].
+    #[error("the key lists {count} ledgers: list at most {MAX_LEDGERS}, or leave the list out to allow all")]
+    TooManyLedgers {
+        /// How many were listed.
+        count: usize,
+    },
     /// A list of services without a service.
     #[error("the list of services is empty: name at least one, or leave the list out to allow all")]
     NoService,
@@ -75,14 +100,19 @@ pub enum InvalidRestriction {
 }
 
 impl Restriction {
-    /// Checks the restriction of a key of a tier at an instant.
+    /// Checks the restriction of a key at an instant.
     ///
     /// # Errors
     /// The first rule that is broken.
-    pub fn check(&self, tier: Tier, at: Timestamp) -> Result<(), InvalidRestriction> {
-        if self.scopes.is_empty() {
-            return Err(InvalidRestriction::NoPermission);
-        }
+    pub fn check(
+        &self,
+        kind: KeyKind,
+        environment: Environment,
+        tier: Tier,
+        at: Timestamp,
+    ) -> Result<(), InvalidRestriction> {
+        self.check_scopes(kind, environment)?;
+        self.check_ledgers(kind)?;
         if let Some(services) = &self.services {
             match services.len() {
                 0 => return Err(InvalidRestriction::NoService),
@@ -97,6 +127,45 @@ impl Restriction {
             return Err(InvalidRestriction::ExpiryNotInFuture);
         }
         Ok(())
+    }
+}
+
+impl Restriction {
+    fn check_scopes(&self, kind: KeyKind, environment: Environment) -> Result<(), InvalidRestriction> {
+        match kind {
+            KeyKind::Runtime if !self.scopes.is_empty() => return Err(InvalidRestriction::ScopeOfRuntimeKey),
+            KeyKind::Management if self.scopes.is_empty() => return Err(InvalidRestriction::NoScope),
+            KeyKind::Runtime | KeyKind::Management => {}
+        }
+        let wide = self.scopes.iter().find(|scope| scope.is_of_the_marketplace());
+        match (environment, wide) {
+            (Environment::Test, Some(scope)) => Err(InvalidRestriction::WideScopeInTest(*scope)),
+            (Environment::Test | Environment::Live, _) => Ok(()),
+        }
+    }
+
+    fn check_ledgers(&self, kind: KeyKind) -> Result<(), InvalidRestriction> {
+        match (self.ledgers.as_ref().map(BTreeSet::len), kind) {
+            (None, _) => Ok(()),
+            (Some(_), KeyKind::Runtime) => Err(InvalidRestriction::LedgersOfRuntimeKey),
+            (Some(0), KeyKind::Management) => Err(InvalidRestriction::NoLedger),
+            (Some(count), KeyKind::Management) if count > MAX_LEDGERS => {
+                Err(InvalidRestriction::TooManyLedgers { count })
+            }
+            (Some(_), KeyKind::Management) => Ok(()),
+        }
+    }
+
+    /// What the scopes permit.
+    pub fn grants(&self, environment: Environment, is_delegated: bool) -> Grants {
+        Grants::of(&self.scopes, environment, is_delegated)
+    }
+
+    /// What it is restricted to; `None` for nothing.
+    pub fn reach(&self) -> Option<Reach> {
+        let Self { services, ledgers, .. } = self;
+        let is_restricted = services.is_some() || ledgers.is_some();
+        is_restricted.then(|| Reach { services: services.clone(), ledgers: ledgers.clone() })
     }
 }
 

@@ -1,4 +1,4 @@
-//! The text of a key: `mk_<environment>_`, 43 characters for 256 random bits, 6 characters of checksum.
+//! The text of a key: `mk_<environment>_` for a management key, `rk_<environment>_` for a runtime key, 43 characters for 256 random bits, 6 characters of checksum.
 //!
 //! All in base 62 (digits, upper case, lower case). The checksum is the first 32 bits of the SHA-256 of everything in
 //! front of it: what was mistyped, cut off or made up is refused without a look-up. It is no secret and proves nothing.
@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
+use super::KeyKind;
 use crate::Environment;
 
 /// Random bytes in a key.
@@ -19,8 +20,14 @@ pub const PREFIX_CHARS: usize = 12;
 pub const LAST_CHARS: usize = 4;
 
 const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-const LIVE: &str = "mk_live_";
-const TEST: &str = "mk_test_";
+/// What keys begin with. It shows their kind to whoever reads it, and decides nothing: runtime keys from before there were kinds
+/// begin like management keys.
+const TAGS: [(&str, Environment, KeyKind); 4] = [
+    ("mk_live_", Environment::Live, KeyKind::Management),
+    ("mk_test_", Environment::Test, KeyKind::Management),
+    ("rk_live_", Environment::Live, KeyKind::Runtime),
+    ("rk_test_", Environment::Test, KeyKind::Runtime),
+];
 /// The fewest characters that hold 256 bits: 62^43 > 2^256 > 62^42.
 const SECRET_CHARS: usize = 43;
 /// 2^256 - 1, the last of the numbers that a key can stand for.
@@ -33,7 +40,7 @@ const BODY_CHARS: usize = SECRET_CHARS + CHECKSUM_CHARS;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TokenError {
     /// Not of the form.
-    #[error("this is not an API key: it starts with mk_live_ or mk_test_ and has 49 letters and digits after that")]
+    #[error("this is not an API key: it starts with mk_live_, mk_test_, rk_live_ or rk_test_ and has 49 letters and digits after that")]
     Malformed,
     /// Of the form, but with an error in it.
     #[error("the API key has a typing error or is incomplete: copy it again")]
@@ -49,8 +56,8 @@ pub struct Token {
 
 impl Token {
     /// The key of 32 random bytes.
-    pub fn from_random(environment: Environment, random: &[u8; RANDOM_BYTES]) -> Self {
-        let mut text = String::from(tag(environment));
+    pub fn from_random(kind: KeyKind, environment: Environment, random: &[u8; RANDOM_BYTES]) -> Self {
+        let mut text = String::from(tag(kind, environment));
         text.push_str(&encode::<SECRET_CHARS>(random));
         let checksum = checksum(&text);
         text.push_str(&checksum);
@@ -62,9 +69,9 @@ impl Token {
     /// # Errors
     /// [`TokenError`], if it cannot be a key of ours.
     pub fn parse(text: &str) -> Result<Self, TokenError> {
-        let (environment, body) = [Environment::Live, Environment::Test]
+        let (environment, body) = TAGS
             .into_iter()
-            .find_map(|environment| Some((environment, text.strip_prefix(tag(environment))?)))
+            .find_map(|(tag, environment, _)| Some((environment, text.strip_prefix(tag)?)))
             .ok_or(TokenError::Malformed)?;
         if body.len() != BODY_CHARS || !body.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             return Err(TokenError::Malformed);
@@ -117,10 +124,12 @@ impl FromStr for Token {
     }
 }
 
-fn tag(environment: Environment) -> &'static str {
-    match environment {
-        Environment::Live => LIVE,
-        Environment::Test => TEST,
+const fn tag(kind: KeyKind, environment: Environment) -> &'static str {
+    match (kind, environment) {
+        (KeyKind::Management, Environment::Live) => TAGS[0].0,
+        (KeyKind::Management, Environment::Test) => TAGS[1].0,
+        (KeyKind::Runtime, Environment::Live) => TAGS[2].0,
+        (KeyKind::Runtime, Environment::Test) => TAGS[3].0,
     }
 }
 
@@ -152,14 +161,14 @@ mod tests {
     use proptest::prelude::*;
 
     fn token() -> Token {
-        Token::from_random(Environment::Live, &[7; RANDOM_BYTES])
+        Token::from_random(KeyKind::Management, Environment::Live, &[7; RANDOM_BYTES])
     }
 
     #[test]
     fn the_text_is_pinned() {
         assert_eq!(token().as_str(), "mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp");
         assert_eq!(
-            Token::from_random(Environment::Test, &[0; RANDOM_BYTES]).as_str().split_at(51).0,
+            Token::from_random(KeyKind::Management, Environment::Test, &[0; RANDOM_BYTES]).as_str().split_at(51).0,
             format!("mk_test_{}", "0".repeat(43))
         );
     }
@@ -193,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_live_key_cannot_be_relabelled_as_a_test_key() {
-        let text = token().as_str().replace(LIVE, TEST);
+        let text = token().as_str().replace("mk_live_", "mk_test_");
         assert_eq!(Token::parse(&text), Err(TokenError::WrongChecksum));
     }
 
@@ -201,14 +210,14 @@ mod tests {
         #[test]
         fn every_key_reads_back(random in any::<[u8; RANDOM_BYTES]>(), live in any::<bool>()) {
             let environment = if live { Environment::Live } else { Environment::Test };
-            let token = Token::from_random(environment, &random);
+            let token = Token::from_random(KeyKind::Runtime, environment, &random);
             prop_assert_eq!(token.as_str().len(), 8 + BODY_CHARS);
             prop_assert_eq!(Token::parse(token.as_str()), Ok(token.clone()));
         }
 
         #[test]
         fn a_changed_character_is_noticed(random in any::<[u8; RANDOM_BYTES]>(), place in 8_usize..57, digit in 0_usize..62) {
-            let token = Token::from_random(Environment::Live, &random);
+            let token = Token::from_random(KeyKind::Management, Environment::Live, &random);
             let mut text = token.as_str().as_bytes().to_vec();
             prop_assume!(text[place] != ALPHABET[digit]);
             text[place] = ALPHABET[digit];

@@ -8,9 +8,12 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ForbiddenBy {
-    /// It does not have the permission, which callers know as its scope.
-    #[serde(rename = "scope")]
-    Permission,
+    /// It is a management key, which is never verified.
+    Kind,
+    /// It is a live key and a test key was to be verified, or the other way round.
+    Environment,
+    /// It names another organisation that may verify it.
+    Verifier,
     /// It is restricted to other services.
     Service,
 }
@@ -46,7 +49,9 @@ impl Verdict {
             Self::Disabled => "disabled",
             Self::Expired => "expired",
             Self::Revoked => "revoked",
-            Self::Forbidden(ForbiddenBy::Permission) => "forbidden_scope",
+            Self::Forbidden(ForbiddenBy::Kind) => "forbidden_kind",
+            Self::Forbidden(ForbiddenBy::Environment) => "forbidden_environment",
+            Self::Forbidden(ForbiddenBy::Verifier) => "forbidden_verifier",
             Self::Forbidden(ForbiddenBy::Service) => "forbidden_service",
             Self::RateLimited => "rate_limited",
             Self::BudgetExhausted => "budget_exhausted",

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{OrganizationCommand, OrganizationError, OrganizationEvent, Register, Registered, Rename, Renamed, Role};
+use super::{
+    Appoint, Appointed, OrganizationCommand, OrganizationError, OrganizationEvent, Register, Registered, Rename, Renamed,
+    Role,
+};
 use crate::aggregate::event_sourced::aggregate;
 use crate::values::text::Name;
 use crate::{OrganizationId, TenantId};
@@ -48,6 +51,7 @@ impl Organization {
         let event = match command {
             OrganizationCommand::Register(command) => self.register(command),
             OrganizationCommand::Rename(command) => self.rename(command),
+            OrganizationCommand::Appoint(command) => self.appoint(command),
         };
         Ok(event?.into_iter().collect())
     }
@@ -60,6 +64,12 @@ impl Organization {
             OrganizationEvent::Renamed(Renamed { name, at }) => {
                 if let Some(profile) = &mut self.profile {
                     profile.name = name;
+                    profile.changed_at = at;
+                }
+            }
+            OrganizationEvent::Appointed(Appointed { roles, at }) => {
+                if let Some(profile) = &mut self.profile {
+                    profile.roles = roles;
                     profile.changed_at = at;
                 }
             }
@@ -86,6 +96,18 @@ impl Organization {
         let at = command.at.max(known.changed_at);
         Ok(Some(OrganizationEvent::Renamed(Renamed { name: command.name, at })))
     }
+
+    fn appoint(&self, command: Appoint) -> Result<Option<OrganizationEvent>, OrganizationError> {
+        let known = self.profile.as_ref().ok_or(OrganizationError::NotRegistered)?;
+        if command.roles.is_empty() {
+            return Err(OrganizationError::NoRole);
+        }
+        if known.roles == command.roles {
+            return Ok(None);
+        }
+        let at = command.at.max(known.changed_at);
+        Ok(Some(OrganizationEvent::Appointed(Appointed { roles: command.roles, at })))
+    }
 }
 
 aggregate! {
@@ -93,6 +115,6 @@ aggregate! {
         Command = OrganizationCommand;
         Event = OrganizationEvent;
         Error = OrganizationError;
-        STATE_VERSION = 1;
+        STATE_VERSION = 2;
     }
 }

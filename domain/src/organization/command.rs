@@ -16,6 +16,8 @@ command_enum! {
         Register(Register);
         /// Be called otherwise.
         Rename(Rename);
+        /// Do something else.
+        Appoint(Appoint);
     }
 }
 
@@ -26,6 +28,15 @@ pub struct Register {
     pub id: OrganizationId,
     /// What it is called.
     pub name: Name,
+    /// What it does; at least one.
+    pub roles: BTreeSet<Role>,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Gives an organisation other roles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appoint {
     /// What it does; at least one.
     pub roles: BTreeSet<Role>,
     /// Now.

@@ -9,7 +9,7 @@ pub enum OrganizationError {
     /// There is no organisation of this id.
     #[error("the organisation is not registered: register it first")]
     NotRegistered,
-    /// An organisation that neither publishes nor consumes.
-    #[error("the organisation has no role: give it the role provider, consumer, or both")]
+    /// An organisation that does nothing.
+    #[error("the organisation has no role: give it at least one of provider, consumer and gateway")]
     NoRole,
 }

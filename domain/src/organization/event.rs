@@ -14,9 +14,11 @@ events! {
     /// An event of an organisation.
     OrganizationEvent {
         /// It came into being.
-        as_registered: Registered(Registered) = "organization.registered" ["1"];
+        as_registered: Registered(Registered) = "organization.registered" ["1", "2"] since 4;
         /// It has another name.
         as_renamed: Renamed(Renamed) = "organization.renamed" ["1"];
+        /// It has other roles.
+        as_appointed: Appointed(Appointed) = "organization.appointed" ["1"] since 4;
     }
 }
 
@@ -28,6 +30,16 @@ pub struct Registered {
     pub id: OrganizationId,
     /// What it is called.
     pub name: Name,
+    /// What it does.
+    pub roles: BTreeSet<Role>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// An organisation has other roles: all of them, also those that did not change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Appointed {
     /// What it does.
     pub roles: BTreeSet<Role>,
     /// When.

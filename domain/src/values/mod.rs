@@ -1,6 +1,5 @@
 //! Small values that everything else is made of: ids, bounded texts, environments, sealed personal data.
 
-pub mod access;
 pub mod environment;
 pub mod ids;
 pub mod sealed;

@@ -1,28 +1,18 @@
 //! Whose things somebody may touch or see.
 //!
 //! Invariant: every command and every read of what belongs to tenants takes an [`Access`] or a [`Viewer`]. What is outside of
-//! it does not exist: the answer is the same as for an id that nobody has. An access is made by [`Access::to_tenant`] or
-//! [`Access::to_all`] and by nothing else, so that whoever asks where rights come from searches for these two.
+//! it does not exist: the answer is the same as for an id that nobody has. Only [`authorize`](super::authorize) makes one.
 
-use super::ids::TenantId;
+use crate::{Environment, TenantId};
 
-/// What somebody may touch or see: what belongs to one tenant, or everything.
+/// What somebody may touch or see: what belongs to one tenant or to anybody, of one environment or of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Access {
-    only: Option<TenantId>,
+    pub(super) only: Option<TenantId>,
+    pub(super) environment: Option<Environment>,
 }
 
 impl Access {
-    /// To what belongs to one tenant.
-    pub const fn to_tenant(tenant: TenantId) -> Self {
-        Self { only: Some(tenant) }
-    }
-
-    /// To what belongs to anybody: for the system and for whoever runs or audits the marketplace.
-    pub const fn to_all() -> Self {
-        Self { only: None }
-    }
-
     /// Whether it reaches what belongs to this tenant.
     pub fn covers(self, owner: TenantId) -> bool {
         self.only.is_none_or(|only| only == owner)
@@ -30,12 +20,17 @@ impl Access {
 
     /// What of it is one tenant's; `None` where it does not reach that tenant.
     pub fn narrowed_to(self, tenant: TenantId) -> Option<Self> {
-        self.covers(tenant).then_some(Self { only: Some(tenant) })
+        self.covers(tenant).then_some(Self { only: Some(tenant), ..self })
     }
 
     /// The tenant that it ends at; `None` if it reaches everything.
     pub const fn only(self) -> Option<TenantId> {
         self.only
+    }
+
+    /// The environment that it ends at, for what has one; `None` if it reaches both.
+    pub const fn environment(self) -> Option<Environment> {
+        self.environment
     }
 }
 
@@ -67,22 +62,23 @@ mod tests {
 
     const OWN: TenantId = TenantId(Uuid::from_u128(1));
     const OTHER: TenantId = TenantId(Uuid::from_u128(2));
+    const TO_OWN: Access = Access { only: Some(OWN), environment: None };
+    const TO_ALL: Access = Access { only: None, environment: None };
 
     #[test]
     fn an_access_reaches_one_tenant_or_everybody() {
-        assert!(Access::to_tenant(OWN).covers(OWN));
-        assert!(!Access::to_tenant(OWN).covers(OTHER));
-        assert!(Access::to_all().covers(OWN) && Access::to_all().covers(OTHER));
-        assert_eq!(Access::to_all().narrowed_to(OTHER), Some(Access::to_tenant(OTHER)));
-        assert_eq!(Access::to_tenant(OWN).narrowed_to(OTHER), None);
-        assert_eq!((Access::to_tenant(OWN).only(), Access::to_all().only()), (Some(OWN), None));
+        assert!(TO_OWN.covers(OWN) && !TO_OWN.covers(OTHER));
+        assert!(TO_ALL.covers(OWN) && TO_ALL.covers(OTHER));
+        assert_eq!(TO_ALL.narrowed_to(OWN), Some(TO_OWN));
+        assert_eq!(TO_OWN.narrowed_to(OTHER), None);
+        assert_eq!((TO_OWN.only(), TO_ALL.only()), (Some(OWN), None));
     }
 
     #[test]
     fn only_an_insider_looks_from_inside() {
         assert!(!Viewer::Public.is_insider(OWN));
-        assert!(Viewer::With(Access::to_tenant(OWN)).is_insider(OWN));
-        assert!(!Viewer::With(Access::to_tenant(OWN)).is_insider(OTHER));
-        assert!(Viewer::With(Access::to_all()).is_insider(OTHER));
+        assert!(Viewer::With(TO_OWN).is_insider(OWN));
+        assert!(!Viewer::With(TO_OWN).is_insider(OTHER));
+        assert!(Viewer::With(TO_ALL).is_insider(OTHER));
     }
 }

@@ -1,0 +1,193 @@
+//! What can be permitted, as a closed list `resource:action`, and sets of it.
+
+use std::fmt;
+
+/// What a permission is bound by beside its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spans {
+    /// By neither services nor ledgers.
+    Neither,
+    /// A key that is restricted to some services has it for those alone.
+    Services,
+    /// A key that is restricted to some ledgers has it for those alone.
+    Ledgers,
+    /// It reaches things of many services and ledgers at once: a key that is restricted to some of either does not have it.
+    Both,
+}
+
+macro_rules! permissions {
+    ($(#[doc = $doc:literal] $permission:ident = $name:literal $spans:ident;)+) => {
+        /// What somebody may do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Permission {
+            $(#[doc = $doc] $permission,)+
+        }
+
+        impl Permission {
+            /// Every permission, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$permission,)+];
+
+            /// The name in the log and in the API.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$permission => $name,)+
+                }
+            }
+
+            /// What it permits, in a sentence.
+            pub const fn description(self) -> &'static str {
+                match self {
+                    $(Self::$permission => $doc.trim_ascii(),)+
+                }
+            }
+
+            pub(super) const fn spans(self) -> Spans {
+                match self {
+                    $(Self::$permission => Spans::$spans,)+
+                }
+            }
+        }
+    };
+}
+
+permissions! {
+    /// Read organisations.
+    ReadOrganizations = "organizations:read" Neither;
+    /// Register organisations.
+    RegisterOrganizations = "organizations:register" Neither;
+    /// Rename organisations.
+    RenameOrganizations = "organizations:rename" Neither;
+    /// Say which roles organisations have.
+    AppointOrganizations = "organizations:appoint" Neither;
+    /// Find services and read their prices.
+    ReadServices = "services:read" Neither;
+    /// Register services.
+    RegisterServices = "services:register" Services;
+    /// Describe services anew.
+    DescribeServices = "services:describe" Services;
+    /// Set the prices of services.
+    PriceServices = "services:price" Services;
+    /// Submit services for publication and withdraw them.
+    SubmitServices = "services:submit" Services;
+    /// Deprecate, reactivate and retire services.
+    RetireServices = "services:retire" Services;
+    /// Approve and reject services that wait for it.
+    ReviewServices = "services:review" Services;
+    /// Suspend and reinstate services.
+    SuspendServices = "services:suspend" Services;
+    /// Read keys, never their secrets.
+    ReadKeys = "keys:read" Neither;
+    /// Issue keys.
+    IssueKeys = "keys:issue" Neither;
+    /// Rotate, restrict, switch and revoke keys.
+    ManageKeys = "keys:manage" Neither;
+    /// Verify runtime keys that name one's own organisation.
+    VerifyKeys = "keys:verify" Services;
+    /// Mark keys as exposed.
+    ExposeKeys = "keys:expose" Neither;
+    /// Read ledgers and statements.
+    ReadLedgers = "ledgers:read" Ledgers;
+    /// Open ledgers.
+    OpenLedgers = "ledgers:open" Ledgers;
+    /// Rename ledgers.
+    RenameLedgers = "ledgers:rename" Ledgers;
+    /// Set the hard limits of ledgers.
+    LimitLedgers = "ledgers:limit" Ledgers;
+    /// Grant credit to ledgers.
+    CreditLedgers = "ledgers:credit" Ledgers;
+    /// Report usage that happened.
+    TellUsage = "usage:tell" Ledgers;
+    /// Ask whether usage may be charged, and charge it.
+    AskUsage = "usage:ask" Ledgers;
+    /// Read projects.
+    ReadProjects = "projects:read" Neither;
+    /// Open projects.
+    OpenProjects = "projects:open" Neither;
+    /// Rename and archive projects.
+    EditProjects = "projects:edit" Neither;
+    /// Read who did what.
+    ReadAudit = "audit:read" Both;
+    /// See the sealed addresses in the audit trail.
+    UnsealAudit = "audit:unseal" Both;
+    /// Read the whole log.
+    ReadLog = "log:read" Both;
+    /// Read sums of usage.
+    ReadAnalytics = "analytics:read" Both;
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A set of permissions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PermissionSet(u64);
+
+impl PermissionSet {
+    /// No permission.
+    pub const NONE: Self = Self(0);
+
+    /// These permissions.
+    pub const fn of(permissions: &[Permission]) -> Self {
+        let mut rest = permissions;
+        let mut bits = 0;
+        while let [first, others @ ..] = rest {
+            bits |= Self::bit(*first);
+            rest = others;
+        }
+        Self(bits)
+    }
+
+    const fn bit(permission: Permission) -> u64 {
+        // There are fewer permissions than bits, which a test says.
+        1_u64.wrapping_shl(permission as u32)
+    }
+
+    /// Whether it has a permission.
+    pub const fn has(self, permission: Permission) -> bool {
+        self.0 & Self::bit(permission) != 0
+    }
+
+    /// What is in either.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What is in both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// What the other one does not have.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// What is in it, in the order of declaration.
+    pub fn iter(self) -> impl Iterator<Item = Permission> {
+        Permission::ALL.iter().copied().filter(move |permission| self.has(*permission))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_permission_has_a_name_and_a_bit_of_its_own() {
+        assert!(Permission::ALL.len() <= 64);
+        for (at, permission) in Permission::ALL.iter().enumerate() {
+            let (resource, action) = permission.as_str().split_once(':').unwrap();
+            assert!(!resource.is_empty() && !action.is_empty() && permission.description().ends_with('.'));
+            for other in &Permission::ALL[at + 1..] {
+                assert_ne!(permission.as_str(), other.as_str());
+                assert!(!PermissionSet::of(&[*permission]).has(*other), "{permission} {other}");
+            }
+        }
+    }
+}
