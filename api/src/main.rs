@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use api::import;
-use api::serve::{self, Platform, Roles, ServeOptions, StorageOptions, make_administrator_key};
+use api::serve::{self, Platform, Roles, ServeOptions, StorageOptions, make_administrator_key, upgrade_check};
 use clap::{Args, Parser, Subcommand};
 use domain::{KeyId, ServiceId};
 use ops::tasks::Tasks;
@@ -31,8 +31,12 @@ enum Command {
     Import(Import),
     /// Make an administrator's key and write it to a file that only you can read, also beside a running server
     AdministratorKey(AdministratorKey),
+    /// List what needs attention after an upgrade: tenants without a management key, keys that any provider may verify, …
+    UpgradeCheck(UpgradeCheck),
     /// Print the `OpenAPI` document
     Openapi,
+    /// Print who may do what: every route with its permission and the roles that have it
+    Authority,
     /// The JSON Schemas of events and of states
     #[command(subcommand)]
     Schemas(Schemas),
@@ -96,6 +100,12 @@ struct AdministratorKey {
     storage: StorageOptions,
 }
 
+#[derive(Args)]
+struct UpgradeCheck {
+    #[command(flatten)]
+    storage: StorageOptions,
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -116,6 +126,17 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Openapi => {
             report::line(&format!("{:#}", api::openapi::document()));
             Ok(())
+        }
+        Command::Authority => {
+            report::line(api::http::table::matrix(&api::openapi::table()).trim_end());
+            Ok(())
+        }
+        Command::UpgradeCheck(options) => {
+            with_platform(&options.storage, async |platform| {
+                report::line(&upgrade_check(platform).await?);
+                Ok(())
+            })
+            .await
         }
         Command::Schemas(Schemas::Write { folder }) => {
             report::line(&format!("{} schemas written", api::schemas::write(&folder)?));

@@ -14,11 +14,11 @@ use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
-use utoipa_axum::router::OpenApiRouter;
 
 use crate::http::name_route;
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::assemble;
+use crate::http::table::{Route, Table};
 use crate::routes;
 use crate::state::AppState;
 
@@ -56,21 +56,20 @@ impl Modify for ApiKeyScheme {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_with(Default::default);
         let scheme =
-            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API key, `mk_live_…`")).build();
+            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API key: `mk_live_…` opens routes; `rk_live_…` goes along with calls and opens one")).build();
         components.add_security_scheme("api_key", SecurityScheme::Http(scheme));
     }
 }
 
-fn documented() -> OpenApiRouter<AppState> {
-    OpenApiRouter::with_openapi(Document::openapi())
-        .merge(routes::all())
-        .merge(routes::schemas::routes())
-        .merge(routes::health::routes())
-}
-
 /// The document alone.
 pub fn document() -> Value {
-    assembled(&documented().split_for_parts().1)
+    let (routes, _) = routes::all(Table::described(Document::openapi())).finish();
+    assembled(&routes.split_for_parts().1)
+}
+
+/// The table of routes: who may call what.
+pub fn table() -> Vec<Route> {
+    routes::all(Table::described(Document::openapi())).finish().1
 }
 
 fn assembled(collected: &utoipa::openapi::OpenApi) -> Value {
@@ -80,13 +79,14 @@ fn assembled(collected: &utoipa::openapi::OpenApi) -> Value {
 
 /// Health and metrics alone: what a process has that answers no other requests.
 pub fn health_router(state: AppState) -> Router {
-    let routes = routes::health::routes().split_for_parts().0.with_state(state);
+    let table = routes::health::routes(Table::serving(state.clone(), Document::openapi()));
+    let routes = table.finish().0.split_for_parts().0.with_state(state);
     routes.fallback(|| async { Problem::new(Code::NotFound, "this process answers nothing but /health and /metrics") })
 }
 
 /// All routes with the document and the reference page around them.
 pub fn router(state: AppState, origins: &[HeaderValue]) -> Router {
-    let (routes, collected) = documented().split_for_parts();
+    let (routes, collected) = routes::all(Table::serving(state.clone(), Document::openapi())).finish().0.split_for_parts();
     let json = format!("{:#}", assembled(&collected));
     let json: &'static str = Box::leak(json.into_boxed_str());
     let routes = routes

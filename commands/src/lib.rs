@@ -8,6 +8,7 @@ pub mod engine;
 pub mod metering;
 pub mod privacy;
 pub mod processes;
+pub mod standing;
 mod write_side;
 
 pub use engine::context::CommandContext;

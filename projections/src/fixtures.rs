@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use domain::api_key::{ApiKeyEvent, Issued, Permission, Restriction, SecretHash, StoredSecret, Tier};
+use domain::api_key::{ApiKeyEvent, Issued, Issuer, KeyKind, Restriction, SecretHash, StoredSecret, Tier};
+use domain::authority::{Grants, Permission, Principal, Resource, Role, Scope, authorize};
 use domain::log::{Metadata, RecordedEvent};
 use domain::money::{Decimal, Money};
 use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
@@ -13,7 +14,10 @@ use domain::usage_ledger::{
     UsageRecord, UsageRecorded,
 };
 use domain::values::text::{Description, Name};
-use domain::{CommandId, Environment, Event, EventId, KeyId, LedgerId, PrincipalId, ServiceId, StreamId, TenantId};
+use domain::{
+    Access, CommandId, Environment, Event, EventId, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, StreamId,
+    TenantId, organization,
+};
 use jiff::Timestamp;
 
 use crate::runtime::ReadModel;
@@ -174,7 +178,10 @@ pub(crate) fn stored(secret: u8) -> StoredSecret {
     StoredSecret { hash: hash(secret), pepper_version: 1, prefix, last_four }
 }
 
-/// A consumer's key of tenant 1 with this number and secret, which ledger 900 pays for.
+/// The organisation that verifies runtime keys.
+pub(crate) const VERIFIER: u128 = 30;
+
+/// A runtime key of tenant 1 with this number and secret, which ledger 900 pays for.
 pub(crate) fn issued(number: u128, secret: u8, tier: Tier) -> Issued {
     Issued {
         id: KeyId(id(number)),
@@ -186,13 +193,46 @@ pub(crate) fn issued(number: u128, secret: u8, tier: Tier) -> Issued {
         tier,
         restriction: restriction(),
         secret: stored(secret),
+        kind: Some(KeyKind::Runtime),
+        verifier: Some(OrganizationId(id(VERIFIER))),
+        issuer: Some(Issuer::System),
         at: at(0),
     }
 }
 
-/// May do what a consumer may.
+/// A management key of tenant 1 with this number and secret, which may do what these roles may.
+pub(crate) fn managing(number: u128, secret: u8, roles: &[Role]) -> Issued {
+    let mut issued = issued(number, secret, Tier::Basic);
+    issued.restriction.scopes = roles.iter().copied().map(Scope::Role).collect();
+    (issued.kind, issued.ledger, issued.verifier) = (Some(KeyKind::Management), None, None);
+    issued
+}
+
+/// Of nothing beyond what the kind of key is for.
 pub(crate) fn restriction() -> Restriction {
-    Restriction { scopes: [Permission::Consumer].into(), services: None, rate_limit: None, expires_at: None }
+    Restriction { scopes: [].into(), services: None, ledgers: None, rate_limit: None, expires_at: None }
+}
+
+/// What a live provider and consumer may read of its own.
+pub(crate) fn access_to(tenant: TenantId) -> Access {
+    access_in(tenant, Environment::Live)
+}
+
+/// What a provider and consumer may read of its own in an environment.
+pub(crate) fn access_in(tenant: TenantId, environment: Environment) -> Access {
+    access(tenant, environment, &[Role::Provider, Role::Consumer])
+}
+
+/// What an auditor may read.
+pub(crate) fn access_to_all() -> Access {
+    access(TenantId(id(0)), Environment::Live, &[Role::Auditor])
+}
+
+fn access(tenant: TenantId, environment: Environment, roles: &[Role]) -> Access {
+    let scopes = roles.iter().copied().map(Scope::Role).collect();
+    let (grants, all_roles) = (Grants::of(&scopes, environment, false), organization::Role::ALL.into());
+    let principal = Principal::management(tenant, PrincipalId(id(7)), environment, grants, &all_roles, None);
+    authorize(&principal, Permission::ReadServices, &Resource::any()).unwrap()
 }
 
 /// The event that a key was issued.

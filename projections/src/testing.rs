@@ -181,7 +181,7 @@ async fn insert(connection: &mut sqlx::PgConnection, position: i64, event: &NewE
 }
 
 /// A number as an id.
-pub(crate) fn id(number: u128) -> Uuid {
+pub(crate) const fn id(number: u128) -> Uuid {
     Uuid::from_u128(0x0198_0000_0000_7000_8000_0000_0000_0000 + number)
 }
 

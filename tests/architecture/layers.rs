@@ -63,11 +63,12 @@ const LAYERS: &[(&str, &[Row])] = &[
         "commands",
         &[
             ("engine", &[]),
+            ("standing", &["engine"]),
             ("privacy", &["engine"]),
-            ("metering", &["engine", "privacy"]),
+            ("metering", &["engine", "privacy", "standing"]),
             // Puts the executors together. A process gets them from here; none of them is started here.
             ("write_side", &["engine", "privacy"]),
-            ("processes", &["engine", "privacy", "metering", "write_side"]),
+            ("processes", &["engine", "privacy", "metering", "standing", "write_side"]),
         ],
     ),
     (

@@ -7,10 +7,10 @@ use crate::market::{new_name, profile};
 
 const LATER: &str = "2099-01-01T00:00:00Z";
 
-/// A valid body with every field; `names` has the ids of a `service` and a `key`. `None` for what takes no body.
+/// A valid body with every field; `names` has the ids of a `service`, a `key` and an `organization`. `None` for what takes no body.
 pub fn valid(operation: &str, names: &Value) -> Option<Value> {
     let restriction = json!({
-        "scopes": ["consumer"], "services": [names["service"]], "expires_at": LATER,
+        "every_service": true, "expires_at": LATER,
         "rate_limit": {"rate_requests_per_second": 5, "burst_requests": 10}
     });
     let amount = json!({"amount": "100.00", "currency": "USD"});
@@ -26,12 +26,15 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
             "use/request": {"package": {"size": "1000", "price": "0.1"}}
         }}}),
         "deprecate_service" => json!({"sunset_at": LATER, "successor": names["service"]}),
-        "reject_service" | "suspend_service" | "revoke_api_key" => json!({"reason": "A reason."}),
+        "reject_service" | "suspend_service" => json!({"reason": "A reason."}),
+        "revoke_api_key" => json!({"reason": "A reason.", "with_issued": true}),
+        "appoint_organization" => json!({"roles": ["provider", "consumer", "gateway"]}),
         "issue_api_key" => json!({
-            "name": "New", "tier": "basic", "environment": "live", "restriction": restriction
+            "name": "New", "kind": "runtime", "verifier": names["organization"], "tier": "basic", "environment": "live",
+            "restriction": restriction
         }),
         "verify_api_key" => json!({
-            "key": "mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp", "scope": "consumer",
+            "key": "mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp",
             "service": names["service"], "tokens": 10
         }),
         "rotate_api_key" => json!({"overlap_seconds": 60}),
@@ -42,7 +45,7 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
         "grant_ledger_credit" => json!({"amount": amount, "priority": 5, "expires_at": LATER, "reason": "A reason."}),
         "set_ledger_hard_limit" => json!({"amount": amount}),
         "record_usage" | "authorize_usage" => json!({
-            "id": "id-1", "service": names["service"], "key": names["key"], "dialect": "openai",
+            "id": "id-1", "service": names["service"], "key_id": names["key"], "dialect": "openai",
             "usage": {"input_tokens": 10, "output_tokens": 1}, "time": "2026-01-01T00:00:00Z", "basis": "reported",
             "upstream_cost": "0.001", "latency_ms": 5, "outcome": "succeeded",
             "attribution": {"project": names["service"], "run": "run", "end_user": "ann", "tags": {"team": "red"}}

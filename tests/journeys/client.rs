@@ -16,6 +16,9 @@ const READ_MODELS: [&str; 7] =
 /// The events of one aggregate, which come from the log itself.
 const HISTORY: &str = "/v1/audit/";
 
+/// The key that is presented, which comes from memory.
+const CURRENT_KEY: &str = "/v1/api-keys/current";
+
 /// Somebody with a key, who sees what they wrote, and asks again where a process cannot confirm at the moment what it knows:
 /// on a busy machine that happens.
 #[derive(Clone)]
@@ -92,6 +95,7 @@ impl Client {
             Some(position)
                 if READ_MODELS.iter().any(|model| path.starts_with(model))
                     && !path.starts_with(HISTORY)
+                    && path != CURRENT_KEY
                     && !path.contains("min_position") =>
             {
                 let separator = if path.contains('?') { '&' } else { '?' };

@@ -10,10 +10,8 @@ use crate::market::{key_of, member};
 use crate::server::{Place, in_its_own_process, shared};
 
 /// The id of the key that a client has.
-async fn own_id(client: &Client) -> String {
-    let keys = client.get("/v1/api-keys?limit=100").await.done();
-    let is_own = |key: &&Value| client.key().ends_with(key["secret"]["last_four"].as_str().unwrap());
-    keys["items"].as_array().unwrap().iter().find(is_own).unwrap()["id"].as_str().unwrap().to_owned()
+pub async fn own_id(client: &Client) -> String {
+    client.get("/v1/api-keys/current").await.done()["key_id"].as_str().unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -32,7 +30,7 @@ async fn the_secret_before_the_current_one_does_all_but_change_credentials() {
     let scopes = json!({"scopes": ["consumer"]});
     for (method, path, body) in [
         (Method::POST, rotate.clone(), json!({"overlap_seconds": 0})),
-        (Method::POST, "/v1/api-keys".to_owned(), json!({"name": "Successor", "restriction": scopes})),
+        (Method::POST, "/v1/api-keys".to_owned(), json!({"name": "Successor", "kind": "management", "restriction": scopes})),
         (Method::PUT, format!("/v1/api-keys/{id}/restriction"), scopes.clone()),
         (Method::POST, format!("/v1/api-keys/{id}/disable"), json!({})),
         (Method::POST, format!("/v1/api-keys/{id}/revoke"), json!({"reason": "Mine."})),
@@ -65,7 +63,7 @@ async fn no_key_gets_a_successor_after_it_was_revoked_at_whichever_process() {
         let thief = stolen.at(&second.base());
         let (revoke, wanted) = (
             format!("/v1/api-keys/{id}/revoke"),
-            json!({"name": "Successor", "restriction": {"scopes": ["consumer"]}}),
+            json!({"name": "Successor", "kind": "management", "restriction": {"scopes": ["consumer"]}}),
         );
         let reason = json!({"reason": "Stolen."});
         let mint = async {

@@ -107,7 +107,7 @@ async fn every_operation_succeeds_with_an_answer_as_documented() {
             let answers = if operation.method == Method::GET {
                 vec![owner.client.get(&path).await, administrator.get(&path).await]
             } else {
-                let names = json!({"service": others["service"], "key": owner.key});
+                let names = json!({"service": others["service"], "key": owner.key, "organization": owner.organization});
                 let mut body = valid(&operation.id, &names).unwrap_or_else(|| json!({}));
                 // At that time the service had no prices yet.
                 body.as_object_mut().unwrap().remove("time");
@@ -135,7 +135,7 @@ async fn every_operation_succeeds_with_an_answer_as_documented() {
 
 #[test]
 fn what_is_accepted_as_a_body_is_documented_as_one() {
-    let names = json!({"service": ops::ids::new_id(), "key": ops::ids::new_id()});
+    let names = json!({"service": ops::ids::new_id(), "key": ops::ids::new_id(), "organization": ops::ids::new_id()});
     let mut checked = 0;
     for operation in operations() {
         let Some(body) = valid(&operation.id, &names) else { continue };

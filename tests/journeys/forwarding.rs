@@ -30,7 +30,7 @@ async fn two(options: &[&str]) -> Two {
     let service = service(&provider.client, "Forwarded").await;
     let mut accounts = Vec::new();
     for _ in 0..8 {
-        accounts.push(account(&consumer.client, "postpaid").await);
+        accounts.push(account(&consumer.client, &provider.id, "postpaid").await);
     }
     Two { place, second, consumer: consumer.client, service, accounts }
 }

@@ -16,7 +16,7 @@ use tests::waiting::{BOUND, until};
 use tokio::task::JoinSet;
 
 use crate::client::Client;
-use crate::market::{Account, account, member, service, usage};
+use crate::market::{Account, account, every_service, member, runtime_key, service, usage};
 use crate::server::{Place, without_a_server};
 
 const LEDGERS: usize = 3;
@@ -154,10 +154,10 @@ impl Load {
 }
 
 /// Issues keys, revokes them, and asks every process after the bound, again and again; gives how many keys that were.
-async fn watch_revocations(asker: Caller, issuer: Caller, stop: Arc<AtomicBool>) -> u32 {
+async fn watch_revocations(asker: Caller, verifier: String, issuer: Caller, stop: Arc<AtomicBool>) -> u32 {
     let mut watched = 0;
     while !stop.load(Ordering::Relaxed) {
-        let wanted = json!({"name": "watched", "restriction": {"scopes": ["consumer"]}});
+        let wanted = runtime_key(&verifier, &every_service());
         let told = issuer.insist("/v1/api-keys", &wanted).await;
         let key = json!({"key": told["key"]});
         asker.insist("/v1/api-keys/verify", &key).await;
@@ -197,10 +197,10 @@ async fn nothing_is_lost_or_doubled_through_kill_pause_and_rolling_upgrade_of_fo
     let service = service(&provider.client, "Busy").await;
     let mut accounts = Vec::new();
     for _ in 0..LEDGERS {
-        accounts.push(account(&consumer.client, "postpaid").await);
+        accounts.push(account(&consumer.client, &provider.id, "postpaid").await);
     }
     let rate = json!({"rate_requests_per_second": RATE_REQUESTS_PER_SECOND, "burst_requests": BURST_REQUESTS});
-    let limited = json!({"name": "limited", "restriction": {"scopes": ["consumer"], "rate_limit": rate}});
+    let limited = runtime_key(&provider.id, &json!({"every_service": true, "rate_limit": rate}));
     let limited = consumer.client.post("/v1/api-keys", &limited).await.done()["key"].as_str().unwrap().to_owned();
 
     let accounts = Arc::new(accounts);
@@ -208,7 +208,7 @@ async fn nothing_is_lost_or_doubled_through_kill_pause_and_rolling_upgrade_of_fo
     let (asker, issuer) = (caller(&provider.client), caller(&consumer.client));
     let (begun, load) = (Instant::now(), Load::start(&issuer, &service, &accounts));
     let (mut revocations, mut passed) = (JoinSet::new(), JoinSet::new());
-    revocations.spawn(watch_revocations(asker.clone(), issuer.clone(), Arc::clone(&load.stop)));
+    revocations.spawn(watch_revocations(asker.clone(), provider.id.clone(), issuer.clone(), Arc::clone(&load.stop)));
     passed.spawn(watch_rate(asker, limited, Arc::clone(&load.stop)));
     load.goes_on().await;
 

@@ -47,12 +47,12 @@ async fn another_caller_may_have_the_same_key_for_an_intent_of_its_own() {
 async fn a_lost_key_is_shown_again_to_the_same_intent_and_to_no_other() {
     let place = shared().await;
     let (consumer, intent) = (member(place, &["consumer"]).await, new_intent());
-    let body = json!({"name": "lost", "restriction": {"scopes": ["consumer"]}});
+    let body = json!({"name": "lost", "kind": "management", "restriction": {"scopes": ["consumer"]}});
     let first = consumer.client.intend(&intent, Method::POST, "/v1/api-keys", &body).await.done();
     let again = consumer.client.intend(&intent, Method::POST, "/v1/api-keys", &body).await.done();
     assert_eq!((&first["key"], &first["id"]), (&again["key"], &again["id"]));
     assert_eq!((first["replayed"].as_bool(), again["replayed"].as_bool()), (Some(false), Some(true)));
-    let wider = json!({"name": "another", "restriction": {"scopes": ["consumer"]}});
+    let wider = json!({"name": "another", "kind": "management", "restriction": {"scopes": ["consumer"]}});
     let other = consumer.client.intend(&intent, Method::POST, "/v1/api-keys", &wider).await;
     assert!(!other.text.contains("mk_live_"), "{}", other.text);
     other.refused(Code::IdempotencyKeyReused);
@@ -62,7 +62,7 @@ async fn a_lost_key_is_shown_again_to_the_same_intent_and_to_no_other() {
 async fn racing_repetitions_are_executed_once_and_show_one_secret() {
     let place = shared().await;
     let (consumer, intent) = (member(place, &["consumer"]).await, new_intent());
-    let body = json!({"name": "raced", "restriction": {"scopes": ["consumer"]}});
+    let body = json!({"name": "raced", "kind": "management", "restriction": {"scopes": ["consumer"]}});
     let attempts = (0..8).map(|_| consumer.client.intend(&intent, Method::POST, "/v1/api-keys", &body));
     let answers: Vec<_> = futures::future::join_all(attempts).await.iter().map(crate::client::Answer::done).collect();
     assert!(answers.iter().all(|answer| (&answer["id"], &answer["key"]) == (&answers[0]["id"], &answers[0]["key"])));
@@ -72,8 +72,8 @@ async fn racing_repetitions_are_executed_once_and_show_one_secret() {
 #[tokio::test]
 async fn where_money_moves_a_key_is_required() {
     let place = shared().await;
-    let consumer = member(place, &["consumer"]).await;
-    let ledger = account(&consumer.client, "prepaid").await.ledger;
+    let consumer = member(place, &["provider", "consumer"]).await;
+    let ledger = account(&consumer.client, &consumer.id, "prepaid").await.ledger;
     let keyed: Vec<_> = operations().into_iter().filter(Operation::needs_intent).collect();
     assert_eq!(keyed.len(), 2, "{keyed:?}");
     for operation in keyed {

@@ -35,7 +35,7 @@ async fn the_real_trace_is_metered_once_and_every_digit_of_its_cost_is_right() {
     let place = of_its_own().await;
     let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
     let service = service(&provider.client, "Traced").await;
-    let account = account(&consumer.client, "postpaid").await;
+    let account = account(&consumer.client, &provider.id, "postpaid").await;
     let (service_id, key): (ServiceId, KeyId) = (service.parse().unwrap(), account.key_id.parse().unwrap());
 
     let (first, second) = beside(&place.storage(), async |platform| {

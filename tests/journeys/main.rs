@@ -7,11 +7,13 @@
 
 mod administrators;
 mod as_of;
+mod authority;
 mod bad_bodies;
 mod bad_requests;
 mod bodies;
 mod client;
 mod credentials;
+mod delegation;
 mod document;
 mod documented;
 mod forwarding;
@@ -26,6 +28,7 @@ mod market;
 mod projects;
 mod resources;
 mod restart;
+mod restrictions;
 mod script;
 mod search_engine;
 mod server;

@@ -42,7 +42,8 @@ pub async fn member(place: &Place, roles: &[&str]) -> Member {
 
 /// A further key of an organisation, at a rate that no journey reaches.
 pub async fn key_of(place: &Place, tenant: &str, scopes: &[&str]) -> Client {
-    let wanted = json!({"name": "key", "tenant": tenant, "tier": "enterprise", "restriction": {"scopes": scopes}});
+    let wanted = json!({"name": "key", "tenant": tenant, "tier": "enterprise", "kind": "management",
+        "restriction": {"scopes": scopes}});
     let issued = place.administrator().post("/v1/api-keys", &wanted).await;
     place.client(issued.done()["key"].as_str().unwrap()).after(&issued)
 }
@@ -88,13 +89,23 @@ pub async fn service(provider: &Client, name: &str) -> String {
     id
 }
 
-/// A ledger and a key of the consumer's that spends from it.
-pub async fn account(consumer: &Client, billing: &str) -> Account {
+/// A runtime key of the consumer's that this organization verifies.
+pub fn runtime_key(verifier: &str, restriction: &Value) -> Value {
+    json!({"name": "app", "kind": "runtime", "verifier": verifier, "restriction": restriction})
+}
+
+/// Every service of the verifier.
+pub fn every_service() -> Value {
+    json!({"every_service": true})
+}
+
+/// A ledger and a key of the consumer's that spends from it and that this organization verifies.
+pub async fn account(consumer: &Client, verifier: &str, billing: &str) -> Account {
     let opened = json!({"name": "Production", "currency": "USD", "billing": billing, "over_limit": "absorbed"});
     let ledger = consumer.post("/v1/ledgers", &opened).await.id();
-    let restriction = json!({"scopes": ["consumer"]});
-    let issued =
-        consumer.post("/v1/api-keys", &json!({"name": "app", "ledger": ledger, "restriction": restriction})).await;
+    let mut wanted = runtime_key(verifier, &every_service());
+    wanted["ledger"] = json!(ledger);
+    let issued = consumer.post("/v1/api-keys", &wanted).await;
     let (key_id, key) = (issued.id(), issued.done()["key"].as_str().unwrap().to_owned());
     Account { ledger, key_id, key }
 }
@@ -108,7 +119,7 @@ pub async fn credit(place: &Place, ledger: &str, amount: &str) {
 /// One use of a service with a key.
 pub fn usage(id: &str, service: &str, key: &str, input_tokens: u64, output_tokens: u64) -> Value {
     json!({
-        "id": id, "service": service, "key": key, "dialect": "openai",
+        "id": id, "service": service, "key_id": key, "dialect": "openai",
         "usage": {"input_tokens": input_tokens, "output_tokens": output_tokens}
     })
 }

@@ -32,8 +32,8 @@ impl Resources {
         let draft = draft(&owner.client, "Draft").await;
         service(&owner.client, "One").await;
         let service = service(&owner.client, "Other").await;
-        account(&owner.client, "prepaid").await;
-        let account = account(&owner.client, "prepaid").await;
+        account(&owner.client, &owner.id, "prepaid").await;
+        let account = account(&owner.client, &owner.id, "prepaid").await;
         credit(place, &account.ledger, "5").await;
         let (client, organization) = (owner.client, owner.id);
         client.post("/v1/projects", &json!({"name": "One"})).await.done();
@@ -43,7 +43,7 @@ impl Resources {
 
     /// The ids that bodies name.
     pub fn names(&self) -> Value {
-        json!({"service": self.service, "key": self.key})
+        json!({"service": self.service, "key": self.key, "organization": self.organization})
     }
 
     /// The paths of an operation on this tenant's things, those that nobody else may know of.

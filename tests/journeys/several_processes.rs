@@ -10,7 +10,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use crate::client::{Answer, Client};
-use crate::market::member;
+use crate::market::{every_service, member, runtime_key};
 use crate::server::{Place, in_its_own_process, of_its_own};
 
 /// The latest that a revoked key may be accepted by any process after the revocation was acknowledged.
@@ -26,8 +26,8 @@ struct Key {
 }
 
 impl Key {
-    async fn issue(consumer: &Client) -> Self {
-        let wanted = json!({"name": "watched", "restriction": {"scopes": ["consumer"]}});
+    async fn issue(consumer: &Client, verifier: &str) -> Self {
+        let wanted = runtime_key(verifier, &every_service());
         let issued = consumer.post("/v1/api-keys", &wanted).await.done();
         Self { id: issued["id"].as_str().unwrap().to_owned(), clear: issued["key"].as_str().unwrap().to_owned() }
     }
@@ -75,10 +75,10 @@ async fn use_at_once(place: &Place, base: &str) {
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let asker = provider.client.at(base);
     for round in 0..50 {
-        let key = Key::issue(&consumer.client).await;
+        let key = Key::issue(&consumer.client, &provider.id).await;
         let answer = key.verify(&asker).await;
         assert_eq!(verdict(&answer), "valid", "round {round}: {}", answer.text);
-        let key = Key::issue(&consumer.client).await;
+        let key = Key::issue(&consumer.client, &provider.id).await;
         let used = Client::new(base, &key.clear).get("/v1/services?limit=1").await;
         assert_eq!(used.status, 200, "round {round}: {}", used.text);
         let rotated =
@@ -136,7 +136,7 @@ async fn what_one_process_revoked_every_other_refuses_within_the_bound() {
     let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
     let asker = provider.client.at(&second.base()).taking_any_answer();
     for _ in 0..3 {
-        let key = Key::issue(&consumer.client).await;
+        let key = Key::issue(&consumer.client, &provider.id).await;
         key.becomes(&asker, "valid").await;
         key.revoke(&consumer.client).await;
         let acknowledged = Instant::now();
@@ -157,7 +157,7 @@ async fn a_process_that_was_paused_does_not_accept_what_was_revoked_meanwhile() 
     let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
     let asker = provider.client.at(&second.base()).taking_any_answer();
     for _ in 0..3 {
-        let key = Key::issue(&consumer.client).await;
+        let key = Key::issue(&consumer.client, &provider.id).await;
         key.becomes(&asker, "valid").await;
         second.pause();
         let paused = Instant::now();
@@ -195,7 +195,7 @@ async fn a_process_that_is_cut_off_from_the_database_answers_503_after_the_bound
     let second = place.another_process(&proxy.url).await;
     let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
     let asker = provider.client.at(&second.base()).taking_any_answer();
-    let key = Key::issue(&consumer.client).await;
+    let key = Key::issue(&consumer.client, &provider.id).await;
     key.becomes(&asker, "valid").await;
 
     proxy.cut_off();

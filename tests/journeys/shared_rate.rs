@@ -6,7 +6,7 @@ use serde_json::json;
 use tests::waiting::until;
 
 use crate::client::Client;
-use crate::market::{member, metric};
+use crate::market::{member, metric, runtime_key};
 use crate::server::in_its_own_process;
 
 /// Of the key that is asked about.
@@ -36,9 +36,9 @@ async fn all_see(bases: &[&str], wanted: &str) {
 }
 
 /// A key at the small rate, in clear.
-async fn limited_key(consumer: &Client) -> String {
+async fn limited_key(consumer: &Client, verifier: &str) -> String {
     let rate = json!({"rate_requests_per_second": RATE_REQUESTS_PER_SECOND, "burst_requests": BURST_REQUESTS});
-    let wanted = json!({"name": "limited", "restriction": {"scopes": ["consumer"], "rate_limit": rate}});
+    let wanted = runtime_key(verifier, &json!({"every_service": true, "rate_limit": rate}));
     consumer.post("/v1/api-keys", &wanted).await.done()["key"].as_str().unwrap().to_owned()
 }
 
@@ -69,7 +69,7 @@ async fn two_processes_together_give_out_the_rate_and_the_one_that_is_left_all_o
     let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
     all_see(&[place.base(), &second.base()], "2").await;
 
-    let key = limited_key(&consumer.client).await;
+    let key = limited_key(&consumer.client, &provider.id).await;
     let askers = [&provider.client, &provider.client.at(&second.base())];
     let Asked { questions, valid, stated } = ask(&askers, &key, BURST_REQUESTS / 2).await;
     let most = f64::from(BURST_REQUESTS) + stated;

@@ -45,14 +45,16 @@ async fn a_body_or_a_filter_that_names_another_tenants_things_finds_nothing() {
     let (one, other) = (Resources::of_a_new_tenant(&place).await, Resources::of_a_new_tenant(&place).await);
     let head = place.log_head().await;
     let scopes = json!({"scopes": ["consumer"]});
+    let mut spending = crate::market::runtime_key(&other.organization, &crate::market::every_service());
+    spending["ledger"] = json!(one.ledger);
     for (path, body, code) in [
-        ("/v1/api-keys", json!({"name": "k", "tenant": one.organization, "restriction": scopes}), Code::NotFound),
-        ("/v1/api-keys", json!({"name": "k", "ledger": one.ledger, "restriction": scopes}), Code::NotFound),
+        ("/v1/api-keys", json!({"name": "k", "tenant": one.organization, "kind": "management", "restriction": scopes}), Code::NotFound),
+        ("/v1/api-keys", spending, Code::NotFound),
         ("/v1/ledgers", json!({"currency": "USD", "billing": "prepaid", "tenant": one.organization}), Code::NotFound),
         (
             "/v1/services",
             json!({"provider": one.organization, "slug": "x", "version": "1.0.0", "profile": crate::market::profile("X")}),
-            Code::Forbidden,
+            Code::NotFound,
         ),
     ] {
         other.client.post(path, &body).await.refused(code);
@@ -68,7 +70,7 @@ async fn a_body_or_a_filter_that_names_another_tenants_things_finds_nothing() {
     for path in [
         format!("/v1/api-keys?ledger={}", one.ledger),
         format!("/v1/analytics/usage?ledger={}", one.ledger),
-        format!("/v1/analytics/usage?key={}", one.key),
+        format!("/v1/analytics/usage?key_id={}", one.key),
         format!("/v1/audit?aggregate_id={}", one.ledger),
         format!("/v1/services?state=draft&provider={}", one.organization),
     ] {
@@ -96,7 +98,7 @@ async fn nobody_gives_a_key_what_its_own_does_not_have() {
     let place = shared().await;
     let consumer = crate::market::member(place, &["consumer"]).await;
     for scope in ["administrator", "approver", "auditor", "provider"] {
-        let wanted = json!({"name": "wider", "restriction": {"scopes": ["consumer", scope]}});
+        let wanted = json!({"name": "wider", "kind": "management", "restriction": {"scopes": ["consumer", scope]}});
         consumer.client.post("/v1/api-keys", &wanted).await.refused(Code::Forbidden);
     }
     let keys = consumer.client.get("/v1/api-keys").await.done();

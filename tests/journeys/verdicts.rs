@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tests::waiting::until;
 
 use crate::client::Client;
-use crate::market::{account, member, service};
+use crate::market::{account, every_service, member, runtime_key, service};
 use crate::server::shared;
 
 /// The latest that a revoked key may be accepted after the revocation was acknowledged.
@@ -29,9 +29,8 @@ async fn code(provider: &Client, question: &Value) -> String {
     verdict(provider, question).await["code"].as_str().unwrap().to_owned()
 }
 
-async fn issue(consumer: &Client, restriction: Value) -> (String, String) {
-    let issued =
-        consumer.post("/v1/api-keys", &json!({"name": "asked about", "restriction": restriction})).await.done();
+async fn issue(consumer: &Client, verifier: &str, restriction: Value) -> (String, String) {
+    let issued = consumer.post("/v1/api-keys", &runtime_key(verifier, &restriction)).await.done();
     (issued["id"].as_str().unwrap().to_owned(), issued["key"].as_str().unwrap().to_owned())
 }
 
@@ -48,7 +47,7 @@ async fn becomes(provider: &Client, question: &Value, wanted: &str) {
 async fn every_verdict_of_the_closed_list_is_given() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-    let (asker, consumer) = (&provider.client, &consumer.client);
+    let (asker, verifier, consumer) = (&provider.client, &provider.id, &consumer.client);
     let (service, other) = (service(asker, "Verified").await, ops::ids::new_id().to_string());
     let mut seen = BTreeSet::new();
     let mut see = async |question: Value, wanted: &str| {
@@ -56,9 +55,8 @@ async fn every_verdict_of_the_closed_list_is_given() {
         seen.insert(wanted.to_owned());
     };
 
-    let (id, key) = issue(consumer, json!({"scopes": ["consumer"], "services": [service]})).await;
+    let (id, key) = issue(consumer, verifier, json!({"services": [service]})).await;
     see(json!({"key": key}), "valid").await;
-    see(json!({"key": key, "scope": "provider"}), "forbidden_scope").await;
     see(json!({"key": key, "service": other}), "forbidden_service").await;
     consumer.post(&format!("/v1/api-keys/{id}/disable"), &json!({})).await.done();
     see(json!({"key": key}), "disabled").await;
@@ -71,20 +69,26 @@ async fn every_verdict_of_the_closed_list_is_given() {
     see(json!({"key": "hello"}), "not_found").await;
 
     let end = SystemClock.now().saturating_add(SignedDuration::from_millis(1_500)).unwrap().to_string();
-    let (_, key) = issue(consumer, json!({"scopes": ["consumer"], "expires_at": end})).await;
+    let (_, key) = issue(consumer, verifier, json!({"every_service": true, "expires_at": end})).await;
     see(json!({"key": key}), "valid").await;
     see(json!({"key": key}), "expired").await;
 
     let rate = json!({"rate_requests_per_second": 1, "burst_requests": 1});
-    let (_, key) = issue(consumer, json!({"scopes": ["consumer"], "rate_limit": rate})).await;
+    let (_, key) = issue(consumer, verifier, json!({"every_service": true, "rate_limit": rate})).await;
     see(json!({"key": key}), "rate_limited").await;
     let refused = asker.post("/v1/api-keys/verify", &json!({"key": key})).await;
-    assert_eq!(
-        (&refused.headers["ratelimit-limit"], &refused.headers["retry-after"]),
-        (&"1".parse().unwrap(), &"1".parse().unwrap())
-    );
+    let rate = json!({"limit_requests": 1, "remaining_requests": 0, "reset_seconds": 1});
+    assert_eq!(refused.done()["rate"], rate);
 
-    let broke = account(consumer, "prepaid").await;
+    let elsewhere = member(place, &["provider"]).await;
+    let (_, key) = issue(consumer, &elsewhere.id, every_service()).await;
+    see(json!({"key": key}), "forbidden_verifier").await;
+    let test = json!({"name": "t", "kind": "runtime", "verifier": verifier, "environment": "test", "restriction": every_service()});
+    let test = consumer.post("/v1/api-keys", &test).await.done();
+    see(json!({"key": test["key"]}), "forbidden_environment").await;
+    see(json!({"key": consumer.key()}), "forbidden_kind").await;
+
+    let broke = account(consumer, verifier, "prepaid").await;
     see(json!({"key": broke.key, "service": service}), "budget_exhausted").await;
 
     let all = [
@@ -93,7 +97,9 @@ async fn every_verdict_of_the_closed_list_is_given() {
         "disabled",
         "expired",
         "revoked",
-        "forbidden_scope",
+        "forbidden_kind",
+        "forbidden_environment",
+        "forbidden_verifier",
         "forbidden_service",
         "rate_limited",
         "budget_exhausted",
@@ -105,7 +111,7 @@ async fn every_verdict_of_the_closed_list_is_given() {
 async fn a_revoked_key_is_refused_within_the_bound_and_for_good() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-    let (id, key) = issue(&consumer.client, json!({"scopes": ["consumer"]})).await;
+    let (id, key) = issue(&consumer.client, &provider.id, every_service()).await;
     let question = json!({"key": key});
     becomes(&provider.client, &question, "valid").await;
     consumer.client.post(&format!("/v1/api-keys/{id}/revoke"), &json!({"reason": "leaked"})).await.done();
@@ -125,7 +131,7 @@ async fn a_revoked_key_is_refused_within_the_bound_and_for_good() {
 async fn while_a_rotation_overlaps_both_secrets_are_valid_and_then_only_the_new_one() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-    let (id, old) = issue(&consumer.client, json!({"scopes": ["consumer"]})).await;
+    let (id, old) = issue(&consumer.client, &provider.id, every_service()).await;
     let rotate = format!("/v1/api-keys/{id}/rotate");
     let rotated = consumer.client.post(&rotate, &json!({"overlap_seconds": 3_600})).await.done();
     let new = rotated["key"].as_str().unwrap();

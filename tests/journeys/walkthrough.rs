@@ -27,10 +27,10 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     assert_eq!((&found["items"][0]["id"], &found["tolerance"]), (&json!(service), &json!("typos")), "{found}");
     assert_eq!(found["items"][0]["prices"]["list"], prices()["prices"], "{found}");
 
-    let account = account(&consumer.client, "prepaid").await;
+    let account = account(&consumer.client, &provider.id, "prepaid").await;
     credit(place, &account.ledger, "25.00").await;
 
-    let question = json!({"key": account.key, "scope": "consumer", "service": service});
+    let question = json!({"key": account.key, "service": service});
     // Verification answers from memory, which learns of the credit a moment after it was granted.
     let verdict = until_some("the key may spend", || async {
         let verdict = provider.client.post("/v1/api-keys/verify", &question).await.done();

@@ -132,7 +132,7 @@ fn key_script(ids: &[Uuid]) -> Vec<(Uuid, ApiKeyCommand)> {
             }
             6..8 => Disable { at }.into(),
             8..11 => Enable { at }.into(),
-            _ => Revoke { reason: Reason::new("lost").unwrap(), at }.into(),
+            _ => Revoke { reason: Reason::new("lost").unwrap(), with_issued: false, at }.into(),
         };
         (id, command)
     };

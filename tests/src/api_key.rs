@@ -1,6 +1,7 @@
 //! A key, as the tests drive it: issued under a secret that a number stands for.
 
-use domain::api_key::{ApiKeyCommand, Issue, Restriction, SecretHash, StoredSecret, Tier};
+use domain::api_key::{ApiKeyCommand, Issue, Issuer, KeyKind, Restriction, SecretHash, StoredSecret, Tier};
+use domain::authority::{Role, Scope};
 use domain::values::text::Name;
 use domain::{Environment, KeyId, PrincipalId, TenantId};
 use uuid::Uuid;
@@ -20,8 +21,9 @@ pub fn secret(number: u8) -> StoredSecret {
 /// Issues a key that may do what the tier allows.
 pub fn issue(id: Uuid, tenant: TenantId, number: u8) -> ApiKeyCommand {
     let restriction = Restriction {
-        scopes: [domain::api_key::Permission::Consumer].into(),
+        scopes: [Scope::Role(Role::Consumer)].into(),
         services: None,
+        ledgers: None,
         rate_limit: None,
         expires_at: None,
     };
@@ -35,6 +37,9 @@ pub fn issue(id: Uuid, tenant: TenantId, number: u8) -> ApiKeyCommand {
         tier: Tier::Basic,
         restriction,
         secret: secret(number),
+        kind: KeyKind::Management,
+        verifier: None,
+        issuer: Issuer::System,
         at: at(0),
     }
     .into()

@@ -1,17 +1,36 @@
 //! Who sends the commands of the tests, with and without an Idempotency-Key.
 
 use commands::CommandContext;
-use domain::{Access, CommandId, Metadata, PrincipalId, TenantId};
+use std::collections::BTreeSet;
+
+use domain::authority::{Grants, Permission, Principal, Resource, Role, Scope, authorize};
+use domain::{Access, CommandId, Environment, Metadata, PrincipalId, TenantId};
 use uuid::Uuid;
 
 /// The principal of every test.
 pub const PRINCIPAL: PrincipalId = PrincipalId(Uuid::from_u128(0xA11CE));
 
+/// What a member of a tenant may touch of it.
+pub fn access_to(tenant: TenantId) -> Access {
+    access(tenant, Role::Consumer, &Resource::of(tenant))
+}
+
+/// What whoever runs the marketplace may touch: everything.
+pub fn access_to_all() -> Access {
+    access(TenantId(Uuid::nil()), Role::Administrator, &Resource::any())
+}
+
+fn access(tenant: TenantId, role: Role, resource: &Resource) -> Access {
+    let grants = Grants::of(&BTreeSet::from([Scope::Role(role)]), Environment::Live, false);
+    let principal = Principal::management(tenant, PRINCIPAL, Environment::Live, grants, &BTreeSet::new(), None);
+    authorize(&principal, Permission::ReadAudit, resource).unwrap()
+}
+
 /// A command with an identity of its own that will not be repeated.
 pub fn once(tenant: TenantId) -> CommandContext {
     let command_id = CommandId(ops::ids::new_id());
     CommandContext {
-        access: Access::to_tenant(tenant),
+        access: access_to(tenant),
         owner: tenant,
         command_id,
         keyed: false,

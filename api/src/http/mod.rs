@@ -12,6 +12,7 @@ pub mod readiness;
 mod request_id;
 pub mod schema;
 pub mod state;
+pub mod table;
 
 pub use client_address::{TrustedProxies, UntrustedProxyList};
 pub use edge::{Edge, EdgeLimits, name_route};

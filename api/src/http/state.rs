@@ -12,12 +12,16 @@ use ops::clock::Clock;
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::PgPool;
+use tokio::sync::Semaphore;
 
 use super::TrustedProxies;
 use super::auth::Pepper;
 use super::conventions::position::LogIdentity;
 use super::log_streams::LogStreams;
 use super::readiness::Readiness;
+
+/// Marks of exposed keys that are made at the same time.
+const MAX_EXPOSURES: usize = 8;
 
 /// What runs below the routes, put together once when the process starts.
 #[derive(Clone)]
@@ -54,6 +58,8 @@ pub struct Shared {
     trusted_proxies: TrustedProxies,
     /// Room for streams of the log.
     pub log_streams: LogStreams,
+    /// Room for marks of exposed keys.
+    pub exposures: Arc<Semaphore>,
     /// What the database last answered to who asked whether the process is ready.
     pub readiness: Readiness,
 }
@@ -62,7 +68,8 @@ impl AppState {
     /// On top of what runs below. `trusted_proxies` are those whose forwarding headers count.
     pub fn new(core: Core, trusted_proxies: TrustedProxies) -> Self {
         let (log_streams, readiness) = (LogStreams::default(), Readiness::default());
-        Self(Arc::new(Shared { core, trusted_proxies, log_streams, readiness }))
+        let exposures = Arc::new(Semaphore::new(MAX_EXPOSURES));
+        Self(Arc::new(Shared { core, trusted_proxies, log_streams, exposures, readiness }))
     }
 
     /// From where a request comes; `None` where there is no connection (a test of a router).

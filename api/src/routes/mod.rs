@@ -14,19 +14,21 @@ pub mod services;
 #[cfg(test)]
 mod documentation_tests;
 
-use utoipa_axum::router::OpenApiRouter;
+use crate::http::table::Table;
 
-use crate::state::AppState;
-
-/// All routes under `/v1`, with their documentation.
-pub fn all() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new()
-        .merge(organizations::routes())
-        .merge(services::routes())
-        .merge(api_keys::routes())
-        .merge(ledgers::routes())
-        .merge(projects::routes())
-        .merge(audit::routes())
-        .merge(log::routes())
-        .merge(analytics::routes())
+/// Adds all routes.
+pub fn all(table: Table) -> Table {
+    let resources = [
+        organizations::routes,
+        services::routes,
+        api_keys::routes,
+        ledgers::routes,
+        projects::routes,
+        audit::routes,
+        log::routes,
+        analytics::routes,
+        schemas::routes,
+        health::routes,
+    ];
+    resources.into_iter().fold(table, |table, add| add(table))
 }

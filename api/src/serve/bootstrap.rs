@@ -9,17 +9,19 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use domain::api_key::token::{RANDOM_BYTES, Token};
-use domain::api_key::{Issue, Permission, Restriction, StoredSecret, Tier};
+use domain::api_key::{Issue, Issuer, KeyKind, Restriction, StoredSecret, Tier};
+use domain::authority::{Permission, Principal, Process, Resource, Role as KeyRole, Scope, authorize};
 use domain::organization::{Register, Role};
 use domain::values::text::Name;
-use domain::{Access, CommandId, Environment, KeyId, Metadata, OrganizationId, PrincipalId, TenantId};
+use domain::{CommandId, Environment, KeyId, Metadata, OrganizationId, PrincipalId, TenantId};
 use ops::private_file;
 use rand::TryRngCore;
 use uuid::Uuid;
 
 use commands::CommandContext;
 
-use super::platform::{Platform, SYSTEM};
+use domain::authority::SYSTEM;
+use super::platform::Platform;
 
 /// The organisation that runs the marketplace. The same in every log, so that two processes that start together agree.
 pub const OPERATOR: TenantId = TenantId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0001));
@@ -30,11 +32,14 @@ const FILE: &str = "administrator-key";
 /// Files of keys in the data folder at most.
 const MAX_FILES: u32 = 100;
 
-/// The context of a command of the system that is executed once per log.
-pub fn system_context(owner: TenantId, intent: &str) -> CommandContext {
-    CommandContext {
-        access: Access::to_all(),
-        owner,
+/// The context of a command of the administration that is executed once per log.
+fn system_context(permission: Permission, intent: &str) -> anyhow::Result<CommandContext> {
+    let (principal, resource) = (Principal::system(Process::Administration), Resource::of(OPERATOR));
+    let access = authorize(&principal, permission, &resource);
+    let access = access.map_err(|denied| anyhow::anyhow!("the administration may not {permission}: {denied:?}"))?;
+    Ok(CommandContext {
+        access,
+        owner: OPERATOR,
         command_id: CommandContext::keyed_id(OPERATOR, SYSTEM, intent),
         keyed: true,
         fingerprint: CommandContext::fingerprint_of(&[intent.as_bytes()]),
@@ -42,7 +47,7 @@ pub fn system_context(owner: TenantId, intent: &str) -> CommandContext {
         dry_run: false,
         conditions: Vec::new(),
         metadata: Metadata { principal: SYSTEM, ..Metadata::default() },
-    }
+    })
 }
 
 /// Makes the operator and its first key, unless the log has them; gives the file that the key was written to.
@@ -56,9 +61,9 @@ pub async fn first_administrator(platform: &Platform) -> anyhow::Result<Option<P
         roles: [Role::Provider, Role::Consumer].into(),
         at: platform.clock.now(),
     };
-    let context = system_context(OPERATOR, "bootstrap/operator");
+    let context = system_context(Permission::RegisterOrganizations, "bootstrap/operator")?;
     platform.write.organizations.create(OPERATOR.0, register.into(), context).await?;
-    let context = system_context(OPERATOR, "bootstrap/administrator-key");
+    let context = system_context(Permission::IssueKeys, "bootstrap/administrator-key")?;
     if platform.write.store.receipt(context.command_id).await?.is_some() {
         return Ok(None);
     }
@@ -71,7 +76,7 @@ pub async fn first_administrator(platform: &Platform) -> anyhow::Result<Option<P
 /// # Errors
 /// The file is there already or cannot be made; the log cannot be written.
 pub async fn make_administrator_key(platform: &Platform, file: Option<PathBuf>) -> anyhow::Result<PathBuf> {
-    let mut context = system_context(OPERATOR, "administrator-key");
+    let mut context = system_context(Permission::IssueKeys, "administrator-key")?;
     context.command_id = CommandId(ops::ids::new_id());
     context.keyed = false;
     let file = match file {
@@ -140,7 +145,7 @@ async fn issue(
 ) -> anyhow::Result<Option<PathBuf>> {
     let mut random = [0_u8; RANDOM_BYTES];
     rand::rngs::OsRng.try_fill_bytes(&mut random)?;
-    let token = Token::from_random(Environment::Live, &random);
+    let token = Token::from_random(KeyKind::Management, Environment::Live, &random);
     let id = KeyId(ops::ids::new_id());
     let command = Issue {
         id,
@@ -150,13 +155,22 @@ async fn issue(
         name: Name::new(name)?,
         environment: Environment::Live,
         tier: Tier::Enterprise,
-        restriction: Restriction { scopes: Permission::ALL.into(), services: None, rate_limit: None, expires_at: None },
+        restriction: Restriction {
+            scopes: KeyRole::ALL.map(Scope::Role).into(),
+            services: None,
+            ledgers: None,
+            rate_limit: None,
+            expires_at: None,
+        },
         secret: StoredSecret {
             hash: platform.pepper.hash(token.as_str()),
             pepper_version: platform.pepper.version(),
             prefix: token.prefix().to_owned(),
             last_four: token.last_four().to_owned(),
         },
+        kind: KeyKind::Management,
+        verifier: None,
+        issuer: Issuer::System,
         at: platform.clock.now(),
     };
     let executed = platform.write.api_keys.create(id.0, command.into(), context).await?;

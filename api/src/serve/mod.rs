@@ -9,6 +9,7 @@ mod platform;
 mod roles;
 mod sinks;
 mod started;
+mod upgrade_check;
 mod walkthrough;
 
 use std::time::Duration;
@@ -25,6 +26,7 @@ pub use options::{ServeOptions, StorageOptions};
 pub use platform::Platform;
 pub use roles::{Role, Roles};
 pub use started::Started;
+pub use upgrade_check::upgrade_check;
 pub use walkthrough::walkthrough;
 
 use crate::http::forwarding::{Forwarding, HopSeal};

@@ -13,7 +13,8 @@ use commands::processes::import::Importer;
 use commands::processes::ingest::Ingest;
 use commands::{Limits, WriteSide};
 use domain::service::Policies;
-use domain::{Event, PrincipalId};
+use domain::Event;
+use domain::authority::SYSTEM;
 use ops::clock::{Clock, SystemClock};
 use ops::config::{KafkaArgs, LogArgs};
 use ops::database::Database;
@@ -21,7 +22,6 @@ use ops::processes::{Joining, Membership, Processes};
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::{PgPool, Row};
-use uuid::Uuid;
 
 use super::options::{ServeOptions, StorageOptions};
 use super::roles::{Role, Roles};
@@ -29,9 +29,6 @@ use crate::http::TrustedProxies;
 use crate::http::auth::Pepper;
 use crate::http::conventions::position::LogIdentity;
 use crate::state::{AppState, Core};
-
-/// The system as it acts for itself.
-pub const SYSTEM: PrincipalId = PrincipalId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0000));
 
 /// Everything that is running below the routes, on the database that it runs on.
 pub struct Platform {

@@ -15,29 +15,34 @@ H
 }
 field() { sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
 
-# An administrator registers a provider and a consumer, and gives each a key.
+# An administrator registers a provider and a consumer, and gives each a management key.
 ACME=$(post $ADMIN /v1/organizations '{"name":"Acme Models","roles":["provider"]}' | field id)
 SHOP=$(post $ADMIN /v1/organizations '{"name":"Corner Shop","roles":["consumer"]}' | field id)
-PROVIDER=$(post $ADMIN /v1/api-keys '{"name":"publishing","tenant":"'$ACME'","restriction":{"scopes":["provider"]}}' | field key)
-CONSUMER=$(post $ADMIN /v1/api-keys '{"name":"shop","tenant":"'$SHOP'","restriction":{"scopes":["consumer"]}}' | field key)
+PROVIDER=$(post $ADMIN /v1/api-keys '{"name":"publishing","tenant":"'$ACME'","kind":"management","restriction":{"scopes":["provider"]}}' | field key)
+CONSUMER=$(post $ADMIN /v1/api-keys '{"name":"shop","tenant":"'$SHOP'","kind":"management","restriction":{"scopes":["consumer"]}}' | field key)
 
-# The provider publishes a service: register, price, submit.
+# The provider gives its server a key that verifies and reports and does nothing else, and publishes a service: register, price,
+# submit.
+SERVER=$(post $PROVIDER /v1/api-keys '{"name":"inference servers","kind":"management","restriction":{"scopes":["keys:verify","usage:tell"]}}' | field key)
 SERVICE=$(post $PROVIDER /v1/services '{"slug":"acme-large","version":"1.0.0","profile":{"name":"Acme Large","description":"Answers questions.","category":"chat","tags":["fast"],"capabilities":["function_calling"],"input_modalities":["text"],"output_modalities":["text"],"context_window_tokens":128000,"max_output_tokens":16384,"quantization":"fp8","endpoint":{"protocol":"http","url":"https://api.acme.example/v1","authentication":"bearer"},"assurance":{"support":"standard","compliance":"public","certifications":[],"residency":["US"],"retention_days":0,"training_use":"no"}}}' | field id)
 put $PROVIDER /v1/services/$SERVICE/prices '{"prices":{"currency":"USD","parts":{"input/token":{"flat":{"price":"0.0000025"}},"output/token":{"flat":{"price":"0.00001"}}}}}'; echo
 POSITION=$(post $PROVIDER /v1/services/$SERVICE/submit '{}' | field position)
 
-# The consumer finds it (with a typing error), opens a ledger, and gets a key that spends from it.
+# The consumer finds it (with a typing error), opens a ledger, and makes a runtime key that goes along with its calls: it spends
+# from that ledger, only Acme can verify it, and it opens nothing but what shows itself.
 get $CONSUMER "/v1/services?q=acme+lrage&facets=true&limit=3&min_position=$POSITION"; echo
 LEDGER=$(post $CONSUMER /v1/ledgers '{"name":"Production","currency":"USD","billing":"prepaid","over_limit":"absorbed"}' | field id)
 post $ADMIN /v1/ledgers/$LEDGER/credits '{"amount":{"amount":"25.00","currency":"USD"},"reason":"starting credit"}'; echo
-ISSUED=$(post $CONSUMER /v1/api-keys '{"name":"checkout","ledger":"'$LEDGER'","restriction":{"scopes":["consumer"],"services":["'$SERVICE'"]}}')
+ISSUED=$(post $CONSUMER /v1/api-keys '{"name":"checkout","kind":"runtime","ledger":"'$LEDGER'","verifier":"'$ACME'","restriction":{"services":["'$SERVICE'"]}}')
 KEY=$(echo "$ISSUED" | field key); KEYID=$(echo "$ISSUED" | field id)
 
-# The provider verifies the key and tells what was used. The same id is recorded once, however often it is sent.
-post $PROVIDER /v1/api-keys/verify '{"key":"'$KEY'","scope":"consumer","service":"'$SERVICE'"}'; echo
-USAGE='{"records":[{"id":"call-1","service":"'$SERVICE'","key":"'$KEYID'","usage":{"input_tokens":1200,"output_tokens":300},"dialect":"openai"}]}'
-post $PROVIDER /v1/ledgers/$LEDGER/usage "$USAGE"; echo
-POSITION=$(post $PROVIDER /v1/ledgers/$LEDGER/usage "$USAGE" | field position)
+get $KEY /v1/api-keys/current; echo
+
+# The provider's server verifies the key and tells what was used. The same id is recorded once, however often it is sent.
+post $SERVER /v1/api-keys/verify '{"key":"'$KEY'","service":"'$SERVICE'"}'; echo
+USAGE='{"records":[{"id":"call-1","service":"'$SERVICE'","key_id":"'$KEYID'","usage":{"input_tokens":1200,"output_tokens":300},"dialect":"openai"}]}'
+post $SERVER /v1/ledgers/$LEDGER/usage "$USAGE"; echo
+POSITION=$(post $SERVER /v1/ledgers/$LEDGER/usage "$USAGE" | field position)
 
 # The consumer sees what it owes; the administrator sees all of it in the audit trail.
 get $CONSUMER "/v1/ledgers/$LEDGER?min_position=$POSITION"; echo

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::api_key::{ApiKey, Credential, KeyStatus};
+use domain::api_key::{Credential, KeyStatus};
 use domain::usage_ledger::{RecordingMode, Terms, UsageLedger};
 use domain::{Environment, KeyId, LedgerId, ServiceId};
 use jiff::Timestamp;
@@ -14,6 +14,7 @@ use lru::LruCache;
 
 use super::record::RecordBody;
 use crate::engine::store::{LoadError, Store};
+use crate::standing::Standing;
 
 /// Ledgers, and keys, that are kept.
 const CACHED: usize = 50_000;
@@ -77,7 +78,7 @@ impl Bindings {
     ) -> Result<NamedKeys, LoadError> {
         let mut keys = NamedKeys::new();
         let mut last = None;
-        for id in records.iter().filter_map(|record| record.key) {
+        for id in records.iter().filter_map(|record| record.key_id) {
             if last == Some(id) || keys.contains_key(&id) {
                 continue;
             }
@@ -95,7 +96,7 @@ impl Bindings {
     }
 
     async fn read(&self, id: KeyId) -> Result<Option<Credential>, LoadError> {
-        Ok(self.store.load::<ApiKey>(id.0).await?.aggregate.credential().cloned())
+        Ok(Standing::of(&self.store, id).await?.credential)
     }
 
     async fn binding(&self, id: KeyId) -> Result<Option<Binding>, LoadError> {

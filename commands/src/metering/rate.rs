@@ -158,7 +158,7 @@ impl Pricing<'_> {
     }
 
     fn rated(&mut self, mut body: RecordBody, currency: &mut Option<Currency>) -> Result<UsageRecord, Refused> {
-        self.check_key(body.key, body.service)?;
+        self.check_key(body.key_id, body.service)?;
         let at = body.time.unwrap_or(self.rating.now);
         if at.duration_since(self.rating.now) > AHEAD {
             return Err(("time_in_future", format!("{at} is yet to come; report what has happened")));
@@ -188,7 +188,7 @@ impl Pricing<'_> {
             id: String::new(),
             service: body.service,
             provider: priced.provider,
-            key: body.key,
+            key: body.key_id,
             attribution: Attribution::default(),
             at: body.time,
             usage,

@@ -30,7 +30,7 @@ pub struct RecordBody {
     /// What was used.
     pub service: ServiceId,
     /// The id of the key that it was used with; it has to belong to the ledger.
-    pub key: Option<KeyId>,
+    pub key_id: Option<KeyId>,
     /// On whose behalf.
     #[serde(default)]
     pub attribution: AttributionBody,

@@ -1,5 +1,8 @@
 //! What reads something and then commands: each keeps how far it has come where it reads, and commands idempotently, so that
 //! whatever is done twice changes nothing.
 
+mod access;
 pub mod import;
 pub mod ingest;
+
+pub use access::NotPermitted;

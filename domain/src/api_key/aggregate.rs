@@ -76,20 +76,7 @@ fn change(key: &Credential, command: ApiKeyCommand) -> Decision {
 }
 
 fn issue(command: Issue) -> Decision {
-    let Issue { id, tenant, ledger, principal, name, environment, tier, restriction, secret, kind, verifier, issuer, at } =
-        command;
-    restriction.check(kind, environment, tier, at)?;
-    match (kind, verifier, ledger) {
-        (KeyKind::Runtime, None, _) => return Err(ApiKeyError::NoVerifier),
-        (KeyKind::Management, Some(_), _) => return Err(ApiKeyError::VerifierOfManagementKey),
-        (KeyKind::Management, None, Some(_)) => return Err(ApiKeyError::LedgerOfManagementKey),
-        (KeyKind::Runtime, Some(_), _) | (KeyKind::Management, None, None) => {}
-    }
-    if !secret.shows_little() {
-        return Err(ApiKeyError::MalformedSecret);
-    }
-    let (kind, issuer) = (Some(kind), Some(issuer));
-    let issued = Issued {
+    let Issue {
         id,
         tenant,
         ledger,
@@ -103,8 +90,33 @@ fn issue(command: Issue) -> Decision {
         verifier,
         issuer,
         at,
+    } = command;
+    restriction.check(kind, environment, tier, at)?;
+    match (kind, verifier, ledger) {
+        (KeyKind::Runtime, None, _) => return Err(ApiKeyError::NoVerifier),
+        (KeyKind::Management, Some(_), _) => return Err(ApiKeyError::VerifierOfManagementKey),
+        (KeyKind::Management, None, Some(_)) => return Err(ApiKeyError::LedgerOfManagementKey),
+        (KeyKind::Runtime, Some(_), _) | (KeyKind::Management, None, None) => {}
+    }
+    if !secret.shows_little() {
+        return Err(ApiKeyError::MalformedSecret);
+    }
+    let event = Issued {
+        id,
+        tenant,
+        ledger,
+        principal,
+        name,
+        environment,
+        tier,
+        restriction,
+        secret,
+        kind: Some(kind),
+        verifier,
+        issuer: Some(issuer),
+        at,
     };
-    Ok(Some(ApiKeyEvent::Issued(Box::new(issued))))
+    Ok(Some(event.into()))
 }
 
 /// Issuing a key as it stands is no change; anything else under its id is another key.
@@ -198,7 +210,7 @@ fn revoke(key: &Credential, command: Revoke, at: Timestamp) -> Option<ApiKeyEven
 /// Said once: a stranger who has the key could say it for ever.
 fn expose(key: &Credential, command: &Expose, at: Timestamp) -> Option<ApiKeyEvent> {
     let is_news = key.exposed.is_none() && key.kind == KeyKind::Management;
-    is_news.then(|| ApiKeyEvent::Exposed(Exposed { to: command.to, at }))
+    is_news.then_some(ApiKeyEvent::Exposed(Exposed { to: command.to, at }))
 }
 
 fn refuse_final(key: &Credential, at: Timestamp) -> Result<(), ApiKeyError> {

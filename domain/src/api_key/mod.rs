@@ -16,6 +16,10 @@ pub mod token;
 pub mod verdict;
 
 #[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod kind_tests;
+#[cfg(test)]
 mod tests;
 
 pub use aggregate::ApiKey;

@@ -28,8 +28,15 @@ pub struct RateLimit {
     pub burst_requests: u32,
 }
 
+impl RateLimit {
+    /// Whether it is no more than another one.
+    pub const fn is_within(self, other: Self) -> bool {
+        self.rate_requests_per_second <= other.rate_requests_per_second && self.burst_requests <= other.burst_requests
+    }
+}
+
 /// What a key may be used for, and until when. Always stated as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Restriction {
     /// What it may do; none for a runtime key.
@@ -146,13 +153,12 @@ impl Restriction {
 
     fn check_ledgers(&self, kind: KeyKind) -> Result<(), InvalidRestriction> {
         match (self.ledgers.as_ref().map(BTreeSet::len), kind) {
-            (None, _) => Ok(()),
             (Some(_), KeyKind::Runtime) => Err(InvalidRestriction::LedgersOfRuntimeKey),
             (Some(0), KeyKind::Management) => Err(InvalidRestriction::NoLedger),
             (Some(count), KeyKind::Management) if count > MAX_LEDGERS => {
                 Err(InvalidRestriction::TooManyLedgers { count })
             }
-            (Some(_), KeyKind::Management) => Ok(()),
+            (None, _) | (Some(_), KeyKind::Management) => Ok(()),
         }
     }
 

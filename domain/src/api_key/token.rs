@@ -1,4 +1,5 @@
-//! The text of a key: `mk_<environment>_` for a management key, `rk_<environment>_` for a runtime key, 43 characters for 256 random bits, 6 characters of checksum.
+//! The text of a key: `mk_<environment>_` for a management key, `rk_<environment>_` for a runtime key, 43 characters for 256 random
+//! bits, 6 characters of checksum.
 //!
 //! All in base 62 (digits, upper case, lower case). The checksum is the first 32 bits of the SHA-256 of everything in
 //! front of it: what was mistyped, cut off or made up is refused without a look-up. It is no secret and proves nothing.
@@ -40,7 +41,9 @@ const BODY_CHARS: usize = SECRET_CHARS + CHECKSUM_CHARS;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TokenError {
     /// Not of the form.
-    #[error("this is not an API key: it starts with mk_live_, mk_test_, rk_live_ or rk_test_ and has 49 letters and digits after that")]
+    #[error(
+        "this is not an API key: it starts with mk_live_, mk_test_, rk_live_ or rk_test_ and has 49 letters and digits after that"
+    )]
     Malformed,
     /// Of the form, but with an error in it.
     #[error("the API key has a typing error or is incomplete: copy it again")]
@@ -174,6 +177,26 @@ mod tests {
     }
 
     #[test]
+    fn a_key_shows_what_it_is_for_and_of_which_environment_it_is() {
+        for (kind, environment, shown) in [
+            (KeyKind::Management, Environment::Live, "mk_live_"),
+            (KeyKind::Management, Environment::Test, "mk_test_"),
+            (KeyKind::Runtime, Environment::Live, "rk_live_"),
+            (KeyKind::Runtime, Environment::Test, "rk_test_"),
+        ] {
+            let token = Token::from_random(kind, environment, &[7; RANDOM_BYTES]);
+            assert!(token.as_str().starts_with(shown) && token.prefix().starts_with(shown), "{token:?}");
+            assert_eq!(Token::parse(token.as_str()).map(|token| token.environment()), Ok(environment));
+        }
+    }
+
+    #[test]
+    fn a_management_key_cannot_be_relabelled_as_a_runtime_key() {
+        let text = token().as_str().replace("mk_live_", "rk_live_");
+        assert_eq!(Token::parse(&text), Err(TokenError::WrongChecksum));
+    }
+
+    #[test]
     fn what_is_displayed_is_little() {
         let token = token();
         assert_eq!((token.prefix().len(), token.last_four().len()), (PREFIX_CHARS, LAST_CHARS));
@@ -183,7 +206,9 @@ mod tests {
     #[test]
     fn garbage_is_malformed() {
         let long = "a".repeat(10_000);
-        for text in ["", "mk_live_", "sk_live_abc", "mk_live_é", "bearer", long.as_str(), " mk_live_"] {
+        for text in
+            ["", "mk_live_", "rk_test_", "rk_beta_", "sk_live_abc", "mk_live_é", "bearer", long.as_str(), " mk_live_"]
+        {
             assert_eq!(Token::parse(text), Err(TokenError::Malformed), "{text}");
         }
     }
@@ -208,9 +233,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_key_reads_back(random in any::<[u8; RANDOM_BYTES]>(), live in any::<bool>()) {
+        fn every_key_reads_back(random in any::<[u8; RANDOM_BYTES]>(), live in any::<bool>(), goes_along in any::<bool>()) {
             let environment = if live { Environment::Live } else { Environment::Test };
-            let token = Token::from_random(KeyKind::Runtime, environment, &random);
+            let kind = if goes_along { KeyKind::Runtime } else { KeyKind::Management };
+            let token = Token::from_random(kind, environment, &random);
             prop_assert_eq!(token.as_str().len(), 8 + BODY_CHARS);
             prop_assert_eq!(Token::parse(token.as_str()), Ok(token.clone()));
         }

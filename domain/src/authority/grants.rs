@@ -40,19 +40,26 @@ pub struct Grants {
     pub own: PermissionSet,
     /// For things of any organisation.
     pub wide: PermissionSet,
+    /// For test things of its own organisation: had by a test credential, given on by a live one. Test keys are given by live
+    /// ones, and play money is nothing that those have.
+    pub in_test: PermissionSet,
 }
 
 impl Grants {
     /// None at all.
-    pub const NONE: Self = Self { own: PermissionSet::NONE, wide: PermissionSet::NONE };
+    pub const NONE: Self = Self { own: PermissionSet::NONE, wide: PermissionSet::NONE, in_test: PermissionSet::NONE };
 
     /// What these scopes permit in an environment; without the right to give keys to what a key of the same organisation gave.
     pub fn of(scopes: &BTreeSet<Scope>, environment: Environment, is_delegated: bool) -> Self {
-        let all = |set: fn(Scope, Environment) -> PermissionSet| {
+        let all = |set: fn(Scope, Environment) -> PermissionSet, environment| {
             scopes.iter().fold(PermissionSet::NONE, |sum, scope| sum.or(set(*scope, environment)))
         };
-        let own = all(Scope::own);
-        Self { own: if is_delegated { own.without(GIVING) } else { own }, wide: all(Scope::wide) }
+        let given = |set: PermissionSet| if is_delegated { set.without(GIVING) } else { set };
+        Self {
+            own: given(all(Scope::own, environment)),
+            wide: all(Scope::wide, environment),
+            in_test: given(all(Scope::own, Environment::Test)),
+        }
     }
 
     /// What of it an organisation with these roles may.
@@ -61,12 +68,10 @@ impl Grants {
         let unless = |has: bool, set: PermissionSet| if has { PermissionSet::NONE } else { set };
         let is = |role: organization::Role| roles.contains(&role);
         let verifies = is(organization::Role::Provider) || is(organization::Role::Gateway);
-        let own = self
-            .own
-            .without(unless(is(organization::Role::Provider), OF_PROVIDERS))
-            .without(unless(is(organization::Role::Consumer), OF_CONSUMERS))
-            .without(unless(verifies, OF_VERIFIERS));
-        Self { own, wide: self.wide }
+        let masked = unless(is(organization::Role::Provider), OF_PROVIDERS)
+            .or(unless(is(organization::Role::Consumer), OF_CONSUMERS))
+            .or(unless(verifies, OF_VERIFIERS));
+        Self { own: self.own.without(masked), wide: self.wide, in_test: self.in_test.without(masked) }
     }
 
     /// Whether it permits this for anything at all.
@@ -74,9 +79,9 @@ impl Grants {
         self.own.has(permission) || self.wide.has(permission)
     }
 
-    /// The first permission of these that is beyond it: a key gives nothing that it does not have itself.
+    /// The first permission of these that is beyond it: a key gives nothing that it does not have itself, or would have in test.
     pub fn missing_of(self, wanted: Self) -> Option<Permission> {
-        let own = wanted.own.without(GIVING).without(self.own).without(self.wide);
+        let own = wanted.own.without(GIVING).without(self.own).without(self.wide).without(self.in_test);
         let wide = wanted.wide.without(self.wide);
         own.or(wide).iter().next()
     }

@@ -13,12 +13,18 @@ pub mod resource;
 pub mod scope;
 
 #[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod property_tests;
+#[cfg(test)]
+mod table_tests;
+#[cfg(test)]
 mod tests;
 
 pub use access::{Access, Viewer};
 pub use decision::{Denied, Missing, admit, authorize};
 pub use grants::Grants;
 pub use permission::{Permission, PermissionSet};
-pub use principal::{Principal, Process, Reach};
+pub use principal::{Principal, Process, Reach, SYSTEM};
 pub use resource::Resource;
 pub use scope::{Role, Scope, UnknownScope};

@@ -41,6 +41,11 @@ macro_rules! permissions {
                 }
             }
 
+            /// Whether it changes nothing.
+            pub fn reads(self) -> bool {
+                self.as_str().ends_with(":read") || self == Self::UnsealAudit
+            }
+
             pub(super) const fn spans(self) -> Spans {
                 match self {
                     $(Self::$permission => Spans::$spans,)+

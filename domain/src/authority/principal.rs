@@ -71,8 +71,6 @@ impl Process {
                 Permission::DescribeServices,
                 Permission::PriceServices,
                 Permission::SubmitServices,
-                Permission::RetireServices,
-                Permission::ReadServices,
             ],
             Self::UsageImport | Self::Ingest => &[Permission::TellUsage],
             Self::Verification => &[Permission::ExposeKeys],
@@ -128,7 +126,7 @@ impl Principal {
 
     /// A process of the system. It acts for the tenant whose things it touches, so it has none of its own.
     pub const fn system(process: Process) -> Self {
-        let grants = Grants { own: PermissionSet::NONE, wide: PermissionSet::of(process.permissions()) };
+        let grants = Grants { wide: PermissionSet::of(process.permissions()), ..Grants::NONE };
         Self {
             tenant: TenantId(Uuid::nil()),
             id: SYSTEM,

@@ -41,14 +41,8 @@ const MEMBER: &[Permission] = &[
     P::ReadAnalytics,
 ];
 
-const PROVIDER: &[Permission] = &[
-    P::RegisterServices,
-    P::DescribeServices,
-    P::PriceServices,
-    P::SubmitServices,
-    P::RetireServices,
-    P::VerifyKeys,
-];
+const PROVIDER: &[Permission] =
+    &[P::RegisterServices, P::DescribeServices, P::PriceServices, P::SubmitServices, P::RetireServices, P::VerifyKeys];
 
 const CONSUMER: &[Permission] = &[
     P::ReadLedgers,
@@ -88,6 +82,9 @@ const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
 /// What only the processes of the system do.
 const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
 
+/// It comes from whoever owns the test ledger.
+const PLAY_MONEY: PermissionSet = PermissionSet::of(&[P::CreditLedgers]);
+
 /// What of the permissions a test principal can have: there are test keys, test ledgers and what is used of them, and nothing
 /// else is test. What is published, and its own organisation, it reads.
 const IN_TEST: PermissionSet = PermissionSet::of(&[
@@ -106,6 +103,11 @@ const IN_TEST: PermissionSet = PermissionSet::of(&[
     P::ReadAudit,
     P::ReadAnalytics,
 ]);
+
+/// Whether some test key can have it.
+pub(super) fn is_had_in_test(permission: Permission) -> bool {
+    IN_TEST.or(PLAY_MONEY).has(permission)
+}
 
 impl Role {
     /// Every role, in the order of declaration.
@@ -137,8 +139,7 @@ impl Role {
         };
         match (environment, self) {
             (Environment::Live, _) => live,
-            // Play money comes from whoever owns the test ledger.
-            (Environment::Test, Self::Consumer) => live.and(IN_TEST).or(PermissionSet::of(&[P::CreditLedgers])),
+            (Environment::Test, Self::Consumer) => live.and(IN_TEST).or(PLAY_MONEY),
             (Environment::Test, _) => live.and(IN_TEST),
         }
     }
@@ -221,7 +222,9 @@ impl fmt::Display for Scope {
 
 /// The name is none of [`Scope::all`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("unknown scope {0:?}: give a role (administrator, approver, provider, consumer, auditor) or a permission such as keys:verify")]
+#[error(
+    "unknown scope {0:?}: give a role (administrator, approver, provider, consumer, auditor) or a permission such as keys:verify"
+)]
 pub struct UnknownScope(pub String);
 
 impl FromStr for Scope {

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Appoint, Appointed, OrganizationCommand, OrganizationError, OrganizationEvent, Register, Registered, Rename, Renamed,
-    Role,
+    Appoint, Appointed, OrganizationCommand, OrganizationError, OrganizationEvent, Register, Registered, Rename,
+    Renamed, Role,
 };
 use crate::aggregate::event_sourced::aggregate;
 use crate::values::text::Name;

@@ -94,20 +94,65 @@ fn renaming_to_the_same_name_changes_nothing() {
         .then_expect_events(vec![]);
 }
 
+fn appoint(roles: &[Role], second: i64) -> OrganizationCommand {
+    Appoint { roles: roles.iter().copied().collect(), at: at(second) }.into()
+}
+
+fn appointed(roles: &[Role], second: i64) -> OrganizationEvent {
+    OrganizationEvent::Appointed(Appointed { roles: roles.iter().copied().collect(), at: at(second) })
+}
+
+#[test]
+fn appointing_replaces_every_role() {
+    organization()
+        .given(vec![registered()])
+        .when(appoint(&[Role::Gateway], 5))
+        .then_expect_events(vec![appointed(&[Role::Gateway], 5)]);
+}
+
+#[test]
+fn appointing_to_nothing_is_refused() {
+    organization().given(vec![registered()]).when(appoint(&[], 5)).then_expect_error(OrganizationError::NoRole);
+}
+
+#[test]
+fn appointing_what_is_not_registered_is_refused() {
+    organization().given_no_previous_events().when(appoint(&[], 5)).then_expect_error(OrganizationError::NotRegistered);
+}
+
+#[test]
+fn appointing_to_the_roles_that_it_has_changes_nothing() {
+    organization().given(vec![registered()]).when(appoint(&Role::ALL, 5)).then_expect_events(vec![]);
+}
+
+#[test]
+fn registering_as_it_was_before_it_was_appointed_is_refused() {
+    organization()
+        .given(vec![registered(), appointed(&[Role::Gateway], 5)])
+        .when(register().into())
+        .then_expect_error(OrganizationError::AlreadyRegistered);
+}
+
 #[test]
 fn time_never_runs_backwards() {
     organization()
         .given(vec![registered(), renamed("Acme", 10)])
         .when(Rename { name: name("Acme Labs"), at: at(3) }.into())
         .then_expect_events(vec![renamed("Acme Labs", 10)]);
+    organization()
+        .given(vec![registered(), renamed("Acme", 10)])
+        .when(appoint(&[Role::Provider], 3))
+        .then_expect_events(vec![appointed(&[Role::Provider], 10)]);
 }
 
 #[test]
-fn the_fold_keeps_who_it_is_and_what_it_is_called() {
+fn the_fold_keeps_who_it_is_what_it_is_called_and_what_it_does() {
     let mut organization = Organization::default();
     organization.apply(registered());
     organization.apply(renamed("Acme", 5));
+    organization.apply(appointed(&[Role::Gateway, Role::Provider], 7));
     let profile = organization.profile().unwrap();
-    assert_eq!((profile.name.as_str(), profile.registered_at, profile.changed_at), ("Acme", at(0), at(5)));
+    assert_eq!((profile.name.as_str(), profile.registered_at, profile.changed_at), ("Acme", at(0), at(7)));
+    assert_eq!(profile.roles, BTreeSet::from([Role::Provider, Role::Gateway]));
     assert_eq!(profile.tenant().0, id().0);
 }

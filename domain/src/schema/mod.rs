@@ -4,6 +4,7 @@
 //! skip what later ones add. Which changes that still allows is in [`incompatibilities`].
 
 mod compatibility;
+mod past;
 mod state;
 mod texts;
 
@@ -42,9 +43,14 @@ impl EventSchema {
     }
 }
 
-/// The schemas of all events, aggregate by aggregate, in the order in which their types are declared.
-pub fn all() -> Vec<EventSchema> {
+/// The schemas of all events in the versions that are written, aggregate by aggregate, in the order in which their types are declared.
+pub fn written() -> Vec<EventSchema> {
     AggregateType::ALL.into_iter().flat_map(|kind| crate::dispatch!(kind, A => of::<A>())).collect()
+}
+
+/// The schema of every event that can be in the log, of past versions too.
+pub fn all() -> Vec<EventSchema> {
+    written().into_iter().chain(past::past()).collect()
 }
 
 fn of<A: EventSourced<Event: JsonSchema>>() -> Vec<EventSchema> {

@@ -8,6 +8,7 @@ pub mod documents;
 pub(crate) mod fold;
 pub mod keys;
 pub mod ledgers;
+pub mod objects;
 pub mod organizations;
 pub mod projects;
 pub(crate) mod rows;

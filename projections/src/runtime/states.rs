@@ -53,6 +53,10 @@ impl<A: StateTable, B: StateTable> StateTables for (A, B) {
     const STATES: &'static [KeptState] = &[KeptState::of::<A>(), KeptState::of::<B>()];
 }
 
+impl<A: StateTable, B: StateTable, C: StateTable> StateTables for (A, B, C) {
+    const STATES: &'static [KeptState] = &[KeptState::of::<A>(), KeptState::of::<B>(), KeptState::of::<C>()];
+}
+
 /// That a tuple of tables has the table `T`. The compiler finds out at which `Place`.
 pub trait Includes<T, Place> {}
 
@@ -64,9 +68,16 @@ pub struct First;
 #[derive(Clone, Copy, Debug)]
 pub struct Second;
 
+/// Place in a tuple.
+#[derive(Clone, Copy, Debug)]
+pub struct Third;
+
 impl<A> Includes<A, First> for (A,) {}
 impl<A, B> Includes<A, First> for (A, B) {}
 impl<A, B> Includes<B, Second> for (A, B) {}
+impl<A, B, C> Includes<A, First> for (A, B, C) {}
+impl<A, B, C> Includes<B, Second> for (A, B, C) {}
+impl<A, B, C> Includes<C, Third> for (A, B, C) {}
 
 /// The version of a model: that of its fold, raised by every change of a state that it keeps.
 pub(super) const fn version(fold: i32, states: &[KeptState]) -> i32 {

@@ -36,7 +36,7 @@ async fn both_modes_of_an_event_and_a_key_of_the_ledger_are_taken() {
     let key = scene.key_of(ledger).await;
     let server = scene.server().await;
     let binary = [("ce_specversion", "1.0"), ("ce_id", "binary"), ("ce_source", "/test"), ("ce_type", "usage")];
-    scene.send(&ledger.to_string(), &binary, &Scene::data(scene.service, 5, &format!(r#","key":"{key}""#)));
+    scene.send(&ledger.to_string(), &binary, &Scene::data(scene.service, 5, &format!(r#","key_id":"{key}""#)));
     let with_user = Scene::data(scene.service, 6, r#","attribution":{"end_user":"ann@example.com"}"#);
     scene.send_event(&ledger.to_string(), &Scene::event("structured", &with_user));
     // The same again is known.

@@ -1,28 +1,41 @@
 //! Who changes credentials: a key as it stands in the log, presented by its current secret.
 //!
-//! Invariant: the command is accepted only if the key has not changed until then. So nobody who is being shut out makes a
-//! successor in the moment after it, at whichever process; and who holds the secret before the current one cannot rotate the
-//! owner out.
+//! Invariant: the command is accepted only if neither the key nor a key that it came from has changed until then. So nobody who
+//! is being shut out makes a successor in the moment after it, at whichever process; and who holds the secret before the current
+//! one cannot rotate the owner out.
 
 use std::sync::Arc;
 
 use commands::CommandContext;
+use commands::standing::Standing;
 use domain::aggregate::event_sourced::ReadCondition;
-use domain::api_key::{ApiKey, Verdict};
-use domain::{AggregateType, StreamId};
+use domain::api_key::Verdict;
+use domain::authority::{Permission, Principal, Resource};
+use domain::Access;
 use projections::memory::keys::KeyIdentity;
 
-use super::{Caller, unauthenticated};
+use super::{Caller, allowed, unauthenticated};
 use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
 
 /// The key that acts.
 #[derive(Clone, Debug)]
 pub struct Acting {
-    /// The caller, with what its key may do by the log and not by memory.
-    pub caller: Caller,
-    condition: ReadCondition,
+    /// What the key is by the log and not by memory.
+    pub identity: Arc<KeyIdentity>,
+    /// What decides whether it may.
+    pub authority: Principal,
+    permission: Option<Permission>,
+    conditions: Vec<ReadCondition>,
     is_current: bool,
+}
+
+/// A command that stands on the key that acts.
+pub struct Bound {
+    /// How it is carried out.
+    pub context: CommandContext,
+    /// Whether it was carried out before, so that its first answer comes again whatever has changed since.
+    pub is_repeated: bool,
 }
 
 impl Acting {
@@ -31,21 +44,28 @@ impl Acting {
     /// # Errors
     /// [`Code::Unauthenticated`] if the key is no longer valid; or it cannot be looked up.
     pub async fn of(state: &AppState, caller: &Caller) -> Result<Self, Problem> {
-        let id = caller.identity.key;
-        let loaded = state.write.store.load::<ApiKey>(id.0).await?;
-        let key = loaded.aggregate.credential().ok_or_else(|| unauthenticated("the API key is not known"))?;
-        match key.verdict_at(state.clock.now(), &caller.secret, None, None) {
+        let Standing { credential, conditions } = Standing::of(&state.write.store, caller.identity().key).await?;
+        let credential = credential.ok_or_else(|| unauthenticated("the API key is not known"))?;
+        match credential.verdict_at(state.clock.now(), &caller.secret) {
             Verdict::Valid => {}
             verdict => return Err(unauthenticated(format!("the API key is {verdict}"))),
         }
+        let identity = KeyIdentity::from(&credential);
         Ok(Self {
-            caller: Caller::of(Arc::new(KeyIdentity::from(key)), caller.secret),
-            condition: ReadCondition {
-                stream: StreamId::new(AggregateType::ApiKey, id.0),
-                last_event_id: loaded.head.last_event_id,
-            },
-            is_current: key.secret.hash == caller.secret,
+            authority: identity.principal(&caller.holder.roles()),
+            identity: Arc::new(identity),
+            permission: caller.permission,
+            conditions,
+            is_current: credential.secret.hash == caller.secret,
         })
+    }
+
+    /// What it may touch to do what the route does to this.
+    ///
+    /// # Errors
+    /// As [`Caller::authorize`].
+    pub fn authorize(&self, what: &'static str, resource: &Resource) -> Result<Access, Problem> {
+        allowed(&self.authority, self.permission, what, resource)
     }
 
     /// Makes the command stand on the key. The secret before the current one only gets the first answers of what the key did
@@ -53,13 +73,15 @@ impl Acting {
     ///
     /// # Errors
     /// [`Code::Forbidden`] for the secret before the current one.
-    pub async fn bind(&self, state: &AppState, context: CommandContext) -> Result<CommandContext, Problem> {
+    pub async fn bind(&self, state: &AppState, context: CommandContext) -> Result<Bound, Problem> {
+        let is_repeated = context.keyed && state.write.store.receipt(context.command_id).await?.is_some();
         if self.is_current {
-            return Ok(CommandContext { conditions: vec![self.condition], ..context });
+            let context = CommandContext { conditions: self.conditions.clone(), ..context };
+            return Ok(Bound { context, is_repeated });
         }
-        match state.write.store.receipt(context.command_id).await? {
-            Some(_) => Ok(context),
-            None => Err(Problem::new(Code::Forbidden, "credentials are changed with the current secret of a key only")),
+        if is_repeated {
+            return Ok(Bound { context, is_repeated });
         }
+        Err(Problem::new(Code::Forbidden, "credentials are changed with the current secret of a key only"))
     }
 }

@@ -1,27 +1,36 @@
 //! Who calls: an API key in `Authorization: Bearer`, looked up in memory.
 //!
-//! Invariant: a key that was acknowledged is known. Only who presents an unknown one waits for the directory to catch up.
+//! Invariants: a key that was acknowledged is known: only who presents an unknown one waits for the directory to catch up. A
+//! [`Caller`] comes from the guard of its route and from nowhere else.
 
 mod acting;
+#[cfg(test)]
+pub mod fixtures;
 mod pepper;
+pub mod rate;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use domain::api_key::token::Token;
-use domain::api_key::{Permission, SecretHash, Verdict};
+use domain::api_key::{SecretHash, Verdict};
+use domain::authority::{Denied, Permission, Principal, Resource, admit, authorize};
+use domain::organization::Role;
 use domain::{Access, Environment, PrincipalId, TenantId};
-use projections::memory::keys::{DirectoryUnavailable, KeyIdentity, Verification};
+use projections::memory::keys::{DirectoryUnavailable, Holder, Identification, KeyIdentity};
 
-pub use acting::Acting;
+pub use acting::{Acting, Bound};
 pub use pepper::{Pepper, PepperError};
 
 use crate::http::problem::{Code, Problem};
+use crate::http::table::Guarded;
 use crate::state::AppState;
 
-/// The authenticated caller.
+/// The authenticated caller of a route.
 #[derive(Clone, Debug)]
 pub struct Caller {
     /// Whose key it is.
@@ -30,45 +39,70 @@ pub struct Caller {
     pub principal: PrincipalId,
     /// Live or test.
     pub environment: Environment,
-    /// All that is known of the key.
-    pub identity: Arc<KeyIdentity>,
+    /// The key, where the directory has it.
+    pub holder: Holder,
     /// What was presented: the key's secret, or the one before it.
     pub secret: SecretHash,
+    /// What decides whether it may.
+    pub authority: Principal,
+    permission: Option<Permission>,
 }
 
 impl Caller {
-    /// Whoever presents this secret of this key.
-    pub fn of(identity: Arc<KeyIdentity>, secret: SecretHash) -> Self {
-        let KeyIdentity { tenant, principal, environment, .. } = *identity;
-        Self { tenant, principal, environment, identity, secret }
+    /// Whoever presents this secret of this key at a route that takes this permission.
+    pub fn of(holder: Holder, secret: SecretHash, permission: Option<Permission>) -> Self {
+        let KeyIdentity { tenant, principal, environment, .. } = *holder.identity;
+        Self { tenant, principal, environment, authority: holder.principal(), holder, secret, permission }
     }
 
-    /// Whether the key has a permission.
-    pub fn has(&self, permission: Permission) -> bool {
-        self.identity.restriction.scopes.contains(&permission)
+    /// What is known of the key.
+    pub fn identity(&self) -> &KeyIdentity {
+        &self.holder.identity
     }
 
-    /// Whether the key has one of the permissions.
+    /// What the caller may touch or see to do what the route does to this.
     ///
     /// # Errors
-    /// [`Code::Forbidden`], naming them as the scopes that callers know.
-    pub fn require(&self, any: &[Permission]) -> Result<(), Problem> {
-        if any.iter().any(|permission| self.has(*permission)) {
-            return Ok(());
-        }
-        let names: Vec<&str> = any.iter().map(|permission| permission.as_str()).collect();
-        Err(Problem::new(Code::Forbidden, format!("this needs a key with the scope {}", names.join(" or "))))
+    /// [`Code::NotFound`], naming what was looked for, or [`Code::Forbidden`], saying what is missing.
+    pub fn authorize(&self, what: &'static str, resource: &Resource) -> Result<Access, Problem> {
+        allowed(&self.authority, self.permission, what, resource)
     }
 
-    /// What the caller may change: everything for an administrator, else what is its tenant's.
-    pub fn write_access(&self) -> Access {
-        if self.has(Permission::Administrator) { Access::to_all() } else { Access::to_tenant(self.tenant) }
+    /// Whether the caller has a further permission for anything at all.
+    pub fn may(&self, permission: Permission) -> bool {
+        admit(&self.authority, permission).is_ok()
     }
 
-    /// What the caller may read: everything for administrators and auditors, else what is its tenant's.
-    pub fn read_access(&self) -> Access {
-        if self.has(Permission::Auditor) { Access::to_all() } else { self.write_access() }
+    /// What a key that was presented may touch or see to do what it is presented for.
+    ///
+    /// # Errors
+    /// See [`authorize`].
+    pub fn for_further(&self, permission: Permission, resource: &Resource) -> Result<Access, Denied> {
+        authorize(&self.authority, permission, resource)
     }
+
+    /// Whether the key is still valid and may still do what the route does, for what outlives a request. Where the directory
+    /// cannot say, it may not.
+    pub fn is_still_admitted(&self, state: &AppState) -> bool {
+        let found = state.read.keys.identify(&self.secret, state.clock.now());
+        let valid = found.ok().filter(|found| found.verdict == Verdict::Valid).and_then(|found| found.holder);
+        let may = |holder: Holder| self.permission.is_none_or(|asked| admit(&holder.principal(), asked).is_ok());
+        valid.is_some_and(may)
+    }
+}
+
+/// What a principal may touch or see to do what a route does to this.
+fn allowed(
+    principal: &Principal,
+    permission: Option<Permission>,
+    what: &'static str,
+    resource: &Resource,
+) -> Result<Access, Problem> {
+    let Some(permission) = permission else { return Err(Problem::new(Code::Forbidden, "this route changes nothing")) };
+    authorize(principal, permission, resource).map_err(|denied| match denied {
+        Denied::NotFound => Problem::not_found(what),
+        Denied::Forbidden(missing) => Problem::new(Code::Forbidden, missing.to_string()),
+    })
 }
 
 /// The keyed hash of a presented key; `None` for what cannot be a key of ours.
@@ -76,74 +110,82 @@ pub fn hash_presented(pepper: &Pepper, presented: &str) -> Option<SecretHash> {
     Token::parse(presented).ok().map(|token| pepper.hash(token.as_str()))
 }
 
-/// The key that a request presents, for what outlives the request and has to look again.
-#[derive(Clone, Copy)]
-pub struct PresentedKey(SecretHash);
-
-impl PresentedKey {
-    /// Whether the key is still valid and still has one of the permissions. Where the directory cannot say, it is not.
-    pub fn is_still(&self, state: &AppState, any: &[Permission]) -> bool {
-        state.read.keys.identify(&self.0, state.clock.now()).is_ok_and(|verification| {
-            let identity = verification.identity.filter(|_| verification.verdict == Verdict::Valid);
-            identity
-                .is_some_and(|identity| any.iter().any(|permission| identity.restriction.scopes.contains(permission)))
-        })
-    }
-}
-
 /// Nobody is logged in.
 pub fn unauthenticated(why: impl Into<std::borrow::Cow<'static, str>>) -> Problem {
     Problem::new(Code::Unauthenticated, why)
 }
 
-impl FromRequestParts<AppState> for PresentedKey {
-    type Rejection = Problem;
+/// The keyed hash of the key that a request presents.
+///
+/// # Errors
+/// [`Code::Unauthenticated`].
+pub fn presented(headers: &HeaderMap, pepper: &Pepper) -> Result<SecretHash, Problem> {
+    let header = headers.get(AUTHORIZATION).ok_or_else(|| unauthenticated("there is no Authorization header"))?;
+    let presented = header
+        .to_str()
+        .ok()
+        .and_then(|text| text.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, key)| key.trim())
+        .ok_or_else(|| unauthenticated("the Authorization header is not `Bearer <API key>`"))?;
+    hash_presented(pepper, presented).ok_or_else(|| unauthenticated("this is not an API key"))
+}
 
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        let header =
-            parts.headers.get(AUTHORIZATION).ok_or_else(|| unauthenticated("there is no Authorization header"))?;
-        let presented = header
-            .to_str()
-            .ok()
-            .and_then(|text| text.split_once(' '))
-            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-            .map(|(_, key)| key.trim())
-            .ok_or_else(|| unauthenticated("the Authorization header is not `Bearer <API key>`"))?;
-        hash_presented(&state.pepper, presented).map(Self).ok_or_else(|| unauthenticated("this is not an API key"))
+/// The valid key that has this secret.
+///
+/// # Errors
+/// [`Code::Unauthenticated`]; or see [`look_up`].
+pub async fn identify(state: &AppState, secret: &SecretHash) -> Result<Holder, Problem> {
+    let is_unknown = |found: &Identification| found.holder.is_none();
+    let found = look_up(state, || state.read.keys.identify(secret, state.clock.now()), is_unknown).await?;
+    match (found.verdict, found.holder) {
+        (Verdict::Valid, Some(holder)) => Ok(holder),
+        (Verdict::NotFound, _) | (_, None) => Err(unauthenticated("the API key is not known")),
+        (verdict, Some(_)) => Err(unauthenticated(format!("the API key is {verdict}"))),
     }
 }
 
 impl FromRequestParts<AppState> for Caller {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        let PresentedKey(hash) = PresentedKey::from_request_parts(parts, state).await?;
-        let verification = look_up(state, || state.read.keys.identify(&hash, state.clock.now())).await?;
-        match (verification.verdict, verification.identity) {
-            (Verdict::Valid, Some(identity)) => Ok(Self::of(identity, hash)),
-            (Verdict::NotFound, _) | (_, None) => Err(unauthenticated("the API key is not known")),
-            (verdict, Some(_)) => Err(unauthenticated(format!("the API key is {verdict}"))),
-        }
+    async fn from_request_parts(parts: &mut Parts, _state: &AppState) -> Result<Self, Problem> {
+        let guarded = parts.extensions.get::<Guarded>().map(|Guarded(caller)| caller.clone());
+        // Only a handler that is in no table gets here.
+        guarded.ok_or_else(|| Problem::new(Code::Internal, "the route asks nobody who they are"))
     }
 }
 
-/// Looks a key up. If nobody has it, it may have been issued a moment ago: looks once more when the directory has caught up.
+/// The roles of an organization; as [`look_up`] looks twice, for it may have been registered a moment ago.
 ///
 /// # Errors
-/// See [`unavailable`].
-pub async fn look_up(
+/// `not_found` if it is not registered; as [`look_up`].
+pub async fn roles_of(state: &AppState, tenant: TenantId) -> Result<Arc<BTreeSet<Role>>, Problem> {
+    let found = look_up(state, || state.read.keys.roles(tenant), Option::is_none).await?;
+    found.ok_or_else(|| Problem::not_found("organization"))
+}
+
+/// Looks something up in the directory. If nobody has it, it may have been made a moment ago: looks once more when the directory has
+/// caught up.
+///
+/// # Errors
+/// [`Code::NotCaughtUp`], also if too many wait for the directory to catch up; [`Code::Parked`]. No answer would be safe.
+pub async fn look_up<T>(
     state: &AppState,
-    look: impl Fn() -> Result<Verification, DirectoryUnavailable>,
-) -> Result<Verification, Problem> {
+    look: impl Fn() -> Result<T, DirectoryUnavailable>,
+    is_unknown: impl Fn(&T) -> bool,
+) -> Result<T, Problem> {
     let found = look().map_err(|why| unavailable(&why))?;
-    if found.identity.is_none() && state.read.keys.catch_up().await {
-        return look().map_err(|why| unavailable(&why));
+    if !is_unknown(&found) {
+        return Ok(found);
     }
-    Ok(found)
+    if !state.read.keys.catch_up().await {
+        return Err(Problem::new(Code::NotCaughtUp, "too many wait to learn of what may have been made a moment ago"));
+    }
+    look().map_err(|why| unavailable(&why))
 }
 
 /// The directory fails closed: it would rather not answer than accept what was revoked.
-fn unavailable(why: &DirectoryUnavailable) -> Problem {
+pub fn unavailable(why: &DirectoryUnavailable) -> Problem {
     match why {
         DirectoryUnavailable::Stale { .. } => Problem::new(Code::NotCaughtUp, why.to_string()),
         DirectoryUnavailable::Parked => Problem::new(Code::Parked, why.to_string()),

@@ -1,14 +1,15 @@
 //! From a request to the write side and back: the one way in which a verb has its command carried out.
 //!
-//! Invariant: who may touch what is decided here for everything that a verb does not say itself: what is of the caller's own
-//! tenant, or anything for an administrator.
+//! Invariant: what it may touch is what the caller was authorized to; a repetition gets its first answer whatever has changed
+//! since, quotas among it.
 
 use axum::response::Response;
 use commands::{CommandContext, Executed, Executor};
 use domain::{Access, EventSourced, TenantId};
+use projections::read_models::objects::Object;
 use uuid::Uuid;
 
-use super::{CommandAnswer, CommandHeaders};
+use super::{CommandAnswer, CommandHeaders, quota};
 use crate::http::auth::{Acting, Caller};
 use crate::http::problem::{DomainProblem, Problem};
 use crate::state::AppState;
@@ -22,6 +23,7 @@ pub struct Intent<'a> {
     owner: TenantId,
     access: Access,
     acting: Option<&'a Acting>,
+    quota: Option<Object>,
 }
 
 /// What became of a command, with the answer to whoever asked for it.
@@ -33,9 +35,16 @@ pub struct Done<A: EventSourced> {
 }
 
 impl<'a> Intent<'a> {
-    /// That of a caller about what is its own; `body` is what an Idempotency-Key stands for.
-    pub fn of(state: &'a AppState, caller: &'a Caller, headers: CommandHeaders, body: &'a [u8]) -> Self {
-        Self { state, caller, headers, body, owner: caller.tenant, access: caller.write_access(), acting: None }
+    /// That of a caller within what it was authorized to; `body` is what an Idempotency-Key stands for.
+    pub fn of(
+        state: &'a AppState,
+        caller: &'a Caller,
+        access: Access,
+        headers: CommandHeaders,
+        body: &'a [u8],
+    ) -> Self {
+        let owner = access.only().unwrap_or(caller.tenant);
+        Self { state, caller, headers, body, owner, access, acting: None, quota: None }
     }
 
     /// About what belongs to this tenant.
@@ -50,10 +59,10 @@ impl<'a> Intent<'a> {
         Self { acting: Some(acting), ..self }
     }
 
-    /// About anybody's: the verb has decided that the caller may.
+    /// One more of what an organization has so many of at most.
     #[must_use]
-    pub fn about_anybodys(self) -> Self {
-        Self { access: Access::to_all(), ..self }
+    pub fn within_quota(self, of: Object) -> Self {
+        Self { quota: Some(of), ..self }
     }
 
     /// Changes something that exists.
@@ -95,12 +104,16 @@ impl<'a> Intent<'a> {
     }
 
     async fn context(self) -> Result<CommandContext, Problem> {
-        let Self { state, caller, headers, body, owner, access, acting } = self;
+        let Self { state, caller, headers, body, owner, access, acting, quota } = self;
         let context = headers.context(state, caller, owner, access, body).await?;
-        match acting {
-            Some(acting) => acting.bind(state, context).await,
-            None => Ok(context),
+        let context = match acting {
+            Some(acting) => acting.bind(state, context).await?.context,
+            None => context,
+        };
+        if let Some(of) = quota {
+            quota::check(state, &context, of).await?;
         }
+        Ok(context)
     }
 }
 

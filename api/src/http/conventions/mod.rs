@@ -11,6 +11,7 @@ pub mod page;
 pub mod past;
 pub mod position;
 pub mod query;
+pub mod quota;
 pub mod responses;
 pub mod several;
 pub mod show_once;

@@ -6,11 +6,11 @@ use std::borrow::Cow;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use domain::Access;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Cursor;
-use crate::http::auth::Caller;
 
 /// Parameters that say which part of a listing is asked for, and not which listing it is.
 const NOT_FILTERS: [&str; 4] = ["cursor", "limit", "min_position", "facets"];
@@ -84,9 +84,9 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// The cursors of this listing as this caller sees it.
-    pub fn cursor(&self, caller: &Caller) -> Cursor {
-        self.cursor_for(&format!("{:?}", caller.read_access()))
+    /// The cursors of this listing as it is seen with this access.
+    pub fn cursor(&self, access: Access) -> Cursor {
+        self.cursor_for(&format!("{access:?}"))
     }
 
     /// The cursors of this listing for a view, in whatever form is the same for the same view.

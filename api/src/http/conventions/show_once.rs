@@ -8,7 +8,7 @@ use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{Key, KeyInit, XChaCha20Poly1305, XNonce};
 use commands::{CommandContext, SealedAnswers};
 use domain::api_key::token::{RANDOM_BYTES, Token};
-use domain::api_key::{SecretHash, StoredSecret};
+use domain::api_key::{KeyKind, SecretHash, StoredSecret};
 use domain::{CommandId, Environment};
 use hkdf::Hkdf;
 use jiff::Timestamp;
@@ -30,10 +30,11 @@ pub async fn secret_for(
     answers: &SealedAnswers,
     context: &CommandContext,
     idempotency_key: Option<&str>,
+    kind: KeyKind,
     environment: Environment,
     now: Timestamp,
 ) -> Result<Token, Problem> {
-    let fresh = Token::from_random(environment, &random::<RANDOM_BYTES>()?);
+    let fresh = Token::from_random(kind, environment, &random::<RANDOM_BYTES>()?);
     let Some(key) = idempotency_key.filter(|_| context.keyed) else { return Ok(fresh) };
     let id = context.command_id;
     if answers.keep(id, &seal(key, id, fresh.as_str())?, now).await? {
@@ -127,8 +128,8 @@ mod tests {
 
     #[test]
     fn a_secret_is_shown_only_beside_its_own_hash() {
-        let token = Token::from_random(Environment::Live, &[7; RANDOM_BYTES]);
-        let other = Token::from_random(Environment::Live, &[8; RANDOM_BYTES]);
+        let token = Token::from_random(KeyKind::Runtime, Environment::Live, &[7; RANDOM_BYTES]);
+        let other = Token::from_random(KeyKind::Runtime, Environment::Live, &[8; RANDOM_BYTES]);
         assert_eq!(show(&token, &pepper(), &stored(&token, &pepper()).hash).unwrap(), token.as_str());
         let gone = show(&other, &pepper(), &stored(&token, &pepper()).hash).unwrap_err();
         assert_eq!(gone.code, Code::SecretGone);

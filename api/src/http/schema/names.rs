@@ -3,7 +3,8 @@
 //!
 //! The schemas of events are published and stay as they are to the byte, so this is said here and not at the types.
 
-use domain::api_key::{self, KeyStatus, RateLimit};
+use domain::authority::Scope;
+use domain::api_key::{self, KeyKind, KeyStatus, RateLimit};
 use domain::money::{Currency, Decimal, Money, Quantity};
 use domain::organization::Role;
 use domain::pricing::{self, PriceList, PricePart, PriceSchedule};
@@ -60,7 +61,8 @@ names! {
     Description: "Description" + {"maxLength": (Description::MAX_CHARS)};
     Version: "SemVer" + {"description": "A version by the rules of SemVer.", "examples": ["1.0.0"]};
     Role: "OrganizationRole";
-    api_key::Permission: "KeyScope";
+    Scope: "KeyScope";
+    KeyKind: "KeyKind";
     api_key::Tier: "KeyTier";
     KeyStatus: "KeyStatus";
     RateLimit: "RateLimit" + {"examples": [{"rate_requests_per_second": 5, "burst_requests": 10}]};

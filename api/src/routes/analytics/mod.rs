@@ -3,12 +3,13 @@
 mod question;
 pub mod usage;
 
-use utoipa_axum::router::OpenApiRouter;
+use domain::authority::Permission;
 use utoipa_axum::routes;
 
-use crate::state::AppState;
+use crate::http::table::{On, Table};
 
-/// The routes of this resource.
-pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(usage::usage))
+/// Adds the routes of this resource.
+pub fn routes(table: Table) -> Table {
+    table
+        .with(Permission::ReadAnalytics, On::All, routes!(usage::usage))
 }

@@ -35,7 +35,7 @@ pub struct AskUsage {
     /// Only this service
     service: Option<ServiceId>,
     /// Only this key
-    key: Option<KeyId>,
+    key_id: Option<KeyId>,
     /// Only this ledger
     ledger: Option<LedgerId>,
     /// Rows at most; `is_truncated` says whether there were more
@@ -94,7 +94,7 @@ impl AskUsage {
             None => access,
         };
         let asks_for_payers = matches!(self.group_by, Some(GroupBy::Key | GroupBy::Ledger))
-            || self.key.is_some()
+            || self.key_id.is_some()
             || self.ledger.is_some();
         if self.side == Side::Provider && access.only().is_some() && asks_for_payers {
             let detail = "keys and ledgers are of who pays: group by service or provider";
@@ -109,7 +109,7 @@ impl AskUsage {
             by: self.group_by.map(Dimension::from),
             bucket: self.interval.map(Bucket::from),
             service: self.service,
-            key: self.key,
+            key: self.key_id,
             ledger: self.ledger,
             limit: self.limit.get(),
         })
@@ -172,6 +172,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::http::auth::fixtures::{access_to, access_to_all};
     use crate::http::problem::Code;
 
     const OWN: TenantId = TenantId(Uuid::from_u128(1));
@@ -184,33 +185,33 @@ mod tests {
 
     #[test]
     fn without_parameters_it_is_the_callers_own_usage_of_the_last_30_days() {
-        let query = ask("", Access::to_tenant(OWN)).unwrap();
+        let query = ask("", access_to(OWN)).unwrap();
         assert_eq!((query.side, query.environment), (analytics::Side::Payer, Environment::Test));
-        assert_eq!(query.access, Access::to_tenant(OWN));
+        assert_eq!(query.access, access_to(OWN));
         assert_eq!(
             (query.from, query.until),
             ("2026-01-30T00:00:00Z".parse().unwrap(), "2026-03-01T00:00:00Z".parse().unwrap())
         );
-        assert_eq!(ask("", Access::to_all()).unwrap().access, Access::to_all());
+        assert_eq!(ask("", access_to_all()).unwrap().access, access_to_all());
     }
 
     #[test]
     fn another_tenant_does_not_exist_but_for_who_sees_all() {
         let query = format!("tenant={OTHER}&side=provider");
-        assert_eq!(ask(&query, Access::to_tenant(OWN)).unwrap_err().code, Code::NotFound);
-        let of_other = ask(&query, Access::to_all()).unwrap();
-        assert_eq!(of_other.access, Access::to_tenant(TenantId(OTHER.parse().unwrap())));
+        assert_eq!(ask(&query, access_to(OWN)).unwrap_err().code, Code::NotFound);
+        let of_other = ask(&query, access_to_all()).unwrap();
+        assert_eq!(of_other.access.only(), Some(TenantId(OTHER.parse().unwrap())));
         assert_eq!(of_other.side, analytics::Side::Provider);
     }
 
     #[test]
     fn a_provider_does_not_see_the_keys_and_ledgers_of_consumers() {
-        for query in ["group_by=key", "group_by=ledger", &format!("key={OTHER}"), &format!("ledger={OTHER}")] {
-            assert!(ask(&format!("side=provider&{query}"), Access::to_tenant(OWN)).is_err(), "{query}");
-            assert!(ask(query, Access::to_tenant(OWN)).is_ok(), "{query}");
+        for query in ["group_by=key", "group_by=ledger", &format!("key_id={OTHER}"), &format!("ledger={OTHER}")] {
+            assert!(ask(&format!("side=provider&{query}"), access_to(OWN)).is_err(), "{query}");
+            assert!(ask(query, access_to(OWN)).is_ok(), "{query}");
         }
-        let own = ask("side=provider&group_by=service", Access::to_tenant(OWN)).unwrap();
-        assert_eq!((own.side, own.access), (analytics::Side::Provider, Access::to_tenant(OWN)));
+        let own = ask("side=provider&group_by=service", access_to(OWN)).unwrap();
+        assert_eq!((own.side, own.access), (analytics::Side::Provider, access_to(OWN)));
     }
 
     #[test]
@@ -221,8 +222,8 @@ mod tests {
             "interval=hour&from=2026-01-01T00:00:00Z",
             "interval=day&from=2025-01-01T00:00:00Z",
         ] {
-            assert_eq!(ask(query, Access::to_all()).unwrap_err().errors[0].field, "from", "{query}");
+            assert_eq!(ask(query, access_to_all()).unwrap_err().errors[0].field, "from", "{query}");
         }
-        assert!(ask("interval=day&from=2025-03-01T00:00:00Z", Access::to_all()).is_ok());
+        assert!(ask("interval=day&from=2025-03-01T00:00:00Z", access_to_all()).is_ok());
     }
 }

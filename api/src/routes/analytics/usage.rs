@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use domain::authority::Resource;
 use domain::money::{Currency, Decimal, Quantity};
 use jiff::Timestamp;
 use projections::read_models::analytics::{self, UsageByHour, UsageRow};
@@ -78,15 +79,15 @@ pub struct UsageSum {
 /// auditors see all.
 #[utoipa::path(
     get, path = "/v1/analytics/usage", operation_id = "sum_usage", tag = "analytics", params(Params<AskUsage>),
-    responses((status = 200, description = "The sums", body = ref(schema::<UsageReport>())), ReadProblems),
-    security(("api_key" = []))
+    responses((status = 200, description = "The sums", body = ref(schema::<UsageReport>())), ReadProblems)
 )]
 pub async fn usage(
     State(state): State<AppState>,
     caller: Caller,
     Params(params): Params<AskUsage>,
 ) -> Result<Json<UsageReport>, Problem> {
-    let query = params.query(caller.read_access(), caller.environment, state.clock.now())?;
+    let access = caller.authorize("usage", &Resource::any())?;
+    let query = params.query(access, caller.environment, state.clock.now())?;
     caught_up::<UsageByHour>(&state, params.min_position).await?;
     let page = analytics::usage(&state.pool, &query).await?;
     let items = page.rows.into_iter().map(UsageSum::from).collect();

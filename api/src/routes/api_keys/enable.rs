@@ -5,7 +5,7 @@ use axum::response::Response;
 use domain::KeyId;
 use domain::api_key::Enable;
 
-use super::mandate;
+use super::giving;
 use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{CommandHeaders, Id, Intent};
@@ -17,8 +17,7 @@ use crate::state::AppState;
 /// What was disabled is valid again, unless it has expired or was revoked. Needs no body.
 #[utoipa::path(
     post, path = "/v1/api-keys/{id}/enable", operation_id = "enable_api_key", tag = "api-keys",
-    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed),
-    security(("api_key" = []))
+    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed)
 )]
 pub async fn enable(
     State(state): State<AppState>,
@@ -27,8 +26,8 @@ pub async fn enable(
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
     let acting = Acting::of(&state, &caller).await?;
-    let key = mandate::target(&state, &acting.caller, id).await?;
+    let (key, access) = giving::target(&state, &acting, id).await?;
     let command = Enable { at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &[]).about(key.tenant).by(&acting);
+    let intent = Intent::of(&state, &caller, access, headers, &[]).about(key.tenant).by(&acting);
     Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
 }

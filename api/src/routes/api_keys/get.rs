@@ -2,14 +2,17 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use commands::standing::Standing;
 use domain::KeyId;
 use domain::api_key::ApiKey;
+use domain::authority::Resource;
 use jiff::Timestamp;
 use projections::read_models::keys::{KeyView, Keys, KeysModel};
 
 use super::view::KeyDocument;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned};
+use crate::http::conventions::past::until;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, Past, PastReadParams, as_it_stood, caught_up, refuse_parked};
 use crate::http::problem::Problem;
@@ -22,7 +25,7 @@ use crate::state::AppState;
 #[utoipa::path(
     get, path = "/v1/api-keys/{id}", operation_id = "get_api_key", tag = "api-keys",
     params(("id" = uuid::Uuid, Path, description = "The key's id"), Params<PastReadParams>),
-    responses((status = 200, description = "The key", body = ref(schema::<KeyDocument>())), ReadProblems), security(("api_key" = []))
+    responses((status = 200, description = "The key", body = ref(schema::<KeyDocument>())), ReadProblems)
 )]
 pub async fn get(
     State(state): State<AppState>,
@@ -31,13 +34,17 @@ pub async fn get(
     Params(params): Params<PastReadParams>,
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
+    let access = caller.authorize("key", &Resource::keys())?;
     caught_up::<KeysModel>(&state, params.min_position).await?;
     if let Some(as_of) = params.as_of {
-        let then = as_it_stood::<ApiKey>(&state, caller.read_access(), id.0, as_of).await?;
-        let (view, at) = then.and_then(seen).ok_or_else(|| Problem::not_found("key"))?;
+        let then = as_it_stood::<ApiKey>(&state, access, id.0, as_of).await?;
+        let (mut view, at) = then.and_then(seen).ok_or_else(|| Problem::not_found("key"))?;
+        // What it came from may have been taken back with it by then.
+        let standing = Standing::until(&state.write.store, id, until(as_of.in_log(state.log)?)).await?;
+        view.credential = standing.credential.unwrap_or(view.credential);
         return Ok(versioned(view.version, &IfNoneMatch::default(), &KeyDocument::of(view, at)));
     }
-    let view = Keys::new(state.pool.clone()).get(caller.read_access(), id).await?;
+    let view = Keys::new(state.pool.clone()).get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("key"))?;
     refuse_parked::<KeysModel>(&state, id.0).await?;
     let (version, now) = (view.version, state.clock.now());

@@ -2,18 +2,20 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::api_key::{Issue, Restriction, Tier};
+use domain::api_key::{Issue, Issuer, KeyKind, Tier};
+use domain::authority::Resource;
 use domain::values::text::Name;
-use domain::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
+use domain::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
+use projections::read_models::objects::Object;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::mandate;
+use super::giving::{self, Given};
 use super::restriction::RestrictionBody;
 use super::secret::{self, ShownKey};
-use crate::http::auth::{Acting, Caller};
+use crate::http::auth::{Acting, Bound, Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
-use crate::http::conventions::{Body, CommandHeaders, show_once};
+use crate::http::conventions::{Body, CommandHeaders, quota, show_once};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -27,14 +29,19 @@ pub struct IssueKey {
     name: Name,
     /// Whose it is; only administrators issue keys of others.
     tenant: Option<TenantId>,
-    /// Which ledger of that tenant pays; a key without one cannot spend.
+    /// `runtime`: goes along with calls, and is verified. `management`: has scopes, and opens routes.
+    kind: KeyKind,
+    /// Which ledger of that tenant pays for a runtime key; one without can use what is free.
     ledger: Option<LedgerId>,
+    /// The one organization that may verify a runtime key: the provider of its services, or a gateway.
+    verifier: Option<OrganizationId>,
     /// `live` or `test`; that of the caller's key if left out. It has to be that of the ledger.
     environment: Option<Environment>,
     /// `basic` (10 requests a second), `premium` (100) or `enterprise` (1,000); `basic` if left out.
     #[serde(default)]
     tier: Tier,
     /// What it may be used for.
+    #[serde(default)]
     restriction: RestrictionBody,
 }
 
@@ -42,12 +49,12 @@ pub struct IssueKey {
 ///
 /// The answer shows the key; nothing shows it again, but a repetition with the same Idempotency-Key within 24 hours
 /// (afterwards 410 `secret_gone`: rotate it). Use an Idempotency-Key that cannot be guessed: the kept answer is sealed under
-/// it. Nobody gives a key more scopes, services, time or a higher tier than its own key has; administrators give everything.
+/// it. Nobody gives a key more permissions, services, ledgers, time or a higher tier than its own key has, nor the right to give
+/// keys; administrators give everything. A repetition gets its first answer, whatever the acting key may by now.
 #[utoipa::path(
     post, path = "/v1/api-keys", operation_id = "issue_api_key", tag = "api-keys", request_body = ref(schema::<IssueKey>()),
     params(CommandParams), responses((status = 200, description = "Rehearsed", body = ref(schema::<ShownKey<'_>>())),
-              (status = 201, description = "Issued", body = ref(schema::<ShownKey<'_>>())), ReadProblems),
-    security(("api_key" = []))
+              (status = 201, description = "Issued", body = ref(schema::<ShownKey<'_>>())), ReadProblems)
 )]
 pub async fn issue(
     State(state): State<AppState>,
@@ -58,17 +65,21 @@ pub async fn issue(
     let (id, now) = (KeyId(ops::ids::new_id()), state.clock.now());
     let acting = Acting::of(&state, &caller).await?;
     let environment = wanted.environment.unwrap_or(caller.environment);
-    let restriction = Restriction::from(wanted.restriction);
-    let tenant = mandate::tenant(&state, &acting.caller, wanted.tenant).await?;
-    mandate::may_give(&acting.caller, environment, wanted.tier, &restriction)?;
-    if let Some(ledger) = wanted.ledger {
-        mandate::ledger(&state, tenant, environment, ledger).await?;
-    }
+    let tenant = wanted.tenant.unwrap_or(caller.tenant);
+    let access = acting.authorize("organization", &Resource::key(tenant, environment))?;
     let (dry_run, intent) = (headers.dry_run(), headers.idempotency_key().map(str::to_owned));
-    let context = headers.context(&state, &caller, tenant, caller.write_access(), &bytes).await?;
-    let context = acting.bind(&state, context).await?;
+    let context = headers.context(&state, &caller, tenant, access, &bytes).await?;
+    let Bound { context, is_repeated } = acting.bind(&state, context).await?;
+    let restriction = wanted.restriction.of_kind(wanted.kind)?;
+    if !is_repeated {
+        let IssueKey { kind, tier, ledger, verifier, .. } = wanted;
+        let given = Given { kind, environment, tier, ledger, restriction: &restriction };
+        may_issue(&state, &acting, given, tenant, verifier).await?;
+        quota::check(&state, &context, Object::Keys).await?;
+    }
+    let issuer = issuer(&acting, tenant);
     let answers = &state.write.sealed_answers;
-    let secret = show_once::secret_for(answers, &context, intent.as_deref(), environment, now).await?;
+    let secret = show_once::secret_for(answers, &context, intent.as_deref(), wanted.kind, environment, now).await?;
     let command = Issue {
         id,
         tenant,
@@ -79,10 +90,40 @@ pub async fn issue(
         tier: wanted.tier,
         restriction,
         secret: show_once::stored(&secret, &state.pepper),
+        kind: wanted.kind,
+        verifier: wanted.verifier,
+        issuer,
         at: now,
     };
     let executed = state.write.api_keys.create(id.0, command.into(), context).await?;
     secret::respond(&state, id, &secret, &executed, dry_run, Some("/v1/api-keys"))
+}
+
+/// Whether the acting key may give such a key to this tenant, and whether the tenant can have it.
+async fn may_issue(
+    state: &AppState,
+    acting: &Acting,
+    given: Given<'_>,
+    tenant: TenantId,
+    verifier: Option<OrganizationId>,
+) -> Result<(), Problem> {
+    roles_of(state, tenant).await?;
+    giving::may_give(acting, given)?;
+    giving::no_right_to_give(acting, &given.restriction.scopes)?;
+    if let Some(ledger) = given.ledger {
+        giving::ledger(state, tenant, given.environment, ledger).await?;
+    }
+    match verifier {
+        Some(verifier) => giving::verifier(state, tenant, verifier, given.restriction.services.as_ref()).await,
+        None => Ok(()),
+    }
+}
+
+/// What the marketplace gives to an organization is that organization's; what an organization gives itself goes with the key that
+/// gave it.
+fn issuer(acting: &Acting, tenant: TenantId) -> Issuer {
+    let key = acting.identity.key;
+    if tenant == acting.identity.tenant { Issuer::Organization(key) } else { Issuer::Marketplace(key) }
 }
 
 #[cfg(test)]
@@ -95,17 +136,17 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_the_least() {
-        let key = read(r#"{"name":"Jobs","restriction":{"scopes":["consumer"]}}"#).unwrap();
+        let key = read(r#"{"name":"Jobs","kind":"management"}"#).unwrap();
         assert_eq!((key.tier, key.environment, key.ledger), (Tier::Basic, None, None));
     }
 
     #[test]
     fn what_is_unknown_is_refused() {
         for text in [
-            r#"{"name":"Jobs","restriction":{"scopes":["root"]}}"#,
-            r#"{"name":"Jobs","scopes":["consumer"]}"#,
-            r#"{"name":"","restriction":{"scopes":["consumer"]}}"#,
-            r#"{"name":"Jobs","tier":"platinum","restriction":{"scopes":["consumer"]}}"#,
+            r#"{"name":"Jobs","kind":"management","restriction":{"scopes":["root"]}}"#,
+            r#"{"name":"Jobs","restriction":{"scopes":["consumer"]}}"#,
+            r#"{"name":"","kind":"management"}"#,
+            r#"{"name":"Jobs","kind":"runtime","tier":"platinum"}"#,
         ] {
             assert!(read(text).is_err(), "{text}");
         }

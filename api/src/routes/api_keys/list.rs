@@ -2,8 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api_key::KeyStatus;
-use domain::{Environment, LedgerId, PrincipalId};
+use domain::api_key::{KeyKind, KeyStatus};
+use domain::authority::Resource;
+use domain::{Environment, KeyId, LedgerId, PrincipalId};
+use jiff::Timestamp;
 use projections::read_models::keys::{KeyFilter, Keys, KeysModel};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -27,6 +29,12 @@ pub struct ListKeys {
     ledger: Option<LedgerId>,
     /// Those of this principal
     principal: Option<PrincipalId>,
+    /// `runtime` or `management`
+    kind: Option<KeyKind>,
+    /// Those that this key gave
+    issuer: Option<KeyId>,
+    /// Those that were issued then or later
+    issued_since: Option<Timestamp>,
     /// `live` or `test`
     environment: Option<Environment>,
     /// Where the page before ended
@@ -43,7 +51,7 @@ pub struct ListKeys {
 /// Latest first; those of one's own tenant, of all tenants for administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/api-keys", operation_id = "list_api_keys", tag = "api-keys", params(Params<ListKeys>),
-    responses((status = 200, description = "A page", body = ref(schema::<Page<KeyDocument>>())), ReadProblems), security(("api_key" = []))
+    responses((status = 200, description = "A page", body = ref(schema::<Page<KeyDocument>>())), ReadProblems)
 )]
 pub async fn list(
     State(state): State<AppState>,
@@ -51,13 +59,14 @@ pub async fn list(
     listing: Listing,
     Params(params): Params<ListKeys>,
 ) -> Result<Json<Page<KeyDocument>>, Problem> {
-    let ListKeys { status, ledger, principal, environment, cursor, limit, min_position } = params;
+    let ListKeys { status, kind, ledger, principal, issuer, issued_since, environment, cursor, limit, min_position } = params;
+    let access = caller.authorize("key", &Resource::keys())?;
     caught_up::<KeysModel>(&state, min_position).await?;
-    let place = listing.cursor(&caller);
+    let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
-    let (now, filter) = (state.clock.now(), KeyFilter { status, ledger, principal, environment });
+    let (now, filter) = (state.clock.now(), KeyFilter { status, kind, ledger, principal, issuer, issued_since, environment });
     let keys = Keys::new(state.pool.clone());
-    let found = keys.list(caller.read_access(), filter, now, before, u32::from(limit.get()) + 1).await?;
+    let found = keys.list(access, filter, now, before, u32::from(limit.get()) + 1).await?;
     let page = Page::cut(found, limit.get().into(), &place, |key| key.created_position);
     let items = page.items.into_iter().map(|key| KeyDocument::of(key, now)).collect();
     Ok(Json(Page { items, next_cursor: page.next_cursor }))

@@ -1,14 +1,17 @@
 //! API keys: issuing, rotating, narrowing, switching, taking back, listing and verifying them.
 //!
 //! Invariants: no answer has a hash; a key is shown in the answer that made it and in no other; nobody gives more than it
-//! has itself ([`mandate`]).
+//! has itself ([`giving`]).
 
+mod current;
 mod disable;
 mod enable;
+mod exposure;
 mod get;
+mod giving;
 mod issue;
+mod last_administrator;
 mod list;
-mod mandate;
 mod restrict;
 mod restriction;
 mod revoke;
@@ -18,23 +21,25 @@ mod verify;
 mod view;
 
 use domain::api_key::ApiKeyError;
-use utoipa_axum::router::OpenApiRouter;
+use domain::authority::Permission;
 use utoipa_axum::routes;
 
 use crate::http::problem::{Code, DomainProblem, Problem};
-use crate::state::AppState;
+use crate::http::table::{On, Table};
 
-/// The routes of this resource.
-pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new()
-        .routes(routes!(issue::issue, list::list))
-        .routes(routes!(verify::verify))
-        .routes(routes!(get::get))
-        .routes(routes!(rotate::rotate))
-        .routes(routes!(restrict::restrict))
-        .routes(routes!(disable::disable))
-        .routes(routes!(enable::enable))
-        .routes(routes!(revoke::revoke))
+/// Adds the routes of this resource.
+pub fn routes(table: Table) -> Table {
+    table
+        .with(Permission::IssueKeys, On::Key, routes!(issue::issue))
+        .with(Permission::ReadKeys, On::All, routes!(list::list))
+        .with(Permission::VerifyKeys, On::All, routes!(verify::verify))
+        .with_key(routes!(current::current))
+        .with(Permission::ReadKeys, On::Key, routes!(get::get))
+        .with(Permission::ManageKeys, On::Key, routes!(rotate::rotate))
+        .with(Permission::ManageKeys, On::Key, routes!(restrict::restrict))
+        .with(Permission::ManageKeys, On::Key, routes!(disable::disable))
+        .with(Permission::ManageKeys, On::Key, routes!(enable::enable))
+        .with(Permission::ManageKeys, On::Key, routes!(revoke::revoke))
 }
 
 impl DomainProblem for ApiKeyError {
@@ -46,6 +51,9 @@ impl DomainProblem for ApiKeyError {
             }
             Self::InvalidRestriction(_)
             | Self::MalformedSecret
+            | Self::NoVerifier
+            | Self::VerifierOfManagementKey
+            | Self::LedgerOfManagementKey
             | Self::SecretReused
             | Self::OverlapNotInFuture
             | Self::OverlapTooLong { .. } => Code::Rejected,

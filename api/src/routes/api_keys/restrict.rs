@@ -3,9 +3,9 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::KeyId;
-use domain::api_key::{Restrict, Restriction};
+use domain::api_key::Restrict;
 
-use super::mandate;
+use super::giving::{self, Given};
 use super::restriction::RestrictionBody;
 use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{Changed, CommandParams};
@@ -20,7 +20,7 @@ use crate::state::AppState;
 #[utoipa::path(
     put, path = "/v1/api-keys/{id}/restriction", operation_id = "restrict_api_key", tag = "api-keys",
     request_body = ref(schema::<RestrictionBody>()), params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
-    responses(Changed), security(("api_key" = []))
+    responses(Changed)
 )]
 pub async fn restrict(
     State(state): State<AppState>,
@@ -30,10 +30,14 @@ pub async fn restrict(
     body: Body<RestrictionBody>,
 ) -> Result<Response, Problem> {
     let acting = Acting::of(&state, &caller).await?;
-    let key = mandate::target(&state, &acting.caller, id).await?;
-    let restriction = Restriction::from(body.value);
-    mandate::may_give(&acting.caller, key.environment, key.tier, &restriction)?;
+    let (key, access) = giving::target(&state, &acting, id).await?;
+    let restriction = body.value.of_kind(key.kind)?;
+    giving::may_give(&acting, Given { restriction: &restriction, ..Given::from(&key) })?;
+    giving::no_right_to_give(&acting, restriction.scopes.difference(&key.restriction.scopes))?;
+    if let Some(verifier) = key.verifier {
+        giving::verifier(&state, key.tenant, verifier, restriction.services.as_ref()).await?;
+    }
     let command = Restrict { restriction, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(key.tenant).by(&acting);
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(key.tenant).by(&acting);
     Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
 }

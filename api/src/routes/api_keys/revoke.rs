@@ -8,7 +8,7 @@ use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::mandate;
+use super::{giving, last_administrator};
 use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -23,15 +23,19 @@ pub struct RevokeKey {
     /// 1 to 500 characters, no personal data.
     #[schemars(example = "Leaked in a build log")]
     reason: Reason,
+    /// Whether every key of the same organization that it gave, and what those gave, is taken back with it: for a key that others
+    /// may have used.
+    #[serde(default)]
+    with_issued: bool,
 }
 
 /// Revoke a key
 ///
-/// Final: it never becomes valid again. Revoking what is revoked changes nothing.
+/// Final: it never becomes valid again. Revoking what is revoked changes nothing. What a key gave stays, unless it is taken back
+/// with it; what the marketplace gave to an organization stays in any case.
 #[utoipa::path(
     post, path = "/v1/api-keys/{id}/revoke", operation_id = "revoke_api_key", tag = "api-keys", request_body = ref(schema::<RevokeKey>()),
-    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed),
-    security(("api_key" = []))
+    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed)
 )]
 pub async fn revoke(
     State(state): State<AppState>,
@@ -41,8 +45,10 @@ pub async fn revoke(
     body: Body<RevokeKey>,
 ) -> Result<Response, Problem> {
     let acting = Acting::of(&state, &caller).await?;
-    let key = mandate::target(&state, &acting.caller, id).await?;
-    let command = Revoke { reason: body.value.reason, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(key.tenant).by(&acting);
+    let (key, access) = giving::target(&state, &acting, id).await?;
+    last_administrator::refuse(&state, &key)?;
+    let RevokeKey { reason, with_issued } = body.value;
+    let command = Revoke { reason, with_issued, at: state.clock.now() };
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(key.tenant).by(&acting);
     Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
 }

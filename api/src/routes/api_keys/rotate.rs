@@ -8,9 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::mandate;
+use super::giving;
 use super::secret::{self, ShownKey};
-use crate::http::auth::{Acting, Caller};
+use crate::http::auth::{Acting, Bound, Caller};
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
 use crate::http::conventions::{Body, CommandHeaders, Id, show_once};
 use crate::http::problem::Problem;
@@ -41,7 +41,7 @@ impl RotateKey {
 #[utoipa::path(
     post, path = "/v1/api-keys/{id}/rotate", operation_id = "rotate_api_key", tag = "api-keys", request_body = ref(schema::<RotateKey>()),
     params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
-    responses((status = 200, description = "Rotated", body = ref(schema::<ShownKey<'_>>())), ReadProblems), security(("api_key" = []))
+    responses((status = 200, description = "Rotated", body = ref(schema::<ShownKey<'_>>())), ReadProblems)
 )]
 pub async fn rotate(
     State(state): State<AppState>,
@@ -52,12 +52,12 @@ pub async fn rotate(
 ) -> Result<Response, Problem> {
     let now = state.clock.now();
     let acting = Acting::of(&state, &caller).await?;
-    let key = mandate::target(&state, &acting.caller, id).await?;
+    let (key, access) = giving::target(&state, &acting, id).await?;
     let (dry_run, intent) = (headers.dry_run(), headers.idempotency_key().map(str::to_owned));
-    let context = headers.context(&state, &caller, key.tenant, caller.write_access(), &body.bytes).await?;
-    let context = acting.bind(&state, context).await?;
+    let context = headers.context(&state, &caller, key.tenant, access, &body.bytes).await?;
+    let Bound { context, .. } = acting.bind(&state, context).await?;
     let answers = &state.write.sealed_answers;
-    let secret = show_once::secret_for(answers, &context, intent.as_deref(), key.environment, now).await?;
+    let secret = show_once::secret_for(answers, &context, intent.as_deref(), key.kind, key.environment, now).await?;
     let stored = show_once::stored(&secret, &state.pepper);
     let command = Rotate { secret: stored, overlap_until: body.value.overlap_until(now), at: now };
     let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;

@@ -1,8 +1,8 @@
 //! A key as it is shown: everything but its secret and the hash of it.
 
-use domain::api_key::{Credential, KeyStatus, OutgoingSecret, RateLimit, StoredSecret, Tier};
+use domain::api_key::{Credential, Exposure, Issuer, KeyKind, KeyStatus, OutgoingSecret, RateLimit, StoredSecret, Tier};
 use domain::values::text::Name;
-use domain::{Environment, KeyId, LedgerId, PrincipalId, TenantId};
+use domain::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::keys::KeyView;
 use schemars::JsonSchema;
@@ -20,6 +20,17 @@ pub struct KeyDocument {
     /// Which ledger pays; absent for a key that cannot spend.
     #[serde(skip_serializing_if = "Option::is_none")]
     ledger: Option<LedgerId>,
+    /// What it is for.
+    kind: KeyKind,
+    /// The one organization that may verify it; absent for a management key, and for an old runtime key, which any provider may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verifier: Option<OrganizationId>,
+    /// The key that gave it; absent for what the machine gave, and for an old one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<KeyId>,
+    /// When and to whom it was presented for verification, which no management key is meant for: a stranger has it. Rotate it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exposed: Option<Exposure>,
     #[schemars(example = "Nightly jobs")]
     name: Name,
     environment: Environment,
@@ -71,11 +82,15 @@ impl KeyDocument {
             tenant,
             principal,
             ledger,
+            kind: credential.kind,
+            verifier: credential.verifier,
+            issuer: credential.issuer.and_then(Issuer::key),
+            exposed: credential.exposed,
             name,
             environment,
             tier,
             status,
-            restriction: restriction.into(),
+            restriction: RestrictionBody::shown(restriction, credential.kind),
             rate,
             secret: secret.into(),
             outgoing_secret,
@@ -101,7 +116,8 @@ impl From<OutgoingSecret> for OutgoingHint {
 
 #[cfg(test)]
 mod tests {
-    use domain::api_key::{Permission, Restriction, SecretHash};
+    use domain::api_key::{Restriction, SecretHash};
+    use domain::authority::{Role, Scope};
     use uuid::Uuid;
 
     use super::*;
@@ -125,8 +141,9 @@ mod tests {
             environment: Environment::Live,
             tier: Tier::Basic,
             restriction: Restriction {
-                scopes: [Permission::Consumer].into(),
+                scopes: [Scope::Role(Role::Consumer)].into(),
                 services: None,
+                ledgers: None,
                 rate_limit: None,
                 expires_at: None,
             },
@@ -134,6 +151,11 @@ mod tests {
             outgoing: Some(OutgoingSecret { secret: secret(0xcd), valid_until: at("2026-01-02T00:00:00Z") }),
             disabled: false,
             revoked_at: None,
+            revoked_with_issued: false,
+            exposed: None,
+            kind: KeyKind::Management,
+            verifier: None,
+            issuer: None,
             issued_at: at("2026-01-01T00:00:00Z"),
             changed_at: at("2026-01-01T00:00:00Z"),
         };

@@ -4,7 +4,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api_key::Permission;
+use domain::authority::{Permission, Resource};
 use domain::{Access, AggregateType, Environment, PrincipalId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::audit::{self, AuditTrail, Entry, Filter};
@@ -113,8 +113,7 @@ pub struct AuditEntry {
 /// The caller's own tenant; any for administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/audit", operation_id = "list_audit_entries", tag = "audit", params(Params<ListEntries>),
-    responses((status = 200, description = "A page of the trail", body = ref(schema::<Page<AuditEntry>>())), ReadProblems),
-    security(("api_key" = []))
+    responses((status = 200, description = "A page of the trail", body = ref(schema::<Page<AuditEntry>>())), ReadProblems)
 )]
 pub async fn entries(
     State(state): State<AppState>,
@@ -122,16 +121,17 @@ pub async fn entries(
     listing: Listing,
     Params(params): Params<ListEntries>,
 ) -> Result<Json<Page<AuditEntry>>, Problem> {
-    let access = params.access(caller.read_access())?;
+    let access = params.access(caller.authorize("entry", &Resource::any())?)?;
     caught_up::<AuditTrail>(&state, params.min_position).await?;
-    let cursor = listing.cursor(&caller);
+    let cursor = listing.cursor(access);
     let after = params.cursor.as_deref().map(|text| cursor.decode::<i64>(text)).transpose()?;
     let limit = params.limit.get();
     let found = audit::entries(&state.pool, access, &params.filter(), params.order.into(), after, limit + 1).await?;
     let Page { items: found, next_cursor } = Page::cut(found, limit.into(), &cursor, |entry| entry.position);
     let mut items = Vec::with_capacity(found.len());
+    let with_address = caller.may(Permission::UnsealAudit);
     for entry in found {
-        items.push(shown(&state, entry, caller.has(Permission::Administrator)).await?);
+        items.push(shown(&state, entry, with_address).await?);
     }
     Ok(Json(Page { items, next_cursor }))
 }
@@ -197,6 +197,7 @@ async fn shown(state: &AppState, entry: Entry, with_address: bool) -> Result<Aud
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::auth::fixtures::{access_to, access_to_all};
     use crate::http::problem::Code;
 
     const OWN: TenantId = TenantId(Uuid::from_u128(1));
@@ -205,10 +206,10 @@ mod tests {
     #[test]
     fn the_trail_of_another_tenant_does_not_exist() {
         let naming = |tenant| ListEntries { tenant: Some(tenant), ..ListEntries::default() };
-        assert_eq!(naming(OTHER).access(Access::to_tenant(OWN)).unwrap_err().code, Code::NotFound);
-        assert_eq!(naming(OWN).access(Access::to_tenant(OWN)).unwrap(), Access::to_tenant(OWN));
-        assert_eq!(naming(OTHER).access(Access::to_all()).unwrap(), Access::to_tenant(OTHER));
-        assert_eq!(ListEntries::default().access(Access::to_tenant(OWN)).unwrap(), Access::to_tenant(OWN));
+        assert_eq!(naming(OTHER).access(access_to(OWN)).unwrap_err().code, Code::NotFound);
+        assert_eq!(naming(OWN).access(access_to(OWN)).unwrap(), access_to(OWN));
+        assert_eq!(naming(OTHER).access(access_to_all()).unwrap().only(), Some(OTHER));
+        assert_eq!(ListEntries::default().access(access_to(OWN)).unwrap(), access_to(OWN));
     }
 
     #[test]

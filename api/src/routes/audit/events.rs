@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::{FromRequestParts, Path, State};
 use axum::http::request::Parts;
 use domain::StreamId;
+use domain::authority::Resource;
 use projections::feed::LogEntry;
 use projections::read_models::audit::{self, HistoryError};
 use schemars::JsonSchema;
@@ -53,8 +54,7 @@ fn missing() -> Problem {
     get, path = "/v1/audit/{aggregate_type}/{aggregate_id}/events", operation_id = "list_aggregate_events", tag = "audit",
     params(("aggregate_type" = String, Path, description = "`organization`, `service`, `api_key` or `usage_ledger`"),
            ("aggregate_id" = Uuid, Path, description = "The aggregate"), Params<ListEvents>),
-    responses((status = 200, description = "A page of its events, in order", body = ref(schema::<Page<LogRecord>>())), ReadProblems),
-    security(("api_key" = []))
+    responses((status = 200, description = "A page of its events, in order", body = ref(schema::<Page<LogRecord>>())), ReadProblems)
 )]
 pub async fn events(
     State(state): State<AppState>,
@@ -63,10 +63,10 @@ pub async fn events(
     listing: Listing,
     Params(params): Params<ListEvents>,
 ) -> Result<Json<Page<LogRecord>>, Problem> {
-    let cursor = listing.cursor(&caller);
+    let access = caller.authorize("aggregate", &Resource::any())?;
+    let cursor = listing.cursor(access);
     let after = params.cursor.as_deref().map_or(Ok(0), |text| cursor.decode::<i64>(text))?;
     let limit = params.limit.get();
-    let access = caller.read_access();
     let found = audit::history(&state.pool, state.read.feed.reader(), access, stream, after, limit + 1).await?;
     let entries = numbered(after, found.ok_or_else(missing)?);
     let Page { items, next_cursor } = Page::cut(entries, limit.into(), &cursor, |(sequence, _)| *sequence);

@@ -3,12 +3,14 @@
 pub mod entries;
 pub mod events;
 
-use utoipa_axum::router::OpenApiRouter;
+use domain::authority::Permission;
 use utoipa_axum::routes;
 
-use crate::state::AppState;
+use crate::http::table::{On, Table};
 
-/// The routes of this resource.
-pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(entries::entries)).routes(routes!(events::events))
+/// Adds the routes of this resource.
+pub fn routes(table: Table) -> Table {
+    table
+        .with(Permission::ReadAudit, On::All, routes!(entries::entries))
+        .with(Permission::ReadAudit, On::Stream, routes!(events::events))
 }

@@ -4,12 +4,14 @@ pub mod live;
 pub mod metrics;
 pub mod ready;
 
-use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::state::AppState;
+use crate::http::table::Table;
 
-/// The routes of this resource.
-pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(live::live)).routes(routes!(ready::ready)).routes(routes!(metrics::metrics))
+/// Adds the routes of this resource.
+pub fn routes(table: Table) -> Table {
+    table
+        .public(routes!(live::live))
+        .public(routes!(ready::ready))
+        .public(routes!(metrics::metrics))
 }

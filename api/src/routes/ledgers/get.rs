@@ -6,6 +6,7 @@ use domain::LedgerId;
 use domain::usage_ledger::UsageLedger;
 use projections::read_models::ledgers::{Ledgers, LedgersModel};
 
+use super::terms::ledger;
 use super::view::LedgerDocument;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned};
@@ -21,7 +22,7 @@ use crate::state::AppState;
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}", operation_id = "get_ledger", tag = "ledgers",
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<PastReadParams>),
-    responses((status = 200, description = "The ledger", body = ref(schema::<LedgerDocument>())), ReadProblems), security(("api_key" = []))
+    responses((status = 200, description = "The ledger", body = ref(schema::<LedgerDocument>())), ReadProblems)
 )]
 pub async fn get(
     State(state): State<AppState>,
@@ -30,14 +31,15 @@ pub async fn get(
     Params(params): Params<PastReadParams>,
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
+    let (_, access) = ledger(&state, &caller, id).await?;
     caught_up::<LedgersModel>(&state, params.min_position).await?;
     if let Some(as_of) = params.as_of {
-        let then = as_it_stood::<UsageLedger>(&state, caller.read_access(), id.0, as_of).await?;
+        let then = as_it_stood::<UsageLedger>(&state, access, id.0, as_of).await?;
         let then = then.ok_or_else(|| Problem::not_found("ledger"))?;
         let document = LedgerDocument::of_past(&then).ok_or_else(|| Problem::not_found("ledger"))?;
         return Ok(versioned(then.version, &IfNoneMatch::default(), &document));
     }
-    let view = Ledgers::new(state.pool.clone()).get(caller.read_access(), id).await?;
+    let view = Ledgers::new(state.pool.clone()).get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("ledger"))?;
     refuse_parked::<LedgersModel>(&state, id.0).await?;
     let document = LedgerDocument::of(&view, state.clock.now()).ok_or_else(|| Problem::not_found("ledger"))?;

@@ -3,14 +3,13 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
-use domain::api_key::Permission;
 use domain::money::Money;
 use domain::usage_ledger::{GrantCredit, GrantId, UsageLedgerCommand, UsageLedgerEvent};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::terms::{plain_text, same_currency, terms_of};
+use super::terms::{ledger, plain_text, same_currency};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{KeyedCommandParams, ReadProblems};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Done, Id, Intent};
@@ -49,11 +48,11 @@ pub struct GrantedCredit {
 
 /// Grant credit
 ///
-/// Needs the scope administrator, and an Idempotency-Key: money moves.
+///
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/credits", operation_id = "grant_ledger_credit", tag = "ledgers",
     request_body = ref(schema::<GrantLedgerCredit>()), params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams),
-    responses((status = 200, description = "Granted", body = ref(schema::<GrantedCredit>())), ReadProblems), security(("api_key" = []))
+    responses((status = 200, description = "Granted", body = ref(schema::<GrantedCredit>())), ReadProblems)
 )]
 pub async fn grant_credit(
     State(state): State<AppState>,
@@ -62,10 +61,9 @@ pub async fn grant_credit(
     headers: CommandHeaders,
     Body { value: wanted, bytes }: Body<GrantLedgerCredit>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Administrator])?;
+    let (terms, access) = ledger(&state, &caller, id).await?;
     headers.require_key()?;
     plain_text("reason", Some(&wanted.reason))?;
-    let terms = terms_of(&state, domain::Access::to_all(), id).await?;
     same_currency(terms.currency, wanted.amount)?;
     let command = GrantCredit {
         at: state.clock.now(),
@@ -75,7 +73,7 @@ pub async fn grant_credit(
         expires_at: wanted.expires_at,
         reason: wanted.reason,
     };
-    let intent = Intent::of(&state, &caller, headers, &bytes).about(terms.owner).about_anybodys();
+    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner);
     let Done { answer, executed } =
         intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GrantCredit(command)).await?;
     let granted = executed.events.iter().find_map(UsageLedgerEvent::as_credit_granted);

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use domain::authority::Resource;
 use projections::read_models::ledgers::{Ledgers, LedgersModel};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -33,8 +34,7 @@ pub struct ListLedgers {
 /// Latest first; those of one's own tenant, of all tenants for administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/ledgers", operation_id = "list_ledgers", tag = "ledgers", params(Params<ListLedgers>),
-    responses((status = 200, description = "A page", body = ref(schema::<Page<LedgerDocument>>())), ReadProblems),
-    security(("api_key" = []))
+    responses((status = 200, description = "A page", body = ref(schema::<Page<LedgerDocument>>())), ReadProblems)
 )]
 pub async fn list(
     State(state): State<AppState>,
@@ -42,11 +42,12 @@ pub async fn list(
     listing: Listing,
     Params(ListLedgers { cursor, limit, min_position }): Params<ListLedgers>,
 ) -> Result<Json<Page<LedgerDocument>>, Problem> {
+    let access = caller.authorize("ledger", &Resource::any())?;
     caught_up::<LedgersModel>(&state, min_position).await?;
-    let place = listing.cursor(&caller);
+    let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let ledgers = Ledgers::new(state.pool.clone());
-    let found = ledgers.list(caller.read_access(), before, u32::from(limit.get()) + 1).await?;
+    let found = ledgers.list(access, before, u32::from(limit.get()) + 1).await?;
     let page = Page::cut(found, limit.get().into(), &place, |ledger| ledger.created_position);
     let now = state.clock.now();
     let items = page.items.iter().filter_map(|ledger| LedgerDocument::of(ledger, now)).collect();

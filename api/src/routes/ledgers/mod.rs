@@ -15,29 +15,26 @@ mod usage_ask;
 mod usage_tell;
 mod view;
 
-use axum::extract::DefaultBodyLimit;
 use domain::usage_ledger::UsageLedgerError;
-use utoipa_axum::router::OpenApiRouter;
+use domain::authority::Permission;
 use utoipa_axum::routes;
 
 use crate::http::conventions::MAX_USAGE_BYTES;
 use crate::http::problem::{Code, DomainProblem, Problem};
-use crate::state::AppState;
+use crate::http::table::{On, Table};
 
-/// The routes of this resource.
-pub fn routes() -> OpenApiRouter<AppState> {
-    let usage = OpenApiRouter::new()
-        .routes(routes!(usage_tell::tell))
-        .routes(routes!(usage_ask::ask))
-        .layer(DefaultBodyLimit::max(MAX_USAGE_BYTES));
-    OpenApiRouter::new()
-        .routes(routes!(open::open, list::list))
-        .routes(routes!(get::get))
-        .routes(routes!(rename::rename))
-        .routes(routes!(grant_credit::grant_credit))
-        .routes(routes!(set_hard_limit::set_hard_limit))
-        .routes(routes!(statement::statement))
-        .merge(usage)
+/// Adds the routes of this resource.
+pub fn routes(table: Table) -> Table {
+    table
+        .with(Permission::OpenLedgers, On::Ledger, routes!(open::open))
+        .with(Permission::ReadLedgers, On::All, routes!(list::list))
+        .with(Permission::ReadLedgers, On::Ledger, routes!(get::get))
+        .with(Permission::RenameLedgers, On::Ledger, routes!(rename::rename))
+        .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
+        .with(Permission::ReadLedgers, On::Ledger, routes!(statement::statement))
+        .with_body(Permission::TellUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_tell::tell))
+        .with_body(Permission::AskUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_ask::ask))
 }
 
 impl DomainProblem for UsageLedgerError {

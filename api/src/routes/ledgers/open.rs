@@ -2,18 +2,19 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::money::Currency;
 use domain::usage_ledger::{Billing, Open, OverLimitPolicy, UsageLedgerCommand};
 use domain::{Environment, LedgerId, TenantId};
+use projections::read_models::objects::Object;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::terms::plain_text;
-use crate::http::auth::Caller;
+use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
-use crate::http::problem::{Code, Problem};
+use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -46,7 +47,7 @@ const fn absorbed() -> OverLimitPolicy {
 /// Consumers open ledgers of their own tenant, administrators of any. A test key opens test ledgers, a live key live ones.
 #[utoipa::path(
     post, path = "/v1/ledgers", operation_id = "open_ledger", tag = "ledgers", request_body = ref(schema::<OpenLedger>()),
-    params(CommandParams), responses(Created), security(("api_key" = []))
+    params(CommandParams), responses(Created)
 )]
 pub async fn open(
     State(state): State<AppState>,
@@ -54,26 +55,15 @@ pub async fn open(
     headers: CommandHeaders,
     Body { value: wanted, bytes }: Body<OpenLedger>,
 ) -> Result<Response, Problem> {
-    let (owner, environment) = whose(&caller, &wanted)?;
+    let owner = wanted.tenant.unwrap_or(caller.tenant);
+    let environment = wanted.environment.unwrap_or(caller.environment);
+    let access = caller.authorize("organization", &Resource::new_ledger(owner, environment))?;
+    roles_of(&state, owner).await?;
     plain_text("name", wanted.name.as_deref())?;
     let id = LedgerId(ops::ids::new_id());
     let OpenLedger { name, currency, billing, over_limit, .. } = wanted;
     let at = state.clock.now();
     let command = Open { at, ledger_id: id, owner, currency, environment, name, billing, over_limit };
-    let intent = Intent::of(&state, &caller, headers, &bytes).about(owner);
+    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(owner).within_quota(Object::Ledgers);
     Ok(intent.create(&state.write.ledgers, id.0, UsageLedgerCommand::Open(command)).await?.respond_under("/v1/ledgers"))
-}
-
-fn whose(caller: &Caller, wanted: &OpenLedger) -> Result<(TenantId, Environment), Problem> {
-    caller.require(&[Permission::Consumer, Permission::Administrator])?;
-    let (owner, environment) =
-        (wanted.tenant.unwrap_or(caller.tenant), wanted.environment.unwrap_or(caller.environment));
-    if !caller.has(Permission::Administrator) && owner != caller.tenant {
-        return Err(Problem::not_found("organization"));
-    }
-    let crosses = environment != caller.environment;
-    if crosses && (!caller.has(Permission::Administrator) || environment == Environment::Live) {
-        return Err(Problem::new(Code::Forbidden, format!("this needs a {} key", environment.as_str())));
-    }
-    Ok((owner, environment))
 }

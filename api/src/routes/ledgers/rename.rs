@@ -3,12 +3,12 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
-use domain::api_key::Permission;
 use domain::usage_ledger::{Rename, UsageLedgerCommand};
 use domain::values::text::Name;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::terms::ledger;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -31,8 +31,7 @@ pub struct RenameLedger {
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/rename", operation_id = "rename_ledger", tag = "ledgers",
     request_body = ref(schema::<RenameLedger>()),
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), CommandParams), responses(Changed),
-    security(("api_key" = []))
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), CommandParams), responses(Changed)
 )]
 pub async fn rename(
     State(state): State<AppState>,
@@ -41,8 +40,8 @@ pub async fn rename(
     headers: CommandHeaders,
     body: Body<RenameLedger>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Consumer, Permission::Administrator])?;
+    let (_, access) = ledger(&state, &caller, id).await?;
     let command = Rename { at: state.clock.now(), name: body.value.name };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes);
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::Rename(command)).await?.respond())
 }

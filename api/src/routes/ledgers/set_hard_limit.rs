@@ -3,13 +3,12 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
-use domain::api_key::Permission;
 use domain::money::Money;
 use domain::usage_ledger::{SetHardLimit, UsageLedgerCommand};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::terms::{same_currency, terms_of};
+use super::terms::{ledger, same_currency};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -35,8 +34,7 @@ pub struct SetLedgerHardLimit {
 #[utoipa::path(
     put, path = "/v1/ledgers/{id}/hard-limit", operation_id = "set_ledger_hard_limit", tag = "ledgers",
     request_body = ref(schema::<SetLedgerHardLimit>()),
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Changed),
-    security(("api_key" = []))
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Changed)
 )]
 pub async fn set_hard_limit(
     State(state): State<AppState>,
@@ -45,13 +43,12 @@ pub async fn set_hard_limit(
     headers: CommandHeaders,
     body: Body<SetLedgerHardLimit>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Consumer, Permission::Administrator])?;
+    let (terms, access) = ledger(&state, &caller, id).await?;
     headers.require_key()?;
-    let terms = terms_of(&state, caller.read_access(), id).await?;
     let amount = body.value.amount;
     amount.map_or(Ok(()), |amount| same_currency(terms.currency, amount))?;
     let command = SetHardLimit { at: state.clock.now(), amount: amount.map(|amount| amount.amount) };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(terms.owner);
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(terms.owner);
     Ok(intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::SetHardLimit(command)).await?.respond())
 }
 

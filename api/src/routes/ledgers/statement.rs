@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use axum::Json;
 use axum::extract::State;
+use domain::authority::{Permission, Principal, Process, Resource, authorize};
 use domain::money::{Currency, Decimal, MoneyError, Quantity};
 use domain::pricing::{PriceList, PricePart, PriceRevision, rate_exact};
 use domain::usage_ledger::UsageLedger;
@@ -16,7 +17,7 @@ use projections::read_models::ledgers::{Ledgers, LedgersModel, Overflow, Stateme
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::terms::terms_of;
+use super::terms::ledger;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{AsOfParam, Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
@@ -87,7 +88,7 @@ struct Totals {
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}/statement", operation_id = "get_ledger_statement", tag = "ledgers",
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<PastReadParams>),
-    responses((status = 200, description = "The statement", body = ref(schema::<Statement>())), ReadProblems), security(("api_key" = []))
+    responses((status = 200, description = "The statement", body = ref(schema::<Statement>())), ReadProblems)
 )]
 pub async fn statement(
     State(state): State<AppState>,
@@ -95,21 +96,20 @@ pub async fn statement(
     Id(id): Id<LedgerId>,
     Params(params): Params<PastReadParams>,
 ) -> Result<Json<Statement>, Problem> {
+    let (terms, access) = ledger(&state, &caller, id).await?;
     caught_up::<LedgersModel>(&state, params.min_position).await?;
     let (currency, view) = match params.as_of {
-        Some(as_of) => then(&state, caller.read_access(), id, as_of).await?,
-        None => now(&state, caller.read_access(), id).await?,
+        Some(as_of) => then(&state, access, id, as_of).await?,
+        None => (terms.currency, now(&state, access, id).await?),
     };
     let prices = prices_of(&state, &view.lines).await?;
     Ok(Json(Statement::of(id, currency, &view, &prices)?))
 }
 
-async fn now(state: &AppState, access: Access, id: LedgerId) -> Result<(Currency, StatementView), Problem> {
-    let terms = terms_of(state, access, id).await?;
+async fn now(state: &AppState, access: Access, id: LedgerId) -> Result<StatementView, Problem> {
     refuse_parked::<LedgersModel>(state, id.0).await?;
     // A ledger that is too new for the read model has no usage in it yet.
-    let view = Ledgers::new(state.pool.clone()).statement(access, id).await?.unwrap_or_default();
-    Ok((terms.currency, view))
+    Ok(Ledgers::new(state.pool.clone()).statement(access, id).await?.unwrap_or_default())
 }
 
 async fn then(
@@ -129,6 +129,9 @@ type Prices = HashMap<(ServiceId, PriceRevision), PriceList>;
 /// The price lists of the lines' revisions. Lines of one revision follow each other.
 async fn prices_of(state: &AppState, lines: &[StatementLine]) -> Result<Prices, Problem> {
     let catalog = Catalog::new(state.pool.clone());
+    // Whoever was billed may read by which prices, whatever has become of the service.
+    let access = authorize(&Principal::system(Process::Statement), Permission::ReadServices, &Resource::any());
+    let viewer = access.map_or(Viewer::Public, Viewer::With);
     let mut prices = Prices::new();
     for line in lines {
         let key = (line.service, line.revision);
@@ -136,7 +139,7 @@ async fn prices_of(state: &AppState, lines: &[StatementLine]) -> Result<Prices, 
             continue;
         }
         let below = line.revision.0.checked_add(1).map(PriceRevision);
-        let found = catalog.price_revisions(Viewer::With(Access::to_all()), line.service, below, 1).await?;
+        let found = catalog.price_revisions(viewer, line.service, below, 1).await?;
         if let Some(found) = found.into_iter().find(|found| found.revision == line.revision) {
             prices.insert(key, found.list);
         }

@@ -2,20 +2,32 @@
 
 use std::sync::Arc;
 
+use domain::authority::Resource;
 use domain::money::{Currency, Money};
 use domain::usage_ledger::{Terms, UsageLedgerError};
 use domain::{Access, LedgerId};
 
+use crate::http::auth::Caller;
 use crate::http::problem::{DomainProblem, Problem};
 use crate::state::AppState;
 
-/// On what terms a ledger was opened. All but its name hold for good; that may be the one of before.
+/// On what terms a ledger was opened, and what the caller may touch of it to do what the route does. All terms but the name hold
+/// for good; that may be the one of before.
 ///
 /// # Errors
-/// `not_found` if there is no such ledger within the access.
-pub(in crate::routes) async fn terms_of(state: &AppState, access: Access, id: LedgerId) -> Result<Arc<Terms>, Problem> {
-    let terms = state.metering.terms(id).await?;
-    terms.filter(|terms| access.covers(terms.owner)).ok_or_else(|| Problem::not_found("ledger"))
+/// `not_found` if there is no such ledger for the caller; or `forbidden`.
+pub(super) async fn ledger(state: &AppState, caller: &Caller, id: LedgerId) -> Result<(Arc<Terms>, Access), Problem> {
+    let terms = terms_of(state, id).await?;
+    let access = caller.authorize("ledger", &Resource::ledger(terms.owner, terms.environment, id))?;
+    Ok((terms, access))
+}
+
+/// On what terms a ledger was opened, whoever asks.
+///
+/// # Errors
+/// `not_found` if there is no such ledger.
+pub(in crate::routes) async fn terms_of(state: &AppState, id: LedgerId) -> Result<Arc<Terms>, Problem> {
+    state.metering.terms(id).await?.ok_or_else(|| Problem::not_found("ledger"))
 }
 
 /// Whether an amount is in the currency of its ledger.

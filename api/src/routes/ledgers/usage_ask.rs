@@ -29,8 +29,7 @@ use crate::state::AppState;
            ("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
     responses((status = 200, description = "What became of each record", body = ref(schema::<UsageAnswer<'_>>())),
               (status = 402, description = "It does not fit", body = ref(schema::<ProblemDocument<'_>>()), content_type = "application/problem+json"),
-              ReadProblems),
-    security(("api_key" = []))
+              ReadProblems)
 )]
 pub async fn ask(
     State(state): State<AppState>,

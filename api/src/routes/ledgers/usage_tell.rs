@@ -19,7 +19,7 @@ use crate::state::AppState;
 /// also `CloudEvents`: structured, batch, or binary with `ce-` headers, where the event's `id` is the record's. A record's id
 /// makes it idempotent for ever: the same again is a `duplicate`, other content under the same id a `conflict` (409 for a
 /// single record). In a list each record stands for itself: one without a known price is `refused`, the others are recorded.
-/// Needs the scope consumer (own ledgers), provider (own services, with keys of the ledger) or administrator.
+///
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/usage", operation_id = "record_usage", tag = "usage",
     request_body(description = "One record, {\"records\": [...]}, or CloudEvents", content(
@@ -29,8 +29,7 @@ use crate::state::AppState;
     )),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
            ("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
-    responses((status = 200, description = "What became of each record", body = ref(schema::<UsageAnswer<'_>>())), ReadProblems),
-    security(("api_key" = []))
+    responses((status = 200, description = "What became of each record", body = ref(schema::<UsageAnswer<'_>>())), ReadProblems)
 )]
 pub async fn tell(
     State(state): State<AppState>,

@@ -5,12 +5,14 @@ pub mod page;
 pub mod record;
 pub mod stream;
 
-use utoipa_axum::router::OpenApiRouter;
+use domain::authority::Permission;
 use utoipa_axum::routes;
 
-use crate::state::AppState;
+use crate::http::table::{On, Table};
 
-/// The routes of this resource.
-pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(page::page)).routes(routes!(stream::stream))
+/// Adds the routes of this resource.
+pub fn routes(table: Table) -> Table {
+    table
+        .with(Permission::ReadLog, On::Marketplace, routes!(page::page))
+        .with(Permission::ReadLog, On::Marketplace, routes!(stream::stream))
 }

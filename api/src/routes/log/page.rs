@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use projections::feed::LogEntry;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -42,18 +42,17 @@ pub struct LogPage {
 /// Read the log
 ///
 /// Every event of every tenant in the order of commit, without gaps, with the exact stored text and the hash of its leaf.
-/// Needs the scope administrator or auditor.
+///
 #[utoipa::path(
     get, path = "/v1/log", operation_id = "read_log", tag = "log", params(Params<ReadLog>),
-    responses((status = 200, description = "A contiguous page of the log", body = ref(schema::<LogPage>())), ReadProblems),
-    security(("api_key" = []))
+    responses((status = 200, description = "A contiguous page of the log", body = ref(schema::<LogPage>())), ReadProblems)
 )]
 pub async fn page(
     State(state): State<AppState>,
     caller: Caller,
     Params(params): Params<ReadLog>,
 ) -> Result<Json<LogPage>, Problem> {
-    caller.require(&[Permission::Administrator, Permission::Auditor])?;
+    caller.authorize("log", &Resource::marketplace())?;
     let entries = state.read.feed.page(params.after.0, params.limit.get().into()).await?;
     let last = entries.last().map(LogEntry::position);
     let items = entries.iter().map(LogRecord::of).collect::<Result<_, _>>()?;

@@ -11,7 +11,7 @@ use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::response::Sse;
 use axum::response::sse::{Event, KeepAlive};
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use futures::Stream;
 use projections::feed::LogEntry;
 use schemars::JsonSchema;
@@ -20,7 +20,7 @@ use tokio::sync::OwnedSemaphorePermit;
 
 use super::after::After;
 use super::record::LogRecord;
-use crate::http::auth::{Caller, PresentedKey};
+use crate::http::auth::Caller;
 use crate::http::conventions::Params;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::problem::Problem;
@@ -29,12 +29,11 @@ use crate::state::AppState;
 /// Events that a stream holds at most.
 const PAGE: usize = 100;
 /// How often a stream that has nothing to say looks whether it may go on.
-const LOOK_UP: Duration = Duration::from_secs(5);
+const LOOK_UP: Duration = Duration::from_secs(1);
 /// How often a silent stream says that it is alive.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// The header in which a client that lost its connection says where it was.
 const LAST_EVENT_ID: &str = "last-event-id";
-const READERS: [Permission; 2] = [Permission::Administrator, Permission::Auditor];
 
 /// Where a stream begins.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -69,25 +68,23 @@ impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
 /// Follow the log
 ///
 /// Server-sent events: `id` is the position, `data` an event as `GET /v1/log` shows it. A client that lost its connection
-/// sends the last `id` as `Last-Event-ID` and misses nothing. Needs the scope administrator or auditor.
+/// sends the last `id` as `Last-Event-ID` and misses nothing.
 #[utoipa::path(
     get, path = "/v1/log/stream", operation_id = "follow_log", tag = "log",
     params(Params<FollowLog>, ("Last-Event-ID" = Option<u64>, Header, description = "The last position that the client has")),
     responses((status = 200, description = "The events from there on, as they come", content_type = "text/event-stream",
-               body = String), ReadProblems),
-    security(("api_key" = []))
+               body = String), ReadProblems)
 )]
 pub async fn stream(
     State(state): State<AppState>,
     caller: Caller,
-    key: PresentedKey,
     last: LastEventId,
     Params(params): Params<FollowLog>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    caller.require(&READERS)?;
+    caller.authorize("log", &Resource::marketplace())?;
     let room = state.log_streams.take()?;
     let after = last.0.unwrap_or(params.after.0);
-    let follower = Follower { state, key, after, held: VecDeque::new(), _room: room };
+    let follower = Follower { state, caller, after, held: VecDeque::new(), _room: room };
     let events = futures::stream::unfold(follower, |mut follower| async move {
         let event = follower.next().await?;
         Some((Ok(event), follower))
@@ -98,7 +95,7 @@ pub async fn stream(
 /// One reader's place in the log.
 struct Follower {
     state: AppState,
-    key: PresentedKey,
+    caller: Caller,
     after: i64,
     held: VecDeque<LogEntry>,
     _room: OwnedSemaphorePermit,
@@ -109,11 +106,12 @@ impl Follower {
     async fn next(&mut self) -> Option<Event> {
         let stop = self.state.tasks.token();
         loop {
+            // Asked before every event, and while there is none with every look.
+            if !self.caller.is_still_admitted(&self.state) {
+                return None;
+            }
             if let Some(entry) = self.held.pop_front() {
                 return event(&entry);
-            }
-            if !self.key.is_still(&self.state, &READERS) {
-                return None;
             }
             stop.run_until_cancelled(self.read()).await??;
         }

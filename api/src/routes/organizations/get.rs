@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::OrganizationId;
+use domain::authority::Resource;
 use projections::read_models::organizations::{Organizations, OrganizationsModel};
 
 use super::document::OrganizationDocument;
@@ -23,8 +24,7 @@ use crate::state::AppState;
            ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
     responses((status = 200, description = "The organisation", body = ref(schema::<OrganizationDocument>()),
                headers(("ETag" = String, description = "The version; send it as If-Match"))),
-              (status = 304, description = "The caller has it already"), ReadProblems),
-    security(("api_key" = []))
+              (status = 304, description = "The caller has it already"), ReadProblems)
 )]
 pub async fn get(
     State(state): State<AppState>,
@@ -34,11 +34,9 @@ pub async fn get(
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
     let missing = || Problem::not_found("organization");
-    if !caller.read_access().covers(id.into()) {
-        return Err(missing());
-    }
+    let access = caller.authorize("organization", &Resource::of(id.into()))?;
     caught_up::<OrganizationsModel>(&state, params.min_position).await?;
     refuse_parked::<OrganizationsModel>(&state, id.0).await?;
-    let view = Organizations::new(state.pool.clone()).get(caller.read_access(), id).await?.ok_or_else(missing)?;
+    let view = Organizations::new(state.pool.clone()).get(access, id).await?.ok_or_else(missing)?;
     Ok(versioned(view.version, &known, &OrganizationDocument::from(view)))
 }

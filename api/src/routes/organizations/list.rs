@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use domain::authority::Resource;
 use projections::read_models::organizations::{Organizations, OrganizationsModel};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -34,8 +35,7 @@ pub struct ListOrganizations {
 #[utoipa::path(
     get, path = "/v1/organizations", operation_id = "list_organizations", tag = "organizations",
     params(Params<ListOrganizations>),
-    responses((status = 200, description = "A page of organisations", body = ref(schema::<Page<OrganizationDocument>>())), ReadProblems),
-    security(("api_key" = []))
+    responses((status = 200, description = "A page of organisations", body = ref(schema::<Page<OrganizationDocument>>())), ReadProblems)
 )]
 pub async fn list(
     State(state): State<AppState>,
@@ -43,12 +43,13 @@ pub async fn list(
     listing: Listing,
     Params(params): Params<ListOrganizations>,
 ) -> Result<Json<Page<OrganizationDocument>>, Problem> {
+    let access = caller.authorize("organization", &Resource::any())?;
     caught_up::<OrganizationsModel>(&state, params.min_position).await?;
-    let cursor = listing.cursor(&caller);
+    let cursor = listing.cursor(access);
     let before = params.cursor.map(|text| cursor.decode::<i64>(&text)).transpose()?;
     let limit = params.limit.get();
     let organizations = Organizations::new(state.pool.clone());
-    let views = organizations.list(caller.read_access(), before, u32::from(limit) + 1).await?;
+    let views = organizations.list(access, before, u32::from(limit) + 1).await?;
     let Page { items, next_cursor } = Page::cut(views, limit.into(), &cursor, |view| view.created_position);
     Ok(Json(Page { items: items.into_iter().map(OrganizationDocument::from).collect(), next_cursor }))
 }

@@ -1,5 +1,6 @@
 //! Organisations: the tenants of the marketplace.
 
+pub mod appoint;
 mod document;
 pub mod get;
 pub mod list;
@@ -7,18 +8,20 @@ pub mod register;
 pub mod rename;
 
 use domain::organization::OrganizationError;
-use utoipa_axum::router::OpenApiRouter;
+use domain::authority::Permission;
 use utoipa_axum::routes;
 
 use crate::http::problem::{Code, DomainProblem, Problem};
-use crate::state::AppState;
+use crate::http::table::{On, Table};
 
-/// The routes of this resource.
-pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new()
-        .routes(routes!(register::register, list::list))
-        .routes(routes!(get::get))
-        .routes(routes!(rename::rename))
+/// Adds the routes of this resource.
+pub fn routes(table: Table) -> Table {
+    table
+        .with(Permission::RegisterOrganizations, On::Marketplace, routes!(register::register))
+        .with(Permission::ReadOrganizations, On::All, routes!(list::list))
+        .with(Permission::ReadOrganizations, On::Organization, routes!(get::get))
+        .with(Permission::RenameOrganizations, On::Organization, routes!(rename::rename))
+        .with(Permission::AppointOrganizations, On::Organization, routes!(appoint::appoint))
 }
 
 impl DomainProblem for OrganizationError {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::extract::State;
 use axum::response::Response;
 use domain::OrganizationId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::organization::{Register, Role};
 use domain::values::text::Name;
 use schemars::JsonSchema;
@@ -25,17 +25,17 @@ pub struct RegisterOrganization {
     /// What it is called: 1 to 120 characters.
     #[schemars(example = "Acme Models")]
     name: Name,
-    /// What it does: at least one of `provider` and `consumer`.
+    /// What it does: at least one of `provider`, `consumer` and `gateway`.
     #[schemars(length(min = 1))]
     roles: BTreeSet<Role>,
 }
 
 /// Register an organisation
 ///
-/// With it comes a tenant of the same id. Needs the scope administrator.
+/// With it comes a tenant of the same id.
 #[utoipa::path(
     post, path = "/v1/organizations", operation_id = "register_organization", tag = "organizations",
-    request_body = ref(schema::<RegisterOrganization>()), params(CommandParams), responses(Created), security(("api_key" = []))
+    request_body = ref(schema::<RegisterOrganization>()), params(CommandParams), responses(Created)
 )]
 pub async fn register(
     State(state): State<AppState>,
@@ -43,9 +43,9 @@ pub async fn register(
     headers: CommandHeaders,
     body: Body<RegisterOrganization>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Administrator])?;
+    let access = caller.authorize("organization", &Resource::marketplace())?;
     let id = OrganizationId(ops::ids::new_id());
     let command = Register { id, name: body.value.name, roles: body.value.roles, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(id.into()).about_anybodys();
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(id.into());
     Ok(intent.create(&state.write.organizations, id.0, command).await?.respond_under("/v1/organizations"))
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::OrganizationId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::organization::Rename;
 use domain::values::text::Name;
 use schemars::JsonSchema;
@@ -31,7 +31,7 @@ pub struct RenameOrganization {
 #[utoipa::path(
     post, path = "/v1/organizations/{id}/rename", operation_id = "rename_organization", tag = "organizations",
     request_body = ref(schema::<RenameOrganization>()), params(("id" = Uuid, Path, description = "The organisation"), CommandParams),
-    responses(Changed), security(("api_key" = []))
+    responses(Changed)
 )]
 pub async fn rename(
     State(state): State<AppState>,
@@ -40,8 +40,8 @@ pub async fn rename(
     headers: CommandHeaders,
     body: Body<RenameOrganization>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Administrator, Permission::Provider, Permission::Consumer])?;
+    let access = caller.authorize("organization", &Resource::of(id.into()))?;
     let command = Rename { name: body.value.name, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(id.into());
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(id.into());
     Ok(intent.change(&state.write.organizations, id.0, command).await?.respond())
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ProjectId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::project::Archive;
 
 use crate::http::auth::Caller;
@@ -18,7 +18,7 @@ use crate::state::AppState;
 /// administrators any.
 #[utoipa::path(
     post, path = "/v1/projects/{id}/archive", operation_id = "archive_project", tag = "projects",
-    params(("id" = Uuid, Path, description = "The project"), CommandParams), responses(Changed), security(("api_key" = []))
+    params(("id" = Uuid, Path, description = "The project"), CommandParams), responses(Changed)
 )]
 pub async fn archive(
     State(state): State<AppState>,
@@ -26,8 +26,8 @@ pub async fn archive(
     Id(id): Id<ProjectId>,
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Consumer, Permission::Administrator])?;
+    let access = caller.authorize("project", &Resource::any())?;
     let command = Archive { at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &[]);
+    let intent = Intent::of(&state, &caller, access, headers, &[]);
     Ok(intent.change(&state.write.projects, id.0, command).await?.respond())
 }

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ProjectId;
+use domain::authority::Resource;
 use projections::read_models::projects::{Projects, ProjectsModel};
 
 use super::document::ProjectDocument;
@@ -23,8 +24,7 @@ use crate::state::AppState;
            ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
     responses((status = 200, description = "The project", body = ref(schema::<ProjectDocument>()),
                headers(("ETag" = String, description = "The version; send it as If-Match"))),
-              (status = 304, description = "The caller has it already"), ReadProblems),
-    security(("api_key" = []))
+              (status = 304, description = "The caller has it already"), ReadProblems)
 )]
 pub async fn get(
     State(state): State<AppState>,
@@ -33,8 +33,9 @@ pub async fn get(
     Params(params): Params<ReadParams>,
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
+    let access = caller.authorize("project", &Resource::any())?;
     caught_up::<ProjectsModel>(&state, params.min_position).await?;
-    let view = Projects::new(state.pool.clone()).get(caller.read_access(), id).await?;
+    let view = Projects::new(state.pool.clone()).get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("project"))?;
     refuse_parked::<ProjectsModel>(&state, id.0).await?;
     Ok(versioned(view.version, &known, &ProjectDocument::from(view)))

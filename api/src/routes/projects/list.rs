@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use domain::authority::Resource;
 use projections::read_models::projects::{Projects, ProjectsModel};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -35,8 +36,7 @@ pub struct ListProjects {
 /// Latest first; those of one's own tenant, of all tenants for administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/projects", operation_id = "list_projects", tag = "projects", params(Params<ListProjects>),
-    responses((status = 200, description = "A page of projects", body = ref(schema::<Page<ProjectDocument>>())), ReadProblems),
-    security(("api_key" = []))
+    responses((status = 200, description = "A page of projects", body = ref(schema::<Page<ProjectDocument>>())), ReadProblems)
 )]
 pub async fn list(
     State(state): State<AppState>,
@@ -44,11 +44,12 @@ pub async fn list(
     listing: Listing,
     Params(ListProjects { archived, cursor, limit, min_position }): Params<ListProjects>,
 ) -> Result<Json<Page<ProjectDocument>>, Problem> {
+    let access = caller.authorize("project", &Resource::any())?;
     caught_up::<ProjectsModel>(&state, min_position).await?;
-    let place = listing.cursor(&caller);
+    let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let projects = Projects::new(state.pool.clone());
-    let found = projects.list(caller.read_access(), archived, before, u32::from(limit.get()) + 1).await?;
+    let found = projects.list(access, archived, before, u32::from(limit.get()) + 1).await?;
     let Page { items, next_cursor } = Page::cut(found, limit.get().into(), &place, |project| project.created_position);
     Ok(Json(Page { items: items.into_iter().map(ProjectDocument::from).collect(), next_cursor }))
 }

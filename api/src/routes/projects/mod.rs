@@ -8,19 +8,20 @@ mod open;
 mod rename;
 
 use domain::project::ProjectError;
-use utoipa_axum::router::OpenApiRouter;
+use domain::authority::Permission;
 use utoipa_axum::routes;
 
 use crate::http::problem::{Code, DomainProblem, Problem};
-use crate::state::AppState;
+use crate::http::table::{On, Table};
 
-/// The routes of this resource.
-pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new()
-        .routes(routes!(open::open, list::list))
-        .routes(routes!(get::get))
-        .routes(routes!(rename::rename))
-        .routes(routes!(archive::archive))
+/// Adds the routes of this resource.
+pub fn routes(table: Table) -> Table {
+    table
+        .with(Permission::OpenProjects, On::NewOfOrganization, routes!(open::open))
+        .with(Permission::ReadProjects, On::All, routes!(list::list))
+        .with(Permission::ReadProjects, On::Project, routes!(get::get))
+        .with(Permission::EditProjects, On::Project, routes!(rename::rename))
+        .with(Permission::EditProjects, On::Project, routes!(archive::archive))
 }
 
 impl DomainProblem for ProjectError {

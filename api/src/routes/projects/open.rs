@@ -2,15 +2,15 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::api_key::Permission;
-use domain::organization::Organization;
+use domain::authority::Resource;
 use domain::project::Open;
 use domain::values::text::Name;
 use domain::{ProjectId, TenantId};
+use projections::read_models::objects::Object;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::http::auth::Caller;
+use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::Problem;
@@ -33,7 +33,7 @@ pub struct OpenProject {
 /// Consumers open projects of their own tenant, administrators of any.
 #[utoipa::path(
     post, path = "/v1/projects", operation_id = "open_project", tag = "projects",
-    request_body = ref(schema::<OpenProject>()), params(CommandParams), responses(Created), security(("api_key" = []))
+    request_body = ref(schema::<OpenProject>()), params(CommandParams), responses(Created)
 )]
 pub async fn open(
     State(state): State<AppState>,
@@ -41,23 +41,12 @@ pub async fn open(
     headers: CommandHeaders,
     Body { value: OpenProject { name, tenant }, bytes }: Body<OpenProject>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Consumer, Permission::Administrator])?;
-    let owner = match tenant {
-        Some(tenant) if tenant != caller.tenant => somebody_elses(&state, &caller, tenant).await?,
-        _ => caller.tenant,
-    };
+    let owner = tenant.unwrap_or(caller.tenant);
+    let access = caller.authorize("organization", &Resource::of(owner))?;
+    roles_of(&state, owner).await?;
     let id = ProjectId(ops::ids::new_id());
     let command = Open { id, owner, name, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &bytes).about(owner);
+    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(owner).within_quota(Object::Projects);
     Ok(intent.create(&state.write.projects, id.0, command).await?.respond_under("/v1/projects"))
 }
 
-/// Whether the caller may open a project of this organisation, and whether there is one.
-async fn somebody_elses(state: &AppState, caller: &Caller, tenant: TenantId) -> Result<TenantId, Problem> {
-    let missing = || Problem::not_found("organization");
-    if !caller.has(Permission::Administrator) {
-        return Err(missing());
-    }
-    let organization = state.write.store.load::<Organization>(tenant.0).await?.aggregate;
-    organization.profile().map(|_| tenant).ok_or_else(missing)
-}

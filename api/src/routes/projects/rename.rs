@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ProjectId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::project::Rename;
 use domain::values::text::Name;
 use schemars::JsonSchema;
@@ -31,7 +31,7 @@ pub struct RenameProject {
 #[utoipa::path(
     post, path = "/v1/projects/{id}/rename", operation_id = "rename_project", tag = "projects",
     request_body = ref(schema::<RenameProject>()), params(("id" = Uuid, Path, description = "The project"), CommandParams),
-    responses(Changed), security(("api_key" = []))
+    responses(Changed)
 )]
 pub async fn rename(
     State(state): State<AppState>,
@@ -40,8 +40,8 @@ pub async fn rename(
     headers: CommandHeaders,
     body: Body<RenameProject>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Consumer, Permission::Administrator])?;
+    let access = caller.authorize("project", &Resource::any())?;
     let command = Rename { name: body.value.name, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes);
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.projects, id.0, command).await?.respond())
 }

@@ -4,12 +4,13 @@ mod documents;
 mod get;
 mod list;
 
-use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::state::AppState;
+use crate::http::table::Table;
 
-/// The routes of this resource.
-pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list::list)).routes(routes!(get::get))
+/// Adds the routes of this resource.
+pub fn routes(table: Table) -> Table {
+    table
+        .public(routes!(list::list))
+        .public(routes!(get::get))
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::service::Approve;
 
 use crate::http::auth::Caller;
@@ -14,11 +14,10 @@ use crate::state::AppState;
 
 /// Approve a service
 ///
-/// Nobody approves a service of their own organisation. Needs the scope approver or administrator.
+/// Nobody approves a service of their own organisation.
 #[utoipa::path(
     post, path = "/v1/services/{id}/approve", operation_id = "approve_service", tag = "services",
-    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed),
-    security(("api_key" = []))
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed)
 )]
 pub async fn approve(
     State(state): State<AppState>,
@@ -26,8 +25,8 @@ pub async fn approve(
     Id(id): Id<ServiceId>,
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Approver, Permission::Administrator])?;
+    let access = caller.authorize("service", &Resource::service(id))?;
     let command = Approve { approver: caller.principal, approver_tenant: caller.tenant, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &[]).about_anybodys();
+    let intent = Intent::of(&state, &caller, access, headers, &[]);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

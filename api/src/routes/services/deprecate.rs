@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::service::{Deprecate, Service};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -30,11 +30,11 @@ pub struct DeprecateService {
 
 /// Deprecate a service
 ///
-/// Consumers can use it until its sunset. Needs the scope provider of the service's own tenant, or administrator.
+/// Consumers can use it until its sunset.
 #[utoipa::path(
     post, path = "/v1/services/{id}/deprecate", operation_id = "deprecate_service", tag = "services",
     request_body = ref(schema::<DeprecateService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
-    responses(Changed), security(("api_key" = []))
+    responses(Changed)
 )]
 pub async fn deprecate(
     State(state): State<AppState>,
@@ -43,12 +43,12 @@ pub async fn deprecate(
     headers: CommandHeaders,
     body: Body<DeprecateService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Provider, Permission::Administrator])?;
+    let access = caller.authorize("service", &Resource::service(id))?;
     if let Some(successor) = body.value.successor {
         check_successor(&state, &caller, successor).await?;
     }
     let command = Deprecate { sunset_at: body.value.sunset_at, successor: body.value.successor, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes);
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::service::{Describe, Profile};
 use schemars::JsonSchema;
 use semver::Version;
@@ -34,7 +34,7 @@ pub struct DescribeService {
 #[utoipa::path(
     put, path = "/v1/services/{id}", operation_id = "describe_service", tag = "services",
     request_body = ref(schema::<DescribeService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
-    responses(Changed), security(("api_key" = []))
+    responses(Changed)
 )]
 pub async fn describe(
     State(state): State<AppState>,
@@ -43,9 +43,9 @@ pub async fn describe(
     headers: CommandHeaders,
     body: Body<DescribeService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Provider, Permission::Administrator])?;
+    let access = caller.authorize("service", &Resource::service(id))?;
     let DescribeService { version, profile } = body.value;
     let command = Describe { version, profile, policies: state.policies.clone(), at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes);
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

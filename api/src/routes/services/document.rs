@@ -141,13 +141,13 @@ impl From<Decision> for DecisionDocument {
 
 #[cfg(test)]
 mod tests {
-    use domain::Access;
     use domain::money::Currency;
     use domain::pricing::PriceRevision;
     use serde_json::json;
     use uuid::Uuid;
 
     use super::*;
+    use crate::http::auth::fixtures::{access_to, access_to_all};
 
     const PROVIDER: TenantId = TenantId(Uuid::from_u128(1));
 
@@ -180,9 +180,9 @@ mod tests {
     #[test]
     fn decisions_and_suspensions_are_shown_to_insiders_only() {
         for (viewer, is_shown) in [
-            (Viewer::With(Access::to_all()), true),
-            (Viewer::With(Access::to_tenant(PROVIDER)), true),
-            (Viewer::With(Access::to_tenant(TenantId(Uuid::from_u128(9)))), false),
+            (Viewer::With(access_to_all()), true),
+            (Viewer::With(access_to(PROVIDER)), true),
+            (Viewer::With(access_to(TenantId(Uuid::from_u128(9)))), false),
             (Viewer::Public, false),
         ] {
             let document = serde_json::to_value(ServiceDocument::of(listing(), None, viewer)).unwrap();

@@ -26,8 +26,7 @@ use crate::state::AppState;
            ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
     responses((status = 200, description = "The service", body = ref(schema::<ServiceDocument>()),
                headers(("ETag" = String, description = "The version; send it as If-Match"))),
-              (status = 304, description = "The caller has it already"), ReadProblems),
-    security(("api_key" = []))
+              (status = 304, description = "The caller has it already"), ReadProblems)
 )]
 pub async fn get(
     State(state): State<AppState>,
@@ -38,7 +37,7 @@ pub async fn get(
 ) -> Result<Response, Problem> {
     caught_up::<CatalogModel>(&state, params.min_position).await?;
     refuse_parked::<CatalogModel>(&state, id.0).await?;
-    let viewer = viewer(&caller);
+    let viewer = viewer(&caller)?;
     let catalog = Catalog::new(state.pool.clone());
     let view = catalog.get(viewer, id, state.clock.now()).await?.ok_or_else(|| Problem::not_found("service"))?;
     let Some(as_of) = params.as_of else {

@@ -20,27 +20,30 @@ mod viewer;
 pub mod withdraw;
 
 use domain::service::{Finding, ServiceError};
-use utoipa_axum::router::OpenApiRouter;
+use domain::authority::Permission;
 use utoipa_axum::routes;
 
 use crate::http::problem::{Code, DomainProblem, Problem};
-use crate::state::AppState;
+use crate::http::table::{On, Table};
 
-/// The routes of this resource.
-pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new()
-        .routes(routes!(register::register, list::list))
-        .routes(routes!(get::get, describe::describe))
-        .routes(routes!(prices::prices, set_prices::set_prices))
-        .routes(routes!(submit::submit))
-        .routes(routes!(approve::approve))
-        .routes(routes!(reject::reject))
-        .routes(routes!(suspend::suspend))
-        .routes(routes!(reinstate::reinstate))
-        .routes(routes!(withdraw::withdraw))
-        .routes(routes!(deprecate::deprecate))
-        .routes(routes!(reactivate::reactivate))
-        .routes(routes!(retire::retire))
+/// Adds the routes of this resource.
+pub fn routes(table: Table) -> Table {
+    table
+        .with(Permission::RegisterServices, On::NewOfOrganization, routes!(register::register))
+        .with(Permission::ReadServices, On::All, routes!(list::list))
+        .with(Permission::ReadServices, On::Published, routes!(get::get))
+        .with(Permission::DescribeServices, On::Service, routes!(describe::describe))
+        .with(Permission::ReadServices, On::Published, routes!(prices::prices))
+        .with(Permission::PriceServices, On::Service, routes!(set_prices::set_prices))
+        .with(Permission::SubmitServices, On::Service, routes!(submit::submit))
+        .with(Permission::ReviewServices, On::Service, routes!(approve::approve))
+        .with(Permission::ReviewServices, On::Service, routes!(reject::reject))
+        .with(Permission::SuspendServices, On::Service, routes!(suspend::suspend))
+        .with(Permission::SuspendServices, On::Service, routes!(reinstate::reinstate))
+        .with(Permission::SubmitServices, On::Service, routes!(withdraw::withdraw))
+        .with(Permission::RetireServices, On::Service, routes!(deprecate::deprecate))
+        .with(Permission::RetireServices, On::Service, routes!(reactivate::reactivate))
+        .with(Permission::RetireServices, On::Service, routes!(retire::retire))
 }
 
 impl DomainProblem for ServiceError {

@@ -52,8 +52,7 @@ pub struct PriceHistory {
 #[utoipa::path(
     get, path = "/v1/services/{id}/prices", operation_id = "list_service_prices", tag = "services",
     params(("id" = Uuid, Path, description = "The service"), Params<ListPrices>),
-    responses((status = 200, description = "The prices over time", body = ref(schema::<PriceHistory>())), ReadProblems),
-    security(("api_key" = []))
+    responses((status = 200, description = "The prices over time", body = ref(schema::<PriceHistory>())), ReadProblems)
 )]
 pub async fn prices(
     State(state): State<AppState>,
@@ -64,11 +63,11 @@ pub async fn prices(
 ) -> Result<Json<PriceHistory>, Problem> {
     caught_up::<CatalogModel>(&state, params.min_position).await?;
     refuse_parked::<CatalogModel>(&state, id.0).await?;
-    let (viewer, now) = (viewer(&caller), state.clock.now());
+    let (viewer, now) = (viewer(&caller)?, state.clock.now());
     let catalog = Catalog::new(state.pool.clone());
     catalog.get(viewer, id, now).await?.ok_or_else(|| Problem::not_found("service"))?;
     let as_of = params.as_of.map_or(Ok(AsOf::Time(now)), |as_of| as_of.in_log(state.log))?;
-    let cursor = listing.cursor(&caller);
+    let cursor = listing.cursor_for(&format!("{viewer:?}"));
     let below = params.cursor.map(|text| cursor.decode::<u32>(&text)).transpose()?.map(PriceRevision);
     let limit = params.limit.get();
     let in_effect = catalog.prices(viewer, id, as_of).await?.map(PricesDocument::from);

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::service::Reactivate;
 
 use crate::http::auth::Caller;
@@ -14,11 +14,10 @@ use crate::state::AppState;
 
 /// Reactivate a service
 ///
-/// Needs the scope provider of the service's own tenant, or administrator.
+///
 #[utoipa::path(
     post, path = "/v1/services/{id}/reactivate", operation_id = "reactivate_service", tag = "services",
-    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed),
-    security(("api_key" = []))
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed)
 )]
 pub async fn reactivate(
     State(state): State<AppState>,
@@ -26,8 +25,8 @@ pub async fn reactivate(
     Id(id): Id<ServiceId>,
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Provider, Permission::Administrator])?;
+    let access = caller.authorize("service", &Resource::service(id))?;
     let command = Reactivate { at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &[]);
+    let intent = Intent::of(&state, &caller, access, headers, &[]);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

@@ -2,15 +2,16 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::api_key::Permission;
-use domain::organization::{Organization, Role};
+use domain::authority::Resource;
+use domain::organization::Role;
 use domain::service::{Profile, Register, Slug};
 use domain::{ServiceId, TenantId};
+use projections::read_models::objects::Object;
 use schemars::JsonSchema;
 use semver::Version;
 use serde::Deserialize;
 
-use crate::http::auth::Caller;
+use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::{Code, Problem};
@@ -35,10 +36,10 @@ pub struct RegisterService {
 
 /// Register a service
 ///
-/// As a draft, which only its provider sees; submitting it publishes it. Needs the scope provider, or administrator.
+/// As a draft, which only its provider sees; submitting it publishes it.
 #[utoipa::path(
     post, path = "/v1/services", operation_id = "register_service", tag = "services",
-    request_body = ref(schema::<RegisterService>()), params(CommandParams), responses(Created), security(("api_key" = []))
+    request_body = ref(schema::<RegisterService>()), params(CommandParams), responses(Created)
 )]
 pub async fn register(
     State(state): State<AppState>,
@@ -46,35 +47,28 @@ pub async fn register(
     headers: CommandHeaders,
     body: Body<RegisterService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Provider, Permission::Administrator])?;
     let RegisterService { provider, slug, version, profile } = body.value;
-    let provider = match provider {
-        Some(provider) => allowed(&state, &caller, provider).await?,
-        None => caller.tenant,
-    };
+    let provider = provider.unwrap_or(caller.tenant);
+    let access = caller.authorize("organization", &Resource::of(provider))?;
+    is_provider(&state, &caller, provider).await?;
     let id = ServiceId(ops::ids::new_id());
     let command = Register { id, provider, slug, version, profile, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes).about(provider);
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(provider).within_quota(Object::Services);
     Ok(intent.create(&state.write.services, id.0, command).await?.respond_under("/v1/services"))
 }
 
-/// Whether the caller may register a service for a provider, and whether that one is a provider at all.
-async fn allowed(state: &AppState, caller: &Caller, provider: TenantId) -> Result<TenantId, Problem> {
+/// Whether a service can be registered for an organization.
+async fn is_provider(state: &AppState, caller: &Caller, provider: TenantId) -> Result<(), Problem> {
     if provider == caller.tenant {
-        return Ok(provider);
+        return Ok(());
     }
-    if !caller.has(Permission::Administrator) {
-        return Err(Problem::new(
-            Code::Forbidden,
-            "registering a service for another organisation needs the scope administrator",
-        ));
-    }
-    let organization = state.write.store.load::<Organization>(provider.0).await?.aggregate;
-    match organization.profile() {
-        Some(profile) if profile.roles.contains(&Role::Provider) => Ok(provider),
-        _ => {
-            Err(Problem::field("provider", "not_a_provider", "there is no organisation of this id that is a provider"))
-        }
+    let no_provider =
+        || Problem::field("provider", "not_a_provider", "there is no organisation of this id that is a provider");
+    match roles_of(state, provider).await {
+        Ok(roles) if roles.contains(&Role::Provider) => Ok(()),
+        Ok(_) => Err(no_provider()),
+        Err(problem) if problem.code == Code::NotFound => Err(no_provider()),
+        Err(problem) => Err(problem),
     }
 }
 

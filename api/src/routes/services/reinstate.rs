@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::service::Reinstate;
 
 use crate::http::auth::Caller;
@@ -14,11 +14,10 @@ use crate::state::AppState;
 
 /// Reinstate a service
 ///
-/// Needs the scope administrator: a provider cannot undo what the marketplace decided.
+///
 #[utoipa::path(
     post, path = "/v1/services/{id}/reinstate", operation_id = "reinstate_service", tag = "services",
-    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed),
-    security(("api_key" = []))
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed)
 )]
 pub async fn reinstate(
     State(state): State<AppState>,
@@ -26,8 +25,8 @@ pub async fn reinstate(
     Id(id): Id<ServiceId>,
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Administrator])?;
+    let access = caller.authorize("service", &Resource::service(id))?;
     let command = Reinstate { at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &[]).about_anybodys();
+    let intent = Intent::of(&state, &caller, access, headers, &[]);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::service::Reject;
 use domain::values::text::Reason;
 use schemars::JsonSchema;
@@ -28,11 +28,11 @@ pub struct RejectService {
 /// Reject a service
 ///
 /// The provider reads the reason, mends the service and submits it again. Nobody decides about a service of their own
-/// organisation. Needs the scope approver or administrator.
+/// organisation.
 #[utoipa::path(
     post, path = "/v1/services/{id}/reject", operation_id = "reject_service", tag = "services",
     request_body = ref(schema::<RejectService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
-    responses(Changed), security(("api_key" = []))
+    responses(Changed)
 )]
 pub async fn reject(
     State(state): State<AppState>,
@@ -41,13 +41,13 @@ pub async fn reject(
     headers: CommandHeaders,
     body: Body<RejectService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Approver, Permission::Administrator])?;
+    let access = caller.authorize("service", &Resource::service(id))?;
     let command = Reject {
         approver: caller.principal,
         approver_tenant: caller.tenant,
         reason: body.value.reason,
         at: state.clock.now(),
     };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes).about_anybodys();
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::{PriceList, PricePart, PriceSchedule, Tier};
 use domain::service::SetPrices;
@@ -144,11 +144,11 @@ impl TryFrom<Prices> for PriceList {
 /// Set the prices of a service
 ///
 /// Prices are never changed for the time that has passed: each call is a further revision, in effect from now or a later
-/// instant on. Needs the scope provider of the service's own tenant, or administrator.
+/// instant on.
 #[utoipa::path(
     put, path = "/v1/services/{id}/prices", operation_id = "set_service_prices", tag = "services",
     request_body = ref(schema::<SetServicePrices>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
-    responses(Changed), security(("api_key" = []))
+    responses(Changed)
 )]
 pub async fn set_prices(
     State(state): State<AppState>,
@@ -157,10 +157,10 @@ pub async fn set_prices(
     headers: CommandHeaders,
     body: Body<SetServicePrices>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Provider, Permission::Administrator])?;
+    let access = caller.authorize("service", &Resource::service(id))?;
     let prices = body.value.prices.try_into()?;
     let command = SetPrices { prices, effective_at: body.value.effective_at, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes);
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::service::Submit;
 
 use crate::http::auth::Caller;
@@ -18,8 +18,7 @@ use crate::state::AppState;
 /// provider of the service's own tenant, or administrator.
 #[utoipa::path(
     post, path = "/v1/services/{id}/submit", operation_id = "submit_service", tag = "services",
-    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed),
-    security(("api_key" = []))
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed)
 )]
 pub async fn submit(
     State(state): State<AppState>,
@@ -27,8 +26,8 @@ pub async fn submit(
     Id(id): Id<ServiceId>,
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Provider, Permission::Administrator])?;
+    let access = caller.authorize("service", &Resource::service(id))?;
     let command = Submit { policies: state.policies.clone(), at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &[]);
+    let intent = Intent::of(&state, &caller, access, headers, &[]);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::service::Suspend;
 use domain::values::text::Reason;
 use schemars::JsonSchema;
@@ -27,11 +27,11 @@ pub struct SuspendService {
 
 /// Suspend a service
 ///
-/// Needs the scope administrator.
+///
 #[utoipa::path(
     post, path = "/v1/services/{id}/suspend", operation_id = "suspend_service", tag = "services",
     request_body = ref(schema::<SuspendService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
-    responses(Changed), security(("api_key" = []))
+    responses(Changed)
 )]
 pub async fn suspend(
     State(state): State<AppState>,
@@ -40,8 +40,8 @@ pub async fn suspend(
     headers: CommandHeaders,
     body: Body<SuspendService>,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Administrator])?;
+    let access = caller.authorize("service", &Resource::service(id))?;
     let command = Suspend { reason: body.value.reason, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &body.bytes).about_anybodys();
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

@@ -1,11 +1,11 @@
 //! As whom a caller looks at services.
 
-use domain::api_key::Permission;
-use domain::{Access, Viewer};
+use domain::Viewer;
+use domain::authority::Resource;
 
 use crate::http::auth::Caller;
+use crate::http::problem::Problem;
 
-/// What a caller sees: approvers everything too, for they decide about what is not yet published.
-pub(super) fn viewer(caller: &Caller) -> Viewer {
-    Viewer::With(if caller.has(Permission::Approver) { Access::to_all() } else { caller.read_access() })
+pub(super) fn viewer(caller: &Caller) -> Result<Viewer, Problem> {
+    caller.authorize("service", &Resource::any()).map(Viewer::With)
 }

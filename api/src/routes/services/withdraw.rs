@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::api_key::Permission;
+use domain::authority::Resource;
 use domain::service::Withdraw;
 
 use crate::http::auth::Caller;
@@ -14,11 +14,10 @@ use crate::state::AppState;
 
 /// Withdraw a service
 ///
-/// It can be mended and submitted again. Needs the scope provider of the service's own tenant, or administrator.
+/// It can be mended and submitted again.
 #[utoipa::path(
     post, path = "/v1/services/{id}/withdraw", operation_id = "withdraw_service", tag = "services",
-    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed),
-    security(("api_key" = []))
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed)
 )]
 pub async fn withdraw(
     State(state): State<AppState>,
@@ -26,8 +25,8 @@ pub async fn withdraw(
     Id(id): Id<ServiceId>,
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
-    caller.require(&[Permission::Provider, Permission::Administrator])?;
+    let access = caller.authorize("service", &Resource::service(id))?;
     let command = Withdraw { at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, headers, &[]);
+    let intent = Intent::of(&state, &caller, access, headers, &[]);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::authority::{Permission, Process, Resource};
 use domain::organization::{Organization, Register, Role};
 use domain::service::Policies;
+use domain::usage_ledger::Terms;
 use domain::values::text::Name;
-use domain::{Access, CommandId, Environment, EventSourced, Metadata, OrganizationId, PrincipalId, TenantId};
+use domain::{CommandId, Environment, EventSourced, Metadata, OrganizationId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use ops::clock::Clock;
 use sha2::{Digest, Sha256};
@@ -17,6 +19,7 @@ use crate::engine::error::{ErrorClass, ExecuteError};
 use crate::engine::executor::{Executed, Executor};
 use crate::engine::store::LoadError;
 use crate::metering::Metering;
+use crate::processes::access::{NotPermitted, access_of};
 use crate::write_side::WriteSide;
 
 /// Who acts in an import.
@@ -52,9 +55,24 @@ pub enum ImportError {
     /// The rules say no; the text says why.
     #[error("{0}")]
     Refused(String),
+    /// The import did what imports may not: a fault of this program.
+    #[error(transparent)]
+    NotPermitted(#[from] NotPermitted),
     /// The log cannot be used at the moment.
     #[error("the log cannot be used: {0}")]
     Unavailable(String),
+}
+
+/// What a command of an import does, as which process and to whose things.
+#[derive(Clone, Copy, Debug)]
+pub struct Deed {
+    process: Process,
+    permission: Permission,
+    resource: Resource,
+    owner: TenantId,
+    environment: Environment,
+    /// Whether it is the first one of its aggregate.
+    begins: bool,
 }
 
 /// A custom UUID (version 8, RFC 9562) out of a text: the same for the same text.
@@ -100,11 +118,12 @@ impl Importer {
             return Ok(false);
         }
         let register = Register { id: OrganizationId(tenant.0), name, roles: [Role::Provider].into(), at: self.now() };
-        self.run(&self.write.organizations, tenant.0, &register.into(), tenant, Environment::Live, true).await?;
+        let deed = Deed::of_catalog(Permission::RegisterOrganizations, tenant, true);
+        self.run(&self.write.organizations, tenant.0, &register.into(), deed).await?;
         Ok(true)
     }
 
-    /// Runs a command; `begins` for the first one of an aggregate.
+    /// Runs a command.
     ///
     /// # Errors
     /// See [`ImportError`].
@@ -113,15 +132,13 @@ impl Importer {
         executor: &Executor<A>,
         id: Uuid,
         command: &A::Command,
-        owner: TenantId,
-        environment: Environment,
-        begins: bool,
+        deed: Deed,
     ) -> Result<Executed<A>, ImportError> {
         // The same id for every attempt: one whose outcome is unknown is found out by the next, not done again.
-        let context = context(owner, environment);
+        let context = deed.context()?;
         let mut attempt = 0;
         loop {
-            let executed = if begins {
+            let executed = if deed.begins {
                 executor.create(id, command.clone(), context.clone()).await
             } else {
                 executor.execute(id, command.clone(), context.clone()).await
@@ -144,17 +161,34 @@ impl Importer {
     }
 }
 
-fn context(owner: TenantId, environment: Environment) -> CommandContext {
-    CommandContext {
-        access: Access::to_all(),
-        owner,
-        command_id: CommandId(ops::ids::new_id()),
-        keyed: true,
-        fingerprint: Uuid::nil(),
-        expected_version: None,
-        dry_run: false,
-        conditions: Vec::new(),
-        metadata: Metadata { principal: IMPORTER, environment, ..Metadata::default() },
+impl Deed {
+    /// Something about the catalogue, for a provider.
+    pub const fn of_catalog(permission: Permission, provider: TenantId, begins: bool) -> Self {
+        let (process, resource, environment) = (Process::CatalogImport, Resource::of(provider), Environment::Live);
+        Self { process, permission, resource, owner: provider, environment, begins }
+    }
+
+    /// Usage that happened, on a ledger.
+    pub const fn of_usage(ledger: &Terms, environment: Environment) -> Self {
+        let Terms { owner, environment: of_ledger, ledger_id, .. } = ledger;
+        let resource = Resource::ledger(*owner, *of_ledger, *ledger_id);
+        let (process, permission) = (Process::UsageImport, Permission::TellUsage);
+        Self { process, permission, resource, owner: *owner, environment, begins: false }
+    }
+
+    fn context(&self) -> Result<CommandContext, NotPermitted> {
+        let Self { process, permission, resource, owner, environment, .. } = *self;
+        Ok(CommandContext {
+            access: access_of(process, permission, &resource)?,
+            owner,
+            command_id: CommandId(ops::ids::new_id()),
+            keyed: true,
+            fingerprint: Uuid::nil(),
+            expected_version: None,
+            dry_run: false,
+            conditions: Vec::new(),
+            metadata: Metadata { principal: IMPORTER, environment, ..Metadata::default() },
+        })
     }
 }
 
@@ -178,7 +212,51 @@ fn chain(error: &dyn std::error::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use domain::LedgerId;
+    use domain::money::Currency;
+    use domain::usage_ledger::{Billing, OverLimitPolicy};
+
     use super::*;
+
+    const OWNER: TenantId = TenantId(Uuid::from_u128(1));
+
+    #[test]
+    fn an_import_of_the_catalogue_reaches_the_provider_alone() {
+        for permission in [
+            Permission::RegisterOrganizations,
+            Permission::RegisterServices,
+            Permission::DescribeServices,
+            Permission::PriceServices,
+            Permission::SubmitServices,
+        ] {
+            let context = Deed::of_catalog(permission, OWNER, true).context().unwrap();
+            assert_eq!((context.access.only(), context.owner), (Some(OWNER), OWNER), "{permission}");
+            assert_eq!((context.metadata.principal, context.metadata.environment), (IMPORTER, Environment::Live));
+        }
+    }
+
+    #[test]
+    fn an_import_of_usage_reaches_the_payer_alone_in_the_environment_of_the_key() {
+        let terms = Terms {
+            ledger_id: LedgerId(Uuid::from_u128(2)),
+            owner: OWNER,
+            currency: Currency::USD,
+            environment: Environment::Test,
+            name: None,
+            billing: Billing::Prepaid,
+            over_limit: OverLimitPolicy::Absorbed,
+        };
+        let context = Deed::of_usage(&terms, Environment::Test).context().unwrap();
+        assert_eq!((context.access.only(), context.owner), (Some(OWNER), OWNER));
+        assert_eq!((context.metadata.principal, context.metadata.environment), (IMPORTER, Environment::Test));
+    }
+
+    #[test]
+    fn an_import_that_may_not_do_something_says_so_and_makes_no_context() {
+        let refused = Deed::of_catalog(Permission::RetireServices, OWNER, false).context().unwrap_err();
+        let told = ImportError::from(refused).to_string();
+        assert!(told.contains("catalog import") && told.contains("services:retire"), "{told}");
+    }
 
     #[test]
     fn an_id_is_derived_from_the_text_alone() {

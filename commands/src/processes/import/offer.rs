@@ -2,15 +2,19 @@
 //!
 //! Invariant: there are no commands if it is that way already.
 
+use domain::authority::Permission;
 use domain::pricing::PriceList;
 use domain::service::{
     Describe, Listing, Policies, Profile, Register, Service, ServiceCommand, SetPrices, Slug, State, Submit,
 };
-use domain::{Environment, ServiceId, TenantId};
+use domain::{ServiceId, TenantId};
 use jiff::Timestamp;
 use semver::Version;
 
-use super::importer::{ImportError, Importer};
+use super::importer::{Deed, ImportError, Importer};
+
+/// A command, and the permission of what it does.
+type Step = (Permission, ServiceCommand);
 
 /// A service as it is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,13 +60,14 @@ impl Offer {
         let service: Service = importer.load(self.id.0).await?;
         let commands = self.plan(service.listing(), &importer.policies, importer.now());
         let is_new = service.listing().is_none();
-        let is_changed = commands.iter().any(|command| !matches!(command, ServiceCommand::Submit(_)));
+        let is_changed = commands.iter().any(|(permission, _)| *permission != Permission::SubmitServices);
         let mut published = service.listing().is_some_and(|listing| !listing.state.is_in_preparation());
         let services = &importer.write.services;
-        for command in commands {
-            let begins = matches!(command, ServiceCommand::Register(_));
-            let submits = matches!(command, ServiceCommand::Submit(_));
-            match importer.run(services, self.id.0, &command, self.provider, Environment::Live, begins).await {
+        for (permission, command) in commands {
+            let begins = permission == Permission::RegisterServices;
+            let submits = permission == Permission::SubmitServices;
+            let deed = Deed::of_catalog(permission, self.provider, begins);
+            match importer.run(services, self.id.0, &command, deed).await {
                 Ok(_) => published |= submits,
                 Err(ImportError::Refused(reason)) if submits => return Ok(Outcome::Draft { is_new, reason }),
                 Err(error) => return Err(error),
@@ -85,37 +90,37 @@ impl Offer {
     }
 
     /// The commands that lead from what the service is to what it is to be.
-    fn plan(&self, listing: Option<&Listing>, policies: &Policies, at: Timestamp) -> Vec<ServiceCommand> {
+    fn plan(&self, listing: Option<&Listing>, policies: &Policies, at: Timestamp) -> Vec<Step> {
         let Some(listing) = listing else { return self.beginning(policies, at) };
         let mut commands = Vec::new();
         if *listing.profile != self.profile && is_describable(listing.state) {
             let version = next_version(listing);
             let (profile, policies) = (Box::new(self.profile.clone()), policies.clone());
-            commands.push(Describe { version, profile, policies, at }.into());
+            commands.push((Permission::DescribeServices, Describe { version, profile, policies, at }.into()));
         }
         let known = listing.prices.as_ref().map(|prices| &prices.list);
         if let Some(prices) = self.prices.as_ref().filter(|prices| known != Some(*prices))
             && listing.state != State::Retired
         {
-            commands.push(SetPrices { prices: prices.clone(), effective_at: None, at }.into());
+            commands.push(pricing(prices.clone(), at));
         }
         // What an operator or a provider took back stays so; only a draft is what an import left behind.
         if self.is_publishable() && listing.state == State::Draft {
-            commands.push(Submit { policies: policies.clone(), at }.into());
+            commands.push(submission(policies, at));
         }
         commands
     }
 
-    fn beginning(&self, policies: &Policies, at: Timestamp) -> Vec<ServiceCommand> {
+    fn beginning(&self, policies: &Policies, at: Timestamp) -> Vec<Step> {
         let (slug, profile) = (self.slug.clone(), Box::new(self.profile.clone()));
         let register =
             Register { id: self.id, provider: self.provider, slug, version: Version::new(1, 0, 0), profile, at };
-        let mut commands = vec![register.into()];
+        let mut commands = vec![(Permission::RegisterServices, register.into())];
         if let Some(prices) = self.prices.clone() {
-            commands.push(SetPrices { prices, effective_at: None, at }.into());
+            commands.push(pricing(prices, at));
         }
         if self.is_publishable() {
-            commands.push(Submit { policies: policies.clone(), at }.into());
+            commands.push(submission(policies, at));
         }
         commands
     }
@@ -123,6 +128,14 @@ impl Offer {
     fn is_publishable(&self) -> bool {
         self.publish && self.prices.is_some()
     }
+}
+
+fn pricing(prices: PriceList, at: Timestamp) -> Step {
+    (Permission::PriceServices, SetPrices { prices, effective_at: None, at }.into())
+}
+
+fn submission(policies: &Policies, at: Timestamp) -> Step {
+    (Permission::SubmitServices, Submit { policies: policies.clone(), at }.into())
 }
 
 fn is_describable(state: State) -> bool {
@@ -190,21 +203,22 @@ mod tests {
         }
     }
 
-    fn names(commands: &[ServiceCommand]) -> Vec<&'static str> {
-        let name = |command: &ServiceCommand| match command {
-            ServiceCommand::Register(_) => "register",
-            ServiceCommand::Describe(_) => "describe",
-            ServiceCommand::SetPrices(_) => "price",
-            ServiceCommand::Submit(_) => "submit",
+    /// What is done, each under the permission of the same name.
+    fn names(commands: &[Step]) -> Vec<&'static str> {
+        let name = |(permission, command): &Step| match (permission, command) {
+            (Permission::RegisterServices, ServiceCommand::Register(_)) => "register",
+            (Permission::DescribeServices, ServiceCommand::Describe(_)) => "describe",
+            (Permission::PriceServices, ServiceCommand::SetPrices(_)) => "price",
+            (Permission::SubmitServices, ServiceCommand::Submit(_)) => "submit",
             _ => "other",
         };
         commands.iter().map(name).collect()
     }
 
     /// The service after these commands, by the domain's own rules.
-    fn after(commands: Vec<ServiceCommand>) -> Service {
+    fn after(commands: Vec<Step>) -> Service {
         let mut service = Service::default();
-        for command in commands {
+        for (_, command) in commands {
             let sink = cqrs_es::event_sink::EventSink::default();
             futures::executor::block_on(service.handle(command, &(), &sink)).unwrap();
         }
@@ -230,7 +244,9 @@ mod tests {
         renamed.profile.name = Name::new("Larger").unwrap();
         let commands = renamed.plan(service.listing(), &Policies::default(), at());
         assert_eq!(names(&commands), ["describe"]);
-        assert!(matches!(&commands[0], ServiceCommand::Describe(command) if command.version == Version::new(1, 1, 0)));
+        assert!(
+            matches!(&commands[0].1, ServiceCommand::Describe(command) if command.version == Version::new(1, 1, 0))
+        );
     }
 
     #[test]

@@ -99,7 +99,9 @@ impl PriceImport {
                 self.drafts.push((name, reason));
             }
             Err(ImportError::Refused(reason)) => self.refused.push((name, reason)),
-            Err(error @ (ImportError::Unavailable(_) | ImportError::Malformed(_))) => return Err(error),
+            Err(error @ (ImportError::Unavailable(_) | ImportError::Malformed(_) | ImportError::NotPermitted(_))) => {
+                return Err(error);
+            }
         }
         Ok(())
     }

@@ -6,8 +6,9 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use domain::authority::{Permission, Process, Resource};
 use domain::usage_ledger::{RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageRecord};
-use domain::{Access, CommandId, Environment, LedgerId, Metadata, PrincipalId};
+use domain::{CommandId, LedgerId, Metadata, PrincipalId};
 use futures::future::join_all;
 use ops::clock::Clock;
 
@@ -22,6 +23,7 @@ use crate::engine::executor::{Executor, UsageOutcome};
 use crate::engine::store::LoadError;
 use crate::metering::{Metering, Place, Rating, RecordBody, Recording, UNKNOWN_PRICE};
 use crate::privacy::VaultError;
+use crate::processes::access::{NotPermitted, access_of};
 
 /// What records are taken in with.
 pub struct Recorder {
@@ -195,7 +197,7 @@ impl Recorder {
         let mut retries = Retries::new("usage cannot be recorded");
         loop {
             let command = UsageLedgerCommand::RecordUsage(command.clone());
-            let context = self.context(terms, terms.environment);
+            let context = context(terms, self.principal).map_err(forbidden)?;
             let error = match self.ledgers.execute(terms.ledger_id.0, command, context).await {
                 Ok(executed) => return Ok(executed.usage),
                 Err(error) => error,
@@ -207,22 +209,24 @@ impl Recorder {
             }
         }
     }
+}
 
-    /// Not keyed: the records' own ids make the command idempotent, so nothing else has to be remembered.
-    fn context(&self, terms: &Terms, environment: Environment) -> CommandContext {
-        let command_id = CommandId(ops::ids::new_id());
-        CommandContext {
-            access: Access::to_all(),
-            owner: terms.owner,
-            command_id,
-            keyed: false,
-            fingerprint: command_id.0,
-            expected_version: None,
-            dry_run: false,
-            conditions: Vec::new(),
-            metadata: Metadata { principal: self.principal, environment, ..Metadata::default() },
-        }
-    }
+/// Not keyed: the records' own ids make the command idempotent, so nothing else has to be remembered.
+fn context(terms: &Terms, principal: PrincipalId) -> Result<CommandContext, NotPermitted> {
+    let Terms { owner, environment, ledger_id, .. } = *terms;
+    let ledger = Resource::ledger(owner, environment, ledger_id);
+    let command_id = CommandId(ops::ids::new_id());
+    Ok(CommandContext {
+        access: access_of(Process::Ingest, Permission::TellUsage, &ledger)?,
+        owner,
+        command_id,
+        keyed: false,
+        fingerprint: command_id.0,
+        expected_version: None,
+        dry_run: false,
+        conditions: Vec::new(),
+        metadata: Metadata { principal, environment, ..Metadata::default() },
+    })
 }
 
 fn all(raws: &[&Raw], reason: &Reason) -> Refused {
@@ -232,6 +236,14 @@ fn all(raws: &[&Raw], reason: &Reason) -> Refused {
 fn unusable(error: &(dyn std::error::Error + 'static)) -> Reason {
     tracing::error!(error, "a ledger or a key cannot be used; its records become dead letters");
     Reason::new("ledger_unusable", error.to_string())
+}
+
+fn forbidden(refused: NotPermitted) -> Reason {
+    tracing::error!(
+        error = &refused as &dyn std::error::Error,
+        "the ingest refuses itself; its records become dead letters"
+    );
+    Reason::new("not_permitted", refused.to_string())
 }
 
 /// Why the ledger refuses a command, as its dead letters say it.
@@ -270,5 +282,49 @@ fn count(outcome: &'static str, records: usize) {
     if records > 0 {
         metrics::counter!("ingest_records_total", "outcome" => outcome)
             .increment(u64::try_from(records).unwrap_or(u64::MAX));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::money::Currency;
+    use domain::usage_ledger::{Billing, OverLimitPolicy};
+    use domain::{Environment, TenantId};
+    use uuid::Uuid;
+
+    use super::*;
+
+    const REPORTER: PrincipalId = PrincipalId(Uuid::from_u128(9));
+
+    fn terms(environment: Environment) -> Terms {
+        Terms {
+            ledger_id: LedgerId(Uuid::from_u128(1)),
+            owner: TenantId(Uuid::from_u128(2)),
+            currency: Currency::USD,
+            environment,
+            name: None,
+            billing: Billing::Postpaid,
+            over_limit: OverLimitPolicy::Absorbed,
+        }
+    }
+
+    #[test]
+    fn a_report_reaches_the_owner_of_its_ledger_and_is_of_the_environment_of_its_ledger() {
+        for environment in [Environment::Live, Environment::Test] {
+            let terms = terms(environment);
+            let context = context(&terms, REPORTER).unwrap();
+            assert_eq!((context.access.only(), context.owner), (Some(terms.owner), terms.owner));
+            let Metadata { principal, environment: of_event, .. } = context.metadata;
+            assert_eq!((principal, of_event), (REPORTER, environment));
+        }
+    }
+
+    #[test]
+    fn what_the_ingest_may_not_becomes_a_letter_that_says_so() {
+        let ledger = Resource::ledger(TenantId(Uuid::nil()), Environment::Live, LedgerId(Uuid::nil()));
+        let refused = access_of(Process::Ingest, Permission::CreditLedgers, &ledger).unwrap_err();
+        let reason = forbidden(refused);
+        assert_eq!(reason.code, "not_permitted");
+        assert!(reason.detail.contains("ledgers:credit"), "{}", reason.detail);
     }
 }

@@ -3,46 +3,65 @@
 //! Invariant: an entry never changes but for its counters; a change of the key makes a new entry, which takes the counters
 //! over.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use domain::api_key::{ApiKey, ApiKeyEvent, Credential, RateLimit, SecretHash};
+use domain::api_key::{ApiKey, ApiKeyEvent, Credential, KeyKind, KeyStatus, SecretHash, Verdict};
+use domain::authority::Permission;
 use domain::money::Quantity;
 use governor::clock::Clock;
+use jiff::Timestamp;
 
-use super::rate::Bucket;
+use super::delegation::{Delegation, is_void};
+use super::limits::RateClass;
+use super::rate::{Bucket, Classes};
+use super::tenant::{Meter, Tenant};
 use super::verification::KeyIdentity;
-use crate::read_models::keys::month::{Month, MonthlyTokens};
+use crate::read_models::keys::month::{Month, MonthlyTokens, Tokens};
 
 /// A key.
 #[derive(Debug)]
 pub(super) struct Entry<C: Clock> {
     key: ApiKey,
     pub identity: Arc<KeyIdentity>,
-    pub bucket: Arc<Bucket<C>>,
-    tokens: Arc<Mutex<MonthlyTokens>>,
+    pub tenant: Arc<Tenant<C>>,
+    /// The key of the same organisation that gave it.
+    pub by: Option<Arc<Delegation>>,
+    counters: Arc<Counters>,
 }
 
-impl<C: Clock + Clone> Entry<C> {
+/// What is counted of a key.
+#[derive(Debug)]
+struct Counters {
+    bucket: Bucket,
+    tokens: Mutex<MonthlyTokens>,
+    /// Made when the key first opens a route: most keys never do.
+    classes: OnceLock<Box<Classes>>,
+}
+
+impl<C: Clock> Entry<C> {
     /// The entry of a key; `None` for one that was never issued.
-    pub fn new(key: ApiKey, tokens: MonthlyTokens, clock: &C) -> Option<Self> {
+    pub fn new(
+        key: ApiKey,
+        tokens: MonthlyTokens,
+        tenant: Arc<Tenant<C>>,
+        by: Option<Arc<Delegation>>,
+    ) -> Option<Self> {
         let credential = key.credential()?;
-        let bucket = Arc::new(Bucket::full(credential.rate_limit(), clock.clone()));
+        let bucket = Bucket::full(credential.rate_limit());
+        let counters = Counters { bucket, tokens: Mutex::new(tokens), classes: OnceLock::new() };
         let identity = Arc::new(KeyIdentity::from(credential));
-        Some(Self { identity, bucket, tokens: Arc::new(Mutex::new(tokens)), key })
+        Some(Self { identity, tenant, by, counters: Arc::new(counters), key })
     }
 
-    /// The entry after an event. The bucket is kept unless the rate has changed.
-    pub fn after(&self, event: ApiKeyEvent, clock: &C) -> Option<Self> {
+    /// The entry after an event. What is left of its rate is left.
+    pub fn after(&self, event: ApiKeyEvent) -> Option<Self> {
         let mut key = self.key.clone();
         crate::read_models::fold::apply(&mut key, event);
         let credential = key.credential()?;
-        let rate: RateLimit = credential.rate_limit();
-        let bucket = if rate == self.bucket.limit() {
-            Arc::clone(&self.bucket)
-        } else {
-            Arc::new(Bucket::full(rate, clock.clone()))
-        };
-        Some(Self { identity: Arc::new(KeyIdentity::from(credential)), bucket, tokens: Arc::clone(&self.tokens), key })
+        self.counters.bucket.change(credential.rate_limit(), self.tenant.ticks.now_ns());
+        let identity = Arc::new(KeyIdentity::from(credential));
+        let (tenant, by, counters) = (Arc::clone(&self.tenant), self.by.clone(), Arc::clone(&self.counters));
+        Some(Self { key, identity, tenant, by, counters })
     }
 
     /// The key.
@@ -57,15 +76,56 @@ impl<C: Clock + Clone> Entry<C> {
             .flat_map(|key| std::iter::once(key.secret.hash).chain(key.outgoing.iter().map(|old| old.secret.hash)))
     }
 
-    /// Counts tokens that were recorded in a month.
-    pub fn count(&self, month: Month, tokens: Quantity) {
-        self.tokens.lock().unwrap_or_else(PoisonError::into_inner).add(month, tokens);
+    /// What the key says of a presented secret, and what gave it: that outweighs all but that the secret is not its own.
+    pub fn verdict_at(&self, now: Timestamp, presented: &SecretHash) -> Verdict {
+        match self.key.credential().map(|key| key.verdict_at(now, presented)) {
+            None | Some(Verdict::NotFound) => Verdict::NotFound,
+            Some(_) if is_void(self.by.as_ref(), self.identity.tenant) => Verdict::Revoked,
+            Some(verdict) => verdict,
+        }
     }
 
-    /// Whether so many more tokens stay within the quota of a month.
+    /// Whether it may give keys of the marketplace, whatever it is at an instant.
+    pub fn is_administrator(&self) -> bool {
+        self.identity.kind == KeyKind::Management && self.identity.grants.wide.has(Permission::IssueKeys)
+    }
+
+    /// Whether it is valid at an instant.
+    pub fn is_active_at(&self, now: Timestamp) -> bool {
+        let is_active = self.key.status_at(now) == Some(KeyStatus::Active);
+        is_active && !is_void(self.by.as_ref(), self.identity.tenant)
+    }
+
+    /// Its bucket.
+    pub fn bucket(&self) -> &Bucket {
+        &self.counters.bucket
+    }
+
+    /// Its bucket of a class.
+    pub fn class(&self, class: RateClass) -> &Bucket {
+        self.counters.classes.get_or_init(|| Box::new(Classes::full(RateClass::limit))).of(class)
+    }
+
+    /// What is counted of its tenant together with it.
+    pub fn meter(&self) -> &Meter {
+        self.tenant.meter(self.identity.environment)
+    }
+
+    /// Counts tokens that were recorded in a month.
+    pub fn count(&self, month: Month, tokens: Tokens) {
+        self.counters.tokens.lock().unwrap_or_else(PoisonError::into_inner).add(month, tokens.all);
+        self.meter().count(month, tokens.charged);
+    }
+
+    /// Tokens that were recorded in a month.
+    pub fn tokens_of(&self, month: Month) -> Quantity {
+        self.counters.tokens.lock().unwrap_or_else(PoisonError::into_inner).of(month)
+    }
+
+    /// Whether so many more tokens stay within the quotas of a month: the key's, in which all tokens count, and its tenant's.
     pub fn has_quota(&self, month: Month, tokens: Option<u64>) -> bool {
-        let used = self.tokens.lock().unwrap_or_else(PoisonError::into_inner).of(month);
+        let tokens = Quantity::whole(tokens.unwrap_or(1).max(1));
         let quota = Quantity::whole(self.identity.tier.limits().quota_tokens_per_month);
-        used.saturating_add(Quantity::whole(tokens.unwrap_or(1).max(1))) <= quota
+        self.tokens_of(month).saturating_add(tokens) <= quota && self.meter().has_quota(month, tokens)
     }
 }

@@ -1,31 +1,25 @@
-//! The directory over a follower, and how the follower loads it.
+//! The directory over a follower.
 //!
 //! Invariant: who finds a key does not wait. Who finds none waits for a proof that began later (the head is proven at
 //! least every 200 ms) and looks again; where none comes within the bound the directory is stale and says so. Few wait at once.
 
-use std::error::Error;
+use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
+use domain::TenantId;
 use domain::api_key::SecretHash;
-use domain::money::Quantity;
-use domain::{AggregateType, KeyId, LedgerId, RecordedEvent, StreamId};
-use futures::TryStreamExt;
-use governor::clock::DefaultClock;
+use domain::organization::Role;
 use jiff::Timestamp;
-use sqlx::postgres::PgRow;
-use sqlx::{PgConnection, Row};
 use tokio::sync::Semaphore;
-use uuid::Uuid;
 
+use super::holder::{Holder, Identification};
+use super::limits::RateClass;
 use super::memory::KeyMemory;
-use super::verification::{DirectoryUnavailable, Verification, VerifyRequest};
-use crate::read_models::documents::{self, selected};
-use crate::read_models::keys::month::{Month, MonthlyTokens};
-use crate::read_models::keys::tables::{BudgetTable, KeyTable};
-use crate::runtime::{Follower, MemoryModel, Poison, Stale, StoreError};
+use super::verification::{DirectoryUnavailable, RateState, Standing, Verification, VerifyRequest};
+use crate::runtime::{Follower, Stale};
 
 /// How old the last confirmation may be: what was revoked longer ago than this is refused by every process that answers.
 pub const DEFAULT_BOUND: Duration = Duration::from_secs(1);
@@ -53,6 +47,10 @@ impl KeyDirectory {
         self.processes.store(processes.get(), Ordering::Relaxed);
     }
 
+    fn processes(&self) -> NonZeroU32 {
+        NonZeroU32::new(self.processes.load(Ordering::Relaxed)).unwrap_or(NonZeroU32::MIN)
+    }
+
     fn fresh(&self) -> Result<Arc<KeyMemory>, DirectoryUnavailable> {
         self.follower.fresh(self.within).map_err(|Stale { age, .. }| {
             let age_ms = age.and_then(|age| u64::try_from(age.as_millis()).ok()).unwrap_or(u64::MAX);
@@ -70,8 +68,7 @@ impl KeyDirectory {
         request: VerifyRequest,
         now: Timestamp,
     ) -> Result<Verification, DirectoryUnavailable> {
-        let processes = NonZeroU32::new(self.processes.load(Ordering::Relaxed)).unwrap_or(NonZeroU32::MIN);
-        self.fresh()?.verify(presented, request, now, processes)
+        self.fresh()?.verify(presented, request, now, self.processes())
     }
 
     /// Who presents a key and whether it is valid at all; counts nothing and never says `RateLimited` or
@@ -79,8 +76,35 @@ impl KeyDirectory {
     ///
     /// # Errors
     /// As [`KeyDirectory::verify`].
-    pub fn identify(&self, presented: &SecretHash, now: Timestamp) -> Result<Verification, DirectoryUnavailable> {
+    pub fn identify(&self, presented: &SecretHash, now: Timestamp) -> Result<Identification, DirectoryUnavailable> {
         self.fresh()?.identify(presented, now)
+    }
+
+    /// Takes a request of a class out of the rate of who was identified, and if that gave, out of its tenant's. Whether it may
+    /// pass, and how the rate that decided stands.
+    pub fn take(&self, holder: &Holder, class: RateClass) -> (bool, RateState) {
+        holder.take(class, self.processes())
+    }
+
+    /// What the key of who was identified has used, and what it has left. Counts nothing.
+    pub fn standing(&self, holder: &Holder, now: Timestamp) -> Standing {
+        holder.standing(now, self.processes())
+    }
+
+    /// How many active keys may give keys of the marketplace.
+    ///
+    /// # Errors
+    /// As [`KeyDirectory::verify`].
+    pub fn administrators(&self, now: Timestamp) -> Result<usize, DirectoryUnavailable> {
+        self.fresh()?.administrators(now)
+    }
+
+    /// The roles of an organisation; `None` for one that is not registered.
+    ///
+    /// # Errors
+    /// As [`KeyDirectory::verify`].
+    pub fn roles(&self, tenant: TenantId) -> Result<Option<Arc<BTreeSet<Role>>>, DirectoryUnavailable> {
+        self.fresh()?.roles(tenant)
     }
 
     /// Waits until the directory knows everything that was committed before this call, so that a key that was issued a
@@ -95,84 +119,5 @@ impl KeyDirectory {
         };
         let _ = tokio::time::timeout(self.within, self.follower.confirmed_since(moment)).await;
         true
-    }
-}
-
-impl MemoryModel for KeyMemory {
-    const NAME: &'static str = "key_directory";
-    const LOADS_FROM: &'static str = "keys";
-    const AGGREGATES: &'static [AggregateType] = &[AggregateType::ApiKey, AggregateType::UsageLedger];
-
-    async fn load(connection: &mut PgConnection) -> Result<Self, sqlx::Error> {
-        let memory = Self::empty(DefaultClock::default());
-        load_keys(&memory, connection).await?;
-        load_budgets(&memory, connection).await?;
-        Ok(memory)
-    }
-
-    fn apply(&self, event: &RecordedEvent) -> Result<(), Poison> {
-        self.change(event);
-        Ok(())
-    }
-
-    fn distrust(&self, stream: StreamId) {
-        self.distrust_stream(stream);
-    }
-}
-
-async fn load_keys(memory: &KeyMemory, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    let statement = format!(
-        "SELECT {}, t.month, t.tokens::text FROM keys.keys k LEFT JOIN LATERAL ( \
-             SELECT month, tokens FROM keys.monthly_tokens t WHERE t.key_id = k.key_id ORDER BY month DESC LIMIT 1 \
-         ) t ON true",
-        selected::<KeyTable>("k")
-    );
-    let mut rows = sqlx::query(&statement).fetch(connection);
-    while let Some(row) = rows.try_next().await? {
-        let tokens = monthly_tokens(&row)?;
-        match documents::read::<KeyTable>(&row) {
-            Ok((id, key)) => memory.insert_key(KeyId(id), key.state, tokens),
-            Err(error) => memory.distrust_row(AggregateType::ApiKey, row.try_get("id")?, error)?,
-        }
-    }
-    Ok(())
-}
-
-fn monthly_tokens(row: &PgRow) -> Result<MonthlyTokens, sqlx::Error> {
-    Ok(match (row.try_get::<Option<i32>, _>("month")?, row.try_get::<Option<&str>, _>("tokens")?) {
-        (Some(month), Some(tokens)) => {
-            let tokens = tokens.parse::<Quantity>().map_err(|error| sqlx::Error::Decode(error.into()))?;
-            MonthlyTokens { month: Month(month), tokens }
-        }
-        _ => MonthlyTokens::default(),
-    })
-}
-
-async fn load_budgets(memory: &KeyMemory, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    let statement = format!("SELECT {} FROM keys.budgets b", selected::<BudgetTable>("b"));
-    let mut rows = sqlx::query(&statement).fetch(connection);
-    while let Some(row) = rows.try_next().await? {
-        match documents::read::<BudgetTable>(&row) {
-            Ok((id, budget)) => memory.insert_account(LedgerId(id), budget.state.into()),
-            Err(error) => memory.distrust_row(AggregateType::UsageLedger, row.try_get("id")?, error)?,
-        }
-    }
-    Ok(())
-}
-
-impl KeyMemory {
-    /// One row that cannot be read makes its own stream untrusted, and holds up no other key. The model is loaded anew once
-    /// the tables were rebuilt.
-    fn distrust_row(&self, kind: AggregateType, id: Uuid, error: StoreError) -> Result<(), sqlx::Error> {
-        match error {
-            StoreError::Database(error) => Err(error),
-            error @ StoreError::Unreadable { .. } => {
-                metrics::counter!("follower_distrusted_total", "model" => Self::NAME).increment(1);
-                let stream = StreamId::new(kind, id);
-                tracing::error!(model = Self::NAME, %stream, error = &error as &dyn Error, "a stream is no longer trusted");
-                self.distrust_stream(stream);
-                Ok(())
-            }
-        }
     }
 }

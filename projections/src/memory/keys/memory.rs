@@ -1,64 +1,74 @@
 //! The directory in memory: read by every request, written by one follower.
 //!
-//! Invariant: a question holds the lock for two look-ups only; counters and budgets have their own locks. Memory grows with
-//! the number of keys and ledgers and with nothing else.
+//! Invariant: counters and budgets have their own locks, so the one over all of it is held for look-ups and for putting a key
+//! in only. Memory grows with the number of keys, tenants and ledgers and with nothing else.
 
-use std::collections::{HashMap, HashSet};
-use std::num::NonZeroU32;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use domain::api_key::{ApiKey, ApiKeyEvent, SecretHash, Verdict};
+use domain::api_key::{ApiKey, ApiKeyEvent, Credential, Issuer, SecretHash};
+use domain::organization::{OrganizationEvent, Role};
 use domain::usage_ledger::UsageLedgerEvent;
-use domain::{Event, KeyId, LedgerId, RecordedEvent, StreamId};
+use domain::{Event, KeyId, LedgerId, RecordedEvent, StreamId, TenantId};
 use governor::clock::{Clock, DefaultClock};
-use jiff::Timestamp;
 
+use super::delegation::Delegation;
 use super::entry::Entry;
-use super::verification::{DirectoryUnavailable, RateState, Verification, VerifyRequest};
-use crate::read_models::keys::month::{Month, MonthlyTokens};
+use super::rate::Ticks;
+use super::tenant::Tenant;
+use crate::read_models::keys::month::{Month, MonthlyTokens, Tokens};
 use crate::read_models::ledgers::Account;
-use crate::read_models::ledgers::account::{tokens, without_records};
+use crate::read_models::ledgers::account::without_records;
 
-/// Keys, their counters, and what is left to spend.
+/// Keys, their tenants, what is counted of both, and what is left to spend.
 #[derive(Debug)]
 pub struct KeyMemory<C: Clock = DefaultClock> {
-    clock: C,
+    ticks: Arc<Ticks<C>>,
     known: RwLock<Known<C>>,
 }
 
 #[derive(Debug)]
-struct Known<C: Clock> {
+pub(super) struct Known<C: Clock> {
     by_hash: HashMap<SecretHash, KeyId>,
     keys: HashMap<KeyId, Arc<Entry<C>>>,
+    /// Keys that gave others.
+    delegations: HashMap<KeyId, Arc<Delegation>>,
+    /// Keys that may give keys of the marketplace, whatever else they are.
+    administrators: BTreeSet<KeyId>,
+    tenants: HashMap<TenantId, Arc<Tenant<C>>>,
     accounts: HashMap<LedgerId, Arc<RwLock<Account>>>,
     distrusted: HashSet<StreamId>,
 }
 
-/// What was found for a question.
-struct Found<C: Clock> {
-    entry: Arc<Entry<C>>,
-    account: Option<Arc<RwLock<Account>>>,
-    key_is_sound: bool,
-    account_is_sound: bool,
-}
-
-impl<C: Clock + Clone> KeyMemory<C> {
+impl<C: Clock> KeyMemory<C> {
     /// Knows nothing yet.
     pub(crate) fn empty(clock: C) -> Self {
         let known = Known {
             by_hash: HashMap::new(),
             keys: HashMap::new(),
+            delegations: HashMap::new(),
+            administrators: BTreeSet::new(),
+            tenants: HashMap::new(),
             accounts: HashMap::new(),
             distrusted: HashSet::new(),
         };
-        Self { clock, known: RwLock::new(known) }
+        Self { ticks: Arc::new(Ticks::new(clock)), known: RwLock::new(known) }
     }
 
-    /// Adds what was loaded of a key.
-    pub(super) fn insert_key(&self, id: KeyId, key: ApiKey, tokens: MonthlyTokens) {
-        if let Some(entry) = Entry::new(key, tokens, &self.clock) {
-            self.write().put(id, entry);
+    /// Adds what was loaded of a key, with the tokens of the latest month in which it had any, and those of them that were
+    /// charged for.
+    pub(super) fn insert_key(&self, id: KeyId, key: ApiKey, tokens: MonthlyTokens, charged: MonthlyTokens) {
+        let mut known = self.write();
+        if let Some(entry) = known.begin(key, tokens, &self.ticks) {
+            entry.meter().begin(entry.identity.tier);
+            entry.meter().count(charged.month, charged.tokens);
+            known.put(id, entry);
         }
+    }
+
+    /// Adds the roles that were loaded of an organisation.
+    pub(super) fn insert_roles(&self, tenant: TenantId, roles: BTreeSet<Role>) {
+        self.write().tenant_of(tenant, &self.ticks).appoint(roles);
     }
 
     /// Adds what was loaded of a ledger.
@@ -66,51 +76,13 @@ impl<C: Clock + Clone> KeyMemory<C> {
         self.write().accounts.insert(id, Arc::new(RwLock::new(account)));
     }
 
-    /// Whether a key may do this now, as one of so many processes that share its rate.
-    ///
-    /// # Errors
-    /// [`DirectoryUnavailable::Parked`].
-    pub fn verify(
-        &self,
-        presented: &SecretHash,
-        request: VerifyRequest,
-        now: Timestamp,
-        processes: NonZeroU32,
-    ) -> Result<Verification, DirectoryUnavailable> {
-        let Some(found) = self.find(presented) else { return Ok(NOT_FOUND) };
-        let verdict = found.verdict(presented, request, now)?;
-        if !verdict.is_valid() {
-            return Ok(found.answer(verdict, None));
-        }
-        if request.is_to_spend() && !found.account_is_sound {
-            return Err(DirectoryUnavailable::Parked);
-        }
-        let (passes, rate) = found.entry.bucket.take(processes);
-        let verdict = if !passes {
-            Verdict::RateLimited
-        } else if request.is_to_spend() && !found.can_spend(request, now) {
-            Verdict::BudgetExhausted
-        } else {
-            Verdict::Valid
-        };
-        Ok(found.answer(verdict, Some(rate)))
-    }
-
-    /// Who presents a key and whether it is valid at all. Counts nothing.
-    ///
-    /// # Errors
-    /// [`DirectoryUnavailable::Parked`].
-    pub fn identify(&self, presented: &SecretHash, now: Timestamp) -> Result<Verification, DirectoryUnavailable> {
-        let Some(found) = self.find(presented) else { return Ok(NOT_FOUND) };
-        let verdict = found.verdict(presented, VerifyRequest::default(), now)?;
-        Ok(found.answer(verdict, None))
-    }
-
     /// Applies an event of the log.
     pub(crate) fn change(&self, event: &RecordedEvent) {
+        let id = event.stream.aggregate_id;
         match &event.event {
-            Event::ApiKey(change) => self.change_key(KeyId(event.stream.aggregate_id), change),
-            Event::UsageLedger(change) => self.change_account(LedgerId(event.stream.aggregate_id), change),
+            Event::ApiKey(change) => self.change_key(KeyId(id), change),
+            Event::UsageLedger(change) => self.change_account(LedgerId(id), change),
+            Event::Organization(change) => self.change_tenant(TenantId(id), change),
             _ => {}
         }
     }
@@ -123,15 +95,25 @@ impl<C: Clock + Clone> KeyMemory<C> {
     fn change_key(&self, id: KeyId, event: &ApiKeyEvent) {
         let mut known = self.write();
         let entry = if let Some(entry) = known.keys.get(&id) {
-            entry.after(event.clone(), &self.clock)
+            entry.after(event.clone())
         } else {
             let mut key = ApiKey::default();
             crate::read_models::fold::apply(&mut key, event.clone());
-            Entry::new(key, MonthlyTokens::default(), &self.clock)
+            let entry = known.begin(key, MonthlyTokens::default(), &self.ticks);
+            entry.inspect(|entry| entry.meter().raise(entry.identity.tier, self.ticks.now_ns()))
         };
         if let Some(entry) = entry {
             known.put(id, entry);
         }
+    }
+
+    fn change_tenant(&self, id: TenantId, event: &OrganizationEvent) {
+        let roles = match event {
+            OrganizationEvent::Registered(event) => &event.roles,
+            OrganizationEvent::Appointed(event) => &event.roles,
+            OrganizationEvent::Renamed(_) => return,
+        };
+        self.insert_roles(id, roles.clone());
     }
 
     fn change_account(&self, id: LedgerId, event: &UsageLedgerEvent) {
@@ -143,41 +125,70 @@ impl<C: Clock + Clone> KeyMemory<C> {
             let known = self.read();
             for record in usage.records.iter() {
                 if let Some(entry) = record.key.and_then(|key| known.keys.get(&key)) {
-                    entry.count(month, tokens(record));
+                    entry.count(month, Tokens::of(record));
                 }
             }
         }
     }
 
-    fn find(&self, presented: &SecretHash) -> Option<Found<C>> {
-        let known = self.read();
-        let id = known.by_hash.get(presented)?;
-        let entry = Arc::clone(known.keys.get(id)?);
-        let ledger = entry.identity.ledger;
-        let account = ledger.and_then(|ledger| known.accounts.get(&ledger)).map(Arc::clone);
-        let is_sound = |kind, id| !known.distrusted.contains(&StreamId::new(kind, id));
-        // Nearly always there is nothing to distrust, and then nothing is hashed.
-        let all_sound = known.distrusted.is_empty();
-        let key_is_sound = all_sound || is_sound(domain::AggregateType::ApiKey, id.0);
-        let account_is_sound =
-            all_sound || ledger.is_none_or(|ledger| is_sound(domain::AggregateType::UsageLedger, ledger.0));
-        Some(Found { entry, account, key_is_sound, account_is_sound })
-    }
-
-    fn read(&self) -> std::sync::RwLockReadGuard<'_, Known<C>> {
+    pub(super) fn read(&self) -> RwLockReadGuard<'_, Known<C>> {
         self.known.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn write(&self) -> std::sync::RwLockWriteGuard<'_, Known<C>> {
+    fn write(&self) -> RwLockWriteGuard<'_, Known<C>> {
         self.known.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-const NOT_FOUND: Verification = Verification { verdict: Verdict::NotFound, identity: None, rate: None };
+impl<C: Clock> Known<C> {
+    /// The key that has this secret.
+    pub fn entry(&self, presented: &SecretHash) -> Option<&Arc<Entry<C>>> {
+        self.keys.get(self.by_hash.get(presented)?)
+    }
 
-impl<C: Clock + Clone> Known<C> {
+    /// The keys that may give keys of the marketplace.
+    pub fn administrators(&self) -> impl Iterator<Item = &Arc<Entry<C>>> {
+        self.administrators.iter().filter_map(|key| self.keys.get(key))
+    }
+
+    /// The balances of a ledger.
+    pub fn account(&self, ledger: LedgerId) -> Option<&Arc<RwLock<Account>>> {
+        self.accounts.get(&ledger)
+    }
+
+    /// A tenant.
+    pub fn tenant(&self, tenant: TenantId) -> Option<&Arc<Tenant<C>>> {
+        self.tenants.get(&tenant)
+    }
+
+    /// Whether there is no stream that is distrusted.
+    pub fn trusts_all(&self) -> bool {
+        self.distrusted.is_empty()
+    }
+
+    /// Whether nothing may be answered that depends on this stream.
+    pub fn is_distrusted(&self, stream: StreamId) -> bool {
+        !self.trusts_all() && self.distrusted.contains(&stream)
+    }
+
+    /// The first entry of a key, tied to its tenant and to the key that gave it; `None` for one that was never issued.
+    fn begin(&mut self, key: ApiKey, tokens: MonthlyTokens, ticks: &Arc<Ticks<C>>) -> Option<Entry<C>> {
+        let Credential { tenant, issuer, .. } = key.credential()?;
+        let (tenant, giver) = (*tenant, issuer.and_then(Issuer::delegating_key));
+        let by = giver.map(|giver| self.delegation_of(giver));
+        Entry::new(key, tokens, self.tenant_of(tenant, ticks), by)
+    }
+
     /// Puts an entry in the place of the one before it; a hash that is no longer the key's leads nowhere.
     fn put(&mut self, id: KeyId, entry: Entry<C>) {
+        if let (Some(delegation), Some(key)) = (self.delegations.get(&id), entry.credential()) {
+            delegation.note(key, entry.by.as_ref());
+        }
+        if entry.is_administrator() {
+            self.administrators.insert(id);
+        } else {
+            self.administrators.remove(&id);
+        }
         let entry = Arc::new(entry);
         if let Some(before) = self.keys.insert(id, Arc::clone(&entry)) {
             for hash in before.hashes() {
@@ -186,32 +197,21 @@ impl<C: Clock + Clone> Known<C> {
         }
         self.by_hash.extend(entry.hashes().map(|hash| (hash, id)));
     }
-}
 
-impl<C: Clock + Clone> Found<C> {
-    /// What the key itself says.
-    fn verdict(
-        &self,
-        presented: &SecretHash,
-        request: VerifyRequest,
-        now: Timestamp,
-    ) -> Result<Verdict, DirectoryUnavailable> {
-        if !self.key_is_sound {
-            return Err(DirectoryUnavailable::Parked);
-        }
-        let credential = self.entry.credential();
-        let verdict = credential.map(|key| key.verdict_at(now, presented, request.scope, request.service));
-        Ok(verdict.unwrap_or(Verdict::NotFound))
+    fn tenant_of(&mut self, tenant: TenantId, ticks: &Arc<Ticks<C>>) -> Arc<Tenant<C>> {
+        Arc::clone(self.tenants.entry(tenant).or_insert_with(|| Arc::new(Tenant::new(Arc::clone(ticks)))))
     }
 
-    /// Whether the month's quota and the ledger leave anything to spend. A key without a ledger has nothing.
-    fn can_spend(&self, request: VerifyRequest, now: Timestamp) -> bool {
-        let Some(account) = &self.account else { return false };
-        let is_exhausted = account.read().unwrap_or_else(PoisonError::into_inner).is_exhausted(now);
-        !is_exhausted && self.entry.has_quota(Month::of(now), request.tokens)
-    }
-
-    fn answer(&self, verdict: Verdict, rate: Option<RateState>) -> Verification {
-        Verification { verdict, identity: Some(Arc::clone(&self.entry.identity)), rate }
+    /// A key as the giver of others, known or not yet.
+    fn delegation_of(&mut self, giver: KeyId) -> Arc<Delegation> {
+        let known = self.keys.get(&giver);
+        let delegation = self.delegations.entry(giver).or_insert_with(|| {
+            let delegation = Delegation::of(giver);
+            if let Some((entry, key)) = known.and_then(|entry| Some((entry, entry.credential()?))) {
+                delegation.note(key, entry.by.as_ref());
+            }
+            Arc::new(delegation)
+        });
+        Arc::clone(delegation)
     }
 }

@@ -1,17 +1,25 @@
-//! The directory of keys in memory: it says what a presented key may do.
+//! The directory of keys in memory: it says whose a presented key is and what it may do.
 //!
 //! Invariant: the directory fails closed. It answers only while the log is known to hold nothing newer than its bound, and
 //! never for a key, or out of a budget, whose events are not sound.
 
+mod delegation;
 mod entry;
+mod holder;
+mod limits;
 mod live;
+mod load;
 mod memory;
+mod questions;
 mod rate;
+mod tenant;
 mod verification;
 
 #[cfg(test)]
 mod tests;
 
+pub use holder::{Holder, Identification};
+pub use limits::RateClass;
 pub use live::{DEFAULT_BOUND, KeyDirectory};
 pub use memory::KeyMemory;
-pub use verification::{DirectoryUnavailable, KeyIdentity, RateState, Verification, VerifyRequest};
+pub use verification::{DirectoryUnavailable, KeyIdentity, RateState, Standing, Verification, VerifyRequest};

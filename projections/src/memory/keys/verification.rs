@@ -1,16 +1,22 @@
 //! What the directory is asked about a presented key, and what it answers.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::api_key::{Credential, Permission, Restriction, Tier, Verdict};
-use domain::{Environment, KeyId, LedgerId, PrincipalId, ServiceId, TenantId};
+use domain::api_key::{Credential, KeyKind, Restriction, Tier, Verdict};
+use domain::authority::{Grants, Principal, Reach};
+use domain::money::Quantity;
+use domain::organization::Role;
+use domain::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, TenantId};
 
-/// What a key is to be used for. An empty request asks whether the key is valid at all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Who asks about a presented key, and what the key is to be used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VerifyRequest {
-    /// For what.
-    pub scope: Option<Permission>,
+    /// Who verifies it.
+    pub verifier: OrganizationId,
+    /// With a credential of which environment.
+    pub environment: Environment,
     /// With which service. Naming one asks to spend, so the budget is looked at.
     pub service: Option<ServiceId>,
     /// How many tokens it is going to take. Naming a number asks to spend, so the budget is looked at.
@@ -41,6 +47,31 @@ pub struct KeyIdentity {
     pub tier: Tier,
     /// What it may do.
     pub restriction: Restriction,
+    /// What it is for.
+    pub kind: KeyKind,
+    /// The one organisation that may verify it; `None` for a management key, and for an old runtime key.
+    pub verifier: Option<OrganizationId>,
+    /// What its scopes permit, before the roles of its organisation are looked at.
+    pub grants: Grants,
+    /// What it is restricted to; `None` for nothing.
+    pub reach: Option<Arc<Reach>>,
+    /// Whether a key of the same organisation gave it.
+    pub is_delegated: bool,
+    /// Whether a stranger has it, though it is a management key.
+    pub exposed: bool,
+}
+
+impl KeyIdentity {
+    /// Who asks when this key is presented, if its organisation has these roles.
+    pub fn principal(&self, roles: &BTreeSet<Role>) -> Principal {
+        let Self { tenant, principal, environment, kind, grants, reach, .. } = self;
+        match kind {
+            KeyKind::Runtime => Principal::runtime(*tenant, *principal, *environment),
+            KeyKind::Management => {
+                Principal::management(*tenant, *principal, *environment, *grants, roles, reach.clone())
+            }
+        }
+    }
 }
 
 impl From<&Credential> for KeyIdentity {
@@ -53,6 +84,12 @@ impl From<&Credential> for KeyIdentity {
             environment: credential.environment,
             tier: credential.tier,
             restriction: credential.restriction.clone(),
+            kind: credential.kind,
+            verifier: credential.verifier,
+            grants: credential.grants(),
+            reach: credential.restriction.reach().map(Arc::new),
+            is_delegated: credential.is_delegated(),
+            exposed: credential.exposed.is_some(),
         }
     }
 }
@@ -68,6 +105,17 @@ pub struct RateState {
     pub retry_after: Duration,
 }
 
+/// What a key has used and what it has left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Its rate of being verified.
+    pub rate: RateState,
+    /// Tokens that were recorded with it in this calendar month (UTC).
+    pub tokens_used: Quantity,
+    /// How many may be, in a month.
+    pub quota_tokens: u64,
+}
+
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verification {
@@ -75,7 +123,7 @@ pub struct Verification {
     pub verdict: Verdict,
     /// Who it is, whatever the verdict; `None` if no key has the secret.
     pub identity: Option<Arc<KeyIdentity>>,
-    /// The rate, if this request was counted against it or refused for it.
+    /// The key's rate, if this request was counted against it; or the rate that it was refused for, the key's or its tenant's.
     pub rate: Option<RateState>,
 }
 
@@ -88,7 +136,7 @@ pub enum DirectoryUnavailable {
         /// How long ago, in milliseconds; the greatest number if never.
         age_ms: u64,
     },
-    /// An event of the key, or of the ledger that pays for it, waits for an operator.
-    #[error("an event of the key or of its ledger could not be applied and waits for an operator")]
+    /// An event of the key, of what gave it, of its organisation, or of the ledger that pays for it waits for an operator.
+    #[error("an event of the key, of its organization or of its ledger could not be applied and waits for an operator")]
     Parked,
 }

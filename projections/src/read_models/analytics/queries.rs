@@ -9,7 +9,7 @@ use sqlx::{PgPool, QueryBuilder};
 use uuid::Uuid;
 
 use crate::read_error::ReadError;
-use crate::read_models::access::push_access;
+use crate::read_models::access::{push_access, push_environment};
 
 /// Rows an answer at most.
 pub const MAX_ROWS: u16 = 10_000;
@@ -180,6 +180,7 @@ fn statement(query: &UsageQuery, limit: u16) -> QueryBuilder<'static, sqlx::Post
         Side::Provider => "u.provider_id",
     };
     push_access(query.access, owner, &mut statement);
+    push_environment(query.access, "u.environment", &mut statement);
     let only = [
         ("u.service_id", query.service.map(|id| id.0)),
         ("u.key_id", query.key.map(|id| id.0)),

@@ -5,6 +5,7 @@ use domain::{Access, AggregateType, Environment, LedgerId, ServiceId, TenantId};
 use jiff::Timestamp;
 
 use super::*;
+use crate::fixtures::{access_in, access_to};
 use crate::runtime::rebuild::Options;
 use crate::testing::{NewEvent, TestDatabase, event, id};
 
@@ -95,7 +96,7 @@ fn decimal(text: &str) -> Decimal {
 #[tokio::test]
 async fn a_payer_sees_exact_sums_of_its_own_usage() {
     let database = database().await;
-    let page = usage(&database.app, &question(Side::Payer, Access::to_tenant(TenantId(id(PAYER))))).await.unwrap();
+    let page = usage(&database.app, &question(Side::Payer, access_to(TenantId(id(PAYER))))).await.unwrap();
     let [row] = page.rows.as_slice() else { panic!("{page:?}") };
     assert_eq!((row.requests, row.failed_requests, row.mean_latency_ms), (4, 1, Some(2)));
     assert_eq!((row.input_tokens, row.output_tokens, row.cached_tokens), (4_000.into(), 200.into(), 800.into()));
@@ -108,7 +109,7 @@ async fn a_payer_sees_exact_sums_of_its_own_usage() {
 #[tokio::test]
 async fn sums_are_grouped_by_what_and_when() {
     let database = database().await;
-    let payer = question(Side::Payer, Access::to_tenant(TenantId(id(PAYER))));
+    let payer = question(Side::Payer, access_to(TenantId(id(PAYER))));
     let by_service = UsageQuery { by: Some(Dimension::Service), bucket: Some(Bucket::Hour), ..payer };
     let rows = usage(&database.app, &by_service).await.unwrap().rows;
     let groups: Vec<_> =
@@ -125,12 +126,14 @@ async fn sums_are_grouped_by_what_and_when() {
     assert!(usage(&database.app, &none).await.unwrap().rows.is_empty(), "somebody else's ledger");
     let test = UsageQuery { environment: Environment::Test, ..payer };
     assert!(usage(&database.app, &test).await.unwrap().rows.is_empty());
+    let from_test = UsageQuery { access: access_in(TenantId(id(PAYER)), Environment::Test), ..payer };
+    assert!(usage(&database.app, &from_test).await.unwrap().rows.is_empty(), "who is of the other environment");
 }
 
 #[tokio::test]
 async fn a_provider_sees_usage_by_anybody_and_no_currency_is_added_to_another() {
     let database = database().await;
-    let provider = question(Side::Provider, Access::to_tenant(TenantId(id(PROVIDER))));
+    let provider = question(Side::Provider, access_to(TenantId(id(PROVIDER))));
     let by_day = UsageQuery { bucket: Some(Bucket::Day), ..provider };
     let rows = usage(&database.app, &by_day).await.unwrap().rows;
     let groups: Vec<_> = rows.iter().map(|row| (row.start.unwrap(), row.currency.unwrap(), row.requests)).collect();
@@ -142,7 +145,7 @@ async fn a_provider_sees_usage_by_anybody_and_no_currency_is_added_to_another() 
     let one = UsageQuery { limit: 1, ..provider };
     let page = usage(&database.app, &one).await.unwrap();
     assert!(page.is_truncated && page.rows.len() == 1);
-    let other = question(Side::Provider, Access::to_tenant(TenantId(id(PAYER))));
+    let other = question(Side::Provider, access_to(TenantId(id(PAYER))));
     assert!(usage(&database.app, &other).await.unwrap().rows.is_empty());
 }
 

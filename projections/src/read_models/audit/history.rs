@@ -2,7 +2,7 @@
 //!
 //! Invariant: what is outside the access does not exist: the answer is the same as for an id that nobody has.
 
-use domain::{Access, StreamId, TenantId};
+use domain::{Access, AggregateType, Environment, Event, StreamId, TenantId};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -45,6 +45,31 @@ pub async fn history(
     .await
     .map_err(ReadError::from)?;
     let Some((_, first, last)) = head.filter(|(tenant, ..)| access.covers(TenantId(*tenant))) else { return Ok(None) };
+    if let Some(environment) = access.environment()
+        && !is_within(environment, reader, stream, first).await?
+    {
+        return Ok(None);
+    }
     let limit = usize::from(limit.min(MAX_PAGE));
     Ok(Some(reader.stream(stream, first..=last, after_sequence, limit).await?))
+}
+
+/// Whether an aggregate is of an environment, or of a kind that has none. Its first event says so.
+async fn is_within(
+    environment: Environment,
+    reader: &LogReader,
+    stream: StreamId,
+    first: i64,
+) -> Result<bool, FeedError> {
+    if !matches!(stream.aggregate_type, AggregateType::ApiKey | AggregateType::UsageLedger) {
+        return Ok(true);
+    }
+    let begun = reader.stream(stream, first..=first, 0, 1).await?;
+    let Some(LogEntry::Event(event)) = begun.first() else { return Ok(false) };
+    let of = match &event.event {
+        Event::ApiKey(event) => event.as_issued().map(|issued| issued.environment),
+        Event::UsageLedger(event) => event.as_opened().map(|opened| opened.environment),
+        _ => None,
+    };
+    Ok(of == Some(environment))
 }

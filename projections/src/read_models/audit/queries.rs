@@ -11,7 +11,7 @@ use sqlx::{PgPool, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 use crate::read_error::ReadError;
-use crate::read_models::access::push_access;
+use crate::read_models::access::{push_access, push_environment};
 
 /// Entries a page at most.
 pub const MAX_PAGE: u16 = 1_000;
@@ -118,6 +118,7 @@ pub async fn entries(
     let mut statement = QueryBuilder::new("SELECT * FROM audit.entries WHERE position BETWEEN ");
     statement.push_bind(first).push(" AND ").push_bind(last);
     push_access(access, "tenant_id", &mut statement);
+    push_environment(access, "environment", &mut statement);
     push_filter(filter, &mut statement);
     statement.push(match order {
         Order::NewestFirst => " ORDER BY position DESC LIMIT ",

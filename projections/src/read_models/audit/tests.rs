@@ -1,10 +1,13 @@
 //! The trail on a real database: what it says, who sees it, and that its pages hold together.
 
-use domain::{Access, AggregateType, PrincipalId, StreamId, TenantId};
+use domain::api_key::{ApiKeyEvent, Tier};
+use domain::usage_ledger::Billing;
+use domain::{Access, AggregateType, Environment, PrincipalId, StreamId, TenantId};
 use ops::tasks::Tasks;
 
 use super::*;
 use crate::feed::LogEntry;
+use crate::fixtures::{Pen, access_in, access_to, access_to_all, as_new, issued, key_event};
 use crate::runtime::rebuild::Options;
 use crate::testing::{NewEvent, PATIENCE, TestDatabase, at, id, renamed};
 
@@ -55,8 +58,7 @@ async fn an_entry_says_who_did_what_to_what_and_when() {
     database.append(&[event]).await;
     let runtime = database.offline();
     crate::registry::find("audit").unwrap().rebuild(&runtime, Options::default(), &|_| {}).await.unwrap();
-    let page =
-        entries(&database.app, Access::to_all(), &Filter::default(), Order::NewestFirst, None, 10).await.unwrap();
+    let page = entries(&database.app, access_to_all(), &Filter::default(), Order::NewestFirst, None, 10).await.unwrap();
     let [entry] = page.as_slice() else { panic!("{page:?}") };
     assert_eq!((entry.position, entry.sequence, entry.recorded_at), (1, 1, at(0)));
     assert_eq!((entry.principal, entry.tenant_id), (PrincipalId(id(7)), TenantId(id(1))));
@@ -71,26 +73,29 @@ async fn an_entry_says_who_did_what_to_what_and_when() {
 async fn pages_follow_each_other_either_way_round() {
     let database = database().await;
     let all = Filter::default();
-    assert_eq!(positions(&database, Access::to_all(), &all, Order::NewestFirst, None).await, [12, 11, 10, 9, 8]);
-    assert_eq!(positions(&database, Access::to_all(), &all, Order::NewestFirst, Some(8)).await, [7, 6, 5, 4, 3]);
-    assert_eq!(positions(&database, Access::to_all(), &all, Order::OldestFirst, Some(9)).await, [10, 11, 12]);
+    assert_eq!(positions(&database, access_to_all(), &all, Order::NewestFirst, None).await, [12, 11, 10, 9, 8]);
+    assert_eq!(positions(&database, access_to_all(), &all, Order::NewestFirst, Some(8)).await, [7, 6, 5, 4, 3]);
+    assert_eq!(positions(&database, access_to_all(), &all, Order::OldestFirst, Some(9)).await, [10, 11, 12]);
 }
 
 #[tokio::test]
 async fn a_tenant_sees_its_own_and_filters_narrow_that_down() {
     let database = database().await;
-    let own = Access::to_tenant(TenantId(id(2)));
-    assert_eq!(positions(&database, own, &Filter::default(), Order::OldestFirst, None).await, [2, 5, 8, 11]);
+    let own = access_to(TenantId(id(2)));
+    assert_eq!(positions(&database, own, &Filter::default(), Order::OldestFirst, None).await, [2, 5]);
+    let in_test = access_in(TenantId(id(2)), Environment::Test);
+    assert_eq!(positions(&database, in_test, &Filter::default(), Order::OldestFirst, None).await, [8, 11]);
     let stranger = Filter { aggregate_id: Some(id(1)), ..Filter::default() };
     assert!(positions(&database, own, &stranger, Order::OldestFirst, None).await.is_empty());
 
     let later = Filter { principal: Some(PrincipalId(id(8))), ..Filter::default() };
-    assert_eq!(positions(&database, own, &later, Order::OldestFirst, None).await, [8, 11]);
+    assert_eq!(positions(&database, in_test, &later, Order::OldestFirst, None).await, [8, 11]);
+    assert!(positions(&database, own, &later, Order::OldestFirst, None).await.is_empty());
     let kind = Filter { aggregate_type: Some(AggregateType::Service), ..Filter::default() };
-    assert!(positions(&database, Access::to_all(), &kind, Order::OldestFirst, None).await.is_empty());
+    assert!(positions(&database, access_to_all(), &kind, Order::OldestFirst, None).await.is_empty());
     let named =
         Filter { event_type: Some("organization.renamed".to_owned()), last_position: Some(3), ..Filter::default() };
-    assert_eq!(positions(&database, Access::to_all(), &named, Order::OldestFirst, None).await, [1, 2, 3]);
+    assert_eq!(positions(&database, access_to_all(), &named, Order::OldestFirst, None).await, [1, 2, 3]);
 }
 
 #[tokio::test]
@@ -120,7 +125,7 @@ async fn a_time_range_is_half_open_and_works_with_holes_in_the_trail() {
                 })
                 .take(5)
                 .collect();
-            let found = positions(&database, Access::to_all(), &range(from, until), Order::OldestFirst, None).await;
+            let found = positions(&database, access_to_all(), &range(from, until), Order::OldestFirst, None).await;
             assert_eq!(found, expected, "{from:?} .. {until:?} without {holes:?}");
         }
     }
@@ -132,7 +137,7 @@ async fn the_history_of_an_aggregate_comes_with_its_payloads_and_only_to_its_ten
     let runtime = database.offline();
     let read = async |tenant: u128, after: i64, limit: u16| {
         let stream = StreamId::new(AggregateType::Organization, id(2));
-        let access = Access::to_tenant(TenantId(id(tenant)));
+        let access = access_to(TenantId(id(tenant)));
         history(&database.app, runtime.feed.reader(), access, stream, after, limit).await.unwrap()
     };
     let page = read(2, 1, 2).await.unwrap();
@@ -141,4 +146,31 @@ async fn the_history_of_an_aggregate_comes_with_its_payloads_and_only_to_its_ten
     assert!(event.payload.contains("Name 4"));
     assert!(read(2, 4, 2).await.unwrap().is_empty());
     assert!(read(1, 0, 2).await.is_none(), "somebody else's");
+}
+
+#[tokio::test]
+async fn the_history_of_what_is_of_an_environment_comes_to_that_environment_alone() {
+    let database = TestDatabase::new().await;
+    let mut pen = Pen::default();
+    pen.open(900, 1, Billing::Postpaid);
+    pen.write(5, key_event(ApiKeyEvent::Issued(Box::new(issued(5, 1, Tier::Basic)))));
+    let mut log = as_new(&pen.written);
+    for event in &mut log {
+        event.tenant = TenantId(id(1));
+    }
+    log.push(renamed(1, "One"));
+    database.append(&log).await;
+    let runtime = database.offline();
+    let read = async |kind, number, environment| {
+        let (stream, access) = (StreamId::new(kind, id(number)), access_in(TenantId(id(1)), environment));
+        history(&database.app, runtime.feed.reader(), access, stream, 0, 10).await.unwrap().is_some()
+    };
+    for (kind, number, in_test) in [
+        (AggregateType::UsageLedger, 900, false),
+        (AggregateType::ApiKey, 5, false),
+        (AggregateType::Organization, 1, true),
+    ] {
+        assert!(read(kind, number, Environment::Live).await, "{kind:?}");
+        assert_eq!(read(kind, number, Environment::Test).await, in_test, "{kind:?}");
+    }
 }

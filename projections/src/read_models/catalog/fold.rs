@@ -36,6 +36,7 @@ impl Changes {
                     &event.name
                 }
                 OrganizationEvent::Renamed(event) => &event.name,
+                OrganizationEvent::Appointed(_) => return,
             };
             named.names.push(name.as_str().to_owned());
         }

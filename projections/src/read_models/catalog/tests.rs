@@ -4,10 +4,10 @@ use domain::organization::{OrganizationEvent, Registered as OrganizationRegister
 use domain::pricing::PriceRevision;
 use domain::service::{Described, ServiceEvent, State, Suspended};
 use domain::values::text::Name;
-use domain::{Access, Event, OrganizationId, ServiceId, TenantId, Viewer};
+use domain::{Event, OrganizationId, ServiceId, TenantId, Viewer};
 
 use super::{AsOf, Catalog, CatalogModel};
-use crate::fixtures::{Pen, assert_batches_leave_no_trace, prices, project, service, words};
+use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, prices, project, service, words};
 use crate::testing::{TestDatabase, at, event, id};
 
 const TABLES: [&str; 5] =
@@ -53,7 +53,7 @@ async fn a_service_is_read_as_it_stands_with_the_prices_in_effect() {
     let slug = "gpt-4o".parse().unwrap();
     let later = catalog.by_slug(Viewer::Public, TenantId(id(1)), &slug, at(1_000)).await.unwrap().unwrap();
     assert_eq!(later.prices.unwrap().list, prices("USD", "0.000000000000000004", "0.00001"));
-    assert_eq!(catalog.by_slug(Viewer::With(Access::to_all()), TenantId(id(2)), &slug, at(1_000)).await.unwrap(), None);
+    assert_eq!(catalog.by_slug(Viewer::With(access_to_all()), TenantId(id(2)), &slug, at(1_000)).await.unwrap(), None);
 }
 
 #[tokio::test]
@@ -105,9 +105,9 @@ async fn what_is_not_published_exists_for_its_own_tenant_only() {
     let (service, now) = (ServiceId(id(3)), at(60));
     for (viewer, sees) in [
         (Viewer::Public, false),
-        (Viewer::With(Access::to_tenant(TenantId(id(2)))), false),
-        (Viewer::With(Access::to_tenant(TenantId(id(1)))), true),
-        (Viewer::With(Access::to_all()), true),
+        (Viewer::With(access_to(TenantId(id(2)))), false),
+        (Viewer::With(access_to(TenantId(id(1)))), true),
+        (Viewer::With(access_to_all()), true),
     ] {
         assert_eq!(catalog.get(viewer, service, now).await.unwrap().is_some(), sees, "{viewer:?}");
         assert_eq!(catalog.prices(viewer, service, AsOf::Time(now)).await.unwrap().is_some(), sees, "{viewer:?}");

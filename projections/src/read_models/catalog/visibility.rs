@@ -46,16 +46,15 @@ pub(crate) fn visible_filter(viewer: Viewer) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use domain::Access;
-
     use super::*;
+    use crate::fixtures::{access_to, access_to_all};
     use crate::testing::{TestDatabase, id};
 
     const OWNERS: [u128; 2] = [1, 2];
 
     fn viewers() -> Vec<Viewer> {
-        let own = OWNERS.map(|owner| Viewer::With(Access::to_tenant(TenantId(id(owner)))));
-        [&own[..], &[Viewer::Public, Viewer::With(Access::to_all())]].concat()
+        let own = OWNERS.map(|owner| Viewer::With(access_to(TenantId(id(owner)))));
+        [&own[..], &[Viewer::Public, Viewer::With(access_to_all())]].concat()
     }
 
     async fn sees_in_sql(database: &TestDatabase, viewer: Viewer, state: State, owner: TenantId) -> bool {
@@ -104,8 +103,8 @@ mod tests {
     fn who_is_no_insider_is_told_apart_in_the_search_engine_too() {
         let own = TenantId(id(1));
         assert_eq!(visible_filter(Viewer::Public).unwrap(), "is_listed = true");
-        let filter = visible_filter(Viewer::With(Access::to_tenant(own))).unwrap();
+        let filter = visible_filter(Viewer::With(access_to(own))).unwrap();
         assert_eq!(filter, format!("(is_listed = true OR provider = \"{own}\")"));
-        assert_eq!(visible_filter(Viewer::With(Access::to_all())), None);
+        assert_eq!(visible_filter(Viewer::With(access_to_all())), None);
     }
 }

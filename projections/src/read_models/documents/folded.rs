@@ -1,6 +1,5 @@
 //! A document between two batches.
 
-use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 use uuid::Uuid;
@@ -40,10 +39,7 @@ pub(crate) fn read<T: DocumentTable>(row: &PgRow) -> Result<(Uuid, Folded<T>), S
     let document: Option<&str> = row.try_get("document")?;
     let kept: &str = row.try_get("kept")?;
     // A row that an older program wrote may have no document; `null` is no state of any aggregate.
-    let state = decode::<T, T::Aggregate>(id, document.unwrap_or("null"))?;
-    Ok((id, Folded { state, kept: decode::<T, T::Kept>(id, kept)? }))
-}
-
-fn decode<T: DocumentTable, D: DeserializeOwned>(id: Uuid, json: &str) -> Result<D, StoreError> {
-    serde_json::from_str(json).map_err(|error| StoreError::unreadable(&name::<T>(), id, error))
+    let unreadable = |error| StoreError::unreadable(&name::<T>(), id, error);
+    let state = T::state(document.unwrap_or("null")).map_err(unreadable)?;
+    Ok((id, Folded { state, kept: serde_json::from_str(kept).map_err(unreadable)? }))
 }

@@ -26,6 +26,12 @@ pub trait DocumentTable: StateTable {
 
     /// The columns of a state; `None` for one that is not shown, such as that of an aggregate that nothing opened.
     fn columns<'a>(id: Uuid, state: &'a Self::Aggregate, kept: &'a Self::Kept) -> Option<Self::Columns<'a>>;
+
+    /// The state of a document. Rows of an older version are read until the model is rebuilt and never folded on, so a table
+    /// whose states gained something can say here what it is in those.
+    fn state(document: &str) -> Result<Self::Aggregate, serde_json::Error> {
+        serde_json::from_str(document)
+    }
 }
 
 /// The table with its live schema.

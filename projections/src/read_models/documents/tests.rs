@@ -3,12 +3,13 @@
 use std::time::{Duration, Instant};
 
 use domain::organization::Organization;
-use domain::{Access, AggregateType, OrganizationId, RecordedEvent, TenantId};
+use domain::{AggregateType, OrganizationId, RecordedEvent, TenantId};
 use ops::tasks::Tasks;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{DocumentTable, Folded, Listed, Marks, Steps, get, list, store};
+use crate::fixtures::{access_to, access_to_all};
 use crate::read_models::rows::columns;
 use crate::runtime::rebuild::{Options, RebuildError, rebuild};
 use crate::runtime::{Poison, ReadModel, Runtime, Settings, StateTable, StoreError, run};
@@ -114,7 +115,7 @@ async fn documents_are_folded_from_batch_to_batch_and_read_within_the_scope() {
         let head = database.append(&batch).await;
         runtime.positions.wait_for("papers", head, PATIENCE).await.unwrap();
     }
-    let own = Access::to_tenant(TenantId(id(1)));
+    let own = access_to(TenantId(id(1)));
     let paper = get::<Papers>(&database.app, own, id(1)).await.unwrap().unwrap();
     assert_eq!((name(&paper), paper.kept), ("Uno", Marks { version: 2, created_position: 1, updated_position: 3 }));
     assert!(get::<Papers>(&database.app, own, id(2)).await.unwrap().is_none());
@@ -123,8 +124,8 @@ async fn documents_are_folded_from_batch_to_batch_and_read_within_the_scope() {
         papers.iter().map(|paper| name(paper).to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(names(own, None).await, ["Uno"]);
-    assert_eq!(names(Access::to_all(), None).await, ["Due", "Uno"]);
-    assert_eq!(names(Access::to_all(), Some(2)).await, ["Uno"]);
+    assert_eq!(names(access_to_all(), None).await, ["Due", "Uno"]);
+    assert_eq!(names(access_to_all(), Some(2)).await, ["Uno"]);
     tasks.shutdown(PATIENCE).await.unwrap();
 }
 
@@ -145,16 +146,16 @@ async fn a_document_that_cannot_be_read_stops_its_model_alone_until_it_is_rebuil
     assert_eq!(database.value::<i64>("SELECT position FROM projectors WHERE name = 'papers'").await, before);
     assert_eq!(database.value::<i64>("SELECT count(*) FROM parked").await, 0, "no event is to blame");
     assert_eq!(runtime.feed.trouble(), None, "the process is ready for everything else");
-    let error = get::<Papers>(&database.app, Access::to_all(), id(1)).await.unwrap_err();
+    let error = get::<Papers>(&database.app, access_to_all(), id(1)).await.unwrap_err();
     assert_eq!(error.to_string(), "a row of papers.papers cannot be read: the read model has to be rebuilt");
-    assert_eq!(name(&get::<Papers>(&database.app, Access::to_all(), id(2)).await.unwrap().unwrap()), "Two");
+    assert_eq!(name(&get::<Papers>(&database.app, access_to_all(), id(2)).await.unwrap().unwrap()), "Two");
 
     // What is damaged differs from what is built: who rebuilds has to say that this is why.
     let refused = rebuild::<Papers>(&runtime, Options::default(), &|_| {}).await;
     assert!(matches!(refused, Err(RebuildError::Differs { .. })), "{refused:?}");
     rebuild::<Papers>(&runtime, Options { accept_differences: true }, &|_| {}).await.unwrap();
     runtime.positions.wait_for("papers", head, PATIENCE).await.unwrap();
-    assert_eq!(name(&get::<Papers>(&database.app, Access::to_all(), id(1)).await.unwrap().unwrap()), "Uno");
+    assert_eq!(name(&get::<Papers>(&database.app, access_to_all(), id(1)).await.unwrap().unwrap()), "Uno");
     until_measured(&database, r#"worker_needs_operator{worker="papers"} 0"#).await;
     tasks.shutdown(PATIENCE).await.unwrap();
 }

@@ -1,22 +1,23 @@
-//! Gathers what a batch of events changes: the events of each key in order, tokens by key and month, and the events of each
-//! ledger without their records.
+//! Gathers what a batch of events changes: the events of each key and of each organisation in order, tokens by key and month,
+//! and the events of each ledger without their records.
 
 use std::collections::BTreeMap;
 
 use domain::api_key::ApiKey;
-use domain::money::Quantity;
+use domain::organization::Organization;
 use domain::usage_ledger::{UsageLedger, UsageLedgerEvent};
 use domain::{Event, KeyId, RecordedEvent};
 
-use super::month::Month;
+use super::month::{Month, Tokens};
 use crate::read_models::documents::Steps;
-use crate::read_models::ledgers::account::{tokens, without_records};
+use crate::read_models::ledgers::account::without_records;
 
 /// What a batch changes.
 #[derive(Default)]
 pub struct Changes {
     pub(super) keys: Steps<ApiKey>,
-    pub(super) tokens: BTreeMap<(KeyId, Month), Quantity>,
+    pub(super) tenants: Steps<Organization>,
+    pub(super) tokens: BTreeMap<(KeyId, Month), Tokens>,
     pub(super) budgets: Steps<UsageLedger>,
 }
 
@@ -24,6 +25,7 @@ impl Changes {
     /// Adds what an event changes.
     pub(super) fn add(&mut self, record: &RecordedEvent) {
         self.keys.fold(record);
+        self.tenants.fold(record);
         if let Event::UsageLedger(event) = &record.event {
             self.budgets.add(record, without_records(event));
             self.add_tokens(event);
@@ -35,7 +37,7 @@ impl Changes {
         let month = Month::of(usage.at);
         for (key, record) in usage.records.iter().filter_map(|record| Some((record.key?, record))) {
             let sum = self.tokens.entry((key, month)).or_default();
-            *sum = sum.saturating_add(tokens(record));
+            *sum = sum.plus(Tokens::of(record));
         }
     }
 }

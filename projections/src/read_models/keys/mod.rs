@@ -2,11 +2,13 @@
 //!
 //! Invariant: a key is the domain's own fold of its events.
 
+pub(crate) mod cascade;
 mod fold;
 pub(crate) mod month;
 mod queries;
 mod store;
 pub(crate) mod tables;
+mod upgrade;
 
 #[cfg(test)]
 mod tests;
@@ -17,15 +19,17 @@ use sqlx::PgConnection;
 pub use fold::Changes;
 pub use queries::{KeyFilter, KeyView, Keys};
 pub use tables::KeysModel;
+pub use upgrade::{First, KeyRef, UpgradeCheck, upgrade_check};
 
 use crate::runtime::{Poison, ReadModel, StoreError};
 
 impl ReadModel for KeysModel {
     const NAME: &'static str = "keys";
-    const FOLD_VERSION: i32 = 1;
-    const AGGREGATES: &'static [AggregateType] = &[AggregateType::ApiKey, AggregateType::UsageLedger];
+    const FOLD_VERSION: i32 = 2;
+    const AGGREGATES: &'static [AggregateType] =
+        &[AggregateType::ApiKey, AggregateType::UsageLedger, AggregateType::Organization];
 
-    type States = (tables::KeyTable, tables::BudgetTable);
+    type States = (tables::KeyTable, tables::BudgetTable, tables::TenantTable);
     type Changes = Changes;
 
     fn fold(changes: &mut Changes, event: &RecordedEvent) -> Result<(), Poison> {

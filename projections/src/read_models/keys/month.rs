@@ -1,8 +1,11 @@
 //! Calendar months in UTC, by which quotas of tokens begin anew.
 
-use domain::money::Quantity;
+use domain::money::{Decimal, Quantity};
+use domain::usage_ledger::UsageRecord;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+
+use crate::read_models::ledgers::account;
 
 /// A month as a number that people can read: 202601.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +16,28 @@ impl Month {
     pub fn of(at: Timestamp) -> Self {
         let date = TimeZone::UTC.to_datetime(at).date();
         Self(i32::from(date.year()) * 100 + i32::from(date.month()))
+    }
+}
+
+/// Tokens of records of usage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tokens {
+    /// Of all of them.
+    pub all: Quantity,
+    /// Of those that cost something.
+    pub charged: Quantity,
+}
+
+impl Tokens {
+    /// Those of a record.
+    pub fn of(record: &UsageRecord) -> Self {
+        let all = account::tokens(record);
+        Self { all, charged: if record.cost == Decimal::ZERO { Quantity::ZERO } else { all } }
+    }
+
+    /// Both together.
+    pub fn plus(self, other: Self) -> Self {
+        Self { all: self.all.saturating_add(other.all), charged: self.charged.saturating_add(other.charged) }
     }
 }
 

@@ -2,18 +2,20 @@
 //!
 //! Invariant: every read takes an access; pages are bounded; a secret is never in what is read, its hash is.
 
-use domain::api_key::{Credential, KeyStatus};
+use domain::api_key::{Credential, KeyKind, KeyStatus};
 use domain::money::Quantity;
 use domain::{Access, Environment, KeyId, LedgerId, PrincipalId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
+use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder};
 
+use super::cascade::{self, TAKEN_BACK_AT};
 use super::month::Month;
 use super::tables::KeyTable;
 use crate::ReadError;
-use crate::read_models::access::push_access;
-use crate::read_models::documents::{self, Folded, Marks};
+use crate::read_models::access::{push_access, push_environment};
+use crate::read_models::documents::{self, Marks};
 
 /// What is listed; `None` asks for nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,12 +28,19 @@ pub struct KeyFilter {
     pub principal: Option<PrincipalId>,
     /// Live or test.
     pub environment: Option<Environment>,
+    /// What it is for.
+    pub kind: Option<KeyKind>,
+    /// The key that gave it.
+    pub issuer: Option<KeyId>,
+    /// Issued at this instant or later.
+    pub issued_since: Option<Timestamp>,
 }
 
 /// A key as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyView {
-    /// The fold of its events. Show prefix and last four characters of its secret, never the hash.
+    /// The fold of its events, taken back where what gave it was revoked with all that it gave. Show prefix and last four
+    /// characters of its secret, never the hash.
     pub credential: Credential,
     /// Version of the aggregate: the `ETag`.
     pub version: i64,
@@ -60,7 +69,7 @@ impl Keys {
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "get"))]
     pub async fn get(&self, access: Access, id: KeyId) -> Result<Option<KeyView>, ReadError> {
-        documents::get::<KeyTable>(&self.pool, access, id.0).await?.as_ref().map(view).transpose()
+        documents::get_row::<KeyTable>(&self.pool, access, id.0).await?.as_ref().map(view).transpose()
     }
 
     /// Keys, latest first, issued before a position if one is given.
@@ -78,7 +87,7 @@ impl Keys {
         limit: u32,
     ) -> Result<Vec<KeyView>, ReadError> {
         let fits = |query: &mut QueryBuilder<'_, Postgres>| push_filter(filter, now, query);
-        let keys = documents::list::<KeyTable>(&self.pool, access, fits, before, limit).await?;
+        let keys = documents::list_rows::<KeyTable>(&self.pool, access, fits, before, limit).await?;
         keys.iter().map(view).collect()
     }
 
@@ -94,6 +103,7 @@ impl Keys {
         );
         query.push_bind(id.0).push(" AND t.month = ").push_bind(Month::of(at).0);
         push_access(access, "k.tenant_id", &mut query);
+        push_environment(access, "k.environment", &mut query);
         let tokens: Option<String> = query.build_query_scalar().fetch_optional(&self.pool).await?;
         let tokens = tokens.map(|tokens| tokens.parse().map_err(ReadError::corrupt("keys.monthly_tokens")));
         Ok(tokens.transpose()?.unwrap_or(Quantity::ZERO))
@@ -101,30 +111,49 @@ impl Keys {
 }
 
 fn push_filter(filter: KeyFilter, now: Timestamp, query: &mut QueryBuilder<'_, Postgres>) {
-    if let Some(ledger) = filter.ledger {
-        query.push(" AND ledger_id = ").push_bind(ledger.0);
-    }
-    if let Some(principal) = filter.principal {
-        query.push(" AND principal_id = ").push_bind(principal.0);
+    let ids = [
+        ("ledger_id", filter.ledger.map(|id| id.0)),
+        ("principal_id", filter.principal.map(|id| id.0)),
+        ("issuer_id", filter.issuer.map(|id| id.0)),
+    ];
+    for (column, id) in ids {
+        if let Some(id) = id {
+            query.push(" AND t.").push(column).push(" = ").push_bind(id);
+        }
     }
     if let Some(environment) = filter.environment {
-        query.push(" AND environment = ").push_bind(environment.as_str());
+        query.push(" AND t.environment = ").push_bind(environment.as_str());
     }
-    let Some(status) = filter.status else { return };
-    // What is final outweighs what is not, as in the domain: revoked, expired, disabled, active.
-    if status == KeyStatus::Revoked {
-        query.push(" AND revoked_at IS NOT NULL");
-        return;
+    if let Some(kind) = filter.kind {
+        query.push(" AND t.kind = ").push_bind(kind.as_str());
     }
-    query.push(" AND revoked_at IS NULL AND coalesce(expires_at <= ").push_bind(SqlTimestamp::from(now));
-    query.push(", false) = ").push_bind(status == KeyStatus::Expired);
-    if status != KeyStatus::Expired {
-        query.push(" AND disabled = ").push_bind(status == KeyStatus::Disabled);
+    if let Some(since) = filter.issued_since {
+        query.push(" AND t.issued_at >= ").push_bind(SqlTimestamp::from(since));
+    }
+    if let Some(status) = filter.status {
+        push_status(status, now, query);
     }
 }
 
-fn view(folded: &Folded<KeyTable>) -> Result<KeyView, ReadError> {
-    let credential = folded.state.credential().ok_or_else(|| ReadError::corrupt("keys.keys")("not issued"))?.clone();
+/// What is final outweighs what is not, as in the domain: revoked, expired, disabled, active.
+fn push_status(status: KeyStatus, now: Timestamp, query: &mut QueryBuilder<'_, Postgres>) {
+    query.push(" AND (t.revoked_at IS NOT NULL OR ").push(TAKEN_BACK_AT).push(" IS NOT NULL) = ");
+    query.push_bind(status == KeyStatus::Revoked);
+    if status == KeyStatus::Revoked {
+        return;
+    }
+    query.push(" AND coalesce(t.expires_at <= ").push_bind(SqlTimestamp::from(now));
+    query.push(", false) = ").push_bind(status == KeyStatus::Expired);
+    if status != KeyStatus::Expired {
+        query.push(" AND t.disabled = ").push_bind(status == KeyStatus::Disabled);
+    }
+}
+
+fn view(row: &PgRow) -> Result<KeyView, ReadError> {
+    let (_, folded) = documents::read::<KeyTable>(row)?;
+    let key = folded.state.credential();
+    let mut credential = key.ok_or_else(|| ReadError::corrupt("keys.keys")("not issued"))?.clone();
+    cascade::apply(row, &mut credential)?;
     let Marks { version, created_position, updated_position } = folded.kept;
     Ok(KeyView { credential, version, created_position, updated_position })
 }

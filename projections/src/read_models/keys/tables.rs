@@ -1,11 +1,14 @@
 //! The tables of keys: their columns, and which of them keep a state.
 
-use domain::api_key::{ApiKey, Tier};
+use domain::api_key::{ApiKey, Issuer, KeyKind, Tier};
+use domain::organization::Organization;
 use domain::usage_ledger::UsageLedger;
 use domain::{KeyId, LedgerId, PrincipalId, TenantId};
 use jiff::Timestamp;
+use serde_json::Value;
 use uuid::Uuid;
 
+use super::cascade;
 use crate::read_models::documents::{DocumentTable, Listed, Marks, Nothing};
 use crate::read_models::rows::columns;
 use crate::runtime::StateTable;
@@ -22,6 +25,10 @@ pub struct KeyTable;
 #[derive(Clone, Copy, Debug)]
 pub struct BudgetTable;
 
+/// The table `tenants`: every organisation, for its roles.
+#[derive(Clone, Copy, Debug)]
+pub struct TenantTable;
+
 columns! {
     /// What a key is found by.
     pub struct KeyColumns {
@@ -31,9 +38,21 @@ columns! {
         ledger_id: Option<LedgerId>,
         environment: &'static str,
         tier: Tier,
+        kind: &'static str,
+        issuer_id: Option<KeyId>,
+        delegated_by: Option<KeyId>,
         disabled: bool,
+        issued_at: Timestamp,
         expires_at: Option<Timestamp>,
         revoked_at: Option<Timestamp>,
+        revoked_with_issued: bool,
+    }
+}
+
+columns! {
+    /// What a tenant is found by.
+    pub struct TenantColumns {
+        tenant_id: TenantId,
     }
 }
 
@@ -64,15 +83,39 @@ impl DocumentTable for KeyTable {
             ledger_id: key.ledger,
             environment: key.environment.as_str(),
             tier: key.tier,
+            kind: key.kind.as_str(),
+            issuer_id: key.issuer.and_then(Issuer::key),
+            delegated_by: key.issuer.and_then(Issuer::delegating_key),
             disabled: key.disabled,
+            issued_at: key.issued_at,
             expires_at: key.restriction.expires_at,
             revoked_at: key.revoked_at,
+            revoked_with_issued: key.revoked_with_issued,
         })
     }
+
+    fn state(document: &str) -> Result<ApiKey, serde_json::Error> {
+        serde_json::from_str(document).or_else(|error| of_version_1(document).ok_or(error))
+    }
+}
+
+/// A key of which nothing was said yet of what it is for; it is what an event that does not say so makes it.
+fn of_version_1(document: &str) -> Option<ApiKey> {
+    let mut state: Value = serde_json::from_str(document).ok()?;
+    let key = state.get_mut("credential")?.as_object_mut()?;
+    if key.contains_key("kind") {
+        return None;
+    }
+    let kind = if key.get("ledger").is_none_or(Value::is_null) { KeyKind::Management } else { KeyKind::Runtime };
+    key.insert("kind".to_owned(), Value::from(kind.as_str()));
+    key.insert("revoked_with_issued".to_owned(), Value::from(false));
+    serde_json::from_value(state).ok()
 }
 
 impl Listed for KeyTable {
     const TENANT: &'static str = "tenant_id";
+    const ENVIRONMENT: Option<&'static str> = Some("environment");
+    const BESIDE: Option<&'static str> = Some(cascade::SELECTED);
 }
 
 impl StateTable for BudgetTable {
@@ -88,5 +131,21 @@ impl DocumentTable for BudgetTable {
 
     fn columns<'a>(id: Uuid, _ledger: &'a UsageLedger, _kept: &'a Nothing) -> Option<BudgetColumns> {
         Some(BudgetColumns { ledger_id: LedgerId(id) })
+    }
+}
+
+impl StateTable for TenantTable {
+    type Aggregate = Organization;
+    const TABLE: &'static str = "tenants";
+}
+
+impl DocumentTable for TenantTable {
+    type Model = KeysModel;
+    const KEY: &'static str = "tenant_id";
+    type Kept = Nothing;
+    type Columns<'a> = TenantColumns;
+
+    fn columns<'a>(id: Uuid, organization: &'a Organization, _kept: &'a Nothing) -> Option<TenantColumns> {
+        organization.profile().map(|_| TenantColumns { tenant_id: TenantId(id) })
     }
 }

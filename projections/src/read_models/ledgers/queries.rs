@@ -12,7 +12,7 @@ use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 use super::tables::{LedgerMarks, LedgerTable};
 use super::view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};
 use crate::ReadError;
-use crate::read_models::access::push_access;
+use crate::read_models::access::{push_access, push_environment};
 use crate::read_models::documents::{self, Folded, MAX_PAGE};
 
 /// Reads ledgers.
@@ -62,6 +62,7 @@ impl Ledgers {
         );
         query.push_bind(id.0);
         push_access(access, "l.tenant_id", &mut query);
+        push_environment(access, "l.environment", &mut query);
         query.push(" ORDER BY r.service_id, r.revision, r.part");
         let rows = query.build().fetch_all(&self.pool).await?;
         let Some(first) = rows.first() else { return Ok(None) };
@@ -103,6 +104,7 @@ fn of_ledger<'a>(select: &str, access: Access, id: LedgerId) -> QueryBuilder<'a,
     let mut query = QueryBuilder::new(select);
     query.push(" JOIN ledgers.ledgers l USING (ledger_id) WHERE r.ledger_id = ").push_bind(id.0);
     push_access(access, "l.tenant_id", &mut query);
+    push_environment(access, "l.environment", &mut query);
     query
 }
 

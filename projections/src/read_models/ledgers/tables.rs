@@ -94,6 +94,7 @@ impl DocumentTable for LedgerTable {
 
 impl Listed for LedgerTable {
     const TENANT: &'static str = "tenant_id";
+    const ENVIRONMENT: Option<&'static str> = Some("environment");
 }
 
 impl Kept<UsageLedger> for LedgerMarks {

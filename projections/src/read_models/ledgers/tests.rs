@@ -5,10 +5,12 @@ use domain::pricing::{PricePart, PriceRevision, RatedLine};
 use domain::usage_ledger::{
     Billing, CreditGranted, Draw, GrantId, HardLimitSet, MAX_TOTAL_LINES, Records, UsageLedger, UsageLedgerEvent,
 };
-use domain::{Access, Event, LedgerId, RecordedEvent, TenantId};
+use domain::{Environment, Event, LedgerId, RecordedEvent, TenantId};
 
 use super::{LedgersModel, StatementView};
-use crate::fixtures::{Pen, assert_batches_leave_no_trace, project, usage, usage_event};
+use crate::fixtures::{
+    Pen, access_in, access_to, access_to_all, assert_batches_leave_no_trace, project, usage, usage_event,
+};
 use crate::testing::{TestDatabase, at, id};
 
 const TABLES: [&str; 3] = ["ledgers.ledgers", "ledgers.statement_lines", "ledgers.grants"];
@@ -51,7 +53,7 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
     let database = TestDatabase::new().await;
     project::<LedgersModel>(&database, &pen().written, 4).await;
     let ledgers = super::Ledgers::new(database.app.clone());
-    let (ledger, own) = (LedgerId(id(900)), Access::to_tenant(TenantId(id(1))));
+    let (ledger, own) = (LedgerId(id(900)), access_to(TenantId(id(1))));
 
     let view = ledgers.get(own, ledger).await.unwrap().unwrap();
     let balances = view.account.ledger();
@@ -73,12 +75,17 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
     assert_eq!(drawn, expected.map(|(amount, drawn)| (amount.to_owned(), drawn.to_owned())));
     assert_eq!(ledgers.grants(own, ledger, Some(grants[0].position), 10).await.unwrap().len(), 1);
 
-    let other = Access::to_tenant(TenantId(id(2)));
+    let other = access_to(TenantId(id(2)));
     assert_eq!(ledgers.get(other, ledger).await.unwrap(), None);
     assert_eq!(ledgers.statement(other, ledger).await.unwrap(), None);
     assert_eq!(ledgers.grants(other, ledger, None, 10).await.unwrap(), []);
     assert_eq!(ledgers.list(other, None, 10).await.unwrap().len(), 1);
-    assert_eq!(ledgers.list(Access::to_all(), None, 10).await.unwrap().len(), 2);
+    let in_test = access_in(TenantId(id(1)), Environment::Test);
+    assert_eq!(ledgers.get(in_test, ledger).await.unwrap(), None);
+    assert_eq!(ledgers.statement(in_test, ledger).await.unwrap(), None);
+    assert_eq!(ledgers.grants(in_test, ledger, None, 10).await.unwrap(), []);
+    assert_eq!(ledgers.list(in_test, None, 10).await.unwrap(), []);
+    assert_eq!(ledgers.list(access_to_all(), None, 10).await.unwrap().len(), 2);
 }
 
 #[tokio::test]
@@ -125,7 +132,7 @@ async fn a_full_statement_keeps_the_lines_that_the_domain_keeps_and_still_adds_u
         crate::read_models::fold::apply(&mut folded, event.clone());
     }
     let ledgers = super::Ledgers::new(database.app.clone());
-    let shown = ledgers.statement(Access::to_all(), LedgerId(id(900))).await.unwrap().unwrap();
+    let shown = ledgers.statement(access_to_all(), LedgerId(id(900))).await.unwrap().unwrap();
     assert_eq!(shown.lines.len(), MAX_TOTAL_LINES);
     assert_eq!(shown, StatementView::from(folded.totals()));
     assert_eq!((shown.overflow.record_lines, shown.overflow.cost.to_string()), (14, "5.25".to_owned()));

@@ -2,10 +2,10 @@
 
 use domain::organization::{OrganizationEvent, Registered, Renamed, Role};
 use domain::values::text::Name;
-use domain::{Access, Event, OrganizationId, TenantId};
+use domain::{Event, OrganizationId, TenantId};
 
 use super::{Organizations, OrganizationsModel};
-use crate::fixtures::{Pen, assert_batches_leave_no_trace, project};
+use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, project};
 use crate::testing::{TestDatabase, at, id};
 
 fn pen() -> Pen {
@@ -32,7 +32,7 @@ async fn an_organisation_is_read_as_it_stands_and_only_within_the_scope() {
     project::<OrganizationsModel>(&database, &pen().written, 2).await;
     let organizations = Organizations::new(database.app.clone());
     let (acme, umbrella) = (OrganizationId(id(1)), OrganizationId(id(2)));
-    let own = Access::to_tenant(TenantId(id(1)));
+    let own = access_to(TenantId(id(1)));
 
     let view = organizations.get(own, acme).await.unwrap().unwrap();
     assert_eq!((view.name.as_str(), view.version, view.changed_at), ("Acme Intelligence", 3, at(5)));
@@ -41,9 +41,9 @@ async fn an_organisation_is_read_as_it_stands_and_only_within_the_scope() {
     assert_eq!(organizations.get(own, umbrella).await.unwrap(), None);
     assert_eq!(organizations.list(own, None, 10).await.unwrap(), std::slice::from_ref(&view));
 
-    let first = organizations.list(Access::to_all(), None, 1).await.unwrap();
+    let first = organizations.list(access_to_all(), None, 1).await.unwrap();
     assert_eq!(first[0].id, umbrella);
-    let rest = organizations.list(Access::to_all(), Some(first[0].created_position), 1).await.unwrap();
+    let rest = organizations.list(access_to_all(), Some(first[0].created_position), 1).await.unwrap();
     assert_eq!(rest, [view]);
     let names = organizations.names(&[TenantId(id(1)), TenantId(id(9))]).await.unwrap();
     assert_eq!(names, [(TenantId(id(1)), "Acme Intelligence".to_owned())].into());

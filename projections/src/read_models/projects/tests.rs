@@ -2,10 +2,10 @@
 
 use domain::project::{Archived, Opened, ProjectEvent, Renamed};
 use domain::values::text::Name;
-use domain::{Access, Event, ProjectId, TenantId};
+use domain::{Event, ProjectId, TenantId};
 
 use super::{Projects, ProjectsModel};
-use crate::fixtures::{Pen, assert_batches_leave_no_trace, project};
+use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, project};
 use crate::testing::{TestDatabase, at, id};
 
 fn name(text: &str) -> Name {
@@ -30,7 +30,7 @@ async fn projects_are_read_as_they_stand_and_only_within_the_scope() {
     let database = TestDatabase::new().await;
     project::<ProjectsModel>(&database, &pen().written, 2).await;
     let projects = Projects::new(database.app.clone());
-    let own = Access::to_tenant(TenantId(id(1)));
+    let own = access_to(TenantId(id(1)));
     let [chat, find, other] = [11, 12, 13].map(|number| ProjectId(id(number)));
 
     let view = projects.get(own, find).await.unwrap().unwrap();
@@ -44,8 +44,8 @@ async fn projects_are_read_as_they_stand_and_only_within_the_scope() {
     assert_eq!(listed(own, None, None, 10).await, [find, chat]);
     assert_eq!(listed(own, Some(true), None, 10).await, [find]);
     assert_eq!(listed(own, Some(false), None, 10).await, [chat]);
-    assert_eq!(listed(Access::to_all(), None, None, 2).await, [other, find]);
-    assert_eq!(listed(Access::to_all(), None, Some(view.created_position), 2).await, [chat]);
+    assert_eq!(listed(access_to_all(), None, None, 2).await, [other, find]);
+    assert_eq!(listed(access_to_all(), None, Some(view.created_position), 2).await, [chat]);
 }
 
 #[tokio::test]

@@ -1,10 +1,10 @@
 //! What filters let pass, who sees what, and what facets count.
 
 use domain::service::{Category, ComplianceLevel, Modality, State};
-use domain::{Access, TenantId, Viewer};
+use domain::{TenantId, Viewer};
 
 use super::{Engine, Market, query};
-use crate::fixtures::{Pen, prices, service, usd, words};
+use crate::fixtures::{Pen, access_to, access_to_all, prices, service, usd, words};
 use crate::search::query::{Facet, ServiceQuery};
 use crate::testing::{at, id};
 
@@ -47,12 +47,12 @@ pub async fn drafts_are_found_by_their_own_tenant_only(market: &Market) {
         }
     };
     assert_eq!(market.by_filter(drafts(Viewer::Public)).await, Vec::<u128>::new());
-    assert_eq!(market.by_filter(drafts(Viewer::With(Access::to_tenant(TenantId(id(1)))))).await, Vec::<u128>::new());
-    assert_eq!(market.by_filter(drafts(Viewer::With(Access::to_tenant(TenantId(id(3)))))).await, [17]);
-    assert_eq!(market.by_filter(drafts(Viewer::With(Access::to_all()))).await, [17]);
+    assert_eq!(market.by_filter(drafts(Viewer::With(access_to(TenantId(id(1)))))).await, Vec::<u128>::new());
+    assert_eq!(market.by_filter(drafts(Viewer::With(access_to(TenantId(id(3)))))).await, [17]);
+    assert_eq!(market.by_filter(drafts(Viewer::With(access_to_all()))).await, [17]);
     assert_eq!(market.by_text("opus").await, Vec::<u128>::new());
     let both = |q: &mut ServiceQuery| {
-        q.viewer = Viewer::With(Access::to_tenant(TenantId(id(3))));
+        q.viewer = Viewer::With(access_to(TenantId(id(3))));
         q.filter.states = [State::Draft, State::Active].into();
         q.text = "claude".to_owned();
     };
@@ -97,10 +97,10 @@ pub async fn suspended_and_retired_services_are_found_by_their_own_tenant_only(m
             }
         };
         assert_eq!(market.by_filter(of(Viewer::Public)).await, Vec::<u128>::new());
-        assert_eq!(market.by_filter(of(Viewer::With(Access::to_tenant(TenantId(id(3)))))).await, Vec::<u128>::new());
-        assert_eq!(market.by_filter(of(Viewer::With(Access::to_tenant(TenantId(id(owner)))))).await, [number]);
-        assert_eq!(market.by_filter(of(Viewer::With(Access::to_all()))).await, [number]);
+        assert_eq!(market.by_filter(of(Viewer::With(access_to(TenantId(id(3)))))).await, Vec::<u128>::new());
+        assert_eq!(market.by_filter(of(Viewer::With(access_to(TenantId(id(owner)))))).await, [number]);
+        assert_eq!(market.by_filter(of(Viewer::With(access_to_all()))).await, [number]);
     }
-    let own = |q: &mut ServiceQuery| q.viewer = Viewer::With(Access::to_tenant(TenantId(id(1))));
+    let own = |q: &mut ServiceQuery| q.viewer = Viewer::With(access_to(TenantId(id(1))));
     assert!(!market.by_filter(own).await.contains(&18), "without a state only what can be used is found");
 }

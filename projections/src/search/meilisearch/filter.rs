@@ -85,11 +85,11 @@ fn quoted(value: impl Display) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::{Access, TenantId, Viewer};
+    use domain::{TenantId, Viewer};
     use jiff::Timestamp;
 
     use super::*;
-    use crate::fixtures::{usd, words};
+    use crate::fixtures::{access_to, access_to_all, usd, words};
     use crate::testing::id;
 
     #[test]
@@ -102,10 +102,10 @@ mod tests {
         let mut query = ServiceQuery::new(Timestamp::UNIX_EPOCH);
         query.filter.states = [State::Draft].into();
         assert_eq!(of(&query), "state IN [\"draft\"] AND is_listed = true");
-        query.viewer = Viewer::With(Access::to_tenant(TenantId(id(1))));
+        query.viewer = Viewer::With(access_to(TenantId(id(1))));
         let own = format!("state IN [\"draft\"] AND (is_listed = true OR provider = \"{}\")", id(1));
         assert_eq!(of(&query), own);
-        query.viewer = Viewer::With(Access::to_all());
+        query.viewer = Viewer::With(access_to_all());
         assert_eq!(of(&query), "state IN [\"draft\"]");
     }
 

@@ -7,8 +7,9 @@ use commands::{CommandContext, WriteSide};
 use domain::money::{Currency, Decimal};
 use domain::pricing::{PriceList, PricePart, PriceSchedule, RawUsage};
 use domain::usage_ledger::{Billing, Open, OverLimitPolicy, RecordUsage, RecordingMode, UsageRecord};
-use domain::{Access, CommandId, Environment, LedgerId, Metadata, TenantId};
+use domain::{CommandId, Environment, LedgerId, Metadata, TenantId};
 use jiff::Timestamp;
+use tests::commander::access_to_all;
 use tests::ledger::rated;
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
@@ -21,7 +22,7 @@ use super::script::Script;
 fn context(owner: Uuid) -> CommandContext {
     let id = ops::ids::new_id();
     CommandContext {
-        access: Access::to_all(),
+        access: access_to_all(),
         owner: TenantId(owner),
         command_id: CommandId(id),
         keyed: false,

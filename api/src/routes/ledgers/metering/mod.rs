@@ -19,6 +19,7 @@ pub use answer::UsageAnswer;
 pub use commands::metering::RecordBody;
 
 use self::authority::Authority;
+use super::terms::terms_of;
 use crate::http::auth::Caller;
 use crate::http::conventions::CommandHeaders;
 use crate::http::problem::{Code, Problem};
@@ -43,15 +44,15 @@ pub struct Report {
 pub async fn meter(state: &AppState, report: Report, request: Request) -> Result<Response, Problem> {
     let Report { caller, headers, ledger, mode } = report;
     let now = state.clock.now();
-    let envelope = envelope::read(request, state).await?;
-    let terms = state.metering.terms(ledger).await?.ok_or_else(|| Problem::not_found("ledger"))?;
+    // Who may not is told so before the body is read.
+    let terms = terms_of(state, ledger).await?;
     let authority = Authority::of(&caller, &terms)?;
+    let envelope = envelope::read(request, state).await?;
     let keys = state.metering.keys_of(&envelope.records, mode, now).await?;
-    let environment = authority.environment(&caller, &terms, &keys)?;
     let needs_key = authority.needs_key();
     let rating = Rating { terms: &terms, keys: &keys, needs_key, is_backfill: false, currency: None, mode, now };
     let batch = state.metering.rate(rating, envelope.records).await?;
-    authority.check(&batch)?;
+    let access = authority.access(&caller, &terms, &batch)?;
     if mode == RecordingMode::Asked || envelope.is_single {
         refuse_any(&batch, envelope.is_single)?;
     }
@@ -62,8 +63,8 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     }
     let dry_run = headers.dry_run();
     // The records' own ids make the command idempotent, so nothing else has to be hashed.
-    let context = headers.context(state, &caller, terms.owner, authority.access(&caller), &[]).await?;
-    let recording = Recording { at: now, mode, currency: currency.unwrap_or(terms.currency), environment };
+    let context = headers.context(state, &caller, terms.owner, access, &[]).await?;
+    let recording = Recording { at: now, mode, currency: currency.unwrap_or(terms.currency), environment: terms.environment };
     let command = recording.of(Arc::clone(&records));
     let executed = state.write.ledgers.execute(ledger.0, UsageLedgerCommand::RecordUsage(command), context).await;
     let executed = executed.map_err(|error| Problem::from(error).with("currency", terms.currency.as_str()))?;

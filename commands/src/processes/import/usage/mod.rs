@@ -24,7 +24,7 @@ pub use trace::Trace;
 use self::report::{Prices, Tally};
 use self::trace::line_of;
 use super::Progress;
-use super::importer::{ImportError, Importer};
+use super::importer::{Deed, ImportError, Importer};
 use crate::metering::{Metering, NamedKeys, Place, Rating, RecordBody, Recording};
 
 /// Commands in flight: all of them go to one ledger.
@@ -125,6 +125,6 @@ async fn record(importer: &Importer, target: &Target, records: Arc<[UsageRecord]
     let command = Recording { at, mode: RecordingMode::Told, currency, environment }.of(records);
     let command = UsageLedgerCommand::RecordUsage(command);
     let (ledgers, id) = (&importer.write.ledgers, terms.ledger_id.0);
-    let executed = importer.run(ledgers, id, &command, terms.owner, environment, false).await?;
+    let executed = importer.run(ledgers, id, &command, Deed::of_usage(terms, environment)).await?;
     Ok(Tally::of(&executed))
 }

@@ -52,7 +52,7 @@ impl Trace {
         let records = self.requests.iter().enumerate().map(|(index, request)| RecordBody {
             id: Some(format!("{}-{}", self.digest, line_of(index))),
             service,
-            key: Some(key),
+            key_id: Some(key),
             attribution: AttributionBody::default(),
             time: Some(request.at),
             usage: Some(RawUsage {

@@ -1,21 +1,28 @@
 //! The directory's answers, without a database; and keys on a real Postgres.
 
+mod cascade;
+mod holders;
 mod live;
+mod rates;
+mod tenants;
+mod verifiers;
 
 use std::num::NonZeroU32;
 use std::time::Duration;
 
 use domain::api_key::{
-    ApiKeyEvent, Disabled, Enabled, ForbiddenBy, Permission, RateLimit, Restricted, Restriction, Revoked, Rotated,
-    Tier, Verdict,
+    ApiKeyEvent, Disabled, Enabled, ForbiddenBy, Issued, RateLimit, Restricted, Restriction, Revoked, Rotated, Tier,
+    Verdict,
 };
+use domain::organization::{Appointed, OrganizationEvent, Registered, Role};
 use domain::usage_ledger::{Billing, CreditGranted, GrantId, HardLimitSet, UsageLedgerEvent};
-use domain::{AggregateType, Event, ServiceId, StreamId};
+use domain::values::text::Name;
+use domain::{AggregateType, Environment, Event, KeyId, OrganizationId, ServiceId, StreamId};
 use governor::clock::FakeRelativeClock;
 use jiff::Timestamp;
 
 use super::KeyMemory;
-use crate::fixtures::{Pen, hash, issued, key_event, restriction, stored, usage, usage_event};
+use crate::fixtures::{Pen, VERIFIER, hash, issued, key_event, restriction, stored, usage, usage_event};
 use crate::memory::keys::{DirectoryUnavailable, Verification, VerifyRequest};
 use crate::testing::{at, id};
 
@@ -44,7 +51,34 @@ impl Directory {
     }
 
     fn key(&mut self, event: impl Into<ApiKeyEvent>) {
-        self.pen.write(KEY, key_event(event));
+        self.change(KEY, event);
+    }
+
+    fn change(&mut self, key: u128, event: impl Into<ApiKeyEvent>) {
+        self.pen.write(key, key_event(event));
+        self.apply_last();
+    }
+
+    fn issue(&mut self, issued: Issued) {
+        self.change(number(issued.id), ApiKeyEvent::Issued(Box::new(issued)));
+    }
+
+    /// Registers the organisation that tenant 1 is.
+    fn register(&mut self, roles: &[Role]) {
+        let registered = Registered {
+            id: OrganizationId(id(1)),
+            name: Name::new("Acme").unwrap(),
+            roles: roles.iter().copied().collect(),
+            at: at(0),
+        };
+        self.pen.write(1, Event::Organization(OrganizationEvent::Registered(registered)));
+        self.apply_last();
+    }
+
+    /// Gives it other roles.
+    fn appoint(&mut self, roles: &[Role]) {
+        let appointed = Appointed { roles: roles.iter().copied().collect(), at: at(5) };
+        self.pen.write(1, Event::Organization(OrganizationEvent::Appointed(appointed)));
         self.apply_last();
     }
 
@@ -68,12 +102,17 @@ impl Directory {
     }
 }
 
+fn number(key: KeyId) -> u128 {
+    key.0.as_u128() - id(0).as_u128()
+}
+
 fn nothing() -> VerifyRequest {
-    VerifyRequest::default()
+    let verifier = OrganizationId(id(VERIFIER));
+    VerifyRequest { verifier, environment: Environment::Live, service: None, tokens: None }
 }
 
 fn spend(tokens: u64) -> VerifyRequest {
-    VerifyRequest { tokens: Some(tokens), service: Some(ServiceId(id(3))), scope: Some(Permission::Consumer) }
+    VerifyRequest { tokens: Some(tokens), service: Some(ServiceId(id(3))), ..nothing() }
 }
 
 #[test]
@@ -105,7 +144,7 @@ fn every_state_of_a_key_has_its_verdict() {
         assert_eq!(directory.verdict(secret, nothing(), second), verdict, "{name}");
         let identified = directory.memory.identify(&hash(secret), at(second)).unwrap();
         assert_eq!(identified.verdict, verdict, "{name}");
-        assert_eq!(identified.identity.is_some(), verdict != Verdict::NotFound, "{name}");
+        assert_eq!(identified.holder.is_some(), verdict != Verdict::NotFound, "{name}");
     }
 }
 
@@ -122,61 +161,10 @@ fn a_secret_that_was_replaced_twice_is_not_found() {
 #[test]
 fn a_key_is_forbidden_what_it_was_not_given() {
     let mut directory = directory();
-    let scope = VerifyRequest { scope: Some(Permission::Provider), ..nothing() };
-    assert_eq!(directory.verdict(1, scope, 10), Verdict::Forbidden(ForbiddenBy::Permission));
     directory.restrict(|restriction| restriction.services = Some([ServiceId(id(4))].into()));
     assert_eq!(directory.verdict(1, spend(1), 10), Verdict::Forbidden(ForbiddenBy::Service));
     let allowed = VerifyRequest { service: Some(ServiceId(id(4))), ..spend(1) };
     assert_eq!(directory.verdict(1, allowed, 10), Verdict::Valid);
-}
-
-#[test]
-fn the_burst_passes_and_then_the_rate() {
-    let directory = directory();
-    for remaining in (0..20).rev() {
-        let answer = directory.ask(1, nothing(), at(10));
-        assert_eq!((answer.verdict, answer.rate.unwrap().remaining_requests), (Verdict::Valid, remaining));
-    }
-    let refused = directory.ask(1, nothing(), at(10));
-    assert_eq!(refused.verdict, Verdict::RateLimited);
-    assert_eq!(refused.rate.unwrap().retry_after, Duration::from_millis(100));
-    directory.clock.advance(Duration::from_millis(100));
-    assert_eq!(directory.verdict(1, nothing(), 10), Verdict::Valid);
-    assert_eq!(directory.verdict(1, nothing(), 10), Verdict::RateLimited);
-}
-
-#[test]
-fn a_refusal_for_another_reason_and_an_identification_count_nothing() {
-    let directory = directory();
-    for _ in 0..30 {
-        let scope = VerifyRequest { scope: Some(Permission::Provider), ..nothing() };
-        assert_eq!(directory.verdict(1, scope, 10), Verdict::Forbidden(ForbiddenBy::Permission));
-        directory.memory.identify(&hash(1), at(10)).unwrap();
-    }
-    assert_eq!(directory.ask(1, nothing(), at(10)).rate.unwrap().remaining_requests, 19);
-}
-
-#[test]
-fn a_rate_of_its_own_holds_at_once_and_other_changes_do_not_fill_the_bucket() {
-    let mut directory = directory();
-    let rate = RateLimit { rate_requests_per_second: 1, burst_requests: 2 };
-    directory.restrict(|restriction| restriction.rate_limit = Some(rate));
-    assert_eq!(directory.verdict(1, nothing(), 10), Verdict::Valid);
-    assert_eq!(directory.verdict(1, nothing(), 10), Verdict::Valid);
-    directory.key(ApiKeyEvent::Disabled(Disabled { at: at(3) }));
-    directory.key(ApiKeyEvent::Enabled(Enabled { at: at(4) }));
-    assert_eq!(directory.verdict(1, nothing(), 10), Verdict::RateLimited);
-}
-
-#[test]
-fn each_of_several_processes_gives_out_its_share() {
-    for (processes, expected) in [(1, 20), (2, 10), (3, 6), (20, 1), (500, 1)] {
-        let directory = directory();
-        let processes = NonZeroU32::new(processes).unwrap();
-        let ask = || directory.memory.verify(&hash(1), nothing(), at(10), processes).unwrap().verdict;
-        let passed = (0..40).filter(|_| ask().is_valid()).count();
-        assert_eq!(passed, expected, "{processes} processes");
-    }
 }
 
 #[test]
@@ -234,8 +222,7 @@ fn a_key_without_a_ledger_has_nothing_to_spend() {
     let mut directory = directory();
     let mut unpaid = issued(6, 6, Tier::Basic);
     unpaid.ledger = None;
-    directory.pen.write(6, key_event(ApiKeyEvent::Issued(Box::new(unpaid))));
-    directory.apply_last();
+    directory.issue(unpaid);
     assert_eq!(directory.verdict(6, spend(1), 10), Verdict::BudgetExhausted);
     assert_eq!(directory.verdict(6, nothing(), 10), Verdict::Valid);
 }
@@ -249,28 +236,5 @@ fn what_is_parked_is_never_valid() {
     assert!(ask(nothing()).unwrap().verdict.is_valid(), "the key itself is sound");
     directory.memory.distrust_stream(StreamId::new(AggregateType::ApiKey, id(KEY)));
     assert_eq!(ask(nothing()), Err(DirectoryUnavailable::Parked));
-    assert_eq!(directory.memory.identify(&hash(1), at(10)), Err(DirectoryUnavailable::Parked));
-}
-
-#[test]
-#[ignore = "a measurement: run it optimised, with --nocapture"]
-fn speed_of_a_verification() {
-    let memory = KeyMemory::empty(governor::clock::DefaultClock::default());
-    let mut pen = Pen::default();
-    pen.open(LEDGER, 1, Billing::Postpaid);
-    memory.change(pen.written.last().unwrap());
-    for number in 0..100_000_u128 {
-        let mut issued = issued(10_000 + number, 1, Tier::Enterprise);
-        issued.secret.hash.0[..16].copy_from_slice(&number.to_be_bytes());
-        let event = pen.write(10_000 + number, key_event(ApiKeyEvent::Issued(Box::new(issued))));
-        memory.change(&event);
-    }
-    let (mut valid, begun) = (0, std::time::Instant::now());
-    for number in 0..1_000_000_u128 {
-        let mut presented = hash(1);
-        presented.0[..16].copy_from_slice(&(number * 7_919 % 100_000).to_be_bytes());
-        let answer = memory.verify(&presented, spend(1), at(10), NonZeroU32::MIN).unwrap();
-        valid += u32::from(answer.verdict.is_valid());
-    }
-    println!("{valid} valid, {:?} each", begun.elapsed() / 1_000_000);
+    assert!(matches!(directory.memory.identify(&hash(1), at(10)), Err(DirectoryUnavailable::Parked)));
 }

@@ -87,7 +87,7 @@ struct Scene {
     provider: String,
     key: String,
     service: String,
-    ledgers: Vec<String>,
+    ledgers: Vec<(String, String)>,
 }
 
 async fn call(connection: &mut Connection, method: &str, path: &str, key: &str, body: &Value) -> anyhow::Result<Value> {
@@ -108,16 +108,29 @@ fn field(answer: &Value, name: &str) -> anyhow::Result<String> {
     Ok(answer[name].as_str().with_context(|| format!("{name} is missing in {answer}"))?.to_owned())
 }
 
+/// Organizations that read and report, so that the rate of none is what is measured.
+const MEMBERS: usize = 32;
+
+/// An organization that provides and consumes, with its key.
+async fn member(c: &mut Connection, admin: &str) -> anyhow::Result<(String, String)> {
+    let organization = json!({ "name": "Benchmark", "roles": ["provider", "consumer"] });
+    let tenant = field(&call(c, "POST", "/v1/organizations", admin, &organization).await?, "id")?;
+    let issue = json!({ "name": "bench", "tenant": tenant, "tier": "enterprise", "kind": "management",
+        "restriction": { "scopes": ["provider", "consumer"] } });
+    let key = field(&call(c, "POST", "/v1/api-keys", admin, &issue).await?, "key")?;
+    Ok((tenant, key))
+}
+
 impl Scene {
     async fn set(server: &Server) -> anyhow::Result<Self> {
         let mut connection = Connection::open(server.address).await?;
         let c = &mut connection;
         let admin = server.admin.as_str();
-        let organization = json!({ "name": "Benchmark", "roles": ["provider", "consumer"] });
-        let tenant = field(&call(c, "POST", "/v1/organizations", admin, &organization).await?, "id")?;
-        let scopes = json!({ "scopes": ["provider", "consumer"] });
-        let issue = json!({ "name": "bench", "tenant": tenant, "tier": "enterprise", "restriction": scopes });
-        let provider = field(&call(c, "POST", "/v1/api-keys", admin, &issue).await?, "key")?;
+        let mut members = Vec::new();
+        for _ in 0..MEMBERS {
+            members.push(member(c, admin).await?);
+        }
+        let Some((tenant, provider)) = members.first().cloned() else { bail!("nobody is a member") };
         let assurance = json!({ "compliance": "public", "support": "standard", "residency": ["US"], "certifications": [],
             "retention_days": 0, "training_use": "no" });
         let profile = json!({ "name": "Bench", "description": "Measured.", "category": "chat", "tags": [], "capabilities": [],
@@ -131,18 +144,19 @@ impl Scene {
         call(c, "PUT", &format!("/v1/services/{service}/prices"), &provider, &prices).await?;
         call(c, "POST", &format!("/v1/services/{service}/submit"), &provider, &json!({})).await?;
         let mut ledgers = Vec::new();
-        for _ in 0..64 {
+        for (_, member) in members.iter().cycle().take(64) {
             let ledger = json!({ "name": "bench", "currency": "USD", "billing": "postpaid", "over_limit": "owed" });
-            ledgers.push(field(&call(c, "POST", "/v1/ledgers", &provider, &ledger).await?, "id")?);
+            ledgers.push((field(&call(c, "POST", "/v1/ledgers", member, &ledger).await?, "id")?, member.clone()));
         }
-        let consumer = json!({ "name": "used", "tenant": tenant, "tier": "enterprise", "restriction": { "scopes": ["consumer"] } });
-        let key = field(&call(c, "POST", "/v1/api-keys", admin, &consumer).await?, "key")?;
+        let runtime = json!({ "name": "used", "tenant": tenant, "tier": "enterprise", "kind": "runtime", "verifier": tenant,
+            "restriction": { "every_service": true } });
+        let key = field(&call(c, "POST", "/v1/api-keys", admin, &runtime).await?, "key")?;
         Ok(Self { provider, key, service, ledgers })
     }
 
     fn usage(&self, records: usize) -> Arc<Make> {
-        let (key, service, ledgers) = (self.provider.clone(), self.service.clone(), self.ledgers.clone());
-        let paths: Vec<String> = ledgers.iter().map(|ledger| format!("/v1/ledgers/{ledger}/usage")).collect();
+        let service = self.service.clone();
+        let paths = self.paths("/usage");
         Arc::new(move |connection, _, out| {
             let record = |_| {
                 let id = ops::ids::new_id();
@@ -152,8 +166,14 @@ impl Scene {
                 )
             };
             let body = format!("{{\"records\":[{}]}}", (0..records).map(record).collect::<Vec<_>>().join(","));
-            request(out, "POST", &paths[connection % paths.len()], &key, "application/json", body.as_bytes());
+            let (path, key) = &paths[connection % paths.len()];
+            request(out, "POST", path, key, "application/json", body.as_bytes());
         })
+    }
+
+    /// The path of each ledger, with the key of whoever owns it.
+    fn paths(&self, of: &str) -> Vec<(String, String)> {
+        self.ledgers.iter().map(|(ledger, key)| (format!("/v1/ledgers/{ledger}{of}"), key.clone())).collect()
     }
 
     fn verify(&self) -> Arc<Make> {
@@ -166,13 +186,12 @@ impl Scene {
 
     /// Four reads for each write.
     fn mixed(&self) -> Arc<Make> {
-        let (usage, verify, key) = (self.usage(1), self.verify(), self.provider.clone());
-        let paths: Vec<String> = self.ledgers.iter().map(|ledger| format!("/v1/ledgers/{ledger}")).collect();
+        let (usage, verify, paths) = (self.usage(1), self.verify(), self.paths(""));
         let service = format!("/v1/services/{}", self.service);
         Arc::new(move |connection, count, out| match (connection as u64 + count) % 5 {
             0 => usage(connection, count, out),
-            1 => request(out, "GET", &paths[connection % paths.len()], &key, "application/json", b""),
-            2 => request(out, "GET", &service, &key, "application/json", b""),
+            1 => request(out, "GET", &paths[connection % paths.len()].0, &paths[connection % paths.len()].1, "application/json", b""),
+            2 => request(out, "GET", &service, &paths[connection % paths.len()].1, "application/json", b""),
             _ => verify(connection, count, out),
         })
     }

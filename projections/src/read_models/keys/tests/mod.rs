@@ -1,14 +1,18 @@
 //! Keys on a real Postgres, and the directory that is loaded from them.
 
+mod delegation;
+mod upgrade;
+
 use std::num::NonZeroU32;
 
 use domain::api_key::{ApiKeyEvent, Disabled, KeyStatus, Revoked, Rotated, Tier, Verdict};
 use domain::usage_ledger::Billing;
-use domain::{Access, KeyId, LedgerId, ServiceId, TenantId};
+use domain::{Environment, KeyId, LedgerId, OrganizationId, ServiceId, TenantId};
 
 use super::{KeyFilter, Keys, KeysModel};
 use crate::fixtures::{
-    Pen, assert_batches_leave_no_trace, hash, issued, key_event, project, stored, usage, usage_event,
+    Pen, VERIFIER, access_to, assert_batches_leave_no_trace, hash, issued, key_event, project, stored, usage,
+    usage_event,
 };
 use crate::memory::keys::{DirectoryUnavailable, KeyMemory, VerifyRequest};
 use crate::runtime::MemoryModel;
@@ -18,11 +22,12 @@ const KEY: u128 = 5;
 const LEDGER: u128 = 900;
 
 fn spend(tokens: u64) -> VerifyRequest {
-    VerifyRequest {
-        tokens: Some(tokens),
-        service: Some(ServiceId(id(3))),
-        scope: Some(domain::api_key::Permission::Consumer),
-    }
+    let (verifier, environment) = (OrganizationId(id(VERIFIER)), Environment::Live);
+    VerifyRequest { verifier, environment, tokens: Some(tokens), service: Some(ServiceId(id(3))) }
+}
+
+fn number(key: KeyId) -> u128 {
+    key.0.as_u128() - id(0).as_u128()
 }
 
 fn pen() -> Pen {
@@ -48,7 +53,7 @@ async fn keys_are_listed_by_what_they_are_now_and_only_within_the_scope() {
     let database = TestDatabase::new().await;
     project::<KeysModel>(&database, &pen().written, 5).await;
     let keys = Keys::new(database.app.clone());
-    let own = Access::to_tenant(TenantId(id(1)));
+    let own = access_to(TenantId(id(1)));
 
     let view = keys.get(own, KeyId(id(KEY))).await.unwrap().unwrap();
     assert_eq!((view.version, view.created_position, view.updated_position), (2, 2, 6));
@@ -58,7 +63,7 @@ async fn keys_are_listed_by_what_they_are_now_and_only_within_the_scope() {
     let list = async |status, second| {
         let filter = KeyFilter { status, ledger: Some(LedgerId(id(LEDGER))), ..KeyFilter::default() };
         let views = keys.list(own, filter, at(second), None, 10).await.unwrap();
-        views.iter().map(|view| view.credential.id.0.as_u128() - id(0).as_u128()).collect::<Vec<_>>()
+        views.iter().map(|view| number(view.credential.id)).collect::<Vec<_>>()
     };
     assert_eq!(list(None, 10).await, [8, 6, 5]);
     assert_eq!(list(Some(KeyStatus::Active), 499).await, [8, 5]);
@@ -67,16 +72,15 @@ async fn keys_are_listed_by_what_they_are_now_and_only_within_the_scope() {
     assert_eq!(list(Some(KeyStatus::Disabled), 500).await, [6]);
     assert_eq!(list(Some(KeyStatus::Revoked), 500).await, Vec::<u128>::new());
     let tokens = async |access| keys.tokens_in_month(access, KeyId(id(KEY)), at(20)).await.unwrap().to_string();
-    assert_eq!(
-        (tokens(own).await, tokens(Access::to_tenant(TenantId(id(2)))).await),
-        ("100000".to_owned(), "0".to_owned())
-    );
+    assert_eq!((tokens(own).await, tokens(access_to(TenantId(id(2)))).await), ("100000".to_owned(), "0".to_owned()));
 }
 
 #[tokio::test]
 async fn batches_leave_no_trace_in_keys() {
     let tables = ["keys.keys", "keys.monthly_tokens", "keys.budgets"];
     assert_batches_leave_no_trace::<KeysModel>(&pen().written, &tables).await;
+    let tables = ["keys.keys", "keys.monthly_tokens", "keys.tenants"];
+    assert_batches_leave_no_trace::<KeysModel>(&delegation::pen().written, &tables).await;
 }
 
 #[tokio::test]

@@ -1,0 +1,186 @@
+//! The one table of routes: what each asks of who calls, before anything of the request is read.
+//!
+//! Invariants: a route is added here and nowhere else, with the permission that it asks for or with the word that it asks for
+//! none; a handler behind a guard has a [`Caller`](crate::http::auth::Caller) that may do this to something, and gets what it
+//! needs for commands and reads from that alone. Who calls is answered 401, 403 or 429 before the body is read.
+
+mod guard;
+mod matrix;
+
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use domain::authority::Permission;
+use utoipa::openapi::extensions::ExtensionsBuilder;
+use utoipa::openapi::path::{Operation, PathItem};
+use utoipa::openapi::security::SecurityRequirement;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
+
+pub use guard::Guarded;
+pub use matrix::matrix;
+
+use self::guard::{Guard, guard};
+use crate::state::AppState;
+
+/// What a route asks of who calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// Nothing: it is public.
+    Nothing,
+    /// A valid key of either kind.
+    Key,
+    /// A management key with this permission for what it is about.
+    Permission(Permission, On),
+}
+
+/// What a route is about, by which it is found whose that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// All that the caller may reach of a kind.
+    All,
+    /// The marketplace as a whole.
+    Marketplace,
+    /// What anybody may see once it is published.
+    Published,
+    /// An organization.
+    Organization,
+    /// What is yet to be made in an organization.
+    NewOfOrganization,
+    /// A service of an organization.
+    Service,
+    /// A project of an organization.
+    Project,
+    /// The events of one of its aggregates.
+    Stream,
+    /// A key of an organization, of an environment; there or yet to be made.
+    Key,
+    /// A ledger of an organization, of an environment; there or yet to be made.
+    Ledger,
+}
+
+impl On {
+    /// What it is called in the table.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all within reach",
+            Self::Marketplace => "the marketplace",
+            Self::Published => "what is published",
+            Self::Organization => "an organization",
+            Self::NewOfOrganization => "something new",
+            Self::Service => "a service",
+            Self::Project => "a project",
+            Self::Stream => "an aggregate",
+            Self::Key => "a key",
+            Self::Ledger => "a ledger",
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// In capitals.
+    pub method: &'static str,
+    /// With the names of its parameters in braces.
+    pub path: String,
+    /// What it asks for.
+    pub asks: Asks,
+}
+
+/// The table while it is built: for serving, or for its documentation alone.
+pub struct Table {
+    state: Option<AppState>,
+    router: OpenApiRouter<AppState>,
+    routes: Vec<Route>,
+}
+
+impl Table {
+    /// Routes that are served.
+    pub fn serving(state: AppState, document: utoipa::openapi::OpenApi) -> Self {
+        Self { state: Some(state), router: OpenApiRouter::with_openapi(document), routes: Vec::new() }
+    }
+
+    /// Routes that are described and never served: without a state nobody can be asked.
+    pub fn described(document: utoipa::openapi::OpenApi) -> Self {
+        Self { state: None, router: OpenApiRouter::with_openapi(document), routes: Vec::new() }
+    }
+
+    /// A public route.
+    #[must_use]
+    pub fn public(self, route: UtoipaMethodRouter<AppState>) -> Self {
+        self.add(Asks::Nothing, route)
+    }
+
+    /// A route for whoever has a valid key, a runtime key too.
+    #[must_use]
+    pub fn with_key(self, route: UtoipaMethodRouter<AppState>) -> Self {
+        self.add(Asks::Key, route)
+    }
+
+    /// A route that takes a permission.
+    #[must_use]
+    pub fn with(self, permission: Permission, on: On, route: UtoipaMethodRouter<AppState>) -> Self {
+        self.add(Asks::Permission(permission, on), route)
+    }
+
+    /// A route that takes a permission, and bodies of up to so many bytes.
+    #[must_use]
+    pub fn with_body(
+        self,
+        permission: Permission,
+        on: On,
+        bytes: usize,
+        route: UtoipaMethodRouter<AppState>,
+    ) -> Self {
+        let (schemas, paths, methods) = route;
+        self.with(permission, on, (schemas, paths, methods.route_layer(DefaultBodyLimit::max(bytes))))
+    }
+
+    fn add(self, asks: Asks, (schemas, mut paths, methods): UtoipaMethodRouter<AppState>) -> Self {
+        let Self { state, router, mut routes } = self;
+        for (path, item) in &mut paths.paths {
+            for (method, operation) in operations(item) {
+                describe(asks, operation);
+                routes.push(Route { method, path: path.clone(), asks });
+            }
+        }
+        let methods = match (&state, asks) {
+            (_, Asks::Nothing) | (None, _) => methods,
+            (Some(state), asks) => {
+                methods.route_layer(from_fn_with_state(Guard { state: state.clone(), asks }, guard))
+            }
+        };
+        #[expect(clippy::disallowed_methods, reason = "the one place where routes are added")]
+        let router = router.routes((schemas, paths, methods));
+        Self { state, router, routes }
+    }
+
+    /// The routes with their documentation, and the table.
+    pub fn finish(self) -> (OpenApiRouter<AppState>, Vec<Route>) {
+        (self.router, self.routes)
+    }
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut Operation)> {
+    let PathItem { get, put, post, delete, patch, .. } = item;
+    let all = [("GET", get), ("PUT", put), ("POST", post), ("DELETE", delete), ("PATCH", patch)];
+    all.into_iter().filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
+}
+
+/// What the documentation of an operation says of who may call it.
+fn describe(asks: Asks, operation: &mut Operation) {
+    let needs = match asks {
+        Asks::Nothing => return,
+        Asks::Key => "Takes any valid key.".to_owned(),
+        Asks::Permission(permission, _) => format!("Takes the permission `{permission}`."),
+    };
+    let text = operation.description.get_or_insert_default();
+    if !text.is_empty() {
+        text.push_str("\n\n");
+    }
+    text.push_str(&needs);
+    operation.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("api_key", [])]);
+    if let Asks::Permission(permission, _) = asks {
+        operation.extensions =
+            Some(ExtensionsBuilder::new().add("x-permission", permission.as_str()).build());
+    }
+}

@@ -1,0 +1,67 @@
+//! What needs attention after an upgrade, as a page for whoever runs the marketplace.
+
+use std::fmt::Write as _;
+
+use projections::read_models::keys::{First, KeyRef, upgrade_check as check};
+
+use super::platform::Platform;
+
+/// Looks at every key that still works, and says what to do.
+///
+/// # Errors
+/// The read model cannot be read.
+pub async fn upgrade_check(platform: &Platform) -> anyhow::Result<String> {
+    let found = check(&platform.pool, platform.clock.now()).await?;
+    let mut page = String::new();
+    section(
+        &mut page,
+        "Organizations without a management key that gives keys",
+        "Give each one with an administrator's key: POST /v1/api-keys with `tenant` and `\"kind\": \"management\"`.",
+        &found.tenants_without_issuer,
+        |tenant| tenant.0.to_string(),
+    );
+    section(
+        &mut page,
+        "Runtime keys that any provider may verify",
+        "They are from before keys named a verifier. Let their organizations issue new ones that name theirs, and revoke these.",
+        &found.keys_of_any_verifier,
+        key,
+    );
+    section(
+        &mut page,
+        "Management keys that were presented for verification",
+        "Strangers have them. Let their organizations rotate them.",
+        &found.exposed_keys,
+        key,
+    );
+    section(
+        &mut page,
+        "Test keys with scopes of the marketplace",
+        "These scopes are live and open nothing to a test key. Restrict the keys to what they are for.",
+        &found.test_keys_of_the_marketplace,
+        key,
+    );
+    if page.is_empty() {
+        page.push_str("Nothing needs attention.");
+    }
+    Ok(page.trim_end().to_owned())
+}
+
+fn key(key: &KeyRef) -> String {
+    format!("{}  of {}  {}", key.key.0, key.tenant.0, key.name)
+}
+
+fn section<T>(page: &mut String, title: &str, advice: &str, found: &First<T>, line: impl Fn(&T) -> String) {
+    if found.total == 0 {
+        return;
+    }
+    // Writing to a text cannot fail.
+    let _ = writeln!(page, "{title}: {}\n{advice}", found.total);
+    for item in &found.first {
+        let _ = writeln!(page, "  {}", line(item));
+    }
+    if u64::try_from(found.first.len()).is_ok_and(|listed| listed < found.total) {
+        page.push_str("  …\n");
+    }
+    page.push('\n');
+}

@@ -1,0 +1,30 @@
+//! The schemas of versions that are read and no longer written: no type describes them, so they stay as they were published.
+
+use super::EventSchema;
+use crate::log::AggregateType;
+
+macro_rules! past {
+    ($($kind:ident $event_type:literal $version:literal;)+) => {
+        /// One for each version that is no longer written; a test holds the list to the events.
+        const PAST: &[(AggregateType, &str, &str, &str)] = &[$((
+            AggregateType::$kind,
+            $event_type,
+            $version,
+            include_str!(concat!("../../contract/schemas/", $event_type, ".v", $version, ".json")),
+        ),)+];
+    };
+}
+
+past! {
+    Organization "organization.registered" "1";
+    ApiKey "api_key.issued" "1";
+    ApiKey "api_key.restricted" "1";
+}
+
+/// Those schemas. What is no JSON is left out, which the test that compares them with the events finds.
+pub(super) fn past() -> impl Iterator<Item = EventSchema> {
+    PAST.iter().filter_map(|(aggregate_type, event_type, event_version, text)| {
+        let document = serde_json::from_str(text).ok()?;
+        Some(EventSchema { aggregate_type: *aggregate_type, event_type, event_version, document })
+    })
+}

@@ -1,0 +1,116 @@
+//! How the follower loads the directory, and what it hands to it.
+//!
+//! Invariant: one row that cannot be read costs the answers that depend on it, and holds up nothing else.
+
+use std::error::Error;
+
+use domain::money::Quantity;
+use domain::{AggregateType, KeyId, LedgerId, RecordedEvent, StreamId, TenantId};
+use futures::TryStreamExt;
+use governor::clock::DefaultClock;
+use sqlx::postgres::PgRow;
+use sqlx::{PgConnection, Row};
+use uuid::Uuid;
+
+use super::memory::KeyMemory;
+use crate::read_models::documents::{self, selected};
+use crate::read_models::keys::month::{Month, MonthlyTokens};
+use crate::read_models::keys::tables::{BudgetTable, KeyTable, TenantTable};
+use crate::runtime::{MemoryModel, Poison, StoreError};
+
+impl MemoryModel for KeyMemory {
+    const NAME: &'static str = "key_directory";
+    const LOADS_FROM: &'static str = "keys";
+    const AGGREGATES: &'static [AggregateType] =
+        &[AggregateType::ApiKey, AggregateType::UsageLedger, AggregateType::Organization];
+
+    async fn load(connection: &mut PgConnection) -> Result<Self, sqlx::Error> {
+        let memory = Self::empty(DefaultClock::default());
+        load_tenants(&memory, connection).await?;
+        load_keys(&memory, connection).await?;
+        load_budgets(&memory, connection).await?;
+        Ok(memory)
+    }
+
+    fn apply(&self, event: &RecordedEvent) -> Result<(), Poison> {
+        self.change(event);
+        Ok(())
+    }
+
+    fn distrust(&self, stream: StreamId) {
+        self.distrust_stream(stream);
+    }
+}
+
+async fn load_tenants(memory: &KeyMemory, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    let statement = format!("SELECT {} FROM keys.tenants t", selected::<TenantTable>("t"));
+    let mut rows = sqlx::query(&statement).fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        match documents::read::<TenantTable>(&row) {
+            Ok((id, organization)) => {
+                if let Some(profile) = organization.state.profile() {
+                    memory.insert_roles(TenantId(id), profile.roles.clone());
+                }
+            }
+            Err(error) => memory.distrust_row(AggregateType::Organization, row.try_get("id")?, error)?,
+        }
+    }
+    Ok(())
+}
+
+async fn load_keys(memory: &KeyMemory, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    let statement = format!(
+        "SELECT {}, t.month, t.tokens::text, t.charged_tokens::text AS charged FROM keys.keys k LEFT JOIN LATERAL ( \
+             SELECT month, tokens, charged_tokens FROM keys.monthly_tokens t WHERE t.key_id = k.key_id ORDER BY month DESC LIMIT 1 \
+         ) t ON true",
+        selected::<KeyTable>("k")
+    );
+    let mut rows = sqlx::query(&statement).fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        let (tokens, charged) = (monthly_tokens(&row, "tokens")?, monthly_tokens(&row, "charged")?);
+        match documents::read::<KeyTable>(&row) {
+            Ok((id, key)) => memory.insert_key(KeyId(id), key.state, tokens, charged),
+            Err(error) => memory.distrust_row(AggregateType::ApiKey, row.try_get("id")?, error)?,
+        }
+    }
+    Ok(())
+}
+
+fn monthly_tokens(row: &PgRow, column: &str) -> Result<MonthlyTokens, sqlx::Error> {
+    Ok(match (row.try_get::<Option<i32>, _>("month")?, row.try_get::<Option<&str>, _>(column)?) {
+        (Some(month), Some(tokens)) => {
+            let tokens = tokens.parse::<Quantity>().map_err(|error| sqlx::Error::Decode(error.into()))?;
+            MonthlyTokens { month: Month(month), tokens }
+        }
+        _ => MonthlyTokens::default(),
+    })
+}
+
+async fn load_budgets(memory: &KeyMemory, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    let statement = format!("SELECT {} FROM keys.budgets b", selected::<BudgetTable>("b"));
+    let mut rows = sqlx::query(&statement).fetch(connection);
+    while let Some(row) = rows.try_next().await? {
+        match documents::read::<BudgetTable>(&row) {
+            Ok((id, budget)) => memory.insert_account(LedgerId(id), budget.state.into()),
+            Err(error) => memory.distrust_row(AggregateType::UsageLedger, row.try_get("id")?, error)?,
+        }
+    }
+    Ok(())
+}
+
+impl KeyMemory {
+    /// One row that cannot be read makes its own stream untrusted, and holds up no other key. The model is loaded anew once
+    /// the tables were rebuilt.
+    fn distrust_row(&self, kind: AggregateType, id: Uuid, error: StoreError) -> Result<(), sqlx::Error> {
+        match error {
+            StoreError::Database(error) => Err(error),
+            error @ StoreError::Unreadable { .. } => {
+                metrics::counter!("follower_distrusted_total", "model" => Self::NAME).increment(1);
+                let stream = StreamId::new(kind, id);
+                tracing::error!(model = Self::NAME, %stream, error = &error as &dyn Error, "a stream is no longer trusted");
+                self.distrust_stream(stream);
+                Ok(())
+            }
+        }
+    }
+}

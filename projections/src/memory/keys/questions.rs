@@ -1,0 +1,164 @@
+//! What the directory in memory is asked.
+//!
+//! Invariant: a question holds the lock for its look-ups only. It is answered in this order: is there such a key; may who asks
+//! verify it; what is it; may it be used with the service; how often; how much.
+
+use std::collections::BTreeSet;
+use std::num::NonZeroU32;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use domain::api_key::{ForbiddenBy, SecretHash, Verdict};
+use domain::organization::Role;
+use domain::{AggregateType, StreamId, TenantId};
+use governor::clock::Clock;
+use jiff::Timestamp;
+
+use super::delegation::chain;
+use super::entry::Entry;
+use super::holder::{Holder, Identification, own_then_shared};
+use super::memory::{KeyMemory, Known};
+use super::verification::{DirectoryUnavailable, RateState, Verification, VerifyRequest};
+use crate::read_models::keys::month::Month;
+use crate::read_models::ledgers::Account;
+
+const NOT_FOUND: Verification = Verification { verdict: Verdict::NotFound, identity: None, rate: None };
+
+/// What was found for a question.
+struct Found<C: Clock> {
+    entry: Arc<Entry<C>>,
+    account: Option<Arc<RwLock<Account>>>,
+    account_is_sound: bool,
+}
+
+impl<C: Clock> KeyMemory<C> {
+    /// Whether a key may do this now, as one of so many processes that share its rate.
+    ///
+    /// # Errors
+    /// [`DirectoryUnavailable::Parked`].
+    pub fn verify(
+        &self,
+        presented: &SecretHash,
+        request: VerifyRequest,
+        now: Timestamp,
+        processes: NonZeroU32,
+    ) -> Result<Verification, DirectoryUnavailable> {
+        let Some(found) = self.find(presented)? else { return Ok(NOT_FOUND) };
+        let verdict = found.verdict(presented, request, now);
+        if !verdict.is_valid() {
+            return Ok(found.answer(verdict, None));
+        }
+        if request.is_to_spend() && !found.account_is_sound {
+            return Err(DirectoryUnavailable::Parked);
+        }
+        let (passes, rate) = found.take(processes);
+        let verdict = if !passes {
+            Verdict::RateLimited
+        } else if request.is_to_spend() && !found.can_spend(request, now) {
+            Verdict::BudgetExhausted
+        } else {
+            Verdict::Valid
+        };
+        Ok(found.answer(verdict, Some(rate)))
+    }
+
+    /// Who presents a key and whether it is valid at all. Counts nothing.
+    ///
+    /// # Errors
+    /// [`DirectoryUnavailable::Parked`].
+    pub fn identify(&self, presented: &SecretHash, now: Timestamp) -> Result<Identification<C>, DirectoryUnavailable> {
+        let known = self.read();
+        let Some(entry) = known.entry(presented) else {
+            return Ok(Identification { verdict: Verdict::NotFound, holder: None });
+        };
+        known.check_sound(entry)?;
+        let entry = Arc::clone(entry);
+        drop(known);
+        Ok(Identification { verdict: entry.verdict_at(now, presented), holder: Some(Holder::new(entry)) })
+    }
+
+    /// How many keys that are active at an instant may give keys of the marketplace.
+    ///
+    /// # Errors
+    /// [`DirectoryUnavailable::Parked`], if one of them is not sound.
+    pub fn administrators(&self, now: Timestamp) -> Result<usize, DirectoryUnavailable> {
+        let known = self.read();
+        let mut active = 0_usize;
+        for entry in known.administrators() {
+            known.check_sound(entry)?;
+            active = active.saturating_add(usize::from(entry.is_active_at(now)));
+        }
+        Ok(active)
+    }
+
+    /// The roles of an organisation; `None` for one that is not registered.
+    ///
+    /// # Errors
+    /// [`DirectoryUnavailable::Parked`].
+    pub fn roles(&self, tenant: TenantId) -> Result<Option<Arc<BTreeSet<Role>>>, DirectoryUnavailable> {
+        let known = self.read();
+        if known.is_distrusted(StreamId::new(AggregateType::Organization, tenant.0)) {
+            return Err(DirectoryUnavailable::Parked);
+        }
+        Ok(known.tenant(tenant).and_then(|tenant| tenant.known_roles()))
+    }
+
+    fn find(&self, presented: &SecretHash) -> Result<Option<Found<C>>, DirectoryUnavailable> {
+        let known = self.read();
+        let Some(entry) = known.entry(presented) else { return Ok(None) };
+        known.check_sound(entry)?;
+        let ledger = entry.identity.ledger;
+        let account = ledger.and_then(|ledger| known.account(ledger)).map(Arc::clone);
+        let account_is_sound =
+            ledger.is_none_or(|ledger| !known.is_distrusted(StreamId::new(AggregateType::UsageLedger, ledger.0)));
+        Ok(Some(Found { entry: Arc::clone(entry), account, account_is_sound }))
+    }
+}
+
+impl<C: Clock> Known<C> {
+    /// Whether all that a key stands on is sound: itself, what gave it, its organisation.
+    fn check_sound(&self, entry: &Entry<C>) -> Result<(), DirectoryUnavailable> {
+        // Nearly always there is nothing to distrust, and then nothing is hashed.
+        if self.trusts_all() {
+            return Ok(());
+        }
+        let givers = chain(entry.by.as_ref()).map(|link| link.key);
+        let keys = std::iter::once(entry.identity.key).chain(givers);
+        let mut streams = keys.map(|key| StreamId::new(AggregateType::ApiKey, key.0));
+        let organization = StreamId::new(AggregateType::Organization, entry.identity.tenant.0);
+        if self.is_distrusted(organization) || streams.any(|stream| self.is_distrusted(stream)) {
+            return Err(DirectoryUnavailable::Parked);
+        }
+        Ok(())
+    }
+}
+
+impl<C: Clock> Found<C> {
+    /// What the key itself says.
+    fn verdict(&self, presented: &SecretHash, request: VerifyRequest, now: Timestamp) -> Verdict {
+        let Some(key) = self.entry.credential() else { return Verdict::NotFound };
+        if let Some(by) = key.forbidden_to(request.verifier, request.environment) {
+            return Verdict::Forbidden(by);
+        }
+        match (self.entry.verdict_at(now, presented), request.service) {
+            (Verdict::Valid, Some(service)) if !key.may_use(service) => Verdict::Forbidden(ForbiddenBy::Service),
+            (verdict, _) => verdict,
+        }
+    }
+
+    fn take(&self, processes: NonZeroU32) -> (bool, RateState) {
+        let now_ns = self.entry.tenant.ticks.now_ns();
+        let own = self.entry.bucket().take(processes, now_ns);
+        own_then_shared(own, || self.entry.meter().bucket.take(processes, now_ns))
+    }
+
+    /// Whether the quotas of the month and the ledger leave anything to spend. A key without a ledger has nothing.
+    fn can_spend(&self, request: VerifyRequest, now: Timestamp) -> bool {
+        let Some(account) = &self.account else { return false };
+        self.entry.has_quota(Month::of(now), request.tokens)
+            && !account.read().unwrap_or_else(PoisonError::into_inner).is_exhausted(now)
+    }
+
+    fn answer(&self, verdict: Verdict, rate: Option<RateState>) -> Verification {
+        Verification { verdict, identity: Some(Arc::clone(&self.entry.identity)), rate }
+    }
+}

@@ -1,0 +1,129 @@
+//! What the keys of a tenant have in common: its roles, and for each environment a rate, a quota and a rate of each class.
+//!
+//! Invariant: what is counted here is never less than what its keys have taken since the process knows them.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+
+use domain::Environment;
+use domain::api_key::Tier;
+use domain::money::Quantity;
+use domain::organization::Role;
+use governor::clock::Clock;
+
+use super::limits::{self, RateClass, of_tenant};
+use super::rate::{Bucket, Classes, Ticks};
+use crate::read_models::keys::month::{Month, MonthlyTokens};
+
+/// The roles of whoever is not known.
+static NO_ROLES: LazyLock<Arc<BTreeSet<Role>>> = LazyLock::new(Arc::default);
+
+/// A tenant.
+#[derive(Debug)]
+pub(super) struct Tenant<C: Clock> {
+    pub ticks: Arc<Ticks<C>>,
+    roles: RwLock<Option<Arc<BTreeSet<Role>>>>,
+    live: Meter,
+    test: Meter,
+}
+
+/// What is counted of a tenant in an environment.
+#[derive(Debug)]
+pub(super) struct Meter {
+    pub bucket: Bucket,
+    month: Mutex<Charged>,
+    classes: OnceLock<Box<Classes>>,
+}
+
+#[derive(Debug, Default)]
+struct Charged {
+    /// The highest one among its keys; `None` before it has any.
+    tier: Option<Tier>,
+    tokens: MonthlyTokens,
+}
+
+impl<C: Clock> Tenant<C> {
+    /// Without keys, and of an organisation that is not known.
+    pub fn new(ticks: Arc<Ticks<C>>) -> Self {
+        Self { ticks, roles: RwLock::new(None), live: Meter::new(), test: Meter::new() }
+    }
+
+    /// Its organisation has these roles.
+    pub fn appoint(&self, roles: BTreeSet<Role>) {
+        *self.roles.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(roles));
+    }
+
+    /// The roles of its organisation; `None` for one that is not known.
+    pub fn known_roles(&self) -> Option<Arc<BTreeSet<Role>>> {
+        self.roles.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The roles of its organisation; none for one that is not known.
+    pub fn roles(&self) -> Arc<BTreeSet<Role>> {
+        self.known_roles().unwrap_or_else(|| Arc::clone(&NO_ROLES))
+    }
+
+    /// What is counted in an environment.
+    pub fn meter(&self, environment: Environment) -> &Meter {
+        match environment {
+            Environment::Live => &self.live,
+            Environment::Test => &self.test,
+        }
+    }
+}
+
+impl Meter {
+    fn new() -> Self {
+        let bucket = Bucket::full(of_tenant(limits::of_tier(Tier::default())));
+        Self { bucket, month: Mutex::default(), classes: OnceLock::new() }
+    }
+
+    /// One of its keys is of this tier, and was before anybody could ask.
+    pub fn begin(&self, tier: Tier) {
+        if self.month().rises_to(tier) {
+            self.bucket.begin(of_tenant(limits::of_tier(tier)));
+        }
+    }
+
+    /// One of its keys is of this tier from now on.
+    pub fn raise(&self, tier: Tier, now_ns: u64) {
+        let mut month = self.month();
+        let is_first = month.tier.is_none();
+        if !month.rises_to(tier) {
+            return;
+        }
+        let limit = of_tenant(limits::of_tier(tier));
+        if is_first { self.bucket.begin(limit) } else { self.bucket.change(limit, now_ns) }
+    }
+
+    /// Counts tokens that were charged for in a month.
+    pub fn count(&self, month: Month, charged: Quantity) {
+        self.month().tokens.add(month, charged);
+    }
+
+    /// Whether so many more tokens stay within the quota of a month.
+    pub fn has_quota(&self, month: Month, tokens: Quantity) -> bool {
+        let known = self.month();
+        let quota = limits::quota_of_tenant(known.tier.unwrap_or_default());
+        known.tokens.of(month).saturating_add(tokens) <= Quantity::whole(quota)
+    }
+
+    /// The bucket of a class.
+    pub fn class(&self, class: RateClass) -> &Bucket {
+        self.classes.get_or_init(|| Box::new(Classes::full(|class| of_tenant(class.limit())))).of(class)
+    }
+
+    fn month(&self) -> MutexGuard<'_, Charged> {
+        self.month.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Charged {
+    fn rises_to(&mut self, tier: Tier) -> bool {
+        let rises = self.tier.is_none_or(|known| known < tier);
+        if rises {
+            self.tier = Some(tier);
+        }
+        rises
+    }
+}
