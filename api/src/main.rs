@@ -4,11 +4,13 @@ mod report;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use api::import;
 use api::serve::{self, Platform, Roles, ServeOptions, StorageOptions, make_administrator_key, upgrade_check};
 use clap::{Args, Parser, Subcommand};
 use domain::{KeyId, ServiceId};
+use ops::clock::SystemClock;
 use ops::tasks::Tasks;
 use ops::telemetry::TelemetryArgs;
 
@@ -188,7 +190,7 @@ async fn with_platform(
     work: impl AsyncFnOnce(&Platform) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let tasks = Tasks::new();
-    let mut platform = Platform::open(storage, &Roles::of(&[]), &tasks).await?;
+    let mut platform = Platform::open(storage, &Roles::of(&[]), Arc::new(SystemClock), &tasks).await?;
     let outcome = work(&platform).await;
     if let Err(error) = tasks.shutdown(std::time::Duration::from_secs(15)).await {
         tracing::warn!(%error, "stopping without them");

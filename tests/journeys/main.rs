@@ -37,6 +37,7 @@ mod shared_rate;
 mod spans;
 mod stream;
 mod tenancy;
+mod trust;
 mod upgrade;
 mod verdicts;
 mod walkthrough;

@@ -2,11 +2,13 @@
 //! its own.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
 use api::serve::{ServeOptions, Started, StorageOptions, run_until};
 use clap::Parser;
+use jiff::{SignedDuration, Timestamp};
+use ops::clock::{Clock, SystemClock};
 use ops::config::Secret;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
@@ -39,6 +41,9 @@ struct Running {
     base: String,
     body: Body,
 }
+
+/// A process of the marketplace beside the one that a journey began with; it ends with this.
+pub struct Beside(Running);
 
 /// In what the server runs.
 enum Body {
@@ -127,6 +132,17 @@ impl Place {
 
     /// Starts the server; gives the administrator's key if this start made it.
     pub async fn start(&mut self, with_catalogue: bool) -> Option<String> {
+        let (running, administrator) = self.started(with_catalogue, Arc::new(SystemClock)).await;
+        self.running = Some(running);
+        administrator
+    }
+
+    /// A further process of the same marketplace, in a thread of this one, whose clock is this much ahead of the machine's.
+    pub async fn another_by_a_clock(&self, ahead: SignedDuration) -> Beside {
+        Beside(self.started(false, Arc::new(SkewedClock(ahead))).await.0)
+    }
+
+    async fn started(&self, with_catalogue: bool, clock: Arc<dyn Clock>) -> (Running, Option<String>) {
         let options = Serve::parse_from(self.serving(&self.database.url, with_catalogue)).options;
         let (tasks, (report, reported)) = (Tasks::new(), mpsc::channel());
         let of_server = tasks.clone();
@@ -136,14 +152,13 @@ impl Place {
                 let key = started.administrator_key.as_ref().map(read);
                 report.send((started.address, key)).unwrap();
             };
-            Runtime::new().unwrap().block_on(run_until(&options, &of_server, tell))
+            Runtime::new().unwrap().block_on(run_until(&options, clock, &of_server, tell))
         });
         let reported = bounded("the server is ready", tokio::task::spawn_blocking(move || reported.recv())).await;
         let Ok((address, administrator)) = reported.unwrap() else {
             panic!("the server did not start: {:?}", thread.join());
         };
-        self.running = Some(Running { base: format!("http://{address}"), body: Body::Thread(tasks, thread) });
-        administrator
+        (Running { base: format!("http://{address}"), body: Body::Thread(tasks, thread) }, administrator)
     }
 
     /// Starts a further process of the same marketplace that reaches the database at this URL.
@@ -161,7 +176,8 @@ impl Place {
 
     /// Asks the server to stop and waits until it has, in good order.
     pub async fn stop(&mut self) {
-        match self.running.take().unwrap().body {
+        let mut running = self.running.take().unwrap();
+        match std::mem::replace(&mut running.body, Body::Elsewhere) {
             Body::Thread(tasks, thread) => {
                 tasks.token().cancel();
                 let ended = tokio::task::spawn_blocking(move || thread.join());
@@ -226,10 +242,26 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Beside {
+    /// Where it is.
+    pub fn base(&self) -> &str {
+        &self.0.base
+    }
+}
+
+/// A clock that differs from the machine's.
+struct SkewedClock(SignedDuration);
+
+impl Clock for SkewedClock {
+    fn now(&self) -> Timestamp {
+        SystemClock.now().saturating_add(self.0).unwrap()
+    }
+}
+
+impl Drop for Running {
     /// The server of a journey ends with it, also when it fails.
     fn drop(&mut self) {
-        if let Some(Running { body: Body::Thread(tasks, thread), .. }) = self.running.take() {
+        if let Body::Thread(tasks, thread) = std::mem::replace(&mut self.body, Body::Elsewhere) {
             tasks.token().cancel();
             let _ = thread.join();
         }

@@ -5,6 +5,8 @@
 
 use api::http::problem::Code;
 use clap::Parser;
+use ops::clock::{Clock, SystemClock};
+use projections::read_models::keys::upgrade_check;
 use serde_json::Value;
 use tests::waiting::until;
 
@@ -68,7 +70,7 @@ fn differs(place: &str, then: &Value, now: &Value) -> Option<String> {
     match (then, now) {
         (Value::Object(then), Value::Object(now)) => {
             // What a runtime key listed opens nothing any more, so it is not shown.
-            let is_of_runtime_key = place.ends_with("/restriction") && now.contains_key("every_service");
+            let is_of_runtime_key = place.ends_with("/restriction") && !now.contains_key("scopes");
             let is_gone = |name: &str| OF_ITS_TIME.contains(&name) || (is_of_runtime_key && name == "scopes");
             then.iter().filter(|(name, _)| !is_gone(name)).find_map(|(name, value)| {
                 differs(&format!("{place}/{name}"), value, now.get(name).unwrap_or(&Value::Null))
@@ -112,6 +114,8 @@ async fn still_takes_commands(place: &Place, kept: &Value) {
     let current = place.client(key("runtime")).get("/v1/api-keys/current").await.done();
     assert_eq!((&current["kind"], current.get("verifier")), (&serde_json::json!("runtime"), None), "{current}");
     place.client(key("runtime")).get("/v1/ledgers").await.refused(Code::Forbidden);
+    let check = upgrade_check(&place.database.app, SystemClock.now()).await.unwrap();
+    assert_eq!((check.tenants_without_issuer.total, check.keys_of_any_verifier.total), (0, 2), "{check:?}");
     let newcomer = serde_json::json!({ "name": "Newcomers", "roles": ["consumer"] });
     let registered = place.client(key("admin")).post("/v1/organizations", &newcomer).await;
     assert_eq!(registered.done()["version"], 1);

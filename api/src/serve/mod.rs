@@ -12,12 +12,14 @@ mod started;
 mod upgrade_check;
 mod walkthrough;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use axum::http::HeaderValue;
 use commands::processes::import::catalog::import_catalog;
 use commands::processes::ingest;
+use ops::clock::{Clock, SystemClock};
 use ops::tasks::{Tasks, shutdown_signal};
 use tokio::net::TcpListener;
 
@@ -42,16 +44,21 @@ const GRACE: Duration = Duration::from_secs(15);
 /// # Errors
 /// Whatever keeps it from starting, or the name of the task whose end stopped it.
 pub async fn run(options: ServeOptions, report: impl FnOnce(&Started)) -> anyhow::Result<()> {
-    run_until(&options, &Tasks::new(), report).await
+    run_until(&options, Arc::new(SystemClock), &Tasks::new(), report).await
 }
 
-/// As [`run`]; it also ends, in the same order, when the token of `tasks` is cancelled.
+/// As [`run`], by this clock; it also ends, in the same order, when the token of `tasks` is cancelled.
 ///
 /// # Errors
 /// As [`run`].
-pub async fn run_until(options: &ServeOptions, tasks: &Tasks, report: impl FnOnce(&Started)) -> anyhow::Result<()> {
+pub async fn run_until(
+    options: &ServeOptions,
+    clock: Arc<dyn Clock>,
+    tasks: &Tasks,
+    report: impl FnOnce(&Started),
+) -> anyhow::Result<()> {
     platform::raise_open_files_limit();
-    let mut platform = Platform::open(&options.storage, &options.roles(), tasks).await?;
+    let mut platform = Platform::open(&options.storage, &options.roles(), clock, tasks).await?;
     platform.search_with(options)?;
     let outcome = serve(options, &platform, tasks, report).await;
     if let Err(error) = tasks.shutdown(GRACE).await {

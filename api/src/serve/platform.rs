@@ -15,7 +15,7 @@ use commands::{Limits, WriteSide};
 use domain::service::Policies;
 use domain::Event;
 use domain::authority::SYSTEM;
-use ops::clock::{Clock, SystemClock};
+use ops::clock::Clock;
 use ops::config::{KafkaArgs, LogArgs};
 use ops::database::Database;
 use ops::processes::{Joining, Membership, Processes};
@@ -47,15 +47,20 @@ impl Deref for Platform {
 }
 
 impl Platform {
-    /// Opens the database, brings its schema up to date and starts both sides; the projectors if that is one of the roles.
+    /// Opens the database, brings its schema up to date and starts both sides by this clock; the projectors if that is one of the
+    /// roles.
     ///
     /// # Errors
     /// Whatever keeps one of them from starting, with what to do.
-    pub async fn open(options: &StorageOptions, roles: &Roles, tasks: &Tasks) -> anyhow::Result<Self> {
+    pub async fn open(
+        options: &StorageOptions,
+        roles: &Roles,
+        clock: Arc<dyn Clock>,
+        tasks: &Tasks,
+    ) -> anyhow::Result<Self> {
         let data_dir = options.database.data_dir()?;
         let pepper = Pepper::load(options.key_pepper.as_ref(), &data_dir)?;
         let database = Database::open(&options.database).await.context("the database could not be opened")?;
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         configure_log(&database.owner, &options.log).await.context("the log could not be configured")?;
         let log = log_identity(&database.app).await.context("the log has no identity")?;
         let append = AppendLimits {
