@@ -88,7 +88,7 @@ struct ImportUsage {
     service: ServiceId,
     /// The id of the key that it was used with; its ledger pays
     #[arg(long)]
-    key: KeyId,
+    key_id: KeyId,
     #[command(flatten)]
     storage: StorageOptions,
 }
@@ -174,7 +174,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             with_platform(&options.storage, async |platform| {
                 let progress = report::Progress::new("requests");
                 let report = |done, of| progress.set(done, of);
-                let imported = import::usage(platform, &options.file, options.service, options.key, &report).await?;
+                let imported = import::usage(platform, &options.file, options.service, options.key_id, &report).await?;
                 progress.finish();
                 report::line(&imported.to_string());
                 Ok(())

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderValue, Method, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::map_request;
 use axum::routing::get;
 use serde_json::Value;
@@ -55,8 +55,10 @@ struct ApiKeyScheme;
 impl Modify for ApiKeyScheme {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_with(Default::default);
-        let scheme =
-            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API key: `mk_live_…` opens routes; `rk_live_…` goes along with calls and opens one")).build();
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("An API key: `mk_live_…` opens routes; `rk_live_…` goes along with calls and opens one"))
+            .build();
         components.add_security_scheme("api_key", SecurityScheme::Http(scheme));
     }
 }
@@ -86,12 +88,14 @@ pub fn health_router(state: AppState) -> Router {
 
 /// All routes with the document and the reference page around them.
 pub fn router(state: AppState, origins: &[HeaderValue]) -> Router {
-    let (routes, collected) = routes::all(Table::serving(state.clone(), Document::openapi())).finish().0.split_for_parts();
+    let (routes, collected) =
+        routes::all(Table::serving(state.clone(), Document::openapi())).finish().0.split_for_parts();
     let json = format!("{:#}", assembled(&collected));
     let json: &'static str = Box::leak(json.into_boxed_str());
+    let document = get(move || async move { ([(header::CONTENT_TYPE, "application/json")], json) });
+    #[expect(clippy::disallowed_methods, reason = "pages about the table, which are public and stand in no document")]
+    let routes = routes.route("/openapi.json", document).route("/docs/problems", get(problems));
     let routes = routes
-        .route("/openapi.json", get(move || async move { ([(header::CONTENT_TYPE, "application/json")], json) }))
-        .route("/docs/problems", get(problems))
         .with_state(state)
         .merge(utoipa_swagger_ui::SwaggerUi::new("/docs/api").config(utoipa_swagger_ui::Config::from("/openapi.json")))
         .fallback(|| async { Problem::new(Code::NotFound, "there is no such path") })
@@ -114,7 +118,14 @@ fn cors(origins: &[HeaderValue]) -> CorsLayer {
             "idempotency-key".parse().unwrap_or(header::ACCEPT),
             "correlation-id".parse().unwrap_or(header::ACCEPT),
         ])
-        .expose_headers([header::ETAG, header::LOCATION, header::RETRY_AFTER])
+        .expose_headers([
+            header::ETAG,
+            header::LOCATION,
+            header::RETRY_AFTER,
+            HeaderName::from_static("ratelimit-limit"),
+            HeaderName::from_static("ratelimit-remaining"),
+            HeaderName::from_static("ratelimit-reset"),
+        ])
 }
 
 /// The closed list of problems as a page; `type` of a problem document points here.

@@ -172,7 +172,12 @@ async fn askers(place: &Place, tenant: &Tenant) -> Vec<Asker> {
 }
 
 /// The request of a cell.
-fn request(row: &Row, bodies: &BTreeMap<(Method, String), String>, tenants: &[Tenant; 2], thing: Thing) -> (String, Value) {
+fn request(
+    row: &Row,
+    bodies: &BTreeMap<(Method, String), String>,
+    tenants: &[Tenant; 2],
+    thing: Thing,
+) -> (String, Value) {
     let owner = &tenants[usize::from(!thing.is_own)];
     let (ledger, key) = (owner.ledger(thing.world), owner.key(thing.world));
     let id = match row.about {
@@ -183,7 +188,8 @@ fn request(row: &Row, bodies: &BTreeMap<(Method, String), String>, tenants: &[Te
         "a key" => key,
         _ => ledger,
     };
-    let path = row.path.replace("{aggregate_type}", "usage_ledger").replace("{aggregate_id}", ledger).replace("{id}", id);
+    let path =
+        row.path.replace("{aggregate_type}", "usage_ledger").replace("{aggregate_id}", ledger).replace("{id}", id);
     let operation = &bodies[&(row.method.clone(), row.path.to_owned())];
     // What is used of a foreign ledger is used with no key of it.
     let used = if row.about == "a ledger" { tenants[0].key(thing.world) } else { key };

@@ -30,7 +30,11 @@ async fn the_secret_before_the_current_one_does_all_but_change_credentials() {
     let scopes = json!({"scopes": ["consumer"]});
     for (method, path, body) in [
         (Method::POST, rotate.clone(), json!({"overlap_seconds": 0})),
-        (Method::POST, "/v1/api-keys".to_owned(), json!({"name": "Successor", "kind": "management", "restriction": scopes})),
+        (
+            Method::POST,
+            "/v1/api-keys".to_owned(),
+            json!({"name": "Successor", "kind": "management", "restriction": scopes}),
+        ),
         (Method::PUT, format!("/v1/api-keys/{id}/restriction"), scopes.clone()),
         (Method::POST, format!("/v1/api-keys/{id}/disable"), json!({})),
         (Method::POST, format!("/v1/api-keys/{id}/revoke"), json!({"reason": "Mine."})),

@@ -120,10 +120,7 @@ async fn a_repetition_gets_its_first_answer_whatever_the_key_may_by_now_and_a_re
     let id = own_id(&acting).await;
     let narrowed = json!({"scopes": ["consumer"]});
     owner.client.put(&format!("/v1/api-keys/{id}/restriction"), &narrowed).await.done();
-    until("the restriction is known", || async {
-        acting.post("/v1/api-keys", &wanted).await.status == 403
-    })
-    .await;
+    until("the restriction is known", || async { acting.post("/v1/api-keys", &wanted).await.status == 403 }).await;
     let again = acting.intend(&intent, Method::POST, "/v1/api-keys", &wanted).await.done();
     assert_eq!((&again["key"], &again["id"], &again["replayed"]), (&first["key"], &first["id"], &json!(true)));
     // Nobody else gets it by the same key of an intent.

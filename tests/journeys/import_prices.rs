@@ -32,7 +32,8 @@ pub fn real_data(name: &str) -> Option<PathBuf> {
 /// Does something as another process on the same database would, and ends in order.
 pub async fn beside<T>(storage: &api::serve::StorageOptions, work: impl AsyncFnOnce(&Platform) -> T) -> T {
     let tasks = Tasks::new();
-    let mut platform = Platform::open(storage, &Roles::of(&[]), std::sync::Arc::new(ops::clock::SystemClock), &tasks).await.unwrap();
+    let mut platform =
+        Platform::open(storage, &Roles::of(&[]), std::sync::Arc::new(ops::clock::SystemClock), &tasks).await.unwrap();
     let outcome = work(&platform).await;
     tasks.shutdown(Duration::from_secs(15)).await.unwrap();
     platform.close().await.unwrap();

@@ -1,5 +1,6 @@
 //! What a key is restricted to, and what its organization is, bind it wherever it goes.
 
+use api::http::conventions::quota::MAX_OBJECTS;
 use api::http::problem::Code;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -91,8 +92,7 @@ async fn no_key_widens_itself_or_another_one() {
         wanted["ledger"] = json!(ledger);
         wanted
     };
-    let narrow_runtime =
-        json!({"services": [mine], "rate_limit": rate, "expires_at": "2089-01-01T00:00:00Z"});
+    let narrow_runtime = json!({"services": [mine], "rate_limit": rate, "expires_at": "2089-01-01T00:00:00Z"});
     narrow.post("/v1/api-keys", &runtime(&ledger, &narrow_runtime)).await.done();
     narrow.post("/v1/api-keys", &runtime(&other, &narrow_runtime)).await.refused(Code::Forbidden);
     for (pointer, wider) in [
@@ -158,7 +158,9 @@ async fn a_runtime_key_names_who_verifies_it_and_for_what() {
     field(issue(&runtime_key(&ops::ids::new_id().to_string(), &every_service())).await, "verifier");
     field(issue(&runtime_key(&provider.id, &json!({}))).await, "restriction.services");
     field(issue(&runtime_key(&provider.id, &json!({"services": [foreign]}))).await, "restriction.services");
-    issue(&runtime_key(&provider.id, &json!({"scopes": ["consumer"], "every_service": true}))).await.refused(Code::Rejected);
+    issue(&runtime_key(&provider.id, &json!({"scopes": ["consumer"], "every_service": true})))
+        .await
+        .refused(Code::Rejected);
     issue(&json!({"name": "none", "kind": "runtime", "restriction": every_service()})).await.refused(Code::Rejected);
     issue(&json!({"name": "both", "kind": "management", "verifier": provider.id, "restriction": {"scopes": ["consumer"]}}))
         .await
@@ -191,6 +193,11 @@ async fn the_key_that_is_presented_shows_itself_and_opens_nothing_else() {
     assert!(!shown.text.contains(&account.ledger), "its ledger is not its holder's business");
     assert_eq!(shown.headers["cache-control"], "no-store");
     runtime.get("/v1/services").await.refused(Code::Forbidden);
+    // Neither is asked what it wants to say: the body is not looked at.
+    for (who, code) in [(&runtime, Code::Forbidden), (&place.client("nobody"), Code::Unauthenticated)] {
+        let request = || who.request(Method::POST, "/v1/ledgers").header("content-type", "application/json").body("{");
+        crate::client::answer("half a document", request()).await.refused(code);
+    }
 
     let own = consumer.client.get("/v1/api-keys/current").await;
     assert_eq!(own.done()["key_id"], json!(own_id(&consumer.client).await));
@@ -198,4 +205,32 @@ async fn the_key_that_is_presented_shows_itself_and_opens_nothing_else() {
     for header in ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"] {
         assert!(own.headers.contains_key(header), "{header}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_organization_has_so_many_of_each_and_a_repetition_is_none_more() {
+    let place = of_its_own().await;
+    let consumer = member(&place, &["consumer"]).await.client;
+    let open = |number: usize| {
+        let client = consumer.clone();
+        async move {
+            let wanted = json!({"name": format!("Project {number}")});
+            client.intend(&format!("project-{number}"), Method::POST, "/v1/projects", &wanted).await
+        }
+    };
+    let mut last = None;
+    for tens in 0..MAX_OBJECTS as usize / 10 {
+        let opened = futures::future::join_all((0..10).map(|one| open(tens * 10 + one))).await;
+        last = opened.into_iter().inspect(|answer| drop(answer.done())).next_back();
+    }
+    let last = last.unwrap();
+    // The read model, by which they are counted, has all of them.
+    consumer.clone().after(&last).get("/v1/projects?limit=1").await.done();
+    open(MAX_OBJECTS as usize).await.refused(Code::QuotaReached);
+    let again = open(7).await.done();
+    assert_eq!(again["replayed"], true);
+    let archived = consumer.post(&format!("/v1/projects/{}/archive", last.id()), &json!({})).await;
+    consumer.clone().after(&archived).get("/v1/projects?limit=1").await.done();
+    open(MAX_OBJECTS as usize).await.done();
+    consumer.post("/v1/ledgers", &json!({"currency": "USD", "billing": "prepaid"})).await.done();
 }

@@ -48,7 +48,11 @@ async fn a_body_or_a_filter_that_names_another_tenants_things_finds_nothing() {
     let mut spending = crate::market::runtime_key(&other.organization, &crate::market::every_service());
     spending["ledger"] = json!(one.ledger);
     for (path, body, code) in [
-        ("/v1/api-keys", json!({"name": "k", "tenant": one.organization, "kind": "management", "restriction": scopes}), Code::NotFound),
+        (
+            "/v1/api-keys",
+            json!({"name": "k", "tenant": one.organization, "kind": "management", "restriction": scopes}),
+            Code::NotFound,
+        ),
         ("/v1/api-keys", spending, Code::NotFound),
         ("/v1/ledgers", json!({"currency": "USD", "billing": "prepaid", "tenant": one.organization}), Code::NotFound),
         (

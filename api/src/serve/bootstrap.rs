@@ -20,8 +20,8 @@ use uuid::Uuid;
 
 use commands::CommandContext;
 
-use domain::authority::SYSTEM;
 use super::platform::Platform;
+use domain::authority::SYSTEM;
 
 /// The organisation that runs the marketplace. The same in every log, so that two processes that start together agree.
 pub const OPERATOR: TenantId = TenantId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0001));

@@ -27,7 +27,7 @@ struct Key {
 /// All keys up to a position.
 #[derive(Debug, Default)]
 pub struct Keys {
-    keys: BTreeMap<String, Key>,
+    known: BTreeMap<String, Key>,
     of_principal: BTreeMap<String, String>,
     environment_of_ledger: BTreeMap<String, String>,
     checked: BTreeMap<&'static str, u32>,
@@ -87,7 +87,10 @@ impl Key {
             (tier(&given.tier) > tier(&self.tier), "its tier is lower"),
             (!within(&wanted["services"], &own["services"]), "it has fewer services"),
             (given.kind == "management" && !within(&wanted["ledgers"], &own["ledgers"]), "it has fewer ledgers"),
-            (!ledger.is_null() && !own["ledgers"].is_null() && !names(&own["ledgers"]).contains(&text(ledger)), "not its ledger"),
+            (
+                !ledger.is_null() && !own["ledgers"].is_null() && !names(&own["ledgers"]).contains(&text(ledger)),
+                "not its ledger",
+            ),
             (rate(own).is_some_and(|own| rate(wanted).is_none_or(|wanted| wanted > own)), "its rate is lower"),
             (later(&wanted["expires_at"], &own["expires_at"]), "it ends earlier"),
             (given.kind == "management" && !beyond.is_empty(), "it lacks permissions"),
@@ -102,10 +105,10 @@ impl Key {
 impl Keys {
     /// Since when a key is taken back: by itself, or with one that it came from.
     fn taken_back_at(&self, id: &str) -> Option<Timestamp> {
-        let key = self.keys.get(id)?;
+        let key = self.known.get(id)?;
         let mut found = key.revoked_at;
         let mut above = key.given_by.as_ref();
-        while let Some(giver) = above.and_then(|id| self.keys.get(id)) {
+        while let Some(giver) = above.and_then(|id| self.known.get(id)) {
             found = found.or(giver.revoked_with_issued_at);
             above = giver.given_by.as_ref();
         }
@@ -119,15 +122,15 @@ impl Keys {
 
     /// What was looked at.
     pub fn summary(&self) -> String {
-        let taken_back = self.keys.keys().filter(|id| self.is_taken_back(id)).count();
-        format!("{} keys, {taken_back} of them taken back, checked {:?}", self.keys.len(), self.checked)
+        let taken_back = self.known.keys().filter(|id| self.is_taken_back(id)).count();
+        format!("{} keys, {taken_back} of them taken back, checked {:?}", self.known.len(), self.checked)
     }
 
     /// Whether all that is checked came up.
     pub fn is_varied(&self) -> bool {
         let came_up = |what: &&str| self.checked.contains_key(*what);
         ["given", "restricted", "by live keys", "by test keys"].iter().all(came_up)
-            && self.keys.keys().any(|id| self.is_taken_back(id))
+            && self.known.keys().any(|id| self.is_taken_back(id))
     }
 
     fn count(&mut self, what: &'static str) {
@@ -149,9 +152,9 @@ impl Keys {
                 self.environment_of_ledger.insert(aggregate, text(&payload["environment"]));
             }
             "api_key.restricted" => self.restricted(&aggregate, event, &payload),
-            "api_key.revoked" => self.keys.get_mut(&aggregate).unwrap().revoked_at = payload["at"].as_str().map(at),
+            "api_key.revoked" => self.known.get_mut(&aggregate).unwrap().revoked_at = payload["at"].as_str().map(at),
             "api_key.revoked_with_issued" => {
-                let key = self.keys.get_mut(&aggregate).unwrap();
+                let key = self.known.get_mut(&aggregate).unwrap();
                 key.revoked_with_issued_at = payload["at"].as_str().map(at);
                 key.revoked_at = key.revoked_at.or(key.revoked_with_issued_at);
             }
@@ -172,30 +175,32 @@ impl Keys {
             revoked_with_issued_at: None,
         };
         if let Some(giver) = given_by {
-            let may = self.keys[&giver].may_give(&key, &payload["ledger"]);
-            assert_eq!(may, Ok(()), "at {}: {giver} gave {key:?} and is {:?}", event["position"], self.keys[&giver]);
+            let may = self.known[&giver].may_give(&key, &payload["ledger"]);
+            assert_eq!(may, Ok(()), "at {}: {giver} gave {key:?} and is {:?}", event["position"], self.known[&giver]);
             self.count("given");
         }
         if let Some(ledger) = payload["ledger"].as_str() {
             assert_eq!(self.environment_of_ledger[ledger], key.environment, "at {}", event["position"]);
         }
         self.of_principal.insert(text(&payload["principal"]), id.to_owned());
-        self.keys.insert(id.to_owned(), key);
+        self.known.insert(id.to_owned(), key);
     }
 
     fn restricted(&mut self, id: &str, event: &Value, payload: &Value) {
         let actor = self.of_principal.get(&text(&event["metadata"]["principal"])).cloned();
-        let changed = Key { restriction: payload["restriction"].clone(), ..self.keys[id].clone() };
-        if let Some(actor) = actor.map(|actor| self.keys[&actor].clone()).filter(|actor| !actor.is_of_the_marketplace()) {
+        let changed = Key { restriction: payload["restriction"].clone(), ..self.known[id].clone() };
+        if let Some(actor) =
+            actor.map(|actor| self.known[&actor].clone()).filter(|actor| !actor.is_of_the_marketplace())
+        {
             let may = actor.may_give(&changed, &Value::Null);
             assert_eq!(may, Ok(()), "at {}: {changed:?} by {actor:?}", event["position"]);
             self.count("restricted");
         }
-        self.keys.insert(id.to_owned(), changed);
+        self.known.insert(id.to_owned(), changed);
     }
 
     fn check_actor(&mut self, actor: &str, event: &Value, kind: &str, payload: &Value, aggregate: &str) {
-        let (key, position) = (self.keys[actor].clone(), &event["position"]);
+        let (key, position) = (self.known[actor].clone(), &event["position"]);
         assert_eq!(key.kind, "management", "at {position}: a runtime key has done {kind}");
         let is_credential = kind.starts_with("api_key.");
         if let Some(since) = self.taken_back_at(actor) {
@@ -206,9 +211,16 @@ impl Keys {
         let owner = text(&event["tenant_id"]);
         let serves = kind == "usage.recorded"
             && payload["records"].as_array().unwrap().iter().all(|record| record["provider"] == key.tenant.as_str());
-        assert!(owner == key.tenant || key.is_of_the_marketplace() || serves, "at {position}: {kind} of a foreign thing");
+        assert!(
+            owner == key.tenant || key.is_of_the_marketplace() || serves,
+            "at {position}: {kind} of a foreign thing"
+        );
         let world = if is_credential {
-            let of = if kind == "api_key.issued" { text(&payload["environment"]) } else { self.keys[aggregate].environment.clone() };
+            let of = if kind == "api_key.issued" {
+                text(&payload["environment"])
+            } else {
+                self.known[aggregate].environment.clone()
+            };
             // A live key manages test keys.
             if key.environment == "live" { "live".to_owned() } else { of }
         } else if kind == "usage_ledger.opened" {

@@ -209,7 +209,8 @@ impl World {
     /// Each organization gets further keys from the marketplace, a live one and a test one, which can give keys.
     async fn strengthen(&mut self, place: &Place) {
         let organizations = self.organizations.clone();
-        for (organization, environment) in organizations.iter().flat_map(|id| ["live", "test"].map(|world| (id, world))) {
+        for (organization, environment) in organizations.iter().flat_map(|id| ["live", "test"].map(|world| (id, world)))
+        {
             let wanted = json!({"name": "strong", "tenant": organization, "tier": "enterprise", "kind": "management",
                 "environment": environment, "restriction": {"scopes": ["provider", "consumer"]}});
             let issued = place.administrator().post("/v1/api-keys", &wanted).await;

@@ -45,7 +45,10 @@ async fn each_record_that_cannot_be_taken_is_a_letter_with_its_reason_and_holds_
     scene.send_event(&Uuid::from_u128(77).to_string(), &Scene::event("a", &data));
     scene.send_event(&key, &Scene::event("unpriced", &Scene::data(unpriced, 1, "")));
     scene.send_event(&key, &Scene::event("invalid", &Scene::data(scene.service, 1, r#","tokens":1"#)));
-    scene.send_event(&key, &Scene::event("foreign", &Scene::data(scene.service, 1, &format!(r#","key_id":"{foreign}""#))));
+    scene.send_event(
+        &key,
+        &Scene::event("foreign", &Scene::data(scene.service, 1, &format!(r#","key_id":"{foreign}""#))),
+    );
     scene.send_event(&euros.to_string(), &Scene::event("euros", &data));
     scene.send_event(&key, &Scene::event("good-1", &Scene::data(scene.service, 2, "")));
     scene.send_event(&key, &Scene::event("good-2", &data));

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use commands::CommandContext;
 use commands::standing::Standing;
+use domain::Access;
 use domain::aggregate::event_sourced::ReadCondition;
 use domain::api_key::Verdict;
 use domain::authority::{Permission, Principal, Resource};
-use domain::Access;
 use projections::memory::keys::KeyIdentity;
 
 use super::{Caller, allowed, unauthenticated};

@@ -3,8 +3,8 @@
 //!
 //! The schemas of events are published and stay as they are to the byte, so this is said here and not at the types.
 
-use domain::authority::Scope;
 use domain::api_key::{self, KeyKind, KeyStatus, RateLimit};
+use domain::authority::Scope;
 use domain::money::{Currency, Decimal, Money, Quantity};
 use domain::organization::Role;
 use domain::pricing::{self, PriceList, PricePart, PriceSchedule};

@@ -57,7 +57,8 @@ impl Guard {
         };
         let caller = Caller::of(holder, secret, permission);
         if let Some(permission) = permission {
-            admit(&caller.authority, permission).map_err(|missing| Problem::new(Code::Forbidden, missing.to_string()))?;
+            admit(&caller.authority, permission)
+                .map_err(|missing| Problem::new(Code::Forbidden, missing.to_string()))?;
         }
         Ok(caller)
     }
@@ -71,5 +72,24 @@ impl Guard {
             Asks::Permission(..) => RateClass::Changing,
             Asks::Nothing | Asks::Key => RateClass::Reading,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn whoever_comes_too_often_is_told_when_to_come_again() {
+        let left = RateState { limit_requests: 5, remaining_requests: 0, retry_after: Duration::from_millis(1_200) };
+        let response = refused(&left);
+        assert_eq!(response.status(), 429);
+        let headers = response.headers();
+        assert_eq!(
+            [&headers["ratelimit-limit"], &headers["ratelimit-remaining"], &headers["ratelimit-reset"]],
+            ["5", "0", "2"]
+        );
     }
 }

@@ -25,7 +25,7 @@ their own organization. Usage of a foreign ledger is told by whoever provides th
 
 /// The table as a document.
 pub fn matrix(routes: &[Route]) -> String {
-    let mut text = HEAD.to_owned();
+    let mut page = HEAD.to_owned();
     let mut routes: Vec<&Route> = routes.iter().collect();
     routes.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
     for Route { method, path, asks } in routes {
@@ -38,10 +38,10 @@ pub fn matrix(routes: &[Route]) -> String {
             }
         };
         // Writing to a text cannot fail.
-        let _ = writeln!(text, "| {method} | {path} | {rest} |");
+        let _ = writeln!(page, "| {method} | {path} | {rest} |");
     }
-    processes(&mut text);
-    text
+    processes(&mut page);
+    page
 }
 
 fn roles(permission: Permission) -> [String; 3] {
@@ -56,11 +56,12 @@ fn roles(permission: Permission) -> [String; 3] {
     ]
 }
 
-fn processes(text: &mut String) {
-    text.push_str("\nWhat the system does by itself, of any organization:\n\n| process | permissions |\n|---|---|\n");
+fn processes(page: &mut String) {
+    page.push_str("\nWhat the system does by itself, of any organization:\n\n| process | permissions |\n|---|---|\n");
     for process in Process::ALL {
-        let permissions: Vec<String> = process.permissions().iter().map(|permission| format!("`{permission}`")).collect();
-        let _ = writeln!(text, "| {} | {} |", process.as_str(), permissions.join(", "));
+        let permissions: Vec<String> =
+            process.permissions().iter().map(|permission| format!("`{permission}`")).collect();
+        let _ = writeln!(page, "| {} | {} |", process.as_str(), permissions.join(", "));
     }
 }
 

@@ -124,13 +124,7 @@ impl Table {
 
     /// A route that takes a permission, and bodies of up to so many bytes.
     #[must_use]
-    pub fn with_body(
-        self,
-        permission: Permission,
-        on: On,
-        bytes: usize,
-        route: UtoipaMethodRouter<AppState>,
-    ) -> Self {
+    pub fn with_body(self, permission: Permission, on: On, bytes: usize, route: UtoipaMethodRouter<AppState>) -> Self {
         let (schemas, paths, methods) = route;
         self.with(permission, on, (schemas, paths, methods.route_layer(DefaultBodyLimit::max(bytes))))
     }
@@ -145,9 +139,7 @@ impl Table {
         }
         let methods = match (&state, asks) {
             (_, Asks::Nothing) | (None, _) => methods,
-            (Some(state), asks) => {
-                methods.route_layer(from_fn_with_state(Guard { state: state.clone(), asks }, guard))
-            }
+            (Some(state), asks) => methods.route_layer(from_fn_with_state(Guard { state: state.clone(), asks }, guard)),
         };
         #[expect(clippy::disallowed_methods, reason = "the one place where routes are added")]
         let router = router.routes((schemas, paths, methods));
@@ -180,7 +172,6 @@ fn describe(asks: Asks, operation: &mut Operation) {
     text.push_str(&needs);
     operation.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("api_key", [])]);
     if let Asks::Permission(permission, _) = asks {
-        operation.extensions =
-            Some(ExtensionsBuilder::new().add("x-permission", permission.as_str()).build());
+        operation.extensions = Some(ExtensionsBuilder::new().add("x-permission", permission.as_str()).build());
     }
 }

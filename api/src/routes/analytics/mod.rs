@@ -10,6 +10,5 @@ use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
 pub fn routes(table: Table) -> Table {
-    table
-        .with(Permission::ReadAnalytics, On::All, routes!(usage::usage))
+    table.with(Permission::ReadAnalytics, On::All, routes!(usage::usage))
 }

@@ -28,7 +28,13 @@ pub struct Given<'a> {
 
 impl<'a> From<&'a Credential> for Given<'a> {
     fn from(key: &'a Credential) -> Self {
-        Self { kind: key.kind, environment: key.environment, tier: key.tier, ledger: key.ledger, restriction: &key.restriction }
+        Self {
+            kind: key.kind,
+            environment: key.environment,
+            tier: key.tier,
+            ledger: key.ledger,
+            restriction: &key.restriction,
+        }
     }
 }
 

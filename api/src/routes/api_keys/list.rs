@@ -59,12 +59,14 @@ pub async fn list(
     listing: Listing,
     Params(params): Params<ListKeys>,
 ) -> Result<Json<Page<KeyDocument>>, Problem> {
-    let ListKeys { status, kind, ledger, principal, issuer, issued_since, environment, cursor, limit, min_position } = params;
+    let ListKeys { status, kind, ledger, principal, issuer, issued_since, environment, cursor, limit, min_position } =
+        params;
     let access = caller.authorize("key", &Resource::keys())?;
     caught_up::<KeysModel>(&state, min_position).await?;
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
-    let (now, filter) = (state.clock.now(), KeyFilter { status, kind, ledger, principal, issuer, issued_since, environment });
+    let (now, filter) =
+        (state.clock.now(), KeyFilter { status, kind, ledger, principal, issuer, issued_since, environment });
     let keys = Keys::new(state.pool.clone());
     let found = keys.list(access, filter, now, before, u32::from(limit.get()) + 1).await?;
     let page = Page::cut(found, limit.get().into(), &place, |key| key.created_position);

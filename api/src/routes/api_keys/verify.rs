@@ -248,7 +248,7 @@ mod tests {
 
     use domain::api_key::KeyKind;
     use domain::authority::Grants;
-use projections::memory::keys::KeyIdentity;
+    use projections::memory::keys::KeyIdentity;
     use serde_json::json;
     use uuid::Uuid;
 

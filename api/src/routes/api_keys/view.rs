@@ -1,6 +1,8 @@
 //! A key as it is shown: everything but its secret and the hash of it.
 
-use domain::api_key::{Credential, Exposure, Issuer, KeyKind, KeyStatus, OutgoingSecret, RateLimit, StoredSecret, Tier};
+use domain::api_key::{
+    Credential, Exposure, Issuer, KeyKind, KeyStatus, OutgoingSecret, RateLimit, StoredSecret, Tier,
+};
 use domain::values::text::Name;
 use domain::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
 use jiff::Timestamp;

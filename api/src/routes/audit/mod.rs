@@ -10,7 +10,9 @@ use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
 pub fn routes(table: Table) -> Table {
-    table
-        .with(Permission::ReadAudit, On::All, routes!(entries::entries))
-        .with(Permission::ReadAudit, On::Stream, routes!(events::events))
+    table.with(Permission::ReadAudit, On::All, routes!(entries::entries)).with(
+        Permission::ReadAudit,
+        On::Stream,
+        routes!(events::events),
+    )
 }

@@ -10,8 +10,5 @@ use crate::http::table::Table;
 
 /// Adds the routes of this resource.
 pub fn routes(table: Table) -> Table {
-    table
-        .public(routes!(live::live))
-        .public(routes!(ready::ready))
-        .public(routes!(metrics::metrics))
+    table.public(routes!(live::live)).public(routes!(ready::ready)).public(routes!(metrics::metrics))
 }

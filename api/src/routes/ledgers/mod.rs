@@ -15,8 +15,8 @@ mod usage_ask;
 mod usage_tell;
 mod view;
 
-use domain::usage_ledger::UsageLedgerError;
 use domain::authority::Permission;
+use domain::usage_ledger::UsageLedgerError;
 use utoipa_axum::routes;
 
 use crate::http::conventions::MAX_USAGE_BYTES;

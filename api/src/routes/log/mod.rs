@@ -12,7 +12,9 @@ use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
 pub fn routes(table: Table) -> Table {
-    table
-        .with(Permission::ReadLog, On::Marketplace, routes!(page::page))
-        .with(Permission::ReadLog, On::Marketplace, routes!(stream::stream))
+    table.with(Permission::ReadLog, On::Marketplace, routes!(page::page)).with(
+        Permission::ReadLog,
+        On::Marketplace,
+        routes!(stream::stream),
+    )
 }

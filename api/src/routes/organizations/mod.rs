@@ -7,8 +7,8 @@ pub mod list;
 pub mod register;
 pub mod rename;
 
-use domain::organization::OrganizationError;
 use domain::authority::Permission;
+use domain::organization::OrganizationError;
 use utoipa_axum::routes;
 
 use crate::http::problem::{Code, DomainProblem, Problem};

@@ -7,8 +7,8 @@ mod list;
 mod open;
 mod rename;
 
-use domain::project::ProjectError;
 use domain::authority::Permission;
+use domain::project::ProjectError;
 use utoipa_axum::routes;
 
 use crate::http::problem::{Code, DomainProblem, Problem};

@@ -49,4 +49,3 @@ pub async fn open(
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(owner).within_quota(Object::Projects);
     Ok(intent.create(&state.write.projects, id.0, command).await?.respond_under("/v1/projects"))
 }
-

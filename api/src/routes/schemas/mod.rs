@@ -10,7 +10,5 @@ use crate::http::table::Table;
 
 /// Adds the routes of this resource.
 pub fn routes(table: Table) -> Table {
-    table
-        .public(routes!(list::list))
-        .public(routes!(get::get))
+    table.public(routes!(list::list)).public(routes!(get::get))
 }

@@ -19,8 +19,8 @@ pub mod suspend;
 mod viewer;
 pub mod withdraw;
 
-use domain::service::{Finding, ServiceError};
 use domain::authority::Permission;
+use domain::service::{Finding, ServiceError};
 use utoipa_axum::routes;
 
 use crate::http::problem::{Code, DomainProblem, Problem};

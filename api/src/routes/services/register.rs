@@ -53,7 +53,8 @@ pub async fn register(
     is_provider(&state, &caller, provider).await?;
     let id = ServiceId(ops::ids::new_id());
     let command = Register { id, provider, slug, version, profile, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(provider).within_quota(Object::Services);
+    let intent =
+        Intent::of(&state, &caller, access, headers, &body.bytes).about(provider).within_quota(Object::Services);
     Ok(intent.create(&state.write.services, id.0, command).await?.respond_under("/v1/services"))
 }
 

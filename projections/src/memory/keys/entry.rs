@@ -26,6 +26,8 @@ pub(super) struct Entry<C: Clock> {
     pub tenant: Arc<Tenant<C>>,
     /// The key of the same organisation that gave it.
     pub by: Option<Arc<Delegation>>,
+    /// Tokens of a month at most.
+    quota: Quantity,
     counters: Arc<Counters>,
 }
 
@@ -49,8 +51,7 @@ impl<C: Clock> Entry<C> {
         let credential = key.credential()?;
         let bucket = Bucket::full(credential.rate_limit());
         let counters = Counters { bucket, tokens: Mutex::new(tokens), classes: OnceLock::new() };
-        let identity = Arc::new(KeyIdentity::from(credential));
-        Some(Self { identity, tenant, by, counters: Arc::new(counters), key })
+        Self::of(key, tenant, by, Arc::new(counters))
     }
 
     /// The entry after an event. What is left of its rate is left.
@@ -59,9 +60,13 @@ impl<C: Clock> Entry<C> {
         crate::read_models::fold::apply(&mut key, event);
         let credential = key.credential()?;
         self.counters.bucket.change(credential.rate_limit(), self.tenant.ticks.now_ns());
-        let identity = Arc::new(KeyIdentity::from(credential));
-        let (tenant, by, counters) = (Arc::clone(&self.tenant), self.by.clone(), Arc::clone(&self.counters));
-        Some(Self { key, identity, tenant, by, counters })
+        Self::of(key, Arc::clone(&self.tenant), self.by.clone(), Arc::clone(&self.counters))
+    }
+
+    fn of(key: ApiKey, tenant: Arc<Tenant<C>>, by: Option<Arc<Delegation>>, counters: Arc<Counters>) -> Option<Self> {
+        let identity = Arc::new(KeyIdentity::from(key.credential()?));
+        let quota = Quantity::whole(identity.tier.limits().quota_tokens_per_month);
+        Some(Self { key, identity, tenant, by, quota, counters })
     }
 
     /// The key.
@@ -125,7 +130,6 @@ impl<C: Clock> Entry<C> {
     /// Whether so many more tokens stay within the quotas of a month: the key's, in which all tokens count, and its tenant's.
     pub fn has_quota(&self, month: Month, tokens: Option<u64>) -> bool {
         let tokens = Quantity::whole(tokens.unwrap_or(1).max(1));
-        let quota = Quantity::whole(self.identity.tier.limits().quota_tokens_per_month);
-        self.tokens_of(month).saturating_add(tokens) <= quota && self.meter().has_quota(month, tokens)
+        self.tokens_of(month).saturating_add(tokens) <= self.quota && self.meter().has_quota(month, tokens)
     }
 }

@@ -29,7 +29,7 @@ pub struct KeyMemory<C: Clock = DefaultClock> {
 
 #[derive(Debug)]
 pub(super) struct Known<C: Clock> {
-    by_hash: HashMap<SecretHash, KeyId>,
+    by_hash: HashMap<SecretHash, Arc<Entry<C>>>,
     keys: HashMap<KeyId, Arc<Entry<C>>>,
     /// Keys that gave others.
     delegations: HashMap<KeyId, Arc<Delegation>>,
@@ -143,7 +143,7 @@ impl<C: Clock> KeyMemory<C> {
 impl<C: Clock> Known<C> {
     /// The key that has this secret.
     pub fn entry(&self, presented: &SecretHash) -> Option<&Arc<Entry<C>>> {
-        self.keys.get(self.by_hash.get(presented)?)
+        self.by_hash.get(presented)
     }
 
     /// The keys that may give keys of the marketplace.
@@ -195,7 +195,7 @@ impl<C: Clock> Known<C> {
                 self.by_hash.remove(&hash);
             }
         }
-        self.by_hash.extend(entry.hashes().map(|hash| (hash, id)));
+        self.by_hash.extend(entry.hashes().map(|hash| (hash, Arc::clone(&entry))));
     }
 
     fn tenant_of(&mut self, tenant: TenantId, ticks: &Arc<Ticks<C>>) -> Arc<Tenant<C>> {

@@ -39,6 +39,7 @@ pub(super) struct Meter {
 struct Charged {
     /// The highest one among its keys; `None` before it has any.
     tier: Option<Tier>,
+    quota: Quantity,
     tokens: MonthlyTokens,
 }
 
@@ -104,8 +105,7 @@ impl Meter {
     /// Whether so many more tokens stay within the quota of a month.
     pub fn has_quota(&self, month: Month, tokens: Quantity) -> bool {
         let known = self.month();
-        let quota = limits::quota_of_tenant(known.tier.unwrap_or_default());
-        known.tokens.of(month).saturating_add(tokens) <= Quantity::whole(quota)
+        known.tokens.of(month).saturating_add(tokens) <= known.quota
     }
 
     /// The bucket of a class.
@@ -122,7 +122,7 @@ impl Charged {
     fn rises_to(&mut self, tier: Tier) -> bool {
         let rises = self.tier.is_none_or(|known| known < tier);
         if rises {
-            self.tier = Some(tier);
+            (self.tier, self.quota) = (Some(tier), Quantity::whole(limits::quota_of_tenant(tier)));
         }
         rises
     }

@@ -64,7 +64,8 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let dry_run = headers.dry_run();
     // The records' own ids make the command idempotent, so nothing else has to be hashed.
     let context = headers.context(state, &caller, terms.owner, access, &[]).await?;
-    let recording = Recording { at: now, mode, currency: currency.unwrap_or(terms.currency), environment: terms.environment };
+    let recording =
+        Recording { at: now, mode, currency: currency.unwrap_or(terms.currency), environment: terms.environment };
     let command = recording.of(Arc::clone(&records));
     let executed = state.write.ledgers.execute(ledger.0, UsageLedgerCommand::RecordUsage(command), context).await;
     let executed = executed.map_err(|error| Problem::from(error).with("currency", terms.currency.as_str()))?;

@@ -32,7 +32,9 @@ pub async fn serve_empty() -> anyhow::Result<()> {
     }
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     println!("BASE=http://{}", listener.local_addr()?);
-    axum::serve(listener, axum::Router::new().route("/empty", post(empty))).await?;
+    #[expect(clippy::disallowed_methods, reason = "the empty route that ours are compared with")]
+    let routes = axum::Router::new().route("/empty", post(empty));
+    axum::serve(listener, routes).await?;
     Ok(())
 }
 
@@ -190,7 +192,14 @@ impl Scene {
         let service = format!("/v1/services/{}", self.service);
         Arc::new(move |connection, count, out| match (connection as u64 + count) % 5 {
             0 => usage(connection, count, out),
-            1 => request(out, "GET", &paths[connection % paths.len()].0, &paths[connection % paths.len()].1, "application/json", b""),
+            1 => request(
+                out,
+                "GET",
+                &paths[connection % paths.len()].0,
+                &paths[connection % paths.len()].1,
+                "application/json",
+                b"",
+            ),
             2 => request(out, "GET", &service, &paths[connection % paths.len()].1, "application/json", b""),
             _ => verify(connection, count, out),
         })
