@@ -50,7 +50,13 @@ pub fn written() -> Vec<EventSchema> {
 
 /// The schema of every event that can be in the log, of past versions too.
 pub fn all() -> Vec<EventSchema> {
-    written().into_iter().chain(past::past()).collect()
+    let past = past::past().map(|(aggregate_type, event_type, event_version, document)| EventSchema {
+        aggregate_type,
+        event_type,
+        event_version,
+        document,
+    });
+    written().into_iter().chain(past).collect()
 }
 
 fn of<A: EventSourced<Event: JsonSchema>>() -> Vec<EventSchema> {

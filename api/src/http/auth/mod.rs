@@ -27,7 +27,6 @@ pub use acting::{Acting, Bound};
 pub use pepper::{Pepper, PepperError};
 
 use crate::http::problem::{Code, Problem};
-use crate::http::table::Guarded;
 use crate::state::AppState;
 
 /// The authenticated caller of a route.
@@ -149,9 +148,9 @@ impl FromRequestParts<AppState> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _state: &AppState) -> Result<Self, Problem> {
-        let guarded = parts.extensions.get::<Guarded>().map(|Guarded(caller)| caller.clone());
-        // Only a handler that is in no table gets here.
-        guarded.ok_or_else(|| Problem::new(Code::Internal, "the route asks nobody who they are"))
+        let caller = parts.extensions.get::<Self>().cloned();
+        // Only a handler without a guard in front of it has none.
+        caller.ok_or_else(|| Problem::new(Code::Internal, "the route asks nobody who they are"))
     }
 }
 

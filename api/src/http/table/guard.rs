@@ -20,10 +20,6 @@ pub(super) struct Guard {
     pub asks: Asks,
 }
 
-/// What a guard leaves for the handler.
-#[derive(Clone)]
-pub struct Guarded(pub Caller);
-
 pub(super) async fn guard(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
     let caller = match guard.caller(request.headers()).await {
         Ok(caller) => caller,
@@ -33,7 +29,7 @@ pub(super) async fn guard(State(guard): State<Guard>, mut request: Request, next
     if !passes {
         return refused(&left);
     }
-    request.extensions_mut().insert(Guarded(caller));
+    request.extensions_mut().insert(caller);
     let mut response = next.run(request).await;
     rate::tell(&left, response.headers_mut());
     response

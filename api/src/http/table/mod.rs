@@ -15,7 +15,6 @@ use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::security::SecurityRequirement;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
-pub use guard::Guarded;
 pub use matrix::matrix;
 
 use self::guard::{Guard, guard};
