@@ -4,14 +4,10 @@
 //! one to be judged.
 
 use domain::aggregate::event_sourced::ReadCondition;
-use domain::api_key::{ApiKey, Credential, Issuer};
+use domain::api_key::{ApiKey, Credential, Issuer, MAX_LINKS};
 use domain::{AggregateType, KeyId, StreamId};
 
 use crate::engine::store::{LoadError, Store, Until};
-
-/// How many keys in a row may have given each other. Keys of an organization give none on, so only administrators' keys have a row at
-/// all.
-const MAX_CHAIN: usize = 64;
 
 /// A key with what its standing depends on.
 #[derive(Clone, Debug)]
@@ -45,7 +41,7 @@ impl Standing {
             let stream = StreamId::new(AggregateType::ApiKey, id.0);
             conditions.push(ReadCondition { stream, last_event_id: loaded.head.last_event_id });
             let Some(found) = loaded.aggregate.credential() else { break };
-            next = found.issuer.and_then(Issuer::delegating_key).filter(|_| conditions.len() < MAX_CHAIN);
+            next = found.issuer.and_then(Issuer::delegating_key).filter(|_| conditions.len() <= MAX_LINKS);
             match &mut credential {
                 None => credential = Some(found.clone()),
                 Some(key) if found.revoked_with_issued && found.tenant == key.tenant => {

@@ -23,7 +23,9 @@ async fn the_printed_walk_through_works_when_it_is_pasted() {
     let answers: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(answers.iter().all(|answer| answer.get("type").is_none()), "a problem among the answers: {text}");
 
-    let [.., found, granted, current, verdict, told, ledger, statement, trail] = answers.as_slice() else { panic!("{text}") };
+    let [.., found, granted, current, verdict, told, ledger, statement, trail] = answers.as_slice() else {
+        panic!("{text}")
+    };
     assert_eq!(found["items"][0]["slug"], "acme-large");
     assert_eq!(granted["events"][0], "usage_ledger.credit_granted");
     assert_eq!((&current["kind"], &current["permissions"]), (&"runtime".into(), &Value::Array(Vec::new())));

@@ -39,6 +39,10 @@ pub enum Issuer {
     Organization(KeyId),
 }
 
+/// How many keys in a row may have given each other. Keys of an organization give none on, so only administrators' keys have a row of more
+/// than one.
+pub const MAX_LINKS: usize = 64;
+
 impl Issuer {
     /// The key that gave it.
     pub const fn key(self) -> Option<KeyId> {

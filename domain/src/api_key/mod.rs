@@ -27,7 +27,7 @@ pub use command::*;
 pub use credential::{Credential, Exposure, KeyStatus, OutgoingSecret};
 pub use error::ApiKeyError;
 pub use event::*;
-pub use kind::{Issuer, KeyKind};
+pub use kind::{Issuer, KeyKind, MAX_LINKS};
 pub use restriction::{InvalidRestriction, MAX_SERVICES, RateLimit, Restriction};
 pub use secret::{SecretHash, StoredSecret};
 pub use tier::{Tier, TierLimits};

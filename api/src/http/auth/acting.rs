@@ -10,7 +10,7 @@ use commands::CommandContext;
 use commands::standing::Standing;
 use domain::Access;
 use domain::aggregate::event_sourced::ReadCondition;
-use domain::api_key::Verdict;
+use domain::api_key::{MAX_LINKS, Verdict};
 use domain::authority::{Permission, Principal, Resource};
 use projections::memory::keys::KeyIdentity;
 
@@ -66,6 +66,22 @@ impl Acting {
     /// As [`Caller::authorize`].
     pub fn authorize(&self, what: &'static str, resource: &Resource) -> Result<Access, Problem> {
         allowed(&self.authority, self.permission, what, resource)
+    }
+
+    /// Whether what it gives would still be found with it: only so many keys in a row are looked at.
+    ///
+    /// # Errors
+    /// [`Code::Forbidden`].
+    pub fn may_be_followed(&self) -> Result<(), Problem> {
+        if self.conditions.len() <= MAX_LINKS {
+            return Ok(());
+        }
+        Err(Problem::new(
+            Code::Forbidden,
+            format!(
+                "{MAX_LINKS} keys in a row gave each other; make one with `marketplace administrator-key` on the machine"
+            ),
+        ))
     }
 
     /// Makes the command stand on the key. The secret before the current one only gets the first answers of what the key did

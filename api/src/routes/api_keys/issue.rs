@@ -109,6 +109,7 @@ async fn may_issue(
 ) -> Result<(), Problem> {
     roles_of(state, tenant).await?;
     giving::may_give(acting, given)?;
+    acting.may_be_followed()?;
     giving::no_right_to_give(acting, &given.restriction.scopes)?;
     if let Some(ledger) = given.ledger {
         giving::ledger(state, tenant, given.environment, ledger).await?;

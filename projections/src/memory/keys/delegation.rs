@@ -7,10 +7,8 @@ use std::iter::successors;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use domain::api_key::Credential;
+use domain::api_key::{Credential, MAX_LINKS};
 use domain::{KeyId, TenantId};
-
-use crate::read_models::keys::cascade::MAX_LINKS;
 
 /// A key as the giver of others.
 #[derive(Debug)]

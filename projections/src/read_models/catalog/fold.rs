@@ -18,10 +18,8 @@ pub struct Changes {
 /// What an organization came to be called.
 #[derive(Debug, Default)]
 pub(super) struct Named {
-    /// Whether this batch registers it as a provider. Of one that is only renamed the table knows.
-    pub registered_as_provider: bool,
-    /// Every name that it got, in order.
-    pub names: Vec<String>,
+    /// What became of it, in order: another name, or whether it is a provider from then on, or both.
+    pub steps: Vec<(Option<String>, Option<bool>)>,
 }
 
 impl Changes {
@@ -30,15 +28,13 @@ impl Changes {
         self.services.fold(record);
         if let Event::Organization(event) = &record.event {
             let named = self.organizations.entry(TenantId(record.stream.aggregate_id)).or_default();
-            let name = match event {
-                OrganizationEvent::Registered(event) => {
-                    named.registered_as_provider = event.roles.contains(&Role::Provider);
-                    &event.name
-                }
-                OrganizationEvent::Renamed(event) => &event.name,
-                OrganizationEvent::Appointed(_) => return,
+            let (name, roles) = match event {
+                OrganizationEvent::Registered(event) => (Some(&event.name), Some(&event.roles)),
+                OrganizationEvent::Renamed(event) => (Some(&event.name), None),
+                OrganizationEvent::Appointed(event) => (None, Some(&event.roles)),
             };
-            named.names.push(name.as_str().to_owned());
+            let is_provider = roles.map(|roles| roles.contains(&Role::Provider));
+            named.steps.push((name.map(|name| name.as_str().to_owned()), is_provider));
         }
     }
 }

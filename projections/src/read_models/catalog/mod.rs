@@ -29,7 +29,7 @@ use crate::runtime::{Poison, ReadModel, StoreError};
 
 impl ReadModel for CatalogModel {
     const NAME: &'static str = "catalog";
-    const FOLD_VERSION: i32 = 1;
+    const FOLD_VERSION: i32 = 2;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::Service, AggregateType::Organization];
 
     type States = (tables::ServiceTable,);

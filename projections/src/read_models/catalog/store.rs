@@ -2,7 +2,7 @@
 //!
 //! Invariant: whether the provider's name or the service comes first, the rows are the same in the end.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::pricing::PriceList;
 use domain::service::Service;
@@ -33,41 +33,45 @@ pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgCon
     put_search_of(&renamed, schema, connection).await
 }
 
-/// Gives the providers whose name may have changed, by which their services are found.
+/// Gives the providers whose name may have changed, by which their services are found. Words of names count once it is a provider
+/// that has them.
 async fn put_providers(
     organizations: BTreeMap<TenantId, Named>,
     words: &mut BTreeSet<String>,
     schema: &str,
     connection: &mut PgConnection,
 ) -> Result<Vec<Uuid>, sqlx::Error> {
-    let known = known_providers(&organizations, schema, connection).await?;
+    let mut known = known_names(&organizations, schema, connection).await?;
     let mut rows = Vec::new();
-    for (tenant, Named { registered_as_provider, mut names }) in organizations {
-        if registered_as_provider || known.contains(&tenant.0) {
-            for name in &names {
+    for (tenant, Named { steps }) in organizations {
+        let (mut name, mut is_provider) = known.remove(&tenant.0).map_or((None, false), |(name, is)| (Some(name), is));
+        // Step by step, so that the words are the same wherever a batch ends.
+        for (renamed, appointed) in steps {
+            name = renamed.or(name);
+            is_provider = appointed.unwrap_or(is_provider);
+            if let (true, Some(name)) = (is_provider, &name) {
                 vocabulary(name, words);
             }
-            rows.extend(names.pop().map(|name| ProviderRow { tenant_id: tenant.0, name }));
         }
+        rows.extend(name.map(|name| ProviderRow { tenant_id: tenant.0, name, is_provider }));
     }
     rows::put(&rows, schema, connection).await?;
-    Ok(rows.into_iter().map(|row| row.tenant_id).collect())
+    Ok(rows.into_iter().filter(|row| row.is_provider).map(|row| row.tenant_id).collect())
 }
 
-/// Which of the renamed organisations are providers.
-async fn known_providers(
+/// The names that organizations had before, and whether they were providers.
+async fn known_names(
     organizations: &BTreeMap<TenantId, Named>,
     schema: &str,
     connection: &mut PgConnection,
-) -> Result<HashSet<Uuid>, sqlx::Error> {
-    let renamed = organizations.iter().filter(|(_, named)| !named.registered_as_provider);
-    let ids: Vec<Uuid> = renamed.map(|(tenant, _)| tenant.0).collect();
+) -> Result<HashMap<Uuid, (String, bool)>, sqlx::Error> {
+    let ids: Vec<Uuid> = organizations.keys().map(|tenant| tenant.0).collect();
     if ids.is_empty() {
-        return Ok(HashSet::new());
+        return Ok(HashMap::new());
     }
-    let statement = format!("SELECT tenant_id FROM {schema}.providers WHERE tenant_id = ANY($1)");
-    let known = sqlx::query_scalar(&statement).bind(ids).fetch_all(connection).await?;
-    Ok(known.into_iter().collect())
+    let statement = format!("SELECT tenant_id, name, is_provider FROM {schema}.providers WHERE tenant_id = ANY($1)");
+    let rows: Vec<(Uuid, String, bool)> = sqlx::query_as(&statement).bind(ids).fetch_all(connection).await?;
+    Ok(rows.into_iter().map(|(tenant, name, is_provider)| (tenant, (name, is_provider))).collect())
 }
 
 async fn put_services(

@@ -58,10 +58,11 @@ columns! {
 }
 
 columns! {
-    /// A row of `providers`.
+    /// A row of `providers`: the name of an organization, whether or not it is one.
     pub(super) struct ProviderRow {
         pub tenant_id: Uuid,
         pub name: String,
+        pub is_provider: bool,
     }
 }
 

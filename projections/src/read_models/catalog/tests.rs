@@ -1,10 +1,10 @@
 //! The catalogue on a real Postgres.
 
-use domain::organization::{OrganizationEvent, Registered as OrganizationRegistered, Renamed, Role};
+use domain::organization::{Appointed, OrganizationEvent, Registered as OrganizationRegistered, Renamed, Role};
 use domain::pricing::PriceRevision;
 use domain::service::{Described, ServiceEvent, State, Suspended};
 use domain::values::text::Name;
-use domain::{Event, OrganizationId, ServiceId, TenantId, Viewer};
+use domain::{Event, OrganizationId, RecordedEvent, ServiceId, TenantId, Viewer};
 
 use super::{AsOf, Catalog, CatalogModel};
 use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, prices, project, service, words};
@@ -20,6 +20,19 @@ fn named(number: u128, name: &str) -> Event {
         roles: [Role::Provider].into(),
         at: at(0),
     }))
+}
+
+fn consumer(number: u128, name: &str) -> Event {
+    Event::Organization(OrganizationEvent::Registered(OrganizationRegistered {
+        id: OrganizationId(id(number)),
+        name: Name::new(name).unwrap(),
+        roles: [Role::Consumer].into(),
+        at: at(0),
+    }))
+}
+
+fn appointed(role: Role) -> Event {
+    Event::Organization(OrganizationEvent::Appointed(Appointed { roles: [role].into(), at: at(9) }))
 }
 
 fn renamed(name: &str) -> Event {
@@ -126,6 +139,12 @@ async fn batches_leave_no_trace_in_the_catalogue() {
     pen.price(3, 2, at(900), prices("EUR", "1", "2"));
     pen.write(3, described("gpt-4o", "Omni"));
     pen.write(2, named(2, "Late registration"));
+    pen.write(5, consumer(5, "Corner Shop"));
+    pen.write(5, renamed("Corner Store"));
+    pen.write(5, appointed(Role::Provider));
+    pen.publish(6, service("store").of(5));
+    pen.write(5, renamed("Corner Mall"));
+    pen.write(5, appointed(Role::Consumer));
     assert_batches_leave_no_trace::<CatalogModel>(&pen.written, &TABLES).await;
 }
 
@@ -146,4 +165,30 @@ async fn a_provider_that_is_renamed_before_or_after_its_services_leaves_the_same
         let read = async |database| crate::fixtures::rows(database, table).await;
         assert_eq!(read(&first).await, read(&second).await, "{table}");
     }
+}
+
+/// A database with these events, and how often the vocabulary has a word.
+async fn projected(written: &[RecordedEvent], word: &str) -> (TestDatabase, i64) {
+    let database = TestDatabase::new().await;
+    project::<CatalogModel>(&database, written, 100).await;
+    let count = sqlx::query_scalar("SELECT count(*) FROM catalog.vocabulary WHERE word = $1").bind(word);
+    let count = count.fetch_one(&database.app).await.unwrap();
+    (database, count)
+}
+
+#[tokio::test]
+async fn who_becomes_a_provider_has_a_name_that_is_searched() {
+    let mut pen = Pen::default();
+    pen.write(5, consumer(5, "Corner Shop"));
+    pen.write(5, renamed("Gargantuan"));
+    let (_, known) = projected(&pen.written, "gargantuan").await;
+    assert_eq!(known, 0, "the names of consumers are nobody's business");
+
+    pen.write(5, appointed(Role::Provider));
+    pen.publish(6, service("store").of(5));
+    let (database, known) = projected(&pen.written, "gargantuan").await;
+    assert_eq!(known, 1);
+    let words = sqlx::query_scalar::<_, String>("SELECT words::text FROM catalog.search");
+    let words = words.fetch_one(&database.app).await.unwrap();
+    assert!(words.contains("gargantuan"), "{words}");
 }

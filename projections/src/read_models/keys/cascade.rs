@@ -8,9 +8,6 @@ use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 
-/// How far up a chain of delegation is looked. A key that was given by a key gives none on, so there is one link.
-pub(crate) const MAX_LINKS: usize = 8;
-
 /// Since when the key `t` is taken back with what gave it; `NULL` for one that is not.
 macro_rules! taken_back_at {
     () => {
@@ -19,7 +16,7 @@ macro_rules! taken_back_at {
              WHERE k.key_id = t.delegated_by AND k.tenant_id = t.tenant_id \
             UNION ALL \
             SELECT k.delegated_by, k.revoked_at, k.revoked_with_issued, chain.link + 1 FROM chain \
-              JOIN keys.keys k ON k.key_id = chain.delegated_by AND k.tenant_id = t.tenant_id WHERE chain.link < 8) \
+              JOIN keys.keys k ON k.key_id = chain.delegated_by AND k.tenant_id = t.tenant_id WHERE chain.link < 64) \
           SELECT min(revoked_at) FROM chain WHERE revoked_with_issued)"
     };
 }
@@ -40,6 +37,8 @@ pub(crate) fn apply(row: &PgRow, key: &mut Credential) -> Result<(), sqlx::Error
 
 #[cfg(test)]
 mod tests {
+    use domain::api_key::MAX_LINKS;
+
     use super::*;
 
     #[test]

@@ -66,7 +66,9 @@ impl Server {
                 base = Some(text.parse()?);
             }
             if let Some(text) = line.strip_prefix("ADMIN=") {
-                admin = Some(text.to_owned());
+                let file = text.strip_prefix("$(cat '").and_then(|rest| rest.strip_suffix("')"));
+                let file = file.context("the server does not say where the administrator's key is")?;
+                admin = Some(std::fs::read_to_string(file)?.trim_end().to_owned());
             }
             if base.is_some() && (admin.is_some() || !shows_key || command.as_std().get_args().len() == 1) {
                 break;
