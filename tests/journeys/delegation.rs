@@ -111,6 +111,20 @@ async fn the_last_administrators_key_is_not_switched_off_and_who_is_listed_can_b
 }
 
 #[tokio::test]
+async fn an_appointment_is_no_delegation_a_successor_outlives_whoever_appointed_it() {
+    let place = shared().await;
+    let mut temporary = management(&["administrator"]);
+    temporary["restriction"]["expires_at"] = json!("2090-01-01T00:00:00Z");
+    let issued = place.administrator().post("/v1/api-keys", &temporary).await;
+    let temporary = place.client(issued.done()["key"].as_str().unwrap()).after(&issued);
+    let successor = temporary.post("/v1/api-keys", &management(&["administrator"])).await;
+    let successor = place.client(successor.done()["key"].as_str().unwrap());
+    let shown = successor.get("/v1/api-keys/current").await.done();
+    assert_eq!(shown["restriction"].get("expires_at"), None, "{shown}");
+    assert!(shown["permissions"].as_array().unwrap().contains(&json!("keys:issue")));
+}
+
+#[tokio::test]
 async fn a_repetition_gets_its_first_answer_whatever_the_key_may_by_now_and_a_revoked_key_gets_none() {
     let place = shared().await;
     let owner = member(place, &["consumer", "provider"]).await;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::authority::Permission;
 use serde_json::{Map, Value, json};
 
 /// Where anything may stand, and why.
@@ -118,6 +119,9 @@ fn every_route_but_health_and_schemas_needs_a_key_and_documents_its_problems() {
             continue;
         }
         assert_eq!(operation["security"][0]["api_key"], Value::Array(Vec::new()), "{name} needs no key");
+        let permission = operation.get("x-permission").and_then(Value::as_str);
+        let is_known = permission.is_some_and(|name| Permission::ALL.iter().any(|known| known.as_str() == name));
+        assert!(is_known || name == "get /v1/api-keys/current", "{name} does not say which permission it takes");
         let problem = &operation["responses"]["4XX"]["content"]["application/problem+json"];
         assert!(problem.is_object(), "{name} does not document its problems");
     }

@@ -1,16 +1,22 @@
 //! What needs attention after an upgrade, as a page for whoever runs the marketplace.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
+use anyhow::Context;
 use projections::read_models::keys::{First, KeyRef, upgrade_check as check};
 
 use super::platform::Platform;
 
+/// How long the read models may take to come to where the log is.
+const WITHIN: Duration = Duration::from_secs(120);
+
 /// Looks at every key that still works, and says what to do.
 ///
 /// # Errors
-/// The read model cannot be read.
+/// The read models do not catch up, or cannot be read.
 pub async fn upgrade_check(platform: &Platform) -> anyhow::Result<String> {
+    platform.ready(WITHIN).await.context("the read models are not where the log is")?;
     let found = check(&platform.pool, platform.clock.now()).await?;
     let mut page = String::new();
     section(

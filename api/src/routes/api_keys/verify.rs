@@ -182,8 +182,7 @@ impl From<Verdict> for VerdictCode {
 /// Answered from memory, current to the log. 503 `not_caught_up` when that cannot be said for sure: then nothing is valid.
 /// `rate` says how the rate of the presented key stands; the headers are about the caller's own. A runtime key is verified by the one
 /// organization that it names, with a credential of its own environment; a management key is `forbidden` and marked as exposed,
-/// for whoever presents it should not have it. Needs the scope
-/// provider or administrator.
+/// for whoever presents it should not have it.
 #[utoipa::path(
     post, path = "/v1/api-keys/verify", operation_id = "verify_api_key", tag = "api-keys", request_body = ref(schema::<VerifyKey>()),
     responses((status = 200, description = "The verdict", body = ref(schema::<KeyVerdict<'_>>())), ReadProblems)

@@ -47,8 +47,6 @@ pub struct GrantedCredit {
 }
 
 /// Grant credit
-///
-///
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/credits", operation_id = "grant_ledger_credit", tag = "ledgers",
     request_body = ref(schema::<GrantLedgerCredit>()), params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams),

@@ -42,7 +42,6 @@ pub struct LogPage {
 /// Read the log
 ///
 /// Every event of every tenant in the order of commit, without gaps, with the exact stored text and the hash of its leaf.
-///
 #[utoipa::path(
     get, path = "/v1/log", operation_id = "read_log", tag = "log", params(Params<ReadLog>),
     responses((status = 200, description = "A contiguous page of the log", body = ref(schema::<LogPage>())), ReadProblems)

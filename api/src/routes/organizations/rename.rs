@@ -27,7 +27,7 @@ pub struct RenameOrganization {
 
 /// Rename an organisation
 ///
-/// The caller's own, with any scope that changes something; any for administrators.
+/// The caller's own; any for administrators.
 #[utoipa::path(
     post, path = "/v1/organizations/{id}/rename", operation_id = "rename_organization", tag = "organizations",
     request_body = ref(schema::<RenameOrganization>()), params(("id" = Uuid, Path, description = "The organisation"), CommandParams),

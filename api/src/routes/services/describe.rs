@@ -29,8 +29,7 @@ pub struct DescribeService {
 
 /// Describe a service
 ///
-/// A published service has to keep to the policies; what would need approval is refused. Needs the scope provider of the
-/// service's own tenant, or administrator.
+/// A published service has to keep to the policies; what would need approval is refused.
 #[utoipa::path(
     put, path = "/v1/services/{id}", operation_id = "describe_service", tag = "services",
     request_body = ref(schema::<DescribeService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),

@@ -13,8 +13,6 @@ use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Reactivate a service
-///
-///
 #[utoipa::path(
     post, path = "/v1/services/{id}/reactivate", operation_id = "reactivate_service", tag = "services",
     params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed)

@@ -13,8 +13,6 @@ use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Reinstate a service
-///
-///
 #[utoipa::path(
     post, path = "/v1/services/{id}/reinstate", operation_id = "reinstate_service", tag = "services",
     params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed)

@@ -14,8 +14,7 @@ use crate::state::AppState;
 
 /// Submit a service
 ///
-/// Runs validation and policy; each failure is an entry of `errors` with a code, the field and how to mend it. Needs the scope
-/// provider of the service's own tenant, or administrator.
+/// Runs validation and policy; each failure is an entry of `errors` with a code, the field and how to mend it.
 #[utoipa::path(
     post, path = "/v1/services/{id}/submit", operation_id = "submit_service", tag = "services",
     params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed)

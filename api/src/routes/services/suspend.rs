@@ -26,8 +26,6 @@ pub struct SuspendService {
 }
 
 /// Suspend a service
-///
-///
 #[utoipa::path(
     post, path = "/v1/services/{id}/suspend", operation_id = "suspend_service", tag = "services",
     request_body = ref(schema::<SuspendService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
