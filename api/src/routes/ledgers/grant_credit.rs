@@ -47,6 +47,8 @@ pub struct GrantedCredit {
 }
 
 /// Grant credit
+///
+/// Money moves, so it needs an Idempotency-Key. Play money comes from whoever owns the test ledger.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/credits", operation_id = "grant_ledger_credit", tag = "ledgers",
     request_body = ref(schema::<GrantLedgerCredit>()), params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams),
