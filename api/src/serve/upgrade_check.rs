@@ -9,7 +9,7 @@ use projections::read_models::keys::{First, KeyRef, upgrade_check as check};
 use super::platform::Platform;
 
 /// How long the read models may take to come to where the log is.
-const WITHIN: Duration = Duration::from_secs(120);
+const WITHIN: Duration = Duration::from_mins(2);
 
 /// Looks at every key that still works, and says what to do.
 ///

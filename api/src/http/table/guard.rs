@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use domain::authority::{Permission, admit};
 use projections::memory::keys::{RateClass, RateState};
 
-use super::Asks;
+use super::route::Asks;
 use crate::http::auth::{Caller, identify, presented, rate};
 use crate::http::problem::{Code, Problem};
 use crate::state::AppState;

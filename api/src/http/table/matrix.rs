@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use domain::Environment;
 use domain::authority::{Permission, PermissionSet, Process, Role};
 
-use super::{Asks, Route};
+use super::route::{Asks, Route};
 
 const HEAD: &str = "\
 # Who may do what

@@ -6,6 +6,7 @@
 
 mod guard;
 mod matrix;
+mod route;
 
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
@@ -16,74 +17,10 @@ use utoipa::openapi::security::SecurityRequirement;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 pub use matrix::matrix;
+pub use route::{Asks, On, Route};
 
 use self::guard::{Guard, guard};
 use crate::state::AppState;
-
-/// What a route asks of who calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asks {
-    /// Nothing: it is public.
-    Nothing,
-    /// A valid key of either kind.
-    Key,
-    /// A management key with this permission for what it is about.
-    Permission(Permission, On),
-}
-
-/// What a route is about, by which it is found whose that is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum On {
-    /// All that the caller may reach of a kind.
-    All,
-    /// The marketplace as a whole.
-    Marketplace,
-    /// What anybody may see once it is published.
-    Published,
-    /// An organization.
-    Organization,
-    /// What is yet to be made in an organization.
-    NewOfOrganization,
-    /// A service of an organization.
-    Service,
-    /// A project of an organization.
-    Project,
-    /// The events of one of its aggregates.
-    Stream,
-    /// A key of an organization, of an environment; there or yet to be made.
-    Key,
-    /// A ledger of an organization, of an environment; there or yet to be made.
-    Ledger,
-}
-
-impl On {
-    /// What it is called in the table.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::All => "all within reach",
-            Self::Marketplace => "the marketplace",
-            Self::Published => "what is published",
-            Self::Organization => "an organization",
-            Self::NewOfOrganization => "something new",
-            Self::Service => "a service",
-            Self::Project => "a project",
-            Self::Stream => "an aggregate",
-            Self::Key => "a key",
-            Self::Ledger => "a ledger",
-        }
-    }
-}
-
-/// A row of the table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Route {
-    /// In capitals.
-    pub method: &'static str,
-    /// With the names of its parameters in braces.
-    pub path: String,
-    /// What it asks for.
-    pub asks: Asks,
-}
 
 /// The table while it is built: for serving, or for its documentation alone.
 pub struct Table {
