@@ -79,12 +79,12 @@ async fn use_at_once(place: &Place, base: &str) {
         let answer = key.verify(&asker).await;
         assert_eq!(verdict(&answer), "valid", "round {round}: {}", answer.text);
         let key = Key::issue(&consumer.client, &provider.id).await;
-        let used = Client::new(base, &key.clear).get("/v1/services?limit=1").await;
+        let used = Client::new(base, &key.clear).get("/v1/api-keys/current").await;
         assert_eq!(used.status, 200, "round {round}: {}", used.text);
         let rotated =
             consumer.client.post(&format!("/v1/api-keys/{}/rotate", key.id), &json!({"overlap_seconds": 0})).await;
         let rotated = rotated.done()["key"].as_str().unwrap().to_owned();
-        let used = Client::new(base, &rotated).get("/v1/services?limit=1").await;
+        let used = Client::new(base, &rotated).get("/v1/api-keys/current").await;
         assert_eq!(used.status, 200, "rotated in round {round}: {}", used.text);
     }
 }

@@ -23,13 +23,15 @@ const BEGINNINGS: [&str; 5] = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FRO
 const PIECES: [&str; 3] = ["QueryBuilder::new(", "QueryBuilder::new(format!(", "push("];
 
 /// Files and the beginnings of statements in them that are put together from pieces which are not known here.
-const PUT_TOGETHER: [(&str, &str); 6] = [
+const PUT_TOGETHER: [(&str, &str); 8] = [
     ("append/statement/mod.rs", "SELECT o_head"),
     ("read_models/rows.rs", "INSERT INTO {schema}.{table}"),
-    ("read_models/documents/list.rs", "SELECT {} FROM {} t"),
+    ("read_models/documents/list.rs", "SELECT {}{beside} FROM {} t"),
     ("read_models/documents/store.rs", "SELECT {} FROM {schema}.{}"),
-    ("memory/keys/live.rs", "SELECT {}, t.month"),
-    ("memory/keys/live.rs", "SELECT {} FROM keys.budgets"),
+    ("memory/keys/load.rs", "SELECT {}, t.month"),
+    ("memory/keys/load.rs", "SELECT {} FROM keys.budgets"),
+    ("memory/keys/load.rs", "SELECT {} FROM keys.tenants"),
+    ("read_models/keys/upgrade.rs", "SELECT {}, {} FROM keys.keys"),
 ];
 
 /// What stands for the placeholders of a file. `{schema}` is the folder of the read model.
