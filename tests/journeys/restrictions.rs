@@ -224,8 +224,9 @@ async fn an_organization_has_so_many_of_each_and_a_repetition_is_none_more() {
         last = opened.into_iter().inspect(|answer| drop(answer.done())).next_back();
     }
     let last = last.unwrap();
-    // The read model, by which they are counted, has all of them.
-    consumer.clone().after(&last).get("/v1/projects?limit=1").await.done();
+    // Said after all of them: when the read model, by which they are counted, has this, it has them all.
+    let renamed = consumer.post(&format!("/v1/projects/{}/rename", last.id()), &json!({"name": "Last"})).await;
+    consumer.clone().after(&renamed).get("/v1/projects?limit=1").await.done();
     open(MAX_OBJECTS as usize).await.refused(Code::QuotaReached);
     let again = open(7).await.done();
     assert_eq!(again["replayed"], true);

@@ -4,11 +4,11 @@
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
-use domain::api_key::ApiKeyCommand;
+use domain::api_key::{ApiKeyCommand, KeyKind};
 use domain::money::{Currency, Decimal};
 use domain::service::{ServiceCommand, SetPrices};
 use domain::usage_ledger::{SetHardLimit, UsageLedger, UsageLedgerCommand};
-use domain::{LedgerId, TenantId};
+use domain::{LedgerId, OrganizationId, TenantId};
 use ops::kafka::{Topics, ensure};
 use rdkafka::message::{Header, OwnedHeaders};
 use rdkafka::producer::{BaseRecord, DefaultProducerContext, Producer, ThreadedProducer};
@@ -108,6 +108,8 @@ impl Scene {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let ApiKeyCommand::Issue(mut issued) = issue(id, PAYER, number) else { unreachable!("it is issued") };
         issued.ledger = Some(LedgerId(ledger));
+        (issued.kind, issued.verifier) = (KeyKind::Runtime, Some(OrganizationId(PAYER.0)));
+        issued.restriction.scopes.clear();
         self.node.write_side.api_keys.create(id, ApiKeyCommand::Issue(issued), once(PAYER)).await.unwrap();
         id
     }
