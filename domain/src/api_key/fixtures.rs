@@ -70,7 +70,8 @@ pub fn issue_management() -> Issue {
     Issue { kind: KeyKind::Management, ledger: None, verifier: None, restriction: consumer(), ..issue() }
 }
 
-pub fn issued_by(command: Issue) -> ApiKeyEvent {
+/// What the event of a command says.
+pub fn issued_payload(command: Issue) -> Issued {
     let Issue {
         id,
         tenant,
@@ -87,22 +88,11 @@ pub fn issued_by(command: Issue) -> ApiKeyEvent {
         at,
     } = command;
     let (kind, issuer) = (Some(kind), Some(issuer));
-    let event = Issued {
-        id,
-        tenant,
-        ledger,
-        principal,
-        name,
-        environment,
-        tier,
-        restriction,
-        secret,
-        kind,
-        verifier,
-        issuer,
-        at,
-    };
-    event.into()
+    Issued { id, tenant, ledger, principal, name, environment, tier, restriction, secret, kind, verifier, issuer, at }
+}
+
+pub fn issued_by(command: Issue) -> ApiKeyEvent {
+    issued_payload(command).into()
 }
 
 pub fn issued_with(restriction: Restriction) -> ApiKeyEvent {

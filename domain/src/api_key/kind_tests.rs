@@ -152,24 +152,8 @@ fn only_a_management_key_is_exposed_and_that_once() {
 
 /// As version 1 says it: nothing of what it is for.
 fn of_old(ledger: Option<LedgerId>) -> Credential {
-    let command = Issue { ledger, restriction: consumer(), ..issue() };
-    let Issue { id, tenant, principal, name, environment, tier, restriction, secret, at, .. } = command;
-    let (kind, verifier, issuer) = (None, None, None);
-    let event = Issued {
-        id,
-        tenant,
-        ledger,
-        principal,
-        name,
-        environment,
-        tier,
-        restriction,
-        secret,
-        kind,
-        verifier,
-        issuer,
-        at,
-    };
+    let payload = issued_payload(Issue { ledger, restriction: consumer(), ..issue() });
+    let event = Issued { kind: None, verifier: None, issuer: None, ..payload };
     credential(vec![event.into()])
 }
 

@@ -49,7 +49,7 @@ pub struct Caller {
 
 impl Caller {
     /// Whoever presents this secret of this key at a route that takes this permission.
-    pub fn of(holder: Holder, secret: SecretHash, permission: Option<Permission>) -> Self {
+    pub(in crate::http) fn of(holder: Holder, secret: SecretHash, permission: Option<Permission>) -> Self {
         let KeyIdentity { tenant, principal, environment, .. } = *holder.identity;
         Self { tenant, principal, environment, authority: holder.principal(), holder, secret, permission }
     }
@@ -72,14 +72,6 @@ impl Caller {
         admit(&self.authority, permission).is_ok()
     }
 
-    /// What a key that was presented may touch or see to do what it is presented for.
-    ///
-    /// # Errors
-    /// See [`authorize`].
-    pub fn for_further(&self, permission: Permission, resource: &Resource) -> Result<Access, Denied> {
-        authorize(&self.authority, permission, resource)
-    }
-
     /// Whether the key is still valid and may still do what the route does, for what outlives a request. Where the directory
     /// cannot say, it may not.
     pub fn is_still_admitted(&self, state: &AppState) -> bool {
@@ -97,7 +89,9 @@ fn allowed(
     what: &'static str,
     resource: &Resource,
 ) -> Result<Access, Problem> {
-    let Some(permission) = permission else { return Err(Problem::new(Code::Forbidden, "this route changes nothing")) };
+    let Some(permission) = permission else {
+        return Err(Problem::new(Code::Forbidden, "this route takes no permission, and so reaches nothing but the key"));
+    };
     authorize(principal, permission, resource).map_err(|denied| match denied {
         Denied::NotFound => Problem::not_found(what),
         Denied::Forbidden(missing) => Problem::new(Code::Forbidden, missing.to_string()),

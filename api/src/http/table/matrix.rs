@@ -15,9 +15,10 @@ Written by `marketplace authority`; a test holds it to the code, and another one
 What a management key of a role may do: to things of its own organization, to things of any organization, and, as a test key, to
 things of its own organization. Whoever may not do it to anything is answered 403, and 404 for what is not within reach. A key
 stays in its environment: to a test key live things are not there, nor test things to a live key, but that live keys manage
-test keys and that who reads everything reads both. A runtime key gets 403 everywhere but where any key will do. What an organization may do is bounded by its
-roles: services take `provider`, verifying takes `provider` or `gateway`, ledgers and projects take `consumer`. Nobody reviews services of
-their own organization. Usage of a foreign ledger is told by whoever provides the service, with keys that spend from the ledger.
+test keys and that who reads everything reads both. A runtime key gets 403 everywhere but where any key will do. What an organization
+may do is bounded by its roles: services take `provider`, verifying takes `provider` or `gateway`, ledgers and projects take `consumer`.
+Nobody reviews services of their own organization. Usage of a foreign ledger is told by whoever provides the service, with keys that
+spend from the ledger.
 
 | method | path | about | permission | own | any | own, test |
 |---|---|---|---|---|---|---|
