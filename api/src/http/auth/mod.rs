@@ -90,7 +90,10 @@ fn allowed(
     resource: &Resource,
 ) -> Result<Access, Problem> {
     let Some(permission) = permission else {
-        return Err(Problem::new(Code::Forbidden, "this route takes no permission, and so reaches nothing but the key"));
+        return Err(Problem::new(
+            Code::Forbidden,
+            "this route takes no permission, and so reaches nothing but the key",
+        ));
     };
     authorize(principal, permission, resource).map_err(|denied| match denied {
         Denied::NotFound => Problem::not_found(what),
