@@ -13,6 +13,7 @@ pub mod authority;
 pub mod log;
 pub mod money;
 pub mod organization;
+pub mod permit;
 pub mod ports;
 pub mod pricing;
 pub mod project;
@@ -27,5 +28,6 @@ pub use authority::{Access, Viewer};
 pub use log::{AggregateType, Metadata, RecordedEvent, StreamId};
 pub use values::environment::Environment;
 pub use values::ids::{
-    CommandId, EventId, KeyId, LedgerId, OrganizationId, PrincipalId, ProjectId, ServiceId, TenantId,
+    CommandId, EventId, KeyId, LedgerId, MandateId, OrganizationId, PermitId, PrincipalId, ProjectId, ServiceId,
+    TenantId,
 };

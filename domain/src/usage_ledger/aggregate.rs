@@ -1,6 +1,9 @@
 //! The ledger as the write side runs it: which decision belongs to which command, and the usage ids of its commands.
 
-use super::{UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, account, credit, limits, usage};
+use super::{
+    UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant, account, claims, credit,
+    limits, mandates, usage,
+};
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
 
 impl UsageLedger {
@@ -11,7 +14,13 @@ impl UsageLedger {
             UsageLedgerCommand::Rename(command) => account::rename(self, at, command),
             UsageLedgerCommand::GrantCredit(command) => credit::grant(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
+            UsageLedgerCommand::GiveMandate(command) => mandates::give(self, at, command),
+            UsageLedgerCommand::WithdrawMandate(command) => mandates::withdraw(self, at, &command),
             UsageLedgerCommand::RecordUsage(command) => return usage::record(self, at, &command),
+            UsageLedgerCommand::ClaimUsage(command) => return claims::claim(self, at, &command),
+            UsageLedgerCommand::AcceptClaim(command) => claims::accept(self, at, command),
+            UsageLedgerCommand::RejectClaim(command) => claims::reject(self, at, command),
+            UsageLedgerCommand::ReferClaim(command) => claims::refer(self, at, command),
         };
         Ok(event?.into_iter().collect())
     }
@@ -22,20 +31,33 @@ aggregate! {
         Command = UsageLedgerCommand;
         Event = UsageLedgerEvent;
         Error = UsageLedgerError;
-        STATE_VERSION = 1;
+        STATE_VERSION = 2;
 
         fn usage_keys(command: &UsageLedgerCommand) -> &[UsageKey] {
-            if let UsageLedgerCommand::RecordUsage(command) = command { &command.keys } else { &[] }
+            if let UsageLedgerCommand::RecordUsage(command) = command {
+                &command.keys
+            } else if let UsageLedgerCommand::ClaimUsage(command) = command {
+                &command.keys
+            } else {
+                &[]
+            }
         }
 
         fn retain_usage(command: &mut UsageLedgerCommand, keep: &[bool]) {
             if let UsageLedgerCommand::RecordUsage(command) = command {
                 command.retain(keep);
+            } else if let UsageLedgerCommand::ClaimUsage(command) = command {
+                command.retain(keep);
             }
         }
 
         fn usage_records(event: &UsageLedgerEvent) -> usize {
-            event.as_usage_recorded().map_or(0, |event| event.records.len())
+            if event.as_usage_claimed().is_some() {
+                return 1;
+            }
+            // A claim has taken the id of its use; charging it takes none.
+            let takes_id = |record: &&UsageRecord| !matches!(record.warrant, Some(Warrant::Claim(_)));
+            event.as_usage_recorded().map_or(0, |event| event.records.iter().filter(takes_id).count())
         }
     }
 }

@@ -46,6 +46,12 @@ pub(super) fn check(record: &UsageRecord) -> Result<(), RecordFault> {
         return Err(RecordFault::NoId);
     }
     text("id", &record.id, MAX_ID_BYTES)?;
+    if let Some(reference) = &record.reference {
+        text("reference", reference, MAX_ID_BYTES)?;
+    }
+    if let Some(source) = record.reporter.as_ref().and_then(|reporter| reporter.source.as_ref()) {
+        text("source", source, MAX_ID_BYTES)?;
+    }
     let attribution = &record.attribution;
     if let Some(run) = &attribution.run {
         text("run", run, MAX_RUN_BYTES)?;
@@ -110,7 +116,18 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     let mut bytes = Sum(RECORD_BYTES);
     bytes.add(record.id.len().saturating_mul(2));
     bytes.add_if(record.key.is_some(), 45);
+    if let Some(reporter) = &record.reporter {
+        bytes.add(72);
+        bytes.add(reporter.source.as_ref().map_or(0, |source| source.len().saturating_mul(2).saturating_add(12)));
+    }
+    if let Some(warrant) = &record.warrant {
+        bytes.add(warrant.json_bytes().saturating_add(11));
+    }
+    if let Some(reference) = &record.reference {
+        bytes.add(reference.len().saturating_mul(2).saturating_add(16));
+    }
     bytes.add_if(record.at.is_some(), 40);
+    bytes.add_if(record.stated_at.is_some(), 48);
     bytes.add_if(record.latency_ms.is_some(), 26);
     bytes.add_if(record.outcome.is_some(), 24);
     bytes.add_if(record.upstream_cost.is_some(), 64);

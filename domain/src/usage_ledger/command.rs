@@ -1,15 +1,17 @@
 //! What can be asked of a ledger. Time, new ids, prices and key status were looked up and are inside.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Billing, GrantId, OverLimitPolicy, RecordingMode, UsageRecord};
+use super::{Billing, ClaimParty, GrantId, OverLimitPolicy, RecordingMode, UsageRecord};
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Currency, Decimal};
-use crate::values::text::Name;
-use crate::{Environment, LedgerId, TenantId};
+use crate::permit::ClaimReason;
+use crate::values::text::{Name, Reason};
+use crate::{Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 
 /// Records of one command at most.
 pub const MAX_RECORDS: usize = 1_000;
@@ -25,8 +27,20 @@ command_enum! {
         GrantCredit(GrantCredit);
         /// Set or lift the hard limit.
         SetHardLimit(SetHardLimit);
+        /// Let an organization charge for some services.
+        GiveMandate(GiveMandate);
+        /// No longer let it.
+        WithdrawMandate(WithdrawMandate);
         /// Record usage.
         RecordUsage(RecordUsage);
+        /// Record what a genuine permit does not suffice for.
+        ClaimUsage(ClaimUsage);
+        /// Charge a claim.
+        AcceptClaim(AcceptClaim);
+        /// Do not charge a claim.
+        RejectClaim(RejectClaim);
+        /// Ask the marketplace to decide a claim.
+        ReferClaim(ReferClaim);
     }
 }
 
@@ -104,6 +118,88 @@ pub struct RecordUsage {
     pub keys: Arc<[UsageKey]>,
 }
 
+/// Lets an organization charge for some services. The same mandate again changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GiveMandate {
+    /// When.
+    pub at: Timestamp,
+    /// Its id.
+    pub mandate: MandateId,
+    /// Who may charge; not the ledger's owner.
+    pub organization: TenantId,
+    /// For which services; at least one.
+    pub services: BTreeSet<ServiceId>,
+    /// How much a record, at most; above zero.
+    pub most_per_record: Decimal,
+    /// How much a day (UTC), at most; above zero.
+    pub most_per_day: Decimal,
+    /// The first instant at which a use is no longer covered.
+    pub until: Timestamp,
+}
+
+/// Ends a mandate now. One that has ended changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithdrawMandate {
+    /// When.
+    pub at: Timestamp,
+    /// Which.
+    pub mandate: MandateId,
+}
+
+/// Records what genuine permits do not suffice for, uncharged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimUsage {
+    /// When.
+    pub at: Timestamp,
+    /// Currency of the price lists that the records were rated with.
+    pub currency: Currency,
+    /// Of the permits.
+    pub environment: Environment,
+    /// At most [`MAX_RECORDS`], rated, of one who tells, each with why its permit does not suffice.
+    pub claims: Arc<[(UsageRecord, ClaimReason)]>,
+    /// Their [`UsageRecord::usage_key`]s, in the same order.
+    pub keys: Arc<[UsageKey]>,
+}
+
+/// Charges a claim. Refused where it does not fit into what may be asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AcceptClaim {
+    /// When.
+    pub at: Timestamp,
+    /// Who says so.
+    pub by: ClaimParty,
+    /// Why, where it is the marketplace.
+    pub reason: Option<Reason>,
+    /// The use as it was claimed.
+    pub record: Box<UsageRecord>,
+}
+
+/// Does not charge a claim. Doing it again changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RejectClaim {
+    /// When.
+    pub at: Timestamp,
+    /// Which: that of this permit.
+    pub permit: PermitId,
+    /// Who says so.
+    pub by: ClaimParty,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Asks the marketplace to decide a claim. Doing it again changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReferClaim {
+    /// When.
+    pub at: Timestamp,
+    /// Which: that of this permit.
+    pub permit: PermitId,
+    /// Who asks.
+    pub by: ClaimParty,
+    /// Why.
+    pub reason: Reason,
+}
+
 impl RecordUsage {
     /// The command without the records whose place in `keep` is false; a place that `keep` does not have is kept.
     pub fn retain(&mut self, keep: &[bool]) {
@@ -112,6 +208,15 @@ impl RecordUsage {
         }
         let kept = |index: usize| keep.get(index).copied().unwrap_or(true);
         self.records = filtered(&self.records, kept);
+        self.keys = filtered(&self.keys, kept);
+    }
+}
+
+impl ClaimUsage {
+    /// As [`RecordUsage::retain`].
+    pub fn retain(&mut self, keep: &[bool]) {
+        let kept = |index: usize| keep.get(index).copied().unwrap_or(true);
+        self.claims = filtered(&self.claims, kept);
         self.keys = filtered(&self.keys, kept);
     }
 }

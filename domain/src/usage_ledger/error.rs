@@ -3,7 +3,10 @@
 use crate::Environment;
 use crate::money::{Currency, Decimal};
 
+use jiff::Timestamp;
+
 use super::GrantId;
+use crate::MandateId;
 
 /// Why a command was refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -104,6 +107,56 @@ pub enum UsageLedgerError {
         /// The bound.
         max: usize,
     },
+    /// What of the records goes beyond what its mandate allows. The others would be taken.
+    #[error("{} of the records go beyond their mandates; report the others without them", .refused.len())]
+    BeyondMandate {
+        /// By the hash of the use's id.
+        refused: Vec<([u8; 16], RecordFault)>,
+    },
+    /// The id stands for another mandate.
+    #[error("mandate {mandate} exists with other terms; give another one")]
+    MandateExists {
+        /// Which.
+        mandate: MandateId,
+    },
+    /// There is no such mandate, or it was forgotten after its end.
+    #[error("there is no such mandate")]
+    NoMandate,
+    /// More mandates than a ledger keeps.
+    #[error("the ledger has {max} mandates; withdraw one that is not needed any more")]
+    TooManyMandates {
+        /// The bound.
+        max: usize,
+    },
+    /// A mandate for oneself.
+    #[error("a mandate is for another organization: report your own use with your own key")]
+    MandateToOwner,
+    /// No service, or too many.
+    #[error("the mandate names {found} services; name 1 to {max}")]
+    MandateServices {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// No claim, or it was decided.
+    #[error("there is no undecided claim on this permit")]
+    NoClaim,
+    /// It is too late to decide.
+    #[error("the claim has lapsed: nobody decided within 30 days")]
+    ClaimLapsed,
+    /// The payer's decision came after one side had asked.
+    #[error("the marketplace was asked to decide this claim; accept it, or wait for its decision")]
+    ClaimIsReferred,
+    /// The marketplace decides where it is asked.
+    #[error("the marketplace decides a claim only where one side asked for it, or where the permit was void")]
+    NotAsked,
+    /// More undecided claims than a ledger holds of one who tells.
+    #[error("{max} claims of this organization wait for the payer; report this use once some are decided")]
+    TooManyClaims {
+        /// The bound.
+        max: usize,
+    },
     /// Sums beyond what can be stated.
     #[error("the ledger's totals would exceed what can be stated exactly; use another ledger")]
     Overflow,
@@ -135,6 +188,38 @@ pub enum RecordFault {
     /// The lines do not add up to the cost.
     #[error("the lines do not add up to the cost; rate the record again")]
     LinesDoNotAddUp,
+    /// Nothing permits the charge.
+    #[error("the use stands on no permission; name a permit or a mandate")]
+    NoWarrant,
+    /// More than the permit allows.
+    #[error("the use is beyond its permit; claim it")]
+    BeyondPermit,
+    /// Somebody else speaks for the owner.
+    #[error("only the ledger's owner reports without a permit or a mandate")]
+    NotTheOwner,
+    /// It stands on what only the ledger itself decides.
+    #[error("an accepted claim is charged by accepting it")]
+    ClaimNotReported,
+    /// No such mandate for this organization.
+    #[error("the ledger has no such mandate for this organization; ask its owner for one")]
+    NoMandate,
+    /// It has ended.
+    #[error("the mandate ended at {until}; ask the ledger's owner for another one")]
+    MandateEnded {
+        /// When.
+        until: Timestamp,
+    },
+    /// It is for other services.
+    #[error("the mandate is for other services; ask the ledger's owner for one that names this service")]
+    NotOfMandate,
+    /// More than it allows.
+    #[error("the mandate allows {most} a {per}, and this is beyond; ask the ledger's owner for more")]
+    AboveMandate {
+        /// Record or day.
+        per: &'static str,
+        /// How much.
+        most: Decimal,
+    },
     /// A quantity that nobody uses in one call.
     #[error("a quantity is above 10^15; report what was used")]
     QuantityTooLarge,

@@ -3,16 +3,18 @@
 //! Invariant: an event states the outcome (what was charged, drawn and owed), so that a fold applies it without deciding
 //! anything again.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{GrantId, Records};
+use super::{ClaimParty, GrantId, Records, UsageRecord};
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
-use crate::values::text::Name;
-use crate::{Environment, LedgerId, TenantId};
+use crate::permit::ClaimReason;
+use crate::values::text::{Name, Reason};
+use crate::{Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 
 /// When it is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -56,7 +58,17 @@ events! {
         /// The hard limit was set or lifted.
         as_hard_limit_set: HardLimitSet(HardLimitSet) = "usage_ledger.hard_limit_set" ["1"];
         /// Usage was recorded. Shared, because events are copied on their way.
-        as_usage_recorded: UsageRecorded(Arc<UsageRecorded>) = "usage.recorded" ["1"];
+        as_usage_recorded: UsageRecorded(Arc<UsageRecorded>) = "usage.recorded" ["1", "2"] since 5;
+        /// A use was told on a permit that does not suffice.
+        as_usage_claimed: UsageClaimed(UsageClaimed) = "usage.claimed" ["1"] since 5;
+        /// A claim is not charged.
+        as_claim_rejected: ClaimRejected(ClaimRejected) = "usage.claim_rejected" ["1"] since 5;
+        /// The marketplace was asked to decide a claim.
+        as_claim_referred: ClaimReferred(ClaimReferred) = "usage.claim_referred" ["1"] since 5;
+        /// An organization may charge for some services.
+        as_mandate_given: MandateGiven(MandateGiven) = "usage_ledger.mandate_given" ["1"] since 5;
+        /// It may no longer.
+        as_mandate_withdrawn: MandateWithdrawn(MandateWithdrawn) = "usage_ledger.mandate_withdrawn" ["1"] since 5;
     }
 }
 
@@ -166,6 +178,77 @@ impl UsageRecorded {
         let cost = self.records.get(index).map_or(Decimal::ZERO, |record| record.cost);
         cost.saturating_sub(self.over_limit_of(index))
     }
+}
+
+/// A use was told on a genuine permit that does not suffice. It is not charged unless the claim is accepted: then
+/// `usage.recorded` has it, on the claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UsageClaimed {
+    /// When it was told.
+    pub at: Timestamp,
+    /// Why the permit does not suffice.
+    pub short: ClaimReason,
+    /// The use, with the permit as its warrant.
+    pub record: Box<UsageRecord>,
+}
+
+/// A claim is not charged: for now, where the payer said so; for good, where the marketplace did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimRejected {
+    /// When.
+    pub at: Timestamp,
+    /// Which: that of this permit.
+    pub permit: PermitId,
+    /// Who said so.
+    pub by: ClaimParty,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// The marketplace was asked to decide a claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimReferred {
+    /// When.
+    pub at: Timestamp,
+    /// Which: that of this permit.
+    pub permit: PermitId,
+    /// Who asked.
+    pub by: ClaimParty,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// An organization may charge for some services.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MandateGiven {
+    /// When.
+    pub at: Timestamp,
+    /// Its id.
+    pub mandate: MandateId,
+    /// Who may charge.
+    pub organization: TenantId,
+    /// For which services.
+    pub services: BTreeSet<ServiceId>,
+    /// How much a record, at most.
+    pub most_per_record: Decimal,
+    /// How much a day (UTC, by the time of the decision), at most.
+    pub most_per_day: Decimal,
+    /// The first instant at which a use is no longer covered.
+    pub until: Timestamp,
+}
+
+/// A mandate ended before its time: uses from now on are not covered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MandateWithdrawn {
+    /// When.
+    pub at: Timestamp,
+    /// Which.
+    pub mandate: MandateId,
 }
 
 /// Some of a grant was spent: `["<grant id>","0.5"]`.

@@ -7,18 +7,21 @@ mod account;
 mod aggregate;
 mod bounds;
 mod charge;
+pub mod claims;
 pub mod command;
 mod credit;
 pub mod error;
 pub mod event;
 pub mod grants;
 mod limits;
+pub mod mandates;
 pub mod record;
 pub mod records;
 mod state;
 mod terms;
 pub mod totals;
 mod usage;
+pub mod warrant;
 
 #[cfg(test)]
 mod fixtures;
@@ -30,14 +33,18 @@ mod property_tests;
 mod tests;
 
 pub use bounds::{MAX_EVENT_BYTES, MAX_LINES_PER_RECORD, MAX_TAGS};
+pub use claims::{CLAIM_LIFE, ClaimStage, Claims, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER, OpenClaim};
 pub use command::*;
 pub use error::{RecordFault, UsageLedgerError};
 pub use event::*;
 pub use grants::{Grant, Grants, MAX_GRANTS};
+pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates};
 pub use record::{Attribution, Basis, Outcome, UsageRecord};
 pub use records::Records;
 pub use state::UsageLedger;
 pub use terms::Terms;
 pub use totals::{LineKey, LineTotal, MAX_TOTAL_LINES, Totals};
+
+pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
 
 pub use crate::values::ids::GrantId;

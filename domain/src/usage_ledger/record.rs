@@ -10,9 +10,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::{Reporter, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
-use crate::money::Decimal;
-use crate::pricing::{Dialect, PriceRevision, RatedLine, RawUsage};
+use crate::money::{Decimal, Quantity};
+use crate::permit::PermitTerms;
+use crate::pricing::{Dialect, PriceRevision, RatedLine, RawUsage, Unit};
 use crate::values::sealed::Sealed;
 use crate::{KeyId, ServiceId, TenantId};
 
@@ -69,8 +71,17 @@ impl Attribution {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UsageRecord {
-    /// The caller's id; unique within the ledger for ever; 1 to 128 bytes.
+    /// The id of its permit; else the reporter's own, unique within the ledger, the reporter and its source for ever; 1 to 128 bytes.
     pub id: String,
+    /// Who reported it; not stated in version 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<Reporter>,
+    /// What the charge stands on; not stated in version 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warrant: Option<Warrant>,
+    /// What its caller knows the call by, such as the id of the response; at most 128 bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
     /// What was used.
     pub service: ServiceId,
     /// Whose service it is, as looked up.
@@ -84,6 +95,9 @@ pub struct UsageRecord {
     /// When, if the caller said; else when the event was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
+    /// What was stated of that, where it lay outside of the life of its permit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated_at: Option<Timestamp>,
     /// As reported.
     pub usage: RawUsage,
     /// How to read that.
@@ -135,9 +149,22 @@ struct Stated<'a> {
     latency_ms: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<Outcome>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<&'a str>,
 }
 
+/// Begins what is hashed for the id of a permit. No text that a caller may send has such a byte, so nobody takes a permit's id before.
+const OF_PERMIT: &[u8] = b"\x00permit/v1";
+/// Begins what is hashed for an id that is its reporter's own.
+const OF_REPORTER: &[u8] = b"\x00reported/v1";
+
 impl UsageRecord {
+    /// All tokens, whatever their direction.
+    pub fn tokens(&self) -> Quantity {
+        let lines = self.lines.iter().filter(|line| line.part.unit() == Unit::Token);
+        lines.fold(Quantity::ZERO, |sum, line| sum.saturating_add(line.quantity))
+    }
+
     /// When it happened, in an event of this time.
     pub fn occurred_at(&self, event_at: Timestamp) -> Timestamp {
         self.at.unwrap_or(event_at)
@@ -148,8 +175,42 @@ impl UsageRecord {
         UsageKey { id: self.id_hash(), content: self.content_hash() }
     }
 
-    /// First 128 bits of the SHA-256 of the caller's id.
+    /// First 128 bits of a SHA-256 of what makes the use one: its permit, whoever tells it and however it is called; else the
+    /// reporter's id with the reporter and its source. The owner's own id without a source is hashed as in version 1.
     pub fn id_hash(&self) -> [u8; 16] {
+        if let Some(permit) = self.warrant.as_ref().and_then(Warrant::permit) {
+            return Self::id_hash_of(permit);
+        }
+        let Some(Reporter { organization, source }) = self.reporter.as_ref().filter(|_| !self.is_plainly_the_owners())
+        else {
+            return self.first_id_hash();
+        };
+        let source = source.as_deref().unwrap_or_default();
+        let mut hasher = Sha256::new();
+        hasher.update(OF_REPORTER);
+        hasher.update(organization.0.as_bytes());
+        // Neither has a byte below 0x20, so one of these keeps them apart.
+        hasher.update(source.as_bytes());
+        hasher.update(b"\x00");
+        hasher.update(self.id.as_bytes());
+        first_half(hasher.finalize().into())
+    }
+
+    /// The hash of the id of a use that is told on this permit.
+    pub fn id_hash_of(permit: &PermitTerms) -> [u8; 16] {
+        let mut hasher = Sha256::new();
+        hasher.update(OF_PERMIT);
+        hasher.update(permit.id.0.as_bytes());
+        first_half(hasher.finalize().into())
+    }
+
+    fn is_plainly_the_owners(&self) -> bool {
+        let has_source = self.reporter.as_ref().is_some_and(|reporter| reporter.source.is_some());
+        matches!(self.warrant, Some(Warrant::Owner)) && !has_source
+    }
+
+    /// The hash of the id in version 1: of the caller's text alone.
+    pub fn first_id_hash(&self) -> [u8; 16] {
         first_half(Sha256::digest(self.id.as_bytes()).into())
     }
 
@@ -165,13 +226,14 @@ impl UsageRecord {
             run: attribution.run.as_deref(),
             end_user: attribution.end_user.as_ref().map(|sealed| sealed.subject),
             tags: &attribution.tags,
-            at: self.at,
+            at: self.stated_at.or(self.at),
             usage: &self.usage,
             dialect: self.dialect,
             basis: self.basis,
             upstream_cost: self.upstream_cost,
             latency_ms: self.latency_ms,
             outcome: self.outcome,
+            reference: self.reference.as_deref(),
         };
         let mut hasher = Sha256::new();
         // Every field has a JSON form and a hasher takes every byte, so this cannot fail.

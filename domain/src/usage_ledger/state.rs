@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Grants, Terms, Totals, UsageLedgerEvent, UsageRecorded};
+use super::{Claims, Grants, Mandates, Terms, Totals, UsageLedgerEvent, UsageRecorded, Warrant};
 use crate::money::Decimal;
 
 /// A payer's account.
@@ -18,6 +18,8 @@ pub struct UsageLedger {
     over_limit: Decimal,
     owed: Decimal,
     grants: Grants,
+    mandates: Mandates,
+    claims: Claims,
     totals: Totals,
 }
 
@@ -57,6 +59,16 @@ impl UsageLedger {
         &self.grants
     }
 
+    /// Who else may charge for what.
+    pub fn mandates(&self) -> &Mandates {
+        &self.mandates
+    }
+
+    /// What was told on permits that do not suffice, and is not decided.
+    pub fn claims(&self) -> &Claims {
+        &self.claims
+    }
+
     /// What a bill is made from.
     pub fn totals(&self) -> &Totals {
         &self.totals
@@ -72,6 +84,8 @@ impl UsageLedger {
             over_limit: self.over_limit,
             owed: self.owed,
             grants: self.grants.clone(),
+            mandates: Mandates::default(),
+            claims: Claims::default(),
             totals: Totals::default(),
         }
     }
@@ -90,7 +104,18 @@ impl UsageLedger {
             UsageLedgerEvent::UsageRecorded(event) => {
                 self.apply_charge(&event);
                 event.records.iter().for_each(|record| self.totals.add(record));
+                self.mandates.charged(&event);
+                for record in event.records.iter() {
+                    if let Some(Warrant::Claim(claim)) = &record.warrant {
+                        self.claims.decided(claim.permit.id);
+                    }
+                }
             }
+            UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
+            UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
+            UsageLedgerEvent::ClaimReferred(event) => self.claims.referred(&event),
+            UsageLedgerEvent::MandateGiven(event) => self.mandates.given(event),
+            UsageLedgerEvent::MandateWithdrawn(event) => self.mandates.withdrawn(&event),
         }
     }
 

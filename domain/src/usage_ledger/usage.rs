@@ -9,11 +9,13 @@ use jiff::Timestamp;
 
 use super::charge::{charge, cost_of};
 use super::command::{MAX_RECORDS, RecordUsage};
+use super::error::RecordFault;
 use super::{
-    MAX_TOTAL_LINES, RecordingMode, Records, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecorded,
-    account, bounds,
+    MAX_TOTAL_LINES, RecordingMode, Records, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord,
+    UsageRecorded, Warrant, account, bounds, mandates,
 };
-use crate::money::Decimal;
+use crate::Environment;
+use crate::money::Currency;
 
 /// As many events as the records need; none if there are no records.
 pub(super) fn record(
@@ -39,42 +41,69 @@ pub(super) fn record(
 
 /// Whether the records can be taken; nothing is refused after this.
 fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsage) -> Result<(), UsageLedgerError> {
-    let (records, keys) = (command.records.len(), command.keys.len());
-    if terms.environment != command.environment {
-        return Err(UsageLedgerError::EnvironmentMismatch { expected: terms.environment, found: command.environment });
-    }
-    if terms.currency != command.currency {
-        return Err(UsageLedgerError::CurrencyMismatch { expected: terms.currency, found: command.currency });
-    }
-    if records > MAX_RECORDS {
-        return Err(UsageLedgerError::TooManyRecords { found: records, max: MAX_RECORDS });
-    }
-    if records != keys {
-        return Err(UsageLedgerError::KeysDoNotMatch { records, keys });
-    }
+    check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
     for (index, record) in command.records.iter().enumerate() {
-        bounds::check(record).map_err(|fault| UsageLedgerError::Record { index, fault })?;
+        let checked = bounds::check(record).and_then(|()| check_warrant(terms, record));
+        checked.map_err(|fault| UsageLedgerError::Record { index, fault })?;
+    }
+    let refused = mandates::beyond(ledger, &command.records, at);
+    if !refused.is_empty() {
+        return Err(UsageLedgerError::BeyondMandate { refused });
     }
     let cost = cost_of(&command.records).map_err(|_| UsageLedgerError::Overflow)?;
     let used = ledger.charged().checked_add(ledger.over_limit()).and_then(|used| used.checked_add(cost));
     used.map_err(|_| UsageLedgerError::Overflow)?;
     match command.mode {
         RecordingMode::Told => Ok(()),
-        RecordingMode::Asked => check_asked(ledger, at, command, cost),
+        RecordingMode::Asked => check_asked(ledger, at, &command.records),
     }
 }
 
-fn check_asked(
+/// Whether a report of so many records and keys can be one to this ledger.
+pub(super) fn check_report(
+    terms: &Terms,
+    environment: Environment,
+    currency: Currency,
+    records: usize,
+    keys: usize,
+) -> Result<(), UsageLedgerError> {
+    if terms.environment != environment {
+        return Err(UsageLedgerError::EnvironmentMismatch { expected: terms.environment, found: environment });
+    }
+    if terms.currency != currency {
+        return Err(UsageLedgerError::CurrencyMismatch { expected: terms.currency, found: currency });
+    }
+    if records > MAX_RECORDS {
+        return Err(UsageLedgerError::TooManyRecords { found: records, max: MAX_RECORDS });
+    }
+    if records == keys { Ok(()) } else { Err(UsageLedgerError::KeysDoNotMatch { records, keys }) }
+}
+
+/// Whether what the record stands on can carry it. What a mandate allows is looked at for all records together.
+fn check_warrant(terms: &Terms, record: &UsageRecord) -> Result<(), RecordFault> {
+    let reporter = record.reporter.as_ref().ok_or(RecordFault::NoWarrant)?;
+    match record.warrant.as_ref().ok_or(RecordFault::NoWarrant)? {
+        Warrant::Permit(permit) if permit.covers(record.cost, record.tokens()) => Ok(()),
+        Warrant::Permit(_) => Err(RecordFault::BeyondPermit),
+        Warrant::Owner if reporter.organization == terms.owner => Ok(()),
+        Warrant::Owner => Err(RecordFault::NotTheOwner),
+        Warrant::Mandate { .. } | Warrant::Marketplace { .. } => Ok(()),
+        Warrant::Claim(_) => Err(RecordFault::ClaimNotReported),
+    }
+}
+
+/// Whether records that may still be refused fit.
+pub(super) fn check_asked(
     ledger: &UsageLedger,
     at: Timestamp,
-    command: &RecordUsage,
-    cost: Decimal,
+    records: &[UsageRecord],
 ) -> Result<(), UsageLedgerError> {
+    let cost = cost_of(records).map_err(|_| UsageLedgerError::Overflow)?;
     if let Some(affordable) = ledger.affordable(at).filter(|affordable| cost > *affordable) {
         let (limit, charged) = (ledger.hard_limit(), ledger.charged());
         return Err(UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable });
     }
-    if !ledger.totals().have_room_for(&command.records) {
+    if !ledger.totals().have_room_for(records) {
         return Err(UsageLedgerError::TooManyLines { max: MAX_TOTAL_LINES });
     }
     Ok(())

@@ -70,6 +70,14 @@ id! {
     GrantId
 }
 id! {
+    /// A permit; also the id of the use that is told on it.
+    PermitId
+}
+id! {
+    /// A mandate of a ledger's owner.
+    MandateId
+}
+id! {
     /// One event.
     EventId
 }
