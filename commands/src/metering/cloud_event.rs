@@ -1,16 +1,17 @@
 //! A record as a `CloudEvent` (1.0.2): structured in JSON, or its data apart from its attributes.
 //!
-//! The event's `id` is the record's id, its `time` the record's time, its `data` the rest of the record. Other attributes
-//! and extensions are allowed and not kept.
+//! The event's `id` is the record's id, its `source` the reporter's meter, its `time` the record's time, its `data` the rest of the
+//! record. A use on a permit has the permit's id, and of the event nothing but the time. Other attributes and extensions are allowed
+//! and not kept.
 
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::{Fault, RecordBody};
+use super::{Fault, PermittedBody, RecordBody};
 
 /// An event in structured mode. Unknown fields are extension attributes, which the format allows.
 #[derive(Debug, Deserialize)]
-pub struct CloudEvent {
+pub struct CloudEvent<T> {
     specversion: String,
     id: String,
     source: String,
@@ -18,7 +19,16 @@ pub struct CloudEvent {
     kind: String,
     time: Option<Timestamp>,
     datacontenttype: Option<String>,
-    data: RecordBody,
+    data: T,
+}
+
+/// What an event can carry.
+pub trait Carried: Sized {
+    /// Itself with what the attributes of its event say.
+    ///
+    /// # Errors
+    /// They say otherwise than it does.
+    fn of_event(self, attributes: Attributes) -> Result<Self, Fault>;
 }
 
 /// The attributes of an event that say something about its record.
@@ -26,16 +36,18 @@ pub struct CloudEvent {
 pub struct Attributes {
     /// The record's id.
     pub id: String,
+    /// The meter.
+    pub source: String,
     /// When it happened.
     pub time: Option<Timestamp>,
 }
 
-impl CloudEvent {
+impl<T: Carried> CloudEvent<T> {
     /// The record that it carries.
     ///
     /// # Errors
     /// The attribute that is not as it has to be.
-    pub fn into_record(self) -> Result<RecordBody, Fault> {
+    pub fn into_record(self) -> Result<T, Fault> {
         let Self { specversion, id, source, kind, time, datacontenttype, data } = self;
         if specversion != "1.0" {
             return Err(Fault::new("specversion", "unknown_version", "CloudEvents 1.0 is read here"));
@@ -46,7 +58,7 @@ impl CloudEvent {
         if datacontenttype.is_some_and(|declared| !declared.to_ascii_lowercase().starts_with("application/json")) {
             return Err(Fault::new("datacontenttype", "unknown_type", "the data has to be application/json"));
         }
-        Attributes { id, time }.name(data)
+        data.of_event(Attributes { id, source, time })
     }
 }
 
@@ -68,31 +80,39 @@ impl Attributes {
         }
         let present = |name: &str| of(name).filter(|value| !value.is_empty()).ok_or_else(|| missing(name));
         let id = present("id")?;
-        present("source")?;
+        let source = present("source")?;
         present("type")?;
         let time = of("time").map(|time| time.parse::<Timestamp>()).transpose();
         let time = time.map_err(|error| Fault::new(format!("{prefix}time"), "invalid_header", error.to_string()))?;
-        Ok(Self { id, time })
+        Ok(Self { id, source, time })
     }
+}
 
-    /// The record with the event's id and time. Where it states its own, both have to agree.
-    ///
-    /// # Errors
-    /// They do not.
-    pub fn name(self, mut record: RecordBody) -> Result<RecordBody, Fault> {
-        let Self { id, time } = self;
-        if record.id.as_ref().is_some_and(|own| *own != id) {
-            let detail = "leave it out: the event's id is the record's";
-            return Err(Fault::new("data.id", "contradiction", detail));
-        }
-        if record.time.is_some() && time.is_some() && record.time != time {
-            let detail = "leave it out: the event's time is the record's";
-            return Err(Fault::new("data.time", "contradiction", detail));
-        }
-        record.id = Some(id);
-        record.time = record.time.or(time);
-        Ok(record)
+/// The event's id, source and time. Where the record states its own, both have to agree.
+impl Carried for RecordBody {
+    fn of_event(mut self, Attributes { id, source, time }: Attributes) -> Result<Self, Fault> {
+        agree("id", self.id.as_ref(), Some(&id))?;
+        agree("source", self.source.as_ref(), Some(&source))?;
+        agree("time", self.time.as_ref(), time.as_ref())?;
+        (self.id, self.source, self.time) = (Some(id), Some(source), self.time.or(time));
+        Ok(self)
     }
+}
+
+impl Carried for PermittedBody {
+    fn of_event(mut self, Attributes { time, .. }: Attributes) -> Result<Self, Fault> {
+        agree("time", self.time.as_ref(), time.as_ref())?;
+        self.time = self.time.or(time);
+        Ok(self)
+    }
+}
+
+fn agree<T: PartialEq>(name: &str, own: Option<&T>, of_event: Option<&T>) -> Result<(), Fault> {
+    if own.is_some() && of_event.is_some() && own != of_event {
+        let detail = format!("leave it out: the event's {name} is the record's");
+        return Err(Fault::new(format!("data.{name}"), "contradiction", detail));
+    }
+    Ok(())
 }
 
 /// Values of HTTP headers are percent-encoded where they are not plain ASCII (HTTP binding, section 3.1.3.2).

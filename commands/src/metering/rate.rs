@@ -1,24 +1,30 @@
-//! Pricing: from a reported record to a rated one, at the price in effect when it happened.
+//! Pricing: from a reported record to a rated one: on a permit at the price that it pins, else at the price in effect when it happened.
 //!
-//! Invariant: an unknown price is refused; it is never zero.
+//! Invariant: an unknown price is refused; it is never zero. What a genuine permit does not suffice for is a claim and never a charge.
 
 use std::sync::Arc;
 
 use domain::api_key::KeyStatus;
 use domain::money::{Currency, Quantity};
+use domain::permit::{ClaimReason, Permit};
 use domain::ports::PricedService;
 use domain::pricing::{RatingError, normalise, rate_provisional};
-use domain::usage_ledger::{Attribution, Basis, MAX_LINES_PER_RECORD, RecordingMode, Terms, UsageRecord};
+use domain::service::MeteredBy;
+use domain::usage_ledger::{
+    Attribution, Basis, MAX_LINES_PER_RECORD, RecordingMode, Reporter, Terms, UsageRecord, Warrant,
+};
 use domain::{KeyId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{AttributionBody, Metering, NamedKeys, RecordBody};
+use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported};
 use crate::privacy::VaultError;
 
 /// How far the clock of whoever reports may be ahead of ours.
 const AHEAD: SignedDuration = SignedDuration::from_mins(5);
+/// How long ago a use without a permit may have happened when it arrives.
+const REPORTING_TIME: SignedDuration = SignedDuration::from_hours(48);
 /// A quantity that nobody uses in one call.
 const MAX_QUANTITY: Quantity = Quantity::whole(1_000_000_000_000_000);
 /// Sets subjects of end users apart from all others.
@@ -38,8 +44,10 @@ pub struct Refusal {
 /// Where a reported record went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Into the command, at this place.
+    /// Among those to be charged, at this place.
     Taken(usize),
+    /// Among the claims, at this place.
+    Claimed(usize),
     /// Nowhere.
     Refused(Refusal),
 }
@@ -49,8 +57,10 @@ pub enum Place {
 pub struct Batch {
     /// For each reported record, in order.
     pub places: Vec<Place>,
-    /// What goes into the command.
+    /// What is to be charged.
     pub records: Vec<UsageRecord>,
+    /// What genuine permits do not suffice for, and why not.
+    pub claims: Vec<(UsageRecord, ClaimReason)>,
     /// The currency of all of their prices; `None` without records, unless one was asked for.
     pub currency: Option<Currency>,
 }
@@ -60,7 +70,7 @@ impl Batch {
     pub fn refusals(&self) -> impl Iterator<Item = (usize, &Refusal)> {
         self.places.iter().enumerate().filter_map(|(index, place)| match place {
             Place::Refused(refusal) => Some((index, refusal)),
-            Place::Taken(_) => None,
+            Place::Taken(_) | Place::Claimed(_) => None,
         })
     }
 }
@@ -77,10 +87,10 @@ type Refused = (&'static str, String);
 pub struct Rating<'a> {
     /// Of the ledger.
     pub terms: &'a Terms,
-    /// Those that the records name.
+    /// Who reports.
+    pub reporter: TenantId,
+    /// The keys that records without a permit name.
     pub keys: &'a NamedKeys,
-    /// Whether each record has to name a key.
-    pub needs_key: bool,
     /// Whether what is reported may be older than any price of its service: the first price that there was then holds. Without
     /// this such a record is refused.
     pub is_backfill: bool,
@@ -116,19 +126,26 @@ impl Metering {
     ///
     /// # Errors
     /// An end user cannot be sealed; see [`VaultError`].
-    pub async fn rate(&self, rating: Rating<'_>, bodies: Vec<RecordBody>) -> Result<Batch, VaultError> {
+    pub async fn rate(&self, rating: Rating<'_>, reports: Vec<Reported>) -> Result<Batch, VaultError> {
         let mut pricing = Pricing { metering: self, rating, last: None };
-        let (places, records) = (Vec::with_capacity(bodies.len()), Vec::with_capacity(bodies.len()));
-        let mut batch = Batch { places, records, currency: rating.currency };
-        for mut body in bodies {
-            let attribution = std::mem::take(&mut body.attribution);
-            let place = match pricing.record(body, &mut batch.currency) {
-                Ok(mut record) => {
-                    record.attribution = self.attributed(rating.terms.owner, attribution).await?;
-                    batch.records.push(record);
-                    Place::Taken(batch.records.len() - 1)
+        let (places, records) = (Vec::with_capacity(reports.len()), Vec::with_capacity(reports.len()));
+        let mut batch = Batch { places, records, claims: Vec::new(), currency: rating.currency };
+        for mut report in reports {
+            let attribution = std::mem::take(&mut report.body.attribution);
+            let id = report.body.id.take().unwrap_or_default();
+            let place = match pricing.record(report, &mut batch.currency) {
+                Ok((record, short)) => {
+                    let attribution = self.attributed(rating.terms.owner, attribution).await?;
+                    let record = UsageRecord { id, attribution, ..record };
+                    if let Some(short) = short {
+                        batch.claims.push((record, short));
+                        Place::Claimed(batch.claims.len() - 1)
+                    } else {
+                        batch.records.push(record);
+                        Place::Taken(batch.records.len() - 1)
+                    }
                 }
-                Err((id, (code, detail))) => Place::Refused(Refusal { id, code, detail }),
+                Err((code, detail)) => Place::Refused(Refusal { id, code, detail }),
             };
             batch.places.push(place);
         }
@@ -147,50 +164,111 @@ impl Metering {
 }
 
 impl Pricing<'_> {
-    /// The record at its price, without its attribution.
-    fn record(&mut self, body: RecordBody, currency: &mut Option<Currency>) -> Result<UsageRecord, (String, Refused)> {
-        let mut body = body;
-        let id = body.id.take().unwrap_or_default();
-        match self.rated(body, currency) {
-            Ok(record) => Ok(UsageRecord { id, ..record }),
-            Err(refused) => Err((id, refused)),
+    /// The record at its price, without its id and its attribution; and why its permit does not suffice, if that is so.
+    fn record(
+        &mut self,
+        report: Reported,
+        currency: &mut Option<Currency>,
+    ) -> Result<(UsageRecord, Option<ClaimReason>), Refused> {
+        let Reported { body, ground, arrived_at } = report;
+        let at = self.happened_at(&body, &ground, arrived_at)?;
+        let priced = match &ground {
+            Ground::Permit { permit, .. } => self.pinned(permit)?,
+            Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => self.priced(&body, &ground, at)?,
+        };
+        self.check_currency(currency, &priced)?;
+        let record = self.rated(body, &ground, &priced, at)?;
+        let short = match &ground {
+            Ground::Permit { permit, void_since } => {
+                permit.terms.falls_short(record.cost, record.tokens(), arrived_at, *void_since)
+            }
+            Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => None,
+        };
+        match short {
+            Some(short) if self.rating.mode == RecordingMode::Asked => {
+                Err(("beyond_permit", format!("the permit does not suffice ({}); verify the key again", short.as_str())))
+            }
+            short => Ok((record, short)),
         }
     }
 
-    fn rated(&mut self, mut body: RecordBody, currency: &mut Option<Currency>) -> Result<UsageRecord, Refused> {
-        self.check_key(body.key_id, body.service)?;
-        let at = body.time.unwrap_or(self.rating.now);
-        if at.duration_since(self.rating.now) > AHEAD {
-            return Err(("time_in_future", format!("{at} is yet to come; report what has happened")));
+    /// When the use happened. Times beside a permit are only our own.
+    fn happened_at(&self, body: &RecordBody, ground: &Ground, arrived_at: Timestamp) -> Result<Timestamp, Refused> {
+        let now = self.rating.now;
+        let stated = body.time.unwrap_or(arrived_at);
+        match ground {
+            Ground::Permit { permit, .. } => return Ok(permit.terms.happened_at(stated, now.max(arrived_at))),
+            Ground::Marketplace(_) => {}
+            Ground::Mandate(_) | Ground::Owner if arrived_at.duration_since(stated) > REPORTING_TIME => {
+                let detail = format!("{stated} was more than 48 hours before it arrived; ask the marketplace to report it");
+                return Err(("too_late", detail));
+            }
+            Ground::Mandate(_) | Ground::Owner => {}
         }
-        let priced = self.priced(body.service, at)?;
+        if stated.duration_since(now) > AHEAD {
+            return Err(("time_in_future", format!("{stated} is yet to come; report what has happened")));
+        }
+        Ok(stated)
+    }
+
+    fn pinned(&self, permit: &Permit) -> Result<Arc<PricedService>, Refused> {
+        let priced = self.metering.prices.pinned(permit.service, permit.revision);
+        priced.ok_or_else(|| (UNKNOWN_PRICE, format!("price {} of the service is not known here", permit.revision)))
+    }
+
+    /// The price without a permit, and whether the service may be used and reported so.
+    fn priced(&mut self, body: &RecordBody, ground: &Ground, at: Timestamp) -> Result<Arc<PricedService>, Refused> {
+        self.check_key(body.key_id, body.service)?;
+        let priced = self.price_at(body.service, at)?;
         if self.rating.mode == RecordingMode::Asked && !priced.is_usable() {
             return Err(("service_unavailable", format!("the service is {}; choose another one", priced.state)));
         }
-        let known = *currency.get_or_insert(priced.prices.currency());
-        if known != priced.prices.currency() {
-            let before =
-                if self.rating.currency.is_some() { "the ledger is kept" } else { "those of the records before" };
-            let detail = format!("its prices are in {}, {before} in {known}", priced.prices.currency());
-            return Err(("currency_mismatch", detail));
+        if matches!(ground, Ground::Owner) && priced.metered_by == MeteredBy::Provider {
+            let detail = "its provider reports the use of this service; report what services that payers meter were used for";
+            return Err(("metered_by_provider", detail.to_owned()));
         }
+        Ok(priced)
+    }
+
+    fn check_currency(&self, currency: &mut Option<Currency>, priced: &PricedService) -> Result<(), Refused> {
+        let known = *currency.get_or_insert(priced.prices.currency());
+        if known == priced.prices.currency() {
+            return Ok(());
+        }
+        let before = if self.rating.currency.is_some() { "the ledger is kept" } else { "those of the records before" };
+        Err(("currency_mismatch", format!("its prices are in {}, {before} in {known}", priced.prices.currency())))
+    }
+
+    fn rated(
+        &self,
+        mut body: RecordBody,
+        ground: &Ground,
+        priced: &PricedService,
+        at: Timestamp,
+    ) -> Result<UsageRecord, Refused> {
         let (usage, dialect) = body.take_usage();
         let normalised = normalise(&usage, dialect).map_err(|error| ("invalid_usage", error.to_string()))?;
         let rating = rate_provisional(&priced.prices, &normalised.quantities, normalised.context_tokens)
             .map_err(|error| (rating_code(&error), error.to_string()))?;
         if rating.lines.len() > MAX_LINES_PER_RECORD {
-            return Err(("too_many_parts", format!("a record has at most {MAX_LINES_PER_RECORD} parts")));
+            let detail = format!("it has {} price parts; report at most {MAX_LINES_PER_RECORD}", rating.lines.len());
+            return Err(("too_many_parts", detail));
         }
         if rating.lines.iter().any(|line| line.quantity > MAX_QUANTITY) {
             return Err(("quantity_too_large", "a quantity is above 10^15; report what was used".to_owned()));
         }
+        let is_moved = body.time.is_some_and(|stated| stated != at);
         Ok(UsageRecord {
             id: String::new(),
+            reporter: Some(Reporter { organization: self.rating.reporter, source: body.source }),
+            warrant: Some(ground.warrant()),
+            reference: body.reference,
             service: body.service,
             provider: priced.provider,
             key: body.key_id,
             attribution: Attribution::default(),
-            at: body.time,
+            at: body.time.map(|_| at),
+            stated_at: body.time.filter(|_| is_moved),
             usage,
             dialect,
             basis: body.basis.unwrap_or(Basis::Reported),
@@ -206,8 +284,8 @@ impl Pricing<'_> {
     fn check_key(&self, key: Option<KeyId>, service: ServiceId) -> Result<(), Refused> {
         let known = key.and_then(|key| self.rating.keys.get(&key));
         let is_bound = known.is_some_and(|known| known.binding.ledger == Some(self.rating.terms.ledger_id));
-        if !is_bound && (key.is_some() || self.rating.needs_key) {
-            return Err((FOREIGN_KEY, "name the id of a key that spends from this ledger".to_owned()));
+        if !is_bound && key.is_some() {
+            return Err((FOREIGN_KEY, "name the id of a key that spends from this ledger, or none".to_owned()));
         }
         match known.and_then(|known| known.now.as_ref()) {
             Some((status, _)) if *status != KeyStatus::Active => {
@@ -220,7 +298,7 @@ impl Pricing<'_> {
         }
     }
 
-    fn priced(&mut self, service: ServiceId, at: Timestamp) -> Result<Arc<PricedService>, Refused> {
+    fn price_at(&mut self, service: ServiceId, at: Timestamp) -> Result<Arc<PricedService>, Refused> {
         if let Some((known, when, priced)) = &self.last
             && *known == service
             && *when == at

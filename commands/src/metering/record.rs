@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use domain::money::{Decimal, Quantity};
 use domain::pricing::{Dialect, PricePart, RawUsage};
 use domain::usage_ledger::{Basis, MAX_TAGS, Outcome};
-use domain::{KeyId, ServiceId};
+use domain::permit::Permit;
+use domain::{KeyId, MandateId, ServiceId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -23,10 +24,20 @@ const MAX_TAG_VALUE_BYTES: usize = 128;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordBody {
-    /// The caller's id of this use: 1 to 128 bytes, unique within the ledger for ever. The same id with the same content is
-    /// the same record. In a `CloudEvent` the event's id.
+    /// The reporter's id of this use: 1 to 128 bytes, unique within the ledger, the reporter and its `source` for ever. The same id
+    /// with the same content is the same record. In a `CloudEvent` the event's id.
     #[schemars(example = "req-4711")]
     pub id: Option<String>,
+    /// Which of the reporter's meters; at most 128 bytes. In a `CloudEvent` the event's source.
+    #[schemars(example = "/gateway/eu-1")]
+    pub source: Option<String>,
+    /// The mandate of the ledger's owner that the charge stands on, where another organization reports.
+    pub mandate: Option<MandateId>,
+    /// Why the marketplace reports this; from it alone, and needed there.
+    pub reason: Option<String>,
+    /// What its caller knows the call by, such as the id of the response; at most 128 bytes.
+    #[schemars(example = "chatcmpl-9xKq2")]
+    pub reference: Option<String>,
     /// What was used.
     pub service: ServiceId,
     /// The id of the key that it was used with; it has to belong to the ledger.
@@ -34,7 +45,7 @@ pub struct RecordBody {
     /// On whose behalf.
     #[serde(default)]
     pub attribution: AttributionBody,
-    /// When it happened; when it is recorded, if left out. It is priced at this time.
+    /// When it happened, at most 48 hours ago; when it is recorded, if left out. It is priced at this time.
     pub time: Option<Timestamp>,
     /// As the provider reported it. Either this with `dialect`, or `quantities`.
     pub usage: Option<RawUsage>,
@@ -67,6 +78,63 @@ pub struct AttributionBody {
     /// The payer's own tags; at most 16, names of at most 64 bytes, values of at most 128. No personal data.
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
+}
+
+/// One use of a service on a permit, which says whose it is, of what, with which key and at which price.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PermittedBody {
+    /// The permit, as verifying the key gave it. It is told once; told again with the same content it is the same record.
+    pub permit: String,
+    /// What its caller knows the call by, such as the id of the response; at most 128 bytes.
+    #[schemars(example = "chatcmpl-9xKq2")]
+    pub reference: Option<String>,
+    /// On whose behalf.
+    #[serde(default)]
+    pub attribution: AttributionBody,
+    /// When it happened; taken to be between the permit and now.
+    pub time: Option<Timestamp>,
+    /// As the provider reported it. Either this with `dialect`, or `quantities`.
+    pub usage: Option<RawUsage>,
+    /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
+    pub dialect: Option<Dialect>,
+    /// Plain quantities by price part, at most 32; nothing contains anything.
+    #[serde(default)]
+    pub quantities: BTreeMap<PricePart, Quantity>,
+    /// Where the counts come from: `reported` (by the provider, also if left out), `observed` or `estimated`.
+    pub basis: Option<Basis>,
+    /// What the provider paid for it, in the ledger's currency.
+    #[schemars(example = "0.0042")]
+    pub upstream_cost: Option<Decimal>,
+    /// How long the call took.
+    pub latency_ms: Option<u32>,
+    /// How it ended: `succeeded`, `failed` or `cancelled`.
+    pub outcome: Option<Outcome>,
+}
+
+impl PermittedBody {
+    /// The use as it is on this permit, which it names.
+    pub fn on(self, permit: &Permit) -> RecordBody {
+        let Self { permit: _, reference, attribution, time, usage, dialect, quantities, .. } = self;
+        RecordBody {
+            id: Some(permit.terms.id.to_string()),
+            source: None,
+            mandate: None,
+            reason: None,
+            reference,
+            service: permit.service,
+            key_id: Some(permit.key),
+            attribution,
+            time,
+            usage,
+            dialect,
+            quantities,
+            basis: self.basis,
+            upstream_cost: self.upstream_cost,
+            latency_ms: self.latency_ms,
+            outcome: self.outcome,
+        }
+    }
 }
 
 impl RecordBody {
@@ -106,7 +174,10 @@ impl RecordBody {
         }
         let attribution = &self.attribution;
         let text = |text: &Option<String>| text.as_deref().unwrap_or_default().to_owned();
+        let optional = |name, value: &Option<String>| bounded(name, value.as_deref().unwrap_or_default(), MAX_ID_BYTES);
         bounded("id", id, MAX_ID_BYTES)
+            .or_else(|| optional("source", &self.source))
+            .or_else(|| optional("reference", &self.reference))
             .or_else(|| bounded("attribution.run", &text(&attribution.run), MAX_RUN_BYTES))
             .or_else(|| bounded("attribution.end_user", &text(&attribution.end_user), MAX_END_USER_BYTES))
             .or_else(|| self.tag_fault())

@@ -43,6 +43,16 @@ impl Decimal {
         i128::from(value).checked_mul(ONE).map(Self).ok_or(MoneyError::Overflow)
     }
 
+    /// So many units of the last decimal. What is beyond the magnitude is the largest.
+    pub const fn from_units(units: i128) -> Self {
+        Self(if units == i128::MIN { -i128::MAX } else { units })
+    }
+
+    /// How many units of the last decimal it is.
+    pub const fn units(self) -> i128 {
+        self.0
+    }
+
     /// The sum.
     ///
     /// # Errors
