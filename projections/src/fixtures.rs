@@ -79,7 +79,7 @@ impl Pen {
     /// Sets prices.
     pub fn price(&mut self, number: u128, revision: u32, effective_at: Timestamp, prices: PriceList) {
         let revision = PriceRevision(revision);
-        let event = Priced { revision, effective_at, prices, at: at(self.position) };
+        let event = Priced { revision, effective_at, prices, notice_waived: None, at: at(self.position) };
         self.write(number, Event::Service(ServiceEvent::Priced(event)));
     }
 
@@ -121,6 +121,8 @@ pub(crate) fn service(slug: &str) -> NewService {
         context_window_tokens: None,
         max_output_tokens: None,
         quantization: None,
+        metered_by: None,
+        longest_call_seconds: None,
         endpoint: None,
         assurance: Assurance::default(),
     };

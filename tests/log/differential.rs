@@ -10,7 +10,9 @@ use domain::EventSourced;
 use domain::api_key::{ApiKeyCommand, Disable, Enable, Revoke, Rotate};
 use domain::organization::OrganizationCommand;
 use domain::service::policy::Policies;
-use domain::service::{Deprecate, Reactivate, Reinstate, Retire, ServiceCommand, SetPrices, Submit, Suspend, Withdraw};
+use domain::service::{
+    Deprecate, Notice, Reactivate, Reinstate, Retire, ServiceCommand, SetPrices, Submit, Suspend, Withdraw,
+};
 use domain::usage_ledger::UsageLedgerCommand;
 use domain::values::text::Reason;
 use postgres_es::PostgresEventRepository;
@@ -105,7 +107,7 @@ fn service_script(ids: &[Uuid]) -> Vec<(Uuid, ServiceCommand)> {
         let at = at(number);
         let command = match random.random_range(0..10) {
             0 => service::register(id, PAYER, &format!("service-{id}")),
-            1 => SetPrices { prices: prices(), effective_at: None, at }.into(),
+            1 => SetPrices { prices: prices(), effective_at: None, notice: Notice::USUAL, at }.into(),
             2 | 3 => Submit { policies: Policies::default(), at }.into(),
             4 => Suspend { reason: reason(), at }.into(),
             5 => Reinstate { at }.into(),

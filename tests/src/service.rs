@@ -25,6 +25,8 @@ pub fn profile(name: &str) -> Profile {
         context_window_tokens: Some(128_000),
         max_output_tokens: None,
         quantization: None,
+        metered_by: None,
+        longest_call_seconds: None,
         endpoint: Some(Endpoint {
             protocol: Protocol::Http,
             url: "https://api.example.com/v1".to_owned(),

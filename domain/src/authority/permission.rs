@@ -72,6 +72,8 @@ permissions! {
     DescribeServices = "services:describe" Services;
     /// Set the prices of services.
     PriceServices = "services:price" Services;
+    /// Let prices of published services rise without a notice.
+    WaiveNotices = "services:waive_notice" Services;
     /// Submit services for publication and withdraw them.
     SubmitServices = "services:submit" Services;
     /// Deprecate, reactivate and retire services.

@@ -70,6 +70,7 @@ impl Process {
                 Permission::RegisterServices,
                 Permission::DescribeServices,
                 Permission::PriceServices,
+                Permission::WaiveNotices,
                 Permission::SubmitServices,
             ],
             Self::UsageImport | Self::Ingest => &[Permission::TellUsage],

@@ -74,6 +74,7 @@ const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
     P::AppointOrganizations,
     P::ReviewServices,
     P::SuspendServices,
+    P::WaiveNotices,
     P::CreditLedgers,
     P::UnsealAudit,
     P::ReadLog,

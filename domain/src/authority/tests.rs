@@ -246,7 +246,14 @@ fn a_process_of_the_system_has_its_list_and_nothing_else_in_both_environments() 
         (Process::Administration, &[P::RegisterOrganizations, P::IssueKeys]),
         (
             Process::CatalogImport,
-            &[P::RegisterOrganizations, P::RegisterServices, P::DescribeServices, P::PriceServices, P::SubmitServices],
+            &[
+                P::RegisterOrganizations,
+                P::RegisterServices,
+                P::DescribeServices,
+                P::PriceServices,
+                P::WaiveNotices,
+                P::SubmitServices,
+            ],
         ),
         (Process::UsageImport, &[P::TellUsage]),
         (Process::Ingest, &[P::TellUsage]),

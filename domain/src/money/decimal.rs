@@ -15,6 +15,8 @@ use super::{Currency, MoneyError, Quantity, parse};
 const SCALE: u32 = 24;
 /// One, at the scale.
 const ONE: i128 = 10_i128.pow(SCALE);
+/// A millionth of one.
+const MILLIONTH: i128 = 10_i128.pow(SCALE - 6);
 /// One, without a sign.
 const UNSIGNED_ONE: u128 = 10_u128.pow(SCALE);
 /// Half of the decimals, which fit an `u64`.
@@ -34,6 +36,17 @@ impl Decimal {
     pub const ONE: Self = Self(ONE);
     /// The largest, about 1.7e14; the smallest is its negative.
     pub const MAX: Self = Self(i128::MAX);
+
+    /// A whole number that always fits, for constants.
+    pub const fn whole(value: u32) -> Self {
+        // 2^32 × 10^24 is far below 2^127. Nothing is lost in widening, for which `From` is not const.
+        Self((value as i128).saturating_mul(ONE))
+    }
+
+    /// A whole number of millionths, for constants.
+    pub const fn millionths(value: u32) -> Self {
+        Self((value as i128).saturating_mul(MILLIONTH))
+    }
 
     /// A whole number.
     ///

@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::PortFuture;
-use crate::pricing::{PriceList, PriceRevision};
-use crate::service::State;
+use crate::pricing::{Ceiling, PriceList, PriceRevision};
+use crate::service::{MeteredBy, State};
 use crate::{ServiceId, TenantId};
 
 /// A service with the prices that are in effect at an instant.
@@ -26,6 +26,12 @@ pub struct PricedService {
     pub effective_at: Timestamp,
     /// The prices.
     pub prices: Arc<PriceList>,
+    /// The most that one call may cost and use under these prices, by what is said of the service now.
+    pub ceiling: Ceiling,
+    /// How long one call lasts at most, as it stands now.
+    pub longest_call: SignedDuration,
+    /// Who reports its usage, as it stands now.
+    pub metered_by: MeteredBy,
 }
 
 impl PricedService {

@@ -48,6 +48,9 @@ pub enum PriceListError {
         /// Of which part.
         part: PricePart,
     },
+    /// A ceiling of a call below zero.
+    #[error("the most that a call may cost is negative; state an amount, or leave most_per_call out")]
+    NegativeCeiling,
     /// A package that holds nothing.
     #[error("the package of {part} is empty; state a size above zero")]
     EmptyPackage {

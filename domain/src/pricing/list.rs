@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{PriceListError, PricePart, PriceSchedule};
+use super::{Ceiling, PriceListError, PricePart, PriceSchedule};
 use crate::money::Currency;
 
 /// Parts of one list at most.
@@ -36,6 +36,8 @@ pub struct PriceList {
     free: bool,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     parts: BTreeMap<PricePart, PriceSchedule>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    most_per_call: Option<Ceiling>,
 }
 
 #[derive(Deserialize, schemars::JsonSchema)]
@@ -46,6 +48,10 @@ struct Unchecked {
     free: bool,
     #[serde(default)]
     parts: BTreeMap<PricePart, PriceSchedule>,
+    /// The most that one call may cost and use. Derived from the prices and from what the service takes in and gives at once
+    /// where it is not stated.
+    #[serde(default)]
+    most_per_call: Option<Ceiling>,
 }
 
 impl PriceList {
@@ -59,7 +65,18 @@ impl PriceList {
 
     /// Everything costs nothing, and that is meant.
     pub fn free(currency: Currency) -> Self {
-        Self { currency, free: true, parts: BTreeMap::new() }
+        Self { currency, free: true, parts: BTreeMap::new(), most_per_call: None }
+    }
+
+    /// The same prices, with the most that one call may cost and use.
+    ///
+    /// # Errors
+    /// [`PriceListError::NegativeCeiling`].
+    pub fn with_most_per_call(self, most_per_call: Option<Ceiling>) -> Result<Self, PriceListError> {
+        if most_per_call.is_some_and(|most| most.amount.is_negative()) {
+            return Err(PriceListError::NegativeCeiling);
+        }
+        Ok(Self { most_per_call, ..self })
     }
 
     /// The currency of every price.
@@ -77,6 +94,11 @@ impl PriceList {
         &self.parts
     }
 
+    /// The most that one call may cost and use, if that is stated; [`Ceiling::of`] gives it in any case.
+    pub fn most_per_call(&self) -> Option<Ceiling> {
+        self.most_per_call
+    }
+
     fn checked(
         currency: Currency,
         free: bool,
@@ -92,7 +114,7 @@ impl PriceList {
             return Err(PriceListError::TooManyParts { found: parts.len(), max: MAX_PARTS });
         }
         parts.iter().try_for_each(|(part, schedule)| schedule.validate(*part))?;
-        Ok(Self { currency, free, parts })
+        Ok(Self { currency, free, parts, most_per_call: None })
     }
 }
 
@@ -100,6 +122,6 @@ impl TryFrom<Unchecked> for PriceList {
     type Error = PriceListError;
 
     fn try_from(list: Unchecked) -> Result<Self, PriceListError> {
-        Self::checked(list.currency, list.free, list.parts)
+        Self::checked(list.currency, list.free, list.parts)?.with_most_per_call(list.most_per_call)
     }
 }

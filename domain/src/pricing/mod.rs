@@ -2,6 +2,8 @@
 //!
 //! Invariant: an unknown price is refused, it is never zero; and a provisional cost is never below the exact one.
 
+pub mod bounds;
+pub mod ceiling;
 pub mod error;
 pub mod fallback;
 pub mod label;
@@ -18,6 +20,8 @@ pub mod schedule;
 #[cfg(test)]
 mod tests;
 
+pub use bounds::{MAX_COST_PER_RECORD, MAX_QUANTITY, NOTICE, OutOfBounds};
+pub use ceiling::Ceiling;
 pub use error::{PriceListError, RatingError, UsageError};
 pub use label::Label;
 pub use list::{MAX_PARTS, PriceList, PriceRevision};

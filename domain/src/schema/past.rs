@@ -17,6 +17,9 @@ macro_rules! past {
 }
 
 past! {
+    Service "service.registered" "1";
+    Service "service.described" "1";
+    Service "service.priced" "1";
     Organization "organization.registered" "1";
     ApiKey "api_key.issued" "1";
     ApiKey "api_key.restricted" "1";

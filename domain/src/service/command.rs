@@ -1,11 +1,11 @@
 //! What can be asked of a service. Time, ids and the policies that are in force arrive inside.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use semver::Version;
 
 use super::{Policies, Profile, Slug};
 use crate::aggregate::command_enum::command_enum;
-use crate::pricing::PriceList;
+use crate::pricing::{NOTICE, PriceList};
 use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
@@ -65,8 +65,24 @@ pub struct Describe {
     pub profile: Box<Profile>,
     /// The policies in force.
     pub policies: Policies,
+    /// What consumers of a published service have before a call may cost or use more.
+    pub notice: Notice,
     /// Now.
     pub at: Timestamp,
+}
+
+/// What consumers of a published service have before it costs more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// So much time; usually [`NOTICE`](crate::pricing::NOTICE).
+    After(SignedDuration),
+    /// None: the marketplace has this reason.
+    Waived(Reason),
+}
+
+impl Notice {
+    /// The usual one.
+    pub const USUAL: Self = Self::After(NOTICE);
 }
 
 /// Gives the next revision of the prices.
@@ -74,8 +90,10 @@ pub struct Describe {
 pub struct SetPrices {
     /// The prices.
     pub prices: PriceList,
-    /// From when on they hold; `None` for at once.
+    /// From when on they hold; `None` for as soon as they may: at once, or after the notice if they rise.
     pub effective_at: Option<Timestamp>,
+    /// What consumers of a published service have before prices rise.
+    pub notice: Notice,
     /// Now.
     pub at: Timestamp,
 }

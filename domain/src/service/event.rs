@@ -16,11 +16,11 @@ events! {
     /// An event of a service.
     ServiceEvent {
         /// It came into being, as a draft.
-        as_registered: Registered(Registered) = "service.registered" ["1"];
+        as_registered: Registered(Registered) = "service.registered" ["1", "2"] since 5;
         /// It is described otherwise.
-        as_described: Described(Described) = "service.described" ["1"];
+        as_described: Described(Described) = "service.described" ["1", "2"] since 5;
         /// It costs something else.
-        as_priced: Priced(Priced) = "service.priced" ["1"];
+        as_priced: Priced(Priced) = "service.priced" ["1", "2"] since 5;
         /// It was handed in, and policy passed.
         as_submitted: Submitted(Submitted) = "service.submitted" ["1"];
         /// It waits for an approver.
@@ -90,6 +90,9 @@ pub struct Described {
     pub version: Version,
     /// What is said about it.
     pub profile: Box<Profile>,
+    /// Why the marketplace let the most that a call may cost or use rise without a notice; `None` if it did not have to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_waived: Option<Reason>,
     /// When.
     pub at: Timestamp,
 }
@@ -104,6 +107,9 @@ pub struct Priced {
     pub effective_at: Timestamp,
     /// The prices.
     pub prices: PriceList,
+    /// Why the marketplace let them rise without the notice that consumers have; `None` if it did not have to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_waived: Option<Reason>,
     /// When it was said.
     pub at: Timestamp,
 }

@@ -38,7 +38,7 @@ pub(super) fn describe(
     command: Describe,
     at: Timestamp,
 ) -> Result<Option<ServiceEvent>, ServiceError> {
-    let Describe { version, profile, policies, .. } = command;
+    let Describe { version, profile, policies, notice, .. } = command;
     step("describe", listing.state, DESCRIBABLE, &[])?;
     if version == listing.version && profile == listing.profile {
         return Ok(None);
@@ -57,7 +57,7 @@ pub(super) fn describe(
             return Err(ServiceError::ApprovalNeeded);
         }
     }
-    Ok(Some(ServiceEvent::Described(Described { version, profile, at })))
+    Ok(Some(ServiceEvent::Described(Described { version, profile, notice_waived: None, at })))
 }
 
 /// Build metadata has no precedence (`SemVer` 2.0.0, section 10), so a version that differs only in it does not rise.
@@ -78,7 +78,7 @@ pub(super) fn set_prices(
     command: SetPrices,
     at: Timestamp,
 ) -> Result<Option<ServiceEvent>, ServiceError> {
-    let SetPrices { prices, effective_at, at: asked_at } = command;
+    let SetPrices { prices, effective_at, notice, at: asked_at } = command;
     step("price", listing.state, PRICEABLE, &[])?;
     if effective_at.is_some_and(|effective_at| effective_at < asked_at) {
         return Err(ServiceError::PricesInThePast { earliest: at });
@@ -86,11 +86,17 @@ pub(super) fn set_prices(
     // The clocks of two processes may differ; what was in the future when it was asked takes effect at once.
     let effective_at = effective_at.unwrap_or(at).max(at);
     let Some(latest) = &listing.prices else {
-        return Ok(Some(ServiceEvent::Priced(Priced { revision: PriceRevision(1), effective_at, prices, at })));
+        return Ok(Some(ServiceEvent::Priced(Priced {
+            revision: PriceRevision(1),
+            effective_at,
+            prices,
+            notice_waived: None,
+            at,
+        })));
     };
     if latest.list == prices && latest.effective_at <= effective_at {
         return Ok(None);
     }
     let revision = latest.revision.0.checked_add(1).map(PriceRevision).ok_or(ServiceError::TooManyPriceRevisions)?;
-    Ok(Some(ServiceEvent::Priced(Priced { revision, effective_at, prices, at })))
+    Ok(Some(ServiceEvent::Priced(Priced { revision, effective_at, prices, notice_waived: None, at })))
 }

@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
-use super::{Assurance, Category, Endpoint, Finding, Modality, Quantization, Word};
+use super::{Assurance, Category, Endpoint, Finding, MeteredBy, Modality, Quantization, Word};
 use crate::values::text::{Description, Name};
 
 /// Tags of one service at most.
@@ -54,11 +55,33 @@ pub struct Profile {
     /// Where it is reached; needed to publish it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub endpoint: Option<Endpoint>,
+    /// Who reports its usage; the provider where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metered_by: Option<MeteredBy>,
+    /// How long one call lasts at most, in seconds, up to a day; an hour where nothing is said. Usage may be reported until 48
+    /// hours after that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub longest_call_seconds: Option<u32>,
     /// What the provider assures.
     pub assurance: Assurance,
 }
 
+/// The most that is said about how long a call lasts: a day.
+const MAX_LONGEST_CALL_SECONDS: u32 = 86_400;
+/// How long a call lasts at most where nothing is said: an hour.
+const USUAL_LONGEST_CALL_SECONDS: u32 = 3_600;
+
 impl Profile {
+    /// Who reports its usage.
+    pub fn metered_by(&self) -> MeteredBy {
+        self.metered_by.unwrap_or_default()
+    }
+
+    /// How long one call lasts at most.
+    pub fn longest_call(&self) -> SignedDuration {
+        longest_call(self.longest_call_seconds)
+    }
+
     /// Everything that is out of bounds, in the order of the fields; empty for an acceptable profile.
     pub fn check(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -66,6 +89,8 @@ impl Profile {
         count(&mut findings, "capabilities", self.capabilities.len(), MAX_CAPABILITIES);
         amount(&mut findings, "context_window_tokens", self.context_window_tokens, 1, MAX_TOKENS);
         amount(&mut findings, "max_output_tokens", self.max_output_tokens, 1, MAX_TOKENS);
+        let longest_call = self.longest_call_seconds.map(u64::from);
+        amount(&mut findings, "longest_call_seconds", longest_call, 1, MAX_LONGEST_CALL_SECONDS.into());
         if let Some(endpoint) = &self.endpoint {
             endpoint.check(&mut findings);
         }
@@ -75,6 +100,11 @@ impl Profile {
         amount(&mut findings, "assurance.sla.response_time_ms", response_time_ms, 1, MAX_RESPONSE_TIME_MS.into());
         findings
     }
+}
+
+/// How long one call lasts at most, if this is what was said.
+pub fn longest_call(seconds: Option<u32>) -> SignedDuration {
+    SignedDuration::from_secs(i64::from(seconds.unwrap_or(USUAL_LONGEST_CALL_SECONDS)))
 }
 
 fn count(findings: &mut Vec<Finding>, field: &'static str, found: usize, most: usize) {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use domain::api_key::{ApiKeyCommand, KeyKind};
 use domain::money::{Currency, Decimal};
-use domain::service::{ServiceCommand, SetPrices};
+use domain::service::{Notice, ServiceCommand, SetPrices};
 use domain::usage_ledger::{SetHardLimit, UsageLedger, UsageLedgerCommand};
 use domain::{LedgerId, OrganizationId, TenantId};
 use ops::kafka::{Topics, ensure};
@@ -80,7 +80,12 @@ impl Scene {
 
     /// Sets a price of 1 for each token sent.
     pub async fn set_price(&self, service: Uuid) {
-        let command = ServiceCommand::SetPrices(SetPrices { prices: prices(), effective_at: None, at: at(0) });
+        let command = ServiceCommand::SetPrices(SetPrices {
+            prices: prices(),
+            effective_at: None,
+            notice: Notice::USUAL,
+            at: at(0),
+        });
         self.node.write_side.services.execute(service, command, once(PROVIDER)).await.unwrap();
     }
 

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
 use domain::authority::Resource;
-use domain::service::{Describe, Profile};
+use domain::service::{Describe, Notice, Profile};
 use schemars::JsonSchema;
 use semver::Version;
 use serde::Deserialize;
@@ -44,7 +44,8 @@ pub async fn describe(
 ) -> Result<Response, Problem> {
     let access = caller.authorize("service", &Resource::service(id))?;
     let DescribeService { version, profile } = body.value;
-    let command = Describe { version, profile, policies: state.policies.clone(), at: state.clock.now() };
+    let command =
+        Describe { version, profile, policies: state.policies.clone(), notice: Notice::USUAL, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

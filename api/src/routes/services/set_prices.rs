@@ -10,7 +10,7 @@ use domain::ServiceId;
 use domain::authority::Resource;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::{PriceList, PricePart, PriceSchedule, Tier};
-use domain::service::SetPrices;
+use domain::service::{Notice, SetPrices};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
@@ -159,7 +159,8 @@ pub async fn set_prices(
 ) -> Result<Response, Problem> {
     let access = caller.authorize("service", &Resource::service(id))?;
     let prices = body.value.prices.try_into()?;
-    let command = SetPrices { prices, effective_at: body.value.effective_at, at: state.clock.now() };
+    let command =
+        SetPrices { prices, effective_at: body.value.effective_at, notice: Notice::USUAL, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use domain::authority::{Permission, Process, Resource};
 use domain::organization::{Organization, Register, Role};
-use domain::service::Policies;
+use domain::service::{Notice, Policies};
 use domain::usage_ledger::Terms;
-use domain::values::text::Name;
+use domain::values::text::{Name, Reason};
 use domain::{CommandId, Environment, EventSourced, Metadata, OrganizationId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use ops::clock::Clock;
@@ -24,6 +24,9 @@ use crate::write_side::WriteSide;
 
 /// Who acts in an import.
 pub const IMPORTER: PrincipalId = PrincipalId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0002));
+
+/// Why what is imported rises without a notice.
+const FOLLOWS: &str = "follows an upstream price map";
 
 /// Commands in flight. Enough to fill the batches of the log, far below its queues.
 pub const IN_FLIGHT: usize = 256;
@@ -174,6 +177,15 @@ impl Deed {
         let resource = Resource::ledger(*owner, *of_ledger, *ledger_id);
         let (process, permission) = (Process::UsageImport, Permission::TellUsage);
         Self { process, permission, resource, owner: *owner, environment, begins: false }
+    }
+
+    /// What consumers have before services of this provider cost more: nothing, for an import only follows what is known elsewhere.
+    ///
+    /// # Errors
+    /// Imports may not waive it.
+    pub fn notice(provider: TenantId) -> Result<Notice, NotPermitted> {
+        access_of(Process::CatalogImport, Permission::WaiveNotices, &Resource::of(provider))?;
+        Ok(Reason::new(FOLLOWS).map_or(Notice::USUAL, Notice::Waived))
     }
 
     fn context(&self) -> Result<CommandContext, NotPermitted> {

@@ -5,7 +5,7 @@
 use domain::authority::Permission;
 use domain::pricing::PriceList;
 use domain::service::{
-    Describe, Listing, Policies, Profile, Register, Service, ServiceCommand, SetPrices, Slug, State, Submit,
+    Describe, Listing, Notice, Policies, Profile, Register, Service, ServiceCommand, SetPrices, Slug, State, Submit,
 };
 use domain::{ServiceId, TenantId};
 use jiff::Timestamp;
@@ -58,7 +58,7 @@ impl Offer {
     /// See [`ImportError`].
     pub async fn bring_in(&self, importer: &Importer) -> Result<Outcome, ImportError> {
         let service: Service = importer.load(self.id.0).await?;
-        let commands = self.plan(service.listing(), &importer.policies, importer.now());
+        let commands = self.plan(service.listing(), &importer.policies, &Deed::notice(self.provider)?, importer.now());
         let is_new = service.listing().is_none();
         let is_changed = commands.iter().any(|(permission, _)| *permission != Permission::SubmitServices);
         let mut published = service.listing().is_some_and(|listing| !listing.state.is_in_preparation());
@@ -90,19 +90,20 @@ impl Offer {
     }
 
     /// The commands that lead from what the service is to what it is to be.
-    fn plan(&self, listing: Option<&Listing>, policies: &Policies, at: Timestamp) -> Vec<Step> {
-        let Some(listing) = listing else { return self.beginning(policies, at) };
+    fn plan(&self, listing: Option<&Listing>, policies: &Policies, notice: &Notice, at: Timestamp) -> Vec<Step> {
+        let Some(listing) = listing else { return self.beginning(policies, notice, at) };
         let mut commands = Vec::new();
         if *listing.profile != self.profile && is_describable(listing.state) {
             let version = next_version(listing);
-            let (profile, policies) = (Box::new(self.profile.clone()), policies.clone());
-            commands.push((Permission::DescribeServices, Describe { version, profile, policies, at }.into()));
+            let (profile, policies, notice) = (Box::new(self.profile.clone()), policies.clone(), notice.clone());
+            let describe = Describe { version, profile, policies, notice, at };
+            commands.push((Permission::DescribeServices, describe.into()));
         }
         let known = listing.prices.as_ref().map(|prices| &prices.list);
         if let Some(prices) = self.prices.as_ref().filter(|prices| known != Some(*prices))
             && listing.state != State::Retired
         {
-            commands.push(pricing(prices.clone(), at));
+            commands.push(pricing(prices.clone(), notice, at));
         }
         // What an operator or a provider took back stays so; only a draft is what an import left behind.
         if self.is_publishable() && listing.state == State::Draft {
@@ -111,13 +112,13 @@ impl Offer {
         commands
     }
 
-    fn beginning(&self, policies: &Policies, at: Timestamp) -> Vec<Step> {
+    fn beginning(&self, policies: &Policies, notice: &Notice, at: Timestamp) -> Vec<Step> {
         let (slug, profile) = (self.slug.clone(), Box::new(self.profile.clone()));
         let register =
             Register { id: self.id, provider: self.provider, slug, version: Version::new(1, 0, 0), profile, at };
         let mut commands = vec![(Permission::RegisterServices, register.into())];
         if let Some(prices) = self.prices.clone() {
-            commands.push(pricing(prices, at));
+            commands.push(pricing(prices, notice, at));
         }
         if self.is_publishable() {
             commands.push(submission(policies, at));
@@ -130,8 +131,8 @@ impl Offer {
     }
 }
 
-fn pricing(prices: PriceList, at: Timestamp) -> Step {
-    (Permission::PriceServices, SetPrices { prices, effective_at: None, at }.into())
+fn pricing(prices: PriceList, notice: &Notice, at: Timestamp) -> Step {
+    (Permission::PriceServices, SetPrices { prices, effective_at: None, notice: notice.clone(), at }.into())
 }
 
 fn submission(policies: &Policies, at: Timestamp) -> Step {
@@ -157,7 +158,7 @@ mod tests {
     use cqrs_es::Aggregate;
     use domain::money::Currency;
     use domain::service::{
-        Assurance, Authentication, Category, ComplianceLevel, Endpoint, Protocol, Registered, ServiceEvent,
+        Assurance, Authentication, Category, ComplianceLevel, Endpoint, MeteredBy, Protocol, Registered, ServiceEvent,
     };
     use domain::values::text::{Description, Name};
     use uuid::Uuid;
@@ -166,6 +167,10 @@ mod tests {
 
     fn at() -> Timestamp {
         "2026-01-01T00:00:00Z".parse().unwrap()
+    }
+
+    fn waived() -> Notice {
+        Deed::notice(TenantId(Uuid::from_u128(2))).unwrap()
     }
 
     fn offer() -> Offer {
@@ -190,6 +195,8 @@ mod tests {
             context_window_tokens: None,
             max_output_tokens: None,
             quantization: None,
+            metered_by: Some(MeteredBy::Payer),
+            longest_call_seconds: None,
             endpoint: Some(endpoint),
             assurance,
         };
@@ -227,22 +234,22 @@ mod tests {
 
     #[test]
     fn a_new_service_is_registered_priced_and_published_and_then_left_alone() {
-        let commands = offer().plan(None, &Policies::default(), at());
+        let commands = offer().plan(None, &Policies::default(), &waived(), at());
         assert_eq!(names(&commands), ["register", "price", "submit"]);
         let service = after(commands);
         assert_eq!(service.listing().unwrap().state, State::Active);
-        assert!(offer().plan(service.listing(), &Policies::default(), at()).is_empty());
+        assert!(offer().plan(service.listing(), &Policies::default(), &waived(), at()).is_empty());
     }
 
     #[test]
     fn only_what_differs_is_changed() {
-        let service = after(offer().plan(None, &Policies::default(), at()));
+        let service = after(offer().plan(None, &Policies::default(), &waived(), at()));
         let mut dearer = offer();
         dearer.prices = Some(PriceList::free(Currency::EUR));
-        assert_eq!(names(&dearer.plan(service.listing(), &Policies::default(), at())), ["price"]);
+        assert_eq!(names(&dearer.plan(service.listing(), &Policies::default(), &waived(), at())), ["price"]);
         let mut renamed = offer();
         renamed.profile.name = Name::new("Larger").unwrap();
-        let commands = renamed.plan(service.listing(), &Policies::default(), at());
+        let commands = renamed.plan(service.listing(), &Policies::default(), &waived(), at());
         assert_eq!(names(&commands), ["describe"]);
         assert!(
             matches!(&commands[0].1, ServiceCommand::Describe(command) if command.version == Version::new(1, 1, 0))
@@ -252,10 +259,10 @@ mod tests {
     #[test]
     fn without_a_price_it_stays_a_draft_until_there_is_one() {
         let unpriced = Offer { prices: None, ..offer() };
-        let commands = unpriced.plan(None, &Policies::default(), at());
+        let commands = unpriced.plan(None, &Policies::default(), &waived(), at());
         assert_eq!(names(&commands), ["register"]);
         let service = after(commands);
-        assert_eq!(names(&offer().plan(service.listing(), &Policies::default(), at())), ["price", "submit"]);
+        assert_eq!(names(&offer().plan(service.listing(), &Policies::default(), &waived(), at())), ["price", "submit"]);
     }
 
     #[test]
@@ -265,6 +272,6 @@ mod tests {
         let (version, profile) = (Version::new(1, 0, 0), Box::new(profile));
         service.apply(ServiceEvent::Registered(Registered { id, provider, slug, version, profile, at: at() }));
         service.apply(ServiceEvent::Withdrawn(domain::service::Withdrawn { at: at() }));
-        assert_eq!(names(&offer().plan(service.listing(), &Policies::default(), at())), ["price"]);
+        assert_eq!(names(&offer().plan(service.listing(), &Policies::default(), &waived(), at())), ["price"]);
     }
 }

@@ -51,6 +51,8 @@ pub(crate) fn profile() -> Profile {
         context_window_tokens: Some(128_000),
         max_output_tokens: Some(16_384),
         quantization: None,
+        metered_by: None,
+        longest_call_seconds: None,
         endpoint: Some(Endpoint {
             protocol: Protocol::Http,
             url: "https://api.example.com/v1".to_owned(),
@@ -107,20 +109,25 @@ pub(crate) fn registered() -> ServiceEvent {
 
 pub(crate) fn describe(text: &str, profile: Profile, second: i64) -> ServiceCommand {
     let (version, profile) = (version(text), Box::new(profile));
-    Describe { version, profile, policies: Policies::default(), at: at(second) }.into()
+    Describe { version, profile, policies: Policies::default(), notice: Notice::USUAL, at: at(second) }.into()
 }
 
 pub(crate) fn described(text: &str, profile: Profile, second: i64) -> ServiceEvent {
-    ServiceEvent::Described(Described { version: version(text), profile: Box::new(profile), at: at(second) })
+    ServiceEvent::Described(Described {
+        version: version(text),
+        profile: Box::new(profile),
+        notice_waived: None,
+        at: at(second),
+    })
 }
 
 pub(crate) fn set_prices(prices: PriceList, effective_at: Option<i64>, second: i64) -> ServiceCommand {
-    SetPrices { prices, effective_at: effective_at.map(at), at: at(second) }.into()
+    SetPrices { prices, effective_at: effective_at.map(at), notice: Notice::USUAL, at: at(second) }.into()
 }
 
 pub(crate) fn priced(revision: u32, prices: PriceList, effective_at: i64, second: i64) -> ServiceEvent {
     let (revision, effective_at) = (PriceRevision(revision), at(effective_at));
-    ServiceEvent::Priced(Priced { revision, effective_at, prices, at: at(second) })
+    ServiceEvent::Priced(Priced { revision, effective_at, prices, notice_waived: None, at: at(second) })
 }
 
 pub(crate) fn submit(second: i64) -> ServiceCommand {

@@ -1,28 +1,48 @@
 //! The model in memory.
 //!
-//! Invariant: the revisions of a service stand in rising order, and each carries the service's present state.
+//! Invariant: each revision of a service's prices carries what the service is now. What of them is kept says [`Known`].
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::ports::PricedService;
-use domain::pricing::{PriceList, PriceRevision};
-use domain::service::{Priced, ServiceEvent, State};
+use domain::pricing::PriceRevision;
+use domain::service::{MeteredBy, ServiceEvent, State, profile};
 use domain::{AggregateType, Event, RecordedEvent, ServiceId, StreamId, TenantId};
 use futures::TryStreamExt;
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
+use sqlx::postgres::PgRow;
 use sqlx::{PgConnection, Row};
 
+use super::known::{Facts, KEPT, Known};
 use crate::runtime::{MemoryModel, Poison};
 
-/// What is known of a service.
-#[derive(Debug)]
-struct Known {
-    provider: TenantId,
-    state: State,
-    revisions: Vec<Arc<PricedService>>,
-}
+/// What of a service is needed beside its prices.
+const SERVICES: &str = "\
+    SELECT s.service_id, s.tenant_id, s.state, p.metered_by, p.longest_call_seconds, \
+           p.context_window_tokens, p.max_output_tokens \
+    FROM catalog.services s, \
+         json_to_record(s.document #> '{listing,profile}') AS p( \
+             metered_by text, longest_call_seconds bigint, context_window_tokens bigint, max_output_tokens bigint)";
+
+/// Of each service the price that was in effect first, and those that [`Known`] keeps. Which these are is found without the lists:
+/// the whole history of prices is not sorted to keep a few.
+const REVISIONS: &str = "\
+    WITH newest AS ( \
+        SELECT service_id, max(recorded_at) - make_interval(hours => $1) AS horizon \
+        FROM catalog.price_revisions GROUP BY service_id \
+    ), marked AS ( \
+        SELECT r.service_id, r.revision, \
+            coalesce(min(r.effective_at) OVER later > greatest(r.effective_at, n.horizon), true) AS is_kept, \
+            row_number() OVER (PARTITION BY r.service_id ORDER BY r.effective_at, r.revision DESC) = 1 AS is_first \
+        FROM catalog.price_revisions r JOIN newest n USING (service_id) \
+        WINDOW later AS (PARTITION BY r.service_id ORDER BY r.revision DESC \
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) \
+    ) \
+    SELECT service_id, revision, r.effective_at, r.prices::text, m.is_kept \
+    FROM marked m JOIN catalog.price_revisions r USING (service_id, revision) \
+    WHERE m.is_kept OR m.is_first ORDER BY service_id, revision";
 
 /// Prices of all services.
 #[derive(Debug, Default)]
@@ -34,46 +54,33 @@ impl PriceMemory {
     /// The service with the highest revision of its prices that is in effect at an instant.
     pub fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>> {
         let services = self.services.read().unwrap_or_else(PoisonError::into_inner);
-        let revisions = &services.get(&service)?.revisions;
-        revisions.iter().rev().find(|revision| revision.effective_at <= at).map(Arc::clone)
+        services.get(&service)?.priced(at)
     }
 
     /// The service with the price that was in effect first; of several at one instant the one that held.
     pub fn first_priced(&self, service: ServiceId) -> Option<Arc<PricedService>> {
         let services = self.services.read().unwrap_or_else(PoisonError::into_inner);
-        let revisions = &services.get(&service)?.revisions;
-        revisions.iter().rev().min_by_key(|revision| revision.effective_at).map(Arc::clone)
+        services.get(&service)?.first_priced()
     }
 
     fn change(&self, service: ServiceId, event: &ServiceEvent) {
         let mut services = self.services.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(event) = event.as_registered() {
-            let known = Known { provider: event.provider, state: State::Draft, revisions: Vec::new() };
-            services.insert(service, known);
+            services.insert(service, event.into());
         }
         // A service that is not trusted any more is not here, and stays away.
         let Some(known) = services.get_mut(&service) else { return };
         if let Some(event) = event.as_priced() {
-            let Priced { revision, effective_at, prices, at: _ } = event;
-            known.push(service, *revision, *effective_at, prices.clone());
+            let priced = known.at_prices(event.revision, event.effective_at, event.prices.clone());
+            known.push(priced, true);
+        }
+        if let Some(event) = event.as_described() {
+            known.describe(event.profile.as_ref().into());
         }
         if let Some(state) = event.leads_to() {
             known.enter(state);
         }
-    }
-}
-
-impl Known {
-    fn push(&mut self, service: ServiceId, revision: PriceRevision, effective_at: Timestamp, prices: PriceList) {
-        let (provider, state, prices) = (self.provider, self.state, Arc::new(prices));
-        self.revisions.push(Arc::new(PricedService { service, provider, state, revision, effective_at, prices }));
-    }
-
-    fn enter(&mut self, state: State) {
-        self.state = state;
-        for revision in &mut self.revisions {
-            Arc::make_mut(revision).state = state;
-        }
+        known.prune(event.at());
     }
 }
 
@@ -84,18 +91,18 @@ impl MemoryModel for PriceMemory {
 
     async fn load(connection: &mut PgConnection) -> Result<Self, sqlx::Error> {
         let mut services = load_services(connection).await?;
-        let mut rows = sqlx::query(
-            "SELECT service_id, revision, effective_at, prices::text FROM catalog.price_revisions \
-             ORDER BY service_id, revision",
-        )
-        .fetch(connection);
+        let kept_for = i32::try_from(KEPT.as_hours()).map_err(decode)?;
+        let mut rows = sqlx::query(REVISIONS).bind(kept_for).fetch(connection);
         while let Some(row) = rows.try_next().await? {
             let service = ServiceId(row.try_get(0)?);
             let Some(known) = services.get_mut(&service) else { continue };
             let revision = u32::try_from(row.try_get::<i32, _>(1)?).map_err(decode)?;
             let effective_at = row.try_get::<SqlTimestamp, _>(2)?.to_jiff();
             match serde_json::from_str(row.try_get(3)?) {
-                Ok(prices) => known.push(service, PriceRevision(revision), effective_at, prices),
+                Ok(prices) => {
+                    let priced = known.at_prices(PriceRevision(revision), effective_at, prices);
+                    known.push(priced, row.try_get(4)?);
+                }
                 Err(error) => {
                     distrust_row(service, &error);
                     services.remove(&service);
@@ -121,13 +128,26 @@ impl MemoryModel for PriceMemory {
 
 async fn load_services(connection: &mut PgConnection) -> Result<HashMap<ServiceId, Known>, sqlx::Error> {
     let mut services = HashMap::new();
-    let mut rows = sqlx::query("SELECT service_id, tenant_id, state FROM catalog.services").fetch(connection);
+    let mut rows = sqlx::query(SERVICES).fetch(connection);
     while let Some(row) = rows.try_next().await? {
         let state: State = row.try_get::<&str, _>(2)?.parse().map_err(decode)?;
-        let known = Known { provider: TenantId(row.try_get(1)?), state, revisions: Vec::new() };
-        services.insert(ServiceId(row.try_get(0)?), known);
+        let (service, provider) = (ServiceId(row.try_get(0)?), TenantId(row.try_get(1)?));
+        services.insert(service, Known::new(service, provider, state, facts(&row)?));
     }
     Ok(services)
+}
+
+fn facts(row: &PgRow) -> Result<Facts, sqlx::Error> {
+    let count = |column: &str| row.try_get::<Option<i64>, _>(column)?.map(u64::try_from).transpose().map_err(decode);
+    let longest_call = count("longest_call_seconds")?.map(u32::try_from).transpose().map_err(decode)?;
+    let metered_by: Option<MeteredBy> =
+        row.try_get::<Option<&str>, _>("metered_by")?.map(str::parse).transpose().map_err(decode)?;
+    Ok(Facts {
+        context_window_tokens: count("context_window_tokens")?,
+        max_output_tokens: count("max_output_tokens")?,
+        longest_call: profile::longest_call(longest_call),
+        metered_by: metered_by.unwrap_or_default(),
+    })
 }
 
 /// One price list that cannot be read makes its own service one without a price, and holds up no other.

@@ -2,6 +2,7 @@
 //!
 //! Invariant: what is not known has no price. A service whose events are not sound is not known.
 
+mod known;
 mod live;
 mod memory;
 

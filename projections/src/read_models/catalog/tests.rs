@@ -43,6 +43,7 @@ fn described(slug: &str, name: &str) -> Event {
     Event::Service(ServiceEvent::Described(Described {
         version: "1.1.0".parse().unwrap(),
         profile: Box::new(service(slug).named(name, "Better.").profile),
+        notice_waived: None,
         at: at(50),
     }))
 }

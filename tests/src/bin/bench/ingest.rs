@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use commands::metering::Metering;
 use commands::privacy::Vault;
 use commands::processes::ingest::{self, Ingest};
-use domain::service::{ServiceCommand, SetPrices};
+use domain::service::{Notice, ServiceCommand, SetPrices};
 use domain::{PrincipalId, TenantId};
 use ops::clock::SystemClock;
 use ops::config::KafkaArgs;
@@ -71,7 +71,7 @@ async fn priced_service(bed: &Bed) -> anyhow::Result<Uuid> {
     let services = &bed.write.services;
     services.create(id, tests::service::register(id, provider, "bench-ingest"), once(provider)).await?;
     let (prices, at) = (tests::ledger::prices(), tests::organization::at(0));
-    let command = ServiceCommand::SetPrices(SetPrices { prices, effective_at: None, at });
+    let command = ServiceCommand::SetPrices(SetPrices { prices, effective_at: None, notice: Notice::USUAL, at });
     services.execute(id, command, once(provider)).await?;
     Ok(id)
 }

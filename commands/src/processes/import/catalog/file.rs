@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::money::{Currency, Decimal};
 use domain::pricing::{PriceList, PricePart, PriceSchedule};
 use domain::service::{
-    Assurance, Authentication, Category, Certification, ComplianceLevel, Endpoint, Modality, Profile, Protocol, Region,
-    Slug, SupportLevel, TrainingUse, Word,
+    Assurance, Authentication, Category, Certification, ComplianceLevel, Endpoint, MeteredBy, Modality, Profile,
+    Protocol, Region, Slug, SupportLevel, TrainingUse, Word,
 };
 use domain::values::text::{Description, Name};
 use domain::{ServiceId, TenantId};
@@ -132,6 +132,8 @@ impl Catalog {
             context_window_tokens: service.context,
             max_output_tokens: service.max_output,
             quantization: None,
+            metered_by: Some(MeteredBy::Payer),
+            longest_call_seconds: None,
             endpoint: Some(Endpoint { protocol: Protocol::Http, url, authentication }),
             assurance: Assurance {
                 sla: None,

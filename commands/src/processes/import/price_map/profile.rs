@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::service::{
-    Assurance, Authentication, Category, ComplianceLevel, Endpoint, Modality, Profile, Protocol, Region, Word,
+    Assurance, Authentication, Category, ComplianceLevel, Endpoint, MeteredBy, Modality, Profile, Protocol, Region,
+    Word,
 };
 use domain::values::text::{Description, Name};
 
@@ -66,6 +67,8 @@ pub fn read(
         context_window_tokens: entry.count("max_input_tokens"),
         max_output_tokens: entry.count("max_output_tokens"),
         quantization: None,
+        metered_by: Some(MeteredBy::Payer),
+        longest_call_seconds: None,
         endpoint,
         assurance,
     })

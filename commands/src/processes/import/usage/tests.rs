@@ -5,8 +5,8 @@ use std::path::Path;
 use domain::TenantId;
 use domain::money::{Currency, Decimal};
 use domain::ports::{PortFuture, PriceBook, PricedService};
-use domain::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule};
-use domain::service::State;
+use domain::pricing::{Ceiling, PriceList, PricePart, PriceRevision, PriceSchedule};
+use domain::service::{MeteredBy, State};
 use domain::usage_ledger::{Billing, OverLimitPolicy};
 use sqlx::postgres::PgPoolOptions;
 use uuid::Uuid;
@@ -46,6 +46,9 @@ impl Book {
                 revision: PriceRevision(revision),
                 effective_at: instant(effective_at),
                 prices: Arc::new(PriceList::new(Currency::USD, parts.into()).unwrap()),
+                ceiling: Ceiling { amount: Decimal::ONE, tokens: 100 },
+                longest_call: jiff::SignedDuration::from_hours(1),
+                metered_by: MeteredBy::Payer,
             })
         });
         Self(revisions.collect())

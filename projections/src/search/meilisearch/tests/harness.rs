@@ -136,6 +136,7 @@ pub fn described(pen: &mut Pen, number: u128, name: &str) -> RecordedEvent {
         Event::Service(ServiceEvent::Described(Described {
             version: "1.1.0".parse().unwrap(),
             profile: Box::new(service("any").named(name, "").profile),
+            notice_waived: None,
             at: at(50),
         })),
     )

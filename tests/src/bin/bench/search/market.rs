@@ -8,7 +8,7 @@ use domain::TenantId;
 use domain::money::Currency;
 use domain::pricing::{PriceList, PricePart, PriceSchedule};
 use domain::service::{
-    Category, ComplianceLevel, Modality, Policies, Profile, Register, ServiceCommand, SetPrices, Submit, Word,
+    Category, ComplianceLevel, Modality, Notice, Policies, Profile, Register, ServiceCommand, SetPrices, Submit, Word,
 };
 use domain::values::text::{Description, Name};
 use tests::commander::once;
@@ -58,7 +58,7 @@ async fn publish_one(write: &WriteSide, number: u32) -> anyhow::Result<()> {
         describe(profile, number, &slug)?;
     }
     write.services.create(id, register, once(provider)).await?;
-    let set = SetPrices { prices: prices(number)?, effective_at: None, at: at(0) };
+    let set = SetPrices { prices: prices(number)?, effective_at: None, notice: Notice::USUAL, at: at(0) };
     write.services.execute(id, ServiceCommand::SetPrices(set), once(provider)).await?;
     let submit = Submit { policies: Policies::default(), at: at(0) };
     write.services.execute(id, ServiceCommand::Submit(submit), once(provider)).await?;

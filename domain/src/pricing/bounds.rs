@@ -1,0 +1,106 @@
+//! What is plausible: bounds of prices, costs and quantities, far above all that is sold and far inside what can be
+//! represented.
+//!
+//! Invariant: they are checked where something comes in and never where it is read back, so that what was written stays
+//! readable whatever they become.
+
+use jiff::SignedDuration;
+
+use super::{PriceList, PricePart, PriceSchedule, Unit};
+use crate::money::{Decimal, Quantity};
+
+/// What one record of usage may cost at most, and so one call, in units of its currency.
+pub const MAX_COST_PER_RECORD: Decimal = Decimal::whole(1_000_000);
+/// A quantity that nobody uses in one call.
+pub const MAX_QUANTITY: Quantity = Quantity::whole(1_000_000_000_000_000);
+/// Tokens that one call may use at most.
+pub const MAX_TOKENS_PER_CALL: u64 = 10_000_000_000;
+/// What a package may cost at most, in units of its currency.
+pub const MAX_PACKAGE_PRICE: Decimal = Decimal::whole(1_000_000);
+/// How far ahead prices are announced at most: two years.
+pub const MAX_ANNOUNCED_AHEAD: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
+/// How long consumers of a published service know of prices that rise before they hold: 7 days.
+pub const NOTICE: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Something that nobody means.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OutOfBounds {
+    /// A price.
+    #[error("the price of {part} is {price}, and may be {most} at most; check the unit that it is stated for")]
+    Price {
+        /// Of which part.
+        part: PricePart,
+        /// What was stated.
+        price: Decimal,
+        /// What may be stated.
+        most: Decimal,
+    },
+    /// The most that a call may cost.
+    #[error("a call may cost {amount} at most by most_per_call, and no call may cost more than {most}; state less")]
+    Amount {
+        /// What was stated.
+        amount: Decimal,
+        /// What may be stated.
+        most: Decimal,
+    },
+    /// The most that a call may use.
+    #[error(
+        "a call may use {tokens} tokens at most by most_per_call, and no call may use more than {most}; state less"
+    )]
+    Tokens {
+        /// What was stated.
+        tokens: u64,
+        /// What may be stated.
+        most: u64,
+    },
+}
+
+/// What a unit may cost at most, in units of the currency: 100 to 1,000 times what the dearest costs in the public price map,
+/// where that has one.
+pub const fn max_price(unit: Unit) -> Decimal {
+    match unit {
+        Unit::Token => Decimal::whole(5),
+        Unit::Character => Decimal::millionths(100_000),
+        Unit::Pixel => Decimal::millionths(100),
+        Unit::Second => Decimal::whole(1_000),
+        Unit::Image => Decimal::whole(500),
+        Unit::Page | Unit::Credit => Decimal::whole(10),
+        Unit::Query => Decimal::whole(50),
+        Unit::Message => Decimal::whole(4),
+        Unit::Request | Unit::Session | Unit::GbDay | Unit::Unit => Decimal::whole(1_000),
+        Unit::Vector => Decimal::whole(10),
+    }
+}
+
+impl PriceList {
+    /// Whether each price, and what one call may cost and use, is plausible.
+    ///
+    /// # Errors
+    /// The first that is not, in the order of the parts.
+    pub fn check_bounds(&self) -> Result<(), OutOfBounds> {
+        self.parts().iter().try_for_each(|(part, schedule)| check_schedule(*part, schedule))?;
+        let Some(most) = self.most_per_call() else { return Ok(()) };
+        if most.amount > MAX_COST_PER_RECORD {
+            return Err(OutOfBounds::Amount { amount: most.amount, most: MAX_COST_PER_RECORD });
+        }
+        if most.tokens > MAX_TOKENS_PER_CALL {
+            return Err(OutOfBounds::Tokens { tokens: most.tokens, most: MAX_TOKENS_PER_CALL });
+        }
+        Ok(())
+    }
+}
+
+fn check_schedule(part: PricePart, schedule: &PriceSchedule) -> Result<(), OutOfBounds> {
+    let at_most = |price: Decimal, most: Decimal| {
+        if price > most { Err(OutOfBounds::Price { part, price, most }) } else { Ok(()) }
+    };
+    let most = max_price(part.unit());
+    match schedule {
+        PriceSchedule::Flat { price } => at_most(*price, most),
+        PriceSchedule::Graduated { tiers } | PriceSchedule::Volume { tiers } => {
+            tiers.iter().try_for_each(|tier| at_most(tier.price, most))
+        }
+        // A package of one is the unit itself; what is begun is paid in full, so its price counts and not that of its units.
+        PriceSchedule::Package { price, .. } => at_most(*price, MAX_PACKAGE_PRICE),
+    }
+}
