@@ -77,7 +77,7 @@ impl ReadSide {
             positions: Arc::clone(&runtime.positions),
             liveness: Arc::clone(&runtime.liveness),
             keys,
-            prices: Arc::new(LivePriceBook::new(Arc::clone(&price_memory))),
+            prices: Arc::new(LivePriceBook::new(Arc::clone(&price_memory), DEFAULT_BOUND)),
             search: Arc::new(PostgresSearch::new(pool)),
             feed,
             key_memory,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::aggregate::event::decode_of;
-use domain::{CommandId, EventSourced, StreamId, TenantId};
+use domain::{CommandId, EventSourced, LedgerId, StreamId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
@@ -11,7 +11,7 @@ use sqlx::{PgPool, Row};
 use uuid::Uuid;
 
 use crate::engine::error::ErrorClass;
-use crate::engine::proposal::{Head, StoredEvent};
+use crate::engine::proposal::{Head, KnownUsage, StoredEvent};
 use crate::engine::receipt::Receipt;
 
 /// Events a page.
@@ -103,6 +103,9 @@ const SELECT_EVENTS: &str = "SELECT position, event_id, sequence, event_type, ev
     metadata::text AS metadata, recorded_at FROM events WHERE aggregate_type = $1 AND aggregate_id = $2 AND sequence > $3 \
     AND position BETWEEN $4 AND $5 ORDER BY sequence LIMIT $6";
 
+const SELECT_USAGE: &str = "SELECT id_hash, content_hash, position, index FROM usage_ids \
+    WHERE ledger_id = $1 AND id_hash = ANY($2)";
+
 const SELECT_SNAPSHOT: &str = "SELECT version, last_event_id, last_position, state::text AS state FROM snapshots \
     WHERE aggregate_type = $1 AND aggregate_id = $2 AND schema_version = $3";
 
@@ -116,6 +119,21 @@ impl Store {
     /// A store over a pool of the application's role.
     pub fn new(pool: PgPool) -> Self {
         Self { pool }
+    }
+
+    /// Which of these usage ids a ledger has.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn known_usage(&self, ledger: LedgerId, ids: &[[u8; 16]]) -> Result<Vec<KnownUsage>, LoadError> {
+        let ids: Vec<Uuid> = ids.iter().map(|id| Uuid::from_bytes(*id)).collect();
+        let query = sqlx::query(SELECT_USAGE).bind(ledger.0).bind(ids).fetch_all(&self.pool);
+        let known = |row: PgRow| {
+            let hash = |column| row.try_get::<Uuid, _>(column).map(Uuid::into_bytes);
+            let (position, index) = (row.try_get("position")?, row.try_get("index")?);
+            Ok(KnownUsage { id: hash("id_hash")?, content: hash("content_hash")?, position, index })
+        };
+        Ok(in_time(query).await?.into_iter().map(known).collect::<Result<_, sqlx::Error>>()?)
     }
 
     /// The pool that it reads with.

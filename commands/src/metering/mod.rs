@@ -1,11 +1,13 @@
 //! From a reported use of a service to a rated record and the command that records it: the same for every way in.
 //!
-//! Invariant: a record is priced at the price in effect when it happened, or it is refused; it is never taken for free. Who
-//! may report to which ledger is decided before, by whoever took the report in.
+//! Invariant: a record is priced at the price that its permit pins, or the one in effect when it happened, or it is refused; it is
+//! never taken for free. What a report stands on is found before, by whoever took it in.
 
 mod bindings;
 mod cloud_event;
 mod fault;
+mod ground;
+mod permit_seal;
 mod rate;
 mod record;
 mod recording;
@@ -14,31 +16,64 @@ use std::sync::Arc;
 
 use domain::LedgerId;
 use domain::ports::PriceBook;
-use domain::usage_ledger::{RecordingMode, Terms};
+use domain::usage_ledger::{RecordingMode, Terms, UsageRecord};
 use jiff::Timestamp;
 
 pub use bindings::{Binding, NamedKey, NamedKeys};
-pub use cloud_event::{Attributes, CloudEvent, percent_decoded};
+pub use cloud_event::{Attributes, Carried, CloudEvent, percent_decoded};
 pub use fault::Fault;
+pub use ground::{Ground, Reported};
+pub use permit_seal::{PermitSeal, SealError, SealKey};
 pub use rate::{Batch, FOREIGN_KEY, Place, Rating, Refusal, UNKNOWN_PRICE};
-pub use record::{AttributionBody, RecordBody};
+pub use record::{AttributionBody, PermittedBody, RecordBody};
 pub use recording::Recording;
 
 use self::bindings::Bindings;
+use crate::engine::proposal::KnownUsage;
 use crate::engine::store::{LoadError, Store};
 use crate::privacy::Vault;
 
 /// What the rating of records needs to know, most of it kept in memory.
 pub struct Metering {
+    store: Store,
     prices: Arc<dyn PriceBook>,
     vault: Arc<Vault>,
     bindings: Bindings,
+    seal: PermitSeal,
 }
 
 impl Metering {
-    /// Looks prices up in this book, reads ledgers and keys from this store, and seals end users in this vault.
-    pub fn new(store: Store, prices: Arc<dyn PriceBook>, vault: Arc<Vault>) -> Self {
-        Self { prices, vault, bindings: Bindings::new(store) }
+    /// Looks prices up in this book, reads ledgers and keys from this store, seals end users in this vault, and permits with this seal.
+    pub fn new(store: Store, prices: Arc<dyn PriceBook>, vault: Arc<Vault>, seal: PermitSeal) -> Self {
+        Self { prices, vault, bindings: Bindings::new(store.clone()), store, seal }
+    }
+
+    /// What seals permits and opens them.
+    pub fn seal(&self) -> &PermitSeal {
+        &self.seal
+    }
+
+    /// Services and their prices.
+    pub fn prices(&self) -> &dyn PriceBook {
+        &*self.prices
+    }
+
+    /// Where the records stand that the ledger has, by the plain hash of their ids and with the same content: those of before
+    /// reporters had ids of their own, which are not to be charged again. `None` for each that it does not have so.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn known_before(
+        &self,
+        ledger: LedgerId,
+        records: &[UsageRecord],
+    ) -> Result<Vec<Option<KnownUsage>>, LoadError> {
+        let ids: Vec<[u8; 16]> = records.iter().map(UsageRecord::first_id_hash).collect();
+        let known = self.store.known_usage(ledger, &ids).await?;
+        let same = |record: &UsageRecord, id: &[u8; 16]| {
+            known.iter().find(|known| known.id == *id && known.content == record.content_hash()).copied()
+        };
+        Ok(records.iter().zip(&ids).map(|(record, id)| same(record, id)).collect())
     }
 
     /// Waits until the prices in memory are proven to be those of the log as of now, however long that takes.

@@ -95,7 +95,9 @@ impl PermitSeal {
         let (clear, sealed) = bytes.split_at_checked(CLEAR_BYTES).ok_or(SealError::NotGenuine)?;
         let mut reader = Reader(clear);
         let (format, version, id) = (reader.array::<1>(), reader.array().map(u32::from_be_bytes), reader.id());
-        let (Some([FORMAT]), Some(version), Some(id)) = (format, version, id) else { return Err(SealError::NotGenuine) };
+        let (Some([FORMAT]), Some(version), Some(id)) = (format, version, id) else {
+            return Err(SealError::NotGenuine);
+        };
         let Some((_, cipher)) = self.ring.iter().find(|(known, _)| *known == version) else {
             let newest = self.ring.last().map_or(0, |(version, _)| *version);
             return Err(if version > newest { SealError::TooNew } else { SealError::NotGenuine });

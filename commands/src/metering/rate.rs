@@ -10,9 +10,7 @@ use domain::permit::{ClaimReason, Permit};
 use domain::ports::PricedService;
 use domain::pricing::{RatingError, normalise, rate_provisional};
 use domain::service::MeteredBy;
-use domain::usage_ledger::{
-    Attribution, Basis, MAX_LINES_PER_RECORD, RecordingMode, Reporter, Terms, UsageRecord, Warrant,
-};
+use domain::usage_ledger::{Attribution, Basis, MAX_LINES_PER_RECORD, RecordingMode, Reporter, Terms, UsageRecord};
 use domain::{KeyId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
@@ -185,9 +183,10 @@ impl Pricing<'_> {
             Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => None,
         };
         match short {
-            Some(short) if self.rating.mode == RecordingMode::Asked => {
-                Err(("beyond_permit", format!("the permit does not suffice ({}); verify the key again", short.as_str())))
-            }
+            Some(short) if self.rating.mode == RecordingMode::Asked => Err((
+                "beyond_permit",
+                format!("the permit does not suffice ({}); verify the key again", short.as_str()),
+            )),
             short => Ok((record, short)),
         }
     }
@@ -200,7 +199,8 @@ impl Pricing<'_> {
             Ground::Permit { permit, .. } => return Ok(permit.terms.happened_at(stated, now.max(arrived_at))),
             Ground::Marketplace(_) => {}
             Ground::Mandate(_) | Ground::Owner if arrived_at.duration_since(stated) > REPORTING_TIME => {
-                let detail = format!("{stated} was more than 48 hours before it arrived; ask the marketplace to report it");
+                let detail =
+                    format!("{stated} was more than 48 hours before it arrived; ask the marketplace to report it");
                 return Err(("too_late", detail));
             }
             Ground::Mandate(_) | Ground::Owner => {}
@@ -224,7 +224,8 @@ impl Pricing<'_> {
             return Err(("service_unavailable", format!("the service is {}; choose another one", priced.state)));
         }
         if matches!(ground, Ground::Owner) && priced.metered_by == MeteredBy::Provider {
-            let detail = "its provider reports the use of this service; report what services that payers meter were used for";
+            let detail =
+                "its provider reports the use of this service; report what services that payers meter were used for";
             return Err(("metered_by_provider", detail.to_owned()));
         }
         Ok(priced)

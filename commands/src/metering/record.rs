@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::money::{Decimal, Quantity};
+use domain::permit::Permit;
 use domain::pricing::{Dialect, PricePart, RawUsage};
 use domain::usage_ledger::{Basis, MAX_TAGS, Outcome};
-use domain::permit::Permit;
 use domain::{KeyId, MandateId, ServiceId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -21,7 +21,7 @@ const MAX_TAG_NAME_BYTES: usize = 64;
 const MAX_TAG_VALUE_BYTES: usize = 128;
 
 /// One use of a service.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordBody {
     /// The reporter's id of this use: 1 to 128 bytes, unique within the ledger, the reporter and its `source` for ever. The same id
@@ -118,9 +118,6 @@ impl PermittedBody {
         let Self { permit: _, reference, attribution, time, usage, dialect, quantities, .. } = self;
         RecordBody {
             id: Some(permit.terms.id.to_string()),
-            source: None,
-            mandate: None,
-            reason: None,
             reference,
             service: permit.service,
             key_id: Some(permit.key),
@@ -133,6 +130,7 @@ impl PermittedBody {
             upstream_cost: self.upstream_cost,
             latency_ms: self.latency_ms,
             outcome: self.outcome,
+            ..RecordBody::default()
         }
     }
 }

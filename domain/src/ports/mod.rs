@@ -5,7 +5,7 @@ pub mod price_book;
 use std::future::Future;
 use std::pin::Pin;
 
-pub use price_book::{PriceBook, PricedService};
+pub use price_book::{NotConfirmed, PriceBook, PricedService};
 
 /// A future behind a port.
 pub type PortFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

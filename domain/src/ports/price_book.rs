@@ -41,6 +41,11 @@ impl PricedService {
     }
 }
 
+/// What is known of the services was not confirmed against the log within the bound, so nothing may be permitted by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("services and prices were not confirmed against the log for too long")]
+pub struct NotConfirmed;
+
 /// Looks up prices without waiting. Only who found none may wait, and looks again.
 pub trait PriceBook: Send + Sync {
     /// The service with the highest revision of its prices that is in effect at an instant. `None` if the service is not
@@ -49,6 +54,15 @@ pub trait PriceBook: Send + Sync {
 
     /// The service with the price that was in effect first, which may be yet to come. `None` as for [`PriceBook::priced`].
     fn first_priced(&self, service: ServiceId) -> Option<Arc<PricedService>>;
+
+    /// A revision of a service's prices, while it can still be named: as long as a permit that pins it can be told.
+    fn pinned(&self, service: ServiceId, revision: PriceRevision) -> Option<Arc<PricedService>>;
+
+    /// As [`PriceBook::priced`], for who permits something by it: only while it is known to be current.
+    ///
+    /// # Errors
+    /// [`NotConfirmed`].
+    fn offered(&self, service: ServiceId, at: Timestamp) -> Result<Option<Arc<PricedService>>, NotConfirmed>;
 
     /// Waits until the book knows everything that was committed before this call, or a bound is over; gives whether it does.
     /// Whoever must not call a price unknown that was set a moment ago looks again after it.

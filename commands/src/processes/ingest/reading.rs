@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::reason::Reason;
-use crate::metering::{Attributes, CloudEvent, Fault, RecordBody};
+use crate::metering::{Attributes, Carried, CloudEvent, Fault, RecordBody};
 
 /// A record as it came, kept until it is in the ledger or a dead letter.
 #[derive(Debug)]
@@ -61,14 +61,15 @@ impl Raw {
         let media_type = content_type.split(';').next().unwrap_or_default().trim();
         let record = match media_type {
             "application/cloudevents+json" => {
-                let event: CloudEvent =
+                let event: CloudEvent<RecordBody> =
                     serde_json::from_slice(value).map_err(|error| unreadable::<Shape>(value, &error))?;
                 event.into_record().map_err(|fault| no_event(&fault))?
             }
             "application/json" | "" if self.header("ce_specversion").is_some() => {
                 let attributes = Attributes::of("ce_", |name| self.header(name)).map_err(|fault| no_event(&fault))?;
-                let record = serde_json::from_slice(value).map_err(|error| unreadable::<IgnoredAny>(value, &error))?;
-                attributes.name(record).map_err(|fault| no_event(&fault))?
+                let record: RecordBody =
+                    serde_json::from_slice(value).map_err(|error| unreadable::<IgnoredAny>(value, &error))?;
+                record.of_event(attributes).map_err(|fault| no_event(&fault))?
             }
             _ => {
                 let detail = "send a CloudEvent: structured with content-type application/cloudevents+json, or binary with \

@@ -21,7 +21,7 @@ use crate::engine::context::CommandContext;
 use crate::engine::error::{ErrorClass, ExecuteError};
 use crate::engine::executor::{Executor, UsageOutcome};
 use crate::engine::store::LoadError;
-use crate::metering::{Metering, Place, Rating, RecordBody, Recording, UNKNOWN_PRICE};
+use crate::metering::{Ground, Metering, Place, Rating, RecordBody, Recording, Reported, UNKNOWN_PRICE};
 use crate::privacy::VaultError;
 use crate::processes::access::{NotPermitted, access_of};
 
@@ -147,12 +147,17 @@ impl Recorder {
         let (mode, now) = (RecordingMode::Told, self.clock.now());
         let keys = self.metering.keys_of(&bodies, mode, now).await?;
         let currency = Some(terms.currency);
-        let rating = Rating { terms, keys: &keys, needs_key: false, is_backfill: false, currency, mode, now };
-        let batch = self.metering.rate(rating, bodies).await?;
+        let rating = Rating { terms, reporter: terms.owner, keys: &keys, is_backfill: false, currency, mode, now };
+        let reported = |body: RecordBody| Reported {
+            ground: body.mandate.map_or(Ground::Owner, Ground::Mandate),
+            body,
+            arrived_at: now,
+        };
+        let batch = self.metering.rate(rating, bodies.into_iter().map(reported).collect()).await?;
         let (mut rated, mut records) = (Rated::with_capacity(batch.records.len()), batch.records.into_iter());
         for (place, outcome) in read.into_iter().zip(batch.places) {
             match outcome {
-                Place::Taken(_) => rated.extend(records.next().map(|record| (place, record))),
+                Place::Taken(_) | Place::Claimed(_) => rated.extend(records.next().map(|record| (place, record))),
                 Place::Refused(refusal) => refused.push((place, Reason::new(refusal.code, refusal.detail))),
             }
         }

@@ -69,6 +69,12 @@ impl Known {
         self.revisions.iter().rev().find(|revision| revision.effective_at <= at).map(Arc::clone)
     }
 
+    /// A revision that is kept.
+    pub(super) fn pinned(&self, revision: PriceRevision) -> Option<Arc<PricedService>> {
+        let place = self.revisions.binary_search_by_key(&revision, |kept| kept.revision).ok()?;
+        self.revisions.get(place).map(Arc::clone)
+    }
+
     pub(super) fn first_priced(&self) -> Option<Arc<PricedService>> {
         self.first.clone()
     }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::ServiceId;
-use domain::ports::{PortFuture, PriceBook, PricedService};
+use domain::ports::{NotConfirmed, PortFuture, PriceBook, PricedService};
+use domain::pricing::PriceRevision;
 use jiff::Timestamp;
 
 use super::memory::PriceMemory;
@@ -13,16 +14,18 @@ use crate::runtime::Follower;
 /// How long a proof that the book is current may take; the head is proven at least every 200 ms.
 const PROOF_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Prices as this process knows them. They may be a moment old: a record pins the revision that it was rated with.
+/// Prices as this process knows them. They may be a moment old: a record pins the revision that it was rated with. What permits
+/// something has to be current.
 #[derive(Clone, Debug)]
 pub struct LivePriceBook {
     follower: Arc<Follower<PriceMemory>>,
+    within: Duration,
 }
 
 impl LivePriceBook {
-    /// Answers from this follower's model.
-    pub fn new(follower: Arc<Follower<PriceMemory>>) -> Self {
-        Self { follower }
+    /// Answers from this follower's model; what is permitted by it, while it was confirmed within the bound.
+    pub fn new(follower: Arc<Follower<PriceMemory>>, within: Duration) -> Self {
+        Self { follower, within }
     }
 }
 
@@ -33,6 +36,15 @@ impl PriceBook for LivePriceBook {
 
     fn first_priced(&self, service: ServiceId) -> Option<Arc<PricedService>> {
         self.follower.latest()?.first_priced(service)
+    }
+
+    fn pinned(&self, service: ServiceId, revision: PriceRevision) -> Option<Arc<PricedService>> {
+        self.follower.latest()?.pinned(service, revision)
+    }
+
+    fn offered(&self, service: ServiceId, at: Timestamp) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
+        let memory = self.follower.fresh(self.within).map_err(|_| NotConfirmed)?;
+        Ok(memory.priced(service, at))
     }
 
     fn catch_up(&self) -> PortFuture<'_, bool> {

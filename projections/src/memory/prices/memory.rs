@@ -63,6 +63,12 @@ impl PriceMemory {
         services.get(&service)?.first_priced()
     }
 
+    /// A revision of the prices of a service, if it can still be named.
+    pub fn pinned(&self, service: ServiceId, revision: PriceRevision) -> Option<Arc<PricedService>> {
+        let services = self.services.read().unwrap_or_else(PoisonError::into_inner);
+        services.get(&service)?.pinned(revision)
+    }
+
     fn change(&self, service: ServiceId, event: &ServiceEvent) {
         let mut services = self.services.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(event) = event.as_registered() {

@@ -14,9 +14,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::api_key::ApiKey;
 use domain::usage_ledger::{MAX_RECORDS, RecordingMode, Terms, UsageLedgerCommand, UsageRecord};
-use domain::{Environment, KeyId, LedgerId, ServiceId};
+use domain::values::text::Reason;
+use domain::{Environment, KeyId, LedgerId, ServiceId, TenantId};
 use futures::{StreamExt, TryStreamExt};
 use jiff::Timestamp;
+use uuid::Uuid;
 
 pub use report::UsageImport;
 pub use trace::Trace;
@@ -25,8 +27,12 @@ use self::report::{Prices, Tally};
 use self::trace::line_of;
 use super::Progress;
 use super::importer::{Deed, ImportError, Importer};
-use crate::metering::{Metering, NamedKeys, Place, Rating, RecordBody, Recording};
+use crate::metering::{Ground, Metering, NamedKeys, Place, Rating, RecordBody, Recording, Reported};
 
+/// Who reports: the marketplace itself, by whoever has the machine.
+const SYSTEM_REPORTER: TenantId = TenantId(Uuid::nil());
+/// Why it does.
+const REASON: &str = "imported from a trace of requests";
 /// Commands in flight: all of them go to one ledger.
 const IN_FLIGHT: usize = 4;
 
@@ -53,10 +59,15 @@ pub async fn import_usage(
     metering.prices_confirmed().await;
     let keys = metering.keys_of(&bodies, RecordingMode::Told, now).await?;
     let records = rate(metering, target.rating(&keys, now), bodies).await?;
+    let known = metering.known_before(target.terms.ledger_id, &records).await?;
     let prices = prices_of(metering, &records, now);
     let mut report = UsageImport::of(trace, &records, &prices, target.terms.currency)?;
     let (done, all) = (AtomicU64::new(0), report.requests);
     progress(0, all);
+    // What an earlier release recorded of the file has ids of another form.
+    let (before, records): (Vec<_>, Vec<_>) = records.into_iter().zip(known).partition(|(_, known)| known.is_some());
+    report.add_duplicates(before.len());
+    let records: Vec<UsageRecord> = records.into_iter().map(|(record, _)| record).collect();
     let batches: Vec<Arc<[UsageRecord]>> = records.chunks(MAX_RECORDS).map(Arc::from).collect();
     let outcomes: Vec<Tally> = futures::stream::iter(batches)
         .map(|batch| async {
@@ -88,7 +99,7 @@ impl Target {
 
     fn rating<'a>(&'a self, keys: &'a NamedKeys, now: Timestamp) -> Rating<'a> {
         let (terms, currency, mode) = (&*self.terms, Some(self.terms.currency), RecordingMode::Told);
-        Rating { terms, keys, needs_key: true, is_backfill: true, currency, mode, now }
+        Rating { terms, reporter: SYSTEM_REPORTER, keys, is_backfill: true, currency, mode, now }
     }
 }
 
@@ -98,11 +109,13 @@ async fn rate(
     rating: Rating<'_>,
     bodies: Vec<RecordBody>,
 ) -> Result<Vec<UsageRecord>, ImportError> {
-    let batch = metering.rate(rating, bodies).await;
+    let reason = Reason::new(REASON).map_err(|error| ImportError::Refused(error.to_string()))?;
+    let reported = |body| Reported { body, ground: Ground::Marketplace(reason.clone()), arrived_at: rating.now };
+    let batch = metering.rate(rating, bodies.into_iter().map(reported).collect()).await;
     let batch = batch.map_err(|error| ImportError::Unavailable(error.to_string()))?;
     let refused = batch.places.iter().enumerate().find_map(|(index, place)| match place {
         Place::Refused(refusal) => Some(format!("line {}: {}", line_of(index), refusal.detail)),
-        Place::Taken(_) => None,
+        Place::Taken(_) | Place::Claimed(_) => None,
     });
     refused.map_or(Ok(batch.records), |reason| Err(ImportError::Refused(reason)))
 }

@@ -104,6 +104,11 @@ impl UsageImport {
         })
     }
 
+    /// So many were recorded before.
+    pub(super) fn add_duplicates(&mut self, requests: usize) {
+        self.duplicates += u64::try_from(requests).unwrap_or(u64::MAX);
+    }
+
     pub(super) fn add(&mut self, batch: &Tally) {
         self.recorded += batch.recorded;
         self.duplicates += batch.duplicates;

@@ -64,6 +64,14 @@ impl PriceBook for Book {
         self.0.iter().rev().min_by_key(|priced| priced.effective_at).cloned()
     }
 
+    fn pinned(&self, _: ServiceId, revision: PriceRevision) -> Option<Arc<PricedService>> {
+        self.0.iter().find(|priced| priced.revision == revision).cloned()
+    }
+
+    fn offered(&self, service: ServiceId, at: Timestamp) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
+        Ok(self.priced(service, at))
+    }
+
     fn catch_up(&self) -> PortFuture<'_, bool> {
         Box::pin(async { true })
     }

@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
-use crate::metering::{AttributionBody, RecordBody};
+use crate::metering::RecordBody;
 use crate::processes::import::ImportError;
 
 const COLUMNS: [&str; 3] = ["TIMESTAMP", "ContextTokens", "GeneratedTokens"];
@@ -53,7 +53,6 @@ impl Trace {
             id: Some(format!("{}-{}", self.digest, line_of(index))),
             service,
             key_id: Some(key),
-            attribution: AttributionBody::default(),
             time: Some(request.at),
             usage: Some(RawUsage {
                 input_tokens: Some(request.input_tokens),
@@ -61,11 +60,7 @@ impl Trace {
                 ..RawUsage::default()
             }),
             dialect: Some(Dialect::OpenAi),
-            quantities: std::collections::BTreeMap::new(),
-            basis: None,
-            upstream_cost: None,
-            latency_ms: None,
-            outcome: None,
+            ..RecordBody::default()
         });
         records.collect()
     }
