@@ -35,6 +35,11 @@ impl Decimal {
     /// The largest, about 1.7e14; the smallest is its negative.
     pub const MAX: Self = Self(i128::MAX);
 
+    /// A whole number that is known to be far below [`Decimal::MAX`], for constants; others are held there.
+    pub const fn whole(value: u64) -> Self {
+        Self((value as i128).saturating_mul(ONE))
+    }
+
     /// A whole number.
     ///
     /// # Errors

@@ -18,6 +18,9 @@ macro_rules! past {
 
 past! {
     Organization "organization.registered" "1";
+    UsageLedger "usage_ledger.opened" "1";
+    UsageLedger "usage_ledger.credit_granted" "1";
+    UsageLedger "usage.recorded" "1";
     ApiKey "api_key.issued" "1";
     ApiKey "api_key.restricted" "1";
 }

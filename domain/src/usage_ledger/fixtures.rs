@@ -11,6 +11,7 @@ use crate::money::{Currency, Decimal};
 use crate::pricing::{
     Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
 };
+use crate::values::text::Reason;
 use crate::{Environment, LedgerId, ServiceId, TenantId};
 
 pub fn at(seconds: i64) -> Timestamp {
@@ -26,7 +27,7 @@ pub fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
 }
 
-pub fn open(billing: Billing, over_limit: OverLimitPolicy) -> Open {
+pub fn open() -> Open {
     Open {
         at: at(0),
         ledger_id: LedgerId(id(1)),
@@ -34,34 +35,70 @@ pub fn open(billing: Billing, over_limit: OverLimitPolicy) -> Open {
         currency: Currency::USD,
         environment: Environment::Live,
         name: Some("main".to_owned()),
-        billing,
-        over_limit,
     }
 }
 
-pub fn opened(billing: Billing, over_limit: OverLimitPolicy) -> UsageLedgerEvent {
-    let Open { at, ledger_id, owner, currency, environment, name, billing, over_limit } = open(billing, over_limit);
-    UsageLedgerEvent::Opened(UsageLedgerOpened {
-        at,
-        ledger_id,
-        owner,
-        currency,
-        environment,
-        name,
-        billing,
-        over_limit,
-    })
+pub fn opened() -> UsageLedgerEvent {
+    let Open { at, ledger_id, owner, currency, environment, name } = open();
+    let (billing, over_limit) = (None, None);
+    UsageLedgerOpened { at, ledger_id, owner, currency, environment, name, billing, over_limit }.into()
+}
+
+/// Opened in an earlier release, on terms that the payer chose.
+pub fn chosen(billing: Billing, over_limit: OverLimitPolicy) -> UsageLedgerEvent {
+    let Open { at, ledger_id, owner, currency, environment, name } = open();
+    let (billing, over_limit) = (Some(billing), Some(over_limit));
+    UsageLedgerOpened { at, ledger_id, owner, currency, environment, name, billing, over_limit }.into()
+}
+
+/// Terms of credit: line, overdraft, absorbed.
+pub fn credit(credit_line: &str, overdraft: &str, absorbed: &str) -> CreditTerms {
+    let [credit_line, overdraft, absorbed] = [credit_line, overdraft, absorbed].map(decimal);
+    CreditTerms { credit_line, overdraft, absorbed, until: None }
+}
+
+pub fn grant_terms(terms: CreditTerms) -> GrantTerms {
+    GrantTerms { at: at(0), terms, reason: Reason::new("contract 17").unwrap() }
+}
+
+pub fn terms_granted(terms: CreditTerms) -> UsageLedgerEvent {
+    let GrantTerms { at, terms: CreditTerms { credit_line, overdraft, absorbed, until }, reason } = grant_terms(terms);
+    TermsGranted { at, credit_line, overdraft, absorbed, until, reason }.into()
+}
+
+/// A ledger with a credit line that no test comes to the end of.
+pub fn postpaid() -> Vec<UsageLedgerEvent> {
+    vec![opened(), terms_granted(credit("1000000000", "0", "0"))]
+}
+
+/// The events of [`postpaid`] and these.
+pub fn postpaid_and<const N: usize>(events: [UsageLedgerEvent; N]) -> Vec<UsageLedgerEvent> {
+    postpaid().into_iter().chain(events).collect()
 }
 
 pub fn grant(number: u128, amount: &str, priority: u16, expires_at: Option<Timestamp>) -> GrantCredit {
-    let reason = "purchase".to_owned();
-    GrantCredit { at: at(0), grant_id: GrantId(id(number)), amount: decimal(amount), priority, expires_at, reason }
+    let (reason, kind) = ("purchase".to_owned(), CreditKind::Paid);
+    GrantCredit {
+        at: at(0),
+        grant_id: GrantId(id(number)),
+        amount: decimal(amount),
+        priority,
+        expires_at,
+        reason,
+        kind,
+    }
 }
 
 pub fn granted(number: u128, amount: &str, priority: u16, expires_at: Option<Timestamp>) -> UsageLedgerEvent {
-    let GrantCredit { at, grant_id, amount, priority, expires_at, reason } =
+    let GrantCredit { at, grant_id, amount, priority, expires_at, reason, kind } =
         grant(number, amount, priority, expires_at);
-    UsageLedgerEvent::CreditGranted(CreditGranted { at, grant_id, amount, priority, expires_at, reason })
+    CreditGranted { at, grant_id, amount, priority, expires_at, reason, kind }.into()
+}
+
+/// Credit that nobody paid for.
+pub fn given_credit(number: u128, amount: &str) -> UsageLedgerEvent {
+    let GrantCredit { at, grant_id, amount, priority, expires_at, reason, .. } = grant(number, amount, 0, None);
+    CreditGranted { at, grant_id, amount, priority, expires_at, reason, kind: CreditKind::Given }.into()
 }
 
 pub fn limited(amount: &str) -> UsageLedgerEvent {
@@ -118,7 +155,7 @@ pub fn asked(tokens: &[u64]) -> RecordUsage {
 pub fn recorded(
     command: &RecordUsage,
     charged: &str,
-    over_limit: &[(u32, &str)],
+    over_limit: &[(u32, &str, BorneBy)],
     drawn: &[(u128, &str)],
     owed: &str,
 ) -> UsageLedgerEvent {
@@ -127,7 +164,10 @@ pub fn recorded(
         mode: command.mode,
         records: Records::from(Arc::clone(&command.records)),
         charged: decimal(charged),
-        over_limit: over_limit.iter().map(|(index, amount)| (*index, decimal(amount))).collect(),
+        over_limit: over_limit
+            .iter()
+            .map(|(index, amount, borne_by)| OverLimit { index: *index, amount: decimal(amount), borne_by: *borne_by })
+            .collect(),
         drawn: drawn
             .iter()
             .map(|(number, amount)| Draw { grant: GrantId(id(*number)), amount: decimal(amount) })

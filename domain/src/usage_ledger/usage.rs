@@ -1,6 +1,6 @@
 //! Usage: whether records can be taken, and the events that they become.
 //!
-//! Invariant: everything is checked before the first event is made. The hot path, one record on a warm ledger, copies no record
+//! Invariant: what is told is refused for its form alone, never for want of money. The hot path, one record on a warm ledger, copies no record
 //! and no map.
 
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub(super) fn record(
     command: &RecordUsage,
 ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
     let terms = account::terms(ledger)?;
-    check(ledger, terms, at, command)?;
+    check(terms, command)?;
     let mut events = Vec::with_capacity(1);
     // What the first events leave is only needed where there are more: nearly every command is one event.
     let mut left: Option<UsageLedger> = None;
@@ -34,11 +34,14 @@ pub(super) fn record(
         }
         events.push(UsageLedgerEvent::UsageRecorded(Arc::new(event)));
     }
+    if command.mode == RecordingMode::Asked {
+        check_asked(ledger, command, &events)?;
+    }
     Ok(events)
 }
 
-/// Whether the records can be taken; nothing is refused after this.
-fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsage) -> Result<(), UsageLedgerError> {
+/// Whether the records can be taken; what is told is not refused after this.
+fn check(terms: &Terms, command: &RecordUsage) -> Result<(), UsageLedgerError> {
     let (records, keys) = (command.records.len(), command.keys.len());
     if terms.environment != command.environment {
         return Err(UsageLedgerError::EnvironmentMismatch { expected: terms.environment, found: command.environment });
@@ -55,22 +58,20 @@ fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsa
     for (index, record) in command.records.iter().enumerate() {
         bounds::check(record).map_err(|fault| UsageLedgerError::Record { index, fault })?;
     }
-    let cost = cost_of(&command.records).map_err(|_| UsageLedgerError::Overflow)?;
-    let used = ledger.charged().checked_add(ledger.over_limit()).and_then(|used| used.checked_add(cost));
-    used.map_err(|_| UsageLedgerError::Overflow)?;
-    match command.mode {
-        RecordingMode::Told => Ok(()),
-        RecordingMode::Asked => check_asked(ledger, at, command, cost),
-    }
+    Ok(())
 }
 
+/// Whether what was asked for fits into both books, given the events that would record it.
 fn check_asked(
     ledger: &UsageLedger,
-    at: Timestamp,
     command: &RecordUsage,
-    cost: Decimal,
+    events: &[UsageLedgerEvent],
 ) -> Result<(), UsageLedgerError> {
-    if let Some(affordable) = ledger.affordable(at).filter(|affordable| cost > *affordable) {
+    let recorded = events.iter().filter_map(UsageLedgerEvent::as_usage_recorded);
+    let covered = recorded.fold(Decimal::ZERO, |sum, event| sum.saturating_add(event.charged));
+    let affordable = ledger.budget_left().map_or(covered, |budget| budget.min(covered));
+    let cost = cost_of(&command.records);
+    if cost > affordable {
         let (limit, charged) = (ledger.hard_limit(), ledger.charged());
         return Err(UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable });
     }
