@@ -37,9 +37,9 @@ impl Decimal {
     /// The largest, about 1.7e14; the smallest is its negative.
     pub const MAX: Self = Self(i128::MAX);
 
-    /// A whole number that always fits, for constants.
-    pub const fn whole(value: u32) -> Self {
-        // 2^32 × 10^24 is far below 2^127. Nothing is lost in widening, for which `From` is not const.
+    /// A whole number that is known to be far below [`Decimal::MAX`], for constants; others are held there.
+    pub const fn whole(value: u64) -> Self {
+        // Nothing is lost in widening, for which `From` is not const.
         Self((value as i128).saturating_mul(ONE))
     }
 

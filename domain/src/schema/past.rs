@@ -21,6 +21,9 @@ past! {
     Service "service.described" "1";
     Service "service.priced" "1";
     Organization "organization.registered" "1";
+    UsageLedger "usage_ledger.opened" "1";
+    UsageLedger "usage_ledger.credit_granted" "1";
+    UsageLedger "usage.recorded" "1";
     ApiKey "api_key.issued" "1";
     ApiKey "api_key.restricted" "1";
 }

@@ -1,22 +1,23 @@
-//! The account itself: that it is open, and on what terms.
+//! The account itself: that it is open, whose it is, and what it is called.
 
 use jiff::Timestamp;
 
 use super::{Open, Rename, Renamed, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageLedgerOpened, bounds};
 
-/// The terms of an open account.
+/// What an open account was opened as.
 pub(super) fn terms(ledger: &UsageLedger) -> Result<&Terms, UsageLedgerError> {
     ledger.terms().ok_or(UsageLedgerError::NotOpen)
 }
 
-/// Opening on the terms that hold already is no change.
+/// Opening what is open already is no change.
 pub(super) fn open(
     ledger: &UsageLedger,
     at: Timestamp,
     command: Open,
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
-    let Open { at: _, ledger_id, owner, currency, environment, name, billing, over_limit } = command;
+    let Open { at: _, ledger_id, owner, currency, environment, name } = command;
     bounds::check_text("name", name.as_deref().unwrap_or_default(), bounds::MAX_NAME_BYTES)?;
+    let (billing, over_limit) = (None, None);
     let event = UsageLedgerOpened { at, ledger_id, owner, currency, environment, name, billing, over_limit };
     match ledger.terms() {
         None => Ok(Some(event.into())),

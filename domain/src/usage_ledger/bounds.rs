@@ -3,9 +3,12 @@
 //! Invariant: `json_bytes` is never below the bytes that are written; and a record within its bounds, with as many draws as
 //! there may be, fits into one event.
 
+use jiff::{SignedDuration, Timestamp};
+
 use super::error::{RecordFault, UsageLedgerError};
 use super::{MAX_GRANTS, UsageRecord};
 use crate::money::{Decimal, Quantity};
+use crate::pricing::bounds::MAX_COST_PER_RECORD;
 
 /// Payload of an event at most: the log's 64 KiB, less some room.
 pub const MAX_EVENT_BYTES: usize = 62 * 1024;
@@ -13,6 +16,15 @@ pub const MAX_EVENT_BYTES: usize = 62 * 1024;
 pub const MAX_LINES_PER_RECORD: usize = 64;
 /// Tags of a record at most.
 pub const MAX_TAGS: usize = 16;
+
+/// A grant, a limit, an amount of terms at most, in the ledger's currency.
+pub const MAX_AMOUNT: Decimal = Decimal::whole(1_000_000_000);
+/// What is granted to a ledger at most, in all.
+pub const MAX_GRANTED: Decimal = Decimal::whole(1_000_000_000_000);
+/// When usage can have happened: from 2000-01-01 to 2200-01-01.
+const INSTANTS: std::ops::Range<Timestamp> = Timestamp::constant(946_684_800, 0)..Timestamp::constant(7_258_118_400, 0);
+/// How far ahead the end of something is stated at most: 100 years.
+const MAX_AHEAD: SignedDuration = SignedDuration::from_hours(24 * 36_525);
 
 /// What a payer calls a ledger.
 pub(super) const MAX_NAME_BYTES: usize = 128;
@@ -26,18 +38,30 @@ const MAX_TAG_VALUE_BYTES: usize = 128;
 const MAX_CIPHERTEXT_BYTES: usize = 1_024;
 const MAX_QUANTITY: Quantity = Quantity::whole(1_000_000_000_000_000);
 
-/// An event without records and draws: names, time, mode, two amounts.
-const EVENT_BYTES: usize = 256;
+/// An event without records and draws: names, time, mode, two amounts; and what stands in `over_limit` for the one record that two
+/// bear together.
+const EVENT_BYTES: usize = 256 + OVER_LIMIT_BYTES;
 /// A draw: id, amount and punctuation.
 const DRAW_BYTES: usize = 88;
-/// What stands in `over_limit` for a record: index, amount and punctuation.
-const OVER_LIMIT_BYTES: usize = 56;
+/// What stands in `over_limit` for a record: index, amount, who bears it, names and punctuation.
+const OVER_LIMIT_BYTES: usize = 96;
 /// The fields of a record that are always there, punctuation included, each as long as it gets.
 const RECORD_BYTES: usize = 272;
 
 /// Whether a text of a command is within its bound.
 pub(super) fn check_text(field: &'static str, text: &str, max: usize) -> Result<(), UsageLedgerError> {
     if text.len() > max { Err(UsageLedgerError::TextTooLong { field, max }) } else { Ok(()) }
+}
+
+/// Whether an amount of a command is plausible.
+pub(super) fn check_amount(what: &'static str, amount: Decimal) -> Result<(), UsageLedgerError> {
+    if amount > MAX_AMOUNT { Err(UsageLedgerError::AmountTooLarge { what, max: MAX_AMOUNT }) } else { Ok(()) }
+}
+
+/// Whether the end of something is plausible.
+pub(super) fn check_ahead(field: &'static str, at: Timestamp, end: Option<Timestamp>) -> Result<(), UsageLedgerError> {
+    let is_far = end.is_some_and(|end| end.duration_since(at) > MAX_AHEAD);
+    if is_far { Err(UsageLedgerError::TooFarAhead { field }) } else { Ok(()) }
 }
 
 /// Whether a record is within its bounds.
@@ -76,7 +100,25 @@ pub(super) fn check(record: &UsageRecord) -> Result<(), RecordFault> {
         }
         sum = sum.checked_add(line.cost).map_err(|_| RecordFault::LinesDoNotAddUp)?;
     }
-    if sum == record.cost { Ok(()) } else { Err(RecordFault::LinesDoNotAddUp) }
+    if sum != record.cost {
+        return Err(RecordFault::LinesDoNotAddUp);
+    }
+    plausible(record)
+}
+
+/// Whether what a record states could be so.
+fn plausible(record: &UsageRecord) -> Result<(), RecordFault> {
+    let max = MAX_COST_PER_RECORD;
+    if record.cost > max {
+        return Err(RecordFault::CostTooLarge { max });
+    }
+    if record.upstream_cost.is_some_and(|cost| cost.is_negative() || cost > max) {
+        return Err(RecordFault::UpstreamCost { max });
+    }
+    if record.at.is_some_and(|at| !INSTANTS.contains(&at)) {
+        return Err(RecordFault::Instant);
+    }
+    Ok(())
 }
 
 fn text(field: &'static str, text: &str, max: usize) -> Result<(), RecordFault> {

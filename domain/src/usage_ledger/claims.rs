@@ -157,9 +157,11 @@ pub(super) fn accept(
     }
     let warrant = Warrant::Claim(AcceptedClaim { permit, short: claim.short, by, reason });
     let record = UsageRecord { warrant: Some(warrant), ..*record };
-    usage::check_asked(ledger, at, std::slice::from_ref(&record))?;
-    let records = Records::from(Arc::from([record]));
-    Ok(Some(UsageLedgerEvent::UsageRecorded(Arc::new(charge(ledger, terms, at, RecordingMode::Asked, records)))))
+    let records: Arc<[UsageRecord]> = Arc::from([record]);
+    let charged = charge(ledger, terms, at, RecordingMode::Asked, Records::from(Arc::clone(&records)));
+    let event = UsageLedgerEvent::UsageRecorded(Arc::new(charged));
+    usage::check_asked(ledger, &records, std::slice::from_ref(&event))?;
+    Ok(Some(event))
 }
 
 /// Rejecting again changes nothing.

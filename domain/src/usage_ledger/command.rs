@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{Billing, ClaimParty, GrantId, OverLimitPolicy, RecordingMode, UsageRecord};
+use super::{ClaimParty, CreditKind, CreditTerms, GrantId, RecordingMode, UsageRecord};
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Currency, Decimal};
@@ -25,6 +25,8 @@ command_enum! {
         Rename(Rename);
         /// Add credit.
         GrantCredit(GrantCredit);
+        /// Grant terms of credit.
+        GrantTerms(GrantTerms);
         /// Set or lift the hard limit.
         SetHardLimit(SetHardLimit);
         /// Let an organization charge for some services.
@@ -44,7 +46,7 @@ command_enum! {
     }
 }
 
-/// Starts the account. Doing it again with the same terms changes nothing.
+/// Starts the account, prepaid and without overdraft. Doing it again changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Open {
     /// When.
@@ -59,10 +61,6 @@ pub struct Open {
     pub environment: Environment,
     /// What the payer calls it; at most 128 bytes.
     pub name: Option<String>,
-    /// Paid before or after.
-    pub billing: Billing,
-    /// Who bears what is over the limit.
-    pub over_limit: OverLimitPolicy,
 }
 
 /// Gives the account another name. The name that it has already changes nothing.
@@ -81,7 +79,7 @@ pub struct GrantCredit {
     pub at: Timestamp,
     /// Its id.
     pub grant_id: GrantId,
-    /// How much, above zero, in the ledger's currency.
+    /// How much, above zero and at most 10^9, in the ledger's currency.
     pub amount: Decimal,
     /// Lower is drawn first.
     pub priority: u16,
@@ -89,6 +87,19 @@ pub struct GrantCredit {
     pub expires_at: Option<Timestamp>,
     /// Why; at most 256 bytes, no personal data.
     pub reason: String,
+    /// Whether it was bought.
+    pub kind: CreditKind,
+}
+
+/// Grants terms of credit, in place of all before. The terms that are granted already change nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrantTerms {
+    /// When.
+    pub at: Timestamp,
+    /// The terms, each amount from zero to 10^9.
+    pub terms: CreditTerms,
+    /// Why; no personal data.
+    pub reason: Reason,
 }
 
 /// Sets or lifts the hard limit. The limit that holds already changes nothing.
@@ -96,8 +107,8 @@ pub struct GrantCredit {
 pub struct SetHardLimit {
     /// When.
     pub at: Timestamp,
-    /// What may be charged in all, in the ledger's currency; `None` for no limit. May be below what is charged already:
-    /// then nothing more is.
+    /// Up to which charge usage may be asked for, in all, in the ledger's currency, at most 10^9; `None` for no limit. May be
+    /// below what is charged already: then nothing more can be asked for. What is told is charged all the same.
     pub amount: Option<Decimal>,
 }
 

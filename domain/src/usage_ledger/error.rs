@@ -44,7 +44,7 @@ pub enum UsageLedgerError {
         charged: Decimal,
         /// What was asked for.
         cost: Decimal,
-        /// What would have fitted: the rest of the hard limit, or of a prepaid ledger's credit, whichever is less.
+        /// What would have fitted: the rest of the hard limit or what there is credit for, whichever is less.
         affordable: Decimal,
     },
     /// The id stands for another grant.
@@ -65,8 +65,34 @@ pub enum UsageLedgerError {
     /// A grant that could never be drawn.
     #[error("the grant would have expired already; give a later time")]
     ExpiresInThePast,
+    /// More credit in all than a ledger holds.
+    #[error("the ledger would have been granted more than {max} in all; use another ledger")]
+    TooMuchGranted {
+        /// The bound.
+        max: Decimal,
+    },
+    /// An amount that nobody means.
+    #[error("the {what} is above {max}; state what is meant, or split it over several ledgers")]
+    AmountTooLarge {
+        /// Which.
+        what: &'static str,
+        /// The bound.
+        max: Decimal,
+    },
+    /// An instant that nobody means.
+    #[error("{field} is more than 100 years ahead; leave it out for no end")]
+    TooFarAhead {
+        /// Which.
+        field: &'static str,
+    },
+    /// Terms below zero.
+    #[error("credit line, overdraft and absorbed amount cannot be negative; use zero to take them back")]
+    NegativeTerms,
+    /// Terms that would never hold.
+    #[error("the terms would be over already; give a later time, or grant zeros to take terms back")]
+    TermsOver,
     /// A limit below zero.
-    #[error("a hard limit cannot be negative; use zero to stop all charges")]
+    #[error("a hard limit cannot be negative; use zero to have everything refused that is asked for")]
     NegativeLimit,
     /// A text beyond its bound.
     #[error("{field} is longer than {max} bytes; shorten it")]
@@ -157,9 +183,6 @@ pub enum UsageLedgerError {
         /// The bound.
         max: usize,
     },
-    /// Sums beyond what can be stated.
-    #[error("the ledger's totals would exceed what can be stated exactly; use another ledger")]
-    Overflow,
 }
 
 /// What is wrong with a record.
@@ -223,4 +246,19 @@ pub enum RecordFault {
     /// A quantity that nobody uses in one call.
     #[error("a quantity is above 10^15; report what was used")]
     QuantityTooLarge,
+    /// A cost that nobody has in one call.
+    #[error("the cost is above {max}; report what was used")]
+    CostTooLarge {
+        /// The bound.
+        max: Decimal,
+    },
+    /// What the provider paid is not plausible.
+    #[error("upstream_cost is not between 0 and {max}; state what the provider paid for this call")]
+    UpstreamCost {
+        /// The bound.
+        max: Decimal,
+    },
+    /// An instant at which nobody used anything.
+    #[error("at is not between 2000-01-01 and 2200-01-01; state when it happened")]
+    Instant,
 }

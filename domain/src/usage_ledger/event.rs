@@ -9,24 +9,24 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ClaimParty, GrantId, Records, UsageRecord};
+use super::{BorneBy, ClaimParty, GrantId, OverLimit, Records, UsageRecord};
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
 use crate::permit::ClaimReason;
 use crate::values::text::{Name, Reason};
 use crate::{Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 
-/// When it is paid.
+/// When it is paid: what terms of credit come to, and in version 1 of the opening what a payer chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Billing {
     /// Before: only credit is spent.
     Prepaid,
-    /// After: what credit does not cover is owed.
+    /// After: what credit does not cover is owed, up to the credit line.
     Postpaid,
 }
 
-/// Who bears what was used beyond the limit.
+/// Who was to bear what was used beyond the limit, as payers could choose in version 1 of the opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum OverLimitPolicy {
@@ -42,21 +42,34 @@ pub enum OverLimitPolicy {
 pub enum RecordingMode {
     /// It may be refused: all records are charged, or none is recorded.
     Asked,
-    /// It has happened: it is recorded, and charged as far as it fits.
+    /// It has happened: it is recorded, and charged as far as there is credit.
     Told,
+}
+
+/// Whether credit was bought.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CreditKind {
+    /// The payer paid for it.
+    Paid,
+    /// The marketplace gave it; also what version 1 of a grant says nothing about.
+    #[default]
+    Given,
 }
 
 events! {
     /// An event.
     UsageLedgerEvent {
         /// The account was started.
-        as_opened: Opened(UsageLedgerOpened) = "usage_ledger.opened" ["1"];
+        as_opened: Opened(UsageLedgerOpened) = "usage_ledger.opened" ["1", "2"] since 5;
         /// It has another name.
         as_renamed: Renamed(Renamed) = "usage_ledger.renamed" ["1"] since 2;
         /// Credit was added.
-        as_credit_granted: CreditGranted(CreditGranted) = "usage_ledger.credit_granted" ["1"];
+        as_credit_granted: CreditGranted(CreditGranted) = "usage_ledger.credit_granted" ["1", "2"] since 5;
         /// The hard limit was set or lifted.
         as_hard_limit_set: HardLimitSet(HardLimitSet) = "usage_ledger.hard_limit_set" ["1"];
+        /// Terms of credit were granted, in place of all before.
+        as_terms_granted: TermsGranted(TermsGranted) = "usage_ledger.terms_granted" ["1"] since 5;
         /// Usage was recorded. Shared, because events are copied on their way.
         as_usage_recorded: UsageRecorded(Arc<UsageRecorded>) = "usage.recorded" ["1", "2"] since 5;
         /// A use was told on a permit that does not suffice.
@@ -89,10 +102,12 @@ pub struct UsageLedgerOpened {
     /// What the payer calls it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Paid before or after.
-    pub billing: Billing,
-    /// Who bears what is over the limit.
-    pub over_limit: OverLimitPolicy,
+    /// In version 1, what the payer chose; it holds for nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub billing: Option<Billing>,
+    /// In version 1, what the payer chose; it holds for nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over_limit: Option<OverLimitPolicy>,
 }
 
 /// The account has another name.
@@ -122,6 +137,9 @@ pub struct CreditGranted {
     pub expires_at: Option<Timestamp>,
     /// Why.
     pub reason: String,
+    /// Whether it was bought; version 1 does not say, and the credit counts as given.
+    #[serde(default)]
+    pub kind: CreditKind,
 }
 
 /// The hard limit was set or lifted.
@@ -135,8 +153,27 @@ pub struct HardLimitSet {
     pub amount: Option<Decimal>,
 }
 
+/// Terms of credit were granted, in place of all before; see [`super::CreditTerms`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TermsGranted {
+    /// When.
+    pub at: Timestamp,
+    /// What may be owed.
+    pub credit_line: Decimal,
+    /// What may be owed beyond that for usage that has happened.
+    pub overdraft: Decimal,
+    /// What the marketplace bears, in all, of usage beyond credit, line and overdraft.
+    pub absorbed: Decimal,
+    /// From when on nothing of this holds any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+    /// Why.
+    pub reason: Reason,
+}
+
 /// Usage was recorded. `charged` plus the amounts of `over_limit` is the sum of the records' costs; `owed` is what of
-/// `charged` was not drawn, plus `over_limit` where the ledger's policy is that the payer owes it.
+/// `charged` was not drawn. In version 1 `owed` has `over_limit` too where the payer had chosen to owe it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UsageRecorded {
@@ -146,15 +183,16 @@ pub struct UsageRecorded {
     pub mode: RecordingMode,
     /// The records, at least one.
     pub records: Records,
-    /// What of their cost counts against the limits.
+    /// What of their cost the payer pays.
     pub charged: Decimal,
-    /// What of a record's cost did not fit, by its index; rising, only those above zero.
+    /// What of a record's cost there was no credit for, by its index; rising, only those above zero; at most one of a record for
+    /// each who bears it. In version 1 pairs of index and amount.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub over_limit: Vec<(u32, Decimal)>,
+    pub over_limit: Vec<OverLimit>,
     /// From which grants the charge was drawn, in the order of drawing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub drawn: Vec<Draw>,
-    /// What is to be paid.
+    /// What is to be paid later.
     #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
     pub owed: Decimal,
 }
@@ -162,15 +200,30 @@ pub struct UsageRecorded {
 impl UsageRecorded {
     /// What did not fit, in all.
     pub fn over_limit_total(&self) -> Decimal {
-        self.over_limit.iter().fold(Decimal::ZERO, |sum, (_, amount)| sum.saturating_add(*amount))
+        sum(self.over_limit.iter())
+    }
+
+    /// What did not fit and is borne by this one.
+    pub fn borne_by(&self, who: BorneBy) -> Decimal {
+        sum(self.over_limit.iter().filter(|over| over.borne_by == who))
     }
 
     /// What of the record at this index did not fit.
     pub fn over_limit_of(&self, index: usize) -> Decimal {
-        let place = u32::try_from(index)
-            .ok()
-            .and_then(|index| self.over_limit.binary_search_by_key(&index, |(index, _)| *index).ok());
-        place.and_then(|place| self.over_limit.get(place)).map_or(Decimal::ZERO, |(_, amount)| *amount)
+        sum(self.entries_of(index).iter())
+    }
+
+    /// What of the record at this index did not fit and is borne by this one.
+    pub fn borne_by_of(&self, index: usize, who: BorneBy) -> Decimal {
+        sum(self.entries_of(index).iter().filter(|over| over.borne_by == who))
+    }
+
+    fn entries_of(&self, index: usize) -> &[OverLimit] {
+        let Ok(index) = u32::try_from(index) else { return &[] };
+        let from = self.over_limit.partition_point(|over| over.index < index);
+        let rest = self.over_limit.get(from..).unwrap_or_default();
+        let count = rest.iter().take_while(|over| over.index == index).count();
+        rest.get(..count).unwrap_or_default()
     }
 
     /// What of the record at this index was charged.
@@ -249,6 +302,10 @@ pub struct MandateWithdrawn {
     pub at: Timestamp,
     /// Which.
     pub mandate: MandateId,
+}
+
+fn sum<'a>(over_limit: impl Iterator<Item = &'a OverLimit>) -> Decimal {
+    over_limit.fold(Decimal::ZERO, |sum, over| sum.saturating_add(over.amount))
 }
 
 /// Some of a grant was spent: `["<grant id>","0.5"]`.

@@ -1,6 +1,6 @@
 //! What the tests of this folder share: one ledger, one price list, records at it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -8,10 +8,12 @@ use uuid::Uuid;
 
 use super::*;
 use crate::money::{Currency, Decimal};
+use crate::permit::PermitTerms;
 use crate::pricing::{
     Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
 };
-use crate::{Environment, LedgerId, ServiceId, TenantId};
+use crate::values::text::Reason;
+use crate::{Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 
 pub fn at(seconds: i64) -> Timestamp {
     let start: Timestamp = "2026-01-02T03:04:05Z".parse().unwrap();
@@ -26,7 +28,7 @@ pub fn decimal(text: &str) -> Decimal {
     text.parse().unwrap()
 }
 
-pub fn open(billing: Billing, over_limit: OverLimitPolicy) -> Open {
+pub fn open() -> Open {
     Open {
         at: at(0),
         ledger_id: LedgerId(id(1)),
@@ -34,34 +36,70 @@ pub fn open(billing: Billing, over_limit: OverLimitPolicy) -> Open {
         currency: Currency::USD,
         environment: Environment::Live,
         name: Some("main".to_owned()),
-        billing,
-        over_limit,
     }
 }
 
-pub fn opened(billing: Billing, over_limit: OverLimitPolicy) -> UsageLedgerEvent {
-    let Open { at, ledger_id, owner, currency, environment, name, billing, over_limit } = open(billing, over_limit);
-    UsageLedgerEvent::Opened(UsageLedgerOpened {
-        at,
-        ledger_id,
-        owner,
-        currency,
-        environment,
-        name,
-        billing,
-        over_limit,
-    })
+pub fn opened() -> UsageLedgerEvent {
+    let Open { at, ledger_id, owner, currency, environment, name } = open();
+    let (billing, over_limit) = (None, None);
+    UsageLedgerOpened { at, ledger_id, owner, currency, environment, name, billing, over_limit }.into()
+}
+
+/// Opened in an earlier release, on terms that the payer chose.
+pub fn chosen(billing: Billing, over_limit: OverLimitPolicy) -> UsageLedgerEvent {
+    let Open { at, ledger_id, owner, currency, environment, name } = open();
+    let (billing, over_limit) = (Some(billing), Some(over_limit));
+    UsageLedgerOpened { at, ledger_id, owner, currency, environment, name, billing, over_limit }.into()
+}
+
+/// Terms of credit: line, overdraft, absorbed.
+pub fn credit(credit_line: &str, overdraft: &str, absorbed: &str) -> CreditTerms {
+    let [credit_line, overdraft, absorbed] = [credit_line, overdraft, absorbed].map(decimal);
+    CreditTerms { credit_line, overdraft, absorbed, until: None }
+}
+
+pub fn grant_terms(terms: CreditTerms) -> GrantTerms {
+    GrantTerms { at: at(0), terms, reason: Reason::new("contract 17").unwrap() }
+}
+
+pub fn terms_granted(terms: CreditTerms) -> UsageLedgerEvent {
+    let GrantTerms { at, terms: CreditTerms { credit_line, overdraft, absorbed, until }, reason } = grant_terms(terms);
+    TermsGranted { at, credit_line, overdraft, absorbed, until, reason }.into()
+}
+
+/// A ledger with a credit line that no test comes to the end of.
+pub fn postpaid() -> Vec<UsageLedgerEvent> {
+    vec![opened(), terms_granted(credit("1000000000", "0", "0"))]
+}
+
+/// The events of [`postpaid`] and these.
+pub fn postpaid_and<const N: usize>(events: [UsageLedgerEvent; N]) -> Vec<UsageLedgerEvent> {
+    postpaid().into_iter().chain(events).collect()
 }
 
 pub fn grant(number: u128, amount: &str, priority: u16, expires_at: Option<Timestamp>) -> GrantCredit {
-    let reason = "purchase".to_owned();
-    GrantCredit { at: at(0), grant_id: GrantId(id(number)), amount: decimal(amount), priority, expires_at, reason }
+    let (reason, kind) = ("purchase".to_owned(), CreditKind::Paid);
+    GrantCredit {
+        at: at(0),
+        grant_id: GrantId(id(number)),
+        amount: decimal(amount),
+        priority,
+        expires_at,
+        reason,
+        kind,
+    }
 }
 
 pub fn granted(number: u128, amount: &str, priority: u16, expires_at: Option<Timestamp>) -> UsageLedgerEvent {
-    let GrantCredit { at, grant_id, amount, priority, expires_at, reason } =
+    let GrantCredit { at, grant_id, amount, priority, expires_at, reason, kind } =
         grant(number, amount, priority, expires_at);
-    UsageLedgerEvent::CreditGranted(CreditGranted { at, grant_id, amount, priority, expires_at, reason })
+    CreditGranted { at, grant_id, amount, priority, expires_at, reason, kind }.into()
+}
+
+/// Credit that nobody paid for.
+pub fn given_credit(number: u128, amount: &str) -> UsageLedgerEvent {
+    let GrantCredit { at, grant_id, amount, priority, expires_at, reason, .. } = grant(number, amount, 0, None);
+    CreditGranted { at, grant_id, amount, priority, expires_at, reason, kind: CreditKind::Given }.into()
 }
 
 pub fn limited(amount: &str) -> UsageLedgerEvent {
@@ -77,6 +115,10 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
     let rating = rate_provisional(&prices, &normalised.quantities, normalised.context_tokens).unwrap();
     UsageRecord {
         id: name.to_owned(),
+        reporter: Some(Reporter { organization: TenantId(id(2)), source: None }),
+        warrant: Some(Warrant::Owner),
+        reference: None,
+        stated_at: None,
         service: ServiceId(id(3)),
         provider: TenantId(id(4)),
         key: None,
@@ -118,7 +160,7 @@ pub fn asked(tokens: &[u64]) -> RecordUsage {
 pub fn recorded(
     command: &RecordUsage,
     charged: &str,
-    over_limit: &[(u32, &str)],
+    over_limit: &[(u32, &str, BorneBy)],
     drawn: &[(u128, &str)],
     owed: &str,
 ) -> UsageLedgerEvent {
@@ -127,7 +169,10 @@ pub fn recorded(
         mode: command.mode,
         records: Records::from(Arc::clone(&command.records)),
         charged: decimal(charged),
-        over_limit: over_limit.iter().map(|(index, amount)| (*index, decimal(amount))).collect(),
+        over_limit: over_limit
+            .iter()
+            .map(|(index, amount, borne_by)| OverLimit { index: *index, amount: decimal(amount), borne_by: *borne_by })
+            .collect(),
         drawn: drawn
             .iter()
             .map(|(number, amount)| Draw { grant: GrantId(id(*number)), amount: decimal(amount) })
@@ -168,6 +213,63 @@ pub fn full_record() -> UsageRecord {
     }
 }
 
+/// A permit that suffices for a cost of 100 and as many tokens.
+pub fn permit(number: u128) -> PermitTerms {
+    PermitTerms {
+        id: PermitId(id(number)),
+        issued_at: at(-60),
+        tell_by: at(176_400),
+        calls: 1,
+        most_amount: decimal("100"),
+        most_tokens: 100_000,
+    }
+}
+
+/// A record on a permit, told by another organization.
+pub fn permitted(record: UsageRecord, permit: PermitTerms) -> UsageRecord {
+    let reporter = Reporter { organization: TenantId(id(4)), source: None };
+    UsageRecord {
+        id: permit.id.to_string(),
+        reporter: Some(reporter),
+        warrant: Some(Warrant::Permit(permit)),
+        reference: Some("chatcmpl-1".to_owned()),
+        ..record
+    }
+}
+
+/// A record on a mandate.
+pub fn mandated(name: &str, tokens: u64, mandate: u128) -> UsageRecord {
+    let reporter = Reporter { organization: TenantId(id(4)), source: Some("/meters/1".to_owned()) };
+    let warrant = Warrant::Mandate { id: MandateId(id(mandate)) };
+    UsageRecord { reporter: Some(reporter), warrant: Some(warrant), ..record(name, tokens) }
+}
+
+pub fn mandate(number: u128) -> GiveMandate {
+    GiveMandate {
+        at: at(0),
+        mandate: MandateId(id(number)),
+        organization: TenantId(id(4)),
+        services: BTreeSet::from([ServiceId(id(3))]),
+        most_per_record: decimal("10"),
+        most_per_day: decimal("25"),
+        until: at(86_400 * 30),
+    }
+}
+
+/// Runs any command on a state, which it moves, and gives the events.
+pub fn run_any(
+    ledger: &mut UsageLedger,
+    command: impl Into<UsageLedgerCommand>,
+) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
+    use cqrs_es::Aggregate as _;
+    let sink = cqrs_es::event_sink::EventSink::default();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    runtime.block_on(async {
+        ledger.handle(command.into(), &(), &sink).await?;
+        Ok(sink.collect().await)
+    })
+}
+
 /// The state after these events.
 pub fn folded(events: impl IntoIterator<Item = UsageLedgerEvent>) -> UsageLedger {
     let mut ledger = UsageLedger::default();
@@ -177,11 +279,5 @@ pub fn folded(events: impl IntoIterator<Item = UsageLedgerEvent>) -> UsageLedger
 
 /// Runs a command on a state, which it moves, and gives the events.
 pub fn run(ledger: &mut UsageLedger, command: RecordUsage) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
-    use cqrs_es::Aggregate as _;
-    let sink = cqrs_es::event_sink::EventSink::default();
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(async {
-        ledger.handle(UsageLedgerCommand::RecordUsage(command), &(), &sink).await?;
-        Ok(sink.collect().await)
-    })
+    run_any(ledger, command)
 }

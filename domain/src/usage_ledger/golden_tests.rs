@@ -5,7 +5,10 @@ use std::path::Path;
 use super::fixtures::*;
 use super::*;
 use crate::EventSourced;
-use crate::values::text::Name;
+use crate::PermitId;
+use crate::money::Decimal;
+use crate::permit::ClaimReason;
+use crate::values::text::{Name, Reason};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("contract/usage_ledger")
@@ -13,28 +16,77 @@ fn folder() -> std::path::PathBuf {
 
 /// One of each event, as it stands in the golden files.
 fn examples() -> Vec<UsageLedgerEvent> {
-    let mut command = usage(RecordingMode::Told, vec![full_record(), record("req-2", 3)]);
+    let full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
+    let mut command = usage(RecordingMode::Told, vec![full.clone(), record("req-2", 3)]);
     command.at = at(1);
-    let over: &[(u32, &str)] = &[(1, "2.5")];
+    let over = [(1, "1.5", BorneBy::Marketplace), (1, "1", BorneBy::Reporter)];
     let charged = full_record().cost.checked_add(decimal("0.5")).unwrap();
-    let drawn = charged.to_string();
+    let drawn = charged.checked_sub(decimal("0.25")).unwrap().to_string();
+    let GiveMandate { at: given_at, mandate, organization, services, most_per_record, most_per_day, until } =
+        mandate(30);
     vec![
-        opened(Billing::Postpaid, OverLimitPolicy::Owed),
+        opened(),
         Renamed { at: at(2), name: Name::new("Production").unwrap() }.into(),
         granted(9, "100", 10, Some(at(86_400))),
         limited("250.5"),
-        recorded(&command, &charged.to_string(), over, &[(9, &drawn)], "2.5"),
+        terms_granted(CreditTerms { until: Some(at(86_400)), ..credit("250", "25", "10.5") }),
+        recorded(&command, &charged.to_string(), &over, &[(9, &drawn)], "0.25"),
+        UsageClaimed { at: at(3), short: ClaimReason::Late, record: Box::new(full) }.into(),
+        ClaimRejected { at: at(4), permit: PermitId(id(20)), by: ClaimParty::Payer, reason: reason("never called") }
+            .into(),
+        ClaimReferred { at: at(5), permit: PermitId(id(20)), by: ClaimParty::Reporter, reason: reason("see the log") }
+            .into(),
+        MandateGiven { at: given_at, mandate, organization, services, most_per_record, most_per_day, until }.into(),
+        MandateWithdrawn { at: at(6), mandate }.into(),
     ]
+}
+
+fn reason(text: &str) -> Reason {
+    Reason::new(text).unwrap()
+}
+
+/// The file of a version.
+fn golden(name: &str, version: &str) -> String {
+    std::fs::read_to_string(folder().join(format!("{name}.v{version}.json"))).unwrap_or_default().trim_end().to_owned()
 }
 
 #[test]
 fn every_event_is_listed_and_has_the_shape_of_its_golden_file() {
-    assert_eq!(examples().len(), UsageLedger::EVENTS.len());
-    for (event, known) in examples().iter().zip(UsageLedger::EVENTS) {
-        assert_eq!(*known, (event.name(), "1"));
-        let golden = std::fs::read_to_string(folder().join(format!("{}.v1.json", event.name()))).unwrap_or_default();
-        assert_eq!(serde_json::to_string(event).unwrap(), golden.trim_end());
+    let written = examples().iter().map(|event| (event.name(), event.version())).collect::<Vec<_>>();
+    let is_last = |(name, version): &&(&str, &str)| {
+        UsageLedger::EVENTS.iter().rfind(|known| known.0 == *name).is_some_and(|last| last.1 == *version)
+    };
+    assert_eq!(written, UsageLedger::EVENTS.iter().filter(is_last).copied().collect::<Vec<_>>());
+    for event in examples() {
+        assert_eq!(serde_json::to_string(&event).unwrap(), golden(event.name(), event.version()));
     }
+}
+
+#[test]
+fn what_was_written_in_version_1_has_the_same_sums_and_nobody_is_stated_to_bear_them() {
+    let read = |name: &str| serde_json::from_str::<UsageLedgerEvent>(&golden(name, "1")).unwrap();
+    let recorded = read("usage.recorded");
+    let usage = recorded.as_usage_recorded().unwrap();
+    assert_eq!((usage.over_limit_of(0), usage.over_limit_of(1)), (Decimal::ZERO, decimal("2.5")));
+    assert_eq!((usage.charged_of(1), usage.over_limit_total()), (decimal("0.5"), decimal("2.5")));
+    assert_eq!(usage.over_limit[0].borne_by, BorneBy::Unstated);
+    let opened = read("usage_ledger.opened");
+    let granted = read("usage_ledger.credit_granted");
+    assert_eq!(granted.as_credit_granted().unwrap().kind, CreditKind::Given);
+    let ledger = folded([opened, granted, recorded]);
+    assert_eq!((ledger.over_limit(), ledger.owed()), (decimal("2.5"), decimal("2.5")));
+    assert_eq!((ledger.absorbed(), ledger.at_risk()), (Decimal::ZERO, Decimal::ZERO));
+    let chosen = ChosenTerms { billing: Billing::Postpaid, over_limit: OverLimitPolicy::Owed };
+    assert_eq!((ledger.chosen_terms(), ledger.granted_terms()), (Some(chosen), None));
+}
+
+#[test]
+fn what_two_bear_of_a_record_adds_up() {
+    let events = examples();
+    let usage = events.iter().find_map(UsageLedgerEvent::as_usage_recorded).unwrap();
+    assert_eq!((usage.over_limit_of(0), usage.over_limit_of(1)), (Decimal::ZERO, decimal("2.5")));
+    assert_eq!(usage.borne_by_of(1, BorneBy::Marketplace), decimal("1.5"));
+    assert_eq!((usage.borne_by(BorneBy::Reporter), usage.charged_of(1)), (decimal("1"), decimal("0.5")));
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{CreditGranted, Draw, GrantId};
+use super::{CreditGranted, CreditKind, Draw, GrantId};
 use crate::money::Decimal;
 
 /// Grants of a ledger at most. Also bounds the draws of one event, so that it stays within the bound on events.
@@ -25,12 +25,19 @@ pub struct Grant {
     pub amount: Decimal,
     /// What is left of that.
     pub left: Decimal,
+    /// Whether it was bought.
+    pub kind: CreditKind,
 }
 
 impl Grant {
     /// Whether something can be drawn from it.
     pub fn is_open(&self, at: Timestamp) -> bool {
         !self.left.is_zero() && self.expires_at.is_none_or(|expiry| at < expiry)
+    }
+
+    /// Whether something can be drawn from it for what may be paid with bought credit only, or with any.
+    fn pays(&self, at: Timestamp, only_paid: bool) -> bool {
+        self.is_open(at) && !(only_paid && self.kind == CreditKind::Given)
     }
 
     fn rank(&self) -> (u16, bool, Option<Timestamp>) {
@@ -75,7 +82,12 @@ impl Grants {
 
     /// What could be drawn at this time.
     pub fn left(&self, at: Timestamp) -> Decimal {
-        let open = self.kept.iter().filter(|grant| grant.is_open(at));
+        self.left_of(at, false)
+    }
+
+    /// What could be drawn at this time; with `only_paid` of bought credit.
+    pub(super) fn left_of(&self, at: Timestamp, only_paid: bool) -> Decimal {
+        let open = self.kept.iter().filter(|grant| grant.pays(at, only_paid));
         open.fold(Decimal::ZERO, |sum, grant| sum.saturating_add(grant.left))
     }
 
@@ -85,10 +97,10 @@ impl Grants {
     }
 
     /// From which grants an amount would be drawn, and what of it no grant covers.
-    pub(super) fn plan(&self, amount: Decimal, at: Timestamp) -> (Vec<Draw>, Decimal) {
+    pub(super) fn plan(&self, amount: Decimal, at: Timestamp, only_paid: bool) -> (Vec<Draw>, Decimal) {
         let mut uncovered = amount;
         let mut draws = Vec::new();
-        for grant in self.kept.iter().filter(|grant| grant.is_open(at)) {
+        for grant in self.kept.iter().filter(|grant| grant.pays(at, only_paid)) {
             if uncovered.is_zero() {
                 break;
             }
@@ -106,8 +118,8 @@ impl Grants {
             self.kept = open;
             self.lapsed = done.iter().fold(self.lapsed, |sum, grant| sum.saturating_add(grant.left));
         }
-        let (id, priority, expires_at, amount) = (event.grant_id, event.priority, event.expires_at, event.amount);
-        let grant = Grant { id, priority, expires_at, amount, left: amount };
+        let &CreditGranted { grant_id: id, amount, priority, expires_at, kind, .. } = event;
+        let grant = Grant { id, priority, expires_at, amount, left: amount, kind };
         let place = self.kept.partition_point(|kept| kept.rank() <= grant.rank());
         self.kept.insert(place, grant);
         self.granted = self.granted.saturating_add(event.amount);

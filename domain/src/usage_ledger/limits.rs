@@ -1,8 +1,15 @@
-//! Limits: what may still be charged.
+//! The two books: the credit, which is the marketplace's to give and bounds what is charged, and the payer's own limit, which stops
+//! what can still be refused.
+//!
+//! Invariant: a limit frees nobody from what has happened. Otherwise a payer would allow usage, set the limit, and use it for nothing.
 
 use jiff::Timestamp;
 
-use super::{Billing, HardLimitSet, SetHardLimit, UsageLedger, UsageLedgerError, UsageLedgerEvent, account};
+use super::purse::Purse;
+use super::{
+    CreditTerms, HardLimitSet, RecordingMode, SetHardLimit, UsageLedger, UsageLedgerError, UsageLedgerEvent, account,
+    bounds,
+};
 use crate::money::Decimal;
 
 /// Setting the limit that holds already is no change.
@@ -13,21 +20,40 @@ pub(super) fn set_hard_limit(
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
     account::terms(ledger)?;
     let amount = command.amount;
+    if amount == ledger.hard_limit() {
+        return Ok(None);
+    }
     if amount.is_some_and(Decimal::is_negative) {
         return Err(UsageLedgerError::NegativeLimit);
     }
-    Ok((amount != ledger.hard_limit()).then(|| HardLimitSet { at, amount }.into()))
+    amount.map_or(Ok(()), |amount| bounds::check_amount("hard limit", amount))?;
+    Ok(Some(HardLimitSet { at, amount }.into()))
 }
 
 impl UsageLedger {
-    /// What can still be charged at this time; `None` for no bound.
-    pub fn affordable(&self, at: Timestamp) -> Option<Decimal> {
-        let limit = self.hard_limit().map(|limit| limit.saturating_sub(self.charged()).max(Decimal::ZERO));
-        let is_prepaid = self.terms().is_some_and(|terms| terms.billing == Billing::Prepaid);
-        let credit = is_prepaid.then(|| self.grants().left(at));
-        match (limit, credit) {
-            (Some(limit), Some(credit)) => Some(limit.min(credit)),
-            (limit, credit) => limit.or(credit),
-        }
+    /// What can be asked for at this time: what is left in both books.
+    pub fn affordable(&self, at: Timestamp) -> Decimal {
+        let credit = self.room(at, RecordingMode::Asked);
+        self.budget_left().map_or(credit, |budget| budget.min(credit))
+    }
+
+    /// What there is credit for at this time.
+    pub fn room(&self, at: Timestamp, mode: RecordingMode) -> Decimal {
+        Purse::of(self, at, mode).room(false)
+    }
+
+    /// What is left of the hard limit, if there is one; never negative.
+    pub fn budget_left(&self) -> Option<Decimal> {
+        self.hard_limit().map(|limit| limit.saturating_sub(self.charged()).max(Decimal::ZERO))
+    }
+
+    /// The terms of credit that hold at this time.
+    pub fn credit_terms(&self, at: Timestamp) -> CreditTerms {
+        self.granted_terms().unwrap_or_default().as_of(at)
+    }
+
+    /// What the marketplace still bears of usage that there is no credit for; never negative.
+    pub fn absorbed_left(&self, at: Timestamp) -> Decimal {
+        self.credit_terms(at).absorbed.saturating_sub(self.absorbed()).max(Decimal::ZERO)
     }
 }

@@ -1,7 +1,7 @@
 //! A payer's account in one currency: credit that was granted, limits, and usage that was charged.
 //!
-//! Invariants: charged + over limit = cost of all usage; a charge never lifts `charged` above the hard limit, nor a
-//! prepaid ledger's charges above its unexpired credit; what happened is recorded, whether or not it was covered.
+//! Invariants: charged + over limit = cost of all usage; a charge is never above unexpired credit, credit line and overdraft
+//! together; nothing that was asked for passes the hard limit; what happened is recorded, whether or not there was credit for it.
 
 mod account;
 mod aggregate;
@@ -10,11 +10,14 @@ mod charge;
 pub mod claims;
 pub mod command;
 mod credit;
+mod credit_terms;
 pub mod error;
 pub mod event;
 pub mod grants;
 mod limits;
 pub mod mandates;
+mod over_limit;
+mod purse;
 pub mod record;
 pub mod records;
 mod state;
@@ -24,6 +27,8 @@ mod usage;
 pub mod warrant;
 
 #[cfg(test)]
+mod credit_tests;
+#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod golden_tests;
@@ -32,13 +37,15 @@ mod property_tests;
 #[cfg(test)]
 mod tests;
 
-pub use bounds::{MAX_EVENT_BYTES, MAX_LINES_PER_RECORD, MAX_TAGS};
+pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, MAX_TAGS};
 pub use claims::{CLAIM_LIFE, ClaimStage, Claims, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER, OpenClaim};
 pub use command::*;
+pub use credit_terms::{ChosenTerms, CreditTerms};
 pub use error::{RecordFault, UsageLedgerError};
 pub use event::*;
 pub use grants::{Grant, Grants, MAX_GRANTS};
 pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates};
+pub use over_limit::{BorneBy, OverLimit};
 pub use record::{Attribution, Basis, Outcome, UsageRecord};
 pub use records::Records;
 pub use state::UsageLedger;

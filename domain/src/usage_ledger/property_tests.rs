@@ -20,44 +20,69 @@ fn execute(ledger: &mut UsageLedger, command: UsageLedgerCommand) -> Result<Vec<
 
 #[derive(Clone, Debug)]
 enum Step {
-    Grant { amount: u32, priority: u16, expires_in: Option<u16> },
+    Grant { amount: u32, priority: u16, expires_in: Option<u16>, kind: CreditKind },
+    Terms { terms: [u16; 3], lasts: Option<u16> },
     Limit(Option<u32>),
-    Use { mode: RecordingMode, tokens: Vec<u64> },
+    Use { mode: RecordingMode, records: Vec<(u64, bool)> },
+}
+
+/// Tokens of a record, and whether the service is the payer's own.
+fn records() -> impl Strategy<Value = Vec<(u64, bool)>> {
+    proptest::collection::vec((0_u64..50, proptest::bool::weighted(0.2)), 0..6)
 }
 
 fn step() -> impl Strategy<Value = Step> {
     let mode = prop_oneof![Just(RecordingMode::Asked), Just(RecordingMode::Told)];
-    let tokens = proptest::collection::vec(0_u64..50, 0..6);
+    let kind = prop_oneof![Just(CreditKind::Paid), Just(CreditKind::Given)];
+    let lasts = proptest::option::of(1_u16..20);
     prop_oneof![
-        1 => (1_u32..200, 0_u16..3, proptest::option::of(1_u16..20))
-            .prop_map(|(amount, priority, expires_in)| Step::Grant { amount, priority, expires_in }),
+        2 => (1_u32..200, 0_u16..3, proptest::option::of(1_u16..20), kind)
+            .prop_map(|(amount, priority, expires_in, kind)| Step::Grant { amount, priority, expires_in, kind }),
+        1 => (proptest::array::uniform3(0_u16..80), lasts).prop_map(|(terms, lasts)| Step::Terms { terms, lasts }),
         1 => proptest::option::of(0_u32..500).prop_map(Step::Limit),
-        4 => (mode, tokens).prop_map(|(mode, tokens)| Step::Use { mode, tokens }),
+        6 => (mode, records()).prop_map(|(mode, records)| Step::Use { mode, records }),
     ]
 }
 
-fn ledger_terms() -> impl Strategy<Value = (Billing, OverLimitPolicy)> {
-    let billing = prop_oneof![Just(Billing::Prepaid), Just(Billing::Postpaid)];
-    (billing, prop_oneof![Just(OverLimitPolicy::Absorbed), Just(OverLimitPolicy::Owed)])
+/// What stands in front: a ledger of this release, or one of an earlier one with usage of its time.
+fn beginning() -> impl Strategy<Value = Vec<UsageLedgerEvent>> {
+    let old =
+        (prop_oneof![Just(Billing::Prepaid), Just(Billing::Postpaid)], 0_u64..90).prop_map(|(billing, tokens)| {
+            let command = RecordUsage { at: at(0), ..told(&[tokens + 7]) };
+            let used =
+                recorded(&command, &tokens.to_string(), &[(0, "7", BorneBy::Unstated)], &[], &(tokens + 7).to_string());
+            vec![chosen(billing, OverLimitPolicy::Owed), used]
+        });
+    prop_oneof![2 => Just(vec![opened()]), 1 => old]
+}
+
+fn used(records: &[(u64, bool)]) -> Vec<UsageRecord> {
+    let of = |(tokens, is_own): &(u64, bool)| {
+        let record = record("r", *tokens);
+        if *is_own { UsageRecord { provider: open().owner, ..record } } else { record }
+    };
+    records.iter().map(of).collect()
 }
 
 fn command(step: &Step, time: i64) -> UsageLedgerCommand {
+    let after = |seconds: &Option<u16>| seconds.map(|seconds| at(time + i64::from(seconds)));
     match step {
-        Step::Grant { amount, priority, expires_in } => {
-            let expires_at = expires_in.map(|seconds| at(time + i64::from(seconds)));
+        Step::Grant { amount, priority, expires_in, kind } => {
             let number = 10_000 + u128::try_from(time).unwrap();
-            UsageLedgerCommand::GrantCredit(GrantCredit {
-                at: at(time),
-                ..grant(number, &amount.to_string(), *priority, expires_at)
-            })
+            let grant = grant(number, &amount.to_string(), *priority, after(expires_in));
+            UsageLedgerCommand::GrantCredit(GrantCredit { at: at(time), kind: *kind, ..grant })
+        }
+        Step::Terms { terms, lasts } => {
+            let [line, overdraft, absorbed] = terms.map(|amount| amount.to_string());
+            let terms = CreditTerms { until: after(lasts), ..credit(&line, &overdraft, &absorbed) };
+            UsageLedgerCommand::GrantTerms(GrantTerms { at: at(time), ..grant_terms(terms) })
         }
         Step::Limit(amount) => {
             let amount = amount.map(|amount| decimal(&amount.to_string()));
             UsageLedgerCommand::SetHardLimit(SetHardLimit { at: at(time), amount })
         }
-        Step::Use { mode, tokens } => {
-            let records = tokens.iter().map(|tokens| record("r", *tokens)).collect();
-            UsageLedgerCommand::RecordUsage(RecordUsage { at: at(time), ..usage(*mode, records) })
+        Step::Use { mode, records } => {
+            UsageLedgerCommand::RecordUsage(RecordUsage { at: at(time), ..usage(*mode, used(records)) })
         }
     }
 }
@@ -66,64 +91,107 @@ fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Decimal {
     amounts.into_iter().fold(Decimal::ZERO, Decimal::saturating_add)
 }
 
-/// Every invariant of the module, between two commands.
-fn hold(before: &UsageLedger, after: &UsageLedger, time: i64) -> Result<(), TestCaseError> {
-    let grew = after.charged().checked_sub(before.charged()).unwrap();
-    prop_assert!(!grew.is_negative());
-    if let Some(room) = before.affordable(at(time)) {
-        prop_assert!(grew <= room);
-    }
-    if let (Some(limit), false) = (after.hard_limit(), grew.is_zero()) {
-        prop_assert!(after.charged() <= limit);
-    }
-    let cost = sum(after.totals().lines().values().map(|line| line.cost));
-    prop_assert_eq!(after.charged().saturating_add(after.over_limit()), cost);
-    let grants = after.grants();
+/// Every invariant of a ledger, at any time.
+fn hold(ledger: &UsageLedger) -> Result<(), TestCaseError> {
+    let cost = sum(ledger.totals().lines().values().map(|line| line.cost));
+    prop_assert_eq!(ledger.charged().saturating_add(ledger.over_limit()), cost);
+    let grants = ledger.grants();
     let left = sum(grants.kept().iter().map(|grant| grant.left));
     prop_assert!(grants.kept().iter().all(|grant| !grant.left.is_negative()));
     prop_assert_eq!(grants.granted(), sum([grants.drawn(), left, grants.lapsed()]));
-    let beyond = match after.terms().unwrap().over_limit {
-        OverLimitPolicy::Absorbed => Decimal::ZERO,
-        OverLimitPolicy::Owed => after.over_limit(),
-    };
-    prop_assert_eq!(sum([grants.drawn(), after.owed()]), sum([after.charged(), beyond]));
+    Ok(())
+}
+
+/// What must hold of usage that was accepted, between the ledgers before and after it.
+fn charged_rightly(before: &UsageLedger, after: &UsageLedger, event: &UsageRecorded) -> Result<(), TestCaseError> {
+    let at = event.at;
+    prop_assert!(event.charged <= before.room(at, event.mode));
+    prop_assert_eq!(sum(event.drawn.iter().map(|draw| draw.amount).chain([event.owed])), event.charged);
+    for (index, record) in event.records.iter().enumerate() {
+        prop_assert_eq!(event.charged_of(index).saturating_add(event.over_limit_of(index)), record.cost);
+        prop_assert!(!event.charged_of(index).is_negative());
+    }
+    prop_assert_eq!(sum((0..event.records.len()).map(|index| event.charged_of(index))), event.charged);
+    let terms = before.credit_terms(at);
+    if !event.owed.is_zero() {
+        prop_assert!(after.owed() <= terms.credit_line.saturating_add(terms.overdraft));
+    }
+    if !event.borne_by(BorneBy::Marketplace).is_zero() {
+        prop_assert!(after.absorbed() <= terms.absorbed);
+    }
+    prop_assert!(event.over_limit.iter().all(|over| over.borne_by != BorneBy::Unstated && !over.amount.is_zero()));
+    let own = sum(event
+        .records
+        .iter()
+        .enumerate()
+        .filter(|(_, record)| record.provider == open().owner)
+        .map(|(index, _)| event.charged_of(index)));
+    let is_given = |draw: &&Draw| before.grants().get(draw.grant).is_some_and(|grant| grant.kind == CreditKind::Given);
+    let given = sum(event.drawn.iter().filter(is_given).map(|draw| draw.amount));
+    prop_assert!(given.saturating_add(own) <= event.charged, "given credit paid an own service");
+    if event.mode == RecordingMode::Asked {
+        prop_assert!(event.over_limit.is_empty() && event.charged <= before.affordable(at));
+        prop_assert!(after.owed() <= terms.credit_line.max(before.owed()));
+        prop_assert!(before.hard_limit().is_none_or(|limit| after.charged() <= limit || event.charged.is_zero()));
+    }
     Ok(())
 }
 
 proptest! {
     #[test]
-    fn invariants_hold_under_any_sequence((billing, policy) in ledger_terms(), steps in proptest::collection::vec(step(), 1..40)) {
-        let first = opened(billing, policy);
-        let mut ledger = folded([first.clone()]);
-        let mut events = vec![first];
+    fn invariants_hold_under_any_sequence(first in beginning(), steps in proptest::collection::vec(step(), 1..40)) {
+        let mut ledger = folded(first.clone());
+        let mut events = first;
         for (time, step) in (1_i64..).zip(&steps) {
             let before = ledger.clone();
             let command = command(step, time);
             let brought = UsageLedger::usage_keys(&command).len();
-            if let Ok(written) = execute(&mut ledger, command) {
-                prop_assert_eq!(written.iter().map(UsageLedger::usage_records).sum::<usize>(), brought);
-                events.extend(written);
-            } else {
-                prop_assert_eq!(&ledger, &before);
+            let is_told = matches!(step, Step::Use { mode: RecordingMode::Told, .. });
+            match execute(&mut ledger, command) {
+                Ok(written) => {
+                    prop_assert_eq!(written.iter().map(UsageLedger::usage_records).sum::<usize>(), brought);
+                    if let [UsageLedgerEvent::UsageRecorded(event)] = &written[..] {
+                        charged_rightly(&before, &ledger, event)?;
+                    }
+                    events.extend(written);
+                }
+                Err(refused) => {
+                    prop_assert!(!is_told, "told usage was refused: {refused}");
+                    prop_assert_eq!(&ledger, &before);
+                }
             }
-            hold(&before, &ledger, time)?;
+            hold(&ledger)?;
         }
         let replayed: Vec<UsageLedgerEvent> = serde_json::from_str(&serde_json::to_string(&events).unwrap()).unwrap();
         prop_assert_eq!(folded(replayed), ledger);
     }
 
     #[test]
-    fn splitting_a_batch_moves_no_total(
-        (billing, policy) in ledger_terms(), limit in proptest::option::of(0_u32..300), credit in 1_u32..300,
-        tokens in proptest::collection::vec(0_u64..50, 1..12), cut in 0_usize..12,
+    fn credit_that_comes_later_never_pays_what_there_was_no_credit_for(
+        tokens in proptest::collection::vec(1_u64..50, 1..6), amount in 1_u32..500,
     ) {
-        let mut events = vec![opened(billing, policy), granted(9, &credit.to_string(), 0, None), granted(10, "30", 0, None)];
-        events.extend(limit.map(|limit| limited(&limit.to_string())));
+        let mut ledger = folded([opened()]);
+        run(&mut ledger, told(&tokens)).unwrap();
+        let at_risk = ledger.at_risk();
+        execute(&mut ledger, UsageLedgerCommand::GrantCredit(grant(9, &amount.to_string(), 0, None))).unwrap();
+        run(&mut ledger, told(&[0])).unwrap();
+        prop_assert_eq!(ledger.grants().left(at(2)), decimal(&amount.to_string()));
+        prop_assert_eq!((ledger.at_risk(), ledger.charged(), ledger.owed()), (at_risk, Decimal::ZERO, Decimal::ZERO));
+    }
+
+    #[test]
+    fn splitting_a_batch_moves_no_total(
+        terms in proptest::array::uniform3(0_u16..60), bought in 1_u32..300, records in proptest::collection::vec((0_u64..50, any::<bool>()), 1..12),
+        cut in 0_usize..12,
+    ) {
+        let [line, overdraft, absorbed] = terms.map(|amount| amount.to_string());
+        let terms = terms_granted(credit(&line, &overdraft, &absorbed));
+        let events = vec![opened(), terms, given_credit(9, "40"), granted(10, &bought.to_string(), 0, None), given_credit(11, "30")];
         let (mut whole, mut split) = (folded(events.clone()), folded(events));
-        let (head, tail) = tokens.split_at(cut.min(tokens.len()));
-        run(&mut whole, told(&tokens)).unwrap();
-        run(&mut split, told(head)).unwrap();
-        run(&mut split, told(tail)).unwrap();
+        let (head, tail) = records.split_at(cut.min(records.len()));
+        run(&mut whole, usage(RecordingMode::Told, used(&records))).unwrap();
+        run(&mut split, usage(RecordingMode::Told, used(head))).unwrap();
+        run(&mut split, usage(RecordingMode::Told, used(tail))).unwrap();
         prop_assert_eq!(whole, split);
     }
 
@@ -153,7 +221,7 @@ proptest! {
 fn a_large_batch_becomes_few_events_of_bounded_size() {
     let records: Vec<UsageRecord> =
         (0..1_000).map(|number| UsageRecord { id: format!("req-{number}"), ..full_record() }).collect();
-    let mut ledger = folded([opened(Billing::Postpaid, OverLimitPolicy::Owed)]);
+    let mut ledger = folded([opened()]);
     let events = run(&mut ledger, usage(RecordingMode::Told, records.clone())).unwrap();
     let sizes: Vec<usize> = events.iter().map(|event| serde_json::to_string(event).unwrap().len()).collect();
     assert!(sizes.iter().all(|size| *size <= MAX_EVENT_BYTES), "{sizes:?}");
@@ -181,7 +249,7 @@ fn the_largest_record_with_the_most_draws_fits_into_one_event() {
     let line = |item| crate::pricing::RatedLine { part: part(item), quantity, cost };
     large.lines = (0..MAX_LINES_PER_RECORD).map(line).collect();
     large.cost = sum(large.lines.iter().map(|line| line.cost));
-    let mut events = vec![opened(Billing::Postpaid, OverLimitPolicy::Owed)];
+    let mut events = vec![opened()];
     events.extend((0..MAX_GRANTS).map(|number| granted(1_000 + number as u128, "0.999999999999999999999999", 0, None)));
     let mut ledger = folded(events);
     let events = run(&mut ledger, usage(RecordingMode::Told, vec![large])).unwrap();

@@ -5,17 +5,24 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Claims, Grants, Mandates, Terms, Totals, UsageLedgerEvent, UsageRecorded, Warrant};
+use super::{
+    BorneBy, ChosenTerms, Claims, CreditTerms, Grants, Mandates, Terms, TermsGranted, Totals, UsageLedgerEvent,
+    UsageLedgerOpened, UsageRecorded, Warrant,
+};
 use crate::money::Decimal;
 
 /// A payer's account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct UsageLedger {
     terms: Option<Terms>,
+    credit_terms: Option<CreditTerms>,
+    chosen_terms: Option<ChosenTerms>,
     last_at: Timestamp,
     hard_limit: Option<Decimal>,
     charged: Decimal,
     over_limit: Decimal,
+    absorbed: Decimal,
+    at_risk: Decimal,
     owed: Decimal,
     grants: Grants,
     mandates: Mandates,
@@ -24,9 +31,19 @@ pub struct UsageLedger {
 }
 
 impl UsageLedger {
-    /// On what terms it was opened; `None` if it was not.
+    /// What it was opened as; `None` if it was not.
     pub fn terms(&self) -> Option<&Terms> {
         self.terms.as_ref()
+    }
+
+    /// The terms of credit that the marketplace granted last, whether or not they are over; `None` for none.
+    pub fn granted_terms(&self) -> Option<CreditTerms> {
+        self.credit_terms
+    }
+
+    /// What its payer chose in an earlier release, if the marketplace has granted nothing since.
+    pub fn chosen_terms(&self) -> Option<ChosenTerms> {
+        self.chosen_terms
     }
 
     /// Time of the last event.
@@ -34,7 +51,7 @@ impl UsageLedger {
         self.last_at
     }
 
-    /// What may be charged in all.
+    /// Up to which charge usage may be asked for.
     pub fn hard_limit(&self) -> Option<Decimal> {
         self.hard_limit
     }
@@ -44,9 +61,19 @@ impl UsageLedger {
         self.charged
     }
 
-    /// What was used beyond the limit in all.
+    /// What there was no credit for in all. Of what was recorded before anybody was stated to bear it, it is all that is known.
     pub fn over_limit(&self) -> Decimal {
         self.over_limit
+    }
+
+    /// What of it the marketplace bears.
+    pub fn absorbed(&self) -> Decimal {
+        self.absorbed
+    }
+
+    /// What of it those bear who reported it.
+    pub fn at_risk(&self) -> Decimal {
+        self.at_risk
     }
 
     /// What is to be paid.
@@ -78,28 +105,29 @@ impl UsageLedger {
     pub(super) fn without_totals(&self) -> Self {
         Self {
             terms: self.terms.clone(),
-            last_at: self.last_at,
-            hard_limit: self.hard_limit,
-            charged: self.charged,
-            over_limit: self.over_limit,
-            owed: self.owed,
             grants: self.grants.clone(),
             mandates: Mandates::default(),
             claims: Claims::default(),
             totals: Totals::default(),
+            ..*self
         }
     }
 
     pub(super) fn apply(&mut self, event: UsageLedgerEvent) {
         self.last_at = self.last_at.max(event.at());
         match event {
-            UsageLedgerEvent::Opened(event) => self.terms = Some(Terms::from(event)),
+            UsageLedgerEvent::Opened(event) => self.open(event),
             UsageLedgerEvent::Renamed(event) => {
                 if let Some(terms) = &mut self.terms {
                     terms.name = Some(event.name.as_str().to_owned());
                 }
             }
             UsageLedgerEvent::CreditGranted(event) => self.grants.grant(&event),
+            UsageLedgerEvent::TermsGranted(event) => {
+                let TermsGranted { at: _, credit_line, overdraft, absorbed, until, reason: _ } = event;
+                self.credit_terms = Some(CreditTerms { credit_line, overdraft, absorbed, until });
+                self.chosen_terms = None;
+            }
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::UsageRecorded(event) => {
                 self.apply_charge(&event);
@@ -119,10 +147,18 @@ impl UsageLedger {
         }
     }
 
+    fn open(&mut self, event: UsageLedgerOpened) {
+        let chosen = event.billing.zip(event.over_limit);
+        self.chosen_terms = chosen.map(|(billing, over_limit)| ChosenTerms { billing, over_limit });
+        self.terms = Some(Terms::from(event));
+    }
+
     /// What of recorded usage touches the account.
     pub(super) fn apply_charge(&mut self, event: &UsageRecorded) {
         self.charged = self.charged.saturating_add(event.charged);
         self.over_limit = self.over_limit.saturating_add(event.over_limit_total());
+        self.absorbed = self.absorbed.saturating_add(event.borne_by(BorneBy::Marketplace));
+        self.at_risk = self.at_risk.saturating_add(event.borne_by(BorneBy::Reporter));
         self.owed = self.owed.saturating_add(event.owed);
         self.grants.draw(&event.drawn);
     }

@@ -1,12 +1,12 @@
-//! On what terms a ledger was opened; all but its name hold for good.
+//! What a ledger was opened as. All but its name holds for good, so it may be kept without following the ledger's events.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Billing, OverLimitPolicy, UsageLedgerOpened};
+use super::UsageLedgerOpened;
 use crate::money::Currency;
 use crate::{Environment, LedgerId, TenantId};
 
-/// On what terms a ledger was opened.
+/// What a ledger was opened as.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Terms {
     /// Its id.
@@ -19,15 +19,14 @@ pub struct Terms {
     pub environment: Environment,
     /// What the payer calls it.
     pub name: Option<String>,
-    /// Paid before or after.
-    pub billing: Billing,
-    /// Who bears what is over the limit.
-    pub over_limit: OverLimitPolicy,
+    /// Whether usage ids were once unique in it whoever reported them: it was opened before reporters had ids of their own.
+    pub has_plain_ids: bool,
 }
 
 impl From<UsageLedgerOpened> for Terms {
     fn from(event: UsageLedgerOpened) -> Self {
-        let UsageLedgerOpened { at: _, ledger_id, owner, currency, environment, name, billing, over_limit } = event;
-        Self { ledger_id, owner, currency, environment, name, billing, over_limit }
+        // What payers chose in version 1 are no terms: the marketplace grants them.
+        let UsageLedgerOpened { at: _, ledger_id, owner, currency, environment, name, billing, over_limit: _ } = event;
+        Self { ledger_id, owner, currency, environment, name, has_plain_ids: billing.is_some() }
     }
 }

@@ -9,8 +9,8 @@ use crate::pricing::PriceRevision;
 use crate::values::text::Name;
 use crate::{Environment, EventSourced};
 
-use Billing::{Postpaid, Prepaid};
-use OverLimitPolicy::{Absorbed, Owed};
+use Billing::Postpaid;
+use OverLimitPolicy::Absorbed;
 use UsageLedgerCommand as Command;
 
 type Framework = TestFramework<UsageLedger>;
@@ -19,43 +19,35 @@ fn given(events: Vec<UsageLedgerEvent>) -> cqrs_es::test::AggregateTestExecutor<
     Framework::with(()).given(events)
 }
 
-fn postpaid() -> UsageLedgerEvent {
-    opened(Postpaid, Absorbed)
-}
-
-fn prepaid() -> UsageLedgerEvent {
-    opened(Prepaid, Absorbed)
-}
-
 #[test]
 fn opening_opens() {
-    given(vec![]).when(Command::Open(open(Postpaid, Absorbed))).then_expect_events(vec![postpaid()]);
+    given(vec![]).when(Command::Open(open())).then_expect_events(vec![opened()]);
 }
 
 #[test]
-fn opening_on_other_terms_is_refused() {
-    given(vec![postpaid()])
-        .when(Command::Open(open(Prepaid, Absorbed)))
-        .then_expect_error(UsageLedgerError::AlreadyOpen);
-    let long = Open { name: Some("x".repeat(129)), ..open(Prepaid, Absorbed) };
+fn opening_otherwise_is_refused() {
+    let in_euros = Open { currency: Currency::EUR, ..open() };
+    given(vec![opened()]).when(Command::Open(in_euros)).then_expect_error(UsageLedgerError::AlreadyOpen);
+    let long = Open { name: Some("x".repeat(129)), ..open() };
     given(vec![])
         .when(Command::Open(long))
         .then_expect_error(UsageLedgerError::TextTooLong { field: "name", max: 128 });
 }
 
 #[test]
-fn opening_again_on_the_same_terms_changes_nothing() {
-    given(vec![postpaid()]).when(Command::Open(open(Postpaid, Absorbed))).then_expect_events(vec![]);
+fn opening_again_changes_nothing_whatever_an_earlier_release_let_choose() {
+    given(vec![opened()]).when(Command::Open(open())).then_expect_events(vec![]);
+    given(vec![chosen(Postpaid, Absorbed)]).when(Command::Open(open())).then_expect_events(vec![]);
 }
 
 #[test]
 fn a_ledger_gets_another_name_and_opening_it_again_under_the_first_one_is_refused() {
     let rename = |name: &str| Rename { at: at(3), name: Name::new(name).unwrap() };
     let renamed = |name: &str| UsageLedgerEvent::from(Renamed { at: at(3), name: Name::new(name).unwrap() });
-    given(vec![prepaid()]).when(rename("Production").into()).then_expect_events(vec![renamed("Production")]);
-    let events = vec![prepaid(), renamed("Production")];
+    given(vec![opened()]).when(rename("Production").into()).then_expect_events(vec![renamed("Production")]);
+    let events = vec![opened(), renamed("Production")];
     given(events.clone()).when(rename("Production").into()).then_expect_events(vec![]);
-    given(events.clone()).when(Command::Open(open(Prepaid, Absorbed))).then_expect_error(UsageLedgerError::AlreadyOpen);
+    given(events.clone()).when(Command::Open(open())).then_expect_error(UsageLedgerError::AlreadyOpen);
     given(events).when(rename("Test").into()).then_expect_events(vec![renamed("Test")]);
 }
 
@@ -64,6 +56,7 @@ fn nothing_happens_to_a_ledger_that_is_not_open() {
     for command in [
         Command::Rename(Rename { at: at(0), name: Name::new("Production").unwrap() }),
         Command::GrantCredit(grant(9, "1", 0, None)),
+        Command::GrantTerms(grant_terms(credit("1", "0", "0"))),
         Command::SetHardLimit(SetHardLimit { at: at(0), amount: None }),
         Command::RecordUsage(told(&[1])),
         Command::RecordUsage(told(&[])),
@@ -75,7 +68,7 @@ fn nothing_happens_to_a_ledger_that_is_not_open() {
 #[test]
 fn granting_adds_credit() {
     let command = Command::GrantCredit(grant(9, "5", 1, Some(at(10))));
-    given(vec![prepaid()]).when(command).then_expect_events(vec![granted(9, "5", 1, Some(at(10)))]);
+    given(vec![opened()]).when(command).then_expect_events(vec![granted(9, "5", 1, Some(at(10)))]);
 }
 
 #[test]
@@ -85,15 +78,23 @@ fn a_grant_that_makes_no_sense_is_refused() {
         (grant(9, "-1", 0, None), UsageLedgerError::AmountNotPositive),
         (grant(9, "1", 0, Some(at(0))), UsageLedgerError::ExpiresInThePast),
         (grant(8, "2", 0, None), UsageLedgerError::GrantExists { grant_id: GrantId(id(8)) }),
-        (GrantCredit { amount: Decimal::MAX, ..grant(9, "1", 0, None) }, UsageLedgerError::Overflow),
+        (
+            grant(9, "1000000001", 0, None),
+            UsageLedgerError::AmountTooLarge { what: "amount of a grant", max: MAX_AMOUNT },
+        ),
+        (grant(9, "1", 0, Some(at(3_200_000_000))), UsageLedgerError::TooFarAhead { field: "expires_at" }),
+        (
+            GrantCredit { kind: CreditKind::Given, ..grant(8, "1", 0, None) },
+            UsageLedgerError::GrantExists { grant_id: GrantId(id(8)) },
+        ),
     ] {
-        given(vec![prepaid(), granted(8, "1", 0, None)]).when(Command::GrantCredit(command)).then_expect_error(error);
+        given(vec![opened(), granted(8, "1", 0, None)]).when(Command::GrantCredit(command)).then_expect_error(error);
     }
 }
 
 #[test]
 fn the_number_of_open_grants_is_bounded_and_expired_ones_make_room() {
-    let mut events = vec![prepaid()];
+    let mut events = vec![opened()];
     events.extend((0..MAX_GRANTS).map(|number| granted(1_000 + number as u128, "1", 0, Some(at(50)))));
     let full = UsageLedgerError::TooManyGrants { max: MAX_GRANTS };
     given(events.clone()).when(Command::GrantCredit(grant(9, "1", 0, None))).then_expect_error(full);
@@ -106,7 +107,7 @@ fn the_number_of_open_grants_is_bounded_and_expired_ones_make_room() {
 
 #[test]
 fn the_same_grant_again_changes_nothing() {
-    given(vec![prepaid(), granted(9, "5", 1, None)])
+    given(vec![opened(), granted(9, "5", 1, None)])
         .when(Command::GrantCredit(grant(9, "5", 1, None)))
         .then_expect_events(vec![]);
 }
@@ -115,19 +116,21 @@ fn the_same_grant_again_changes_nothing() {
 fn a_hard_limit_is_set_and_lifted_and_may_be_below_what_is_charged() {
     let set = |amount: Option<&str>| Command::SetHardLimit(SetHardLimit { at: at(0), amount: amount.map(decimal) });
     let lifted = UsageLedgerEvent::HardLimitSet(HardLimitSet { at: at(0), amount: None });
-    given(vec![postpaid()]).when(set(Some("5"))).then_expect_events(vec![limited("5")]);
-    given(vec![postpaid(), limited("5")]).when(set(None)).then_expect_events(vec![lifted]);
-    given(vec![postpaid(), limited("5")]).when(set(Some("5"))).then_expect_events(vec![]);
-    given(vec![postpaid()]).when(set(None)).then_expect_events(vec![]);
-    given(vec![postpaid()]).when(set(Some("-1"))).then_expect_error(UsageLedgerError::NegativeLimit);
-    let events = vec![postpaid(), recorded(&told(&[7]), "7", &[], &[], "7"), limited("5")];
-    assert_eq!(folded(events).affordable(at(2)), Some(Decimal::ZERO));
+    given(postpaid()).when(set(Some("5"))).then_expect_events(vec![limited("5")]);
+    given(postpaid_and([limited("5")])).when(set(None)).then_expect_events(vec![lifted]);
+    given(postpaid_and([limited("5")])).when(set(Some("5"))).then_expect_events(vec![]);
+    given(postpaid()).when(set(None)).then_expect_events(vec![]);
+    given(postpaid()).when(set(Some("-1"))).then_expect_error(UsageLedgerError::NegativeLimit);
+    let events = postpaid_and([recorded(&told(&[7]), "7", &[], &[], "7"), limited("5")]);
+    assert_eq!(folded(events).affordable(at(2)), Decimal::ZERO);
+    let large = UsageLedgerError::AmountTooLarge { what: "hard limit", max: MAX_AMOUNT };
+    given(postpaid()).when(set(Some("1000000000.1"))).then_expect_error(large);
 }
 
 #[test]
 fn usage_on_a_postpaid_ledger_is_owed() {
     let command = asked(&[3, 4]);
-    given(vec![postpaid()]).when(Command::RecordUsage(command.clone())).then_expect_events(vec![recorded(
+    given(postpaid()).when(Command::RecordUsage(command.clone())).then_expect_events(vec![recorded(
         &command,
         "7",
         &[],
@@ -138,15 +141,14 @@ fn usage_on_a_postpaid_ledger_is_owed() {
 
 #[test]
 fn credit_is_drawn_by_priority_then_expiry_then_order_and_the_rest_is_owed() {
-    let events = vec![
-        postpaid(),
+    let events = postpaid_and([
         granted(11, "1", 5, None),
         granted(12, "1", 5, Some(at(100))),
         granted(13, "1", 5, Some(at(90))),
         granted(14, "1", 1, None),
         granted(15, "1", 5, Some(at(90))),
         granted(16, "9", 0, Some(at(1))),
-    ];
+    ]);
     let command = told(&[6]);
     let drawn = [(14, "1"), (13, "1"), (15, "1"), (12, "1"), (11, "1")];
     given(events).when(Command::RecordUsage(command.clone())).then_expect_events(vec![recorded(
@@ -167,7 +169,7 @@ fn asked_usage_beyond_the_hard_limit_is_refused_as_a_whole() {
         cost: decimal("4"),
         affordable: decimal("3"),
     };
-    let events = vec![postpaid(), limited("10"), spent];
+    let events = postpaid_and([limited("10"), spent]);
     given(events.clone()).when(Command::RecordUsage(asked(&[1, 3]))).then_expect_error(error);
     let command = asked(&[3]);
     given(events).when(Command::RecordUsage(command.clone())).then_expect_events(vec![recorded(
@@ -187,58 +189,48 @@ fn asked_usage_beyond_prepaid_credit_is_refused() {
         cost: decimal("3"),
         affordable: decimal("2"),
     };
-    given(vec![prepaid(), granted(9, "2", 0, None), granted(10, "5", 0, Some(at(1)))])
+    given(vec![opened(), granted(9, "2", 0, None), granted(10, "5", 0, Some(at(1)))])
         .when(Command::RecordUsage(asked(&[3])))
         .then_expect_error(error);
-}
-
-#[test]
-fn told_usage_is_charged_as_far_as_it_fits_and_the_rest_is_absorbed_or_owed() {
-    for (policy, owed) in [(Absorbed, "5"), (Owed, "12")] {
-        let command = told(&[3, 4, 0, 5]);
-        given(vec![opened(Postpaid, policy), limited("5")])
-            .when(Command::RecordUsage(command.clone()))
-            .then_expect_events(vec![recorded(&command, "5", &[(1, "2"), (3, "5")], &[], owed)]);
-    }
-}
-
-#[test]
-fn told_usage_on_an_empty_prepaid_ledger_is_recorded() {
-    let command = told(&[3]);
-    given(vec![prepaid()]).when(Command::RecordUsage(command.clone())).then_expect_events(vec![recorded(
-        &command,
-        "0",
-        &[(0, "3")],
-        &[],
-        "0",
-    )]);
 }
 
 #[test]
 fn usage_of_another_world_is_refused() {
     let euros = RecordUsage { currency: Currency::EUR, ..told(&[1]) };
     let mismatch = UsageLedgerError::CurrencyMismatch { expected: Currency::USD, found: Currency::EUR };
-    given(vec![postpaid()]).when(Command::RecordUsage(euros)).then_expect_error(mismatch);
+    given(postpaid()).when(Command::RecordUsage(euros)).then_expect_error(mismatch);
     let test = RecordUsage { environment: Environment::Test, ..told(&[1]) };
     let mismatch = UsageLedgerError::EnvironmentMismatch { expected: Environment::Live, found: Environment::Test };
-    given(vec![postpaid()]).when(Command::RecordUsage(test)).then_expect_error(mismatch);
+    given(postpaid()).when(Command::RecordUsage(test)).then_expect_error(mismatch);
 }
 
 #[test]
 fn a_record_that_makes_no_sense_is_refused_by_its_place() {
     type Spoil = fn(&mut UsageRecord);
-    let cases: [(Spoil, RecordFault); 6] = [
+    let max = crate::pricing::bounds::MAX_COST_PER_RECORD;
+    let cases: [(Spoil, RecordFault); 11] = [
         (|record| record.id.clear(), RecordFault::NoId),
         (|record| record.id = "x".repeat(129), RecordFault::TooLong { field: "id", max: 128 }),
         (|record| record.id = "a\nb".to_owned(), RecordFault::ControlCharacter { field: "id" }),
         (|record| record.cost = Decimal::ZERO, RecordFault::LinesDoNotAddUp),
         (|record| record.lines[0].cost = decimal("-1"), RecordFault::NegativeCost),
         (|record| record.lines[0].quantity = crate::money::Quantity::MAX, RecordFault::QuantityTooLarge),
+        (
+            |record| {
+                record.lines[0].cost = decimal("1000000.000001");
+                record.cost = record.lines[0].cost;
+            },
+            RecordFault::CostTooLarge { max },
+        ),
+        (|record| record.upstream_cost = Some(decimal("-0.1")), RecordFault::UpstreamCost { max }),
+        (|record| record.upstream_cost = Some(decimal("1000001")), RecordFault::UpstreamCost { max }),
+        (|record| record.at = Some("1999-12-31T23:59:59Z".parse().unwrap()), RecordFault::Instant),
+        (|record| record.at = Some("2200-01-01T00:00:00Z".parse().unwrap()), RecordFault::Instant),
     ];
     for (spoil, fault) in cases {
         let mut bad = record("r", 1);
         spoil(&mut bad);
-        given(vec![postpaid()])
+        given(postpaid())
             .when(Command::RecordUsage(usage(RecordingMode::Told, vec![record("r", 1), bad])))
             .then_expect_error(UsageLedgerError::Record { index: 1, fault });
     }
@@ -247,11 +239,11 @@ fn a_record_that_makes_no_sense_is_refused_by_its_place() {
 #[test]
 fn a_command_out_of_bounds_is_refused() {
     let many = told(&vec![1; MAX_RECORDS + 1]);
-    given(vec![postpaid()])
+    given(postpaid())
         .when(Command::RecordUsage(many))
         .then_expect_error(UsageLedgerError::TooManyRecords { found: 1_001, max: 1_000 });
     let unmatched = RecordUsage { keys: std::sync::Arc::from([]), ..told(&[1]) };
-    given(vec![postpaid()])
+    given(postpaid())
         .when(Command::RecordUsage(unmatched))
         .then_expect_error(UsageLedgerError::KeysDoNotMatch { records: 1, keys: 0 });
 }
@@ -261,7 +253,7 @@ fn a_command_whose_records_were_all_known_changes_nothing() {
     let mut command = Command::RecordUsage(told(&[1, 2]));
     UsageLedger::retain_usage(&mut command, &[false, false]);
     assert!(UsageLedger::usage_keys(&command).is_empty());
-    given(vec![postpaid()]).when(command).then_expect_events(vec![]);
+    given(postpaid()).when(command).then_expect_events(vec![]);
 }
 
 #[test]
@@ -273,7 +265,7 @@ fn records_that_were_known_are_left_out_with_their_keys() {
 
 #[test]
 fn time_never_runs_backwards() {
-    let written = given(vec![postpaid(), recorded(&told(&[1]), "1", &[], &[], "1")])
+    let written = given(postpaid_and([recorded(&told(&[1]), "1", &[], &[], "1")]))
         .when(Command::SetHardLimit(SetHardLimit { at: at(-100), amount: Some(decimal("5")) }))
         .inspect_result();
     assert_eq!(written.unwrap()[0].at(), at(1));
@@ -281,7 +273,7 @@ fn time_never_runs_backwards() {
 
 #[test]
 fn lines_are_bounded_and_told_usage_then_falls_into_the_overflow_line() {
-    let mut ledger = folded([postpaid()]);
+    let mut ledger = folded(postpaid());
     let at_price =
         |revision: usize| UsageRecord { revision: PriceRevision(u32::try_from(revision).unwrap()), ..record("r", 2) };
     for start in (0..MAX_TOTAL_LINES).step_by(MAX_RECORDS) {

@@ -1,6 +1,6 @@
 //! Usage: whether records can be taken, and the events that they become.
 //!
-//! Invariant: everything is checked before the first event is made. The hot path, one record on a warm ledger, copies no record
+//! Invariant: what is told is refused for its form alone, never for want of money. The hot path, one record on a warm ledger, copies no record
 //! and no map.
 
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::{
     UsageRecorded, Warrant, account, bounds, mandates,
 };
 use crate::Environment;
-use crate::money::Currency;
+use crate::money::{Currency, Decimal};
 
 /// As many events as the records need; none if there are no records.
 pub(super) fn record(
@@ -36,10 +36,13 @@ pub(super) fn record(
         }
         events.push(UsageLedgerEvent::UsageRecorded(Arc::new(event)));
     }
+    if command.mode == RecordingMode::Asked {
+        check_asked(ledger, &command.records, &events)?;
+    }
     Ok(events)
 }
 
-/// Whether the records can be taken; nothing is refused after this.
+/// Whether the records can be taken; what is told is not refused after this.
 fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsage) -> Result<(), UsageLedgerError> {
     check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
     for (index, record) in command.records.iter().enumerate() {
@@ -50,13 +53,7 @@ fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsa
     if !refused.is_empty() {
         return Err(UsageLedgerError::BeyondMandate { refused });
     }
-    let cost = cost_of(&command.records).map_err(|_| UsageLedgerError::Overflow)?;
-    let used = ledger.charged().checked_add(ledger.over_limit()).and_then(|used| used.checked_add(cost));
-    used.map_err(|_| UsageLedgerError::Overflow)?;
-    match command.mode {
-        RecordingMode::Told => Ok(()),
-        RecordingMode::Asked => check_asked(ledger, at, &command.records),
-    }
+    Ok(())
 }
 
 /// Whether a report of so many records and keys can be one to this ledger.
@@ -92,14 +89,17 @@ fn check_warrant(terms: &Terms, record: &UsageRecord) -> Result<(), RecordFault>
     }
 }
 
-/// Whether records that may still be refused fit.
+/// Whether what was asked for fits into both books, given the events that would record it.
 pub(super) fn check_asked(
     ledger: &UsageLedger,
-    at: Timestamp,
     records: &[UsageRecord],
+    events: &[UsageLedgerEvent],
 ) -> Result<(), UsageLedgerError> {
-    let cost = cost_of(records).map_err(|_| UsageLedgerError::Overflow)?;
-    if let Some(affordable) = ledger.affordable(at).filter(|affordable| cost > *affordable) {
+    let recorded = events.iter().filter_map(UsageLedgerEvent::as_usage_recorded);
+    let covered = recorded.fold(Decimal::ZERO, |sum, event| sum.saturating_add(event.charged));
+    let affordable = ledger.budget_left().map_or(covered, |budget| budget.min(covered));
+    let cost = cost_of(records);
+    if cost > affordable {
         let (limit, charged) = (ledger.hard_limit(), ledger.charged());
         return Err(UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable });
     }
