@@ -38,6 +38,8 @@ pub enum Verdict {
     RateLimited,
     /// The quota or the budget is spent.
     BudgetExhausted,
+    /// The key is valid, and the service is not to be used now.
+    ServiceUnavailable,
 }
 
 impl Verdict {
@@ -55,6 +57,7 @@ impl Verdict {
             Self::Forbidden(ForbiddenBy::Service) => "forbidden_service",
             Self::RateLimited => "rate_limited",
             Self::BudgetExhausted => "budget_exhausted",
+            Self::ServiceUnavailable => "service_unavailable",
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) fn open(
     let event = UsageLedgerOpened { at, ledger_id, owner, currency, environment, name, billing, over_limit };
     match ledger.terms() {
         None => Ok(Some(event.into())),
-        Some(terms) if *terms == Terms::from(event) => Ok(None),
+        Some(terms) if *terms == (Terms { has_plain_ids: terms.has_plain_ids, ..Terms::from(event) }) => Ok(None),
         Some(_) => Err(UsageLedgerError::AlreadyOpen),
     }
 }

@@ -54,8 +54,8 @@ impl<C: Clock> Holder<C> {
     /// refused, or else the key's.
     pub(super) fn take(&self, class: RateClass, processes: NonZeroU32) -> (bool, RateState) {
         let now_ns = self.entry.tenant.ticks.now_ns();
-        let own = self.entry.class(class).take(processes, now_ns);
-        own_then_shared(own, || self.entry.meter().class(class).take(processes, now_ns))
+        let own = self.entry.class(class).take(processes, processes, now_ns);
+        own_then_shared(own, || self.entry.meter().class(class).take(processes, processes, now_ns))
     }
 
     /// What the key has used and what it has left.

@@ -1,15 +1,16 @@
 //! What the directory in memory is asked.
 //!
 //! Invariant: a question holds the lock for its look-ups only. It is answered in this order: is there such a key; may who asks
-//! verify it; what is it; may it be used with the service; how often; how much.
+//! verify it; what is it; may it be used with the service; is that offered; how often; how much.
 
 use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use domain::api_key::{ForbiddenBy, SecretHash, Verdict};
+use domain::api_key::{Credential, ForbiddenBy, SecretHash, Verdict};
+use domain::money::Decimal;
 use domain::organization::Role;
-use domain::{AggregateType, StreamId, TenantId};
+use domain::{AggregateType, OrganizationId, StreamId, TenantId};
 use governor::clock::Clock;
 use jiff::Timestamp;
 
@@ -17,11 +18,12 @@ use super::delegation::chain;
 use super::entry::Entry;
 use super::holder::{Holder, Identification, own_then_shared};
 use super::memory::{KeyMemory, Known};
-use super::verification::{DirectoryUnavailable, RateState, Verification, VerifyRequest};
+use super::verification::{AskedService, DirectoryUnavailable, RateState, Served, Verification, VerifyRequest};
 use crate::read_models::keys::month::Month;
 use crate::read_models::ledgers::Account;
 
-const NOT_FOUND: Verification = Verification { verdict: Verdict::NotFound, identity: None, rate: None };
+const NOT_FOUND: Verification =
+    Verification { verdict: Verdict::NotFound, identity: None, rate: None, affordable: None };
 
 /// What was found for a question.
 struct Found<C: Clock> {
@@ -50,15 +52,13 @@ impl<C: Clock> KeyMemory<C> {
         if request.is_to_spend() && !found.account_is_sound {
             return Err(DirectoryUnavailable::Parked);
         }
-        let (passes, rate) = found.take(processes);
-        let verdict = if !passes {
-            Verdict::RateLimited
-        } else if request.is_to_spend() && !found.can_spend(request, now) {
-            Verdict::BudgetExhausted
-        } else {
-            Verdict::Valid
-        };
-        Ok(found.answer(verdict, Some(rate)))
+        let (passes, rate) = found.take(request.calls, processes);
+        if !passes {
+            return Ok(found.answer(Verdict::RateLimited, Some(rate)));
+        }
+        let affordable = found.affordable(request, now);
+        let verdict = if affordable.is_some() { Verdict::Valid } else { Verdict::BudgetExhausted };
+        Ok(Verification { affordable: affordable.flatten(), ..found.answer(verdict, Some(rate)) })
     }
 
     /// Who presents a key and whether it is valid at all. Counts nothing.
@@ -140,25 +140,46 @@ impl<C: Clock> Found<C> {
             return Verdict::Forbidden(by);
         }
         match (self.entry.verdict_at(now, presented), request.service) {
-            (Verdict::Valid, Some(service)) if !key.may_use(service) => Verdict::Forbidden(ForbiddenBy::Service),
+            (Verdict::Valid, Some(service)) => of_service(key, service, request.verifier),
             (verdict, _) => verdict,
         }
     }
 
-    fn take(&self, processes: NonZeroU32) -> (bool, RateState) {
-        let now_ns = self.entry.tenant.ticks.now_ns();
-        let own = self.entry.bucket().take(processes, now_ns);
-        own_then_shared(own, || self.entry.meter().bucket.take(processes, now_ns))
+    /// Each call takes one.
+    fn take(&self, calls: NonZeroU32, processes: NonZeroU32) -> (bool, RateState) {
+        let (cells, now_ns) = (calls.saturating_mul(processes), self.entry.tenant.ticks.now_ns());
+        let own = self.entry.bucket().take(cells, processes, now_ns);
+        own_then_shared(own, || self.entry.meter().bucket.take(cells, processes, now_ns))
     }
 
-    /// Whether the quotas of the month and the ledger leave anything to spend. A key without a ledger has nothing.
-    fn can_spend(&self, request: VerifyRequest, now: Timestamp) -> bool {
-        let Some(account) = &self.account else { return false };
-        self.entry.has_quota(Month::of(now), request.tokens)
-            && !account.read().unwrap_or_else(PoisonError::into_inner).is_exhausted(now)
+    /// What may be spent: `None` for nothing, by the quotas of the month or by the ledger, which a key may lack; `Some(None)` for no
+    /// bound. What costs nothing needs neither.
+    fn affordable(&self, request: VerifyRequest, now: Timestamp) -> Option<Option<Decimal>> {
+        if !request.is_to_spend() {
+            return Some(None);
+        }
+        if !self.entry.has_quota(Month::of(now), request.tokens) {
+            return None;
+        }
+        let account = self.account.as_ref()?.read().unwrap_or_else(PoisonError::into_inner);
+        let is_payable = request.service.and_then(|service| service.currency).is_none_or(|currency| account.is_in(currency));
+        if account.is_exhausted(now) || !is_payable { None } else { Some(account.affordable(now)) }
     }
 
     fn answer(&self, verdict: Verdict, rate: Option<RateState>) -> Verification {
-        Verification { verdict, identity: Some(Arc::clone(&self.entry.identity)), rate }
+        Verification { verdict, identity: Some(Arc::clone(&self.entry.identity)), rate, affordable: None }
+    }
+}
+
+/// Whether a valid key may be used with a service, as far as who verifies it serves that.
+fn of_service(key: &Credential, service: AskedService, verifier: OrganizationId) -> Verdict {
+    let AskedService { id, served, is_usable, .. } = service;
+    match served {
+        Served::NotAtAll => Verdict::Forbidden(ForbiddenBy::Service),
+        // A gateway would meter itself.
+        Served::ByGateway if TenantId::from(verifier) == key.tenant => Verdict::Forbidden(ForbiddenBy::Verifier),
+        Served::ByProvider | Served::ByGateway if !key.may_use(id) => Verdict::Forbidden(ForbiddenBy::Service),
+        Served::ByProvider | Served::ByGateway if !is_usable => Verdict::ServiceUnavailable,
+        Served::ByProvider | Served::ByGateway => Verdict::Valid,
     }
 }

@@ -96,16 +96,20 @@ impl Bucket {
         Self(Mutex::new(State::full(limit)))
     }
 
-    /// Takes a request out, as one of so many processes. Whether it may pass, and what is left.
-    pub fn take(&self, processes: NonZeroU32, now_ns: u64) -> (bool, RateState) {
+    /// Takes so many cells out, as one of so many processes: a request has one for each of them. Whether it may pass, and what is left.
+    /// What is beyond the burst never passes, but for a single request.
+    pub fn take(&self, cells: NonZeroU32, processes: NonZeroU32, now_ns: u64) -> (bool, RateState) {
         let mut state = self.lock();
-        let cells = processes.min(state.burst());
+        let of_a_request = processes.min(state.burst());
+        let cells = if cells == processes { of_a_request } else { cells };
         let (full_at_ns, wait_ns) = state.after(cells, now_ns);
         if wait_ns == 0 {
             state.full_at_ns = full_at_ns;
         }
-        let remaining_requests = if wait_ns == 0 { state.left(now_ns) / cells.get() } else { 0 };
-        let limit_requests = state.burst().get() / cells.get();
+        // Of several calls, what refuses them may let one pass.
+        let has_one = state.after(of_a_request, now_ns).1 == 0;
+        let remaining_requests = if has_one { state.left(now_ns) / of_a_request.get() } else { 0 };
+        let limit_requests = state.burst().get() / of_a_request.get();
         (wait_ns == 0, RateState { limit_requests, remaining_requests, retry_after: Duration::from_nanos(wait_ns) })
     }
 

@@ -1,12 +1,13 @@
 //! What the directory is asked about a presented key, and what it answers.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
 use domain::api_key::{Credential, KeyKind, Restriction, Tier, Verdict};
 use domain::authority::{Grants, Principal, Reach};
-use domain::money::Quantity;
+use domain::money::{Currency, Decimal, Quantity};
 use domain::organization::Role;
 use domain::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, TenantId};
 
@@ -18,15 +19,41 @@ pub struct VerifyRequest {
     /// With a credential of which environment.
     pub environment: Environment,
     /// With which service. Naming one asks to spend, so the budget is looked at.
-    pub service: Option<ServiceId>,
+    pub service: Option<AskedService>,
     /// How many tokens it is going to take. Naming a number asks to spend, so the budget is looked at.
     pub tokens: Option<u64>,
+    /// For how many calls.
+    pub calls: NonZeroU32,
+}
+
+/// What a key is to be used with, as the prices have it now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskedService {
+    /// Which.
+    pub id: ServiceId,
+    /// Whether who verifies may serve it.
+    pub served: Served,
+    /// Whether it may be used now.
+    pub is_usable: bool,
+    /// In which currency it is paid; `None` where it costs nothing.
+    pub currency: Option<Currency>,
+}
+
+/// As what somebody serves a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Served {
+    /// As its provider.
+    ByProvider,
+    /// As a gateway to it: for keys of others.
+    ByGateway,
+    /// It does not.
+    NotAtAll,
 }
 
 impl VerifyRequest {
     /// Whether money is going to be spent.
-    pub const fn is_to_spend(&self) -> bool {
-        self.service.is_some() || self.tokens.is_some()
+    pub fn is_to_spend(&self) -> bool {
+        self.service.map_or(self.tokens.is_some(), |service| service.currency.is_some())
     }
 }
 
@@ -125,6 +152,8 @@ pub struct Verification {
     pub identity: Option<Arc<KeyIdentity>>,
     /// The key's rate, if this request was counted against it; or the rate that it was refused for, the key's or its tenant's.
     pub rate: Option<RateState>,
+    /// What its ledger can still be asked for, where money is going to be spent; `None` for no bound.
+    pub affordable: Option<Decimal>,
 }
 
 /// Why no answer can be given. The caller answers 503.
