@@ -75,6 +75,7 @@ const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
     P::ReviewServices,
     P::SuspendServices,
     P::CreditLedgers,
+    P::GrantLedgerTerms,
     P::UnsealAudit,
     P::ReadLog,
 ]);

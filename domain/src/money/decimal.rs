@@ -15,6 +15,8 @@ use super::{Currency, MoneyError, Quantity, parse};
 const SCALE: u32 = 24;
 /// One, at the scale.
 const ONE: i128 = 10_i128.pow(SCALE);
+/// One, in units of 10^-24.
+pub(super) const UNIT: i128 = ONE;
 /// One, without a sign.
 const UNSIGNED_ONE: u128 = 10_u128.pow(SCALE);
 /// Half of the decimals, which fit an `u64`.
@@ -38,6 +40,16 @@ impl Decimal {
     /// A whole number that is known to be far below [`Decimal::MAX`], for constants; others are held there.
     pub const fn whole(value: u64) -> Self {
         Self((value as i128).saturating_mul(ONE))
+    }
+
+    /// In units of 10^-24.
+    pub(super) fn units(self) -> i128 {
+        self.0
+    }
+
+    /// So many units of 10^-24, held at the bounds.
+    pub(super) fn of_units(units: i128) -> Self {
+        Self(units.max(-i128::MAX))
     }
 
     /// A whole number.

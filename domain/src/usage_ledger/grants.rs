@@ -26,6 +26,7 @@ pub struct Grant {
     /// What is left of that.
     pub left: Decimal,
     /// Whether it was bought.
+    #[serde(default)]
     pub kind: CreditKind,
 }
 

@@ -26,9 +26,9 @@ impl Account {
         &self.0
     }
 
-    /// Whether nothing can be charged any more at an instant.
+    /// Whether nothing can be asked for any more at an instant: nothing is left in one of the two books.
     pub fn is_exhausted(&self, at: Timestamp) -> bool {
-        self.0.terms().is_none() || self.0.affordable(at).is_some_and(|left| left <= Decimal::ZERO)
+        self.0.terms().is_none() || self.0.affordable(at) <= Decimal::ZERO
     }
 
     /// Applies an event; its records may have been left out.

@@ -23,6 +23,7 @@ fn granted(grant: u128, amount: &str) -> Event {
         priority: 10,
         expires_at: Some(at(9_000)),
         reason: "purchase".to_owned(),
+        kind: domain::usage_ledger::CreditKind::Paid,
     }))
 }
 

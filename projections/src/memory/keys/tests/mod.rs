@@ -211,6 +211,7 @@ fn prepaid_credit_counts_until_it_is_spent_or_expires() {
         priority: 0,
         expires_at: Some(at(100)),
         reason: String::new(),
+        kind: domain::usage_ledger::CreditKind::Paid,
     };
     directory.ledger(Event::UsageLedger(UsageLedgerEvent::CreditGranted(granted)));
     assert_eq!(directory.verdict(1, spend(1), 99), Verdict::Valid);
