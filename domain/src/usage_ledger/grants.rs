@@ -86,6 +86,11 @@ impl Grants {
         self.left_of(at, false)
     }
 
+    /// What of that was bought.
+    pub fn paid_left(&self, at: Timestamp) -> Decimal {
+        self.left_of(at, true)
+    }
+
     /// What could be drawn at this time; with `only_paid` of bought credit.
     pub(super) fn left_of(&self, at: Timestamp, only_paid: bool) -> Decimal {
         let open = self.kept.iter().filter(|grant| grant.pays(at, only_paid));
