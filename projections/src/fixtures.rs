@@ -10,7 +10,7 @@ use domain::money::{Decimal, Money};
 use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
 use domain::service::{Activated, Assurance, Category, Priced, Profile, Registered, ServiceEvent, Word};
 use domain::usage_ledger::{
-    Attribution, Basis, Billing, RecordingMode, Records, TermsGranted, UsageLedgerEvent, UsageLedgerOpened,
+    Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, TermsGranted, UsageLedgerEvent, UsageLedgerOpened,
     UsageRecord, UsageRecorded,
 };
 use domain::values::text::{Description, Name, Reason};
@@ -98,6 +98,18 @@ impl Pen {
 
     /// Opens a ledger under its number; a postpaid one gets a credit line with its second event.
     pub fn open(&mut self, number: u128, owner: u128, billing: Billing) {
+        self.write_opened(number, owner, None);
+        if billing == Billing::Postpaid {
+            self.grant_terms(number, "1000000");
+        }
+    }
+
+    /// Opens a ledger as an earlier release did, on terms that its payer chose.
+    pub fn open_as_chosen(&mut self, number: u128, owner: u128, billing: Billing) {
+        self.write_opened(number, owner, Some(billing));
+    }
+
+    fn write_opened(&mut self, number: u128, owner: u128, billing: Option<Billing>) {
         let opened = UsageLedgerOpened {
             at: at(self.position),
             ledger_id: LedgerId(id(number)),
@@ -105,13 +117,10 @@ impl Pen {
             currency: "USD".parse().unwrap(),
             environment: Environment::Live,
             name: Some("main".to_owned()),
-            billing: None,
-            over_limit: None,
+            billing,
+            over_limit: billing.map(|_| OverLimitPolicy::Owed),
         };
         self.write(number, Event::UsageLedger(opened.into()));
-        if billing == Billing::Postpaid {
-            self.grant_terms(number, "1000000");
-        }
     }
 }
 

@@ -184,7 +184,7 @@ impl Pricing<'_> {
         if rating.lines.iter().any(|line| line.quantity > MAX_QUANTITY) {
             return Err(("quantity_too_large", "a quantity is above 10^15; report what was used".to_owned()));
         }
-        Ok(UsageRecord {
+        let record = UsageRecord {
             id: String::new(),
             service: body.service,
             provider: priced.provider,
@@ -200,7 +200,9 @@ impl Pricing<'_> {
             upstream_cost: body.upstream_cost,
             latency_ms: body.latency_ms,
             outcome: body.outcome,
-        })
+        };
+        domain::usage_ledger::check_plausible(&record).map_err(|fault| ("implausible", fault.to_string()))?;
+        Ok(record)
     }
 
     fn check_key(&self, key: Option<KeyId>, service: ServiceId) -> Result<(), Refused> {

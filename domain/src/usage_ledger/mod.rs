@@ -34,7 +34,9 @@ mod property_tests;
 #[cfg(test)]
 mod tests;
 
-pub use bounds::{MAX_AMOUNT, MAX_COST_PER_RECORD, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, MAX_TAGS};
+pub use bounds::{
+    MAX_AMOUNT, MAX_COST_PER_RECORD, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, MAX_TAGS, check_plausible,
+};
 pub use command::*;
 pub use credit_terms::{ChosenTerms, CreditTerms};
 pub use error::{RecordFault, UsageLedgerError};
