@@ -10,10 +10,10 @@ use domain::money::{Decimal, Money};
 use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
 use domain::service::{Activated, Assurance, Category, Priced, Profile, Registered, ServiceEvent, Word};
 use domain::usage_ledger::{
-    Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, UsageLedgerEvent, UsageLedgerOpened,
+    Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, TermsGranted, UsageLedgerEvent, UsageLedgerOpened,
     UsageRecord, UsageRecorded,
 };
-use domain::values::text::{Description, Name};
+use domain::values::text::{Description, Name, Reason};
 use domain::{
     Access, CommandId, Environment, Event, EventId, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, StreamId,
     TenantId, organization,
@@ -83,8 +83,33 @@ impl Pen {
         self.write(number, Event::Service(ServiceEvent::Priced(event)));
     }
 
-    /// Opens a ledger under its number.
+    /// Grants a ledger a credit line.
+    pub fn grant_terms(&mut self, number: u128, credit_line: &str) {
+        let terms = TermsGranted {
+            at: at(self.position),
+            credit_line: credit_line.parse().unwrap(),
+            overdraft: Decimal::ZERO,
+            absorbed: Decimal::ZERO,
+            until: None,
+            reason: Reason::new("contract").unwrap(),
+        };
+        self.write(number, Event::UsageLedger(terms.into()));
+    }
+
+    /// Opens a ledger under its number; a postpaid one gets a credit line with its second event.
     pub fn open(&mut self, number: u128, owner: u128, billing: Billing) {
+        self.write_opened(number, owner, None);
+        if billing == Billing::Postpaid {
+            self.grant_terms(number, "1000000");
+        }
+    }
+
+    /// Opens a ledger as an earlier release did, on terms that its payer chose.
+    pub fn open_as_chosen(&mut self, number: u128, owner: u128, billing: Billing) {
+        self.write_opened(number, owner, Some(billing));
+    }
+
+    fn write_opened(&mut self, number: u128, owner: u128, billing: Option<Billing>) {
         let opened = UsageLedgerOpened {
             at: at(self.position),
             ledger_id: LedgerId(id(number)),
@@ -93,9 +118,9 @@ impl Pen {
             environment: Environment::Live,
             name: Some("main".to_owned()),
             billing,
-            over_limit: OverLimitPolicy::Owed,
+            over_limit: billing.map(|_| OverLimitPolicy::Owed),
         };
-        self.write(number, Event::UsageLedger(UsageLedgerEvent::Opened(opened)));
+        self.write(number, Event::UsageLedger(opened.into()));
     }
 }
 

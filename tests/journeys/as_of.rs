@@ -24,7 +24,7 @@ async fn addresses(place: &Place, kind: &str, id: &str) -> Vec<(String, i64)> {
 async fn a_key_is_read_as_it_stood_before_and_after_it_was_restricted() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-    let account = account(&consumer.client, &provider.id, "prepaid").await;
+    let account = account(&consumer.client, &provider.id).await;
     let path = format!("/v1/api-keys/{}", account.key_id);
     let issued = consumer.client.get(&path).await;
     let narrowed = json!({"every_service": true, "expires_at": "2100-01-01T00:00:00Z"});
@@ -55,7 +55,7 @@ async fn a_balance_and_a_statement_are_read_as_they_stood() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let service = service(&provider.client, "Remembered").await;
-    let account = account(&consumer.client, &provider.id, "prepaid").await;
+    let account = account(&consumer.client, &provider.id).await;
     let (path, statement) =
         (format!("/v1/ledgers/{}", account.ledger), format!("/v1/ledgers/{}/statement", account.ledger));
     let grant = json!({"amount": {"amount": "1", "currency": "USD"}, "reason": "starting credit"});
@@ -91,7 +91,7 @@ async fn a_balance_and_a_statement_are_read_as_they_stood() {
 async fn what_was_not_there_then_or_is_another_tenants_is_not_found_and_no_address_is_refused() {
     let place = shared().await;
     let (consumer, other) = (member(place, &["provider", "consumer"]).await, member(place, &["consumer"]).await);
-    let account = account(&consumer.client, &consumer.id, "prepaid").await;
+    let account = account(&consumer.client, &consumer.id).await;
     let opened = addresses(place, "usage_ledger", &account.ledger).await.remove(0).1;
     let issued = addresses(place, "api_key", &account.key_id).await.remove(0);
     for (path, position) in [

@@ -124,7 +124,7 @@ impl Tenant {
     async fn new(place: &Place) -> Self {
         let live = Resources::of_a_new_tenant(place).await;
         let tester = test_key(place, &live.organization, "consumer").await;
-        let ledger = tester.post("/v1/ledgers", &json!({"currency": "USD", "billing": "prepaid"})).await.id();
+        let ledger = tester.post("/v1/ledgers", &json!({"currency": "USD"})).await.id();
         let mut wanted = runtime_key(&live.organization, &every_service());
         wanted["ledger"] = json!(ledger);
         let key = tester.post("/v1/api-keys", &wanted).await;

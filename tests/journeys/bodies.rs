@@ -40,9 +40,12 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
         "rotate_api_key" => json!({"overlap_seconds": 60}),
         "restrict_api_key" => restriction,
         "open_ledger" => json!({
-            "name": "New", "currency": "USD", "billing": "prepaid", "over_limit": "absorbed", "environment": "live"
+            "name": "New", "currency": "USD", "environment": "live"
         }),
-        "grant_ledger_credit" => json!({"amount": amount, "priority": 5, "expires_at": LATER, "reason": "A reason."}),
+        "grant_ledger_credit" => json!({"amount": amount, "priority": 5, "expires_at": LATER, "reason": "A reason.", "kind": "paid"}),
+        "grant_ledger_terms" => json!({
+            "credit_line": amount, "overdraft": amount, "absorbed": amount, "until": LATER, "reason": "A reason."
+        }),
         "set_ledger_hard_limit" => json!({"amount": amount}),
         "record_usage" | "authorize_usage" => json!({
             "id": "id-1", "service": names["service"], "key_id": names["key"], "dialect": "openai",

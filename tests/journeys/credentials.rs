@@ -26,7 +26,7 @@ async fn the_secret_before_the_current_one_does_all_but_change_credentials() {
     let current = place.client(rotated["key"].as_str().unwrap());
 
     old.get("/v1/ledgers").await.done();
-    old.post("/v1/ledgers", &json!({"currency": "USD", "billing": "prepaid"})).await.done();
+    old.post("/v1/ledgers", &json!({"currency": "USD"})).await.done();
     let scopes = json!({"scopes": ["consumer"]});
     for (method, path, body) in [
         (Method::POST, rotate.clone(), json!({"overlap_seconds": 0})),

@@ -25,7 +25,7 @@ async fn what_a_key_gave_gives_nothing_on() {
     let owner = member(place, &["provider", "consumer"]).await;
     let issued = owner.client.post("/v1/api-keys", &management(&["consumer"])).await;
     let (given, id) = (place.client(issued.done()["key"].as_str().unwrap()).after(&issued), issued.id());
-    given.post("/v1/ledgers", &json!({"currency": "USD", "billing": "prepaid"})).await.done();
+    given.post("/v1/ledgers", &json!({"currency": "USD"})).await.done();
     given.post("/v1/api-keys", &management(&["consumer"])).await.refused(Code::Forbidden);
     let sibling = owner.client.post("/v1/api-keys", &management(&["consumer"])).await.id();
     for (path, body) in [

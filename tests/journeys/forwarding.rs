@@ -6,7 +6,7 @@ use tests::server_process::ServerProcess;
 use tests::waiting::until;
 
 use crate::client::{Answer, Client};
-use crate::market::{Account, account, member, metric, service, usage};
+use crate::market::{Account, member, metric, postpaid, service, usage};
 use crate::server::{Place, in_its_own_process};
 
 const ANSWERED: &str = "forwarded_requests_total{outcome=\"answered\"}";
@@ -30,7 +30,7 @@ async fn two(options: &[&str]) -> Two {
     let service = service(&provider.client, "Forwarded").await;
     let mut accounts = Vec::new();
     for _ in 0..8 {
-        accounts.push(account(&consumer.client, &provider.id, "postpaid").await);
+        accounts.push(postpaid(&place, &consumer.client, &provider.id).await);
     }
     Two { place, second, consumer: consumer.client, service, accounts }
 }

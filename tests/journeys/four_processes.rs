@@ -16,7 +16,7 @@ use tests::waiting::{BOUND, until};
 use tokio::task::JoinSet;
 
 use crate::client::Client;
-use crate::market::{Account, account, every_service, member, runtime_key, service, usage};
+use crate::market::{Account, every_service, member, postpaid, runtime_key, service, usage};
 use crate::server::{Place, without_a_server};
 
 const LEDGERS: usize = 3;
@@ -197,7 +197,7 @@ async fn nothing_is_lost_or_doubled_through_kill_pause_and_rolling_upgrade_of_fo
     let service = service(&provider.client, "Busy").await;
     let mut accounts = Vec::new();
     for _ in 0..LEDGERS {
-        accounts.push(account(&consumer.client, &provider.id, "postpaid").await);
+        accounts.push(postpaid(&fleet.place, &consumer.client, &provider.id).await);
     }
     let rate = json!({"rate_requests_per_second": RATE_REQUESTS_PER_SECOND, "burst_requests": BURST_REQUESTS});
     let limited = runtime_key(&provider.id, &json!({"every_service": true, "rate_limit": rate}));

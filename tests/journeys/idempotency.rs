@@ -36,7 +36,7 @@ async fn the_same_intent_with_another_body_is_refused() {
 async fn another_caller_may_have_the_same_key_for_an_intent_of_its_own() {
     let place = shared().await;
     let (one, other, intent) = (member(place, &["consumer"]).await, member(place, &["consumer"]).await, new_intent());
-    let body = json!({"currency": "EUR", "billing": "postpaid"});
+    let body = json!({"currency": "EUR"});
     let first = one.client.intend(&intent, Method::POST, "/v1/ledgers", &body).await;
     let second = other.client.intend(&intent, Method::POST, "/v1/ledgers", &body).await;
     assert_ne!(first.id(), second.id());
@@ -73,7 +73,7 @@ async fn racing_repetitions_are_executed_once_and_show_one_secret() {
 async fn where_money_moves_a_key_is_required() {
     let place = shared().await;
     let consumer = member(place, &["provider", "consumer"]).await;
-    let ledger = account(&consumer.client, &consumer.id, "prepaid").await.ledger;
+    let ledger = account(&consumer.client, &consumer.id).await.ledger;
     let keyed: Vec<_> = operations().into_iter().filter(Operation::needs_intent).collect();
     assert_eq!(keyed.len(), 2, "{keyed:?}");
     for operation in keyed {

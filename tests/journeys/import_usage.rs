@@ -5,7 +5,7 @@ use domain::{KeyId, ServiceId};
 use serde_json::json;
 
 use crate::import_prices::{beside, real_data};
-use crate::market::{account, member, service};
+use crate::market::{member, postpaid, service};
 use crate::server::of_its_own;
 
 const REQUESTS: u64 = 19_366;
@@ -35,7 +35,7 @@ async fn the_real_trace_is_metered_once_and_every_digit_of_its_cost_is_right() {
     let place = of_its_own().await;
     let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
     let service = service(&provider.client, "Traced").await;
-    let account = account(&consumer.client, &provider.id, "postpaid").await;
+    let account = postpaid(&place, &consumer.client, &provider.id).await;
     let (service_id, key): (ServiceId, KeyId) = (service.parse().unwrap(), account.key_id.parse().unwrap());
 
     let (first, second) = beside(&place.storage(), async |platform| {

@@ -15,7 +15,7 @@ const LOWEST: &str = "processes_lowest_level";
 async fn what_an_earlier_release_could_not_read_is_refused_while_one_of_its_processes_runs() {
     let place = in_its_own_process().await;
     let consumer = member(&place, &["provider", "consumer"]).await;
-    let ledger = account(&consumer.client, &consumer.id, "prepaid").await.ledger;
+    let ledger = account(&consumer.client, &consumer.id).await.ledger;
     let path = format!("/v1/ledgers/{ledger}");
     let newest = domain::Event::LEVEL.to_string();
 

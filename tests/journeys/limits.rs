@@ -3,7 +3,7 @@
 use api::http::problem::Code;
 use serde_json::json;
 
-use crate::market::{account, credit, member, service, usage};
+use crate::market::{account, credit, member, postpaid, service, usage};
 use crate::server::shared;
 
 #[tokio::test]
@@ -11,7 +11,7 @@ async fn what_does_not_fit_is_refused_with_what_would_and_nothing_is_written() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let service = service(&provider.client, "Asked").await;
-    let account = account(&consumer.client, &provider.id, "prepaid").await;
+    let account = account(&consumer.client, &provider.id).await;
     credit(place, &account.ledger, "0.01").await;
     let path = format!("/v1/ledgers/{}", account.ledger);
     let ask = |id: &str, output_tokens| usage(id, &service, &account.key_id, 0, output_tokens);
@@ -43,7 +43,7 @@ async fn a_list_that_is_asked_for_is_taken_whole_or_not_at_all() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let service = service(&provider.client, "Whole").await;
-    let account = account(&consumer.client, &provider.id, "prepaid").await;
+    let account = account(&consumer.client, &provider.id).await;
     credit(place, &account.ledger, "1").await;
     let authorize = format!("/v1/ledgers/{}/usage/authorize", account.ledger);
     let unknown = ops::ids::new_id().to_string();
@@ -62,7 +62,7 @@ async fn what_happened_beyond_the_limit_is_kept_and_told_apart() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let service = service(&provider.client, "Told").await;
-    let account = account(&consumer.client, &provider.id, "prepaid").await;
+    let account = account(&consumer.client, &provider.id).await;
     credit(place, &account.ledger, "0.01").await;
     let path = format!("/v1/ledgers/{}", account.ledger);
     let told =
@@ -79,7 +79,7 @@ async fn a_hard_limit_holds_however_many_ask_at_once() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let service = service(&provider.client, "Crowded").await;
-    let account = account(&consumer.client, &provider.id, "postpaid").await;
+    let account = postpaid(place, &consumer.client, &provider.id).await;
     let path = format!("/v1/ledgers/{}", account.ledger);
     let limit = json!({"amount": {"amount": "0.00105", "currency": "USD"}});
     consumer.client.put(&format!("{path}/hard-limit"), &limit).await.done();
@@ -99,7 +99,7 @@ async fn the_same_id_with_other_content_is_a_conflict() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let service = service(&provider.client, "Conflicting").await;
-    let account = account(&consumer.client, &provider.id, "postpaid").await;
+    let account = postpaid(place, &consumer.client, &provider.id).await;
     let path = format!("/v1/ledgers/{}/usage", account.ledger);
     let first = provider.client.post(&path, &usage("a", &service, &account.key_id, 1, 1)).await.done();
     let problem =

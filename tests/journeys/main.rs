@@ -13,6 +13,7 @@ mod bad_requests;
 mod bodies;
 mod client;
 mod credentials;
+mod credit;
 mod delegation;
 mod document;
 mod documented;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::client::Client;
+use crate::client::{Answer, Client};
 use crate::server::Place;
 
 static NUMBER: AtomicU32 = AtomicU32::new(1);
@@ -100,9 +100,37 @@ pub fn every_service() -> Value {
 }
 
 /// A ledger and a key of the consumer's that spends from it and that this organization verifies.
-pub async fn account(consumer: &Client, verifier: &str, billing: &str) -> Account {
-    let opened = json!({"name": "Production", "currency": "USD", "billing": billing, "over_limit": "absorbed"});
-    let ledger = consumer.post("/v1/ledgers", &opened).await.id();
+pub async fn account(consumer: &Client, verifier: &str) -> Account {
+    account_of(consumer, verifier, ledger(consumer).await).await
+}
+
+/// The same with a credit line that no journey comes to the end of. Granted before the key is issued: whoever knows the key knows it.
+pub async fn postpaid(place: &Place, consumer: &Client, verifier: &str) -> Account {
+    let ledger = ledger(consumer).await;
+    grant_terms(place, &ledger, "1000000", "0", "0").await;
+    account_of(consumer, verifier, ledger).await
+}
+
+/// A ledger of the consumer's, prepaid.
+pub async fn ledger(consumer: &Client) -> String {
+    consumer.post("/v1/ledgers", &json!({"name": "Production", "currency": "USD"})).await.id()
+}
+
+/// Terms of credit in US dollars: what is to be stated to grant them.
+pub fn terms(credit_line: &str, overdraft: &str, absorbed: &str) -> Value {
+    let usd = |amount: &str| json!({"amount": amount, "currency": "USD"});
+    json!({"credit_line": usd(credit_line), "overdraft": usd(overdraft), "absorbed": usd(absorbed), "reason": "contract"})
+}
+
+/// Grants terms of credit in US dollars.
+pub async fn grant_terms(place: &Place, ledger: &str, credit_line: &str, overdraft: &str, absorbed: &str) -> Answer {
+    let terms = terms(credit_line, overdraft, absorbed);
+    let granted = place.administrator().put(&format!("/v1/ledgers/{ledger}/terms"), &terms).await;
+    granted.done();
+    granted
+}
+
+async fn account_of(consumer: &Client, verifier: &str, ledger: String) -> Account {
     let mut wanted = runtime_key(verifier, &every_service());
     wanted["ledger"] = json!(ledger);
     let issued = consumer.post("/v1/api-keys", &wanted).await;

@@ -32,8 +32,8 @@ impl Resources {
         let draft = draft(&owner.client, "Draft").await;
         service(&owner.client, "One").await;
         let service = service(&owner.client, "Other").await;
-        account(&owner.client, &owner.id, "prepaid").await;
-        let account = account(&owner.client, &owner.id, "prepaid").await;
+        account(&owner.client, &owner.id).await;
+        let account = account(&owner.client, &owner.id).await;
         credit(place, &account.ledger, "5").await;
         let (client, organization) = (owner.client, owner.id);
         client.post("/v1/projects", &json!({"name": "One"})).await.done();

@@ -10,7 +10,7 @@ async fn after_a_restart_everything_is_there_and_repetitions_are_recognised() {
     let mut place = of_its_own().await;
     let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
     let service = service(&provider.client, "Lasting").await;
-    let account = account(&consumer.client, &provider.id, "prepaid").await;
+    let account = account(&consumer.client, &provider.id).await;
     credit(&place, &account.ledger, "1").await;
     let (ledger, record) =
         (format!("/v1/ledgers/{}", account.ledger), usage("a", &service, &account.key_id, 1_000, 10));

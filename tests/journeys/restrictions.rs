@@ -8,7 +8,7 @@ use tests::waiting::until;
 
 use crate::client::Client;
 use crate::credentials::own_id;
-use crate::market::{account, draft, every_service, key_of, member, profile, runtime_key, service, usage};
+use crate::market::{account, draft, every_service, key_of, member, postpaid, profile, runtime_key, service, usage};
 use crate::server::{of_its_own, shared};
 
 /// A key of the caller's organization.
@@ -23,8 +23,8 @@ async fn a_key_for_some_ledgers_reaches_those_alone() {
     let place = shared().await;
     let owner = member(place, &["provider", "consumer"]).await;
     let (own, other) = (
-        account(&owner.client, &owner.id, "prepaid").await.ledger,
-        account(&owner.client, &owner.id, "prepaid").await.ledger,
+        account(&owner.client, &owner.id).await.ledger,
+        account(&owner.client, &owner.id).await.ledger,
     );
     let narrow = given(place, &owner.client, &json!({"scopes": ["consumer"], "ledgers": [own]})).await;
     narrow.get(&format!("/v1/ledgers/{own}")).await.done();
@@ -35,7 +35,7 @@ async fn a_key_for_some_ledgers_reaches_those_alone() {
     }
     let limit = json!({"amount": null});
     narrow.put(&format!("/v1/ledgers/{other}/hard-limit"), &limit).await.refused(Code::Forbidden);
-    narrow.post("/v1/ledgers", &json!({"currency": "USD", "billing": "prepaid"})).await.refused(Code::Forbidden);
+    narrow.post("/v1/ledgers", &json!({"currency": "USD"})).await.refused(Code::Forbidden);
     for path in ["/v1/ledgers", "/v1/audit", "/v1/analytics/usage"] {
         narrow.get(path).await.refused(Code::Forbidden);
     }
@@ -57,7 +57,7 @@ async fn a_key_for_some_services_reaches_those_alone() {
     let new = json!({"slug": "further", "version": "1.0.0", "profile": profile("Further")});
     narrow.post("/v1/services", &new).await.refused(Code::Forbidden);
 
-    let account = account(&consumer.client, &owner.id, "postpaid").await;
+    let account = postpaid(place, &consumer.client, &owner.id).await;
     let ask = |service: Option<&str>| json!({"key": account.key, "service": service});
     narrow.post("/v1/api-keys/verify", &ask(Some(&own))).await.done();
     narrow.post("/v1/api-keys/verify", &ask(Some(&other))).await.refused(Code::Forbidden);
@@ -73,8 +73,8 @@ async fn no_key_widens_itself_or_another_one() {
     let place = shared().await;
     let owner = member(place, &["provider", "consumer"]).await;
     let (ledger, other) = (
-        account(&owner.client, &owner.id, "prepaid").await.ledger,
-        account(&owner.client, &owner.id, "prepaid").await.ledger,
+        account(&owner.client, &owner.id).await.ledger,
+        account(&owner.client, &owner.id).await.ledger,
     );
     let mine = service(&owner.client, "Mine").await;
     let rate = json!({"rate_requests_per_second": 5, "burst_requests": 5});
@@ -127,7 +127,7 @@ async fn what_an_organization_is_bounds_its_keys() {
     let draft = draft(client, "Draft").await;
     let roles = format!("/v1/organizations/{}/roles", organization.id);
     let new = json!({"slug": "new", "version": "1.0.0", "profile": profile("New")});
-    let ledger = json!({"currency": "USD", "billing": "prepaid"});
+    let ledger = json!({"currency": "USD"});
     let becomes = async |status: u16, method: Method, path: &str, body: &Value| {
         until("the roles are known", || async { client.send(method.clone(), path, body).await.status == status }).await;
     };
@@ -179,7 +179,7 @@ async fn a_runtime_key_names_who_verifies_it_and_for_what() {
 async fn the_key_that_is_presented_shows_itself_and_opens_nothing_else() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-    let account = account(&consumer.client, &provider.id, "prepaid").await;
+    let account = account(&consumer.client, &provider.id).await;
     assert!(account.key.starts_with("rk_live_"), "the prefix shows the kind");
     let runtime = place.client(&account.key);
     let shown = runtime.get("/v1/api-keys/current").await;
@@ -233,5 +233,5 @@ async fn an_organization_has_so_many_of_each_and_a_repetition_is_none_more() {
     let archived = consumer.post(&format!("/v1/projects/{}/archive", last.id()), &json!({})).await;
     consumer.clone().after(&archived).get("/v1/projects?limit=1").await.done();
     open(MAX_OBJECTS as usize).await.done();
-    consumer.post("/v1/ledgers", &json!({"currency": "USD", "billing": "prepaid"})).await.done();
+    consumer.post("/v1/ledgers", &json!({"currency": "USD"})).await.done();
 }

@@ -54,7 +54,7 @@ async fn a_body_or_a_filter_that_names_another_tenants_things_finds_nothing() {
             Code::NotFound,
         ),
         ("/v1/api-keys", spending, Code::NotFound),
-        ("/v1/ledgers", json!({"currency": "USD", "billing": "prepaid", "tenant": one.organization}), Code::NotFound),
+        ("/v1/ledgers", json!({"currency": "USD", "tenant": one.organization}), Code::NotFound),
         (
             "/v1/services",
             json!({"provider": one.organization, "slug": "x", "version": "1.0.0", "profile": crate::market::profile("X")}),

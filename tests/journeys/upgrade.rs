@@ -7,6 +7,7 @@ use api::http::problem::Code;
 use clap::Parser;
 use ops::clock::{Clock, SystemClock};
 use projections::read_models::keys::upgrade_check;
+use projections::read_models::ledgers::unconfirmed_terms;
 use serde_json::Value;
 use tests::waiting::until;
 
@@ -39,6 +40,7 @@ async fn opens(left: &Left) {
     every_read_model_is_of_this_release(&place).await;
     assert!(verify(&place).await, "`replay verify` finds a fault; its report is above");
     still_takes_commands(&place, &kept).await;
+    confirms_terms(&place, &kept).await;
 
     assert!(place.log_head().await > head);
     assert_eq!(stored_bytes(&place, head).await, before);
@@ -58,8 +60,20 @@ async fn answers_as_it_did(place: &Place, kept: &Value) {
         let answer = place.client(key).get(path).await;
         assert_eq!(answer.status, 200, "{path}: {}", answer.text);
         let now: Value = serde_json::from_str(&answer.text).unwrap();
-        differs("", &asked["body"], &now).map_or(Ok(()), Err).unwrap_or_else(|place| panic!("{path}: {place}"));
+        differs("", &meant_now(&asked["body"]), &now).map_or(Ok(()), Err).unwrap_or_else(|place| panic!("{path}: {place}"));
     }
+}
+
+/// What was said then, as far as it means something else now: what payers chose are no terms of credit, so their ledgers are prepaid
+/// until the marketplace grants some. What was owed stays owed.
+fn meant_now(then: &Value) -> Value {
+    let mut now = then.clone();
+    let chosen = now.as_object_mut().and_then(|document| document.remove("over_limit_policy"));
+    if chosen.is_some() && now["billing"] == "postpaid" {
+        now["billing"] = "prepaid".into();
+        now["balance"]["available"] = "0".into();
+    }
+    now
 }
 
 /// What is not compared: where a page goes on is opaque, and a rotated secret is shown only until its overlap ends.
@@ -119,4 +133,20 @@ async fn still_takes_commands(place: &Place, kept: &Value) {
     let newcomer = serde_json::json!({ "name": "Newcomers", "roles": ["consumer"] });
     let registered = place.client(key("admin")).post("/v1/organizations", &newcomer).await;
     assert_eq!(registered.done()["version"], 1);
+}
+
+/// Every ledger of which the payer chose that it owes, or that the marketplace bears what it owes, is listed until terms are granted.
+async fn confirms_terms(place: &Place, kept: &Value) {
+    let listed = unconfirmed_terms(&place.database.app).await.unwrap();
+    let chosen: Vec<_> = listed.first.iter().map(|found| (found.billing.as_str(), found.over_limit.as_str())).collect();
+    assert_eq!(chosen, [("prepaid", "absorbed"), ("postpaid", "owed")]);
+    let postpaid = listed.first[1].ledger.0;
+    let granted = crate::market::grant_terms(place, &postpaid.to_string(), "2", "0", "0").await;
+    let consumer = place.client(kept["keys"]["consumer"].as_str().unwrap()).after(&granted);
+    let shown = consumer.get(&format!("/v1/ledgers/{postpaid}")).await.done();
+    // 1.438337 of the line was owed before.
+    let balance = &shown["balance"];
+    assert_eq!([&shown["billing"], &balance["owed"], &balance["available"]], ["postpaid", "1.438337", "0.561663"]);
+    let listed = unconfirmed_terms(&place.database.app).await.unwrap();
+    assert_eq!((listed.total, listed.first[0].billing.as_str()), (1, "prepaid"));
 }

@@ -88,7 +88,7 @@ async fn every_verdict_of_the_closed_list_is_given() {
     see(json!({"key": test["key"]}), "forbidden_environment").await;
     see(json!({"key": consumer.key()}), "forbidden_kind").await;
 
-    let broke = account(consumer, verifier, "prepaid").await;
+    let broke = account(consumer, verifier).await;
     see(json!({"key": broke.key, "service": service}), "budget_exhausted").await;
 
     let all = [

@@ -27,7 +27,7 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     assert_eq!((&found["items"][0]["id"], &found["tolerance"]), (&json!(service), &json!("typos")), "{found}");
     assert_eq!(found["items"][0]["prices"]["list"], prices()["prices"], "{found}");
 
-    let account = account(&consumer.client, &provider.id, "prepaid").await;
+    let account = account(&consumer.client, &provider.id).await;
     credit(place, &account.ledger, "25.00").await;
 
     let question = json!({"key": account.key, "service": service});
@@ -52,8 +52,8 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     let position = told["position"].as_str().unwrap();
     let shown = consumer.client.get(&format!("{ledger}?min_position={position}")).await.done();
     let balance = json!({
-        "granted": "25", "drawn": "0.006", "remaining_credit": "24.994", "charged": "0.006", "over_limit": "0", "owed": "0",
-        "available": "24.994"
+        "granted": "25", "drawn": "0.006", "remaining_credit": "24.994", "remaining_paid_credit": "0", "charged": "0.006",
+        "over_limit": "0", "absorbed": "0", "at_risk": "0", "owed": "0", "available": "24.994"
     });
     assert_eq!((&shown["balance"], &shown["records"]), (&balance, &json!(1)), "{shown}");
 

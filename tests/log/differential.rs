@@ -21,7 +21,7 @@ use rand::{Rng, SeedableRng};
 use sqlx::{Executor as _, PgPool};
 use tests::commander::once;
 use tests::database::{empty_database, fresh_database};
-use tests::ledger::{PAYER, open, prices, told};
+use tests::ledger::{PAYER, credit_line, open, prices, told};
 use tests::node::Node;
 use tests::organization::{at, register, rename};
 use tests::{api_key, service};
@@ -95,7 +95,9 @@ fn ledger_script(ids: &[Uuid]) -> Vec<(Uuid, UsageLedgerCommand)> {
         (ids[random.random_range(0..ids.len())], told(&[(&id, random.random_range(1..50)), (&format!("{id} b"), 2)]))
     });
     let opened = ids.iter().map(|id| (*id, open(*id)));
-    opened.chain(usage).collect()
+    // The others have no credit: what they are told of is at the reporter's risk.
+    let granted = ids.iter().step_by(2).map(|id| (*id, credit_line()));
+    opened.chain(granted).chain(usage).collect()
 }
 
 /// Services in every state of their life, most commands at the wrong time.

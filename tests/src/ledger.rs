@@ -8,7 +8,7 @@ use domain::pricing::{
     Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
 };
 use domain::usage_ledger::{
-    Attribution, Basis, Billing, Open, OverLimitPolicy, RecordUsage, RecordingMode, UsageLedger, UsageLedgerCommand,
+    Attribution, Basis, CreditTerms, GrantTerms, Open, RecordUsage, RecordingMode, UsageLedger, UsageLedgerCommand,
     UsageLedgerError, UsageRecord,
 };
 use domain::{Environment, LedgerId, ServiceId, TenantId};
@@ -33,9 +33,14 @@ pub fn open(id: Uuid) -> UsageLedgerCommand {
         currency: Currency::USD,
         environment: Environment::Live,
         name: None,
-        billing: Billing::Postpaid,
-        over_limit: OverLimitPolicy::Absorbed,
     })
+}
+
+/// Grants a credit line that no test comes to the end of.
+pub fn credit_line() -> UsageLedgerCommand {
+    let credit_line = Decimal::whole(1_000_000_000);
+    let terms = CreditTerms { credit_line, ..CreditTerms::default() };
+    UsageLedgerCommand::GrantTerms(GrantTerms { at: at(0), terms, reason: "contract".parse().unwrap() })
 }
 
 /// A price of 1 for each input token.
@@ -87,10 +92,11 @@ pub fn told(records: &[(&str, u64)]) -> UsageLedgerCommand {
 }
 
 impl Node {
-    /// A new ledger.
+    /// A new ledger with a credit line.
     pub async fn ledger(&self) -> Uuid {
         let id = ops::ids::new_id();
         self.write_side.ledgers.create(id, open(id), once(PAYER)).await.unwrap();
+        self.write_side.ledgers.execute(id, credit_line(), once(PAYER)).await.unwrap();
         id
     }
 

@@ -4,14 +4,16 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use anyhow::Context;
-use projections::read_models::keys::{First, KeyRef, upgrade_check as check};
+use projections::read_models::First;
+use projections::read_models::keys::{KeyRef, upgrade_check as check};
+use projections::read_models::ledgers::{ChosenLedger, unconfirmed_terms};
 
 use super::platform::Platform;
 
 /// How long the read models may take to come to where the log is.
 const WITHIN: Duration = Duration::from_mins(2);
 
-/// Looks at every key that still works, and says what to do.
+/// Looks at every key that still works and at every ledger, and says what to do.
 ///
 /// # Errors
 /// The read models do not catch up, or cannot be read.
@@ -47,6 +49,14 @@ pub async fn upgrade_check(platform: &Platform) -> anyhow::Result<String> {
         &found.test_keys_of_the_marketplace,
         key,
     );
+    section(
+        &mut page,
+        "Ledgers on terms that their payers chose",
+        "They are prepaid, without overdraft, and nothing is absorbed. Grant each one what it is to have, with an administrator's \
+         key; until then it is listed here.",
+        &unconfirmed_terms(&platform.pool).await?,
+        ledger,
+    );
     if page.is_empty() {
         page.push_str("Nothing needs attention.");
     }
@@ -55,6 +65,17 @@ pub async fn upgrade_check(platform: &Platform) -> anyhow::Result<String> {
 
 fn key(key: &KeyRef) -> String {
     format!("{}  of {}  {}", key.key.0, key.tenant.0, key.name)
+}
+
+/// The ledger, and the command that confirms terms for it: those of a prepaid ledger, to be raised by hand.
+fn ledger(found: &ChosenLedger) -> String {
+    let ChosenLedger { ledger, tenant, currency, billing, over_limit } = found;
+    let none = format!(r#"{{"amount":"0","currency":"{currency}"}}"#);
+    format!(
+        "{}  of {}  was {billing}, {over_limit}\n    PUT /v1/ledgers/{}/terms \
+         {{\"credit_line\":{none},\"overdraft\":{none},\"absorbed\":{none},\"reason\":\"confirmed\"}}",
+        ledger.0, tenant.0, ledger.0
+    )
 }
 
 fn section<T>(page: &mut String, title: &str, advice: &str, found: &First<T>, line: impl Fn(&T) -> String) {

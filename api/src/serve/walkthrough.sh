@@ -31,8 +31,8 @@ POSITION=$(post $PROVIDER /v1/services/$SERVICE/submit '{}' | field position)
 # The consumer finds it (with a typing error), opens a ledger, and makes a runtime key that goes along with its calls: it spends
 # from that ledger, only Acme can verify it, and it opens nothing but what shows itself.
 get $CONSUMER "/v1/services?q=acme+lrage&facets=true&limit=3&min_position=$POSITION"; echo
-LEDGER=$(post $CONSUMER /v1/ledgers '{"name":"Production","currency":"USD","billing":"prepaid","over_limit":"absorbed"}' | field id)
-post $ADMIN /v1/ledgers/$LEDGER/credits '{"amount":{"amount":"25.00","currency":"USD"},"reason":"starting credit"}'; echo
+LEDGER=$(post $CONSUMER /v1/ledgers '{"name":"Production","currency":"USD"}' | field id)
+post $ADMIN /v1/ledgers/$LEDGER/credits '{"amount":{"amount":"25.00","currency":"USD"},"reason":"purchase 4711","kind":"paid"}'; echo
 ISSUED=$(post $CONSUMER /v1/api-keys '{"name":"checkout","kind":"runtime","ledger":"'$LEDGER'","verifier":"'$ACME'","restriction":{"services":["'$SERVICE'"]}}')
 KEY=$(echo "$ISSUED" | field key); KEYID=$(echo "$ISSUED" | field id)
 

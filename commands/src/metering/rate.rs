@@ -259,7 +259,7 @@ impl Pricing<'_> {
             return Err(("quantity_too_large", "a quantity is above 10^15; report what was used".to_owned()));
         }
         let is_moved = body.time.is_some_and(|stated| stated != at);
-        Ok(UsageRecord {
+        let record = UsageRecord {
             id: String::new(),
             reporter: Some(Reporter { organization: self.rating.reporter, source: body.source }),
             warrant: Some(ground.warrant()),
@@ -279,7 +279,9 @@ impl Pricing<'_> {
             upstream_cost: body.upstream_cost,
             latency_ms: body.latency_ms,
             outcome: body.outcome,
-        })
+        };
+        domain::usage_ledger::check_plausible(&record).map_err(|fault| ("implausible", fault.to_string()))?;
+        Ok(record)
     }
 
     fn check_key(&self, key: Option<KeyId>, service: ServiceId) -> Result<(), Refused> {

@@ -102,6 +102,8 @@ permissions! {
     LimitLedgers = "ledgers:limit" Ledgers;
     /// Grant credit to ledgers.
     CreditLedgers = "ledgers:credit" Ledgers;
+    /// Grant terms of credit to ledgers: credit lines, overdrafts, what the marketplace absorbs.
+    GrantLedgerTerms = "ledgers:grant_terms" Ledgers;
     /// Report usage that happened.
     TellUsage = "usage:tell" Ledgers;
     /// Ask whether usage may be charged, and charge it.

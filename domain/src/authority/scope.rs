@@ -76,6 +76,7 @@ const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
     P::SuspendServices,
     P::WaiveNotices,
     P::CreditLedgers,
+    P::GrantLedgerTerms,
     P::UnsealAudit,
     P::ReadLog,
 ]);

@@ -17,6 +17,8 @@ const SCALE: u32 = 24;
 const ONE: i128 = 10_i128.pow(SCALE);
 /// A millionth of one.
 const MILLIONTH: i128 = 10_i128.pow(SCALE - 6);
+/// One, in units of 10^-24.
+pub(super) const UNIT: i128 = ONE;
 /// One, without a sign.
 const UNSIGNED_ONE: u128 = 10_u128.pow(SCALE);
 /// Half of the decimals, which fit an `u64`.

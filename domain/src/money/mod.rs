@@ -9,6 +9,7 @@ pub mod decimal;
 pub mod error;
 mod parse;
 pub mod quantity;
+pub mod total;
 #[cfg(test)]
 mod tests;
 
@@ -17,3 +18,4 @@ pub use currency::Currency;
 pub use decimal::Decimal;
 pub use error::MoneyError;
 pub use quantity::Quantity;
+pub use total::Total;

@@ -103,11 +103,15 @@ pub(super) fn check(record: &UsageRecord) -> Result<(), RecordFault> {
     if sum != record.cost {
         return Err(RecordFault::LinesDoNotAddUp);
     }
-    plausible(record)
+    check_plausible(record)
 }
 
-/// Whether what a record states could be so.
-fn plausible(record: &UsageRecord) -> Result<(), RecordFault> {
+/// Whether what a record states could be so. For whoever takes records in, so that one that could not is refused by itself and not
+/// with the command that it would have been in.
+///
+/// # Errors
+/// Which bound it is beyond.
+pub fn check_plausible(record: &UsageRecord) -> Result<(), RecordFault> {
     let max = MAX_COST_PER_RECORD;
     if record.cost > max {
         return Err(RecordFault::CostTooLarge { max });

@@ -26,6 +26,7 @@ pub struct Grant {
     /// What is left of that.
     pub left: Decimal,
     /// Whether it was bought.
+    #[serde(default)]
     pub kind: CreditKind,
 }
 
@@ -83,6 +84,11 @@ impl Grants {
     /// What could be drawn at this time.
     pub fn left(&self, at: Timestamp) -> Decimal {
         self.left_of(at, false)
+    }
+
+    /// What of that was bought.
+    pub fn paid_left(&self, at: Timestamp) -> Decimal {
+        self.left_of(at, true)
     }
 
     /// What could be drawn at this time; with `only_paid` of bought credit.

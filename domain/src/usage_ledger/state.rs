@@ -21,7 +21,10 @@ pub struct UsageLedger {
     hard_limit: Option<Decimal>,
     charged: Decimal,
     over_limit: Decimal,
+    // Documents of read models from before these are read until they are rebuilt.
+    #[serde(default)]
     absorbed: Decimal,
+    #[serde(default)]
     at_risk: Decimal,
     owed: Decimal,
     grants: Grants,

@@ -5,6 +5,7 @@ pub mod analytics;
 pub mod audit;
 pub mod catalog;
 pub mod documents;
+mod first;
 pub(crate) mod fold;
 pub mod keys;
 pub mod ledgers;
@@ -12,3 +13,5 @@ pub mod objects;
 pub mod organizations;
 pub mod projects;
 pub(crate) mod rows;
+
+pub use first::First;

@@ -141,7 +141,7 @@ impl World {
             51..=54 => (Method::POST, path(if self.random.random_bool(0.5) { "disable" } else { "enable" }), json!({})),
             55..=62 => {
                 let environment = if self.random.random_bool(0.5) { "test" } else { "live" };
-                let opened = json!({"currency": "USD", "billing": "postpaid", "environment": environment});
+                let opened = json!({"currency": "USD", "environment": environment});
                 (Method::POST, "/v1/ledgers".to_owned(), opened)
             }
             63..=76 => {
@@ -260,7 +260,7 @@ async fn no_key_outgrows_its_issuer_or_outlives_its_revocation_and_test_never_me
             world.services.push(crate::market::service(&member.client, "Any").await);
         }
         if roles.contains(&"consumer") {
-            let opened = json!({"currency": "USD", "billing": "postpaid"});
+            let opened = json!({"currency": "USD"});
             world.ledgers.push(member.client.post("/v1/ledgers", &opened).await.id());
         }
         world.organizations.push(member.id);

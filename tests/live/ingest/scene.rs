@@ -7,7 +7,7 @@ use std::time::Duration;
 use domain::api_key::{ApiKeyCommand, KeyKind};
 use domain::money::{Currency, Decimal};
 use domain::service::{Notice, ServiceCommand, SetPrices};
-use domain::usage_ledger::{SetHardLimit, UsageLedger, UsageLedgerCommand};
+use domain::usage_ledger::{CreditTerms, GrantTerms, SetHardLimit, UsageLedger, UsageLedgerCommand};
 use domain::{LedgerId, OrganizationId, TenantId};
 use ops::kafka::{Topics, ensure};
 use rdkafka::message::{Header, OwnedHeaders};
@@ -89,9 +89,12 @@ impl Scene {
         self.node.write_side.services.execute(service, command, once(PROVIDER)).await.unwrap();
     }
 
-    /// A ledger with a hard limit.
-    pub async fn limited_ledger(&self, limit: &str) -> Uuid {
+    /// A ledger with a credit line and a hard limit.
+    pub async fn ledger_on_credit(&self, credit_line: &str, limit: &str) -> Uuid {
         let id = self.node.ledger().await;
+        let terms = CreditTerms { credit_line: credit_line.parse().unwrap(), ..CreditTerms::default() };
+        let command = GrantTerms { at: at(1), terms, reason: "contract".parse().unwrap() };
+        self.node.write_side.ledgers.execute(id, command.into(), once(PAYER)).await.unwrap();
         let amount = Some(limit.parse().unwrap());
         let command = UsageLedgerCommand::SetHardLimit(SetHardLimit { at: at(1), amount });
         self.node.write_side.ledgers.execute(id, command, once(PAYER)).await.unwrap();

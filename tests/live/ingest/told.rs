@@ -13,10 +13,11 @@ use tests::waiting::until;
 use super::scene::{Scene, metric, uses};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_is_told_beyond_a_hard_limit_is_over_the_limit_and_not_lost() {
+async fn what_is_told_beyond_the_credit_is_at_the_reporters_risk_and_not_lost() {
     let Some(broker) = Broker::shared().await else { return };
     let scene = Scene::set(broker, "limit", "2").await;
-    let ledger = scene.limited_ledger("10").await;
+    // The limit of its own is lower, and makes nothing free.
+    let ledger = scene.ledger_on_credit("10", "5").await;
     let server = scene.server().await;
     let told: Vec<_> = (0..20).map(|number| (ledger, format!("use-{number}"), 1)).collect();
     scene.send_uses(&told);
@@ -24,7 +25,7 @@ async fn what_is_told_beyond_a_hard_limit_is_over_the_limit_and_not_lost() {
     scene.until_recorded(20).await;
     scene.assert_exactly(&told).await;
     let state = scene.state(ledger).await;
-    assert_eq!((state.charged().to_string(), state.over_limit().to_string()), ("10".to_owned(), "10".to_owned()));
+    assert_eq!((state.charged().to_string(), state.at_risk().to_string()), ("10".to_owned(), "10".to_owned()));
     server.stop().await;
 }
 

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use domain::authority::Resource;
-use domain::money::{Currency, Decimal, Quantity};
+use domain::money::{Currency, Quantity, Total};
 use jiff::Timestamp;
 use projections::read_models::analytics::{self, UsageByHour, UsageRow};
 use schemars::JsonSchema;
@@ -61,13 +61,19 @@ pub struct UsageSum {
     total_tokens: Quantity,
     /// Provisional cost until the period closes: charged plus over the limit.
     #[schemars(example = "0.42")]
-    cost: Decimal,
+    cost: Total,
     /// What was charged.
     #[schemars(example = "0.42")]
-    charged: Decimal,
-    /// What was over the limit.
+    charged: Total,
+    /// What there was no credit for.
     #[schemars(example = &"0")]
-    over_limit: Decimal,
+    over_limit: Total,
+    /// What of it the marketplace bears.
+    #[schemars(example = &"0")]
+    absorbed: Total,
+    /// What of it those bear who reported it.
+    #[schemars(example = &"0")]
+    at_risk: Total,
     /// Mean latency of the records that state one, rounded down.
     #[serde(skip_serializing_if = "Option::is_none")]
     mean_latency_ms: Option<i64>,
@@ -109,6 +115,8 @@ impl From<UsageRow> for UsageSum {
             cost: row.cost,
             charged: row.charged,
             over_limit: row.over_limit,
+            absorbed: row.absorbed,
+            at_risk: row.at_risk,
             mean_latency_ms: row.mean_latency_ms,
         }
     }
@@ -131,7 +139,9 @@ mod tests {
             cached_tokens: Quantity::ZERO,
             cost: "0.000000050000000000000004".parse().unwrap(),
             charged: "0.000000050000000000000004".parse().unwrap(),
-            over_limit: Decimal::ZERO,
+            over_limit: Total::ZERO,
+            absorbed: Total::ZERO,
+            at_risk: Total::ZERO,
             mean_latency_ms: None,
         };
         let shown = serde_json::to_value(UsageSum::from(row)).unwrap();

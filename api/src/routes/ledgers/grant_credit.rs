@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
 use domain::money::Money;
-use domain::usage_ledger::{GrantCredit, GrantId, UsageLedgerCommand, UsageLedgerEvent};
+use domain::usage_ledger::{CreditKind, GrantCredit, GrantId, UsageLedgerCommand, UsageLedgerEvent};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ const DEFAULT_PRIORITY: u16 = 100;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GrantLedgerCredit {
-    /// How much, above zero, in the ledger's currency.
+    /// How much, above zero and at most 10^9, in the ledger's currency.
     amount: Money,
     /// Lower is drawn first; then what expires first; 100 if left out.
     #[schemars(example = 100)]
@@ -34,6 +34,10 @@ pub struct GrantLedgerCredit {
     /// At most 256 bytes, no personal data.
     #[schemars(example = "purchase 4711", length(max = 256))]
     reason: String,
+    /// `paid`: the payer bought it. `given`, also if left out: it did not, and no service of the ledger's own organisation is paid
+    /// with it.
+    #[serde(default)]
+    kind: CreditKind,
 }
 
 /// What was granted.
@@ -72,6 +76,7 @@ pub async fn grant_credit(
         priority: wanted.priority.unwrap_or(DEFAULT_PRIORITY),
         expires_at: wanted.expires_at,
         reason: wanted.reason,
+        kind: wanted.kind,
     };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner);
     let Done { answer, executed } =

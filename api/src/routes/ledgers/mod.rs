@@ -1,9 +1,10 @@
-//! Ledgers: opening them, credit, limits, usage, balances and statements.
+//! Ledgers: opening them, credit and its terms, limits, usage, balances and statements.
 //!
 //! Invariant: whoever may not see a ledger gets the same 404 as for one that does not exist.
 
 mod get;
 mod grant_credit;
+mod grant_terms;
 mod list;
 mod metering;
 mod open;
@@ -31,6 +32,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::ReadLedgers, On::Ledger, routes!(get::get))
         .with(Permission::RenameLedgers, On::Ledger, routes!(rename::rename))
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
+        .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
         .with(Permission::ReadLedgers, On::Ledger, routes!(statement::statement))
         .with_body(Permission::TellUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_tell::tell))
@@ -49,11 +51,15 @@ impl DomainProblem for UsageLedgerError {
             | Self::TooManyGrants { .. }
             | Self::AmountNotPositive
             | Self::ExpiresInThePast
+            | Self::TooMuchGranted { .. }
+            | Self::AmountTooLarge { .. }
+            | Self::TooFarAhead { .. }
+            | Self::NegativeTerms
+            | Self::TermsOver
             | Self::NegativeLimit
             | Self::TextTooLong { .. }
             | Self::Record { .. }
-            | Self::TooManyLines { .. }
-            | Self::Overflow => Code::Rejected,
+            | Self::TooManyLines { .. } => Code::Rejected,
         };
         let problem = Problem::new(code, self.to_string());
         let Self::BudgetExhausted { limit, charged, cost, affordable } = self else { return problem };

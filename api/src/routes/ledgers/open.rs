@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::authority::Resource;
 use domain::money::Currency;
-use domain::usage_ledger::{Billing, Open, OverLimitPolicy, UsageLedgerCommand};
+use domain::usage_ledger::{Open, UsageLedgerCommand};
 use domain::{Environment, LedgerId, TenantId};
 use projections::read_models::objects::Object;
 use schemars::JsonSchema;
@@ -27,24 +27,17 @@ pub struct OpenLedger {
     name: Option<String>,
     /// Everything in it is in this currency (ISO 4217).
     currency: Currency,
-    /// `prepaid`: only credit is spent. `postpaid`: what credit does not cover is owed.
-    billing: Billing,
-    /// Who bears what is used beyond the limit: `absorbed` (the marketplace, also if left out) or `owed` (the payer).
-    #[serde(default = "absorbed")]
-    over_limit: OverLimitPolicy,
     /// `live` or `test`; that of the caller's key if left out. Only administrators open ledgers of the other one.
     environment: Option<Environment>,
     /// Who pays; only administrators open ledgers of others.
     tenant: Option<TenantId>,
 }
 
-const fn absorbed() -> OverLimitPolicy {
-    OverLimitPolicy::Absorbed
-}
-
 /// Open a ledger
 ///
-/// Consumers open ledgers of their own tenant, administrators of any. A test key opens test ledgers, a live key live ones.
+/// Every ledger opens prepaid, without overdraft: only credit is spent. Other terms are granted by the marketplace, with
+/// `PUT /v1/ledgers/{id}/terms`. Consumers open ledgers of their own tenant, administrators of any. A test key opens test
+/// ledgers, a live key live ones.
 #[utoipa::path(
     post, path = "/v1/ledgers", operation_id = "open_ledger", tag = "ledgers", request_body = ref(schema::<OpenLedger>()),
     params(CommandParams), responses(Created)
@@ -61,9 +54,24 @@ pub async fn open(
     roles_of(&state, owner).await?;
     plain_text("name", wanted.name.as_deref())?;
     let id = LedgerId(ops::ids::new_id());
-    let OpenLedger { name, currency, billing, over_limit, .. } = wanted;
+    let OpenLedger { name, currency, .. } = wanted;
     let at = state.clock.now();
-    let command = Open { at, ledger_id: id, owner, currency, environment, name, billing, over_limit };
+    let command = Open { at, ledger_id: id, owner, currency, environment, name };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(owner).within_quota(Object::Ledgers);
     Ok(intent.create(&state.write.ledgers, id.0, UsageLedgerCommand::Open(command)).await?.respond_under("/v1/ledgers"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_of_credit_are_nothing_that_is_chosen() {
+        let read = |text: &str| serde_json::from_str::<OpenLedger>(text);
+        assert!(read(r#"{"currency":"USD"}"#).is_ok());
+        for chosen in [r#""billing":"postpaid""#, r#""over_limit":"absorbed""#] {
+            let refused = read(&format!(r#"{{"currency":"USD",{chosen}}}"#)).unwrap_err().to_string();
+            assert!(refused.contains("unknown field"), "{refused}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! `PUT /v1/ledgers/{id}/hard-limit`: sets or lifts what may be charged in all.
+//! `PUT /v1/ledgers/{id}/hard-limit`: sets or lifts up to which charge usage may be asked for.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -21,7 +21,7 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 #[schemars(extend("required" = ["amount"]))]
 pub struct SetLedgerHardLimit {
-    /// What may be charged in all, in the ledger's currency; `null` lifts the limit. It has to be stated: an empty document
+    /// Up to which charge usage may be asked for, at most 10^9, in the ledger's currency; `null` lifts the limit. It has to be stated: an empty document
     /// lifts nothing.
     #[serde(deserialize_with = "Option::deserialize")]
     amount: Option<Money>,
@@ -29,7 +29,8 @@ pub struct SetLedgerHardLimit {
 
 /// Set the hard limit
 ///
-/// May be below what is charged already: then nothing more is. Consumers set that of their own ledgers, administrators of
+/// It stops what is asked for. What has happened is told and charged all the same, as far as there is credit: a limit makes
+/// nothing free. It may be below what is charged already. Consumers set that of their own ledgers, administrators of
 /// any. Needs an Idempotency-Key.
 #[utoipa::path(
     put, path = "/v1/ledgers/{id}/hard-limit", operation_id = "set_ledger_hard_limit", tag = "ledgers",

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use axum::Json;
 use axum::extract::State;
 use domain::authority::{Permission, Principal, Process, Resource, authorize};
-use domain::money::{Currency, Decimal, MoneyError, Quantity};
+use domain::money::{Currency, Decimal, Quantity, Total};
 use domain::pricing::{PriceList, PricePart, PriceRevision, rate_exact};
 use domain::usage_ledger::UsageLedger;
 use domain::{Access, LedgerId, ServiceId, Viewer};
@@ -74,11 +74,11 @@ struct OverflowLine {
 #[schemars(rename = "StatementTotals")]
 struct Totals {
     #[schemars(example = &"3")]
-    provisional_cost: Decimal,
+    provisional_cost: Total,
     /// Absent if that of a line is.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"3")]
-    exact_cost: Option<Decimal>,
+    exact_cost: Option<Total>,
 }
 
 /// Read the statement
@@ -103,7 +103,7 @@ pub async fn statement(
         None => (terms.currency, now(&state, access, id).await?),
     };
     let prices = prices_of(&state, &view.lines).await?;
-    Ok(Json(Statement::of(id, currency, &view, &prices)?))
+    Ok(Json(Statement::of(id, currency, &view, &prices)))
 }
 
 async fn now(state: &AppState, access: Access, id: LedgerId) -> Result<StatementView, Problem> {
@@ -156,26 +156,22 @@ fn rated(line: &StatementLine, prices: &Prices) -> Line {
 }
 
 impl Statement {
-    fn of(ledger: LedgerId, currency: Currency, view: &StatementView, prices: &Prices) -> Result<Self, Problem> {
+    fn of(ledger: LedgerId, currency: Currency, view: &StatementView, prices: &Prices) -> Self {
         let lines: Vec<Line> = view.lines.iter().map(|line| rated(line, prices)).collect();
-        let totals = totals(&lines, view.overflow)?;
+        let totals = totals(&lines, view.overflow);
         let overflow = (view.overflow.record_lines > 0)
             .then_some(OverflowLine { record_lines: view.overflow.record_lines, cost: view.overflow.cost });
-        Ok(Self { ledger, currency, lines, overflow, totals })
+        Self { ledger, currency, lines, overflow, totals }
     }
 }
 
-fn totals(lines: &[Line], overflow: Overflow) -> Result<Totals, Problem> {
-    let too_large = |error: MoneyError| Problem::internal(&error);
-    let mut totals = Totals { provisional_cost: overflow.cost, exact_cost: Some(overflow.cost) };
+fn totals(lines: &[Line], overflow: Overflow) -> Totals {
+    let mut totals = Totals { provisional_cost: overflow.cost.into(), exact_cost: Some(overflow.cost.into()) };
     for line in lines {
-        totals.provisional_cost = totals.provisional_cost.checked_add(line.provisional_cost).map_err(too_large)?;
-        totals.exact_cost = match (totals.exact_cost, line.exact_cost) {
-            (Some(sum), Some(cost)) => Some(sum.checked_add(cost).map_err(too_large)?),
-            (None, _) | (_, None) => None,
-        };
+        totals.provisional_cost = totals.provisional_cost.add(line.provisional_cost);
+        totals.exact_cost = totals.exact_cost.zip(line.exact_cost).map(|(sum, cost)| sum.add(cost));
     }
-    Ok(totals)
+    totals
 }
 
 #[cfg(test)]
@@ -211,8 +207,8 @@ mod tests {
     fn the_exact_cost_is_rated_from_the_sum_and_not_summed_from_the_records() {
         let lines = [line(PricePart::INPUT_TOKEN, 3_000, "6"), line(PricePart::OUTPUT_TOKEN, 10, "0.1")];
         let lines = lines.map(|line| rated(&line, &prices()));
-        let totals = totals(&lines, Overflow::default()).unwrap();
-        assert_eq!((totals.provisional_cost, totals.exact_cost), (decimal("6.1"), Some(decimal("4.1"))));
+        let totals = totals(&lines, Overflow::default());
+        assert_eq!((totals.provisional_cost, totals.exact_cost), (decimal("6.1").into(), Some(decimal("4.1").into())));
     }
 
     #[test]
@@ -220,7 +216,7 @@ mod tests {
         let lines = [line(PricePart::INPUT_TOKEN, 1, "0.002"), line(PricePart::REQUEST, 1, "0.5")];
         let lines = lines.map(|line| rated(&line, &prices()));
         assert_eq!(lines[1].exact_cost, None);
-        assert_eq!(totals(&lines, Overflow::default()).unwrap().exact_cost, None);
+        assert_eq!(totals(&lines, Overflow::default()).exact_cost, None);
     }
 
     #[test]
@@ -228,7 +224,7 @@ mod tests {
         let overflow = Overflow { cost: decimal("0.25"), record_lines: 2 };
         let view = StatementView { lines: vec![line(PricePart::OUTPUT_TOKEN, 10, "0.5")], overflow };
         let of = |view: &StatementView| {
-            serde_json::to_value(Statement::of(LedgerId::default(), Currency::USD, view, &prices()).unwrap())
+            serde_json::to_value(Statement::of(LedgerId::default(), Currency::USD, view, &prices()))
         };
         let full = of(&view).unwrap();
         assert_eq!(full["overflow"], serde_json::json!({"record_lines": 2, "cost": "0.25"}));

@@ -1,4 +1,4 @@
-//! On what terms a ledger was opened, and what the verbs of ledgers check against them.
+//! What a ledger was opened as, and what the verbs of ledgers check against them.
 
 use std::sync::Arc;
 
@@ -11,8 +11,8 @@ use crate::http::auth::Caller;
 use crate::http::problem::{DomainProblem, Problem};
 use crate::state::AppState;
 
-/// On what terms a ledger was opened, and what the caller may touch of it to do what the route does. All terms but the name hold
-/// for good; that may be the one of before.
+/// What a ledger was opened as, and what the caller may touch of it to do what the route does. All of it but the name holds for
+/// good; that may be the one of before.
 ///
 /// # Errors
 /// `not_found` if there is no such ledger for the caller; or `forbidden`.
@@ -22,7 +22,7 @@ pub(super) async fn ledger(state: &AppState, caller: &Caller, id: LedgerId) -> R
     Ok((terms, access))
 }
 
-/// On what terms a ledger was opened, whoever asks.
+/// What a ledger was opened as, whoever asks.
 ///
 /// # Errors
 /// `not_found` if there is no such ledger.

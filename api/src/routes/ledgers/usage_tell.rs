@@ -15,7 +15,8 @@ use crate::state::AppState;
 
 /// Record usage
 ///
-/// Takes what happened: charged as far as it fits, `over_limit` beyond. One record, or `{"records": [...]}` with up to 1,000;
+/// Takes what happened: charged as far as there is credit, whatever the hard limit; `over_limit` beyond, which nobody pays later: the
+/// marketplace bears it as far as it was agreed, else it is at the risk of who reports it. One record, or `{"records": [...]}` with up to 1,000;
 /// also `CloudEvents`: structured, batch, or binary with `ce-` headers, where the event's `id` is the record's. A record's id
 /// makes it idempotent for ever: the same again is a `duplicate`, other content under the same id a `conflict` (409 for a
 /// single record). In a list each record stands for itself: one without a known price is `refused`, the others are recorded.

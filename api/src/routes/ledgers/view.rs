@@ -1,7 +1,7 @@
 //! A ledger as it is shown.
 
 use domain::money::{Currency, Decimal};
-use domain::usage_ledger::{Billing, OverLimitPolicy, UsageLedger};
+use domain::usage_ledger::{Billing, UsageLedger};
 use domain::{Environment, Event, LedgerId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::ledgers::LedgerView;
@@ -20,8 +20,9 @@ pub struct LedgerDocument {
     name: Option<String>,
     currency: Currency,
     environment: Environment,
+    /// `postpaid` where a credit line holds, else `prepaid`.
     billing: Billing,
-    over_limit_policy: OverLimitPolicy,
+    terms: CreditTerms,
     balance: Balance,
     /// Records of usage so far.
     records: u64,
@@ -29,6 +30,27 @@ pub struct LedgerDocument {
     changed_at: Timestamp,
     /// Its version; also the `ETag`.
     version: i64,
+}
+
+/// Terms of credit, as the marketplace granted them; amounts in the ledger's currency.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LedgerTerms")]
+struct CreditTerms {
+    /// What may be owed.
+    #[schemars(example = &"100")]
+    credit_line: Decimal,
+    /// What may be owed beyond that for usage that has happened.
+    #[schemars(example = &"10")]
+    overdraft: Decimal,
+    /// What the marketplace bears, in all, of what there is no credit for.
+    #[schemars(example = &"5")]
+    absorbed: Decimal,
+    /// What of that it still bears.
+    #[schemars(example = &"5")]
+    absorbed_left: Decimal,
+    /// From when on the terms hold no more; absent for no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Timestamp>,
 }
 
 /// Amounts in the ledger's currency, exact. `charged` + `over_limit` is the provisional cost of all usage.
@@ -44,23 +66,31 @@ struct Balance {
     /// What of it can still be spent; not what has expired.
     #[schemars(example = "87.5")]
     remaining_credit: Decimal,
+    /// What of that was bought: all that pays services of the ledger's own organisation.
+    #[schemars(example = "62.5")]
+    remaining_paid_credit: Decimal,
     /// What was charged in all.
     #[schemars(example = "12.5")]
     charged: Decimal,
-    /// What was used beyond the limits in all.
+    /// What there was no credit for in all.
     #[schemars(example = &"0")]
     over_limit: Decimal,
+    /// What of it the marketplace bears.
+    #[schemars(example = &"0")]
+    absorbed: Decimal,
+    /// What of it those bear who reported it. Nobody collects it later.
+    #[schemars(example = &"0")]
+    at_risk: Decimal,
     /// What is to be paid.
     #[schemars(example = &"0")]
     owed: Decimal,
-    /// What may be charged in all; absent for no limit.
+    /// Up to which charge usage may be asked for; absent for no limit.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"250")]
     hard_limit: Option<Decimal>,
-    /// What can still be charged; absent where nothing bounds it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What can still be asked for: what is left of the hard limit or what there is credit for, whichever is less.
     #[schemars(example = "87.5")]
-    available: Option<Decimal>,
+    available: Decimal,
 }
 
 impl LedgerDocument {
@@ -78,25 +108,35 @@ impl LedgerDocument {
 
     /// `records` is given, because the ledger of a read model does not know its records.
     fn at(ledger: &UsageLedger, at: Timestamp, version: i64, records: u64, opened_at: Timestamp) -> Option<Self> {
-        let terms = ledger.terms()?.clone();
+        let opened = ledger.terms()?.clone();
+        let granted = ledger.granted_terms().unwrap_or_default();
         let balance = Balance {
             granted: ledger.grants().granted(),
             drawn: ledger.grants().drawn(),
             remaining_credit: ledger.grants().left(at),
+            remaining_paid_credit: ledger.grants().paid_left(at),
             charged: ledger.charged(),
             over_limit: ledger.over_limit(),
+            absorbed: ledger.absorbed(),
+            at_risk: ledger.at_risk(),
             owed: ledger.owed(),
             hard_limit: ledger.hard_limit(),
             available: ledger.affordable(at),
         };
         Some(Self {
-            id: terms.ledger_id,
-            tenant: terms.owner,
-            name: terms.name,
-            currency: terms.currency,
-            environment: terms.environment,
-            billing: terms.billing,
-            over_limit_policy: terms.over_limit,
+            id: opened.ledger_id,
+            tenant: opened.owner,
+            name: opened.name,
+            currency: opened.currency,
+            environment: opened.environment,
+            billing: ledger.credit_terms(at).billing(),
+            terms: CreditTerms {
+                credit_line: granted.credit_line,
+                overdraft: granted.overdraft,
+                absorbed: granted.absorbed,
+                absorbed_left: ledger.absorbed_left(at),
+                until: granted.until,
+            },
             balance,
             records,
             opened_at,
@@ -111,7 +151,7 @@ mod tests {
     use std::sync::Arc;
 
     use domain::log::Metadata;
-    use domain::usage_ledger::{CreditGranted, GrantId, UsageLedgerEvent, UsageLedgerOpened};
+    use domain::usage_ledger::{CreditGranted, CreditKind, GrantId, TermsGranted, UsageLedgerEvent, UsageLedgerOpened};
     use domain::{AggregateType, CommandId, EventId, EventSourced, RecordedEvent, StreamId};
     use projections::feed::LogEntry;
     use uuid::Uuid;
@@ -152,8 +192,8 @@ mod tests {
             currency: Currency::USD,
             environment: Environment::Live,
             name: None,
-            billing: Billing::Prepaid,
-            over_limit: OverLimitPolicy::Absorbed,
+            billing: None,
+            over_limit: None,
         });
         let mut aggregate = UsageLedger::default();
         apply(&mut aggregate, opened.clone());
@@ -164,6 +204,7 @@ mod tests {
             priority: 1,
             expires_at: Some(at("2026-01-10T00:00:00Z")),
             reason: String::new(),
+            kind: CreditKind::Paid,
         };
         apply(&mut aggregate, UsageLedgerEvent::CreditGranted(granted));
         Past { aggregate, version: 2, at: at(at_text), first: recorded(opened), last_position: 5 }
@@ -177,6 +218,28 @@ mod tests {
         assert_eq!(before["opened_at"], "2026-01-01T00:00:00Z");
         assert_eq!(before["changed_at"], "2026-01-02T00:00:00Z");
         assert_eq!(shown("2026-01-10T00:00:00Z")["balance"]["remaining_credit"], "0");
+    }
+
+    #[test]
+    fn a_ledger_is_postpaid_as_long_as_a_credit_line_holds() {
+        fn grant<A: EventSourced>(aggregate: &mut A, event: A::Event) {
+            aggregate.apply(event);
+        }
+        let shown = |at_text| {
+            let mut past = past(at_text);
+            let [credit_line, overdraft, absorbed] = ["100", "10", "3"].map(|amount| amount.parse().unwrap());
+            let (at, until) = (at("2026-01-02T00:00:00Z"), Some(at("2026-02-01T00:00:00Z")));
+            let reason = "contract".parse().unwrap();
+            let terms = TermsGranted { at, credit_line, overdraft, absorbed, until, reason };
+            grant(&mut past.aggregate, UsageLedgerEvent::from(terms));
+            serde_json::to_value(LedgerDocument::of_past(&past).unwrap()).unwrap()
+        };
+        let holds = shown("2026-01-31T00:00:00Z");
+        assert_eq!((&holds["billing"], &holds["balance"]["available"]), (&"postpaid".into(), &"100".into()));
+        assert_eq!(holds["terms"]["absorbed_left"], "3");
+        let over = shown("2026-02-01T00:00:00Z");
+        assert_eq!((&over["billing"], &over["balance"]["available"]), (&"prepaid".into(), &"0".into()));
+        assert_eq!((&over["terms"]["credit_line"], &over["terms"]["absorbed_left"]), (&"100".into(), &"0".into()));
     }
 
     #[test]

@@ -226,7 +226,6 @@ fn chain(error: &dyn std::error::Error) -> String {
 mod tests {
     use domain::LedgerId;
     use domain::money::Currency;
-    use domain::usage_ledger::{Billing, OverLimitPolicy};
 
     use super::*;
 
@@ -255,8 +254,6 @@ mod tests {
             currency: Currency::USD,
             environment: Environment::Test,
             name: None,
-            billing: Billing::Prepaid,
-            over_limit: OverLimitPolicy::Absorbed,
         };
         let context = Deed::of_usage(&terms, Environment::Test).context().unwrap();
         assert_eq!((context.access.only(), context.owner), (Some(OWNER), OWNER));

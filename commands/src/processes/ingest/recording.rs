@@ -293,7 +293,6 @@ fn count(outcome: &'static str, records: usize) {
 #[cfg(test)]
 mod tests {
     use domain::money::Currency;
-    use domain::usage_ledger::{Billing, OverLimitPolicy};
     use domain::{Environment, TenantId};
     use uuid::Uuid;
 
@@ -308,8 +307,6 @@ mod tests {
             currency: Currency::USD,
             environment,
             name: None,
-            billing: Billing::Postpaid,
-            over_limit: OverLimitPolicy::Absorbed,
         }
     }
 

@@ -152,8 +152,8 @@ impl<C: Clock> Found<C> {
         own_then_shared(own, || self.entry.meter().bucket.take(cells, processes, now_ns))
     }
 
-    /// What may be spent: `None` for nothing, by the quotas of the month or by the ledger, which a key may lack; `Some(None)` for no
-    /// bound. What costs nothing needs neither.
+    /// What may be spent: `None` for nothing, by the quotas of the month or by the ledger, which a key may lack; `Some(None)` where
+    /// nothing is going to be, which needs neither.
     fn affordable(&self, request: VerifyRequest, now: Timestamp) -> Option<Option<Decimal>> {
         if !request.is_to_spend() {
             return Some(None);
@@ -163,7 +163,7 @@ impl<C: Clock> Found<C> {
         }
         let account = self.account.as_ref()?.read().unwrap_or_else(PoisonError::into_inner);
         let is_payable = request.service.and_then(|service| service.currency).is_none_or(|currency| account.is_in(currency));
-        if account.is_exhausted(now) || !is_payable { None } else { Some(account.affordable(now)) }
+        if account.is_exhausted(now) || !is_payable { None } else { Some(Some(account.affordable(now))) }
     }
 
     fn answer(&self, verdict: Verdict, rate: Option<RateState>) -> Verification {

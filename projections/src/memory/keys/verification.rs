@@ -152,7 +152,7 @@ pub struct Verification {
     pub identity: Option<Arc<KeyIdentity>>,
     /// The key's rate, if this request was counted against it; or the rate that it was refused for, the key's or its tenant's.
     pub rate: Option<RateState>,
-    /// What its ledger can still be asked for, where money is going to be spent; `None` for no bound.
+    /// What its ledger can still be asked for, where money is going to be spent.
     pub affordable: Option<Decimal>,
 }
 

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::money::{Currency, Decimal, MoneyError, Quantity};
+use domain::money::{Currency, MoneyError, Quantity, Total};
 use domain::pricing::{Direction, Unit};
-use domain::usage_ledger::{Outcome, UsageRecord, UsageRecorded};
+use domain::usage_ledger::{BorneBy, Outcome, UsageRecord, UsageRecorded};
 use domain::{Environment, Event, RecordedEvent, TenantId};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -41,9 +41,11 @@ pub(super) struct Sums {
     pub input_tokens: Quantity,
     pub output_tokens: Quantity,
     pub cached_tokens: Quantity,
-    pub cost: Decimal,
-    pub charged: Decimal,
-    pub over_limit: Decimal,
+    pub cost: Total,
+    pub charged: Total,
+    pub over_limit: Total,
+    pub absorbed: Total,
+    pub at_risk: Total,
     pub latency_ms: i64,
     pub latency_count: i64,
 }
@@ -52,7 +54,7 @@ impl Changes {
     /// Adds what an event changes.
     ///
     /// # Errors
-    /// A sum leaves the range of amounts.
+    /// A sum leaves the range of quantities.
     pub(super) fn add(&mut self, event: &RecordedEvent) -> Result<(), Poison> {
         let Event::UsageLedger(ledger_event) = &event.event else { return Ok(()) };
         if let Some(opened) = ledger_event.as_opened() {
@@ -74,14 +76,22 @@ fn add(changes: &mut Changes, event: &RecordedEvent, recorded: &UsageRecorded) -
             environment: event.metadata.environment,
         };
         let sums = changes.sums.entry(place).or_default();
-        sums.add(record, recorded.over_limit_of(index))
-            .map_err(|error| Poison::new(format!("record {index}: {error}")))?;
+        sums.add_amounts(record, recorded, index);
+        sums.add(record).map_err(|error| Poison::new(format!("record {index}: {error}")))?;
     }
     Ok(())
 }
 
 impl Sums {
-    fn add(&mut self, record: &UsageRecord, over_limit: Decimal) -> Result<(), MoneyError> {
+    fn add_amounts(&mut self, record: &UsageRecord, recorded: &UsageRecorded, index: usize) {
+        self.cost = self.cost.add(record.cost);
+        self.charged = self.charged.add(recorded.charged_of(index));
+        self.over_limit = self.over_limit.add(recorded.over_limit_of(index));
+        self.absorbed = self.absorbed.add(recorded.borne_by_of(index, BorneBy::Marketplace));
+        self.at_risk = self.at_risk.add(recorded.borne_by_of(index, BorneBy::Reporter));
+    }
+
+    fn add(&mut self, record: &UsageRecord) -> Result<(), MoneyError> {
         self.requests += 1;
         self.failed_requests += i64::from(record.outcome == Some(Outcome::Failed));
         for line in record.lines.iter().filter(|line| line.part.unit() == Unit::Token) {
@@ -99,9 +109,6 @@ impl Sums {
                 Direction::Use => {}
             }
         }
-        self.cost = self.cost.checked_add(record.cost)?;
-        self.charged = self.charged.checked_add(record.cost.checked_sub(over_limit)?)?;
-        self.over_limit = self.over_limit.checked_add(over_limit)?;
         if let Some(latency_ms) = record.latency_ms {
             self.latency_ms += i64::from(latency_ms);
             self.latency_count += 1;

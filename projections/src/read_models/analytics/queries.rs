@@ -1,8 +1,8 @@
 //! Sums of usage, grouped.
 //!
-//! Invariant: every question states from whose side it is asked and is bounded in time and rows. A row is of one currency.
+//! Invariant: sums over ledgers are read in a type that they cannot overflow. Every question states from whose side it is asked and is bounded in time and rows. A row is of one currency.
 
-use domain::money::{Currency, Decimal, Quantity};
+use domain::money::{Currency, Quantity, Total};
 use domain::{Access, Environment, KeyId, LedgerId, ServiceId};
 use jiff::Timestamp;
 use sqlx::{PgPool, QueryBuilder};
@@ -94,11 +94,15 @@ pub struct UsageRow {
     /// Tokens sent that were found in a cache.
     pub cached_tokens: Quantity,
     /// Provisional cost: charged plus over the limit.
-    pub cost: Decimal,
+    pub cost: Total,
     /// What was charged.
-    pub charged: Decimal,
-    /// What was over the limit.
-    pub over_limit: Decimal,
+    pub charged: Total,
+    /// What there was no credit for.
+    pub over_limit: Total,
+    /// What of it the marketplace bears.
+    pub absorbed: Total,
+    /// What of it those bear who reported it.
+    pub at_risk: Total,
     /// Mean latency of the records that state one, rounded down.
     pub mean_latency_ms: Option<i64>,
 }
@@ -132,6 +136,8 @@ struct Row {
     cost: String,
     charged: String,
     over_limit: String,
+    absorbed: String,
+    at_risk: String,
     mean_latency_ms: Option<i64>,
 }
 
@@ -164,7 +170,8 @@ fn statement(query: &UsageQuery, limit: u16) -> QueryBuilder<'static, sqlx::Post
     };
     let number = |name: &str| format!("trim_scale(sum(u.{name}))::text AS {name}");
     let numbers =
-        ["input_tokens", "output_tokens", "cached_tokens", "cost", "charged", "over_limit"].map(number).join(", ");
+        ["input_tokens", "output_tokens", "cached_tokens", "cost", "charged", "over_limit", "absorbed", "at_risk"];
+    let numbers = numbers.map(number).join(", ");
     let mut statement = QueryBuilder::new(format!(
         "SELECT {id} AS id, {start} AS start, l.currency, sum(u.requests)::bigint AS requests,
                 sum(u.failed_requests)::bigint AS failed_requests, {numbers},
@@ -200,7 +207,7 @@ impl TryFrom<Row> for UsageRow {
 
     fn try_from(row: Row) -> Result<Self, ReadError> {
         let quantity = |text: &str| text.parse::<Quantity>().map_err(ReadError::corrupt(TABLE));
-        let amount = |text: &str| text.parse::<Decimal>().map_err(ReadError::corrupt(TABLE));
+        let amount = |text: &str| text.parse::<Total>().map_err(ReadError::corrupt(TABLE));
         Ok(Self {
             id: row.id,
             start: row.start.map(jiff_sqlx::Timestamp::to_jiff),
@@ -213,6 +220,8 @@ impl TryFrom<Row> for UsageRow {
             cost: amount(&row.cost)?,
             charged: amount(&row.charged)?,
             over_limit: amount(&row.over_limit)?,
+            absorbed: amount(&row.absorbed)?,
+            at_risk: amount(&row.at_risk)?,
             mean_latency_ms: row.mean_latency_ms,
         })
     }

@@ -2,7 +2,7 @@
 //!
 //! Invariant: stored numbers have no trailing zeros, so equal sums have equal texts.
 
-use domain::money::{Decimal, Quantity};
+use domain::money::{Quantity, Total};
 use sqlx::PgConnection;
 
 use super::fold::{Changes, Place, Sums};
@@ -40,7 +40,7 @@ pub(super) async fn add_sums(
     let places = |value: fn(&Place) -> uuid::Uuid| changes.sums.keys().map(value).collect::<Vec<_>>();
     let counts = |value: fn(&Sums) -> i64| changes.sums.values().map(value).collect::<Vec<_>>();
     let amounts =
-        |value: fn(&Sums) -> Decimal| changes.sums.values().map(|sums| value(sums).to_string()).collect::<Vec<_>>();
+        |value: fn(&Sums) -> Total| changes.sums.values().map(|sums| value(sums).to_string()).collect::<Vec<_>>();
     let tokens =
         |value: fn(&Sums) -> Quantity| changes.sums.values().map(|sums| value(sums).to_string()).collect::<Vec<_>>();
     sqlx::query(&statement(schema))
@@ -61,6 +61,8 @@ pub(super) async fn add_sums(
         .bind(amounts(|sums| sums.over_limit))
         .bind(counts(|sums| sums.latency_ms))
         .bind(counts(|sums| sums.latency_count))
+        .bind(amounts(|sums| sums.absorbed))
+        .bind(amounts(|sums| sums.at_risk))
         .execute(connection)
         .await?;
     Ok(())
@@ -68,17 +70,21 @@ pub(super) async fn add_sums(
 
 fn statement(schema: &str) -> String {
     let counts = ["requests", "failed_requests", "latency_count"];
-    let numbers = ["input_tokens", "output_tokens", "cached_tokens", "cost", "charged", "over_limit", "latency_ms_sum"];
+    let numbers = [
+        "input_tokens", "output_tokens", "cached_tokens", "cost", "charged", "over_limit", "latency_ms_sum", "absorbed",
+        "at_risk",
+    ];
     let added = counts.iter().map(|name| format!("{name} = u.{name} + excluded.{name}"));
     let exact = numbers.iter().map(|name| format!("{name} = trim_scale(u.{name} + excluded.{name})"));
     let assignments = added.chain(exact).collect::<Vec<_>>().join(", ");
     format!(
         "INSERT INTO {schema}.usage_by_hour AS u (tenant_id, hour, ledger_id, service_id, provider_id, key_id, environment,
                 requests, failed_requests, input_tokens, output_tokens, cached_tokens, cost, charged, over_limit,
-                latency_ms_sum, latency_count)
+                latency_ms_sum, latency_count, absorbed, at_risk)
          SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[],
                 $8::bigint[], $9::bigint[], $10::text[]::numeric[], $11::text[]::numeric[], $12::text[]::numeric[],
-                $13::text[]::numeric[], $14::text[]::numeric[], $15::text[]::numeric[], $16::bigint[], $17::bigint[])
+                $13::text[]::numeric[], $14::text[]::numeric[], $15::text[]::numeric[], $16::bigint[], $17::bigint[],
+                $18::text[]::numeric[], $19::text[]::numeric[])
          ON CONFLICT (tenant_id, hour, ledger_id, service_id, provider_id, key_id, environment) DO UPDATE SET {assignments}"
     )
 }

@@ -1,6 +1,6 @@
 //! Sums on a real database: exact, grouped, and the same however they were added up.
 
-use domain::money::{Currency, Decimal};
+use domain::money::{Currency, Total};
 use domain::{Access, AggregateType, Environment, LedgerId, ServiceId, TenantId};
 use jiff::Timestamp;
 
@@ -89,7 +89,17 @@ fn question(side: Side, access: Access) -> UsageQuery {
     }
 }
 
-fn decimal(text: &str) -> Decimal {
+/// Usage of version 2 of the event, with what two bear of its only record.
+fn borne(ledger: u128, payer: u128, record: &str, charged: &str, absorbed: &str, at_risk: &str) -> NewEvent {
+    let payload = format!(
+        r#"{{"usage_recorded":{{"at":"2026-01-02T03:04:06Z","mode":"told","records":[{record}],"charged":"{charged}","over_limit":[
+            {{"index":0,"amount":"{absorbed}","borne_by":"marketplace"}},
+            {{"index":0,"amount":"{at_risk}","borne_by":"reporter"}}],"owed":"{charged}"}}}}"#,
+    );
+    NewEvent { event_version: "2".to_owned(), ..event(AggregateType::UsageLedger, ledger, payer, "usage.recorded", payload) }
+}
+
+fn total(text: &str) -> Total {
     text.parse().unwrap()
 }
 
@@ -101,8 +111,8 @@ async fn a_payer_sees_exact_sums_of_its_own_usage() {
     assert_eq!((row.requests, row.failed_requests, row.mean_latency_ms), (4, 1, Some(2)));
     assert_eq!((row.input_tokens, row.output_tokens, row.cached_tokens), (4_000.into(), 200.into(), 800.into()));
     assert_eq!(row.total_tokens(), 4_200.into());
-    assert_eq!((row.cost, row.over_limit), (decimal("3.500000000000000000000001"), decimal("2")));
-    assert_eq!(row.charged, decimal("1.500000000000000000000001"));
+    assert_eq!((row.cost, row.over_limit), (total("3.500000000000000000000001"), total("2")));
+    assert_eq!(row.charged, total("1.500000000000000000000001"));
     assert_eq!(row.currency, Some(Currency::USD));
 }
 
@@ -164,4 +174,38 @@ async fn the_same_usage_gives_the_same_rows_in_whatever_batches_it_comes() {
         <UsageByHour as crate::runtime::ReadModel>::store(changes, "analytics", &mut connection).await.unwrap();
     }
     assert_eq!(database.value::<String>(fingerprint).await, at_once);
+}
+
+/// The largest amount there is.
+const ALL: &str = "170141183460469.231731687303715884105727";
+
+#[tokio::test]
+async fn sums_over_ledgers_that_no_amount_can_state_are_exact() {
+    let database = TestDatabase::new().await;
+    let mut log = Vec::new();
+    for ledger in 11..14 {
+        log.push(opened(ledger, PAYER, "USD"));
+        // The second one of a ledger does not fit either: what an earlier release took in, it took in.
+        let records = [1, 2].map(|number| record(number, 21, None, "2026-01-02T03:40:00Z", ALL));
+        log.extend(records.map(|record| recorded(ledger, PAYER, &[record], ALL, "")));
+    }
+    database.append(&log).await;
+    let runtime = database.offline();
+    crate::registry::find("analytics").unwrap().rebuild(&runtime, Options::default(), &|_| {}).await.unwrap();
+    let page = usage(&database.app, &question(Side::Payer, access_to(TenantId(id(PAYER))))).await.unwrap();
+    let six_times = (0..6).fold(Total::ZERO, |sum, _| sum.add(ALL.parse::<domain::money::Decimal>().unwrap()));
+    assert_eq!((page.rows[0].cost, page.rows[0].charged, page.rows[0].requests), (six_times, six_times, 6));
+}
+
+#[tokio::test]
+async fn what_there_was_no_credit_for_is_summed_up_by_who_bears_it() {
+    let database = TestDatabase::new().await;
+    let used = record(1, 21, None, "2026-01-02T03:40:00Z", "5");
+    database.append(&[opened(11, PAYER, "USD"), borne(11, PAYER, &used, "2", "1", "2")]).await;
+    let runtime = database.offline();
+    crate::registry::find("analytics").unwrap().rebuild(&runtime, Options::default(), &|_| {}).await.unwrap();
+    let page = usage(&database.app, &question(Side::Payer, access_to(TenantId(id(PAYER))))).await.unwrap();
+    let row = &page.rows[0];
+    assert_eq!((row.charged, row.over_limit), (total("2"), total("3")));
+    assert_eq!((row.absorbed, row.at_risk), (total("1"), total("2")));
 }

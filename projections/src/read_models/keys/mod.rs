@@ -19,7 +19,7 @@ use sqlx::PgConnection;
 pub use fold::Changes;
 pub use queries::{KeyFilter, KeyView, Keys};
 pub use tables::KeysModel;
-pub use upgrade::{First, KeyRef, UpgradeCheck, upgrade_check};
+pub use upgrade::{KeyRef, UpgradeCheck, upgrade_check};
 
 use crate::runtime::{Poison, ReadModel, StoreError};
 

@@ -14,25 +14,8 @@ use sqlx::PgPool;
 use super::cascade;
 use super::tables::KeyTable;
 use crate::ReadError;
+use crate::read_models::First;
 use crate::read_models::documents::{self, selected};
-
-/// How many of each are listed.
-const MAX_LISTED: usize = 1_000;
-
-/// The first ones, and how many there are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct First<T> {
-    /// At most 1,000.
-    pub first: Vec<T>,
-    /// All of them.
-    pub total: u64,
-}
-
-impl<T> Default for First<T> {
-    fn default() -> Self {
-        Self { first: Vec::new(), total: 0 }
-    }
-}
 
 /// Which key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,15 +80,6 @@ pub async fn upgrade_check(pool: &PgPool, now: Timestamp) -> Result<UpgradeCheck
 /// Whether new keys can be had with it.
 fn gives_keys(key: &Credential) -> bool {
     key.kind == KeyKind::Management && !key.is_delegated() && key.grants().has(Permission::IssueKeys)
-}
-
-impl<T> First<T> {
-    fn add(&mut self, one: T) {
-        if self.first.len() < MAX_LISTED {
-            self.first.push(one);
-        }
-        self.total = self.total.saturating_add(1);
-    }
 }
 
 impl UpgradeCheck {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use domain::money::{Decimal, Quantity};
+use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::Unit;
 use domain::usage_ledger::{Records, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded};
 use jiff::Timestamp;
@@ -26,9 +26,19 @@ impl Account {
         &self.0
     }
 
-    /// Whether nothing can be charged any more at an instant.
+    /// Whether nothing can be asked for any more at an instant: nothing is left in one of the two books.
     pub fn is_exhausted(&self, at: Timestamp) -> bool {
-        self.0.terms().is_none() || self.0.affordable(at).is_some_and(|left| left <= Decimal::ZERO)
+        self.0.terms().is_none() || self.0.affordable(at) <= Decimal::ZERO
+    }
+
+    /// What may still be asked for at an instant, by the budget and by credit.
+    pub fn affordable(&self, at: Timestamp) -> Decimal {
+        self.0.affordable(at)
+    }
+
+    /// Whether it is kept in this currency.
+    pub fn is_in(&self, currency: Currency) -> bool {
+        self.0.terms().is_some_and(|terms| terms.currency == currency)
     }
 
     /// Applies an event; its records may have been left out.

@@ -9,6 +9,7 @@ mod lines;
 mod queries;
 mod store;
 mod tables;
+mod upgrade;
 mod view;
 
 #[cfg(test)]
@@ -21,6 +22,7 @@ pub use account::Account;
 pub use fold::Changes;
 pub use queries::Ledgers;
 pub use tables::LedgersModel;
+pub use upgrade::{ChosenLedger, unconfirmed_terms};
 pub use view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};
 
 use crate::runtime::{Poison, ReadModel, StoreError};

@@ -2,8 +2,9 @@
 //!
 //! Invariant: every read takes an access; pages are bounded, and so is a statement, because the lines of a ledger are.
 
+use domain::money::{Decimal, Total};
 use domain::pricing::PriceRevision;
-use domain::usage_ledger::GrantId;
+use domain::usage_ledger::{CreditKind, GrantId};
 use domain::{Access, LedgerId, ServiceId};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
@@ -86,7 +87,7 @@ impl Ledgers {
     ) -> Result<Vec<GrantView>, ReadError> {
         let mut query = of_ledger(
             "SELECT r.grant_id, r.amount::text AS amount, r.drawn::text AS drawn, r.priority, r.expires_at, r.granted_at, \
-             r.position, r.reason FROM ledgers.grants r",
+             r.position, r.reason, r.kind FROM ledgers.grants r",
             access,
             id,
         );
@@ -122,7 +123,7 @@ fn view(folded: Folded<LedgerTable>) -> Result<LedgerView, ReadError> {
 }
 
 fn overflow(row: &PgRow) -> Result<Overflow, ReadError> {
-    let cost = row.try_get::<&str, _>("overflow_cost")?.parse().map_err(ReadError::corrupt("ledgers.ledgers"))?;
+    let cost = cost(row, "overflow_cost", "ledgers.ledgers")?;
     Ok(Overflow { cost, record_lines: row.try_get("overflow_lines")? })
 }
 
@@ -136,8 +137,14 @@ fn line(row: &PgRow) -> Result<Option<StatementLine>, ReadError> {
         revision: PriceRevision(revision),
         part: row.try_get::<&str, _>("part")?.parse().map_err(ReadError::corrupt(TABLE))?,
         quantity: row.try_get::<&str, _>("quantity")?.parse().map_err(ReadError::corrupt(TABLE))?,
-        cost: row.try_get::<&str, _>("cost")?.parse().map_err(ReadError::corrupt(TABLE))?,
+        cost: cost(row, "cost", TABLE)?,
     }))
+}
+
+/// A sum of costs, held at the bounds of amounts as the domain holds it.
+fn cost(row: &PgRow, column: &str, table: &'static str) -> Result<Decimal, ReadError> {
+    let sum: Total = row.try_get::<&str, _>(column)?.parse().map_err(ReadError::corrupt(table))?;
+    Ok(sum.held())
 }
 
 fn grant(row: &PgRow) -> Result<GrantView, ReadError> {
@@ -151,5 +158,10 @@ fn grant(row: &PgRow) -> Result<GrantView, ReadError> {
         granted_at: row.try_get::<SqlTimestamp, _>("granted_at")?.to_jiff(),
         position: row.try_get("position")?,
         reason: row.try_get("reason")?,
+        kind: kind(row.try_get("kind")?),
     })
+}
+
+fn kind(text: &str) -> CreditKind {
+    if text == "paid" { CreditKind::Paid } else { CreditKind::Given }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use domain::LedgerId;
 use domain::money::Decimal;
-use domain::usage_ledger::{CreditGranted, GrantId};
+use domain::usage_ledger::{CreditGranted, CreditKind, GrantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::PgConnection;
@@ -40,13 +40,14 @@ async fn put_grants(
     }
     let statement = format!(
         "INSERT INTO {schema}.grants AS known \
-                (ledger_id, grant_id, amount, drawn, priority, expires_at, granted_at, position, reason) \
-         SELECT ledger_id, grant_id, amount::numeric, 0, priority, expires_at, granted_at, position, reason \
+                (ledger_id, grant_id, amount, drawn, priority, expires_at, granted_at, position, reason, kind) \
+         SELECT ledger_id, grant_id, amount::numeric, 0, priority, expires_at, granted_at, position, reason, kind \
          FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::timestamptz[], $6::timestamptz[], $7::bigint[], \
-                     $8::text[]) AS new(ledger_id, grant_id, amount, priority, expires_at, granted_at, position, reason) \
+                     $8::text[], $9::text[]) \
+              AS new(ledger_id, grant_id, amount, priority, expires_at, granted_at, position, reason, kind) \
          ON CONFLICT (ledger_id, grant_id) DO UPDATE SET amount = trim_scale(known.amount + excluded.amount), \
              priority = excluded.priority, expires_at = excluded.expires_at, granted_at = excluded.granted_at, \
-             position = excluded.position, reason = excluded.reason"
+             position = excluded.position, reason = excluded.reason, kind = excluded.kind"
     );
     let time = |time: Timestamp| SqlTimestamp::from(time);
     let grants = || granted.values().map(|(_, grant)| grant);
@@ -59,9 +60,18 @@ async fn put_grants(
         .bind(grants().map(|grant| time(grant.at)).collect::<Vec<_>>())
         .bind(granted.values().map(|(position, _)| *position).collect::<Vec<_>>())
         .bind(grants().map(|grant| grant.reason.as_str()).collect::<Vec<_>>())
+        .bind(grants().map(|grant| kind(grant.kind)).collect::<Vec<_>>())
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// As it stands in the column.
+const fn kind(kind: CreditKind) -> &'static str {
+    match kind {
+        CreditKind::Paid => "paid",
+        CreditKind::Given => "given",
+    }
 }
 
 async fn draw(

@@ -1,6 +1,6 @@
 //! The table of ledgers: its columns, and what is kept beside a ledger's balances.
 
-use domain::money::{Decimal, MoneyError};
+use domain::money::{Decimal, MoneyError, Total};
 use domain::usage_ledger::{Billing, OverLimitPolicy, UsageLedger};
 use domain::{LedgerId, TenantId};
 use jiff::Timestamp;
@@ -48,11 +48,15 @@ columns! {
         name: Option<&'a str>,
         currency: &'a str,
         environment: &'static str,
-        billing: Billing,
-        over_limit_policy: OverLimitPolicy,
+        billing: Option<Billing>,
+        over_limit_policy: Option<OverLimitPolicy>,
+        credit_line: Decimal,
+        overdraft: Decimal,
         hard_limit: Option<Decimal>,
         charged: Decimal,
         over_limit: Decimal,
+        absorbed: Decimal,
+        at_risk: Decimal,
         owed: Decimal,
         granted: Decimal,
         drawn: Decimal,
@@ -73,17 +77,23 @@ impl DocumentTable for LedgerTable {
 
     fn columns<'a>(_id: Uuid, ledger: &'a UsageLedger, _kept: &'a LedgerMarks) -> Option<LedgerColumns<'a>> {
         let terms = ledger.terms()?;
+        let chosen = ledger.chosen_terms();
+        let granted = ledger.granted_terms().unwrap_or_default();
         Some(LedgerColumns {
             ledger_id: terms.ledger_id,
             tenant_id: terms.owner,
             name: terms.name.as_deref(),
             currency: terms.currency.as_str(),
             environment: terms.environment.as_str(),
-            billing: terms.billing,
-            over_limit_policy: terms.over_limit,
+            billing: chosen.map(|chosen| chosen.billing),
+            over_limit_policy: chosen.map(|chosen| chosen.over_limit),
+            credit_line: granted.credit_line,
+            overdraft: granted.overdraft,
             hard_limit: ledger.hard_limit(),
             charged: ledger.charged(),
             over_limit: ledger.over_limit(),
+            absorbed: ledger.absorbed(),
+            at_risk: ledger.at_risk(),
             owed: ledger.owed(),
             granted: ledger.grants().granted(),
             drawn: ledger.grants().drawn(),
@@ -106,8 +116,9 @@ impl Kept<UsageLedger> for LedgerMarks {
     }
 }
 
-/// An amount from the digits of a JSON number, none of which may pass through a float.
+/// An amount from the digits of a JSON number, none of which may pass through a float. A sum is held at the bounds of amounts, as
+/// the domain holds it.
 fn exact<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
     let digits = <&RawValue>::deserialize(deserializer)?.get();
-    digits.parse().map_err(|error: MoneyError| de::Error::custom(error))
+    digits.parse().map(Total::held).map_err(|error: MoneyError| de::Error::custom(error))
 }

@@ -7,11 +7,13 @@ use domain::usage_ledger::{
 };
 use domain::{Environment, Event, LedgerId, RecordedEvent, TenantId};
 
-use super::{LedgersModel, StatementView};
+use super::{LedgersModel, StatementView, unconfirmed_terms};
 use crate::fixtures::{
     Pen, access_in, access_to, access_to_all, assert_batches_leave_no_trace, project, usage, usage_event,
 };
 use crate::testing::{TestDatabase, at, id};
+
+const MIGRATION: &str = include_str!("../../../../migrations/0034_terms_of_credit.sql");
 
 const TABLES: [&str; 3] = ["ledgers.ledgers", "ledgers.statement_lines", "ledgers.grants"];
 
@@ -23,6 +25,7 @@ fn granted(grant: u128, amount: &str) -> Event {
         priority: 10,
         expires_at: Some(at(9_000)),
         reason: "purchase".to_owned(),
+        kind: domain::usage_ledger::CreditKind::Paid,
     }))
 }
 
@@ -60,7 +63,7 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
     assert_eq!(balances.charged().to_string(), "0.200000000000000000000004");
     assert_eq!(balances.grants().left(at(40)).to_string(), "14.799999999999999999999996");
     assert_eq!(balances.hard_limit().unwrap().to_string(), "250.5");
-    assert_eq!((view.records, view.version, view.created_position, view.updated_position), (3, 7, 1, 8));
+    assert_eq!((view.records, view.version, view.created_position, view.updated_position), (3, 7, 1, 9));
     assert_eq!((view.opened_at, view.changed_at), (at(0), at(20)));
 
     let statement = ledgers.statement(own, ledger).await.unwrap().unwrap();
@@ -86,6 +89,45 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
     assert_eq!(ledgers.grants(in_test, ledger, None, 10).await.unwrap(), []);
     assert_eq!(ledgers.list(in_test, None, 10).await.unwrap(), []);
     assert_eq!(ledgers.list(access_to_all(), None, 10).await.unwrap().len(), 2);
+}
+
+/// The table as a release before terms of credit left it, and then the migration.
+async fn migrate(database: &TestDatabase) {
+    let before = "UPDATE ledgers.ledgers SET billing = 'postpaid', over_limit_policy = 'owed', \
+            document = (document::jsonb - '{credit_terms,chosen_terms,absorbed,at_risk}'::text[])::json; \
+        ALTER TABLE ledgers.ledgers DROP credit_line, DROP overdraft, DROP absorbed, DROP at_risk; \
+        ALTER TABLE ledgers.grants DROP kind; \
+        ALTER TABLE analytics.usage_by_hour DROP absorbed, DROP at_risk";
+    sqlx::raw_sql(before).execute(&database.owner).await.unwrap();
+    sqlx::raw_sql(MIGRATION).execute(&database.owner).await.unwrap();
+}
+
+#[tokio::test]
+async fn ledgers_of_which_payers_chose_the_terms_are_listed_until_terms_are_granted() {
+    let database = TestDatabase::new().await;
+    let mut pen = Pen::default();
+    pen.open_as_chosen(900, 1, Billing::Postpaid);
+    pen.open(902, 2, Billing::Postpaid);
+    project::<LedgersModel>(&database, &pen.written, 4).await;
+    let listed = unconfirmed_terms(&database.app).await.unwrap();
+    assert_eq!((listed.total, listed.first[0].ledger), (1, LedgerId(id(900))));
+    assert_eq!([&listed.first[0].billing, &listed.first[0].over_limit], ["postpaid", "owed"]);
+
+    let ledgers = super::Ledgers::new(database.app.clone());
+    migrate(&database).await;
+    assert_eq!(unconfirmed_terms(&database.app).await.unwrap().total, 2, "the rows of before say it too");
+    let before = ledgers.get(access_to_all(), LedgerId(id(900))).await.unwrap().unwrap();
+    assert_eq!(before.account.ledger().affordable(at(1)), Decimal::ZERO);
+}
+
+#[tokio::test]
+async fn a_confirmed_ledger_is_listed_no_more() {
+    let database = TestDatabase::new().await;
+    let mut pen = Pen::default();
+    pen.open_as_chosen(900, 1, Billing::Prepaid);
+    pen.grant_terms(900, "0");
+    project::<LedgersModel>(&database, &pen.written, 4).await;
+    assert_eq!(unconfirmed_terms(&database.app).await.unwrap().total, 0);
 }
 
 #[tokio::test]

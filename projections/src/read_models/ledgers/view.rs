@@ -3,7 +3,7 @@
 use domain::ServiceId;
 use domain::money::{Decimal, Quantity};
 use domain::pricing::{PricePart, PriceRevision};
-use domain::usage_ledger::{GrantId, Totals};
+use domain::usage_ledger::{CreditKind, GrantId, Totals};
 use jiff::Timestamp;
 
 use super::account::Account;
@@ -97,4 +97,6 @@ pub struct GrantView {
     pub position: i64,
     /// Why.
     pub reason: String,
+    /// Whether it was bought.
+    pub kind: CreditKind,
 }

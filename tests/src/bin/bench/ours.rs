@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use commands::{CommandContext, WriteSide};
 use domain::money::{Currency, Decimal};
 use domain::pricing::{PriceList, PricePart, PriceSchedule, RawUsage};
-use domain::usage_ledger::{Billing, Open, OverLimitPolicy, RecordUsage, RecordingMode, UsageRecord};
+use domain::usage_ledger::{Open, RecordUsage, RecordingMode, UsageLedgerCommand, UsageRecord};
 use domain::{CommandId, Environment, LedgerId, Metadata, TenantId};
 use jiff::Timestamp;
 use tests::commander::access_to_all;
-use tests::ledger::rated;
+use tests::ledger::{credit_line, rated};
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 use uuid::Uuid;
@@ -64,10 +64,9 @@ pub async fn open_ledger(write: &WriteSide) -> anyhow::Result<Uuid> {
         currency: Currency::USD,
         environment: Environment::Live,
         name: None,
-        billing: Billing::Postpaid,
-        over_limit: OverLimitPolicy::Owed,
     };
-    write.ledgers.create(id, domain::usage_ledger::UsageLedgerCommand::Open(command), context(id)).await?;
+    write.ledgers.create(id, UsageLedgerCommand::Open(command), context(id)).await?;
+    write.ledgers.execute(id, credit_line(), context(id)).await?;
     Ok(id)
 }
 
@@ -95,7 +94,7 @@ pub async fn tell_at(write: &WriteSide, ledger: Uuid) -> anyhow::Result<i64> {
 }
 
 async fn told(write: &WriteSide, ledger: Uuid, records: usize) -> anyhow::Result<i64> {
-    let at = Timestamp::UNIX_EPOCH;
+    let at = tests::organization::at(0);
     let records: Vec<UsageRecord> = (0..records).map(|_| record(at)).collect();
     let keys = records.iter().map(UsageRecord::usage_key).collect();
     let command = RecordUsage {
@@ -106,7 +105,7 @@ async fn told(write: &WriteSide, ledger: Uuid, records: usize) -> anyhow::Result
         records: records.into(),
         keys,
     };
-    let command = domain::usage_ledger::UsageLedgerCommand::RecordUsage(command);
+    let command = UsageLedgerCommand::RecordUsage(command);
     let executed = write.ledgers.execute(ledger, command, context(ledger)).await?;
     Ok(executed.receipt.map_or(0, |receipt| receipt.last_position()))
 }

@@ -7,7 +7,6 @@ use domain::money::{Currency, Decimal};
 use domain::ports::{PortFuture, PriceBook, PricedService};
 use domain::pricing::{Ceiling, PriceList, PricePart, PriceRevision, PriceSchedule};
 use domain::service::{MeteredBy, State};
-use domain::usage_ledger::{Billing, OverLimitPolicy};
 use sqlx::postgres::PgPoolOptions;
 use uuid::Uuid;
 
@@ -84,8 +83,6 @@ fn target() -> Target {
         currency: Currency::USD,
         environment: Environment::Live,
         name: None,
-        billing: Billing::Postpaid,
-        over_limit: OverLimitPolicy::Absorbed,
     };
     Target { terms: Arc::new(terms), environment: Environment::Live }
 }

@@ -40,7 +40,7 @@ fn directory() -> Directory {
     let clock = FakeRelativeClock::default();
     let mut directory = Directory { memory: KeyMemory::empty(clock.clone()), clock, pen: Pen::default() };
     directory.pen.open(LEDGER, 1, Billing::Postpaid);
-    directory.apply_last();
+    directory.pen.written.iter().for_each(|written| directory.memory.change(written));
     directory.key(ApiKeyEvent::Issued(Box::new(issued(KEY, 1, Tier::Basic))));
     directory
 }
@@ -201,7 +201,7 @@ fn a_hard_limit_that_is_reached_leaves_no_budget() {
 #[test]
 fn prepaid_credit_counts_until_it_is_spent_or_expires() {
     let mut directory = directory();
-    directory.pen.open(LEDGER, 1, Billing::Prepaid);
+    directory.pen.grant_terms(LEDGER, "0");
     directory.apply_last();
     assert_eq!(directory.verdict(1, spend(1), 10), Verdict::BudgetExhausted);
     let granted = CreditGranted {
@@ -211,10 +211,25 @@ fn prepaid_credit_counts_until_it_is_spent_or_expires() {
         priority: 0,
         expires_at: Some(at(100)),
         reason: String::new(),
+        kind: domain::usage_ledger::CreditKind::Paid,
     };
     directory.ledger(Event::UsageLedger(UsageLedgerEvent::CreditGranted(granted)));
     assert_eq!(directory.verdict(1, spend(1), 99), Verdict::Valid);
     assert_eq!(directory.verdict(1, spend(1), 100), Verdict::BudgetExhausted);
+}
+
+#[test]
+fn a_ledger_whose_payer_chose_to_pay_later_in_an_earlier_release_has_no_budget_until_terms_are_granted() {
+    let mut directory = directory();
+    directory.pen.open_as_chosen(901, 1, Billing::Postpaid);
+    directory.apply_last();
+    let mut old = issued(6, 6, Tier::Basic);
+    old.ledger = Some(domain::LedgerId(id(901)));
+    directory.issue(old);
+    assert_eq!(directory.verdict(6, spend(1), 10), Verdict::BudgetExhausted);
+    directory.pen.grant_terms(901, "10");
+    directory.apply_last();
+    assert_eq!(directory.verdict(6, spend(1), 10), Verdict::Valid);
 }
 
 #[test]

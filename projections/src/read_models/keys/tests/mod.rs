@@ -56,7 +56,7 @@ async fn keys_are_listed_by_what_they_are_now_and_only_within_the_scope() {
     let own = access_to(TenantId(id(1)));
 
     let view = keys.get(own, KeyId(id(KEY))).await.unwrap().unwrap();
-    assert_eq!((view.version, view.created_position, view.updated_position), (2, 2, 6));
+    assert_eq!((view.version, view.created_position, view.updated_position), (2, 3, 7));
     assert_eq!(view.credential.secret, stored(2));
     assert_eq!(keys.get(own, KeyId(id(7))).await.unwrap(), None);
 

@@ -148,9 +148,13 @@ impl Scene {
         call(c, "PUT", &format!("/v1/services/{service}/prices"), &provider, &prices).await?;
         call(c, "POST", &format!("/v1/services/{service}/submit"), &provider, &json!({})).await?;
         let mut ledgers = Vec::new();
+        let usd = |amount: &str| json!({ "amount": amount, "currency": "USD" });
+        let terms = json!({ "credit_line": usd("1000000000"), "overdraft": usd("0"), "absorbed": usd("0"), "reason": "bench" });
         for (_, member) in members.iter().cycle().take(64) {
-            let ledger = json!({ "name": "bench", "currency": "USD", "billing": "postpaid", "over_limit": "owed" });
-            ledgers.push((field(&call(c, "POST", "/v1/ledgers", member, &ledger).await?, "id")?, member.clone()));
+            let ledger = json!({ "name": "bench", "currency": "USD" });
+            let ledger = field(&call(c, "POST", "/v1/ledgers", member, &ledger).await?, "id")?;
+            call(c, "PUT", &format!("/v1/ledgers/{ledger}/terms"), admin, &terms).await?;
+            ledgers.push((ledger, member.clone()));
         }
         let runtime = json!({ "name": "used", "tenant": tenant, "tier": "enterprise", "kind": "runtime", "verifier": tenant,
             "restriction": { "every_service": true } });

@@ -1,0 +1,66 @@
+//! `PUT /v1/ledgers/{id}/terms`: grants terms of credit.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::LedgerId;
+use domain::money::Money;
+use domain::usage_ledger::{CreditTerms, GrantTerms, UsageLedgerCommand};
+use domain::values::text::Reason;
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::terms::{ledger, same_currency};
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::{Changed, KeyedCommandParams};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
+use crate::http::problem::Problem;
+use crate::http::schema::schema;
+use crate::state::AppState;
+
+/// Terms of credit, in place of all before. Each amount is in the ledger's currency, from zero to 10^9.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GrantLedgerTerms {
+    /// What may be owed; zero for a prepaid ledger.
+    credit_line: Money,
+    /// What may be owed beyond that for usage that has happened and cannot be refused.
+    overdraft: Money,
+    /// What the marketplace bears, in all, of usage beyond credit, credit line and overdraft. The rest is at the risk of who
+    /// reports it.
+    absorbed: Money,
+    /// From when on nothing of this holds any more; for good if left out.
+    until: Option<Timestamp>,
+    /// Why; no personal data.
+    #[schemars(example = &"contract 17")]
+    reason: Reason,
+}
+
+/// Grant terms of credit
+///
+/// Only the marketplace grants them: a ledger without any is prepaid, without overdraft. Tightening them makes nothing free and
+/// collects nothing: what is owed stays owed. Money is lent, so it needs an Idempotency-Key.
+#[utoipa::path(
+    put, path = "/v1/ledgers/{id}/terms", operation_id = "grant_ledger_terms", tag = "ledgers",
+    request_body = ref(schema::<GrantLedgerTerms>()),
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Changed)
+)]
+pub async fn grant_terms(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<LedgerId>,
+    headers: CommandHeaders,
+    Body { value: wanted, bytes }: Body<GrantLedgerTerms>,
+) -> Result<Response, Problem> {
+    let (opened, access) = ledger(&state, &caller, id).await?;
+    headers.require_key()?;
+    let GrantLedgerTerms { credit_line, overdraft, absorbed, until, reason } = wanted;
+    for amount in [credit_line, overdraft, absorbed] {
+        same_currency(opened.currency, amount)?;
+    }
+    let [credit_line, overdraft, absorbed] = [credit_line, overdraft, absorbed].map(|amount| amount.amount);
+    let terms = CreditTerms { credit_line, overdraft, absorbed, until };
+    let command = GrantTerms { at: state.clock.now(), terms, reason };
+    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(opened.owner);
+    Ok(intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GrantTerms(command)).await?.respond())
+}
