@@ -238,8 +238,7 @@ async fn no_amount_that_a_provider_tells_makes_a_ledger_unusable() {
 /// A published service that costs 1 for a token.
 async fn dear_service(provider: &Client) -> String {
     let id = draft(provider, "Dear").await;
-    let prices =
-        json!({"prices": {"currency": "USD", "parts": {"output/token": {"flat": {"price": "1"}}}}});
+    let prices = json!({"prices": {"currency": "USD", "parts": {"output/token": {"flat": {"price": "1"}}}}});
     provider.put(&format!("/v1/services/{id}/prices"), &prices).await.done();
     let submitted = provider.post(&format!("/v1/services/{id}/submit"), &json!({})).await;
     provider.get(&format!("/v1/services/{id}?min_position={}", submitted.position())).await.done();

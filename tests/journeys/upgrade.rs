@@ -60,7 +60,9 @@ async fn answers_as_it_did(place: &Place, kept: &Value) {
         let answer = place.client(key).get(path).await;
         assert_eq!(answer.status, 200, "{path}: {}", answer.text);
         let now: Value = serde_json::from_str(&answer.text).unwrap();
-        differs("", &meant_now(&asked["body"]), &now).map_or(Ok(()), Err).unwrap_or_else(|place| panic!("{path}: {place}"));
+        differs("", &meant_now(&asked["body"]), &now)
+            .map_or(Ok(()), Err)
+            .unwrap_or_else(|place| panic!("{path}: {place}"));
     }
 }
 

@@ -162,7 +162,8 @@ impl<C: Clock> Found<C> {
             return None;
         }
         let account = self.account.as_ref()?.read().unwrap_or_else(PoisonError::into_inner);
-        let is_payable = request.service.and_then(|service| service.currency).is_none_or(|currency| account.is_in(currency));
+        let is_payable =
+            request.service.and_then(|service| service.currency).is_none_or(|currency| account.is_in(currency));
         if account.is_exhausted(now) || !is_payable { None } else { Some(Some(account.affordable(now))) }
     }
 
