@@ -15,7 +15,7 @@ pub use engine::context::CommandContext;
 pub use engine::error::{ErrorClass, ExecuteError};
 pub use engine::executor::{Executed, Executor, ExecutorLimits, ExecutorParts, UsageOutcome};
 pub use engine::partitions::{PartitionKeeper, log_headroom};
-pub use engine::proposal::StoredEvent;
+pub use engine::proposal::{KnownUsage, StoredEvent};
 pub use engine::receipt::Receipt;
 pub use engine::store::{LoadError, Loaded, Store, Until};
 pub use engine::stream_lock::StreamLock;

@@ -10,6 +10,7 @@ pub mod organizations;
 pub mod projects;
 pub mod schemas;
 pub mod services;
+pub mod usage;
 
 #[cfg(test)]
 mod documentation_tests;
@@ -23,6 +24,7 @@ pub fn all(table: Table) -> Table {
         services::routes,
         api_keys::routes,
         ledgers::routes,
+        usage::routes,
         projects::routes,
         audit::routes,
         log::routes,

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use commands::engine::append::AppendLimits;
-use commands::metering::Metering;
+use commands::metering::{Metering, PermitSeal, SealKey};
 use commands::privacy::Vault;
 use commands::processes::import::Importer;
 use commands::processes::ingest::Ingest;
@@ -29,6 +29,9 @@ use crate::http::TrustedProxies;
 use crate::http::auth::Pepper;
 use crate::http::conventions::position::LogIdentity;
 use crate::state::{AppState, Core};
+
+/// Sets the key of permits apart from all others.
+const PERMIT_SEAL: &str = "marketplace/permit-seal/v1";
 
 /// Everything that is running below the routes, on the database that it runs on.
 pub struct Platform {
@@ -82,7 +85,8 @@ impl Platform {
         spawn_purge(&write, &clock, tasks);
         ops::telemetry::spawn_metrics_upkeep(tasks);
         let vault = Arc::new(Vault::new(database.app.clone()));
-        let metering = Metering::new(write.store.clone(), Arc::clone(&read.prices), Arc::clone(&vault));
+        let seal = PermitSeal::new([SealKey { version: pepper.version(), key: pepper.derive(PERMIT_SEAL) }]);
+        let metering = Metering::new(write.store.clone(), Arc::clone(&read.prices), Arc::clone(&vault), seal);
         let (metering, pool, policies, tasks) =
             (Arc::new(metering), database.app.clone(), Policies::default(), tasks.clone());
         let core = Core { write, read, pool, clock, log, pepper, vault, metering, policies, tasks };

@@ -86,6 +86,12 @@ impl<A: EventSourced> Executor<A> {
         Self { shared, limits, actors }
     }
 
+    /// Whether every live process reads the events of these aggregates that this program writes: what will lead to one may be promised
+    /// only then.
+    pub fn is_readable_by_all(&self) -> bool {
+        self.shared.live.borrow().lowest_level >= A::LEVEL
+    }
+
     /// Runs a command on an aggregate that exists.
     ///
     /// # Errors

@@ -5,18 +5,22 @@
 use std::sync::Arc;
 
 use domain::api_key::KeyStatus;
-use domain::money::{Currency, Quantity};
+use domain::money::{Currency, Decimal, Quantity};
 use domain::permit::{ClaimReason, Permit};
 use domain::ports::PricedService;
-use domain::pricing::{RatingError, normalise, rate_provisional};
+use domain::pricing::{PriceRevision, RatingError, normalise, rate_provisional};
 use domain::service::MeteredBy;
-use domain::usage_ledger::{Attribution, Basis, MAX_LINES_PER_RECORD, RecordingMode, Reporter, Terms, UsageRecord};
+use domain::usage_ledger::{
+    Attribution, Basis, MAX_LINES_PER_RECORD, RecordFault, RecordingMode, Reporter, Terms, UsageRecord,
+};
+use domain::values::sealed::Sealed;
 use domain::{KeyId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported};
+use crate::engine::proposal::KnownUsage;
 use crate::privacy::VaultError;
 
 /// How far the clock of whoever reports may be ahead of ours.
@@ -48,6 +52,15 @@ pub enum Place {
     Claimed(usize),
     /// Nowhere.
     Refused(Refusal),
+    /// Nowhere: the ledger has a use of this id.
+    Known {
+        /// The record's id.
+        id: String,
+        /// Where that stands.
+        known: KnownUsage,
+        /// Whether it has the same content.
+        is_same: bool,
+    },
 }
 
 /// Records, priced.
@@ -68,8 +81,48 @@ impl Batch {
     pub fn refusals(&self) -> impl Iterator<Item = (usize, &Refusal)> {
         self.places.iter().enumerate().filter_map(|(index, place)| match place {
             Place::Refused(refusal) => Some((index, refusal)),
-            Place::Taken(_) | Place::Claimed(_) => None,
+            Place::Taken(_) | Place::Claimed(_) | Place::Known { .. } => None,
         })
+    }
+
+    /// Takes out what the ledger is known to have, each by its place among the records.
+    pub fn leave_out(&mut self, known: &[Option<KnownUsage>]) {
+        self.take_out(|ordinal, record| {
+            let known = known.get(ordinal).copied().flatten()?;
+            Some(Place::Known { id: record.id.clone(), known, is_same: true })
+        });
+    }
+
+    /// Takes out what goes beyond its mandate, by the hash of its id. What the ledger has already is told as that.
+    pub fn refuse(&mut self, refused: &[([u8; 16], RecordFault)], known: &[KnownUsage]) {
+        self.take_out(|_, record| {
+            let hash = record.id_hash();
+            let (_, fault) = refused.iter().find(|(id, _)| *id == hash)?;
+            let id = record.id.clone();
+            Some(match known.iter().find(|known| known.id == hash) {
+                Some(known) => Place::Known { id, known: *known, is_same: known.content == record.content_hash() },
+                None => Place::Refused(Refusal { id, code: fault.code(), detail: fault.to_string() }),
+            })
+        });
+    }
+
+    fn take_out(&mut self, to: impl Fn(usize, &UsageRecord) -> Option<Place>) {
+        let records = std::mem::take(&mut self.records);
+        let mut moved = Vec::with_capacity(records.len());
+        for (ordinal, record) in records.into_iter().enumerate() {
+            let place = to(ordinal, &record).unwrap_or(Place::Taken(self.records.len()));
+            if matches!(place, Place::Taken(_)) {
+                self.records.push(record);
+            }
+            moved.push(place);
+        }
+        for place in &mut self.places {
+            if let Place::Taken(ordinal) = place
+                && let Some(new) = moved.get(*ordinal)
+            {
+                *place = new.clone();
+            }
+        }
     }
 }
 
@@ -148,6 +201,11 @@ impl Metering {
             batch.places.push(place);
         }
         Ok(batch)
+    }
+
+    /// Records as their ids and contents were hashed before reporters had ids of their own; not priced, and nothing is sealed.
+    pub fn as_told_before(&self, payer: TenantId, bodies: Vec<RecordBody>) -> Vec<UsageRecord> {
+        bodies.into_iter().map(|body| unrated(payer, body)).collect()
     }
 
     /// The attribution as it is written: the end user sealed, under a key of its own.
@@ -313,6 +371,35 @@ impl Pricing<'_> {
         let priced = priced.ok_or_else(|| (UNKNOWN_PRICE, format!("service {service} had no price at {at}")))?;
         self.last = Some((service, at, Arc::clone(&priced)));
         Ok(priced)
+    }
+}
+
+/// What of a record is hashed.
+fn unrated(payer: TenantId, mut body: RecordBody) -> UsageRecord {
+    let (usage, dialect) = body.take_usage();
+    let AttributionBody { project, run, end_user, tags } = body.attribution;
+    let unsealed = |subject| Sealed { subject, key_version: 0, ciphertext: String::new() };
+    let end_user = end_user.map(|end_user| unsealed(subject_of(payer, &end_user)));
+    UsageRecord {
+        id: body.id.unwrap_or_default(),
+        reporter: None,
+        warrant: None,
+        reference: body.reference,
+        service: body.service,
+        provider: payer,
+        key: body.key_id,
+        attribution: Attribution { project, run, end_user, tags },
+        at: body.time,
+        stated_at: None,
+        usage,
+        dialect,
+        basis: body.basis.unwrap_or(Basis::Reported),
+        revision: PriceRevision::default(),
+        lines: Vec::new(),
+        cost: Decimal::ZERO,
+        upstream_cost: body.upstream_cost,
+        latency_ms: body.latency_ms,
+        outcome: body.outcome,
     }
 }
 

@@ -122,7 +122,7 @@ fn tenant_of(principal: &Principal, is_wide: bool, resource: &Resource) -> Resul
     match resource.owner {
         Owner::Within | Owner::Marketplace if is_wide => Ok(None),
         Owner::Tenant(owner) if is_wide || owner == principal.tenant => Ok(Some(owner)),
-        Owner::Tenant(owner) if resource.served_by == Some(principal.tenant) => Ok(Some(owner)),
+        Owner::Tenant(owner) if resource.reported_by == Some(principal.tenant) => Ok(Some(owner)),
         Owner::Within => Ok(Some(principal.tenant)),
         Owner::Marketplace | Owner::Tenant(_) => Err(Denied::NotFound),
     }

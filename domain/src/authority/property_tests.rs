@@ -56,7 +56,7 @@ fn resource() -> impl Strategy<Value = Resource> {
         (tenant(), environment()).prop_map(|(of, environment)| Resource::key(of, environment)),
     ];
     (plain, proptest::option::of(tenant())).prop_map(|(resource, server)| match server {
-        Some(server) => resource.served_by(server),
+        Some(server) => resource.reported_by(server),
         None => resource,
     })
 }
@@ -102,7 +102,7 @@ proptest! {
         let is_wide = principal.grants().wide.has(permission);
         prop_assert!(principal.grants().has(permission));
         if !is_wide {
-            let serves = resource.served_by == Some(principal.tenant);
+            let serves = resource.reported_by == Some(principal.tenant);
             prop_assert!(access.only().is_some_and(|only| only == principal.tenant || serves), "{access:?}");
             let both = resource.is_key && principal.environment == Live;
             prop_assert_eq!(access.environment(), (!both).then_some(principal.environment));

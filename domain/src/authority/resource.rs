@@ -21,11 +21,11 @@ pub struct Resource {
     pub(super) is_key: bool,
     pub(super) service: Option<ServiceId>,
     pub(super) ledger: Option<LedgerId>,
-    pub(super) served_by: Option<TenantId>,
+    pub(super) reported_by: Option<TenantId>,
 }
 
 const NOTHING: Resource =
-    Resource { owner: Owner::Within, environment: None, is_key: false, service: None, ledger: None, served_by: None };
+    Resource { owner: Owner::Within, environment: None, is_key: false, service: None, ledger: None, reported_by: None };
 
 impl Resource {
     /// All that the principal may reach of a kind: what a list shows.
@@ -68,9 +68,9 @@ impl Resource {
         Self { owner: Owner::Tenant(owner), environment: Some(environment), is_key: true, ..NOTHING }
     }
 
-    /// The same, used with nothing but services of this tenant and with keys that spend from it.
+    /// The same, for an organization that its owner let charge: by a permit that was given for a key of it, or by a mandate.
     #[must_use]
-    pub const fn served_by(self, provider: TenantId) -> Self {
-        Self { served_by: Some(provider), ..self }
+    pub const fn reported_by(self, organization: TenantId) -> Self {
+        Self { reported_by: Some(organization), ..self }
     }
 }

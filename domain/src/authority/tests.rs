@@ -33,7 +33,7 @@ fn resources() -> Vec<Resource> {
         Resource::ledger(OWN, Test, ledger(2)),
         Resource::new_ledger(OTHER, Test),
         Resource::key(OTHER, Live),
-        Resource::ledger(OTHER, Live, ledger(1)).served_by(OWN),
+        Resource::ledger(OTHER, Live, ledger(1)).reported_by(OWN),
     ]
 }
 
@@ -166,12 +166,12 @@ fn who_serves_a_ledger_reaches_it_without_owning_it_and_only_in_its_own_environm
     let provider = key(Live, &role(Role::Provider));
     let theirs = Resource::ledger(OTHER, Live, ledger(1));
     assert_eq!(authorize(&provider, P::TellUsage, &theirs), Err(Denied::NotFound));
-    assert_eq!(authorize(&provider, P::TellUsage, &theirs.served_by(OWN)), Ok(to(OTHER, Some(Live))));
-    assert_eq!(authorize(&provider, P::TellUsage, &theirs.served_by(OTHER)), Err(Denied::NotFound));
-    let in_test = Resource::ledger(OTHER, Test, ledger(1)).served_by(OWN);
+    assert_eq!(authorize(&provider, P::TellUsage, &theirs.reported_by(OWN)), Ok(to(OTHER, Some(Live))));
+    assert_eq!(authorize(&provider, P::TellUsage, &theirs.reported_by(OTHER)), Err(Denied::NotFound));
+    let in_test = Resource::ledger(OTHER, Test, ledger(1)).reported_by(OWN);
     assert_eq!(authorize(&provider, P::TellUsage, &in_test), Err(Denied::NotFound));
     let other_key = with_reach(Live, &role(Role::Provider), Some(one_ledger()));
-    let not_named = Resource::ledger(OTHER, Live, ledger(2)).served_by(OWN);
+    let not_named = Resource::ledger(OTHER, Live, ledger(2)).reported_by(OWN);
     assert_eq!(authorize(&other_key, P::TellUsage, &not_named), forbidden(Missing::Ledger));
 }
 

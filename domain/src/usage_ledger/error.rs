@@ -262,3 +262,28 @@ pub enum RecordFault {
     #[error("at is not between 2000-01-01 and 2200-01-01; state when it happened")]
     Instant,
 }
+
+impl RecordFault {
+    /// Which rule of a warrant it is, for records that stand for themselves in a report.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoMandate => "no_mandate",
+            Self::MandateEnded { .. } => "mandate_ended",
+            Self::NotOfMandate => "not_of_mandate",
+            Self::AboveMandate { .. } => "above_mandate",
+            Self::NoId
+            | Self::TooLong { .. }
+            | Self::ControlCharacter { .. }
+            | Self::NegativeCost
+            | Self::LinesDoNotAddUp
+            | Self::NoWarrant
+            | Self::BeyondPermit
+            | Self::NotTheOwner
+            | Self::ClaimNotReported
+            | Self::QuantityTooLarge
+            | Self::CostTooLarge { .. }
+            | Self::UpstreamCost { .. }
+            | Self::Instant => "rejected",
+        }
+    }
+}

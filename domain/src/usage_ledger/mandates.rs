@@ -50,7 +50,8 @@ impl Mandate {
         if self.day == day_of(at) { self.most_per_day.saturating_sub(self.used) } else { self.most_per_day }
     }
 
-    fn is_kept(&self, at: Timestamp) -> bool {
+    /// Whether a use from before its end may still be reported on it.
+    pub fn is_kept(&self, at: Timestamp) -> bool {
         at.duration_since(self.until) <= REPORTING_TIME
     }
 }

@@ -86,6 +86,24 @@ impl Pepper {
         SecretHash(mac.finalize().into_bytes().into())
     }
 
+    /// A key for another purpose, which tells nothing of the others.
+    pub fn derive(&self, purpose: &str) -> [u8; 32] {
+        let mut mac = self.keyed.clone();
+        mac.update(purpose.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+
+    /// 128 bits that stand for these parts and tell nothing of them.
+    pub fn pseudonym(&self, parts: &[&[u8]]) -> [u8; 16] {
+        let mut mac = self.keyed.clone();
+        mac.update(b"marketplace/pseudonym/v1");
+        parts.iter().for_each(|part| mac.update(part));
+        let whole: [u8; 32] = mac.finalize().into_bytes().into();
+        let mut half = [0; 16];
+        half.iter_mut().zip(whole).for_each(|(to, from)| *to = from);
+        half
+    }
+
     /// The version that goes beside new hashes.
     pub fn version(&self) -> u32 {
         VERSION

@@ -36,6 +36,8 @@ pub enum On {
     Key,
     /// A ledger of an organization, of an environment; there or yet to be made.
     Ledger,
+    /// The ledgers that permits of one's own are for.
+    Permit,
 }
 
 impl On {
@@ -52,6 +54,7 @@ impl On {
             Self::Stream => "an aggregate",
             Self::Key => "a key",
             Self::Ledger => "a ledger",
+            Self::Permit => "one's own permits",
         }
     }
 }

@@ -12,11 +12,13 @@ mod giving;
 mod issue;
 mod last_administrator;
 mod list;
+mod permit;
 mod restrict;
 mod restriction;
 mod revoke;
 mod rotate;
 mod secret;
+mod verdict;
 mod verify;
 mod view;
 

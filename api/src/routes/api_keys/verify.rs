@@ -1,24 +1,34 @@
 //! `POST /v1/api-keys/verify`: whether a key may do something now. The hottest read: answered from memory.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::api_key::{ForbiddenBy, RateLimit, Restriction, Tier, Verdict};
 use domain::authority::Resource;
+use domain::money::Decimal;
+use domain::organization::Role;
+use domain::permit::MAX_CALLS;
+use domain::ports::PricedService;
 use domain::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, TenantId};
 use jiff::Timestamp;
-use projections::memory::keys::{RateState, Verification, VerifyRequest};
+use projections::memory::keys::{AskedService, KeyIdentity, RateState, Served, Verification, VerifyRequest};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::exposure;
+use super::permit::{self, Asked, Most, PermitDocument};
 use super::restriction::RestrictionBody;
-use crate::http::auth::{Caller, hash_presented, look_up, rate};
+use super::verdict::{VerdictCode, VerdictFamily};
+use crate::http::auth::{Caller, Pepper, hash_presented, look_up, rate};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Body, NoParams, Params};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -27,12 +37,22 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub struct VerifyKey {
     /// The key, whole.
-    #[schemars(example = &"mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp")]
+    #[schemars(example = &"rk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp")]
     key: String,
-    /// With which service. Naming one asks to spend, so the budget is looked at.
+    /// With which service: one of your own, or as a gateway any. With it a valid verdict comes with a permit, on which the use is
+    /// told; naming one asks to spend, so the budget is looked at.
     service: Option<ServiceId>,
-    /// How many tokens it is going to take. Naming a number asks to spend, so the budget is looked at.
+    /// How many tokens it is going to take. Naming a number asks to spend, so the quota is looked at.
     tokens: Option<u64>,
+    /// For how many calls, 1 if left out, at most 1,000 and at most what the key's rate lets pass at once: each takes one of that
+    /// rate, and all of them are told once, with their sum.
+    #[schemars(range(min = 1, max = 1000))]
+    calls: Option<u32>,
+    /// The most that one of them may cost, where that is less than the price list's most; in the price list's currency.
+    #[schemars(example = "0.5")]
+    most_amount: Option<Decimal>,
+    /// The most tokens that one of them may use, where that is less than the price list's most.
+    most_tokens: Option<u64>,
 }
 
 /// The verdict. Whatever it is, the answer is 200: the verdict is the data.
@@ -42,7 +62,17 @@ pub struct KeyVerdict<'a> {
     verdict: VerdictFamily,
     /// As `verdict`, but saying what forbids.
     code: VerdictCode,
-    /// Which key; this and what follows is absent if nobody has it.
+    /// What may be charged for the use. Absent without a service, and for a key without a ledger.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    permit: Option<PermitDocument>,
+    /// Who pays, as a name that only you see: another organization sees another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"cus_Zk3VbP1fQm0aXy7rT2s9Lw")]
+    customer: Option<String>,
+    /// How its rate stands, if this request was counted against it or refused for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rate: Option<RateDocument>,
+    /// Which key; this and what follows is shown to its own organization alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     key_id: Option<KeyId>,
     /// Whose it is.
@@ -64,9 +94,6 @@ pub struct KeyVerdict<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<RestrictionBody>")]
     restriction: Option<Narrowing<'a>>,
-    /// How its rate stands, if this request was counted against it or refused for it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rate: Option<RateDocument>,
 }
 
 /// The restriction of a runtime key as a [`RestrictionBody`] shows it, borrowed: this is written for every request.
@@ -112,77 +139,13 @@ impl From<&RateState> for RateDocument {
     }
 }
 
-/// Whether a key may do something, or why not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[schemars(rename = "Verdict")]
-enum VerdictFamily {
-    Valid,
-    NotFound,
-    Disabled,
-    Expired,
-    Revoked,
-    Forbidden,
-    RateLimited,
-    BudgetExhausted,
-}
-
-/// A verdict with what forbids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-enum VerdictCode {
-    Valid,
-    NotFound,
-    Disabled,
-    Expired,
-    Revoked,
-    ForbiddenKind,
-    ForbiddenEnvironment,
-    ForbiddenVerifier,
-    ForbiddenService,
-    RateLimited,
-    BudgetExhausted,
-}
-
-impl From<Verdict> for VerdictFamily {
-    fn from(verdict: Verdict) -> Self {
-        match verdict {
-            Verdict::Valid => Self::Valid,
-            Verdict::NotFound => Self::NotFound,
-            Verdict::Disabled => Self::Disabled,
-            Verdict::Expired => Self::Expired,
-            Verdict::Revoked => Self::Revoked,
-            Verdict::Forbidden(_) => Self::Forbidden,
-            Verdict::RateLimited => Self::RateLimited,
-            Verdict::BudgetExhausted => Self::BudgetExhausted,
-        }
-    }
-}
-
-impl From<Verdict> for VerdictCode {
-    fn from(verdict: Verdict) -> Self {
-        match verdict {
-            Verdict::Valid => Self::Valid,
-            Verdict::NotFound => Self::NotFound,
-            Verdict::Disabled => Self::Disabled,
-            Verdict::Expired => Self::Expired,
-            Verdict::Revoked => Self::Revoked,
-            Verdict::Forbidden(ForbiddenBy::Kind) => Self::ForbiddenKind,
-            Verdict::Forbidden(ForbiddenBy::Environment) => Self::ForbiddenEnvironment,
-            Verdict::Forbidden(ForbiddenBy::Verifier) => Self::ForbiddenVerifier,
-            Verdict::Forbidden(ForbiddenBy::Service) => Self::ForbiddenService,
-            Verdict::RateLimited => Self::RateLimited,
-            Verdict::BudgetExhausted => Self::BudgetExhausted,
-        }
-    }
-}
-
 /// Verify a key
 ///
 /// Answered from memory, current to the log. 503 `not_caught_up` when that cannot be said for sure: then nothing is valid.
-/// `rate` says how the rate of the presented key stands; the headers are about the caller's own. A runtime key is verified by the one
-/// organization that it names, with a credential of its own environment; a management key is `forbidden` and marked as exposed,
-/// for whoever presents it should not have it.
+/// With a service, a valid verdict comes with a permit: send its token to `POST /v1/usage` when the call is over. `rate` says how the
+/// rate of the presented key stands; the headers are about the caller's own. A runtime key is verified by the one organization that
+/// it names, a provider for its own services or a gateway, with a credential of its own environment; a management key is
+/// `forbidden` and marked as exposed, for whoever presents it should not have it.
 #[utoipa::path(
     post, path = "/v1/api-keys/verify", operation_id = "verify_api_key", tag = "api-keys", request_body = ref(schema::<VerifyKey>()),
     responses((status = 200, description = "The verdict", body = ref(schema::<KeyVerdict<'_>>())), ReadProblems)
@@ -193,16 +156,22 @@ pub async fn verify(
     _: Params<NoParams>,
     body: Body<VerifyKey>,
 ) -> Result<Response, Problem> {
-    let VerifyKey { key, service, tokens } = body.value;
+    let VerifyKey { key, service, tokens, calls, most_amount, most_tokens } = body.value;
     let asked = service.map_or(Resource::any(), Resource::service);
     caller.authorize("service", &asked)?;
-    // What cannot be a key of ours is nobody's, whatever the directory knows.
-    let nobody = Verification { verdict: Verdict::NotFound, identity: None, rate: None };
+    let calls = calls_of(calls)?;
+    let now = state.clock.now();
+    let priced = match service {
+        Some(service) => offered(&state, service, now).await?,
+        None => None,
+    };
     let verification = match hash_presented(&state.pepper, &key) {
-        None => nobody,
+        // What cannot be a key of ours is nobody's, whatever the directory knows.
+        None => Verification { verdict: Verdict::NotFound, identity: None, rate: None, affordable: None },
         Some(hash) => {
             let (verifier, environment) = (OrganizationId(caller.tenant.0), caller.environment);
-            let request = VerifyRequest { verifier, environment, service, tokens };
+            let service = service.map(|id| asked_service(&caller, id, priced.as_deref()));
+            let request = VerifyRequest { verifier, environment, service, tokens, calls };
             let look = || state.read.keys.verify(&hash, request, state.clock.now());
             look_up(&state, look, |found| found.identity.is_none()).await?
         }
@@ -210,27 +179,98 @@ pub async fn verify(
     if let (Verdict::Forbidden(ForbiddenBy::Kind), Some(key)) = (verification.verdict, &verification.identity) {
         exposure::mark(&state, key, OrganizationId(caller.tenant.0));
     }
-    Ok(respond(&verification))
+    let permit = match (verification.verdict, &verification.identity, &priced) {
+        (Verdict::Valid, Some(identity), Some(priced)) => {
+            let KeyIdentity { key, restriction, ledger, .. } = identity.as_ref();
+            let (most, affordable) = (Most { amount: most_amount, tokens: most_tokens }, verification.affordable);
+            let asked = |ledger| Asked {
+                organization: caller.tenant,
+                environment: caller.environment,
+                key: *key,
+                restriction,
+                ledger,
+                priced,
+                calls: calls.get(),
+                most,
+                affordable,
+            };
+            ledger.map(|ledger| permit::give(&state, &asked(ledger), now)).transpose()?
+        }
+        _ => None,
+    };
+    Ok(respond(&verification, permit, &Asker { tenant: caller.tenant, pepper: &state.pepper }))
 }
 
-fn respond(verification: &Verification) -> Response {
-    let Verification { verdict, identity, rate } = verification;
+fn calls_of(stated: Option<u32>) -> Result<NonZeroU32, Problem> {
+    let calls = NonZeroU32::new(stated.unwrap_or(1)).filter(|calls| calls.get() <= MAX_CALLS);
+    calls.ok_or_else(|| Problem::field("calls", "out_of_bounds", format!("give 1 to {MAX_CALLS}, or leave it out")))
+}
+
+/// The service at the price that holds now. One that is not known may have been made a moment ago.
+async fn offered(state: &AppState, service: ServiceId, now: Timestamp) -> Result<Option<Arc<PricedService>>, Problem> {
+    let prices = state.metering.prices();
+    let not_caught_up = || Problem::new(Code::NotCaughtUp, "services and prices are not known to be current");
+    let known = prices.offered(service, now).map_err(|_| not_caught_up())?;
+    if known.is_some() {
+        return Ok(known);
+    }
+    if !prices.catch_up().await {
+        return Err(not_caught_up());
+    }
+    prices.offered(service, now).map_err(|_| not_caught_up())
+}
+
+/// What the prices say of the service, and as what the caller serves it. What has no price is nobody's to serve.
+fn asked_service(caller: &Caller, id: ServiceId, priced: Option<&PricedService>) -> AskedService {
+    let Some(priced) = priced else {
+        return AskedService { id, served: Served::ByProvider, is_usable: false, currency: None };
+    };
+    let served = if priced.provider == caller.tenant {
+        Served::ByProvider
+    } else if caller.holder.roles().contains(&Role::Gateway) {
+        Served::ByGateway
+    } else {
+        Served::NotAtAll
+    };
+    let currency = (!priced.prices.is_free()).then(|| priced.prices.currency());
+    AskedService { id, served, is_usable: priced.is_usable(), currency }
+}
+
+/// Who gets the answer.
+struct Asker<'a> {
+    tenant: TenantId,
+    pepper: &'a Pepper,
+}
+
+impl Asker<'_> {
+    /// The name of a customer for this one alone.
+    fn name_of(&self, customer: TenantId) -> String {
+        let hash = self.pepper.pseudonym(&[customer.0.as_bytes(), self.tenant.0.as_bytes()]);
+        format!("cus_{}", URL_SAFE_NO_PAD.encode(hash))
+    }
+}
+
+fn respond(verification: &Verification, permit: Option<PermitDocument>, asker: &Asker<'_>) -> Response {
+    let Verification { verdict, identity, rate, .. } = verification;
     // Who may not verify the key learns nothing of it.
     let is_hidden = matches!(verdict, Verdict::Forbidden(by) if *by != ForbiddenBy::Service);
     let identity = identity.as_deref().filter(|_| !is_hidden);
+    let own = identity.filter(|identity| identity.tenant == asker.tenant);
     let answer = KeyVerdict {
         verdict: (*verdict).into(),
         code: (*verdict).into(),
-        key_id: identity.map(|identity| identity.key),
-        tenant: identity.map(|identity| identity.tenant),
-        principal: identity.map(|identity| identity.principal),
-        ledger: identity.and_then(|identity| identity.ledger),
-        environment: identity.map(|identity| identity.environment),
-        tier: identity.map(|identity| identity.tier),
-        restriction: identity.map(|identity| Narrowing::of(&identity.restriction)),
+        permit,
+        customer: identity.map(|identity| asker.name_of(identity.tenant)),
         rate: rate.as_ref().map(RateDocument::from),
+        key_id: own.map(|identity| identity.key),
+        tenant: own.map(|identity| identity.tenant),
+        principal: own.map(|identity| identity.principal),
+        ledger: own.and_then(|identity| identity.ledger),
+        environment: own.map(|identity| identity.environment),
+        tier: own.map(|identity| identity.tier),
+        restriction: own.map(|identity| Narrowing::of(&identity.restriction)),
     };
-    let mut bytes = Vec::with_capacity(512);
+    let mut bytes = Vec::with_capacity(1_024);
     // Writing to memory what has a JSON form cannot fail.
     let _ = serde_json::to_writer(&mut bytes, &answer);
     let mut response = bytes.into_response();
@@ -242,16 +282,22 @@ fn respond(verification: &Verification) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
     use std::time::Duration;
 
     use domain::api_key::KeyKind;
     use domain::authority::Grants;
-    use projections::memory::keys::KeyIdentity;
     use serde_json::json;
     use uuid::Uuid;
 
     use super::*;
+
+    fn pepper() -> Pepper {
+        Pepper::from_hex(&"0a".repeat(32)).unwrap()
+    }
+
+    fn asker(number: u128, pepper: &Pepper) -> Asker<'_> {
+        Asker { tenant: TenantId(Uuid::from_u128(number)), pepper }
+    }
 
     async fn body(response: Response) -> serde_json::Value {
         serde_json::from_slice(&axum::body::to_bytes(response.into_body(), 10_000).await.unwrap()).unwrap()
@@ -259,7 +305,8 @@ mod tests {
 
     #[tokio::test]
     async fn nobody_is_an_answer_and_no_error() {
-        let response = respond(&Verification { verdict: Verdict::NotFound, identity: None, rate: None });
+        let nobody = Verification { verdict: Verdict::NotFound, identity: None, rate: None, affordable: None };
+        let response = respond(&nobody, None, &asker(9, &pepper()));
         assert_eq!(response.status(), 200);
         assert_eq!(body(response).await, json!({"verdict": "not_found", "code": "not_found"}));
     }
@@ -283,38 +330,19 @@ mod tests {
         };
         let rate = RateState { limit_requests: 200, remaining_requests: 0, retry_after: Duration::from_millis(1_200) };
         let verdict = Verdict::RateLimited;
-        let response = respond(&Verification { verdict, identity: Some(Arc::new(identity)), rate: Some(rate) });
-        let answer = body(response).await;
+        let found = Verification { verdict, identity: Some(Arc::new(identity)), rate: Some(rate), affordable: None };
+        let answer = body(respond(&found, None, &asker(2, &pepper()))).await;
         assert_eq!(answer["code"], "rate_limited");
         assert_eq!(answer["environment"], "test");
         assert_eq!(answer["rate"], json!({"limit_requests": 200, "remaining_requests": 0, "reset_seconds": 2}));
     }
 
     #[test]
-    fn the_code_says_what_forbids_and_the_verdict_only_that_it_is_forbidden() {
-        let told = |verdict: Verdict| {
-            let of = |word| serde_json::from_value::<String>(word).unwrap();
-            [of(json!(VerdictFamily::from(verdict))), of(json!(VerdictCode::from(verdict)))]
-        };
-        for (by, code) in [
-            (ForbiddenBy::Kind, "forbidden_kind"),
-            (ForbiddenBy::Environment, "forbidden_environment"),
-            (ForbiddenBy::Verifier, "forbidden_verifier"),
-            (ForbiddenBy::Service, "forbidden_service"),
-        ] {
-            assert_eq!(told(Verdict::Forbidden(by)), ["forbidden", code]);
-            assert_eq!(Verdict::Forbidden(by).code(), code);
-        }
-        for verdict in [
-            Verdict::Valid,
-            Verdict::NotFound,
-            Verdict::Disabled,
-            Verdict::Expired,
-            Verdict::Revoked,
-            Verdict::RateLimited,
-            Verdict::BudgetExhausted,
-        ] {
-            assert_eq!(told(verdict), [verdict.code(); 2]);
-        }
+    fn a_customer_has_another_name_for_everyone_who_asks() {
+        let (pepper, customer) = (pepper(), TenantId(Uuid::from_u128(2)));
+        let name = |asker_number| asker(asker_number, &pepper).name_of(customer);
+        assert_eq!(name(7), name(7));
+        assert_ne!(name(7), name(8));
+        assert_eq!(name(7).len(), "cus_".len() + 22);
     }
 }

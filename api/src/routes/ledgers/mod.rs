@@ -16,6 +16,9 @@ mod usage_ask;
 mod usage_tell;
 mod view;
 
+pub(in crate::routes) use metering::{PermittedBody, envelope};
+pub(in crate::routes) use terms::terms_of;
+
 use domain::authority::Permission;
 use domain::usage_ledger::UsageLedgerError;
 use utoipa_axum::routes;
@@ -45,6 +48,13 @@ impl DomainProblem for UsageLedgerError {
             Self::NotOpen => Code::NotFound,
             Self::AlreadyOpen | Self::GrantExists { .. } => Code::Conflict,
             Self::BudgetExhausted { .. } => Code::BudgetExhausted,
+            Self::NoMandate | Self::NoClaim => Code::NotFound,
+            Self::ClaimLapsed | Self::ClaimIsReferred | Self::NotAsked | Self::MandateExists { .. } => Code::Conflict,
+            Self::TooManyClaims { .. }
+            | Self::BeyondMandate { .. }
+            | Self::TooManyMandates { .. }
+            | Self::MandateToOwner
+            | Self::MandateServices { .. } => Code::Rejected,
             Self::TooManyRecords { .. } | Self::KeysDoNotMatch { .. } => Code::InvalidRequest,
             Self::CurrencyMismatch { .. }
             | Self::EnvironmentMismatch { .. }

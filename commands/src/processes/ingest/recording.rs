@@ -157,7 +157,8 @@ impl Recorder {
         let (mut rated, mut records) = (Rated::with_capacity(batch.records.len()), batch.records.into_iter());
         for (place, outcome) in read.into_iter().zip(batch.places) {
             match outcome {
-                Place::Taken(_) | Place::Claimed(_) => rated.extend(records.next().map(|record| (place, record))),
+                Place::Taken(_) => rated.extend(records.next().map(|record| (place, record))),
+                Place::Claimed(_) | Place::Known { .. } => {}
                 Place::Refused(refusal) => refused.push((place, Reason::new(refusal.code, refusal.detail))),
             }
         }

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use domain::TenantId;
 use domain::api_key::SecretHash;
 use domain::organization::Role;
+use domain::{LedgerId, TenantId};
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
@@ -105,6 +105,27 @@ impl KeyDirectory {
     /// As [`KeyDirectory::verify`].
     pub fn roles(&self, tenant: TenantId) -> Result<Option<Arc<BTreeSet<Role>>>, DirectoryUnavailable> {
         self.fresh()?.roles(tenant)
+    }
+
+    /// Whether the owner of a ledger let an organization charge, and that may still report.
+    ///
+    /// # Errors
+    /// As [`KeyDirectory::verify`].
+    pub fn is_mandated(
+        &self,
+        ledger: LedgerId,
+        organization: TenantId,
+        now: Timestamp,
+    ) -> Result<bool, DirectoryUnavailable> {
+        self.fresh()?.is_mandated(ledger, organization, now)
+    }
+
+    /// From which instant on a permit for this key, given to this organisation, is void; `None` for never.
+    ///
+    /// # Errors
+    /// As [`KeyDirectory::verify`].
+    pub fn void_since(&self, _: domain::KeyId, _: TenantId) -> Result<Option<Timestamp>, DirectoryUnavailable> {
+        self.fresh().map(|_| None)
     }
 
     /// Waits until the directory knows everything that was committed before this call, so that a key that was issued a

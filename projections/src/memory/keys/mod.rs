@@ -22,4 +22,6 @@ pub use holder::{Holder, Identification};
 pub use limits::RateClass;
 pub use live::{DEFAULT_BOUND, KeyDirectory};
 pub use memory::KeyMemory;
-pub use verification::{DirectoryUnavailable, KeyIdentity, RateState, Standing, Verification, VerifyRequest};
+pub use verification::{
+    AskedService, DirectoryUnavailable, KeyIdentity, RateState, Served, Standing, Verification, VerifyRequest,
+};

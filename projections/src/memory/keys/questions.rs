@@ -10,7 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use domain::api_key::{Credential, ForbiddenBy, SecretHash, Verdict};
 use domain::money::Decimal;
 use domain::organization::Role;
-use domain::{AggregateType, OrganizationId, StreamId, TenantId};
+use domain::{AggregateType, LedgerId, OrganizationId, StreamId, TenantId};
 use governor::clock::Clock;
 use jiff::Timestamp;
 
@@ -100,6 +100,28 @@ impl<C: Clock> KeyMemory<C> {
             return Err(DirectoryUnavailable::Parked);
         }
         Ok(known.tenant(tenant).and_then(|tenant| tenant.known_roles()))
+    }
+
+    /// Whether the owner of a ledger let an organization charge, and that may still report.
+    ///
+    /// # Errors
+    /// [`DirectoryUnavailable::Parked`].
+    pub fn is_mandated(
+        &self,
+        ledger: LedgerId,
+        organization: TenantId,
+        now: Timestamp,
+    ) -> Result<bool, DirectoryUnavailable> {
+        let known = self.read();
+        if known.is_distrusted(StreamId::new(AggregateType::UsageLedger, ledger.0)) {
+            return Err(DirectoryUnavailable::Parked);
+        }
+        let account = known.account(ledger).map(Arc::clone);
+        drop(known);
+        let is_mandated = |account: Arc<RwLock<Account>>| {
+            account.read().unwrap_or_else(PoisonError::into_inner).is_mandated(organization, now)
+        };
+        Ok(account.is_some_and(is_mandated))
     }
 
     fn find(&self, presented: &SecretHash) -> Result<Option<Found<C>>, DirectoryUnavailable> {

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use domain::TenantId;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::Unit;
 use domain::usage_ledger::{Records, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded};
@@ -39,6 +40,11 @@ impl Account {
     /// Whether it is kept in this currency.
     pub fn is_in(&self, currency: Currency) -> bool {
         self.0.terms().is_some_and(|terms| terms.currency == currency)
+    }
+
+    /// Whether its owner let an organization charge, and that may still report.
+    pub fn is_mandated(&self, organization: TenantId, at: Timestamp) -> bool {
+        self.0.mandates().kept().iter().any(|mandate| mandate.organization == organization && mandate.is_kept(at))
     }
 
     /// Applies an event; its records may have been left out.

@@ -122,19 +122,42 @@ pub struct Results<'a> {
 }
 
 /// The answer to a report of which nothing was taken.
-pub fn refused(places: &[Place], currency: Currency) -> Response {
-    let records: Vec<_> = places.iter().filter_map(refusal).collect();
-    let counts = Counts { refused: records.len(), ..Counts::default() };
+pub fn nothing_taken(places: &[Place], currency: Currency, log: LogIdentity) -> Response {
+    let records: Vec<_> = places.iter().filter_map(|place| apart(place, log)).collect();
+    let mut counts = Counts::default();
+    records.iter().for_each(|result| counts.count(result.status));
     let (cost, charged, over_limit) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
     let (position, events, dry_run) = (None, Vec::new(), false);
     Json(UsageAnswer { currency, counts, cost, charged, over_limit, position, events, dry_run, records })
         .into_response()
 }
 
-fn refusal(place: &Place) -> Option<RecordResult<'_>> {
-    let Place::Refused(refusal) = place else { return None };
-    let (code, detail) = (Some(refusal.code), Some(refusal.detail.as_str()));
-    Some(RecordResult { id: &refusal.id, status: RecordStatus::Refused, code, detail, ..RecordResult::default() })
+/// What became of a record that is not in the command.
+fn apart(place: &Place, log: LogIdentity) -> Option<RecordResult<'_>> {
+    match place {
+        Place::Taken(_) | Place::Claimed(_) => None,
+        Place::Refused(refusal) => {
+            let (code, detail) = (Some(refusal.code), Some(refusal.detail.as_str()));
+            Some(RecordResult {
+                id: &refusal.id,
+                status: RecordStatus::Refused,
+                code,
+                detail,
+                ..RecordResult::default()
+            })
+        }
+        Place::Known { id, known, is_same } => {
+            let status = if *is_same { RecordStatus::Duplicate } else { RecordStatus::Conflict };
+            let position = Some(PositionToken { log, position: known.position });
+            Some(RecordResult {
+                id,
+                status,
+                position,
+                index: usize::try_from(known.index).ok(),
+                ..RecordResult::default()
+            })
+        }
+    }
 }
 
 impl<'a> Results<'a> {
@@ -152,7 +175,7 @@ impl<'a> Results<'a> {
         let sources = Sources { records, outcomes: &executed.usage, events: &events, receipt, log };
         let results = places.iter().map(|place| match place {
             Place::Taken(ordinal) => sources.result(*ordinal),
-            Place::Refused(_) => refusal(place).unwrap_or_default(),
+            Place::Claimed(_) | Place::Refused(_) | Place::Known { .. } => apart(place, log).unwrap_or_default(),
         });
         let (mut counts, mut cost) = (Counts::default(), Decimal::ZERO);
         let results: Vec<_> = results.inspect(|result| counts.count(result.status)).collect();
@@ -186,15 +209,21 @@ impl<'a> Results<'a> {
         Some(problem.with("id", conflict.id).with("position", position).with("index", conflict.index))
     }
 
-    /// As a response.
-    pub fn respond(mut self, currency: Currency) -> Response {
+    /// As a response. Who is foreign to the ledger learns nothing of how long it is, nor of where its records stand.
+    pub fn respond(mut self, currency: Currency, is_foreign: bool) -> Response {
         self.answer.currency = currency;
+        if is_foreign {
+            (self.answer.position, self.answer.events) = (None, Vec::new());
+            for result in &mut self.answer.records {
+                (result.position, result.index) = (None, None);
+            }
+        }
         let mut bytes = Vec::with_capacity(256 + 200 * self.answer.records.len());
         // Writing to memory what has a JSON form cannot fail.
         let _ = serde_json::to_writer(&mut bytes, &self.answer);
         let mut response = bytes.into_response();
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        if let Ok(etag) = HeaderValue::from_str(&format!("\"{}\"", self.version)) {
+        if !is_foreign && let Ok(etag) = HeaderValue::from_str(&format!("\"{}\"", self.version)) {
             response.headers_mut().insert(header::ETAG, etag);
         }
         response

@@ -1,27 +1,34 @@
-//! As whom somebody reports usage to a ledger.
+//! As whom somebody reports usage to a ledger, and what each record stands on then.
 //!
-//! - The marketplace: to any ledger.
-//! - The payer: to the ledgers of its own organization, usage of any service.
-//! - A provider: to a ledger of another organization, usage of its own services with keys that spend from that ledger: each record
-//!   names the key. Who knows the key's id has served it.
+//! - The payer, to the ledgers of its own organization: its own word, for services that payers meter.
+//! - The marketplace, to any ledger: its word, with a reason in each record.
+//! - An organization that the ledger's owner gave a mandate: on that, which each record names.
 //!
-//! For everybody else the ledger is not there. A test key never reports to a live ledger, nor a live key to a test ledger.
+//! For everybody else the ledger is not there. A test key never reports to a live ledger, nor a live key to a test ledger. Who
+//! verified a key reports on the permit that it got, without knowing the ledger: `POST /v1/usage`.
 
-use commands::metering::{Batch, FOREIGN_KEY};
+use commands::metering::{Ground, RecordBody};
 use domain::authority::Resource;
 use domain::usage_ledger::Terms;
-use domain::{Access, TenantId};
+use domain::values::text::Reason;
+use domain::{Access, ServiceId};
+use jiff::Timestamp;
 
-use crate::http::auth::Caller;
+use crate::http::auth::{Caller, look_up};
 use crate::http::problem::{Code, Problem};
+use crate::state::AppState;
 
 /// As whom the caller reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Authority {
-    /// As who pays, or as who runs the marketplace.
-    Whoever(Access),
-    /// As who served it: what it may touch is known when the records are.
-    Provider(TenantId),
+    /// As who pays.
+    Owner(Access),
+    /// As who runs the marketplace.
+    Marketplace(Access),
+    /// As whom the owner gave a mandate.
+    Mandated(Access),
+    /// As nobody, to a ledger of before there were permits: it may repeat what it told then, and nothing else.
+    Former,
 }
 
 impl Authority {
@@ -29,39 +36,65 @@ impl Authority {
     ///
     /// # Errors
     /// [`Code::NotFound`], [`Code::Forbidden`].
-    pub fn of(caller: &Caller, terms: &Terms) -> Result<Self, Problem> {
+    pub async fn of(state: &AppState, caller: &Caller, terms: &Terms, now: Timestamp) -> Result<Self, Problem> {
         match caller.authorize("ledger", &ledger(terms)) {
-            Ok(access) => Ok(Self::Whoever(access)),
+            Ok(access) if caller.tenant == terms.owner => Ok(Self::Owner(access)),
+            Ok(access) => Ok(Self::Marketplace(access)),
             Err(problem) if problem.code == Code::NotFound && caller.environment == terms.environment => {
-                Ok(Self::Provider(caller.tenant))
+                let (ledger_id, tenant) = (terms.ledger_id, caller.tenant);
+                let look = || state.read.keys.is_mandated(ledger_id, tenant, now);
+                if look_up(state, look, |is_mandated| !is_mandated).await? {
+                    let access = caller.authorize("ledger", &ledger(terms).reported_by(tenant))?;
+                    return Ok(Self::Mandated(access));
+                }
+                if terms.has_plain_ids { Ok(Self::Former) } else { Err(problem) }
             }
             Err(problem) => Err(problem),
         }
     }
 
-    /// Whether each record has to name a key. One that names a key names one that spends from the ledger.
-    pub fn needs_key(self) -> bool {
-        matches!(self, Self::Provider(_))
+    /// Whether it knows no more of the ledger than what it reports.
+    pub fn is_foreign(self) -> bool {
+        matches!(self, Self::Mandated(_) | Self::Former)
     }
 
-    /// What the command may touch: a provider reports nothing but its own services and keys of the ledger, and a key that is
-    /// restricted to some services nothing but those.
+    /// What a record stands on.
     ///
     /// # Errors
-    /// [`Code::NotFound`], [`Code::Forbidden`].
-    pub fn access(self, caller: &Caller, terms: &Terms, batch: &Batch) -> Result<Access, Problem> {
-        let services = caller.authority.reach().and_then(|reach| reach.services.as_ref());
-        let access = match self {
-            Self::Whoever(access) => access,
-            Self::Provider(provider) => {
-                let all_own = batch.records.iter().all(|record| record.provider == provider);
-                if !all_own || batch.refusals().any(|(_, refusal)| refusal.code == FOREIGN_KEY) {
-                    return Err(Problem::not_found("ledger"));
-                }
-                caller.authorize("ledger", &ledger(terms).served_by(provider))?
+    /// The field that is missing, or that has no place here, with why.
+    pub fn ground(self, record: &RecordBody) -> Result<Ground, (&'static str, &'static str)> {
+        let RecordBody { mandate, reason, .. } = record;
+        match (self, mandate, reason) {
+            (Self::Owner(_), None, None) => Ok(Ground::Owner),
+            (Self::Owner(_) | Self::Marketplace(_), Some(_), _) => {
+                Err(("mandate", "a mandate is for reports of other organizations; leave it out"))
             }
+            (Self::Marketplace(_), None, Some(reason)) => {
+                let reason = Reason::new(reason).map_err(|_| ("reason", "state it in 1 to 500 characters"))?;
+                Ok(Ground::Marketplace(reason))
+            }
+            (Self::Marketplace(_), None, None) => Err(("reason", "say why the marketplace reports this")),
+            (Self::Mandated(_), Some(mandate), None) => Ok(Ground::Mandate(*mandate)),
+            (Self::Mandated(_) | Self::Former, None, None) => Err((
+                "mandate",
+                "name the mandate of the ledger's owner, or tell the use on its permit: POST /v1/usage",
+            )),
+            (Self::Owner(_) | Self::Mandated(_) | Self::Former, _, _) => {
+                Err(("reason", "only the marketplace states a reason; leave it out"))
+            }
+        }
+    }
+
+    /// What the command may touch.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] for who may only repeat; [`Code::Forbidden`], where the key is restricted to other services than these.
+    pub fn access(self, caller: &Caller, services: impl IntoIterator<Item = ServiceId>) -> Result<Access, Problem> {
+        let (Self::Owner(access) | Self::Marketplace(access) | Self::Mandated(access)) = self else {
+            return Err(Problem::not_found("ledger"));
         };
-        if services.is_some_and(|services| batch.records.iter().any(|record| !services.contains(&record.service))) {
+        let own = caller.authority.reach().and_then(|reach| reach.services.as_ref());
+        if own.is_some_and(|own| services.into_iter().any(|service| !own.contains(&service))) {
             return Err(Problem::new(Code::Forbidden, "the key is restricted to other services"));
         }
         Ok(access)

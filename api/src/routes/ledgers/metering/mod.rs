@@ -5,18 +5,19 @@
 
 mod answer;
 mod authority;
-mod envelope;
-
-use std::sync::Arc;
+pub mod envelope;
+mod former;
 
 use axum::extract::Request;
 use axum::response::Response;
-use commands::metering::{Batch, Fault, Rating, Recording};
+use commands::metering::{Batch, Fault, Rating, Recording, Reported};
+use commands::{ExecuteError, KnownUsage};
 use domain::LedgerId;
-use domain::usage_ledger::{RecordingMode, UsageLedgerCommand, UsageRecord};
+use domain::usage_ledger::{RecordFault, RecordingMode, UsageLedgerCommand, UsageLedgerError};
+use jiff::Timestamp;
 
 pub use answer::UsageAnswer;
-pub use commands::metering::RecordBody;
+pub use commands::metering::{PermittedBody, RecordBody};
 
 use self::authority::Authority;
 use super::terms::terms_of;
@@ -46,36 +47,78 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let now = state.clock.now();
     // Who may not is told so before the body is read.
     let terms = terms_of(state, ledger).await?;
-    let authority = Authority::of(&caller, &terms)?;
-    let envelope = envelope::read(request, state).await?;
-    let keys = state.metering.keys_of(&envelope.records, mode, now).await?;
-    let needs_key = authority.needs_key();
-    let rating = Rating { terms: &terms, keys: &keys, needs_key, is_backfill: false, currency: None, mode, now };
-    let batch = state.metering.rate(rating, envelope.records).await?;
-    let access = authority.access(&caller, &terms, &batch)?;
-    if mode == RecordingMode::Asked || envelope.is_single {
-        refuse_any(&batch, envelope.is_single)?;
+    let authority = Authority::of(state, &caller, &terms, now).await?;
+    let (bodies, is_single) = envelope::read::<RecordBody>(request, state).await?;
+    if authority == Authority::Former {
+        return former::repeated(state, &terms, bodies).await;
     }
-    let Batch { places, records, currency } = batch;
-    let records: Arc<[UsageRecord]> = records.into();
-    if records.is_empty() {
-        return Ok(answer::refused(&places, terms.currency));
+    let access = authority.access(&caller, bodies.iter().map(|body| body.service))?;
+    let keys = state.metering.keys_of(&bodies, mode, now).await?;
+    let reports = grounded(authority, bodies, is_single, now)?;
+    let (reporter, is_backfill, currency) = (caller.tenant, false, None);
+    let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill, currency, mode, now };
+    let mut batch = state.metering.rate(rating, reports).await?;
+    if terms.has_plain_ids {
+        former::leave_out(state, ledger, &mut batch).await?;
+    }
+    if mode == RecordingMode::Asked || is_single {
+        refuse_any(&batch, is_single)?;
     }
     let dry_run = headers.dry_run();
     // The records' own ids make the command idempotent, so nothing else has to be hashed.
     let context = headers.context(state, &caller, terms.owner, access, &[]).await?;
-    let recording =
-        Recording { at: now, mode, currency: currency.unwrap_or(terms.currency), environment: terms.environment };
-    let command = recording.of(Arc::clone(&records));
-    let executed = state.write.ledgers.execute(ledger.0, UsageLedgerCommand::RecordUsage(command), context).await;
-    let executed = executed.map_err(|error| Problem::from(error).with("currency", terms.currency.as_str()))?;
-    let results = answer::Results::of(&places, &records, &executed, state.log, dry_run);
-    if envelope.is_single
-        && let Some(conflict) = results.conflict()
-    {
+    let executed = loop {
+        if batch.records.is_empty() {
+            return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log));
+        }
+        let (at, environment) = (now, terms.environment);
+        let recording = Recording { at, mode, currency: batch.currency.unwrap_or(terms.currency), environment };
+        let command = recording.of(batch.records.as_slice().into());
+        let command = UsageLedgerCommand::RecordUsage(command);
+        match state.write.ledgers.execute(ledger.0, command, context.clone()).await {
+            Ok(executed) => break executed,
+            // What its mandate does not allow stands for itself; the rest is taken.
+            Err(ExecuteError::Rejected(UsageLedgerError::BeyondMandate { refused })) => {
+                batch.refuse(&refused, &known(state, ledger, &refused).await?);
+                if mode == RecordingMode::Asked || is_single {
+                    refuse_any(&batch, is_single)?;
+                }
+            }
+            Err(error) => return Err(Problem::from(error).with("currency", terms.currency.as_str())),
+        }
+    };
+    let results = answer::Results::of(&batch.places, &batch.records, &executed, state.log, dry_run);
+    if is_single && let Some(conflict) = results.conflict() {
         return Err(conflict);
     }
-    Ok(results.respond(terms.currency))
+    Ok(results.respond(terms.currency, authority.is_foreign()))
+}
+
+/// Each record with what it stands on.
+fn grounded(
+    authority: Authority,
+    bodies: Vec<RecordBody>,
+    is_single: bool,
+    now: Timestamp,
+) -> Result<Vec<Reported>, Problem> {
+    let reported = |(index, body): (usize, RecordBody)| match authority.ground(&body) {
+        Ok(ground) => Ok(Reported { body, ground, arrived_at: now }),
+        Err((field, detail)) => {
+            let field = if is_single { field.to_owned() } else { format!("records[{index}].{field}") };
+            Err(Problem::field(field, "invalid_field", detail))
+        }
+    };
+    bodies.into_iter().enumerate().map(reported).collect()
+}
+
+/// Which of these uses the ledger has already: what was taken once is no longer measured by what is allowed now.
+async fn known(
+    state: &AppState,
+    ledger: LedgerId,
+    refused: &[([u8; 16], RecordFault)],
+) -> Result<Vec<KnownUsage>, Problem> {
+    let ids: Vec<[u8; 16]> = refused.iter().map(|(id, _)| *id).collect();
+    Ok(state.write.store.known_usage(ledger, &ids).await?)
 }
 
 /// Refuses the report if any record is refused: for a single record, and for what is taken whole or not at all.
@@ -106,7 +149,7 @@ mod tests {
             Place::Refused(Refusal { id: id.to_owned(), code: "unknown_price", detail: format!("{id} has no price") })
         };
         let places = vec![Place::Taken(0), refused("b"), refused("c")];
-        let batch = Batch { places, records: Vec::new(), currency: None };
+        let batch = Batch { places, records: Vec::new(), claims: Vec::new(), currency: None };
         let problem = refuse_any(&batch, false).unwrap_err();
         let fields: Vec<&str> = problem.errors.iter().map(|error| error.field.as_str()).collect();
         assert_eq!((problem.code, fields), (Code::Rejected, vec!["records[1]", "records[2]"]));

@@ -115,7 +115,7 @@ async fn rate(
     let batch = batch.map_err(|error| ImportError::Unavailable(error.to_string()))?;
     let refused = batch.places.iter().enumerate().find_map(|(index, place)| match place {
         Place::Refused(refusal) => Some(format!("line {}: {}", line_of(index), refusal.detail)),
-        Place::Taken(_) | Place::Claimed(_) => None,
+        Place::Taken(_) | Place::Claimed(_) | Place::Known { .. } => None,
     });
     refused.map_or(Ok(batch.records), |reason| Err(ImportError::Refused(reason)))
 }

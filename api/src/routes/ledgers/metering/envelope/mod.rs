@@ -3,27 +3,19 @@
 
 use axum::extract::Request;
 use axum::http::HeaderMap;
-use commands::metering::{Attributes, CloudEvent, RecordBody, percent_decoded};
+use commands::metering::{Attributes, Carried, CloudEvent, Fault, PermittedBody, RecordBody, percent_decoded};
 use domain::usage_ledger::MAX_RECORDS;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::http::conventions::body;
 use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
 
-/// Records as they came.
-#[derive(Debug)]
-pub struct Envelope {
-    /// At least one, each with an id, within its bounds.
-    pub records: Vec<RecordBody>,
-    /// Whether it was one record and no list of one.
-    pub is_single: bool,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct List {
-    records: Vec<RecordBody>,
+struct List<T> {
+    records: Vec<T>,
 }
 
 enum Form {
@@ -33,14 +25,36 @@ enum Form {
     Batch,
 }
 
-/// Reads the body in the form that the request declares.
+/// Reads the body in the form that the request declares: at least one record, and whether it was one and no list of one.
 ///
 /// # Errors
 /// [`Code::UnsupportedMediaType`], [`Code::MalformedJson`], [`Code::InvalidRequest`] with the field.
-pub async fn read(request: Request, state: &AppState) -> Result<Envelope, Problem> {
+pub async fn read<T: Reportable>(request: Request, state: &AppState) -> Result<(Vec<T>, bool), Problem> {
     let form = form_of(body::content_type(&request), request.headers())?;
     let bytes = body::read(request, state).await?;
     parse(form, &bytes)
+}
+
+/// What an envelope holds.
+pub trait Reportable: Carried + DeserializeOwned {
+    /// Checks what its type cannot say.
+    ///
+    /// # Errors
+    /// The first field that is not as it has to be.
+    fn check(&self) -> Result<(), Fault>;
+}
+
+impl Reportable for RecordBody {
+    fn check(&self) -> Result<(), Fault> {
+        Self::check(self)
+    }
+}
+
+/// It is checked when its permit is opened, and stands for itself.
+impl Reportable for PermittedBody {
+    fn check(&self) -> Result<(), Fault> {
+        Ok(())
+    }
 }
 
 fn form_of(content_type: Option<&str>, headers: &HeaderMap) -> Result<Form, Problem> {
@@ -56,14 +70,14 @@ fn form_of(content_type: Option<&str>, headers: &HeaderMap) -> Result<Form, Prob
     }
 }
 
-fn parse(form: Form, bytes: &[u8]) -> Result<Envelope, Problem> {
+fn parse<T: Reportable>(form: Form, bytes: &[u8]) -> Result<(Vec<T>, bool), Problem> {
     let (records, is_single) = match form {
-        Form::Json if begins_with_records(bytes) => (body::parse::<List>(bytes)?.records, false),
+        Form::Json if begins_with_records(bytes) => (body::parse::<List<T>>(bytes)?.records, false),
         Form::Json => (vec![body::parse(bytes)?], true),
-        Form::Binary(attributes) => (vec![attributes.name(body::parse(bytes)?)?], true),
-        Form::Structured => (vec![body::parse::<CloudEvent>(bytes)?.into_record()?], true),
+        Form::Binary(attributes) => (vec![body::parse::<T>(bytes)?.of_event(attributes)?], true),
+        Form::Structured => (vec![body::parse::<CloudEvent<T>>(bytes)?.into_record()?], true),
         Form::Batch => {
-            let events = body::parse::<Vec<CloudEvent>>(bytes)?;
+            let events = body::parse::<Vec<CloudEvent<T>>>(bytes)?;
             let records = events.into_iter().enumerate().map(|(index, event)| {
                 event.into_record().map_err(|fault| Problem::from(fault.within(&format!("[{index}]."))))
             });
@@ -72,10 +86,10 @@ fn parse(form: Form, bytes: &[u8]) -> Result<Envelope, Problem> {
     };
     let is_batch = matches!(bytes.iter().find(|byte| !byte.is_ascii_whitespace()), Some(b'['));
     check(&records, is_single, is_batch)?;
-    Ok(Envelope { records, is_single })
+    Ok((records, is_single))
 }
 
-fn check(records: &[RecordBody], is_single: bool, is_batch: bool) -> Result<(), Problem> {
+fn check<T: Reportable>(records: &[T], is_single: bool, is_batch: bool) -> Result<(), Problem> {
     if !(1..=MAX_RECORDS).contains(&records.len()) {
         return Err(Problem::field(
             "records",

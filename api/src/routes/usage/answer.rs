@@ -1,0 +1,134 @@
+//! What became of each record on its permit, as whoever told it may know it: no ledger, no position, nothing of other use.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use domain::money::{Currency, Decimal};
+use domain::permit::ClaimReason;
+use domain::{PermitId, ServiceId};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::http::problem::{Code, Problem};
+
+/// What became of a report.
+#[derive(Serialize, JsonSchema)]
+pub struct PermittedAnswer {
+    /// How many were written to be charged.
+    pub(super) recorded: usize,
+    /// How many were known with the same content.
+    pub(super) duplicates: usize,
+    /// How many were known with other content.
+    pub(super) conflicts: usize,
+    /// How many wait for the payer to accept them.
+    pub(super) claimed: usize,
+    /// How many were not written.
+    pub(super) refused: usize,
+    /// Whether nothing was written because it was a rehearsal.
+    pub(super) dry_run: bool,
+    /// One for each record, in the order in which they came.
+    pub(super) records: Vec<PermittedResult>,
+}
+
+/// What can become of a record on a permit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PermittedStatus {
+    /// It was written, and charged as far as the payer can pay.
+    Recorded,
+    /// It was told before, with the same content.
+    Duplicate,
+    /// It was told before, with other content.
+    Conflict,
+    /// The permit does not suffice: it was written, and is charged if the payer accepts it.
+    Claimed,
+    /// It was not written: see `code`.
+    #[default]
+    Refused,
+    /// It would be written, were this no rehearsal.
+    Rehearsed,
+}
+
+/// What became of a record on a permit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PermittedResult {
+    /// The permit's id; absent for what is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<PermitId>,
+    /// What became of it.
+    pub status: PermittedStatus,
+    /// Of which service.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceId>,
+    /// Of the amounts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// What it costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = "0.0042")]
+    pub cost: Option<Decimal>,
+    /// What of it the payer is charged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = "0.0042")]
+    pub charged: Option<Decimal>,
+    /// What of it nobody pays: it is at your risk.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"0")]
+    pub at_risk: Option<Decimal>,
+    /// Why the permit does not suffice, for what is claimed: `late`, `above_ceiling` or `voided`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claim: Option<ClaimReason>,
+    /// Which rule, for what was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<&'static str>,
+    /// Why, for what was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+impl PermittedResult {
+    /// What was refused.
+    pub fn refused(id: Option<PermitId>, code: &'static str, detail: impl Into<String>) -> Self {
+        let (code, detail) = (Some(code), Some(detail.into()));
+        Self { id, status: PermittedStatus::Refused, code, detail, ..Self::default() }
+    }
+}
+
+impl PermittedAnswer {
+    /// The answer with these results.
+    pub fn of(records: Vec<PermittedResult>, dry_run: bool) -> Self {
+        let count = |status| records.iter().filter(|result| result.status == status).count();
+        Self {
+            recorded: count(PermittedStatus::Recorded) + count(PermittedStatus::Rehearsed),
+            duplicates: count(PermittedStatus::Duplicate),
+            conflicts: count(PermittedStatus::Conflict),
+            claimed: count(PermittedStatus::Claimed),
+            refused: count(PermittedStatus::Refused),
+            dry_run,
+            records,
+        }
+    }
+
+    /// As a response; of a single record what was refused or conflicts is a problem.
+    ///
+    /// # Errors
+    /// That problem.
+    pub fn respond(self, is_single: bool) -> Result<Response, Problem> {
+        if let (true, Some(result)) = (is_single, self.records.first()) {
+            match result.status {
+                PermittedStatus::Conflict => {
+                    let detail = "the permit was told with other content; a permit is told once";
+                    return Err(Problem::new(Code::Conflict, detail));
+                }
+                PermittedStatus::Refused => {
+                    let (code, detail) = (result.code.unwrap_or("refused"), result.detail.clone().unwrap_or_default());
+                    return Err(Problem::new(Code::Rejected, detail.clone()).with_error("record", code, detail));
+                }
+                PermittedStatus::Recorded
+                | PermittedStatus::Duplicate
+                | PermittedStatus::Claimed
+                | PermittedStatus::Rehearsed => {}
+            }
+        }
+        Ok(Json(self).into_response())
+    }
+}

@@ -1,0 +1,270 @@
+//! From a report on permits to the ledgers and back: open the permits, gather the records by ledger, have them rated, run the
+//! commands of each ledger, say what became of each record.
+//!
+//! Invariant: the answer has one result for each record, in the order in which they came; what fails for one ledger for now fails the
+//! whole, which can be repeated: permits are told once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::response::Response;
+use commands::metering::{Batch, Ground, Place, Rating, Reported, SealError};
+use commands::{CommandContext, ExecuteError, Executed, UsageOutcome};
+use domain::LedgerId;
+use domain::authority::Resource;
+use domain::permit::{ClaimReason, Permit};
+use domain::usage_ledger::{
+    BorneBy, ClaimUsage, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent,
+    UsageRecord,
+};
+use futures::{StreamExt, TryStreamExt};
+use jiff::Timestamp;
+
+use super::answer::{PermittedAnswer, PermittedResult, PermittedStatus};
+use crate::http::auth::{Caller, look_up};
+use crate::http::conventions::CommandHeaders;
+use crate::http::problem::{Code, Problem};
+use crate::routes::ledgers::{PermittedBody, envelope, terms_of};
+use crate::state::AppState;
+
+/// Ledgers of one report that are written to at once.
+const LEDGERS_AT_ONCE: usize = 16;
+
+/// A report on its way.
+pub struct Report {
+    /// Who reports.
+    pub caller: Caller,
+    /// What it says about the command.
+    pub headers: CommandHeaders,
+    /// Asked or told.
+    pub mode: RecordingMode,
+}
+
+/// The records of one ledger, each with its place in the report.
+type OfLedger = Vec<(usize, Permit, PermittedBody)>;
+
+/// Takes a report in.
+///
+/// # Errors
+/// What is wrong with the report as a whole; for a single record, and for what is asked, also what is wrong with a record.
+pub async fn take(state: &AppState, report: Report, request: Request) -> Result<Response, Problem> {
+    let now = state.clock.now();
+    let (records, is_single) = envelope::read::<PermittedBody>(request, state).await?;
+    if report.mode == RecordingMode::Asked && records.len() > 1 {
+        return Err(Problem::field("records", "wrong_count", "one record is authorized at a time"));
+    }
+    let mut results = vec![PermittedResult::default(); records.len()];
+    let mut ledgers: BTreeMap<LedgerId, OfLedger> = BTreeMap::new();
+    for (place, body) in records.into_iter().enumerate() {
+        match open(state, &report.caller, &body)? {
+            Ok(permit) => ledgers.entry(permit.ledger).or_default().push((place, permit, body)),
+            Err(refused) => put(&mut results, place, refused),
+        }
+    }
+    let taken = futures::stream::iter(ledgers)
+        .map(|(ledger, records)| of_ledger(state, &report, ledger, records, now))
+        .buffer_unordered(LEDGERS_AT_ONCE)
+        .try_collect::<Vec<_>>()
+        .await?;
+    for (place, result) in taken.into_iter().flatten() {
+        put(&mut results, place, result);
+    }
+    PermittedAnswer::of(results, report.headers.dry_run()).respond(is_single)
+}
+
+fn put(results: &mut [PermittedResult], place: usize, result: PermittedResult) {
+    if let Some(slot) = results.get_mut(place) {
+        *slot = result;
+    }
+}
+
+/// The permit, if it is one of this organization and environment: forged, foreign and of the other environment are one answer.
+fn open(state: &AppState, caller: &Caller, body: &PermittedBody) -> Result<Result<Permit, PermittedResult>, Problem> {
+    let permit = match state.metering.seal().open(&body.permit) {
+        Ok(permit) if permit.organization == caller.tenant && permit.environment == caller.environment => permit,
+        Ok(_) | Err(SealError::NotGenuine) => {
+            let detail = SealError::NotGenuine.to_string();
+            return Ok(Err(PermittedResult::refused(None, "not_a_permit", detail)));
+        }
+        Err(error @ SealError::TooNew) => return Err(Problem::new(Code::NotCaughtUp, error.to_string())),
+    };
+    let services = caller.authority.reach().and_then(|reach| reach.services.as_ref());
+    if services.is_some_and(|services| !services.contains(&permit.service)) {
+        let detail = "the key that reports is restricted to other services";
+        return Ok(Err(PermittedResult::refused(Some(permit.terms.id), "forbidden_service", detail)));
+    }
+    Ok(Ok(permit))
+}
+
+/// What became of the records of one ledger.
+async fn of_ledger(
+    state: &AppState,
+    report: &Report,
+    ledger: LedgerId,
+    records: OfLedger,
+    now: Timestamp,
+) -> Result<Vec<(usize, PermittedResult)>, Problem> {
+    let Report { caller, headers, mode } = report;
+    let terms = terms_of(state, ledger).await?;
+    let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(caller.tenant);
+    let access = caller.authorize("ledger", &resource)?;
+    let (mut places, mut reports, mut results) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, permit, body) in records {
+        let id = permit.terms.id;
+        let body = body.on(&permit);
+        if let Err(fault) = body.check() {
+            results.push((place, PermittedResult::refused(Some(id), fault.code, fault.to_string())));
+            continue;
+        }
+        let void_since =
+            look_up(state, || state.read.keys.void_since(permit.key, permit.organization), |_| false).await?;
+        let service = permit.service;
+        let ground = Ground::Permit { permit: Box::new(permit), void_since };
+        places.push((place, id, service));
+        reports.push(Reported { body, ground, arrived_at: now });
+    }
+    let keys = commands::metering::NamedKeys::new();
+    let (reporter, currency, mode) = (caller.tenant, Some(terms.currency), *mode);
+    let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill: false, currency, mode, now };
+    let batch = rate(state, rating, reports).await?;
+    let context = headers.clone().context(state, caller, terms.owner, access, &[]).await?;
+    // No version of a ledger is known to who reports here.
+    let context = CommandContext { expected_version: None, ..context };
+    let run = Run { state, terms: &terms, mode, now, context };
+    let Batch { places: went, records, claims, .. } = batch;
+    let recorded = run.record(records.into()).await?;
+    let claimed = run.claim(claims.into()).await?;
+    for ((place, id, service), went) in places.into_iter().zip(went) {
+        let result = match went {
+            Place::Taken(ordinal) => recorded.get(ordinal).cloned().unwrap_or_default(),
+            Place::Claimed(ordinal) => claimed.get(ordinal).cloned().unwrap_or_default(),
+            Place::Refused(refusal) => PermittedResult::refused(None, refusal.code, refusal.detail),
+            Place::Known { is_same, .. } => {
+                let status = if is_same { PermittedStatus::Duplicate } else { PermittedStatus::Conflict };
+                PermittedResult { status, ..PermittedResult::default() }
+            }
+        };
+        let currency = result.cost.map(|_| terms.currency);
+        results.push((place, PermittedResult { id: Some(id), service: Some(service), currency, ..result }));
+    }
+    Ok(results)
+}
+
+/// Rates the records. A price that is not known here may be one that another process knows: looks again when the prices are current.
+async fn rate(state: &AppState, rating: Rating<'_>, reports: Vec<Reported>) -> Result<Batch, Problem> {
+    let is_known = |report: &Reported| match &report.ground {
+        Ground::Permit { permit, .. } => state.metering.prices().pinned(permit.service, permit.revision).is_some(),
+        Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => true,
+    };
+    if !reports.iter().all(is_known) && !state.metering.prices().catch_up().await {
+        return Err(Problem::new(Code::NotCaughtUp, "services and prices are not known to be current"));
+    }
+    Ok(state.metering.rate(rating, reports).await?)
+}
+
+/// What the commands of one ledger have in common.
+struct Run<'a> {
+    state: &'a AppState,
+    terms: &'a Terms,
+    mode: RecordingMode,
+    now: Timestamp,
+    context: CommandContext,
+}
+
+impl Run<'_> {
+    /// What became of what is to be charged.
+    async fn record(&self, records: Arc<[UsageRecord]>) -> Result<Vec<PermittedResult>, Problem> {
+        if records.is_empty() {
+            return Ok(Vec::new());
+        }
+        let Self { terms, mode, now, .. } = *self;
+        let recording =
+            commands::metering::Recording { at: now, mode, currency: terms.currency, environment: terms.environment };
+        let command = UsageLedgerCommand::RecordUsage(recording.of(Arc::clone(&records)));
+        let executed = self.execute(command).await?;
+        Ok(records.iter().enumerate().map(|(ordinal, record)| recorded(record, &executed, ordinal)).collect())
+    }
+
+    /// What became of what genuine permits do not suffice for.
+    async fn claim(&self, claims: Arc<[(UsageRecord, ClaimReason)]>) -> Result<Vec<PermittedResult>, Problem> {
+        if claims.is_empty() {
+            return Ok(Vec::new());
+        }
+        let Terms { currency, environment, .. } = *self.terms;
+        let keys = claims.iter().map(|(record, _)| record.usage_key()).collect();
+        let command = ClaimUsage { at: self.now, currency, environment, claims: Arc::clone(&claims), keys };
+        let executed = match self.execute_claims(UsageLedgerCommand::ClaimUsage(command)).await {
+            Ok(executed) => executed,
+            Err(ExecuteError::Rejected(rule @ UsageLedgerError::TooManyClaims { .. })) => {
+                let refused = |_| PermittedResult::refused(None, "too_many_claims", rule.to_string());
+                return Ok(claims.iter().map(refused).collect());
+            }
+            Err(error) => return Err(self.problem(error)),
+        };
+        Ok(claims.iter().enumerate().map(|(ordinal, claim)| claimed(claim, &executed, ordinal)).collect())
+    }
+
+    async fn execute(&self, command: UsageLedgerCommand) -> Result<Executed<UsageLedger>, Problem> {
+        self.execute_claims(command).await.map_err(|error| self.problem(error))
+    }
+
+    async fn execute_claims(
+        &self,
+        command: UsageLedgerCommand,
+    ) -> Result<Executed<UsageLedger>, ExecuteError<UsageLedgerError>> {
+        // Each command has an id of its own: the ids of the permits make it idempotent.
+        let context =
+            CommandContext { command_id: domain::CommandId(ops::ids::new_id()), keyed: false, ..self.context.clone() };
+        self.state.write.ledgers.execute(self.terms.ledger_id.0, command, context).await
+    }
+
+    /// The problem without what is the payer's alone.
+    fn problem(&self, error: ExecuteError<UsageLedgerError>) -> Problem {
+        if let ExecuteError::Rejected(UsageLedgerError::BudgetExhausted { cost, affordable, .. }) = &error {
+            let detail = "the payer's credit or budget does not suffice; ask for less";
+            let problem = Problem::new(Code::BudgetExhausted, detail).with("cost", cost.to_string());
+            return problem
+                .with("affordable", (*affordable).min(*cost).to_string())
+                .with("currency", self.terms.currency.as_str());
+        }
+        error.into()
+    }
+}
+
+fn recorded(record: &UsageRecord, executed: &Executed<UsageLedger>, ordinal: usize) -> PermittedResult {
+    let result = |status| PermittedResult { status, ..PermittedResult::default() };
+    let (event, index) = match executed.usage.get(ordinal) {
+        // A rehearsal has no outcomes.
+        None => return PermittedResult { cost: Some(record.cost), ..result(PermittedStatus::Rehearsed) },
+        Some(UsageOutcome::Recorded { event, index }) => (*event, *index),
+        Some(outcome) => return result(status_of(outcome)),
+    };
+    let holder = executed.events.get(event).and_then(UsageLedgerEvent::as_usage_recorded);
+    PermittedResult {
+        cost: Some(record.cost),
+        charged: holder.map(|event| event.charged_of(index)),
+        at_risk: holder.map(|event| event.borne_by_of(index, BorneBy::Reporter)),
+        ..result(PermittedStatus::Recorded)
+    }
+}
+
+fn claimed(claim: &(UsageRecord, ClaimReason), executed: &Executed<UsageLedger>, ordinal: usize) -> PermittedResult {
+    let (record, short) = claim;
+    let status = match executed.usage.get(ordinal) {
+        None => PermittedStatus::Rehearsed,
+        Some(UsageOutcome::Recorded { .. }) => PermittedStatus::Claimed,
+        Some(outcome) => status_of(outcome),
+    };
+    let is_new = matches!(status, PermittedStatus::Claimed | PermittedStatus::Rehearsed);
+    let (cost, claim) = (is_new.then_some(record.cost), is_new.then_some(*short));
+    PermittedResult { status, cost, claim, ..PermittedResult::default() }
+}
+
+fn status_of(outcome: &UsageOutcome) -> PermittedStatus {
+    match outcome {
+        UsageOutcome::Recorded { .. } => PermittedStatus::Recorded,
+        UsageOutcome::Duplicate { .. } | UsageOutcome::Repeated { same: true, .. } => PermittedStatus::Duplicate,
+        UsageOutcome::Conflict { .. } | UsageOutcome::Repeated { same: false, .. } => PermittedStatus::Conflict,
+    }
+}
