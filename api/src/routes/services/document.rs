@@ -169,6 +169,7 @@ mod tests {
                 effective_at: "2026-02-01T00:00:00Z".parse().unwrap(),
                 list: PriceList::free(Currency::EUR),
             }),
+            earlier_prices: Vec::new(),
             decision: Some(Decision { approver: PrincipalId(Uuid::from_u128(3)), rejected_for: None, at }),
             suspended_for: Some("faults".parse().unwrap()),
             deprecation: None,
