@@ -14,8 +14,9 @@ use std::collections::BTreeSet;
 use super::fallback::DISCOUNTS;
 use super::{Direction, Label, PriceList, PricePart, PriceSchedule, Tier};
 
-/// Uses that are compared at most. Lists of which there would be more to compare, which no real ones are, count as a rise.
-const MAX_COMPARED: usize = 20_000;
+/// Uses that are compared at most, each with each length of a prompt that matters. Lists of which there would be more to compare,
+/// which no real ones are, count as a rise.
+const MAX_COMPARED: usize = 8_192;
 
 impl PriceList {
     /// Whether anything may cost more under this list than under the one before it. What had no price could not be used and has
@@ -28,16 +29,23 @@ impl PriceList {
             return !self.is_free();
         }
         let prompts: BTreeSet<u64> = thresholds(self).chain(thresholds(before)).collect();
-        let mut left = MAX_COMPARED;
-        let mut rises = |used: PricePart| {
-            prompts.iter().any(|prompt| {
-                left = left.saturating_sub(1);
-                left == 0 || rises_for(self, before, used, *prompt)
-            })
-        };
-        let mut parts = self.parts().keys();
-        parts.any(|part| rises(*part) || before.parts().keys().filter_map(|other| least(*part, *other)).any(&mut rises))
+        let most = MAX_COMPARED.checked_div(prompts.len()).unwrap_or(0);
+        let Some(uses) = uses(self, before, most) else { return true };
+        uses.iter().any(|used| prompts.iter().any(|prompt| rises_for(self, before, *used, *prompt)))
     }
+}
+
+/// The uses that have to be looked at; `None` if they are more than so many.
+fn uses(new: &PriceList, old: &PriceList, most: usize) -> Option<BTreeSet<PricePart>> {
+    let mut uses = BTreeSet::new();
+    for part in new.parts().keys() {
+        uses.insert(PricePart { above: 0, ..*part });
+        uses.extend(old.parts().keys().filter_map(|other| least(*part, *other)));
+        if uses.len() > most {
+            return None;
+        }
+    }
+    Some(uses)
 }
 
 /// The least prompts for which the prices with context thresholds hold; and the empty prompt, for which none does.

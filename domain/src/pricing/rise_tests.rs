@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+use super::price_map_tests::real_map;
 use super::*;
 use crate::money::{Currency, Decimal, Quantity};
 
@@ -120,6 +121,22 @@ fn lists_that_are_too_large_to_be_compared_rise_and_are_given_up_soon() {
     old.pop_last();
     old.insert(PricePart::INPUT_TOKEN, PriceSchedule::flat(Decimal::ZERO));
     assert!(with("region").rises_above(&PriceList::new(Currency::USD, old).unwrap()));
+}
+
+#[test]
+fn every_list_of_the_real_map_can_be_compared() {
+    let Some(map) = real_map() else { return };
+    for priced in map {
+        let list = |by: u32| {
+            let price = |price: Decimal| PriceSchedule::flat(price.checked_mul(Decimal::millionths(by)).unwrap());
+            let parts = priced.parts.iter().map(|(part, of)| (*part, price(*of))).collect();
+            PriceList::new(Currency::USD, parts).unwrap()
+        };
+        let (half, whole) = (list(500_000), list(1_000_000));
+        assert!(!whole.rises_above(&whole) && !half.rises_above(&whole), "{}", priced.name);
+        let costs = priced.parts.values().any(|price| !price.is_zero());
+        assert_eq!(whole.rises_above(&half), costs, "{}", priced.name);
+    }
 }
 
 /// Few parts that fall to each other in many ways.
