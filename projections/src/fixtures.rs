@@ -83,6 +83,23 @@ impl Pen {
         self.write(number, Event::Service(ServiceEvent::Priced(event)));
     }
 
+    /// Sets prices, at an instant.
+    pub fn price_at(
+        &mut self,
+        number: u128,
+        revision: u32,
+        effective_at: Timestamp,
+        prices: PriceList,
+        now: Timestamp,
+    ) {
+        let revision = PriceRevision(revision);
+        let event = Priced { revision, effective_at, prices, notice_waived: None, at: now };
+        self.write(number, Event::Service(ServiceEvent::Priced(event)));
+        if let Some(record) = self.written.last_mut() {
+            record.recorded_at = now;
+        }
+    }
+
     /// Grants a ledger a credit line.
     pub fn grant_terms(&mut self, number: u128, credit_line: &str) {
         let terms = TermsGranted {

@@ -26,6 +26,7 @@ mod import_usage;
 mod levels;
 mod limits;
 mod market;
+mod prices;
 mod projects;
 mod resources;
 mod restart;

@@ -169,7 +169,10 @@ impl Metering {
         at: Timestamp,
         first_by: Option<Timestamp>,
     ) -> Option<Arc<PricedService>> {
-        let first = || self.prices.first_priced(service).filter(|first| first_by >= Some(first.effective_at));
+        // An instant after it had another price, which is not kept: that one is unknown.
+        let is_before_all =
+            |first: &Arc<PricedService>| at < first.effective_at && first_by >= Some(first.effective_at);
+        let first = || self.prices.first_priced(service).filter(is_before_all);
         self.prices.priced(service, at).or_else(first)
     }
 

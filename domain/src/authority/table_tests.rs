@@ -19,6 +19,7 @@ const TABLE: &str = "
     services:register       p. .. a.. l  p
     services:describe       p. .. a.. l  p
     services:price          p. .. a.. l  p
+    services:waive_notice   .. .. a.. w  .
     services:submit         p. .. a.. l  p
     services:retire         p. .. a.. l  p
     services:review         .. .. av. w  .

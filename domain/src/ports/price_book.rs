@@ -49,7 +49,8 @@ pub struct NotConfirmed;
 /// Looks up prices without waiting. Only who found none may wait, and looks again.
 pub trait PriceBook: Send + Sync {
     /// The service with the highest revision of its prices that is in effect at an instant. `None` if the service is not
-    /// known, nothing was in effect then, or what is known of it is not sound: the price is then unknown.
+    /// known, nothing was in effect then, what was ceased to be so long ago that nobody can name it any more (three days), or
+    /// what is known of the service is not sound: the price is then unknown.
     fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>>;
 
     /// The service with the price that was in effect first, which may be yet to come. `None` as for [`PriceBook::priced`].

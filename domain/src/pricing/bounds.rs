@@ -19,6 +19,8 @@ pub const MAX_TOKENS_PER_CALL: u64 = 10_000_000_000;
 pub const MAX_PACKAGE_PRICE: Decimal = Decimal::whole(1_000_000);
 /// How far ahead prices are announced at most: two years.
 pub const MAX_ANNOUNCED_AHEAD: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
+/// Revisions at most that hold before the last one does, the one in effect among them.
+pub const MAX_ANNOUNCED: usize = 8;
 /// How long consumers of a published service know of prices that rise before they hold: 7 days.
 pub const NOTICE: SignedDuration = SignedDuration::from_hours(7 * 24);
 

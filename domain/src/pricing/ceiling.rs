@@ -36,12 +36,12 @@ impl Ceiling {
     /// The one that the list states, or that follows from it: each side of each unit at the count of a large call, at the
     /// dearest price that any part of it can have, all of them together.
     pub fn of(list: &PriceList, context_window_tokens: Option<u64>, max_output_tokens: Option<u64>) -> Self {
-        let context = context_window_tokens.unwrap_or(USUAL_CONTEXT_TOKENS);
-        let answer = max_output_tokens.unwrap_or(USUAL_ANSWER_TOKENS);
+        let context = stated(context_window_tokens).unwrap_or(USUAL_CONTEXT_TOKENS);
+        let answer = stated(max_output_tokens).unwrap_or(USUAL_ANSWER_TOKENS);
         let derived = Self { amount: Decimal::ZERO, tokens: context.saturating_add(answer) };
         match list.most_per_call() {
-            Some(stated) if list.is_free() => Self { amount: Decimal::ZERO, ..stated },
-            Some(stated) => stated,
+            Some(said) if list.is_free() => Self { amount: Decimal::ZERO, ..said },
+            Some(said) => said,
             None => Self { amount: amount(list, context, answer), ..derived },
         }
     }
@@ -52,8 +52,12 @@ impl Ceiling {
     }
 }
 
-/// The parts of one side of one unit stand next to each other in no order, so each group's dearest is looked for by itself; a
-/// list has few groups.
+/// Zero, which nobody can state any more, would make a ceiling under which no call fits.
+fn stated(tokens: Option<u64>) -> Option<u64> {
+    tokens.filter(|tokens| *tokens > 0)
+}
+
+/// A list has few units, so a scan beats a map.
 fn amount(list: &PriceList, context: u64, answer: u64) -> Decimal {
     let mut groups: Vec<(Unit, Side, Decimal)> = Vec::new();
     for (part, schedule) in list.parts() {

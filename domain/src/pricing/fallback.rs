@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use super::{Direction, Label, PriceList, PricePart, PriceSchedule};
 
 /// Tiers that are cheaper than the plain price.
-const DISCOUNTS: [&str; 3] = ["batch", "flex", "off_peak"];
+pub(super) const DISCOUNTS: [&str; 3] = ["batch", "flex", "off_peak"];
 
 const REGION: u8 = 1;
 const SIZE: u8 = 1 << 1;
@@ -46,7 +46,7 @@ fn droppable(part: &PricePart) -> u8 {
         | bit(part.ttl_seconds != 0, TTL)
         | bit(part.modality.is_some(), MODALITY)
         | bit(part.variant.is_some_and(discounted), VARIANT)
-        | bit(wider(part.direction) != part.direction, DIRECTION)
+        | bit(part.direction.wider() != part.direction, DIRECTION)
 }
 
 fn without(mut part: PricePart, dropped: u8) -> PricePart {
@@ -67,16 +67,19 @@ fn without(mut part: PricePart, dropped: u8) -> PricePart {
         part.variant = None;
     }
     if drops(DIRECTION) {
-        part.direction = wider(part.direction);
+        part.direction = part.direction.wider();
     }
     part
 }
 
-fn wider(direction: Direction) -> Direction {
-    match direction {
-        Direction::CacheRead | Direction::CacheWrite | Direction::Input => Direction::Input,
-        Direction::Reasoning | Direction::Output => Direction::Output,
-        Direction::Use => Direction::Use,
+impl Direction {
+    /// What it is widened to; itself if it is wide.
+    pub(super) const fn wider(self) -> Self {
+        match self {
+            Self::CacheRead | Self::CacheWrite | Self::Input => Self::Input,
+            Self::Reasoning | Self::Output => Self::Output,
+            Self::Use => Self::Use,
+        }
     }
 }
 

@@ -3,7 +3,11 @@
 //! Invariant: an unknown price is refused, it is never zero; and a provisional cost is never below the exact one.
 
 pub mod bounds;
+#[cfg(test)]
+mod bounds_tests;
 pub mod ceiling;
+#[cfg(test)]
+mod ceiling_tests;
 pub mod error;
 pub mod fallback;
 pub mod label;
@@ -16,6 +20,9 @@ mod part_text;
 mod price_map_tests;
 pub mod rating;
 pub mod raw_usage;
+mod rise;
+#[cfg(test)]
+mod rise_tests;
 pub mod schedule;
 #[cfg(test)]
 mod tests;

@@ -119,15 +119,50 @@ const NOT_A_PLAIN_PRICE: [&str; 8] = [
     "search_context_cost_per_query",
 ];
 
-#[test]
-fn every_money_field_of_the_real_map_has_a_home_and_an_exact_price() {
+/// The text of the real map; `None` where it is not there.
+fn text_of_the_map() -> Option<String> {
     let folder =
         std::env::var_os("MARKETPLACE_TEST_DATA").map_or_else(|| "../../shared/data".into(), std::path::PathBuf::from);
     let path = folder.join("litellm-model-prices.json");
-    let Ok(text) = std::fs::read_to_string(&path) else {
+    let text = std::fs::read_to_string(&path);
+    if text.is_err() {
         println!("skipped: {} is not there", path.display());
-        return;
-    };
+    }
+    text.ok()
+}
+
+/// An entry of the real map that states prices.
+pub(super) struct Priced {
+    pub name: String,
+    pub parts: BTreeMap<PricePart, Decimal>,
+    pub context_window_tokens: Option<u64>,
+    pub max_output_tokens: Option<u64>,
+}
+
+/// Every entry of the real map that states plain prices; `None` where the map is not there.
+pub(super) fn real_map() -> Option<Vec<Priced>> {
+    let text = text_of_the_map()?;
+    let map: BTreeMap<String, BTreeMap<String, &RawValue>> = serde_json::from_str(&text).unwrap();
+    let entries = map.into_iter().map(|(name, fields)| {
+        let mut parts = BTreeMap::new();
+        for (field, value) in &fields {
+            let Some(part) = home(field) else { continue };
+            let by = if field.contains("_per_1k_") { "0.001" } else { "1" };
+            let price: Decimal = value.get().parse().unwrap();
+            let price = price.checked_mul(by.parse().unwrap()).unwrap();
+            let known = parts.entry(part.parse().unwrap()).or_insert(price);
+            *known = price.max(*known);
+        }
+        let count = |field: &str| fields.get(field).and_then(|value| value.get().parse().ok());
+        let (context_window_tokens, max_output_tokens) = (count("max_input_tokens"), count("max_output_tokens"));
+        Priced { name, parts, context_window_tokens, max_output_tokens }
+    });
+    Some(entries.filter(|priced| !priced.parts.is_empty()).collect())
+}
+
+#[test]
+fn every_money_field_of_the_real_map_has_a_home_and_an_exact_price() {
+    let Some(text) = text_of_the_map() else { return };
     let map: BTreeMap<String, BTreeMap<String, &RawValue>> = serde_json::from_str(&text).unwrap();
     let (mut homes, mut others, mut prices) = (BTreeMap::<String, BTreeSet<&str>>::new(), BTreeSet::new(), 0_usize);
     for (field, value) in map.values().flatten() {

@@ -73,7 +73,7 @@ aggregate! {
         Command = ServiceCommand;
         Event = ServiceEvent;
         Error = ServiceError;
-        STATE_VERSION = 1;
+        STATE_VERSION = 2;
 
         /// A slug is taken with the registration and never given back: addresses that name a retired service must not come to
         /// mean another one.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use semver::Version;
 
 use super::{Finding, State};
+use crate::pricing::OutOfBounds;
 
 /// A refusal. Nothing has happened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,6 +57,33 @@ pub enum ServiceError {
         /// The first possible instant.
         earliest: Timestamp,
     },
+    /// Nobody means a price of after so long.
+    #[error("prices cannot be announced for after {latest}: give an earlier instant")]
+    PricesTooFarAhead {
+        /// The last possible instant.
+        latest: Timestamp,
+    },
+    /// Prices of a published service rise after a notice.
+    #[error(
+        "prices that rise, or cannot be compared part by part, are announced to consumers of a published service and cannot \
+         take effect before {earliest}: give that instant or a later one"
+    )]
+    NoticeTooShort {
+        /// The first possible instant.
+        earliest: Timestamp,
+    },
+    /// What a call may cost or use at most rises after a notice too, and a description holds at once.
+    #[error(
+        "by this context window and longest answer one call may cost or use more than by those before: set the prices with a \
+         most_per_call first, which takes a notice"
+    )]
+    CeilingRises,
+    /// So many revisions are yet to hold that no further one is kept.
+    #[error("too many prices are announced: set them for an earlier instant than those that they replace")]
+    TooManyAnnouncedPrices,
+    /// A price, or what a call may cost or use, that nobody means.
+    #[error(transparent)]
+    Implausible(#[from] OutOfBounds),
     /// The counter of price revisions is at its end.
     #[error("the service has too many price revisions: register a new one")]
     TooManyPriceRevisions,

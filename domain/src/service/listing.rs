@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{LatestPrices, Profile, Registered, ServiceEvent, Slug, State};
+use super::{LatestPrices, Priced, Profile, Registered, ServiceEvent, Slug, State};
 use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
@@ -47,6 +47,9 @@ pub struct Listing {
     pub state: State,
     /// What it costs; `None` if that was never said, which is not the same as free.
     pub prices: Option<LatestPrices>,
+    /// The revisions before that which hold until it does, first the one that was in effect when prices were last set.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier_prices: Vec<LatestPrices>,
     /// What an approver decided about the last submission; `None` if nobody has, or nobody had to.
     pub decision: Option<Decision>,
     /// Why it is switched off, while it is.
@@ -70,6 +73,7 @@ impl From<Registered> for Listing {
             profile,
             state: State::Draft,
             prices: None,
+            earlier_prices: Vec::new(),
             decision: None,
             suspended_for: None,
             deprecation: None,
@@ -89,8 +93,8 @@ impl Listing {
                 self.profile = event.profile;
             }
             ServiceEvent::Priced(event) => {
-                let (revision, effective_at) = (event.revision, event.effective_at);
-                self.prices = Some(LatestPrices { revision, effective_at, list: event.prices });
+                let Priced { revision, effective_at, prices: list, at, notice_waived: _ } = event;
+                self.price(LatestPrices { revision, effective_at, list }, at);
             }
             ServiceEvent::Submitted(_) => self.decision = None,
             ServiceEvent::Approved(event) => {

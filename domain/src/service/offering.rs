@@ -2,13 +2,18 @@
 
 use std::cmp::Ordering;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use semver::Version;
 
 use super::lifecycle::step;
 use super::policy::approval_grounds;
-use super::{Describe, Described, Listing, Priced, Register, Registered, ServiceError, ServiceEvent, SetPrices, State};
-use crate::pricing::PriceRevision;
+use super::{
+    Describe, Described, LatestPrices, Listing, Notice, Priced, Profile, Register, Registered, ServiceError,
+    ServiceEvent, SetPrices, State,
+};
+use crate::pricing::bounds::{MAX_ANNOUNCED, MAX_ANNOUNCED_AHEAD, NOTICE};
+use crate::pricing::{Ceiling, PriceRevision};
+use crate::values::text::Reason;
 
 const DESCRIBABLE: &[State] = &[State::Draft, State::Rejected, State::Withdrawn, State::Active];
 const PRICEABLE: &[State] =
@@ -48,6 +53,7 @@ pub(super) fn describe(
     if !findings.is_empty() {
         return Err(ServiceError::InvalidProfile(findings));
     }
+    let mut notice_waived = None;
     if !listing.state.is_in_preparation() {
         policies.check(&profile, listing.prices.as_ref())?;
         // An approver let through what was assured and where it is served; other words do not change that.
@@ -56,8 +62,9 @@ pub(super) fn describe(
         if !same_ground && !approval_grounds(&profile).is_empty() {
             return Err(ServiceError::ApprovalNeeded);
         }
+        notice_waived = check_ceilings(listing, &profile, notice, at)?;
     }
-    Ok(Some(ServiceEvent::Described(Described { version, profile, notice_waived: None, at })))
+    Ok(Some(Described { version, profile, notice_waived, at }.into()))
 }
 
 /// Build metadata has no precedence (`SemVer` 2.0.0, section 10), so a version that differs only in it does not rise.
@@ -78,25 +85,71 @@ pub(super) fn set_prices(
     command: SetPrices,
     at: Timestamp,
 ) -> Result<Option<ServiceEvent>, ServiceError> {
-    let SetPrices { prices, effective_at, notice, at: asked_at } = command;
+    let SetPrices { prices, effective_at: asked_for, notice, at: asked_at } = command;
     step("price", listing.state, PRICEABLE, &[])?;
-    if effective_at.is_some_and(|effective_at| effective_at < asked_at) {
+    prices.check_bounds()?;
+    if asked_for.is_some_and(|effective_at| effective_at < asked_at) {
         return Err(ServiceError::PricesInThePast { earliest: at });
     }
     // The clocks of two processes may differ; what was in the future when it was asked takes effect at once.
-    let effective_at = effective_at.unwrap_or(at).max(at);
+    let wanted = asked_for.unwrap_or(at).max(at);
+    let latest_possible = after(at, MAX_ANNOUNCED_AHEAD);
+    if wanted > latest_possible {
+        return Err(ServiceError::PricesTooFarAhead { latest: latest_possible });
+    }
     let Some(latest) = &listing.prices else {
-        return Ok(Some(ServiceEvent::Priced(Priced {
-            revision: PriceRevision(1),
-            effective_at,
-            prices,
-            notice_waived: None,
-            at,
-        })));
+        let (revision, effective_at) = (PriceRevision(1), wanted);
+        return Ok(Some(Priced { revision, effective_at, prices, notice_waived: None, at }.into()));
+    };
+    let rises_by = |notice| {
+        let noticed = after(at, notice);
+        let mut in_between = listing.prices_between(wanted, noticed);
+        let rises = !listing.state.is_in_preparation() && in_between.any(|before| listing.rises(&prices, &before.list));
+        rises.then_some(noticed)
+    };
+    let (effective_at, notice_waived) = match notice {
+        Notice::Waived(reason) => (wanted, rises_by(NOTICE).map(|_| reason)),
+        Notice::After(notice) => match (rises_by(notice), asked_for) {
+            (Some(earliest), Some(_)) => return Err(ServiceError::NoticeTooShort { earliest }),
+            (earliest, _) => (earliest.unwrap_or(wanted), None),
+        },
     };
     if latest.list == prices && latest.effective_at <= effective_at {
         return Ok(None);
     }
+    if listing.prices_that_stay(effective_at, at).len() > MAX_ANNOUNCED {
+        return Err(ServiceError::TooManyAnnouncedPrices);
+    }
     let revision = latest.revision.0.checked_add(1).map(PriceRevision).ok_or(ServiceError::TooManyPriceRevisions)?;
-    Ok(Some(ServiceEvent::Priced(Priced { revision, effective_at, prices, notice_waived: None, at })))
+    Ok(Some(Priced { revision, effective_at, prices, notice_waived, at }.into()))
+}
+
+/// Prices that were announced while the service was in preparation: of a rise among them consumers would not have a notice.
+pub(super) fn check_announced(listing: &Listing, at: Timestamp) -> Result<(), ServiceError> {
+    let earliest = after(at, NOTICE);
+    let prices: Vec<_> = listing.prices_between(at, earliest).collect();
+    let rise = |pair: &[&LatestPrices]| matches!(pair, [before, next] if listing.rises(&next.list, &before.list));
+    if prices.windows(2).any(rise) { Err(ServiceError::NoticeTooShort { earliest }) } else { Ok(()) }
+}
+
+/// The reason for which the notice was waived, if there would have to be one: one call may cost or use more by what is described.
+fn check_ceilings(
+    listing: &Listing,
+    profile: &Profile,
+    notice: Notice,
+    at: Timestamp,
+) -> Result<Option<Reason>, ServiceError> {
+    let ceiling = |profile: &Profile, prices: &LatestPrices| {
+        Ceiling::of(&prices.list, profile.context_window_tokens, profile.max_output_tokens)
+    };
+    let rises = |prices| ceiling(profile, prices).exceeds(ceiling(&listing.profile, prices));
+    match notice {
+        _ if !listing.prices_between(at, Timestamp::MAX).any(rises) => Ok(None),
+        Notice::Waived(reason) => Ok(Some(reason)),
+        Notice::After(_) => Err(ServiceError::CeilingRises),
+    }
+}
+
+fn after(at: Timestamp, time: SignedDuration) -> Timestamp {
+    at.checked_add(time).unwrap_or(Timestamp::MAX)
 }

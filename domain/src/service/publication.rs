@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::lifecycle::{Step, step};
+use super::offering::check_announced;
 use super::policy::approval_grounds;
 use super::{
     Activated, ApprovalRequested, Approve, Approved, Listing, Reject, Rejected, ServiceError, ServiceEvent, State,
@@ -21,6 +22,7 @@ pub(super) fn submit(listing: &Listing, command: &Submit, at: Timestamp) -> Resu
         Step::Go => {}
     }
     command.policies.check(&listing.profile, listing.prices.as_ref())?;
+    check_announced(listing, at)?;
     let grounds = approval_grounds(&listing.profile);
     let submitted = ServiceEvent::Submitted(Submitted { version: listing.version.clone(), at });
     let consequence = if grounds.is_empty() {
@@ -33,6 +35,7 @@ pub(super) fn submit(listing: &Listing, command: &Submit, at: Timestamp) -> Resu
 
 pub(super) fn approve(listing: &Listing, command: &Approve, at: Timestamp) -> Result<ServiceEvent, ServiceError> {
     check_decision("approve", listing, command.approver_tenant)?;
+    check_announced(listing, at)?;
     let Approve { approver, approver_tenant, .. } = *command;
     Ok(ServiceEvent::Approved(Approved { approver, approver_tenant, at }))
 }

@@ -67,6 +67,19 @@ impl Caller {
         allowed(&self.authority, self.permission, what, resource)
     }
 
+    /// That the caller has a further permission for this too, which what it asks for in the body takes.
+    ///
+    /// # Errors
+    /// As [`Caller::authorize`].
+    pub fn authorize_also(
+        &self,
+        permission: Permission,
+        what: &'static str,
+        resource: &Resource,
+    ) -> Result<(), Problem> {
+        allowed(&self.authority, Some(permission), what, resource).map(drop)
+    }
+
     /// Whether the caller has a further permission for anything at all.
     pub fn may(&self, permission: Permission) -> bool {
         admit(&self.authority, permission).is_ok()

@@ -7,7 +7,7 @@ use domain::api_key::{self, KeyKind, KeyStatus, RateLimit};
 use domain::authority::Scope;
 use domain::money::{Currency, Decimal, Money, Quantity};
 use domain::organization::Role;
-use domain::pricing::{self, PriceList, PricePart, PriceSchedule};
+use domain::pricing::{self, Ceiling, PriceList, PricePart, PriceSchedule};
 use domain::service::{self, Availability, Region, Slug, Word};
 use domain::values::text::{Description, Name, Reason};
 use schemars::SchemaGenerator;
@@ -67,6 +67,7 @@ names! {
     KeyStatus: "KeyStatus";
     RateLimit: "RateLimit" + {"examples": [{"rate_requests_per_second": 5, "burst_requests": 10}]};
     PriceList: "Prices" + {"examples": [{"currency": "USD", "parts": {"input/token": {"flat": {"price": "0.0000025"}}}}]};
+    Ceiling: "MostPerCall" + {"examples": [{"amount": "0.5", "tokens": 160_000}]};
     PriceSchedule: "PriceSchedule";
     pricing::Tier: "PriceTier";
     PricePart: "PricePart" + {"pattern": (PART), "examples": ["input/token"]};
@@ -81,6 +82,7 @@ names! {
     };
     service::State: "ServiceState";
     service::Category: "ServiceCategory";
+    service::MeteredBy: "ServiceMeter";
     service::Modality: "ServiceModality";
     service::Quantization: "ServiceQuantization";
     service::Protocol: "ServiceProtocol";

@@ -29,7 +29,8 @@ pub struct DescribeService {
 
 /// Describe a service
 ///
-/// A published service has to keep to the policies; what would need approval is refused.
+/// A published service has to keep to the policies; what would need approval is refused. So is a larger context window, or a longer
+/// answer, by which one call could cost or use more at once: state `most_per_call` with the prices first, which takes a notice.
 #[utoipa::path(
     put, path = "/v1/services/{id}", operation_id = "describe_service", tag = "services",
     request_body = ref(schema::<DescribeService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),

@@ -2,7 +2,8 @@
 //!
 //! Invariant: what approvers decided and why a service is switched off is between its provider and the marketplace.
 
-use domain::pricing::PriceList;
+use domain::money::Decimal;
+use domain::pricing::{Ceiling, PriceList};
 use domain::service::{Decision, LatestPrices, Listing, Profile, Slug, State};
 use domain::{PrincipalId, ServiceId, TenantId, Viewer};
 use jiff::Timestamp;
@@ -63,6 +64,8 @@ pub struct PricesDocument {
     pub position: i64,
     /// The prices, as decimal strings.
     pub list: PriceList,
+    /// The most that one call may cost and use under them.
+    pub most_per_call: MostPerCallDocument,
 }
 
 /// Prices that are yet to take effect.
@@ -74,6 +77,19 @@ pub struct AnnouncedPrices {
     pub effective_at: Timestamp,
     /// The prices, as decimal strings.
     pub list: PriceList,
+    /// The most that one call may cost and use under them.
+    pub most_per_call: MostPerCallDocument,
+}
+
+/// The most that one call may cost and use.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MostPerCallDocument {
+    /// What it costs at most, in units of the currency, a decimal string.
+    pub amount: Decimal,
+    /// Tokens that go in and come out at most, together.
+    pub tokens: u64,
+    /// Whether the price list states it. Otherwise it follows from the prices, the context window and the longest answer.
+    pub stated: bool,
 }
 
 /// What an approver decided.
@@ -107,9 +123,9 @@ impl ServiceDocument {
             slug: listing.slug,
             version: listing.version,
             state: listing.state,
+            prices: prices.map(|prices| PricesDocument::of(prices, &listing.profile)),
+            announced_prices: announced.map(|prices| AnnouncedPrices::of(prices, &listing.profile)),
             profile: listing.profile,
-            prices: prices.map(PricesDocument::from),
-            announced_prices: announced.map(AnnouncedPrices::from),
             sunset_at: listing.deprecation.as_ref().map(|deprecation| deprecation.sunset_at),
             successor: listing.deprecation.as_ref().and_then(|deprecation| deprecation.successor),
             decision: decision.map(DecisionDocument::from),
@@ -120,16 +136,27 @@ impl ServiceDocument {
     }
 }
 
-impl From<PricesAsOf> for PricesDocument {
-    fn from(prices: PricesAsOf) -> Self {
+impl PricesDocument {
+    /// Of a service with this profile.
+    pub fn of(prices: PricesAsOf, profile: &Profile) -> Self {
         let PricesAsOf { revision, effective_at, recorded_at, position, list } = prices;
-        Self { revision: revision.0, effective_at, recorded_at, position, list }
+        let most_per_call = MostPerCallDocument::of(&list, profile);
+        Self { revision: revision.0, effective_at, recorded_at, position, list, most_per_call }
     }
 }
 
-impl From<LatestPrices> for AnnouncedPrices {
-    fn from(prices: LatestPrices) -> Self {
-        Self { revision: prices.revision.0, effective_at: prices.effective_at, list: prices.list }
+impl AnnouncedPrices {
+    fn of(prices: LatestPrices, profile: &Profile) -> Self {
+        let LatestPrices { revision, effective_at, list } = prices;
+        let most_per_call = MostPerCallDocument::of(&list, profile);
+        Self { revision: revision.0, effective_at, list, most_per_call }
+    }
+}
+
+impl MostPerCallDocument {
+    fn of(list: &PriceList, profile: &Profile) -> Self {
+        let Ceiling { amount, tokens } = Ceiling::of(list, profile.context_window_tokens, profile.max_output_tokens);
+        Self { amount, tokens, stated: list.most_per_call().is_some() }
     }
 }
 
@@ -169,6 +196,7 @@ mod tests {
                 effective_at: "2026-02-01T00:00:00Z".parse().unwrap(),
                 list: PriceList::free(Currency::EUR),
             }),
+            earlier_prices: Vec::new(),
             decision: Some(Decision { approver: PrincipalId(Uuid::from_u128(3)), rejected_for: None, at }),
             suspended_for: Some("faults".parse().unwrap()),
             deprecation: None,

@@ -63,9 +63,16 @@ impl DomainProblem for ServiceError {
             Self::AlreadyRegistered | Self::AlreadyRetired | Self::AlreadyDecided | Self::SunsetNotReached { .. } => {
                 Code::Conflict
             }
+            Self::NoticeTooShort { earliest } => {
+                return Problem::new(Code::Rejected, self.to_string()).with("earliest", earliest.to_string());
+            }
             Self::VersionNotRising { .. }
             | Self::ApprovalNeeded
             | Self::PricesInThePast { .. }
+            | Self::PricesTooFarAhead { .. }
+            | Self::CeilingRises
+            | Self::TooManyAnnouncedPrices
+            | Self::Implausible(_)
             | Self::TooManyPriceRevisions
             | Self::SunsetNotInFuture
             | Self::SuccessorIsItself => Code::Rejected,

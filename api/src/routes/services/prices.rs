@@ -65,14 +65,15 @@ pub async fn prices(
     refuse_parked::<CatalogModel>(&state, id.0).await?;
     let (viewer, now) = (viewer(&caller)?, state.clock.now());
     let catalog = Catalog::new(state.pool.clone());
-    catalog.get(viewer, id, now).await?.ok_or_else(|| Problem::not_found("service"))?;
+    let service = catalog.get(viewer, id, now).await?.ok_or_else(|| Problem::not_found("service"))?;
+    let document = |prices| PricesDocument::of(prices, &service.listing.profile);
     let as_of = params.as_of.map_or(Ok(AsOf::Time(now)), |as_of| as_of.in_log(state.log))?;
     let cursor = listing.cursor_for(&format!("{viewer:?}"));
     let below = params.cursor.map(|text| cursor.decode::<u32>(&text)).transpose()?.map(PriceRevision);
     let limit = params.limit.get();
-    let in_effect = catalog.prices(viewer, id, as_of).await?.map(PricesDocument::from);
+    let in_effect = catalog.prices(viewer, id, as_of).await?.map(document);
     let revisions = catalog.price_revisions(viewer, id, below, u32::from(limit) + 1).await?;
-    let revisions: Vec<_> = revisions.into_iter().map(PricesDocument::from).collect();
+    let revisions: Vec<_> = revisions.into_iter().map(document).collect();
     let page = Page::cut(revisions, limit.into(), &cursor, |prices| prices.revision);
     Ok(Json(PriceHistory { in_effect, page }))
 }

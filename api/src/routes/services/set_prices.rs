@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
-use domain::authority::Resource;
+use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal, Quantity};
-use domain::pricing::{PriceList, PricePart, PriceSchedule, Tier};
+use domain::pricing::{Ceiling, PriceList, PricePart, PriceSchedule, Tier};
 use domain::service::{Notice, SetPrices};
+use domain::values::text::Reason;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
@@ -30,10 +31,15 @@ pub struct SetServicePrices {
     /// The prices.
     #[schemars(with = "PriceList")]
     prices: Prices,
-    /// From when on they hold; at once where nothing is said.
+    /// From when on they hold, within two years. Where nothing is said they hold as soon as they may: at once, or, if they rise
+    /// and the service is published, after a notice of 7 days.
     #[serde(default)]
     #[schemars(example = "2027-01-01T00:00:00Z")]
     effective_at: Option<Timestamp>,
+    /// Why they may rise without the notice. This takes the permission `services:waive_notice`, which the marketplace has.
+    #[serde(default)]
+    #[schemars(example = "follows an upstream price map")]
+    waive_notice: Option<Reason>,
 }
 
 /// What a service costs, read more leniently than a [`PriceList`], as which it is documented: prices may be JSON numbers.
@@ -48,6 +54,19 @@ pub struct Prices {
     /// The price of each part, by its name: `direction/unit`, then dimensions such as `;variant=batch`.
     #[serde(default)]
     parts: BTreeMap<PricePart, Schedule>,
+    /// The most that one call may cost and use.
+    #[serde(default)]
+    most_per_call: Option<MostPerCall>,
+}
+
+/// The most that one call may cost and use.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MostPerCall {
+    /// What it costs at most, a decimal string.
+    amount: Digits,
+    /// Tokens that go in and come out at most, together.
+    tokens: u64,
 }
 
 /// How the price of a part depends on how much is used.
@@ -126,9 +145,9 @@ impl TryFrom<Prices> for PriceList {
     type Error = Problem;
 
     fn try_from(prices: Prices) -> Result<Self, Problem> {
-        let Prices { currency, free, parts } = prices;
+        let Prices { currency, free, parts, most_per_call } = prices;
         let invalid = |code, detail: String| Problem::field("prices.parts", code, detail);
-        match (free, parts.is_empty()) {
+        let list = match (free, parts.is_empty()) {
             (true, true) => Ok(Self::free(currency)),
             (true, false) => {
                 Err(invalid("free_with_prices", "what is free has no prices: leave one of the two out".to_owned()))
@@ -137,7 +156,11 @@ impl TryFrom<Prices> for PriceList {
                 let parts = parts.into_iter().map(|(part, schedule)| (part, schedule.into())).collect();
                 Self::new(currency, parts).map_err(|error| invalid("invalid_prices", error.to_string()))
             }
-        }
+        };
+        let most = most_per_call.map(|MostPerCall { amount, tokens }| Ceiling { amount: amount.0, tokens });
+        list?
+            .with_most_per_call(most)
+            .map_err(|error| Problem::field("prices.most_per_call", "invalid_prices", error.to_string()))
     }
 }
 
@@ -145,6 +168,12 @@ impl TryFrom<Prices> for PriceList {
 ///
 /// Prices are never changed for the time that has passed: each call is a further revision, in effect from now or a later
 /// instant on.
+///
+/// Prices of a service that is published fall at once and rise after a notice of 7 days; what cannot be compared part by part
+/// rises. They are compared with all that would hold between the instant from which on they are to hold and the end of the
+/// notice, so what was announced can become less in that time and not more. An instant that is too early is refused, with the
+/// `earliest` possible one. What one call may cost or use, `most_per_call`, rises in the same way; where it is not stated it
+/// follows from the prices, the context window and the longest answer, and every price list shows it.
 #[utoipa::path(
     put, path = "/v1/services/{id}/prices", operation_id = "set_service_prices", tag = "services",
     request_body = ref(schema::<SetServicePrices>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
@@ -159,8 +188,14 @@ pub async fn set_prices(
 ) -> Result<Response, Problem> {
     let access = caller.authorize("service", &Resource::service(id))?;
     let prices = body.value.prices.try_into()?;
-    let command =
-        SetPrices { prices, effective_at: body.value.effective_at, notice: Notice::USUAL, at: state.clock.now() };
+    let notice = match body.value.waive_notice {
+        Some(reason) => {
+            caller.authorize_also(Permission::WaiveNotices, "service", &Resource::service(id))?;
+            Notice::Waived(reason)
+        }
+        None => Notice::USUAL,
+    };
+    let command = SetPrices { prices, effective_at: body.value.effective_at, notice, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.services, id.0, command).await?.respond())
 }
@@ -195,6 +230,9 @@ mod tests {
         let again = format!(r#"{{"prices":{}}}"#, serde_json::to_string(&list).unwrap());
         assert_eq!(read(&again).unwrap(), list);
         assert!(read(r#"{"prices":{"currency":"EUR","free":true}}"#).unwrap().is_free());
+        let most = r#"{"prices":{"currency":"EUR","free":true,"most_per_call":{"amount":0.5,"tokens":7}}}"#;
+        let most = read(most).unwrap().most_per_call().unwrap();
+        assert_eq!((most.amount.to_string().as_str(), most.tokens), ("0.5", 7));
     }
 
     #[test]

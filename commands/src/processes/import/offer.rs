@@ -257,6 +257,43 @@ mod tests {
     }
 
     #[test]
+    fn what_was_imported_before_is_described_as_metered_by_its_payer() {
+        let mut old = offer();
+        old.profile.metered_by = None;
+        let service = after(old.plan(None, &Policies::default(), &waived(), at()));
+        let commands = offer().plan(service.listing(), &Policies::default(), &waived(), at());
+        assert_eq!(names(&commands), ["describe"]);
+        let ServiceCommand::Describe(describe) = &commands[0].1 else { panic!("{commands:?}") };
+        assert_eq!(describe.profile.metered_by(), MeteredBy::Payer);
+    }
+
+    #[test]
+    fn a_price_that_rises_upstream_rises_here_at_once_and_the_event_says_why() {
+        let mut service = after(offer().plan(None, &Policies::default(), &waived(), at()));
+        let mut dearer = offer();
+        dearer.profile.context_window_tokens = Some(1_000_000);
+        let prices = r#"{"currency":"USD","parts":{"input/token":{"flat":{"price":"0.1"}}}}"#;
+        dearer.prices = Some(serde_json::from_str(prices).unwrap());
+        let mut commands = dearer.plan(service.listing(), &Policies::default(), &waived(), at());
+        assert_eq!(names(&commands), ["describe", "price"]);
+        let sink = cqrs_es::event_sink::EventSink::default();
+        for (_, command) in commands.drain(..) {
+            futures::executor::block_on(service.handle(command, &(), &sink)).unwrap();
+        }
+        let events = futures::executor::block_on(sink.collect());
+        let reasons: Vec<_> = events
+            .iter()
+            .map(|event| match event {
+                ServiceEvent::Described(event) => (event.notice_waived.clone(), event.at),
+                ServiceEvent::Priced(event) => (event.notice_waived.clone(), event.effective_at),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let follows = Some("follows an upstream price map".parse().unwrap());
+        assert_eq!(reasons, [(follows.clone(), at()), (follows, at())]);
+    }
+
+    #[test]
     fn without_a_price_it_stays_a_draft_until_there_is_one() {
         let unpriced = Offer { prices: None, ..offer() };
         let commands = unpriced.plan(None, &Policies::default(), &waived(), at());

@@ -4,6 +4,7 @@
 mod contract;
 pub(super) mod fixtures;
 mod lifecycle;
+mod notice;
 mod offering;
 mod operation;
 mod publication;

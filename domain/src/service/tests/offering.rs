@@ -142,7 +142,7 @@ fn the_first_prices_are_revision_one_and_hold_at_once() {
 
 #[test]
 fn further_prices_raise_the_revision_and_may_wait() {
-    let given = after(active(), [priced(2, paid("0.1"), 3, 3)]);
+    let given = after(draft(), [priced(2, paid("0.1"), 3, 3)]);
     gives(given, set_prices(paid("0.2"), Some(90), 5), vec![priced(3, paid("0.2"), 90, 5)]);
 }
 

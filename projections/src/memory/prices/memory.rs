@@ -69,6 +69,11 @@ impl PriceMemory {
         services.get(&service)?.pinned(revision)
     }
 
+    #[cfg(test)]
+    pub(super) fn revisions(&self, service: ServiceId) -> Vec<u32> {
+        self.services.read().unwrap().get(&service).map(Known::revisions).unwrap_or_default()
+    }
+
     fn change(&self, service: ServiceId, event: &ServiceEvent) {
         let mut services = self.services.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(event) = event.as_registered() {

@@ -1,6 +1,7 @@
 //! Prices in memory, applied and loaded.
 
-use domain::service::{ServiceEvent, State, Suspended};
+use domain::pricing::Ceiling;
+use domain::service::{Described, MeteredBy, Priced, ServiceEvent, State, Suspended};
 use domain::{Event, ServiceId, StreamId};
 
 use super::PriceMemory;
@@ -63,4 +64,116 @@ fn a_service_that_is_not_trusted_has_no_price_any_more() {
     pen.price(3, 3, at(600), prices("USD", "3", "3"));
     memory.apply(pen.written.last().unwrap()).unwrap();
     assert_eq!(memory.priced(ServiceId(id(3)), at(900)), None);
+}
+
+#[test]
+fn what_can_no_longer_be_named_leaves_memory_and_what_held_is_never_another_price() {
+    let hour = 3_600;
+    let memory = PriceMemory::default();
+    let mut pen = Pen::default();
+    pen.publish(3, service("a").priced(prices("USD", "1", "1")));
+    // Each hour another price for 200 hours; every fifth is only announced, and taken back by the next.
+    for number in 1..=200_i64 {
+        let delay = if number % 5 == 0 { 2 * hour } else { 0 };
+        let revision = u32::try_from(number + 1).unwrap();
+        pen.price_at(
+            3,
+            revision,
+            at(number * hour + delay),
+            prices("USD", &number.to_string(), "1"),
+            at(number * hour),
+        );
+    }
+    pen.written.iter().for_each(|event| memory.apply(event).unwrap());
+    let all: Vec<_> = pen.written.iter().filter_map(|record| priced_by(&record.event)).collect();
+    let asked = |second: i64| memory.priced(ServiceId(id(3)), at(second)).map(|priced| priced.revision.0);
+    let truth =
+        |second: i64| all.iter().rev().find(|event| event.effective_at <= at(second)).map(|event| event.revision.0);
+    for half_hours in 0..=420 {
+        let second = half_hours * hour / 2;
+        let found = asked(second);
+        assert!(found.is_none() || found == truth(second), "{half_hours}");
+        // All that was in effect in the last 73 hours, and all that is to come, is there.
+        assert!(second < 127 * hour || found.is_some(), "{half_hours}: {found:?}");
+    }
+    assert_eq!(asked(10 * hour), None, "nobody can name a price of eight days ago");
+    let kept = memory.revisions(ServiceId(id(3)));
+    assert!(kept.len() < 64 && kept.is_sorted(), "{kept:?}");
+    assert_eq!(memory.first_priced(ServiceId(id(3))).unwrap().revision.0, 1);
+}
+
+#[test]
+fn who_changes_prices_every_minute_fills_no_memory() {
+    let memory = PriceMemory::default();
+    let mut pen = Pen::default();
+    pen.publish(3, service("a").priced(prices("USD", "1", "1")));
+    for number in 1..=100_i64 {
+        let (revision, now) = (u32::try_from(number + 1).unwrap(), at(number * 60));
+        pen.price_at(3, revision, now, prices("USD", "1", "1"), now);
+    }
+    pen.written.iter().for_each(|event| memory.apply(event).unwrap());
+    assert_eq!(memory.revisions(ServiceId(id(3))), (38..=101).collect::<Vec<_>>());
+    let asked = |second| memory.priced(ServiceId(id(3)), at(second)).map(|priced| priced.revision.0);
+    assert_eq!((asked(36 * 60), asked(37 * 60), asked(100 * 60)), (None, Some(38), Some(101)));
+}
+
+fn priced_by(event: &Event) -> Option<&Priced> {
+    if let Event::Service(event) = event { event.as_priced() } else { None }
+}
+
+#[test]
+fn a_description_and_a_state_reach_every_price_that_is_kept() {
+    let memory = PriceMemory::default();
+    let mut pen = pen();
+    let mut profile = service("a").profile;
+    profile.context_window_tokens = Some(1_000);
+    profile.max_output_tokens = Some(10);
+    profile.longest_call_seconds = Some(60);
+    profile.metered_by = Some(MeteredBy::Payer);
+    let described =
+        Described { version: "1.1.0".parse().unwrap(), profile: Box::new(profile), notice_waived: None, at: at(50) };
+    pen.write(3, Event::Service(ServiceEvent::Described(described)));
+    pen.written.iter().for_each(|event| memory.apply(event).unwrap());
+    for (second, amount) in [(499, "10.000000000000004"), (500, "2020")] {
+        let priced = memory.priced(ServiceId(id(3)), at(second)).unwrap();
+        let Ceiling { amount: most, tokens } = priced.ceiling;
+        assert_eq!((most.to_string().as_str(), tokens), (amount, 1_010));
+        assert_eq!((priced.longest_call.as_secs(), priced.metered_by), (60, MeteredBy::Payer));
+    }
+    assert_eq!(memory.first_priced(ServiceId(id(3))).unwrap().metered_by, MeteredBy::Payer);
+}
+
+#[tokio::test]
+async fn as_much_is_loaded_as_is_kept_with_what_the_profile_says() {
+    let hour = 3_600;
+    let mut pen = Pen::default();
+    let mut new = service("a").priced(prices("USD", "1", "1"));
+    new.profile.metered_by = Some(MeteredBy::Payer);
+    new.profile.longest_call_seconds = Some(7);
+    new.profile.context_window_tokens = Some(1_000);
+    new.profile.max_output_tokens = Some(10);
+    pen.publish(3, new);
+    pen.publish(4, service("b").priced(prices("USD", "1", "1")));
+    for number in 1..=50_i64 {
+        let revision = u32::try_from(number + 1).unwrap();
+        let later = if number % 5 == 0 { 90 * hour } else { 0 };
+        let (now, prices) = (at(4 * number * hour), prices("USD", &number.to_string(), "1"));
+        pen.price_at(3, revision, at(4 * number * hour + later), prices, now);
+    }
+    let memory = PriceMemory::default();
+    pen.written.iter().for_each(|event| memory.apply(event).unwrap());
+    let database = TestDatabase::new().await;
+    project::<CatalogModel>(&database, &pen.written, 100).await;
+    let loaded = PriceMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
+    let a = ServiceId(id(3));
+    assert_eq!(loaded.revisions(a), memory.revisions(a));
+    assert!((15..25).contains(&loaded.revisions(a).len()), "{:?}", loaded.revisions(a));
+    for second in (0..=300 * hour).step_by(3_600) {
+        assert_eq!(loaded.priced(a, at(second)), memory.priced(a, at(second)), "{second}");
+    }
+    assert_eq!(loaded.first_priced(a), memory.first_priced(a));
+    assert_eq!(loaded.first_priced(a).unwrap().revision.0, 1);
+    let b = ServiceId(id(4));
+    assert_eq!(loaded.priced(b, at(0)), memory.priced(b, at(0)));
+    assert_eq!(loaded.first_priced(b).unwrap().metered_by, MeteredBy::Provider);
 }

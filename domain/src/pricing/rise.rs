@@ -1,0 +1,131 @@
+//! Whether one price list may cost more than another one for something that somebody can use.
+//!
+//! Invariant: it says no only where that is sure: whatever is used, in whatever quantity and with however long a prompt, costs
+//! at most what it did. What cannot be compared rises.
+//!
+//! Which published part a use falls to depends on the whole list, so it does not suffice to compare parts of one name: a part
+//! that is taken away lets its uses fall to another one, and so does one that is added. What has to be looked at is every use
+//! that can fall to some part of the one list and to some part of the other. Of these it suffices to look at the least one for
+//! each pair of parts, which has the dimensions of both and no others: a further dimension is taken off in both lists alike.
+//! Where a price is not flat its part has to be the same in both, for the parts that uses fall to are what they are summed by.
+
+use std::collections::BTreeSet;
+
+use super::fallback::DISCOUNTS;
+use super::{Direction, Label, PriceList, PricePart, PriceSchedule, Tier};
+
+/// Uses that are compared at most, each with each length of a prompt that matters. Lists of which there would be more to compare,
+/// which no real ones are, count as a rise.
+const MAX_COMPARED: usize = 8_192;
+
+impl PriceList {
+    /// Whether anything may cost more under this list than under the one before it. What had no price could not be used and has
+    /// one now, so that rises too. The most that a call may cost is compared apart from it: see [`Ceiling`](super::Ceiling).
+    pub fn rises_above(&self, before: &Self) -> bool {
+        if self.currency() != before.currency() {
+            return true;
+        }
+        if self.is_free() || before.is_free() {
+            return !self.is_free();
+        }
+        let prompts: BTreeSet<u64> = thresholds(self).chain(thresholds(before)).collect();
+        let most = MAX_COMPARED.checked_div(prompts.len()).unwrap_or(0);
+        let Some(uses) = uses(self, before, most) else { return true };
+        uses.iter().any(|used| prompts.iter().any(|prompt| rises_for(self, before, *used, *prompt)))
+    }
+}
+
+/// The uses that have to be looked at; `None` if they are more than so many.
+fn uses(new: &PriceList, old: &PriceList, most: usize) -> Option<BTreeSet<PricePart>> {
+    let mut uses = BTreeSet::new();
+    for part in new.parts().keys() {
+        uses.insert(PricePart { above: 0, ..*part });
+        uses.extend(old.parts().keys().filter_map(|other| least(*part, *other)));
+        if uses.len() > most {
+            return None;
+        }
+    }
+    Some(uses)
+}
+
+/// The least prompts for which the prices with context thresholds hold; and the empty prompt, for which none does.
+fn thresholds(list: &PriceList) -> impl Iterator<Item = u64> {
+    list.parts().keys().map(|part| if part.above == 0 { 0 } else { u64::from(part.above).saturating_add(1) })
+}
+
+fn rises_for(new: &PriceList, old: &PriceList, used: PricePart, prompt: u64) -> bool {
+    match (new.resolve(used, prompt), old.resolve(used, prompt)) {
+        // It cannot be used, so it costs nothing.
+        (None, _) => false,
+        (Some(_), None) => true,
+        (Some((part, price)), Some((part_before, price_before))) => {
+            let is_per_unit = matches!((price, price_before), (PriceSchedule::Flat { .. }, PriceSchedule::Flat { .. }));
+            !(is_per_unit || part == part_before) || price.rises_above(price_before)
+        }
+    }
+}
+
+impl PriceSchedule {
+    /// Whether some quantity may cost more than before.
+    fn rises_above(&self, before: &Self) -> bool {
+        match (self, before) {
+            (Self::Flat { price }, Self::Flat { price: price_before }) => price > price_before,
+            (Self::Graduated { tiers }, Self::Graduated { tiers: before })
+            | (Self::Volume { tiers }, Self::Volume { tiers: before }) => tiers_rise(tiers, before),
+            (Self::Package { size, price }, Self::Package { size: size_before, price: price_before }) => {
+                size != size_before || price > price_before
+            }
+            (Self::Flat { .. } | Self::Graduated { .. } | Self::Volume { .. } | Self::Package { .. }, _) => true,
+        }
+    }
+}
+
+fn tiers_rise(tiers: &[Tier], before: &[Tier]) -> bool {
+    let rises = |(tier, before): (&Tier, &Tier)| tier.up_to != before.up_to || tier.price > before.price;
+    tiers.len() != before.len() || tiers.iter().zip(before).any(rises)
+}
+
+/// The use with the fewest dimensions that can fall to both parts; `None` if nothing can.
+fn least(a: PricePart, b: PricePart) -> Option<PricePart> {
+    if a.unit != b.unit || a.item != b.item {
+        return None;
+    }
+    let ttl = either(Some(a.ttl_seconds).filter(|ttl| *ttl != 0), Some(b.ttl_seconds).filter(|ttl| *ttl != 0))?;
+    Some(PricePart {
+        direction: narrower(a.direction, b.direction)?,
+        unit: a.unit,
+        item: a.item,
+        modality: either(a.modality, b.modality)?,
+        ttl_seconds: ttl.unwrap_or(0),
+        size: either(a.size, b.size)?,
+        variant: variant(a.variant, b.variant)?,
+        region: either(a.region, b.region)?,
+        above: 0,
+    })
+}
+
+/// What both say, or the one that says something; `None` if they say different things.
+fn either<T: PartialEq>(a: Option<T>, b: Option<T>) -> Option<Option<T>> {
+    match (a, b) {
+        (Some(a), Some(b)) => (a == b).then_some(Some(a)),
+        (Some(one), None) | (None, Some(one)) => Some(Some(one)),
+        (None, None) => Some(None),
+    }
+}
+
+/// Only what is a discount falls to the plain price.
+fn variant(a: Option<Label>, b: Option<Label>) -> Option<Option<Label>> {
+    let common = either(a, b)?;
+    let may_be_dropped = common.is_none_or(|label| DISCOUNTS.contains(&label.as_str()));
+    (may_be_dropped || a == b).then_some(common)
+}
+
+fn narrower(a: Direction, b: Direction) -> Option<Direction> {
+    if a == b || b.wider() == a {
+        Some(b)
+    } else if a.wider() == b {
+        Some(a)
+    } else {
+        None
+    }
+}
