@@ -10,8 +10,8 @@ use domain::money::{Decimal, Money};
 use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
 use domain::service::{Activated, Assurance, Category, Priced, Profile, Registered, ServiceEvent, Word};
 use domain::usage_ledger::{
-    Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, TermsGranted, UsageLedgerEvent, UsageLedgerOpened,
-    UsageRecord, UsageRecorded,
+    Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, TermsGranted, UsageLedgerEvent,
+    UsageLedgerOpened, UsageRecord, UsageRecorded,
 };
 use domain::values::text::{Description, Name, Reason};
 use domain::{

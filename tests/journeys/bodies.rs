@@ -42,7 +42,9 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
         "open_ledger" => json!({
             "name": "New", "currency": "USD", "environment": "live"
         }),
-        "grant_ledger_credit" => json!({"amount": amount, "priority": 5, "expires_at": LATER, "reason": "A reason.", "kind": "paid"}),
+        "grant_ledger_credit" => {
+            json!({"amount": amount, "priority": 5, "expires_at": LATER, "reason": "A reason.", "kind": "paid"})
+        }
         "grant_ledger_terms" => json!({
             "credit_line": amount, "overdraft": amount, "absorbed": amount, "until": LATER, "reason": "A reason."
         }),

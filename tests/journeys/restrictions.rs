@@ -22,10 +22,7 @@ async fn given(place: &crate::server::Place, owner: &Client, restriction: &Value
 async fn a_key_for_some_ledgers_reaches_those_alone() {
     let place = shared().await;
     let owner = member(place, &["provider", "consumer"]).await;
-    let (own, other) = (
-        account(&owner.client, &owner.id).await.ledger,
-        account(&owner.client, &owner.id).await.ledger,
-    );
+    let (own, other) = (account(&owner.client, &owner.id).await.ledger, account(&owner.client, &owner.id).await.ledger);
     let narrow = given(place, &owner.client, &json!({"scopes": ["consumer"], "ledgers": [own]})).await;
     narrow.get(&format!("/v1/ledgers/{own}")).await.done();
     narrow.get(&format!("/v1/ledgers/{own}/statement")).await.done();
@@ -72,10 +69,8 @@ async fn a_key_for_some_services_reaches_those_alone() {
 async fn no_key_widens_itself_or_another_one() {
     let place = shared().await;
     let owner = member(place, &["provider", "consumer"]).await;
-    let (ledger, other) = (
-        account(&owner.client, &owner.id).await.ledger,
-        account(&owner.client, &owner.id).await.ledger,
-    );
+    let (ledger, other) =
+        (account(&owner.client, &owner.id).await.ledger, account(&owner.client, &owner.id).await.ledger);
     let mine = service(&owner.client, "Mine").await;
     let rate = json!({"rate_requests_per_second": 5, "burst_requests": 5});
     let restriction = json!({"scopes": ["consumer", "provider"], "services": [mine], "ledgers": [ledger],

@@ -9,9 +9,9 @@ pub mod decimal;
 pub mod error;
 mod parse;
 pub mod quantity;
-pub mod total;
 #[cfg(test)]
 mod tests;
+pub mod total;
 
 pub use amount::Money;
 pub use currency::Currency;

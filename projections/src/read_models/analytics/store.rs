@@ -71,7 +71,14 @@ pub(super) async fn add_sums(
 fn statement(schema: &str) -> String {
     let counts = ["requests", "failed_requests", "latency_count"];
     let numbers = [
-        "input_tokens", "output_tokens", "cached_tokens", "cost", "charged", "over_limit", "latency_ms_sum", "absorbed",
+        "input_tokens",
+        "output_tokens",
+        "cached_tokens",
+        "cost",
+        "charged",
+        "over_limit",
+        "latency_ms_sum",
+        "absorbed",
         "at_risk",
     ];
     let added = counts.iter().map(|name| format!("{name} = u.{name} + excluded.{name}"));

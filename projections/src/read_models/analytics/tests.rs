@@ -96,7 +96,10 @@ fn borne(ledger: u128, payer: u128, record: &str, charged: &str, absorbed: &str,
             {{"index":0,"amount":"{absorbed}","borne_by":"marketplace"}},
             {{"index":0,"amount":"{at_risk}","borne_by":"reporter"}}],"owed":"{charged}"}}}}"#,
     );
-    NewEvent { event_version: "2".to_owned(), ..event(AggregateType::UsageLedger, ledger, payer, "usage.recorded", payload) }
+    NewEvent {
+        event_version: "2".to_owned(),
+        ..event(AggregateType::UsageLedger, ledger, payer, "usage.recorded", payload)
+    }
 }
 
 fn total(text: &str) -> Total {

@@ -149,7 +149,8 @@ impl Scene {
         call(c, "POST", &format!("/v1/services/{service}/submit"), &provider, &json!({})).await?;
         let mut ledgers = Vec::new();
         let usd = |amount: &str| json!({ "amount": amount, "currency": "USD" });
-        let terms = json!({ "credit_line": usd("1000000000"), "overdraft": usd("0"), "absorbed": usd("0"), "reason": "bench" });
+        let terms =
+            json!({ "credit_line": usd("1000000000"), "overdraft": usd("0"), "absorbed": usd("0"), "reason": "bench" });
         for (_, member) in members.iter().cycle().take(64) {
             let ledger = json!({ "name": "bench", "currency": "USD" });
             let ledger = field(&call(c, "POST", "/v1/ledgers", member, &ledger).await?, "id")?;
