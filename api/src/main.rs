@@ -33,7 +33,8 @@ enum Command {
     Import(Import),
     /// Make an administrator's key and write it to a file that only you can read, also beside a running server
     AdministratorKey(AdministratorKey),
-    /// List what needs attention after an upgrade: tenants without a management key, keys that any provider may verify, …
+    /// List what needs attention after an upgrade: tenants without a management key, keys that any provider may verify, ledgers
+    /// whose payers chose their terms, …
     UpgradeCheck(UpgradeCheck),
     /// Print the `OpenAPI` document
     Openapi,

@@ -75,7 +75,7 @@ async fn where_money_moves_a_key_is_required() {
     let consumer = member(place, &["provider", "consumer"]).await;
     let ledger = account(&consumer.client, &consumer.id).await.ledger;
     let keyed: Vec<_> = operations().into_iter().filter(Operation::needs_intent).collect();
-    assert_eq!(keyed.len(), 2, "{keyed:?}");
+    assert_eq!(keyed.len(), 3, "{keyed:?}");
     for operation in keyed {
         let body = crate::bodies::valid(&operation.id, &json!({})).unwrap().to_string();
         let path = operation.path.replace("{id}", &ledger);

@@ -143,7 +143,9 @@ async fn confirms_terms(place: &Place, kept: &Value) {
     let chosen: Vec<_> = listed.first.iter().map(|found| (found.billing.as_str(), found.over_limit.as_str())).collect();
     assert_eq!(chosen, [("prepaid", "absorbed"), ("postpaid", "owed")]);
     let postpaid = listed.first[1].ledger.0;
-    let granted = crate::market::grant_terms(place, &postpaid.to_string(), "2", "0", "0").await;
+    let terms = crate::market::terms("2", "0", "0");
+    let administrator = place.client(kept["keys"]["admin"].as_str().unwrap());
+    let granted = administrator.put(&format!("/v1/ledgers/{postpaid}/terms"), &terms).await;
     let consumer = place.client(kept["keys"]["consumer"].as_str().unwrap()).after(&granted);
     let shown = consumer.get(&format!("/v1/ledgers/{postpaid}")).await.done();
     // 1.438337 of the line was owed before.

@@ -53,7 +53,7 @@ pub async fn upgrade_check(platform: &Platform) -> anyhow::Result<String> {
         &mut page,
         "Ledgers on terms that their payers chose",
         "They are prepaid, without overdraft, and nothing is absorbed. Grant each one what it is to have, with an administrator's \
-         key; until then it is listed here.",
+         key, a test ledger with its owner's; until then it is listed here.",
         &unconfirmed_terms(&platform.pool).await?,
         ledger,
     );

@@ -22,6 +22,7 @@ const OF_CONSUMERS: PermissionSet = PermissionSet::of(&[
     Permission::RenameLedgers,
     Permission::LimitLedgers,
     Permission::CreditLedgers,
+    Permission::GrantLedgerTerms,
     Permission::ReadProjects,
     Permission::OpenProjects,
     Permission::EditProjects,

@@ -84,8 +84,8 @@ const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
 /// What only the processes of the system do.
 const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
 
-/// It comes from whoever owns the test ledger.
-const PLAY_MONEY: PermissionSet = PermissionSet::of(&[P::CreditLedgers]);
+/// It comes, lent or not, from whoever owns the test ledger: nobody of the marketplace reaches that.
+const PLAY_MONEY: PermissionSet = PermissionSet::of(&[P::CreditLedgers, P::GrantLedgerTerms]);
 
 /// What of the permissions a test principal can have: there are test keys, test ledgers and what is used of them, and nothing
 /// else is test. What is published, and its own organisation, it reads.

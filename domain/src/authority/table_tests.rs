@@ -34,7 +34,7 @@ const TABLE: &str = "
     ledgers:rename          .c .c a.. lt c
     ledgers:limit           .c .c a.. lt c
     ledgers:credit          .. .c a.. w  c
-    ledgers:grant_terms     .. .. a.. w  .
+    ledgers:grant_terms     .. .c a.. w  c
     usage:tell              pc pc a.. lt .
     usage:ask               pc pc a.. lt .
     projects:read           .c .. a.u l  c

@@ -194,14 +194,17 @@ fn a_live_key_manages_test_keys_and_no_test_ledgers() {
 #[test]
 fn the_owner_of_a_test_ledger_gives_it_play_money_and_nobody_gives_it_credit() {
     let test_ledger = Resource::ledger(OWN, Test, ledger(1));
-    assert_eq!(authorize(&key(Test, &role(Role::Consumer)), P::CreditLedgers, &test_ledger), Ok(to(OWN, Some(Test))));
     let live = key(Live, &role(Role::Consumer));
-    let refused = forbidden(Missing::Permission(P::CreditLedgers));
-    assert_eq!(authorize(&live, P::CreditLedgers, &Resource::ledger(OWN, Live, ledger(1))), refused);
     let administrator = key(Live, &role(Role::Administrator));
-    assert_eq!(authorize(&administrator, P::CreditLedgers, &test_ledger), Err(Denied::NotFound));
     let theirs = Resource::ledger(OTHER, Live, ledger(1));
-    assert_eq!(authorize(&administrator, P::CreditLedgers, &theirs), Ok(to(OTHER, Some(Live))));
+    for permission in [P::CreditLedgers, P::GrantLedgerTerms] {
+        let tester = key(Test, &role(Role::Consumer));
+        assert_eq!(authorize(&tester, permission, &test_ledger), Ok(to(OWN, Some(Test))));
+        let refused = forbidden(Missing::Permission(permission));
+        assert_eq!(authorize(&live, permission, &Resource::ledger(OWN, Live, ledger(1))), refused);
+        assert_eq!(authorize(&administrator, permission, &test_ledger), Err(Denied::NotFound));
+        assert_eq!(authorize(&administrator, permission, &theirs), Ok(to(OTHER, Some(Live))));
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub struct GrantLedgerTerms {
 
 /// Grant terms of credit
 ///
-/// Only the marketplace grants them: a ledger without any is prepaid, without overdraft. Tightening them makes nothing free and
+/// Only the marketplace grants them, on test ledgers their owner: a ledger without any is prepaid, without overdraft. Tightening them makes nothing free and
 /// collects nothing: what is owed stays owed. Money is lent, so it needs an Idempotency-Key.
 #[utoipa::path(
     put, path = "/v1/ledgers/{id}/terms", operation_id = "grant_ledger_terms", tag = "ledgers",
