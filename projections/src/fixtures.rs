@@ -289,6 +289,10 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
     let cost: Decimal = cost.parse().unwrap();
     let record = UsageRecord {
         id: format!("req-{second}"),
+        reporter: None,
+        warrant: None,
+        reference: None,
+        stated_at: None,
         service: ServiceId(id(3)),
         provider: TenantId(id(1)),
         key: key.map(|key| KeyId(id(key))),

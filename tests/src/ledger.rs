@@ -8,8 +8,8 @@ use domain::pricing::{
     Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
 };
 use domain::usage_ledger::{
-    Attribution, Basis, CreditTerms, GrantTerms, Open, RecordUsage, RecordingMode, UsageLedger, UsageLedgerCommand,
-    UsageLedgerError, UsageRecord,
+    Attribution, Basis, CreditTerms, GrantTerms, Open, RecordUsage, RecordingMode, Reporter, UsageLedger,
+    UsageLedgerCommand, UsageLedgerError, UsageRecord, Warrant,
 };
 use domain::{Environment, LedgerId, ServiceId, TenantId};
 use uuid::Uuid;
@@ -60,6 +60,10 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
     let rating = rate_provisional(prices, &normalised.quantities, normalised.context_tokens).unwrap();
     UsageRecord {
         id: id.to_owned(),
+        reporter: Some(Reporter { organization: PAYER, source: None }),
+        warrant: Some(Warrant::Owner),
+        reference: None,
+        stated_at: None,
         service: ServiceId(Uuid::from_u128(3)),
         provider: TenantId(Uuid::from_u128(4)),
         key: None,

@@ -58,7 +58,7 @@ fn the_bounds_are_far_above_the_dearest_of_the_real_map_and_not_out_of_sight() {
     }
     assert!(dearest.len() >= 9, "{dearest:?}");
     for (unit, dearest) in dearest {
-        let times = |factor: u32| dearest.checked_mul(Decimal::whole(factor)).unwrap();
+        let times = |factor: u64| dearest.checked_mul(Decimal::whole(factor)).unwrap();
         let most = max_price(unit);
         assert!(times(100) <= most, "{unit}: {most} is near {dearest}");
         // What is sold by the call, by the session or in units of its provider's own may be anything.

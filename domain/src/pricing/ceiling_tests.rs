@@ -88,7 +88,7 @@ fn it_is_never_above_what_one_record_may_cost() {
 
 #[test]
 fn a_ceiling_exceeds_another_one_in_money_or_in_tokens() {
-    let ceiling = |amount: u32, tokens| Ceiling { amount: Decimal::whole(amount), tokens };
+    let ceiling = |amount: u64, tokens| Ceiling { amount: Decimal::whole(amount), tokens };
     assert!(ceiling(2, 1).exceeds(ceiling(1, 9)) && ceiling(1, 9).exceeds(ceiling(2, 1)));
     assert!(!ceiling(1, 1).exceeds(ceiling(1, 1)) && !ceiling(1, 1).exceeds(ceiling(2, 2)));
 }

@@ -152,7 +152,7 @@ fn any_part() -> impl Strategy<Value = PricePart> {
 }
 
 fn any_schedule() -> impl Strategy<Value = PriceSchedule> {
-    let price = || (0_u32..4).prop_map(Decimal::whole);
+    let price = || (0_u64..4).prop_map(Decimal::whole);
     let tiers = || {
         (prop::sample::select(vec![5, 9]), price(), price()).prop_map(|(end, first, last)| {
             vec![Tier { up_to: Some(Quantity::whole(end)), price: first }, Tier { up_to: None, price: last }]

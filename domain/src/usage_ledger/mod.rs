@@ -36,6 +36,8 @@ mod golden_tests;
 mod property_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod warrant_tests;
 
 pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, MAX_TAGS, check_plausible};
 pub use claims::{CLAIM_LIFE, ClaimStage, Claims, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER, OpenClaim};

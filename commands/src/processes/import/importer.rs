@@ -254,6 +254,7 @@ mod tests {
             currency: Currency::USD,
             environment: Environment::Test,
             name: None,
+            has_plain_ids: false,
         };
         let context = Deed::of_usage(&terms, Environment::Test).context().unwrap();
         assert_eq!((context.access.only(), context.owner), (Some(OWNER), OWNER));

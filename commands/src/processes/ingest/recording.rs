@@ -308,6 +308,7 @@ mod tests {
             currency: Currency::USD,
             environment,
             name: None,
+            has_plain_ids: false,
         }
     }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use domain::TenantId;
 use domain::money::{Currency, Decimal};
-use domain::ports::{PortFuture, PriceBook, PricedService};
+use domain::ports::{NotConfirmed, PortFuture, PriceBook, PricedService};
 use domain::pricing::{Ceiling, PriceList, PricePart, PriceRevision, PriceSchedule};
 use domain::service::{MeteredBy, State};
 use sqlx::postgres::PgPoolOptions;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::engine::store::Store;
-use crate::metering::{Binding, NamedKey};
+use crate::metering::{Binding, NamedKey, PermitSeal};
 use crate::privacy::Vault;
 
 const TRACE: &[u8] = b"TIMESTAMP,ContextTokens,GeneratedTokens\r\n\
@@ -83,6 +83,7 @@ fn target() -> Target {
         currency: Currency::USD,
         environment: Environment::Live,
         name: None,
+        has_plain_ids: false,
     };
     Target { terms: Arc::new(terms), environment: Environment::Live }
 }
@@ -90,7 +91,8 @@ fn target() -> Target {
 /// Rates a trace in 2026 with the prices of a book. Nothing of it needs a database.
 async fn import(bytes: &[u8], book: Book) -> Result<(Vec<UsageRecord>, UsageImport), ImportError> {
     let pool = PgPoolOptions::new().connect_lazy("postgres://nowhere").unwrap();
-    let metering = Metering::new(Store::new(pool.clone()), Arc::new(book), Arc::new(Vault::new(pool)));
+    let metering =
+        Metering::new(Store::new(pool.clone()), Arc::new(book), Arc::new(Vault::new(pool)), PermitSeal::new([]));
     let (trace, target, now) = (Trace::parse(bytes)?, target(), instant("2026-01-01T00:00:00Z"));
     let binding = Binding { ledger: Some(target.terms.ledger_id), environment: Environment::Live };
     let keys = NamedKeys::from([(KEY, NamedKey { binding, now: None })]);

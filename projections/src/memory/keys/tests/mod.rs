@@ -14,6 +14,7 @@ use domain::api_key::{
     ApiKeyEvent, Disabled, Enabled, ForbiddenBy, Issued, RateLimit, Restricted, Restriction, Revoked, Rotated, Tier,
     Verdict,
 };
+use domain::money::Currency;
 use domain::organization::{Appointed, OrganizationEvent, Registered, Role};
 use domain::usage_ledger::{Billing, CreditGranted, GrantId, HardLimitSet, UsageLedgerEvent};
 use domain::values::text::Name;
@@ -23,7 +24,7 @@ use jiff::Timestamp;
 
 use super::KeyMemory;
 use crate::fixtures::{Pen, VERIFIER, hash, issued, key_event, restriction, stored, usage, usage_event};
-use crate::memory::keys::{DirectoryUnavailable, Verification, VerifyRequest};
+use crate::memory::keys::{AskedService, DirectoryUnavailable, Served, Verification, VerifyRequest};
 use crate::testing::{at, id};
 
 const KEY: u128 = 5;
@@ -108,11 +109,17 @@ fn number(key: KeyId) -> u128 {
 
 fn nothing() -> VerifyRequest {
     let verifier = OrganizationId(id(VERIFIER));
-    VerifyRequest { verifier, environment: Environment::Live, service: None, tokens: None }
+    VerifyRequest { verifier, environment: Environment::Live, service: None, tokens: None, calls: NonZeroU32::MIN }
+}
+
+/// A service of whoever verifies, at a price.
+fn service(number: u128) -> AskedService {
+    let currency = Some(Currency::USD);
+    AskedService { id: ServiceId(id(number)), served: Served::ByProvider, is_usable: true, currency }
 }
 
 fn spend(tokens: u64) -> VerifyRequest {
-    VerifyRequest { tokens: Some(tokens), service: Some(ServiceId(id(3))), ..nothing() }
+    VerifyRequest { tokens: Some(tokens), service: Some(service(3)), ..nothing() }
 }
 
 #[test]
@@ -163,7 +170,7 @@ fn a_key_is_forbidden_what_it_was_not_given() {
     let mut directory = directory();
     directory.restrict(|restriction| restriction.services = Some([ServiceId(id(4))].into()));
     assert_eq!(directory.verdict(1, spend(1), 10), Verdict::Forbidden(ForbiddenBy::Service));
-    let allowed = VerifyRequest { service: Some(ServiceId(id(4))), ..spend(1) };
+    let allowed = VerifyRequest { service: Some(service(4)), ..spend(1) };
     assert_eq!(directory.verdict(1, allowed, 10), Verdict::Valid);
 }
 

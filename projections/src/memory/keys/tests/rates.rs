@@ -102,3 +102,27 @@ fn speed_of_a_verification() {
     }
     println!("{valid} valid, {:?} each", begun.elapsed() / 1_000_000);
 }
+
+#[test]
+fn a_permit_for_several_calls_takes_as_many_from_the_rate() {
+    let directory = directory();
+    let calls = |calls: u32| VerifyRequest { calls: NonZeroU32::new(calls).unwrap(), ..nothing() };
+    let ten = directory.ask(1, calls(10), at(10));
+    assert_eq!((ten.verdict, ten.rate.unwrap().remaining_requests), (Verdict::Valid, 10));
+    let eleven = directory.ask(1, calls(11), at(10));
+    assert_eq!(
+        (eleven.verdict, eleven.rate.unwrap().remaining_requests),
+        (Verdict::RateLimited, 10),
+        "nothing is taken"
+    );
+    assert_eq!(directory.ask(1, calls(10), at(10)).verdict, Verdict::Valid);
+    assert_eq!(directory.ask(1, nothing(), at(10)).verdict, Verdict::RateLimited);
+}
+
+#[test]
+fn what_is_beyond_the_burst_never_passes() {
+    let directory = directory();
+    let calls = VerifyRequest { calls: NonZeroU32::new(21).unwrap(), ..nothing() };
+    assert_eq!(directory.verdict(1, calls, 10), Verdict::RateLimited);
+    assert_eq!(directory.verdict(1, nothing(), 10), Verdict::Valid);
+}

@@ -52,3 +52,35 @@ fn who_may_not_verify_a_key_does_not_learn_whether_it_still_stands() {
     assert_eq!(directory.verdict(1, stranger, 10), Verdict::Forbidden(ForbiddenBy::Verifier));
     assert_eq!(directory.verdict(1, nothing(), 10), Verdict::Revoked);
 }
+
+#[test]
+fn a_key_is_verified_with_what_its_verifier_serves_and_what_is_offered() {
+    let directory = directory();
+    let with = |service: AskedService| {
+        let request = VerifyRequest { service: Some(service), ..nothing() };
+        directory.ask(1, request, at(10))
+    };
+    let of = |served, is_usable| AskedService { served, is_usable, currency: None, ..service(3) };
+    assert_eq!(with(of(Served::ByProvider, true)).verdict, Verdict::Valid);
+    assert_eq!(with(of(Served::ByGateway, true)).verdict, Verdict::Valid);
+    let foreign = with(of(Served::NotAtAll, true));
+    assert_eq!((foreign.verdict, foreign.rate), (Verdict::Forbidden(ForbiddenBy::Service), None));
+    let gone = with(of(Served::ByProvider, false));
+    assert_eq!((gone.verdict, gone.rate), (Verdict::ServiceUnavailable, None), "it takes nothing from the rate");
+}
+
+#[test]
+fn a_gateway_verifies_no_key_of_its_own_organisation() {
+    let mut directory = directory();
+    let mut own = issued(6, 6, Tier::Basic);
+    own.verifier = Some(OrganizationId(own.tenant.0));
+    let verifier = OrganizationId(own.tenant.0);
+    directory.issue(own);
+    for (served, verdict) in
+        [(Served::ByProvider, Verdict::Valid), (Served::ByGateway, Verdict::Forbidden(ForbiddenBy::Verifier))]
+    {
+        let service = AskedService { served, currency: None, ..service(3) };
+        let request = VerifyRequest { verifier, service: Some(service), ..nothing() };
+        assert_eq!(directory.verdict(6, request, 10), verdict);
+    }
+}

@@ -6,7 +6,11 @@ use super::*;
 
 const RECORD: &str = r#""service":"01940000-0000-7000-8000-000000000001","quantities":{"input/token":5}"#;
 
-fn read(content_type: &str, headers: &[(&'static str, &'static str)], body: &str) -> Result<Envelope, Problem> {
+fn read(
+    content_type: &str,
+    headers: &[(&'static str, &'static str)],
+    body: &str,
+) -> Result<(Vec<RecordBody>, bool), Problem> {
     let headers = headers.iter().map(|(name, value)| {
         let name: axum::http::HeaderName = name.parse().unwrap();
         (name, HeaderValue::from_static(value))
@@ -24,12 +28,12 @@ fn field(problem: Problem) -> String {
 
 #[test]
 fn one_record_and_a_list_are_told_apart() {
-    let single = read("application/json", &[], &format!(r#"{{"id":"a",{RECORD}}}"#)).unwrap();
-    assert!(single.is_single && single.records.len() == 1);
+    let (records, is_single) = read("application/json", &[], &format!(r#"{{"id":"a",{RECORD}}}"#)).unwrap();
+    assert!(is_single && records.len() == 1);
     let list = format!(r#" {{ "records" : [{{"id":"a",{RECORD}}},{{"id":"b",{RECORD}}}]}}"#);
-    let list = read("application/json", &[], &list).unwrap();
-    assert!(!list.is_single && list.records.len() == 2);
-    assert_eq!(list.records[1].id.as_deref(), Some("b"));
+    let (records, is_single) = read("application/json", &[], &list).unwrap();
+    assert!(!is_single && records.len() == 2);
+    assert_eq!(records[1].id.as_deref(), Some("b"));
 }
 
 #[test]
@@ -52,25 +56,27 @@ fn a_list_has_at_most_a_thousand_records() {
 #[test]
 fn a_structured_event_gives_its_id_and_time_to_the_record() {
     let body = event(r#""id":"e-1","time":"2026-01-02T03:04:05Z","traceparent":"00-x","#);
-    let envelope = read("application/cloudevents+json; charset=utf-8".split(';').next().unwrap(), &[], &body).unwrap();
-    assert!(envelope.is_single);
-    let record = &envelope.records[0];
+    let (records, is_single) =
+        read("application/cloudevents+json; charset=utf-8".split(';').next().unwrap(), &[], &body).unwrap();
+    assert!(is_single);
+    let record = &records[0];
     assert_eq!((record.id.as_deref(), record.time), (Some("e-1"), Some("2026-01-02T03:04:05Z".parse().unwrap())));
+    assert_eq!(record.source.as_deref(), Some("/gateway"));
 }
 
 #[test]
 fn a_batch_of_events_is_a_list() {
     let body = format!("[{},{}]", event(r#""id":"e-1","#), event(r#""id":"e-2","#));
-    let envelope = read("application/cloudevents-batch+json", &[], &body).unwrap();
-    assert!(!envelope.is_single);
-    assert_eq!(envelope.records[1].id.as_deref(), Some("e-2"));
+    let (records, is_single) = read("application/cloudevents-batch+json", &[], &body).unwrap();
+    assert!(!is_single);
+    assert_eq!(records[1].id.as_deref(), Some("e-2"));
 }
 
 #[test]
 fn an_event_in_headers_is_one_record() {
     let headers = [("ce-specversion", "1.0"), ("ce-id", "a%20b%25"), ("ce-source", "/gateway"), ("ce-type", "usage")];
-    let envelope = read("application/json", &headers, &format!("{{{RECORD}}}")).unwrap();
-    assert_eq!(envelope.records[0].id.as_deref(), Some("a b%"));
+    let (records, _) = read("application/json", &headers, &format!("{{{RECORD}}}")).unwrap();
+    assert_eq!(records[0].id.as_deref(), Some("a b%"));
     let problem = read("application/json", &headers[..1], &format!("{{{RECORD}}}")).unwrap_err();
     assert_eq!(field(problem), "ce-id");
 }
