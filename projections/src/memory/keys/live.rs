@@ -9,9 +9,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use domain::TenantId;
 use domain::api_key::SecretHash;
 use domain::organization::Role;
+use domain::{KeyId, TenantId};
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
@@ -105,6 +105,14 @@ impl KeyDirectory {
     /// As [`KeyDirectory::verify`].
     pub fn roles(&self, tenant: TenantId) -> Result<Option<Arc<BTreeSet<Role>>>, DirectoryUnavailable> {
         self.fresh()?.roles(tenant)
+    }
+
+    /// From when on the permits that were given to an organisation for a key are void; `None` for never.
+    ///
+    /// # Errors
+    /// As [`KeyDirectory::verify`].
+    pub fn void_since(&self, key: KeyId, organization: TenantId) -> Result<Option<Timestamp>, DirectoryUnavailable> {
+        self.fresh()?.void_since(key, organization)
     }
 
     /// Waits until the directory knows everything that was committed before this call, so that a key that was issued a
