@@ -254,7 +254,7 @@ pub(crate) fn managing(number: u128, secret: u8, roles: &[Role]) -> Issued {
 
 /// Of nothing beyond what the kind of key is for.
 pub(crate) fn restriction() -> Restriction {
-    Restriction { scopes: [].into(), services: None, ledgers: None, rate_limit: None, expires_at: None }
+    Restriction::default()
 }
 
 /// What a live provider and consumer may read of its own.

@@ -1,5 +1,7 @@
 //! A full and valid body of each operation, and every way to spoil it.
 
+use jiff::{SignedDuration, Timestamp};
+use ops::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
 
 use crate::document::Operation;
@@ -7,11 +9,17 @@ use crate::market::{new_name, profile};
 
 const LATER: &str = "2099-01-01T00:00:00Z";
 
+/// An hour ago.
+fn lately() -> Timestamp {
+    SystemClock.now() - SignedDuration::from_hours(1)
+}
+
 /// A valid body with every field; `names` has the ids of a `service`, a `key` and an `organization`. `None` for what takes no body.
 pub fn valid(operation: &str, names: &Value) -> Option<Value> {
     let restriction = json!({
         "every_service": true, "expires_at": LATER,
-        "rate_limit": {"rate_requests_per_second": 5, "burst_requests": 10}
+        "rate_limit": {"rate_requests_per_second": 5, "burst_requests": 10},
+        "most_per_call": {"amount": "0.5", "tokens": 100_000}
     });
     let amount = json!({"amount": "100.00", "currency": "USD"});
     Some(match operation {
@@ -28,6 +36,8 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
         "deprecate_service" => json!({"sunset_at": LATER, "successor": names["service"]}),
         "reject_service" | "suspend_service" => json!({"reason": "A reason."}),
         "revoke_api_key" => json!({"reason": "A reason.", "with_issued": true}),
+        "declare_api_key_leaked" => json!({"since": lately()}),
+        "void_organization_permits" => json!({"since": lately(), "reason": "A reason."}),
         "appoint_organization" => json!({"roles": ["provider", "consumer", "gateway"]}),
         "issue_api_key" => json!({
             "name": "New", "kind": "runtime", "verifier": names["organization"], "tier": "basic", "environment": "live",

@@ -23,6 +23,7 @@ mod hostile_text;
 mod idempotency;
 mod import_prices;
 mod import_usage;
+mod leaked_keys;
 mod levels;
 mod limits;
 mod market;

@@ -20,13 +20,7 @@ pub fn secret(number: u8) -> StoredSecret {
 
 /// Issues a key that may do what the tier allows.
 pub fn issue(id: Uuid, tenant: TenantId, number: u8) -> ApiKeyCommand {
-    let restriction = Restriction {
-        scopes: [Scope::Role(Role::Consumer)].into(),
-        services: None,
-        ledgers: None,
-        rate_limit: None,
-        expires_at: None,
-    };
+    let restriction = Restriction { scopes: [Scope::Role(Role::Consumer)].into(), ..Restriction::default() };
     Issue {
         id: KeyId(id),
         tenant,

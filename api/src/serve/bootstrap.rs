@@ -155,13 +155,7 @@ async fn issue(
         name: Name::new(name)?,
         environment: Environment::Live,
         tier: Tier::Enterprise,
-        restriction: Restriction {
-            scopes: KeyRole::ALL.map(Scope::Role).into(),
-            services: None,
-            ledgers: None,
-            rate_limit: None,
-            expires_at: None,
-        },
+        restriction: Restriction { scopes: KeyRole::ALL.map(Scope::Role).into(), ..Restriction::default() },
         secret: StoredSecret {
             hash: platform.pepper.hash(token.as_str()),
             pepper_version: platform.pepper.version(),

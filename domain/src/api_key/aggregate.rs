@@ -4,11 +4,12 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ApiKeyCommand, ApiKeyError, ApiKeyEvent, Credential, Disabled, Enabled, Expose, Exposed, Exposure, Issue, Issued,
-    KeyKind, KeyStatus, OutgoingSecret, Restrict, Restricted, Revoke, Revoked, RevokedWithIssued, Rotate, Rotated,
-    StoredSecret,
+    ApiKeyCommand, ApiKeyError, ApiKeyEvent, Credential, DeclareLeaked, Disabled, Enabled, Expose, Exposed, Exposure,
+    Issue, Issued, KeyKind, KeyStatus, Leaked, OutgoingSecret, Restrict, Restricted, Revoke, Revoked,
+    RevokedWithIssued, Rotate, Rotated, StoredSecret,
 };
 use crate::aggregate::event_sourced::aggregate;
+use crate::values::hindsight;
 
 /// How long a replaced secret may stay valid: 90 days.
 pub const MAX_OVERLAP: SignedDuration = SignedDuration::from_hours(90 * 24);
@@ -58,7 +59,8 @@ fn begin(command: ApiKeyCommand) -> Decision {
         | ApiKeyCommand::Disable(_)
         | ApiKeyCommand::Enable(_)
         | ApiKeyCommand::Revoke(_)
-        | ApiKeyCommand::Expose(_) => Err(ApiKeyError::NotIssued),
+        | ApiKeyCommand::Expose(_)
+        | ApiKeyCommand::DeclareLeaked(_) => Err(ApiKeyError::NotIssued),
     }
 }
 
@@ -72,6 +74,7 @@ fn change(key: &Credential, command: ApiKeyCommand) -> Decision {
         ApiKeyCommand::Enable(_) => switch(key, at, false),
         ApiKeyCommand::Revoke(command) => Ok(revoke(key, command, at)),
         ApiKeyCommand::Expose(command) => Ok(expose(key, &command, at)),
+        ApiKeyCommand::DeclareLeaked(command) => declare_leaked(key, &command, at),
     }
 }
 
@@ -213,6 +216,12 @@ fn expose(key: &Credential, command: &Expose, at: Timestamp) -> Option<ApiKeyEve
     is_news.then_some(ApiKeyEvent::Exposed(Exposed { to: command.to, at }))
 }
 
+/// Also of a key that is revoked or expired: what was given for it before can still be told.
+fn declare_leaked(key: &Credential, command: &DeclareLeaked, at: Timestamp) -> Decision {
+    let since = hindsight::declare(key.leaked_since, command.since, at).map_err(ApiKeyError::InvalidSince)?;
+    Ok(since.map(|since| ApiKeyEvent::Leaked(Leaked { since, at })))
+}
+
 fn refuse_final(key: &Credential, at: Timestamp) -> Result<(), ApiKeyError> {
     match (key.status_at(at), key.restriction.expires_at) {
         (KeyStatus::Revoked, _) => Err(ApiKeyError::AlreadyRevoked),
@@ -240,6 +249,7 @@ impl Credential {
                 self.revoked_with_issued = true;
             }
             ApiKeyEvent::Exposed(Exposed { to, at }) => self.exposed = Some(Exposure { to, at }),
+            ApiKeyEvent::Leaked(event) => self.leaked_since = Some(event.since),
         }
     }
 }
@@ -267,6 +277,7 @@ impl From<Issued> for Credential {
             revoked_at: None,
             revoked_with_issued: false,
             exposed: None,
+            leaked_since: None,
             issued_at: at,
             changed_at: at,
         }
@@ -278,6 +289,6 @@ aggregate! {
         Command = ApiKeyCommand;
         Event = ApiKeyEvent;
         Error = ApiKeyError;
-        STATE_VERSION = 2;
+        STATE_VERSION = 3;
     }
 }

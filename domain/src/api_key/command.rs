@@ -24,6 +24,8 @@ command_enum! {
         Revoke(Revoke);
         /// Be known to a stranger.
         Expose(Expose);
+        /// Have been in the hands of a stranger.
+        DeclareLeaked(DeclareLeaked);
     }
 }
 
@@ -108,6 +110,15 @@ pub struct Revoke {
 pub struct Expose {
     /// Who presented it.
     pub to: OrganizationId,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Says from when on a stranger had the key, so that the permits that were given for it since are void. Does not revoke it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclareLeaked {
+    /// From when on: at most [`HINDSIGHT`](crate::values::hindsight::HINDSIGHT) ago.
+    pub since: Timestamp,
     /// Now.
     pub at: Timestamp,
 }

@@ -66,6 +66,8 @@ pub struct Credential {
     pub revoked_with_issued: bool,
     /// That a stranger has it.
     pub exposed: Option<Exposure>,
+    /// Since when it was in the hands of a stranger, as its owner says: what permits were given for it since are void.
+    pub leaked_since: Option<Timestamp>,
     /// When it was issued.
     pub issued_at: Timestamp,
     /// When it last changed.

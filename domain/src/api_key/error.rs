@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::InvalidRestriction;
+use crate::values::hindsight::InvalidSince;
 
 /// A refusal. Nothing has happened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -57,6 +58,9 @@ pub enum ApiKeyError {
         /// When the oldest secret ends.
         until: Timestamp,
     },
+    /// It cannot be said to have leaked then.
+    #[error("{0}")]
+    InvalidSince(InvalidSince),
 }
 
 impl From<InvalidRestriction> for ApiKeyError {

@@ -12,11 +12,11 @@ events! {
     /// An event of a key.
     ApiKeyEvent {
         /// It came into being.
-        as_issued: Issued(Box<Issued>) = "api_key.issued" ["1", "2"] since 4;
+        as_issued: Issued(Box<Issued>) = "api_key.issued" ["1", "2", "3"] since 5;
         /// It has another secret.
         as_rotated: Rotated(Rotated) = "api_key.rotated" ["1"];
         /// It has other limits.
-        as_restricted: Restricted(Restricted) = "api_key.restricted" ["1", "2"] since 4;
+        as_restricted: Restricted(Restricted) = "api_key.restricted" ["1", "2", "3"] since 5;
         /// It is switched off.
         as_disabled: Disabled(Disabled) = "api_key.disabled" ["1"];
         /// It is switched on.
@@ -27,6 +27,8 @@ events! {
         as_revoked_with_issued: RevokedWithIssued(RevokedWithIssued) = "api_key.revoked_with_issued" ["1"] since 4;
         /// It is a management key, and a stranger has it.
         as_exposed: Exposed(Exposed) = "api_key.exposed" ["1"] since 4;
+        /// It was in the hands of a stranger from an instant on.
+        as_leaked: Leaked(Leaked) = "api_key.leaked" ["1"] since 5;
     }
 }
 
@@ -130,6 +132,17 @@ pub struct RevokedWithIssued {
 pub struct Exposed {
     /// Who presented it.
     pub to: OrganizationId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A key was in the hands of a stranger from an instant on: what permits were given for it since are void. It is not revoked by
+/// that. Said again, the instant is an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Leaked {
+    /// From when on.
+    pub since: Timestamp,
     /// When.
     pub at: Timestamp,
 }

@@ -31,7 +31,7 @@ pub fn service(number: u128) -> ServiceId {
 
 /// Everything that a runtime key can be used for.
 pub fn restriction() -> Restriction {
-    Restriction { scopes: BTreeSet::new(), services: None, ledgers: None, rate_limit: None, expires_at: None }
+    Restriction::default()
 }
 
 /// What a management key of a consumer may do.
@@ -162,6 +162,15 @@ pub fn expose(second: i64) -> ApiKeyCommand {
 
 pub fn exposed(second: i64) -> ApiKeyEvent {
     Exposed { to: VERIFIER, at: at(second) }.into()
+}
+
+/// A stranger had it.
+pub fn declare_leaked(since: i64, second: i64) -> ApiKeyCommand {
+    DeclareLeaked { since: at(since), at: at(second) }.into()
+}
+
+pub fn leaked_since(since: i64, second: i64) -> ApiKeyEvent {
+    Leaked { since: at(since), at: at(second) }.into()
 }
 
 pub fn gives(given: Vec<ApiKeyEvent>, command: ApiKeyCommand, expected: Vec<ApiKeyEvent>) {

@@ -20,6 +20,8 @@ mod fixtures;
 #[cfg(test)]
 mod kind_tests;
 #[cfg(test)]
+mod permit_tests;
+#[cfg(test)]
 mod tests;
 
 pub use aggregate::ApiKey;

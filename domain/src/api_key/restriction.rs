@@ -1,7 +1,8 @@
-//! What narrows a key: scopes, services, ledgers, rate and expiry.
+//! What narrows a key: scopes, services, ledgers, rate, expiry, and what one call may cost and use.
 //!
 //! Invariant of an accepted restriction: a management key has at least one scope, a runtime key none; a list of services or
-//! ledgers is neither empty nor above its bound; a rate is at least one request a second and never above the key's tier.
+//! ledgers is neither empty nor above its bound; a rate is at least one request a second and never above the key's tier; only a
+//! runtime key bounds its calls, by more than nothing and plausibly.
 
 use std::collections::BTreeSet;
 
@@ -10,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{KeyKind, Tier};
 use crate::authority::{Grants, Reach, Scope};
+use crate::money::Decimal;
+use crate::pricing::{Ceiling, OutOfBounds};
 use crate::{Environment, LedgerId, ServiceId};
 
 /// How many services a key may list.
@@ -53,6 +56,10 @@ pub struct Restriction {
     /// The first instant at which it is no longer valid; `None` for never.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
+    /// What one call may cost, in the currency of the key's ledger, and use at most, whatever the price list of the service
+    /// allows; `None` for what that allows. Only runtime keys have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_per_call: Option<Ceiling>,
 }
 
 /// Why a restriction is not accepted.
@@ -104,6 +111,15 @@ pub enum InvalidRestriction {
     /// The key would be dead on arrival.
     #[error("the expiry is not in the future: give a later instant, or revoke the key")]
     ExpiryNotInFuture,
+    /// No call goes along with a management key.
+    #[error("no call is made with a management key: leave most_per_call out, or issue a runtime key")]
+    MostPerCallOfManagementKey,
+    /// No call could ever pass.
+    #[error("most_per_call lets nothing pass: give an amount and a number of tokens above zero, or disable the key")]
+    NothingPerCall,
+    /// More than anybody means.
+    #[error("{0}")]
+    ImplausibleMostPerCall(OutOfBounds),
 }
 
 impl Restriction {
@@ -133,7 +149,7 @@ impl Restriction {
         if self.expires_at.is_some_and(|expires_at| expires_at <= at) {
             return Err(InvalidRestriction::ExpiryNotInFuture);
         }
-        Ok(())
+        self.most_per_call.map_or(Ok(()), |most| check_most_per_call(most, kind))
     }
 }
 
@@ -173,6 +189,16 @@ impl Restriction {
         let is_restricted = services.is_some() || ledgers.is_some();
         is_restricted.then(|| Reach { services: services.clone(), ledgers: ledgers.clone() })
     }
+}
+
+fn check_most_per_call(most: Ceiling, kind: KeyKind) -> Result<(), InvalidRestriction> {
+    if kind == KeyKind::Management {
+        return Err(InvalidRestriction::MostPerCallOfManagementKey);
+    }
+    if most.amount <= Decimal::ZERO || most.tokens == 0 {
+        return Err(InvalidRestriction::NothingPerCall);
+    }
+    most.check_bounds().map_err(InvalidRestriction::ImplausibleMostPerCall)
 }
 
 fn check_rate(rate: RateLimit, tier: Tier) -> Result<(), InvalidRestriction> {

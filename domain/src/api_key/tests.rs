@@ -156,6 +156,7 @@ fn nothing_can_be_asked_of_a_key_that_was_not_issued() {
         revoke(1),
         revoke_with_issued(1),
         expose(1),
+        declare_leaked(1, 1),
     ];
     for command in commands {
         refuses(vec![], command, ApiKeyError::NotIssued);

@@ -64,6 +64,8 @@ permissions! {
     RenameOrganizations = "organizations:rename" Neither;
     /// Say which roles organisations have.
     AppointOrganizations = "organizations:appoint" Neither;
+    /// Say from when on the permits that were given to organisations are void.
+    VoidPermits = "organizations:void_permits" Neither;
     /// Find services and read their prices.
     ReadServices = "services:read" Neither;
     /// Register services.

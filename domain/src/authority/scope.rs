@@ -72,6 +72,7 @@ const APPROVER: &[Permission] = &[P::ReadServices, P::ReviewServices];
 const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
     P::RegisterOrganizations,
     P::AppointOrganizations,
+    P::VoidPermits,
     P::ReviewServices,
     P::SuspendServices,
     P::WaiveNotices,

@@ -15,6 +15,7 @@ const TABLE: &str = "
     organizations:register  .. .. a.. w  .
     organizations:rename    pc .. a.. l  .
     organizations:appoint   .. .. a.. w  .
+    organizations:void_permits  .. .. a.. w  .
     services:read           pc pc avu lt .
     services:register       p. .. a.. l  p
     services:describe       p. .. a.. l  p

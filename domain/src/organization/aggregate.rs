@@ -6,10 +6,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Appoint, Appointed, OrganizationCommand, OrganizationError, OrganizationEvent, Register, Registered, Rename,
-    Renamed, Role,
+    Appoint, Appointed, OrganizationCommand, OrganizationError, OrganizationEvent, PermitsVoided, Register, Registered,
+    Rename, Renamed, Role, VoidPermits,
 };
 use crate::aggregate::event_sourced::aggregate;
+use crate::values::hindsight;
 use crate::values::text::Name;
 use crate::{OrganizationId, TenantId};
 
@@ -28,6 +29,8 @@ pub struct Profile {
     pub name: Name,
     /// What it does.
     pub roles: BTreeSet<Role>,
+    /// From when on the permits that were given to it are void.
+    pub permits_void_since: Option<Timestamp>,
     /// When it came into being.
     pub registered_at: Timestamp,
     /// When it last changed.
@@ -52,6 +55,7 @@ impl Organization {
             OrganizationCommand::Register(command) => self.register(command),
             OrganizationCommand::Rename(command) => self.rename(command),
             OrganizationCommand::Appoint(command) => self.appoint(command),
+            OrganizationCommand::VoidPermits(command) => self.void_permits(command),
         };
         Ok(event?.into_iter().collect())
     }
@@ -59,7 +63,8 @@ impl Organization {
     fn apply(&mut self, event: OrganizationEvent) {
         match event {
             OrganizationEvent::Registered(Registered { id, name, roles, at }) => {
-                self.profile = Some(Profile { id, name, roles, registered_at: at, changed_at: at });
+                let profile = Profile { id, name, roles, permits_void_since: None, registered_at: at, changed_at: at };
+                self.profile = Some(profile);
             }
             OrganizationEvent::Renamed(Renamed { name, at }) => {
                 if let Some(profile) = &mut self.profile {
@@ -70,6 +75,12 @@ impl Organization {
             OrganizationEvent::Appointed(Appointed { roles, at }) => {
                 if let Some(profile) = &mut self.profile {
                     profile.roles = roles;
+                    profile.changed_at = at;
+                }
+            }
+            OrganizationEvent::PermitsVoided(PermitsVoided { since, at, .. }) => {
+                if let Some(profile) = &mut self.profile {
+                    profile.permits_void_since = Some(since);
                     profile.changed_at = at;
                 }
             }
@@ -108,6 +119,14 @@ impl Organization {
         let at = command.at.max(known.changed_at);
         Ok(Some(OrganizationEvent::Appointed(Appointed { roles: command.roles, at })))
     }
+
+    fn void_permits(&self, command: VoidPermits) -> Result<Option<OrganizationEvent>, OrganizationError> {
+        let known = self.profile.as_ref().ok_or(OrganizationError::NotRegistered)?;
+        let VoidPermits { since, reason, at } = command;
+        let at = at.max(known.changed_at);
+        let since = hindsight::declare(known.permits_void_since, since, at).map_err(OrganizationError::InvalidSince)?;
+        Ok(since.map(|since| OrganizationEvent::PermitsVoided(PermitsVoided { since, reason, at })))
+    }
 }
 
 aggregate! {
@@ -115,6 +134,6 @@ aggregate! {
         Command = OrganizationCommand;
         Event = OrganizationEvent;
         Error = OrganizationError;
-        STATE_VERSION = 2;
+        STATE_VERSION = 3;
     }
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::Role;
 use crate::OrganizationId;
 use crate::aggregate::command_enum::command_enum;
-use crate::values::text::Name;
+use crate::values::text::{Name, Reason};
 
 command_enum! {
     /// A command to an organisation.
@@ -18,6 +18,8 @@ command_enum! {
         Rename(Rename);
         /// Do something else.
         Appoint(Appoint);
+        /// Have permits that are void.
+        VoidPermits(VoidPermits);
     }
 }
 
@@ -48,6 +50,17 @@ pub struct Appoint {
 pub struct Rename {
     /// The new name.
     pub name: Name,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Says from when on the permits that were given to an organisation are void.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoidPermits {
+    /// From when on: at most [`HINDSIGHT`](crate::values::hindsight::HINDSIGHT) ago.
+    pub since: Timestamp,
+    /// Why.
+    pub reason: Reason,
     /// Now.
     pub at: Timestamp,
 }

@@ -1,5 +1,7 @@
 //! Which rule of an organisation a command broke.
 
+use crate::values::hindsight::InvalidSince;
+
 /// A refusal. Nothing has happened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OrganizationError {
@@ -12,4 +14,7 @@ pub enum OrganizationError {
     /// An organisation that does nothing.
     #[error("the organisation has no role: give it at least one of provider, consumer and gateway")]
     NoRole,
+    /// Permits cannot be void from then on.
+    #[error("{0}")]
+    InvalidSince(InvalidSince),
 }

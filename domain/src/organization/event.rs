@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Role;
 use crate::OrganizationId;
 use crate::aggregate::events::events;
-use crate::values::text::Name;
+use crate::values::text::{Name, Reason};
 
 events! {
     /// An event of an organisation.
@@ -19,6 +19,8 @@ events! {
         as_renamed: Renamed(Renamed) = "organization.renamed" ["1"];
         /// It has other roles.
         as_appointed: Appointed(Appointed) = "organization.appointed" ["1"] since 4;
+        /// The permits that were given to it are void from an instant on.
+        as_permits_voided: PermitsVoided(PermitsVoided) = "organization.permits_voided" ["1"] since 5;
     }
 }
 
@@ -52,6 +54,19 @@ pub struct Appointed {
 pub struct Renamed {
     /// The new name.
     pub name: Name,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The permits that were given to an organisation from an instant on are void, because the marketplace takes it for fraudulent.
+/// Said again, the instant is an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PermitsVoided {
+    /// From when on.
+    pub since: Timestamp,
+    /// Why.
+    pub reason: Reason,
     /// When.
     pub at: Timestamp,
 }

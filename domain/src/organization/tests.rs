@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::OrganizationId;
-use crate::values::text::Name;
+use crate::values::hindsight::InvalidSince;
+use crate::values::text::{Name, Reason};
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_750_000_000_i64.checked_add(second).unwrap()).unwrap()
@@ -131,6 +132,48 @@ fn registering_as_it_was_before_it_was_appointed_is_refused() {
         .given(vec![registered(), appointed(&[Role::Gateway], 5)])
         .when(register().into())
         .then_expect_error(OrganizationError::AlreadyRegistered);
+}
+
+fn void_permits(since: i64, second: i64) -> OrganizationCommand {
+    VoidPermits { since: at(since), reason: Reason::new("invented calls").unwrap(), at: at(second) }.into()
+}
+
+fn permits_voided(since: i64, second: i64) -> OrganizationEvent {
+    PermitsVoided { since: at(since), reason: Reason::new("invented calls").unwrap(), at: at(second) }.into()
+}
+
+#[test]
+fn its_permits_are_void_from_an_instant_of_the_last_48_hours() {
+    let days = |days: i64| days * 86_400;
+    organization()
+        .given(vec![registered()])
+        .when(void_permits(0, days(2)))
+        .then_expect_events(vec![permits_voided(0, days(2))]);
+    let too_long_ago = InvalidSince::TooLongAgo { earliest: at(1) };
+    organization()
+        .given(vec![registered()])
+        .when(void_permits(0, days(2) + 1))
+        .then_expect_error(OrganizationError::InvalidSince(too_long_ago));
+    organization()
+        .given(vec![registered()])
+        .when(void_permits(6, 5))
+        .then_expect_error(OrganizationError::InvalidSince(InvalidSince::InFuture));
+    organization()
+        .given_no_previous_events()
+        .when(void_permits(5, 5))
+        .then_expect_error(OrganizationError::NotRegistered);
+}
+
+#[test]
+fn an_earlier_instant_moves_it_back_and_a_later_or_equal_one_changes_nothing() {
+    let given = vec![registered(), permits_voided(50, 100)];
+    for (since, expected) in [(50, vec![]), (60, vec![]), (49, vec![permits_voided(49, 200)])] {
+        organization().given(given.clone()).when(void_permits(since, 200)).then_expect_events(expected);
+    }
+    let mut organization = Organization::default();
+    given.into_iter().for_each(|event| organization.apply(event));
+    let profile = organization.profile().unwrap();
+    assert_eq!((profile.permits_void_since, profile.changed_at), (Some(at(50)), at(100)));
 }
 
 #[test]

@@ -25,7 +25,9 @@ past! {
     UsageLedger "usage_ledger.credit_granted" "1";
     UsageLedger "usage.recorded" "1";
     ApiKey "api_key.issued" "1";
+    ApiKey "api_key.issued" "2";
     ApiKey "api_key.restricted" "1";
+    ApiKey "api_key.restricted" "2";
 }
 
 /// Of which aggregate, the wire name, the version, and the schema. What is no JSON is left out, which the test that compares them

@@ -1,6 +1,7 @@
 //! Small values that everything else is made of: ids, bounded texts, environments, sealed personal data.
 
 pub mod environment;
+pub mod hindsight;
 pub mod ids;
 pub mod sealed;
 pub mod text;

@@ -4,6 +4,7 @@
 //! has itself ([`giving`]).
 
 mod current;
+mod declare_leaked;
 mod disable;
 mod enable;
 mod exposure;
@@ -42,6 +43,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::ManageKeys, On::Key, routes!(disable::disable))
         .with(Permission::ManageKeys, On::Key, routes!(enable::enable))
         .with(Permission::ManageKeys, On::Key, routes!(revoke::revoke))
+        .with(Permission::ManageKeys, On::Key, routes!(declare_leaked::declare_leaked))
 }
 
 impl DomainProblem for ApiKeyError {
@@ -58,7 +60,8 @@ impl DomainProblem for ApiKeyError {
             | Self::LedgerOfManagementKey
             | Self::SecretReused
             | Self::OverlapNotInFuture
-            | Self::OverlapTooLong { .. } => Code::Rejected,
+            | Self::OverlapTooLong { .. }
+            | Self::InvalidSince(_) => Code::Rejected,
         };
         Problem::new(code, self.to_string())
     }

@@ -7,7 +7,6 @@ use domain::api_key::Restriction;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::permit::{Permit, PermitTerms, TELLING_TIME};
 use domain::ports::PricedService;
-use domain::pricing::Ceiling;
 use domain::{Environment, KeyId, LedgerId, PermitId, TenantId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -100,13 +99,17 @@ pub fn give(state: &AppState, asked: &Asked<'_>, now: Timestamp) -> Result<Permi
 /// How long calls may be begun on it.
 const USE_TIME: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
 
+/// The lowest of those that are stated; none is below zero.
+fn lowest<T: Ord + Default + Copy>(stated: [Option<T>; 3]) -> T {
+    stated.into_iter().flatten().min().map_or_else(T::default, |lowest| lowest.max(T::default()))
+}
+
 fn terms(asked: &Asked<'_>, now: Timestamp) -> PermitTerms {
-    let Asked { restriction: _, priced, calls, most, .. } = *asked;
-    let Ceiling { mut amount, mut tokens } = priced.ceiling;
-    for (other_amount, other_tokens) in [(most.amount, most.tokens)] {
-        amount = other_amount.map_or(amount, |other| amount.min(other));
-        tokens = other_tokens.map_or(tokens, |other| tokens.min(other));
-    }
+    let Asked { restriction, priced, calls, most, .. } = *asked;
+    let of_key = restriction.most_per_call;
+    let amounts = [Some(priced.ceiling.amount), of_key.map(|most| most.amount), most.amount];
+    let tokens = [Some(priced.ceiling.tokens), of_key.map(|most| most.tokens), most.tokens];
+    let (amount, tokens) = (lowest(amounts), lowest(tokens));
     let most_amount = amount.mul_quantity(Quantity::whole(u64::from(calls))).unwrap_or(Decimal::MAX);
     let life = priced.longest_call.saturating_add(TELLING_TIME);
     PermitTerms {

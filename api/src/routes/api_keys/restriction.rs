@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::api_key::{KeyKind, RateLimit, Restriction};
 use domain::authority::Scope;
+use domain::pricing::Ceiling;
 use domain::{LedgerId, ServiceId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -35,6 +36,10 @@ pub struct RestrictionBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = "2027-01-01T00:00:00Z")]
     pub expires_at: Option<Timestamp>,
+    /// What one call may cost and use at most, whatever the service's own price list allows: an amount in the currency of the key's
+    /// ledger and a number of tokens, both above zero. For runtime keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_per_call: Option<Ceiling>,
 }
 
 impl RestrictionBody {
@@ -43,24 +48,24 @@ impl RestrictionBody {
     /// # Errors
     /// A runtime key says neither which services nor that it is meant for every one, or both.
     pub fn of_kind(self, kind: KeyKind) -> Result<Restriction, Problem> {
-        let Self { scopes, services, every_service, ledgers, rate_limit, expires_at } = self;
+        let Self { scopes, services, every_service, ledgers, rate_limit, expires_at, most_per_call } = self;
         let wrong = |code, detail: &str| Err(Problem::field("restriction.services", code, detail.to_owned()));
         match (kind, &services, every_service) {
             (KeyKind::Runtime, None, false) => {
                 wrong("missing", "list the services of a runtime key, or say `every_service`")
             }
             (_, Some(_), true) => wrong("contradiction", "list services or say `every_service`, not both"),
-            _ => Ok(Restriction { scopes, services, ledgers, rate_limit, expires_at }),
+            _ => Ok(Restriction { scopes, services, ledgers, rate_limit, expires_at, most_per_call }),
         }
     }
 
     /// The restriction as it is shown of a key of a kind.
     pub fn shown(restriction: Restriction, kind: KeyKind) -> Self {
-        let Restriction { scopes, services, ledgers, rate_limit, expires_at } = restriction;
+        let Restriction { scopes, services, ledgers, rate_limit, expires_at, most_per_call } = restriction;
         // What an old runtime key lists opens nothing any more.
         let scopes = if kind == KeyKind::Runtime { BTreeSet::new() } else { scopes };
         let every_service = kind == KeyKind::Runtime && services.is_none();
-        Self { scopes, services, every_service, ledgers, rate_limit, expires_at }
+        Self { scopes, services, every_service, ledgers, rate_limit, expires_at, most_per_call }
     }
 }
 
@@ -84,7 +89,8 @@ mod tests {
 
     #[test]
     fn what_is_shown_can_be_sent_back() {
-        let every = RestrictionBody { every_service: true, ..RestrictionBody::default() };
+        let most_per_call = Some(Ceiling { amount: "0.5".parse().unwrap(), tokens: 1_000 });
+        let every = RestrictionBody { every_service: true, most_per_call, ..RestrictionBody::default() };
         let restriction = every.of_kind(KeyKind::Runtime).unwrap();
         let shown = RestrictionBody::shown(restriction.clone(), KeyKind::Runtime);
         assert!(shown.every_service);

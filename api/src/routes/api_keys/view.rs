@@ -33,6 +33,9 @@ pub struct KeyDocument {
     /// When and to whom it was presented for verification, which no management key is meant for: a stranger has it. Rotate it.
     #[serde(skip_serializing_if = "Option::is_none")]
     exposed: Option<Exposure>,
+    /// From when on a stranger had it, as was declared: what permits were given for it since are void.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leaked_since: Option<Timestamp>,
     #[schemars(example = "Nightly jobs")]
     name: Name,
     environment: Environment,
@@ -88,6 +91,7 @@ impl KeyDocument {
             verifier: credential.verifier,
             issuer: credential.issuer.and_then(Issuer::key),
             exposed: credential.exposed,
+            leaked_since: credential.leaked_since,
             name,
             environment,
             tier,
@@ -142,19 +146,14 @@ mod tests {
             name: Name::new("Jobs").unwrap(),
             environment: Environment::Live,
             tier: Tier::Basic,
-            restriction: Restriction {
-                scopes: [Scope::Role(Role::Consumer)].into(),
-                services: None,
-                ledgers: None,
-                rate_limit: None,
-                expires_at: None,
-            },
+            restriction: Restriction { scopes: [Scope::Role(Role::Consumer)].into(), ..Restriction::default() },
             secret: secret(0xab),
             outgoing: Some(OutgoingSecret { secret: secret(0xcd), valid_until: at("2026-01-02T00:00:00Z") }),
             disabled: false,
             revoked_at: None,
             revoked_with_issued: false,
             exposed: None,
+            leaked_since: None,
             kind: KeyKind::Management,
             verifier: None,
             issuer: None,

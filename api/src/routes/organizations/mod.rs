@@ -6,6 +6,7 @@ pub mod get;
 pub mod list;
 pub mod register;
 pub mod rename;
+pub mod void_permits;
 
 use domain::authority::Permission;
 use domain::organization::OrganizationError;
@@ -22,6 +23,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::ReadOrganizations, On::Organization, routes!(get::get))
         .with(Permission::RenameOrganizations, On::Organization, routes!(rename::rename))
         .with(Permission::AppointOrganizations, On::Organization, routes!(appoint::appoint))
+        .with(Permission::VoidPermits, On::Organization, routes!(void_permits::void_permits))
 }
 
 impl DomainProblem for OrganizationError {
@@ -29,7 +31,7 @@ impl DomainProblem for OrganizationError {
         let code = match self {
             Self::AlreadyRegistered => Code::Conflict,
             Self::NotRegistered => Code::NotFound,
-            Self::NoRole => Code::Rejected,
+            Self::NoRole | Self::InvalidSince(_) => Code::Rejected,
         };
         Problem::new(code, self.to_string())
     }

@@ -4,11 +4,11 @@
 //! which was known first, the revocation or the key that it reaches, and nothing is searched when a key is revoked.
 
 use std::iter::successors;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use domain::api_key::{Credential, MAX_LINKS};
 use domain::{KeyId, TenantId};
+use jiff::Timestamp;
 
 /// A key as the giver of others.
 #[derive(Debug)]
@@ -19,13 +19,14 @@ pub(super) struct Delegation {
     tenant: OnceLock<TenantId>,
     /// What gave it in turn.
     by: OnceLock<Arc<Self>>,
-    is_void: AtomicBool,
+    /// When it was revoked with all that it gave, or later.
+    void_since: OnceLock<Timestamp>,
 }
 
 impl Delegation {
     /// Of a key of which nothing is known yet.
     pub fn of(key: KeyId) -> Self {
-        Self { key, tenant: OnceLock::new(), by: OnceLock::new(), is_void: AtomicBool::new(false) }
+        Self { key, tenant: OnceLock::new(), by: OnceLock::new(), void_since: OnceLock::new() }
     }
 
     /// Takes note of the key as it stands.
@@ -35,8 +36,18 @@ impl Delegation {
             self.by.get_or_init(|| Arc::clone(by));
         }
         if key.revoked_with_issued {
-            self.is_void.store(true, Ordering::Release);
+            self.void(key.changed_at);
         }
+    }
+
+    /// It was revoked with all that it gave.
+    pub fn void(&self, at: Timestamp) {
+        self.void_since.get_or_init(|| at);
+    }
+
+    /// What gave it in turn.
+    pub fn giver(&self) -> Option<Arc<Self>> {
+        self.by.get().map(Arc::clone)
     }
 }
 
@@ -45,8 +56,8 @@ pub(super) fn chain(by: Option<&Arc<Delegation>>) -> impl Iterator<Item = &Deleg
     successors(by.map(AsRef::as_ref), |link| link.by.get().map(AsRef::as_ref)).take(MAX_LINKS)
 }
 
-/// Whether a key of a tenant is taken back with one that gave it.
-pub(super) fn is_void(by: Option<&Arc<Delegation>>, tenant: TenantId) -> bool {
-    let mut own = chain(by).take_while(|link| link.tenant.get() == Some(&tenant));
-    own.any(|link| link.is_void.load(Ordering::Acquire))
+/// Since when a key of a tenant is taken back with one that gave it; `None` for one that is not.
+pub(super) fn void_since(by: Option<&Arc<Delegation>>, tenant: TenantId) -> Option<Timestamp> {
+    let own = chain(by).take_while(|link| link.tenant.get() == Some(&tenant));
+    own.filter_map(|link| link.void_since.get().copied()).min()
 }

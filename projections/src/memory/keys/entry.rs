@@ -11,7 +11,7 @@ use domain::money::Quantity;
 use governor::clock::Clock;
 use jiff::Timestamp;
 
-use super::delegation::{Delegation, is_void};
+use super::delegation::{Delegation, void_since};
 use super::limits::RateClass;
 use super::rate::{Bucket, Classes};
 use super::tenant::{Meter, Tenant};
@@ -85,7 +85,7 @@ impl<C: Clock> Entry<C> {
     pub fn verdict_at(&self, now: Timestamp, presented: &SecretHash) -> Verdict {
         match self.key.credential().map(|key| key.verdict_at(now, presented)) {
             None | Some(Verdict::NotFound) => Verdict::NotFound,
-            Some(_) if is_void(self.by.as_ref(), self.identity.tenant) => Verdict::Revoked,
+            Some(_) if self.is_void() => Verdict::Revoked,
             Some(verdict) => verdict,
         }
     }
@@ -98,7 +98,18 @@ impl<C: Clock> Entry<C> {
     /// Whether it is valid at an instant.
     pub fn is_active_at(&self, now: Timestamp) -> bool {
         let is_active = self.key.status_at(now) == Some(KeyStatus::Active);
-        is_active && !is_void(self.by.as_ref(), self.identity.tenant)
+        is_active && !self.is_void()
+    }
+
+    /// When it was over, revoked or expired, by itself or with what gave it; `None` for one that neither is nor is going to be.
+    pub fn ended_at(&self) -> Option<Timestamp> {
+        let own = self.credential().map(|key| [key.revoked_at, key.restriction.expires_at]);
+        let of_giver = void_since(self.by.as_ref(), self.identity.tenant);
+        own.into_iter().flatten().flatten().chain(of_giver).min()
+    }
+
+    fn is_void(&self) -> bool {
+        void_since(self.by.as_ref(), self.identity.tenant).is_some()
     }
 
     /// Its bucket.

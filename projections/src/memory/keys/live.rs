@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use domain::api_key::SecretHash;
 use domain::organization::Role;
-use domain::{LedgerId, TenantId};
+use domain::{KeyId, LedgerId, TenantId};
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
@@ -120,12 +120,12 @@ impl KeyDirectory {
         self.fresh()?.is_mandated(ledger, organization, now)
     }
 
-    /// From which instant on a permit for this key, given to this organisation, is void; `None` for never.
+    /// From when on the permits that were given to an organisation for a key are void; `None` for never.
     ///
     /// # Errors
     /// As [`KeyDirectory::verify`].
-    pub fn void_since(&self, _: domain::KeyId, _: TenantId) -> Result<Option<Timestamp>, DirectoryUnavailable> {
-        self.fresh().map(|_| None)
+    pub fn void_since(&self, key: KeyId, organization: TenantId) -> Result<Option<Timestamp>, DirectoryUnavailable> {
+        self.fresh()?.void_since(key, organization)
     }
 
     /// Waits until the directory knows everything that was committed before this call, so that a key that was issued a

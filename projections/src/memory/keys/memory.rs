@@ -1,19 +1,21 @@
 //! The directory in memory: read by every request, written by one follower.
 //!
 //! Invariant: counters and budgets have their own locks, so the one over all of it is held for look-ups and for putting a key
-//! in only. Memory grows with the number of keys, tenants and ledgers and with nothing else.
+//! in only. Memory grows with the number of keys that are not long over, of tenants and of ledgers, and with nothing else.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use domain::api_key::{ApiKey, ApiKeyEvent, Credential, Issuer, SecretHash};
-use domain::organization::{OrganizationEvent, Role};
+use domain::api_key::{ApiKey, ApiKeyEvent, Credential, Issuer, SecretHash, Tier};
+use domain::organization::{Organization, OrganizationEvent};
 use domain::usage_ledger::UsageLedgerEvent;
-use domain::{Event, KeyId, LedgerId, RecordedEvent, StreamId, TenantId};
+use domain::{Environment, Event, KeyId, LedgerId, RecordedEvent, StreamId, TenantId};
 use governor::clock::{Clock, DefaultClock};
+use jiff::Timestamp;
 
 use super::delegation::Delegation;
 use super::entry::Entry;
+use super::forgetting::Giver;
 use super::rate::Ticks;
 use super::tenant::Tenant;
 use crate::read_models::keys::month::{Month, MonthlyTokens, Tokens};
@@ -29,12 +31,14 @@ pub struct KeyMemory<C: Clock = DefaultClock> {
 
 #[derive(Debug)]
 pub(super) struct Known<C: Clock> {
-    by_hash: HashMap<SecretHash, Arc<Entry<C>>>,
-    keys: HashMap<KeyId, Arc<Entry<C>>>,
+    pub(super) by_hash: HashMap<SecretHash, Arc<Entry<C>>>,
+    pub(super) keys: HashMap<KeyId, Arc<Entry<C>>>,
+    /// Each of them once, in the order in which it is looked at whether it is to be forgotten.
+    pub(super) round: VecDeque<KeyId>,
     /// Keys that gave others.
-    delegations: HashMap<KeyId, Arc<Delegation>>,
+    pub(super) givers: HashMap<KeyId, Giver>,
     /// Keys that may give keys of the marketplace, whatever else they are.
-    administrators: BTreeSet<KeyId>,
+    pub(super) administrators: BTreeSet<KeyId>,
     tenants: HashMap<TenantId, Arc<Tenant<C>>>,
     accounts: HashMap<LedgerId, Arc<RwLock<Account>>>,
     distrusted: HashSet<StreamId>,
@@ -46,7 +50,8 @@ impl<C: Clock> KeyMemory<C> {
         let known = Known {
             by_hash: HashMap::new(),
             keys: HashMap::new(),
-            delegations: HashMap::new(),
+            round: VecDeque::new(),
+            givers: HashMap::new(),
             administrators: BTreeSet::new(),
             tenants: HashMap::new(),
             accounts: HashMap::new(),
@@ -66,9 +71,27 @@ impl<C: Clock> KeyMemory<C> {
         }
     }
 
-    /// Adds the roles that were loaded of an organisation.
-    pub(super) fn insert_roles(&self, tenant: TenantId, roles: BTreeSet<Role>) {
-        self.write().tenant_of(tenant, &self.ticks).appoint(roles);
+    /// Adds what was loaded of keys of a tenant that are forgotten: the tenant had a key of this tier, and this was charged for.
+    pub(super) fn insert_forgotten(&self, of: (TenantId, Environment), tier: Tier, charged: MonthlyTokens) {
+        let (tenant, environment) = of;
+        let tenant = self.write().tenant_of(tenant, &self.ticks);
+        tenant.meter(environment).begin(tier);
+        tenant.meter(environment).count(charged.month, charged.tokens);
+    }
+
+    /// Adds what was loaded of an organisation.
+    pub(super) fn insert_organization(&self, id: TenantId, organization: &Organization) {
+        let Some(profile) = organization.profile() else { return };
+        let tenant = self.write().tenant_of(id, &self.ticks);
+        tenant.appoint(profile.roles.clone());
+        if let Some(since) = profile.permits_void_since {
+            tenant.void_permits(since);
+        }
+    }
+
+    /// Forgets what was loaded and has been over for long.
+    pub(super) fn forget_all(&self, now: Timestamp) {
+        self.write().forget_all(now);
     }
 
     /// Adds what was loaded of a ledger.
@@ -80,7 +103,7 @@ impl<C: Clock> KeyMemory<C> {
     pub(crate) fn change(&self, event: &RecordedEvent) {
         let id = event.stream.aggregate_id;
         match &event.event {
-            Event::ApiKey(change) => self.change_key(KeyId(id), change),
+            Event::ApiKey(change) => self.change_key(KeyId(id), change, event.recorded_at),
             Event::UsageLedger(change) => self.change_account(LedgerId(id), change),
             Event::Organization(change) => self.change_tenant(TenantId(id), change),
             _ => {}
@@ -92,8 +115,9 @@ impl<C: Clock> KeyMemory<C> {
         self.write().distrusted.insert(stream);
     }
 
-    fn change_key(&self, id: KeyId, event: &ApiKeyEvent) {
+    fn change_key(&self, id: KeyId, event: &ApiKeyEvent, now: Timestamp) {
         let mut known = self.write();
+        known.forget_some(now);
         let entry = if let Some(entry) = known.keys.get(&id) {
             entry.after(event.clone())
         } else {
@@ -104,16 +128,20 @@ impl<C: Clock> KeyMemory<C> {
         };
         if let Some(entry) = entry {
             known.put(id, entry);
+        } else if let (Some(giver), ApiKeyEvent::RevokedWithIssued(event)) = (known.givers.get(&id), event) {
+            // It was forgotten, and what it gave was not.
+            giver.delegation.void(event.at);
         }
     }
 
     fn change_tenant(&self, id: TenantId, event: &OrganizationEvent) {
-        let roles = match event {
-            OrganizationEvent::Registered(event) => &event.roles,
-            OrganizationEvent::Appointed(event) => &event.roles,
-            OrganizationEvent::Renamed(_) => return,
-        };
-        self.insert_roles(id, roles.clone());
+        let tenant = || self.write().tenant_of(id, &self.ticks);
+        match event {
+            OrganizationEvent::Registered(event) => tenant().appoint(event.roles.clone()),
+            OrganizationEvent::Appointed(event) => tenant().appoint(event.roles.clone()),
+            OrganizationEvent::PermitsVoided(event) => tenant().void_permits(event.since),
+            OrganizationEvent::Renamed(_) => {}
+        }
     }
 
     fn change_account(&self, id: LedgerId, event: &UsageLedgerEvent) {
@@ -151,6 +179,11 @@ impl<C: Clock> Known<C> {
         self.administrators.iter().filter_map(|key| self.keys.get(key))
     }
 
+    /// A key.
+    pub fn key(&self, key: KeyId) -> Option<&Arc<Entry<C>>> {
+        self.keys.get(&key)
+    }
+
     /// The balances of a ledger.
     pub fn account(&self, ledger: LedgerId) -> Option<&Arc<RwLock<Account>>> {
         self.accounts.get(&ledger)
@@ -173,16 +206,16 @@ impl<C: Clock> Known<C> {
 
     /// The first entry of a key, tied to its tenant and to the key that gave it; `None` for one that was never issued.
     fn begin(&mut self, key: ApiKey, tokens: MonthlyTokens, ticks: &Arc<Ticks<C>>) -> Option<Entry<C>> {
-        let Credential { tenant, issuer, .. } = key.credential()?;
-        let (tenant, giver) = (*tenant, issuer.and_then(Issuer::delegating_key));
-        let by = giver.map(|giver| self.delegation_of(giver));
+        let Credential { id, tenant, issuer, .. } = key.credential()?;
+        let (id, tenant, giver) = (*id, *tenant, issuer.and_then(Issuer::delegating_key));
+        let by = giver.map(|giver| self.delegation_of(giver, id));
         Entry::new(key, tokens, self.tenant_of(tenant, ticks), by)
     }
 
     /// Puts an entry in the place of the one before it; a hash that is no longer the key's leads nowhere.
     fn put(&mut self, id: KeyId, entry: Entry<C>) {
-        if let (Some(delegation), Some(key)) = (self.delegations.get(&id), entry.credential()) {
-            delegation.note(key, entry.by.as_ref());
+        if let (Some(giver), Some(key)) = (self.givers.get(&id), entry.credential()) {
+            giver.delegation.note(key, entry.by.as_ref());
         }
         if entry.is_administrator() {
             self.administrators.insert(id);
@@ -194,6 +227,8 @@ impl<C: Clock> Known<C> {
             for hash in before.hashes() {
                 self.by_hash.remove(&hash);
             }
+        } else {
+            self.round.push_back(id);
         }
         self.by_hash.extend(entry.hashes().map(|hash| (hash, Arc::clone(&entry))));
     }
@@ -202,16 +237,17 @@ impl<C: Clock> Known<C> {
         Arc::clone(self.tenants.entry(tenant).or_insert_with(|| Arc::new(Tenant::new(Arc::clone(ticks)))))
     }
 
-    /// A key as the giver of others, known or not yet.
-    fn delegation_of(&mut self, giver: KeyId) -> Arc<Delegation> {
-        let known = self.keys.get(&giver);
-        let delegation = self.delegations.entry(giver).or_insert_with(|| {
-            let delegation = Delegation::of(giver);
+    /// A key as the giver of another one, known or not yet.
+    fn delegation_of(&mut self, key: KeyId, given: KeyId) -> Arc<Delegation> {
+        let known = self.keys.get(&key);
+        let giver = self.givers.entry(key).or_insert_with(|| {
+            let delegation = Delegation::of(key);
             if let Some((entry, key)) = known.and_then(|entry| Some((entry, entry.credential()?))) {
                 delegation.note(key, entry.by.as_ref());
             }
-            Arc::new(delegation)
+            Giver { delegation: Arc::new(delegation), given: BTreeSet::new() }
         });
-        Arc::clone(delegation)
+        giver.given.insert(given);
+        Arc::clone(&giver.delegation)
     }
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use domain::api_key::{Credential, ForbiddenBy, SecretHash, Verdict};
 use domain::money::Decimal;
 use domain::organization::Role;
-use domain::{AggregateType, LedgerId, OrganizationId, StreamId, TenantId};
+use domain::{AggregateType, KeyId, LedgerId, OrganizationId, StreamId, TenantId};
 use governor::clock::Clock;
 use jiff::Timestamp;
 
@@ -122,6 +122,24 @@ impl<C: Clock> KeyMemory<C> {
             account.read().unwrap_or_else(PoisonError::into_inner).is_mandated(organization, now)
         };
         Ok(account.is_some_and(is_mandated))
+    }
+
+    /// From when on the permits that were given to an organisation for a key are void: since the key leaked, or since nothing that
+    /// the organisation was given holds, whichever was earlier; `None` for never. Nothing of a key that is forgotten, whose permits
+    /// cannot be told any more.
+    ///
+    /// # Errors
+    /// [`DirectoryUnavailable::Parked`].
+    pub fn void_since(&self, key: KeyId, organization: TenantId) -> Result<Option<Timestamp>, DirectoryUnavailable> {
+        let known = self.read();
+        let streams =
+            [StreamId::new(AggregateType::ApiKey, key.0), StreamId::new(AggregateType::Organization, organization.0)];
+        if streams.into_iter().any(|stream| known.is_distrusted(stream)) {
+            return Err(DirectoryUnavailable::Parked);
+        }
+        let leaked = known.key(key).and_then(|entry| entry.credential()?.leaked_since);
+        let voided = known.tenant(organization).and_then(|tenant| tenant.permits_void_since());
+        Ok(leaked.into_iter().chain(voided).min())
     }
 
     fn find(&self, presented: &SecretHash) -> Result<Option<Found<C>>, DirectoryUnavailable> {

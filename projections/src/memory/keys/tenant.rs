@@ -1,4 +1,4 @@
-//! What the keys of a tenant have in common: its roles, and for each environment a rate, a quota and a rate of each class.
+//! What the keys of a tenant have in common: its roles, from when on the permits that it was given are void, and for each environment a rate, a quota and a rate of each class.
 //!
 //! Invariant: what is counted here is never less than what its keys have taken since the process knows them.
 
@@ -10,6 +10,7 @@ use domain::api_key::Tier;
 use domain::money::Quantity;
 use domain::organization::Role;
 use governor::clock::Clock;
+use jiff::Timestamp;
 
 use super::limits::{self, RateClass, of_tenant};
 use super::rate::{Bucket, Classes, Ticks};
@@ -23,6 +24,7 @@ static NO_ROLES: LazyLock<Arc<BTreeSet<Role>>> = LazyLock::new(Arc::default);
 pub(super) struct Tenant<C: Clock> {
     pub ticks: Arc<Ticks<C>>,
     roles: RwLock<Option<Arc<BTreeSet<Role>>>>,
+    permits_void_since: RwLock<Option<Timestamp>>,
     live: Meter,
     test: Meter,
 }
@@ -46,7 +48,8 @@ struct Charged {
 impl<C: Clock> Tenant<C> {
     /// Without keys, and of an organisation that is not known.
     pub fn new(ticks: Arc<Ticks<C>>) -> Self {
-        Self { ticks, roles: RwLock::new(None), live: Meter::new(), test: Meter::new() }
+        let (roles, permits_void_since) = (RwLock::new(None), RwLock::new(None));
+        Self { ticks, roles, permits_void_since, live: Meter::new(), test: Meter::new() }
     }
 
     /// Its organisation has these roles.
@@ -62,6 +65,16 @@ impl<C: Clock> Tenant<C> {
     /// The roles of its organisation; none for one that is not known.
     pub fn roles(&self) -> Arc<BTreeSet<Role>> {
         self.known_roles().unwrap_or_else(|| Arc::clone(&NO_ROLES))
+    }
+
+    /// The permits that its organisation was given from an instant on are void.
+    pub fn void_permits(&self, since: Timestamp) {
+        *self.permits_void_since.write().unwrap_or_else(PoisonError::into_inner) = Some(since);
+    }
+
+    /// From when on they are; `None` for never.
+    pub fn permits_void_since(&self) -> Option<Timestamp> {
+        *self.permits_void_since.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What is counted in an environment.

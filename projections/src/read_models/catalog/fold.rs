@@ -27,12 +27,13 @@ impl Changes {
     pub(super) fn add(&mut self, record: &RecordedEvent) {
         self.services.fold(record);
         if let Event::Organization(event) = &record.event {
-            let named = self.organizations.entry(TenantId(record.stream.aggregate_id)).or_default();
             let (name, roles) = match event {
                 OrganizationEvent::Registered(event) => (Some(&event.name), Some(&event.roles)),
                 OrganizationEvent::Renamed(event) => (Some(&event.name), None),
                 OrganizationEvent::Appointed(event) => (None, Some(&event.roles)),
+                OrganizationEvent::PermitsVoided(_) => return,
             };
+            let named = self.organizations.entry(TenantId(record.stream.aggregate_id)).or_default();
             let is_provider = roles.map(|roles| roles.contains(&Role::Provider));
             named.steps.push((name.map(|name| name.as_str().to_owned()), is_provider));
         }

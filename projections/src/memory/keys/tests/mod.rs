@@ -1,6 +1,7 @@
 //! The directory's answers, without a database; and keys on a real Postgres.
 
 mod cascade;
+mod forgetting;
 mod holders;
 mod live;
 mod rates;
