@@ -25,7 +25,7 @@ impl Listing {
     pub(super) fn prices_between(&self, from: Timestamp, until: Timestamp) -> impl Iterator<Item = &LatestPrices> {
         let all = self.earlier_prices.iter().chain(&self.prices);
         // Those that are in effect at `from` have no end before the last of them, which holds then.
-        let in_effect = all.clone().filter(move |prices| prices.effective_at <= from).last();
+        let in_effect = all.clone().rfind(move |prices| prices.effective_at <= from);
         let to_come = all.filter(move |prices| prices.effective_at > from && prices.effective_at < until);
         in_effect.into_iter().filter(move |_| from < until).chain(to_come)
     }
@@ -34,7 +34,7 @@ impl Listing {
     pub(super) fn prices_that_stay(&self, effective_at: Timestamp, at: Timestamp) -> Vec<&LatestPrices> {
         let before = self.earlier_prices.iter().chain(&self.prices).filter(|prices| prices.effective_at < effective_at);
         let to_come = before.clone().filter(|prices| prices.effective_at > at);
-        before.clone().filter(|prices| prices.effective_at <= at).last().into_iter().chain(to_come).collect()
+        before.clone().rfind(|prices| prices.effective_at <= at).into_iter().chain(to_come).collect()
     }
 
     pub(super) fn price(&mut self, prices: LatestPrices, at: Timestamp) {
