@@ -1,5 +1,7 @@
 //! A full and valid body of each operation, and every way to spoil it.
 
+use std::sync::LazyLock;
+
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
@@ -8,6 +10,9 @@ use crate::document::Operation;
 use crate::market::{new_name, profile};
 
 const LATER: &str = "2099-01-01T00:00:00Z";
+/// Late enough for prices that rise, and not so late that nobody means it.
+static AFTER_THE_NOTICE: LazyLock<Timestamp> =
+    LazyLock::new(|| SystemClock.now().saturating_add(SignedDuration::from_hours(30 * 24)).unwrap());
 
 /// An hour ago.
 fn lately() -> Timestamp {
@@ -28,11 +33,14 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
         "open_project" => json!({"name": "New"}),
         "register_service" => json!({"slug": new_name("new"), "version": "1.0.0", "profile": profile("New")}),
         "describe_service" => json!({"version": "1.1.0", "profile": profile("Described")}),
-        "set_service_prices" => json!({"effective_at": LATER, "prices": {"currency": "USD", "free": false, "parts": {
-            "input/token": {"flat": {"price": "0.1"}},
-            "output/token": {"graduated": {"tiers": [{"up_to": "1000", "price": "0.2"}, {"price": "0.1"}]}},
-            "use/request": {"package": {"size": "1000", "price": "0.1"}}
-        }}}),
+        "set_service_prices" => json!({"effective_at": *AFTER_THE_NOTICE, "prices": {
+            "currency": "USD", "free": false, "most_per_call": {"amount": "0.5", "tokens": 8_000},
+            "parts": {
+                "input/token": {"flat": {"price": "0.1"}},
+                "output/token": {"graduated": {"tiers": [{"up_to": "1000", "price": "0.2"}, {"price": "0.1"}]}},
+                "use/request": {"package": {"size": "1000", "price": "0.1"}}
+            }
+        }}),
         "deprecate_service" => json!({"sunset_at": LATER, "successor": names["service"]}),
         "reject_service" | "suspend_service" => json!({"reason": "A reason."}),
         "revoke_api_key" => json!({"reason": "A reason.", "with_issued": true}),

@@ -2,6 +2,7 @@
 
 use api::http::problem::Code;
 use jiff::{SignedDuration, Timestamp};
+use ops::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
 
 use crate::client::{Answer, Client};
@@ -34,12 +35,12 @@ async fn a_thousandfold_price_for_a_second_is_refused_with_the_first_possible_in
     let provider = member(place, &["provider"]).await;
     let id = service(&provider.client, "Spiked").await;
     let path = format!("/v1/services/{id}/prices");
-    let asked = Timestamp::now();
+    let asked = SystemClock.now();
 
     let at_once = priced("0.01", &json!({"effective_at": asked + SignedDuration::from_mins(1)}));
     let refused = provider.client.put(&path, &at_once).await.refused(Code::Rejected);
     let earliest = instant(&refused["earliest"]);
-    assert!(earliest >= asked + NOTICE && earliest <= Timestamp::now() + NOTICE, "{refused}");
+    assert!(earliest >= asked + NOTICE && earliest <= SystemClock.now() + NOTICE, "{refused}");
     let untouched = provider.client.get(&path).await.done();
     assert_eq!((untouched["items"].as_array().unwrap().len(), &untouched["in_effect"]["revision"]), (1, &json!(1)));
 
@@ -68,7 +69,7 @@ async fn a_price_falls_at_once_and_its_way_back_up_is_a_rise() {
     let path = format!("/v1/services/{id}/prices");
     let fallen = provider.client.put(&path, &priced("0.000001", &json!({}))).await;
     assert_eq!(shown(&provider.client, &id, &fallen).await["prices"]["revision"], 2);
-    let back = json!({"effective_at": Timestamp::now() + SignedDuration::from_mins(1)});
+    let back = json!({"effective_at": SystemClock.now() + SignedDuration::from_mins(1)});
     provider.client.put(&path, &priced("0.0000025", &back)).await.refused(Code::Rejected);
     // Neither what a call may use at most nor what the service takes in is a way around it.
     let ceiling = |tokens: u64| {
@@ -99,7 +100,7 @@ async fn a_draft_is_priced_freely_but_within_what_is_plausible() {
     let refused = provider.client.put(&path, &priced("5.1", &json!({}))).await.refused(Code::Rejected);
     let detail = refused["detail"].as_str().unwrap();
     assert!(detail.contains("input/token") && detail.contains("5.1") && detail.contains("may be 5"), "{detail}");
-    let far = json!({"effective_at": Timestamp::now() + SignedDuration::from_hours(3 * 366 * 24)});
+    let far = json!({"effective_at": SystemClock.now() + SignedDuration::from_hours(3 * 366 * 24)});
     provider.client.put(&path, &priced("1.5", &far)).await.refused(Code::Rejected);
     let mut huge = priced("1", &json!({}));
     huge["prices"]["most_per_call"] = json!({"amount": "1000000.01", "tokens": 1});

@@ -64,13 +64,11 @@ pub const fn max_price(unit: Unit) -> Decimal {
         Unit::Token => Decimal::whole(5),
         Unit::Character => Decimal::millionths(100_000),
         Unit::Pixel => Decimal::millionths(100),
-        Unit::Second => Decimal::whole(1_000),
         Unit::Image => Decimal::whole(500),
-        Unit::Page | Unit::Credit => Decimal::whole(10),
+        Unit::Page | Unit::Credit | Unit::Vector => Decimal::whole(10),
         Unit::Query => Decimal::whole(50),
         Unit::Message => Decimal::whole(4),
-        Unit::Request | Unit::Session | Unit::GbDay | Unit::Unit => Decimal::whole(1_000),
-        Unit::Vector => Decimal::whole(10),
+        Unit::Second | Unit::Request | Unit::Session | Unit::GbDay | Unit::Unit => Decimal::whole(1_000),
     }
 }
 

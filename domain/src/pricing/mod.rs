@@ -11,6 +11,7 @@ mod ceiling_tests;
 pub mod error;
 pub mod fallback;
 pub mod label;
+mod large_call;
 pub mod list;
 pub mod normalise;
 pub mod part;

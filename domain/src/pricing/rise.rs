@@ -40,7 +40,7 @@ fn uses(new: &PriceList, old: &PriceList, most: usize) -> Option<BTreeSet<PriceP
     let mut uses = BTreeSet::new();
     for part in new.parts().keys() {
         uses.insert(PricePart { above: 0, ..*part });
-        uses.extend(old.parts().keys().filter_map(|other| least(*part, *other)));
+        uses.extend(old.parts().keys().filter_map(|other| least(*part, *other).ok()));
         if uses.len() > most {
             return None;
         }
@@ -85,18 +85,21 @@ fn tiers_rise(tiers: &[Tier], before: &[Tier]) -> bool {
     tiers.len() != before.len() || tiers.iter().zip(before).any(rises)
 }
 
-/// The use with the fewest dimensions that can fall to both parts; `None` if nothing can.
-fn least(a: PricePart, b: PricePart) -> Option<PricePart> {
+/// Two parts say different things of one dimension, so nothing falls to both.
+struct Differ;
+
+/// The use with the fewest dimensions that can fall to both parts.
+fn least(a: PricePart, b: PricePart) -> Result<PricePart, Differ> {
     if a.unit != b.unit || a.item != b.item {
-        return None;
+        return Err(Differ);
     }
-    let ttl = either(Some(a.ttl_seconds).filter(|ttl| *ttl != 0), Some(b.ttl_seconds).filter(|ttl| *ttl != 0))?;
-    Some(PricePart {
+    let ttl = |part: PricePart| Some(part.ttl_seconds).filter(|ttl| *ttl != 0);
+    Ok(PricePart {
         direction: narrower(a.direction, b.direction)?,
         unit: a.unit,
         item: a.item,
         modality: either(a.modality, b.modality)?,
-        ttl_seconds: ttl.unwrap_or(0),
+        ttl_seconds: either(ttl(a), ttl(b))?.unwrap_or(0),
         size: either(a.size, b.size)?,
         variant: variant(a.variant, b.variant)?,
         region: either(a.region, b.region)?,
@@ -104,28 +107,28 @@ fn least(a: PricePart, b: PricePart) -> Option<PricePart> {
     })
 }
 
-/// What both say, or the one that says something; `None` if they say different things.
-fn either<T: PartialEq>(a: Option<T>, b: Option<T>) -> Option<Option<T>> {
+/// What both say, or the one that says something.
+fn either<T: PartialEq>(a: Option<T>, b: Option<T>) -> Result<Option<T>, Differ> {
     match (a, b) {
-        (Some(a), Some(b)) => (a == b).then_some(Some(a)),
-        (Some(one), None) | (None, Some(one)) => Some(Some(one)),
-        (None, None) => Some(None),
+        (Some(a), Some(b)) if a != b => Err(Differ),
+        (Some(one), _) | (None, Some(one)) => Ok(Some(one)),
+        (None, None) => Ok(None),
     }
 }
 
 /// Only what is a discount falls to the plain price.
-fn variant(a: Option<Label>, b: Option<Label>) -> Option<Option<Label>> {
+fn variant(a: Option<Label>, b: Option<Label>) -> Result<Option<Label>, Differ> {
     let common = either(a, b)?;
     let may_be_dropped = common.is_none_or(|label| DISCOUNTS.contains(&label.as_str()));
-    (may_be_dropped || a == b).then_some(common)
+    if may_be_dropped || a == b { Ok(common) } else { Err(Differ) }
 }
 
-fn narrower(a: Direction, b: Direction) -> Option<Direction> {
+fn narrower(a: Direction, b: Direction) -> Result<Direction, Differ> {
     if a == b || b.wider() == a {
-        Some(b)
+        Ok(b)
     } else if a.wider() == b {
-        Some(a)
+        Ok(a)
     } else {
-        None
+        Err(Differ)
     }
 }

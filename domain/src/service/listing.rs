@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{LatestPrices, Priced, Profile, Registered, ServiceEvent, Slug, State};
+use super::{LatestPrices, Priced, Profile, Registered, ServiceEvent, Slug, State, prices};
 use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
@@ -84,6 +84,11 @@ impl From<Registered> for Listing {
 }
 
 impl Listing {
+    /// The revisions of its prices that are kept, the last one last.
+    pub(super) fn prices_in_order(&self) -> impl DoubleEndedIterator<Item = &LatestPrices> + Clone {
+        self.earlier_prices.iter().chain(&self.prices)
+    }
+
     pub(super) fn apply(&mut self, event: ServiceEvent) {
         self.changed_at = event.at();
         self.state = event.leads_to().unwrap_or(self.state);
@@ -94,7 +99,9 @@ impl Listing {
             }
             ServiceEvent::Priced(event) => {
                 let Priced { revision, effective_at, prices: list, at, notice_waived: _ } = event;
-                self.price(LatestPrices { revision, effective_at, list }, at);
+                self.earlier_prices =
+                    prices::that_stay(self.prices_in_order(), effective_at, at).into_iter().cloned().collect();
+                self.prices = Some(LatestPrices { revision, effective_at, list });
             }
             ServiceEvent::Submitted(_) => self.decision = None,
             ServiceEvent::Approved(event) => {

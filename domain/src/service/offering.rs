@@ -9,10 +9,10 @@ use super::lifecycle::step;
 use super::policy::approval_grounds;
 use super::{
     Describe, Described, LatestPrices, Listing, Notice, Priced, Profile, Register, Registered, ServiceError,
-    ServiceEvent, SetPrices, State,
+    ServiceEvent, SetPrices, State, prices,
 };
 use crate::pricing::bounds::{MAX_ANNOUNCED, MAX_ANNOUNCED_AHEAD, NOTICE};
-use crate::pricing::{Ceiling, PriceRevision};
+use crate::pricing::{Ceiling, PriceList, PriceRevision};
 use crate::values::text::Reason;
 
 const DESCRIBABLE: &[State] = &[State::Draft, State::Rejected, State::Withdrawn, State::Active];
@@ -85,9 +85,9 @@ pub(super) fn set_prices(
     command: SetPrices,
     at: Timestamp,
 ) -> Result<Option<ServiceEvent>, ServiceError> {
-    let SetPrices { prices, effective_at: asked_for, notice, at: asked_at } = command;
+    let SetPrices { prices: list, effective_at: asked_for, notice, at: asked_at } = command;
     step("price", listing.state, PRICEABLE, &[])?;
-    prices.check_bounds()?;
+    list.check_bounds()?;
     if asked_for.is_some_and(|effective_at| effective_at < asked_at) {
         return Err(ServiceError::PricesInThePast { earliest: at });
     }
@@ -99,12 +99,13 @@ pub(super) fn set_prices(
     }
     let Some(latest) = &listing.prices else {
         let (revision, effective_at) = (PriceRevision(1), wanted);
-        return Ok(Some(Priced { revision, effective_at, prices, notice_waived: None, at }.into()));
+        return Ok(Some(Priced { revision, effective_at, prices: list, notice_waived: None, at }.into()));
     };
     let rises_by = |notice| {
         let noticed = after(at, notice);
-        let mut in_between = listing.prices_between(wanted, noticed);
-        let rises = !listing.state.is_in_preparation() && in_between.any(|before| listing.rises(&prices, &before.list));
+        let mut in_between = prices::between(listing.prices_in_order(), wanted, noticed);
+        let rises =
+            !listing.state.is_in_preparation() && in_between.any(|before| rises(&listing.profile, &list, &before.list));
         rises.then_some(noticed)
     };
     let (effective_at, notice_waived) = match notice {
@@ -114,21 +115,22 @@ pub(super) fn set_prices(
             (earliest, _) => (earliest.unwrap_or(wanted), None),
         },
     };
-    if latest.list == prices && latest.effective_at <= effective_at {
+    if latest.list == list && latest.effective_at <= effective_at {
         return Ok(None);
     }
-    if listing.prices_that_stay(effective_at, at).len() > MAX_ANNOUNCED {
+    if prices::that_stay(listing.prices_in_order(), effective_at, at).len() > MAX_ANNOUNCED {
         return Err(ServiceError::TooManyAnnouncedPrices);
     }
     let revision = latest.revision.0.checked_add(1).map(PriceRevision).ok_or(ServiceError::TooManyPriceRevisions)?;
-    Ok(Some(Priced { revision, effective_at, prices, notice_waived, at }.into()))
+    Ok(Some(Priced { revision, effective_at, prices: list, notice_waived, at }.into()))
 }
 
 /// Prices that were announced while the service was in preparation: of a rise among them consumers would not have a notice.
 pub(super) fn check_announced(listing: &Listing, at: Timestamp) -> Result<(), ServiceError> {
     let earliest = after(at, NOTICE);
-    let prices: Vec<_> = listing.prices_between(at, earliest).collect();
-    let rise = |pair: &[&LatestPrices]| matches!(pair, [before, next] if listing.rises(&next.list, &before.list));
+    let prices: Vec<_> = prices::between(listing.prices_in_order(), at, earliest).collect();
+    let rise =
+        |pair: &[&LatestPrices]| matches!(pair, [before, next] if rises(&listing.profile, &next.list, &before.list));
     if prices.windows(2).any(rise) { Err(ServiceError::NoticeTooShort { earliest }) } else { Ok(()) }
 }
 
@@ -139,15 +141,22 @@ fn check_ceilings(
     notice: Notice,
     at: Timestamp,
 ) -> Result<Option<Reason>, ServiceError> {
-    let ceiling = |profile: &Profile, prices: &LatestPrices| {
-        Ceiling::of(&prices.list, profile.context_window_tokens, profile.max_output_tokens)
-    };
-    let rises = |prices| ceiling(profile, prices).exceeds(ceiling(&listing.profile, prices));
+    let mut announced = prices::between(listing.prices_in_order(), at, Timestamp::MAX);
+    let rises = announced.any(|prices| ceiling(profile, &prices.list).exceeds(ceiling(&listing.profile, &prices.list)));
     match notice {
-        _ if !listing.prices_between(at, Timestamp::MAX).any(rises) => Ok(None),
+        _ if !rises => Ok(None),
         Notice::Waived(reason) => Ok(Some(reason)),
         Notice::After(_) => Err(ServiceError::CeilingRises),
     }
+}
+
+/// Whether somebody may pay more by one list than by another one, or a call may cost or use more, of a service of this profile.
+fn rises(profile: &Profile, list: &PriceList, before: &PriceList) -> bool {
+    list.rises_above(before) || ceiling(profile, list).exceeds(ceiling(profile, before))
+}
+
+fn ceiling(profile: &Profile, list: &PriceList) -> Ceiling {
+    Ceiling::of(list, profile.context_window_tokens, profile.max_output_tokens)
 }
 
 fn after(at: Timestamp, time: SignedDuration) -> Timestamp {

@@ -191,8 +191,8 @@ fn how_long_a_call_lasts_has_a_bound() {
 
 /// The price that is to hold at a second, by what was said until another one.
 fn planned(events: &[ServiceEvent], second: i64, said_until: i64) -> Option<Decimal> {
-    let said = events.iter().filter_map(ServiceEvent::as_priced).filter(|event| event.at <= at(said_until));
-    let list = &said.filter(|event| event.effective_at <= at(second)).last()?.prices;
+    let mut said = events.iter().filter_map(ServiceEvent::as_priced).filter(|event| event.at <= at(said_until));
+    let list = &said.rfind(|event| event.effective_at <= at(second))?.prices;
     list.resolve(PricePart::INPUT_TOKEN, 0).map(|(_, schedule)| schedule.provisional_cost(1.into()).unwrap())
 }
 

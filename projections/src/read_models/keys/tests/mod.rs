@@ -6,6 +6,7 @@ mod upgrade;
 use std::num::NonZeroU32;
 
 use domain::api_key::{ApiKeyEvent, Disabled, KeyStatus, Revoked, Rotated, Tier, Verdict};
+use domain::money::Currency;
 use domain::usage_ledger::Billing;
 use domain::{Environment, KeyId, LedgerId, OrganizationId, ServiceId, TenantId};
 
@@ -14,7 +15,7 @@ use crate::fixtures::{
     Pen, VERIFIER, access_to, assert_batches_leave_no_trace, hash, issued, key_event, project, stored, usage,
     usage_event,
 };
-use crate::memory::keys::{DirectoryUnavailable, KeyMemory, VerifyRequest};
+use crate::memory::keys::{AskedService, DirectoryUnavailable, KeyMemory, Served, VerifyRequest};
 use crate::runtime::MemoryModel;
 use crate::testing::{TestDatabase, at, id};
 
@@ -23,7 +24,9 @@ const LEDGER: u128 = 900;
 
 fn spend(tokens: u64) -> VerifyRequest {
     let (verifier, environment) = (OrganizationId(id(VERIFIER)), Environment::Live);
-    VerifyRequest { verifier, environment, tokens: Some(tokens), service: Some(ServiceId(id(3))) }
+    let service =
+        AskedService { id: ServiceId(id(3)), served: Served::ByProvider, is_usable: true, currency: Some(Currency::USD) };
+    VerifyRequest { verifier, environment, tokens: Some(tokens), service: Some(service), calls: NonZeroU32::MIN }
 }
 
 fn number(key: KeyId) -> u128 {
