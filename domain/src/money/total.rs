@@ -25,7 +25,7 @@ impl Total {
 
     /// The sum.
     #[must_use]
-    pub fn add(self, amount: impl Into<Self>) -> Self {
+    pub fn plus(self, amount: impl Into<Self>) -> Self {
         let other = amount.into();
         let fraction = self.fraction.saturating_add(other.fraction);
         let (carry, fraction) = if fraction < UNIT { (0, fraction) } else { (1, fraction.saturating_sub(UNIT)) };
@@ -124,8 +124,8 @@ mod tests {
 
         #[test]
         fn sums_are_those_of_amounts_where_these_can_say_it(one in decimal(), other in decimal()) {
-            let total = Total::from(one).add(other);
-            prop_assert_eq!(total, Total::from(other).add(one));
+            let total = Total::from(one).plus(other);
+            prop_assert_eq!(total, Total::from(other).plus(one));
             prop_assert_eq!(total.to_string().parse(), Ok(total));
             if let Ok(sum) = one.checked_add(other) {
                 prop_assert_eq!(total, Total::from(sum));
@@ -135,9 +135,9 @@ mod tests {
 
     #[test]
     fn a_thousand_times_the_largest_amount_is_exact() {
-        let sum = (0..1_000).fold(Total::ZERO, |sum, _| sum.add(Decimal::MAX));
+        let sum = (0..1_000).fold(Total::ZERO, |sum, _| sum.plus(Decimal::MAX));
         assert_eq!(sum.to_string(), "170141183460469231.731687303715884105727");
         assert_eq!(sum.held(), Decimal::MAX);
-        assert_eq!("-0.5".parse::<Total>().unwrap().add("-0.5".parse::<Decimal>().unwrap()).to_string(), "-1");
+        assert_eq!("-0.5".parse::<Total>().unwrap().plus("-0.5".parse::<Decimal>().unwrap()).to_string(), "-1");
     }
 }

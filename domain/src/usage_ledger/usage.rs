@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::charge::{charge, cost_of};
 use super::command::{MAX_RECORDS, RecordUsage};
 use super::error::RecordFault;
+use super::purse::Purse;
 use super::{
     MAX_TOTAL_LINES, RecordingMode, Records, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord,
     UsageRecorded, Warrant, account, bounds, mandates,
@@ -119,7 +120,9 @@ fn next_event(
 ) -> Option<UsageRecorded> {
     let rest = command.records.get(from..).filter(|rest| !rest.is_empty())?;
     let open_grants = if rest.len() > 1 { ledger.grants().open(at) } else { 0 };
-    let count = bounds::fitting(rest, open_grants, command.mode == RecordingMode::Told);
+    // Nearly always there is credit for all of them, and no room has to be kept for what is beyond it.
+    let may_exceed = rest.len() > 1 && Purse::of(ledger, at, command.mode).room(true) < cost_of(rest);
+    let count = bounds::fitting(rest, open_grants, may_exceed);
     let records = Records::part_of(&command.records, from..from.saturating_add(count));
     Some(charge(ledger, terms, at, command.mode, records))
 }

@@ -168,8 +168,8 @@ impl Statement {
 fn totals(lines: &[Line], overflow: Overflow) -> Totals {
     let mut totals = Totals { provisional_cost: overflow.cost.into(), exact_cost: Some(overflow.cost.into()) };
     for line in lines {
-        totals.provisional_cost = totals.provisional_cost.add(line.provisional_cost);
-        totals.exact_cost = totals.exact_cost.zip(line.exact_cost).map(|(sum, cost)| sum.add(cost));
+        totals.provisional_cost = totals.provisional_cost.plus(line.provisional_cost);
+        totals.exact_cost = totals.exact_cost.zip(line.exact_cost).map(|(sum, cost)| sum.plus(cost));
     }
     totals
 }

@@ -84,11 +84,11 @@ fn add(changes: &mut Changes, event: &RecordedEvent, recorded: &UsageRecorded) -
 
 impl Sums {
     fn add_amounts(&mut self, record: &UsageRecord, recorded: &UsageRecorded, index: usize) {
-        self.cost = self.cost.add(record.cost);
-        self.charged = self.charged.add(recorded.charged_of(index));
-        self.over_limit = self.over_limit.add(recorded.over_limit_of(index));
-        self.absorbed = self.absorbed.add(recorded.borne_by_of(index, BorneBy::Marketplace));
-        self.at_risk = self.at_risk.add(recorded.borne_by_of(index, BorneBy::Reporter));
+        self.cost = self.cost.plus(record.cost);
+        self.charged = self.charged.plus(recorded.charged_of(index));
+        self.over_limit = self.over_limit.plus(recorded.over_limit_of(index));
+        self.absorbed = self.absorbed.plus(recorded.borne_by_of(index, BorneBy::Marketplace));
+        self.at_risk = self.at_risk.plus(recorded.borne_by_of(index, BorneBy::Reporter));
     }
 
     fn add(&mut self, record: &UsageRecord) -> Result<(), MoneyError> {

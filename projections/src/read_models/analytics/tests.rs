@@ -196,7 +196,7 @@ async fn sums_over_ledgers_that_no_amount_can_state_are_exact() {
     let runtime = database.offline();
     crate::registry::find("analytics").unwrap().rebuild(&runtime, Options::default(), &|_| {}).await.unwrap();
     let page = usage(&database.app, &question(Side::Payer, access_to(TenantId(id(PAYER))))).await.unwrap();
-    let six_times = (0..6).fold(Total::ZERO, |sum, _| sum.add(ALL.parse::<domain::money::Decimal>().unwrap()));
+    let six_times = (0..6).fold(Total::ZERO, |sum, _| sum.plus(ALL.parse::<domain::money::Decimal>().unwrap()));
     assert_eq!((page.rows[0].cost, page.rows[0].charged, page.rows[0].requests), (six_times, six_times, 6));
 }
 
