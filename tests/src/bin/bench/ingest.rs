@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
-use commands::metering::Metering;
+use commands::metering::{Metering, PermitSeal};
 use commands::privacy::Vault;
 use commands::processes::ingest::{self, Ingest};
 use domain::service::{Notice, ServiceCommand, SetPrices};
@@ -109,7 +109,7 @@ async fn drain(bed: &Bed, args: &KafkaArgs, records: u64, count: &impl Fn() -> (
     let ingest = Ingest {
         kafka: args.clone(),
         ledgers: bed.write.ledgers.clone(),
-        metering: Arc::new(Metering::new(bed.write.store.clone(), prices, vault)),
+        metering: Arc::new(Metering::new(bed.write.store.clone(), prices, vault, PermitSeal::new([]))),
         clock: Arc::new(SystemClock),
         principal: PrincipalId(Uuid::from_u128(0xBE7C)),
     };

@@ -24,8 +24,12 @@ const LEDGER: u128 = 900;
 
 fn spend(tokens: u64) -> VerifyRequest {
     let (verifier, environment) = (OrganizationId(id(VERIFIER)), Environment::Live);
-    let service =
-        AskedService { id: ServiceId(id(3)), served: Served::ByProvider, is_usable: true, currency: Some(Currency::USD) };
+    let service = AskedService {
+        id: ServiceId(id(3)),
+        served: Served::ByProvider,
+        is_usable: true,
+        currency: Some(Currency::USD),
+    };
     VerifyRequest { verifier, environment, tokens: Some(tokens), service: Some(service), calls: NonZeroU32::MIN }
 }
 
