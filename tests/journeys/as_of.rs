@@ -61,11 +61,11 @@ async fn a_balance_and_a_statement_are_read_as_they_stood() {
     let grant = json!({"amount": {"amount": "1", "currency": "USD"}, "reason": "starting credit"});
     let granted = place.administrator().post(&format!("{path}/credits"), &grant).await;
     let use_it = |id: &'static str, tokens| usage(id, &service, &account.key_id, tokens, tokens);
-    let used = provider.client.post(&format!("{path}/usage"), &use_it("first", 1_000)).await;
+    let used = consumer.client.post(&format!("{path}/usage"), &use_it("first", 1_000)).await;
     let client = consumer.client.after(&used);
     let (balance, lines) = (client.get(&path).await.done(), client.get(&statement).await.done());
     assert_eq!((&balance["balance"]["drawn"], &lines["totals"]["exact_cost"]), (&json!("0.0125"), &json!("0.0125")));
-    let again = provider.client.post(&format!("{path}/usage"), &use_it("second", 10)).await;
+    let again = consumer.client.post(&format!("{path}/usage"), &use_it("second", 10)).await;
     let client = client.after(&again);
 
     let addresses = addresses(place, "usage_ledger", &account.ledger).await;

@@ -53,7 +53,7 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
         }),
         "verify_api_key" => json!({
             "key": "mk_live_1fJjkkpe9PiTw9KSulA8Ghct30vZz4HpdQ5c5b9cPF120vWMp",
-            "service": names["service"], "tokens": 10
+            "service": names["service"], "tokens": 10, "calls": 2, "most_amount": "0.5", "most_tokens": 8_000
         }),
         "rotate_api_key" => json!({"overlap_seconds": 60}),
         "restrict_api_key" => restriction,
@@ -69,7 +69,13 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
         "set_ledger_hard_limit" => json!({"amount": amount}),
         "record_usage" | "authorize_usage" => json!({
             "id": "id-1", "service": names["service"], "key_id": names["key"], "dialect": "openai",
-            "usage": {"input_tokens": 10, "output_tokens": 1}, "time": "2026-01-01T00:00:00Z", "basis": "reported",
+            "usage": {"input_tokens": 10, "output_tokens": 1}, "time": lately(), "basis": "reported",
+            "upstream_cost": "0.001", "latency_ms": 5, "outcome": "succeeded", "reference": "chatcmpl-1", "source": "/gateway",
+            "attribution": {"project": names["service"], "run": "run", "end_user": "ann", "tags": {"team": "red"}}
+        }),
+        "tell_usage" | "authorize_usage_on_permit" => json!({
+            "permit": "A".repeat(174), "dialect": "openai", "reference": "chatcmpl-1",
+            "usage": {"input_tokens": 10, "output_tokens": 1}, "time": lately(), "basis": "reported",
             "upstream_cost": "0.001", "latency_ms": 5, "outcome": "succeeded",
             "attribution": {"project": names["service"], "run": "run", "end_user": "ann", "tags": {"team": "red"}}
         }),

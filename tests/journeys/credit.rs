@@ -36,7 +36,7 @@ impl Scene {
     }
 
     async fn tell(&self, id: &str, output_tokens: u64) -> Value {
-        self.provider.client.post(&format!("{}/usage", self.path()), &self.used(id, output_tokens)).await.done()
+        self.consumer.client.post(&format!("{}/usage", self.path()), &self.used(id, output_tokens)).await.done()
     }
 
     async fn grant(&self, credit_line: &str, overdraft: &str, absorbed: &str) {
@@ -219,10 +219,10 @@ async fn no_amount_that_a_provider_tells_makes_a_ledger_unusable() {
     let dear = dear_service(&scene.provider.client).await;
     let used = usage("implausible", &dear, &scene.account.key_id, 0, 1_000_000_000);
     let tell = format!("{}/usage", scene.path());
-    scene.provider.client.post(&tell, &used).await.refused(Code::Rejected);
+    scene.consumer.client.post(&tell, &used).await.refused(Code::Rejected);
     // Each record of a list stands for itself.
     let list = json!({"records": [used, scene.used("honest", 100)]});
-    let told = scene.provider.client.post(&tell, &list).await.done();
+    let told = scene.consumer.client.post(&tell, &list).await.done();
     assert_eq!((&told["records"][0]["code"], &told["charged"]), (&json!("implausible"), &json!("0.001")), "{told}");
     let upstream = |cost: &str| {
         let mut used = scene.used("upstream", 100);
@@ -230,7 +230,7 @@ async fn no_amount_that_a_provider_tells_makes_a_ledger_unusable() {
         used
     };
     for cost in ["-0.01", "1000001"] {
-        scene.provider.client.post(&tell, &upstream(cost)).await.refused(Code::Rejected);
+        scene.consumer.client.post(&tell, &upstream(cost)).await.refused(Code::Rejected);
     }
     assert_eq!(scene.tell("after", 100).await["charged"], "0.001");
 }

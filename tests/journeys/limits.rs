@@ -66,7 +66,7 @@ async fn what_happened_beyond_the_limit_is_kept_and_told_apart() {
     credit(place, &account.ledger, "0.01").await;
     let path = format!("/v1/ledgers/{}", account.ledger);
     let told =
-        provider.client.post(&format!("{path}/usage"), &usage("a", &service, &account.key_id, 0, 1_500)).await.done();
+        consumer.client.post(&format!("{path}/usage"), &usage("a", &service, &account.key_id, 0, 1_500)).await.done();
     assert_eq!([&told["cost"], &told["charged"], &told["over_limit"]], ["0.015", "0.01", "0.005"]);
     assert_eq!(told["records"][0]["over_limit"], "0.005");
     let position = told["position"].as_str().unwrap();
@@ -101,8 +101,8 @@ async fn the_same_id_with_other_content_is_a_conflict() {
     let service = service(&provider.client, "Conflicting").await;
     let account = postpaid(place, &consumer.client, &provider.id).await;
     let path = format!("/v1/ledgers/{}/usage", account.ledger);
-    let first = provider.client.post(&path, &usage("a", &service, &account.key_id, 1, 1)).await.done();
+    let first = consumer.client.post(&path, &usage("a", &service, &account.key_id, 1, 1)).await.done();
     let problem =
-        provider.client.post(&path, &usage("a", &service, &account.key_id, 1, 2)).await.refused(Code::Conflict);
+        consumer.client.post(&path, &usage("a", &service, &account.key_id, 1, 2)).await.refused(Code::Conflict);
     assert_eq!(problem["position"], first["position"]);
 }

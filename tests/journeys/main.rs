@@ -27,6 +27,7 @@ mod leaked_keys;
 mod levels;
 mod limits;
 mod market;
+mod permits;
 mod prices;
 mod projects;
 mod resources;

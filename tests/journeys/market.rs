@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use tests::waiting::until_some;
+
 use crate::client::{Answer, Client};
 use crate::server::Place;
 
@@ -48,7 +50,7 @@ pub async fn key_of(place: &Place, tenant: &str, scopes: &[&str]) -> Client {
     place.client(issued.done()["key"].as_str().unwrap()).after(&issued)
 }
 
-/// What is said about a service.
+/// What is said about a service. Payers meter it, so that journeys about something else report without a permit.
 pub fn profile(name: &str) -> Value {
     json!({
         "name": name, "description": "Answers questions.", "category": "chat", "tags": ["fast"],
@@ -58,7 +60,8 @@ pub fn profile(name: &str) -> Value {
         "assurance": {
             "support": "standard", "compliance": "public", "certifications": [], "residency": ["US"], "retention_days": 0,
             "training_use": "no"
-        }
+        },
+        "metered_by": "payer"
     })
 }
 
@@ -148,6 +151,25 @@ pub async fn credit(place: &Place, ledger: &str, amount: &str) {
 pub fn usage(id: &str, service: &str, key: &str, input_tokens: u64, output_tokens: u64) -> Value {
     json!({
         "id": id, "service": service, "key_id": key, "dialect": "openai",
+        "usage": {"input_tokens": input_tokens, "output_tokens": output_tokens}
+    })
+}
+
+/// A permit for a use of a service, as whoever verifies the key gets it.
+pub async fn permit(verifier: &Client, key: &str, service: &str) -> Value {
+    let question = json!({"key": key, "service": service});
+    // Verification answers from memory, which learns of credit and keys a moment after they were given.
+    until_some("the key gets a permit", || async {
+        let verdict = verifier.post("/v1/api-keys/verify", &question).await.done();
+        verdict.get("permit").cloned()
+    })
+    .await
+}
+
+/// What was used on a permit.
+pub fn on_permit(permit: &Value, input_tokens: u64, output_tokens: u64) -> Value {
+    json!({
+        "permit": permit["token"], "dialect": "openai", "reference": "chatcmpl-1",
         "usage": {"input_tokens": input_tokens, "output_tokens": output_tokens}
     })
 }

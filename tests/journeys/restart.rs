@@ -14,7 +14,7 @@ async fn after_a_restart_everything_is_there_and_repetitions_are_recognised() {
     credit(&place, &account.ledger, "1").await;
     let (ledger, record) =
         (format!("/v1/ledgers/{}", account.ledger), usage("a", &service, &account.key_id, 1_000, 10));
-    let told = provider.client.post(&format!("{ledger}/usage"), &record).await.done();
+    let told = consumer.client.post(&format!("{ledger}/usage"), &record).await.done();
     let position = told["position"].as_str().unwrap();
     let reads = [
         format!("{ledger}?min_position={position}"),
@@ -38,7 +38,7 @@ async fn after_a_restart_everything_is_there_and_repetitions_are_recognised() {
     for (path, before) in reads.iter().zip(before) {
         assert_eq!(consumer.get(path).await.done(), before, "{path}");
     }
-    let again = provider.post(&format!("{ledger}/usage"), &record).await.done();
+    let again = consumer.post(&format!("{ledger}/usage"), &record).await.done();
     assert_eq!((&again["duplicates"], &again["records"][0]["position"]), (&json!(1), &told["records"][0]["position"]));
     let verdict = provider.post("/v1/api-keys/verify", &json!({"key": account.key, "service": service})).await.done();
     assert_eq!(verdict["verdict"], "valid");

@@ -8,7 +8,9 @@ use tests::waiting::until;
 
 use crate::client::Client;
 use crate::credentials::own_id;
-use crate::market::{account, draft, every_service, key_of, member, postpaid, profile, runtime_key, service, usage};
+use crate::market::{
+    account, draft, every_service, key_of, member, on_permit, permit, postpaid, profile, runtime_key, service, usage,
+};
 use crate::server::{of_its_own, shared};
 
 /// A key of the caller's organization.
@@ -60,9 +62,10 @@ async fn a_key_for_some_services_reaches_those_alone() {
     narrow.post("/v1/api-keys/verify", &ask(Some(&other))).await.refused(Code::Forbidden);
     narrow.post("/v1/api-keys/verify", &json!({"key": account.key})).await.refused(Code::Forbidden);
     let published = service(&owner.client, "Published").await;
-    let told = format!("/v1/ledgers/{}/usage", account.ledger);
-    narrow.post(&told, &usage("a", &published, &account.key_id, 1, 1)).await.refused(Code::Forbidden);
-    narrow.post(&told, &usage("a", &own, &account.key_id, 1, 1)).await.done();
+    let foreign = on_permit(&permit(&owner.client, &account.key, &published).await, 1, 1);
+    let refused = narrow.post("/v1/usage", &foreign).await.refused(Code::Rejected);
+    assert_eq!(refused["errors"][0]["code"], "forbidden_service");
+    narrow.post("/v1/usage", &on_permit(&permit(&narrow, &account.key, &own).await, 1, 1)).await.done();
 }
 
 #[tokio::test]

@@ -23,14 +23,16 @@ async fn the_printed_walk_through_works_when_it_is_pasted() {
     let answers: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(answers.iter().all(|answer| answer.get("type").is_none()), "a problem among the answers: {text}");
 
-    let [.., found, granted, current, verdict, told, ledger, statement, trail] = answers.as_slice() else {
+    let [.., found, granted, current, verdict, told, again, ledger, statement, trail] = answers.as_slice() else {
         panic!("{text}")
     };
     assert_eq!(found["items"][0]["slug"], "acme-large");
     assert_eq!(granted["events"][0], "usage_ledger.credit_granted");
     assert_eq!((&current["kind"], &current["permissions"]), (&"runtime".into(), &Value::Array(Vec::new())));
     assert_eq!(verdict["verdict"], "valid");
-    assert_eq!((&told["recorded"], &told["charged"]), (&1.into(), &"0.006".into()));
+    assert_eq!(verdict["permit"]["affordable"], verdict["permit"]["most_amount"]);
+    assert_eq!((&told["recorded"], &told["records"][0]["charged"]), (&1.into(), &"0.006".into()));
+    assert_eq!((&again["recorded"], &again["duplicates"]), (&0.into(), &1.into()));
     assert_eq!((&ledger["balance"]["remaining_credit"], &ledger["records"]), (&"24.994".into(), &1.into()));
     assert_eq!(statement["totals"]["exact_cost"], "0.006");
     assert_eq!(trail["items"][0]["event_type"], "usage.recorded");

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tests::waiting::until;
 
 use crate::client::Client;
-use crate::market::{account, every_service, member, runtime_key, service};
+use crate::market::{account, draft, every_service, member, runtime_key, service};
 use crate::server::shared;
 
 /// The latest that a revoked key may be accepted after the revocation was acknowledged.
@@ -90,6 +90,8 @@ async fn every_verdict_of_the_closed_list_is_given() {
 
     let broke = account(consumer, verifier).await;
     see(json!({"key": broke.key, "service": service}), "budget_exhausted").await;
+    let unpublished = draft(asker, "Unpublished").await;
+    see(json!({"key": broke.key, "service": unpublished}), "service_unavailable").await;
 
     let all = [
         "valid",
@@ -103,6 +105,7 @@ async fn every_verdict_of_the_closed_list_is_given() {
         "forbidden_service",
         "rate_limited",
         "budget_exhausted",
+        "service_unavailable",
     ];
     assert_eq!(seen, all.map(str::to_owned).into());
 }

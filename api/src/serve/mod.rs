@@ -25,7 +25,7 @@ use tokio::net::TcpListener;
 
 pub use bootstrap::make_administrator_key;
 pub use options::{ServeOptions, StorageOptions};
-pub use platform::Platform;
+pub use platform::{Platform, permit_seal};
 pub use roles::{Role, Roles};
 pub use started::Started;
 pub use upgrade_check::upgrade_check;

@@ -33,6 +33,11 @@ use crate::state::{AppState, Core};
 /// Sets the key of permits apart from all others.
 const PERMIT_SEAL: &str = "marketplace/permit-seal/v1";
 
+/// What permits are sealed with under a pepper.
+pub fn permit_seal(pepper: &Pepper) -> PermitSeal {
+    PermitSeal::new([SealKey { version: pepper.version(), key: pepper.derive(PERMIT_SEAL) }])
+}
+
 /// Everything that is running below the routes, on the database that it runs on.
 pub struct Platform {
     core: Core,
@@ -85,7 +90,7 @@ impl Platform {
         spawn_purge(&write, &clock, tasks);
         ops::telemetry::spawn_metrics_upkeep(tasks);
         let vault = Arc::new(Vault::new(database.app.clone()));
-        let seal = PermitSeal::new([SealKey { version: pepper.version(), key: pepper.derive(PERMIT_SEAL) }]);
+        let seal = permit_seal(&pepper);
         let metering = Metering::new(write.store.clone(), Arc::clone(&read.prices), Arc::clone(&vault), seal);
         let (metering, pool, policies, tasks) =
             (Arc::new(metering), database.app.clone(), Policies::default(), tasks.clone());

@@ -34,15 +34,16 @@ get $CONSUMER "/v1/services?q=acme+lrage&facets=true&limit=3&min_position=$POSIT
 LEDGER=$(post $CONSUMER /v1/ledgers '{"name":"Production","currency":"USD"}' | field id)
 post $ADMIN /v1/ledgers/$LEDGER/credits '{"amount":{"amount":"25.00","currency":"USD"},"reason":"purchase 4711","kind":"paid"}'; echo
 ISSUED=$(post $CONSUMER /v1/api-keys '{"name":"checkout","kind":"runtime","ledger":"'$LEDGER'","verifier":"'$ACME'","restriction":{"services":["'$SERVICE'"]}}')
-KEY=$(echo "$ISSUED" | field key); KEYID=$(echo "$ISSUED" | field id)
+KEY=$(echo "$ISSUED" | field key)
 
 get $KEY /v1/api-keys/current; echo
 
-# The provider's server verifies the key and tells what was used. The same id is recorded once, however often it is sent.
-post $SERVER /v1/api-keys/verify '{"key":"'$KEY'","service":"'$SERVICE'"}'; echo
-USAGE='{"records":[{"id":"call-1","service":"'$SERVICE'","key_id":"'$KEYID'","usage":{"input_tokens":1200,"output_tokens":300},"dialect":"openai"}]}'
-post $SERVER /v1/ledgers/$LEDGER/usage "$USAGE"; echo
-POSITION=$(post $SERVER /v1/ledgers/$LEDGER/usage "$USAGE" | field position)
+# The provider's server verifies the key: it learns whether it may serve the call, and gets a permit for what that may cost. When
+# the call is over it tells on the permit what was used; that is recorded once, however often it is sent.
+VERDICT=$(post $SERVER /v1/api-keys/verify '{"key":"'$KEY'","service":"'$SERVICE'"}'); echo "$VERDICT"; PERMIT=$(echo "$VERDICT" | field token)
+USAGE='{"records":[{"permit":"'$PERMIT'","reference":"resp-1","usage":{"input_tokens":1200,"output_tokens":300},"dialect":"openai"}]}'
+TOLD=$(post $SERVER /v1/usage "$USAGE"); echo "$TOLD"; POSITION=$(echo "$TOLD" | field position)
+post $SERVER /v1/usage "$USAGE"; echo
 
 # The consumer sees what it owes; the administrator sees all of it in the audit trail.
 get $CONSUMER "/v1/ledgers/$LEDGER?min_position=$POSITION"; echo

@@ -4,7 +4,9 @@
 //! What must hold at every position: no key has what its issuer had not; nothing that was revoked, with what it issued, does
 //! anything; nothing test appears with anything live in one event.
 
+mod charges;
 mod ledger_of_keys;
+mod money;
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What became of each record on its permit, as whoever told it may know it: no ledger, no position, nothing of other use.
+//! What became of each record on its permit, as whoever told it may know it: no ledger, nothing of other use.
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
@@ -8,6 +8,7 @@ use domain::{PermitId, ServiceId};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
 
 /// What became of a report.
@@ -23,6 +24,9 @@ pub struct PermittedAnswer {
     pub(super) claimed: usize,
     /// How many were not written.
     pub(super) refused: usize,
+    /// Pass it as `min_position` to read what was written. Absent where nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) position: Option<PositionToken>,
     /// Whether nothing was written because it was a rehearsal.
     pub(super) dry_run: bool,
     /// One for each record, in the order in which they came.
@@ -95,7 +99,7 @@ impl PermittedResult {
 
 impl PermittedAnswer {
     /// The answer with these results.
-    pub fn of(records: Vec<PermittedResult>, dry_run: bool) -> Self {
+    pub fn of(records: Vec<PermittedResult>, position: Option<PositionToken>, dry_run: bool) -> Self {
         let count = |status| records.iter().filter(|result| result.status == status).count();
         Self {
             recorded: count(PermittedStatus::Recorded) + count(PermittedStatus::Rehearsed),
@@ -103,6 +107,7 @@ impl PermittedAnswer {
             conflicts: count(PermittedStatus::Conflict),
             claimed: count(PermittedStatus::Claimed),
             refused: count(PermittedStatus::Refused),
+            position,
             dry_run,
             records,
         }

@@ -23,7 +23,7 @@ use jiff::Timestamp;
 
 use super::answer::{PermittedAnswer, PermittedResult, PermittedStatus};
 use crate::http::auth::{Caller, look_up};
-use crate::http::conventions::CommandHeaders;
+use crate::http::conventions::{CommandHeaders, PositionToken};
 use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers::{PermittedBody, envelope, terms_of};
 use crate::state::AppState;
@@ -67,10 +67,13 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
         .buffer_unordered(LEDGERS_AT_ONCE)
         .try_collect::<Vec<_>>()
         .await?;
-    for (place, result) in taken.into_iter().flatten() {
-        put(&mut results, place, result);
+    let mut last = None;
+    for (of_ledger, position) in taken {
+        last = last.max(position);
+        of_ledger.into_iter().for_each(|(place, result)| put(&mut results, place, result));
     }
-    PermittedAnswer::of(results, report.headers.dry_run()).respond(is_single)
+    let position = last.map(|position| PositionToken { log: state.log, position });
+    PermittedAnswer::of(results, position, report.headers.dry_run()).respond(is_single)
 }
 
 fn put(results: &mut [PermittedResult], place: usize, result: PermittedResult) {
@@ -97,14 +100,14 @@ fn open(state: &AppState, caller: &Caller, body: &PermittedBody) -> Result<Resul
     Ok(Ok(permit))
 }
 
-/// What became of the records of one ledger.
+/// What became of the records of one ledger, and the position of the last event.
 async fn of_ledger(
     state: &AppState,
     report: &Report,
     ledger: LedgerId,
     records: OfLedger,
     now: Timestamp,
-) -> Result<Vec<(usize, PermittedResult)>, Problem> {
+) -> Result<(Vec<(usize, PermittedResult)>, Option<i64>), Problem> {
     let Report { caller, headers, mode } = report;
     let terms = terms_of(state, ledger).await?;
     let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(caller.tenant);
@@ -133,8 +136,8 @@ async fn of_ledger(
     let context = CommandContext { expected_version: None, ..context };
     let run = Run { state, terms: &terms, mode, now, context };
     let Batch { places: went, records, claims, .. } = batch;
-    let recorded = run.record(records.into()).await?;
-    let claimed = run.claim(claims.into()).await?;
+    let (recorded, recorded_to) = run.record(records.into()).await?;
+    let (claimed, claimed_to) = run.claim(claims.into()).await?;
     for ((place, id, service), went) in places.into_iter().zip(went) {
         let result = match went {
             Place::Taken(ordinal) => recorded.get(ordinal).cloned().unwrap_or_default(),
@@ -148,7 +151,7 @@ async fn of_ledger(
         let currency = result.cost.map(|_| terms.currency);
         results.push((place, PermittedResult { id: Some(id), service: Some(service), currency, ..result }));
     }
-    Ok(results)
+    Ok((results, recorded_to.max(claimed_to)))
 }
 
 /// Rates the records. A price that is not known here may be one that another process knows: looks again when the prices are current.
@@ -163,6 +166,13 @@ async fn rate(state: &AppState, rating: Rating<'_>, reports: Vec<Reported>) -> R
     Ok(state.metering.rate(rating, reports).await?)
 }
 
+/// What became of the records of a command, and where its last event stands.
+type Done = (Vec<PermittedResult>, Option<i64>);
+
+fn last_position(executed: &Executed<UsageLedger>) -> Option<i64> {
+    executed.receipt.as_ref().map(commands::Receipt::last_position)
+}
+
 /// What the commands of one ledger have in common.
 struct Run<'a> {
     state: &'a AppState,
@@ -174,22 +184,23 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// What became of what is to be charged.
-    async fn record(&self, records: Arc<[UsageRecord]>) -> Result<Vec<PermittedResult>, Problem> {
+    async fn record(&self, records: Arc<[UsageRecord]>) -> Result<Done, Problem> {
         if records.is_empty() {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), None));
         }
         let Self { terms, mode, now, .. } = *self;
         let recording =
             commands::metering::Recording { at: now, mode, currency: terms.currency, environment: terms.environment };
         let command = UsageLedgerCommand::RecordUsage(recording.of(Arc::clone(&records)));
         let executed = self.execute(command).await?;
-        Ok(records.iter().enumerate().map(|(ordinal, record)| recorded(record, &executed, ordinal)).collect())
+        let results = records.iter().enumerate().map(|(ordinal, record)| recorded(record, &executed, ordinal));
+        Ok((results.collect(), last_position(&executed)))
     }
 
     /// What became of what genuine permits do not suffice for.
-    async fn claim(&self, claims: Arc<[(UsageRecord, ClaimReason)]>) -> Result<Vec<PermittedResult>, Problem> {
+    async fn claim(&self, claims: Arc<[(UsageRecord, ClaimReason)]>) -> Result<Done, Problem> {
         if claims.is_empty() {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), None));
         }
         let Terms { currency, environment, .. } = *self.terms;
         let keys = claims.iter().map(|(record, _)| record.usage_key()).collect();
@@ -198,11 +209,12 @@ impl Run<'_> {
             Ok(executed) => executed,
             Err(ExecuteError::Rejected(rule @ UsageLedgerError::TooManyClaims { .. })) => {
                 let refused = |_| PermittedResult::refused(None, "too_many_claims", rule.to_string());
-                return Ok(claims.iter().map(refused).collect());
+                return Ok((claims.iter().map(refused).collect(), None));
             }
             Err(error) => return Err(self.problem(error)),
         };
-        Ok(claims.iter().enumerate().map(|(ordinal, claim)| claimed(claim, &executed, ordinal)).collect())
+        let results = claims.iter().enumerate().map(|(ordinal, claim)| claimed(claim, &executed, ordinal));
+        Ok((results.collect(), last_position(&executed)))
     }
 
     async fn execute(&self, command: UsageLedgerCommand) -> Result<Executed<UsageLedger>, Problem> {

@@ -2,14 +2,24 @@
 
 mod several;
 
+use std::ffi::OsStr;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use api::http::auth::Pepper;
+use api::serve::permit_seal;
 use axum::Json;
 use axum::routing::post;
+use commands::metering::PermitSeal;
+use domain::permit::{Permit, PermitTerms};
+use domain::pricing::PriceRevision;
+use domain::{Environment, PermitId};
+use jiff::{SignedDuration, Timestamp};
+use ops::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
 use test_support::postgres::ScratchPostgres;
 use tokio::io::{AsyncBufReadExt, BufReader};
@@ -43,6 +53,7 @@ struct Server {
     child: Child,
     address: SocketAddr,
     admin: String,
+    data_dir: PathBuf,
 }
 
 impl Server {
@@ -76,7 +87,10 @@ impl Server {
         }
         ops::tasks::Tasks::new()
             .spawn("server-output", async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Ok(Self { child, address: base.context("the server said no address")?, admin: admin.unwrap_or_default() })
+        let data_dir = |name: &OsStr, value: Option<&OsStr>| (name == "MARKETPLACE_DATA_DIR").then_some(value?.into());
+        let data_dir = command.as_std().get_envs().find_map(|(name, value)| data_dir(name, value)).unwrap_or_default();
+        let address = base.context("the server said no address")?;
+        Ok(Self { child, address, admin: admin.unwrap_or_default(), data_dir })
     }
 
     fn resident_mib(&self) -> Option<u64> {
@@ -89,9 +103,29 @@ impl Server {
 /// What the requests are about.
 struct Scene {
     provider: String,
-    key: String,
     service: String,
+    /// Each with the management key of whoever owns it.
     ledgers: Vec<(String, String)>,
+    /// A runtime key for each ledger: together they have a rate that is not what is measured.
+    keys: Vec<String>,
+    /// Seals what the server would give, so that permits are there before they are told.
+    permits: Permits,
+}
+
+/// Permits for the ledgers of the scene.
+struct Permits {
+    seal: PermitSeal,
+    version: u32,
+    of_ledgers: Vec<Permit>,
+}
+
+impl Permits {
+    /// A fresh one.
+    fn give(&self, ledger: usize) -> String {
+        let like = self.of_ledgers[ledger % self.of_ledgers.len()];
+        let terms = PermitTerms { id: PermitId(ops::ids::new_id()), ..like.terms };
+        self.seal.seal(&Permit { terms, ..like }, self.version).unwrap_or_default()
+    }
 }
 
 async fn call(connection: &mut Connection, method: &str, path: &str, key: &str, body: &Value) -> anyhow::Result<Value> {
@@ -139,7 +173,7 @@ impl Scene {
             "retention_days": 0, "training_use": "no" });
         let profile = json!({ "name": "Bench", "description": "Measured.", "category": "chat", "tags": [], "capabilities": [],
             "input_modalities": ["text"], "output_modalities": ["text"], "context_window_tokens": 128_000,
-            "max_output_tokens": 8192, "quantization": null, "assurance": assurance,
+            "max_output_tokens": 8192, "quantization": null, "assurance": assurance, "metered_by": "payer",
             "endpoint": { "protocol": "http", "url": "https://api.bench.example/v1", "authentication": "bearer" } });
         let service = json!({ "slug": "bench", "version": "1.0.0", "profile": profile });
         let service = field(&call(c, "POST", "/v1/services", &provider, &service).await?, "id")?;
@@ -157,10 +191,32 @@ impl Scene {
             call(c, "PUT", &format!("/v1/ledgers/{ledger}/terms"), admin, &terms).await?;
             ledgers.push((ledger, member.clone()));
         }
-        let runtime = json!({ "name": "used", "tenant": tenant, "tier": "enterprise", "kind": "runtime", "verifier": tenant,
-            "restriction": { "every_service": true } });
-        let key = field(&call(c, "POST", "/v1/api-keys", admin, &runtime).await?, "key")?;
-        Ok(Self { provider, key, service, ledgers })
+        let (mut keys, mut ids) = (Vec::new(), Vec::new());
+        for (place, (ledger, _)) in ledgers.iter().enumerate() {
+            let owner = &members[place % MEMBERS].0;
+            let runtime = json!({ "name": "used", "tenant": owner, "tier": "enterprise", "kind": "runtime", "ledger": ledger,
+                "verifier": tenant, "restriction": { "every_service": true } });
+            let issued = call(c, "POST", "/v1/api-keys", admin, &runtime).await?;
+            keys.push(field(&issued, "key")?);
+            ids.push(field(&issued, "id")?);
+        }
+        let permits = permits(server, &tenant, &service, ledgers.iter().map(|(ledger, _)| ledger).zip(&ids))?;
+        Ok(Self { provider, service, ledgers, keys, permits })
+    }
+
+    /// Usage of several customers, each record on a permit of its own.
+    fn on_permits(self: &Arc<Self>, records: usize) -> Arc<Make> {
+        let scene = Arc::clone(self);
+        Arc::new(move |connection, _, out| {
+            let record = |record| {
+                format!(
+                    "{{\"permit\":\"{}\",\"usage\":{{\"input_tokens\":374,\"output_tokens\":44}},\"dialect\":\"openai\"}}",
+                    scene.permits.give(connection + record)
+                )
+            };
+            let body = format!("{{\"records\":[{}]}}", (0..records).map(record).collect::<Vec<_>>().join(","));
+            request(out, "POST", "/v1/usage", &scene.provider, "application/json", body.as_bytes());
+        })
     }
 
     fn usage(&self, records: usize) -> Arc<Make> {
@@ -185,10 +241,13 @@ impl Scene {
         self.ledgers.iter().map(|(ledger, key)| (format!("/v1/ledgers/{ledger}{of}"), key.clone())).collect()
     }
 
+    /// Verifying a key for a service, which gives a permit.
     fn verify(&self) -> Arc<Make> {
-        let body = json!({ "key": self.key }).to_string();
+        let body = |key: &String| json!({ "key": key, "service": self.service }).to_string();
+        let bodies: Vec<String> = self.keys.iter().map(body).collect();
         let key = self.provider.clone();
-        Arc::new(move |_, _, out| {
+        Arc::new(move |connection, _, out| {
+            let body = &bodies[connection % bodies.len()];
             request(out, "POST", "/v1/api-keys/verify", &key, "application/json", body.as_bytes());
         })
     }
@@ -234,21 +293,23 @@ pub async fn measure(
     let mut empty = Command::new(std::env::current_exe()?);
     empty.arg("empty");
     let empty = Server::start(empty).await?;
-    let scene = Scene::set(&server).await?;
+    let scene = Arc::new(Scene::set(&server).await?);
     let nothing: Arc<Make> = Arc::new(|_, _, out| {
         request(out, "POST", "/empty", "", "application/json", b"{\"key\":\"nothing to look up\"}");
     });
 
-    let (mut base, mut usage, mut verify) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut base, mut usage, mut permitted, mut verify) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..rounds {
         base.push(run(&[empty.address], CONNECTIONS, 1.0, lasting, Pace::Closed, Arc::clone(&nothing)).await?);
         usage.push(run(&[server.address], CONNECTIONS, 1.0, lasting, Pace::Closed, scene.usage(1)).await?);
+        permitted.push(run(&[server.address], CONNECTIONS, 1.0, lasting, Pace::Closed, scene.on_permits(1)).await?);
         verify.push(run(&[server.address], CONNECTIONS, 1.0, lasting, Pace::Closed, scene.verify()).await?);
     }
-    let (base, usage, verify) = (median(base), median(usage), median(verify));
+    let (base, usage, permitted, verify) = (median(base), median(usage), median(permitted), median(verify));
     let against = format!("empty axum JSON route: {}", rate(base.per_second));
-    share(table, "single usage record over HTTP", usage, &against, base, 35.0);
-    share(table, "key verification over HTTP", verify, &against, base, 85.0);
+    share(table, "single usage record over HTTP, by the payer's own word", usage, &against, base, 35.0);
+    share(table, "single usage record over HTTP, on a permit", permitted, &against, base, 35.0);
+    share(table, "key verification over HTTP, with the permit that it gives", verify, &against, base, 85.0);
     let half =
         run(&[server.address], CONNECTIONS, 1.0, lasting, Pace::Open(verify.per_second / 2.0), scene.verify()).await?;
     table.push(
@@ -265,16 +326,55 @@ pub async fn measure(
                 .push(run(&[server.address], 32, records as f64, lasting, Pace::Closed, scene.usage(records)).await?);
         }
         let figure = median(figures);
-        table.push(
-            format!("usage over HTTP in batches of {records}"),
-            format!("{} records", rate(figure.per_second)),
-            format!("p99 {:.0} ms a batch", figure.p99_ms),
-            "–".to_owned(),
-            ("100 K/s", Some(figure.per_second >= 100_000.0)),
-        );
+        batches(table, format!("usage over HTTP in batches of {records}"), figure);
+        let (lasts, scene) = (Pace::Closed, scene.on_permits(records));
+        let figure = run(&[server.address], 32, records as f64, lasting, lasts, scene).await?;
+        batches(table, format!("usage on permits over HTTP in batches of {records}"), figure);
     }
     crowd(&server, &scene, lasting, table).await?;
     several::measure(database, server, &scene, lasting, table).await
+}
+
+fn batches(table: &mut Table, what: String, figure: Figure) {
+    table.push(
+        what,
+        format!("{} records", rate(figure.per_second)),
+        format!("p99 {:.0} ms a batch", figure.p99_ms),
+        "–".to_owned(),
+        ("100 K/s", Some(figure.per_second >= 100_000.0)),
+    );
+}
+
+/// What the server would give for these ledgers with these keys, sealed as it seals.
+fn permits<'a>(
+    server: &Server,
+    organization: &str,
+    service: &str,
+    ledgers: impl Iterator<Item = (&'a String, &'a String)>,
+) -> anyhow::Result<Permits> {
+    let pepper = Pepper::load(None, &server.data_dir)?;
+    let issued_at = Timestamp::from_microsecond(SystemClock.now().as_microsecond())?;
+    let terms = PermitTerms {
+        id: PermitId(ops::ids::new_id()),
+        issued_at,
+        tell_by: issued_at.checked_add(SignedDuration::from_hours(49))?,
+        calls: 1,
+        most_amount: "1".parse()?,
+        most_tokens: 136_192,
+    };
+    let of_ledger = |(ledger, key): (&String, &String)| {
+        Ok(Permit {
+            terms,
+            organization: organization.parse()?,
+            environment: Environment::Live,
+            key: key.parse()?,
+            ledger: ledger.parse()?,
+            service: service.parse()?,
+            revision: PriceRevision(1),
+        })
+    };
+    let of_ledgers = ledgers.map(of_ledger).collect::<anyhow::Result<_>>()?;
+    Ok(Permits { seal: permit_seal(&pepper), version: pepper.version(), of_ledgers })
 }
 
 fn share(table: &mut Table, what: &str, us: Figure, against: &str, base: Figure, aim: f64) {
