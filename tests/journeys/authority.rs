@@ -8,12 +8,16 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tests::waiting::until_some;
 
+use crate::agreements::{claim, mandate};
 use crate::bodies::valid;
 use crate::client::Client;
 use crate::document::operations;
 use crate::market::{every_service, key_of, runtime_key};
 use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
+
+/// What belongs to one of the worlds.
+const HAS_WORLD: [&str; 5] = ["a key", "a ledger", "an aggregate", "a mandate", "a claim"];
 
 const PAGE: &str = include_str!("../../api/authority.md");
 
@@ -62,6 +66,8 @@ struct Thing {
 struct Things {
     ledger: String,
     key: String,
+    mandate: String,
+    claim: String,
 }
 
 /// An organization with things in both worlds.
@@ -90,7 +96,7 @@ impl Row {
             worlds.iter().flat_map(|world| owners.map(|is_own| Thing { is_own, world: *world })).collect()
         };
         match self.about {
-            "a key" | "a ledger" | "an aggregate" => of(&[World::Live, World::Test]),
+            about if HAS_WORLD.contains(&about) => of(&[World::Live, World::Test]),
             "all within reach" | "the marketplace" | "what is published" => {
                 vec![Thing { is_own: true, world: World::Live }]
             }
@@ -110,13 +116,21 @@ impl Row {
             return 0;
         }
         // Nobody reviews services of their own organization.
-        if thing.is_own && (self.path.ends_with("/approve") || self.path.ends_with("/reject")) {
+        let is_review = self.path.starts_with("/v1/services/")
+            && ["/approve", "/reject"].iter().any(|verb| self.path.ends_with(verb));
+        if thing.is_own && is_review {
             return 403;
         }
-        let has_world = ["a key", "a ledger", "an aggregate"].contains(&self.about);
+        let has_world = HAS_WORLD.contains(&self.about);
         let manages_test = self.about == "a key" && asker.world == World::Live;
         let reaches = !has_world || thing.world == asker.world || (is_wide && self.reads()) || manages_test;
-        if reaches && (thing.is_own || is_wide) { 0 } else { 404 }
+        let is_decision = self.path.starts_with("/v1/claims/") && is_wide && !self.reads();
+        match reaches && (thing.is_own || is_wide) {
+            // The marketplace decides no claim where its own organization is a side.
+            true if is_decision && thing.is_own => 403,
+            true => 0,
+            false => 404,
+        }
     }
 }
 
@@ -128,8 +142,15 @@ impl Tenant {
         let mut wanted = runtime_key(&live.organization, &every_service());
         wanted["ledger"] = json!(ledger);
         let key = tester.post("/v1/api-keys", &wanted).await;
-        assert!(key.done()["key"].as_str().unwrap().starts_with("rk_test_"));
-        Self { live, test: Things { ledger, key: key.id() } }
+        let secret = key.done()["key"].as_str().unwrap().to_owned();
+        assert!(secret.starts_with("rk_test_"));
+        let play = json!({"amount": {"amount": "5", "currency": "USD"}, "reason": "play money"});
+        tester.post(&format!("/v1/ledgers/{ledger}/credits"), &play).await.done();
+        let wanted = mandate(&live.reporter, &[&live.service], "1", "10");
+        let mandate = tester.post(&format!("/v1/ledgers/{ledger}/mandates"), &wanted).await.id();
+        let server = test_key(place, &live.organization, "provider").await;
+        let claim = claim(&server, &secret, &live.service).await;
+        Self { live, test: Things { ledger, key: key.id(), mandate, claim } }
     }
 
     fn ledger(&self, world: World) -> &str {
@@ -138,6 +159,14 @@ impl Tenant {
 
     fn key(&self, world: World) -> &str {
         if world == World::Live { &self.live.key } else { &self.test.key }
+    }
+
+    fn mandate(&self, world: World) -> &str {
+        if world == World::Live { &self.live.mandate } else { &self.test.mandate }
+    }
+
+    fn claim(&self, world: World) -> &str {
+        if world == World::Live { &self.live.claim } else { &self.test.claim }
     }
 }
 
@@ -186,6 +215,8 @@ fn request(
         "what is published" => &owner.live.service,
         "a project" => &owner.live.project,
         "a key" => key,
+        "a mandate" => owner.mandate(thing.world),
+        "a claim" => owner.claim(thing.world),
         _ => ledger,
     };
     let path =
@@ -193,7 +224,8 @@ fn request(
     let operation = &bodies[&(row.method.clone(), row.path.to_owned())];
     // What is used of a foreign ledger is used with no key of it.
     let used = if row.about == "a ledger" { tenants[0].key(thing.world) } else { key };
-    let names = json!({"service": owner.live.service, "key": used, "organization": owner.live.organization});
+    let mut names = owner.live.names();
+    names["key"] = json!(used);
     let mut body = valid(operation, &names).unwrap_or_else(|| json!({}));
     let world = if thing.world == World::Live { "live" } else { "test" };
     match operation.as_str() {
