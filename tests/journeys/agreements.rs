@@ -12,7 +12,7 @@ pub async fn bounded_service(provider: &Client) -> String {
     let id = provider.post("/v1/services", &wanted).await.id();
     let prices = json!({"prices": {
         "currency": "USD", "most_per_call": {"amount": "0.01", "tokens": 1_000},
-        "parts": {"output/token": {"flat": {"price": "0.00001"}}, "input/token": {"flat": {"price": "0"}}}
+        "parts": {"input/token": {"flat": {"price": "0.0000025"}}, "output/token": {"flat": {"price": "0.00001"}}}
     }});
     provider.put(&format!("/v1/services/{id}/prices"), &prices).await.done();
     provider.post(&format!("/v1/services/{id}/submit"), &json!({})).await.done();
@@ -62,6 +62,11 @@ pub fn mandate(organization: &str, services: &[&str], most_per_record: &str, mos
     let usd = |amount: &str| json!({"amount": amount, "currency": "USD"});
     json!({"organization": organization, "services": services, "most_per_record": usd(most_per_record),
         "most_per_day": usd(most_per_day), "until": "2099-01-01T00:00:00Z"})
+}
+
+/// Credit that was bought, so that it also pays for services of the payer's own organisation.
+pub fn bought(amount: &str) -> Value {
+    json!({"amount": {"amount": amount, "currency": "USD"}, "reason": "purchase", "kind": "paid"})
 }
 
 /// What was charged to a ledger, as its owner reads it now.

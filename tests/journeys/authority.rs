@@ -8,7 +8,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tests::waiting::until_some;
 
-use crate::agreements::{claim, mandate};
+use crate::agreements::{bought, claim, mandate};
 use crate::bodies::valid;
 use crate::client::Client;
 use crate::document::operations;
@@ -18,6 +18,9 @@ use crate::server::{Place, of_its_own};
 
 /// What belongs to one of the worlds.
 const HAS_WORLD: [&str; 5] = ["a key", "a ledger", "an aggregate", "a mandate", "a claim"];
+
+/// What is nobody's, or found to be the asker's own by what the request says.
+const NOBODYS: [&str; 4] = ["all within reach", "the marketplace", "what is published", "one's own permits"];
 
 const PAGE: &str = include_str!("../../api/authority.md");
 
@@ -97,9 +100,7 @@ impl Row {
         };
         match self.about {
             about if HAS_WORLD.contains(&about) => of(&[World::Live, World::Test]),
-            "all within reach" | "the marketplace" | "what is published" => {
-                vec![Thing { is_own: true, world: World::Live }]
-            }
+            about if NOBODYS.contains(&about) => vec![Thing { is_own: true, world: World::Live }],
             _ => of(&[World::Live]),
         }
     }
@@ -112,7 +113,7 @@ impl Row {
         if !is_wide && !own.contains(&role) {
             return 403;
         }
-        if ["all within reach", "the marketplace", "what is published"].contains(&self.about) {
+        if NOBODYS.contains(&self.about) {
             return 0;
         }
         // Nobody reviews services of their own organization.
@@ -125,12 +126,11 @@ impl Row {
         let manages_test = self.about == "a key" && asker.world == World::Live;
         let reaches = !has_world || thing.world == asker.world || (is_wide && self.reads()) || manages_test;
         let is_decision = self.path.starts_with("/v1/claims/") && is_wide && !self.reads();
-        match reaches && (thing.is_own || is_wide) {
-            // The marketplace decides no claim where its own organization is a side.
-            true if is_decision && thing.is_own => 403,
-            true => 0,
-            false => 404,
+        if !reaches || !(thing.is_own || is_wide) {
+            return 404;
         }
+        // The marketplace decides no claim where its own organization is a side.
+        if is_decision && thing.is_own { 403 } else { 0 }
     }
 }
 
@@ -144,8 +144,7 @@ impl Tenant {
         let key = tester.post("/v1/api-keys", &wanted).await;
         let secret = key.done()["key"].as_str().unwrap().to_owned();
         assert!(secret.starts_with("rk_test_"));
-        let play = json!({"amount": {"amount": "5", "currency": "USD"}, "reason": "play money"});
-        tester.post(&format!("/v1/ledgers/{ledger}/credits"), &play).await.done();
+        tester.post(&format!("/v1/ledgers/{ledger}/credits"), &bought("5")).await.done();
         let wanted = mandate(&live.reporter, &[&live.service], "1", "10");
         let mandate = tester.post(&format!("/v1/ledgers/{ledger}/mandates"), &wanted).await.id();
         let server = test_key(place, &live.organization, "provider").await;

@@ -1,7 +1,6 @@
 //! Mandates: whom the owner of a ledger lets charge it without a permit, for what, and how much; and that nobody else does.
 
 use api::http::problem::Code;
-use jiff::SignedDuration;
 use ops::clock::{Clock, SystemClock};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -89,9 +88,39 @@ async fn what_goes_beyond_a_mandate_is_refused_and_the_rest_of_the_list_is_charg
     assert!(told.done().get("position").is_none() && !told.headers.contains_key("etag"), "{}", told.text);
     let again = scene.report(provider, &records[..2]).await;
     assert_eq!(outcomes(&again), ["duplicate", "above_mandate"], "what was taken once is not measured again");
-    let alone = provider.post(&format!("/v1/ledgers/{}/usage", scene.ledger), &scene.record("g", &id, 1)).await;
+    let usage = format!("/v1/ledgers/{}/usage", scene.ledger);
+    let alone = provider.post(&usage, &scene.record("g", &id, 1)).await;
     assert_eq!(alone.refused(Code::Rejected)["errors"][0]["code"], "above_mandate", "the day's sum is charged");
+    // Nor does it learn by trying what else the ledger has.
+    let stale = || provider.request(Method::POST, &usage).header("if-match", "\"1\"").json(&records[0]);
+    answer("a version that is not the ledger's", stale()).await.done();
+    let conflict = provider.post(&usage, &scene.record("a", &id, 1)).await.refused(Code::Conflict);
+    for told in [&again.done()["records"][0], &conflict] {
+        assert_eq!(
+            (told.get("position"), told.get("index")),
+            (None, None),
+            "where it stands is not the reporter's: {told}"
+        );
+    }
     tests::waiting::until("it is charged", || async { scene.charged().await == "0.05" }).await;
+}
+
+#[tokio::test]
+async fn who_asks_on_a_mandate_learns_what_would_fit_and_not_what_the_ledger_has() {
+    let scene = Scene::set().await;
+    let id = scene.given(&scene.provider.id).await;
+    let path = format!("/v1/ledgers/{}", scene.ledger);
+    let limit = json!({"amount": {"amount": "0.005", "currency": "USD"}});
+    scene.consumer.client.put(&format!("{path}/hard-limit"), &limit).await.done();
+    let ask = async |id: &str, record: &Value| {
+        let mut record = record.clone();
+        record["id"] = json!(id);
+        scene.provider.client.post(&format!("{path}/usage/authorize"), &record).await
+    };
+    let problem = ask("much", &scene.record("", &id, 1_000)).await.refused(Code::BudgetExhausted);
+    assert_eq!([&problem["cost"], &problem["affordable"], &problem["currency"]], ["0.01", "0.005", "USD"]);
+    assert_eq!((problem.get("limit"), problem.get("spent")), (None, None), "{problem}");
+    ask("little", &scene.record("", &id, 500)).await.done();
 }
 
 #[tokio::test]
@@ -136,7 +165,7 @@ async fn a_withdrawn_mandate_covers_what_was_used_before_and_nothing_after() {
     let (id, consumer) = (scene.given(&scene.provider.id).await, &scene.consumer.client);
     let path = format!("/v1/mandates/{id}");
     assert_eq!(consumer.get(&path).await.done()["until"], "2099-01-01T00:00:00Z");
-    let withdraw = format!("{path}/withdraw");
+    let (withdraw, used_at) = (format!("{path}/withdraw"), SystemClock.now());
     for stranger in [&scene.provider.client, &scene.place.administrator()] {
         stranger.post(&withdraw, &json!({})).await.refused(Code::Forbidden);
     }
@@ -149,11 +178,9 @@ async fn a_withdrawn_mandate_covers_what_was_used_before_and_nothing_after() {
     assert_eq!(shown["until"], shown["withdrawn_at"]);
 
     let mut before = scene.record("before", &id, 1);
-    before["time"] = json!(SystemClock.now() - SignedDuration::from_mins(5));
-    // At that time the service had no price yet, which is another matter.
+    before["time"] = json!(used_at);
     let told = scene.report(&scene.provider.client, &[scene.record("after", &id, 1), before]).await;
-    assert_eq!(outcomes(&told)[0], "mandate_ended", "{}", told.text);
-    assert_ne!(outcomes(&told)[1], "mandate_ended", "{}", told.text);
+    assert_eq!(outcomes(&told), ["mandate_ended", "recorded"], "{}", told.text);
 }
 
 #[tokio::test]

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::agreements::{claim, mandate};
+use crate::agreements::{bought, claim, mandate};
 use crate::client::Client;
 use crate::document::Operation;
-use crate::market::{account, credit, draft, member, service};
+use crate::market::{account, draft, member, service};
 use crate::server::Place;
 
 /// A tenant's things.
@@ -41,7 +41,8 @@ impl Resources {
         let service = service(&owner.client, "Other").await;
         account(&owner.client, &owner.id).await;
         let account = account(&owner.client, &owner.id).await;
-        credit(place, &account.ledger, "5").await;
+        let credits = format!("/v1/ledgers/{}/credits", account.ledger);
+        place.administrator().post(&credits, &bought("5")).await.done();
         let (client, organization) = (owner.client, owner.id);
         client.post("/v1/projects", &json!({"name": "One"})).await.done();
         let project = client.post("/v1/projects", &json!({"name": "Other"})).await.id();

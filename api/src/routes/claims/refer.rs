@@ -62,10 +62,8 @@ pub async fn refer(
     let claim = claim(&state, id).await?;
     let access = caller.authorize("claim", &of_both(&claim))?;
     let is_payers = caller.tenant == claim.payer;
-    let (by, headers) = match is_payers {
-        true => (ClaimParty::Payer, headers),
-        false => (ClaimParty::Reporter, headers.without_version()),
-    };
+    let (by, headers) =
+        if is_payers { (ClaimParty::Payer, headers) } else { (ClaimParty::Reporter, headers.without_version()) };
     let command = UsageLedgerCommand::ReferClaim(ReferClaim { at: state.clock.now(), permit: id, by, reason });
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer);
     let answer = intent.change(&state.write.ledgers, claim.ledger.0, command).await?.answer;
