@@ -68,6 +68,9 @@ pub enum ClaimReason {
 }
 
 impl ClaimReason {
+    /// Every reason.
+    pub const ALL: [Self; 3] = [Self::Late, Self::AboveCeiling, Self::Voided];
+
     /// The name in the log and in the API.
     pub const fn as_str(self) -> &'static str {
         match self {

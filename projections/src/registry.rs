@@ -16,6 +16,7 @@ use crate::runtime::{Decision, KeptState, ReadModel, Runtime, SettleError, Settl
 /// Every read model, in the order in which they are listed to people.
 pub fn all() -> Vec<Box<dyn AnyReadModel>> {
     vec![
+        erase::<crate::read_models::agreements::AgreementsModel>(),
         erase::<crate::read_models::audit::AuditTrail>(),
         erase::<crate::read_models::analytics::UsageByHour>(),
         erase::<crate::read_models::catalog::CatalogModel>(),

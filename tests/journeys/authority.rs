@@ -8,12 +8,19 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tests::waiting::until_some;
 
+use crate::agreements::{bought, claim, mandate};
 use crate::bodies::valid;
 use crate::client::Client;
 use crate::document::operations;
 use crate::market::{every_service, key_of, runtime_key};
 use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
+
+/// What belongs to one of the worlds.
+const HAS_WORLD: [&str; 5] = ["a key", "a ledger", "an aggregate", "a mandate", "a claim"];
+
+/// What is nobody's, or found to be the asker's own by what the request says.
+const NOBODYS: [&str; 4] = ["all within reach", "the marketplace", "what is published", "one's own permits"];
 
 const PAGE: &str = include_str!("../../api/authority.md");
 
@@ -62,6 +69,8 @@ struct Thing {
 struct Things {
     ledger: String,
     key: String,
+    mandate: String,
+    claim: String,
 }
 
 /// An organization with things in both worlds.
@@ -90,10 +99,8 @@ impl Row {
             worlds.iter().flat_map(|world| owners.map(|is_own| Thing { is_own, world: *world })).collect()
         };
         match self.about {
-            "a key" | "a ledger" | "an aggregate" => of(&[World::Live, World::Test]),
-            "all within reach" | "the marketplace" | "what is published" => {
-                vec![Thing { is_own: true, world: World::Live }]
-            }
+            about if HAS_WORLD.contains(&about) => of(&[World::Live, World::Test]),
+            about if NOBODYS.contains(&about) => vec![Thing { is_own: true, world: World::Live }],
             _ => of(&[World::Live]),
         }
     }
@@ -106,17 +113,24 @@ impl Row {
         if !is_wide && !own.contains(&role) {
             return 403;
         }
-        if ["all within reach", "the marketplace", "what is published"].contains(&self.about) {
+        if NOBODYS.contains(&self.about) {
             return 0;
         }
         // Nobody reviews services of their own organization.
-        if thing.is_own && (self.path.ends_with("/approve") || self.path.ends_with("/reject")) {
+        let is_review = self.path.starts_with("/v1/services/")
+            && ["/approve", "/reject"].iter().any(|verb| self.path.ends_with(verb));
+        if thing.is_own && is_review {
             return 403;
         }
-        let has_world = ["a key", "a ledger", "an aggregate"].contains(&self.about);
+        let has_world = HAS_WORLD.contains(&self.about);
         let manages_test = self.about == "a key" && asker.world == World::Live;
         let reaches = !has_world || thing.world == asker.world || (is_wide && self.reads()) || manages_test;
-        if reaches && (thing.is_own || is_wide) { 0 } else { 404 }
+        let is_decision = self.path.starts_with("/v1/claims/") && is_wide && !self.reads();
+        if !reaches || !(thing.is_own || is_wide) {
+            return 404;
+        }
+        // The marketplace decides no claim where its own organization is a side.
+        if is_decision && thing.is_own { 403 } else { 0 }
     }
 }
 
@@ -128,8 +142,14 @@ impl Tenant {
         let mut wanted = runtime_key(&live.organization, &every_service());
         wanted["ledger"] = json!(ledger);
         let key = tester.post("/v1/api-keys", &wanted).await;
-        assert!(key.done()["key"].as_str().unwrap().starts_with("rk_test_"));
-        Self { live, test: Things { ledger, key: key.id() } }
+        let secret = key.done()["key"].as_str().unwrap().to_owned();
+        assert!(secret.starts_with("rk_test_"));
+        tester.post(&format!("/v1/ledgers/{ledger}/credits"), &bought("5")).await.done();
+        let wanted = mandate(&live.reporter, &[&live.service], "1", "10");
+        let mandate = tester.post(&format!("/v1/ledgers/{ledger}/mandates"), &wanted).await.id();
+        let server = test_key(place, &live.organization, "provider").await;
+        let claim = claim(&server, &secret, &live.service).await;
+        Self { live, test: Things { ledger, key: key.id(), mandate, claim } }
     }
 
     fn ledger(&self, world: World) -> &str {
@@ -138,6 +158,14 @@ impl Tenant {
 
     fn key(&self, world: World) -> &str {
         if world == World::Live { &self.live.key } else { &self.test.key }
+    }
+
+    fn mandate(&self, world: World) -> &str {
+        if world == World::Live { &self.live.mandate } else { &self.test.mandate }
+    }
+
+    fn claim(&self, world: World) -> &str {
+        if world == World::Live { &self.live.claim } else { &self.test.claim }
     }
 }
 
@@ -186,6 +214,8 @@ fn request(
         "what is published" => &owner.live.service,
         "a project" => &owner.live.project,
         "a key" => key,
+        "a mandate" => owner.mandate(thing.world),
+        "a claim" => owner.claim(thing.world),
         _ => ledger,
     };
     let path =
@@ -193,7 +223,8 @@ fn request(
     let operation = &bodies[&(row.method.clone(), row.path.to_owned())];
     // What is used of a foreign ledger is used with no key of it.
     let used = if row.about == "a ledger" { tenants[0].key(thing.world) } else { key };
-    let names = json!({"service": owner.live.service, "key": used, "organization": owner.live.organization});
+    let mut names = owner.live.names();
+    names["key"] = json!(used);
     let mut body = valid(operation, &names).unwrap_or_else(|| json!({}));
     let world = if thing.world == World::Live { "live" } else { "test" };
     match operation.as_str() {

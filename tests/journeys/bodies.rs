@@ -19,7 +19,7 @@ fn lately() -> Timestamp {
     SystemClock.now() - SignedDuration::from_hours(1)
 }
 
-/// A valid body with every field; `names` has the ids of a `service`, a `key` and an `organization`. `None` for what takes no body.
+/// A valid body with every field; `names` has the ids of a `service`, a `key`, an `organization` and a `reporter`. `None` for what takes no body.
 pub fn valid(operation: &str, names: &Value) -> Option<Value> {
     let restriction = json!({
         "every_service": true, "expires_at": LATER,
@@ -67,6 +67,11 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
             "credit_line": amount, "overdraft": amount, "absorbed": amount, "until": LATER, "reason": "A reason."
         }),
         "set_ledger_hard_limit" => json!({"amount": amount}),
+        "give_mandate" => json!({
+            "organization": names["reporter"], "services": [names["service"]], "most_per_record": amount,
+            "most_per_day": amount, "until": LATER
+        }),
+        "accept_claim" | "reject_claim" | "refer_claim" => json!({"reason": "A reason."}),
         "record_usage" | "authorize_usage" => json!({
             "id": "id-1", "service": names["service"], "key_id": names["key"], "dialect": "openai",
             "usage": {"input_tokens": 10, "output_tokens": 1}, "time": lately(), "basis": "reported",

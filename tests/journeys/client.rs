@@ -10,8 +10,17 @@ use tests::waiting::{bounded, until_some};
 use crate::documented::conforms;
 
 /// What answers from a read model, and so takes `min_position`.
-const READ_MODELS: [&str; 7] =
-    ["/v1/analytics/", "/v1/api-keys", "/v1/audit", "/v1/ledgers", "/v1/organizations", "/v1/projects", "/v1/services"];
+const READ_MODELS: [&str; 9] = [
+    "/v1/analytics/",
+    "/v1/api-keys",
+    "/v1/audit",
+    "/v1/claims",
+    "/v1/ledgers",
+    "/v1/mandates",
+    "/v1/organizations",
+    "/v1/projects",
+    "/v1/services",
+];
 
 /// The events of one aggregate, which come from the log itself.
 const HISTORY: &str = "/v1/audit/";

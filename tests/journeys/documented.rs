@@ -107,11 +107,17 @@ async fn every_operation_succeeds_with_an_answer_as_documented() {
             let answers = if operation.method == Method::GET {
                 vec![owner.client.get(&path).await, administrator.get(&path).await]
             } else {
-                let names = json!({"service": others["service"], "key": owner.key, "organization": owner.organization});
+                let mut names = owner.names();
+                names["service"] = others["service"].clone();
                 let mut body = valid(&operation.id, &names).unwrap_or_else(|| json!({}));
                 // At that time the service had no prices yet.
                 body.as_object_mut().unwrap().remove("time");
-                vec![administrator.send(operation.method.clone(), &path, &body).await]
+                let mut answers = vec![administrator.send(operation.method.clone(), &path, &body).await];
+                // What everybody does for itself alone is nothing that the marketplace may, or may unasked.
+                if answers.iter().all(|answer| answer.status >= 400) {
+                    answers.push(owner.client.send(operation.method.clone(), &path, &body).await);
+                }
+                answers
             };
             if answers.iter().any(|answer| answer.status < 300) {
                 succeeded.insert(operation.id.clone());
@@ -135,7 +141,8 @@ async fn every_operation_succeeds_with_an_answer_as_documented() {
 
 #[test]
 fn what_is_accepted_as_a_body_is_documented_as_one() {
-    let names = json!({"service": ops::ids::new_id(), "key": ops::ids::new_id(), "organization": ops::ids::new_id()});
+    let [service, key, organization, reporter] = [(); 4].map(|()| ops::ids::new_id());
+    let names = json!({"service": service, "key": key, "organization": organization, "reporter": reporter});
     let mut checked = 0;
     for operation in operations() {
         let Some(body) = valid(&operation.id, &names) else { continue };

@@ -6,11 +6,13 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by a panic")]
 
 mod administrators;
+mod agreements;
 mod as_of;
 mod authority;
 mod bad_bodies;
 mod bad_requests;
 mod bodies;
+mod claims;
 mod client;
 mod credentials;
 mod credit;
@@ -26,6 +28,7 @@ mod import_usage;
 mod leaked_keys;
 mod levels;
 mod limits;
+mod mandates;
 mod market;
 mod permits;
 mod prices;

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
+use crate::agreements::{bought, claim, mandate};
 use crate::client::Client;
 use crate::document::Operation;
-use crate::market::{account, credit, draft, member, service};
+use crate::market::{account, draft, member, service};
 use crate::server::Place;
 
 /// A tenant's things.
@@ -23,6 +24,12 @@ pub struct Resources {
     pub ledger: String,
     /// A project.
     pub project: String,
+    /// An organisation that may charge the ledger.
+    pub reporter: String,
+    /// The mandate by which it may.
+    pub mandate: String,
+    /// A claim against the ledger.
+    pub claim: String,
 }
 
 impl Resources {
@@ -34,16 +41,27 @@ impl Resources {
         let service = service(&owner.client, "Other").await;
         account(&owner.client, &owner.id).await;
         let account = account(&owner.client, &owner.id).await;
-        credit(place, &account.ledger, "5").await;
+        let credits = format!("/v1/ledgers/{}/credits", account.ledger);
+        place.administrator().post(&credits, &bought("5")).await.done();
         let (client, organization) = (owner.client, owner.id);
         client.post("/v1/projects", &json!({"name": "One"})).await.done();
         let project = client.post("/v1/projects", &json!({"name": "Other"})).await.id();
-        Self { client, organization, draft, service, key: account.key_id, ledger: account.ledger, project }
+        let reporter = member(place, &["provider"]).await.id;
+        let wanted = mandate(&reporter, &[&service], "1", "10");
+        let path = format!("/v1/ledgers/{}/mandates", account.ledger);
+        client.post(&path, &wanted).await.done();
+        let mandate = client.post(&path, &wanted).await.id();
+        claim(&client, &account.key, &service).await;
+        let claim = claim(&client, &account.key, &service).await;
+        let (key, ledger) = (account.key_id, account.ledger);
+        Self { client, organization, draft, service, key, ledger, project, reporter, mandate, claim }
     }
 
     /// The ids that bodies name.
     pub fn names(&self) -> Value {
-        json!({"service": self.service, "key": self.key, "organization": self.organization})
+        json!({
+            "service": self.service, "key": self.key, "organization": self.organization, "reporter": self.reporter
+        })
     }
 
     /// The paths of an operation on this tenant's things, those that nobody else may know of.
@@ -54,11 +72,14 @@ impl Resources {
             ("api_key", "/v1/api-keys/", &self.key),
             ("usage_ledger", "/v1/ledgers/", &self.ledger),
             ("project", "/v1/projects/", &self.project),
+            ("", "/v1/mandates/", &self.mandate),
+            ("", "/v1/claims/", &self.claim),
         ];
         let path = operation.path.as_str();
         if path.contains("{aggregate_type}") {
             let filled = |kind: &str, id: &str| path.replace("{aggregate_type}", kind).replace("{aggregate_id}", id);
-            return kinds.iter().map(|(kind, _, id)| filled(kind, id)).collect();
+            let streams = kinds.iter().filter(|(kind, ..)| !kind.is_empty());
+            return streams.map(|(kind, _, id)| filled(kind, id)).collect();
         }
         let own = kinds.iter().find(|(_, prefix, _)| path.starts_with(prefix));
         let filled = own.map_or_else(|| path.to_owned(), |(_, _, id)| path.replace("{id}", id));

@@ -26,9 +26,9 @@ async fn no_operation_finds_what_is_another_tenants_or_tells_it_from_what_is_not
         let body = body_of(operation, &other.names());
         for path in one.paths(operation) {
             let asked = other.client.send(operation.method.clone(), &path, &body).await;
-            let nobody = [&one.organization, &one.draft, &one.key, &one.ledger, &one.project]
-                .iter()
-                .fold(path.clone(), |path, id| path.replace(id.as_str(), &ops::ids::new_id().to_string()));
+            let things = [&one.organization, &one.draft, &one.key, &one.ledger, &one.project, &one.mandate, &one.claim];
+            let nobody =
+                things.iter().fold(path.clone(), |path, id| path.replace(id.as_str(), &ops::ids::new_id().to_string()));
             let missing = other.client.send(operation.method.clone(), &nobody, &body).await;
             assert!([403, 404].contains(&asked.status), "{}: {} {}", operation.id, asked.status, asked.text);
             assert_eq!(said(&asked), said(&missing), "{} tells {path} from {nobody}", operation.id);

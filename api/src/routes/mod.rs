@@ -3,9 +3,11 @@
 pub mod analytics;
 pub mod api_keys;
 pub mod audit;
+pub mod claims;
 pub mod health;
 pub mod ledgers;
 pub mod log;
+pub mod mandates;
 pub mod organizations;
 pub mod projects;
 pub mod schemas;
@@ -24,6 +26,8 @@ pub fn all(table: Table) -> Table {
         services::routes,
         api_keys::routes,
         ledgers::routes,
+        mandates::routes,
+        claims::routes,
         usage::routes,
         projects::routes,
         audit::routes,

@@ -23,6 +23,8 @@ const OF_CONSUMERS: PermissionSet = PermissionSet::of(&[
     Permission::LimitLedgers,
     Permission::CreditLedgers,
     Permission::GrantLedgerTerms,
+    Permission::GiveMandates,
+    Permission::DecideClaims,
     Permission::ReadProjects,
     Permission::OpenProjects,
     Permission::EditProjects,

@@ -106,6 +106,16 @@ permissions! {
     CreditLedgers = "ledgers:credit" Ledgers;
     /// Grant terms of credit to ledgers: credit lines, overdrafts, what the marketplace absorbs.
     GrantLedgerTerms = "ledgers:grant_terms" Ledgers;
+    /// Read mandates, those of one's own ledgers and those that one has.
+    ReadMandates = "mandates:read" Ledgers;
+    /// Give and withdraw mandates: let organisations charge one's own ledgers.
+    GiveMandates = "mandates:give" Both;
+    /// Read claims, those against one's own ledgers and those that one told.
+    ReadClaims = "claims:read" Both;
+    /// Accept and reject claims.
+    DecideClaims = "claims:decide" Both;
+    /// Ask the marketplace to decide claims of one's own, on either side.
+    ReferClaims = "claims:refer" Both;
     /// Report usage that happened.
     TellUsage = "usage:tell" Ledgers;
     /// Ask whether usage may be charged, and charge it.

@@ -68,6 +68,12 @@ impl Resource {
         Self { owner: Owner::Tenant(owner), environment: Some(environment), is_key: true, ..NOTHING }
     }
 
+    /// The same, where it is about this service.
+    #[must_use]
+    pub const fn of_service(self, service: ServiceId) -> Self {
+        Self { service: Some(service), ..self }
+    }
+
     /// The same, for an organization that its owner let charge: by a permit that was given for a key of it, or by a mandate.
     #[must_use]
     pub const fn reported_by(self, organization: TenantId) -> Self {

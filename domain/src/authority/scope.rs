@@ -35,6 +35,9 @@ const MEMBER: &[Permission] = &[
     P::ReadKeys,
     P::IssueKeys,
     P::ManageKeys,
+    P::ReadMandates,
+    P::ReadClaims,
+    P::ReferClaims,
     P::TellUsage,
     P::AskUsage,
     P::ReadAudit,
@@ -49,6 +52,8 @@ const CONSUMER: &[Permission] = &[
     P::OpenLedgers,
     P::RenameLedgers,
     P::LimitLedgers,
+    P::GiveMandates,
+    P::DecideClaims,
     P::ReadProjects,
     P::OpenProjects,
     P::EditProjects,
@@ -60,6 +65,8 @@ const AUDITOR: &[Permission] = &[
     P::ReadServices,
     P::ReadKeys,
     P::ReadLedgers,
+    P::ReadMandates,
+    P::ReadClaims,
     P::ReadProjects,
     P::ReadAudit,
     P::ReadLog,
@@ -82,6 +89,10 @@ const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
     P::ReadLog,
 ]);
 
+/// What everybody has for itself alone, the marketplace too: keys are verified by the organisation that they name, mandates are
+/// given by who pays, and claims are referred by one of their sides.
+const OF_ONESELF: PermissionSet = PermissionSet::of(&[P::VerifyKeys, P::GiveMandates, P::ReferClaims]);
+
 /// What only the processes of the system do.
 const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
 
@@ -101,6 +112,11 @@ const IN_TEST: PermissionSet = PermissionSet::of(&[
     P::OpenLedgers,
     P::RenameLedgers,
     P::LimitLedgers,
+    P::ReadMandates,
+    P::GiveMandates,
+    P::ReadClaims,
+    P::DecideClaims,
+    P::ReferClaims,
     P::TellUsage,
     P::AskUsage,
     P::ReadAudit,
@@ -153,10 +169,7 @@ impl Role {
             (Environment::Test, _) | (_, Self::Provider | Self::Consumer) => PermissionSet::NONE,
             (_, Self::Approver) => PermissionSet::of(APPROVER),
             (_, Self::Auditor) => PermissionSet::of(AUDITOR),
-            // Verifying is for the organisation that a key names.
-            (_, Self::Administrator) => {
-                PermissionSet::of(Permission::ALL).without(OF_THE_SYSTEM).without(PermissionSet::of(&[P::VerifyKeys]))
-            }
+            (_, Self::Administrator) => PermissionSet::of(Permission::ALL).without(OF_THE_SYSTEM).without(OF_ONESELF),
         }
     }
 }

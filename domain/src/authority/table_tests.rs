@@ -36,6 +36,11 @@ const TABLE: &str = "
     ledgers:limit           .c .c a.. lt c
     ledgers:credit          .. .c a.. w  c
     ledgers:grant_terms     .. .c a.. w  c
+    mandates:read           pc pc a.u lt .
+    mandates:give           .c .c ... lt c
+    claims:read             pc pc a.u lt .
+    claims:decide           .c .c a.. lt c
+    claims:refer            pc pc ... lt .
     usage:tell              pc pc a.. lt .
     usage:ask               pc pc a.. lt .
     projects:read           .c .. a.u l  c

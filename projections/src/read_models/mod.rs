@@ -1,6 +1,7 @@
 //! The read models in Postgres: each a pure fold, its SQL and its queries.
 
 pub(crate) mod access;
+pub mod agreements;
 pub mod analytics;
 pub mod audit;
 pub mod catalog;

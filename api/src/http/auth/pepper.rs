@@ -7,6 +7,9 @@ use std::fs::OpenOptions;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::TenantId;
 use domain::api_key::SecretHash;
 use hmac::{Hmac, Mac};
 use ops::config::Secret;
@@ -104,6 +107,12 @@ impl Pepper {
         half
     }
 
+    /// The name of a customer for this organization alone: two that compare what they know do not find out that they have the same.
+    pub fn customer(&self, customer: TenantId, asker: TenantId) -> String {
+        let hash = self.pseudonym(&[customer.0.as_bytes(), asker.0.as_bytes()]);
+        format!("cus_{}", URL_SAFE_NO_PAD.encode(hash))
+    }
+
     /// The version that goes beside new hashes.
     pub fn version(&self) -> u32 {
         VERSION
@@ -136,5 +145,21 @@ fn from_file(data_dir: &Path) -> Result<String, PepperError> {
             Ok(text)
         }
         Err(error) => Err(failed(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_customer_has_another_name_for_everyone_who_asks() {
+        let pepper = Pepper::from_hex(&"0a".repeat(32)).unwrap();
+        let name = |asker| pepper.customer(TenantId(Uuid::from_u128(2)), TenantId(Uuid::from_u128(asker)));
+        assert_eq!(name(7), name(7));
+        assert_ne!(name(7), name(8));
+        assert_eq!(name(7).len(), "cus_".len() + 22);
     }
 }

@@ -61,6 +61,12 @@ impl CommandHeaders {
         self.idempotency_key.as_deref()
     }
 
+    /// The same of somebody who may not know the version of what the command changes, and so cannot ask for one.
+    #[must_use]
+    pub fn without_version(self) -> Self {
+        Self { expected_version: None, ..self }
+    }
+
     /// Where money moves a key is required: without one a lost answer cannot be repeated safely.
     ///
     /// # Errors

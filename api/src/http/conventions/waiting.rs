@@ -34,6 +34,17 @@ pub async fn caught_up<M: ReadModel>(state: &AppState, position: Option<Position
     Ok(())
 }
 
+/// Waits until a read model shows all that was written until now: before something counts as unknown that a command is about.
+///
+/// # Errors
+/// [`Code::NotCaughtUp`]; the log cannot be read.
+pub async fn caught_up_with_the_log<M: ReadModel>(state: &AppState) -> Result<(), Problem> {
+    if let Some((head, _)) = state.read.feed.reader().head().await? {
+        state.read.positions.wait_for(M::NAME, head, WAIT).await?;
+    }
+    Ok(())
+}
+
 /// Refuses to show what is older than it seems, because events of this key could not be applied.
 ///
 /// # Errors

@@ -38,6 +38,10 @@ pub enum On {
     Ledger,
     /// The ledgers that permits of one's own are for.
     Permit,
+    /// A mandate on a ledger of an organization.
+    Mandate,
+    /// A claim against a ledger of an organization.
+    Claim,
 }
 
 impl On {
@@ -55,6 +59,8 @@ impl On {
             Self::Key => "a key",
             Self::Ledger => "a ledger",
             Self::Permit => "one's own permits",
+            Self::Mandate => "a mandate",
+            Self::Claim => "a claim",
         }
     }
 }

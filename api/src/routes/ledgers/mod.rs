@@ -16,8 +16,8 @@ mod usage_ask;
 mod usage_tell;
 mod view;
 
-pub(in crate::routes) use metering::{PermittedBody, envelope};
-pub(in crate::routes) use terms::terms_of;
+pub(in crate::routes) use metering::{PermittedBody, envelope, told_to_others};
+pub(in crate::routes) use terms::{same_currency, terms_of};
 
 use domain::authority::Permission;
 use domain::usage_ledger::UsageLedgerError;
@@ -48,8 +48,11 @@ impl DomainProblem for UsageLedgerError {
             Self::NotOpen => Code::NotFound,
             Self::AlreadyOpen | Self::GrantExists { .. } => Code::Conflict,
             Self::BudgetExhausted { .. } => Code::BudgetExhausted,
-            Self::NoMandate | Self::NoClaim => Code::NotFound,
-            Self::ClaimLapsed | Self::ClaimIsReferred | Self::NotAsked | Self::MandateExists { .. } => Code::Conflict,
+            Self::NoMandate => Code::NotFound,
+            // Whoever gets to ask for it may know of the claim: it was decided.
+            Self::NoClaim | Self::ClaimLapsed | Self::ClaimIsReferred | Self::NotAsked | Self::MandateExists { .. } => {
+                Code::Conflict
+            }
             Self::TooManyClaims { .. }
             | Self::BeyondMandate { .. }
             | Self::TooManyMandates { .. }

@@ -31,7 +31,7 @@ pub(in crate::routes) async fn terms_of(state: &AppState, id: LedgerId) -> Resul
 }
 
 /// Whether an amount is in the currency of its ledger.
-pub(super) fn same_currency(ledger: Currency, amount: Money) -> Result<(), Problem> {
+pub(in crate::routes) fn same_currency(ledger: Currency, amount: Money) -> Result<(), Problem> {
     if amount.currency == ledger {
         return Ok(());
     }

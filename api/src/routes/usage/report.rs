@@ -25,7 +25,7 @@ use super::answer::{PermittedAnswer, PermittedResult, PermittedStatus};
 use crate::http::auth::{Caller, look_up};
 use crate::http::conventions::{CommandHeaders, PositionToken};
 use crate::http::problem::{Code, Problem};
-use crate::routes::ledgers::{PermittedBody, envelope, terms_of};
+use crate::routes::ledgers::{PermittedBody, envelope, terms_of, told_to_others};
 use crate::state::AppState;
 
 /// Ledgers of one report that are written to at once.
@@ -211,14 +211,14 @@ impl Run<'_> {
                 let refused = |_| PermittedResult::refused(None, "too_many_claims", rule.to_string());
                 return Ok((claims.iter().map(refused).collect(), None));
             }
-            Err(error) => return Err(self.problem(error)),
+            Err(error) => return Err(told_to_others(error, self.terms.currency)),
         };
         let results = claims.iter().enumerate().map(|(ordinal, claim)| claimed(claim, &executed, ordinal));
         Ok((results.collect(), last_position(&executed)))
     }
 
     async fn execute(&self, command: UsageLedgerCommand) -> Result<Executed<UsageLedger>, Problem> {
-        self.execute_claims(command).await.map_err(|error| self.problem(error))
+        self.execute_claims(command).await.map_err(|error| told_to_others(error, self.terms.currency))
     }
 
     async fn execute_claims(
@@ -229,18 +229,6 @@ impl Run<'_> {
         let context =
             CommandContext { command_id: domain::CommandId(ops::ids::new_id()), keyed: false, ..self.context.clone() };
         self.state.write.ledgers.execute(self.terms.ledger_id.0, command, context).await
-    }
-
-    /// The problem without what is the payer's alone.
-    fn problem(&self, error: ExecuteError<UsageLedgerError>) -> Problem {
-        if let ExecuteError::Rejected(UsageLedgerError::BudgetExhausted { cost, affordable, .. }) = &error {
-            let detail = "the payer's credit or budget does not suffice; ask for less";
-            let problem = Problem::new(Code::BudgetExhausted, detail).with("cost", cost.to_string());
-            return problem
-                .with("affordable", (*affordable).min(*cost).to_string())
-                .with("currency", self.terms.currency.as_str());
-        }
-        error.into()
     }
 }
 

@@ -115,21 +115,36 @@ pub struct RecordResult<'a> {
     detail: Option<&'a str>,
 }
 
+impl RecordResult<'_> {
+    fn hide_place(&mut self) {
+        (self.position, self.index) = (None, None);
+    }
+}
+
 /// The results of an executed report.
 pub struct Results<'a> {
     answer: UsageAnswer<'a>,
     version: i64,
 }
 
-/// The answer to a report of which nothing was taken.
-pub fn nothing_taken(places: &[Place], currency: Currency, log: LogIdentity) -> Response {
-    let records: Vec<_> = places.iter().filter_map(|place| apart(place, log)).collect();
+/// The answer to a report of which nothing was taken. Who is foreign to the ledger learns nothing of where its records stand.
+pub fn nothing_taken(places: &[Place], currency: Currency, log: LogIdentity, is_foreign: bool) -> Response {
+    let mut records: Vec<_> = places.iter().filter_map(|place| apart(place, log)).collect();
+    if is_foreign {
+        records.iter_mut().for_each(RecordResult::hide_place);
+    }
     let mut counts = Counts::default();
     records.iter().for_each(|result| counts.count(result.status));
     let (cost, charged, over_limit) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
     let (position, events, dry_run) = (None, Vec::new(), false);
     Json(UsageAnswer { currency, counts, cost, charged, over_limit, position, events, dry_run, records })
         .into_response()
+}
+
+/// The problem of a record whose id stands for another content.
+pub fn conflict_of(id: &str) -> Problem {
+    let detail = "the ledger has a record of this id with other content; use a new id";
+    Problem::new(Code::Conflict, detail).with("id", id)
 }
 
 /// What became of a record that is not in the command.
@@ -200,13 +215,15 @@ impl<'a> Results<'a> {
         Self { answer, version: executed.version }
     }
 
-    /// The problem of the first record whose id stands for another content.
-    pub fn conflict(&self) -> Option<Problem> {
+    /// The problem of the first record whose id stands for another content; it says where to who is not foreign to the ledger.
+    pub fn conflict(&self, is_foreign: bool) -> Option<Problem> {
         let conflict = self.answer.records.iter().find(|result| result.status == RecordStatus::Conflict)?;
-        let problem =
-            Problem::new(Code::Conflict, "the ledger has a record of this id with other content; use a new id");
+        let problem = conflict_of(conflict.id);
+        if is_foreign {
+            return Some(problem);
+        }
         let position = conflict.position.as_ref().map_or_else(String::new, PositionToken::encode);
-        Some(problem.with("id", conflict.id).with("position", position).with("index", conflict.index))
+        Some(problem.with("position", position).with("index", conflict.index))
     }
 
     /// As a response. Who is foreign to the ledger learns nothing of how long it is, nor of where its records stand.
@@ -214,9 +231,7 @@ impl<'a> Results<'a> {
         self.answer.currency = currency;
         if is_foreign {
             (self.answer.position, self.answer.events) = (None, Vec::new());
-            for result in &mut self.answer.records {
-                (result.position, result.index) = (None, None);
-            }
+            self.answer.records.iter_mut().for_each(RecordResult::hide_place);
         }
         let mut bytes = Vec::with_capacity(256 + 200 * self.answer.records.len());
         // Writing to memory what has a JSON form cannot fail.

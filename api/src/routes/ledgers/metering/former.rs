@@ -24,7 +24,7 @@ pub async fn repeated(state: &AppState, terms: &Terms, bodies: Vec<RecordBody>) 
         .map(|(record, known)| known.map(|known| Place::Known { id: record.id.clone(), known, is_same: true }))
         .collect();
     let places = places.ok_or_else(|| Problem::not_found("ledger"))?;
-    Ok(answer::nothing_taken(&places, terms.currency, state.log))
+    Ok(answer::nothing_taken(&places, terms.currency, state.log, true))
 }
 
 /// Takes out of a batch what was told before.

@@ -10,9 +10,10 @@ mod former;
 
 use axum::extract::Request;
 use axum::response::Response;
-use commands::metering::{Batch, Fault, Rating, Recording, Reported};
+use commands::metering::{Batch, Fault, Place, Rating, Recording, Reported};
 use commands::{ExecuteError, KnownUsage};
 use domain::LedgerId;
+use domain::money::Currency;
 use domain::usage_ledger::{RecordFault, RecordingMode, UsageLedgerCommand, UsageLedgerError};
 use jiff::Timestamp;
 
@@ -65,11 +66,16 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
         refuse_any(&batch, is_single)?;
     }
     let dry_run = headers.dry_run();
+    // To who may not know the version of the ledger a comparison would tell it.
+    let headers = if authority.is_foreign() { headers.without_version() } else { headers };
     // The records' own ids make the command idempotent, so nothing else has to be hashed.
     let context = headers.context(state, &caller, terms.owner, access, &[]).await?;
     let executed = loop {
         if batch.records.is_empty() {
-            return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log));
+            if let (true, [Place::Known { id, is_same: false, .. }]) = (is_single, batch.places.as_slice()) {
+                return Err(answer::conflict_of(id));
+            }
+            return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, authority.is_foreign()));
         }
         let (at, environment) = (now, terms.environment);
         let recording = Recording { at, mode, currency: batch.currency.unwrap_or(terms.currency), environment };
@@ -84,14 +90,26 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
                     refuse_any(&batch, is_single)?;
                 }
             }
+            Err(error) if authority.is_foreign() => return Err(told_to_others(error, terms.currency)),
             Err(error) => return Err(Problem::from(error).with("currency", terms.currency.as_str())),
         }
     };
     let results = answer::Results::of(&batch.places, &batch.records, &executed, state.log, dry_run);
-    if is_single && let Some(conflict) = results.conflict() {
+    if is_single && let Some(conflict) = results.conflict(authority.is_foreign()) {
         return Err(conflict);
     }
     Ok(results.respond(terms.currency, authority.is_foreign()))
+}
+
+/// What a ledger refuses, without what is its owner's alone.
+pub fn told_to_others(error: ExecuteError<UsageLedgerError>, currency: Currency) -> Problem {
+    let ExecuteError::Rejected(UsageLedgerError::BudgetExhausted { cost, affordable, .. }) = &error else {
+        return error.into();
+    };
+    let detail = "the payer's credit or budget does not suffice; ask for less";
+    let problem = Problem::new(Code::BudgetExhausted, detail).with("cost", cost.to_string());
+    let affordable = (*affordable).min(*cost).to_string();
+    problem.with("affordable", affordable).with("currency", currency.as_str())
 }
 
 /// Each record with what it stands on.
@@ -139,7 +157,7 @@ impl From<Fault> for Problem {
 
 #[cfg(test)]
 mod tests {
-    use commands::metering::{Place, Refusal};
+    use commands::metering::Refusal;
 
     use super::*;
 

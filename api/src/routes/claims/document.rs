@@ -1,0 +1,125 @@
+//! What is shown of a claim: to who told it neither the ledger nor the key, nor where in the log it stands.
+
+use domain::money::{Currency, Decimal, Quantity};
+use domain::permit::ClaimReason;
+use domain::usage_ledger::ClaimParty;
+use domain::{Environment, KeyId, LedgerId, PermitId, ServiceId, TenantId};
+use jiff::Timestamp;
+use projections::read_models::agreements::{ClaimState, ClaimView, Said};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::http::auth::Caller;
+use crate::http::conventions::PositionToken;
+use crate::state::AppState;
+
+/// A claim.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ClaimDocument {
+    /// Its id, which is that of its permit.
+    pub id: PermitId,
+    /// How far it is.
+    pub state: ClaimState,
+    /// Why the permit does not suffice.
+    pub short: ClaimReason,
+    /// Which ledger would pay. This and what else is the payer's is not shown to who told the use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<LedgerId>,
+    /// Whose that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payer: Option<TenantId>,
+    /// The same for who told the use, as verification names it: another organization sees another name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"cus_Zk3VbP1fQm0aXy7rT2s9Lw")]
+    pub customer: Option<String>,
+    /// With which key of the payer's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_id: Option<KeyId>,
+    /// Live or test.
+    pub environment: Environment,
+    /// Who told the use.
+    pub reporter: TenantId,
+    /// Of which service.
+    pub service: ServiceId,
+    /// Whose that is.
+    pub provider: TenantId,
+    /// What its caller knows the call by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"resp_17")]
+    pub reference: Option<String>,
+    /// Of the cost.
+    pub currency: Currency,
+    /// What it costs.
+    #[schemars(example = "0.0042")]
+    pub cost: Decimal,
+    /// Tokens, in and out together.
+    pub tokens: Quantity,
+    /// When it happened, as it was told.
+    pub occurred_at: Timestamp,
+    /// When it was told.
+    pub told_at: Timestamp,
+    /// From when on nobody can decide it any more.
+    pub lapses_at: Timestamp,
+    /// That the payer rejected it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rejected: Option<SaidOfClaim>,
+    /// That the marketplace was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub referred: Option<SaidOfClaim>,
+    /// What was decided for good.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<SaidOfClaim>,
+    /// Where in the log it was told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<PositionToken>,
+}
+
+/// What somebody said of a claim.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SaidOfClaim {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: ClaimParty,
+    /// Why; a payer that accepts need not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"We know of no such call")]
+    pub reason: Option<String>,
+}
+
+impl From<Said> for SaidOfClaim {
+    fn from(Said { at, by, reason }: Said) -> Self {
+        Self { at, by, reason }
+    }
+}
+
+impl ClaimDocument {
+    /// As the caller may see it now.
+    pub fn of(view: ClaimView, caller: &Caller, state: &AppState) -> Self {
+        let is_foreign = caller.tenant == view.reporter && caller.tenant != view.payer;
+        Self {
+            id: view.id,
+            state: view.state_at(state.clock.now()),
+            short: view.short,
+            ledger: (!is_foreign).then_some(view.ledger),
+            payer: (!is_foreign).then_some(view.payer),
+            customer: is_foreign.then(|| state.pepper.customer(view.payer, caller.tenant)),
+            key_id: view.key.filter(|_| !is_foreign),
+            environment: view.environment,
+            reporter: view.reporter,
+            service: view.service,
+            provider: view.provider,
+            reference: view.reference,
+            currency: view.currency,
+            cost: view.cost,
+            tokens: view.tokens,
+            occurred_at: view.occurred_at,
+            told_at: view.told_at,
+            lapses_at: view.lapses_at,
+            rejected: view.rejected.map(SaidOfClaim::from),
+            referred: view.referred.map(SaidOfClaim::from),
+            decided: view.decided.map(SaidOfClaim::from),
+            position: (!is_foreign).then_some(PositionToken { log: state.log, position: view.position }),
+        }
+    }
+}

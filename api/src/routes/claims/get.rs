@@ -1,0 +1,37 @@
+//! `GET /v1/claims/{id}`: a claim.
+
+use axum::Json;
+use axum::extract::State;
+use domain::PermitId;
+use projections::read_models::agreements::{Agreements, AgreementsModel};
+
+use super::document::ClaimDocument;
+use super::target::of_both;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
+use crate::http::problem::Problem;
+use crate::http::schema::schema;
+use crate::state::AppState;
+
+/// Read a claim
+///
+/// For who pays and for who told it; administrators and auditors read all.
+#[utoipa::path(
+    get, path = "/v1/claims/{id}", operation_id = "get_claim", tag = "claims",
+    params(("id" = uuid::Uuid, Path, description = "The claim's id, which is that of its permit"), Params<ReadParams>),
+    responses((status = 200, description = "The claim", body = ref(schema::<ClaimDocument>())), ReadProblems)
+)]
+pub async fn get(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<PermitId>,
+    Params(params): Params<ReadParams>,
+) -> Result<Json<ClaimDocument>, Problem> {
+    caught_up::<AgreementsModel>(&state, params.min_position).await?;
+    let view = Agreements::new(state.pool.clone()).claim(id).await?;
+    let view = view.ok_or_else(|| Problem::not_found("claim"))?;
+    caller.authorize("claim", &of_both(&view))?;
+    refuse_parked::<AgreementsModel>(&state, view.ledger.0).await?;
+    Ok(Json(ClaimDocument::of(view, &caller, &state)))
+}

@@ -1,0 +1,71 @@
+//! What is shown of a mandate.
+
+use std::collections::BTreeSet;
+
+use domain::money::{Currency, Decimal};
+use domain::{Environment, LedgerId, MandateId, ServiceId, TenantId};
+use jiff::Timestamp;
+use projections::read_models::agreements::MandateView;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::http::auth::{Caller, Pepper};
+
+/// A mandate.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MandateDocument {
+    /// Its id, which reports name.
+    pub id: MandateId,
+    /// Which ledger pays.
+    pub ledger: LedgerId,
+    /// Whose that is. Not shown to who has the mandate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payer: Option<TenantId>,
+    /// The same for who has the mandate, as verification names it: another organization sees another name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"cus_Zk3VbP1fQm0aXy7rT2s9Lw")]
+    pub customer: Option<String>,
+    /// Live or test.
+    pub environment: Environment,
+    /// Who may charge.
+    pub organization: TenantId,
+    /// For which services.
+    pub services: BTreeSet<ServiceId>,
+    /// Of the amounts.
+    pub currency: Currency,
+    /// How much a record, at most.
+    #[schemars(example = "5")]
+    pub most_per_record: Decimal,
+    /// How much a day (UTC), at most.
+    #[schemars(example = "100")]
+    pub most_per_day: Decimal,
+    /// When it was given.
+    pub given_at: Timestamp,
+    /// The first instant at which a use is no longer covered.
+    pub until: Timestamp,
+    /// When it was withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+impl MandateDocument {
+    /// As the caller may see it.
+    pub fn of(view: MandateView, caller: &Caller, pepper: &Pepper) -> Self {
+        let is_foreign = caller.tenant == view.organization && caller.tenant != view.payer;
+        Self {
+            id: view.id,
+            ledger: view.ledger,
+            payer: (!is_foreign).then_some(view.payer),
+            customer: is_foreign.then(|| pepper.customer(view.payer, caller.tenant)),
+            environment: view.environment,
+            organization: view.organization,
+            services: view.services,
+            currency: view.currency,
+            most_per_record: view.most_per_record,
+            most_per_day: view.most_per_day,
+            given_at: view.given_at,
+            until: view.until,
+            withdrawn_at: view.withdrawn_at,
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Which mandate a request is about, and for which services somebody gives or takes one.
+
+use std::collections::BTreeSet;
+
+use domain::authority::Resource;
+use domain::{Access, MandateId, ServiceId};
+use projections::read_models::agreements::{Agreements, AgreementsModel, MandateView};
+
+use crate::http::auth::Caller;
+use crate::http::conventions::caught_up_with_the_log;
+use crate::http::problem::Problem;
+use crate::state::AppState;
+
+/// The mandate, known as of now.
+///
+/// # Errors
+/// `not_found` if there is none; the read model is behind the log.
+pub async fn mandate(state: &AppState, id: MandateId) -> Result<MandateView, Problem> {
+    let agreements = Agreements::new(state.pool.clone());
+    if let Some(known) = agreements.mandate(id).await? {
+        return Ok(known);
+    }
+    // It may have been given a moment ago.
+    caught_up_with_the_log::<AgreementsModel>(state).await?;
+    agreements.mandate(id).await?.ok_or_else(|| Problem::not_found("mandate"))
+}
+
+/// What the caller may touch of a ledger to let it be charged for these services: a key that is restricted to some services gives no
+/// others away.
+///
+/// # Errors
+/// `not_found` or `forbidden`.
+pub fn for_services(
+    caller: &Caller,
+    what: &'static str,
+    ledger: Resource,
+    services: &BTreeSet<ServiceId>,
+) -> Result<Access, Problem> {
+    let (mut services, first) = (services.iter(), services.first());
+    let first = first.map_or(ledger, |service| ledger.of_service(*service));
+    let access = caller.authorize(what, &first)?;
+    services.try_for_each(|service| caller.authorize(what, &ledger.of_service(*service)).map(drop))?;
+    Ok(access)
+}

@@ -1,0 +1,230 @@
+//! Mandates and claims on a real Postgres.
+
+use domain::permit::{ClaimReason, PermitTerms};
+use domain::usage_ledger::{
+    AcceptedClaim, Billing, CLAIM_LIFE, ClaimParty, ClaimReferred, ClaimRejected, MandateGiven, MandateWithdrawn,
+    Records, Reporter, UsageClaimed, UsageLedgerEvent, UsageRecord, Warrant,
+};
+use domain::values::text::Reason;
+use domain::{Environment, Event, KeyId, LedgerId, MandateId, PermitId, ServiceId, TenantId};
+
+use super::{Agreements, AgreementsModel, ClaimFilter, ClaimState, MandateFilter, Side};
+use crate::fixtures::{
+    Pen, access_in, access_to, access_to_all, assert_batches_leave_no_trace, project, usage, usage_event,
+};
+use crate::testing::{TestDatabase, at, id};
+
+const TABLES: [&str; 3] = ["agreements.ledgers", "agreements.mandates", "agreements.claims"];
+const OWNER: TenantId = TenantId(id(1));
+const REPORTER: TenantId = TenantId(id(30));
+
+fn reason(text: &str) -> Reason {
+    Reason::new(text).unwrap()
+}
+
+fn permit(number: u128) -> PermitTerms {
+    PermitTerms {
+        id: PermitId(id(number)),
+        issued_at: at(0),
+        tell_by: at(100),
+        calls: 1,
+        most_amount: "0.5".parse().unwrap(),
+        most_tokens: 1_000,
+    }
+}
+
+fn record(number: u128) -> UsageRecord {
+    UsageRecord {
+        reporter: Some(Reporter { organization: REPORTER, source: None }),
+        warrant: Some(Warrant::Permit(permit(number))),
+        reference: Some("resp_17".to_owned()),
+        at: Some(at(5)),
+        ..usage(Some(5), 100, "0.75", 10).records[0].clone()
+    }
+}
+
+fn of_ledger(event: impl Into<UsageLedgerEvent>) -> Event {
+    Event::UsageLedger(event.into())
+}
+
+fn claimed(number: u128, second: i64) -> Event {
+    let record = Box::new(record(number));
+    of_ledger(UsageClaimed { at: at(second), short: ClaimReason::AboveCeiling, record })
+}
+
+fn rejected(number: u128, second: i64, by: ClaimParty) -> Event {
+    of_ledger(ClaimRejected { at: at(second), permit: PermitId(id(number)), by, reason: reason("no such call") })
+}
+
+fn referred(number: u128, second: i64) -> Event {
+    let (at, permit, by) = (at(second), PermitId(id(number)), ClaimParty::Reporter);
+    of_ledger(ClaimReferred { at, permit, by, reason: reason("it took place") })
+}
+
+fn accepted(number: u128, second: i64, by: ClaimParty) -> Event {
+    let reason = (by == ClaimParty::Marketplace).then(|| reason("in both logs"));
+    let claim = AcceptedClaim { permit: permit(number), short: ClaimReason::AboveCeiling, by, reason };
+    let record = UsageRecord { warrant: Some(Warrant::Claim(claim)), ..record(number) };
+    let mut event = usage(Some(5), 100, "0.75", second);
+    event.records = Records::from(std::sync::Arc::from([record]));
+    usage_event(event)
+}
+
+fn given(number: u128, organization: TenantId) -> Event {
+    of_ledger(MandateGiven {
+        at: at(20),
+        mandate: MandateId(id(number)),
+        organization,
+        services: [ServiceId(id(3)), ServiceId(id(4))].into(),
+        most_per_record: "1.50".parse().unwrap(),
+        most_per_day: "20".parse().unwrap(),
+        until: at(5_000),
+    })
+}
+
+/// A ledger with a claim at each stage, and two mandates; another one with one of each.
+fn pen() -> Pen {
+    let mut pen = Pen::default();
+    pen.open(900, 1, Billing::Postpaid);
+    pen.open(901, 2, Billing::Postpaid);
+    for number in 40..45 {
+        pen.write(900, claimed(number, 10));
+    }
+    pen.write(900, rejected(41, 11, ClaimParty::Payer));
+    pen.write(900, rejected(42, 11, ClaimParty::Payer));
+    pen.write(900, given(70, REPORTER));
+    pen.write(900, referred(42, 12));
+    pen.write(900, referred(43, 12));
+    pen.write(900, rejected(43, 13, ClaimParty::Marketplace));
+    pen.write(900, accepted(44, 14, ClaimParty::Payer));
+    pen.write(900, given(71, TenantId(id(31))));
+    pen.write(900, of_ledger(MandateWithdrawn { at: at(30), mandate: MandateId(id(70)) }));
+    pen.write(901, claimed(46, 15));
+    pen.write(901, rejected(46, 16, ClaimParty::Payer));
+    pen.write(901, referred(46, 17));
+    pen.write(901, accepted(46, 18, ClaimParty::Marketplace));
+    pen.write(901, usage_event(usage(None, 3, "1.5", 30)));
+    pen.write(901, given(72, REPORTER));
+    pen
+}
+
+async fn projected() -> (TestDatabase, Agreements) {
+    let database = TestDatabase::new().await;
+    project::<AgreementsModel>(&database, &pen().written, 4).await;
+    let agreements = Agreements::new(database.app.clone());
+    (database, agreements)
+}
+
+#[tokio::test]
+async fn a_claim_is_read_whole_with_all_that_was_said_of_it() {
+    let (_database, agreements) = projected().await;
+    let claim = agreements.claim(PermitId(id(46))).await.unwrap().unwrap();
+    assert_eq!((claim.ledger, claim.payer, claim.reporter), (LedgerId(id(901)), TenantId(id(2)), REPORTER));
+    assert_eq!((claim.service, claim.provider, claim.key), (ServiceId(id(3)), TenantId(id(1)), Some(KeyId(id(5)))));
+    assert_eq!((claim.cost.to_string(), claim.tokens.to_string()), ("0.75".to_owned(), "100".to_owned()));
+    assert_eq!((claim.short, claim.reference.as_deref()), (ClaimReason::AboveCeiling, Some("resp_17")));
+    assert_eq!((claim.occurred_at, claim.told_at, claim.lapses_at), (at(5), at(15), at(15) + CLAIM_LIFE));
+    assert_eq!((claim.environment, claim.currency.as_str()), (Environment::Live, "USD"));
+    let said = [&claim.rejected, &claim.referred, &claim.decided].map(|said| said.clone().unwrap());
+    assert_eq!(
+        said.map(|said| (said.at, said.by, said.reason)),
+        [
+            (at(16), ClaimParty::Payer, Some("no such call".to_owned())),
+            (at(17), ClaimParty::Reporter, Some("it took place".to_owned())),
+            (at(18), ClaimParty::Marketplace, Some("in both logs".to_owned())),
+        ]
+    );
+    let written = pen().written;
+    let event = written.iter().find(|event| event.position == claim.position).unwrap();
+    assert_eq!((event.event_type.as_str(), event.stream.aggregate_id), ("usage.claimed", id(901)));
+    assert_eq!(agreements.claim(PermitId(id(47))).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_claim_is_as_far_as_its_last_event_says_and_lapses_by_the_time_alone() {
+    let (_database, agreements) = projected().await;
+    let in_state = async |state, now| {
+        let filter = ClaimFilter { state: Some((state, now)), ..ClaimFilter::default() };
+        let found = agreements.claims(access_to(OWNER), filter, None, 10).await.unwrap();
+        assert!(found.iter().all(|claim| claim.state_at(now) == state), "{state:?}");
+        found.into_iter().map(|claim| claim.id.0).collect::<Vec<_>>()
+    };
+    let soon = at(100);
+    for (state, expected) in [
+        (ClaimState::Open, id(40)),
+        (ClaimState::Rejected, id(41)),
+        (ClaimState::Referred, id(42)),
+        (ClaimState::Dismissed, id(43)),
+        (ClaimState::Accepted, id(44)),
+    ] {
+        assert_eq!(in_state(state, soon).await, [expected], "{state:?}");
+    }
+    let last = at(10) + CLAIM_LIFE - jiff::SignedDuration::from_micros(1);
+    assert_eq!(in_state(ClaimState::Lapsed, last).await.len(), 0);
+    let lapsed = at(10) + CLAIM_LIFE;
+    assert_eq!(in_state(ClaimState::Lapsed, lapsed).await, [id(42), id(41), id(40)]);
+    for state in [ClaimState::Open, ClaimState::Rejected, ClaimState::Referred] {
+        assert_eq!(in_state(state, lapsed).await.len(), 0, "{state:?}");
+    }
+    assert_eq!(in_state(ClaimState::Dismissed, lapsed).await, [id(43)]);
+}
+
+#[tokio::test]
+async fn each_side_lists_what_is_its_own_and_who_reads_everything_all() {
+    let (_database, agreements) = projected().await;
+    let claims = async |access, filter| agreements.claims(access, filter, None, 10).await.unwrap().len();
+    let (all, none) = (ClaimFilter::default(), access_to(TenantId(id(31))));
+    assert_eq!(claims(access_to(OWNER), all).await, 5);
+    assert_eq!(claims(access_to(REPORTER), all).await, 6);
+    assert_eq!(claims(none, all).await, 0);
+    assert_eq!(claims(access_to_all(), all).await, 6);
+    for tenant in [OWNER, REPORTER] {
+        assert_eq!(claims(access_in(tenant, Environment::Test), all).await, 0);
+    }
+    let on = |side| ClaimFilter { side: Some((side, REPORTER)), ..all };
+    assert_eq!(claims(access_to(REPORTER), on(Side::Payer)).await, 0);
+    assert_eq!(claims(access_to(REPORTER), on(Side::Reporter)).await, 6);
+    // Who told a use cannot find out the ledger by trying.
+    let of_ledger = ClaimFilter { ledger: Some(LedgerId(id(900))), ..all };
+    assert_eq!(claims(access_to(REPORTER), of_ledger).await, 0);
+    assert_eq!(claims(access_to(OWNER), of_ledger).await, 5);
+    assert_eq!(claims(access_to_all(), of_ledger).await, 5);
+
+    let first = agreements.claims(access_to(REPORTER), all, None, 2).await.unwrap();
+    let next = agreements.claims(access_to(REPORTER), all, Some(first[1].position), 10).await.unwrap();
+    assert_eq!((first[0].id, next.len()), (PermitId(id(46)), 4));
+}
+
+#[tokio::test]
+async fn mandates_end_when_they_are_withdrawn_and_are_seen_by_both_sides() {
+    let (_database, agreements) = projected().await;
+    let withdrawn = agreements.mandate(MandateId(id(70))).await.unwrap().unwrap();
+    assert_eq!((withdrawn.until, withdrawn.withdrawn_at, withdrawn.given_at), (at(30), Some(at(30)), at(20)));
+    assert_eq!((withdrawn.ledger, withdrawn.payer, withdrawn.organization), (LedgerId(id(900)), OWNER, REPORTER));
+    assert_eq!(
+        (withdrawn.most_per_record.to_string(), withdrawn.most_per_day.to_string()),
+        ("1.5".into(), "20".into())
+    );
+    assert_eq!(withdrawn.services, [ServiceId(id(3)), ServiceId(id(4))].into());
+    let running = agreements.mandate(MandateId(id(71))).await.unwrap().unwrap();
+    assert_eq!((running.until, running.withdrawn_at), (at(5_000), None));
+
+    let listed = async |access, filter| {
+        let found = agreements.mandates(access, filter, None, 10).await.unwrap();
+        found.into_iter().map(|mandate| mandate.id.0).collect::<Vec<_>>()
+    };
+    let all = MandateFilter::default();
+    assert_eq!(listed(access_to(OWNER), all).await, [id(71), id(70)]);
+    assert_eq!(listed(access_to(REPORTER), all).await, [id(72), id(70)]);
+    assert_eq!(listed(access_to_all(), all).await, [id(72), id(71), id(70)]);
+    assert_eq!(listed(access_in(OWNER, Environment::Test), all).await, [] as [uuid::Uuid; 0]);
+    let of_ledger = MandateFilter { ledger: Some(LedgerId(id(900))), ..all };
+    assert_eq!(listed(access_to(REPORTER), of_ledger).await, [id(70)]);
+    let as_payer = MandateFilter { side: Some((Side::Payer, REPORTER)), ..all };
+    assert_eq!(listed(access_to(REPORTER), as_payer).await, [] as [uuid::Uuid; 0]);
+}
+
+#[tokio::test]
+async fn batches_leave_no_trace_in_agreements() {
+    assert_batches_leave_no_trace::<AgreementsModel>(&pen().written, &TABLES).await;
+}
