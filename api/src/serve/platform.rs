@@ -119,6 +119,7 @@ impl Platform {
             kafka: kafka.clone(),
             ledgers: self.write.ledgers.clone(),
             metering: Arc::clone(&self.metering),
+            voids: Arc::clone(&self.read.keys) as _,
             clock: Arc::clone(&self.clock),
             principal: SYSTEM,
         }
