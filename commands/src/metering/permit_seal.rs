@@ -23,7 +23,7 @@ const CLEAR_BYTES: usize = 1 + 4 + 16;
 const SEALED_BYTES: usize = 1 + 4 * 16 + 4 + 8 + 4 + 4 + 16 + 8;
 const TAG_BYTES: usize = 16;
 /// Characters of a sealed permit: each has this length.
-pub const TEXT_CHARS: usize = (CLEAR_BYTES + SEALED_BYTES + TAG_BYTES).div_ceil(3) * 4 - 2;
+pub const TEXT_CHARS: usize = ((CLEAR_BYTES + SEALED_BYTES + TAG_BYTES) * 4).div_ceil(3);
 
 /// A key that permits are sealed under.
 #[derive(Clone)]
