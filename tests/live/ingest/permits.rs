@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use domain::{PermitId, TenantId};
 use jiff::Timestamp;
+use ops::clock::{Clock, SystemClock};
 use serde_json::json;
 use tests::kafka::Broker;
 use tests::waiting::until;
@@ -14,16 +15,16 @@ use super::letters::{send, waiting};
 use super::scene::{PROVIDER, Scene, metric, post};
 
 fn in_an_hour() -> Timestamp {
-    Timestamp::now() + Duration::from_hours(1)
+    SystemClock.now() + Duration::from_hours(1)
 }
 
 /// Long enough for a record to be with the broker.
 fn in_a_moment() -> Timestamp {
-    Timestamp::now() + Duration::from_secs(5)
+    SystemClock.now() + Duration::from_secs(5)
 }
 
 async fn until_over(instant: Timestamp) {
-    until("the permit cannot be told any more", || async { Timestamp::now() > instant }).await;
+    until("the permit cannot be told any more", || async { SystemClock.now() > instant }).await;
 }
 
 async fn charged(scene: &Scene, ledger: Uuid) -> String {
@@ -43,7 +44,7 @@ async fn a_permit_that_arrived_in_time_is_charged_whenever_it_is_looked_at() {
         scene.send_event_as(PROVIDER, "anything", &Scene::on_permit(permit, 3));
     }
     scene.flush();
-    assert!(Timestamp::now() < tell_by, "the machine is too slow for this test");
+    assert!(SystemClock.now() < tell_by, "the machine is too slow for this test");
     until_over(tell_by).await;
 
     let server = scene.server().await;
@@ -66,7 +67,7 @@ async fn what_a_permit_does_not_suffice_for_is_a_claim_and_no_charge() {
     let scene = Scene::set_for(broker, "claims", "1", &[PROVIDER]).await;
     let ledger = scene.node.ledger().await;
     let server = scene.server().await;
-    let late = scene.permit(PROVIDER, ledger, Timestamp::now() - Duration::from_secs(30));
+    let late = scene.permit(PROVIDER, ledger, SystemClock.now() - Duration::from_secs(30));
     let (above, enough) = (scene.permit(PROVIDER, ledger, in_an_hour()), scene.permit(PROVIDER, ledger, in_an_hour()));
     for ((_, permit), tokens) in [(&late, 1), (&above, 11), (&enough, 10), (&late, 1)] {
         scene.send_event_as(PROVIDER, "anything", &Scene::on_permit(permit, tokens));
@@ -91,7 +92,7 @@ async fn a_permit_that_is_told_over_http_and_over_kafka_is_charged_once() {
     let key = scene.management_key(&server, provider, "usage:tell").await;
     let tell = async |permit: &str| {
         let told = post(&server, &key, "/v1/usage", &json!({"permit": permit, "quantities": {"input/token": 3}})).await;
-        told["status"].as_str().unwrap().to_owned()
+        told["records"][0]["status"].as_str().unwrap().to_owned()
     };
     let [first, second] = [(); 2].map(|()| scene.permit(TenantId(provider), ledger, in_an_hour()).1);
     assert_eq!(tell(&first).await, "recorded");

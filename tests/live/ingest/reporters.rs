@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use domain::TenantId;
-use jiff::Timestamp;
+use ops::clock::{Clock, SystemClock};
 use ops::kafka::ensure;
 use tests::kafka::Broker;
 use tests::kafka::administration::set;
@@ -31,7 +31,7 @@ async fn an_organization_gets_nowhere_with_what_another_one_was_given() {
     scene.give_mandate(ledger, A, of_a).await;
     scene.give_mandate(ledger, B, of_b).await;
     let server = scene.server().await;
-    let (id, permit) = scene.permit(B, ledger, Timestamp::now() + Duration::from_hours(1));
+    let (id, permit) = scene.permit(B, ledger, SystemClock.now() + Duration::from_hours(1));
     let on = |mandate: Uuid, tokens| {
         Scene::event("same-id", &Scene::data(scene.service, tokens, &format!(r#","mandate":"{mandate}""#)))
     };

@@ -14,6 +14,7 @@ use domain::service::{MeteredBy, Notice, ServiceCommand, SetPrices};
 use domain::usage_ledger::{CreditTerms, GiveMandate, GrantTerms, SetHardLimit, UsageLedger, UsageLedgerCommand};
 use domain::{Environment, KeyId, LedgerId, MandateId, OrganizationId, PermitId, ServiceId, TenantId};
 use jiff::Timestamp;
+use ops::clock::{Clock, SystemClock};
 use ops::kafka::{Topics, ensure};
 use rdkafka::message::{Header, OwnedHeaders};
 use rdkafka::producer::{BaseRecord, DefaultProducerContext, Producer, ThreadedProducer};
@@ -164,7 +165,7 @@ impl Scene {
         let permit = Permit {
             terms: PermitTerms {
                 id: PermitId(id),
-                issued_at: Timestamp::now() - Duration::from_mins(1),
+                issued_at: SystemClock.now() - Duration::from_mins(1),
                 tell_by,
                 calls: 1,
                 most_amount: Decimal::whole(10),
@@ -190,13 +191,13 @@ impl Scene {
     /// The owner of a ledger lets an organization charge for the service, up to 10 a record and 20 a day.
     pub async fn give_mandate(&self, ledger: Uuid, organization: TenantId, mandate: Uuid) {
         let command = GiveMandate {
-            at: Timestamp::now(),
+            at: SystemClock.now(),
             mandate: MandateId(mandate),
             organization,
             services: [ServiceId(self.service)].into(),
             most_per_record: Decimal::whole(10),
             most_per_day: Decimal::whole(20),
-            until: Timestamp::now() + Duration::from_hours(24),
+            until: SystemClock.now() + Duration::from_hours(24),
         };
         let command = UsageLedgerCommand::GiveMandate(command);
         self.node.write_side.ledgers.execute(ledger, command, once(PAYER)).await.unwrap();

@@ -66,7 +66,7 @@ impl Provenance {
 /// The headers of a record without those of ours, which it may have from anybody.
 pub fn without_ours<'a>(headers: impl Iterator<Item = Header<'a, &'a [u8]>>) -> Option<OwnedHeaders> {
     let own = headers.filter(|header| !header.key.starts_with(PREFIX));
-    own.fold(None, |all, header| Some(all.unwrap_or_else(OwnedHeaders::new).insert(header)))
+    own.fold(None, |all, header| Some(all.unwrap_or_default().insert(header)))
 }
 
 /// The headers of a dead letter: those of the record, and ours. Where nobody knows when it arrived, it is now at the latest.

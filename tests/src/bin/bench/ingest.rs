@@ -121,11 +121,12 @@ async fn drain(bed: &Bed, args: &KafkaArgs, records: u64, count: &impl Fn() -> (
     let tasks = Tasks::new();
     let vault = Arc::new(Vault::new(bed.app.clone()));
     let prices = Arc::clone(&bed.read.prices);
+    let voids = Arc::clone(&bed.read.keys);
     let ingest = Ingest {
         kafka: args.clone(),
         ledgers: bed.write.ledgers.clone(),
         metering: Arc::new(Metering::new(bed.write.store.clone(), prices, vault, PermitSeal::new([]))),
-        voids: Arc::clone(&bed.read.keys) as _,
+        voids,
         clock: Arc::new(SystemClock),
         principal: PrincipalId(Uuid::from_u128(0xBE7C)),
     };
