@@ -24,7 +24,7 @@ enum Command {
         #[arg(long)]
         code: Option<String>,
     },
-    /// Put records back onto the topic of usage, each once
+    /// Put records back, each once, with who reported them and when they arrived first
     Send(Which),
 }
 
@@ -93,7 +93,7 @@ fn show(waiting: &Waiting, report: &Report) {
     let Waiting { at: (partition, offset), letter, key, value } = waiting;
     let document = serde_json::json!({
         "partition": partition, "offset": offset, "code": letter.code, "detail": letter.detail, "time": letter.time,
-        "rounds": letter.rounds, "is_whole": letter.is_whole, "key": text(key), "value": text(value),
+        "reporter": letter.reporter, "arrived_at": letter.arrived_at, "rounds": letter.rounds, "is_whole": letter.is_whole, "key": text(key), "value": text(value),
         "source": { "topic": letter.topic, "partition": letter.partition, "offset": letter.offset },
     });
     report.result(&document, || {

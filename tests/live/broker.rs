@@ -4,22 +4,27 @@ use std::time::Duration;
 
 use ops::kafka::{Keeps, Topic, Topics, TopicsError, ensure};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer};
+use tests::kafka::administration::set;
 use tests::kafka::reading::Reader;
 use tests::kafka::{Broker, Options};
+use uuid::Uuid;
+
+/// Who reports usage.
+const BY: Uuid = Uuid::from_u128(7);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn topics_are_made_once_however_many_processes_make_them() {
     let Some(broker) = Broker::shared().await else { return };
     let args = broker.args("made", &["--kafka-partitions", "3"]);
     let topics = Topics::of(&args);
-    let wanted = [topics.events("service"), topics.service_documents(), topics.usage(), topics.position("events")];
+    let wanted = [topics.events("service"), topics.service_documents(), topics.usage(BY), topics.position("events")];
     let (first, second) = tokio::join!(ensure(&args, &wanted), ensure(&args, &wanted));
     first.unwrap();
     second.unwrap();
     ensure(&args, &wanted).await.unwrap();
     // More partitions than there are: that is only warned of.
     let more = broker.args("made", &["--kafka-partitions", "4"]);
-    ensure(&more, &[Topics::of(&more).usage()]).await.unwrap();
+    ensure(&more, &[Topics::of(&more).usage(BY)]).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -27,8 +32,8 @@ async fn a_topic_that_would_lose_what_it_must_keep_is_refused() {
     let Some(broker) = Broker::shared().await else { return };
     let args = broker.args("unfit", &[]);
     let topics = Topics::of(&args);
-    ensure(&args, &[topics.usage(), topics.service_documents()]).await.unwrap();
-    let compacted = Topic { keeps: Keeps::LastOfEachKey, ..topics.usage() };
+    ensure(&args, &[topics.usage(BY), topics.service_documents()]).await.unwrap();
+    let compacted = Topic { keeps: Keeps::LastOfEachKey, ..topics.usage(BY) };
     let error = ensure(&args, &[compacted]).await.unwrap_err();
     assert!(error.to_string().contains("cleanup.policy=delete, and needs compact"), "{error}");
     let single = Topic { partitions: 1, is_partition_count_fixed: true, ..topics.service_documents() };
@@ -37,10 +42,24 @@ async fn a_topic_that_would_lose_what_it_must_keep_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_topic_whose_producers_say_when_is_refused_with_how_to_mend_it() {
+    let Some(broker) = Broker::shared().await else { return };
+    let args = broker.args("stamped", &[]);
+    let usage = Topics::of(&args).usage(BY);
+    ensure(&args, std::slice::from_ref(&usage)).await.unwrap();
+    set(broker, &usage.name, &[("message.timestamp.type", "CreateTime")]).await;
+    let error = ensure(&args, std::slice::from_ref(&usage)).await.unwrap_err().to_string();
+    assert!(error.contains(&usage.name) && error.contains("=CreateTime, and needs LogAppendTime"), "{error}");
+    assert!(error.contains("kafka-configs.sh --alter"), "{error}");
+    set(broker, &usage.name, &[("message.timestamp.type", "LogAppendTime")]).await;
+    ensure(&args, &[usage]).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_broker_that_was_killed_comes_back_with_what_it_had() {
     let Some(broker) = Broker::start(Options::default()).await else { return };
     let args = broker.args("again", &[]);
-    let usage = Topics::of(&args).usage();
+    let usage = Topics::of(&args).usage(BY);
     ensure(&args, std::slice::from_ref(&usage)).await.unwrap();
     let producer: BaseProducer = broker.client().create().unwrap();
     producer.send(BaseRecord::to(&usage.name).key("k").payload("before")).unwrap();
@@ -57,5 +76,5 @@ async fn a_broker_that_was_killed_comes_back_with_what_it_had() {
 async fn a_broker_that_asks_for_tls_and_a_password_gets_both() {
     let Some(broker) = Broker::start(Options { is_secure: true, ..Options::default() }).await else { return };
     let args = broker.args("secure", &[]);
-    ensure(&args, &[Topics::of(&args).usage()]).await.unwrap();
+    ensure(&args, &[Topics::of(&args).usage(BY)]).await.unwrap();
 }

@@ -120,10 +120,12 @@ impl Platform {
 
     /// What taking usage in from Kafka needs.
     pub fn ingest(&self, kafka: &KafkaArgs) -> Ingest {
+        let voids = Arc::clone(&self.read.keys);
         Ingest {
             kafka: kafka.clone(),
             ledgers: self.write.ledgers.clone(),
             metering: Arc::clone(&self.metering),
+            voids,
             clock: Arc::clone(&self.clock),
             principal: SYSTEM,
         }

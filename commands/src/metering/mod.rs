@@ -58,6 +58,14 @@ impl Metering {
         &*self.prices
     }
 
+    /// Where the uses stand that the ledger has, by the hashes of their ids; those that it does not have are left out.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn known(&self, ledger: LedgerId, ids: &[[u8; 16]]) -> Result<Vec<KnownUsage>, LoadError> {
+        self.store.known_usage(ledger, ids).await
+    }
+
     /// Where the records stand that the ledger has, by the plain hash of their ids and with the same content: those of before
     /// reporters had ids of their own, which are not to be charged again. `None` for each that it does not have so.
     ///

@@ -254,10 +254,9 @@ impl Pricing<'_> {
 
     /// When the use happened. Times beside a permit are only our own.
     fn happened_at(&self, body: &RecordBody, ground: &Ground, arrived_at: Timestamp) -> Result<Timestamp, Refused> {
-        let now = self.rating.now;
         let stated = body.time.unwrap_or(arrived_at);
         match ground {
-            Ground::Permit { permit, .. } => return Ok(permit.terms.happened_at(stated, now.max(arrived_at))),
+            Ground::Permit { permit, .. } => return Ok(permit.terms.happened_at(stated, arrived_at)),
             Ground::Marketplace(_) => {}
             Ground::Mandate(_) | Ground::Owner if arrived_at.duration_since(stated) > REPORTING_TIME => {
                 let detail =
@@ -266,7 +265,7 @@ impl Pricing<'_> {
             }
             Ground::Mandate(_) | Ground::Owner => {}
         }
-        if stated.duration_since(now) > AHEAD {
+        if stated.duration_since(arrived_at) > AHEAD {
             return Err(("time_in_future", format!("{stated} is yet to come; report what has happened")));
         }
         Ok(stated)

@@ -1,6 +1,10 @@
 //! Where Kafka is and how to get in, for a binary to flatten into its own options.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::str::FromStr;
+
+use uuid::Uuid;
 
 use super::Secret;
 
@@ -57,6 +61,39 @@ pub struct KafkaArgs {
     #[arg(long, env = "KAFKA_RETENTION_DAYS", default_value_t = 7, value_name = "DAYS",
           value_parser = clap::value_parser!(u16).range(1..=3650))]
     pub kafka_retention_days: u16,
+
+    /// Organizations that report usage, by id, separated by commas: each over a topic of its own; without any nothing is taken in
+    #[arg(long, env = "KAFKA_USAGE_REPORTERS", default_value = "", hide_default_value = true, value_name = "IDS")]
+    pub kafka_usage_reporters: UsageReporters,
+}
+
+/// The organizations that report usage over Kafka, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UsageReporters(BTreeSet<Uuid>);
+
+impl UsageReporters {
+    /// Their ids, in order.
+    pub fn ids(&self) -> impl Iterator<Item = Uuid> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromStr for UsageReporters {
+    type Err = uuid::Error;
+
+    fn from_str(list: &str) -> Result<Self, Self::Err> {
+        list.split(',')
+            .map(str::trim)
+            .filter(|id| !id.is_empty())
+            .map(Uuid::parse_str)
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
 }
 
 impl KafkaArgs {
@@ -88,4 +125,18 @@ pub enum SaslMechanism {
     ScramSha256,
     /// The same with SHA-512.
     ScramSha512,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reporters_are_ids_separated_by_commas_each_once() {
+        let [one, two] = [1, 2].map(Uuid::from_u128);
+        let reporters: UsageReporters = format!(" {two}, {one},{two},").parse().unwrap();
+        assert_eq!(reporters.ids().collect::<Vec<_>>(), [one, two]);
+        assert!("".parse::<UsageReporters>().unwrap().is_empty());
+        assert!("acme".parse::<UsageReporters>().is_err());
+    }
 }

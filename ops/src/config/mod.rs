@@ -11,7 +11,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-pub use kafka::{KafkaArgs, SaslMechanism, SecurityProtocol};
+pub use kafka::{KafkaArgs, SaslMechanism, SecurityProtocol, UsageReporters};
 pub use meilisearch::{MeilisearchArgs, SearchFallback};
 
 /// A text that must not be logged: its debug form is redacted and it has no display form.

@@ -29,6 +29,12 @@ const AGAIN: Duration = Duration::from_millis(50);
 /// A batch of ours is at most this large; a topic that takes less refuses some of them.
 const LARGEST_BATCH_BYTES: i64 = 1_048_576;
 
+/// Whose time a record has.
+const TIMESTAMP_TYPE: &str = "message.timestamp.type";
+
+/// That at which the broker took it.
+const BY_BROKER: &str = "LogAppendTime";
+
 /// The topics are not as they have to be.
 #[derive(Debug, thiserror::Error)]
 pub enum TopicsError {
@@ -102,6 +108,12 @@ enum Trouble {
     Topic(TopicsError),
 }
 
+impl From<TopicsError> for Trouble {
+    fn from(error: TopicsError) -> Self {
+        Self::Topic(error)
+    }
+}
+
 impl From<KafkaError> for Trouble {
     fn from(error: KafkaError) -> Self {
         Self::Kafka(error)
@@ -124,6 +136,7 @@ async fn make(admin: &AdminClient<Reporter>, wanted: &[Topic]) -> Result<(), Tro
         .map(|(topic, retention)| {
             let new = NewTopic::new(&topic.name, topic.partitions, TopicReplication::Fixed(topic.replication))
                 .set("cleanup.policy", policy(topic.keeps));
+            let new = if topic.is_stamped_by_broker { new.set(TIMESTAMP_TYPE, BY_BROKER) } else { new };
             match topic.keeps {
                 Keeps::Everything { .. } => new.set("retention.ms", retention),
                 // Small segments are closed, and so compacted, early: who looks for the last of each key reads little.
@@ -183,6 +196,7 @@ async fn check_what_is_known<'a>(
             );
             return Err(Trouble::Topic(TopicsError::Unfit { name: topic.name.clone(), problem }));
         }
+        check_timestamps(topic, value(TIMESTAMP_TYPE).as_deref())?;
         if value("max.message.bytes")
             .is_some_and(|bytes| bytes.parse().is_ok_and(|bytes: i64| bytes < LARGEST_BATCH_BYTES))
         {
@@ -193,6 +207,19 @@ async fn check_what_is_known<'a>(
         }
     }
     Ok(None)
+}
+
+/// Where whoever writes also says when, a late report would be on time.
+fn check_timestamps(topic: &Topic, found: Option<&str>) -> Result<(), TopicsError> {
+    if !topic.is_stamped_by_broker || found == Some(BY_BROKER) {
+        return Ok(());
+    }
+    let (name, found) = (topic.name.clone(), found.unwrap_or("CreateTime"));
+    let problem = format!(
+        "has {TIMESTAMP_TYPE}={found}, and needs {BY_BROKER}: kafka-configs.sh --alter --entity-type topics --entity-name {name} \
+         --add-config {TIMESTAMP_TYPE}={BY_BROKER}"
+    );
+    Err(TopicsError::Unfit { name, problem })
 }
 
 fn check_partitions(admin: &AdminClient<Reporter>, wanted: &[Topic]) -> Result<(), Trouble> {

@@ -2,6 +2,8 @@
 //!
 //! Invariant: a name is put together here and nowhere else, so that who writes and who reads mean the same topic.
 
+use uuid::Uuid;
+
 use crate::config::KafkaArgs;
 
 /// How much longer a dead letter is kept than what it was made of: somebody has to look at it first.
@@ -34,6 +36,8 @@ pub struct Topic {
     pub keeps: Keeps,
     /// Whether it works with no other number of partitions.
     pub is_partition_count_fixed: bool,
+    /// Whether the time of a record has to be that at which the broker took it, and not what its producer says.
+    pub is_stamped_by_broker: bool,
 }
 
 /// The topics under one prefix.
@@ -66,9 +70,17 @@ impl Topics {
         self.topic("service-documents", Keeps::LastOfEachKey)
     }
 
-    /// Usage that others report to us.
-    pub fn usage(&self) -> Topic {
-        self.topic("usage", Keeps::Everything { for_ms: self.retention_ms })
+    /// Usage that an organization reports to us: the topic says who, and the broker when.
+    pub fn usage(&self, reporter: Uuid) -> Topic {
+        let topic = self.topic(&format!("usage.{reporter}"), Keeps::Everything { for_ms: self.retention_ms });
+        Topic { is_stamped_by_broker: true, ..topic }
+    }
+
+    /// Reports of usage that are put back after they could not be taken in, which are few. Nobody but us may write to it: its records
+    /// say themselves who reported them and when.
+    pub fn usage_return(&self) -> Topic {
+        let topic = self.topic("usage.return", Keeps::Everything { for_ms: self.retention_ms });
+        Topic { partitions: 1, ..topic }
     }
 
     /// Reports of usage that could not be taken in, with the reason.
@@ -90,6 +102,7 @@ impl Topics {
             replication: self.replication,
             keeps,
             is_partition_count_fixed: false,
+            is_stamped_by_broker: false,
         }
     }
 }
@@ -112,7 +125,8 @@ mod tests {
         let names = [
             topics.events("usage_ledger"),
             topics.service_documents(),
-            topics.usage(),
+            topics.usage(Uuid::from_u128(7)),
+            topics.usage_return(),
             topics.usage_dead_letter(),
             topics.position("events"),
         ]
@@ -120,7 +134,8 @@ mod tests {
         let expected = [
             ("test.usage_ledger.v1", 3),
             ("test.service-documents.v1", 3),
-            ("test.usage.v1", 3),
+            ("test.usage.00000000-0000-0000-0000-000000000007.v1", 3),
+            ("test.usage.return.v1", 1),
             ("test.usage.dead-letter.v1", 3),
             ("test.events-position.v1", 1),
         ];
@@ -130,8 +145,16 @@ mod tests {
     #[test]
     fn dead_letters_outlive_what_they_were_made_of() {
         let topics = Topics::of(&Options::parse_from(["x", "--kafka-retention-days", "2"]).kafka);
-        assert_eq!(topics.usage().keeps, Keeps::Everything { for_ms: 2 * DAY_MS });
+        assert_eq!(topics.usage(Uuid::nil()).keeps, Keeps::Everything { for_ms: 2 * DAY_MS });
         assert_eq!(topics.usage_dead_letter().keeps, Keeps::Everything { for_ms: 8 * DAY_MS });
         assert_eq!(topics.service_documents().keeps, Keeps::LastOfEachKey);
+    }
+
+    #[test]
+    fn only_what_others_write_has_the_time_of_the_broker() {
+        let topics = Topics::of(&Options::parse_from(["x"]).kafka);
+        let stamped = [topics.usage(Uuid::nil()), topics.usage_return(), topics.usage_dead_letter()]
+            .map(|topic| topic.is_stamped_by_broker);
+        assert_eq!(stamped, [true, false, false]);
     }
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::scene::{Scene, metric, uses};
 
 /// How many letters wait for each reason.
-fn waiting(args: &KafkaArgs) -> BTreeMap<String, usize> {
+pub fn waiting(args: &KafkaArgs) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
     let count = |waiting: Waiting| {
         assert!(waiting.letter.offset >= 0 && !waiting.letter.detail.is_empty() && waiting.letter.is_whole);
@@ -24,7 +24,8 @@ fn waiting(args: &KafkaArgs) -> BTreeMap<String, usize> {
     found
 }
 
-fn send(args: &KafkaArgs, wanted: impl Fn(&Waiting) -> bool) -> Returned {
+/// Puts letters back.
+pub fn send(args: &KafkaArgs, wanted: impl Fn(&Waiting) -> bool) -> Returned {
     tokio::task::block_in_place(|| LetterBox::open(args).unwrap().send(&Handle::current(), wanted)).unwrap()
 }
 

@@ -1,6 +1,8 @@
 //! Usage from Kafka: every record is in its ledger exactly once, or a dead letter with its reason, whatever dies meanwhile.
 
 mod letters;
+mod permits;
+mod reporters;
 mod scene;
 mod told;
 mod trouble;

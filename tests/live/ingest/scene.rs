@@ -4,14 +4,22 @@
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
+use api::http::auth::Pepper;
+use commands::metering::{PermitSeal, SealKey};
 use domain::api_key::{ApiKeyCommand, KeyKind};
 use domain::money::{Currency, Decimal};
-use domain::service::{Notice, ServiceCommand, SetPrices};
-use domain::usage_ledger::{CreditTerms, GrantTerms, SetHardLimit, UsageLedger, UsageLedgerCommand};
-use domain::{LedgerId, OrganizationId, TenantId};
+use domain::permit::{Permit, PermitTerms};
+use domain::pricing::PriceRevision;
+use domain::service::{MeteredBy, Notice, ServiceCommand, SetPrices};
+use domain::usage_ledger::{CreditTerms, GiveMandate, GrantTerms, SetHardLimit, UsageLedger, UsageLedgerCommand};
+use domain::{Environment, KeyId, LedgerId, MandateId, OrganizationId, PermitId, ServiceId, TenantId};
+use jiff::Timestamp;
+use ops::clock::{Clock, SystemClock};
 use ops::kafka::{Topics, ensure};
 use rdkafka::message::{Header, OwnedHeaders};
 use rdkafka::producer::{BaseRecord, DefaultProducerContext, Producer, ThreadedProducer};
+use reqwest::StatusCode;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use tests::api_key::issue;
 use tests::commander::once;
@@ -22,11 +30,14 @@ use tests::node::Node;
 use tests::organization::at;
 use tests::server_process::ServerProcess;
 use tests::service::register;
-use tests::waiting::until;
+use tests::waiting::{until, until_some};
 use uuid::Uuid;
 
 /// Who serves.
-const PROVIDER: TenantId = TenantId(Uuid::from_u128(0x5E11));
+pub const PROVIDER: TenantId = TenantId(Uuid::from_u128(0x5E11));
+
+/// What the permits of the scene are sealed under, and the keys of its servers hashed.
+pub const PEPPER: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
 /// The number of the next secret.
 static NUMBER: AtomicU8 = AtomicU8::new(1);
@@ -51,12 +62,21 @@ pub struct Scene {
 pub type Use = (Uuid, String, u64);
 
 impl Scene {
-    /// Sets it: topics of so many partitions under a prefix of its own.
+    /// Sets it for the payer who reports by its own word: topics of so many partitions under a prefix of its own.
     pub async fn set(broker: &Broker, prefix: &str, partitions: &str) -> Self {
-        let more = ["--kafka-partitions", partitions];
+        Self::set_for(broker, prefix, partitions, &[PAYER]).await
+    }
+
+    /// Sets it for these who report.
+    pub async fn set_for(broker: &Broker, prefix: &str, partitions: &str, reporters: &[TenantId]) -> Self {
+        let reporters: Vec<String> = reporters.iter().map(TenantId::to_string).collect();
+        let reporters = reporters.join(",");
+        let more = ["--kafka-partitions", partitions, "--kafka-usage-reporters", &reporters];
         let args = broker.args(prefix, &more);
         let topics = Topics::of(&args);
-        ensure(&args, &[topics.usage(), topics.usage_dead_letter()]).await.unwrap();
+        let mut wanted = vec![topics.usage_dead_letter(), topics.usage_return()];
+        wanted.extend(args.kafka_usage_reporters.ids().map(|id| topics.usage(id)));
+        ensure(&args, &wanted).await.unwrap();
         let database = fresh_database(10_000).await;
         let node = Node::start(&database.url).await;
         let mut config = broker.client();
@@ -71,10 +91,15 @@ impl Scene {
         scene
     }
 
-    /// A service that nobody has set a price for.
+    /// A service that payers meter and that nobody has set a price for.
     pub async fn unpriced_service(&self, slug: &str) -> Uuid {
         let id = ops::ids::new_id();
-        self.node.write_side.services.create(id, register(id, PROVIDER, slug), once(PROVIDER)).await.unwrap();
+        let ServiceCommand::Register(mut registered) = register(id, PROVIDER, slug) else {
+            unreachable!("it is registered")
+        };
+        registered.profile.metered_by = Some(MeteredBy::Payer);
+        let command = ServiceCommand::Register(registered);
+        self.node.write_side.services.create(id, command, once(PROVIDER)).await.unwrap();
         id
     }
 
@@ -122,15 +147,80 @@ impl Scene {
         id
     }
 
+    /// A permit to use the service at its first price for up to 10 that this organization was given, told until then: its id, and
+    /// itself.
+    pub fn permit(&self, organization: TenantId, ledger: Uuid, tell_by: Timestamp) -> (Uuid, String) {
+        self.permit_at(organization, ledger, tell_by, (self.service, 1))
+    }
+
+    /// The same for a service at one of its prices.
+    pub fn permit_at(
+        &self,
+        organization: TenantId,
+        ledger: Uuid,
+        tell_by: Timestamp,
+        (service, revision): (Uuid, u32),
+    ) -> (Uuid, String) {
+        let id = ops::ids::new_id();
+        let permit = Permit {
+            terms: PermitTerms {
+                id: PermitId(id),
+                issued_at: SystemClock.now() - Duration::from_mins(1),
+                tell_by,
+                calls: 1,
+                most_amount: Decimal::whole(10),
+                most_tokens: 1_000,
+            },
+            organization,
+            environment: Environment::Live,
+            key: KeyId(Uuid::from_u128(0xCE7)),
+            ledger: LedgerId(ledger),
+            service: ServiceId(service),
+            revision: PriceRevision(revision),
+        };
+        let pepper = Pepper::from_hex(PEPPER).unwrap();
+        let key = SealKey { version: pepper.version(), key: pepper.derive("marketplace/permit-seal/v1") };
+        (id, PermitSeal::new([key]).seal(&permit, pepper.version()).unwrap())
+    }
+
+    /// What is told on a permit: so many tokens.
+    pub fn on_permit(permit: &str, tokens: u64) -> String {
+        Self::event("on-a-permit", &format!(r#"{{"permit":"{permit}","quantities":{{"input/token":{tokens}}}}}"#))
+    }
+
+    /// The owner of a ledger lets an organization charge for the service, up to 10 a record and 20 a day.
+    pub async fn give_mandate(&self, ledger: Uuid, organization: TenantId, mandate: Uuid) {
+        let command = GiveMandate {
+            at: SystemClock.now(),
+            mandate: MandateId(mandate),
+            organization,
+            services: [ServiceId(self.service)].into(),
+            most_per_record: Decimal::whole(10),
+            most_per_day: Decimal::whole(20),
+            until: SystemClock.now() + Duration::from_hours(24),
+        };
+        let command = UsageLedgerCommand::GiveMandate(command);
+        self.node.write_side.ledgers.execute(ledger, command, once(PAYER)).await.unwrap();
+    }
+
     /// Starts a server that takes usage in, and nothing else beside what every server does.
     pub async fn server(&self) -> ServerProcess {
         let mut arguments = vec!["--database-url".to_owned(), self.database.url.expose().to_owned()];
         let folder = self.folder.path().to_str().unwrap().to_owned();
         arguments.extend(["--data-dir".to_owned(), folder, "--app-connections".to_owned(), "8".to_owned()]);
-        arguments.extend(["--listen", "127.0.0.1:0", "--without-catalogue"].map(str::to_owned));
+        arguments.extend(["--listen", "127.0.0.1:0", "--without-catalogue", "--key-pepper", PEPPER].map(str::to_owned));
         arguments.extend(["--roles", "api,projectors,ingest"].map(str::to_owned));
         arguments.extend(self.kafka.iter().cloned());
         ServerProcess::start(env!("CARGO_BIN_EXE_server"), &arguments).await
+    }
+
+    /// A management key of an organization, which it registers, that may do this.
+    pub async fn management_key(&self, server: &ServerProcess, organization: Uuid, scope: &str) -> String {
+        self.node.register(organization, "Reporter", once(TenantId(organization))).await.unwrap();
+        let wanted = json!({"name": "key", "tenant": organization, "tier": "enterprise", "kind": "management",
+            "restriction": {"scopes": [scope]}});
+        let issued = post(server, server.administrator_key().unwrap(), "/v1/api-keys", &wanted).await;
+        issued["key"].as_str().unwrap().to_owned()
     }
 
     /// The data of an event: so many tokens of a service, and what else is to be said.
@@ -148,9 +238,18 @@ impl Scene {
         self.send(key, &[("content-type", "application/cloudevents+json")], value);
     }
 
+    /// Sends a record in structured mode over the topic of an organization.
+    pub fn send_event_as(&self, reporter: TenantId, key: &str, value: &str) {
+        self.send_as(reporter, key, &[("content-type", "application/cloudevents+json")], value);
+    }
+
     /// Sends a record.
     pub fn send(&self, key: &str, headers: &[(&str, &str)], value: &str) {
-        let topic = self.topics.usage().name;
+        self.send_as(PAYER, key, headers, value);
+    }
+
+    fn send_as(&self, reporter: TenantId, key: &str, headers: &[(&str, &str)], value: &str) {
+        let topic = self.topics.usage(reporter.0).name;
         let headers = headers.iter().fold(OwnedHeaders::new(), |headers, (key, value)| {
             headers.insert(Header { key, value: Some(value.as_bytes()) })
         });
@@ -214,6 +313,20 @@ impl Scene {
 pub fn uses(ledgers: &[Uuid], from: usize, count: usize) -> Vec<Use> {
     let use_of = |number: usize| (ledgers[number % ledgers.len()], format!("use-{number}"), number as u64 % 7 + 1);
     (from..from + count).map(use_of).collect()
+}
+
+/// Posts until the process has caught up with what the answer needs.
+pub async fn post(server: &ServerProcess, key: &str, path: &str, body: &Value) -> Value {
+    let (http, intent) = (reqwest::Client::new(), ops::ids::new_id().to_string());
+    until_some("the process has caught up", || async {
+        let request = http.post(format!("{}{path}", server.base())).bearer_auth(key).header("idempotency-key", &intent);
+        let answer = request.json(body).send().await.unwrap();
+        let (status, text) = (answer.status(), answer.text().await.unwrap());
+        let is_caught_up = status != StatusCode::SERVICE_UNAVAILABLE;
+        assert!(status.is_success() || !is_caught_up, "{path}: {status} {text}");
+        is_caught_up.then(|| serde_json::from_str(&text).unwrap())
+    })
+    .await
 }
 
 /// A counter of a server's, summed over its labels; 0 where there is none.

@@ -8,6 +8,7 @@ use rdkafka::config::FromClientConfig;
 use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::{Offset, TopicPartitionList};
 use tests::kafka::Broker;
+use tests::ledger::PAYER;
 use tests::waiting::until;
 
 use super::scene::{Scene, metric, uses};
@@ -55,11 +56,11 @@ async fn both_modes_of_an_event_and_a_key_of_the_ledger_are_taken() {
 }
 
 /// How far the group of the scene with expired records has come in the only partition.
-fn committed(broker: &Broker) -> Offset {
+fn committed(broker: &Broker, topic: &str) -> Offset {
     let mut config = broker.client();
     let consumer: BaseConsumer = config.set("group.id", "expired-ingest").create().unwrap();
     let mut asked = TopicPartitionList::new();
-    asked.add_partition("expired.usage.v1", 0);
+    asked.add_partition(topic, 0);
     let found = tokio::task::block_in_place(|| consumer.committed_offsets(asked, Duration::from_secs(10)));
     found.unwrap().elements()[0].offset()
 }
@@ -74,14 +75,15 @@ async fn records_that_expired_before_they_were_read_are_counted_and_the_others_a
     scene.send_uses(&told[..100]);
     scene.flush();
     // Only what is committed counts as read.
-    until("all that was sent is committed", || async { committed(broker) == Offset::Offset(100) }).await;
+    let topic = scene.topics.usage(PAYER.0).name;
+    until("all that was sent is committed", || async { committed(broker, &topic) == Offset::Offset(100) }).await;
     server.stop().await;
 
     scene.send_uses(&told[100..]);
     scene.flush();
     let admin = AdminClient::<DefaultClientContext>::from_config(&broker.client()).unwrap();
     let mut gone = TopicPartitionList::new();
-    gone.add_partition_offset(&scene.topics.usage().name, 0, Offset::Offset(130)).unwrap();
+    gone.add_partition_offset(&topic, 0, Offset::Offset(130)).unwrap();
     admin.delete_records(&gone, &AdminOptions::new()).await.unwrap();
 
     let server = scene.server().await;

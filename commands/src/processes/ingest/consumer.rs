@@ -1,4 +1,4 @@
-//! The consumer of the usage topic: its settings, and what it tells of rebalancing.
+//! The consumer of the topics of usage: its settings, and what it tells of rebalancing.
 //!
 //! Invariant: nothing is committed that was not stored as done, and an offset is stored only for a partition that is assigned.
 
@@ -14,10 +14,10 @@ use rdkafka::{Statistics, TopicPartitionList};
 /// What a rebalance did to the partitions of this process.
 #[derive(Debug)]
 pub enum Rebalanced {
-    /// These came.
-    Assigned(Vec<i32>),
+    /// These came, each by its topic and number.
+    Assigned(Vec<(String, i32)>),
     /// These went.
-    Revoked(Vec<i32>),
+    Revoked(Vec<(String, i32)>),
 }
 
 /// Notes what the client tells.
@@ -44,7 +44,7 @@ pub type UsageConsumer = StreamConsumer<Watcher>;
 ///
 /// # Errors
 /// A setting is not one of the client's.
-pub fn open(mut config: ClientConfig, group: &str, topic: &str) -> KafkaResult<UsageConsumer> {
+pub fn open(mut config: ClientConfig, group: &str, topics: &[&str]) -> KafkaResult<UsageConsumer> {
     config.set("group.id", group);
     config.set("enable.auto.commit", "false").set("enable.auto.offset.store", "false");
     // Nobody's usage is skipped: a group without an offset begins at the beginning, and so does one whose offset expired.
@@ -58,7 +58,7 @@ pub fn open(mut config: ClientConfig, group: &str, topic: &str) -> KafkaResult<U
     config.set("fetch.queue.backoff.ms", "10");
     config.set("fetch.wait.max.ms", "100").set("statistics.interval.ms", "5000");
     let consumer = UsageConsumer::from_config_and_context(&config, Watcher::default())?;
-    consumer.subscribe(&[topic])?;
+    consumer.subscribe(topics)?;
     Ok(consumer)
 }
 
@@ -83,13 +83,13 @@ impl ConsumerContext for Watcher {
     fn pre_rebalance(&self, consumer: &BaseConsumer<Self>, rebalance: &Rebalance<'_>) {
         if let Rebalance::Revoke(partitions) = rebalance {
             commit(consumer, CommitMode::Async);
-            self.note(Rebalanced::Revoked(numbers(partitions)));
+            self.note(Rebalanced::Revoked(places(partitions)));
         }
     }
 
     fn post_rebalance(&self, _: &BaseConsumer<Self>, rebalance: &Rebalance<'_>) {
         match rebalance {
-            Rebalance::Assign(partitions) => self.note(Rebalanced::Assigned(numbers(partitions))),
+            Rebalance::Assign(partitions) => self.note(Rebalanced::Assigned(places(partitions))),
             Rebalance::Revoke(_) => {}
             Rebalance::Error(error) => {
                 tracing::warn!(error = error as &dyn Error, "the consumer group could not be balanced");
@@ -105,6 +105,6 @@ impl ConsumerContext for Watcher {
     }
 }
 
-fn numbers(partitions: &TopicPartitionList) -> Vec<i32> {
-    partitions.elements().iter().map(rdkafka::topic_partition_list::TopicPartitionListElem::partition).collect()
+fn places(partitions: &TopicPartitionList) -> Vec<(String, i32)> {
+    partitions.elements().iter().map(|element| (element.topic().to_owned(), element.partition())).collect()
 }

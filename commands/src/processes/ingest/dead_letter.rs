@@ -1,13 +1,16 @@
 //! A dead letter: a record that could not be taken in, as it came, with the reason in headers of its own.
 //!
-//! Invariants: key, value and headers of the record stay as they were, so that it can be put back; the same record may become
+//! Invariants: key, value and headers of the record stay as they were, so that it can be put back; who reported it and when it
+//! arrived first stay with it, in headers that are believed only where nobody but us writes; the same record may become
 //! a dead letter twice (after a crash between it and the offset), so whoever counts them counts the places they came
 //! from: topic, partition and offset.
 
+use domain::TenantId;
 use jiff::Timestamp;
 use rdkafka::message::{Header, Headers, OwnedHeaders};
+use uuid::Uuid;
 
-use super::reading::Raw;
+use super::raw::Raw;
 use super::reason::Reason;
 
 /// In front of the names of our headers.
@@ -22,29 +25,72 @@ const TIME: &str = "dead-letter-time";
 const OMITTED: &str = "dead-letter-omitted-bytes";
 /// How often the record was put back; stays on it when it is.
 const ROUNDS: &str = "dead-letter-rounds";
+/// Who reported it; stays on it when it is put back.
+const REPORTER: &str = "dead-letter-reporter";
+/// When it arrived first; stays on it when it is put back.
+const ARRIVAL: &str = "dead-letter-arrival";
 /// On a mark: which letter was put back, as partition and offset in the topic of dead letters.
 const SENT: &str = "dead-letter-sent";
 
 /// Bytes of a detail at most.
 const MAX_DETAIL_BYTES: usize = 1_024;
 
-/// The headers of a dead letter: those of the record, and ours.
-pub fn headers_of(raw: &Raw, topic: &str, reason: &Reason, now: Timestamp) -> OwnedHeaders {
+/// Where a record that was put back comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// Who reported it.
+    pub reporter: Option<TenantId>,
+    /// When it arrived first.
+    pub arrived_at: Option<Timestamp>,
+    /// How often it was put back.
+    pub rounds: u32,
+}
+
+impl Provenance {
+    /// As headers say it: only for those of a topic that nobody but us writes to.
+    pub fn of<'a>(headers: impl Iterator<Item = Header<'a, &'a [u8]>>) -> Self {
+        let mut provenance = Self::default();
+        for header in headers {
+            let text = std::str::from_utf8(header.value.unwrap_or_default()).unwrap_or_default();
+            match header.key {
+                REPORTER => provenance.reporter = Uuid::parse_str(text).ok().map(TenantId),
+                ARRIVAL => provenance.arrived_at = text.parse().ok(),
+                ROUNDS => provenance.rounds = text.parse().unwrap_or(0),
+                _ => {}
+            }
+        }
+        provenance
+    }
+}
+
+/// The headers of a record without those of ours, which it may have from anybody.
+pub fn without_ours<'a>(headers: impl Iterator<Item = Header<'a, &'a [u8]>>) -> Option<OwnedHeaders> {
+    let own = headers.filter(|header| !header.key.starts_with(PREFIX));
+    own.fold(None, |all, header| Some(all.unwrap_or_default().insert(header)))
+}
+
+/// The headers of a dead letter: those of the record, and ours. Where nobody knows when it arrived, it is now at the latest.
+pub fn headers_of(raw: &Raw, reason: &Reason, now: Timestamp) -> OwnedHeaders {
     let mut end = reason.detail.len().min(MAX_DETAIL_BYTES);
     while !reason.detail.is_char_boundary(end) {
         end -= 1;
     }
     let detail = reason.detail.get(..end).unwrap_or_default();
-    let (partition, offset, now) = (raw.partition.to_string(), raw.offset.to_string(), now.to_string());
+    let (partition, offset, rounds) = (raw.partition.to_string(), raw.offset.to_string(), raw.rounds.to_string());
+    let (arrived_at, now) = (raw.arrived_at.unwrap_or(now).to_string(), now.to_string());
+    let reporter = raw.reporter.map(|reporter| reporter.to_string()).unwrap_or_default();
     let ours = [
         (CODE, reason.code),
         (DETAIL, detail),
-        (TOPIC, topic),
+        (TOPIC, &raw.topic),
         (PARTITION, partition.as_str()),
         (OFFSET, offset.as_str()),
         (TIME, now.as_str()),
+        (REPORTER, reporter.as_str()),
+        (ARRIVAL, arrived_at.as_str()),
+        (ROUNDS, rounds.as_str()),
     ];
-    ours.into_iter().fold(raw.headers.clone().unwrap_or_default(), with)
+    ours.into_iter().fold(raw.content.headers.clone().unwrap_or_default(), with)
 }
 
 /// The same headers for a letter without the value, which was too large.
@@ -71,6 +117,10 @@ pub struct DeadLetter {
     pub offset: i64,
     /// When it became a letter.
     pub time: String,
+    /// The organization that reported it; empty where nobody is known.
+    pub reporter: String,
+    /// When it arrived first.
+    pub arrived_at: String,
     /// How often it was put back before.
     pub rounds: u32,
     /// Whether its value is here; without it it cannot be put back.
@@ -97,6 +147,8 @@ impl Entry {
             partition: -1,
             offset: -1,
             time: String::new(),
+            reporter: String::new(),
+            arrived_at: String::new(),
             rounds: 0,
             is_whole: true,
             headers: Vec::new(),
@@ -110,6 +162,8 @@ impl Entry {
                 PARTITION => letter.partition = text.parse().unwrap_or(-1),
                 OFFSET => letter.offset = text.parse().unwrap_or(-1),
                 TIME => letter.time = text.into_owned(),
+                REPORTER => letter.reporter = text.into_owned(),
+                ARRIVAL => letter.arrived_at = text.into_owned(),
                 ROUNDS => letter.rounds = text.parse().unwrap_or(0),
                 OMITTED => letter.is_whole = false,
                 SENT => {
@@ -126,12 +180,14 @@ impl Entry {
 }
 
 impl DeadLetter {
-    /// The headers of the record when it is put back: its own, and how often that was done.
+    /// The headers of the record when it is put back: its own, who reported it, when it arrived first, and how often it was put back.
     pub fn headers_again(&self) -> OwnedHeaders {
         let own = self.headers.iter().filter(|(key, _)| !key.starts_with(PREFIX));
         let headers = own
             .fold(OwnedHeaders::new(), |headers, (key, value)| headers.insert(Header { key, value: value.as_deref() }));
-        with(headers, (ROUNDS, &self.rounds.saturating_add(1).to_string()))
+        let rounds = self.rounds.saturating_add(1).to_string();
+        let ours = [(REPORTER, self.reporter.as_str()), (ARRIVAL, &self.arrived_at), (ROUNDS, &rounds)];
+        ours.into_iter().fold(headers, with)
     }
 }
 
@@ -143,10 +199,26 @@ pub fn mark_of((partition, offset): (i32, i64)) -> OwnedHeaders {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::processes::ingest::raw::Content;
+
+    const BY: TenantId = TenantId(Uuid::from_u128(7));
+
+    fn arrival() -> Timestamp {
+        "2026-01-02T03:04:05Z".parse().unwrap()
+    }
 
     fn raw() -> Raw {
         let headers = with(OwnedHeaders::new(), ("ce_id", "a"));
-        Raw { key: Some(b"k".to_vec()), value: None, headers: Some(headers), partition: 3, offset: 41 }
+        Raw {
+            content: Content { key: Some(b"k".to_vec()), value: None, headers: Some(headers) },
+            topic: "t".into(),
+            partition: 3,
+            offset: 41,
+            reporter: Some(BY),
+            arrived_at: Some(arrival()),
+            rounds: 0,
+            target: Err(Reason::new("invalid_key", "no")),
+        }
     }
 
     fn letter(headers: &OwnedHeaders) -> DeadLetter {
@@ -163,7 +235,7 @@ mod tests {
 
     #[test]
     fn a_letter_says_why_from_where_and_when() {
-        let headers = headers_of(&raw(), "t", &Reason::new("unknown_price", "no price"), Timestamp::UNIX_EPOCH);
+        let headers = headers_of(&raw(), &Reason::new("unknown_price", "no price"), Timestamp::UNIX_EPOCH);
         let letter = letter(&headers);
         assert_eq!((letter.code.as_str(), letter.detail.as_str()), ("unknown_price", "no price"));
         assert_eq!((letter.topic.as_str(), letter.partition, letter.offset), ("t", 3, 41));
@@ -171,14 +243,23 @@ mod tests {
     }
 
     #[test]
-    fn a_record_goes_back_with_its_own_headers_and_the_number_of_rounds() {
+    fn a_record_goes_back_with_its_own_headers_its_provenance_and_the_number_of_rounds() {
         let reason = Reason::new("unknown_price", "no price");
-        let back = letter(&headers_of(&raw(), "t", &reason, Timestamp::UNIX_EPOCH)).headers_again();
+        let back = letter(&headers_of(&raw(), &reason, Timestamp::UNIX_EPOCH)).headers_again();
         let pair = |key: &str, value: &str| (key.to_owned(), value.to_owned());
-        assert_eq!(names(&back), [pair("ce_id", "a"), pair(ROUNDS, "1")]);
-        let again = Raw { headers: Some(back), ..raw() };
-        let back = letter(&headers_of(&again, "t", &reason, Timestamp::UNIX_EPOCH)).headers_again();
-        assert_eq!(names(&back), [pair("ce_id", "a"), pair(ROUNDS, "2")]);
+        let provenance = Provenance::of(back.iter());
+        assert_eq!(provenance, Provenance { reporter: Some(BY), arrived_at: Some(arrival()), rounds: 1 });
+        let own = without_ours(back.iter()).unwrap();
+        assert_eq!(names(&own), [pair("ce_id", "a")]);
+        let again = Raw { rounds: provenance.rounds, ..raw() };
+        let back = letter(&headers_of(&again, &reason, Timestamp::UNIX_EPOCH)).headers_again();
+        assert_eq!(Provenance::of(back.iter()), Provenance { rounds: 2, ..provenance });
+    }
+
+    #[test]
+    fn a_letter_whose_arrival_nobody_knows_arrived_when_it_became_one() {
+        let headers = headers_of(&Raw { arrived_at: None, ..raw() }, &Reason::new("no_arrival", "no"), arrival());
+        assert_eq!(Provenance::of(letter(&headers).headers_again().iter()).arrived_at, Some(arrival()));
     }
 
     #[test]
@@ -189,13 +270,13 @@ mod tests {
     #[test]
     fn a_long_detail_is_cut_between_characters() {
         let reason = Reason::new("invalid_usage", "é".repeat(MAX_DETAIL_BYTES));
-        let letter = letter(&headers_of(&raw(), "t", &reason, Timestamp::UNIX_EPOCH));
+        let letter = letter(&headers_of(&raw(), &reason, Timestamp::UNIX_EPOCH));
         assert_eq!(letter.detail, "é".repeat(MAX_DETAIL_BYTES / 2));
     }
 
     #[test]
     fn a_letter_that_lost_its_value_says_so() {
-        let headers = headers_of(&raw(), "t", &Reason::new("malformed_json", "no"), Timestamp::UNIX_EPOCH);
+        let headers = headers_of(&raw(), &Reason::new("malformed_json", "no"), Timestamp::UNIX_EPOCH);
         assert!(!letter(&without_value(headers, 2_000_000)).is_whole);
     }
 }

@@ -17,31 +17,30 @@ use super::consumer::UsageConsumer;
 /// How long a question to the brokers may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Asks about the records of one topic.
+/// Asks about the records of the topics.
 #[derive(Clone)]
 pub struct Expiry {
     consumer: Arc<UsageConsumer>,
-    topic: Arc<str>,
     tasks: Tasks,
 }
 
 impl Expiry {
-    /// For the topic that this consumer reads.
-    pub fn new(consumer: &Arc<UsageConsumer>, topic: &str, tasks: &Tasks) -> Self {
-        Self { consumer: Arc::clone(consumer), topic: topic.into(), tasks: tasks.clone() }
+    /// For the topics that this consumer reads.
+    pub fn new(consumer: &Arc<UsageConsumer>, tasks: &Tasks) -> Self {
+        Self { consumer: Arc::clone(consumer), tasks: tasks.clone() }
     }
 
     /// Partitions were assigned: whether something between what was committed and what is there is gone.
-    pub fn look_at(&self, partitions: Vec<i32>) {
+    pub fn look_at(&self, partitions: Vec<(String, i32)>) {
         let expiry = self.clone();
         self.blocking(move || {
             let mut asked = TopicPartitionList::new();
-            for partition in partitions {
-                asked.add_partition(&expiry.topic, partition);
+            for (topic, partition) in &partitions {
+                asked.add_partition(topic, *partition);
             }
             for element in expiry.consumer.committed_offsets(asked, TIMEOUT)?.elements() {
                 if let Offset::Offset(committed) = element.offset() {
-                    expiry.compare(element.partition(), committed, i64::MAX)?;
+                    expiry.compare(element.topic(), element.partition(), committed, i64::MAX)?;
                 }
             }
             Ok(())
@@ -50,18 +49,18 @@ impl Expiry {
 
     /// The record after `expected` did not come, but one at `found`: whether it is gone. A gap is also where a producer's
     /// transaction ended.
-    pub fn look_between(&self, partition: i32, expected: i64, found: i64) {
-        let expiry = self.clone();
-        self.blocking(move || expiry.compare(partition, expected, found));
+    pub fn look_between(&self, topic: &str, partition: i32, expected: i64, found: i64) {
+        let (expiry, topic) = (self.clone(), topic.to_owned());
+        self.blocking(move || expiry.compare(&topic, partition, expected, found));
     }
 
-    fn compare(&self, partition: i32, from: i64, to: i64) -> KafkaResult<()> {
-        let (low, _) = self.consumer.fetch_watermarks(&self.topic, partition, TIMEOUT)?;
+    fn compare(&self, topic: &str, partition: i32, from: i64, to: i64) -> KafkaResult<()> {
+        let (low, _) = self.consumer.fetch_watermarks(topic, partition, TIMEOUT)?;
         let lost = low.min(to).saturating_sub(from);
         if lost > 0 {
             metrics::counter!("ingest_expired_records_total").increment(lost.unsigned_abs());
             tracing::error!(
-                topic = &*self.topic,
+                topic,
                 partition,
                 from,
                 lost,

@@ -1,16 +1,16 @@
-//! Records gathered by ledger: those of one ledger are recorded one command after the other, those of many side by side.
+//! Records gathered by ledger and by who reports: those of one lane are recorded one command after the other, those of many side by
+//! side.
 //!
-//! Invariants: the order of a ledger's records is kept; what waits is bounded by whoever asks [`Lanes::is_full`] before it
+//! Invariants: the order of a lane's records is kept; what waits is bounded by whoever asks [`Lanes::is_full`] before it
 //! takes more.
 
 use std::collections::{HashMap, VecDeque};
 
-use domain::LedgerId;
 use domain::usage_ledger::MAX_RECORDS;
 use tokio::sync::oneshot;
 
 use super::offsets::Ticket;
-use super::reading::Raw;
+use super::raw::{Lane as Which, Raw};
 
 /// Records that wait or are on their way at most.
 const MAX_WAITING: usize = 40_000;
@@ -26,8 +26,8 @@ const WORTH_A_COMMAND: usize = 100;
 /// A record with its place.
 pub type Item = (Ticket, Raw);
 
-/// Which ledger; `None` for records whose key names none.
-pub type LaneKey = Option<LedgerId>;
+/// Which lane; `None` for records that are of none.
+pub type LaneKey = Option<Which>;
 
 /// A command's place in its lane. One that is given up lets none of those behind it pass: they are read again, in order.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ impl Lane {
 /// All lanes. One that is there has something waiting or on its way.
 #[derive(Debug, Default)]
 pub struct Lanes {
-    by_ledger: HashMap<LaneKey, Lane>,
+    by_key: HashMap<LaneKey, Lane>,
     ready: VecDeque<LaneKey>,
     running: usize,
     records: usize,
@@ -99,7 +99,7 @@ impl Lanes {
     pub fn push(&mut self, key: LaneKey, item: Item) {
         self.records += 1;
         self.bytes += item.1.bytes();
-        self.by_ledger.entry(key).or_default().waiting.push_back(item);
+        self.by_key.entry(key).or_default().waiting.push_back(item);
         self.queue(key);
     }
 
@@ -119,7 +119,7 @@ impl Lanes {
             return None;
         }
         let key = self.ready.pop_front()?;
-        let lane = self.by_ledger.get_mut(&key)?;
+        let lane = self.by_key.get_mut(&key)?;
         lane.is_queued = false;
         lane.running += 1;
         self.running += 1;
@@ -135,17 +135,17 @@ impl Lanes {
         self.running = self.running.saturating_sub(1);
         self.records = self.records.saturating_sub(records);
         self.bytes = self.bytes.saturating_sub(bytes);
-        let Some(lane) = self.by_ledger.get_mut(&key) else { return };
+        let Some(lane) = self.by_key.get_mut(&key) else { return };
         lane.running = lane.running.saturating_sub(1);
         if lane.running == 0 && lane.waiting.is_empty() {
-            self.by_ledger.remove(&key);
+            self.by_key.remove(&key);
         } else {
             self.queue(key);
         }
     }
 
     fn queue(&mut self, key: LaneKey) {
-        if let Some(lane) = self.by_ledger.get_mut(&key).filter(|lane| !lane.is_queued && lane.is_ready()) {
+        if let Some(lane) = self.by_key.get_mut(&key).filter(|lane| !lane.is_queued && lane.is_ready()) {
             lane.is_queued = true;
             self.ready.push_back(key);
         }
@@ -154,23 +154,39 @@ impl Lanes {
 
 #[cfg(test)]
 mod tests {
+    use domain::{LedgerId, TenantId};
     use futures::FutureExt;
     use uuid::Uuid;
 
-    use super::super::offsets::Offsets;
+    use super::super::offsets::{Offsets, PartitionId};
+    use super::super::raw::Content;
+    use super::super::reason::Reason;
     use super::*;
 
+    fn raw(offset: i64) -> Raw {
+        Raw {
+            content: Content { value: Some(vec![0; 10]), ..Content::default() },
+            topic: "t".into(),
+            partition: 0,
+            offset,
+            reporter: None,
+            arrived_at: None,
+            rounds: 0,
+            target: Err(Reason::new("none", "none")),
+        }
+    }
+
     fn items(offsets: &mut Offsets, range: std::ops::Range<i64>) -> Vec<Item> {
-        let raw = |offset| Raw { key: None, value: Some(vec![0; 10]), headers: None, partition: 0, offset };
-        range.map(|offset| (offsets.take(0, offset).0, raw(offset))).collect()
+        let partition = PartitionId { topic: 0, number: 0 };
+        range.map(|offset| (offsets.take(partition, offset).0, raw(offset))).collect()
     }
 
     fn offsets_of(items: &[Item]) -> Vec<i64> {
         items.iter().map(|(_, raw)| raw.offset).collect()
     }
 
-    fn ledger(number: u128) -> LedgerId {
-        LedgerId(Uuid::from_u128(number))
+    fn ledger(number: u128) -> Which {
+        Which { ledger: LedgerId(Uuid::from_u128(number)), reporter: TenantId(Uuid::from_u128(9)) }
     }
 
     #[test]

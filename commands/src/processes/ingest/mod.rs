@@ -1,9 +1,10 @@
-//! Usage from Kafka: many processes read one topic as one consumer group and tell the ledgers what happened.
+//! Usage from Kafka: many processes read the topics of those who report as one consumer group and tell the ledgers what happened.
 //!
-//! Invariants: a partition's offset is committed only when everything before it is durable in a ledger or in the topic of
-//! dead letters, so every record is read at least once; usage ids make that exactly once in the ledger. Records of one key
-//! are taken in the order in which they came. What is told is never refused for want of money. Whoever may write to the topic
-//! is trusted by the brokers' access rules: it reports to any ledger, and a key that a record names has to spend from it.
+//! Invariants: a partition's offset is committed only when everything before it is durable in a ledger or in the topic of dead
+//! letters, so every record is read at least once; usage ids make that exactly once in the ledger. Records of one key are taken in the
+//! order in which they came. What is told is never refused for want of money. The topic says who reports, and the broker's clock when
+//! a record arrived; what it is charged on is what it would be over HTTP: a permit of who reports, a mandate, or the word of the
+//! ledger's owner. That a topic is one organization's is what the brokers' access rules say.
 
 mod consumer;
 pub mod dead_letter;
@@ -11,17 +12,24 @@ mod expired;
 mod lanes;
 mod offsets;
 mod post;
+mod rating;
+#[cfg(test)]
+mod rating_tests;
+mod raw;
 mod reading;
 mod reason;
 mod recording;
 mod retries;
 pub mod returns;
 mod session;
+mod sources;
+mod writing;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::PrincipalId;
+use domain::ports::PermitVoids;
 use domain::usage_ledger::UsageLedger;
 use ops::clock::Clock;
 use ops::config::KafkaArgs;
@@ -30,9 +38,12 @@ use ops::tasks::Tasks;
 use rdkafka::error::KafkaError;
 
 use self::post::Post;
+use self::rating::Rater;
 use self::recording::Recorder;
 use self::retries::Retries;
 use self::session::{Broken, Session};
+use self::sources::Sources;
+use self::writing::Writer;
 use crate::engine::executor::Executor;
 use crate::metering::Metering;
 
@@ -50,6 +61,8 @@ pub struct Ingest {
     pub ledgers: Executor<UsageLedger>,
     /// Rates the records.
     pub metering: Arc<Metering>,
+    /// Says which permits are void.
+    pub voids: Arc<dyn PermitVoids>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Who acts.
@@ -67,9 +80,9 @@ enum Trouble {
     Broken(#[from] Broken),
 }
 
-/// Starts to take usage in, where brokers are named. Should they not answer, it is tried for ever; nothing else waits for it.
+/// Starts to take usage in, where brokers and organizations that report are named. Should they not answer, it is tried for ever; nothing else waits for it.
 pub fn start(ingest: Ingest, tasks: &Tasks) {
-    if ingest.kafka.brokers().is_none() {
+    if ingest.kafka.brokers().is_none() || ingest.kafka.kafka_usage_reporters.is_empty() {
         return;
     }
     let (own, stop) = (tasks.clone(), tasks.token());
@@ -94,23 +107,24 @@ pub fn start(ingest: Ingest, tasks: &Tasks) {
 impl Ingest {
     /// Is a member of the group until the process stops or the membership breaks.
     async fn run_session(&self, tasks: &Tasks) -> Result<(), Trouble> {
-        let topics = Topics::of(&self.kafka);
-        let (usage, letters) = (topics.usage(), topics.usage_dead_letter());
-        let stop = tasks.token();
-        let wanted = [usage.clone(), letters.clone()];
+        let (topics, reporters, stop) = (Topics::of(&self.kafka), &self.kafka.kafka_usage_reporters, tasks.token());
+        let letters = topics.usage_dead_letter();
+        let wanted = [Sources::wanted(&topics, reporters), vec![letters.clone()]].concat();
         let Some(ensured) = stop.run_until_cancelled(ensure(&self.kafka, &wanted)).await else { return Ok(()) };
         ensured?;
         let config = |role| client(&self.kafka, role).ok_or(TopicsError::NoBrokers);
         let group = format!("{}-ingest", self.kafka.kafka_prefix);
-        let post = Post::open(config("dead-letters")?, letters.name, usage.name.clone(), Arc::clone(&self.clock))?;
-        let recorder = Recorder {
+        let (metering, clock) = (&self.metering, &self.clock);
+        let rater = Rater { metering: Arc::clone(metering), voids: Arc::clone(&self.voids), clock: Arc::clone(clock) };
+        let writer = Writer {
             ledgers: self.ledgers.clone(),
-            metering: Arc::clone(&self.metering),
-            clock: Arc::clone(&self.clock),
+            metering: Arc::clone(metering),
+            clock: Arc::clone(clock),
             principal: self.principal,
-            post,
         };
-        let consumer = consumer::open(config("ingest")?, &group, &usage.name)?;
-        Ok(Session::new(consumer, recorder, usage.name, tasks).run().await?)
+        let post = Post::open(config("dead-letters")?, letters.name, Arc::clone(clock))?;
+        let sources = Sources::of(&topics, reporters);
+        let consumer = consumer::open(config("ingest")?, &group, &sources.names())?;
+        Ok(Session::new(consumer, Recorder { rater, writer, post }, sources, tasks).run().await?)
     }
 }

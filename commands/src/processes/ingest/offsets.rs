@@ -4,10 +4,19 @@
 
 use std::collections::{HashMap, VecDeque};
 
+/// A partition of one of the topics that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartitionId {
+    /// The topic's place among them.
+    pub topic: usize,
+    /// Its number in the topic.
+    pub number: i32,
+}
+
 /// The place of a record that is on its way. One of an earlier assignment of the partition counts for nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ticket {
-    partition: i32,
+    partition: PartitionId,
     assignment: u64,
     number: u64,
 }
@@ -25,24 +34,24 @@ struct Progress {
 /// The partitions that are assigned to this process.
 #[derive(Debug, Default)]
 pub struct Offsets {
-    partitions: HashMap<i32, Progress>,
+    partitions: HashMap<PartitionId, Progress>,
     assignments: u64,
 }
 
 impl Offsets {
     /// A partition was assigned.
-    pub fn assign(&mut self, partition: i32) {
+    pub fn assign(&mut self, partition: PartitionId) {
         self.assignments += 1;
         self.partitions.insert(partition, Progress { assignment: self.assignments, ..Progress::default() });
     }
 
     /// A partition was taken away: what of it is on its way no longer counts.
-    pub fn revoke(&mut self, partition: i32) {
+    pub fn revoke(&mut self, partition: PartitionId) {
         self.partitions.remove(&partition);
     }
 
     /// A record has come. Gives its ticket, and the offset that was expected if this one is beyond it.
-    pub fn take(&mut self, partition: i32, offset: i64) -> (Ticket, Option<i64>) {
+    pub fn take(&mut self, partition: PartitionId, offset: i64) -> (Ticket, Option<i64>) {
         if !self.partitions.contains_key(&partition) {
             self.assign(partition);
         }
@@ -59,7 +68,7 @@ impl Offsets {
     }
 
     /// A record has ended. Gives the partition and the last offset that is done without a gap, if that has moved.
-    pub fn done(&mut self, ticket: Ticket) -> Option<(i32, i64)> {
+    pub fn done(&mut self, ticket: Ticket) -> Option<(PartitionId, i64)> {
         let progress = self.partitions.get_mut(&ticket.partition)?;
         if progress.assignment != ticket.assignment {
             return None;
@@ -80,37 +89,49 @@ impl Offsets {
 mod tests {
     use super::*;
 
+    const ZERO: PartitionId = PartitionId { topic: 0, number: 0 };
+
     #[test]
     fn an_offset_waits_for_what_came_before() {
         let mut offsets = Offsets::default();
-        offsets.assign(0);
-        let tickets: Vec<Ticket> = [5, 6, 9].map(|offset| offsets.take(0, offset).0).into();
+        offsets.assign(ZERO);
+        let tickets: Vec<Ticket> = [5, 6, 9].map(|offset| offsets.take(ZERO, offset).0).into();
         assert_eq!(offsets.done(tickets[1]), None);
-        assert_eq!(offsets.done(tickets[0]), Some((0, 6)));
+        assert_eq!(offsets.done(tickets[0]), Some((ZERO, 6)));
         assert_eq!(offsets.done(tickets[0]), None, "once is enough");
-        assert_eq!(offsets.done(tickets[2]), Some((0, 9)));
+        assert_eq!(offsets.done(tickets[2]), Some((ZERO, 9)));
     }
 
     #[test]
     fn a_gap_names_the_offset_that_was_expected() {
         let mut offsets = Offsets::default();
-        offsets.assign(0);
-        assert_eq!(offsets.take(0, 5).1, None);
-        assert_eq!(offsets.take(0, 6).1, None);
-        assert_eq!(offsets.take(0, 9).1, Some(7));
+        offsets.assign(ZERO);
+        assert_eq!(offsets.take(ZERO, 5).1, None);
+        assert_eq!(offsets.take(ZERO, 6).1, None);
+        assert_eq!(offsets.take(ZERO, 9).1, Some(7));
     }
 
     #[test]
     fn what_was_begun_before_a_partition_was_taken_away_counts_for_nothing() {
         let mut offsets = Offsets::default();
-        offsets.assign(0);
-        let (old, _) = offsets.take(0, 5);
-        offsets.revoke(0);
+        offsets.assign(ZERO);
+        let (old, _) = offsets.take(ZERO, 5);
+        offsets.revoke(ZERO);
         assert!(!offsets.is_ours(old));
-        offsets.assign(0);
-        let (new, _) = offsets.take(0, 5);
+        offsets.assign(ZERO);
+        let (new, _) = offsets.take(ZERO, 5);
         assert_eq!(offsets.done(old), None);
         assert!(offsets.is_ours(new) && !offsets.is_ours(old));
-        assert_eq!(offsets.done(new), Some((0, 5)));
+        assert_eq!(offsets.done(new), Some((ZERO, 5)));
+    }
+
+    #[test]
+    fn partitions_of_one_number_in_two_topics_are_apart() {
+        let other = PartitionId { topic: 1, ..ZERO };
+        let mut offsets = Offsets::default();
+        let (here, there) = (offsets.take(ZERO, 5).0, offsets.take(other, 9).0);
+        assert_eq!(offsets.done(there), Some((other, 9)));
+        offsets.revoke(other);
+        assert_eq!((offsets.is_ours(there), offsets.done(here)), (false, Some((ZERO, 5))));
     }
 }

@@ -14,7 +14,7 @@ use rdkafka::producer::{FutureProducer, FutureRecord};
 use rdkafka::util::Timeout;
 
 use super::dead_letter::{headers_of, without_value};
-use super::reading::Raw;
+use super::raw::Raw;
 use super::reason::Reason;
 use super::retries::Retries;
 
@@ -27,8 +27,6 @@ pub struct Post {
     clock: Arc<dyn Clock>,
     /// Where letters go.
     letters: String,
-    /// Where the records come from.
-    source: String,
 }
 
 impl Post {
@@ -36,23 +34,18 @@ impl Post {
     ///
     /// # Errors
     /// A setting is not one of the client's.
-    pub fn open(
-        mut config: ClientConfig,
-        letters: String,
-        source: String,
-        clock: Arc<dyn Clock>,
-    ) -> Result<Self, KafkaError> {
+    pub fn open(mut config: ClientConfig, letters: String, clock: Arc<dyn Clock>) -> Result<Self, KafkaError> {
         config.set("enable.idempotence", "true").set("acks", "all").set("linger.ms", "5");
         config.set("partitioner", "murmur2_random").set("message.max.bytes", MAX_BYTES);
-        Ok(Self { producer: config.create()?, clock, letters, source })
+        Ok(Self { producer: config.create()?, clock, letters })
     }
 
     /// Writes a letter; returns once it is written.
     pub async fn write(&self, raw: &Raw, reason: &Reason) {
-        let mut headers = headers_of(raw, &self.source, reason, self.clock.now());
-        let mut value = raw.value.as_deref();
+        let mut headers = headers_of(raw, reason, self.clock.now());
+        let mut value = raw.content.value.as_deref();
         let mut retries = Retries::new("a dead letter cannot be written");
-        while let Err(error) = self.send(raw.key.as_deref(), value, headers.clone()).await {
+        while let Err(error) = self.send(raw.content.key.as_deref(), value, headers.clone()).await {
             let is_too_large = matches!(
                 error,
                 KafkaError::MessageProduction(
@@ -68,6 +61,7 @@ impl Post {
         metrics::counter!("ingest_dead_letters_total", "code" => reason.code).increment(1);
         tracing::debug!(
             code = reason.code,
+            topic = &*raw.topic,
             partition = raw.partition,
             offset = raw.offset,
             "a record of usage became a dead letter"

@@ -1,27 +1,24 @@
-//! From a record of the usage topic to a reported use: a `CloudEvent` in structured or in binary mode (Kafka protocol binding
-//! for `CloudEvents` 1.0.2).
+//! From a record of a topic of usage to a reported use: a `CloudEvent` in structured or in binary mode (Kafka protocol binding for
+//! `CloudEvents` 1.0.2), whose data is a use on a permit or a use of the ledger that the key of the record names.
+//!
+//! Invariant: a permit is opened once, before anything else is read of the record; what is recorded is on that one.
 
-use rdkafka::message::{Headers, OwnedHeaders};
+use std::borrow::Cow;
+
+use domain::permit::Permit;
+use domain::{LedgerId, TenantId};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
+use super::raw::{Content, Raw, Target};
 use super::reason::Reason;
-use crate::metering::{Attributes, Carried, CloudEvent, Fault, RecordBody};
+use crate::metering::{Attributes, Carried, CloudEvent, Fault, PermitSeal, PermittedBody, RecordBody, SealError};
 
-/// A record as it came, kept until it is in the ledger or a dead letter.
-#[derive(Debug)]
-pub struct Raw {
-    /// The ledger's id, as text.
-    pub key: Option<Vec<u8>>,
-    /// The event, or its data.
-    pub value: Option<Vec<u8>>,
-    /// What stands beside it.
-    pub headers: Option<OwnedHeaders>,
-    /// Where it stood.
-    pub partition: i32,
-    /// Where it stood.
-    pub offset: i64,
-}
+/// What stands in every record on a permit.
+const PERMIT: &[u8] = br#""permit""#;
+
+const NO_EVENT: &str = "send a CloudEvent: structured with content-type application/cloudevents+json, or binary with ce_ headers and \
+    data in application/json";
 
 /// What an event in structured mode consists of, whatever its data is.
 #[derive(Deserialize)]
@@ -38,48 +35,99 @@ struct Shape {
     _data: IgnoredAny,
 }
 
+/// The data of a record, as far as it says whether it is on a permit.
+#[derive(Deserialize)]
+struct Data<'a> {
+    #[serde(borrow, default)]
+    permit: Option<Cow<'a, str>>,
+}
+
+/// The same in structured mode.
+#[derive(Deserialize)]
+struct Event<'a> {
+    #[serde(borrow)]
+    data: Data<'a>,
+}
+
+/// How a record carries its data.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Structured,
+    Binary,
+}
+
+/// What a record of this reporter is for: its data names a permit, or its key a ledger.
+///
+/// # Errors
+/// It is for nothing.
+pub fn target_of(content: &Content, seal: &PermitSeal, reporter: Option<TenantId>) -> Result<Target, Reason> {
+    if let Some(text) = permit_in(content)? {
+        return Ok(Target::Permit(Box::new(open(&text, seal, reporter)?)));
+    }
+    let key = content.key.as_deref().and_then(|key| std::str::from_utf8(key).ok()?.parse::<LedgerId>().ok());
+    let detail = "the key of a record is its ledger's id, a UUID as text, unless its data is a use on a permit";
+    key.map(Target::Ledger).ok_or_else(|| Reason::new("invalid_key", detail))
+}
+
+fn permit_in(content: &Content) -> Result<Option<Cow<'_, str>>, Reason> {
+    let value = content.value.as_deref().unwrap_or_default();
+    // Nothing is parsed twice that has no permit.
+    if !value.windows(PERMIT.len()).any(|bytes| bytes == PERMIT) {
+        return Ok(None);
+    }
+    let mode = mode_of(content)?;
+    match mode {
+        Mode::Structured => serde_json::from_slice::<Event<'_>>(value).map(|event| event.data.permit),
+        Mode::Binary => serde_json::from_slice::<Data<'_>>(value).map(|data| data.permit),
+    }
+    .map_err(|error| Reason::new(unreadable(value, mode), error.to_string()))
+}
+
+/// A permit that somebody else was given is none. One of a newer key is put aside and not waited for: who reports could make it up.
+fn open(text: &str, seal: &PermitSeal, reporter: Option<TenantId>) -> Result<Permit, Reason> {
+    match seal.open(text) {
+        Ok(permit) if Some(permit.organization) == reporter => Ok(permit),
+        Ok(_) | Err(SealError::NotGenuine) => Err(Reason::new("not_a_permit", SealError::NotGenuine.to_string())),
+        Err(error @ SealError::TooNew) => Err(Reason::new("permit_too_new", error.to_string())),
+    }
+}
+
+fn mode_of(content: &Content) -> Result<Mode, Reason> {
+    let content_type = content.header("content-type").unwrap_or_default().to_ascii_lowercase();
+    match content_type.split(';').next().unwrap_or_default().trim() {
+        "application/cloudevents+json" => Ok(Mode::Structured),
+        "application/json" | "" if content.header("ce_specversion").is_some() => Ok(Mode::Binary),
+        _ => Err(Reason::new("not_a_cloud_event", NO_EVENT)),
+    }
+}
+
 impl Raw {
-    /// Bytes that it takes, about.
-    pub fn bytes(&self) -> usize {
-        self.key.as_ref().map_or(0, Vec::len) + self.value.as_ref().map_or(0, Vec::len)
-    }
-
-    /// The value of a header as text; the last one of that name.
-    pub fn header(&self, name: &str) -> Option<String> {
-        let headers = self.headers.as_ref()?;
-        let value = headers.iter().filter(|header| header.key.eq_ignore_ascii_case(name)).last()?.value?;
-        Some(String::from_utf8_lossy(value).into_owned())
-    }
-
     /// The use that it reports, within its bounds.
     ///
     /// # Errors
     /// Why it cannot be read.
     pub fn read(&self) -> Result<RecordBody, Reason> {
-        let value = self.value.as_deref().unwrap_or_default();
-        let content_type = self.header("content-type").unwrap_or_default().to_ascii_lowercase();
-        let media_type = content_type.split(';').next().unwrap_or_default().trim();
-        let record = match media_type {
-            "application/cloudevents+json" => {
-                let event: CloudEvent<RecordBody> =
-                    serde_json::from_slice(value).map_err(|error| unreadable::<Shape>(value, &error))?;
-                event.into_record().map_err(|fault| no_event(&fault))?
-            }
-            "application/json" | "" if self.header("ce_specversion").is_some() => {
-                let attributes = Attributes::of("ce_", |name| self.header(name)).map_err(|fault| no_event(&fault))?;
-                let record: RecordBody =
-                    serde_json::from_slice(value).map_err(|error| unreadable::<IgnoredAny>(value, &error))?;
-                record.of_event(attributes).map_err(|fault| no_event(&fault))?
-            }
-            _ => {
-                let detail = "send a CloudEvent: structured with content-type application/cloudevents+json, or binary with \
-                    ce_ headers and data in application/json";
-                return Err(Reason::new("not_a_cloud_event", detail));
-            }
+        let record = match &self.target {
+            Ok(Target::Permit(permit)) => carried::<PermittedBody>(&self.content)?.on(permit),
+            Ok(Target::Ledger(_)) => carried(&self.content)?,
+            Err(reason) => return Err(reason.clone()),
         };
         record.check().map_err(|fault| Reason::new("invalid_usage", fault.to_string()))?;
         Ok(record)
     }
+}
+
+fn carried<T: Carried + DeserializeOwned>(content: &Content) -> Result<T, Reason> {
+    let (value, mode) = (content.value.as_deref().unwrap_or_default(), mode_of(content)?);
+    let no_json = |error: serde_json::Error| Reason::new(unreadable(value, mode), error.to_string());
+    match mode {
+        Mode::Structured => serde_json::from_slice::<CloudEvent<T>>(value).map_err(no_json)?.into_record(),
+        Mode::Binary => {
+            let attributes = Attributes::of("ce_", |name| content.header(name)).map_err(|fault| no_event(&fault))?;
+            serde_json::from_slice::<T>(value).map_err(no_json)?.of_event(attributes)
+        }
+    }
+    .map_err(|fault| no_event(&fault))
 }
 
 fn no_event(fault: &Fault) -> Reason {
@@ -87,22 +135,28 @@ fn no_event(fault: &Fault) -> Reason {
 }
 
 /// Why a document was not parsed: it is no JSON, has not the shape of an event, or the data in it is not a use.
-fn unreadable<'a, S: Deserialize<'a>>(value: &'a [u8], error: &serde_json::Error) -> Reason {
-    let code = if serde_json::from_slice::<IgnoredAny>(value).is_err() {
+fn unreadable(value: &[u8], mode: Mode) -> &'static str {
+    if serde_json::from_slice::<IgnoredAny>(value).is_err() {
         "malformed_json"
-    } else if serde_json::from_slice::<S>(value).is_err() {
+    } else if mode == Mode::Structured && serde_json::from_slice::<Shape>(value).is_err() {
         "not_a_cloud_event"
     } else {
         "invalid_usage"
-    };
-    Reason::new(code, error.to_string())
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use rdkafka::message::Header;
+    use domain::money::Decimal;
+    use domain::permit::PermitTerms;
+    use domain::pricing::PriceRevision;
+    use domain::{Environment, KeyId, PermitId, ServiceId};
+    use jiff::Timestamp;
+    use rdkafka::message::{Header, OwnedHeaders};
+    use uuid::Uuid;
 
     use super::*;
+    use crate::metering::SealKey;
 
     const DATA: &str = r#"{"service":"01940000-0000-7000-8000-000000000001","quantities":{"input/token":5}}"#;
     const STRUCTURED: (&str, &str) = ("content-type", "application/cloudevents+json; charset=utf-8");
@@ -114,11 +168,59 @@ mod tests {
         ("content-type", "application/json"),
     ];
 
-    fn raw(headers: &[(&str, &str)], value: &str) -> Raw {
+    const REPORTER: TenantId = TenantId(Uuid::from_u128(7));
+    const LEDGER: &str = "01940000-0000-7000-8000-0000000000aa";
+
+    fn seal(version: u32) -> PermitSeal {
+        PermitSeal::new([SealKey { version, key: [5; 32] }])
+    }
+
+    fn permit(organization: TenantId) -> Permit {
+        Permit {
+            terms: PermitTerms {
+                id: PermitId(Uuid::from_u128(11)),
+                issued_at: Timestamp::from_second(1_800_000_000).unwrap(),
+                tell_by: Timestamp::from_second(1_800_000_100).unwrap(),
+                calls: 1,
+                most_amount: Decimal::ONE,
+                most_tokens: 10,
+            },
+            organization,
+            environment: Environment::Test,
+            key: KeyId(Uuid::from_u128(12)),
+            ledger: LedgerId(Uuid::from_u128(13)),
+            service: ServiceId(Uuid::from_u128(14)),
+            revision: PriceRevision(1),
+        }
+    }
+
+    fn on_a_permit(organization: TenantId, sealed_under: u32) -> String {
+        let text = seal(sealed_under).seal(&permit(organization), sealed_under).unwrap();
+        event(r#""id":"e","#, &format!(r#"{{"permit":"{text}","quantities":{{"input/token":5}}}}"#))
+    }
+
+    fn content(headers: &[(&str, &str)], value: &str) -> Content {
         let headers = headers.iter().fold(OwnedHeaders::new(), |headers, (key, value)| {
             headers.insert(Header { key, value: Some(value.as_bytes()) })
         });
-        Raw { key: None, value: Some(value.as_bytes().to_vec()), headers: Some(headers), partition: 0, offset: 0 }
+        Content { key: Some(LEDGER.into()), value: Some(value.as_bytes().to_vec()), headers: Some(headers) }
+    }
+
+    fn raw_of(content: Content) -> Raw {
+        Raw {
+            target: target_of(&content, &seal(1), Some(REPORTER)),
+            content,
+            topic: "t".into(),
+            partition: 0,
+            offset: 0,
+            reporter: Some(REPORTER),
+            arrived_at: None,
+            rounds: 0,
+        }
+    }
+
+    fn raw(headers: &[(&str, &str)], value: &str) -> Raw {
+        raw_of(content(headers, value))
     }
 
     fn code(headers: &[(&str, &str)], value: &str) -> &'static str {
@@ -161,7 +263,48 @@ mod tests {
 
     #[test]
     fn a_record_without_a_value_is_not_json() {
-        let raw = Raw { value: None, ..raw(&BINARY, "") };
+        let raw = raw_of(Content { value: None, ..content(&BINARY, "") });
         assert_eq!(raw.read().unwrap_err().code, "malformed_json");
+    }
+
+    #[test]
+    fn a_use_on_a_permit_has_its_ledger_id_service_and_key_from_the_permit_whatever_the_key_of_the_record() {
+        let raw = raw_of(Content { key: Some(b"any".to_vec()), ..content(&[STRUCTURED], &on_a_permit(REPORTER, 1)) });
+        let permit = permit(REPORTER);
+        assert_eq!(raw.target, Ok(Target::Permit(Box::new(permit))));
+        let record = raw.read().unwrap();
+        assert_eq!((record.id, record.source), (Some(permit.terms.id.to_string()), None));
+        assert_eq!((record.service, record.key_id), (permit.service, Some(permit.key)));
+    }
+
+    #[test]
+    fn a_permit_of_somebody_else_a_forged_one_and_one_of_a_newer_key_are_none() {
+        let other = TenantId(Uuid::from_u128(8));
+        assert_eq!(code(&[STRUCTURED], &on_a_permit(other, 1)), "not_a_permit");
+        assert_eq!(
+            code(&[STRUCTURED], &on_a_permit(REPORTER, 1).replacen(r#""permit":"A"#, r#""permit":"B"#, 1)),
+            "not_a_permit"
+        );
+        assert_eq!(code(&BINARY, r#"{"permit":"x","quantities":{"input/token":5}}"#), "not_a_permit");
+        assert_eq!(code(&[STRUCTURED], &on_a_permit(REPORTER, 2)), "permit_too_new");
+    }
+
+    #[test]
+    fn a_permit_does_not_hide_and_a_record_that_only_has_the_word_is_of_the_ledger_of_its_key() {
+        let escaped = on_a_permit(REPORTER, 1).replace(r#""permit":"#, r#""\u0070ermit":"#);
+        assert_eq!(code(&[STRUCTURED], &escaped), "invalid_usage");
+        let twice = on_a_permit(REPORTER, 1).replace(r#""quantities""#, r#""permit":"x","quantities""#);
+        assert_eq!(code(&[STRUCTURED], &twice), "invalid_usage");
+        let tagged = DATA.replacen('{', r#"{"attribution":{"tags":{"permit":"x"}},"#, 1);
+        let raw = raw(&[STRUCTURED], &event(r#""id":"a","#, &tagged));
+        assert_eq!(raw.target, Ok(Target::Ledger(LEDGER.parse().unwrap())));
+        assert!(raw.read().is_ok());
+    }
+
+    #[test]
+    fn without_a_permit_the_key_names_the_ledger() {
+        let named = |key: &str| raw_of(Content { key: Some(key.into()), ..content(&BINARY, DATA) });
+        assert_eq!(named("somebody's").read().unwrap_err().code, "invalid_key");
+        assert!(named(LEDGER).read().is_ok());
     }
 }

@@ -1,5 +1,5 @@
-//! The way back for dead letters: reads the topic of dead letters from its beginning and puts records back onto the topic of
-//! usage.
+//! The way back for dead letters: reads the topic of dead letters from its beginning and puts records onto the topic of those that
+//! come back, with who reported them and when they arrived first.
 //!
 //! Invariants: a letter is never removed by us; one that was put back has a mark in the same topic, written after the
 //! brokers have the record, and is not put back again. A run that ends between the two puts some back twice, which their
@@ -75,7 +75,7 @@ pub struct LetterBox {
     consumer: BaseConsumer,
     producer: FutureProducer,
     letters: String,
-    usage: String,
+    back: String,
     ends: HashMap<i32, i64>,
     sent: HashSet<Place>,
 }
@@ -87,7 +87,7 @@ impl LetterBox {
     /// [`ReturnError`].
     pub fn open(args: &KafkaArgs) -> Result<Self, ReturnError> {
         let topics = Topics::of(args);
-        let (letters, usage) = (topics.usage_dead_letter().name, topics.usage().name);
+        let (letters, back) = (topics.usage_dead_letter().name, topics.usage_return().name);
         let mut reading = client(args, "replay").ok_or(ReturnError::NoBrokers)?;
         let mut writing = reading.clone();
         writing.set("enable.idempotence", "true").set("acks", "all").set("partitioner", "murmur2_random");
@@ -95,7 +95,7 @@ impl LetterBox {
         reading.set("isolation.level", "read_committed");
         let (consumer, producer) = (reading.create::<BaseConsumer>()?, writing.create()?);
         let ends = ends(&consumer, &letters)?;
-        let mut opened = Self { consumer, producer, letters, usage, ends, sent: HashSet::new() };
+        let mut opened = Self { consumer, producer, letters, back, ends, sent: HashSet::new() };
         let mut sent = HashSet::new();
         opened.read(|_, message| {
             if let Entry::Sent(partition, offset) = Entry::of(message.headers()) {
@@ -150,7 +150,7 @@ impl LetterBox {
     async fn put_back(&self, batch: Vec<Waiting>) -> Result<(), ReturnError> {
         let records = batch.iter().map(|waiting| {
             let (key, value) = (waiting.key.as_deref(), waiting.value.as_deref());
-            self.write(&self.usage, key, value, waiting.letter.headers_again())
+            self.write(&self.back, key, value, waiting.letter.headers_again())
         });
         try_join_all(records).await?;
         let marks = batch.iter().map(|waiting| self.write(&self.letters, None, None, mark_of(waiting.at)));

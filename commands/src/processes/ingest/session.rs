@@ -7,11 +7,9 @@ use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::LedgerId;
 use futures::stream::FuturesUnordered;
 use futures::{FutureExt, StreamExt};
 use ops::tasks::Tasks;
-use rdkafka::Message;
 use rdkafka::consumer::{CommitMode, Consumer};
 use rdkafka::error::{KafkaError, KafkaResult};
 use rdkafka::message::BorrowedMessage;
@@ -21,9 +19,10 @@ use tokio::time::{Instant, MissedTickBehavior};
 use super::consumer::{Rebalanced, UsageConsumer, commit};
 use super::expired::Expiry;
 use super::lanes::{Command, LaneKey, Lanes};
-use super::offsets::{Offsets, Ticket};
-use super::reading::Raw;
+use super::offsets::{Offsets, PartitionId, Ticket};
+use super::raw::Raw;
 use super::recording::Recorder;
+use super::sources::Sources;
 
 /// How often offsets are committed: so much is read again after a crash.
 const COMMIT_EVERY: Duration = Duration::from_millis(500);
@@ -64,7 +63,7 @@ pub struct Session {
     consumer: Arc<UsageConsumer>,
     recorder: Arc<Recorder>,
     expiry: Expiry,
-    topic: String,
+    sources: Sources,
     tasks: Tasks,
     lanes: Lanes,
     offsets: Offsets,
@@ -76,13 +75,13 @@ pub struct Session {
 
 impl Session {
     /// A membership that has taken nothing yet.
-    pub fn new(consumer: UsageConsumer, recorder: Recorder, topic: String, tasks: &Tasks) -> Self {
+    pub fn new(consumer: UsageConsumer, recorder: Recorder, sources: Sources, tasks: &Tasks) -> Self {
         let consumer = Arc::new(consumer);
         Self {
-            expiry: Expiry::new(&consumer, &topic, tasks),
+            expiry: Expiry::new(&consumer, tasks),
             consumer,
             recorder: Arc::new(recorder),
-            topic,
+            sources,
             tasks: tasks.clone(),
             lanes: Lanes::default(),
             offsets: Offsets::default(),
@@ -184,8 +183,8 @@ impl Session {
             match rebalanced {
                 Rebalanced::Assigned(partitions) => {
                     tracing::info!(?partitions, "partitions of usage were assigned");
-                    for partition in &partitions {
-                        self.offsets.assign(*partition);
+                    for partition in self.known(&partitions) {
+                        self.offsets.assign(partition);
                     }
                     self.expiry.look_at(partitions);
                     // They come unpaused.
@@ -193,8 +192,8 @@ impl Session {
                 }
                 Rebalanced::Revoked(partitions) => {
                     tracing::info!(?partitions, "partitions of usage were revoked");
-                    for partition in &partitions {
-                        self.offsets.revoke(*partition);
+                    for partition in self.known(&partitions) {
+                        self.offsets.revoke(partition);
                     }
                 }
             }
@@ -207,20 +206,17 @@ impl Session {
             Ok(message) => message,
             Err(error) => return self.on_consumer_error(&error).await,
         };
-        let key = message.key().and_then(|key| std::str::from_utf8(key).ok()?.parse::<LedgerId>().ok());
-        let (ticket, expected) = self.offsets.take(message.partition(), message.offset());
+        let Some((partition, raw)) = self.sources.received(&message, self.recorder.seal()) else { return Ok(()) };
+        let (ticket, expected) = self.offsets.take(partition, raw.offset);
         if let Some(expected) = expected {
-            self.expiry.look_between(message.partition(), expected, message.offset());
+            self.expiry.look_between(&raw.topic, raw.partition, expected, raw.offset);
         }
-        let raw = Raw {
-            key: message.key().map(<[u8]>::to_vec),
-            value: message.payload().map(<[u8]>::to_vec),
-            headers: message.headers().map(rdkafka::message::BorrowedHeaders::detach),
-            partition: message.partition(),
-            offset: message.offset(),
-        };
-        self.lanes.push(key, (ticket, raw));
+        self.lanes.push(raw.lane().ok(), (ticket, raw));
         Ok(())
+    }
+
+    fn known(&self, partitions: &[(String, i32)]) -> Vec<PartitionId> {
+        partitions.iter().filter_map(|(topic, number)| self.sources.partition(topic, *number)).collect()
     }
 
     /// The client reads on by itself, unless it says that it cannot.
@@ -258,7 +254,7 @@ impl Session {
     fn end(&mut self, ended: Ended) {
         let Ended { lane, tickets, records, bytes } = ended;
         self.lanes.ended(lane, records, bytes);
-        let mut moved: Vec<(i32, i64)> = Vec::new();
+        let mut moved: Vec<(PartitionId, i64)> = Vec::new();
         for (partition, offset) in tickets.into_iter().filter_map(|ticket| self.offsets.done(ticket)) {
             match moved.iter_mut().find(|(known, _)| *known == partition) {
                 Some((_, last)) => *last = offset,
@@ -266,9 +262,9 @@ impl Session {
             }
         }
         for (partition, offset) in moved {
-            if let Err(error) = self.consumer.store_offset(&self.topic, partition, offset) {
+            if let Err(error) = self.consumer.store_offset(self.sources.name(partition), partition.number, offset) {
                 // It was revoked a moment ago; whoever has it reads these records again and finds them known.
-                tracing::debug!(error = &error as &dyn Error, partition, offset, "an offset was not stored");
+                tracing::debug!(error = &error as &dyn Error, ?partition, offset, "an offset was not stored");
             }
         }
     }

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use domain::api_key::SecretHash;
 use domain::organization::Role;
+use domain::ports::{PermitVoids, VoidsUnknown};
 use domain::{KeyId, LedgerId, TenantId};
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
@@ -140,5 +141,14 @@ impl KeyDirectory {
         };
         let _ = tokio::time::timeout(self.within, self.follower.confirmed_since(moment)).await;
         true
+    }
+}
+
+impl PermitVoids for KeyDirectory {
+    fn void_since(&self, key: KeyId, organization: TenantId) -> Result<Option<Timestamp>, VoidsUnknown> {
+        Self::void_since(self, key, organization).map_err(|why| match why {
+            DirectoryUnavailable::Stale { .. } => VoidsUnknown::NotConfirmed,
+            DirectoryUnavailable::Parked => VoidsUnknown::Parked,
+        })
     }
 }

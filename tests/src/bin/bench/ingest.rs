@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use commands::metering::{Metering, PermitSeal};
 use commands::privacy::Vault;
 use commands::processes::ingest::{self, Ingest};
-use domain::service::{Notice, ServiceCommand, SetPrices};
+use domain::service::{MeteredBy, Notice, ServiceCommand, SetPrices};
 use domain::{PrincipalId, TenantId};
 use ops::clock::SystemClock;
 use ops::config::KafkaArgs;
@@ -19,11 +19,11 @@ use rdkafka::message::{Header, OwnedHeaders};
 use rdkafka::producer::{BaseRecord, DefaultProducerContext, Producer, ThreadedProducer};
 use tests::commander::once;
 use tests::kafka::Broker;
+use tests::ledger::{PAYER, credit_line, open};
 use uuid::Uuid;
 
 use super::lower::Bed;
 use super::measure::{Figure, median};
-use super::ours;
 use super::table::{Table, rate};
 
 /// Ledgers that the records are spread over.
@@ -38,12 +38,14 @@ const PATIENCE: Duration = Duration::from_mins(5);
 /// Measures; without a broker it says so in one line and measures nothing.
 pub async fn measure(bed: &Bed, rounds: usize, lasting: Duration, table: &mut Table) -> anyhow::Result<()> {
     let Some(broker) = Broker::shared().await else { return Ok(()) };
-    let args = broker.args("bench", &["--kafka-partitions", "6"]);
+    let reporter = PAYER.to_string();
+    let args = broker.args("bench", &["--kafka-partitions", "6", "--kafka-usage-reporters", &reporter]);
     let topics = Topics::of(&args);
-    ensure(&args, &[topics.usage(), topics.usage_dead_letter()]).await?;
+    let usage = topics.usage(PAYER.0);
+    ensure(&args, &[usage.clone(), topics.usage_return(), topics.usage_dead_letter()]).await?;
     let mut ledgers = Vec::with_capacity(LEDGERS);
     for _ in 0..LEDGERS {
-        ledgers.push(ours::open_ledger(&bed.write).await?);
+        ledgers.push(open_ledger(bed).await?);
     }
     let service = priced_service(bed).await?;
     let producer = broker.client().set("linger.ms", "20").create()?;
@@ -52,7 +54,7 @@ pub async fn measure(bed: &Bed, rounds: usize, lasting: Duration, table: &mut Ta
     let mut figures = Vec::new();
     for _ in 0..rounds {
         let records = BACKLOG_PER_SECOND * lasting.as_secs().max(1);
-        fill(&producer, &topics.usage().name, &ledgers, service, records)?;
+        fill(&producer, &usage.name, &ledgers, service, records)?;
         figures.push(drain(bed, &args, records, &count).await?);
     }
     let (figure, lag) = (median(figures), bed.keeps_up().await?);
@@ -66,10 +68,23 @@ pub async fn measure(bed: &Bed, rounds: usize, lasting: Duration, table: &mut Ta
     Ok(())
 }
 
+/// A ledger of who reports.
+async fn open_ledger(bed: &Bed) -> anyhow::Result<Uuid> {
+    let id = ops::ids::new_id();
+    bed.write.ledgers.create(id, open(id), once(PAYER)).await?;
+    bed.write.ledgers.execute(id, credit_line(), once(PAYER)).await?;
+    Ok(id)
+}
+
+/// A service that payers meter: the owner of the ledgers reports by its own word.
 async fn priced_service(bed: &Bed) -> anyhow::Result<Uuid> {
     let (id, provider) = (ops::ids::new_id(), TenantId(ops::ids::new_id()));
     let services = &bed.write.services;
-    services.create(id, tests::service::register(id, provider, "bench-ingest"), once(provider)).await?;
+    let mut register = tests::service::register(id, provider, "bench-ingest");
+    if let ServiceCommand::Register(registered) = &mut register {
+        registered.profile.metered_by = Some(MeteredBy::Payer);
+    }
+    services.create(id, register, once(provider)).await?;
     let (prices, at) = (tests::ledger::prices(), tests::organization::at(0));
     let command = ServiceCommand::SetPrices(SetPrices { prices, effective_at: None, notice: Notice::USUAL, at });
     services.execute(id, command, once(provider)).await?;
@@ -88,7 +103,7 @@ fn fill(
     let headers = OwnedHeaders::new().insert(content_type);
     for ledger in ledgers.iter().cycle().take(usize::try_from(records)?) {
         let value = format!(
-            r#"{{"specversion":"1.0","id":"{}","source":"/bench","type":"usage","time":"2026-01-02T03:04:05Z","data":{{"service":"{service}","usage":{{"input_tokens":374,"output_tokens":0}},"dialect":"openai"}}}}"#,
+            r#"{{"specversion":"1.0","id":"{}","source":"/bench","type":"usage","data":{{"service":"{service}","usage":{{"input_tokens":374,"output_tokens":0}},"dialect":"openai"}}}}"#,
             ops::ids::new_id()
         );
         let key = ledger.to_string();
@@ -106,10 +121,12 @@ async fn drain(bed: &Bed, args: &KafkaArgs, records: u64, count: &impl Fn() -> (
     let tasks = Tasks::new();
     let vault = Arc::new(Vault::new(bed.app.clone()));
     let prices = Arc::clone(&bed.read.prices);
+    let voids = Arc::clone(&bed.read.keys);
     let ingest = Ingest {
         kafka: args.clone(),
         ledgers: bed.write.ledgers.clone(),
         metering: Arc::new(Metering::new(bed.write.store.clone(), prices, vault, PermitSeal::new([]))),
+        voids,
         clock: Arc::new(SystemClock),
         principal: PrincipalId(Uuid::from_u128(0xBE7C)),
     };

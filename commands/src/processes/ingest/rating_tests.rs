@@ -1,0 +1,186 @@
+//! What is charged and what is not, of records that came long before they are looked at.
+
+use std::sync::{Arc, Mutex};
+
+use domain::money::{Currency, Decimal};
+use domain::permit::{ClaimReason, Permit, PermitTerms};
+use domain::ports::{NotConfirmed, PermitVoids, PortFuture, PriceBook, PricedService, VoidsUnknown};
+use domain::pricing::{Ceiling, PriceList, PricePart, PriceRevision, PriceSchedule};
+use domain::service::{MeteredBy, State};
+use domain::usage_ledger::Terms;
+use domain::{Environment, KeyId, LedgerId, PermitId, ServiceId, TenantId};
+use jiff::{SignedDuration, Timestamp};
+use ops::clock::FixedClock;
+use rdkafka::message::{Header, OwnedHeaders};
+use sqlx::postgres::PgPoolOptions;
+use uuid::Uuid;
+
+use super::rating::{Rater, Report, Sorted};
+use super::raw::{Content, Raw, Target};
+use crate::engine::store::Store;
+use crate::metering::{Metering, PermitSeal};
+use crate::privacy::Vault;
+
+const OWNER: TenantId = TenantId(Uuid::from_u128(2));
+const PROVIDER: TenantId = TenantId(Uuid::from_u128(3));
+const LEDGER: LedgerId = LedgerId(Uuid::from_u128(4));
+const SERVICE: ServiceId = ServiceId(Uuid::from_u128(5));
+
+/// One price of 1 for each token sent.
+struct OnePrice;
+
+impl PriceBook for OnePrice {
+    fn priced(&self, _: ServiceId, _: Timestamp) -> Option<Arc<PricedService>> {
+        self.pinned(SERVICE, PriceRevision(1))
+    }
+
+    fn first_priced(&self, _: ServiceId) -> Option<Arc<PricedService>> {
+        None
+    }
+
+    fn pinned(&self, _: ServiceId, revision: PriceRevision) -> Option<Arc<PricedService>> {
+        let parts = [(PricePart::INPUT_TOKEN, PriceSchedule::flat(Decimal::ONE))];
+        Some(Arc::new(PricedService {
+            service: SERVICE,
+            provider: PROVIDER,
+            state: State::Active,
+            revision,
+            effective_at: Timestamp::UNIX_EPOCH,
+            prices: Arc::new(PriceList::new(Currency::USD, parts.into()).unwrap()),
+            ceiling: Ceiling { amount: Decimal::ONE, tokens: 100 },
+            longest_call: SignedDuration::from_hours(1),
+            metered_by: MeteredBy::Payer,
+        }))
+    }
+
+    fn offered(&self, service: ServiceId, at: Timestamp) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
+        Ok(self.priced(service, at))
+    }
+
+    fn catch_up(&self) -> PortFuture<'_, bool> {
+        Box::pin(async { true })
+    }
+}
+
+/// Says these one after the other, and then that nothing is void.
+struct Says(Mutex<Vec<Result<Option<Timestamp>, VoidsUnknown>>>);
+
+impl PermitVoids for Says {
+    fn void_since(&self, _: KeyId, _: TenantId) -> Result<Option<Timestamp>, VoidsUnknown> {
+        self.0.lock().unwrap().pop().unwrap_or(Ok(None))
+    }
+}
+
+fn now() -> Timestamp {
+    "2026-03-10T12:00:00Z".parse().unwrap()
+}
+
+/// Three days before it is looked at: a weekend.
+fn arrival() -> Timestamp {
+    now() - SignedDuration::from_hours(72)
+}
+
+fn raw(data: &str, target: Target) -> Raw {
+    let headers = [("ce_specversion", "1.0"), ("ce_id", "e"), ("ce_source", "/gateway"), ("ce_type", "usage")];
+    let headers = headers.iter().fold(OwnedHeaders::new(), |headers, (key, value)| {
+        headers.insert(Header { key, value: Some(value.as_bytes()) })
+    });
+    Raw {
+        content: Content { key: None, value: Some(data.as_bytes().to_vec()), headers: Some(headers) },
+        topic: "t".into(),
+        partition: 0,
+        offset: 0,
+        reporter: Some(PROVIDER),
+        arrived_at: Some(arrival()),
+        rounds: 0,
+        target: Ok(target),
+    }
+}
+
+/// One token on a permit that was given an hour before it arrived.
+fn permitted(tell_by: Timestamp) -> Raw {
+    let issued_at = arrival() - SignedDuration::from_hours(1);
+    let permit = Permit {
+        terms: PermitTerms {
+            id: PermitId(Uuid::from_u128(6)),
+            issued_at,
+            tell_by,
+            calls: 1,
+            most_amount: Decimal::ONE,
+            most_tokens: 100,
+        },
+        organization: PROVIDER,
+        environment: Environment::Live,
+        key: KeyId(Uuid::from_u128(7)),
+        ledger: LEDGER,
+        service: SERVICE,
+        revision: PriceRevision(1),
+    };
+    let data = format!(r#"{{"permit":"opened before","time":"{}","quantities":{{"input/token":1}}}}"#, now());
+    raw(&data, Target::Permit(Box::new(permit)))
+}
+
+/// One token by the owner's word, used so long before it arrived.
+fn own_word(before: SignedDuration) -> Raw {
+    let time = arrival() - before;
+    let data = format!(r#"{{"service":"{}","time":"{time}","quantities":{{"input/token":1}}}}"#, SERVICE.0);
+    raw(&data, Target::Ledger(LEDGER))
+}
+
+async fn rated(reporter: TenantId, raw: &Raw, said: Vec<Result<Option<Timestamp>, VoidsUnknown>>) -> Sorted {
+    let pool = PgPoolOptions::new().connect_lazy("postgres://nowhere").unwrap();
+    let vault = Arc::new(Vault::new(pool.clone()));
+    let metering = Metering::new(Store::new(pool), Arc::new(OnePrice), vault, PermitSeal::new([]));
+    let (metering, clock) = (Arc::new(metering), Arc::new(FixedClock::at(now())));
+    let rater = Rater { metering, voids: Arc::new(Says(Mutex::new(said))), clock };
+    let terms = Terms {
+        ledger_id: LEDGER,
+        owner: OWNER,
+        currency: Currency::USD,
+        environment: Environment::Live,
+        name: None,
+        has_plain_ids: false,
+    };
+    rater.rate(Report { terms: &terms, reporter, raws: &[raw] }).await
+}
+
+fn claim(sorted: &Sorted) -> Option<ClaimReason> {
+    sorted.claims.first().map(|(_, (_, short))| *short)
+}
+
+#[tokio::test]
+async fn a_permit_that_arrived_in_time_is_charged_however_long_it_lay_there() {
+    let sorted = rated(PROVIDER, &permitted(arrival()), Vec::new()).await;
+    let (_, record) = sorted.told.first().unwrap();
+    assert_eq!((record.at, sorted.claims.len()), (Some(arrival()), 0), "its use was before it arrived");
+}
+
+#[tokio::test]
+async fn a_permit_that_arrived_after_its_time_is_a_claim() {
+    let sorted = rated(PROVIDER, &permitted(arrival() - SignedDuration::from_millis(1)), Vec::new()).await;
+    assert_eq!((claim(&sorted), sorted.told.len()), (Some(ClaimReason::Late), 0));
+}
+
+#[tokio::test]
+async fn a_use_without_a_permit_may_be_48_hours_old_when_it_arrives_and_not_when_it_is_looked_at() {
+    let sorted = rated(OWNER, &own_word(SignedDuration::from_hours(48)), Vec::new()).await;
+    assert_eq!(sorted.told.len(), 1);
+    let sorted = rated(OWNER, &own_word(SignedDuration::from_hours(49)), Vec::new()).await;
+    assert_eq!(sorted.refused.first().map(|(_, reason)| reason.code), Some("too_late"));
+    let sorted = rated(OWNER, &own_word(SignedDuration::from_mins(-6)), Vec::new()).await;
+    assert_eq!(sorted.refused.first().map(|(_, reason)| reason.code), Some("time_in_future"));
+}
+
+#[tokio::test]
+async fn which_permits_are_void_is_asked_until_it_is_confirmed() {
+    let unknown = Err(VoidsUnknown::NotConfirmed);
+    let sorted = rated(PROVIDER, &permitted(now()), vec![Ok(Some(Timestamp::UNIX_EPOCH)), unknown, unknown]).await;
+    assert_eq!(claim(&sorted), Some(ClaimReason::Voided));
+}
+
+#[tokio::test]
+async fn a_permit_of_which_that_cannot_be_known_is_put_aside() {
+    let sorted = rated(PROVIDER, &permitted(now()), vec![Err(VoidsUnknown::Parked)]).await;
+    assert_eq!(sorted.refused.first().map(|(_, reason)| reason.code), Some("ledger_unusable"));
+    assert!(sorted.told.is_empty() && sorted.claims.is_empty());
+}
