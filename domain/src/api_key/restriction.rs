@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{KeyKind, Tier};
 use crate::authority::{Grants, Reach, Scope};
 use crate::money::Decimal;
+use crate::pricing::bounds::check_call;
 use crate::pricing::{Ceiling, OutOfBounds};
 use crate::{Environment, LedgerId, ServiceId};
 
@@ -198,7 +199,7 @@ fn check_most_per_call(most: Ceiling, kind: KeyKind) -> Result<(), InvalidRestri
     if most.amount <= Decimal::ZERO || most.tokens == 0 {
         return Err(InvalidRestriction::NothingPerCall);
     }
-    most.check_bounds().map_err(InvalidRestriction::ImplausibleMostPerCall)
+    check_call(most.amount, most.tokens).map_err(InvalidRestriction::ImplausibleMostPerCall)
 }
 
 fn check_rate(rate: RateLimit, tier: Tier) -> Result<(), InvalidRestriction> {

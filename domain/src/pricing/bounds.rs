@@ -6,7 +6,7 @@
 
 use jiff::SignedDuration;
 
-use super::{Ceiling, PriceList, PricePart, PriceSchedule, Unit};
+use super::{PriceList, PricePart, PriceSchedule, Unit};
 use crate::money::{Decimal, Quantity};
 
 /// What one record of usage may cost at most, and so one call, in units of its currency.
@@ -79,24 +79,22 @@ impl PriceList {
     /// The first that is not, in the order of the parts.
     pub fn check_bounds(&self) -> Result<(), OutOfBounds> {
         self.parts().iter().try_for_each(|(part, schedule)| check_schedule(*part, schedule))?;
-        self.most_per_call().map_or(Ok(()), Ceiling::check_bounds)
+        self.most_per_call().map_or(Ok(()), |most| check_call(most.amount, most.tokens))
     }
 }
 
-impl Ceiling {
-    /// Whether it is no more than what one record may cost and one call may use.
-    ///
-    /// # Errors
-    /// The first of both that is.
-    pub fn check_bounds(self) -> Result<(), OutOfBounds> {
-        if self.amount > MAX_COST_PER_RECORD {
-            return Err(OutOfBounds::Amount { amount: self.amount, most: MAX_COST_PER_RECORD });
-        }
-        if self.tokens > MAX_TOKENS_PER_CALL {
-            return Err(OutOfBounds::Tokens { tokens: self.tokens, most: MAX_TOKENS_PER_CALL });
-        }
-        Ok(())
+/// Whether the most that a call may cost and use is plausible.
+///
+/// # Errors
+/// The first of both that is not.
+pub fn check_call(amount: Decimal, tokens: u64) -> Result<(), OutOfBounds> {
+    if amount > MAX_COST_PER_RECORD {
+        return Err(OutOfBounds::Amount { amount, most: MAX_COST_PER_RECORD });
     }
+    if tokens > MAX_TOKENS_PER_CALL {
+        return Err(OutOfBounds::Tokens { tokens, most: MAX_TOKENS_PER_CALL });
+    }
+    Ok(())
 }
 
 fn check_schedule(part: PricePart, schedule: &PriceSchedule) -> Result<(), OutOfBounds> {

@@ -3,6 +3,7 @@
 //! Invariant: the keys that a key gave share one of these with it and look at it with every question. So it does not matter
 //! which was known first, the revocation or the key that it reaches, and nothing is searched when a key is revoked.
 
+use std::collections::BTreeSet;
 use std::iter::successors;
 use std::sync::{Arc, OnceLock};
 
@@ -21,6 +22,14 @@ pub(super) struct Delegation {
     by: OnceLock<Arc<Self>>,
     /// When it was revoked with all that it gave, or later.
     void_since: OnceLock<Timestamp>,
+}
+
+/// A key that gave others.
+#[derive(Debug)]
+pub(super) struct Giver {
+    pub delegation: Arc<Delegation>,
+    /// Those of them that are known, or gave others that are.
+    pub given: BTreeSet<KeyId>,
 }
 
 impl Delegation {

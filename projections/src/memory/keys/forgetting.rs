@@ -4,7 +4,6 @@
 //! who presents it later is told what is told of a secret that no key has. What it has used stays counted, and while keys that it
 //! gave are known, so does that it gave them: they are void with it whenever it is revoked with what it gave.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::KeyId;
@@ -22,14 +21,6 @@ pub(super) const KNOWN_AFTER_ITS_END: SignedDuration = SignedDuration::from_hour
 /// How many keys are looked at with every event of a key. As each key has at least one event, those that are over and still known
 /// are never more than a part of all that are known, and no event waits for many of them.
 const LOOKS_AN_EVENT: usize = 4;
-
-/// A key that gave others.
-#[derive(Debug)]
-pub(super) struct Giver {
-    pub delegation: Arc<Delegation>,
-    /// Those of them that are known, or gave others that are.
-    pub given: BTreeSet<KeyId>,
-}
 
 /// What was over before this instant is forgotten.
 pub(super) fn forgotten_before(now: Timestamp) -> Timestamp {

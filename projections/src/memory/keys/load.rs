@@ -30,15 +30,9 @@ impl MemoryModel for KeyMemory {
         &[AggregateType::ApiKey, AggregateType::UsageLedger, AggregateType::Organization];
 
     async fn load(connection: &mut PgConnection) -> Result<Self, sqlx::Error> {
-        let memory = Self::empty(DefaultClock::default());
-        // That of the database, as that of the events which are going to be applied.
+        // By the clock of the database, as the events that are going to be applied.
         let now: SqlTimestamp = sqlx::query_scalar("SELECT now()").fetch_one(&mut *connection).await?;
-        let now = now.to_jiff();
-        load_tenants(&memory, connection).await?;
-        load_keys(&memory, now, connection).await?;
-        load_forgotten(&memory, now, connection).await?;
-        load_budgets(&memory, connection).await?;
-        Ok(memory)
+        Self::load_at(connection, now.to_jiff()).await
     }
 
     fn apply(&self, event: &RecordedEvent) -> Result<(), Poison> {
@@ -128,6 +122,16 @@ async fn load_budgets(memory: &KeyMemory, connection: &mut PgConnection) -> Resu
 }
 
 impl KeyMemory {
+    /// What is known at an instant.
+    pub(crate) async fn load_at(connection: &mut PgConnection, now: Timestamp) -> Result<Self, sqlx::Error> {
+        let memory = Self::empty(DefaultClock::default());
+        load_tenants(&memory, connection).await?;
+        load_keys(&memory, now, connection).await?;
+        load_forgotten(&memory, now, connection).await?;
+        load_budgets(&memory, connection).await?;
+        Ok(memory)
+    }
+
     /// One row that cannot be read makes its own stream untrusted, and holds up no other key. The model is loaded anew once
     /// the tables were rebuilt.
     fn distrust_row(&self, kind: AggregateType, id: Uuid, error: StoreError) -> Result<(), sqlx::Error> {

@@ -13,9 +13,8 @@ use domain::{Environment, Event, KeyId, LedgerId, RecordedEvent, StreamId, Tenan
 use governor::clock::{Clock, DefaultClock};
 use jiff::Timestamp;
 
-use super::delegation::Delegation;
+use super::delegation::{Delegation, Giver};
 use super::entry::Entry;
-use super::forgetting::Giver;
 use super::rate::Ticks;
 use super::tenant::Tenant;
 use crate::read_models::keys::month::{Month, MonthlyTokens, Tokens};

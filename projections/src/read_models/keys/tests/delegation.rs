@@ -79,7 +79,7 @@ async fn lists_single_keys_and_the_directory_agree_on_what_fell_with_its_giver()
     assert_eq!(listed(&database, own, of_status(KeyStatus::Expired)).await, Vec::<u128>::new());
 
     let keys = Keys::new(database.app.clone());
-    let loaded = KeyMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
+    let loaded = KeyMemory::load_at(&mut database.app.acquire().await.unwrap(), at(60)).await.unwrap();
     let followed = KeyMemory::empty(governor::clock::DefaultClock::default());
     pen().written.iter().for_each(|event| followed.change(event));
     let all = keys.list(own, KeyFilter::default(), at(60), None, 10).await.unwrap();
@@ -126,7 +126,7 @@ async fn an_access_to_one_environment_ends_there() {
 #[tokio::test]
 async fn roles_and_charged_tokens_are_loaded_from_the_tables() {
     let database = database().await;
-    let loaded = KeyMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
+    let loaded = KeyMemory::load_at(&mut database.app.acquire().await.unwrap(), at(60)).await.unwrap();
     let holder = loaded.identify(&hash(11), at(60)).unwrap().holder.unwrap();
     assert_eq!(admit(&holder.principal(), Permission::ReadLedgers), Ok(()));
     assert_eq!(*loaded.roles(TENANT).unwrap().unwrap(), [organization::Role::Consumer].into());
@@ -136,7 +136,7 @@ async fn roles_and_charged_tokens_are_loaded_from_the_tables() {
 
     // Basic keys have 100,000 a month, and their tenant twice of its highest tier's quota, which is that of key 12.
     database.execute("UPDATE keys.monthly_tokens SET tokens = 0, charged_tokens = 19999990").await;
-    let full = KeyMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
+    let full = KeyMemory::load_at(&mut database.app.acquire().await.unwrap(), at(60)).await.unwrap();
     let ask = |tokens| full.verify(&hash(13), spend(tokens), at(60), NonZeroU32::MIN).unwrap().verdict;
     assert_eq!((ask(10), ask(11)), (Verdict::Valid, Verdict::BudgetExhausted));
 }
@@ -145,7 +145,7 @@ async fn roles_and_charged_tokens_are_loaded_from_the_tables() {
 async fn an_organisation_that_cannot_be_read_costs_its_own_keys_and_no_other() {
     let database = database().await;
     database.execute("UPDATE keys.tenants SET document = '7'").await;
-    let memory = KeyMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
+    let memory = KeyMemory::load_at(&mut database.app.acquire().await.unwrap(), at(60)).await.unwrap();
     assert!(matches!(memory.identify(&hash(13), at(60)), Err(DirectoryUnavailable::Parked)));
     assert_eq!(memory.roles(TENANT), Err(DirectoryUnavailable::Parked));
     assert_eq!(memory.roles(TenantId(id(2))), Ok(None));

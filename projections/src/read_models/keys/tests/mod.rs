@@ -16,7 +16,6 @@ use crate::fixtures::{
     usage_event,
 };
 use crate::memory::keys::{AskedService, DirectoryUnavailable, KeyMemory, Served, VerifyRequest};
-use crate::runtime::MemoryModel;
 use crate::testing::{TestDatabase, at, id};
 
 const KEY: u128 = 5;
@@ -95,7 +94,7 @@ async fn a_directory_that_is_loaded_answers_like_one_that_followed() {
     let database = TestDatabase::new().await;
     let pen = pen();
     project::<KeysModel>(&database, &pen.written, 100).await;
-    let loaded = KeyMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
+    let loaded = KeyMemory::load_at(&mut database.app.acquire().await.unwrap(), at(60)).await.unwrap();
     let followed = KeyMemory::empty(governor::clock::DefaultClock::default());
     pen.written.iter().for_each(|event| followed.change(event));
     for (secret, second, verdict) in [
@@ -119,7 +118,7 @@ async fn a_directory_that_is_loaded_answers_like_one_that_followed() {
 async fn a_row_that_cannot_be_read_costs_its_own_key_or_budget_and_no_other() {
     let database = TestDatabase::new().await;
     project::<KeysModel>(&database, &pen().written, 100).await;
-    let load = async || KeyMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
+    let load = async || KeyMemory::load_at(&mut database.app.acquire().await.unwrap(), at(60)).await.unwrap();
     let verify = |memory: &KeyMemory, secret| {
         let answer = memory.verify(&hash(secret), spend(1), at(50), NonZeroU32::MIN);
         answer.map(|answer| answer.verdict)

@@ -61,7 +61,7 @@ async fn rows_of_before_are_read_as_what_their_events_make_of_them() {
     assert_eq!(read(KeyFilter { kind: Some(KeyKind::Runtime), ..KeyFilter::default() }).await, folded[1..]);
     assert_eq!(read(KeyFilter { issued_since: Some(at(0)), ..KeyFilter::default() }).await, folded);
     assert_eq!(read(KeyFilter { issued_since: Some(at(1)), ..KeyFilter::default() }).await, []);
-    let memory = KeyMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
+    let memory = KeyMemory::load_at(&mut database.app.acquire().await.unwrap(), at(60)).await.unwrap();
     assert_eq!(memory.verify(&hash(1), spend(1), at(10), NonZeroU32::MIN).unwrap().verdict, Verdict::Valid);
     let holder = memory.identify(&hash(6), at(10)).unwrap().holder.unwrap();
     assert_eq!(admit(&holder.principal(), Permission::PriceServices), Ok(()), "its roles are known at once");
