@@ -111,8 +111,8 @@ impl MemoryModel for PriceMemory {
             let effective_at = row.try_get::<SqlTimestamp, _>(2)?.to_jiff();
             match serde_json::from_str(row.try_get(3)?) {
                 Ok(prices) => {
-                    let priced = known.at_prices(PriceRevision(revision), effective_at, prices);
-                    known.push(priced, row.try_get(4)?);
+                    let revision = known.at_prices(PriceRevision(revision), effective_at, prices);
+                    known.push(revision, row.try_get(4)?);
                 }
                 Err(error) => {
                     distrust_row(service, &error);
