@@ -1,8 +1,6 @@
 //! The ledger as the write side runs it: which decision belongs to which command, and the usage ids of its commands.
 
-use super::{
-    UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, account, credit, credit_terms, limits, usage,
-};
+use super::{UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, account, credit, limits, usage};
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
 
 impl UsageLedger {
@@ -12,7 +10,7 @@ impl UsageLedger {
             UsageLedgerCommand::Open(command) => account::open(self, at, command),
             UsageLedgerCommand::Rename(command) => account::rename(self, at, command),
             UsageLedgerCommand::GrantCredit(command) => credit::grant(self, at, command),
-            UsageLedgerCommand::GrantTerms(command) => credit_terms::grant(self, at, command),
+            UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
             UsageLedgerCommand::RecordUsage(command) => return usage::record(self, at, &command),
         };
