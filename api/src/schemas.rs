@@ -97,7 +97,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("states-{}", ops::ids::new_id()));
         let written = write_states(&folder).unwrap();
         assert_eq!((written, write_states(&folder).unwrap()), (domain::AggregateType::ALL.len(), 0));
-        let file = folder.join("usage_ledger.v1.json");
+        let file = folder.join("usage_ledger.v2.json");
         let other = std::fs::read_to_string(&file).unwrap().replace("\"hard_limit\"", "\"limit\"");
         std::fs::write(&file, &other).unwrap();
         let told = write_states(&folder).unwrap_err().to_string();
