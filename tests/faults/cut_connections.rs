@@ -80,12 +80,12 @@ async fn usage_and_claims_whose_answer_was_lost_are_recorded_and_taken_and_not_t
         assert!(matches!(taken, Err(ExecuteError::NameTaken { .. })), "{taken:?}");
         proxy.arm(&[broken]);
         let again = node.tell(ledger, &[("known", 1), (&format!("{id} b"), 1)]).await.unwrap();
-        assert!(matches!(again.usage[0], UsageOutcome::Duplicate { position: 2, index: 0 }), "{:?}", again.usage);
+        assert!(matches!(again.usage[0], UsageOutcome::Duplicate { position: 3, index: 0 }), "{:?}", again.usage);
         assert_eq!(again.usage[1], UsageOutcome::Recorded { event: 0, index: 0 });
     }
     assert_eq!(proxy.broken(), 8);
     assert_eq!(node.charged(ledger).await.to_string(), "5");
-    assert_eq!(audit(&database.owner).await, 8);
+    assert_eq!(audit(&database.owner).await, 9);
     node.stop().await;
 }
 

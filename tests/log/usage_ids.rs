@@ -28,22 +28,22 @@ async fn an_id_that_comes_again_is_recorded_once_and_answered_with_its_first_pos
     let expected = [recorded(0), recorded(1), Repeated { of: 0, same: true }, Repeated { of: 1, same: false }];
     assert_eq!(usage(first), expected);
 
-    let duplicate = |index| Duplicate { position: 2, index };
-    let again = [duplicate(1), recorded(0), Conflict { position: 2, index: 0 }];
+    let duplicate = |index| Duplicate { position: 3, index };
+    let again = [duplicate(1), recorded(0), Conflict { position: 3, index: 0 }];
     assert_eq!(usage(node.tell(ledger, &[("b", 2), ("c", 4), ("a", 9)]).await), again);
     let nothing_new = node.tell(ledger, &[("a", 1), ("c", 4)]).await.unwrap();
     assert!(nothing_new.receipt.is_none());
-    assert_eq!(nothing_new.usage, [duplicate(0), Duplicate { position: 3, index: 0 }]);
+    assert_eq!(nothing_new.usage, [duplicate(0), Duplicate { position: 4, index: 0 }]);
     assert_eq!(charged(&node, ledger).await, "7");
     node.stop().await;
 
     let node = Node::start(&database.url).await;
     assert_eq!(usage(node.tell(ledger, &[("a", 1)]).await), [duplicate(0)], "after a restart");
-    assert_eq!(usage(node.tell(ledger, &[("a", 2)]).await), [Conflict { position: 2, index: 0 }]);
+    assert_eq!(usage(node.tell(ledger, &[("a", 2)]).await), [Conflict { position: 3, index: 0 }]);
     // Another ledger has its own ids.
     let other = node.ledger().await;
     assert_eq!(usage(node.tell(other, &[("a", 2)]).await), [recorded(0)]);
-    assert_eq!(audit(&database.owner).await, 5);
+    assert_eq!(audit(&database.owner).await, 7);
     node.stop().await;
 }
 
@@ -98,8 +98,8 @@ async fn an_id_that_is_in_flight_is_waited_for_and_not_recorded_again() {
     let (outcomes, ()) = tokio::join!(told, start);
     let usages: Vec<_> = outcomes.into_iter().flat_map(usage).collect();
     assert_eq!(usages.iter().filter(|usage| matches!(usage, Recorded { .. })).count(), 1);
-    assert_eq!(usages.iter().filter(|usage| matches!(usage, Duplicate { position: 2, index: 0 })).count(), 5);
-    assert_eq!(audit(&database.owner).await, 2);
+    assert_eq!(usages.iter().filter(|usage| matches!(usage, Duplicate { position: 3, index: 0 })).count(), 5);
+    assert_eq!(audit(&database.owner).await, 3);
     node.stop().await;
 }
 
@@ -123,12 +123,12 @@ async fn a_run_that_is_refused_for_one_duplicate_does_not_fail_its_neighbours() 
         lock.rollback().await.unwrap();
     };
     let ((one, known, two, beside), ()) = tokio::join!(told, start);
-    assert_eq!(usage(known), [Duplicate { position: 3, index: 0 }]);
+    assert_eq!(usage(known), [Duplicate { position: 5, index: 0 }]);
     for outcome in [one, two, beside] {
         assert_eq!(usage(outcome), [Recorded { event: 0, index: 0 }]);
     }
     assert_eq!(charged(&node, ledger).await, "3");
-    assert_eq!(audit(&database.owner).await, 6);
+    assert_eq!(audit(&database.owner).await, 8);
     node.stop().await;
     other.stop().await;
 }

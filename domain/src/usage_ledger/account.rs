@@ -1,8 +1,11 @@
-//! The account itself: that it is open, whose it is, and what it is called.
+//! The account itself: that it is open, whose it is, what it is called, and on which terms of credit.
 
 use jiff::Timestamp;
 
-use super::{Open, Rename, Renamed, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageLedgerOpened, bounds};
+use super::{
+    CreditTerms, GrantTerms, Open, Rename, Renamed, Terms, TermsGranted, UsageLedger, UsageLedgerError,
+    UsageLedgerEvent, UsageLedgerOpened, bounds,
+};
 
 /// What an open account was opened as.
 pub(super) fn terms(ledger: &UsageLedger) -> Result<&Terms, UsageLedgerError> {
@@ -35,4 +38,29 @@ pub(super) fn rename(
     let Rename { at: _, name } = command;
     let is_news = terms(ledger)?.name.as_deref() != Some(name.as_str());
     Ok(is_news.then(|| Renamed { at, name }.into()))
+}
+
+/// Granting the terms that are granted already is no change.
+pub(super) fn grant_terms(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    command: GrantTerms,
+) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
+    terms(ledger)?;
+    let GrantTerms { at: _, terms: granted, reason } = command;
+    if ledger.granted_terms() == Some(granted) {
+        return Ok(None);
+    }
+    let CreditTerms { credit_line, overdraft, absorbed, until } = granted;
+    for (what, amount) in [("credit line", credit_line), ("overdraft", overdraft), ("absorbed amount", absorbed)] {
+        if amount.is_negative() {
+            return Err(UsageLedgerError::NegativeTerms);
+        }
+        bounds::check_amount(what, amount)?;
+    }
+    if until.is_some_and(|until| until <= at) {
+        return Err(UsageLedgerError::TermsOver);
+    }
+    bounds::check_ahead("until", at, until)?;
+    Ok(Some(TermsGranted { at, credit_line, overdraft, absorbed, until, reason }.into()))
 }

@@ -2,7 +2,7 @@
 
 use super::{
     UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant, account, claims, credit,
-    credit_terms, limits, mandates, usage,
+    limits, mandates, usage,
 };
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
 
@@ -13,7 +13,7 @@ impl UsageLedger {
             UsageLedgerCommand::Open(command) => account::open(self, at, command),
             UsageLedgerCommand::Rename(command) => account::rename(self, at, command),
             UsageLedgerCommand::GrantCredit(command) => credit::grant(self, at, command),
-            UsageLedgerCommand::GrantTerms(command) => credit_terms::grant(self, at, command),
+            UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
             UsageLedgerCommand::GiveMandate(command) => mandates::give(self, at, command),
             UsageLedgerCommand::WithdrawMandate(command) => mandates::withdraw(self, at, &command),

@@ -5,10 +5,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Billing, GrantTerms, OverLimitPolicy, TermsGranted, UsageLedger, UsageLedgerError, UsageLedgerEvent, account,
-    bounds,
-};
+use super::{Billing, OverLimitPolicy};
 use crate::money::Decimal;
 
 /// The terms as they were granted, in the ledger's currency.
@@ -45,29 +42,4 @@ pub struct ChosenTerms {
     pub billing: Billing,
     /// Who was to bear what is over the limit.
     pub over_limit: OverLimitPolicy,
-}
-
-/// Granting the terms that are granted already is no change.
-pub(super) fn grant(
-    ledger: &UsageLedger,
-    at: Timestamp,
-    command: GrantTerms,
-) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
-    account::terms(ledger)?;
-    let GrantTerms { at: _, terms, reason } = command;
-    if ledger.granted_terms() == Some(terms) {
-        return Ok(None);
-    }
-    let CreditTerms { credit_line, overdraft, absorbed, until } = terms;
-    for (what, amount) in [("credit line", credit_line), ("overdraft", overdraft), ("absorbed amount", absorbed)] {
-        if amount.is_negative() {
-            return Err(UsageLedgerError::NegativeTerms);
-        }
-        bounds::check_amount(what, amount)?;
-    }
-    if until.is_some_and(|until| until <= at) {
-        return Err(UsageLedgerError::TermsOver);
-    }
-    bounds::check_ahead("until", at, until)?;
-    Ok(Some(TermsGranted { at, credit_line, overdraft, absorbed, until, reason }.into()))
 }

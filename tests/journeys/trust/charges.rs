@@ -267,10 +267,15 @@ fn stands(
         if !told.insert(format!("permit {}", text(&permit["id"]))) {
             return Err("is told twice".to_owned());
         }
-        return if fits(permit, record) && in_window && in_time { Ok("permit") } else { Err("is beyond its permit".to_owned()) };
+        return if fits(permit, record) && in_window && in_time {
+            Ok("permit")
+        } else {
+            Err("is beyond its permit".to_owned())
+        };
     }
     if let Some(claim) = warrant.get("claim") {
-        let claimed = ledger.claims.remove(&text(&claim["permit"]["id"])).ok_or("was never claimed, or twice accepted")?;
+        let claimed =
+            ledger.claims.remove(&text(&claim["permit"]["id"])).ok_or("was never claimed, or twice accepted")?;
         return if claimed["cost"] == record["cost"] { Ok("claim") } else { Err("is not what was claimed".to_owned()) };
     }
     if let Some(mandate) = warrant.get("mandate") {

@@ -294,7 +294,9 @@ async fn nothing_is_charged_that_was_not_permitted_and_nothing_beyond_what_was_a
     }
     let summary = format!("{:?}, {} lost, {}", world.answers, world.lost, charges.summary());
     println!("{summary}");
-    for (what, least) in [("on permit", 100), ("on owner", 30), ("usage.claimed", 30), ("usage_ledger.hard_limit_set", 10)] {
+    for (what, least) in
+        [("on permit", 100), ("on owner", 30), ("usage.claimed", 30), ("usage_ledger.hard_limit_set", 10)]
+    {
         assert!(charges.seen(what) >= least, "too little was done ({what}): {summary}");
     }
 }
