@@ -134,7 +134,7 @@ impl Pricing<'_> {
         currency: &mut Option<Currency>,
     ) -> Result<(UsageRecord, Option<ClaimReason>), Refused> {
         let Reported { body, ground, arrived_at } = report;
-        let at = self.happened_at(&body, &ground, arrived_at)?;
+        let at = Self::happened_at(&body, &ground, arrived_at)?;
         let priced = match &ground {
             Ground::Permit { permit, .. } => self.pinned(permit)?,
             Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => self.priced(&body, &ground, at)?,
@@ -157,17 +157,16 @@ impl Pricing<'_> {
     }
 
     /// When the use happened. Times beside a permit are only our own.
-    fn happened_at(&self, body: &RecordBody, ground: &Ground, arrived_at: Timestamp) -> Result<Timestamp, Refused> {
+    fn happened_at(body: &RecordBody, ground: &Ground, arrived_at: Timestamp) -> Result<Timestamp, Refused> {
         let stated = body.time.unwrap_or(arrived_at);
         match ground {
             Ground::Permit { permit, .. } => return Ok(permit.terms.happened_at(stated, arrived_at)),
-            Ground::Marketplace(_) => {}
             Ground::Mandate(_) | Ground::Owner if arrived_at.duration_since(stated) > REPORTING_TIME => {
                 let detail =
                     format!("{stated} was more than 48 hours before it arrived; ask the marketplace to report it");
                 return Err(("too_late", detail));
             }
-            Ground::Mandate(_) | Ground::Owner => {}
+            Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => {}
         }
         if stated.duration_since(arrived_at) > AHEAD {
             return Err(("time_in_future", format!("{stated} is yet to come; report what has happened")));
