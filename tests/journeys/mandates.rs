@@ -166,9 +166,9 @@ async fn a_withdrawn_mandate_covers_what_was_used_before_and_nothing_after() {
     let path = format!("/v1/mandates/{id}");
     assert_eq!(consumer.get(&path).await.done()["until"], "2099-01-01T00:00:00Z");
     let (withdraw, used_at) = (format!("{path}/withdraw"), SystemClock.now());
-    for stranger in [&scene.provider.client, &scene.place.administrator()] {
-        stranger.post(&withdraw, &json!({})).await.refused(Code::Forbidden);
-    }
+    scene.provider.client.post(&withdraw, &json!({})).await.refused(Code::Forbidden);
+    // The operator may withdraw its own ones and no others.
+    scene.place.administrator().post(&withdraw, &json!({})).await.refused(Code::NotFound);
     member(scene.place, &["consumer"]).await.client.post(&withdraw, &json!({})).await.refused(Code::NotFound);
     let withdrawn = consumer.post(&withdraw, &json!({})).await.done();
     let events = json!(["usage_ledger.mandate_withdrawn"]);
@@ -202,7 +202,9 @@ async fn only_the_owner_gives_a_mandate_and_only_to_others_that_charge() {
     let scene = Scene::set().await;
     let (path, consumer) = (scene.mandates(), &scene.consumer.client);
     let wanted = scene.wanted(&scene.provider.id);
-    scene.place.administrator().post(&path, &wanted).await.refused(Code::Forbidden);
+    let administrator = key_of(scene.place, &scene.consumer.id, &["administrator"]).await;
+    administrator.post(&path, &wanted).await.refused(Code::Forbidden);
+    scene.place.administrator().post(&path, &wanted).await.refused(Code::NotFound);
     scene.provider.client.post(&path, &wanted).await.refused(Code::Forbidden);
     let neighbour = member(scene.place, &["consumer", "provider"]).await;
     neighbour.client.post(&path, &wanted).await.refused(Code::NotFound);
