@@ -39,7 +39,7 @@ async fn a_permit_that_arrived_in_time_is_charged_whenever_it_is_looked_at() {
     // The second one pins a price that is set when its time is over.
     let service = scene.unpriced_service("later").await;
     let (first, second) =
-        (scene.permit(PROVIDER, ledger, tell_by), scene.permit_at(PROVIDER, ledger, tell_by, (service, 1)));
+        (scene.permit(PROVIDER, ledger, tell_by), Scene::permit_for((service, 1), PROVIDER, ledger, tell_by));
     for (_, permit) in [&first, &second] {
         scene.send_event_as(PROVIDER, "anything", &Scene::on_permit(permit, 3));
     }

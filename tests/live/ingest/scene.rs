@@ -150,16 +150,15 @@ impl Scene {
     /// A permit to use the service at its first price for up to 10 that this organization was given, told until then: its id, and
     /// itself.
     pub fn permit(&self, organization: TenantId, ledger: Uuid, tell_by: Timestamp) -> (Uuid, String) {
-        self.permit_at(organization, ledger, tell_by, (self.service, 1))
+        Self::permit_for((self.service, 1), organization, ledger, tell_by)
     }
 
     /// The same for a service at one of its prices.
-    pub fn permit_at(
-        &self,
+    pub fn permit_for(
+        (service, revision): (Uuid, u32),
         organization: TenantId,
         ledger: Uuid,
         tell_by: Timestamp,
-        (service, revision): (Uuid, u32),
     ) -> (Uuid, String) {
         let id = ops::ids::new_id();
         let permit = Permit {
