@@ -105,13 +105,4 @@ mod tests {
         assert_eq!(std::fs::read_to_string(&file).unwrap(), other);
         std::fs::remove_dir_all(folder).unwrap();
     }
-
-    #[test]
-    fn zz_write() {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/contract");
-        println!("{:?}", write(&root.join("schemas")).map_err(|e| e.to_string()));
-        println!("{:?}", write_states(&root.join("states")).map_err(|e| e.to_string()));
-        let page = crate::http::table::matrix(&crate::openapi::table());
-        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/authority.md"), page).unwrap();
-    }
 }

@@ -62,7 +62,7 @@ async fn a_balance_and_a_statement_are_read_as_they_stood() {
     let granted = place.administrator().post(&format!("{path}/credits"), &grant).await;
     let use_it = |id: &'static str, tokens| usage(id, &service, &account.key_id, tokens, tokens);
     let used = consumer.client.post(&format!("{path}/usage"), &use_it("first", 1_000)).await;
-    let client = consumer.client.after(&used);
+    let client = consumer.client.clone().after(&used);
     let (balance, lines) = (client.get(&path).await.done(), client.get(&statement).await.done());
     assert_eq!((&balance["balance"]["drawn"], &lines["totals"]["exact_cost"]), (&json!("0.0125"), &json!("0.0125")));
     let again = consumer.client.post(&format!("{path}/usage"), &use_it("second", 10)).await;

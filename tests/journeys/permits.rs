@@ -120,9 +120,9 @@ async fn a_permit_is_of_the_one_it_was_given_to() {
     let permit = scene.permit().await;
     let refused = other.client.post("/v1/usage", &on_permit(&permit, 1, 1)).await.refused(Code::Rejected);
     assert_eq!(refused["errors"][0]["code"], "not_a_permit");
-    let verdict =
-        other.client.post("/v1/api-keys/verify", &json!({"key": scene.account.key, "service": scene.service}));
-    assert_eq!(verdict.await.done(), json!({"verdict": "forbidden", "code": "forbidden_verifier"}));
+    let question = json!({"key": scene.account.key, "service": scene.service});
+    let verdict = other.client.post("/v1/api-keys/verify", &question).await.done();
+    assert_eq!(verdict, json!({"verdict": "forbidden", "code": "forbidden_verifier"}));
     let told = scene.tell(&on_permit(&permit, 1, 1)).await;
     assert_eq!(told["records"][0]["status"], "recorded");
 }
@@ -164,14 +164,12 @@ async fn beyond_its_ceiling_in_money_or_tokens_a_permit_charges_nothing() {
 #[tokio::test]
 async fn who_asks_and_the_key_lower_the_ceiling_and_nobody_raises_it() {
     let scene = Scene::set().await;
-    let ask = |most: Value| {
+    let ask = async |most: Value| {
         let mut question = json!({"key": scene.account.key, "service": scene.service});
         question.as_object_mut().unwrap().extend(most.as_object().unwrap().clone());
-        async move {
-            let verdict = scene.provider.client.post("/v1/api-keys/verify", &question).await.done();
-            let permit = &verdict["permit"];
-            (permit["most_amount"].as_str().unwrap().to_owned(), permit["most_tokens"].as_u64().unwrap())
-        }
+        let verdict = scene.provider.client.post("/v1/api-keys/verify", &question).await.done();
+        let permit = &verdict["permit"];
+        (permit["most_amount"].as_str().unwrap().to_owned(), permit["most_tokens"].as_u64().unwrap())
     };
     scene.permit().await;
     assert_eq!(ask(json!({})).await, ("1".to_owned(), 1_000));

@@ -128,7 +128,7 @@ fn every_list_of_the_real_map_can_be_compared() {
     let Some(map) = real_map() else { return };
     for priced in map {
         let list = |by: u32| {
-            let price = |price: Decimal| PriceSchedule::flat(price.checked_mul(Decimal::whole(by)).unwrap());
+            let price = |price: Decimal| PriceSchedule::flat(price.checked_mul(Decimal::whole(u64::from(by))).unwrap());
             let parts = priced.parts.iter().map(|(part, of)| (*part, price(*of))).collect();
             PriceList::new(Currency::USD, parts).unwrap()
         };
