@@ -28,6 +28,7 @@ const EVERYTHING: &[&str] = &[
     "authority",
     "service",
     "api_key",
+    "permit",
     "usage_ledger",
     "project",
 ];
@@ -48,7 +49,9 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("service", VOCABULARY),
             ("authority", &["values", "organization"]),
             ("api_key", &["log", "values", "aggregate", "money", "pricing", "authority"]),
-            ("usage_ledger", VOCABULARY),
+            // What a charge may stand on; not what was charged.
+            ("permit", &["values", "money", "pricing"]),
+            ("usage_ledger", &["log", "values", "aggregate", "money", "pricing", "permit"]),
             ("project", VOCABULARY),
             // A price has a service, which stands somewhere in its life.
             ("ports", &["values", "money", "pricing", "service"]),

@@ -6,7 +6,7 @@ use serde_json::json;
 use tests::waiting::until;
 
 use crate::client::new_intent;
-use crate::market::{account, credit, member, metric};
+use crate::market::{account, member, metric};
 use crate::server::in_its_own_process;
 
 const LOWEST: &str = "processes_lowest_level";
@@ -30,7 +30,8 @@ async fn what_an_earlier_release_could_not_read_is_refused_while_one_of_its_proc
     let refused = consumer.client.intend(&intent, Method::POST, &rename, &name).await;
     assert_eq!((refused.status, &refused.headers["retry-after"]), (503, &"1".parse().unwrap()), "{}", refused.text);
     assert!(refused.text.contains(Code::UpgradeUnderWay.as_str()), "{}", refused.text);
-    credit(&place, &ledger, "5").await;
+    let limit = json!({"amount": {"amount": "5", "currency": "USD"}});
+    consumer.client.put(&format!("{path}/hard-limit"), &limit).await.done();
 
     sqlx::query("DELETE FROM processes WHERE process_id = $1")
         .bind(earlier)
@@ -40,5 +41,5 @@ async fn what_an_earlier_release_could_not_read_is_refused_while_one_of_its_proc
     until("it is gone", || async { metric(place.base(), LOWEST).await == newest }).await;
     let renamed = consumer.client.intend(&intent, Method::POST, &rename, &name).await;
     let shown = consumer.client.get(&format!("{path}?min_position={}", renamed.position())).await.done();
-    assert_eq!((&shown["name"], &shown["version"]), (&json!("Renamed"), &json!(3)), "the credit and the name");
+    assert_eq!((&shown["name"], &shown["version"]), (&json!("Renamed"), &json!(3)), "the limit and the name");
 }

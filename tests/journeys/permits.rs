@@ -94,7 +94,7 @@ async fn no_permit_is_given_for_a_draft_nor_for_what_is_suspended() {
     let scene = Scene::set().await;
     let provider = &scene.provider.client;
     let dear = draft(provider, "Dear").await;
-    let outrageous = json!({"prices": {"currency": "USD", "parts": {"output/token": {"flat": {"price": "9"}}}}});
+    let outrageous = json!({"prices": {"currency": "USD", "parts": {"output/token": {"flat": {"price": "5"}}}}});
     provider.put(&format!("/v1/services/{dear}/prices"), &outrageous).await.done();
     let question = |service: &str| json!({"key": scene.account.key, "service": service});
     let verdict = provider.post("/v1/api-keys/verify", &question(&dear)).await.done();
@@ -116,7 +116,7 @@ async fn no_permit_is_given_for_a_draft_nor_for_what_is_suspended() {
 #[tokio::test]
 async fn a_permit_is_of_the_one_it_was_given_to() {
     let scene = Scene::set().await;
-    let other = member(scene.place, &["provider", "gateway"]).await;
+    let other = member(scene.place, &["provider"]).await;
     let permit = scene.permit().await;
     let refused = other.client.post("/v1/usage", &on_permit(&permit, 1, 1)).await.refused(Code::Rejected);
     assert_eq!(refused["errors"][0]["code"], "not_a_permit");

@@ -7,6 +7,7 @@ use rdkafka::producer::{BaseProducer, BaseRecord, Producer};
 use tests::kafka::administration::set;
 use tests::kafka::reading::Reader;
 use tests::kafka::{Broker, Options};
+use tests::waiting::{until, until_some};
 use uuid::Uuid;
 
 /// Who reports usage.
@@ -48,11 +49,13 @@ async fn a_topic_whose_producers_say_when_is_refused_with_how_to_mend_it() {
     let usage = Topics::of(&args).usage(BY);
     ensure(&args, std::slice::from_ref(&usage)).await.unwrap();
     set(broker, &usage.name, &[("message.timestamp.type", "CreateTime")]).await;
-    let error = ensure(&args, std::slice::from_ref(&usage)).await.unwrap_err().to_string();
+    // What was set is told a moment later.
+    let error = until_some("it is refused", || async { ensure(&args, std::slice::from_ref(&usage)).await.err() }).await;
+    let error = error.to_string();
     assert!(error.contains(&usage.name) && error.contains("=CreateTime, and needs LogAppendTime"), "{error}");
     assert!(error.contains("kafka-configs.sh --alter"), "{error}");
     set(broker, &usage.name, &[("message.timestamp.type", "LogAppendTime")]).await;
-    ensure(&args, &[usage]).await.unwrap();
+    until("it is mended", || async { ensure(&args, std::slice::from_ref(&usage)).await.is_ok() }).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -3,6 +3,7 @@
 //! Invariant: a record is priced at the price that its permit pins, or the one in effect when it happened, or it is refused; it is
 //! never taken for free. What a report stands on is found before, by whoever took it in.
 
+mod batch;
 mod bindings;
 mod cloud_event;
 mod fault;
@@ -19,12 +20,13 @@ use domain::ports::PriceBook;
 use domain::usage_ledger::{RecordingMode, Terms, UsageRecord};
 use jiff::Timestamp;
 
+pub use batch::{Batch, Place, Refusal};
 pub use bindings::{Binding, NamedKey, NamedKeys};
 pub use cloud_event::{Attributes, Carried, CloudEvent, percent_decoded};
 pub use fault::Fault;
 pub use ground::{Ground, Reported};
 pub use permit_seal::{PermitSeal, SealError, SealKey};
-pub use rate::{Batch, FOREIGN_KEY, Place, Rating, Refusal, UNKNOWN_PRICE};
+pub use rate::{FOREIGN_KEY, Rating, UNKNOWN_PRICE};
 pub use record::{AttributionBody, PermittedBody, RecordBody};
 pub use recording::Recording;
 

@@ -10,17 +10,15 @@ use domain::permit::{ClaimReason, Permit};
 use domain::ports::PricedService;
 use domain::pricing::{PriceRevision, RatingError, normalise, rate_provisional};
 use domain::service::MeteredBy;
-use domain::usage_ledger::{
-    Attribution, Basis, MAX_LINES_PER_RECORD, RecordFault, RecordingMode, Reporter, Terms, UsageRecord,
-};
+use domain::usage_ledger::{Attribution, Basis, MAX_LINES_PER_RECORD, RecordingMode, Reporter, Terms, UsageRecord};
 use domain::values::sealed::Sealed;
 use domain::{KeyId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::batch::{Batch, Place, Refusal};
 use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported};
-use crate::engine::proposal::KnownUsage;
 use crate::privacy::VaultError;
 
 /// How far the clock of whoever reports may be ahead of ours.
@@ -31,100 +29,6 @@ const REPORTING_TIME: SignedDuration = SignedDuration::from_hours(48);
 const MAX_QUANTITY: Quantity = Quantity::whole(1_000_000_000_000_000);
 /// Sets subjects of end users apart from all others.
 const END_USER: &[u8] = b"marketplace/end-user/v1";
-
-/// Why one record is not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// The record's id.
-    pub id: String,
-    /// Which rule.
-    pub code: &'static str,
-    /// Why, and what to do.
-    pub detail: String,
-}
-
-/// Where a reported record went.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Among those to be charged, at this place.
-    Taken(usize),
-    /// Among the claims, at this place.
-    Claimed(usize),
-    /// Nowhere.
-    Refused(Refusal),
-    /// Nowhere: the ledger has a use of this id.
-    Known {
-        /// The record's id.
-        id: String,
-        /// Where that stands.
-        known: KnownUsage,
-        /// Whether it has the same content.
-        is_same: bool,
-    },
-}
-
-/// Records, priced.
-#[derive(Debug)]
-pub struct Batch {
-    /// For each reported record, in order.
-    pub places: Vec<Place>,
-    /// What is to be charged.
-    pub records: Vec<UsageRecord>,
-    /// What genuine permits do not suffice for, and why not.
-    pub claims: Vec<(UsageRecord, ClaimReason)>,
-    /// The currency of all of their prices; `None` without records, unless one was asked for.
-    pub currency: Option<Currency>,
-}
-
-impl Batch {
-    /// The records that are refused, with their places in the report.
-    pub fn refusals(&self) -> impl Iterator<Item = (usize, &Refusal)> {
-        self.places.iter().enumerate().filter_map(|(index, place)| match place {
-            Place::Refused(refusal) => Some((index, refusal)),
-            Place::Taken(_) | Place::Claimed(_) | Place::Known { .. } => None,
-        })
-    }
-
-    /// Takes out what the ledger is known to have, each by its place among the records.
-    pub fn leave_out(&mut self, known: &[Option<KnownUsage>]) {
-        self.take_out(|ordinal, record| {
-            let known = known.get(ordinal).copied().flatten()?;
-            Some(Place::Known { id: record.id.clone(), known, is_same: true })
-        });
-    }
-
-    /// Takes out what goes beyond its mandate, by the hash of its id. What the ledger has already is told as that.
-    pub fn refuse(&mut self, refused: &[([u8; 16], RecordFault)], known: &[KnownUsage]) {
-        self.take_out(|_, record| {
-            let hash = record.id_hash();
-            let (_, fault) = refused.iter().find(|(id, _)| *id == hash)?;
-            let id = record.id.clone();
-            Some(match known.iter().find(|known| known.id == hash) {
-                Some(known) => Place::Known { id, known: *known, is_same: known.content == record.content_hash() },
-                None => Place::Refused(Refusal { id, code: fault.code(), detail: fault.to_string() }),
-            })
-        });
-    }
-
-    fn take_out(&mut self, to: impl Fn(usize, &UsageRecord) -> Option<Place>) {
-        let records = std::mem::take(&mut self.records);
-        let mut moved = Vec::with_capacity(records.len());
-        for (ordinal, record) in records.into_iter().enumerate() {
-            let place = to(ordinal, &record).unwrap_or(Place::Taken(self.records.len()));
-            if matches!(place, Place::Taken(_)) {
-                self.records.push(record);
-            }
-            moved.push(place);
-        }
-        for place in &mut self.places {
-            if let Place::Taken(ordinal) = place
-                && let Some(new) = moved.get(*ordinal)
-            {
-                *place = new.clone();
-            }
-        }
-    }
-}
 
 /// The rule that a key spends from the ledger.
 pub const FOREIGN_KEY: &str = "foreign_key";
@@ -230,7 +134,7 @@ impl Pricing<'_> {
         currency: &mut Option<Currency>,
     ) -> Result<(UsageRecord, Option<ClaimReason>), Refused> {
         let Reported { body, ground, arrived_at } = report;
-        let at = self.happened_at(&body, &ground, arrived_at)?;
+        let at = Self::happened_at(&body, &ground, arrived_at)?;
         let priced = match &ground {
             Ground::Permit { permit, .. } => self.pinned(permit)?,
             Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => self.priced(&body, &ground, at)?,
@@ -253,17 +157,16 @@ impl Pricing<'_> {
     }
 
     /// When the use happened. Times beside a permit are only our own.
-    fn happened_at(&self, body: &RecordBody, ground: &Ground, arrived_at: Timestamp) -> Result<Timestamp, Refused> {
+    fn happened_at(body: &RecordBody, ground: &Ground, arrived_at: Timestamp) -> Result<Timestamp, Refused> {
         let stated = body.time.unwrap_or(arrived_at);
         match ground {
             Ground::Permit { permit, .. } => return Ok(permit.terms.happened_at(stated, arrived_at)),
-            Ground::Marketplace(_) => {}
             Ground::Mandate(_) | Ground::Owner if arrived_at.duration_since(stated) > REPORTING_TIME => {
                 let detail =
                     format!("{stated} was more than 48 hours before it arrived; ask the marketplace to report it");
                 return Err(("too_late", detail));
             }
-            Ground::Mandate(_) | Ground::Owner => {}
+            Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => {}
         }
         if stated.duration_since(arrived_at) > AHEAD {
             return Err(("time_in_future", format!("{stated} is yet to come; report what has happened")));

@@ -1,8 +1,8 @@
 //! The ledger as the write side runs it: which decision belongs to which command, and the usage ids of its commands.
 
 use super::{
-    UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant, account, claims, credit,
-    limits, mandates, usage,
+    UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant, account, claiming,
+    credit, limits, mandating, usage,
 };
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
 
@@ -15,13 +15,13 @@ impl UsageLedger {
             UsageLedgerCommand::GrantCredit(command) => credit::grant(self, at, command),
             UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
-            UsageLedgerCommand::GiveMandate(command) => mandates::give(self, at, command),
-            UsageLedgerCommand::WithdrawMandate(command) => mandates::withdraw(self, at, &command),
+            UsageLedgerCommand::GiveMandate(command) => mandating::give(self, at, command),
+            UsageLedgerCommand::WithdrawMandate(command) => mandating::withdraw(self, at, &command),
             UsageLedgerCommand::RecordUsage(command) => return usage::record(self, at, &command),
-            UsageLedgerCommand::ClaimUsage(command) => return claims::claim(self, at, &command),
-            UsageLedgerCommand::AcceptClaim(command) => claims::accept(self, at, command),
-            UsageLedgerCommand::RejectClaim(command) => claims::reject(self, at, command),
-            UsageLedgerCommand::ReferClaim(command) => claims::refer(self, at, command),
+            UsageLedgerCommand::ClaimUsage(command) => return claiming::claim(self, at, &command),
+            UsageLedgerCommand::AcceptClaim(command) => claiming::accept(self, at, command),
+            UsageLedgerCommand::RejectClaim(command) => claiming::reject(self, at, command),
+            UsageLedgerCommand::ReferClaim(command) => claiming::refer(self, at, command),
         };
         Ok(event?.into_iter().collect())
     }

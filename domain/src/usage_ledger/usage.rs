@@ -13,7 +13,7 @@ use super::error::RecordFault;
 use super::purse::Purse;
 use super::{
     MAX_TOTAL_LINES, RecordingMode, Records, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord,
-    UsageRecorded, Warrant, account, bounds, mandates,
+    UsageRecorded, Warrant, account, bounds, mandating,
 };
 use crate::Environment;
 use crate::money::{Currency, Decimal};
@@ -50,7 +50,7 @@ fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsa
         let checked = bounds::check(record).and_then(|()| check_warrant(terms, record));
         checked.map_err(|fault| UsageLedgerError::Record { index, fault })?;
     }
-    let refused = mandates::beyond(ledger, &command.records, at);
+    let refused = mandating::beyond(ledger, &command.records, at);
     if !refused.is_empty() {
         return Err(UsageLedgerError::BeyondMandate { refused });
     }

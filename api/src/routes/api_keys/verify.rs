@@ -158,6 +158,9 @@ pub async fn verify(
     let asked = service.map_or(Resource::any(), Resource::service);
     caller.authorize("service", &asked)?;
     let calls = calls_of(calls)?;
+    if most_amount.is_some_and(Decimal::is_negative) {
+        return Err(Problem::field("most_amount", "out_of_bounds", "give zero or more, or leave it out"));
+    }
     let now = state.clock.now();
     let priced = match service {
         Some(service) => offered(&state, service, now).await?,

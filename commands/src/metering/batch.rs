@@ -1,0 +1,103 @@
+//! A report, priced: what is to be charged, what is claimed, and where each record went.
+//!
+//! Invariant: there is one place for each reported record, in order; a record that is taken out of a command leaves its place behind.
+
+use domain::money::Currency;
+use domain::permit::ClaimReason;
+use domain::usage_ledger::{RecordFault, UsageRecord};
+
+use crate::engine::proposal::KnownUsage;
+
+/// Why one record is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The record's id.
+    pub id: String,
+    /// Which rule.
+    pub code: &'static str,
+    /// Why, and what to do.
+    pub detail: String,
+}
+
+/// Where a reported record went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Among those to be charged, at this place.
+    Taken(usize),
+    /// Among the claims, at this place.
+    Claimed(usize),
+    /// Nowhere.
+    Refused(Refusal),
+    /// Nowhere: the ledger has a use of this id.
+    Known {
+        /// The record's id.
+        id: String,
+        /// Where that stands.
+        known: KnownUsage,
+        /// Whether it has the same content.
+        is_same: bool,
+    },
+}
+
+/// Records, priced.
+#[derive(Debug)]
+pub struct Batch {
+    /// For each reported record, in order.
+    pub places: Vec<Place>,
+    /// What is to be charged.
+    pub records: Vec<UsageRecord>,
+    /// What genuine permits do not suffice for, and why not.
+    pub claims: Vec<(UsageRecord, ClaimReason)>,
+    /// The currency of all of their prices; `None` without records, unless one was asked for.
+    pub currency: Option<Currency>,
+}
+
+impl Batch {
+    /// The records that are refused, with their places in the report.
+    pub fn refusals(&self) -> impl Iterator<Item = (usize, &Refusal)> {
+        self.places.iter().enumerate().filter_map(|(index, place)| match place {
+            Place::Refused(refusal) => Some((index, refusal)),
+            Place::Taken(_) | Place::Claimed(_) | Place::Known { .. } => None,
+        })
+    }
+
+    /// Takes out what the ledger is known to have, each by its place among the records.
+    pub fn leave_out(&mut self, known: &[Option<KnownUsage>]) {
+        self.take_out(|ordinal, record| {
+            let known = known.get(ordinal).copied().flatten()?;
+            Some(Place::Known { id: record.id.clone(), known, is_same: true })
+        });
+    }
+
+    /// Takes out what goes beyond its mandate, by the hash of its id. What the ledger has already is told as that.
+    pub fn refuse(&mut self, refused: &[([u8; 16], RecordFault)], known: &[KnownUsage]) {
+        self.take_out(|_, record| {
+            let hash = record.id_hash();
+            let (_, fault) = refused.iter().find(|(id, _)| *id == hash)?;
+            let id = record.id.clone();
+            Some(match known.iter().find(|known| known.id == hash) {
+                Some(known) => Place::Known { id, known: *known, is_same: known.content == record.content_hash() },
+                None => Place::Refused(Refusal { id, code: fault.code(), detail: fault.to_string() }),
+            })
+        });
+    }
+
+    fn take_out(&mut self, to: impl Fn(usize, &UsageRecord) -> Option<Place>) {
+        let records = std::mem::take(&mut self.records);
+        let mut moved = Vec::with_capacity(records.len());
+        for (ordinal, record) in records.into_iter().enumerate() {
+            let place = to(ordinal, &record).unwrap_or(Place::Taken(self.records.len()));
+            if matches!(place, Place::Taken(_)) {
+                self.records.push(record);
+            }
+            moved.push(place);
+        }
+        for place in &mut self.places {
+            if let Place::Taken(ordinal) = place
+                && let Some(new) = moved.get(*ordinal)
+            {
+                *place = new.clone();
+            }
+        }
+    }
+}
