@@ -12,6 +12,9 @@ use crate::document::{Operation, closed_operations, operations};
 use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
+/// What everybody does for itself alone, the marketplace too: to the administrator these things of the tenant are not there.
+const FOR_ITSELF: [&str; 3] = ["give_mandate", "withdraw_mandate", "refer_claim"];
+
 /// A server with a tenant on it, and the log as it is before the bad requests.
 struct Scene {
     place: Place,
@@ -32,9 +35,11 @@ impl Scene {
         self.owner.paths(operation).remove(0)
     }
 
-    /// A request of the administrator's that would succeed, or at least not be refused for its form.
+    /// A request of the administrator's, or else of the tenant's, that would succeed, or at least not be refused for its form.
     fn request(&self, operation: &Operation, path: &str) -> RequestBuilder {
-        let request = self.administrator.request(operation.method.clone(), path);
+        let is_own = FOR_ITSELF.contains(&operation.id.as_str());
+        let who = if is_own { &self.owner.client } else { &self.administrator };
+        let request = who.request(operation.method.clone(), path);
         if operation.method == Method::GET {
             return request;
         }
