@@ -42,7 +42,9 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
             }
         }}),
         "deprecate_service" => json!({"sunset_at": LATER, "successor": names["service"]}),
-        "reject_service" | "suspend_service" => json!({"reason": "A reason."}),
+        "reject_service" | "suspend_service" | "accept_claim" | "reject_claim" | "refer_claim" => {
+            json!({"reason": "A reason."})
+        }
         "revoke_api_key" => json!({"reason": "A reason.", "with_issued": true}),
         "declare_api_key_leaked" => json!({"since": lately()}),
         "void_organization_permits" => json!({"since": lately(), "reason": "A reason."}),
@@ -71,7 +73,6 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
             "organization": names["reporter"], "services": [names["service"]], "most_per_record": amount,
             "most_per_day": amount, "until": LATER
         }),
-        "accept_claim" | "reject_claim" | "refer_claim" => json!({"reason": "A reason."}),
         "record_usage" | "authorize_usage" => json!({
             "id": "id-1", "service": names["service"], "key_id": names["key"], "dialect": "openai",
             "usage": {"input_tokens": 10, "output_tokens": 1}, "time": lately(), "basis": "reported",

@@ -100,7 +100,9 @@ impl Pepper {
     pub fn pseudonym(&self, parts: &[&[u8]]) -> [u8; 16] {
         let mut mac = self.keyed.clone();
         mac.update(b"marketplace/pseudonym/v1");
-        parts.iter().for_each(|part| mac.update(part));
+        for part in parts {
+            mac.update(part);
+        }
         let whole: [u8; 32] = mac.finalize().into_bytes().into();
         let mut half = [0; 16];
         half.iter_mut().zip(whole).for_each(|(to, from)| *to = from);

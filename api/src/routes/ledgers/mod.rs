@@ -45,21 +45,23 @@ pub fn routes(table: Table) -> Table {
 impl DomainProblem for UsageLedgerError {
     fn problem(&self) -> Problem {
         let code = match self {
-            Self::NotOpen => Code::NotFound,
-            Self::AlreadyOpen | Self::GrantExists { .. } => Code::Conflict,
+            Self::NotOpen | Self::NoMandate => Code::NotFound,
             Self::BudgetExhausted { .. } => Code::BudgetExhausted,
-            Self::NoMandate => Code::NotFound,
             // Whoever gets to ask for it may know of the claim: it was decided.
-            Self::NoClaim | Self::ClaimLapsed | Self::ClaimIsReferred | Self::NotAsked | Self::MandateExists { .. } => {
-                Code::Conflict
-            }
+            Self::NoClaim
+            | Self::ClaimLapsed
+            | Self::ClaimIsReferred
+            | Self::NotAsked
+            | Self::MandateExists { .. }
+            | Self::AlreadyOpen
+            | Self::GrantExists { .. } => Code::Conflict,
+            Self::TooManyRecords { .. } | Self::KeysDoNotMatch { .. } => Code::InvalidRequest,
             Self::TooManyClaims { .. }
             | Self::BeyondMandate { .. }
             | Self::TooManyMandates { .. }
             | Self::MandateToOwner
-            | Self::MandateServices { .. } => Code::Rejected,
-            Self::TooManyRecords { .. } | Self::KeysDoNotMatch { .. } => Code::InvalidRequest,
-            Self::CurrencyMismatch { .. }
+            | Self::MandateServices { .. }
+            | Self::CurrencyMismatch { .. }
             | Self::EnvironmentMismatch { .. }
             | Self::TooManyGrants { .. }
             | Self::AmountNotPositive

@@ -70,7 +70,9 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
     let mut last = None;
     for (of_ledger, position) in taken {
         last = last.max(position);
-        of_ledger.into_iter().for_each(|(place, result)| put(&mut results, place, result));
+        for (place, result) in of_ledger {
+            put(&mut results, place, result);
+        }
     }
     let position = last.map(|position| PositionToken { log: state.log, position });
     PermittedAnswer::of(results, position, report.headers.dry_run()).respond(is_single)

@@ -134,7 +134,9 @@ pub fn nothing_taken(places: &[Place], currency: Currency, log: LogIdentity, is_
         records.iter_mut().for_each(RecordResult::hide_place);
     }
     let mut counts = Counts::default();
-    records.iter().for_each(|result| counts.count(result.status));
+    for result in &records {
+        counts.count(result.status);
+    }
     let (cost, charged, over_limit) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
     let (position, events, dry_run) = (None, Vec::new(), false);
     Json(UsageAnswer { currency, counts, cost, charged, over_limit, position, events, dry_run, records })
