@@ -18,7 +18,7 @@ build: setup ## Build the release binaries `marketplace` and `replay`
 	@cd $(ROOT) && $(CARGO) build --release --locked --bin marketplace --bin replay
 
 run: setup ## Start the marketplace with its own Postgres and a catalogue; Ctrl-C stops it
-	@cd $(ROOT) && $(CARGO) build --workspace --locked --bin marketplace # the workspace's features: what `make test` builds too
+	@cd $(ROOT) && $(CARGO) build --workspace --locked --bin marketplace # the workspace's features: most of what `make test` builds too
 	@exec $(CARGO_TARGET_DIR)/debug/marketplace serve
 
 test: setup ## Run all tests, on a private Postgres that they start themselves; says which servers could not be had

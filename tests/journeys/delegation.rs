@@ -1,6 +1,7 @@
 //! What a key gives: never more than it has, and taken back with it where that is said.
 
 use api::http::problem::Code;
+use domain::api_key::MAX_LINKS;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::waiting::{until, until_some};
@@ -122,6 +123,30 @@ async fn an_appointment_is_no_delegation_a_successor_outlives_whoever_appointed_
     let shown = successor.get("/v1/api-keys/current").await.done();
     assert_eq!(shown["restriction"].get("expires_at"), None, "{shown}");
     assert!(shown["permissions"].as_array().unwrap().contains(&json!("keys:issue")));
+}
+
+#[tokio::test]
+async fn a_row_of_administrators_ends_where_it_is_no_longer_followed_and_goes_with_its_first() {
+    let place = of_its_own().await;
+    let (mut row, mut last) = (Vec::new(), place.administrator());
+    loop {
+        let issued = last.post("/v1/api-keys", &management(&["administrator"])).await;
+        if issued.status == 403 {
+            assert!(
+                issued.refused(Code::Forbidden)["detail"].as_str().unwrap().contains("in a row"),
+                "{}",
+                issued.text
+            );
+            break;
+        }
+        last = place.client(issued.done()["key"].as_str().unwrap()).after(&issued);
+        row.push(issued.id());
+        assert!(row.len() <= MAX_LINKS, "the row goes on");
+    }
+    assert_eq!(row.len(), MAX_LINKS);
+    let leaked = json!({"reason": "Leaked.", "with_issued": true});
+    place.administrator().post(&format!("/v1/api-keys/{}/revoke", row[0]), &leaked).await.done();
+    is_refused(&last).await;
 }
 
 #[tokio::test]
