@@ -3,6 +3,7 @@
 use serde_json::json;
 use tests::waiting::until_some;
 
+use crate::client::Client;
 use crate::market::{account, credit, member, new_name, on_permit, permit, prices, profile};
 use crate::server::shared;
 
@@ -77,21 +78,22 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     assert_eq!(own["items"].as_array().unwrap().len(), 3);
     assert_eq!(own["items"][0].get("client_address"), None, "an address is shown to administrators only");
 
-    for (who, question) in [(&consumer, "side=payer"), (&provider, "side=provider")] {
-        let asked = format!("/v1/analytics/usage?{question}&group_by=service");
-        let sums = until_some("the use is in the sums", || async {
-            let sums = who.client.get(&asked).await.done();
-            (sums["items"].as_array()?.len() == 1).then_some(sums)
-        })
-        .await;
-        let row = &sums["items"][0];
-        assert_eq!(
-            (&row["id"], &row["requests"], &row["cost"]),
-            (&json!(service), &json!(1), &json!("0.006")),
-            "{sums}"
-        );
-        assert_eq!((&row["input_tokens"], &row["total_tokens"]), (&json!("1200"), &json!("1500")), "{sums}");
+    for (who, side) in [(&consumer, "payer"), (&provider, "provider")] {
+        assert_in_the_sums(&who.client, side, &service).await;
     }
+}
+
+/// The one use of a service, in what either side is shown of all use.
+async fn assert_in_the_sums(client: &Client, side: &str, service: &str) {
+    let asked = format!("/v1/analytics/usage?side={side}&group_by=service");
+    let sums = until_some("the use is in the sums", || async {
+        let sums = client.get(&asked).await.done();
+        (sums["items"].as_array()?.len() == 1).then_some(sums)
+    })
+    .await;
+    let row = &sums["items"][0];
+    assert_eq!((&row["id"], &row["requests"], &row["cost"]), (&json!(service), &json!(1), &json!("0.006")), "{sums}");
+    assert_eq!((&row["input_tokens"], &row["total_tokens"]), (&json!("1200"), &json!("1500")), "{sums}");
 }
 
 #[tokio::test]

@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use domain::api_key::KeyStatus;
-use domain::money::{Currency, Decimal, Quantity};
+use domain::money::{Currency, Decimal};
 use domain::permit::{ClaimReason, Permit};
 use domain::ports::PricedService;
-use domain::pricing::{PriceRevision, RatingError, normalise, rate_provisional};
+use domain::pricing::{MAX_QUANTITY, PriceRevision, RatingError, normalise, rate_provisional};
 use domain::service::MeteredBy;
 use domain::usage_ledger::{Attribution, Basis, MAX_LINES_PER_RECORD, RecordingMode, Reporter, Terms, UsageRecord};
 use domain::values::sealed::Sealed;
@@ -25,8 +25,6 @@ use crate::privacy::VaultError;
 const AHEAD: SignedDuration = SignedDuration::from_mins(5);
 /// How long ago a use without a permit may have happened when it arrives.
 const REPORTING_TIME: SignedDuration = SignedDuration::from_hours(48);
-/// A quantity that nobody uses in one call.
-const MAX_QUANTITY: Quantity = Quantity::whole(1_000_000_000_000_000);
 /// Sets subjects of end users apart from all others.
 const END_USER: &[u8] = b"marketplace/end-user/v1";
 

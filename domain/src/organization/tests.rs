@@ -171,7 +171,9 @@ fn an_earlier_instant_moves_it_back_and_a_later_or_equal_one_changes_nothing() {
         organization().given(given.clone()).when(void_permits(since, 200)).then_expect_events(expected);
     }
     let mut organization = Organization::default();
-    given.into_iter().for_each(|event| organization.apply(event));
+    for event in given {
+        organization.apply(event);
+    }
     let profile = organization.profile().unwrap();
     assert_eq!((profile.permits_void_since, profile.changed_at), (Some(at(50)), at(100)));
 }

@@ -7,8 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::error::{RecordFault, UsageLedgerError};
 use super::{MAX_GRANTS, UsageRecord};
-use crate::money::{Decimal, Quantity};
-use crate::pricing::bounds::MAX_COST_PER_RECORD;
+use crate::money::Decimal;
+use crate::pricing::{MAX_COST_PER_RECORD, MAX_QUANTITY};
 
 /// Payload of an event at most: the log's 64 KiB, less some room.
 pub const MAX_EVENT_BYTES: usize = 62 * 1024;
@@ -36,7 +36,6 @@ const MAX_RUN_BYTES: usize = 128;
 const MAX_TAG_NAME_BYTES: usize = 64;
 const MAX_TAG_VALUE_BYTES: usize = 128;
 const MAX_CIPHERTEXT_BYTES: usize = 1_024;
-const MAX_QUANTITY: Quantity = Quantity::whole(1_000_000_000_000_000);
 
 /// An event without records and draws: names, time, mode, two amounts; and what stands in `over_limit` for the one record that two
 /// bear together.

@@ -9,7 +9,9 @@ pub(super) const SETTINGS: [&str; 23] = [
     // a data folder may exceed.
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
-    "max_connections=200",
+    // A process takes up to 60 (`--app-connections`, `--owner-connections`, 16 of its read models, and those that listen); several
+    // may be replaced one after the other while an import runs beside them. A free slot costs some kilobytes.
+    "max_connections=400",
     "shared_buffers=512MB",
     "effective_cache_size=2GB",
     // The disk is taken to be solid state: a random page costs little more than the next one.

@@ -239,14 +239,14 @@ impl<C: Clock> Known<C> {
     /// A key as the giver of another one, known or not yet.
     fn delegation_of(&mut self, key: KeyId, given: KeyId) -> Arc<Delegation> {
         let known = self.keys.get(&key);
-        let giver = self.givers.entry(key).or_insert_with(|| {
+        let remembered = self.givers.entry(key).or_insert_with(|| {
             let delegation = Delegation::of(key);
             if let Some((entry, key)) = known.and_then(|entry| Some((entry, entry.credential()?))) {
                 delegation.note(key, entry.by.as_ref());
             }
             Giver { delegation: Arc::new(delegation), given: BTreeSet::new() }
         });
-        giver.given.insert(given);
-        Arc::clone(&giver.delegation)
+        remembered.given.insert(given);
+        Arc::clone(&remembered.delegation)
     }
 }

@@ -56,9 +56,12 @@ impl<C: Clock> KeyMemory<C> {
         if !passes {
             return Ok(found.answer(Verdict::RateLimited, Some(rate)));
         }
+        if !request.is_to_spend() {
+            return Ok(found.answer(Verdict::Valid, Some(rate)));
+        }
         let affordable = found.affordable(request, now);
         let verdict = if affordable.is_some() { Verdict::Valid } else { Verdict::BudgetExhausted };
-        Ok(Verification { affordable: affordable.flatten(), ..found.answer(verdict, Some(rate)) })
+        Ok(Verification { affordable, ..found.answer(verdict, Some(rate)) })
     }
 
     /// Who presents a key and whether it is valid at all. Counts nothing.
@@ -187,24 +190,20 @@ impl<C: Clock> Found<C> {
 
     /// Each call takes one.
     fn take(&self, calls: NonZeroU32, processes: NonZeroU32) -> (bool, RateState) {
-        let (cells, now_ns) = (calls.saturating_mul(processes), self.entry.tenant.ticks.now_ns());
-        let own = self.entry.bucket().take(cells, processes, now_ns);
-        own_then_shared(own, || self.entry.meter().bucket.take(cells, processes, now_ns))
+        let (requests, now_ns) = (calls.saturating_mul(processes), self.entry.tenant.ticks.now_ns());
+        let own = self.entry.bucket().take(requests, processes, now_ns);
+        own_then_shared(own, || self.entry.meter().bucket.take(requests, processes, now_ns))
     }
 
-    /// What may be spent: `None` for nothing, by the quotas of the month or by the ledger, which a key may lack; `Some(None)` where
-    /// nothing is going to be, which needs neither.
-    fn affordable(&self, request: VerifyRequest, now: Timestamp) -> Option<Option<Decimal>> {
-        if !request.is_to_spend() {
-            return Some(None);
-        }
+    /// What may be spent: `None` for nothing, by the quotas of the month or by the ledger, which a key may lack.
+    fn affordable(&self, request: VerifyRequest, now: Timestamp) -> Option<Decimal> {
         if !self.entry.has_quota(Month::of(now), request.tokens) {
             return None;
         }
         let account = self.account.as_ref()?.read().unwrap_or_else(PoisonError::into_inner);
         let is_payable =
             request.service.and_then(|service| service.currency).is_none_or(|currency| account.is_in(currency));
-        if account.is_exhausted(now) || !is_payable { None } else { Some(Some(account.affordable(now))) }
+        if account.is_exhausted(now) || !is_payable { None } else { Some(account.affordable(now)) }
     }
 
     fn answer(&self, verdict: Verdict, rate: Option<RateState>) -> Verification {

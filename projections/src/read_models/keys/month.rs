@@ -5,8 +5,6 @@ use domain::usage_ledger::UsageRecord;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::read_models::ledgers::account;
-
 /// A month as a number that people can read: 202601.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Month(pub i32);
@@ -31,7 +29,7 @@ pub(crate) struct Tokens {
 impl Tokens {
     /// Those of a record.
     pub fn of(record: &UsageRecord) -> Self {
-        let all = account::tokens(record);
+        let all = record.tokens();
         Self { all, charged: if record.cost == Decimal::ZERO { Quantity::ZERO } else { all } }
     }
 

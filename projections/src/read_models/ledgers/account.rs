@@ -6,9 +6,8 @@
 use std::sync::Arc;
 
 use domain::TenantId;
-use domain::money::{Currency, Decimal, Quantity};
-use domain::pricing::Unit;
-use domain::usage_ledger::{Records, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded};
+use domain::money::{Currency, Decimal};
+use domain::usage_ledger::{Records, UsageLedger, UsageLedgerEvent, UsageRecorded};
 use jiff::Timestamp;
 
 /// The balances of a ledger.
@@ -65,10 +64,4 @@ pub(crate) fn without_records(event: &UsageLedgerEvent) -> UsageLedgerEvent {
         drawn: usage.drawn.clone(),
         owed: usage.owed,
     }))
-}
-
-/// All tokens of a record, whatever their direction.
-pub(crate) fn tokens(record: &UsageRecord) -> Quantity {
-    let lines = record.lines.iter().filter(|line| line.part.unit() == Unit::Token);
-    lines.fold(Quantity::ZERO, |sum, line| sum.saturating_add(line.quantity))
 }
