@@ -79,7 +79,7 @@ async fn where_money_moves_a_key_is_required() {
     let keyed: Vec<_> = keyed.into_iter().filter(|operation| operation.path.starts_with("/v1/ledgers/")).collect();
     assert!(keyed.len() >= 3, "{keyed:?}");
     for operation in keyed {
-        let body = crate::bodies::valid(&operation.id, &json!({"organization": consumer.id, "service": consumer.id}));
+        let body = crate::bodies::valid(&operation.id, &json!({"reporter": consumer.id, "service": consumer.id}));
         let (body, path) = (body.unwrap().to_string(), operation.path.replace("{id}", &ledger));
         let mut asked = Vec::new();
         // Some are the owner's alone, and some the marketplace's.
