@@ -12,6 +12,7 @@ use axum::middleware::map_request;
 use axum::routing::get;
 use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
+use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
@@ -65,6 +66,15 @@ impl Modify for ApiKeyScheme {
     }
 }
 
+/// A page that needs no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Page {
+    /// The reference and the document that it is made from.
+    Docs,
+    /// The metrics, which the listener for operations has in any case.
+    Metrics,
+}
+
 /// The document alone.
 pub fn document() -> Value {
     let (routes, _) = routes::all(Table::described(Document::openapi())).finish();
@@ -74,6 +84,19 @@ pub fn document() -> Value {
 /// The table of routes: who may call what.
 pub fn table() -> Vec<Route> {
     routes::all(Table::described(Document::openapi())).finish().1
+}
+
+/// What the page that shows the document may load and call: its own files and this API.
+const OF_THE_REFERENCE: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; \
+     connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+);
+
+/// The page that shows the document.
+fn reference<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    let config = utoipa_swagger_ui::Config::from("/openapi.json");
+    let pages: Router<S> = utoipa_swagger_ui::SwaggerUi::new("/docs/api").config(config).into();
+    pages.layer(SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, OF_THE_REFERENCE))
 }
 
 fn assembled(collected: &utoipa::openapi::OpenApi) -> Value {
@@ -89,17 +112,20 @@ pub fn health_router(state: AppState) -> Router {
 }
 
 /// All routes with the document and the reference page around them.
-pub fn router(state: AppState, origins: &[HeaderValue]) -> Router {
-    let (routes, collected) =
-        routes::all(Table::serving(state.clone(), Document::openapi())).finish().0.split_for_parts();
+pub fn router(state: AppState, origins: &[HeaderValue], hidden: &[Page]) -> Router {
+    let table = Table::serving(state.clone(), Document::openapi());
+    let table = if hidden.contains(&Page::Metrics) { table.without("/metrics") } else { table };
+    let (routes, collected) = routes::all(table).finish().0.split_for_parts();
     let json = format!("{:#}", assembled(&collected));
     let json: &'static str = Box::leak(json.into_boxed_str());
     let document = get(move || async move { ([(header::CONTENT_TYPE, "application/json")], json) });
     #[expect(clippy::disallowed_methods, reason = "pages about the table, which are public and stand in no document")]
-    let routes = routes.route("/openapi.json", document).route("/docs/problems", get(problems));
+    let routes = {
+        let routes = routes.route("/docs/problems", get(problems));
+        if hidden.contains(&Page::Docs) { routes } else { routes.route("/openapi.json", document).merge(reference()) }
+    };
     let routes = routes
         .with_state(state)
-        .merge(utoipa_swagger_ui::SwaggerUi::new("/docs/api").config(utoipa_swagger_ui::Config::from("/openapi.json")))
         .fallback(|| async { Problem::new(Code::NotFound, "there is no such path") })
         .method_not_allowed_fallback(|| async { Problem::new(Code::MethodNotAllowed, "the path has other methods") })
         .layer(DefaultBodyLimit::max(BODY_BYTES));

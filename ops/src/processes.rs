@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// One statement: renews the own row, removes what nobody has renewed for an hour, counts the others. Rows that somebody else
 /// removes at this moment are left to them, so that two who clean up never wait for each other.
 const RENEW: &str = "WITH renewed AS ( \
-        INSERT INTO processes (process_id, level, answers, address) VALUES ($1, $2, $3, $4) \
+        INSERT INTO processes (process_id, level, answers, address, pepper) VALUES ($1, $2, $3, $4, $5) \
         ON CONFLICT (process_id) DO UPDATE SET seen_at = excluded.seen_at, address = excluded.address \
     ), removed AS ( \
         DELETE FROM processes WHERE process_id IN ( \
@@ -35,7 +35,7 @@ const RENEW: &str = "WITH renewed AS ( \
             FOR UPDATE SKIP LOCKED \
         ) \
     ) \
-    SELECT count(*) FILTER (WHERE answers), min(level), \
+    SELECT count(*) FILTER (WHERE answers), min(level), min(pepper), \
            coalesce(array_agg(process_id ORDER BY process_id) FILTER (WHERE address IS NOT NULL), '{}'), \
            coalesce(array_agg(address ORDER BY process_id) FILTER (WHERE address IS NOT NULL), '{}') \
     FROM processes WHERE process_id <> $1 AND seen_at > clock_timestamp() - interval '3 seconds'";
@@ -47,6 +47,8 @@ pub struct LiveProcesses {
     pub answering: NonZeroU32,
     /// The newest level of events that all of them, itself too, can read.
     pub lowest_level: i32,
+    /// The newest version of the pepper that all of them, itself too, have.
+    pub lowest_pepper: i32,
     /// Those that take what is forwarded, itself not among them, by rising id.
     pub peers: Arc<[Peer]>,
 }
@@ -54,7 +56,7 @@ pub struct LiveProcesses {
 impl LiveProcesses {
     /// What a process sees that is alone and can read events of this level.
     pub fn alone(level: i32) -> Self {
-        Self { answering: NonZeroU32::MIN, lowest_level: level, peers: [].into() }
+        Self { answering: NonZeroU32::MIN, lowest_level: level, lowest_pepper: 1, peers: [].into() }
     }
 }
 
@@ -72,6 +74,8 @@ pub struct Peer {
 pub struct Joining {
     /// The newest level of events that it can read.
     pub level: i32,
+    /// The newest version of the pepper that it has.
+    pub pepper: i32,
     /// Whether it answers requests.
     pub answers: bool,
 }
@@ -196,16 +200,17 @@ impl Processes {
     }
 
     async fn renew(&mut self) -> Result<LiveProcesses, sqlx::Error> {
-        let (id, Joining { level, answers }) = (self.id, self.joining);
+        let (id, Joining { level, pepper, answers }) = (self.id, self.joining);
         let address = self.address.borrow().clone();
-        let renew = sqlx::query_as(RENEW).bind(id).bind(level).bind(answers).bind(address);
-        let (others, lowest, ids, addresses): (i64, Option<i32>, Vec<Uuid>, Vec<String>) =
+        let renew = sqlx::query_as(RENEW).bind(id).bind(level).bind(answers).bind(address).bind(pepper);
+        let (others, lowest, lowest_pepper, ids, addresses): (i64, Option<i32>, Option<i32>, Vec<Uuid>, Vec<String>) =
             renew.fetch_one(self.connection().await?).await?;
         let answering = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(u32::from(answers));
         let peers = ids.into_iter().zip(addresses);
         Ok(LiveProcesses {
             answering: NonZeroU32::new(answering).unwrap_or(NonZeroU32::MIN),
             lowest_level: lowest.map_or(level, |lowest| lowest.min(level)),
+            lowest_pepper: lowest_pepper.map_or(pepper, |lowest| lowest.min(pepper)),
             peers: peers.map(|(id, address)| Peer { id, address }).collect(),
         })
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use clap::Parser;
 use ops::config::DatabaseArgs;
 use ops::database::{
-    APP_ROLE, Database, MigrateError, OpenError, check_server, connect_app, connect_owner, migrate, migrate_with,
+    APP_ROLE, As, Database, MigrateError, OpenError, check_server, connect_app, connect_owner, migrate, migrate_with,
 };
 use sqlx::Executor;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
@@ -23,7 +23,7 @@ async fn the_database_opens_from_nothing_and_again_from_what_was_left() {
     let data_dir = folder.path().to_str().unwrap();
     let options = Options::parse_from(["test", "--database-url", "", "--data-dir", data_dir]);
     for _ in 0..2 {
-        let database = Database::open(&options.database).await.unwrap();
+        let database = Database::open(&options.database, As::Owner).await.unwrap();
         assert!(database.private.is_some());
         let role: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(&database.app).await.unwrap();
         assert_eq!(role, APP_ROLE);
@@ -56,6 +56,37 @@ async fn connections_of_the_application_have_few_rights_and_firm_settings() {
         assert_eq!(found, expected, "{setting}");
     }
     assert!(connection.execute("CREATE ROLE intruder").await.is_err());
+    server.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn who_laid_the_role_of_the_application_down_is_nobody_who_may_more() {
+    let server = ScratchPostgres::start().await.unwrap();
+    let options = Options::parse_from(["test", "--database-url", server.url().expose()]);
+    for _ in 0..2 {
+        let database = Database::open(&options.database, As::Itself).await.unwrap();
+        let mut app = database.app.acquire().await.unwrap();
+        app.execute("SET ROLE NONE").await.unwrap();
+        let now: String = sqlx::query_scalar("SELECT current_user::text").fetch_one(&mut *app).await.unwrap();
+        assert!(now.starts_with("marketplace_app_"), "{now}");
+        for statement in [
+            "DELETE FROM events",
+            "DROP SCHEMA keys CASCADE",
+            "CREATE TABLE public.intruder (x int)",
+            "CREATE ROLE intruder",
+            "SET ROLE marketplace",
+            // The owner's functions take these for the names of what they drop.
+            "UPDATE projectors SET name = 'privacy'",
+            "UPDATE projectors SET status = 'retired'",
+            "UPDATE projectors SET generation = 9",
+            "INSERT INTO projectors (name, generation, version, status) VALUES ('privacy', 1, 1, 'live')",
+        ] {
+            let error = app.execute(statement).await.unwrap_err();
+            let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code).unwrap();
+            assert_eq!(code, "42501", "{statement}: {error}");
+        }
+        database.close().await.unwrap();
+    }
     server.stop().await.unwrap();
 }
 

@@ -25,12 +25,12 @@ async fn database() -> (ScratchPostgres, PgPool, PgPool) {
 }
 
 fn see(answering: u32, lowest_level: i32) -> LiveProcesses {
-    LiveProcesses { answering: NonZeroU32::new(answering).unwrap(), lowest_level, peers: [].into() }
+    LiveProcesses { answering: NonZeroU32::new(answering).unwrap(), lowest_level, lowest_pepper: 1, peers: [].into() }
 }
 
 /// Joins as a process that answers requests.
 async fn join(app: &PgPool, tasks: &Tasks, level: i32) -> Membership {
-    Processes::join(app, tasks, Joining { level, answers: true }).await.unwrap()
+    Processes::join(app, tasks, Joining { level, pepper: 1, answers: true }).await.unwrap()
 }
 
 async fn until(seen: &mut watch::Receiver<LiveProcesses>, wanted: LiveProcesses) {
@@ -117,7 +117,7 @@ async fn who_has_an_address_is_told_to_the_others_and_who_answers_nothing_takes_
     let (server, _owner, app) = database().await;
     let (first, second) = (Tasks::new(), Tasks::new());
     let one = join(&app, &first, 1).await;
-    let other = Processes::join(&app, &second, Joining { level: 1, answers: false }).await.unwrap();
+    let other = Processes::join(&app, &second, Joining { level: 1, pepper: 2, answers: false }).await.unwrap();
     assert_eq!(other.seen().borrow().answering, NonZeroU32::MIN, "the other one");
     assert!(!one.has_address());
 

@@ -2,9 +2,9 @@
 
 use anyhow::Context;
 use ops::config::DatabaseArgs;
-use ops::database::Database;
+use ops::database::{As, Database};
 
 /// Opens it, starting the private Postgres if it is the private one and does not run.
 pub async fn open(args: &DatabaseArgs) -> anyhow::Result<Database> {
-    Database::open(args).await.context("the database could not be opened")
+    Database::open(args, As::Owner).await.context("the database could not be opened")
 }

@@ -2,6 +2,7 @@
 //! and says so; once, whoever says so and however often.
 
 use api::http::problem::Code;
+use api::serve::permit_seal;
 use jiff::SignedDuration;
 use ops::clock::{Clock, SystemClock};
 use reqwest::Method;
@@ -100,23 +101,26 @@ async fn what_goes_beyond_a_permit_is_charged_once_and_only_if_the_payer_accepts
     assert_eq!(scene.charged().await, "0.02");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn what_is_told_too_late_is_charged_only_if_the_payer_accepts() {
     let place = of_its_own().await;
     let scene = Scene::set(&place).await;
     let (provider, consumer) = (&scene.provider.client, &scene.consumer.client);
-    let permit = verified(provider, &scene.account.key, &scene.service).await["permit"].clone();
-    // The longest call, an hour where the service states none, and 48 hours more. Afterwards only that clock is not behind the log.
-    let later = place.another_by_a_clock(SignedDuration::from_hours(50)).await;
-    let (late_provider, late_consumer) = (provider.at(later.base()), consumer.at(later.base()));
-    let told = tell(&late_provider, &permit, 500).await.done();
+    let given = verified(provider, &scene.account.key, &scene.service).await["permit"].clone();
+    // The same permit as if it had been given 50 hours ago: the longest call, an hour where the service states none, and 48 hours are over.
+    let seal = permit_seal(&place.pepper());
+    let mut permit = seal.open(given["token"].as_str().unwrap()).unwrap();
+    permit.terms.issued_at -= SignedDuration::from_hours(50);
+    permit.terms.tell_by -= SignedDuration::from_hours(50);
+    let permit = json!({"id": permit.terms.id, "token": seal.seal(&permit, 1).unwrap()});
+    let told = tell(provider, &permit, 500).await.done();
     let record = &told["records"][0];
     assert_eq!((&record["status"], &record["claim"]), (&json!("claimed"), &json!("late")), "{told}");
     let id = permit["id"].as_str().unwrap();
     assert_eq!(shown(consumer, id, "open").await["short"], "late");
     assert_eq!(scene.charged().await, "0");
-    assert_eq!(tell(&late_provider, &permit, 500).await.done()["duplicates"], 1);
-    late_consumer.intend(&new_intent(), Method::POST, &path(id, "accept"), &json!({})).await.done();
+    assert_eq!(tell(provider, &given, 500).await.done()["duplicates"], 1, "nor is it another use for another seal");
+    consumer.intend(&new_intent(), Method::POST, &path(id, "accept"), &json!({})).await.done();
     assert_eq!(scene.charged().await, "0.005");
 }
 

@@ -53,3 +53,11 @@ async fn after_a_restart_everything_is_there_and_repetitions_are_recognised() {
     assert_eq!(place.log_head().await, with_catalogue, "it is imported once");
     place.stop().await;
 }
+
+#[tokio::test]
+async fn a_process_with_another_pepper_does_not_start() {
+    let place = of_its_own().await;
+    let said = place.process_that_does_not_start(&["--key-pepper", &"5c".repeat(32)]).await;
+    assert!(said.contains("the pepper of this process is not the one") && said.contains("key-pepper"), "{said}");
+    place.administrator().get("/v1/organizations").await.done();
+}

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
+use api::http::auth::Pepper;
 use api::serve::{ServeOptions, Started, StorageOptions, run_until};
 use clap::Parser;
 use jiff::{SignedDuration, Timestamp};
@@ -174,6 +175,17 @@ impl Place {
         ServerProcess::start(env!("CARGO_BIN_EXE_server"), &arguments[1..]).await
     }
 
+    /// What a further process says that does not start with these options.
+    pub async fn process_that_does_not_start(&self, options: &[&str]) -> String {
+        let mut arguments = self.serving(&self.database.url, false);
+        arguments.extend(options.iter().map(|option| (*option).to_owned()));
+        let mut process = tokio::process::Command::new(env!("CARGO_BIN_EXE_server"));
+        let ended =
+            bounded("the process ends", process.args(&arguments[1..]).kill_on_drop(true).output()).await.unwrap();
+        assert!(!ended.status.success());
+        String::from_utf8_lossy(&ended.stderr).into_owned()
+    }
+
     /// Asks the server to stop and waits until it has, in good order.
     pub async fn stop(&mut self) {
         let mut running = self.running.take().unwrap();
@@ -186,6 +198,11 @@ impl Place {
             Body::Process(process) => process.stop().await,
             Body::Elsewhere => {}
         }
+    }
+
+    /// What keys are hashed under here.
+    pub fn pepper(&self) -> Pepper {
+        Pepper::load(None, self.folder.path()).unwrap()
     }
 
     /// Where the server is.

@@ -1,13 +1,14 @@
 //! The log as server-sent events: whoever lost the connection goes on where it was, without a gap and without a repetition.
 
+use api::http::log_streams::MAX_STREAMS_PER_KEY;
 use futures::StreamExt;
 use reqwest::Method;
 use serde_json::Value;
-use tests::waiting::bounded;
+use tests::waiting::{bounded, until};
 
 use crate::client::Client;
 use crate::market::member;
-use crate::server::shared;
+use crate::server::{of_its_own, shared};
 
 /// Reads so many events of a stream and drops the connection.
 async fn events(reader: &Client, path: &str, last: Option<i64>, count: usize) -> Vec<Value> {
@@ -67,4 +68,21 @@ async fn a_member_does_not_read_the_log() {
     for path in ["/v1/log", "/v1/log/stream"] {
         member.client.get(path).await.refused(api::http::problem::Code::Forbidden);
     }
+}
+
+#[tokio::test]
+async fn one_key_follows_the_log_so_often_and_shuts_nobody_out() {
+    let place = of_its_own().await;
+    let administrator = place.administrator();
+    let open = || administrator.request(Method::GET, "/v1/log/stream").send();
+    let mut streams = Vec::new();
+    for _ in 0..MAX_STREAMS_PER_KEY {
+        let stream = bounded("a stream begins", open()).await.unwrap();
+        assert_eq!(stream.status().as_u16(), 200);
+        streams.push(stream);
+    }
+    let refused = bounded("a stream is refused", open()).await.unwrap();
+    assert_eq!((refused.status().as_u16(), &refused.headers()["retry-after"]), (429, &"10".parse().unwrap()));
+    streams.pop();
+    until("there is room again", || async { open().await.is_ok_and(|stream| stream.status().is_success()) }).await;
 }

@@ -18,6 +18,8 @@ use crate::waiting::bounded;
 pub struct Ready {
     /// Where it listens.
     pub address: SocketAddr,
+    /// Where those who operate it ask it.
+    pub operations: SocketAddr,
     /// The first administrator's key, if this start made it.
     pub administrator_key: Option<String>,
 }
@@ -43,6 +45,11 @@ impl ServerProcess {
     /// Where it answers.
     pub fn base(&self) -> String {
         format!("http://{}", self.ready.address)
+    }
+
+    /// Where those who operate it ask it.
+    pub fn operations(&self) -> String {
+        format!("http://{}", self.ready.operations)
     }
 
     /// The administrator's key, if this start made it.

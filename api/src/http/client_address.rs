@@ -5,9 +5,9 @@
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
 
-use axum::extract::ConnectInfo;
-use axum::http::HeaderMap;
+use axum::extract::{ConnectInfo, Request};
 use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
 
 use crate::http::forwarding::Origin;
 
@@ -41,7 +41,8 @@ impl FromStr for TrustedProxies {
 }
 
 impl TrustedProxies {
-    fn contains(&self, address: IpAddr) -> bool {
+    /// Whether this peer is on the list.
+    pub fn contains(&self, address: IpAddr) -> bool {
         self.networks.iter().any(|(network, bits)| match (network, address) {
             (IpAddr::V4(network), IpAddr::V4(address)) => {
                 same(u128::from(network.to_bits()) << 96, u128::from(address.to_bits()) << 96, *bits)
@@ -54,16 +55,29 @@ impl TrustedProxies {
     /// From where a request comes: as the process that forwarded it says, or else as its connection says. `None` where there is no
     /// connection (a test of a router).
     pub fn client_of(&self, parts: &Parts) -> Option<IpAddr> {
-        if let Some(origin) = parts.extensions.get::<Origin>() {
+        self.client_from(&parts.extensions, &parts.headers)
+    }
+
+    /// As [`TrustedProxies::client_of`].
+    pub fn client_of_request(&self, request: &Request) -> Option<IpAddr> {
+        self.client_from(request.extensions(), request.headers())
+    }
+
+    fn client_from(&self, extensions: &Extensions, headers: &HeaderMap) -> Option<IpAddr> {
+        if let Some(origin) = extensions.get::<Origin>() {
             return origin.client;
         }
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>()?;
-        Some(self.client(peer.0, &parts.headers))
+        let peer = extensions.get::<ConnectInfo<SocketAddr>>()?;
+        Some(self.client(peer.0, headers))
     }
 
     /// The client's address: walking `X-Forwarded-For` from the right as long as the hop is trusted.
     fn client(&self, peer: SocketAddr, headers: &HeaderMap) -> IpAddr {
         let mut client = peer.ip();
+        // Nearly always nobody is trusted, or not who connects, and then nothing is read.
+        if !self.contains(client) {
+            return client;
+        }
         let hops: Vec<&str> = headers
             .get_all("x-forwarded-for")
             .iter()

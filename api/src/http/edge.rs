@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, Version, header};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
 use futures::future::BoxFuture;
@@ -23,6 +23,8 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span};
 use uuid::Uuid;
 
+use crate::http::access::Arrival;
+use crate::http::client_address::TrustedProxies;
 use crate::http::forwarding::Forwarding;
 use crate::http::problem::{Code, Problem};
 use crate::http::request_id::RequestId;
@@ -47,6 +49,7 @@ impl Default for EdgeLimits {
 pub struct Edge {
     routes: Router,
     forwarding: Option<Arc<Forwarding>>,
+    proxies: Arc<TrustedProxies>,
     limits: EdgeLimits,
     meters: Arc<Meters>,
 }
@@ -86,15 +89,14 @@ const SECURITY: [(HeaderName, HeaderValue); 4] = [
 ];
 
 impl Edge {
-    /// Around the routes. The recorder of metrics has to be there already.
-    pub fn new(routes: Router, limits: EdgeLimits) -> Self {
-        Self { routes, forwarding: None, limits, meters: Arc::new(Meters::new()) }
-    }
-
-    /// The same for one of several processes.
-    #[must_use]
-    pub fn forwarding(self, forwarding: Arc<Forwarding>) -> Self {
-        Self { forwarding: Some(forwarding), ..self }
+    /// Around the routes; with what other processes forward to them. The recorder of metrics has to be there already.
+    pub fn new(
+        routes: Router,
+        forwarding: Option<Arc<Forwarding>>,
+        proxies: TrustedProxies,
+        limits: EdgeLimits,
+    ) -> Self {
+        Self { routes, forwarding, proxies: Arc::new(proxies), limits, meters: Arc::new(Meters::new()) }
     }
 }
 
@@ -110,20 +112,28 @@ impl Service<Request> for Edge {
     fn call(&mut self, mut request: Request) -> Self::Future {
         let started = Instant::now();
         let origin = self.forwarding.as_ref().and_then(|forwarding| forwarding.origin(&request));
+        let version = request.version();
         let id = RequestId(origin.map_or_else(ops::ids::new_id, |origin| origin.request_id));
         request.extensions_mut().insert(id);
         let trace_id = trace_of(&request, id);
         let span = tracing::debug_span!(target: trace::TARGET, "request", %trace_id, request_id = %id.0,
             http.request.method = request.method().as_str(), http.route = Empty, http.response.status_code = Empty);
-        // What was forwarded is run here, whoever this process takes for the owner: two that disagree do not play ball.
-        let forwarding = self.forwarding.clone().filter(|_| origin.is_none());
         if let Some(origin) = origin {
             request.extensions_mut().insert(origin);
         }
+        let arrival = Arrival {
+            request_id: id.0,
+            method: request.method().clone(),
+            client: self.proxies.client_of_request(&request),
+            at: started,
+        };
         let (routes, limits, meters, of_request) =
             (self.routes.clone(), self.limits, Arc::clone(&self.meters), span.clone());
         let answered = async move {
-            let response = finish(answer(request, routes, forwarding, limits).await, id, trace_id);
+            let mut response = finish(answer(request, routes, limits).await, version, &arrival, trace_id);
+            if origin.is_some() {
+                Forwarding::accept(&mut response);
+            }
             let status = response.status().as_u16();
             of_request.record("http.response.status_code", status);
             meters.count(status, started);
@@ -136,23 +146,13 @@ impl Service<Request> for Edge {
     }
 }
 
-/// The answer of the routes, or of the owner of what the request changes, within the bounds.
-async fn answer(
-    request: Request,
-    mut routes: Router,
-    forwarding: Option<Arc<Forwarding>>,
-    limits: EdgeLimits,
-) -> Response {
+/// The answer of the routes, within the bounds.
+async fn answer(request: Request, mut routes: Router, limits: EdgeLimits) -> Response {
     let uri_bytes = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
     if uri_bytes > limits.uri_bytes {
         return Problem::new(Code::UriTooLong, format!("the bound is {} bytes", limits.uri_bytes)).into_response();
     }
-    let call = async {
-        match forwarding {
-            Some(forwarding) => forwarding.run(request, routes).await,
-            None => routes.call(request).await,
-        }
-    };
+    let call = routes.call(request);
     match tokio::time::timeout(limits.request_timeout, AssertUnwindSafe(call).catch_unwind()).await {
         Ok(Ok(Ok(response))) => response,
         Ok(Err(panic)) => panicked(&*panic).into_response(),
@@ -181,11 +181,12 @@ fn panicked(panic: &(dyn Any + Send)) -> Problem {
     Problem::new(Code::Internal, "something failed on our side")
 }
 
-fn finish(mut response: Response, id: RequestId, trace_id: TraceId) -> Response {
+fn finish(mut response: Response, version: Version, arrival: &Arrival, trace_id: TraceId) -> Response {
     let mut buffer = Uuid::encode_buffer();
-    let id_text: &str = id.0.hyphenated().encode_lower(&mut buffer);
-    if let Some(problem) = response.extensions_mut().remove::<Arc<Problem>>() {
-        render(&mut response, &problem, id_text);
+    let id_text: &str = arrival.request_id.hyphenated().encode_lower(&mut buffer);
+    let problem = response.extensions_mut().remove::<Arc<Problem>>();
+    if let Some(problem) = &problem {
+        render(&mut response, problem, id_text);
     }
     let status = response.status().as_u16();
     let headers = response.headers_mut();
@@ -196,9 +197,14 @@ fn finish(mut response: Response, id: RequestId, trace_id: TraceId) -> Response 
     for (name, value) in SECURITY {
         headers.entry(name).or_insert(value);
     }
+    // What is left of the body is not read, so the connection is of no further use. Over HTTP/2 only its stream ends.
+    if matches!(status, 408 | 413 | 415) && version < Version::HTTP_2 {
+        headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     if status >= 500 {
         tracing::warn!(request_id = id_text, %trace_id, status, "a request was answered with a server error");
     }
+    arrival.record(&mut response, problem.map(|problem| problem.code));
     response
 }
 

@@ -1,5 +1,6 @@
 //! The edge: what happens to every request before and after its route.
 
+mod access;
 pub mod auth;
 mod client_address;
 pub mod conventions;
@@ -16,5 +17,5 @@ pub mod table;
 
 pub use client_address::{TrustedProxies, UntrustedProxyList};
 pub use edge::{Edge, EdgeLimits, name_route};
-pub use listener::{ListenerLimits, serve};
+pub use listener::{ListenerLimits, raise_open_files_limit, serve};
 pub use request_id::RequestId;

@@ -17,6 +17,7 @@ use tokio::sync::Semaphore;
 use super::TrustedProxies;
 use super::auth::Pepper;
 use super::conventions::position::LogIdentity;
+use super::forwarding::Forwarding;
 use super::log_streams::LogStreams;
 use super::readiness::Readiness;
 
@@ -56,6 +57,8 @@ pub struct AppState(Arc<Shared>);
 pub struct Shared {
     core: Core,
     trusted_proxies: TrustedProxies,
+    /// To whom commands of ledgers go that belong to another process.
+    pub forwarding: Option<Arc<Forwarding>>,
     /// Room for streams of the log.
     pub log_streams: LogStreams,
     /// Room for marks of exposed keys.
@@ -66,10 +69,10 @@ pub struct Shared {
 
 impl AppState {
     /// On top of what runs below. `trusted_proxies` are those whose forwarding headers count.
-    pub fn new(core: Core, trusted_proxies: TrustedProxies) -> Self {
+    pub fn new(core: Core, trusted_proxies: TrustedProxies, forwarding: Option<Arc<Forwarding>>) -> Self {
         let (log_streams, readiness) = (LogStreams::default(), Readiness::default());
         let exposures = Arc::new(Semaphore::new(MAX_EXPOSURES));
-        Self(Arc::new(Shared { core, trusted_proxies, log_streams, exposures, readiness }))
+        Self(Arc::new(Shared { core, trusted_proxies, forwarding, log_streams, exposures, readiness }))
     }
 
     /// From where a request comes; `None` where there is no connection (a test of a router).

@@ -12,6 +12,7 @@ mod started;
 mod upgrade_check;
 mod walkthrough;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,7 +33,7 @@ pub use upgrade_check::upgrade_check;
 pub use walkthrough::walkthrough;
 
 use crate::http::forwarding::{Forwarding, HopSeal};
-use crate::http::{Edge, EdgeLimits, ListenerLimits, serve as listen};
+use crate::http::{Edge, EdgeLimits, ListenerLimits, raise_open_files_limit, serve as listen};
 use crate::openapi;
 
 /// How long tasks may take to end.
@@ -57,10 +58,10 @@ pub async fn run_until(
     tasks: &Tasks,
     report: impl FnOnce(&Started),
 ) -> anyhow::Result<()> {
-    platform::raise_open_files_limit();
+    let open_files = raise_open_files_limit();
     let mut platform = Platform::open(&options.storage, &options.roles(), clock, tasks).await?;
     platform.search_with(options)?;
-    let outcome = serve(options, &platform, tasks, report).await;
+    let outcome = serve(options, &platform, open_files, tasks, report).await;
     if let Err(error) = tasks.shutdown(GRACE).await {
         tracing::warn!(%error, "stopping without them");
     }
@@ -75,26 +76,33 @@ pub async fn run_until(
 async fn serve(
     options: &ServeOptions,
     platform: &Platform,
+    open_files: u64,
     tasks: &Tasks,
     report: impl FnOnce(&Started),
 ) -> anyhow::Result<()> {
     let (roles, origins) = (options.roles(), origins(&options.cors_origins)?);
     sinks::start(options, platform, tasks);
-    let listener = TcpListener::bind(options.listen)
-        .await
-        .with_context(|| format!("{} cannot be listened on; choose another with --listen", options.listen))?;
-    let address = listener.local_addr().context("the listener has no address")?;
+    let (listener, address) = bind(options.listen, "--listen").await?;
+    let (for_operations, operations) = bind(options.operations_listen(), "--operations-listen").await?;
     let membership = platform.membership();
-    let state = platform.state(options.trusted_proxies.clone());
+    let proxies = options.trusted_proxies.clone();
     let is_api = roles.has(Role::Api);
-    let edge = if is_api {
+    let forwarding = is_api.then(|| {
         let seal = HopSeal::new(platform.pepper.clone());
-        let forwarding = Forwarding::among(membership.clone(), seal, options.trusted_proxies.clone());
-        Edge::new(openapi::router(state, &origins), EdgeLimits::default()).forwarding(forwarding)
+        Forwarding::among(membership.clone(), seal, proxies.clone(), Arc::clone(&platform.clock))
+    });
+    let state = platform.state(proxies.clone(), forwarding.clone());
+    let routes = if is_api {
+        openapi::router(state.clone(), &origins, &options.hide)
     } else {
-        Edge::new(openapi::health_router(state), EdgeLimits::default())
+        openapi::health_router(state.clone())
     };
-    tasks.spawn_critical("listener", listen(listener, edge, ListenerLimits::default(), tasks.clone()));
+    let edge = Edge::new(routes, forwarding, proxies.clone(), EdgeLimits::default());
+    let limits = options.listener_limits(open_files);
+    tasks.spawn_critical("listener", listen(listener, edge, limits, proxies.clone(), tasks.clone()));
+    let health = Edge::new(openapi::health_router(state), None, proxies.clone(), EdgeLimits::default());
+    let operating = listen(for_operations, health, ListenerLimits::small(), proxies, tasks.clone());
+    tasks.spawn_critical("listener for operations", operating);
 
     let administrator_key = if is_api { bootstrap::first_administrator(platform).await? } else { None };
     let imported_services = if is_api && !options.without_catalogue {
@@ -109,7 +117,7 @@ async fn serve(
     if roles.has(Role::Ingest) {
         ingest::start(platform.ingest(&options.kafka), tasks);
     }
-    report(&Started { address, administrator_key, imported_services });
+    report(&Started { address, operations, administrator_key, imported_services });
 
     let stop = tasks.token();
     tokio::select! {
@@ -118,6 +126,13 @@ async fn serve(
         () = platform.database_ended() => anyhow::bail!("the private Postgres has ended"),
     }
     Ok(())
+}
+
+async fn bind(address: SocketAddr, option: &str) -> anyhow::Result<(TcpListener, SocketAddr)> {
+    let unusable = || format!("{address} cannot be listened on; choose another with {option}");
+    let listener = TcpListener::bind(address).await.with_context(unusable)?;
+    let bound = listener.local_addr().context("the listener has no address")?;
+    Ok((listener, bound))
 }
 
 fn origins(list: &str) -> anyhow::Result<Vec<HeaderValue>> {

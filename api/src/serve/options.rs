@@ -1,12 +1,13 @@
 //! What can be set when the server is started.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use ops::config::{DatabaseArgs, KafkaArgs, LogArgs, MeilisearchArgs, Secret};
 
 use super::roles::{Role, Roles};
-use crate::http::TrustedProxies;
+use crate::http::{ListenerLimits, TrustedProxies};
+use crate::openapi::Page;
 
 /// Where the data is and how it is written: the same for every subcommand.
 #[derive(Clone, Debug, clap::Args)]
@@ -52,6 +53,25 @@ pub struct ServeOptions {
     #[arg(long, env = "MARKETPLACE_ADVERTISE", value_name = "HOST:PORT", allow_hyphen_values = true)]
     pub advertise: Option<String>,
 
+    /// Where /health and /metrics are served apart from users, who cannot use this listener up
+    /// [default: on loopback, at the port 1,000 above that of --listen]
+    #[arg(long, env = "MARKETPLACE_OPERATIONS_LISTEN", value_name = "ADDRESS")]
+    operations_listen: Option<SocketAddr>,
+
+    /// Open connections at most, as far as there are file descriptors for them
+    #[arg(long, env = "MARKETPLACE_CONNECTIONS", default_value_t = 20_000, value_name = "COUNT",
+          value_parser = clap::value_parser!(u32).range(16..=1_000_000))]
+    connections: u32,
+
+    /// Of them from one address, or from one /64 of IPv6; trusted proxies have no such bound
+    #[arg(long, env = "MARKETPLACE_CONNECTIONS_PER_ADDRESS", default_value_t = 2_000, value_name = "COUNT",
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    connections_per_address: u32,
+
+    /// Pages that are not shown to everybody, separated by commas
+    #[arg(long, env = "MARKETPLACE_HIDE", value_enum, value_delimiter = ',', value_name = "PAGES")]
+    pub hide: Vec<Page>,
+
     /// Origins that browsers may call from, separated by commas
     #[arg(long, env = "MARKETPLACE_CORS_ORIGINS", default_value = "", value_name = "ORIGINS")]
     pub cors_origins: String,
@@ -82,6 +102,22 @@ impl ServeOptions {
             Some(address) if !address.is_empty() => Some(address.to_owned()),
             _ => (!listening.ip().is_unspecified()).then(|| listening.to_string()),
         }
+    }
+
+    /// Where those who operate the process ask it.
+    pub fn operations_listen(&self) -> SocketAddr {
+        let port = match self.listen.port() {
+            0 => 0,
+            port => port.checked_add(1_000).unwrap_or_default(),
+        };
+        self.operations_listen.unwrap_or_else(|| (Ipv4Addr::LOCALHOST, port).into())
+    }
+
+    /// Bounds of the listener for users, where there are so many descriptors.
+    pub fn listener_limits(&self, open_files: u64) -> ListenerLimits {
+        let count = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
+        let (connections, connections_per_address) = (count(self.connections), count(self.connections_per_address));
+        ListenerLimits { connections, connections_per_address, ..ListenerLimits::default() }.within(open_files)
     }
 
     /// How long catching up may take.

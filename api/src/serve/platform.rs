@@ -17,25 +17,30 @@ use domain::authority::SYSTEM;
 use domain::service::Policies;
 use ops::clock::Clock;
 use ops::config::{KafkaArgs, LogArgs};
-use ops::database::Database;
-use ops::processes::{Joining, Membership, Processes};
+use ops::database::{As, Database};
+use ops::processes::{Joining, LiveProcesses, Membership, Processes};
 use ops::tasks::Tasks;
 use projections::ReadSide;
 use sqlx::{PgPool, Row};
+use tokio::sync::watch;
 
 use super::options::{ServeOptions, StorageOptions};
 use super::roles::{Role, Roles};
 use crate::http::TrustedProxies;
 use crate::http::auth::Pepper;
 use crate::http::conventions::position::LogIdentity;
+use crate::http::forwarding::Forwarding;
 use crate::state::{AppState, Core};
 
 /// Sets the key of permits apart from all others.
 const PERMIT_SEAL: &str = "marketplace/permit-seal/v1";
 
+/// Sets what a pepper is known by apart from all else.
+const PEPPER_CHECK: &str = "marketplace/pepper-check/v1";
+
 /// What permits are sealed with under a pepper.
 pub fn permit_seal(pepper: &Pepper) -> PermitSeal {
-    PermitSeal::new([SealKey { version: pepper.version(), key: pepper.derive(PERMIT_SEAL) }])
+    PermitSeal::new(pepper.derive_each(PERMIT_SEAL).map(|(version, key)| SealKey { version, key }))
 }
 
 /// Everything that is running below the routes, on the database that it runs on.
@@ -44,6 +49,40 @@ pub struct Platform {
     database: Database,
     membership: Membership,
     data_dir: PathBuf,
+}
+
+/// Uses the newest pepper that every live process has.
+fn follow_peppers(pepper: &Pepper, mut seen: watch::Receiver<LiveProcesses>, tasks: &Tasks) {
+    let in_use = |seen: &LiveProcesses| u32::try_from(seen.lowest_pepper).unwrap_or(1);
+    pepper.use_up_to(in_use(&seen.borrow_and_update()));
+    let (pepper, token) = (pepper.clone(), tasks.token());
+    tasks.spawn("peppers in use", async move {
+        while let Some(Ok(())) = token.run_until_cancelled(seen.changed()).await {
+            pepper.use_up_to(in_use(&seen.borrow_and_update()));
+        }
+    });
+}
+
+/// Whether the pepper is the one that the keys of this database are hashed under; the first process says which that is.
+async fn check_pepper(owner: &PgPool, pepper: &Pepper) -> anyhow::Result<()> {
+    for (version, own) in pepper.derive_each(PEPPER_CHECK) {
+        let first = "INSERT INTO peppers VALUES ($1, $2) ON CONFLICT (version) DO NOTHING";
+        sqlx::query(first).bind(i32::try_from(version)?).bind(own.as_slice()).execute(owner).await?;
+        let known = "SELECT check_value FROM peppers WHERE version = $1";
+        let known: Vec<u8> = sqlx::query_scalar(known).bind(i32::try_from(version)?).fetch_one(owner).await?;
+        anyhow::ensure!(
+            known == own,
+            "version {version} of this process's pepper is not the one that the keys of this database are hashed under: every key would \
+             be refused. Take the file `key-pepper`, or MARKETPLACE_KEY_PEPPER, of the other processes or of the backup"
+        );
+    }
+    let newest: i32 = sqlx::query_scalar("SELECT max(version) FROM peppers").fetch_one(owner).await?;
+    anyhow::ensure!(
+        newest <= i32::try_from(pepper.newest())?,
+        "keys of this database are hashed under version {newest} of the pepper, which this process does not have: give it the file \
+         `key-pepper`, or MARKETPLACE_KEY_PEPPER, of the other processes"
+    );
+    Ok(())
 }
 
 impl Deref for Platform {
@@ -68,7 +107,9 @@ impl Platform {
     ) -> anyhow::Result<Self> {
         let data_dir = options.database.data_dir()?;
         let pepper = Pepper::load(options.key_pepper.as_ref(), &data_dir)?;
-        let database = Database::open(&options.database).await.context("the database could not be opened")?;
+        let database =
+            Database::open(&options.database, As::Itself).await.context("the database could not be opened")?;
+        check_pepper(&database.owner, &pepper).await?;
         configure_log(&database.owner, &options.log).await.context("the log could not be configured")?;
         let log = log_identity(&database.app).await.context("the log has no identity")?;
         let append = AppendLimits {
@@ -79,9 +120,11 @@ impl Platform {
         let limits = Limits { append, ..Limits::default() };
         // Before anything is written or answered: the others learn which events this process can read, and no key's rate is
         // given out twice over.
-        let joining = Joining { level: Event::LEVEL, answers: roles.has(Role::Api) };
+        let pepper_version = i32::try_from(pepper.newest())?;
+        let joining = Joining { level: Event::LEVEL, pepper: pepper_version, answers: roles.has(Role::Api) };
         let membership = Processes::join(&database.app, tasks, joining).await;
         let membership = membership.context("the live processes could not be joined")?;
+        follow_peppers(&pepper, membership.seen(), tasks);
         let write = WriteSide::start(database.app.clone(), Arc::clone(&clock), membership.seen(), tasks, limits)
             .await
             .context("the write side could not start")?;
@@ -99,8 +142,8 @@ impl Platform {
     }
 
     /// What the routes work with.
-    pub fn state(&self, trusted_proxies: TrustedProxies) -> AppState {
-        AppState::new(self.core.clone(), trusted_proxies)
+    pub fn state(&self, trusted_proxies: TrustedProxies, forwarding: Option<Arc<Forwarding>>) -> AppState {
+        AppState::new(self.core.clone(), trusted_proxies, forwarding)
     }
 
     /// The folder for what is kept outside the database.
@@ -207,14 +250,4 @@ fn spawn_purge(write: &WriteSide, clock: &Arc<dyn Clock>, tasks: &Tasks) {
             }
         }
     });
-}
-
-/// As many open files as the system allows: each connection is one.
-pub fn raise_open_files_limit() {
-    use nix::sys::resource::{Resource, getrlimit, setrlimit};
-    let raised =
-        getrlimit(Resource::RLIMIT_NOFILE).and_then(|(_, most)| setrlimit(Resource::RLIMIT_NOFILE, most, most));
-    if let Err(error) = raised {
-        tracing::warn!(error = &error as &dyn std::error::Error, "the limit of open files could not be raised");
-    }
 }

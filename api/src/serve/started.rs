@@ -8,6 +8,8 @@ use std::path::PathBuf;
 pub struct Started {
     /// Where it listens.
     pub address: SocketAddr,
+    /// Where /health and /metrics are served apart from users.
+    pub operations: SocketAddr,
     /// The file that the first administrator's key was written to, if this start made it.
     pub administrator_key: Option<PathBuf>,
     /// Services of the starting catalogue that this start imported.

@@ -11,7 +11,9 @@ const STEPS: &str = include_str!("walkthrough.sh");
 pub fn walkthrough(started: &Started) -> String {
     let base = format!("http://{}", started.address);
     let head = format!(
-        "The marketplace serves on {base}\n  reference: {base}/docs/api   document: {base}/openapi.json   metrics: {base}/metrics\n"
+        "The marketplace serves on {base}\n  reference: {base}/docs/api   document: {base}/openapi.json   metrics: \
+         http://{}/metrics\n",
+        started.operations
     );
     let imported = match started.imported_services {
         0 => String::new(),

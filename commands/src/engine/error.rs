@@ -58,9 +58,9 @@ pub enum ExecuteError<E: std::error::Error + 'static> {
         /// When to try again.
         retry_after: Duration,
     },
-    /// The clock of this process is further behind the log than events may be dated back.
-    #[error("the clock of this process is behind the log; the command was not executed")]
-    ClockBehind,
+    /// The clock of this process is further behind the log, or ahead of the database's clock, than events may be misdated.
+    #[error("the clock of this process is not right; the command was not executed")]
+    ClockOff,
     /// A process of an earlier release is alive, which could not read what the command would write.
     #[error(
         "a process of an earlier release is running and could not read what this writes (level {level}, it reads up to \
@@ -101,11 +101,9 @@ impl<E: std::error::Error + 'static> ExecuteError<E> {
             | Self::Archived(_)
             | Self::TooLarge { .. } => ErrorClass::Rejected,
             Self::VersionMismatch { .. } | Self::ConditionFailed(_) => ErrorClass::Conflict,
-            Self::Contended
-            | Self::Overloaded { .. }
-            | Self::ClockBehind
-            | Self::TooNew { .. }
-            | Self::OutcomeUnknown => ErrorClass::Unavailable,
+            Self::Contended | Self::Overloaded { .. } | Self::ClockOff | Self::TooNew { .. } | Self::OutcomeUnknown => {
+                ErrorClass::Unavailable
+            }
             Self::Corrupt(_) => ErrorClass::Corrupt,
         }
     }

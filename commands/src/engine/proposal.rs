@@ -130,8 +130,8 @@ pub struct KnownUsage {
 pub enum Refusal {
     /// The stream is not where the run stands, or another process has its turn there.
     Conflict,
-    /// The log's last time is too far ahead of the clock of this process.
-    ClockBehind,
+    /// The clock of this process is too far behind the log, or ahead of the database.
+    ClockOff,
     /// These commands were executed before.
     DuplicateCommand(Vec<CommandId>),
     /// These usage ids are in the ledger already.

@@ -1,6 +1,7 @@
-//! Answers that show a secret once, kept for a day so that a lost answer can be repeated to who knows the Idempotency-Key.
+//! Answers that show a secret once, kept for a day so that a lost answer can be repeated to the credential that asked.
 //!
-//! The store sees ciphertext only: sealing and opening is the edge's, under a key derived from the Idempotency-Key.
+//! The store sees ciphertext only: sealing and opening is the edge's. The table is unlogged, so that no base backup and no archive of the
+//! server's log has what it holds; after a crash of the server it is empty, and a secret whose answer was lost then is rotated.
 
 use domain::CommandId;
 use jiff::{SignedDuration, Timestamp};
@@ -22,7 +23,7 @@ impl SealedAnswers {
         Self { pool }
     }
 
-    /// Keeps an answer before its command is executed, so that a crash in between cannot lose it. The first one for a
+    /// Keeps an answer before its command is executed, so that a crash of the process in between cannot lose it. The first one for a
     /// command stays: a repetition that lost the race gives `false` and must answer with the one that is kept.
     ///
     /// # Errors
@@ -48,6 +49,15 @@ impl SealedAnswers {
             .bind(now.to_sqlx())
             .fetch_optional(&self.pool)
             .await
+    }
+
+    /// Removes the answer of a command that was refused.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn forget(&self, command: CommandId) -> Result<(), sqlx::Error> {
+        sqlx::query("DELETE FROM sealed_answers WHERE command_id = $1").bind(command.0).execute(&self.pool).await?;
+        Ok(())
     }
 
     /// Removes what has expired; gives how many.

@@ -11,6 +11,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgPool};
 
 use super::error::{BadUrl, OpenError};
+use super::login::Login;
 use crate::config::Secret;
 
 /// The role of the application. Made by the migrations, cannot log in, granted to the owner.
@@ -23,13 +24,23 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 const TRY_AFTER_IDLE: Duration = Duration::from_secs(1);
 
 /// Opens the pool of the application: every connection acts as [`APP_ROLE`], commits durably at READ COMMITTED, and gives
-/// up on a statement after 30 s and on an idle transaction after 60 s.
+/// up on a statement after 30 s and on an idle transaction after 60 s. It logs in as the owner, which leads back out of the role: for tools
+/// and tests; a process that serves has a login of its own.
 ///
 /// # Errors
 /// [`OpenError::Url`], or [`OpenError::Unreachable`] if no connection can be made: the server does not answer or the
 /// role does not exist because the database was never migrated.
 pub async fn connect_app(url: &Secret, max_connections: u32) -> Result<PgPool, OpenError> {
-    let options = parse(url, "marketplace")?.options([
+    connect_app_as(url, None, max_connections).await
+}
+
+/// As [`connect_app`], logged in as nobody who may do more.
+pub(super) async fn connect_app_as(
+    url: &Secret,
+    login: Option<&Login>,
+    max_connections: u32,
+) -> Result<PgPool, OpenError> {
+    let options = as_login(parse(url, "marketplace")?, login).options([
         ("role", APP_ROLE),
         ("statement_timeout", "30s"),
         ("idle_in_transaction_session_timeout", "60s"),
@@ -46,7 +57,15 @@ pub async fn connect_owner(url: &Secret, max_connections: u32) -> Result<PgPool,
     connect(options, max_connections).await
 }
 
-fn parse(url: &Secret, application_name: &str) -> Result<PgConnectOptions, OpenError> {
+/// Connects with this login in place of the URL's.
+pub(super) fn as_login(options: PgConnectOptions, login: Option<&Login>) -> PgConnectOptions {
+    match login {
+        Some(Login { role, password }) => options.username(role).password(password.expose()),
+        None => options,
+    }
+}
+
+pub(super) fn parse(url: &Secret, application_name: &str) -> Result<PgConnectOptions, OpenError> {
     let options = PgConnectOptions::from_str(url.expose()).map_err(|_| BadUrl)?;
     Ok(options.application_name(application_name).options([
         // In a startup packet a backslash keeps the space inside the value.

@@ -1,10 +1,12 @@
 //! The database as the process sees it: two pools, a check of the server, and the migrations.
 //!
-//! Invariant: nothing connects as the application's role before the server was found fit and the schema is up to date.
+//! Invariants: nothing connects as the application's role before the server was found fit and the schema is up to date; and what is
+//! connected as that role has logged in as nobody who may do more.
 
 mod check;
 mod connect;
 mod error;
+mod login;
 mod migrate;
 
 use sqlx::PgPool;
@@ -14,8 +16,17 @@ pub use connect::{APP_ROLE, connect_app, connect_owner, set_apart};
 pub use error::{BadUrl, OpenError, UnfitServer};
 pub use migrate::{MigrateError, migrate, migrate_with};
 
-use crate::config::DatabaseArgs;
+use crate::config::{DatabaseArgs, Secret};
 use crate::postgres::{PostgresError, PrivatePostgres};
+
+/// As whom the application's connections log in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum As {
+    /// As itself: a role that can do nothing more.
+    Itself,
+    /// As the owner in the application's role, as an operator's tool does.
+    Owner,
+}
 
 /// An open database: checked, migrated, with both pools.
 #[derive(Debug)]
@@ -33,13 +44,13 @@ impl Database {
     ///
     /// # Errors
     /// [`OpenError`] says which step failed. A private server that was started for this is stopped again.
-    pub async fn open(args: &DatabaseArgs) -> Result<Self, OpenError> {
+    pub async fn open(args: &DatabaseArgs, app: As) -> Result<Self, OpenError> {
         if let Some(url) = args.database_url() {
-            let (owner, app) = open_pools(args, url).await?;
+            let (owner, app) = open_pools(args, url, app).await?;
             return Ok(Self { app, owner, private: None });
         }
         let private = PrivatePostgres::start(&args.data_dir()?, args.pg_bin_dir.as_deref()).await?;
-        match open_pools(args, &private.url()).await {
+        match open_pools(args, &private.url(), app).await {
             Ok((owner, app)) => Ok(Self { app, owner, private: Some(private) }),
             Err(error) => {
                 if let Err(stop) = private.stop().await {
@@ -64,10 +75,14 @@ impl Database {
     }
 }
 
-async fn open_pools(args: &DatabaseArgs, url: &crate::config::Secret) -> Result<(PgPool, PgPool), OpenError> {
+async fn open_pools(args: &DatabaseArgs, url: &Secret, app: As) -> Result<(PgPool, PgPool), OpenError> {
     let owner = connect_owner(url, args.owner_connections).await?;
     check_server(&owner).await?;
     migrate(&owner).await?;
-    let app = connect_app(url, args.app_connections).await?;
+    let login = match app {
+        As::Itself => login::of_app(&owner, url).await?,
+        As::Owner => None,
+    };
+    let app = connect::connect_app_as(url, login.as_ref(), args.app_connections).await?;
     Ok((owner, app))
 }

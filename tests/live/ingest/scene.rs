@@ -177,7 +177,7 @@ impl Scene {
             service: ServiceId(service),
             revision: PriceRevision(revision),
         };
-        let pepper = Pepper::from_hex(PEPPER).unwrap();
+        let pepper = Pepper::parse(PEPPER).unwrap();
         let key = SealKey { version: pepper.version(), key: pepper.derive("marketplace/permit-seal/v1") };
         (id, PermitSeal::new([key]).seal(&permit, pepper.version()).unwrap())
     }

@@ -29,7 +29,8 @@ async fn main() -> anyhow::Result<()> {
 fn say(started: &Started) -> io::Result<()> {
     let administrator_key = started.administrator_key.as_ref().map(fs::read_to_string).transpose()?;
     let administrator_key = administrator_key.map(|key| key.trim_end().to_owned());
-    let mut line = serde_json::to_vec(&Ready { address: started.address, administrator_key })?;
+    let mut line =
+        serde_json::to_vec(&Ready { address: started.address, operations: started.operations, administrator_key })?;
     line.push(b'\n');
     io::stdout().lock().write_all(&line)
 }

@@ -24,7 +24,7 @@ use domain::{Access, Environment, PrincipalId, TenantId};
 use projections::memory::keys::{DirectoryUnavailable, Holder, Identification, KeyIdentity};
 
 pub use acting::{Acting, Bound};
-pub use pepper::{Pepper, PepperError};
+pub use pepper::{Pepper, PepperError, add_version};
 
 use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
@@ -114,9 +114,26 @@ fn allowed(
     })
 }
 
-/// The keyed hash of a presented key; `None` for what cannot be a key of ours.
-pub fn hash_presented(pepper: &Pepper, presented: &str) -> Option<SecretHash> {
-    Token::parse(presented).ok().map(|token| pepper.hash(token.as_str()))
+/// What answers for a presented key: the first hash of it that somebody has, else the last one. `None` for what cannot be a key of ours.
+///
+/// # Errors
+/// What the look-up says.
+pub fn first_known<T, E>(
+    pepper: &Pepper,
+    token: &Token,
+    look: impl Fn(SecretHash) -> Result<T, E>,
+    is_known: impl Fn(&T) -> bool,
+) -> Result<Option<T>, E> {
+    let mut found = None;
+    for hash in pepper.hashes(token.as_str()) {
+        let answer = look(hash)?;
+        let is_it = is_known(&answer);
+        found = Some(answer);
+        if is_it {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 /// Nobody is logged in.
@@ -124,11 +141,11 @@ pub fn unauthenticated(why: impl Into<std::borrow::Cow<'static, str>>) -> Proble
     Problem::new(Code::Unauthenticated, why)
 }
 
-/// The keyed hash of the key that a request presents.
+/// The key that a request presents.
 ///
 /// # Errors
 /// [`Code::Unauthenticated`].
-pub fn presented(headers: &HeaderMap, pepper: &Pepper) -> Result<SecretHash, Problem> {
+fn presented(headers: &HeaderMap) -> Result<Token, Problem> {
     let header = headers.get(AUTHORIZATION).ok_or_else(|| unauthenticated("there is no Authorization header"))?;
     let presented = header
         .to_str()
@@ -137,7 +154,22 @@ pub fn presented(headers: &HeaderMap, pepper: &Pepper) -> Result<SecretHash, Pro
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, key)| key.trim())
         .ok_or_else(|| unauthenticated("the Authorization header is not `Bearer <API key>`"))?;
-    hash_presented(pepper, presented).ok_or_else(|| unauthenticated("this is not an API key"))
+    Token::parse(presented).map_err(|_| unauthenticated("this is not an API key"))
+}
+
+/// The valid key that a request presents, and the hash by which it is known.
+///
+/// # Errors
+/// [`Code::Unauthenticated`]; or see [`look_up`].
+pub async fn identify_presented(state: &AppState, headers: &HeaderMap) -> Result<(SecretHash, Holder), Problem> {
+    let token = presented(headers)?;
+    let now = state.clock.now();
+    let one = |hash: SecretHash| Ok((hash, state.read.keys.identify(&hash, now)?));
+    let is_known = |(_, found): &(SecretHash, Identification)| found.holder.is_some();
+    let look = || first_known(&state.pepper, &token, one, is_known);
+    let found = look_up(state, look, |found| !found.as_ref().is_some_and(is_known)).await?;
+    let (hash, found) = found.ok_or_else(|| unauthenticated("the API key is not known"))?;
+    Ok((hash, valid(found)?))
 }
 
 /// The valid key that has this secret.
@@ -146,7 +178,10 @@ pub fn presented(headers: &HeaderMap, pepper: &Pepper) -> Result<SecretHash, Pro
 /// [`Code::Unauthenticated`]; or see [`look_up`].
 pub async fn identify(state: &AppState, secret: &SecretHash) -> Result<Holder, Problem> {
     let is_unknown = |found: &Identification| found.holder.is_none();
-    let found = look_up(state, || state.read.keys.identify(secret, state.clock.now()), is_unknown).await?;
+    valid(look_up(state, || state.read.keys.identify(secret, state.clock.now()), is_unknown).await?)
+}
+
+fn valid(found: Identification) -> Result<Holder, Problem> {
     match (found.verdict, found.holder) {
         (Verdict::Valid, Some(holder)) => Ok(holder),
         (Verdict::NotFound, _) | (_, None) => Err(unauthenticated("the API key is not known")),

@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use super::PositionToken;
+use super::instant;
 use super::position::LogIdentity;
 use crate::http::problem::Problem;
 
@@ -50,7 +51,7 @@ impl<'de> Deserialize<'de> for AsOfParam {
                 _ => Err(serde::de::Error::custom("positions begin with 1")),
             };
         }
-        let time = text.parse().map(Self::Time).ok();
+        let time = text.parse().ok().filter(|time| *time >= instant::EARLIEST).map(Self::Time);
         let place = time.or_else(|| PositionToken::decode(&text).map(Self::Token));
         place.ok_or_else(|| {
             serde::de::Error::custom(

@@ -2,15 +2,32 @@
 //!
 //! The bytes are kept, because they are what an Idempotency-Key stands for.
 
+use std::time::Duration;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use serde::de::{DeserializeOwned, IgnoredAny};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::http::problem::{Code, Problem};
 
 /// Bytes of a usage report at most: the largest body that any route takes.
 pub const MAX_USAGE_BYTES: usize = 2 * 1024 * 1024;
+
+/// From the end of the headers to the end of the body.
+const BODY_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// Kilobytes of all bodies that arrive at once, but small ones.
+const ARRIVING_KILOBYTES: usize = 256 * 1024;
+/// Up to so many kilobytes a body is small.
+const SMALL_KILOBYTES: usize = 16;
+/// How long a body waits for room.
+const ROOM_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// The room of the process.
+static ARRIVING: Semaphore = Semaphore::const_new(ARRIVING_KILOBYTES);
 
 /// A parsed body with the bytes it came as.
 pub struct Body<T> {
@@ -46,14 +63,46 @@ pub fn content_type(request: &Request) -> Option<&str> {
 /// Reads a body up to the bound of its route.
 ///
 /// # Errors
-/// [`Code::BodyTooLarge`], or [`Code::InvalidRequest`] when the connection broke.
+/// [`Code::BodyTooLarge`], [`Code::RequestTimeout`], or [`Code::InvalidRequest`] when the connection broke.
 pub async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
-    Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
+    let _room = room(request.headers()).await?;
+    let read = in_time(Bytes::from_request(request, state)).await?;
+    read.map_err(|rejection| match rejection.status() {
         axum::http::StatusCode::PAYLOAD_TOO_LARGE => {
             Problem::new(Code::BodyTooLarge, "the body is above the bound of this route")
         }
         _ => Problem::new(Code::InvalidRequest, "the body could not be read"),
     })
+}
+
+/// Reads a body up to the bound of all routes.
+///
+/// # Errors
+/// As [`read`].
+pub async fn whole(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes, Problem> {
+    let _room = room(headers).await?;
+    let read = in_time(axum::body::to_bytes(body, MAX_USAGE_BYTES)).await?;
+    read.map_err(|_| Problem::new(Code::BodyTooLarge, format!("not a whole body of at most {MAX_USAGE_BYTES} bytes")))
+}
+
+/// Room for a body while it arrives; a small one needs none.
+async fn room(headers: &HeaderMap) -> Result<Option<SemaphorePermit<'static>>, Problem> {
+    let stated = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let kilobytes = stated.unwrap_or(MAX_USAGE_BYTES).min(MAX_USAGE_BYTES).div_ceil(1024);
+    if kilobytes <= SMALL_KILOBYTES {
+        return Ok(None);
+    }
+    let wanted = u32::try_from(kilobytes).unwrap_or(u32::MAX);
+    match tokio::time::timeout(ROOM_TIMEOUT, ARRIVING.acquire_many(wanted)).await {
+        Ok(Ok(room)) => Ok(Some(room)),
+        _ => Err(Problem::new(Code::Overloaded, "too many large bodies arrive at once")),
+    }
+}
+
+/// Waits for a body no longer than it may take to arrive.
+async fn in_time<T>(body: impl Future<Output = T>) -> Result<T, Problem> {
+    let arrived = tokio::time::timeout(BODY_TIMEOUT, body).await;
+    arrived.map_err(|_| Problem::new(Code::RequestTimeout, "the body did not arrive within 15 seconds"))
 }
 
 /// Parses a document. The fast way first; only when it fails, again with the path to the fault.

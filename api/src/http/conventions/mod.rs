@@ -6,6 +6,7 @@ pub mod body;
 pub mod command_headers;
 pub mod cursor;
 pub mod etag;
+pub mod instant;
 pub mod intent;
 pub mod page;
 pub mod past;

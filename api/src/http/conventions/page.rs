@@ -11,6 +11,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Cursor;
+use crate::state::AppState;
+
+/// Sets the key of cursors apart from all others.
+const CURSORS: &str = "marketplace/cursor/v1";
 
 /// Parameters that say which part of a listing is asked for, and not which listing it is.
 const NOT_FILTERS: [&str; 4] = ["cursor", "limit", "min_position", "facets"];
@@ -77,8 +81,9 @@ impl<const DEFAULT: u16, const MAX: u16> JsonSchema for Limit<DEFAULT, MAX> {
 }
 
 /// Which listing a request asks for, as far as its address says so.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Listing {
+    key: [u8; 32],
     path: String,
     filters: Vec<(String, String)>,
 }
@@ -93,22 +98,23 @@ impl Listing {
     pub fn cursor_for(&self, view: &str) -> Cursor {
         let mut parts = vec![self.path.as_str(), view];
         parts.extend(self.filters.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]));
-        Cursor::bound_to(&parts)
+        Cursor::bound_to(self.key, &parts)
     }
 
-    fn of(path: &str, query: &str) -> Self {
+    fn of(key: [u8; 32], path: &str, query: &str) -> Self {
         let pairs = form_urlencoded::parse(query.as_bytes()).into_owned();
         let mut filters: Vec<_> = pairs.filter(|(name, _)| !NOT_FILTERS.contains(&name.as_str())).collect();
         filters.sort();
-        Self { path: path.to_owned(), filters }
+        Self { key, path: path.to_owned(), filters }
     }
 }
 
-impl<S: Send + Sync> FromRequestParts<S> for Listing {
+impl FromRequestParts<AppState> for Listing {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Self::Rejection> {
-        Ok(Self::of(parts.uri.path(), parts.uri.query().unwrap_or_default()))
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        let key = state.pepper.derive(CURSORS);
+        Ok(Self::of(key, parts.uri.path(), parts.uri.query().unwrap_or_default()))
     }
 }
 
@@ -129,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_further_item_says_that_there_is_a_next_page() {
-        let cursor = Cursor::bound_to(&["/v1/things"]);
+        let cursor = Cursor::bound_to([7; 32], &["/v1/things"]);
         let page = Page::cut(vec![1, 2, 3], 2, &cursor, |item| *item);
         assert_eq!(page.items, [1, 2]);
         assert_eq!(cursor.decode::<i32>(&page.next_cursor.unwrap()).unwrap(), 2);
@@ -138,14 +144,16 @@ mod tests {
 
     #[test]
     fn a_cursor_is_bound_to_path_filters_and_view() {
-        let cursor = Listing::of("/v1/services", "q=a&state=draft").cursor_for("t");
+        let of = |key, path, query| Listing::of([key; 32], path, query);
+        let cursor = of(7, "/v1/services", "q=a&state=draft").cursor_for("t");
         let text = cursor.encode(&1);
-        let same = Listing::of("/v1/services", "state=draft&q=a&limit=5&cursor=x").cursor_for("t");
+        let same = of(7, "/v1/services", "state=draft&q=a&limit=5&cursor=x").cursor_for("t");
         assert_eq!(same.decode::<i32>(&text).unwrap(), 1);
         let others = [
-            Listing::of("/v1/services", "q=b&state=draft").cursor_for("t"),
-            Listing::of("/v1/others", "q=a&state=draft").cursor_for("t"),
-            Listing::of("/v1/services", "q=a&state=draft").cursor_for("u"),
+            of(7, "/v1/services", "q=b&state=draft").cursor_for("t"),
+            of(7, "/v1/others", "q=a&state=draft").cursor_for("t"),
+            of(7, "/v1/services", "q=a&state=draft").cursor_for("u"),
+            of(8, "/v1/services", "q=a&state=draft").cursor_for("t"),
         ];
         assert!(others.iter().all(|other| other.decode::<i32>(&text).is_err()));
     }

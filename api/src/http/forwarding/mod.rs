@@ -3,46 +3,43 @@
 //!
 //! Invariant: this is about speed alone. A process that is wrong about the owner, or cannot reach it, decides by itself; the log
 //! accepts what fits and answers what it has, whoever sends it. So a request whose hop failed is run here: every command of a
-//! ledger can be repeated, by its usage ids, its Idempotency-Key, or because it states what shall be.
+//! ledger can be repeated, by its usage ids, its Idempotency-Key, or because it states what shall be. Who calls has been asked who
+//! that is, and has been counted, before a request gets here.
 
 mod hop;
 mod owner;
 mod seal;
 
-use std::convert::Infallible;
 use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::extract::Request;
-use axum::http::{Method, request};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderValue, Method, request};
+use axum::response::Response;
 use domain::LedgerId;
+use domain::api_key::SecretHash;
 use metrics::Counter;
+use ops::clock::Clock;
 use ops::processes::{Membership, Peer};
-use tower::Service;
 use uuid::Uuid;
 
-pub use seal::{HopSeal, Origin, SEAL};
+pub use seal::{HopSeal, Origin};
 
 use self::hop::{HopClient, HopError};
-use crate::http::conventions::MAX_USAGE_BYTES;
-use crate::http::problem::{Code, Problem};
+use self::seal::{Leg, SEAL, digest};
 use crate::http::{RequestId, TrustedProxies};
 
 /// How long the owner may take to accept a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(1);
-
-/// Bytes of a body that is forwarded at most; the route's own bound may be lower.
-const MAX_BYTES: usize = MAX_USAGE_BYTES;
 
 /// Sends the commands of ledgers to whom they belong to.
 pub struct Forwarding {
     membership: Membership,
     seal: HopSeal,
     proxies: TrustedProxies,
+    clock: Arc<dyn Clock>,
     client: HopClient,
     answered: Counter,
     failed: Counter,
@@ -50,37 +47,27 @@ pub struct Forwarding {
 
 impl Forwarding {
     /// Among the processes that this membership sees. The recorder of metrics has to be there already.
-    pub fn among(membership: Membership, seal: HopSeal, proxies: TrustedProxies) -> Arc<Self> {
+    pub fn among(membership: Membership, seal: HopSeal, proxies: TrustedProxies, clock: Arc<dyn Clock>) -> Arc<Self> {
         let count = |outcome: &'static str| metrics::counter!("forwarded_requests_total", "outcome" => outcome);
         let (answered, failed) = (count("answered"), count("failed"));
-        Arc::new(Self { membership, seal, proxies, client: HopClient::new(CONNECT_TIMEOUT), answered, failed })
+        Arc::new(Self { membership, seal, proxies, clock, client: HopClient::new(CONNECT_TIMEOUT), answered, failed })
     }
 
     /// What the process that forwarded a request says of it; `None` for one that came from a client.
     pub fn origin(&self, request: &Request) -> Option<Origin> {
         // Most requests have no such header and cost no hash.
-        self.seal.open(request.headers(), request.method(), request.uri().path())
+        let (headers, own) = (request.headers(), self.membership.id());
+        headers.get(SEAL)?;
+        self.seal.open(headers, request.method(), request.uri(), own, self.clock.now())
     }
 
-    /// Runs a request of a client: at the owner of the ledger that it changes, else in these routes.
-    ///
-    /// # Errors
-    /// Never: a failure is an answer.
-    pub async fn run(&self, request: Request, mut routes: Router) -> Result<Response, Infallible> {
-        let Some(owner) = self.owner(&request) else { return routes.call(request).await };
-        let (parts, body) = request.into_parts();
-        let Ok(bytes) = axum::body::to_bytes(body, MAX_BYTES).await else {
-            return Ok(Problem::new(Code::BodyTooLarge, format!("not a whole body of at most {MAX_BYTES} bytes"))
-                .into_response());
-        };
-        match self.forward(&owner, &parts, bytes.clone()).await {
-            Some(response) => Ok(response),
-            None => routes.call(Request::from_parts(parts, Body::from(bytes))).await,
-        }
+    /// Tells the process that forwarded a request that this is the answer to it.
+    pub fn accept(response: &mut Response) {
+        response.headers_mut().insert(SEAL, HeaderValue::from_static("accepted"));
     }
 
     /// Whose the ledger is that a request changes; `None` where it is this process's own, or where none is changed.
-    fn owner(&self, request: &Request) -> Option<Peer> {
+    pub fn owner(&self, request: &Request) -> Option<Peer> {
         if request.method() == Method::GET {
             return None;
         }
@@ -89,13 +76,22 @@ impl Forwarding {
         owner::of(ledger.0, own, &self.membership.seen().borrow().peers).cloned()
     }
 
-    /// The owner's answer; `None` where it gave none.
-    async fn forward(&self, owner: &Peer, parts: &request::Parts, body: Bytes) -> Option<Response> {
+    /// The owner's answer to what this caller sent; `None` where it gave none.
+    pub async fn forward(
+        &self,
+        owner: &Peer,
+        caller: SecretHash,
+        parts: &request::Parts,
+        body: Bytes,
+    ) -> Option<Response> {
         let origin = Origin {
             request_id: parts.extensions.get::<RequestId>().map_or_else(Uuid::nil, |id| id.0),
             client: self.proxies.client_of(parts),
+            caller,
+            body: digest(&body),
         };
-        let seal = self.seal.header(&origin, &parts.method, parts.uri.path());
+        let leg = Leg { from: self.membership.id(), to: owner.id, at: self.clock.now() };
+        let seal = self.seal.header(&origin, leg, &parts.method, &parts.uri);
         let mut seen = self.membership.seen();
         let gone = seen.wait_for(|seen| !seen.peers.iter().any(|peer| peer.id == owner.id));
         let answer = tokio::select! {

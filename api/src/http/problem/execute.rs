@@ -29,7 +29,7 @@ impl<E: DomainProblem> From<ExecuteError<E>> for Problem {
                 Self::new(Code::NameTaken, format!("{name:?} is taken")).with("name", name)
             }
             ExecuteError::ConditionFailed(_) | ExecuteError::Archived(_) => Self::new(Code::Conflict, detail),
-            ExecuteError::Contended | ExecuteError::ClockBehind => Self::new(Code::Overloaded, detail),
+            ExecuteError::Contended | ExecuteError::ClockOff => Self::new(Code::Overloaded, detail),
             ExecuteError::Overloaded { retry_after } => {
                 Self { retry_after: Some(retry_after), ..Self::new(Code::Overloaded, detail) }
             }

@@ -1,15 +1,21 @@
 //! What stands in front of every route that is not public: who is it, may it do this to anything at all, and does it not come
 //! too often.
 
-use axum::extract::{Request, State};
-use axum::http::HeaderMap;
+use axum::body::Body;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::api_key::SecretHash;
 use domain::authority::{Permission, admit};
-use projections::memory::keys::{RateClass, RateState};
+use projections::memory::keys::{Holder, RateClass, RateState};
 
 use super::route::Asks;
-use crate::http::auth::{Caller, identify, presented, rate};
+use crate::http::access::{self, Visitor};
+use crate::http::auth::{Caller, identify, identify_presented, rate, unauthenticated};
+use crate::http::conventions::body;
+use crate::http::forwarding::Origin;
 use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
 
@@ -20,18 +26,20 @@ pub(super) struct Guard {
     pub asks: Asks,
 }
 
-pub(super) async fn guard(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
-    let caller = match guard.caller(request.headers()).await {
-        Ok(caller) => caller,
-        Err(problem) => return problem.into_response(),
+pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    let origin = request.extensions().get::<Origin>().copied();
+    let mut visitor = Visitor { route: request.extensions().get::<MatchedPath>().cloned(), ..Visitor::default() };
+    let answer = match origin {
+        // What was forwarded is run here, whoever this process takes for the owner: two that disagree do not play ball.
+        Some(origin) => guard.forwarded(origin, request, next, &mut visitor).await,
+        None => guard.first(request, next, &mut visitor).await,
     };
-    let (passes, left) = guard.state.read.keys.take(&caller.holder, guard.class());
-    if !passes {
-        return refused(&left);
+    let mut response = answer.unwrap_or_else(IntoResponse::into_response);
+    // What one caller sees is nobody else's, and no cache in between is asked to keep it.
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if access::is_recorded(response.status()) {
+        response.extensions_mut().insert(visitor);
     }
-    request.extensions_mut().insert(caller);
-    let mut response = next.run(request).await;
-    rate::tell(&left, response.headers_mut());
     response
 }
 
@@ -44,9 +52,55 @@ fn refused(left: &RateState) -> Response {
 }
 
 impl Guard {
-    async fn caller(&self, headers: &HeaderMap) -> Result<Caller, Problem> {
-        let secret = presented(headers, &self.state.pepper)?;
-        let holder = identify(&self.state, &secret).await?;
+    /// Answers a client: here, or by whom the ledger belongs to that the request changes.
+    async fn first(&self, mut request: Request, next: Next, visitor: &mut Visitor) -> Result<Response, Problem> {
+        let (secret, holder) = identify_presented(&self.state, request.headers()).await?;
+        let caller = self.caller(secret, holder, visitor)?;
+        let (passes, left) = self.state.read.keys.take(&caller.holder, self.class());
+        if !passes {
+            return Ok(refused(&left));
+        }
+        let elsewhere =
+            self.state.forwarding.as_ref().and_then(|forwarding| Some((forwarding, forwarding.owner(&request)?)));
+        let mut response = if let Some((forwarding, owner)) = elsewhere {
+            let (mut parts, body) = request.into_parts();
+            let body = body::whole(&parts.headers, body).await?;
+            if let Some(response) = forwarding.forward(&owner, caller.secret, &parts, body.clone()).await {
+                response
+            } else {
+                parts.extensions.insert(caller);
+                next.run(Request::from_parts(parts, Body::from(body))).await
+            }
+        } else {
+            request.extensions_mut().insert(caller);
+            next.run(request).await
+        };
+        rate::tell(&left, response.headers_mut());
+        Ok(response)
+    }
+
+    /// Answers the process that a request came in at, which has counted it.
+    async fn forwarded(
+        &self,
+        origin: Origin,
+        request: Request,
+        next: Next,
+        visitor: &mut Visitor,
+    ) -> Result<Response, Problem> {
+        let holder = identify(&self.state, &origin.caller).await?;
+        let caller = self.caller(origin.caller, holder, visitor)?;
+        let (mut parts, body) = request.into_parts();
+        let body = body::whole(&parts.headers, body).await?;
+        if !origin.has_body(&body) {
+            return Err(unauthenticated("the body is not the one that was forwarded"));
+        }
+        parts.extensions.insert(caller);
+        Ok(next.run(Request::from_parts(parts, Body::from(body))).await)
+    }
+
+    /// Whoever presents this secret of this key, if that one may do at all what the route does.
+    fn caller(&self, secret: SecretHash, holder: Holder, visitor: &mut Visitor) -> Result<Caller, Problem> {
+        (visitor.key, visitor.tenant) = (Some(holder.identity.key), Some(holder.identity.tenant));
         let permission = match self.asks {
             Asks::Permission(permission, _) => Some(permission),
             Asks::Nothing | Asks::Key => None,

@@ -27,17 +27,24 @@ pub struct Table {
     state: Option<AppState>,
     router: OpenApiRouter<AppState>,
     routes: Vec<Route>,
+    unserved: Option<&'static str>,
 }
 
 impl Table {
     /// Routes that are served.
     pub fn serving(state: AppState, document: utoipa::openapi::OpenApi) -> Self {
-        Self { state: Some(state), router: OpenApiRouter::with_openapi(document), routes: Vec::new() }
+        Self { state: Some(state), ..Self::described(document) }
     }
 
     /// Routes that are described and never served: without a state nobody can be asked.
     pub fn described(document: utoipa::openapi::OpenApi) -> Self {
-        Self { state: None, router: OpenApiRouter::with_openapi(document), routes: Vec::new() }
+        Self { state: None, router: OpenApiRouter::with_openapi(document), routes: Vec::new(), unserved: None }
+    }
+
+    /// The same table, but nothing answers at this path.
+    #[must_use]
+    pub fn without(self, path: &'static str) -> Self {
+        Self { unserved: Some(path), ..self }
     }
 
     /// A public route.
@@ -66,7 +73,7 @@ impl Table {
     }
 
     fn add(self, asks: Asks, (schemas, mut paths, methods): UtoipaMethodRouter<AppState>) -> Self {
-        let Self { state, router, mut routes } = self;
+        let Self { state, router, mut routes, unserved } = self;
         for (path, item) in &mut paths.paths {
             for (method, operation) in operations(item) {
                 describe(asks, operation);
@@ -77,9 +84,12 @@ impl Table {
             (_, Asks::Nothing) | (None, _) => methods,
             (Some(state), asks) => methods.route_layer(from_fn_with_state(Guard { state: state.clone(), asks }, guard)),
         };
+        if unserved.is_some_and(|path| paths.paths.contains_key(path)) {
+            return Self { state, router, routes, unserved };
+        }
         #[expect(clippy::disallowed_methods, reason = "the one place where routes are added")]
         let router = router.routes((schemas, paths, methods));
-        Self { state, router, routes }
+        Self { state, router, routes, unserved }
     }
 
     /// The routes with their documentation, and the table.

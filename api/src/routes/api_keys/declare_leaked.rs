@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::giving;
 use crate::http::auth::{Acting, Caller};
+use crate::http::conventions::instant;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
@@ -21,7 +22,7 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub struct LeakedKey {
     /// At most 48 hours ago; now if left out.
-    #[serde(default)]
+    #[serde(deserialize_with = "instant::optional", default)]
     #[schemars(example = "2026-05-01T12:00:00Z")]
     since: Option<Timestamp>,
 }

@@ -15,7 +15,8 @@ use super::restriction::RestrictionBody;
 use super::secret::{self, ShownKey};
 use crate::http::auth::{Acting, Bound, Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
-use crate::http::conventions::{Body, CommandHeaders, quota, show_once};
+use crate::http::conventions::show_once::{self, ShowOnce};
+use crate::http::conventions::{Body, CommandHeaders, quota};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -78,8 +79,8 @@ pub async fn issue(
         quota::check(&state, &context, Object::Keys).await?;
     }
     let issuer = issuer(&acting, tenant);
-    let answers = &state.write.sealed_answers;
-    let secret = show_once::secret_for(answers, &context, intent.as_deref(), wanted.kind, environment, now).await?;
+    let once = ShowOnce::of(&state, acting.identity.key, &context, intent);
+    let secret = once.secret(wanted.kind, environment, now).await?;
     let command = Issue {
         id,
         tenant,
@@ -95,7 +96,7 @@ pub async fn issue(
         issuer,
         at: now,
     };
-    let executed = state.write.api_keys.create(id.0, command.into(), context).await?;
+    let executed = once.settle(state.write.api_keys.create(id.0, command.into(), context).await).await?;
     secret::respond(&state, id, &secret, &executed, dry_run, Some("/v1/api-keys"))
 }
 

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::view::KeyDocument;
 use crate::http::auth::Caller;
+use crate::http::conventions::instant;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
@@ -34,6 +35,7 @@ pub struct ListKeys {
     /// Those that this key gave
     issuer: Option<KeyId>,
     /// Those that were issued then or later
+    #[serde(default, deserialize_with = "instant::optional")]
     issued_since: Option<Timestamp>,
     /// `live` or `test`
     environment: Option<Environment>,

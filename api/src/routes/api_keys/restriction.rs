@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::http::conventions::instant;
 use crate::http::problem::Problem;
 
 /// What a key may be used for. Always stated as a whole: what is left out is lifted.
@@ -33,7 +34,7 @@ pub struct RestrictionBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate_limit: Option<RateLimit>,
     /// From when on it is no longer valid; never if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "instant::optional", default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = "2027-01-01T00:00:00Z")]
     pub expires_at: Option<Timestamp>,
     /// What one call may cost and use at most, whatever the service's own price list allows: an amount in the currency of the key's

@@ -12,7 +12,8 @@ use super::giving;
 use super::secret::{self, ShownKey};
 use crate::http::auth::{Acting, Bound, Caller};
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
-use crate::http::conventions::{Body, CommandHeaders, Id, show_once};
+use crate::http::conventions::show_once::{self, ShowOnce};
+use crate::http::conventions::{Body, CommandHeaders, Id};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -56,11 +57,11 @@ pub async fn rotate(
     let (dry_run, intent) = (headers.dry_run(), headers.idempotency_key().map(str::to_owned));
     let context = headers.context(&state, &caller, key.tenant, access, &body.bytes).await?;
     let Bound { context, .. } = acting.bind(&state, context).await?;
-    let answers = &state.write.sealed_answers;
-    let secret = show_once::secret_for(answers, &context, intent.as_deref(), key.kind, key.environment, now).await?;
+    let once = ShowOnce::of(&state, acting.identity.key, &context, intent);
+    let secret = once.secret(key.kind, key.environment, now).await?;
     let stored = show_once::stored(&secret, &state.pepper);
     let command = Rotate { secret: stored, overlap_until: body.value.overlap_until(now), at: now };
-    let executed = state.write.api_keys.execute(id.0, command.into(), context).await?;
+    let executed = once.settle(state.write.api_keys.execute(id.0, command.into(), context).await).await?;
     secret::respond(&state, id, &secret, &executed, dry_run, None)
 }
 

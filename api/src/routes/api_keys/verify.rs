@@ -7,6 +7,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use domain::api_key::token::Token;
 use domain::api_key::{ForbiddenBy, RateLimit, Restriction, Tier, Verdict};
 use domain::authority::Resource;
 use domain::money::Decimal;
@@ -23,7 +24,7 @@ use super::exposure;
 use super::permit::{self, Asked, Most, PermitDocument};
 use super::restriction::RestrictionBody;
 use super::verdict::{VerdictCode, VerdictFamily};
-use crate::http::auth::{Caller, Pepper, hash_presented, look_up, rate};
+use crate::http::auth::{Caller, Pepper, first_known, look_up, rate};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Body, NoParams, Params};
 use crate::http::problem::{Code, Problem};
@@ -166,17 +167,10 @@ pub async fn verify(
         Some(service) => offered(&state, service, now).await?,
         None => None,
     };
-    let verification = match hash_presented(&state.pepper, &key) {
-        // What cannot be a key of ours is nobody's, whatever the directory knows.
-        None => Verification { verdict: Verdict::NotFound, identity: None, rate: None, affordable: None },
-        Some(hash) => {
-            let (verifier, environment) = (OrganizationId(caller.tenant.0), caller.environment);
-            let service = service.map(|id| asked_service(&caller, id, priced.as_deref()));
-            let request = VerifyRequest { verifier, environment, service, tokens, calls };
-            let look = || state.read.keys.verify(&hash, request, state.clock.now());
-            look_up(&state, look, |found| found.identity.is_none()).await?
-        }
-    };
+    let (verifier, environment) = (OrganizationId(caller.tenant.0), caller.environment);
+    let asked = service.map(|id| asked_service(&caller, id, priced.as_deref()));
+    let request = VerifyRequest { verifier, environment, service: asked, tokens, calls };
+    let verification = found(&state, &key, request).await?;
     if let (Verdict::Forbidden(ForbiddenBy::Kind), Some(key)) = (verification.verdict, &verification.identity) {
         exposure::mark(&state, key, OrganizationId(caller.tenant.0));
     }
@@ -200,6 +194,17 @@ pub async fn verify(
         _ => None,
     };
     Ok(respond(&verification, permit, &Asker { tenant: caller.tenant, pepper: &state.pepper }))
+}
+
+/// What the directory says. What cannot be a key of ours is nobody's, whatever the directory knows.
+async fn found(state: &AppState, key: &str, request: VerifyRequest) -> Result<Verification, Problem> {
+    let nobody = Verification { verdict: Verdict::NotFound, identity: None, rate: None, affordable: None };
+    let Ok(token) = Token::parse(key) else { return Ok(nobody) };
+    let one = |hash| state.read.keys.verify(&hash, request, state.clock.now());
+    let is_known = |found: &Verification| found.identity.is_some();
+    let look = || first_known(&state.pepper, &token, one, is_known);
+    let found = look_up(state, look, |found| !found.as_ref().is_some_and(is_known)).await?;
+    Ok(found.unwrap_or(nobody))
 }
 
 fn calls_of(stated: Option<u32>) -> Result<NonZeroU32, Problem> {
@@ -285,7 +290,7 @@ mod tests {
     use super::*;
 
     fn pepper() -> Pepper {
-        Pepper::from_hex(&"0a".repeat(32)).unwrap()
+        Pepper::parse(&"0a".repeat(32)).unwrap()
     }
 
     fn asker(number: u128, pepper: &Pepper) -> Asker<'_> {

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::http::auth::Caller;
+use crate::http::conventions::instant;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
@@ -34,8 +35,10 @@ pub struct ListEntries {
     #[schemars(example = "service.registered")]
     event_type: Option<String>,
     /// Recorded at this time or later
+    #[serde(default, deserialize_with = "instant::optional")]
     from: Option<Timestamp>,
     /// Recorded before this time
+    #[serde(default, deserialize_with = "instant::optional")]
     to: Option<Timestamp>,
     /// Whose; administrators and auditors may name any tenant
     tenant: Option<TenantId>,

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::terms::{ledger, plain_text, same_currency};
 use crate::http::auth::Caller;
+use crate::http::conventions::instant;
 use crate::http::conventions::responses::{KeyedCommandParams, ReadProblems};
 use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Done, Id, Intent};
 use crate::http::problem::Problem;
@@ -30,6 +31,7 @@ pub struct GrantLedgerCredit {
     #[schemars(example = 100)]
     priority: Option<u16>,
     /// From when on it cannot be drawn any more; never if left out.
+    #[serde(default, deserialize_with = "instant::optional")]
     expires_at: Option<Timestamp>,
     /// At most 256 bytes, no personal data.
     #[schemars(example = "purchase 4711", length(max = 256))]

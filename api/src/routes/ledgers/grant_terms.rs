@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::terms::{ledger, same_currency};
 use crate::http::auth::Caller;
+use crate::http::conventions::instant;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
@@ -30,6 +31,7 @@ pub struct GrantLedgerTerms {
     /// reports it.
     absorbed: Money,
     /// From when on nothing of this holds any more; for good if left out.
+    #[serde(default, deserialize_with = "instant::optional")]
     until: Option<Timestamp>,
     /// Why; no personal data.
     #[schemars(example = &"contract 17")]

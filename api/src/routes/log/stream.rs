@@ -1,10 +1,12 @@
 //! `GET /v1/log/stream`: the log as server-sent events, resumable at any position.
 //!
-//! Invariants: a stream is pulled by its reader and holds no snapshot, no connection of the pool and at most one page; there
-//! are at most [`MAX_STREAMS`](crate::http::log_streams::MAX_STREAMS) in a process; one whose key is no longer valid ends.
+//! Invariants: a stream is pulled by its reader and holds no snapshot, no connection of the pool and at most one page; there are at most
+//! [`MAX_STREAMS`](crate::http::log_streams::MAX_STREAMS) in a process; one whose key is no longer valid ends, whether or not anybody
+//! reads it, and so does one that nobody reads.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::pin::pin;
 use std::time::Duration;
 
 use axum::extract::{FromRequestParts, State};
@@ -16,20 +18,23 @@ use futures::Stream;
 use projections::feed::LogEntry;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::mpsc;
 
 use super::after::After;
 use super::record::LogRecord;
 use crate::http::auth::Caller;
 use crate::http::conventions::Params;
 use crate::http::conventions::responses::ReadProblems;
+use crate::http::log_streams::Room;
 use crate::http::problem::Problem;
 use crate::state::AppState;
 
-/// Events that a stream holds at most.
-const PAGE: usize = 100;
+/// Events that a stream holds at most: a megabyte of the largest.
+const PAGE: usize = 16;
 /// How often a stream that has nothing to say looks whether it may go on.
 const LOOK_UP: Duration = Duration::from_secs(1);
+/// How many looks a reader may take nothing.
+const LOOKS_WITHOUT_READER: usize = 30;
 /// How often a silent stream says that it is alive.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// The header in which a client that lost its connection says where it was.
@@ -82,13 +87,12 @@ pub async fn stream(
     Params(params): Params<FollowLog>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     caller.authorize("log", &Resource::marketplace())?;
-    let room = state.log_streams.take()?;
-    let after = last.0.unwrap_or(params.after.0);
-    let follower = Follower { state, caller, after, held: VecDeque::new(), _room: room };
-    let events = futures::stream::unfold(follower, |mut follower| async move {
-        let event = follower.next().await?;
-        Some((Ok(event), follower))
-    });
+    let room = state.log_streams.take(caller.identity().key)?;
+    let (after, tasks) = (last.0.unwrap_or(params.after.0), state.tasks.clone());
+    let (told, read) = mpsc::channel(1);
+    let follower = Follower { state, caller, after, held: VecDeque::new(), told, _room: room };
+    tasks.spawn("log stream", follower.run());
+    let events = futures::stream::unfold(read, |mut read| async move { Some((Ok(read.recv().await?), read)) });
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 
@@ -98,23 +102,49 @@ struct Follower {
     caller: Caller,
     after: i64,
     held: VecDeque<LogEntry>,
-    _room: OwnedSemaphorePermit,
+    told: mpsc::Sender<Event>,
+    _room: Room,
 }
 
 impl Follower {
-    /// The next event; `None` ends the stream: the client comes back with its last position, or is told why it may not.
-    async fn next(&mut self) -> Option<Event> {
-        let stop = self.state.tasks.token();
-        loop {
-            // Asked before every event, and while there is none with every look.
-            if !self.caller.is_still_admitted(&self.state) {
-                return None;
-            }
-            if let Some(entry) = self.held.pop_front() {
-                return event(&entry);
-            }
-            stop.run_until_cancelled(self.read()).await??;
+    /// Tells the events. Ends with the process, with the key, and with the reader; who comes back with the last position misses nothing.
+    async fn run(mut self) {
+        let (stop, told) = (self.state.tasks.token(), self.told.clone());
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = told.closed() => {}
+            _ = self.follow() => {}
         }
+    }
+
+    async fn follow(&mut self) -> Option<()> {
+        loop {
+            // Asked before every event, and while there is none, or nobody takes it, with every look.
+            self.is_admitted()?;
+            match self.held.pop_front() {
+                Some(entry) => self.tell(event(&entry)?).await?,
+                None => self.read().await?,
+            }
+        }
+    }
+
+    fn is_admitted(&self) -> Option<()> {
+        self.caller.is_still_admitted(&self.state).then_some(())
+    }
+
+    /// Waits for the reader, as long as the key is valid and it takes something now and then.
+    async fn tell(&self, event: Event) -> Option<()> {
+        let mut room = pin!(self.told.reserve());
+        for _ in 0..LOOKS_WITHOUT_READER {
+            match tokio::time::timeout(LOOK_UP, room.as_mut()).await {
+                Ok(room) => {
+                    room.ok()?.send(event);
+                    return Some(());
+                }
+                Err(_) => self.is_admitted()?,
+            }
+        }
+        None
     }
 
     /// Reads a page, or waits a while for there to be one.

@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use super::target::for_services;
 use crate::http::auth::{Caller, roles_of};
+use crate::http::conventions::instant;
 use crate::http::conventions::responses::{Created, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::{Code, Problem};
@@ -36,6 +37,7 @@ pub struct GiveLedgerMandate {
     /// How much a day (UTC), at most.
     most_per_day: Money,
     /// The first instant at which a use is no longer covered.
+    #[serde(deserialize_with = "instant::required")]
     until: Timestamp,
 }
 

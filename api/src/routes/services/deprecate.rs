@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::http::auth::Caller;
+use crate::http::conventions::instant;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
@@ -22,6 +23,7 @@ use crate::state::AppState;
 pub struct DeprecateService {
     /// Until when it can be used.
     #[schemars(example = "2027-01-31T00:00:00Z")]
+    #[serde(deserialize_with = "instant::required")]
     sunset_at: Timestamp,
     /// What to use instead.
     #[serde(default)]

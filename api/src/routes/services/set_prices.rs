@@ -18,6 +18,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::http::auth::Caller;
+use crate::http::conventions::instant;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
@@ -33,7 +34,7 @@ pub struct SetServicePrices {
     prices: Prices,
     /// From when on they hold, within two years. Where nothing is said they hold as soon as they may: at once, or, if they rise
     /// and the service is published, after a notice of 7 days.
-    #[serde(default)]
+    #[serde(deserialize_with = "instant::optional", default)]
     #[schemars(example = "2027-01-01T00:00:00Z")]
     effective_at: Option<Timestamp>,
     /// Why they may rise without the notice. This takes the permission `services:waive_notice`, which the marketplace has.

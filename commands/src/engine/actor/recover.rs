@@ -87,7 +87,7 @@ impl<A: EventSourced> Actor<A> {
             Refusal::Condition(stream) if proposal.conditions.iter().any(|condition| condition.stream == stream) => {
                 ExecuteError::ConditionFailed(stream)
             }
-            Refusal::ClockBehind => ExecuteError::ClockBehind,
+            Refusal::ClockOff => ExecuteError::ClockOff,
             Refusal::Archived => ExecuteError::Archived(self.stream),
             Refusal::Data(reason) => ExecuteError::Corrupt(reason),
             Refusal::Conflict | Refusal::DuplicateCommand(_) | Refusal::Claimed(_) | Refusal::Condition(_) => {

@@ -75,14 +75,14 @@ pub struct Appender {
 /// Why nothing of a batch was written, for good.
 enum Refused {
     Data(String),
-    ClockBehind,
+    ClockOff,
 }
 
 /// What to do about an error of the database.
 enum Reaction {
     /// The data is at fault: find the culprit.
     Bisect,
-    /// The clock is behind the log: writing would date events falsely.
+    /// The clock is behind the log or ahead of the database: writing would date events falsely.
     RefuseForTheClock,
     /// No partition is left: make one, then try again.
     MakeRoom,
@@ -130,7 +130,7 @@ impl Appender {
             let span = batch.span();
             match self.attempt(&batch).instrument(span).await {
                 Some(Ok(appended)) => self.report(batch, appended),
-                Some(Err(Refused::ClockBehind)) => refuse(batch, &Refusal::ClockBehind),
+                Some(Err(Refused::ClockOff)) => refuse(batch, &Refusal::ClockOff),
                 Some(Err(Refused::Data(reason))) => match batch.split() {
                     Ok((first, second)) => {
                         metrics::counter!("append_bisections_total").increment(1);
@@ -167,7 +167,7 @@ impl Appender {
                 // In doubt it may have been written, and a refusal would be a lie: the log tells once the clock has caught up.
                 Reaction::RefuseForTheClock if !in_doubt => {
                     tracing::error!(error = &error as &dyn std::error::Error, "set this machine's clock");
-                    return Some(Err(Refused::ClockBehind));
+                    return Some(Err(Refused::ClockOff));
                 }
                 Reaction::MakeRoom => {
                     tracing::error!("the log has no partition left; making one on the hot path");

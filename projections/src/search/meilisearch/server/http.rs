@@ -11,6 +11,7 @@ use futures::future::BoxFuture;
 use meilisearch_sdk::errors::Error as SdkError;
 use meilisearch_sdk::request::{HttpClient, Method, parse_response};
 use ops::config::Secret;
+use reqwest::redirect::Policy;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -74,7 +75,8 @@ impl Network {
     /// # Errors
     /// The system gives no source of certificates.
     pub fn new() -> Result<Self, reqwest::Error> {
-        Ok(Self { client: reqwest::Client::builder().connect_timeout(CONNECT).build()? })
+        // Whoever answers at the address could otherwise send the key elsewhere.
+        Ok(Self { client: reqwest::Client::builder().connect_timeout(CONNECT).redirect(Policy::none()).build()? })
     }
 
     async fn carry(&self, request: Request) -> Result<Response, reqwest::Error> {

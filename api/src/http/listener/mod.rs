@@ -1,0 +1,140 @@
+//! Accepts connections: bounded in number, in all and from one address; in the time to the end of their first headers and in the time
+//! that they rest; and closed in order when the process stops.
+//!
+//! Invariant: who sends nothing keeps a connection for [`ListenerLimits::first_request`] and no longer, whatever the protocol.
+
+mod addresses;
+mod connection;
+
+use std::error::Error;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use ops::tasks::Tasks;
+use socket2::SockRef;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use self::addresses::{Addresses, Place};
+use self::connection::Connections;
+use super::{Edge, TrustedProxies};
+
+/// Descriptors that connections leave to the database, the broker, files and pipes.
+const RESERVED_FILES: u64 = 512;
+
+/// Bounds of a listener.
+#[derive(Clone, Copy, Debug)]
+pub struct ListenerLimits {
+    /// Open connections; the next ones wait in the kernel's queue.
+    pub connections: usize,
+    /// Of them from one address, or from one /64 of IPv6; the next ones are closed at once. Trusted proxies have no such bound.
+    pub connections_per_address: usize,
+    /// From the moment in which a connection is accepted to the end of the headers of its first request.
+    pub first_request: Duration,
+    /// Without a request in progress. Also for the headers of the next one.
+    pub idle: Duration,
+    /// For a peer that takes nothing of what it is sent.
+    pub stuck: Duration,
+    /// For requests in progress when the process stops.
+    pub grace: Duration,
+}
+
+impl Default for ListenerLimits {
+    fn default() -> Self {
+        Self {
+            connections: 20_000,
+            connections_per_address: 2_000,
+            first_request: Duration::from_secs(10),
+            idle: Duration::from_secs(75),
+            stuck: Duration::from_secs(30),
+            grace: Duration::from_secs(10),
+        }
+    }
+}
+
+impl ListenerLimits {
+    /// Of a listener for those who operate the process: few connections, soon given up.
+    pub fn small() -> Self {
+        let (first_request, idle) = (Duration::from_secs(5), Duration::from_secs(30));
+        Self { connections: 64, connections_per_address: 64, first_request, idle, ..Self::default() }
+    }
+
+    /// With no more connections than there are descriptors for.
+    #[must_use]
+    pub fn within(self, open_files: u64) -> Self {
+        let left = open_files.saturating_sub(RESERVED_FILES).max(open_files / 2);
+        Self { connections: self.connections.min(usize::try_from(left).unwrap_or(usize::MAX)), ..self }
+    }
+}
+
+/// Raises the limit of open files as far as this process may, and gives it.
+pub fn raise_open_files_limit() -> u64 {
+    let raised = getrlimit(Resource::RLIMIT_NOFILE)
+        .and_then(|(_, most)| setrlimit(Resource::RLIMIT_NOFILE, most, most))
+        .and_then(|()| getrlimit(Resource::RLIMIT_NOFILE));
+    match raised {
+        Ok((now, _)) => now,
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn Error, "the limit of open files could not be raised");
+            getrlimit(Resource::RLIMIT_NOFILE).map_or(1_024, |(now, _)| now)
+        }
+    }
+}
+
+/// Serves until the process stops.
+pub async fn serve(listener: TcpListener, edge: Edge, limits: ListenerLimits, proxies: TrustedProxies, tasks: Tasks) {
+    let room = Arc::new(Semaphore::new(limits.connections));
+    let addresses = Addresses::new(limits.connections_per_address, proxies);
+    let connections = Connections::new(edge, limits, tasks.token());
+    let stop = tasks.token();
+    loop {
+        let accepted = tokio::select! {
+            () = stop.cancelled() => break,
+            accepted = accept(&listener, &room) => accepted,
+        };
+        let Some((stream, peer, permit)) = accepted else { continue };
+        let Some(place) = addresses.take(peer.ip()) else {
+            metrics::counter!("http_connections_refused_total").increment(1);
+            continue;
+        };
+        prepare(&stream, limits.stuck);
+        tasks.spawn("connection", hold(connections.serve(stream, peer), permit, place));
+    }
+    let all = u32::try_from(limits.connections).unwrap_or(u32::MAX);
+    if tokio::time::timeout(limits.grace, room.acquire_many(all)).await.is_err() {
+        tracing::warn!("connections were still open after the grace period");
+    }
+}
+
+/// Runs a connection that takes up these places.
+async fn hold(connection: impl Future<Output = ()>, permit: OwnedSemaphorePermit, place: Place) {
+    connection.await;
+    drop((permit, place));
+}
+
+async fn accept(
+    listener: &TcpListener,
+    room: &Arc<Semaphore>,
+) -> Option<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+    let permit = Arc::clone(room).acquire_owned().await.ok()?;
+    match listener.accept().await {
+        Ok((stream, peer)) => Some((stream, peer, permit)),
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn Error, "a connection could not be accepted");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            None
+        }
+    }
+}
+
+/// Sends without delay, and gives up a peer that takes nothing.
+fn prepare(stream: &TcpStream, stuck: Duration) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(error = &error as &dyn Error, "a connection refuses TCP_NODELAY");
+    }
+    if let Err(error) = SockRef::from(stream).set_tcp_user_timeout(Some(stuck)) {
+        tracing::debug!(error = &error as &dyn Error, "a connection refuses TCP_USER_TIMEOUT");
+    }
+}
