@@ -58,6 +58,7 @@ impl DomainProblem for UsageLedgerError {
             Self::TooManyRecords { .. } | Self::KeysDoNotMatch { .. } => Code::InvalidRequest,
             Self::TooManyClaims { .. }
             | Self::BeyondMandate { .. }
+            | Self::Correction(_)
             | Self::TooManyMandates { .. }
             | Self::MandateToOwner
             | Self::MandateServices { .. }
