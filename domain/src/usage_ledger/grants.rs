@@ -144,12 +144,11 @@ impl Grants {
     }
     /// Puts back what was drawn of a grant.
     pub(super) fn give_back(&mut self, id: GrantId, amount: Decimal) {
-        match self.kept.iter_mut().find(|grant| grant.id == id) {
-            Some(grant) => {
-                grant.left = grant.left.saturating_add(amount);
-                self.drawn = self.drawn.saturating_sub(amount);
-            }
-            None => self.lapse(amount),
+        if let Some(grant) = self.kept.iter_mut().find(|grant| grant.id == id) {
+            grant.left = grant.left.saturating_add(amount);
+            self.drawn = self.drawn.saturating_sub(amount);
+        } else {
+            self.lapse(amount);
         }
     }
 

@@ -84,20 +84,18 @@ impl Totals {
     /// none now.
     pub(super) fn correct(&mut self, removed: &UsageRecord, stands: Option<&UsageRecord>) {
         for (key, line) in keys(removed).zip(&removed.lines) {
-            match self.lines.get_mut(&key) {
-                Some(total) => {
-                    total.quantity = total.quantity.checked_sub(line.quantity).unwrap_or_default();
-                    total.cost = total.cost.saturating_sub(line.cost);
-                }
-                None => {
-                    self.overflow_cost = self.overflow_cost.saturating_sub(line.cost);
-                    self.overflow_count = self.overflow_count.saturating_sub(1);
-                }
+            if let Some(total) = self.lines.get_mut(&key) {
+                total.quantity = total.quantity.checked_sub(line.quantity).unwrap_or_default();
+                total.cost = total.cost.saturating_sub(line.cost);
+            } else {
+                self.overflow_cost = self.overflow_cost.saturating_sub(line.cost);
+                self.overflow_count = self.overflow_count.saturating_sub(1);
             }
         }
-        match stands {
-            Some(record) => self.add_lines(record),
-            None => self.records = self.records.saturating_sub(1),
+        if let Some(record) = stands {
+            self.add_lines(record);
+        } else {
+            self.records = self.records.saturating_sub(1);
         }
     }
 
