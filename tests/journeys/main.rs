@@ -14,6 +14,7 @@ mod bad_requests;
 mod bodies;
 mod claims;
 mod client;
+mod corrections;
 mod credentials;
 mod credit;
 mod delegation;
