@@ -56,7 +56,8 @@ CREATE TABLE agreements.claims (
   referred_why    text,
   decided_at      timestamptz, -- for good
   decided_by      text        COLLATE "C",
-  decided_why     text
+  decided_why     text,
+  charged_position bigint      -- of the event that charged it
 ) WITH (fillfactor = 80);
 CREATE INDEX claims_by_tenant ON agreements.claims (tenant_id, position DESC);
 CREATE INDEX claims_by_organization ON agreements.claims (organization_id, position DESC);

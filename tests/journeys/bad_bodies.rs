@@ -58,7 +58,7 @@ async fn spoil_every_body(spoil: impl Fn(&Operation, &Value) -> Vec<Case>) {
 }
 
 fn is_usage(operation: &Operation) -> bool {
-    ["record_usage", "authorize_usage", "tell_usage", "authorize_usage_on_permit"].contains(&operation.id.as_str())
+    operation.path.split('/').any(|part| part == "usage") && operation.method == reqwest::Method::POST
 }
 
 #[tokio::test]

@@ -85,6 +85,14 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
             "upstream_cost": "0.001", "latency_ms": 5, "outcome": "succeeded",
             "attribution": {"project": names["service"], "run": "run", "end_user": "ann", "tags": {"team": "red"}}
         }),
+        "correct_usage_on_permits" => json!({
+            "permit": "A".repeat(174), "number": 1, "reason": "A reason.", "dialect": "openai",
+            "usage": {"input_tokens": 1, "output_tokens": 1}
+        }),
+        "correct_usage" => json!({
+            "id": "id-1", "source": "/gateway", "number": 1, "reason": "A reason.", "dialect": "openai",
+            "usage": {"input_tokens": 1, "output_tokens": 1}
+        }),
         _ => return None,
     })
 }

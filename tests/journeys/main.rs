@@ -15,6 +15,7 @@ mod bodies;
 mod claims;
 mod client;
 mod connections;
+mod corrections;
 mod credentials;
 mod credit;
 mod delegation;

@@ -39,7 +39,7 @@ const QUESTIONS: [(&str, &str); 9] = [
     (
         "usage ids point at events of their ledger",
         "SELECT count(*) FROM usage_ids u WHERE NOT EXISTS (SELECT FROM events e WHERE e.position = u.position \
-         AND e.aggregate_id = u.ledger_id::text AND e.event_type = 'usage.recorded')",
+         AND e.aggregate_id = u.ledger_id::text AND e.event_type IN ('usage.recorded', 'usage.claimed', 'usage.corrected'))",
     ),
 ];
 

@@ -4,6 +4,7 @@ pub mod analytics;
 pub mod api_keys;
 pub mod audit;
 pub mod claims;
+pub mod corrections;
 pub mod health;
 pub mod ledgers;
 pub mod log;
@@ -29,6 +30,7 @@ pub fn all(table: Table) -> Table {
         mandates::routes,
         claims::routes,
         usage::routes,
+        corrections::routes,
         projects::routes,
         audit::routes,
         log::routes,

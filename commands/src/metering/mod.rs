@@ -6,6 +6,8 @@
 mod batch;
 mod bindings;
 mod cloud_event;
+mod correction;
+mod counted;
 mod fault;
 mod ground;
 mod permit_seal;
@@ -23,10 +25,12 @@ use jiff::Timestamp;
 pub use batch::{Batch, Place, Refusal};
 pub use bindings::{Binding, NamedKey, NamedKeys};
 pub use cloud_event::{Attributes, Carried, CloudEvent, percent_decoded};
+pub use correction::{Correction, LedgerCorrection, PermittedCorrection};
+pub use counted::{Refused, UNKNOWN_PRICE, counted};
 pub use fault::Fault;
 pub use ground::{Ground, Reported};
 pub use permit_seal::{PermitSeal, SealError, SealKey};
-pub use rate::{FOREIGN_KEY, Rating, UNKNOWN_PRICE};
+pub use rate::{FOREIGN_KEY, Rating};
 pub use record::{AttributionBody, PermittedBody, RecordBody};
 pub use recording::Recording;
 

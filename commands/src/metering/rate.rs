@@ -8,9 +8,9 @@ use domain::api_key::KeyStatus;
 use domain::money::{Currency, Decimal};
 use domain::permit::{ClaimReason, Permit};
 use domain::ports::PricedService;
-use domain::pricing::{MAX_QUANTITY, PriceRevision, RatingError, normalise, rate_provisional};
+use domain::pricing::PriceRevision;
 use domain::service::MeteredBy;
-use domain::usage_ledger::{Attribution, Basis, MAX_LINES_PER_RECORD, RecordingMode, Reporter, Terms, UsageRecord};
+use domain::usage_ledger::{Attribution, Basis, Counted, RecordingMode, Reporter, Terms, UsageRecord};
 use domain::values::sealed::Sealed;
 use domain::{KeyId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::batch::{Batch, Place, Refusal};
+use super::counted::{Refused, UNKNOWN_PRICE, counted};
 use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported};
 use crate::privacy::VaultError;
 
@@ -30,10 +31,6 @@ const END_USER: &[u8] = b"marketplace/end-user/v1";
 
 /// The rule that a key spends from the ledger.
 pub const FOREIGN_KEY: &str = "foreign_key";
-/// The rule that a price is known. One that was set a moment ago may not be known yet.
-pub const UNKNOWN_PRICE: &str = "unknown_price";
-
-type Refused = (&'static str, String);
 
 /// What the rating of records depends on beside the records.
 #[derive(Clone, Copy, Debug)]
@@ -209,16 +206,7 @@ impl Pricing<'_> {
         at: Timestamp,
     ) -> Result<UsageRecord, Refused> {
         let (usage, dialect) = body.take_usage();
-        let normalised = normalise(&usage, dialect).map_err(|error| ("invalid_usage", error.to_string()))?;
-        let rating = rate_provisional(&priced.prices, &normalised.quantities, normalised.context_tokens)
-            .map_err(|error| (rating_code(&error), error.to_string()))?;
-        if rating.lines.len() > MAX_LINES_PER_RECORD {
-            let detail = format!("it has {} price parts; report at most {MAX_LINES_PER_RECORD}", rating.lines.len());
-            return Err(("too_many_parts", detail));
-        }
-        if rating.lines.iter().any(|line| line.quantity > MAX_QUANTITY) {
-            return Err(("quantity_too_large", "a quantity is above 10^15; report what was used".to_owned()));
-        }
+        let Counted { usage, dialect, lines, cost } = counted(usage, dialect, &priced.prices)?;
         let is_moved = body.time.is_some_and(|stated| stated != at);
         let record = UsageRecord {
             id: String::new(),
@@ -235,8 +223,8 @@ impl Pricing<'_> {
             dialect,
             basis: body.basis.unwrap_or(Basis::Reported),
             revision: priced.revision,
-            lines: rating.lines,
-            cost: rating.total,
+            lines,
+            cost,
             upstream_cost: body.upstream_cost,
             latency_ms: body.latency_ms,
             outcome: body.outcome,
@@ -303,13 +291,6 @@ fn unrated(payer: TenantId, mut body: RecordBody) -> UsageRecord {
         upstream_cost: body.upstream_cost,
         latency_ms: body.latency_ms,
         outcome: body.outcome,
-    }
-}
-
-fn rating_code(error: &RatingError) -> &'static str {
-    match error {
-        RatingError::UnknownPrice { .. } => UNKNOWN_PRICE,
-        RatingError::Money { .. } => "cost_not_exact",
     }
 }
 

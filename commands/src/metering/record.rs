@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::Fault;
+use super::{Fault, counted};
 
 const MAX_ID_BYTES: usize = 128;
 const MAX_RUN_BYTES: usize = 128;
@@ -138,11 +138,7 @@ impl PermittedBody {
 impl RecordBody {
     /// What was used and in which dialect to read it.
     pub fn take_usage(&mut self) -> (RawUsage, Dialect) {
-        if let Some(usage) = self.usage.take() {
-            return (usage, self.dialect.unwrap_or(Dialect::Plain));
-        }
-        let parts = std::mem::take(&mut self.quantities);
-        (RawUsage { parts, ..RawUsage::default() }, Dialect::Plain)
+        counted::stated(self.usage.take(), self.dialect, std::mem::take(&mut self.quantities))
     }
 
     /// Checks what a type cannot say.
@@ -159,16 +155,8 @@ impl RecordBody {
         if id.is_empty() {
             return missing("id", "each record needs an id of the caller's");
         }
-        match (&self.usage, self.dialect, self.quantities.is_empty()) {
-            (Some(_), Some(_), true) | (None, None, false) => {}
-            (Some(_), None, _) => {
-                return missing("dialect", "say how to read `usage`: openai, anthropic, gemini or plain");
-            }
-            (None, None, true) => return missing("usage", "state `usage` with `dialect`, or `quantities`"),
-            (Some(_), Some(_), false) | (None, Some(_), _) => {
-                let detail = "state either `usage` with `dialect`, or `quantities`";
-                return Some(Fault::new("quantities", "contradiction", detail));
-            }
+        if let Some(fault) = counted::fault_of(self.usage.as_ref(), self.dialect, &self.quantities) {
+            return Some(fault);
         }
         let attribution = &self.attribution;
         let text = |text: &Option<String>| text.as_deref().unwrap_or_default().to_owned();

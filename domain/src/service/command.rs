@@ -74,7 +74,7 @@ pub struct Describe {
 /// What consumers of a published service have before it costs more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// So much time; usually [`NOTICE`](crate::pricing::NOTICE).
+    /// So much time; usually [`NOTICE`].
     After(SignedDuration),
     /// None: the marketplace has this reason.
     Waived(Reason),

@@ -2,7 +2,7 @@
 
 use super::{
     UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant, account, claiming,
-    credit, limits, mandating, usage,
+    correcting, credit, limits, mandating, usage,
 };
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
 
@@ -18,6 +18,7 @@ impl UsageLedger {
             UsageLedgerCommand::GiveMandate(command) => mandating::give(self, at, command),
             UsageLedgerCommand::WithdrawMandate(command) => mandating::withdraw(self, at, &command),
             UsageLedgerCommand::RecordUsage(command) => return usage::record(self, at, &command),
+            UsageLedgerCommand::CorrectUsage(command) => correcting::correct(self, at, command),
             UsageLedgerCommand::ClaimUsage(command) => return claiming::claim(self, at, &command),
             UsageLedgerCommand::AcceptClaim(command) => claiming::accept(self, at, command),
             UsageLedgerCommand::RejectClaim(command) => claiming::reject(self, at, command),
@@ -39,11 +40,14 @@ aggregate! {
                 &command.keys
             } else if let UsageLedgerCommand::ClaimUsage(command) = command {
                 &command.keys
+            } else if let UsageLedgerCommand::CorrectUsage(command) = command {
+                std::slice::from_ref(&command.key)
             } else {
                 &[]
             }
         }
 
+        // A correction has one id: where that is known, nothing is left to decide.
         fn retain_usage(command: &mut UsageLedgerCommand, keep: &[bool]) {
             if let UsageLedgerCommand::RecordUsage(command) = command {
                 command.retain(keep);
@@ -53,7 +57,7 @@ aggregate! {
         }
 
         fn usage_records(event: &UsageLedgerEvent) -> usize {
-            if event.as_usage_claimed().is_some() {
+            if event.as_usage_claimed().is_some() || event.as_usage_corrected().is_some() {
                 return 1;
             }
             // A claim has taken the id of its use; charging it takes none.

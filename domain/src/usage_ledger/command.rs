@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::{ClaimParty, CreditKind, CreditTerms, GrantId, RecordingMode, UsageRecord};
+use super::{
+    ChargedRecord, ClaimParty, CorrectedBy, Counted, CreditKind, CreditTerms, GrantId, RecordPlace, RecordingMode,
+    UsageRecord,
+};
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Currency, Decimal};
@@ -35,6 +38,8 @@ command_enum! {
         WithdrawMandate(WithdrawMandate);
         /// Record usage.
         RecordUsage(RecordUsage);
+        /// Lower, raise or void a record.
+        CorrectUsage(CorrectUsage);
         /// Record what a genuine permit does not suffice for.
         ClaimUsage(ClaimUsage);
         /// Charge a claim.
@@ -127,6 +132,31 @@ pub struct RecordUsage {
     pub records: Arc<[UsageRecord]>,
     /// Their [`UsageRecord::usage_key`]s, in the same order.
     pub keys: Arc<[UsageKey]>,
+}
+
+/// Lowers, raises or voids a record. What the log says of it was looked up and is inside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectUsage {
+    /// When.
+    pub at: Timestamp,
+    /// Where the record was first charged.
+    pub of: RecordPlace,
+    /// Which correction of it, from 1.
+    pub number: u32,
+    /// Which one would be next. Only one of each number is ever written: the key sees to that.
+    pub next: u32,
+    /// Who corrects.
+    pub by: CorrectedBy,
+    /// Why.
+    pub reason: Reason,
+    /// The record as it stands; `None` where it is void.
+    pub stands: Option<Box<ChargedRecord>>,
+    /// What was counted instead, rated at the price that the record names; `None` to void it.
+    pub counted: Option<Box<Counted>>,
+    /// From which instant on its permit is void; `None` for never.
+    pub void_since: Option<Timestamp>,
+    /// See [`super::identity::correction_key`].
+    pub key: UsageKey,
 }
 
 /// Lets an organization charge for some services. The same mandate again changes nothing.

@@ -139,6 +139,9 @@ pub enum UsageLedgerError {
         /// By the hash of the use's id.
         refused: Vec<([u8; 16], RecordFault)>,
     },
+    /// A correction cannot be taken.
+    #[error(transparent)]
+    Correction(#[from] super::CorrectionFault),
     /// The id stands for another mandate.
     #[error("mandate {mandate} exists with other terms; give another one")]
     MandateExists {

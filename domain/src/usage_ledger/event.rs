@@ -9,7 +9,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{BorneBy, ClaimParty, GrantId, OverLimit, Records, UsageRecord};
+use super::{
+    Borne, BorneBy, ChargedRecord, ClaimParty, Draw, GrantId, OverLimit, Records, UsageCorrected, UsageRecord,
+};
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
 use crate::permit::ClaimReason;
@@ -72,6 +74,8 @@ events! {
         as_terms_granted: TermsGranted(TermsGranted) = "usage_ledger.terms_granted" ["1"] since 5;
         /// Usage was recorded. Shared, because events are copied on their way.
         as_usage_recorded: UsageRecorded(Arc<UsageRecorded>) = "usage.recorded" ["1", "2"] since 5;
+        /// A record was lowered, raised or made void.
+        as_usage_corrected: UsageCorrected(Box<UsageCorrected>) = "usage.corrected" ["1"] since 5;
         /// A use was told on a permit that does not suffice.
         as_usage_claimed: UsageClaimed(UsageClaimed) = "usage.claimed" ["1"] since 5;
         /// A claim is not charged.
@@ -226,6 +230,14 @@ impl UsageRecorded {
         rest.get(..count).unwrap_or_default()
     }
 
+    /// The record at this index with what of it was charged.
+    pub fn charged_record(&self, index: usize) -> Option<ChargedRecord> {
+        let record = self.records.get(index)?.clone();
+        let borne = |over: &OverLimit| Borne { amount: over.amount, borne_by: over.borne_by };
+        let over_limit = self.entries_of(index).iter().map(borne).collect();
+        Some(ChargedRecord { record, charged: self.charged_of(index), over_limit })
+    }
+
     /// What of the record at this index was charged.
     pub fn charged_of(&self, index: usize) -> Decimal {
         let cost = self.records.get(index).map_or(Decimal::ZERO, |record| record.cost);
@@ -306,26 +318,4 @@ pub struct MandateWithdrawn {
 
 fn sum<'a>(over_limit: impl Iterator<Item = &'a OverLimit>) -> Decimal {
     over_limit.fold(Decimal::ZERO, |sum, over| sum.saturating_add(over.amount))
-}
-
-/// Some of a grant was spent: `["<grant id>","0.5"]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(from = "(GrantId, Decimal)", into = "(GrantId, Decimal)")]
-pub struct Draw {
-    /// Which grant.
-    pub grant: GrantId,
-    /// How much.
-    pub amount: Decimal,
-}
-
-impl From<(GrantId, Decimal)> for Draw {
-    fn from((grant, amount): (GrantId, Decimal)) -> Self {
-        Self { grant, amount }
-    }
-}
-
-impl From<Draw> for (GrantId, Decimal) {
-    fn from(draw: Draw) -> Self {
-        (draw.grant, draw.amount)
-    }
 }

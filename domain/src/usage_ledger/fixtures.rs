@@ -7,10 +7,10 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::*;
-use crate::money::{Currency, Decimal};
+use crate::money::{Currency, Decimal, Quantity};
 use crate::permit::PermitTerms;
 use crate::pricing::{
-    Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
+    Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, normalise, rate_provisional,
 };
 use crate::values::text::Reason;
 use crate::{Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
@@ -213,6 +213,35 @@ pub fn full_record() -> UsageRecord {
     }
 }
 
+/// As large as a record can be. It costs a little more than 256.
+pub fn largest_record() -> UsageRecord {
+    let mut large = full_record();
+    let text = |length: usize| "\"".repeat(length);
+    large.id = text(128);
+    large.attribution.run = Some(text(128));
+    large.attribution.end_user.as_mut().unwrap().ciphertext = "x".repeat(1_024);
+    large.attribution.tags = (0..MAX_TAGS).map(|tag| (format!("{tag:02}{}", text(62)), text(128))).collect();
+    let part = |item: usize| {
+        let label = format!("abcdefghijklm{item:03}");
+        let part = PricePart::CACHE_WRITE_TOKEN.with_item(&label).unwrap().with_size(&label).unwrap();
+        part.with_variant(&label).unwrap().with_above(u32::MAX).unwrap()
+    };
+    let quantity: Quantity = "999999999999999.999999".parse().unwrap();
+    let cost = decimal("0.000000000000000000000001").checked_add(decimal("4")).unwrap();
+    large.usage.parts = (0..32).map(|item| (part(item), quantity)).collect();
+    let line = |item| RatedLine { part: part(item), quantity, cost };
+    large.lines = (0..MAX_LINES_PER_RECORD).map(line).collect();
+    large.cost = large.lines.iter().fold(Decimal::ZERO, |sum, line| sum.saturating_add(line.cost));
+    large
+}
+
+/// A ledger with as many grants as it can have, of a little less than 1 each.
+pub fn most_grants() -> Vec<UsageLedgerEvent> {
+    let number = |number: usize| u128::try_from(1_000 + number).unwrap();
+    let grants = (0..MAX_GRANTS).map(|at| granted(number(at), "0.999999999999999999999999", 0, None));
+    std::iter::once(opened()).chain(grants).collect()
+}
+
 /// A permit that suffices for a cost of 100 and as many tokens.
 pub fn permit(number: u128) -> PermitTerms {
     PermitTerms {
@@ -235,6 +264,45 @@ pub fn permitted(record: UsageRecord, permit: PermitTerms) -> UsageRecord {
         reference: Some("chatcmpl-1".to_owned()),
         ..record
     }
+}
+
+/// What was counted of so many input tokens at a price of 1 each.
+pub fn counted(tokens: u64) -> Box<Counted> {
+    let UsageRecord { usage, dialect, lines, cost, .. } = record("r", tokens);
+    Box::new(Counted { usage, dialect, lines, cost })
+}
+
+/// The first correction of a record of an event, by who reported it, to so many tokens; `None` to void it.
+pub fn correction(event: &UsageLedgerEvent, index: usize, tokens: Option<u64>) -> CorrectUsage {
+    let recorded = event.as_usage_recorded().unwrap();
+    let stands = recorded.charged_record(index).unwrap();
+    let organization = stands.record.reporter.as_ref().unwrap().organization;
+    let of = RecordPlace { position: 7, index: u32::try_from(index).unwrap(), at: recorded.at };
+    let (counted, reason) = (tokens.map(counted), Reason::new("counted twice").unwrap());
+    let counts = counted.as_ref().map(|counted| (&counted.usage, counted.dialect));
+    let key = identity::correction_key(stands.record.id_hash(), 1, counts, &reason);
+    CorrectUsage {
+        at: at(10),
+        of,
+        number: 1,
+        next: 1,
+        by: CorrectedBy { party: Corrector::Reporter, organization },
+        reason,
+        stands: Some(Box::new(stands)),
+        counted,
+        void_since: None,
+        key,
+    }
+}
+
+/// The correction after this one, to so many tokens; `None` to void the record.
+pub fn next_correction(corrected: &UsageCorrected, tokens: Option<u64>) -> CorrectUsage {
+    let UsageCorrected { of, number, by, reason, stands, .. } = corrected.clone();
+    let (counted, number) = (tokens.map(counted), number + 1);
+    let counts = counted.as_ref().map(|counted| (&counted.usage, counted.dialect));
+    let key = identity::correction_key(corrected.removed.record.id_hash(), number, counts, &reason);
+    let stands = stands.map(Box::new);
+    CorrectUsage { at: at(11), of, number, next: number, by, reason, stands, counted, void_since: None, key }
 }
 
 /// A record on a mandate.

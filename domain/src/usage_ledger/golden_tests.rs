@@ -24,13 +24,15 @@ fn examples() -> Vec<UsageLedgerEvent> {
     let drawn = charged.checked_sub(decimal("0.25")).unwrap().to_string();
     let GiveMandate { at: given_at, mandate, organization, services, most_per_record, most_per_day, until } =
         mandate(30);
+    let usage = recorded(&command, &charged.to_string(), &over, &[(9, &drawn)], "0.25");
     vec![
         opened(),
         Renamed { at: at(2), name: Name::new("Production").unwrap() }.into(),
         granted(9, "100", 10, Some(at(86_400))),
         limited("250.5"),
         terms_granted(CreditTerms { until: Some(at(86_400)), ..credit("250", "25", "10.5") }),
-        recorded(&command, &charged.to_string(), &over, &[(9, &drawn)], "0.25"),
+        usage.clone(),
+        corrected(&usage, &drawn),
         UsageClaimed { at: at(3), short: ClaimReason::Late, record: Box::new(full) }.into(),
         ClaimRejected { at: at(4), permit: PermitId(id(20)), by: ClaimParty::Payer, reason: reason("never called") }
             .into(),
@@ -39,6 +41,25 @@ fn examples() -> Vec<UsageLedgerEvent> {
         MandateGiven { at: given_at, mandate, organization, services, most_per_record, most_per_day, until }.into(),
         MandateWithdrawn { at: at(6), mandate }.into(),
     ]
+}
+
+/// A correction with everything that one can have: what it gives back, and what it charges, never comes together.
+fn corrected(usage: &UsageLedgerEvent, drawn: &str) -> UsageLedgerEvent {
+    let CorrectUsage { of, number, by, reason, stands, .. } = correction(usage, 1, None);
+    let removed = *stands.unwrap();
+    let record = removed.record.recounted(*counted(2));
+    let over_limit = vec![Borne { amount: decimal("1.5"), borne_by: BorneBy::Marketplace }];
+    let stands = Some(ChargedRecord { record, charged: decimal("0.5"), over_limit });
+    let to = [
+        ReturnedTo::OverLimit { borne_by: BorneBy::Reporter },
+        ReturnedTo::Owed,
+        ReturnedTo::Grant { grant: GrantId(id(9)) },
+        ReturnedTo::Lapsed,
+    ];
+    let returned = to.map(|to| Returned { to, amount: decimal("0.25") }).into();
+    let drawn = vec![Draw { grant: GrantId(id(9)), amount: decimal(drawn) }];
+    let of = RecordPlace { position: 6, ..of };
+    UsageCorrected { at: at(2), of, number, by, reason, removed, stands, returned, drawn, owed: decimal("0.25") }.into()
 }
 
 fn reason(text: &str) -> Reason {

@@ -142,4 +142,19 @@ impl Grants {
             }
         }
     }
+    /// Puts back what was drawn of a grant.
+    pub(super) fn give_back(&mut self, id: GrantId, amount: Decimal) {
+        if let Some(grant) = self.kept.iter_mut().find(|grant| grant.id == id) {
+            grant.left = grant.left.saturating_add(amount);
+            self.drawn = self.drawn.saturating_sub(amount);
+        } else {
+            self.lapse(amount);
+        }
+    }
+
+    /// What was drawn of grants that are no longer kept counts as what was left of them.
+    pub(super) fn lapse(&mut self, amount: Decimal) {
+        self.drawn = self.drawn.saturating_sub(amount);
+        self.lapsed = self.lapsed.saturating_add(amount);
+    }
 }

@@ -1,7 +1,8 @@
 //! A payer's account in one currency: credit that was granted, limits, and usage that was charged.
 //!
 //! Invariants: charged + over limit = cost of all usage; a charge is never above unexpired credit, credit line and overdraft
-//! together; nothing that was asked for passes the hard limit; what happened is recorded, whether or not there was credit for it.
+//! together; nothing that was asked for passes the hard limit; what happened is recorded, whether or not there was credit for it. A
+//! correction leaves all of that true.
 
 mod account;
 mod aggregate;
@@ -10,11 +11,16 @@ mod charge;
 mod claiming;
 pub mod claims;
 pub mod command;
+mod corrected;
+mod correcting;
+mod correction_fault;
 mod credit;
 mod credit_terms;
+mod draw;
 pub mod error;
 pub mod event;
 pub mod grants;
+pub mod identity;
 mod limits;
 pub mod mandates;
 mod mandating;
@@ -28,6 +34,8 @@ pub mod totals;
 mod usage;
 pub mod warrant;
 
+#[cfg(test)]
+mod correction_tests;
 #[cfg(test)]
 mod credit_tests;
 #[cfg(test)]
@@ -44,13 +52,17 @@ mod warrant_tests;
 pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, MAX_TAGS, check_plausible};
 pub use claims::{CLAIM_LIFE, ClaimStage, Claims, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER, OpenClaim};
 pub use command::*;
+pub use corrected::{Borne, ChargedRecord, CorrectedBy, Corrector, RecordPlace, Returned, ReturnedTo, UsageCorrected};
+pub use correcting::{CORRECTION_TIME, MAX_CORRECTIONS};
+pub use correction_fault::CorrectionFault;
 pub use credit_terms::{ChosenTerms, CreditTerms};
+pub use draw::Draw;
 pub use error::{RecordFault, UsageLedgerError};
 pub use event::*;
 pub use grants::{Grant, Grants, MAX_GRANTS};
 pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates};
 pub use over_limit::{BorneBy, OverLimit};
-pub use record::{Attribution, Basis, Outcome, UsageRecord};
+pub use record::{Attribution, Basis, Counted, Outcome, UsageRecord};
 pub use records::Records;
 pub use state::UsageLedger;
 pub use terms::Terms;

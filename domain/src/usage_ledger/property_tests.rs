@@ -20,10 +20,26 @@ fn execute(ledger: &mut UsageLedger, command: UsageLedgerCommand) -> Result<Vec<
 
 #[derive(Clone, Debug)]
 enum Step {
-    Grant { amount: u32, priority: u16, expires_in: Option<u16>, kind: CreditKind },
-    Terms { terms: [u16; 3], lasts: Option<u16> },
+    Grant {
+        amount: u32,
+        priority: u16,
+        expires_in: Option<u16>,
+        kind: CreditKind,
+    },
+    Terms {
+        terms: [u16; 3],
+        lasts: Option<u16>,
+    },
     Limit(Option<u32>),
-    Use { mode: RecordingMode, records: Vec<(u64, bool)> },
+    Use {
+        mode: RecordingMode,
+        records: Vec<(u64, bool)>,
+    },
+    /// Corrects one of the records so far, to so many tokens.
+    Correct {
+        which: prop::sample::Index,
+        tokens: Option<u64>,
+    },
 }
 
 /// Tokens of a record, and whether the service is the payer's own.
@@ -41,6 +57,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (proptest::array::uniform3(0_u16..80), lasts).prop_map(|(terms, lasts)| Step::Terms { terms, lasts }),
         1 => proptest::option::of(0_u32..500).prop_map(Step::Limit),
         6 => (mode, records()).prop_map(|(mode, records)| Step::Use { mode, records }),
+        3 => (any::<prop::sample::Index>(), proptest::option::of(0_u64..90))
+            .prop_map(|(which, tokens)| Step::Correct { which, tokens }),
     ]
 }
 
@@ -59,14 +77,16 @@ fn beginning() -> impl Strategy<Value = Vec<UsageLedgerEvent>> {
 fn used(records: &[(u64, bool)]) -> Vec<UsageRecord> {
     let of = |(tokens, is_own): &(u64, bool)| {
         let record = record("r", *tokens);
-        if *is_own { UsageRecord { provider: open().owner, ..record } } else { record }
+        let record = if *is_own { UsageRecord { provider: open().owner, ..record } } else { record };
+        permitted(record, permit(20))
     };
     records.iter().map(of).collect()
 }
 
-fn command(step: &Step, time: i64) -> UsageLedgerCommand {
+/// `None` where there is nothing to correct.
+fn command(step: &Step, time: i64, standing: &[CorrectUsage]) -> Option<UsageLedgerCommand> {
     let after = |seconds: &Option<u16>| seconds.map(|seconds| at(time + i64::from(seconds)));
-    match step {
+    Some(match step {
         Step::Grant { amount, priority, expires_in, kind } => {
             let number = 10_000 + u128::try_from(time).unwrap();
             let grant = grant(number, &amount.to_string(), *priority, after(expires_in));
@@ -84,7 +104,51 @@ fn command(step: &Step, time: i64) -> UsageLedgerCommand {
         Step::Use { mode, records } => {
             UsageLedgerCommand::RecordUsage(RecordUsage { at: at(time), ..usage(*mode, used(records)) })
         }
+        Step::Correct { .. } if standing.is_empty() => return None,
+        Step::Correct { which, tokens } => {
+            let next = which.get(standing).clone();
+            UsageLedgerCommand::CorrectUsage(CorrectUsage { at: at(time), counted: tokens.map(counted), ..next })
+        }
+    })
+}
+
+/// What could be corrected, each with the correction that is next.
+fn note(standing: &mut Vec<CorrectUsage>, written: &[UsageLedgerEvent]) {
+    for event in written {
+        if let Some(usage) = event.as_usage_recorded() {
+            let place = i64::try_from(standing.len()).unwrap();
+            standing.extend((0..usage.records.len()).map(|index| {
+                let next = correction(event, index, None);
+                CorrectUsage { of: RecordPlace { position: place, ..next.of }, ..next }
+            }));
+        } else if let Some(corrected) = event.as_usage_corrected() {
+            let known = standing.iter_mut().find(|known| known.of == corrected.of).unwrap();
+            *known = next_correction(corrected, None);
+        }
     }
+}
+
+/// What must hold of a correction, between the ledgers before and after it.
+fn corrected_rightly(before: &UsageLedger, after: &UsageLedger, event: &UsageCorrected) -> Result<(), TestCaseError> {
+    let cost = |charged: &ChargedRecord| charged.record.cost;
+    for charged in std::iter::once(&event.removed).chain(&event.stands) {
+        prop_assert_eq!(charged.charged.saturating_add(charged.over_limit_total()), cost(charged));
+        prop_assert!(!charged.charged.is_negative());
+        prop_assert!(charged.over_limit.iter().all(|borne| !borne.amount.is_negative() && !borne.amount.is_zero()));
+    }
+    let drawn = sum(event.drawn.iter().map(|draw| draw.amount));
+    let returned = sum(event.returned.iter().map(|returned| returned.amount));
+    prop_assert!(drawn.is_zero() && event.owed.is_zero() || returned.is_zero());
+    let change = event.change_of(cost);
+    if change.is_negative() {
+        prop_assert_eq!(returned, change.negated());
+        prop_assert!(after.owed() <= before.owed() && after.charged() <= before.charged());
+    } else {
+        prop_assert_eq!(drawn.saturating_add(event.owed), event.change_of(|charged| charged.charged));
+        prop_assert!(event.change_of(|charged| charged.charged) <= before.room(event.at, RecordingMode::Told));
+    }
+    prop_assert!(!after.owed().is_negative() && !after.at_risk().is_negative() && !after.absorbed().is_negative());
+    Ok(())
 }
 
 fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Decimal {
@@ -97,7 +161,8 @@ fn hold(ledger: &UsageLedger) -> Result<(), TestCaseError> {
     prop_assert_eq!(ledger.charged().saturating_add(ledger.over_limit()), cost);
     let grants = ledger.grants();
     let left = sum(grants.kept().iter().map(|grant| grant.left));
-    prop_assert!(grants.kept().iter().all(|grant| !grant.left.is_negative()));
+    prop_assert!(grants.kept().iter().all(|grant| !grant.left.is_negative() && grant.left <= grant.amount));
+    prop_assert!(!grants.drawn().is_negative() && !ledger.owed().is_negative());
     prop_assert_eq!(grants.granted(), sum([grants.drawn(), left, grants.lapsed()]));
     Ok(())
 }
@@ -141,18 +206,22 @@ proptest! {
     #[test]
     fn invariants_hold_under_any_sequence(first in beginning(), steps in proptest::collection::vec(step(), 1..40)) {
         let mut ledger = folded(first.clone());
-        let mut events = first;
+        let mut events = first.clone();
+        let mut standing = Vec::new();
         for (time, step) in (1_i64..).zip(&steps) {
             let before = ledger.clone();
-            let command = command(step, time);
+            let Some(command) = command(step, time, &standing) else { continue };
             let brought = UsageLedger::usage_keys(&command).len();
             let is_told = matches!(step, Step::Use { mode: RecordingMode::Told, .. });
             match execute(&mut ledger, command) {
                 Ok(written) => {
                     prop_assert_eq!(written.iter().map(UsageLedger::usage_records).sum::<usize>(), brought);
-                    if let [UsageLedgerEvent::UsageRecorded(event)] = &written[..] {
-                        charged_rightly(&before, &ledger, event)?;
+                    match &written[..] {
+                        [UsageLedgerEvent::UsageRecorded(event)] => charged_rightly(&before, &ledger, event)?,
+                        [UsageLedgerEvent::UsageCorrected(event)] => corrected_rightly(&before, &ledger, event)?,
+                        _ => {}
                     }
+                    note(&mut standing, &written);
                     events.extend(written);
                 }
                 Err(refused) => {
@@ -161,6 +230,9 @@ proptest! {
                 }
             }
             hold(&ledger)?;
+            let costs = standing.iter().filter_map(|next| next.stands.as_ref()).map(|stands| stands.record.cost);
+            let of_before = sum(folded(first.clone()).totals().lines().values().map(|line| line.cost));
+            prop_assert_eq!(sum(costs.chain([of_before])), ledger.charged().saturating_add(ledger.over_limit()));
         }
         let replayed: Vec<UsageLedgerEvent> = serde_json::from_str(&serde_json::to_string(&events).unwrap()).unwrap();
         prop_assert_eq!(folded(replayed), ledger);
@@ -232,27 +304,8 @@ fn a_large_batch_becomes_few_events_of_bounded_size() {
 
 #[test]
 fn the_largest_record_with_the_most_draws_fits_into_one_event() {
-    let mut large = full_record();
-    let text = |length: usize| "\"".repeat(length);
-    large.id = text(128);
-    large.attribution.run = Some(text(128));
-    large.attribution.end_user.as_mut().unwrap().ciphertext = "x".repeat(1_024);
-    large.attribution.tags = (0..MAX_TAGS).map(|tag| (format!("{tag:02}{}", text(62)), text(128))).collect();
-    let part = |item: usize| {
-        let label = format!("abcdefghijklm{item:03}");
-        let part = crate::pricing::PricePart::CACHE_WRITE_TOKEN.with_item(&label).unwrap().with_size(&label).unwrap();
-        part.with_variant(&label).unwrap().with_above(u32::MAX).unwrap()
-    };
-    let quantity: crate::money::Quantity = "999999999999999.999999".parse().unwrap();
-    let cost = decimal("0.000000000000000000000001").checked_add(decimal("4")).unwrap();
-    large.usage.parts = (0..32).map(|item| (part(item), quantity)).collect();
-    let line = |item| crate::pricing::RatedLine { part: part(item), quantity, cost };
-    large.lines = (0..MAX_LINES_PER_RECORD).map(line).collect();
-    large.cost = sum(large.lines.iter().map(|line| line.cost));
-    let mut events = vec![opened()];
-    events.extend((0..MAX_GRANTS).map(|number| granted(1_000 + number as u128, "0.999999999999999999999999", 0, None)));
-    let mut ledger = folded(events);
-    let events = run(&mut ledger, usage(RecordingMode::Told, vec![large])).unwrap();
+    let mut ledger = folded(most_grants());
+    let events = run(&mut ledger, usage(RecordingMode::Told, vec![largest_record()])).unwrap();
     let size = serde_json::to_string(&events).unwrap().len();
     assert!(size <= 64 * 1024, "{size}");
 }

@@ -7,13 +7,12 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::identity::{self, IdHash};
 use super::{Reporter, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Decimal, Quantity};
-use crate::permit::PermitTerms;
 use crate::pricing::{Dialect, PriceRevision, RatedLine, RawUsage, Unit};
 use crate::values::sealed::Sealed;
 use crate::{KeyId, ServiceId, TenantId};
@@ -121,6 +120,19 @@ pub struct UsageRecord {
     pub outcome: Option<Outcome>,
 }
 
+/// What was counted of a use, rated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// As reported.
+    pub usage: RawUsage,
+    /// How to read that.
+    pub dialect: Dialect,
+    /// See [`UsageRecord::lines`].
+    pub lines: Vec<RatedLine>,
+    /// The sum of the lines.
+    pub cost: Decimal,
+}
+
 /// What the caller stated, in the order in which it is hashed. Fields are only ever added, and left out when absent, so
 /// that old contents keep their hash. Pinned by a test.
 #[derive(Serialize)]
@@ -153,11 +165,6 @@ struct Stated<'a> {
     reference: Option<&'a str>,
 }
 
-/// Begins what is hashed for the id of a permit. No text that a caller may send has such a byte, so nobody takes a permit's id before.
-const OF_PERMIT: &[u8] = b"\x00permit/v1";
-/// Begins what is hashed for an id that is its reporter's own.
-const OF_REPORTER: &[u8] = b"\x00reported/v1";
-
 impl UsageRecord {
     /// All tokens, whatever their direction.
     pub fn tokens(&self) -> Quantity {
@@ -177,31 +184,16 @@ impl UsageRecord {
 
     /// First 128 bits of a SHA-256 of what makes the use one: its permit, whoever tells it and however it is called; else the
     /// reporter's id with the reporter and its source. The owner's own id without a source is hashed as in version 1.
-    pub fn id_hash(&self) -> [u8; 16] {
+    pub fn id_hash(&self) -> IdHash {
         if let Some(permit) = self.warrant.as_ref().and_then(Warrant::permit) {
-            return Self::id_hash_of(permit);
+            return identity::of_permit(permit.id);
         }
-        let Some(Reporter { organization, source }) = self.reporter.as_ref().filter(|_| !self.is_plainly_the_owners())
-        else {
-            return self.first_id_hash();
-        };
-        let source = source.as_deref().unwrap_or_default();
-        let mut hasher = Sha256::new();
-        hasher.update(OF_REPORTER);
-        hasher.update(organization.0.as_bytes());
-        // Neither has a byte below 0x20, so one of these keeps them apart.
-        hasher.update(source.as_bytes());
-        hasher.update(b"\x00");
-        hasher.update(self.id.as_bytes());
-        first_half(hasher.finalize().into())
-    }
-
-    /// The hash of the id of a use that is told on this permit.
-    pub fn id_hash_of(permit: &PermitTerms) -> [u8; 16] {
-        let mut hasher = Sha256::new();
-        hasher.update(OF_PERMIT);
-        hasher.update(permit.id.0.as_bytes());
-        first_half(hasher.finalize().into())
+        match self.reporter.as_ref().filter(|_| !self.is_plainly_the_owners()) {
+            Some(Reporter { organization, source }) => {
+                identity::of_reporter(*organization, source.as_deref(), &self.id)
+            }
+            None => self.first_id_hash(),
+        }
     }
 
     fn is_plainly_the_owners(&self) -> bool {
@@ -210,13 +202,20 @@ impl UsageRecord {
     }
 
     /// The hash of the id in version 1: of the caller's text alone.
-    pub fn first_id_hash(&self) -> [u8; 16] {
-        first_half(Sha256::digest(self.id.as_bytes()).into())
+    pub fn first_id_hash(&self) -> IdHash {
+        identity::of_text(&self.id)
+    }
+
+    /// The same use with other counts at the same price: nothing else of it changes.
+    #[must_use]
+    pub fn recounted(&self, counted: Counted) -> Self {
+        let Counted { usage, dialect, lines, cost } = counted;
+        Self { usage, dialect, lines, cost, ..self.clone() }
     }
 
     /// First 128 bits of the SHA-256 of the stated content, as JSON in a fixed order of fields. Of the end user it covers
     /// the subject, so the edge must give the same person the same subject.
-    pub fn content_hash(&self) -> [u8; 16] {
+    pub fn content_hash(&self) -> IdHash {
         let attribution = &self.attribution;
         let stated = Stated {
             id: &self.id,
@@ -235,15 +234,6 @@ impl UsageRecord {
             outcome: self.outcome,
             reference: self.reference.as_deref(),
         };
-        let mut hasher = Sha256::new();
-        // Every field has a JSON form and a hasher takes every byte, so this cannot fail.
-        let _ = serde_json::to_writer(&mut hasher, &stated);
-        first_half(hasher.finalize().into())
+        identity::content_of(&stated)
     }
-}
-
-fn first_half(hash: [u8; 32]) -> [u8; 16] {
-    let mut half = [0; 16];
-    half.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
-    half
 }

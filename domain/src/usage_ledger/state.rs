@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BorneBy, ChosenTerms, Claims, CreditTerms, Grants, Mandates, Terms, TermsGranted, Totals, UsageLedgerEvent,
-    UsageLedgerOpened, UsageRecorded, Warrant,
+    BorneBy, ChargedRecord, ChosenTerms, Claims, CreditTerms, Grants, Mandates, Returned, ReturnedTo, Terms,
+    TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
 };
 use crate::money::Decimal;
 
@@ -142,6 +142,10 @@ impl UsageLedger {
                     }
                 }
             }
+            UsageLedgerEvent::UsageCorrected(event) => {
+                self.apply_correction(&event);
+                self.totals.correct(&event.removed.record, event.stands.as_ref().map(|stands| &stands.record));
+            }
             UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
             UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
             UsageLedgerEvent::ClaimReferred(event) => self.claims.referred(&event),
@@ -164,5 +168,23 @@ impl UsageLedger {
         self.at_risk = self.at_risk.saturating_add(event.borne_by(BorneBy::Reporter));
         self.owed = self.owed.saturating_add(event.owed);
         self.grants.draw(&event.drawn);
+    }
+    /// What of a correction touches the account.
+    fn apply_correction(&mut self, event: &UsageCorrected) {
+        self.charged = self.charged.saturating_add(event.change_of(|record| record.charged));
+        self.over_limit = self.over_limit.saturating_add(event.change_of(ChargedRecord::over_limit_total));
+        self.absorbed = self.absorbed.saturating_add(event.change_of(|record| record.borne_by(BorneBy::Marketplace)));
+        self.at_risk = self.at_risk.saturating_add(event.change_of(|record| record.borne_by(BorneBy::Reporter)));
+        self.owed = self.owed.saturating_add(event.owed);
+        self.grants.draw(&event.drawn);
+        for Returned { to, amount } in &event.returned {
+            match to {
+                // The record as it stands says it.
+                ReturnedTo::OverLimit { .. } => {}
+                ReturnedTo::Owed => self.owed = self.owed.saturating_sub(*amount),
+                ReturnedTo::Grant { grant } => self.grants.give_back(*grant, *amount),
+                ReturnedTo::Lapsed => self.grants.lapse(*amount),
+            }
+        }
     }
 }

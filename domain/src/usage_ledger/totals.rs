@@ -59,7 +59,7 @@ impl Totals {
         (self.overflow_cost, self.overflow_count)
     }
 
-    /// How many records there were.
+    /// How many records there are that are not void.
     pub fn records(&self) -> u64 {
         self.records
     }
@@ -77,6 +77,29 @@ impl Totals {
 
     pub(super) fn add(&mut self, record: &UsageRecord) {
         self.records = self.records.saturating_add(1);
+        self.add_lines(record);
+    }
+
+    /// Puts what stands in the place of what stood; `None` for nothing. A line that was needed once stays, so what found none then finds
+    /// none now.
+    pub(super) fn correct(&mut self, removed: &UsageRecord, stands: Option<&UsageRecord>) {
+        for (key, line) in keys(removed).zip(&removed.lines) {
+            if let Some(total) = self.lines.get_mut(&key) {
+                total.quantity = total.quantity.checked_sub(line.quantity).unwrap_or_default();
+                total.cost = total.cost.saturating_sub(line.cost);
+            } else {
+                self.overflow_cost = self.overflow_cost.saturating_sub(line.cost);
+                self.overflow_count = self.overflow_count.saturating_sub(1);
+            }
+        }
+        if let Some(record) = stands {
+            self.add_lines(record);
+        } else {
+            self.records = self.records.saturating_sub(1);
+        }
+    }
+
+    fn add_lines(&mut self, record: &UsageRecord) {
         for (key, line) in keys(record).zip(&record.lines) {
             let is_full = self.lines.len() >= MAX_TOTAL_LINES;
             let total = match self.lines.entry(key) {

@@ -193,7 +193,7 @@ fn accepting_a_claim_takes_no_usage_id_and_claiming_takes_the_permits() {
     use crate::EventSourced as _;
     let mut ledger = ledger();
     let command = claim(20, 500, ClaimReason::Late);
-    assert_eq!(command.keys[0].id, UsageRecord::id_hash_of(&permit(20)));
+    assert_eq!(command.keys[0].id, identity::of_permit(permit(20).id));
     let claimed = run_any(&mut ledger, command).unwrap();
     assert_eq!(UsageLedger::usage_records(&claimed[0]), 1);
     let accepted = run_any(&mut ledger, accept(20, ClaimParty::Payer, 2)).unwrap();

@@ -5,6 +5,7 @@ pub mod agreements;
 pub mod analytics;
 pub mod audit;
 pub mod catalog;
+pub(crate) mod change;
 pub mod documents;
 mod first;
 pub(crate) mod fold;

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use domain::{Event, RecordedEvent, StreamId};
+use domain::usage_ledger::UsageLedger;
+use domain::{Event, EventSourced, RecordedEvent, StreamId};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use projections::feed::FeedError;
@@ -35,8 +36,8 @@ pub struct Seen {
     pub head: i64,
     /// Where each stream ends.
     pub streams: HashMap<StreamId, StreamEnd>,
-    /// Usage records in all events.
-    pub usage_records: u64,
+    /// Usage ids that all events have taken: of records, of claims and of corrections.
+    pub usage_ids: u64,
     /// What is not as it must be.
     pub faults: Vec<String>,
     last_time: Option<Timestamp>,
@@ -55,10 +56,8 @@ impl Seen {
             self.fault(format!("the event at {position} is dated before the one in front of it"));
         }
         self.last_time = Some(event.recorded_at);
-        if let Event::UsageLedger(change) = &event.event
-            && let Some(usage) = change.as_usage_recorded()
-        {
-            self.usage_records += u64::try_from(usage.records.len()).unwrap_or(u64::MAX);
+        if let Event::UsageLedger(change) = &event.event {
+            self.usage_ids += u64::try_from(UsageLedger::usage_records(change)).unwrap_or(u64::MAX);
         }
         self.end(event.stream, event.sequence, event.event_id.0, position);
     }

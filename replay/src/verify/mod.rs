@@ -70,7 +70,7 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
         detail: describe("each names its command's events", &faults),
     });
     let faults = records::usage_ids(pool, &seen).await?;
-    let usage = format!("{} usage records, each id kept once", seen.usage_records);
+    let usage = format!("{} of records, claims and corrections, each kept once", seen.usage_ids);
     say(Check { name: "usage ids", ok: faults.is_empty(), detail: describe(&usage, &faults) });
     say(second_opinion(pool, &seen, options, report).await?);
     if !options.log_only {

@@ -58,7 +58,7 @@ pub async fn receipts(pool: &PgPool, head: i64) -> anyhow::Result<Vec<String>> {
         .collect())
 }
 
-/// There are as many usage ids as usage records.
+/// There are as many usage ids as records, claims and corrections have taken.
 ///
 /// # Errors
 /// The database does not answer.
@@ -66,10 +66,10 @@ pub async fn usage_ids(pool: &PgPool, seen: &Seen) -> anyhow::Result<Vec<String>
     let counted: Vec<(i64,)> =
         unbounded(pool, "SELECT count(*) FROM usage_ids WHERE position <= $1", seen.head).await?;
     let kept = counted.first().map_or(0, |row| row.0.unsigned_abs());
-    if kept == seen.usage_records {
+    if kept == seen.usage_ids {
         return Ok(Vec::new());
     }
-    Ok(vec![format!("{kept} usage ids are kept for {} usage records", seen.usage_records)])
+    Ok(vec![format!("{kept} usage ids are kept, the events have taken {}", seen.usage_ids)])
 }
 
 /// A statement over whole tables: it may take longer than the application's statements.

@@ -33,7 +33,7 @@ def amounts(grant: GrantLedgerCredit, ledger: LedgerDocument, answer: UsageAnswe
     assert_type(grant.amount, Money)
     assert_type(grant.amount.amount, str)
     assert_type(ledger.balance.charged, str)
-    assert_type(ledger.balance.available, str | Unset)
+    assert_type(ledger.balance.available, str)
     assert_type(answer.cost, str)
 
 

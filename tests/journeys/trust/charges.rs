@@ -6,22 +6,23 @@ use domain::money::Decimal;
 use jiff::Timestamp;
 use serde_json::Value;
 
-fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-fn amount(value: &Value) -> Decimal {
+pub(super) fn amount(value: &Value) -> Decimal {
     value.as_str().map_or(Decimal::ZERO, |text| text.parse().unwrap())
 }
 
-fn instant(value: &Value) -> Timestamp {
+pub(super) fn instant(value: &Value) -> Timestamp {
     value.as_str().unwrap().parse().unwrap()
 }
 
 /// An amount that was granted, and what is left of it.
 #[derive(Debug)]
-struct Grant {
-    left: Decimal,
+pub(super) struct Grant {
+    pub(super) amount: Decimal,
+    pub(super) left: Decimal,
     expires_at: Option<Timestamp>,
 }
 
@@ -37,19 +38,21 @@ struct Mandate {
 
 /// A ledger up to a position.
 #[derive(Debug, Default)]
-struct Ledger {
+pub(super) struct Ledger {
     owner: String,
     environment: String,
     limit: Option<Decimal>,
-    line: Decimal,
-    overdraft: Decimal,
+    pub(super) line: Decimal,
+    pub(super) overdraft: Decimal,
     absorbed_granted: Decimal,
-    charged: Decimal,
-    owed: Decimal,
-    absorbed: Decimal,
-    grants: BTreeMap<String, Grant>,
+    pub(super) charged: Decimal,
+    pub(super) owed: Decimal,
+    pub(super) absorbed: Decimal,
+    pub(super) grants: BTreeMap<String, Grant>,
     mandates: BTreeMap<String, Mandate>,
     claims: BTreeMap<String, Value>,
+    /// Each record as it stands, with how often it was corrected; by where it was first charged. `None` for what is void.
+    pub(super) records: BTreeMap<(i64, u64), (Option<Value>, u64)>,
     /// Since when it has been so that nothing more could be asked for; `None` while something could.
     exhausted_since: Option<Timestamp>,
 }
@@ -96,7 +99,8 @@ impl Charges {
             }
             "usage_ledger.credit_granted" => {
                 let expires_at = payload["expires_at"].as_str().map(|text| text.parse().unwrap());
-                let grant = Grant { left: amount(&payload["amount"]), expires_at };
+                let amount = amount(&payload["amount"]);
+                let grant = Grant { amount, left: amount, expires_at };
                 ledger.grants.insert(text(&payload["grant_id"]), grant);
             }
             "usage_ledger.hard_limit_set" => ledger.limit = payload.get("amount").map(amount),
@@ -138,6 +142,13 @@ impl Charges {
                 }
                 assert_eq!(event["metadata"]["environment"], ledger.environment.as_str(), "test meets live: {event}");
                 ledger.charge(payload, records, at).unwrap_or_else(|why| panic!("{why}: {event}"));
+                let position = event["position"].as_i64().unwrap();
+                ledger
+                    .records
+                    .extend((0..).zip(records).map(|(index, record)| ((position, index), (Some(record.clone()), 0))));
+            }
+            "usage.corrected" => {
+                ledger.correct(payload, at).unwrap_or_else(|why| panic!("{why}: {event}"));
             }
             _ => {}
         }
@@ -175,18 +186,9 @@ impl Ledger {
         self.exhausted_since = if left > Decimal::ZERO { None } else { self.exhausted_since.or(Some(at)) };
     }
 
-    /// The sums of an event of usage against what was granted up to then.
-    fn charge(&mut self, payload: &Value, records: &[Value], at: Timestamp) -> Result<(), String> {
-        let asked = payload["mode"] == "asked";
-        let (charged, owed) = (amount(&payload["charged"]), amount(&payload["owed"]));
-        let cost = records.iter().fold(Decimal::ZERO, |sum, record| sum.saturating_add(amount(&record["cost"])));
-        let (mut beyond, mut absorbed, mut drawn) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
-        for over in payload["over_limit"].as_array().into_iter().flatten() {
-            beyond = beyond.saturating_add(amount(&over["amount"]));
-            if over["borne_by"] == "marketplace" {
-                absorbed = absorbed.saturating_add(amount(&over["amount"]));
-            }
-        }
+    /// What is drawn of grants that have so much left.
+    pub(super) fn draw(&mut self, payload: &Value, at: Timestamp) -> Result<Decimal, String> {
+        let mut drawn = Decimal::ZERO;
         for draw in payload["drawn"].as_array().into_iter().flatten() {
             let (grant, amount) = (self.grants.get_mut(draw[0].as_str().unwrap()), amount(&draw[1]));
             let grant = grant.ok_or("draws what was never granted")?;
@@ -196,6 +198,22 @@ impl Ledger {
             grant.left = grant.left.saturating_sub(amount);
             drawn = drawn.saturating_add(amount);
         }
+        Ok(drawn)
+    }
+
+    /// The sums of an event of usage against what was granted up to then.
+    fn charge(&mut self, payload: &Value, records: &[Value], at: Timestamp) -> Result<(), String> {
+        let asked = payload["mode"] == "asked";
+        let (charged, owed) = (amount(&payload["charged"]), amount(&payload["owed"]));
+        let cost = records.iter().fold(Decimal::ZERO, |sum, record| sum.saturating_add(amount(&record["cost"])));
+        let (mut beyond, mut absorbed) = (Decimal::ZERO, Decimal::ZERO);
+        for over in payload["over_limit"].as_array().into_iter().flatten() {
+            beyond = beyond.saturating_add(amount(&over["amount"]));
+            if over["borne_by"] == "marketplace" {
+                absorbed = absorbed.saturating_add(amount(&over["amount"]));
+            }
+        }
+        let drawn = self.draw(payload, at)?;
         self.absorbed = self.absorbed.saturating_add(absorbed);
         let owed_before = self.owed;
         self.owed = self.owed.saturating_add(owed);
@@ -222,14 +240,14 @@ fn inner(payload: &Value) -> &Value {
     payload.as_object().and_then(|object| object.values().next()).unwrap_or(payload)
 }
 
-fn tokens(record: &Value) -> Decimal {
+pub(super) fn tokens(record: &Value) -> Decimal {
     let lines = record["lines"].as_array().into_iter().flatten();
     let of_tokens = lines.filter(|line| line[0].as_str().unwrap_or_default().contains("/token"));
     of_tokens.fold(Decimal::ZERO, |sum, line| sum.saturating_add(amount(&line[1])))
 }
 
 /// Whether a record is within the permit that it names.
-fn fits(permit: &Value, record: &Value) -> bool {
+pub(super) fn fits(permit: &Value, record: &Value) -> bool {
     let most_tokens: Decimal = permit["most_tokens"].to_string().parse().unwrap();
     amount(&record["cost"]) <= amount(&permit["most_amount"]) && tokens(record) <= most_tokens
 }

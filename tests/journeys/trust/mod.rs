@@ -5,6 +5,7 @@
 //! anything; nothing test appears with anything live in one event.
 
 mod charges;
+mod corrections;
 mod ledger_of_keys;
 mod money;
 

@@ -99,6 +99,17 @@ impl World {
         record
     }
 
+    /// One of the first few of a record, of which somebody else may have sent another.
+    fn correction(&mut self) -> Value {
+        let mut correction = json!({"number": self.random.random_range(1..3), "reason": "Any."});
+        if self.random.random_bool(0.2) {
+            correction["void"] = json!(true);
+        } else {
+            (correction["dialect"], correction["usage"]) = (json!("openai"), self.usage());
+        }
+        correction
+    }
+
     fn usd(&mut self, most_cents: u32) -> Value {
         let cents = self.random.random_range(1..=most_cents);
         json!({"amount": format!("{}.{:02}", cents / 100, cents % 100), "currency": "USD"})
@@ -117,7 +128,18 @@ impl World {
                 sent(self.keys[0].clone(), Method::POST, "/v1/usage".to_owned(), json!({ "records": records }))
             }
             35..=41 => sent(by, Method::POST, "/v1/usage/authorize".to_owned(), self.on_permit()),
-            42..=57 => {
+            42..=45 => {
+                let mut correction = self.correction();
+                correction["permit"] = self.on_permit()["permit"].take();
+                sent(self.keys[0].clone(), Method::POST, "/v1/usage/corrections".to_owned(), correction)
+            }
+            46..=48 => {
+                let mut correction = self.correction();
+                correction["id"] = self.own_record(&ledger)["id"].take();
+                let by = if self.random.random_bool(0.3) { self.administrator.clone() } else { by };
+                sent(by, Method::POST, path("/usage/corrections"), correction)
+            }
+            49..=57 => {
                 let count = self.random.random_range(1..4);
                 let records: Vec<Value> = (0..count).map(|_| self.own_record(&ledger)).collect();
                 sent(by, Method::POST, path("/usage"), json!({ "records": records }))
@@ -298,9 +320,13 @@ async fn nothing_is_charged_that_was_not_permitted_and_nothing_beyond_what_was_a
     }
     let summary = format!("{:?}, {} lost, {}", world.answers, world.lost, charges.summary());
     println!("{summary}");
-    for (what, least) in
-        [("on permit", 100), ("on owner", 30), ("usage.claimed", 30), ("usage_ledger.hard_limit_set", 10)]
-    {
+    for (what, least) in [
+        ("on permit", 100),
+        ("on owner", 20),
+        ("usage.corrected", 5),
+        ("usage.claimed", 30),
+        ("usage_ledger.hard_limit_set", 10),
+    ] {
         assert!(charges.seen(what) >= least, "too little was done ({what}): {summary}");
     }
 }

@@ -8,6 +8,7 @@ mod grant_terms;
 mod list;
 mod metering;
 mod open;
+mod rated_prices;
 mod rename;
 mod set_hard_limit;
 mod statement;
@@ -17,6 +18,7 @@ mod usage_tell;
 mod view;
 
 pub(in crate::routes) use metering::{PermittedBody, envelope, told_to_others};
+pub(in crate::routes) use rated_prices::RatedPrices;
 pub(in crate::routes) use terms::{same_currency, terms_of};
 
 use domain::authority::Permission;
@@ -58,6 +60,7 @@ impl DomainProblem for UsageLedgerError {
             Self::TooManyRecords { .. } | Self::KeysDoNotMatch { .. } => Code::InvalidRequest,
             Self::TooManyClaims { .. }
             | Self::BeyondMandate { .. }
+            | Self::Correction(_)
             | Self::TooManyMandates { .. }
             | Self::MandateToOwner
             | Self::MandateServices { .. }

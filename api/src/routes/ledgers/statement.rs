@@ -7,16 +7,15 @@ use std::collections::HashMap;
 
 use axum::Json;
 use axum::extract::State;
-use domain::authority::{Permission, Principal, Process, Resource, authorize};
 use domain::money::{Currency, Decimal, Quantity, Total};
 use domain::pricing::{PriceList, PricePart, PriceRevision, rate_exact};
 use domain::usage_ledger::UsageLedger;
-use domain::{Access, LedgerId, ServiceId, Viewer};
-use projections::read_models::catalog::Catalog;
+use domain::{Access, LedgerId, ServiceId};
 use projections::read_models::ledgers::{Ledgers, LedgersModel, Overflow, StatementLine, StatementView};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::rated_prices::RatedPrices;
 use super::terms::ledger;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
@@ -128,20 +127,15 @@ type Prices = HashMap<(ServiceId, PriceRevision), PriceList>;
 
 /// The price lists of the lines' revisions. Lines of one revision follow each other.
 async fn prices_of(state: &AppState, lines: &[StatementLine]) -> Result<Prices, Problem> {
-    let catalog = Catalog::new(state.pool.clone());
-    // Whoever was billed may read by which prices, whatever has become of the service.
-    let access = authorize(&Principal::system(Process::Statement), Permission::ReadServices, &Resource::any());
-    let viewer = access.map_or(Viewer::Public, Viewer::With);
+    let rated = RatedPrices::new(state);
     let mut prices = Prices::new();
     for line in lines {
         let key = (line.service, line.revision);
         if prices.contains_key(&key) {
             continue;
         }
-        let below = line.revision.0.checked_add(1).map(PriceRevision);
-        let found = catalog.price_revisions(viewer, line.service, below, 1).await?;
-        if let Some(found) = found.into_iter().find(|found| found.revision == line.revision) {
-            prices.insert(key, found.list);
+        if let Some(list) = rated.get(line.service, line.revision).await? {
+            prices.insert(key, list);
         }
     }
     Ok(prices)

@@ -5,8 +5,11 @@
 
 mod answer;
 mod ask;
+mod opened;
 mod report;
 mod tell;
+
+pub(in crate::routes) use opened::{Unusable, opened};
 
 use domain::authority::Permission;
 use utoipa_axum::routes;

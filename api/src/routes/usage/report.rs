@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::response::Response;
-use commands::metering::{Batch, Ground, Place, Rating, Reported, SealError};
+use commands::metering::{Batch, Ground, Place, Rating, Reported};
 use commands::{CommandContext, ExecuteError, Executed, UsageOutcome};
 use domain::LedgerId;
 use domain::authority::Resource;
@@ -22,6 +22,7 @@ use futures::{StreamExt, TryStreamExt};
 use jiff::Timestamp;
 
 use super::answer::{PermittedAnswer, PermittedResult, PermittedStatus};
+use super::opened::{Unusable, opened};
 use crate::http::auth::{Caller, look_up};
 use crate::http::conventions::{CommandHeaders, PositionToken};
 use crate::http::problem::{Code, Problem};
@@ -57,9 +58,9 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
     let mut results = vec![PermittedResult::default(); records.len()];
     let mut ledgers: BTreeMap<LedgerId, OfLedger> = BTreeMap::new();
     for (place, body) in records.into_iter().enumerate() {
-        match open(state, &report.caller, &body)? {
+        match opened(state, &report.caller, &body.permit)? {
             Ok(permit) => ledgers.entry(permit.ledger).or_default().push((place, permit, body)),
-            Err(refused) => put(&mut results, place, refused),
+            Err(Unusable { id, code, detail }) => put(&mut results, place, PermittedResult::refused(id, code, detail)),
         }
     }
     let taken = futures::stream::iter(ledgers)
@@ -82,24 +83,6 @@ fn put(results: &mut [PermittedResult], place: usize, result: PermittedResult) {
     if let Some(slot) = results.get_mut(place) {
         *slot = result;
     }
-}
-
-/// The permit, if it is one of this organization and environment: forged, foreign and of the other environment are one answer.
-fn open(state: &AppState, caller: &Caller, body: &PermittedBody) -> Result<Result<Permit, PermittedResult>, Problem> {
-    let permit = match state.metering.seal().open(&body.permit) {
-        Ok(permit) if permit.organization == caller.tenant && permit.environment == caller.environment => permit,
-        Ok(_) | Err(SealError::NotGenuine) => {
-            let detail = SealError::NotGenuine.to_string();
-            return Ok(Err(PermittedResult::refused(None, "not_a_permit", detail)));
-        }
-        Err(error @ SealError::TooNew) => return Err(Problem::new(Code::NotCaughtUp, error.to_string())),
-    };
-    let services = caller.authority.reach().and_then(|reach| reach.services.as_ref());
-    if services.is_some_and(|services| !services.contains(&permit.service)) {
-        let detail = "the key that reports is restricted to other services";
-        return Ok(Err(PermittedResult::refused(Some(permit.terms.id), "forbidden_service", detail)));
-    }
-    Ok(Ok(permit))
 }
 
 /// What became of the records of one ledger, and the position of the last event.

@@ -65,7 +65,7 @@ impl<C: Clock> KeyMemory<C> {
         let mut known = self.write();
         if let Some(entry) = known.begin(key, tokens, &self.ticks) {
             entry.meter().begin(entry.identity.tier);
-            entry.meter().count(charged.month, charged.tokens);
+            entry.meter().count(charged.month, charged.tokens.into());
             known.put(id, entry);
         }
     }
@@ -75,7 +75,7 @@ impl<C: Clock> KeyMemory<C> {
         let (tenant, environment) = of;
         let tenant = self.write().tenant_of(tenant, &self.ticks);
         tenant.meter(environment).begin(tier);
-        tenant.meter(environment).count(charged.month, charged.tokens);
+        tenant.meter(environment).count(charged.month, charged.tokens.into());
     }
 
     /// Adds what was loaded of an organisation.
@@ -154,6 +154,12 @@ impl<C: Clock> KeyMemory<C> {
                 if let Some(entry) = record.key.and_then(|key| known.keys.get(&key)) {
                     entry.count(month, Tokens::of(record));
                 }
+            }
+        }
+        if let Some(corrected) = event.as_usage_corrected() {
+            let known = self.read();
+            if let Some(entry) = corrected.removed.record.key.and_then(|key| known.keys.get(&key)) {
+                entry.count(Month::of(corrected.of.at), Tokens::of_correction(corrected));
             }
         }
     }

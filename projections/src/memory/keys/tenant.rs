@@ -1,6 +1,6 @@
 //! What the keys of a tenant have in common: its roles, from when on the permits that it was given are void, and for each environment a rate, a quota and a rate of each class.
 //!
-//! Invariant: what is counted here is never less than what its keys have taken since the process knows them.
+//! Invariant: what is counted here is never less than what its keys have taken since the process knows them and no correction gave back.
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
@@ -14,6 +14,7 @@ use jiff::Timestamp;
 
 use super::limits::{self, RateClass, of_tenant};
 use super::rate::{Bucket, Classes, Ticks};
+use crate::read_models::change::Change;
 use crate::read_models::keys::month::{Month, MonthlyTokens};
 
 /// The roles of whoever is not known.
@@ -110,8 +111,8 @@ impl Meter {
         if is_first { self.bucket.begin(limit) } else { self.bucket.change(limit, now_ns) }
     }
 
-    /// Counts tokens that were charged for in a month.
-    pub fn count(&self, month: Month, charged: Quantity) {
+    /// Counts tokens that were charged for in a month, less those that a correction took back.
+    pub fn count(&self, month: Month, charged: Change) {
         self.month().tokens.add(month, charged);
     }
 

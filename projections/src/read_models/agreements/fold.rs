@@ -27,7 +27,7 @@ impl Changes {
         let Event::UsageLedger(event) = &record.event else { return };
         let (ledger, position) = (LedgerId(record.stream.aggregate_id), record.position);
         if let Some(usage) = event.as_usage_recorded() {
-            self.accepted(usage);
+            self.accepted(position, usage);
         } else if let Some(claimed) = event.as_usage_claimed() {
             self.claimed(ledger, position, claimed);
         } else if let Some(given) = event.as_mandate_given() {
@@ -86,11 +86,12 @@ impl Changes {
         });
     }
 
-    fn accepted(&mut self, usage: &UsageRecorded) {
+    fn accepted(&mut self, position: i64, usage: &UsageRecorded) {
         for record in usage.records.iter() {
             let Some(Warrant::Claim(AcceptedClaim { permit, by, reason, .. })) = &record.warrant else { continue };
             let step = self.step(permit.id, ClaimState::Accepted);
             (step.decided_at, step.decided_by, step.decided_why) = (Some(usage.at), Some(*by), reason.clone());
+            step.charged_position = Some(position);
         }
     }
 

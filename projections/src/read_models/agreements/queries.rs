@@ -25,7 +25,7 @@ const OF_MANDATES: &str = "agreements.mandates";
 const CLAIMS: &str = "SELECT t.permit_id, t.ledger_id, t.tenant_id, t.environment, t.currency, t.organization_id, t.service_id, \
     t.provider_id, t.key_id, t.reference, t.cost::text AS cost, t.tokens::text AS tokens, t.short, t.occurred_at, t.told_at, \
     t.lapses_at, t.position, t.state, t.rejected_at, t.rejected_why, t.referred_at, t.referred_by, t.referred_why, \
-    t.decided_at, t.decided_by, t.decided_why FROM agreements.claims t WHERE true";
+    t.decided_at, t.decided_by, t.decided_why, t.charged_position FROM agreements.claims t WHERE true";
 const OF_CLAIMS: &str = "agreements.claims";
 
 /// Which mandates; `None` asks for nothing.
@@ -215,6 +215,7 @@ fn claim(row: &PgRow) -> Result<ClaimView, ReadError> {
         rejected: said(row, ["rejected_at", "rejected_why"], Some(ClaimParty::Payer))?,
         referred: said(row, ["referred_at", "referred_why"], party(row, "referred_by")?)?,
         decided: said(row, ["decided_at", "decided_why"], party(row, "decided_by")?)?,
+        charged_position: row.try_get("charged_position")?,
     })
 }
 

@@ -51,6 +51,7 @@ fn step(schema: &str) -> String {
         "decided_at",
         "decided_by",
         "decided_why",
+        "charged_position",
     ];
     let said = said.map(|column| format!("{column} = coalesce(new.{column}, known.{column})")).join(", ");
     format!(

@@ -88,6 +88,7 @@ columns! {
         pub decided_at: Option<Timestamp>,
         pub decided_by: Option<ClaimParty>,
         pub decided_why: Option<Reason>,
+        pub charged_position: Option<i64>,
     }
 }
 
@@ -105,6 +106,7 @@ impl StepRow {
             decided_at: None,
             decided_by: None,
             decided_why: None,
+            charged_position: None,
         }
     }
 }

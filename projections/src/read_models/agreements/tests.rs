@@ -125,6 +125,8 @@ async fn a_claim_is_read_whole_with_all_that_was_said_of_it() {
     assert_eq!((claim.short, claim.reference.as_deref()), (ClaimReason::AboveCeiling, Some("resp_17")));
     assert_eq!((claim.occurred_at, claim.told_at, claim.lapses_at), (at(5), at(15), at(15) + CLAIM_LIFE));
     assert_eq!((claim.environment, claim.currency.as_str()), (Environment::Live, "USD"));
+    let charged = pen().written.into_iter().find(|event| Some(event.position) == claim.charged_position).unwrap();
+    assert_eq!((charged.event_type.as_str(), charged.stream.aggregate_id), ("usage.recorded", id(901)));
     let said = [&claim.rejected, &claim.referred, &claim.decided].map(|said| said.clone().unwrap());
     assert_eq!(
         said.map(|said| (said.at, said.by, said.reason)),

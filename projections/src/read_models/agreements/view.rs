@@ -148,6 +148,8 @@ pub struct ClaimView {
     pub decided: Option<Said>,
     /// Position of the event that has the use whole, by which lists are paged.
     pub position: i64,
+    /// Position of the event that charged it; `None` while it is not accepted.
+    pub charged_position: Option<i64>,
 }
 
 impl ClaimView {

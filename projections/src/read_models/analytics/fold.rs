@@ -4,13 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use domain::money::{Currency, MoneyError, Quantity, Total};
+use domain::money::{Currency, Decimal, MoneyError, Total};
 use domain::pricing::{Direction, Unit};
-use domain::usage_ledger::{BorneBy, Outcome, UsageRecord, UsageRecorded};
+use domain::usage_ledger::{BorneBy, ChargedRecord, Outcome, UsageCorrected, UsageRecord, UsageRecorded};
 use domain::{Environment, Event, RecordedEvent, TenantId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::read_models::change::Change;
 use crate::runtime::Poison;
 
 /// What a batch adds.
@@ -36,16 +37,22 @@ pub(super) struct Place {
 /// Sums of some records.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sums {
-    pub requests: i64,
-    pub failed_requests: i64,
-    pub input_tokens: Quantity,
-    pub output_tokens: Quantity,
-    pub cached_tokens: Quantity,
+    pub counts: Counts,
     pub cost: Total,
     pub charged: Total,
     pub over_limit: Total,
     pub absorbed: Total,
     pub at_risk: Total,
+}
+
+/// What is counted of records, whatever became of their costs. Below zero where more was taken back than added.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts {
+    pub requests: i64,
+    pub failed_requests: i64,
+    pub input_tokens: Change,
+    pub output_tokens: Change,
+    pub cached_tokens: Change,
     pub latency_ms: i64,
     pub latency_count: i64,
 }
@@ -60,26 +67,46 @@ impl Changes {
         if let Some(opened) = ledger_event.as_opened() {
             self.ledgers.insert(event.stream.aggregate_id, (event.tenant_id, opened.currency));
         }
+        if let Some(corrected) = ledger_event.as_usage_corrected() {
+            return correct(self, event, corrected);
+        }
         ledger_event.as_usage_recorded().map_or(Ok(()), |recorded| add(self, event, recorded))
     }
 }
 
 fn add(changes: &mut Changes, event: &RecordedEvent, recorded: &UsageRecorded) -> Result<(), Poison> {
     for (index, record) in recorded.records.iter().enumerate() {
-        let place = Place {
-            tenant: event.tenant_id.0,
-            hour: hour_of(record.occurred_at(recorded.at)),
-            ledger: event.stream.aggregate_id,
-            service: record.service.0,
-            provider: record.provider.0,
-            key: record.key.map_or(Uuid::nil(), |key| key.0),
-            environment: event.metadata.environment,
-        };
-        let sums = changes.sums.entry(place).or_default();
+        let sums = changes.sums.entry(place_of(record, recorded.at, event)).or_default();
         sums.add_amounts(record, recorded, index);
-        sums.add(record).map_err(|error| Poison::new(format!("record {index}: {error}")))?;
+        let of_record = Counts::of(record).and_then(|counts| sums.counts.plus(counts));
+        sums.counts = of_record.map_err(|error| Poison::new(format!("record {index}: {error}")))?;
     }
     Ok(())
+}
+
+/// A correction counts where its record does.
+fn correct(changes: &mut Changes, event: &RecordedEvent, corrected: &UsageCorrected) -> Result<(), Poison> {
+    let removed = &corrected.removed.record;
+    let sums = changes.sums.entry(place_of(removed, corrected.of.at, event)).or_default();
+    sums.correct_amounts(corrected);
+    let counts = Counts::of(removed).and_then(|counts| {
+        let left = sums.counts.plus(counts.reversed())?;
+        corrected.stands.as_ref().map_or(Ok(left), |stands| left.plus(Counts::of(&stands.record)?))
+    });
+    sums.counts = counts.map_err(|error| Poison::new(format!("correction {}: {error}", corrected.number)))?;
+    Ok(())
+}
+
+fn place_of(record: &UsageRecord, recorded_at: Timestamp, event: &RecordedEvent) -> Place {
+    Place {
+        tenant: event.tenant_id.0,
+        hour: hour_of(record.occurred_at(recorded_at)),
+        ledger: event.stream.aggregate_id,
+        service: record.service.0,
+        provider: record.provider.0,
+        key: record.key.map_or(Uuid::nil(), |key| key.0),
+        environment: event.metadata.environment,
+    }
 }
 
 impl Sums {
@@ -91,29 +118,64 @@ impl Sums {
         self.at_risk = self.at_risk.plus(recorded.borne_by_of(index, BorneBy::Reporter));
     }
 
-    fn add(&mut self, record: &UsageRecord) -> Result<(), MoneyError> {
-        self.requests += 1;
-        self.failed_requests += i64::from(record.outcome == Some(Outcome::Failed));
+    fn correct_amounts(&mut self, corrected: &UsageCorrected) {
+        let change = |amount: fn(&ChargedRecord) -> Decimal| corrected.change_of(amount);
+        self.cost = self.cost.plus(change(|of| of.record.cost));
+        self.charged = self.charged.plus(change(|of| of.charged));
+        self.over_limit = self.over_limit.plus(change(ChargedRecord::over_limit_total));
+        self.absorbed = self.absorbed.plus(change(|of| of.borne_by(BorneBy::Marketplace)));
+        self.at_risk = self.at_risk.plus(change(|of| of.borne_by(BorneBy::Reporter)));
+    }
+}
+
+impl Counts {
+    fn of(record: &UsageRecord) -> Result<Self, MoneyError> {
+        let mut counts = Self { requests: 1, ..Self::default() };
+        counts.failed_requests = i64::from(record.outcome == Some(Outcome::Failed));
         for line in record.lines.iter().filter(|line| line.part.unit() == Unit::Token) {
+            let tokens = Change::from(line.quantity);
             match line.part.direction() {
                 Direction::Input | Direction::CacheWrite => {
-                    self.input_tokens = self.input_tokens.checked_add(line.quantity)?;
+                    counts.input_tokens = counts.input_tokens.checked_plus(tokens)?;
                 }
                 Direction::CacheRead => {
-                    self.input_tokens = self.input_tokens.checked_add(line.quantity)?;
-                    self.cached_tokens = self.cached_tokens.checked_add(line.quantity)?;
+                    counts.input_tokens = counts.input_tokens.checked_plus(tokens)?;
+                    counts.cached_tokens = counts.cached_tokens.checked_plus(tokens)?;
                 }
                 Direction::Output | Direction::Reasoning => {
-                    self.output_tokens = self.output_tokens.checked_add(line.quantity)?;
+                    counts.output_tokens = counts.output_tokens.checked_plus(tokens)?;
                 }
                 Direction::Use => {}
             }
         }
         if let Some(latency_ms) = record.latency_ms {
-            self.latency_ms += i64::from(latency_ms);
-            self.latency_count += 1;
+            (counts.latency_ms, counts.latency_count) = (i64::from(latency_ms), 1);
         }
-        Ok(())
+        Ok(counts)
+    }
+
+    fn reversed(self) -> Self {
+        Self {
+            requests: -self.requests,
+            failed_requests: -self.failed_requests,
+            input_tokens: self.input_tokens.reversed(),
+            output_tokens: self.output_tokens.reversed(),
+            cached_tokens: self.cached_tokens.reversed(),
+            latency_ms: -self.latency_ms,
+            latency_count: -self.latency_count,
+        }
+    }
+
+    fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        Ok(Self {
+            requests: self.requests + other.requests,
+            failed_requests: self.failed_requests + other.failed_requests,
+            input_tokens: self.input_tokens.checked_plus(other.input_tokens)?,
+            output_tokens: self.output_tokens.checked_plus(other.output_tokens)?,
+            cached_tokens: self.cached_tokens.checked_plus(other.cached_tokens)?,
+            latency_ms: self.latency_ms + other.latency_ms,
+            latency_count: self.latency_count + other.latency_count,
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Usage in sums: by hour and day, by service, provider, key and ledger.
 //!
 //! Invariant: sums are exact (decimals, never floats) and do not depend on the order or the batches of events, so nothing
-//! waits behind a parked one. Amounts of two currencies never meet in one sum.
+//! waits behind a parked one. Amounts of two currencies never meet in one sum. A correction changes the sums of the hour of its record.
 
 mod fold;
 mod queries;

@@ -2,10 +2,11 @@
 //!
 //! Invariant: stored numbers have no trailing zeros, so equal sums have equal texts.
 
-use domain::money::{Quantity, Total};
+use domain::money::Total;
 use sqlx::PgConnection;
 
-use super::fold::{Changes, Place, Sums};
+use super::fold::{Changes, Counts, Place, Sums};
+use crate::read_models::change::Change;
 
 /// Says which currency each new ledger is in.
 pub(super) async fn write_ledgers(
@@ -38,11 +39,11 @@ pub(super) async fn add_sums(
         return Ok(());
     }
     let places = |value: fn(&Place) -> uuid::Uuid| changes.sums.keys().map(value).collect::<Vec<_>>();
-    let counts = |value: fn(&Sums) -> i64| changes.sums.values().map(value).collect::<Vec<_>>();
+    let counted = || changes.sums.values().map(|sums| &sums.counts);
+    let counts = |value: fn(&Counts) -> i64| counted().map(value).collect::<Vec<_>>();
     let amounts =
         |value: fn(&Sums) -> Total| changes.sums.values().map(|sums| value(sums).to_string()).collect::<Vec<_>>();
-    let tokens =
-        |value: fn(&Sums) -> Quantity| changes.sums.values().map(|sums| value(sums).to_string()).collect::<Vec<_>>();
+    let tokens = |value: fn(&Counts) -> Change| counted().map(|counts| value(counts).to_string()).collect::<Vec<_>>();
     sqlx::query(&statement(schema))
         .bind(places(|place| place.tenant))
         .bind(changes.sums.keys().map(|place| jiff_sqlx::Timestamp::from(place.hour)).collect::<Vec<_>>())
@@ -51,16 +52,16 @@ pub(super) async fn add_sums(
         .bind(places(|place| place.provider))
         .bind(places(|place| place.key))
         .bind(changes.sums.keys().map(|place| place.environment.as_str()).collect::<Vec<_>>())
-        .bind(counts(|sums| sums.requests))
-        .bind(counts(|sums| sums.failed_requests))
-        .bind(tokens(|sums| sums.input_tokens))
-        .bind(tokens(|sums| sums.output_tokens))
-        .bind(tokens(|sums| sums.cached_tokens))
+        .bind(counts(|counts| counts.requests))
+        .bind(counts(|counts| counts.failed_requests))
+        .bind(tokens(|counts| counts.input_tokens))
+        .bind(tokens(|counts| counts.output_tokens))
+        .bind(tokens(|counts| counts.cached_tokens))
         .bind(amounts(|sums| sums.cost))
         .bind(amounts(|sums| sums.charged))
         .bind(amounts(|sums| sums.over_limit))
-        .bind(counts(|sums| sums.latency_ms))
-        .bind(counts(|sums| sums.latency_count))
+        .bind(counts(|counts| counts.latency_ms))
+        .bind(counts(|counts| counts.latency_count))
         .bind(amounts(|sums| sums.absorbed))
         .bind(amounts(|sums| sums.at_risk))
         .execute(connection)

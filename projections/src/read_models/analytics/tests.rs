@@ -1,11 +1,14 @@
 //! Sums on a real database: exact, grouped, and the same however they were added up.
 
 use domain::money::{Currency, Total};
+use domain::usage_ledger::Billing;
 use domain::{Access, AggregateType, Environment, LedgerId, ServiceId, TenantId};
 use jiff::Timestamp;
 
 use super::*;
-use crate::fixtures::{access_in, access_to};
+use crate::fixtures::{
+    Pen, access_in, access_to, assert_batches_leave_no_trace, correction, project, usage as told, usage_event,
+};
 use crate::runtime::rebuild::Options;
 use crate::testing::{NewEvent, TestDatabase, event, id};
 
@@ -198,6 +201,22 @@ async fn sums_over_ledgers_that_no_amount_can_state_are_exact() {
     let page = usage(&database.app, &question(Side::Payer, access_to(TenantId(id(PAYER))))).await.unwrap();
     let six_times = (0..6).fold(Total::ZERO, |sum, _| sum.plus(ALL.parse::<domain::money::Decimal>().unwrap()));
     assert_eq!((page.rows[0].cost, page.rows[0].charged, page.rows[0].requests), (six_times, six_times, 6));
+}
+
+#[tokio::test]
+async fn a_correction_changes_the_sums_of_the_hour_of_its_record_in_whatever_batches_it_comes() {
+    let mut pen = Pen::default();
+    pen.open(900, PAYER, Billing::Postpaid);
+    let (first, second) = (told(Some(5), 100, "0.5", 10), told(Some(5), 30, "0.25", 11));
+    let (one, other) = (pen.write(900, usage_event(first.clone())), pen.write(900, usage_event(second.clone())));
+    pen.write(900, correction(&first, one.position, Some((40, "0.2")), 10_000));
+    pen.write(900, correction(&second, other.position, None, 10_001));
+    let database = TestDatabase::new().await;
+    project::<UsageByHour>(&database, &pen.written, 2).await;
+    let sums =
+        "SELECT string_agg(concat_ws(' ', requests, input_tokens, cost, charged), ', ') FROM analytics.usage_by_hour";
+    assert_eq!(database.value::<String>(sums).await, "1 40 0.2 0.2");
+    assert_batches_leave_no_trace::<UsageByHour>(&pen.written, &["analytics.usage_by_hour"]).await;
 }
 
 #[tokio::test]

@@ -33,11 +33,21 @@ impl Changes {
     }
 
     fn add_tokens(&mut self, event: &UsageLedgerEvent) {
-        let Some(usage) = event.as_usage_recorded() else { return };
-        let month = Month::of(usage.at);
-        for (key, record) in usage.records.iter().filter_map(|record| Some((record.key?, record))) {
-            let sum = self.tokens.entry((key, month)).or_default();
-            *sum = sum.plus(Tokens::of(record));
+        if let Some(usage) = event.as_usage_recorded() {
+            let month = Month::of(usage.at);
+            for (key, record) in usage.records.iter().filter_map(|record| Some((record.key?, record))) {
+                self.add_to_month(key, month, Tokens::of(record));
+            }
         }
+        if let Some(corrected) = event.as_usage_corrected()
+            && let Some(key) = corrected.removed.record.key
+        {
+            self.add_to_month(key, Month::of(corrected.of.at), Tokens::of_correction(corrected));
+        }
+    }
+
+    fn add_to_month(&mut self, key: KeyId, month: Month, tokens: Tokens) {
+        let sum = self.tokens.entry((key, month)).or_default();
+        *sum = sum.plus(tokens);
     }
 }

@@ -1,9 +1,11 @@
 //! Calendar months in UTC, by which quotas of tokens begin anew.
 
 use domain::money::{Decimal, Quantity};
-use domain::usage_ledger::UsageRecord;
+use domain::usage_ledger::{UsageCorrected, UsageRecord};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+
+use crate::read_models::change::Change;
 
 /// A month as a number that people can read: 202601.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,25 +19,32 @@ impl Month {
     }
 }
 
-/// Tokens of records of usage.
+/// By how many tokens records of usage change the sums.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tokens {
     /// Of all of them.
-    pub all: Quantity,
+    pub all: Change,
     /// Of those that cost something.
-    pub charged: Quantity,
+    pub charged: Change,
 }
 
 impl Tokens {
     /// Those of a record.
     pub fn of(record: &UsageRecord) -> Self {
-        let all = record.tokens();
-        Self { all, charged: if record.cost == Decimal::ZERO { Quantity::ZERO } else { all } }
+        let all = Change::from(record.tokens());
+        Self { all, charged: if record.cost == Decimal::ZERO { Change::default() } else { all } }
+    }
+
+    /// Those that a correction adds, and takes away.
+    pub fn of_correction(corrected: &UsageCorrected) -> Self {
+        let Self { all, charged } = Self::of(&corrected.removed.record);
+        let removed = Self { all: all.reversed(), charged: charged.reversed() };
+        corrected.stands.as_ref().map_or(removed, |stands| removed.plus(Self::of(&stands.record)))
     }
 
     /// Both together.
     pub fn plus(self, other: Self) -> Self {
-        Self { all: self.all.saturating_add(other.all), charged: self.charged.saturating_add(other.charged) }
+        Self { all: self.all.plus(other.all), charged: self.charged.plus(other.charged) }
     }
 }
 
@@ -47,13 +56,13 @@ pub(crate) struct MonthlyTokens {
 }
 
 impl MonthlyTokens {
-    /// Adds tokens that were recorded in a month. Months rise with the log; what belongs to one that has passed counts no
-    /// more.
-    pub fn add(&mut self, month: Month, tokens: Quantity) {
+    /// Adds tokens that were recorded in a month, or takes some back. Months rise with the log; what belongs to one that has passed
+    /// counts no more.
+    pub fn add(&mut self, month: Month, tokens: Change) {
         if month > self.month {
-            *self = Self { month, tokens };
+            *self = Self { month, tokens: tokens.applied_to(Quantity::ZERO) };
         } else if month == self.month {
-            self.tokens = self.tokens.saturating_add(tokens);
+            self.tokens = tokens.applied_to(self.tokens);
         }
     }
 

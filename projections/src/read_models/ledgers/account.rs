@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use domain::TenantId;
 use domain::money::{Currency, Decimal};
-use domain::usage_ledger::{Records, UsageLedger, UsageLedgerEvent, UsageRecorded};
+use domain::usage_ledger::{
+    ChargedRecord, Records, UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
+};
 use jiff::Timestamp;
 
 /// The balances of a ledger.
@@ -52,8 +54,12 @@ impl Account {
     }
 }
 
-/// The event without its records.
+/// The event without its records, or without their lines.
 pub(crate) fn without_records(event: &UsageLedgerEvent) -> UsageLedgerEvent {
+    if let Some(corrected) = event.as_usage_corrected() {
+        let (removed, stands) = (without_lines(&corrected.removed), corrected.stands.as_ref().map(without_lines));
+        return UsageCorrected { removed, stands, ..corrected.clone() }.into();
+    }
     let UsageLedgerEvent::UsageRecorded(usage) = event else { return event.clone() };
     UsageLedgerEvent::UsageRecorded(Arc::new(UsageRecorded {
         at: usage.at,
@@ -64,4 +70,8 @@ pub(crate) fn without_records(event: &UsageLedgerEvent) -> UsageLedgerEvent {
         drawn: usage.drawn.clone(),
         owed: usage.owed,
     }))
+}
+
+fn without_lines(charged: &ChargedRecord) -> ChargedRecord {
+    ChargedRecord { record: UsageRecord { lines: Vec::new(), ..charged.record.clone() }, ..charged.clone() }
 }

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::money::{Decimal, Quantity};
-use domain::pricing::{PricePart, PriceRevision};
-use domain::usage_ledger::{CreditGranted, GrantId, UsageLedger, UsageRecorded};
+use domain::money::Decimal;
+use domain::pricing::{PricePart, PriceRevision, RatedLine};
+use domain::usage_ledger::{
+    CreditGranted, GrantId, ReturnedTo, UsageCorrected, UsageLedger, UsageRecord, UsageRecorded,
+};
 use domain::{Event, LedgerId, RecordedEvent, ServiceId};
 use uuid::Uuid;
 
 use super::account::without_records;
+use crate::read_models::change::Change;
 use crate::read_models::documents::Steps;
 
 /// What a line of the statement sums up.
@@ -19,9 +22,9 @@ pub(super) type LineKey = (LedgerId, ServiceId, PriceRevision, PricePart);
 pub(super) struct Sum {
     /// Its place among the lines of the batch, in the order of the log: who comes first finds room first.
     pub place: usize,
-    /// Lines of records that are in it.
+    /// Lines of records that are in it, less those that were taken out.
     pub record_lines: i64,
-    pub quantity: Quantity,
+    pub quantity: Change,
     pub cost: Decimal,
 }
 
@@ -39,7 +42,19 @@ pub struct Changes {
 
 impl Sum {
     fn at(place: usize) -> Self {
-        Self { place, record_lines: 0, quantity: Quantity::ZERO, cost: Decimal::ZERO }
+        Self { place, record_lines: 0, quantity: Change::default(), cost: Decimal::ZERO }
+    }
+
+    fn plus(&mut self, line: &RatedLine) {
+        self.record_lines = self.record_lines.saturating_add(1);
+        self.quantity = self.quantity.plus(line.quantity.into());
+        self.cost = self.cost.saturating_add(line.cost);
+    }
+
+    fn minus(&mut self, line: &RatedLine) {
+        self.record_lines = self.record_lines.saturating_sub(1);
+        self.quantity = self.quantity.plus(Change::from(line.quantity).reversed());
+        self.cost = self.cost.saturating_sub(line.cost);
     }
 }
 
@@ -50,6 +65,9 @@ impl Changes {
         let ledger = LedgerId(record.stream.aggregate_id);
         if let Some(usage) = event.as_usage_recorded() {
             self.add_usage(ledger, usage);
+        }
+        if let Some(corrected) = event.as_usage_corrected() {
+            self.add_correction(ledger, corrected);
         }
         if let Some(granted) = event.as_credit_granted() {
             self.add_grant(ledger, record.position, granted);
@@ -68,18 +86,41 @@ impl Changes {
         let records = self.records.entry(ledger.0).or_default();
         *records = records.saturating_add(i64::try_from(usage.records.len()).unwrap_or(i64::MAX));
         for record in usage.records.iter() {
-            for line in &record.lines {
-                let place = self.lines.len();
-                let key = (ledger, record.service, record.revision, line.part);
-                let sum = self.lines.entry(key).or_insert_with(|| Sum::at(place));
-                sum.record_lines = sum.record_lines.saturating_add(1);
-                sum.quantity = sum.quantity.saturating_add(line.quantity);
-                sum.cost = sum.cost.saturating_add(line.cost);
-            }
+            self.add_lines(ledger, record, Sum::plus);
         }
         for draw in &usage.drawn {
-            let sum = self.drawn.entry((ledger, draw.grant)).or_default();
-            *sum = sum.saturating_add(draw.amount);
+            self.add_drawn(ledger, draw.grant, draw.amount);
         }
+    }
+
+    fn add_correction(&mut self, ledger: LedgerId, corrected: &UsageCorrected) {
+        self.add_lines(ledger, &corrected.removed.record, Sum::minus);
+        if let Some(stands) = &corrected.stands {
+            self.add_lines(ledger, &stands.record, Sum::plus);
+        } else {
+            let records = self.records.entry(ledger.0).or_default();
+            *records = records.saturating_sub(1);
+        }
+        for draw in &corrected.drawn {
+            self.add_drawn(ledger, draw.grant, draw.amount);
+        }
+        for returned in &corrected.returned {
+            if let ReturnedTo::Grant { grant } = returned.to {
+                self.add_drawn(ledger, grant, returned.amount.negated());
+            }
+        }
+    }
+
+    fn add_lines(&mut self, ledger: LedgerId, record: &UsageRecord, with: fn(&mut Sum, &RatedLine)) {
+        for line in &record.lines {
+            let place = self.lines.len();
+            let key = (ledger, record.service, record.revision, line.part);
+            with(self.lines.entry(key).or_insert_with(|| Sum::at(place)), line);
+        }
+    }
+
+    fn add_drawn(&mut self, ledger: LedgerId, grant: GrantId, amount: Decimal) {
+        let sum = self.drawn.entry((ledger, grant)).or_default();
+        *sum = sum.saturating_add(amount);
     }
 }

@@ -4,12 +4,13 @@ use domain::money::Decimal;
 use domain::pricing::{PricePart, PriceRevision, RatedLine};
 use domain::usage_ledger::{
     Billing, CreditGranted, Draw, GrantId, HardLimitSet, MAX_TOTAL_LINES, Records, UsageLedger, UsageLedgerEvent,
+    UsageRecorded,
 };
 use domain::{Environment, Event, LedgerId, RecordedEvent, TenantId};
 
 use super::{LedgersModel, StatementView, unconfirmed_terms};
 use crate::fixtures::{
-    Pen, access_in, access_to, access_to_all, assert_batches_leave_no_trace, project, usage, usage_event,
+    Pen, access_in, access_to, access_to_all, assert_batches_leave_no_trace, correction, project, usage, usage_event,
 };
 use crate::testing::{TestDatabase, at, id};
 
@@ -34,6 +35,50 @@ fn used(second: i64, cost: &str, grant: u128) -> Event {
     usage.drawn = vec![Draw { grant: GrantId(id(grant)), amount: usage.charged }];
     usage.owed = Decimal::ZERO;
     usage_event(usage)
+}
+
+fn drawn_of(grant: u128, tokens: u64, cost: &str, second: i64) -> UsageRecorded {
+    let usage = usage(Some(5), tokens, cost, second);
+    UsageRecorded {
+        drawn: vec![Draw { grant: GrantId(id(grant)), amount: usage.charged }],
+        owed: Decimal::ZERO,
+        ..usage
+    }
+}
+
+/// Two records, of which one is lowered and the other void.
+fn corrected() -> Pen {
+    let mut pen = Pen::default();
+    pen.open(900, 1, Billing::Prepaid);
+    pen.write(900, granted(50, "10"));
+    let (first, second) = (drawn_of(50, 100, "0.5", 10), drawn_of(50, 30, "0.25", 11));
+    let (one, other) = (pen.write(900, usage_event(first.clone())), pen.write(900, usage_event(second.clone())));
+    pen.write(900, correction(&first, one.position, Some((40, "0.2")), 12));
+    pen.write(900, correction(&second, other.position, None, 13));
+    pen
+}
+
+#[tokio::test]
+async fn a_correction_changes_balances_lines_and_grants_as_the_domain_does() {
+    let database = TestDatabase::new().await;
+    let written = corrected().written;
+    project::<LedgersModel>(&database, &written, 2).await;
+    let mut folded = UsageLedger::default();
+    for event in &written {
+        let Event::UsageLedger(event) = &event.event else { continue };
+        crate::read_models::fold::apply(&mut folded, event.clone());
+    }
+    let ledgers = super::Ledgers::new(database.app.clone());
+    let (all, ledger) = (access_to_all(), LedgerId(id(900)));
+    let view = ledgers.get(all, ledger).await.unwrap().unwrap();
+    assert_eq!((view.records, view.account.ledger().charged().to_string()), (1, "0.2".to_owned()));
+    assert_eq!(view.account.ledger().grants(), folded.grants());
+    let shown = ledgers.statement(all, ledger).await.unwrap().unwrap();
+    assert_eq!(shown, StatementView::from(folded.totals()));
+    assert_eq!((shown.lines.len(), shown.lines[0].quantity.to_string()), (1, "40".to_owned()));
+    let grants = ledgers.grants(all, ledger, None, 10).await.unwrap();
+    assert_eq!(grants[0].drawn.to_string(), "0.2");
+    assert_batches_leave_no_trace::<LedgersModel>(&written, &TABLES).await;
 }
 
 fn pen() -> Pen {

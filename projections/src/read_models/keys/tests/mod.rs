@@ -12,8 +12,8 @@ use domain::{Environment, KeyId, LedgerId, OrganizationId, ServiceId, TenantId};
 
 use super::{KeyFilter, Keys, KeysModel};
 use crate::fixtures::{
-    Pen, VERIFIER, access_to, assert_batches_leave_no_trace, hash, issued, key_event, project, stored, usage,
-    usage_event,
+    Pen, VERIFIER, access_to, assert_batches_leave_no_trace, correction, hash, issued, key_event, project, stored,
+    usage, usage_event,
 };
 use crate::memory::keys::{AskedService, DirectoryUnavailable, KeyMemory, Served, VerifyRequest};
 use crate::testing::{TestDatabase, at, id};
@@ -112,6 +112,34 @@ async fn a_directory_that_is_loaded_answers_like_one_that_followed() {
             assert_eq!(answer.verdict, verdict, "secret {secret} at {second}");
         }
     }
+}
+
+/// Nearly all of the quota was used, and most of that was corrected.
+fn corrected() -> Pen {
+    let (mut pen, used) = (pen(), usage(Some(KEY), 99_000, "0.05", 10));
+    let position = pen.written.iter().find(|written| written.event == usage_event(used.clone())).unwrap().position;
+    pen.write(LEDGER, correction(&used, position, Some((9_000, "0.01")), 20));
+    pen
+}
+
+#[tokio::test]
+async fn what_a_correction_takes_back_counts_against_the_quota_of_its_month_no_more() {
+    let database = TestDatabase::new().await;
+    let pen = corrected();
+    project::<KeysModel>(&database, &pen.written, 4).await;
+    let keys = Keys::new(database.app.clone());
+    let tokens = keys.tokens_in_month(access_to(TenantId(id(1))), KeyId(id(KEY)), at(20)).await.unwrap();
+    assert_eq!(tokens.to_string(), "10000");
+    let loaded = KeyMemory::load_at(&mut database.app.acquire().await.unwrap(), at(60)).await.unwrap();
+    let followed = KeyMemory::empty(governor::clock::DefaultClock::default());
+    pen.written.iter().for_each(|event| followed.change(event));
+    for (tokens, verdict) in [(90_000, Verdict::Valid), (90_001, Verdict::BudgetExhausted)] {
+        for memory in [&loaded, &followed] {
+            let answer = memory.verify(&hash(2), spend(tokens), at(50), NonZeroU32::MIN).unwrap();
+            assert_eq!(answer.verdict, verdict, "{tokens}");
+        }
+    }
+    assert_batches_leave_no_trace::<KeysModel>(&pen.written, &["keys.monthly_tokens", "keys.budgets"]).await;
 }
 
 #[tokio::test]

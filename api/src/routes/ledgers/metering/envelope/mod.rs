@@ -3,7 +3,10 @@
 
 use axum::extract::Request;
 use axum::http::HeaderMap;
-use commands::metering::{Attributes, Carried, CloudEvent, Fault, PermittedBody, RecordBody, percent_decoded};
+use commands::metering::{
+    Attributes, Carried, CloudEvent, Fault, LedgerCorrection, PermittedBody, PermittedCorrection, RecordBody,
+    percent_decoded,
+};
 use domain::usage_ledger::MAX_RECORDS;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -29,14 +32,27 @@ enum Form {
 ///
 /// # Errors
 /// [`Code::UnsupportedMediaType`], [`Code::MalformedJson`], [`Code::InvalidRequest`] with the field.
-pub async fn read<T: Reportable>(request: Request, state: &AppState) -> Result<(Vec<T>, bool), Problem> {
+pub async fn read<T: Reportable + Carried>(request: Request, state: &AppState) -> Result<(Vec<T>, bool), Problem> {
     let form = form_of(body::content_type(&request), request.headers())?;
     let bytes = body::read(request, state).await?;
     parse(form, &bytes)
 }
 
-/// What an envelope holds.
-pub trait Reportable: Carried + DeserializeOwned {
+/// Reads what comes in JSON alone: at least one document, and whether it was one and no list of one.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_plain<T: Reportable>(request: Request, state: &AppState) -> Result<(Vec<T>, bool), Problem> {
+    if !body::is_json(&request, "application/json") {
+        return Err(Problem::new(Code::UnsupportedMediaType, "the body is not declared as JSON"));
+    }
+    let (records, is_single) = parse_json(&body::read(request, state).await?)?;
+    check(&records, is_single, false)?;
+    Ok((records, is_single))
+}
+
+/// What is reported.
+pub trait Reportable: DeserializeOwned {
     /// Checks what its type cannot say.
     ///
     /// # Errors
@@ -57,6 +73,18 @@ impl Reportable for PermittedBody {
     }
 }
 
+impl Reportable for PermittedCorrection {
+    fn check(&self) -> Result<(), Fault> {
+        Self::check(self)
+    }
+}
+
+impl Reportable for LedgerCorrection {
+    fn check(&self) -> Result<(), Fault> {
+        Self::check(self)
+    }
+}
+
 fn form_of(content_type: Option<&str>, headers: &HeaderMap) -> Result<Form, Problem> {
     match content_type.map(str::to_ascii_lowercase).as_deref() {
         Some("application/json") if headers.contains_key("ce-specversion") => binary(headers).map(Form::Binary),
@@ -70,10 +98,9 @@ fn form_of(content_type: Option<&str>, headers: &HeaderMap) -> Result<Form, Prob
     }
 }
 
-fn parse<T: Reportable>(form: Form, bytes: &[u8]) -> Result<(Vec<T>, bool), Problem> {
+fn parse<T: Reportable + Carried>(form: Form, bytes: &[u8]) -> Result<(Vec<T>, bool), Problem> {
     let (records, is_single) = match form {
-        Form::Json if begins_with_records(bytes) => (body::parse::<List<T>>(bytes)?.records, false),
-        Form::Json => (vec![body::parse(bytes)?], true),
+        Form::Json => parse_json(bytes)?,
         Form::Binary(attributes) => (vec![body::parse::<T>(bytes)?.of_event(attributes)?], true),
         Form::Structured => (vec![body::parse::<CloudEvent<T>>(bytes)?.into_record()?], true),
         Form::Batch => {
@@ -87,6 +114,12 @@ fn parse<T: Reportable>(form: Form, bytes: &[u8]) -> Result<(Vec<T>, bool), Prob
     let is_batch = matches!(bytes.iter().find(|byte| !byte.is_ascii_whitespace()), Some(b'['));
     check(&records, is_single, is_batch)?;
     Ok((records, is_single))
+}
+
+fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<(Vec<T>, bool), Problem> {
+    let is_list = begins_with_records(bytes);
+    let records = if is_list { body::parse::<List<T>>(bytes)?.records } else { vec![body::parse(bytes)?] };
+    Ok((records, !is_list))
 }
 
 fn check<T: Reportable>(records: &[T], is_single: bool, is_batch: bool) -> Result<(), Problem> {

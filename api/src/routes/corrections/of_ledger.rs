@@ -1,0 +1,73 @@
+//! `POST /v1/ledgers/{id}/usage/corrections`: corrects what was reported to a ledger.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+use commands::metering::{Correction, LedgerCorrection};
+use domain::LedgerId;
+use domain::usage_ledger::identity::IdHash;
+
+use super::answer::{CorrectionAnswer, CorrectionResult, NO_RECORD};
+use super::correct::{OfUse, Run};
+use super::speaker::Speaker;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{CommandHeaders, Id, PositionToken};
+use crate::http::problem::Problem;
+use crate::http::schema::schema;
+use crate::routes::ledgers::{envelope, terms_of};
+use crate::state::AppState;
+
+/// Correct reported usage
+///
+/// Says of a use what it was instead, or that there was none (`"void": true`, for good), by the id and the source that it was reported
+/// under. One correction, or `{"records": [...]}` with up to 1,000. Who reported a use may lower it or make it void for 30 days; what it
+/// cost less goes back to who bears it, to what is owed, and to credit, but not to the day of a mandate. More is refused: report another
+/// use. The marketplace corrects everything, at any time: what others reported by `reporter`, a use on a permit by the permit's id, which
+/// it raises within that. Corrections of a record have numbers, from 1: the same again is a `duplicate`, another one under a number that
+/// is taken a `conflict` (409 for a single one). In a list each stands for itself.
+#[utoipa::path(
+    post, path = "/v1/ledgers/{id}/usage/corrections", operation_id = "correct_usage", tag = "usage",
+    request_body(description = "One correction, or {\"records\": [...]}", content((ref(schema::<LedgerCorrection>()) = "application/json"))),
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
+           ("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
+    responses((status = 200, description = "What became of each correction", body = ref(schema::<CorrectionAnswer>())), ReadProblems)
+)]
+pub async fn correct(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(ledger): Id<LedgerId>,
+    headers: CommandHeaders,
+    request: Request,
+) -> Result<Response, Problem> {
+    let terms = terms_of(&state, ledger).await?;
+    let speaker = Speaker::of(&caller, &terms)?;
+    // Nor does somebody find out that the ledger is there by what is wrong with a body.
+    let hidden = |problem| if speaker.is_foreign { Problem::not_found("ledger") } else { problem };
+    let (bodies, is_single) = envelope::read_plain::<LedgerCorrection>(request, &state).await.map_err(hidden)?;
+    let mut results = Vec::with_capacity(bodies.len());
+    let mut uses: BTreeMap<Vec<IdHash>, Vec<(usize, Correction)>> = BTreeMap::new();
+    for (place, body) in bodies.into_iter().enumerate() {
+        let ids = speaker.ids_of(&body).map_err(hidden)?;
+        results.push(CorrectionResult { id: Some(body.id.clone()), ..CorrectionResult::default() });
+        uses.entry(ids).or_default().push((place, body.into_correction()));
+    }
+    let of_use = |(ids, corrections)| {
+        let (terms, party, access) = (Arc::clone(&terms), speaker.party, speaker.access);
+        OfUse { terms, party, access, ids, corrections }
+    };
+    let run = Run { state: &state, caller: &caller, headers: &headers, now: state.clock.now() };
+    let (done, last) = run.all(uses.into_iter().map(of_use).collect()).await?;
+    for (place, result) in done {
+        if let Some(slot) = results.get_mut(place) {
+            *slot = CorrectionResult { id: slot.id.take(), ..result };
+        }
+    }
+    if speaker.is_foreign && results.iter().all(|result| result.code == Some(NO_RECORD)) {
+        return Err(Problem::not_found("ledger"));
+    }
+    let position = last.filter(|_| !speaker.is_foreign).map(|position| PositionToken { log: state.log, position });
+    CorrectionAnswer::of(results, position, headers.dry_run()).respond(is_single)
+}

@@ -1,0 +1,77 @@
+//! `POST /v1/usage/corrections`: corrects what was told on permits.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+use commands::metering::{Correction, PermittedCorrection};
+use domain::authority::Resource;
+use domain::permit::Permit;
+use domain::usage_ledger::{Corrector, identity};
+use domain::{LedgerId, PermitId};
+
+use super::answer::{CorrectionAnswer, CorrectionResult};
+use super::correct::{OfUse, Run};
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{CommandHeaders, PositionToken};
+use crate::http::problem::Problem;
+use crate::http::schema::schema;
+use crate::routes::ledgers::{envelope, terms_of};
+use crate::routes::usage::{Unusable, opened};
+use crate::state::AppState;
+
+/// Correct told usage
+///
+/// Says of a use what it was instead, or that there was none (`"void": true`, for good). One correction, or `{"records": [...]}` with up
+/// to 1,000. Who told a use may lower it or make it void for 30 days; more is charged only within what the same permit suffices for, and
+/// else refused (`beyond_permit`). It is rated at the price that the permit pins; all else of the record stays as it was told. Corrections
+/// of a record have numbers, from 1: the same again is a `duplicate`, another one under a number that is taken a `conflict` (409 for a
+/// single one). In a list each stands for itself.
+#[utoipa::path(
+    post, path = "/v1/usage/corrections", operation_id = "correct_usage_on_permits", tag = "usage",
+    request_body(description = "One correction, or {\"records\": [...]}", content((ref(schema::<PermittedCorrection>()) = "application/json"))),
+    params(("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
+    responses((status = 200, description = "What became of each correction", body = ref(schema::<CorrectionAnswer>())), ReadProblems)
+)]
+pub async fn correct(
+    State(state): State<AppState>,
+    caller: Caller,
+    headers: CommandHeaders,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (bodies, is_single) = envelope::read_plain::<PermittedCorrection>(request, &state).await?;
+    let mut results = vec![CorrectionResult::default(); bodies.len()];
+    let mut uses: BTreeMap<(LedgerId, PermitId), Vec<(usize, Correction)>> = BTreeMap::new();
+    for ((place, body), result) in bodies.into_iter().enumerate().zip(&mut results) {
+        let (token, correction) = body.into_parts();
+        result.number = correction.number;
+        match opened(&state, &caller, &token)? {
+            Ok(Permit { ledger, terms, .. }) => {
+                result.id = Some(terms.id.to_string());
+                uses.entry((ledger, terms.id)).or_default().push((place, correction));
+            }
+            Err(Unusable { id, code, detail }) => {
+                let id = id.map(|id| id.to_string());
+                *result = CorrectionResult { id, number: correction.number, ..CorrectionResult::refused(code, detail) };
+            }
+        }
+    }
+    let mut of_uses = Vec::with_capacity(uses.len());
+    for ((ledger, permit), corrections) in uses {
+        let terms = terms_of(&state, ledger).await?;
+        let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(caller.tenant);
+        let access = caller.authorize("ledger", &resource)?;
+        let ids = vec![identity::of_permit(permit)];
+        of_uses.push(OfUse { terms, party: Corrector::Reporter, access, ids, corrections });
+    }
+    let run = Run { state: &state, caller: &caller, headers: &headers, now: state.clock.now() };
+    let (done, last) = run.all(of_uses).await?;
+    for (place, result) in done {
+        if let Some(slot) = results.get_mut(place) {
+            *slot = CorrectionResult { id: slot.id.take(), ..result };
+        }
+    }
+    let position = last.map(|position| PositionToken { log: state.log, position });
+    CorrectionAnswer::of(results, position, headers.dry_run()).respond(is_single)
+}

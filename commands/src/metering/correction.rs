@@ -1,0 +1,173 @@
+//! A correction of recorded usage as it is sent.
+//!
+//! Invariant: it states other counts, or that the record is void, and nothing else: whose the use is, of what, when and at which price
+//! stays as it was recorded.
+
+use std::collections::BTreeMap;
+
+use domain::TenantId;
+use domain::aggregate::event_sourced::UsageKey;
+use domain::money::Quantity;
+use domain::pricing::{Dialect, PricePart, RawUsage};
+use domain::usage_ledger::identity::{IdHash, correction_key};
+use domain::values::text::Reason;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Fault, counted};
+
+/// A correction of what was told on a permit.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PermittedCorrection {
+    /// The permit that the use was told on.
+    pub permit: String,
+    /// Which correction of the record it is, from 1: each number is taken once, so that none is carried out twice.
+    #[schemars(example = 1)]
+    pub number: u32,
+    /// Why: 1 to 500 characters, no personal data. The payer sees it.
+    #[schemars(example = &"Counted twice")]
+    pub reason: Reason,
+    /// That there was no such use. Either this or what was used instead.
+    #[serde(default)]
+    pub void: bool,
+    /// As the provider reported it: all of it, not the difference. Either this with `dialect`, or `quantities`.
+    pub usage: Option<RawUsage>,
+    /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
+    pub dialect: Option<Dialect>,
+    /// Plain quantities by price part, at most 32; nothing contains anything.
+    #[serde(default)]
+    pub quantities: BTreeMap<PricePart, Quantity>,
+}
+
+/// A correction of what was reported to a ledger.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerCorrection {
+    /// The id that the use was reported under.
+    #[schemars(example = "req-4711")]
+    pub id: String,
+    /// The source that it was reported with.
+    #[schemars(example = "/gateway/eu-1")]
+    pub source: Option<String>,
+    /// Which organization reported it, where the marketplace corrects what others did. Not of a use on a permit: its id is the permit's.
+    pub reporter: Option<TenantId>,
+    /// Which correction of the record it is, from 1: each number is taken once, so that none is carried out twice.
+    #[schemars(example = 1)]
+    pub number: u32,
+    /// Why: 1 to 500 characters, no personal data. The payer sees it.
+    #[schemars(example = &"Counted twice")]
+    pub reason: Reason,
+    /// That there was no such use. Either this or what was used instead.
+    #[serde(default)]
+    pub void: bool,
+    /// As the provider reported it: all of it, not the difference. Either this with `dialect`, or `quantities`.
+    pub usage: Option<RawUsage>,
+    /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
+    pub dialect: Option<Dialect>,
+    /// Plain quantities by price part, at most 32; nothing contains anything.
+    #[serde(default)]
+    pub quantities: BTreeMap<PricePart, Quantity>,
+}
+
+/// What a correction says, whatever it is of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction {
+    /// Which one of its record, from 1.
+    pub number: u32,
+    /// Why.
+    pub reason: Reason,
+    /// What was used instead; `None` where the record is void.
+    pub counts: Option<(RawUsage, Dialect)>,
+}
+
+impl Correction {
+    /// What makes it idempotent, as a correction of the use with this id.
+    pub fn key(&self, of: IdHash) -> UsageKey {
+        let counts = self.counts.as_ref().map(|(usage, dialect)| (usage, *dialect));
+        correction_key(of, self.number, counts, &self.reason)
+    }
+}
+
+impl PermittedCorrection {
+    /// What is wrong with its form.
+    ///
+    /// # Errors
+    /// The field that is missing, or has no place here.
+    pub fn check(&self) -> Result<(), Fault> {
+        check(self.void, self.usage.as_ref(), self.dialect, &self.quantities)
+    }
+
+    /// The permit, and what the correction says.
+    pub fn into_parts(self) -> (String, Correction) {
+        let Self { permit, number, reason, void, usage, dialect, quantities } = self;
+        let counts = (!void).then(|| counted::stated(usage, dialect, quantities));
+        (permit, Correction { number, reason, counts })
+    }
+}
+
+impl LedgerCorrection {
+    /// What is wrong with its form.
+    ///
+    /// # Errors
+    /// The field that is missing, or has no place here.
+    pub fn check(&self) -> Result<(), Fault> {
+        check(self.void, self.usage.as_ref(), self.dialect, &self.quantities)
+    }
+
+    /// What the correction says.
+    pub fn into_correction(self) -> Correction {
+        let Self { number, reason, void, usage, dialect, quantities, .. } = self;
+        let counts = (!void).then(|| counted::stated(usage, dialect, quantities));
+        Correction { number, reason, counts }
+    }
+}
+
+fn check(
+    void: bool,
+    usage: Option<&RawUsage>,
+    dialect: Option<Dialect>,
+    quantities: &BTreeMap<PricePart, Quantity>,
+) -> Result<(), Fault> {
+    let says_nothing = usage.is_none() && dialect.is_none() && quantities.is_empty();
+    match (void, says_nothing) {
+        (true, true) => Ok(()),
+        (true, false) => Err(Fault::new("void", "contradiction", "a void record has no usage; leave one of them out")),
+        (false, true) => Err(Fault::new("usage", "missing_field", "state what was used instead, or `\"void\": true`")),
+        (false, false) => counted::fault_of(usage, dialect, quantities).map_or(Ok(()), Err),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(fields: &str) -> LedgerCorrection {
+        serde_json::from_str(&format!(r#"{{"id":"a","number":1,"reason":"Twice.",{fields}}}"#)).unwrap()
+    }
+
+    fn fault(fields: &str) -> Option<String> {
+        Some(read(fields).check().err()?.field.into_owned())
+    }
+
+    #[test]
+    fn a_record_is_void_or_something_else_was_used() {
+        assert_eq!(fault(r#""void":true"#), None);
+        assert_eq!(fault(r#""dialect":"openai","usage":{"input_tokens":1}"#), None);
+        assert_eq!(fault(r#""quantities":{"input/token":1}"#), None);
+        assert_eq!(fault(r#""void":false"#).unwrap(), "usage");
+        assert_eq!(fault(r#""usage":{"input_tokens":1}"#).unwrap(), "dialect");
+        assert_eq!(fault(r#""void":true,"quantities":{"input/token":1}"#).unwrap(), "void");
+        assert_eq!(read(r#""void":true"#).into_correction().counts, None);
+    }
+
+    #[test]
+    fn the_same_correction_has_the_same_key_and_another_one_other_content() {
+        let key = |fields: &str| read(fields).into_correction().key([1; 16]);
+        let known = key(r#""quantities":{"input/token":1}"#);
+        assert_eq!(key(r#""quantities":{"input/token":"1"}"#), known);
+        for other in [r#""quantities":{"input/token":2}"#, r#""void":true"#] {
+            assert!(key(other).id == known.id && key(other).content != known.content);
+        }
+    }
+}

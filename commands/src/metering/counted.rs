@@ -1,0 +1,72 @@
+//! From what was counted to what it costs: the same for a use that is reported and for one that is corrected.
+
+use std::collections::BTreeMap;
+
+use domain::money::Quantity;
+use domain::pricing::{
+    Dialect, MAX_QUANTITY, PriceList, PricePart, RatingError, RawUsage, normalise, rate_provisional,
+};
+use domain::usage_ledger::{Counted, MAX_LINES_PER_RECORD};
+
+use super::Fault;
+
+/// The rule that a price is known. One that was set a moment ago may not be known yet.
+pub const UNKNOWN_PRICE: &str = "unknown_price";
+
+/// A rule that is broken, and what to do.
+pub type Refused = (&'static str, String);
+
+/// What was counted, at these prices.
+///
+/// # Errors
+/// It cannot be read so, has no price, or is more than anybody counts.
+pub fn counted(usage: RawUsage, dialect: Dialect, prices: &PriceList) -> Result<Counted, Refused> {
+    let normalised = normalise(&usage, dialect).map_err(|error| ("invalid_usage", error.to_string()))?;
+    let rating = rate_provisional(prices, &normalised.quantities, normalised.context_tokens)
+        .map_err(|error| (rating_code(&error), error.to_string()))?;
+    if rating.lines.len() > MAX_LINES_PER_RECORD {
+        let detail = format!("it has {} price parts; report at most {MAX_LINES_PER_RECORD}", rating.lines.len());
+        return Err(("too_many_parts", detail));
+    }
+    if rating.lines.iter().any(|line| line.quantity > MAX_QUANTITY) {
+        return Err(("quantity_too_large", "a quantity is above 10^15; report what was used".to_owned()));
+    }
+    Ok(Counted { usage, dialect, lines: rating.lines, cost: rating.total })
+}
+
+fn rating_code(error: &RatingError) -> &'static str {
+    match error {
+        RatingError::UnknownPrice { .. } => UNKNOWN_PRICE,
+        RatingError::Money { .. } => "cost_not_exact",
+    }
+}
+
+/// What is wrong with the form in which counts are stated: either raw, with how to read it, or plain quantities.
+pub fn fault_of(
+    usage: Option<&RawUsage>,
+    dialect: Option<Dialect>,
+    quantities: &BTreeMap<PricePart, Quantity>,
+) -> Option<Fault> {
+    let missing = |field: &'static str, detail: &'static str| Some(Fault::new(field, "missing_field", detail));
+    match (usage, dialect, quantities.is_empty()) {
+        (Some(_), Some(_), true) | (None, None, false) => None,
+        (Some(_), None, _) => missing("dialect", "say how to read `usage`: openai, anthropic, gemini or plain"),
+        (None, None, true) => missing("usage", "state `usage` with `dialect`, or `quantities`"),
+        (Some(_), Some(_), false) | (None, Some(_), _) => {
+            let detail = "state either `usage` with `dialect`, or `quantities`";
+            Some(Fault::new("quantities", "contradiction", detail))
+        }
+    }
+}
+
+/// What was counted and how to read it, of a form without a [fault](fault_of).
+pub fn stated(
+    usage: Option<RawUsage>,
+    dialect: Option<Dialect>,
+    quantities: BTreeMap<PricePart, Quantity>,
+) -> (RawUsage, Dialect) {
+    match usage {
+        Some(usage) => (usage, dialect.unwrap_or(Dialect::Plain)),
+        None => (RawUsage { parts: quantities, ..RawUsage::default() }, Dialect::Plain),
+    }
+}

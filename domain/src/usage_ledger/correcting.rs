@@ -1,0 +1,170 @@
+//! Corrections: who told may lower or void a record; more needs room under the same permit, and is charged as told usage is.
+//!
+//! Invariant: charged + over limit = cost stays true of every record, and granted = drawn + left + lapsed of the grants. What a record
+//! costs less goes back in this order: first what nobody pays (at the risk of who reported it, then absorbed), then what is
+//! still to be paid, then credit, the last drawn first.
+//!
+//! A mandate gets nothing of its day back: what was charged on it counts against its most per day, whatever becomes of the record. Or who
+//! reports would charge, lower and charge again, and the day's sum would bound nothing.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::bounds::{self, MAX_EVENT_BYTES};
+use super::purse::{Payment, Purse};
+use super::{
+    Borne, BorneBy, ChargedRecord, CorrectUsage, CorrectedBy, CorrectionFault, Corrector, Draw, RecordPlace,
+    RecordingMode, Returned, ReturnedTo, Terms, UsageCorrected, UsageLedger, UsageLedgerError, UsageLedgerEvent,
+    UsageRecord, Warrant, account,
+};
+use crate::money::Decimal;
+
+/// How long after it was charged who reported a record may correct it. The marketplace always may.
+pub const CORRECTION_TIME: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// Corrections of a record at most.
+pub const MAX_CORRECTIONS: u32 = 16;
+
+/// What a correction comes to.
+#[derive(Default)]
+struct Change {
+    stands: Option<ChargedRecord>,
+    returned: Vec<Returned>,
+    drawn: Vec<Draw>,
+    owed: Decimal,
+}
+
+/// One event, always: that the correction is known already, its key says.
+pub(super) fn correct(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    command: CorrectUsage,
+) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
+    let terms = account::terms(ledger)?;
+    let CorrectUsage { at: _, of, number, next, by, reason, stands, counted, void_since, key: _ } = command;
+    check_number(number, next)?;
+    let removed = *stands.ok_or(CorrectionFault::Voided)?;
+    check_corrector(by, &removed.record, of, at)?;
+    let change = match counted.map(|counted| removed.record.recounted(*counted)) {
+        None => lowered(ledger, &removed, None),
+        Some(record) => {
+            bounds::check(&record).map_err(CorrectionFault::Record)?;
+            check_room(&removed.record, &record, at, void_since)?;
+            if record.cost > removed.record.cost {
+                raised(ledger, terms, at, &removed, record)
+            } else {
+                lowered(ledger, &removed, Some(record))
+            }
+        }
+    };
+    let Change { stands, returned, drawn, owed } = change;
+    let event = UsageCorrected { at, of, number, by, reason, removed, stands, returned, drawn, owed };
+    check_size(&event)?;
+    Ok(Some(UsageLedgerEvent::from(event)))
+}
+
+fn check_number(number: u32, next: u32) -> Result<(), CorrectionFault> {
+    if next > MAX_CORRECTIONS {
+        Err(CorrectionFault::TooMany { max: MAX_CORRECTIONS })
+    } else if number == next {
+        Ok(())
+    } else {
+        Err(CorrectionFault::Number { next })
+    }
+}
+
+fn check_corrector(
+    by: CorrectedBy,
+    record: &UsageRecord,
+    of: RecordPlace,
+    at: Timestamp,
+) -> Result<(), CorrectionFault> {
+    let reporter = record.reporter.as_ref().ok_or(CorrectionFault::OfAnEarlierRelease)?;
+    match by.party {
+        Corrector::Marketplace => Ok(()),
+        Corrector::Reporter if reporter.organization != by.organization => Err(CorrectionFault::NotTheReporter),
+        Corrector::Reporter if at.duration_since(of.at) < CORRECTION_TIME => Ok(()),
+        Corrector::Reporter => {
+            Err(CorrectionFault::TooLate { until: of.at.saturating_add(CORRECTION_TIME).unwrap_or(of.at) })
+        }
+    }
+}
+
+/// More of anything needs a permit that suffices for it. One that did not, and was charged as a claim, allows what was claimed.
+fn check_room(
+    removed: &UsageRecord,
+    record: &UsageRecord,
+    at: Timestamp,
+    void_since: Option<Timestamp>,
+) -> Result<(), CorrectionFault> {
+    if record.cost <= removed.cost && record.tokens() <= removed.tokens() {
+        return Ok(());
+    }
+    let Some(Warrant::Permit(permit)) = &record.warrant else {
+        return Err(CorrectionFault::BeyondPermit { short: None });
+    };
+    let short = permit.falls_short(record.cost, record.tokens(), at, void_since);
+    short.map_or(Ok(()), |short| Err(CorrectionFault::BeyondPermit { short: Some(short) }))
+}
+
+/// What the record costs more is charged as what has happened.
+fn raised(ledger: &UsageLedger, terms: &Terms, at: Timestamp, removed: &ChargedRecord, record: UsageRecord) -> Change {
+    let more = record.cost.saturating_sub(removed.record.cost);
+    let is_own = record.provider == terms.owner;
+    let Payment { charged, drawn, owed } = Purse::of(ledger, at, RecordingMode::Told).plan(more, is_own);
+    let beyond = more.saturating_sub(charged);
+    let absorbed = beyond.min(ledger.absorbed_left(at));
+    let borne = |who, more: Decimal| removed.borne_by(who).saturating_add(more);
+    let over_limit = over_limit([
+        (BorneBy::Marketplace, borne(BorneBy::Marketplace, absorbed)),
+        (BorneBy::Reporter, borne(BorneBy::Reporter, beyond.saturating_sub(absorbed))),
+    ]);
+    let stands = ChargedRecord { record, charged: removed.charged.saturating_add(charged), over_limit };
+    Change { stands: Some(stands), returned: Vec::new(), drawn, owed }
+}
+
+/// What the record costs less goes back; all of it where nothing stands any more.
+fn lowered(ledger: &UsageLedger, removed: &ChargedRecord, record: Option<UsageRecord>) -> Change {
+    let cost = record.as_ref().map_or(Decimal::ZERO, |record| record.cost);
+    let mut less = Less { rest: removed.record.cost.saturating_sub(cost), returned: Vec::new() };
+    let [reporters, absorbed] = [BorneBy::Reporter, BorneBy::Marketplace].map(|who| {
+        let borne = removed.borne_by(who);
+        borne.saturating_sub(less.give_back(ReturnedTo::OverLimit { borne_by: who }, borne))
+    });
+    let charged = removed.charged.saturating_sub(less.rest);
+    less.give_back(ReturnedTo::Owed, ledger.owed());
+    for grant in ledger.grants().kept().iter().rev() {
+        less.give_back(ReturnedTo::Grant { grant: grant.id }, grant.amount.saturating_sub(grant.left));
+    }
+    less.give_back(ReturnedTo::Lapsed, less.rest);
+    let over_limit = over_limit([(BorneBy::Marketplace, absorbed), (BorneBy::Reporter, reporters)]);
+    let stands = record.map(|record| ChargedRecord { record, charged, over_limit });
+    Change { stands, returned: less.returned, drawn: Vec::new(), owed: Decimal::ZERO }
+}
+
+/// What is still to go back.
+struct Less {
+    rest: Decimal,
+    returned: Vec<Returned>,
+}
+
+impl Less {
+    /// Gives back to there, this much at most; gives how much that was.
+    fn give_back(&mut self, to: ReturnedTo, most: Decimal) -> Decimal {
+        let amount = self.rest.min(most);
+        self.rest = self.rest.saturating_sub(amount);
+        if !amount.is_zero() {
+            self.returned.push(Returned { to, amount });
+        }
+        amount
+    }
+}
+
+fn over_limit(borne: [(BorneBy, Decimal); 2]) -> Vec<Borne> {
+    let some = borne.into_iter().filter(|(_, amount)| !amount.is_zero());
+    some.map(|(borne_by, amount)| Borne { amount, borne_by }).collect()
+}
+
+/// The event has two records where others have one. There are few of it, so it is measured and not reckoned.
+fn check_size(event: &UsageCorrected) -> Result<(), CorrectionFault> {
+    let bytes = serde_json::to_vec(event).map_or(usize::MAX, |text| text.len());
+    if bytes > MAX_EVENT_BYTES { Err(CorrectionFault::TooLarge) } else { Ok(()) }
+}

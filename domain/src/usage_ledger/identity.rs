@@ -1,0 +1,89 @@
+//! What makes a use, and each correction of it, one for ever: the hash by which its ledger knows it.
+//!
+//! Invariant: what is hashed begins with a byte that no text of a caller has, or is such a text alone; so nobody takes the id of a permit,
+//! of another reporter or of a correction before it comes.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::aggregate::event_sourced::UsageKey;
+use crate::pricing::{Dialect, RawUsage};
+use crate::values::text::Reason;
+use crate::{PermitId, TenantId};
+
+/// First 128 bits of a SHA-256.
+pub type IdHash = [u8; 16];
+
+/// Begins what is hashed for the id of a permit.
+const OF_PERMIT: &[u8] = b"\x00permit/v1";
+/// Begins what is hashed for an id that is its reporter's own.
+const OF_REPORTER: &[u8] = b"\x00reported/v1";
+/// Begins what is hashed for a correction.
+const OF_CORRECTION: &[u8] = b"\x00corrected/v1";
+
+/// That of a use on this permit, whoever tells it and however it is called.
+pub fn of_permit(permit: PermitId) -> IdHash {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_PERMIT);
+    hasher.update(permit.0.as_bytes());
+    first_half(hasher.finalize().into())
+}
+
+/// That of a reporter's own id, in one of its sources.
+pub fn of_reporter(organization: TenantId, source: Option<&str>, id: &str) -> IdHash {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_REPORTER);
+    hasher.update(organization.0.as_bytes());
+    // Neither has a byte below 0x20, so one of these keeps them apart.
+    hasher.update(source.unwrap_or_default().as_bytes());
+    hasher.update(b"\x00");
+    hasher.update(id.as_bytes());
+    first_half(hasher.finalize().into())
+}
+
+/// That of version 1, from the caller's text alone; still that of the owner's own id without a source.
+pub fn of_text(id: &str) -> IdHash {
+    first_half(Sha256::digest(id.as_bytes()).into())
+}
+
+/// That of a correction: by its number, so that each number of a use is taken once, at any number of processes.
+pub fn of_correction(of: IdHash, number: u32) -> IdHash {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_CORRECTION);
+    hasher.update(of);
+    hasher.update(number.to_be_bytes());
+    first_half(hasher.finalize().into())
+}
+
+/// What of a correction is hashed, in this order.
+#[derive(Serialize)]
+struct Stated<'a> {
+    of: IdHash,
+    number: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    usage: Option<&'a RawUsage>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dialect: Option<Dialect>,
+    reason: &'a str,
+}
+
+/// What makes a correction idempotent: its id, and what was stated. `counts` are absent where the use is void.
+pub fn correction_key(of: IdHash, number: u32, counts: Option<(&RawUsage, Dialect)>, reason: &Reason) -> UsageKey {
+    let (usage, dialect) = counts.unzip();
+    let content = content_of(&Stated { of, number, usage, dialect, reason: reason.as_str() });
+    UsageKey { id: of_correction(of, number), content }
+}
+
+/// First 128 bits of the SHA-256 of what was stated, as JSON in the order of its fields.
+pub(super) fn content_of(stated: &impl Serialize) -> IdHash {
+    let mut hasher = Sha256::new();
+    // What is stated has a JSON form and a hasher takes every byte, so this cannot fail.
+    let _ = serde_json::to_writer(&mut hasher, stated);
+    first_half(hasher.finalize().into())
+}
+
+fn first_half(hash: [u8; 32]) -> IdHash {
+    let mut half = [0; 16];
+    half.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
+    half
+}
