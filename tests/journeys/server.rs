@@ -49,7 +49,7 @@ pub struct Beside(Running);
 /// In what the server runs.
 enum Body {
     Thread(Tasks, JoinHandle<anyhow::Result<()>>),
-    Process(ServerProcess),
+    Process(Box<ServerProcess>),
     /// Whoever started it ends it too.
     Elsewhere,
 }
@@ -89,7 +89,7 @@ pub async fn in_its_own_process() -> Place {
     let mut place = Place::prepare().await;
     let process = place.another_process(&place.database.url).await;
     process.administrator_key().unwrap().clone_into(&mut place.administrator);
-    place.running = Some(Running { base: process.base(), body: Body::Process(process) });
+    place.running = Some(Running { base: process.base(), body: Body::Process(Box::new(process)) });
     place
 }
 

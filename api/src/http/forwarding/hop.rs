@@ -108,7 +108,7 @@ mod tests {
     async fn hop(answer: &'static str) -> (String, Result<Response, HopError>) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
-        let other = tokio::spawn(async move {
+        let other = async {
             let (mut stream, _) = listener.accept().await.unwrap();
             let (mut seen, mut bytes) = (Vec::new(), [0; 4_096]);
             while !seen.ends_with(b"{}") {
@@ -117,14 +117,13 @@ mod tests {
             }
             stream.write_all(answer.as_bytes()).await.unwrap();
             String::from_utf8(seen).unwrap()
-        });
+        };
         let request =
             Request::post("/v1/ledgers/x/usage?dry_run=true").header("authorization", "Bearer mk_live_secret");
         let (parts, ()) = request.header("idempotency-key", "one").body(()).unwrap().into_parts();
         let seal = HeaderValue::from_static("sealed");
         let client = HopClient::new(Duration::from_secs(1));
-        let answered = client.send(&address, &parts, Bytes::from_static(b"{}"), seal).await;
-        (other.await.unwrap(), answered)
+        tokio::join!(other, client.send(&address, &parts, Bytes::from_static(b"{}"), seal))
     }
 
     #[tokio::test]
