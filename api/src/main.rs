@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use api::http::auth::add_version;
 use api::import;
 use api::serve::{self, Platform, Roles, ServeOptions, StorageOptions, make_administrator_key, upgrade_check};
 use clap::{Args, Parser, Subcommand};
@@ -33,6 +34,9 @@ enum Command {
     Import(Import),
     /// Make an administrator's key and write it to a file that only you can read, also beside a running server
     AdministratorKey(AdministratorKey),
+    /// The pepper that keys are hashed under: add a version, or see which keys depend on which
+    #[command(subcommand)]
+    Pepper(PepperCommand),
     /// List what needs attention after an upgrade: tenants without a management key, keys that any provider may verify, ledgers
     /// whose payers chose their terms, …
     UpgradeCheck(UpgradeCheck),
@@ -51,6 +55,20 @@ enum Import {
     Prices(ImportPrices),
     /// A trace of requests: `TIMESTAMP,ContextTokens,GeneratedTokens`
     Usage(ImportUsage),
+}
+
+#[derive(Subcommand)]
+enum PepperCommand {
+    /// Add a version to the file in the data folder; it is used once every process has been started with it
+    Add {
+        #[command(flatten)]
+        storage: Box<StorageOptions>,
+    },
+    /// Which versions there are, which is in use, and how many keys depend on each
+    List {
+        #[command(flatten)]
+        storage: Box<StorageOptions>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -133,6 +151,23 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Authority => {
             report::line(api::http::table::matrix(&api::openapi::table()).trim_end());
             Ok(())
+        }
+        Command::Pepper(PepperCommand::Add { storage }) => {
+            anyhow::ensure!(
+                storage.key_pepper.is_none(),
+                "the pepper is configured: make 64 digits with `openssl rand -hex 32` and append `,<next version>:<digits>` to \
+                 MARKETPLACE_KEY_PEPPER"
+            );
+            let version = add_version(&storage.database.data_dir()?)?;
+            report::line(&format!("version {version} was added; start every process anew with this file"));
+            Ok(())
+        }
+        Command::Pepper(PepperCommand::List { storage }) => {
+            with_platform(&storage, async |platform| {
+                report::line(&serve::peppers(platform).await?);
+                Ok(())
+            })
+            .await
         }
         Command::UpgradeCheck(options) => {
             with_platform(&options.storage, async |platform| {

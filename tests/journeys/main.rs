@@ -32,6 +32,7 @@ mod levels;
 mod limits;
 mod mandates;
 mod market;
+mod peppers;
 mod permits;
 mod prices;
 mod projects;

@@ -200,6 +200,11 @@ impl Place {
         }
     }
 
+    /// Where what is kept outside of the database is.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// What keys are hashed under here.
     pub fn pepper(&self) -> Pepper {
         Pepper::load(None, self.folder.path()).unwrap()

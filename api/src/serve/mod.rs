@@ -5,6 +5,7 @@
 
 mod bootstrap;
 mod options;
+mod peppers;
 mod platform;
 mod roles;
 mod sinks;
@@ -26,6 +27,7 @@ use tokio::net::TcpListener;
 
 pub use bootstrap::make_administrator_key;
 pub use options::{ServeOptions, StorageOptions};
+pub use peppers::peppers;
 pub use platform::{Platform, permit_seal};
 pub use roles::{Role, Roles};
 pub use started::Started;

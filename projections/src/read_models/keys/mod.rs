@@ -5,6 +5,7 @@
 pub(crate) mod cascade;
 mod fold;
 pub(crate) mod month;
+mod peppers;
 mod queries;
 mod store;
 pub(crate) mod tables;
@@ -17,6 +18,7 @@ use domain::{AggregateType, RecordedEvent};
 use sqlx::PgConnection;
 
 pub use fold::Changes;
+pub use peppers::keys_by_pepper;
 pub use queries::{KeyFilter, KeyView, Keys};
 pub use tables::KeysModel;
 pub use upgrade::{KeyRef, UpgradeCheck, upgrade_check};
