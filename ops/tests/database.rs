@@ -85,6 +85,7 @@ async fn who_laid_the_role_of_the_application_down_is_nobody_who_may_more() {
             let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code).unwrap();
             assert_eq!(code, "42501", "{statement}: {error}");
         }
+        drop(app);
         database.close().await.unwrap();
     }
     server.stop().await.unwrap();

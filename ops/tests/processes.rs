@@ -128,7 +128,7 @@ async fn who_has_an_address_is_told_to_the_others_and_who_answers_nothing_takes_
     assert_eq!(*one.seen().borrow(), see(1, 1), "itself is no peer");
 
     first.shutdown(PATIENCE).await.unwrap();
-    until(&mut other.seen(), see(1, 1)).await;
+    until(&mut other.seen(), LiveProcesses { lowest_pepper: 2, ..see(1, 1) }).await;
     second.shutdown(PATIENCE).await.unwrap();
     server.stop().await.unwrap();
 }

@@ -71,3 +71,26 @@ async fn a_forged_forwarding_header_does_not_change_from_where_somebody_acts() {
     assert_eq!(trail["items"][0]["client_address"], "127.0.0.1", "{trail}");
     assert!(!trail.to_string().contains("203.0.113.7"));
 }
+
+#[tokio::test]
+async fn a_key_in_a_text_is_refused_before_the_log_keeps_it() {
+    let place = of_its_own().await;
+    let owner = Resources::of_a_new_tenant(&place).await;
+    let administrator = place.administrator();
+    let text = format!("use {} for this", administrator.key());
+    for operation in
+        closed_operations().iter().filter(|operation| operation.has_body && operation.id != "verify_api_key")
+    {
+        let body = body_of(operation, &owner.names());
+        let path = owner.paths(operation).remove(0);
+        for (pointer, _) in places(&body).into_iter().filter(|(_, value)| value.is_string()) {
+            let body = with(&body, &pointer, json!(text));
+            let answer = administrator.send(operation.method.clone(), &path, &body).await;
+            assert!(answer.status >= 400 && answer.status < 500, "{} {pointer}: {}", operation.id, answer.text);
+            assert!(!answer.text.contains(administrator.key()), "{} {pointer} says it again", operation.id);
+        }
+    }
+    let kept = "SELECT count(*) FROM events WHERE payload::text LIKE '%' || $1 || '%'";
+    let kept: i64 = sqlx::query_scalar(kept).bind(administrator.key()).fetch_one(&place.database.owner).await.unwrap();
+    assert_eq!(kept, 0);
+}

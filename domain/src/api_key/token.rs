@@ -36,6 +36,8 @@ const GREATEST: &str = "yhjskwdA6OZ1AL1YmHWZWm8LLG7HjnuCA2j5rOw8Xp1";
 /// The fewest characters that hold 32 bits: 62^6 > 2^32 > 62^5.
 const CHECKSUM_CHARS: usize = 6;
 const BODY_CHARS: usize = SECRET_CHARS + CHECKSUM_CHARS;
+/// All tags have eight characters.
+const TEXT_CHARS: usize = 8 + BODY_CHARS;
 
 /// Why a text is not a key of ours. Says nothing about whether a key exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -90,6 +92,14 @@ impl Token {
             return Err(TokenError::Malformed);
         }
         Ok(Self { environment, text: text.to_owned() })
+    }
+
+    /// Whether there is a key somewhere in a text. The checksum tells it from what only looks like one.
+    pub fn is_in(text: &str) -> bool {
+        // All tags have this in them, two characters from their beginning.
+        let places = text.match_indices("k_").filter_map(|(place, _)| place.checked_sub(1));
+        let mut candidates = places.filter_map(|place| text.get(place..)?.get(..TEXT_CHARS));
+        candidates.any(|candidate| Self::parse(candidate).is_ok())
     }
 
     /// Which world the key belongs to.
@@ -251,6 +261,18 @@ mod tests {
         }
 
         #[test]
+    fn a_key_is_found_in_whatever_stands_around_it_and_what_only_looks_like_one_is_not() {
+        let key = Token::from_random(KeyKind::Runtime, Environment::Live, &[7; RANDOM_BYTES]).text;
+        for text in [key.clone(), format!("my key is {key}."), format!(r#"{{"name":"k_k_{key}"}}"#), format!("ä{key}ö")] {
+            assert!(Token::is_in(&text), "{text}");
+        }
+        let mistyped = key.replace("rk_live_", "rk_test_");
+        for text in ["", "k_", "mk_live_", "task_force_and_more_of_the_like_than_a_key_has_characters_in_it", &key[1..], &mistyped] {
+            assert!(!Token::is_in(text), "{text}");
+        }
+    }
+
+    #[test]
         fn no_text_makes_it_panic(text in "\\PC{0,80}") {
             prop_assert!(Token::parse(&text).is_err());
         }

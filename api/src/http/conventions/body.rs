@@ -8,6 +8,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use domain::api_key::token::Token;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -103,6 +104,18 @@ async fn room(headers: &HeaderMap) -> Result<Option<SemaphorePermit<'static>>, P
 async fn in_time<T>(body: impl Future<Output = T>) -> Result<T, Problem> {
     let arrived = tokio::time::timeout(BODY_TIMEOUT, body).await;
     arrived.map_err(|_| Problem::new(Code::RequestTimeout, "the body did not arrive within 15 seconds"))
+}
+
+/// That nobody's credential stands where the log would keep it for ever.
+///
+/// # Errors
+/// [`Code::InvalidRequest`].
+pub fn without_keys(body: &[u8]) -> Result<(), Problem> {
+    if std::str::from_utf8(body).is_ok_and(Token::is_in) {
+        let detail = "there is an API key in a text: take it out, and rotate the key, for it was sent to where it does not belong";
+        return Err(Problem::field("body", "contains_api_key", detail));
+    }
+    Ok(())
 }
 
 /// Parses a document. The fast way first; only when it fails, again with the path to the fault.

@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use commands::CommandContext;
 use domain::{Access, CommandId, Metadata, TenantId};
 
+use super::body::without_keys;
 use crate::http::RequestId;
 use crate::http::auth::Caller;
 use crate::http::problem::{Code, Problem};
@@ -82,7 +83,7 @@ impl CommandHeaders {
     /// Idempotency-Key stands for.
     ///
     /// # Errors
-    /// The caller's address cannot be sealed because the database does not answer.
+    /// There is an API key in the body, or the caller's address cannot be sealed because the database does not answer.
     pub async fn context(
         self,
         state: &AppState,
@@ -91,6 +92,7 @@ impl CommandHeaders {
         access: Access,
         body: &[u8],
     ) -> Result<CommandContext, Problem> {
+        without_keys(body)?;
         let keyed = self.idempotency_key.is_some() && !self.dry_run;
         let command_id = match &self.idempotency_key {
             Some(key) if keyed => CommandContext::keyed_id(caller.tenant, caller.principal, key),

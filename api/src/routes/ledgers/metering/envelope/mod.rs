@@ -35,6 +35,7 @@ enum Form {
 pub async fn read<T: Reportable + Carried>(request: Request, state: &AppState) -> Result<(Vec<T>, bool), Problem> {
     let form = form_of(body::content_type(&request), request.headers())?;
     let bytes = body::read(request, state).await?;
+    body::without_keys(&bytes)?;
     parse(form, &bytes)
 }
 
@@ -46,7 +47,9 @@ pub async fn read_plain<T: Reportable>(request: Request, state: &AppState) -> Re
     if !body::is_json(&request, "application/json") {
         return Err(Problem::new(Code::UnsupportedMediaType, "the body is not declared as JSON"));
     }
-    let (records, is_single) = parse_json(&body::read(request, state).await?)?;
+    let bytes = body::read(request, state).await?;
+    body::without_keys(&bytes)?;
+    let (records, is_single) = parse_json(&bytes)?;
     check(&records, is_single, false)?;
     Ok((records, is_single))
 }
