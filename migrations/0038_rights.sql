@@ -3,7 +3,7 @@
 -- The functions that swap and drop read models run as the owner and take names and states from this table: whoever could write those
 -- could have the owner drop any schema.
 REVOKE UPDATE ON projectors FROM marketplace_app;
-GRANT UPDATE (position, event_id, parked_revision, lease_owner, fencing_token, lease_until) ON projectors TO marketplace_app;
+GRANT UPDATE (version, position, event_id, parked_revision, lease_owner, fencing_token, lease_until) ON projectors TO marketplace_app;
 
 -- Until Postgres 15 everybody could make tables and functions here, in front of what the owner's functions call.
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
