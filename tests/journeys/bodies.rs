@@ -73,6 +73,13 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
             "organization": names["reporter"], "services": [names["service"]], "most_per_record": amount,
             "most_per_day": amount, "until": LATER
         }),
+        _ => return of_usage(operation, names),
+    })
+}
+
+/// That of an operation on usage.
+fn of_usage(operation: &str, names: &Value) -> Option<Value> {
+    Some(match operation {
         "record_usage" | "authorize_usage" => json!({
             "id": "id-1", "service": names["service"], "key_id": names["key"], "dialect": "openai",
             "usage": {"input_tokens": 10, "output_tokens": 1}, "time": lately(), "basis": "reported",
