@@ -10,9 +10,8 @@ use domain::money::{Decimal, Money};
 use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
 use domain::service::{Activated, Assurance, Category, Priced, Profile, Registered, ServiceEvent, Word};
 use domain::usage_ledger::{
-    Attribution, Basis, Billing, ChargedRecord, CorrectedBy, Corrector, Counted, OverLimitPolicy, RecordPlace,
-    RecordingMode, Records, Returned, ReturnedTo, TermsGranted, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened,
-    UsageRecord, UsageRecorded,
+    Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, TermsGranted, UsageLedgerEvent,
+    UsageLedgerOpened, UsageRecord, UsageRecorded,
 };
 use domain::values::text::{Description, Name, Reason};
 use domain::{
@@ -323,35 +322,6 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
 /// The event of it.
 pub(crate) fn usage_event(usage: UsageRecorded) -> Event {
     Event::UsageLedger(UsageLedgerEvent::UsageRecorded(std::sync::Arc::new(usage)))
-}
-
-/// A correction of the only record of an event that stands at a position: to so many tokens at a cost, or void. What it costs less goes
-/// back to where it was drawn, else it is no longer owed.
-pub(crate) fn correction(usage: &UsageRecorded, position: i64, now: Option<(u64, &str)>, second: i64) -> Event {
-    let removed = usage.charged_record(0).unwrap();
-    let stands = now.map(|(tokens, cost)| {
-        let cost: Decimal = cost.parse().unwrap();
-        let lines = vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost }];
-        let counts = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
-        let counted = Counted { usage: counts, dialect: Dialect::Plain, lines, cost };
-        ChargedRecord { record: removed.record.recounted(counted), charged: cost, over_limit: Vec::new() }
-    });
-    let charged = stands.as_ref().map_or(Decimal::ZERO, |stands| stands.charged);
-    let amount = removed.charged.saturating_sub(charged);
-    let to = usage.drawn.first().map_or(ReturnedTo::Owed, |draw| ReturnedTo::Grant { grant: draw.grant });
-    let corrected = UsageCorrected {
-        at: at(second),
-        of: RecordPlace { position, index: 0, at: usage.at },
-        number: 1,
-        by: CorrectedBy { party: Corrector::Reporter, organization: TenantId(id(1)) },
-        reason: Reason::new("Counted twice.").unwrap(),
-        removed,
-        stands,
-        returned: vec![Returned { to, amount }],
-        drawn: Vec::new(),
-        owed: Decimal::ZERO,
-    };
-    Event::UsageLedger(corrected.into())
 }
 
 /// Records as the log takes them, for tests that run the whole way.

@@ -2,6 +2,8 @@
 //!
 //! Invariant: the feed is the only reader of the whole log, and everything here can be thrown away and rebuilt from it.
 
+#[cfg(test)]
+mod correction_fixture;
 pub mod feed;
 #[cfg(test)]
 pub(crate) mod fixtures;

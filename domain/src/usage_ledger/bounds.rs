@@ -5,8 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::error::{RecordFault, UsageLedgerError};
-use super::{MAX_GRANTS, UsageRecord};
+use super::{MAX_GRANTS, RecordFault, UsageLedgerError, UsageRecord};
 use crate::money::Decimal;
 use crate::pricing::{MAX_COST_PER_RECORD, MAX_QUANTITY};
 

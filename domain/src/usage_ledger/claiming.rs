@@ -6,10 +6,10 @@ use jiff::Timestamp;
 
 use super::charge::charge;
 use super::claims::{ClaimStage, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER, OpenClaim, reporter_of};
-use super::error::{RecordFault, UsageLedgerError};
 use super::{
-    AcceptClaim, AcceptedClaim, ClaimParty, ClaimReferred, ClaimRejected, ClaimUsage, RecordingMode, Records,
-    ReferClaim, RejectClaim, UsageClaimed, UsageLedger, UsageLedgerEvent, UsageRecord, Warrant, account, bounds, usage,
+    AcceptClaim, AcceptedClaim, ClaimParty, ClaimReferred, ClaimRejected, ClaimUsage, RecordFault, RecordingMode,
+    Records, ReferClaim, RejectClaim, UsageClaimed, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord,
+    Warrant, account, bounds, usage,
 };
 use crate::PermitId;
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::error::RecordFault;
+use super::RecordFault;
 use crate::permit::ClaimReason;
 
 /// What is wrong with a correction. Nothing was changed.

@@ -1,12 +1,8 @@
 //! Why a ledger refuses.
 
-use crate::Environment;
+use super::{CorrectionFault, GrantId, RecordFault};
 use crate::money::{Currency, Decimal};
-
-use jiff::Timestamp;
-
-use super::GrantId;
-use crate::MandateId;
+use crate::{Environment, MandateId};
 
 /// Why a command was refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -141,7 +137,7 @@ pub enum UsageLedgerError {
     },
     /// A correction cannot be taken.
     #[error(transparent)]
-    Correction(#[from] super::CorrectionFault),
+    Correction(#[from] CorrectionFault),
     /// The id stands for another mandate.
     #[error("mandate {mandate} exists with other terms; give another one")]
     MandateExists {
@@ -186,107 +182,4 @@ pub enum UsageLedgerError {
         /// The bound.
         max: usize,
     },
-}
-
-/// What is wrong with a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RecordFault {
-    /// No id.
-    #[error("the id is empty; give every use an id of its own")]
-    NoId,
-    /// A text or a list beyond its bound.
-    #[error("{field} exceeds its bound of {max}; shorten it")]
-    TooLong {
-        /// Which.
-        field: &'static str,
-        /// The bound, in bytes or entries.
-        max: usize,
-    },
-    /// A control character, which would blow up in JSON.
-    #[error("{field} has a control character; remove it")]
-    ControlCharacter {
-        /// Which.
-        field: &'static str,
-    },
-    /// A cost below zero.
-    #[error("the cost is negative; book a correction as a credit note")]
-    NegativeCost,
-    /// The lines do not add up to the cost.
-    #[error("the lines do not add up to the cost; rate the record again")]
-    LinesDoNotAddUp,
-    /// Nothing permits the charge.
-    #[error("the use stands on no permission; name a permit or a mandate")]
-    NoWarrant,
-    /// More than the permit allows.
-    #[error("the use is beyond its permit; claim it")]
-    BeyondPermit,
-    /// Somebody else speaks for the owner.
-    #[error("only the ledger's owner reports without a permit or a mandate")]
-    NotTheOwner,
-    /// It stands on what only the ledger itself decides.
-    #[error("an accepted claim is charged by accepting it")]
-    ClaimNotReported,
-    /// No such mandate for this organization.
-    #[error("the ledger has no such mandate for this organization; ask its owner for one")]
-    NoMandate,
-    /// It has ended.
-    #[error("the mandate ended at {until}; ask the ledger's owner for another one")]
-    MandateEnded {
-        /// When.
-        until: Timestamp,
-    },
-    /// It is for other services.
-    #[error("the mandate is for other services; ask the ledger's owner for one that names this service")]
-    NotOfMandate,
-    /// More than it allows.
-    #[error("the mandate allows {most} a {per}, and this is beyond; ask the ledger's owner for more")]
-    AboveMandate {
-        /// Record or day.
-        per: &'static str,
-        /// How much.
-        most: Decimal,
-    },
-    /// A quantity that nobody uses in one call.
-    #[error("a quantity is above 10^15; report what was used")]
-    QuantityTooLarge,
-    /// A cost that nobody has in one call.
-    #[error("the cost is above {max}; report what was used")]
-    CostTooLarge {
-        /// The bound.
-        max: Decimal,
-    },
-    /// What the provider paid is not plausible.
-    #[error("upstream_cost is not between 0 and {max}; state what the provider paid for this call")]
-    UpstreamCost {
-        /// The bound.
-        max: Decimal,
-    },
-    /// An instant at which nobody used anything.
-    #[error("at is not between 2000-01-01 and 2200-01-01; state when it happened")]
-    Instant,
-}
-
-impl RecordFault {
-    /// Which rule of a warrant it is, for records that stand for themselves in a report.
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::NoMandate => "no_mandate",
-            Self::MandateEnded { .. } => "mandate_ended",
-            Self::NotOfMandate => "not_of_mandate",
-            Self::AboveMandate { .. } => "above_mandate",
-            Self::NoId
-            | Self::TooLong { .. }
-            | Self::ControlCharacter { .. }
-            | Self::NegativeCost
-            | Self::LinesDoNotAddUp
-            | Self::NoWarrant
-            | Self::BeyondPermit
-            | Self::NotTheOwner
-            | Self::ClaimNotReported
-            | Self::QuantityTooLarge
-            | Self::CostTooLarge { .. }
-            | Self::UpstreamCost { .. }
-            | Self::Instant => "rejected",
-        }
-    }
 }

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::error::{RecordFault, UsageLedgerError};
 use super::mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate};
 use super::{
-    GiveMandate, MandateGiven, MandateWithdrawn, Terms, UsageLedger, UsageLedgerEvent, UsageRecord, Warrant,
-    WithdrawMandate, account,
+    GiveMandate, MandateGiven, MandateWithdrawn, RecordFault, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent,
+    UsageRecord, Warrant, WithdrawMandate, account,
 };
 use crate::money::Decimal;
 use crate::{MandateId, ServiceId, TenantId};

@@ -9,11 +9,10 @@ use jiff::Timestamp;
 
 use super::charge::{charge, cost_of};
 use super::command::{MAX_RECORDS, RecordUsage};
-use super::error::RecordFault;
 use super::purse::Purse;
 use super::{
-    MAX_TOTAL_LINES, RecordingMode, Records, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord,
-    UsageRecorded, Warrant, account, bounds, mandating,
+    MAX_TOTAL_LINES, RecordFault, RecordingMode, Records, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent,
+    UsageRecord, UsageRecorded, Warrant, account, bounds, mandating,
 };
 use crate::Environment;
 use crate::money::{Currency, Decimal};

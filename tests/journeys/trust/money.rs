@@ -18,7 +18,7 @@ use crate::market::{Member, every_service, member, prices, runtime_key};
 use crate::server::{Place, of_its_own};
 
 /// Rounds in which two of them do something at the same time.
-const ROUNDS: usize = 900;
+const ROUNDS: usize = 1_000;
 /// How long a process may go on with what it knew: the bound of its memory, and the difference of the clocks.
 const BOUND: SignedDuration = SignedDuration::from_millis(1_000 + 900 + 500);
 

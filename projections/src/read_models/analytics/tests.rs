@@ -6,9 +6,8 @@ use domain::{Access, AggregateType, Environment, LedgerId, ServiceId, TenantId};
 use jiff::Timestamp;
 
 use super::*;
-use crate::fixtures::{
-    Pen, access_in, access_to, assert_batches_leave_no_trace, correction, project, usage as told, usage_event,
-};
+use crate::correction_fixture::correction;
+use crate::fixtures::{Pen, access_in, access_to, assert_batches_leave_no_trace, project, usage as told, usage_event};
 use crate::runtime::rebuild::Options;
 use crate::testing::{NewEvent, TestDatabase, event, id};
 

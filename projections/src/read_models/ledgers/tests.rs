@@ -9,8 +9,9 @@ use domain::usage_ledger::{
 use domain::{Environment, Event, LedgerId, RecordedEvent, TenantId};
 
 use super::{LedgersModel, StatementView, unconfirmed_terms};
+use crate::correction_fixture::correction;
 use crate::fixtures::{
-    Pen, access_in, access_to, access_to_all, assert_batches_leave_no_trace, correction, project, usage, usage_event,
+    Pen, access_in, access_to, access_to_all, assert_batches_leave_no_trace, project, usage, usage_event,
 };
 use crate::testing::{TestDatabase, at, id};
 

@@ -11,9 +11,10 @@ use domain::usage_ledger::Billing;
 use domain::{Environment, KeyId, LedgerId, OrganizationId, ServiceId, TenantId};
 
 use super::{KeyFilter, Keys, KeysModel};
+use crate::correction_fixture::correction;
 use crate::fixtures::{
-    Pen, VERIFIER, access_to, assert_batches_leave_no_trace, correction, hash, issued, key_event, project, stored,
-    usage, usage_event,
+    Pen, VERIFIER, access_to, assert_batches_leave_no_trace, hash, issued, key_event, project, stored, usage,
+    usage_event,
 };
 use crate::memory::keys::{AskedService, DirectoryUnavailable, KeyMemory, Served, VerifyRequest};
 use crate::testing::{TestDatabase, at, id};
