@@ -11,11 +11,19 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{Connection, PgPool};
 
 use super::error::{BadUrl, OpenError};
-use super::login::Login;
 use crate::config::Secret;
 
 /// The role of the application. Made by the migrations, cannot log in, granted to the owner.
 pub const APP_ROLE: &str = "marketplace_app";
+
+/// As whom to log in.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// The role.
+    pub role: String,
+    /// Its password.
+    pub password: Secret,
+}
 
 /// How long a caller waits for a free connection before it is told that the database is busy.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);

@@ -8,7 +8,7 @@ use sha2::Sha256;
 use sqlx::postgres::{PgConnection, PgPool};
 use sqlx::{ConnectOptions, Connection};
 
-use super::connect::{APP_ROLE, as_login, parse};
+use super::connect::{APP_ROLE, Login, as_login, parse};
 use super::error::{BadUrl, OpenError};
 use crate::config::Secret;
 
@@ -17,15 +17,6 @@ const LOCK: (i32, i32) = (7_700_417, 9);
 
 /// Sets what is made from the owner's password apart from all else.
 const PURPOSE: &[u8] = b"marketplace/app-login/v1;";
-
-/// As whom to log in.
-#[derive(Clone, Debug)]
-pub struct Login {
-    /// The role.
-    pub role: String,
-    /// Its password.
-    pub password: Secret,
-}
 
 /// The application's login, which is made if it is not there or has another password. `None` where the owner may make none or the server
 /// lets it not in: then the application logs in as the owner and lays its rights down, which is said.

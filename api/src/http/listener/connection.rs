@@ -16,7 +16,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 use tower::Service;
 
-use super::ListenerLimits;
+use super::limits::ListenerLimits;
 use crate::http::Edge;
 
 /// Requests of one connection over HTTP/2 at once.
