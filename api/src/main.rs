@@ -152,23 +152,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             report::line(api::http::table::matrix(&api::openapi::table()).trim_end());
             Ok(())
         }
-        Command::Pepper(PepperCommand::Add { storage }) => {
-            anyhow::ensure!(
-                storage.key_pepper.is_none(),
-                "the pepper is configured: make 64 digits with `openssl rand -hex 32` and append `,<next version>:<digits>` to \
-                 MARKETPLACE_KEY_PEPPER"
-            );
-            let version = add_version(&storage.database.data_dir()?)?;
-            report::line(&format!("version {version} was added; start every process anew with this file"));
-            Ok(())
-        }
-        Command::Pepper(PepperCommand::List { storage }) => {
-            with_platform(&storage, async |platform| {
-                report::line(&serve::peppers(platform).await?);
-                Ok(())
-            })
-            .await
-        }
+        Command::Pepper(command) => pepper(command).await,
         Command::UpgradeCheck(options) => {
             with_platform(&options.storage, async |platform| {
                 report::line(&upgrade_check(platform).await?);
@@ -213,6 +197,29 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
                 let imported = import::usage(platform, &options.file, options.service, options.key_id, &report).await?;
                 progress.finish();
                 report::line(&imported.to_string());
+                Ok(())
+            })
+            .await
+        }
+    }
+}
+
+/// Adds a version of the pepper, or lists them.
+async fn pepper(command: PepperCommand) -> anyhow::Result<()> {
+    match command {
+        PepperCommand::Add { storage } => {
+            anyhow::ensure!(
+                storage.key_pepper.is_none(),
+                "the pepper is configured: make 64 digits with `openssl rand -hex 32` and append `,<next version>:<digits>` to \
+                 MARKETPLACE_KEY_PEPPER"
+            );
+            let version = add_version(&storage.database.data_dir()?)?;
+            report::line(&format!("version {version} was added; start every process anew with this file"));
+            Ok(())
+        }
+        PepperCommand::List { storage } => {
+            with_platform(&storage, async |platform| {
+                report::line(&serve::peppers(platform).await?);
                 Ok(())
             })
             .await

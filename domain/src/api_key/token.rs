@@ -241,6 +241,26 @@ mod tests {
         assert_eq!(Token::parse(&text), Err(TokenError::WrongChecksum));
     }
 
+    #[test]
+    fn a_key_is_found_in_whatever_stands_around_it_and_what_only_looks_like_one_is_not() {
+        let key = Token::from_random(KeyKind::Runtime, Environment::Live, &[7; RANDOM_BYTES]).text;
+        for text in [key.clone(), format!("my key is {key}."), format!(r#"{{"name":"k_k_{key}"}}"#), format!("ä{key}ö")]
+        {
+            assert!(Token::is_in(&text), "{text}");
+        }
+        let mistyped = key.replace("rk_live_", "rk_test_");
+        for text in [
+            "",
+            "k_",
+            "mk_live_",
+            "task_force_and_more_of_the_like_than_a_key_has_characters_in_it",
+            &key[1..],
+            &mistyped,
+        ] {
+            assert!(!Token::is_in(text), "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn every_key_reads_back(random in any::<[u8; RANDOM_BYTES]>(), live in any::<bool>(), goes_along in any::<bool>()) {
@@ -261,18 +281,6 @@ mod tests {
         }
 
         #[test]
-    fn a_key_is_found_in_whatever_stands_around_it_and_what_only_looks_like_one_is_not() {
-        let key = Token::from_random(KeyKind::Runtime, Environment::Live, &[7; RANDOM_BYTES]).text;
-        for text in [key.clone(), format!("my key is {key}."), format!(r#"{{"name":"k_k_{key}"}}"#), format!("ä{key}ö")] {
-            assert!(Token::is_in(&text), "{text}");
-        }
-        let mistyped = key.replace("rk_live_", "rk_test_");
-        for text in ["", "k_", "mk_live_", "task_force_and_more_of_the_like_than_a_key_has_characters_in_it", &key[1..], &mistyped] {
-            assert!(!Token::is_in(text), "{text}");
-        }
-    }
-
-    #[test]
         fn no_text_makes_it_panic(text in "\\PC{0,80}") {
             prop_assert!(Token::parse(&text).is_err());
         }
