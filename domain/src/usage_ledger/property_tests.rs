@@ -285,7 +285,8 @@ proptest! {
         sample.lines[0].cost = sample.cost;
         let written = serde_json::to_string(&sample).unwrap().len();
         prop_assert!(bounds::json_bytes(&sample) > written, "{} <= {written}", bounds::json_bytes(&sample));
-        prop_assert!(bounds::json_bytes(&sample) < written + 400);
+        // Texts are reckoned as if each character were escaped.
+        prop_assert!(bounds::json_bytes(&sample) < written + 500);
     }
 }
 
