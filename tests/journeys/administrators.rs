@@ -59,8 +59,9 @@ async fn a_key_gets_its_folder_where_nothing_else_needed_one() {
     let place = of_its_own().await;
     let mut storage = place.storage();
     let folder = storage.database.data_dir().unwrap();
+    let pepper = fs::read_to_string(folder.join("key-pepper")).unwrap();
     fs::remove_dir_all(&folder).unwrap();
-    storage.key_pepper = Some(Secret::from("0123456789abcdef".repeat(4)));
+    storage.key_pepper = Some(Secret::from(pepper));
     let made = beside(&storage, async |platform| make_administrator_key(platform, None).await).await.unwrap();
     assert_eq!(made, folder.join("administrator-key"));
     assert!(private(&made).starts_with("mk_live_"));

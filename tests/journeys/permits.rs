@@ -80,7 +80,10 @@ async fn knowing_a_key_charges_nothing() {
         provider.post(&door, &json!({"records": [record]})).await.refused(Code::NotFound);
     }
     for door in ["/v1/usage", "/v1/usage/authorize"] {
-        for forged in [scene.account.key.as_str(), &scene.account.key_id, &"A".repeat(195), ""] {
+        let key = json!({"permit": scene.account.key, "dialect": "openai", "usage": {"input_tokens": 1}});
+        let refused = provider.post(door, &key).await.refused(Code::InvalidRequest);
+        assert_eq!(refused["errors"][0]["code"], "contains_api_key");
+        for forged in [scene.account.key_id.as_str(), &"A".repeat(195), ""] {
             let told = json!({"permit": forged, "dialect": "openai", "usage": {"input_tokens": 1}});
             let refused = provider.post(door, &told).await.refused(Code::Rejected);
             assert_eq!(refused["errors"][0]["code"], "not_a_permit");

@@ -58,6 +58,9 @@ async fn after_a_restart_everything_is_there_and_repetitions_are_recognised() {
 async fn a_process_with_another_pepper_does_not_start() {
     let place = of_its_own().await;
     let said = place.process_that_does_not_start(&["--key-pepper", &"5c".repeat(32)]).await;
-    assert!(said.contains("the pepper of this process is not the one") && said.contains("key-pepper"), "{said}");
+    assert!(
+        said.contains("version 1 of this process's pepper is not the one") && said.contains("key-pepper"),
+        "{said}"
+    );
     place.administrator().get("/v1/organizations").await.done();
 }

@@ -89,6 +89,9 @@ pub async fn whole(headers: &HeaderMap, body: axum::body::Body) -> Result<Bytes,
 /// Room for a body while it arrives; a small one needs none.
 async fn room(headers: &HeaderMap) -> Result<Option<SemaphorePermit<'static>>, Problem> {
     let stated = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if stated.is_some_and(|stated| stated > MAX_USAGE_BYTES) {
+        return Err(Problem::new(Code::BodyTooLarge, format!("no body is taken of more than {MAX_USAGE_BYTES} bytes")));
+    }
     let kilobytes = stated.unwrap_or(MAX_USAGE_BYTES).min(MAX_USAGE_BYTES).div_ceil(1024);
     if kilobytes <= SMALL_KILOBYTES {
         return Ok(None);
@@ -138,9 +141,12 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 fn fault(error: &serde_path_to_error::Error<serde_json::Error>, is_json: bool) -> Problem {
     let inner = error.inner();
     if inner.is_data() || is_json {
-        let path = error.path().to_string();
+        let (path, said) = (error.path().to_string(), inner.to_string());
+        // What is said of a value repeats it.
+        let said =
+            if Token::is_in(&said) { "there is an API key here; take it out, and rotate it".to_owned() } else { said };
         let field = if path == "." { "body".to_owned() } else { path };
-        Problem::field(field, "invalid_value", inner.to_string())
+        Problem::field(field, "invalid_value", said)
     } else {
         Problem::new(Code::MalformedJson, inner.to_string())
     }
