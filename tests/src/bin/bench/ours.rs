@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use commands::{CommandContext, WriteSide};
 use domain::money::{Currency, Decimal};
 use domain::pricing::{PriceList, PricePart, PriceSchedule, RawUsage};
-use domain::usage_ledger::{Open, RecordUsage, RecordingMode, UsageLedgerCommand, UsageRecord};
+use domain::usage_ledger::{Open, RecordUsage, RecordingMode, Reporter, UsageLedgerCommand, UsageRecord};
 use domain::{CommandId, Environment, LedgerId, Metadata, TenantId};
 use jiff::Timestamp;
 use tests::commander::access_to_all;
@@ -70,10 +70,11 @@ pub async fn open_ledger(write: &WriteSide) -> anyhow::Result<Uuid> {
     Ok(id)
 }
 
-/// A rated record with an id of its own. Rating is done once: it happens outside of the write side.
-fn record(at: Timestamp) -> UsageRecord {
+/// A rated record with an id of its own, on the word of the ledger's owner. Rating is done once: it happens outside of the write side.
+fn record(at: Timestamp, owner: TenantId) -> UsageRecord {
     static TEMPLATE: LazyLock<UsageRecord> = LazyLock::new(template);
-    UsageRecord { id: ops::ids::new_id().to_string(), at: Some(at), ..TEMPLATE.clone() }
+    let reporter = Some(Reporter { organization: owner, source: None });
+    UsageRecord { id: ops::ids::new_id().to_string(), at: Some(at), reporter, ..TEMPLATE.clone() }
 }
 
 fn template() -> UsageRecord {
@@ -95,7 +96,7 @@ pub async fn tell_at(write: &WriteSide, ledger: Uuid) -> anyhow::Result<i64> {
 
 async fn told(write: &WriteSide, ledger: Uuid, records: usize) -> anyhow::Result<i64> {
     let at = tests::organization::at(0);
-    let records: Vec<UsageRecord> = (0..records).map(|_| record(at)).collect();
+    let records: Vec<UsageRecord> = (0..records).map(|_| record(at, TenantId(ledger))).collect();
     let keys = records.iter().map(UsageRecord::usage_key).collect();
     let command = RecordUsage {
         at,
