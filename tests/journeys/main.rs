@@ -35,6 +35,7 @@ mod market;
 mod peppers;
 mod permits;
 mod prices;
+mod privileges;
 mod projects;
 mod resources;
 mod restart;

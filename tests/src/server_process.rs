@@ -57,6 +57,11 @@ impl ServerProcess {
         self.ready.administrator_key.as_deref()
     }
 
+    /// Its process number.
+    pub fn pid(&self) -> u32 {
+        self.child.id().unwrap()
+    }
+
     /// Stops it in the middle of whatever it does; it does not notice.
     pub fn pause(&self) {
         self.signal(Signal::SIGSTOP);
@@ -84,6 +89,6 @@ impl ServerProcess {
     }
 
     fn signal(&self, signal: Signal) {
-        kill(Pid::from_raw(self.child.id().unwrap().try_into().unwrap()), signal).unwrap();
+        kill(Pid::from_raw(self.pid().try_into().unwrap()), signal).unwrap();
     }
 }

@@ -41,16 +41,25 @@ use crate::openapi;
 /// How long tasks may take to end.
 const GRACE: Duration = Duration::from_secs(15);
 
+/// What becomes of root's rights, where the process was started with them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RootRights {
+    GivenUp,
+    /// The process is not ours alone.
+    Kept,
+}
+
 /// Starts everything and serves until SIGINT, SIGTERM or the end of a task that must live. `report` is called once, when
-/// the server is ready.
+/// the server is ready; the process is not root's afterwards.
 ///
 /// # Errors
 /// Whatever keeps it from starting, or the name of the task whose end stopped it.
 pub async fn run(options: ServeOptions, report: impl FnOnce(&Started)) -> anyhow::Result<()> {
-    run_until(&options, Arc::new(SystemClock), &Tasks::new(), report).await
+    start(&options, Arc::new(SystemClock), &Tasks::new(), RootRights::GivenUp, report).await
 }
 
-/// As [`run`], by this clock; it also ends, in the same order, when the token of `tasks` is cancelled.
+/// As [`run`] in a process that does other things too, by this clock; it also ends, in the same order, when the token of `tasks` is
+/// cancelled, and leaves whose process it is as it was.
 ///
 /// # Errors
 /// As [`run`].
@@ -60,10 +69,20 @@ pub async fn run_until(
     tasks: &Tasks,
     report: impl FnOnce(&Started),
 ) -> anyhow::Result<()> {
+    start(options, clock, tasks, RootRights::Kept, report).await
+}
+
+async fn start(
+    options: &ServeOptions,
+    clock: Arc<dyn Clock>,
+    tasks: &Tasks,
+    rights: RootRights,
+    report: impl FnOnce(&Started),
+) -> anyhow::Result<()> {
     let open_files = raise_open_files_limit();
     let mut platform = Platform::open(&options.storage, &options.roles(), clock, tasks).await?;
     platform.search_with(options)?;
-    let outcome = serve(options, &platform, open_files, tasks, report).await;
+    let outcome = serve(options, &platform, open_files, tasks, rights, report).await;
     if let Err(error) = tasks.shutdown(GRACE).await {
         tracing::warn!(%error, "stopping without them");
     }
@@ -80,6 +99,7 @@ async fn serve(
     platform: &Platform,
     open_files: u64,
     tasks: &Tasks,
+    rights: RootRights,
     report: impl FnOnce(&Started),
 ) -> anyhow::Result<()> {
     let (roles, origins) = (options.roles(), origins(&options.cors_origins)?);
@@ -120,6 +140,9 @@ async fn serve(
         ingest::start(platform.ingest(&options.kafka), tasks);
     }
     report(&Started { address, operations, administrator_key, imported_services });
+    if rights == RootRights::GivenUp {
+        platform.give_up_root().await.context("root's rights could not be given up")?;
+    }
 
     let stop = tasks.token();
     tokio::select! {

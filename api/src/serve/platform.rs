@@ -200,6 +200,14 @@ impl Platform {
         }
     }
 
+    /// Makes a process that was started as root go on as somebody else, once all is open that only root may open.
+    ///
+    /// # Errors
+    /// As [`Database::give_up_root`].
+    pub async fn give_up_root(&self) -> Result<(), ops::database::OpenError> {
+        self.database.give_up_root().await
+    }
+
     /// Ends when the private Postgres does; never where the server is somebody else's.
     pub async fn database_ended(&self) {
         match &self.database.private {

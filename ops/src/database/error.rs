@@ -19,6 +19,17 @@ pub enum OpenError {
     /// The server does not answer.
     #[error("the database cannot be reached")]
     Unreachable(#[from] sqlx::Error),
+    /// Whoever the process goes on as that was started as root is not let in.
+    #[error(
+        "started as root, this process goes on as `{user}`, who cannot connect to the database: let that user read the certificates that \
+         DATABASE_URL names, or start the process as a user who may"
+    )]
+    ClosedTo {
+        /// Whose rights are left.
+        user: String,
+        /// Why not.
+        source: sqlx::Error,
+    },
     /// The server would lose or damage data, or is too old.
     #[error(transparent)]
     Unfit(#[from] UnfitServer),

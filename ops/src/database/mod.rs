@@ -9,7 +9,7 @@ mod error;
 mod login;
 mod migrate;
 
-use sqlx::PgPool;
+use sqlx::{ConnectOptions, Connection, PgPool};
 
 pub use check::check_server;
 pub use connect::{APP_ROLE, connect_app, connect_owner, set_apart};
@@ -17,7 +17,7 @@ pub use error::{BadUrl, OpenError, UnfitServer};
 pub use migrate::{MigrateError, migrate, migrate_with};
 
 use crate::config::{DatabaseArgs, Secret};
-use crate::postgres::{PostgresError, PrivatePostgres};
+use crate::postgres::{PostgresError, PrivatePostgres, become_nobody};
 
 /// As whom the application's connections log in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,25 @@ impl Database {
                 Err(error)
             }
         }
+    }
+
+    /// Makes this process, if it is root, go on as somebody who is not, once all is open that only root may open: as the owner of the
+    /// private Postgres' data, else as `nobody`. It does nothing for anybody else.
+    ///
+    /// # Errors
+    /// There is nobody to go on as, or that one cannot connect: it may not read a file that `DATABASE_URL` names.
+    pub async fn give_up_root(&self) -> Result<(), OpenError> {
+        if !nix::unistd::geteuid().is_root() {
+            return Ok(());
+        }
+        let user = match &self.private {
+            Some(private) => private.give_up_root()?,
+            None => become_nobody()?,
+        };
+        tracing::info!(user, "was started as root, goes on as somebody else");
+        let connection = self.app.connect_options().connect().await;
+        let connection = connection.map_err(|source| OpenError::ClosedTo { user, source })?;
+        Ok(connection.close().await?)
     }
 
     /// Closes the pools and, if nobody else uses it, stops the private Postgres.

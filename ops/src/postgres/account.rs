@@ -1,4 +1,4 @@
-//! Who runs the server programs.
+//! Who runs the server programs, and whom a process that was started as root goes on as.
 //!
 //! Invariant: they never run as root, and they see neither our environment, which holds secrets, nor our terminal.
 
@@ -7,7 +7,7 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use nix::unistd::{Gid, Uid, User, getegid, geteuid};
+use nix::unistd::{Gid, Uid, User, getegid, geteuid, setgid, setuid};
 
 use super::error::PostgresError;
 use crate::config::environment;
@@ -37,6 +37,28 @@ impl Account {
         let user = ["postgres", "nobody"].into_iter().find_map(|name| User::from_name(name).ok().flatten());
         let user = user.ok_or(PostgresError::NoAccount)?;
         Ok(Self { name: user.name, uid: user.uid, gid: user.gid, switch: true })
+    }
+
+    /// Whom a process goes on as that was started as root and has no private Postgres: nobody who owns anything.
+    pub fn of_nobody() -> Result<Self, PostgresError> {
+        let user = User::from_name("nobody").ok().flatten().ok_or(PostgresError::NoAccount)?;
+        Ok(Self { name: user.name, uid: user.uid, gid: user.gid, switch: geteuid().is_root() })
+    }
+
+    /// Makes this process run as this account from now on, for good: all of its threads, without the groups that root has. Nothing to do when
+    /// we are it. Says whose rights are left.
+    pub fn become_it(self) -> Result<String, PostgresError> {
+        if self.switch {
+            let failed = |source: nix::Error| PostgresError::Io {
+                what: format!("become `{}`", self.name),
+                source: source.into(),
+            };
+            #[cfg(not(target_vendor = "apple"))]
+            nix::unistd::setgroups(&[]).map_err(failed)?;
+            setgid(self.gid).map_err(failed)?;
+            setuid(self.uid).map_err(failed)?;
+        }
+        Ok(self.name)
     }
 
     /// A command that runs under this account, in its own process group so that Ctrl-C in the terminal does not reach

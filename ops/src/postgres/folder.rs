@@ -15,11 +15,14 @@ use nix::fcntl::{Flock, FlockArg};
 use rand::Rng;
 use rand::distr::Alphanumeric;
 
+use super::account::Account;
 use super::error::PostgresError;
 use crate::config::Secret;
 use crate::private_file;
 
 const PASSWORD_LENGTH: usize = 32;
+const TRANSITION_LOCK: &str = "postgres.transition.lock";
+const USERS_LOCK: &str = "postgres.users.lock";
 const LOCK_POLL: Duration = Duration::from_millis(20);
 
 /// The data folder of one private Postgres. It exists, and its path is absolute and free of links.
@@ -102,7 +105,7 @@ impl Folder {
     pub async fn lock_transition(&self, bound: Duration) -> Result<Lock, PostgresError> {
         let begun = Instant::now();
         loop {
-            if let Some(lock) = self.try_lock("postgres.transition.lock", FlockArg::LockExclusiveNonblock)? {
+            if let Some(lock) = self.try_lock(TRANSITION_LOCK, FlockArg::LockExclusiveNonblock)? {
                 return Ok(lock);
             }
             if begun.elapsed() > bound {
@@ -114,8 +117,13 @@ impl Folder {
 
     /// Joins those who use the server. Only asked for while holding the transition lock, so nobody has it exclusively.
     pub fn join_users(&self) -> Result<Lock, PostgresError> {
-        self.try_lock("postgres.users.lock", FlockArg::LockSharedNonblock)?
+        self.try_lock(USERS_LOCK, FlockArg::LockSharedNonblock)?
             .ok_or_else(|| PostgresError::Busy { folder: self.root.clone(), seconds: 0 })
+    }
+
+    /// Lets the account of the server take part in starting and stopping it. The locks are empty files of a folder that stays ours.
+    pub fn share_locks(&self, account: &Account) -> Result<(), PostgresError> {
+        [TRANSITION_LOCK, USERS_LOCK].into_iter().try_for_each(|name| account.give(&self.file(name)))
     }
 
     fn try_lock(&self, name: &str, kind: FlockArg) -> Result<Option<Lock>, PostgresError> {

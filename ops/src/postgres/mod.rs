@@ -110,6 +110,16 @@ impl PrivatePostgres {
         self.adopted
     }
 
+    /// Makes this process, if it is root, go on as the owner of the data, who may still stop the server. Says whose rights are left.
+    ///
+    /// # Errors
+    /// [`PostgresError::Io`]; then the process should not go on.
+    pub fn give_up_root(&self) -> Result<String, PostgresError> {
+        let account = Account::choose(&self.folder.pgdata())?;
+        self.folder.share_locks(&account)?;
+        account.become_it()
+    }
+
     /// Waits until the server has ended, for whatever reason. A process watches this: without its database it has to
     /// end too, and to be started again.
     pub async fn ended(&self) {
@@ -154,6 +164,14 @@ impl PrivatePostgres {
     pub async fn kill_immediate(&self) -> Result<(), PostgresError> {
         self.server.kill_immediately().await
     }
+}
+
+/// Makes this process, if it is root, go on as `nobody`. Says whose rights are left.
+///
+/// # Errors
+/// [`PostgresError::NoAccount`], [`PostgresError::Io`]; then the process should not go on.
+pub fn become_nobody() -> Result<String, PostgresError> {
+    Account::of_nobody()?.become_it()
 }
 
 /// The server that runs on the folder, once it has proven with our password that it is ours. One that does not answer

@@ -108,6 +108,8 @@ struct Scene {
     ledgers: Vec<(String, String)>,
     /// A runtime key for each ledger: together they have a rate that is not what is measured.
     keys: Vec<String>,
+    /// As many without a ledger, for which there is a verdict and no permit.
+    unpaid: Vec<String>,
     /// Seals what the server would give, so that permits are there before they are told.
     permits: Permits,
 }
@@ -191,27 +193,29 @@ impl Scene {
             call(c, "PUT", &format!("/v1/ledgers/{ledger}/terms"), admin, &terms).await?;
             ledgers.push((ledger, member.clone()));
         }
-        let (mut keys, mut ids) = (Vec::new(), Vec::new());
+        let (mut keys, mut unpaid, mut ids) = (Vec::new(), Vec::new(), Vec::new());
         for (place, (ledger, _)) in ledgers.iter().enumerate() {
             let owner = &members[place % MEMBERS].0;
-            let runtime = json!({ "name": "used", "tenant": owner, "tier": "enterprise", "kind": "runtime", "ledger": ledger,
+            let mut runtime = json!({ "name": "used", "tenant": owner, "tier": "enterprise", "kind": "runtime",
                 "verifier": tenant, "restriction": { "every_service": true } });
+            unpaid.push(field(&call(c, "POST", "/v1/api-keys", admin, &runtime).await?, "key")?);
+            runtime["ledger"] = ledger.as_str().into();
             let issued = call(c, "POST", "/v1/api-keys", admin, &runtime).await?;
             keys.push(field(&issued, "key")?);
             ids.push(field(&issued, "id")?);
         }
         let permits = permits(server, &tenant, &service, ledgers.iter().map(|(ledger, _)| ledger).zip(&ids))?;
-        Ok(Self { provider, service, ledgers, keys, permits })
+        Ok(Self { provider, service, ledgers, keys, unpaid, permits })
     }
 
-    /// Usage of several customers, each record on a permit of its own.
-    fn on_permits(self: &Arc<Self>, records: usize) -> Arc<Make> {
+    /// Usage of so many customers, each record on a permit of its own.
+    fn on_permits(self: &Arc<Self>, records: usize, customers: usize) -> Arc<Make> {
         let scene = Arc::clone(self);
         Arc::new(move |connection, _, out| {
             let record = |record| {
                 format!(
                     "{{\"permit\":\"{}\",\"usage\":{{\"input_tokens\":374,\"output_tokens\":44}},\"dialect\":\"openai\"}}",
-                    scene.permits.give(connection + record)
+                    scene.permits.give(connection + record % customers)
                 )
             };
             let body = format!("{{\"records\":[{}]}}", (0..records).map(record).collect::<Vec<_>>().join(","));
@@ -241,10 +245,10 @@ impl Scene {
         self.ledgers.iter().map(|(ledger, key)| (format!("/v1/ledgers/{ledger}{of}"), key.clone())).collect()
     }
 
-    /// Verifying a key for a service, which gives a permit.
-    fn verify(&self) -> Arc<Make> {
+    /// Verifying one of these keys for a service.
+    fn verify(&self, keys: &[String]) -> Arc<Make> {
         let body = |key: &String| json!({ "key": key, "service": self.service }).to_string();
-        let bodies: Vec<String> = self.keys.iter().map(body).collect();
+        let bodies: Vec<String> = keys.iter().map(body).collect();
         let key = self.provider.clone();
         Arc::new(move |connection, _, out| {
             let body = &bodies[connection % bodies.len()];
@@ -254,7 +258,7 @@ impl Scene {
 
     /// Four reads for each write.
     fn mixed(&self) -> Arc<Make> {
-        let (usage, verify, paths) = (self.usage(1), self.verify(), self.paths(""));
+        let (usage, verify, paths) = (self.usage(1), self.verify(&self.keys), self.paths(""));
         let service = format!("/v1/services/{}", self.service);
         Arc::new(move |connection, count, out| match (connection as u64 + count) % 5 {
             0 => usage(connection, count, out),
@@ -298,20 +302,23 @@ pub async fn measure(
         request(out, "POST", "/empty", "", "application/json", b"{\"key\":\"nothing to look up\"}");
     });
 
-    let (mut base, mut usage, mut permitted, mut verify) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let measured = async |address, make| run(&[address], CONNECTIONS, 1.0, lasting, Pace::Closed, make).await;
+    let mut figures: [Vec<Figure>; 5] = Default::default();
     for _ in 0..rounds {
-        base.push(run(&[empty.address], CONNECTIONS, 1.0, lasting, Pace::Closed, Arc::clone(&nothing)).await?);
-        usage.push(run(&[server.address], CONNECTIONS, 1.0, lasting, Pace::Closed, scene.usage(1)).await?);
-        permitted.push(run(&[server.address], CONNECTIONS, 1.0, lasting, Pace::Closed, scene.on_permits(1)).await?);
-        verify.push(run(&[server.address], CONNECTIONS, 1.0, lasting, Pace::Closed, scene.verify()).await?);
+        figures[0].push(measured(empty.address, Arc::clone(&nothing)).await?);
+        figures[1].push(measured(server.address, scene.usage(1)).await?);
+        figures[2].push(measured(server.address, scene.on_permits(1, 1)).await?);
+        figures[3].push(measured(server.address, scene.verify(&scene.unpaid)).await?);
+        figures[4].push(measured(server.address, scene.verify(&scene.keys)).await?);
     }
-    let (base, usage, permitted, verify) = (median(base), median(usage), median(permitted), median(verify));
+    let [base, usage, permitted, unpaid, verify] = figures.map(median);
     let against = format!("empty axum JSON route: {}", rate(base.per_second));
     share(table, "single usage record over HTTP, by the payer's own word", usage, &against, base, 35.0);
     share(table, "single usage record over HTTP, on a permit", permitted, &against, base, 35.0);
+    share(table, "key verification over HTTP, a verdict alone", unpaid, &against, base, 85.0);
     share(table, "key verification over HTTP, with the permit that it gives", verify, &against, base, 85.0);
-    let half =
-        run(&[server.address], CONNECTIONS, 1.0, lasting, Pace::Open(verify.per_second / 2.0), scene.verify()).await?;
+    let half = Pace::Open(verify.per_second / 2.0);
+    let half = run(&[server.address], CONNECTIONS, 1.0, lasting, half, scene.verify(&scene.keys)).await?;
     table.push(
         "key verification at half load",
         format!("p99 {:.1} ms", half.p99_ms),
@@ -320,16 +327,21 @@ pub async fn measure(
         ("5 ms", Some(half.p99_ms < 5.0)),
     );
     for records in [100, 1000] {
-        let mut figures = Vec::new();
+        let measured = async |make| run(&[server.address], 32, records as f64, lasting, Pace::Closed, make).await;
+        let mut figures: [Vec<Figure>; 3] = Default::default();
         for _ in 0..rounds {
-            figures
-                .push(run(&[server.address], 32, records as f64, lasting, Pace::Closed, scene.usage(records)).await?);
+            figures[0].push(measured(scene.usage(records)).await?);
+            figures[1].push(measured(scene.on_permits(records, 1)).await?);
+            figures[2].push(measured(scene.on_permits(records, scene.ledgers.len())).await?);
         }
-        let figure = median(figures);
-        batches(table, format!("usage over HTTP in batches of {records}"), figure);
-        let (lasts, scene) = (Pace::Closed, scene.on_permits(records));
-        let figure = run(&[server.address], 32, records as f64, lasting, lasts, scene).await?;
-        batches(table, format!("usage on permits over HTTP in batches of {records}"), figure);
+        let [usage, of_one, of_all] = figures.map(median);
+        batches(table, format!("usage over HTTP in batches of {records}"), usage);
+        batches(table, format!("usage on permits of one customer in batches of {records}"), of_one);
+        batches(
+            table,
+            format!("usage on permits of {} customers in batches of {records}", scene.ledgers.len()),
+            of_all,
+        );
     }
     crowd(&server, &scene, lasting, table).await?;
     several::measure(database, server, &scene, lasting, table).await
