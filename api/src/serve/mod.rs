@@ -22,7 +22,7 @@ use axum::http::HeaderValue;
 use commands::processes::import::catalog::import_catalog;
 use commands::processes::ingest;
 use ops::clock::{Clock, SystemClock};
-use ops::tasks::{Tasks, shutdown_signal};
+use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
 
 pub use bootstrap::make_administrator_key;
@@ -139,6 +139,8 @@ async fn serve(
     if roles.has(Role::Ingest) {
         ingest::start(platform.ingest(&options.kafka), tasks);
     }
+    // Whoever is told that it is ready may ask it to stop at once.
+    let mut signals = ShutdownSignals::listen().context("signals cannot be listened for")?;
     report(&Started { address, operations, administrator_key, imported_services });
     if rights == RootRights::GivenUp {
         platform.give_up_root().await.context("root's rights could not be given up")?;
@@ -146,7 +148,7 @@ async fn serve(
 
     let stop = tasks.token();
     tokio::select! {
-        signal = shutdown_signal() => tracing::info!(signal = signal.context("signals cannot be listened for")?, "stopping"),
+        signal = signals.received() => tracing::info!(signal, "stopping"),
         () = stop.cancelled() => {}
         () = platform.database_ended() => anyhow::bail!("the private Postgres has ended"),
     }
