@@ -32,7 +32,8 @@ async fn a_closed_ledger_permits_nothing_new_and_what_was_permitted_is_charged()
 
     let closed = consumer.client.post(&format!("{path}/close"), &reason()).await.done();
     assert_eq!(closed["events"], json!(["usage_ledger.mandate_withdrawn", "usage_ledger.closed"]));
-    until("the key is disabled", || async { verdict(&provider.client, &account.key, &service).await == "disabled" }).await;
+    until("the key is disabled", || async { verdict(&provider.client, &account.key, &service).await == "disabled" })
+        .await;
     let again = consumer.client.post(&format!("{path}/close"), &reason()).await.done();
     assert_eq!(again["events"], json!([]));
 
@@ -78,7 +79,8 @@ async fn an_organization_is_closed_once_nothing_of_it_lives_and_none_of_its_keys
     until("the ledger is counted", || async { administrator.post(&path, &reason()).await.status == 409 }).await;
     let close_ledger = format!("/v1/ledgers/{ledger}/close");
     consumer.client.post(&close_ledger, &reason()).await.done();
-    until("the ledger is no longer counted", || async { administrator.post(&path, &reason()).await.status == 200 }).await;
+    until("the ledger is no longer counted", || async { administrator.post(&path, &reason()).await.status == 200 })
+        .await;
 
     until("its keys are revoked", || async { consumer.client.get("/v1/projects").await.status == 401 }).await;
     let project = json!({"name": "Late", "tenant": consumer.id});
@@ -90,5 +92,6 @@ async fn an_organization_is_closed_once_nothing_of_it_lives_and_none_of_its_keys
 
     bounded_service(&provider.client).await;
     let path = format!("/v1/organizations/{}/close", provider.id);
-    until("the published service is counted", || async { administrator.post(&path, &reason()).await.status == 409 }).await;
+    until("the published service is counted", || async { administrator.post(&path, &reason()).await.status == 409 })
+        .await;
 }

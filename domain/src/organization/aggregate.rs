@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Appoint, Appointed, Close, Closed, OrganizationCommand, OrganizationError, OrganizationEvent, PermitsVoided, Register, Registered,
-    Rename, Renamed, Role, VoidPermits,
+    Appoint, Appointed, Close, Closed, OrganizationCommand, OrganizationError, OrganizationEvent, PermitsVoided,
+    Register, Registered, Rename, Renamed, Role, VoidPermits,
 };
 use crate::aggregate::event_sourced::aggregate;
 use crate::values::hindsight;

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::{
-    Close, Closed, CreditTerms, GrantTerms, MandateWithdrawn, Open, Rename, Renamed, Terms, TermsGranted, UsageLedger, UsageLedgerError,
-    UsageLedgerEvent, UsageLedgerOpened, bounds,
+    Close, Closed, CreditTerms, GrantTerms, MandateWithdrawn, Open, Rename, Renamed, Terms, TermsGranted, UsageLedger,
+    UsageLedgerError, UsageLedgerEvent, UsageLedgerOpened, bounds,
 };
 use crate::money::Decimal;
 

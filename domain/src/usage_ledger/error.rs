@@ -1,5 +1,7 @@
 //! Why a ledger refuses.
 
+use jiff::Timestamp;
+
 use super::{CorrectionFault, GrantId, RecordFault};
 use crate::money::{Currency, Decimal};
 use crate::{Environment, MandateId};
