@@ -42,7 +42,8 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
             }
         }}),
         "deprecate_service" => json!({"sunset_at": LATER, "successor": names["service"]}),
-        "reject_service" | "suspend_service" | "accept_claim" | "reject_claim" | "refer_claim" => {
+        "reject_service" | "suspend_service" | "accept_claim" | "reject_claim" | "refer_claim" | "close_ledger"
+        | "close_organization" => {
             json!({"reason": "A reason."})
         }
         "revoke_api_key" => json!({"reason": "A reason.", "with_issued": true}),

@@ -134,6 +134,7 @@ async fn every_operation_succeeds_with_an_answer_as_documented() {
     // They need a service in a state that these ones are not in, or usage that was told; the journeys of those go there.
     let elsewhere = [
         "approve_service",
+        "close_organization",
         "correct_usage",
         "correct_usage_on_permits",
         "follow_log",

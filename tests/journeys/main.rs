@@ -14,6 +14,7 @@ mod bad_requests;
 mod bodies;
 mod claims;
 mod client;
+mod closing;
 mod connections;
 mod corrections;
 mod credentials;

@@ -64,6 +64,8 @@ permissions! {
     RenameOrganizations = "organizations:rename" Neither;
     /// Say which roles organisations have.
     AppointOrganizations = "organizations:appoint" Neither;
+    /// Close organizations.
+    CloseOrganizations = "organizations:close" Neither;
     /// Say from when on the permits that were given to organisations are void.
     VoidPermits = "organizations:void_permits" Neither;
     /// Find services and read their prices.
@@ -102,6 +104,8 @@ permissions! {
     RenameLedgers = "ledgers:rename" Ledgers;
     /// Set the hard limits of ledgers.
     LimitLedgers = "ledgers:limit" Ledgers;
+    /// Close ledgers.
+    CloseLedgers = "ledgers:close" Ledgers;
     /// Grant credit to ledgers.
     CreditLedgers = "ledgers:credit" Ledgers;
     /// Grant terms of credit to ledgers: credit lines, overdrafts, what the marketplace absorbs.

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Appoint, Appointed, OrganizationCommand, OrganizationError, OrganizationEvent, PermitsVoided, Register, Registered,
-    Rename, Renamed, Role, VoidPermits,
+    Appoint, Appointed, Close, Closed, OrganizationCommand, OrganizationError, OrganizationEvent, PermitsVoided,
+    Register, Registered, Rename, Renamed, Role, VoidPermits,
 };
 use crate::aggregate::event_sourced::aggregate;
 use crate::values::hindsight;
@@ -31,6 +31,8 @@ pub struct Profile {
     pub roles: BTreeSet<Role>,
     /// From when on the permits that were given to it are void.
     pub permits_void_since: Option<Timestamp>,
+    /// When it came to an end; `None` while it is open.
+    pub closed_at: Option<Timestamp>,
     /// When it came into being.
     pub registered_at: Timestamp,
     /// When it last changed.
@@ -55,6 +57,7 @@ impl Organization {
             OrganizationCommand::Register(command) => self.register(command),
             OrganizationCommand::Rename(command) => self.rename(command),
             OrganizationCommand::Appoint(command) => self.appoint(command),
+            OrganizationCommand::Close(command) => self.close(command),
             OrganizationCommand::VoidPermits(command) => self.void_permits(command),
         };
         Ok(event?.into_iter().collect())
@@ -63,8 +66,9 @@ impl Organization {
     fn apply(&mut self, event: OrganizationEvent) {
         match event {
             OrganizationEvent::Registered(Registered { id, name, roles, at }) => {
-                let profile = Profile { id, name, roles, permits_void_since: None, registered_at: at, changed_at: at };
-                self.profile = Some(profile);
+                let (permits_void_since, closed_at, registered_at, changed_at) = (None, None, at, at);
+                self.profile =
+                    Some(Profile { id, name, roles, permits_void_since, closed_at, registered_at, changed_at });
             }
             OrganizationEvent::Renamed(Renamed { name, at }) => {
                 if let Some(profile) = &mut self.profile {
@@ -75,6 +79,12 @@ impl Organization {
             OrganizationEvent::Appointed(Appointed { roles, at }) => {
                 if let Some(profile) = &mut self.profile {
                     profile.roles = roles;
+                    profile.changed_at = at;
+                }
+            }
+            OrganizationEvent::Closed(Closed { at, .. }) => {
+                if let Some(profile) = &mut self.profile {
+                    profile.closed_at = Some(at);
                     profile.changed_at = at;
                 }
             }
@@ -100,7 +110,7 @@ impl Organization {
     }
 
     fn rename(&self, command: Rename) -> Result<Option<OrganizationEvent>, OrganizationError> {
-        let known = self.profile.as_ref().ok_or(OrganizationError::NotRegistered)?;
+        let known = self.open_profile()?;
         if known.name == command.name {
             return Ok(None);
         }
@@ -109,7 +119,7 @@ impl Organization {
     }
 
     fn appoint(&self, command: Appoint) -> Result<Option<OrganizationEvent>, OrganizationError> {
-        let known = self.profile.as_ref().ok_or(OrganizationError::NotRegistered)?;
+        let known = self.open_profile()?;
         if command.roles.is_empty() {
             return Err(OrganizationError::NoRole);
         }
@@ -118,6 +128,19 @@ impl Organization {
         }
         let at = command.at.max(known.changed_at);
         Ok(Some(OrganizationEvent::Appointed(Appointed { roles: command.roles, at })))
+    }
+
+    /// Closing what is closed already is no change.
+    fn close(&self, command: Close) -> Result<Option<OrganizationEvent>, OrganizationError> {
+        let known = self.profile.as_ref().ok_or(OrganizationError::NotRegistered)?;
+        let Close { reason, at } = command;
+        let at = at.max(known.changed_at);
+        Ok(known.closed_at.is_none().then_some(OrganizationEvent::Closed(Closed { reason, at })))
+    }
+
+    fn open_profile(&self) -> Result<&Profile, OrganizationError> {
+        let known = self.profile.as_ref().ok_or(OrganizationError::NotRegistered)?;
+        if known.closed_at.is_some() { Err(OrganizationError::Closed) } else { Ok(known) }
     }
 
     fn void_permits(&self, command: VoidPermits) -> Result<Option<OrganizationEvent>, OrganizationError> {
@@ -134,6 +157,6 @@ aggregate! {
         Command = OrganizationCommand;
         Event = OrganizationEvent;
         Error = OrganizationError;
-        STATE_VERSION = 3;
+        STATE_VERSION = 4;
     }
 }

@@ -18,6 +18,8 @@ command_enum! {
         Rename(Rename);
         /// Do something else.
         Appoint(Appoint);
+        /// Come to an end.
+        Close(Close);
         /// Have permits that are void.
         VoidPermits(VoidPermits);
     }
@@ -50,6 +52,15 @@ pub struct Appoint {
 pub struct Rename {
     /// The new name.
     pub name: Name,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Ends an organization, for good: none of its keys is valid any more, and nothing is made in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Close {
+    /// Why.
+    pub reason: Reason,
     /// Now.
     pub at: Timestamp,
 }

@@ -11,6 +11,9 @@ pub enum OrganizationError {
     /// There is no organisation of this id.
     #[error("the organisation is not registered: register it first")]
     NotRegistered,
+    /// It has come to an end.
+    #[error("the organization is closed; register another one")]
+    Closed,
     /// An organisation that does nothing.
     #[error("the organisation has no role: give it at least one of provider, consumer and gateway")]
     NoRole,

@@ -19,6 +19,8 @@ events! {
         as_renamed: Renamed(Renamed) = "organization.renamed" ["1"];
         /// It has other roles.
         as_appointed: Appointed(Appointed) = "organization.appointed" ["1"] since 4;
+        /// It has come to an end.
+        as_closed: Closed(Closed) = "organization.closed" ["1"] since 6;
         /// The permits that were given to it are void from an instant on.
         as_permits_voided: PermitsVoided(PermitsVoided) = "organization.permits_voided" ["1"] since 5;
     }
@@ -54,6 +56,16 @@ pub struct Appointed {
 pub struct Renamed {
     /// The new name.
     pub name: Name,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// An organization has come to an end: none of its keys is valid any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Closed {
+    /// Why.
+    pub reason: Reason,
     /// When.
     pub at: Timestamp,
 }

@@ -201,3 +201,30 @@ fn the_fold_keeps_who_it_is_what_it_is_called_and_what_it_does() {
     assert_eq!(profile.roles, BTreeSet::from([Role::Provider, Role::Gateway]));
     assert_eq!(profile.tenant().0, id().0);
 }
+
+fn close(second: i64) -> OrganizationCommand {
+    Close { reason: Reason::new("the contract has ended").unwrap(), at: at(second) }.into()
+}
+
+fn closed(second: i64) -> OrganizationEvent {
+    OrganizationEvent::Closed(Closed { reason: Reason::new("the contract has ended").unwrap(), at: at(second) })
+}
+
+#[test]
+fn closing_ends_it_once_and_for_good() {
+    organization().given(vec![registered()]).when(close(5)).then_expect_events(vec![closed(5)]);
+    organization().given(vec![registered(), closed(5)]).when(close(9)).then_expect_events(vec![]);
+    organization().given_no_previous_events().when(close(5)).then_expect_error(OrganizationError::NotRegistered);
+    let rename = Rename { name: name("Acme Labs"), at: at(9) }.into();
+    for command in [rename, appoint(&[Role::Provider], 9)] {
+        organization().given(vec![registered(), closed(5)]).when(command).then_expect_error(OrganizationError::Closed);
+    }
+}
+
+#[test]
+fn the_permits_of_what_is_closed_can_still_be_void() {
+    organization()
+        .given(vec![registered(), closed(5)])
+        .when(void_permits(6, 7))
+        .then_expect_events(vec![permits_voided(6, 7)]);
+}

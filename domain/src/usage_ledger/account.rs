@@ -1,15 +1,22 @@
-//! The account itself: that it is open, whose it is, what it is called, and on which terms of credit.
+//! The account itself: that it is open, whose it is, what it is called, on which terms of credit, and its end.
 
 use jiff::Timestamp;
 
 use super::{
-    CreditTerms, GrantTerms, Open, Rename, Renamed, Terms, TermsGranted, UsageLedger, UsageLedgerError,
-    UsageLedgerEvent, UsageLedgerOpened, bounds,
+    Close, Closed, CreditTerms, GrantTerms, MandateWithdrawn, Open, Rename, Renamed, Terms, TermsGranted, UsageLedger,
+    UsageLedgerError, UsageLedgerEvent, UsageLedgerOpened, bounds,
 };
+use crate::money::Decimal;
 
-/// What an open account was opened as.
+/// What an account was opened as, also of one that is closed: what was permitted before is told, corrected and claimed afterwards.
 pub(super) fn terms(ledger: &UsageLedger) -> Result<&Terms, UsageLedgerError> {
     ledger.terms().ok_or(UsageLedgerError::NotOpen)
+}
+
+/// What an account was opened as that is not closed.
+pub(super) fn terms_while_open(ledger: &UsageLedger) -> Result<&Terms, UsageLedgerError> {
+    let terms = terms(ledger)?;
+    ledger.closed_at().map_or(Ok(terms), |at| Err(UsageLedgerError::Closed { at }))
 }
 
 /// Opening what is open already is no change.
@@ -36,7 +43,7 @@ pub(super) fn rename(
     command: Rename,
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
     let Rename { at: _, name } = command;
-    let is_news = terms(ledger)?.name.as_deref() != Some(name.as_str());
+    let is_news = terms_while_open(ledger)?.name.as_deref() != Some(name.as_str());
     Ok(is_news.then(|| Renamed { at, name }.into()))
 }
 
@@ -46,7 +53,7 @@ pub(super) fn grant_terms(
     at: Timestamp,
     command: GrantTerms,
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
-    terms(ledger)?;
+    terms_while_open(ledger)?;
     let GrantTerms { at: _, terms: granted, reason } = command;
     if ledger.granted_terms() == Some(granted) {
         return Ok(None);
@@ -63,4 +70,23 @@ pub(super) fn grant_terms(
     }
     bounds::check_ahead("until", at, until)?;
     Ok(Some(TermsGranted { at, credit_line, overdraft, absorbed, until, reason }.into()))
+}
+
+/// Closing what is closed already is no change. What is owed is paid first; mandates are withdrawn with it.
+pub(super) fn close(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    command: Close,
+) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
+    terms(ledger)?;
+    if ledger.closed_at().is_some() {
+        return Ok(Vec::new());
+    }
+    if ledger.owed() > Decimal::ZERO {
+        return Err(UsageLedgerError::StillOwed { owed: ledger.owed() });
+    }
+    let Close { at: _, reason } = command;
+    let live = ledger.mandates().kept().iter().filter(|mandate| at < mandate.until);
+    let withdrawn = live.map(|mandate| MandateWithdrawn { at, mandate: mandate.id }.into());
+    Ok(withdrawn.chain([Closed { at, reason }.into()]).collect())
 }

@@ -14,6 +14,7 @@ impl UsageLedger {
             UsageLedgerCommand::Rename(command) => account::rename(self, at, command),
             UsageLedgerCommand::GrantCredit(command) => credit::grant(self, at, command),
             UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
+            UsageLedgerCommand::Close(command) => return account::close(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
             UsageLedgerCommand::GiveMandate(command) => mandating::give(self, at, command),
             UsageLedgerCommand::WithdrawMandate(command) => mandating::withdraw(self, at, &command),
@@ -33,7 +34,7 @@ aggregate! {
         Command = UsageLedgerCommand;
         Event = UsageLedgerEvent;
         Error = UsageLedgerError;
-        STATE_VERSION = 2;
+        STATE_VERSION = 3;
 
         fn usage_keys(command: &UsageLedgerCommand) -> &[UsageKey] {
             if let UsageLedgerCommand::RecordUsage(command) = command {

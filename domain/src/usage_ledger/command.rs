@@ -30,6 +30,8 @@ command_enum! {
         GrantCredit(GrantCredit);
         /// Grant terms of credit.
         GrantTerms(GrantTerms);
+        /// End the account.
+        Close(Close);
         /// Set or lift the hard limit.
         SetHardLimit(SetHardLimit);
         /// Let an organization charge for some services.
@@ -75,6 +77,16 @@ pub struct Rename {
     pub at: Timestamp,
     /// What the payer calls it from now on.
     pub name: Name,
+}
+
+/// Ends the account: nothing new is permitted, asked for or granted. What was permitted before can still be told. Doing it again changes
+/// nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Close {
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// Adds credit. The same grant again changes nothing.

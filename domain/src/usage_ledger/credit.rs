@@ -11,7 +11,7 @@ pub(super) fn grant(
     at: Timestamp,
     command: GrantCredit,
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
-    account::terms(ledger)?;
+    account::terms_while_open(ledger)?;
     let grants = ledger.grants();
     let GrantCredit { at: _, grant_id, amount, priority, expires_at, reason, kind } = command;
     if let Some(known) = grants.get(grant_id) {

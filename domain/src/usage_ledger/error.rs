@@ -1,5 +1,7 @@
 //! Why a ledger refuses.
 
+use jiff::Timestamp;
+
 use super::{CorrectionFault, GrantId, RecordFault};
 use crate::money::{Currency, Decimal};
 use crate::{Environment, MandateId};
@@ -10,6 +12,18 @@ pub enum UsageLedgerError {
     /// There is no such account.
     #[error("the ledger is not open; open it first")]
     NotOpen,
+    /// It has ended.
+    #[error("the ledger was closed at {at}; open another one")]
+    Closed {
+        /// When.
+        at: Timestamp,
+    },
+    /// It is to end, and something is to be paid.
+    #[error("{owed} is owed; pay it, and close the ledger then")]
+    StillOwed {
+        /// How much.
+        owed: Decimal,
+    },
     /// It was opened before, on other terms.
     #[error("the ledger is open on other terms; open another one")]
     AlreadyOpen,

@@ -72,6 +72,8 @@ events! {
         as_hard_limit_set: HardLimitSet(HardLimitSet) = "usage_ledger.hard_limit_set" ["1"];
         /// Terms of credit were granted, in place of all before.
         as_terms_granted: TermsGranted(TermsGranted) = "usage_ledger.terms_granted" ["1"] since 5;
+        /// The account has ended.
+        as_closed: Closed(Closed) = "usage_ledger.closed" ["1"] since 6;
         /// Usage was recorded. Shared, because events are copied on their way.
         as_usage_recorded: UsageRecorded(Arc<UsageRecorded>) = "usage.recorded" ["1", "2"] since 5;
         /// A record was lowered, raised or made void.
@@ -122,6 +124,16 @@ pub struct Renamed {
     pub at: Timestamp,
     /// What the payer calls it from now on.
     pub name: Name,
+}
+
+/// The account has ended: nothing new is permitted, asked for or granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Closed {
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// Credit was added.

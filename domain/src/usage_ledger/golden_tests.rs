@@ -31,6 +31,7 @@ fn examples() -> Vec<UsageLedgerEvent> {
         granted(9, "100", 10, Some(at(86_400))),
         limited("250.5"),
         terms_granted(CreditTerms { until: Some(at(86_400)), ..credit("250", "25", "10.5") }),
+        Closed { at: at(7), reason: reason("the project has ended") }.into(),
         usage.clone(),
         corrected(&usage, &drawn),
         UsageClaimed { at: at(3), short: ClaimReason::Late, record: Box::new(full) }.into(),

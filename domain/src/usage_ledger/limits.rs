@@ -18,7 +18,7 @@ pub(super) fn set_hard_limit(
     at: Timestamp,
     command: &SetHardLimit,
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
-    account::terms(ledger)?;
+    account::terms_while_open(ledger)?;
     let amount = command.amount;
     if amount == ledger.hard_limit() {
         return Ok(None);

@@ -60,7 +60,7 @@ pub(super) fn give(
     at: Timestamp,
     command: GiveMandate,
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
-    let terms = account::terms(ledger)?;
+    let terms = account::terms_while_open(ledger)?;
     let GiveMandate { at: _, mandate, organization, services, most_per_record, most_per_day, until } = command;
     if let Some(known) = ledger.mandates().get(mandate) {
         let same = known.organization == organization && known.services == services && known.until == until;

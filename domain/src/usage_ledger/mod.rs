@@ -36,6 +36,8 @@ mod usage;
 pub mod warrant;
 
 #[cfg(test)]
+mod closing_tests;
+#[cfg(test)]
 mod correction_tests;
 #[cfg(test)]
 mod credit_tests;

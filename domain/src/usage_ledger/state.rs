@@ -18,6 +18,8 @@ pub struct UsageLedger {
     credit_terms: Option<CreditTerms>,
     chosen_terms: Option<ChosenTerms>,
     last_at: Timestamp,
+    #[serde(default)]
+    closed_at: Option<Timestamp>,
     hard_limit: Option<Decimal>,
     charged: Decimal,
     over_limit: Decimal,
@@ -52,6 +54,11 @@ impl UsageLedger {
     /// Time of the last event.
     pub fn last_at(&self) -> Timestamp {
         self.last_at
+    }
+
+    /// When it was closed; `None` while it is open.
+    pub fn closed_at(&self) -> Option<Timestamp> {
+        self.closed_at
     }
 
     /// Up to which charge usage may be asked for.
@@ -131,6 +138,7 @@ impl UsageLedger {
                 self.credit_terms = Some(CreditTerms { credit_line, overdraft, absorbed, until });
                 self.chosen_terms = None;
             }
+            UsageLedgerEvent::Closed(event) => self.closed_at = Some(event.at),
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::UsageRecorded(event) => {
                 self.apply_charge(&event);

@@ -44,6 +44,11 @@ pub(super) fn record(
 
 /// Whether the records can be taken; what is told is not refused after this.
 fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsage) -> Result<(), UsageLedgerError> {
+    // What a payer says itself and what is asked for stands on nothing from before.
+    let is_new = |record: &UsageRecord| record.warrant == Some(Warrant::Owner);
+    if command.mode == RecordingMode::Asked || command.records.iter().any(is_new) {
+        account::terms_while_open(ledger)?;
+    }
     check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
     for (index, record) in command.records.iter().enumerate() {
         let checked = bounds::check(record).and_then(|()| check_warrant(terms, record));

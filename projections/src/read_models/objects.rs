@@ -13,12 +13,14 @@ use crate::ReadError;
 pub enum Object {
     /// Keys that are neither revoked nor expired.
     Keys,
-    /// Ledgers.
+    /// Ledgers that are not closed.
     Ledgers,
     /// Projects that are not archived.
     Projects,
     /// Services that are not retired.
     Services,
+    /// Services that are published, also those that are suspended.
+    PublishedServices,
 }
 
 impl Object {
@@ -29,6 +31,7 @@ impl Object {
             Self::Ledgers => "ledgers",
             Self::Projects => "projects",
             Self::Services => "services",
+            Self::PublishedServices => "published services",
         }
     }
 
@@ -37,7 +40,7 @@ impl Object {
             Self::Keys => "keys.keys",
             Self::Ledgers => "ledgers.ledgers",
             Self::Projects => "projects.projects",
-            Self::Services => "catalog.services",
+            Self::Services | Self::PublishedServices => "catalog.services",
         }
     }
 }
@@ -56,12 +59,17 @@ pub async fn count(pool: &PgPool, object: Object, tenant: TenantId, at_most: u32
             query.push(" AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > clock_timestamp()) AND ");
             query.push(TAKEN_BACK_AT).push(" IS NULL");
         }
-        Object::Ledgers => {}
+        Object::Ledgers => {
+            query.push(" AND t.document ->> 'closed_at' IS NULL");
+        }
         Object::Projects => {
             query.push(" AND NOT t.archived");
         }
         Object::Services => {
             query.push(" AND t.state <> 'retired'");
+        }
+        Object::PublishedServices => {
+            query.push(" AND t.state IN ('active', 'deprecated', 'suspended')");
         }
     }
     query.push(" LIMIT ").push_bind(i64::from(at_most)).push(") counted");

@@ -11,7 +11,7 @@ use domain::organization::Role;
 use domain::service::Service;
 use domain::{Access, Environment, KeyId, LedgerId, OrganizationId, ServiceId, TenantId};
 
-use crate::http::auth::{Acting, roles_of};
+use crate::http::auth::{Acting, roles_of, unavailable};
 use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers;
 use crate::state::AppState;
@@ -41,11 +41,14 @@ impl<'a> From<&'a Credential> for Given<'a> {
 /// Whether a ledger can pay for a key of this tenant and environment.
 ///
 /// # Errors
-/// [`Code::NotFound`] for one of another tenant, [`Code::Rejected`] for one of the other environment.
+/// [`Code::NotFound`] for one of another tenant, [`Code::Conflict`] for one that is closed, [`Code::Rejected`] for one of the other environment.
 pub async fn ledger(state: &AppState, tenant: TenantId, environment: Environment, id: LedgerId) -> Result<(), Problem> {
     let terms = ledgers::terms::terms_of(state, id).await?;
     if terms.owner != tenant {
         return Err(Problem::not_found("ledger"));
+    }
+    if state.read.keys.is_closed(id).map_err(|why| unavailable(&why))? {
+        return Err(Problem::new(Code::Conflict, "the ledger is closed; name another one"));
     }
     if terms.environment == environment {
         return Ok(());

@@ -2,6 +2,7 @@
 //!
 //! Invariant: whoever may not see a ledger gets the same 404 as for one that does not exist.
 
+mod close;
 mod get;
 mod grant_credit;
 mod grant_terms;
@@ -39,6 +40,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
         .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
+        .with(Permission::CloseLedgers, On::Ledger, routes!(close::close))
         .with(Permission::ReadLedgers, On::Ledger, routes!(statement::statement))
         .with_body(Permission::TellUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_tell::tell))
         .with_body(Permission::AskUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_ask::ask))
@@ -56,6 +58,8 @@ impl DomainProblem for UsageLedgerError {
             | Self::NotAsked
             | Self::MandateExists { .. }
             | Self::AlreadyOpen
+            | Self::Closed { .. }
+            | Self::StillOwed { .. }
             | Self::GrantExists { .. } => Code::Conflict,
             Self::TooManyRecords { .. } | Self::KeysDoNotMatch { .. } => Code::InvalidRequest,
             Self::TooManyClaims { .. }

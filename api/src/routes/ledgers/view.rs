@@ -27,6 +27,9 @@ pub struct LedgerDocument {
     /// Records of usage so far.
     records: u64,
     opened_at: Timestamp,
+    /// When it was closed; absent while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closed_at: Option<Timestamp>,
     changed_at: Timestamp,
     /// Its version; also the `ETag`.
     version: i64,
@@ -140,6 +143,7 @@ impl LedgerDocument {
             balance,
             records,
             opened_at,
+            closed_at: ledger.closed_at(),
             changed_at: ledger.last_at(),
             version,
         })

@@ -21,6 +21,9 @@ pub struct OrganizationDocument {
     /// From when on the permits that were given to it are void; absent where none are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permits_void_since: Option<Timestamp>,
+    /// When it came to an end; absent while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<Timestamp>,
     /// When it came into being.
     pub registered_at: Timestamp,
     /// When it last changed.
@@ -29,7 +32,7 @@ pub struct OrganizationDocument {
 
 impl From<OrganizationView> for OrganizationDocument {
     fn from(view: OrganizationView) -> Self {
-        let OrganizationView { id, name, roles, permits_void_since, registered_at, changed_at, .. } = view;
-        Self { id, name, roles, permits_void_since, registered_at, changed_at }
+        let OrganizationView { id, name, roles, permits_void_since, closed_at, registered_at, changed_at, .. } = view;
+        Self { id, name, roles, permits_void_since, closed_at, registered_at, changed_at }
     }
 }

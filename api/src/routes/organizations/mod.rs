@@ -1,6 +1,7 @@
 //! Organisations: the tenants of the marketplace.
 
 pub mod appoint;
+pub mod close;
 mod document;
 pub mod get;
 pub mod list;
@@ -23,13 +24,14 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::ReadOrganizations, On::Organization, routes!(get::get))
         .with(Permission::RenameOrganizations, On::Organization, routes!(rename::rename))
         .with(Permission::AppointOrganizations, On::Organization, routes!(appoint::appoint))
+        .with(Permission::CloseOrganizations, On::Organization, routes!(close::close))
         .with(Permission::VoidPermits, On::Organization, routes!(void_permits::void_permits))
 }
 
 impl DomainProblem for OrganizationError {
     fn problem(&self) -> Problem {
         let code = match self {
-            Self::AlreadyRegistered => Code::Conflict,
+            Self::AlreadyRegistered | Self::Closed => Code::Conflict,
             Self::NotRegistered => Code::NotFound,
             Self::NoRole | Self::InvalidSince(_) => Code::Rejected,
         };

@@ -81,7 +81,7 @@ impl<C: Clock> Entry<C> {
             .flat_map(|key| std::iter::once(key.secret.hash).chain(key.outgoing.iter().map(|old| old.secret.hash)))
     }
 
-    /// What the key says of a presented secret, and what gave it: that outweighs all but that the secret is not its own.
+    /// What the key says of a presented secret, and what gave it, and whether its organization is closed: that outweighs all but that the secret is not its own.
     pub fn verdict_at(&self, now: Timestamp, presented: &SecretHash) -> Verdict {
         match self.key.credential().map(|key| key.verdict_at(now, presented)) {
             None | Some(Verdict::NotFound) => Verdict::NotFound,
@@ -105,11 +105,11 @@ impl<C: Clock> Entry<C> {
     pub fn ended_at(&self) -> Option<Timestamp> {
         let own = self.credential().map(|key| [key.revoked_at, key.restriction.expires_at]);
         let of_giver = void_since(self.by.as_ref(), self.identity.tenant);
-        own.into_iter().flatten().flatten().chain(of_giver).min()
+        own.into_iter().flatten().flatten().chain(of_giver).chain(self.tenant.closed_at()).min()
     }
 
     fn is_void(&self) -> bool {
-        void_since(self.by.as_ref(), self.identity.tenant).is_some()
+        self.tenant.closed_at().is_some() || void_since(self.by.as_ref(), self.identity.tenant).is_some()
     }
 
     /// Its bucket.

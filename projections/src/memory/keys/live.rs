@@ -108,6 +108,14 @@ impl KeyDirectory {
         self.fresh()?.roles(tenant)
     }
 
+    /// Whether a ledger is closed.
+    ///
+    /// # Errors
+    /// As [`KeyDirectory::verify`].
+    pub fn is_closed(&self, ledger: LedgerId) -> Result<bool, DirectoryUnavailable> {
+        self.fresh()?.is_closed(ledger)
+    }
+
     /// Whether the owner of a ledger let an organization charge, and that may still report.
     ///
     /// # Errors

@@ -86,6 +86,9 @@ impl<C: Clock> KeyMemory<C> {
         if let Some(since) = profile.permits_void_since {
             tenant.void_permits(since);
         }
+        if let Some(at) = profile.closed_at {
+            tenant.close(at);
+        }
     }
 
     /// Forgets what was loaded and has been over for long.
@@ -138,6 +141,7 @@ impl<C: Clock> KeyMemory<C> {
         match event {
             OrganizationEvent::Registered(event) => tenant().appoint(event.roles.clone()),
             OrganizationEvent::Appointed(event) => tenant().appoint(event.roles.clone()),
+            OrganizationEvent::Closed(event) => tenant().close(event.at),
             OrganizationEvent::PermitsVoided(event) => tenant().void_permits(event.since),
             OrganizationEvent::Renamed(_) => {}
         }

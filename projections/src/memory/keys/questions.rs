@@ -105,6 +105,18 @@ impl<C: Clock> KeyMemory<C> {
         Ok(known.tenant(tenant).and_then(|tenant| tenant.known_roles()))
     }
 
+    /// Whether a ledger is closed.
+    ///
+    /// # Errors
+    /// [`DirectoryUnavailable::Parked`].
+    pub fn is_closed(&self, ledger: LedgerId) -> Result<bool, DirectoryUnavailable> {
+        let known = self.read();
+        if known.is_distrusted(StreamId::new(AggregateType::UsageLedger, ledger.0)) {
+            return Err(DirectoryUnavailable::Parked);
+        }
+        Ok(known.account(ledger).is_some_and(is_closed))
+    }
+
     /// Whether the owner of a ledger let an organization charge, and that may still report.
     ///
     /// # Errors
@@ -183,9 +195,14 @@ impl<C: Clock> Found<C> {
             return Verdict::Forbidden(by);
         }
         match (self.entry.verdict_at(now, presented), request.service) {
+            (Verdict::Valid, _) if self.is_of_a_closed_ledger() => Verdict::Disabled,
             (Verdict::Valid, Some(service)) => of_service(key, service, request.verifier),
             (verdict, _) => verdict,
         }
+    }
+
+    fn is_of_a_closed_ledger(&self) -> bool {
+        self.account.as_ref().is_some_and(is_closed)
     }
 
     /// Each call takes one.
@@ -209,6 +226,10 @@ impl<C: Clock> Found<C> {
     fn answer(&self, verdict: Verdict, rate: Option<RateState>) -> Verification {
         Verification { verdict, identity: Some(Arc::clone(&self.entry.identity)), rate, affordable: None }
     }
+}
+
+fn is_closed(account: &Arc<RwLock<Account>>) -> bool {
+    account.read().unwrap_or_else(PoisonError::into_inner).is_closed()
 }
 
 /// Whether a valid key may be used with a service, as far as who verifies it serves that.

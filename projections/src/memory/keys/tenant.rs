@@ -26,6 +26,8 @@ pub(super) struct Tenant<C: Clock> {
     pub ticks: Arc<Ticks<C>>,
     roles: RwLock<Option<Arc<BTreeSet<Role>>>>,
     permits_void_since: RwLock<Option<Timestamp>>,
+    /// Set once, for good.
+    closed_at: OnceLock<Timestamp>,
     live: Meter,
     test: Meter,
 }
@@ -49,8 +51,8 @@ struct Charged {
 impl<C: Clock> Tenant<C> {
     /// Without keys, and of an organisation that is not known.
     pub fn new(ticks: Arc<Ticks<C>>) -> Self {
-        let (roles, permits_void_since) = (RwLock::new(None), RwLock::new(None));
-        Self { ticks, roles, permits_void_since, live: Meter::new(), test: Meter::new() }
+        let (roles, permits_void_since, closed_at) = (RwLock::new(None), RwLock::new(None), OnceLock::new());
+        Self { ticks, roles, permits_void_since, closed_at, live: Meter::new(), test: Meter::new() }
     }
 
     /// Its organisation has these roles.
@@ -76,6 +78,17 @@ impl<C: Clock> Tenant<C> {
     /// From when on they are; `None` for never.
     pub fn permits_void_since(&self) -> Option<Timestamp> {
         *self.permits_void_since.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Its organization has come to an end: it has no roles any more.
+    pub fn close(&self, at: Timestamp) {
+        self.closed_at.get_or_init(|| at);
+        self.appoint(BTreeSet::new());
+    }
+
+    /// When it did; `None` while it is open.
+    pub fn closed_at(&self) -> Option<Timestamp> {
+        self.closed_at.get().copied()
     }
 
     /// What is counted in an environment.

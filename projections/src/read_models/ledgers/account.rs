@@ -38,6 +38,11 @@ impl Account {
         self.0.affordable(at)
     }
 
+    /// Whether nothing new is permitted.
+    pub fn is_closed(&self) -> bool {
+        self.0.closed_at().is_some()
+    }
+
     /// Whether it is kept in this currency.
     pub fn is_in(&self, currency: Currency) -> bool {
         self.0.terms().is_some_and(|terms| terms.currency == currency)

@@ -18,7 +18,8 @@ use crate::read_models::documents::MAX_PAGE;
 // Columns and not documents: rows of a table that is about to be rebuilt have none yet. What stands in documents alone was never
 // said of those.
 const SELECT: &str = "SELECT organization_id, name, roles, registered_at, changed_at, version, created_position, \
-    updated_position, (document -> 'profile' ->> 'permits_void_since')::timestamptz AS permits_void_since FROM organizations.organizations WHERE true";
+    updated_position, (document -> 'profile' ->> 'permits_void_since')::timestamptz AS permits_void_since, \
+    (document -> 'profile' ->> 'closed_at')::timestamptz AS closed_at FROM organizations.organizations WHERE true";
 const TABLE: &str = "organizations.organizations";
 
 /// An organisation as it stands.
@@ -32,6 +33,8 @@ pub struct OrganizationView {
     pub roles: Vec<Role>,
     /// From when on the permits that were given to it are void.
     pub permits_void_since: Option<Timestamp>,
+    /// When it came to an end; `None` while it is open.
+    pub closed_at: Option<Timestamp>,
     /// When it came into being.
     pub registered_at: Timestamp,
     /// When it last changed.
@@ -115,6 +118,7 @@ fn view(row: &PgRow) -> Result<OrganizationView, ReadError> {
         name: row.try_get::<&str, _>("name")?.parse().map_err(ReadError::corrupt(TABLE))?,
         roles: roles.ok_or_else(|| ReadError::corrupt(TABLE)("an unknown role"))?,
         permits_void_since: row.try_get::<Option<SqlTimestamp>, _>("permits_void_since")?.map(SqlTimestamp::to_jiff),
+        closed_at: row.try_get::<Option<SqlTimestamp>, _>("closed_at")?.map(SqlTimestamp::to_jiff),
         registered_at: row.try_get::<SqlTimestamp, _>("registered_at")?.to_jiff(),
         changed_at: row.try_get::<SqlTimestamp, _>("changed_at")?.to_jiff(),
         version: row.try_get("version")?,
