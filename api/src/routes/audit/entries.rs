@@ -12,6 +12,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::reader;
+use super::shown::actors;
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
 use crate::http::conventions::page::Listing;
@@ -73,8 +75,12 @@ pub struct AuditEntry {
     recorded_at: Timestamp,
     /// Whose aggregate.
     tenant_id: TenantId,
-    /// Who acted.
-    principal_id: PrincipalId,
+    /// The organization that acted; absent where a process of the marketplace did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    principal_tenant_id: Option<TenantId>,
+    /// Who acted; this and what follows the environment is for that organization, administrators and auditors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    principal_id: Option<PrincipalId>,
     /// On what kind of aggregate.
     #[schemars(with = "AggregateType")]
     aggregate_type: String,
@@ -93,7 +99,8 @@ pub struct AuditEntry {
     #[schemars(with = "Environment")]
     environment: String,
     /// By which command.
-    command_id: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    command_id: Option<Uuid>,
     /// By which request.
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<Uuid>,
@@ -113,7 +120,8 @@ pub struct AuditEntry {
 
 /// Read the audit trail
 ///
-/// The caller's own tenant; any for administrators and auditors.
+/// What happened to the caller's own tenant; to any for administrators and auditors. Who acted is told by its organization; the rest of who it was
+/// and how is shown to that organization, administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/audit", operation_id = "list_audit_entries", tag = "audit", params(Params<ListEntries>),
     responses((status = 200, description = "A page of the trail", body = ref(schema::<Page<AuditEntry>>())), ReadProblems)
@@ -131,10 +139,18 @@ pub async fn entries(
     let limit = params.limit.get();
     let found = audit::entries(&state.pool, access, &params.filter(), params.order.into(), after, limit + 1).await?;
     let Page { items: found, next_cursor } = Page::cut(found, limit.into(), &cursor, |entry| entry.position);
+    let actors = actors(&state, found.iter().map(|entry| entry.principal)).await?;
+    let (reader, with_address) = (reader(&caller), caller.may(Permission::UnsealAudit));
     let mut items = Vec::with_capacity(found.len());
-    let with_address = caller.may(Permission::UnsealAudit);
     for entry in found {
-        items.push(shown(&state, entry, with_address).await?);
+        let actor = actors.get(&entry.principal).copied();
+        let is_seen = reader.sees_circumstances_of(actor);
+        let address = entry.client_address.as_ref().filter(|_| is_seen && with_address);
+        let client_address = match address {
+            Some(sealed) => state.vault.open(&sealed.0).await?,
+            None => None,
+        };
+        items.push(AuditEntry::of(entry, actor, is_seen, client_address));
     }
     Ok(Json(Page { items, next_cursor }))
 }
@@ -171,30 +187,29 @@ impl From<Order> for audit::Order {
     }
 }
 
-async fn shown(state: &AppState, entry: Entry, with_address: bool) -> Result<AuditEntry, Problem> {
-    let client_address = match entry.client_address {
-        Some(sealed) if with_address => state.vault.open(&sealed.0).await?,
-        _ => None,
-    };
-    Ok(AuditEntry {
-        position: entry.position,
-        recorded_at: entry.recorded_at,
-        tenant_id: entry.tenant_id,
-        principal_id: entry.principal,
-        aggregate_type: entry.aggregate_type,
-        aggregate_id: entry.aggregate_id,
-        sequence: entry.sequence,
-        event_id: entry.event_id,
-        event_type: entry.event_type,
-        event_version: entry.event_version,
-        environment: entry.environment,
-        command_id: entry.command_id,
-        request_id: entry.request_id,
-        correlation_id: entry.correlation_id,
-        causation_id: entry.causation_id,
-        client_address,
-        user_agent: entry.user_agent,
-    })
+impl AuditEntry {
+    fn of(entry: Entry, actor: Option<TenantId>, is_seen: bool, client_address: Option<String>) -> Self {
+        Self {
+            position: entry.position,
+            recorded_at: entry.recorded_at,
+            tenant_id: entry.tenant_id,
+            principal_tenant_id: actor,
+            principal_id: is_seen.then_some(entry.principal),
+            aggregate_type: entry.aggregate_type,
+            aggregate_id: entry.aggregate_id,
+            sequence: entry.sequence,
+            event_id: entry.event_id,
+            event_type: entry.event_type,
+            event_version: entry.event_version,
+            environment: entry.environment,
+            command_id: is_seen.then_some(entry.command_id),
+            request_id: entry.request_id.filter(|_| is_seen),
+            correlation_id: entry.correlation_id.filter(|_| is_seen),
+            causation_id: entry.causation_id.filter(|_| is_seen),
+            client_address,
+            user_agent: entry.user_agent.filter(|_| is_seen),
+        }
+    }
 }
 
 #[cfg(test)]

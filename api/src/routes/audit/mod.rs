@@ -2,10 +2,13 @@
 
 pub mod entries;
 pub mod events;
+mod shown;
 
 use domain::authority::Permission;
+use domain::disclosure::Reader;
 use utoipa_axum::routes;
 
+use crate::http::auth::Caller;
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
@@ -15,4 +18,13 @@ pub fn routes(table: Table) -> Table {
         On::Stream,
         routes!(events::events),
     )
+}
+
+/// As whom a caller reads what happened.
+fn reader(caller: &Caller) -> Reader {
+    if caller.authority.grants().wide.has(Permission::ReadAudit) {
+        Reader::Everything
+    } else {
+        Reader::Organization(caller.tenant)
+    }
 }
