@@ -17,7 +17,7 @@ use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{CommandHeaders, PositionToken};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
-use crate::routes::ledgers::{envelope, terms_of};
+use crate::routes::ledgers::envelope;
 use crate::routes::usage::{Unusable, opened};
 use crate::state::AppState;
 
@@ -57,9 +57,10 @@ pub async fn correct(
             }
         }
     }
+    let terms = state.metering.terms_of(&uses.keys().map(|(ledger, _)| *ledger).collect()).await?;
     let mut of_uses = Vec::with_capacity(uses.len());
     for ((ledger, permit), corrections) in uses {
-        let terms = terms_of(&state, ledger).await?;
+        let terms = terms.get(&ledger).cloned().ok_or_else(|| Problem::not_found("ledger"))?;
         let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(caller.tenant);
         let access = caller.authorize("ledger", &resource)?;
         let ids = vec![identity::of_permit(permit)];

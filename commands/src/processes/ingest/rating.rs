@@ -156,7 +156,9 @@ impl Rater {
         }
         let currency = Some(terms.currency);
         let rating = Rating { terms, reporter, keys: &keys, is_backfill: false, currency, mode, now };
-        sorted.take(read, self.metering.rate(rating, reports).await?);
+        let mut batch = self.metering.rate(rating, reports);
+        self.metering.seal_end_users(&mut [&mut batch]).await?;
+        sorted.take(read, batch);
         Ok(sorted)
     }
 
