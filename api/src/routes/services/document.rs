@@ -4,7 +4,7 @@
 
 use domain::money::Decimal;
 use domain::pricing::{Ceiling, PriceList};
-use domain::service::{Decision, LatestPrices, Listing, Profile, Slug, State};
+use domain::service::{Decision, Endpoint, LatestPrices, Listing, Profile, Slug, State};
 use domain::{PrincipalId, ServiceId, TenantId, Viewer};
 use jiff::Timestamp;
 use projections::read_models::catalog::{PricesAsOf, ServiceView};
@@ -111,7 +111,8 @@ impl ServiceDocument {
     }
 
     /// Of a service as it stood, with the prices that were in effect.
-    pub fn of(listing: Listing, prices: Option<PricesAsOf>, viewer: Viewer) -> Self {
+    pub fn of(mut listing: Listing, prices: Option<PricesAsOf>, viewer: Viewer) -> Self {
+        listing.profile.endpoint = listing.profile.endpoint.as_ref().map(Endpoint::shown);
         let is_insider = viewer.is_insider(listing.provider);
         let in_effect = prices.as_ref().map(|prices| prices.revision);
         let announced = listing.prices.filter(|latest| Some(latest.revision) > in_effect);
