@@ -114,7 +114,12 @@ impl Reader {
         let removed = self.in_record("/removed/record".to_owned(), &corrected.removed.record);
         let stands = corrected.stands.as_ref();
         let stands = stands.and_then(|stands| self.in_record("/stands/record".to_owned(), &stands.record));
-        removed.into_iter().chain(stands).collect()
+        let place = match self {
+            Self::Everything => None,
+            // How long the log is, is nobody's business who does not read it.
+            Self::Organization(_) => Some(("/of".to_owned(), "position")),
+        };
+        removed.into_iter().chain(stands).chain(place).collect()
     }
 
     /// What a use cost its supplier is for who told it. Version 1 does not say who that was.
@@ -241,6 +246,13 @@ mod tests {
     }
 
     #[test]
+    fn where_a_corrected_record_is_in_the_log_is_seen_by_who_reads_everything() {
+        assert_eq!(seen_in(None, "position").len(), 1);
+        assert_eq!(seen_in(Some(Reader::Everything), "position").len(), 1);
+        assert_eq!(seen_in(Some(Reader::Organization(STRANGER)), "position"), BTreeSet::new());
+    }
+
+    #[test]
     fn nothing_else_of_an_event_is_kept_from_its_owner() {
         for (name, event, payload) in every_event() {
             let whole: Value = serde_json::from_str(&payload).unwrap();
@@ -250,6 +262,7 @@ mod tests {
             gather_names(&shown, &mut seen);
             all.remove("hash");
             all.remove("upstream_cost");
+            all.remove("position");
             assert_eq!(seen, all, "{name}");
         }
     }

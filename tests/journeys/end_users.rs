@@ -81,5 +81,5 @@ async fn who_guesses_an_end_user_does_not_find_it_in_the_log_and_one_of_before_i
     let again = owner.client.post(&path, &record).await.done();
     assert_eq!((&again["duplicates"], &again["recorded"]), (&json!(1), &json!(0)));
     record["attribution"] = json!({"end_user": "bob"});
-    owner.client.post(&path, &record).await.refused(Code::UsageIdConflict);
+    owner.client.post(&path, &record).await.refused(Code::Conflict);
 }

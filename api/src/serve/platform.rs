@@ -28,7 +28,7 @@ use super::options::{ServeOptions, StorageOptions};
 use super::roles::{Role, Roles};
 use crate::http::TrustedProxies;
 use crate::http::auth::Pepper;
-use crate::http::conventions::position::LogIdentity;
+use crate::http::conventions::position::{LogIdentity, POSITIONS, TokenKey};
 use crate::http::forwarding::Forwarding;
 use crate::state::{AppState, Core};
 
@@ -111,7 +111,7 @@ impl Platform {
             Database::open(&options.database, As::Itself).await.context("the database could not be opened")?;
         check_pepper(&database.owner, &pepper).await?;
         configure_log(&database.owner, &options.log).await.context("the log could not be configured")?;
-        let log = log_identity(&database.app).await.context("the log has no identity")?;
+        let log = log_identity(&database.app, &pepper).await.context("the log has no identity")?;
         let append = AppendLimits {
             batch_events: usize::try_from(options.log.batch_events)?,
             batch_bytes: usize::try_from(options.log.batch_bytes)?,
@@ -231,9 +231,10 @@ async fn configure_log(owner: &PgPool, log: &LogArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn log_identity(pool: &PgPool) -> Result<LogIdentity, sqlx::Error> {
+async fn log_identity(pool: &PgPool, pepper: &Pepper) -> Result<LogIdentity, sqlx::Error> {
     let row = sqlx::query("SELECT log_id, incarnation FROM log_settings").fetch_one(pool).await?;
-    Ok(LogIdentity { log_id: row.try_get(0)?, incarnation: row.try_get(1)? })
+    let key = TokenKey::new(pepper.derive(POSITIONS));
+    Ok(LogIdentity { log_id: row.try_get(0)?, incarnation: row.try_get(1)?, key })
 }
 
 /// Removes sealed answers once their day is over.

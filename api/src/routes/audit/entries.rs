@@ -17,6 +17,7 @@ use super::shown::actors;
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
 use crate::http::conventions::page::Listing;
+use crate::http::conventions::position::LogIdentity;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
 use crate::http::problem::Problem;
@@ -69,8 +70,8 @@ pub enum Order {
 /// Who did what, when, to what.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AuditEntry {
-    /// Place in the log.
-    position: i64,
+    /// Place in the log; pass it as `min_position` or `as_of`.
+    position: PositionToken,
     /// When.
     recorded_at: Timestamp,
     /// Whose aggregate.
@@ -150,7 +151,7 @@ pub async fn entries(
             Some(sealed) => state.vault.open(&sealed.0).await?,
             None => None,
         };
-        items.push(AuditEntry::of(entry, actor, is_seen, client_address));
+        items.push(AuditEntry::of(entry, state.log, actor, client_address, is_seen));
     }
     Ok(Json(Page { items, next_cursor }))
 }
@@ -188,9 +189,15 @@ impl From<Order> for audit::Order {
 }
 
 impl AuditEntry {
-    fn of(entry: Entry, actor: Option<TenantId>, is_seen: bool, client_address: Option<String>) -> Self {
+    fn of(
+        entry: Entry,
+        log: LogIdentity,
+        actor: Option<TenantId>,
+        client_address: Option<String>,
+        is_seen: bool,
+    ) -> Self {
         Self {
-            position: entry.position,
+            position: log.token(entry.position),
             recorded_at: entry.recorded_at,
             tenant_id: entry.tenant_id,
             principal_tenant_id: actor,

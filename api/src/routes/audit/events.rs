@@ -75,7 +75,7 @@ pub async fn events(
     let Page { items, next_cursor } = Page::cut(entries, limit.into(), &cursor, |(sequence, _)| *sequence);
     let actors = actors(&state, items.iter().filter_map(|(_, entry)| principal_of(entry))).await?;
     let reader = reader(&caller);
-    let shown = items.iter().map(|(_, entry)| AuditedRecord::of(entry, reader, &actors));
+    let shown = items.iter().map(|(_, entry)| AuditedRecord::of(entry, state.log, reader, &actors));
     let items = shown.collect::<Result<_, _>>()?;
     Ok(Json(Page { items, next_cursor }))
 }

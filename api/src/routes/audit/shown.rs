@@ -17,6 +17,8 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use crate::http::conventions::PositionToken;
+use crate::http::conventions::position::LogIdentity;
 use crate::http::problem::Problem;
 use crate::state::AppState;
 
@@ -45,8 +47,8 @@ pub enum AuditedRecord {
 /// An event as its reader may see it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AuditedEvent {
-    /// Place in the log.
-    position: i64,
+    /// Place in the log; pass it as `min_position` or `as_of`.
+    position: PositionToken,
     /// Unique over the log.
     event_id: Uuid,
     /// Who owns the aggregate.
@@ -90,7 +92,7 @@ pub struct AuditedEvent {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct BrokenEvent {
     /// Place in the log.
-    position: i64,
+    position: PositionToken,
     /// Unique over the log.
     event_id: Uuid,
     /// Which kind of aggregate.
@@ -106,10 +108,10 @@ impl AuditedRecord {
     ///
     /// # Errors
     /// The stored bytes are no JSON, which the database does not let in.
-    pub fn of(entry: &LogEntry, reader: Reader, actors: &Actors) -> Result<Self, Problem> {
+    pub fn of(entry: &LogEntry, log: LogIdentity, reader: Reader, actors: &Actors) -> Result<Self, Problem> {
         match entry {
             LogEntry::Event(event) => {
-                let shown = AuditedEvent::of(event, reader, actors).map_err(|error| Problem::internal(&error))?;
+                let shown = AuditedEvent::of(event, log, reader, actors).map_err(|error| Problem::internal(&error))?;
                 Ok(Self::Event(Box::new(shown)))
             }
             LogEntry::Broken { position, stream, event_id, error } => {
@@ -118,7 +120,7 @@ impl AuditedRecord {
                     Reader::Organization(_) => "the event does not decode".to_owned(),
                 };
                 Ok(Self::Broken(BrokenEvent {
-                    position: *position,
+                    position: log.token(*position),
                     event_id: event_id.0,
                     aggregate_type: stream.aggregate_type,
                     aggregate_id: stream.aggregate_id,
@@ -130,13 +132,13 @@ impl AuditedRecord {
 }
 
 impl AuditedEvent {
-    fn of(event: &RecordedEvent, reader: Reader, actors: &Actors) -> Result<Self, serde_json::Error> {
+    fn of(event: &RecordedEvent, log: LogIdentity, reader: Reader, actors: &Actors) -> Result<Self, serde_json::Error> {
         let actor = actors.get(&event.metadata.principal).copied();
         let sees_circumstances = reader.sees_circumstances_of(actor);
         let metadata = sees_circumstances.then(|| RawValue::from_string(event.metadata_json.clone())).transpose()?;
         let leaf_hash = (reader == Reader::Everything).then(|| leaf_hash(&Leaf::from(event)).to_string());
         Ok(Self {
-            position: event.position,
+            position: log.token(event.position),
             event_id: event.event_id.0,
             tenant_id: event.tenant_id,
             aggregate_type: event.stream.aggregate_type,

@@ -13,8 +13,8 @@ use domain::{LedgerId, PermitId};
 use super::answer::{CorrectionAnswer, CorrectionResult};
 use super::correct::{OfUse, Run};
 use crate::http::auth::Caller;
+use crate::http::conventions::CommandHeaders;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{CommandHeaders, PositionToken};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::envelope;
@@ -73,6 +73,6 @@ pub async fn correct(
             *slot = CorrectionResult { id: slot.id.take(), ..result };
         }
     }
-    let position = last.map(|position| PositionToken { log: state.log, position });
+    let position = last.map(|position| state.log.token(position));
     CorrectionAnswer::of(results, position, headers.dry_run()).respond(is_single)
 }

@@ -24,8 +24,7 @@ use crate::state::AppState;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ListPrices {
-    /// What was in effect then: an RFC 3339 time, a position of the log, or the position of an answer; now where nothing is
-    /// said
+    /// What was in effect then: an RFC 3339 time, or the position of an answer; now where nothing is said
     #[schemars(example = "2026-01-31T12:00:00Z")]
     as_of: Option<AsOfParam>,
     /// Where the page before ended
@@ -72,8 +71,11 @@ pub async fn prices(
         Some(service) => (own, service),
         None => billed(&state, own, id, params.min_position).await?.ok_or_else(|| Problem::not_found("service"))?,
     };
-    let document = |prices| PricesDocument::of(prices, &service.listing.profile);
-    let as_of = params.as_of.map_or(Ok(AsOf::Time(now)), |as_of| as_of.in_log(state.log))?;
+    let document = |prices| PricesDocument::of(prices, &service.listing.profile, state.log);
+    let as_of = match params.as_of {
+        Some(as_of) => as_of.resolve(&state).await?,
+        None => AsOf::Time(now),
+    };
     let cursor = listing.cursor_for(&format!("{own:?}"));
     let below = params.cursor.map(|text| cursor.decode::<u32>(&text)).transpose()?.map(PriceRevision);
     let limit = params.limit.get();

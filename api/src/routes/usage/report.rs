@@ -24,7 +24,7 @@ use jiff::Timestamp;
 use super::answer::{PermittedAnswer, PermittedResult, PermittedStatus};
 use super::opened::{Unusable, opened};
 use crate::http::auth::{Caller, look_up};
-use crate::http::conventions::{CommandHeaders, PositionToken};
+use crate::http::conventions::CommandHeaders;
 use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers::{PermittedBody, envelope, told_to_others};
 use crate::state::AppState;
@@ -86,7 +86,7 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
             put(&mut results, place, result);
         }
     }
-    let position = last.map(|position| PositionToken { log: state.log, position });
+    let position = last.map(|position| state.log.token(position));
     PermittedAnswer::of(results, position, report.headers.dry_run()).respond(is_single)
 }
 
