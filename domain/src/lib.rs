@@ -10,6 +10,7 @@ pub mod aggregate;
 mod aggregates;
 pub mod api_key;
 pub mod authority;
+pub mod disclosure;
 pub mod log;
 pub mod money;
 pub mod organization;

@@ -1,8 +1,10 @@
-//! `replay dead-letters`: the reports of usage over Kafka that could not be taken in, and the way back for them.
+//! `replay dead-letters`: the reports of usage over Kafka that could not be taken in, and the way back for them. Their content is sealed; the keys
+//! are in the database, which keeps who opened it.
 
 use anyhow::Context;
 use commands::processes::ingest::returns::{LetterBox, Waiting};
 use ops::config::KafkaArgs;
+use sqlx::PgPool;
 use tokio::runtime::Handle;
 
 use crate::report::Report;
@@ -54,14 +56,14 @@ impl Which {
 }
 
 /// Carries it out; false if letters are left that were not put back. Blocks the thread of the runtime that calls it.
-pub fn run(options: &Options, report: &Report) -> anyhow::Result<bool> {
+pub fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::Result<bool> {
     let runtime = Handle::current();
     tokio::task::block_in_place(|| {
-        let letters = LetterBox::open(&options.kafka).context("the dead letters cannot be read")?;
+        let letters = LetterBox::open(&options.kafka, pool, runtime).context("the dead letters cannot be read")?;
         match &options.command {
             Command::List { code } => list(&letters, code.as_deref(), report),
             Command::Send(which) => {
-                let returned = letters.send(&runtime, |waiting| which.includes(waiting));
+                let returned = letters.send(|waiting| which.includes(waiting));
                 let returned = returned.context("not everything was put back; run it again")?;
                 report.result(&returned, || {
                     format!("{} records were put back; {} letters are left", returned.sent, returned.left)

@@ -35,14 +35,6 @@ pub struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    #[command(flatten)]
-    OnDatabase(OnDatabase),
-    /// List reports of usage that came over Kafka and could not be taken in, or put them back
-    DeadLetters(dead_letters::Options),
-}
-
-#[derive(Subcommand)]
-enum OnDatabase {
     /// Verify the log: no gap, order, sequences, stream heads, receipts, usage ids, a sample of streams
     /// loaded by the stock event store, and every read model recomputed
     Verify(verify::Options),
@@ -57,6 +49,8 @@ enum OnDatabase {
     /// List, retry or discard parked events
     #[command(subcommand)]
     Parked(parked::Command),
+    /// List reports of usage that came over Kafka and could not be taken in, or put them back
+    DeadLetters(Box<dead_letters::Options>),
 }
 
 #[derive(Args)]
@@ -76,20 +70,15 @@ struct StateOptions {
 /// What keeps the command from being run at all: no database, no such model, a log that cannot be read.
 pub async fn run(cli: Cli) -> anyhow::Result<bool> {
     let report = Report::new(cli.json);
-    let command = match cli.command {
-        Command::OnDatabase(command) => command,
-        Command::DeadLetters(options) => return dead_letters::run(&options, &report),
-    };
     let database = database::open(&cli.database).await?;
-    let outcome = match command {
-        OnDatabase::Verify(options) => verify::run(&database.app, &options, &report).await,
-        OnDatabase::State(options) => {
-            state::run(&database.app, options.aggregate, options.id, options.at, &report).await
-        }
-        OnDatabase::Tail(options) => follow::run(&database.app, &options, &report).await,
-        OnDatabase::Rebuild(options) => rebuild::run(&database.app, &options, &report).await,
-        OnDatabase::Rollback(options) => rollback::run(&database.app, &options, &report).await,
-        OnDatabase::Parked(command) => parked::run(&database.app, command, &report).await,
+    let outcome = match cli.command {
+        Command::Verify(options) => verify::run(&database.app, &options, &report).await,
+        Command::State(options) => state::run(&database.app, options.aggregate, options.id, options.at, &report).await,
+        Command::Tail(options) => follow::run(&database.app, &options, &report).await,
+        Command::Rebuild(options) => rebuild::run(&database.app, &options, &report).await,
+        Command::Rollback(options) => rollback::run(&database.app, &options, &report).await,
+        Command::Parked(command) => parked::run(&database.app, command, &report).await,
+        Command::DeadLetters(options) => dead_letters::run(&database.app, &options, &report),
     };
     database.close().await?;
     outcome

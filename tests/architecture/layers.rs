@@ -33,6 +33,19 @@ const EVERYTHING: &[&str] = &[
     "project",
 ];
 
+const DISCLOSED: &[&str] = &[
+    "log",
+    "log/record",
+    "values",
+    "aggregate",
+    "aggregate/event",
+    "organization",
+    "service",
+    "api_key",
+    "usage_ledger",
+    "project",
+];
+
 /// Lower layers first.
 const LAYERS: &[(&str, &[Row])] = &[
     (
@@ -59,6 +72,8 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("aggregate/event", EVERY_AGGREGATE),
             ("log/record", &["log", "values", "aggregate/event"]),
             ("log/leaf", &["log", "log/record", "values"]),
+            // Knows every kind of event.
+            ("disclosure", DISCLOSED),
             ("schema", EVERYTHING),
         ],
     ),

@@ -50,9 +50,8 @@ async fn the_secret_before_the_current_one_does_all_but_change_credentials() {
 
 /// The position of the event of this type of a key; `None` if there is none.
 async fn position_of(place: &Place, key: &str, event_type: &str) -> Option<i64> {
-    let events = place.administrator().get(&format!("/v1/audit/api_key/{key}/events")).await.done();
-    let events = events["items"].as_array().unwrap().clone();
-    events.iter().find(|event| event["event_type"] == event_type)?["position"].as_i64()
+    let position = "SELECT position FROM events WHERE aggregate_id = $1 AND event_type = $2";
+    sqlx::query_scalar(position).bind(key).bind(event_type).fetch_optional(&place.database.owner).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

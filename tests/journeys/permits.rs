@@ -21,7 +21,7 @@ struct Scene {
 }
 
 /// 0.001 for a token in or out; at most 1 for a call, and 1,000 tokens.
-fn dear_prices() -> Value {
+pub fn dear_prices() -> Value {
     json!({"prices": {"currency": "USD", "most_per_call": {"amount": "1", "tokens": 1_000}, "parts": {
         "input/token": {"flat": {"price": "0.001"}}, "output/token": {"flat": {"price": "0.001"}}
     }}})

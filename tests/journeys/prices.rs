@@ -151,3 +151,38 @@ async fn who_meters_a_service_and_how_long_a_call_lasts_is_shown_and_bounded() {
     let said = (&service["profile"]["metered_by"], &service["profile"]["longest_call_seconds"]);
     assert_eq!(said, (&json!("payer"), &json!(600)), "{service}");
 }
+
+#[tokio::test]
+async fn who_was_billed_for_a_service_reads_its_prices_after_it_was_suspended_and_nobody_else_does() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    let other = member(place, &["consumer"]).await;
+    let id = service(&provider.client, "Billed").await;
+    let account = crate::market::postpaid(place, &consumer.client, &provider.id).await;
+    let used = crate::market::usage("used", &id, &account.key_id, 1, 1);
+    let used = consumer.client.post(&format!("/v1/ledgers/{}/usage", account.ledger), &used).await;
+    let path = format!("/v1/services/{id}/prices");
+    let before = consumer.client.get(&path).await.done();
+    for (verb, body) in [("suspend", json!({"reason": "An audit."})), ("reinstate", json!({})), ("retire", json!({}))] {
+        let administrator = place.administrator();
+        if verb == "retire" {
+            let sunset = SystemClock.now().saturating_add(SignedDuration::from_secs(1)).unwrap();
+            let sunset = json!({"sunset_at": sunset});
+            provider.client.post(&format!("/v1/services/{id}/deprecate"), &sunset).await.done();
+        }
+        let changed = tests::waiting::until_some("the sunset has come", || async {
+            let changed = administrator.post(&format!("/v1/services/{id}/{verb}"), &body).await;
+            (changed.status < 300).then_some(changed)
+        })
+        .await;
+        let consumer = consumer.client.clone().after(&used).after(&changed);
+        assert_eq!(consumer.get(&path).await.done()["items"], before["items"], "{verb}");
+        let in_effect = consumer.get(&format!("{path}?as_of={}", used.position())).await.done();
+        assert_eq!(in_effect["in_effect"]["revision"], 1, "{verb}");
+        if verb != "reinstate" {
+            let other = other.client.clone().after(&changed);
+            other.get(&path).await.refused(Code::NotFound);
+            consumer.get(&format!("/v1/services/{id}")).await.refused(Code::NotFound);
+        }
+    }
+}

@@ -6,6 +6,7 @@ use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
 use api::http::auth::Pepper;
+use api::http::conventions::position::{LogIdentity, POSITIONS, TokenKey};
 use api::serve::{ServeOptions, Started, StorageOptions, run_until};
 use clap::Parser;
 use jiff::{SignedDuration, Timestamp};
@@ -233,6 +234,20 @@ impl Place {
     /// What another process of the same marketplace is started with.
     pub fn storage(&self) -> StorageOptions {
         Storage::parse_from(self.arguments(&self.database.url)).options
+    }
+
+    /// A position as answers show it.
+    pub async fn token(&self, position: i64) -> String {
+        let log = "SELECT log_id, incarnation FROM log_settings";
+        let (log_id, incarnation) = sqlx::query_as(log).fetch_one(&self.database.owner).await.unwrap();
+        let key = TokenKey::new(self.pepper().derive(POSITIONS));
+        LogIdentity { log_id, incarnation, key }.token(position).encode()
+    }
+
+    /// Where the events of an aggregate are in the log.
+    pub async fn positions_of(&self, aggregate: &str) -> Vec<i64> {
+        let positions = "SELECT position FROM events WHERE aggregate_id = $1 ORDER BY sequence";
+        sqlx::query_scalar(positions).bind(aggregate).fetch_all(&self.database.owner).await.unwrap()
     }
 
     /// The last position of the log, as the database has it.

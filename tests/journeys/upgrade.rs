@@ -78,8 +78,8 @@ fn meant_now(then: &Value) -> Value {
     now
 }
 
-/// What is not compared: where a page goes on is opaque, and a rotated secret is shown only until its overlap ends.
-const OF_ITS_TIME: [&str; 2] = ["next_cursor", "outgoing_secret"];
+/// What is not compared: where a page goes on is opaque, as a place in the log is now, and a rotated secret is shown only until its overlap ends.
+const OF_ITS_TIME: [&str; 3] = ["next_cursor", "outgoing_secret", "position"];
 
 /// Where what was said then is not said now. What is new may stand beside it.
 fn differs(place: &str, then: &Value, now: &Value) -> Option<String> {

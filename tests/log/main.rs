@@ -11,6 +11,7 @@ mod differential;
 mod expectations;
 mod idempotency;
 mod levels;
+mod lookups;
 mod order;
 mod partitions;
 mod second_opinion;

@@ -31,6 +31,7 @@ pub enum Break {
 struct Plan {
     next: Mutex<Vec<Break>>,
     broken: AtomicUsize,
+    executed: AtomicUsize,
     cut_off: CancellationToken,
 }
 
@@ -83,6 +84,13 @@ impl Proxy {
     }
 }
 
+impl Proxy {
+    /// How many statements were executed.
+    pub fn executed(&self) -> usize {
+        self.plan.executed.load(Ordering::SeqCst)
+    }
+}
+
 /// Passes messages on until one side closes or an append is to be broken.
 async fn relay(client: TcpStream, server: TcpStream, plan: Arc<Plan>) {
     let (mut from_client, to_client) = client.into_split();
@@ -115,6 +123,8 @@ async fn requests(
     let mut statements = Statements::default();
     loop {
         let message = message(&mut client).await?;
+        // Execute: of a statement that was prepared and bound.
+        plan.executed.fetch_add(usize::from(message.first() == Some(&b'E')), Ordering::SeqCst);
         if statements.executes_append(&message) {
             let drawn = plan.draw();
             *withheld.lock().unwrap() = drawn;

@@ -9,6 +9,7 @@ use anyhow::Context;
 use commands::engine::append::AppendLimits;
 use commands::metering::{Metering, PermitSeal, SealKey};
 use commands::privacy::Vault;
+use commands::privacy::openings::Openings;
 use commands::processes::import::Importer;
 use commands::processes::ingest::Ingest;
 use commands::{Limits, WriteSide};
@@ -28,7 +29,7 @@ use super::options::{ServeOptions, StorageOptions};
 use super::roles::{Role, Roles};
 use crate::http::TrustedProxies;
 use crate::http::auth::Pepper;
-use crate::http::conventions::position::LogIdentity;
+use crate::http::conventions::position::{LogIdentity, POSITIONS, TokenKey};
 use crate::http::forwarding::Forwarding;
 use crate::state::{AppState, Core};
 
@@ -111,7 +112,7 @@ impl Platform {
             Database::open(&options.database, As::Itself).await.context("the database could not be opened")?;
         check_pepper(&database.owner, &pepper).await?;
         configure_log(&database.owner, &options.log).await.context("the log could not be configured")?;
-        let log = log_identity(&database.app).await.context("the log has no identity")?;
+        let log = log_identity(&database.app, &pepper).await.context("the log has no identity")?;
         let append = AppendLimits {
             batch_events: usize::try_from(options.log.batch_events)?,
             batch_bytes: usize::try_from(options.log.batch_bytes)?,
@@ -130,7 +131,7 @@ impl Platform {
             .context("the write side could not start")?;
         let read = ReadSide::start(database.app.clone(), tasks, write.head(), roles.has(Role::Projectors));
         read.share_rates(membership.seen(), tasks);
-        spawn_purge(&write, &clock, tasks);
+        spawn_purge(&write, &database.app, &clock, tasks);
         ops::telemetry::spawn_metrics_upkeep(tasks);
         let vault = Arc::new(Vault::new(database.app.clone()));
         let seal = permit_seal(&pepper);
@@ -239,18 +240,24 @@ async fn configure_log(owner: &PgPool, log: &LogArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn log_identity(pool: &PgPool) -> Result<LogIdentity, sqlx::Error> {
+async fn log_identity(pool: &PgPool, pepper: &Pepper) -> Result<LogIdentity, sqlx::Error> {
     let row = sqlx::query("SELECT log_id, incarnation FROM log_settings").fetch_one(pool).await?;
-    Ok(LogIdentity { log_id: row.try_get(0)?, incarnation: row.try_get(1)? })
+    let key = TokenKey::new(pepper.derive(POSITIONS));
+    Ok(LogIdentity { log_id: row.try_get(0)?, incarnation: row.try_get(1)?, key })
 }
 
-/// Removes sealed answers once their day is over.
-fn spawn_purge(write: &WriteSide, clock: &Arc<dyn Clock>, tasks: &Tasks) {
-    let (answers, clock, stop) = (write.sealed_answers.clone(), Arc::clone(clock), tasks.token());
-    tasks.spawn("purge-sealed-answers", async move {
+/// Removes sealed answers once their day is over, and openings once they have been kept for long enough.
+fn spawn_purge(write: &WriteSide, pool: &PgPool, clock: &Arc<dyn Clock>, tasks: &Tasks) {
+    let (answers, openings) = (write.sealed_answers.clone(), Openings::new(pool.clone()));
+    let (clock, stop) = (Arc::clone(clock), tasks.token());
+    tasks.spawn("purge", async move {
         loop {
-            if let Err(error) = answers.purge(clock.now()).await {
-                tracing::warn!(error = &error as &dyn std::error::Error, "sealed answers were not purged");
+            let purged = async {
+                answers.purge(clock.now()).await?;
+                openings.purge(clock.now()).await
+            };
+            if let Err(error) = purged.await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "what has expired was not purged");
             }
             tokio::select! {
                 () = stop.cancelled() => return,

@@ -10,5 +10,6 @@ pub(crate) mod executor;
 pub(crate) mod partitions;
 pub mod proposal;
 pub(crate) mod receipt;
+pub(crate) mod several;
 pub(crate) mod store;
 pub(crate) mod stream_lock;

@@ -321,7 +321,7 @@ impl Store {
 }
 
 /// The result of a read, or an error once it has taken too long.
-async fn in_time<T>(read: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, sqlx::Error> {
+pub(super) async fn in_time<T>(read: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, sqlx::Error> {
     tokio::time::timeout(READ_TIMEOUT, read)
         .await
         .unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())))
@@ -338,7 +338,12 @@ fn stored_event(row: &PgRow) -> Result<StoredEvent, sqlx::Error> {
     })
 }
 
-fn apply_row<A: EventSourced>(stream: StreamId, loaded: &mut Loaded<A>, row: &PgRow) -> Result<(), LoadError> {
+/// Applies the event of a row, which has to follow what is loaded.
+pub(super) fn apply_row<A: EventSourced>(
+    stream: StreamId,
+    loaded: &mut Loaded<A>,
+    row: &PgRow,
+) -> Result<(), LoadError> {
     let stored = stored_event(row)?;
     let corrupt = |reason: String| LoadError::Corrupt { stream, sequence: stored.sequence, reason };
     if stored.sequence != loaded.head.version + 1 {

@@ -6,6 +6,7 @@ use domain::money::Currency;
 use domain::permit::ClaimReason;
 use domain::usage_ledger::{RecordFault, UsageRecord};
 
+use super::end_users::EndUsers;
 use crate::engine::proposal::KnownUsage;
 
 /// Why one record is not taken.
@@ -40,7 +41,7 @@ pub enum Place {
 }
 
 /// Records, priced.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Batch {
     /// For each reported record, in order.
     pub places: Vec<Place>,
@@ -50,6 +51,8 @@ pub struct Batch {
     pub claims: Vec<(UsageRecord, ClaimReason)>,
     /// The currency of all of their prices; `None` without records, unless one was asked for.
     pub currency: Option<Currency>,
+    /// Their end users, until they are sealed.
+    pub end_users: EndUsers,
 }
 
 impl Batch {
@@ -76,7 +79,7 @@ impl Batch {
             let (_, fault) = refused.iter().find(|(id, _)| *id == hash)?;
             let id = record.id.clone();
             Some(match known.iter().find(|known| known.id == hash) {
-                Some(known) => Place::Known { id, known: *known, is_same: known.content == record.content_hash() },
+                Some(known) => Place::Known { id, known: *known, is_same: record.has_content(known.content) },
                 None => Place::Refused(Refusal { id, code: fault.code(), detail: fault.to_string() }),
             })
         });

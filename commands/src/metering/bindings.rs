@@ -1,16 +1,18 @@
 //! What never changes about ledgers and keys, kept in memory: the terms of a ledger, and the ledger that a key spends from.
 //!
-//! Invariant: only what no event can change is cached. Whether a key is valid is not; where that matters it is read anew.
+//! Invariants: only what no event can change is cached. Whether a key is valid is not; where that matters it is read anew. What a report names is
+//! looked up for the whole report at once, however much of it is unknown.
 
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::api_key::{Credential, KeyStatus};
+use domain::api_key::{ApiKey, Credential, KeyStatus};
 use domain::usage_ledger::{RecordingMode, Terms, UsageLedger};
 use domain::{Environment, KeyId, LedgerId, ServiceId};
 use jiff::Timestamp;
 use lru::LruCache;
+use uuid::Uuid;
 
 use super::record::RecordBody;
 use crate::engine::store::{LoadError, Store};
@@ -56,13 +58,28 @@ impl Bindings {
 
     /// The terms of a ledger: they stand in its first event.
     pub async fn terms(&self, id: LedgerId) -> Result<Option<Arc<Terms>>, LoadError> {
-        if let Some(terms) = self.terms.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
-            return Ok(Some(Arc::clone(terms)));
+        Ok(self.terms_of(&BTreeSet::from([id])).await?.remove(&id))
+    }
+
+    /// The terms of these ledgers, those that there are.
+    pub async fn terms_of(&self, ids: &BTreeSet<LedgerId>) -> Result<HashMap<LedgerId, Arc<Terms>>, LoadError> {
+        let (mut found, mut missing) = (HashMap::new(), Vec::new());
+        {
+            let mut known = self.terms.lock().unwrap_or_else(PoisonError::into_inner);
+            for id in ids {
+                match known.get(id) {
+                    Some(terms) => drop(found.insert(*id, Arc::clone(terms))),
+                    None => missing.push(id.0),
+                }
+            }
         }
-        let Some(terms) = self.store.load_first::<UsageLedger>(id.0).await?.terms().cloned() else { return Ok(None) };
-        let terms = Arc::new(terms);
-        self.terms.lock().unwrap_or_else(PoisonError::into_inner).put(id, Arc::clone(&terms));
-        Ok(Some(terms))
+        for (id, ledger) in self.store.load_first_of_each::<UsageLedger>(&missing).await? {
+            let Some(terms) = ledger.terms().cloned() else { continue };
+            let (id, terms) = (LedgerId(id), Arc::new(terms));
+            self.terms.lock().unwrap_or_else(PoisonError::into_inner).put(id, Arc::clone(&terms));
+            found.insert(id, terms);
+        }
+        Ok(found)
     }
 
     /// The keys that these records name. What happened with a key that is revoked by now did happen; what is asked for has
@@ -76,37 +93,42 @@ impl Bindings {
         mode: RecordingMode,
         now: Timestamp,
     ) -> Result<NamedKeys, LoadError> {
-        let mut keys = NamedKeys::new();
-        let mut last = None;
-        for id in records.iter().filter_map(|record| record.key_id) {
-            if last == Some(id) || keys.contains_key(&id) {
-                continue;
+        let ids: BTreeSet<KeyId> = records.iter().filter_map(|record| record.key_id).collect();
+        match mode {
+            RecordingMode::Told => {
+                let bindings = self.bindings_of(&ids).await?;
+                Ok(bindings.into_iter().map(|(id, binding)| (id, NamedKey { binding, now: None })).collect())
             }
-            last = Some(id);
-            let key = match mode {
-                RecordingMode::Told => self.binding(id).await?.map(|binding| NamedKey { binding, now: None }),
-                RecordingMode::Asked => self.read(id).await?.map(|key| NamedKey {
-                    binding: Binding::of(&key),
-                    now: Some((key.status_at(now), key.restriction.services)),
-                }),
-            };
-            keys.extend(key.map(|key| (id, key)));
+            RecordingMode::Asked => {
+                let standings = Standing::of_each(&self.store, &ids).await?;
+                let named = |(id, standing): (KeyId, Standing)| {
+                    let key = standing.credential?;
+                    let binding = Binding::of(&key);
+                    Some((id, NamedKey { binding, now: Some((key.status_at(now), key.restriction.services)) }))
+                };
+                Ok(standings.into_iter().filter_map(named).collect())
+            }
         }
-        Ok(keys)
     }
 
-    async fn read(&self, id: KeyId) -> Result<Option<Credential>, LoadError> {
-        Ok(Standing::of(&self.store, id).await?.credential)
-    }
-
-    async fn binding(&self, id: KeyId) -> Result<Option<Binding>, LoadError> {
-        if let Some(binding) = self.keys.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
-            return Ok(Some(*binding));
+    /// What these keys are bound to, those that there are: it stands in their first events.
+    async fn bindings_of(&self, ids: &BTreeSet<KeyId>) -> Result<HashMap<KeyId, Binding>, LoadError> {
+        let (mut found, mut missing) = (HashMap::new(), Vec::<Uuid>::new());
+        {
+            let mut known = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+            for id in ids {
+                match known.get(id) {
+                    Some(binding) => drop(found.insert(*id, *binding)),
+                    None => missing.push(id.0),
+                }
+            }
         }
-        let Some(key) = self.read(id).await? else { return Ok(None) };
-        let binding = Binding::of(&key);
-        self.keys.lock().unwrap_or_else(PoisonError::into_inner).put(id, binding);
-        Ok(Some(binding))
+        for (id, key) in self.store.load_first_of_each::<ApiKey>(&missing).await? {
+            let Some(binding) = key.credential().map(Binding::of) else { continue };
+            self.keys.lock().unwrap_or_else(PoisonError::into_inner).put(KeyId(id), binding);
+            found.insert(KeyId(id), binding);
+        }
+        Ok(found)
     }
 }
 

@@ -8,13 +8,16 @@ mod bindings;
 mod cloud_event;
 mod correction;
 mod counted;
+mod end_users;
 mod fault;
 mod ground;
 mod permit_seal;
 mod rate;
 mod record;
 mod recording;
+mod sealing;
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use domain::LedgerId;
@@ -27,6 +30,7 @@ pub use bindings::{Binding, NamedKey, NamedKeys};
 pub use cloud_event::{Attributes, Carried, CloudEvent, percent_decoded};
 pub use correction::{Correction, LedgerCorrection, PermittedCorrection};
 pub use counted::{Refused, UNKNOWN_PRICE, counted};
+pub use end_users::EndUsers;
 pub use fault::Fault;
 pub use ground::{Ground, Reported};
 pub use permit_seal::{PermitSeal, SealError, SealKey};
@@ -59,6 +63,11 @@ impl Metering {
         &self.seal
     }
 
+    /// What seals end users.
+    pub fn vault(&self) -> Arc<Vault> {
+        Arc::clone(&self.vault)
+    }
+
     /// Services and their prices.
     pub fn prices(&self) -> &dyn PriceBook {
         &*self.prices
@@ -85,7 +94,7 @@ impl Metering {
         let ids: Vec<[u8; 16]> = records.iter().map(UsageRecord::first_id_hash).collect();
         let known = self.store.known_usage(ledger, &ids).await?;
         let same = |record: &UsageRecord, id: &[u8; 16]| {
-            known.iter().find(|known| known.id == *id && known.content == record.content_hash()).copied()
+            known.iter().find(|known| known.id == *id && record.has_content(known.content)).copied()
         };
         Ok(records.iter().zip(&ids).map(|(record, id)| same(record, id)).collect())
     }
@@ -104,6 +113,14 @@ impl Metering {
     /// See [`LoadError`].
     pub async fn terms(&self, id: LedgerId) -> Result<Option<Arc<Terms>>, LoadError> {
         self.bindings.terms(id).await
+    }
+
+    /// The terms of these ledgers, those that there are, looked up at once.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn terms_of(&self, ids: &BTreeSet<LedgerId>) -> Result<HashMap<LedgerId, Arc<Terms>>, LoadError> {
+        self.bindings.terms_of(ids).await
     }
 
     /// The keys that these records name. What happened with a key that is revoked by now did happen; what is asked for has

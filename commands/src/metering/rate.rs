@@ -11,23 +11,19 @@ use domain::ports::PricedService;
 use domain::pricing::PriceRevision;
 use domain::service::MeteredBy;
 use domain::usage_ledger::{Attribution, Basis, Counted, RecordingMode, Reporter, Terms, UsageRecord};
-use domain::values::sealed::Sealed;
 use domain::{KeyId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
-use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::batch::{Batch, Place, Refusal};
 use super::counted::{Refused, UNKNOWN_PRICE, counted};
+use super::end_users::{EndUsers, former_subject_of, unsealed};
 use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported};
-use crate::privacy::VaultError;
+use crate::privacy::PseudonymKey;
 
 /// How far the clock of whoever reports may be ahead of ours.
 const AHEAD: SignedDuration = SignedDuration::from_mins(5);
 /// How long ago a use without a permit may have happened when it arrives.
 const REPORTING_TIME: SignedDuration = SignedDuration::from_hours(48);
-/// Sets subjects of end users apart from all others.
-const END_USER: &[u8] = b"marketplace/end-user/v1";
 
 /// The rule that a key spends from the ledger.
 pub const FOREIGN_KEY: &str = "foreign_key";
@@ -44,6 +40,8 @@ pub struct Rating<'a> {
     /// Whether what is reported may be older than any price of its service: the first price that there was then holds. Without
     /// this such a record is refused.
     pub is_backfill: bool,
+    /// Whether a service that was never published is unknown to all but its provider: to whom the answer would tell that there is one.
+    pub only_published: bool,
     /// The currency that prices have to be in; without it the first record's.
     pub currency: Option<Currency>,
     /// Asked or told.
@@ -75,20 +73,23 @@ impl Metering {
         self.prices.priced(service, at).or_else(first)
     }
 
-    /// Prices records and seals their end users.
-    ///
-    /// # Errors
-    /// An end user cannot be sealed; see [`VaultError`].
-    pub async fn rate(&self, rating: Rating<'_>, reports: Vec<Reported>) -> Result<Batch, VaultError> {
+    /// Prices records. Their end users are still to be sealed: [`Metering::seal_end_users`].
+    pub fn rate(&self, rating: Rating<'_>, reports: Vec<Reported>) -> Batch {
+        let payer = rating.terms.owner;
+        let pseudonyms = self.vault.known_pseudonyms(payer).unwrap_or_else(PseudonymKey::passing);
         let mut pricing = Pricing { metering: self, rating, last: None };
         let (places, records) = (Vec::with_capacity(reports.len()), Vec::with_capacity(reports.len()));
-        let mut batch = Batch { places, records, claims: Vec::new(), currency: rating.currency };
+        let end_users = EndUsers::of(payer);
+        let mut batch = Batch { places, records, claims: Vec::new(), currency: rating.currency, end_users };
         for mut report in reports {
             let attribution = std::mem::take(&mut report.body.attribution);
             let id = report.body.id.take().unwrap_or_default();
             let place = match pricing.record(report, &mut batch.currency) {
                 Ok((record, short)) => {
-                    let attribution = self.attributed(rating.terms.owner, attribution).await?;
+                    let AttributionBody { project, run, end_user, tags } = attribution;
+                    let former_end_user = end_user.as_deref().map(|end_user| former_subject_of(payer, end_user));
+                    let end_user = end_user.map(|end_user| batch.end_users.name(pseudonyms, end_user));
+                    let attribution = Attribution { project, run, end_user, former_end_user, tags };
                     let record = UsageRecord { id, attribution, ..record };
                     if let Some(short) = short {
                         batch.claims.push((record, short));
@@ -102,22 +103,12 @@ impl Metering {
             };
             batch.places.push(place);
         }
-        Ok(batch)
+        batch
     }
 
     /// Records as their ids and contents were hashed before reporters had ids of their own; not priced, and nothing is sealed.
     pub fn as_told_before(&self, payer: TenantId, bodies: Vec<RecordBody>) -> Vec<UsageRecord> {
         bodies.into_iter().map(|body| unrated(payer, body)).collect()
-    }
-
-    /// The attribution as it is written: the end user sealed, under a key of its own.
-    async fn attributed(&self, payer: TenantId, body: AttributionBody) -> Result<Attribution, VaultError> {
-        let AttributionBody { project, run, end_user, tags } = body;
-        let end_user = match end_user {
-            Some(end_user) => Some(self.vault.seal(subject_of(payer, &end_user), &end_user).await?),
-            None => None,
-        };
-        Ok(Attribution { project, run, end_user, tags })
     }
 }
 
@@ -178,6 +169,11 @@ impl Pricing<'_> {
     fn priced(&mut self, body: &RecordBody, ground: &Ground, at: Timestamp) -> Result<Arc<PricedService>, Refused> {
         self.check_key(body.key_id, body.service)?;
         let priced = self.price_at(body.service, at)?;
+        let Rating { terms, reporter, only_published, .. } = self.rating;
+        let is_known = priced.state.was_published() || [terms.owner, reporter].contains(&priced.provider);
+        if only_published && !is_known {
+            return Err(no_price(body.service, at));
+        }
         if self.rating.mode == RecordingMode::Asked && !priced.is_usable() {
             return Err(("service_unavailable", format!("the service is {}; choose another one", priced.state)));
         }
@@ -259,18 +255,21 @@ impl Pricing<'_> {
         }
         let first_by = self.rating.is_backfill.then_some(self.rating.now);
         let priced = self.metering.price_of(service, at, first_by);
-        let priced = priced.ok_or_else(|| (UNKNOWN_PRICE, format!("service {service} had no price at {at}")))?;
+        let priced = priced.ok_or_else(|| no_price(service, at))?;
         self.last = Some((service, at, Arc::clone(&priced)));
         Ok(priced)
     }
+}
+
+fn no_price(service: ServiceId, at: Timestamp) -> Refused {
+    (UNKNOWN_PRICE, format!("service {service} had no price at {at}"))
 }
 
 /// What of a record is hashed.
 fn unrated(payer: TenantId, mut body: RecordBody) -> UsageRecord {
     let (usage, dialect) = body.take_usage();
     let AttributionBody { project, run, end_user, tags } = body.attribution;
-    let unsealed = |subject| Sealed { subject, key_version: 0, ciphertext: String::new() };
-    let end_user = end_user.map(|end_user| unsealed(subject_of(payer, &end_user)));
+    let end_user = end_user.map(|end_user| unsealed(former_subject_of(payer, &end_user)));
     UsageRecord {
         id: body.id.unwrap_or_default(),
         reporter: None,
@@ -279,7 +278,7 @@ fn unrated(payer: TenantId, mut body: RecordBody) -> UsageRecord {
         service: body.service,
         provider: payer,
         key: body.key_id,
-        attribution: Attribution { project, run, end_user, tags },
+        attribution: Attribution { project, run, end_user, former_end_user: None, tags },
         at: body.time,
         stated_at: None,
         usage,
@@ -291,32 +290,5 @@ fn unrated(payer: TenantId, mut body: RecordBody) -> UsageRecord {
         upstream_cost: body.upstream_cost,
         latency_ms: body.latency_ms,
         outcome: body.outcome,
-    }
-}
-
-/// The same for the same end user of the same payer, whoever reports; nobody can tell the end user from it who does not
-/// know both. Custom UUID (version 8, RFC 9562).
-fn subject_of(payer: TenantId, end_user: &str) -> Uuid {
-    let mut hash = Sha256::new();
-    hash.update(END_USER);
-    hash.update(payer.0.as_bytes());
-    hash.update(end_user.as_bytes());
-    let digest: [u8; 32] = hash.finalize().into();
-    let mut bytes = [0; 16];
-    bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_end_user_has_one_subject_for_each_payer() {
-        let payer = |number| TenantId(Uuid::from_u128(number));
-        assert_eq!(subject_of(payer(1), "ann"), subject_of(payer(1), "ann"));
-        assert_ne!(subject_of(payer(1), "ann"), subject_of(payer(2), "ann"));
-        assert_ne!(subject_of(payer(1), "ann"), subject_of(payer(1), "bob"));
-        assert_eq!(subject_of(payer(1), "ann").get_version_num(), 8);
     }
 }

@@ -1,53 +1,69 @@
 //! Seals personal data before it enters an event and opens it at the edge of a read.
 //!
 //! Each subject has keys of its own in the schema `privacy`, which is outside the log's backup. Erasing a subject drops its
-//! keys: what is sealed stays in the log, provable and unreadable.
+//! keys: what is sealed stays in the log, provable and unreadable. An end user's subject is a pseudonym under a key of the tenant, which is kept
+//! there too: nobody makes it again who has not that key, whatever ids he guesses.
 
 mod error;
+mod keys;
+pub mod openings;
 pub(crate) mod sealed_answers;
 
-use std::num::NonZeroUsize;
-use std::sync::{Mutex, PoisonError};
+use std::collections::{BTreeMap, HashMap};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{Key, KeyInit, XChaCha20Poly1305, XNonce};
+use domain::TenantId;
 use domain::values::sealed::Sealed;
-use lru::LruCache;
-use rand::{RngCore, TryRngCore};
-use sqlx::{PgPool, Row};
+use hmac::{Hmac, Mac};
+use rand::RngCore;
+use sha2::Sha256;
+use sqlx::PgPool;
 use uuid::Uuid;
 
 pub use error::VaultError;
 
-/// Subjects whose keys are kept in memory.
-const CACHED: usize = 50_000;
+use self::keys::{Keys, SubjectKey};
 
-/// Looks for a key that several processes may be making: each look either makes it or finds it, unless it is erased in between.
-const ATTEMPTS: u32 = 5;
+/// Sets pseudonyms of end users apart from all else that may be made under the same key.
+const END_USER: &[u8] = b"marketplace/end-user/v2";
 
-/// Makes the first key of a subject, or gives the newest one. No row where another process made one in the same instant: it is
-/// not in this statement's snapshot.
-const MAKE_OR_FIND: &str = "WITH made AS (INSERT INTO privacy.subject_keys (subject, version, key) \
-    SELECT $1, 1, $2 WHERE NOT EXISTS (SELECT 1 FROM privacy.subject_keys WHERE subject = $1) \
-    ON CONFLICT DO NOTHING RETURNING version, key) \
-    SELECT version, key FROM made UNION ALL SELECT version, key FROM privacy.subject_keys WHERE subject = $1 \
-    ORDER BY version DESC LIMIT 1";
-
-type SubjectKey = (u32, [u8; 32]);
+const NONCE_BYTES: usize = 24;
 
 /// Seals and opens.
 pub struct Vault {
-    pool: PgPool,
-    cache: Mutex<LruCache<Uuid, SubjectKey>>,
+    keys: Keys,
+}
+
+/// The key of a tenant's pseudonyms.
+#[derive(Clone, Copy)]
+pub struct PseudonymKey([u8; 32]);
+
+impl PseudonymKey {
+    /// One that nothing is kept under: for what is looked at and not written.
+    pub fn passing() -> Self {
+        Self(rand::random())
+    }
+
+    /// The subject of an end user: the same for the same one of the same tenant, whoever reports. Custom UUID (version 8, RFC 9562).
+    pub fn subject_of(self, end_user: &str) -> Uuid {
+        let mut bytes = [0; 16];
+        // A key of any length is one.
+        if let Ok(mut mac) = <Hmac<Sha256> as Mac>::new_from_slice(&self.0) {
+            mac.update(END_USER);
+            mac.update(end_user.as_bytes());
+            bytes.iter_mut().zip(mac.finalize().into_bytes()).for_each(|(to, from)| *to = from);
+        }
+        uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    }
 }
 
 impl Vault {
     /// Over a pool of the application's role.
     pub fn new(pool: PgPool) -> Self {
-        let cache = Mutex::new(LruCache::new(NonZeroUsize::new(CACHED).unwrap_or(NonZeroUsize::MIN)));
-        Self { pool, cache }
+        Self { keys: Keys::new(pool) }
     }
 
     /// Seals a text under the subject's newest key, which is made if there is none.
@@ -55,15 +71,31 @@ impl Vault {
     /// # Errors
     /// The key cannot be read or kept; see [`VaultError`].
     pub async fn seal(&self, subject: Uuid, text: &str) -> Result<Sealed, VaultError> {
-        let (key_version, key) = self.key_for(subject).await?;
-        let mut nonce = [0_u8; 24];
-        rand::rng().fill_bytes(&mut nonce);
-        let cipher = XChaCha20Poly1305::new(Key::from_slice(&key));
-        let payload = Payload { msg: text.as_bytes(), aad: subject.as_bytes() };
-        let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| VaultError::TooLong)?;
-        let mut bytes = nonce.to_vec();
-        bytes.extend(sealed);
-        Ok(Sealed { subject, key_version, ciphertext: URL_SAFE_NO_PAD.encode(bytes) })
+        let key = self.keys.of_subjects(std::iter::once(subject)).await?.remove(&subject);
+        sealed(subject, key.ok_or(VaultError::Contended { subject })?, text)
+    }
+
+    /// Seals a text of each subject, as [`Vault::seal`] does, in one statement for all.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub async fn seal_all(&self, texts: &BTreeMap<Uuid, &str>) -> Result<HashMap<Uuid, Sealed>, VaultError> {
+        let keys = self.keys.of_subjects(texts.keys().copied()).await?;
+        let one = |(subject, text): (&Uuid, &&str)| {
+            let key = keys.get(subject).ok_or(VaultError::Contended { subject: *subject })?;
+            Ok((*subject, sealed(*subject, *key, text)?))
+        };
+        texts.iter().map(one).collect()
+    }
+
+    /// Seals bytes under the subject's newest key, which is made if there is none; gives its version too.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub async fn seal_bytes(&self, subject: Uuid, bytes: &[u8]) -> Result<(u32, Vec<u8>), VaultError> {
+        let key = self.keys.of_subjects(std::iter::once(subject)).await?.remove(&subject);
+        let key = key.ok_or(VaultError::Contended { subject })?;
+        Ok((key.0, encrypt(subject, key, bytes)?))
     }
 
     /// Opens a text; `None` when the subject's key is gone.
@@ -71,44 +103,102 @@ impl Vault {
     /// # Errors
     /// The key cannot be read; see [`VaultError`].
     pub async fn open(&self, sealed: &Sealed) -> Result<Option<String>, VaultError> {
-        let version = i32::try_from(sealed.key_version).unwrap_or(i32::MAX);
+        let Ok(bytes) = URL_SAFE_NO_PAD.decode(&sealed.ciphertext) else { return Ok(None) };
+        let opened = self.open_bytes(sealed.subject, sealed.key_version, &bytes).await?;
+        Ok(opened.and_then(|bytes| String::from_utf8(bytes).ok()))
+    }
+
+    /// Opens bytes that were sealed under this version of the subject's key; `None` when that is gone.
+    ///
+    /// # Errors
+    /// As [`Vault::open`].
+    pub async fn open_bytes(
+        &self,
+        subject: Uuid,
+        key_version: u32,
+        bytes: &[u8],
+    ) -> Result<Option<Vec<u8>>, VaultError> {
+        let version = i32::try_from(key_version).unwrap_or(i32::MAX);
         let key: Option<Vec<u8>> =
             sqlx::query_scalar("SELECT key FROM privacy.subject_keys WHERE subject = $1 AND version = $2")
-                .bind(sealed.subject)
+                .bind(subject)
                 .bind(version)
-                .fetch_optional(&self.pool)
+                .fetch_optional(self.keys.pool())
                 .await?;
-        Ok(key.and_then(|key| decrypt(&key, sealed)))
+        Ok(key.and_then(|key| decrypt(subject, &key, bytes)))
     }
 
-    async fn key_for(&self, subject: Uuid) -> Result<SubjectKey, VaultError> {
-        let cached = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(&subject).copied();
-        if let Some(key) = cached {
-            return Ok(key);
-        }
-        let key = self.make_or_find(subject).await?;
-        self.cache.lock().unwrap_or_else(PoisonError::into_inner).put(subject, key);
-        Ok(key)
+    /// Whether sealing something of this subject keeps nothing new.
+    pub fn knows(&self, subject: Uuid) -> bool {
+        self.keys.has_subject(subject)
     }
 
-    async fn make_or_find(&self, subject: Uuid) -> Result<SubjectKey, VaultError> {
-        let mut fresh = [0_u8; 32];
-        rand::rngs::OsRng.try_fill_bytes(&mut fresh).map_err(VaultError::NoRandomness)?;
-        for _ in 0..ATTEMPTS {
-            let query = sqlx::query(MAKE_OR_FIND).bind(subject).bind(fresh.as_slice());
-            let Some(row) = query.fetch_optional(&self.pool).await? else { continue };
-            let (version, bytes): (i32, Vec<u8>) = (row.try_get(0)?, row.try_get(1)?);
-            let key = bytes.try_into().map_err(|_| VaultError::Corrupt { subject })?;
-            return Ok((version.unsigned_abs(), key));
-        }
-        Err(VaultError::Contended { subject })
+    /// The key of a tenant's pseudonyms, if it is in memory: see [`Vault::recall_pseudonyms`].
+    pub fn known_pseudonyms(&self, tenant: TenantId) -> Option<PseudonymKey> {
+        self.keys.known_pseudonym(tenant).map(PseudonymKey)
+    }
+
+    /// Takes the keys of these tenants' pseudonyms into memory, those that there are, in one statement.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub async fn recall_pseudonyms(&self, tenants: impl Iterator<Item = TenantId>) -> Result<(), VaultError> {
+        self.keys.recall_pseudonyms(tenants).await
+    }
+
+    /// The keys of these tenants' pseudonyms, made where there are none, in one statement.
+    ///
+    /// # Errors
+    /// They cannot be read or kept.
+    pub async fn pseudonyms_of(
+        &self,
+        tenants: impl Iterator<Item = TenantId>,
+    ) -> Result<HashMap<TenantId, PseudonymKey>, VaultError> {
+        let keys = self.keys.pseudonyms_of(tenants).await?;
+        Ok(keys.into_iter().map(|(tenant, key)| (tenant, PseudonymKey(key))).collect())
     }
 }
 
-fn decrypt(key: &[u8], sealed: &Sealed) -> Option<String> {
-    let bytes = URL_SAFE_NO_PAD.decode(&sealed.ciphertext).ok()?;
-    let (nonce, ciphertext) = bytes.split_first_chunk::<24>()?;
+fn sealed(subject: Uuid, key: SubjectKey, text: &str) -> Result<Sealed, VaultError> {
+    let bytes = encrypt(subject, key, text.as_bytes())?;
+    Ok(Sealed { subject, key_version: key.0, ciphertext: URL_SAFE_NO_PAD.encode(bytes) })
+}
+
+fn encrypt(subject: Uuid, (_, key): SubjectKey, bytes: &[u8]) -> Result<Vec<u8>, VaultError> {
+    let mut nonce = [0_u8; NONCE_BYTES];
+    rand::rng().fill_bytes(&mut nonce);
+    let cipher = XChaCha20Poly1305::new(Key::from_slice(&key));
+    let payload = Payload { msg: bytes, aad: subject.as_bytes() };
+    let sealed = cipher.encrypt(XNonce::from_slice(&nonce), payload).map_err(|_| VaultError::TooLong)?;
+    Ok([nonce.as_slice(), &sealed].concat())
+}
+
+fn decrypt(subject: Uuid, key: &[u8], bytes: &[u8]) -> Option<Vec<u8>> {
+    let (nonce, ciphertext) = bytes.split_first_chunk::<NONCE_BYTES>()?;
     let cipher = XChaCha20Poly1305::new_from_slice(key).ok()?;
-    let payload = Payload { msg: ciphertext, aad: sealed.subject.as_bytes() };
-    String::from_utf8(cipher.decrypt(XNonce::from_slice(nonce), payload).ok()?).ok()
+    let payload = Payload { msg: ciphertext, aad: subject.as_bytes() };
+    cipher.decrypt(XNonce::from_slice(nonce), payload).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_user_has_one_subject_under_each_key() {
+        let (one, other) = (PseudonymKey([1; 32]), PseudonymKey([2; 32]));
+        assert_eq!(one.subject_of("ann"), one.subject_of("ann"));
+        assert_ne!(one.subject_of("ann"), other.subject_of("ann"));
+        assert_ne!(one.subject_of("ann"), one.subject_of("bob"));
+        assert_eq!(one.subject_of("ann").get_version_num(), 8);
+    }
+
+    #[test]
+    fn what_is_sealed_opens_under_its_key_for_its_subject_alone() {
+        let (subject, key) = (Uuid::from_u128(1), (1, [3; 32]));
+        let bytes = encrypt(subject, key, b"ann").unwrap();
+        assert_eq!(decrypt(subject, &key.1, &bytes).as_deref(), Some(&b"ann"[..]));
+        assert_eq!(decrypt(Uuid::from_u128(2), &key.1, &bytes), None);
+        assert_eq!(decrypt(subject, &[4; 32], &bytes), None);
+    }
 }

@@ -43,6 +43,15 @@ pub struct UsageKey {
     pub id: [u8; 16],
     /// First 128 bits of the SHA-256 of the record's content as the caller stated it.
     pub content: [u8; 16],
+    /// The same as an earlier release hashed it, where that was otherwise.
+    pub former_content: Option<[u8; 16]>,
+}
+
+impl UsageKey {
+    /// Whether what was recorded with this content is the same.
+    pub fn has_content(&self, content: [u8; 16]) -> bool {
+        self.content == content || self.former_content == Some(content)
+    }
 }
 
 /// An aggregate as the write side runs it.

@@ -67,9 +67,10 @@ pub struct Endpoint {
 impl Endpoint {
     /// Whether the address is one at all. Whether it may be published is for the policy to say.
     pub(super) fn check(&self, findings: &mut Vec<Finding>) {
-        let mut found = |problem: &str, mend: &str| {
-            findings.push(Finding::new("endpoint_url_invalid", "endpoint.url", problem, mend));
+        let mut found_as = |code, problem: &str, mend: &str| {
+            findings.push(Finding::new(code, "endpoint.url", problem, mend));
         };
+        let mut found = |problem: &str, mend: &str| found_as("endpoint_url_invalid", problem, mend);
         if self.url.len() > MAX_URL_BYTES {
             return found("the address is longer than 2,048 bytes", "give a shorter address");
         }
@@ -88,6 +89,59 @@ impl Endpoint {
         }
         if url.fragment().is_some() {
             found("the address has a fragment", "remove everything from the # on");
+        }
+        // Which of the parameters are keys cannot be told from their names.
+        if url.query().is_some() {
+            let mend = "remove everything from the ? on: the log is kept for good; send keys in headers, and name other parameters in the description";
+            found_as("endpoint_url_query", "the address has a query, in which a key may stand", mend);
+        }
+    }
+
+    /// As it is shown to anybody: without user, password, query and fragment. Earlier releases let them in, and there may be secrets in them.
+    #[must_use]
+    pub fn shown(&self) -> Self {
+        let url = Url::parse(&self.url).ok().and_then(|mut url| {
+            let is_plain = url.username().is_empty() && url.password().is_none();
+            if is_plain && url.query().is_none() && url.fragment().is_none() {
+                return Some(self.url.clone());
+            }
+            url.set_username("").ok()?;
+            url.set_password(None).ok()?;
+            url.set_query(None);
+            url.set_fragment(None);
+            Some(url.into())
+        });
+        Self { url: url.unwrap_or_default(), ..self.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn endpoint(url: &str) -> Endpoint {
+        Endpoint { protocol: Protocol::Http, url: url.to_owned(), authentication: Authentication::None }
+    }
+
+    #[test]
+    fn what_may_be_a_secret_in_an_address_is_found_and_never_shown() {
+        for (given, shown, codes) in [
+            ("https://a.example", "https://a.example", &[][..]),
+            ("https://a.example/v1?key=s3cret", "https://a.example/v1", &["endpoint_url_query"]),
+            ("https://a.example/v1?", "https://a.example/v1", &["endpoint_url_query"]),
+            ("https://a.example/v1?api-version=1", "https://a.example/v1", &["endpoint_url_query"]),
+            ("https://u:s3cret@a.example/v1", "https://a.example/v1", &["endpoint_url_invalid"]),
+            (
+                "https://s3cret@a.example/#s3cret",
+                "https://a.example/",
+                &["endpoint_url_invalid", "endpoint_url_invalid"],
+            ),
+            ("s3cret", "", &["endpoint_url_invalid"]),
+        ] {
+            let mut findings = Vec::new();
+            endpoint(given).check(&mut findings);
+            assert!(findings.iter().map(|finding| finding.code).eq(codes.iter().copied()), "{given}: {findings:?}");
+            assert_eq!(endpoint(given).shown().url, shown, "{given}");
         }
     }
 }

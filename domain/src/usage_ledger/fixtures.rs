@@ -200,6 +200,7 @@ pub fn full_record() -> UsageRecord {
                 key_version: 1,
                 ciphertext: "c2VhbGVk".to_owned(),
             }),
+            former_end_user: None,
             tags: BTreeMap::from([("team".to_owned(), "search".to_owned())]),
         },
         at: Some(at(-5)),

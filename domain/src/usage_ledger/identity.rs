@@ -71,7 +71,7 @@ struct Stated<'a> {
 pub fn correction_key(of: IdHash, number: u32, counts: Option<(&RawUsage, Dialect)>, reason: &Reason) -> UsageKey {
     let (usage, dialect) = counts.unzip();
     let content = content_of(&Stated { of, number, usage, dialect, reason: reason.as_str() });
-    UsageKey { id: of_correction(of, number), content }
+    UsageKey { id: of_correction(of, number), content, former_content: None }
 }
 
 /// First 128 bits of the SHA-256 of what was stated, as JSON in the order of its fields.

@@ -54,6 +54,9 @@ pub struct Attribution {
     /// The payer's own user, sealed: personal data.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end_user: Option<Sealed>,
+    /// The subject that an earlier release gave the end user: a use that was told to it is known again by that. Never written.
+    #[serde(skip)]
+    pub former_end_user: Option<Uuid>,
     /// The payer's own tags; at most 16, names of at most 64 bytes, values of at most 128.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tags: BTreeMap<String, String>,
@@ -179,7 +182,8 @@ impl UsageRecord {
 
     /// Both hashes.
     pub fn usage_key(&self) -> UsageKey {
-        UsageKey { id: self.id_hash(), content: self.content_hash() }
+        let former_content = self.attribution.former_end_user.map(|subject| self.content_of(Some(subject)));
+        UsageKey { id: self.id_hash(), content: self.content_hash(), former_content }
     }
 
     /// First 128 bits of a SHA-256 of what makes the use one: its permit, whoever tells it and however it is called; else the
@@ -216,6 +220,15 @@ impl UsageRecord {
     /// First 128 bits of the SHA-256 of the stated content, as JSON in a fixed order of fields. Of the end user it covers
     /// the subject, so the edge must give the same person the same subject.
     pub fn content_hash(&self) -> IdHash {
+        self.content_of(self.attribution.end_user.as_ref().map(|sealed| sealed.subject))
+    }
+
+    /// Whether a use of this content is this one, also if an earlier release took it in.
+    pub fn has_content(&self, content: IdHash) -> bool {
+        self.usage_key().has_content(content)
+    }
+
+    fn content_of(&self, end_user: Option<Uuid>) -> IdHash {
         let attribution = &self.attribution;
         let stated = Stated {
             id: &self.id,
@@ -223,7 +236,7 @@ impl UsageRecord {
             key: self.key,
             project: attribution.project,
             run: attribution.run.as_deref(),
-            end_user: attribution.end_user.as_ref().map(|sealed| sealed.subject),
+            end_user,
             tags: &attribution.tags,
             at: self.stated_at.or(self.at),
             usage: &self.usage,

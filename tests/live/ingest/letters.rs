@@ -12,21 +12,26 @@ use uuid::Uuid;
 
 use super::scene::{Scene, metric, uses};
 
+/// The letters of a scene.
+fn opened(scene: &Scene, args: &KafkaArgs) -> LetterBox {
+    LetterBox::open(args, &scene.database.app, Handle::current()).unwrap()
+}
+
 /// How many letters wait for each reason.
-pub fn waiting(args: &KafkaArgs) -> BTreeMap<String, usize> {
+pub fn waiting(scene: &Scene, args: &KafkaArgs) -> BTreeMap<String, usize> {
     let mut found = BTreeMap::new();
     let count = |waiting: Waiting| {
         assert!(waiting.letter.offset >= 0 && !waiting.letter.detail.is_empty() && waiting.letter.is_whole);
         *found.entry(waiting.letter.code).or_default() += 1;
         Ok(())
     };
-    tokio::task::block_in_place(|| LetterBox::open(args).unwrap().each_waiting(count)).unwrap();
+    tokio::task::block_in_place(|| opened(scene, args).each_waiting(count)).unwrap();
     found
 }
 
 /// Puts letters back.
-pub fn send(args: &KafkaArgs, wanted: impl Fn(&Waiting) -> bool) -> Returned {
-    tokio::task::block_in_place(|| LetterBox::open(args).unwrap().send(&Handle::current(), wanted)).unwrap()
+pub fn send(scene: &Scene, args: &KafkaArgs, wanted: impl Fn(&Waiting) -> bool) -> Returned {
+    tokio::task::block_in_place(|| opened(scene, args).send(wanted)).unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -70,23 +75,22 @@ async fn each_record_that_cannot_be_taken_is_a_letter_with_its_reason_and_holds_
         "unknown_price",
         "usage_id_conflict",
     ];
-    assert_eq!(waiting(&args), expected.map(|code| (code.to_owned(), 1)).into());
+    assert_eq!(waiting(&scene, &args), expected.map(|code| (code.to_owned(), 1)).into());
 
     scene.set_price(unpriced).await;
-    assert_eq!(send(&args, |waiting| waiting.letter.code == "unknown_price"), Returned { sent: 1, left: 8 });
-    assert_eq!(send(&args, |waiting| waiting.letter.code == "unknown_price"), Returned { sent: 0, left: 8 });
+    assert_eq!(send(&scene, &args, |waiting| waiting.letter.code == "unknown_price"), Returned { sent: 1, left: 8 });
+    assert_eq!(send(&scene, &args, |waiting| waiting.letter.code == "unknown_price"), Returned { sent: 0, left: 8 });
     scene.until_recorded(3).await;
     scene.assert_exactly(&[&good[..], &[(ledger, "unpriced".to_owned(), 1)]].concat()).await;
     // What is not mended comes back as a letter of its own, which says how often it was tried.
-    assert_eq!(send(&args, |waiting| waiting.letter.code == "unknown_ledger"), Returned { sent: 1, left: 7 });
+    assert_eq!(send(&scene, &args, |waiting| waiting.letter.code == "unknown_ledger"), Returned { sent: 1, left: 7 });
     until("it is a letter again", || async { metric(&server, "ingest_dead_letters_total").await == 10 }).await;
     let mut rounds = Vec::new();
-    let opened = tokio::task::block_in_place(|| LetterBox::open(&args)).unwrap();
     let note = |waiting: Waiting| {
         rounds.extend((waiting.letter.code == "unknown_ledger").then_some(waiting.letter.rounds));
         Ok(())
     };
-    tokio::task::block_in_place(|| opened.each_waiting(note)).unwrap();
+    tokio::task::block_in_place(|| opened(&scene, &args).each_waiting(note)).unwrap();
     assert_eq!(rounds, [1]);
     server.stop().await;
 }
@@ -134,13 +138,13 @@ async fn a_letter_that_its_topic_refuses_is_tried_until_it_is_taken_and_holds_up
     until("the letter was tried again", || async { metric(&server, "ingest_retries_total").await > 2 }).await;
     set(broker, &letters, &[("max.message.bytes", "1048588")]).await;
     until("the letter is there", || async { metric(&server, "ingest_dead_letters_total").await == 1 }).await;
-    let letters = tokio::task::block_in_place(|| LetterBox::open(&broker.args("refused", &[]))).unwrap();
     let mut found = Vec::new();
     let note = |waiting: Waiting| {
         found.push((waiting.letter.code, waiting.letter.is_whole));
         Ok(())
     };
-    tokio::task::block_in_place(|| letters.each_waiting(note)).unwrap();
+    let args = broker.args("refused", &[]);
+    tokio::task::block_in_place(|| opened(&scene, &args).each_waiting(note)).unwrap();
     assert_eq!(found, [("invalid_key".to_owned(), false)], "what is too large for the topic goes without its value");
     scene.assert_exactly(&told).await;
     server.stop().await;

@@ -51,9 +51,9 @@ async fn a_permit_that_arrived_in_time_is_charged_whenever_it_is_looked_at() {
     until("both were looked at", || async { metric(&server, "ingest_records_total").await == 2 }).await;
     assert_eq!(charged(&scene, ledger).await, "3");
     let args = broker.args("lateness", &[]);
-    assert_eq!(waiting(&args), [("unknown_price".to_owned(), 1)].into());
+    assert_eq!(waiting(&scene, &args), [("unknown_price".to_owned(), 1)].into());
     scene.set_price(service).await;
-    assert_eq!(send(&args, |_| true).sent, 1);
+    assert_eq!(send(&scene, &args, |_| true).sent, 1);
     until("it was looked at again", || async { metric(&server, "ingest_records_total").await == 3 }).await;
     let state = scene.state(ledger).await;
     assert_eq!(state.charged().to_string(), "6", "a letter keeps its first arrival");

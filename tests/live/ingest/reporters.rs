@@ -46,7 +46,7 @@ async fn an_organization_gets_nowhere_with_what_another_one_was_given() {
     until("all were put aside", || async { metric(&server, "ingest_records_total").await == 4 }).await;
     assert_eq!(scene.recorded().await, 0);
     let expected = letters([("invalid_usage", 1), ("no_mandate", 2), ("not_a_permit", 1)]);
-    assert_eq!(waiting(&broker.args("attacks", &[])), expected);
+    assert_eq!(waiting(&scene, &broker.args("attacks", &[])), expected);
 
     let with_id = Scene::data(scene.service, 2, &format!(r#","mandate":"{of_a}""#));
     scene.send_event_as(A, &key, &Scene::event(&id.to_string(), &with_id));
@@ -81,16 +81,16 @@ async fn what_goes_beyond_a_mandate_is_a_letter_and_is_taken_once_the_owner_allo
     until("all were looked at", || async { metric(&server, "ingest_records_total").await == 6 }).await;
     assert_eq!(scene.state(ledger).await.charged().to_string(), "20");
     let args = broker.args("mandates", &[]);
-    assert_eq!(waiting(&args), letters([("above_mandate", 2), ("no_mandate", 1)]));
+    assert_eq!(waiting(&scene, &args), letters([("above_mandate", 2), ("no_mandate", 1)]));
 
     // What was taken is known, and does not count against the mandate again.
     tell("one", given, 10);
     scene.give_mandate(ledger, A, later).await;
     scene.flush();
-    assert_eq!(send(&args, |waiting| waiting.letter.code == "no_mandate").sent, 1);
+    assert_eq!(send(&scene, &args, |waiting| waiting.letter.code == "no_mandate").sent, 1);
     until("both were looked at", || async { metric(&server, "ingest_records_total").await == 8 }).await;
     assert_eq!(scene.state(ledger).await.charged().to_string(), "27");
-    assert_eq!(waiting(&args), letters([("above_mandate", 2)]));
+    assert_eq!(waiting(&scene, &args), letters([("above_mandate", 2)]));
     server.stop().await;
 }
 
@@ -114,8 +114,8 @@ async fn a_record_whose_producer_said_when_it_came_is_put_aside_and_comes_back_a
     scene.flush();
     let server = scene.server().await;
     until("both were looked at", || async { metric(&server, "ingest_records_total").await == 2 }).await;
-    assert_eq!((scene.recorded().await, waiting(&args)), (1, letters([("no_arrival", 1)])));
-    assert_eq!(send(&args, |_| true).sent, 1);
+    assert_eq!((scene.recorded().await, waiting(&scene, &args)), (1, letters([("no_arrival", 1)])));
+    assert_eq!(send(&scene, &args, |_| true).sent, 1);
     until("it was taken", || async { scene.recorded().await == 2 }).await;
     server.stop().await;
 }

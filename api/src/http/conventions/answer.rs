@@ -42,7 +42,7 @@ impl CommandAnswer {
             id: receipt.map_or(id, |receipt| receipt.stream.aggregate_id),
             version: executed.version,
             events: executed.events.iter().map(DomainEvent::event_type).collect(),
-            position: receipt.map(|receipt| PositionToken { log, position: receipt.last_position() }),
+            position: receipt.map(|receipt| log.token(receipt.last_position())),
             leaf_hash: receipt.and_then(commands::Receipt::leaf_hash).map(|hash| hash.to_string()),
             replayed: executed.replayed,
             dry_run,

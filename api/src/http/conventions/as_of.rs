@@ -1,4 +1,4 @@
-//! `as_of`: a place in the past, by time or by position. Both are addresses of the log.
+//! `as_of`: a place in the past, by time or by the position of an answer. Both are addresses of the log.
 
 use std::borrow::Cow;
 
@@ -9,35 +9,32 @@ use serde::{Deserialize, Deserializer};
 
 use super::PositionToken;
 use super::instant;
-use super::position::LogIdentity;
+use super::waiting::within_the_log;
 use crate::http::problem::Problem;
+use crate::state::AppState;
 
-/// An RFC 3339 time, a position as the log and the audit trail number them, or a position token of an answer.
+/// An RFC 3339 time, or a position as an answer gave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AsOfParam {
     /// An instant.
     Time(Timestamp),
-    /// A place in the log.
-    Position(i64),
     /// A place in a certain log.
     Token(PositionToken),
 }
 
 impl AsOfParam {
-    /// The address in this log.
+    /// The address in the log.
     ///
     /// # Errors
-    /// The token is of another log.
-    pub fn in_log(self, log: LogIdentity) -> Result<AsOf, Problem> {
+    /// The token is of another log, or beyond the end of this one.
+    pub async fn resolve(self, state: &AppState) -> Result<AsOf, Problem> {
         match self {
             Self::Time(at) => Ok(AsOf::Time(at)),
-            Self::Position(position) => Ok(AsOf::Position(position)),
-            Self::Token(token) if token.log == log => Ok(AsOf::Position(token.position)),
-            Self::Token(_) => Err(Problem::field(
-                "as_of",
-                "foreign_position",
-                "this position is of another log or of before a failover",
-            )),
+            Self::Token(token) => {
+                let position = token.position_in(state.log, "as_of")?;
+                within_the_log(state, position, "as_of").await?;
+                Ok(AsOf::Position(position))
+            }
         }
     }
 }
@@ -45,17 +42,11 @@ impl AsOfParam {
 impl<'de> Deserialize<'de> for AsOfParam {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<'de, str>::deserialize(deserializer)?;
-        if let Ok(position) = text.parse() {
-            return match position {
-                1.. => Ok(Self::Position(position)),
-                _ => Err(serde::de::Error::custom("positions begin with 1")),
-            };
-        }
         let time = text.parse().ok().filter(|time| *time >= instant::EARLIEST).map(Self::Time);
         let place = time.or_else(|| PositionToken::decode(&text).map(Self::Token));
         place.ok_or_else(|| {
             serde::de::Error::custom(
-                "neither an RFC 3339 time such as 2026-01-31T12:00:00Z, nor a position, nor a position token",
+                "neither an RFC 3339 time such as 2026-01-31T12:00:00Z, nor a position as an answer gave it",
             )
         })
     }
@@ -81,31 +72,23 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::http::conventions::position::{LogIdentity, TokenKey};
 
     fn read(text: &str) -> Option<AsOfParam> {
         serde_json::from_value(json!(text)).ok()
     }
 
     #[test]
-    fn times_positions_and_tokens_are_told_apart() {
-        let log = LogIdentity { log_id: Uuid::from_u128(7), incarnation: 1 };
-        let token = PositionToken { log, position: 12 };
+    fn times_and_tokens_are_told_apart() {
+        let log = LogIdentity { log_id: Uuid::from_u128(7), incarnation: 1, key: TokenKey::new([9; 32]) };
+        let token = log.token(12);
         assert_eq!(read("2026-01-31T12:00:00Z"), Some(AsOfParam::Time("2026-01-31T12:00:00Z".parse().unwrap())));
-        assert_eq!(read("12"), Some(AsOfParam::Position(12)));
-        assert_eq!(read(&token.encode()).unwrap().in_log(log).unwrap(), AsOf::Position(12));
-    }
-
-    #[test]
-    fn a_token_of_another_log_is_no_address_here() {
-        let log = LogIdentity { log_id: Uuid::from_u128(7), incarnation: 1 };
-        let after_failover = LogIdentity { incarnation: 2, ..log };
-        let token = AsOfParam::Token(PositionToken { log, position: 12 });
-        assert_eq!(token.in_log(after_failover).unwrap_err().errors[0].field, "as_of");
+        assert_eq!(read(&token.encode()), Some(AsOfParam::Token(token)));
     }
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["", "0", "-1", "yesterday", "2026-01-31", "99999999999999999999"] {
+        for text in ["", "0", "-1", "12", "yesterday", "2026-01-31", "99999999999999999999"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

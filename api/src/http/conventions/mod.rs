@@ -29,4 +29,4 @@ pub use past::{Past, PastReadParams, as_it_stood};
 pub use position::PositionToken;
 pub use query::{Id, NoParams, Params};
 pub use several::Several;
-pub use waiting::{ReadParams, caught_up, caught_up_with_the_log, refuse_parked};
+pub use waiting::{ReadParams, caught_up, caught_up_with_the_log, refuse_parked, within_the_log};

@@ -20,7 +20,7 @@ use crate::state::AppState;
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PastReadParams {
-    /// As it stood: an RFC 3339 time, a position of the log, or the position of an answer
+    /// As it stood: an RFC 3339 time, or the position of an answer
     #[schemars(example = "2026-01-31T12:00:00Z")]
     pub as_of: Option<AsOfParam>,
     /// The position of an answer: the read waits until it shows what was written there
@@ -70,7 +70,7 @@ pub async fn as_it_stood<A: EventSourced>(
     id: Uuid,
     as_of: AsOfParam,
 ) -> Result<Option<Past<A>>, Problem> {
-    let as_of = as_of.in_log(state.log)?;
+    let as_of = as_of.resolve(state).await?;
     let reader = state.read.feed.reader();
     let begun = audit::history(&state.pool, reader, access, StreamId::new(A::KIND, id), 0, 1).await?;
     let Some(first) = begun.unwrap_or_default().into_iter().next() else { return Ok(None) };

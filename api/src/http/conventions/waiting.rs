@@ -15,6 +15,9 @@ use crate::state::AppState;
 /// How long a read waits; afterwards 503 `not_caught_up`.
 const WAIT: Duration = Duration::from_secs(2);
 
+/// The parameter that names what has to be shown.
+const MIN_POSITION: &str = "min_position";
+
 /// What every read takes. Reads with parameters of their own state this one among them.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -23,13 +26,29 @@ pub struct ReadParams {
     pub min_position: Option<PositionToken>,
 }
 
+/// Whether the log is as long as that: nobody waits for what nobody wrote. A process that does not know of it yet asks the database.
+///
+/// # Errors
+/// [`Code::InvalidRequest`], by the name of the field that gave the position; the log cannot be read.
+pub async fn within_the_log(state: &AppState, position: i64, field: &'static str) -> Result<(), Problem> {
+    if position <= state.read.feed.head() {
+        return Ok(());
+    }
+    let head = state.read.feed.reader().head().await?.map_or(0, |(head, _)| head);
+    if position <= head {
+        return Ok(());
+    }
+    Err(Problem::field(field, "beyond_the_log", "the log is not as long as that; use a position as an answer gave it"))
+}
+
 /// Waits until a read model shows what was written at a position.
 ///
 /// # Errors
-/// [`Code::NotCaughtUp`]; [`Code::InvalidRequest`] for a position of another log.
+/// [`Code::NotCaughtUp`]; [`Code::InvalidRequest`] for a position of another log, or beyond the end of this one.
 pub async fn caught_up<M: ReadModel>(state: &AppState, position: Option<PositionToken>) -> Result<(), Problem> {
     let Some(token) = position else { return Ok(()) };
-    let position = token.position_in(state.log)?;
+    let position = token.position_in(state.log, MIN_POSITION)?;
+    within_the_log(state, position, MIN_POSITION).await?;
     state.read.positions.wait_for(M::NAME, position, WAIT).await?;
     Ok(())
 }

@@ -9,6 +9,9 @@ use projections::search::query::SearchError;
 
 use super::{Code, Problem};
 
+/// Where the log and its read models are, is told to who reads the log.
+const BEHIND: &str = "what is read does not show that position yet";
+
 impl From<ReadError> for Problem {
     fn from(error: ReadError) -> Self {
         match error {
@@ -21,7 +24,7 @@ impl From<ReadError> for Problem {
 impl From<WaitError> for Problem {
     fn from(error: WaitError) -> Self {
         match error {
-            WaitError::Behind { .. } => Self::new(Code::NotCaughtUp, error.to_string()),
+            WaitError::Behind { .. } => Self::new(Code::NotCaughtUp, BEHIND),
             WaitError::Unavailable(source) => source.into(),
         }
     }
@@ -32,7 +35,7 @@ impl From<SearchError> for Problem {
         match error {
             SearchError::CursorDoesNotFit => Self::new(Code::InvalidCursor, error.to_string()),
             SearchError::Unavailable(_) => unavailable(&error),
-            SearchError::Behind { .. } => Self::new(Code::NotCaughtUp, error.to_string()),
+            SearchError::Behind { .. } => Self::new(Code::NotCaughtUp, BEHIND),
             SearchError::EngineUnavailable { .. } => {
                 tracing::warn!(error = &error as &(dyn Error + 'static), "a search could not be answered");
                 Self::new(Code::Overloaded, error.to_string())
@@ -46,7 +49,9 @@ impl From<FeedError> for Problem {
         match error {
             FeedError::Unavailable(_) => unavailable(&error),
             // Not the caller's to mend; the feed's own alarm says more.
-            FeedError::FromTheFuture { .. } => Self::new(Code::NotCaughtUp, error.to_string()),
+            FeedError::FromTheFuture { .. } => {
+                Self::new(Code::NotCaughtUp, "this process is too old for what the log has by now")
+            }
             FeedError::Gap { .. } => Self::internal(&error),
         }
     }

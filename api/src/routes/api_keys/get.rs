@@ -40,7 +40,7 @@ pub async fn get(
         let then = as_it_stood::<ApiKey>(&state, access, id.0, as_of).await?;
         let (mut view, at) = then.and_then(seen).ok_or_else(|| Problem::not_found("key"))?;
         // What it came from may have been taken back with it by then.
-        let standing = Standing::until(&state.write.store, id, until(as_of.in_log(state.log)?)).await?;
+        let standing = Standing::until(&state.write.store, id, until(as_of.resolve(&state).await?)).await?;
         view.credential = standing.credential.unwrap_or(view.credential);
         return Ok(versioned(view.version, &IfNoneMatch::default(), &KeyDocument::of(view, at)));
     }

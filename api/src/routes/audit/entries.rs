@@ -1,20 +1,25 @@
 //! `GET /v1/audit`: the audit trail.
 //!
-//! Invariant: a client's address leaves the vault for administrators only.
+//! Invariant: a client's address leaves the vault for administrators only, and is shown only once it is durable who read it.
 
-use axum::Json;
 use axum::extract::State;
+use axum::{Extension, Json};
+use commands::privacy::openings::{Opened, Opening, Openings};
 use domain::authority::{Permission, Resource};
-use domain::{Access, AggregateType, Environment, PrincipalId, TenantId};
+use domain::{Access, AggregateType, Environment, EventId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::audit::{self, AuditTrail, Entry, Filter};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::reader;
+use super::shown::actors;
+use crate::http::RequestId;
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
 use crate::http::conventions::page::Listing;
+use crate::http::conventions::position::LogIdentity;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
 use crate::http::problem::Problem;
@@ -67,14 +72,18 @@ pub enum Order {
 /// Who did what, when, to what.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AuditEntry {
-    /// Place in the log.
-    position: i64,
+    /// Place in the log; pass it as `min_position` or `as_of`.
+    position: PositionToken,
     /// When.
     recorded_at: Timestamp,
     /// Whose aggregate.
     tenant_id: TenantId,
-    /// Who acted.
-    principal_id: PrincipalId,
+    /// The organization that acted; absent where a process of the marketplace did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    principal_tenant_id: Option<TenantId>,
+    /// Who acted; this and what follows the environment is for that organization, administrators and auditors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    principal_id: Option<PrincipalId>,
     /// On what kind of aggregate.
     #[schemars(with = "AggregateType")]
     aggregate_type: String,
@@ -93,7 +102,8 @@ pub struct AuditEntry {
     #[schemars(with = "Environment")]
     environment: String,
     /// By which command.
-    command_id: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    command_id: Option<Uuid>,
     /// By which request.
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<Uuid>,
@@ -113,7 +123,8 @@ pub struct AuditEntry {
 
 /// Read the audit trail
 ///
-/// The caller's own tenant; any for administrators and auditors.
+/// What happened to the caller's own tenant; to any for administrators and auditors. Who acted is told by its organization; the rest of who it was
+/// and how is shown to that organization, administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/audit", operation_id = "list_audit_entries", tag = "audit", params(Params<ListEntries>),
     responses((status = 200, description = "A page of the trail", body = ref(schema::<Page<AuditEntry>>())), ReadProblems)
@@ -122,6 +133,7 @@ pub async fn entries(
     State(state): State<AppState>,
     caller: Caller,
     listing: Listing,
+    Extension(RequestId(request_id)): Extension<RequestId>,
     Params(params): Params<ListEntries>,
 ) -> Result<Json<Page<AuditEntry>>, Problem> {
     let access = params.access(caller.authorize("entry", &Resource::any())?)?;
@@ -131,11 +143,30 @@ pub async fn entries(
     let limit = params.limit.get();
     let found = audit::entries(&state.pool, access, &params.filter(), params.order.into(), after, limit + 1).await?;
     let Page { items: found, next_cursor } = Page::cut(found, limit.into(), &cursor, |entry| entry.position);
-    let mut items = Vec::with_capacity(found.len());
-    let with_address = caller.may(Permission::UnsealAudit);
+    let actors = actors(&state, found.iter().map(|entry| entry.principal)).await?;
+    let (reader, with_address) = (reader(&caller), caller.may(Permission::UnsealAudit));
+    let (mut items, mut openings) = (Vec::with_capacity(found.len()), Vec::new());
     for entry in found {
-        items.push(shown(&state, entry, with_address).await?);
+        let actor = actors.get(&entry.principal).copied();
+        let is_seen = reader.sees_circumstances_of(actor);
+        let address = entry.client_address.as_ref().filter(|_| is_seen && with_address);
+        let client_address = match address {
+            Some(sealed) => state.vault.open(&sealed.0).await?,
+            None => None,
+        };
+        if let (Some(sealed), Some(_)) = (address, &client_address) {
+            openings.push(Opening {
+                principal: caller.principal,
+                tenant: Some(caller.tenant),
+                request_id: Some(request_id),
+                what: Opened::ClientAddress,
+                subject: sealed.subject,
+                event: Some((EventId(entry.event_id), entry.position)),
+            });
+        }
+        items.push(AuditEntry::of(entry, state.log, actor, client_address, is_seen));
     }
+    Openings::new(state.pool.clone()).keep(&openings, state.clock.now()).await?;
     Ok(Json(Page { items, next_cursor }))
 }
 
@@ -171,30 +202,35 @@ impl From<Order> for audit::Order {
     }
 }
 
-async fn shown(state: &AppState, entry: Entry, with_address: bool) -> Result<AuditEntry, Problem> {
-    let client_address = match entry.client_address {
-        Some(sealed) if with_address => state.vault.open(&sealed.0).await?,
-        _ => None,
-    };
-    Ok(AuditEntry {
-        position: entry.position,
-        recorded_at: entry.recorded_at,
-        tenant_id: entry.tenant_id,
-        principal_id: entry.principal,
-        aggregate_type: entry.aggregate_type,
-        aggregate_id: entry.aggregate_id,
-        sequence: entry.sequence,
-        event_id: entry.event_id,
-        event_type: entry.event_type,
-        event_version: entry.event_version,
-        environment: entry.environment,
-        command_id: entry.command_id,
-        request_id: entry.request_id,
-        correlation_id: entry.correlation_id,
-        causation_id: entry.causation_id,
-        client_address,
-        user_agent: entry.user_agent,
-    })
+impl AuditEntry {
+    fn of(
+        entry: Entry,
+        log: LogIdentity,
+        actor: Option<TenantId>,
+        client_address: Option<String>,
+        is_seen: bool,
+    ) -> Self {
+        Self {
+            position: log.token(entry.position),
+            recorded_at: entry.recorded_at,
+            tenant_id: entry.tenant_id,
+            principal_tenant_id: actor,
+            principal_id: is_seen.then_some(entry.principal),
+            aggregate_type: entry.aggregate_type,
+            aggregate_id: entry.aggregate_id,
+            sequence: entry.sequence,
+            event_id: entry.event_id,
+            event_type: entry.event_type,
+            event_version: entry.event_version,
+            environment: entry.environment,
+            command_id: is_seen.then_some(entry.command_id),
+            request_id: entry.request_id.filter(|_| is_seen),
+            correlation_id: entry.correlation_id.filter(|_| is_seen),
+            causation_id: entry.causation_id.filter(|_| is_seen),
+            client_address,
+            user_agent: entry.user_agent.filter(|_| is_seen),
+        }
+    }
 }
 
 #[cfg(test)]

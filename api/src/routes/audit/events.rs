@@ -10,13 +10,14 @@ use projections::read_models::audit::{self, HistoryError};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::reader;
+use super::shown::{AuditedRecord, actors, principal_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params};
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
-use crate::routes::log::record::LogRecord;
 use crate::state::AppState;
 
 /// Which page.
@@ -49,12 +50,14 @@ fn missing() -> Problem {
 
 /// List the events of an aggregate
 ///
-/// Each with the exact stored text and the hash of its leaf. The caller's own tenant; any for administrators and auditors.
+/// Those of the caller's own tenant; any for administrators and auditors. Who acted is told by its organization; request, command, trace, address
+/// and user agent are shown to that organization, administrators and auditors, and what a use cost its supplier to who told it. The exact
+/// stored text, from which leaves are computed, is what `GET /v1/log` shows.
 #[utoipa::path(
     get, path = "/v1/audit/{aggregate_type}/{aggregate_id}/events", operation_id = "list_aggregate_events", tag = "audit",
-    params(("aggregate_type" = String, Path, description = "`organization`, `service`, `api_key` or `usage_ledger`"),
+    params(("aggregate_type" = String, Path, description = "`organization`, `service`, `api_key`, `usage_ledger` or `project`"),
            ("aggregate_id" = Uuid, Path, description = "The aggregate"), Params<ListEvents>),
-    responses((status = 200, description = "A page of its events, in order", body = ref(schema::<Page<LogRecord>>())), ReadProblems)
+    responses((status = 200, description = "A page of its events, in order", body = ref(schema::<Page<AuditedRecord>>())), ReadProblems)
 )]
 pub async fn events(
     State(state): State<AppState>,
@@ -62,7 +65,7 @@ pub async fn events(
     Stream(stream): Stream,
     listing: Listing,
     Params(params): Params<ListEvents>,
-) -> Result<Json<Page<LogRecord>>, Problem> {
+) -> Result<Json<Page<AuditedRecord>>, Problem> {
     let access = caller.authorize("aggregate", &Resource::any())?;
     let cursor = listing.cursor(access);
     let after = params.cursor.as_deref().map_or(Ok(0), |text| cursor.decode::<i64>(text))?;
@@ -70,7 +73,10 @@ pub async fn events(
     let found = audit::history(&state.pool, state.read.feed.reader(), access, stream, after, limit + 1).await?;
     let entries = numbered(after, found.ok_or_else(missing)?);
     let Page { items, next_cursor } = Page::cut(entries, limit.into(), &cursor, |(sequence, _)| *sequence);
-    let items = items.iter().map(|(_, entry)| LogRecord::of(entry)).collect::<Result<_, _>>()?;
+    let actors = actors(&state, items.iter().filter_map(|(_, entry)| principal_of(entry))).await?;
+    let reader = reader(&caller);
+    let shown = items.iter().map(|(_, entry)| AuditedRecord::of(entry, state.log, reader, &actors));
+    let items = shown.collect::<Result<_, _>>()?;
     Ok(Json(Page { items, next_cursor }))
 }
 

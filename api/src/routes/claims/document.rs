@@ -119,7 +119,7 @@ impl ClaimDocument {
             rejected: view.rejected.map(SaidOfClaim::from),
             referred: view.referred.map(SaidOfClaim::from),
             decided: view.decided.map(SaidOfClaim::from),
-            position: (!is_foreign).then_some(PositionToken { log: state.log, position: view.position }),
+            position: (!is_foreign).then(|| state.log.token(view.position)),
         }
     }
 }

@@ -14,7 +14,7 @@ use super::correct::{OfUse, Run};
 use super::speaker::Speaker;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{CommandHeaders, Id, PositionToken};
+use crate::http::conventions::{CommandHeaders, Id};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::{envelope, terms_of};
@@ -68,6 +68,6 @@ pub async fn correct(
     if speaker.is_foreign && results.iter().all(|result| result.code == Some(NO_RECORD)) {
         return Err(Problem::not_found("ledger"));
     }
-    let position = last.filter(|_| !speaker.is_foreign).map(|position| PositionToken { log: state.log, position });
+    let position = last.filter(|_| !speaker.is_foreign).map(|position| state.log.token(position));
     CorrectionAnswer::of(results, position, headers.dry_run()).respond(is_single)
 }

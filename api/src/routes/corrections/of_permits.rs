@@ -13,11 +13,11 @@ use domain::{LedgerId, PermitId};
 use super::answer::{CorrectionAnswer, CorrectionResult};
 use super::correct::{OfUse, Run};
 use crate::http::auth::Caller;
+use crate::http::conventions::CommandHeaders;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{CommandHeaders, PositionToken};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
-use crate::routes::ledgers::{envelope, terms_of};
+use crate::routes::ledgers::envelope;
 use crate::routes::usage::{Unusable, opened};
 use crate::state::AppState;
 
@@ -57,9 +57,10 @@ pub async fn correct(
             }
         }
     }
+    let terms = state.metering.terms_of(&uses.keys().map(|(ledger, _)| *ledger).collect()).await?;
     let mut of_uses = Vec::with_capacity(uses.len());
     for ((ledger, permit), corrections) in uses {
-        let terms = terms_of(&state, ledger).await?;
+        let terms = terms.get(&ledger).cloned().ok_or_else(|| Problem::not_found("ledger"))?;
         let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(caller.tenant);
         let access = caller.authorize("ledger", &resource)?;
         let ids = vec![identity::of_permit(permit)];
@@ -72,6 +73,6 @@ pub async fn correct(
             *slot = CorrectionResult { id: slot.id.take(), ..result };
         }
     }
-    let position = last.map(|position| PositionToken { log: state.log, position });
+    let position = last.map(|position| state.log.token(position));
     CorrectionAnswer::of(results, position, headers.dry_run()).respond(is_single)
 }

@@ -17,8 +17,13 @@ pub struct RatedPrices {
 impl RatedPrices {
     /// Whoever was billed may read by which prices, whatever has become of the service.
     pub fn new(state: &AppState) -> Self {
+        Self { catalog: Catalog::new(state.pool.clone()), viewer: Self::viewer() }
+    }
+
+    /// As whom whoever was billed for a service looks at its prices.
+    pub fn viewer() -> Viewer {
         let access = authorize(&Principal::system(Process::Statement), Permission::ReadServices, &Resource::any());
-        Self { catalog: Catalog::new(state.pool.clone()), viewer: access.map_or(Viewer::Public, Viewer::With) }
+        access.map_or(Viewer::Public, Viewer::With)
     }
 
     /// A revision of the prices of a service; `None` while it cannot be read.

@@ -11,7 +11,7 @@ use super::after::After;
 use super::record::LogRecord;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Limit, Params};
+use crate::http::conventions::{Limit, Params, within_the_log};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -52,6 +52,7 @@ pub async fn page(
     Params(params): Params<ReadLog>,
 ) -> Result<Json<LogPage>, Problem> {
     caller.authorize("log", &Resource::marketplace())?;
+    within_the_log(&state, params.after.0, "after").await?;
     let entries = state.read.feed.page(params.after.0, params.limit.get().into()).await?;
     let last = entries.last().map(LogEntry::position);
     let items = entries.iter().map(LogRecord::of).collect::<Result<_, _>>()?;

@@ -23,8 +23,8 @@ use tokio::sync::mpsc;
 use super::after::After;
 use super::record::LogRecord;
 use crate::http::auth::Caller;
-use crate::http::conventions::Params;
 use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Params, within_the_log};
 use crate::http::log_streams::Room;
 use crate::http::problem::Problem;
 use crate::state::AppState;
@@ -87,8 +87,12 @@ pub async fn stream(
     Params(params): Params<FollowLog>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     caller.authorize("log", &Resource::marketplace())?;
+    let after = match last.0 {
+        Some(position) => within_the_log(&state, position, LAST_EVENT_ID).await.map(|()| position)?,
+        None => within_the_log(&state, params.after.0, "after").await.map(|()| params.after.0)?,
+    };
     let room = state.log_streams.take(caller.identity().key)?;
-    let (after, tasks) = (last.0.unwrap_or(params.after.0), state.tasks.clone());
+    let tasks = state.tasks.clone();
     let (told, read) = mpsc::channel(1);
     let follower = Follower { state, caller, after, held: VecDeque::new(), told, _room: room };
     tasks.spawn("log stream", follower.run());

@@ -4,13 +4,16 @@
 
 use domain::money::Decimal;
 use domain::pricing::{Ceiling, PriceList};
-use domain::service::{Decision, LatestPrices, Listing, Profile, Slug, State};
+use domain::service::{Decision, Endpoint, LatestPrices, Listing, Profile, Slug, State};
 use domain::{PrincipalId, ServiceId, TenantId, Viewer};
 use jiff::Timestamp;
 use projections::read_models::catalog::{PricesAsOf, ServiceView};
 use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
+
+use crate::http::conventions::PositionToken;
+use crate::http::conventions::position::LogIdentity;
 
 /// A service.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -61,7 +64,7 @@ pub struct PricesDocument {
     /// When it was recorded.
     pub recorded_at: Timestamp,
     /// Where in the log it was recorded.
-    pub position: i64,
+    pub position: PositionToken,
     /// The prices, as decimal strings.
     pub list: PriceList,
     /// The most that one call may cost and use under them.
@@ -106,12 +109,13 @@ pub struct DecisionDocument {
 
 impl ServiceDocument {
     /// Of what the catalogue has.
-    pub fn of_view(view: ServiceView, viewer: Viewer) -> Self {
-        Self::of(view.listing, view.prices, viewer)
+    pub fn of_view(view: ServiceView, viewer: Viewer, log: LogIdentity) -> Self {
+        Self::of(view.listing, view.prices, viewer, log)
     }
 
     /// Of a service as it stood, with the prices that were in effect.
-    pub fn of(listing: Listing, prices: Option<PricesAsOf>, viewer: Viewer) -> Self {
+    pub fn of(mut listing: Listing, prices: Option<PricesAsOf>, viewer: Viewer, log: LogIdentity) -> Self {
+        listing.profile.endpoint = listing.profile.endpoint.as_ref().map(Endpoint::shown);
         let is_insider = viewer.is_insider(listing.provider);
         let in_effect = prices.as_ref().map(|prices| prices.revision);
         let announced = listing.prices.filter(|latest| Some(latest.revision) > in_effect);
@@ -123,7 +127,7 @@ impl ServiceDocument {
             slug: listing.slug,
             version: listing.version,
             state: listing.state,
-            prices: prices.map(|prices| PricesDocument::of(prices, &listing.profile)),
+            prices: prices.map(|prices| PricesDocument::of(prices, &listing.profile, log)),
             announced_prices: announced.map(|prices| AnnouncedPrices::of(prices, &listing.profile)),
             profile: listing.profile,
             sunset_at: listing.deprecation.as_ref().map(|deprecation| deprecation.sunset_at),
@@ -138,10 +142,10 @@ impl ServiceDocument {
 
 impl PricesDocument {
     /// Of a service with this profile.
-    pub fn of(prices: PricesAsOf, profile: &Profile) -> Self {
+    pub fn of(prices: PricesAsOf, profile: &Profile, log: LogIdentity) -> Self {
         let PricesAsOf { revision, effective_at, recorded_at, position, list } = prices;
         let most_per_call = MostPerCallDocument::of(&list, profile);
-        Self { revision: revision.0, effective_at, recorded_at, position, list, most_per_call }
+        Self { revision: revision.0, effective_at, recorded_at, position: log.token(position), list, most_per_call }
     }
 }
 
@@ -175,7 +179,9 @@ mod tests {
 
     use super::*;
     use crate::http::auth::fixtures::{access_to, access_to_all};
+    use crate::http::conventions::position::TokenKey;
 
+    const LOG: LogIdentity = LogIdentity { log_id: Uuid::nil(), incarnation: 1, key: TokenKey::new([9; 32]) };
     const PROVIDER: TenantId = TenantId(Uuid::from_u128(1));
 
     fn listing() -> Listing {
@@ -213,7 +219,7 @@ mod tests {
             (Viewer::With(access_to(TenantId(Uuid::from_u128(9)))), false),
             (Viewer::Public, false),
         ] {
-            let document = serde_json::to_value(ServiceDocument::of(listing(), None, viewer)).unwrap();
+            let document = serde_json::to_value(ServiceDocument::of(listing(), None, viewer, LOG)).unwrap();
             assert_eq!(document.get("decision").is_some(), is_shown, "{viewer:?}");
             assert_eq!(document.get("suspended_for").is_some(), is_shown, "{viewer:?}");
         }
@@ -228,8 +234,8 @@ mod tests {
             position: 5,
             list: PriceList::free(Currency::EUR),
         };
-        let document = ServiceDocument::of(listing(), Some(effect(1)), Viewer::Public);
+        let document = ServiceDocument::of(listing(), Some(effect(1)), Viewer::Public, LOG);
         assert_eq!(document.announced_prices.unwrap().revision, 2);
-        assert!(ServiceDocument::of(listing(), Some(effect(2)), Viewer::Public).announced_prices.is_none());
+        assert!(ServiceDocument::of(listing(), Some(effect(2)), Viewer::Public, LOG).announced_prices.is_none());
     }
 }

@@ -36,22 +36,23 @@ pub async fn get(
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
     caught_up::<CatalogModel>(&state, params.min_position).await?;
-    refuse_parked::<CatalogModel>(&state, id.0).await?;
     let viewer = viewer(&caller)?;
     let catalog = Catalog::new(state.pool.clone());
     let view = catalog.get(viewer, id, state.clock.now()).await?.ok_or_else(|| Problem::not_found("service"))?;
+    // Only who may know of it learns that it waits for an operator.
+    refuse_parked::<CatalogModel>(&state, id.0).await?;
     let Some(as_of) = params.as_of else {
         // Prices that took effect since the last event changed the document and not the version.
         let known = if is_pinned(&view) { known } else { IfNoneMatch::default() };
-        return Ok(versioned(view.version, &known, &ServiceDocument::of_view(view, viewer)));
+        return Ok(versioned(view.version, &known, &ServiceDocument::of_view(view, viewer, state.log)));
     };
-    let as_of = as_of.in_log(state.log)?;
+    let as_of = as_of.resolve(&state).await?;
     let then = state.write.store.load_until::<Service>(id.0, until(as_of)).await?;
     // What was not published then is not shown to others now.
     let listing = then.aggregate.listing().filter(|listing| is_visible(listing, viewer));
     let listing = listing.ok_or_else(|| Problem::not_found("service"))?.clone();
     let prices = catalog.prices(viewer, id, as_of).await?;
-    Ok(versioned(then.head.version, &IfNoneMatch::default(), &ServiceDocument::of(listing, prices, viewer)))
+    Ok(versioned(then.head.version, &IfNoneMatch::default(), &ServiceDocument::of(listing, prices, viewer, state.log)))
 }
 
 /// Whether the version says everything about the document.

@@ -2,9 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::ServiceId;
 use domain::pricing::PriceRevision;
-use projections::read_models::catalog::{AsOf, Catalog, CatalogModel};
+use domain::{ServiceId, Viewer};
+use projections::read_models::catalog::{AsOf, Catalog, CatalogModel, ServiceView};
+use projections::read_models::ledgers::{Ledgers, LedgersModel};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -16,14 +17,14 @@ use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{AsOfParam, Id, Limit, Page, Params, PositionToken, caught_up, refuse_parked};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
+use crate::routes::ledgers::RatedPrices;
 use crate::state::AppState;
 
 /// Which revisions, and what counts as in effect.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ListPrices {
-    /// What was in effect then: an RFC 3339 time, a position of the log, or the position of an answer; now where nothing is
-    /// said
+    /// What was in effect then: an RFC 3339 time, or the position of an answer; now where nothing is said
     #[schemars(example = "2026-01-31T12:00:00Z")]
     as_of: Option<AsOfParam>,
     /// Where the page before ended
@@ -48,7 +49,8 @@ pub struct PriceHistory {
 
 /// List the prices of a service
 ///
-/// A bill names the revision that it was rated by: here it can be read, for good.
+/// A bill names the revision that it was rated by: here it can be read, for good, by whoever has such a bill, also after the service was suspended or
+/// retired.
 #[utoipa::path(
     get, path = "/v1/services/{id}/prices", operation_id = "list_service_prices", tag = "services",
     params(("id" = Uuid, Path, description = "The service"), Params<ListPrices>),
@@ -62,13 +64,20 @@ pub async fn prices(
     Params(params): Params<ListPrices>,
 ) -> Result<Json<PriceHistory>, Problem> {
     caught_up::<CatalogModel>(&state, params.min_position).await?;
-    refuse_parked::<CatalogModel>(&state, id.0).await?;
-    let (viewer, now) = (viewer(&caller)?, state.clock.now());
+    let (own, now) = (viewer(&caller)?, state.clock.now());
     let catalog = Catalog::new(state.pool.clone());
-    let service = catalog.get(viewer, id, now).await?.ok_or_else(|| Problem::not_found("service"))?;
-    let document = |prices| PricesDocument::of(prices, &service.listing.profile);
-    let as_of = params.as_of.map_or(Ok(AsOf::Time(now)), |as_of| as_of.in_log(state.log))?;
-    let cursor = listing.cursor_for(&format!("{viewer:?}"));
+    let (viewer, service) = match catalog.get(own, id, now).await? {
+        Some(service) => (own, service),
+        None => billed(&state, own, id, params.min_position).await?.ok_or_else(|| Problem::not_found("service"))?,
+    };
+    // Only who may know of it learns that it waits for an operator.
+    refuse_parked::<CatalogModel>(&state, id.0).await?;
+    let document = |prices| PricesDocument::of(prices, &service.listing.profile, state.log);
+    let as_of = match params.as_of {
+        Some(as_of) => as_of.resolve(&state).await?,
+        None => AsOf::Time(now),
+    };
+    let cursor = listing.cursor_for(&format!("{own:?}"));
     let below = params.cursor.map(|text| cursor.decode::<u32>(&text)).transpose()?.map(PriceRevision);
     let limit = params.limit.get();
     let in_effect = catalog.prices(viewer, id, as_of).await?.map(document);
@@ -76,4 +85,21 @@ pub async fn prices(
     let revisions: Vec<_> = revisions.into_iter().map(document).collect();
     let page = Page::cut(revisions, limit.into(), &cursor, |prices| prices.revision);
     Ok(Json(PriceHistory { in_effect, page }))
+}
+
+/// The service as whoever was billed for it sees it, whatever has become of it; `None` for who was not.
+async fn billed(
+    state: &AppState,
+    viewer: Viewer,
+    id: ServiceId,
+    min_position: Option<PositionToken>,
+) -> Result<Option<(Viewer, ServiceView)>, Problem> {
+    let Viewer::With(access) = viewer else { return Ok(None) };
+    caught_up::<LedgersModel>(state, min_position).await?;
+    if !Ledgers::new(state.pool.clone()).has_used(access, id).await? {
+        return Ok(None);
+    }
+    let viewer = RatedPrices::viewer();
+    let service = Catalog::new(state.pool.clone()).get(viewer, id, state.clock.now()).await?;
+    Ok(service.map(|service| (viewer, service)))
 }

@@ -11,22 +11,22 @@ use axum::extract::Request;
 use axum::response::Response;
 use commands::metering::{Batch, Ground, Place, Rating, Reported};
 use commands::{CommandContext, ExecuteError, Executed, UsageOutcome};
-use domain::LedgerId;
 use domain::authority::Resource;
 use domain::permit::{ClaimReason, Permit};
 use domain::usage_ledger::{
     BorneBy, ClaimUsage, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent,
     UsageRecord,
 };
+use domain::{Access, LedgerId, PermitId, ServiceId};
 use futures::{StreamExt, TryStreamExt};
 use jiff::Timestamp;
 
 use super::answer::{PermittedAnswer, PermittedResult, PermittedStatus};
 use super::opened::{Unusable, opened};
 use crate::http::auth::{Caller, look_up};
-use crate::http::conventions::{CommandHeaders, PositionToken};
+use crate::http::conventions::CommandHeaders;
 use crate::http::problem::{Code, Problem};
-use crate::routes::ledgers::{PermittedBody, envelope, terms_of, told_to_others};
+use crate::routes::ledgers::{PermittedBody, envelope, told_to_others};
 use crate::state::AppState;
 
 /// Ledgers of one report that are written to at once.
@@ -63,8 +63,19 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
             Err(Unusable { id, code, detail }) => put(&mut results, place, PermittedResult::refused(id, code, detail)),
         }
     }
-    let taken = futures::stream::iter(ledgers)
-        .map(|(ledger, records)| of_ledger(state, &report, ledger, records, now))
+    let mut rated = rate_each(state, &report, ledgers, now).await?;
+    // What was asked and does not suffice keeps nothing of its end users, and neither does a rehearsal.
+    if report.mode == RecordingMode::Asked {
+        for of_ledger in rated.iter().filter(|rated| state.metering.has_new_end_users(&rated.batch)) {
+            of_ledger.clone().run(state, &report, now, true).await?;
+        }
+    }
+    if !report.headers.dry_run() {
+        let mut batches: Vec<&mut Batch> = rated.iter_mut().map(|rated| &mut rated.batch).collect();
+        state.metering.seal_end_users(&mut batches).await?;
+    }
+    let taken = futures::stream::iter(rated)
+        .map(|rated| rated.run(state, &report, now, report.headers.dry_run()))
         .buffer_unordered(LEDGERS_AT_ONCE)
         .try_collect::<Vec<_>>()
         .await?;
@@ -75,7 +86,7 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
             put(&mut results, place, result);
         }
     }
-    let position = last.map(|position| PositionToken { log: state.log, position });
+    let position = last.map(|position| state.log.token(position));
     PermittedAnswer::of(results, position, report.headers.dry_run()).respond(is_single)
 }
 
@@ -85,24 +96,50 @@ fn put(results: &mut [PermittedResult], place: usize, result: PermittedResult) {
     }
 }
 
-/// What became of the records of one ledger, and the position of the last event.
-async fn of_ledger(
+/// The records of one ledger, rated.
+#[derive(Clone)]
+struct Rated {
+    terms: Arc<Terms>,
+    access: Access,
+    /// Place in the report, permit and service of each record that was rated.
+    places: Vec<(usize, PermitId, ServiceId)>,
+    /// What became of those that were not.
+    unrated: Vec<(usize, PermittedResult)>,
+    batch: Batch,
+}
+
+/// Rates the records of each ledger. What the ledgers are is looked up for all at once.
+async fn rate_each(
     state: &AppState,
     report: &Report,
-    ledger: LedgerId,
+    ledgers: BTreeMap<LedgerId, OfLedger>,
+    now: Timestamp,
+) -> Result<Vec<Rated>, Problem> {
+    let terms = state.metering.terms_of(&ledgers.keys().copied().collect()).await?;
+    state.metering.recall_end_users(terms.values().map(|terms| terms.owner)).await?;
+    let mut all = Vec::with_capacity(ledgers.len());
+    for (ledger, records) in ledgers {
+        let terms = terms.get(&ledger).ok_or_else(|| Problem::not_found("ledger"))?;
+        let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(report.caller.tenant);
+        let access = report.caller.authorize("ledger", &resource)?;
+        all.push(rate_ledger(state, report, (terms, access), records, now).await?);
+    }
+    Ok(all)
+}
+
+async fn rate_ledger(
+    state: &AppState,
+    report: &Report,
+    (terms, access): (&Arc<Terms>, Access),
     records: OfLedger,
     now: Timestamp,
-) -> Result<(Vec<(usize, PermittedResult)>, Option<i64>), Problem> {
-    let Report { caller, headers, mode } = report;
-    let terms = terms_of(state, ledger).await?;
-    let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(caller.tenant);
-    let access = caller.authorize("ledger", &resource)?;
-    let (mut places, mut reports, mut results) = (Vec::new(), Vec::new(), Vec::new());
+) -> Result<Rated, Problem> {
+    let (mut places, mut reports, mut unrated) = (Vec::new(), Vec::new(), Vec::new());
     for (place, permit, body) in records {
         let id = permit.terms.id;
         let body = body.on(&permit);
         if let Err(fault) = body.check() {
-            results.push((place, PermittedResult::refused(Some(id), fault.code, fault.to_string())));
+            unrated.push((place, PermittedResult::refused(Some(id), fault.code, fault.to_string())));
             continue;
         }
         let void_since =
@@ -113,30 +150,46 @@ async fn of_ledger(
         reports.push(Reported { body, ground, arrived_at: now });
     }
     let keys = commands::metering::NamedKeys::new();
-    let (reporter, currency, mode) = (caller.tenant, Some(terms.currency), *mode);
-    let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill: false, currency, mode, now };
+    let (reporter, currency, mode) = (report.caller.tenant, Some(terms.currency), report.mode);
+    let (is_backfill, only_published) = (false, false);
+    let rating = Rating { terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
     let batch = rate(state, rating, reports).await?;
-    let context = headers.clone().context(state, caller, terms.owner, access, &[]).await?;
-    // No version of a ledger is known to who reports here.
-    let context = CommandContext { expected_version: None, ..context };
-    let run = Run { state, terms: &terms, mode, now, context };
-    let Batch { places: went, records, claims, .. } = batch;
-    let (recorded, recorded_to) = run.record(records.into()).await?;
-    let (claimed, claimed_to) = run.claim(claims.into()).await?;
-    for ((place, id, service), went) in places.into_iter().zip(went) {
-        let result = match went {
-            Place::Taken(ordinal) => recorded.get(ordinal).cloned().unwrap_or_default(),
-            Place::Claimed(ordinal) => claimed.get(ordinal).cloned().unwrap_or_default(),
-            Place::Refused(refusal) => PermittedResult::refused(None, refusal.code, refusal.detail),
-            Place::Known { is_same, .. } => {
-                let status = if is_same { PermittedStatus::Duplicate } else { PermittedStatus::Conflict };
-                PermittedResult { status, ..PermittedResult::default() }
-            }
-        };
-        let currency = result.cost.map(|_| terms.currency);
-        results.push((place, PermittedResult { id: Some(id), service: Some(service), currency, ..result }));
+    Ok(Rated { terms: Arc::clone(terms), access, places, unrated, batch })
+}
+
+impl Rated {
+    /// What became of the records, and the position of the last event.
+    async fn run(
+        self,
+        state: &AppState,
+        report: &Report,
+        now: Timestamp,
+        dry_run: bool,
+    ) -> Result<(Vec<(usize, PermittedResult)>, Option<i64>), Problem> {
+        let terms = &*self.terms;
+        let context = report.headers.clone().context(state, &report.caller, terms.owner, self.access, &[]).await?;
+        // No version of a ledger is known to who reports here.
+        let context = CommandContext { expected_version: None, dry_run, ..context };
+        let run = Run { state, terms, mode: report.mode, now, context };
+        let Batch { places: went, records, claims, .. } = self.batch;
+        let (recorded, recorded_to) = run.record(records.into()).await?;
+        let (claimed, claimed_to) = run.claim(claims.into()).await?;
+        let mut results = self.unrated;
+        for ((place, id, service), went) in self.places.into_iter().zip(went) {
+            let result = match went {
+                Place::Taken(ordinal) => recorded.get(ordinal).cloned().unwrap_or_default(),
+                Place::Claimed(ordinal) => claimed.get(ordinal).cloned().unwrap_or_default(),
+                Place::Refused(refusal) => PermittedResult::refused(None, refusal.code, refusal.detail),
+                Place::Known { is_same, .. } => {
+                    let status = if is_same { PermittedStatus::Duplicate } else { PermittedStatus::Conflict };
+                    PermittedResult { status, ..PermittedResult::default() }
+                }
+            };
+            let currency = result.cost.map(|_| terms.currency);
+            results.push((place, PermittedResult { id: Some(id), service: Some(service), currency, ..result }));
+        }
+        Ok((results, recorded_to.max(claimed_to)))
     }
-    Ok((results, recorded_to.max(claimed_to)))
 }
 
 /// Rates the records. A price that is not known here may be one that another process knows: looks again when the prices are current.
@@ -148,7 +201,7 @@ async fn rate(state: &AppState, rating: Rating<'_>, reports: Vec<Reported>) -> R
     if !reports.iter().all(is_known) && !state.metering.prices().catch_up().await {
         return Err(Problem::new(Code::NotCaughtUp, "services and prices are not known to be current"));
     }
-    Ok(state.metering.rate(rating, reports).await?)
+    Ok(state.metering.rate(rating, reports))
 }
 
 /// What became of the records of a command, and where its last event stands.

@@ -252,7 +252,7 @@ impl<A: EventSourced> Actor<A> {
                 return Usage::InFlight;
             }
             let outcome = match (job.known.get(&key.id), seen.get(&key.id)) {
-                (Some(known), _) if known.content == key.content => {
+                (Some(known), _) if key.has_content(known.content) => {
                     Some(UsageOutcome::Duplicate { position: known.position, index: known.index })
                 }
                 (Some(known), _) => Some(UsageOutcome::Conflict { position: known.position, index: known.index }),

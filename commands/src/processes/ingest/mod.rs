@@ -10,6 +10,7 @@ mod consumer;
 pub mod dead_letter;
 mod expired;
 mod lanes;
+mod letter_content;
 mod offsets;
 mod post;
 mod rating;
@@ -122,7 +123,7 @@ impl Ingest {
             clock: Arc::clone(clock),
             principal: self.principal,
         };
-        let post = Post::open(config("dead-letters")?, letters.name, Arc::clone(clock))?;
+        let post = Post::open(config("dead-letters")?, letters.name, metering.vault(), Arc::clone(clock))?;
         let sources = Sources::of(&topics, reporters);
         let consumer = consumer::open(config("ingest")?, &group, &sources.names())?;
         Ok(Session::new(consumer, Recorder { rater, writer, post }, sources, tasks).run().await?)

@@ -44,8 +44,9 @@ impl Recorder {
         };
         turn.ends();
         if let Some((_, first)) = refused.first() {
-            let (letters, reason, detail) = (refused.len(), first.code, &*first.detail);
-            tracing::warn!(letters, reason, detail, "usage could not be taken in; see replay dead-letters");
+            // The words of the reason may quote the record, which is sealed.
+            let (letters, reason) = (refused.len(), first.code);
+            tracing::warn!(letters, reason, "usage could not be taken in; see replay dead-letters");
         }
         let letters = refused.iter().filter_map(|(place, reason)| Some(self.post.write(raws.get(*place)?, reason)));
         join_all(letters).await;

@@ -3,12 +3,15 @@
 //!
 //! Invariants: a letter is never removed by us; one that was put back has a mark in the same topic, written after the
 //! brokers have the record, and is not put back again. A run that ends between the two puts some back twice, which their
-//! usage ids make harmless. A run looks at what was there when it began, so what fails once more waits for the next run.
+//! usage ids make harmless. A run looks at what was there when it began, so what fails once more waits for the next run. Letters are opened
+//! here and nowhere else.
 
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use domain::authority::SYSTEM;
 use futures::future::try_join_all;
+use ops::clock::{Clock, SystemClock};
 use ops::config::KafkaArgs;
 use ops::kafka::{Topics, client};
 use rdkafka::consumer::{BaseConsumer, Consumer};
@@ -18,9 +21,13 @@ use rdkafka::metadata::MetadataTopic;
 use rdkafka::producer::{FutureProducer, FutureRecord};
 use rdkafka::util::Timeout;
 use rdkafka::{Message, Offset, TopicPartitionList};
+use sqlx::PgPool;
 use tokio::runtime::Handle;
 
-use super::dead_letter::{DeadLetter, Entry, mark_of};
+use super::dead_letter::{DeadLetter, Entry, SealedUnder, mark_of};
+use super::letter_content::LetterContent;
+use crate::privacy::openings::{Opened, Opening, Openings};
+use crate::privacy::{Vault, VaultError};
 
 /// How long the brokers may be silent.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -37,6 +44,9 @@ pub enum ReturnError {
     /// The brokers say no.
     #[error("the brokers refuse")]
     Refused(#[from] KafkaError),
+    /// What is sealed cannot be opened at the moment.
+    #[error("the letters cannot be opened")]
+    Sealed(#[from] VaultError),
     /// The brokers say nothing.
     #[error("the brokers have not said for {PATIENCE:?} what is in {topic}")]
     Silent {
@@ -72,6 +82,9 @@ pub struct Returned {
 
 /// The topic of dead letters as it was when it was opened. Everything here blocks.
 pub struct LetterBox {
+    vault: Vault,
+    openings: Openings,
+    runtime: Handle,
     consumer: BaseConsumer,
     producer: FutureProducer,
     letters: String,
@@ -81,11 +94,12 @@ pub struct LetterBox {
 }
 
 impl LetterBox {
-    /// Opens it and reads the marks.
+    /// Opens it and reads the marks. The database has the keys of what is sealed, and learns that it was opened; `runtime` is the one that runs the
+    /// caller, who may block.
     ///
     /// # Errors
     /// [`ReturnError`].
-    pub fn open(args: &KafkaArgs) -> Result<Self, ReturnError> {
+    pub fn open(args: &KafkaArgs, pool: &PgPool, runtime: Handle) -> Result<Self, ReturnError> {
         let topics = Topics::of(args);
         let (letters, back) = (topics.usage_dead_letter().name, topics.usage_return().name);
         let mut reading = client(args, "replay").ok_or(ReturnError::NoBrokers)?;
@@ -95,7 +109,9 @@ impl LetterBox {
         reading.set("isolation.level", "read_committed");
         let (consumer, producer) = (reading.create::<BaseConsumer>()?, writing.create()?);
         let ends = ends(&consumer, &letters)?;
-        let mut opened = Self { consumer, producer, letters, back, ends, sent: HashSet::new() };
+        let sent = HashSet::new();
+        let (vault, openings) = (Vault::new(pool.clone()), Openings::new(pool.clone()));
+        let mut opened = Self { vault, openings, runtime, consumer, producer, letters, back, ends, sent };
         let mut sent = HashSet::new();
         opened.read(|_, message| {
             if let Entry::Sent(partition, offset) = Entry::of(message.headers()) {
@@ -113,21 +129,48 @@ impl LetterBox {
     /// [`ReturnError`].
     pub fn each_waiting(&self, mut act: impl FnMut(Waiting) -> Result<(), ReturnError>) -> Result<(), ReturnError> {
         self.read(|at, message| match Entry::of(message.headers()) {
-            Entry::DeadLetter(letter) if !self.sent.contains(&at) => act(Waiting {
-                at,
-                letter: *letter,
-                key: message.key().map(<[u8]>::to_vec),
-                value: message.payload().map(<[u8]>::to_vec),
-            }),
+            Entry::DeadLetter(letter) if !self.sent.contains(&at) => act(self.waiting(at, *letter, message)?),
             Entry::DeadLetter(_) | Entry::Sent(..) => Ok(()),
         })
     }
 
-    /// Puts back what is wanted and whole. `runtime` is the one that runs the caller, who may block.
+    /// The letter of a message, opened.
+    fn waiting(
+        &self,
+        at: Place,
+        mut letter: DeadLetter,
+        message: &BorrowedMessage<'_>,
+    ) -> Result<Waiting, ReturnError> {
+        let Some(under) = letter.sealed else {
+            let (key, value) = (message.key().map(<[u8]>::to_vec), message.payload().map(<[u8]>::to_vec));
+            return Ok(Waiting { at, letter, key, value });
+        };
+        let sealed = message.payload().unwrap_or_default();
+        let opened = self.runtime.block_on(self.opened(under, sealed))?;
+        let (key, value) = letter.unseal(opened.as_deref().and_then(LetterContent::from_bytes));
+        Ok(Waiting { at, letter, key, value })
+    }
+
+    /// The content of a letter, once it is durable that whoever has the machine reads it; `None` where its key is gone.
+    async fn opened(&self, under: SealedUnder, sealed: &[u8]) -> Result<Option<Vec<u8>>, ReturnError> {
+        let opened = self.vault.open_bytes(under.subject, under.key_version, sealed).await?;
+        let opening = opened.is_some().then_some(Opening {
+            principal: SYSTEM,
+            tenant: None,
+            request_id: None,
+            what: Opened::DeadLetter,
+            subject: under.subject,
+            event: None,
+        });
+        self.openings.keep(opening.as_slice(), SystemClock.now()).await.map_err(VaultError::from)?;
+        Ok(opened)
+    }
+
+    /// Puts back what is wanted and whole.
     ///
     /// # Errors
     /// [`ReturnError`]; what was put back before has its mark.
-    pub fn send(&self, runtime: &Handle, wanted: impl Fn(&Waiting) -> bool) -> Result<Returned, ReturnError> {
+    pub fn send(&self, wanted: impl Fn(&Waiting) -> bool) -> Result<Returned, ReturnError> {
         let (mut returned, mut batch) = (Returned { sent: 0, left: 0 }, Vec::new());
         self.each_waiting(|waiting| {
             if !wanted(&waiting) || !waiting.letter.is_whole {
@@ -139,10 +182,10 @@ impl LetterBox {
             if batch.len() < SIDE_BY_SIDE {
                 Ok(())
             } else {
-                runtime.block_on(self.put_back(std::mem::take(&mut batch)))
+                self.runtime.block_on(self.put_back(std::mem::take(&mut batch)))
             }
         })?;
-        runtime.block_on(self.put_back(batch))?;
+        self.runtime.block_on(self.put_back(batch))?;
         Ok(returned)
     }
 

@@ -186,7 +186,7 @@ fn without(
         let id = record.id_hash();
         let fault = faults.iter().find(|(of, _)| *of == id).filter(|_| known.is_empty());
         match (known.iter().find(|known| known.id == id), fault) {
-            (Some(known), _) if known.content == record.content_hash() => duplicates += 1,
+            (Some(known), _) if record.has_content(known.content) => duplicates += 1,
             (Some(known), _) => refused.push((place, other_content(known.position, known.index))),
             (None, Some((_, fault))) => refused.push((place, Reason::new(fault.code(), fault.to_string()))),
             (None, None) => {

@@ -2,13 +2,16 @@
 //!
 //! Invariant: every read takes an access; pages are bounded; a secret is never in what is read, its hash is.
 
+use std::collections::{BTreeSet, HashMap};
+
 use domain::api_key::{Credential, KeyKind, KeyStatus};
 use domain::money::Quantity;
-use domain::{Access, Environment, KeyId, LedgerId, PrincipalId};
+use domain::{Access, Environment, KeyId, LedgerId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder};
+use uuid::Uuid;
 
 use super::cascade::{self, TAKEN_BACK_AT};
 use super::month::Month;
@@ -89,6 +92,26 @@ impl Keys {
         let fits = |query: &mut QueryBuilder<'_, Postgres>| push_filter(filter, now, query);
         let keys = documents::list_rows::<KeyTable>(&self.pool, access, fits, before, limit).await?;
         keys.iter().map(view).collect()
+    }
+
+    /// Whose these principals are; those of the marketplace's own processes are nobody's and are left out. It takes no access: who acted for
+    /// whom is what the trail shows to everybody who sees the entry.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "tenants_of"))]
+    pub async fn tenants_of(
+        &self,
+        principals: &BTreeSet<PrincipalId>,
+    ) -> Result<HashMap<PrincipalId, TenantId>, ReadError> {
+        let ids: Vec<Uuid> = principals.iter().map(|principal| principal.0).collect();
+        let rows: Vec<(Uuid, Uuid)> =
+            sqlx::query_as("SELECT principal_id, tenant_id FROM keys.keys WHERE principal_id = ANY($1)")
+                .bind(ids)
+                .fetch_all(&self.pool)
+                .await?;
+        Ok(rows.into_iter().map(|(principal, tenant)| (PrincipalId(principal), TenantId(tenant))).collect())
     }
 
     /// Tokens that were recorded with a key in the calendar month (UTC) of an instant. Zero for a key that is not there.

@@ -72,6 +72,23 @@ impl Ledgers {
         Ok(Some(StatementView { lines, overflow }))
     }
 
+    /// Whether a use of a service stands on some ledger's statement.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "has_used"))]
+    pub async fn has_used(&self, access: Access, service: ServiceId) -> Result<bool, ReadError> {
+        let mut query = QueryBuilder::new(
+            "SELECT EXISTS (SELECT FROM ledgers.ledgers l JOIN ledgers.statement_lines r USING (ledger_id) WHERE r.service_id = ",
+        );
+        query.push_bind(service.0);
+        push_access(access, "l.tenant_id", &mut query);
+        push_environment(access, "l.environment", &mut query);
+        query.push(")");
+        Ok(query.build_query_scalar().fetch_one(&self.pool).await?)
+    }
+
     /// Grants of credit, latest first, granted before a position if one is given.
     ///
     /// # Errors

@@ -165,7 +165,7 @@ fn apart(place: &Place, log: LogIdentity) -> Option<RecordResult<'_>> {
         }
         Place::Known { id, known, is_same } => {
             let status = if *is_same { RecordStatus::Duplicate } else { RecordStatus::Conflict };
-            let position = Some(PositionToken { log, position: known.position });
+            let position = Some(log.token(known.position));
             Some(RecordResult {
                 id,
                 status,
@@ -209,7 +209,7 @@ impl<'a> Results<'a> {
             cost,
             charged,
             over_limit,
-            position: receipt.map(|receipt| PositionToken { log, position: receipt.last_position() }),
+            position: receipt.map(|receipt| log.token(receipt.last_position())),
             events: receipt.map_or_else(Vec::new, |receipt| receipts(receipt, &events, log)),
             dry_run,
             records: results,
@@ -313,7 +313,7 @@ impl<'a> Sources<'a, '_> {
     }
 
     fn at(&self, position: i64) -> PositionToken {
-        PositionToken { log: self.log, position }
+        self.log.token(position)
     }
 }
 
@@ -334,7 +334,7 @@ fn receipts(receipt: &Receipt, events: &[&UsageRecorded], log: LogIdentity) -> V
                 metadata: &stored.metadata,
             };
             let leaf_hash = leaf_hash(&leaf).to_string();
-            EventReceipt { position: PositionToken { log, position }, leaf_hash, records: event.records.len() }
+            EventReceipt { position: log.token(position), leaf_hash, records: event.records.len() }
         })
         .collect()
 }

@@ -11,10 +11,10 @@ mod former;
 use axum::extract::Request;
 use axum::response::Response;
 use commands::metering::{Batch, Fault, Place, Rating, Recording, Reported};
-use commands::{ExecuteError, KnownUsage};
+use commands::{CommandContext, ExecuteError, Executed, KnownUsage};
 use domain::LedgerId;
 use domain::money::Currency;
-use domain::usage_ledger::{RecordFault, RecordingMode, UsageLedgerCommand, UsageLedgerError};
+use domain::usage_ledger::{RecordFault, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError};
 use jiff::Timestamp;
 
 pub use answer::UsageAnswer;
@@ -57,8 +57,10 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let keys = state.metering.keys_of(&bodies, mode, now).await?;
     let reports = grounded(authority, bodies, is_single, now)?;
     let (reporter, is_backfill, currency) = (caller.tenant, false, None);
-    let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill, currency, mode, now };
-    let mut batch = state.metering.rate(rating, reports).await?;
+    let only_published = matches!(authority, Authority::Owner(_) | Authority::Mandated(_));
+    let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
+    state.metering.recall_end_users(std::iter::once(terms.owner)).await?;
+    let mut batch = state.metering.rate(rating, reports);
     if terms.has_plain_ids {
         former::leave_out(state, ledger, &mut batch).await?;
     }
@@ -70,35 +72,66 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let headers = if authority.is_foreign() { headers.without_version() } else { headers };
     // The records' own ids make the command idempotent, so nothing else has to be hashed.
     let context = headers.context(state, &caller, terms.owner, access, &[]).await?;
-    let executed = loop {
-        if batch.records.is_empty() {
-            if let (true, [Place::Known { id, is_same: false, .. }]) = (is_single, batch.places.as_slice()) {
-                return Err(answer::conflict_of(id));
-            }
-            return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, authority.is_foreign()));
+    let run = Run { state, terms: &terms, mode, is_single, is_foreign: authority.is_foreign(), now };
+    let Some(executed) = run.execute(&mut batch, context).await? else {
+        if let (true, [Place::Known { id, is_same: false, .. }]) = (is_single, batch.places.as_slice()) {
+            return Err(answer::conflict_of(id));
         }
-        let (at, environment) = (now, terms.environment);
-        let recording = Recording { at, mode, currency: batch.currency.unwrap_or(terms.currency), environment };
-        let command = recording.of(batch.records.as_slice().into());
-        let command = UsageLedgerCommand::RecordUsage(command);
-        match state.write.ledgers.execute(ledger.0, command, context.clone()).await {
-            Ok(executed) => break executed,
-            // What its mandate does not allow stands for itself; the rest is taken.
-            Err(ExecuteError::Rejected(UsageLedgerError::BeyondMandate { refused })) => {
-                batch.refuse(&refused, &known(state, ledger, &refused).await?);
-                if mode == RecordingMode::Asked || is_single {
-                    refuse_any(&batch, is_single)?;
-                }
-            }
-            Err(error) if authority.is_foreign() => return Err(told_to_others(error, terms.currency)),
-            Err(error) => return Err(Problem::from(error).with("currency", terms.currency.as_str())),
-        }
+        return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, authority.is_foreign()));
     };
     let results = answer::Results::of(&batch.places, &batch.records, &executed, state.log, dry_run);
     if is_single && let Some(conflict) = results.conflict(authority.is_foreign()) {
         return Err(conflict);
     }
     Ok(results.respond(terms.currency, authority.is_foreign()))
+}
+
+/// The command of a report.
+struct Run<'a> {
+    state: &'a AppState,
+    terms: &'a Terms,
+    mode: RecordingMode,
+    is_single: bool,
+    is_foreign: bool,
+    now: Timestamp,
+}
+
+impl Run<'_> {
+    /// Runs the command on what the ledger takes; `None` where nothing is left of the report. Where end users are new it is rehearsed first: what
+    /// is refused keeps nothing of them.
+    async fn execute(
+        &self,
+        batch: &mut Batch,
+        context: CommandContext,
+    ) -> Result<Option<Executed<UsageLedger>>, Problem> {
+        let Self { state, terms, .. } = *self;
+        let is_rehearsal = context.dry_run;
+        let mut is_rehearsed = is_rehearsal;
+        while !batch.records.is_empty() {
+            let is_first = !is_rehearsed && state.metering.has_new_end_users(batch);
+            if !is_first && !is_rehearsal {
+                state.metering.seal_end_users(&mut [&mut *batch]).await?;
+            }
+            let (at, mode, environment) = (self.now, self.mode, terms.environment);
+            let recording = Recording { at, mode, currency: batch.currency.unwrap_or(terms.currency), environment };
+            let command = UsageLedgerCommand::RecordUsage(recording.of(batch.records.as_slice().into()));
+            let context = CommandContext { dry_run: is_rehearsal || is_first, ..context.clone() };
+            match state.write.ledgers.execute(terms.ledger_id.0, command, context).await {
+                Ok(_) if is_first => is_rehearsed = true,
+                Ok(executed) => return Ok(Some(executed)),
+                // What its mandate does not allow stands for itself; the rest is taken.
+                Err(ExecuteError::Rejected(UsageLedgerError::BeyondMandate { refused })) => {
+                    batch.refuse(&refused, &known(state, terms.ledger_id, &refused).await?);
+                    if self.mode == RecordingMode::Asked || self.is_single {
+                        refuse_any(batch, self.is_single)?;
+                    }
+                }
+                Err(error) if self.is_foreign => return Err(told_to_others(error, terms.currency)),
+                Err(error) => return Err(Problem::from(error).with("currency", terms.currency.as_str())),
+            }
+        }
+        Ok(None)
+    }
 }
 
 /// What a ledger refuses, without what is its owner's alone.
@@ -167,7 +200,7 @@ mod tests {
             Place::Refused(Refusal { id: id.to_owned(), code: "unknown_price", detail: format!("{id} has no price") })
         };
         let places = vec![Place::Taken(0), refused("b"), refused("c")];
-        let batch = Batch { places, records: Vec::new(), claims: Vec::new(), currency: None };
+        let batch = Batch { places, ..Batch::default() };
         let problem = refuse_any(&batch, false).unwrap_err();
         let fields: Vec<&str> = problem.errors.iter().map(|error| error.field.as_str()).collect();
         assert_eq!((problem.code, fields), (Code::Rejected, vec!["records[1]", "records[2]"]));

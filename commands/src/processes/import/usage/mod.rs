@@ -99,7 +99,8 @@ impl Target {
 
     fn rating<'a>(&'a self, keys: &'a NamedKeys, now: Timestamp) -> Rating<'a> {
         let (terms, currency, mode) = (&*self.terms, Some(self.terms.currency), RecordingMode::Told);
-        Rating { terms, reporter: SYSTEM_REPORTER, keys, is_backfill: true, currency, mode, now }
+        let (is_backfill, only_published) = (true, false);
+        Rating { terms, reporter: SYSTEM_REPORTER, keys, is_backfill, only_published, currency, mode, now }
     }
 }
 
@@ -111,8 +112,9 @@ async fn rate(
 ) -> Result<Vec<UsageRecord>, ImportError> {
     let reason = Reason::new(REASON).map_err(|error| ImportError::Refused(error.to_string()))?;
     let reported = |body| Reported { body, ground: Ground::Marketplace(reason.clone()), arrived_at: rating.now };
-    let batch = metering.rate(rating, bodies.into_iter().map(reported).collect()).await;
-    let batch = batch.map_err(|error| ImportError::Unavailable(error.to_string()))?;
+    let mut batch = metering.rate(rating, bodies.into_iter().map(reported).collect());
+    let sealed = metering.seal_end_users(&mut [&mut batch]).await;
+    sealed.map_err(|error| ImportError::Unavailable(error.to_string()))?;
     let refused = batch.places.iter().enumerate().find_map(|(index, place)| match place {
         Place::Refused(refusal) => Some(format!("line {}: {}", line_of(index), refusal.detail)),
         Place::Taken(_) | Place::Claimed(_) | Place::Known { .. } => None,

@@ -1,0 +1,85 @@
+//! Sealing the end users of rated records: when it is known that the report is taken, and not before.
+//!
+//! Invariants: a report that is refused, and a rehearsal, keep nothing of them; the end users of any number of records and payers are sealed in two
+//! statements, one for how they are called and one for their keys.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::TenantId;
+use domain::usage_ledger::UsageRecord;
+use domain::values::sealed::Sealed;
+use uuid::Uuid;
+
+use super::end_users::EndUsers;
+use super::{Batch, Metering};
+use crate::privacy::{PseudonymKey, VaultError};
+
+impl Metering {
+    /// Takes into memory how these payers' end users are called, in one statement; those who have none yet get names that pass, until
+    /// something of them is sealed.
+    ///
+    /// # Errors
+    /// See [`VaultError`].
+    pub async fn recall_end_users(&self, payers: impl Iterator<Item = TenantId>) -> Result<(), VaultError> {
+        self.vault.recall_pseudonyms(payers).await
+    }
+
+    /// Whether sealing the end users of these records keeps something that was not kept before.
+    pub fn has_new_end_users(&self, batch: &Batch) -> bool {
+        let is_new = |key: PseudonymKey| {
+            batch.end_users.in_clear.values().any(|end_user| !self.vault.knows(key.subject_of(end_user)))
+        };
+        let is_empty = batch.end_users.in_clear.is_empty();
+        !is_empty && self.vault.known_pseudonyms(batch.end_users.payer).is_none_or(is_new)
+    }
+
+    /// Seals the end users of these records, each under a key of its own. To be called before the records are written.
+    ///
+    /// # Errors
+    /// See [`VaultError`].
+    pub async fn seal_end_users(&self, batches: &mut [&mut Batch]) -> Result<(), VaultError> {
+        let payers: BTreeSet<TenantId> = batches
+            .iter()
+            .filter(|batch| !batch.end_users.in_clear.is_empty())
+            .map(|batch| batch.end_users.payer)
+            .collect();
+        if payers.is_empty() {
+            return Ok(());
+        }
+        let keys = self.vault.pseudonyms_of(payers.into_iter()).await?;
+        let mut texts: BTreeMap<Uuid, &str> = BTreeMap::new();
+        for batch in batches.iter() {
+            let Some(key) = keys.get(&batch.end_users.payer) else { continue };
+            let of_records = batch.all_records().filter_map(|record| batch.end_user_of(record));
+            texts.extend(of_records.map(|end_user| (key.subject_of(end_user), end_user)));
+        }
+        let sealed = self.vault.seal_all(&texts).await?;
+        for batch in batches.iter_mut() {
+            let Some(key) = keys.get(&batch.end_users.payer) else { continue };
+            let EndUsers { in_clear, .. } = std::mem::take(&mut batch.end_users);
+            batch.seal(|subject| sealed.get(&key.subject_of(in_clear.get(&subject)?)).cloned());
+        }
+        Ok(())
+    }
+}
+
+impl Batch {
+    fn all_records(&self) -> impl Iterator<Item = &UsageRecord> {
+        self.records.iter().chain(self.claims.iter().map(|(record, _)| record))
+    }
+
+    fn end_user_of(&self, record: &UsageRecord) -> Option<&str> {
+        let subject = record.attribution.end_user.as_ref()?.subject;
+        self.end_users.in_clear.get(&subject).map(String::as_str)
+    }
+
+    fn seal(&mut self, sealed: impl Fn(Uuid) -> Option<Sealed>) {
+        let claimed = self.claims.iter_mut().map(|(record, _)| record);
+        for end_user in self.records.iter_mut().chain(claimed).filter_map(|record| record.attribution.end_user.as_mut())
+        {
+            if let Some(sealed) = sealed(end_user.subject) {
+                *end_user = sealed;
+            }
+        }
+    }
+}

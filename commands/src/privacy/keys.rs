@@ -1,0 +1,181 @@
+//! The keys of the schema `privacy`: those of subjects and those of tenants' pseudonyms, looked up or made for many at once.
+//!
+//! Invariants: one statement for all that are not in memory, however many; the first key of a subject or a tenant is made by one process alone,
+//! whoever else makes one at the same time takes that one.
+
+use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
+use std::num::NonZeroUsize;
+use std::sync::{Mutex, PoisonError};
+
+use domain::TenantId;
+use lru::LruCache;
+use rand::TryRngCore;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use super::VaultError;
+
+/// Keys of each kind that are kept in memory.
+const CACHED: usize = 50_000;
+
+/// Looks for keys that several processes may be making: each look either makes them or finds them, unless they are erased in between.
+const ATTEMPTS: u32 = 5;
+
+/// Makes the first keys of subjects, in order so that no two processes wait for each other, and gives the newest ones. Those are missing that
+/// another process made in the same instant: they are not in this statement's snapshot.
+const MAKE_OR_FIND: &str = "WITH made AS (INSERT INTO privacy.subject_keys (subject, version, key) \
+    SELECT asked.subject, 1, asked.key FROM unnest($1::uuid[], $2::bytea[]) AS asked (subject, key) \
+    WHERE NOT EXISTS (SELECT 1 FROM privacy.subject_keys k WHERE k.subject = asked.subject) ORDER BY asked.subject \
+    ON CONFLICT DO NOTHING RETURNING subject, version, key) \
+    SELECT DISTINCT ON (subject) subject, version, key FROM (SELECT subject, version, key FROM made \
+    UNION ALL SELECT subject, version, key FROM privacy.subject_keys WHERE subject = ANY($1)) AS found \
+    ORDER BY subject, version DESC";
+
+/// The same of tenants' pseudonyms.
+const MAKE_OR_FIND_PSEUDONYMS: &str = "WITH made AS (INSERT INTO privacy.pseudonym_keys (tenant_id, key) \
+    SELECT asked.tenant_id, asked.key FROM unnest($1::uuid[], $2::bytea[]) AS asked (tenant_id, key) \
+    WHERE NOT EXISTS (SELECT 1 FROM privacy.pseudonym_keys k WHERE k.tenant_id = asked.tenant_id) ORDER BY asked.tenant_id \
+    ON CONFLICT DO NOTHING RETURNING tenant_id, key) \
+    SELECT tenant_id, key FROM made UNION ALL SELECT tenant_id, key FROM privacy.pseudonym_keys WHERE tenant_id = ANY($1)";
+
+/// A subject's key with its version, counted from 1.
+pub(super) type SubjectKey = (u32, [u8; 32]);
+
+/// The keys of both kinds, in front of their tables.
+pub(super) struct Keys {
+    pool: PgPool,
+    subjects: Cache<Uuid, SubjectKey>,
+    pseudonyms: Cache<TenantId, [u8; 32]>,
+}
+
+impl Keys {
+    /// None is in memory yet.
+    pub(super) fn new(pool: PgPool) -> Self {
+        Self { pool, subjects: Cache::new(), pseudonyms: Cache::new() }
+    }
+
+    /// The pool that the tables are read with.
+    pub(super) const fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// Whether the newest key of a subject is in memory, so that nothing has to be made.
+    pub(super) fn has_subject(&self, subject: Uuid) -> bool {
+        self.subjects.get(&subject).is_some()
+    }
+
+    /// The newest keys of these subjects, the first ones made where there are none.
+    pub(super) async fn of_subjects(
+        &self,
+        subjects: impl Iterator<Item = Uuid>,
+    ) -> Result<HashMap<Uuid, SubjectKey>, VaultError> {
+        let (mut found, mut missing) = self.subjects.split(subjects);
+        for _ in 0..ATTEMPTS {
+            if missing.is_empty() {
+                return Ok(found);
+            }
+            let ids: Vec<Uuid> = missing.iter().copied().collect();
+            let rows: Vec<(Uuid, i32, Vec<u8>)> =
+                sqlx::query_as(MAKE_OR_FIND).bind(&ids).bind(fresh(ids.len())?).fetch_all(&self.pool).await?;
+            for (subject, version, key) in rows {
+                let key = key.try_into().map_err(|_| VaultError::Corrupt { subject })?;
+                missing.remove(&subject);
+                found.insert(subject, self.subjects.keep(subject, (version.unsigned_abs(), key)));
+            }
+        }
+        missing.first().map_or(Ok(found), |subject| Err(VaultError::Contended { subject: *subject }))
+    }
+
+    /// The key of a tenant's pseudonyms, if it is in memory.
+    pub(super) fn known_pseudonym(&self, tenant: TenantId) -> Option<[u8; 32]> {
+        self.pseudonyms.get(&tenant)
+    }
+
+    /// Takes the keys of these tenants' pseudonyms into memory, those that there are.
+    pub(super) async fn recall_pseudonyms(&self, tenants: impl Iterator<Item = TenantId>) -> Result<(), VaultError> {
+        let (_, missing) = self.pseudonyms.split(tenants);
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<Uuid> = missing.iter().map(|tenant| tenant.0).collect();
+        let rows: Vec<(Uuid, Vec<u8>)> =
+            sqlx::query_as("SELECT tenant_id, key FROM privacy.pseudonym_keys WHERE tenant_id = ANY($1)")
+                .bind(ids)
+                .fetch_all(&self.pool)
+                .await?;
+        for (tenant, key) in rows {
+            let key = key.try_into().map_err(|_| VaultError::Corrupt { subject: tenant })?;
+            self.pseudonyms.keep(TenantId(tenant), key);
+        }
+        Ok(())
+    }
+
+    /// The keys of these tenants' pseudonyms, made where there are none.
+    pub(super) async fn pseudonyms_of(
+        &self,
+        tenants: impl Iterator<Item = TenantId>,
+    ) -> Result<HashMap<TenantId, [u8; 32]>, VaultError> {
+        let (mut found, mut missing) = self.pseudonyms.split(tenants);
+        for _ in 0..ATTEMPTS {
+            if missing.is_empty() {
+                return Ok(found);
+            }
+            let ids: Vec<Uuid> = missing.iter().map(|tenant| tenant.0).collect();
+            let rows: Vec<(Uuid, Vec<u8>)> = sqlx::query_as(MAKE_OR_FIND_PSEUDONYMS)
+                .bind(&ids)
+                .bind(fresh(ids.len())?)
+                .fetch_all(&self.pool)
+                .await?;
+            for (tenant, key) in rows {
+                let key = key.try_into().map_err(|_| VaultError::Corrupt { subject: tenant })?;
+                missing.remove(&TenantId(tenant));
+                found.insert(TenantId(tenant), self.pseudonyms.keep(TenantId(tenant), key));
+            }
+        }
+        missing.first().map_or(Ok(found), |tenant| Err(VaultError::Contended { subject: tenant.0 }))
+    }
+}
+
+/// New keys. Those for which there is one already are thrown away.
+fn fresh(count: usize) -> Result<Vec<Vec<u8>>, VaultError> {
+    let mut keys = vec![vec![0_u8; 32]; count];
+    for key in &mut keys {
+        rand::rngs::OsRng.try_fill_bytes(key).map_err(VaultError::NoRandomness)?;
+    }
+    Ok(keys)
+}
+
+/// A bounded memory.
+struct Cache<K: Hash + Eq, V>(Mutex<LruCache<K, V>>);
+
+impl<K: Copy + Hash + Ord, V: Copy> Cache<K, V> {
+    fn new() -> Self {
+        Self(Mutex::new(LruCache::new(NonZeroUsize::new(CACHED).unwrap_or(NonZeroUsize::MIN))))
+    }
+
+    fn get(&self, key: &K) -> Option<V> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).copied()
+    }
+
+    fn keep(&self, key: K, value: V) -> V {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).put(key, value);
+        value
+    }
+
+    /// What is in memory of these, and which are not.
+    fn split(&self, keys: impl Iterator<Item = K>) -> (HashMap<K, V>, BTreeSet<K>) {
+        let (mut found, mut missing) = (HashMap::new(), BTreeSet::new());
+        for key in keys {
+            match self.get(&key) {
+                Some(value) => {
+                    found.insert(key, value);
+                }
+                None => {
+                    missing.insert(key);
+                }
+            }
+        }
+        (found, missing)
+    }
+}

@@ -1,0 +1,85 @@
+//! End users of payers: in no event in clear, called by names that nobody can make again, and nothing is kept of those whose use is not taken.
+
+use api::http::problem::Code;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::market::{account, credit, member, postpaid, service, usage};
+use crate::server::{Place, of_its_own};
+
+/// Rows of all that a report could write.
+async fn written(place: &Place) -> Vec<i64> {
+    let mut counts = Vec::new();
+    for table in ["events", "usage_ids", "commands", "privacy.subject_keys", "privacy.pseudonym_keys"] {
+        let sql = format!("SELECT count(*) FROM {table}");
+        counts.push(sqlx::query_scalar(&sql).fetch_one(&place.database.owner).await.unwrap());
+    }
+    counts
+}
+
+/// Uses by end users that nobody has heard of.
+fn uses(service: &str, key: &str, count: usize, round: &str) -> Value {
+    let one = |number: usize| {
+        let mut record = usage(&format!("{round}-{number}"), service, key, 1, 1);
+        record["attribution"] = json!({"end_user": format!("{round}-user-{number}")});
+        record
+    };
+    json!({"records": (0..count).map(one).collect::<Vec<_>>()})
+}
+
+#[tokio::test]
+async fn a_rehearsal_and_what_is_refused_keep_nothing_of_end_users() {
+    let place = of_its_own().await;
+    let owner = member(&place, &["provider", "consumer"]).await;
+    let service = service(&owner.client, "Used").await;
+    let account = account(&owner.client, &owner.id).await;
+    credit(&place, &account.ledger, "0.0001").await;
+    let path = format!("/v1/ledgers/{}/usage", account.ledger);
+    let before = written(&place).await;
+    for door in [format!("{path}?dry_run=true"), format!("{path}/authorize?dry_run=true")] {
+        let few = if door.contains("authorize") { 2 } else { 1_000 };
+        owner.client.post(&door, &uses(&service, &account.key_id, few, "rehearsed")).await.done();
+        assert_eq!(written(&place).await, before, "{door}");
+    }
+    let authorize = format!("{path}/authorize");
+    let dear = uses(&service, &account.key_id, 1_000, "dear");
+    owner.client.post(&authorize, &dear).await.refused(Code::BudgetExhausted);
+    let unknown = ops::ids::new_id().to_string();
+    owner.client.post(&authorize, &uses(&unknown, &account.key_id, 1_000, "unknown")).await.refused(Code::Rejected);
+    assert_eq!(written(&place).await, before);
+
+    let told = owner.client.post(&path, &uses(&service, &account.key_id, 1_000, "told")).await.done();
+    assert_eq!(told["recorded"], 1_000);
+    let after = written(&place).await;
+    assert_eq!((after[3] - before[3], after[4] - before[4]), (1_000, 1));
+}
+
+/// The subject that earlier releases made of a payer's id and that of its end user.
+fn guessed(payer: &str, end_user: &str) -> String {
+    let payer: uuid::Uuid = payer.parse().unwrap();
+    let mut hash = Sha256::new_with_prefix(b"marketplace/end-user/v1");
+    hash.update(payer.as_bytes());
+    hash.update(end_user.as_bytes());
+    let digest: [u8; 32] = hash.finalize().into();
+    uuid::Builder::from_custom_bytes(digest[..16].try_into().unwrap()).into_uuid().to_string()
+}
+
+#[tokio::test]
+async fn who_guesses_an_end_user_does_not_find_it_in_the_log_and_one_of_before_is_known_again() {
+    let place = of_its_own().await;
+    let owner = member(&place, &["provider", "consumer"]).await;
+    let service = service(&owner.client, "Used").await;
+    let account = postpaid(&place, &owner.client, &owner.id).await;
+    let path = format!("/v1/ledgers/{}/usage", account.ledger);
+    let mut record = usage("by-ann", &service, &account.key_id, 1, 1);
+    record["attribution"] = json!({"end_user": "ann"});
+    owner.client.post(&path, &record).await.done();
+    let subject = "SELECT payload #>> '{usage_recorded,records,0,attribution,end_user,subject}' FROM events \
+                   WHERE event_type = 'usage.recorded'";
+    let subject: String = sqlx::query_scalar(subject).fetch_one(&place.database.owner).await.unwrap();
+    assert_ne!(subject, guessed(&owner.id, "ann"));
+    let again = owner.client.post(&path, &record).await.done();
+    assert_eq!((&again["duplicates"], &again["recorded"]), (&json!(1), &json!(0)));
+    record["attribution"] = json!({"end_user": "bob"});
+    owner.client.post(&path, &record).await.refused(Code::Conflict);
+}
