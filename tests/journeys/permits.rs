@@ -31,7 +31,7 @@ fn dear_prices() -> Value {
 pub async fn metered_by_provider(provider: &Client, prices: &Value) -> String {
     let mut profile = profile("Metered");
     profile.as_object_mut().unwrap().remove("metered_by");
-    let wanted = json!({"slug": new_name("metered"), "version": "1.0.0", "profile": profile});
+    let wanted = json!({"slug": new_name("metered"), "service_version": "1.0.0", "profile": profile});
     let id = provider.post("/v1/services", &wanted).await.id();
     provider.put(&format!("/v1/services/{id}/prices"), prices).await.done();
     let submitted = provider.post(&format!("/v1/services/{id}/submit"), &json!({})).await;

@@ -53,7 +53,7 @@ async fn a_key_for_some_services_reaches_those_alone() {
     narrow.post(&format!("/v1/services/{other}/submit"), &json!({})).await.refused(Code::Forbidden);
     let prices = crate::market::prices();
     narrow.put(&format!("/v1/services/{other}/prices"), &prices).await.refused(Code::Forbidden);
-    let new = json!({"slug": "further", "version": "1.0.0", "profile": profile("Further")});
+    let new = json!({"slug": "further", "service_version": "1.0.0", "profile": profile("Further")});
     narrow.post("/v1/services", &new).await.refused(Code::Forbidden);
 
     let account = postpaid(place, &consumer.client, &owner.id).await;
@@ -124,7 +124,7 @@ async fn what_an_organization_is_bounds_its_keys() {
     let client = &organization.client;
     let draft = draft(client, "Draft").await;
     let roles = format!("/v1/organizations/{}/roles", organization.id);
-    let new = json!({"slug": "new", "version": "1.0.0", "profile": profile("New")});
+    let new = json!({"slug": "new", "service_version": "1.0.0", "profile": profile("New")});
     let ledger = json!({"currency": "USD"});
     // Rehearsed: what is let through before the roles are known must leave nothing behind.
     let is_forbidden = async |path: &str, body: &Value| {

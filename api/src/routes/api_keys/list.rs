@@ -72,6 +72,6 @@ pub async fn list(
     let keys = Keys::new(state.pool.clone());
     let found = keys.list(access, filter, now, before, u32::from(limit.get()) + 1).await?;
     let page = Page::cut(found, limit.get().into(), &place, |key| key.created_position);
-    let items = page.items.into_iter().map(|key| KeyDocument::of(key, now)).collect();
+    let items = page.items.into_iter().map(|key| KeyDocument::of(key.credential, key.version, now)).collect();
     Ok(Json(Page { items, next_cursor: page.next_cursor }))
 }

@@ -61,6 +61,6 @@ pub async fn list(
     let limit = wanted.limit.get();
     let found = Agreements::new(state.pool.clone()).claims(access, filter, before, u32::from(limit) + 1).await?;
     let Page { items, next_cursor } = Page::cut(found, limit.into(), &place, |claim| claim.position);
-    let items = items.into_iter().map(|view| ClaimDocument::of(view, &caller, &state)).collect();
+    let items = items.into_iter().map(|view| ClaimDocument::of(view, now, &caller, &state)).collect();
     Ok(Json(Page { items, next_cursor }))
 }

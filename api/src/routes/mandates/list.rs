@@ -56,6 +56,7 @@ pub async fn list(
     let agreements = Agreements::new(state.pool.clone());
     let found = agreements.mandates(access, filter, before, u32::from(limit.get()) + 1).await?;
     let Page { items, next_cursor } = Page::cut(found, limit.get().into(), &place, |mandate| mandate.position);
-    let items = items.into_iter().map(|view| MandateDocument::of(view, &caller, &state.pepper)).collect();
+    let now = state.clock.now();
+    let items = items.into_iter().map(|view| MandateDocument::of(view, now, &caller, &state.pepper)).collect();
     Ok(Json(Page { items, next_cursor }))
 }

@@ -54,11 +54,12 @@ pub async fn list(
     let cursor = listing.cursor_for(&format!("{viewer:?}"));
     let after = params.cursor.as_deref().map(|text| cursor.decode::<SearchCursor>(text)).transpose()?;
     let min_position = params.min_position.map(|token| token.position_in(state.log)).transpose()?;
-    let mut query = params.into_query(viewer, after, state.clock.now())?;
+    let now = state.clock.now();
+    let mut query = params.into_query(viewer, after, now)?;
     query.min_position = min_position;
     let (found, views) =
         projections::search::search(&*state.read.search, &Catalog::new(state.pool.clone()), query).await?;
-    let items = views.into_iter().map(|view| ServiceDocument::of_view(view, viewer)).collect();
+    let items = views.into_iter().map(|view| ServiceDocument::of(view.listing, view.version, now, viewer)).collect();
     let next_cursor = found.next.map(|next| cursor.encode(&next));
     let page = Page { items, next_cursor };
     let SearchPage { total, tolerance, engine, facets, .. } = found;

@@ -17,6 +17,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::document::{ServiceDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
 use crate::http::conventions::responses::{Changed, CommandParams};
@@ -178,7 +179,7 @@ impl TryFrom<Prices> for PriceList {
 #[utoipa::path(
     put, path = "/v1/services/{id}/prices", operation_id = "set_service_prices", tag = "services",
     request_body = ref(schema::<SetServicePrices>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
-    responses(Changed)
+    responses(Changed<ServiceDocument>)
 )]
 pub async fn set_prices(
     State(state): State<AppState>,
@@ -198,7 +199,8 @@ pub async fn set_prices(
     };
     let command = SetPrices { prices, effective_at: body.value.effective_at, notice, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
+    let done = intent.change(&state.write.services, id.0, command).await?;
+    Ok(answer(&caller, done))
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ async fn of_ledger(
     let batch = rate(state, rating, reports).await?;
     let context = headers.clone().context(state, caller, terms.owner, access, &[]).await?;
     // No version of a ledger is known to who reports here.
-    let context = CommandContext { expected_version: None, ..context };
+    let context = CommandContext { expected_versions: None, ..context };
     let run = Run { state, terms: &terms, mode, now, context };
     let Batch { places: went, records, claims, .. } = batch;
     let (recorded, recorded_to) = run.record(records.into()).await?;

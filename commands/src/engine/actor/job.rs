@@ -60,6 +60,8 @@ pub enum Reply<A: EventSourced> {
 pub struct Answer<A: EventSourced> {
     pub reply: Reply<A>,
     pub usage: Vec<UsageOutcome>,
+    /// The state that it stands on, for whoever wants it.
+    pub state: Option<Arc<A>>,
 }
 
 /// The answer or why there is none.
@@ -81,6 +83,11 @@ pub struct Job<A: EventSourced> {
 }
 
 impl<A: EventSourced> Job<A> {
+    /// A copy of the state that the answer stands on, for whoever wants it.
+    pub fn shown(&self, state: &A) -> Option<Arc<A>> {
+        self.context.wants_state.then(|| Arc::new(state.clone()))
+    }
+
     /// Answers. A caller that is gone is not an error: what was decided stays.
     pub fn answer(self, answer: Answered<A>) {
         let _ = self.reply.send(answer);

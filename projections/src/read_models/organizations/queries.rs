@@ -1,11 +1,9 @@
 //! Reads of organisations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::organization::Role;
-use domain::values::text::Name;
+use domain::organization::{Profile, Role};
 use domain::{Access, OrganizationId, TenantId};
-use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, QueryBuilder, Row};
@@ -24,18 +22,8 @@ const TABLE: &str = "organizations.organizations";
 /// An organisation as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganizationView {
-    /// Its id, which is that of its tenant.
-    pub id: OrganizationId,
-    /// What it is called.
-    pub name: Name,
-    /// What it does.
-    pub roles: Vec<Role>,
-    /// From when on the permits that were given to it are void.
-    pub permits_void_since: Option<Timestamp>,
-    /// When it came into being.
-    pub registered_at: Timestamp,
-    /// When it last changed.
-    pub changed_at: Timestamp,
+    /// What is known of it.
+    pub profile: Profile,
     /// Version of the aggregate: the `ETag`.
     pub version: i64,
     /// Position of its registration, by which lists are paged.
@@ -109,14 +97,17 @@ impl Organizations {
 fn view(row: &PgRow) -> Result<OrganizationView, ReadError> {
     let roles: Vec<String> = row.try_get("roles")?;
     let role = |name: &String| Role::ALL.into_iter().find(|role| role.as_str() == name);
-    let roles: Option<Vec<Role>> = roles.iter().map(role).collect();
-    Ok(OrganizationView {
+    let roles: Option<BTreeSet<Role>> = roles.iter().map(role).collect();
+    let profile = Profile {
         id: OrganizationId(row.try_get("organization_id")?),
         name: row.try_get::<&str, _>("name")?.parse().map_err(ReadError::corrupt(TABLE))?,
         roles: roles.ok_or_else(|| ReadError::corrupt(TABLE)("an unknown role"))?,
         permits_void_since: row.try_get::<Option<SqlTimestamp>, _>("permits_void_since")?.map(SqlTimestamp::to_jiff),
         registered_at: row.try_get::<SqlTimestamp, _>("registered_at")?.to_jiff(),
         changed_at: row.try_get::<SqlTimestamp, _>("changed_at")?.to_jiff(),
+    };
+    Ok(OrganizationView {
+        profile,
         version: row.try_get("version")?,
         created_position: row.try_get("created_position")?,
         updated_position: row.try_get("updated_position")?,
