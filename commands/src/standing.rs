@@ -36,7 +36,9 @@ impl Standing {
         while let Some(id) = next.take() {
             let loaded = match until {
                 Until::End => store.load::<ApiKey>(id.0).await?,
-                Until::Position(_) | Until::Time(_) | Until::Version(_) => store.load_until::<ApiKey>(id.0, until).await?,
+                Until::Position(_) | Until::Time(_) | Until::Version(_) => {
+                    store.load_until::<ApiKey>(id.0, until).await?
+                }
             };
             let stream = StreamId::new(AggregateType::ApiKey, id.0);
             conditions.push(ReadCondition { stream, last_event_id: loaded.head.last_event_id });

@@ -110,7 +110,7 @@ async fn what_was_not_there_then_or_is_another_tenants_is_not_found_and_no_addre
         let foreign = "A".repeat(38);
         for as_of in ["yesterday", "0", "", "AAAA", foreign.as_str()] {
             let problem = then(&consumer.client, &path, as_of).await.refused(Code::InvalidRequest);
-            assert_eq!(problem["errors"][0]["field"], "as_of", "{problem}");
+            assert_eq!(problem["errors"][0]["parameter"], "as_of", "{problem}");
         }
         // Whoever has the version gets the document all the same: a version does not say of when.
         let asked = consumer.client.request(reqwest::Method::GET, &format!("{path}?as_of={position}"));

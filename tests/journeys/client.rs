@@ -167,8 +167,36 @@ pub async fn answer(asked: &str, request: RequestBuilder) -> Answer {
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let text = bounded("the answer is whole", response.text()).await.unwrap();
     let answer = Answer { asked: shortened(asked), status, headers, text };
+    states_no_null(&path, &answer);
     conforms(&method, &path, &answer);
     answer
+}
+
+/// What holds documents of others: events as the log has them, and JSON Schemas.
+const OF_OTHERS: [&str; 3] = ["/v1/log", "/schemas", "/openapi.json"];
+
+/// What is absent is left out: no answer has a member that is null. The payload of an event is what was written.
+fn states_no_null(path: &str, answer: &Answer) {
+    if OF_OTHERS.iter().any(|other| path.starts_with(other)) {
+        return;
+    }
+    let document: Value = serde_json::from_str(&answer.text).unwrap_or_default();
+    let found = if document.is_null() { None } else { null_in("", &document) };
+    assert_eq!(found, None, "{}: {}", answer.asked, answer.text);
+}
+
+fn null_in(at: &str, value: &Value) -> Option<String> {
+    match value {
+        Value::Null => Some(at.to_owned()),
+        Value::Object(members) => {
+            let mut members = members.iter().filter(|(name, _)| !["payload", "metadata"].contains(&name.as_str()));
+            members.find_map(|(name, value)| null_in(&format!("{at}/{name}"), value))
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().find_map(|(index, item)| null_in(&format!("{at}/{index}"), item))
+        }
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
 }
 
 fn shortened(text: &str) -> String {

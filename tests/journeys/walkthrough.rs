@@ -13,7 +13,8 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let administrator = place.administrator();
 
-    let wanted = json!({"slug": new_name("quokka"), "service_version": "1.0.0", "profile": profile("Quokkatron Sunrise")});
+    let wanted =
+        json!({"slug": new_name("quokka"), "service_version": "1.0.0", "profile": profile("Quokkatron Sunrise")});
     let registered = provider.client.post("/v1/services", &wanted).await;
     let service = registered.id();
     assert_eq!((registered.status, &registered.headers["etag"]), (201, &"\"1\"".parse().unwrap()));

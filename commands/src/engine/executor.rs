@@ -172,11 +172,7 @@ impl<A: EventSourced> Executor<A> {
     }
 
     /// The first answer again, with the state of then.
-    async fn replayed(
-        &self,
-        receipt: Receipt,
-        wants_state: bool,
-    ) -> Result<Executed<A>, ExecuteError<A::Error>> {
+    async fn replayed(&self, receipt: Receipt, wants_state: bool) -> Result<Executed<A>, ExecuteError<A::Error>> {
         let decoded = receipt.events.iter();
         let decoded = decoded.map(|event| decode_of::<A>(&event.event_type, &event.event_version, &event.payload));
         let events = decoded.collect::<Result<_, _>>().map_err(|error| ExecuteError::Corrupt(error.to_string()))?;

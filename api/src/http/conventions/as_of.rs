@@ -33,7 +33,7 @@ impl AsOfParam {
             Self::Time(at) => Ok(AsOf::Time(at)),
             Self::Position(position) => Ok(AsOf::Position(position)),
             Self::Token(token) if token.log == log => Ok(AsOf::Position(token.position)),
-            Self::Token(_) => Err(Problem::field(
+            Self::Token(_) => Err(Problem::parameter(
                 "as_of",
                 "foreign_position",
                 "this position is of another log or of before a failover",
@@ -100,7 +100,7 @@ mod tests {
         let log = LogIdentity { log_id: Uuid::from_u128(7), incarnation: 1 };
         let after_failover = LogIdentity { incarnation: 2, ..log };
         let token = AsOfParam::Token(PositionToken { log, position: 12 });
-        assert_eq!(token.in_log(after_failover).unwrap_err().errors[0].field, "as_of");
+        assert_eq!(token.in_log(after_failover).unwrap_err().errors[0].parameter.as_deref(), Some("as_of"));
     }
 
     #[test]

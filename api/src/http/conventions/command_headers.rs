@@ -138,11 +138,15 @@ fn dry_run(query: &str) -> Result<bool, Problem> {
         (Some((name, value)), None) if name == "dry_run" => match &*value {
             "true" => Ok(true),
             "false" => Ok(false),
-            _ => Err(Problem::field("dry_run", "invalid_parameter", "true or false")),
+            _ => Err(Problem::parameter("dry_run", "invalid_parameter", "true or false")),
         },
         (Some((first, _)), second) => {
             let unknown = if first == "dry_run" { second.map_or(first, |(name, _)| name) } else { first };
-            Err(Problem::field(unknown, "invalid_parameter", "a command takes `dry_run`, once, and no other parameter"))
+            Err(Problem::parameter(
+                unknown,
+                "invalid_parameter",
+                "a command takes `dry_run`, once, and no other parameter",
+            ))
         }
     }
 }
@@ -152,7 +156,7 @@ fn text(headers: &HeaderMap, name: &'static str, max: usize) -> Result<Option<St
     let Some(value) = headers.get(name) else { return Ok(None) };
     match value.to_str() {
         Ok(text) if !text.is_empty() && text.len() <= max => Ok(Some(text.to_owned())),
-        _ => Err(Problem::field(name, "invalid_header", format!("1 to {max} printable ASCII characters"))),
+        _ => Err(Problem::header(name, "invalid_header", format!("1 to {max} printable ASCII characters"))),
     }
 }
 
@@ -172,6 +176,6 @@ mod tests {
         for query in ["dryrun=true", "dry_run=1", "dry_run", "dry_run=true&dry_run=false", "dry_run=true&verbose=1"] {
             assert!(dry_run(query).is_err(), "{query}");
         }
-        assert_eq!(dry_run("dry_run=true&verbose=1").unwrap_err().errors[0].field, "verbose");
+        assert_eq!(dry_run("dry_run=true&verbose=1").unwrap_err().errors[0].parameter.as_deref(), Some("verbose"));
     }
 }

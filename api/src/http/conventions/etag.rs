@@ -50,7 +50,7 @@ pub fn expected(headers: &HeaderMap) -> Result<Option<Vec<i64>>, Problem> {
     let tags = tags(&text).filter(|tags| (1..=MAX_TAGS).contains(&tags.len()));
     let tags = tags.ok_or_else(|| {
         let detail = format!("ETags as answers gave them, such as \"3\" or \"3\", \"4\", at most {MAX_TAGS}; or *");
-        Problem::field("if-match", "invalid_header", detail)
+        Problem::header("If-Match", "invalid_header", detail)
     })?;
     let versions = tags.into_iter().filter(|tag| !tag.is_weak).filter_map(|tag| tag.opaque.parse().ok());
     Ok(Some(versions.collect()))

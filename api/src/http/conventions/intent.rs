@@ -166,7 +166,11 @@ impl<A: EventSourced> Done<A> {
     }
 
     /// The answer within a document that says more.
-    pub fn respond_as<T, D: Serialize>(self, resource: Option<T>, document: impl FnOnce(CommandAnswer<T>) -> D) -> Response {
+    pub fn respond_as<T, D: Serialize>(
+        self,
+        resource: Option<T>,
+        document: impl FnOnce(CommandAnswer<T>) -> D,
+    ) -> Response {
         let Self { receipt, returned, created_under, .. } = self;
         let (status, headers) = receipt.head(created_under);
         let document = document(CommandAnswer { receipt, resource });

@@ -59,7 +59,7 @@ impl PositionToken {
         if self.log == log {
             Ok(self.position)
         } else {
-            Err(Problem::field(
+            Err(Problem::parameter(
                 "min_position",
                 "foreign_position",
                 "this position is of another log or of before a failover",

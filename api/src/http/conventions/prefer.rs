@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn a_preference_is_found_among_others_and_the_first_one_counts() {
-        for lines in [&["return=minimal"][..], &["respond-async, Return = \"minimal\"; x=1"], &["wait=5", "return=minimal"]] {
+        for lines in
+            [&["return=minimal"][..], &["respond-async, Return = \"minimal\"; x=1"], &["wait=5", "return=minimal"]]
+        {
             assert_eq!(preferred(lines), Some(Returned::Minimal), "{lines:?}");
         }
         assert_eq!(preferred(&["return=representation, return=minimal"]), Some(Returned::Representation));

@@ -98,7 +98,7 @@ impl AskUsage {
             || self.ledger.is_some();
         if self.side == Side::Provider && access.only().is_some() && asks_for_payers {
             let detail = "keys and ledgers are of who pays: group by service or provider";
-            return Err(Problem::field("group_by", "not_of_this_side", detail));
+            return Err(Problem::parameter("group_by", "not_of_this_side", detail));
         }
         Ok(UsageQuery {
             side: self.side.into(),
@@ -124,11 +124,11 @@ impl AskUsage {
         let from = self.from.unwrap_or_else(|| until.saturating_sub(usual).unwrap_or(Timestamp::MIN));
         let length = until.duration_since(from);
         if length <= SignedDuration::ZERO {
-            return Err(Problem::field("from", "empty_range", "`from` has to be before `to`"));
+            return Err(Problem::parameter("from", "empty_range", "`from` has to be before `to`"));
         }
         if length > longest {
             let days = longest.as_hours() / 24;
-            return Err(Problem::field(
+            return Err(Problem::parameter(
                 "from",
                 "range_too_long",
                 format!("with this interval ask for at most {days} days"),
@@ -222,7 +222,11 @@ mod tests {
             "interval=hour&from=2026-01-01T00:00:00Z",
             "interval=day&from=2025-01-01T00:00:00Z",
         ] {
-            assert_eq!(ask(query, access_to_all()).unwrap_err().errors[0].field, "from", "{query}");
+            assert_eq!(
+                ask(query, access_to_all()).unwrap_err().errors[0].parameter.as_deref(),
+                Some("from"),
+                "{query}"
+            );
         }
         assert!(ask("interval=day&from=2025-03-01T00:00:00Z", access_to_all()).is_ok());
     }

@@ -5,8 +5,8 @@ use axum::response::Response;
 use domain::KeyId;
 use domain::api_key::Disable;
 
-use super::{giving, last_administrator};
 use super::view::{KeyDocument, answer};
+use super::{giving, last_administrator};
 use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{CommandHeaders, Id, Intent};

@@ -45,7 +45,11 @@ pub async fn get(
         // What it came from may have been taken back with it by then.
         let standing = Standing::until(&state.write.store, id, until(as_of.in_log(state.log)?)).await?;
         view.credential = standing.credential.unwrap_or(view.credential);
-        return Ok(versioned(view.version, &IfNoneMatch::default(), &KeyDocument::of(view.credential, view.version, at)));
+        return Ok(versioned(
+            view.version,
+            &IfNoneMatch::default(),
+            &KeyDocument::of(view.credential, view.version, at),
+        ));
     }
     let view = Keys::new(state.pool.clone()).get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("key"))?;

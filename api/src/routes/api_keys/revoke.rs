@@ -8,8 +8,8 @@ use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{giving, last_administrator};
 use super::view::{KeyDocument, answer};
+use super::{giving, last_administrator};
 use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};

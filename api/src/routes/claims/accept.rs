@@ -8,8 +8,8 @@ use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::target::{claim, decider, record_of};
 use super::document::{ClaimDocument, answer};
+use super::target::{claim, decider, record_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};

@@ -1,9 +1,9 @@
 //! What is shown of a claim: to who told it neither the ledger nor the key, nor where in the log it stands.
 
-use domain::money::{Currency, Decimal, Quantity};
-use domain::permit::ClaimReason;
 use axum::response::Response;
 use domain::authority::Permission;
+use domain::money::{Currency, Decimal, Quantity};
+use domain::permit::ClaimReason;
 use domain::usage_ledger::{ClaimParty, UsageLedger};
 use domain::{Environment, KeyId, LedgerId, PermitId, ServiceId, TenantId};
 use jiff::Timestamp;
@@ -11,8 +11,8 @@ use projections::read_models::agreements::{ClaimState, ClaimView, Said};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::http::auth::Caller;
 use super::target::of_both;
+use crate::http::auth::Caller;
 use crate::http::conventions::{Done, PositionToken};
 use crate::state::AppState;
 

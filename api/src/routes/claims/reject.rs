@@ -8,8 +8,8 @@ use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::target::{claim, decider};
 use super::document::{ClaimDocument, answer};
+use super::target::{claim, decider};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
+use crate::routes::ledgers::Layout;
 
 /// The rule that there is something to correct.
 pub const NO_RECORD: &str = "no_record";
@@ -134,8 +135,8 @@ impl CorrectionAnswer {
     ///
     /// # Errors
     /// That problem.
-    pub fn respond(self, is_single: bool) -> Result<Response, Problem> {
-        if let (true, Some(result)) = (is_single, self.records.first()) {
+    pub fn respond(self, layout: Layout) -> Result<Response, Problem> {
+        if let (true, Some(result)) = (layout.is_single(), self.records.first()) {
             match result.status {
                 CorrectionStatus::Conflict => {
                     let detail = "the number was taken by another correction of this record; look at what stands now";
@@ -143,7 +144,11 @@ impl CorrectionAnswer {
                 }
                 CorrectionStatus::Refused => {
                     let (code, detail) = (result.code.unwrap_or("refused"), result.detail.clone().unwrap_or_default());
-                    return Err(Problem::new(Code::Rejected, detail.clone()).with_error("record", code, detail));
+                    return Err(Problem::new(Code::Rejected, detail.clone()).with_error(
+                        layout.place_of(0),
+                        code,
+                        detail,
+                    ));
                 }
                 CorrectionStatus::Corrected | CorrectionStatus::Duplicate | CorrectionStatus::Rehearsed => {}
             }

@@ -17,6 +17,7 @@ mod usage_ask;
 mod usage_tell;
 mod view;
 
+pub(in crate::routes) use metering::envelope::Layout;
 pub(in crate::routes) use metering::{PermittedBody, envelope, told_to_others};
 pub(in crate::routes) use rated_prices::RatedPrices;
 pub(in crate::routes) use terms::{same_currency, terms_of};

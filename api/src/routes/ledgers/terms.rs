@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn a_text_with_a_control_character_is_refused_by_its_name() {
         assert!(plain_text("name", None).is_ok() && plain_text("name", Some("Küche 1")).is_ok());
-        assert_eq!(plain_text("name", Some("a\0b")).unwrap_err().errors[0].field, "name");
+        assert_eq!(plain_text("name", Some("a\0b")).unwrap_err().errors[0].pointer.as_deref(), Some("/name"));
     }
 
     #[test]

@@ -13,9 +13,8 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use projections::read_models::agreements::MandateView;
-use super::target::for_services;
 use super::document::{MandateDocument, answer};
+use super::target::for_services;
 use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::instant;
 use crate::http::conventions::responses::{Created, KeyedCommandParams};
@@ -24,6 +23,7 @@ use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::routes::ledgers::{same_currency, terms_of};
 use crate::state::AppState;
+use projections::read_models::agreements::MandateView;
 
 /// A mandate to be given. The amounts are above zero and in the ledger's currency.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -6,8 +6,8 @@ use domain::MandateId;
 use domain::authority::Resource;
 use domain::usage_ledger::{UsageLedgerCommand, UsageLedgerEvent, WithdrawMandate};
 
-use super::target::{ended, for_services, mandate};
 use super::document::{MandateDocument, answer};
+use super::target::{ended, for_services, mandate};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{CommandHeaders, Id, Intent};

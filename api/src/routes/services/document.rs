@@ -3,9 +3,9 @@
 //! Invariant: what approvers decided and why a service is switched off is between its provider and the marketplace.
 
 use axum::response::Response;
+use domain::authority::{Permission, Resource};
 use domain::money::Decimal;
 use domain::pricing::{Ceiling, PriceList};
-use domain::authority::{Permission, Resource};
 use domain::service::{Decision, LatestPrices, Listing, Profile, Service, Slug, State};
 use domain::{PrincipalId, ServiceId, TenantId, Viewer};
 use jiff::Timestamp;

@@ -101,15 +101,15 @@ mod tests {
     #[test]
     fn a_fault_names_the_field() {
         for (pointer, value, field) in [
-            ("/slug", json!("Acme Large"), "slug"),
-            ("/service_version", json!("1.0"), "service_version"),
-            ("/profile/category", json!("talk"), "profile.category"),
-            ("/profile/assurance/support", json!(1), "profile.assurance.support"),
+            ("/slug", json!("Acme Large"), "/slug"),
+            ("/service_version", json!("1.0"), "/service_version"),
+            ("/profile/category", json!("talk"), "/profile/category"),
+            ("/profile/assurance/support", json!(1), "/profile/assurance/support"),
         ] {
             let mut document = document();
             *document.pointer_mut(pointer).unwrap() = value;
             let problem = body::parse::<RegisterService>(document.to_string().as_bytes()).unwrap_err();
-            assert_eq!(problem.errors[0].field, field);
+            assert_eq!(problem.errors[0].pointer.as_deref(), Some(field));
         }
     }
 

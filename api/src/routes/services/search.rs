@@ -99,12 +99,13 @@ impl SearchServices {
         at: Timestamp,
     ) -> Result<ServiceQuery, Problem> {
         if self.q.chars().count() > MAX_TEXT_CHARS {
-            return Err(Problem::field("q", "too_long", format!("at most {MAX_TEXT_CHARS} characters")));
+            return Err(Problem::parameter("q", "too_long", format!("at most {MAX_TEXT_CHARS} characters")));
         }
         let currency = self.currency;
         let named = || {
-            currency
-                .ok_or_else(|| Problem::field("currency", "missing", "prices are compared in one currency: name it"))
+            currency.ok_or_else(|| {
+                Problem::parameter("currency", "missing", "prices are compared in one currency: name it")
+            })
         };
         let most = |price: Option<Decimal>| -> Result<Option<Money>, Problem> {
             price.map(|price| Ok(Money::new(price, named()?))).transpose()
@@ -206,7 +207,7 @@ mod tests {
     #[test]
     fn prices_are_compared_in_a_named_currency() {
         for query in ["sort=cheapest", "max_input_price_per_token=1"] {
-            assert_eq!(read(query).unwrap_err().errors[0].field, "currency");
+            assert_eq!(read(query).unwrap_err().errors[0].parameter.as_deref(), Some("currency"));
         }
     }
 }

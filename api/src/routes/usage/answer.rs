@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
+use crate::routes::ledgers::Layout;
 
 /// What became of a report.
 #[derive(Serialize, JsonSchema)]
@@ -117,8 +118,8 @@ impl PermittedAnswer {
     ///
     /// # Errors
     /// That problem.
-    pub fn respond(self, is_single: bool) -> Result<Response, Problem> {
-        if let (true, Some(result)) = (is_single, self.records.first()) {
+    pub fn respond(self, layout: Layout) -> Result<Response, Problem> {
+        if let (true, Some(result)) = (layout.is_single(), self.records.first()) {
             match result.status {
                 PermittedStatus::Conflict => {
                     let detail = "the permit was told with other content; a permit is told once";
@@ -126,7 +127,11 @@ impl PermittedAnswer {
                 }
                 PermittedStatus::Refused => {
                     let (code, detail) = (result.code.unwrap_or("refused"), result.detail.clone().unwrap_or_default());
-                    return Err(Problem::new(Code::Rejected, detail.clone()).with_error("record", code, detail));
+                    return Err(Problem::new(Code::Rejected, detail.clone()).with_error(
+                        layout.place_of(0),
+                        code,
+                        detail,
+                    ));
                 }
                 PermittedStatus::Recorded
                 | PermittedStatus::Duplicate

@@ -51,7 +51,7 @@ type OfLedger = Vec<(usize, Permit, PermittedBody)>;
 /// What is wrong with the report as a whole; for a single record, and for what is asked, also what is wrong with a record.
 pub async fn take(state: &AppState, report: Report, request: Request) -> Result<Response, Problem> {
     let now = state.clock.now();
-    let (records, is_single) = envelope::read::<PermittedBody>(request, state).await?;
+    let (records, layout) = envelope::read::<PermittedBody>(request, state).await?;
     if report.mode == RecordingMode::Asked && records.len() > 1 {
         return Err(Problem::field("records", "wrong_count", "one record is authorized at a time"));
     }
@@ -76,7 +76,7 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
         }
     }
     let position = last.map(|position| PositionToken { log: state.log, position });
-    PermittedAnswer::of(results, position, report.headers.dry_run()).respond(is_single)
+    PermittedAnswer::of(results, position, report.headers.dry_run()).respond(layout)
 }
 
 fn put(results: &mut [PermittedResult], place: usize, result: PermittedResult) {

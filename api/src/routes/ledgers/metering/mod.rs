@@ -21,6 +21,7 @@ pub use answer::UsageAnswer;
 pub use commands::metering::{PermittedBody, RecordBody};
 
 use self::authority::Authority;
+use self::envelope::Layout;
 use super::terms::terms_of;
 use crate::http::auth::Caller;
 use crate::http::conventions::CommandHeaders;
@@ -49,13 +50,14 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     // Who may not is told so before the body is read.
     let terms = terms_of(state, ledger).await?;
     let authority = Authority::of(state, &caller, &terms, now).await?;
-    let (bodies, is_single) = envelope::read::<RecordBody>(request, state).await?;
+    let (bodies, layout) = envelope::read::<RecordBody>(request, state).await?;
+    let is_single = layout.is_single();
     if authority == Authority::Former {
         return former::repeated(state, &terms, bodies).await;
     }
     let access = authority.access(&caller, bodies.iter().map(|body| body.service))?;
     let keys = state.metering.keys_of(&bodies, mode, now).await?;
-    let reports = grounded(authority, bodies, is_single, now)?;
+    let reports = grounded(authority, bodies, layout, now)?;
     let (reporter, is_backfill, currency) = (caller.tenant, false, None);
     let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill, currency, mode, now };
     let mut batch = state.metering.rate(rating, reports).await?;
@@ -63,7 +65,7 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
         former::leave_out(state, ledger, &mut batch).await?;
     }
     if mode == RecordingMode::Asked || is_single {
-        refuse_any(&batch, is_single)?;
+        refuse_any(&batch, layout)?;
     }
     let dry_run = headers.dry_run();
     // To who may not know the version of the ledger a comparison would tell it.
@@ -87,7 +89,7 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
             Err(ExecuteError::Rejected(UsageLedgerError::BeyondMandate { refused })) => {
                 batch.refuse(&refused, &known(state, ledger, &refused).await?);
                 if mode == RecordingMode::Asked || is_single {
-                    refuse_any(&batch, is_single)?;
+                    refuse_any(&batch, layout)?;
                 }
             }
             Err(error) if authority.is_foreign() => return Err(told_to_others(error, terms.currency)),
@@ -116,15 +118,12 @@ pub fn told_to_others(error: ExecuteError<UsageLedgerError>, currency: Currency)
 fn grounded(
     authority: Authority,
     bodies: Vec<RecordBody>,
-    is_single: bool,
+    layout: Layout,
     now: Timestamp,
 ) -> Result<Vec<Reported>, Problem> {
     let reported = |(index, body): (usize, RecordBody)| match authority.ground(&body) {
         Ok(ground) => Ok(Reported { body, ground, arrived_at: now }),
-        Err((field, detail)) => {
-            let field = if is_single { field.to_owned() } else { format!("records[{index}].{field}") };
-            Err(Problem::field(field, "invalid_field", detail))
-        }
+        Err((field, detail)) => Err(Problem::at(layout.place_of(index).member(field), "invalid_field", detail)),
     };
     bodies.into_iter().enumerate().map(reported).collect()
 }
@@ -140,18 +139,17 @@ async fn known(
 }
 
 /// Refuses the report if any record is refused: for a single record, and for what is taken whole or not at all.
-fn refuse_any(batch: &Batch, is_single: bool) -> Result<(), Problem> {
+fn refuse_any(batch: &Batch, layout: Layout) -> Result<(), Problem> {
     let problem = batch.refusals().fold(None, |problem: Option<Problem>, (index, refusal)| {
-        let field = if is_single { "record".to_owned() } else { format!("records[{index}]") };
         let problem = problem.unwrap_or_else(|| Problem::new(Code::Rejected, refusal.detail.clone()));
-        Some(problem.with_error(field, refusal.code, refusal.detail.clone()))
+        Some(problem.with_error(layout.place_of(index), refusal.code, refusal.detail.clone()))
     });
     problem.map_or(Ok(()), Err)
 }
 
 impl From<Fault> for Problem {
     fn from(fault: Fault) -> Self {
-        Self::field(fault.field, fault.code, fault.detail)
+        Self::field(&fault.field, fault.code, fault.detail)
     }
 }
 
@@ -168,9 +166,9 @@ mod tests {
         };
         let places = vec![Place::Taken(0), refused("b"), refused("c")];
         let batch = Batch { places, records: Vec::new(), claims: Vec::new(), currency: None };
-        let problem = refuse_any(&batch, false).unwrap_err();
-        let fields: Vec<&str> = problem.errors.iter().map(|error| error.field.as_str()).collect();
-        assert_eq!((problem.code, fields), (Code::Rejected, vec!["records[1]", "records[2]"]));
-        assert!(refuse_any(&Batch { places: vec![Place::Taken(0)], ..batch }, false).is_ok());
+        let problem = refuse_any(&batch, Layout::List).unwrap_err();
+        let places: Vec<_> = problem.errors.iter().filter_map(|error| error.pointer.as_deref()).collect();
+        assert_eq!((problem.code, places), (Code::Rejected, vec!["/records/1", "/records/2"]));
+        assert!(refuse_any(&Batch { places: vec![Place::Taken(0)], ..batch }, Layout::List).is_ok());
     }
 }
