@@ -80,7 +80,7 @@ async fn a_balance_and_a_statement_are_read_as_they_stood() {
         assert_eq!((&before["balance"]["remaining_credit"], &before["records"]), (&json!("1"), &json!(0)), "{before}");
         let nothing = json!({"provisional_cost": "0", "exact_cost": "0"});
         let before = then(&client, &statement, as_of).await.done();
-        assert_eq!((&before["lines"], &before["totals"]), (&json!([]), &nothing), "{before}");
+        assert_eq!((&before["items"], &before["totals"]), (&json!([]), &nothing), "{before}");
     }
     let (now, as_of) = (client.get(&path).await.done(), again.position());
     assert_eq!(then(&client, &path, &as_of).await.done(), now);

@@ -38,8 +38,10 @@ pub struct AskUsage {
     key_id: Option<KeyId>,
     /// Only this ledger
     ledger: Option<LedgerId>,
-    /// Rows at most; `is_truncated` says whether there were more
-    limit: Limit<1000, 10_000>,
+    /// Where the page before ended; it is of the same range, whatever is now by then
+    pub cursor: Option<String>,
+    /// Rows of a page at most
+    pub limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     pub min_position: Option<PositionToken>,
 }
@@ -111,6 +113,7 @@ impl AskUsage {
             service: self.service,
             key: self.key_id,
             ledger: self.ledger,
+            offset: 0,
             limit: self.limit.get(),
         })
     }

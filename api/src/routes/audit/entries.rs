@@ -47,7 +47,7 @@ pub struct ListEntries {
     /// Where the page before ended
     cursor: Option<String>,
     /// Entries a page at most
-    limit: Limit<50, 200>,
+    limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
@@ -128,15 +128,16 @@ pub async fn entries(
     caught_up::<AuditTrail>(&state, params.min_position).await?;
     let cursor = listing.cursor(access);
     let after = params.cursor.as_deref().map(|text| cursor.decode::<i64>(text)).transpose()?;
-    let limit = params.limit.get();
-    let found = audit::entries(&state.pool, access, &params.filter(), params.order.into(), after, limit + 1).await?;
-    let Page { items: found, next_cursor } = Page::cut(found, limit.into(), &cursor, |entry| entry.position);
+    let limit = params.limit;
+    let found =
+        audit::entries(&state.pool, access, &params.filter(), params.order.into(), after, limit.and_one()).await?;
+    let Page { items: found, next_cursor, has_more } = Page::cut(found, limit, &cursor, |entry| entry.position);
     let mut items = Vec::with_capacity(found.len());
     let with_address = caller.may(Permission::UnsealAudit);
     for entry in found {
         items.push(shown(&state, entry, with_address).await?);
     }
-    Ok(Json(Page { items, next_cursor }))
+    Ok(Json(Page { items, next_cursor, has_more }))
 }
 
 impl ListEntries {

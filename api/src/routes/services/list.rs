@@ -61,7 +61,7 @@ pub async fn list(
         projections::search::search(&*state.read.search, &Catalog::new(state.pool.clone()), query).await?;
     let items = views.into_iter().map(|view| ServiceDocument::of(view.listing, view.version, now, viewer)).collect();
     let next_cursor = found.next.map(|next| cursor.encode(&next));
-    let page = Page { items, next_cursor };
+    let page = Page::of(items, next_cursor);
     let SearchPage { total, tolerance, engine, facets, .. } = found;
     Ok(Json(FoundServices { page, total, tolerance, engine, facets }))
 }

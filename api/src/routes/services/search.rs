@@ -66,7 +66,7 @@ pub struct SearchServices {
     /// Where the page before ended
     pub cursor: Option<String>,
     /// Services a page at most
-    limit: Limit<20, 100>,
+    limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     pub min_position: Option<PositionToken>,
 }
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn a_misspelt_or_repeated_parameter_is_refused() {
         for query in
-            ["catgory=chat", "category=chatt", "limit=0", "limit=101", "sort=best", "limit=1&limit=2", "free=yes"]
+            ["catgory=chat", "category=chatt", "limit=0", "limit=201", "sort=best", "limit=1&limit=2", "free=yes"]
         {
             assert!(read(query).is_err(), "{query}");
         }
