@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::aggregate::event::decode_of;
-use domain::{EventSourced, StreamId};
+use domain::{EventSourced, LedgerId, StreamId};
 use lru::LruCache;
 use ops::trace::{TARGET, Trace};
 use tokio::sync::{mpsc, oneshot};
@@ -20,6 +20,7 @@ use crate::engine::actor::{Actor, Answer, Job, Reply};
 pub use crate::engine::actor::{ExecutorParts, UsageOutcome};
 use crate::engine::context::CommandContext;
 use crate::engine::error::ExecuteError;
+use crate::engine::proposal::KnownUsage;
 use crate::engine::receipt::Receipt;
 
 /// Bounds of an executor.
@@ -146,7 +147,8 @@ impl<A: EventSourced> Executor<A> {
         let (command_id, keyed, fingerprint) = (context.command_id, context.keyed, context.fingerprint);
         let wants_state = context.wants_state;
         let (reply, answer) = oneshot::channel();
-        let job = Job { command, context, creates, known: HashMap::new(), attempts: 0, trace, reply };
+        let known = if context.dry_run { self.known(id, &command).await? } else { HashMap::new() };
+        let job = Job { command, context, creates, known, attempts: 0, trace, reply };
         self.hand_over(id, job, creates)?;
         let answer = match tokio::time::timeout(self.limits.answer_timeout, answer).await {
             Ok(Ok(answer)) => answer,
@@ -169,6 +171,21 @@ impl<A: EventSourced> Executor<A> {
             }
         }
         executed(command_id, fingerprint, StreamId::new(A::KIND, id), answer?)
+    }
+
+    /// What of a command's usage the log has already. What is written learns it from the append; a rehearsal has to look.
+    async fn known(
+        &self,
+        id: Uuid,
+        command: &A::Command,
+    ) -> Result<HashMap<[u8; 16], KnownUsage>, ExecuteError<A::Error>> {
+        let ids: Vec<[u8; 16]> = A::usage_keys(command).iter().map(|key| key.id).collect();
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let known = self.shared.store.known_usage(LedgerId(id), &ids).await;
+        let known = known.map_err(|_| ExecuteError::Overloaded { retry_after: Duration::from_secs(1) })?;
+        Ok(known.into_iter().map(|known| (known.id, known)).collect())
     }
 
     /// The first answer again, with the state of then.

@@ -19,6 +19,8 @@ pub const NO_RECORD: &str = "no_record";
 pub struct CorrectionAnswer {
     /// How many were written.
     corrected: usize,
+    /// How many would be written, were this no rehearsal.
+    would_correct: usize,
     /// How many were known with the same content.
     duplicates: usize,
     /// How many were known with other content.
@@ -121,7 +123,8 @@ impl CorrectionAnswer {
     pub fn of(records: Vec<CorrectionResult>, position: Option<PositionToken>, dry_run: bool) -> Self {
         let count = |status| records.iter().filter(|result| result.status == status).count();
         Self {
-            corrected: count(CorrectionStatus::Corrected) + count(CorrectionStatus::Rehearsed),
+            corrected: count(CorrectionStatus::Corrected),
+            would_correct: count(CorrectionStatus::Rehearsed),
             duplicates: count(CorrectionStatus::Duplicate),
             conflicts: count(CorrectionStatus::Conflict),
             refused: count(CorrectionStatus::Refused),

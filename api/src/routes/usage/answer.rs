@@ -17,12 +17,16 @@ use crate::routes::ledgers::Layout;
 pub struct PermittedAnswer {
     /// How many were written to be charged.
     pub(super) recorded: usize,
+    /// How many would be written to be charged, were this no rehearsal.
+    pub(super) would_record: usize,
     /// How many were known with the same content.
     pub(super) duplicates: usize,
     /// How many were known with other content.
     pub(super) conflicts: usize,
     /// How many wait for the payer to accept them.
     pub(super) claimed: usize,
+    /// How many would wait for that, were this no rehearsal.
+    pub(super) would_claim: usize,
     /// How many were not written.
     pub(super) refused: usize,
     /// Pass it as `min_position` to read what was written. Absent where nothing was.
@@ -49,7 +53,7 @@ pub enum PermittedStatus {
     /// It was not written: see `code`.
     #[default]
     Refused,
-    /// It would be written, were this no rehearsal.
+    /// It would be written, were this no rehearsal: as a claim, where `claim` says why.
     Rehearsed,
 }
 
@@ -102,8 +106,12 @@ impl PermittedAnswer {
     /// The answer with these results.
     pub fn of(records: Vec<PermittedResult>, position: Option<PositionToken>, dry_run: bool) -> Self {
         let count = |status| records.iter().filter(|result| result.status == status).count();
+        let rehearsed = records.iter().filter(|result| result.status == PermittedStatus::Rehearsed);
+        let would_claim = rehearsed.filter(|result| result.claim.is_some()).count();
         Self {
-            recorded: count(PermittedStatus::Recorded) + count(PermittedStatus::Rehearsed),
+            recorded: count(PermittedStatus::Recorded),
+            would_record: count(PermittedStatus::Rehearsed) - would_claim,
+            would_claim,
             duplicates: count(PermittedStatus::Duplicate),
             conflicts: count(PermittedStatus::Conflict),
             claimed: count(PermittedStatus::Claimed),

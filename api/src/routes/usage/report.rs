@@ -178,7 +178,8 @@ impl Run<'_> {
             commands::metering::Recording { at: now, mode, currency: terms.currency, environment: terms.environment };
         let command = UsageLedgerCommand::RecordUsage(recording.of(Arc::clone(&records)));
         let executed = self.execute(command).await?;
-        let results = records.iter().enumerate().map(|(ordinal, record)| recorded(record, &executed, ordinal));
+        let dry_run = self.context.dry_run;
+        let results = records.iter().enumerate().map(|(ordinal, record)| recorded(record, &executed, ordinal, dry_run));
         Ok((results.collect(), last_position(&executed)))
     }
 
@@ -198,7 +199,8 @@ impl Run<'_> {
             }
             Err(error) => return Err(told_to_others(error, self.terms.currency)),
         };
-        let results = claims.iter().enumerate().map(|(ordinal, claim)| claimed(claim, &executed, ordinal));
+        let dry_run = self.context.dry_run;
+        let results = claims.iter().enumerate().map(|(ordinal, claim)| claimed(claim, &executed, ordinal, dry_run));
         Ok((results.collect(), last_position(&executed)))
     }
 
@@ -217,11 +219,10 @@ impl Run<'_> {
     }
 }
 
-fn recorded(record: &UsageRecord, executed: &Executed<UsageLedger>, ordinal: usize) -> PermittedResult {
+fn recorded(record: &UsageRecord, executed: &Executed<UsageLedger>, ordinal: usize, dry_run: bool) -> PermittedResult {
     let result = |status| PermittedResult { status, ..PermittedResult::default() };
     let (event, index) = match executed.usage.get(ordinal) {
-        // A rehearsal has no outcomes.
-        None => return PermittedResult { cost: Some(record.cost), ..result(PermittedStatus::Rehearsed) },
+        None => return PermittedResult::default(),
         Some(UsageOutcome::Recorded { event, index }) => (*event, *index),
         Some(outcome) => return result(status_of(outcome)),
     };
@@ -230,14 +231,20 @@ fn recorded(record: &UsageRecord, executed: &Executed<UsageLedger>, ordinal: usi
         cost: Some(record.cost),
         charged: holder.map(|event| event.charged_of(index)),
         at_risk: holder.map(|event| event.borne_by_of(index, BorneBy::Reporter)),
-        ..result(PermittedStatus::Recorded)
+        ..result(if dry_run { PermittedStatus::Rehearsed } else { PermittedStatus::Recorded })
     }
 }
 
-fn claimed(claim: &(UsageRecord, ClaimReason), executed: &Executed<UsageLedger>, ordinal: usize) -> PermittedResult {
+fn claimed(
+    claim: &(UsageRecord, ClaimReason),
+    executed: &Executed<UsageLedger>,
+    ordinal: usize,
+    dry_run: bool,
+) -> PermittedResult {
     let (record, short) = claim;
     let status = match executed.usage.get(ordinal) {
-        None => PermittedStatus::Rehearsed,
+        None => return PermittedResult::default(),
+        Some(UsageOutcome::Recorded { .. }) if dry_run => PermittedStatus::Rehearsed,
         Some(UsageOutcome::Recorded { .. }) => PermittedStatus::Claimed,
         Some(outcome) => status_of(outcome),
     };

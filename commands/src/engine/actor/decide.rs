@@ -66,7 +66,7 @@ impl<A: EventSourced> Actor<A> {
             }
             A::retain_usage(&mut command, &keep);
         }
-        if job.context.dry_run { self.rehearse(job, command) } else { self.act(job, command, outcomes) }
+        if job.context.dry_run { self.rehearse(job, command, outcomes) } else { self.act(job, command, outcomes) }
     }
 
     /// What can be said without asking the aggregate.
@@ -97,8 +97,8 @@ impl<A: EventSourced> Actor<A> {
         self.pending.push_back(Entry::Settled(job, Box::new(answer)));
     }
 
-    fn rehearse(&mut self, job: Job<A>, command: A::Command) {
-        let sink = EventSink::default();
+    fn rehearse(&mut self, job: Job<A>, command: A::Command, outcomes: Vec<Option<UsageOutcome>>) {
+        let (sink, keys) = (EventSink::default(), A::usage_keys(&command).to_vec());
         // Handling applies the events too, and nothing of a rehearsal may stay in the state that the next command decides on.
         let mut copy = self.tip.clone();
         let decided = at_once(copy.handle(command, &(), &sink));
@@ -106,8 +106,9 @@ impl<A: EventSourced> Actor<A> {
             Some(Ok(())) => {
                 let events = at_once(sink.collect()).unwrap_or_default();
                 self.readable_by_all(&events).map(|()| {
+                    let usage = usage_outcomes(&places::<A>(&events, &keys), outcomes);
                     let reply = Reply::Unwritten { events, version: self.tip_head.version };
-                    Answer { reply, usage: Vec::new(), state: job.context.wants_state.then(|| Arc::new(copy)) }
+                    Answer { reply, usage, state: job.context.wants_state.then(|| Arc::new(copy)) }
                 })
             }
             Some(Err(error)) => Err(ExecuteError::Rejected(error)),

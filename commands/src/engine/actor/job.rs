@@ -14,7 +14,7 @@ use crate::engine::proposal::{Accepted, KnownUsage, Outcome, Proposal};
 /// What became of one usage record of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UsageOutcome {
-    /// Written by this command: offset of the event within the command, index within the event.
+    /// Written by this command, or would be in a dry run: offset of the event within the command, index within the event.
     Recorded {
         /// Offset of the event within the command.
         event: usize,

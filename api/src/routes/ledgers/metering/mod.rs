@@ -53,7 +53,7 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let (bodies, layout) = envelope::read::<RecordBody>(request, state).await?;
     let is_single = layout.is_single();
     if authority == Authority::Former {
-        return former::repeated(state, &terms, bodies).await;
+        return former::repeated(state, &terms, bodies, headers.dry_run()).await;
     }
     let access = authority.access(&caller, bodies.iter().map(|body| body.service))?;
     let keys = state.metering.keys_of(&bodies, mode, now).await?;
@@ -77,7 +77,8 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
             if let (true, [Place::Known { id, is_same: false, .. }]) = (is_single, batch.places.as_slice()) {
                 return Err(answer::conflict_of(id));
             }
-            return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, authority.is_foreign()));
+            let is_foreign = authority.is_foreign();
+            return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, is_foreign, dry_run));
         }
         let (at, environment) = (now, terms.environment);
         let recording = Recording { at, mode, currency: batch.currency.unwrap_or(terms.currency), environment };
