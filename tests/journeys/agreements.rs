@@ -23,7 +23,7 @@ pub async fn bounded_service(provider: &Client) -> String {
 pub async fn verified(verifier: &Client, key: &str, service: &str) -> Value {
     until_some("the key is valid", || async {
         let verdict = verifier.post("/v1/api-keys/verify", &json!({"key": key, "service": service})).await.done();
-        (verdict["verdict"] == "valid").then_some(verdict)
+        (verdict["code"] == "valid").then_some(verdict)
     })
     .await
 }

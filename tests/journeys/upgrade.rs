@@ -145,7 +145,7 @@ async fn still_takes_commands(place: &Place, kept: &Value) {
     let service = kept["answers"][0]["body"]["id"].as_str().unwrap();
     let question = serde_json::json!({ "key": key("runtime"), "service": service });
     let verdict = place.client(key("provider")).post("/v1/api-keys/verify", &question).await;
-    assert_eq!(verdict.done()["verdict"], "valid", "{}", verdict.text);
+    assert_eq!(verdict.done()["code"], "valid", "{}", verdict.text);
     // It had a ledger, so a provider has seen it: it is a runtime key, and opens nothing but what shows itself.
     let current = place.client(key("runtime")).get("/v1/api-keys/current").await.done();
     assert_eq!((&current["kind"], current.get("verifier")), (&serde_json::json!("runtime"), None), "{current}");

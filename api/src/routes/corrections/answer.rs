@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers::Layout;
+use crate::routes::refusal_code::RefusalCode;
 
 /// The rule that there is something to correct.
 pub const NO_RECORD: &str = "no_record";
@@ -80,7 +81,7 @@ pub struct CorrectionResult {
     pub at_risk: Option<Decimal>,
     /// Which rule, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<&'static str>,
+    pub code: Option<RefusalCode>,
     /// Why, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
@@ -89,7 +90,7 @@ pub struct CorrectionResult {
 impl CorrectionResult {
     /// What was refused.
     pub fn refused(code: &'static str, detail: impl Into<String>) -> Self {
-        Self { code: Some(code), detail: Some(detail.into()), ..Self::default() }
+        Self { code: Some(RefusalCode(code)), detail: Some(detail.into()), ..Self::default() }
     }
 
     /// There is no such record; whose it is otherwise makes no difference.
@@ -146,7 +147,8 @@ impl CorrectionAnswer {
                     return Err(Problem::new(Code::Conflict, detail));
                 }
                 CorrectionStatus::Refused => {
-                    let (code, detail) = (result.code.unwrap_or("refused"), result.detail.clone().unwrap_or_default());
+                    let (code, detail) =
+                        (result.code.map_or("rejected", |code| code.0), result.detail.clone().unwrap_or_default());
                     return Err(Problem::new(Code::Rejected, detail.clone()).with_error(
                         layout.place_of(0),
                         code,

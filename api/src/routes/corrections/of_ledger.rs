@@ -18,6 +18,7 @@ use crate::http::conventions::{CommandHeaders, Id, PositionToken};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::{envelope, terms_of};
+use crate::routes::refusal_code::RefusalCode;
 use crate::state::AppState;
 
 /// Correct reported usage
@@ -65,7 +66,7 @@ pub async fn correct(
             *slot = CorrectionResult { id: slot.id.take(), ..result };
         }
     }
-    if speaker.is_foreign && results.iter().all(|result| result.code == Some(NO_RECORD)) {
+    if speaker.is_foreign && results.iter().all(|result| result.code == Some(RefusalCode(NO_RECORD))) {
         return Err(Problem::not_found("ledger"));
     }
     let position = last.filter(|_| !speaker.is_foreign).map(|position| PositionToken { log: state.log, position });

@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers::Layout;
+use crate::routes::refusal_code::RefusalCode;
 
 /// What became of a report.
 #[derive(Serialize, JsonSchema)]
@@ -88,7 +89,7 @@ pub struct PermittedResult {
     pub claim: Option<ClaimReason>,
     /// Which rule, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<&'static str>,
+    pub code: Option<RefusalCode>,
     /// Why, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
@@ -97,7 +98,7 @@ pub struct PermittedResult {
 impl PermittedResult {
     /// What was refused.
     pub fn refused(id: Option<PermitId>, code: &'static str, detail: impl Into<String>) -> Self {
-        let (code, detail) = (Some(code), Some(detail.into()));
+        let (code, detail) = (Some(RefusalCode(code)), Some(detail.into()));
         Self { id, status: PermittedStatus::Refused, code, detail, ..Self::default() }
     }
 }
@@ -134,7 +135,8 @@ impl PermittedAnswer {
                     return Err(Problem::new(Code::Conflict, detail));
                 }
                 PermittedStatus::Refused => {
-                    let (code, detail) = (result.code.unwrap_or("refused"), result.detail.clone().unwrap_or_default());
+                    let (code, detail) =
+                        (result.code.map_or("rejected", |code| code.0), result.detail.clone().unwrap_or_default());
                     return Err(Problem::new(Code::Rejected, detail.clone()).with_error(
                         layout.place_of(0),
                         code,

@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::http::conventions::PositionToken;
 use crate::http::conventions::position::LogIdentity;
 use crate::http::problem::{Code, Problem};
+use crate::routes::refusal_code::RefusalCode;
 
 /// What became of a report.
 #[derive(Serialize, JsonSchema)]
@@ -111,7 +112,7 @@ pub struct RecordResult<'a> {
     over_limit: Option<Decimal>,
     /// Which rule, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<&'static str>,
+    code: Option<RefusalCode>,
     /// Why, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<&'a str>,
@@ -162,7 +163,7 @@ fn apart(place: &Place, log: LogIdentity) -> Option<RecordResult<'_>> {
     match place {
         Place::Taken(_) | Place::Claimed(_) => None,
         Place::Refused(refusal) => {
-            let (code, detail) = (Some(refusal.code), Some(refusal.detail.as_str()));
+            let (code, detail) = (Some(RefusalCode(refusal.code)), Some(refusal.detail.as_str()));
             Some(RecordResult {
                 id: &refusal.id,
                 status: RecordStatus::Refused,
