@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::sync::{Arc, Mutex};
 use tests::waiting::{bounded, until_some};
 
-use crate::documented::conforms;
+use crate::documented::{conforms, operation};
 
 /// What answers from a read model, and so takes `min_position`.
 const READ_MODELS: [&str; 9] = [
@@ -168,8 +168,21 @@ pub async fn answer(asked: &str, request: RequestBuilder) -> Answer {
     let text = bounded("the answer is whole", response.text()).await.unwrap();
     let answer = Answer { asked: shortened(asked), status, headers, text };
     states_no_null(&path, &answer);
+    states_the_rate(&method, &path, &answer);
     conforms(&method, &path, &answer);
     answer
+}
+
+/// Who is known is told how the rate stands, whatever the answer. Of who presents no valid key (401) there is none to tell, nor while a
+/// process cannot say who that is (503).
+fn states_the_rate(method: &Method, path: &str, answer: &Answer) {
+    let is_guarded = operation(method, path).is_some_and(|(_, operation)| operation["security"].is_array());
+    if !is_guarded || answer.status == 401 || answer.status >= 500 {
+        return;
+    }
+    for header in ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"] {
+        assert!(answer.headers.contains_key(header), "{} {}: no {header}", answer.asked, answer.status);
+    }
 }
 
 /// What holds documents of others: events as the log has them, and JSON Schemas.
