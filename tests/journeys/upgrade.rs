@@ -79,13 +79,15 @@ fn meant_now(then: &Value) -> Value {
     now
 }
 
-/// The version that a provider gives its service has a name of its own, and where a revision of its prices was recorded is said where
+/// The version that a provider gives its service has a name of its own, providers stand there with their names, and where a revision of its prices was recorded is said where
 /// all of them are listed.
 fn services_meant_now(document: &mut Value) {
     match document {
         Value::Object(members) => {
             members.values_mut().for_each(services_meant_now);
             if members.contains_key("slug") {
+                let provider = members.get("provider").map(|id| serde_json::json!({ "id": id }));
+                members.extend(provider.map(|provider| ("provider".to_owned(), provider)));
                 let version = members.remove("version");
                 members.extend(version.map(|version| ("service_version".to_owned(), version)));
                 if let Some(prices) = members.get_mut("prices").and_then(Value::as_object_mut) {

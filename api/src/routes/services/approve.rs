@@ -30,5 +30,5 @@ pub async fn approve(
     let command = Approve { approver: caller.principal, approver_tenant: caller.tenant, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &[]);
     let done = intent.change(&state.write.services, id.0, command).await?;
-    Ok(answer(&caller, done))
+    Ok(answer(&state, &caller, done).await)
 }

@@ -53,7 +53,7 @@ pub async fn deprecate(
     let command = Deprecate { sunset_at: body.value.sunset_at, successor: body.value.successor, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     let done = intent.change(&state.write.services, id.0, command).await?;
-    Ok(answer(&caller, done))
+    Ok(answer(&state, &caller, done).await)
 }
 
 /// Whether consumers could use the successor, or the caller's organisation is preparing it.

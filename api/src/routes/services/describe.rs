@@ -50,5 +50,5 @@ pub async fn describe(
         Describe { version, profile, policies: state.policies.clone(), notice: Notice::USUAL, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     let done = intent.change(&state.write.services, id.0, command).await?;
-    Ok(answer(&caller, done))
+    Ok(answer(&state, &caller, done).await)
 }

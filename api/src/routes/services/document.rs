@@ -14,8 +14,10 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
+use super::providers::{ProviderDocument, Providers};
 use crate::http::auth::Caller;
 use crate::http::conventions::{Done, Then};
+use crate::state::AppState;
 
 /// A service.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -25,7 +27,7 @@ pub struct ServiceDocument {
     /// Its version; also the `ETag`, which `If-Match` takes.
     pub version: i64,
     /// Whose it is.
-    pub provider: TenantId,
+    pub provider: ProviderDocument,
     /// Its name within the provider.
     pub slug: Slug,
     /// The version that its provider gave it (`SemVer`).
@@ -113,7 +115,7 @@ pub struct DecisionDocument {
 
 impl ServiceDocument {
     /// Of a service that is at a version, at an instant, for a viewer to whom it is visible.
-    pub fn of(listing: Listing, version: i64, at: Timestamp, viewer: Viewer) -> Self {
+    pub fn of(listing: Listing, version: i64, at: Timestamp, viewer: Viewer, providers: &Providers) -> Self {
         let is_insider = viewer.is_insider(listing.provider);
         let in_effect = listing.prices_at(at).map(|prices| ServicePrices::of(prices, &listing.profile));
         let announced = listing.prices.as_ref().filter(|latest| latest.effective_at > at);
@@ -123,7 +125,7 @@ impl ServiceDocument {
         Self {
             id: listing.id,
             version,
-            provider: listing.provider,
+            provider: providers.document(listing.provider),
             slug: listing.slug,
             service_version: listing.version,
             state: listing.state,
@@ -141,20 +143,23 @@ impl ServiceDocument {
 }
 
 /// Answers a command with the service as the caller may read it.
-pub fn answer(caller: &Caller, done: Done<Service>) -> Response {
-    let shown = done.then().and_then(|then| shown(caller, &then));
+pub async fn answer(state: &AppState, caller: &Caller, done: Done<Service>) -> Response {
+    let shown = shown(state, caller, &done).await;
     done.respond(shown)
 }
 
-fn shown(caller: &Caller, then: &Then<'_, Service>) -> Option<ServiceDocument> {
+async fn shown(state: &AppState, caller: &Caller, done: &Done<Service>) -> Option<ServiceDocument> {
+    let then = done.then()?;
     let viewer = caller.access_with(Permission::ReadServices, &Resource::any()).map(Viewer::With)?;
-    of_state(then, viewer)
+    // Without the name it is shown all the same: the command was done.
+    let providers = Providers::of(state, [then.aggregate.listing()?.provider]).await.unwrap_or_default();
+    of_state(&then, viewer, &providers)
 }
 
 /// The document of a state; `None` for what is not there, or not for this viewer.
-pub fn of_state(then: &Then<'_, Service>, viewer: Viewer) -> Option<ServiceDocument> {
+pub fn of_state(then: &Then<'_, Service>, viewer: Viewer, providers: &Providers) -> Option<ServiceDocument> {
     let listing = then.aggregate.listing().filter(|listing| is_visible(listing, viewer))?;
-    Some(ServiceDocument::of(listing.clone(), then.version, then.at, viewer))
+    Some(ServiceDocument::of(listing.clone(), then.version, then.at, viewer, providers))
 }
 
 impl PricesDocument {
@@ -239,7 +244,14 @@ mod tests {
             (Viewer::With(access_to(TenantId(Uuid::from_u128(9)))), false),
             (Viewer::Public, false),
         ] {
-            let document = serde_json::to_value(ServiceDocument::of(listing(), 7, at("2026-01-01"), viewer)).unwrap();
+            let document = serde_json::to_value(ServiceDocument::of(
+                listing(),
+                7,
+                at("2026-01-01"),
+                viewer,
+                &Providers::default(),
+            ))
+            .unwrap();
             assert_eq!(document.get("decision").is_some(), is_shown, "{viewer:?}");
             assert_eq!(document.get("suspended_for").is_some(), is_shown, "{viewer:?}");
         }
@@ -247,7 +259,7 @@ mod tests {
 
     #[test]
     fn prices_that_are_yet_to_come_are_announced() {
-        let shown = |day| ServiceDocument::of(listing(), 7, at(day), Viewer::Public);
+        let shown = |day| ServiceDocument::of(listing(), 7, at(day), Viewer::Public, &Providers::default());
         let revision = |prices: Option<ServicePrices>| prices.map(|prices| prices.revision);
         let before = shown("2026-01-31");
         assert_eq!((revision(before.prices), revision(before.announced_prices)), (Some(1), Some(2)));

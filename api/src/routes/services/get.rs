@@ -7,6 +7,7 @@ use domain::service::Service;
 use projections::read_models::catalog::{Catalog, CatalogModel};
 
 use super::document::{ServiceDocument, of_state};
+use super::providers::Providers;
 use super::viewer::viewer;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned, versioned_at};
@@ -40,17 +41,24 @@ pub async fn get(
     let viewer = viewer(&caller)?;
     let catalog = Catalog::new(state.pool.clone());
     let view = catalog.get(viewer, id, state.clock.now()).await?.ok_or_else(|| Problem::not_found("service"))?;
+    let provider = view.listing.provider;
+    let providers = Providers::of(&state, [provider]).await?;
     let Some(as_of) = params.as_of else {
-        // Prices that took effect since the last event changed the document and not the version.
+        // Prices that took effect since the last event changed the document and not the version, and so did another name.
         let (version, instants) = (view.version, [view.listing.changed_at, state.clock.now()]);
-        let document = |at| ServiceDocument::of(view.listing.clone(), version, at, viewer);
+        let known = if providers.are_unchanged_since(provider, view.listing.changed_at) {
+            known
+        } else {
+            IfNoneMatch::default()
+        };
+        let document = |at| ServiceDocument::of(view.listing.clone(), version, at, viewer, &providers);
         return Ok(versioned_at(version, &known, instants, document));
     };
     let as_of = as_of.in_log(state.log)?;
     let then = state.write.store.load_until::<Service>(id.0, until(as_of)).await?;
     let (version, at) = (then.head.version, instant_of(&state, as_of).await?);
     // What was not published then is not shown to others now.
-    let document = of_state(&Then { aggregate: &then.aggregate, version, at }, viewer);
+    let document = of_state(&Then { aggregate: &then.aggregate, version, at }, viewer, &providers);
     let document = document.ok_or_else(|| Problem::not_found("service"))?;
     Ok(versioned(version, &IfNoneMatch::default(), &document))
 }

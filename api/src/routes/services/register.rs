@@ -57,7 +57,7 @@ pub async fn register(
     let intent =
         Intent::of(&state, &caller, access, headers, &body.bytes).about(provider).within_quota(Object::Services);
     let done = intent.create(&state.write.services, id.0, command).await?.under("/v1/services");
-    Ok(answer(&caller, done))
+    Ok(answer(&state, &caller, done).await)
 }
 
 /// Whether a service can be registered for an organization.

@@ -28,5 +28,5 @@ pub async fn reinstate(
     let command = Reinstate { at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &[]);
     let done = intent.change(&state.write.services, id.0, command).await?;
-    Ok(answer(&caller, done))
+    Ok(answer(&state, &caller, done).await)
 }

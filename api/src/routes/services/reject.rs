@@ -51,5 +51,5 @@ pub async fn reject(
     };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     let done = intent.change(&state.write.services, id.0, command).await?;
-    Ok(answer(&caller, done))
+    Ok(answer(&state, &caller, done).await)
 }

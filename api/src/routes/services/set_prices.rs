@@ -200,7 +200,7 @@ pub async fn set_prices(
     let command = SetPrices { prices, effective_at: body.value.effective_at, notice, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     let done = intent.change(&state.write.services, id.0, command).await?;
-    Ok(answer(&caller, done))
+    Ok(answer(&state, &caller, done).await)
 }
 
 #[cfg(test)]

@@ -43,5 +43,5 @@ pub async fn suspend(
     let command = Suspend { reason: body.value.reason, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     let done = intent.change(&state.write.services, id.0, command).await?;
-    Ok(answer(&caller, done))
+    Ok(answer(&state, &caller, done).await)
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::organization::{Profile, Role};
 use domain::{Access, OrganizationId, TenantId};
+use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, QueryBuilder, Row};
@@ -30,6 +31,15 @@ pub struct OrganizationView {
     pub created_position: i64,
     /// Position of its last event.
     pub updated_position: i64,
+}
+
+/// What a tenant is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedTenant {
+    /// The name.
+    pub name: String,
+    /// When something of the organization last changed, the name perhaps.
+    pub changed_at: Timestamp,
 }
 
 /// Reads organisations.
@@ -80,17 +90,21 @@ impl Organizations {
         rows.iter().map(view).collect()
     }
 
-    /// The names of some tenants, as they stand beside published services: names of businesses are public.
+    /// What some tenants are called, as it stands beside published services: names of businesses are public.
     ///
     /// # Errors
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "organizations", db.operation.name = "names"))]
-    pub async fn names(&self, tenants: &[TenantId]) -> Result<BTreeMap<TenantId, String>, ReadError> {
+    pub async fn names(&self, tenants: &[TenantId]) -> Result<BTreeMap<TenantId, NamedTenant>, ReadError> {
         let ids: Vec<Uuid> = tenants.iter().map(|tenant| tenant.0).collect();
-        let statement = "SELECT organization_id, name FROM organizations.organizations WHERE organization_id = ANY($1)";
-        let rows: Vec<(Uuid, String)> = sqlx::query_as(statement).bind(ids).fetch_all(&self.pool).await?;
-        Ok(rows.into_iter().map(|(tenant, name)| (TenantId(tenant), name)).collect())
+        let statement =
+            "SELECT organization_id, name, changed_at FROM organizations.organizations WHERE organization_id = ANY($1)";
+        let rows: Vec<(Uuid, String, SqlTimestamp)> = sqlx::query_as(statement).bind(ids).fetch_all(&self.pool).await?;
+        let named = |(tenant, name, changed_at): (Uuid, String, SqlTimestamp)| {
+            (TenantId(tenant), NamedTenant { name, changed_at: changed_at.to_jiff() })
+        };
+        Ok(rows.into_iter().map(named).collect())
     }
 }
 
