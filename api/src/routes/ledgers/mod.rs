@@ -2,6 +2,7 @@
 //!
 //! Invariant: whoever may not see a ledger gets the same 404 as for one that does not exist.
 
+mod credits;
 mod get;
 mod grant_credit;
 mod grant_terms;
@@ -37,6 +38,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::ReadLedgers, On::All, routes!(list::list))
         .with(Permission::ReadLedgers, On::Ledger, routes!(get::get))
         .with(Permission::RenameLedgers, On::Ledger, routes!(rename::rename))
+        .with(Permission::ReadLedgers, On::Ledger, routes!(credits::credits))
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
         .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
