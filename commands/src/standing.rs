@@ -39,7 +39,9 @@ impl Standing {
         while let Some(id) = next.take() {
             let loaded = match until {
                 Until::End => store.load::<ApiKey>(id.0).await?,
-                Until::Position(_) | Until::Time(_) => store.load_until::<ApiKey>(id.0, until).await?,
+                Until::Position(_) | Until::Time(_) | Until::Version(_) => {
+                    store.load_until::<ApiKey>(id.0, until).await?
+                }
             };
             next = standing.follow(id, &loaded);
         }

@@ -8,7 +8,7 @@ use crate::market::{new_name, profile};
 
 /// A service of which a call costs 0.01 at most and takes 1,000 tokens at most; a token received costs 0.00001.
 pub async fn bounded_service(provider: &Client) -> String {
-    let wanted = json!({"slug": new_name("bounded"), "version": "1.0.0", "profile": profile("Bounded")});
+    let wanted = json!({"slug": new_name("bounded"), "service_version": "1.0.0", "profile": profile("Bounded")});
     let id = provider.post("/v1/services", &wanted).await.id();
     let prices = json!({"prices": {
         "currency": "USD", "most_per_call": {"amount": "0.01", "tokens": 1_000},
@@ -23,7 +23,7 @@ pub async fn bounded_service(provider: &Client) -> String {
 pub async fn verified(verifier: &Client, key: &str, service: &str) -> Value {
     until_some("the key is valid", || async {
         let verdict = verifier.post("/v1/api-keys/verify", &json!({"key": key, "service": service})).await.done();
-        (verdict["verdict"] == "valid").then_some(verdict)
+        (verdict["code"] == "valid").then_some(verdict)
     })
     .await
 }

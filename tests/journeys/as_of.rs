@@ -95,7 +95,7 @@ async fn a_balance_and_a_statement_are_read_as_they_stood() {
         assert_eq!((&before["balance"]["remaining_credit"], &before["records"]), (&json!("1"), &json!(0)), "{before}");
         let nothing = json!({"provisional_cost": "0", "exact_cost": "0"});
         let before = then(&client, &statement, as_of).await.done();
-        assert_eq!((&before["lines"], &before["totals"]), (&json!([]), &nothing), "{before}");
+        assert_eq!((&before["items"], &before["totals"]), (&json!([]), &nothing), "{before}");
     }
     let (now, as_of) = (client.get(&path).await.done(), again.position());
     assert_eq!(then(&client, &path, &as_of).await.done(), now);
@@ -126,7 +126,7 @@ async fn what_was_not_there_then_or_is_another_tenants_is_not_found_and_no_addre
         let (clear, foreign) = ("A".repeat(38), "A".repeat(91));
         for as_of in ["yesterday", "0", "7", "", "AAAA", &clear, &foreign, &beyond] {
             let problem = then(&consumer.client, &path, as_of).await.refused(Code::InvalidRequest);
-            assert_eq!(problem["errors"][0]["field"], "as_of", "{problem}");
+            assert_eq!(problem["errors"][0]["parameter"], "as_of", "{problem}");
         }
         // Whoever has the version gets the document all the same: a version does not say of when.
         let asked = consumer.client.request(reqwest::Method::GET, &format!("{path}?as_of={}", begun.place));

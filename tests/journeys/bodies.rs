@@ -31,8 +31,8 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
         "register_organization" => json!({"name": "New", "roles": ["provider"]}),
         "rename_organization" | "rename_ledger" | "rename_project" => json!({"name": "Renamed"}),
         "open_project" => json!({"name": "New"}),
-        "register_service" => json!({"slug": new_name("new"), "version": "1.0.0", "profile": profile("New")}),
-        "describe_service" => json!({"version": "1.1.0", "profile": profile("Described")}),
+        "register_service" => json!({"slug": new_name("new"), "service_version": "1.0.0", "profile": profile("New")}),
+        "describe_service" => json!({"service_version": "1.1.0", "profile": profile("Described")}),
         "set_service_prices" => json!({"effective_at": *AFTER_THE_NOTICE, "prices": {
             "currency": "USD", "free": false, "most_per_call": {"amount": "0.5", "tokens": 8_000},
             "parts": {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::sync::{Arc, Mutex};
 use tests::waiting::{bounded, until_some};
 
-use crate::documented::conforms;
+use crate::documented::{conforms, operation};
 
 /// What answers from a read model, and so takes `min_position`.
 const READ_MODELS: [&str; 9] = [
@@ -167,8 +167,49 @@ pub async fn answer(asked: &str, request: RequestBuilder) -> Answer {
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let text = bounded("the answer is whole", response.text()).await.unwrap();
     let answer = Answer { asked: shortened(asked), status, headers, text };
+    states_no_null(&path, &answer);
+    states_the_rate(&method, &path, &answer);
     conforms(&method, &path, &answer);
     answer
+}
+
+/// Who is known is told how the rate stands, whatever the answer. Of who presents no valid key (401) there is none to tell, nor while a
+/// process cannot say who that is (503).
+fn states_the_rate(method: &Method, path: &str, answer: &Answer) {
+    let is_guarded = operation(method, path).is_some_and(|(_, operation)| operation["security"].is_array());
+    if !is_guarded || answer.status == 401 || answer.status >= 500 {
+        return;
+    }
+    for header in ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"] {
+        assert!(answer.headers.contains_key(header), "{} {}: no {header}", answer.asked, answer.status);
+    }
+}
+
+/// What holds documents of others: events as the log has them, and JSON Schemas.
+const OF_OTHERS: [&str; 3] = ["/v1/log", "/schemas", "/openapi.json"];
+
+/// What is absent is left out: no answer has a member that is null. The payload of an event is what was written.
+fn states_no_null(path: &str, answer: &Answer) {
+    if OF_OTHERS.iter().any(|other| path.starts_with(other)) {
+        return;
+    }
+    let document: Value = serde_json::from_str(&answer.text).unwrap_or_default();
+    let found = if document.is_null() { None } else { null_in("", &document) };
+    assert_eq!(found, None, "{}: {}", answer.asked, answer.text);
+}
+
+fn null_in(at: &str, value: &Value) -> Option<String> {
+    match value {
+        Value::Null => Some(at.to_owned()),
+        Value::Object(members) => {
+            let mut members = members.iter().filter(|(name, _)| !["payload", "metadata"].contains(&name.as_str()));
+            members.find_map(|(name, value)| null_in(&format!("{at}/{name}"), value))
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().find_map(|(index, item)| null_in(&format!("{at}/{index}"), item))
+        }
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
 }
 
 fn shortened(text: &str) -> String {

@@ -88,7 +88,7 @@ async fn who_told_lowers_a_use_and_makes_it_void_and_the_payer_sees_it_fall() {
     assert_eq!(scene.charged_after(&lowered).await, "0.004");
     let statement = format!("/v1/ledgers/{}/statement?min_position={}", scene.account.ledger, lowered.position());
     let statement = consumer.get(&statement).await.done();
-    let line = statement["lines"].as_array().unwrap().iter().find(|line| line["part"] == "output/token").unwrap();
+    let line = statement["items"].as_array().unwrap().iter().find(|line| line["part"] == "output/token").unwrap();
     assert_eq!((&line["quantity"], &line["provisional_cost"]), (&json!("400"), &json!("0.004")));
 
     assert_eq!(provider.post(CORRECTIONS, &to(&permit, 1, 400)).await.done()["duplicates"], 1);
@@ -213,7 +213,7 @@ async fn what_was_reported_to_a_ledger_is_corrected_there_by_who_reported_it_and
     let shown = format!("/v1/ledgers/{}?min_position={}", account.ledger, last.position());
     assert_eq!(consumer.client.get(&shown).await.done()["balance"]["charged"], "0.005");
     let foreign = consumer.client.post(&path, &of_mandate).await.refused(Code::InvalidRequest);
-    assert_eq!(foreign["errors"][0]["field"], "reporter");
+    assert_eq!(foreign["errors"][0]["pointer"], "/reporter");
 }
 
 #[tokio::test]

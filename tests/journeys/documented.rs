@@ -65,7 +65,7 @@ fn check(name: &str, schema: &Value, document: &Value) {
 }
 
 /// The operation at a path, with the path as documented.
-fn operation(method: &Method, path: &str) -> Option<(&'static str, &'static Value)> {
+pub fn operation(method: &Method, path: &str) -> Option<(&'static str, &'static Value)> {
     let parts: Vec<&str> = path.split('/').collect();
     let fits = |template: &str| {
         let of_template: Vec<&str> = template.split('/').collect();

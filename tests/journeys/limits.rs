@@ -50,8 +50,8 @@ async fn a_list_that_is_asked_for_is_taken_whole_or_not_at_all() {
     let records = [usage("a", &service, &account.key_id, 1, 1), usage("b", &unknown, &account.key_id, 1, 1)];
     let problem = consumer.client.post(&authorize, &json!({"records": records})).await.refused(Code::Rejected);
     assert_eq!(
-        (&problem["errors"][0]["field"], &problem["errors"][0]["code"]),
-        (&json!("records[1]"), &json!("unknown_price"))
+        (&problem["errors"][0]["pointer"], &problem["errors"][0]["code"]),
+        (&json!("/records/1"), &json!("unknown_price"))
     );
     let alone = consumer.client.post(&authorize, &records[0]).await.done();
     assert_eq!(alone["records"][0]["status"], "recorded", "it was not recorded with the other one");

@@ -7,6 +7,7 @@
 
 mod administrators;
 mod agreements;
+mod answers;
 mod as_of;
 mod authority;
 mod bad_bodies;

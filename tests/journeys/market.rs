@@ -75,8 +75,9 @@ pub fn prices() -> Value {
 /// A service that is registered and priced, and seen by nobody but its provider.
 pub async fn draft(provider: &Client, name: &str) -> String {
     let slug = new_name("service");
-    let registered =
-        provider.post("/v1/services", &json!({"slug": slug, "version": "1.0.0", "profile": profile(name)})).await;
+    let registered = provider
+        .post("/v1/services", &json!({"slug": slug, "service_version": "1.0.0", "profile": profile(name)}))
+        .await;
     let id = registered.id();
     provider.put(&format!("/v1/services/{id}/prices"), &prices()).await.done();
     id

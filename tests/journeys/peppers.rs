@@ -52,7 +52,7 @@ async fn a_pepper_is_rotated_one_process_after_the_other() {
     })
     .await;
     let verdict = verified(&provider.client.at(&third.base()), &account.key, &service).await;
-    assert_eq!(verdict["verdict"], "valid", "a key from before is known");
+    assert_eq!(verdict["code"], "valid", "a key from before is known");
     let told = tell(&provider.client.at(&third.base()), &permit, 500).await.done();
     assert_eq!(told["recorded"], 1, "and so is a permit: {told}");
 

@@ -31,7 +31,7 @@ pub fn dear_prices() -> Value {
 pub async fn metered_by_provider(provider: &Client, prices: &Value) -> String {
     let mut profile = profile("Metered");
     profile.as_object_mut().unwrap().remove("metered_by");
-    let wanted = json!({"slug": new_name("metered"), "version": "1.0.0", "profile": profile});
+    let wanted = json!({"slug": new_name("metered"), "service_version": "1.0.0", "profile": profile});
     let id = provider.post("/v1/services", &wanted).await.id();
     provider.put(&format!("/v1/services/{id}/prices"), prices).await.done();
     let submitted = provider.post(&format!("/v1/services/{id}/submit"), &json!({})).await;
@@ -125,7 +125,7 @@ async fn a_permit_is_of_the_one_it_was_given_to() {
     assert_eq!(refused["errors"][0]["code"], "not_a_permit");
     let question = json!({"key": scene.account.key, "service": scene.service});
     let verdict = other.client.post("/v1/api-keys/verify", &question).await.done();
-    assert_eq!(verdict, json!({"verdict": "forbidden", "code": "forbidden_verifier"}));
+    assert_eq!(verdict, json!({"code": "forbidden_verifier"}));
     let told = scene.tell(&on_permit(&permit, 1, 1)).await;
     assert_eq!(told["records"][0]["status"], "recorded");
 }
@@ -358,7 +358,7 @@ async fn who_verifies_learns_nothing_of_its_customer_but_a_name_of_its_own() {
     let question = json!({"key": scene.account.key, "service": scene.service});
     let verdict = scene.provider.client.post("/v1/api-keys/verify", &question).await.done();
     let names: Vec<&String> = verdict.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["code", "customer", "permit", "rate", "verdict"]);
+    assert_eq!(names, ["code", "customer", "permit", "rate"]);
     let told = scene.provider.client.post("/v1/usage", &on_permit(&permit, 1, 1)).await;
     assert!(told.headers.get("etag").is_none());
     for secret in [&scene.account.ledger, &scene.account.key_id, &scene.consumer.id] {

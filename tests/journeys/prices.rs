@@ -80,7 +80,7 @@ async fn a_price_falls_at_once_and_its_way_back_up_is_a_rise() {
     provider.client.put(&path, &ceiling(1_000_000)).await.refused(Code::Rejected);
     let mut profile = crate::market::profile("Fallen");
     profile["context_window_tokens"] = json!(1_000_000);
-    let described = json!({"version": "1.1.0", "profile": profile});
+    let described = json!({"service_version": "1.1.0", "profile": profile});
     provider.client.put(&format!("/v1/services/{id}"), &described).await.refused(Code::Rejected);
     provider.client.put(&path, &ceiling(100_000)).await.done();
 }
@@ -141,10 +141,9 @@ async fn who_meters_a_service_and_how_long_a_call_lasts_is_shown_and_bounded() {
     let mut profile = crate::market::profile("Metered");
     profile["metered_by"] = json!("payer");
     profile["longest_call_seconds"] = json!(86_401);
-    let new =
-        |profile: &Value| json!({"slug": crate::market::new_name("metered"), "version": "1.0.0", "profile": profile});
+    let new = |profile: &Value| json!({"slug": crate::market::new_name("metered"), "service_version": "1.0.0", "profile": profile});
     let refused = provider.client.post("/v1/services", &new(&profile)).await.refused(Code::InvalidRequest);
-    assert_eq!(refused["errors"][0]["field"], "profile.longest_call_seconds", "{refused}");
+    assert_eq!(refused["errors"][0]["pointer"], "/profile/longest_call_seconds", "{refused}");
     profile["longest_call_seconds"] = json!(600);
     let registered = provider.client.post("/v1/services", &new(&profile)).await;
     let service = shown(&provider.client, &registered.id(), &registered).await;

@@ -41,7 +41,7 @@ async fn after_a_restart_everything_is_there_and_repetitions_are_recognised() {
     let again = consumer.post(&format!("{ledger}/usage"), &record).await.done();
     assert_eq!((&again["duplicates"], &again["records"][0]["position"]), (&json!(1), &told["records"][0]["position"]));
     let verdict = provider.post("/v1/api-keys/verify", &json!({"key": account.key, "service": service})).await.done();
-    assert_eq!(verdict["verdict"], "valid");
+    assert_eq!(verdict["code"], "valid");
     assert_eq!(place.log_head().await, head);
 
     place.stop().await;

@@ -53,7 +53,7 @@ async fn a_key_for_some_services_reaches_those_alone() {
     narrow.post(&format!("/v1/services/{other}/submit"), &json!({})).await.refused(Code::Forbidden);
     let prices = crate::market::prices();
     narrow.put(&format!("/v1/services/{other}/prices"), &prices).await.refused(Code::Forbidden);
-    let new = json!({"slug": "further", "version": "1.0.0", "profile": profile("Further")});
+    let new = json!({"slug": "further", "service_version": "1.0.0", "profile": profile("Further")});
     narrow.post("/v1/services", &new).await.refused(Code::Forbidden);
 
     let account = postpaid(place, &consumer.client, &owner.id).await;
@@ -124,7 +124,7 @@ async fn what_an_organization_is_bounds_its_keys() {
     let client = &organization.client;
     let draft = draft(client, "Draft").await;
     let roles = format!("/v1/organizations/{}/roles", organization.id);
-    let new = json!({"slug": "new", "version": "1.0.0", "profile": profile("New")});
+    let new = json!({"slug": "new", "service_version": "1.0.0", "profile": profile("New")});
     let ledger = json!({"currency": "USD"});
     // Rehearsed: what is let through before the roles are known must leave nothing behind.
     let is_forbidden = async |path: &str, body: &Value| {
@@ -153,11 +153,11 @@ async fn a_runtime_key_names_who_verifies_it_and_for_what() {
     let consumer = member(place, &["consumer"]).await;
     let foreign = service(&other.client, "Foreign").await;
     let issue = async |wanted: &Value| consumer.client.post("/v1/api-keys", wanted).await;
-    let field = |answer: crate::client::Answer, field: &str| assert_eq!(answer.problem()["errors"][0]["field"], field);
-    field(issue(&runtime_key(&consumer.id, &every_service())).await, "verifier");
-    field(issue(&runtime_key(&ops::ids::new_id().to_string(), &every_service())).await, "verifier");
-    field(issue(&runtime_key(&provider.id, &json!({}))).await, "restriction.services");
-    field(issue(&runtime_key(&provider.id, &json!({"services": [foreign]}))).await, "restriction.services");
+    let at = |answer: crate::client::Answer, at: &str| assert_eq!(answer.problem()["errors"][0]["pointer"], at);
+    at(issue(&runtime_key(&consumer.id, &every_service())).await, "/verifier");
+    at(issue(&runtime_key(&ops::ids::new_id().to_string(), &every_service())).await, "/verifier");
+    at(issue(&runtime_key(&provider.id, &json!({}))).await, "/restriction/services");
+    at(issue(&runtime_key(&provider.id, &json!({"services": [foreign]}))).await, "/restriction/services");
     issue(&runtime_key(&provider.id, &json!({"scopes": ["consumer"], "every_service": true})))
         .await
         .refused(Code::Rejected);
@@ -172,7 +172,7 @@ async fn a_runtime_key_names_who_verifies_it_and_for_what() {
     let through = runtime_key(&gateway, &json!({"services": [foreign]}));
     issue(&through).await.done();
     let own = key_of(place, &gateway, &["consumer"]).await.post("/v1/api-keys", &through).await;
-    field(own, "verifier");
+    at(own, "/verifier");
 }
 
 #[tokio::test]

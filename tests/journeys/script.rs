@@ -29,7 +29,7 @@ async fn the_printed_walk_through_works_when_it_is_pasted() {
     assert_eq!(found["items"][0]["slug"], "acme-large");
     assert_eq!(granted["events"][0], "usage_ledger.credit_granted");
     assert_eq!((&current["kind"], &current["permissions"]), (&"runtime".into(), &Value::Array(Vec::new())));
-    assert_eq!(verdict["verdict"], "valid");
+    assert_eq!(verdict["code"], "valid");
     assert_eq!(verdict["permit"]["affordable"], verdict["permit"]["most_amount"]);
     assert_eq!((&told["recorded"], &told["records"][0]["charged"]), (&1.into(), &"0.006".into()));
     assert_eq!((&again["recorded"], &again["duplicates"]), (&0.into(), &1.into()));

@@ -48,7 +48,7 @@ async fn ask(askers: &[&Client], key: &str, share: u32) -> Asked {
     let (mut questions, mut valid) = (0, 0);
     for asker in askers.iter().cycle() {
         let answer = asker.post("/v1/api-keys/verify", &json!({"key": key})).await;
-        let verdict = answer.done()["verdict"].as_str().unwrap().to_owned();
+        let verdict = answer.done()["code"].as_str().unwrap().to_owned();
         assert_eq!(answer.done()["rate"]["limit_requests"], share, "{}", answer.text);
         questions += 1;
         match verdict.as_str() {

@@ -57,7 +57,7 @@ async fn a_body_or_a_filter_that_names_another_tenants_things_finds_nothing() {
         ("/v1/ledgers", json!({"currency": "USD", "tenant": one.organization}), Code::NotFound),
         (
             "/v1/services",
-            json!({"provider": one.organization, "slug": "x", "version": "1.0.0", "profile": crate::market::profile("X")}),
+            json!({"provider": one.organization, "slug": "x", "service_version": "1.0.0", "profile": crate::market::profile("X")}),
             Code::NotFound,
         ),
     ] {

@@ -13,7 +13,8 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let administrator = place.administrator();
 
-    let wanted = json!({"slug": new_name("quokka"), "version": "1.0.0", "profile": profile("Quokkatron Sunrise")});
+    let wanted =
+        json!({"slug": new_name("quokka"), "service_version": "1.0.0", "profile": profile("Quokkatron Sunrise")});
     let registered = provider.client.post("/v1/services", &wanted).await;
     let service = registered.id();
     assert_eq!((registered.status, &registered.headers["etag"]), (201, &"\"1\"".parse().unwrap()));
@@ -59,7 +60,7 @@ async fn a_service_is_published_found_used_billed_and_audited() {
 
     let statement = consumer.client.get(&format!("{ledger}/statement")).await.done();
     let line = |part: &str, quantity: &str, cost: &str| json!({"service": service, "revision": 1, "part": part, "quantity": quantity, "provisional_cost": cost, "exact_cost": cost});
-    assert_eq!(statement["lines"], json!([line("input/token", "1200", "0.003"), line("output/token", "300", "0.003")]));
+    assert_eq!(statement["items"], json!([line("input/token", "1200", "0.003"), line("output/token", "300", "0.003")]));
     assert_eq!(statement["totals"], json!({"provisional_cost": "0.006", "exact_cost": "0.006"}));
 
     let trail = format!("/v1/audit?aggregate_id={}&order=oldest_first", account.ledger);

@@ -30,7 +30,7 @@ async fn what_is_written_is_read_by_whoever_waits_for_its_position() {
     // The feed hands the event to the worker of each read model; the checkpoint moves with the rows.
     read.positions.wait_for("organizations", position, Duration::from_secs(30)).await.unwrap();
     let view = Organizations::new(database.app.clone()).get(access_to_all(), OrganizationId(id)).await.unwrap();
-    assert_eq!(view.unwrap().name.as_str(), "Acme Labs");
+    assert_eq!(view.unwrap().profile.name.as_str(), "Acme Labs");
 
     tasks.token().cancel();
     node.stop().await;

@@ -35,7 +35,8 @@ pub fn once(tenant: TenantId) -> CommandContext {
         command_id,
         keyed: false,
         fingerprint: CommandContext::fingerprint_of(&[command_id.0.as_bytes()]),
-        expected_version: None,
+        expected_versions: None,
+        wants_state: false,
         dry_run: false,
         conditions: Vec::new(),
         metadata: Metadata { principal: PRINCIPAL, ..Metadata::default() },
@@ -54,7 +55,7 @@ pub fn keyed(tenant: TenantId, key: &str, body: &str) -> CommandContext {
 
 /// The same, for one who has seen a version.
 pub fn expecting(version: i64, context: CommandContext) -> CommandContext {
-    CommandContext { expected_version: Some(version), ..context }
+    CommandContext { expected_versions: Some(vec![version]), ..context }
 }
 
 /// The same, only to see what would happen.

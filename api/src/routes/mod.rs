@@ -11,6 +11,7 @@ pub mod log;
 pub mod mandates;
 pub mod organizations;
 pub mod projects;
+mod refusal_code;
 pub mod schemas;
 pub mod services;
 pub mod usage;

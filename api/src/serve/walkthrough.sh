@@ -13,7 +13,7 @@ get() { curl -sS "$BASE$2" -H @/dev/fd/3 3<<H
 Authorization: Bearer $1
 H
 }
-field() { sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
+field() { grep -o "\"$1\": *\"[^\"]*\"" | head -n 1 | cut -d '"' -f 4; }
 
 # An administrator registers a provider and a consumer, and gives each a management key.
 ACME=$(post $ADMIN /v1/organizations '{"name":"Acme Models","roles":["provider"]}' | field id)
@@ -24,7 +24,7 @@ CONSUMER=$(post $ADMIN /v1/api-keys '{"name":"shop","tenant":"'$SHOP'","kind":"m
 # The provider gives its server a key that verifies and reports and does nothing else, and publishes a service: register, price,
 # submit.
 SERVER=$(post $PROVIDER /v1/api-keys '{"name":"inference servers","kind":"management","restriction":{"scopes":["keys:verify","usage:tell"]}}' | field key)
-SERVICE=$(post $PROVIDER /v1/services '{"slug":"acme-large","version":"1.0.0","profile":{"name":"Acme Large","description":"Answers questions.","category":"chat","tags":["fast"],"capabilities":["function_calling"],"input_modalities":["text"],"output_modalities":["text"],"context_window_tokens":128000,"max_output_tokens":16384,"quantization":"fp8","endpoint":{"protocol":"http","url":"https://api.acme.example/v1","authentication":"bearer"},"assurance":{"support":"standard","compliance":"public","certifications":[],"residency":["US"],"retention_days":0,"training_use":"no"}}}' | field id)
+SERVICE=$(post $PROVIDER /v1/services '{"slug":"acme-large","service_version":"1.0.0","profile":{"name":"Acme Large","description":"Answers questions.","category":"chat","tags":["fast"],"capabilities":["function_calling"],"input_modalities":["text"],"output_modalities":["text"],"context_window_tokens":128000,"max_output_tokens":16384,"quantization":"fp8","endpoint":{"protocol":"http","url":"https://api.acme.example/v1","authentication":"bearer"},"assurance":{"support":"standard","compliance":"public","certifications":[],"residency":["US"],"retention_days":0,"training_use":"no"}}}' | field id)
 put $PROVIDER /v1/services/$SERVICE/prices '{"prices":{"currency":"USD","parts":{"input/token":{"flat":{"price":"0.0000025"}},"output/token":{"flat":{"price":"0.00001"}}}}}'; echo
 POSITION=$(post $PROVIDER /v1/services/$SERVICE/submit '{}' | field position)
 

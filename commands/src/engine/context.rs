@@ -19,8 +19,10 @@ pub struct CommandContext {
     pub keyed: bool,
     /// 128 bits of the SHA-256 of the request: the same key with another request is refused.
     pub fingerprint: Uuid,
-    /// Version that the caller saw (`If-Match`).
-    pub expected_version: Option<i64>,
+    /// Versions of which one has to be the present one (`If-Match`); any is where nothing is said.
+    pub expected_versions: Option<Vec<i64>>,
+    /// Whether the answer shows the state that it stands on, which is a copy of it.
+    pub wants_state: bool,
     /// Decide and answer, append nothing.
     pub dry_run: bool,
     /// What must not have changed, beside what the command itself was decided on: for one, who sends it.

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::aggregate::event::decode_of;
-use domain::{EventSourced, StreamId};
+use domain::{EventSourced, LedgerId, StreamId};
 use lru::LruCache;
 use ops::trace::{TARGET, Trace};
 use tokio::sync::{mpsc, oneshot};
@@ -20,6 +20,7 @@ use crate::engine::actor::{Actor, Answer, Job, Reply};
 pub use crate::engine::actor::{ExecutorParts, UsageOutcome};
 use crate::engine::context::CommandContext;
 use crate::engine::error::ExecuteError;
+use crate::engine::proposal::KnownUsage;
 use crate::engine::receipt::Receipt;
 
 /// Bounds of an executor.
@@ -56,6 +57,9 @@ pub struct Executed<A: EventSourced> {
     pub replayed: bool,
     /// What became of each usage record, in the caller's order.
     pub usage: Vec<UsageOutcome>,
+    /// The state that the answer stands on, if the command wants it: that of a dry run is the one that would be, that of a first
+    /// answer again the one of then. `None` too where that one is too far back to be folded for an answer.
+    pub state: Option<Arc<A>>,
 }
 
 type Directory<A> = LruCache<Uuid, mpsc::Sender<Job<A>>>;
@@ -141,15 +145,17 @@ impl<A: EventSourced> Executor<A> {
         trace: Trace,
     ) -> Result<Executed<A>, ExecuteError<A::Error>> {
         let (command_id, keyed, fingerprint) = (context.command_id, context.keyed, context.fingerprint);
+        let wants_state = context.wants_state;
         let (reply, answer) = oneshot::channel();
-        let job = Job { command, context, creates, known: HashMap::new(), attempts: 0, trace, reply };
+        let known = if context.dry_run { self.known(id, &command).await? } else { HashMap::new() };
+        let job = Job { command, context, creates, known, attempts: 0, trace, reply };
         self.hand_over(id, job, creates)?;
         let answer = match tokio::time::timeout(self.limits.answer_timeout, answer).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) | Err(_) => Err(ExecuteError::OutcomeUnknown),
         };
         let unwritten = match &answer {
-            Ok(Answer { reply: Reply::Unwritten { .. }, usage }) => usage.is_empty(),
+            Ok(Answer { reply: Reply::Unwritten { .. }, usage, .. }) => usage.is_empty(),
             Ok(Answer { reply: Reply::Written { .. }, .. })
             | Err(ExecuteError::OutcomeUnknown | ExecuteError::Overloaded { .. }) => false,
             Ok(Answer { reply: Reply::Before, .. }) | Err(_) => true,
@@ -159,12 +165,39 @@ impl<A: EventSourced> Executor<A> {
         if keyed && unwritten {
             match self.shared.store.receipt(command_id).await {
                 Ok(Some(receipt)) if receipt.fingerprint != fingerprint => return Err(ExecuteError::KeyReused),
-                Ok(Some(receipt)) => return replayed(receipt),
+                Ok(Some(receipt)) => return self.replayed(receipt, wants_state).await,
                 Ok(None) => {}
                 Err(_) => return Err(ExecuteError::OutcomeUnknown),
             }
         }
         executed(command_id, fingerprint, StreamId::new(A::KIND, id), answer?)
+    }
+
+    /// What of a command's usage the log has already. What is written learns it from the append; a rehearsal has to look.
+    async fn known(
+        &self,
+        id: Uuid,
+        command: &A::Command,
+    ) -> Result<HashMap<[u8; 16], KnownUsage>, ExecuteError<A::Error>> {
+        let ids: Vec<[u8; 16]> = A::usage_keys(command).iter().map(|key| key.id).collect();
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let known = self.shared.store.known_usage(LedgerId(id), &ids).await;
+        let known = known.map_err(|_| ExecuteError::Overloaded { retry_after: Duration::from_secs(1) })?;
+        Ok(known.into_iter().map(|known| (known.id, known)).collect())
+    }
+
+    /// The first answer again, with the state of then.
+    async fn replayed(&self, receipt: Receipt, wants_state: bool) -> Result<Executed<A>, ExecuteError<A::Error>> {
+        let decoded = receipt.events.iter();
+        let decoded = decoded.map(|event| decode_of::<A>(&event.event_type, &event.event_version, &event.payload));
+        let events = decoded.collect::<Result<_, _>>().map_err(|error| ExecuteError::Corrupt(error.to_string()))?;
+        let (version, id) = (receipt.version(), receipt.stream.aggregate_id);
+        let state = if wants_state { self.shared.store.load_version::<A>(id, version).await } else { Ok(None) };
+        // Whoever repeats it learns the outcome, with what was shown the first time.
+        let state = state.map_err(|_| ExecuteError::OutcomeUnknown)?.map(Arc::new);
+        Ok(Executed { events, version, receipt: Some(receipt), replayed: true, usage: Vec::new(), state })
     }
 
     /// Gives the job to its actor, starting one where there is none.
@@ -203,8 +236,8 @@ fn executed<A: EventSourced>(
     stream: StreamId,
     answer: Answer<A>,
 ) -> Result<Executed<A>, ExecuteError<A::Error>> {
-    let usage = answer.usage;
-    match answer.reply {
+    let Answer { reply, usage, state } = answer;
+    match reply {
         Reply::Written { accepted, proposal, events } => {
             let receipt = Receipt {
                 command_id,
@@ -215,21 +248,13 @@ fn executed<A: EventSourced>(
                 recorded_at: accepted.recorded_at,
                 events: Arc::clone(&proposal.events),
             };
-            Ok(Executed { version: receipt.version(), events, receipt: Some(receipt), replayed: false, usage })
+            Ok(Executed { version: receipt.version(), events, receipt: Some(receipt), replayed: false, usage, state })
         }
-        Reply::Unwritten { events, version } => Ok(Executed { events, receipt: None, version, replayed: false, usage }),
+        Reply::Unwritten { events, version } => {
+            Ok(Executed { events, receipt: None, version, replayed: false, usage, state })
+        }
         Reply::Before => {
             Err(ExecuteError::Corrupt(format!("command {command_id} has no receipt although it was executed")))
         }
     }
-}
-
-fn replayed<A: EventSourced>(receipt: Receipt) -> Result<Executed<A>, ExecuteError<A::Error>> {
-    let events = receipt
-        .events
-        .iter()
-        .map(|event| decode_of::<A>(&event.event_type, &event.event_version, &event.payload))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| ExecuteError::Corrupt(error.to_string()))?;
-    Ok(Executed { events, version: receipt.version(), receipt: Some(receipt), replayed: true, usage: Vec::new() })
 }

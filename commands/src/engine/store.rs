@@ -17,6 +17,9 @@ use crate::engine::receipt::Receipt;
 /// Events a page.
 const PAGE: i64 = 1000;
 
+/// Events that are folded at most to show an aggregate as it was after a command that is repeated.
+const MAX_FOLDED: i64 = 20 * PAGE;
+
 /// How long one read may take. A connection that leads nowhere must not hold an aggregate for ever.
 const READ_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -78,6 +81,8 @@ pub enum Until {
     Position(i64),
     /// Up to and with what was recorded at a time.
     Time(Timestamp),
+    /// Up to and with a version of the aggregate.
+    Version(i64),
 }
 
 impl Until {
@@ -86,6 +91,7 @@ impl Until {
             Self::End => true,
             Self::Position(position) => row.try_get::<i64, _>("position")? <= position,
             Self::Time(time) => row.try_get::<SqlTimestamp, _>("recorded_at")?.to_jiff() <= time,
+            Self::Version(version) => row.try_get::<i64, _>("sequence")? <= version,
         })
     }
 }
@@ -207,6 +213,20 @@ impl Store {
         let mut loaded = Loaded::default();
         self.apply_events(aggregate_id, &mut loaded, until).await?;
         Ok(loaded)
+    }
+
+    /// An aggregate as of a version; `None` if that is so far back that folding it would take too long for an answer.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn load_version<A: EventSourced>(&self, id: Uuid, version: i64) -> Result<Option<A>, LoadError> {
+        let snapshot = self.snapshot::<A>(id).await?.filter(|snapshot| snapshot.head.version <= version);
+        let mut loaded = snapshot.unwrap_or_default();
+        if version - loaded.head.version > MAX_FOLDED {
+            return Ok(None);
+        }
+        self.apply_events(id, &mut loaded, Until::Version(version)).await?;
+        Ok(Some(loaded.aggregate))
     }
 
     /// An aggregate as of its first event; the default state where there is no stream. However long the stream is, one row is

@@ -90,6 +90,12 @@ pub trait EventSourced:
         &[]
     }
 
+    /// The version of the part of the aggregate that the command is about, where that part has one of its own; otherwise the
+    /// aggregate's counts.
+    fn part_version(&self, _command: &Self::Command) -> Option<i64> {
+        None
+    }
+
     /// The usage ids that the command brings, in the order of its records.
     fn usage_keys(_command: &Self::Command) -> &[UsageKey] {
         &[]

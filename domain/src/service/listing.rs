@@ -84,6 +84,11 @@ impl From<Registered> for Listing {
 }
 
 impl Listing {
+    /// The prices that are in effect at an instant from its last change on.
+    pub fn prices_at(&self, at: Timestamp) -> Option<&LatestPrices> {
+        self.prices_in_order().rfind(|prices| prices.effective_at <= at)
+    }
+
     /// The revisions of its prices that are kept, the last one last.
     pub(super) fn prices_in_order(&self) -> impl DoubleEndedIterator<Item = &LatestPrices> + Clone {
         self.earlier_prices.iter().chain(&self.prices)

@@ -1,8 +1,8 @@
 //! The ledger as the write side runs it: which decision belongs to which command, and the usage ids of its commands.
 
 use super::{
-    UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant, account, claiming,
-    correcting, credit, limits, mandating, usage,
+    DECIDED_CLAIM_VERSION, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant,
+    account, claiming, correcting, credit, limits, mandate_version, mandating, usage,
 };
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
 
@@ -35,6 +35,29 @@ aggregate! {
         Event = UsageLedgerEvent;
         Error = UsageLedgerError;
         STATE_VERSION = 3;
+
+        fn part_version(&self, command: &UsageLedgerCommand) -> Option<i64> {
+            let at = command.at().max(self.last_at());
+            if let UsageLedgerCommand::WithdrawMandate(command) = command {
+                return Some(mandate_version(self.mandates().get(command.mandate).is_none_or(|kept| kept.until <= at)));
+            }
+            let permit = match command {
+                UsageLedgerCommand::AcceptClaim(command) => command.record.warrant.as_ref()?.permit()?.id,
+                UsageLedgerCommand::RejectClaim(command) => command.permit,
+                UsageLedgerCommand::ReferClaim(command) => command.permit,
+                UsageLedgerCommand::Open(_)
+                | UsageLedgerCommand::Rename(_)
+                | UsageLedgerCommand::GrantCredit(_)
+                | UsageLedgerCommand::GrantTerms(_)
+                | UsageLedgerCommand::SetHardLimit(_)
+                | UsageLedgerCommand::GiveMandate(_)
+                | UsageLedgerCommand::WithdrawMandate(_)
+                | UsageLedgerCommand::RecordUsage(_)
+                | UsageLedgerCommand::CorrectUsage(_)
+                | UsageLedgerCommand::ClaimUsage(_) => return None,
+            };
+            Some(self.claims().get(permit).map_or(DECIDED_CLAIM_VERSION, |claim| claim.version_at(at)))
+        }
 
         fn usage_keys(command: &UsageLedgerCommand) -> &[UsageKey] {
             if let UsageLedgerCommand::RecordUsage(command) = command {

@@ -19,6 +19,12 @@ pub const MAX_CLAIMS: usize = 2_000;
 /// Undecided claims of one who tells, at most: nobody fills the place of the others.
 pub const MAX_CLAIMS_PER_REPORTER: usize = 500;
 
+/// The version of a claim that was decided. Those before it are those of the stages, which are passed in their order; that of the
+/// ledger would tell who told the use how much else is used.
+pub const DECIDED_CLAIM_VERSION: i64 = 4;
+/// The version of a claim that nobody decided in time.
+pub const LAPSED_CLAIM_VERSION: i64 = 5;
+
 /// An undecided claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct OpenClaim {
@@ -44,7 +50,22 @@ pub enum ClaimStage {
     Referred,
 }
 
+impl ClaimStage {
+    /// The version of a claim that is this far.
+    pub const fn version(self) -> i64 {
+        match self {
+            Self::Open => 1,
+            Self::Rejected => 2,
+            Self::Referred => 3,
+        }
+    }
+}
+
 impl OpenClaim {
+    pub(super) fn version_at(&self, at: Timestamp) -> i64 {
+        if self.is_alive(at) { self.stage.version() } else { LAPSED_CLAIM_VERSION }
+    }
+
     /// Whether it can still be decided.
     pub fn is_alive(&self, at: Timestamp) -> bool {
         at.duration_since(self.at) < CLAIM_LIFE

@@ -19,6 +19,11 @@ pub const MAX_MANDATE_SERVICES: usize = 100;
 /// How long after the end of a mandate a use from before its end is still taken.
 pub const REPORTING_TIME: SignedDuration = SignedDuration::from_hours(48);
 
+/// The version of a mandate: 1 while it covers uses, 2 once it has ended. It is not that of its ledger, which tells how much is used.
+pub const fn mandate_version(has_ended: bool) -> i64 {
+    if has_ended { 2 } else { 1 }
+}
+
 /// A mandate as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Mandate {

@@ -53,7 +53,10 @@ mod tests;
 mod warrant_tests;
 
 pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, MAX_TAGS, check_plausible};
-pub use claims::{CLAIM_LIFE, ClaimStage, Claims, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER, OpenClaim};
+pub use claims::{
+    CLAIM_LIFE, ClaimStage, Claims, DECIDED_CLAIM_VERSION, LAPSED_CLAIM_VERSION, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER,
+    OpenClaim,
+};
 pub use command::*;
 pub use corrected::{Borne, ChargedRecord, CorrectedBy, Corrector, RecordPlace, Returned, ReturnedTo, UsageCorrected};
 pub use correcting::{CORRECTION_TIME, MAX_CORRECTIONS};
@@ -63,7 +66,7 @@ pub use draw::Draw;
 pub use error::UsageLedgerError;
 pub use event::*;
 pub use grants::{Grant, Grants, MAX_GRANTS};
-pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates};
+pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandate_version};
 pub use over_limit::{BorneBy, OverLimit};
 pub use record::{Attribution, Basis, Counted, Outcome, UsageRecord};
 pub use record_fault::RecordFault;

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// Hits of a page at most.
-pub const MAX_PAGE: u32 = 100;
+pub const MAX_PAGE: u32 = 200;
 /// Characters of a text that are looked at.
 pub const MAX_TEXT_CHARS: usize = 200;
 /// Up to here matches are counted; above it a count is a lower bound and facets are those of so many matches.

@@ -162,7 +162,7 @@ impl World {
             }
             92..=95 => (Method::PUT, format!("/v1/services/{service}/prices"), crate::market::prices()),
             _ => {
-                let new = json!({"slug": format!("s-{}", self.random.random_range(0..1_000_000)), "version": "1.0.0",
+                let new = json!({"slug": format!("s-{}", self.random.random_range(0..1_000_000)), "service_version": "1.0.0",
                     "profile": profile("Any")});
                 (Method::POST, "/v1/services".to_owned(), new)
             }

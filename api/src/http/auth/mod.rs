@@ -80,6 +80,11 @@ impl Caller {
         allowed(&self.authority, Some(permission), what, resource).map(drop)
     }
 
+    /// What the caller could touch or see of this with a further permission; `None` if it does not have that.
+    pub fn access_with(&self, permission: Permission, resource: &Resource) -> Option<Access> {
+        authorize(&self.authority, permission, resource).ok()
+    }
+
     /// Whether the caller has a further permission for anything at all.
     pub fn may(&self, permission: Permission) -> bool {
         admit(&self.authority, permission).is_ok()

@@ -12,7 +12,7 @@ use domain::api_key::token::Token;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use crate::http::problem::{Code, Problem};
+use crate::http::problem::{Code, Pointer, Problem};
 
 /// Bytes of a usage report at most: the largest body that any route takes.
 pub const MAX_USAGE_BYTES: usize = 2 * 1024 * 1024;
@@ -116,7 +116,7 @@ async fn in_time<T>(body: impl Future<Output = T>) -> Result<T, Problem> {
 pub fn without_keys(body: &[u8]) -> Result<(), Problem> {
     if std::str::from_utf8(body).is_ok_and(Token::is_in) {
         let detail = "there is an API key in a text: take it out, and rotate the key, for it was sent to where it does not belong";
-        return Err(Problem::field("body", "contains_api_key", detail));
+        return Err(Problem::at(Pointer::default(), "contains_api_key", detail));
     }
     Ok(())
 }
@@ -141,12 +141,12 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 fn fault(error: &serde_path_to_error::Error<serde_json::Error>, is_json: bool) -> Problem {
     let inner = error.inner();
     if inner.is_data() || is_json {
-        let (path, said) = (error.path().to_string(), inner.to_string());
+        let said = inner.to_string();
+        let place = Pointer::of_fault(error.path(), &said);
         // What is said of a value repeats it.
         let said =
             if Token::is_in(&said) { "there is an API key here; take it out, and rotate it".to_owned() } else { said };
-        let field = if path == "." { "body".to_owned() } else { path };
-        Problem::field(field, "invalid_value", said)
+        Problem::at(place, "invalid_value", said)
     } else {
         Problem::new(Code::MalformedJson, inner.to_string())
     }
@@ -168,15 +168,15 @@ mod tests {
 
     fn code(text: &str) -> (Code, Option<String>) {
         let problem = parse::<Wish>(text.as_bytes()).unwrap_err();
-        (problem.code, problem.errors.first().map(|error| error.field.clone()))
+        (problem.code, problem.errors.first().and_then(|error| error.pointer.clone()))
     }
 
     #[test]
     fn what_is_json_and_does_not_fit_names_the_field() {
         for text in [r#"{"support":1}"#, r#"{"support":"best"}"#, r#"{"support":null}"#] {
-            assert_eq!(code(text), (Code::InvalidRequest, Some("support".to_owned())), "{text}");
+            assert_eq!(code(text), (Code::InvalidRequest, Some("/support".to_owned())), "{text}");
         }
-        assert_eq!(code("[]"), (Code::InvalidRequest, Some("body".to_owned())));
+        assert_eq!(code("[]"), (Code::InvalidRequest, Some(String::new())));
     }
 
     #[test]

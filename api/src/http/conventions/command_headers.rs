@@ -7,6 +7,8 @@ use commands::CommandContext;
 use domain::{Access, CommandId, Metadata, TenantId};
 
 use super::body::without_keys;
+use super::etag;
+use super::prefer::{Returned, Wanted};
 use crate::http::RequestId;
 use crate::http::auth::Caller;
 use crate::http::problem::{Code, Problem};
@@ -16,7 +18,8 @@ use crate::state::AppState;
 #[derive(Clone, Debug)]
 pub struct CommandHeaders {
     idempotency_key: Option<String>,
-    expected_version: Option<i64>,
+    expected_versions: Option<Vec<i64>>,
+    preferred: Option<Returned>,
     dry_run: bool,
     method: axum::http::Method,
     path: String,
@@ -35,7 +38,8 @@ impl FromRequestParts<AppState> for CommandHeaders {
         let user_agent = user_agent.map(|agent| agent.chars().take(64).collect());
         Ok(Self {
             idempotency_key: text(&parts.headers, "idempotency-key", 255)?,
-            expected_version: if_match(&parts.headers)?,
+            expected_versions: etag::expected(&parts.headers)?,
+            preferred: Returned::preferred(&parts.headers),
             dry_run,
             method: parts.method.clone(),
             path: parts.uri.path().to_owned(),
@@ -62,10 +66,15 @@ impl CommandHeaders {
         self.idempotency_key.as_deref()
     }
 
+    /// How the command's answer is wanted.
+    pub fn wanted(&self) -> Wanted {
+        Wanted { dry_run: self.dry_run, returned: self.preferred }
+    }
+
     /// The same of somebody who may not know the version of what the command changes, and so cannot ask for one.
     #[must_use]
     pub fn without_version(self) -> Self {
-        Self { expected_version: None, ..self }
+        Self { expected_versions: None, ..self }
     }
 
     /// Where money moves a key is required: without one a lost answer cannot be repeated safely.
@@ -113,7 +122,8 @@ impl CommandHeaders {
             command_id,
             keyed,
             fingerprint,
-            expected_version: self.expected_version,
+            expected_versions: self.expected_versions,
+            wants_state: false,
             dry_run: self.dry_run,
             conditions: Vec::new(),
             metadata,
@@ -129,11 +139,15 @@ fn dry_run(query: &str) -> Result<bool, Problem> {
         (Some((name, value)), None) if name == "dry_run" => match &*value {
             "true" => Ok(true),
             "false" => Ok(false),
-            _ => Err(Problem::field("dry_run", "invalid_parameter", "true or false")),
+            _ => Err(Problem::parameter("dry_run", "invalid_parameter", "true or false")),
         },
         (Some((first, _)), second) => {
             let unknown = if first == "dry_run" { second.map_or(first, |(name, _)| name) } else { first };
-            Err(Problem::field(unknown, "invalid_parameter", "a command takes `dry_run`, once, and no other parameter"))
+            Err(Problem::parameter(
+                unknown,
+                "invalid_parameter",
+                "a command takes `dry_run`, once, and no other parameter",
+            ))
         }
     }
 }
@@ -143,21 +157,8 @@ fn text(headers: &HeaderMap, name: &'static str, max: usize) -> Result<Option<St
     let Some(value) = headers.get(name) else { return Ok(None) };
     match value.to_str() {
         Ok(text) if !text.is_empty() && text.len() <= max => Ok(Some(text.to_owned())),
-        _ => Err(Problem::field(name, "invalid_header", format!("1 to {max} printable ASCII characters"))),
+        _ => Err(Problem::header(name, "invalid_header", format!("1 to {max} printable ASCII characters"))),
     }
-}
-
-/// `If-Match: "<version>"`; `*` asks for nothing more than that it exists, which every change needs anyway.
-fn if_match(headers: &HeaderMap) -> Result<Option<i64>, Problem> {
-    let Some(value) = headers.get("if-match") else { return Ok(None) };
-    let text = value.to_str().unwrap_or_default().trim();
-    if text == "*" {
-        return Ok(None);
-    }
-    let version = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).and_then(|text| text.parse().ok());
-    version
-        .map(Some)
-        .ok_or_else(|| Problem::field("if-match", "invalid_header", "one ETag as an answer gave it, such as \"3\""))
 }
 
 #[cfg(test)]
@@ -176,17 +177,6 @@ mod tests {
         for query in ["dryrun=true", "dry_run=1", "dry_run", "dry_run=true&dry_run=false", "dry_run=true&verbose=1"] {
             assert!(dry_run(query).is_err(), "{query}");
         }
-        assert_eq!(dry_run("dry_run=true&verbose=1").unwrap_err().errors[0].field, "verbose");
-    }
-
-    #[test]
-    fn an_etag_is_read_as_the_answers_write_it() {
-        let headers =
-            |value: &'static str| HeaderMap::from_iter([("if-match".parse().unwrap(), value.parse().unwrap())]);
-        assert_eq!(if_match(&headers("\"3\"")).unwrap(), Some(3));
-        assert_eq!(if_match(&headers("*")).unwrap(), None);
-        for value in ["3", "W/\"3\"", "\"a\"", ""] {
-            assert!(if_match(&headers(value)).is_err(), "{value}");
-        }
+        assert_eq!(dry_run("dry_run=true&verbose=1").unwrap_err().errors[0].parameter.as_deref(), Some("verbose"));
     }
 }

@@ -1,13 +1,19 @@
-//! Reads of something that has a version: the `ETag` is that version, and who has it already gets 304.
+//! Versions in headers: the `ETag` is the version of a resource. Who has it already gets 304, and a change may be bound to it.
 
 use std::convert::Infallible;
 
 use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use serde::Serialize;
+
+use crate::http::problem::Problem;
+
+/// Tags of one `If-Match` at most.
+const MAX_TAGS: usize = 16;
 
 /// What the caller says to have (`If-None-Match`).
 #[derive(Clone, Debug, Default)]
@@ -17,23 +23,65 @@ impl<S: Send + Sync> FromRequestParts<S> for IfNoneMatch {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
-        let header = parts.headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-        Ok(Self(header.map(str::to_owned)))
+        Ok(Self(lines(&parts.headers, &header::IF_NONE_MATCH)))
     }
 }
 
 impl IfNoneMatch {
     /// Whether this version is among what the caller has; the comparison is weak (RFC 9110, section 13.1.2).
     pub fn has(&self, version: i64) -> bool {
-        let etag = etag(version);
-        self.0.as_deref().is_some_and(|known| {
-            let mut tags = known.split(',').map(str::trim);
-            tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag)
-        })
+        let Some(known) = &self.0 else { return false };
+        let version = version.to_string();
+        known.trim() == "*" || tags(known).is_some_and(|tags| tags.iter().any(|tag| tag.opaque == version))
     }
 }
 
-fn etag(version: i64) -> String {
+/// The versions of which one has to be the present one (`If-Match`, RFC 9110, section 13.1.1): the comparison is strong, so a weak
+/// tag is no version, nor is one that no answer gave. `None` where any will do: `*` asks for nothing more than that it exists, which
+/// every change needs anyway.
+///
+/// # Errors
+/// It is no list of tags, or too long a one.
+pub fn expected(headers: &HeaderMap) -> Result<Option<Vec<i64>>, Problem> {
+    let Some(text) = lines(headers, &header::IF_MATCH) else { return Ok(None) };
+    if text.trim() == "*" {
+        return Ok(None);
+    }
+    let tags = tags(&text).filter(|tags| (1..=MAX_TAGS).contains(&tags.len()));
+    let tags = tags.ok_or_else(|| {
+        let detail = format!("ETags as answers gave them, such as \"3\" or \"3\", \"4\", at most {MAX_TAGS}; or *");
+        Problem::header("If-Match", "invalid_header", detail)
+    })?;
+    let versions = tags.into_iter().filter(|tag| !tag.is_weak).filter_map(|tag| tag.opaque.parse().ok());
+    Ok(Some(versions.collect()))
+}
+
+/// A header's lines as one.
+fn lines(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    let lines: Vec<_> = headers.get_all(name).iter().map(|line| line.to_str().unwrap_or_default()).collect();
+    (!lines.is_empty()).then(|| lines.join(","))
+}
+
+struct Tag<'a> {
+    is_weak: bool,
+    opaque: &'a str,
+}
+
+/// The tags of a list; `None` if it is none.
+fn tags(text: &str) -> Option<Vec<Tag<'_>>> {
+    let (mut tags, mut rest) = (Vec::new(), text.trim());
+    while !rest.is_empty() {
+        let (is_weak, quoted) = rest.strip_prefix("W/").map_or((false, rest), |quoted| (true, quoted));
+        let (opaque, after) = quoted.strip_prefix('"')?.split_once('"')?;
+        tags.push(Tag { is_weak, opaque });
+        let after = after.trim_start();
+        rest = if after.is_empty() { after } else { after.strip_prefix(',')?.trim_start() };
+    }
+    Some(tags)
+}
+
+/// The tag of a version.
+pub fn etag(version: i64) -> String {
     format!("\"{version}\"")
 }
 
@@ -50,9 +98,34 @@ pub fn versioned<T: Serialize>(version: i64, known: &IfNoneMatch, document: &T) 
     response
 }
 
+/// As [`versioned`], of what changes with the time too: who has the version has the document only if it is as it was with the last
+/// change.
+pub fn versioned_at<T: Serialize + PartialEq>(
+    version: i64,
+    known: &IfNoneMatch,
+    [changed_at, now]: [Timestamp; 2],
+    make: impl Fn(Timestamp) -> T,
+) -> Response {
+    let document = make(now);
+    let is_pinned = make(changed_at) == document;
+    versioned(version, if is_pinned { known } else { &IfNoneMatch(None) }, &document)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_has_the_version_gets_the_document_again_where_time_has_changed_it() {
+        let (known, at) = (IfNoneMatch(Some("\"3\"".to_owned())), [1, 2, 3].map(|at| Timestamp::new(at, 0).unwrap()));
+        let expired = |now: Timestamp| now >= at[2];
+        assert_eq!(versioned_at(3, &known, [at[0], at[1]], expired).status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(versioned_at(3, &known, [at[0], at[2]], expired).status(), StatusCode::OK);
+    }
+
+    fn if_match(lines: &[&'static str]) -> Result<Option<Vec<i64>>, Problem> {
+        expected(&lines.iter().map(|line| (header::IF_MATCH, HeaderValue::from_static(line))).collect())
+    }
 
     #[test]
     fn the_version_is_found_among_what_the_caller_has() {
@@ -71,5 +144,28 @@ mod tests {
         assert_eq!(response.status(), StatusCode::NOT_MODIFIED);
         assert_eq!(response.headers()[header::ETAG], "\"3\"");
         assert_eq!(versioned(4, &IfNoneMatch(Some("\"3\"".to_owned())), &"document").status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn a_change_may_be_bound_to_any_of_a_list_of_versions() {
+        assert_eq!(if_match(&["\"3\""]).unwrap(), Some(vec![3]));
+        assert_eq!(if_match(&["\"3\" ,\"4\"", "\"5\""]).unwrap(), Some(vec![3, 4, 5]));
+        assert_eq!(if_match(&["*"]).unwrap(), None);
+        assert_eq!(if_match(&[]).unwrap(), None);
+    }
+
+    #[test]
+    fn weak_tags_and_tags_of_others_match_nothing() {
+        assert_eq!(if_match(&["W/\"3\", \"4\""]).unwrap(), Some(vec![4]));
+        assert_eq!(if_match(&["W/\"3\""]).unwrap(), Some(Vec::new()));
+        assert_eq!(if_match(&["\"a,b\""]).unwrap(), Some(Vec::new()));
+    }
+
+    #[test]
+    fn what_is_no_list_of_tags_or_too_long_a_one_is_refused() {
+        let long = vec!["\"1\""; MAX_TAGS + 1];
+        for lines in [&["3"][..], &["\"3"], &["\"3\" \"4\""], &["*, \"3\""], &["w/\"3\""], &[""], &long] {
+            assert!(if_match(lines).is_err(), "{lines:?}");
+        }
     }
 }

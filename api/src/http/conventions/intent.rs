@@ -3,13 +3,17 @@
 //! Invariant: what it may touch is what the caller was authorized to; a repetition gets its first answer whatever has changed
 //! since, quotas among it.
 
-use axum::response::Response;
+use axum::Json;
+use axum::response::{IntoResponse, Response};
 use commands::{CommandContext, Executed, Executor};
 use domain::{Access, EventSourced, TenantId};
+use jiff::Timestamp;
 use projections::read_models::objects::Object;
+use serde::Serialize;
 use uuid::Uuid;
 
-use super::{CommandAnswer, CommandHeaders, quota};
+use super::prefer::{Returned, Wanted};
+use super::{CommandAnswer, CommandHeaders, CommandReceipt, Then, quota};
 use crate::http::auth::{Acting, Caller};
 use crate::http::problem::{DomainProblem, Problem};
 use crate::state::AppState;
@@ -26,12 +30,15 @@ pub struct Intent<'a> {
     quota: Option<Object>,
 }
 
-/// What became of a command, with the answer to whoever asked for it.
+/// What became of a command, on the way to whoever asked for it.
 pub struct Done<A: EventSourced> {
     /// What the answer says of every command.
-    pub answer: CommandAnswer,
+    pub receipt: CommandReceipt,
     /// What the write side says.
     pub executed: Executed<A>,
+    returned: Option<Returned>,
+    at: Timestamp,
+    created_under: Option<&'static str>,
 }
 
 impl<'a> Intent<'a> {
@@ -79,9 +86,9 @@ impl<'a> Intent<'a> {
         A: EventSourced,
         A::Error: DomainProblem,
     {
-        let (log, dry_run) = (self.state.log, self.headers.dry_run());
+        let (state, wanted) = (self.state, self.headers.wanted());
         let executed = executor.execute(id, command.into(), self.context().await?).await?;
-        Ok(Done { answer: CommandAnswer::of(id, &executed, log, dry_run), executed })
+        Ok(Done::of(state, wanted, id, executed))
     }
 
     /// Begins something under an id that was made just now.
@@ -98,14 +105,16 @@ impl<'a> Intent<'a> {
         A: EventSourced,
         A::Error: DomainProblem,
     {
-        let (log, dry_run) = (self.state.log, self.headers.dry_run());
+        let (state, wanted) = (self.state, self.headers.wanted());
         let executed = executor.create(id, command.into(), self.context().await?).await?;
-        Ok(Done { answer: CommandAnswer::of(id, &executed, log, dry_run), executed })
+        Ok(Done::of(state, wanted, id, executed))
     }
 
     async fn context(self) -> Result<CommandContext, Problem> {
         let Self { state, caller, headers, body, owner, access, acting, quota } = self;
+        let wants_state = headers.wanted().shows_resource();
         let context = headers.context(state, caller, owner, access, body).await?;
+        let context = CommandContext { wants_state, ..context };
         let context = match acting {
             Some(acting) => acting.bind(state, context).await?.context,
             None => context,
@@ -118,13 +127,57 @@ impl<'a> Intent<'a> {
 }
 
 impl<A: EventSourced> Done<A> {
-    /// The answer to a change.
-    pub fn respond(self) -> Response {
-        self.answer.respond(None)
+    /// That of an executed command.
+    pub fn of(state: &AppState, wanted: Wanted, id: Uuid, executed: Executed<A>) -> Self {
+        let receipt = CommandReceipt::of(id, &executed, state.log, wanted.dry_run);
+        // A first answer again is of the instant at which it was given.
+        let first = executed.receipt.as_ref().filter(|_| executed.replayed).map(|receipt| receipt.recorded_at);
+        let at = first.unwrap_or_else(|| state.clock.now());
+        Self { receipt, executed, returned: wanted.returned, at, created_under: None }
     }
 
-    /// The answer to the beginning of something in a collection.
-    pub fn respond_under(self, collection: &str) -> Response {
-        self.answer.respond(Some(collection))
+    /// That of a command which began something in a collection.
+    #[must_use]
+    pub fn under(self, collection: &'static str) -> Self {
+        Self { created_under: Some(collection), ..self }
+    }
+
+    /// What the resource is shown from; `None` where it is not to be in the answer.
+    pub fn then(&self) -> Option<Then<'_, A>> {
+        let aggregate = self.executed.state.as_deref()?;
+        let rehearsed = if self.executed.receipt.is_none() { self.executed.events.len() } else { 0 };
+        let version = self.executed.version.saturating_add(i64::try_from(rehearsed).unwrap_or(i64::MAX));
+        Some(Then { aggregate, version, at: self.at })
+    }
+
+    /// The instant of the answer.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// Whether the resource is to be in the answer.
+    pub fn shows_resource(&self) -> bool {
+        self.returned != Some(Returned::Minimal)
+    }
+
+    /// The answer, with the resource where it is shown.
+    pub fn respond<T: Serialize>(self, resource: Option<T>) -> Response {
+        self.respond_as(resource, |answer| answer)
+    }
+
+    /// The answer within a document that says more.
+    pub fn respond_as<T, D: Serialize>(
+        self,
+        resource: Option<T>,
+        document: impl FnOnce(CommandAnswer<T>) -> D,
+    ) -> Response {
+        let Self { receipt, returned, created_under, .. } = self;
+        let (status, headers) = receipt.head(created_under);
+        let document = document(CommandAnswer { receipt, resource });
+        let mut response = (status, headers, Json(document)).into_response();
+        if let Some(returned) = returned {
+            returned.applied(response.headers_mut());
+        }
+        response
     }
 }

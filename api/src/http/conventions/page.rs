@@ -19,6 +19,11 @@ const CURSORS: &str = "marketplace/cursor/v1";
 /// Parameters that say which part of a listing is asked for, and not which listing it is.
 const NOT_FILTERS: [&str; 4] = ["cursor", "limit", "min_position", "facets"];
 
+/// Items of a page where nothing is said.
+const DEFAULT_LIMIT: u16 = 50;
+/// Items of a page at most.
+pub const MAX_LIMIT: u16 = 200;
+
 /// A page of a listing.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[schemars(rename = "{T}Page")]
@@ -28,55 +33,74 @@ pub struct Page<T> {
     /// Pass it as `cursor` to get the next page. Absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
+    /// Whether there is a next page.
+    pub has_more: bool,
 }
 
 impl<T> Page<T> {
     /// A page out of one item more than fits on it: the further one only says that there is a next page, whose place is
     /// that of the last item on this one.
-    pub fn cut<P: Serialize>(mut items: Vec<T>, limit: usize, cursor: &Cursor, place: impl Fn(&T) -> P) -> Self {
-        let is_last = items.len() <= limit;
-        items.truncate(limit);
+    pub fn cut<P: Serialize>(mut items: Vec<T>, limit: Limit, cursor: &Cursor, place: impl Fn(&T) -> P) -> Self {
+        let is_last = items.len() <= usize::from(limit.get());
+        items.truncate(limit.get().into());
         let last = items.last().filter(|_| !is_last);
-        Self { next_cursor: last.map(|last| cursor.encode(&place(last))), items }
+        let next_cursor = last.map(|last| cursor.encode(&place(last)));
+        Self::of(items, next_cursor)
+    }
+
+    /// A page that goes on at this place, if it does.
+    pub fn of(items: Vec<T>, next_cursor: Option<String>) -> Self {
+        Self { has_more: next_cursor.is_some(), items, next_cursor }
+    }
+
+    /// The same page of what its items are shown as.
+    pub fn map<U>(self, show: impl FnMut(T) -> U) -> Page<U> {
+        let Self { items, next_cursor, has_more } = self;
+        Page { items: items.into_iter().map(show).collect(), next_cursor, has_more }
     }
 }
 
-/// How many items a page has at most: 1 to `MAX`, `DEFAULT` where nothing is said.
+/// How many items a page has at most: the same for every listing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limit<const DEFAULT: u16, const MAX: u16>(u16);
+pub struct Limit(u16);
 
-impl<const DEFAULT: u16, const MAX: u16> Limit<DEFAULT, MAX> {
+impl Limit {
     /// The number.
     pub fn get(self) -> u16 {
         self.0
     }
-}
 
-impl<const DEFAULT: u16, const MAX: u16> Default for Limit<DEFAULT, MAX> {
-    fn default() -> Self {
-        Self(DEFAULT)
+    /// One item more, by which it is seen whether there is a next page.
+    pub fn and_one(self) -> u16 {
+        self.0.saturating_add(1)
     }
 }
 
-impl<'de, const DEFAULT: u16, const MAX: u16> Deserialize<'de> for Limit<DEFAULT, MAX> {
+impl Default for Limit {
+    fn default() -> Self {
+        Self(DEFAULT_LIMIT)
+    }
+}
+
+impl<'de> Deserialize<'de> for Limit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let limit = u64::deserialize(deserializer)?;
-        let within = u16::try_from(limit).ok().filter(|limit| (1..=MAX).contains(limit));
-        within.map(Self).ok_or_else(|| serde::de::Error::custom(format!("give 1 to {MAX}")))
+        let within = u16::try_from(limit).ok().filter(|limit| (1..=MAX_LIMIT).contains(limit));
+        within.map(Self).ok_or_else(|| serde::de::Error::custom(format!("give 1 to {MAX_LIMIT}")))
     }
 }
 
-impl<const DEFAULT: u16, const MAX: u16> JsonSchema for Limit<DEFAULT, MAX> {
+impl JsonSchema for Limit {
     fn inline_schema() -> bool {
         true
     }
 
     fn schema_name() -> Cow<'static, str> {
-        format!("Limit{MAX}").into()
+        "Limit".into()
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "integer", "minimum": 1, "maximum": MAX, "default": DEFAULT})
+        json_schema!({"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT})
     }
 }
 
@@ -122,24 +146,23 @@ impl FromRequestParts<AppState> for Listing {
 mod tests {
     use super::*;
 
-    type Ten = Limit<10, 100>;
-
     #[test]
     fn a_limit_is_within_its_bounds() {
-        assert_eq!(Ten::default().get(), 10);
-        assert_eq!(serde_json::from_str::<Ten>("100").unwrap().get(), 100);
-        for limit in ["0", "101", "-1", "70000", "\"10\""] {
-            assert!(serde_json::from_str::<Ten>(limit).is_err(), "{limit}");
+        assert_eq!(Limit::default().get(), 50);
+        assert_eq!(serde_json::from_str::<Limit>("200").unwrap().get(), 200);
+        for limit in ["0", "201", "-1", "70000", "\"10\""] {
+            assert!(serde_json::from_str::<Limit>(limit).is_err(), "{limit}");
         }
     }
 
     #[test]
     fn a_further_item_says_that_there_is_a_next_page() {
         let cursor = Cursor::bound_to([7; 32], &["/v1/things"]);
-        let page = Page::cut(vec![1, 2, 3], 2, &cursor, |item| *item);
-        assert_eq!(page.items, [1, 2]);
+        let page = Page::cut(vec![1, 2, 3], Limit(2), &cursor, |item| *item);
+        assert_eq!((page.items.as_slice(), page.has_more), ([1, 2].as_slice(), true));
         assert_eq!(cursor.decode::<i32>(&page.next_cursor.unwrap()).unwrap(), 2);
-        assert_eq!(Page::cut(vec![1, 2], 2, &cursor, |item| *item).next_cursor, None);
+        let last = Page::cut(vec![1, 2], Limit(2), &cursor, |item| *item);
+        assert_eq!((last.next_cursor, last.has_more), (None, false));
     }
 
     #[test]

@@ -27,6 +27,17 @@ pub struct PastReadParams {
     pub min_position: Option<PositionToken>,
 }
 
+/// The state that a document is made from, the same way for a read of the past and for the answer of a command.
+#[derive(Clone, Copy, Debug)]
+pub struct Then<'a, A> {
+    /// The state.
+    pub aggregate: &'a A,
+    /// Its version.
+    pub version: i64,
+    /// The instant: what depends on the time of day, such as an expiry, is as it was at this one.
+    pub at: Timestamp,
+}
+
 /// An aggregate as it stood.
 #[derive(Clone, Debug)]
 pub struct Past<A> {
@@ -43,6 +54,11 @@ pub struct Past<A> {
 }
 
 impl<A> Past<A> {
+    /// What its document is made from.
+    pub fn then(&self) -> Then<'_, A> {
+        Then { aggregate: &self.aggregate, version: self.version, at: self.at }
+    }
+
     /// What its first event says; `None` if that does not decode.
     pub fn first_event(&self) -> Option<&Event> {
         match &self.first {
@@ -78,12 +94,21 @@ pub async fn as_it_stood<A: EventSourced>(
     if then.head.version == 0 {
         return Ok(None);
     }
+    let at = instant_of(state, as_of).await?;
+    let (aggregate, version, last_position) = (then.aggregate, then.head.version, then.last_position);
+    Ok(Some(Past { aggregate, version, at, first, last_position }))
+}
+
+/// The instant of an address of the log.
+///
+/// # Errors
+/// The log cannot be read.
+pub async fn instant_of(state: &AppState, as_of: AsOf) -> Result<Timestamp, Problem> {
     let at = match as_of {
         AsOf::Time(time) => Some(time),
-        AsOf::Position(position) => reader.recorded_at(position).await?,
+        AsOf::Position(position) => state.read.feed.reader().recorded_at(position).await?,
     };
-    let (aggregate, version, last_position) = (then.aggregate, then.head.version, then.last_position);
-    Ok(Some(Past { aggregate, version, at: at.unwrap_or_else(|| state.clock.now()), first, last_position }))
+    Ok(at.unwrap_or_else(|| state.clock.now()))
 }
 
 #[cfg(test)]

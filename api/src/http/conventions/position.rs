@@ -109,7 +109,7 @@ impl PositionToken {
     pub fn position_in(&self, log: LogIdentity, field: &'static str) -> Result<i64, Problem> {
         self.open(log).ok_or_else(|| {
             let detail = "this is no position of this log, or one of before a failover; use one as an answer gave it";
-            Problem::field(field, "foreign_position", detail)
+            Problem::parameter(field, "foreign_position", detail)
         })
     }
 
@@ -186,7 +186,7 @@ mod tests {
             (LOG.token(12), LogIdentity { key: TokenKey::new([8; 32]), ..LOG }),
             (forged, LOG),
         ] {
-            assert_eq!(token.position_in(log, "as_of").unwrap_err().errors[0].field, "as_of");
+            assert_eq!(token.position_in(log, "as_of").unwrap_err().errors[0].parameter.as_deref(), Some("as_of"));
         }
     }
 

@@ -1,5 +1,7 @@
 //! Query parameters, strictly: unknown ones are refused, so that a misspelt filter never means "everything".
 
+use std::borrow::Cow;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use schemars::JsonSchema;
@@ -8,7 +10,7 @@ use serde::de::DeserializeOwned;
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 
-use crate::http::problem::{Code, Problem};
+use crate::http::problem::{Code, Place, Problem, named};
 use crate::http::schema::query_parameters;
 
 /// Parsed query parameters.
@@ -20,18 +22,16 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Problem> {
         let query = parts.uri.query().unwrap_or_default();
         // No text of ours has a NUL, and the database takes none.
-        if query.contains("%00") {
-            return Err(Problem::field("query", "invalid_parameter", "a parameter has a NUL: remove it"));
+        let has_nul = |(name, value): &(Cow<'_, str>, Cow<'_, str>)| name.contains('\0') || value.contains('\0');
+        if let Some((name, _)) = form_urlencoded::parse(query.as_bytes()).find(has_nul) {
+            return Err(Problem::parameter(name, "invalid_parameter", "it has a NUL: remove it"));
         }
         let deserializer = serde_urlencoded::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
         serde_path_to_error::deserialize(deserializer).map(Self).map_err(|error| {
-            let field = error.path().to_string();
-            let field = if field == "." { "query".to_owned() } else { field };
-            Problem::new(Code::InvalidRequest, "a parameter is not valid").with_error(
-                field,
-                "invalid_parameter",
-                error.inner().to_string(),
-            )
+            let said = error.inner().to_string();
+            let parameter = named(&said).map_or_else(|| error.path().to_string(), str::to_owned);
+            let problem = Problem::new(Code::InvalidRequest, "a parameter is not valid");
+            problem.with_error(Place::Parameter(parameter), "invalid_parameter", said)
         })
     }
 }

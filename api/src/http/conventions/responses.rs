@@ -2,7 +2,9 @@
 //! read, and the problems of both.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
+use schemars::JsonSchema;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::{ContentBuilder, HeaderBuilder, Ref, RefOr, Required, Response, ResponseBuilder};
@@ -14,28 +16,28 @@ use crate::http::schema::schema;
 
 type Responses = BTreeMap<String, RefOr<Response>>;
 
-/// The answers of a command on something that exists: 200, and the problems.
-pub struct Changed;
+/// The answers of a command on something that exists, which shows this document of it: 200, and the problems.
+pub struct Changed<T>(PhantomData<T>);
 
-/// The answers of a command that begins something: 201, or 200 for a rehearsal, and the problems.
-pub struct Created;
+/// The answers of a command that begins something, which shows this document of it: 201, or 200 for a rehearsal, and the problems.
+pub struct Created<T>(PhantomData<T>);
 
 /// The problems of a read. Its 200 is stated by the route, because its body is.
 pub struct ReadProblems;
 
-impl IntoResponses for Changed {
+impl<T: JsonSchema> IntoResponses for Changed<T> {
     fn responses() -> Responses {
         let mut responses = problems("Not done");
-        responses.insert("200".to_owned(), answer("Done, rehearsed, or nothing had to change", false));
+        responses.insert("200".to_owned(), answer::<T>("Done, rehearsed, or nothing had to change", false));
         responses
     }
 }
 
-impl IntoResponses for Created {
+impl<T: JsonSchema> IntoResponses for Created<T> {
     fn responses() -> Responses {
         let mut responses = problems("Not done");
-        responses.insert("200".to_owned(), answer("Rehearsed, or nothing had to change", false));
-        responses.insert("201".to_owned(), answer("Created", true));
+        responses.insert("200".to_owned(), answer::<T>("Rehearsed, or nothing had to change", false));
+        responses.insert("201".to_owned(), answer::<T>("Created", true));
         responses
     }
 }
@@ -57,14 +59,14 @@ fn problems(what: &str) -> Responses {
     ])
 }
 
-fn answer(description: &str, creates: bool) -> RefOr<Response> {
+fn answer<T: JsonSchema>(description: &str, creates: bool) -> RefOr<Response> {
     let text = |description: &str| {
         HeaderBuilder::new()
             .schema(ObjectBuilder::new().schema_type(Type::String))
             .description(Some(description))
             .build()
     };
-    let content = ContentBuilder::new().schema(Some(Ref::new(schema::<CommandAnswer>()))).build();
+    let content = ContentBuilder::new().schema(Some(Ref::new(schema::<CommandAnswer<T>>()))).build();
     let response = ResponseBuilder::new()
         .description(description)
         .content("application/json", content)
@@ -132,7 +134,7 @@ mod tests {
 
     #[test]
     fn every_answer_documents_its_problems() {
-        for responses in [Changed::responses(), Created::responses(), ReadProblems::responses()] {
+        for responses in [Changed::<u8>::responses(), Created::<u8>::responses(), ReadProblems::responses()] {
             assert!(responses.contains_key("4XX") && responses.contains_key("503"));
         }
     }

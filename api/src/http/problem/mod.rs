@@ -4,6 +4,7 @@
 
 mod code;
 mod execute;
+mod place;
 mod read;
 
 use std::borrow::Cow;
@@ -15,14 +16,22 @@ use serde::Serialize;
 
 pub use code::Code;
 pub use execute::DomainProblem;
+pub use place::{Place, Pointer, named};
 
 /// One thing that is wrong with a request.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FieldError {
     /// Which rule.
     pub code: Cow<'static, str>,
-    /// Where: a path such as `prices.parts` or a parameter's name.
-    pub field: String,
+    /// Where in the body: a JSON pointer (RFC 6901) such as `/records/3/quantities/input~1token`; empty for the whole body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
+    /// Which parameter of the query.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<String>,
+    /// Which header.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header: Option<String>,
     /// What is wrong and how to mend it.
     pub detail: String,
 }
@@ -76,20 +85,41 @@ impl Problem {
         Self { code, detail: detail.into(), errors: Vec::new(), members: serde_json::Map::new(), retry_after }
     }
 
-    /// One field is wrong.
-    pub fn field(field: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
-        Self::new(Code::InvalidRequest, "the request is not valid").with_error(field, code, detail)
+    /// Something of the request is wrong.
+    pub fn at(place: impl Into<Place>, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::new(Code::InvalidRequest, "the request is not valid").with_error(place, code, detail)
+    }
+
+    /// A member of the body is wrong: `restriction.services`.
+    pub fn field(path: &str, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::at(Pointer::default().path(path), code, detail)
+    }
+
+    /// A parameter of the query is wrong.
+    pub fn parameter(name: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::at(Place::Parameter(name.into()), code, detail)
+    }
+
+    /// A header is wrong.
+    pub fn header(name: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::at(Place::Header(name.into()), code, detail)
     }
 
     /// With one more fault.
     #[must_use]
     pub fn with_error(
         mut self,
-        field: impl Into<String>,
+        place: impl Into<Place>,
         code: impl Into<Cow<'static, str>>,
         detail: impl Into<String>,
     ) -> Self {
-        self.errors.push(FieldError { code: code.into(), field: field.into(), detail: detail.into() });
+        let (code, detail) = (code.into(), detail.into());
+        let (pointer, parameter, header) = match place.into() {
+            Place::Body(pointer) => (Some(pointer.as_str().to_owned()), None, None),
+            Place::Parameter(name) => (None, Some(name), None),
+            Place::Header(name) => (None, None, Some(name)),
+        };
+        self.errors.push(FieldError { code, pointer, parameter, header, detail });
         self
     }
 

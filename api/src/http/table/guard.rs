@@ -52,31 +52,35 @@ fn refused(left: &RateState) -> Response {
 }
 
 impl Guard {
-    /// Answers a client: here, or by whom the ledger belongs to that the request changes.
-    async fn first(&self, mut request: Request, next: Next, visitor: &mut Visitor) -> Result<Response, Problem> {
+    /// Answers a client. Whatever is answered says how the rate stands, for it was counted: also that the caller may not.
+    async fn first(&self, request: Request, next: Next, visitor: &mut Visitor) -> Result<Response, Problem> {
         let (secret, holder) = identify_presented(&self.state, request.headers()).await?;
-        let caller = self.caller(secret, holder, visitor)?;
-        let (passes, left) = self.state.read.keys.take(&caller.holder, self.class());
-        if !passes {
-            return Ok(refused(&left));
-        }
-        let elsewhere =
-            self.state.forwarding.as_ref().and_then(|forwarding| Some((forwarding, forwarding.owner(&request)?)));
-        let mut response = if let Some((forwarding, owner)) = elsewhere {
-            let (mut parts, body) = request.into_parts();
-            let body = body::whole(&parts.headers, body).await?;
-            if let Some(response) = forwarding.forward(&owner, caller.secret, &parts, body.clone()).await {
-                response
-            } else {
-                parts.extensions.insert(caller);
-                next.run(Request::from_parts(parts, Body::from(body))).await
-            }
-        } else {
-            request.extensions_mut().insert(caller);
-            next.run(request).await
+        let (passes, left) = self.state.read.keys.take(&holder, self.class());
+        let answer = match self.caller(secret, holder, visitor) {
+            _ if !passes => return Ok(refused(&left)),
+            Ok(caller) => self.here_or_elsewhere(caller, request, next).await,
+            Err(problem) => Err(problem),
         };
+        let mut response = answer.unwrap_or_else(IntoResponse::into_response);
         rate::tell(&left, response.headers_mut());
         Ok(response)
+    }
+
+    /// The answer of this process, or of whom the ledger belongs to that the request changes.
+    async fn here_or_elsewhere(&self, caller: Caller, mut request: Request, next: Next) -> Result<Response, Problem> {
+        let elsewhere =
+            self.state.forwarding.as_ref().and_then(|forwarding| Some((forwarding, forwarding.owner(&request)?)));
+        let Some((forwarding, owner)) = elsewhere else {
+            request.extensions_mut().insert(caller);
+            return Ok(next.run(request).await);
+        };
+        let (mut parts, body) = request.into_parts();
+        let body = body::whole(&parts.headers, body).await?;
+        if let Some(response) = forwarding.forward(&owner, caller.secret, &parts, body.clone()).await {
+            return Ok(response);
+        }
+        parts.extensions.insert(caller);
+        Ok(next.run(Request::from_parts(parts, Body::from(body))).await)
     }
 
     /// Answers the process that a request came in at, which has counted it.

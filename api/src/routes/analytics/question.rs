@@ -38,8 +38,10 @@ pub struct AskUsage {
     key_id: Option<KeyId>,
     /// Only this ledger
     ledger: Option<LedgerId>,
-    /// Rows at most; `is_truncated` says whether there were more
-    limit: Limit<1000, 10_000>,
+    /// Where the page before ended; it is of the same range, whatever is now by then
+    pub cursor: Option<String>,
+    /// Rows of a page at most
+    pub limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     pub min_position: Option<PositionToken>,
 }
@@ -98,7 +100,7 @@ impl AskUsage {
             || self.ledger.is_some();
         if self.side == Side::Provider && access.only().is_some() && asks_for_payers {
             let detail = "keys and ledgers are of who pays: group by service or provider";
-            return Err(Problem::field("group_by", "not_of_this_side", detail));
+            return Err(Problem::parameter("group_by", "not_of_this_side", detail));
         }
         Ok(UsageQuery {
             side: self.side.into(),
@@ -111,6 +113,7 @@ impl AskUsage {
             service: self.service,
             key: self.key_id,
             ledger: self.ledger,
+            offset: 0,
             limit: self.limit.get(),
         })
     }
@@ -124,11 +127,11 @@ impl AskUsage {
         let from = self.from.unwrap_or_else(|| until.saturating_sub(usual).unwrap_or(Timestamp::MIN));
         let length = until.duration_since(from);
         if length <= SignedDuration::ZERO {
-            return Err(Problem::field("from", "empty_range", "`from` has to be before `to`"));
+            return Err(Problem::parameter("from", "empty_range", "`from` has to be before `to`"));
         }
         if length > longest {
             let days = longest.as_hours() / 24;
-            return Err(Problem::field(
+            return Err(Problem::parameter(
                 "from",
                 "range_too_long",
                 format!("with this interval ask for at most {days} days"),
@@ -222,7 +225,11 @@ mod tests {
             "interval=hour&from=2026-01-01T00:00:00Z",
             "interval=day&from=2025-01-01T00:00:00Z",
         ] {
-            assert_eq!(ask(query, access_to_all()).unwrap_err().errors[0].field, "from", "{query}");
+            assert_eq!(
+                ask(query, access_to_all()).unwrap_err().errors[0].parameter.as_deref(),
+                Some("from"),
+                "{query}"
+            );
         }
         assert!(ask("interval=day&from=2025-03-01T00:00:00Z", access_to_all()).is_ok());
     }

@@ -5,15 +5,16 @@ use axum::extract::State;
 use domain::authority::Resource;
 use domain::money::{Currency, Quantity, Total};
 use jiff::Timestamp;
-use projections::read_models::analytics::{self, UsageByHour, UsageRow};
+use projections::read_models::analytics::{self, UsageByHour, UsageQuery, UsageRow};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::question::AskUsage;
 use crate::http::auth::Caller;
+use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Params, caught_up};
+use crate::http::conventions::{Page, Params, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -25,10 +26,18 @@ pub struct UsageReport {
     from: Timestamp,
     /// The first instant that is no longer.
     to: Timestamp,
-    /// By time, then the highest cost first. A row is of one currency.
-    items: Vec<UsageSum>,
-    /// Whether there were more rows than asked for: narrow the question.
-    is_truncated: bool,
+    /// By time, then the highest cost first. A row is of one currency. What is recorded while pages are read may move rows from one
+    /// to another.
+    #[serde(flatten)]
+    page: Page<UsageSum>,
+}
+
+/// Where a page of sums begins: a question without a range of its own means the one of its first page.
+#[derive(Clone, Copy, Deserialize, Serialize)]
+struct Place {
+    from: Timestamp,
+    until: Timestamp,
+    offset: u32,
 }
 
 /// A sum. Amounts are exact decimal strings.
@@ -90,14 +99,23 @@ pub struct UsageSum {
 pub async fn usage(
     State(state): State<AppState>,
     caller: Caller,
+    listing: Listing,
     Params(params): Params<AskUsage>,
 ) -> Result<Json<UsageReport>, Problem> {
     let access = caller.authorize("usage", &Resource::any())?;
-    let query = params.query(access, caller.environment, state.clock.now())?;
+    let mut query = params.query(access, caller.environment, state.clock.now())?;
+    let cursor = listing.cursor(access);
+    if let Some(text) = &params.cursor {
+        let Place { from, until, offset } = cursor.decode(text)?;
+        (query.from, query.until, query.offset) = (from, until, offset);
+    }
     caught_up::<UsageByHour>(&state, params.min_position).await?;
-    let page = analytics::usage(&state.pool, &query).await?;
-    let items = page.rows.into_iter().map(UsageSum::from).collect();
-    Ok(Json(UsageReport { from: query.from, to: query.until, items, is_truncated: page.is_truncated }))
+    let found = analytics::usage(&state.pool, &query).await?;
+    let UsageQuery { from, until, offset, limit, .. } = query;
+    let next = Place { from, until, offset: offset.saturating_add(limit.into()) };
+    let next_cursor = found.has_more.then(|| cursor.encode(&next));
+    let page = Page::of(found.rows.into_iter().map(UsageSum::from).collect(), next_cursor);
+    Ok(Json(UsageReport { from, to: until, page }))
 }
 
 impl From<UsageRow> for UsageSum {

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::giving;
+use super::view::{KeyDocument, answer};
 use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::instant;
 use crate::http::conventions::responses::{Changed, CommandParams};
@@ -35,7 +36,7 @@ pub struct LeakedKey {
 #[utoipa::path(
     post, path = "/v1/api-keys/{id}/declare-leaked", operation_id = "declare_api_key_leaked", tag = "api-keys",
     request_body = ref(schema::<LeakedKey>()), params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
-    responses(Changed)
+    responses(Changed<KeyDocument>)
 )]
 pub async fn declare_leaked(
     State(state): State<AppState>,
@@ -49,5 +50,6 @@ pub async fn declare_leaked(
     let at = state.clock.now();
     let command = DeclareLeaked { since: body.value.since.unwrap_or(at), at };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(key.tenant).by(&acting);
-    Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
+    let done = intent.change(&state.write.api_keys, id.0, command).await?;
+    Ok(answer(&caller, done, &key))
 }

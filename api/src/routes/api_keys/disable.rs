@@ -5,6 +5,7 @@ use axum::response::Response;
 use domain::KeyId;
 use domain::api_key::Disable;
 
+use super::view::{KeyDocument, answer};
 use super::{giving, last_administrator};
 use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{Changed, CommandParams};
@@ -17,7 +18,7 @@ use crate::state::AppState;
 /// It stays as it is otherwise and can be enabled again. Needs no body.
 #[utoipa::path(
     post, path = "/v1/api-keys/{id}/disable", operation_id = "disable_api_key", tag = "api-keys",
-    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed)
+    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed<KeyDocument>)
 )]
 pub async fn disable(
     State(state): State<AppState>,
@@ -30,5 +31,6 @@ pub async fn disable(
     last_administrator::refuse(&state, &key)?;
     let command = Disable { at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &[]).about(key.tenant).by(&acting);
-    Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
+    let done = intent.change(&state.write.api_keys, id.0, command).await?;
+    Ok(answer(&caller, done, &key))
 }

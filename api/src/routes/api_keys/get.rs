@@ -11,7 +11,7 @@ use projections::read_models::keys::{KeyView, Keys, KeysModel};
 
 use super::view::KeyDocument;
 use crate::http::auth::Caller;
-use crate::http::conventions::etag::{IfNoneMatch, versioned};
+use crate::http::conventions::etag::{IfNoneMatch, versioned, versioned_at};
 use crate::http::conventions::past::until;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, Past, PastReadParams, as_it_stood, caught_up, refuse_parked};
@@ -24,8 +24,11 @@ use crate::state::AppState;
 /// Of one's own tenant; administrators and auditors read all. The secret is never shown.
 #[utoipa::path(
     get, path = "/v1/api-keys/{id}", operation_id = "get_api_key", tag = "api-keys",
-    params(("id" = uuid::Uuid, Path, description = "The key's id"), Params<PastReadParams>),
-    responses((status = 200, description = "The key", body = ref(schema::<KeyDocument>())), ReadProblems)
+    params(("id" = uuid::Uuid, Path, description = "The key's id"), Params<PastReadParams>,
+           ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
+    responses((status = 200, description = "The key", body = ref(schema::<KeyDocument>()),
+               headers(("ETag" = String, description = "The version; send it as If-Match"))),
+              (status = 304, description = "The caller has it already"), ReadProblems)
 )]
 pub async fn get(
     State(state): State<AppState>,
@@ -42,13 +45,21 @@ pub async fn get(
         // What it came from may have been taken back with it by then.
         let standing = Standing::until(&state.write.store, id, until(as_of.resolve(&state).await?)).await?;
         view.credential = standing.credential.unwrap_or(view.credential);
-        return Ok(versioned(view.version, &IfNoneMatch::default(), &KeyDocument::of(view, at)));
+        return Ok(versioned(
+            view.version,
+            &IfNoneMatch::default(),
+            &KeyDocument::of(view.credential, view.version, at),
+        ));
     }
     let view = Keys::new(state.pool.clone()).get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("key"))?;
     refuse_parked::<KeysModel>(&state, id.0).await?;
-    let (version, now) = (view.version, state.clock.now());
-    Ok(versioned(version, &known, &KeyDocument::of(view, now)))
+    let KeyView { credential, version, .. } = view;
+    let instants = [credential.changed_at, state.clock.now()];
+    // It was taken back with a key that gave it, which is no event of its own.
+    let is_taken_back = credential.revoked_at.is_some_and(|at| at > credential.changed_at);
+    let known = if is_taken_back { IfNoneMatch::default() } else { known };
+    Ok(versioned_at(version, &known, instants, |at| KeyDocument::of(credential.clone(), version, at)))
 }
 
 /// What the read model showed then, and when that was; `None` for a key that was not issued.

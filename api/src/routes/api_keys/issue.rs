@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use commands::CommandContext;
 use domain::api_key::{Issue, Issuer, KeyKind, Tier};
 use domain::authority::Resource;
 use domain::values::text::Name;
@@ -13,10 +14,11 @@ use serde::Deserialize;
 use super::giving::{self, Given};
 use super::restriction::RestrictionBody;
 use super::secret::{self, ShownKey};
+use super::view::shown;
 use crate::http::auth::{Acting, Bound, Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
 use crate::http::conventions::show_once::{self, ShowOnce};
-use crate::http::conventions::{Body, CommandHeaders, quota};
+use crate::http::conventions::{Body, CommandHeaders, Done, quota};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -54,8 +56,8 @@ pub struct IssueKey {
 /// keys; administrators give everything. A repetition gets its first answer, whatever the acting key may by now.
 #[utoipa::path(
     post, path = "/v1/api-keys", operation_id = "issue_api_key", tag = "api-keys", request_body = ref(schema::<IssueKey>()),
-    params(CommandParams), responses((status = 200, description = "Rehearsed", body = ref(schema::<ShownKey<'_>>())),
-              (status = 201, description = "Issued", body = ref(schema::<ShownKey<'_>>())), ReadProblems)
+    params(CommandParams), responses((status = 200, description = "Rehearsed", body = ref(schema::<ShownKey>())),
+              (status = 201, description = "Issued", body = ref(schema::<ShownKey>())), ReadProblems)
 )]
 pub async fn issue(
     State(state): State<AppState>,
@@ -68,9 +70,10 @@ pub async fn issue(
     let environment = wanted.environment.unwrap_or(caller.environment);
     let tenant = wanted.tenant.unwrap_or(caller.tenant);
     let access = acting.authorize("organization", &Resource::key(tenant, environment))?;
-    let (dry_run, intent) = (headers.dry_run(), headers.idempotency_key().map(str::to_owned));
+    let (asked, intent) = (headers.wanted(), headers.idempotency_key().map(str::to_owned));
     let context = headers.context(&state, &caller, tenant, access, &bytes).await?;
     let Bound { context, is_repeated } = acting.bind(&state, context).await?;
+    let context = CommandContext { wants_state: asked.shows_resource(), ..context };
     let restriction = wanted.restriction.of_kind(wanted.kind)?;
     if !is_repeated {
         let IssueKey { kind, tier, ledger, verifier, .. } = wanted;
@@ -97,7 +100,9 @@ pub async fn issue(
         at: now,
     };
     let executed = once.settle(state.write.api_keys.create(id.0, command.into(), context).await).await?;
-    secret::respond(&state, id, &secret, &executed, dry_run, Some("/v1/api-keys"))
+    let done = Done::of(&state, asked, id.0, executed).under("/v1/api-keys");
+    let shown = done.then().and_then(|then| shown(&caller, &then, None));
+    secret::respond(&state, &secret, done, shown)
 }
 
 /// Whether the acting key may give such a key to this tenant, and whether the tenant can have it.

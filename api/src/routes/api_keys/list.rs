@@ -41,9 +41,9 @@ pub struct ListKeys {
     environment: Option<Environment>,
     /// Where the page before ended
     cursor: Option<String>,
-    /// Keys of a page at most: 1 to 100, 20 if left out
+    /// Keys of a page at most
     #[serde(default)]
-    limit: Limit<20, 100>,
+    limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
@@ -70,8 +70,7 @@ pub async fn list(
     let (now, filter) =
         (state.clock.now(), KeyFilter { status, kind, ledger, principal, issuer, issued_since, environment });
     let keys = Keys::new(state.pool.clone());
-    let found = keys.list(access, filter, now, before, u32::from(limit.get()) + 1).await?;
-    let page = Page::cut(found, limit.get().into(), &place, |key| key.created_position);
-    let items = page.items.into_iter().map(|key| KeyDocument::of(key, now)).collect();
-    Ok(Json(Page { items, next_cursor: page.next_cursor }))
+    let found = keys.list(access, filter, now, before, limit.and_one().into()).await?;
+    let page = Page::cut(found, limit, &place, |key| key.created_position);
+    Ok(Json(page.map(|key| KeyDocument::of(key.credential, key.version, now))))
 }

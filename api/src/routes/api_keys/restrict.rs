@@ -7,6 +7,7 @@ use domain::api_key::Restrict;
 
 use super::giving::{self, Given};
 use super::restriction::RestrictionBody;
+use super::view::{KeyDocument, answer};
 use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -20,7 +21,7 @@ use crate::state::AppState;
 #[utoipa::path(
     put, path = "/v1/api-keys/{id}/restriction", operation_id = "restrict_api_key", tag = "api-keys",
     request_body = ref(schema::<RestrictionBody>()), params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
-    responses(Changed)
+    responses(Changed<KeyDocument>)
 )]
 pub async fn restrict(
     State(state): State<AppState>,
@@ -39,5 +40,6 @@ pub async fn restrict(
     }
     let command = Restrict { restriction, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(key.tenant).by(&acting);
-    Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
+    let done = intent.change(&state.write.api_keys, id.0, command).await?;
+    Ok(answer(&caller, done, &key))
 }

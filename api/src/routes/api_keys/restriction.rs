@@ -14,7 +14,7 @@ use crate::http::conventions::instant;
 use crate::http::problem::Problem;
 
 /// What a key may be used for. Always stated as a whole: what is left out is lifted.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RestrictionBody {
     /// What a management key may do: roles and single permissions, at least one. A runtime key has none.

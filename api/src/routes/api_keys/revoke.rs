@@ -8,6 +8,7 @@ use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::view::{KeyDocument, answer};
 use super::{giving, last_administrator};
 use crate::http::auth::{Acting, Caller};
 use crate::http::conventions::responses::{Changed, CommandParams};
@@ -35,7 +36,7 @@ pub struct RevokeKey {
 /// with it; what the marketplace gave to an organization stays in any case.
 #[utoipa::path(
     post, path = "/v1/api-keys/{id}/revoke", operation_id = "revoke_api_key", tag = "api-keys", request_body = ref(schema::<RevokeKey>()),
-    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed)
+    params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams), responses(Changed<KeyDocument>)
 )]
 pub async fn revoke(
     State(state): State<AppState>,
@@ -50,5 +51,6 @@ pub async fn revoke(
     let RevokeKey { reason, with_issued } = body.value;
     let command = Revoke { reason, with_issued, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(key.tenant).by(&acting);
-    Ok(intent.change(&state.write.api_keys, id.0, command).await?.respond())
+    let done = intent.change(&state.write.api_keys, id.0, command).await?;
+    Ok(answer(&caller, done, &key))
 }

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use commands::CommandContext;
 use domain::KeyId;
 use domain::api_key::Rotate;
 use jiff::{SignedDuration, Timestamp};
@@ -10,10 +11,11 @@ use serde::Deserialize;
 
 use super::giving;
 use super::secret::{self, ShownKey};
+use super::view::shown;
 use crate::http::auth::{Acting, Bound, Caller};
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
 use crate::http::conventions::show_once::{self, ShowOnce};
-use crate::http::conventions::{Body, CommandHeaders, Id};
+use crate::http::conventions::{Body, CommandHeaders, Done, Id};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -42,7 +44,7 @@ impl RotateKey {
 #[utoipa::path(
     post, path = "/v1/api-keys/{id}/rotate", operation_id = "rotate_api_key", tag = "api-keys", request_body = ref(schema::<RotateKey>()),
     params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
-    responses((status = 200, description = "Rotated", body = ref(schema::<ShownKey<'_>>())), ReadProblems)
+    responses((status = 200, description = "Rotated", body = ref(schema::<ShownKey>())), ReadProblems)
 )]
 pub async fn rotate(
     State(state): State<AppState>,
@@ -54,15 +56,18 @@ pub async fn rotate(
     let now = state.clock.now();
     let acting = Acting::of(&state, &caller).await?;
     let (key, access) = giving::target(&state, &acting, id).await?;
-    let (dry_run, intent) = (headers.dry_run(), headers.idempotency_key().map(str::to_owned));
+    let (asked, intent) = (headers.wanted(), headers.idempotency_key().map(str::to_owned));
     let context = headers.context(&state, &caller, key.tenant, access, &body.bytes).await?;
     let Bound { context, .. } = acting.bind(&state, context).await?;
+    let context = CommandContext { wants_state: asked.shows_resource(), ..context };
     let once = ShowOnce::of(&state, acting.identity.key, &context, intent);
     let secret = once.secret(key.kind, key.environment, now).await?;
     let stored = show_once::stored(&secret, &state.pepper);
     let command = Rotate { secret: stored, overlap_until: body.value.overlap_until(now), at: now };
     let executed = once.settle(state.write.api_keys.execute(id.0, command.into(), context).await).await?;
-    secret::respond(&state, id, &secret, &executed, dry_run, None)
+    let done = Done::of(&state, asked, id.0, executed);
+    let shown = done.then().and_then(|then| shown(&caller, &then, Some(&key)));
+    secret::respond(&state, &secret, done, shown)
 }
 
 #[cfg(test)]

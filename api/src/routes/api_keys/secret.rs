@@ -2,23 +2,22 @@
 
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use commands::Executed;
-use domain::KeyId;
 use domain::api_key::token::Token;
 use domain::api_key::{ApiKey, ApiKeyEvent, SecretHash};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::http::conventions::{CommandAnswer, show_once};
+use super::view::KeyDocument;
+use crate::http::conventions::{CommandAnswer, Done, show_once};
 use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// What made a key, and the key.
 #[derive(Serialize, JsonSchema)]
-pub struct ShownKey<'a> {
+pub struct ShownKey {
     /// What was done.
     #[serde(flatten)]
-    pub answer: &'a CommandAnswer,
+    pub answer: CommandAnswer<KeyDocument>,
     /// The key. Keep it now: nobody can show it again, except to a repetition with the same Idempotency-Key within 24 hours.
     /// Absent in a rehearsal.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -32,16 +31,13 @@ pub struct ShownKey<'a> {
 /// [`crate::http::problem::Code::SecretGone`].
 pub fn respond(
     state: &AppState,
-    id: KeyId,
     secret: &Token,
-    executed: &Executed<ApiKey>,
-    dry_run: bool,
-    created_under: Option<&str>,
+    done: Done<ApiKey>,
+    resource: Option<KeyDocument>,
 ) -> Result<Response, Problem> {
-    let answer = CommandAnswer::of(id.0, executed, state.log, dry_run);
-    let logged = executed.events.iter().find_map(made).filter(|_| !dry_run);
+    let logged = done.executed.events.iter().find_map(made).filter(|_| !done.receipt.dry_run);
     let key = logged.map(|hash| show_once::show(secret, &state.pepper, hash)).transpose()?;
-    let mut response = answer.respond_as(created_under, &ShownKey { answer: &answer, key });
+    let mut response = done.respond_as(resource, |answer| ShownKey { answer, key });
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use super::exposure;
 use super::permit::{self, Asked, Most, PermitDocument};
 use super::restriction::RestrictionBody;
-use super::verdict::{VerdictCode, VerdictFamily};
+use super::verdict::VerdictCode;
 use crate::http::auth::{Caller, Pepper, first_known, look_up, rate};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Body, NoParams, Params};
@@ -58,8 +58,6 @@ pub struct VerifyKey {
 #[derive(Serialize, JsonSchema)]
 pub struct KeyVerdict<'a> {
     /// Whether it may, or why not.
-    verdict: VerdictFamily,
-    /// As `verdict`, but saying what forbids.
     code: VerdictCode,
     /// What may be charged for the use. Absent without a service, and for a key without a ledger.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -266,7 +264,6 @@ fn respond(verification: &Verification, permit: Option<PermitDocument>, asker: &
     let identity = identity.as_deref().filter(|_| !is_hidden);
     let own = identity.filter(|identity| identity.tenant == asker.tenant);
     let answer = KeyVerdict {
-        verdict: (*verdict).into(),
         code: (*verdict).into(),
         permit,
         customer: identity.map(|identity| asker.pepper.customer(identity.tenant, asker.tenant)),
@@ -317,7 +314,7 @@ mod tests {
         let nobody = Verification { verdict: Verdict::NotFound, identity: None, rate: None, affordable: None };
         let response = respond(&nobody, None, &asker(9, &pepper()));
         assert_eq!(response.status(), 200);
-        assert_eq!(body(response).await, json!({"verdict": "not_found", "code": "not_found"}));
+        assert_eq!(body(response).await, json!({"code": "not_found"}));
     }
 
     #[tokio::test]

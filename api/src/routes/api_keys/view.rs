@@ -1,21 +1,26 @@
 //! A key as it is shown: everything but its secret and the hash of it.
 
+use axum::response::Response;
 use domain::api_key::{
-    Credential, Exposure, Issuer, KeyKind, KeyStatus, OutgoingSecret, RateLimit, StoredSecret, Tier,
+    ApiKey, Credential, Exposure, Issuer, KeyKind, KeyStatus, OutgoingSecret, RateLimit, StoredSecret, Tier,
 };
+use domain::authority::{Permission, Resource};
 use domain::values::text::Name;
 use domain::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
 use jiff::Timestamp;
-use projections::read_models::keys::KeyView;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::restriction::RestrictionBody;
+use crate::http::auth::Caller;
+use crate::http::conventions::{Done, Then};
 
 /// A key as it stands, or as it stood.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 pub struct KeyDocument {
     id: KeyId,
+    /// Its version; also the `ETag`, which `If-Match` takes.
+    version: i64,
     tenant: TenantId,
     /// Who acts with it.
     principal: PrincipalId,
@@ -53,12 +58,10 @@ pub struct KeyDocument {
     changed_at: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
     revoked_at: Option<Timestamp>,
-    /// Its version; also the `ETag`.
-    version: i64,
 }
 
 /// Enough of a secret for its owner to recognise it.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 struct SecretHint {
     #[schemars(example = &"mk_live_1fJj")]
     prefix: String,
@@ -67,7 +70,7 @@ struct SecretHint {
 }
 
 /// A secret that was replaced and is valid for a while yet.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 struct OutgoingHint {
     prefix: String,
     last_four: String,
@@ -75,15 +78,15 @@ struct OutgoingHint {
 }
 
 impl KeyDocument {
-    /// The key as it is at an instant.
-    pub fn of(view: KeyView, now: Timestamp) -> Self {
-        let KeyView { credential, version, .. } = view;
+    /// A key that is at a version, as it is at an instant.
+    pub fn of(credential: Credential, version: i64, now: Timestamp) -> Self {
         let (status, rate) = (credential.status_at(now), credential.rate_limit());
         let is_final = matches!(status, KeyStatus::Revoked | KeyStatus::Expired);
         let outgoing_secret = credential.outgoing_at(now).filter(|_| !is_final).cloned().map(OutgoingHint::from);
         let Credential { id, tenant, ledger, principal, name, environment, tier, restriction, secret, .. } = credential;
         Self {
             id,
+            version,
             tenant,
             principal,
             ledger,
@@ -103,9 +106,26 @@ impl KeyDocument {
             issued_at: credential.issued_at,
             changed_at: credential.changed_at,
             revoked_at: credential.revoked_at,
-            version,
         }
     }
+}
+
+/// Answers a command with the key as the caller may read it; see [`shown`].
+pub fn answer(caller: &Caller, done: Done<ApiKey>, standing: &Credential) -> Response {
+    let shown = done.then().and_then(|then| shown(caller, &then, Some(standing)));
+    done.respond(shown)
+}
+
+/// The key after a command, as the caller may read it. Its own events do not say that it was taken back with a key which gave it;
+/// `standing`, the key as it was found, does.
+pub fn shown(caller: &Caller, then: &Then<'_, ApiKey>, standing: Option<&Credential>) -> Option<KeyDocument> {
+    let mut key = then.aggregate.credential()?.clone();
+    caller.access_with(Permission::ReadKeys, &Resource::key(key.tenant, key.environment))?;
+    let taken_back = standing.and_then(|standing| standing.revoked_at).filter(|at| *at <= then.at);
+    if let Some(at) = taken_back.filter(|_| key.revoked_at.is_none()) {
+        key.take_back(at);
+    }
+    Some(KeyDocument::of(key, then.version, then.at))
 }
 
 impl From<StoredSecret> for SecretHint {
@@ -137,8 +157,8 @@ mod tests {
         StoredSecret { hash: SecretHash([byte; 32]), pepper_version: 1, prefix, last_four }
     }
 
-    fn view() -> KeyView {
-        let credential = Credential {
+    fn key() -> Credential {
+        Credential {
             id: KeyId(Uuid::from_u128(1)),
             tenant: TenantId(Uuid::from_u128(2)),
             ledger: None,
@@ -159,20 +179,19 @@ mod tests {
             issuer: None,
             issued_at: at("2026-01-01T00:00:00Z"),
             changed_at: at("2026-01-01T00:00:00Z"),
-        };
-        KeyView { credential, version: 2, created_position: 1, updated_position: 2 }
+        }
     }
 
     #[test]
     fn no_hash_is_shown() {
-        let json = serde_json::to_string(&KeyDocument::of(view(), at("2026-01-01T01:00:00Z"))).unwrap();
+        let json = serde_json::to_string(&KeyDocument::of(key(), 2, at("2026-01-01T01:00:00Z"))).unwrap();
         assert!(json.contains("\"outgoing_secret\"") && !json.contains("hash"), "{json}");
         assert!(!json.contains("abab") && !json.contains("cdcd"), "{json}");
     }
 
     #[test]
     fn a_replaced_secret_is_shown_while_it_is_valid() {
-        let json = serde_json::to_value(KeyDocument::of(view(), at("2026-01-02T00:00:00Z"))).unwrap();
+        let json = serde_json::to_value(KeyDocument::of(key(), 2, at("2026-01-02T00:00:00Z"))).unwrap();
         assert_eq!(json.get("outgoing_secret"), None);
         assert_eq!((json["status"].as_str(), json["rate"]["burst_requests"].as_u64()), (Some("active"), Some(20)));
     }

@@ -52,7 +52,7 @@ pub struct ListEntries {
     /// Where the page before ended
     cursor: Option<String>,
     /// Entries a page at most
-    limit: Limit<50, 200>,
+    limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
@@ -140,9 +140,10 @@ pub async fn entries(
     caught_up::<AuditTrail>(&state, params.min_position).await?;
     let cursor = listing.cursor(access);
     let after = params.cursor.as_deref().map(|text| cursor.decode::<i64>(text)).transpose()?;
-    let limit = params.limit.get();
-    let found = audit::entries(&state.pool, access, &params.filter(), params.order.into(), after, limit + 1).await?;
-    let Page { items: found, next_cursor } = Page::cut(found, limit.into(), &cursor, |entry| entry.position);
+    let limit = params.limit;
+    let found =
+        audit::entries(&state.pool, access, &params.filter(), params.order.into(), after, limit.and_one()).await?;
+    let Page { items: found, next_cursor, has_more } = Page::cut(found, limit, &cursor, |entry| entry.position);
     let actors = actors(&state, found.iter().map(|entry| entry.principal)).await?;
     let (reader, with_address) = (reader(&caller), caller.may(Permission::UnsealAudit));
     let (mut items, mut openings) = (Vec::with_capacity(found.len()), Vec::new());
@@ -167,7 +168,7 @@ pub async fn entries(
         items.push(AuditEntry::of(entry, state.log, actor, client_address, is_seen));
     }
     Openings::new(state.pool.clone()).keep(&openings, state.clock.now()).await?;
-    Ok(Json(Page { items, next_cursor }))
+    Ok(Json(Page { items, next_cursor, has_more }))
 }
 
 impl ListEntries {

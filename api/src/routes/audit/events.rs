@@ -28,7 +28,7 @@ pub struct ListEvents {
     cursor: Option<String>,
     /// Events a page at most
     #[serde(default)]
-    limit: Limit<50, 100>,
+    limit: Limit,
 }
 
 /// The aggregate that a path names. What is no kind or no id is simply not found.
@@ -69,15 +69,15 @@ pub async fn events(
     let access = caller.authorize("aggregate", &Resource::any())?;
     let cursor = listing.cursor(access);
     let after = params.cursor.as_deref().map_or(Ok(0), |text| cursor.decode::<i64>(text))?;
-    let limit = params.limit.get();
-    let found = audit::history(&state.pool, state.read.feed.reader(), access, stream, after, limit + 1).await?;
+    let limit = params.limit;
+    let found = audit::history(&state.pool, state.read.feed.reader(), access, stream, after, limit.and_one()).await?;
     let entries = numbered(after, found.ok_or_else(missing)?);
-    let Page { items, next_cursor } = Page::cut(entries, limit.into(), &cursor, |(sequence, _)| *sequence);
+    let Page { items, next_cursor, has_more } = Page::cut(entries, limit, &cursor, |(sequence, _)| *sequence);
     let actors = actors(&state, items.iter().filter_map(|(_, entry)| principal_of(entry))).await?;
     let reader = reader(&caller);
     let shown = items.iter().map(|(_, entry)| AuditedRecord::of(entry, state.log, reader, &actors));
     let items = shown.collect::<Result<_, _>>()?;
-    Ok(Json(Page { items, next_cursor }))
+    Ok(Json(Page { items, next_cursor, has_more }))
 }
 
 /// The events of a stream have no gaps, so each one's sequence follows from where the page begins.

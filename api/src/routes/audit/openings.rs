@@ -31,7 +31,7 @@ pub struct ListOpenings {
     cursor: Option<String>,
     /// Openings a page at most
     #[serde(default)]
-    limit: Limit<50, 200>,
+    limit: Limit,
 }
 
 /// That somebody opened sealed personal data.
@@ -77,11 +77,10 @@ pub async fn openings(
     let access = caller.authorize("log", &Resource::marketplace())?;
     let cursor = listing.cursor(access);
     let before = params.cursor.as_deref().map(|text| cursor.decode::<Uuid>(text)).transpose()?;
-    let (filter, limit) = (OpeningFilter { principal: params.principal, subject: params.subject }, params.limit.get());
-    let found = Openings::new(state.pool.clone()).list(filter, before, limit + 1).await?;
-    let Page { items, next_cursor } = Page::cut(found, limit.into(), &cursor, |opening| opening.id);
-    let items = items.into_iter().map(|opening| OpeningDocument::of(opening, state.log)).collect();
-    Ok(Json(Page { items, next_cursor }))
+    let (filter, limit) = (OpeningFilter { principal: params.principal, subject: params.subject }, params.limit);
+    let found = Openings::new(state.pool.clone()).list(filter, before, limit.and_one()).await?;
+    let page = Page::cut(found, limit, &cursor, |opening| opening.id);
+    Ok(Json(page.map(|opening| OpeningDocument::of(opening, state.log))))
 }
 
 impl OpeningDocument {

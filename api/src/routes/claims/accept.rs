@@ -8,6 +8,7 @@ use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{ClaimDocument, answer};
 use super::target::{claim, decider, record_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
@@ -35,7 +36,7 @@ pub struct AcceptUsageClaim {
     request_body = ref(schema::<AcceptUsageClaim>()),
     params(("id" = uuid::Uuid, Path, description = "The claim's id, which is that of its permit"), KeyedCommandParams),
     responses((status = 402, description = "It does not fit", body = ref(schema::<ProblemDocument<'_>>()), content_type = "application/problem+json"),
-              Changed)
+              Changed<ClaimDocument>)
 )]
 pub async fn accept(
     State(state): State<AppState>,
@@ -54,7 +55,6 @@ pub async fn accept(
     let command = AcceptClaim { at: state.clock.now(), by, reason: wanted.reason, record };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer);
     let command = UsageLedgerCommand::AcceptClaim(command);
-    let mut done = intent.change(&state.write.ledgers, claim.ledger.0, command).await?;
-    done.answer.id = id.0;
-    Ok(done.respond())
+    let done = intent.change(&state.write.ledgers, claim.ledger.0, command).await?;
+    Ok(answer(&state, &caller, done, claim))
 }

@@ -1,16 +1,19 @@
 //! What is shown of a claim: to who told it neither the ledger nor the key, nor where in the log it stands.
 
+use axum::response::Response;
+use domain::authority::Permission;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::permit::ClaimReason;
-use domain::usage_ledger::ClaimParty;
+use domain::usage_ledger::{ClaimParty, UsageLedger};
 use domain::{Environment, KeyId, LedgerId, PermitId, ServiceId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::agreements::{ClaimState, ClaimView, Said};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::target::of_both;
 use crate::http::auth::Caller;
-use crate::http::conventions::PositionToken;
+use crate::http::conventions::{Done, PositionToken};
 use crate::state::AppState;
 
 /// A claim.
@@ -18,6 +21,8 @@ use crate::state::AppState;
 pub struct ClaimDocument {
     /// Its id, which is that of its permit.
     pub id: PermitId,
+    /// Its version; also the `ETag`, which `If-Match` takes. It rises with each thing that is said of it, and when it lapses.
+    pub version: i64,
     /// How far it is.
     pub state: ClaimState,
     /// Why the permit does not suffice.
@@ -94,12 +99,13 @@ impl From<Said> for SaidOfClaim {
 }
 
 impl ClaimDocument {
-    /// As the caller may see it now.
-    pub fn of(view: ClaimView, caller: &Caller, state: &AppState) -> Self {
-        let is_foreign = caller.tenant == view.reporter && caller.tenant != view.payer;
+    /// As the caller may see it at an instant.
+    pub fn of(view: ClaimView, at: Timestamp, caller: &Caller, state: &AppState) -> Self {
+        let (is_foreign, stands) = (is_foreign(caller, &view), view.state_at(at));
         Self {
             id: view.id,
-            state: view.state_at(state.clock.now()),
+            version: stands.version(),
+            state: stands,
             short: view.short,
             ledger: (!is_foreign).then_some(view.ledger),
             payer: (!is_foreign).then_some(view.payer),
@@ -122,4 +128,27 @@ impl ClaimDocument {
             position: (!is_foreign).then(|| state.log.token(view.position)),
         }
     }
+}
+
+/// Whether the caller told the use and does not pay it.
+fn is_foreign(caller: &Caller, view: &ClaimView) -> bool {
+    caller.tenant == view.reporter && caller.tenant != view.payer
+}
+
+/// Answers a command with the claim as the caller may read it. What the receipt states is the claim's, not its ledger's; to who told
+/// the use it does not say where in the log it stands.
+pub fn answer(state: &AppState, caller: &Caller, mut done: Done<UsageLedger>, known: ClaimView) -> Response {
+    let about = done.executed.events.first();
+    let view = match about {
+        Some(event) => known.right_after(event),
+        None => known,
+    };
+    let at = done.at();
+    (done.receipt.id, done.receipt.version) = (view.id.0, view.state_at(at).version());
+    if is_foreign(caller, &view) {
+        (done.receipt.position, done.receipt.leaf_hash) = (None, None);
+    }
+    let may_read = done.shows_resource() && caller.access_with(Permission::ReadClaims, &of_both(&view)).is_some();
+    let shown = may_read.then(|| ClaimDocument::of(view, at, caller, state));
+    done.respond(shown)
 }

@@ -1,13 +1,14 @@
 //! `GET /v1/claims/{id}`: a claim.
 
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use domain::PermitId;
 use projections::read_models::agreements::{Agreements, AgreementsModel};
 
 use super::document::ClaimDocument;
 use super::target::of_both;
 use crate::http::auth::Caller;
+use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
 use crate::http::problem::Problem;
@@ -19,19 +20,24 @@ use crate::state::AppState;
 /// For who pays and for who told it; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/claims/{id}", operation_id = "get_claim", tag = "claims",
-    params(("id" = uuid::Uuid, Path, description = "The claim's id, which is that of its permit"), Params<ReadParams>),
-    responses((status = 200, description = "The claim", body = ref(schema::<ClaimDocument>())), ReadProblems)
+    params(("id" = uuid::Uuid, Path, description = "The claim's id, which is that of its permit"), Params<ReadParams>,
+           ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
+    responses((status = 200, description = "The claim", body = ref(schema::<ClaimDocument>()),
+               headers(("ETag" = String, description = "The version; send it as If-Match"))),
+              (status = 304, description = "The caller has it already"), ReadProblems)
 )]
 pub async fn get(
     State(state): State<AppState>,
     caller: Caller,
     Id(id): Id<PermitId>,
     Params(params): Params<ReadParams>,
-) -> Result<Json<ClaimDocument>, Problem> {
+    known: IfNoneMatch,
+) -> Result<Response, Problem> {
     caught_up::<AgreementsModel>(&state, params.min_position).await?;
     let view = Agreements::new(state.pool.clone()).claim(id).await?;
     let view = view.ok_or_else(|| Problem::not_found("claim"))?;
     caller.authorize("claim", &of_both(&view))?;
     refuse_parked::<AgreementsModel>(&state, view.ledger.0).await?;
-    Ok(Json(ClaimDocument::of(view, &caller, &state)))
+    let document = ClaimDocument::of(view, state.clock.now(), &caller, &state);
+    Ok(versioned(document.version, &known, &document))
 }

@@ -29,9 +29,9 @@ pub struct ListClaims {
     side: Option<Side>,
     /// Where the page before ended
     cursor: Option<String>,
-    /// Claims of a page at most: 1 to 100, 20 if left out
+    /// Claims of a page at most
     #[serde(default)]
-    limit: Limit<20, 100>,
+    limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
@@ -58,9 +58,8 @@ pub async fn list(
         side: wanted.side.map(|side| (side, caller.tenant)),
         state: wanted.state.map(|state| (state, now)),
     };
-    let limit = wanted.limit.get();
-    let found = Agreements::new(state.pool.clone()).claims(access, filter, before, u32::from(limit) + 1).await?;
-    let Page { items, next_cursor } = Page::cut(found, limit.into(), &place, |claim| claim.position);
-    let items = items.into_iter().map(|view| ClaimDocument::of(view, &caller, &state)).collect();
-    Ok(Json(Page { items, next_cursor }))
+    let limit = wanted.limit;
+    let found = Agreements::new(state.pool.clone()).claims(access, filter, before, limit.and_one().into()).await?;
+    let page = Page::cut(found, limit, &place, |claim| claim.position);
+    Ok(Json(page.map(|view| ClaimDocument::of(view, now, &caller, &state))))
 }

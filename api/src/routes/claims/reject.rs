@@ -8,6 +8,7 @@ use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{ClaimDocument, answer};
 use super::target::{claim, decider};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
@@ -32,7 +33,7 @@ pub struct RejectUsageClaim {
 #[utoipa::path(
     post, path = "/v1/claims/{id}/reject", operation_id = "reject_claim", tag = "claims",
     request_body = ref(schema::<RejectUsageClaim>()),
-    params(("id" = uuid::Uuid, Path, description = "The claim's id, which is that of its permit"), CommandParams), responses(Changed)
+    params(("id" = uuid::Uuid, Path, description = "The claim's id, which is that of its permit"), CommandParams), responses(Changed<ClaimDocument>)
 )]
 pub async fn reject(
     State(state): State<AppState>,
@@ -46,7 +47,6 @@ pub async fn reject(
     let command = RejectClaim { at: state.clock.now(), permit: id, by, reason };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer);
     let command = UsageLedgerCommand::RejectClaim(command);
-    let mut done = intent.change(&state.write.ledgers, claim.ledger.0, command).await?;
-    done.answer.id = id.0;
-    Ok(done.respond())
+    let done = intent.change(&state.write.ledgers, claim.ledger.0, command).await?;
+    Ok(answer(&state, &caller, done, claim))
 }

@@ -11,18 +11,13 @@ use crate::http::conventions::caught_up_with_the_log;
 use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
 
-/// The claim, known as of now.
+/// The claim, known as of now: it may have been told a moment ago, and what is answered shows all that was said of it.
 ///
 /// # Errors
 /// `not_found` if there is none; the read model is behind the log.
 pub async fn claim(state: &AppState, id: PermitId) -> Result<ClaimView, Problem> {
-    let agreements = Agreements::new(state.pool.clone());
-    if let Some(known) = agreements.claim(id).await? {
-        return Ok(known);
-    }
-    // It may have been told a moment ago.
     caught_up_with_the_log::<AgreementsModel>(state).await?;
-    agreements.claim(id).await?.ok_or_else(|| Problem::not_found("claim"))
+    Agreements::new(state.pool.clone()).claim(id).await?.ok_or_else(|| Problem::not_found("claim"))
 }
 
 /// What a claim is to who pays.

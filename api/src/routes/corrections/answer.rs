@@ -9,6 +9,8 @@ use serde::Serialize;
 
 use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
+use crate::routes::ledgers::Layout;
+use crate::routes::refusal_code::RefusalCode;
 
 /// The rule that there is something to correct.
 pub const NO_RECORD: &str = "no_record";
@@ -18,6 +20,8 @@ pub const NO_RECORD: &str = "no_record";
 pub struct CorrectionAnswer {
     /// How many were written.
     corrected: usize,
+    /// How many would be written, were this no rehearsal.
+    would_correct: usize,
     /// How many were known with the same content.
     duplicates: usize,
     /// How many were known with other content.
@@ -77,7 +81,7 @@ pub struct CorrectionResult {
     pub at_risk: Option<Decimal>,
     /// Which rule, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<&'static str>,
+    pub code: Option<RefusalCode>,
     /// Why, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
@@ -86,7 +90,7 @@ pub struct CorrectionResult {
 impl CorrectionResult {
     /// What was refused.
     pub fn refused(code: &'static str, detail: impl Into<String>) -> Self {
-        Self { code: Some(code), detail: Some(detail.into()), ..Self::default() }
+        Self { code: Some(RefusalCode(code)), detail: Some(detail.into()), ..Self::default() }
     }
 
     /// There is no such record; whose it is otherwise makes no difference.
@@ -120,7 +124,8 @@ impl CorrectionAnswer {
     pub fn of(records: Vec<CorrectionResult>, position: Option<PositionToken>, dry_run: bool) -> Self {
         let count = |status| records.iter().filter(|result| result.status == status).count();
         Self {
-            corrected: count(CorrectionStatus::Corrected) + count(CorrectionStatus::Rehearsed),
+            corrected: count(CorrectionStatus::Corrected),
+            would_correct: count(CorrectionStatus::Rehearsed),
             duplicates: count(CorrectionStatus::Duplicate),
             conflicts: count(CorrectionStatus::Conflict),
             refused: count(CorrectionStatus::Refused),
@@ -134,16 +139,21 @@ impl CorrectionAnswer {
     ///
     /// # Errors
     /// That problem.
-    pub fn respond(self, is_single: bool) -> Result<Response, Problem> {
-        if let (true, Some(result)) = (is_single, self.records.first()) {
+    pub fn respond(self, layout: Layout) -> Result<Response, Problem> {
+        if let (true, Some(result)) = (layout.is_single(), self.records.first()) {
             match result.status {
                 CorrectionStatus::Conflict => {
                     let detail = "the number was taken by another correction of this record; look at what stands now";
                     return Err(Problem::new(Code::Conflict, detail));
                 }
                 CorrectionStatus::Refused => {
-                    let (code, detail) = (result.code.unwrap_or("refused"), result.detail.clone().unwrap_or_default());
-                    return Err(Problem::new(Code::Rejected, detail.clone()).with_error("record", code, detail));
+                    let (code, detail) =
+                        (result.code.map_or("rejected", |code| code.0), result.detail.clone().unwrap_or_default());
+                    return Err(Problem::new(Code::Rejected, detail.clone()).with_error(
+                        layout.place_of(0),
+                        code,
+                        detail,
+                    ));
                 }
                 CorrectionStatus::Corrected | CorrectionStatus::Duplicate | CorrectionStatus::Rehearsed => {}
             }

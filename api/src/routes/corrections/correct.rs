@@ -169,9 +169,8 @@ impl Run<'_> {
             Some(UsageOutcome::Conflict { .. } | UsageOutcome::Repeated { same: false, .. }) => {
                 return Ok((CorrectionResult::known(false), None));
             }
-            Some(UsageOutcome::Recorded { .. }) => CorrectionStatus::Corrected,
-            // A rehearsal has no outcomes.
-            None => CorrectionStatus::Rehearsed,
+            Some(UsageOutcome::Recorded { .. }) if self.headers.dry_run() => CorrectionStatus::Rehearsed,
+            Some(UsageOutcome::Recorded { .. }) | None => CorrectionStatus::Corrected,
         };
         let event = executed.events.first().and_then(UsageLedgerEvent::as_usage_corrected);
         let result = event.map(|event| CorrectionResult::of(status, event, of.terms.currency));

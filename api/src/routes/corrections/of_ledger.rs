@@ -18,6 +18,7 @@ use crate::http::conventions::{CommandHeaders, Id};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::{envelope, terms_of};
+use crate::routes::refusal_code::RefusalCode;
 use crate::state::AppState;
 
 /// Correct reported usage
@@ -46,11 +47,11 @@ pub async fn correct(
     let speaker = Speaker::of(&caller, &terms)?;
     // Nor does somebody find out that the ledger is there by what is wrong with a body.
     let hidden = |problem| if speaker.is_foreign { Problem::not_found("ledger") } else { problem };
-    let (bodies, is_single) = envelope::read_plain::<LedgerCorrection>(request, &state).await.map_err(hidden)?;
+    let (bodies, layout) = envelope::read_plain::<LedgerCorrection>(request, &state).await.map_err(hidden)?;
     let mut results = Vec::with_capacity(bodies.len());
     let mut uses: BTreeMap<Vec<IdHash>, Vec<(usize, Correction)>> = BTreeMap::new();
     for (place, body) in bodies.into_iter().enumerate() {
-        let ids = speaker.ids_of(&body).map_err(hidden)?;
+        let ids = speaker.ids_of(&body, layout.place_of(place)).map_err(hidden)?;
         results.push(CorrectionResult { id: Some(body.id.clone()), ..CorrectionResult::default() });
         uses.entry(ids).or_default().push((place, body.into_correction()));
     }
@@ -65,9 +66,9 @@ pub async fn correct(
             *slot = CorrectionResult { id: slot.id.take(), ..result };
         }
     }
-    if speaker.is_foreign && results.iter().all(|result| result.code == Some(NO_RECORD)) {
+    if speaker.is_foreign && results.iter().all(|result| result.code == Some(RefusalCode(NO_RECORD))) {
         return Err(Problem::not_found("ledger"));
     }
     let position = last.filter(|_| !speaker.is_foreign).map(|position| state.log.token(position));
-    CorrectionAnswer::of(results, position, headers.dry_run()).respond(is_single)
+    CorrectionAnswer::of(results, position, headers.dry_run()).respond(layout)
 }

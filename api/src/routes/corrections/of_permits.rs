@@ -40,7 +40,7 @@ pub async fn correct(
     headers: CommandHeaders,
     request: Request,
 ) -> Result<Response, Problem> {
-    let (bodies, is_single) = envelope::read_plain::<PermittedCorrection>(request, &state).await?;
+    let (bodies, layout) = envelope::read_plain::<PermittedCorrection>(request, &state).await?;
     let mut results = vec![CorrectionResult::default(); bodies.len()];
     let mut uses: BTreeMap<(LedgerId, PermitId), Vec<(usize, Correction)>> = BTreeMap::new();
     for ((place, body), result) in bodies.into_iter().enumerate().zip(&mut results) {
@@ -74,5 +74,5 @@ pub async fn correct(
         }
     }
     let position = last.map(|position| state.log.token(position));
-    CorrectionAnswer::of(results, position, headers.dry_run()).respond(is_single)
+    CorrectionAnswer::of(results, position, headers.dry_run()).respond(layout)
 }

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::terms::ledger;
+use super::view::{LedgerDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -33,7 +34,7 @@ pub struct CloseLedger {
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/close", operation_id = "close_ledger", tag = "ledgers",
     request_body = ref(schema::<CloseLedger>()),
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), CommandParams), responses(Changed)
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), CommandParams), responses(Changed<LedgerDocument>)
 )]
 pub async fn close(
     State(state): State<AppState>,
@@ -45,5 +46,6 @@ pub async fn close(
     let (_, access) = ledger(&state, &caller, id).await?;
     let command = Close { at: state.clock.now(), reason: body.value.reason };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::Close(command)).await?.respond())
+    let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::Close(command)).await?;
+    Ok(answer(&state, &caller, done).await)
 }

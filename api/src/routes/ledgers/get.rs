@@ -9,7 +9,7 @@ use projections::read_models::ledgers::{Ledgers, LedgersModel};
 use super::terms::ledger;
 use super::view::LedgerDocument;
 use crate::http::auth::Caller;
-use crate::http::conventions::etag::{IfNoneMatch, versioned};
+use crate::http::conventions::etag::{IfNoneMatch, versioned, versioned_at};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
 use crate::http::problem::Problem;
@@ -21,8 +21,11 @@ use crate::state::AppState;
 /// With its balance. Of one's own tenant; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}", operation_id = "get_ledger", tag = "ledgers",
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<PastReadParams>),
-    responses((status = 200, description = "The ledger", body = ref(schema::<LedgerDocument>())), ReadProblems)
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<PastReadParams>,
+           ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
+    responses((status = 200, description = "The ledger", body = ref(schema::<LedgerDocument>()),
+               headers(("ETag" = String, description = "The version; send it as If-Match"))),
+              (status = 304, description = "The caller has it already"), ReadProblems)
 )]
 pub async fn get(
     State(state): State<AppState>,
@@ -42,6 +45,7 @@ pub async fn get(
     let view = Ledgers::new(state.pool.clone()).get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("ledger"))?;
     refuse_parked::<LedgersModel>(&state, id.0).await?;
-    let document = LedgerDocument::of(&view, state.clock.now()).ok_or_else(|| Problem::not_found("ledger"))?;
-    Ok(versioned(view.version, &known, &document))
+    let instants = [view.account.ledger().last_at(), state.clock.now()];
+    LedgerDocument::of(&view, instants[1]).ok_or_else(|| Problem::not_found("ledger"))?;
+    Ok(versioned_at(view.version, &known, instants, |at| LedgerDocument::of(&view, at)))
 }

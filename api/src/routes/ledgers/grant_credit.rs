@@ -10,10 +10,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::terms::{ledger, plain_text, same_currency};
+use super::view::{LedgerDocument, shown};
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
 use crate::http::conventions::responses::{KeyedCommandParams, ReadProblems};
-use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Done, Id, Intent};
+use crate::http::conventions::{Body, CommandAnswer, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -46,7 +47,7 @@ pub struct GrantLedgerCredit {
 #[derive(Serialize, JsonSchema)]
 pub struct GrantedCredit {
     #[serde(flatten)]
-    answer: CommandAnswer,
+    answer: CommandAnswer<LedgerDocument>,
     /// The grant's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     grant: Option<GrantId>,
@@ -81,10 +82,9 @@ pub async fn grant_credit(
         kind: wanted.kind,
     };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner);
-    let Done { answer, executed } =
-        intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GrantCredit(command)).await?;
-    let granted = executed.events.iter().find_map(UsageLedgerEvent::as_credit_granted);
+    let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GrantCredit(command)).await?;
+    let granted = done.executed.events.iter().find_map(UsageLedgerEvent::as_credit_granted);
     let grant = granted.map(|granted| granted.grant_id);
-    let granted = GrantedCredit { answer, grant };
-    Ok(granted.answer.respond_as(None, &granted))
+    let shown = shown(&state, &caller, &done).await;
+    Ok(done.respond_as(shown, |answer| GrantedCredit { answer, grant }))
 }

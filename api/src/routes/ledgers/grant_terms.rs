@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::terms::{ledger, same_currency};
+use super::view::{LedgerDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
@@ -45,7 +46,7 @@ pub struct GrantLedgerTerms {
 #[utoipa::path(
     put, path = "/v1/ledgers/{id}/terms", operation_id = "grant_ledger_terms", tag = "ledgers",
     request_body = ref(schema::<GrantLedgerTerms>()),
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Changed)
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Changed<LedgerDocument>)
 )]
 pub async fn grant_terms(
     State(state): State<AppState>,
@@ -64,5 +65,6 @@ pub async fn grant_terms(
     let terms = CreditTerms { credit_line, overdraft, absorbed, until };
     let command = GrantTerms { at: state.clock.now(), terms, reason };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(opened.owner);
-    Ok(intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GrantTerms(command)).await?.respond())
+    let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GrantTerms(command)).await?;
+    Ok(answer(&state, &caller, done).await)
 }

@@ -22,9 +22,9 @@ use crate::state::AppState;
 pub struct ListLedgers {
     /// Where the page before ended
     cursor: Option<String>,
-    /// Ledgers of a page at most: 1 to 100, 20 if left out
+    /// Ledgers of a page at most
     #[serde(default)]
-    limit: Limit<20, 100>,
+    limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
@@ -47,9 +47,9 @@ pub async fn list(
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let ledgers = Ledgers::new(state.pool.clone());
-    let found = ledgers.list(access, before, u32::from(limit.get()) + 1).await?;
-    let page = Page::cut(found, limit.get().into(), &place, |ledger| ledger.created_position);
+    let found = ledgers.list(access, before, limit.and_one().into()).await?;
+    let page = Page::cut(found, limit, &place, |ledger| ledger.created_position);
     let now = state.clock.now();
     let items = page.items.iter().filter_map(|ledger| LedgerDocument::of(ledger, now)).collect();
-    Ok(Json(Page { items, next_cursor: page.next_cursor }))
+    Ok(Json(Page::of(items, page.next_cursor)))
 }

@@ -3,6 +3,7 @@
 //! Invariant: whoever may not see a ledger gets the same 404 as for one that does not exist.
 
 mod close;
+mod credits;
 mod get;
 mod grant_credit;
 mod grant_terms;
@@ -18,6 +19,7 @@ mod usage_ask;
 mod usage_tell;
 mod view;
 
+pub(in crate::routes) use metering::envelope::Layout;
 pub(in crate::routes) use metering::{PermittedBody, envelope, told_to_others};
 pub(in crate::routes) use rated_prices::RatedPrices;
 pub(in crate::routes) use terms::{same_currency, terms_of};
@@ -37,6 +39,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::ReadLedgers, On::All, routes!(list::list))
         .with(Permission::ReadLedgers, On::Ledger, routes!(get::get))
         .with(Permission::RenameLedgers, On::Ledger, routes!(rename::rename))
+        .with(Permission::ReadLedgers, On::Ledger, routes!(credits::credits))
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
         .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))

@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::terms::plain_name;
+use super::view::{LedgerDocument, answer};
 use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
@@ -40,7 +41,7 @@ pub struct OpenLedger {
 /// ledgers, a live key live ones.
 #[utoipa::path(
     post, path = "/v1/ledgers", operation_id = "open_ledger", tag = "ledgers", request_body = ref(schema::<OpenLedger>()),
-    params(CommandParams), responses(Created)
+    params(CommandParams), responses(Created<LedgerDocument>)
 )]
 pub async fn open(
     State(state): State<AppState>,
@@ -58,7 +59,8 @@ pub async fn open(
     let at = state.clock.now();
     let command = Open { at, ledger_id: id, owner, currency, environment, name };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(owner).within_quota(Object::Ledgers);
-    Ok(intent.create(&state.write.ledgers, id.0, UsageLedgerCommand::Open(command)).await?.respond_under("/v1/ledgers"))
+    let done = intent.create(&state.write.ledgers, id.0, UsageLedgerCommand::Open(command)).await?.under("/v1/ledgers");
+    Ok(answer(&state, &caller, done).await)
 }
 
 #[cfg(test)]

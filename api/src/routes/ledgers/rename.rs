@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::terms::ledger;
+use super::view::{LedgerDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -31,7 +32,7 @@ pub struct RenameLedger {
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/rename", operation_id = "rename_ledger", tag = "ledgers",
     request_body = ref(schema::<RenameLedger>()),
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), CommandParams), responses(Changed)
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), CommandParams), responses(Changed<LedgerDocument>)
 )]
 pub async fn rename(
     State(state): State<AppState>,
@@ -43,5 +44,6 @@ pub async fn rename(
     let (_, access) = ledger(&state, &caller, id).await?;
     let command = Rename { at: state.clock.now(), name: body.value.name.into() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::Rename(command)).await?.respond())
+    let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::Rename(command)).await?;
+    Ok(answer(&state, &caller, done).await)
 }

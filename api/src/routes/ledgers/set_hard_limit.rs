@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::terms::{ledger, same_currency};
+use super::view::{LedgerDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -35,7 +36,7 @@ pub struct SetLedgerHardLimit {
 #[utoipa::path(
     put, path = "/v1/ledgers/{id}/hard-limit", operation_id = "set_ledger_hard_limit", tag = "ledgers",
     request_body = ref(schema::<SetLedgerHardLimit>()),
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Changed)
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Changed<LedgerDocument>)
 )]
 pub async fn set_hard_limit(
     State(state): State<AppState>,
@@ -50,7 +51,8 @@ pub async fn set_hard_limit(
     amount.map_or(Ok(()), |amount| same_currency(terms.currency, amount))?;
     let command = SetHardLimit { at: state.clock.now(), amount: amount.map(|amount| amount.amount) };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(terms.owner);
-    Ok(intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::SetHardLimit(command)).await?.respond())
+    let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::SetHardLimit(command)).await?;
+    Ok(answer(&state, &caller, done).await)
 }
 
 #[cfg(test)]

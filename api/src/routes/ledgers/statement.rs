@@ -13,24 +13,29 @@ use domain::usage_ledger::UsageLedger;
 use domain::{Access, LedgerId, ServiceId};
 use projections::read_models::ledgers::{Ledgers, LedgersModel, Overflow, StatementLine, StatementView};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::rated_prices::RatedPrices;
 use super::terms::ledger;
 use crate::http::auth::Caller;
+use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{AsOfParam, Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
+use crate::http::conventions::{
+    AsOfParam, Cursor, Id, Limit, Page, Params, PositionToken, as_it_stood, caught_up, refuse_parked,
+};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
 
-/// The statement so far: every line, at most 10,000, and what found no line. Together they are the cost of all usage.
+/// A page of the statement so far: its lines, of which there are at most 10,000, and beside them what found no line and the totals of
+/// all. Together they are the cost of all usage.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Statement {
     ledger: LedgerId,
     currency: Currency,
-    /// By service, revision of its prices and part.
-    lines: Vec<Line>,
+    /// The lines, by service, revision of its prices and part.
+    #[serde(flatten)]
+    page: Page<Line>,
     /// What would have needed a line more than there may be; absent while everything has its line.
     #[serde(skip_serializing_if = "Option::is_none")]
     overflow: Option<OverflowLine>,
@@ -82,18 +87,19 @@ struct Totals {
 
 /// Read the statement
 ///
-/// The lines of the bill so far, with their provisional and their exact costs. Of one's own tenant; administrators and
-/// auditors read all.
+/// The lines of the bill so far, with their provisional and their exact costs. What is used while pages are read moves lines and
+/// totals: read all of them `as_of` one position. Of one's own tenant; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}/statement", operation_id = "get_ledger_statement", tag = "ledgers",
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<PastReadParams>),
-    responses((status = 200, description = "The statement", body = ref(schema::<Statement>())), ReadProblems)
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<ReadStatement>),
+    responses((status = 200, description = "A page of the statement", body = ref(schema::<Statement>())), ReadProblems)
 )]
 pub async fn statement(
     State(state): State<AppState>,
     caller: Caller,
     Id(id): Id<LedgerId>,
-    Params(params): Params<PastReadParams>,
+    listing: Listing,
+    Params(params): Params<ReadStatement>,
 ) -> Result<Json<Statement>, Problem> {
     let (terms, access) = ledger(&state, &caller, id).await?;
     caught_up::<LedgersModel>(&state, params.min_position).await?;
@@ -102,7 +108,9 @@ pub async fn statement(
         None => (terms.currency, now(&state, access, id).await?),
     };
     let prices = prices_of(&state, &view.lines).await?;
-    Ok(Json(Statement::of(id, currency, &view, &prices)))
+    let cursor = listing.cursor(access);
+    let after = params.cursor.map(|text| cursor.decode::<LineKey>(&text)).transpose()?;
+    Ok(Json(Statement::of(id, currency, &view, &prices, |lines| page(lines, after, params.limit, &cursor))))
 }
 
 async fn now(state: &AppState, access: Access, id: LedgerId) -> Result<StatementView, Problem> {
@@ -121,6 +129,38 @@ async fn then(
     let shown =
         then.and_then(|then| Some((then.aggregate.terms()?.currency, StatementView::from(then.aggregate.totals()))));
     shown.ok_or_else(|| Problem::not_found("ledger"))
+}
+
+/// Which lines, and as of when.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReadStatement {
+    /// As it stood: an RFC 3339 time, a position of the log, or the position of an answer
+    #[schemars(example = "2026-01-31T12:00:00Z")]
+    as_of: Option<AsOfParam>,
+    /// Where the page before ended
+    cursor: Option<String>,
+    /// Lines of a page at most
+    #[serde(default)]
+    limit: Limit,
+    /// The position of an answer: the read waits until it shows what was written there
+    min_position: Option<PositionToken>,
+}
+
+/// What lines are in order of.
+type LineKey = (ServiceId, PriceRevision, PricePart);
+
+/// The lines after one of them.
+fn page(mut lines: Vec<Line>, after: Option<LineKey>, limit: Limit, cursor: &Cursor) -> Page<Line> {
+    lines.sort_unstable_by_key(Line::key);
+    let passed = after.map_or(0, |after| lines.partition_point(|line| line.key() <= after));
+    Page::cut(lines.split_off(passed), limit, cursor, Line::key)
+}
+
+impl Line {
+    fn key(&self) -> LineKey {
+        (self.service, self.revision, self.part)
+    }
 }
 
 type Prices = HashMap<(ServiceId, PriceRevision), PriceList>;
@@ -150,12 +190,18 @@ fn rated(line: &StatementLine, prices: &Prices) -> Line {
 }
 
 impl Statement {
-    fn of(ledger: LedgerId, currency: Currency, view: &StatementView, prices: &Prices) -> Self {
+    fn of(
+        ledger: LedgerId,
+        currency: Currency,
+        view: &StatementView,
+        prices: &Prices,
+        page: impl FnOnce(Vec<Line>) -> Page<Line>,
+    ) -> Self {
         let lines: Vec<Line> = view.lines.iter().map(|line| rated(line, prices)).collect();
         let totals = totals(&lines, view.overflow);
         let overflow = (view.overflow.record_lines > 0)
             .then_some(OverflowLine { record_lines: view.overflow.record_lines, cost: view.overflow.cost });
-        Self { ledger, currency, lines, overflow, totals }
+        Self { ledger, currency, page: page(lines), overflow, totals }
     }
 }
 
@@ -214,11 +260,28 @@ mod tests {
     }
 
     #[test]
+    fn pages_of_lines_follow_each_other() {
+        let parts = [PricePart::OUTPUT_TOKEN, PricePart::INPUT_TOKEN, PricePart::REQUEST];
+        let lines = || parts.map(|part| rated(&line(part, 1, "1"), &prices())).to_vec();
+        let cursor = Cursor::bound_to([7; 32], &["statement"]);
+        let limit = |text| serde_json::from_str::<Limit>(text).unwrap();
+        let first = page(lines(), None, limit("2"), &cursor);
+        let after = cursor.decode(&first.next_cursor.unwrap()).unwrap();
+        let last = page(lines(), Some(after), limit("2"), &cursor);
+        assert_eq!((first.items.len(), last.items.len(), last.has_more), (2, 1, false));
+        let mut found: Vec<_> = first.items.iter().chain(&last.items).map(Line::key).collect();
+        found.dedup();
+        assert!(found.len() == 3 && found.is_sorted());
+    }
+
+    #[test]
     fn what_found_no_line_is_stated_and_counts_in_both_totals() {
         let overflow = Overflow { cost: decimal("0.25"), record_lines: 2 };
         let view = StatementView { lines: vec![line(PricePart::OUTPUT_TOKEN, 10, "0.5")], overflow };
         let of = |view: &StatementView| {
-            serde_json::to_value(Statement::of(LedgerId::default(), Currency::USD, view, &prices()))
+            serde_json::to_value(Statement::of(LedgerId::default(), Currency::USD, view, &prices(), |lines| {
+                Page::of(lines, None)
+            }))
         };
         let full = of(&view).unwrap();
         assert_eq!(full["overflow"], serde_json::json!({"record_lines": 2, "cost": "0.25"}));

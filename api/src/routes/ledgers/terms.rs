@@ -60,13 +60,13 @@ mod tests {
     #[test]
     fn a_name_that_misleads_is_refused_and_one_that_is_not_composed_is_composed() {
         assert_eq!(plain_name("Cafe\u{301}").unwrap(), "Café");
-        assert_eq!(plain_name("Pа\u{200B}y").unwrap_err().errors[0].field, "name");
+        assert_eq!(plain_name("Pа\u{200B}y").unwrap_err().errors[0].pointer.as_deref(), Some("/name"));
     }
 
     #[test]
     fn a_text_with_a_control_character_is_refused_by_its_name() {
         assert!(plain_text("name", None).is_ok() && plain_text("name", Some("Küche 1")).is_ok());
-        assert_eq!(plain_text("name", Some("a\0b")).unwrap_err().errors[0].field, "name");
+        assert_eq!(plain_text("name", Some("a\0b")).unwrap_err().errors[0].pointer.as_deref(), Some("/name"));
     }
 
     #[test]

@@ -1,19 +1,25 @@
 //! A ledger as it is shown.
 
+use axum::response::Response;
+use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal};
-use domain::usage_ledger::{Billing, UsageLedger};
+use domain::usage_ledger::{Billing, Terms, UsageLedger};
 use domain::{Environment, Event, LedgerId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::ledgers::LedgerView;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::http::conventions::Past;
+use crate::http::auth::Caller;
+use crate::http::conventions::{Done, Past, Then};
+use crate::state::AppState;
 
 /// A ledger as it stands, or as it stood.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 pub struct LedgerDocument {
     id: LedgerId,
+    /// Its version; also the `ETag`, which `If-Match` takes.
+    version: i64,
     /// Who pays.
     tenant: TenantId,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,12 +37,10 @@ pub struct LedgerDocument {
     #[serde(skip_serializing_if = "Option::is_none")]
     closed_at: Option<Timestamp>,
     changed_at: Timestamp,
-    /// Its version; also the `ETag`.
-    version: i64,
 }
 
 /// Terms of credit, as the marketplace granted them; amounts in the ledger's currency.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "LedgerTerms")]
 struct CreditTerms {
     /// What may be owed.
@@ -57,7 +61,7 @@ struct CreditTerms {
 }
 
 /// Amounts in the ledger's currency, exact. `charged` + `over_limit` is the provisional cost of all usage.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "LedgerBalance")]
 struct Balance {
     /// Credit that was granted in all.
@@ -98,19 +102,20 @@ struct Balance {
 
 impl LedgerDocument {
     /// The ledger as it is at an instant; `None` for one that was never opened, which no read model has.
-    pub fn of(view: &LedgerView, now: Timestamp) -> Option<Self> {
-        Self::at(view.account.ledger(), now, view.version, view.records, view.opened_at)
+    pub fn of(view: &LedgerView, at: Timestamp) -> Option<Self> {
+        let then = Then { aggregate: view.account.ledger(), version: view.version, at };
+        Self::of_state(&then, view.records, view.opened_at)
     }
 
     /// The ledger as it was; `None` if it was not open.
-    pub fn of_past(then: &Past<UsageLedger>) -> Option<Self> {
-        let Some(Event::UsageLedger(opened)) = then.first_event() else { return None };
-        let records = then.aggregate.totals().records();
-        Self::at(&then.aggregate, then.at, then.version, records, opened.at())
+    pub fn of_past(past: &Past<UsageLedger>) -> Option<Self> {
+        let Some(Event::UsageLedger(opened)) = past.first_event() else { return None };
+        Self::of_state(&past.then(), past.aggregate.totals().records(), opened.at())
     }
 
     /// `records` is given, because the ledger of a read model does not know its records.
-    fn at(ledger: &UsageLedger, at: Timestamp, version: i64, records: u64, opened_at: Timestamp) -> Option<Self> {
+    fn of_state(then: &Then<'_, UsageLedger>, records: u64, opened_at: Timestamp) -> Option<Self> {
+        let Then { aggregate: ledger, version, at } = *then;
         let opened = ledger.terms()?.clone();
         let granted = ledger.granted_terms().unwrap_or_default();
         let balance = Balance {
@@ -128,6 +133,7 @@ impl LedgerDocument {
         };
         Some(Self {
             id: opened.ledger_id,
+            version,
             tenant: opened.owner,
             name: opened.name,
             currency: opened.currency,
@@ -145,9 +151,28 @@ impl LedgerDocument {
             opened_at,
             closed_at: ledger.closed_at(),
             changed_at: ledger.last_at(),
-            version,
         })
     }
+}
+
+/// Answers a command with the ledger as the caller may read it.
+pub async fn answer(state: &AppState, caller: &Caller, done: Done<UsageLedger>) -> Response {
+    let shown = shown(state, caller, &done).await;
+    done.respond(shown)
+}
+
+/// The ledger after a command, as the caller may read it.
+pub async fn shown(state: &AppState, caller: &Caller, done: &Done<UsageLedger>) -> Option<LedgerDocument> {
+    let then = done.then()?;
+    let Terms { owner, environment, ledger_id, .. } = *then.aggregate.terms()?;
+    caller.access_with(Permission::ReadLedgers, &Resource::ledger(owner, environment, ledger_id))?;
+    let opened_at = if then.version == 1 {
+        then.aggregate.last_at()
+    } else {
+        // The state does not have it; what cannot be read is left out of the answer, for the command was done.
+        state.write.store.load_first::<UsageLedger>(ledger_id.0).await.ok()?.last_at()
+    };
+    LedgerDocument::of_state(&then, then.aggregate.totals().records(), opened_at)
 }
 
 #[cfg(test)]

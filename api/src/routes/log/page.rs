@@ -25,7 +25,7 @@ pub struct ReadLog {
     after: After,
     /// Events a page at most
     #[serde(default)]
-    limit: Limit<100, 1000>,
+    limit: Limit,
 }
 
 /// Events that follow each other.
@@ -35,6 +35,8 @@ pub struct LogPage {
     items: Vec<LogRecord>,
     /// Pass it as `after` to read on; the same as was asked for where nothing follows yet.
     after: i64,
+    /// Whether more follows already.
+    has_more: bool,
     /// The last position that this process knows of.
     head: i64,
 }
@@ -58,5 +60,6 @@ pub async fn page(
     let items = entries.iter().map(LogRecord::of).collect::<Result<_, _>>()?;
     // The tail may learn of the newest events a moment after they can be read.
     let head = state.read.feed.head().max(last.unwrap_or(0));
-    Ok(Json(LogPage { items, after: last.unwrap_or(params.after.0), head }))
+    let after = last.unwrap_or(params.after.0);
+    Ok(Json(LogPage { items, after, has_more: after < head, head }))
 }

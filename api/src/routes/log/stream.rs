@@ -61,7 +61,7 @@ impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
         };
         let position = value.to_str().ok().and_then(|text| text.parse().ok()).filter(|position| *position >= 0);
         position.map(|position| Self(Some(position))).ok_or_else(|| {
-            Problem::field(
+            Problem::header(
                 LAST_EVENT_ID,
                 "invalid_header",
                 "a position, as the `id` of an event of this stream gave it",
@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(last_event_id("42").unwrap(), Some(42));
         assert_eq!(last_event_id("").unwrap(), None);
         for text in ["-1", "abc", "1.5"] {
-            assert_eq!(last_event_id(text).unwrap_err().errors[0].field, LAST_EVENT_ID, "{text}");
+            assert_eq!(last_event_id(text).unwrap_err().errors[0].header.as_deref(), Some(LAST_EVENT_ID), "{text}");
         }
     }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use axum::response::Response;
+use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal};
+use domain::usage_ledger::UsageLedger;
 use domain::{Environment, LedgerId, MandateId, ServiceId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::agreements::MandateView;
@@ -10,12 +13,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::http::auth::{Caller, Pepper};
+use crate::http::conventions::Done;
+use crate::state::AppState;
 
 /// A mandate.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MandateDocument {
     /// Its id, which reports name.
     pub id: MandateId,
+    /// Its version; also the `ETag`, which `If-Match` takes. It changes when the mandate ends.
+    pub version: i64,
     /// Which ledger pays.
     pub ledger: LedgerId,
     /// Whose that is. Not shown to who has the mandate.
@@ -49,11 +56,12 @@ pub struct MandateDocument {
 }
 
 impl MandateDocument {
-    /// As the caller may see it.
-    pub fn of(view: MandateView, caller: &Caller, pepper: &Pepper) -> Self {
+    /// As the caller may see it at an instant.
+    pub fn of(view: MandateView, at: Timestamp, caller: &Caller, pepper: &Pepper) -> Self {
         let is_foreign = caller.tenant == view.organization && caller.tenant != view.payer;
         Self {
             id: view.id,
+            version: view.version_at(at),
             ledger: view.ledger,
             payer: (!is_foreign).then_some(view.payer),
             customer: is_foreign.then(|| pepper.customer(view.payer, caller.tenant)),
@@ -68,4 +76,14 @@ impl MandateDocument {
             withdrawn_at: view.withdrawn_at,
         }
     }
+}
+
+/// Answers a command with the mandate as the caller may read it. What the receipt states is the mandate's, not its ledger's.
+pub fn answer(state: &AppState, caller: &Caller, mut done: Done<UsageLedger>, view: MandateView) -> Response {
+    let at = done.at();
+    (done.receipt.id, done.receipt.version) = (view.id.0, view.version_at(at));
+    let ledger = Resource::ledger(view.payer, view.environment, view.ledger).reported_by(view.organization);
+    let may_read = done.shows_resource() && caller.access_with(Permission::ReadMandates, &ledger).is_some();
+    let shown = may_read.then(|| MandateDocument::of(view, at, caller, &state.pepper));
+    done.respond(shown)
 }

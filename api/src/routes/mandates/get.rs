@@ -1,13 +1,14 @@
 //! `GET /v1/mandates/{id}`: a mandate.
 
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use domain::MandateId;
 use domain::authority::Resource;
 use projections::read_models::agreements::{Agreements, AgreementsModel};
 
 use super::document::MandateDocument;
 use crate::http::auth::Caller;
+use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
 use crate::http::problem::Problem;
@@ -19,20 +20,25 @@ use crate::state::AppState;
 /// For the owner of the ledger and for the organization that has it; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/mandates/{id}", operation_id = "get_mandate", tag = "mandates",
-    params(("id" = uuid::Uuid, Path, description = "The mandate's id"), Params<ReadParams>),
-    responses((status = 200, description = "The mandate", body = ref(schema::<MandateDocument>())), ReadProblems)
+    params(("id" = uuid::Uuid, Path, description = "The mandate's id"), Params<ReadParams>,
+           ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
+    responses((status = 200, description = "The mandate", body = ref(schema::<MandateDocument>()),
+               headers(("ETag" = String, description = "The version; send it as If-Match"))),
+              (status = 304, description = "The caller has it already"), ReadProblems)
 )]
 pub async fn get(
     State(state): State<AppState>,
     caller: Caller,
     Id(id): Id<MandateId>,
     Params(params): Params<ReadParams>,
-) -> Result<Json<MandateDocument>, Problem> {
+    known: IfNoneMatch,
+) -> Result<Response, Problem> {
     caught_up::<AgreementsModel>(&state, params.min_position).await?;
     let view = Agreements::new(state.pool.clone()).mandate(id).await?;
     let view = view.ok_or_else(|| Problem::not_found("mandate"))?;
     let ledger = Resource::ledger(view.payer, view.environment, view.ledger).reported_by(view.organization);
     caller.authorize("mandate", &ledger)?;
     refuse_parked::<AgreementsModel>(&state, view.ledger.0).await?;
-    Ok(Json(MandateDocument::of(view, &caller, &state.pepper)))
+    let document = MandateDocument::of(view, state.clock.now(), &caller, &state.pepper);
+    Ok(versioned(document.version, &known, &document))
 }

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{MandateDocument, answer};
 use super::target::for_services;
 use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::instant;
@@ -22,6 +23,7 @@ use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::routes::ledgers::{same_currency, terms_of};
 use crate::state::AppState;
+use projections::read_models::agreements::MandateView;
 
 /// A mandate to be given. The amounts are above zero and in the ledger's currency.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -49,7 +51,7 @@ pub struct GiveLedgerMandate {
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/mandates", operation_id = "give_mandate", tag = "mandates",
     request_body = ref(schema::<GiveLedgerMandate>()),
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Created)
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams), responses(Created<MandateDocument>)
 )]
 pub async fn give(
     State(state): State<AppState>,
@@ -76,12 +78,13 @@ pub async fn give(
         most_per_day: most_per_day.amount,
         until,
     };
-    let mandate = command.mandate;
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner);
-    let mut done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GiveMandate(command)).await?;
+    let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GiveMandate(command)).await?;
     let given = done.executed.events.iter().find_map(UsageLedgerEvent::as_mandate_given);
-    done.answer.id = given.map_or(mandate, |given| given.mandate).0;
-    Ok(done.respond_under("/v1/mandates"))
+    // A new id is given every time, so there is always something to write.
+    let given = given.ok_or_else(|| Problem::new(Code::Internal, "a mandate was given without an event"))?;
+    let view = MandateView::given(&terms, given);
+    Ok(answer(&state, &caller, done.under("/v1/mandates"), view))
 }
 
 /// Whether the organization is one that charges.

@@ -27,9 +27,9 @@ pub struct ListMandates {
     side: Option<Side>,
     /// Where the page before ended
     cursor: Option<String>,
-    /// Mandates of a page at most: 1 to 100, 20 if left out
+    /// Mandates of a page at most
     #[serde(default)]
-    limit: Limit<20, 100>,
+    limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
@@ -54,8 +54,8 @@ pub async fn list(
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let filter = MandateFilter { ledger, side: side.map(|side| (side, caller.tenant)) };
     let agreements = Agreements::new(state.pool.clone());
-    let found = agreements.mandates(access, filter, before, u32::from(limit.get()) + 1).await?;
-    let Page { items, next_cursor } = Page::cut(found, limit.get().into(), &place, |mandate| mandate.position);
-    let items = items.into_iter().map(|view| MandateDocument::of(view, &caller, &state.pepper)).collect();
-    Ok(Json(Page { items, next_cursor }))
+    let found = agreements.mandates(access, filter, before, limit.and_one().into()).await?;
+    let page = Page::cut(found, limit, &place, |mandate| mandate.position);
+    let now = state.clock.now();
+    Ok(Json(page.map(|view| MandateDocument::of(view, now, &caller, &state.pepper))))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::authority::Resource;
 use domain::{Access, MandateId, ServiceId};
+use jiff::Timestamp;
 use projections::read_models::agreements::{Agreements, AgreementsModel, MandateView};
 
 use crate::http::auth::Caller;
@@ -23,6 +24,19 @@ pub async fn mandate(state: &AppState, id: MandateId) -> Result<MandateView, Pro
     // It may have been given a moment ago.
     caught_up_with_the_log::<AgreementsModel>(state).await?;
     agreements.mandate(id).await?.ok_or_else(|| Problem::not_found("mandate"))
+}
+
+/// A mandate that has ended, as its ledger says. What is known of it may be from before that; if what is newer cannot be read, the end
+/// is shown and not why.
+pub async fn ended(state: &AppState, known: MandateView, at: Timestamp) -> MandateView {
+    if known.until <= at {
+        return known;
+    }
+    let newer = match caught_up_with_the_log::<AgreementsModel>(state).await {
+        Ok(()) => Agreements::new(state.pool.clone()).mandate(known.id).await.ok().flatten(),
+        Err(_) => None,
+    };
+    newer.unwrap_or_else(|| known.withdrawn(at))
 }
 
 /// What the caller may touch of a ledger to let it be charged for these services: a key that is restricted to some services gives no

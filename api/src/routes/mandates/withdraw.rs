@@ -4,9 +4,10 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::MandateId;
 use domain::authority::Resource;
-use domain::usage_ledger::{UsageLedgerCommand, WithdrawMandate};
+use domain::usage_ledger::{UsageLedgerCommand, UsageLedgerEvent, WithdrawMandate};
 
-use super::target::{for_services, mandate};
+use super::document::{MandateDocument, answer};
+use super::target::{ended, for_services, mandate};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{CommandHeaders, Id, Intent};
@@ -19,7 +20,7 @@ use crate::state::AppState;
 /// day. One that has ended is not withdrawn again.
 #[utoipa::path(
     post, path = "/v1/mandates/{id}/withdraw", operation_id = "withdraw_mandate", tag = "mandates",
-    params(("id" = uuid::Uuid, Path, description = "The mandate's id"), CommandParams), responses(Changed)
+    params(("id" = uuid::Uuid, Path, description = "The mandate's id"), CommandParams), responses(Changed<MandateDocument>)
 )]
 pub async fn withdraw(
     State(state): State<AppState>,
@@ -33,7 +34,10 @@ pub async fn withdraw(
     let command = WithdrawMandate { at: state.clock.now(), mandate: id };
     let intent = Intent::of(&state, &caller, access, headers, &[]).about(known.payer);
     let command = UsageLedgerCommand::WithdrawMandate(command);
-    let mut done = intent.change(&state.write.ledgers, known.ledger.0, command).await?;
-    done.answer.id = id.0;
-    Ok(done.respond())
+    let done = intent.change(&state.write.ledgers, known.ledger.0, command).await?;
+    let view = match done.executed.events.iter().find_map(UsageLedgerEvent::as_mandate_withdrawn) {
+        Some(withdrawn) => known.withdrawn(withdrawn.at),
+        None => ended(&state, known, done.at()).await,
+    };
+    Ok(answer(&state, &caller, done, view))
 }

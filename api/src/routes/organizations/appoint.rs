@@ -10,6 +10,7 @@ use domain::organization::{Appoint, Role};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{OrganizationDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -33,7 +34,7 @@ pub struct OrganizationRoles {
 #[utoipa::path(
     put, path = "/v1/organizations/{id}/roles", operation_id = "appoint_organization", tag = "organizations",
     request_body = ref(schema::<OrganizationRoles>()), params(("id" = Uuid, Path, description = "The organization"), CommandParams),
-    responses(Changed)
+    responses(Changed<OrganizationDocument>)
 )]
 pub async fn appoint(
     State(state): State<AppState>,
@@ -45,5 +46,6 @@ pub async fn appoint(
     let access = caller.authorize("organization", &Resource::of(id.into()))?;
     let command = Appoint { roles: body.value.roles, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.organizations, id.0, command).await?.respond())
+    let done = intent.change(&state.write.organizations, id.0, command).await?;
+    Ok(answer(&caller, done))
 }

@@ -10,6 +10,7 @@ use projections::read_models::objects::{self, Object};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{OrganizationDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::quota::MAX_OBJECTS;
 use crate::http::conventions::responses::{Changed, CommandParams};
@@ -34,7 +35,7 @@ pub struct CloseOrganization {
 #[utoipa::path(
     post, path = "/v1/organizations/{id}/close", operation_id = "close_organization", tag = "organizations",
     request_body = ref(schema::<CloseOrganization>()),
-    params(("id" = Uuid, Path, description = "The organization"), CommandParams), responses(Changed)
+    params(("id" = Uuid, Path, description = "The organization"), CommandParams), responses(Changed<OrganizationDocument>)
 )]
 pub async fn close(
     State(state): State<AppState>,
@@ -47,7 +48,8 @@ pub async fn close(
     check_nothing_lives(&state, id.into()).await?;
     let command = Close { reason: body.value.reason, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.organizations, id.0, command).await?.respond())
+    let done = intent.change(&state.write.organizations, id.0, command).await?;
+    Ok(answer(&caller, done))
 }
 
 /// Whether all has ended that others may stand on. It is counted in the read models; what is begun at the same time is found by whoever

@@ -1,23 +1,32 @@
 //! What is shown of an organisation.
 
+use std::collections::BTreeSet;
+
+use axum::response::Response;
 use domain::OrganizationId;
-use domain::organization::Role;
+use domain::authority::{Permission, Resource};
+use domain::organization::{Organization, Profile, Role};
 use domain::values::text::Name;
 use jiff::Timestamp;
 use projections::read_models::organizations::OrganizationView;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::http::auth::Caller;
+use crate::http::conventions::Done;
+
 /// An organisation.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct OrganizationDocument {
     /// Its id, which is that of its tenant.
     pub id: OrganizationId,
+    /// Its version; also the `ETag`, which `If-Match` takes.
+    pub version: i64,
     /// What it is called.
     #[schemars(example = "Acme Models")]
     pub name: Name,
     /// What it does.
-    pub roles: Vec<Role>,
+    pub roles: BTreeSet<Role>,
     /// From when on the permits that were given to it are void; absent where none are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permits_void_since: Option<Timestamp>,
@@ -30,9 +39,26 @@ pub struct OrganizationDocument {
     pub changed_at: Timestamp,
 }
 
+impl OrganizationDocument {
+    /// Of an organization that is at a version.
+    pub fn of(profile: Profile, version: i64) -> Self {
+        let Profile { id, name, roles, look: _, permits_void_since, closed_at, registered_at, changed_at } = profile;
+        Self { id, version, name, roles, permits_void_since, closed_at, registered_at, changed_at }
+    }
+}
+
 impl From<OrganizationView> for OrganizationDocument {
     fn from(view: OrganizationView) -> Self {
-        let OrganizationView { id, name, roles, permits_void_since, closed_at, registered_at, changed_at, .. } = view;
-        Self { id, name, roles, permits_void_since, closed_at, registered_at, changed_at }
+        Self::of(view.profile, view.version)
     }
+}
+
+/// Answers a command with the organization as the caller may read it.
+pub fn answer(caller: &Caller, done: Done<Organization>) -> Response {
+    let shown = done.then().and_then(|then| {
+        let profile = then.aggregate.profile()?;
+        caller.access_with(Permission::ReadOrganizations, &Resource::of(profile.tenant()))?;
+        Some(OrganizationDocument::of(profile.clone(), then.version))
+    });
+    done.respond(shown)
 }

@@ -24,7 +24,7 @@ pub struct ListOrganizations {
     cursor: Option<String>,
     /// Organisations a page at most
     #[serde(default)]
-    limit: Limit<20, 100>,
+    limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
@@ -47,9 +47,9 @@ pub async fn list(
     caught_up::<OrganizationsModel>(&state, params.min_position).await?;
     let cursor = listing.cursor(access);
     let before = params.cursor.map(|text| cursor.decode::<i64>(&text)).transpose()?;
-    let limit = params.limit.get();
+    let limit = params.limit;
     let organizations = Organizations::new(state.pool.clone());
-    let views = organizations.list(access, before, u32::from(limit) + 1).await?;
-    let Page { items, next_cursor } = Page::cut(views, limit.into(), &cursor, |view| view.created_position);
-    Ok(Json(Page { items: items.into_iter().map(OrganizationDocument::from).collect(), next_cursor }))
+    let views = organizations.list(access, before, limit.and_one().into()).await?;
+    let page = Page::cut(views, limit, &cursor, |view| view.created_position);
+    Ok(Json(page.map(OrganizationDocument::from)))
 }

@@ -11,6 +11,7 @@ use domain::values::new_name::NewName;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{OrganizationDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
@@ -35,7 +36,7 @@ pub struct RegisterOrganization {
 /// With it comes a tenant of the same id.
 #[utoipa::path(
     post, path = "/v1/organizations", operation_id = "register_organization", tag = "organizations",
-    request_body = ref(schema::<RegisterOrganization>()), params(CommandParams), responses(Created)
+    request_body = ref(schema::<RegisterOrganization>()), params(CommandParams), responses(Created<OrganizationDocument>)
 )]
 pub async fn register(
     State(state): State<AppState>,
@@ -47,5 +48,6 @@ pub async fn register(
     let id = OrganizationId(ops::ids::new_id());
     let command = Register { id, name: body.value.name.into(), roles: body.value.roles, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(id.into());
-    Ok(intent.create(&state.write.organizations, id.0, command).await?.respond_under("/v1/organizations"))
+    let done = intent.create(&state.write.organizations, id.0, command).await?.under("/v1/organizations");
+    Ok(answer(&caller, done))
 }

@@ -9,6 +9,7 @@ use domain::values::new_name::NewName;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{OrganizationDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -31,7 +32,7 @@ pub struct RenameOrganization {
 #[utoipa::path(
     post, path = "/v1/organizations/{id}/rename", operation_id = "rename_organization", tag = "organizations",
     request_body = ref(schema::<RenameOrganization>()), params(("id" = Uuid, Path, description = "The organisation"), CommandParams),
-    responses(Changed)
+    responses(Changed<OrganizationDocument>)
 )]
 pub async fn rename(
     State(state): State<AppState>,
@@ -43,5 +44,6 @@ pub async fn rename(
     let access = caller.authorize("organization", &Resource::of(id.into()))?;
     let command = Rename { name: body.value.name.into(), at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(id.into());
-    Ok(intent.change(&state.write.organizations, id.0, command).await?.respond())
+    let done = intent.change(&state.write.organizations, id.0, command).await?;
+    Ok(answer(&caller, done))
 }

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{OrganizationDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -38,7 +39,7 @@ pub struct VoidOrganizationPermits {
 #[utoipa::path(
     post, path = "/v1/organizations/{id}/void-permits", operation_id = "void_organization_permits", tag = "organizations",
     request_body = ref(schema::<VoidOrganizationPermits>()),
-    params(("id" = Uuid, Path, description = "The organization"), CommandParams), responses(Changed)
+    params(("id" = Uuid, Path, description = "The organization"), CommandParams), responses(Changed<OrganizationDocument>)
 )]
 pub async fn void_permits(
     State(state): State<AppState>,
@@ -52,5 +53,6 @@ pub async fn void_permits(
     let at = state.clock.now();
     let command = VoidPermits { since: since.unwrap_or(at), reason, at };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.organizations, id.0, command).await?.respond())
+    let done = intent.change(&state.write.organizations, id.0, command).await?;
+    Ok(answer(&caller, done))
 }

@@ -6,6 +6,7 @@ use domain::ProjectId;
 use domain::authority::Resource;
 use domain::project::Archive;
 
+use super::document::{ProjectDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{CommandHeaders, Id, Intent};
@@ -18,7 +19,7 @@ use crate::state::AppState;
 /// administrators any.
 #[utoipa::path(
     post, path = "/v1/projects/{id}/archive", operation_id = "archive_project", tag = "projects",
-    params(("id" = Uuid, Path, description = "The project"), CommandParams), responses(Changed)
+    params(("id" = Uuid, Path, description = "The project"), CommandParams), responses(Changed<ProjectDocument>)
 )]
 pub async fn archive(
     State(state): State<AppState>,
@@ -29,5 +30,6 @@ pub async fn archive(
     let access = caller.authorize("project", &Resource::any())?;
     let command = Archive { at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &[]);
-    Ok(intent.change(&state.write.projects, id.0, command).await?.respond())
+    let done = intent.change(&state.write.projects, id.0, command).await?;
+    Ok(answer(&caller, done))
 }

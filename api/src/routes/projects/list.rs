@@ -24,9 +24,9 @@ pub struct ListProjects {
     archived: Option<bool>,
     /// Where the page before ended
     cursor: Option<String>,
-    /// Projects of a page at most: 1 to 100, 20 if left out
+    /// Projects of a page at most
     #[serde(default)]
-    limit: Limit<20, 100>,
+    limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
@@ -49,7 +49,7 @@ pub async fn list(
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let projects = Projects::new(state.pool.clone());
-    let found = projects.list(access, archived, before, u32::from(limit.get()) + 1).await?;
-    let Page { items, next_cursor } = Page::cut(found, limit.get().into(), &place, |project| project.created_position);
-    Ok(Json(Page { items: items.into_iter().map(ProjectDocument::from).collect(), next_cursor }))
+    let found = projects.list(access, archived, before, limit.and_one().into()).await?;
+    let page = Page::cut(found, limit, &place, |project| project.created_position);
+    Ok(Json(page.map(ProjectDocument::from)))
 }

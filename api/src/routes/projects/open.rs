@@ -10,6 +10,7 @@ use projections::read_models::objects::Object;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{ProjectDocument, answer};
 use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
@@ -33,7 +34,7 @@ pub struct OpenProject {
 /// Consumers open projects of their own tenant, administrators of any.
 #[utoipa::path(
     post, path = "/v1/projects", operation_id = "open_project", tag = "projects",
-    request_body = ref(schema::<OpenProject>()), params(CommandParams), responses(Created)
+    request_body = ref(schema::<OpenProject>()), params(CommandParams), responses(Created<ProjectDocument>)
 )]
 pub async fn open(
     State(state): State<AppState>,
@@ -47,5 +48,6 @@ pub async fn open(
     let id = ProjectId(ops::ids::new_id());
     let command = Open { id, owner, name: name.into(), at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(owner).within_quota(Object::Projects);
-    Ok(intent.create(&state.write.projects, id.0, command).await?.respond_under("/v1/projects"))
+    let done = intent.create(&state.write.projects, id.0, command).await?.under("/v1/projects");
+    Ok(answer(&caller, done))
 }

@@ -9,6 +9,7 @@ use domain::values::new_name::NewName;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{ProjectDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -31,7 +32,7 @@ pub struct RenameProject {
 #[utoipa::path(
     post, path = "/v1/projects/{id}/rename", operation_id = "rename_project", tag = "projects",
     request_body = ref(schema::<RenameProject>()), params(("id" = Uuid, Path, description = "The project"), CommandParams),
-    responses(Changed)
+    responses(Changed<ProjectDocument>)
 )]
 pub async fn rename(
     State(state): State<AppState>,
@@ -43,5 +44,6 @@ pub async fn rename(
     let access = caller.authorize("project", &Resource::any())?;
     let command = Rename { name: body.value.name.into(), at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.projects, id.0, command).await?.respond())
+    let done = intent.change(&state.write.projects, id.0, command).await?;
+    Ok(answer(&caller, done))
 }

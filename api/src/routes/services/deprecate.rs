@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{ServiceDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
 use crate::http::conventions::responses::{Changed, CommandParams};
@@ -36,7 +37,7 @@ pub struct DeprecateService {
 #[utoipa::path(
     post, path = "/v1/services/{id}/deprecate", operation_id = "deprecate_service", tag = "services",
     request_body = ref(schema::<DeprecateService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
-    responses(Changed)
+    responses(Changed<ServiceDocument>)
 )]
 pub async fn deprecate(
     State(state): State<AppState>,
@@ -51,7 +52,8 @@ pub async fn deprecate(
     }
     let command = Deprecate { sunset_at: body.value.sunset_at, successor: body.value.successor, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
+    let done = intent.change(&state.write.services, id.0, command).await?;
+    Ok(answer(&state, &caller, done).await)
 }
 
 /// Whether consumers could use the successor, or the caller's organisation is preparing it.

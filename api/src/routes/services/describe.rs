@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Deserialize;
 
+use super::document::{ServiceDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -22,7 +23,7 @@ use crate::state::AppState;
 pub struct DescribeService {
     /// Its version (`SemVer`). It may stay while the service is in preparation; of a published one it has to rise.
     #[schemars(example = "1.1.0")]
-    version: Version,
+    service_version: Version,
     /// The whole profile, also what does not change.
     profile: Box<Profile>,
 }
@@ -34,7 +35,7 @@ pub struct DescribeService {
 #[utoipa::path(
     put, path = "/v1/services/{id}", operation_id = "describe_service", tag = "services",
     request_body = ref(schema::<DescribeService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
-    responses(Changed)
+    responses(Changed<ServiceDocument>)
 )]
 pub async fn describe(
     State(state): State<AppState>,
@@ -44,9 +45,10 @@ pub async fn describe(
     body: Body<DescribeService>,
 ) -> Result<Response, Problem> {
     let access = caller.authorize("service", &Resource::service(id))?;
-    let DescribeService { version, profile } = body.value;
+    let DescribeService { service_version: version, profile } = body.value;
     let command =
         Describe { version, profile, policies: state.policies.clone(), notice: Notice::USUAL, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
+    let done = intent.change(&state.write.services, id.0, command).await?;
+    Ok(answer(&state, &caller, done).await)
 }

@@ -2,40 +2,47 @@
 //!
 //! Invariant: what approvers decided and why a service is switched off is between its provider and the marketplace.
 
+use axum::response::Response;
+use domain::authority::{Permission, Resource};
 use domain::money::Decimal;
 use domain::pricing::{Ceiling, PriceList};
-use domain::service::{Decision, Endpoint, LatestPrices, Listing, Profile, Slug, State};
+use domain::service::{Decision, Endpoint, LatestPrices, Listing, Profile, Service, Slug, State};
 use domain::{PrincipalId, ServiceId, TenantId, Viewer};
 use jiff::Timestamp;
-use projections::read_models::catalog::{PricesAsOf, ServiceView};
+use projections::read_models::catalog::{PricesAsOf, is_visible};
 use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use crate::http::conventions::PositionToken;
+use super::providers::{ProviderDocument, Providers};
+use crate::http::auth::Caller;
 use crate::http::conventions::position::LogIdentity;
+use crate::http::conventions::{Done, PositionToken, Then};
+use crate::state::AppState;
 
 /// A service.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ServiceDocument {
     /// Its id.
     pub id: ServiceId,
+    /// Its version; also the `ETag`, which `If-Match` takes.
+    pub version: i64,
     /// Whose it is.
-    pub provider: TenantId,
+    pub provider: ProviderDocument,
     /// Its name within the provider.
     pub slug: Slug,
-    /// Its version (`SemVer`). That of the resource is the `ETag`.
-    pub version: Version,
+    /// The version that its provider gave it (`SemVer`).
+    pub service_version: Version,
     /// Where it stands.
     pub state: State,
     /// What is said about it.
     pub profile: Box<Profile>,
     /// The prices in effect. Absent if there are none, which is not the same as free.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub prices: Option<PricesDocument>,
+    pub prices: Option<ServicePrices>,
     /// The last prices that were set, while they are yet to take effect.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub announced_prices: Option<AnnouncedPrices>,
+    pub announced_prices: Option<ServicePrices>,
     /// Until when it can be used, once it is deprecated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sunset_at: Option<Timestamp>,
@@ -55,7 +62,7 @@ pub struct ServiceDocument {
 }
 
 /// A revision of the prices, as it was recorded.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct PricesDocument {
     /// Which revision, from 1.
     pub revision: u32,
@@ -71,9 +78,9 @@ pub struct PricesDocument {
     pub most_per_call: MostPerCallDocument,
 }
 
-/// Prices that are yet to take effect.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct AnnouncedPrices {
+/// A revision of the prices, in effect or yet to come.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct ServicePrices {
     /// Which revision, from 1.
     pub revision: u32,
     /// From when on it is in effect.
@@ -85,7 +92,7 @@ pub struct AnnouncedPrices {
 }
 
 /// The most that one call may cost and use.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct MostPerCallDocument {
     /// What it costs at most, in units of the currency, a decimal string.
     pub amount: Decimal,
@@ -96,7 +103,7 @@ pub struct MostPerCallDocument {
 }
 
 /// What an approver decided.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct DecisionDocument {
     /// Who decided.
     pub approver: PrincipalId,
@@ -108,27 +115,24 @@ pub struct DecisionDocument {
 }
 
 impl ServiceDocument {
-    /// Of what the catalogue has.
-    pub fn of_view(view: ServiceView, viewer: Viewer, log: LogIdentity) -> Self {
-        Self::of(view.listing, view.prices, viewer, log)
-    }
-
-    /// Of a service as it stood, with the prices that were in effect.
-    pub fn of(mut listing: Listing, prices: Option<PricesAsOf>, viewer: Viewer, log: LogIdentity) -> Self {
+    /// Of a service that is at a version, at an instant, for a viewer to whom it is visible.
+    pub fn of(mut listing: Listing, version: i64, at: Timestamp, viewer: Viewer, providers: &Providers) -> Self {
         listing.profile.endpoint = listing.profile.endpoint.as_ref().map(Endpoint::shown);
         let is_insider = viewer.is_insider(listing.provider);
-        let in_effect = prices.as_ref().map(|prices| prices.revision);
-        let announced = listing.prices.filter(|latest| Some(latest.revision) > in_effect);
+        let in_effect = listing.prices_at(at).map(|prices| ServicePrices::of(prices, &listing.profile));
+        let announced = listing.prices.as_ref().filter(|latest| latest.effective_at > at);
+        let announced = announced.map(|prices| ServicePrices::of(prices, &listing.profile));
         let (decision, suspended_for) =
             if is_insider { (listing.decision, listing.suspended_for) } else { (None, None) };
         Self {
             id: listing.id,
-            provider: listing.provider,
+            version,
+            provider: providers.document(listing.provider),
             slug: listing.slug,
-            version: listing.version,
+            service_version: listing.version,
             state: listing.state,
-            prices: prices.map(|prices| PricesDocument::of(prices, &listing.profile, log)),
-            announced_prices: announced.map(|prices| AnnouncedPrices::of(prices, &listing.profile)),
+            prices: in_effect,
+            announced_prices: announced,
             profile: listing.profile,
             sunset_at: listing.deprecation.as_ref().map(|deprecation| deprecation.sunset_at),
             successor: listing.deprecation.as_ref().and_then(|deprecation| deprecation.successor),
@@ -140,6 +144,26 @@ impl ServiceDocument {
     }
 }
 
+/// Answers a command with the service as the caller may read it.
+pub async fn answer(state: &AppState, caller: &Caller, done: Done<Service>) -> Response {
+    let shown = shown(state, caller, &done).await;
+    done.respond(shown)
+}
+
+async fn shown(state: &AppState, caller: &Caller, done: &Done<Service>) -> Option<ServiceDocument> {
+    let then = done.then()?;
+    let viewer = caller.access_with(Permission::ReadServices, &Resource::any()).map(Viewer::With)?;
+    // Without the name it is shown all the same: the command was done.
+    let providers = Providers::of(state, [then.aggregate.listing()?.provider]).await.unwrap_or_default();
+    of_state(&then, viewer, &providers)
+}
+
+/// The document of a state; `None` for what is not there, or not for this viewer.
+pub fn of_state(then: &Then<'_, Service>, viewer: Viewer, providers: &Providers) -> Option<ServiceDocument> {
+    let listing = then.aggregate.listing().filter(|listing| is_visible(listing, viewer))?;
+    Some(ServiceDocument::of(listing.clone(), then.version, then.at, viewer, providers))
+}
+
 impl PricesDocument {
     /// Of a service with this profile.
     pub fn of(prices: PricesAsOf, profile: &Profile, log: LogIdentity) -> Self {
@@ -149,11 +173,11 @@ impl PricesDocument {
     }
 }
 
-impl AnnouncedPrices {
-    fn of(prices: LatestPrices, profile: &Profile) -> Self {
+impl ServicePrices {
+    fn of(prices: &LatestPrices, profile: &Profile) -> Self {
         let LatestPrices { revision, effective_at, list } = prices;
-        let most_per_call = MostPerCallDocument::of(&list, profile);
-        Self { revision: revision.0, effective_at, list, most_per_call }
+        let most_per_call = MostPerCallDocument::of(list, profile);
+        Self { revision: revision.0, effective_at: *effective_at, list: list.clone(), most_per_call }
     }
 }
 
@@ -184,8 +208,17 @@ mod tests {
     const LOG: LogIdentity = LogIdentity { log_id: Uuid::nil(), incarnation: 1, key: TokenKey::new([9; 32]) };
     const PROVIDER: TenantId = TenantId(Uuid::from_u128(1));
 
+    fn at(day: &str) -> Timestamp {
+        format!("{day}T00:00:00Z").parse().unwrap()
+    }
+
+    fn prices(revision: u32, day: &str) -> LatestPrices {
+        let list = PriceList::free(Currency::EUR);
+        LatestPrices { revision: PriceRevision(revision), effective_at: at(day), list }
+    }
+
     fn listing() -> Listing {
-        let at: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
+        let at = at("2026-01-01");
         let profile = json!({
             "name": "Acme", "description": "", "category": "chat",
             "assurance": {"support": "standard", "training_use": "unknown"}
@@ -197,12 +230,8 @@ mod tests {
             version: Version::new(1, 0, 0),
             profile: Box::new(serde_json::from_value(profile).unwrap()),
             state: State::Suspended,
-            prices: Some(LatestPrices {
-                revision: PriceRevision(2),
-                effective_at: "2026-02-01T00:00:00Z".parse().unwrap(),
-                list: PriceList::free(Currency::EUR),
-            }),
-            earlier_prices: Vec::new(),
+            prices: Some(prices(2, "2026-02-01")),
+            earlier_prices: vec![prices(1, "2026-01-01")],
             decision: Some(Decision { approver: PrincipalId(Uuid::from_u128(3)), rejected_for: None, at }),
             suspended_for: Some("faults".parse().unwrap()),
             deprecation: None,
@@ -219,7 +248,14 @@ mod tests {
             (Viewer::With(access_to(TenantId(Uuid::from_u128(9)))), false),
             (Viewer::Public, false),
         ] {
-            let document = serde_json::to_value(ServiceDocument::of(listing(), None, viewer, LOG)).unwrap();
+            let document = serde_json::to_value(ServiceDocument::of(
+                listing(),
+                7,
+                at("2026-01-01"),
+                viewer,
+                &Providers::default(),
+            ))
+            .unwrap();
             assert_eq!(document.get("decision").is_some(), is_shown, "{viewer:?}");
             assert_eq!(document.get("suspended_for").is_some(), is_shown, "{viewer:?}");
         }
@@ -227,15 +263,11 @@ mod tests {
 
     #[test]
     fn prices_that_are_yet_to_come_are_announced() {
-        let effect = |revision| PricesAsOf {
-            revision: PriceRevision(revision),
-            effective_at: "2026-01-01T00:00:00Z".parse().unwrap(),
-            recorded_at: "2026-01-01T00:00:00Z".parse().unwrap(),
-            position: 5,
-            list: PriceList::free(Currency::EUR),
-        };
-        let document = ServiceDocument::of(listing(), Some(effect(1)), Viewer::Public, LOG);
-        assert_eq!(document.announced_prices.unwrap().revision, 2);
-        assert!(ServiceDocument::of(listing(), Some(effect(2)), Viewer::Public, LOG).announced_prices.is_none());
+        let shown = |day| ServiceDocument::of(listing(), 7, at(day), Viewer::Public, &Providers::default());
+        let revision = |prices: Option<ServicePrices>| prices.map(|prices| prices.revision);
+        let before = shown("2026-01-31");
+        assert_eq!((revision(before.prices), revision(before.announced_prices)), (Some(1), Some(2)));
+        let after = shown("2026-02-01");
+        assert_eq!((revision(after.prices), revision(after.announced_prices)), (Some(2), None));
     }
 }

@@ -4,15 +4,16 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
 use domain::service::Service;
-use projections::read_models::catalog::{Catalog, CatalogModel, ServiceView, is_visible};
+use projections::read_models::catalog::{Catalog, CatalogModel};
 
-use super::document::ServiceDocument;
+use super::document::{ServiceDocument, of_state};
+use super::providers::Providers;
 use super::viewer::viewer;
 use crate::http::auth::Caller;
-use crate::http::conventions::etag::{IfNoneMatch, versioned};
-use crate::http::conventions::past::until;
+use crate::http::conventions::etag::{IfNoneMatch, versioned, versioned_at};
+use crate::http::conventions::past::{instant_of, until};
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Id, Params, PastReadParams, caught_up, refuse_parked};
+use crate::http::conventions::{Id, Params, PastReadParams, Then, caught_up, refuse_parked};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -41,21 +42,24 @@ pub async fn get(
     let view = catalog.get(viewer, id, state.clock.now()).await?.ok_or_else(|| Problem::not_found("service"))?;
     // Only who may know of it learns that it waits for an operator.
     refuse_parked::<CatalogModel>(&state, id.0).await?;
+    let provider = view.listing.provider;
+    let providers = Providers::of(&state, [provider]).await?;
     let Some(as_of) = params.as_of else {
-        // Prices that took effect since the last event changed the document and not the version.
-        let known = if is_pinned(&view) { known } else { IfNoneMatch::default() };
-        return Ok(versioned(view.version, &known, &ServiceDocument::of_view(view, viewer, state.log)));
+        // Prices that took effect since the last event changed the document and not the version, and so did another name.
+        let (version, instants) = (view.version, [view.listing.changed_at, state.clock.now()]);
+        let known = if providers.are_unchanged_since(provider, view.listing.changed_at) {
+            known
+        } else {
+            IfNoneMatch::default()
+        };
+        let document = |at| ServiceDocument::of(view.listing.clone(), version, at, viewer, &providers);
+        return Ok(versioned_at(version, &known, instants, document));
     };
     let as_of = as_of.resolve(&state).await?;
     let then = state.write.store.load_until::<Service>(id.0, until(as_of)).await?;
+    let (version, at) = (then.head.version, instant_of(&state, as_of).await?);
     // What was not published then is not shown to others now.
-    let listing = then.aggregate.listing().filter(|listing| is_visible(listing, viewer));
-    let listing = listing.ok_or_else(|| Problem::not_found("service"))?.clone();
-    let prices = catalog.prices(viewer, id, as_of).await?;
-    Ok(versioned(then.head.version, &IfNoneMatch::default(), &ServiceDocument::of(listing, prices, viewer, state.log)))
-}
-
-/// Whether the version says everything about the document.
-fn is_pinned(view: &ServiceView) -> bool {
-    view.prices.as_ref().is_none_or(|prices| prices.effective_at <= view.updated_at)
+    let document = of_state(&Then { aggregate: &then.aggregate, version, at }, viewer, &providers);
+    let document = document.ok_or_else(|| Problem::not_found("service"))?;
+    Ok(versioned(version, &IfNoneMatch::default(), &document))
 }

@@ -2,12 +2,13 @@
 
 use axum::Json;
 use axum::extract::State;
-use projections::read_models::catalog::{Catalog, CatalogModel};
+use projections::read_models::catalog::{Catalog, CatalogModel, ServiceView};
 use projections::search::query::{Facets, MatchCount, SearchCursor, SearchEngine, SearchPage, Tolerance};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::ServiceDocument;
+use super::providers::Providers;
 use super::search::SearchServices;
 use super::viewer::viewer;
 use crate::http::auth::Caller;
@@ -54,13 +55,16 @@ pub async fn list(
     let cursor = listing.cursor_for(&format!("{viewer:?}"));
     let after = params.cursor.as_deref().map(|text| cursor.decode::<SearchCursor>(text)).transpose()?;
     let min_position = params.min_position.map(|token| token.position_in(state.log, "min_position")).transpose()?;
-    let mut query = params.into_query(viewer, after, state.clock.now())?;
+    let now = state.clock.now();
+    let mut query = params.into_query(viewer, after, now)?;
     query.min_position = min_position;
     let (found, views) =
         projections::search::search(&*state.read.search, &Catalog::new(state.pool.clone()), query).await?;
-    let items = views.into_iter().map(|view| ServiceDocument::of_view(view, viewer, state.log)).collect();
+    let providers = Providers::of(&state, views.iter().map(|view| view.listing.provider)).await?;
+    let shown = |view: ServiceView| ServiceDocument::of(view.listing, view.version, now, viewer, &providers);
+    let items = views.into_iter().map(shown).collect();
     let next_cursor = found.next.map(|next| cursor.encode(&next));
-    let page = Page { items, next_cursor };
+    let page = Page::of(items, next_cursor);
     let SearchPage { total, tolerance, engine, facets, .. } = found;
     Ok(Json(FoundServices { page, total, tolerance, engine, facets }))
 }

@@ -7,6 +7,7 @@ mod document;
 pub mod get;
 pub mod list;
 pub mod prices;
+mod providers;
 pub mod reactivate;
 pub mod register;
 pub mod reinstate;
@@ -23,7 +24,7 @@ use domain::authority::Permission;
 use domain::service::{Finding, ServiceError};
 use utoipa_axum::routes;
 
-use crate::http::problem::{Code, DomainProblem, Problem};
+use crate::http::problem::{Code, DomainProblem, Pointer, Problem};
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
@@ -84,8 +85,9 @@ impl DomainProblem for ServiceError {
 /// Every finding becomes an error with the path of the field in the document.
 fn found(code: Code, detail: &'static str, findings: &[Finding]) -> Problem {
     findings.iter().fold(Problem::new(code, detail), |problem, finding| {
-        let field = if finding.field == "prices" { "prices".to_owned() } else { format!("profile.{}", finding.field) };
-        problem.with_error(field, finding.code, format!("{}; {}", finding.problem, finding.mend))
+        let document = Pointer::default();
+        let document = if finding.field == "prices" { document } else { document.member("profile") };
+        problem.with_error(document.path(finding.field), finding.code, format!("{}; {}", finding.problem, finding.mend))
     })
 }
 
@@ -104,8 +106,8 @@ mod tests {
         let problem = ServiceError::PolicyViolations(findings).problem();
         let document: serde_json::Value = serde_json::from_slice(&problem.document("r")).unwrap();
         assert_eq!((&document["status"], &document["code"]), (&422.into(), &"policy_violation".into()));
-        assert_eq!(document["errors"][0]["field"], "prices");
-        assert_eq!(document["errors"][1]["field"], "profile.assurance.residency");
+        assert_eq!(document["errors"][0]["pointer"], "/prices");
+        assert_eq!(document["errors"][1]["pointer"], "/profile/assurance/residency");
         assert_eq!(document["errors"][1]["code"], "residency_missing");
         assert_eq!(document["errors"][1]["detail"], "it is not stated; state it");
     }

@@ -31,7 +31,7 @@ pub struct ListPrices {
     cursor: Option<String>,
     /// Revisions a page at most
     #[serde(default)]
-    limit: Limit<20, 99>,
+    limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
@@ -79,11 +79,11 @@ pub async fn prices(
     };
     let cursor = listing.cursor_for(&format!("{own:?}"));
     let below = params.cursor.map(|text| cursor.decode::<u32>(&text)).transpose()?.map(PriceRevision);
-    let limit = params.limit.get();
+    let limit = params.limit;
     let in_effect = catalog.prices(viewer, id, as_of).await?.map(document);
-    let revisions = catalog.price_revisions(viewer, id, below, u32::from(limit) + 1).await?;
+    let revisions = catalog.price_revisions(viewer, id, below, limit.and_one().into()).await?;
     let revisions: Vec<_> = revisions.into_iter().map(document).collect();
-    let page = Page::cut(revisions, limit.into(), &cursor, |prices| prices.revision);
+    let page = Page::cut(revisions, limit, &cursor, |prices| prices.revision);
     Ok(Json(PriceHistory { in_effect, page }))
 }
 

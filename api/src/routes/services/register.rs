@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Deserialize;
 
+use super::document::{ServiceDocument, answer};
 use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
@@ -29,7 +30,7 @@ pub struct RegisterService {
     /// between them. It never changes and is never given to another service.
     slug: Slug,
     /// Its first version (`SemVer`).
-    version: Version,
+    service_version: Version,
     /// What is said about it.
     profile: Box<Profile>,
 }
@@ -39,7 +40,7 @@ pub struct RegisterService {
 /// As a draft, which only its provider sees; submitting it publishes it.
 #[utoipa::path(
     post, path = "/v1/services", operation_id = "register_service", tag = "services",
-    request_body = ref(schema::<RegisterService>()), params(CommandParams), responses(Created)
+    request_body = ref(schema::<RegisterService>()), params(CommandParams), responses(Created<ServiceDocument>)
 )]
 pub async fn register(
     State(state): State<AppState>,
@@ -47,15 +48,16 @@ pub async fn register(
     headers: CommandHeaders,
     body: Body<RegisterService>,
 ) -> Result<Response, Problem> {
-    let RegisterService { provider, slug, version, profile } = body.value;
+    let RegisterService { provider, slug, service_version, profile } = body.value;
     let provider = provider.unwrap_or(caller.tenant);
     let access = caller.authorize("organization", &Resource::of(provider))?;
     is_provider(&state, &caller, provider).await?;
     let id = ServiceId(ops::ids::new_id());
-    let command = Register { id, provider, slug, version, profile, at: state.clock.now() };
+    let command = Register { id, provider, slug, version: service_version, profile, at: state.clock.now() };
     let intent =
         Intent::of(&state, &caller, access, headers, &body.bytes).about(provider).within_quota(Object::Services);
-    Ok(intent.create(&state.write.services, id.0, command).await?.respond_under("/v1/services"))
+    let done = intent.create(&state.write.services, id.0, command).await?.under("/v1/services");
+    Ok(answer(&state, &caller, done).await)
 }
 
 /// Whether a service can be registered for an organization.
@@ -82,7 +84,7 @@ mod tests {
 
     fn document() -> serde_json::Value {
         json!({
-            "slug": "acme-large", "version": "1.0.0",
+            "slug": "acme-large", "service_version": "1.0.0",
             "profile": {
                 "name": "Acme Large", "description": "", "category": "chat",
                 "assurance": {"support": "standard", "training_use": "unknown"}
@@ -99,15 +101,15 @@ mod tests {
     #[test]
     fn a_fault_names_the_field() {
         for (pointer, value, field) in [
-            ("/slug", json!("Acme Large"), "slug"),
-            ("/version", json!("1.0"), "version"),
-            ("/profile/category", json!("talk"), "profile.category"),
-            ("/profile/assurance/support", json!(1), "profile.assurance.support"),
+            ("/slug", json!("Acme Large"), "/slug"),
+            ("/service_version", json!("1.0"), "/service_version"),
+            ("/profile/category", json!("talk"), "/profile/category"),
+            ("/profile/assurance/support", json!(1), "/profile/assurance/support"),
         ] {
             let mut document = document();
             *document.pointer_mut(pointer).unwrap() = value;
             let problem = body::parse::<RegisterService>(document.to_string().as_bytes()).unwrap_err();
-            assert_eq!(problem.errors[0].field, field);
+            assert_eq!(problem.errors[0].pointer.as_deref(), Some(field));
         }
     }
 

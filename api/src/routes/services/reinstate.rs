@@ -6,6 +6,7 @@ use domain::ServiceId;
 use domain::authority::Resource;
 use domain::service::Reinstate;
 
+use super::document::{ServiceDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{CommandHeaders, Id, Intent};
@@ -15,7 +16,7 @@ use crate::state::AppState;
 /// Reinstate a service
 #[utoipa::path(
     post, path = "/v1/services/{id}/reinstate", operation_id = "reinstate_service", tag = "services",
-    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed)
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed<ServiceDocument>)
 )]
 pub async fn reinstate(
     State(state): State<AppState>,
@@ -26,5 +27,6 @@ pub async fn reinstate(
     let access = caller.authorize("service", &Resource::service(id))?;
     let command = Reinstate { at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &[]);
-    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
+    let done = intent.change(&state.write.services, id.0, command).await?;
+    Ok(answer(&state, &caller, done).await)
 }

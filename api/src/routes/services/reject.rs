@@ -9,6 +9,7 @@ use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{ServiceDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -32,7 +33,7 @@ pub struct RejectService {
 #[utoipa::path(
     post, path = "/v1/services/{id}/reject", operation_id = "reject_service", tag = "services",
     request_body = ref(schema::<RejectService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
-    responses(Changed)
+    responses(Changed<ServiceDocument>)
 )]
 pub async fn reject(
     State(state): State<AppState>,
@@ -49,5 +50,6 @@ pub async fn reject(
         at: state.clock.now(),
     };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
+    let done = intent.change(&state.write.services, id.0, command).await?;
+    Ok(answer(&state, &caller, done).await)
 }

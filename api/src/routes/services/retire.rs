@@ -6,6 +6,7 @@ use domain::ServiceId;
 use domain::authority::Resource;
 use domain::service::Retire;
 
+use super::document::{ServiceDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{CommandHeaders, Id, Intent};
@@ -17,7 +18,7 @@ use crate::state::AppState;
 /// There is no way back.
 #[utoipa::path(
     post, path = "/v1/services/{id}/retire", operation_id = "retire_service", tag = "services",
-    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed)
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed<ServiceDocument>)
 )]
 pub async fn retire(
     State(state): State<AppState>,
@@ -28,5 +29,6 @@ pub async fn retire(
     let access = caller.authorize("service", &Resource::service(id))?;
     let command = Retire { at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &[]);
-    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
+    let done = intent.change(&state.write.services, id.0, command).await?;
+    Ok(answer(&state, &caller, done).await)
 }

@@ -66,7 +66,7 @@ pub struct SearchServices {
     /// Where the page before ended
     pub cursor: Option<String>,
     /// Services a page at most
-    limit: Limit<20, 100>,
+    limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     pub min_position: Option<PositionToken>,
 }
@@ -99,12 +99,13 @@ impl SearchServices {
         at: Timestamp,
     ) -> Result<ServiceQuery, Problem> {
         if self.q.chars().count() > MAX_TEXT_CHARS {
-            return Err(Problem::field("q", "too_long", format!("at most {MAX_TEXT_CHARS} characters")));
+            return Err(Problem::parameter("q", "too_long", format!("at most {MAX_TEXT_CHARS} characters")));
         }
         let currency = self.currency;
         let named = || {
-            currency
-                .ok_or_else(|| Problem::field("currency", "missing", "prices are compared in one currency: name it"))
+            currency.ok_or_else(|| {
+                Problem::parameter("currency", "missing", "prices are compared in one currency: name it")
+            })
         };
         let most = |price: Option<Decimal>| -> Result<Option<Money>, Problem> {
             price.map(|price| Ok(Money::new(price, named()?))).transpose()
@@ -197,7 +198,7 @@ mod tests {
     #[test]
     fn a_misspelt_or_repeated_parameter_is_refused() {
         for query in
-            ["catgory=chat", "category=chatt", "limit=0", "limit=101", "sort=best", "limit=1&limit=2", "free=yes"]
+            ["catgory=chat", "category=chatt", "limit=0", "limit=201", "sort=best", "limit=1&limit=2", "free=yes"]
         {
             assert!(read(query).is_err(), "{query}");
         }
@@ -206,7 +207,7 @@ mod tests {
     #[test]
     fn prices_are_compared_in_a_named_currency() {
         for query in ["sort=cheapest", "max_input_price_per_token=1"] {
-            assert_eq!(read(query).unwrap_err().errors[0].field, "currency");
+            assert_eq!(read(query).unwrap_err().errors[0].parameter.as_deref(), Some("currency"));
         }
     }
 }

@@ -17,6 +17,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::document::{ServiceDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
 use crate::http::conventions::responses::{Changed, CommandParams};
@@ -178,7 +179,7 @@ impl TryFrom<Prices> for PriceList {
 #[utoipa::path(
     put, path = "/v1/services/{id}/prices", operation_id = "set_service_prices", tag = "services",
     request_body = ref(schema::<SetServicePrices>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
-    responses(Changed)
+    responses(Changed<ServiceDocument>)
 )]
 pub async fn set_prices(
     State(state): State<AppState>,
@@ -198,7 +199,8 @@ pub async fn set_prices(
     };
     let command = SetPrices { prices, effective_at: body.value.effective_at, notice, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
+    let done = intent.change(&state.write.services, id.0, command).await?;
+    Ok(answer(&state, &caller, done).await)
 }
 
 #[cfg(test)]
@@ -240,7 +242,7 @@ mod tests {
     fn a_price_that_is_no_price_is_refused_with_its_field() {
         let problem =
             read(r#"{"prices":{"currency":"USD","parts":{"input/token":{"flat":{"price":"1,5"}}}}}"#).unwrap_err();
-        assert!(problem.errors[0].field.starts_with("prices.parts"), "{}", problem.errors[0].field);
+        assert_eq!(problem.errors[0].pointer.as_deref(), Some("/prices/parts/input~1token/flat/price"));
         for parts in [
             r#""parts":{}"#,
             r#""parts":{"input/token":{"flat":{"price":"-1"}}}"#,

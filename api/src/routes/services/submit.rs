@@ -6,6 +6,7 @@ use domain::ServiceId;
 use domain::authority::Resource;
 use domain::service::Submit;
 
+use super::document::{ServiceDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{CommandHeaders, Id, Intent};
@@ -17,7 +18,7 @@ use crate::state::AppState;
 /// Runs validation and policy; each failure is an entry of `errors` with a code, the field and how to mend it.
 #[utoipa::path(
     post, path = "/v1/services/{id}/submit", operation_id = "submit_service", tag = "services",
-    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed)
+    params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed<ServiceDocument>)
 )]
 pub async fn submit(
     State(state): State<AppState>,
@@ -28,5 +29,6 @@ pub async fn submit(
     let access = caller.authorize("service", &Resource::service(id))?;
     let command = Submit { policies: state.policies.clone(), at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &[]);
-    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
+    let done = intent.change(&state.write.services, id.0, command).await?;
+    Ok(answer(&state, &caller, done).await)
 }

@@ -9,6 +9,7 @@ use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::document::{ServiceDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
@@ -29,7 +30,7 @@ pub struct SuspendService {
 #[utoipa::path(
     post, path = "/v1/services/{id}/suspend", operation_id = "suspend_service", tag = "services",
     request_body = ref(schema::<SuspendService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),
-    responses(Changed)
+    responses(Changed<ServiceDocument>)
 )]
 pub async fn suspend(
     State(state): State<AppState>,
@@ -41,5 +42,6 @@ pub async fn suspend(
     let access = caller.authorize("service", &Resource::service(id))?;
     let command = Suspend { reason: body.value.reason, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
-    Ok(intent.change(&state.write.services, id.0, command).await?.respond())
+    let done = intent.change(&state.write.services, id.0, command).await?;
+    Ok(answer(&state, &caller, done).await)
 }

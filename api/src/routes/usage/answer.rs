@@ -10,18 +10,24 @@ use serde::Serialize;
 
 use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
+use crate::routes::ledgers::Layout;
+use crate::routes::refusal_code::RefusalCode;
 
 /// What became of a report.
 #[derive(Serialize, JsonSchema)]
 pub struct PermittedAnswer {
     /// How many were written to be charged.
     pub(super) recorded: usize,
+    /// How many would be written to be charged, were this no rehearsal.
+    pub(super) would_record: usize,
     /// How many were known with the same content.
     pub(super) duplicates: usize,
     /// How many were known with other content.
     pub(super) conflicts: usize,
     /// How many wait for the payer to accept them.
     pub(super) claimed: usize,
+    /// How many would wait for that, were this no rehearsal.
+    pub(super) would_claim: usize,
     /// How many were not written.
     pub(super) refused: usize,
     /// Pass it as `min_position` to read what was written. Absent where nothing was.
@@ -48,7 +54,7 @@ pub enum PermittedStatus {
     /// It was not written: see `code`.
     #[default]
     Refused,
-    /// It would be written, were this no rehearsal.
+    /// It would be written, were this no rehearsal: as a claim, where `claim` says why.
     Rehearsed,
 }
 
@@ -83,7 +89,7 @@ pub struct PermittedResult {
     pub claim: Option<ClaimReason>,
     /// Which rule, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<&'static str>,
+    pub code: Option<RefusalCode>,
     /// Why, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
@@ -92,7 +98,7 @@ pub struct PermittedResult {
 impl PermittedResult {
     /// What was refused.
     pub fn refused(id: Option<PermitId>, code: &'static str, detail: impl Into<String>) -> Self {
-        let (code, detail) = (Some(code), Some(detail.into()));
+        let (code, detail) = (Some(RefusalCode(code)), Some(detail.into()));
         Self { id, status: PermittedStatus::Refused, code, detail, ..Self::default() }
     }
 }
@@ -101,8 +107,12 @@ impl PermittedAnswer {
     /// The answer with these results.
     pub fn of(records: Vec<PermittedResult>, position: Option<PositionToken>, dry_run: bool) -> Self {
         let count = |status| records.iter().filter(|result| result.status == status).count();
+        let rehearsed = records.iter().filter(|result| result.status == PermittedStatus::Rehearsed);
+        let would_claim = rehearsed.filter(|result| result.claim.is_some()).count();
         Self {
-            recorded: count(PermittedStatus::Recorded) + count(PermittedStatus::Rehearsed),
+            recorded: count(PermittedStatus::Recorded),
+            would_record: count(PermittedStatus::Rehearsed) - would_claim,
+            would_claim,
             duplicates: count(PermittedStatus::Duplicate),
             conflicts: count(PermittedStatus::Conflict),
             claimed: count(PermittedStatus::Claimed),
@@ -117,16 +127,21 @@ impl PermittedAnswer {
     ///
     /// # Errors
     /// That problem.
-    pub fn respond(self, is_single: bool) -> Result<Response, Problem> {
-        if let (true, Some(result)) = (is_single, self.records.first()) {
+    pub fn respond(self, layout: Layout) -> Result<Response, Problem> {
+        if let (true, Some(result)) = (layout.is_single(), self.records.first()) {
             match result.status {
                 PermittedStatus::Conflict => {
                     let detail = "the permit was told with other content; a permit is told once";
                     return Err(Problem::new(Code::Conflict, detail));
                 }
                 PermittedStatus::Refused => {
-                    let (code, detail) = (result.code.unwrap_or("refused"), result.detail.clone().unwrap_or_default());
-                    return Err(Problem::new(Code::Rejected, detail.clone()).with_error("record", code, detail));
+                    let (code, detail) =
+                        (result.code.map_or("rejected", |code| code.0), result.detail.clone().unwrap_or_default());
+                    return Err(Problem::new(Code::Rejected, detail.clone()).with_error(
+                        layout.place_of(0),
+                        code,
+                        detail,
+                    ));
                 }
                 PermittedStatus::Recorded
                 | PermittedStatus::Duplicate

@@ -51,7 +51,7 @@ type OfLedger = Vec<(usize, Permit, PermittedBody)>;
 /// What is wrong with the report as a whole; for a single record, and for what is asked, also what is wrong with a record.
 pub async fn take(state: &AppState, report: Report, request: Request) -> Result<Response, Problem> {
     let now = state.clock.now();
-    let (records, is_single) = envelope::read::<PermittedBody>(request, state).await?;
+    let (records, layout) = envelope::read::<PermittedBody>(request, state).await?;
     if report.mode == RecordingMode::Asked && records.len() > 1 {
         return Err(Problem::field("records", "wrong_count", "one record is authorized at a time"));
     }
@@ -87,7 +87,7 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
         }
     }
     let position = last.map(|position| state.log.token(position));
-    PermittedAnswer::of(results, position, report.headers.dry_run()).respond(is_single)
+    PermittedAnswer::of(results, position, report.headers.dry_run()).respond(layout)
 }
 
 fn put(results: &mut [PermittedResult], place: usize, result: PermittedResult) {
@@ -169,7 +169,7 @@ impl Rated {
         let terms = &*self.terms;
         let context = report.headers.clone().context(state, &report.caller, terms.owner, self.access, &[]).await?;
         // No version of a ledger is known to who reports here.
-        let context = CommandContext { expected_version: None, dry_run, ..context };
+        let context = CommandContext { expected_versions: None, dry_run, ..context };
         let run = Run { state, terms, mode: report.mode, now, context };
         let Batch { places: went, records, claims, .. } = self.batch;
         let (recorded, recorded_to) = run.record(records.into()).await?;
@@ -231,7 +231,8 @@ impl Run<'_> {
             commands::metering::Recording { at: now, mode, currency: terms.currency, environment: terms.environment };
         let command = UsageLedgerCommand::RecordUsage(recording.of(Arc::clone(&records)));
         let executed = self.execute(command).await?;
-        let results = records.iter().enumerate().map(|(ordinal, record)| recorded(record, &executed, ordinal));
+        let dry_run = self.context.dry_run;
+        let results = records.iter().enumerate().map(|(ordinal, record)| recorded(record, &executed, ordinal, dry_run));
         Ok((results.collect(), last_position(&executed)))
     }
 
@@ -251,7 +252,8 @@ impl Run<'_> {
             }
             Err(error) => return Err(told_to_others(error, self.terms.currency)),
         };
-        let results = claims.iter().enumerate().map(|(ordinal, claim)| claimed(claim, &executed, ordinal));
+        let dry_run = self.context.dry_run;
+        let results = claims.iter().enumerate().map(|(ordinal, claim)| claimed(claim, &executed, ordinal, dry_run));
         Ok((results.collect(), last_position(&executed)))
     }
 
@@ -270,11 +272,10 @@ impl Run<'_> {
     }
 }
 
-fn recorded(record: &UsageRecord, executed: &Executed<UsageLedger>, ordinal: usize) -> PermittedResult {
+fn recorded(record: &UsageRecord, executed: &Executed<UsageLedger>, ordinal: usize, dry_run: bool) -> PermittedResult {
     let result = |status| PermittedResult { status, ..PermittedResult::default() };
     let (event, index) = match executed.usage.get(ordinal) {
-        // A rehearsal has no outcomes.
-        None => return PermittedResult { cost: Some(record.cost), ..result(PermittedStatus::Rehearsed) },
+        None => return PermittedResult::default(),
         Some(UsageOutcome::Recorded { event, index }) => (*event, *index),
         Some(outcome) => return result(status_of(outcome)),
     };
@@ -283,14 +284,20 @@ fn recorded(record: &UsageRecord, executed: &Executed<UsageLedger>, ordinal: usi
         cost: Some(record.cost),
         charged: holder.map(|event| event.charged_of(index)),
         at_risk: holder.map(|event| event.borne_by_of(index, BorneBy::Reporter)),
-        ..result(PermittedStatus::Recorded)
+        ..result(if dry_run { PermittedStatus::Rehearsed } else { PermittedStatus::Recorded })
     }
 }
 
-fn claimed(claim: &(UsageRecord, ClaimReason), executed: &Executed<UsageLedger>, ordinal: usize) -> PermittedResult {
+fn claimed(
+    claim: &(UsageRecord, ClaimReason),
+    executed: &Executed<UsageLedger>,
+    ordinal: usize,
+    dry_run: bool,
+) -> PermittedResult {
     let (record, short) = claim;
     let status = match executed.usage.get(ordinal) {
-        None => PermittedStatus::Rehearsed,
+        None => return PermittedResult::default(),
+        Some(UsageOutcome::Recorded { .. }) if dry_run => PermittedStatus::Rehearsed,
         Some(UsageOutcome::Recorded { .. }) => PermittedStatus::Claimed,
         Some(outcome) => status_of(outcome),
     };

@@ -60,12 +60,13 @@ impl<A: EventSourced> Actor<A> {
             if !keep.contains(&true) {
                 let usage = outcomes.into_iter().flatten().collect();
                 let reply = Reply::Unwritten { events: Vec::new(), version: self.tip_head.version };
-                self.settle(job, Ok(Answer { reply, usage }));
+                let state = job.shown(&self.tip);
+                self.settle(job, Ok(Answer { reply, usage, state }));
                 return;
             }
             A::retain_usage(&mut command, &keep);
         }
-        if job.context.dry_run { self.rehearse(job, command) } else { self.act(job, command, outcomes) }
+        if job.context.dry_run { self.rehearse(job, command, outcomes) } else { self.act(job, command, outcomes) }
     }
 
     /// What can be said without asking the aggregate.
@@ -76,10 +77,9 @@ impl<A: EventSourced> Actor<A> {
         if (version == 0 && !job.creates) || !is_reached {
             return Some(ExecuteError::NotFound(self.stream));
         }
-        match job.context.expected_version {
-            Some(expected) if expected != version => Some(ExecuteError::VersionMismatch { actual: version }),
-            _ => None,
-        }
+        let actual = self.tip.part_version(&job.command).unwrap_or(version);
+        let is_expected = job.context.expected_versions.as_ref().is_none_or(|expected| expected.contains(&actual));
+        (!is_expected).then_some(ExecuteError::VersionMismatch { actual })
     }
 
     /// The owner of the aggregate as of the tip.
@@ -97,8 +97,8 @@ impl<A: EventSourced> Actor<A> {
         self.pending.push_back(Entry::Settled(job, Box::new(answer)));
     }
 
-    fn rehearse(&mut self, job: Job<A>, command: A::Command) {
-        let sink = EventSink::default();
+    fn rehearse(&mut self, job: Job<A>, command: A::Command, outcomes: Vec<Option<UsageOutcome>>) {
+        let (sink, keys) = (EventSink::default(), A::usage_keys(&command).to_vec());
         // Handling applies the events too, and nothing of a rehearsal may stay in the state that the next command decides on.
         let mut copy = self.tip.clone();
         let decided = at_once(copy.handle(command, &(), &sink));
@@ -106,8 +106,9 @@ impl<A: EventSourced> Actor<A> {
             Some(Ok(())) => {
                 let events = at_once(sink.collect()).unwrap_or_default();
                 self.readable_by_all(&events).map(|()| {
+                    let usage = usage_outcomes(&places::<A>(&events, &keys), outcomes);
                     let reply = Reply::Unwritten { events, version: self.tip_head.version };
-                    Answer { reply, usage: Vec::new() }
+                    Answer { reply, usage, state: job.context.wants_state.then(|| Arc::new(copy)) }
                 })
             }
             Some(Err(error)) => Err(ExecuteError::Rejected(error)),
@@ -140,7 +141,8 @@ impl<A: EventSourced> Actor<A> {
         if events.is_empty() {
             let reply = Reply::Unwritten { events, version: self.tip_head.version };
             let usage = outcomes.into_iter().flatten().collect();
-            return self.settle(job, Ok(Answer { reply, usage }));
+            let state = job.shown(&self.tip);
+            return self.settle(job, Ok(Answer { reply, usage, state }));
         }
         let usage = places::<A>(&events, &keys);
         let stored = match self.readable_by_all(&events).and_then(|()| self.store_form(&job, &events)) {

@@ -14,7 +14,7 @@ use crate::engine::proposal::{Accepted, KnownUsage, Outcome, Proposal};
 /// What became of one usage record of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UsageOutcome {
-    /// Written by this command: offset of the event within the command, index within the event.
+    /// Written by this command, or would be in a dry run: offset of the event within the command, index within the event.
     Recorded {
         /// Offset of the event within the command.
         event: usize,
@@ -60,6 +60,8 @@ pub enum Reply<A: EventSourced> {
 pub struct Answer<A: EventSourced> {
     pub reply: Reply<A>,
     pub usage: Vec<UsageOutcome>,
+    /// The state that it stands on, for whoever wants it.
+    pub state: Option<Arc<A>>,
 }
 
 /// The answer or why there is none.
@@ -81,6 +83,11 @@ pub struct Job<A: EventSourced> {
 }
 
 impl<A: EventSourced> Job<A> {
+    /// A copy of the state that the answer stands on, for whoever wants it.
+    pub fn shown(&self, state: &A) -> Option<Arc<A>> {
+        self.context.wants_state.then(|| Arc::new(state.clone()))
+    }
+
     /// Answers. A caller that is gone is not an error: what was decided stays.
     pub fn answer(self, answer: Answered<A>) {
         let _ = self.reply.send(answer);

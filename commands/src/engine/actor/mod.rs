@@ -158,10 +158,9 @@ impl<A: EventSourced> Actor<A> {
         self.confirmed.last_position =
             accepted.first_position + i64::try_from(written.events.len()).unwrap_or(i64::MAX) - 1;
         self.snapshot_if_due();
-        written.job.answer(Ok(Answer {
-            reply: Reply::Written { accepted, proposal: written.proposal, events: written.events },
-            usage: written.usage,
-        }));
+        let Written { job, proposal, events, usage, .. } = written;
+        let state = job.shown(&self.confirmed.aggregate);
+        job.answer(Ok(Answer { reply: Reply::Written { accepted, proposal, events }, usage, state }));
     }
 
     /// Releases answers that stood on what is durable now, once the stream's head has proved that nobody else moved it.

@@ -71,7 +71,7 @@ impl<A: EventSourced> Actor<A> {
         let Written { mut job, proposal, .. } = written;
         let error = match refusal {
             Refusal::DuplicateCommand(ids) if ids.contains(&proposal.command_id) => {
-                job.answer(Ok(Answer { reply: Reply::Before, usage: Vec::new() }));
+                job.answer(Ok(Answer { reply: Reply::Before, usage: Vec::new(), state: None }));
                 return None;
             }
             Refusal::DuplicateUsage(known) => {

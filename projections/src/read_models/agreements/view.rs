@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use domain::money::{Currency, Decimal, Quantity};
 use domain::permit::ClaimReason;
-use domain::usage_ledger::ClaimParty;
+use domain::usage_ledger::{
+    AcceptedClaim, ClaimParty, ClaimReferred, ClaimRejected, ClaimStage, DECIDED_CLAIM_VERSION, LAPSED_CLAIM_VERSION,
+    MandateGiven, Terms, UsageLedgerEvent, Warrant, mandate_version,
+};
 use domain::{Environment, KeyId, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
@@ -51,6 +54,39 @@ pub struct MandateView {
     pub position: i64,
 }
 
+impl MandateView {
+    /// What was given just now on a ledger that was opened so.
+    pub fn given(ledger: &Terms, given: &MandateGiven) -> Self {
+        let MandateGiven { at, mandate, organization, services, most_per_record, most_per_day, until } = given.clone();
+        Self {
+            id: mandate,
+            ledger: ledger.ledger_id,
+            payer: ledger.owner,
+            environment: ledger.environment,
+            currency: ledger.currency,
+            organization,
+            services,
+            most_per_record,
+            most_per_day,
+            given_at: at,
+            until,
+            withdrawn_at: None,
+            position: 0,
+        }
+    }
+
+    /// The mandate once it was withdrawn.
+    #[must_use]
+    pub fn withdrawn(self, at: Timestamp) -> Self {
+        Self { until: self.until.min(at), withdrawn_at: Some(at), ..self }
+    }
+
+    /// Its version at an instant: it changes once, with its end.
+    pub fn version_at(&self, now: Timestamp) -> i64 {
+        mandate_version(self.withdrawn_at.is_some() || self.until <= now)
+    }
+}
+
 /// How far a claim is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -83,6 +119,17 @@ impl ClaimState {
             Self::Accepted => "accepted",
             Self::Dismissed => "dismissed",
             Self::Lapsed => "lapsed",
+        }
+    }
+
+    /// The version of a claim that is this far.
+    pub const fn version(self) -> i64 {
+        match self {
+            Self::Open => ClaimStage::Open.version(),
+            Self::Rejected => ClaimStage::Rejected.version(),
+            Self::Referred => ClaimStage::Referred.version(),
+            Self::Accepted | Self::Dismissed => DECIDED_CLAIM_VERSION,
+            Self::Lapsed => LAPSED_CLAIM_VERSION,
         }
     }
 
@@ -153,6 +200,36 @@ pub struct ClaimView {
 }
 
 impl ClaimView {
+    /// The claim right after an event of its ledger that is about it, whatever was said of it since.
+    #[must_use]
+    pub fn right_after(mut self, event: &UsageLedgerEvent) -> Self {
+        let until = event.at();
+        for said in [&mut self.rejected, &mut self.referred, &mut self.decided] {
+            said.take_if(|said| said.at > until);
+        }
+        if let Some(ClaimRejected { at, by, reason, .. }) = event.as_claim_rejected() {
+            let said = Said { at: *at, by: *by, reason: Some(reason.as_str().to_owned()) };
+            match by {
+                ClaimParty::Marketplace => (self.state, self.decided) = (ClaimState::Dismissed, Some(said)),
+                ClaimParty::Payer | ClaimParty::Reporter => {
+                    (self.state, self.rejected) = (ClaimState::Rejected, Some(said));
+                }
+            }
+        } else if let Some(ClaimReferred { at, by, reason, .. }) = event.as_claim_referred() {
+            let said = Said { at: *at, by: *by, reason: Some(reason.as_str().to_owned()) };
+            (self.state, self.referred) = (ClaimState::Referred, Some(said));
+        } else if let Some(usage) = event.as_usage_recorded() {
+            let warrants = usage.records.iter().filter_map(|record| record.warrant.as_ref());
+            for warrant in warrants {
+                if let Warrant::Claim(AcceptedClaim { by, reason, .. }) = warrant {
+                    let reason = reason.as_ref().map(|reason| reason.as_str().to_owned());
+                    (self.state, self.decided) = (ClaimState::Accepted, Some(Said { at: usage.at, by: *by, reason }));
+                }
+            }
+        }
+        self
+    }
+
     /// How far it is at an instant.
     pub fn state_at(&self, now: Timestamp) -> ClaimState {
         if self.state.is_undecided() && now >= self.lapses_at { ClaimState::Lapsed } else { self.state }

@@ -12,7 +12,7 @@ use crate::read_error::ReadError;
 use crate::read_models::access::{push_access, push_environment};
 
 /// Rows an answer at most.
-pub const MAX_ROWS: u16 = 10_000;
+pub const MAX_ROWS: u16 = 200;
 
 const TABLE: &str = "analytics.usage_by_hour";
 
@@ -70,6 +70,8 @@ pub struct UsageQuery {
     pub key: Option<KeyId>,
     /// Only this ledger.
     pub ledger: Option<LedgerId>,
+    /// Rows that are left out at the beginning.
+    pub offset: u32,
     /// Rows at most; [`MAX_ROWS`] is the bound.
     pub limit: u16,
 }
@@ -119,8 +121,8 @@ impl UsageRow {
 pub struct UsagePage {
     /// The rows: by time, then the highest cost first.
     pub rows: Vec<UsageRow>,
-    /// There were more than asked for.
-    pub is_truncated: bool,
+    /// There are more than asked for.
+    pub has_more: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -150,9 +152,9 @@ struct Row {
 pub async fn usage(pool: &PgPool, query: &UsageQuery) -> Result<UsagePage, ReadError> {
     let limit = query.limit.clamp(1, MAX_ROWS);
     let rows: Vec<Row> = statement(query, limit).build_query_as().fetch_all(pool).await?;
-    let is_truncated = rows.len() > usize::from(limit);
+    let has_more = rows.len() > usize::from(limit);
     let rows = rows.into_iter().take(usize::from(limit)).map(UsageRow::try_from).collect::<Result<_, _>>()?;
-    Ok(UsagePage { rows, is_truncated })
+    Ok(UsagePage { rows, has_more })
 }
 
 fn statement(query: &UsageQuery, limit: u16) -> QueryBuilder<'static, sqlx::Postgres> {
@@ -199,6 +201,7 @@ fn statement(query: &UsageQuery, limit: u16) -> QueryBuilder<'static, sqlx::Post
         }
     }
     statement.push(" GROUP BY 1, 2, 3 ORDER BY 2, sum(u.cost) DESC, 1, 3 LIMIT ").push_bind(i64::from(limit) + 1);
+    statement.push(" OFFSET ").push_bind(i64::from(query.offset));
     statement
 }
 

@@ -19,8 +19,8 @@ use super::visibility::push_visible;
 use crate::ReadError;
 use crate::read_models::documents::{self, selected};
 
-/// Revisions that are given at once.
-pub const MAX_REVISIONS: u32 = 100;
+/// Revisions that are given at once: a page, and one by which it is seen that there is a next one.
+pub const MAX_REVISIONS: u32 = 201;
 
 const PRICES: &str = "p.revision, p.effective_at, p.recorded_at, p.position, p.prices::text AS prices";
 

@@ -12,8 +12,8 @@ use super::table::{DocumentTable, name, selected};
 use crate::ReadError;
 use crate::read_models::access::{push_access, push_environment};
 
-/// Rows of a page at most.
-pub(crate) const MAX_PAGE: u32 = 200;
+/// Rows of a page at most, and one by which it is seen that there is a next one.
+pub(crate) const MAX_PAGE: u32 = 201;
 
 /// Documents that are listed by the position of their first event, within an access.
 pub(crate) trait Listed: DocumentTable {

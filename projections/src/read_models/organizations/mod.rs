@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-pub use queries::{OrganizationView, Organizations};
+pub use queries::{NamedTenant, OrganizationView, Organizations};
 
 use super::documents::{self, DocumentTable, Marks, Steps};
 use super::rows::columns;

@@ -1,9 +1,8 @@
 //! Reads of organisations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::organization::Role;
-use domain::values::text::Name;
+use domain::organization::{Profile, Role};
 use domain::{Access, OrganizationId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
@@ -25,26 +24,23 @@ const TABLE: &str = "organizations.organizations";
 /// An organisation as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganizationView {
-    /// Its id, which is that of its tenant.
-    pub id: OrganizationId,
-    /// What it is called.
-    pub name: Name,
-    /// What it does.
-    pub roles: Vec<Role>,
-    /// From when on the permits that were given to it are void.
-    pub permits_void_since: Option<Timestamp>,
-    /// When it came to an end; `None` while it is open.
-    pub closed_at: Option<Timestamp>,
-    /// When it came into being.
-    pub registered_at: Timestamp,
-    /// When it last changed.
-    pub changed_at: Timestamp,
+    /// What is known of it.
+    pub profile: Profile,
     /// Version of the aggregate: the `ETag`.
     pub version: i64,
     /// Position of its registration, by which lists are paged.
     pub created_position: i64,
     /// Position of its last event.
     pub updated_position: i64,
+}
+
+/// What a tenant is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedTenant {
+    /// The name.
+    pub name: String,
+    /// When something of the organization last changed, the name perhaps.
+    pub changed_at: Timestamp,
 }
 
 /// Reads organisations.
@@ -95,25 +91,29 @@ impl Organizations {
         rows.iter().map(view).collect()
     }
 
-    /// The names of some tenants, as they stand beside published services: names of businesses are public.
+    /// What some tenants are called, as it stands beside published services: names of businesses are public.
     ///
     /// # Errors
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "organizations", db.operation.name = "names"))]
-    pub async fn names(&self, tenants: &[TenantId]) -> Result<BTreeMap<TenantId, String>, ReadError> {
+    pub async fn names(&self, tenants: &[TenantId]) -> Result<BTreeMap<TenantId, NamedTenant>, ReadError> {
         let ids: Vec<Uuid> = tenants.iter().map(|tenant| tenant.0).collect();
-        let statement = "SELECT organization_id, name FROM organizations.organizations WHERE organization_id = ANY($1)";
-        let rows: Vec<(Uuid, String)> = sqlx::query_as(statement).bind(ids).fetch_all(&self.pool).await?;
-        Ok(rows.into_iter().map(|(tenant, name)| (TenantId(tenant), name)).collect())
+        let statement =
+            "SELECT organization_id, name, changed_at FROM organizations.organizations WHERE organization_id = ANY($1)";
+        let rows: Vec<(Uuid, String, SqlTimestamp)> = sqlx::query_as(statement).bind(ids).fetch_all(&self.pool).await?;
+        let named = |(tenant, name, changed_at): (Uuid, String, SqlTimestamp)| {
+            (TenantId(tenant), NamedTenant { name, changed_at: changed_at.to_jiff() })
+        };
+        Ok(rows.into_iter().map(named).collect())
     }
 }
 
 fn view(row: &PgRow) -> Result<OrganizationView, ReadError> {
     let roles: Vec<String> = row.try_get("roles")?;
     let role = |name: &String| Role::ALL.into_iter().find(|role| role.as_str() == name);
-    let roles: Option<Vec<Role>> = roles.iter().map(role).collect();
-    Ok(OrganizationView {
+    let roles: Option<BTreeSet<Role>> = roles.iter().map(role).collect();
+    let profile = Profile {
         id: OrganizationId(row.try_get("organization_id")?),
         name: row.try_get::<&str, _>("name")?.parse().map_err(ReadError::corrupt(TABLE))?,
         roles: roles.ok_or_else(|| ReadError::corrupt(TABLE)("an unknown role"))?,
@@ -121,6 +121,9 @@ fn view(row: &PgRow) -> Result<OrganizationView, ReadError> {
         closed_at: row.try_get::<Option<SqlTimestamp>, _>("closed_at")?.map(SqlTimestamp::to_jiff),
         registered_at: row.try_get::<SqlTimestamp, _>("registered_at")?.to_jiff(),
         changed_at: row.try_get::<SqlTimestamp, _>("changed_at")?.to_jiff(),
+    };
+    Ok(OrganizationView {
+        profile,
         version: row.try_get("version")?,
         created_position: row.try_get("created_position")?,
         updated_position: row.try_get("updated_position")?,

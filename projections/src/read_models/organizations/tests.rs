@@ -35,14 +35,14 @@ async fn an_organisation_is_read_as_it_stands_and_only_within_the_scope() {
     let own = access_to(TenantId(id(1)));
 
     let view = organizations.get(own, acme).await.unwrap().unwrap();
-    assert_eq!((view.name.as_str(), view.version, view.changed_at), ("Acme Intelligence", 3, at(5)));
+    assert_eq!((view.profile.name.as_str(), view.version, view.profile.changed_at), ("Acme Intelligence", 3, at(5)));
     assert_eq!((view.created_position, view.updated_position), (1, 4));
-    assert_eq!(view.roles, [Role::Provider, Role::Consumer]);
+    assert_eq!(view.profile.roles, [Role::Provider, Role::Consumer].into());
     assert_eq!(organizations.get(own, umbrella).await.unwrap(), None);
     assert_eq!(organizations.list(own, None, 10).await.unwrap(), std::slice::from_ref(&view));
 
     let first = organizations.list(access_to_all(), None, 1).await.unwrap();
-    assert_eq!(first[0].id, umbrella);
+    assert_eq!(first[0].profile.id, umbrella);
     let rest = organizations.list(access_to_all(), Some(first[0].created_position), 1).await.unwrap();
     assert_eq!(rest, [view]);
     let names = organizations.names(&[TenantId(id(1)), TenantId(id(9))]).await.unwrap();

@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::http::conventions::PositionToken;
 use crate::http::conventions::position::LogIdentity;
 use crate::http::problem::{Code, Problem};
+use crate::routes::refusal_code::RefusalCode;
 
 /// What became of a report.
 #[derive(Serialize, JsonSchema)]
@@ -25,7 +26,7 @@ pub struct UsageAnswer<'a> {
     currency: Currency,
     #[serde(flatten)]
     counts: Counts,
-    /// Provisional cost of what was recorded.
+    /// Provisional cost of what was recorded, or would be.
     #[schemars(example = "0.0042")]
     cost: Decimal,
     /// What of it counts against the limits.
@@ -50,6 +51,8 @@ pub struct UsageAnswer<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 struct Counts {
     recorded: usize,
+    /// How many would be recorded, were this no rehearsal.
+    would_record: usize,
     duplicates: usize,
     conflicts: usize,
     refused: usize,
@@ -109,7 +112,7 @@ pub struct RecordResult<'a> {
     over_limit: Option<Decimal>,
     /// Which rule, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<&'static str>,
+    code: Option<RefusalCode>,
     /// Why, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<&'a str>,
@@ -128,7 +131,13 @@ pub struct Results<'a> {
 }
 
 /// The answer to a report of which nothing was taken. Who is foreign to the ledger learns nothing of where its records stand.
-pub fn nothing_taken(places: &[Place], currency: Currency, log: LogIdentity, is_foreign: bool) -> Response {
+pub fn nothing_taken(
+    places: &[Place],
+    currency: Currency,
+    log: LogIdentity,
+    is_foreign: bool,
+    dry_run: bool,
+) -> Response {
     let mut records: Vec<_> = places.iter().filter_map(|place| apart(place, log)).collect();
     if is_foreign {
         records.iter_mut().for_each(RecordResult::hide_place);
@@ -138,7 +147,7 @@ pub fn nothing_taken(places: &[Place], currency: Currency, log: LogIdentity, is_
         counts.count(result.status);
     }
     let (cost, charged, over_limit) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
-    let (position, events, dry_run) = (None, Vec::new(), false);
+    let (position, events) = (None, Vec::new());
     Json(UsageAnswer { currency, counts, cost, charged, over_limit, position, events, dry_run, records })
         .into_response()
 }
@@ -154,7 +163,7 @@ fn apart(place: &Place, log: LogIdentity) -> Option<RecordResult<'_>> {
     match place {
         Place::Taken(_) | Place::Claimed(_) => None,
         Place::Refused(refusal) => {
-            let (code, detail) = (Some(refusal.code), Some(refusal.detail.as_str()));
+            let (code, detail) = (Some(RefusalCode(refusal.code)), Some(refusal.detail.as_str()));
             Some(RecordResult {
                 id: &refusal.id,
                 status: RecordStatus::Refused,
@@ -189,7 +198,7 @@ impl<'a> Results<'a> {
         let events: Vec<&UsageRecorded> =
             executed.events.iter().filter_map(UsageLedgerEvent::as_usage_recorded).collect();
         let receipt = executed.receipt.as_ref();
-        let sources = Sources { records, outcomes: &executed.usage, events: &events, receipt, log };
+        let sources = Sources { records, outcomes: &executed.usage, events: &events, receipt, log, dry_run };
         let results = places.iter().map(|place| match place {
             Place::Taken(ordinal) => sources.result(*ordinal),
             Place::Claimed(_) | Place::Refused(_) | Place::Known { .. } => apart(place, log).unwrap_or_default(),
@@ -253,7 +262,8 @@ impl Counts {
             RecordStatus::Duplicate => &mut self.duplicates,
             RecordStatus::Conflict => &mut self.conflicts,
             RecordStatus::Refused => &mut self.refused,
-            RecordStatus::Recorded | RecordStatus::Rehearsed => &mut self.recorded,
+            RecordStatus::Recorded => &mut self.recorded,
+            RecordStatus::Rehearsed => &mut self.would_record,
         };
         *count += 1;
     }
@@ -266,6 +276,7 @@ struct Sources<'a, 'b> {
     events: &'b [&'b UsageRecorded],
     receipt: Option<&'b Receipt>,
     log: LogIdentity,
+    dry_run: bool,
 }
 
 impl<'a> Sources<'a, '_> {
@@ -285,10 +296,7 @@ impl<'a> Sources<'a, '_> {
                 let first = if *of < ordinal { self.result(*of) } else { RecordResult::default() };
                 RecordResult { id, status, position: first.position, index: first.index, ..RecordResult::default() }
             }
-            // A rehearsal has no outcomes.
-            None => {
-                RecordResult { id, status: RecordStatus::Rehearsed, cost: Some(record.cost), ..RecordResult::default() }
-            }
+            None => RecordResult { id, ..RecordResult::default() },
         }
     }
 
@@ -297,9 +305,9 @@ impl<'a> Sources<'a, '_> {
         let holder = self.events.get(event);
         RecordResult {
             id: &record.id,
-            status: RecordStatus::Recorded,
+            status: if self.dry_run { RecordStatus::Rehearsed } else { RecordStatus::Recorded },
             position: self.receipt.map(|receipt| self.at(receipt.first_position.saturating_add(offset))),
-            index: Some(index),
+            index: Some(index).filter(|_| !self.dry_run),
             cost: Some(record.cost),
             charged: holder.map(|event| event.charged_of(index)),
             over_limit: holder.map(|event| event.over_limit_of(index)),

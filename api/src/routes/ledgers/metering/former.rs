@@ -15,7 +15,12 @@ use crate::state::AppState;
 ///
 /// # Errors
 /// [`Code::NotFound`](crate::http::problem::Code::NotFound).
-pub async fn repeated(state: &AppState, terms: &Terms, bodies: Vec<RecordBody>) -> Result<Response, Problem> {
+pub async fn repeated(
+    state: &AppState,
+    terms: &Terms,
+    bodies: Vec<RecordBody>,
+    dry_run: bool,
+) -> Result<Response, Problem> {
     let records = state.metering.as_told_before(terms.owner, bodies);
     let known = state.metering.known_before(terms.ledger_id, &records).await?;
     let places: Option<Vec<Place>> = records
@@ -24,7 +29,7 @@ pub async fn repeated(state: &AppState, terms: &Terms, bodies: Vec<RecordBody>) 
         .map(|(record, known)| known.map(|known| Place::Known { id: record.id.clone(), known, is_same: true }))
         .collect();
     let places = places.ok_or_else(|| Problem::not_found("ledger"))?;
-    Ok(answer::nothing_taken(&places, terms.currency, state.log, true))
+    Ok(answer::nothing_taken(&places, terms.currency, state.log, true, dry_run))
 }
 
 /// Takes out of a batch what was told before.

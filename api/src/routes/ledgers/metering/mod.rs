@@ -21,6 +21,7 @@ pub use answer::UsageAnswer;
 pub use commands::metering::{PermittedBody, RecordBody};
 
 use self::authority::Authority;
+use self::envelope::Layout;
 use super::terms::terms_of;
 use crate::http::auth::Caller;
 use crate::http::conventions::CommandHeaders;
@@ -49,13 +50,14 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     // Who may not is told so before the body is read.
     let terms = terms_of(state, ledger).await?;
     let authority = Authority::of(state, &caller, &terms, now).await?;
-    let (bodies, is_single) = envelope::read::<RecordBody>(request, state).await?;
+    let (bodies, layout) = envelope::read::<RecordBody>(request, state).await?;
+    let is_single = layout.is_single();
     if authority == Authority::Former {
-        return former::repeated(state, &terms, bodies).await;
+        return former::repeated(state, &terms, bodies, headers.dry_run()).await;
     }
     let access = authority.access(&caller, bodies.iter().map(|body| body.service))?;
     let keys = state.metering.keys_of(&bodies, mode, now).await?;
-    let reports = grounded(authority, bodies, is_single, now)?;
+    let reports = grounded(authority, bodies, layout, now)?;
     let (reporter, is_backfill, currency) = (caller.tenant, false, None);
     let only_published = matches!(authority, Authority::Owner(_) | Authority::Mandated(_));
     let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
@@ -65,19 +67,20 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
         former::leave_out(state, ledger, &mut batch).await?;
     }
     if mode == RecordingMode::Asked || is_single {
-        refuse_any(&batch, is_single)?;
+        refuse_any(&batch, layout)?;
     }
     let dry_run = headers.dry_run();
     // To who may not know the version of the ledger a comparison would tell it.
     let headers = if authority.is_foreign() { headers.without_version() } else { headers };
     // The records' own ids make the command idempotent, so nothing else has to be hashed.
     let context = headers.context(state, &caller, terms.owner, access, &[]).await?;
-    let run = Run { state, terms: &terms, mode, is_single, is_foreign: authority.is_foreign(), now };
+    let run = Run { state, terms: &terms, mode, layout, is_foreign: authority.is_foreign(), now };
     let Some(executed) = run.execute(&mut batch, context).await? else {
         if let (true, [Place::Known { id, is_same: false, .. }]) = (is_single, batch.places.as_slice()) {
             return Err(answer::conflict_of(id));
         }
-        return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, authority.is_foreign()));
+        let is_foreign = authority.is_foreign();
+        return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, is_foreign, dry_run));
     };
     let results = answer::Results::of(&batch.places, &batch.records, &executed, state.log, dry_run);
     if is_single && let Some(conflict) = results.conflict(authority.is_foreign()) {
@@ -91,7 +94,7 @@ struct Run<'a> {
     state: &'a AppState,
     terms: &'a Terms,
     mode: RecordingMode,
-    is_single: bool,
+    layout: Layout,
     is_foreign: bool,
     now: Timestamp,
 }
@@ -122,8 +125,8 @@ impl Run<'_> {
                 // What its mandate does not allow stands for itself; the rest is taken.
                 Err(ExecuteError::Rejected(UsageLedgerError::BeyondMandate { refused })) => {
                     batch.refuse(&refused, &known(state, terms.ledger_id, &refused).await?);
-                    if self.mode == RecordingMode::Asked || self.is_single {
-                        refuse_any(batch, self.is_single)?;
+                    if self.mode == RecordingMode::Asked || self.layout.is_single() {
+                        refuse_any(batch, self.layout)?;
                     }
                 }
                 Err(error) if self.is_foreign => return Err(told_to_others(error, terms.currency)),
@@ -149,15 +152,12 @@ pub fn told_to_others(error: ExecuteError<UsageLedgerError>, currency: Currency)
 fn grounded(
     authority: Authority,
     bodies: Vec<RecordBody>,
-    is_single: bool,
+    layout: Layout,
     now: Timestamp,
 ) -> Result<Vec<Reported>, Problem> {
     let reported = |(index, body): (usize, RecordBody)| match authority.ground(&body) {
         Ok(ground) => Ok(Reported { body, ground, arrived_at: now }),
-        Err((field, detail)) => {
-            let field = if is_single { field.to_owned() } else { format!("records[{index}].{field}") };
-            Err(Problem::field(field, "invalid_field", detail))
-        }
+        Err((field, detail)) => Err(Problem::at(layout.place_of(index).member(field), "invalid_field", detail)),
     };
     bodies.into_iter().enumerate().map(reported).collect()
 }
@@ -173,18 +173,17 @@ async fn known(
 }
 
 /// Refuses the report if any record is refused: for a single record, and for what is taken whole or not at all.
-fn refuse_any(batch: &Batch, is_single: bool) -> Result<(), Problem> {
+fn refuse_any(batch: &Batch, layout: Layout) -> Result<(), Problem> {
     let problem = batch.refusals().fold(None, |problem: Option<Problem>, (index, refusal)| {
-        let field = if is_single { "record".to_owned() } else { format!("records[{index}]") };
         let problem = problem.unwrap_or_else(|| Problem::new(Code::Rejected, refusal.detail.clone()));
-        Some(problem.with_error(field, refusal.code, refusal.detail.clone()))
+        Some(problem.with_error(layout.place_of(index), refusal.code, refusal.detail.clone()))
     });
     problem.map_or(Ok(()), Err)
 }
 
 impl From<Fault> for Problem {
     fn from(fault: Fault) -> Self {
-        Self::field(fault.field, fault.code, fault.detail)
+        Self::field(&fault.field, fault.code, fault.detail)
     }
 }
 
@@ -201,9 +200,9 @@ mod tests {
         };
         let places = vec![Place::Taken(0), refused("b"), refused("c")];
         let batch = Batch { places, ..Batch::default() };
-        let problem = refuse_any(&batch, false).unwrap_err();
-        let fields: Vec<&str> = problem.errors.iter().map(|error| error.field.as_str()).collect();
-        assert_eq!((problem.code, fields), (Code::Rejected, vec!["records[1]", "records[2]"]));
-        assert!(refuse_any(&Batch { places: vec![Place::Taken(0)], ..batch }, false).is_ok());
+        let problem = refuse_any(&batch, Layout::List).unwrap_err();
+        let places: Vec<_> = problem.errors.iter().filter_map(|error| error.pointer.as_deref()).collect();
+        assert_eq!((problem.code, places), (Code::Rejected, vec!["/records/1", "/records/2"]));
+        assert!(refuse_any(&Batch { places: vec![Place::Taken(0)], ..batch }, Layout::List).is_ok());
     }
 }

@@ -177,7 +177,7 @@ impl Scene {
             "input_modalities": ["text"], "output_modalities": ["text"], "context_window_tokens": 128_000,
             "max_output_tokens": 8192, "quantization": null, "assurance": assurance, "metered_by": "payer",
             "endpoint": { "protocol": "http", "url": "https://api.bench.example/v1", "authentication": "bearer" } });
-        let service = json!({ "slug": "bench", "version": "1.0.0", "profile": profile });
+        let service = json!({ "slug": "bench", "service_version": "1.0.0", "profile": profile });
         let service = field(&call(c, "POST", "/v1/services", &provider, &service).await?, "id")?;
         let parts = json!({ "input/token": { "flat": { "price": "0.0000005" } }, "output/token": { "flat": { "price": "0.0000015" } } });
         let prices = json!({ "prices": { "currency": "USD", "parts": parts } });

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::http::conventions::body;
-use crate::http::problem::{Code, Problem};
+use crate::http::problem::{Code, Pointer, Problem};
 use crate::state::AppState;
 
 #[derive(Deserialize)]
@@ -28,30 +28,60 @@ enum Form {
     Batch,
 }
 
-/// Reads the body in the form that the request declares: at least one record, and whether it was one and no list of one.
+/// How a body holds its records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// It is one.
+    Whole,
+    /// It is an event, whose data is one.
+    Event,
+    /// It has a list of them.
+    List,
+    /// It is a list of events.
+    Batch,
+}
+
+impl Layout {
+    /// Whether it is one record and no list of one.
+    pub fn is_single(self) -> bool {
+        matches!(self, Self::Whole | Self::Event)
+    }
+
+    /// Where one of the records stands, counted from 0.
+    pub fn place_of(self, index: usize) -> Pointer {
+        match self {
+            Self::Whole => Pointer::default(),
+            Self::Event => Pointer::default().member("data"),
+            Self::List => Pointer::default().member("records").item(index),
+            Self::Batch => Pointer::default().item(index).member("data"),
+        }
+    }
+}
+
+/// Reads the body in the form that the request declares: at least one record, and how the body holds them.
 ///
 /// # Errors
 /// [`Code::UnsupportedMediaType`], [`Code::MalformedJson`], [`Code::InvalidRequest`] with the field.
-pub async fn read<T: Reportable + Carried>(request: Request, state: &AppState) -> Result<(Vec<T>, bool), Problem> {
+pub async fn read<T: Reportable + Carried>(request: Request, state: &AppState) -> Result<(Vec<T>, Layout), Problem> {
     let form = form_of(body::content_type(&request), request.headers())?;
     let bytes = body::read(request, state).await?;
     body::without_keys(&bytes)?;
     parse(form, &bytes)
 }
 
-/// Reads what comes in JSON alone: at least one document, and whether it was one and no list of one.
+/// Reads what comes in JSON alone: at least one document, and how the body holds them.
 ///
 /// # Errors
 /// As [`read`].
-pub async fn read_plain<T: Reportable>(request: Request, state: &AppState) -> Result<(Vec<T>, bool), Problem> {
+pub async fn read_plain<T: Reportable>(request: Request, state: &AppState) -> Result<(Vec<T>, Layout), Problem> {
     if !body::is_json(&request, "application/json") {
         return Err(Problem::new(Code::UnsupportedMediaType, "the body is not declared as JSON"));
     }
     let bytes = body::read(request, state).await?;
     body::without_keys(&bytes)?;
-    let (records, is_single) = parse_json(&bytes)?;
-    check(&records, is_single, false)?;
-    Ok((records, is_single))
+    let (records, layout) = parse_json(&bytes)?;
+    check(&records, layout)?;
+    Ok((records, layout))
 }
 
 /// What is reported.
@@ -101,46 +131,48 @@ fn form_of(content_type: Option<&str>, headers: &HeaderMap) -> Result<Form, Prob
     }
 }
 
-fn parse<T: Reportable + Carried>(form: Form, bytes: &[u8]) -> Result<(Vec<T>, bool), Problem> {
-    let (records, is_single) = match form {
+fn parse<T: Reportable + Carried>(form: Form, bytes: &[u8]) -> Result<(Vec<T>, Layout), Problem> {
+    let (records, layout) = match form {
         Form::Json => parse_json(bytes)?,
-        Form::Binary(attributes) => (vec![body::parse::<T>(bytes)?.of_event(attributes)?], true),
-        Form::Structured => (vec![body::parse::<CloudEvent<T>>(bytes)?.into_record()?], true),
+        Form::Binary(attributes) => {
+            // The data of an event whose attributes are headers is the whole body.
+            let of_data = |fault: Fault| {
+                Problem::at(Pointer::default().path(fault.field.trim_start_matches("data.")), fault.code, fault.detail)
+            };
+            (vec![body::parse::<T>(bytes)?.of_event(attributes).map_err(of_data)?], Layout::Whole)
+        }
+        Form::Structured => (vec![body::parse::<CloudEvent<T>>(bytes)?.into_record()?], Layout::Event),
         Form::Batch => {
-            let events = body::parse::<Vec<CloudEvent<T>>>(bytes)?;
-            let records = events.into_iter().enumerate().map(|(index, event)| {
-                event.into_record().map_err(|fault| Problem::from(fault.within(&format!("[{index}]."))))
-            });
-            (records.collect::<Result<_, _>>()?, false)
+            let events = body::parse::<Vec<CloudEvent<T>>>(bytes)?.into_iter().enumerate();
+            let records = events
+                .map(|(index, event)| event.into_record().map_err(|fault| at(Pointer::default().item(index), &fault)));
+            (records.collect::<Result<_, _>>()?, Layout::Batch)
         }
     };
-    let is_batch = matches!(bytes.iter().find(|byte| !byte.is_ascii_whitespace()), Some(b'['));
-    check(&records, is_single, is_batch)?;
-    Ok((records, is_single))
+    check(&records, layout)?;
+    Ok((records, layout))
 }
 
-fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<(Vec<T>, bool), Problem> {
-    let is_list = begins_with_records(bytes);
-    let records = if is_list { body::parse::<List<T>>(bytes)?.records } else { vec![body::parse(bytes)?] };
-    Ok((records, !is_list))
+fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<(Vec<T>, Layout), Problem> {
+    if begins_with_records(bytes) {
+        return Ok((body::parse::<List<T>>(bytes)?.records, Layout::List));
+    }
+    Ok((vec![body::parse(bytes)?], Layout::Whole))
 }
 
-fn check<T: Reportable>(records: &[T], is_single: bool, is_batch: bool) -> Result<(), Problem> {
+fn check<T: Reportable>(records: &[T], layout: Layout) -> Result<(), Problem> {
     if !(1..=MAX_RECORDS).contains(&records.len()) {
-        return Err(Problem::field(
-            "records",
-            "wrong_count",
-            format!("send 1 to {MAX_RECORDS} records, not {}", records.len()),
-        ));
+        let list = if layout == Layout::Batch { Pointer::default() } else { Pointer::default().member("records") };
+        let detail = format!("send 1 to {MAX_RECORDS} records, not {}", records.len());
+        return Err(Problem::at(list, "wrong_count", detail));
     }
-    for (index, record) in records.iter().enumerate() {
-        record.check().map_err(|fault| match (is_single, is_batch) {
-            (true, _) => fault,
-            (false, true) => fault.within(&format!("[{index}].data.")),
-            (false, false) => fault.within(&format!("records[{index}].")),
-        })?;
-    }
-    Ok(())
+    let mut checked = records.iter().enumerate();
+    checked.try_for_each(|(index, record)| record.check().map_err(|fault| at(layout.place_of(index), &fault)))
+}
+
+/// The problem of a fault that is in something.
+fn at(within: Pointer, fault: &Fault) -> Problem {
+    Problem::at(within.path(&fault.field), fault.code, fault.detail.clone())
 }
 
 /// Whether the document's first name is `records`; a list has no other, so this tells it from a record without parsing twice.
@@ -151,7 +183,7 @@ fn begins_with_records(bytes: &[u8]) -> bool {
 
 fn binary(headers: &HeaderMap) -> Result<Attributes, Problem> {
     let read = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(percent_decoded);
-    Ok(Attributes::of("ce-", read)?)
+    Attributes::of("ce-", read).map_err(|fault| Problem::header(fault.field, fault.code, fault.detail))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ fn read(
     content_type: &str,
     headers: &[(&'static str, &'static str)],
     body: &str,
-) -> Result<(Vec<RecordBody>, bool), Problem> {
+) -> Result<(Vec<RecordBody>, Layout), Problem> {
     let headers = headers.iter().map(|(name, value)| {
         let name: axum::http::HeaderName = name.parse().unwrap();
         (name, HeaderValue::from_static(value))
@@ -22,27 +22,29 @@ fn event(attributes: &str) -> String {
     format!(r#"{{"specversion":"1.0","source":"/gateway","type":"usage",{attributes}"data":{{{RECORD}}}}}"#)
 }
 
+/// The pointer or the header.
 fn field(problem: Problem) -> String {
-    problem.errors.into_iter().next().unwrap().field
+    let error = problem.errors.into_iter().next().unwrap();
+    error.pointer.or(error.header).unwrap()
 }
 
 #[test]
 fn one_record_and_a_list_are_told_apart() {
-    let (records, is_single) = read("application/json", &[], &format!(r#"{{"id":"a",{RECORD}}}"#)).unwrap();
-    assert!(is_single && records.len() == 1);
+    let (records, layout) = read("application/json", &[], &format!(r#"{{"id":"a",{RECORD}}}"#)).unwrap();
+    assert!(layout == Layout::Whole && records.len() == 1);
     let list = format!(r#" {{ "records" : [{{"id":"a",{RECORD}}},{{"id":"b",{RECORD}}}]}}"#);
-    let (records, is_single) = read("application/json", &[], &list).unwrap();
-    assert!(!is_single && records.len() == 2);
+    let (records, layout) = read("application/json", &[], &list).unwrap();
+    assert!(layout == Layout::List && records.len() == 2);
     assert_eq!(records[1].id.as_deref(), Some("b"));
 }
 
 #[test]
 fn a_fault_in_a_list_is_located() {
     let list = format!(r#"{{"records":[{{"id":"a",{RECORD}}},{{{RECORD}}}]}}"#);
-    assert_eq!(field(read("application/json", &[], &list).unwrap_err()), "records[1].id");
+    assert_eq!(field(read("application/json", &[], &list).unwrap_err()), "/records/1/id");
     let list = format!(r#"{{"records":[{{"id":"a",{RECORD}}},{{"id":7,{RECORD}}}]}}"#);
-    assert_eq!(field(read("application/json", &[], &list).unwrap_err()), "records[1].id");
-    assert_eq!(field(read("application/json", &[], r#"{"records":[]}"#).unwrap_err()), "records");
+    assert_eq!(field(read("application/json", &[], &list).unwrap_err()), "/records/1/id");
+    assert_eq!(field(read("application/json", &[], r#"{"records":[]}"#).unwrap_err()), "/records");
 }
 
 #[test]
@@ -50,15 +52,15 @@ fn a_list_has_at_most_a_thousand_records() {
     let record = format!(r#"{{"id":"a",{RECORD}}}"#);
     let list = |count| format!(r#"{{"records":[{}]}}"#, vec![record.as_str(); count].join(","));
     assert!(read("application/json", &[], &list(1_000)).is_ok());
-    assert_eq!(field(read("application/json", &[], &list(1_001)).unwrap_err()), "records");
+    assert_eq!(field(read("application/json", &[], &list(1_001)).unwrap_err()), "/records");
 }
 
 #[test]
 fn a_structured_event_gives_its_id_and_time_to_the_record() {
     let body = event(r#""id":"e-1","time":"2026-01-02T03:04:05Z","traceparent":"00-x","#);
-    let (records, is_single) =
+    let (records, layout) =
         read("application/cloudevents+json; charset=utf-8".split(';').next().unwrap(), &[], &body).unwrap();
-    assert!(is_single);
+    assert_eq!(layout, Layout::Event);
     let record = &records[0];
     assert_eq!((record.id.as_deref(), record.time), (Some("e-1"), Some("2026-01-02T03:04:05Z".parse().unwrap())));
     assert_eq!(record.source.as_deref(), Some("/gateway"));
@@ -67,8 +69,8 @@ fn a_structured_event_gives_its_id_and_time_to_the_record() {
 #[test]
 fn a_batch_of_events_is_a_list() {
     let body = format!("[{},{}]", event(r#""id":"e-1","#), event(r#""id":"e-2","#));
-    let (records, is_single) = read("application/cloudevents-batch+json", &[], &body).unwrap();
-    assert!(!is_single);
+    let (records, layout) = read("application/cloudevents-batch+json", &[], &body).unwrap();
+    assert_eq!(layout, Layout::Batch);
     assert_eq!(records[1].id.as_deref(), Some("e-2"));
 }
 
@@ -84,13 +86,23 @@ fn an_event_in_headers_is_one_record() {
 #[test]
 fn an_event_that_contradicts_its_data_is_refused() {
     let body = format!(r#"{{"specversion":"1.0","source":"s","type":"t","id":"a","data":{{"id":"b",{RECORD}}}}}"#);
-    assert_eq!(field(read("application/cloudevents+json", &[], &body).unwrap_err()), "data.id");
+    assert_eq!(field(read("application/cloudevents+json", &[], &body).unwrap_err()), "/data/id");
+    let headers = [("ce-specversion", "1.0"), ("ce-id", "a"), ("ce-source", "s"), ("ce-type", "t")];
+    assert_eq!(field(read("application/json", &headers, &format!(r#"{{"id":"b",{RECORD}}}"#)).unwrap_err()), "/id");
     let old = event(r#""id":"a","#).replace("1.0", "0.3");
-    assert_eq!(field(read("application/cloudevents+json", &[], &old).unwrap_err()), "specversion");
+    assert_eq!(field(read("application/cloudevents+json", &[], &old).unwrap_err()), "/specversion");
 }
 
 #[test]
 fn other_media_types_are_refused() {
     assert_eq!(read("text/plain", &[], "{}").unwrap_err().code, Code::UnsupportedMediaType);
     assert_eq!(read("application/json", &[], "{").unwrap_err().code, Code::MalformedJson);
+}
+
+#[test]
+fn a_fault_in_the_data_of_events_is_located_there() {
+    let late = r#"{"specversion":"1.0","source":"s","type":"t","id":"a","data":{"service":"01940000-0000-7000-8000-000000000001"}}"#;
+    let at = |media_type, body: &str| field(read(media_type, &[], body).unwrap_err());
+    assert!(at("application/cloudevents+json", late).starts_with("/data/"));
+    assert!(at("application/cloudevents-batch+json", &format!("[{late}]")).starts_with("/0/data/"));
 }

@@ -1,0 +1,80 @@
+//! By which rules a record of a report, or a correction, is refused: the closed list, under the one name `code`.
+//!
+//! The domain and the metering know their rules by these words; here they are listed for callers. An answer with a word that is not
+//! listed is not as documented, which the journeys would notice.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+
+/// A rule by which something is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct RefusalCode(pub &'static str);
+
+/// Every rule.
+const ALL: [&str; 35] = [
+    "above_mandate",
+    "beyond_permit",
+    "contradiction",
+    "control_character",
+    "correction_number",
+    "cost_not_exact",
+    "currency_mismatch",
+    "forbidden_service",
+    "foreign_key",
+    "implausible",
+    "invalid_usage",
+    "key_not_valid",
+    "mandate_ended",
+    "metered_by_provider",
+    "missing_field",
+    "no_mandate",
+    "no_record",
+    "not_a_permit",
+    "not_charged",
+    "not_of_mandate",
+    "not_the_reporter",
+    "of_an_earlier_release",
+    "quantity_too_large",
+    "rejected",
+    "service_unavailable",
+    "time_in_future",
+    "too_large",
+    "too_late",
+    "too_long",
+    "too_many",
+    "too_many_claims",
+    "too_many_corrections",
+    "too_many_parts",
+    "unknown_price",
+    "voided",
+];
+
+impl JsonSchema for RefusalCode {
+    fn schema_name() -> Cow<'static, str> {
+        "RefusalCode".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"type": "string", "enum": ALL, "description": "By which rule something is refused."})
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::usage_ledger::{CorrectionFault, RecordFault};
+
+    use super::*;
+
+    #[test]
+    fn the_rules_of_the_domain_are_listed() {
+        let codes = [RecordFault::NoMandate.code(), RecordFault::NotOfMandate.code(), RecordFault::NoId.code()];
+        let corrections = [CorrectionFault::NotTheReporter.code(), CorrectionFault::TooLarge.code()];
+        for code in codes.into_iter().chain(corrections) {
+            assert!(ALL.contains(&code), "{code}");
+        }
+        assert!(ALL.is_sorted());
+    }
+}
