@@ -62,6 +62,7 @@ impl Reader {
                 OrganizationEvent::Registered(_)
                 | OrganizationEvent::Renamed(_)
                 | OrganizationEvent::Appointed(_)
+                | OrganizationEvent::Closed(_)
                 | OrganizationEvent::PermitsVoided(_)
                 | OrganizationEvent::LookClaimed(_) => Vec::new(),
             },
@@ -104,6 +105,7 @@ impl Reader {
             | UsageLedgerEvent::CreditGranted(_)
             | UsageLedgerEvent::HardLimitSet(_)
             | UsageLedgerEvent::TermsGranted(_)
+            | UsageLedgerEvent::Closed(_)
             | UsageLedgerEvent::ClaimRejected(_)
             | UsageLedgerEvent::ClaimReferred(_)
             | UsageLedgerEvent::MandateGiven(_)

@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Appoint, Appointed, Close, Closed, LookClaimed, OrganizationCommand, OrganizationError, OrganizationEvent,
-    PermitsVoided,
-    Register, Registered, Rename, Renamed, Role, VoidPermits,
+    PermitsVoided, Register, Registered, Rename, Renamed, Role, VoidPermits,
 };
 use crate::aggregate::event_sourced::{Claim, ClaimChange, aggregate};
 use crate::values::hindsight;
@@ -87,7 +86,9 @@ impl Organization {
                 (&known.name, roles, *at)
             }
             // Nobody is taken for one that has ended.
-            OrganizationEvent::PermitsVoided(_) | OrganizationEvent::LookClaimed(_) | OrganizationEvent::Closed(_) => return None,
+            OrganizationEvent::PermitsVoided(_) | OrganizationEvent::LookClaimed(_) | OrganizationEvent::Closed(_) => {
+                return None;
+            }
         };
         let look = roles.contains(&Role::Provider).then(|| look_of(name));
         let released = known.and_then(|known| known.look.clone());

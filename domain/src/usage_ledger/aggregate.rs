@@ -49,6 +49,7 @@ aggregate! {
                 | UsageLedgerCommand::Rename(_)
                 | UsageLedgerCommand::GrantCredit(_)
                 | UsageLedgerCommand::GrantTerms(_)
+                | UsageLedgerCommand::Close(_)
                 | UsageLedgerCommand::SetHardLimit(_)
                 | UsageLedgerCommand::GiveMandate(_)
                 | UsageLedgerCommand::WithdrawMandate(_)

@@ -68,8 +68,7 @@ pub fn look_of(name: &Name) -> String {
     // Some prototypes are capital letters, which have prototypes of their own.
     let look = folded(&folded(&name.as_str().nfkc().collect::<String>()));
     let look: String = look.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let digest: [u8; 32] = Sha256::digest(look.as_bytes()).into();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(look.as_bytes()))
 }
 
 /// Default-ignorable, of no script because it is unassigned or private, white space that is no space, blank, or an annotation.

@@ -38,7 +38,11 @@ pub async fn within_the_log(state: &AppState, position: i64, field: &'static str
     if position <= head {
         return Ok(());
     }
-    Err(Problem::parameter(field, "beyond_the_log", "the log is not as long as that; use a position as an answer gave it"))
+    Err(Problem::parameter(
+        field,
+        "beyond_the_log",
+        "the log is not as long as that; use a position as an answer gave it",
+    ))
 }
 
 /// Waits until a read model shows what was written at a position.
