@@ -72,7 +72,7 @@ pub struct Closed {
     pub at: Timestamp,
 }
 
-/// A provider has the look of its name for itself; who is no provider any more has none. See [`look_of`](crate::values::new_name::look_of).
+/// A provider has the look of its name for itself; who is no provider any more has none.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LookClaimed {

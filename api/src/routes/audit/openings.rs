@@ -48,7 +48,7 @@ pub struct OpeningDocument {
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<Uuid>,
     /// What: `client_address` or `dead_letter`.
-    #[schemars(example = "client_address")]
+    #[schemars(example = &"client_address")]
     what: String,
     /// Whose it is, as the event calls it.
     subject: Uuid,
