@@ -62,7 +62,8 @@ impl Reader {
                 OrganizationEvent::Registered(_)
                 | OrganizationEvent::Renamed(_)
                 | OrganizationEvent::Appointed(_)
-                | OrganizationEvent::PermitsVoided(_) => Vec::new(),
+                | OrganizationEvent::PermitsVoided(_)
+                | OrganizationEvent::LookClaimed(_) => Vec::new(),
             },
             Event::Project(event) => match event {
                 ProjectEvent::Opened(_) | ProjectEvent::Renamed(_) | ProjectEvent::Archived(_) => Vec::new(),

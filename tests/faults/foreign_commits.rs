@@ -112,7 +112,7 @@ async fn a_refusal_that_stood_on_an_event_that_did_not_make_it_is_decided_again(
         let registered = OrganizationEvent::Registered(Registered {
             id: OrganizationId(id),
             name: Name::new("theirs").unwrap(),
-            roles: [Role::Provider].into(),
+            roles: [Role::Consumer].into(),
             at: at(0),
         });
         append(&mut lock, id, &registered).await.unwrap();

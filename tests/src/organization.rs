@@ -22,7 +22,8 @@ pub fn at(second: i64) -> Timestamp {
 
 /// Registers an organisation.
 pub fn register(id: Uuid, name: &str) -> OrganizationCommand {
-    let roles = BTreeSet::from([Role::Provider]);
+    // Who is no provider claims nothing, so that each command is one event.
+    let roles = BTreeSet::from([Role::Consumer]);
     Register { id: OrganizationId(id), name: Name::new(name).unwrap(), roles, at: at(0) }.into()
 }
 

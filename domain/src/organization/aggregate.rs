@@ -6,13 +6,17 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Appoint, Appointed, OrganizationCommand, OrganizationError, OrganizationEvent, PermitsVoided, Register, Registered,
-    Rename, Renamed, Role, VoidPermits,
+    Appoint, Appointed, LookClaimed, OrganizationCommand, OrganizationError, OrganizationEvent, PermitsVoided,
+    Register, Registered, Rename, Renamed, Role, VoidPermits,
 };
-use crate::aggregate::event_sourced::aggregate;
+use crate::aggregate::event_sourced::{Claim, ClaimChange, aggregate};
 use crate::values::hindsight;
+use crate::values::new_name::look_of;
 use crate::values::text::Name;
 use crate::{OrganizationId, TenantId};
+
+/// Within what the looks of providers' names are unique.
+pub const PROVIDER_LOOKS: &str = "provider-look";
 
 /// An organisation, or nothing yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -29,6 +33,8 @@ pub struct Profile {
     pub name: Name,
     /// What it does.
     pub roles: BTreeSet<Role>,
+    /// The look of its name, if it has that for itself.
+    pub look: Option<String>,
     /// From when on the permits that were given to it are void.
     pub permits_void_since: Option<Timestamp>,
     /// When it came into being.
@@ -57,13 +63,37 @@ impl Organization {
             OrganizationCommand::Appoint(command) => self.appoint(command),
             OrganizationCommand::VoidPermits(command) => self.void_permits(command),
         };
-        Ok(event?.into_iter().collect())
+        let event = event?;
+        let claimed = event.as_ref().and_then(|event| self.claimed_with(event));
+        Ok(event.into_iter().chain(claimed).collect())
+    }
+
+    /// What becomes of the look of its name with an event. Providers of before have none until they are renamed or appointed.
+    fn claimed_with(&self, event: &OrganizationEvent) -> Option<OrganizationEvent> {
+        let known = self.profile.as_ref();
+        let (name, roles, at) = match event {
+            OrganizationEvent::Registered(Registered { name, roles, at, .. }) => (name, roles, *at),
+            OrganizationEvent::Renamed(Renamed { name, at }) => (name, &known?.roles, *at),
+            OrganizationEvent::Appointed(Appointed { roles, at }) => {
+                let known = known?;
+                // It was a provider before looks were claimed: that another one looks alike is not its fault.
+                if known.look.is_none() && known.roles.contains(&Role::Provider) {
+                    return None;
+                }
+                (&known.name, roles, *at)
+            }
+            OrganizationEvent::PermitsVoided(_) | OrganizationEvent::LookClaimed(_) => return None,
+        };
+        let look = roles.contains(&Role::Provider).then(|| look_of(name));
+        let released = known.and_then(|known| known.look.clone());
+        (look != released).then_some(OrganizationEvent::LookClaimed(LookClaimed { look, released, at }))
     }
 
     fn apply(&mut self, event: OrganizationEvent) {
         match event {
             OrganizationEvent::Registered(Registered { id, name, roles, at }) => {
-                let profile = Profile { id, name, roles, permits_void_since: None, registered_at: at, changed_at: at };
+                let (look, permits_void_since) = (None, None);
+                let profile = Profile { id, name, roles, look, permits_void_since, registered_at: at, changed_at: at };
                 self.profile = Some(profile);
             }
             OrganizationEvent::Renamed(Renamed { name, at }) => {
@@ -75,6 +105,12 @@ impl Organization {
             OrganizationEvent::Appointed(Appointed { roles, at }) => {
                 if let Some(profile) = &mut self.profile {
                     profile.roles = roles;
+                    profile.changed_at = at;
+                }
+            }
+            OrganizationEvent::LookClaimed(LookClaimed { look, at, .. }) => {
+                if let Some(profile) = &mut self.profile {
+                    profile.look = look;
                     profile.changed_at = at;
                 }
             }
@@ -134,6 +170,14 @@ aggregate! {
         Command = OrganizationCommand;
         Event = OrganizationEvent;
         Error = OrganizationError;
-        STATE_VERSION = 3;
+        STATE_VERSION = 4;
+
+        /// Providers are told apart by their looks.
+        fn claims(event: &OrganizationEvent) -> Vec<ClaimChange> {
+            let Some(LookClaimed { look, released, .. }) = event.as_look_claimed() else { return Vec::new() };
+            let claim = |look: &String| Claim { scope: PROVIDER_LOOKS.to_owned(), name: look.clone() };
+            let released = released.iter().map(|look| ClaimChange::Release(claim(look)));
+            released.chain(look.iter().map(|look| ClaimChange::Take(claim(look)))).collect()
+        }
     }
 }

@@ -21,6 +21,8 @@ events! {
         as_appointed: Appointed(Appointed) = "organization.appointed" ["1"] since 4;
         /// The permits that were given to it are void from an instant on.
         as_permits_voided: PermitsVoided(PermitsVoided) = "organization.permits_voided" ["1"] since 5;
+        /// It took the look of its name, so that no other provider is taken for it, or gave one back.
+        as_look_claimed: LookClaimed(LookClaimed) = "organization.look_claimed" ["1"] since 6;
     }
 }
 
@@ -54,6 +56,20 @@ pub struct Appointed {
 pub struct Renamed {
     /// The new name.
     pub name: Name,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A provider has the look of its name for itself; who is no provider any more has none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LookClaimed {
+    /// What it has now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<String>,
+    /// What it gave back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released: Option<String>,
     /// When.
     pub at: Timestamp,
 }

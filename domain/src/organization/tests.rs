@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::OrganizationId;
+use crate::aggregate::event_sourced::{ClaimChange, EventSourced};
 use crate::values::hindsight::InvalidSince;
 use crate::values::text::{Name, Reason};
 
@@ -37,6 +38,12 @@ fn registered() -> OrganizationEvent {
     })
 }
 
+/// The look of a name is taken, in place of that of another one.
+fn claimed(look: Option<&str>, released: Option<&str>, second: i64) -> OrganizationEvent {
+    let look_of = |text: &str| crate::values::new_name::look_of(&name(text));
+    LookClaimed { look: look.map(look_of), released: released.map(look_of), at: at(second) }.into()
+}
+
 fn renamed(text: &str, second: i64) -> OrganizationEvent {
     OrganizationEvent::Renamed(Renamed { name: name(text), at: at(second) })
 }
@@ -47,7 +54,57 @@ fn organization() -> TestFramework<Organization> {
 
 #[test]
 fn registering_gives_a_registered_organisation() {
-    organization().given_no_previous_events().when(register().into()).then_expect_events(vec![registered()]);
+    let events = vec![registered(), claimed(Some("Acme AI"), None, 0)];
+    organization().given_no_previous_events().when(register().into()).then_expect_events(events);
+}
+
+#[test]
+fn who_is_no_provider_claims_no_look() {
+    let roles = BTreeSet::from([Role::Consumer]);
+    let registered = Registered { id: id(), name: name("Acme AI"), roles: roles.clone(), at: at(0) };
+    organization()
+        .given_no_previous_events()
+        .when(Register { roles, ..register() }.into())
+        .then_expect_events(vec![registered.clone().into()]);
+    organization()
+        .given(vec![registered.clone().into()])
+        .when(Rename { name: name("Acme"), at: at(5) }.into())
+        .then_expect_events(vec![renamed("Acme", 5)]);
+    organization()
+        .given(vec![registered.into()])
+        .when(appoint(&[Role::Provider], 5))
+        .then_expect_events(vec![appointed(&[Role::Provider], 5), claimed(Some("Acme AI"), None, 5)]);
+}
+
+#[test]
+fn a_provider_gives_its_look_back_when_it_has_another_one_or_is_no_provider_any_more() {
+    let given = vec![registered(), claimed(Some("Acme AI"), None, 0)];
+    organization()
+        .given(given.clone())
+        .when(Rename { name: name("Other"), at: at(5) }.into())
+        .then_expect_events(vec![renamed("Other", 5), claimed(Some("Other"), Some("Acme AI"), 5)]);
+    organization()
+        .given(given.clone())
+        .when(Rename { name: name("ACME AI"), at: at(5) }.into())
+        .then_expect_events(vec![renamed("ACME AI", 5)]);
+    organization()
+        .given(given)
+        .when(appoint(&[Role::Gateway], 5))
+        .then_expect_events(vec![appointed(&[Role::Gateway], 5), claimed(None, Some("Acme AI"), 5)]);
+}
+
+#[test]
+fn a_provider_of_before_claims_its_look_when_it_is_renamed_and_not_when_it_is_appointed() {
+    organization()
+        .given(vec![registered()])
+        .when(appoint(&[Role::Provider], 5))
+        .then_expect_events(vec![appointed(&[Role::Provider], 5)]);
+}
+
+#[test]
+fn a_look_is_given_back_before_another_one_is_taken() {
+    let changes = Organization::claims(&claimed(Some("Other"), Some("Acme AI"), 5));
+    assert!(matches!(changes.as_slice(), [ClaimChange::Release(_), ClaimChange::Take(_)]), "{changes:?}");
 }
 
 #[test]
@@ -76,7 +133,7 @@ fn renaming_gives_the_new_name() {
     organization()
         .given(vec![registered()])
         .when(Rename { name: name("Acme"), at: at(5) }.into())
-        .then_expect_events(vec![renamed("Acme", 5)]);
+        .then_expect_events(vec![renamed("Acme", 5), claimed(Some("Acme"), None, 5)]);
 }
 
 #[test]
@@ -183,7 +240,7 @@ fn time_never_runs_backwards() {
     organization()
         .given(vec![registered(), renamed("Acme", 10)])
         .when(Rename { name: name("Acme Labs"), at: at(3) }.into())
-        .then_expect_events(vec![renamed("Acme Labs", 10)]);
+        .then_expect_events(vec![renamed("Acme Labs", 10), claimed(Some("Acme Labs"), None, 10)]);
     organization()
         .given(vec![registered(), renamed("Acme", 10)])
         .when(appoint(&[Role::Provider], 3))

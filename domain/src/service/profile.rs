@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use super::{Assurance, Category, Endpoint, Finding, MeteredBy, Modality, Quantization, Word};
+use crate::values::new_name::NewName;
 use crate::values::text::{Description, Name};
 
 /// Tags of one service at most.
@@ -85,6 +86,17 @@ impl Profile {
     /// Everything that is out of bounds, in the order of the fields; empty for an acceptable profile.
     pub fn check(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
+        match NewName::new(self.name.as_str()) {
+            Ok(name) if name.as_str() == self.name.as_str() => {}
+            Ok(name) => {
+                let mend = format!("call it {name:?}");
+                findings.push(Finding::new("misleading_name", "name", "the name is not in normalization form C", mend));
+            }
+            Err(problem) => {
+                let mend = "write each word in one script, without characters that nobody sees";
+                findings.push(Finding::new("misleading_name", "name", problem.to_string(), mend));
+            }
+        }
         count(&mut findings, "tags", self.tags.len(), MAX_TAGS);
         count(&mut findings, "capabilities", self.capabilities.len(), MAX_CAPABILITIES);
         amount(&mut findings, "context_window_tokens", self.context_window_tokens, 1, MAX_TOKENS);

@@ -3,5 +3,6 @@
 pub mod environment;
 pub mod hindsight;
 pub mod ids;
+pub mod new_name;
 pub mod sealed;
 pub mod text;

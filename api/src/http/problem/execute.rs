@@ -3,6 +3,7 @@
 
 use commands::privacy::VaultError;
 use commands::{ExecuteError, LoadError};
+use domain::organization::PROVIDER_LOOKS;
 
 use super::{Code, Problem};
 
@@ -25,6 +26,9 @@ impl<E: DomainProblem> From<ExecuteError<E>> for Problem {
                 Self::new(Code::PreconditionFailed, detail).with("version", actual)
             }
             ExecuteError::KeyReused => Self::new(Code::IdempotencyKeyReused, detail),
+            ExecuteError::NameTaken { scope, .. } if scope == PROVIDER_LOOKS => {
+                Self::new(Code::NameTaken, "the name of another provider looks the same")
+            }
             ExecuteError::NameTaken { name, .. } => {
                 Self::new(Code::NameTaken, format!("{name:?} is taken")).with("name", name)
             }

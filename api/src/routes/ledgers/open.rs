@@ -10,7 +10,7 @@ use projections::read_models::objects::Object;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::terms::plain_text;
+use super::terms::plain_name;
 use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
@@ -22,8 +22,8 @@ use crate::state::AppState;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpenLedger {
-    /// What the payer calls it; at most 128 bytes, no personal data.
-    #[schemars(example = &"Production", length(max = 128))]
+    /// What the payer calls it; at most 120 characters and 128 bytes, no personal data.
+    #[schemars(example = &"Production", length(max = 120))]
     name: Option<String>,
     /// Everything in it is in this currency (ISO 4217).
     currency: Currency,
@@ -52,9 +52,9 @@ pub async fn open(
     let environment = wanted.environment.unwrap_or(caller.environment);
     let access = caller.authorize("organization", &Resource::new_ledger(owner, environment))?;
     roles_of(&state, owner).await?;
-    plain_text("name", wanted.name.as_deref())?;
+    let name = wanted.name.as_deref().map(plain_name).transpose()?;
     let id = LedgerId(ops::ids::new_id());
-    let OpenLedger { name, currency, .. } = wanted;
+    let currency = wanted.currency;
     let at = state.clock.now();
     let command = Open { at, ledger_id: id, owner, currency, environment, name };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(owner).within_quota(Object::Ledgers);

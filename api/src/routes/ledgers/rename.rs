@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
 use domain::usage_ledger::{Rename, UsageLedgerCommand};
-use domain::values::text::Name;
+use domain::values::new_name::NewName;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -22,7 +22,7 @@ use crate::state::AppState;
 pub struct RenameLedger {
     /// What the payer calls it from now on: 1 to 120 characters, no personal data.
     #[schemars(example = &"Production")]
-    name: Name,
+    name: NewName,
 }
 
 /// Rename a ledger
@@ -41,7 +41,7 @@ pub async fn rename(
     body: Body<RenameLedger>,
 ) -> Result<Response, Problem> {
     let (_, access) = ledger(&state, &caller, id).await?;
-    let command = Rename { at: state.clock.now(), name: body.value.name };
+    let command = Rename { at: state.clock.now(), name: body.value.name.into() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::Rename(command)).await?.respond())
 }

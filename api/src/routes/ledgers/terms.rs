@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::authority::Resource;
 use domain::money::{Currency, Money};
 use domain::usage_ledger::{Terms, UsageLedgerError};
+use domain::values::new_name::NewName;
 use domain::{Access, LedgerId};
 
 use crate::http::auth::Caller;
@@ -44,9 +45,23 @@ pub(super) fn plain_text(field: &'static str, text: Option<&str>) -> Result<(), 
     if is_plain { Ok(()) } else { Err(Problem::field(field, "control_character", "remove the control character")) }
 }
 
+/// The name of a ledger, which may be empty as it could be before.
+pub(super) fn plain_name(text: &str) -> Result<String, Problem> {
+    if text.trim().is_empty() {
+        return plain_text("name", Some(text)).map(|()| text.to_owned());
+    }
+    NewName::new(text).map(String::from).map_err(|error| Problem::field("name", "misleading_name", error.to_string()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_misleads_is_refused_and_one_that_is_not_composed_is_composed() {
+        assert_eq!(plain_name("Cafe\u{301}").unwrap(), "Café");
+        assert_eq!(plain_name("Pа\u{200B}y").unwrap_err().errors[0].field, "name");
+    }
 
     #[test]
     fn a_text_with_a_control_character_is_refused_by_its_name() {

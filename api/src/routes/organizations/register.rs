@@ -7,7 +7,7 @@ use axum::response::Response;
 use domain::OrganizationId;
 use domain::authority::Resource;
 use domain::organization::{Register, Role};
-use domain::values::text::Name;
+use domain::values::new_name::NewName;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -24,7 +24,7 @@ use crate::state::AppState;
 pub struct RegisterOrganization {
     /// What it is called: 1 to 120 characters.
     #[schemars(example = "Acme Models")]
-    name: Name,
+    name: NewName,
     /// What it does: at least one of `provider`, `consumer` and `gateway`.
     #[schemars(length(min = 1))]
     roles: BTreeSet<Role>,
@@ -45,7 +45,7 @@ pub async fn register(
 ) -> Result<Response, Problem> {
     let access = caller.authorize("organization", &Resource::marketplace())?;
     let id = OrganizationId(ops::ids::new_id());
-    let command = Register { id, name: body.value.name, roles: body.value.roles, at: state.clock.now() };
+    let command = Register { id, name: body.value.name.into(), roles: body.value.roles, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(id.into());
     Ok(intent.create(&state.write.organizations, id.0, command).await?.respond_under("/v1/organizations"))
 }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use domain::OrganizationId;
 use domain::authority::Resource;
 use domain::organization::Rename;
-use domain::values::text::Name;
+use domain::values::new_name::NewName;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -22,7 +22,7 @@ use crate::state::AppState;
 pub struct RenameOrganization {
     /// What it is called from now on: 1 to 120 characters.
     #[schemars(example = "Acme Models")]
-    name: Name,
+    name: NewName,
 }
 
 /// Rename an organisation
@@ -41,7 +41,7 @@ pub async fn rename(
     body: Body<RenameOrganization>,
 ) -> Result<Response, Problem> {
     let access = caller.authorize("organization", &Resource::of(id.into()))?;
-    let command = Rename { name: body.value.name, at: state.clock.now() };
+    let command = Rename { name: body.value.name.into(), at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(id.into());
     Ok(intent.change(&state.write.organizations, id.0, command).await?.respond())
 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::authority::Resource;
 use domain::project::Open;
-use domain::values::text::Name;
+use domain::values::new_name::NewName;
 use domain::{ProjectId, TenantId};
 use projections::read_models::objects::Object;
 use schemars::JsonSchema;
@@ -23,7 +23,7 @@ use crate::state::AppState;
 pub struct OpenProject {
     /// What it is called: 1 to 120 characters. Two projects may have the same name.
     #[schemars(example = &"Chat")]
-    name: Name,
+    name: NewName,
     /// Whose it is; the caller's own organisation where nothing is said. Only administrators may name another one.
     tenant: Option<TenantId>,
 }
@@ -45,7 +45,7 @@ pub async fn open(
     let access = caller.authorize("organization", &Resource::of(owner))?;
     roles_of(&state, owner).await?;
     let id = ProjectId(ops::ids::new_id());
-    let command = Open { id, owner, name, at: state.clock.now() };
+    let command = Open { id, owner, name: name.into(), at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(owner).within_quota(Object::Projects);
     Ok(intent.create(&state.write.projects, id.0, command).await?.respond_under("/v1/projects"))
 }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use domain::ProjectId;
 use domain::authority::Resource;
 use domain::project::Rename;
-use domain::values::text::Name;
+use domain::values::new_name::NewName;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -22,7 +22,7 @@ use crate::state::AppState;
 pub struct RenameProject {
     /// What it is called from now on: 1 to 120 characters.
     #[schemars(example = &"Search")]
-    name: Name,
+    name: NewName,
 }
 
 /// Rename a project
@@ -41,7 +41,7 @@ pub async fn rename(
     body: Body<RenameProject>,
 ) -> Result<Response, Problem> {
     let access = caller.authorize("project", &Resource::any())?;
-    let command = Rename { name: body.value.name, at: state.clock.now() };
+    let command = Rename { name: body.value.name.into(), at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     Ok(intent.change(&state.write.projects, id.0, command).await?.respond())
 }

@@ -58,6 +58,9 @@ pub enum ImportError {
     /// The rules say no; the text says why.
     #[error("{0}")]
     Refused(String),
+    /// Another one has the name, or one that looks like it.
+    #[error("the name is taken")]
+    NameTaken,
     /// The import did what imports may not: a fault of this program.
     #[error(transparent)]
     NotPermitted(#[from] NotPermitted),
@@ -65,6 +68,9 @@ pub enum ImportError {
     #[error("the log cannot be used: {0}")]
     Unavailable(String),
 }
+
+/// Behind the name of a provider that is not the one here that is called so.
+const IMPORTED: &str = " (imported)";
 
 /// What a command of an import does, as which process and to whose things.
 #[derive(Clone, Copy, Debug)]
@@ -120,10 +126,21 @@ impl Importer {
         if self.load::<Organization>(tenant.0).await?.profile().is_some() {
             return Ok(false);
         }
+        match self.register(tenant, name.clone()).await {
+            // Whoever publishes for itself here keeps its name; what follows a list of elsewhere says so.
+            Err(ImportError::NameTaken) => {
+                let imported = Name::new(&format!("{name}{IMPORTED}"));
+                let imported = imported.map_err(|error| ImportError::Refused(error.to_string()))?;
+                self.register(tenant, imported).await.map(|()| true)
+            }
+            registered => registered.map(|()| true),
+        }
+    }
+
+    async fn register(&self, tenant: TenantId, name: Name) -> Result<(), ImportError> {
         let register = Register { id: OrganizationId(tenant.0), name, roles: [Role::Provider].into(), at: self.now() };
         let deed = Deed::of_catalog(Permission::RegisterOrganizations, tenant, true);
-        self.run(&self.write.organizations, tenant.0, &register.into(), deed).await?;
-        Ok(true)
+        self.run(&self.write.organizations, tenant.0, &register.into(), deed).await.map(drop)
     }
 
     /// Runs a command.
@@ -153,6 +170,7 @@ impl Importer {
             attempt += 1;
             let wait = match error.class() {
                 ErrorClass::Unavailable => error.retry_after().unwrap_or(BACK_OFF),
+                _ if matches!(error, ExecuteError::NameTaken { .. }) => return Err(ImportError::NameTaken),
                 ErrorClass::Rejected | ErrorClass::Conflict => return Err(ImportError::Refused(reason(&error))),
                 ErrorClass::Corrupt => return Err(ImportError::Unavailable(chain(&error))),
             };

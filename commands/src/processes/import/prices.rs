@@ -99,6 +99,7 @@ impl PriceImport {
                 self.drafts.push((name, reason));
             }
             Err(ImportError::Refused(reason)) => self.refused.push((name, reason)),
+            Err(error @ ImportError::NameTaken) => self.refused.push((name, error.to_string())),
             Err(error @ (ImportError::Unavailable(_) | ImportError::Malformed(_) | ImportError::NotPermitted(_))) => {
                 return Err(error);
             }

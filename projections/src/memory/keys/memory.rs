@@ -139,7 +139,7 @@ impl<C: Clock> KeyMemory<C> {
             OrganizationEvent::Registered(event) => tenant().appoint(event.roles.clone()),
             OrganizationEvent::Appointed(event) => tenant().appoint(event.roles.clone()),
             OrganizationEvent::PermitsVoided(event) => tenant().void_permits(event.since),
-            OrganizationEvent::Renamed(_) => {}
+            OrganizationEvent::Renamed(_) | OrganizationEvent::LookClaimed(_) => {}
         }
     }
 

@@ -31,7 +31,7 @@ impl Changes {
                 OrganizationEvent::Registered(event) => (Some(&event.name), Some(&event.roles)),
                 OrganizationEvent::Renamed(event) => (Some(&event.name), None),
                 OrganizationEvent::Appointed(event) => (None, Some(&event.roles)),
-                OrganizationEvent::PermitsVoided(_) => return,
+                OrganizationEvent::PermitsVoided(_) | OrganizationEvent::LookClaimed(_) => return,
             };
             let named = self.organizations.entry(TenantId(record.stream.aggregate_id)).or_default();
             let is_provider = roles.map(|roles| roles.contains(&Role::Provider));
