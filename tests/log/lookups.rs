@@ -95,6 +95,7 @@ impl Scene {
             reporter: PAYER,
             keys: &keys,
             is_backfill: false,
+            only_published: false,
             currency: None,
             mode: RecordingMode::Told,
             now,

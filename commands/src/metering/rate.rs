@@ -40,6 +40,8 @@ pub struct Rating<'a> {
     /// Whether what is reported may be older than any price of its service: the first price that there was then holds. Without
     /// this such a record is refused.
     pub is_backfill: bool,
+    /// Whether a service that was never published is unknown to all but its provider: to whom the answer would tell that there is one.
+    pub only_published: bool,
     /// The currency that prices have to be in; without it the first record's.
     pub currency: Option<Currency>,
     /// Asked or told.
@@ -167,6 +169,11 @@ impl Pricing<'_> {
     fn priced(&mut self, body: &RecordBody, ground: &Ground, at: Timestamp) -> Result<Arc<PricedService>, Refused> {
         self.check_key(body.key_id, body.service)?;
         let priced = self.price_at(body.service, at)?;
+        let Rating { terms, reporter, only_published, .. } = self.rating;
+        let is_known = priced.state.was_published() || [terms.owner, reporter].contains(&priced.provider);
+        if only_published && !is_known {
+            return Err(no_price(body.service, at));
+        }
         if self.rating.mode == RecordingMode::Asked && !priced.is_usable() {
             return Err(("service_unavailable", format!("the service is {}; choose another one", priced.state)));
         }
@@ -248,10 +255,14 @@ impl Pricing<'_> {
         }
         let first_by = self.rating.is_backfill.then_some(self.rating.now);
         let priced = self.metering.price_of(service, at, first_by);
-        let priced = priced.ok_or_else(|| (UNKNOWN_PRICE, format!("service {service} had no price at {at}")))?;
+        let priced = priced.ok_or_else(|| no_price(service, at))?;
         self.last = Some((service, at, Arc::clone(&priced)));
         Ok(priced)
     }
+}
+
+fn no_price(service: ServiceId, at: Timestamp) -> Refused {
+    (UNKNOWN_PRICE, format!("service {service} had no price at {at}"))
 }
 
 /// What of a record is hashed.

@@ -40,6 +40,14 @@ impl State {
         }
     }
 
+    /// Whether it was published once: that there is such a service is known to everybody then.
+    pub const fn was_published(self) -> bool {
+        match self {
+            Self::Active | Self::Suspended | Self::Deprecated | Self::Retired => true,
+            Self::Draft | Self::Submitted | Self::PendingApproval | Self::Rejected | Self::Withdrawn => false,
+        }
+    }
+
     /// Whether it can be used: active, or deprecated and not yet retired.
     pub const fn is_usable(self) -> bool {
         match self {

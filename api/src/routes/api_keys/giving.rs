@@ -8,7 +8,7 @@ use commands::standing::Standing;
 use domain::api_key::{Credential, KeyKind, Restriction, Tier};
 use domain::authority::{Permission, Resource, Scope};
 use domain::organization::Role;
-use domain::service::Service;
+use domain::service::{Listing, Service};
 use domain::{Access, Environment, KeyId, LedgerId, OrganizationId, ServiceId, TenantId};
 
 use crate::http::auth::{Acting, roles_of};
@@ -65,21 +65,27 @@ pub async fn verifier(
     verifier: OrganizationId,
     services: Option<&BTreeSet<ServiceId>>,
 ) -> Result<(), Problem> {
-    let no_verifier = |why: &'static str| Problem::field("verifier", "not_a_verifier", why);
+    // Whether there is an organization that verifies nothing is nobody's business.
+    let no_verifier = || {
+        let why = "name an organization that is a provider, or a gateway that is not the payer";
+        Problem::field("verifier", "not_a_verifier", why)
+    };
     let roles = roles_of(state, verifier.into()).await;
     let roles = roles.map_err(|problem| match problem.code {
-        Code::NotFound => no_verifier("there is no organization of this id"),
+        Code::NotFound => no_verifier(),
         _ => problem,
     })?;
     if roles.contains(&Role::Gateway) && TenantId::from(verifier) != tenant {
         return Ok(());
     }
     if !roles.contains(&Role::Provider) {
-        return Err(no_verifier("name an organization that is a provider, or a gateway that is not the payer"));
+        return Err(no_verifier());
     }
     for service in services.into_iter().flatten() {
         let found = state.write.store.load::<Service>(service.0).await?.aggregate;
-        let is_own = found.listing().is_some_and(|listing| listing.provider == TenantId::from(verifier));
+        let is_known = |listing: &Listing| listing.provider == tenant || listing.state.was_published();
+        let is_own =
+            found.listing().is_some_and(|listing| listing.provider == TenantId::from(verifier) && is_known(listing));
         if !is_own {
             let why = format!("{} is no service of the organization that verifies the key", service.0);
             return Err(Problem::field("restriction.services", "not_of_the_verifier", why));

@@ -164,7 +164,7 @@ pub async fn verify(
     }
     let now = state.clock.now();
     let priced = match service {
-        Some(service) => offered(&state, service, now).await?,
+        Some(service) => offered(&state, &caller, service, now).await?,
         None => None,
     };
     let (verifier, environment) = (OrganizationId(caller.tenant.0), caller.environment);
@@ -212,8 +212,19 @@ fn calls_of(stated: Option<u32>) -> Result<NonZeroU32, Problem> {
     calls.ok_or_else(|| Problem::field("calls", "out_of_bounds", format!("give 1 to {MAX_CALLS}, or leave it out")))
 }
 
-/// The service at the price that holds now. One that is not known may have been made a moment ago.
-async fn offered(state: &AppState, service: ServiceId, now: Timestamp) -> Result<Option<Arc<PricedService>>, Problem> {
+/// The service at the price that holds now. One that is not known may have been made a moment ago; one that was never published is known to its
+/// provider alone.
+async fn offered(
+    state: &AppState,
+    caller: &Caller,
+    service: ServiceId,
+    now: Timestamp,
+) -> Result<Option<Arc<PricedService>>, Problem> {
+    let is_known = |priced: &Arc<PricedService>| priced.provider == caller.tenant || priced.state.was_published();
+    Ok(priced(state, service, now).await?.filter(is_known))
+}
+
+async fn priced(state: &AppState, service: ServiceId, now: Timestamp) -> Result<Option<Arc<PricedService>>, Problem> {
     let prices = state.metering.prices();
     let not_caught_up = || Problem::new(Code::NotCaughtUp, "services and prices are not known to be current");
     let known = prices.offered(service, now).map_err(|_| not_caught_up())?;

@@ -36,10 +36,11 @@ pub async fn get(
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
     caught_up::<CatalogModel>(&state, params.min_position).await?;
-    refuse_parked::<CatalogModel>(&state, id.0).await?;
     let viewer = viewer(&caller)?;
     let catalog = Catalog::new(state.pool.clone());
     let view = catalog.get(viewer, id, state.clock.now()).await?.ok_or_else(|| Problem::not_found("service"))?;
+    // Only who may know of it learns that it waits for an operator.
+    refuse_parked::<CatalogModel>(&state, id.0).await?;
     let Some(as_of) = params.as_of else {
         // Prices that took effect since the last event changed the document and not the version.
         let known = if is_pinned(&view) { known } else { IfNoneMatch::default() };

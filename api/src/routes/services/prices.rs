@@ -64,13 +64,14 @@ pub async fn prices(
     Params(params): Params<ListPrices>,
 ) -> Result<Json<PriceHistory>, Problem> {
     caught_up::<CatalogModel>(&state, params.min_position).await?;
-    refuse_parked::<CatalogModel>(&state, id.0).await?;
     let (own, now) = (viewer(&caller)?, state.clock.now());
     let catalog = Catalog::new(state.pool.clone());
     let (viewer, service) = match catalog.get(own, id, now).await? {
         Some(service) => (own, service),
         None => billed(&state, own, id, params.min_position).await?.ok_or_else(|| Problem::not_found("service"))?,
     };
+    // Only who may know of it learns that it waits for an operator.
+    refuse_parked::<CatalogModel>(&state, id.0).await?;
     let document = |prices| PricesDocument::of(prices, &service.listing.profile, state.log);
     let as_of = match params.as_of {
         Some(as_of) => as_of.resolve(&state).await?,

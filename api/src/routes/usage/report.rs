@@ -151,7 +151,8 @@ async fn rate_ledger(
     }
     let keys = commands::metering::NamedKeys::new();
     let (reporter, currency, mode) = (report.caller.tenant, Some(terms.currency), report.mode);
-    let rating = Rating { terms, reporter, keys: &keys, is_backfill: false, currency, mode, now };
+    let (is_backfill, only_published) = (false, false);
+    let rating = Rating { terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
     let batch = rate(state, rating, reports).await?;
     Ok(Rated { terms: Arc::clone(terms), access, places, unrated, batch })
 }

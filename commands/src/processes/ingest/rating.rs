@@ -155,7 +155,8 @@ impl Rater {
             reports.push(Reported { body, ground, arrived_at });
         }
         let currency = Some(terms.currency);
-        let rating = Rating { terms, reporter, keys: &keys, is_backfill: false, currency, mode, now };
+        let (is_backfill, only_published) = (false, false);
+        let rating = Rating { terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
         let mut batch = self.metering.rate(rating, reports);
         self.metering.seal_end_users(&mut [&mut batch]).await?;
         sorted.take(read, batch);

@@ -57,7 +57,8 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let keys = state.metering.keys_of(&bodies, mode, now).await?;
     let reports = grounded(authority, bodies, is_single, now)?;
     let (reporter, is_backfill, currency) = (caller.tenant, false, None);
-    let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill, currency, mode, now };
+    let only_published = matches!(authority, Authority::Owner(_) | Authority::Mandated(_));
+    let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
     state.metering.recall_end_users(std::iter::once(terms.owner)).await?;
     let mut batch = state.metering.rate(rating, reports);
     if terms.has_plain_ids {

@@ -99,7 +99,8 @@ impl Target {
 
     fn rating<'a>(&'a self, keys: &'a NamedKeys, now: Timestamp) -> Rating<'a> {
         let (terms, currency, mode) = (&*self.terms, Some(self.terms.currency), RecordingMode::Told);
-        Rating { terms, reporter: SYSTEM_REPORTER, keys, is_backfill: true, currency, mode, now }
+        let (is_backfill, only_published) = (true, false);
+        Rating { terms, reporter: SYSTEM_REPORTER, keys, is_backfill, only_published, currency, mode, now }
     }
 }
 

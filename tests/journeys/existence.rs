@@ -1,0 +1,124 @@
+//! Whether something is there is told to who may know of it: what is another tenant's and what nobody has are one answer, wherever a body or a
+//! query names it.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::bodies::{places, valid, with};
+use crate::client::{Answer, Client};
+use crate::document::{Operation, closed_operations};
+use crate::market::{member, new_name, profile};
+use crate::resources::Resources;
+use crate::server::of_its_own;
+
+/// What an answer says of an id, whichever it is.
+fn said(answer: &Answer, id: &str) -> (u16, Value) {
+    let mut document: Value = serde_json::from_str(&answer.text).unwrap_or_default();
+    if answer.status < 300 {
+        // What was made has ids and times of its own.
+        return (answer.status, document["verdict"].take());
+    }
+    document["request_id"] = Value::Null;
+    (answer.status, serde_json::from_str(&document.to_string().replace(id, "an id")).unwrap())
+}
+
+/// Bodies of an operation that name something beside what a full one names.
+fn bodies(operation: &Operation, own: &Resources) -> Vec<Value> {
+    let id = &own.organization;
+    let whole = valid(&operation.id, &own.names());
+    let further = match operation.id.as_str() {
+        "issue_api_key" => {
+            let limits = json!({"services": [id], "ledgers": [id], "scopes": ["consumer"]});
+            let runtime = |restriction: Value| json!({"name": "k", "kind": "runtime", "verifier": id, "ledger": own.ledger, "restriction": restriction});
+            vec![
+                json!({"name": "k", "kind": "management", "tenant": id, "restriction": {"scopes": ["consumer"]}}),
+                json!({"name": "k", "kind": "management", "restriction": limits}),
+                runtime(json!({"services": [id]})),
+                runtime(json!({"every_service": true})),
+            ]
+        }
+        "open_ledger" => vec![json!({"currency": "USD", "tenant": id})],
+        "open_project" => vec![json!({"name": "New", "tenant": id})],
+        "register_service" => {
+            vec![json!({"provider": id, "slug": new_name("new"), "version": "1.0.0", "profile": profile("New")})]
+        }
+        "record_usage" | "authorize_usage" => {
+            let used = json!({"id": "a", "service": own.service, "dialect": "openai", "usage": {"input_tokens": 1}});
+            vec![used.clone(), with_member(&used, "mandate", id), with_member(&used, "key_id", id)]
+        }
+        "correct_usage" => vec![with_member(&whole.clone().unwrap(), "reporter", id)],
+        _ => Vec::new(),
+    };
+    whole.into_iter().chain(further).collect()
+}
+
+fn with_member(body: &Value, name: &str, value: &str) -> Value {
+    let mut body = body.clone();
+    body[name] = json!(value);
+    body
+}
+
+fn is_id(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| uuid::Uuid::parse_str(text).is_ok())
+}
+
+async fn ask(client: &Client, operation: &Operation, path: &str, body: &Value) -> Answer {
+    let path = if operation.takes("dry_run") { format!("{path}?dry_run=true") } else { path.to_owned() };
+    client.send(operation.method.clone(), &path, body).await
+}
+
+#[tokio::test]
+async fn no_body_tells_what_is_another_tenants_from_what_is_not_there() {
+    let place = of_its_own().await;
+    let (own, other) = (Resources::of_a_new_tenant(&place).await, Resources::of_a_new_tenant(&place).await);
+    let consumer = member(&place, &["consumer"]).await.id;
+    let hidden = [&other.draft, &other.key, &other.ledger, &other.project, &other.mandate, &other.claim, &consumer]
+        .map(String::clone);
+    let mut tried = 0;
+    for operation in closed_operations().iter().filter(|operation| operation.has_body) {
+        for body in bodies(operation, &own) {
+            for (pointer, _) in places(&body).iter().filter(|(_, value)| is_id(value)) {
+                let path = own.paths(operation).remove(0);
+                let nobody = ops::ids::new_id().to_string();
+                let missing =
+                    said(&ask(&own.client, operation, &path, &with(&body, pointer, json!(nobody))).await, &nobody);
+                for id in &hidden {
+                    let asked = ask(&own.client, operation, &path, &with(&body, pointer, json!(id))).await;
+                    assert_eq!(said(&asked, id), missing, "{} {pointer}: {id} in {body}", operation.id);
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 100, "{tried}");
+}
+
+#[tokio::test]
+async fn no_filter_tells_what_is_another_tenants_from_what_is_not_there() {
+    let place = of_its_own().await;
+    let (own, other) = (Resources::of_a_new_tenant(&place).await, Resources::of_a_new_tenant(&place).await);
+    let consumer = member(&place, &["consumer"]).await.id;
+    let hidden = [&other.draft, &other.key, &other.ledger, &other.project, &other.mandate, &other.claim, &consumer];
+    let mut tried = 0;
+    for operation in closed_operations().iter().filter(|operation| operation.method == Method::GET) {
+        for name in operation.query() {
+            let path = own.paths(operation).remove(0);
+            let nobody = ops::ids::new_id().to_string();
+            let missing = own.client.get(&format!("{path}?{name}={nobody}")).await;
+            for id in hidden {
+                let asked = own.client.get(&format!("{path}?{name}={id}")).await;
+                if missing.status < 300 {
+                    assert_eq!(
+                        (asked.status, asked.text.replace(id, "")),
+                        (200, missing.text.replace(&nobody, "")),
+                        "{path} {name}"
+                    );
+                } else {
+                    assert_eq!(said(&asked, id), said(&missing, &nobody), "{path} {name}");
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 100, "{tried}");
+}
