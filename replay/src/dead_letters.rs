@@ -1,8 +1,7 @@
 //! `replay dead-letters`: the reports of usage over Kafka that could not be taken in, and the way back for them. Their content is sealed; the keys
-//! are in the database.
+//! are in the database, which keeps who opened it.
 
 use anyhow::Context;
-use commands::privacy::Vault;
 use commands::processes::ingest::returns::{LetterBox, Waiting};
 use ops::config::KafkaArgs;
 use sqlx::PgPool;
@@ -58,9 +57,9 @@ impl Which {
 
 /// Carries it out; false if letters are left that were not put back. Blocks the thread of the runtime that calls it.
 pub fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::Result<bool> {
-    let (vault, runtime) = (Vault::new(pool.clone()), Handle::current());
+    let runtime = Handle::current();
     tokio::task::block_in_place(|| {
-        let letters = LetterBox::open(&options.kafka, vault, runtime).context("the dead letters cannot be read")?;
+        let letters = LetterBox::open(&options.kafka, pool, runtime).context("the dead letters cannot be read")?;
         match &options.command {
             Command::List { code } => list(&letters, code.as_deref(), report),
             Command::Send(which) => {

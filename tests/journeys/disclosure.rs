@@ -159,3 +159,45 @@ async fn the_hash_of_a_secret_stands_in_the_log_and_in_nothing_else_that_is_read
     assert!(page.text.contains(&hash), "{}", page.text);
     scene.payer.client.get("/v1/log").await.refused(Code::Forbidden);
 }
+
+#[tokio::test]
+async fn whoever_opens_an_address_is_written_down_and_who_sees_none_is_not() {
+    let place = crate::server::of_its_own().await;
+    let owner = member(&place, &["consumer"]).await;
+    let auditor = key_of(&place, &owner.id, &["auditor"]).await;
+    let trail = format!("/v1/audit?aggregate_id={}", owner.id);
+    let openings = "/v1/audit/openings";
+    owner.client.get(&trail).await.done();
+    auditor.get(&trail).await.done();
+    assert_eq!(auditor.get(openings).await.done()["items"], json!([]), "they saw no address");
+
+    let read = place.administrator().get(&trail).await;
+    let entry = read.done()["items"][0].clone();
+    assert_eq!(entry["client_address"], "127.0.0.1", "{entry}");
+    let found = auditor.get(openings).await.done();
+    let opening = &found["items"][0];
+    assert_eq!((found["items"].as_array().unwrap().len(), &opening["what"]), (1, &json!("client_address")), "{found}");
+    assert_eq!(opening["request_id"], read.headers["request-id"].to_str().unwrap());
+    assert_eq!((&opening["event_id"], &opening["position"]), (&entry["event_id"], &entry["position"]));
+    assert_eq!(opening["subject"], entry["principal_id"]);
+    let reader = opening["principal_id"].as_str().unwrap();
+    for (query, count) in
+        [(format!("principal={reader}"), 1), (format!("principal={}", owner.id), 0), (format!("subject={reader}"), 1)]
+    {
+        let found = auditor.get(&format!("{openings}?{query}")).await.done();
+        assert_eq!(found["items"].as_array().unwrap().len(), count, "{query}: {found}");
+    }
+    owner.client.get(openings).await.refused(Code::Forbidden);
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_down_is_not_opened() {
+    let place = crate::server::of_its_own().await;
+    let owner = member(&place, &["consumer"]).await;
+    let trail = format!("/v1/audit?aggregate_id={}", owner.id);
+    place.administrator().get(&trail).await.done();
+    sqlx::raw_sql("REVOKE INSERT ON openings FROM marketplace_app").execute(&place.database.owner).await.unwrap();
+    let refused = place.administrator().taking_any_answer().get(&trail).await;
+    assert!(refused.status >= 500 && !refused.text.contains("127.0.0.1"), "{}", refused.text);
+    owner.client.get(&trail).await.done();
+}

@@ -9,6 +9,7 @@ use anyhow::Context;
 use commands::engine::append::AppendLimits;
 use commands::metering::{Metering, PermitSeal, SealKey};
 use commands::privacy::Vault;
+use commands::privacy::openings::Openings;
 use commands::processes::import::Importer;
 use commands::processes::ingest::Ingest;
 use commands::{Limits, WriteSide};
@@ -130,7 +131,7 @@ impl Platform {
             .context("the write side could not start")?;
         let read = ReadSide::start(database.app.clone(), tasks, write.head(), roles.has(Role::Projectors));
         read.share_rates(membership.seen(), tasks);
-        spawn_purge(&write, &clock, tasks);
+        spawn_purge(&write, &database.app, &clock, tasks);
         ops::telemetry::spawn_metrics_upkeep(tasks);
         let vault = Arc::new(Vault::new(database.app.clone()));
         let seal = permit_seal(&pepper);
@@ -237,13 +238,18 @@ async fn log_identity(pool: &PgPool, pepper: &Pepper) -> Result<LogIdentity, sql
     Ok(LogIdentity { log_id: row.try_get(0)?, incarnation: row.try_get(1)?, key })
 }
 
-/// Removes sealed answers once their day is over.
-fn spawn_purge(write: &WriteSide, clock: &Arc<dyn Clock>, tasks: &Tasks) {
-    let (answers, clock, stop) = (write.sealed_answers.clone(), Arc::clone(clock), tasks.token());
-    tasks.spawn("purge-sealed-answers", async move {
+/// Removes sealed answers once their day is over, and openings once they have been kept for long enough.
+fn spawn_purge(write: &WriteSide, pool: &PgPool, clock: &Arc<dyn Clock>, tasks: &Tasks) {
+    let (answers, openings) = (write.sealed_answers.clone(), Openings::new(pool.clone()));
+    let (clock, stop) = (Arc::clone(clock), tasks.token());
+    tasks.spawn("purge", async move {
         loop {
-            if let Err(error) = answers.purge(clock.now()).await {
-                tracing::warn!(error = &error as &dyn std::error::Error, "sealed answers were not purged");
+            let purged = async {
+                answers.purge(clock.now()).await?;
+                openings.purge(clock.now()).await
+            };
+            if let Err(error) = purged.await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "what has expired was not purged");
             }
             tokio::select! {
                 () = stop.cancelled() => return,

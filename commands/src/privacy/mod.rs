@@ -6,6 +6,7 @@
 
 mod error;
 mod keys;
+pub mod openings;
 pub(crate) mod sealed_answers;
 
 use std::collections::{BTreeMap, HashMap};

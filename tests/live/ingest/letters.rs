@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use commands::privacy::Vault;
 use commands::processes::ingest::returns::{LetterBox, Returned, Waiting};
 use ops::config::KafkaArgs;
 use tests::kafka::Broker;
@@ -15,7 +14,7 @@ use super::scene::{Scene, metric, uses};
 
 /// The letters of a scene.
 fn opened(scene: &Scene, args: &KafkaArgs) -> LetterBox {
-    LetterBox::open(args, Vault::new(scene.database.app.clone()), Handle::current()).unwrap()
+    LetterBox::open(args, &scene.database.app, Handle::current()).unwrap()
 }
 
 /// How many letters wait for each reason.

@@ -1,11 +1,12 @@
 //! `GET /v1/audit`: the audit trail.
 //!
-//! Invariant: a client's address leaves the vault for administrators only.
+//! Invariant: a client's address leaves the vault for administrators only, and is shown only once it is durable who read it.
 
-use axum::Json;
 use axum::extract::State;
+use axum::{Extension, Json};
+use commands::privacy::openings::{Opened, Opening, Openings};
 use domain::authority::{Permission, Resource};
-use domain::{Access, AggregateType, Environment, PrincipalId, TenantId};
+use domain::{Access, AggregateType, Environment, EventId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::audit::{self, AuditTrail, Entry, Filter};
 use schemars::JsonSchema;
@@ -14,6 +15,7 @@ use uuid::Uuid;
 
 use super::reader;
 use super::shown::actors;
+use crate::http::RequestId;
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
 use crate::http::conventions::page::Listing;
@@ -131,6 +133,7 @@ pub async fn entries(
     State(state): State<AppState>,
     caller: Caller,
     listing: Listing,
+    Extension(RequestId(request_id)): Extension<RequestId>,
     Params(params): Params<ListEntries>,
 ) -> Result<Json<Page<AuditEntry>>, Problem> {
     let access = params.access(caller.authorize("entry", &Resource::any())?)?;
@@ -142,7 +145,7 @@ pub async fn entries(
     let Page { items: found, next_cursor } = Page::cut(found, limit.into(), &cursor, |entry| entry.position);
     let actors = actors(&state, found.iter().map(|entry| entry.principal)).await?;
     let (reader, with_address) = (reader(&caller), caller.may(Permission::UnsealAudit));
-    let mut items = Vec::with_capacity(found.len());
+    let (mut items, mut openings) = (Vec::with_capacity(found.len()), Vec::new());
     for entry in found {
         let actor = actors.get(&entry.principal).copied();
         let is_seen = reader.sees_circumstances_of(actor);
@@ -151,8 +154,19 @@ pub async fn entries(
             Some(sealed) => state.vault.open(&sealed.0).await?,
             None => None,
         };
+        if let (Some(sealed), Some(_)) = (address, &client_address) {
+            openings.push(Opening {
+                principal: caller.principal,
+                tenant: Some(caller.tenant),
+                request_id: Some(request_id),
+                what: Opened::ClientAddress,
+                subject: sealed.subject,
+                event: Some((EventId(entry.event_id), entry.position)),
+            });
+        }
         items.push(AuditEntry::of(entry, state.log, actor, client_address, is_seen));
     }
+    Openings::new(state.pool.clone()).keep(&openings, state.clock.now()).await?;
     Ok(Json(Page { items, next_cursor }))
 }
 

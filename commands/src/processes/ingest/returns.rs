@@ -9,7 +9,9 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use domain::authority::SYSTEM;
 use futures::future::try_join_all;
+use ops::clock::{Clock, SystemClock};
 use ops::config::KafkaArgs;
 use ops::kafka::{Topics, client};
 use rdkafka::consumer::{BaseConsumer, Consumer};
@@ -19,10 +21,12 @@ use rdkafka::metadata::MetadataTopic;
 use rdkafka::producer::{FutureProducer, FutureRecord};
 use rdkafka::util::Timeout;
 use rdkafka::{Message, Offset, TopicPartitionList};
+use sqlx::PgPool;
 use tokio::runtime::Handle;
 
-use super::dead_letter::{DeadLetter, Entry, mark_of};
+use super::dead_letter::{DeadLetter, Entry, SealedUnder, mark_of};
 use super::letter_content::LetterContent;
+use crate::privacy::openings::{Opened, Opening, Openings};
 use crate::privacy::{Vault, VaultError};
 
 /// How long the brokers may be silent.
@@ -79,6 +83,7 @@ pub struct Returned {
 /// The topic of dead letters as it was when it was opened. Everything here blocks.
 pub struct LetterBox {
     vault: Vault,
+    openings: Openings,
     runtime: Handle,
     consumer: BaseConsumer,
     producer: FutureProducer,
@@ -89,11 +94,12 @@ pub struct LetterBox {
 }
 
 impl LetterBox {
-    /// Opens it and reads the marks. `vault` has the keys of what is sealed; `runtime` is the one that runs the caller, who may block.
+    /// Opens it and reads the marks. The database has the keys of what is sealed, and learns that it was opened; `runtime` is the one that runs the
+    /// caller, who may block.
     ///
     /// # Errors
     /// [`ReturnError`].
-    pub fn open(args: &KafkaArgs, vault: Vault, runtime: Handle) -> Result<Self, ReturnError> {
+    pub fn open(args: &KafkaArgs, pool: &PgPool, runtime: Handle) -> Result<Self, ReturnError> {
         let topics = Topics::of(args);
         let (letters, back) = (topics.usage_dead_letter().name, topics.usage_return().name);
         let mut reading = client(args, "replay").ok_or(ReturnError::NoBrokers)?;
@@ -104,7 +110,8 @@ impl LetterBox {
         let (consumer, producer) = (reading.create::<BaseConsumer>()?, writing.create()?);
         let ends = ends(&consumer, &letters)?;
         let sent = HashSet::new();
-        let mut opened = Self { vault, runtime, consumer, producer, letters, back, ends, sent };
+        let (vault, openings) = (Vault::new(pool.clone()), Openings::new(pool.clone()));
+        let mut opened = Self { vault, openings, runtime, consumer, producer, letters, back, ends, sent };
         let mut sent = HashSet::new();
         opened.read(|_, message| {
             if let Entry::Sent(partition, offset) = Entry::of(message.headers()) {
@@ -139,9 +146,24 @@ impl LetterBox {
             return Ok(Waiting { at, letter, key, value });
         };
         let sealed = message.payload().unwrap_or_default();
-        let opened = self.runtime.block_on(self.vault.open_bytes(under.subject, under.key_version, sealed))?;
+        let opened = self.runtime.block_on(self.opened(under, sealed))?;
         let (key, value) = letter.unseal(opened.as_deref().and_then(LetterContent::from_bytes));
         Ok(Waiting { at, letter, key, value })
+    }
+
+    /// The content of a letter, once it is durable that whoever has the machine reads it; `None` where its key is gone.
+    async fn opened(&self, under: SealedUnder, sealed: &[u8]) -> Result<Option<Vec<u8>>, ReturnError> {
+        let opened = self.vault.open_bytes(under.subject, under.key_version, sealed).await?;
+        let opening = opened.is_some().then_some(Opening {
+            principal: SYSTEM,
+            tenant: None,
+            request_id: None,
+            what: Opened::DeadLetter,
+            subject: under.subject,
+            event: None,
+        });
+        self.openings.keep(opening.as_slice(), SystemClock.now()).await.map_err(VaultError::from)?;
+        Ok(opened)
     }
 
     /// Puts back what is wanted and whole.
