@@ -37,6 +37,7 @@ mod peppers;
 mod permits;
 mod prices;
 mod projects;
+mod rehearsals;
 mod resources;
 mod restart;
 mod restrictions;
