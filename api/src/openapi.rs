@@ -145,6 +145,7 @@ fn cors(origins: &[HeaderValue]) -> CorsLayer {
             header::IF_NONE_MATCH,
             "idempotency-key".parse().unwrap_or(header::ACCEPT),
             "correlation-id".parse().unwrap_or(header::ACCEPT),
+            HeaderName::from_static("prefer"),
         ])
         .expose_headers([
             header::ETAG,
@@ -153,6 +154,8 @@ fn cors(origins: &[HeaderValue]) -> CorsLayer {
             HeaderName::from_static("ratelimit-limit"),
             HeaderName::from_static("ratelimit-remaining"),
             HeaderName::from_static("ratelimit-reset"),
+            HeaderName::from_static("idempotent-replayed"),
+            HeaderName::from_static("preference-applied"),
         ])
 }
 

@@ -304,3 +304,90 @@ fn soon() -> String {
     use ops::clock::{Clock, SystemClock};
     (SystemClock.now() + jiff::SignedDuration::from_millis(1_500)).to_string()
 }
+
+#[tokio::test]
+async fn every_listing_goes_on_where_the_page_before_ended() {
+    let place = shared().await;
+    let owner = Resources::of_a_new_tenant(place).await;
+    let ledger = format!("/v1/ledgers/{}", owner.ledger);
+    let service = format!("/v1/services/{}", owner.service);
+    place.administrator().post(&format!("{ledger}/credits"), &crate::agreements::bought("7")).await.done();
+    let listings = [
+        "/v1/services?state=active,draft".to_owned(),
+        "/v1/api-keys".to_owned(),
+        "/v1/ledgers".to_owned(),
+        "/v1/projects".to_owned(),
+        "/v1/mandates".to_owned(),
+        "/v1/claims".to_owned(),
+        "/v1/audit".to_owned(),
+        format!("{ledger}/credits"),
+        format!("/v1/audit/service/{}/events", owner.service),
+    ];
+    for listing in listings {
+        let separator = if listing.contains('?') { '&' } else { '?' };
+        let first = owner.client.get(&format!("{listing}{separator}limit=1")).await.done();
+        assert_eq!(
+            (first["items"].as_array().unwrap().len(), &first["has_more"]),
+            (1, &json!(true)),
+            "{listing}: {first}"
+        );
+        let cursor = first["next_cursor"].as_str().unwrap();
+        let second = owner.client.get(&format!("{listing}{separator}limit=1&cursor={cursor}")).await.done();
+        assert_ne!(second["items"], first["items"], "{listing}");
+        owner.client.get(&format!("{listing}{separator}limit=201")).await.refused(Code::InvalidRequest);
+    }
+    for single in
+        [format!("{service}/prices?limit=200"), format!("{ledger}/statement"), "/v1/analytics/usage".to_owned()]
+    {
+        let page = owner.client.get(&single).await.done();
+        assert_eq!(
+            (page["items"].is_array(), &page["has_more"], page.get("next_cursor")),
+            (true, &json!(false), None),
+            "{single}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_credit_of_a_ledger_is_listed_with_what_is_left() {
+    let place = shared().await;
+    let (administrator, provider) = (place.administrator(), member(place, &["provider"]).await);
+    let consumer = member(place, &["consumer"]).await.client;
+    let service = service(&provider.client, "Drawn").await;
+    let account = crate::market::account(&consumer, &provider.id).await;
+    let path = format!("/v1/ledgers/{}/credits", account.ledger);
+    let first = administrator.post(&path, &crate::agreements::bought("1")).await.done();
+    let last = administrator.post(&path, &crate::agreements::bought("2")).await;
+    let record = crate::market::usage("a", &service, &account.key_id, 100_000, 0);
+    let told = consumer.post(&format!("/v1/ledgers/{}/usage", account.ledger), &record).await;
+    told.done();
+    let listed = consumer.get(&path).await.done();
+    let [newer, older] = [&listed["items"][0], &listed["items"][1]];
+    assert_eq!((&newer["grant"], &older["grant"]), (&last.done()["grant"], &first["grant"]), "{listed}");
+    assert_eq!([&older["amount"], &older["drawn"], &older["remaining"]], ["1", "0.25", "0.75"], "{listed}");
+    assert_eq!(
+        [&newer["remaining"], &newer["kind"], &newer["reason"], &newer["currency"]],
+        ["2", "paid", "purchase", "USD"]
+    );
+    assert_eq!(administrator.get(&format!("{path}?min_position={}", told.position())).await.done(), listed);
+    provider.client.get(&path).await.refused(Code::NotFound);
+}
+
+#[tokio::test]
+async fn a_service_is_shown_with_what_its_provider_is_called_now() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await.client);
+    let id = service(&provider.client, "Named").await;
+    let path = format!("/v1/services/{id}");
+    let name = new_name("Called");
+    let renamed =
+        provider.client.post(&format!("/v1/organizations/{}/rename", provider.id), &json!({"name": name})).await;
+    provider.client.get(&format!("/v1/organizations/{}?min_position={}", provider.id, renamed.position())).await.done();
+    let read = consumer.get(&path).await;
+    let etag = read.headers["etag"].to_str().unwrap();
+    assert_eq!(read.done()["provider"], json!({"id": provider.id, "name": name}));
+    let again = answer(&path, consumer.request(Method::GET, &path).header("if-none-match", etag)).await;
+    assert_eq!(again.status, 200, "another name is another document, though the service is at the same version");
+    let found = consumer.get(&format!("/v1/services?provider={}", provider.id)).await.done();
+    assert_eq!(found["items"][0]["provider"]["name"], json!(name), "{found}");
+}

@@ -78,9 +78,11 @@ async fn a_stale_version_is_refused_before_anything_else_is_decided() {
     let mut tried = 0;
     for operation in closed_operations().iter().filter(|operation| operation.takes("If-Match")) {
         let path = scene.path(operation);
-        for (version, code) in
-            [("\"999\"", Code::PreconditionFailed), ("abc", Code::InvalidRequest), ("W/\"1\"", Code::InvalidRequest)]
-        {
+        for (version, code) in [
+            ("\"999\"", Code::PreconditionFailed),
+            ("abc", Code::InvalidRequest),
+            ("W/\"1\"", Code::PreconditionFailed),
+        ] {
             let request = scene.request(operation, &path).header("if-match", version);
             answer(&format!("{} {version}", operation.id), request).await.refused(code);
         }

@@ -43,6 +43,7 @@ mod permits;
 mod prices;
 mod privileges;
 mod projects;
+mod rehearsals;
 mod resources;
 mod restart;
 mod restrictions;

@@ -14,7 +14,7 @@ use serde::Serialize;
 pub struct RefusalCode(pub &'static str);
 
 /// Every rule.
-const ALL: [&str; 35] = [
+const ALL: &[&str] = &[
     "above_mandate",
     "beyond_permit",
     "contradiction",

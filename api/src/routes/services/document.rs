@@ -7,7 +7,7 @@ use domain::authority::{Permission, Resource};
 use domain::money::Decimal;
 use domain::pricing::{Ceiling, PriceList};
 use domain::service::{Decision, Endpoint, LatestPrices, Listing, Profile, Service, Slug, State};
-use domain::{PrincipalId, ServiceId, TenantId, Viewer};
+use domain::{PrincipalId, ServiceId, Viewer};
 use jiff::Timestamp;
 use projections::read_models::catalog::{PricesAsOf, is_visible};
 use schemars::JsonSchema;
@@ -196,6 +196,7 @@ impl From<Decision> for DecisionDocument {
 
 #[cfg(test)]
 mod tests {
+    use domain::TenantId;
     use domain::money::Currency;
     use domain::pricing::PriceRevision;
     use serde_json::json;

@@ -117,6 +117,8 @@ fn view(row: &PgRow) -> Result<OrganizationView, ReadError> {
         id: OrganizationId(row.try_get("organization_id")?),
         name: row.try_get::<&str, _>("name")?.parse().map_err(ReadError::corrupt(TABLE))?,
         roles: roles.ok_or_else(|| ReadError::corrupt(TABLE)("an unknown role"))?,
+        // It is shown to nobody.
+        look: None,
         permits_void_since: row.try_get::<Option<SqlTimestamp>, _>("permits_void_since")?.map(SqlTimestamp::to_jiff),
         closed_at: row.try_get::<Option<SqlTimestamp>, _>("closed_at")?.map(SqlTimestamp::to_jiff),
         registered_at: row.try_get::<SqlTimestamp, _>("registered_at")?.to_jiff(),

@@ -4,7 +4,7 @@ use domain::organization::{OrganizationEvent, Registered, Renamed, Role};
 use domain::values::text::Name;
 use domain::{Event, OrganizationId, TenantId};
 
-use super::{Organizations, OrganizationsModel};
+use super::{NamedTenant, Organizations, OrganizationsModel};
 use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, project};
 use crate::testing::{TestDatabase, at, id};
 
@@ -46,7 +46,8 @@ async fn an_organisation_is_read_as_it_stands_and_only_within_the_scope() {
     let rest = organizations.list(access_to_all(), Some(first[0].created_position), 1).await.unwrap();
     assert_eq!(rest, [view]);
     let names = organizations.names(&[TenantId(id(1)), TenantId(id(9))]).await.unwrap();
-    assert_eq!(names, [(TenantId(id(1)), "Acme Intelligence".to_owned())].into());
+    let named = NamedTenant { name: "Acme Intelligence".to_owned(), changed_at: at(5) };
+    assert_eq!(names, [(TenantId(id(1)), named)].into());
 }
 
 #[tokio::test]
