@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn pages_of_lines_follow_each_other() {
         let parts = [PricePart::OUTPUT_TOKEN, PricePart::INPUT_TOKEN, PricePart::REQUEST];
-        let lines = || parts.map(|part| rated(&line(part, 1, "1"), &prices())).to_vec();
+        let lines = || Vec::from(parts.map(|part| rated(&line(part, 1, "1"), &prices())));
         let cursor = Cursor::bound_to([7; 32], &["statement"]);
         let limit = |text| serde_json::from_str::<Limit>(text).unwrap();
         let first = page(lines(), None, limit("2"), &cursor);
