@@ -28,8 +28,8 @@ pub fn valid(operation: &str, names: &Value) -> Option<Value> {
     });
     let amount = json!({"amount": "100.00", "currency": "USD"});
     Some(match operation {
-        "register_organization" => json!({"name": "New", "roles": ["provider"]}),
-        "rename_organization" | "rename_ledger" | "rename_project" => json!({"name": "Renamed"}),
+        "register_organization" => json!({"name": new_name("New"), "roles": ["provider"]}),
+        "rename_organization" | "rename_ledger" | "rename_project" => json!({"name": new_name("Renamed")}),
         "open_project" => json!({"name": "New"}),
         "register_service" => json!({"slug": new_name("new"), "service_version": "1.0.0", "profile": profile("New")}),
         "describe_service" => json!({"service_version": "1.1.0", "profile": profile("Described")}),

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::fmt::Write as _;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
@@ -64,11 +65,18 @@ impl NewName {
 /// What names that look alike have in common: SHA-256, hexadecimal, of the skeleton of the name, whatever its case and its spaces. Kept with what was
 /// claimed, because a later edition of the tables may give another one.
 pub fn look_of(name: &Name) -> String {
-    let folded = |text: &str| unicode_security::skeleton(&text.to_lowercase()).collect::<String>();
-    // Some prototypes are capital letters, which have prototypes of their own.
-    let look = folded(&folded(&name.as_str().nfkc().collect::<String>()));
-    let look: String = look.chars().filter(|letter| !letter.is_whitespace()).collect();
-    format!("{:x}", Sha256::digest(look.as_bytes()))
+    let seen: String = unicode_security::skeleton(&name.as_str().nfkc().collect::<String>()).collect();
+    // Small letters have prototypes of their own, such as `rn` of `m`.
+    let look: String = unicode_security::skeleton(&seen.to_lowercase()).collect();
+    // A capital `i` looks like a small `l`, and names are the same in whatever case: so all three are one.
+    let same = |letter: char| if letter == 'i' { 'l' } else { letter };
+    let look: String = look.to_lowercase().chars().filter(|letter| !letter.is_whitespace()).map(same).collect();
+    let digest: [u8; 32] = Sha256::digest(look.as_bytes()).into();
+    digest.iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// Default-ignorable, of no script because it is unassigned or private, white space that is no space, blank, or an annotation.
@@ -224,6 +232,7 @@ mod tests {
     fn names_that_look_alike_have_one_look() {
         for (one, other) in [
             ("Acme AI", "acme ai"),
+            ("Mistral", "MISTRAL"),
             ("Acme", "АСМЕ"),
             ("Acme AI", "Acme  AI"),
             ("Google", "G00gle"),

@@ -13,8 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::reader;
-use super::shown::actors;
+use super::shown::{actors, reader};
 use crate::http::RequestId;
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;

@@ -10,8 +10,7 @@ use projections::read_models::audit::{self, HistoryError};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::reader;
-use super::shown::{AuditedRecord, actors, principal_of};
+use super::shown::{AuditedRecord, actors, principal_of, reader};
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use domain::authority::Permission;
 use domain::disclosure::Reader;
 use domain::log::leaf::Leaf;
 use domain::log::leaf_hash;
@@ -17,6 +18,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use crate::http::auth::Caller;
 use crate::http::conventions::PositionToken;
 use crate::http::conventions::position::LogIdentity;
 use crate::http::problem::Problem;
@@ -32,6 +34,15 @@ pub type Actors = HashMap<PrincipalId, TenantId>;
 pub async fn actors(state: &AppState, principals: impl Iterator<Item = PrincipalId>) -> Result<Actors, Problem> {
     let principals: BTreeSet<PrincipalId> = principals.collect();
     Ok(Keys::new(state.pool.clone()).tenants_of(&principals).await?)
+}
+
+/// As whom a caller reads what happened.
+pub fn reader(caller: &Caller) -> Reader {
+    if caller.authority.grants().wide.has(Permission::ReadAudit) {
+        Reader::Everything
+    } else {
+        Reader::Organization(caller.tenant)
+    }
 }
 
 /// One event of an aggregate.

@@ -153,7 +153,9 @@ const MEMBERS: usize = 32;
 
 /// An organization that provides and consumes, with its key.
 async fn member(c: &mut Connection, admin: &str) -> anyhow::Result<(String, String)> {
-    let organization = json!({ "name": "Benchmark", "roles": ["provider", "consumer"] });
+    // No two providers look alike.
+    let name = format!("Benchmark {}", ops::ids::new_id());
+    let organization = json!({ "name": name, "roles": ["provider", "consumer"] });
     let tenant = field(&call(c, "POST", "/v1/organizations", admin, &organization).await?, "id")?;
     let issue = json!({ "name": "bench", "tenant": tenant, "tier": "enterprise", "kind": "management",
         "restriction": { "scopes": ["provider", "consumer"] } });
