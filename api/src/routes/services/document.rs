@@ -204,9 +204,7 @@ mod tests {
 
     use super::*;
     use crate::http::auth::fixtures::{access_to, access_to_all};
-    use crate::http::conventions::position::TokenKey;
 
-    const LOG: LogIdentity = LogIdentity { log_id: Uuid::nil(), incarnation: 1, key: TokenKey::new([9; 32]) };
     const PROVIDER: TenantId = TenantId(Uuid::from_u128(1));
 
     fn at(day: &str) -> Timestamp {

@@ -31,7 +31,9 @@ impl Changes {
                 OrganizationEvent::Registered(event) => (Some(&event.name), Some(&event.roles)),
                 OrganizationEvent::Renamed(event) => (Some(&event.name), None),
                 OrganizationEvent::Appointed(event) => (None, Some(&event.roles)),
-                OrganizationEvent::PermitsVoided(_) | OrganizationEvent::LookClaimed(_) | OrganizationEvent::Closed(_) => {
+                OrganizationEvent::PermitsVoided(_)
+                | OrganizationEvent::LookClaimed(_)
+                | OrganizationEvent::Closed(_) => {
                     return;
                 }
             };
