@@ -62,10 +62,8 @@ permissions! {
     RegisterOrganizations = "organizations:register" Neither;
     /// Rename organisations.
     RenameOrganizations = "organizations:rename" Neither;
-    /// Say which roles organisations have.
+    /// Say which roles organizations have, and end them.
     AppointOrganizations = "organizations:appoint" Neither;
-    /// Close organizations.
-    CloseOrganizations = "organizations:close" Neither;
     /// Say from when on the permits that were given to organisations are void.
     VoidPermits = "organizations:void_permits" Neither;
     /// Find services and read their prices.
@@ -98,14 +96,12 @@ permissions! {
     ExposeKeys = "keys:expose" Neither;
     /// Read ledgers and statements.
     ReadLedgers = "ledgers:read" Ledgers;
-    /// Open ledgers.
+    /// Open and close ledgers.
     OpenLedgers = "ledgers:open" Ledgers;
     /// Rename ledgers.
     RenameLedgers = "ledgers:rename" Ledgers;
     /// Set the hard limits of ledgers.
     LimitLedgers = "ledgers:limit" Ledgers;
-    /// Close ledgers.
-    CloseLedgers = "ledgers:close" Ledgers;
     /// Grant credit to ledgers.
     CreditLedgers = "ledgers:credit" Ledgers;
     /// Grant terms of credit to ledgers: credit lines, overdrafts, what the marketplace absorbs.

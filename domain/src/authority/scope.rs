@@ -52,7 +52,6 @@ const CONSUMER: &[Permission] = &[
     P::OpenLedgers,
     P::RenameLedgers,
     P::LimitLedgers,
-    P::CloseLedgers,
     P::GiveMandates,
     P::DecideClaims,
     P::ReadProjects,
@@ -80,7 +79,6 @@ const APPROVER: &[Permission] = &[P::ReadServices, P::ReviewServices];
 const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
     P::RegisterOrganizations,
     P::AppointOrganizations,
-    P::CloseOrganizations,
     P::VoidPermits,
     P::ReviewServices,
     P::SuspendServices,
