@@ -12,7 +12,7 @@ use domain::authority::Permission;
 use domain::organization::OrganizationError;
 use utoipa_axum::routes;
 
-use crate::http::problem::{Code, DomainProblem, Problem};
+use crate::http::problem::refusals;
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
@@ -26,13 +26,8 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::VoidPermits, On::Organization, routes!(void_permits::void_permits))
 }
 
-impl DomainProblem for OrganizationError {
-    fn problem(&self) -> Problem {
-        let code = match self {
-            Self::AlreadyRegistered => Code::Conflict,
-            Self::NotRegistered => Code::NotFound,
-            Self::NoRole | Self::InvalidSince(_) => Code::Rejected,
-        };
-        Problem::new(code, self.to_string())
-    }
-}
+refusals!(OrganizationError {
+    Conflict: AlreadyRegistered;
+    NotFound: NotRegistered;
+    Rejected: NoRole | InvalidSince;
+});
