@@ -10,11 +10,11 @@ use projections::read_models::objects::Object;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::terms::plain_text;
+use super::terms::{PLAIN, plain_text};
 use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -23,7 +23,7 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub struct OpenLedger {
     /// What the payer calls it; at most 128 bytes, no personal data.
-    #[schemars(example = &"Production", length(max = 128))]
+    #[schemars(example = &"Production", length(max = 128), regex(pattern = PLAIN))]
     name: Option<String>,
     /// Everything in it is in this currency (ISO 4217).
     currency: Currency,
@@ -40,6 +40,7 @@ pub struct OpenLedger {
 /// ledgers, a live key live ones.
 #[utoipa::path(
     post, path = "/v1/ledgers", operation_id = "open_ledger", tag = "ledgers", request_body = ref(schema::<OpenLedger>()),
+    extensions(("x-codes" = json!([Code::QuotaReached]))),
     params(CommandParams), responses(Created)
 )]
 pub async fn open(
