@@ -145,11 +145,15 @@ fn cors(origins: &[HeaderValue]) -> CorsLayer {
             header::IF_NONE_MATCH,
             "idempotency-key".parse().unwrap_or(header::ACCEPT),
             "correlation-id".parse().unwrap_or(header::ACCEPT),
+            "prefer".parse().unwrap_or(header::ACCEPT),
         ])
         .expose_headers([
             header::ETAG,
             header::LOCATION,
             header::RETRY_AFTER,
+            HeaderName::from_static("request-id"),
+            HeaderName::from_static("idempotent-replayed"),
+            HeaderName::from_static("preference-applied"),
             HeaderName::from_static("ratelimit-limit"),
             HeaderName::from_static("ratelimit-remaining"),
             HeaderName::from_static("ratelimit-reset"),
