@@ -29,6 +29,9 @@ static VOLATILE: LazyLock<Value> = LazyLock::new(|| {
     json!({
         "position": "AZigfxfXeY2fGpJ3ouF7OQAAAAEAAAAAAAASZw",
         "next_cursor": "bGF0ZXN0IGZpcnN0LCBhbmQgdGhpcyBpcyB3aGVyZSB0aGUgbmV4dCBwYWdlIGJlZ2lucw",
+        "last_four": "vWMp",
+        "prefix": "rk_live_1fJj",
+        "ciphertext": "hIUh5nCRe9A_BGWgm4bPV0shZu0WGfxNjcpVbJQdmcaiLrF5Yy2hfb_CJVhZjJ8RPQ",
         "leaf_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     })
 });
@@ -227,6 +230,9 @@ fn sample(text: &str, names: &Value) -> String {
     }
     if ["mk_live_", "rk_live_"].iter().any(|prefix| text.starts_with(prefix)) && text.len() > 40 {
         return sample_of("secret").to_owned();
+    }
+    if text.starts_with("cus_") {
+        return "cus_Zk3VbP1fQm0aXy7rT2s9Lw".to_owned();
     }
     if text.len() > 150 && !text.contains(' ') {
         return sample_of("permit").to_owned();
