@@ -36,6 +36,7 @@ async fn every_problem_that_a_route_states_is_met() {
     let place = in_its_own_process().await;
     let owner = member(&place, &["provider", "consumer"]).await;
     let mut met = Met::default();
+    questions_are_rejected(&owner.client, &mut met).await;
     names_are_taken(&owner.client, &mut met).await;
     secrets_are_gone(&place, &owner.client, &owner.id, &mut met).await;
     budgets_are_exhausted(&place, &owner.client, &owner.id, &mut met).await;
@@ -45,6 +46,14 @@ async fn every_problem_that_a_route_states_is_met() {
         codes.into_iter().map(move |code| (format!("{method} {path}"), code.as_str())).collect::<Vec<_>>()
     });
     assert_eq!(met.0, stated.collect(), "what was met, and what is stated");
+}
+
+/// What the parameters of a question say together, no schema of one of them can.
+async fn questions_are_rejected(owner: &Client, met: &mut Met) {
+    let unpriced = owner.get("/v1/services?sort=cheapest").await;
+    met.with("GET /v1/services", Code::Rejected, &unpriced);
+    let backwards = owner.get("/v1/analytics/usage?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z").await;
+    met.with("GET /v1/analytics/usage", Code::Rejected, &backwards);
 }
 
 async fn names_are_taken(provider: &Client, met: &mut Met) {
