@@ -13,13 +13,13 @@ use crate::http::schema::schema;
 
 type Responses = BTreeMap<String, RefOr<Response>>;
 
-/// The answers of a command on something that exists: 200, and the problems.
+/// The answers of a command on something that exists: 200.
 pub struct Changed;
 
-/// The answers of a command that begins something: 201, or 200 for a rehearsal, and the problems.
+/// The answers of a command that begins something: 201, or 200 for a rehearsal.
 pub struct Created;
 
-/// The problems of a read. Its 200 is stated by the route, because its body is.
+/// Stands where a route states its success itself, because its body is its own. It adds nothing: problems follow from the table.
 pub struct ReadProblems;
 
 impl IntoResponses for Changed {
@@ -101,8 +101,8 @@ fn command_parameters(key: Required) -> Vec<Parameter> {
         header(
             "If-Match",
             Required::False,
-            text("^(\\*|\"(0|[1-9][0-9]{0,17})\")$").examples([serde_json::json!("\"3\"")]),
-            "The ETag that the caller saw; 412 if the resource has moved on",
+            text("^(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\"){0,15})$").examples([serde_json::json!("\"3\"")]),
+            "ETags that the caller saw, or `*`; 412 if none is that of the resource, which a weak one never is",
         ),
         header(
             "Correlation-Id",
