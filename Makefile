@@ -42,7 +42,7 @@ docs: setup ## Build the documentation of the code, warnings denied
 fuzz: setup ## Run a schema-driven fuzzer against a running server
 	@$(ROOT)ops/scripts/fuzz
 
-clients: setup ## Generate clients from the API's document, compile them, and check that their types have the fields
+clients: setup ## Generate clients from the API's document, compile them, and have them walk against a running server
 	@$(ROOT)ops/scripts/clients
 
 bench: setup ## Print the table of benchmarks and write it as JSON

@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 use crate::bodies::{body_of, places, with, with_text};
 use crate::client::{Answer, answer, new_intent};
 use crate::document::{Operation, closed_operations};
+use crate::generated::bodies_of;
+use crate::market::metric;
 use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
@@ -162,6 +164,56 @@ async fn a_nul_in_any_text_is_refused() {
         cases
     })
     .await;
+}
+
+/// JSON, or nearly, that somebody may send where something else is meant.
+const HOSTILE: [&str; 16] = [
+    "null",
+    "true",
+    "-1",
+    "1e308",
+    "18446744073709551616",
+    "0.1",
+    "\"\"",
+    "\"\\u0000\"",
+    "\"\\ud800\"",
+    "\"\\u202e\"",
+    "\"-0\"",
+    "\"0001-01-01T00:00:00Z\"",
+    "\"00000000-0000-0000-0000-000000000000\"",
+    "{}",
+    "[]",
+    "[[[{\"a\": {\"__proto__\": null}}]]]",
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_value_anywhere_in_a_body_is_a_fault_of_the_servers() {
+    let place = of_its_own().await;
+    let owner = Resources::of_a_new_tenant(&place).await;
+    let mut tried = 0;
+    for operation in closed_operations().iter().filter(|operation| operation.has_body) {
+        let path = owner.paths(operation).remove(0);
+        let mut cases: Vec<Case> = Vec::new();
+        for (variant, body) in bodies_of(operation).iter().enumerate() {
+            // What another case of a choice has in common with the first one was tried with that.
+            let first = bodies_of(operation).remove(0);
+            let new = places(body).into_iter().filter(|(pointer, _)| variant == 0 || first.pointer(pointer).is_none());
+            for (pointer, _) in new {
+                let long = format!("\"{}\"", "x".repeat(70_000));
+                for value in HOSTILE.iter().copied().chain([long.as_str()]) {
+                    let text = with_text(body, &pointer, value).into_bytes();
+                    cases.push((format!("{} at {pointer}", &value[..value.len().min(40)]), Some(JSON), text, None));
+                }
+            }
+        }
+        tried += cases.len();
+        for (what, answer) in try_all(&place, operation, &path, cases).await {
+            let is_ours = answer.status >= 500 && answer.status != 503;
+            assert!(!is_ours, "{}: {what}: {} {}", operation.id, answer.status, answer.text);
+        }
+    }
+    assert!(tried > 3_000, "{tried}");
+    assert_eq!(metric(place.base(), "http_panics_total").await.trim_start_matches('0'), "", "a request panicked");
 }
 
 #[tokio::test]

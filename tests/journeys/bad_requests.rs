@@ -121,12 +121,11 @@ async fn no_value_of_a_parameter_is_a_fault_of_the_servers() {
         "9999-12-31T23:59:59Z",
         "2026-13-45T99:99:99Z",
     ];
-    let reads = closed_operations().into_iter().filter(|operation| operation.method == Method::GET);
-    for operation in reads.filter(|operation| operation.path != "/v1/log/stream") {
+    for operation in closed_operations().iter().filter(|operation| operation.path != "/v1/log/stream") {
         for name in operation.query() {
             for value in values {
-                let path = format!("{}?{name}={value}", scene.path(&operation));
-                let answer = scene.send(&operation, &path).await;
+                let path = format!("{}?{name}={value}", scene.path(operation));
+                let answer = scene.send(operation, &path).await;
                 assert!(answer.status < 500, "{}: {} {}", answer.asked, answer.status, answer.text);
                 if answer.status >= 400 {
                     answer.problem();
@@ -135,6 +134,40 @@ async fn no_value_of_a_parameter_is_a_fault_of_the_servers() {
         }
     }
     scene.nothing_was_written().await;
+}
+
+#[tokio::test]
+async fn no_value_of_a_header_is_a_fault_of_the_servers() {
+    let scene = Scene::set().await;
+    let long = "x".repeat(4_096);
+    let values: [&[u8]; 8] = [
+        b"",
+        b" ",
+        b"\xff\xfe",
+        "caf\u{e9}".as_bytes(),
+        b"\"",
+        b"\"99999999999999999999\"",
+        b"W/\"1\", *",
+        long.as_bytes(),
+    ];
+    for operation in operations().iter().filter(|operation| operation.path != "/v1/log/stream") {
+        let path = if operation.is_open { operation.path.clone() } else { scene.path(operation) };
+        let common =
+            ["accept", "content-type", "prefer", "traceparent", "user-agent", "x-forwarded-for", "ce-specversion"];
+        for name in operation.headers().chain(common) {
+            for value in values {
+                let (client, request) = scene.request(operation, &path).build_split();
+                let mut request = request.unwrap();
+                request.headers_mut().insert(
+                    reqwest::header::HeaderName::from_bytes(name.as_bytes()).unwrap(),
+                    reqwest::header::HeaderValue::from_bytes(value).unwrap(),
+                );
+                let request = RequestBuilder::from_parts(client, request);
+                let answer = answer(&format!("{} {name}: {value:?}", operation.id), request).await;
+                assert!(answer.status < 500, "{}: {} {}", answer.asked, answer.status, answer.text);
+            }
+        }
+    }
 }
 
 #[tokio::test]

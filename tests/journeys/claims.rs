@@ -223,7 +223,7 @@ async fn the_marketplace_decides_only_where_it_is_asked_and_says_why() {
     assert_eq!(said(provider, &charged, "refer", &reason()).await, json!(["usage.claim_referred"]));
     assert_eq!(said(provider, &charged, "refer", &reason()).await, json!([]));
     consumer.post(&path(&charged, "reject"), &no_call).await.refused(Code::Conflict);
-    administrator.post(&path(&charged, "accept"), &json!({})).await.refused(Code::InvalidRequest);
+    administrator.post(&path(&charged, "accept"), &json!({})).await.refused(Code::Rejected);
     assert_eq!(said(&administrator, &charged, "accept", &reason()).await, json!(["usage.recorded"]));
     for client in [provider, consumer] {
         let claim = shown(client, &charged, "accepted").await;

@@ -212,7 +212,7 @@ async fn what_was_reported_to_a_ledger_is_corrected_there_by_who_reported_it_and
     let last = administrator.post(&path, &of_payer).await;
     let shown = format!("/v1/ledgers/{}?min_position={}", account.ledger, last.position());
     assert_eq!(consumer.client.get(&shown).await.done()["balance"]["charged"], "0.005");
-    let foreign = consumer.client.post(&path, &of_mandate).await.refused(Code::InvalidRequest);
+    let foreign = consumer.client.post(&path, &of_mandate).await.refused(Code::Rejected);
     assert_eq!(foreign["errors"][0]["pointer"], "/reporter");
 }
 

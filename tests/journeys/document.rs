@@ -75,6 +75,11 @@ impl Operation {
         self.path.contains('{')
     }
 
+    /// The names of what it takes in headers.
+    pub fn headers(&self) -> impl Iterator<Item = &str> {
+        self.parameters.iter().filter(|parameter| parameter.place == "header").map(|parameter| parameter.name.as_str())
+    }
+
     /// The names of what it takes in the query.
     pub fn query(&self) -> impl Iterator<Item = &str> {
         self.parameters.iter().filter(|parameter| parameter.place == "query").map(|parameter| parameter.name.as_str())

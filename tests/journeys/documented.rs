@@ -1,21 +1,18 @@
-//! Whether answers are as the `OpenAPI` document says. Every answer that a journey reads is looked at; the tests here see to
-//! it that each operation is among them.
+//! Whether answers are as the `OpenAPI` document says. Every answer that a journey reads is looked at, and the journey of the examples
+//! sees to it that each operation is among them.
 //!
 //! Invariant: the document says all that an answer has: a member that it does not name is a fault too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
+use api::http::schema::examples::example;
 use jsonschema::Validator;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::bodies::valid;
 use crate::client::Answer;
-use crate::document::{closed_operations, operations};
-use crate::market::{permit, postpaid};
-use crate::resources::Resources;
-use crate::server::of_its_own;
+use crate::document::operations;
 
 static DOCUMENT: LazyLock<Value> = LazyLock::new(api::openapi::document);
 static CLOSED_COMPONENTS: LazyLock<Value> = LazyLock::new(|| {
@@ -30,21 +27,33 @@ pub fn conforms(method: &Method, path: &str, answer: &Answer) {
     let Some((place, operation)) = operation(method, path) else { return };
     let responses = &operation["responses"];
     let status = answer.status.to_string();
-    let classes = [status.clone(), format!("{}XX", &status[..1])];
-    let Some(class) = classes.iter().find(|class| responses.get(class.as_str()).is_some()) else {
-        assert!(answer.status >= 400, "{method} {path}: the status {status} is not documented");
-        return;
-    };
+    let text = &answer.text;
+    let response = responses.get(&status);
+    let Some(response) = response else { panic!("{method} {place}: the status {status} is not documented: {text}") };
+    told_in_headers(&format!("{method} {place} {status}"), response, answer);
     let declared = answer.headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media_type = declared.split(';').next().unwrap_or_default();
     if !media_type.ends_with("json") {
         return;
     }
-    let schema = &responses[class]["content"][media_type]["schema"];
-    assert!(schema.is_object(), "{method} {path}: {status} as {media_type} is not documented");
-    let text = &answer.text;
+    let schema = &response["content"][media_type]["schema"];
+    assert!(schema.is_object(), "{method} {place}: {status} as {media_type} is not documented: {text}");
     let document = serde_json::from_str(text).unwrap_or_else(|error| panic!("{method} {path}: {error}: {text}"));
-    check(&format!("{method} {place} {class} {media_type}"), schema, &document);
+    check(&format!("{method} {place} {status} {media_type}"), schema, &document);
+}
+
+/// Whether an answer has the headers that it has to have, each in its form.
+fn told_in_headers(name: &str, response: &Value, answer: &Answer) {
+    for (header, documented) in response["headers"].as_object().into_iter().flatten() {
+        let reference = documented["$ref"].as_str().map(|target| target.trim_start_matches('#'));
+        let documented = reference.map_or(documented, |target| DOCUMENT.pointer(target).unwrap());
+        match answer.headers.get(header) {
+            Some(value) => {
+                check(&format!("header {header}"), &documented["schema"], &value.to_str().unwrap().into());
+            }
+            None => assert_ne!(documented["required"], true, "{name} has no {header}"),
+        }
+    }
 }
 
 /// Checks a document under a schema of this name.
@@ -93,70 +102,32 @@ fn close(value: &mut Value) {
     }
 }
 
-#[tokio::test]
-async fn every_operation_succeeds_with_an_answer_as_documented() {
-    let place = of_its_own().await;
-    let (administrator, others) = (place.administrator(), Resources::of_a_new_tenant(&place).await.names());
-    let mut succeeded = BTreeSet::new();
-    for operation in closed_operations().iter().filter(|operation| operation.id != "follow_log") {
-        // What one operation changes may be in the way of another one: each has things of its own, in both states of a service.
-        let owner = Resources::of_a_new_tenant(&place).await;
-        let paths = owner.paths(operation);
-        let paths = paths.iter().flat_map(|path| [path.clone(), path.replace(&owner.draft, &owner.service)]);
-        for path in paths.collect::<BTreeSet<_>>() {
-            // Reading an answer checks it.
-            let answers = if operation.method == Method::GET {
-                vec![owner.client.get(&path).await, administrator.get(&path).await]
-            } else {
-                let mut names = owner.names();
-                names["service"] = others["service"].clone();
-                let mut body = valid(&operation.id, &names).unwrap_or_else(|| json!({}));
-                // At that time the service had no prices yet.
-                body.as_object_mut().unwrap().remove("time");
-                if body.get("permit").is_some() {
-                    let account = postpaid(&place, &owner.client, &owner.organization).await;
-                    body["permit"] = permit(&owner.client, &account.key, &owner.service).await["token"].clone();
-                }
-                let mut answers = vec![administrator.send(operation.method.clone(), &path, &body).await];
-                // What everybody does for itself alone is nothing that the marketplace may, or may unasked.
-                if answers.iter().all(|answer| answer.status >= 400) {
-                    answers.push(owner.client.send(operation.method.clone(), &path, &body).await);
-                }
-                answers
-            };
-            if answers.iter().any(|answer| answer.status < 300) {
-                succeeded.insert(operation.id.clone());
-            }
-        }
-    }
-    let all: BTreeSet<String> = closed_operations().into_iter().map(|operation| operation.id).collect();
-    let missed: Vec<_> = all.difference(&succeeded).map(String::as_str).collect();
-    // They need a service in a state that these ones are not in, or usage that was told; the journeys of those go there.
-    let elsewhere = [
-        "approve_service",
-        "close_organization",
-        "correct_usage",
-        "correct_usage_on_permits",
-        "follow_log",
-        "reactivate_service",
-        "reinstate_service",
-        "reject_service",
-        "retire_service",
-    ];
-    let missed: Vec<_> = missed.into_iter().filter(|id| !elsewhere.contains(id)).collect();
-    assert!(missed.is_empty(), "{missed:?} did not succeed");
-}
-
 #[test]
-fn what_is_accepted_as_a_body_is_documented_as_one() {
-    let [service, key, organization, reporter] = [(); 4].map(|()| ops::ids::new_id());
-    let names = json!({"service": service, "key": key, "organization": organization, "reporter": reporter});
-    let mut checked = 0;
+fn every_example_is_as_the_document_says() {
     for operation in operations() {
-        let Some(body) = valid(&operation.id, &names) else { continue };
-        let item = &DOCUMENT["paths"][&operation.path][operation.method.as_str().to_lowercase()];
-        check(&operation.id, &item["requestBody"]["content"]["application/json"]["schema"], &body);
-        checked += 1;
+        let id = &operation.id;
+        let example = example(id).unwrap_or_else(|| panic!("{id} has no example"));
+        let documented = &DOCUMENT["paths"][&operation.path][operation.method.as_str().to_lowercase()];
+        let body = &documented["requestBody"]["content"]["application/json"];
+        match &example.request.body {
+            Some(example) => check(&format!("request of {id}"), &body["schema"], example),
+            None => assert!(!operation.has_body, "{id} takes a body, and its example has none"),
+        }
+        assert_eq!(body.get("example"), example.request.body.as_ref(), "{id}: the document shows another one");
+        for (name, value) in example.request.path.iter().chain(&example.request.query) {
+            let mut parameters = documented["parameters"].as_array().unwrap().iter();
+            let parameter = parameters.find(|parameter| parameter["name"] == *name);
+            let parameter = parameter.unwrap_or_else(|| panic!("{id} has no parameter {name}"));
+            check(&format!("{name} of {id}"), &parameter["schema"], value);
+        }
+        let answer = example.answer.unwrap_or_else(|| panic!("{id} has no example of an answer"));
+        let response = &documented["responses"][answer.status.to_string()];
+        let content =
+            response["content"].as_object().unwrap_or_else(|| panic!("{id}: {} has no content", answer.status));
+        let content = content.values().next().unwrap();
+        if content["schema"]["type"] != "string" {
+            check(&format!("answer of {id}"), &content["schema"], &answer.body);
+        }
+        assert_eq!(content["example"], answer.body, "{id}: the document shows another one");
     }
-    assert!(checked > 15, "only {checked} bodies");
 }

@@ -136,7 +136,7 @@ async fn a_mandate_is_for_its_services_and_its_organization() {
     assert_eq!(outcomes(&scene.report(&scene.gateway.client, &records).await), ["no_mandate", "recorded"]);
     let mut without = scene.record("c", &id, 1);
     without.as_object_mut().unwrap().remove("mandate");
-    let problem = scene.report(&scene.provider.client, &[without]).await.refused(Code::InvalidRequest);
+    let problem = scene.report(&scene.provider.client, &[without]).await.refused(Code::Rejected);
     assert_eq!(problem["errors"][0]["pointer"], "/records/0/mandate");
 }
 
@@ -213,7 +213,7 @@ async fn only_the_owner_gives_a_mandate_and_only_to_others_that_charge() {
 
     let buyer = member(scene.place, &["consumer"]).await.id;
     for nobody in [buyer.as_str(), &ops::ids::new_id().to_string()] {
-        let problem = consumer.post(&path, &scene.wanted(nobody)).await.refused(Code::InvalidRequest);
+        let problem = consumer.post(&path, &scene.wanted(nobody)).await.refused(Code::Rejected);
         assert_eq!(problem["errors"][0]["pointer"], "/organization");
     }
     // Nobody reports to its own ledgers by a mandate either.

@@ -400,12 +400,12 @@ async fn the_marketplace_reports_with_a_reason() {
     let tell = format!("/v1/ledgers/{}/usage", scene.account.ledger);
     let mut record = usage("correction", &scene.service, &scene.account.key_id, 1, 1);
     let administrator = scene.place.administrator();
-    administrator.post(&tell, &record).await.refused(Code::InvalidRequest);
+    administrator.post(&tell, &record).await.refused(Code::Rejected);
     record["reason"] = json!("The meter of the provider was down.");
     let told = administrator.post(&tell, &record).await.done();
     assert_eq!(told["charged"], "0.002");
     record["id"] = json!("by the payer");
-    scene.consumer.client.post(&tell, &record).await.refused(Code::InvalidRequest);
+    scene.consumer.client.post(&tell, &record).await.refused(Code::Rejected);
 }
 
 #[tokio::test]

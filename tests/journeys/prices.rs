@@ -142,7 +142,7 @@ async fn who_meters_a_service_and_how_long_a_call_lasts_is_shown_and_bounded() {
     profile["metered_by"] = json!("payer");
     profile["longest_call_seconds"] = json!(86_401);
     let new = |profile: &Value| json!({"slug": crate::market::new_name("metered"), "service_version": "1.0.0", "profile": profile});
-    let refused = provider.client.post("/v1/services", &new(&profile)).await.refused(Code::InvalidRequest);
+    let refused = provider.client.post("/v1/services", &new(&profile)).await.refused(Code::Rejected);
     assert_eq!(refused["errors"][0]["pointer"], "/profile/longest_call_seconds", "{refused}");
     profile["longest_call_seconds"] = json!(600);
     let registered = provider.client.post("/v1/services", &new(&profile)).await;

@@ -20,6 +20,8 @@ pub struct Resources {
     pub service: String,
     /// A key that spends from the ledger.
     pub key: String,
+    /// The same in clear.
+    pub secret: String,
     /// The ledger.
     pub ledger: String,
     /// A project.
@@ -53,8 +55,8 @@ impl Resources {
         let mandate = client.post(&path, &wanted).await.id();
         claim(&client, &account.key, &service).await;
         let claim = claim(&client, &account.key, &service).await;
-        let (key, ledger) = (account.key_id, account.ledger);
-        Self { client, organization, draft, service, key, ledger, project, reporter, mandate, claim }
+        let (key, secret, ledger) = (account.key_id, account.key, account.ledger);
+        Self { client, organization, draft, service, key, secret, ledger, project, reporter, mandate, claim }
     }
 
     /// The ids that bodies name.

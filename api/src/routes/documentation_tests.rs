@@ -6,10 +6,9 @@ use domain::authority::Permission;
 use serde_json::{Map, Value, json};
 
 /// Where anything may stand, and why.
-const ANYTHING: [(&str, &str); 4] = [
+const ANYTHING: [(&str, &str); 3] = [
     ("/components/schemas/LogEvent/properties/payload/additionalProperties", "one of all events: see /schemas"),
     ("/components/schemas/LogEvent/properties/metadata/additionalProperties", "grows with what is known of a request"),
-    ("/components/schemas/ProblemDocument/additionalProperties", "each problem has members of its own"),
     (
         "/paths/~1schemas~1{file}/get/responses/200/content/application~1schema+json/schema",
         "a schema, by its own standard",
@@ -122,9 +121,75 @@ fn every_route_but_health_and_schemas_needs_a_key_and_documents_its_problems() {
         let permission = operation.get("x-permission").and_then(Value::as_str);
         let is_known = permission.is_some_and(|name| Permission::ALL.iter().any(|known| known.as_str() == name));
         assert!(is_known || name == "get /v1/api-keys/current", "{name} does not say which permission it takes");
-        let problem = &operation["responses"]["4XX"]["content"]["application/problem+json"];
-        assert!(problem.is_object(), "{name} does not document its problems");
+        for status in ["401", "429", "503"] {
+            assert!(problem_of(operation, status).is_object(), "{name} does not document its problems");
+        }
     }
+}
+
+fn problem_of<'a>(operation: &'a Map<String, Value>, status: &str) -> &'a Value {
+    &operation["responses"][status]["content"]["application/problem+json"]["schema"]
+}
+
+/// The codes that an operation may be answered with under a status.
+fn codes_of(document: &Value, operation: &Map<String, Value>, status: &str) -> BTreeSet<String> {
+    let mut components = BTreeSet::new();
+    references(problem_of(operation, status), &mut components);
+    let code = |name: &&str| {
+        let component = document.pointer(name.trim_start_matches('#')).unwrap();
+        assert_eq!(component["properties"]["status"]["enum"][0].to_string(), status, "{name}");
+        component["properties"]["code"]["enum"][0].as_str().unwrap().to_owned()
+    };
+    components.iter().map(code).collect()
+}
+
+#[test]
+fn every_status_that_is_no_success_lists_its_codes_and_says_what_to_do() {
+    let document = document();
+    let mut pairs = 0;
+    for (name, operation) in operations(&document) {
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            assert!(status.parse::<u16>().is_ok(), "{name}: {status} is a class of statuses");
+            if status.as_str() < "400" {
+                continue;
+            }
+            let codes = codes_of(&document, operation, status);
+            assert!(!codes.is_empty(), "{name}: {status} has no code");
+            let told = response["description"].as_str().unwrap();
+            let is_told = |code: &String| told.contains(&format!("`{code}`")) || name == "get /health/ready";
+            assert!(codes.iter().all(is_told), "{name}: {status} does not tell {codes:?}");
+            pairs += 1;
+        }
+    }
+    assert!(pairs > 500, "{pairs}");
+}
+
+#[test]
+fn the_codes_of_an_operation_follow_from_what_it_takes_and_from_what_it_states() {
+    let document = document();
+    let all = operations(&document);
+    let codes = |wanted: &str, status: &str| {
+        let (_, operation) = all.iter().find(|(name, _)| name == wanted).unwrap();
+        codes_of(&document, operation, status).into_iter().collect::<Vec<_>>()
+    };
+    assert_eq!(codes("get /v1/projects", "400"), ["invalid_cursor", "invalid_request"]);
+    assert_eq!(codes("get /v1/projects", "404"), [""; 0]);
+    assert_eq!(codes("get /v1/projects/{id}", "404"), ["not_found"]);
+    assert_eq!(codes("post /v1/projects", "415"), ["unsupported_media_type"]);
+    assert_eq!(codes("post /v1/projects", "422"), ["idempotency_key_reused", "quota_reached"]);
+    assert_eq!(codes("post /v1/services", "409"), ["conflict", "name_taken", "parked"]);
+    assert_eq!(codes("post /v1/services/{id}/submit", "415"), [""; 0]);
+    assert_eq!(
+        codes("post /v1/services/{id}/submit", "422"),
+        ["idempotency_key_reused", "policy_violation", "rejected"]
+    );
+    assert_eq!(codes("post /v1/ledgers/{id}/rename", "402"), [""; 0]);
+    assert_eq!(codes("post /v1/claims/{id}/accept", "402"), ["budget_exhausted"]);
+    assert_eq!(
+        codes("put /v1/ledgers/{id}/hard-limit", "400"),
+        ["idempotency_key_missing", "invalid_request", "malformed_json"]
+    );
+    assert_eq!(codes("post /v1/api-keys/{id}/rotate", "410"), ["secret_gone"]);
 }
 
 #[test]

@@ -14,11 +14,15 @@ use uuid::Uuid;
 
 use super::{Fault, counted};
 
-const MAX_ID_BYTES: usize = 128;
-const MAX_RUN_BYTES: usize = 128;
-const MAX_END_USER_BYTES: usize = 256;
-const MAX_TAG_NAME_BYTES: usize = 64;
-const MAX_TAG_VALUE_BYTES: usize = 128;
+// Characters here, as a schema counts them; what the log keeps is bounded in bytes by the ledger.
+const MAX_ID_CHARS: usize = 128;
+const MAX_RUN_CHARS: usize = 128;
+const MAX_END_USER_CHARS: usize = 256;
+const MAX_TAG_NAME_CHARS: usize = 64;
+const MAX_TAG_VALUE_CHARS: usize = 128;
+
+/// A text without control characters.
+const PLAIN: &str = "^[^\\u0000-\\u001f]*$";
 
 /// One use of a service.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -26,17 +30,17 @@ const MAX_TAG_VALUE_BYTES: usize = 128;
 pub struct RecordBody {
     /// The reporter's id of this use: 1 to 128 bytes, unique within the ledger, the reporter and its `source` for ever. The same id
     /// with the same content is the same record. In a `CloudEvent` the event's id.
-    #[schemars(example = "req-4711")]
+    #[schemars(example = "req-4711", length(min = 1, max = MAX_ID_CHARS), regex(pattern = PLAIN))]
     pub id: Option<String>,
     /// Which of the reporter's meters; at most 128 bytes. In a `CloudEvent` the event's source.
-    #[schemars(example = "/gateway/eu-1")]
+    #[schemars(example = "/gateway/eu-1", length(max = MAX_ID_CHARS), regex(pattern = PLAIN))]
     pub source: Option<String>,
     /// The mandate of the ledger's owner that the charge stands on, where another organization reports.
     pub mandate: Option<MandateId>,
     /// Why the marketplace reports this; from it alone, and needed there.
     pub reason: Option<String>,
     /// What its caller knows the call by, such as the id of the response; at most 128 bytes.
-    #[schemars(example = "chatcmpl-9xKq2")]
+    #[schemars(example = "chatcmpl-9xKq2", length(max = MAX_ID_CHARS), regex(pattern = PLAIN))]
     pub reference: Option<String>,
     /// What was used.
     pub service: ServiceId,
@@ -72,11 +76,18 @@ pub struct AttributionBody {
     /// Project of the payer.
     pub project: Option<Uuid>,
     /// Run of an agent or a job; at most 128 bytes.
+    #[schemars(length(max = MAX_RUN_CHARS), regex(pattern = PLAIN))]
     pub run: Option<String>,
     /// The payer's own user; at most 256 bytes. Sealed before it is written: erasing the user's key makes it unreadable.
+    #[schemars(length(max = MAX_END_USER_CHARS), regex(pattern = PLAIN))]
     pub end_user: Option<String>,
     /// The payer's own tags; at most 16, names of at most 64 bytes, values of at most 128. No personal data.
     #[serde(default)]
+    #[schemars(extend(
+        "maxProperties" = MAX_TAGS,
+        "propertyNames" = serde_json::json!({"maxLength": MAX_TAG_NAME_CHARS, "pattern": PLAIN}),
+        "additionalProperties" = serde_json::json!({"type": "string", "maxLength": MAX_TAG_VALUE_CHARS, "pattern": PLAIN})
+    ))]
     pub tags: BTreeMap<String, String>,
 }
 
@@ -87,7 +98,7 @@ pub struct PermittedBody {
     /// The permit, as verifying the key gave it. It is told once; told again with the same content it is the same record.
     pub permit: String,
     /// What its caller knows the call by, such as the id of the response; at most 128 bytes.
-    #[schemars(example = "chatcmpl-9xKq2")]
+    #[schemars(example = "chatcmpl-9xKq2", length(max = MAX_ID_CHARS), regex(pattern = PLAIN))]
     pub reference: Option<String>,
     /// On whose behalf.
     #[serde(default)]
@@ -160,12 +171,12 @@ impl RecordBody {
         }
         let attribution = &self.attribution;
         let text = |text: &Option<String>| text.as_deref().unwrap_or_default().to_owned();
-        let optional = |name, value: &Option<String>| bounded(name, value.as_deref().unwrap_or_default(), MAX_ID_BYTES);
-        bounded("id", id, MAX_ID_BYTES)
+        let optional = |name, value: &Option<String>| bounded(name, value.as_deref().unwrap_or_default(), MAX_ID_CHARS);
+        bounded("id", id, MAX_ID_CHARS)
             .or_else(|| optional("source", &self.source))
             .or_else(|| optional("reference", &self.reference))
-            .or_else(|| bounded("attribution.run", &text(&attribution.run), MAX_RUN_BYTES))
-            .or_else(|| bounded("attribution.end_user", &text(&attribution.end_user), MAX_END_USER_BYTES))
+            .or_else(|| bounded("attribution.run", &text(&attribution.run), MAX_RUN_CHARS))
+            .or_else(|| bounded("attribution.end_user", &text(&attribution.end_user), MAX_END_USER_CHARS))
             .or_else(|| self.tag_fault())
     }
 
@@ -175,15 +186,15 @@ impl RecordBody {
             return Some(Fault::new("attribution.tags", "too_many", format!("at most {MAX_TAGS} tags")));
         }
         tags.iter().find_map(|(name, value)| {
-            bounded("attribution.tags", name, MAX_TAG_NAME_BYTES)
-                .or_else(|| bounded("attribution.tags", value, MAX_TAG_VALUE_BYTES))
+            bounded("attribution.tags", name, MAX_TAG_NAME_CHARS)
+                .or_else(|| bounded("attribution.tags", value, MAX_TAG_VALUE_CHARS))
         })
     }
 }
 
 fn bounded(field: &'static str, text: &str, max: usize) -> Option<Fault> {
-    if text.len() > max {
-        return Some(Fault::new(field, "too_long", format!("at most {max} bytes")));
+    if text.chars().count() > max {
+        return Some(Fault::new(field, "too_long", format!("at most {max} characters")));
     }
     let is_control = text.bytes().any(|byte| byte < 0x20);
     is_control.then(|| Fault::new(field, "control_character", "remove the control character"))

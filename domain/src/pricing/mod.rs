@@ -34,7 +34,7 @@ pub use error::{PriceListError, RatingError, UsageError};
 pub use label::Label;
 pub use list::{MAX_PARTS, PriceList, PriceRevision};
 pub use normalise::{Normalised, normalise};
-pub use part::{Direction, Modality, PricePart, Unit};
+pub use part::{Direction, MAX_PART_BYTES, Modality, PricePart, Unit};
 pub use part_error::PartError;
 pub use rating::{RatedLine, Rating, rate_exact, rate_provisional};
 pub use raw_usage::{Dialect, RawUsage};

@@ -42,7 +42,7 @@ pub use listing::{Decision, Deprecation, Listing};
 pub use metered_by::MeteredBy;
 pub use policy::{ApprovalGround, Policies};
 pub use prices::LatestPrices;
-pub use profile::Profile;
+pub use profile::{MAX_CAPABILITIES, MAX_RESPONSE_TIME_MS, MAX_RETENTION_DAYS, MAX_TAGS, MAX_TOKENS, Profile};
 pub use region::{InvalidRegion, Region};
 pub use slug::{InvalidWord, Slug, Word};
 pub use state::State;

@@ -62,7 +62,10 @@ impl JsonSchema for AsOfParam {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "string"})
+        json_schema!({"anyOf": [
+            {"type": "string", "format": "date-time"},
+            {"type": "string", "pattern": "^([1-9][0-9]{0,17}|[A-Za-z0-9_-]{37}[AQgw])$"}
+        ]})
     }
 }
 

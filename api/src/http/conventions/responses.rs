@@ -1,5 +1,5 @@
-//! What the documentation of every route has in common, said once: the parameters and answers of a command, those of a
-//! read, and the problems of both.
+//! What the documentation of every command has in common, said once: its parameters and its answers. Problems and headers follow from
+//! the table of routes and are added when the document is assembled.
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -7,72 +7,47 @@ use std::marker::PhantomData;
 use schemars::JsonSchema;
 use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
-use utoipa::openapi::{ContentBuilder, HeaderBuilder, Ref, RefOr, Required, Response, ResponseBuilder};
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, Response, ResponseBuilder};
 use utoipa::{IntoParams, IntoResponses};
 
 use super::CommandAnswer;
-use crate::http::problem::ProblemDocument;
 use crate::http::schema::schema;
 
 type Responses = BTreeMap<String, RefOr<Response>>;
 
-/// The answers of a command on something that exists, which shows this document of it: 200, and the problems.
+/// The answers of a command on something that exists, which shows this document of it: 200.
 pub struct Changed<T>(PhantomData<T>);
 
-/// The answers of a command that begins something, which shows this document of it: 201, or 200 for a rehearsal, and the problems.
+/// The answers of a command that begins something, which shows this document of it: 201, or 200 for a rehearsal.
 pub struct Created<T>(PhantomData<T>);
 
-/// The problems of a read. Its 200 is stated by the route, because its body is.
+/// Stands where a route states its success itself, because its body is its own. It adds nothing: problems follow from the table.
 pub struct ReadProblems;
 
 impl<T: JsonSchema> IntoResponses for Changed<T> {
     fn responses() -> Responses {
-        let mut responses = problems("Not done");
-        responses.insert("200".to_owned(), answer::<T>("Done, rehearsed, or nothing had to change", false));
-        responses
+        BTreeMap::from([("200".to_owned(), answer::<T>("Done, rehearsed, or nothing had to change"))])
     }
 }
 
 impl<T: JsonSchema> IntoResponses for Created<T> {
     fn responses() -> Responses {
-        let mut responses = problems("Not done");
-        responses.insert("200".to_owned(), answer::<T>("Rehearsed, or nothing had to change", false));
-        responses.insert("201".to_owned(), answer::<T>("Created", true));
-        responses
+        BTreeMap::from([
+            ("200".to_owned(), answer::<T>("Rehearsed, or nothing had to change")),
+            ("201".to_owned(), answer::<T>("Created")),
+        ])
     }
 }
 
 impl IntoResponses for ReadProblems {
     fn responses() -> Responses {
-        problems("Not answered")
+        BTreeMap::new()
     }
 }
 
-fn problems(what: &str) -> Responses {
-    let content = || ContentBuilder::new().schema(Some(Ref::new(schema::<ProblemDocument<'_>>()))).build();
-    let problem = |description: String| {
-        ResponseBuilder::new().description(description).content("application/problem+json", content()).build().into()
-    };
-    BTreeMap::from([
-        ("4XX".to_owned(), problem(format!("{what}; `code` says why"))),
-        ("503".to_owned(), problem(format!("{what}: try again after `Retry-After`"))),
-    ])
-}
-
-fn answer<T: JsonSchema>(description: &str, creates: bool) -> RefOr<Response> {
-    let text = |description: &str| {
-        HeaderBuilder::new()
-            .schema(ObjectBuilder::new().schema_type(Type::String))
-            .description(Some(description))
-            .build()
-    };
+fn answer<T: JsonSchema>(description: &str) -> RefOr<Response> {
     let content = ContentBuilder::new().schema(Some(Ref::new(schema::<CommandAnswer<T>>()))).build();
-    let response = ResponseBuilder::new()
-        .description(description)
-        .content("application/json", content)
-        .header("ETag", text("The version afterwards; send it as If-Match"));
-    let response = if creates { response.header("Location", text("Where it can be read")) } else { response };
-    response.build().into()
+    ResponseBuilder::new().description(description).content("application/json", content).build().into()
 }
 
 /// What every command takes beside its body.
@@ -93,27 +68,56 @@ impl IntoParams for KeyedCommandParams {
     }
 }
 
+/// Characters of an Idempotency-Key at most.
+pub const MAX_KEY_CHARS: usize = 255;
+
+/// Characters of a Correlation-Id at most.
+pub const MAX_CORRELATION_CHARS: usize = 128;
+
+/// What a header may say: printable ASCII that neither begins nor ends with a space.
+const PRINTABLE: &str = "^[!-~]([ -~]*[!-~])?$";
+
 fn command_parameters(key: Required) -> Vec<Parameter> {
-    let parameter = |name: &str, place, kind, required, description: &str| {
+    let parameter = |name: &str, place, required, schema: ObjectBuilder, description: &str| {
         ParameterBuilder::new()
             .name(name)
             .parameter_in(place)
             .required(required)
             .description(Some(description))
-            .schema(Some(ObjectBuilder::new().schema_type(kind)))
+            .schema(Some(schema))
             .build()
     };
+    let text = |pattern: &str| ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern));
+    let bounded = |most: usize| text(PRINTABLE).min_length(Some(1)).max_length(Some(most));
+    let flag = ObjectBuilder::new().schema_type(Type::Boolean);
     let header =
-        |name, required, description| parameter(name, ParameterIn::Header, Type::String, required, description);
+        |name, required, schema, description| parameter(name, ParameterIn::Header, required, schema, description);
     vec![
-        parameter("dry_run", ParameterIn::Query, Type::Boolean, Required::False, "Decide and answer, write nothing"),
+        parameter("dry_run", ParameterIn::Query, Required::False, flag, "Decide and answer, write nothing"),
         header(
             "Idempotency-Key",
             key,
+            bounded(MAX_KEY_CHARS).examples([serde_json::json!("0198a3f0-7c00-7000-8000-00000000beef")]),
             "New for each intent, the same for its repetitions: the first answer comes again",
         ),
-        header("If-Match", Required::False, "The ETag that the caller saw; 412 if the resource has moved on"),
-        header("Correlation-Id", Required::False, "Kept with the events, to find what belongs together"),
+        header(
+            "If-Match",
+            Required::False,
+            text("^(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\"){0,15})$").examples([serde_json::json!("\"3\"")]),
+            "ETags that the caller saw, or `*`; 412 if none is that of the resource, which a weak one never is",
+        ),
+        header(
+            "Correlation-Id",
+            Required::False,
+            bounded(MAX_CORRELATION_CHARS),
+            "Kept with the events, to find what belongs together",
+        ),
+        header(
+            "Prefer",
+            Required::False,
+            ObjectBuilder::new().schema_type(Type::String).examples([serde_json::json!("return=minimal")]),
+            "`return=minimal` for an answer without the resource (RFC 7240); other preferences are passed over",
+        ),
     ]
 }
 
@@ -128,14 +132,7 @@ mod tests {
         };
         let (plain, keyed) = (CommandParams::into_params(|| None), KeyedCommandParams::into_params(|| None));
         assert!(required(plain).iter().all(|(_, required)| !required));
-        let expected = ["dry_run", "Idempotency-Key", "If-Match", "Correlation-Id"];
+        let expected = ["dry_run", "Idempotency-Key", "If-Match", "Correlation-Id", "Prefer"];
         assert_eq!(required(keyed), expected.map(|name| (name.to_owned(), name == "Idempotency-Key")));
-    }
-
-    #[test]
-    fn every_answer_documents_its_problems() {
-        for responses in [Changed::<u8>::responses(), Created::<u8>::responses(), ReadProblems::responses()] {
-            assert!(responses.contains_key("4XX") && responses.contains_key("503"));
-        }
     }
 }

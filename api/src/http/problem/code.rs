@@ -4,10 +4,13 @@ use axum::http::StatusCode;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+/// Under which name an operation carries the codes of its problems until the document is assembled.
+pub const CODES: &str = "x-codes";
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal, $status:ident, $title:literal, $advice:literal;)+) => {
         /// Why a request was not carried out.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
         #[schemars(rename = "ProblemCode")]
         pub enum Code {
             $($(#[$doc])* #[serde(rename = $code)] $name,)+

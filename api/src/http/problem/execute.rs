@@ -7,11 +7,33 @@ use domain::organization::PROVIDER_LOOKS;
 
 use super::{Code, Problem};
 
-/// How the refusals of an aggregate read in the API.
+/// How the refusals of an aggregate read in the API. Implemented by [`refusals!`] alone.
 pub trait DomainProblem: std::error::Error + 'static {
+    /// Every code that a refusal may have: what the document lists.
+    const CODES: &'static [Code];
+
     /// The problem of a refusal.
     fn problem(&self) -> Problem;
 }
+
+/// Says which code each refusal of an aggregate has, all of them, and by that which codes there are: neither can be forgotten in the
+/// other. What a refusal tells beyond its text adds the function behind `with`.
+macro_rules! refusals {
+    ($error:ty { $($code:ident: $($refusal:ident)|+;)+ } $(with $told:path)?) => {
+        impl $crate::http::problem::DomainProblem for $error {
+            const CODES: &'static [$crate::http::problem::Code] = &[$($crate::http::problem::Code::$code,)+];
+
+            fn problem(&self) -> $crate::http::problem::Problem {
+                let code = match self { $($(Self::$refusal { .. })|+ => $crate::http::problem::Code::$code,)+ };
+                let problem = $crate::http::problem::Problem::new(code, self.to_string());
+                $(let problem = $told(self, problem);)?
+                problem
+            }
+        }
+    };
+}
+
+pub(crate) use refusals;
 
 impl<E: DomainProblem> From<ExecuteError<E>> for Problem {
     fn from(error: ExecuteError<E>) -> Self {

@@ -4,6 +4,7 @@
 
 mod code;
 mod execute;
+mod members;
 mod place;
 mod read;
 
@@ -14,9 +15,30 @@ use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-pub use code::Code;
+pub use code::{CODES, Code};
 pub use execute::DomainProblem;
+pub(crate) use execute::refusals;
+pub use members::members;
 pub use place::{Place, Pointer, named};
+
+/// Faults that no schema of a field can tell: what the fields say together, or of things that are elsewhere. Such a request is well
+/// formed, and [`Code::Rejected`].
+const RULES: [&str; 14] = [
+    "contradiction",
+    "empty_range",
+    "free_with_prices",
+    "invalid_field",
+    "invalid_prices",
+    "missing",
+    "missing_field",
+    "not_a_provider",
+    "not_a_reporter",
+    "not_a_verifier",
+    "not_of_the_verifier",
+    "not_of_this_side",
+    "range_too_long",
+    "unknown_service",
+];
 
 /// One thing that is wrong with a request.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -114,6 +136,10 @@ impl Problem {
         detail: impl Into<String>,
     ) -> Self {
         let (code, detail) = (code.into(), detail.into());
+        if self.code == Code::InvalidRequest && RULES.contains(&code.as_ref()) {
+            self.code = Code::Rejected;
+            self.detail = "the request is well formed, and a rule does not allow it".into();
+        }
         let (pointer, parameter, header) = match place.into() {
             Place::Body(pointer) => (Some(pointer.as_str().to_owned()), None, None),
             Place::Parameter(name) => (None, Some(name), None),
@@ -176,5 +202,16 @@ impl IntoResponse for Problem {
         let mut response = self.code.status().into_response();
         response.extensions_mut().insert(std::sync::Arc::new(self));
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_schema_can_tell_is_invalid_and_what_only_a_rule_can_is_rejected() {
+        assert_eq!(Problem::field("limit", "out_of_bounds", "give 1 to 50").code, Code::InvalidRequest);
+        assert_eq!(Problem::field("from", "empty_range", "give a later end").code, Code::Rejected);
     }
 }

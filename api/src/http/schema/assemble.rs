@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::carried::{Root, carried};
-use super::{cases, references, tidy};
+use super::{cases, examples, headers, links, problems, references, tidy};
 
 /// Behind the name of what is read, where it is written otherwise.
 const INPUT: &str = "Input";
@@ -43,6 +43,14 @@ struct Assembly {
 /// Assembles a document.
 pub fn assemble(mut document: Value) -> Value {
     let mut assembly = Assembly::default();
+    let mut codes = BTreeSet::new();
+    for operation in operations(&mut document) {
+        codes.append(&mut problems::answer(operation));
+        request(operation);
+        headers::add(operation);
+        examples::add(operation);
+    }
+    assembly.add(problems::components(&codes), Way::Written);
     assembly.unpack(&mut document, Way::Written);
     let input = differing(&assembly.read, &assembly.written);
     let other = |name: &str| input.contains(name).then(|| format!("{name}{INPUT}"));
@@ -53,7 +61,27 @@ pub fn assemble(mut document: Value) -> Value {
         components.insert(other(&name).unwrap_or(name), schema);
     }
     document["components"]["schemas"] = components.into();
+    document["components"]["headers"] = headers::components();
+    links::add(&mut document);
     document
+}
+
+/// Every operation of the document.
+fn operations(document: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {
+    let paths = document.get_mut("paths").and_then(Value::as_object_mut);
+    let items = paths.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut);
+    items.flat_map(Map::values_mut).filter_map(Value::as_object_mut)
+}
+
+/// A body that is taken has to be there; a parameter that may be left out has no value for "nothing" beside.
+fn request(operation: &mut Map<String, Value>) {
+    if let Some(body) = operation.get_mut("requestBody") {
+        body["required"] = true.into();
+    }
+    let all = operation.get_mut("parameters").and_then(Value::as_array_mut);
+    for parameter in all.into_iter().flatten().filter(|parameter| parameter["required"] == false) {
+        tidy::without_null(&mut parameter["schema"]);
+    }
 }
 
 impl Assembly {

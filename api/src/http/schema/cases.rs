@@ -21,7 +21,8 @@ fn only_member(case: &Value) -> Option<&str> {
     members.next().is_none().then_some(only)
 }
 
-fn in_camel_case(word: &str) -> String {
+/// A word with underscores as the name of a type.
+pub(super) fn in_camel_case(word: &str) -> String {
     let parts = word.split('_').map(|part| {
         let (first, rest) = part.split_at(part.chars().next().map_or(0, char::len_utf8));
         first.to_uppercase() + rest

@@ -4,7 +4,11 @@
 mod assemble;
 mod carried;
 mod cases;
+pub mod examples;
+mod headers;
+mod links;
 mod names;
+mod problems;
 mod references;
 mod tidy;
 

@@ -7,7 +7,7 @@ use domain::api_key::{self, KeyKind, KeyStatus, RateLimit};
 use domain::authority::Scope;
 use domain::money::{Currency, Decimal, Money, Quantity};
 use domain::organization::Role;
-use domain::pricing::{self, Ceiling, PriceList, PricePart, PriceSchedule};
+use domain::pricing::{self, Ceiling, MAX_PART_BYTES, PriceList, PricePart, PriceSchedule};
 use domain::service::{self, Availability, Region, Slug, Word};
 use domain::values::text::{Description, Name, Reason};
 use schemars::SchemaGenerator;
@@ -17,7 +17,35 @@ use serde_json::{Map, Value, json};
 use super::references::{self, COMPONENTS};
 
 /// The name of a part of a price list.
-const PART: &str = "^[a-z_]+/[a-z_]+(;[a-z]+=[a-z0-9_.-]+)*$";
+const PART: &str = "^(input|output|cache_read|cache_write|reasoning|use)/(token|character|second|image|pixel|page|query|request|session|\
+credit|message|vector|gb_day|unit)(;item=[a-z0-9_.-]{1,16})?(;modality=(text|audio|image|video))?(;ttl=[1-9][0-9]{0,8})?\
+(;size=[a-z0-9_.-]{1,16})?(;variant=[a-z0-9_.-]{1,16})?(;region=[a-z0-9_.-]{1,16})?(;above=[1-9][0-9]{0,8})?$";
+
+/// A text in one line with something to read in it, and nothing that does not show or reorders what does.
+const LINE: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]*\
+[^\\s\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]\
+[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]*$";
+
+/// The same in several lines, or nothing.
+const LINES: &str =
+    "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]*$";
+
+/// A version whose numbers are those of a machine.
+const VERSION: &str = "^(0|[1-9]\\d{0,17})\\.(0|[1-9]\\d{0,17})\\.(0|[1-9]\\d{0,17})\
+(?:-((?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\\.(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?\
+(?:\\+([0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*))?$";
+
+/// Every currency.
+fn currencies() -> Vec<String> {
+    Currency::all().map(|currency| currency.to_string()).collect()
+}
+
+/// Every region.
+fn regions() -> Vec<String> {
+    let letters = || 'A'..='Z';
+    let codes = letters().flat_map(|first| letters().map(move |second| format!("{first}{second}")));
+    codes.filter(|code| code.parse::<Region>().is_ok()).collect()
+}
 
 /// The same in the published schemas of events, which forgot that `cache_read` has an underscore.
 const PUBLISHED_PART: &str = "^[a-z]+/[a-z_]+(;[a-z]+=[a-z0-9_.-]+)*$";
@@ -52,33 +80,37 @@ macro_rules! names {
 }
 
 names! {
-    Decimal: "Decimal" + {"examples": ["12.5"]};
-    Quantity: "Quantity" + {"examples": ["1200"]};
-    Currency: "Currency" + {"examples": ["USD"]};
+    Decimal: "Decimal" + {"pattern": "^-?[0-9]{1,14}(\\.[0-9]{1,24})?$", "examples": ["12.5"]};
+    Quantity: "Quantity" + {"pattern": "^[0-9]{1,15}(\\.[0-9]{1,6})?$", "examples": ["1200"]};
+    Currency: "Currency" + {"enum": (currencies()), "examples": ["USD"]};
     Money: "Money" + {"examples": [{"amount": "100.00", "currency": "USD"}]};
-    Name: "Name" + {"minLength": 1, "maxLength": (Name::MAX_CHARS)};
-    Reason: "Reason" + {"minLength": 1, "maxLength": (Reason::MAX_CHARS)};
-    Description: "Description" + {"maxLength": (Description::MAX_CHARS)};
-    Version: "SemVer" + {"description": "A version by the rules of SemVer.", "examples": ["1.0.0"]};
+    Name: "Name" + {"pattern": (LINE), "minLength": 1, "maxLength": (Name::MAX_CHARS)};
+    Reason: "Reason" + {"pattern": (LINE), "minLength": 1, "maxLength": (Reason::MAX_CHARS)};
+    Description: "Description" + {"pattern": (LINES), "maxLength": (Description::MAX_CHARS)};
+    Version: "SemVer" + {"description": "A version by the rules of SemVer.", "pattern": (VERSION), "examples": ["1.0.0"]};
     Role: "OrganizationRole";
     Scope: "KeyScope";
     KeyKind: "KeyKind";
     api_key::Tier: "KeyTier";
     KeyStatus: "KeyStatus";
-    RateLimit: "RateLimit" + {"examples": [{"rate_requests_per_second": 5, "burst_requests": 10}]};
+    RateLimit: "RateLimit" + {"properties": {"rate_requests_per_second": {"minimum": 1}, "burst_requests": {"minimum": 1}}, "examples": [{"rate_requests_per_second": 5, "burst_requests": 10}]};
     PriceList: "Prices" + {"examples": [{"currency": "USD", "parts": {"input/token": {"flat": {"price": "0.0000025"}}}}]};
     Ceiling: "MostPerCall" + {"examples": [{"amount": "0.5", "tokens": 160_000}]};
     PriceSchedule: "PriceSchedule";
     pricing::Tier: "PriceTier";
-    PricePart: "PricePart" + {"pattern": (PART), "examples": ["input/token"]};
-    Slug: "ServiceSlug" + {"minLength": 1, "maxLength": (Slug::MAX_BYTES), "examples": ["acme-large-1.5"]};
-    Word: "ServiceWord" + {"minLength": 1, "maxLength": (Word::MAX_BYTES), "examples": ["function_calling"]};
+    PricePart: "PricePart" + {"pattern": (PART), "maxLength": (MAX_PART_BYTES), "examples": ["input/token"]};
+    Slug: "ServiceSlug" + {
+        "pattern": "^[a-z0-9]+([-.][a-z0-9]+)*$", "minLength": 1, "maxLength": (Slug::MAX_BYTES), "examples": ["acme-large-1.5"]
+    };
+    Word: "ServiceWord" + {
+        "pattern": "^[a-z0-9]+([-_.][a-z0-9]+)*$", "minLength": 1, "maxLength": (Word::MAX_BYTES), "examples": ["function_calling"]
+    };
     Region: "Region" + {
-        "description": "A country by its ISO 3166-1 alpha-2 code, or `EU`.", "pattern": "^[A-Za-z]{2}$", "examples": ["EU"]
+        "description": "A country by its ISO 3166-1 alpha-2 code, or `EU`.", "enum": (regions()), "examples": ["EU"]
     };
     Availability: "ServiceAvailability" + {
         "description": "A percentage up to 100 with at most four decimals, as text.",
-        "pattern": "^[0-9]{1,3}(\\.[0-9]{1,4})?$", "examples": ["99.9"]
+        "pattern": "^(0{0,1}[0-9]{1,2}(\\.[0-9]{1,4})?|100(\\.0{1,4})?)$", "examples": ["99.9"]
     };
     service::State: "ServiceState";
     service::Category: "ServiceCategory";
@@ -91,10 +123,21 @@ names! {
     service::ComplianceLevel: "ServiceCompliance";
     service::Certification: "ServiceCertification";
     service::TrainingUse: "ServiceTrainingUse";
-    service::Profile: "ServiceProfile";
-    service::Endpoint: "ServiceEndpoint";
-    service::Assurance: "ServiceAssurance";
-    service::Sla: "ServiceSla";
+    service::Profile: "ServiceProfile" + {"properties": {
+        "tags": {"maxItems": (service::MAX_TAGS)},
+        "capabilities": {"maxItems": (service::MAX_CAPABILITIES)},
+        "context_window_tokens": {"minimum": 1, "maximum": (service::MAX_TOKENS)},
+        "max_output_tokens": {"minimum": 1, "maximum": (service::MAX_TOKENS)},
+        "longest_call_seconds": {"minimum": 1, "maximum": 86_400}
+    }};
+    service::Endpoint: "ServiceEndpoint" + {"properties": {"url": {
+        "description": "Its address, encrypted: `https` or `wss`, without credentials and without a fragment.",
+        "pattern": "^(https?|wss?)://[^\\s/?#@\\\\]+([/?][^\\s#]*)?$", "maxLength": 2_048
+    }}};
+    service::Assurance: "ServiceAssurance" + {"properties": {"retention_days": {"maximum": (service::MAX_RETENTION_DAYS)}}};
+    service::Sla: "ServiceSla" + {
+        "properties": {"response_time_ms": {"minimum": 1, "maximum": (service::MAX_RESPONSE_TIME_MS)}}
+    };
 }
 
 impl Named {
@@ -119,8 +162,10 @@ impl Named {
     /// A definition under its name in the API, with what the API adds to it.
     pub(super) fn rename(&self, generated: String, mut definition: Value) -> (String, Value) {
         let Some(entry) = self.entry(&generated) else { return (generated, definition) };
-        if let Some(definition) = definition.as_object_mut() {
-            definition.extend(entry.members.clone());
+        merge(&mut definition, &Value::Object(entry.members.clone()));
+        // What is listed word by word needs no form beside.
+        if let Some(definition) = definition.as_object_mut().filter(|definition| definition.contains_key("enum")) {
+            definition.remove("pattern");
         }
         (entry.name.to_owned(), definition)
     }
@@ -128,5 +173,37 @@ impl Named {
     /// Gives the references in a schema these names.
     pub(super) fn apply(&self, schema: &mut Value) {
         references::rename(schema, &|name| self.entry(name).map(|entry| entry.name.to_owned()));
+    }
+}
+
+/// Adds members to a schema, inside of its own ones too.
+fn merge(schema: &mut Value, members: &Value) {
+    match (schema, members) {
+        (Value::Object(schema), Value::Object(members)) => {
+            for (name, member) in members {
+                merge(schema.entry(name).or_insert(Value::Null), member);
+            }
+        }
+        (schema, member) => *schema = member.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_added_stands_beside_what_there_is() {
+        let mut schema = json!({"type": "object", "properties": {"a": {"type": "integer"}, "b": {}}});
+        merge(&mut schema, &json!({"properties": {"a": {"maximum": 5}}, "examples": [1]}));
+        let expected = json!({
+            "type": "object", "properties": {"a": {"type": "integer", "maximum": 5}, "b": {}}, "examples": [1]
+        });
+        assert_eq!(schema, expected);
+    }
+
+    #[test]
+    fn every_region_and_currency_is_listed() {
+        assert_eq!((regions().len(), currencies().len()), (250, 166));
     }
 }

@@ -14,6 +14,7 @@ pub(super) fn schema(value: &mut Value) {
             vocabulary(members);
             pattern_of_names(members);
             optional_members(members);
+            machine_words(members);
             // `uint` is the number of a machine's word, which nobody outside of it knows.
             members
                 .retain(|name, value| !(name == "default" && value.is_null() || name == "format" && value == "uint"));
@@ -25,6 +26,18 @@ pub(super) fn schema(value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(schema),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+}
+
+/// A number of a machine is bounded, also where its format is not known to whoever reads the schema.
+fn machine_words(members: &mut Map<String, Value>) {
+    let most: u64 = match members.get("format").and_then(Value::as_str) {
+        Some("uint16") => u16::MAX.into(),
+        Some("uint32") => u32::MAX.into(),
+        Some("int64") => i64::MAX.unsigned_abs(),
+        Some("uint64") => u64::MAX,
+        _ => return,
+    };
+    members.entry("maximum").or_insert_with(|| most.into());
 }
 
 /// A choice between words becomes a list of words; what each of them means moves to the description.

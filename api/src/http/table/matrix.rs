@@ -29,7 +29,7 @@ pub fn matrix(routes: &[Route]) -> String {
     let mut page = HEAD.to_owned();
     let mut routes: Vec<&Route> = routes.iter().collect();
     routes.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
-    for Route { method, path, asks } in routes {
+    for Route { method, path, asks, .. } in routes {
         let rest = match asks {
             Asks::Nothing => "public | nothing | everybody | everybody | everybody".to_owned(),
             Asks::Key => "the key itself | any key | every key | | every key".to_owned(),

@@ -4,6 +4,7 @@
 //! none; a handler behind a guard has a [`Caller`](crate::http::auth::Caller) that may do this to something, and gets what it
 //! needs for commands and reads from that alone. Who calls is answered 401, 403 or 429 before the body is read.
 
+mod describe;
 mod guard;
 mod matrix;
 mod route;
@@ -11,14 +12,13 @@ mod route;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use domain::authority::Permission;
-use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::{Operation, PathItem};
-use utoipa::openapi::security::SecurityRequirement;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 pub use matrix::matrix;
 pub use route::{Asks, On, Route};
 
+use self::describe::describe;
 use self::guard::{Guard, guard};
 use crate::state::AppState;
 
@@ -76,8 +76,8 @@ impl Table {
         let Self { state, router, mut routes, unserved } = self;
         for (path, item) in &mut paths.paths {
             for (method, operation) in operations(item) {
-                describe(asks, operation);
-                routes.push(Route { method, path: path.clone(), asks });
+                let codes = describe(asks, path, operation);
+                routes.push(Route { method, path: path.clone(), asks, codes });
             }
         }
         let methods = match (&state, asks) {
@@ -102,22 +102,4 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut O
     let PathItem { get, put, post, delete, patch, .. } = item;
     let all = [("GET", get), ("PUT", put), ("POST", post), ("DELETE", delete), ("PATCH", patch)];
     all.into_iter().filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
-}
-
-/// What the documentation of an operation says of who may call it.
-fn describe(asks: Asks, operation: &mut Operation) {
-    let needs = match asks {
-        Asks::Nothing => return,
-        Asks::Key => "Takes any valid key.".to_owned(),
-        Asks::Permission(permission, _) => format!("Takes the permission `{permission}`."),
-    };
-    let text = operation.description.get_or_insert_default();
-    if !text.is_empty() {
-        text.push_str("\n\n");
-    }
-    text.push_str(&needs);
-    operation.security = Some(vec![SecurityRequirement::new::<_, [&str; 0], &str>("api_key", [])]);
-    if let Asks::Permission(permission, _) = asks {
-        operation.extensions = Some(ExtensionsBuilder::new().add("x-permission", permission.as_str()).build());
-    }
 }

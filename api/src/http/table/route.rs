@@ -2,6 +2,8 @@
 
 use domain::authority::Permission;
 
+use crate::http::problem::Code;
+
 /// What a route asks of who calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asks {
@@ -74,4 +76,6 @@ pub struct Route {
     pub path: String,
     /// What it asks for.
     pub asks: Asks,
+    /// The problems that it states itself, beyond what follows from the table.
+    pub codes: Vec<Code>,
 }

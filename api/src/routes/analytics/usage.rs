@@ -15,7 +15,7 @@ use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Page, Params, caught_up};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -94,6 +94,7 @@ pub struct UsageSum {
 /// auditors see all.
 #[utoipa::path(
     get, path = "/v1/analytics/usage", operation_id = "sum_usage", tag = "analytics", params(Params<AskUsage>),
+    extensions(("x-codes" = json!([Code::Rejected]))),
     responses((status = 200, description = "The sums", body = ref(schema::<UsageReport>())), ReadProblems)
 )]
 pub async fn usage(

@@ -19,7 +19,7 @@ use crate::http::auth::{Acting, Bound, Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
 use crate::http::conventions::show_once::{self, ShowOnce};
 use crate::http::conventions::{Body, CommandHeaders, Done, quota};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -56,6 +56,7 @@ pub struct IssueKey {
 /// keys; administrators give everything. A repetition gets its first answer, whatever the acting key may by now.
 #[utoipa::path(
     post, path = "/v1/api-keys", operation_id = "issue_api_key", tag = "api-keys", request_body = ref(schema::<IssueKey>()),
+    extensions(("x-codes" = json!([Code::SecretGone, Code::QuotaReached]))),
     params(CommandParams), responses((status = 200, description = "Rehearsed", body = ref(schema::<ShownKey>())),
               (status = 201, description = "Issued", body = ref(schema::<ShownKey>())), ReadProblems)
 )]

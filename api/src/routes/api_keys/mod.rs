@@ -27,7 +27,7 @@ use domain::api_key::ApiKeyError;
 use domain::authority::Permission;
 use utoipa_axum::routes;
 
-use crate::http::problem::{Code, DomainProblem, Problem};
+use crate::http::problem::refusals;
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
@@ -46,23 +46,9 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::ManageKeys, On::Key, routes!(declare_leaked::declare_leaked))
 }
 
-impl DomainProblem for ApiKeyError {
-    fn problem(&self) -> Problem {
-        let code = match self {
-            Self::NotIssued => Code::NotFound,
-            Self::AlreadyIssued | Self::AlreadyRevoked | Self::AlreadyExpired { .. } | Self::OverlapRunning { .. } => {
-                Code::Conflict
-            }
-            Self::InvalidRestriction(_)
-            | Self::MalformedSecret
-            | Self::NoVerifier
-            | Self::VerifierOfManagementKey
-            | Self::LedgerOfManagementKey
-            | Self::SecretReused
-            | Self::OverlapNotInFuture
-            | Self::OverlapTooLong { .. }
-            | Self::InvalidSince(_) => Code::Rejected,
-        };
-        Problem::new(code, self.to_string())
-    }
-}
+refusals!(ApiKeyError {
+    NotFound: NotIssued;
+    Conflict: AlreadyIssued | AlreadyRevoked | AlreadyExpired | OverlapRunning;
+    Rejected: InvalidRestriction | MalformedSecret | NoVerifier | VerifierOfManagementKey | LedgerOfManagementKey | SecretReused
+        | OverlapNotInFuture | OverlapTooLong | InvalidSince;
+});

@@ -16,7 +16,7 @@ use crate::http::auth::{Acting, Bound, Caller};
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
 use crate::http::conventions::show_once::{self, ShowOnce};
 use crate::http::conventions::{Body, CommandHeaders, Done, Id};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -44,6 +44,7 @@ impl RotateKey {
 #[utoipa::path(
     post, path = "/v1/api-keys/{id}/rotate", operation_id = "rotate_api_key", tag = "api-keys", request_body = ref(schema::<RotateKey>()),
     params(("id" = uuid::Uuid, Path, description = "The key's id"), CommandParams),
+    extensions(("x-codes" = json!([Code::SecretGone]))),
     responses((status = 200, description = "Rotated", body = ref(schema::<ShownKey>())), ReadProblems)
 )]
 pub async fn rotate(

@@ -145,6 +145,7 @@ impl From<&RateState> for RateDocument {
 /// `forbidden` and marked as exposed, for whoever presents it should not have it.
 #[utoipa::path(
     post, path = "/v1/api-keys/verify", operation_id = "verify_api_key", tag = "api-keys", request_body = ref(schema::<VerifyKey>()),
+    extensions(("x-codes" = json!([Code::UpgradeUnderWay]))),
     responses((status = 200, description = "The verdict", body = ref(schema::<KeyVerdict<'_>>())), ReadProblems)
 )]
 pub async fn verify(

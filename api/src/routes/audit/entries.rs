@@ -36,7 +36,7 @@ pub struct ListEntries {
     /// On which aggregate
     aggregate_id: Option<Uuid>,
     /// What happened
-    #[schemars(example = "service.registered")]
+    #[schemars(example = "service.registered", regex(pattern = "^[^\\u0000]*$"))]
     event_type: Option<String>,
     /// Recorded at this time or later
     #[serde(default, deserialize_with = "instant::optional")]

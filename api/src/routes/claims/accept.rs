@@ -13,7 +13,7 @@ use super::target::{claim, decider, record_of};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
-use crate::http::problem::{Problem, ProblemDocument};
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -35,8 +35,8 @@ pub struct AcceptUsageClaim {
     post, path = "/v1/claims/{id}/accept", operation_id = "accept_claim", tag = "claims",
     request_body = ref(schema::<AcceptUsageClaim>()),
     params(("id" = uuid::Uuid, Path, description = "The claim's id, which is that of its permit"), KeyedCommandParams),
-    responses((status = 402, description = "It does not fit", body = ref(schema::<ProblemDocument<'_>>()), content_type = "application/problem+json"),
-              Changed<ClaimDocument>)
+    extensions(("x-codes" = json!([Code::BudgetExhausted]))),
+    responses(Changed<ClaimDocument>)
 )]
 pub async fn accept(
     State(state): State<AppState>,

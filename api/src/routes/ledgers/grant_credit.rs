@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::terms::{ledger, plain_text, same_currency};
+use super::terms::{PLAIN, ledger, plain_text, same_currency};
 use super::view::{LedgerDocument, shown};
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
@@ -35,7 +35,7 @@ pub struct GrantLedgerCredit {
     #[serde(default, deserialize_with = "instant::optional")]
     expires_at: Option<Timestamp>,
     /// At most 256 bytes, no personal data.
-    #[schemars(example = "purchase 4711", length(max = 256))]
+    #[schemars(example = "purchase 4711", length(max = 256), regex(pattern = PLAIN))]
     reason: String,
     /// `paid`: the payer bought it. `given`, also if left out: it did not, and no service of the ledger's own organisation is paid
     /// with it.

@@ -29,7 +29,7 @@ use domain::usage_ledger::UsageLedgerError;
 use utoipa_axum::routes;
 
 use crate::http::conventions::MAX_USAGE_BYTES;
-use crate::http::problem::{Code, DomainProblem, Problem};
+use crate::http::problem::{Problem, refusals};
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
@@ -49,59 +49,34 @@ pub fn routes(table: Table) -> Table {
         .with_body(Permission::AskUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_ask::ask))
 }
 
-impl DomainProblem for UsageLedgerError {
-    fn problem(&self) -> Problem {
-        let code = match self {
-            Self::NotOpen | Self::NoMandate => Code::NotFound,
-            Self::BudgetExhausted { .. } => Code::BudgetExhausted,
-            // Whoever gets to ask for it may know of the claim: it was decided.
-            Self::NoClaim
-            | Self::ClaimLapsed
-            | Self::ClaimIsReferred
-            | Self::NotAsked
-            | Self::MandateExists { .. }
-            | Self::AlreadyOpen
-            | Self::Closed { .. }
-            | Self::StillOwed { .. }
-            | Self::GrantExists { .. } => Code::Conflict,
-            Self::TooManyRecords { .. } | Self::KeysDoNotMatch { .. } => Code::InvalidRequest,
-            Self::TooManyClaims { .. }
-            | Self::BeyondMandate { .. }
-            | Self::Correction(_)
-            | Self::TooManyMandates { .. }
-            | Self::MandateToOwner
-            | Self::MandateServices { .. }
-            | Self::CurrencyMismatch { .. }
-            | Self::EnvironmentMismatch { .. }
-            | Self::TooManyGrants { .. }
-            | Self::AmountNotPositive
-            | Self::ExpiresInThePast
-            | Self::TooMuchGranted { .. }
-            | Self::AmountTooLarge { .. }
-            | Self::TooFarAhead { .. }
-            | Self::NegativeTerms
-            | Self::TermsOver
-            | Self::NegativeLimit
-            | Self::TextTooLong { .. }
-            | Self::Record { .. }
-            | Self::TooManyLines { .. } => Code::Rejected,
-        };
-        let problem = Problem::new(code, self.to_string());
-        let Self::BudgetExhausted { limit, charged, cost, affordable } = self else { return problem };
-        let problem = problem
-            .with("spent", charged.to_string())
-            .with("cost", cost.to_string())
-            .with("affordable", affordable.to_string());
-        match limit {
-            Some(limit) => problem.with("limit", limit.to_string()),
-            None => problem,
-        }
+refusals!(UsageLedgerError {
+    NotFound: NotOpen | NoMandate;
+    BudgetExhausted: BudgetExhausted;
+    // Whoever gets to ask for it may know of the claim: it was decided.
+    Conflict: NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | StillOwed | GrantExists;
+    InvalidRequest: TooManyRecords | KeysDoNotMatch;
+    Rejected: TooManyClaims | BeyondMandate | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
+        | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
+        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | TooManyLines;
+} with told);
+
+/// What there was to charge and what would have been affordable.
+fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
+    let UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable } = error else { return problem };
+    let problem = problem
+        .with("spent", charged.to_string())
+        .with("cost", cost.to_string())
+        .with("affordable", affordable.to_string());
+    match limit {
+        Some(limit) => problem.with("limit", limit.to_string()),
+        None => problem,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::problem::DomainProblem;
 
     #[test]
     fn an_exhausted_budget_says_what_is_spent_and_what_would_fit() {

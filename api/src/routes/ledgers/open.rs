@@ -10,12 +10,12 @@ use projections::read_models::objects::Object;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::terms::plain_name;
+use super::terms::{PLAIN, plain_name};
 use super::view::{LedgerDocument, answer};
 use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -24,7 +24,7 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub struct OpenLedger {
     /// What the payer calls it; at most 120 characters and 128 bytes, no personal data.
-    #[schemars(example = &"Production", length(max = 120))]
+    #[schemars(example = &"Production", length(max = 120), regex(pattern = PLAIN))]
     name: Option<String>,
     /// Everything in it is in this currency (ISO 4217).
     currency: Currency,
@@ -41,6 +41,7 @@ pub struct OpenLedger {
 /// ledgers, a live key live ones.
 #[utoipa::path(
     post, path = "/v1/ledgers", operation_id = "open_ledger", tag = "ledgers", request_body = ref(schema::<OpenLedger>()),
+    extensions(("x-codes" = json!([Code::QuotaReached]))),
     params(CommandParams), responses(Created<LedgerDocument>)
 )]
 pub async fn open(

@@ -39,6 +39,9 @@ pub(in crate::routes) fn same_currency(ledger: Currency, amount: Money) -> Resul
     Err(UsageLedgerError::CurrencyMismatch { expected: ledger, found: amount.currency }.problem())
 }
 
+/// The texts that [`plain_text`] lets pass.
+pub(super) const PLAIN: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
+
 /// Whether a text of the payer's or the operator's has nothing in it that cannot be shown; its length is the domain's to check.
 pub(super) fn plain_text(field: &'static str, text: Option<&str>) -> Result<(), Problem> {
     let is_plain = !text.is_some_and(|text| text.chars().any(char::is_control));

@@ -9,7 +9,7 @@ use super::metering::{RecordBody, Report, UsageAnswer, meter};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{CommandHeaders, Id};
-use crate::http::problem::{Problem, ProblemDocument};
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -20,16 +20,14 @@ use crate::state::AppState;
 /// without a known price, of a service that cannot be used, or with a key that is not valid refuses all of them (422).
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/usage/authorize", operation_id = "authorize_usage", tag = "usage",
-    request_body(description = "One record, {\"records\": [...]}, or CloudEvents", content(
-        (ref(schema::<RecordBody>()) = "application/json"),
-        (ref(schema::<RecordBody>()) = "application/cloudevents+json"),
-        (ref(schema::<Vec<RecordBody>>()) = "application/cloudevents-batch+json"),
-    )),
+    request_body(
+        description = "One record, `{\"records\": [...]}`, or CloudEvents (`application/cloudevents+json`, `application/cloudevents-batch+json`)",
+        content((ref(schema::<RecordBody>()) = "application/json"))
+    ),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
            ("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
-    responses((status = 200, description = "What became of each record", body = ref(schema::<UsageAnswer<'_>>())),
-              (status = 402, description = "It does not fit", body = ref(schema::<ProblemDocument<'_>>()), content_type = "application/problem+json"),
-              ReadProblems)
+    extensions(("x-codes" = json!([Code::BudgetExhausted]))),
+    responses((status = 200, description = "What became of each record", body = ref(schema::<UsageAnswer<'_>>())), ReadProblems)
 )]
 pub async fn ask(
     State(state): State<AppState>,

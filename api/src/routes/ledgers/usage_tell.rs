@@ -23,11 +23,10 @@ use crate::state::AppState;
 /// Payers report to their own ledgers; providers report their own services, with keys that spend from the ledger.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/usage", operation_id = "record_usage", tag = "usage",
-    request_body(description = "One record, {\"records\": [...]}, or CloudEvents", content(
-        (ref(schema::<RecordBody>()) = "application/json"),
-        (ref(schema::<RecordBody>()) = "application/cloudevents+json"),
-        (ref(schema::<Vec<RecordBody>>()) = "application/cloudevents-batch+json"),
-    )),
+    request_body(
+        description = "One record, `{\"records\": [...]}`, or CloudEvents (`application/cloudevents+json`, `application/cloudevents-batch+json`)",
+        content((ref(schema::<RecordBody>()) = "application/json"))
+    ),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
            ("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
     responses((status = 200, description = "What became of each record", body = ref(schema::<UsageAnswer<'_>>())), ReadProblems)

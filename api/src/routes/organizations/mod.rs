@@ -13,7 +13,7 @@ use domain::authority::Permission;
 use domain::organization::OrganizationError;
 use utoipa_axum::routes;
 
-use crate::http::problem::{Code, DomainProblem, Problem};
+use crate::http::problem::refusals;
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
@@ -28,13 +28,8 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::VoidPermits, On::Organization, routes!(void_permits::void_permits))
 }
 
-impl DomainProblem for OrganizationError {
-    fn problem(&self) -> Problem {
-        let code = match self {
-            Self::AlreadyRegistered | Self::Closed => Code::Conflict,
-            Self::NotRegistered => Code::NotFound,
-            Self::NoRole | Self::InvalidSince(_) => Code::Rejected,
-        };
-        Problem::new(code, self.to_string())
-    }
-}
+refusals!(OrganizationError {
+    Conflict: AlreadyRegistered | Closed;
+    NotFound: NotRegistered;
+    Rejected: NoRole | InvalidSince;
+});

@@ -11,7 +11,7 @@ use domain::authority::Permission;
 use domain::project::ProjectError;
 use utoipa_axum::routes;
 
-use crate::http::problem::{Code, DomainProblem, Problem};
+use crate::http::problem::refusals;
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
@@ -24,12 +24,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::EditProjects, On::Project, routes!(archive::archive))
 }
 
-impl DomainProblem for ProjectError {
-    fn problem(&self) -> Problem {
-        let code = match self {
-            Self::AlreadyOpen | Self::Archived => Code::Conflict,
-            Self::NotOpen => Code::NotFound,
-        };
-        Problem::new(code, self.to_string())
-    }
-}
+refusals!(ProjectError {
+    Conflict: AlreadyOpen | Archived;
+    NotFound: NotOpen;
+});

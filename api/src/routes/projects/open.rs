@@ -14,7 +14,7 @@ use super::document::{ProjectDocument, answer};
 use crate::http::auth::{Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -34,6 +34,7 @@ pub struct OpenProject {
 /// Consumers open projects of their own tenant, administrators of any.
 #[utoipa::path(
     post, path = "/v1/projects", operation_id = "open_project", tag = "projects",
+    extensions(("x-codes" = json!([Code::QuotaReached]))),
     request_body = ref(schema::<OpenProject>()), params(CommandParams), responses(Created<ProjectDocument>)
 )]
 pub async fn open(

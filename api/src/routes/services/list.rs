@@ -15,7 +15,7 @@ use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Page, Params, caught_up};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -42,6 +42,7 @@ pub struct FoundServices {
 /// unknown parameter is refused, so that a misspelt filter never means everything.
 #[utoipa::path(
     get, path = "/v1/services", operation_id = "find_services", tag = "services", params(Params<SearchServices>),
+    extensions(("x-codes" = json!([Code::Rejected]))),
     responses((status = 200, description = "A page of services", body = ref(schema::<FoundServices>())), ReadProblems)
 )]
 pub async fn list(

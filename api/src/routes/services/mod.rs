@@ -24,7 +24,7 @@ use domain::authority::Permission;
 use domain::service::{Finding, ServiceError};
 use utoipa_axum::routes;
 
-use crate::http::problem::{Code, DomainProblem, Pointer, Problem};
+use crate::http::problem::{Pointer, Problem, refusals};
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
@@ -47,44 +47,30 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::RetireServices, On::Service, routes!(retire::retire))
 }
 
-impl DomainProblem for ServiceError {
-    fn problem(&self) -> Problem {
-        let code = match self {
-            Self::PolicyViolations(findings) => {
-                return found(Code::PolicyViolation, "the service cannot be published", findings);
-            }
-            Self::InvalidProfile(findings) => {
-                return found(Code::InvalidRequest, "the description is not valid", findings);
-            }
-            Self::WrongState { state, .. } => {
-                return Problem::new(Code::Conflict, self.to_string()).with("state", state.as_str());
-            }
-            Self::NotRegistered => return Problem::not_found("service"),
-            Self::OwnServiceApproval => Code::Forbidden,
-            Self::AlreadyRegistered | Self::AlreadyRetired | Self::AlreadyDecided | Self::SunsetNotReached { .. } => {
-                Code::Conflict
-            }
-            Self::NoticeTooShort { earliest } => {
-                return Problem::new(Code::Rejected, self.to_string()).with("earliest", earliest.to_string());
-            }
-            Self::VersionNotRising { .. }
-            | Self::ApprovalNeeded
-            | Self::PricesInThePast { .. }
-            | Self::PricesTooFarAhead { .. }
-            | Self::CeilingRises
-            | Self::TooManyAnnouncedPrices
-            | Self::Implausible(_)
-            | Self::TooManyPriceRevisions
-            | Self::SunsetNotInFuture
-            | Self::SuccessorIsItself => Code::Rejected,
-        };
-        Problem::new(code, self.to_string())
+refusals!(ServiceError {
+    NotFound: NotRegistered;
+    Forbidden: OwnServiceApproval;
+    Conflict: WrongState | AlreadyRegistered | AlreadyRetired | AlreadyDecided | SunsetNotReached;
+    PolicyViolation: PolicyViolations;
+    Rejected: InvalidProfile | NoticeTooShort | VersionNotRising | ApprovalNeeded | PricesInThePast | PricesTooFarAhead | CeilingRises
+        | TooManyAnnouncedPrices | Implausible | TooManyPriceRevisions | SunsetNotInFuture | SuccessorIsItself;
+} with told);
+
+/// Each finding, and what there is to go by.
+fn told(error: &ServiceError, problem: Problem) -> Problem {
+    match error {
+        ServiceError::PolicyViolations(findings) => found(problem, "the service cannot be published", findings),
+        ServiceError::InvalidProfile(findings) => found(problem, "the description is not valid", findings),
+        ServiceError::NotRegistered => Problem::not_found("service"),
+        ServiceError::WrongState { state, .. } => problem.with("state", state.as_str()),
+        ServiceError::NoticeTooShort { earliest } => problem.with("earliest", earliest.to_string()),
+        _ => problem,
     }
 }
 
 /// Every finding becomes an error with the path of the field in the document.
-fn found(code: Code, detail: &'static str, findings: &[Finding]) -> Problem {
-    findings.iter().fold(Problem::new(code, detail), |problem, finding| {
+fn found(problem: Problem, detail: &'static str, findings: &[Finding]) -> Problem {
+    findings.iter().fold(Problem { detail: detail.into(), ..problem }, |problem, finding| {
         let document = Pointer::default();
         let document = if finding.field == "prices" { document } else { document.member("profile") };
         problem.with_error(document.path(finding.field), finding.code, format!("{}; {}", finding.problem, finding.mend))
@@ -96,6 +82,7 @@ mod tests {
     use domain::service::State;
 
     use super::*;
+    use crate::http::problem::DomainProblem;
 
     #[test]
     fn every_violation_of_a_policy_is_told_with_code_field_and_how_to_mend_it() {

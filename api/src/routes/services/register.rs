@@ -40,6 +40,7 @@ pub struct RegisterService {
 /// As a draft, which only its provider sees; submitting it publishes it.
 #[utoipa::path(
     post, path = "/v1/services", operation_id = "register_service", tag = "services",
+    extensions(("x-codes" = json!([Code::NameTaken, Code::QuotaReached]))),
     request_body = ref(schema::<RegisterService>()), params(CommandParams), responses(Created<ServiceDocument>)
 )]
 pub async fn register(

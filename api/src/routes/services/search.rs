@@ -20,7 +20,7 @@ use crate::http::problem::Problem;
 #[serde(deny_unknown_fields, default)]
 pub struct SearchServices {
     /// Words to find
-    #[schemars(example = "long context")]
+    #[schemars(example = "long context", length(max = MAX_TEXT_CHARS), regex(pattern = "^[^\\u0000]*$"))]
     q: String,
     /// Where it stands, one of these; active and deprecated where nothing is said
     state: Several<State>,

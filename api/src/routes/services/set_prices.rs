@@ -1,6 +1,6 @@
 //! `PUT /v1/services/{id}/prices`: gives the next revision of the prices.
 //!
-//! Invariant: no digit passes through a float. Prices are decimal strings; a JSON number is read from its text.
+//! Invariant: no digit passes through a float: prices are decimal strings.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,13 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
 use domain::authority::{Permission, Resource};
-use domain::money::{Currency, Decimal, Quantity};
-use domain::pricing::{Ceiling, PriceList, PricePart, PriceSchedule, Tier};
+use domain::money::Currency;
+use domain::pricing::{Ceiling, PriceList, PricePart, PriceSchedule};
 use domain::service::{Notice, SetPrices};
 use domain::values::text::Reason;
 use jiff::Timestamp;
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer};
-use serde_json::value::RawValue;
+use serde::Deserialize;
 
 use super::document::{ServiceDocument, answer};
 use crate::http::auth::Caller;
@@ -44,7 +43,7 @@ pub struct SetServicePrices {
     waive_notice: Option<Reason>,
 }
 
-/// What a service costs, read more leniently than a [`PriceList`], as which it is documented: prices may be JSON numbers.
+/// What a service costs, as it is read; documented as a [`PriceList`], whose rules are checked afterwards.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Prices {
@@ -55,92 +54,10 @@ pub struct Prices {
     free: bool,
     /// The price of each part, by its name: `direction/unit`, then dimensions such as `;variant=batch`.
     #[serde(default)]
-    parts: BTreeMap<PricePart, Schedule>,
+    parts: BTreeMap<PricePart, PriceSchedule>,
     /// The most that one call may cost and use.
     #[serde(default)]
-    most_per_call: Option<MostPerCall>,
-}
-
-/// The most that one call may cost and use.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MostPerCall {
-    /// What it costs at most, a decimal string.
-    amount: Digits,
-    /// Tokens that go in and come out at most, together.
-    tokens: u64,
-}
-
-/// How the price of a part depends on how much is used.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Schedule {
-    /// Every unit costs the same.
-    Flat {
-        /// Price of one unit, a decimal string.
-        price: Digits,
-    },
-    /// Each unit costs what its own tier says.
-    Graduated {
-        /// Rising, the last without an end.
-        tiers: Vec<PriceTier>,
-    },
-    /// All units cost what the tier of the total says.
-    Volume {
-        /// Rising, the last without an end.
-        tiers: Vec<PriceTier>,
-    },
-    /// Sold in packages; one that was begun is paid in full.
-    Package {
-        /// Units in a package.
-        size: Quantity,
-        /// Price of a package, a decimal string.
-        price: Digits,
-    },
-}
-
-/// The price of the units up to a quantity.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PriceTier {
-    /// The last quantity in this tier; absent in the last one, which has no end.
-    #[serde(default)]
-    up_to: Option<Quantity>,
-    /// Price of one unit, a decimal string.
-    price: Digits,
-}
-
-/// A decimal as a JSON string or number, read from its text.
-#[derive(Clone, Copy, Debug)]
-pub struct Digits(Decimal);
-
-impl<'de> Deserialize<'de> for Digits {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        let text = match serde_json::from_str::<String>(raw.get()) {
-            Ok(text) => text,
-            Err(_) => raw.get().to_owned(),
-        };
-        text.parse().map(Self).map_err(serde::de::Error::custom)
-    }
-}
-
-impl From<PriceTier> for Tier {
-    fn from(tier: PriceTier) -> Self {
-        Self { up_to: tier.up_to, price: tier.price.0 }
-    }
-}
-
-impl From<Schedule> for PriceSchedule {
-    fn from(schedule: Schedule) -> Self {
-        let tiers = |tiers: Vec<PriceTier>| tiers.into_iter().map(Tier::from).collect();
-        match schedule {
-            Schedule::Flat { price } => Self::Flat { price: price.0 },
-            Schedule::Graduated { tiers: given } => Self::Graduated { tiers: tiers(given) },
-            Schedule::Volume { tiers: given } => Self::Volume { tiers: tiers(given) },
-            Schedule::Package { size, price } => Self::Package { size, price: price.0 },
-        }
-    }
+    most_per_call: Option<Ceiling>,
 }
 
 impl TryFrom<Prices> for PriceList {
@@ -154,14 +71,10 @@ impl TryFrom<Prices> for PriceList {
             (true, false) => {
                 Err(invalid("free_with_prices", "what is free has no prices: leave one of the two out".to_owned()))
             }
-            (false, _) => {
-                let parts = parts.into_iter().map(|(part, schedule)| (part, schedule.into())).collect();
-                Self::new(currency, parts).map_err(|error| invalid("invalid_prices", error.to_string()))
-            }
+            (false, _) => Self::new(currency, parts).map_err(|error| invalid("invalid_prices", error.to_string())),
         };
-        let most = most_per_call.map(|MostPerCall { amount, tokens }| Ceiling { amount: amount.0, tokens });
         list?
-            .with_most_per_call(most)
+            .with_most_per_call(most_per_call)
             .map_err(|error| Problem::field("prices.most_per_call", "invalid_prices", error.to_string()))
     }
 }
@@ -213,12 +126,12 @@ mod tests {
     }
 
     #[test]
-    fn every_digit_of_a_number_or_a_string_is_kept() {
+    fn every_digit_is_kept() {
         let list = read(
             r#"{"prices":{"currency":"USD","parts":{
-                "input/token":{"flat":{"price":5.0000000000000004E-8}},
-                "output/token":{"graduated":{"tiers":[{"up_to":1000,"price":"0.00000012345678901234567"},{"price":1e-7}]}},
-                "use/request":{"package":{"size":"1000","price":0.1}}}}}"#,
+                "input/token":{"flat":{"price":"5.0000000000000004E-8"}},
+                "output/token":{"graduated":{"tiers":[{"up_to":1000,"price":"0.00000012345678901234567"},{"price":"1e-7"}]}},
+                "use/request":{"package":{"size":"1000","price":"0.1"}}}}}"#,
         )
         .unwrap();
         let text = serde_json::to_string(&list).unwrap();
@@ -233,7 +146,7 @@ mod tests {
         let again = format!(r#"{{"prices":{}}}"#, serde_json::to_string(&list).unwrap());
         assert_eq!(read(&again).unwrap(), list);
         assert!(read(r#"{"prices":{"currency":"EUR","free":true}}"#).unwrap().is_free());
-        let most = r#"{"prices":{"currency":"EUR","free":true,"most_per_call":{"amount":0.5,"tokens":7}}}"#;
+        let most = r#"{"prices":{"currency":"EUR","free":true,"most_per_call":{"amount":"0.5","tokens":7}}}"#;
         let most = read(most).unwrap().most_per_call().unwrap();
         assert_eq!((most.amount.to_string().as_str(), most.tokens), ("0.5", 7));
     }
@@ -246,7 +159,7 @@ mod tests {
         for parts in [
             r#""parts":{}"#,
             r#""parts":{"input/token":{"flat":{"price":"-1"}}}"#,
-            r#""parts":{"input/token":{"flat":{"price":true}}}"#,
+            r#""parts":{"input/token":{"flat":{"price":0.1}}}"#,
             r#""parts":{"input/lines":{"flat":{"price":"1"}}}"#,
             r#""free":true,"parts":{"input/token":{"flat":{"price":"1"}}}"#,
         ] {

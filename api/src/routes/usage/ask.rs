@@ -9,7 +9,7 @@ use super::report::{Report, take};
 use crate::http::auth::Caller;
 use crate::http::conventions::CommandHeaders;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::problem::{Problem, ProblemDocument};
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::routes::ledgers::PermittedBody;
 use crate::state::AppState;
@@ -20,14 +20,13 @@ use crate::state::AppState;
 /// written. The permit is used up by it.
 #[utoipa::path(
     post, path = "/v1/usage/authorize", operation_id = "authorize_usage_on_permit", tag = "usage",
-    request_body(description = "One record", content(
-        (ref(schema::<PermittedBody>()) = "application/json"),
-        (ref(schema::<PermittedBody>()) = "application/cloudevents+json"),
-    )),
+    request_body(
+        description = "One record, or a CloudEvent (`application/cloudevents+json`)",
+        content((ref(schema::<PermittedBody>()) = "application/json"))
+    ),
     params(("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
-    responses((status = 200, description = "It was charged", body = ref(schema::<PermittedAnswer>())),
-              (status = 402, description = "It does not fit", body = ref(schema::<ProblemDocument<'_>>()), content_type = "application/problem+json"),
-              ReadProblems)
+    extensions(("x-codes" = json!([Code::BudgetExhausted]))),
+    responses((status = 200, description = "It was charged", body = ref(schema::<PermittedAnswer>())), ReadProblems)
 )]
 pub async fn ask(
     State(state): State<AppState>,

@@ -23,11 +23,10 @@ use crate::state::AppState;
 /// charged unless the payer accepts it. In a list each record stands for itself.
 #[utoipa::path(
     post, path = "/v1/usage", operation_id = "tell_usage", tag = "usage",
-    request_body(description = "One record, {\"records\": [...]}, or CloudEvents", content(
-        (ref(schema::<PermittedBody>()) = "application/json"),
-        (ref(schema::<PermittedBody>()) = "application/cloudevents+json"),
-        (ref(schema::<Vec<PermittedBody>>()) = "application/cloudevents-batch+json"),
-    )),
+    request_body(
+        description = "One record, `{\"records\": [...]}`, or CloudEvents (`application/cloudevents+json`, `application/cloudevents-batch+json`)",
+        content((ref(schema::<PermittedBody>()) = "application/json"))
+    ),
     params(("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
     responses((status = 200, description = "What became of each record", body = ref(schema::<PermittedAnswer>())), ReadProblems)
 )]
