@@ -170,7 +170,7 @@ impl Tenant {
 }
 
 async fn test_key(place: &Place, tenant: &str, role: &str) -> Client {
-    let wanted = json!({"name": "test", "tenant": tenant, "tier": "enterprise", "kind": "management",
+    let wanted = json!({"name": "test", "organization": tenant, "tier": "enterprise", "kind": "management",
         "environment": "test", "restriction": {"scopes": [role]}});
     let issued = place.administrator().post("/v1/api-keys", &wanted).await;
     place.client(issued.done()["key"].as_str().unwrap()).after(&issued)
@@ -190,7 +190,7 @@ async fn askers(place: &Place, tenant: &Tenant) -> Vec<Asker> {
     }
     for world in [World::Live, World::Test] {
         let mut wanted = runtime_key(organization, &every_service());
-        wanted["tenant"] = json!(organization);
+        wanted["organization"] = json!(organization);
         wanted["environment"] = json!(if world == World::Live { "live" } else { "test" });
         wanted["tier"] = json!("enterprise");
         let issued = place.administrator().post("/v1/api-keys", &wanted).await;
@@ -229,10 +229,10 @@ fn request(
     let world = if thing.world == World::Live { "live" } else { "test" };
     match operation.as_str() {
         "issue_api_key" | "open_ledger" => {
-            body["tenant"] = json!(owner.live.organization);
+            body["organization"] = json!(owner.live.organization);
             body["environment"] = json!(world);
         }
-        "open_project" => body["tenant"] = json!(owner.live.organization),
+        "open_project" => body["organization"] = json!(owner.live.organization),
         "register_service" => body["provider"] = json!(owner.live.organization),
         _ => {}
     }

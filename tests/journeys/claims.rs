@@ -178,7 +178,7 @@ async fn who_is_on_no_side_does_not_find_it_and_who_told_it_does_not_decide_it()
     let server = key_of(scene.place, &scene.provider.id, &["provider"]).await;
     server.post(&path(&id, "accept"), &reason()).await.refused(Code::Forbidden);
     server.get(&format!("/v1/claims/{id}")).await.done();
-    let test = json!({"name": "test", "kind": "management", "tenant": scene.consumer.id, "environment": "test",
+    let test = json!({"name": "test", "kind": "management", "organization": scene.consumer.id, "environment": "test",
         "restriction": {"scopes": ["consumer"]}});
     let test = scene.place.administrator().post("/v1/api-keys", &test).await;
     let test = scene.place.client(test.done()["key"].as_str().unwrap()).after(&test);

@@ -83,7 +83,7 @@ async fn an_organization_is_closed_once_nothing_of_it_lives_and_none_of_its_keys
         .await;
 
     until("its keys are revoked", || async { consumer.client.get("/v1/projects").await.status == 401 }).await;
-    let project = json!({"name": "Late", "tenant": consumer.id});
+    let project = json!({"name": "Late", "organization": consumer.id});
     administrator.post("/v1/projects", &project).await.refused(Code::Conflict);
     let rename = json!({"name": "Other"});
     administrator.post(&format!("/v1/organizations/{}/rename", consumer.id), &rename).await.refused(Code::Conflict);

@@ -80,7 +80,7 @@ async fn only_the_marketplace_grants_terms() {
     let path = format!("/v1/ledgers/{}/terms", ledger(&consumer.client).await);
     let wanted = terms("100", "10", "5");
     consumer.client.put(&path, &wanted).await.refused(Code::Forbidden);
-    let test = json!({"name": "test", "kind": "management", "tenant": consumer.id, "environment": "test",
+    let test = json!({"name": "test", "kind": "management", "organization": consumer.id, "environment": "test",
         "restriction": {"scopes": ["consumer"]}});
     let test = place.administrator().post("/v1/api-keys", &test).await;
     let test = place.client(test.done()["key"].as_str().unwrap()).after(&test);

@@ -75,7 +75,7 @@ async fn a_payer_sees_that_its_provider_told_a_use_and_nothing_of_how_or_at_what
         scene.last_entry(&scene.payer.client, ledger).await,
     ] {
         assert_eq!(
-            (&shown["event_type"], &shown["principal_tenant_id"]),
+            (&shown["event_type"], &shown["principal_organization_id"]),
             (&json!("usage.recorded"), &json!(scene.provider.id))
         );
         assert_eq!(circumstances_in(&shown), [""; 0], "{shown}");
@@ -99,7 +99,7 @@ async fn whoever_reads_everything_sees_how_a_use_was_told_and_at_what_cost() {
         assert_eq!(event["leaf_hash"].as_str().unwrap().len(), 64);
         let entry = scene.last_entry(reader, &scene.account.ledger).await;
         assert_eq!(circumstances_in(&entry), [AGENT, CORRELATION], "{entry}");
-        assert_eq!(entry["principal_tenant_id"], json!(scene.provider.id));
+        assert_eq!(entry["principal_organization_id"], json!(scene.provider.id));
     }
     assert_eq!(scene.last_entry(&scene.auditor, &scene.account.ledger).await.get("client_address"), None);
 }
@@ -134,8 +134,8 @@ async fn who_acts_on_its_own_things_sees_how_and_who_is_acted_on_does_not() {
         assert_eq!(circumstances_in(&event).len(), if is_own { 3 } else { 0 }, "{event}");
         assert_eq!(circumstances_in(&entry).len(), if is_own { 2 } else { 0 }, "{entry}");
         assert_eq!(entry.get("principal_id").is_some(), is_own, "{entry}");
-        assert_eq!(event["principal_tenant_id"] == json!(provider.id), is_own, "{event}");
-        assert!(event["principal_tenant_id"].is_string(), "{event}");
+        assert_eq!(event["principal_organization_id"] == json!(provider.id), is_own, "{event}");
+        assert!(event["principal_organization_id"].is_string(), "{event}");
     }
 }
 

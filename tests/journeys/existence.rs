@@ -31,14 +31,14 @@ fn bodies(operation: &Operation, own: &Resources) -> Vec<Value> {
             let limits = json!({"services": [id], "ledgers": [id], "scopes": ["consumer"]});
             let runtime = |restriction: Value| json!({"name": "k", "kind": "runtime", "verifier": id, "ledger": own.ledger, "restriction": restriction});
             vec![
-                json!({"name": "k", "kind": "management", "tenant": id, "restriction": {"scopes": ["consumer"]}}),
+                json!({"name": "k", "kind": "management", "organization": id, "restriction": {"scopes": ["consumer"]}}),
                 json!({"name": "k", "kind": "management", "restriction": limits}),
                 runtime(json!({"services": [id]})),
                 runtime(json!({"every_service": true})),
             ]
         }
-        "open_ledger" => vec![json!({"currency": "USD", "tenant": id})],
-        "open_project" => vec![json!({"name": "New", "tenant": id})],
+        "open_ledger" => vec![json!({"currency": "USD", "organization": id})],
+        "open_project" => vec![json!({"name": "New", "organization": id})],
         "register_service" => {
             vec![json!({"provider": id, "slug": new_name("new"), "version": "1.0.0", "profile": profile("New")})]
         }

@@ -128,7 +128,7 @@ async fn the_right_to_void_permits_is_given_by_the_marketplace_alone_and_is_live
     let scopes = json!({"scopes": ["organizations:void_permits"]});
     let own = json!({"name": "court", "kind": "management", "restriction": scopes});
     consumer.client.post("/v1/api-keys", &own).await.refused(Code::Forbidden);
-    let test = json!({"name": "court", "kind": "management", "tenant": consumer.id, "environment": "test",
+    let test = json!({"name": "court", "kind": "management", "organization": consumer.id, "environment": "test",
         "restriction": scopes});
     place.administrator().post("/v1/api-keys", &test).await.refused(Code::Rejected);
     let given = key_of(place, &consumer.id, &["organizations:void_permits"]).await;

@@ -44,7 +44,7 @@ pub async fn member(place: &Place, roles: &[&str]) -> Member {
 
 /// A further key of an organisation, at a rate that no journey reaches.
 pub async fn key_of(place: &Place, tenant: &str, scopes: &[&str]) -> Client {
-    let wanted = json!({"name": "key", "tenant": tenant, "tier": "enterprise", "kind": "management",
+    let wanted = json!({"name": "key", "organization": tenant, "tier": "enterprise", "kind": "management",
         "restriction": {"scopes": scopes}});
     let issued = place.administrator().post("/v1/api-keys", &wanted).await;
     place.client(issued.done()["key"].as_str().unwrap()).after(&issued)

@@ -40,12 +40,12 @@ async fn a_project_is_opened_renamed_archived_and_listed_by_whether_it_is_archiv
 async fn an_administrator_opens_projects_of_organisations_that_there_are() {
     let place = shared().await;
     let (consumer, other) = (member(place, &["consumer"]).await, member(place, &["consumer"]).await);
-    let wanted = json!({"name": "Given", "tenant": consumer.id});
+    let wanted = json!({"name": "Given", "organization": consumer.id});
     other.client.post("/v1/projects", &wanted).await.refused(Code::NotFound);
-    let nobody = json!({"name": "Given", "tenant": ops::ids::new_id()});
+    let nobody = json!({"name": "Given", "organization": ops::ids::new_id()});
     place.administrator().post("/v1/projects", &nobody).await.refused(Code::NotFound);
     let opened = place.administrator().post("/v1/projects", &wanted).await;
     let path = format!("/v1/projects/{}?min_position={}", opened.id(), opened.position());
-    assert_eq!(consumer.client.get(&path).await.done()["tenant"], json!(consumer.id));
+    assert_eq!(consumer.client.get(&path).await.done()["organization"], json!(consumer.id));
     other.client.get(&path).await.refused(Code::NotFound);
 }

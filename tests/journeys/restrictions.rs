@@ -78,7 +78,7 @@ async fn no_key_widens_itself_or_another_one() {
     let rate = json!({"rate_requests_per_second": 5, "burst_requests": 5});
     let restriction = json!({"scopes": ["consumer", "provider"], "services": [mine], "ledgers": [ledger],
         "rate_limit": rate, "expires_at": "2090-01-01T00:00:00Z"});
-    let wanted = json!({"name": "narrow", "tenant": owner.id, "kind": "management", "tier": "premium",
+    let wanted = json!({"name": "narrow", "organization": owner.id, "kind": "management", "tier": "premium",
         "restriction": restriction});
     let issued = place.administrator().post("/v1/api-keys", &wanted).await;
     let narrow = place.client(issued.done()["key"].as_str().unwrap()).after(&issued);

@@ -50,11 +50,11 @@ async fn a_body_or_a_filter_that_names_another_tenants_things_finds_nothing() {
     for (path, body, code) in [
         (
             "/v1/api-keys",
-            json!({"name": "k", "tenant": one.organization, "kind": "management", "restriction": scopes}),
+            json!({"name": "k", "organization": one.organization, "kind": "management", "restriction": scopes}),
             Code::NotFound,
         ),
         ("/v1/api-keys", spending, Code::NotFound),
-        ("/v1/ledgers", json!({"currency": "USD", "tenant": one.organization}), Code::NotFound),
+        ("/v1/ledgers", json!({"currency": "USD", "organization": one.organization}), Code::NotFound),
         (
             "/v1/services",
             json!({"provider": one.organization, "slug": "x", "service_version": "1.0.0", "profile": crate::market::profile("X")}),
@@ -68,7 +68,7 @@ async fn a_body_or_a_filter_that_names_another_tenants_things_finds_nothing() {
     let refused = other.client.post(&own_ledger, &with_foreign_key).await.refused(Code::Rejected);
     assert_eq!(refused["errors"][0]["code"], "foreign_key");
     for query in ["audit", "analytics/usage"] {
-        let path = format!("/v1/{query}?tenant={}", one.organization);
+        let path = format!("/v1/{query}?organization={}", one.organization);
         other.client.get(&path).await.refused(Code::NotFound);
     }
     for path in [

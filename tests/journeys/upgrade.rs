@@ -71,6 +71,7 @@ async fn answers_as_it_did(place: &Place, kept: &Value) {
 fn meant_now(then: &Value) -> Value {
     let mut now = then.clone();
     services_meant_now(&mut now);
+    organizations_meant_now(&mut now);
     let chosen = now.as_object_mut().and_then(|document| document.remove("over_limit_policy"));
     if chosen.is_some() && now["billing"] == "postpaid" {
         now["billing"] = "prepaid".into();
@@ -96,6 +97,22 @@ fn services_meant_now(document: &mut Value) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(services_meant_now),
+        _ => {}
+    }
+}
+
+/// Whose a thing is, is said by `organization`; `tenant` is a word of the log alone.
+fn organizations_meant_now(document: &mut Value) {
+    match document {
+        Value::Object(members) if members.contains_key("leaf_hash") && members.contains_key("payload") => {}
+        Value::Object(members) => {
+            members.values_mut().for_each(organizations_meant_now);
+            for (then, now) in [("tenant", "organization"), ("tenant_id", "organization_id")] {
+                let whose = members.remove(then);
+                members.extend(whose.map(|whose| (now.to_owned(), whose)));
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(organizations_meant_now),
         _ => {}
     }
 }

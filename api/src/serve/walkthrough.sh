@@ -18,8 +18,8 @@ field() { grep -o "\"$1\": *\"[^\"]*\"" | head -n 1 | cut -d '"' -f 4; }
 # An administrator registers a provider and a consumer, and gives each a management key.
 ACME=$(post $ADMIN /v1/organizations '{"name":"Acme Models","roles":["provider"]}' | field id)
 SHOP=$(post $ADMIN /v1/organizations '{"name":"Corner Shop","roles":["consumer"]}' | field id)
-PROVIDER=$(post $ADMIN /v1/api-keys '{"name":"publishing","tenant":"'$ACME'","kind":"management","restriction":{"scopes":["provider"]}}' | field key)
-CONSUMER=$(post $ADMIN /v1/api-keys '{"name":"shop","tenant":"'$SHOP'","kind":"management","restriction":{"scopes":["consumer"]}}' | field key)
+PROVIDER=$(post $ADMIN /v1/api-keys '{"name":"publishing","organization":"'$ACME'","kind":"management","restriction":{"scopes":["provider"]}}' | field key)
+CONSUMER=$(post $ADMIN /v1/api-keys '{"name":"shop","organization":"'$SHOP'","kind":"management","restriction":{"scopes":["consumer"]}}' | field key)
 
 # The provider gives its server a key that verifies and reports and does nothing else, and publishes a service: register, price,
 # submit.

@@ -99,7 +99,7 @@ def organization(admin: AuthenticatedClient, name: str, role: OrganizationRole) 
 
 def key_of(admin: AuthenticatedClient, tenant: UUID, scope: KeyScope) -> AuthenticatedClient:
     restriction = RestrictionBody(scopes=[scope])
-    body = IssueKey(name="walk", tenant=tenant, kind=KeyKind.MANAGEMENT, restriction=restriction)
+    body = IssueKey(name="walk", organization=tenant, kind=KeyKind.MANAGEMENT, restriction=restriction)
     return client(present(done(issue_api_key.sync_detailed(client=admin, body=body, idempotency_key=intent()), 201).key))
 
 

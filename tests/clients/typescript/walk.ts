@@ -50,7 +50,7 @@ async function organization(admin: Client, name: string, role: OrganizationRole)
 }
 
 async function keyOf(admin: Client, tenant: string, scope: KeyScope): Promise<Client> {
-  const body = { name: "walk", tenant, kind: "management" as const, restriction: { scopes: [scope] } };
+  const body = { name: "walk", organization: tenant, kind: "management" as const, restriction: { scopes: [scope] } };
   const { key } = done(await api.issueApiKey({ client: admin, body, headers: intent() }));
   if (key === undefined) throw new Error("no key is shown");
   return client(key);

@@ -111,7 +111,7 @@ impl World {
             wanted["ledger"] = json!(self.some(&ledgers));
         }
         if self.random.random_bool(0.1) {
-            wanted["tenant"] = json!(self.some(&organizations));
+            wanted["organization"] = json!(self.some(&organizations));
         }
         if self.random.random_bool(0.4) {
             wanted["environment"] = json!(if self.random.random_bool(0.6) { "test" } else { "live" });
@@ -214,7 +214,7 @@ impl World {
         let organizations = self.organizations.clone();
         for (organization, environment) in organizations.iter().flat_map(|id| ["live", "test"].map(|world| (id, world)))
         {
-            let wanted = json!({"name": "strong", "tenant": organization, "tier": "enterprise", "kind": "management",
+            let wanted = json!({"name": "strong", "organization": organization, "tier": "enterprise", "kind": "management",
                 "environment": environment, "restriction": {"scopes": ["provider", "consumer"]}});
             let issued = place.administrator().post("/v1/api-keys", &wanted).await;
             let held = Held { id: issued.id(), clear: issued.done()["key"].as_str().unwrap().to_owned() };

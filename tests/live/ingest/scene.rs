@@ -216,7 +216,7 @@ impl Scene {
     /// A management key of an organization, which it registers, that may do this.
     pub async fn management_key(&self, server: &ServerProcess, organization: Uuid, scope: &str) -> String {
         self.node.register(organization, "Reporter", once(TenantId(organization))).await.unwrap();
-        let wanted = json!({"name": "key", "tenant": organization, "tier": "enterprise", "kind": "management",
+        let wanted = json!({"name": "key", "organization": organization, "tier": "enterprise", "kind": "management",
             "restriction": {"scopes": [scope]}});
         let issued = post(server, server.administrator_key().unwrap(), "/v1/api-keys", &wanted).await;
         issued["key"].as_str().unwrap().to_owned()

@@ -28,8 +28,8 @@ pub struct AskUsage {
     to: Option<Timestamp>,
     /// From whose side
     side: Side,
-    /// Whose usage; administrators and auditors may name any tenant, or none for the whole marketplace
-    tenant: Option<TenantId>,
+    /// Whose usage; administrators and auditors may name any organization, or none for the whole marketplace
+    organization: Option<TenantId>,
     /// `live` or `test`; that of the caller's key where nothing is said
     environment: Option<Environment>,
     /// Only this service
@@ -91,8 +91,8 @@ impl AskUsage {
     /// The range is empty or too long, the tenant is another one, or a provider asks for what is its consumers'.
     pub fn query(&self, access: Access, environment: Environment, now: Timestamp) -> Result<UsageQuery, Problem> {
         let (from, until) = self.range(now)?;
-        let of = match self.tenant {
-            Some(tenant) => access.narrowed_to(tenant).ok_or_else(|| Problem::not_found("tenant"))?,
+        let of = match self.organization {
+            Some(tenant) => access.narrowed_to(tenant).ok_or_else(|| Problem::not_found("organization"))?,
             None => access,
         };
         let asks_for_payers = matches!(self.group_by, Some(GroupBy::Key | GroupBy::Ledger))
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn another_tenant_does_not_exist_but_for_who_sees_all() {
-        let query = format!("tenant={OTHER}&side=provider");
+        let query = format!("organization={OTHER}&side=provider");
         assert_eq!(ask(&query, access_to(OWN)).unwrap_err().code, Code::NotFound);
         let of_other = ask(&query, access_to_all()).unwrap();
         assert_eq!(of_other.access.only(), Some(TenantId(OTHER.parse().unwrap())));

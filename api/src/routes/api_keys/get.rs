@@ -21,7 +21,7 @@ use crate::state::AppState;
 
 /// Read a key
 ///
-/// Of one's own tenant; administrators and auditors read all. The secret is never shown.
+/// Of one's own organization; administrators and auditors read all. The secret is never shown.
 #[utoipa::path(
     get, path = "/v1/api-keys/{id}", operation_id = "get_api_key", tag = "api-keys",
     params(("id" = uuid::Uuid, Path, description = "The key's id"), Params<PastReadParams>,

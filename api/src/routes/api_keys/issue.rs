@@ -31,10 +31,10 @@ pub struct IssueKey {
     #[schemars(example = "Nightly jobs")]
     name: Name,
     /// Whose it is; only administrators issue keys of others.
-    tenant: Option<TenantId>,
+    organization: Option<TenantId>,
     /// `runtime`: goes along with calls, and is verified. `management`: has scopes, and opens routes.
     kind: KeyKind,
-    /// Which ledger of that tenant pays for a runtime key; one without can use what is free.
+    /// Which ledger of that organization pays for a runtime key; one without can use what is free.
     ledger: Option<LedgerId>,
     /// The one organization that may verify a runtime key: the provider of its services, or a gateway.
     verifier: Option<OrganizationId>,
@@ -69,7 +69,7 @@ pub async fn issue(
     let (id, now) = (KeyId(ops::ids::new_id()), state.clock.now());
     let acting = Acting::of(&state, &caller).await?;
     let environment = wanted.environment.unwrap_or(caller.environment);
-    let tenant = wanted.tenant.unwrap_or(caller.tenant);
+    let tenant = wanted.organization.unwrap_or(caller.tenant);
     let access = acting.authorize("organization", &Resource::key(tenant, environment))?;
     let (asked, intent) = (headers.wanted(), headers.idempotency_key().map(str::to_owned));
     let context = headers.context(&state, &caller, tenant, access, &bytes).await?;

@@ -50,7 +50,7 @@ pub struct ListKeys {
 
 /// List keys
 ///
-/// Latest first; those of one's own tenant, of all tenants for administrators and auditors.
+/// Latest first; those of one's own organization, of all organizations for administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/api-keys", operation_id = "list_api_keys", tag = "api-keys", params(Params<ListKeys>),
     responses((status = 200, description = "A page", body = ref(schema::<Page<KeyDocument>>())), ReadProblems)

@@ -74,7 +74,7 @@ pub struct KeyVerdict<'a> {
     key_id: Option<KeyId>,
     /// Whose it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    tenant: Option<TenantId>,
+    organization: Option<TenantId>,
     /// Who acts with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     principal: Option<PrincipalId>,
@@ -270,7 +270,7 @@ fn respond(verification: &Verification, permit: Option<PermitDocument>, asker: &
         customer: identity.map(|identity| asker.pepper.customer(identity.tenant, asker.tenant)),
         rate: rate.as_ref().map(RateDocument::from),
         key_id: own.map(|identity| identity.key),
-        tenant: own.map(|identity| identity.tenant),
+        organization: own.map(|identity| identity.tenant),
         principal: own.map(|identity| identity.principal),
         ledger: own.and_then(|identity| identity.ledger),
         environment: own.map(|identity| identity.environment),

@@ -21,7 +21,7 @@ pub struct KeyDocument {
     id: KeyId,
     /// Its version; also the `ETag`, which `If-Match` takes.
     version: i64,
-    tenant: TenantId,
+    organization: TenantId,
     /// Who acts with it.
     principal: PrincipalId,
     /// Which ledger pays; absent for a key that cannot spend.
@@ -87,7 +87,7 @@ impl KeyDocument {
         Self {
             id,
             version,
-            tenant,
+            organization: tenant,
             principal,
             ledger,
             kind: credential.kind,

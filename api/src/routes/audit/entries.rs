@@ -44,8 +44,8 @@ pub struct ListEntries {
     /// Recorded before this time
     #[serde(default, deserialize_with = "instant::optional")]
     to: Option<Timestamp>,
-    /// Whose; administrators and auditors may name any tenant
-    tenant: Option<TenantId>,
+    /// Whose; administrators and auditors may name any organization
+    organization: Option<TenantId>,
     /// Which way round
     order: Order,
     /// Where the page before ended
@@ -76,10 +76,10 @@ pub struct AuditEntry {
     /// When.
     recorded_at: Timestamp,
     /// Whose aggregate.
-    tenant_id: TenantId,
+    organization_id: TenantId,
     /// The organization that acted; absent where a process of the marketplace did.
     #[serde(skip_serializing_if = "Option::is_none")]
-    principal_tenant_id: Option<TenantId>,
+    principal_organization_id: Option<TenantId>,
     /// Who acted; this and what follows the environment is for that organization, administrators and auditors.
     #[serde(skip_serializing_if = "Option::is_none")]
     principal_id: Option<PrincipalId>,
@@ -122,7 +122,7 @@ pub struct AuditEntry {
 
 /// Read the audit trail
 ///
-/// What happened to the caller's own tenant; to any for administrators and auditors. Who acted is told by its organization; the rest of who it was
+/// What happened to the caller's own organization; to any for administrators and auditors. Who acted is told by its organization; the rest of who it was
 /// and how is shown to that organization, administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/audit", operation_id = "list_audit_entries", tag = "audit", params(Params<ListEntries>),
@@ -173,9 +173,9 @@ pub async fn entries(
 impl ListEntries {
     /// A tenant is named by who may see it; to all others it does not exist.
     fn access(&self, access: Access) -> Result<Access, Problem> {
-        match self.tenant {
+        match self.organization {
             None => Ok(access),
-            Some(tenant) => access.narrowed_to(tenant).ok_or_else(|| Problem::not_found("tenant")),
+            Some(tenant) => access.narrowed_to(tenant).ok_or_else(|| Problem::not_found("organization")),
         }
     }
 
@@ -213,8 +213,8 @@ impl AuditEntry {
         Self {
             position: log.token(entry.position),
             recorded_at: entry.recorded_at,
-            tenant_id: entry.tenant_id,
-            principal_tenant_id: actor,
+            organization_id: entry.tenant_id,
+            principal_organization_id: actor,
             principal_id: is_seen.then_some(entry.principal),
             aggregate_type: entry.aggregate_type,
             aggregate_id: entry.aggregate_id,
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn the_trail_of_another_tenant_does_not_exist() {
-        let naming = |tenant| ListEntries { tenant: Some(tenant), ..ListEntries::default() };
+        let naming = |tenant| ListEntries { organization: Some(tenant), ..ListEntries::default() };
         assert_eq!(naming(OTHER).access(access_to(OWN)).unwrap_err().code, Code::NotFound);
         assert_eq!(naming(OWN).access(access_to(OWN)).unwrap(), access_to(OWN));
         assert_eq!(naming(OTHER).access(access_to_all()).unwrap().only(), Some(OTHER));

@@ -49,7 +49,7 @@ fn missing() -> Problem {
 
 /// List the events of an aggregate
 ///
-/// Those of the caller's own tenant; any for administrators and auditors. Who acted is told by its organization; request, command, trace, address
+/// Those of the caller's own organization; any for administrators and auditors. Who acted is told by its organization; request, command, trace, address
 /// and user agent are shown to that organization, administrators and auditors, and what a use cost its supplier to who told it. The exact
 /// stored text, from which leaves are computed, is what `GET /v1/log` shows.
 #[utoipa::path(

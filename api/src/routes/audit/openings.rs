@@ -43,7 +43,7 @@ pub struct OpeningDocument {
     principal_id: PrincipalId,
     /// To which organization that one belongs; absent for who has the machine.
     #[serde(skip_serializing_if = "Option::is_none")]
-    principal_tenant_id: Option<TenantId>,
+    principal_organization_id: Option<TenantId>,
     /// By which request.
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<Uuid>,
@@ -89,7 +89,7 @@ impl OpeningDocument {
         Self {
             opened_at,
             principal_id: principal,
-            principal_tenant_id: tenant,
+            principal_organization_id: tenant,
             request_id,
             what,
             subject,

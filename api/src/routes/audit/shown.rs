@@ -63,7 +63,7 @@ pub struct AuditedEvent {
     /// Unique over the log.
     event_id: Uuid,
     /// Who owns the aggregate.
-    tenant_id: TenantId,
+    organization_id: TenantId,
     /// Which kind of aggregate.
     aggregate_type: AggregateType,
     /// Which aggregate.
@@ -80,7 +80,7 @@ pub struct AuditedEvent {
     recorded_at: Timestamp,
     /// The organization that acted; absent where a process of the marketplace did.
     #[serde(skip_serializing_if = "Option::is_none")]
-    principal_tenant_id: Option<TenantId>,
+    principal_organization_id: Option<TenantId>,
     /// The command that led to it; for the organization that acted, administrators and auditors.
     #[serde(skip_serializing_if = "Option::is_none")]
     command_id: Option<Uuid>,
@@ -151,14 +151,14 @@ impl AuditedEvent {
         Ok(Self {
             position: log.token(event.position),
             event_id: event.event_id.0,
-            tenant_id: event.tenant_id,
+            organization_id: event.tenant_id,
             aggregate_type: event.stream.aggregate_type,
             aggregate_id: event.stream.aggregate_id,
             sequence: event.sequence,
             event_type: event.event_type.clone(),
             event_version: event.event_version.clone(),
             recorded_at: event.recorded_at,
-            principal_tenant_id: actor,
+            principal_organization_id: actor,
             command_id: sees_circumstances.then_some(event.command_id.0),
             payload: reader.payload_of(event)?,
             metadata,

@@ -73,7 +73,7 @@ impl CreditDocument {
 
 /// List the credit of a ledger
 ///
-/// Latest first, with what is left of each grant. Of one's own tenant; administrators and auditors read all.
+/// Latest first, with what is left of each grant. Of one's own organization; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}/credits", operation_id = "list_ledger_credits", tag = "ledgers",
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<ListCredits>),

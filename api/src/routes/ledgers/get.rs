@@ -18,7 +18,7 @@ use crate::state::AppState;
 
 /// Read a ledger
 ///
-/// With its balance. Of one's own tenant; administrators and auditors read all.
+/// With its balance. Of one's own organization; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}", operation_id = "get_ledger", tag = "ledgers",
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<PastReadParams>,

@@ -31,7 +31,7 @@ pub struct ListLedgers {
 
 /// List ledgers
 ///
-/// Latest first; those of one's own tenant, of all tenants for administrators and auditors.
+/// Latest first; those of one's own organization, of all organizations for administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/ledgers", operation_id = "list_ledgers", tag = "ledgers", params(Params<ListLedgers>),
     responses((status = 200, description = "A page", body = ref(schema::<Page<LedgerDocument>>())), ReadProblems)

@@ -31,13 +31,13 @@ pub struct OpenLedger {
     /// `live` or `test`; that of the caller's key if left out. Only administrators open ledgers of the other one.
     environment: Option<Environment>,
     /// Who pays; only administrators open ledgers of others.
-    tenant: Option<TenantId>,
+    organization: Option<TenantId>,
 }
 
 /// Open a ledger
 ///
 /// Every ledger opens prepaid, without overdraft: only credit is spent. Other terms are granted by the marketplace, with
-/// `PUT /v1/ledgers/{id}/terms`. Consumers open ledgers of their own tenant, administrators of any. A test key opens test
+/// `PUT /v1/ledgers/{id}/terms`. Consumers open ledgers of their own organization, administrators of any. A test key opens test
 /// ledgers, a live key live ones.
 #[utoipa::path(
     post, path = "/v1/ledgers", operation_id = "open_ledger", tag = "ledgers", request_body = ref(schema::<OpenLedger>()),
@@ -50,7 +50,7 @@ pub async fn open(
     headers: CommandHeaders,
     Body { value: wanted, bytes }: Body<OpenLedger>,
 ) -> Result<Response, Problem> {
-    let owner = wanted.tenant.unwrap_or(caller.tenant);
+    let owner = wanted.organization.unwrap_or(caller.tenant);
     let environment = wanted.environment.unwrap_or(caller.environment);
     let access = caller.authorize("organization", &Resource::new_ledger(owner, environment))?;
     roles_of(&state, owner).await?;

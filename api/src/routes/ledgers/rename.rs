@@ -28,7 +28,7 @@ pub struct RenameLedger {
 
 /// Rename a ledger
 ///
-/// Consumers rename those of their own tenant, administrators any.
+/// Consumers rename those of their own organization, administrators any.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/rename", operation_id = "rename_ledger", tag = "ledgers",
     request_body = ref(schema::<RenameLedger>()),

@@ -88,7 +88,7 @@ struct Totals {
 /// Read the statement
 ///
 /// The lines of the bill so far, with their provisional and their exact costs. What is used while pages are read moves lines and
-/// totals: read all of them `as_of` one position. Of one's own tenant; administrators and auditors read all.
+/// totals: read all of them `as_of` one position. Of one's own organization; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}/statement", operation_id = "get_ledger_statement", tag = "ledgers",
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<ReadStatement>),

@@ -21,7 +21,7 @@ pub struct LedgerDocument {
     /// Its version; also the `ETag`, which `If-Match` takes.
     version: i64,
     /// Who pays.
-    tenant: TenantId,
+    organization: TenantId,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     currency: Currency,
@@ -134,7 +134,7 @@ impl LedgerDocument {
         Some(Self {
             id: opened.ledger_id,
             version,
-            tenant: opened.owner,
+            organization: opened.owner,
             name: opened.name,
             currency: opened.currency,
             environment: opened.environment,

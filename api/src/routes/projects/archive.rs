@@ -15,7 +15,7 @@ use crate::state::AppState;
 
 /// Archive a project
 ///
-/// For good; its history stays. Archiving what is archived changes nothing. Consumers archive those of their own tenant,
+/// For good; its history stays. Archiving what is archived changes nothing. Consumers archive those of their own organization,
 /// administrators any.
 #[utoipa::path(
     post, path = "/v1/projects/{id}/archive", operation_id = "archive_project", tag = "projects",

@@ -21,7 +21,7 @@ pub struct ProjectDocument {
     /// Its version; also the `ETag`, which `If-Match` takes.
     pub version: i64,
     /// Whose it is.
-    pub tenant: TenantId,
+    pub organization: TenantId,
     /// What it is called.
     #[schemars(example = &"Chat")]
     pub name: Name,
@@ -38,7 +38,7 @@ impl ProjectDocument {
     /// Of a project that is at a version.
     pub fn of(profile: Profile, version: i64) -> Self {
         let Profile { id, owner, name, opened_at, changed_at, archived_at } = profile;
-        Self { id, version, tenant: owner, name, opened_at, changed_at, archived_at }
+        Self { id, version, organization: owner, name, opened_at, changed_at, archived_at }
     }
 }
 

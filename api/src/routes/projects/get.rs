@@ -17,7 +17,7 @@ use crate::state::AppState;
 
 /// Get a project
 ///
-/// Of one's own tenant; administrators and auditors read all.
+/// Of one's own organization; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/projects/{id}", operation_id = "get_project", tag = "projects",
     params(("id" = Uuid, Path, description = "The project"), Params<ReadParams>,

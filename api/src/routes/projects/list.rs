@@ -33,7 +33,7 @@ pub struct ListProjects {
 
 /// List projects
 ///
-/// Latest first; those of one's own tenant, of all tenants for administrators and auditors.
+/// Latest first; those of one's own organization, of all organizations for administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/projects", operation_id = "list_projects", tag = "projects", params(Params<ListProjects>),
     responses((status = 200, description = "A page of projects", body = ref(schema::<Page<ProjectDocument>>())), ReadProblems)

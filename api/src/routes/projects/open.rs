@@ -26,12 +26,12 @@ pub struct OpenProject {
     #[schemars(example = &"Chat")]
     name: NewName,
     /// Whose it is; the caller's own organisation where nothing is said. Only administrators may name another one.
-    tenant: Option<TenantId>,
+    organization: Option<TenantId>,
 }
 
 /// Open a project
 ///
-/// Consumers open projects of their own tenant, administrators of any.
+/// Consumers open projects of their own organization, administrators of any.
 #[utoipa::path(
     post, path = "/v1/projects", operation_id = "open_project", tag = "projects",
     extensions(("x-codes" = json!([Code::QuotaReached]))),
@@ -41,9 +41,9 @@ pub async fn open(
     State(state): State<AppState>,
     caller: Caller,
     headers: CommandHeaders,
-    Body { value: OpenProject { name, tenant }, bytes }: Body<OpenProject>,
+    Body { value: OpenProject { name, organization }, bytes }: Body<OpenProject>,
 ) -> Result<Response, Problem> {
-    let owner = tenant.unwrap_or(caller.tenant);
+    let owner = organization.unwrap_or(caller.tenant);
     let access = caller.authorize("organization", &Resource::of(owner))?;
     roles_of(&state, owner).await?;
     let id = ProjectId(ops::ids::new_id());

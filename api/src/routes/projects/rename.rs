@@ -28,7 +28,7 @@ pub struct RenameProject {
 
 /// Rename a project
 ///
-/// Unless it is archived. Consumers rename those of their own tenant, administrators any.
+/// Unless it is archived. Consumers rename those of their own organization, administrators any.
 #[utoipa::path(
     post, path = "/v1/projects/{id}/rename", operation_id = "rename_project", tag = "projects",
     request_body = ref(schema::<RenameProject>()), params(("id" = Uuid, Path, description = "The project"), CommandParams),

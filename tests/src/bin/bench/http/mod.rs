@@ -157,7 +157,7 @@ async fn member(c: &mut Connection, admin: &str) -> anyhow::Result<(String, Stri
     let name = format!("Benchmark {}", ops::ids::new_id());
     let organization = json!({ "name": name, "roles": ["provider", "consumer"] });
     let tenant = field(&call(c, "POST", "/v1/organizations", admin, &organization).await?, "id")?;
-    let issue = json!({ "name": "bench", "tenant": tenant, "tier": "enterprise", "kind": "management",
+    let issue = json!({ "name": "bench", "organization": tenant, "tier": "enterprise", "kind": "management",
         "restriction": { "scopes": ["provider", "consumer"] } });
     let key = field(&call(c, "POST", "/v1/api-keys", admin, &issue).await?, "key")?;
     Ok((tenant, key))
@@ -198,7 +198,7 @@ impl Scene {
         let (mut keys, mut unpaid, mut ids) = (Vec::new(), Vec::new(), Vec::new());
         for (place, (ledger, _)) in ledgers.iter().enumerate() {
             let owner = &members[place % MEMBERS].0;
-            let mut runtime = json!({ "name": "used", "tenant": owner, "tier": "enterprise", "kind": "runtime",
+            let mut runtime = json!({ "name": "used", "organization": owner, "tier": "enterprise", "kind": "runtime",
                 "verifier": tenant, "restriction": { "every_service": true } });
             unpaid.push(field(&call(c, "POST", "/v1/api-keys", admin, &runtime).await?, "key")?);
             runtime["ledger"] = ledger.as_str().into();
