@@ -24,7 +24,7 @@ async fn a_project_is_opened_renamed_archived_and_listed_by_whether_it_is_archiv
     assert_eq!(consumer.post(&format!("{path}/archive"), &json!({})).await.done()["events"], json!([]));
 
     for (query, found) in
-        [("", json!([search, chat])), ("?archived=true", json!([search])), ("?archived=false", json!([chat]))]
+        [("", json!([search, chat])), ("?state=archived", json!([search])), ("?state=open", json!([chat]))]
     {
         let listed = consumer.get(&format!("/v1/projects{query}")).await.done();
         let ids: Vec<_> = listed["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect();

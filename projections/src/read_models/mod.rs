@@ -11,6 +11,7 @@ mod first;
 pub(crate) mod fold;
 pub mod keys;
 pub mod ledgers;
+pub mod naming;
 pub mod objects;
 pub mod organizations;
 pub mod projects;

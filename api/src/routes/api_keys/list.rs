@@ -6,6 +6,8 @@ use domain::api_key::{KeyKind, KeyStatus};
 use domain::authority::Resource;
 use domain::{Environment, KeyId, LedgerId, PrincipalId};
 use jiff::Timestamp;
+use domain::values::text::Name;
+use projections::read_models::naming::Called;
 use projections::read_models::keys::{KeyFilter, Keys, KeysModel};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -24,6 +26,10 @@ use crate::state::AppState;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ListKeys {
+    /// Those that are called so, whatever the case
+    name: Option<Name>,
+    /// Those whose name begins so, whatever the case
+    prefix: Option<Name>,
     /// Those that are this now
     status: Option<KeyStatus>,
     /// Those that this ledger pays for
@@ -61,14 +67,15 @@ pub async fn list(
     listing: Listing,
     Params(params): Params<ListKeys>,
 ) -> Result<Json<Page<KeyDocument>>, Problem> {
-    let ListKeys { status, kind, ledger, principal, issuer, issued_since, environment, cursor, limit, min_position } =
-        params;
+    let ListKeys { name, prefix, status, kind, ledger, principal, issuer, issued_since, environment, .. } = params;
+    let (cursor, limit, min_position) = (params.cursor, params.limit, params.min_position);
+    let called = Called { name, prefix };
     let access = caller.authorize("key", &Resource::keys())?;
     caught_up::<KeysModel>(&state, min_position).await?;
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let (now, filter) =
-        (state.clock.now(), KeyFilter { status, kind, ledger, principal, issuer, issued_since, environment });
+        (state.clock.now(), KeyFilter { status, kind, ledger, principal, issuer, issued_since, environment, called });
     let keys = Keys::new(state.pool.clone());
     let found = keys.list(access, filter, now, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |key| key.created_position);

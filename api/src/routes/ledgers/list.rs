@@ -3,6 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use domain::authority::Resource;
+use domain::values::text::Name;
+use projections::read_models::naming::Called;
 use projections::read_models::ledgers::{Ledgers, LedgersModel};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -16,10 +18,26 @@ use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
 
+/// Whether a ledger has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LedgerState {
+    /// It has not.
+    Open,
+    /// It is closed.
+    Closed,
+}
+
 /// Which ledgers.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ListLedgers {
+    /// Those that are called so, whatever the case
+    name: Option<Name>,
+    /// Those whose name begins so, whatever the case
+    prefix: Option<Name>,
+    /// Those that are this now
+    state: Option<LedgerState>,
     /// Where the page before ended
     cursor: Option<String>,
     /// Ledgers of a page at most
@@ -40,14 +58,15 @@ pub async fn list(
     State(state): State<AppState>,
     caller: Caller,
     listing: Listing,
-    Params(ListLedgers { cursor, limit, min_position }): Params<ListLedgers>,
+    Params(ListLedgers { name, prefix, state: wanted, cursor, limit, min_position }): Params<ListLedgers>,
 ) -> Result<Json<Page<LedgerDocument>>, Problem> {
     let access = caller.authorize("ledger", &Resource::any())?;
     caught_up::<LedgersModel>(&state, min_position).await?;
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let ledgers = Ledgers::new(state.pool.clone());
-    let found = ledgers.list(access, before, limit.and_one().into()).await?;
+    let closed = wanted.map(|wanted| wanted == LedgerState::Closed);
+    let found = ledgers.list(access, &Called { name, prefix }, closed, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |ledger| ledger.created_position);
     let now = state.clock.now();
     let items = page.items.iter().filter_map(|ledger| LedgerDocument::of(ledger, now)).collect();

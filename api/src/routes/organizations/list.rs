@@ -3,6 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use domain::authority::Resource;
+use domain::values::text::Name;
+use projections::read_models::naming::Called;
 use projections::read_models::organizations::{Organizations, OrganizationsModel};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -16,10 +18,26 @@ use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
 
-/// Which page.
+/// Whether an organization has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OrganizationState {
+    /// It has not.
+    Open,
+    /// It is closed.
+    Closed,
+}
+
+/// Which organizations.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ListOrganizations {
+    /// Those that are called so, whatever the case
+    name: Option<Name>,
+    /// Those whose name begins so, whatever the case
+    prefix: Option<Name>,
+    /// Those that are this now
+    state: Option<OrganizationState>,
     /// Where the page before ended
     cursor: Option<String>,
     /// Organisations a page at most
@@ -49,7 +67,9 @@ pub async fn list(
     let before = params.cursor.map(|text| cursor.decode::<i64>(&text)).transpose()?;
     let limit = params.limit;
     let organizations = Organizations::new(state.pool.clone());
-    let views = organizations.list(access, before, limit.and_one().into()).await?;
+    let closed = params.state.map(|wanted| wanted == OrganizationState::Closed);
+    let called = Called { name: params.name, prefix: params.prefix };
+    let views = organizations.list(access, &called, closed, before, limit.and_one().into()).await?;
     let page = Page::cut(views, limit, &cursor, |view| view.created_position);
     Ok(Json(page.map(OrganizationDocument::from)))
 }

@@ -3,6 +3,8 @@
 use axum::Json;
 use axum::extract::State;
 use domain::authority::Resource;
+use domain::values::text::Name;
+use projections::read_models::naming::Called;
 use projections::read_models::projects::{Projects, ProjectsModel};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -16,12 +18,26 @@ use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
 
+/// Whether a project has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ProjectState {
+    /// It has not.
+    Open,
+    /// It is archived.
+    Archived,
+}
+
 /// Which projects.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ListProjects {
-    /// Only archived ones, or only those that are not
-    archived: Option<bool>,
+    /// Those that are called so, whatever the case
+    name: Option<Name>,
+    /// Those whose name begins so, whatever the case
+    prefix: Option<Name>,
+    /// Those that are this now
+    state: Option<ProjectState>,
     /// Where the page before ended
     cursor: Option<String>,
     /// Projects of a page at most
@@ -42,14 +58,15 @@ pub async fn list(
     State(state): State<AppState>,
     caller: Caller,
     listing: Listing,
-    Params(ListProjects { archived, cursor, limit, min_position }): Params<ListProjects>,
+    Params(ListProjects { name, prefix, state: wanted, cursor, limit, min_position }): Params<ListProjects>,
 ) -> Result<Json<Page<ProjectDocument>>, Problem> {
     let access = caller.authorize("project", &Resource::any())?;
     caught_up::<ProjectsModel>(&state, min_position).await?;
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let projects = Projects::new(state.pool.clone());
-    let found = projects.list(access, archived, before, limit.and_one().into()).await?;
+    let archived = wanted.map(|wanted| wanted == ProjectState::Archived);
+    let found = projects.list(access, &Called { name, prefix }, archived, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |project| project.created_position);
     Ok(Json(page.map(ProjectDocument::from)))
 }

@@ -19,9 +19,10 @@ use super::tables::KeyTable;
 use crate::ReadError;
 use crate::read_models::access::{push_access, push_environment};
 use crate::read_models::documents::{self, Marks};
+use crate::read_models::naming::Called;
 
 /// What is listed; `None` asks for nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeyFilter {
     /// What it is at the instant of the question.
     pub status: Option<KeyStatus>,
@@ -37,6 +38,8 @@ pub struct KeyFilter {
     pub issuer: Option<KeyId>,
     /// Issued at this instant or later.
     pub issued_since: Option<Timestamp>,
+    /// What it is called.
+    pub called: Called,
 }
 
 /// A key as it stands.
@@ -89,7 +92,7 @@ impl Keys {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<KeyView>, ReadError> {
-        let fits = |query: &mut QueryBuilder<'_, Postgres>| push_filter(filter, now, query);
+        let fits = |query: &mut QueryBuilder<'_, Postgres>| push_filter(&filter, now, query);
         let keys = documents::list_rows::<KeyTable>(&self.pool, access, fits, before, limit).await?;
         keys.iter().map(view).collect()
     }
@@ -133,7 +136,7 @@ impl Keys {
     }
 }
 
-fn push_filter(filter: KeyFilter, now: Timestamp, query: &mut QueryBuilder<'_, Postgres>) {
+fn push_filter(filter: &KeyFilter, now: Timestamp, query: &mut QueryBuilder<'_, Postgres>) {
     let ids = [
         ("ledger_id", filter.ledger.map(|id| id.0)),
         ("principal_id", filter.principal.map(|id| id.0)),
@@ -153,6 +156,7 @@ fn push_filter(filter: KeyFilter, now: Timestamp, query: &mut QueryBuilder<'_, P
     if let Some(since) = filter.issued_since {
         query.push(" AND t.issued_at >= ").push_bind(SqlTimestamp::from(since));
     }
+    filter.called.push("(t.document -> 'credential' ->> 'name')", query);
     if let Some(status) = filter.status {
         push_status(status, now, query);
     }

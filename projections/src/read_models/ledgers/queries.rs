@@ -15,6 +15,7 @@ use super::view::{GrantView, LedgerView, Overflow, StatementLine, StatementView}
 use crate::ReadError;
 use crate::read_models::access::{push_access, push_environment};
 use crate::read_models::documents::{self, Folded, MAX_PAGE};
+use crate::read_models::naming::Called;
 
 /// Reads ledgers.
 #[derive(Clone, Debug)]
@@ -38,14 +39,28 @@ impl Ledgers {
         documents::get::<LedgerTable>(&self.pool, access, id.0).await?.map(view).transpose()
     }
 
-    /// Ledgers, latest first, opened before a position if one is given.
+    /// Ledgers that are called so, latest first, opened before a position if one is given; only open or only closed ones if that is
+    /// asked for.
     ///
     /// # Errors
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "list"))]
-    pub async fn list(&self, access: Access, before: Option<i64>, limit: u32) -> Result<Vec<LedgerView>, ReadError> {
-        let ledgers = documents::list::<LedgerTable>(&self.pool, access, |_| {}, before, limit).await?;
+    pub async fn list(
+        &self,
+        access: Access,
+        called: &Called,
+        closed: Option<bool>,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<LedgerView>, ReadError> {
+        let fits = |query: &mut QueryBuilder<'_, Postgres>| {
+            called.push("t.name", query);
+            if let Some(closed) = closed {
+                query.push(" AND (t.document ->> 'closed_at' IS NOT NULL) = ").push_bind(closed);
+            }
+        };
+        let ledgers = documents::list::<LedgerTable>(&self.pool, access, fits, before, limit).await?;
         ledgers.into_iter().map(view).collect()
     }
 

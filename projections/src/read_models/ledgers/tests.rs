@@ -9,6 +9,7 @@ use domain::usage_ledger::{
 use domain::{Environment, Event, LedgerId, RecordedEvent, TenantId};
 
 use super::{LedgersModel, StatementView, unconfirmed_terms};
+use crate::read_models::naming::Called;
 use crate::correction_fixture::correction;
 use crate::fixtures::{
     Pen, access_in, access_to, access_to_all, assert_batches_leave_no_trace, project, usage, usage_event,
@@ -128,13 +129,13 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
     assert_eq!(ledgers.get(other, ledger).await.unwrap(), None);
     assert_eq!(ledgers.statement(other, ledger).await.unwrap(), None);
     assert_eq!(ledgers.grants(other, ledger, None, 10).await.unwrap(), []);
-    assert_eq!(ledgers.list(other, None, 10).await.unwrap().len(), 1);
+    assert_eq!(ledgers.list(other, &Called::default(), None, None, 10).await.unwrap().len(), 1);
     let in_test = access_in(TenantId(id(1)), Environment::Test);
     assert_eq!(ledgers.get(in_test, ledger).await.unwrap(), None);
     assert_eq!(ledgers.statement(in_test, ledger).await.unwrap(), None);
     assert_eq!(ledgers.grants(in_test, ledger, None, 10).await.unwrap(), []);
-    assert_eq!(ledgers.list(in_test, None, 10).await.unwrap(), []);
-    assert_eq!(ledgers.list(access_to_all(), None, 10).await.unwrap().len(), 2);
+    assert_eq!(ledgers.list(in_test, &Called::default(), None, None, 10).await.unwrap(), []);
+    assert_eq!(ledgers.list(access_to_all(), &Called::default(), None, None, 10).await.unwrap().len(), 2);
 }
 
 /// The table as a release before terms of credit left it, and then the migration.

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::ReadError;
 use crate::read_models::access::push_access;
 use crate::read_models::documents::MAX_PAGE;
+use crate::read_models::naming::Called;
 
 // Columns and not documents: rows of a table that is about to be rebuilt have none yet. What stands in documents alone was never
 // said of those.
@@ -69,7 +70,8 @@ impl Organizations {
         row.as_ref().map(view).transpose()
     }
 
-    /// Organisations, latest first, registered before a position if one is given.
+    /// Organizations that are called so, latest first, registered before a position if one is given; only open or only closed ones if
+    /// that is asked for.
     ///
     /// # Errors
     /// See [`ReadError`].
@@ -78,11 +80,17 @@ impl Organizations {
     pub async fn list(
         &self,
         access: Access,
+        called: &Called,
+        closed: Option<bool>,
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<OrganizationView>, ReadError> {
         let mut query = QueryBuilder::new(SELECT);
         push_access(access, "organization_id", &mut query);
+        called.push("name", &mut query);
+        if let Some(closed) = closed {
+            query.push(" AND (document -> 'profile' ->> 'closed_at' IS NOT NULL) = ").push_bind(closed);
+        }
         if let Some(before) = before {
             query.push(" AND created_position < ").push_bind(before);
         }

@@ -5,6 +5,7 @@ use domain::values::text::Name;
 use domain::{Event, OrganizationId, TenantId};
 
 use super::{NamedTenant, Organizations, OrganizationsModel};
+use crate::read_models::naming::Called;
 use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, project};
 use crate::testing::{TestDatabase, at, id};
 
@@ -39,11 +40,11 @@ async fn an_organisation_is_read_as_it_stands_and_only_within_the_scope() {
     assert_eq!((view.created_position, view.updated_position), (1, 4));
     assert_eq!(view.profile.roles, [Role::Provider, Role::Consumer].into());
     assert_eq!(organizations.get(own, umbrella).await.unwrap(), None);
-    assert_eq!(organizations.list(own, None, 10).await.unwrap(), std::slice::from_ref(&view));
+    assert_eq!(organizations.list(own, &Called::default(), None, None, 10).await.unwrap(), std::slice::from_ref(&view));
 
-    let first = organizations.list(access_to_all(), None, 1).await.unwrap();
+    let first = organizations.list(access_to_all(), &Called::default(), None, None, 1).await.unwrap();
     assert_eq!(first[0].profile.id, umbrella);
-    let rest = organizations.list(access_to_all(), Some(first[0].created_position), 1).await.unwrap();
+    let rest = organizations.list(access_to_all(), &Called::default(), None, Some(first[0].created_position), 1).await.unwrap();
     assert_eq!(rest, [view]);
     let names = organizations.names(&[TenantId(id(1)), TenantId(id(9))]).await.unwrap();
     let named = NamedTenant { name: "Acme Intelligence".to_owned(), changed_at: at(5) };

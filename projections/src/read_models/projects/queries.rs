@@ -7,6 +7,7 @@ use sqlx::PgPool;
 use super::ProjectsModel;
 use crate::ReadError;
 use crate::read_models::documents::{self, Folded};
+use crate::read_models::naming::Called;
 
 /// A project as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,8 @@ impl Projects {
         documents::get::<ProjectsModel>(&self.pool, access, id.0).await?.map(view).transpose()
     }
 
-    /// Projects, latest first, opened before a position if one is given; only open or only archived ones if that is asked for.
+    /// Projects that are called so, latest first, opened before a position if one is given; only open or only archived ones if that
+    /// is asked for.
     ///
     /// # Errors
     /// See [`ReadError`].
@@ -50,6 +52,7 @@ impl Projects {
     pub async fn list(
         &self,
         access: Access,
+        called: &Called,
         archived: Option<bool>,
         before: Option<i64>,
         limit: u32,
@@ -58,6 +61,7 @@ impl Projects {
             &self.pool,
             access,
             |query| {
+                called.push("t.name", query);
                 if let Some(archived) = archived {
                     query.push(" AND t.archived = ").push_bind(archived);
                 }

@@ -5,6 +5,7 @@ use domain::values::text::Name;
 use domain::{Event, ProjectId, TenantId};
 
 use super::{Projects, ProjectsModel};
+use crate::read_models::naming::Called;
 use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, project};
 use crate::testing::{TestDatabase, at, id};
 
@@ -38,7 +39,7 @@ async fn projects_are_read_as_they_stand_and_only_within_the_scope() {
     assert_eq!(projects.get(own, other).await.unwrap(), None);
 
     let listed = async |access, archived, before, limit| -> Vec<ProjectId> {
-        let found = projects.list(access, archived, before, limit).await.unwrap();
+        let found = projects.list(access, &Called::default(), archived, before, limit).await.unwrap();
         found.into_iter().map(|view| view.profile.id).collect()
     };
     assert_eq!(listed(own, None, None, 10).await, [find, chat]);
