@@ -117,10 +117,10 @@ async fn a_position_of_another_log_of_an_earlier_release_or_beyond_the_end_is_re
     for position in ["A".repeat(38), "A".repeat(91), "7".to_owned(), beyond] {
         let asked = format!("/v1/organizations?min_position={position}");
         let refused = place.administrator().get(&asked).await.refused(api::http::problem::Code::InvalidRequest);
-        assert_eq!(refused["errors"][0]["field"], "min_position", "{refused}");
+        assert_eq!(refused["errors"][0]["parameter"], "min_position", "{refused}");
     }
     for asked in ["/v1/log?after=1000000000", "/v1/log/stream?after=1000000000"] {
         let refused = place.administrator().get(asked).await.refused(api::http::problem::Code::InvalidRequest);
-        assert_eq!(refused["errors"][0]["field"], "after", "{refused}");
+        assert_eq!(refused["errors"][0]["parameter"], "after", "{refused}");
     }
 }

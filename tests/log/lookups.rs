@@ -10,7 +10,7 @@ use domain::money::Currency;
 use domain::ports::{NotConfirmed, PortFuture, PriceBook, PricedService};
 use domain::pricing::{Ceiling, Dialect, PriceRevision, RawUsage};
 use domain::service::{MeteredBy, State};
-use domain::usage_ledger::{RecordingMode, Terms};
+use domain::usage_ledger::{RecordingMode, Terms, UsageRecord};
 use domain::{Environment, KeyId, LedgerId, ServiceId};
 use jiff::{SignedDuration, Timestamp};
 use ops::database::connect_app;
@@ -170,7 +170,7 @@ async fn processes_that_seal_the_same_end_users_at_the_same_time_call_them_alike
     let sealed = others.iter().map(|metering| async {
         let mut report = scene.report();
         metering.seal_end_users(&mut [&mut report]).await.unwrap();
-        report.records.iter().map(|record| record.usage_key()).collect::<Vec<_>>()
+        report.records.iter().map(UsageRecord::usage_key).collect::<Vec<_>>()
     });
     let sealed = futures::future::join_all(sealed).await;
     assert!(sealed.iter().all(|keys| *keys == sealed[0]));
