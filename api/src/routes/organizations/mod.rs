@@ -31,7 +31,7 @@ pub fn routes(table: Table) -> Table {
 impl DomainProblem for OrganizationError {
     fn problem(&self) -> Problem {
         let code = match self {
-            Self::AlreadyRegistered | Self::Closed => Code::Conflict,
+            Self::AlreadyRegistered | Self::Closed | Self::StillInUse { .. } => Code::Conflict,
             Self::NotRegistered => Code::NotFound,
             Self::NoRole | Self::InvalidSince(_) => Code::Rejected,
         };
