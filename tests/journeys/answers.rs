@@ -370,7 +370,8 @@ async fn the_credit_of_a_ledger_is_listed_with_what_is_left() {
         ["2", "paid", "purchase", "USD"]
     );
     assert_eq!(administrator.get(&format!("{path}?min_position={}", told.position())).await.done(), listed);
-    provider.client.get(&path).await.refused(Code::NotFound);
+    provider.client.get(&path).await.refused(Code::Forbidden);
+    member(place, &["consumer"]).await.client.get(&path).await.refused(Code::NotFound);
 }
 
 #[tokio::test]

@@ -171,9 +171,15 @@ impl Organization {
     /// Closing what is closed already is no change.
     fn close(&self, command: Close) -> Result<Option<OrganizationEvent>, OrganizationError> {
         let known = self.profile.as_ref().ok_or(OrganizationError::NotRegistered)?;
-        let Close { reason, at } = command;
+        let Close { published_services, open_ledgers, reason, at } = command;
+        if known.closed_at.is_some() {
+            return Ok(None);
+        }
+        if published_services > 0 || open_ledgers > 0 {
+            return Err(OrganizationError::StillInUse { published_services, open_ledgers });
+        }
         let at = at.max(known.changed_at);
-        Ok(known.closed_at.is_none().then_some(OrganizationEvent::Closed(Closed { reason, at })))
+        Ok(Some(OrganizationEvent::Closed(Closed { reason, at })))
     }
 
     fn open_profile(&self) -> Result<&Profile, OrganizationError> {

@@ -59,6 +59,10 @@ pub struct Rename {
 /// Ends an organization, for good: none of its keys is valid any more, and nothing is made in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Close {
+    /// Its services that are published, which have to be retired first.
+    pub published_services: u32,
+    /// Its ledgers that are open, which have to be closed first.
+    pub open_ledgers: u32,
     /// Why.
     pub reason: Reason,
     /// Now.

@@ -14,6 +14,16 @@ pub enum OrganizationError {
     /// It has come to an end.
     #[error("the organization is closed; register another one")]
     Closed,
+    /// It is to end, and others may stand on what it has.
+    #[error(
+        "the organization has {published_services} published services and {open_ledgers} open ledgers: retire and close them first"
+    )]
+    StillInUse {
+        /// How many are published.
+        published_services: u32,
+        /// How many are open.
+        open_ledgers: u32,
+    },
     /// An organisation that does nothing.
     #[error("the organisation has no role: give it at least one of provider, consumer and gateway")]
     NoRole,

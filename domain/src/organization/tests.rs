@@ -260,7 +260,8 @@ fn the_fold_keeps_who_it_is_what_it_is_called_and_what_it_does() {
 }
 
 fn close(second: i64) -> OrganizationCommand {
-    Close { reason: Reason::new("the contract has ended").unwrap(), at: at(second) }.into()
+    let reason = Reason::new("the contract has ended").unwrap();
+    Close { published_services: 0, open_ledgers: 0, reason, at: at(second) }.into()
 }
 
 fn closed(second: i64) -> OrganizationEvent {
@@ -275,6 +276,17 @@ fn closing_ends_it_once_and_for_good() {
     let rename = Rename { name: name("Acme Labs"), at: at(9) }.into();
     for command in [rename, appoint(&[Role::Provider], 9)] {
         organization().given(vec![registered(), closed(5)]).when(command).then_expect_error(OrganizationError::Closed);
+    }
+}
+
+#[test]
+fn what_others_may_stand_on_ends_first() {
+    let reason = Reason::new("the contract has ended").unwrap();
+    for (published_services, open_ledgers) in [(1, 0), (0, 2)] {
+        let command = Close { published_services, open_ledgers, reason: reason.clone(), at: at(5) };
+        let refused = OrganizationError::StillInUse { published_services, open_ledgers };
+        organization().given(vec![registered()]).when(command.clone().into()).then_expect_error(refused);
+        organization().given(vec![registered(), closed(3)]).when(command.into()).then_expect_events(vec![]);
     }
 }
 

@@ -29,7 +29,7 @@ pub fn routes(table: Table) -> Table {
 }
 
 refusals!(OrganizationError {
-    Conflict: AlreadyRegistered | Closed;
+    Conflict: AlreadyRegistered | Closed | StillInUse;
     NotFound: NotRegistered;
     Rejected: NoRole | InvalidSince;
 });
