@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::bodies::{NOW, OTHER, SAMPLES, filled, sample_of};
 use crate::client::{Answer, Client, new_intent};
 use crate::document::{Operation, operations};
-use crate::market::{new_name, on_permit, permit, prices, profile, service, usage};
+use crate::market::{member, new_name, on_permit, permit, prices, profile, service, usage};
 use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
@@ -172,6 +172,10 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             let told = filled(&example("record_usage").unwrap().request.body.unwrap(), names);
             client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await.done();
         }
+        "close_organization" => names["organization"] = json!(member(place, &["consumer"]).await.id),
+        "list_openings" => {
+            administrator.get(&format!("/v1/audit?aggregate_id={}&limit=1", owner.ledger)).await.done();
+        }
         "get_ledger" | "get_ledger_statement" | "sum_usage" | "list_ledgers" => {
             let told = usage("id-1", &owner.service, &owner.key, 1_000, 200);
             client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await.done();
@@ -185,7 +189,7 @@ async fn submitted(provider: &Client) -> String {
     let mut profile = profile("Confidential");
     profile["assurance"]["compliance"] = json!("confidential");
     profile["assurance"]["certifications"] = json!(["soc2", "iso27001"]);
-    let wanted = json!({"slug": new_name("confidential"), "version": "1.0.0", "profile": profile});
+    let wanted = json!({"slug": new_name("confidential"), "service_version": "1.0.0", "profile": profile});
     let id = provider.post("/v1/services", &wanted).await.id();
     let path = format!("/v1/services/{id}");
     provider.put(&format!("{path}/prices"), &prices()).await.done();

@@ -57,7 +57,7 @@ async fn questions_are_rejected(owner: &Client, met: &mut Met) {
 }
 
 async fn names_are_taken(provider: &Client, met: &mut Met) {
-    let wanted = json!({"slug": new_name("taken"), "version": "1.0.0", "profile": profile("Taken")});
+    let wanted = json!({"slug": new_name("taken"), "service_version": "1.0.0", "profile": profile("Taken")});
     provider.post("/v1/services", &wanted).await.done();
     met.with("POST /v1/services", Code::NameTaken, &provider.post("/v1/services", &wanted).await);
 }
@@ -111,7 +111,7 @@ async fn quotas_are_reached(place: &Place, owner: &Client, own: &str, met: &mut 
             "service_id",
             service,
             "/v1/services",
-            json!({"slug": slug, "version": "1.0.0", "profile": profile("Full")}),
+            json!({"slug": slug, "service_version": "1.0.0", "profile": profile("Full")}),
         ),
         ("projects.projects", "project_id", project, "/v1/projects", json!({"name": "One more"})),
         ("ledgers.ledgers", "ledger_id", ledger, "/v1/ledgers", json!({"currency": "USD"})),

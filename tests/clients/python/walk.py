@@ -133,7 +133,7 @@ def flat(price: str) -> PriceScheduleFlat:
 
 def published(admin: AuthenticatedClient, provider: AuthenticatedClient) -> UUID:
     """A service: registered, priced, submitted, approved."""
-    body = RegisterService(slug="acme-large", version="1.0.0", profile=profile())
+    body = RegisterService(slug="acme-large", service_version="1.0.0", profile=profile())
     service = done(register_service.sync_detailed(client=provider, body=body, idempotency_key=intent()), 201).id
     parts = PricesInputParts()
     parts["input/token"] = flat("0.0000025")

@@ -74,7 +74,7 @@ const profile: ServiceProfile = {
 
 /** A service: registered, priced, submitted, approved. */
 async function published(admin: Client, provider: Client): Promise<string> {
-  const body = { slug: "acme-large-ts", version: "1.0.0", profile };
+  const body = { slug: "acme-large-ts", service_version: "1.0.0", profile };
   const { id } = done(await api.registerService({ client: provider, body, headers: intent() }));
   const parts: Record<string, PriceScheduleInput> = {
     "input/token": { flat: { price: "0.0000025" } },
