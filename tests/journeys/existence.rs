@@ -16,7 +16,7 @@ fn said(answer: &Answer, id: &str) -> (u16, Value) {
     let mut document: Value = serde_json::from_str(&answer.text).unwrap_or_default();
     if answer.status < 300 {
         // What was made has ids and times of its own.
-        return (answer.status, document["verdict"].take());
+        return (answer.status, document["code"].take());
     }
     document["request_id"] = Value::Null;
     (answer.status, serde_json::from_str(&document.to_string().replace(id, "an id")).unwrap())
@@ -40,7 +40,7 @@ fn bodies(operation: &Operation, own: &Resources) -> Vec<Value> {
         "open_ledger" => vec![json!({"currency": "USD", "tenant": id})],
         "open_project" => vec![json!({"name": "New", "tenant": id})],
         "register_service" => {
-            vec![json!({"provider": id, "slug": new_name("new"), "version": "1.0.0", "profile": profile("New")})]
+            vec![json!({"provider": id, "slug": new_name("new"), "service_version": "1.0.0", "profile": profile("New")})]
         }
         "record_usage" | "authorize_usage" => {
             let used = json!({"id": "a", "service": own.service, "dialect": "openai", "usage": {"input_tokens": 1}});

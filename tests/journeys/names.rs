@@ -22,7 +22,7 @@ async fn a_name_that_misleads_is_refused_wherever_one_is_given() {
         let mut opened = body.clone();
         opened["currency"] = json!("USD");
         let described = profile(body["name"].as_str().unwrap());
-        let service = json!({"slug": new_name("misleading"), "version": "1.0.0", "profile": described});
+        let service = json!({"slug": new_name("misleading"), "service_version": "1.0.0", "profile": described});
         let organization = format!("/v1/organizations/{}/rename", owner.id);
         for (path, body) in [
             (organization, &body),
