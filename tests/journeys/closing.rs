@@ -14,7 +14,7 @@ fn reason() -> Value {
 }
 
 async fn verdict(verifier: &Client, key: &str, service: &str) -> Value {
-    verifier.post("/v1/api-keys/verify", &json!({"key": key, "service": service})).await.done()["verdict"].clone()
+    verifier.post("/v1/api-keys/verify", &json!({"key": key, "service": service})).await.done()["code"].clone()
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ fn said(answer: &Answer, id: &str) -> (u16, Value) {
     let mut document: Value = serde_json::from_str(&answer.text).unwrap_or_default();
     if answer.status < 300 {
         // What was made has ids and times of its own.
-        return (answer.status, document["verdict"].take());
+        return (answer.status, document["code"].take());
     }
     document["request_id"] = Value::Null;
     (answer.status, serde_json::from_str(&document.to_string().replace(id, "an id")).unwrap())
