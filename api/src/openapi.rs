@@ -43,7 +43,7 @@ const BODY_BYTES: usize = 1024 * 1024;
         (name = "ledgers", description = "Payers' accounts: credit, limits, usage, statements"),
         (name = "mandates", description = "What the owner of a ledger lets an organization charge without a key at hand"),
         (name = "claims", description = "Uses that their permit does not suffice for: charged if the payer accepts"),
-        (name = "projects", description = "What the usage and the budgets of an organisation are attributed to"),
+        (name = "projects", description = "What the usage and the budgets of an organization are attributed to"),
         (name = "usage", description = "What was used: told as it happened"),
         (name = "audit", description = "Who did what to what, when"),
         (name = "log", description = "The events themselves, in order"),

@@ -222,7 +222,7 @@ pub(crate) fn stored(secret: u8) -> StoredSecret {
     StoredSecret { hash: hash(secret), pepper_version: 1, prefix, last_four }
 }
 
-/// The organisation that verifies runtime keys.
+/// The organization that verifies runtime keys.
 pub(crate) const VERIFIER: u128 = 30;
 
 /// A runtime key of tenant 1 with this number and secret, which ledger 900 pays for.

@@ -86,7 +86,7 @@ impl TestDatabase {
         head
     }
 
-    /// Appends renamings of one organisation after another, quickly; gives the head.
+    /// Appends renamings of one organization after another, quickly; gives the head.
     pub async fn append_many(&self, count: i64) -> i64 {
         let head: i64 =
             sqlx::query_scalar("SELECT coalesce(max(position), 0) FROM events").fetch_one(&self.owner).await.unwrap();
@@ -190,7 +190,7 @@ pub(crate) fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_767_323_045 + seconds).unwrap()
 }
 
-/// The organisation with this number gets a name.
+/// The organization with this number gets a name.
 pub(crate) fn renamed(organization: u128, name: &str) -> NewEvent {
     let payload = format!(r#"{{"renamed":{{"name":"{name}","at":"2026-01-02T03:04:05Z"}}}}"#);
     event(AggregateType::Organization, organization, organization, "organization.renamed", payload)

@@ -37,7 +37,7 @@ async fn a_batch_whose_answer_was_lost_yields_its_first_result_once() {
     let database = fresh_database(1_000).await;
     let proxy = Proxy::start(&database.url).await;
     let node = Node::start(&proxy.url).await;
-    let ids = join_all((0..20).map(|n| node.organization(format!("organisation {n}")))).await;
+    let ids = join_all((0..20).map(|n| node.organization(format!("organization {n}")))).await;
     let cases: [&[Break]; 5] = [
         &[Break::AfterCommit],
         &[Break::AfterCommit, Break::AfterCommit, Break::AfterCommit],
@@ -96,7 +96,7 @@ async fn a_connection_that_falls_silent_is_given_up_and_the_batch_sent_again() {
     let append = AppendLimits { answer_timeout: Duration::from_millis(300), ..AppendLimits::default() };
     let limits = Limits { append, ..Limits::default() };
     let node = Node::start_with(&proxy.url, Arc::new(SystemClock), limits).await;
-    let ids = join_all((0..5).map(|n| node.organization(format!("organisation {n}")))).await;
+    let ids = join_all((0..5).map(|n| node.organization(format!("organization {n}")))).await;
     proxy.arm(&[Break::Silence, Break::Silence]);
     rename_all(&database, &node, &ids, "renamed").await;
     assert_eq!(proxy.broken(), 2);

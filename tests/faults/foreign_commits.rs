@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use commands::ExecuteError;
 
-/// The names that an organisation has had, by version from 1.
+/// The names that an organization has had, by version from 1.
 async fn names(database: &Database, id: Uuid) -> Vec<String> {
     let sql = "SELECT coalesce(payload->'renamed'->>'name', payload->'registered'->>'name') FROM events \
         WHERE aggregate_id = $1 ORDER BY sequence";

@@ -17,7 +17,7 @@ async fn what_was_acknowledged_survives_crashes_of_the_database_and_the_processe
     migrated_template(&server).await;
     let database = copy_of_template(&server, 400).await;
     let node = Node::start(&database.url).await;
-    let organizations = join_all((0..6).map(|n| node.organization(format!("organisation {n}")))).await;
+    let organizations = join_all((0..6).map(|n| node.organization(format!("organization {n}")))).await;
     node.stop().await;
 
     let mut random = StdRng::seed_from_u64(23);

@@ -81,7 +81,7 @@ impl Ledger {
 async fn what_a_killed_process_has_acknowledged_is_there_once_and_the_rest_can_be_repeated() {
     let database = fresh_database(400).await;
     let node = Node::start(&database.url).await;
-    let organizations = join_all((0..6).map(|n| node.organization(format!("organisation {n}")))).await;
+    let organizations = join_all((0..6).map(|n| node.organization(format!("organization {n}")))).await;
     node.stop().await;
     let mut random = StdRng::seed_from_u64(42);
     let mut ledger = Ledger::default();

@@ -10,7 +10,7 @@ use tests::node::Node;
 use tests::reader::HotReader;
 use uuid::Uuid;
 
-/// Commands of one measurement; each round renames every organisation once.
+/// Commands of one measurement; each round renames every organization once.
 const ROUNDS: usize = 12;
 
 /// Pairs of measurements, with and without, in turn: whatever else the machine does falls on both.
@@ -49,7 +49,7 @@ fn typical(mut times: Vec<Duration>) -> f64 {
 async fn compare(statements: &str, elsewhere: bool) {
     let database = fresh_database(500).await;
     let node = Node::start(&database.url).await;
-    let ids = join_all((0..50).map(|n| node.organization(format!("organisation {n}")))).await;
+    let ids = join_all((0..50).map(|n| node.organization(format!("organization {n}")))).await;
     let url = if elsewhere { empty_database().await } else { database.url.clone() };
     measure(&database, &node, &ids, 0).await;
     let (mut writes, mut reads) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);

@@ -64,7 +64,7 @@ pub fn mandate(organization: &str, services: &[&str], most_per_record: &str, mos
         "most_per_day": usd(most_per_day), "until": "2099-01-01T00:00:00Z"})
 }
 
-/// Credit that was bought, so that it also pays for services of the payer's own organisation.
+/// Credit that was bought, so that it also pays for services of the payer's own organization.
 pub fn bought(amount: &str) -> Value {
     json!({"amount": {"amount": amount, "currency": "USD"}, "reason": "purchase", "kind": "paid"})
 }

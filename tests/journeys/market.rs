@@ -1,4 +1,4 @@
-//! What most journeys begin with: organisations with keys, a published service, a ledger with a key that spends from it.
+//! What most journeys begin with: organizations with keys, a published service, a ledger with a key that spends from it.
 
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -10,7 +10,7 @@ use crate::server::Place;
 
 static NUMBER: AtomicU32 = AtomicU32::new(1);
 
-/// An organisation with a key.
+/// An organization with a key.
 pub struct Member {
     /// Its id, which is that of its tenant.
     pub id: String,
@@ -33,7 +33,7 @@ pub fn new_name(word: &str) -> String {
     format!("{word}-{}", NUMBER.fetch_add(1, Ordering::Relaxed))
 }
 
-/// Registers an organisation with these roles and gives it a key with scopes of the same names.
+/// Registers an organization with these roles and gives it a key with scopes of the same names.
 pub async fn member(place: &Place, roles: &[&str]) -> Member {
     let administrator = place.administrator();
     let registered = administrator.post("/v1/organizations", &json!({"name": new_name("Org"), "roles": roles})).await;
@@ -42,7 +42,7 @@ pub async fn member(place: &Place, roles: &[&str]) -> Member {
     Member { id, client }
 }
 
-/// A further key of an organisation, at a rate that no journey reaches.
+/// A further key of an organization, at a rate that no journey reaches.
 pub async fn key_of(place: &Place, tenant: &str, scopes: &[&str]) -> Client {
     let wanted = json!({"name": "key", "organization": tenant, "tier": "enterprise", "kind": "management",
         "restriction": {"scopes": scopes}});

@@ -37,7 +37,7 @@ async fn a_project_is_opened_renamed_archived_and_listed_by_whether_it_is_archiv
 }
 
 #[tokio::test]
-async fn an_administrator_opens_projects_of_organisations_that_there_are() {
+async fn an_administrator_opens_projects_of_organizations_that_there_are() {
     let place = shared().await;
     let (consumer, other) = (member(place, &["consumer"]).await, member(place, &["consumer"]).await);
     let wanted = json!({"name": "Given", "organization": consumer.id});

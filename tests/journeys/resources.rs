@@ -12,7 +12,7 @@ use crate::server::Place;
 pub struct Resources {
     /// Somebody who acts for it, with every scope that a tenant can have.
     pub client: Client,
-    /// The organisation.
+    /// The organization.
     pub organization: String,
     /// A service that is not published.
     pub draft: String,
@@ -26,7 +26,7 @@ pub struct Resources {
     pub ledger: String,
     /// A project.
     pub project: String,
-    /// An organisation that may charge the ledger.
+    /// An organization that may charge the ledger.
     pub reporter: String,
     /// The mandate by which it may.
     pub mandate: String,

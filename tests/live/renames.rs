@@ -1,12 +1,12 @@
-//! Events to be published: organisations that are renamed.
+//! Events to be published: organizations that are renamed.
 
 use futures::future::join_all;
 use tests::node::Node;
 use uuid::Uuid;
 
-/// Some organisations.
+/// Some organizations.
 pub async fn organizations(node: &Node, count: usize) -> Vec<Uuid> {
-    join_all((0..count).map(|n| node.organization(format!("organisation {n}")))).await
+    join_all((0..count).map(|n| node.organization(format!("organization {n}")))).await
 }
 
 /// Renames each of them so many times.

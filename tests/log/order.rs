@@ -43,7 +43,7 @@ async fn a_hot_reader_misses_nothing_while_two_processes_write_roll_back_and_han
     // The writer that rolls back cannot make partitions; borders under load are the business of `partitions`.
     let database = fresh_database(2000).await;
     let node = Node::start(&database.url).await;
-    let organizations = join_all((0..12).map(|n| node.organization(format!("organisation {n}")))).await;
+    let organizations = join_all((0..12).map(|n| node.organization(format!("organization {n}")))).await;
     let mut workers = Vec::new();
     for (seed, name) in [(1, "one"), (2, "two")] {
         let script = Script { seed, hang_up_one_in: 8, ..Script::new(&database.url, name, &organizations, 4, 120) };

@@ -24,7 +24,7 @@ async fn ensure(database: &Database) -> Result<i64, sqlx::Error> {
 async fn many_borders_are_crossed_under_load_from_two_processes_without_a_loss() {
     let database = fresh_database(50).await;
     let nodes = [Node::start(&database.url).await, Node::start(&database.url).await];
-    let organizations = join_all((0..40).map(|n| nodes[n % 2].organization(format!("organisation {n}")))).await;
+    let organizations = join_all((0..40).map(|n| nodes[n % 2].organization(format!("organization {n}")))).await;
     let mut reader = HotReader::new(database.app.clone());
     let rename = |n: usize, id: Uuid, round: usize| {
         let node = &nodes[n % 2];

@@ -16,7 +16,7 @@ use tests::ledger::{PAYER, open, told};
 use tests::node::Node;
 use uuid::Uuid;
 
-/// Two organisations and a ledger.
+/// Two organizations and a ledger.
 async fn streams(node: &Node) -> Vec<StreamId> {
     let mut streams = Vec::new();
     for name in ["first", "second"] {

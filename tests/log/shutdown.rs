@@ -14,7 +14,7 @@ use tests::waiting::until;
 async fn a_process_that_stops_finishes_its_batch_and_tells_everybody_else_at_once() {
     let database = fresh_database(1_000).await;
     let node = Node::start(&database.url).await;
-    let ids = join_all((0..20).map(|n| node.organization(format!("organisation {n}")))).await;
+    let ids = join_all((0..20).map(|n| node.organization(format!("organization {n}")))).await;
     let lock = foreign::lock(&database.app).await;
     let first = node.rename_once(ids[0], "in flight");
     let rest = async {

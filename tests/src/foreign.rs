@@ -38,13 +38,13 @@ pub async fn waiters(pool: &PgPool, count: i64) {
     .await;
 }
 
-/// Appends a rename to an organisation on top of what is there; gives its position, `None` if it was refused.
+/// Appends a rename to an organization on top of what is there; gives its position, `None` if it was refused.
 pub async fn append_rename(connection: &mut PgConnection, id: Uuid, name: &str) -> Option<i64> {
     let event = OrganizationEvent::Renamed(Renamed { name: Name::new(name).unwrap(), at: at(2) });
     append(connection, id, &event).await
 }
 
-/// Appends an event to an organisation on top of what is there; gives its position, `None` if it was refused.
+/// Appends an event to an organization on top of what is there; gives its position, `None` if it was refused.
 pub async fn append(connection: &mut PgConnection, id: Uuid, event: &OrganizationEvent) -> Option<i64> {
     let stream =
         "SELECT version, last_event_id FROM streams WHERE aggregate_type = 'organization' AND aggregate_id = $1";

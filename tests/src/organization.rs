@@ -20,14 +20,14 @@ pub fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_750_000_000 + second).unwrap()
 }
 
-/// Registers an organisation.
+/// Registers an organization.
 pub fn register(id: Uuid, name: &str) -> OrganizationCommand {
     // Who is no provider claims nothing, so that each command is one event.
     let roles = BTreeSet::from([Role::Consumer]);
     Register { id: OrganizationId(id), name: Name::new(name).unwrap(), roles, at: at(0) }.into()
 }
 
-/// Renames an organisation.
+/// Renames an organization.
 pub fn rename(name: &str) -> OrganizationCommand {
     Rename { name: Name::new(name).unwrap(), at: at(1) }.into()
 }
@@ -38,7 +38,7 @@ pub fn name_of(organization: &Organization) -> String {
 }
 
 impl Node {
-    /// A new organisation.
+    /// A new organization.
     pub async fn organization(&self, name: impl AsRef<str>) -> Uuid {
         let id = ops::ids::new_id();
         self.register(id, name.as_ref(), once(TenantId(id))).await.unwrap();

@@ -33,7 +33,7 @@ pub struct Script {
 }
 
 impl Script {
-    /// Renames an organisation with every key of `writers` × `commands`.
+    /// Renames an organization with every key of `writers` × `commands`.
     pub fn new(url: &Secret, name: impl Into<String>, organizations: &[Uuid], writers: usize, commands: usize) -> Self {
         Self {
             url: url.expose().to_owned(),

@@ -1,4 +1,4 @@
-//! Administrators as the machine makes them: the organisation that runs the marketplace and its first key, made once per log, and
+//! Administrators as the machine makes them: the organization that runs the marketplace and its first key, made once per log, and
 //! further keys for whoever has the machine.
 //!
 //! Invariant: a key is in one place, a file that only its owner can read; it is never printed, logged or given as an argument.
@@ -23,7 +23,7 @@ use commands::CommandContext;
 use super::platform::Platform;
 use domain::authority::SYSTEM;
 
-/// The organisation that runs the marketplace. The same in every log, so that two processes that start together agree.
+/// The organization that runs the marketplace. The same in every log, so that two processes that start together agree.
 pub const OPERATOR: TenantId = TenantId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0001));
 
 /// What the file of a key is called in the data folder.

@@ -52,7 +52,7 @@ pub struct Issue {
     pub secret: StoredSecret,
     /// What it is for.
     pub kind: KeyKind,
-    /// The one organisation that may verify it; a runtime key has one, a management key none.
+    /// The one organization that may verify it; a runtime key has one, a management key none.
     pub verifier: Option<OrganizationId>,
     /// Who gives it.
     pub issuer: Issuer,

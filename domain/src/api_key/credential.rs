@@ -42,7 +42,7 @@ pub struct Credential {
     pub principal: PrincipalId,
     /// What it is for.
     pub kind: KeyKind,
-    /// The one organisation that may verify it; `None` for a management key, and for an old runtime key, which any provider may.
+    /// The one organization that may verify it; `None` for a management key, and for an old runtime key, which any provider may.
     pub verifier: Option<OrganizationId>,
     /// Who gave it; `None` for an old one.
     pub issuer: Option<Issuer>,
@@ -135,7 +135,7 @@ impl Credential {
         }
     }
 
-    /// What forbids that this organisation verifies the key, with a credential of this environment; `None` for nothing. Asked
+    /// What forbids that this organization verifies the key, with a credential of this environment; `None` for nothing. Asked
     /// before anything is said of the key.
     pub fn forbidden_to(&self, verifier: OrganizationId, environment: Environment) -> Option<ForbiddenBy> {
         if self.kind == KeyKind::Management {
@@ -154,7 +154,7 @@ impl Credential {
         self.restriction.services.as_ref().is_none_or(|allowed| allowed.contains(&service))
     }
 
-    /// Whether a key of the same organisation gave it. Such a key gives none on.
+    /// Whether a key of the same organization gave it. Such a key gives none on.
     pub fn is_delegated(&self) -> bool {
         self.issuer.and_then(Issuer::delegating_key).is_some()
     }

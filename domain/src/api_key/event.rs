@@ -58,7 +58,7 @@ pub struct Issued {
     /// What it is for; in version 1 nothing is said, and a key with a ledger is a runtime key: a provider has seen it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<KeyKind>,
-    /// The one organisation that may verify it; in version 1 nothing is said, and any provider may.
+    /// The one organization that may verify it; in version 1 nothing is said, and any provider may.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verifier: Option<OrganizationId>,
     /// Who gave it; unknown in version 1.
@@ -116,7 +116,7 @@ pub struct Revoked {
     pub at: Timestamp,
 }
 
-/// A key is taken back for good, and with it every key of the same organisation that it gave, before or after this.
+/// A key is taken back for good, and with it every key of the same organization that it gave, before or after this.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RevokedWithIssued {

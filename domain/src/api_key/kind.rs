@@ -33,9 +33,9 @@ impl KeyKind {
 pub enum Issuer {
     /// Who has the machine.
     System,
-    /// The marketplace, for another organisation. The key is that organisation's: it stays when this one is revoked.
+    /// The marketplace, for another organization. The key is that organization's: it stays when this one is revoked.
     Marketplace(KeyId),
-    /// A key of the same organisation. Taken back with all that it gave, it takes this one with it.
+    /// A key of the same organization. Taken back with all that it gave, it takes this one with it.
     Organization(KeyId),
 }
 

@@ -48,7 +48,7 @@ pub struct Restriction {
     /// For which services; `None` for all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub services: Option<BTreeSet<ServiceId>>,
-    /// For which ledgers of its organisation; `None` for all. Only management keys list them.
+    /// For which ledgers of its organization; `None` for all. Only management keys list them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ledgers: Option<BTreeSet<LedgerId>>,
     /// How often; `None` for the rate of the tier.

@@ -12,7 +12,7 @@ pub enum ForbiddenBy {
     Kind,
     /// It is a live key and a test key was to be verified, or the other way round.
     Environment,
-    /// It names another organisation that may verify it.
+    /// It names another organization that may verify it.
     Verifier,
     /// It is restricted to other services.
     Service,

@@ -27,7 +27,7 @@ pub enum Missing {
     LiveKey(Permission),
     /// The permission.
     Permission(Permission),
-    /// A role of the organisation.
+    /// A role of the organization.
     OrganizationRole(Permission),
     /// The service is none of those that the credential is restricted to.
     Service,

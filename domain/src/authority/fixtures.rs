@@ -35,7 +35,7 @@ pub fn single(permission: P) -> BTreeSet<Scope> {
     scopes([Scope::Permission(permission)])
 }
 
-/// A management key of [`OWN`], which has every role that an organisation can have, from somebody outside of it.
+/// A management key of [`OWN`], which has every role that an organization can have, from somebody outside of it.
 pub fn key(environment: Environment, scopes: &BTreeSet<Scope>) -> Principal {
     with_reach(environment, scopes, None)
 }

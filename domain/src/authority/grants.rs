@@ -39,11 +39,11 @@ const GIVING: PermissionSet = PermissionSet::of(&[Permission::IssueKeys, Permiss
 /// What a credential may do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Grants {
-    /// For things of its own organisation.
+    /// For things of its own organization.
     pub own: PermissionSet,
-    /// For things of any organisation.
+    /// For things of any organization.
     pub wide: PermissionSet,
-    /// For test things of its own organisation: had by a test credential, given on by a live one. Test keys are given by live
+    /// For test things of its own organization: had by a test credential, given on by a live one. Test keys are given by live
     /// ones, and play money is nothing that those have.
     pub in_test: PermissionSet,
 }
@@ -52,7 +52,7 @@ impl Grants {
     /// None at all.
     pub const NONE: Self = Self { own: PermissionSet::NONE, wide: PermissionSet::NONE, in_test: PermissionSet::NONE };
 
-    /// What these scopes permit in an environment; without the right to give keys to what a key of the same organisation gave.
+    /// What these scopes permit in an environment; without the right to give keys to what a key of the same organization gave.
     pub fn of(scopes: &BTreeSet<Scope>, environment: Environment, is_delegated: bool) -> Self {
         let all = |set: fn(Scope, Environment) -> PermissionSet, environment| {
             scopes.iter().fold(PermissionSet::NONE, |sum, scope| sum.or(set(*scope, environment)))
@@ -65,7 +65,7 @@ impl Grants {
         }
     }
 
-    /// What of it an organisation with these roles may.
+    /// What of it an organization with these roles may.
     #[must_use]
     pub fn within(self, roles: &BTreeSet<organization::Role>) -> Self {
         let unless = |has: bool, set: PermissionSet| if has { PermissionSet::NONE } else { set };

@@ -56,15 +56,15 @@ macro_rules! permissions {
 }
 
 permissions! {
-    /// Read organisations.
+    /// Read organizations.
     ReadOrganizations = "organizations:read" Neither;
-    /// Register organisations.
+    /// Register organizations.
     RegisterOrganizations = "organizations:register" Neither;
-    /// Rename organisations.
+    /// Rename organizations.
     RenameOrganizations = "organizations:rename" Neither;
     /// Say which roles organizations have, and end them.
     AppointOrganizations = "organizations:appoint" Neither;
-    /// Say from when on the permits that were given to organisations are void.
+    /// Say from when on the permits that were given to organizations are void.
     VoidPermits = "organizations:void_permits" Neither;
     /// Find services and read their prices.
     ReadServices = "services:read" Neither;
@@ -90,7 +90,7 @@ permissions! {
     IssueKeys = "keys:issue" Neither;
     /// Rotate, restrict, switch and revoke keys.
     ManageKeys = "keys:manage" Neither;
-    /// Verify runtime keys that name one's own organisation.
+    /// Verify runtime keys that name one's own organization.
     VerifyKeys = "keys:verify" Services;
     /// Mark keys as exposed.
     ExposeKeys = "keys:expose" Neither;
@@ -108,7 +108,7 @@ permissions! {
     GrantLedgerTerms = "ledgers:grant_terms" Ledgers;
     /// Read mandates, those of one's own ledgers and those that one has.
     ReadMandates = "mandates:read" Ledgers;
-    /// Give and withdraw mandates: let organisations charge one's own ledgers.
+    /// Give and withdraw mandates: let organizations charge one's own ledgers.
     GiveMandates = "mandates:give" Both;
     /// Read claims, those against one's own ledgers and those that one told.
     ReadClaims = "claims:read" Both;

@@ -107,7 +107,7 @@ pub struct Principal {
 }
 
 impl Principal {
-    /// Somebody with a management credential: what it was given, what of it the roles of its organisation leave, what it is
+    /// Somebody with a management credential: what it was given, what of it the roles of its organization leave, what it is
     /// restricted to.
     pub fn management(
         tenant: TenantId,

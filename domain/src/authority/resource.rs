@@ -38,7 +38,7 @@ impl Resource {
         Self { is_key: true, ..NOTHING }
     }
 
-    /// What is nobody's: the log as a whole, the register of organisations.
+    /// What is nobody's: the log as a whole, the register of organizations.
     pub const fn marketplace() -> Self {
         Self { owner: Owner::Marketplace, ..NOTHING }
     }

@@ -19,9 +19,9 @@ pub enum Role {
     Administrator,
     /// Decides about services that wait for approval.
     Approver,
-    /// Publishes services of its own organisation and serves calls.
+    /// Publishes services of its own organization and serves calls.
     Provider,
-    /// Manages what its own organisation uses and pays for.
+    /// Manages what its own organization uses and pays for.
     Consumer,
     /// Reads everything and changes nothing.
     Auditor,
@@ -59,7 +59,7 @@ const CONSUMER: &[Permission] = &[
     P::EditProjects,
 ];
 
-/// What reaches things of any organisation and changes none.
+/// What reaches things of any organization and changes none.
 const AUDITOR: &[Permission] = &[
     P::ReadOrganizations,
     P::ReadServices,
@@ -75,7 +75,7 @@ const AUDITOR: &[Permission] = &[
 
 const APPROVER: &[Permission] = &[P::ReadServices, P::ReviewServices];
 
-/// What nobody has for itself alone: given as a single permission it reaches things of any organisation.
+/// What nobody has for itself alone: given as a single permission it reaches things of any organization.
 const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
     P::RegisterOrganizations,
     P::AppointOrganizations,
@@ -89,7 +89,7 @@ const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
     P::ReadLog,
 ]);
 
-/// What everybody has for itself alone, the marketplace too: keys are verified by the organisation that they name, mandates are
+/// What everybody has for itself alone, the marketplace too: keys are verified by the organization that they name, mandates are
 /// given by who pays, and claims are referred by one of their sides.
 const OF_ONESELF: PermissionSet = PermissionSet::of(&[P::VerifyKeys, P::GiveMandates, P::ReferClaims]);
 
@@ -100,7 +100,7 @@ const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
 const PLAY_MONEY: PermissionSet = PermissionSet::of(&[P::CreditLedgers, P::GrantLedgerTerms]);
 
 /// What of the permissions a test principal can have: there are test keys, test ledgers and what is used of them, and nothing
-/// else is test. What is published, and its own organisation, it reads.
+/// else is test. What is published, and its own organization, it reads.
 const IN_TEST: PermissionSet = PermissionSet::of(&[
     P::ReadOrganizations,
     P::ReadServices,
@@ -143,12 +143,12 @@ impl Role {
         }
     }
 
-    /// Whether it reaches things of any organisation. Such a role is a live one.
+    /// Whether it reaches things of any organization. Such a role is a live one.
     pub const fn is_of_the_marketplace(self) -> bool {
         matches!(self, Self::Administrator | Self::Approver | Self::Auditor)
     }
 
-    /// Its permissions for things of its own organisation.
+    /// Its permissions for things of its own organization.
     pub fn own(self, environment: Environment) -> PermissionSet {
         let member = PermissionSet::of(MEMBER);
         let live = match self {
@@ -163,7 +163,7 @@ impl Role {
         }
     }
 
-    /// Its permissions for things of any organisation.
+    /// Its permissions for things of any organization.
     pub fn wide(self, environment: Environment) -> PermissionSet {
         match (environment, self) {
             (Environment::Test, _) | (_, Self::Provider | Self::Consumer) => PermissionSet::NONE,
@@ -199,7 +199,7 @@ impl Scope {
         }
     }
 
-    /// Whether it reaches things of any organisation. Such a scope is a live one.
+    /// Whether it reaches things of any organization. Such a scope is a live one.
     pub const fn is_of_the_marketplace(self) -> bool {
         match self {
             Self::Role(role) => role.is_of_the_marketplace(),
@@ -207,7 +207,7 @@ impl Scope {
         }
     }
 
-    /// What it permits for things of its own organisation.
+    /// What it permits for things of its own organization.
     pub fn own(self, environment: Environment) -> PermissionSet {
         match self {
             Self::Role(role) => role.own(environment),
@@ -218,7 +218,7 @@ impl Scope {
         }
     }
 
-    /// What it permits for things of any organisation.
+    /// What it permits for things of any organization.
     pub fn wide(self, environment: Environment) -> PermissionSet {
         match (environment, self) {
             (_, Self::Role(role)) => role.wide(environment),

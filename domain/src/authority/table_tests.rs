@@ -6,10 +6,10 @@ use super::fixtures::*;
 use super::*;
 use crate::Environment;
 
-/// Each permission with: the roles that have it live for things of their own organisation (p provider, c consumer), those that
+/// Each permission with: the roles that have it live for things of their own organization (p provider, c consumer), those that
 /// have it in test, those that have it for things of anybody (a administrator, v approver, u auditor), what it is where a key
-/// lists it alone (l live and t test for things of the own organisation, w live for things of anybody), and the roles that the
-/// organisation of the key needs for its own things, one of them (p provider, c consumer, g gateway).
+/// lists it alone (l live and t test for things of the own organization, w live for things of anybody), and the roles that the
+/// organization of the key needs for its own things, one of them (p provider, c consumer, g gateway).
 const TABLE: &str = "
     organizations:read      pc pc a.u lt .
     organizations:register  .. .. a.. w  .
@@ -123,7 +123,7 @@ fn everything(environment: Environment) -> Grants {
 }
 
 #[test]
-fn the_roles_of_the_organisation_take_away_what_the_table_says() {
+fn the_roles_of_the_organization_take_away_what_the_table_says() {
     let sets: [&[Of]; 8] = [
         &[],
         &[Of::Provider],
@@ -147,7 +147,7 @@ fn the_roles_of_the_organisation_take_away_what_the_table_says() {
                 let allowed = needs == "." || roles.iter().any(|role| needs.contains(letter(role)));
                 assert_eq!(left.own.has(permission), all.own.has(permission) && allowed, "{permission}: {roles:?}");
             }
-            assert_eq!(left.wide, all.wide, "what reaches everybody is no matter of the own organisation");
+            assert_eq!(left.wide, all.wide, "what reaches everybody is no matter of the own organization");
         }
     }
 }

@@ -71,7 +71,7 @@ fn what_a_test_key_can_never_have_asks_for_a_live_one_and_what_it_can_have_for_t
 }
 
 #[test]
-fn what_the_roles_of_the_organisation_take_away_is_told_apart_from_what_was_not_given() {
+fn what_the_roles_of_the_organization_take_away_is_told_apart_from_what_was_not_given() {
     let all = Grants::of(&scopes([Scope::Role(Role::Provider)]), Live, false);
     let roles = BTreeSet::from([organization::Role::Consumer]);
     let key = Principal::management(OWN, PrincipalId(Uuid::nil()), Live, all, &roles, None);
@@ -280,7 +280,7 @@ fn a_process_of_the_system_has_its_list_and_nothing_else_in_both_environments() 
 }
 
 #[test]
-fn what_a_key_gave_gives_no_keys_of_its_own_organisation() {
+fn what_a_key_gave_gives_no_keys_of_its_own_organization() {
     let every = Scope::all().collect();
     for environment in [Live, Test] {
         let (given, first) = (Grants::of(&every, environment, true), Grants::of(&every, environment, false));
@@ -303,7 +303,7 @@ fn a_key_gives_what_it_has_and_the_first_thing_that_it_lacks_is_named() {
     assert_eq!(consumer.missing_of(of(&single(P::ReadLog), Live)), Some(P::ReadLog));
     assert_eq!(consumer.missing_of(of(&role(Role::Auditor), Live)), Some(P::ReadOrganizations), "of anybody");
     let administrator = of(&role(Role::Administrator), Live);
-    // What everybody has for itself alone: the marketplace gives it by its right to issue keys of any organisation.
+    // What everybody has for itself alone: the marketplace gives it by its right to issue keys of any organization.
     assert_eq!(administrator.missing_of(consumer), Some(P::GiveMandates));
     assert_eq!(administrator.missing_of(of(&role(Role::Auditor), Live)), None);
     assert_eq!(of(&role(Role::Auditor), Live).missing_of(administrator), Some(P::RegisterOrganizations));

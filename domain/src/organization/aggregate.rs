@@ -1,4 +1,4 @@
-//! The organisation as it decides and as it is folded.
+//! The organization as it decides and as it is folded.
 
 use std::collections::BTreeSet;
 
@@ -18,13 +18,13 @@ use crate::{OrganizationId, TenantId};
 /// Within what the looks of providers' names are unique.
 pub const PROVIDER_LOOKS: &str = "provider-look";
 
-/// An organisation, or nothing yet.
+/// An organization, or nothing yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Organization {
     profile: Option<Profile>,
 }
 
-/// What is known of a registered organisation.
+/// What is known of a registered organization.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Profile {
     /// Its id.
@@ -46,7 +46,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The tenant that this organisation is.
+    /// The tenant that this organization is.
     pub fn tenant(&self) -> TenantId {
         self.id.into()
     }

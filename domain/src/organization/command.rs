@@ -1,4 +1,4 @@
-//! What can be asked of an organisation. Time and ids arrive inside.
+//! What can be asked of an organization. Time and ids arrive inside.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::aggregate::command_enum::command_enum;
 use crate::values::text::{Name, Reason};
 
 command_enum! {
-    /// A command to an organisation.
+    /// A command to an organization.
     OrganizationCommand {
         /// Come into being.
         Register(Register);
@@ -25,7 +25,7 @@ command_enum! {
     }
 }
 
-/// Registers an organisation, and with it a tenant of the same id.
+/// Registers an organization, and with it a tenant of the same id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Register {
     /// New id.
@@ -38,7 +38,7 @@ pub struct Register {
     pub at: Timestamp,
 }
 
-/// Gives an organisation other roles.
+/// Gives an organization other roles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appoint {
     /// What it does; at least one.
@@ -47,7 +47,7 @@ pub struct Appoint {
     pub at: Timestamp,
 }
 
-/// Gives an organisation another name.
+/// Gives an organization another name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rename {
     /// The new name.
@@ -69,7 +69,7 @@ pub struct Close {
     pub at: Timestamp,
 }
 
-/// Says from when on the permits that were given to an organisation are void.
+/// Says from when on the permits that were given to an organization are void.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoidPermits {
     /// From when on: at most [`HINDSIGHT`](crate::values::hindsight::HINDSIGHT) ago.

@@ -1,4 +1,4 @@
-//! What happened to an organisation. The shapes are pinned by the files in `contract/organization/`.
+//! What happened to an organization. The shapes are pinned by the files in `contract/organization/`.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::aggregate::events::events;
 use crate::values::text::{Name, Reason};
 
 events! {
-    /// An event of an organisation.
+    /// An event of an organization.
     OrganizationEvent {
         /// It came into being.
         as_registered: Registered(Registered) = "organization.registered" ["1", "2"] since 4;
@@ -28,7 +28,7 @@ events! {
     }
 }
 
-/// An organisation came into being, and with it a tenant of the same id.
+/// An organization came into being, and with it a tenant of the same id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Registered {
@@ -42,7 +42,7 @@ pub struct Registered {
     pub at: Timestamp,
 }
 
-/// An organisation has other roles: all of them, also those that did not change.
+/// An organization has other roles: all of them, also those that did not change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Appointed {
@@ -52,7 +52,7 @@ pub struct Appointed {
     pub at: Timestamp,
 }
 
-/// An organisation has another name.
+/// An organization has another name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Renamed {
@@ -86,7 +86,7 @@ pub struct LookClaimed {
     pub at: Timestamp,
 }
 
-/// The permits that were given to an organisation from an instant on are void, because the marketplace takes it for fraudulent.
+/// The permits that were given to an organization from an instant on are void, because the marketplace takes it for fraudulent.
 /// Said again, the instant is an earlier one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,6 @@
-//! A tenant: the organisation that publishes services, consumes them, or both.
+//! A tenant: the organization that publishes services, consumes them, or both.
 //!
-//! Invariant: an organisation is registered once, has at least one role and always has a name. Its name is that of a
+//! Invariant: an organization is registered once, has at least one role and always has a name. Its name is that of a
 //! business, not of a person, and therefore stands in clear.
 
 pub mod aggregate;

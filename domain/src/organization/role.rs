@@ -1,8 +1,8 @@
-//! What an organisation does on the marketplace.
+//! What an organization does on the marketplace.
 
 use serde::{Deserialize, Serialize};
 
-/// A role of an organisation. It may have several.
+/// A role of an organization. It may have several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {

@@ -1,4 +1,4 @@
-//! Decisions of an organisation.
+//! Decisions of an organization.
 
 use std::collections::BTreeSet;
 
@@ -53,7 +53,7 @@ fn organization() -> TestFramework<Organization> {
 }
 
 #[test]
-fn registering_gives_a_registered_organisation() {
+fn registering_gives_a_registered_organization() {
     let events = vec![registered(), claimed(Some("Acme AI"), None, 0)];
     organization().given_no_previous_events().when(register().into()).then_expect_events(events);
 }
@@ -114,7 +114,7 @@ fn registering_without_a_role_is_refused() {
 }
 
 #[test]
-fn registering_another_organisation_under_the_same_id_is_refused() {
+fn registering_another_organization_under_the_same_id_is_refused() {
     let command = Register { name: name("Other"), ..register() };
     organization()
         .given(vec![registered()])

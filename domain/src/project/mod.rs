@@ -1,4 +1,4 @@
-//! A project of an organisation: what its usage and its budgets are attributed to.
+//! A project of an organization: what its usage and its budgets are attributed to.
 //!
 //! Invariant: a project is opened once and always has a name. An archived one keeps its name and its history for good. Its name
 //! is a working title, not a person's, and stands in clear.

@@ -26,7 +26,7 @@ words! {
     ComplianceLevel is "compliance level" {
         /// Data that everybody may see.
         Public = "public",
-        /// Data that stays within an organisation.
+        /// Data that stays within an organization.
         Internal = "internal",
         /// Data that only some may see.
         Confidential = "confidential",

@@ -112,7 +112,7 @@ pub struct Submit {
 pub struct Approve {
     /// Who decides.
     pub approver: PrincipalId,
-    /// To which organisation the approver belongs.
+    /// To which organization the approver belongs.
     pub approver_tenant: TenantId,
     /// Now.
     pub at: Timestamp,
@@ -123,7 +123,7 @@ pub struct Approve {
 pub struct Reject {
     /// Who decides.
     pub approver: PrincipalId,
-    /// To which organisation the approver belongs.
+    /// To which organization the approver belongs.
     pub approver_tenant: TenantId,
     /// Why, so that the provider can mend it.
     pub reason: Reason,

@@ -32,7 +32,7 @@ pub enum ServiceError {
     #[error("the submission has been decided: a new decision needs a new submission")]
     AlreadyDecided,
     /// Nobody decides about a service of their own.
-    #[error("the service belongs to the approver's own organisation: let somebody of another one decide")]
+    #[error("the service belongs to the approver's own organization: let somebody of another one decide")]
     OwnServiceApproval,
     /// Versions only rise (`SemVer` 2.0.0, section 11).
     #[error("version {proposed} does not follow {current}: give a higher one")]

@@ -140,7 +140,7 @@ pub struct ApprovalRequested {
 pub struct Approved {
     /// Who decided.
     pub approver: PrincipalId,
-    /// To which organisation the approver belonged; never the provider.
+    /// To which organization the approver belonged; never the provider.
     pub approver_tenant: TenantId,
     /// When.
     pub at: Timestamp,
@@ -152,7 +152,7 @@ pub struct Approved {
 pub struct Rejected {
     /// Who decided.
     pub approver: PrincipalId,
-    /// To which organisation the approver belonged; never the provider.
+    /// To which organization the approver belonged; never the provider.
     pub approver_tenant: TenantId,
     /// Why.
     pub reason: Reason,

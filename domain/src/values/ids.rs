@@ -38,11 +38,11 @@ macro_rules! id {
 }
 
 id! {
-    /// The organisation that owns what is written. Equal to the id of its [`Organization`](crate::organization).
+    /// The organization that owns what is written. Equal to the id of its [`Organization`](crate::organization).
     TenantId
 }
 id! {
-    /// An organisation as an aggregate.
+    /// An organization as an aggregate.
     OrganizationId
 }
 id! {
@@ -62,7 +62,7 @@ id! {
     LedgerId
 }
 id! {
-    /// A project of an organisation.
+    /// A project of an organization.
     ProjectId
 }
 id! {

@@ -1,4 +1,4 @@
-//! A process of the write side that a test may kill: renames organisations by a script and says what was acknowledged.
+//! A process of the write side that a test may kill: renames organizations by a script and says what was acknowledged.
 //!
 //! Invariant: a command is said to be sent before it is handed over, and to be done only after its acknowledgement; each
 //! line is written at once and as a whole.

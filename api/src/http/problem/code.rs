@@ -84,7 +84,7 @@ codes! {
     PolicyViolation = "policy_violation", UNPROCESSABLE_ENTITY, "Policy violation", "Mend what `errors` names and submit again.";
     /// Well formed, and not possible by a rule.
     Rejected = "rejected", UNPROCESSABLE_ENTITY, "Rejected", "The detail says which rule; change the request.";
-    /// The organisation has as many as it may.
+    /// The organization has as many as it may.
     QuotaReached = "quota_reached", UNPROCESSABLE_ENTITY, "Quota reached", "Retire, archive or revoke some, or ask the marketplace.";
     /// The key was used for another request.
     IdempotencyKeyReused = "idempotency_key_reused", UNPROCESSABLE_ENTITY, "Idempotency-Key reused", "Use a new key for a new intent.";

@@ -37,7 +37,7 @@ pub struct GrantLedgerCredit {
     /// At most 256 bytes, no personal data.
     #[schemars(example = "purchase 4711", length(max = 256), regex(pattern = PLAIN))]
     reason: String,
-    /// `paid`: the payer bought it. `given`, also if left out: it did not, and no service of the ledger's own organisation is paid
+    /// `paid`: the payer bought it. `given`, also if left out: it did not, and no service of the ledger's own organization is paid
     /// with it.
     #[serde(default)]
     kind: CreditKind,

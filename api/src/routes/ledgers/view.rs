@@ -73,7 +73,7 @@ struct Balance {
     /// What of it can still be spent; not what has expired.
     #[schemars(example = "87.5")]
     remaining_credit: Decimal,
-    /// What of that was bought: all that pays services of the ledger's own organisation.
+    /// What of that was bought: all that pays services of the ledger's own organization.
     #[schemars(example = "62.5")]
     remaining_paid_credit: Decimal,
     /// What was charged in all.

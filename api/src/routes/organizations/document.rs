@@ -1,4 +1,4 @@
-//! What is shown of an organisation.
+//! What is shown of an organization.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::http::auth::Caller;
 use crate::http::conventions::Done;
 
-/// An organisation.
+/// An organization.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct OrganizationDocument {
     /// Its id, which is that of its tenant.

@@ -1,4 +1,4 @@
-//! `GET /v1/organizations/{id}`: an organisation.
+//! `GET /v1/organizations/{id}`: an organization.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -15,14 +15,14 @@ use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
 
-/// Get an organisation
+/// Get an organization
 ///
 /// The caller's own; any for administrators and auditors.
 #[utoipa::path(
     get, path = "/v1/organizations/{id}", operation_id = "get_organization", tag = "organizations",
-    params(("id" = Uuid, Path, description = "The organisation"), Params<ReadParams>,
+    params(("id" = Uuid, Path, description = "The organization"), Params<ReadParams>,
            ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
-    responses((status = 200, description = "The organisation", body = ref(schema::<OrganizationDocument>()),
+    responses((status = 200, description = "The organization", body = ref(schema::<OrganizationDocument>()),
                headers(("ETag" = String, description = "The version; send it as If-Match"))),
               (status = 304, description = "The caller has it already"), ReadProblems)
 )]

@@ -1,4 +1,4 @@
-//! `GET /v1/organizations`: the organisations that the caller may see.
+//! `GET /v1/organizations`: the organizations that the caller may see.
 
 use axum::Json;
 use axum::extract::State;
@@ -40,20 +40,20 @@ pub struct ListOrganizations {
     state: Option<OrganizationState>,
     /// Where the page before ended
     cursor: Option<String>,
-    /// Organisations a page at most
+    /// Organizations a page at most
     #[serde(default)]
     limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
 }
 
-/// List organisations
+/// List organizations
 ///
 /// All of them for administrators and auditors, latest first; the own one for everybody else.
 #[utoipa::path(
     get, path = "/v1/organizations", operation_id = "list_organizations", tag = "organizations",
     params(Params<ListOrganizations>),
-    responses((status = 200, description = "A page of organisations", body = ref(schema::<Page<OrganizationDocument>>())), ReadProblems)
+    responses((status = 200, description = "A page of organizations", body = ref(schema::<Page<OrganizationDocument>>())), ReadProblems)
 )]
 pub async fn list(
     State(state): State<AppState>,

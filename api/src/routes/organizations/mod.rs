@@ -1,4 +1,4 @@
-//! Organisations: the tenants of the marketplace.
+//! Organizations: the tenants of the marketplace.
 
 pub mod appoint;
 pub mod close;

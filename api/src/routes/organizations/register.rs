@@ -1,4 +1,4 @@
-//! `POST /v1/organizations`: registers an organisation, and with it a tenant.
+//! `POST /v1/organizations`: registers an organization, and with it a tenant.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
 
-/// An organisation to be registered.
+/// An organization to be registered.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterOrganization {
@@ -31,7 +31,7 @@ pub struct RegisterOrganization {
     roles: BTreeSet<Role>,
 }
 
-/// Register an organisation
+/// Register an organization
 ///
 /// With it comes a tenant of the same id.
 #[utoipa::path(

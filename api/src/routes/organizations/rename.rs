@@ -1,4 +1,4 @@
-//! `POST /v1/organizations/{id}/rename`: gives an organisation another name.
+//! `POST /v1/organizations/{id}/rename`: gives an organization another name.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -26,12 +26,12 @@ pub struct RenameOrganization {
     name: NewName,
 }
 
-/// Rename an organisation
+/// Rename an organization
 ///
 /// The caller's own; any for administrators.
 #[utoipa::path(
     post, path = "/v1/organizations/{id}/rename", operation_id = "rename_organization", tag = "organizations",
-    request_body = ref(schema::<RenameOrganization>()), params(("id" = Uuid, Path, description = "The organisation"), CommandParams),
+    request_body = ref(schema::<RenameOrganization>()), params(("id" = Uuid, Path, description = "The organization"), CommandParams),
     responses(Changed<OrganizationDocument>)
 )]
 pub async fn rename(

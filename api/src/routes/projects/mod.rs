@@ -1,4 +1,4 @@
-//! Projects: what the usage and the budgets of an organisation are attributed to.
+//! Projects: what the usage and the budgets of an organization are attributed to.
 
 mod archive;
 mod document;

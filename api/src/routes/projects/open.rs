@@ -25,7 +25,7 @@ pub struct OpenProject {
     /// What it is called: 1 to 120 characters. Two projects may have the same name.
     #[schemars(example = &"Chat")]
     name: NewName,
-    /// Whose it is; the caller's own organisation where nothing is said. Only administrators may name another one.
+    /// Whose it is; the caller's own organization where nothing is said. Only administrators may name another one.
     organization: Option<TenantId>,
 }
 

@@ -15,7 +15,7 @@ use crate::state::AppState;
 
 /// Approve a service
 ///
-/// Nobody approves a service of their own organisation.
+/// Nobody approves a service of their own organization.
 #[utoipa::path(
     post, path = "/v1/services/{id}/approve", operation_id = "approve_service", tag = "services",
     params(("id" = Uuid, Path, description = "The service"), CommandParams), responses(Changed<ServiceDocument>)

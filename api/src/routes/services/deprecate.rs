@@ -56,7 +56,7 @@ pub async fn deprecate(
     Ok(answer(&state, &caller, done).await)
 }
 
-/// Whether consumers could use the successor, or the caller's organisation is preparing it.
+/// Whether consumers could use the successor, or the caller's organization is preparing it.
 async fn check_successor(state: &AppState, caller: &Caller, successor: ServiceId) -> Result<(), Problem> {
     let service = state.write.store.load::<Service>(successor.0).await?.aggregate;
     match service.listing() {

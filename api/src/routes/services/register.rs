@@ -23,7 +23,7 @@ use crate::state::AppState;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterService {
-    /// Whose it is; the caller's own organisation where nothing is said. Only administrators may name another one.
+    /// Whose it is; the caller's own organization where nothing is said. Only administrators may name another one.
     #[serde(default)]
     provider: Option<TenantId>,
     /// Its name within the provider, as it stands in addresses: lower-case letters and digits with single `-` or `.`
@@ -67,7 +67,7 @@ async fn is_provider(state: &AppState, caller: &Caller, provider: TenantId) -> R
         return Ok(());
     }
     let no_provider =
-        || Problem::field("provider", "not_a_provider", "there is no organisation of this id that is a provider");
+        || Problem::field("provider", "not_a_provider", "there is no organization of this id that is a provider");
     match roles_of(state, provider).await {
         Ok(roles) if roles.contains(&Role::Provider) => Ok(()),
         Ok(_) => Err(no_provider()),

@@ -29,7 +29,7 @@ pub struct RejectService {
 /// Reject a service
 ///
 /// The provider reads the reason, mends the service and submits it again. Nobody decides about a service of their own
-/// organisation.
+/// organization.
 #[utoipa::path(
     post, path = "/v1/services/{id}/reject", operation_id = "reject_service", tag = "services",
     request_body = ref(schema::<RejectService>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),

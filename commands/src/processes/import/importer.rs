@@ -118,7 +118,7 @@ impl Importer {
         Ok(loaded?.aggregate)
     }
 
-    /// Makes sure that an organisation is there; gives whether it was made.
+    /// Makes sure that an organization is there; gives whether it was made.
     ///
     /// # Errors
     /// See [`ImportError`].

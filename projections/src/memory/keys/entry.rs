@@ -24,7 +24,7 @@ pub(super) struct Entry<C: Clock> {
     key: ApiKey,
     pub identity: Arc<KeyIdentity>,
     pub tenant: Arc<Tenant<C>>,
-    /// The key of the same organisation that gave it.
+    /// The key of the same organization that gave it.
     pub by: Option<Arc<Delegation>>,
     /// Tokens of a month at most.
     quota: Quantity,

@@ -40,12 +40,12 @@ impl<C: Clock> Holder<C> {
         Self { identity: Arc::clone(&entry.identity), entry }
     }
 
-    /// Who asks, with the roles that its organisation has now.
+    /// Who asks, with the roles that its organization has now.
     pub fn principal(&self) -> Principal {
         self.identity.principal(&self.entry.tenant.roles())
     }
 
-    /// The roles that its organisation has now; none if that is not known.
+    /// The roles that its organization has now; none if that is not known.
     pub fn roles(&self) -> Arc<BTreeSet<Role>> {
         self.entry.tenant.roles()
     }

@@ -100,7 +100,7 @@ impl KeyDirectory {
         self.fresh()?.administrators(now)
     }
 
-    /// The roles of an organisation; `None` for one that is not registered.
+    /// The roles of an organization; `None` for one that is not registered.
     ///
     /// # Errors
     /// As [`KeyDirectory::verify`].
@@ -129,7 +129,7 @@ impl KeyDirectory {
         self.fresh()?.is_mandated(ledger, organization, now)
     }
 
-    /// From when on the permits that were given to an organisation for a key are void; `None` for never.
+    /// From when on the permits that were given to an organization for a key are void; `None` for never.
     ///
     /// # Errors
     /// As [`KeyDirectory::verify`].

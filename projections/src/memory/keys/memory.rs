@@ -78,7 +78,7 @@ impl<C: Clock> KeyMemory<C> {
         tenant.meter(environment).count(charged.month, charged.tokens.into());
     }
 
-    /// Adds what was loaded of an organisation.
+    /// Adds what was loaded of an organization.
     pub(super) fn insert_organization(&self, id: TenantId, organization: &Organization) {
         let Some(profile) = organization.profile() else { return };
         let tenant = self.write().tenant_of(id, &self.ticks);

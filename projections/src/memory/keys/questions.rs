@@ -93,7 +93,7 @@ impl<C: Clock> KeyMemory<C> {
         Ok(active)
     }
 
-    /// The roles of an organisation; `None` for one that is not registered.
+    /// The roles of an organization; `None` for one that is not registered.
     ///
     /// # Errors
     /// [`DirectoryUnavailable::Parked`].
@@ -139,8 +139,8 @@ impl<C: Clock> KeyMemory<C> {
         Ok(account.is_some_and(is_mandated))
     }
 
-    /// From when on the permits that were given to an organisation for a key are void: since the key leaked, or since nothing that
-    /// the organisation was given holds, whichever was earlier; `None` for never. Nothing of a key that is forgotten, whose permits
+    /// From when on the permits that were given to an organization for a key are void: since the key leaked, or since nothing that
+    /// the organization was given holds, whichever was earlier; `None` for never. Nothing of a key that is forgotten, whose permits
     /// cannot be told any more.
     ///
     /// # Errors
@@ -170,7 +170,7 @@ impl<C: Clock> KeyMemory<C> {
 }
 
 impl<C: Clock> Known<C> {
-    /// Whether all that a key stands on is sound: itself, what gave it, its organisation.
+    /// Whether all that a key stands on is sound: itself, what gave it, its organization.
     fn check_sound(&self, entry: &Entry<C>) -> Result<(), DirectoryUnavailable> {
         // Nearly always there is nothing to distrust, and then nothing is hashed.
         if self.trusts_all() {

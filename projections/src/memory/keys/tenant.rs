@@ -49,28 +49,28 @@ struct Charged {
 }
 
 impl<C: Clock> Tenant<C> {
-    /// Without keys, and of an organisation that is not known.
+    /// Without keys, and of an organization that is not known.
     pub fn new(ticks: Arc<Ticks<C>>) -> Self {
         let (roles, permits_void_since, closed_at) = (RwLock::new(None), RwLock::new(None), OnceLock::new());
         Self { ticks, roles, permits_void_since, closed_at, live: Meter::new(), test: Meter::new() }
     }
 
-    /// Its organisation has these roles.
+    /// Its organization has these roles.
     pub fn appoint(&self, roles: BTreeSet<Role>) {
         *self.roles.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(roles));
     }
 
-    /// The roles of its organisation; `None` for one that is not known.
+    /// The roles of its organization; `None` for one that is not known.
     pub fn known_roles(&self) -> Option<Arc<BTreeSet<Role>>> {
         self.roles.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The roles of its organisation; none for one that is not known.
+    /// The roles of its organization; none for one that is not known.
     pub fn roles(&self) -> Arc<BTreeSet<Role>> {
         self.known_roles().unwrap_or_else(|| Arc::clone(&NO_ROLES))
     }
 
-    /// The permits that its organisation was given from an instant on are void.
+    /// The permits that its organization was given from an instant on are void.
     pub fn void_permits(&self, since: Timestamp) {
         *self.permits_void_since.write().unwrap_or_else(PoisonError::into_inner) = Some(since);
     }

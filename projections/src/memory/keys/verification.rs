@@ -76,20 +76,20 @@ pub struct KeyIdentity {
     pub restriction: Restriction,
     /// What it is for.
     pub kind: KeyKind,
-    /// The one organisation that may verify it; `None` for a management key, and for an old runtime key.
+    /// The one organization that may verify it; `None` for a management key, and for an old runtime key.
     pub verifier: Option<OrganizationId>,
-    /// What its scopes permit, before the roles of its organisation are looked at.
+    /// What its scopes permit, before the roles of its organization are looked at.
     pub grants: Grants,
     /// What it is restricted to; `None` for nothing.
     pub reach: Option<Arc<Reach>>,
-    /// Whether a key of the same organisation gave it.
+    /// Whether a key of the same organization gave it.
     pub is_delegated: bool,
     /// Whether a stranger has it, though it is a management key.
     pub exposed: bool,
 }
 
 impl KeyIdentity {
-    /// Who asks when this key is presented, if its organisation has these roles.
+    /// Who asks when this key is presented, if its organization has these roles.
     pub fn principal(&self, roles: &BTreeSet<Role>) -> Principal {
         let Self { tenant, principal, environment, kind, grants, reach, .. } = self;
         match kind {
@@ -165,7 +165,7 @@ pub enum DirectoryUnavailable {
         /// How long ago, in milliseconds; the greatest number if never.
         age_ms: u64,
     },
-    /// An event of the key, of what gave it, of its organisation, or of the ledger that pays for it waits for an operator.
+    /// An event of the key, of what gave it, of its organization, or of the ledger that pays for it waits for an operator.
     #[error("an event of the key, of its organization or of its ledger could not be applied and waits for an operator")]
     Parked,
 }

@@ -1,4 +1,4 @@
-//! Gathers what a batch of events changes: the events of each key and of each organisation in order, tokens by key and month,
+//! Gathers what a batch of events changes: the events of each key and of each organization in order, tokens by key and month,
 //! and the events of each ledger without their records.
 
 use std::collections::BTreeMap;

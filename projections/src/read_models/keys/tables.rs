@@ -25,7 +25,7 @@ pub struct KeyTable;
 #[derive(Clone, Copy, Debug)]
 pub struct BudgetTable;
 
-/// The table `tenants`: every organisation, for its roles.
+/// The table `tenants`: every organization, for its roles.
 #[derive(Clone, Copy, Debug)]
 pub struct TenantTable;
 

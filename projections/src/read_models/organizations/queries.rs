@@ -1,4 +1,4 @@
-//! Reads of organisations.
+//! Reads of organizations.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ const SELECT: &str = "SELECT organization_id, name, roles, registered_at, change
     (document -> 'profile' ->> 'closed_at')::timestamptz AS closed_at FROM organizations.organizations WHERE true";
 const TABLE: &str = "organizations.organizations";
 
-/// An organisation as it stands.
+/// An organization as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganizationView {
     /// What is known of it.
@@ -44,7 +44,7 @@ pub struct NamedTenant {
     pub changed_at: Timestamp,
 }
 
-/// Reads organisations.
+/// Reads organizations.
 #[derive(Clone, Debug)]
 pub struct Organizations {
     pool: PgPool,
@@ -56,7 +56,7 @@ impl Organizations {
         Self { pool }
     }
 
-    /// An organisation.
+    /// An organization.
     ///
     /// # Errors
     /// See [`ReadError`].

@@ -1,4 +1,4 @@
-//! Organisations on a real Postgres.
+//! Organizations on a real Postgres.
 
 use domain::organization::{OrganizationEvent, Registered, Renamed, Role};
 use domain::values::text::Name;
@@ -28,7 +28,7 @@ fn pen() -> Pen {
 }
 
 #[tokio::test]
-async fn an_organisation_is_read_as_it_stands_and_only_within_the_scope() {
+async fn an_organization_is_read_as_it_stands_and_only_within_the_scope() {
     let database = TestDatabase::new().await;
     project::<OrganizationsModel>(&database, &pen().written, 2).await;
     let organizations = Organizations::new(database.app.clone());
@@ -52,6 +52,6 @@ async fn an_organisation_is_read_as_it_stands_and_only_within_the_scope() {
 }
 
 #[tokio::test]
-async fn batches_leave_no_trace_in_organisations() {
+async fn batches_leave_no_trace_in_organizations() {
     assert_batches_leave_no_trace::<OrganizationsModel>(&pen().written, &["organizations.organizations"]).await;
 }

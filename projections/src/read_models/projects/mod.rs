@@ -1,4 +1,4 @@
-//! Projects of organisations.
+//! Projects of organizations.
 //!
 //! Invariant: a project is the domain's own fold of its events.
 

@@ -23,7 +23,7 @@ use crate::testing::{PATIENCE, TestDatabase, id, renamed};
 
 const LEASE: Duration = Duration::from_secs(10);
 
-/// The names of organisations, and how often they changed. A name `poison` cannot be folded, `refused` not stored.
+/// The names of organizations, and how often they changed. A name `poison` cannot be folded, `refused` not stored.
 pub(super) struct Names<const VERSION: i32 = 1>;
 
 #[derive(Default)]
@@ -76,7 +76,7 @@ pub(super) async fn writer(database: &TestDatabase, owner: u128) -> Option<Write
     Writer::acquire(&database.app, Target::Live, &owner, LEASE).await.unwrap()
 }
 
-/// Name and number of changes of an organisation.
+/// Name and number of changes of an organization.
 pub(super) async fn name_of(database: &TestDatabase, organization: u128) -> Option<(String, i64)> {
     sqlx::query_as("SELECT name, changes FROM names.names WHERE organization_id = $1")
         .bind(id(organization))

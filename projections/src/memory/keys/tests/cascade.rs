@@ -115,7 +115,7 @@ fn being_revoked_outweighs_being_expired_or_disabled() {
 }
 
 #[test]
-fn nothing_is_said_of_a_key_whose_giver_or_organisation_is_not_sound() {
+fn nothing_is_said_of_a_key_whose_giver_or_organization_is_not_sound() {
     for (kind, number) in [(AggregateType::ApiKey, GIVER), (AggregateType::Organization, 1)] {
         let mut directory = directory();
         directory.issue(given(by(GIVER)));

@@ -193,13 +193,13 @@ fn permits_are_void_from_the_earlier_instant_on_of_the_key_and_of_whom_they_were
     assert_eq!(directory.void_since(8, 2), Ok(Some(at(25))));
     directory.void_permits(2, 15);
     assert_eq!(directory.void_since(KEY, 2), Ok(Some(at(15))));
-    assert_eq!(directory.void_since(KEY, 3), Ok(Some(at(20))), "nothing was said of another organisation");
+    assert_eq!(directory.void_since(KEY, 3), Ok(Some(at(20))), "nothing was said of another organization");
     directory.key(revoked(31));
     assert_eq!(directory.void_since(KEY, 3), Ok(Some(at(20))), "also of a key that is revoked");
 }
 
 #[test]
-fn nothing_is_said_of_permits_whose_key_or_organisation_is_not_sound() {
+fn nothing_is_said_of_permits_whose_key_or_organization_is_not_sound() {
     for (kind, number) in [(AggregateType::ApiKey, KEY), (AggregateType::Organization, 2)] {
         let directory = directory();
         directory.memory.distrust_stream(StreamId::new(kind, id(number)));

@@ -26,7 +26,7 @@ fn a_runtime_key_may_nothing_and_a_management_key_what_its_roles_leave() {
     let (prices, ledgers) = (Permission::PriceServices, Permission::ReadLedgers);
     let no_role = |permission| Err(Missing::OrganizationRole(permission));
     assert_eq!(may(&directory, 6, Permission::ReadServices), Ok(()));
-    assert_eq!(may(&directory, 6, prices), no_role(prices), "the organisation is not known");
+    assert_eq!(may(&directory, 6, prices), no_role(prices), "the organization is not known");
     let holder = directory.holder(6);
     directory.register(&[Role::Provider]);
     assert_eq!((may(&directory, 6, prices), may(&directory, 6, ledgers)), (Ok(()), no_role(ledgers)));

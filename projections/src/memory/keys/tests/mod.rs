@@ -65,7 +65,7 @@ impl Directory {
         self.change(number(issued.id), ApiKeyEvent::Issued(Box::new(issued)));
     }
 
-    /// Registers the organisation that tenant 1 is.
+    /// Registers the organization that tenant 1 is.
     fn register(&mut self, roles: &[Role]) {
         let registered = Registered {
             id: OrganizationId(id(1)),

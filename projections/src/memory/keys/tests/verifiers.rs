@@ -9,7 +9,7 @@ fn by(verifier: u128, environment: Environment) -> VerifyRequest {
 }
 
 #[test]
-fn a_key_is_verified_by_the_organisation_that_it_names_and_an_old_one_by_any() {
+fn a_key_is_verified_by_the_organization_that_it_names_and_an_old_one_by_any() {
     let mut directory = directory();
     let mut old = issued(6, 6, Tier::Basic);
     (old.kind, old.verifier, old.issuer) = (None, None, None);
@@ -70,7 +70,7 @@ fn a_key_is_verified_with_what_its_verifier_serves_and_what_is_offered() {
 }
 
 #[test]
-fn a_gateway_verifies_no_key_of_its_own_organisation() {
+fn a_gateway_verifies_no_key_of_its_own_organization() {
     let mut directory = directory();
     let mut own = issued(6, 6, Tier::Basic);
     own.verifier = Some(OrganizationId(own.tenant.0));

@@ -142,7 +142,7 @@ async fn roles_and_charged_tokens_are_loaded_from_the_tables() {
 }
 
 #[tokio::test]
-async fn an_organisation_that_cannot_be_read_costs_its_own_keys_and_no_other() {
+async fn an_organization_that_cannot_be_read_costs_its_own_keys_and_no_other() {
     let database = database().await;
     database.execute("UPDATE keys.tenants SET document = '7'").await;
     let memory = KeyMemory::load_at(&mut database.app.acquire().await.unwrap(), at(60)).await.unwrap();
