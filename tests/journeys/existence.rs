@@ -40,7 +40,9 @@ fn bodies(operation: &Operation, own: &Resources) -> Vec<Value> {
         "open_ledger" => vec![json!({"currency": "USD", "organization": id})],
         "open_project" => vec![json!({"name": "New", "organization": id})],
         "register_service" => {
-            vec![json!({"provider": id, "slug": new_name("new"), "service_version": "1.0.0", "profile": profile("New")})]
+            vec![
+                json!({"provider": id, "slug": new_name("new"), "service_version": "1.0.0", "profile": profile("New")}),
+            ]
         }
         "record_usage" | "authorize_usage" => {
             let used = json!({"id": "a", "service": own.service, "dialect": "openai", "usage": {"input_tokens": 1}});

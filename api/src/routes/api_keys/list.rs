@@ -4,11 +4,11 @@ use axum::Json;
 use axum::extract::State;
 use domain::api_key::{KeyKind, KeyStatus};
 use domain::authority::Resource;
+use domain::values::text::Name;
 use domain::{Environment, KeyId, LedgerId, PrincipalId};
 use jiff::Timestamp;
-use domain::values::text::Name;
-use projections::read_models::naming::Called;
 use projections::read_models::keys::{KeyFilter, Keys, KeysModel};
+use projections::read_models::naming::Called;
 use schemars::JsonSchema;
 use serde::Deserialize;
 

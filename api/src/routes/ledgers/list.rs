@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use domain::authority::Resource;
 use domain::values::text::Name;
-use projections::read_models::naming::Called;
 use projections::read_models::ledgers::{Ledgers, LedgersModel};
+use projections::read_models::naming::Called;
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -9,11 +9,11 @@ use domain::usage_ledger::{
 use domain::{Environment, Event, LedgerId, RecordedEvent, TenantId};
 
 use super::{LedgersModel, StatementView, unconfirmed_terms};
-use crate::read_models::naming::Called;
 use crate::correction_fixture::correction;
 use crate::fixtures::{
     Pen, access_in, access_to, access_to_all, assert_batches_leave_no_trace, project, usage, usage_event,
 };
+use crate::read_models::naming::Called;
 use crate::testing::{TestDatabase, at, id};
 
 const MIGRATION: &str = include_str!("../../../../migrations/0034_terms_of_credit.sql");

@@ -5,8 +5,8 @@ use domain::values::text::Name;
 use domain::{Event, OrganizationId, TenantId};
 
 use super::{NamedTenant, Organizations, OrganizationsModel};
-use crate::read_models::naming::Called;
 use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, project};
+use crate::read_models::naming::Called;
 use crate::testing::{TestDatabase, at, id};
 
 fn pen() -> Pen {
@@ -44,7 +44,10 @@ async fn an_organization_is_read_as_it_stands_and_only_within_the_scope() {
 
     let first = organizations.list(access_to_all(), &Called::default(), None, None, 1).await.unwrap();
     assert_eq!(first[0].profile.id, umbrella);
-    let rest = organizations.list(access_to_all(), &Called::default(), None, Some(first[0].created_position), 1).await.unwrap();
+    let rest = organizations
+        .list(access_to_all(), &Called::default(), None, Some(first[0].created_position), 1)
+        .await
+        .unwrap();
     assert_eq!(rest, [view]);
     let names = organizations.names(&[TenantId(id(1)), TenantId(id(9))]).await.unwrap();
     let named = NamedTenant { name: "Acme Intelligence".to_owned(), changed_at: at(5) };

@@ -5,8 +5,8 @@ use domain::values::text::Name;
 use domain::{Event, ProjectId, TenantId};
 
 use super::{Projects, ProjectsModel};
-use crate::read_models::naming::Called;
 use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, project};
+use crate::read_models::naming::Called;
 use crate::testing::{TestDatabase, at, id};
 
 fn name(text: &str) -> Name {

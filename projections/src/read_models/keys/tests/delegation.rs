@@ -102,12 +102,12 @@ async fn keys_are_listed_by_kind_and_by_who_gave_them_and_when() {
     let database = database().await;
     let list = async |filter| listed(&database, access_to(TENANT), filter).await;
     let all = KeyFilter::default();
-    assert_eq!(list(KeyFilter { kind: Some(KeyKind::Management), ..all }).await, [11, GIVER]);
-    assert_eq!(list(KeyFilter { kind: Some(KeyKind::Runtime), ..all }).await, [15, 13, 12]);
-    let given = KeyFilter { issuer: Some(KeyId(id(GIVER))), ..all };
-    assert_eq!(list(given).await, [15, 13, 11]);
-    assert_eq!(list(KeyFilter { issued_since: Some(at(13)), ..given }).await, [15, 13]);
-    assert_eq!(list(KeyFilter { issued_since: Some(at(14)), ..given }).await, [15]);
+    assert_eq!(list(KeyFilter { kind: Some(KeyKind::Management), ..all.clone() }).await, [11, GIVER]);
+    assert_eq!(list(KeyFilter { kind: Some(KeyKind::Runtime), ..all.clone() }).await, [15, 13, 12]);
+    let given = KeyFilter { issuer: Some(KeyId(id(GIVER))), ..all.clone() };
+    assert_eq!(list(given.clone()).await, [15, 13, 11]);
+    assert_eq!(list(KeyFilter { issued_since: Some(at(13)), ..given.clone() }).await, [15, 13]);
+    assert_eq!(list(KeyFilter { issued_since: Some(at(14)), ..given.clone() }).await, [15]);
 }
 
 #[tokio::test]
