@@ -64,8 +64,7 @@ impl Key {
 fn verdict(answer: &Answer) -> String {
     let document: Value = serde_json::from_str(&answer.text).unwrap();
     match answer.status {
-        200 => document["code"].as_str().unwrap().to_owned(),
-        503 => document["code"].as_str().unwrap().to_owned(),
+        200 | 503 => document["code"].as_str().unwrap().to_owned(),
         _ => panic!("{}: {} {}", answer.asked, answer.status, answer.text),
     }
 }

@@ -69,13 +69,13 @@ pub async fn list(
 ) -> Result<Json<Page<KeyDocument>>, Problem> {
     let ListKeys { name, prefix, status, kind, ledger, principal, issuer, issued_since, environment, .. } = params;
     let (cursor, limit, min_position) = (params.cursor, params.limit, params.min_position);
-    let called = Called { name, prefix };
+    let wanted = Called { name, prefix };
     let access = caller.authorize("key", &Resource::keys())?;
     caught_up::<KeysModel>(&state, min_position).await?;
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let (now, filter) =
-        (state.clock.now(), KeyFilter { status, kind, ledger, principal, issuer, issued_since, environment, called });
+        (state.clock.now(), KeyFilter { status, kind, ledger, principal, issuer, issued_since, environment, called: wanted });
     let keys = Keys::new(state.pool.clone());
     let found = keys.list(access, filter, now, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |key| key.created_position);

@@ -68,8 +68,8 @@ pub async fn list(
     let limit = params.limit;
     let organizations = Organizations::new(state.pool.clone());
     let closed = params.state.map(|wanted| wanted == OrganizationState::Closed);
-    let called = Called { name: params.name, prefix: params.prefix };
-    let views = organizations.list(access, &called, closed, before, limit.and_one().into()).await?;
+    let wanted = Called { name: params.name, prefix: params.prefix };
+    let views = organizations.list(access, &wanted, closed, before, limit.and_one().into()).await?;
     let page = Page::cut(views, limit, &cursor, |view| view.created_position);
     Ok(Json(page.map(OrganizationDocument::from)))
 }
