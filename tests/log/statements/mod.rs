@@ -23,7 +23,7 @@ const BEGINNINGS: [&str; 5] = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FRO
 const PIECES: [&str; 3] = ["QueryBuilder::new(", "QueryBuilder::new(format!(", "push("];
 
 /// Files and the beginnings of statements in them that are put together from pieces which are not known here.
-const PUT_TOGETHER: [(&str, &str); 11] = [
+const PUT_TOGETHER: [(&str, &str); 12] = [
     ("append/statement/mod.rs", "SELECT o_head"),
     ("read_models/rows.rs", "INSERT INTO {schema}.{table}"),
     ("read_models/documents/list.rs", "SELECT {}{beside} FROM {} t"),
@@ -34,6 +34,7 @@ const PUT_TOGETHER: [(&str, &str); 11] = [
     ("memory/keys/load.rs", "SELECT k.tenant_id, k.environment"),
     ("read_models/agreements/store.rs", "INSERT INTO {schema}.{table}"),
     ("read_models/agreements/store.rs", "UPDATE {schema}.claims"),
+    ("read_models/keys/peppers.rs", "SELECT {} FROM keys.keys t"),
     ("read_models/keys/upgrade.rs", "SELECT {}, {} FROM keys.keys"),
 ];
 
