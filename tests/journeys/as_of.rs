@@ -109,7 +109,7 @@ async fn what_was_not_there_then_or_is_another_tenants_is_not_found_and_no_addre
     let account = account(&consumer.client, &consumer.id).await;
     let opened = addresses(place, "usage_ledger", &account.ledger).await.remove(0);
     let issued = addresses(place, "api_key", &account.key_id).await.remove(0);
-    let beyond = place.token(place.log_head().await + 1_000_000).await;
+    let beyond = place.token_beyond_the_log().await;
     for (path, begun) in [
         (format!("/v1/ledgers/{}", account.ledger), &opened),
         (format!("/v1/ledgers/{}/statement", account.ledger), &opened),

@@ -144,17 +144,13 @@ async fn the_hash_of_a_secret_stands_in_the_log_and_in_nothing_else_that_is_read
     let scene = Scene::set().await;
     let key = &scene.account.key_id;
     let stored = "SELECT payload #>> '{issued,secret,hash}' FROM events WHERE aggregate_id = $1 AND sequence = 1";
-    let hash: String = sqlx::query_scalar(stored).bind(key).fetch_one(&scene.place.database.owner).await.unwrap();
+    let hash: String = sqlx::query_scalar(stored).bind(key).fetch_one(&scene.place.looking().await).await.unwrap();
     for reader in [&scene.payer.client, &scene.auditor, &scene.place.administrator()] {
         let events = reader.get(&format!("/v1/audit/api_key/{key}/events")).await;
         let secret = events.done()["items"][0]["payload"]["issued"]["secret"].clone();
         assert!(secret["last_four"].is_string() && !events.text.contains(&hash), "{}", events.text);
     }
-    let at: i64 = sqlx::query_scalar("SELECT position FROM events WHERE aggregate_id = $1 AND sequence = 1")
-        .bind(key)
-        .fetch_one(&scene.place.database.owner)
-        .await
-        .unwrap();
+    let at = scene.place.positions_of(key).await[0];
     let page = scene.auditor.get(&format!("/v1/log?after={}&limit=1", at - 1)).await;
     assert!(page.text.contains(&hash), "{}", page.text);
     scene.payer.client.get("/v1/log").await.refused(Code::Forbidden);

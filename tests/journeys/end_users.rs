@@ -30,9 +30,9 @@ fn uses(service: &str, key: &str, count: usize, round: &str) -> Value {
 #[tokio::test]
 async fn a_rehearsal_and_what_is_refused_keep_nothing_of_end_users() {
     let place = of_its_own().await;
-    let owner = member(&place, &["provider", "consumer"]).await;
-    let service = service(&owner.client, "Used").await;
-    let account = account(&owner.client, &owner.id).await;
+    let (provider, owner) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
+    let service = service(&provider.client, "Used").await;
+    let account = account(&owner.client, &provider.id).await;
     credit(&place, &account.ledger, "0.0001").await;
     let path = format!("/v1/ledgers/{}/usage", account.ledger);
     let before = written(&place).await;

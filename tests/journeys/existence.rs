@@ -45,7 +45,8 @@ fn bodies(operation: &Operation, own: &Resources) -> Vec<Value> {
             ]
         }
         "record_usage" | "authorize_usage" => {
-            let used = json!({"id": "a", "service": own.service, "dialect": "openai", "usage": {"input_tokens": 1}});
+            let time = whole.as_ref().unwrap()["time"].clone();
+            let used = json!({"id": "a", "service": own.service, "dialect": "openai", "usage": {"input_tokens": 1}, "time": time});
             vec![used.clone(), with_member(&used, "mandate", id), with_member(&used, "key_id", id)]
         }
         "correct_usage" => vec![with_member(&whole.clone().unwrap(), "reporter", id)],
@@ -110,11 +111,7 @@ async fn no_filter_tells_what_is_another_tenants_from_what_is_not_there() {
             for id in hidden {
                 let asked = own.client.get(&format!("{path}?{name}={id}")).await;
                 if missing.status < 300 {
-                    assert_eq!(
-                        (asked.status, asked.text.replace(id, "")),
-                        (200, missing.text.replace(&nobody, "")),
-                        "{path} {name}"
-                    );
+                    assert_eq!(asked.done()["items"], missing.done()["items"], "{path} {name}");
                 } else {
                     assert_eq!(said(&asked, id), said(&missing, &nobody), "{path} {name}");
                 }

@@ -12,6 +12,7 @@ use clap::Parser;
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::{Clock, SystemClock};
 use ops::config::Secret;
+use ops::database::connect_owner;
 use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tempfile::TempDir;
@@ -239,7 +240,7 @@ impl Place {
     /// A position as answers show it.
     pub async fn token(&self, position: i64) -> String {
         let log = "SELECT log_id, incarnation FROM log_settings";
-        let (log_id, incarnation) = sqlx::query_as(log).fetch_one(&self.database.owner).await.unwrap();
+        let (log_id, incarnation) = sqlx::query_as(log).fetch_one(&self.looking().await).await.unwrap();
         let key = TokenKey::new(self.pepper().derive(POSITIONS));
         LogIdentity { log_id, incarnation, key }.token(position).encode()
     }
@@ -247,7 +248,17 @@ impl Place {
     /// Where the events of an aggregate are in the log.
     pub async fn positions_of(&self, aggregate: &str) -> Vec<i64> {
         let positions = "SELECT position FROM events WHERE aggregate_id = $1 ORDER BY sequence";
-        sqlx::query_scalar(positions).bind(aggregate).fetch_all(&self.database.owner).await.unwrap()
+        sqlx::query_scalar(positions).bind(aggregate).fetch_all(&self.looking().await).await.unwrap()
+    }
+
+    /// A place that the log does not reach.
+    pub async fn token_beyond_the_log(&self) -> String {
+        self.token(1_000_000_000).await
+    }
+
+    /// Connections to look with that live as long as the journey: those of a place that is shared end with the journey that began it.
+    pub async fn looking(&self) -> PgPool {
+        connect_owner(&self.database.url, 1).await.unwrap()
     }
 
     /// The last position of the log, as the database has it.

@@ -113,7 +113,7 @@ async fn who_names_the_position_of_a_write_reads_it() {
 #[tokio::test]
 async fn a_position_of_another_log_of_an_earlier_release_or_beyond_the_end_is_refused_at_once() {
     let place = shared().await;
-    let beyond = place.token(place.log_head().await + 1_000_000).await;
+    let beyond = place.token_beyond_the_log().await;
     for position in ["A".repeat(38), "A".repeat(91), "7".to_owned(), beyond] {
         let asked = format!("/v1/organizations?min_position={position}");
         let refused = place.administrator().get(&asked).await.refused(api::http::problem::Code::InvalidRequest);

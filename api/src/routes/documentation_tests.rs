@@ -6,7 +6,12 @@ use domain::authority::Permission;
 use serde_json::{Map, Value, json};
 
 /// Where anything may stand, and why.
-const ANYTHING: [(&str, &str); 3] = [
+const ANYTHING: [(&str, &str); 5] = [
+    ("/components/schemas/AuditedEvent/properties/payload/additionalProperties", "one of all events: see /schemas"),
+    (
+        "/components/schemas/AuditedEvent/properties/metadata/additionalProperties",
+        "grows with what is known of a request",
+    ),
     ("/components/schemas/LogEvent/properties/payload/additionalProperties", "one of all events: see /schemas"),
     ("/components/schemas/LogEvent/properties/metadata/additionalProperties", "grows with what is known of a request"),
     (

@@ -34,7 +34,7 @@ const PUT_TOGETHER: [(&str, &str); 12] = [
     ("memory/keys/load.rs", "SELECT k.tenant_id, k.environment"),
     ("read_models/agreements/store.rs", "INSERT INTO {schema}.{table}"),
     ("read_models/agreements/store.rs", "UPDATE {schema}.claims"),
-    ("read_models/keys/peppers.rs", "SELECT {} FROM keys.keys"),
+    ("read_models/keys/peppers.rs", "SELECT {} FROM keys.keys t"),
     ("read_models/keys/upgrade.rs", "SELECT {}, {} FROM keys.keys"),
 ];
 
