@@ -143,7 +143,10 @@ async fn serve(
     let mut signals = ShutdownSignals::listen().context("signals cannot be listened for")?;
     report(&Started { address, operations, administrator_key, imported_services });
     if rights == RootRights::GivenUp {
-        platform.give_up_root().await.context("root's rights could not be given up")?;
+        platform
+            .give_up_root()
+            .await
+            .context("root's rights could not be given up: start the server as another user")?;
     }
 
     let stop = tasks.token();

@@ -75,6 +75,10 @@ impl Database {
             None => become_nobody()?,
         };
         tracing::info!(user, "was started as root, goes on as somebody else");
+        if self.private.is_some() {
+            return Ok(());
+        }
+        // The URL may name files, which are read anew for each connection: better to find out now than when one is lost.
         let connection = self.app.connect_options().connect().await;
         let connection = connection.map_err(|source| OpenError::ClosedTo { user, source })?;
         Ok(connection.close().await?)

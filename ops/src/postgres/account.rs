@@ -41,7 +41,7 @@ impl Account {
 
     /// Whom a process goes on as that was started as root and has no private Postgres: nobody who owns anything.
     pub fn of_nobody() -> Result<Self, PostgresError> {
-        let user = User::from_name("nobody").ok().flatten().ok_or(PostgresError::NoAccount)?;
+        let user = User::from_name("nobody").ok().flatten().ok_or(PostgresError::NoNobody)?;
         Ok(Self { name: user.name, uid: user.uid, gid: user.gid, switch: geteuid().is_root() })
     }
 

@@ -40,6 +40,11 @@ pub enum PostgresError {
     /// The server refuses to run as root and there is nobody to run it as.
     #[error("postgres refuses to run as root and neither the user `postgres` nor `nobody` exists; create one of them")]
     NoAccount,
+    /// A server that was started as root has nobody to go on as.
+    #[error(
+        "started as root, the server goes on as `nobody`, a user that this system does not have; make it, or start the server as another user"
+    )]
+    NoNobody,
     /// A folder on the way to the data is closed to the account of the server.
     #[error(
         "the folder {} (mode {mode:04o}) is closed to the user `{account}`, who runs the private Postgres because root \

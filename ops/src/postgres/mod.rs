@@ -169,7 +169,7 @@ impl PrivatePostgres {
 /// Makes this process, if it is root, go on as `nobody`. Says whose rights are left.
 ///
 /// # Errors
-/// [`PostgresError::NoAccount`], [`PostgresError::Io`]; then the process should not go on.
+/// [`PostgresError::NoNobody`], [`PostgresError::Io`]; then the process should not go on.
 pub fn become_nobody() -> Result<String, PostgresError> {
     Account::of_nobody()?.become_it()
 }
