@@ -50,8 +50,8 @@ async fn an_organization_is_read_as_it_stands_and_only_within_the_scope() {
         .unwrap();
     assert_eq!(rest, [view]);
     let names = organizations.names(&[TenantId(id(1)), TenantId(id(9))]).await.unwrap();
-    let named = NamedTenant { name: "Acme Intelligence".to_owned(), changed_at: at(5) };
-    assert_eq!(names, [(TenantId(id(1)), named)].into());
+    let acme = NamedTenant { name: "Acme Intelligence".to_owned(), changed_at: at(5) };
+    assert_eq!(names, [(TenantId(id(1)), acme)].into());
 }
 
 #[tokio::test]
