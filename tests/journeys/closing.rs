@@ -55,6 +55,17 @@ async fn a_closed_ledger_permits_nothing_new_and_what_was_permitted_is_charged()
 }
 
 #[tokio::test]
+async fn the_organization_that_runs_the_marketplace_is_not_closed() {
+    let place = of_its_own().await;
+    let administrator = place.administrator();
+    let path = format!("/v1/organizations/{}/close", domain::organization::OPERATOR);
+    let refused = administrator.post(&path, &reason()).await;
+    refused.refused(Code::Conflict);
+    assert!(refused.text.contains("the marketplace's own organization"), "{}", refused.text);
+    administrator.get("/v1/organizations").await.done();
+}
+
+#[tokio::test]
 async fn a_ledger_that_owes_is_not_closed() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);

@@ -11,20 +11,16 @@ use anyhow::Context;
 use domain::api_key::token::{RANDOM_BYTES, Token};
 use domain::api_key::{Issue, Issuer, KeyKind, Restriction, StoredSecret, Tier};
 use domain::authority::{Permission, Principal, Process, Resource, Role as KeyRole, Scope, authorize};
-use domain::organization::{Register, Role};
+use domain::organization::{OPERATOR, Register, Role};
 use domain::values::text::Name;
-use domain::{CommandId, Environment, KeyId, Metadata, OrganizationId, PrincipalId, TenantId};
+use domain::{CommandId, Environment, KeyId, Metadata, OrganizationId, PrincipalId};
 use ops::private_file;
 use rand::TryRngCore;
-use uuid::Uuid;
 
 use commands::CommandContext;
 
 use super::platform::Platform;
 use domain::authority::SYSTEM;
-
-/// The organization that runs the marketplace. The same in every log, so that two processes that start together agree.
-pub const OPERATOR: TenantId = TenantId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0001));
 
 /// What the file of a key is called in the data folder.
 const FILE: &str = "administrator-key";

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{
     Appoint, Appointed, Close, Closed, LookClaimed, OrganizationCommand, OrganizationError, OrganizationEvent,
@@ -14,6 +15,9 @@ use crate::values::hindsight;
 use crate::values::new_name::look_of;
 use crate::values::text::Name;
 use crate::{OrganizationId, TenantId};
+
+/// The organization that runs the marketplace. The same in every log, so that two processes that start together agree.
+pub const OPERATOR: TenantId = TenantId(Uuid::from_u128(0x0000_0000_0000_8000_8000_0000_0000_0001));
 
 /// Within what the looks of providers' names are unique.
 pub const PROVIDER_LOOKS: &str = "provider-look";
@@ -168,10 +172,13 @@ impl Organization {
         Ok(Some(OrganizationEvent::Appointed(Appointed { roles: command.roles, at })))
     }
 
-    /// Closing what is closed already is no change.
+    /// Closing what is closed already is no change. Administrators' keys are the operator's: nobody could make others ever again.
     fn close(&self, command: Close) -> Result<Option<OrganizationEvent>, OrganizationError> {
         let known = self.profile.as_ref().ok_or(OrganizationError::NotRegistered)?;
         let Close { published_services, open_ledgers, reason, at } = command;
+        if known.tenant() == OPERATOR {
+            return Err(OrganizationError::OfTheMarketplace);
+        }
         if known.closed_at.is_some() {
             return Ok(None);
         }

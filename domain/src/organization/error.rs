@@ -14,6 +14,9 @@ pub enum OrganizationError {
     /// It has come to an end.
     #[error("the organization is closed; register another one")]
     Closed,
+    /// It is to end, and the marketplace could not be run without it.
+    #[error("the marketplace's own organization is not closed")]
+    OfTheMarketplace,
     /// It is to end, and others may stand on what it has.
     #[error(
         "the organization has {published_services} published services and {open_ledgers} open ledgers: retire and close them first"

@@ -12,7 +12,7 @@ pub mod role;
 #[cfg(test)]
 mod tests;
 
-pub use aggregate::{Organization, PROVIDER_LOOKS, Profile};
+pub use aggregate::{OPERATOR, Organization, PROVIDER_LOOKS, Profile};
 pub use command::*;
 pub use error::OrganizationError;
 pub use event::*;

@@ -280,6 +280,16 @@ fn closing_ends_it_once_and_for_good() {
 }
 
 #[test]
+fn what_runs_the_marketplace_does_not_end() {
+    let registered = Register { id: OrganizationId(OPERATOR.0), ..register() };
+    let Register { id, name, roles, at } = registered;
+    organization()
+        .given(vec![Registered { id, name, roles, at }.into()])
+        .when(close(5))
+        .then_expect_error(OrganizationError::OfTheMarketplace);
+}
+
+#[test]
 fn what_others_may_stand_on_ends_first() {
     let reason = Reason::new("the contract has ended").unwrap();
     for (published_services, open_ledgers) in [(1, 0), (0, 2)] {

@@ -29,7 +29,7 @@ pub fn routes(table: Table) -> Table {
 }
 
 refusals!(OrganizationError {
-    Conflict: AlreadyRegistered | Closed | StillInUse;
+    Conflict: AlreadyRegistered | Closed | OfTheMarketplace | StillInUse;
     NotFound: NotRegistered;
     Rejected: NoRole | InvalidSince;
 });
