@@ -55,6 +55,24 @@ async fn a_closed_ledger_permits_nothing_new_and_what_was_permitted_is_charged()
 }
 
 #[tokio::test]
+async fn a_key_that_is_restricted_to_a_ledger_or_lists_what_opens_them_closes_none() {
+    let place = shared().await;
+    let consumer = member(place, &["consumer"]).await;
+    let ledger = ledger(&consumer.client).await;
+    let restrictions = [json!({"scopes": ["consumer"], "ledgers": [ledger]}), json!({"scopes": ["ledgers:open"]})];
+    for restriction in restrictions {
+        let wanted = json!({"name": "narrow", "kind": "management", "restriction": restriction});
+        let issued = consumer.client.post("/v1/api-keys", &wanted).await;
+        let narrow = place.client(issued.done()["key"].as_str().unwrap());
+        narrow.post(&format!("/v1/ledgers/{ledger}/close"), &reason()).await.refused(Code::Forbidden);
+    }
+    for single in ["ledgers:close", "organizations:close"] {
+        let wanted = json!({"name": "k", "kind": "management", "restriction": {"scopes": [single]}});
+        consumer.client.post("/v1/api-keys", &wanted).await.refused(Code::InvalidRequest);
+    }
+}
+
+#[tokio::test]
 async fn the_organization_that_runs_the_marketplace_is_not_closed() {
     let place = of_its_own().await;
     let administrator = place.administrator();

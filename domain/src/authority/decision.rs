@@ -131,6 +131,9 @@ fn tenant_of(principal: &Principal, is_wide: bool, resource: &Resource) -> Resul
 fn check_reach(principal: &Principal, permission: Permission, resource: &Resource) -> Result<(), Missing> {
     let Some(reach) = principal.reach() else { return Ok(()) };
     let spans = permission.spans();
+    if spans == Spans::Unrestricted && (reach.services.is_some() || reach.ledgers.is_some()) {
+        return Err(Missing::Unrestricted(permission));
+    }
     if let Some(services) = &reach.services {
         match resource.service {
             Some(service) if !services.contains(&service) => return Err(Missing::Service),

@@ -19,6 +19,7 @@ const OF_PROVIDERS: PermissionSet = PermissionSet::of(&[
 const OF_CONSUMERS: PermissionSet = PermissionSet::of(&[
     Permission::ReadLedgers,
     Permission::OpenLedgers,
+    Permission::CloseLedgers,
     Permission::RenameLedgers,
     Permission::LimitLedgers,
     Permission::CreditLedgers,

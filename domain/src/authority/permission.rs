@@ -13,6 +13,9 @@ pub(super) enum Spans {
     Ledgers,
     /// It reaches things of many services and ledgers at once: a key that is restricted to some of either does not have it.
     Both,
+    /// It ends a whole thing with all that hangs on it: a key that is restricted to some of either does not have it, for what it
+    /// names neither.
+    Unrestricted,
 }
 
 macro_rules! permissions {
@@ -62,8 +65,10 @@ permissions! {
     RegisterOrganizations = "organizations:register" Neither;
     /// Rename organizations.
     RenameOrganizations = "organizations:rename" Neither;
-    /// Say which roles organizations have, and end them.
+    /// Say which roles organizations have.
     AppointOrganizations = "organizations:appoint" Neither;
+    /// Close organizations.
+    CloseOrganizations = "organizations:close" Unrestricted;
     /// Say from when on the permits that were given to organizations are void.
     VoidPermits = "organizations:void_permits" Neither;
     /// Find services and read their prices.
@@ -96,8 +101,10 @@ permissions! {
     ExposeKeys = "keys:expose" Neither;
     /// Read ledgers and statements.
     ReadLedgers = "ledgers:read" Ledgers;
-    /// Open and close ledgers.
+    /// Open ledgers.
     OpenLedgers = "ledgers:open" Ledgers;
+    /// Close ledgers.
+    CloseLedgers = "ledgers:close" Unrestricted;
     /// Rename ledgers.
     RenameLedgers = "ledgers:rename" Ledgers;
     /// Set the hard limits of ledgers.

@@ -50,6 +50,7 @@ const PROVIDER: &[Permission] =
 const CONSUMER: &[Permission] = &[
     P::ReadLedgers,
     P::OpenLedgers,
+    P::CloseLedgers,
     P::RenameLedgers,
     P::LimitLedgers,
     P::GiveMandates,
@@ -96,6 +97,12 @@ const OF_ONESELF: PermissionSet = PermissionSet::of(&[P::VerifyKeys, P::GiveMand
 /// What only the processes of the system do.
 const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
 
+/// What only roles stand for: no key lists it alone, so that no event says a word that a process of before cannot read.
+const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[P::CloseOrganizations, P::CloseLedgers]);
+
+/// What no scope is by itself.
+const NOT_SINGLE: PermissionSet = OF_THE_SYSTEM.or(OF_ROLES_ALONE);
+
 /// It comes, lent or not, from whoever owns the test ledger: nobody of the marketplace reaches that.
 const PLAY_MONEY: PermissionSet = PermissionSet::of(&[P::CreditLedgers, P::GrantLedgerTerms]);
 
@@ -110,6 +117,7 @@ const IN_TEST: PermissionSet = PermissionSet::of(&[
     P::VerifyKeys,
     P::ReadLedgers,
     P::OpenLedgers,
+    P::CloseLedgers,
     P::RenameLedgers,
     P::LimitLedgers,
     P::ReadMandates,
@@ -187,7 +195,7 @@ impl Scope {
     /// Every scope that a key can list, roles first.
     pub fn all() -> impl Iterator<Item = Self> {
         let roles = Role::ALL.into_iter().map(Self::Role);
-        let single = PermissionSet::of(Permission::ALL).without(OF_THE_SYSTEM);
+        let single = PermissionSet::of(Permission::ALL).without(NOT_SINGLE);
         roles.chain(single.iter().map(Self::Permission))
     }
 
@@ -212,7 +220,7 @@ impl Scope {
         match self {
             Self::Role(role) => role.own(environment),
             Self::Permission(permission) => {
-                let single = PermissionSet::of(&[permission]).without(OF_THE_MARKETPLACE).without(OF_THE_SYSTEM);
+                let single = PermissionSet::of(&[permission]).without(OF_THE_MARKETPLACE).without(NOT_SINGLE);
                 if environment == Environment::Test { single.and(IN_TEST) } else { single }
             }
         }

@@ -15,6 +15,7 @@ const TABLE: &str = "
     organizations:register  .. .. a.. w  .
     organizations:rename    pc .. a.. l  .
     organizations:appoint   .. .. a.. w  .
+    organizations:close     .. .. a.. .  .
     organizations:void_permits  .. .. a.. w  .
     services:read           pc pc avu lt .
     services:register       p. .. a.. l  p
@@ -32,6 +33,7 @@ const TABLE: &str = "
     keys:expose             .. .. ... .  .
     ledgers:read            .c .c a.u lt c
     ledgers:open            .c .c a.. lt c
+    ledgers:close           .c .c a.. .  c
     ledgers:rename          .c .c a.. lt c
     ledgers:limit           .c .c a.. lt c
     ledgers:credit          .. .c a.. w  c
@@ -153,14 +155,14 @@ fn the_roles_of_the_organization_take_away_what_the_table_says() {
 }
 
 #[test]
-fn every_scope_reads_back_and_what_only_the_system_does_is_none() {
-    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 1);
+fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
+    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 3);
     for scope in Scope::all() {
         assert_eq!(scope.as_str().parse(), Ok(scope));
         let json = serde_json::to_string(&scope).unwrap();
         assert_eq!(serde_json::from_str::<Scope>(&json).unwrap(), scope);
     }
-    for text in ["keys:expose", "keys", "Consumer", "keys:verify ", ""] {
+    for text in ["keys:expose", "ledgers:close", "organizations:close", "keys", "Consumer", "keys:verify ", ""] {
         assert_eq!(text.parse::<Scope>(), Err(UnknownScope(text.to_owned())));
     }
 }

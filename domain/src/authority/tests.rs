@@ -149,6 +149,16 @@ fn a_key_that_is_restricted_to_ledgers_has_what_is_about_ledgers_for_those_alone
 }
 
 #[test]
+fn a_key_that_is_restricted_does_not_end_what_it_is_restricted_to() {
+    let own = Resource::ledger(OWN, Live, ledger(1));
+    for reach in [one_service(), one_ledger()] {
+        let key = with_reach(Live, &role(Role::Consumer), Some(reach));
+        assert_eq!(authorize(&key, P::CloseLedgers, &own), forbidden(Missing::Unrestricted(P::CloseLedgers)));
+    }
+    assert_eq!(authorize(&key(Live, &role(Role::Consumer)), P::CloseLedgers, &own), Ok(to(OWN, Some(Live))));
+}
+
+#[test]
 fn what_reaches_many_services_and_ledgers_at_once_is_for_unrestricted_keys() {
     for reach in [one_service(), one_ledger()] {
         let key = with_reach(Live, &role(Role::Consumer), Some(reach));
@@ -322,8 +332,9 @@ fn a_live_key_gives_a_test_key_with_play_money_if_it_would_have_that_in_test_its
     assert_eq!(of(&role(Role::Consumer), Live).missing_of(test_consumer), None);
     assert_eq!(test_consumer.missing_of(test_consumer), None);
     let parts: BTreeSet<Scope> = of(&role(Role::Consumer), Live).own.iter().map(Scope::Permission).collect();
-    assert_eq!(of(&parts, Live).missing_of(test_consumer), Some(P::CreditLedgers));
-    assert_eq!(of(&parts, Test).missing_of(test_consumer), Some(P::CreditLedgers));
+    // What only the role stands for is not had by who lists its parts.
+    assert_eq!(of(&parts, Live).missing_of(test_consumer), Some(P::CloseLedgers));
+    assert_eq!(of(&parts, Test).missing_of(test_consumer), Some(P::CloseLedgers));
     let not_a_payer = of(&role(Role::Consumer), Live).within(&[organization::Role::Gateway].into());
     assert_eq!(not_a_payer.missing_of(test_consumer), Some(P::ReadLedgers));
 }

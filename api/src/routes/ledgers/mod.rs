@@ -43,7 +43,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
         .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
-        .with(Permission::OpenLedgers, On::Ledger, routes!(close::close))
+        .with(Permission::CloseLedgers, On::Ledger, routes!(close::close))
         .with(Permission::ReadLedgers, On::Ledger, routes!(statement::statement))
         .with_body(Permission::TellUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_tell::tell))
         .with_body(Permission::AskUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_ask::ask))

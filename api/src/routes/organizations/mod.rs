@@ -24,7 +24,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::ReadOrganizations, On::Organization, routes!(get::get))
         .with(Permission::RenameOrganizations, On::Organization, routes!(rename::rename))
         .with(Permission::AppointOrganizations, On::Organization, routes!(appoint::appoint))
-        .with(Permission::AppointOrganizations, On::Organization, routes!(close::close))
+        .with(Permission::CloseOrganizations, On::Organization, routes!(close::close))
         .with(Permission::VoidPermits, On::Organization, routes!(void_permits::void_permits))
 }
 
