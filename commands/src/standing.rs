@@ -1,4 +1,4 @@
-//! A key as it stands in the log: with what has become of the keys that it came from.
+//! A key as it stands in the log: with what has become of the keys that it came from, and of its organization.
 //!
 //! Invariant: whoever asks the log instead of the directory in memory learns the same of a key, so this is the only place that loads
 //! one to be judged.
@@ -7,16 +7,20 @@ use std::collections::{BTreeSet, HashMap};
 
 use domain::aggregate::event_sourced::ReadCondition;
 use domain::api_key::{ApiKey, Credential, Issuer, MAX_LINKS};
-use domain::{AggregateType, KeyId, StreamId};
+use domain::organization::Organization;
+use domain::{EventSourced, KeyId, StreamId, TenantId};
 use uuid::Uuid;
 
 use crate::engine::store::{LoadError, Loaded, Store, Until};
 
 /// A key with what its standing depends on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Standing {
-    /// The key, taken back where a key that it came from was taken back with all that it gave; `None` if there is none.
+    /// The key, taken back where a key that it came from was taken back with all that it gave, or its organization was closed; `None`
+    /// if there is none.
     pub credential: Option<Credential>,
+    /// How many keys in a row were looked at.
+    pub links: usize,
     /// The streams that were looked at: a command that stands on the key stands on these.
     pub conditions: Vec<ReadCondition>,
 }
@@ -35,20 +39,18 @@ impl Standing {
     /// # Errors
     /// See [`LoadError`].
     pub async fn until(store: &Store, id: KeyId, until: Until) -> Result<Self, LoadError> {
-        let (mut standing, mut next) = (Self { credential: None, conditions: Vec::new() }, Some(id));
+        let (mut standing, mut next) = (Self::default(), Some(id));
         while let Some(id) = next.take() {
-            let loaded = match until {
-                Until::End => store.load::<ApiKey>(id.0).await?,
-                Until::Position(_) | Until::Time(_) | Until::Version(_) => {
-                    store.load_until::<ApiKey>(id.0, until).await?
-                }
-            };
-            next = standing.follow(id, &loaded);
+            next = standing.follow(id, &load_until(store, id.0, until).await?);
+        }
+        if let Some(tenant) = standing.tenant() {
+            standing.belong(tenant, &load_until(store, tenant.0, until).await?);
         }
         Ok(standing)
     }
 
-    /// Looks many keys up, and those that they came from: the keys at once, then at once those that gave them, and so on.
+    /// Looks many keys up, and those that they came from: the keys at once, then at once those that gave them, and so on, and then
+    /// at once their organizations.
     ///
     /// # Errors
     /// See [`LoadError`].
@@ -65,22 +67,41 @@ impl Standing {
             }
         }
         let standing_of = |id: &KeyId| {
-            let (mut standing, mut next) = (Self { credential: None, conditions: Vec::new() }, Some(*id));
+            let (mut standing, mut next) = (Self::default(), Some(*id));
             while let Some(id) = next.take() {
-                next = match loaded.get(&id.0) {
-                    Some(key) => standing.follow(id, key),
-                    None => standing.follow(id, &Loaded::default()),
-                };
+                next = standing.follow(id, loaded.get(&id.0).unwrap_or(&Loaded::default()));
             }
             (*id, standing)
         };
-        Ok(ids.iter().map(standing_of).collect())
+        let mut standings: HashMap<KeyId, Self> = ids.iter().map(standing_of).collect();
+        let tenants: BTreeSet<Uuid> = standings.values().filter_map(|standing| Some(standing.tenant()?.0)).collect();
+        let organizations = store.load_each::<Organization>(&Vec::from_iter(tenants)).await?;
+        for standing in standings.values_mut() {
+            if let Some(tenant) = standing.tenant() {
+                standing.belong(tenant, organizations.get(&tenant.0).unwrap_or(&Loaded::default()));
+            }
+        }
+        Ok(standings)
+    }
+
+    /// Whose the key is; the keys that it came from, as far as they matter, are of the same.
+    fn tenant(&self) -> Option<TenantId> {
+        self.credential.as_ref().map(|key| key.tenant)
+    }
+
+    /// Takes in what its organization has become; one that is not registered has not ended.
+    fn belong(&mut self, tenant: TenantId, organization: &Loaded<Organization>) {
+        self.conditions.push(seen(tenant.0, organization));
+        let closed_at = organization.aggregate.profile().and_then(|profile| profile.closed_at);
+        if let (Some(key), Some(at)) = (&mut self.credential, closed_at) {
+            key.take_back(at);
+        }
     }
 
     /// Takes in what a key of the chain has become; gives the key that it came from, if that is to be looked at too.
     fn follow(&mut self, id: KeyId, loaded: &Loaded<ApiKey>) -> Option<KeyId> {
-        let stream = StreamId::new(AggregateType::ApiKey, id.0);
-        self.conditions.push(ReadCondition { stream, last_event_id: loaded.head.last_event_id });
+        self.links += 1;
+        self.conditions.push(seen(id.0, loaded));
         let found = loaded.aggregate.credential()?;
         match &mut self.credential {
             None => self.credential = Some(found.clone()),
@@ -89,11 +110,23 @@ impl Standing {
             }
             Some(_) => {}
         }
-        issuer_of(loaded).filter(|_| self.conditions.len() <= MAX_LINKS)
+        issuer_of(loaded).filter(|_| self.links <= MAX_LINKS)
     }
 }
 
 /// The key that gave a key of its own organization.
 fn issuer_of(key: &Loaded<ApiKey>) -> Option<KeyId> {
     key.aggregate.credential()?.issuer.and_then(Issuer::delegating_key)
+}
+
+/// That a stream is as it was looked at.
+fn seen<A: EventSourced>(id: Uuid, loaded: &Loaded<A>) -> ReadCondition {
+    ReadCondition { stream: StreamId::new(A::KIND, id), last_event_id: loaded.head.last_event_id }
+}
+
+async fn load_until<A: EventSourced>(store: &Store, id: Uuid, until: Until) -> Result<Loaded<A>, LoadError> {
+    match until {
+        Until::End => store.load(id).await,
+        Until::Position(_) | Until::Time(_) | Until::Version(_) => store.load_until(id, until).await,
+    }
 }

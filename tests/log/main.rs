@@ -17,6 +17,7 @@ mod partitions;
 mod second_opinion;
 mod shutdown;
 mod snapshots;
+mod standing;
 mod statements;
 mod turns;
 mod usage_ids;

@@ -1,6 +1,6 @@
 //! Who changes credentials: a key as it stands in the log, presented by its current secret.
 //!
-//! Invariant: the command is accepted only if neither the key nor a key that it came from has changed until then. So nobody who
+//! Invariant: the command is accepted only if neither the key nor a key that it came from nor its organization has changed until then. So nobody who
 //! is being shut out makes a successor in the moment after it, at whichever process; and who holds the secret before the current
 //! one cannot rotate the owner out.
 
@@ -26,6 +26,7 @@ pub struct Acting {
     /// What decides whether it may.
     pub authority: Principal,
     permission: Option<Permission>,
+    links: usize,
     conditions: Vec<ReadCondition>,
     is_current: bool,
 }
@@ -44,7 +45,7 @@ impl Acting {
     /// # Errors
     /// [`Code::Unauthenticated`] if the key is no longer valid; or it cannot be looked up.
     pub async fn of(state: &AppState, caller: &Caller) -> Result<Self, Problem> {
-        let Standing { credential, conditions } = Standing::of(&state.write.store, caller.identity().key).await?;
+        let Standing { credential, links, conditions } = Standing::of(&state.write.store, caller.identity().key).await?;
         let credential = credential.ok_or_else(|| unauthenticated("the API key is not known"))?;
         match credential.verdict_at(state.clock.now(), &caller.secret) {
             Verdict::Valid => {}
@@ -55,6 +56,7 @@ impl Acting {
             authority: identity.principal(&caller.holder.roles()),
             identity: Arc::new(identity),
             permission: caller.permission,
+            links,
             conditions,
             is_current: credential.secret.hash == caller.secret,
         })
@@ -73,7 +75,7 @@ impl Acting {
     /// # Errors
     /// [`Code::Forbidden`].
     pub fn may_be_followed(&self) -> Result<(), Problem> {
-        if self.conditions.len() <= MAX_LINKS {
+        if self.links <= MAX_LINKS {
             return Ok(());
         }
         Err(Problem::new(
