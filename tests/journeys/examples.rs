@@ -185,7 +185,7 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
 }
 
 /// A service that waits for an approver.
-async fn submitted(provider: &Client) -> String {
+pub async fn submitted(provider: &Client) -> String {
     let mut profile = profile("Confidential");
     profile["assurance"]["compliance"] = json!("confidential");
     profile["assurance"]["certifications"] = json!(["soc2", "iso27001"]);

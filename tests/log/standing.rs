@@ -27,7 +27,7 @@ async fn a_key_of_a_closed_organization_is_revoked_and_what_is_done_with_it_stan
     assert!(open.conditions.contains(&ReadCondition { stream, last_event_id }), "{:?}", open.conditions);
 
     let reason = "the contract has ended".parse().unwrap();
-    let close = Close { published_services: 0, open_ledgers: 0, reason, at: at(5) };
+    let close = Close { published_services: 0, submitted_services: 0, open_ledgers: 0, reason, at: at(5) };
     node.write_side.organizations.execute(organization, close.into(), once(tenant)).await.unwrap();
     let each = Standing::of_each(store, &BTreeSet::from([KeyId(id)])).await.unwrap().remove(&KeyId(id)).unwrap();
     for closed in [Standing::of(store, KeyId(id)).await.unwrap(), each] {

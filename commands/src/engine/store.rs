@@ -324,6 +324,18 @@ impl Store {
         }))
     }
 
+    /// Who owns a stream; `None` if there is none.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn owner(&self, stream: StreamId) -> Result<Option<TenantId>, sqlx::Error> {
+        let query = sqlx::query(SELECT_STREAM)
+            .bind(stream.aggregate_type.as_str())
+            .bind(stream.aggregate_id.to_string())
+            .fetch_optional(&self.pool);
+        in_time(query).await?.map(|row| row.try_get("tenant_id").map(TenantId)).transpose()
+    }
+
     /// Where a stream stands now.
     ///
     /// # Errors

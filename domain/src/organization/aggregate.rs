@@ -175,15 +175,15 @@ impl Organization {
     /// Closing what is closed already is no change. Administrators' keys are the operator's: nobody could make others ever again.
     fn close(&self, command: Close) -> Result<Option<OrganizationEvent>, OrganizationError> {
         let known = self.profile.as_ref().ok_or(OrganizationError::NotRegistered)?;
-        let Close { published_services, open_ledgers, reason, at } = command;
+        let Close { published_services, submitted_services, open_ledgers, reason, at } = command;
         if known.tenant() == OPERATOR {
             return Err(OrganizationError::OfTheMarketplace);
         }
         if known.closed_at.is_some() {
             return Ok(None);
         }
-        if published_services > 0 || open_ledgers > 0 {
-            return Err(OrganizationError::StillInUse { published_services, open_ledgers });
+        if published_services > 0 || submitted_services > 0 || open_ledgers > 0 {
+            return Err(OrganizationError::StillInUse { published_services, submitted_services, open_ledgers });
         }
         let at = at.max(known.changed_at);
         Ok(Some(OrganizationEvent::Closed(Closed { reason, at })))

@@ -61,6 +61,8 @@ pub struct Rename {
 pub struct Close {
     /// Its services that are published, which have to be retired first.
     pub published_services: u32,
+    /// Its services that wait for approval, which have to be withdrawn first.
+    pub submitted_services: u32,
     /// Its ledgers that are open, which have to be closed first.
     pub open_ledgers: u32,
     /// Why.

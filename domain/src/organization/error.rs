@@ -19,11 +19,13 @@ pub enum OrganizationError {
     OfTheMarketplace,
     /// It is to end, and others may stand on what it has.
     #[error(
-        "the organization has {published_services} published services and {open_ledgers} open ledgers: retire and close them first"
+        "the organization has {published_services} published services, {submitted_services} that wait for approval, and {open_ledgers} open ledgers: retire, withdraw and close them first"
     )]
     StillInUse {
         /// How many are published.
         published_services: u32,
+        /// How many wait for approval.
+        submitted_services: u32,
         /// How many are open.
         open_ledgers: u32,
     },

@@ -261,7 +261,7 @@ fn the_fold_keeps_who_it_is_what_it_is_called_and_what_it_does() {
 
 fn close(second: i64) -> OrganizationCommand {
     let reason = Reason::new("the contract has ended").unwrap();
-    Close { published_services: 0, open_ledgers: 0, reason, at: at(second) }.into()
+    Close { published_services: 0, submitted_services: 0, open_ledgers: 0, reason, at: at(second) }.into()
 }
 
 fn closed(second: i64) -> OrganizationEvent {
@@ -292,9 +292,10 @@ fn what_runs_the_marketplace_does_not_end() {
 #[test]
 fn what_others_may_stand_on_ends_first() {
     let reason = Reason::new("the contract has ended").unwrap();
-    for (published_services, open_ledgers) in [(1, 0), (0, 2)] {
-        let command = Close { published_services, open_ledgers, reason: reason.clone(), at: at(5) };
-        let refused = OrganizationError::StillInUse { published_services, open_ledgers };
+    for (published_services, submitted_services, open_ledgers) in [(1, 0, 0), (0, 1, 0), (0, 0, 2)] {
+        let (reason, at) = (reason.clone(), at(5));
+        let command = Close { published_services, submitted_services, open_ledgers, reason, at };
+        let refused = OrganizationError::StillInUse { published_services, submitted_services, open_ledgers };
         organization().given(vec![registered()]).when(command.clone().into()).then_expect_error(refused);
         organization().given(vec![registered(), closed(3)]).when(command.into()).then_expect_events(vec![]);
     }

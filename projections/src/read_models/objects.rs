@@ -21,6 +21,8 @@ pub enum Object {
     Services,
     /// Services that are published, also those that are suspended.
     PublishedServices,
+    /// Services that are handed in and wait for an approver.
+    SubmittedServices,
 }
 
 impl Object {
@@ -32,6 +34,7 @@ impl Object {
             Self::Projects => "projects",
             Self::Services => "services",
             Self::PublishedServices => "published services",
+            Self::SubmittedServices => "services that wait for approval",
         }
     }
 
@@ -40,7 +43,7 @@ impl Object {
             Self::Keys => "keys.keys",
             Self::Ledgers => "ledgers.ledgers",
             Self::Projects => "projects.projects",
-            Self::Services | Self::PublishedServices => "catalog.services",
+            Self::Services | Self::PublishedServices | Self::SubmittedServices => "catalog.services",
         }
     }
 }
@@ -70,6 +73,9 @@ pub async fn count(pool: &PgPool, object: Object, tenant: TenantId, at_most: u32
         }
         Object::PublishedServices => {
             query.push(" AND t.state IN ('active', 'deprecated', 'suspended')");
+        }
+        Object::SubmittedServices => {
+            query.push(" AND t.state IN ('submitted', 'pending_approval')");
         }
     }
     query.push(" LIMIT ").push_bind(i64::from(at_most)).push(") counted");

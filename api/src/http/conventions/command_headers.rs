@@ -88,6 +88,12 @@ impl CommandHeaders {
         Err(Problem::new(Code::IdempotencyKeyMissing, "this command needs an Idempotency-Key"))
     }
 
+    /// By what the command is found again; `None` for one that is carried out anew each time.
+    pub fn repeated_as(&self, caller: &Caller) -> Option<CommandId> {
+        let key = self.idempotency_key.as_ref().filter(|_| !self.dry_run)?;
+        Some(CommandContext::keyed_id(caller.tenant, caller.principal, key))
+    }
+
     /// The context of the command. `owner` owns what the command creates; `access` is what it may touch; `body` is what the
     /// Idempotency-Key stands for.
     ///
@@ -102,11 +108,8 @@ impl CommandHeaders {
         body: &[u8],
     ) -> Result<CommandContext, Problem> {
         without_keys(body)?;
-        let keyed = self.idempotency_key.is_some() && !self.dry_run;
-        let command_id = match &self.idempotency_key {
-            Some(key) if keyed => CommandContext::keyed_id(caller.tenant, caller.principal, key),
-            _ => CommandId(ops::ids::new_id()),
-        };
+        let repeated_as = self.repeated_as(caller);
+        let (keyed, command_id) = (repeated_as.is_some(), repeated_as.unwrap_or_else(|| CommandId(ops::ids::new_id())));
         let fingerprint =
             CommandContext::fingerprint_of(&[self.method.as_str().as_bytes(), self.path.as_bytes(), body]);
         // A rehearsal writes nothing, so that nothing has to be sealed, and no key to be made.

@@ -6,14 +6,14 @@
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use commands::{CommandContext, Executed, Executor};
-use domain::{Access, EventSourced, TenantId};
+use domain::{Access, EventSourced, StreamId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::objects::Object;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::prefer::{Returned, Wanted};
-use super::{CommandAnswer, CommandHeaders, CommandReceipt, Then, quota};
+use super::{CommandAnswer, CommandHeaders, CommandReceipt, Then, open_organization, quota};
 use crate::http::auth::{Acting, Caller};
 use crate::http::problem::{DomainProblem, Problem};
 use crate::state::AppState;
@@ -28,6 +28,7 @@ pub struct Intent<'a> {
     access: Access,
     acting: Option<&'a Acting>,
     quota: Option<Object>,
+    in_an_open_organization: bool,
 }
 
 /// What became of a command, on the way to whoever asked for it.
@@ -51,7 +52,7 @@ impl<'a> Intent<'a> {
         body: &'a [u8],
     ) -> Self {
         let owner = access.only().unwrap_or(caller.tenant);
-        Self { state, caller, headers, body, owner, access, acting: None, quota: None }
+        Self { state, caller, headers, body, owner, access, acting: None, quota: None, in_an_open_organization: false }
     }
 
     /// About what belongs to this tenant.
@@ -72,6 +73,21 @@ impl<'a> Intent<'a> {
         Self { quota: Some(of), ..self }
     }
 
+    /// Something that begins or is published in an organization, which has to be open: in its owner, or in that of what is changed.
+    #[must_use]
+    pub fn in_an_open_organization(self) -> Self {
+        Self { in_an_open_organization: true, ..self }
+    }
+
+    /// Whether there is a first answer, which comes again whatever has changed since.
+    ///
+    /// # Errors
+    /// The log cannot be read.
+    pub async fn is_repeated(&self) -> Result<bool, Problem> {
+        let Some(command) = self.headers.repeated_as(self.caller) else { return Ok(false) };
+        Ok(self.state.write.store.receipt(command).await?.is_some())
+    }
+
     /// Changes something that exists.
     ///
     /// # Errors
@@ -87,7 +103,7 @@ impl<'a> Intent<'a> {
         A::Error: DomainProblem,
     {
         let (state, wanted) = (self.state, self.headers.wanted());
-        let executed = executor.execute(id, command.into(), self.context().await?).await?;
+        let executed = executor.execute(id, command.into(), self.context(StreamId::new(A::KIND, id)).await?).await?;
         Ok(Done::of(state, wanted, id, executed))
     }
 
@@ -106,12 +122,14 @@ impl<'a> Intent<'a> {
         A::Error: DomainProblem,
     {
         let (state, wanted) = (self.state, self.headers.wanted());
-        let executed = executor.create(id, command.into(), self.context().await?).await?;
+        let executed = executor.create(id, command.into(), self.context(StreamId::new(A::KIND, id)).await?).await?;
         Ok(Done::of(state, wanted, id, executed))
     }
 
-    async fn context(self) -> Result<CommandContext, Problem> {
-        let Self { state, caller, headers, body, owner, access, acting, quota } = self;
+    async fn context(self, stream: StreamId) -> Result<CommandContext, Problem> {
+        let is_asked_once = self.quota.is_some() || self.in_an_open_organization;
+        let is_first = is_asked_once && !self.is_repeated().await?;
+        let Self { state, caller, headers, body, owner, access, acting, quota, in_an_open_organization } = self;
         let wants_state = headers.wanted().shows_resource();
         let context = headers.context(state, caller, owner, access, body).await?;
         let context = CommandContext { wants_state, ..context };
@@ -119,10 +137,17 @@ impl<'a> Intent<'a> {
             Some(acting) => acting.bind(state, context).await?.context,
             None => context,
         };
-        if let Some(of) = quota {
-            quota::check(state, &context, of).await?;
+        if !is_first {
+            return Ok(context);
         }
-        Ok(context)
+        if let Some(of) = quota {
+            quota::check(state, owner, of).await?;
+        }
+        if !in_an_open_organization {
+            return Ok(context);
+        }
+        let organization = state.write.store.owner(stream).await?.unwrap_or(owner);
+        open_organization::stand_on(state, context, organization).await
     }
 }
 

@@ -18,7 +18,7 @@ use super::view::shown;
 use crate::http::auth::{Acting, Bound, Caller, roles_of};
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
 use crate::http::conventions::show_once::{self, ShowOnce};
-use crate::http::conventions::{Body, CommandHeaders, Done, quota};
+use crate::http::conventions::{Body, CommandHeaders, Done, open_organization, quota};
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -74,13 +74,14 @@ pub async fn issue(
     let (asked, intent) = (headers.wanted(), headers.idempotency_key().map(str::to_owned));
     let context = headers.context(&state, &caller, tenant, access, &bytes).await?;
     let Bound { context, is_repeated } = acting.bind(&state, context).await?;
-    let context = CommandContext { wants_state: asked.shows_resource(), ..context };
+    let mut context = CommandContext { wants_state: asked.shows_resource(), ..context };
     let restriction = wanted.restriction.of_kind(wanted.kind)?;
     if !is_repeated {
         let IssueKey { kind, tier, ledger, verifier, .. } = wanted;
         let given = Given { kind, environment, tier, ledger, restriction: &restriction };
         may_issue(&state, &acting, given, tenant, verifier).await?;
-        quota::check(&state, &context, Object::Keys).await?;
+        quota::check(&state, tenant, Object::Keys).await?;
+        context = open_organization::stand_on(&state, context, tenant).await?;
     }
     let issuer = issuer(&acting, tenant);
     let once = ShowOnce::of(&state, acting.identity.key, &context, intent);

@@ -68,7 +68,10 @@ pub async fn give(
     for amount in [most_per_record, most_per_day] {
         same_currency(terms.currency, amount)?;
     }
-    charges(&state, organization).await?;
+    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner).in_an_open_organization();
+    if !intent.is_repeated().await? {
+        charges(&state, organization).await?;
+    }
     let command = GiveMandate {
         at: state.clock.now(),
         mandate: MandateId(ops::ids::new_id()),
@@ -78,7 +81,6 @@ pub async fn give(
         most_per_day: most_per_day.amount,
         until,
     };
-    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner);
     let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GiveMandate(command)).await?;
     let given = done.executed.events.iter().find_map(UsageLedgerEvent::as_mandate_given);
     // A new id is given every time, so there is always something to write.

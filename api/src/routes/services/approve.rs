@@ -28,7 +28,7 @@ pub async fn approve(
 ) -> Result<Response, Problem> {
     let access = caller.authorize("service", &Resource::service(id))?;
     let command = Approve { approver: caller.principal, approver_tenant: caller.tenant, at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, access, headers, &[]);
+    let intent = Intent::of(&state, &caller, access, headers, &[]).in_an_open_organization();
     let done = intent.change(&state.write.services, id.0, command).await?;
     Ok(answer(&state, &caller, done).await)
 }

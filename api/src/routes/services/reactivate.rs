@@ -26,7 +26,7 @@ pub async fn reactivate(
 ) -> Result<Response, Problem> {
     let access = caller.authorize("service", &Resource::service(id))?;
     let command = Reactivate { at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, access, headers, &[]);
+    let intent = Intent::of(&state, &caller, access, headers, &[]).in_an_open_organization();
     let done = intent.change(&state.write.services, id.0, command).await?;
     Ok(answer(&state, &caller, done).await)
 }

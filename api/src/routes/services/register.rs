@@ -56,7 +56,7 @@ pub async fn register(
     let id = ServiceId(ops::ids::new_id());
     let command = Register { id, provider, slug, version: service_version, profile, at: state.clock.now() };
     let intent =
-        Intent::of(&state, &caller, access, headers, &body.bytes).about(provider).within_quota(Object::Services);
+        Intent::of(&state, &caller, access, headers, &body.bytes).about(provider).within_quota(Object::Services).in_an_open_organization();
     let done = intent.create(&state.write.services, id.0, command).await?.under("/v1/services");
     Ok(answer(&state, &caller, done).await)
 }
@@ -69,7 +69,8 @@ async fn is_provider(state: &AppState, caller: &Caller, provider: TenantId) -> R
     let no_provider =
         || Problem::field("provider", "not_a_provider", "there is no organization of this id that is a provider");
     match roles_of(state, provider).await {
-        Ok(roles) if roles.contains(&Role::Provider) => Ok(()),
+        // One that is closed is refused as such.
+        Ok(roles) if roles.is_empty() || roles.contains(&Role::Provider) => Ok(()),
         Ok(_) => Err(no_provider()),
         Err(problem) if problem.code == Code::NotFound => Err(no_provider()),
         Err(problem) => Err(problem),
