@@ -1,12 +1,14 @@
 //! The end of ledgers and of organizations: nothing new begins, and what was permitted before is still settled.
 
 use api::http::problem::Code;
+use reqwest::Method;
 use serde_json::{Value, json};
 use tests::waiting::until;
 
 use crate::agreements::{bounded_service, mandate, tell, verified};
 use crate::client::Client;
-use crate::market::{account, credit, ledger, member, postpaid};
+use crate::examples::submitted;
+use crate::market::{account, credit, ledger, member, postpaid, profile};
 use crate::server::{of_its_own, shared};
 
 fn reason() -> Value {
@@ -105,11 +107,14 @@ async fn an_organization_is_closed_once_nothing_of_it_lives_and_none_of_its_keys
     let ledger = ledger(&consumer.client).await;
     let path = format!("/v1/organizations/{}/close", consumer.id);
     assert_eq!(consumer.client.post(&path, &reason()).await.status, 403);
-    until("the ledger is counted", || async { administrator.post(&path, &reason()).await.status == 409 }).await;
+    administrator.post(&path, &reason()).await.refused(Code::Conflict);
     let close_ledger = format!("/v1/ledgers/{ledger}/close");
     consumer.client.post(&close_ledger, &reason()).await.done();
-    until("the ledger is no longer counted", || async { administrator.post(&path, &reason()).await.status == 200 })
-        .await;
+    let project = json!({"name": "Early", "organization": consumer.id});
+    let early = administrator.intend("early", Method::POST, "/v1/projects", &project).await;
+    administrator.post(&path, &reason()).await.done();
+    let again = administrator.intend("early", Method::POST, "/v1/projects", &project).await;
+    assert_eq!(again.id(), early.id(), "what was begun before is answered as before");
 
     until("its keys are revoked", || async { consumer.client.get("/v1/projects").await.status == 401 }).await;
     let project = json!({"name": "Late", "organization": consumer.id});
@@ -121,6 +126,54 @@ async fn an_organization_is_closed_once_nothing_of_it_lives_and_none_of_its_keys
 
     bounded_service(&provider.client).await;
     let path = format!("/v1/organizations/{}/close", provider.id);
-    until("the published service is counted", || async { administrator.post(&path, &reason()).await.status == 409 })
-        .await;
+    administrator.post(&path, &reason()).await.refused(Code::Conflict);
+}
+
+#[tokio::test]
+async fn what_waits_for_approval_ends_first_and_nothing_begins_afterwards() {
+    let place = of_its_own().await;
+    let (provider, administrator) = (member(&place, &["provider"]).await, place.administrator());
+    let service = submitted(&provider.client).await;
+    let path = format!("/v1/organizations/{}/close", provider.id);
+    let refused = administrator.post(&path, &reason()).await;
+    refused.refused(Code::Conflict);
+    assert!(refused.text.contains("1 that wait for approval"), "{}", refused.text);
+    provider.client.post(&format!("/v1/services/{service}/withdraw"), &json!({})).await.done();
+    administrator.post(&path, &reason()).await.done();
+
+    let new = json!({"provider": provider.id, "slug": "late", "service_version": "1.0.0", "profile": profile("Late")});
+    let key = json!({"name": "k", "kind": "management", "organization": provider.id, "restriction": {"scopes": ["provider"]}});
+    for (path, body) in [
+        (format!("/v1/services/{service}/submit"), json!({})),
+        ("/v1/services".to_owned(), new),
+        ("/v1/api-keys".to_owned(), key),
+        ("/v1/ledgers".to_owned(), json!({"currency": "USD", "organization": provider.id})),
+    ] {
+        let refused = administrator.post(&path, &body).await;
+        refused.refused(Code::Conflict);
+        assert!(refused.text.contains("the organization is closed"), "{path}: {}", refused.text);
+    }
+}
+
+#[tokio::test]
+async fn who_is_closed_verifies_and_charges_no_more_and_what_was_given_to_it_can_be_narrowed() {
+    let place = of_its_own().await;
+    let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
+    // Another one's: what is published could only be retired after its sunset.
+    let service = bounded_service(&member(&place, &["provider"]).await.client).await;
+    let account = account(&consumer.client, &provider.id).await;
+    let mandates = format!("/v1/ledgers/{}/mandates", account.ledger);
+    let given = mandate(&provider.id, &[&service], "0.02", "0.05");
+    let first = consumer.client.intend("mandate", Method::POST, &mandates, &given).await;
+    place.administrator().post(&format!("/v1/organizations/{}/close", provider.id), &reason()).await.done();
+    until("it is closed", || async { provider.client.get("/v1/services").await.status == 401 }).await;
+
+    assert_eq!(consumer.client.intend("mandate", Method::POST, &mandates, &given).await.id(), first.id());
+    let refused = consumer.client.post(&mandates, &given).await.refused(Code::InvalidRequest);
+    assert_eq!(refused["errors"][0]["code"], "not_a_reporter");
+    let runtime = crate::market::runtime_key(&provider.id, &crate::market::every_service());
+    let refused = consumer.client.post("/v1/api-keys", &runtime).await.refused(Code::InvalidRequest);
+    assert_eq!(refused["errors"][0]["code"], "not_a_verifier");
+    let narrower = json!({"every_service": true, "expires_at": "2090-01-01T00:00:00Z"});
+    consumer.client.put(&format!("/v1/api-keys/{}/restriction", account.key_id), &narrower).await.done();
 }

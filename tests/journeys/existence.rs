@@ -3,13 +3,14 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use tests::waiting::until;
 
 use crate::bodies::{places, valid, with};
 use crate::client::{Answer, Client};
 use crate::document::{Operation, closed_operations};
 use crate::market::{member, new_name, profile};
 use crate::resources::Resources;
-use crate::server::of_its_own;
+use crate::server::{Place, of_its_own};
 
 /// What an answer says of an id, whichever it is.
 fn said(answer: &Answer, id: &str) -> (u16, Value) {
@@ -65,6 +66,15 @@ fn is_id(value: &Value) -> bool {
     value.as_str().is_some_and(|text| uuid::Uuid::parse_str(text).is_ok())
 }
 
+/// A provider that has ended, once every process knows that.
+async fn closed(place: &Place) -> String {
+    let ended = member(place, &["provider"]).await;
+    let reason = json!({"reason": "The contract has ended"});
+    place.administrator().post(&format!("/v1/organizations/{}/close", ended.id), &reason).await.done();
+    until("its keys are revoked", || async { ended.client.get("/v1/services").await.status == 401 }).await;
+    ended.id
+}
+
 async fn ask(client: &Client, operation: &Operation, path: &str, body: &Value) -> Answer {
     let path = if operation.takes("dry_run") { format!("{path}?dry_run=true") } else { path.to_owned() };
     client.send(operation.method.clone(), &path, body).await
@@ -74,9 +84,10 @@ async fn ask(client: &Client, operation: &Operation, path: &str, body: &Value) -
 async fn no_body_tells_what_is_another_tenants_from_what_is_not_there() {
     let place = of_its_own().await;
     let (own, other) = (Resources::of_a_new_tenant(&place).await, Resources::of_a_new_tenant(&place).await);
-    let consumer = member(&place, &["consumer"]).await.id;
-    let hidden = [&other.draft, &other.key, &other.ledger, &other.project, &other.mandate, &other.claim, &consumer]
-        .map(String::clone);
+    let (consumer, closed) = (member(&place, &["consumer"]).await.id, closed(&place).await);
+    let hidden =
+        [&other.draft, &other.key, &other.ledger, &other.project, &other.mandate, &other.claim, &consumer, &closed]
+            .map(String::clone);
     let mut tried = 0;
     for operation in closed_operations().iter().filter(|operation| operation.has_body) {
         for body in bodies(operation, &own) {
@@ -100,8 +111,9 @@ async fn no_body_tells_what_is_another_tenants_from_what_is_not_there() {
 async fn no_filter_tells_what_is_another_tenants_from_what_is_not_there() {
     let place = of_its_own().await;
     let (own, other) = (Resources::of_a_new_tenant(&place).await, Resources::of_a_new_tenant(&place).await);
-    let consumer = member(&place, &["consumer"]).await.id;
-    let hidden = [&other.draft, &other.key, &other.ledger, &other.project, &other.mandate, &other.claim, &consumer];
+    let (consumer, closed) = (member(&place, &["consumer"]).await.id, closed(&place).await);
+    let hidden =
+        [&other.draft, &other.key, &other.ledger, &other.project, &other.mandate, &other.claim, &consumer, &closed];
     let mut tried = 0;
     for operation in closed_operations().iter().filter(|operation| operation.method == Method::GET) {
         for name in operation.query() {

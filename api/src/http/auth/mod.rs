@@ -19,7 +19,7 @@ use axum::http::request::Parts;
 use domain::api_key::token::Token;
 use domain::api_key::{SecretHash, Verdict};
 use domain::authority::{Denied, Permission, Principal, Resource, admit, authorize};
-use domain::organization::{OrganizationError, Role};
+use domain::organization::Role;
 use domain::{Access, Environment, PrincipalId, TenantId};
 use projections::memory::keys::{DirectoryUnavailable, Holder, Identification, KeyIdentity};
 
@@ -204,18 +204,13 @@ impl FromRequestParts<AppState> for Caller {
     }
 }
 
-/// The roles of an organization; as [`look_up`] looks twice, for it may have been registered a moment ago.
+/// The roles of an organization, none of one that is closed; as [`look_up`] looks twice, for it may have been registered a moment ago.
 ///
 /// # Errors
-/// `not_found` if it is not registered, `conflict` if it is closed; as [`look_up`].
+/// `not_found` if it is not registered; as [`look_up`].
 pub async fn roles_of(state: &AppState, tenant: TenantId) -> Result<Arc<BTreeSet<Role>>, Problem> {
     let found = look_up(state, || state.read.keys.roles(tenant), Option::is_none).await?;
-    let roles = found.ok_or_else(|| Problem::not_found("organization"))?;
-    // An organization has a role as long as it is open.
-    if roles.is_empty() {
-        return Err(Problem::new(Code::Conflict, OrganizationError::Closed.to_string()));
-    }
-    Ok(roles)
+    found.ok_or_else(|| Problem::not_found("organization"))
 }
 
 /// Looks something up in the directory. If nobody has it, it may have been made a moment ago: looks once more when the directory has

@@ -11,7 +11,7 @@ use domain::organization::Role;
 use domain::service::{Listing, Service};
 use domain::{Access, Environment, KeyId, LedgerId, OrganizationId, ServiceId, TenantId};
 
-use crate::http::auth::{Acting, roles_of, unavailable};
+use crate::http::auth::{Acting, look_up, roles_of, unavailable};
 use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers;
 use crate::state::AppState;
@@ -78,11 +78,30 @@ pub async fn verifier(
         Code::NotFound => no_verifier(),
         _ => problem,
     })?;
-    if roles.contains(&Role::Gateway) && TenantId::from(verifier) != tenant {
-        return Ok(());
-    }
-    if !roles.contains(&Role::Provider) {
+    if !is_gateway(&roles, tenant, verifier) && !roles.contains(&Role::Provider) {
         return Err(no_verifier());
+    }
+    services_of(state, tenant, verifier, services).await
+}
+
+fn is_gateway(roles: &BTreeSet<Role>, tenant: TenantId, verifier: OrganizationId) -> bool {
+    roles.contains(&Role::Gateway) && TenantId::from(verifier) != tenant
+}
+
+/// Whether a key of this tenant can be for these services, whoever it is that verifies it: a gateway verifies it for any, and for
+/// which makes no difference once its organization is closed.
+///
+/// # Errors
+/// The field, if the verifier serves other ones.
+pub async fn services_of(
+    state: &AppState,
+    tenant: TenantId,
+    verifier: OrganizationId,
+    services: Option<&BTreeSet<ServiceId>>,
+) -> Result<(), Problem> {
+    let roles = look_up(state, || state.read.keys.roles(verifier.into()), Option::is_none).await?.unwrap_or_default();
+    if roles.is_empty() || is_gateway(&roles, tenant, verifier) {
+        return Ok(());
     }
     for service in services.into_iter().flatten() {
         let found = state.write.store.load::<Service>(service.0).await?.aggregate;

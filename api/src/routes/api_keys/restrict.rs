@@ -36,7 +36,7 @@ pub async fn restrict(
     giving::may_give(&acting, Given { restriction: &restriction, ..Given::from(&key) })?;
     giving::no_right_to_give(&acting, restriction.scopes.difference(&key.restriction.scopes))?;
     if let Some(verifier) = key.verifier {
-        giving::verifier(&state, key.tenant, verifier, restriction.services.as_ref()).await?;
+        giving::services_of(&state, key.tenant, verifier, restriction.services.as_ref()).await?;
     }
     let command = Restrict { restriction, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(key.tenant).by(&acting);
