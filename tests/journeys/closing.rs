@@ -86,17 +86,19 @@ async fn the_organization_that_runs_the_marketplace_is_not_closed() {
 }
 
 #[tokio::test]
-async fn a_ledger_that_owes_is_not_closed() {
+async fn a_ledger_that_owes_is_closed_and_owes_what_it_did() {
     let place = shared().await;
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let service = bounded_service(&provider.client).await;
     let account = postpaid(place, &consumer.client, &provider.id).await;
     let permit = verified(&provider.client, &account.key, &service).await["permit"].clone();
     tell(&provider.client, &permit, 100).await.done();
-    let path = format!("/v1/ledgers/{}/close", account.ledger);
-    let refused = consumer.client.post(&path, &reason()).await;
-    refused.refused(Code::Conflict);
-    assert!(refused.text.contains("0.001 is owed"), "{}", refused.text);
+    let path = format!("/v1/ledgers/{}", account.ledger);
+    let closed = consumer.client.post(&format!("{path}/close"), &reason()).await;
+    closed.done();
+    let shown = consumer.client.get(&path).await.done();
+    assert_eq!(shown["balance"]["owed"], "0.001", "{shown}");
+    assert!(shown["closed_at"].is_string(), "{shown}");
 }
 
 #[tokio::test]

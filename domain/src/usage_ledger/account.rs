@@ -6,7 +6,6 @@ use super::{
     Close, Closed, CreditTerms, GrantTerms, MandateWithdrawn, Open, Rename, Renamed, Terms, TermsGranted, UsageLedger,
     UsageLedgerError, UsageLedgerEvent, UsageLedgerOpened, bounds,
 };
-use crate::money::Decimal;
 
 /// What an account was opened as, also of one that is closed: what was permitted before is told, corrected and claimed afterwards.
 pub(super) fn terms(ledger: &UsageLedger) -> Result<&Terms, UsageLedgerError> {
@@ -72,7 +71,7 @@ pub(super) fn grant_terms(
     Ok(Some(TermsGranted { at, credit_line, overdraft, absorbed, until, reason }.into()))
 }
 
-/// Closing what is closed already is no change. What is owed is paid first; mandates are withdrawn with it.
+/// Closing what is closed already is no change. What is owed stays owed; mandates are withdrawn with it.
 pub(super) fn close(
     ledger: &UsageLedger,
     at: Timestamp,
@@ -81,9 +80,6 @@ pub(super) fn close(
     terms(ledger)?;
     if ledger.closed_at().is_some() {
         return Ok(Vec::new());
-    }
-    if ledger.owed() > Decimal::ZERO {
-        return Err(UsageLedgerError::StillOwed { owed: ledger.owed() });
     }
     let Close { at: _, reason } = command;
     let live = ledger.mandates().kept().iter().filter(|mandate| at < mandate.until);

@@ -28,12 +28,16 @@ fn closing_ends_it_once() {
 }
 
 #[test]
-fn what_is_owed_is_paid_first() {
+fn what_is_owed_stays_owed() {
     let mut ledger = folded(postpaid());
     run(&mut ledger, told(&[3])).unwrap();
     let owed = ledger.owed();
     assert!(!owed.is_zero());
-    assert_eq!(run_any(&mut ledger, close(9)), Err(UsageLedgerError::StillOwed { owed }));
+    assert_eq!(run_any(&mut ledger, close(9)), Ok(vec![closed(9)]));
+    assert_eq!(ledger.owed(), owed);
+    let told = usage(RecordingMode::Told, vec![permitted(record("req-2", 3), permit(20))]);
+    run(&mut ledger, told).unwrap();
+    assert!(ledger.owed() > owed, "what was permitted before is charged further");
 }
 
 #[test]

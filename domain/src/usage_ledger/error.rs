@@ -18,12 +18,6 @@ pub enum UsageLedgerError {
         /// When.
         at: Timestamp,
     },
-    /// It is to end, and something is to be paid.
-    #[error("{owed} is owed; pay it, and close the ledger then")]
-    StillOwed {
-        /// How much.
-        owed: Decimal,
-    },
     /// It was opened before, on other terms.
     #[error("the ledger is open on other terms; open another one")]
     AlreadyOpen,

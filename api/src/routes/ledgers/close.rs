@@ -29,7 +29,8 @@ pub struct CloseLedger {
 /// Close a ledger
 ///
 /// For good. Its keys are `disabled` from then on, its mandates are withdrawn, and nothing is asked for or granted any more. What was
-/// permitted before is still told, corrected and claimed. What is owed is paid first. Consumers close those of their own organization,
+/// permitted before is still told, corrected and claimed. What is owed stays owed, stands in the ledger, and grows by what was permitted
+/// before. Consumers close those of their own organization, with a key that is not restricted to some ledgers or services;
 /// administrators any.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/close", operation_id = "close_ledger", tag = "ledgers",

@@ -53,7 +53,7 @@ refusals!(UsageLedgerError {
     NotFound: NotOpen | NoMandate;
     BudgetExhausted: BudgetExhausted;
     // Whoever gets to ask for it may know of the claim: it was decided.
-    Conflict: NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | StillOwed | GrantExists;
+    Conflict: NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
     Rejected: TooManyClaims | BeyondMandate | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
