@@ -8,7 +8,7 @@ use tests::waiting::until;
 use crate::agreements::{bounded_service, mandate, tell, verified};
 use crate::client::Client;
 use crate::examples::submitted;
-use crate::market::{account, credit, ledger, member, postpaid, profile};
+use crate::market::{account, credit, ledger, member, on_permit, permit, postpaid, profile, service, usage};
 use crate::server::{of_its_own, shared};
 
 fn reason() -> Value {
@@ -99,6 +99,33 @@ async fn a_ledger_that_owes_is_closed_and_owes_what_it_did() {
     let shown = consumer.client.get(&path).await.done();
     assert_eq!(shown["balance"]["owed"], "0.001", "{shown}");
     assert!(shown["closed_at"].is_string(), "{shown}");
+}
+
+#[tokio::test]
+async fn what_a_closed_ledger_has_is_known_again_and_what_is_new_is_refused_by_its_rule() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    let service = service(&provider.client, "Metered by payers").await;
+    let account = postpaid(place, &consumer.client, &provider.id).await;
+    let path = format!("/v1/ledgers/{}", account.ledger);
+    let (tell, ask) = (format!("{path}/usage"), format!("{path}/usage/authorize"));
+    let (told, asked) =
+        (usage("told", &service, &account.key_id, 1, 1), usage("asked", &service, &account.key_id, 1, 1));
+    let permit = permit(&provider.client, &account.key, &service).await;
+    let on_permit = on_permit(&permit, 1, 1);
+    until("the key is known", || async { consumer.client.post(&tell, &told).await.status < 300 }).await;
+    consumer.client.post(&ask, &asked).await.done();
+    provider.client.post("/v1/usage/authorize", &on_permit).await.done();
+    consumer.client.post(&format!("{path}/close"), &reason()).await.done();
+
+    assert_eq!(consumer.client.post(&tell, &told).await.done()["duplicates"], 1);
+    assert_eq!(consumer.client.post(&ask, &asked).await.done()["duplicates"], 1);
+    assert_eq!(provider.client.post("/v1/usage/authorize", &on_permit).await.done()["duplicates"], 1);
+    let new = usage("new", &service, &account.key_id, 1, 1);
+    let refused = consumer.client.post(&tell, &new).await.refused(Code::Rejected);
+    assert_eq!(refused["errors"][0]["code"], "ledger_closed");
+    let both = consumer.client.post(&tell, &json!({"records": [told, new]})).await.done();
+    assert_eq!((&both["duplicates"], &both["refused"]), (&json!(1), &json!(1)), "{both}");
 }
 
 #[tokio::test]

@@ -27,6 +27,7 @@ const ALL: &[&str] = &[
     "implausible",
     "invalid_usage",
     "key_not_valid",
+    "ledger_closed",
     "mandate_ended",
     "metered_by_provider",
     "missing_field",

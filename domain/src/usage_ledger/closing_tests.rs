@@ -61,11 +61,18 @@ fn nothing_new_is_granted_set_or_asked_for() {
         Command::GrantTerms(grant_terms(credit("1", "0", "0"))),
         Command::SetHardLimit(SetHardLimit { at: at(5), amount: None }),
         Command::GiveMandate(mandate(30)),
-        Command::RecordUsage(asked(&[1])),
-        // The word of the payer stands on nothing from before.
-        Command::RecordUsage(told(&[1])),
     ] {
         given(events.clone()).when(command).then_expect_error(refused.clone());
+    }
+}
+
+#[test]
+fn what_is_asked_for_and_what_the_payer_says_itself_is_refused_by_its_id() {
+    // The word of the payer stands on nothing from before.
+    for usage in [asked(&[1]), told(&[1])] {
+        let mut ledger = folded(postpaid_and([closed(3)]));
+        let refused = vec![(usage.records[0].id_hash(), RecordFault::LedgerClosed { at: at(3) })];
+        assert_eq!(run(&mut ledger, usage), Err(UsageLedgerError::NotAllowed { refused }));
     }
 }
 

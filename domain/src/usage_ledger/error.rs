@@ -137,9 +137,10 @@ pub enum UsageLedgerError {
         /// The bound.
         max: usize,
     },
-    /// What of the records goes beyond what its mandate allows. The others would be taken.
-    #[error("{} of the records go beyond their mandates; report the others without them", .refused.len())]
-    BeyondMandate {
+    /// What of the records is allowed no more: it goes beyond its mandate, or the ledger is closed. The others would be taken, and what of
+    /// these is recorded already stays so, which their ids tell.
+    #[error("{} of the records are not allowed; report the others without them", .refused.len())]
+    NotAllowed {
         /// By the hash of the use's id.
         refused: Vec<([u8; 16], RecordFault)>,
     },

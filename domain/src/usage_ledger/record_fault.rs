@@ -42,6 +42,12 @@ pub enum RecordFault {
     /// It stands on what only the ledger itself decides.
     #[error("an accepted claim is charged by accepting it")]
     ClaimNotReported,
+    /// It stands on nothing from before the ledger's end.
+    #[error("the ledger was closed at {at}; use another one")]
+    LedgerClosed {
+        /// When.
+        at: Timestamp,
+    },
     /// No such mandate for this organization.
     #[error("the ledger has no such mandate for this organization; ask its owner for one")]
     NoMandate,
@@ -86,6 +92,7 @@ impl RecordFault {
     /// Which rule of a warrant it is, for records that stand for themselves in a report.
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::LedgerClosed { .. } => "ledger_closed",
             Self::NoMandate => "no_mandate",
             Self::MandateEnded { .. } => "mandate_ended",
             Self::NotOfMandate => "not_of_mandate",

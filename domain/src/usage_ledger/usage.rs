@@ -44,21 +44,26 @@ pub(super) fn record(
 
 /// Whether the records can be taken; what is told is not refused after this.
 fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsage) -> Result<(), UsageLedgerError> {
-    // What a payer says itself and what is asked for stands on nothing from before.
-    let is_new = |record: &UsageRecord| record.warrant == Some(Warrant::Owner);
-    if command.mode == RecordingMode::Asked || command.records.iter().any(is_new) {
-        account::terms_while_open(ledger)?;
-    }
     check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
     for (index, record) in command.records.iter().enumerate() {
         let checked = bounds::check(record).and_then(|()| check_warrant(terms, record));
         checked.map_err(|fault| UsageLedgerError::Record { index, fault })?;
     }
-    let refused = mandating::beyond(ledger, &command.records, at);
+    let mut refused = after_closing(ledger, command);
+    refused.extend(mandating::beyond(ledger, &command.records, at));
     if !refused.is_empty() {
-        return Err(UsageLedgerError::BeyondMandate { refused });
+        return Err(UsageLedgerError::NotAllowed { refused });
     }
     Ok(())
+}
+
+/// What of the records is new to a closed ledger, by the id of the use: what a payer says itself and what is asked for stands on
+/// nothing from before.
+fn after_closing(ledger: &UsageLedger, command: &RecordUsage) -> Vec<([u8; 16], RecordFault)> {
+    let Some(at) = ledger.closed_at() else { return Vec::new() };
+    let is_new = |record: &&UsageRecord| command.mode == RecordingMode::Asked || record.warrant == Some(Warrant::Owner);
+    let fault = |record: &UsageRecord| (record.id_hash(), RecordFault::LedgerClosed { at });
+    command.records.iter().filter(is_new).map(fault).collect()
 }
 
 /// Whether a report of so many records and keys can be one to this ledger.

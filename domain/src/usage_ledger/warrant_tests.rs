@@ -26,7 +26,7 @@ fn charged(events: &[UsageLedgerEvent]) -> crate::money::Decimal {
 
 fn beyond(ledger: &mut UsageLedger, records: Vec<UsageRecord>) -> Vec<RecordFault> {
     match run(ledger, usage(RecordingMode::Told, records)) {
-        Err(UsageLedgerError::BeyondMandate { refused }) => refused.into_iter().map(|(_, fault)| fault).collect(),
+        Err(UsageLedgerError::NotAllowed { refused }) => refused.into_iter().map(|(_, fault)| fault).collect(),
         other => panic!("{other:?}"),
     }
 }

@@ -55,7 +55,7 @@ refusals!(UsageLedgerError {
     // Whoever gets to ask for it may know of the claim: it was decided.
     Conflict: NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
-    Rejected: TooManyClaims | BeyondMandate | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
+    Rejected: TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
         | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | TooManyLines;
 } with told);

@@ -59,7 +59,10 @@ pub async fn open(
     let currency = wanted.currency;
     let at = state.clock.now();
     let command = Open { at, ledger_id: id, owner, currency, environment, name };
-    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(owner).within_quota(Object::Ledgers).in_an_open_organization();
+    let intent = Intent::of(&state, &caller, access, headers, &bytes)
+        .about(owner)
+        .within_quota(Object::Ledgers)
+        .in_an_open_organization();
     let done = intent.create(&state.write.ledgers, id.0, UsageLedgerCommand::Open(command)).await?.under("/v1/ledgers");
     Ok(answer(&state, &caller, done).await)
 }

@@ -48,7 +48,10 @@ pub async fn open(
     roles_of(&state, owner).await?;
     let id = ProjectId(ops::ids::new_id());
     let command = Open { id, owner, name: name.into(), at: state.clock.now() };
-    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(owner).within_quota(Object::Projects).in_an_open_organization();
+    let intent = Intent::of(&state, &caller, access, headers, &bytes)
+        .about(owner)
+        .within_quota(Object::Projects)
+        .in_an_open_organization();
     let done = intent.create(&state.write.projects, id.0, command).await?.under("/v1/projects");
     Ok(answer(&caller, done))
 }

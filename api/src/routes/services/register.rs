@@ -55,8 +55,10 @@ pub async fn register(
     is_provider(&state, &caller, provider).await?;
     let id = ServiceId(ops::ids::new_id());
     let command = Register { id, provider, slug, version: service_version, profile, at: state.clock.now() };
-    let intent =
-        Intent::of(&state, &caller, access, headers, &body.bytes).about(provider).within_quota(Object::Services).in_an_open_organization();
+    let intent = Intent::of(&state, &caller, access, headers, &body.bytes)
+        .about(provider)
+        .within_quota(Object::Services)
+        .in_an_open_organization();
     let done = intent.create(&state.write.services, id.0, command).await?.under("/v1/services");
     Ok(answer(&state, &caller, done).await)
 }

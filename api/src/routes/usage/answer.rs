@@ -96,6 +96,11 @@ pub struct PermittedResult {
 }
 
 impl PermittedResult {
+    /// What became of it, and nothing else.
+    pub fn is(status: PermittedStatus) -> Self {
+        Self { status, ..Self::default() }
+    }
+
     /// What was refused.
     pub fn refused(id: Option<PermitId>, code: &'static str, detail: impl Into<String>) -> Self {
         let (code, detail) = (Some(RefusalCode(code)), Some(detail.into()));

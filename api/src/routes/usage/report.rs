@@ -14,8 +14,8 @@ use commands::{CommandContext, ExecuteError, Executed, UsageOutcome};
 use domain::authority::Resource;
 use domain::permit::{ClaimReason, Permit};
 use domain::usage_ledger::{
-    BorneBy, ClaimUsage, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent,
-    UsageRecord,
+    BorneBy, ClaimUsage, RecordFault, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError,
+    UsageLedgerEvent, UsageRecord,
 };
 use domain::{Access, LedgerId, PermitId, ServiceId};
 use futures::{StreamExt, TryStreamExt};
@@ -67,7 +67,13 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
     // What was asked and does not suffice keeps nothing of its end users, and neither does a rehearsal.
     if report.mode == RecordingMode::Asked {
         for of_ledger in rated.iter().filter(|rated| state.metering.has_new_end_users(&rated.batch)) {
-            of_ledger.clone().run(state, &report, now, true).await?;
+            let (rehearsed, _) = of_ledger.clone().run(state, &report, now, true).await?;
+            if rehearsed.iter().any(|(_, result)| result.status == PermittedStatus::Refused) {
+                for (place, result) in rehearsed {
+                    put(&mut results, place, result);
+                }
+                return PermittedAnswer::of(results, None, report.headers.dry_run()).respond(layout);
+            }
         }
     }
     if !report.headers.dry_run() {
@@ -182,7 +188,7 @@ impl Rated {
                 Place::Refused(refusal) => PermittedResult::refused(None, refusal.code, refusal.detail),
                 Place::Known { is_same, .. } => {
                     let status = if is_same { PermittedStatus::Duplicate } else { PermittedStatus::Conflict };
-                    PermittedResult { status, ..PermittedResult::default() }
+                    PermittedResult::is(status)
                 }
             };
             let currency = result.cost.map(|_| terms.currency);
@@ -230,7 +236,13 @@ impl Run<'_> {
         let recording =
             commands::metering::Recording { at: now, mode, currency: terms.currency, environment: terms.environment };
         let command = UsageLedgerCommand::RecordUsage(recording.of(Arc::clone(&records)));
-        let executed = self.execute(command).await?;
+        let executed = match self.execute(command).await {
+            Ok(executed) => executed,
+            Err(ExecuteError::Rejected(UsageLedgerError::NotAllowed { refused })) => {
+                return Ok((self.not_allowed(&records, &refused).await?, None));
+            }
+            Err(error) => return Err(told_to_others(error, terms.currency)),
+        };
         let dry_run = self.context.dry_run;
         let results = records.iter().enumerate().map(|(ordinal, record)| recorded(record, &executed, ordinal, dry_run));
         Ok((results.collect(), last_position(&executed)))
@@ -244,7 +256,7 @@ impl Run<'_> {
         let Terms { currency, environment, .. } = *self.terms;
         let keys = claims.iter().map(|(record, _)| record.usage_key()).collect();
         let command = ClaimUsage { at: self.now, currency, environment, claims: Arc::clone(&claims), keys };
-        let executed = match self.execute_claims(UsageLedgerCommand::ClaimUsage(command)).await {
+        let executed = match self.execute(UsageLedgerCommand::ClaimUsage(command)).await {
             Ok(executed) => executed,
             Err(ExecuteError::Rejected(rule @ UsageLedgerError::TooManyClaims { .. })) => {
                 let refused = |_| PermittedResult::refused(None, "too_many_claims", rule.to_string());
@@ -257,11 +269,30 @@ impl Run<'_> {
         Ok((results.collect(), last_position(&executed)))
     }
 
-    async fn execute(&self, command: UsageLedgerCommand) -> Result<Executed<UsageLedger>, Problem> {
-        self.execute_claims(command).await.map_err(|error| told_to_others(error, self.terms.currency))
+    /// What is asked for and not allowed now, unless the ledger has it already.
+    async fn not_allowed(
+        &self,
+        records: &[UsageRecord],
+        refused: &[([u8; 16], RecordFault)],
+    ) -> Result<Vec<PermittedResult>, Problem> {
+        let ids: Vec<[u8; 16]> = records.iter().map(UsageRecord::id_hash).collect();
+        let known = self.state.write.store.known_usage(self.terms.ledger_id, &ids).await?;
+        let result = |(record, id): (&UsageRecord, &[u8; 16])| {
+            let (known, fault) =
+                (known.iter().find(|known| known.id == *id), refused.iter().find(|(refused, _)| refused == id));
+            match (known, fault) {
+                (Some(known), _) if record.has_content(known.content) => {
+                    PermittedResult::is(PermittedStatus::Duplicate)
+                }
+                (Some(_), _) => PermittedResult::is(PermittedStatus::Conflict),
+                (None, Some((_, fault))) => PermittedResult::refused(None, fault.code(), fault.to_string()),
+                (None, None) => PermittedResult::default(),
+            }
+        };
+        Ok(records.iter().zip(&ids).map(result).collect())
     }
 
-    async fn execute_claims(
+    async fn execute(
         &self,
         command: UsageLedgerCommand,
     ) -> Result<Executed<UsageLedger>, ExecuteError<UsageLedgerError>> {
@@ -273,18 +304,17 @@ impl Run<'_> {
 }
 
 fn recorded(record: &UsageRecord, executed: &Executed<UsageLedger>, ordinal: usize, dry_run: bool) -> PermittedResult {
-    let result = |status| PermittedResult { status, ..PermittedResult::default() };
     let (event, index) = match executed.usage.get(ordinal) {
         None => return PermittedResult::default(),
         Some(UsageOutcome::Recorded { event, index }) => (*event, *index),
-        Some(outcome) => return result(status_of(outcome)),
+        Some(outcome) => return PermittedResult::is(status_of(outcome)),
     };
     let holder = executed.events.get(event).and_then(UsageLedgerEvent::as_usage_recorded);
     PermittedResult {
         cost: Some(record.cost),
         charged: holder.map(|event| event.charged_of(index)),
         at_risk: holder.map(|event| event.borne_by_of(index, BorneBy::Reporter)),
-        ..result(if dry_run { PermittedStatus::Rehearsed } else { PermittedStatus::Recorded })
+        ..PermittedResult::is(if dry_run { PermittedStatus::Rehearsed } else { PermittedStatus::Recorded })
     }
 }
 

@@ -47,8 +47,8 @@ pub enum Uses {
 
 /// Why the ledger does not take a command.
 enum Unwritten {
-    /// Some of its records go beyond what their mandates allow, by the hash of the use's id.
-    BeyondMandate(Vec<([u8; 16], RecordFault)>),
+    /// Some of its records are not allowed now, by the hash of the use's id.
+    NotAllowed(Vec<([u8; 16], RecordFault)>),
     /// All of it.
     All(Reason),
 }
@@ -69,7 +69,7 @@ impl Writer {
                     refused.extend(conflicts.filter_map(|(place, outcome)| Some((*place, conflict(outcome)?))));
                     tally(&outcomes, uses.outcome());
                 }
-                Err(Unwritten::BeyondMandate(faults)) => {
+                Err(Unwritten::NotAllowed(faults)) => {
                     let known = self.known(terms.ledger_id, &uses).await;
                     let left = without(places, &uses, &faults, &known, &mut refused);
                     parts.extend(left);
@@ -94,8 +94,8 @@ impl Writer {
             let context = context(terms, self.principal).map_err(|refused| Unwritten::All(forbidden(refused)))?;
             let error = match self.ledgers.execute(terms.ledger_id.0, command.clone(), context).await {
                 Ok(executed) => return Ok(executed.usage),
-                Err(ExecuteError::Rejected(UsageLedgerError::BeyondMandate { refused })) => {
-                    return Err(Unwritten::BeyondMandate(refused));
+                Err(ExecuteError::Rejected(UsageLedgerError::NotAllowed { refused })) => {
+                    return Err(Unwritten::NotAllowed(refused));
                 }
                 Err(error) => error,
             };
@@ -173,7 +173,7 @@ impl Uses {
 }
 
 /// What is left of a command to write. What the ledger has already is no longer measured by what is allowed now, and nothing else by it
-/// either: once that is out, the others are measured again. Only then those that go beyond their mandates are out.
+/// either: once that is out, the others are measured again. Only then those that are not allowed are out.
 fn without(
     places: Vec<usize>,
     uses: &Uses,

@@ -122,8 +122,8 @@ impl Run<'_> {
             match state.write.ledgers.execute(terms.ledger_id.0, command, context).await {
                 Ok(_) if is_first => is_rehearsed = true,
                 Ok(executed) => return Ok(Some(executed)),
-                // What its mandate does not allow stands for itself; the rest is taken.
-                Err(ExecuteError::Rejected(UsageLedgerError::BeyondMandate { refused })) => {
+                // What is not allowed now stands for itself; the rest is taken.
+                Err(ExecuteError::Rejected(UsageLedgerError::NotAllowed { refused })) => {
                     batch.refuse(&refused, &known(state, terms.ledger_id, &refused).await?);
                     if self.mode == RecordingMode::Asked || self.layout.is_single() {
                         refuse_any(batch, self.layout)?;
