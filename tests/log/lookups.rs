@@ -11,7 +11,7 @@ use domain::ports::{NotConfirmed, PortFuture, PriceBook, PricedService};
 use domain::pricing::{Ceiling, Dialect, PriceRevision, RawUsage};
 use domain::service::{MeteredBy, State};
 use domain::usage_ledger::{RecordingMode, Terms, UsageRecord};
-use domain::{Environment, KeyId, LedgerId, ServiceId};
+use domain::{Environment, KeyId, LedgerId, MandateId, ServiceId};
 use jiff::{SignedDuration, Timestamp};
 use ops::database::connect_app;
 use sqlx::PgPool;
@@ -81,6 +81,11 @@ impl Scene {
 
     /// A report of uses by as many end users as there are records.
     fn report(&self) -> Batch {
+        self.report_on(|_| (Ground::Owner, at(0)))
+    }
+
+    /// The same, where each stands on something and happened at an instant.
+    fn report_on(&self, on: impl Fn(u128) -> (Ground, Timestamp)) -> Batch {
         let terms = Terms {
             ledger_id: LedgerId(Uuid::from_u128(1)),
             owner: PAYER,
@@ -100,7 +105,10 @@ impl Scene {
             mode: RecordingMode::Told,
             now,
         };
-        let reported = |number| Reported { body: used_by(number), ground: Ground::Owner, arrived_at: now };
+        let reported = |number| {
+            let (ground, time) = on(number);
+            Reported { body: RecordBody { time: Some(time), ..used_by(number) }, ground, arrived_at: now }
+        };
         self.metering.rate(rating, (0..MANY).map(reported).collect())
     }
 
@@ -175,4 +183,19 @@ async fn processes_that_seal_the_same_end_users_at_the_same_time_call_them_alike
     let sealed = futures::future::join_all(sealed).await;
     assert!(sealed.iter().all(|keys| *keys == sealed[0]));
     assert_eq!(scene.kept().await, (1_000, 1));
+}
+
+#[tokio::test]
+async fn what_a_closed_organization_used_afterwards_stands_on_no_mandate() {
+    let scene = Scene::set().await;
+    let mut report = scene.report_on(|number| match number {
+        0 => (Ground::Mandate(MandateId(Uuid::from_u128(8))), at(-2)),
+        1 => (Ground::Mandate(MandateId(Uuid::from_u128(8))), at(-1)),
+        _ => (Ground::Owner, at(-1)),
+    });
+    assert!(report.stands_on_mandates() && report.after_closing(None, at(0)).is_empty());
+    let refused = report.after_closing(Some(at(-1)), at(0));
+    report.refuse(&refused, &[]);
+    let refused: Vec<_> = report.refusals().map(|(place, refusal)| (place, refusal.code)).collect();
+    assert_eq!((refused, report.records.len()), (vec![(1, "mandate_ended")], 999));
 }

@@ -4,7 +4,8 @@
 
 use domain::money::Currency;
 use domain::permit::ClaimReason;
-use domain::usage_ledger::{RecordFault, UsageRecord};
+use domain::usage_ledger::{RecordFault, UsageRecord, Warrant};
+use jiff::Timestamp;
 
 use super::end_users::EndUsers;
 use crate::engine::proposal::KnownUsage;
@@ -72,7 +73,7 @@ impl Batch {
         });
     }
 
-    /// Takes out what goes beyond its mandate, by the hash of its id. What the ledger has already is told as that.
+    /// Takes out what is not allowed, by the hash of its id. What the ledger has already is told as that.
     pub fn refuse(&mut self, refused: &[([u8; 16], RecordFault)], known: &[KnownUsage]) {
         self.take_out(|_, record| {
             let hash = record.id_hash();
@@ -83,6 +84,20 @@ impl Batch {
                 None => Place::Refused(Refusal { id, code: fault.code(), detail: fault.to_string() }),
             })
         });
+    }
+
+    /// Whether any of it stands on a mandate.
+    pub fn stands_on_mandates(&self) -> bool {
+        self.records.iter().any(is_mandated)
+    }
+
+    /// What of it stands on a mandate and happened when its reporter was closed already, by the hash of its id: that no mandate covers.
+    /// What has no instant of its own happens now.
+    pub fn after_closing(&self, closed_at: Option<Timestamp>, now: Timestamp) -> Vec<([u8; 16], RecordFault)> {
+        let Some(until) = closed_at else { return Vec::new() };
+        let is_after = |record: &&UsageRecord| is_mandated(record) && record.occurred_at(now) >= until;
+        let fault = |record: &UsageRecord| (record.id_hash(), RecordFault::MandateEnded { until });
+        self.records.iter().filter(is_after).map(fault).collect()
     }
 
     fn take_out(&mut self, to: impl Fn(usize, &UsageRecord) -> Option<Place>) {
@@ -103,4 +118,8 @@ impl Batch {
             }
         }
     }
+}
+
+fn is_mandated(record: &UsageRecord) -> bool {
+    matches!(record.warrant, Some(Warrant::Mandate { .. }))
 }

@@ -78,7 +78,7 @@ impl Metering {
     /// # Errors
     /// See [`LoadError`].
     pub async fn known(&self, ledger: LedgerId, ids: &[[u8; 16]]) -> Result<Vec<KnownUsage>, LoadError> {
-        self.store.known_usage(ledger, ids).await
+        if ids.is_empty() { Ok(Vec::new()) } else { self.store.known_usage(ledger, ids).await }
     }
 
     /// Where the records stand that the ledger has, by the plain hash of their ids and with the same content: those of before

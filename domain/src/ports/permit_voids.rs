@@ -1,4 +1,4 @@
-//! From which instant on permits are void, answered from memory.
+//! From which instant on permits are void and mandates at an end, answered from memory.
 //!
 //! Invariant: who does not know it says so; what is void is never taken for good for want of knowledge.
 
@@ -17,11 +17,17 @@ pub enum VoidsUnknown {
     Parked,
 }
 
-/// Says which permits are void.
+/// Says which permits are void, and which mandates nobody has any more.
 pub trait PermitVoids: Send + Sync {
     /// The instant from which on permits that were given to an organization for a key are void; `None` for never.
     ///
     /// # Errors
     /// [`VoidsUnknown`].
     fn void_since(&self, key: KeyId, organization: TenantId) -> Result<Option<Timestamp>, VoidsUnknown>;
+
+    /// When an organization came to an end: what it used from then on no mandate covers; `None` while it is open.
+    ///
+    /// # Errors
+    /// [`VoidsUnknown`].
+    fn closed_at(&self, organization: TenantId) -> Result<Option<Timestamp>, VoidsUnknown>;
 }

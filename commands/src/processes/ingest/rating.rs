@@ -56,7 +56,7 @@ enum Unrated {
     #[error(transparent)]
     EndUsers(#[from] VaultError),
     #[error(transparent)]
-    Voids(VoidsUnknown),
+    Voids(#[from] VoidsUnknown),
 }
 
 impl Unrated {
@@ -159,6 +159,11 @@ impl Rater {
         let rating = Rating { terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
         let mut batch = self.metering.rate(rating, reports);
         self.metering.seal_end_users(&mut [&mut batch]).await?;
+        if batch.stands_on_mandates() {
+            let refused = batch.after_closing(self.voids.closed_at(reporter)?, now);
+            let ids: Vec<[u8; 16]> = refused.iter().map(|(id, _)| *id).collect();
+            batch.refuse(&refused, &self.metering.known(terms.ledger_id, &ids).await?);
+        }
         sorted.take(read, batch);
         Ok(sorted)
     }
@@ -168,7 +173,7 @@ impl Rater {
         match self.voids.void_since(permit.key, permit.organization) {
             Ok(void_since) => Ok(Ok(Ground::Permit { permit: Box::new(*permit), void_since })),
             Err(error @ VoidsUnknown::Parked) => Ok(Err(unusable(&error))),
-            Err(error @ VoidsUnknown::NotConfirmed) => Err(Unrated::Voids(error)),
+            Err(error @ VoidsUnknown::NotConfirmed) => Err(error.into()),
         }
     }
 

@@ -62,12 +62,16 @@ impl PriceBook for OnePrice {
     }
 }
 
-/// Says these one after the other, and then that nothing is void.
+/// Says these one after the other, and then that nothing is void; that who reports was closed when the use arrived.
 struct Says(Mutex<Vec<Result<Option<Timestamp>, VoidsUnknown>>>);
 
 impl PermitVoids for Says {
     fn void_since(&self, _: KeyId, _: TenantId) -> Result<Option<Timestamp>, VoidsUnknown> {
         self.0.lock().unwrap().pop().unwrap_or(Ok(None))
+    }
+
+    fn closed_at(&self, _: TenantId) -> Result<Option<Timestamp>, VoidsUnknown> {
+        self.0.lock().unwrap().pop().unwrap_or(Ok(None)).map(|_| Some(arrival()))
     }
 }
 
@@ -183,4 +187,23 @@ async fn a_permit_of_which_that_cannot_be_known_is_put_aside() {
     let sorted = rated(PROVIDER, &permitted(now()), vec![Err(VoidsUnknown::Parked)]).await;
     assert_eq!(sorted.refused.first().map(|(_, reason)| reason.code), Some("ledger_unusable"));
     assert!(sorted.told.is_empty() && sorted.claims.is_empty());
+}
+
+/// One token on a mandate, used so long before it arrived.
+fn mandated(before: SignedDuration) -> Raw {
+    let (time, mandate) = (arrival() - before, Uuid::from_u128(8));
+    let quantities = r#""quantities":{"input/token":1}"#;
+    let data = format!(r#"{{"service":"{}","mandate":"{mandate}","time":"{time}",{quantities}}}"#, SERVICE.0);
+    raw(&data, Target::Ledger(LEDGER))
+}
+
+#[tokio::test]
+async fn who_is_closed_reports_on_a_mandate_what_it_used_before_once_that_is_confirmed() {
+    let unknown = Err(VoidsUnknown::NotConfirmed);
+    let sorted = rated(PROVIDER, &mandated(SignedDuration::from_secs(1)), vec![unknown]).await;
+    assert_eq!((sorted.told.len(), sorted.refused.len()), (1, 0));
+    let sorted = rated(PROVIDER, &mandated(SignedDuration::ZERO), vec![Err(VoidsUnknown::Parked)]).await;
+    assert_eq!(sorted.refused.first().map(|(_, reason)| reason.code), Some("ledger_unusable"));
+    let sorted = rated(PROVIDER, &permitted(now()), Vec::new()).await;
+    assert_eq!(sorted.told.len(), 1, "what was permitted before is told");
 }

@@ -137,6 +137,14 @@ impl KeyDirectory {
         self.fresh()?.void_since(key, organization)
     }
 
+    /// When an organization came to an end; `None` while it is open.
+    ///
+    /// # Errors
+    /// As [`KeyDirectory::verify`].
+    pub fn closed_at(&self, organization: TenantId) -> Result<Option<Timestamp>, DirectoryUnavailable> {
+        self.fresh()?.closed_at(organization)
+    }
+
     /// Waits until the directory knows everything that was committed before this call, so that a key that was issued a
     /// moment ago is found by who looks again; or, after a bound, until nothing is known for sure. Gives whether to look
     /// again: `false`, at once, while too many wait.
@@ -154,9 +162,17 @@ impl KeyDirectory {
 
 impl PermitVoids for KeyDirectory {
     fn void_since(&self, key: KeyId, organization: TenantId) -> Result<Option<Timestamp>, VoidsUnknown> {
-        Self::void_since(self, key, organization).map_err(|why| match why {
-            DirectoryUnavailable::Stale { .. } => VoidsUnknown::NotConfirmed,
-            DirectoryUnavailable::Parked => VoidsUnknown::Parked,
-        })
+        Self::void_since(self, key, organization).map_err(unknown)
+    }
+
+    fn closed_at(&self, organization: TenantId) -> Result<Option<Timestamp>, VoidsUnknown> {
+        Self::closed_at(self, organization).map_err(unknown)
+    }
+}
+
+fn unknown(why: DirectoryUnavailable) -> VoidsUnknown {
+    match why {
+        DirectoryUnavailable::Stale { .. } => VoidsUnknown::NotConfirmed,
+        DirectoryUnavailable::Parked => VoidsUnknown::Parked,
     }
 }

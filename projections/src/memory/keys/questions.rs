@@ -157,6 +157,18 @@ impl<C: Clock> KeyMemory<C> {
         Ok(leaked.into_iter().chain(voided).min())
     }
 
+    /// When an organization came to an end; `None` while it is open, and for one that is not registered.
+    ///
+    /// # Errors
+    /// [`DirectoryUnavailable::Parked`].
+    pub fn closed_at(&self, organization: TenantId) -> Result<Option<Timestamp>, DirectoryUnavailable> {
+        let known = self.read();
+        if known.is_distrusted(StreamId::new(AggregateType::Organization, organization.0)) {
+            return Err(DirectoryUnavailable::Parked);
+        }
+        Ok(known.tenant(organization).and_then(|tenant| tenant.closed_at()))
+    }
+
     fn find(&self, presented: &SecretHash) -> Result<Option<Found<C>>, DirectoryUnavailable> {
         let known = self.read();
         let Some(entry) = known.entry(presented) else { return Ok(None) };

@@ -23,7 +23,7 @@ pub use commands::metering::{PermittedBody, RecordBody};
 use self::authority::Authority;
 use self::envelope::Layout;
 use super::terms::terms_of;
-use crate::http::auth::Caller;
+use crate::http::auth::{Caller, look_up};
 use crate::http::conventions::CommandHeaders;
 use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
@@ -65,6 +65,11 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let mut batch = state.metering.rate(rating, reports);
     if terms.has_plain_ids {
         former::leave_out(state, ledger, &mut batch).await?;
+    }
+    if batch.stands_on_mandates() {
+        let closed_at = look_up(state, || state.read.keys.closed_at(reporter), |_| false).await?;
+        let refused = batch.after_closing(closed_at, now);
+        batch.refuse(&refused, &known(state, ledger, &refused).await?);
     }
     if mode == RecordingMode::Asked || is_single {
         refuse_any(&batch, layout)?;
@@ -169,7 +174,7 @@ async fn known(
     refused: &[([u8; 16], RecordFault)],
 ) -> Result<Vec<KnownUsage>, Problem> {
     let ids: Vec<[u8; 16]> = refused.iter().map(|(id, _)| *id).collect();
-    Ok(state.write.store.known_usage(ledger, &ids).await?)
+    Ok(state.metering.known(ledger, &ids).await?)
 }
 
 /// Refuses the report if any record is refused: for a single record, and for what is taken whole or not at all.
