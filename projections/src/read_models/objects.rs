@@ -5,6 +5,7 @@
 use domain::TenantId;
 use sqlx::{PgPool, QueryBuilder};
 
+use super::keys::KNOWN_AFTER_ITS_END;
 use super::keys::cascade::TAKEN_BACK_AT;
 use crate::ReadError;
 
@@ -13,8 +14,10 @@ use crate::ReadError;
 pub enum Object {
     /// Keys that are neither revoked nor expired.
     Keys,
-    /// Ledgers that are not closed.
+    /// Ledgers that are not closed, or were so lately that every process knows them.
     Ledgers,
+    /// Ledgers that are not closed.
+    OpenLedgers,
     /// Projects that are not archived.
     Projects,
     /// Services that are not retired.
@@ -30,7 +33,8 @@ impl Object {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Keys => "keys",
-            Self::Ledgers => "ledgers",
+            Self::Ledgers => "ledgers (open, or closed in the last four days)",
+            Self::OpenLedgers => "open ledgers",
             Self::Projects => "projects",
             Self::Services => "services",
             Self::PublishedServices => "published services",
@@ -41,7 +45,7 @@ impl Object {
     const fn table(self) -> &'static str {
         match self {
             Self::Keys => "keys.keys",
-            Self::Ledgers => "ledgers.ledgers",
+            Self::Ledgers | Self::OpenLedgers => "ledgers.ledgers",
             Self::Projects => "projects.projects",
             Self::Services | Self::PublishedServices | Self::SubmittedServices => "catalog.services",
         }
@@ -63,6 +67,12 @@ pub async fn count(pool: &PgPool, object: Object, tenant: TenantId, at_most: u32
             query.push(TAKEN_BACK_AT).push(" IS NULL");
         }
         Object::Ledgers => {
+            query.push(
+                " AND coalesce((t.document ->> 'closed_at')::timestamptz > clock_timestamp() - make_interval(secs => ",
+            );
+            query.push_bind(KNOWN_AFTER_ITS_END.as_secs_f64()).push("), true)");
+        }
+        Object::OpenLedgers => {
             query.push(" AND t.document ->> 'closed_at' IS NULL");
         }
         Object::Projects => {
@@ -133,6 +143,17 @@ mod tests {
             assert_eq!(count(1, 100).await, live, "{object:?}");
             assert_eq!(count(1, 1).await, 1, "{object:?}");
             assert_eq!((count(2, 100).await, count(3, 100).await), (1, 0), "{object:?}");
+        }
+        // Ledgers that are closed are counted as long as they are known: the events of the pen are of long ago.
+        for (closed_at, known) in [("'2025-06-01T00:00:00Z'", 2), ("now()", 3)] {
+            let closed = format!(
+                "UPDATE ledgers.ledgers SET document = jsonb_set(document::jsonb, '{{closed_at}}', to_jsonb({closed_at}::timestamptz))::json \
+                 WHERE ledger_id = '{}'",
+                id(21)
+            );
+            database.execute(&closed).await;
+            let of = async |object| count(&database.app, object, TenantId(id(1)), 100).await.unwrap();
+            assert_eq!((of(Object::Ledgers).await, of(Object::OpenLedgers).await), (known, 2), "{closed_at}");
         }
         let expired = format!("UPDATE keys.keys SET expires_at = '2026-01-01' WHERE key_id = '{}'", id(12));
         database.execute(&expired).await;

@@ -11,7 +11,7 @@ use domain::organization::Role;
 use domain::service::{Listing, Service};
 use domain::{Access, Environment, KeyId, LedgerId, OrganizationId, ServiceId, TenantId};
 
-use crate::http::auth::{Acting, look_up, roles_of, unavailable};
+use crate::http::auth::{Acting, look_up, roles_of};
 use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers;
 use crate::state::AppState;
@@ -47,7 +47,8 @@ pub async fn ledger(state: &AppState, tenant: TenantId, environment: Environment
     if terms.owner != tenant {
         return Err(Problem::not_found("ledger"));
     }
-    if state.read.keys.is_closed(id).map_err(|why| unavailable(&why))? {
+    // It is there: one that is not known after all was closed long ago.
+    if look_up(state, || state.read.keys.is_open(id), Option::is_none).await? != Some(true) {
         return Err(Problem::new(Code::Conflict, "the ledger is closed; name another one"));
     }
     if terms.environment == environment {

@@ -55,7 +55,7 @@ pub async fn close(
     let command = Close {
         published_services: living(Object::PublishedServices).await?,
         submitted_services: living(Object::SubmittedServices).await?,
-        open_ledgers: living(Object::Ledgers).await?,
+        open_ledgers: living(Object::OpenLedgers).await?,
         reason: body.value.reason,
         at: state.clock.now(),
     };

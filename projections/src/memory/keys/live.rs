@@ -108,12 +108,12 @@ impl KeyDirectory {
         self.fresh()?.roles(tenant)
     }
 
-    /// Whether a ledger is closed.
+    /// Whether a ledger is open; `None` for one that is not known, or was closed so long ago that it is not known any more.
     ///
     /// # Errors
     /// As [`KeyDirectory::verify`].
-    pub fn is_closed(&self, ledger: LedgerId) -> Result<bool, DirectoryUnavailable> {
-        self.fresh()?.is_closed(ledger)
+    pub fn is_open(&self, ledger: LedgerId) -> Result<Option<bool>, DirectoryUnavailable> {
+        self.fresh()?.is_open(ledger)
     }
 
     /// Whether the owner of a ledger let an organization charge, and that may still report.

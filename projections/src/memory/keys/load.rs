@@ -109,9 +109,12 @@ fn monthly_tokens(row: &PgRow, column: &str) -> Result<MonthlyTokens, sqlx::Erro
     })
 }
 
-async fn load_budgets(memory: &KeyMemory, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    let statement = format!("SELECT {} FROM keys.budgets b", selected::<BudgetTable>("b"));
-    let mut rows = sqlx::query(&statement).fetch(connection);
+async fn load_budgets(memory: &KeyMemory, now: Timestamp, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    let statement = format!(
+        "SELECT {} FROM keys.budgets b WHERE coalesce((b.document ->> 'closed_at')::timestamptz > $1, true)",
+        selected::<BudgetTable>("b")
+    );
+    let mut rows = sqlx::query(&statement).bind(SqlTimestamp::from(forgotten_before(now))).fetch(connection);
     while let Some(row) = rows.try_next().await? {
         match documents::read::<BudgetTable>(&row) {
             Ok((id, budget)) => memory.insert_account(LedgerId(id), budget.state.into()),
@@ -128,7 +131,7 @@ impl KeyMemory {
         load_tenants(&memory, connection).await?;
         load_keys(&memory, now, connection).await?;
         load_forgotten(&memory, now, connection).await?;
-        load_budgets(&memory, connection).await?;
+        load_budgets(&memory, now, connection).await?;
         Ok(memory)
     }
 

@@ -1,9 +1,9 @@
 //! The directory in memory: read by every request, written by one follower.
 //!
 //! Invariant: counters and budgets have their own locks, so the one over all of it is held for look-ups and for putting a key
-//! in only. Memory grows with the number of keys that are not long over, of tenants and of ledgers, and with nothing else.
+//! in only. Memory grows with the number of keys and of ledgers that are not long over, of tenants, and with nothing else.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque, hash_map};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use domain::api_key::{ApiKey, ApiKeyEvent, Credential, Issuer, SecretHash, Tier};
@@ -32,15 +32,22 @@ pub struct KeyMemory<C: Clock = DefaultClock> {
 pub(super) struct Known<C: Clock> {
     pub(super) by_hash: HashMap<SecretHash, Arc<Entry<C>>>,
     pub(super) keys: HashMap<KeyId, Arc<Entry<C>>>,
-    /// Each of them once, in the order in which it is looked at whether it is to be forgotten.
-    pub(super) round: VecDeque<KeyId>,
+    /// Each key and each account once, in the order in which it is looked at whether it is to be forgotten.
+    pub(super) round: VecDeque<Kept>,
     /// Keys that gave others.
     pub(super) givers: HashMap<KeyId, Giver>,
     /// Keys that may give keys of the marketplace, whatever else they are.
     pub(super) administrators: BTreeSet<KeyId>,
     tenants: HashMap<TenantId, Arc<Tenant<C>>>,
-    accounts: HashMap<LedgerId, Arc<RwLock<Account>>>,
+    pub(super) accounts: HashMap<LedgerId, Arc<RwLock<Account>>>,
     distrusted: HashSet<StreamId>,
+}
+
+/// What is forgotten some time after its end.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kept {
+    Key(KeyId),
+    Account(LedgerId),
 }
 
 impl<C: Clock> KeyMemory<C> {
@@ -98,7 +105,7 @@ impl<C: Clock> KeyMemory<C> {
 
     /// Adds what was loaded of a ledger.
     pub(super) fn insert_account(&self, id: LedgerId, account: Account) {
-        self.write().accounts.insert(id, Arc::new(RwLock::new(account)));
+        self.write().begin_account(id, account);
     }
 
     /// Applies an event of the log.
@@ -106,7 +113,7 @@ impl<C: Clock> KeyMemory<C> {
         let id = event.stream.aggregate_id;
         match &event.event {
             Event::ApiKey(change) => self.change_key(KeyId(id), change, event.recorded_at),
-            Event::UsageLedger(change) => self.change_account(LedgerId(id), change),
+            Event::UsageLedger(change) => self.change_account(LedgerId(id), change, event.recorded_at),
             Event::Organization(change) => self.change_tenant(TenantId(id), change),
             _ => {}
         }
@@ -147,10 +154,16 @@ impl<C: Clock> KeyMemory<C> {
         }
     }
 
-    fn change_account(&self, id: LedgerId, event: &UsageLedgerEvent) {
-        let account = self.read().accounts.get(&id).map(Arc::clone);
-        let account = account.unwrap_or_else(|| Arc::clone(self.write().accounts.entry(id).or_default()));
-        account.write().unwrap_or_else(PoisonError::into_inner).apply(without_records(event));
+    fn change_account(&self, id: LedgerId, event: &UsageLedgerEvent, now: Timestamp) {
+        if event.as_opened().is_some() {
+            let mut known = self.write();
+            known.forget_some(now);
+            known.begin_account(id, Account::default());
+        }
+        // What was charged on a claim after the ledger was forgotten changes nothing that is asked.
+        if let Some(account) = self.read().accounts.get(&id).map(Arc::clone) {
+            account.write().unwrap_or_else(PoisonError::into_inner).apply(without_records(event));
+        }
         if let Some(usage) = event.as_usage_recorded() {
             let month = Month::of(usage.at);
             let known = self.read();
@@ -237,9 +250,16 @@ impl<C: Clock> Known<C> {
                 self.by_hash.remove(&hash);
             }
         } else {
-            self.round.push_back(id);
+            self.round.push_back(Kept::Key(id));
         }
         self.by_hash.extend(entry.hashes().map(|hash| (hash, Arc::clone(&entry))));
+    }
+
+    fn begin_account(&mut self, id: LedgerId, account: Account) {
+        if let hash_map::Entry::Vacant(place) = self.accounts.entry(id) {
+            place.insert(Arc::new(RwLock::new(account)));
+            self.round.push_back(Kept::Account(id));
+        }
     }
 
     fn tenant_of(&mut self, tenant: TenantId, ticks: &Arc<Ticks<C>>) -> Arc<Tenant<C>> {

@@ -105,16 +105,16 @@ impl<C: Clock> KeyMemory<C> {
         Ok(known.tenant(tenant).and_then(|tenant| tenant.known_roles()))
     }
 
-    /// Whether a ledger is closed.
+    /// Whether a ledger is open; `None` for one that is not known, or was closed so long ago that it is not known any more.
     ///
     /// # Errors
     /// [`DirectoryUnavailable::Parked`].
-    pub fn is_closed(&self, ledger: LedgerId) -> Result<bool, DirectoryUnavailable> {
+    pub fn is_open(&self, ledger: LedgerId) -> Result<Option<bool>, DirectoryUnavailable> {
         let known = self.read();
         if known.is_distrusted(StreamId::new(AggregateType::UsageLedger, ledger.0)) {
             return Err(DirectoryUnavailable::Parked);
         }
-        Ok(known.account(ledger).is_some_and(is_closed))
+        Ok(known.account(ledger).map(is_open))
     }
 
     /// Whether the owner of a ledger let an organization charge, and that may still report.
@@ -207,14 +207,18 @@ impl<C: Clock> Found<C> {
             return Verdict::Forbidden(by);
         }
         match (self.entry.verdict_at(now, presented), request.service) {
-            (Verdict::Valid, _) if self.is_of_a_closed_ledger() => Verdict::Disabled,
+            (Verdict::Valid, _) if !self.has_an_open_ledger() => Verdict::Disabled,
             (Verdict::Valid, Some(service)) => of_service(key, service, request.verifier),
             (verdict, _) => verdict,
         }
     }
 
-    fn is_of_a_closed_ledger(&self) -> bool {
-        self.account.as_ref().is_some_and(is_closed)
+    /// Also that of a key that needs none. A ledger that is not known was closed, unless what is known of it is not sound.
+    fn has_an_open_ledger(&self) -> bool {
+        match &self.account {
+            Some(account) => is_open(account),
+            None => self.entry.identity.ledger.is_none() || !self.account_is_sound,
+        }
     }
 
     /// Each call takes one.
@@ -240,8 +244,8 @@ impl<C: Clock> Found<C> {
     }
 }
 
-fn is_closed(account: &Arc<RwLock<Account>>) -> bool {
-    account.read().unwrap_or_else(PoisonError::into_inner).is_closed()
+fn is_open(account: &Arc<RwLock<Account>>) -> bool {
+    account.read().unwrap_or_else(PoisonError::into_inner).closed_at().is_none()
 }
 
 /// Whether a valid key may be used with a service, as far as who verifies it serves that.

@@ -15,6 +15,7 @@ mod upgrade;
 mod tests;
 
 use domain::{AggregateType, RecordedEvent};
+use jiff::SignedDuration;
 use sqlx::PgConnection;
 
 pub use fold::Changes;
@@ -24,6 +25,10 @@ pub use tables::KeysModel;
 pub use upgrade::{KeyRef, UpgradeCheck, upgrade_check};
 
 use crate::runtime::{Poison, ReadModel, StoreError};
+
+/// How long the directory in memory knows a key that is over, and a ledger that is closed: the longest call, the time for telling, and a
+/// day for clocks that differ.
+pub const KNOWN_AFTER_ITS_END: SignedDuration = SignedDuration::from_hours(24 + 48 + 24);
 
 impl ReadModel for KeysModel {
     const NAME: &'static str = "keys";

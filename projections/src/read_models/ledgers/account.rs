@@ -38,9 +38,9 @@ impl Account {
         self.0.affordable(at)
     }
 
-    /// Whether nothing new is permitted.
-    pub fn is_closed(&self) -> bool {
-        self.0.closed_at().is_some()
+    /// From when on nothing new is permitted; `None` while it is open.
+    pub fn closed_at(&self) -> Option<Timestamp> {
+        self.0.closed_at()
     }
 
     /// Whether it is kept in this currency.

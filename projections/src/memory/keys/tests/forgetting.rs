@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 use domain::api_key::{Issuer, Leaked, RevokedWithIssued};
 use domain::organization::PermitsVoided;
 use domain::usage_ledger::UsageRecorded;
-use domain::{TenantId, authority};
+use domain::{LedgerId, TenantId, authority};
 use jiff::SignedDuration;
 use ops::clock::{Clock, SystemClock};
 
 use super::*;
 use crate::fixtures::{managing, project};
-use crate::memory::keys::forgetting::KNOWN_AFTER_ITS_END;
-use crate::read_models::keys::KeysModel;
+use crate::read_models::keys::{KNOWN_AFTER_ITS_END, KeysModel};
 use crate::runtime::MemoryModel;
 use crate::testing::TestDatabase;
 
@@ -81,7 +80,8 @@ fn what_is_revoked_stays_revoked_for_the_window_and_is_not_found_after_it() {
     assert_eq!(directory.verdict(1, nothing(), 10), Verdict::Revoked);
     directory.forget(4 + window());
     assert_eq!(directory.verdict(1, nothing(), 10), Verdict::NotFound);
-    assert!(directory.memory.read().keys.is_empty() && directory.memory.read().round.is_empty());
+    assert!(directory.memory.read().keys.is_empty());
+    assert_eq!(directory.memory.read().round.len(), 1, "the ledger is open");
 }
 
 #[test]
@@ -266,4 +266,55 @@ fn register(pen: &mut Pen, organization: u128) -> domain::RecordedEvent {
         at: at(0),
     };
     pen.write(organization, Event::Organization(OrganizationEvent::Registered(registered)))
+}
+
+fn closed(second: i64) -> Event {
+    Event::UsageLedger(domain::usage_ledger::Closed { at: at(second), reason: reason() }.into())
+}
+
+#[test]
+fn a_ledger_that_was_closed_is_known_for_the_window_and_its_keys_are_disabled_for_ever() {
+    let mut directory = directory();
+    assert_eq!(directory.memory.is_open(LedgerId(id(LEDGER))), Ok(Some(true)));
+    directory.ledger(closed(4));
+    directory.forget(4 + window() - 1);
+    assert_eq!(directory.memory.is_open(LedgerId(id(LEDGER))), Ok(Some(false)));
+    assert_eq!(directory.verdict(1, nothing(), 10), Verdict::Disabled);
+    directory.forget(4 + window());
+    assert!(directory.memory.read().accounts.is_empty());
+    assert_eq!(directory.memory.is_open(LedgerId(id(LEDGER))), Ok(None));
+    // A claim that is accepted afterwards does not make it known again.
+    directory.ledger(usage_event(usage(Some(KEY), 9, "1", 20)));
+    assert!(directory.memory.read().accounts.is_empty());
+    assert_eq!(directory.verdict(1, spend(1), 10), Verdict::Disabled);
+}
+
+#[test]
+fn ledgers_that_are_opened_and_closed_do_not_pile_up() {
+    let mut directory = directory();
+    for number in 1..100 {
+        directory.pen.open(1_000 + number, 1, Billing::Prepaid);
+        let opened = directory.pen.written.last_mut().unwrap();
+        opened.recorded_at = at(i64::try_from(number).unwrap() * window());
+        let opened = opened.clone();
+        directory.memory.change(&opened);
+        directory.pen.write(1_000 + number, closed(i64::try_from(number).unwrap() * window()));
+        directory.apply_last();
+    }
+    assert!(directory.memory.read().accounts.len() <= 5, "{}", directory.memory.read().accounts.len());
+}
+
+#[tokio::test]
+async fn a_ledger_that_was_closed_long_ago_is_not_loaded() {
+    let (database, mut pen) = (TestDatabase::new().await, Pen::default());
+    for number in [1, 2] {
+        pen.open(LEDGER + number, 1, Billing::Postpaid);
+    }
+    pen.write(LEDGER + 1, closed(4));
+    project::<KeysModel>(&database, &pen.written, 100).await;
+    for (second, known) in [(4 + window() - 1, 2), (4 + window(), 1)] {
+        let mut connection = database.app.acquire().await.unwrap();
+        let memory = KeyMemory::load_at(&mut connection, at(second)).await.unwrap();
+        assert_eq!(memory.read().accounts.len(), known, "{second}");
+    }
 }
