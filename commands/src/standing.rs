@@ -1,4 +1,4 @@
-//! A key as it stands in the log: with what has become of the keys that it came from, and of its organization.
+//! A key as it stands in the log: with what has become of the keys that it came from, of its organization and of its ledger.
 //!
 //! Invariant: whoever asks the log instead of the directory in memory learns the same of a key, so this is the only place that loads
 //! one to be judged.
@@ -8,7 +8,9 @@ use std::collections::{BTreeSet, HashMap};
 use domain::aggregate::event_sourced::ReadCondition;
 use domain::api_key::{ApiKey, Credential, Issuer, MAX_LINKS};
 use domain::organization::Organization;
+use domain::usage_ledger::UsageLedger;
 use domain::{EventSourced, KeyId, StreamId, TenantId};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::engine::store::{LoadError, Loaded, Store, Until};
@@ -16,9 +18,13 @@ use crate::engine::store::{LoadError, Loaded, Store, Until};
 /// A key with what its standing depends on.
 #[derive(Clone, Debug, Default)]
 pub struct Standing {
-    /// The key, taken back where a key that it came from was taken back with all that it gave, or its organization was closed; `None`
-    /// if there is none.
+    /// The key, taken back where a key that it came from was taken back with all that it gave or its organization was closed, and disabled
+    /// where its ledger was closed; `None` if there is none.
     pub credential: Option<Credential>,
+    /// From when on it is taken back so.
+    taken_back_at: Option<Timestamp>,
+    /// From when on it is disabled so.
+    ledger_closed_at: Option<Timestamp>,
     /// How many keys in a row were looked at.
     pub links: usize,
     /// The streams that were looked at: a command that stands on the key stands on these.
@@ -46,11 +52,16 @@ impl Standing {
         if let Some(tenant) = standing.tenant() {
             standing.belong(tenant, &load_until(store, tenant.0, until).await?);
         }
-        Ok(standing)
+        if let Some(ledger) = standing.credential.as_ref().and_then(|key| key.ledger) {
+            // No command stands on the ledger: a key that has one opens no route.
+            let ledger: Loaded<UsageLedger> = load_until(store, ledger.0, until).await?;
+            standing.ledger_closed_at = ledger.aggregate.closed_at();
+        }
+        Ok(standing.judged())
     }
 
     /// Looks many keys up, and those that they came from: the keys at once, then at once those that gave them, and so on, and then
-    /// at once their organizations.
+    /// at once their organizations. Not their ledgers, which say themselves whether they are closed.
     ///
     /// # Errors
     /// See [`LoadError`].
@@ -81,7 +92,27 @@ impl Standing {
                 standing.belong(tenant, organizations.get(&tenant.0).unwrap_or(&Loaded::default()));
             }
         }
-        Ok(standings)
+        Ok(standings.into_iter().map(|(id, standing)| (id, standing.judged())).collect())
+    }
+
+    /// What becomes of the key, as its own events have it, by what it stands on: as of an instant.
+    pub fn judge(&self, key: &mut Credential, at: Timestamp) {
+        if let Some(since) = self.taken_back_at.filter(|since| *since <= at) {
+            key.take_back(since);
+        }
+        key.disabled |= self.ledger_closed_at.is_some_and(|closed_at| closed_at <= at);
+    }
+
+    fn judged(mut self) -> Self {
+        if let Some(mut key) = self.credential.take() {
+            self.judge(&mut key, Timestamp::MAX);
+            self.credential = Some(key);
+        }
+        self
+    }
+
+    fn take_back(&mut self, since: Timestamp) {
+        self.taken_back_at = Some(self.taken_back_at.map_or(since, |before| before.min(since)));
     }
 
     /// Whose the key is; the keys that it came from, as far as they matter, are of the same.
@@ -92,9 +123,8 @@ impl Standing {
     /// Takes in what its organization has become; one that is not registered has not ended.
     fn belong(&mut self, tenant: TenantId, organization: &Loaded<Organization>) {
         self.conditions.push(seen(tenant.0, organization));
-        let closed_at = organization.aggregate.profile().and_then(|profile| profile.closed_at);
-        if let (Some(key), Some(at)) = (&mut self.credential, closed_at) {
-            key.take_back(at);
+        if let Some(at) = organization.aggregate.profile().and_then(|profile| profile.closed_at) {
+            self.take_back(at);
         }
     }
 
@@ -103,10 +133,10 @@ impl Standing {
         self.links += 1;
         self.conditions.push(seen(id.0, loaded));
         let found = loaded.aggregate.credential()?;
-        match &mut self.credential {
+        match &self.credential {
             None => self.credential = Some(found.clone()),
             Some(key) if found.revoked_with_issued && found.tenant == key.tenant => {
-                key.take_back(found.revoked_at.unwrap_or(found.changed_at));
+                self.take_back(found.revoked_at.unwrap_or(found.changed_at));
             }
             Some(_) => {}
         }

@@ -1,12 +1,14 @@
 //! The end of ledgers and of organizations: nothing new begins, and what was permitted before is still settled.
 
 use api::http::problem::Code;
+use ops::clock::SystemClock;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::waiting::until;
 
 use crate::agreements::{bounded_service, mandate, tell, verified};
 use crate::client::Client;
+use crate::credentials::own_id;
 use crate::examples::submitted;
 use crate::market::{account, credit, ledger, member, on_permit, permit, postpaid, profile, service, usage};
 use crate::server::{of_its_own, shared};
@@ -30,7 +32,9 @@ async fn a_closed_ledger_permits_nothing_new_and_what_was_permitted_is_charged()
     let path = format!("/v1/ledgers/{}", account.ledger);
     let given = mandate(&provider.id, &[&service], "0.02", "0.05");
     let mandate = consumer.client.post(&format!("{path}/mandates"), &given).await.id();
-    assert_eq!(provider.client.post(&format!("{path}/close"), &reason()).await.status, 404);
+    provider.client.post(&format!("{path}/close"), &reason()).await.refused(Code::Forbidden);
+    let stranger = member(place, &["consumer"]).await.client;
+    stranger.post(&format!("{path}/close"), &reason()).await.refused(Code::NotFound);
 
     let closed = consumer.client.post(&format!("{path}/close"), &reason()).await.done();
     assert_eq!(closed["events"], json!(["usage_ledger.mandate_withdrawn", "usage_ledger.closed"]));
@@ -54,6 +58,43 @@ async fn a_closed_ledger_permits_nothing_new_and_what_was_permitted_is_charged()
     assert!(shown["closed_at"].is_string(), "{shown}");
     assert_eq!(shown["balance"]["charged"], "0.001");
     assert!(payer.get(&format!("/v1/mandates/{mandate}")).await.done()["withdrawn_at"].is_string());
+}
+
+/// What a key is said to be: alone, as it stood, and in which lists it is.
+async fn statuses(reader: &Client, key: &str) -> Vec<Value> {
+    let alone = reader.get(&format!("/v1/api-keys/{key}")).await.done()["status"].clone();
+    let now = reader.get(&format!("/v1/api-keys/{key}?as_of={}", ops::clock::Clock::now(&SystemClock))).await.done();
+    let mut statuses = vec![alone, now["status"].clone()];
+    for status in ["active", "disabled", "revoked"] {
+        let listed = reader.get(&format!("/v1/api-keys?status={status}&limit=200")).await.done();
+        if listed["items"].as_array().unwrap().iter().any(|listed| listed["id"] == *key) {
+            statuses.push(json!(status));
+        }
+    }
+    statuses
+}
+
+#[tokio::test]
+async fn every_door_says_the_same_of_the_keys_of_what_is_closed() {
+    let place = of_its_own().await;
+    let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
+    let (account, own) = (account(&consumer.client, &provider.id).await, own_id(&consumer.client).await);
+    assert_eq!(statuses(&consumer.client, &account.key_id).await, ["active", "active", "active"]);
+    let key = format!("/v1/api-keys/{}", account.key_id);
+    let etag = consumer.client.get(&key).await.headers["etag"].to_str().unwrap().to_owned();
+    consumer.client.post(&format!("/v1/ledgers/{}/close", account.ledger), &reason()).await.done();
+    assert_eq!(statuses(&consumer.client, &account.key_id).await, ["disabled", "disabled", "disabled"]);
+    let again = consumer.client.request(Method::GET, &key).header("if-none-match", etag).send().await.unwrap();
+    assert_eq!(again.status(), 200, "it is another one, though nothing happened to it");
+    let enabled = consumer.client.post(&format!("{key}/enable"), &json!({})).await.done();
+    assert_eq!(enabled["resource"]["status"], "disabled", "{enabled}");
+
+    let administrator = place.administrator();
+    let closed = administrator.post(&format!("/v1/organizations/{}/close", consumer.id), &reason()).await;
+    let reader = administrator.after(&closed);
+    for key in [&own, &account.key_id] {
+        assert_eq!(statuses(&reader, key).await, ["revoked", "revoked", "revoked"]);
+    }
 }
 
 #[tokio::test]
@@ -198,10 +239,10 @@ async fn who_is_closed_verifies_and_charges_no_more_and_what_was_given_to_it_can
     until("it is closed", || async { provider.client.get("/v1/services").await.status == 401 }).await;
 
     assert_eq!(consumer.client.intend("mandate", Method::POST, &mandates, &given).await.id(), first.id());
-    let refused = consumer.client.post(&mandates, &given).await.refused(Code::InvalidRequest);
+    let refused = consumer.client.post(&mandates, &given).await.refused(Code::Rejected);
     assert_eq!(refused["errors"][0]["code"], "not_a_reporter");
     let runtime = crate::market::runtime_key(&provider.id, &crate::market::every_service());
-    let refused = consumer.client.post("/v1/api-keys", &runtime).await.refused(Code::InvalidRequest);
+    let refused = consumer.client.post("/v1/api-keys", &runtime).await.refused(Code::Rejected);
     assert_eq!(refused["errors"][0]["code"], "not_a_verifier");
     let narrower = json!({"every_service": true, "expires_at": "2090-01-01T00:00:00Z"});
     consumer.client.put(&format!("/v1/api-keys/{}/restriction", account.key_id), &narrower).await.done();

@@ -45,7 +45,8 @@ impl Acting {
     /// # Errors
     /// [`Code::Unauthenticated`] if the key is no longer valid; or it cannot be looked up.
     pub async fn of(state: &AppState, caller: &Caller) -> Result<Self, Problem> {
-        let Standing { credential, links, conditions } = Standing::of(&state.write.store, caller.identity().key).await?;
+        let Standing { credential, links, conditions, .. } =
+            Standing::of(&state.write.store, caller.identity().key).await?;
         let credential = credential.ok_or_else(|| unauthenticated("the API key is not known"))?;
         match credential.verdict_at(state.clock.now(), &caller.secret) {
             Verdict::Valid => {}

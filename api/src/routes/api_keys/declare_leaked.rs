@@ -46,10 +46,10 @@ pub async fn declare_leaked(
     body: Body<LeakedKey>,
 ) -> Result<Response, Problem> {
     let acting = Acting::of(&state, &caller).await?;
-    let (key, access) = giving::target(&state, &acting, id).await?;
+    let (key, standing, access) = giving::target(&state, &acting, id).await?;
     let at = state.clock.now();
     let command = DeclareLeaked { since: body.value.since.unwrap_or(at), at };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(key.tenant).by(&acting);
     let done = intent.change(&state.write.api_keys, id.0, command).await?;
-    Ok(answer(&caller, done, &key))
+    Ok(answer(&caller, done, &standing))
 }

@@ -27,9 +27,9 @@ pub async fn enable(
     headers: CommandHeaders,
 ) -> Result<Response, Problem> {
     let acting = Acting::of(&state, &caller).await?;
-    let (key, access) = giving::target(&state, &acting, id).await?;
+    let (key, standing, access) = giving::target(&state, &acting, id).await?;
     let command = Enable { at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &[]).about(key.tenant).by(&acting);
     let done = intent.change(&state.write.api_keys, id.0, command).await?;
-    Ok(answer(&caller, done, &key))
+    Ok(answer(&caller, done, &standing))
 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use commands::standing::Standing;
 use domain::KeyId;
-use domain::api_key::ApiKey;
+use domain::api_key::{ApiKey, Credential};
 use domain::authority::Resource;
 use jiff::Timestamp;
 use projections::read_models::keys::{KeyView, Keys, KeysModel};
@@ -41,31 +41,24 @@ pub async fn get(
     caught_up::<KeysModel>(&state, params.min_position).await?;
     if let Some(as_of) = params.as_of {
         let then = as_it_stood::<ApiKey>(&state, access, id.0, as_of).await?;
-        let (mut view, at) = then.and_then(seen).ok_or_else(|| Problem::not_found("key"))?;
-        // What it came from may have been taken back with it by then.
+        let (credential, version, at) = then.as_ref().and_then(seen).ok_or_else(|| Problem::not_found("key"))?;
+        // What it came from, its organization or its ledger may have ended by then.
         let standing = Standing::until(&state.write.store, id, until(as_of.resolve(&state).await?)).await?;
-        view.credential = standing.credential.unwrap_or(view.credential);
-        return Ok(versioned(
-            view.version,
-            &IfNoneMatch::default(),
-            &KeyDocument::of(view.credential, view.version, at),
-        ));
+        let credential = standing.credential.unwrap_or(credential);
+        return Ok(versioned(version, &IfNoneMatch::default(), &KeyDocument::of(credential, version, at)));
     }
     let view = Keys::new(state.pool.clone()).get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("key"))?;
     refuse_parked::<KeysModel>(&state, id.0).await?;
-    let KeyView { credential, version, .. } = view;
+    let KeyView { credential, changed_with_others_at, version, .. } = view;
     let instants = [credential.changed_at, state.clock.now()];
-    // It was taken back with a key that gave it, which is no event of its own.
-    let is_taken_back = credential.revoked_at.is_some_and(|at| at > credential.changed_at);
-    let known = if is_taken_back { IfNoneMatch::default() } else { known };
+    // What gave it, its organization or its ledger made it another one, which is no event of its own.
+    let is_changed = changed_with_others_at.is_some_and(|at| at > credential.changed_at);
+    let known = if is_changed { IfNoneMatch::default() } else { known };
     Ok(versioned_at(version, &known, instants, |at| KeyDocument::of(credential.clone(), version, at)))
 }
 
-/// What the read model showed then, and when that was; `None` for a key that was not issued.
-fn seen(then: Past<ApiKey>) -> Option<(KeyView, Timestamp)> {
-    let Past { aggregate, version, at, first, last_position } = then;
-    let credential = aggregate.credential()?.clone();
-    let view = KeyView { credential, version, created_position: first.position(), updated_position: last_position };
-    Some((view, at))
+/// The key and its version then, and when that was; `None` for a key that was not issued.
+fn seen(then: &Past<ApiKey>) -> Option<(Credential, i64, Timestamp)> {
+    Some((then.aggregate.credential()?.clone(), then.version, then.at))
 }

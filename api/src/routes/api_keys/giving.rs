@@ -185,15 +185,16 @@ pub fn no_right_to_give<'a>(acting: &Acting, scopes: impl IntoIterator<Item = &'
     Ok(())
 }
 
-/// The key that is to be managed, and what may be touched for it.
+/// The key that is to be managed, what it stands on, and what may be touched for it.
 ///
 /// # Errors
 /// [`Code::NotFound`] for keys of others, [`Code::Forbidden`] for keys that can do more than the acting one.
-pub async fn target(state: &AppState, acting: &Acting, id: KeyId) -> Result<(Credential, Access), Problem> {
-    let key = Standing::of(&state.write.store, id).await?.credential.ok_or_else(|| Problem::not_found("key"))?;
+pub async fn target(state: &AppState, acting: &Acting, id: KeyId) -> Result<(Credential, Standing, Access), Problem> {
+    let standing = Standing::of(&state.write.store, id).await?;
+    let key = standing.credential.clone().ok_or_else(|| Problem::not_found("key"))?;
     let access = acting.authorize("key", &Resource::key(key.tenant, key.environment))?;
     if key.id != acting.identity.key {
         may_give(acting, Given::from(&key))?;
     }
-    Ok((key, access))
+    Ok((key, standing, access))
 }

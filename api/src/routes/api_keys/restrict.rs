@@ -31,7 +31,7 @@ pub async fn restrict(
     body: Body<RestrictionBody>,
 ) -> Result<Response, Problem> {
     let acting = Acting::of(&state, &caller).await?;
-    let (key, access) = giving::target(&state, &acting, id).await?;
+    let (key, standing, access) = giving::target(&state, &acting, id).await?;
     let restriction = body.value.of_kind(key.kind)?;
     giving::may_give(&acting, Given { restriction: &restriction, ..Given::from(&key) })?;
     giving::no_right_to_give(&acting, restriction.scopes.difference(&key.restriction.scopes))?;
@@ -41,5 +41,5 @@ pub async fn restrict(
     let command = Restrict { restriction, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(key.tenant).by(&acting);
     let done = intent.change(&state.write.api_keys, id.0, command).await?;
-    Ok(answer(&caller, done, &key))
+    Ok(answer(&caller, done, &standing))
 }

@@ -46,11 +46,11 @@ pub async fn revoke(
     body: Body<RevokeKey>,
 ) -> Result<Response, Problem> {
     let acting = Acting::of(&state, &caller).await?;
-    let (key, access) = giving::target(&state, &acting, id).await?;
+    let (key, standing, access) = giving::target(&state, &acting, id).await?;
     last_administrator::refuse(&state, &key)?;
     let RevokeKey { reason, with_issued } = body.value;
     let command = Revoke { reason, with_issued, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(key.tenant).by(&acting);
     let done = intent.change(&state.write.api_keys, id.0, command).await?;
-    Ok(answer(&caller, done, &key))
+    Ok(answer(&caller, done, &standing))
 }

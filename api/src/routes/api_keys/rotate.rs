@@ -56,7 +56,7 @@ pub async fn rotate(
 ) -> Result<Response, Problem> {
     let now = state.clock.now();
     let acting = Acting::of(&state, &caller).await?;
-    let (key, access) = giving::target(&state, &acting, id).await?;
+    let (key, standing, access) = giving::target(&state, &acting, id).await?;
     let (asked, intent) = (headers.wanted(), headers.idempotency_key().map(str::to_owned));
     let context = headers.context(&state, &caller, key.tenant, access, &body.bytes).await?;
     let Bound { context, .. } = acting.bind(&state, context).await?;
@@ -67,7 +67,7 @@ pub async fn rotate(
     let command = Rotate { secret: stored, overlap_until: body.value.overlap_until(now), at: now };
     let executed = once.settle(state.write.api_keys.execute(id.0, command.into(), context).await).await?;
     let done = Done::of(&state, asked, id.0, executed);
-    let shown = done.then().and_then(|then| shown(&caller, &then, Some(&key)));
+    let shown = done.then().and_then(|then| shown(&caller, &then, Some(&standing)));
     secret::respond(&state, &secret, done, shown)
 }
 

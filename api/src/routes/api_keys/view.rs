@@ -1,6 +1,7 @@
 //! A key as it is shown: everything but its secret and the hash of it.
 
 use axum::response::Response;
+use commands::standing::Standing;
 use domain::api_key::{
     ApiKey, Credential, Exposure, Issuer, KeyKind, KeyStatus, OutgoingSecret, RateLimit, StoredSecret, Tier,
 };
@@ -111,19 +112,18 @@ impl KeyDocument {
 }
 
 /// Answers a command with the key as the caller may read it; see [`shown`].
-pub fn answer(caller: &Caller, done: Done<ApiKey>, standing: &Credential) -> Response {
+pub fn answer(caller: &Caller, done: Done<ApiKey>, standing: &Standing) -> Response {
     let shown = done.then().and_then(|then| shown(caller, &then, Some(standing)));
     done.respond(shown)
 }
 
-/// The key after a command, as the caller may read it. Its own events do not say that it was taken back with a key which gave it;
-/// `standing`, the key as it was found, does.
-pub fn shown(caller: &Caller, then: &Then<'_, ApiKey>, standing: Option<&Credential>) -> Option<KeyDocument> {
+/// The key after a command, as the caller may read it. Its own events do not say that it was taken back with a key which gave it or with
+/// its organization, or disabled with its ledger; its standing, as it was found, does.
+pub fn shown(caller: &Caller, then: &Then<'_, ApiKey>, standing: Option<&Standing>) -> Option<KeyDocument> {
     let mut key = then.aggregate.credential()?.clone();
     caller.access_with(Permission::ReadKeys, &Resource::key(key.tenant, key.environment))?;
-    let taken_back = standing.and_then(|standing| standing.revoked_at).filter(|at| *at <= then.at);
-    if let Some(at) = taken_back.filter(|_| key.revoked_at.is_none()) {
-        key.take_back(at);
+    if let Some(standing) = standing {
+        standing.judge(&mut key, then.at);
     }
     Some(KeyDocument::of(key, then.version, then.at))
 }

@@ -13,7 +13,7 @@ use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder};
 use uuid::Uuid;
 
-use super::cascade::{self, TAKEN_BACK_AT};
+use super::cascade::{self, LEDGER_CLOSED_AT, TAKEN_BACK_AT};
 use super::month::Month;
 use super::tables::KeyTable;
 use crate::ReadError;
@@ -45,9 +45,11 @@ pub struct KeyFilter {
 /// A key as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyView {
-    /// The fold of its events, taken back where what gave it was revoked with all that it gave. Show prefix and last four
-    /// characters of its secret, never the hash.
+    /// The fold of its events, taken back where what gave it was revoked with all that it gave or its organization was closed, and
+    /// disabled where its ledger was closed. Show prefix and last four characters of its secret, never the hash.
     pub credential: Credential,
+    /// When something else than its own events last made it what it is.
+    pub changed_with_others_at: Option<Timestamp>,
     /// Version of the aggregate: the `ETag`.
     pub version: i64,
     /// Position of its issue, by which lists are paged.
@@ -172,7 +174,8 @@ fn push_status(status: KeyStatus, now: Timestamp, query: &mut QueryBuilder<'_, P
     query.push(" AND coalesce(t.expires_at <= ").push_bind(SqlTimestamp::from(now));
     query.push(", false) = ").push_bind(status == KeyStatus::Expired);
     if status != KeyStatus::Expired {
-        query.push(" AND t.disabled = ").push_bind(status == KeyStatus::Disabled);
+        query.push(" AND (t.disabled OR ").push(LEDGER_CLOSED_AT).push(" IS NOT NULL) = ");
+        query.push_bind(status == KeyStatus::Disabled);
     }
 }
 
@@ -180,7 +183,7 @@ fn view(row: &PgRow) -> Result<KeyView, ReadError> {
     let (_, folded) = documents::read::<KeyTable>(row)?;
     let key = folded.state.credential();
     let mut credential = key.ok_or_else(|| ReadError::corrupt("keys.keys")("not issued"))?.clone();
-    cascade::apply(row, &mut credential)?;
+    let changed_with_others_at = cascade::apply(row, &mut credential)?;
     let Marks { version, created_position, updated_position } = folded.kept;
-    Ok(KeyView { credential, version, created_position, updated_position })
+    Ok(KeyView { credential, changed_with_others_at, version, created_position, updated_position })
 }
