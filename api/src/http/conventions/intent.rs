@@ -28,6 +28,7 @@ pub struct Intent<'a> {
     access: Access,
     acting: Option<&'a Acting>,
     quota: Option<Object>,
+    shows_state: bool,
 }
 
 /// What became of a command, on the way to whoever asked for it.
@@ -51,7 +52,7 @@ impl<'a> Intent<'a> {
         body: &'a [u8],
     ) -> Self {
         let owner = access.only().unwrap_or(caller.tenant);
-        Self { state, caller, headers, body, owner, access, acting: None, quota: None }
+        Self { state, caller, headers, body, owner, access, acting: None, quota: None, shows_state: true }
     }
 
     /// About what belongs to this tenant.
@@ -70,6 +71,12 @@ impl<'a> Intent<'a> {
     #[must_use]
     pub fn within_quota(self, of: Object) -> Self {
         Self { quota: Some(of), ..self }
+    }
+
+    /// Answered with what events say: no copy of the aggregate, which may be large, is wanted.
+    #[must_use]
+    pub fn without_state(self) -> Self {
+        Self { shows_state: false, ..self }
     }
 
     /// Changes something that exists.
@@ -111,8 +118,8 @@ impl<'a> Intent<'a> {
     }
 
     async fn context(self) -> Result<CommandContext, Problem> {
-        let Self { state, caller, headers, body, owner, access, acting, quota } = self;
-        let wants_state = headers.wanted().shows_resource();
+        let Self { state, caller, headers, body, owner, access, acting, quota, shows_state } = self;
+        let wants_state = shows_state && headers.wanted().shows_resource();
         let context = headers.context(state, caller, owner, access, body).await?;
         let context = CommandContext { wants_state, ..context };
         let context = match acting {
@@ -173,10 +180,12 @@ impl<A: EventSourced> Done<A> {
     ) -> Response {
         let Self { receipt, returned, created_under, .. } = self;
         let (status, headers) = receipt.head(created_under);
+        // A resource that is not shown to this caller was preferred in vain.
+        let applied = returned.filter(|returned| (*returned == Returned::Representation) == resource.is_some());
         let document = document(CommandAnswer { receipt, resource });
         let mut response = (status, headers, Json(document)).into_response();
-        if let Some(returned) = returned {
-            returned.applied(response.headers_mut());
+        if let Some(applied) = applied {
+            applied.applied(response.headers_mut());
         }
         response
     }

@@ -74,8 +74,10 @@ pub async fn list(
     caught_up::<KeysModel>(&state, min_position).await?;
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
-    let (now, filter) =
-        (state.clock.now(), KeyFilter { status, kind, ledger, principal, issuer, issued_since, environment, called: wanted });
+    let (now, filter) = (
+        state.clock.now(),
+        KeyFilter { status, kind, ledger, principal, issuer, issued_since, environment, called: wanted },
+    );
     let keys = Keys::new(state.pool.clone());
     let found = keys.list(access, filter, now, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |key| key.created_position);

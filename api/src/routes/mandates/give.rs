@@ -78,7 +78,7 @@ pub async fn give(
         most_per_day: most_per_day.amount,
         until,
     };
-    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner);
+    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner).without_state();
     let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GiveMandate(command)).await?;
     let given = done.executed.events.iter().find_map(UsageLedgerEvent::as_mandate_given);
     // A new id is given every time, so there is always something to write.
