@@ -30,7 +30,7 @@ pub(super) fn claim(
     let mut events = Vec::with_capacity(more);
     for (index, (record, short)) in command.claims.iter().enumerate() {
         let refuse = |fault| UsageLedgerError::Record { index, fault };
-        bounds::check_record(record).map_err(refuse)?;
+        bounds::check(record).map_err(refuse)?;
         if !matches!(record.warrant, Some(Warrant::Permit(_))) || Some(reporter_of(record)) != reporter {
             return Err(refuse(RecordFault::NoWarrant));
         }

@@ -46,7 +46,7 @@ pub(super) fn correct(
     let change = match counted.map(|counted| removed.record.recounted(*counted)) {
         None => lowered(ledger, &removed, None),
         Some(record) => {
-            bounds::check_record(&record).map_err(CorrectionFault::Record)?;
+            bounds::check(&record).map_err(CorrectionFault::Record)?;
             check_room(&removed.record, &record, at, void_since)?;
             if record.cost > removed.record.cost {
                 raised(ledger, terms, at, &removed, record)

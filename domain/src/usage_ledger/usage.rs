@@ -51,7 +51,7 @@ fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsa
     }
     check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
     for (index, record) in command.records.iter().enumerate() {
-        let checked = bounds::check_record(record).and_then(|()| check_warrant(terms, record));
+        let checked = bounds::check(record).and_then(|()| check_warrant(terms, record));
         checked.map_err(|fault| UsageLedgerError::Record { index, fault })?;
     }
     let refused = mandating::beyond(ledger, &command.records, at);
