@@ -75,6 +75,9 @@ fn read(file: &Path) -> anyhow::Result<Value> {
 
 #[cfg(test)]
 mod tests {
+    use domain::EventSourced;
+    use domain::usage_ledger::UsageLedger;
+
     use super::*;
 
     #[test]
@@ -97,7 +100,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("states-{}", ops::ids::new_id()));
         let written = write_states(&folder).unwrap();
         assert_eq!((written, write_states(&folder).unwrap()), (domain::AggregateType::ALL.len(), 0));
-        let file = folder.join("usage_ledger.v2.json");
+        let file = folder.join(format!("usage_ledger.v{}.json", UsageLedger::STATE_VERSION));
         let other = std::fs::read_to_string(&file).unwrap().replace("\"hard_limit\"", "\"limit\"");
         std::fs::write(&file, &other).unwrap();
         let told = write_states(&folder).unwrap_err().to_string();

@@ -2,7 +2,8 @@
 //! are in the database, which keeps who opened it.
 
 use anyhow::Context;
-use commands::processes::ingest::returns::{LetterBox, Waiting};
+use commands::processes::ingest::dead_letter::DeadLetter;
+use commands::processes::ingest::returns::{LetterBox, Place, Waiting};
 use ops::config::KafkaArgs;
 use sqlx::PgPool;
 use tokio::runtime::Handle;
@@ -49,9 +50,9 @@ struct Which {
 }
 
 impl Which {
-    fn includes(&self, waiting: &Waiting) -> bool {
-        let is_named = self.partition.zip(self.offset).is_some_and(|place| place == waiting.at);
-        self.all || is_named || self.code.as_ref().is_some_and(|code| *code == waiting.letter.code)
+    fn includes(&self, at: Place, letter: &DeadLetter) -> bool {
+        let is_named = self.partition.zip(self.offset).is_some_and(|place| place == at);
+        self.all || is_named || self.code.as_ref().is_some_and(|code| *code == letter.code)
     }
 }
 
@@ -63,7 +64,7 @@ pub fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::Result<
         match &options.command {
             Command::List { code } => list(&letters, code.as_deref(), report),
             Command::Send(which) => {
-                let returned = letters.send(|waiting| which.includes(waiting));
+                let returned = letters.send(|at, letter| which.includes(at, letter));
                 let returned = returned.context("not everything was put back; run it again")?;
                 report.result(&returned, || {
                     format!("{} records were put back; {} letters are left", returned.sent, returned.left)
@@ -76,11 +77,10 @@ pub fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::Result<
 
 fn list(letters: &LetterBox, code: Option<&str>, report: &Report) -> anyhow::Result<bool> {
     let mut listed = 0_u64;
-    let all = letters.each_waiting(|waiting| {
-        if code.is_none_or(|code| code == waiting.letter.code) {
-            listed += 1;
-            show(&waiting, report);
-        }
+    let wanted = |_: Place, letter: &DeadLetter| code.is_none_or(|code| code == letter.code);
+    let all = letters.each_waiting(wanted, |waiting| {
+        listed += 1;
+        show(&waiting, report);
         Ok(())
     });
     all.context("the dead letters cannot be read")?;

@@ -221,9 +221,13 @@ async fn no_amount_that_a_provider_tells_makes_a_ledger_unusable() {
     let tell = format!("{}/usage", scene.path());
     scene.consumer.client.post(&tell, &used).await.refused(Code::Rejected);
     // Each record of a list stands for itself.
-    let list = json!({"records": [used, scene.used("honest", 100)]});
+    let mut long = scene.used("long", 100);
+    long["reference"] = json!("é".repeat(100));
+    let list = json!({"records": [used, scene.used("honest", 100), long]});
     let told = scene.consumer.client.post(&tell, &list).await.done();
-    assert_eq!((&told["records"][0]["code"], &told["charged"]), (&json!("implausible"), &json!("0.001")), "{told}");
+    let codes = ["0", "1", "2"].map(|place| told.pointer(&format!("/records/{place}/code")).cloned());
+    assert_eq!(codes, [Some(json!("implausible")), None, Some(json!("too_long"))], "{told}");
+    assert_eq!(told["charged"], "0.001", "{told}");
     let upstream = |cost: &str| {
         let mut used = scene.used("upstream", 100);
         used["upstream_cost"] = json!(cost);

@@ -27,7 +27,7 @@ use crate::server::{Place, of_its_own};
 /// Members that are another one each time, and what stands for them.
 static VOLATILE: LazyLock<Value> = LazyLock::new(|| {
     json!({
-        "position": "AZigfxfXeY2fGpJ3ouF7OQAAAAEAAAAAAAASZw",
+        "position": "bjQLnP-zepicpUTmu3gKLHiQHT-zNzh2hRGjBhevoB1L9RIvNEVUxTveLruM0rfj0WAK1jHDhaXXzOI8d4VFmtvBtMk",
         "next_cursor": "bGF0ZXN0IGZpcnN0LCBhbmQgdGhpcyBpcyB3aGVyZSB0aGUgbmV4dCBwYWdlIGJlZ2lucw",
         "last_four": "vWMp",
         "prefix": "rk_live_1fJj",

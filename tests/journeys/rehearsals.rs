@@ -10,7 +10,7 @@ use crate::resources::Resources;
 use crate::server::{Place, of_its_own, shared};
 
 /// What commands write to, beside what is folded from it.
-const WRITTEN: [&str; 8] = [
+const WRITTEN: [&str; 9] = [
     "public.events",
     "public.streams",
     "public.commands",
@@ -19,6 +19,7 @@ const WRITTEN: [&str; 8] = [
     "public.sealed_answers",
     "public.snapshots",
     "privacy.subject_keys",
+    "privacy.pseudonym_keys",
 ];
 
 /// Each table as a digest of its rows.
@@ -50,8 +51,6 @@ async fn what_is_rehearsed_is_written_nowhere_whatever_the_command() {
         let mut body = valid(&operation.id, &owner.names()).unwrap_or_else(|| json!({}));
         let members = body.as_object_mut().unwrap();
         members.remove("time");
-        // What seals end users does so before it is known whether anything is written.
-        members.get_mut("attribution").and_then(Value::as_object_mut).map(|attribution| attribution.remove("end_user"));
         if members.contains_key("permit") {
             members.insert("permit".to_owned(), given["token"].clone());
         }
@@ -142,6 +141,20 @@ async fn uses_on_permits_and_corrections_are_rehearsed_in_the_same_words() {
         [&json!(0), &json!(1), &json!(true)],
         "{said}"
     );
-    let said = tells.post(path, &correction).await.done();
-    assert_eq!([&said["corrected"], &said["would_correct"]], [&json!(1), &json!(0)]);
+    // What comes later in a list is decided as if what comes before it were written.
+    let mut next = use_of(25);
+    (next["number"], next["reason"]) = (json!(2), json!("Counted twice again"));
+    let list = json!({"records": [correction, correction, next]});
+    let outcomes = |said: &Value| -> Vec<(Value, Value)> {
+        let records = said["records"].as_array().unwrap().iter();
+        records.map(|record| (record["status"].clone(), record["charged"].clone())).collect()
+    };
+    let rehearsed = tells.post(&format!("{path}?dry_run=true"), &list).await.done();
+    let expected =
+        [(json!("rehearsed"), json!("0.05")), (json!("duplicate"), Value::Null), (json!("rehearsed"), json!("0.025"))];
+    assert_eq!(outcomes(&rehearsed), expected, "{rehearsed}");
+    let said = tells.post(path, &list).await.done();
+    let expected =
+        [(json!("corrected"), json!("0.05")), (json!("duplicate"), Value::Null), (json!("corrected"), json!("0.025"))];
+    assert_eq!(outcomes(&said), expected, "{said}");
 }

@@ -74,7 +74,9 @@ fn allows_anything(schema: &Value) -> bool {
 /// The names in `#/components/schemas/` that a value refers to.
 fn references<'a>(value: &'a Value, into: &mut BTreeSet<&'a str>) {
     match value {
+        // What an example shows has references of its own.
         Value::Object(members) => members.iter().for_each(|(name, value)| match value {
+            _ if name == "example" || name == "examples" => {}
             Value::String(target) if name == "$ref" => {
                 into.insert(target);
             }
@@ -183,6 +185,12 @@ fn the_codes_of_an_operation_follow_from_what_it_takes_and_from_what_it_states()
     assert_eq!(codes("post /v1/projects", "415"), ["unsupported_media_type"]);
     assert_eq!(codes("post /v1/projects", "422"), ["idempotency_key_reused", "quota_reached"]);
     assert_eq!(codes("post /v1/services", "409"), ["conflict", "name_taken", "parked"]);
+    assert_eq!(codes("put /v1/organizations/{id}/roles", "409"), ["conflict", "name_taken", "parked"]);
+    assert_eq!(
+        codes("get /v1/audit", "404"),
+        ["not_found"],
+        "an organization that is named in a filter may not be there"
+    );
     assert_eq!(codes("post /v1/services/{id}/submit", "415"), [""; 0]);
     assert_eq!(
         codes("post /v1/services/{id}/submit", "422"),
@@ -272,7 +280,10 @@ fn amounts_and_words_have_the_types_of_the_domain() {
     let at = |place: &str| document.pointer(&format!("/components/schemas/{place}")).unwrap_or(&Value::Null);
     assert_eq!(at("GrantLedgerCredit/properties/amount/$ref"), "#/components/schemas/Money");
     assert_eq!(at("Money/properties/amount/$ref"), "#/components/schemas/Decimal");
-    assert_eq!((at("Decimal/type"), at("Decimal/pattern")), (&json!("string"), &json!("^-?[0-9]+(\\.[0-9]+)?$")));
+    assert_eq!(
+        (at("Decimal/type"), at("Decimal/pattern")),
+        (&json!("string"), &json!("^-?[0-9]{1,14}(\\.[0-9]{1,24})?$"))
+    );
     assert_eq!(at("RecordBody/properties/usage/$ref"), "#/components/schemas/RawUsage");
     assert_eq!(at("RecordBody/properties/quantities/additionalProperties/$ref"), "#/components/schemas/QuantityInput");
     assert_eq!(at("KeyDocument/properties/rate/$ref"), "#/components/schemas/RateLimit");

@@ -29,13 +29,13 @@ const FILE: &str = "administrator-key";
 const MAX_FILES: u32 = 100;
 
 /// The context of a command of the administration that is executed once per log.
-fn system_context(permission: Permission, intent: &str) -> anyhow::Result<CommandContext> {
-    let (principal, resource) = (Principal::system(Process::Administration), Resource::of(OPERATOR));
+pub(super) fn system_context(permission: Permission, owner: TenantId, intent: &str) -> anyhow::Result<CommandContext> {
+    let (principal, resource) = (Principal::system(Process::Administration), Resource::of(owner));
     let access = authorize(&principal, permission, &resource);
     let access = access.map_err(|denied| anyhow::anyhow!("the administration may not {permission}: {denied:?}"))?;
     Ok(CommandContext {
         access,
-        owner: OPERATOR,
+        owner,
         command_id: CommandContext::keyed_id(OPERATOR, SYSTEM, intent),
         keyed: true,
         fingerprint: CommandContext::fingerprint_of(&[intent.as_bytes()]),
@@ -58,9 +58,9 @@ pub async fn first_administrator(platform: &Platform) -> anyhow::Result<Option<P
         roles: [Role::Provider, Role::Consumer].into(),
         at: platform.clock.now(),
     };
-    let context = system_context(Permission::RegisterOrganizations, "bootstrap/operator")?;
+    let context = system_context(Permission::RegisterOrganizations, OPERATOR, "bootstrap/operator")?;
     platform.write.organizations.create(OPERATOR.0, register.into(), context).await?;
-    let context = system_context(Permission::IssueKeys, "bootstrap/administrator-key")?;
+    let context = system_context(Permission::IssueKeys, OPERATOR, "bootstrap/administrator-key")?;
     if platform.write.store.receipt(context.command_id).await?.is_some() {
         return Ok(None);
     }
@@ -73,7 +73,7 @@ pub async fn first_administrator(platform: &Platform) -> anyhow::Result<Option<P
 /// # Errors
 /// The file is there already or cannot be made; the log cannot be written.
 pub async fn make_administrator_key(platform: &Platform, file: Option<PathBuf>) -> anyhow::Result<PathBuf> {
-    let mut context = system_context(Permission::IssueKeys, "administrator-key")?;
+    let mut context = system_context(Permission::IssueKeys, OPERATOR, "administrator-key")?;
     context.command_id = CommandId(ops::ids::new_id());
     context.keyed = false;
     let file = match file {

@@ -4,6 +4,7 @@
 //! stop the other way round.
 
 mod bootstrap;
+mod looks;
 mod options;
 mod peppers;
 mod platform;
@@ -133,6 +134,9 @@ async fn serve(
         0
     };
     platform.ready(options.ready_timeout()).await?;
+    if is_api {
+        looks::spawn(platform);
+    }
     if let Some(address) = options.advertised(address).filter(|_| is_api) {
         membership.take_forwarded(address);
     }

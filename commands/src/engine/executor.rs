@@ -4,6 +4,7 @@
 //! before gets its first answer, whatever the aggregate would say today.
 
 use std::collections::HashMap;
+use std::error::Error;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -195,8 +196,12 @@ impl<A: EventSourced> Executor<A> {
         let events = decoded.collect::<Result<_, _>>().map_err(|error| ExecuteError::Corrupt(error.to_string()))?;
         let (version, id) = (receipt.version(), receipt.stream.aggregate_id);
         let state = if wants_state { self.shared.store.load_version::<A>(id, version).await } else { Ok(None) };
-        // Whoever repeats it learns the outcome, with what was shown the first time.
-        let state = state.map_err(|_| ExecuteError::OutcomeUnknown)?.map(Arc::new);
+        // Whoever repeats it learns the outcome, also where what it was shown the first time cannot be had.
+        let state = state.unwrap_or_else(|error| {
+            tracing::warn!(error = &error as &dyn Error, %id, version, "an aggregate could not be shown as it was");
+            None
+        });
+        let state = state.map(Arc::new);
         Ok(Executed { events, version, receipt: Some(receipt), replayed: true, usage: Vec::new(), state })
     }
 

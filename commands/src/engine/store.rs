@@ -18,7 +18,7 @@ use crate::engine::receipt::Receipt;
 const PAGE: i64 = 1000;
 
 /// Events that are folded at most to show an aggregate as it was after a command that is repeated.
-const MAX_FOLDED: i64 = 20 * PAGE;
+const MAX_FOLDED: i64 = 256;
 
 /// How long one read may take. A connection that leads nowhere must not hold an aggregate for ever.
 const READ_TIMEOUT: Duration = Duration::from_secs(10);

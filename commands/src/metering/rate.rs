@@ -225,7 +225,7 @@ impl Pricing<'_> {
             latency_ms: body.latency_ms,
             outcome: body.outcome,
         };
-        domain::usage_ledger::check_plausible(&record).map_err(|fault| ("implausible", fault.to_string()))?;
+        domain::usage_ledger::check_record(&record).map_err(|fault| (fault.code(), fault.to_string()))?;
         Ok(record)
     }
 

@@ -18,6 +18,8 @@ use super::{Fault, counted};
 const MAX_ID_CHARS: usize = 128;
 const MAX_RUN_CHARS: usize = 128;
 const MAX_END_USER_CHARS: usize = 256;
+/// What the log keeps of it is sealed, in base 64, and at most 1,024 bytes long.
+const MAX_END_USER_BYTES: usize = 720;
 const MAX_TAG_NAME_CHARS: usize = 64;
 const MAX_TAG_VALUE_CHARS: usize = 128;
 
@@ -177,6 +179,7 @@ impl RecordBody {
             .or_else(|| optional("reference", &self.reference))
             .or_else(|| bounded("attribution.run", &text(&attribution.run), MAX_RUN_CHARS))
             .or_else(|| bounded("attribution.end_user", &text(&attribution.end_user), MAX_END_USER_CHARS))
+            .or_else(|| sealable("attribution.end_user", attribution.end_user.as_deref()))
             .or_else(|| self.tag_fault())
     }
 
@@ -198,6 +201,11 @@ fn bounded(field: &'static str, text: &str, max: usize) -> Option<Fault> {
     }
     let is_control = text.bytes().any(|byte| byte < 0x20);
     is_control.then(|| Fault::new(field, "control_character", "remove the control character"))
+}
+
+fn sealable(field: &'static str, text: Option<&str>) -> Option<Fault> {
+    let is_long = text.is_some_and(|text| text.len() > MAX_END_USER_BYTES);
+    is_long.then(|| Fault::new(field, "too_long", format!("at most {MAX_END_USER_BYTES} bytes in UTF-8")))
 }
 
 #[cfg(test)]
@@ -233,6 +241,10 @@ mod tests {
         assert_eq!(with(r#""id":"a\nb""#).unwrap(), "id");
         let run = format!(r#""id":"a","attribution":{{"run":"{}"}}"#, "x".repeat(129));
         assert_eq!(with(&run).unwrap(), "attribution.run");
+        let of_end_user =
+            |bytes: usize| with(&format!(r#""id":"a","attribution":{{"end_user":"{}"}}"#, "😀".repeat(bytes / 4)));
+        assert_eq!(of_end_user(720), None);
+        assert_eq!(of_end_user(724).unwrap(), "attribution.end_user", "181 characters");
         let tags: Vec<String> = (0..17).map(|tag| format!(r#""t{tag}":"v""#)).collect();
         let tags = format!(r#""id":"a","attribution":{{"tags":{{{}}}}}"#, tags.join(","));
         assert_eq!(with(&tags).unwrap(), "attribution.tags");

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Appoint, Appointed, Close, Closed, LookClaimed, OrganizationCommand, OrganizationError, OrganizationEvent,
-    PermitsVoided, Register, Registered, Rename, Renamed, Role, VoidPermits,
+    Appoint, Appointed, ClaimLook, Close, Closed, LookClaimed, OrganizationCommand, OrganizationError,
+    OrganizationEvent, PermitsVoided, Register, Registered, Rename, Renamed, Role, VoidPermits,
 };
 use crate::aggregate::event_sourced::{Claim, ClaimChange, aggregate};
 use crate::values::hindsight;
@@ -68,6 +68,7 @@ impl Organization {
             OrganizationCommand::Rename(command) => self.rename(command),
             OrganizationCommand::Appoint(command) => self.appoint(command),
             OrganizationCommand::Close(command) => self.close(command),
+            OrganizationCommand::ClaimLook(command) => Ok(self.claim_look(&command)),
             OrganizationCommand::VoidPermits(command) => self.void_permits(command),
         };
         let event = event?;
@@ -124,10 +125,10 @@ impl Organization {
                     profile.changed_at = at;
                 }
             }
-            OrganizationEvent::LookClaimed(LookClaimed { look, at, .. }) => {
+            // Nothing of it is shown, so to whoever reads the organization it has not changed.
+            OrganizationEvent::LookClaimed(LookClaimed { look, .. }) => {
                 if let Some(profile) = &mut self.profile {
                     profile.look = look;
-                    profile.changed_at = at;
                 }
             }
             OrganizationEvent::PermitsVoided(PermitsVoided { since, at, .. }) => {
@@ -187,6 +188,14 @@ impl Organization {
         }
         let at = at.max(known.changed_at);
         Ok(Some(OrganizationEvent::Closed(Closed { reason, at })))
+    }
+
+    /// Nothing is claimed by who has a look, and by who needs none.
+    fn claim_look(&self, command: &ClaimLook) -> Option<OrganizationEvent> {
+        let known = self.profile.as_ref().filter(|known| known.closed_at.is_none() && known.look.is_none())?;
+        let look = known.roles.contains(&Role::Provider).then(|| look_of(&known.name))?;
+        let at = command.at.max(known.changed_at);
+        Some(OrganizationEvent::LookClaimed(LookClaimed { look: Some(look), released: None, at }))
     }
 
     fn open_profile(&self) -> Result<&Profile, OrganizationError> {

@@ -20,6 +20,8 @@ command_enum! {
         Appoint(Appoint);
         /// Come to an end.
         Close(Close);
+        /// Have the look of its name for itself.
+        ClaimLook(ClaimLook);
         /// Have permits that are void.
         VoidPermits(VoidPermits);
     }
@@ -67,6 +69,13 @@ pub struct Close {
     pub open_ledgers: u32,
     /// Why.
     pub reason: Reason,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Gives a provider that is older than the looks of names that of its own, if nobody else has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimLook {
     /// Now.
     pub at: Timestamp,
 }

@@ -102,6 +102,23 @@ fn a_provider_of_before_claims_its_look_when_it_is_renamed_and_not_when_it_is_ap
 }
 
 #[test]
+fn a_provider_of_before_gets_its_look_once_and_nobody_else_does() {
+    let claim = || OrganizationCommand::ClaimLook(ClaimLook { at: at(7) });
+    let given = |events: Vec<OrganizationEvent>| organization().given(events).when(claim());
+    given(vec![registered()]).then_expect_events(vec![claimed(Some("Acme AI"), None, 7)]);
+    given(vec![registered(), renamed("Acme", 5)]).then_expect_events(vec![claimed(Some("Acme"), None, 7)]);
+    let closed = || Closed { reason: Reason::new("ended").unwrap(), at: at(5) }.into();
+    for settled in [
+        vec![registered(), claimed(Some("Acme AI"), None, 0)],
+        vec![registered(), appointed(&[Role::Gateway], 5)],
+        vec![registered(), closed()],
+    ] {
+        given(settled).then_expect_events(Vec::new());
+    }
+    organization().given_no_previous_events().when(claim()).then_expect_events(Vec::new());
+}
+
+#[test]
 fn a_look_is_given_back_before_another_one_is_taken() {
     let changes = Organization::claims(&claimed(Some("Other"), Some("Acme AI"), 5));
     assert!(matches!(changes.as_slice(), [ClaimChange::Release(_), ClaimChange::Take(_)]), "{changes:?}");

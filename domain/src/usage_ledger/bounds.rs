@@ -62,11 +62,20 @@ pub(super) fn check_ahead(field: &'static str, at: Timestamp, end: Option<Timest
     if is_far { Err(UsageLedgerError::TooFarAhead { field }) } else { Ok(()) }
 }
 
-/// Whether a record is within its bounds.
+/// Whether a record has an id and is within its bounds.
 pub(super) fn check(record: &UsageRecord) -> Result<(), RecordFault> {
     if record.id.is_empty() {
         return Err(RecordFault::NoId);
     }
+    check_record(record)
+}
+
+/// Whether what a record says is within its bounds. For whoever takes records in too, so that one that is not is refused by itself and not with
+/// the command that it would have been in.
+///
+/// # Errors
+/// Which bound it is beyond.
+pub fn check_record(record: &UsageRecord) -> Result<(), RecordFault> {
     text("id", &record.id, MAX_ID_BYTES)?;
     if let Some(reference) = &record.reference {
         text("reference", reference, MAX_ID_BYTES)?;
@@ -104,12 +113,8 @@ pub(super) fn check(record: &UsageRecord) -> Result<(), RecordFault> {
     check_plausible(record)
 }
 
-/// Whether what a record states could be so. For whoever takes records in, so that one that could not is refused by itself and not
-/// with the command that it would have been in.
-///
-/// # Errors
-/// Which bound it is beyond.
-pub fn check_plausible(record: &UsageRecord) -> Result<(), RecordFault> {
+/// Whether what a record states could be so.
+fn check_plausible(record: &UsageRecord) -> Result<(), RecordFault> {
     let max = MAX_COST_PER_RECORD;
     if record.cost > max {
         return Err(RecordFault::CostTooLarge { max });

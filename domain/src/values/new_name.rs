@@ -62,6 +62,11 @@ impl NewName {
     }
 }
 
+/// A name in the form in which new ones are written, so that it is found however its accents were typed.
+pub fn composed(name: &Name) -> String {
+    name.as_str().nfc().collect()
+}
+
 /// What names that look alike have in common: SHA-256, hexadecimal, of the skeleton of the name, whatever its case and its spaces. Kept with what was
 /// claimed, because a later edition of the tables may give another one.
 pub fn look_of(name: &Name) -> String {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use commands::processes::ingest::returns::{LetterBox, Returned, Waiting};
+use commands::processes::ingest::dead_letter::DeadLetter;
+use commands::processes::ingest::returns::{LetterBox, Place, Returned, Waiting};
 use ops::config::KafkaArgs;
 use tests::kafka::Broker;
 use tests::kafka::administration::set;
@@ -25,12 +26,12 @@ pub fn waiting(scene: &Scene, args: &KafkaArgs) -> BTreeMap<String, usize> {
         *found.entry(waiting.letter.code).or_default() += 1;
         Ok(())
     };
-    tokio::task::block_in_place(|| opened(scene, args).each_waiting(count)).unwrap();
+    tokio::task::block_in_place(|| opened(scene, args).each_waiting(|_, _| true, count)).unwrap();
     found
 }
 
 /// Puts letters back.
-pub fn send(scene: &Scene, args: &KafkaArgs, wanted: impl Fn(&Waiting) -> bool) -> Returned {
+pub fn send(scene: &Scene, args: &KafkaArgs, wanted: impl Fn(Place, &DeadLetter) -> bool) -> Returned {
     tokio::task::block_in_place(|| opened(scene, args).send(wanted)).unwrap()
 }
 
@@ -78,19 +79,19 @@ async fn each_record_that_cannot_be_taken_is_a_letter_with_its_reason_and_holds_
     assert_eq!(waiting(&scene, &args), expected.map(|code| (code.to_owned(), 1)).into());
 
     scene.set_price(unpriced).await;
-    assert_eq!(send(&scene, &args, |waiting| waiting.letter.code == "unknown_price"), Returned { sent: 1, left: 8 });
-    assert_eq!(send(&scene, &args, |waiting| waiting.letter.code == "unknown_price"), Returned { sent: 0, left: 8 });
+    assert_eq!(send(&scene, &args, |_, letter| letter.code == "unknown_price"), Returned { sent: 1, left: 8 });
+    assert_eq!(send(&scene, &args, |_, letter| letter.code == "unknown_price"), Returned { sent: 0, left: 8 });
     scene.until_recorded(3).await;
     scene.assert_exactly(&[&good[..], &[(ledger, "unpriced".to_owned(), 1)]].concat()).await;
     // What is not mended comes back as a letter of its own, which says how often it was tried.
-    assert_eq!(send(&scene, &args, |waiting| waiting.letter.code == "unknown_ledger"), Returned { sent: 1, left: 7 });
+    assert_eq!(send(&scene, &args, |_, letter| letter.code == "unknown_ledger"), Returned { sent: 1, left: 7 });
     until("it is a letter again", || async { metric(&server, "ingest_dead_letters_total").await == 10 }).await;
     let mut rounds = Vec::new();
     let note = |waiting: Waiting| {
         rounds.extend((waiting.letter.code == "unknown_ledger").then_some(waiting.letter.rounds));
         Ok(())
     };
-    tokio::task::block_in_place(|| opened(&scene, &args).each_waiting(note)).unwrap();
+    tokio::task::block_in_place(|| opened(&scene, &args).each_waiting(|_, _| true, note)).unwrap();
     assert_eq!(rounds, [1]);
     server.stop().await;
 }
@@ -144,7 +145,7 @@ async fn a_letter_that_its_topic_refuses_is_tried_until_it_is_taken_and_holds_up
         Ok(())
     };
     let args = broker.args("refused", &[]);
-    tokio::task::block_in_place(|| opened(&scene, &args).each_waiting(note)).unwrap();
+    tokio::task::block_in_place(|| opened(&scene, &args).each_waiting(|_, _| true, note)).unwrap();
     assert_eq!(found, [("invalid_key".to_owned(), false)], "what is too large for the topic goes without its value");
     scene.assert_exactly(&told).await;
     server.stop().await;

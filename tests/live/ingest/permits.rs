@@ -53,7 +53,7 @@ async fn a_permit_that_arrived_in_time_is_charged_whenever_it_is_looked_at() {
     let args = broker.args("lateness", &[]);
     assert_eq!(waiting(&scene, &args), [("unknown_price".to_owned(), 1)].into());
     scene.set_price(service).await;
-    assert_eq!(send(&scene, &args, |_| true).sent, 1);
+    assert_eq!(send(&scene, &args, |_, _| true).sent, 1);
     until("it was looked at again", || async { metric(&server, "ingest_records_total").await == 3 }).await;
     let state = scene.state(ledger).await;
     assert_eq!(state.charged().to_string(), "6", "a letter keeps its first arrival");

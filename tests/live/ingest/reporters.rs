@@ -87,7 +87,7 @@ async fn what_goes_beyond_a_mandate_is_a_letter_and_is_taken_once_the_owner_allo
     tell("one", given, 10);
     scene.give_mandate(ledger, A, later).await;
     scene.flush();
-    assert_eq!(send(&scene, &args, |waiting| waiting.letter.code == "no_mandate").sent, 1);
+    assert_eq!(send(&scene, &args, |_, letter| letter.code == "no_mandate").sent, 1);
     until("both were looked at", || async { metric(&server, "ingest_records_total").await == 8 }).await;
     assert_eq!(scene.state(ledger).await.charged().to_string(), "27");
     assert_eq!(waiting(&scene, &args), letters([("above_mandate", 2)]));
@@ -115,7 +115,7 @@ async fn a_record_whose_producer_said_when_it_came_is_put_aside_and_comes_back_a
     let server = scene.server().await;
     until("both were looked at", || async { metric(&server, "ingest_records_total").await == 2 }).await;
     assert_eq!((scene.recorded().await, waiting(&scene, &args)), (1, letters([("no_arrival", 1)])));
-    assert_eq!(send(&scene, &args, |_| true).sent, 1);
+    assert_eq!(send(&scene, &args, |_, _| true).sent, 1);
     until("it was taken", || async { scene.recorded().await == 2 }).await;
     server.stop().await;
 }

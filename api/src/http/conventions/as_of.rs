@@ -61,10 +61,10 @@ impl JsonSchema for AsOfParam {
         "AsOf".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({"anyOf": [
             {"type": "string", "format": "date-time"},
-            {"type": "string", "pattern": "^([1-9][0-9]{0,17}|[A-Za-z0-9_-]{37}[AQgw])$"}
+            PositionToken::json_schema(generator),
         ]})
     }
 }

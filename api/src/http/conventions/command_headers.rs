@@ -71,7 +71,7 @@ impl CommandHeaders {
         Wanted { dry_run: self.dry_run, returned: self.preferred }
     }
 
-    /// The same of somebody who may not know the version of what the command changes, and so cannot ask for one.
+    /// The same for what no version is a condition of.
     #[must_use]
     pub fn without_version(self) -> Self {
         Self { expected_versions: None, ..self }

@@ -29,6 +29,7 @@ pub struct Intent<'a> {
     acting: Option<&'a Acting>,
     quota: Option<Object>,
     in_an_open_organization: bool,
+    shows_state: bool,
 }
 
 /// What became of a command, on the way to whoever asked for it.
@@ -52,7 +53,8 @@ impl<'a> Intent<'a> {
         body: &'a [u8],
     ) -> Self {
         let owner = access.only().unwrap_or(caller.tenant);
-        Self { state, caller, headers, body, owner, access, acting: None, quota: None, in_an_open_organization: false }
+        let (acting, quota, in_an_open_organization, shows_state) = (None, None, false, true);
+        Self { state, caller, headers, body, owner, access, acting, quota, in_an_open_organization, shows_state }
     }
 
     /// About what belongs to this tenant.
@@ -86,6 +88,12 @@ impl<'a> Intent<'a> {
     pub async fn is_repeated(&self) -> Result<bool, Problem> {
         let Some(command) = self.headers.repeated_as(self.caller) else { return Ok(false) };
         Ok(self.state.write.store.receipt(command).await?.is_some())
+    }
+
+    /// Answered with what events say: no copy of the aggregate, which may be large, is wanted.
+    #[must_use]
+    pub fn without_state(self) -> Self {
+        Self { shows_state: false, ..self }
     }
 
     /// Changes something that exists.
@@ -129,8 +137,9 @@ impl<'a> Intent<'a> {
     async fn context(self, stream: StreamId) -> Result<CommandContext, Problem> {
         let is_asked_once = self.quota.is_some() || self.in_an_open_organization;
         let is_first = is_asked_once && !self.is_repeated().await?;
-        let Self { state, caller, headers, body, owner, access, acting, quota, in_an_open_organization } = self;
-        let wants_state = headers.wanted().shows_resource();
+        let Self { state, caller, headers, body, owner, access, acting, quota, in_an_open_organization, shows_state } =
+            self;
+        let wants_state = shows_state && headers.wanted().shows_resource();
         let context = headers.context(state, caller, owner, access, body).await?;
         let context = CommandContext { wants_state, ..context };
         let context = match acting {
@@ -198,10 +207,12 @@ impl<A: EventSourced> Done<A> {
     ) -> Response {
         let Self { receipt, returned, created_under, .. } = self;
         let (status, headers) = receipt.head(created_under);
+        // A resource that is not shown to this caller was preferred in vain.
+        let applied = returned.filter(|returned| (*returned == Returned::Representation) == resource.is_some());
         let document = document(CommandAnswer { receipt, resource });
         let mut response = (status, headers, Json(document)).into_response();
-        if let Some(returned) = returned {
-            returned.applied(response.headers_mut());
+        if let Some(applied) = applied {
+            applied.applied(response.headers_mut());
         }
         response
     }

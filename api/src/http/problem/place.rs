@@ -45,8 +45,8 @@ impl Pointer {
         dotted.split('.').filter(|name| !name.is_empty()).fold(self, Self::member)
     }
 
-    /// Where reading a document failed. The parser points at the object where a member is unknown, missing or twice there, and names
-    /// the member in what it says.
+    /// Where reading a document failed. Where a member is missing the parser points at the object and names the member in what it says;
+    /// at one that is unknown or twice there it may point itself.
     pub fn of_fault(path: &Path, said: &str) -> Self {
         let at = path.iter().fold(Self::default(), |at, segment| match segment {
             Segment::Seq { index } => at.item(*index),
@@ -54,17 +54,20 @@ impl Pointer {
             Segment::Enum { variant } => at.member(variant),
             Segment::Unknown => at,
         });
+        let is_there = |name| matches!(path.iter().last(), Some(Segment::Map { key }) if key == name);
         match named(said) {
-            Some(name) => at.member(name),
-            None => at,
+            Some(name) if said.starts_with(MISSING) || !is_there(name) => at.member(name),
+            Some(_) | None => at,
         }
     }
 }
 
+/// What a parser says of a member that is not there.
+const MISSING: &str = "missing field `";
+
 /// The member or parameter that a parser says is unknown, missing or twice there.
 pub fn named(said: &str) -> Option<&str> {
-    let rest =
-        ["unknown field `", "missing field `", "duplicate field `"].iter().find_map(|what| said.strip_prefix(what))?;
+    let rest = ["unknown field `", MISSING, "duplicate field `"].iter().find_map(|what| said.strip_prefix(what))?;
     rest.split_once('`').map(|(name, _)| name)
 }
 
@@ -99,7 +102,7 @@ mod tests {
     }
 
     #[derive(Debug, Deserialize)]
-    #[serde(rename_all = "snake_case")]
+    #[serde(rename_all = "snake_case", deny_unknown_fields)]
     enum Amount {
         #[expect(dead_code, reason = "only parsed")]
         Flat { price: u8 },
@@ -126,6 +129,9 @@ mod tests {
             (r#"{"records":[{"a.b":{"flat":{}}}]}"#, "/records/0/a.b/flat/price"),
             (r#"{"records":{}}"#, "/records"),
             (r#"{"recrods":[]}"#, "/recrods"),
+            (r#"{"records":[],"records":[]}"#, "/records"),
+            (r#"{"records":[{"a":{"flat":{"price":1,"price":2}}}]}"#, "/records/0/a/flat/price"),
+            (r#"{"records":[{"a":{"flat":{"prise":1}}}]}"#, "/records/0/a/flat/prise"),
             ("{}", "/records"),
             ("[]", ""),
         ] {

@@ -19,7 +19,12 @@ const HEADERS: [(&str, &str, &str, &str); 10] = [
         "There and `true` where this repeats the first answer to the same Idempotency-Key",
         "^true$",
     ),
-    ("PreferenceApplied", "Preference-Applied", "There where `Prefer` asked for it", "^return=minimal$"),
+    (
+        "PreferenceApplied",
+        "Preference-Applied",
+        "There where `Prefer` was followed",
+        "^return=(minimal|representation)$",
+    ),
     ("Authenticate", "WWW-Authenticate", "How to log in", "^Bearer$"),
 ];
 

@@ -106,7 +106,7 @@ fn names_something(asks: Asks, path: &str, operation: &Operation) -> bool {
             | On::Claim,
         ) => true,
     };
-    is_about_one || path.contains('{') || parameter(operation, "tenant").is_some()
+    is_about_one || path.contains('{') || parameter(operation, "organization").is_some()
 }
 
 /// What the aggregate may refuse with that a permission is about.

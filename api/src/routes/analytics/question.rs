@@ -9,7 +9,7 @@ use projections::read_models::analytics::{self, Bucket, Dimension, UsageQuery};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::http::conventions::{Limit, PositionToken};
+use crate::http::conventions::{Limit, PositionToken, instant};
 use crate::http::problem::Problem;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -23,8 +23,10 @@ pub struct AskUsage {
     /// A row each hour or day (UTC); the whole time in one where nothing is said
     interval: Option<Interval>,
     /// From the hour of this time on; a day before `to` by the hour, else 30 days
+    #[serde(deserialize_with = "instant::optional")]
     from: Option<Timestamp>,
     /// Before this time; now where nothing is said. At most 31 days after `from` by the hour, else 366
+    #[serde(deserialize_with = "instant::optional")]
     to: Option<Timestamp>,
     /// From whose side
     side: Side,

@@ -53,7 +53,7 @@ pub async fn accept(
     }
     let record = record_of(&state, &claim).await?;
     let command = AcceptClaim { at: state.clock.now(), by, reason: wanted.reason, record };
-    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer);
+    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer).without_state();
     let command = UsageLedgerCommand::AcceptClaim(command);
     let done = intent.change(&state.write.ledgers, claim.ledger.0, command).await?;
     Ok(answer(&state, &caller, done, claim))

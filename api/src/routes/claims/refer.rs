@@ -47,7 +47,7 @@ pub async fn refer(
     let access = caller.authorize("claim", &of_both(&claim))?;
     let by = if caller.tenant == claim.payer { ClaimParty::Payer } else { ClaimParty::Reporter };
     let command = UsageLedgerCommand::ReferClaim(ReferClaim { at: state.clock.now(), permit: id, by, reason });
-    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer);
+    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer).without_state();
     let done = intent.change(&state.write.ledgers, claim.ledger.0, command).await?;
     Ok(answer(&state, &caller, done, claim))
 }

@@ -45,7 +45,7 @@ pub async fn reject(
     let claim = claim(&state, id).await?;
     let (by, access) = decider(&caller, &claim)?;
     let command = RejectClaim { at: state.clock.now(), permit: id, by, reason };
-    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer);
+    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer).without_state();
     let command = UsageLedgerCommand::RejectClaim(command);
     let done = intent.change(&state.write.ledgers, claim.ledger.0, command).await?;
     Ok(answer(&state, &caller, done, claim))

@@ -9,15 +9,15 @@ use commands::metering::{Correction, UNKNOWN_PRICE, counted};
 use commands::{CommandContext, ExecuteError, Receipt, UsageOutcome};
 use domain::usage_ledger::identity::IdHash;
 use domain::usage_ledger::{
-    ChargedRecord, CorrectUsage, CorrectedBy, Corrector, Counted, Terms, UsageLedgerCommand, UsageLedgerError,
-    UsageLedgerEvent, UsageRecord,
+    ChargedRecord, CorrectUsage, CorrectedBy, Corrector, Counted, Terms, UsageCorrected, UsageLedgerCommand,
+    UsageLedgerError, UsageLedgerEvent, UsageRecord,
 };
 use domain::{Access, CommandId};
 use futures::{StreamExt, TryStreamExt};
 use jiff::Timestamp;
 
 use super::answer::{CorrectionResult, CorrectionStatus};
-use super::found::Found;
+use super::found::{Found, Stands};
 use crate::http::auth::{Caller, look_up};
 use crate::http::conventions::CommandHeaders;
 use crate::http::problem::Problem;
@@ -56,6 +56,25 @@ pub struct Run<'a> {
 /// What became of a correction, and the position of its event.
 type Done = (CorrectionResult, Option<i64>);
 
+/// Corrections of a use that were only rehearsed, in order: what comes after them in the request is decided as if they were written.
+#[derive(Default)]
+struct Rehearsed(Vec<(IdHash, UsageCorrected)>);
+
+impl Rehearsed {
+    fn content_of(&self, number: u32) -> Option<IdHash> {
+        self.0.iter().find(|(_, event)| event.number == number).map(|(content, _)| *content)
+    }
+
+    /// The record as they leave it.
+    fn stands(&self) -> Option<Stands> {
+        self.0.last().map(|(_, event)| (event.of, event.stands.clone().map(Box::new)))
+    }
+
+    fn count(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
+    }
+}
+
 impl Run<'_> {
     /// What became of each correction, by its place in the request, and the last position that was written.
     ///
@@ -72,24 +91,35 @@ impl Run<'_> {
         // Of no ledger the version says whether a record is as it was seen: the number does.
         let headers = self.headers.clone().without_version();
         let context = headers.context(self.state, self.caller, of.terms.owner, of.access, &[]).await?;
-        let mut done = Vec::with_capacity(of.corrections.len());
+        let (mut done, mut rehearsed) = (Vec::with_capacity(of.corrections.len()), Rehearsed::default());
         for (place, correction) in &of.corrections {
-            let (result, position) = self.one(&of, correction, &context).await?;
+            let (result, position) = self.one(&of, correction, &context, &mut rehearsed).await?;
             done.push((*place, (CorrectionResult { number: correction.number, ..result }, position)));
         }
         Ok(done)
     }
 
-    async fn one(&self, of: &OfUse, correction: &Correction, context: &CommandContext) -> Result<Done, Problem> {
+    async fn one(
+        &self,
+        of: &OfUse,
+        correction: &Correction,
+        context: &CommandContext,
+        rehearsed: &mut Rehearsed,
+    ) -> Result<Done, Problem> {
         let refused = |result: CorrectionResult| Ok((result, None));
         let Some(found) = Found::of(self.state, of.terms.ledger_id, &of.ids).await? else {
             return refused(CorrectionResult::no_record());
         };
         let key = correction.key(found.id);
-        if let Some(known) = found.correction(correction.number) {
-            return refused(CorrectionResult::known(known.content == key.content));
+        let written = found.correction(correction.number).map(|known| known.content);
+        if let Some(known) = written.or_else(|| rehearsed.content_of(correction.number)) {
+            return refused(CorrectionResult::known(known == key.content));
         }
-        let Some((place, stands)) = found.stands(self.state).await? else {
+        let stands = match rehearsed.stands() {
+            Some(stands) => Some(stands),
+            None => found.stands(self.state).await?,
+        };
+        let Some((place, stands)) = stands else {
             let detail = "the use is a claim that is not charged, so there is nothing to correct; its payer decides";
             return refused(CorrectionResult::refused("not_charged", detail));
         };
@@ -106,7 +136,7 @@ impl Run<'_> {
             at: self.now,
             of: place,
             number: correction.number,
-            next: found.next(),
+            next: found.next().saturating_add(rehearsed.count()),
             by: CorrectedBy { party: of.party, organization: self.caller.tenant },
             reason: correction.reason.clone(),
             void_since: self.void_since(record).await?,
@@ -114,7 +144,7 @@ impl Run<'_> {
             counted,
             key,
         };
-        self.execute(of, command, context).await
+        self.execute(of, command, context, rehearsed).await
     }
 
     /// Whether the key may touch what is used of this service.
@@ -151,7 +181,14 @@ impl Run<'_> {
         look_up(self.state, || self.state.read.keys.void_since(key, organization), |_| false).await
     }
 
-    async fn execute(&self, of: &OfUse, command: CorrectUsage, context: &CommandContext) -> Result<Done, Problem> {
+    async fn execute(
+        &self,
+        of: &OfUse,
+        command: CorrectUsage,
+        context: &CommandContext,
+        rehearsed: &mut Rehearsed,
+    ) -> Result<Done, Problem> {
+        let said = command.key.content;
         // Each command has an id of its own: the number makes it idempotent.
         let context = CommandContext { command_id: CommandId(ops::ids::new_id()), keyed: false, ..context.clone() };
         let (ledger, command) = (of.terms.ledger_id.0, UsageLedgerCommand::CorrectUsage(command));
@@ -173,6 +210,9 @@ impl Run<'_> {
             Some(UsageOutcome::Recorded { .. }) | None => CorrectionStatus::Corrected,
         };
         let event = executed.events.first().and_then(UsageLedgerEvent::as_usage_corrected);
+        if let (CorrectionStatus::Rehearsed, Some(event)) = (status, event) {
+            rehearsed.0.push((said, event.clone()));
+        }
         let result = event.map(|event| CorrectionResult::of(status, event, of.terms.currency));
         Ok((result.unwrap_or_default(), executed.receipt.as_ref().map(Receipt::last_position)))
     }

@@ -135,7 +135,7 @@ async fn then(
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReadStatement {
-    /// As it stood: an RFC 3339 time, a position of the log, or the position of an answer
+    /// As it stood: an RFC 3339 time, or the position of an answer
     #[schemars(example = "2026-01-31T12:00:00Z")]
     as_of: Option<AsOfParam>,
     /// Where the page before ended

@@ -68,7 +68,10 @@ pub async fn give(
     for amount in [most_per_record, most_per_day] {
         same_currency(terms.currency, amount)?;
     }
-    let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner).in_an_open_organization();
+    let intent = Intent::of(&state, &caller, access, headers, &bytes)
+        .about(terms.owner)
+        .in_an_open_organization()
+        .without_state();
     if !intent.is_repeated().await? {
         charges(&state, organization).await?;
     }

@@ -32,7 +32,7 @@ pub async fn withdraw(
     let ledger = Resource::ledger(known.payer, known.environment, known.ledger);
     let access = for_services(&caller, "mandate", ledger, &known.services)?;
     let command = WithdrawMandate { at: state.clock.now(), mandate: id };
-    let intent = Intent::of(&state, &caller, access, headers, &[]).about(known.payer);
+    let intent = Intent::of(&state, &caller, access, headers, &[]).about(known.payer).without_state();
     let command = UsageLedgerCommand::WithdrawMandate(command);
     let done = intent.change(&state.write.ledgers, known.ledger.0, command).await?;
     let view = match done.executed.events.iter().find_map(UsageLedgerEvent::as_mandate_withdrawn) {

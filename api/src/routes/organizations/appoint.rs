@@ -14,7 +14,7 @@ use super::document::{OrganizationDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -34,7 +34,8 @@ pub struct OrganizationRoles {
 #[utoipa::path(
     put, path = "/v1/organizations/{id}/roles", operation_id = "appoint_organization", tag = "organizations",
     request_body = ref(schema::<OrganizationRoles>()), params(("id" = Uuid, Path, description = "The organization"), CommandParams),
-    responses(Changed<OrganizationDocument>)
+    responses(Changed<OrganizationDocument>),
+    extensions(("x-codes" = json!([Code::NameTaken])))
 )]
 pub async fn appoint(
     State(state): State<AppState>,

@@ -15,7 +15,7 @@ use super::document::{OrganizationDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -36,7 +36,8 @@ pub struct RegisterOrganization {
 /// With it comes a tenant of the same id.
 #[utoipa::path(
     post, path = "/v1/organizations", operation_id = "register_organization", tag = "organizations",
-    request_body = ref(schema::<RegisterOrganization>()), params(CommandParams), responses(Created<OrganizationDocument>)
+    request_body = ref(schema::<RegisterOrganization>()), params(CommandParams), responses(Created<OrganizationDocument>),
+    extensions(("x-codes" = json!([Code::NameTaken])))
 )]
 pub async fn register(
     State(state): State<AppState>,

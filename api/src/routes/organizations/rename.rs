@@ -13,7 +13,7 @@ use super::document::{OrganizationDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -32,7 +32,8 @@ pub struct RenameOrganization {
 #[utoipa::path(
     post, path = "/v1/organizations/{id}/rename", operation_id = "rename_organization", tag = "organizations",
     request_body = ref(schema::<RenameOrganization>()), params(("id" = Uuid, Path, description = "The organization"), CommandParams),
-    responses(Changed<OrganizationDocument>)
+    responses(Changed<OrganizationDocument>),
+    extensions(("x-codes" = json!([Code::NameTaken])))
 )]
 pub async fn rename(
     State(state): State<AppState>,

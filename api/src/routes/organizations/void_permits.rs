@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::document::{OrganizationDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, CommandParams};
-use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
+use crate::http::conventions::{Body, CommandHeaders, Id, Intent, instant};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -23,7 +23,7 @@ use crate::state::AppState;
 #[serde(deny_unknown_fields)]
 pub struct VoidOrganizationPermits {
     /// At most 48 hours ago; now if left out.
-    #[serde(default)]
+    #[serde(deserialize_with = "instant::optional", default)]
     #[schemars(example = "2026-05-01T12:00:00Z")]
     since: Option<Timestamp>,
     /// 1 to 500 characters, no personal data.

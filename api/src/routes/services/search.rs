@@ -192,7 +192,8 @@ mod tests {
     #[test]
     fn nothing_asked_for_is_everything_that_can_be_seen() {
         let query = read("").unwrap();
-        assert_eq!(query, ServiceQuery::new(Timestamp::UNIX_EPOCH));
+        let limit = Limit::default().get().into();
+        assert_eq!(query, ServiceQuery { limit, ..ServiceQuery::new(Timestamp::UNIX_EPOCH) });
     }
 
     #[test]

@@ -122,7 +122,9 @@ async fn rate_each(
     now: Timestamp,
 ) -> Result<Vec<Rated>, Problem> {
     let terms = state.metering.terms_of(&ledgers.keys().copied().collect()).await?;
-    state.metering.recall_end_users(terms.values().map(|terms| terms.owner)).await?;
+    let names_anybody = |records: &OfLedger| records.iter().any(|(_, _, body)| body.attribution.end_user.is_some());
+    let of_end_users = ledgers.iter().filter(|(_, records)| names_anybody(records)).map(|(ledger, _)| ledger);
+    state.metering.recall_end_users(of_end_users.filter_map(|ledger| Some(terms.get(ledger)?.owner))).await?;
     let mut all = Vec::with_capacity(ledgers.len());
     for (ledger, records) in ledgers {
         let terms = terms.get(&ledger).ok_or_else(|| Problem::not_found("ledger"))?;

@@ -108,8 +108,8 @@ pub fn sealed_under(headers: OwnedHeaders, SealedUnder { subject, key_version }:
     with(headers, (SEALED, &format!("{subject}/{key_version}")))
 }
 
-/// The same headers for a letter without the value, which was too large.
-pub fn without_value(headers: OwnedHeaders, bytes: usize) -> OwnedHeaders {
+/// The same headers for a letter that is not whole, because so many bytes more were too large.
+pub fn not_whole(headers: OwnedHeaders, bytes: usize) -> OwnedHeaders {
     with(headers, (OMITTED, &bytes.to_string()))
 }
 
@@ -313,7 +313,7 @@ mod tests {
     #[test]
     fn a_letter_that_lost_its_value_says_so_and_so_does_one_that_nobody_can_open() {
         let headers = headers_of(&raw(), "malformed_json", Timestamp::UNIX_EPOCH);
-        assert!(!read(&without_value(headers.clone(), 2_000_000)).is_whole);
+        assert!(!read(&not_whole(headers.clone(), 2_000_000)).is_whole);
         let mut letter = read(&headers);
         assert_eq!((letter.unseal(None), letter.is_whole), ((None, None), false));
     }

@@ -54,6 +54,17 @@ impl LetterContent {
         }
     }
 
+    /// Leaves out what a letter can do without: the value, which is the largest as a rule, and where there is none any more the key and the
+    /// headers. How many bytes that were; `None` where nothing is left to leave out.
+    pub fn leave_out(&mut self) -> Option<usize> {
+        if let Some(value) = self.value.take() {
+            return Some(value.len());
+        }
+        let (key, headers) = (self.key.take(), std::mem::take(&mut self.headers));
+        let of_headers = headers.iter().map(|(name, value)| name.len() + value.as_ref().map_or(0, Vec::len));
+        (key.is_some() || !headers.is_empty()).then(|| key.map_or(0, |key| key.len()) + of_headers.sum::<usize>())
+    }
+
     /// As it is sealed.
     ///
     /// # Errors
@@ -102,5 +113,18 @@ mod tests {
             assert_eq!(LetterContent::from_bytes(&content.to_bytes().unwrap()), Some(content));
         }
         assert_eq!(LetterContent::from_bytes(b"nothing"), None);
+    }
+
+    #[test]
+    fn what_is_too_large_goes_in_two_steps_and_the_reason_stays() {
+        let header = ("ce_id".to_owned(), Some(vec![7; 10]));
+        let mut content = LetterContent {
+            detail: "no price".to_owned(),
+            key: Some(vec![1; 900_000]),
+            value: Some(vec![2; 5]),
+            headers: vec![header],
+        };
+        assert_eq!([content.leave_out(), content.leave_out(), content.leave_out()], [Some(5), Some(900_015), None]);
+        assert_eq!(content, LetterContent { detail: "no price".to_owned(), ..LetterContent::default() });
     }
 }

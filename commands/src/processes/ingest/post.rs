@@ -14,7 +14,7 @@ use rdkafka::producer::{FutureProducer, FutureRecord};
 use rdkafka::util::Timeout;
 use uuid::Uuid;
 
-use super::dead_letter::{SealedUnder, headers_of, sealed_under, without_value};
+use super::dead_letter::{SealedUnder, headers_of, not_whole, sealed_under};
 use super::letter_content::LetterContent;
 use super::raw::Raw;
 use super::reason::Reason;
@@ -58,7 +58,7 @@ impl Post {
         let mut retries = Retries::new("a dead letter cannot be written");
         loop {
             let all = sealed_under(headers.clone(), under);
-            let all = omitted.map_or(all.clone(), |bytes| without_value(all, bytes));
+            let all = omitted.map_or(all.clone(), |bytes| not_whole(all, bytes));
             let Err(error) = self.send(&sealed, all).await else { break };
             let is_too_large = matches!(
                 error,
@@ -66,10 +66,10 @@ impl Post {
                     RDKafkaErrorCode::MessageSizeTooLarge | RDKafkaErrorCode::InvalidMessageSize
                 )
             );
-            match content.value.take_if(|_| is_too_large) {
+            match if is_too_large { content.leave_out() } else { None } {
                 // It just fitted where it came from, and does not with its reason; it can be read there.
-                Some(value) => {
-                    omitted = Some(value.len());
+                Some(bytes) => {
+                    omitted = Some(omitted.unwrap_or_default() + bytes);
                     (under, sealed) = self.seal(raw, &content).await;
                 }
                 None => retries.pause(&error).await,

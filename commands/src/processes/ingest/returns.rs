@@ -123,15 +123,28 @@ impl LetterBox {
         Ok(opened)
     }
 
-    /// Shows each letter that waits, in the order of its partition.
+    /// Opens each letter that waits and is wanted, in the order of its partition; what is wanted is asked of where it is and what is written
+    /// on it. How many others wait.
     ///
     /// # Errors
     /// [`ReturnError`].
-    pub fn each_waiting(&self, mut act: impl FnMut(Waiting) -> Result<(), ReturnError>) -> Result<(), ReturnError> {
+    pub fn each_waiting(
+        &self,
+        wanted: impl Fn(Place, &DeadLetter) -> bool,
+        mut act: impl FnMut(Waiting) -> Result<(), ReturnError>,
+    ) -> Result<u64, ReturnError> {
+        let mut others = 0;
         self.read(|at, message| match Entry::of(message.headers()) {
-            Entry::DeadLetter(letter) if !self.sent.contains(&at) => act(self.waiting(at, *letter, message)?),
+            Entry::DeadLetter(letter) if !self.sent.contains(&at) => {
+                if wanted(at, &letter) {
+                    return act(self.waiting(at, *letter, message)?);
+                }
+                others += 1;
+                Ok(())
+            }
             Entry::DeadLetter(_) | Entry::Sent(..) => Ok(()),
-        })
+        })?;
+        Ok(others)
     }
 
     /// The letter of a message, opened.
@@ -170,10 +183,10 @@ impl LetterBox {
     ///
     /// # Errors
     /// [`ReturnError`]; what was put back before has its mark.
-    pub fn send(&self, wanted: impl Fn(&Waiting) -> bool) -> Result<Returned, ReturnError> {
+    pub fn send(&self, wanted: impl Fn(Place, &DeadLetter) -> bool) -> Result<Returned, ReturnError> {
         let (mut returned, mut batch) = (Returned { sent: 0, left: 0 }, Vec::new());
-        self.each_waiting(|waiting| {
-            if !wanted(&waiting) || !waiting.letter.is_whole {
+        let others = self.each_waiting(wanted, |waiting| {
+            if !waiting.letter.is_whole {
                 returned.left += 1;
                 return Ok(());
             }
@@ -186,6 +199,7 @@ impl LetterBox {
             }
         })?;
         self.runtime.block_on(self.put_back(batch))?;
+        returned.left += others;
         Ok(returned)
     }
 

@@ -130,6 +130,9 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
     assert_eq!(ledgers.statement(other, ledger).await.unwrap(), None);
     assert_eq!(ledgers.grants(other, ledger, None, 10).await.unwrap(), []);
     assert_eq!(ledgers.list(other, &Called::default(), None, None, 10).await.unwrap().len(), 1);
+    for (called, found) in [(Called::named("MAIN"), 2), (Called::named("mai"), 0), (Called::beginning("Mai"), 2)] {
+        assert_eq!(ledgers.list(access_to_all(), &called, None, None, 10).await.unwrap().len(), found, "{called:?}");
+    }
     let in_test = access_in(TenantId(id(1)), Environment::Test);
     assert_eq!(ledgers.get(in_test, ledger).await.unwrap(), None);
     assert_eq!(ledgers.statement(in_test, ledger).await.unwrap(), None);

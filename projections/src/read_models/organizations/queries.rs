@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::organization::{Profile, Role};
+use domain::organization::{PROVIDER_LOOKS, Profile, Role};
 use domain::{Access, OrganizationId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
@@ -97,6 +97,22 @@ impl Organizations {
         query.push(" ORDER BY created_position DESC LIMIT ").push_bind(i64::from(limit.clamp(1, MAX_PAGE)));
         let rows = query.build().fetch_all(&self.pool).await?;
         rows.iter().map(view).collect()
+    }
+
+    /// Providers that have no look of their name for themselves, oldest first, registered after a position.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "organizations", db.operation.name = "without_look"))]
+    pub async fn without_look(&self, after: i64) -> Result<Vec<(OrganizationId, i64)>, ReadError> {
+        let statement = "SELECT organization_id, created_position FROM organizations.organizations o \
+            WHERE 'provider' = ANY(roles) AND document -> 'profile' ->> 'closed_at' IS NULL AND created_position > $1 \
+            AND NOT EXISTS (SELECT FROM claims c WHERE c.scope = $2 AND c.aggregate_id = o.organization_id::text) \
+            ORDER BY created_position LIMIT $3";
+        let rows = sqlx::query_as(statement).bind(after).bind(PROVIDER_LOOKS).bind(i64::from(MAX_PAGE));
+        let rows: Vec<(Uuid, i64)> = rows.fetch_all(&self.pool).await?;
+        Ok(rows.into_iter().map(|(id, position)| (OrganizationId(id), position)).collect())
     }
 
     /// What some tenants are called, as it stands beside published services: names of businesses are public.

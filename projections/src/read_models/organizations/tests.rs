@@ -48,10 +48,22 @@ async fn an_organization_is_read_as_it_stands_and_only_within_the_scope() {
         .list(access_to_all(), &Called::default(), None, Some(first[0].created_position), 1)
         .await
         .unwrap();
-    assert_eq!(rest, [view]);
+    assert_eq!(rest, std::slice::from_ref(&view));
+    for (called, found) in [
+        (Called::named("acme INTELLIGENCE"), 1),
+        (Called::named("acme"), 0),
+        (Called::beginning("aC"), 1),
+        (Called::beginning("_cme"), 0),
+    ] {
+        let list = organizations.list(access_to_all(), &called, None, None, 10).await.unwrap();
+        assert_eq!(list.len(), found, "{called:?}");
+    }
+    let without_look = organizations.without_look(0).await.unwrap();
+    assert_eq!(without_look.first().map(|(id, position)| (*id, *position)), Some((acme, view.created_position)));
+    assert!(!organizations.without_look(view.created_position).await.unwrap().iter().any(|(id, _)| *id == acme));
     let names = organizations.names(&[TenantId(id(1)), TenantId(id(9))]).await.unwrap();
-    let acme = NamedTenant { name: "Acme Intelligence".to_owned(), changed_at: at(5) };
-    assert_eq!(names, [(TenantId(id(1)), acme)].into());
+    let of_acme = NamedTenant { name: "Acme Intelligence".to_owned(), changed_at: at(5) };
+    assert_eq!(names, [(TenantId(id(1)), of_acme)].into());
 }
 
 #[tokio::test]

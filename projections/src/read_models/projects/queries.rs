@@ -61,7 +61,7 @@ impl Projects {
             &self.pool,
             access,
             |query| {
-                called.push("t.name", query);
+                called.push("(t.document -> 'profile' ->> 'name')", query);
                 if let Some(archived) = archived {
                     query.push(" AND t.archived = ").push_bind(archived);
                 }

@@ -38,6 +38,16 @@ async fn projects_are_read_as_they_stand_and_only_within_the_scope() {
     assert_eq!((view.profile.name.as_str(), view.profile.archived_at, view.version), ("Find", Some(at(6)), 3));
     assert_eq!(projects.get(own, other).await.unwrap(), None);
 
+    for (called, expected) in [
+        (Called::named("cHAT"), &[chat][..]),
+        (Called::beginning("cH"), &[chat]),
+        (Called::named("Cha"), &[]),
+        (Called::beginning("%"), &[]),
+    ] {
+        let found = projects.list(own, &called, None, None, 10).await.unwrap();
+        assert_eq!(found.iter().map(|view| view.profile.id).collect::<Vec<_>>(), expected, "{called:?}");
+    }
+
     let listed = async |access, archived, before, limit| -> Vec<ProjectId> {
         let found = projects.list(access, &Called::default(), archived, before, limit).await.unwrap();
         found.into_iter().map(|view| view.profile.id).collect()

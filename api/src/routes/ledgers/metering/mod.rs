@@ -61,7 +61,9 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let (reporter, is_backfill, currency) = (caller.tenant, false, None);
     let only_published = matches!(authority, Authority::Owner(_) | Authority::Mandated(_));
     let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
-    state.metering.recall_end_users(std::iter::once(terms.owner)).await?;
+    if reports.iter().any(|report| report.body.attribution.end_user.is_some()) {
+        state.metering.recall_end_users(std::iter::once(terms.owner)).await?;
+    }
     let mut batch = state.metering.rate(rating, reports);
     if terms.has_plain_ids {
         former::leave_out(state, ledger, &mut batch).await?;
@@ -75,10 +77,9 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
         refuse_any(&batch, layout)?;
     }
     let dry_run = headers.dry_run();
-    // To who may not know the version of the ledger a comparison would tell it.
-    let headers = if authority.is_foreign() { headers.without_version() } else { headers };
-    // The records' own ids make the command idempotent, so nothing else has to be hashed.
-    let context = headers.context(state, &caller, terms.owner, access, &[]).await?;
+    // The version of a ledger is no condition of usage: it rises with each use. The records' own ids make the command idempotent, so
+    // nothing else has to be hashed.
+    let context = headers.without_version().context(state, &caller, terms.owner, access, &[]).await?;
     let run = Run { state, terms: &terms, mode, layout, is_foreign: authority.is_foreign(), now };
     let Some(executed) = run.execute(&mut batch, context).await? else {
         if let (true, [Place::Known { id, is_same: false, .. }]) = (is_single, batch.places.as_slice()) {

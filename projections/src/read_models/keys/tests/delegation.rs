@@ -8,6 +8,7 @@ use domain::{Access, Event};
 
 use super::*;
 use crate::fixtures::{access_in, managing};
+use crate::read_models::naming::Called;
 use crate::read_models::objects::{self, Object};
 
 const GIVER: u128 = 10;
@@ -104,6 +105,10 @@ async fn keys_are_listed_by_kind_and_by_who_gave_them_and_when() {
     let all = KeyFilter::default();
     assert_eq!(list(KeyFilter { kind: Some(KeyKind::Management), ..all.clone() }).await, [11, GIVER]);
     assert_eq!(list(KeyFilter { kind: Some(KeyKind::Runtime), ..all.clone() }).await, [15, 13, 12]);
+    let called = async |called| list(KeyFilter { called, ..all.clone() }).await;
+    assert_eq!(called(Called::named("BUILD")).await, list(all.clone()).await);
+    assert_eq!(called(Called::beginning("bu")).await, list(all.clone()).await);
+    assert_eq!(called(Called::named("buil")).await, [0_u128; 0]);
     let given = KeyFilter { issuer: Some(KeyId(id(GIVER))), ..all.clone() };
     assert_eq!(list(given.clone()).await, [15, 13, 11]);
     assert_eq!(list(KeyFilter { issued_since: Some(at(13)), ..given.clone() }).await, [15, 13]);
