@@ -13,7 +13,7 @@ use domain::api_key::{Issue, Issuer, KeyKind, Restriction, StoredSecret, Tier};
 use domain::authority::{Permission, Principal, Process, Resource, Role as KeyRole, Scope, authorize};
 use domain::organization::{OPERATOR, Register, Role};
 use domain::values::text::Name;
-use domain::{CommandId, Environment, KeyId, Metadata, OrganizationId, PrincipalId};
+use domain::{CommandId, Environment, KeyId, Metadata, OrganizationId, PrincipalId, TenantId};
 use ops::private_file;
 use rand::TryRngCore;
 

@@ -54,7 +54,7 @@ impl Pointer {
             Segment::Enum { variant } => at.member(variant),
             Segment::Unknown => at,
         });
-        let is_there = |name| matches!(path.iter().last(), Some(Segment::Map { key }) if key == name);
+        let is_there = |name| matches!(path.iter().next_back(), Some(Segment::Map { key }) if key == name);
         match named(said) {
             Some(name) if said.starts_with(MISSING) || !is_there(name) => at.member(name),
             Some(_) | None => at,
