@@ -291,6 +291,7 @@ async fn what_time_changes_is_read_again_though_its_version_is_the_same() {
     let soon = soon();
     let mut later = prices();
     later["effective_at"] = json!(soon);
+    later["prices"]["parts"]["input/token"]["flat"]["price"] = json!("0.000002");
     let priced = provider.client.put(&format!("{path}/prices"), &later).await;
     let etag = priced.headers["etag"].to_str().unwrap().to_owned();
     tests::waiting::until("the prices are in effect", || async {

@@ -1,6 +1,8 @@
 //! Somebody with a key who sends requests, and the answers with what must be true of all of them.
 
 use api::http::problem::Code;
+use std::time::Duration;
+
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
@@ -56,7 +58,8 @@ impl Client {
     /// Somebody who talks to this server with this key.
     pub fn new(base: &str, key: &str) -> Self {
         Self {
-            http: reqwest::Client::new(),
+            // The server closes what rests for longer; a request in that moment would be lost.
+            http: reqwest::Client::builder().pool_idle_timeout(Duration::from_secs(30)).build().unwrap(),
             base: base.to_owned(),
             key: key.to_owned(),
             takes_any_answer: false,
@@ -174,10 +177,10 @@ pub async fn answer(asked: &str, request: RequestBuilder) -> Answer {
 }
 
 /// Who is known is told how the rate stands, whatever the answer. Of who presents no valid key (401) there is none to tell, nor while a
-/// process cannot say who that is (503).
+/// process cannot say who that is (503); and nobody is asked who it is whose address is too long (414) or leads to no route.
 fn states_the_rate(method: &Method, path: &str, answer: &Answer) {
     let is_guarded = operation(method, path).is_some_and(|(_, operation)| operation["security"].is_array());
-    if !is_guarded || answer.status == 401 || answer.status >= 500 {
+    if !is_guarded || path.ends_with('/') || [401, 414].contains(&answer.status) || answer.status >= 500 {
         return;
     }
     for header in ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"] {

@@ -1,5 +1,7 @@
 //! The operations of the API, read from its `OpenAPI` document, so that a new route is tried as soon as it is documented.
 
+use std::sync::LazyLock;
+
 use reqwest::Method;
 use serde_json::Value;
 
@@ -26,10 +28,12 @@ struct Parameter {
     is_required: bool,
 }
 
+/// The document, made once.
+pub static DOCUMENT: LazyLock<Value> = LazyLock::new(api::openapi::document);
+
 /// Every operation.
 pub fn operations() -> Vec<Operation> {
-    let document = api::openapi::document();
-    let paths = document["paths"].as_object().unwrap().iter();
+    let paths = DOCUMENT["paths"].as_object().unwrap().iter();
     let operations = paths.flat_map(|(path, item)| {
         item.as_object().unwrap().iter().map(|(method, operation)| operation_of(path, method, operation))
     });

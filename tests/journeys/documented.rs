@@ -12,9 +12,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::client::Answer;
-use crate::document::operations;
+use crate::document::{DOCUMENT, operations};
 
-static DOCUMENT: LazyLock<Value> = LazyLock::new(api::openapi::document);
 static CLOSED_COMPONENTS: LazyLock<Value> = LazyLock::new(|| {
     let mut components = DOCUMENT["components"].clone();
     close(&mut components);
@@ -62,7 +61,10 @@ fn check(name: &str, schema: &Value, document: &Value) {
     let validator = known.unwrap_or_else(|| {
         let mut schema = schema.clone();
         close(&mut schema);
-        let root = json!({"components": *CLOSED_COMPONENTS, "allOf": [schema]});
+        // What it refers to and no more: a validator takes in all that it is given.
+        let mut components = json!({});
+        refer(&schema, &mut components);
+        let root = json!({"components": components, "allOf": [schema]});
         let validator = jsonschema::draft202012::options().should_validate_formats(true).build(&root);
         let validator = Arc::new(validator.unwrap_or_else(|error| panic!("{name}: {error}")));
         VALIDATORS.lock().unwrap().insert(name.to_owned(), Arc::clone(&validator));
@@ -71,6 +73,25 @@ fn check(name: &str, schema: &Value, document: &Value) {
     let faults: Vec<String> =
         validator.iter_errors(document).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
     assert!(faults.is_empty(), "{name}: {faults:#?} in {document:#}");
+}
+
+/// Takes in the components that a schema refers to, and those that they refer to.
+fn refer(schema: &Value, into: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            let target = members.get("$ref").and_then(Value::as_str);
+            if let Some((kind, name)) = target.and_then(|target| target.strip_prefix("#/components/")?.split_once('/'))
+                && into[kind].get(name).is_none()
+            {
+                let component = CLOSED_COMPONENTS[kind][name].clone();
+                into[kind][name] = component.clone();
+                refer(&component, into);
+            }
+            members.values().for_each(|member| refer(member, into));
+        }
+        Value::Array(items) => items.iter().for_each(|item| refer(item, into)),
+        _ => {}
+    }
 }
 
 /// The operation at a path, with the path as documented.

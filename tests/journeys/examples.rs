@@ -129,7 +129,9 @@ async fn send(client: &Client, operation: &Operation, kept: &Example, names: &Va
 }
 
 fn parameter((name, value): (&String, &Value)) -> String {
-    format!("{name}={}", value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let several = value.as_array().map(|values| values.iter().map(text).collect::<Vec<_>>().join(","));
+    format!("{name}={}", several.unwrap_or_else(|| text(value)))
 }
 
 /// The beginning of an answer that does not end.

@@ -170,7 +170,7 @@ async fn watch_revocations(asker: Caller, verifier: String, issuer: Caller, stop
             let sent = tokio::time::timeout(Duration::from_millis(500), request.send()).await;
             let Ok(Ok(response)) = sent else { continue };
             let text = response.text().await.unwrap_or_default();
-            assert!(!text.contains("\"verdict\":\"valid\""), "{base} accepts a revoked key: {text}");
+            assert!(!text.contains("\"code\":\"valid\""), "{base} accepts a revoked key: {text}");
         }
         watched += 1;
     }
@@ -184,7 +184,7 @@ async fn watch_rate(asker: Caller, key: String, stop: Arc<AtomicBool>) -> u32 {
         let request = asker.client.at(&asker.base()).request(reqwest::Method::POST, "/v1/api-keys/verify");
         let sent = tokio::time::timeout(Duration::from_millis(500), request.json(&json!({"key": key})).send()).await;
         let Ok(Ok(response)) = sent else { continue };
-        passed += u32::from(response.text().await.unwrap_or_default().contains("\"verdict\":\"valid\""));
+        passed += u32::from(response.text().await.unwrap_or_default().contains("\"code\":\"valid\""));
     }
     passed
 }

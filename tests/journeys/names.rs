@@ -32,10 +32,10 @@ async fn a_name_that_misleads_is_refused_wherever_one_is_given() {
             (format!("/v1/ledgers/{ledger}/rename"), &body),
             ("/v1/services".to_owned(), &service),
         ] {
-            let refused = owner.client.post(&path, body).await.refused(Code::InvalidRequest);
+            let refused = owner.client.post(&path, body).await.refused(Code::Rejected);
             assert!(refused["errors"][0].to_string().contains("name"), "{path} {name}: {refused}");
         }
-        registered(place, body["name"].as_str().unwrap(), &["consumer"]).await.refused(Code::InvalidRequest);
+        registered(place, body["name"].as_str().unwrap(), &["consumer"]).await.refused(Code::Rejected);
     }
 }
 
@@ -58,11 +58,11 @@ async fn no_provider_looks_like_another_one_and_consumers_are_called_as_they_lik
     let place = shared().await;
     let administrator = place.administrator();
     let first = registered(place, "Lookalike Оrg Acme", &["provider"]).await;
-    first.refused(Code::InvalidRequest);
+    first.refused(Code::Rejected);
     let first = registered(place, "Lookalike Acme", &["provider"]).await.id();
     for name in ["lookalike acme", "LookaIike  Acme", "Lookalike АСМЕ", "Ｌookalike Acme"] {
         let refused = registered(place, name, &["provider"]).await;
-        assert!([400, 409].contains(&refused.status), "{name}: {}", refused.text);
+        assert!([422, 409].contains(&refused.status), "{name}: {}", refused.text);
     }
     registered(place, "lookalike acme", &["provider"]).await.refused(Code::NameTaken);
     let consumer = registered(place, "Lookalike Acme", &["consumer"]).await.id();

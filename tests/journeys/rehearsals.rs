@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::bodies::valid;
-use crate::document::{Operation, closed_operations};
+use crate::document::{DOCUMENT, Operation, closed_operations};
 use crate::market::{account, credit, key_of, member, permit, postpaid, service, usage};
 use crate::permits::metered_by_provider;
 use crate::resources::Resources;
@@ -33,8 +33,7 @@ async fn stored(place: &Place) -> Vec<(&'static str, Option<String>)> {
 }
 
 fn takes_dry_run(operation: &Operation) -> bool {
-    let document = api::openapi::document();
-    let parameters = &document["paths"][&operation.path][operation.method.as_str().to_lowercase()]["parameters"];
+    let parameters = &DOCUMENT["paths"][&operation.path][operation.method.as_str().to_lowercase()]["parameters"];
     parameters.as_array().is_some_and(|parameters| parameters.iter().any(|parameter| parameter["name"] == "dry_run"))
 }
 

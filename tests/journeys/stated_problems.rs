@@ -38,6 +38,7 @@ async fn every_problem_that_a_route_states_is_met() {
     let mut met = Met::default();
     questions_are_rejected(&owner.client, &mut met).await;
     names_are_taken(&owner.client, &mut met).await;
+    looks_are_taken(&place, &mut met).await;
     secrets_are_gone(&place, &owner.client, &owner.id, &mut met).await;
     budgets_are_exhausted(&place, &owner.client, &owner.id, &mut met).await;
     an_upgrade_is_under_way(&place, &owner.client, &owner.id, &mut met).await;
@@ -54,6 +55,30 @@ async fn questions_are_rejected(owner: &Client, met: &mut Met) {
     met.with("GET /v1/services", Code::Rejected, &unpriced);
     let backwards = owner.get("/v1/analytics/usage?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z").await;
     met.with("GET /v1/analytics/usage", Code::Rejected, &backwards);
+}
+
+/// Of two providers.
+async fn looks_are_taken(place: &Place, met: &mut Met) {
+    let administrator = place.administrator();
+    let organization = |name: &str, role: &str| json!({"name": name, "roles": [role]});
+    let registered = async |name: &str, role| administrator.post("/v1/organizations", &organization(name, role)).await;
+    registered("Taken Look", "provider").await.done();
+    met.with("POST /v1/organizations", Code::NameTaken, &registered("taken look", "provider").await);
+    let consumer = registered("Taken Look", "consumer").await.id();
+    let roles =
+        administrator.put(&format!("/v1/organizations/{consumer}/roles"), &json!({"roles": ["provider"]})).await;
+    met.with("PUT /v1/organizations/{id}/roles", Code::NameTaken, &roles);
+    // What looks like what it is not is a rule that no schema tells.
+    let misleading = json!({"name": "Pr\u{200B}oject"});
+    met.with("POST /v1/projects", Code::Rejected, &administrator.post("/v1/projects", &misleading).await);
+    let project = administrator.post("/v1/projects", &json!({"name": "Project"})).await.id();
+    let renamed = administrator.post(&format!("/v1/projects/{project}/rename"), &misleading).await;
+    met.with("POST /v1/projects/{id}/rename", Code::Rejected, &renamed);
+
+    let other = registered("Another Look", "provider").await.id();
+    let renamed = json!({"name": "TAKEN LOOK"});
+    let renamed = administrator.post(&format!("/v1/organizations/{other}/rename"), &renamed).await;
+    met.with("POST /v1/organizations/{id}/rename", Code::NameTaken, &renamed);
 }
 
 async fn names_are_taken(provider: &Client, met: &mut Met) {

@@ -183,7 +183,7 @@ fn the_codes_of_an_operation_follow_from_what_it_takes_and_from_what_it_states()
     assert_eq!(codes("get /v1/projects", "404"), [""; 0]);
     assert_eq!(codes("get /v1/projects/{id}", "404"), ["not_found"]);
     assert_eq!(codes("post /v1/projects", "415"), ["unsupported_media_type"]);
-    assert_eq!(codes("post /v1/projects", "422"), ["idempotency_key_reused", "quota_reached"]);
+    assert_eq!(codes("post /v1/projects", "422"), ["idempotency_key_reused", "quota_reached", "rejected"]);
     assert_eq!(codes("post /v1/services", "409"), ["conflict", "name_taken", "parked"]);
     assert_eq!(codes("put /v1/organizations/{id}/roles", "409"), ["conflict", "name_taken", "parked"]);
     assert_eq!(

@@ -89,7 +89,7 @@ pub enum RecordFault {
 }
 
 impl RecordFault {
-    /// Which rule of a warrant it is, for records that stand for themselves in a report.
+    /// Which rule it is, for records that stand for themselves in a report.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::LedgerClosed { .. } => "ledger_closed",
@@ -97,19 +97,17 @@ impl RecordFault {
             Self::MandateEnded { .. } => "mandate_ended",
             Self::NotOfMandate => "not_of_mandate",
             Self::AboveMandate { .. } => "above_mandate",
+            Self::TooLong { .. } => "too_long",
+            Self::ControlCharacter { .. } => "control_character",
+            Self::QuantityTooLarge => "quantity_too_large",
+            Self::CostTooLarge { .. } | Self::UpstreamCost { .. } | Self::Instant => "implausible",
             Self::NoId
-            | Self::TooLong { .. }
-            | Self::ControlCharacter { .. }
             | Self::NegativeCost
             | Self::LinesDoNotAddUp
             | Self::NoWarrant
             | Self::BeyondPermit
             | Self::NotTheOwner
-            | Self::ClaimNotReported
-            | Self::QuantityTooLarge
-            | Self::CostTooLarge { .. }
-            | Self::UpstreamCost { .. }
-            | Self::Instant => "rejected",
+            | Self::ClaimNotReported => "rejected",
         }
     }
 }

@@ -23,12 +23,13 @@ pub use place::{Place, Pointer, named};
 
 /// Faults that no schema of a field can tell: what the fields say together, or of things that are elsewhere. Such a request is well
 /// formed, and [`Code::Rejected`].
-const RULES: [&str; 14] = [
+const RULES: [&str; 15] = [
     "contradiction",
     "empty_range",
     "free_with_prices",
     "invalid_field",
     "invalid_prices",
+    "misleading_name",
     "missing",
     "missing_field",
     "not_a_provider",

@@ -4,13 +4,14 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
 use domain::usage_ledger::{Rename, UsageLedgerCommand};
-use domain::values::new_name::NewName;
+use domain::values::text::Name;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::terms::ledger;
 use super::view::{LedgerDocument, answer};
 use crate::http::auth::Caller;
+use crate::http::conventions::new_name::new_name;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::Problem;
@@ -23,7 +24,7 @@ use crate::state::AppState;
 pub struct RenameLedger {
     /// What the payer calls it from now on: 1 to 120 characters, no personal data.
     #[schemars(example = &"Production")]
-    name: NewName,
+    name: Name,
 }
 
 /// Rename a ledger
@@ -42,7 +43,7 @@ pub async fn rename(
     body: Body<RenameLedger>,
 ) -> Result<Response, Problem> {
     let (_, access) = ledger(&state, &caller, id).await?;
-    let command = Rename { at: state.clock.now(), name: body.value.name.into() };
+    let command = Rename { at: state.clock.now(), name: new_name(&body.value.name)?.into() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::Rename(command)).await?;
     Ok(answer(&state, &caller, done).await)

@@ -7,12 +7,13 @@ use axum::response::Response;
 use domain::OrganizationId;
 use domain::authority::Resource;
 use domain::organization::{Register, Role};
-use domain::values::new_name::NewName;
+use domain::values::text::Name;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::document::{OrganizationDocument, answer};
 use crate::http::auth::Caller;
+use crate::http::conventions::new_name::new_name;
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::{Code, Problem};
@@ -25,7 +26,7 @@ use crate::state::AppState;
 pub struct RegisterOrganization {
     /// What it is called: 1 to 120 characters.
     #[schemars(example = "Acme Models")]
-    name: NewName,
+    name: Name,
     /// What it does: at least one of `provider`, `consumer` and `gateway`.
     #[schemars(length(min = 1))]
     roles: BTreeSet<Role>,
@@ -47,7 +48,8 @@ pub async fn register(
 ) -> Result<Response, Problem> {
     let access = caller.authorize("organization", &Resource::marketplace())?;
     let id = OrganizationId(ops::ids::new_id());
-    let command = Register { id, name: body.value.name.into(), roles: body.value.roles, at: state.clock.now() };
+    let command =
+        Register { id, name: new_name(&body.value.name)?.into(), roles: body.value.roles, at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(id.into());
     let done = intent.create(&state.write.organizations, id.0, command).await?.under("/v1/organizations");
     Ok(answer(&caller, done))

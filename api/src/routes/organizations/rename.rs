@@ -5,12 +5,13 @@ use axum::response::Response;
 use domain::OrganizationId;
 use domain::authority::Resource;
 use domain::organization::Rename;
-use domain::values::new_name::NewName;
+use domain::values::text::Name;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::document::{OrganizationDocument, answer};
 use crate::http::auth::Caller;
+use crate::http::conventions::new_name::new_name;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::{Code, Problem};
@@ -23,7 +24,7 @@ use crate::state::AppState;
 pub struct RenameOrganization {
     /// What it is called from now on: 1 to 120 characters.
     #[schemars(example = "Acme Models")]
-    name: NewName,
+    name: Name,
 }
 
 /// Rename an organization
@@ -43,7 +44,7 @@ pub async fn rename(
     body: Body<RenameOrganization>,
 ) -> Result<Response, Problem> {
     let access = caller.authorize("organization", &Resource::of(id.into()))?;
-    let command = Rename { name: body.value.name.into(), at: state.clock.now() };
+    let command = Rename { name: new_name(&body.value.name)?.into(), at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(id.into());
     let done = intent.change(&state.write.organizations, id.0, command).await?;
     Ok(answer(&caller, done))

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::authority::Resource;
 use domain::project::Open;
-use domain::values::new_name::NewName;
+use domain::values::text::Name;
 use domain::{ProjectId, TenantId};
 use projections::read_models::objects::Object;
 use schemars::JsonSchema;
@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::document::{ProjectDocument, answer};
 use crate::http::auth::{Caller, roles_of};
+use crate::http::conventions::new_name::new_name;
 use crate::http::conventions::responses::{CommandParams, Created};
 use crate::http::conventions::{Body, CommandHeaders, Intent};
 use crate::http::problem::{Code, Problem};
@@ -24,7 +25,7 @@ use crate::state::AppState;
 pub struct OpenProject {
     /// What it is called: 1 to 120 characters. Two projects may have the same name.
     #[schemars(example = &"Chat")]
-    name: NewName,
+    name: Name,
     /// Whose it is; the caller's own organization where nothing is said. Only administrators may name another one.
     organization: Option<TenantId>,
 }
@@ -34,7 +35,7 @@ pub struct OpenProject {
 /// Consumers open projects of their own organization, administrators of any.
 #[utoipa::path(
     post, path = "/v1/projects", operation_id = "open_project", tag = "projects",
-    extensions(("x-codes" = json!([Code::QuotaReached]))),
+    extensions(("x-codes" = json!([Code::QuotaReached, Code::Rejected]))),
     request_body = ref(schema::<OpenProject>()), params(CommandParams), responses(Created<ProjectDocument>)
 )]
 pub async fn open(
@@ -47,7 +48,7 @@ pub async fn open(
     let access = caller.authorize("organization", &Resource::of(owner))?;
     roles_of(&state, owner).await?;
     let id = ProjectId(ops::ids::new_id());
-    let command = Open { id, owner, name: name.into(), at: state.clock.now() };
+    let command = Open { id, owner, name: new_name(&name)?.into(), at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &bytes)
         .about(owner)
         .within_quota(Object::Projects)

@@ -5,15 +5,16 @@ use axum::response::Response;
 use domain::ProjectId;
 use domain::authority::Resource;
 use domain::project::Rename;
-use domain::values::new_name::NewName;
+use domain::values::text::Name;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::document::{ProjectDocument, answer};
 use crate::http::auth::Caller;
+use crate::http::conventions::new_name::new_name;
 use crate::http::conventions::responses::{Changed, CommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
-use crate::http::problem::Problem;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::state::AppState;
 
@@ -23,7 +24,7 @@ use crate::state::AppState;
 pub struct RenameProject {
     /// What it is called from now on: 1 to 120 characters.
     #[schemars(example = &"Search")]
-    name: NewName,
+    name: Name,
 }
 
 /// Rename a project
@@ -32,7 +33,8 @@ pub struct RenameProject {
 #[utoipa::path(
     post, path = "/v1/projects/{id}/rename", operation_id = "rename_project", tag = "projects",
     request_body = ref(schema::<RenameProject>()), params(("id" = Uuid, Path, description = "The project"), CommandParams),
-    responses(Changed<ProjectDocument>)
+    responses(Changed<ProjectDocument>),
+    extensions(("x-codes" = json!([Code::Rejected])))
 )]
 pub async fn rename(
     State(state): State<AppState>,
@@ -42,7 +44,7 @@ pub async fn rename(
     body: Body<RenameProject>,
 ) -> Result<Response, Problem> {
     let access = caller.authorize("project", &Resource::any())?;
-    let command = Rename { name: body.value.name.into(), at: state.clock.now() };
+    let command = Rename { name: new_name(&body.value.name)?.into(), at: state.clock.now() };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes);
     let done = intent.change(&state.write.projects, id.0, command).await?;
     Ok(answer(&caller, done))
