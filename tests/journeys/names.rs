@@ -18,6 +18,8 @@ async fn a_name_that_misleads_is_refused_wherever_one_is_given() {
     let project = owner.client.post("/v1/projects", &json!({"name": "Fine"})).await.id();
     let ledger = owner.client.post("/v1/ledgers", &json!({"name": "Fine", "currency": "USD"})).await.id();
     for name in ["Ac\u{200B}me", "Ac\u{E000}me", "Ac\u{202E}me", "Аcme", "Acme Ltd\u{A0}"] {
+        // What turns the direction of a text around is a control character, which no schema of a line allows.
+        let code = if name.contains('\u{202E}') { Code::InvalidRequest } else { Code::Rejected };
         let body = json!({"name": format!("The {name} Company")});
         let mut opened = body.clone();
         opened["currency"] = json!("USD");
@@ -32,10 +34,10 @@ async fn a_name_that_misleads_is_refused_wherever_one_is_given() {
             (format!("/v1/ledgers/{ledger}/rename"), &body),
             ("/v1/services".to_owned(), &service),
         ] {
-            let refused = owner.client.post(&path, body).await.refused(Code::Rejected);
+            let refused = owner.client.post(&path, body).await.refused(code);
             assert!(refused["errors"][0].to_string().contains("name"), "{path} {name}: {refused}");
         }
-        registered(place, body["name"].as_str().unwrap(), &["consumer"]).await.refused(Code::Rejected);
+        registered(place, body["name"].as_str().unwrap(), &["consumer"]).await.refused(code);
     }
 }
 
