@@ -103,7 +103,9 @@ fn command_parameters(key: Required) -> Vec<Parameter> {
         header(
             "If-Match",
             Required::False,
-            text("^(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\"){0,15})$").examples([serde_json::json!("\"3\"")]),
+            text("^(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\"){0,15})$")
+                .min_length(Some(1))
+                .examples([serde_json::json!("\"3\"")]),
             "ETags that the caller saw, or `*`; 412 if none is that of the resource, which a weak one never is",
         ),
         header(

@@ -42,7 +42,7 @@ impl<T: JsonSchema> JsonSchema for Several<T> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({"type": "array", "items": generator.subschema_for::<T>(), "maxItems": MAX})
+        json_schema!({"type": "array", "items": generator.subschema_for::<T>(), "minItems": 1, "maxItems": MAX})
     }
 }
 
