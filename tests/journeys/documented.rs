@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
-use api::http::schema::examples::example;
+use api::http::schema::examples::{example, shown};
 use jsonschema::Validator;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -149,6 +149,6 @@ fn every_example_is_as_the_document_says() {
         if content["schema"]["type"] != "string" {
             check(&format!("answer of {id}"), &content["schema"], &answer.body);
         }
-        assert_eq!(content["example"], answer.body, "{id}: the document shows another one");
+        assert_eq!(content.get("example"), shown(&answer.body), "{id}: the document shows another one");
     }
 }

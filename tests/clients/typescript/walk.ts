@@ -91,7 +91,7 @@ async function published(admin: Client, provider: Client): Promise<string> {
 
 async function walk(): Promise<void> {
   const admin = client(environment("ADMIN"));
-  const acme = await organization(admin, "Acme Models", "provider");
+  const acme = await organization(admin, "Acme Models of TypeScript", "provider");
   const shop = await organization(admin, "Corner Shop", "consumer");
   const [provider, consumer] = [await keyOf(admin, acme, "provider"), await keyOf(admin, shop, "consumer")];
   const service = await published(admin, provider);

@@ -67,7 +67,19 @@ pub(super) fn add(operation: &mut Map<String, Value>) {
     put(body, request.body);
     let Some(ExampleAnswer { status, body }) = answer else { return };
     let content = operation.get_mut("responses").and_then(|all| all.get_mut(status.to_string())?.get_mut("content"));
-    put(content.and_then(Value::as_object_mut).and_then(|content| content.values_mut().next()), Some(body));
+    put(content.and_then(Value::as_object_mut).and_then(|content| content.values_mut().next()), shown(&body).cloned());
+}
+
+/// An answer, unless there are references in it: they are not the document's, whose readers would follow them.
+pub fn shown(answer: &Value) -> Option<&Value> {
+    fn refers(value: &Value) -> bool {
+        match value {
+            Value::Object(members) => members.contains_key("$ref") || members.values().any(refers),
+            Value::Array(items) => items.iter().any(refers),
+            _ => false,
+        }
+    }
+    Some(answer).filter(|answer| !refers(answer))
 }
 
 fn put(content: Option<&mut Value>, example: Option<Value>) {
