@@ -1,5 +1,7 @@
 //! Why a read from the tables failed. What is not there is `Ok(None)` and no error.
 
+use ops::database::GroupedError;
+
 use crate::runtime::StoreError;
 
 /// A failed read.
@@ -8,6 +10,12 @@ pub enum ReadError {
     /// The database cannot be reached or did not answer in time.
     #[error("the read model cannot be read at the moment")]
     Unavailable(#[from] sqlx::Error),
+    /// A read by key has no answer.
+    #[error(transparent)]
+    NotAnswered(#[from] GroupedError),
+    /// Events of what is read could not be applied: it would be shown older than it seems.
+    #[error("an event of this resource could not be applied and waits for an operator")]
+    Parked,
     /// A row is not what this program wrote.
     #[error("a row of {table} cannot be read: the read model has to be rebuilt")]
     Corrupt {

@@ -14,6 +14,7 @@ use tokio::sync::watch;
 use crate::feed::{FeedError, FeedSettings, LogFeed};
 use crate::memory::keys::{DEFAULT_BOUND, KeyDirectory, KeyMemory};
 use crate::memory::prices::{LivePriceBook, PriceMemory};
+use crate::read_models::Readers;
 use crate::registry;
 use crate::runtime::{Follower, ModelPositions, Runtime, Settings, WaitError};
 use crate::search::meilisearch;
@@ -38,6 +39,8 @@ pub struct ReadSide {
     pub keys: Arc<KeyDirectory>,
     /// What services cost.
     pub prices: Arc<dyn PriceBook>,
+    /// Read what the models in tables hold.
+    pub models: Readers,
     /// Finds services.
     pub search: Arc<dyn ServiceSearch>,
     /// Says to other processes that the leases of this one are in use.
@@ -78,6 +81,7 @@ impl ReadSide {
             liveness: Arc::clone(&runtime.liveness),
             keys,
             prices: Arc::new(LivePriceBook::new(Arc::clone(&price_memory), DEFAULT_BOUND)),
+            models: Readers::start(&pool, tasks),
             search: Arc::new(PostgresSearch::new(pool)),
             feed,
             key_memory,

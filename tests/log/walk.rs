@@ -7,7 +7,6 @@ use std::time::Duration;
 use domain::{OrganizationId, TenantId};
 use ops::tasks::Tasks;
 use projections::ReadSide;
-use projections::read_models::organizations::Organizations;
 use tests::commander::{access_to_all, once};
 use tests::database::fresh_database;
 use tests::node::Node;
@@ -29,7 +28,7 @@ async fn what_is_written_is_read_by_whoever_waits_for_its_position() {
 
     // The feed hands the event to the worker of each read model; the checkpoint moves with the rows.
     read.positions.wait_for("organizations", position, Duration::from_secs(30)).await.unwrap();
-    let view = Organizations::new(database.app.clone()).get(access_to_all(), OrganizationId(id)).await.unwrap();
+    let view = read.models.organizations.get(access_to_all(), OrganizationId(id)).await.unwrap();
     assert_eq!(view.unwrap().profile.name.as_str(), "Acme Labs");
 
     tasks.token().cancel();

@@ -10,7 +10,6 @@ use commands::{CommandContext, ExecuteError};
 use domain::OrganizationId;
 use domain::authority::Permission;
 use domain::organization::ClaimLook;
-use projections::read_models::organizations::Organizations;
 
 use super::bootstrap::system_context;
 use super::platform::Platform;
@@ -20,7 +19,7 @@ const PAUSE: Duration = Duration::from_secs(30);
 
 /// Lets every provider have the look of its name in the background.
 pub fn spawn(platform: &Platform) {
-    let (organizations, executor) = (Organizations::new(platform.pool.clone()), platform.write.organizations.clone());
+    let (organizations, executor) = (platform.read.models.organizations.clone(), platform.write.organizations.clone());
     let (clock, stop) = (Arc::clone(&platform.clock), platform.tasks.token());
     platform.tasks.spawn("looks of providers", async move {
         let claim = async |id: OrganizationId| {

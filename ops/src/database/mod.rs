@@ -4,16 +4,21 @@
 //! connected as that role has logged in as nobody who may do more.
 
 mod check;
+mod class;
 mod connect;
 mod error;
+mod grouped;
 mod login;
 mod migrate;
 
 use sqlx::{ConnectOptions, Connection, PgPool};
 
 pub use check::check_server;
+pub(crate) use class::is_ending;
+pub use class::is_unavailable;
 pub use connect::{APP_ROLE, connect_app, connect_owner, set_apart};
 pub use error::{BadUrl, OpenError, UnfitServer};
+pub use grouped::{Grouped, GroupedError, KeyedRead, Rows};
 pub use migrate::{MigrateError, migrate, migrate_with};
 
 use crate::config::{DatabaseArgs, Secret};

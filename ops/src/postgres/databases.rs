@@ -8,6 +8,7 @@ use sqlx::{ConnectOptions, Connection, Executor, PgConnection};
 use super::cluster::OWNER;
 use super::error::PostgresError;
 use crate::config::Secret;
+use crate::database::is_ending;
 
 /// How to log in as the owner of the private server.
 #[derive(Debug, Clone)]
@@ -98,7 +99,7 @@ impl Login {
 fn is_passing(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::Io(_) => true,
-        sqlx::Error::Database(refusal) => refusal.code().is_some_and(|code| code.starts_with("57P")),
+        sqlx::Error::Database(refusal) => is_ending(&**refusal),
         _ => false,
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod access;
 pub mod agreements;
 pub mod analytics;
 pub mod audit;
+pub(crate) mod by_id;
 pub mod catalog;
 pub(crate) mod change;
 pub mod documents;
@@ -15,6 +16,8 @@ pub mod naming;
 pub mod objects;
 pub mod organizations;
 pub mod projects;
+mod readers;
 pub(crate) mod rows;
 
 pub use first::First;
+pub use readers::Readers;

@@ -28,7 +28,7 @@ pub use confirmation::Confirmation;
 pub use error::ProjectError;
 pub use follower::{Follower, Stale};
 pub use memory_model::MemoryModel;
-pub use parked::{ParkedEvent, is_parked, parked_events};
+pub use parked::{ParkedEvent, ParkedKeys, parked_events};
 pub use positions::{ModelPositions, WaitError};
 pub use read_model::{Poison, ReadModel};
 pub use settle::{Decision, SettleError, Settled};

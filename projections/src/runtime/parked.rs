@@ -5,7 +5,11 @@
 use std::collections::HashSet;
 
 use domain::{EventId, StreamId};
-use sqlx::{PgConnection, PgExecutor};
+use ops::database::{Grouped, GroupedError, KeyedRead};
+use ops::tasks::Tasks;
+use sqlx::postgres::PgArguments;
+use sqlx::query::Query;
+use sqlx::{PgConnection, PgExecutor, PgPool, Postgres};
 use uuid::Uuid;
 
 use crate::feed::LogEntry;
@@ -52,20 +56,39 @@ pub struct ParkedEvent {
     pub waiting: i64,
 }
 
-/// Whether events of this key are parked in the live generation of a model. What depends on such a key says so (409), and
-/// where safety depends on it, fails closed.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn is_parked(executor: impl PgExecutor<'_>, model: &str, sequence_key: Uuid) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT EXISTS (SELECT FROM parked p JOIN projectors r USING (name, generation)
-                         WHERE name = $1 AND r.status = 'live' AND p.sequence_key = $2)",
-    )
-    .bind(model)
-    .bind(sequence_key)
-    .fetch_one(executor)
-    .await
+/// Tells whether events of a key are parked in the live generation of a model. What depends on such a key says so (409), and where
+/// safety depends on it, fails closed.
+#[derive(Clone, Debug)]
+pub struct ParkedKeys(Grouped<ParkedRead>);
+
+struct ParkedRead;
+
+impl KeyedRead for ParkedRead {
+    type Key = (&'static str, Uuid);
+    const NAME: &'static str = "parked_keys";
+
+    fn query<'q>(&'q self, keys: &[Self::Key]) -> Query<'q, Postgres, PgArguments> {
+        const STATEMENT: &str = "SELECT a.ordinal FROM unnest($1::text[], $2::uuid[]) WITH ORDINALITY a (model, key, ordinal) \
+            WHERE EXISTS (SELECT FROM parked p JOIN projectors r USING (name, generation) \
+                           WHERE name = a.model AND r.status = 'live' AND p.sequence_key = a.key)";
+        let (models, keys): (Vec<_>, Vec<_>) = keys.iter().copied().unzip();
+        sqlx::query(STATEMENT).bind(models).bind(keys)
+    }
+}
+
+impl ParkedKeys {
+    /// Starts reading, with a pool of the application's role.
+    pub fn start(pool: &PgPool, tasks: &Tasks) -> Self {
+        Self(Grouped::start(ParkedRead, pool, tasks))
+    }
+
+    /// Whether events of this key of a model are parked.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn has(&self, model: &'static str, sequence_key: Uuid) -> Result<bool, GroupedError> {
+        Ok(!self.0.get((model, sequence_key)).await?.is_empty())
+    }
 }
 
 /// The parked events of a model's live generation that stand in the way, after a position, at most `limit`.

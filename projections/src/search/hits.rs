@@ -15,9 +15,9 @@ pub async fn search(
     catalog: &Catalog,
     query: ServiceQuery,
 ) -> Result<(SearchPage, Vec<ServiceView>), SearchError> {
-    let (viewer, at) = (query.viewer, query.at);
+    let viewer = query.viewer;
     let page = engine.search(query).await?;
-    let views = catalog.many(viewer, &page.hits, at).await;
+    let views = catalog.many(viewer, &page.hits).await;
     let views = views.map_err(|error| SearchError::Unavailable(error.into()))?;
     Ok((page, views))
 }

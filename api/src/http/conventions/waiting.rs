@@ -3,13 +3,14 @@
 
 use std::time::Duration;
 
-use projections::runtime::{ReadModel, is_parked};
+use projections::ReadError;
+use projections::runtime::ReadModel;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::PositionToken;
-use crate::http::problem::{Code, Problem};
+use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// How long a read waits; afterwards 503 `not_caught_up`.
@@ -73,11 +74,8 @@ pub async fn caught_up_with_the_log<M: ReadModel>(state: &AppState) -> Result<()
 /// # Errors
 /// [`Code::Parked`].
 pub async fn refuse_parked<M: ReadModel>(state: &AppState, key: Uuid) -> Result<(), Problem> {
-    if is_parked(&state.pool, M::NAME, key).await? {
-        return Err(Problem::new(
-            Code::Parked,
-            "an event of this resource could not be applied and waits for an operator",
-        ));
+    if state.read.models.parked.has(M::NAME, key).await? {
+        return Err(ReadError::Parked.into());
     }
     Ok(())
 }

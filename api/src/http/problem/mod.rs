@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use axum::response::{IntoResponse, Response};
+use ops::database::{GroupedError, is_unavailable};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -187,14 +188,25 @@ impl Problem {
 
 impl From<sqlx::Error> for Problem {
     fn from(error: sqlx::Error) -> Self {
-        match error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {
-                tracing::warn!(error = &error as &dyn std::error::Error, "the database does not answer");
-                Self::new(Code::Overloaded, "the database does not answer at the moment")
-            }
-            error => Self::internal(&error),
+        of_database(&error)
+    }
+}
+
+impl From<GroupedError> for Problem {
+    fn from(error: GroupedError) -> Self {
+        match &error {
+            GroupedError::Overloaded | GroupedError::Late => Self::new(Code::Overloaded, error.to_string()),
+            GroupedError::Failed(source) => of_database(source),
         }
     }
+}
+
+fn of_database(error: &sqlx::Error) -> Problem {
+    if !is_unavailable(error) {
+        return Problem::internal(error);
+    }
+    tracing::warn!(error = error as &dyn std::error::Error, "the database does not answer");
+    Problem::new(Code::Overloaded, "the database does not answer at the moment")
 }
 
 impl IntoResponse for Problem {

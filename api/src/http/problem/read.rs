@@ -16,6 +16,8 @@ impl From<ReadError> for Problem {
     fn from(error: ReadError) -> Self {
         match error {
             ReadError::Unavailable(source) => source.into(),
+            ReadError::NotAnswered(source) => source.into(),
+            ReadError::Parked => Self::new(Code::Parked, error.to_string()),
             error @ ReadError::Corrupt { .. } => Self::internal(&error),
         }
     }

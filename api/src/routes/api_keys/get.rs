@@ -7,14 +7,14 @@ use domain::KeyId;
 use domain::api_key::{ApiKey, Credential};
 use domain::authority::Resource;
 use jiff::Timestamp;
-use projections::read_models::keys::{KeyView, Keys, KeysModel};
+use projections::read_models::keys::{KeyView, KeysModel};
 
 use super::view::KeyDocument;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned, versioned_at};
 use crate::http::conventions::past::until;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Id, Params, Past, PastReadParams, as_it_stood, caught_up, refuse_parked};
+use crate::http::conventions::{Id, Params, Past, PastReadParams, as_it_stood, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -47,9 +47,8 @@ pub async fn get(
         let credential = standing.credential.unwrap_or(credential);
         return Ok(versioned(version, &IfNoneMatch::default(), &KeyDocument::of(credential, version, at)));
     }
-    let view = Keys::new(state.pool.clone()).get(access, id).await?;
+    let view = state.read.models.keys.get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("key"))?;
-    refuse_parked::<KeysModel>(&state, id.0).await?;
     let KeyView { credential, changed_with_others_at, version, .. } = view;
     let instants = [credential.changed_at, state.clock.now()];
     // What gave it, its organization or its ledger made it another one, which is no event of its own.

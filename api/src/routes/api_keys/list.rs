@@ -7,7 +7,7 @@ use domain::authority::Resource;
 use domain::values::text::Name;
 use domain::{Environment, KeyId, LedgerId, PrincipalId};
 use jiff::Timestamp;
-use projections::read_models::keys::{KeyFilter, Keys, KeysModel};
+use projections::read_models::keys::{KeyFilter, KeysModel};
 use projections::read_models::naming::Called;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -78,7 +78,7 @@ pub async fn list(
         state.clock.now(),
         KeyFilter { status, kind, ledger, principal, issuer, issued_since, environment, called: wanted },
     );
-    let keys = Keys::new(state.pool.clone());
+    let keys = &state.read.models.keys;
     let found = keys.list(access, filter, now, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |key| key.created_position);
     Ok(Json(page.map(|key| KeyDocument::of(key.credential, key.version, now))))

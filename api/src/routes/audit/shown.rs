@@ -11,7 +11,6 @@ use domain::log::leaf_hash;
 use domain::{AggregateType, PrincipalId, RecordedEvent, TenantId};
 use jiff::Timestamp;
 use projections::feed::LogEntry;
-use projections::read_models::keys::Keys;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -33,7 +32,7 @@ pub type Actors = HashMap<PrincipalId, TenantId>;
 /// They cannot be read.
 pub async fn actors(state: &AppState, principals: impl Iterator<Item = PrincipalId>) -> Result<Actors, Problem> {
     let principals: BTreeSet<PrincipalId> = principals.collect();
-    Ok(Keys::new(state.pool.clone()).tenants_of(&principals).await?)
+    Ok(state.read.models.keys.tenants_of(&principals).await?)
 }
 
 /// As whom a caller reads what happened.

@@ -3,14 +3,14 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::PermitId;
-use projections::read_models::agreements::{Agreements, AgreementsModel};
+use projections::read_models::agreements::AgreementsModel;
 
 use super::document::ClaimDocument;
 use super::target::of_both;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
+use crate::http::conventions::{Id, Params, ReadParams, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -34,10 +34,10 @@ pub async fn get(
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
     caught_up::<AgreementsModel>(&state, params.min_position).await?;
-    let view = Agreements::new(state.pool.clone()).claim(id).await?;
-    let view = view.ok_or_else(|| Problem::not_found("claim"))?;
-    caller.authorize("claim", &of_both(&view))?;
-    refuse_parked::<AgreementsModel>(&state, view.ledger.0).await?;
+    let found = state.read.models.agreements.claim(id).await?;
+    let found = found.ok_or_else(|| Problem::not_found("claim"))?;
+    caller.authorize("claim", &of_both(&found.view))?;
+    let view = found.shown()?;
     let document = ClaimDocument::of(view, state.clock.now(), &caller, &state);
     Ok(versioned(document.version, &known, &document))
 }

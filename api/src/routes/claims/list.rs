@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::LedgerId;
 use domain::authority::Resource;
-use projections::read_models::agreements::{Agreements, AgreementsModel, ClaimFilter, ClaimState, Side};
+use projections::read_models::agreements::{AgreementsModel, ClaimFilter, ClaimState, Side};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -59,7 +59,7 @@ pub async fn list(
         state: wanted.state.map(|state| (state, now)),
     };
     let limit = wanted.limit;
-    let found = Agreements::new(state.pool.clone()).claims(access, filter, before, limit.and_one().into()).await?;
+    let found = state.read.models.agreements.claims(access, filter, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |claim| claim.position);
     Ok(Json(page.map(|view| ClaimDocument::of(view, now, &caller, &state))))
 }

@@ -4,7 +4,7 @@ use domain::authority::{Permission, Resource};
 use domain::usage_ledger::{ClaimParty, UsageLedgerEvent, UsageRecord};
 use domain::{Access, Event, PermitId};
 use projections::feed::LogEntry;
-use projections::read_models::agreements::{Agreements, AgreementsModel, ClaimView};
+use projections::read_models::agreements::{AgreementsModel, ClaimView};
 
 use crate::http::auth::Caller;
 use crate::http::conventions::caught_up_with_the_log;
@@ -17,7 +17,7 @@ use crate::state::AppState;
 /// `not_found` if there is none; the read model is behind the log.
 pub async fn claim(state: &AppState, id: PermitId) -> Result<ClaimView, Problem> {
     caught_up_with_the_log::<AgreementsModel>(state).await?;
-    Agreements::new(state.pool.clone()).claim(id).await?.ok_or_else(|| Problem::not_found("claim"))
+    state.read.models.agreements.claim(id).await?.map(|found| found.view).ok_or_else(|| Problem::not_found("claim"))
 }
 
 /// What a claim is to who pays.

@@ -8,7 +8,7 @@ use domain::usage_ledger::identity::{IdHash, of_correction};
 use domain::usage_ledger::{ChargedRecord, MAX_CORRECTIONS, RecordPlace, UsageLedgerEvent, Warrant};
 use domain::{Event, LedgerId, PermitId};
 use projections::feed::LogEntry;
-use projections::read_models::agreements::{Agreements, AgreementsModel};
+use projections::read_models::agreements::AgreementsModel;
 
 use crate::http::conventions::caught_up_with_the_log;
 use crate::http::problem::{Code, Problem};
@@ -76,11 +76,11 @@ impl Found {
 
 /// The record of a claim that was accepted: where it was charged says the read model, which may have to catch up.
 async fn accepted(state: &AppState, permit: PermitId) -> Result<Option<Stands>, Problem> {
-    let agreements = Agreements::new(state.pool.clone());
-    let mut position = agreements.claim(permit).await?.and_then(|claim| claim.charged_position);
+    let agreements = &state.read.models.agreements;
+    let mut position = agreements.claim(permit).await?.and_then(|claim| claim.view.charged_position);
     if position.is_none() {
         caught_up_with_the_log::<AgreementsModel>(state).await?;
-        position = agreements.claim(permit).await?.and_then(|claim| claim.charged_position);
+        position = agreements.claim(permit).await?.and_then(|claim| claim.view.charged_position);
     }
     let Some(position) = position else { return Ok(None) };
     let event = event_at(state, position).await?;

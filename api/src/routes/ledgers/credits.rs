@@ -6,7 +6,7 @@ use domain::LedgerId;
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::{CreditKind, GrantId};
 use jiff::Timestamp;
-use projections::read_models::ledgers::{GrantView, Ledgers, LedgersModel};
+use projections::read_models::ledgers::{GrantView, LedgersModel};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -91,7 +91,7 @@ pub async fn credits(
     refuse_parked::<LedgersModel>(&state, id.0).await?;
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
-    let grants = Ledgers::new(state.pool.clone());
+    let grants = &state.read.models.ledgers;
     let found = grants.grants(access, id, before, limit.and_one().into()).await?;
     let now = state.clock.now();
     let page = Page::cut(found, limit, &place, |grant| grant.position);

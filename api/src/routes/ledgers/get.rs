@@ -4,14 +4,14 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
 use domain::usage_ledger::UsageLedger;
-use projections::read_models::ledgers::{Ledgers, LedgersModel};
+use projections::read_models::ledgers::LedgersModel;
 
 use super::terms::ledger;
 use super::view::LedgerDocument;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned, versioned_at};
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Id, Params, PastReadParams, as_it_stood, caught_up, refuse_parked};
+use crate::http::conventions::{Id, Params, PastReadParams, as_it_stood, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -42,9 +42,8 @@ pub async fn get(
         let document = LedgerDocument::of_past(&then).ok_or_else(|| Problem::not_found("ledger"))?;
         return Ok(versioned(then.version, &IfNoneMatch::default(), &document));
     }
-    let view = Ledgers::new(state.pool.clone()).get(access, id).await?;
+    let view = state.read.models.ledgers.get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("ledger"))?;
-    refuse_parked::<LedgersModel>(&state, id.0).await?;
     let instants = [view.account.ledger().last_at(), state.clock.now()];
     LedgerDocument::of(&view, instants[1]).ok_or_else(|| Problem::not_found("ledger"))?;
     Ok(versioned_at(view.version, &known, instants, |at| LedgerDocument::of(&view, at)))

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::authority::Resource;
 use domain::values::text::Name;
-use projections::read_models::ledgers::{Ledgers, LedgersModel};
+use projections::read_models::ledgers::LedgersModel;
 use projections::read_models::naming::Called;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -64,7 +64,7 @@ pub async fn list(
     caught_up::<LedgersModel>(&state, min_position).await?;
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
-    let ledgers = Ledgers::new(state.pool.clone());
+    let ledgers = &state.read.models.ledgers;
     let closed = wanted.map(|wanted| wanted == LedgerState::Closed);
     let found = ledgers.list(access, &Called { name, prefix }, closed, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |ledger| ledger.created_position);

@@ -1,5 +1,7 @@
 //! The prices that usage was rated with, by the revision that a record or a line names.
 
+use std::collections::HashMap;
+
 use domain::authority::{Permission, Principal, Process, Resource, authorize};
 use domain::pricing::{PriceList, PriceRevision};
 use domain::{ServiceId, Viewer};
@@ -9,15 +11,14 @@ use crate::http::problem::Problem;
 use crate::state::AppState;
 
 /// Reads them.
-pub struct RatedPrices {
-    catalog: Catalog,
-    viewer: Viewer,
+pub struct RatedPrices<'a> {
+    catalog: &'a Catalog,
 }
 
-impl RatedPrices {
+impl<'a> RatedPrices<'a> {
     /// Whoever was billed may read by which prices, whatever has become of the service.
-    pub fn new(state: &AppState) -> Self {
-        Self { catalog: Catalog::new(state.pool.clone()), viewer: Self::viewer() }
+    pub fn new(state: &'a AppState) -> Self {
+        Self { catalog: &state.read.models.catalog }
     }
 
     /// As whom whoever was billed for a service looks at its prices.
@@ -31,8 +32,18 @@ impl RatedPrices {
     /// # Errors
     /// The database does not answer.
     pub async fn get(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<PriceList>, Problem> {
-        let below = revision.0.checked_add(1).map(PriceRevision);
-        let found = self.catalog.price_revisions(self.viewer, service, below, 1).await?;
-        Ok(found.into_iter().find(|found| found.revision == revision).map(|found| found.list))
+        Ok(self.catalog.rated(&[(service, revision)]).await?.pop().flatten())
+    }
+
+    /// As [`RatedPrices::get`], of several.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn get_each(
+        &self,
+        revisions: Vec<(ServiceId, PriceRevision)>,
+    ) -> Result<HashMap<(ServiceId, PriceRevision), PriceList>, Problem> {
+        let lists = self.catalog.rated(&revisions).await?;
+        Ok(revisions.into_iter().zip(lists).filter_map(|(revision, list)| Some((revision, list?))).collect())
     }
 }

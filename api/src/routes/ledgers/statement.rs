@@ -11,7 +11,7 @@ use domain::money::{Currency, Decimal, Quantity, Total};
 use domain::pricing::{PriceList, PricePart, PriceRevision, rate_exact};
 use domain::usage_ledger::UsageLedger;
 use domain::{Access, LedgerId, ServiceId};
-use projections::read_models::ledgers::{Ledgers, LedgersModel, Overflow, StatementLine, StatementView};
+use projections::read_models::ledgers::{LedgersModel, Overflow, StatementLine, StatementView};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +116,7 @@ pub async fn statement(
 async fn now(state: &AppState, access: Access, id: LedgerId) -> Result<StatementView, Problem> {
     refuse_parked::<LedgersModel>(state, id.0).await?;
     // A ledger that is too new for the read model has no usage in it yet.
-    Ok(Ledgers::new(state.pool.clone()).statement(access, id).await?.unwrap_or_default())
+    Ok(state.read.models.ledgers.statement(access, id).await?.unwrap_or_default())
 }
 
 async fn then(
@@ -167,18 +167,9 @@ type Prices = HashMap<(ServiceId, PriceRevision), PriceList>;
 
 /// The price lists of the lines' revisions. Lines of one revision follow each other.
 async fn prices_of(state: &AppState, lines: &[StatementLine]) -> Result<Prices, Problem> {
-    let rated = RatedPrices::new(state);
-    let mut prices = Prices::new();
-    for line in lines {
-        let key = (line.service, line.revision);
-        if prices.contains_key(&key) {
-            continue;
-        }
-        if let Some(list) = rated.get(line.service, line.revision).await? {
-            prices.insert(key, list);
-        }
-    }
-    Ok(prices)
+    let mut revisions: Vec<_> = lines.iter().map(|line| (line.service, line.revision)).collect();
+    revisions.dedup();
+    RatedPrices::new(state).get_each(revisions).await
 }
 
 fn rated(line: &StatementLine, prices: &Prices) -> Line {

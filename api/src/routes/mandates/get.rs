@@ -4,13 +4,13 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::MandateId;
 use domain::authority::Resource;
-use projections::read_models::agreements::{Agreements, AgreementsModel};
+use projections::read_models::agreements::{AgreementsModel, MandateView};
 
 use super::document::MandateDocument;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
+use crate::http::conventions::{Id, Params, ReadParams, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -34,11 +34,11 @@ pub async fn get(
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
     caught_up::<AgreementsModel>(&state, params.min_position).await?;
-    let view = Agreements::new(state.pool.clone()).mandate(id).await?;
-    let view = view.ok_or_else(|| Problem::not_found("mandate"))?;
-    let ledger = Resource::ledger(view.payer, view.environment, view.ledger).reported_by(view.organization);
-    caller.authorize("mandate", &ledger)?;
-    refuse_parked::<AgreementsModel>(&state, view.ledger.0).await?;
+    let found = state.read.models.agreements.mandate(id).await?;
+    let found = found.ok_or_else(|| Problem::not_found("mandate"))?;
+    let MandateView { payer, environment, ledger, organization, .. } = found.view;
+    caller.authorize("mandate", &Resource::ledger(payer, environment, ledger).reported_by(organization))?;
+    let view = found.shown()?;
     let document = MandateDocument::of(view, state.clock.now(), &caller, &state.pepper);
     Ok(versioned(document.version, &known, &document))
 }

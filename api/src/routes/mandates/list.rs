@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::LedgerId;
 use domain::authority::Resource;
-use projections::read_models::agreements::{Agreements, AgreementsModel, MandateFilter, Side};
+use projections::read_models::agreements::{AgreementsModel, MandateFilter, Side};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -53,7 +53,7 @@ pub async fn list(
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
     let filter = MandateFilter { ledger, side: side.map(|side| (side, caller.tenant)) };
-    let agreements = Agreements::new(state.pool.clone());
+    let agreements = &state.read.models.agreements;
     let found = agreements.mandates(access, filter, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |mandate| mandate.position);
     let now = state.clock.now();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::authority::Resource;
 use domain::{Access, MandateId, ServiceId};
 use jiff::Timestamp;
-use projections::read_models::agreements::{Agreements, AgreementsModel, MandateView};
+use projections::read_models::agreements::{AgreementsModel, MandateView};
 
 use crate::http::auth::Caller;
 use crate::http::conventions::caught_up_with_the_log;
@@ -17,13 +17,13 @@ use crate::state::AppState;
 /// # Errors
 /// `not_found` if there is none; the read model is behind the log.
 pub async fn mandate(state: &AppState, id: MandateId) -> Result<MandateView, Problem> {
-    let agreements = Agreements::new(state.pool.clone());
+    let agreements = &state.read.models.agreements;
     if let Some(known) = agreements.mandate(id).await? {
-        return Ok(known);
+        return Ok(known.view);
     }
     // It may have been given a moment ago.
     caught_up_with_the_log::<AgreementsModel>(state).await?;
-    agreements.mandate(id).await?.ok_or_else(|| Problem::not_found("mandate"))
+    agreements.mandate(id).await?.map(|found| found.view).ok_or_else(|| Problem::not_found("mandate"))
 }
 
 /// A mandate that has ended, as its ledger says. What is known of it may be from before that; if what is newer cannot be read, the end
@@ -33,7 +33,7 @@ pub async fn ended(state: &AppState, known: MandateView, at: Timestamp) -> Manda
         return known;
     }
     let newer = match caught_up_with_the_log::<AgreementsModel>(state).await {
-        Ok(()) => Agreements::new(state.pool.clone()).mandate(known.id).await.ok().flatten(),
+        Ok(()) => state.read.models.agreements.mandate(known.id).await.ok().flatten().map(|found| found.view),
         Err(_) => None,
     };
     newer.unwrap_or_else(|| known.withdrawn(at))

@@ -4,13 +4,13 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::OrganizationId;
 use domain::authority::Resource;
-use projections::read_models::organizations::{Organizations, OrganizationsModel};
+use projections::read_models::organizations::OrganizationsModel;
 
 use super::document::OrganizationDocument;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
+use crate::http::conventions::{Id, Params, ReadParams, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -36,7 +36,6 @@ pub async fn get(
     let missing = || Problem::not_found("organization");
     let access = caller.authorize("organization", &Resource::of(id.into()))?;
     caught_up::<OrganizationsModel>(&state, params.min_position).await?;
-    refuse_parked::<OrganizationsModel>(&state, id.0).await?;
-    let view = Organizations::new(state.pool.clone()).get(access, id).await?.ok_or_else(missing)?;
+    let view = state.read.models.organizations.get(access, id).await?.ok_or_else(missing)?;
     Ok(versioned(view.version, &known, &OrganizationDocument::from(view)))
 }

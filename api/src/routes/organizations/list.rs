@@ -5,7 +5,7 @@ use axum::extract::State;
 use domain::authority::Resource;
 use domain::values::text::Name;
 use projections::read_models::naming::Called;
-use projections::read_models::organizations::{Organizations, OrganizationsModel};
+use projections::read_models::organizations::OrganizationsModel;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -66,7 +66,7 @@ pub async fn list(
     let cursor = listing.cursor(access);
     let before = params.cursor.map(|text| cursor.decode::<i64>(&text)).transpose()?;
     let limit = params.limit;
-    let organizations = Organizations::new(state.pool.clone());
+    let organizations = &state.read.models.organizations;
     let closed = params.state.map(|wanted| wanted == OrganizationState::Closed);
     let wanted = Called { name: params.name, prefix: params.prefix };
     let views = organizations.list(access, &wanted, closed, before, limit.and_one().into()).await?;

@@ -4,13 +4,13 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::ProjectId;
 use domain::authority::Resource;
-use projections::read_models::projects::{Projects, ProjectsModel};
+use projections::read_models::projects::ProjectsModel;
 
 use super::document::ProjectDocument;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned};
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Id, Params, ReadParams, caught_up, refuse_parked};
+use crate::http::conventions::{Id, Params, ReadParams, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -35,8 +35,7 @@ pub async fn get(
 ) -> Result<Response, Problem> {
     let access = caller.authorize("project", &Resource::any())?;
     caught_up::<ProjectsModel>(&state, params.min_position).await?;
-    let view = Projects::new(state.pool.clone()).get(access, id).await?;
+    let view = state.read.models.projects.get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("project"))?;
-    refuse_parked::<ProjectsModel>(&state, id.0).await?;
     Ok(versioned(view.version, &known, &ProjectDocument::from(view)))
 }

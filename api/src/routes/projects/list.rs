@@ -5,7 +5,7 @@ use axum::extract::State;
 use domain::authority::Resource;
 use domain::values::text::Name;
 use projections::read_models::naming::Called;
-use projections::read_models::projects::{Projects, ProjectsModel};
+use projections::read_models::projects::ProjectsModel;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -64,7 +64,7 @@ pub async fn list(
     caught_up::<ProjectsModel>(&state, min_position).await?;
     let place = listing.cursor(access);
     let before = cursor.map(|cursor| place.decode::<i64>(&cursor)).transpose()?;
-    let projects = Projects::new(state.pool.clone());
+    let projects = &state.read.models.projects;
     let archived = wanted.map(|wanted| wanted == ProjectState::Archived);
     let found = projects.list(access, &Called { name, prefix }, archived, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |project| project.created_position);

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::ServiceId;
 use domain::service::Service;
-use projections::read_models::catalog::{Catalog, CatalogModel};
+use projections::read_models::catalog::CatalogModel;
 
 use super::document::{ServiceDocument, of_state};
 use super::providers::Providers;
@@ -13,7 +13,7 @@ use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned, versioned_at};
 use crate::http::conventions::past::{instant_of, until};
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Id, Params, PastReadParams, Then, caught_up, refuse_parked};
+use crate::http::conventions::{Id, Params, PastReadParams, Then, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -38,10 +38,7 @@ pub async fn get(
 ) -> Result<Response, Problem> {
     caught_up::<CatalogModel>(&state, params.min_position).await?;
     let viewer = viewer(&caller)?;
-    let catalog = Catalog::new(state.pool.clone());
-    let view = catalog.get(viewer, id, state.clock.now()).await?.ok_or_else(|| Problem::not_found("service"))?;
-    // Only who may know of it learns that it waits for an operator.
-    refuse_parked::<CatalogModel>(&state, id.0).await?;
+    let view = state.read.models.catalog.get(viewer, id).await?.ok_or_else(|| Problem::not_found("service"))?;
     let provider = view.listing.provider;
     let providers = Providers::of(&state, [provider]).await?;
     let Some(as_of) = params.as_of else {

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use projections::read_models::catalog::{Catalog, CatalogModel, ServiceView};
+use projections::read_models::catalog::{CatalogModel, ServiceView};
 use projections::search::query::{Facets, MatchCount, SearchCursor, SearchEngine, SearchPage, Tolerance};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -59,8 +59,7 @@ pub async fn list(
     let now = state.clock.now();
     let mut query = params.into_query(viewer, after, now)?;
     query.min_position = min_position;
-    let (found, views) =
-        projections::search::search(&*state.read.search, &Catalog::new(state.pool.clone()), query).await?;
+    let (found, views) = projections::search::search(&*state.read.search, &state.read.models.catalog, query).await?;
     let providers = Providers::of(&state, views.iter().map(|view| view.listing.provider)).await?;
     let shown = |view: ServiceView| ServiceDocument::of(view.listing, view.version, now, viewer, &providers);
     let items = views.into_iter().map(shown).collect();

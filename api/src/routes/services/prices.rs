@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::State;
 use domain::pricing::PriceRevision;
 use domain::{ServiceId, Viewer};
-use projections::read_models::catalog::{AsOf, Catalog, CatalogModel, ServiceView};
-use projections::read_models::ledgers::{Ledgers, LedgersModel};
+use projections::read_models::catalog::{AsOf, CatalogModel, ServiceView};
+use projections::read_models::ledgers::LedgersModel;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ use super::viewer::viewer;
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{AsOfParam, Id, Limit, Page, Params, PositionToken, caught_up, refuse_parked};
+use crate::http::conventions::{AsOfParam, Id, Limit, Page, Params, PositionToken, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::RatedPrices;
@@ -65,13 +65,11 @@ pub async fn prices(
 ) -> Result<Json<PriceHistory>, Problem> {
     caught_up::<CatalogModel>(&state, params.min_position).await?;
     let (own, now) = (viewer(&caller)?, state.clock.now());
-    let catalog = Catalog::new(state.pool.clone());
-    let (viewer, service) = match catalog.get(own, id, now).await? {
+    let catalog = &state.read.models.catalog;
+    let (viewer, service) = match catalog.get(own, id).await? {
         Some(service) => (own, service),
         None => billed(&state, own, id, params.min_position).await?.ok_or_else(|| Problem::not_found("service"))?,
     };
-    // Only who may know of it learns that it waits for an operator.
-    refuse_parked::<CatalogModel>(&state, id.0).await?;
     let document = |prices| PricesDocument::of(prices, &service.listing.profile, state.log);
     let as_of = match params.as_of {
         Some(as_of) => as_of.resolve(&state).await?,
@@ -96,10 +94,10 @@ async fn billed(
 ) -> Result<Option<(Viewer, ServiceView)>, Problem> {
     let Viewer::With(access) = viewer else { return Ok(None) };
     caught_up::<LedgersModel>(state, min_position).await?;
-    if !Ledgers::new(state.pool.clone()).has_used(access, id).await? {
+    if !state.read.models.ledgers.has_used(access, id).await? {
         return Ok(None);
     }
     let viewer = RatedPrices::viewer();
-    let service = Catalog::new(state.pool.clone()).get(viewer, id, state.clock.now()).await?;
+    let service = state.read.models.catalog.get(viewer, id).await?;
     Ok(service.map(|service| (viewer, service)))
 }

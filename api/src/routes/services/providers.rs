@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::TenantId;
 use jiff::Timestamp;
-use projections::read_models::organizations::{NamedTenant, Organizations};
+use projections::read_models::organizations::NamedTenant;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ impl Providers {
     /// They cannot be read.
     pub async fn of(state: &AppState, tenants: impl IntoIterator<Item = TenantId>) -> Result<Self, Problem> {
         let tenants: Vec<TenantId> = tenants.into_iter().collect();
-        Ok(Self(Organizations::new(state.pool.clone()).names(&tenants).await?))
+        Ok(Self(state.read.models.organizations.names(&tenants).await?))
     }
 
     /// What is shown of one of them.

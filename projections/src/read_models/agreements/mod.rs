@@ -16,7 +16,7 @@ use domain::{AggregateType, RecordedEvent};
 use sqlx::PgConnection;
 
 pub use fold::Changes;
-pub use queries::{Agreements, ClaimFilter, MandateFilter};
+pub use queries::{Agreements, ClaimFilter, Found, MandateFilter};
 pub use view::{ClaimState, ClaimView, MandateView, Said, Side};
 
 use crate::runtime::{Poison, ReadModel, StoreError};

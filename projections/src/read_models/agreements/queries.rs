@@ -8,24 +8,27 @@ use domain::usage_ledger::ClaimParty;
 use domain::{Access, Environment, KeyId, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
+use ops::tasks::Tasks;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 use uuid::Uuid;
 
+use super::AgreementsModel;
 use super::view::{ClaimState, ClaimView, MandateView, Said, Side};
 use crate::ReadError;
 use crate::read_models::access::push_environment;
+use crate::read_models::by_id::{self, ById, Source};
 use crate::read_models::documents::MAX_PAGE;
 
-const MANDATES: &str = "SELECT t.mandate_id, t.ledger_id, t.tenant_id, t.environment, t.currency, t.organization_id, t.services, \
+const MANDATE: &str = "t.mandate_id, t.ledger_id, t.tenant_id, t.environment, t.currency, t.organization_id, t.services, \
     t.most_per_record::text AS most_per_record, t.most_per_day::text AS most_per_day, t.given_at, t.until, t.withdrawn_at, \
-    t.position FROM agreements.mandates t WHERE true";
+    t.position";
 const OF_MANDATES: &str = "agreements.mandates";
 
-const CLAIMS: &str = "SELECT t.permit_id, t.ledger_id, t.tenant_id, t.environment, t.currency, t.organization_id, t.service_id, \
+const CLAIM: &str = "t.permit_id, t.ledger_id, t.tenant_id, t.environment, t.currency, t.organization_id, t.service_id, \
     t.provider_id, t.key_id, t.reference, t.cost::text AS cost, t.tokens::text AS tokens, t.short, t.occurred_at, t.told_at, \
     t.lapses_at, t.position, t.state, t.rejected_at, t.rejected_why, t.referred_at, t.referred_by, t.referred_why, \
-    t.decided_at, t.decided_by, t.decided_why, t.charged_position FROM agreements.claims t WHERE true";
+    t.decided_at, t.decided_by, t.decided_why, t.charged_position";
 const OF_CLAIMS: &str = "agreements.claims";
 
 /// Which mandates; `None` asks for nothing.
@@ -48,16 +51,42 @@ pub struct ClaimFilter {
     pub state: Option<(ClaimState, Timestamp)>,
 }
 
+/// What is found by its id, for the caller to be authorized by whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found<T> {
+    /// As far as its events were applied.
+    pub view: T,
+    is_parked: bool,
+}
+
+impl<T> Found<T> {
+    /// What is shown of it.
+    ///
+    /// # Errors
+    /// [`ReadError::Parked`].
+    pub fn shown(self) -> Result<T, ReadError> {
+        if self.is_parked { Err(ReadError::Parked) } else { Ok(self.view) }
+    }
+}
+
 /// Reads mandates and claims.
 #[derive(Clone, Debug)]
 pub struct Agreements {
+    mandates: ById<AgreementsModel>,
+    claims: ById<AgreementsModel>,
     pool: PgPool,
 }
 
 impl Agreements {
-    /// Reads with a pool of the application's role.
-    pub fn new(pool: PgPool) -> Self {
-        Self { pool }
+    /// Reads with a pool of the application's role, single ones in groups as long as the process lives.
+    pub fn new(pool: PgPool, tasks: &Tasks) -> Self {
+        let start = |columns, table, id| {
+            let (owner, environment, sequence_key) = ("tenant_id", Some("environment"), "ledger_id");
+            let source = Source { columns, table, id, owner, environment, sequence_key };
+            by_id::start(source, &pool, tasks)
+        };
+        let mandates = start(MANDATE, OF_MANDATES, "mandate_id");
+        Self { mandates, claims: start(CLAIM, OF_CLAIMS, "permit_id"), pool }
     }
 
     /// A mandate, whosever it is.
@@ -66,10 +95,9 @@ impl Agreements {
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "agreements", db.operation.name = "mandate"))]
-    pub async fn mandate(&self, id: MandateId) -> Result<Option<MandateView>, ReadError> {
-        let mut query = QueryBuilder::new(MANDATES);
-        query.push(" AND t.mandate_id = ").push_bind(id.0);
-        query.build().fetch_optional(&self.pool).await?.as_ref().map(mandate).transpose()
+    pub async fn mandate(&self, id: MandateId) -> Result<Option<Found<MandateView>>, ReadError> {
+        let rows = self.mandates.get(id.0).await?;
+        rows.first().map(|row| Ok(Found { view: mandate(row)?, is_parked: row.try_get("is_parked")? })).transpose()
     }
 
     /// Mandates, latest first, given before a position if one is given.
@@ -85,7 +113,7 @@ impl Agreements {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<MandateView>, ReadError> {
-        let mut query = QueryBuilder::new(MANDATES);
+        let mut query = QueryBuilder::new(format!("SELECT {MANDATE} FROM {OF_MANDATES} t WHERE true"));
         push_sides(access, filter.side, &mut query);
         if let Some(ledger) = filter.ledger {
             query.push(" AND t.ledger_id = ").push_bind(ledger.0);
@@ -100,10 +128,9 @@ impl Agreements {
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "agreements", db.operation.name = "claim"))]
-    pub async fn claim(&self, id: PermitId) -> Result<Option<ClaimView>, ReadError> {
-        let mut query = QueryBuilder::new(CLAIMS);
-        query.push(" AND t.permit_id = ").push_bind(id.0);
-        query.build().fetch_optional(&self.pool).await?.as_ref().map(claim).transpose()
+    pub async fn claim(&self, id: PermitId) -> Result<Option<Found<ClaimView>>, ReadError> {
+        let rows = self.claims.get(id.0).await?;
+        rows.first().map(|row| Ok(Found { view: claim(row)?, is_parked: row.try_get("is_parked")? })).transpose()
     }
 
     /// Claims, latest first, told before a position if one is given.
@@ -119,7 +146,7 @@ impl Agreements {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<ClaimView>, ReadError> {
-        let mut query = QueryBuilder::new(CLAIMS);
+        let mut query = QueryBuilder::new(format!("SELECT {CLAIM} FROM {OF_CLAIMS} t WHERE true"));
         push_sides(access, filter.side, &mut query);
         if let Some(ledger) = filter.ledger {
             query.push(" AND t.ledger_id = ").push_bind(ledger.0);

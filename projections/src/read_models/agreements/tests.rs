@@ -7,6 +7,7 @@ use domain::usage_ledger::{
 };
 use domain::values::text::Reason;
 use domain::{Environment, Event, KeyId, LedgerId, MandateId, PermitId, ServiceId, TenantId};
+use ops::tasks::Tasks;
 
 use super::{Agreements, AgreementsModel, ClaimFilter, ClaimState, MandateFilter, Side};
 use crate::fixtures::{
@@ -111,14 +112,14 @@ fn pen() -> Pen {
 async fn projected() -> (TestDatabase, Agreements) {
     let database = TestDatabase::new().await;
     project::<AgreementsModel>(&database, &pen().written, 4).await;
-    let agreements = Agreements::new(database.app.clone());
+    let agreements = Agreements::new(database.app.clone(), &Tasks::new());
     (database, agreements)
 }
 
 #[tokio::test]
 async fn a_claim_is_read_whole_with_all_that_was_said_of_it() {
     let (_database, agreements) = projected().await;
-    let claim = agreements.claim(PermitId(id(46))).await.unwrap().unwrap();
+    let claim = agreements.claim(PermitId(id(46))).await.unwrap().unwrap().shown().unwrap();
     assert_eq!((claim.ledger, claim.payer, claim.reporter), (LedgerId(id(901)), TenantId(id(2)), REPORTER));
     assert_eq!((claim.service, claim.provider, claim.key), (ServiceId(id(3)), TenantId(id(1)), Some(KeyId(id(5)))));
     assert_eq!((claim.cost.to_string(), claim.tokens.to_string()), ("0.75".to_owned(), "100".to_owned()));
@@ -200,7 +201,7 @@ async fn each_side_lists_what_is_its_own_and_who_reads_everything_all() {
 #[tokio::test]
 async fn mandates_end_when_they_are_withdrawn_and_are_seen_by_both_sides() {
     let (_database, agreements) = projected().await;
-    let withdrawn = agreements.mandate(MandateId(id(70))).await.unwrap().unwrap();
+    let withdrawn = agreements.mandate(MandateId(id(70))).await.unwrap().unwrap().view;
     assert_eq!((withdrawn.until, withdrawn.withdrawn_at, withdrawn.given_at), (at(30), Some(at(30)), at(20)));
     assert_eq!((withdrawn.ledger, withdrawn.payer, withdrawn.organization), (LedgerId(id(900)), OWNER, REPORTER));
     assert_eq!(
@@ -208,7 +209,7 @@ async fn mandates_end_when_they_are_withdrawn_and_are_seen_by_both_sides() {
         ("1.5".into(), "20".into())
     );
     assert_eq!(withdrawn.services, [ServiceId(id(3)), ServiceId(id(4))].into());
-    let running = agreements.mandate(MandateId(id(71))).await.unwrap().unwrap();
+    let running = agreements.mandate(MandateId(id(71))).await.unwrap().unwrap().view;
     assert_eq!((running.until, running.withdrawn_at), (at(5_000), None));
 
     let listed = async |access, filter| {

@@ -2,21 +2,22 @@
 //!
 //! Invariant: every read takes a viewer, and gives of another tenant only what is published.
 
-use std::collections::HashMap;
-
-use domain::pricing::PriceRevision;
-use domain::service::Slug;
-use domain::{ServiceId, TenantId, Viewer};
-use jiff::Timestamp;
+use domain::pricing::{PriceList, PriceRevision};
+use domain::{ServiceId, Viewer};
 use jiff_sqlx::Timestamp as SqlTimestamp;
-use sqlx::postgres::PgRow;
+use ops::database::{Grouped, KeyedRead, Rows};
+use ops::tasks::Tasks;
+use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::query::Query;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 use uuid::Uuid;
 
+use super::CatalogModel;
 use super::tables::{ServiceMarks, ServiceTable};
 use super::view::{AsOf, PricesAsOf, ServiceView};
-use super::visibility::push_visible;
+use super::visibility::{is_visible, push_visible};
 use crate::ReadError;
+use crate::read_models::by_id::{self, ById, Source};
 use crate::read_models::documents::{self, selected};
 
 /// Revisions that are given at once: a page, and one by which it is seen that there is a next one.
@@ -27,41 +28,41 @@ const PRICES: &str = "p.revision, p.effective_at, p.recorded_at, p.position, p.p
 /// Reads services and their prices.
 #[derive(Clone, Debug)]
 pub struct Catalog {
+    by_id: ById<CatalogModel>,
+    by_revision: Grouped<Revisions>,
     pool: PgPool,
 }
 
 impl Catalog {
-    /// Reads with a pool of the application's role.
-    pub fn new(pool: PgPool) -> Self {
-        Self { pool }
+    /// Reads with a pool of the application's role, single ones in groups as long as the process lives.
+    pub fn new(pool: PgPool, tasks: &Tasks) -> Self {
+        let source = Source {
+            columns: &selected::<ServiceTable>("t"),
+            table: "catalog.services",
+            id: "service_id",
+            owner: "tenant_id",
+            environment: None,
+            sequence_key: "service_id",
+        };
+        let by_id = by_id::start(source, &pool, tasks);
+        Self { by_id, by_revision: Grouped::start(Revisions, &pool, tasks), pool }
     }
 
-    /// A service by its id, with the prices in effect at an instant.
-    ///
-    /// # Errors
-    /// See [`ReadError`].
-    pub async fn get(&self, viewer: Viewer, id: ServiceId, at: Timestamp) -> Result<Option<ServiceView>, ReadError> {
-        Ok(self.many(viewer, &[id], at).await?.pop())
-    }
-
-    /// A service by its name within its provider.
+    /// A service by its id.
     ///
     /// # Errors
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
-        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "by_slug"))]
-    pub async fn by_slug(
-        &self,
-        viewer: Viewer,
-        provider: TenantId,
-        slug: &Slug,
-        at: Timestamp,
-    ) -> Result<Option<ServiceView>, ReadError> {
-        let mut query = select(viewer, at);
-        query.push(" AND s.tenant_id = ").push_bind(provider.0);
-        query.push(" AND s.slug = ").push_bind(slug.as_str());
-        let row = query.build().fetch_optional(&self.pool).await?;
-        row.as_ref().map(view).transpose()
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "get"))]
+    pub async fn get(&self, viewer: Viewer, id: ServiceId) -> Result<Option<ServiceView>, ReadError> {
+        let rows = self.by_id.get(id.0).await?;
+        let Some(row) = rows.first() else { return Ok(None) };
+        let view = view(row)?;
+        if !is_visible(&view.listing, viewer) {
+            return Ok(None);
+        }
+        by_id::unless_parked(row)?;
+        Ok(Some(view))
     }
 
     /// Services by their ids, in the order of the ids. Those that are not there, or not for this viewer, are left out.
@@ -70,14 +71,25 @@ impl Catalog {
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "many"))]
-    pub async fn many(&self, viewer: Viewer, ids: &[ServiceId], at: Timestamp) -> Result<Vec<ServiceView>, ReadError> {
-        let asked: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-        let mut query = select(viewer, at);
-        query.push(" AND s.service_id = ANY(").push_bind(asked).push(")");
-        let rows = query.build().fetch_all(&self.pool).await?;
-        let views = rows.iter().map(|row| view(row).map(|view| (view.listing.id, view)));
-        let mut views = views.collect::<Result<HashMap<_, _>, _>>()?;
-        Ok(ids.iter().filter_map(|id| views.remove(id)).collect())
+    pub async fn many(&self, viewer: Viewer, ids: &[ServiceId]) -> Result<Vec<ServiceView>, ReadError> {
+        let found = self.by_id.get_each(ids.iter().map(|id| id.0)).await?;
+        let views = found.iter().filter_map(|rows| rows.first()).map(view);
+        let is_shown =
+            |view: &Result<ServiceView, _>| view.as_ref().map_or(true, |view| is_visible(&view.listing, viewer));
+        views.filter(is_shown).collect()
+    }
+
+    /// Revisions of prices by which somebody was billed, in the order in which they are asked for; `None` for one that is not there.
+    /// Whoever was billed may read them, whatever has become of the service.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "rated"))]
+    pub async fn rated(&self, revisions: &[(ServiceId, PriceRevision)]) -> Result<Vec<Option<PriceList>>, ReadError> {
+        let found = self.by_revision.get_each(revisions.iter().copied()).await?;
+        let list = |rows: &Rows| Ok(rows.first().map(prices).transpose()?.flatten().map(|prices| prices.list));
+        found.iter().map(list).collect()
     }
 
     /// The prices of a service as of a time or a position; `None` if it had none then or is not for this viewer.
@@ -127,15 +139,21 @@ impl Catalog {
     }
 }
 
-fn select<'a>(viewer: Viewer, at: Timestamp) -> QueryBuilder<'a, Postgres> {
-    let mut query = QueryBuilder::new("SELECT ");
-    query.push(selected::<ServiceTable>("s")).push(", ").push(PRICES).push(
-        " FROM catalog.services s LEFT JOIN LATERAL (SELECT * FROM catalog.price_revisions r \
-        WHERE r.service_id = s.service_id AND r.effective_at <= ",
-    );
-    query.push_bind(SqlTimestamp::from(at)).push(" ORDER BY r.revision DESC LIMIT 1) p ON true WHERE true");
-    push_visible(viewer, &mut query);
-    query
+/// Revisions of prices by their services and numbers.
+struct Revisions;
+
+impl KeyedRead for Revisions {
+    type Key = (ServiceId, PriceRevision);
+    const NAME: &'static str = "price_revisions";
+
+    fn query<'q>(&'q self, keys: &[Self::Key]) -> Query<'q, Postgres, PgArguments> {
+        const STATEMENT: &str = "SELECT a.ordinal, p.revision, p.effective_at, p.recorded_at, p.position, p.prices::text AS prices \
+            FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY a (service_id, revision, ordinal) \
+            JOIN catalog.price_revisions p ON p.service_id = a.service_id AND p.revision = a.revision::integer";
+        let services: Vec<Uuid> = keys.iter().map(|(service, _)| service.0).collect();
+        let revisions: Vec<i64> = keys.iter().map(|(_, revision)| i64::from(revision.0)).collect();
+        sqlx::query(STATEMENT).bind(services).bind(revisions)
+    }
 }
 
 fn revisions<'a>(viewer: Viewer, id: ServiceId) -> QueryBuilder<'a, Postgres> {
@@ -150,15 +168,7 @@ fn view(row: &PgRow) -> Result<ServiceView, ReadError> {
     let (_, folded) = documents::read::<ServiceTable>(row)?;
     let listing = folded.state.listing().ok_or_else(|| ReadError::corrupt("catalog.services")("not registered"))?;
     let ServiceMarks { version, created_position, updated_position, created_at, updated_at } = folded.kept;
-    Ok(ServiceView {
-        listing: listing.clone(),
-        prices: prices(row)?,
-        version,
-        created_position,
-        updated_position,
-        created_at,
-        updated_at,
-    })
+    Ok(ServiceView { listing: listing.clone(), version, created_position, updated_position, created_at, updated_at })
 }
 
 fn prices(row: &PgRow) -> Result<Option<PricesAsOf>, ReadError> {

@@ -5,6 +5,7 @@ use domain::pricing::PriceRevision;
 use domain::service::{Described, ServiceEvent, State, Suspended};
 use domain::values::text::Name;
 use domain::{Event, OrganizationId, RecordedEvent, ServiceId, TenantId, Viewer};
+use ops::tasks::Tasks;
 
 use super::{AsOf, Catalog, CatalogModel};
 use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, prices, project, service, words};
@@ -49,25 +50,27 @@ fn described(slug: &str, name: &str) -> Event {
 }
 
 #[tokio::test]
-async fn a_service_is_read_as_it_stands_with_the_prices_in_effect() {
+async fn a_service_is_read_as_it_stands_with_all_its_prices() {
     let database = TestDatabase::new().await;
     let mut pen = Pen::default();
     pen.publish(3, service("gpt-4o").named("GPT-4o", "Answers.").priced(prices("USD", "0.0000025", "0.00001")));
     pen.price(3, 2, at(1_000), prices("USD", "0.000000000000000004", "0.00001"));
     project::<CatalogModel>(&database, &pen.written, 100).await;
 
-    let catalog = Catalog::new(database.app.clone());
-    let view = catalog.get(Viewer::Public, ServiceId(id(3)), at(999)).await.unwrap().unwrap();
+    let catalog = Catalog::new(database.app.clone(), &Tasks::new());
+    let view = catalog.get(Viewer::Public, ServiceId(id(3))).await.unwrap().unwrap();
     assert_eq!((view.version, view.created_position, view.updated_position), (4, 1, 4));
     assert_eq!((view.created_at, view.updated_at), (at(1), at(4)));
     assert_eq!(view.listing.state, State::Active);
     assert_eq!(view.listing.profile.name.as_str(), "GPT-4o");
-    assert_eq!(view.prices.unwrap().list, prices("USD", "0.0000025", "0.00001"));
+    let in_effect = |at| view.listing.prices_at(at).unwrap().list.clone();
+    assert_eq!(in_effect(at(999)), prices("USD", "0.0000025", "0.00001"));
+    assert_eq!(in_effect(at(1_000)), prices("USD", "0.000000000000000004", "0.00001"));
 
-    let slug = "gpt-4o".parse().unwrap();
-    let later = catalog.by_slug(Viewer::Public, TenantId(id(1)), &slug, at(1_000)).await.unwrap().unwrap();
-    assert_eq!(later.prices.unwrap().list, prices("USD", "0.000000000000000004", "0.00001"));
-    assert_eq!(catalog.by_slug(Viewer::With(access_to_all()), TenantId(id(2)), &slug, at(1_000)).await.unwrap(), None);
+    let asked = [2, 9, 1].map(|revision| (ServiceId(id(3)), PriceRevision(revision)));
+    let rated = catalog.rated(&asked).await.unwrap();
+    let (old, new) = (prices("USD", "0.0000025", "0.00001"), prices("USD", "0.000000000000000004", "0.00001"));
+    assert_eq!(rated, [Some(new), None, Some(old)]);
 }
 
 #[tokio::test]
@@ -86,7 +89,7 @@ async fn prices_are_read_as_of_a_time_and_as_of_a_position() {
     };
     database.append(&[record(1), record(2), record(3), record(4), record(5), record(600)]).await;
 
-    let catalog = Catalog::new(database.app.clone());
+    let catalog = Catalog::new(database.app.clone(), &Tasks::new());
     let revision = async |as_of| {
         let prices = catalog.prices(Viewer::Public, ServiceId(id(3)), as_of).await.unwrap();
         prices.map(|prices| prices.revision.0)
@@ -115,7 +118,7 @@ async fn what_is_not_published_exists_for_its_own_tenant_only() {
     pen.write(3, Event::Service(ServiceEvent::Suspended(Suspended { reason, at: at(40) })));
     project::<CatalogModel>(&database, &pen.written, 100).await;
 
-    let catalog = Catalog::new(database.app.clone());
+    let catalog = Catalog::new(database.app.clone(), &Tasks::new());
     let (service, now) = (ServiceId(id(3)), at(60));
     for (viewer, sees) in [
         (Viewer::Public, false),
@@ -123,7 +126,7 @@ async fn what_is_not_published_exists_for_its_own_tenant_only() {
         (Viewer::With(access_to(TenantId(id(1)))), true),
         (Viewer::With(access_to_all()), true),
     ] {
-        assert_eq!(catalog.get(viewer, service, now).await.unwrap().is_some(), sees, "{viewer:?}");
+        assert_eq!(catalog.get(viewer, service).await.unwrap().is_some(), sees, "{viewer:?}");
         assert_eq!(catalog.prices(viewer, service, AsOf::Time(now)).await.unwrap().is_some(), sees, "{viewer:?}");
         assert_eq!(catalog.price_revisions(viewer, service, None, 9).await.unwrap().len(), usize::from(sees));
     }

@@ -7,10 +7,8 @@ use jiff::Timestamp;
 /// A service as it stands, with the prices that are in effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceView {
-    /// The fold of its events. Its `prices` are the last that were set, which may be yet to come.
+    /// The fold of its events, which says the prices that are in effect at an instant.
     pub listing: Listing,
-    /// The prices in effect at the instant that was asked for; `None` if there are none.
-    pub prices: Option<PricesAsOf>,
     /// Version of the aggregate: the `ETag`.
     pub version: i64,
     /// Position of its registration.

@@ -1,8 +1,9 @@
-//! Reads of documents: one by its id, or a page.
+//! Reads of documents: one by its id, in groups, or a page.
 //!
 //! Invariant: every read takes an access; pages are bounded.
 
 use domain::Access;
+use ops::tasks::Tasks;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder};
 use uuid::Uuid;
@@ -11,6 +12,7 @@ use super::folded::{Folded, read};
 use super::table::{DocumentTable, name, selected};
 use crate::ReadError;
 use crate::read_models::access::{push_access, push_environment};
+use crate::read_models::by_id::{self, ById, Source};
 
 /// Rows of a page at most, and one by which it is seen that there is a next one.
 pub(crate) const MAX_PAGE: u32 = 201;
@@ -27,17 +29,27 @@ pub(crate) trait Listed: DocumentTable {
     const BESIDE: Option<&'static str> = None;
 }
 
-/// The document of an id.
-pub(crate) async fn get<T: Listed>(pool: &PgPool, access: Access, id: Uuid) -> Result<Option<Folded<T>>, ReadError> {
-    let row = get_row::<T>(pool, access, id).await?;
-    row.as_ref().map(|row| Ok(read::<T>(row)?.1)).transpose()
+/// Starts reading documents by their ids.
+pub(crate) fn start<T: Listed>(pool: &PgPool, tasks: &Tasks) -> ById<T::Model> {
+    let source = Source {
+        columns: &columns::<T>(),
+        table: &name::<T>(),
+        id: T::KEY,
+        owner: T::TENANT,
+        environment: T::ENVIRONMENT,
+        sequence_key: T::KEY,
+    };
+    by_id::start(source, pool, tasks)
 }
 
-/// The row of an id, with what is beside its document.
-pub(crate) async fn get_row<T: Listed>(pool: &PgPool, access: Access, id: Uuid) -> Result<Option<PgRow>, ReadError> {
-    let mut query = select::<T>(access);
-    query.push(" AND t.").push(T::KEY).push(" = ").push_bind(id);
-    Ok(query.build().fetch_optional(pool).await?)
+/// The document of an id.
+pub(crate) async fn get<T: Listed>(
+    by_id: &ById<T::Model>,
+    access: Access,
+    id: Uuid,
+) -> Result<Option<Folded<T>>, ReadError> {
+    let rows = by_id.get(id).await?;
+    by_id::within(&rows, access)?.map(|row| Ok(read::<T>(row)?.1)).transpose()
 }
 
 /// Documents that fit a filter, latest first, from before a position if one is given. The filter adds conditions on the
@@ -71,12 +83,15 @@ pub(crate) async fn list_rows<T: Listed>(
 }
 
 fn select<'a, T: Listed>(access: Access) -> QueryBuilder<'a, Postgres> {
-    let beside = T::BESIDE.map_or_else(String::new, |beside| format!(", {beside}"));
-    let mut query =
-        QueryBuilder::new(format!("SELECT {}{beside} FROM {} t WHERE true", selected::<T>("t"), name::<T>()));
+    let mut query = QueryBuilder::new(format!("SELECT {} FROM {} t WHERE true", columns::<T>(), name::<T>()));
     push_access(access, &format!("t.{}", T::TENANT), &mut query);
     if let Some(environment) = T::ENVIRONMENT {
         push_environment(access, &format!("t.{environment}"), &mut query);
     }
     query
+}
+
+fn columns<T: Listed>() -> String {
+    let beside = T::BESIDE.map_or_else(String::new, |beside| format!(", {beside}"));
+    format!("{}{beside}", selected::<T>("t"))
 }

@@ -16,7 +16,7 @@ mod tests;
 pub use folded::Folded;
 pub(crate) use folded::read;
 pub use kept::{Kept, Marks, Nothing};
-pub(crate) use list::{Listed, MAX_PAGE, get, get_row, list, list_rows};
+pub(crate) use list::{Listed, MAX_PAGE, get, list, list_rows, start};
 pub use steps::{Step, Steps};
 pub(crate) use store::{apply_all, load, put, store};
 pub use table::DocumentTable;

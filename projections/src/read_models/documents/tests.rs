@@ -116,9 +116,9 @@ async fn documents_are_folded_from_batch_to_batch_and_read_within_the_scope() {
         runtime.positions.wait_for("papers", head, PATIENCE).await.unwrap();
     }
     let own = access_to(TenantId(id(1)));
-    let paper = get::<Papers>(&database.app, own, id(1)).await.unwrap().unwrap();
+    let paper = get::<Papers>(&list::start::<Papers>(&database.app, &Tasks::new()), own, id(1)).await.unwrap().unwrap();
     assert_eq!((name(&paper), paper.kept), ("Uno", Marks { version: 2, created_position: 1, updated_position: 3 }));
-    assert!(get::<Papers>(&database.app, own, id(2)).await.unwrap().is_none());
+    assert!(get::<Papers>(&list::start::<Papers>(&database.app, &Tasks::new()), own, id(2)).await.unwrap().is_none());
     let names = async |scope, before| {
         let papers = list::<Papers>(&database.app, scope, |_| {}, before, 10).await.unwrap();
         papers.iter().map(|paper| name(paper).to_owned()).collect::<Vec<_>>()
@@ -146,16 +146,33 @@ async fn a_document_that_cannot_be_read_stops_its_model_alone_until_it_is_rebuil
     assert_eq!(database.value::<i64>("SELECT position FROM projectors WHERE name = 'papers'").await, before);
     assert_eq!(database.value::<i64>("SELECT count(*) FROM parked").await, 0, "no event is to blame");
     assert_eq!(runtime.feed.trouble(), None, "the process is ready for everything else");
-    let error = get::<Papers>(&database.app, access_to_all(), id(1)).await.unwrap_err();
+    let error =
+        get::<Papers>(&list::start::<Papers>(&database.app, &Tasks::new()), access_to_all(), id(1)).await.unwrap_err();
     assert_eq!(error.to_string(), "a row of papers.papers cannot be read: the read model has to be rebuilt");
-    assert_eq!(name(&get::<Papers>(&database.app, access_to_all(), id(2)).await.unwrap().unwrap()), "Two");
+    assert_eq!(
+        name(
+            &get::<Papers>(&list::start::<Papers>(&database.app, &Tasks::new()), access_to_all(), id(2))
+                .await
+                .unwrap()
+                .unwrap()
+        ),
+        "Two"
+    );
 
     // What is damaged differs from what is built: who rebuilds has to say that this is why.
     let refused = rebuild::<Papers>(&runtime, Options::default(), &|_| {}).await;
     assert!(matches!(refused, Err(RebuildError::Differs { .. })), "{refused:?}");
     rebuild::<Papers>(&runtime, Options { accept_differences: true }, &|_| {}).await.unwrap();
     runtime.positions.wait_for("papers", head, PATIENCE).await.unwrap();
-    assert_eq!(name(&get::<Papers>(&database.app, access_to_all(), id(1)).await.unwrap().unwrap()), "Uno");
+    assert_eq!(
+        name(
+            &get::<Papers>(&list::start::<Papers>(&database.app, &Tasks::new()), access_to_all(), id(1))
+                .await
+                .unwrap()
+                .unwrap()
+        ),
+        "Uno"
+    );
     until_measured(&database, r#"worker_needs_operator{worker="papers"} 0"#).await;
     tasks.shutdown(PATIENCE).await.unwrap();
 }

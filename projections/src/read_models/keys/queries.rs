@@ -9,15 +9,18 @@ use domain::money::Quantity;
 use domain::{Access, Environment, KeyId, LedgerId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
+use ops::tasks::Tasks;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder};
 use uuid::Uuid;
 
+use super::KeysModel;
 use super::cascade::{self, LEDGER_CLOSED_AT, TAKEN_BACK_AT};
 use super::month::Month;
 use super::tables::KeyTable;
 use crate::ReadError;
 use crate::read_models::access::{push_access, push_environment};
+use crate::read_models::by_id::{self, ById};
 use crate::read_models::documents::{self, Marks};
 use crate::read_models::naming::Called;
 
@@ -61,13 +64,14 @@ pub struct KeyView {
 /// Reads keys.
 #[derive(Clone, Debug)]
 pub struct Keys {
+    by_id: ById<KeysModel>,
     pool: PgPool,
 }
 
 impl Keys {
-    /// Reads with a pool of the application's role.
-    pub fn new(pool: PgPool) -> Self {
-        Self { pool }
+    /// Reads with a pool of the application's role, single ones in groups as long as the process lives.
+    pub fn new(pool: PgPool, tasks: &Tasks) -> Self {
+        Self { by_id: documents::start::<KeyTable>(&pool, tasks), pool }
     }
 
     /// A key.
@@ -77,7 +81,8 @@ impl Keys {
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "keys", db.operation.name = "get"))]
     pub async fn get(&self, access: Access, id: KeyId) -> Result<Option<KeyView>, ReadError> {
-        documents::get_row::<KeyTable>(&self.pool, access, id.0).await?.as_ref().map(view).transpose()
+        let rows = self.by_id.get(id.0).await?;
+        by_id::within(&rows, access)?.map(view).transpose()
     }
 
     /// Keys, latest first, issued before a position if one is given.

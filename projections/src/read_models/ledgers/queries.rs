@@ -7,26 +7,30 @@ use domain::pricing::PriceRevision;
 use domain::usage_ledger::{CreditKind, GrantId};
 use domain::{Access, LedgerId, ServiceId};
 use jiff_sqlx::Timestamp as SqlTimestamp;
+use ops::tasks::Tasks;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 
+use super::LedgersModel;
 use super::tables::{LedgerMarks, LedgerTable};
 use super::view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};
 use crate::ReadError;
 use crate::read_models::access::{push_access, push_environment};
+use crate::read_models::by_id::ById;
 use crate::read_models::documents::{self, Folded, MAX_PAGE};
 use crate::read_models::naming::Called;
 
 /// Reads ledgers.
 #[derive(Clone, Debug)]
 pub struct Ledgers {
+    by_id: ById<LedgersModel>,
     pool: PgPool,
 }
 
 impl Ledgers {
-    /// Reads with a pool of the application's role.
-    pub fn new(pool: PgPool) -> Self {
-        Self { pool }
+    /// Reads with a pool of the application's role, single ones in groups as long as the process lives.
+    pub fn new(pool: PgPool, tasks: &Tasks) -> Self {
+        Self { by_id: documents::start::<LedgerTable>(&pool, tasks), pool }
     }
 
     /// A ledger.
@@ -36,7 +40,7 @@ impl Ledgers {
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "get"))]
     pub async fn get(&self, access: Access, id: LedgerId) -> Result<Option<LedgerView>, ReadError> {
-        documents::get::<LedgerTable>(&self.pool, access, id.0).await?.map(view).transpose()
+        documents::get(&self.by_id, access, id.0).await?.map(view).transpose()
     }
 
     /// Ledgers that are called so, latest first, opened before a position if one is given; only open or only closed ones if that is

@@ -7,6 +7,7 @@ use domain::usage_ledger::{
     UsageRecorded,
 };
 use domain::{Environment, Event, LedgerId, RecordedEvent, TenantId};
+use ops::tasks::Tasks;
 
 use super::{LedgersModel, StatementView, unconfirmed_terms};
 use crate::correction_fixture::correction;
@@ -70,7 +71,7 @@ async fn a_correction_changes_balances_lines_and_grants_as_the_domain_does() {
         let Event::UsageLedger(event) = &event.event else { continue };
         crate::read_models::fold::apply(&mut folded, event.clone());
     }
-    let ledgers = super::Ledgers::new(database.app.clone());
+    let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
     let (all, ledger) = (access_to_all(), LedgerId(id(900)));
     let view = ledgers.get(all, ledger).await.unwrap().unwrap();
     assert_eq!((view.records, view.account.ledger().charged().to_string()), (1, "0.2".to_owned()));
@@ -102,7 +103,7 @@ fn pen() -> Pen {
 async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() {
     let database = TestDatabase::new().await;
     project::<LedgersModel>(&database, &pen().written, 4).await;
-    let ledgers = super::Ledgers::new(database.app.clone());
+    let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
     let (ledger, own) = (LedgerId(id(900)), access_to(TenantId(id(1))));
 
     let view = ledgers.get(own, ledger).await.unwrap().unwrap();
@@ -163,7 +164,7 @@ async fn ledgers_of_which_payers_chose_the_terms_are_listed_until_terms_are_gran
     assert_eq!((listed.total, listed.first[0].ledger), (1, LedgerId(id(900))));
     assert_eq!([&listed.first[0].billing, &listed.first[0].over_limit], ["postpaid", "owed"]);
 
-    let ledgers = super::Ledgers::new(database.app.clone());
+    let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
     migrate(&database).await;
     assert_eq!(unconfirmed_terms(&database.app).await.unwrap().total, 2, "the rows of before say it too");
     let before = ledgers.get(access_to_all(), LedgerId(id(900))).await.unwrap().unwrap();
@@ -223,7 +224,7 @@ async fn a_full_statement_keeps_the_lines_that_the_domain_keeps_and_still_adds_u
         let Event::UsageLedger(event) = &event.event else { continue };
         crate::read_models::fold::apply(&mut folded, event.clone());
     }
-    let ledgers = super::Ledgers::new(database.app.clone());
+    let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
     let shown = ledgers.statement(access_to_all(), LedgerId(id(900))).await.unwrap().unwrap();
     assert_eq!(shown.lines.len(), MAX_TOTAL_LINES);
     assert_eq!(shown, StatementView::from(folded.totals()));

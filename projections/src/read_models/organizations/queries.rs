@@ -6,20 +6,23 @@ use domain::organization::{PROVIDER_LOOKS, Profile, Role};
 use domain::{Access, OrganizationId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
+use ops::tasks::Tasks;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, QueryBuilder, Row};
 use uuid::Uuid;
 
+use super::OrganizationsModel;
 use crate::ReadError;
 use crate::read_models::access::push_access;
+use crate::read_models::by_id::{self, ById, Source};
 use crate::read_models::documents::MAX_PAGE;
 use crate::read_models::naming::Called;
 
 // Columns and not documents: rows of a table that is about to be rebuilt have none yet. What stands in documents alone was never
 // said of those.
-const SELECT: &str = "SELECT organization_id, name, roles, registered_at, changed_at, version, created_position, \
+const COLUMNS: &str = "organization_id, name, roles, registered_at, changed_at, version, created_position, \
     updated_position, (document -> 'profile' ->> 'permits_void_since')::timestamptz AS permits_void_since, \
-    (document -> 'profile' ->> 'closed_at')::timestamptz AS closed_at FROM organizations.organizations WHERE true";
+    (document -> 'profile' ->> 'closed_at')::timestamptz AS closed_at";
 const TABLE: &str = "organizations.organizations";
 
 /// An organization as it stands.
@@ -47,13 +50,16 @@ pub struct NamedTenant {
 /// Reads organizations.
 #[derive(Clone, Debug)]
 pub struct Organizations {
+    by_id: ById<OrganizationsModel>,
     pool: PgPool,
 }
 
 impl Organizations {
-    /// Reads with a pool of the application's role.
-    pub fn new(pool: PgPool) -> Self {
-        Self { pool }
+    /// Reads with a pool of the application's role, single ones in groups as long as the process lives.
+    pub fn new(pool: PgPool, tasks: &Tasks) -> Self {
+        const ID: &str = "organization_id";
+        let source = Source { columns: COLUMNS, table: TABLE, id: ID, owner: ID, environment: None, sequence_key: ID };
+        Self { by_id: by_id::start(source, &pool, tasks), pool }
     }
 
     /// An organization.
@@ -63,11 +69,8 @@ impl Organizations {
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "organizations", db.operation.name = "get"))]
     pub async fn get(&self, access: Access, id: OrganizationId) -> Result<Option<OrganizationView>, ReadError> {
-        let mut query = QueryBuilder::new(SELECT);
-        query.push(" AND organization_id = ").push_bind(id.0);
-        push_access(access, "organization_id", &mut query);
-        let row = query.build().fetch_optional(&self.pool).await?;
-        row.as_ref().map(view).transpose()
+        let rows = self.by_id.get(id.0).await?;
+        by_id::within(&rows, access)?.map(view).transpose()
     }
 
     /// Organizations that are called so, latest first, registered before a position if one is given; only open or only closed ones if
@@ -85,7 +88,7 @@ impl Organizations {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<OrganizationView>, ReadError> {
-        let mut query = QueryBuilder::new(SELECT);
+        let mut query = QueryBuilder::new(format!("SELECT {COLUMNS} FROM {TABLE} WHERE true"));
         push_access(access, "organization_id", &mut query);
         called.push("name", &mut query);
         if let Some(closed) = closed {
@@ -122,15 +125,14 @@ impl Organizations {
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "organizations", db.operation.name = "names"))]
     pub async fn names(&self, tenants: &[TenantId]) -> Result<BTreeMap<TenantId, NamedTenant>, ReadError> {
-        let ids: Vec<Uuid> = tenants.iter().map(|tenant| tenant.0).collect();
-        let statement =
-            "SELECT organization_id, name, changed_at FROM organizations.organizations WHERE organization_id = ANY($1)";
-        let rows: Vec<(Uuid, String, SqlTimestamp)> = sqlx::query_as(statement).bind(ids).fetch_all(&self.pool).await?;
-        let named = |(tenant, name, changed_at): (Uuid, String, SqlTimestamp)| {
-            (TenantId(tenant), NamedTenant { name, changed_at: changed_at.to_jiff() })
-        };
-        Ok(rows.into_iter().map(named).collect())
+        let found = self.by_id.get_each(tenants.iter().map(|tenant| tenant.0)).await?;
+        found.iter().filter_map(|rows| rows.first()).map(named).collect()
     }
+}
+
+fn named(row: &PgRow) -> Result<(TenantId, NamedTenant), ReadError> {
+    let changed_at = row.try_get::<SqlTimestamp, _>("changed_at")?.to_jiff();
+    Ok((TenantId(row.try_get("organization_id")?), NamedTenant { name: row.try_get("name")?, changed_at }))
 }
 
 fn view(row: &PgRow) -> Result<OrganizationView, ReadError> {

@@ -3,6 +3,7 @@
 use domain::organization::{OrganizationEvent, Registered, Renamed, Role};
 use domain::values::text::Name;
 use domain::{Event, OrganizationId, TenantId};
+use ops::tasks::Tasks;
 
 use super::{NamedTenant, Organizations, OrganizationsModel};
 use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, project};
@@ -31,7 +32,7 @@ fn pen() -> Pen {
 async fn an_organization_is_read_as_it_stands_and_only_within_the_scope() {
     let database = TestDatabase::new().await;
     project::<OrganizationsModel>(&database, &pen().written, 2).await;
-    let organizations = Organizations::new(database.app.clone());
+    let organizations = Organizations::new(database.app.clone(), &Tasks::new());
     let (acme, umbrella) = (OrganizationId(id(1)), OrganizationId(id(2)));
     let own = access_to(TenantId(id(1)));
 

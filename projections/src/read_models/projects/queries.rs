@@ -2,10 +2,12 @@
 
 use domain::project::Profile;
 use domain::{Access, ProjectId};
+use ops::tasks::Tasks;
 use sqlx::PgPool;
 
 use super::ProjectsModel;
 use crate::ReadError;
+use crate::read_models::by_id::ById;
 use crate::read_models::documents::{self, Folded};
 use crate::read_models::naming::Called;
 
@@ -23,13 +25,14 @@ pub struct ProjectView {
 /// Reads projects.
 #[derive(Clone, Debug)]
 pub struct Projects {
+    by_id: ById<ProjectsModel>,
     pool: PgPool,
 }
 
 impl Projects {
-    /// Reads with a pool of the application's role.
-    pub fn new(pool: PgPool) -> Self {
-        Self { pool }
+    /// Reads with a pool of the application's role, single ones in groups as long as the process lives.
+    pub fn new(pool: PgPool, tasks: &Tasks) -> Self {
+        Self { by_id: documents::start::<ProjectsModel>(&pool, tasks), pool }
     }
 
     /// A project.
@@ -39,7 +42,7 @@ impl Projects {
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "projects", db.operation.name = "get"))]
     pub async fn get(&self, access: Access, id: ProjectId) -> Result<Option<ProjectView>, ReadError> {
-        documents::get::<ProjectsModel>(&self.pool, access, id.0).await?.map(view).transpose()
+        documents::get(&self.by_id, access, id.0).await?.map(view).transpose()
     }
 
     /// Projects that are called so, latest first, opened before a position if one is given; only open or only archived ones if that

@@ -3,6 +3,7 @@
 use domain::project::{Archived, Opened, ProjectEvent, Renamed};
 use domain::values::text::Name;
 use domain::{Event, ProjectId, TenantId};
+use ops::tasks::Tasks;
 
 use super::{Projects, ProjectsModel};
 use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, project};
@@ -30,7 +31,7 @@ fn pen() -> Pen {
 async fn projects_are_read_as_they_stand_and_only_within_the_scope() {
     let database = TestDatabase::new().await;
     project::<ProjectsModel>(&database, &pen().written, 2).await;
-    let projects = Projects::new(database.app.clone());
+    let projects = Projects::new(database.app.clone(), &Tasks::new());
     let own = access_to(TenantId(id(1)));
     let [chat, find, other] = [11, 12, 13].map(|number| ProjectId(id(number)));
 

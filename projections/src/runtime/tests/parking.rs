@@ -30,8 +30,10 @@ async fn an_event_that_cannot_be_folded_is_parked_with_what_follows_of_its_key()
     apply_all(&database).await;
 
     assert_eq!(parked(&database).await, [(2, "it says so".to_owned(), 2)]);
-    assert!(is_parked(&database.app, "names", id(2)).await.unwrap());
-    assert!(!is_parked(&database.app, "names", id(1)).await.unwrap());
+    let parked = ParkedKeys::start(&database.app, &Tasks::new());
+    assert!(parked.has("names", id(2)).await.unwrap());
+    assert!(!parked.has("names", id(1)).await.unwrap());
+    assert!(!parked.has("other", id(2)).await.unwrap());
     assert_eq!(name_of(&database, 1).await, Some(named("Uno", 2)));
     assert_eq!(name_of(&database, 2).await, None);
     assert_eq!(name_of(&database, 3).await, Some(named("Tre", 2)));

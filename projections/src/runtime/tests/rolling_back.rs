@@ -81,7 +81,10 @@ async fn what_a_rebuild_replaced_comes_back_as_it_was_and_can_go_again() {
     let rolled_back = rollback::<Names>(&runtime, &|_| {}).await.unwrap();
     assert_eq!(rolled_back, RolledBack { name: "names", generation: 1, replaced: 2, position: 2 });
     assert_eq!(name_of(&database, 1).await, Some(named("Eins", 1)));
-    assert!(is_parked(&database.app, "names", id(2)).await.unwrap(), "what was parked in it still is");
+    assert!(
+        ParkedKeys::start(&database.app, &Tasks::new()).has("names", id(2)).await.unwrap(),
+        "what was parked in it still is"
+    );
 
     let head = database.append(&[renamed(3, "Three")]).await;
     runtime.positions.wait_for("names", head, PATIENCE).await.unwrap();

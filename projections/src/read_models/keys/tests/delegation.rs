@@ -5,6 +5,7 @@ use domain::authority::{Permission, Role, admit};
 use domain::organization::{self, OrganizationEvent, Registered};
 use domain::values::text::Name;
 use domain::{Access, Event};
+use ops::tasks::Tasks;
 
 use super::*;
 use crate::fixtures::{access_in, managing};
@@ -61,7 +62,7 @@ async fn database() -> TestDatabase {
 }
 
 async fn listed(database: &TestDatabase, access: Access, filter: KeyFilter) -> Vec<u128> {
-    let views = Keys::new(database.app.clone()).list(access, filter, at(60), None, 10).await.unwrap();
+    let views = Keys::new(database.app.clone(), &Tasks::new()).list(access, filter, at(60), None, 10).await.unwrap();
     views.iter().map(|view| number(view.credential.id)).collect()
 }
 
@@ -79,7 +80,7 @@ async fn lists_single_keys_and_the_directory_agree_on_what_fell_with_its_giver()
     assert_eq!(listed(&database, own, of_status(KeyStatus::Disabled)).await, Vec::<u128>::new());
     assert_eq!(listed(&database, own, of_status(KeyStatus::Expired)).await, Vec::<u128>::new());
 
-    let keys = Keys::new(database.app.clone());
+    let keys = Keys::new(database.app.clone(), &Tasks::new());
     let loaded = KeyMemory::load_at(&mut database.app.acquire().await.unwrap(), at(60)).await.unwrap();
     let followed = KeyMemory::empty(governor::clock::DefaultClock::default());
     pen().written.iter().for_each(|event| followed.change(event));
@@ -121,7 +122,7 @@ async fn an_access_to_one_environment_ends_there() {
     let in_test = access_in(TENANT, Environment::Test);
     assert_eq!(listed(&database, in_test, KeyFilter::default()).await, [14]);
     assert_eq!(listed(&database, crate::fixtures::access_to_all(), KeyFilter::default()).await.len(), 6);
-    let keys = Keys::new(database.app.clone());
+    let keys = Keys::new(database.app.clone(), &Tasks::new());
     assert!(keys.get(in_test, KeyId(id(14))).await.unwrap().is_some());
     assert_eq!(keys.get(in_test, KeyId(id(13))).await.unwrap(), None);
     let tokens = async |access| keys.tokens_in_month(access, KeyId(id(13)), at(60)).await.unwrap().to_string();

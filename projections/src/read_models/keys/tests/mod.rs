@@ -9,6 +9,7 @@ use domain::api_key::{ApiKeyEvent, Disabled, KeyStatus, Revoked, Rotated, Tier, 
 use domain::money::Currency;
 use domain::usage_ledger::Billing;
 use domain::{Environment, KeyId, LedgerId, OrganizationId, ServiceId, TenantId};
+use ops::tasks::Tasks;
 
 use super::{KeyFilter, Keys, KeysModel};
 use crate::correction_fixture::correction;
@@ -59,7 +60,7 @@ fn pen() -> Pen {
 async fn keys_are_listed_by_what_they_are_now_and_only_within_the_scope() {
     let database = TestDatabase::new().await;
     project::<KeysModel>(&database, &pen().written, 5).await;
-    let keys = Keys::new(database.app.clone());
+    let keys = Keys::new(database.app.clone(), &Tasks::new());
     let own = access_to(TenantId(id(1)));
 
     let view = keys.get(own, KeyId(id(KEY))).await.unwrap().unwrap();
@@ -128,7 +129,7 @@ async fn what_a_correction_takes_back_counts_against_the_quota_of_its_month_no_m
     let database = TestDatabase::new().await;
     let pen = corrected();
     project::<KeysModel>(&database, &pen.written, 4).await;
-    let keys = Keys::new(database.app.clone());
+    let keys = Keys::new(database.app.clone(), &Tasks::new());
     let tokens = keys.tokens_in_month(access_to(TenantId(id(1))), KeyId(id(KEY)), at(20)).await.unwrap();
     assert_eq!(tokens.to_string(), "10000");
     let loaded = KeyMemory::load_at(&mut database.app.acquire().await.unwrap(), at(60)).await.unwrap();

@@ -4,6 +4,7 @@ use domain::Event;
 use domain::api_key::{Exposed, Issuer, KeyKind};
 use domain::authority::{Permission, Role, admit};
 use domain::organization::{self, Registered};
+use ops::tasks::Tasks;
 
 use super::*;
 use crate::fixtures::managing;
@@ -47,7 +48,7 @@ async fn rows_of_before_are_read_as_what_their_events_make_of_them() {
     let database = TestDatabase::new().await;
     project::<KeysModel>(&database, &old().written, 10).await;
     project::<OrganizationsModel>(&database, &old().written, 10).await;
-    let keys = Keys::new(database.app.clone());
+    let keys = Keys::new(database.app.clone(), &Tasks::new());
     let own = access_to(TenantId(id(1)));
     let read = async |filter| keys.list(own, filter, at(60), None, 10).await.unwrap();
     let folded = read(KeyFilter::default()).await;
@@ -71,7 +72,7 @@ async fn rows_of_before_are_read_as_what_their_events_make_of_them() {
 async fn what_nobody_wrote_is_not_guessed() {
     let database = TestDatabase::new().await;
     project::<KeysModel>(&database, &old().written, 10).await;
-    let keys = Keys::new(database.app.clone());
+    let keys = Keys::new(database.app.clone(), &Tasks::new());
     for document in [r#"{"credential":{"kind":7}}"#, r#"{"credential":{"ledger":null}}"#, "7"] {
         database.execute(&format!("UPDATE keys.keys SET document = '{document}'")).await;
         assert!(keys.get(access_to(TenantId(id(1))), KeyId(id(6))).await.is_err(), "{document}");

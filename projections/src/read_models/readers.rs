@@ -1,0 +1,46 @@
+//! The readers of a process: one of each read model, because single reads of one model share their statements.
+
+use ops::tasks::Tasks;
+use sqlx::PgPool;
+
+use super::agreements::Agreements;
+use super::catalog::Catalog;
+use super::keys::Keys;
+use super::ledgers::Ledgers;
+use super::organizations::Organizations;
+use super::projects::Projects;
+use crate::runtime::ParkedKeys;
+
+/// Reads what the models of a process hold.
+#[derive(Clone, Debug)]
+pub struct Readers {
+    /// Mandates and claims.
+    pub agreements: Agreements,
+    /// Services and their prices.
+    pub catalog: Catalog,
+    /// Keys.
+    pub keys: Keys,
+    /// Ledgers.
+    pub ledgers: Ledgers,
+    /// Organizations.
+    pub organizations: Organizations,
+    /// What waits for an operator.
+    pub parked: ParkedKeys,
+    /// Projects.
+    pub projects: Projects,
+}
+
+impl Readers {
+    /// Starts reading, with a pool of the application's role.
+    pub fn start(pool: &PgPool, tasks: &Tasks) -> Self {
+        Self {
+            agreements: Agreements::new(pool.clone(), tasks),
+            catalog: Catalog::new(pool.clone(), tasks),
+            keys: Keys::new(pool.clone(), tasks),
+            ledgers: Ledgers::new(pool.clone(), tasks),
+            organizations: Organizations::new(pool.clone(), tasks),
+            parked: ParkedKeys::start(pool, tasks),
+            projects: Projects::new(pool.clone(), tasks),
+        }
+    }
+}
