@@ -4,6 +4,7 @@
 
 mod cut_connections;
 mod foreign_commits;
+mod grouped_reads;
 mod killed_postgres;
 mod killed_process;
 mod killed_workers;

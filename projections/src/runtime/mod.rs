@@ -6,7 +6,6 @@ mod beside;
 mod checkpoint;
 mod compare;
 mod confirmation;
-pub mod copy_in;
 mod error;
 mod follower;
 mod memory_model;

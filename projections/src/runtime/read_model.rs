@@ -52,10 +52,6 @@ pub trait ReadModel: Send + Sync + 'static {
     /// The kinds of aggregate whose events it looks at. Events of others are passed over without a call.
     const AGGREGATES: &'static [AggregateType] = &AggregateType::ALL;
 
-    /// Whether rows are only ever inserted, each position at most once. A rebuild then fills tables without any index
-    /// through [`ReadModel::fill`]; otherwise primary keys and unique indexes are there from the start, for upserts.
-    const APPENDS_ONLY: bool = false;
-
     /// What a batch of events changes, gathered in memory.
     type Changes: Default + Send;
 
@@ -91,17 +87,4 @@ pub trait ReadModel: Send + Sync + 'static {
         schema: &str,
         connection: &mut PgConnection,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
-
-    /// As [`ReadModel::store`], during a rebuild: batches are large and secondary indexes do not exist yet. A model that
-    /// only appends writes by COPY here.
-    ///
-    /// # Errors
-    /// As [`ReadModel::store`].
-    fn fill(
-        changes: Self::Changes,
-        schema: &str,
-        connection: &mut PgConnection,
-    ) -> impl Future<Output = Result<(), StoreError>> + Send {
-        Self::store(changes, schema, connection)
-    }
 }

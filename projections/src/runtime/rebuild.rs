@@ -108,7 +108,7 @@ impl<'a, M: ReadModel> Beside<'a, M> {
         let begun: Result<i32, sqlx::Error> = sqlx::query_scalar("SELECT read_model_begin($1, $2, $3, $4)")
             .bind(M::NAME)
             .bind(M::VERSION)
-            .bind(!M::APPENDS_ONLY)
+            .bind(true) // unique keys are there from the start, for upserts
             .bind(owner.id())
             .fetch_one(&runtime.pool)
             .await;
@@ -183,7 +183,6 @@ impl<'a, M: ReadModel> Beside<'a, M> {
             let Some(index) = made else { break };
             (self.on_progress)(Progress::Indexed { index });
         }
-        self.writer.end_filling();
         Ok(())
     }
 }

@@ -20,7 +20,6 @@ use crate::feed::{FeedError, LogEntry, LogReader, event_id, traces};
 pub(crate) struct Writer<M> {
     lease: Lease,
     schema: String,
-    is_filling: bool,
     parked_keys: HashSet<Uuid>,
     discarded: HashSet<i64>,
     model: PhantomData<M>,
@@ -55,15 +54,15 @@ impl<M: ReadModel> Writer<M> {
 
     /// Writes under a lease of the target.
     pub async fn under(lease: Lease, target: Target, pool: &PgPool) -> Result<Self, ProjectError> {
-        let (schema, is_filling) = match target {
-            Target::Live => (M::NAME.to_owned(), false),
-            Target::Generation(generation) => (format!("{}_g{generation}", M::NAME), true),
-            Target::Retired(generation) => (format!("{}_retired_g{generation}", M::NAME), false),
+        let schema = match target {
+            Target::Live => M::NAME.to_owned(),
+            Target::Generation(generation) => format!("{}_g{generation}", M::NAME),
+            Target::Retired(generation) => format!("{}_retired_g{generation}", M::NAME),
         };
         // Only the holder of the lease parks, and who takes something out raises the revision: what is read here stays true.
         let parked_keys = parked::keys(pool, M::NAME, lease.generation()).await?;
         let discarded = parked::discarded(pool, M::NAME).await?;
-        Ok(Self { lease, schema, is_filling, parked_keys, discarded, model: PhantomData })
+        Ok(Self { lease, schema, parked_keys, discarded, model: PhantomData })
     }
 
     /// The last position that was applied.
@@ -79,11 +78,6 @@ impl<M: ReadModel> Writer<M> {
     /// Which generation it writes.
     pub fn generation(&self) -> i32 {
         self.lease.generation()
-    }
-
-    /// From now on all indexes exist: rows go through `store`.
-    pub fn end_filling(&mut self) {
-        self.is_filling = false;
     }
 
     /// Checks that the log has the event that was applied last where it was.
@@ -216,11 +210,7 @@ impl<M: ReadModel> Writer<M> {
         let generation = self.generation();
         let mut step = self.lease.begin(last.position(), event_id(last).0).await?;
         if let Some(changes) = changes {
-            if self.is_filling {
-                M::fill(changes, &self.schema, step.connection()).await?;
-            } else {
-                M::store(changes, &self.schema, step.connection()).await?;
-            }
+            M::store(changes, &self.schema, step.connection()).await?;
         }
         parked::park(step.connection(), M::NAME, generation, waiting).await?;
         Ok(step.commit().await?)

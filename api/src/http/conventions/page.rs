@@ -53,6 +53,14 @@ impl<T> Page<T> {
         Self { has_more: next_cursor.is_some(), items, next_cursor }
     }
 
+    /// The same page, which goes on at a place if the search for its items was given up there.
+    pub fn given_up_at<P: Serialize>(self, place: Option<P>, cursor: &Cursor) -> Self {
+        match place {
+            Some(place) if !self.has_more => Self::of(self.items, Some(cursor.encode(&place))),
+            _ => self,
+        }
+    }
+
     /// The same page of what its items are shown as.
     pub fn map<U>(self, show: impl FnMut(T) -> U) -> Page<U> {
         let Self { items, next_cursor, has_more } = self;

@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::{Extension, Json};
 use commands::privacy::openings::{Opened, Opening, Openings};
 use domain::authority::{Permission, Resource};
-use domain::{Access, AggregateType, Environment, EventId, PrincipalId, TenantId};
+use domain::{Access, AggregateType, Environment, EventId, Metadata, PrincipalId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::audit::{self, AuditTrail, Entry, Filter};
 use schemars::JsonSchema;
@@ -84,8 +84,7 @@ pub struct AuditEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     principal_id: Option<PrincipalId>,
     /// On what kind of aggregate.
-    #[schemars(with = "AggregateType")]
-    aggregate_type: String,
+    aggregate_type: AggregateType,
     /// On which.
     aggregate_id: Uuid,
     /// Its version afterwards.
@@ -98,8 +97,7 @@ pub struct AuditEntry {
     /// Version of the payload's shape.
     event_version: String,
     /// In which of the two worlds.
-    #[schemars(with = "Environment")]
-    environment: String,
+    environment: Environment,
     /// By which command.
     #[serde(skip_serializing_if = "Option::is_none")]
     command_id: Option<Uuid>,
@@ -142,16 +140,17 @@ pub async fn entries(
     let limit = params.limit;
     let found =
         audit::entries(&state.pool, access, &params.filter(), params.order.into(), after, limit.and_one()).await?;
-    let Page { items: found, next_cursor, has_more } = Page::cut(found, limit, &cursor, |entry| entry.position);
-    let actors = actors(&state, found.iter().map(|entry| entry.principal)).await?;
+    let page = Page::cut(found.entries, limit, &cursor, |entry| entry.position);
+    let Page { items: found, next_cursor, has_more } = page.given_up_at(found.looked_to, &cursor);
+    let actors = actors(&state, found.iter().map(|entry| entry.metadata.principal)).await?;
     let (reader, with_address) = (reader(&caller), caller.may(Permission::UnsealAudit));
     let (mut items, mut openings) = (Vec::with_capacity(found.len()), Vec::new());
     for entry in found {
-        let actor = actors.get(&entry.principal).copied();
+        let actor = actors.get(&entry.metadata.principal).copied();
         let is_seen = reader.sees_circumstances_of(actor);
-        let address = entry.client_address.as_ref().filter(|_| is_seen && with_address);
+        let address = entry.metadata.client_address.as_ref().filter(|_| is_seen && with_address);
         let client_address = match address {
-            Some(sealed) => state.vault.open(&sealed.0).await?,
+            Some(sealed) => state.vault.open(sealed).await?,
             None => None,
         };
         if let (Some(sealed), Some(_)) = (address, &client_address) {
@@ -210,25 +209,27 @@ impl AuditEntry {
         client_address: Option<String>,
         is_seen: bool,
     ) -> Self {
+        let Metadata { principal, request_id, correlation_id, causation_id, environment, user_agent, .. } =
+            entry.metadata;
         Self {
             position: log.token(entry.position),
             recorded_at: entry.recorded_at,
             organization_id: entry.tenant_id,
             principal_organization_id: actor,
-            principal_id: is_seen.then_some(entry.principal),
-            aggregate_type: entry.aggregate_type,
-            aggregate_id: entry.aggregate_id,
+            principal_id: is_seen.then_some(principal),
+            aggregate_type: entry.stream.aggregate_type,
+            aggregate_id: entry.stream.aggregate_id,
             sequence: entry.sequence,
             event_id: entry.event_id,
             event_type: entry.event_type,
             event_version: entry.event_version,
-            environment: entry.environment,
+            environment,
             command_id: is_seen.then_some(entry.command_id),
-            request_id: entry.request_id.filter(|_| is_seen),
-            correlation_id: entry.correlation_id.filter(|_| is_seen),
-            causation_id: entry.causation_id.filter(|_| is_seen),
+            request_id: request_id.filter(|_| is_seen),
+            correlation_id: correlation_id.filter(|_| is_seen),
+            causation_id: causation_id.filter(|_| is_seen),
             client_address,
-            user_agent: entry.user_agent.filter(|_| is_seen),
+            user_agent: user_agent.filter(|_| is_seen),
         }
     }
 }

@@ -1,52 +1,63 @@
-//! One entry an event, written as it will be sent.
+//! Which terms an event is found by.
+//!
+//! Invariant: an event is found by what the log's columns and metadata say of it and by nothing else; under [`Term::Entered`] are all
+//! that the trail has.
 
-use domain::RecordedEvent;
+use std::collections::BTreeMap;
 
-use crate::runtime::Poison;
-use crate::runtime::copy_in::CopyRows;
+use domain::{AggregateType, Environment, PrincipalId, RecordedEvent, TenantId};
 
-/// In the order in which fields are written; what is sent names them.
-pub(super) const COLUMNS: &str = "position, recorded_at, tenant_id, principal_id, aggregate_type, aggregate_id, sequence, \
-                                  event_id, event_type, event_version, environment, command_id, request_id, correlation_id, \
-                                  causation_id, client_address, user_agent";
+use super::positions::{Positions, block_of};
 
-/// The entries of a batch.
+/// What entries are found by. The aggregate and the time are not among them: the log has indexes of its own for those.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Term {
+    /// Being in the trail.
+    Entered,
+    /// Whose aggregate.
+    Tenant(TenantId),
+    /// Who acted.
+    Principal(PrincipalId),
+    /// On what kind of aggregate.
+    Kind(AggregateType),
+    /// What happened: the wire name.
+    Type(String),
+    /// In which of the two worlds.
+    Environment(Environment),
+}
+
+impl std::fmt::Display for Term {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Entered => f.write_str("entered"),
+            Self::Tenant(tenant) => write!(f, "tenant:{tenant}"),
+            Self::Principal(principal) => write!(f, "principal:{principal}"),
+            Self::Kind(kind) => write!(f, "kind:{}", kind.as_str()),
+            Self::Type(name) => write!(f, "type:{name}"),
+            Self::Environment(environment) => write!(f, "environment:{}", environment.as_str()),
+        }
+    }
+}
+
+/// Where the terms of a batch occur, by block.
 #[derive(Debug, Default)]
 pub struct Changes {
-    pub(super) rows: Option<CopyRows>,
+    pub(super) postings: BTreeMap<Term, BTreeMap<i64, Positions>>,
 }
 
 impl Changes {
-    /// Adds the entry of an event.
-    ///
-    /// # Errors
-    /// The sealed address cannot be written as JSON.
-    pub(super) fn add(&mut self, event: &RecordedEvent) -> Result<(), Poison> {
-        let metadata = &event.metadata;
-        let client_address = match &metadata.client_address {
-            Some(sealed) => Some(serde_json::to_string(sealed).map_err(|error| Poison::new(error.to_string()))?),
-            None => None,
-        };
-        self.rows
-            .get_or_insert_with(|| CopyRows::new(17))
-            .row()
-            .int8(event.position)
-            .timestamp(event.recorded_at)
-            .uuid(event.tenant_id.0)
-            .uuid(metadata.principal.0)
-            .text(event.stream.aggregate_type.as_str())
-            .uuid(event.stream.aggregate_id)
-            .int8(event.sequence)
-            .uuid(event.event_id.0)
-            .text(&event.event_type)
-            .text(&event.event_version)
-            .text(metadata.environment.as_str())
-            .uuid(event.command_id.0)
-            .optional_uuid(metadata.request_id)
-            .optional_text(metadata.correlation_id.as_deref())
-            .optional_uuid(metadata.causation_id)
-            .optional_text(client_address.as_deref())
-            .optional_text(metadata.user_agent.as_deref());
-        Ok(())
+    /// Adds an event.
+    pub(super) fn add(&mut self, event: &RecordedEvent) {
+        let terms = [
+            Term::Entered,
+            Term::Tenant(event.tenant_id),
+            Term::Principal(event.metadata.principal),
+            Term::Kind(event.stream.aggregate_type),
+            Term::Type(event.event_type.clone()),
+            Term::Environment(event.metadata.environment),
+        ];
+        for term in terms {
+            self.postings.entry(term).or_default().entry(block_of(event.position)).or_default().insert(event.position);
+        }
     }
 }

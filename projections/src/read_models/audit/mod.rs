@@ -1,10 +1,13 @@
-//! The audit trail: who did what, when, in which tenant, to what; one entry an event.
+//! The audit trail: who did what, when, in which tenant, to what; one entry an event. What is kept is an index of the log, not a copy:
+//! of each term (a tenant, a principal, a type, ...) the positions at which it occurs.
 //!
-//! Invariant: an entry says what the log's metadata say, and nothing is left out: an event that cannot be entered is parked.
+//! Invariant: an entry says what the log says, and nothing is left out: an event that cannot be entered is parked.
 //! Entries are independent of each other, so nothing waits behind a parked one.
 
+mod candidates;
 mod fold;
 mod history;
+mod positions;
 mod queries;
 mod store;
 #[cfg(test)]
@@ -16,7 +19,7 @@ use uuid::Uuid;
 
 pub use fold::Changes;
 pub use history::{HistoryError, history};
-pub use queries::{Entry, Filter, MAX_PAGE, Order, entries};
+pub use queries::{Entries, Entry, Filter, MAX_PAGE, Order, entries};
 
 use crate::runtime::{Poison, ReadModel, StoreError};
 
@@ -26,8 +29,7 @@ pub struct AuditTrail;
 
 impl ReadModel for AuditTrail {
     const NAME: &'static str = "audit";
-    const FOLD_VERSION: i32 = 1;
-    const APPENDS_ONLY: bool = true;
+    const FOLD_VERSION: i32 = 2;
 
     type States = ();
     type Changes = Changes;
@@ -41,10 +43,11 @@ impl ReadModel for AuditTrail {
     }
 
     fn fold(changes: &mut Changes, event: &RecordedEvent) -> Result<(), Poison> {
-        changes.add(event)
+        changes.add(event);
+        Ok(())
     }
 
     async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
-        Ok(store::write(changes, schema, connection).await?)
+        store::write(changes, schema, connection).await
     }
 }

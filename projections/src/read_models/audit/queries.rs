@@ -1,17 +1,20 @@
-//! Reading the trail: pages in the order of the log, either way round.
+//! Reading the trail: pages in the order of the log, either way round. The index says where the entries are, the log what they say.
 //!
 //! Invariant: every page is scoped and bounded. Pages are keyed by position, so what is appended meanwhile neither shifts nor
 //! repeats an entry.
 
-use domain::values::sealed::Sealed;
-use domain::{Access, AggregateType, PrincipalId, TenantId};
+use domain::{Access, AggregateType, Metadata, PrincipalId, StreamId, TenantId};
 use jiff::Timestamp;
-use sqlx::types::Json;
-use sqlx::{PgPool, Postgres, QueryBuilder};
+use jiff_sqlx::Timestamp as SqlTimestamp;
+use sqlx::postgres::PgRow;
+use sqlx::{PgPool, QueryBuilder, Row};
 use uuid::Uuid;
 
+use super::AuditTrail;
+use super::candidates::{Found, Search};
+use super::fold::Term;
 use crate::read_error::ReadError;
-use crate::read_models::access::{push_access, push_environment};
+use crate::runtime::ReadModel;
 
 /// Entries a page at most.
 pub const MAX_PAGE: u16 = 1_000;
@@ -48,23 +51,16 @@ pub struct Filter {
 }
 
 /// An entry.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Place in the log; the cursor.
     pub position: i64,
     /// When.
-    #[sqlx(try_from = "jiff_sqlx::Timestamp")]
     pub recorded_at: Timestamp,
     /// Whose aggregate.
-    #[sqlx(try_from = "Uuid")]
     pub tenant_id: TenantId,
-    /// Who acted.
-    #[sqlx(rename = "principal_id", try_from = "Uuid")]
-    pub principal: PrincipalId,
-    /// On what kind of aggregate.
-    pub aggregate_type: String,
-    /// On which.
-    pub aggregate_id: Uuid,
+    /// On which aggregate, and of what kind.
+    pub stream: StreamId,
     /// Its version afterwards.
     pub sequence: i64,
     /// The event's id.
@@ -73,20 +69,19 @@ pub struct Entry {
     pub event_type: String,
     /// Version of the payload's shape.
     pub event_version: String,
-    /// `live` or `test`.
-    pub environment: String,
     /// By which command.
     pub command_id: Uuid,
-    /// By which request.
-    pub request_id: Option<Uuid>,
-    /// What the caller grouped it by.
-    pub correlation_id: Option<String>,
-    /// Which event led to it.
-    pub causation_id: Option<Uuid>,
-    /// From where, sealed.
-    pub client_address: Option<Json<Sealed>>,
-    /// With what.
-    pub user_agent: Option<String>,
+    /// Who acted, where, from where and with what.
+    pub metadata: Metadata,
+}
+
+/// Entries that were found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entries {
+    /// In the order that was asked for.
+    pub entries: Vec<Entry>,
+    /// Where the search was given up, if it was: the cursor from which it goes on.
+    pub looked_to: Option<i64>,
 }
 
 /// Up to `limit` entries beyond the cursor, which is the position of the last entry of the page before.
@@ -102,8 +97,10 @@ pub async fn entries(
     order: Order,
     cursor: Option<i64>,
     limit: u16,
-) -> Result<Vec<Entry>, ReadError> {
+) -> Result<Entries, ReadError> {
     let (mut first, mut last) = (filter.first_position.unwrap_or(1), filter.last_position.unwrap_or(i64::MAX));
+    // Beyond it the trail is not known.
+    last = last.min(indexed_to(pool).await?);
     if let Some(from) = filter.from {
         first = first.max(first_position_since(pool, from).await?);
     }
@@ -115,50 +112,79 @@ pub async fn entries(
         (Order::OldestFirst, Some(cursor)) => first = first.max(cursor.saturating_add(1)),
         (_, None) => {}
     }
-    let mut statement = QueryBuilder::new("SELECT * FROM audit.entries WHERE position BETWEEN ");
-    statement.push_bind(first).push(" AND ").push_bind(last);
-    push_access(access, "tenant_id", &mut statement);
-    push_environment(access, "environment", &mut statement);
-    push_filter(filter, &mut statement);
-    statement.push(match order {
-        Order::NewestFirst => " ORDER BY position DESC LIMIT ",
-        Order::OldestFirst => " ORDER BY position LIMIT ",
-    });
-    statement.push_bind(i64::from(limit.min(MAX_PAGE)));
-    Ok(statement.build_query_as().fetch_all(pool).await?)
+    let (range, limit) = (first.max(1)..=last, usize::from(limit.min(MAX_PAGE)));
+    let search = Search { terms: terms(access, filter), aggregate: filter.aggregate_id, range, order, limit };
+    let Found { positions, looked_to } = search.run(pool).await?;
+    Ok(Entries { entries: at(pool, &positions, order).await?, looked_to })
 }
 
-fn push_filter(filter: &Filter, statement: &mut QueryBuilder<'_, Postgres>) {
-    if let Some(principal) = filter.principal {
-        statement.push(" AND principal_id = ").push_bind(principal.0);
-    }
-    if let Some(kind) = filter.aggregate_type {
-        statement.push(" AND aggregate_type = ").push_bind(kind.as_str());
-    }
-    if let Some(id) = filter.aggregate_id {
-        statement.push(" AND aggregate_id = ").push_bind(id);
-    }
-    if let Some(event_type) = &filter.event_type {
-        statement.push(" AND event_type = ").push_bind(event_type.clone());
-    }
+/// What all entries have that are within an access and fit a filter.
+fn terms(access: Access, filter: &Filter) -> Vec<Term> {
+    let terms: Vec<Term> = [
+        access.only().map(Term::Tenant),
+        access.environment().map(Term::Environment),
+        filter.principal.map(Term::Principal),
+        filter.aggregate_type.map(Term::Kind),
+        filter.event_type.clone().map(Term::Type),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if terms.is_empty() { vec![Term::Entered] } else { terms }
+}
+
+/// The entries at some positions, from the log.
+async fn at(pool: &PgPool, positions: &[i64], order: Order) -> Result<Vec<Entry>, ReadError> {
+    let mut query = QueryBuilder::new(
+        "SELECT position, event_id, tenant_id, aggregate_type, aggregate_id, sequence, event_type, event_version, \
+         metadata::text AS metadata, command_id, recorded_at FROM events WHERE position = ANY(",
+    );
+    query.push_bind(positions).push(match order {
+        Order::NewestFirst => ") ORDER BY position DESC",
+        Order::OldestFirst => ") ORDER BY position",
+    });
+    query.build().fetch_all(pool).await?.iter().map(entry).collect()
+}
+
+fn entry(row: &PgRow) -> Result<Entry, ReadError> {
+    const TABLE: &str = "events";
+    let kind = row.try_get::<&str, _>("aggregate_type")?.parse().map_err(ReadError::corrupt(TABLE))?;
+    let id = row.try_get::<&str, _>("aggregate_id")?.parse().map_err(ReadError::corrupt(TABLE))?;
+    Ok(Entry {
+        position: row.try_get("position")?,
+        recorded_at: row.try_get::<SqlTimestamp, _>("recorded_at")?.to_jiff(),
+        tenant_id: TenantId(row.try_get("tenant_id")?),
+        stream: StreamId::new(kind, id),
+        sequence: row.try_get("sequence")?,
+        event_id: row.try_get("event_id")?,
+        event_type: row.try_get("event_type")?,
+        event_version: row.try_get("event_version")?,
+        command_id: row.try_get("command_id")?,
+        metadata: serde_json::from_str(row.try_get("metadata")?).map_err(ReadError::corrupt(TABLE))?,
+    })
+}
+
+/// Up to which position the trail is there.
+async fn indexed_to(pool: &PgPool) -> Result<i64, ReadError> {
+    let statement = "SELECT position FROM projectors WHERE name = $1 AND status = 'live'";
+    Ok(sqlx::query_scalar(statement).bind(AuditTrail::NAME).fetch_one(pool).await?)
 }
 
 /// The first position that was recorded at a time or later; beyond the last one if there is none. Found by halving: times
-/// never decrease with positions. A position may be missing (parked), so each step looks for the nearest one before.
+/// never decrease with positions, which have no gaps.
 async fn first_position_since(pool: &PgPool, time: Timestamp) -> Result<i64, ReadError> {
     let position: Option<i64> = sqlx::query_scalar(
         "WITH RECURSIVE search (before, since) AS (
-           SELECT 0::bigint, (SELECT coalesce(max(position), 0) + 1 FROM audit.entries)
+           SELECT 0::bigint, (SELECT coalesce(max(position), 0) + 1 FROM events)
            UNION ALL
-           SELECT CASE WHEN found.recorded_at < $1 OR found.position IS NULL THEN (before + since) / 2 ELSE before END,
-                  CASE WHEN found.recorded_at < $1 OR found.position IS NULL THEN since ELSE found.position END
-             FROM search LEFT JOIN LATERAL (
-               SELECT position, recorded_at FROM audit.entries
-                WHERE position > before AND position <= (before + since) / 2 ORDER BY position DESC LIMIT 1) AS found ON true
+           SELECT CASE WHEN found.recorded_at < $1 THEN found.position ELSE before END,
+                  CASE WHEN found.recorded_at < $1 THEN since ELSE found.position END
+             FROM search JOIN LATERAL (
+               SELECT position, recorded_at FROM events WHERE position = (before + since) / 2) AS found ON true
             WHERE since - before > 1)
          SELECT since FROM search WHERE since - before <= 1",
     )
-    .bind(jiff_sqlx::Timestamp::from(time))
+    .bind(SqlTimestamp::from(time))
     .fetch_optional(pool)
     .await?;
     Ok(position.unwrap_or(i64::MAX))
