@@ -45,7 +45,8 @@ fn number(rows: &Rows) -> Option<i64> {
     rows.first().map(|row| row.get("number"))
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+// On one thread all have asked before the first is answered.
+#[tokio::test]
 async fn each_of_many_gets_its_own_rows_from_few_statements() {
     let database = numbers(600).await;
     let reads = start(&database);
@@ -56,7 +57,7 @@ async fn each_of_many_gets_its_own_rows_from_few_statements() {
         assert_eq!(number(&rows), (1..=600).contains(&key).then_some(key));
         statements.extend(rows.first().map(|row| row.get::<String, _>("asked_at")));
     }
-    assert!(statements.len() <= 8, "{} statements", statements.len());
+    assert!(statements.len() <= 4, "{} statements", statements.len());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -72,7 +73,6 @@ async fn a_key_for_which_the_statement_fails_fails_for_nobody_else() {
     }
 }
 
-// On one thread nothing is answered before all have asked.
 #[tokio::test]
 async fn a_caller_that_goes_away_takes_nobody_with_it() {
     let database = numbers(600).await;
