@@ -14,6 +14,7 @@ mod write_side;
 pub use engine::context::CommandContext;
 pub use engine::error::{ErrorClass, ExecuteError};
 pub use engine::executor::{Executed, Executor, ExecutorLimits, ExecutorParts, UsageOutcome};
+pub use engine::lookups::{LookupError, Lookups};
 pub use engine::partitions::{PartitionKeeper, log_headroom};
 pub use engine::proposal::{KnownUsage, StoredEvent};
 pub use engine::receipt::Receipt;

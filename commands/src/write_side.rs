@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use crate::engine::append::{AppendLimits, Appender, Queue, QueueLimits};
 use crate::engine::executor::{Executor, ExecutorLimits, ExecutorParts};
+use crate::engine::lookups::Lookups;
 use crate::engine::partitions::PartitionKeeper;
 use crate::engine::store::Store;
 use crate::engine::stream_lock::StreamLock;
@@ -36,8 +37,10 @@ macro_rules! write_side {
         #[derive(Clone)]
         pub struct WriteSide {
             $($(#[$doc])* pub $plural: Executor<domain::$module::$name>,)+
-            /// Streams and receipts.
+            /// Streams.
             pub store: Store,
+            /// Heads of streams and receipts.
+            pub lookups: Lookups,
             /// Answers that show a secret once.
             pub sealed_answers: SealedAnswers,
             queue: Arc<Queue>,
@@ -54,6 +57,7 @@ macro_rules! write_side {
                 Self {
                     $($plural: Executor::new(shared.clone(), limits),)+
                     store: shared.store.clone(),
+                    lookups: shared.lookups.clone(),
                     sealed_answers,
                     queue: Arc::clone(&shared.queue),
                     head,
@@ -101,7 +105,8 @@ impl WriteSide {
         let keeper = PartitionKeeper::new(pool.clone(), PARTITION_INTERVAL);
         tasks.spawn_critical("partitions", keeper.run(tasks.token()));
         let store = Store::new(pool.clone());
-        let shared = ExecutorParts { queue, store, lock, tasks: tasks.clone(), live };
+        let lookups = Lookups::start(&pool, tasks);
+        let shared = ExecutorParts { queue, store, lookups, lock, tasks: tasks.clone(), live };
         Ok(Self::of(&shared, limits.executor, SealedAnswers::new(pool), head))
     }
 

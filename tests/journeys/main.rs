@@ -46,6 +46,7 @@ mod prices;
 mod privileges;
 mod projects;
 mod rehearsals;
+mod repetitions;
 mod resources;
 mod restart;
 mod restrictions;

@@ -195,7 +195,7 @@ async fn what_a_closed_organization_used_afterwards_stands_on_no_mandate() {
     });
     assert!(report.stands_on_mandates() && report.after_closing(None, at(0)).is_empty());
     let refused = report.after_closing(Some(at(-1)), at(0));
-    report.refuse(&refused, &[]);
+    report.refuse(&refused);
     let refused: Vec<_> = report.refusals().map(|(place, refusal)| (place, refusal.code)).collect();
     assert_eq!((refused, report.records.len()), (vec![(1, "mandate_ended")], 999));
 }

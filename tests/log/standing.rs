@@ -23,7 +23,7 @@ async fn a_key_of_a_closed_organization_is_revoked_and_what_is_done_with_it_stan
     let open = Standing::of(store, KeyId(id)).await.unwrap();
     assert_eq!(open.credential.unwrap().status_at(at(0)), KeyStatus::Active);
     let stream = StreamId::new(AggregateType::Organization, organization);
-    let last_event_id = store.head(stream).await.unwrap().last_event_id;
+    let last_event_id = node.write_side.lookups.head(stream).await.unwrap().last_event_id;
     assert!(open.conditions.contains(&ReadCondition { stream, last_event_id }), "{:?}", open.conditions);
 
     let reason = "the contract has ended".parse().unwrap();

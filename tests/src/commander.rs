@@ -35,6 +35,7 @@ pub fn once(tenant: TenantId) -> CommandContext {
         command_id,
         keyed: false,
         fingerprint: CommandContext::fingerprint_of(&[command_id.0.as_bytes()]),
+        former_fingerprint: None,
         expected_versions: None,
         wants_state: false,
         dry_run: false,
@@ -49,6 +50,7 @@ pub fn keyed(tenant: TenantId, key: &str, body: &str) -> CommandContext {
         command_id: CommandContext::keyed_id(tenant, PRINCIPAL, key),
         keyed: true,
         fingerprint: CommandContext::fingerprint_of(&[body.as_bytes()]),
+        former_fingerprint: None,
         ..once(tenant)
     }
 }

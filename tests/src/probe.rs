@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use commands::engine::append::{Appender, Queue};
-use commands::{CommandContext, ExecuteError, Executed, Executor, ExecutorParts, Limits, Store, StreamLock};
+use commands::{CommandContext, ExecuteError, Executed, Executor, ExecutorParts, Limits, Lookups, Store, StreamLock};
 use cqrs_es::event_sink::EventSink;
 use cqrs_es::{Aggregate, DomainEvent};
 use domain::aggregate::event_sourced::{Claim, ClaimChange, ReadCondition};
@@ -168,8 +168,14 @@ impl ProbeNode {
         let store = Store::new(pool.clone());
         let live = watch::Sender::new(LiveProcesses::alone(LEVEL));
         let seen = live.subscribe();
-        let shared =
-            ExecutorParts { queue: Arc::clone(&queue), store: store.clone(), lock, tasks: tasks.clone(), live: seen };
+        let shared = ExecutorParts {
+            queue: Arc::clone(&queue),
+            store: store.clone(),
+            lookups: Lookups::start(&pool, &tasks),
+            lock,
+            tasks: tasks.clone(),
+            live: seen,
+        };
         let executor = Executor::new(shared, limits.executor);
         Self { executor, store, queue, pool, live, tasks }
     }

@@ -5,6 +5,7 @@ pub mod api_keys;
 pub mod audit;
 pub mod claims;
 pub mod corrections;
+mod first_results;
 pub mod health;
 pub mod ledgers;
 pub mod log;

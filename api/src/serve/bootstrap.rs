@@ -39,6 +39,7 @@ pub(super) fn system_context(permission: Permission, owner: TenantId, intent: &s
         command_id: CommandContext::keyed_id(OPERATOR, SYSTEM, intent),
         keyed: true,
         fingerprint: CommandContext::fingerprint_of(&[intent.as_bytes()]),
+        former_fingerprint: None,
         expected_versions: None,
         wants_state: false,
         dry_run: false,
@@ -61,7 +62,7 @@ pub async fn first_administrator(platform: &Platform) -> anyhow::Result<Option<P
     let context = system_context(Permission::RegisterOrganizations, OPERATOR, "bootstrap/operator")?;
     platform.write.organizations.create(OPERATOR.0, register.into(), context).await?;
     let context = system_context(Permission::IssueKeys, OPERATOR, "bootstrap/administrator-key")?;
-    if platform.write.store.receipt(context.command_id).await?.is_some() {
+    if platform.write.lookups.receipt(context.command_id).await?.is_some() {
         return Ok(None);
     }
     issue(platform, context, "First administrator", free_file(platform.data_dir())?).await

@@ -17,8 +17,10 @@ pub struct CommandContext {
     pub command_id: CommandId,
     /// Whether the caller chose the identity, so that a repetition is to be expected.
     pub keyed: bool,
-    /// 128 bits of the SHA-256 of the request: the same key with another request is refused.
+    /// 128 bits of the SHA-256 of what the request means: the same key with another request is refused.
     pub fingerprint: Uuid,
+    /// The same as earlier releases took it, of the request's bytes: what was written by them is known again.
+    pub former_fingerprint: Option<Uuid>,
     /// Versions of which one has to be the present one (`If-Match`); any is where nothing is said.
     pub expected_versions: Option<Vec<i64>>,
     /// Whether the answer shows the state that it stands on, which is a copy of it.
@@ -48,7 +50,7 @@ impl CommandContext {
         TraceId::of_command(traceparent.as_deref(), *request_id, self.command_id.0)
     }
 
-    /// Fingerprint of a request: method, path and body as they came.
+    /// Fingerprint of a request: of its parts, such as method, path and body.
     pub fn fingerprint_of(parts: &[&[u8]]) -> Uuid {
         let mut hash = Sha256::new();
         for part in parts {

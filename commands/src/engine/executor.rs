@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::aggregate::event::decode_of;
-use domain::{EventSourced, LedgerId, StreamId};
+use domain::{CommandId, EventSourced, LedgerId, StreamId};
 use lru::LruCache;
 use ops::trace::{TARGET, Trace};
 use tokio::sync::{mpsc, oneshot};
@@ -145,33 +145,52 @@ impl<A: EventSourced> Executor<A> {
         creates: bool,
         trace: Trace,
     ) -> Result<Executed<A>, ExecuteError<A::Error>> {
-        let (command_id, keyed, fingerprint) = (context.command_id, context.keyed, context.fingerprint);
-        let wants_state = context.wants_state;
+        let (command_id, fingerprint, wants_state) = (context.command_id, context.fingerprint, context.wants_state);
+        let repeated = context.keyed.then(|| Repeated::of::<A>(&command, &context));
         let (reply, answer) = oneshot::channel();
-        let known = if context.dry_run { self.known(id, &command).await? } else { HashMap::new() };
-        let job = Job { command, context, creates, known, attempts: 0, trace, reply };
+        let is_looked_up = context.dry_run;
+        let known = if is_looked_up { self.known(id, &command).await? } else { HashMap::new() };
+        let job = Job { command, context, creates, known, is_looked_up, attempts: 0, trace, reply };
         self.hand_over(id, job, creates)?;
         let answer = match tokio::time::timeout(self.limits.answer_timeout, answer).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) | Err(_) => Err(ExecuteError::OutcomeUnknown),
         };
         let unwritten = match &answer {
-            Ok(Answer { reply: Reply::Unwritten { .. }, usage, .. }) => usage.is_empty(),
             Ok(Answer { reply: Reply::Written { .. }, .. })
             | Err(ExecuteError::OutcomeUnknown | ExecuteError::Overloaded { .. }) => false,
-            Ok(Answer { reply: Reply::Before, .. }) | Err(_) => true,
+            Ok(Answer { reply: Reply::Unwritten { .. } | Reply::Before, .. }) | Err(_) => true,
         };
         // Only what was written has a receipt. An aggregate that has moved on would refuse what it accepted the first time,
         // so a keyed command is looked up before such an answer leaves.
-        if keyed && unwritten {
-            match self.shared.store.receipt(command_id).await {
-                Ok(Some(receipt)) if receipt.fingerprint != fingerprint => return Err(ExecuteError::KeyReused),
-                Ok(Some(receipt)) => return self.replayed(receipt, wants_state).await,
-                Ok(None) => {}
-                Err(_) => return Err(ExecuteError::OutcomeUnknown),
+        if let Some(Repeated { fingerprints, usage }) = repeated.filter(|_| unwritten) {
+            let receipt = self.shared.lookups.receipt(command_id).await.map_err(|_| ExecuteError::OutcomeUnknown)?;
+            let is_told =
+                matches!(&answer, Ok(Answer { reply: Reply::Unwritten { .. }, usage, .. }) if !usage.is_empty());
+            match (receipt, usage) {
+                (Some(receipt), _) if !fingerprints.contains(&Some(receipt.fingerprint)) => {
+                    return Err(ExecuteError::KeyReused);
+                }
+                // What became of each record say its own ids, whichever command wrote it.
+                (Some(_), Some(_)) if is_told => {}
+                (Some(_), Some(usage)) => return Box::pin(self.again(id, *usage, creates)).await,
+                (Some(receipt), None) => return self.replayed(receipt, wants_state).await,
+                (None, _) => {}
             }
         }
         executed(command_id, fingerprint, StreamId::new(A::KIND, id), answer?)
+    }
+
+    /// A report of usage whose command was executed before, told by the ids of its records.
+    async fn again(
+        &self,
+        id: Uuid,
+        (command, context): (A::Command, CommandContext),
+        creates: bool,
+    ) -> Result<Executed<A>, ExecuteError<A::Error>> {
+        let context = CommandContext { command_id: CommandId(ops::ids::new_id()), keyed: false, ..context };
+        let executed = self.run(id, command, context, creates).await?;
+        Ok(Executed { replayed: true, ..executed })
     }
 
     /// What of a command's usage the log has already. What is written learns it from the append; a rehearsal has to look.
@@ -232,6 +251,21 @@ impl<A: EventSourced> Executor<A> {
         let shared = self.shared.clone();
         self.shared.tasks.spawn("aggregate", Actor::<A>::run(shared, id, fresh, arrivals));
         Ok(())
+    }
+}
+
+/// What is needed of a command that may turn out to be a repetition.
+struct Repeated<C> {
+    /// Of the request, as this and as earlier releases take it.
+    fingerprints: [Option<Uuid>; 2],
+    /// The command again, if it brings usage.
+    usage: Option<Box<(C, CommandContext)>>,
+}
+
+impl<C: Clone> Repeated<C> {
+    fn of<A: EventSourced<Command = C>>(command: &C, context: &CommandContext) -> Self {
+        let usage = (!A::usage_keys(command).is_empty()).then(|| Box::new((command.clone(), context.clone())));
+        Self { fingerprints: [Some(context.fingerprint), context.former_fingerprint], usage }
     }
 }
 

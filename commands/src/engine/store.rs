@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::aggregate::event::decode_of;
-use domain::{CommandId, EventSourced, LedgerId, StreamId, TenantId};
+use domain::{EventSourced, LedgerId, StreamId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
@@ -12,7 +12,6 @@ use uuid::Uuid;
 
 use crate::engine::error::ErrorClass;
 use crate::engine::proposal::{Head, KnownUsage, StoredEvent};
-use crate::engine::receipt::Receipt;
 
 /// Events a page.
 const PAGE: i64 = 1000;
@@ -96,7 +95,7 @@ impl Until {
     }
 }
 
-/// Reads streams and receipts.
+/// Reads streams.
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: PgPool,
@@ -295,35 +294,6 @@ impl Store {
         Ok(())
     }
 
-    /// The receipt of a command with the events it wrote.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn receipt(&self, command: CommandId) -> Result<Option<Receipt>, sqlx::Error> {
-        let sql = "SELECT c.tenant_id, c.fingerprint, e.position, e.event_id, e.aggregate_type, e.aggregate_id, e.sequence, \
-            e.event_type, e.event_version, e.payload::text AS payload, e.metadata::text AS metadata, e.recorded_at \
-            FROM commands c JOIN events e ON e.position >= c.first_position AND e.position < c.first_position + c.event_count \
-            WHERE c.command_id = $1 ORDER BY e.position";
-        let rows = in_time(sqlx::query(sql).bind(command.0).fetch_all(&self.pool)).await?;
-        let Some(first) = rows.first() else { return Ok(None) };
-        let aggregate_type: String = first.try_get("aggregate_type")?;
-        let aggregate_id: String = first.try_get("aggregate_id")?;
-        let stream = StreamId::new(
-            aggregate_type.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
-            aggregate_id.parse().map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
-        );
-        let events = rows.iter().map(stored_event).collect::<Result<Vec<_>, _>>()?;
-        Ok(Some(Receipt {
-            command_id: command,
-            tenant: TenantId(first.try_get("tenant_id")?),
-            fingerprint: first.try_get("fingerprint")?,
-            stream,
-            first_position: first.try_get("position")?,
-            recorded_at: first.try_get::<SqlTimestamp, _>("recorded_at")?.to_jiff(),
-            events: events.into(),
-        }))
-    }
-
     /// Who owns a stream; `None` if there is none.
     ///
     /// # Errors
@@ -335,21 +305,6 @@ impl Store {
             .fetch_optional(&self.pool);
         in_time(query).await?.map(|row| row.try_get("tenant_id").map(TenantId)).transpose()
     }
-
-    /// Where a stream stands now.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn head(&self, stream: StreamId) -> Result<Head, sqlx::Error> {
-        let sql = "SELECT version, last_event_id FROM streams WHERE aggregate_type = $1 AND aggregate_id = $2";
-        let query = sqlx::query(sql)
-            .bind(stream.aggregate_type.as_str())
-            .bind(stream.aggregate_id.to_string())
-            .fetch_optional(&self.pool);
-        in_time(query).await?.map_or(Ok(Head::default()), |row| {
-            Ok(Head { version: row.try_get("version")?, last_event_id: Some(row.try_get("last_event_id")?) })
-        })
-    }
 }
 
 /// The result of a read, or an error once it has taken too long.
@@ -359,7 +314,7 @@ pub(super) async fn in_time<T>(read: impl Future<Output = Result<T, sqlx::Error>
         .unwrap_or_else(|_| Err(sqlx::Error::Io(std::io::ErrorKind::TimedOut.into())))
 }
 
-fn stored_event(row: &PgRow) -> Result<StoredEvent, sqlx::Error> {
+pub(super) fn stored_event(row: &PgRow) -> Result<StoredEvent, sqlx::Error> {
     Ok(StoredEvent {
         event_id: domain::EventId(row.try_get("event_id")?),
         sequence: row.try_get("sequence")?,

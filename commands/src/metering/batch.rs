@@ -2,6 +2,7 @@
 //!
 //! Invariant: there is one place for each reported record, in order; a record that is taken out of a command leaves its place behind.
 
+use domain::aggregate::event_sourced::UsageKey;
 use domain::money::Currency;
 use domain::permit::ClaimReason;
 use domain::usage_ledger::{RecordFault, UsageRecord, Warrant};
@@ -15,6 +16,8 @@ use crate::engine::proposal::KnownUsage;
 pub struct Refusal {
     /// The record's id.
     pub id: String,
+    /// By what the ledger would know it, had it been taken before; `None` for what cannot be read.
+    pub key: Option<UsageKey>,
     /// Which rule.
     pub code: &'static str,
     /// Why, and what to do.
@@ -73,17 +76,41 @@ impl Batch {
         });
     }
 
-    /// Takes out what is not allowed, by the hash of its id. What the ledger has already is told as that.
-    pub fn refuse(&mut self, refused: &[([u8; 16], RecordFault)], known: &[KnownUsage]) {
+    /// Takes out what is not allowed, by the hash of its id.
+    pub fn refuse(&mut self, refused: &[([u8; 16], RecordFault)]) {
         self.take_out(|_, record| {
-            let hash = record.id_hash();
-            let (_, fault) = refused.iter().find(|(id, _)| *id == hash)?;
-            let id = record.id.clone();
-            Some(match known.iter().find(|known| known.id == hash) {
-                Some(known) => Place::Known { id, known: *known, is_same: record.has_content(known.content) },
-                None => Place::Refused(Refusal { id, code: fault.code(), detail: fault.to_string() }),
-            })
+            let key = record.usage_key();
+            let (_, fault) = refused.iter().find(|(id, _)| *id == key.id)?;
+            let (id, code, detail) = (record.id.clone(), fault.code(), fault.to_string());
+            Some(Place::Refused(Refusal { id, key: Some(key), code, detail }))
         });
+    }
+
+    /// The hashes of the ids of what is refused.
+    pub fn refused_ids(&self) -> Vec<[u8; 16]> {
+        self.refusals().filter_map(|(_, refusal)| Some(refusal.key?.id)).collect()
+    }
+
+    /// Tells of what is refused and was recorded before that it is known: it is no longer measured by what is allowed now.
+    pub fn tell_known(&mut self, known: &[KnownUsage]) {
+        for place in &mut self.places {
+            let Place::Refused(Refusal { id, key: Some(key), .. }) = place else { continue };
+            if let Some(known) = known.iter().find(|known| known.id == key.id) {
+                *place =
+                    Place::Known { id: std::mem::take(id), known: *known, is_same: key.has_content(known.content) };
+            }
+        }
+    }
+
+    /// What the report says: of each record what it would be known by, in order.
+    pub fn meaning(&self) -> Vec<u8> {
+        let key = |place: &Place| match place {
+            Place::Taken(ordinal) => self.records.get(*ordinal).map(UsageRecord::usage_key),
+            Place::Claimed(ordinal) => self.claims.get(*ordinal).map(|(record, _)| record.usage_key()),
+            Place::Refused(refusal) => refusal.key,
+            Place::Known { .. } => None,
+        };
+        self.places.iter().filter_map(key).flat_map(|key| [key.id, key.content].concat()).collect()
     }
 
     /// Whether any of it stands on a mandate.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::money::Quantity;
 use domain::pricing::{
-    Dialect, MAX_QUANTITY, PriceList, PricePart, RatingError, RawUsage, normalise, rate_provisional,
+    Dialect, MAX_QUANTITY, PriceList, PricePart, Rating, RatingError, RawUsage, normalise, rate_provisional,
 };
 use domain::usage_ledger::{Counted, MAX_LINES_PER_RECORD};
 
@@ -19,9 +19,18 @@ pub type Refused = (&'static str, String);
 /// What was counted, at these prices.
 ///
 /// # Errors
-/// It cannot be read so, has no price, or is more than anybody counts.
+/// See [`rated`].
 pub fn counted(usage: RawUsage, dialect: Dialect, prices: &PriceList) -> Result<Counted, Refused> {
-    let normalised = normalise(&usage, dialect).map_err(|error| ("invalid_usage", error.to_string()))?;
+    let Rating { lines, total: cost } = rated(&usage, dialect, prices)?;
+    Ok(Counted { usage, dialect, lines, cost })
+}
+
+/// What was counted costs, at these prices.
+///
+/// # Errors
+/// It cannot be read so, has no price, or is more than anybody counts.
+pub fn rated(usage: &RawUsage, dialect: Dialect, prices: &PriceList) -> Result<Rating, Refused> {
+    let normalised = normalise(usage, dialect).map_err(|error| ("invalid_usage", error.to_string()))?;
     let rating = rate_provisional(prices, &normalised.quantities, normalised.context_tokens)
         .map_err(|error| (rating_code(&error), error.to_string()))?;
     if rating.lines.len() > MAX_LINES_PER_RECORD {
@@ -31,7 +40,7 @@ pub fn counted(usage: RawUsage, dialect: Dialect, prices: &PriceList) -> Result<
     if rating.lines.iter().any(|line| line.quantity > MAX_QUANTITY) {
         return Err(("quantity_too_large", "a quantity is above 10^15; report what was used".to_owned()));
     }
-    Ok(Counted { usage, dialect, lines: rating.lines, cost: rating.total })
+    Ok(rating)
 }
 
 fn rating_code(error: &RatingError) -> &'static str {

@@ -10,14 +10,16 @@ use domain::permit::{ClaimReason, Permit};
 use domain::ports::PricedService;
 use domain::pricing::PriceRevision;
 use domain::service::MeteredBy;
-use domain::usage_ledger::{Attribution, Basis, Counted, RecordingMode, Reporter, Terms, UsageRecord};
-use domain::{KeyId, ServiceId, TenantId};
+use domain::usage_ledger::{Attribution, Basis, RecordingMode, Reporter, Terms, UsageRecord};
+use domain::values::sealed::Sealed;
+use domain::{KeyId, LedgerId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 
 use super::batch::{Batch, Place, Refusal};
-use super::counted::{Refused, UNKNOWN_PRICE, counted};
+use super::counted::{Refused, UNKNOWN_PRICE, rated};
 use super::end_users::{EndUsers, former_subject_of, unsealed};
 use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported};
+use crate::engine::store::LoadError;
 use crate::privacy::PseudonymKey;
 
 /// How far the clock of whoever reports may be ahead of ours.
@@ -81,16 +83,15 @@ impl Metering {
         let (places, records) = (Vec::with_capacity(reports.len()), Vec::with_capacity(reports.len()));
         let end_users = EndUsers::of(payer);
         let mut batch = Batch { places, records, claims: Vec::new(), currency: rating.currency, end_users };
-        for mut report in reports {
-            let attribution = std::mem::take(&mut report.body.attribution);
-            let id = report.body.id.take().unwrap_or_default();
-            let place = match pricing.record(report, &mut batch.currency) {
-                Ok((record, short)) => {
-                    let AttributionBody { project, run, end_user, tags } = attribution;
-                    let former_end_user = end_user.as_deref().map(|end_user| former_subject_of(payer, end_user));
-                    let end_user = end_user.map(|end_user| batch.end_users.name(pseudonyms, end_user));
-                    let attribution = Attribution { project, run, end_user, former_end_user, tags };
-                    let record = UsageRecord { id, attribution, ..record };
+        for report in reports {
+            let Reported { mut body, ground, arrived_at } = report;
+            let attribution = std::mem::take(&mut body.attribution);
+            let reporter = Some(Reporter { organization: rating.reporter, source: body.source.take() });
+            let mut record = UsageRecord { reporter, warrant: Some(ground.warrant()), ..stated(body) };
+            let place = match pricing.price(&mut record, &ground, arrived_at, &mut batch.currency) {
+                Ok(short) => {
+                    let record =
+                        attributed(record, attribution, payer, |end_user| batch.end_users.name(pseudonyms, end_user));
                     if let Some(short) = short {
                         batch.claims.push((record, short));
                         Place::Claimed(batch.claims.len() - 1)
@@ -99,11 +100,29 @@ impl Metering {
                         Place::Taken(batch.records.len() - 1)
                     }
                 }
-                Err((code, detail)) => Place::Refused(Refusal { id, code, detail }),
+                // Nothing is kept of the end users of what is refused.
+                Err((code, detail)) => {
+                    let record =
+                        attributed(record, attribution, payer, |end_user| unsealed(pseudonyms.subject_of(&end_user)));
+                    Place::Refused(Refusal { key: Some(record.usage_key()), id: record.id, code, detail })
+                }
             };
             batch.places.push(place);
         }
         batch
+    }
+
+    /// Tells of what is refused in a rated report and was recorded before that it is known. It costs a look at the ledger only where
+    /// something is refused.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn tell_known(&self, ledger: LedgerId, batch: &mut Batch) -> Result<(), LoadError> {
+        let refused = batch.refused_ids();
+        if !refused.is_empty() {
+            batch.tell_known(&self.known(ledger, &refused).await?);
+        }
+        Ok(())
     }
 
     /// Records as their ids and contents were hashed before reporters had ids of their own; not priced, and nothing is sealed.
@@ -113,38 +132,39 @@ impl Metering {
 }
 
 impl Pricing<'_> {
-    /// The record at its price, without its id and its attribution; and why its permit does not suffice, if that is so.
-    fn record(
+    /// Prices a use; says why its permit does not suffice, if that is so. What is refused stays what was stated.
+    fn price(
         &mut self,
-        report: Reported,
+        record: &mut UsageRecord,
+        ground: &Ground,
+        arrived_at: Timestamp,
         currency: &mut Option<Currency>,
-    ) -> Result<(UsageRecord, Option<ClaimReason>), Refused> {
-        let Reported { body, ground, arrived_at } = report;
-        let at = Self::happened_at(&body, &ground, arrived_at)?;
-        let priced = match &ground {
+    ) -> Result<Option<ClaimReason>, Refused> {
+        let stated_at = record.at;
+        let at = Self::happened_at(stated_at, ground, arrived_at)?;
+        let priced = match ground {
             Ground::Permit { permit, .. } => self.pinned(permit)?,
-            Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => self.priced(&body, &ground, at)?,
+            Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => self.priced(record, ground, at)?,
         };
         self.check_currency(currency, &priced)?;
-        let record = self.rated(body, &ground, &priced, at)?;
-        let short = match &ground {
-            Ground::Permit { permit, void_since } => {
-                permit.terms.falls_short(record.cost, record.tokens(), arrived_at, *void_since)
-            }
-            Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => None,
-        };
-        match short {
+        let rating = rated(&record.usage, record.dialect, &priced.prices)?;
+        (record.lines, record.cost) = (rating.lines, rating.total);
+        (record.provider, record.revision) = (priced.provider, priced.revision);
+        (record.at, record.stated_at) = (stated_at.map(|_| at), stated_at.filter(|stated| *stated != at));
+        domain::usage_ledger::check_record(record).map_err(|fault| (fault.code(), fault.to_string()))?;
+        let Ground::Permit { permit, void_since } = ground else { return Ok(None) };
+        match permit.terms.falls_short(record.cost, record.tokens(), arrived_at, *void_since) {
             Some(short) if self.rating.mode == RecordingMode::Asked => Err((
                 "beyond_permit",
                 format!("the permit does not suffice ({}); verify the key again", short.as_str()),
             )),
-            short => Ok((record, short)),
+            short => Ok(short),
         }
     }
 
     /// When the use happened. Times beside a permit are only our own.
-    fn happened_at(body: &RecordBody, ground: &Ground, arrived_at: Timestamp) -> Result<Timestamp, Refused> {
-        let stated = body.time.unwrap_or(arrived_at);
+    fn happened_at(stated: Option<Timestamp>, ground: &Ground, arrived_at: Timestamp) -> Result<Timestamp, Refused> {
+        let stated = stated.unwrap_or(arrived_at);
         match ground {
             Ground::Permit { permit, .. } => return Ok(permit.terms.happened_at(stated, arrived_at)),
             Ground::Mandate(_) | Ground::Owner if arrived_at.duration_since(stated) > REPORTING_TIME => {
@@ -166,13 +186,13 @@ impl Pricing<'_> {
     }
 
     /// The price without a permit, and whether the service may be used and reported so.
-    fn priced(&mut self, body: &RecordBody, ground: &Ground, at: Timestamp) -> Result<Arc<PricedService>, Refused> {
-        self.check_key(body.key_id, body.service)?;
-        let priced = self.price_at(body.service, at)?;
+    fn priced(&mut self, record: &UsageRecord, ground: &Ground, at: Timestamp) -> Result<Arc<PricedService>, Refused> {
+        self.check_key(record.key, record.service)?;
+        let priced = self.price_at(record.service, at)?;
         let Rating { terms, reporter, only_published, .. } = self.rating;
         let is_known = priced.state.was_published() || [terms.owner, reporter].contains(&priced.provider);
         if only_published && !is_known {
-            return Err(no_price(body.service, at));
+            return Err(no_price(record.service, at));
         }
         if self.rating.mode == RecordingMode::Asked && !priced.is_usable() {
             return Err(("service_unavailable", format!("the service is {}; choose another one", priced.state)));
@@ -192,41 +212,6 @@ impl Pricing<'_> {
         }
         let before = if self.rating.currency.is_some() { "the ledger is kept" } else { "those of the records before" };
         Err(("currency_mismatch", format!("its prices are in {}, {before} in {known}", priced.prices.currency())))
-    }
-
-    fn rated(
-        &self,
-        mut body: RecordBody,
-        ground: &Ground,
-        priced: &PricedService,
-        at: Timestamp,
-    ) -> Result<UsageRecord, Refused> {
-        let (usage, dialect) = body.take_usage();
-        let Counted { usage, dialect, lines, cost } = counted(usage, dialect, &priced.prices)?;
-        let is_moved = body.time.is_some_and(|stated| stated != at);
-        let record = UsageRecord {
-            id: String::new(),
-            reporter: Some(Reporter { organization: self.rating.reporter, source: body.source }),
-            warrant: Some(ground.warrant()),
-            reference: body.reference,
-            service: body.service,
-            provider: priced.provider,
-            key: body.key_id,
-            attribution: Attribution::default(),
-            at: body.time.map(|_| at),
-            stated_at: body.time.filter(|_| is_moved),
-            usage,
-            dialect,
-            basis: body.basis.unwrap_or(Basis::Reported),
-            revision: priced.revision,
-            lines,
-            cost,
-            upstream_cost: body.upstream_cost,
-            latency_ms: body.latency_ms,
-            outcome: body.outcome,
-        };
-        domain::usage_ledger::check_record(&record).map_err(|fault| (fault.code(), fault.to_string()))?;
-        Ok(record)
     }
 
     fn check_key(&self, key: Option<KeyId>, service: ServiceId) -> Result<(), Refused> {
@@ -265,20 +250,18 @@ fn no_price(service: ServiceId, at: Timestamp) -> Refused {
     (UNKNOWN_PRICE, format!("service {service} had no price at {at}"))
 }
 
-/// What of a record is hashed.
-fn unrated(payer: TenantId, mut body: RecordBody) -> UsageRecord {
+/// What is stated of a use, without its attribution.
+fn stated(mut body: RecordBody) -> UsageRecord {
     let (usage, dialect) = body.take_usage();
-    let AttributionBody { project, run, end_user, tags } = body.attribution;
-    let end_user = end_user.map(|end_user| unsealed(former_subject_of(payer, &end_user)));
     UsageRecord {
         id: body.id.unwrap_or_default(),
         reporter: None,
         warrant: None,
         reference: body.reference,
         service: body.service,
-        provider: payer,
+        provider: TenantId(uuid::Uuid::nil()),
         key: body.key_id,
-        attribution: Attribution { project, run, end_user, former_end_user: None, tags },
+        attribution: Attribution::default(),
         at: body.time,
         stated_at: None,
         usage,
@@ -291,4 +274,23 @@ fn unrated(payer: TenantId, mut body: RecordBody) -> UsageRecord {
         latency_ms: body.latency_ms,
         outcome: body.outcome,
     }
+}
+
+/// A record with on whose behalf it was.
+fn attributed(
+    record: UsageRecord,
+    attribution: AttributionBody,
+    payer: TenantId,
+    name: impl FnOnce(String) -> Sealed,
+) -> UsageRecord {
+    let AttributionBody { project, run, end_user, tags } = attribution;
+    let former_end_user = end_user.as_deref().map(|end_user| former_subject_of(payer, end_user));
+    let attribution = Attribution { project, run, end_user: end_user.map(name), former_end_user, tags };
+    UsageRecord { attribution, ..record }
+}
+
+/// A record as its id and content were hashed before reporters had ids of their own.
+fn unrated(payer: TenantId, mut body: RecordBody) -> UsageRecord {
+    let attribution = std::mem::take(&mut body.attribution);
+    attributed(stated(body), attribution, payer, |end_user| unsealed(former_subject_of(payer, &end_user)))
 }

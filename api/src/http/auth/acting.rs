@@ -93,7 +93,7 @@ impl Acting {
     /// # Errors
     /// [`Code::Forbidden`] for the secret before the current one.
     pub async fn bind(&self, state: &AppState, context: CommandContext) -> Result<Bound, Problem> {
-        let is_repeated = context.keyed && state.write.store.receipt(context.command_id).await?.is_some();
+        let is_repeated = context.keyed && state.write.lookups.receipt(context.command_id).await?.is_some();
         if self.is_current {
             let context = CommandContext { conditions: self.conditions.clone(), ..context };
             return Ok(Bound { context, is_repeated });

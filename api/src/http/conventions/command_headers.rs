@@ -8,6 +8,7 @@ use domain::{Access, CommandId, Metadata, TenantId};
 
 use super::body::without_keys;
 use super::etag;
+use super::meaning::meaning_of;
 use super::prefer::{Returned, Wanted};
 use crate::http::RequestId;
 use crate::http::auth::Caller;
@@ -110,8 +111,11 @@ impl CommandHeaders {
         without_keys(body)?;
         let repeated_as = self.repeated_as(caller);
         let (keyed, command_id) = (repeated_as.is_some(), repeated_as.unwrap_or_else(|| CommandId(ops::ids::new_id())));
-        let fingerprint =
-            CommandContext::fingerprint_of(&[self.method.as_str().as_bytes(), self.path.as_bytes(), body]);
+        let (method, path) = (self.method.as_str().as_bytes(), self.path.as_bytes());
+        // What has no key is never compared.
+        let former_fingerprint = keyed.then(|| CommandContext::fingerprint_of(&[method, path, body]));
+        let meaning = if keyed { meaning_of(body) } else { Vec::new() };
+        let fingerprint = CommandContext::fingerprint_of(&[method, path, &meaning]);
         // A rehearsal writes nothing, so that nothing has to be sealed, and no key to be made.
         let client_address = match self.client.filter(|_| !self.dry_run) {
             Some(address) => Some(state.vault.seal(caller.principal.0, &address.to_string()).await?),
@@ -125,6 +129,7 @@ impl CommandHeaders {
             command_id,
             keyed,
             fingerprint,
+            former_fingerprint,
             expected_versions: self.expected_versions,
             wants_state: false,
             dry_run: self.dry_run,

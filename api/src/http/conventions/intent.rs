@@ -87,7 +87,7 @@ impl<'a> Intent<'a> {
     /// The log cannot be read.
     pub async fn is_repeated(&self) -> Result<bool, Problem> {
         let Some(command) = self.headers.repeated_as(self.caller) else { return Ok(false) };
-        Ok(self.state.write.store.receipt(command).await?.is_some())
+        Ok(self.state.write.lookups.receipt(command).await?.is_some())
     }
 
     /// Answered with what events say: no copy of the aggregate, which may be large, is wanted.

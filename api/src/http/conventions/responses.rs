@@ -56,6 +56,16 @@ pub struct CommandParams;
 /// As [`CommandParams`], where money moves: the Idempotency-Key is required.
 pub struct KeyedCommandParams;
 
+/// What a report of usage takes beside its body: no version is a condition of it, and nothing but its records is answered.
+pub struct ReportParams;
+
+impl IntoParams for ReportParams {
+    fn into_params(_place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let is_taken = |parameter: &Parameter| !["If-Match", "Prefer"].contains(&parameter.name.as_str());
+        command_parameters(Required::False).into_iter().filter(is_taken).collect()
+    }
+}
+
 impl IntoParams for CommandParams {
     fn into_params(_place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         command_parameters(Required::False)
@@ -98,7 +108,8 @@ fn command_parameters(key: Required) -> Vec<Parameter> {
             "Idempotency-Key",
             key,
             bounded(MAX_KEY_CHARS).examples([serde_json::json!("0198a3f0-7c00-7000-8000-00000000beef")]),
-            "New for each intent, the same for its repetitions: the first answer comes again",
+            "New for each intent, the same for its repetitions: the first answer comes again. Compared is what the body means, not how it is \
+             written; a key is the caller's own, whichever of its secrets it uses",
         ),
         header(
             "If-Match",

@@ -2,7 +2,7 @@
 //! aggregate.
 
 use commands::privacy::VaultError;
-use commands::{ExecuteError, LoadError};
+use commands::{ExecuteError, LoadError, LookupError};
 use domain::organization::PROVIDER_LOOKS;
 
 use super::{Code, Problem};
@@ -72,6 +72,15 @@ impl From<LoadError> for Problem {
         match error {
             LoadError::Unavailable(source) => source.into(),
             error @ LoadError::Corrupt { .. } => Self::internal(&error),
+        }
+    }
+}
+
+impl From<LookupError> for Problem {
+    fn from(error: LookupError) -> Self {
+        match error {
+            LookupError::NotAnswered(source) => source.into(),
+            LookupError::Unreadable(source) => source.into(),
         }
     }
 }

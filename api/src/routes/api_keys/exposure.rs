@@ -41,6 +41,7 @@ async fn expose(state: &AppState, key: &KeyIdentity, to: OrganizationId) -> Resu
         command_id,
         keyed: false,
         fingerprint: command_id.0,
+        former_fingerprint: None,
         expected_versions: None,
         wants_state: false,
         dry_run: false,

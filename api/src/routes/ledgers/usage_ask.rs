@@ -7,7 +7,7 @@ use domain::usage_ledger::RecordingMode;
 
 use super::metering::{RecordBody, Report, UsageAnswer, meter};
 use crate::http::auth::Caller;
-use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::responses::{ReadProblems, ReportParams};
 use crate::http::conventions::{CommandHeaders, Id};
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
@@ -25,7 +25,7 @@ use crate::state::AppState;
         content((ref(schema::<RecordBody>()) = "application/json"))
     ),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
-           ("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
+           ReportParams),
     extensions(("x-codes" = json!([Code::BudgetExhausted]))),
     responses((status = 200, description = "What became of each record", body = ref(schema::<UsageAnswer<'_>>())), ReadProblems)
 )]

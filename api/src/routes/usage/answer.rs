@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
+use crate::routes::first_results::FirstResult;
 use crate::routes::ledgers::Layout;
 use crate::routes::refusal_code::RefusalCode;
 
@@ -99,6 +100,12 @@ impl PermittedResult {
     /// What became of it, and nothing else.
     pub fn is(status: PermittedStatus) -> Self {
         Self { status, ..Self::default() }
+    }
+
+    /// What was told before, with what it came to then.
+    pub fn duplicate(first: FirstResult) -> Self {
+        let FirstResult { cost, charged, at_risk, claim, .. } = first;
+        Self { cost, charged, at_risk, claim, ..Self::is(PermittedStatus::Duplicate) }
     }
 
     /// What was refused.

@@ -8,7 +8,7 @@ use super::answer::PermittedAnswer;
 use super::report::{Report, take};
 use crate::http::auth::Caller;
 use crate::http::conventions::CommandHeaders;
-use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::responses::{ReadProblems, ReportParams};
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::routes::ledgers::PermittedBody;
@@ -24,7 +24,7 @@ use crate::state::AppState;
         description = "One record, or a CloudEvent (`application/cloudevents+json`)",
         content((ref(schema::<PermittedBody>()) = "application/json"))
     ),
-    params(("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
+    params(ReportParams),
     extensions(("x-codes" = json!([Code::BudgetExhausted]))),
     responses((status = 200, description = "It was charged", body = ref(schema::<PermittedAnswer>())), ReadProblems)
 )]

@@ -26,6 +26,7 @@ use super::opened::{Unusable, opened};
 use crate::http::auth::{Caller, look_up};
 use crate::http::conventions::CommandHeaders;
 use crate::http::problem::{Code, Problem};
+use crate::routes::first_results::FirstResults;
 use crate::routes::ledgers::{PermittedBody, envelope, told_to_others};
 use crate::state::AppState;
 
@@ -161,7 +162,8 @@ async fn rate_ledger(
     let (reporter, currency, mode) = (report.caller.tenant, Some(terms.currency), report.mode);
     let (is_backfill, only_published) = (false, false);
     let rating = Rating { terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
-    let batch = rate(state, rating, reports).await?;
+    let mut batch = rate(state, rating, reports).await?;
+    state.metering.tell_known(terms.ledger_id, &mut batch).await?;
     Ok(Rated { terms: Arc::clone(terms), access, places, unrated, batch })
 }
 
@@ -175,11 +177,14 @@ impl Rated {
         dry_run: bool,
     ) -> Result<(Vec<(usize, PermittedResult)>, Option<i64>), Problem> {
         let terms = &*self.terms;
-        let context = report.headers.clone().context(state, &report.caller, terms.owner, self.access, &[]).await?;
+        let meaning = if report.headers.idempotency_key().is_some() { self.batch.meaning() } else { Vec::new() };
+        let context = report.headers.clone().context(state, &report.caller, terms.owner, self.access, &meaning).await?;
         // No version of a ledger is known to who reports here.
         let context = CommandContext { expected_versions: None, dry_run, ..context };
-        let run = Run { state, terms, mode: report.mode, now, context };
+        let key = report.headers.idempotency_key().filter(|_| !dry_run);
+        let run = Run { state, terms, mode: report.mode, now, caller: &report.caller, key, context };
         let Batch { places: went, records, claims, .. } = self.batch;
+        let first = FirstResults::read(state, &went, &[]).await?;
         let (recorded, recorded_to) = run.record(records.into()).await?;
         let (claimed, claimed_to) = run.claim(claims.into()).await?;
         let mut results = self.unrated;
@@ -188,10 +193,10 @@ impl Rated {
                 Place::Taken(ordinal) => recorded.get(ordinal).cloned().unwrap_or_default(),
                 Place::Claimed(ordinal) => claimed.get(ordinal).cloned().unwrap_or_default(),
                 Place::Refused(refusal) => PermittedResult::refused(None, refusal.code, refusal.detail),
-                Place::Known { is_same, .. } => {
-                    let status = if is_same { PermittedStatus::Duplicate } else { PermittedStatus::Conflict };
-                    PermittedResult::is(status)
+                Place::Known { is_same: true, known, .. } => {
+                    PermittedResult::duplicate(first.of(known.position, known.index))
                 }
+                Place::Known { .. } => PermittedResult::is(PermittedStatus::Conflict),
             };
             let currency = result.cost.map(|_| terms.currency);
             results.push((place, PermittedResult { id: Some(id), service: Some(service), currency, ..result }));
@@ -225,6 +230,8 @@ struct Run<'a> {
     terms: &'a Terms,
     mode: RecordingMode,
     now: Timestamp,
+    caller: &'a Caller,
+    key: Option<&'a str>,
     context: CommandContext,
 }
 
@@ -241,12 +248,14 @@ impl Run<'_> {
         let executed = match self.execute(command).await {
             Ok(executed) => executed,
             Err(ExecuteError::Rejected(UsageLedgerError::NotAllowed { refused })) => {
-                return Ok((self.not_allowed(&records, &refused).await?, None));
+                return Ok((not_allowed(&records, &refused), None));
             }
             Err(error) => return Err(told_to_others(error, terms.currency)),
         };
+        let first = FirstResults::read(self.state, &[], &executed.usage).await?;
         let dry_run = self.context.dry_run;
-        let results = records.iter().enumerate().map(|(ordinal, record)| recorded(record, &executed, ordinal, dry_run));
+        let result = |(ordinal, record)| recorded(record, &executed, ordinal, &first, dry_run);
+        let results = records.iter().enumerate().map(result);
         Ok((results.collect(), last_position(&executed)))
     }
 
@@ -266,50 +275,53 @@ impl Run<'_> {
             }
             Err(error) => return Err(told_to_others(error, self.terms.currency)),
         };
+        let first = FirstResults::read(self.state, &[], &executed.usage).await?;
         let dry_run = self.context.dry_run;
-        let results = claims.iter().enumerate().map(|(ordinal, claim)| claimed(claim, &executed, ordinal, dry_run));
+        let result = |(ordinal, claim)| claimed(claim, &executed, ordinal, &first, dry_run);
+        let results = claims.iter().enumerate().map(result);
         Ok((results.collect(), last_position(&executed)))
-    }
-
-    /// What is asked for and not allowed now, unless the ledger has it already.
-    async fn not_allowed(
-        &self,
-        records: &[UsageRecord],
-        refused: &[([u8; 16], RecordFault)],
-    ) -> Result<Vec<PermittedResult>, Problem> {
-        let ids: Vec<[u8; 16]> = records.iter().map(UsageRecord::id_hash).collect();
-        let known = self.state.write.store.known_usage(self.terms.ledger_id, &ids).await?;
-        let result = |(record, id): (&UsageRecord, &[u8; 16])| {
-            let (known, fault) =
-                (known.iter().find(|known| known.id == *id), refused.iter().find(|(refused, _)| refused == id));
-            match (known, fault) {
-                (Some(known), _) if record.has_content(known.content) => {
-                    PermittedResult::is(PermittedStatus::Duplicate)
-                }
-                (Some(_), _) => PermittedResult::is(PermittedStatus::Conflict),
-                (None, Some((_, fault))) => PermittedResult::refused(None, fault.code(), fault.to_string()),
-                (None, None) => PermittedResult::default(),
-            }
-        };
-        Ok(records.iter().zip(&ids).map(result).collect())
     }
 
     async fn execute(
         &self,
         command: UsageLedgerCommand,
     ) -> Result<Executed<UsageLedger>, ExecuteError<UsageLedgerError>> {
-        // Each command has an id of its own: the ids of the permits make it idempotent.
-        let context =
-            CommandContext { command_id: domain::CommandId(ops::ids::new_id()), keyed: false, ..self.context.clone() };
+        // The ids of the permits make it idempotent. Each command of a report has an id of its own; a key stands for what is told of one
+        // ledger under it.
+        let kind = if matches!(command, UsageLedgerCommand::ClaimUsage(_)) { "claims" } else { "records" };
+        let command_id = self.key.map_or_else(
+            || domain::CommandId(ops::ids::new_id()),
+            |key| {
+                // No key has a line feed in it.
+                let own = format!("{key}\n{}\n{kind}", self.terms.ledger_id);
+                CommandContext::keyed_id(self.caller.tenant, self.caller.principal, &own)
+            },
+        );
+        let context = CommandContext { command_id, keyed: self.key.is_some(), ..self.context.clone() };
         self.state.write.ledgers.execute(self.terms.ledger_id.0, command, context).await
     }
 }
 
-fn recorded(record: &UsageRecord, executed: &Executed<UsageLedger>, ordinal: usize, dry_run: bool) -> PermittedResult {
+/// What is asked for and not allowed now.
+fn not_allowed(records: &[UsageRecord], refused: &[([u8; 16], RecordFault)]) -> Vec<PermittedResult> {
+    let result = |record: &UsageRecord| {
+        let fault = refused.iter().find(|(id, _)| *id == record.id_hash());
+        fault.map(|(_, fault)| PermittedResult::refused(None, fault.code(), fault.to_string())).unwrap_or_default()
+    };
+    records.iter().map(result).collect()
+}
+
+fn recorded(
+    record: &UsageRecord,
+    executed: &Executed<UsageLedger>,
+    ordinal: usize,
+    first: &FirstResults,
+    dry_run: bool,
+) -> PermittedResult {
     let (event, index) = match executed.usage.get(ordinal) {
         None => return PermittedResult::default(),
         Some(UsageOutcome::Recorded { event, index }) => (*event, *index),
-        Some(outcome) => return PermittedResult::is(status_of(outcome)),
+        Some(outcome) => return known(outcome, first),
     };
     let holder = executed.events.get(event).and_then(UsageLedgerEvent::as_usage_recorded);
     PermittedResult {
@@ -324,6 +336,7 @@ fn claimed(
     claim: &(UsageRecord, ClaimReason),
     executed: &Executed<UsageLedger>,
     ordinal: usize,
+    first: &FirstResults,
     dry_run: bool,
 ) -> PermittedResult {
     let (record, short) = claim;
@@ -331,17 +344,18 @@ fn claimed(
         None => return PermittedResult::default(),
         Some(UsageOutcome::Recorded { .. }) if dry_run => PermittedStatus::Rehearsed,
         Some(UsageOutcome::Recorded { .. }) => PermittedStatus::Claimed,
-        Some(outcome) => status_of(outcome),
+        Some(outcome) => return known(outcome, first),
     };
-    let is_new = matches!(status, PermittedStatus::Claimed | PermittedStatus::Rehearsed);
-    let (cost, claim) = (is_new.then_some(record.cost), is_new.then_some(*short));
-    PermittedResult { status, cost, claim, ..PermittedResult::default() }
+    PermittedResult { status, cost: Some(record.cost), claim: Some(*short), ..PermittedResult::default() }
 }
 
-fn status_of(outcome: &UsageOutcome) -> PermittedStatus {
+fn known(outcome: &UsageOutcome, first: &FirstResults) -> PermittedResult {
     match outcome {
-        UsageOutcome::Recorded { .. } => PermittedStatus::Recorded,
-        UsageOutcome::Duplicate { .. } | UsageOutcome::Repeated { same: true, .. } => PermittedStatus::Duplicate,
-        UsageOutcome::Conflict { .. } | UsageOutcome::Repeated { same: false, .. } => PermittedStatus::Conflict,
+        UsageOutcome::Recorded { .. } => PermittedResult::is(PermittedStatus::Recorded),
+        UsageOutcome::Duplicate { position, index } => PermittedResult::duplicate(first.of(*position, *index)),
+        UsageOutcome::Repeated { same: true, .. } => PermittedResult::is(PermittedStatus::Duplicate),
+        UsageOutcome::Conflict { .. } | UsageOutcome::Repeated { same: false, .. } => {
+            PermittedResult::is(PermittedStatus::Conflict)
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::answer::PermittedAnswer;
 use super::report::{Report, take};
 use crate::http::auth::Caller;
 use crate::http::conventions::CommandHeaders;
-use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::responses::{ReadProblems, ReportParams};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::PermittedBody;
@@ -27,7 +27,7 @@ use crate::state::AppState;
         description = "One record, `{\"records\": [...]}`, or CloudEvents (`application/cloudevents+json`, `application/cloudevents-batch+json`)",
         content((ref(schema::<PermittedBody>()) = "application/json"))
     ),
-    params(("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
+    params(ReportParams),
     responses((status = 200, description = "What became of each record", body = ref(schema::<PermittedAnswer>())), ReadProblems)
 )]
 pub async fn tell(

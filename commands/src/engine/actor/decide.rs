@@ -157,8 +157,10 @@ impl<A: EventSourced> Actor<A> {
             .enumerate()
             .flat_map(|(offset, event)| A::claims(event).into_iter().map(move |claim| (offset, claim)))
             .collect();
-        // Usage ids already find a repetition; a receipt for each of many small reports would only fill the table.
-        let receipt = usage.is_empty().then_some(ReceiptRequest { fingerprint: job.context.fingerprint });
+        // Usage ids already find a repetition; a receipt for each of many small reports would only fill the table. Who names a key
+        // for one is told when the key stands for another.
+        let has_receipt = usage.is_empty() || job.context.keyed;
+        let receipt = has_receipt.then_some(ReceiptRequest { fingerprint: job.context.fingerprint });
         let proposal = Arc::new(Proposal {
             tenant,
             stream: self.stream,

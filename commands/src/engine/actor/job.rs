@@ -75,6 +75,8 @@ pub struct Job<A: EventSourced> {
     pub creates: bool,
     /// Usage ids that the ledger turned out to have.
     pub known: HashMap<[u8; 16], KnownUsage>,
+    /// Whether all of its usage ids were looked up.
+    pub is_looked_up: bool,
     /// Times that it was decided in vain.
     pub attempts: u32,
     /// The span of the command: the actor is another task than whoever waits.

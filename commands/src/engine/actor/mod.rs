@@ -11,20 +11,22 @@ mod job;
 mod recover;
 
 use std::collections::{HashSet, VecDeque};
+use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::{CommandId, EventSourced, StreamId};
+use domain::{CommandId, EventSourced, LedgerId, StreamId};
 use ops::back_off::BackOff;
 use ops::processes::LiveProcesses;
 use tokio::sync::{mpsc, watch};
 use uuid::Uuid;
 
 pub use job::{Answer, Job, Reply, UsageOutcome};
-use job::{Entry, Written};
+use job::{Answered, Entry, Written};
 
 use crate::engine::append::Queue;
 use crate::engine::error::ExecuteError;
+use crate::engine::lookups::Lookups;
 use crate::engine::proposal::{Head, Outcome};
 use crate::engine::store::{LoadError, Loaded, Store};
 use crate::engine::stream_lock::StreamLock;
@@ -40,8 +42,10 @@ const SNAPSHOT_EVERY: i64 = 1000;
 pub struct ExecutorParts {
     /// In front of the appender.
     pub queue: Arc<Queue>,
-    /// Where streams and receipts are read.
+    /// Where streams are read.
     pub store: Store,
+    /// Where their heads and receipts are looked up.
+    pub lookups: Lookups,
     /// Of the same process as the appender.
     pub lock: StreamLock,
     /// All that runs.
@@ -165,12 +169,12 @@ impl<A: EventSourced> Actor<A> {
 
     /// Releases answers that stood on what is durable now, once the stream's head has proved that nobody else moved it.
     async fn release_settled(&mut self) -> bool {
-        match self.shared.store.head(self.stream).await {
+        match self.shared.lookups.head(self.stream).await {
             // Ours may be ahead: what was decided after this answer may be durable already, and stands on the same state.
             Ok(head) if head == self.confirmed.head || self.is_in_flight(head) => {
                 while matches!(self.pending.front(), Some(Entry::Settled(..))) {
                     if let Some(Entry::Settled(job, answer)) = self.pending.pop_front() {
-                        job.answer(*answer);
+                        self.answer_unless_known(job, *answer).await;
                     }
                 }
                 true
@@ -182,6 +186,28 @@ impl<A: EventSourced> Actor<A> {
                     job.answer(Err(ExecuteError::OutcomeUnknown));
                 }
                 true
+            }
+        }
+    }
+
+    /// Answers what was settled. What was recorded once is not measured by what is allowed now: before usage is refused it is looked up,
+    /// and what the ledger turns out to have takes no part in the decision.
+    async fn answer_unless_known(&mut self, mut job: Job<A>, answer: Answered<A>) {
+        let keys = A::usage_keys(&job.command);
+        if job.is_looked_up || keys.is_empty() || !matches!(answer, Err(ExecuteError::Rejected(_))) {
+            return job.answer(answer);
+        }
+        let ids: Vec<[u8; 16]> = keys.iter().map(|key| key.id).collect();
+        match self.shared.store.known_usage(LedgerId(self.stream.aggregate_id), &ids).await {
+            Ok(known) if known.iter().any(|known| !job.known.contains_key(&known.id)) => {
+                job.is_looked_up = true;
+                job.known.extend(known.into_iter().map(|known| (known.id, known)));
+                self.decide(job);
+            }
+            Ok(_) => job.answer(answer),
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn Error, stream = %self.stream, "usage ids cannot be looked up");
+                job.answer(Err(ExecuteError::OutcomeUnknown));
             }
         }
     }

@@ -214,6 +214,7 @@ impl Deed {
             command_id: CommandId(ops::ids::new_id()),
             keyed: true,
             fingerprint: Uuid::nil(),
+            former_fingerprint: None,
             expected_versions: None,
             wants_state: false,
             dry_run: false,

@@ -161,9 +161,9 @@ impl Rater {
         self.metering.seal_end_users(&mut [&mut batch]).await?;
         if batch.stands_on_mandates() {
             let refused = batch.after_closing(self.voids.closed_at(reporter)?, now);
-            let ids: Vec<[u8; 16]> = refused.iter().map(|(id, _)| *id).collect();
-            batch.refuse(&refused, &self.metering.known(terms.ledger_id, &ids).await?);
+            batch.refuse(&refused);
         }
+        self.metering.tell_known(terms.ledger_id, &mut batch).await?;
         sorted.take(read, batch);
         Ok(sorted)
     }

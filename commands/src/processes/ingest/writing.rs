@@ -210,6 +210,7 @@ fn context(terms: &Terms, principal: PrincipalId) -> Result<CommandContext, NotP
         command_id,
         keyed: false,
         fingerprint: command_id.0,
+        former_fingerprint: None,
         expected_versions: None,
         wants_state: false,
         dry_run: false,

@@ -27,6 +27,7 @@ fn context(owner: Uuid) -> CommandContext {
         command_id: CommandId(id),
         keyed: false,
         fingerprint: id,
+        former_fingerprint: None,
         expected_versions: None,
         wants_state: false,
         dry_run: false,

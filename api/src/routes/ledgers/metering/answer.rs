@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::http::conventions::PositionToken;
 use crate::http::conventions::position::LogIdentity;
 use crate::http::problem::{Code, Problem};
+use crate::routes::first_results::{FirstResult, FirstResults};
 use crate::routes::refusal_code::RefusalCode;
 
 /// What became of a report.
@@ -118,7 +119,23 @@ pub struct RecordResult<'a> {
     detail: Option<&'a str>,
 }
 
-impl RecordResult<'_> {
+impl<'a> RecordResult<'a> {
+    /// What is known already; the same as before with what it came to then.
+    fn known(
+        id: &'a str,
+        status: RecordStatus,
+        log: LogIdentity,
+        (position, index): (i64, i32),
+        first: &FirstResults,
+    ) -> Self {
+        let FirstResult { cost, charged, over_limit, .. } = match status {
+            RecordStatus::Duplicate => first.of(position, index),
+            _ => FirstResult::default(),
+        };
+        let (position, index) = (Some(log.token(position)), usize::try_from(index).ok());
+        Self { id, status, position, index, cost, charged, over_limit, ..Self::default() }
+    }
+
     fn hide_place(&mut self) {
         (self.position, self.index) = (None, None);
     }
@@ -135,10 +152,11 @@ pub fn nothing_taken(
     places: &[Place],
     currency: Currency,
     log: LogIdentity,
+    first: &FirstResults,
     is_foreign: bool,
     dry_run: bool,
 ) -> Response {
-    let mut records: Vec<_> = places.iter().filter_map(|place| apart(place, log)).collect();
+    let mut records: Vec<_> = places.iter().filter_map(|place| apart(place, log, first)).collect();
     if is_foreign {
         records.iter_mut().for_each(RecordResult::hide_place);
     }
@@ -159,7 +177,7 @@ pub fn conflict_of(id: &str) -> Problem {
 }
 
 /// What became of a record that is not in the command.
-fn apart(place: &Place, log: LogIdentity) -> Option<RecordResult<'_>> {
+fn apart<'a>(place: &'a Place, log: LogIdentity, first: &FirstResults) -> Option<RecordResult<'a>> {
     match place {
         Place::Taken(_) | Place::Claimed(_) => None,
         Place::Refused(refusal) => {
@@ -174,14 +192,7 @@ fn apart(place: &Place, log: LogIdentity) -> Option<RecordResult<'_>> {
         }
         Place::Known { id, known, is_same } => {
             let status = if *is_same { RecordStatus::Duplicate } else { RecordStatus::Conflict };
-            let position = Some(log.token(known.position));
-            Some(RecordResult {
-                id,
-                status,
-                position,
-                index: usize::try_from(known.index).ok(),
-                ..RecordResult::default()
-            })
+            Some(RecordResult::known(id, status, log, (known.position, known.index), first))
         }
     }
 }
@@ -192,16 +203,17 @@ impl<'a> Results<'a> {
         places: &'a [Place],
         records: &'a [UsageRecord],
         executed: &Executed<UsageLedger>,
+        first: &'a FirstResults,
         log: LogIdentity,
         dry_run: bool,
     ) -> Self {
         let events: Vec<&UsageRecorded> =
             executed.events.iter().filter_map(UsageLedgerEvent::as_usage_recorded).collect();
         let receipt = executed.receipt.as_ref();
-        let sources = Sources { records, outcomes: &executed.usage, events: &events, receipt, log, dry_run };
+        let sources = Sources { records, outcomes: &executed.usage, events: &events, receipt, first, log, dry_run };
         let results = places.iter().map(|place| match place {
             Place::Taken(ordinal) => sources.result(*ordinal),
-            Place::Claimed(_) | Place::Refused(_) | Place::Known { .. } => apart(place, log).unwrap_or_default(),
+            Place::Claimed(_) | Place::Refused(_) | Place::Known { .. } => apart(place, log, first).unwrap_or_default(),
         });
         let (mut counts, mut cost) = (Counts::default(), Decimal::ZERO);
         let results: Vec<_> = results.inspect(|result| counts.count(result.status)).collect();
@@ -275,6 +287,7 @@ struct Sources<'a, 'b> {
     outcomes: &'b [UsageOutcome],
     events: &'b [&'b UsageRecorded],
     receipt: Option<&'b Receipt>,
+    first: &'b FirstResults,
     log: LogIdentity,
     dry_run: bool,
 }
@@ -286,15 +299,19 @@ impl<'a> Sources<'a, '_> {
         match self.outcomes.get(ordinal) {
             Some(UsageOutcome::Recorded { event, index }) => self.recorded(record, *event, *index),
             Some(UsageOutcome::Duplicate { position, index }) => {
-                self.known(id, RecordStatus::Duplicate, *position, *index)
+                RecordResult::known(id, RecordStatus::Duplicate, self.log, (*position, *index), self.first)
             }
             Some(UsageOutcome::Conflict { position, index }) => {
-                self.known(id, RecordStatus::Conflict, *position, *index)
+                RecordResult::known(id, RecordStatus::Conflict, self.log, (*position, *index), self.first)
             }
             Some(UsageOutcome::Repeated { of, same }) => {
                 let status = if *same { RecordStatus::Duplicate } else { RecordStatus::Conflict };
                 let first = if *of < ordinal { self.result(*of) } else { RecordResult::default() };
-                RecordResult { id, status, position: first.position, index: first.index, ..RecordResult::default() }
+                let RecordResult { position, index, .. } = first;
+                if *same {
+                    return RecordResult { id, status, ..first };
+                }
+                RecordResult { id, status, position, index, ..RecordResult::default() }
             }
             None => RecordResult { id, ..RecordResult::default() },
         }
@@ -313,11 +330,6 @@ impl<'a> Sources<'a, '_> {
             over_limit: holder.map(|event| event.over_limit_of(index)),
             ..RecordResult::default()
         }
-    }
-
-    fn known(&self, id: &'a str, status: RecordStatus, position: i64, index: i32) -> RecordResult<'a> {
-        let (position, index) = (Some(self.at(position)), usize::try_from(index).ok());
-        RecordResult { id, status, position, index, ..RecordResult::default() }
     }
 
     fn at(&self, position: i64) -> PositionToken {

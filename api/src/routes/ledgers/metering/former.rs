@@ -9,6 +9,7 @@ use domain::usage_ledger::Terms;
 
 use super::answer;
 use crate::http::problem::Problem;
+use crate::routes::first_results::FirstResults;
 use crate::state::AppState;
 
 /// The answer to who may only repeat: all of it was told before, or the ledger is not there.
@@ -29,7 +30,8 @@ pub async fn repeated(
         .map(|(record, known)| known.map(|known| Place::Known { id: record.id.clone(), known, is_same: true }))
         .collect();
     let places = places.ok_or_else(|| Problem::not_found("ledger"))?;
-    Ok(answer::nothing_taken(&places, terms.currency, state.log, true, dry_run))
+    let first = FirstResults::read(state, &places, &[]).await?;
+    Ok(answer::nothing_taken(&places, terms.currency, state.log, &first, true, dry_run))
 }
 
 /// Takes out of a batch what was told before.

@@ -11,10 +11,10 @@ mod former;
 use axum::extract::Request;
 use axum::response::Response;
 use commands::metering::{Batch, Fault, Place, Rating, Recording, Reported};
-use commands::{CommandContext, ExecuteError, Executed, KnownUsage};
+use commands::{CommandContext, ExecuteError, Executed};
 use domain::LedgerId;
 use domain::money::Currency;
-use domain::usage_ledger::{RecordFault, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError};
+use domain::usage_ledger::{RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError};
 use jiff::Timestamp;
 
 pub use answer::UsageAnswer;
@@ -26,6 +26,7 @@ use super::terms::terms_of;
 use crate::http::auth::{Caller, look_up};
 use crate::http::conventions::CommandHeaders;
 use crate::http::problem::{Code, Problem};
+use crate::routes::first_results::FirstResults;
 use crate::state::AppState;
 
 /// A report on its way.
@@ -71,24 +72,28 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     if batch.stands_on_mandates() {
         let closed_at = look_up(state, || state.read.keys.closed_at(reporter), |_| false).await?;
         let refused = batch.after_closing(closed_at, now);
-        batch.refuse(&refused, &known(state, ledger, &refused).await?);
+        batch.refuse(&refused);
     }
+    state.metering.tell_known(ledger, &mut batch).await?;
     if mode == RecordingMode::Asked || is_single {
         refuse_any(&batch, layout)?;
     }
     let dry_run = headers.dry_run();
-    // The version of a ledger is no condition of usage: it rises with each use. The records' own ids make the command idempotent, so
-    // nothing else has to be hashed.
-    let context = headers.without_version().context(state, &caller, terms.owner, access, &[]).await?;
+    // The version of a ledger is no condition of usage: it rises with each use. The records' own ids make the command idempotent; they and
+    // what the records say are what a key stands for.
+    let headers = headers.without_version();
+    let meaning = if headers.idempotency_key().is_some() { batch.meaning() } else { Vec::new() };
+    let context = headers.context(state, &caller, terms.owner, access, &meaning).await?;
     let run = Run { state, terms: &terms, mode, layout, is_foreign: authority.is_foreign(), now };
     let Some(executed) = run.execute(&mut batch, context).await? else {
         if let (true, [Place::Known { id, is_same: false, .. }]) = (is_single, batch.places.as_slice()) {
             return Err(answer::conflict_of(id));
         }
-        let is_foreign = authority.is_foreign();
-        return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, is_foreign, dry_run));
+        let (is_foreign, first) = (authority.is_foreign(), FirstResults::read(state, &batch.places, &[]).await?);
+        return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, &first, is_foreign, dry_run));
     };
-    let results = answer::Results::of(&batch.places, &batch.records, &executed, state.log, dry_run);
+    let first = FirstResults::read(state, &batch.places, &executed.usage).await?;
+    let results = answer::Results::of(&batch.places, &batch.records, &executed, &first, state.log, dry_run);
     if is_single && let Some(conflict) = results.conflict(authority.is_foreign()) {
         return Err(conflict);
     }
@@ -130,13 +135,16 @@ impl Run<'_> {
                 Ok(executed) => return Ok(Some(executed)),
                 // What is not allowed now stands for itself; the rest is taken.
                 Err(ExecuteError::Rejected(UsageLedgerError::NotAllowed { refused })) => {
-                    batch.refuse(&refused, &known(state, terms.ledger_id, &refused).await?);
+                    batch.refuse(&refused);
                     if self.mode == RecordingMode::Asked || self.layout.is_single() {
                         refuse_any(batch, self.layout)?;
                     }
                 }
                 Err(error) if self.is_foreign => return Err(told_to_others(error, terms.currency)),
-                Err(error) => return Err(Problem::from(error).with("currency", terms.currency.as_str())),
+                Err(error @ ExecuteError::Rejected(_)) => {
+                    return Err(Problem::from(error).with("currency", terms.currency.as_str()));
+                }
+                Err(error) => return Err(error.into()),
             }
         }
         Ok(None)
@@ -168,16 +176,6 @@ fn grounded(
     bodies.into_iter().enumerate().map(reported).collect()
 }
 
-/// Which of these uses the ledger has already: what was taken once is no longer measured by what is allowed now.
-async fn known(
-    state: &AppState,
-    ledger: LedgerId,
-    refused: &[([u8; 16], RecordFault)],
-) -> Result<Vec<KnownUsage>, Problem> {
-    let ids: Vec<[u8; 16]> = refused.iter().map(|(id, _)| *id).collect();
-    Ok(state.metering.known(ledger, &ids).await?)
-}
-
 /// Refuses the report if any record is refused: for a single record, and for what is taken whole or not at all.
 fn refuse_any(batch: &Batch, layout: Layout) -> Result<(), Problem> {
     let problem = batch.refusals().fold(None, |problem: Option<Problem>, (index, refusal)| {
@@ -202,7 +200,12 @@ mod tests {
     #[test]
     fn what_is_taken_whole_names_every_record_that_is_refused() {
         let refused = |id: &str| {
-            Place::Refused(Refusal { id: id.to_owned(), code: "unknown_price", detail: format!("{id} has no price") })
+            Place::Refused(Refusal {
+                id: id.to_owned(),
+                key: None,
+                code: "unknown_price",
+                detail: format!("{id} has no price"),
+            })
         };
         let places = vec![Place::Taken(0), refused("b"), refused("c")];
         let batch = Batch { places, ..Batch::default() };
