@@ -18,7 +18,13 @@ pub(crate) fn correction(usage: &UsageRecorded, position: i64, now: Option<(u64,
         let cost: Decimal = cost.parse().unwrap();
         let lines = vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost }];
         let counts = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
-        let counted = Counted { usage: counts, dialect: Dialect::Plain, lines, cost };
+        let counted = Counted {
+            usage: counts,
+            dialect: Dialect::Plain,
+            lines,
+            cost,
+            readings: std::collections::BTreeSet::new(),
+        };
         ChargedRecord { record: removed.record.recounted(counted), charged: cost, over_limit: Vec::new() }
     });
     let charged = stands.as_ref().map_or(Decimal::ZERO, |stands| stands.charged);

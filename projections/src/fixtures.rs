@@ -1,6 +1,7 @@
 //! What the tests of the read models share: a pen that writes records as the log would hold them, and the aggregates that
 //! they are about.
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use domain::api_key::{ApiKeyEvent, Issued, Issuer, KeyKind, Restriction, SecretHash, StoredSecret, Tier};
@@ -304,6 +305,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         revision: PriceRevision(1),
         lines: vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost }],
         cost,
+        readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
         outcome: None,

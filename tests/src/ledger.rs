@@ -1,6 +1,6 @@
 //! A payer's account, as the tests drive it: opened once, told of usage.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use commands::{ExecuteError, Executed};
 use domain::money::{Currency, Decimal};
@@ -75,6 +75,7 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         revision: PriceRevision(1),
         lines: rating.lines,
         cost: rating.total,
+        readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
         outcome: None,

@@ -20,7 +20,7 @@ const ALL: &[&str] = &[
     "contradiction",
     "control_character",
     "correction_number",
-    "cost_not_exact",
+    "cost_too_large",
     "currency_mismatch",
     "forbidden_service",
     "foreign_key",
@@ -50,6 +50,7 @@ const ALL: &[&str] = &[
     "too_many_corrections",
     "too_many_parts",
     "unknown_price",
+    "unknown_prompt_size",
     "voided",
 ];
 

@@ -1,12 +1,12 @@
 //! From what was counted to what it costs: the same for a use that is reported and for one that is corrected.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::money::Quantity;
 use domain::pricing::{
-    Dialect, MAX_QUANTITY, PriceList, PricePart, Rating, RatingError, RawUsage, normalise, rate_provisional,
+    Dialect, MAX_QUANTITY, PriceList, PricePart, RateError, Rated, Rating, RatingError, RawUsage, rate_usage,
 };
-use domain::usage_ledger::{Counted, MAX_LINES_PER_RECORD};
+use domain::usage_ledger::{Counted, MAX_LINES_PER_RECORD, Reading};
 
 use super::Fault;
 
@@ -21,18 +21,17 @@ pub type Refused = (&'static str, String);
 /// # Errors
 /// See [`rated`].
 pub fn counted(usage: RawUsage, dialect: Dialect, prices: &PriceList) -> Result<Counted, Refused> {
-    let Rating { lines, total: cost } = rated(&usage, dialect, prices)?;
-    Ok(Counted { usage, dialect, lines, cost })
+    let (rating, readings) = rated(&usage, dialect, prices)?;
+    Ok(Counted { usage, dialect, lines: rating.lines, cost: rating.total, readings })
 }
 
 /// What was counted costs, at these prices.
 ///
 /// # Errors
 /// It cannot be read so, has no price, or is more than anybody counts.
-pub fn rated(usage: &RawUsage, dialect: Dialect, prices: &PriceList) -> Result<Rating, Refused> {
-    let normalised = normalise(usage, dialect).map_err(|error| ("invalid_usage", error.to_string()))?;
-    let rating = rate_provisional(prices, &normalised.quantities, normalised.context_tokens)
-        .map_err(|error| (rating_code(&error), error.to_string()))?;
+pub fn rated(usage: &RawUsage, dialect: Dialect, prices: &PriceList) -> Result<(Rating, BTreeSet<Reading>), Refused> {
+    let rated = rate_usage(prices, usage, dialect).map_err(|error| (code_of(&error), error.to_string()))?;
+    let Rated { rating, is_dearest } = rated;
     if rating.lines.len() > MAX_LINES_PER_RECORD {
         let detail = format!("it has {} price parts; report at most {MAX_LINES_PER_RECORD}", rating.lines.len());
         return Err(("too_many_parts", detail));
@@ -40,13 +39,17 @@ pub fn rated(usage: &RawUsage, dialect: Dialect, prices: &PriceList) -> Result<R
     if rating.lines.iter().any(|line| line.quantity > MAX_QUANTITY) {
         return Err(("quantity_too_large", "a quantity is above 10^15; report what was used".to_owned()));
     }
-    Ok(rating)
+    let readings = [(is_dearest, Reading::DearestConsistent), (rating.is_rounded, Reading::RoundedUp)];
+    let readings = readings.into_iter().filter(|(holds, _)| *holds).map(|(_, reading)| reading).collect();
+    Ok((rating, readings))
 }
 
-fn rating_code(error: &RatingError) -> &'static str {
+fn code_of(error: &RateError) -> &'static str {
     match error {
-        RatingError::UnknownPrice { .. } => UNKNOWN_PRICE,
-        RatingError::Money { .. } => "cost_not_exact",
+        RateError::Usage(_) => "invalid_usage",
+        RateError::Rating(RatingError::UnknownPrice { .. }) => UNKNOWN_PRICE,
+        RateError::Rating(RatingError::UnknownPromptSize { .. }) => "unknown_prompt_size",
+        RateError::Rating(RatingError::Money { .. }) => "cost_too_large",
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Invariant: an unknown price is refused; it is never zero. What a genuine permit does not suffice for is a claim and never a charge.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::api_key::KeyStatus;
@@ -147,8 +148,8 @@ impl Pricing<'_> {
             Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => self.priced(record, ground, at)?,
         };
         self.check_currency(currency, &priced)?;
-        let rating = rated(&record.usage, record.dialect, &priced.prices)?;
-        (record.lines, record.cost) = (rating.lines, rating.total);
+        let (rating, readings) = rated(&record.usage, record.dialect, &priced.prices)?;
+        (record.lines, record.cost, record.readings) = (rating.lines, rating.total, readings);
         (record.provider, record.revision) = (priced.provider, priced.revision);
         (record.at, record.stated_at) = (stated_at.map(|_| at), stated_at.filter(|stated| *stated != at));
         domain::usage_ledger::check_record(record).map_err(|fault| (fault.code(), fault.to_string()))?;
@@ -270,6 +271,7 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         revision: PriceRevision::default(),
         lines: Vec::new(),
         cost: Decimal::ZERO,
+        readings: BTreeSet::new(),
         upstream_cost: body.upstream_cost,
         latency_ms: body.latency_ms,
         outcome: body.outcome,

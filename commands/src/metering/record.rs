@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn what_is_unknown_is_refused() {
         assert!(read(r#""id":"a","tokens":1"#).is_err());
-        assert!(read(r#""id":"a","usage":{"prompt_tokens":1},"dialect":"openai""#).is_err());
+        assert!(read(r#""id":"a","usage":{"completion_tokens":1},"dialect":"openai""#).is_err());
         assert!(read(r#""id":"a","upstream_cost":0.1"#).is_err());
     }
 }

@@ -97,11 +97,11 @@ impl Decimal {
         Self(self.0.saturating_sub(other.0).max(-i128::MAX))
     }
 
-    /// The price of a quantity, when `self` is the price of one. Works in two halves, so that whole quantities overflow
-    /// only when the result does.
+    /// The price of a quantity, when `self` is the price of one. What ends beyond the last decimal is rounded up there. Works in two
+    /// halves, so that whole quantities overflow only when the result does.
     ///
     /// # Errors
-    /// [`MoneyError::Overflow`]; [`MoneyError::PrecisionExceeded`] if a fraction of a unit needs more than 24 decimals.
+    /// [`MoneyError::Overflow`].
     pub fn mul_quantity(self, quantity: Quantity) -> Result<Self, MoneyError> {
         let (whole, millionths) = quantity.split();
         let whole = i128::try_from(whole).map_err(|_| MoneyError::Overflow)?;
@@ -111,11 +111,21 @@ impl Decimal {
         }
         let millionths = i128::from(millionths);
         let inexact = (self.0 % 1_000_000).checked_mul(millionths).ok_or(MoneyError::Overflow)?;
-        if inexact % 1_000_000 != 0 {
-            return Err(MoneyError::PrecisionExceeded);
-        }
+        let up = i128::from(inexact > 0 && inexact % 1_000_000 != 0);
         let exact = (self.0 / 1_000_000).checked_mul(millionths).ok_or(MoneyError::Overflow)?;
-        product.checked_add(Self(exact))?.checked_add(Self(inexact / 1_000_000))
+        product.checked_add(Self(exact))?.checked_add(Self(inexact / 1_000_000))?.checked_add(Self(up))
+    }
+
+    /// Whether the price of a quantity ends within the last decimal, when `self` is the price of one.
+    pub fn divides(self, quantity: Quantity) -> bool {
+        let (_, millionths) = quantity.split();
+        let inexact = (self.0 % 1_000_000).checked_mul(i128::from(millionths));
+        inexact.is_some_and(|inexact| inexact % 1_000_000 == 0)
+    }
+
+    /// Whether it has so few decimals that the price of any quantity, however it is divided, ends within the last one.
+    pub fn divides_all(self) -> bool {
+        self.0 % 1_000_000 == 0
     }
 
     /// The exact product of two decimals, for published multipliers such as a regional uplift of 1.1.

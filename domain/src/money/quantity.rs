@@ -63,6 +63,12 @@ impl Quantity {
         (size.0 != 0).then(|| self.0.div_ceil(size.0)).and_then(|count| count.checked_mul(ONE)).map(Self)
     }
 
+    /// Units, a part of one counted as a whole one; held at the bounds.
+    pub fn units_begun(self) -> u64 {
+        let (whole, millionths) = self.split();
+        u64::try_from(whole.saturating_add(u128::from(millionths > 0))).unwrap_or(u64::MAX)
+    }
+
     /// Bytes of its text at most.
     pub fn text_len(self) -> usize {
         let (whole, millionths) = self.split();

@@ -47,7 +47,12 @@ fn nothing_rounds_in_silence() {
     assert_eq!("1e40".parse::<Decimal>(), Err(MoneyError::Overflow));
     assert_eq!("0.0000001".parse::<Quantity>(), Err(MoneyError::PrecisionExceeded));
     assert_eq!("-1".parse::<Quantity>(), Err(MoneyError::Negative));
-    assert_eq!(decimal("1e-24").mul_quantity(quantity("0.5")), Err(MoneyError::PrecisionExceeded));
+    let half = quantity("0.5");
+    assert_eq!(decimal("1e-24").mul_quantity(half), Ok(decimal("1e-24")), "up, and whoever asks is told");
+    assert!(
+        !decimal("1e-24").divides(half) && decimal("1e-24").divides(Quantity::ONE) && decimal("2e-24").divides(half)
+    );
+    assert!(decimal("1e-18").divides_all() && !decimal("1e-19").divides_all());
     assert_eq!(Decimal::MAX.checked_add(decimal("1e-24")), Err(MoneyError::Overflow));
     assert_eq!(decimal("1e-13").checked_mul(decimal("1e-13")), Err(MoneyError::PrecisionExceeded));
 }

@@ -11,6 +11,8 @@ use crate::money::{Decimal, Quantity};
 
 /// What one record of usage may cost at most, and so one call, in units of its currency.
 pub const MAX_COST_PER_RECORD: Decimal = Decimal::whole(1_000_000);
+/// Decimals of a price: those of an amount without those of a quantity, so that no cost ends beyond the last one.
+pub const MAX_PRICE_DECIMALS: u32 = 18;
 /// A quantity that nobody uses in one call.
 pub const MAX_QUANTITY: Quantity = Quantity::whole(1_000_000_000_000_000);
 /// Tokens that one call may use at most.
@@ -36,6 +38,16 @@ pub enum OutOfBounds {
         price: Decimal,
         /// What may be stated.
         most: Decimal,
+    },
+    /// A price that ends beyond what a part of a unit can be charged with.
+    #[error(
+        "the price of {part} is {price}, and may have {MAX_PRICE_DECIMALS} decimals at most; state it for a larger unit"
+    )]
+    TooFine {
+        /// Of which part.
+        part: PricePart,
+        /// What was stated.
+        price: Decimal,
     },
     /// The most that a call may cost.
     #[error("a call may cost {amount} at most by most_per_call, and no call may cost more than {most}; state less")]
@@ -99,7 +111,10 @@ pub fn check_call(amount: Decimal, tokens: u64) -> Result<(), OutOfBounds> {
 
 fn check_schedule(part: PricePart, schedule: &PriceSchedule) -> Result<(), OutOfBounds> {
     let at_most = |price: Decimal, most: Decimal| {
-        if price > most { Err(OutOfBounds::Price { part, price, most }) } else { Ok(()) }
+        if price > most {
+            return Err(OutOfBounds::Price { part, price, most });
+        }
+        if price.divides_all() { Ok(()) } else { Err(OutOfBounds::TooFine { part, price }) }
     };
     let most = max_price(part.unit());
     match schedule {

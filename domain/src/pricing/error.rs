@@ -79,6 +79,16 @@ pub enum UsageError {
         /// Its count.
         whole_count: u64,
     },
+    /// The counts do not come to the total that is stated beside them.
+    #[error(
+        "total_tokens is {total} and the counts come to {counted} in this dialect; check the counts and the dialect"
+    )]
+    Total {
+        /// What is stated.
+        total: u64,
+        /// What the counts come to.
+        counted: u64,
+    },
     /// More parts of its own than a report may have.
     #[error("the usage lists {found} parts and may list {max}")]
     TooManyParts {
@@ -109,7 +119,13 @@ pub enum RatingError {
         /// What was used.
         part: PricePart,
     },
-    /// The cost cannot be stated exactly.
+    /// The price depends on the size of the prompt, which nothing tells.
+    #[error("the price of {part} depends on the size of the prompt; state prompt_tokens, or the counts of the input")]
+    UnknownPromptSize {
+        /// What was used.
+        part: PricePart,
+    },
+    /// The cost cannot be stated.
     #[error("the cost of {quantity} × {part} cannot be stated: {reason}")]
     Money {
         /// What was used.

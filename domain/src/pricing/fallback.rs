@@ -37,6 +37,14 @@ impl PriceList {
     }
 }
 
+impl PriceList {
+    /// Whether the price of a published part is another one in a request with another prompt.
+    pub(super) fn depends_on_context(&self, published: PricePart) -> bool {
+        let (first, last) = (PricePart { above: 1, ..published }, PricePart { above: u32::MAX, ..published });
+        self.parts().range(first..=last).next().is_some()
+    }
+}
+
 /// The dimensions that this part has and may lose.
 fn droppable(part: &PricePart) -> u8 {
     let discounted = |variant: Label| DISCOUNTS.contains(&variant.as_str());

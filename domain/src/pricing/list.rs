@@ -89,6 +89,11 @@ impl PriceList {
         self.free
     }
 
+    /// Whether nothing that has a price costs anything.
+    pub fn costs_nothing(&self) -> bool {
+        self.parts.values().all(PriceSchedule::costs_nothing)
+    }
+
     /// The prices.
     pub fn parts(&self) -> &BTreeMap<PricePart, PriceSchedule> {
         &self.parts

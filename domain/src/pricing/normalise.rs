@@ -2,6 +2,7 @@
 //!
 //! Invariant: each reported unit ends in exactly one quantity, or the report is refused.
 
+use super::overlap::{self, Reading};
 use super::{Dialect, Direction, Label, Modality, PricePart, RawUsage, Unit, UsageError};
 use crate::money::Quantity;
 
@@ -19,14 +20,17 @@ const ONE_HOUR: u32 = 3_600;
 pub struct Normalised {
     /// What was used, each part once; what was not used at all is left out.
     pub quantities: Vec<(PricePart, Quantity)>,
-    /// Tokens of the whole prompt, cached or not: what context thresholds compare with.
-    pub context_tokens: u64,
+    /// What it may have been as well, where the report does not say how its counts overlap.
+    pub alternatives: Vec<Vec<(PricePart, Quantity)>>,
+    /// Tokens of the whole prompt, cached or not: what context thresholds compare with. `None` where nothing tells.
+    pub context_tokens: Option<u64>,
 }
 
 /// Reads a report in its dialect.
 ///
 /// # Errors
 /// [`UsageError::Empty`] if nothing was reported; [`UsageError::Contradiction`] if a part exceeds what contains it;
+/// [`UsageError::Total`] if the counts do not come to what is stated;
 /// [`UsageError::TooManyParts`], [`UsageError::DoesNotFit`], [`UsageError::TooLarge`].
 pub fn normalise(raw: &RawUsage, dialect: Dialect) -> Result<Normalised, UsageError> {
     if raw.parts.len() > MAX_OWN_PARTS {
@@ -35,11 +39,25 @@ pub fn normalise(raw: &RawUsage, dialect: Dialect) -> Result<Normalised, UsageEr
     if raw.is_empty() {
         return Err(UsageError::Empty);
     }
+    let (inputs, input_tokens) = input(raw, dialect)?;
+    let output = output(raw, dialect, input_tokens)?;
+    let mut readings = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        readings.push(collected(raw, &input, &output)?);
+    }
+    let context_tokens = context_tokens(raw, input_tokens)?;
+    // There is always one.
+    let quantities = if readings.is_empty() { Vec::new() } else { readings.remove(0) };
+    Ok(Normalised { quantities, alternatives: readings, context_tokens })
+}
+
+/// All quantities of one reading.
+fn collected(raw: &RawUsage, input: &Reading, output: &Reading) -> Result<Vec<(PricePart, Quantity)>, UsageError> {
     let tier = raw.service_tier.filter(|tier| !PLAIN_TIERS.contains(&tier.as_str()));
     let mut out = Collector { tier, region: raw.region, quantities: Vec::with_capacity(4) };
-    let context_tokens = input(raw, dialect, &mut out)?;
-    output(raw, dialect, &mut out)?;
+    input.iter().chain(output).try_for_each(|(part, count)| out.count(*part, *count))?;
     for (part, count) in [
+        (PricePart::INPUT_TOKEN, raw.tool_use_prompt_tokens),
         (PricePart::new(Direction::Input, Unit::Character), raw.input_characters),
         (PricePart::new(Direction::Output, Unit::Character), raw.output_characters),
         (PricePart::new(Direction::Output, Unit::Image), raw.output_images),
@@ -51,73 +69,110 @@ pub fn normalise(raw: &RawUsage, dialect: Dialect) -> Result<Normalised, UsageEr
     out.add(PricePart::new(Direction::Input, Unit::Second), raw.input_seconds.unwrap_or_default())?;
     out.add(PricePart::new(Direction::Output, Unit::Second), raw.output_seconds.unwrap_or_default())?;
     raw.parts.iter().try_for_each(|(part, quantity)| out.add(*part, *quantity))?;
-    Ok(Normalised { quantities: out.quantities, context_tokens })
+    Ok(out.quantities)
 }
 
-/// The input side; gives the tokens of the whole prompt.
-fn input(raw: &RawUsage, dialect: Dialect, out: &mut Collector) -> Result<u64, UsageError> {
-    let reported = raw.input_tokens.unwrap_or(0);
-    let cached = raw.cached_tokens.unwrap_or(0);
-    let cached_audio = raw.cached_audio_tokens.unwrap_or(0);
-    let audio = raw.audio_input_tokens.unwrap_or(0);
-    let image = raw.image_input_tokens.unwrap_or(0);
-    let video = raw.video_input_tokens.unwrap_or(0);
+/// The readings of the input side, and the tokens that it counts.
+fn input(raw: &RawUsage, dialect: Dialect) -> Result<(Vec<Reading>, u64), UsageError> {
+    let (reported, cached) = (raw.input_tokens.unwrap_or(0), raw.cached_tokens.unwrap_or(0));
     let (five_minutes, one_hour) = (raw.cache_write_5m_tokens.unwrap_or(0), raw.cache_write_1h_tokens.unwrap_or(0));
     let timed = sum(&[five_minutes, one_hour])?;
-    let written = raw.cache_write_tokens.unwrap_or(timed);
-    let untimed = take("cache_write_5m_tokens + cache_write_1h_tokens", timed, "cache_write_tokens", written)?;
-    let cached_text = take("cached_audio_tokens", cached_audio, "cached_tokens", cached)?;
-
-    let (text, fresh_audio, context) = match dialect {
-        Dialect::OpenAi | Dialect::Gemini => {
-            let fresh_audio = take("cached_audio_tokens", cached_audio, "audio_input_tokens", audio)?;
-            let inside = sum(&[cached_text, written, audio, image, video])?;
-            let what = if cached > reported { "cached_tokens" } else { "cached, written and modality tokens" };
-            (take(what, inside, "input_tokens", reported)?, fresh_audio, reported)
-        }
-        Dialect::Anthropic => {
-            let text = take("modality tokens", sum(&[audio, image, video])?, "input_tokens", reported)?;
-            (text, audio, sum(&[reported, cached, written])?)
-        }
-        Dialect::Plain => (reported, audio, sum(&[reported, audio, image, video, cached, written])?),
+    let all_written = raw.cache_write_tokens.unwrap_or(timed);
+    let untimed = take("cache_write_5m_tokens + cache_write_1h_tokens", timed, "cache_write_tokens", all_written)?;
+    let written = [
+        (PricePart::CACHE_WRITE_TOKEN, untimed),
+        (kept_for(FIVE_MINUTES), five_minutes),
+        (kept_for(ONE_HOUR), one_hour),
+    ];
+    if matches!(dialect, Dialect::OpenAi | Dialect::Gemini) {
+        return Ok((overlap::readings(raw, written)?, reported));
+    }
+    let sent = overlap::sent_beside(raw);
+    let of_kinds = sum(&sent.iter().map(|(_, count)| *count).collect::<Vec<_>>())?;
+    let (text, counted) = match dialect {
+        Dialect::Anthropic => (take("modality tokens", of_kinds, "input_tokens", reported)?, reported),
+        _ => (reported, sum(&[reported, of_kinds])?),
     };
-    out.count(PricePart::INPUT_TOKEN, text)?;
-    out.count(of(PricePart::INPUT_TOKEN, Modality::Audio), fresh_audio)?;
-    out.count(of(PricePart::INPUT_TOKEN, Modality::Image), image)?;
-    out.count(of(PricePart::INPUT_TOKEN, Modality::Video), video)?;
-    out.count(PricePart::CACHE_READ_TOKEN, cached_text)?;
-    out.count(of(PricePart::CACHE_READ_TOKEN, Modality::Audio), cached_audio)?;
-    out.count(PricePart::CACHE_WRITE_TOKEN, untimed)?;
-    out.count(kept_for(FIVE_MINUTES), five_minutes)?;
-    out.count(kept_for(ONE_HOUR), one_hour)?;
-    Ok(context)
+    let text = std::iter::once((PricePart::INPUT_TOKEN, text));
+    let reading = text.chain(sent).chain(overlap::cached_beside(raw)?).chain(written).collect();
+    Ok((vec![reading], sum(&[counted, cached, all_written])?))
 }
 
 /// The output side.
-fn output(raw: &RawUsage, dialect: Dialect, out: &mut Collector) -> Result<(), UsageError> {
+fn output(raw: &RawUsage, dialect: Dialect, input_tokens: u64) -> Result<Reading, UsageError> {
     let reported = raw.output_tokens.unwrap_or(0);
     let reasoning = raw.reasoning_tokens.unwrap_or(0);
     let (audio, image) = (raw.audio_output_tokens.unwrap_or(0), raw.image_output_tokens.unwrap_or(0));
-    let text = match dialect {
-        Dialect::OpenAi | Dialect::Anthropic => {
-            let inside = sum(&[reasoning, audio, image])?;
-            take("reasoning and modality tokens", inside, "output_tokens", reported)?
-        }
-        Dialect::Gemini => take("modality tokens", sum(&[audio, image])?, "output_tokens", reported)?,
-        Dialect::Plain => reported,
+    let of_kinds = sum(&[audio, image])?;
+    let sides = sum(&[input_tokens, raw.tool_use_prompt_tokens.unwrap_or(0), reported])?;
+    let beside = sum(&[sides, reasoning])?;
+    let is_beside = match (dialect, raw.total_tokens) {
+        (Dialect::Gemini, total) => total.is_none_or(|total| total == beside),
+        (Dialect::OpenAi, Some(total)) => total == beside && reasoning > 0,
+        // What exceeds a count is not inside of it.
+        (Dialect::OpenAi, None) => reasoning > reported,
+        (Dialect::Anthropic | Dialect::Plain, _) => false,
     };
-    out.count(PricePart::OUTPUT_TOKEN, text)?;
-    out.count(of(PricePart::OUTPUT_TOKEN, Modality::Audio), audio)?;
-    out.count(of(PricePart::OUTPUT_TOKEN, Modality::Image), image)?;
-    out.count(PricePart::REASONING_TOKEN, reasoning)
+    let counted = match dialect {
+        Dialect::Plain => sum(&[beside, of_kinds])?,
+        _ if is_beside => beside,
+        _ => sides,
+    };
+    if let Some(total) = raw.total_tokens.filter(|total| *total != counted) {
+        return Err(UsageError::Total { total, counted });
+    }
+    let text = match dialect {
+        Dialect::Plain => reported,
+        _ if is_beside => take("modality tokens", of_kinds, "output_tokens", reported)?,
+        _ => take("reasoning and modality tokens", sum(&[reasoning, of_kinds])?, "output_tokens", reported)?,
+    };
+    Ok(vec![
+        (PricePart::OUTPUT_TOKEN, text),
+        (of(PricePart::OUTPUT_TOKEN, Modality::Audio), audio),
+        (of(PricePart::OUTPUT_TOKEN, Modality::Image), image),
+        (PricePart::REASONING_TOKEN, reasoning),
+    ])
+}
+
+/// Tokens of the whole prompt: what counts and parts of the input side say, or what is stated of it.
+fn context_tokens(raw: &RawUsage, input_tokens: u64) -> Result<Option<u64>, UsageError> {
+    let is_of_prompt = |part: &PricePart| {
+        part.unit() == Unit::Token
+            && matches!(part.direction(), Direction::Input | Direction::CacheRead | Direction::CacheWrite)
+    };
+    let own = raw.parts.iter().filter(|(part, _)| is_of_prompt(part));
+    let own: Vec<u64> = own.map(|(_, quantity)| quantity.units_begun()).collect();
+    let counts = [
+        raw.input_tokens,
+        raw.cached_tokens,
+        raw.cache_write_tokens,
+        raw.cache_write_5m_tokens,
+        raw.cache_write_1h_tokens,
+        raw.audio_input_tokens,
+        raw.image_input_tokens,
+        raw.video_input_tokens,
+        raw.tool_use_prompt_tokens,
+    ];
+    let is_counted = counts.iter().any(Option::is_some) || !own.is_empty();
+    let counted = sum(&[input_tokens, raw.tool_use_prompt_tokens.unwrap_or(0), sum(&own)?])?;
+    if let Some(stated) = raw.prompt_tokens {
+        take("the counts of the prompt", counted, "prompt_tokens", stated)?;
+        return Ok(Some(stated));
+    }
+    Ok(is_counted.then_some(counted))
 }
 
 /// What is left of the whole when a part is taken out.
-fn take(part: &'static str, part_count: u64, whole: &'static str, whole_count: u64) -> Result<u64, UsageError> {
+pub(super) fn take(
+    part: &'static str,
+    part_count: u64,
+    whole: &'static str,
+    whole_count: u64,
+) -> Result<u64, UsageError> {
     whole_count.checked_sub(part_count).ok_or(UsageError::Contradiction { part, part_count, whole, whole_count })
 }
 
-fn sum(counts: &[u64]) -> Result<u64, UsageError> {
+pub(super) fn sum(counts: &[u64]) -> Result<u64, UsageError> {
     counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count)).ok_or(UsageError::TooLarge)
 }
 

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PriceList, PricePart, PriceSchedule, RatingError};
+use super::{Dialect, Normalised, PriceList, PricePart, PriceSchedule, RatingError, RawUsage, UsageError, normalise};
 use crate::money::{Decimal, MoneyError, Quantity};
 
 /// One priced quantity: `["input/token","1200","0.0012"]`.
@@ -39,22 +39,28 @@ pub struct Rating {
     pub total: Decimal,
     /// What it is made of, in the order in which the parts were first used.
     pub lines: Vec<RatedLine>,
+    /// Whether a cost ends beyond the last decimal, and is rounded up there.
+    pub is_rounded: bool,
 }
 
 /// The provisional cost of one record: never too low, see [`PriceSchedule::provisional_cost`]. Parts that are not published
 /// fall back as [`fallback`](super::fallback) says. Under a list that is said to be free everything costs zero.
 ///
 /// # Errors
-/// [`RatingError::UnknownPrice`] if a part has neither a price nor a fallback; [`RatingError::Money`] if a cost cannot be
-/// stated exactly.
+/// [`RatingError::UnknownPrice`] if a part has neither a price nor a fallback; [`RatingError::UnknownPromptSize`] if its price depends
+/// on a size that is not known; [`RatingError::Money`] if a cost cannot be stated.
 pub fn rate_provisional(
     list: &PriceList,
     used: &[(PricePart, Quantity)],
-    context_tokens: u64,
+    context_tokens: impl Into<Option<u64>>,
 ) -> Result<Rating, RatingError> {
+    let context_tokens = context_tokens.into();
     let mut priced: Vec<(PricePart, Quantity, Option<&PriceSchedule>)> = Vec::with_capacity(used.len());
     for (part, quantity) in used {
-        let (part, schedule) = match list.resolve(*part, context_tokens) {
+        let (part, schedule) = match list.resolve(*part, context_tokens.unwrap_or(0)) {
+            Some((published, _)) if context_tokens.is_none() && list.depends_on_context(published) => {
+                return Err(RatingError::UnknownPromptSize { part: *part });
+            }
             Some((published, schedule)) => (published, Some(schedule)),
             None if list.is_free() => (*part, None),
             None => return Err(RatingError::UnknownPrice { part: *part }),
@@ -62,6 +68,47 @@ pub fn rate_provisional(
         merge(&mut priced, part, *quantity, schedule)?;
     }
     rate(priced, PriceSchedule::provisional_cost)
+}
+
+/// What usage costs as it is reported: at the reading that is dearest, where it does not say how its counts overlap.
+///
+/// # Errors
+/// [`UsageError`] for what cannot be read, and as [`rate_provisional`].
+pub fn rate_usage(list: &PriceList, raw: &RawUsage, dialect: Dialect) -> Result<Rated, RateError> {
+    let Normalised { quantities, alternatives, context_tokens } = normalise(raw, dialect)?;
+    let mut best = rate_provisional(list, &quantities, context_tokens);
+    for alternative in &alternatives {
+        let other = rate_provisional(list, alternative, context_tokens);
+        let is_better = match (&best, &other) {
+            (Ok(best), Ok(other)) => other.total > best.total,
+            (Err(_), Ok(_)) => true,
+            (_, Err(_)) => false,
+        };
+        if is_better {
+            best = other;
+        }
+    }
+    Ok(Rated { rating: best?, is_dearest: !alternatives.is_empty() })
+}
+
+/// Usage with its price.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rated {
+    /// The price.
+    pub rating: Rating,
+    /// Whether it is that of the dearest of several readings.
+    pub is_dearest: bool,
+}
+
+/// Why usage has no price.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RateError {
+    /// It cannot be read.
+    #[error(transparent)]
+    Usage(#[from] UsageError),
+    /// It cannot be priced.
+    #[error(transparent)]
+    Rating(#[from] RatingError),
 }
 
 /// The exact cost of the summed quantities of a period. The parts are those of [`Rating::lines`]: published ones.
@@ -99,11 +146,12 @@ fn rate(
     priced: Vec<(PricePart, Quantity, Option<&PriceSchedule>)>,
     cost_of: impl Fn(&PriceSchedule, Quantity) -> Result<Decimal, MoneyError>,
 ) -> Result<Rating, RatingError> {
-    let mut rating = Rating { total: Decimal::ZERO, lines: Vec::with_capacity(priced.len()) };
+    let mut rating = Rating { total: Decimal::ZERO, lines: Vec::with_capacity(priced.len()), is_rounded: false };
     for (part, quantity, schedule) in priced {
         let fault = |reason| RatingError::Money { part, quantity, reason };
         let cost = schedule.map_or(Ok(Decimal::ZERO), |schedule| cost_of(schedule, quantity)).map_err(fault)?;
         rating.total = rating.total.checked_add(cost).map_err(fault)?;
+        rating.is_rounded |= schedule.is_some_and(|schedule| !schedule.divides(quantity));
         rating.lines.push(RatedLine { part, quantity, cost });
     }
     Ok(rating)

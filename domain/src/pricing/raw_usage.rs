@@ -15,7 +15,8 @@ use crate::money::Quantity;
 #[serde(rename_all = "snake_case")]
 pub enum Dialect {
     /// Cached, written and modality counts are inside input, reasoning and modality counts inside output (`OpenAI` API
-    /// reference, `usage.prompt_tokens_details` and `usage.completion_tokens_details`).
+    /// reference, `usage.prompt_tokens_details` and `usage.completion_tokens_details`). Reasoning is beside output where it exceeds that
+    /// or `total_tokens` says so, as xAI counts.
     #[serde(rename = "openai")]
     OpenAi,
     /// Cache reads and cache writes are beside input; thinking is inside output (Anthropic API reference, Messages,
@@ -57,9 +58,15 @@ pub struct RawUsage {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audio_input_tokens: Option<u64>,
     /// Audio tokens read from the cache: inside `cached_tokens`, and inside `audio_input_tokens` where cached tokens are
-    /// inside input.
+    /// inside input. Where it is not stated how cached tokens and kinds of content overlap, the dearest reading that is consistent holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cached_audio_tokens: Option<u64>,
+    /// Image tokens read from the cache, likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cached_image_tokens: Option<u64>,
+    /// Video tokens read from the cache, likewise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cached_video_tokens: Option<u64>,
     /// Audio tokens received.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audio_output_tokens: Option<u64>,
@@ -72,6 +79,16 @@ pub struct RawUsage {
     /// Video tokens sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub video_input_tokens: Option<u64>,
+    /// Tokens of what tools gave to the prompt, beside the input (Gemini: `toolUsePromptTokenCount`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tool_use_prompt_tokens: Option<u64>,
+    /// Tokens of the whole prompt, cached or not, where the counts do not say it: what context thresholds compare with. Nothing is charged
+    /// for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prompt_tokens: Option<u64>,
+    /// All tokens that count, as the provider sums them up. Checked, and tells apart who counts reasoning beside the output.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total_tokens: Option<u64>,
     /// Characters sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub input_characters: Option<u64>,
@@ -106,9 +123,11 @@ pub struct RawUsage {
 }
 
 impl RawUsage {
-    /// Whether no count was reported at all; a reported zero is a report.
+    /// Whether no count was reported at all; a reported zero is a report, sums and sizes alone are none.
     pub fn is_empty(&self) -> bool {
-        self.counts().iter().all(|(_, count)| count.is_none())
+        let counts = self.counts();
+        let mut used = counts.iter().filter(|(name, _)| !["prompt_tokens", "total_tokens"].contains(name));
+        used.all(|(_, count)| count.is_none())
             && self.input_seconds.is_none()
             && self.output_seconds.is_none()
             && self.parts.is_empty()
@@ -139,7 +158,7 @@ impl RawUsage {
     }
 
     /// Every whole count by its name in JSON.
-    fn counts(&self) -> [(&'static str, Option<u64>); 18] {
+    fn counts(&self) -> [(&'static str, Option<u64>); 23] {
         [
             ("input_tokens", self.input_tokens),
             ("output_tokens", self.output_tokens),
@@ -150,10 +169,15 @@ impl RawUsage {
             ("reasoning_tokens", self.reasoning_tokens),
             ("audio_input_tokens", self.audio_input_tokens),
             ("cached_audio_tokens", self.cached_audio_tokens),
+            ("cached_image_tokens", self.cached_image_tokens),
+            ("cached_video_tokens", self.cached_video_tokens),
             ("audio_output_tokens", self.audio_output_tokens),
             ("image_input_tokens", self.image_input_tokens),
             ("image_output_tokens", self.image_output_tokens),
             ("video_input_tokens", self.video_input_tokens),
+            ("tool_use_prompt_tokens", self.tool_use_prompt_tokens),
+            ("prompt_tokens", self.prompt_tokens),
+            ("total_tokens", self.total_tokens),
             ("input_characters", self.input_characters),
             ("output_characters", self.output_characters),
             ("output_images", self.output_images),

@@ -59,7 +59,7 @@ impl PriceSchedule {
     /// The exact cost of the whole quantity of a period.
     ///
     /// # Errors
-    /// [`MoneyError::Overflow`], [`MoneyError::PrecisionExceeded`].
+    /// [`MoneyError::Overflow`].
     pub fn exact_cost(&self, quantity: Quantity) -> Result<Decimal, MoneyError> {
         match self {
             Self::Flat { price } => price.mul_quantity(quantity),
@@ -86,6 +86,26 @@ impl PriceSchedule {
                 None => Err(MoneyError::Overflow),
             },
             Self::Package { size, price } => packages(*size, *price, quantity),
+        }
+    }
+
+    /// Whether any quantity costs zero.
+    pub(super) fn costs_nothing(&self) -> bool {
+        match self {
+            Self::Flat { price } | Self::Package { price, .. } => price.is_zero(),
+            Self::Graduated { tiers } | Self::Volume { tiers } => tiers.iter().all(|tier| tier.price.is_zero()),
+        }
+    }
+
+    /// Whether [`PriceSchedule::provisional_cost`] of a quantity ends within the last decimal.
+    pub fn divides(&self, quantity: Quantity) -> bool {
+        match self {
+            Self::Flat { price } => price.divides(quantity),
+            Self::Graduated { tiers } | Self::Volume { tiers } => {
+                tiers.iter().map(|tier| tier.price).max().is_none_or(|highest| highest.divides(quantity))
+            }
+            // What is begun is paid in full.
+            Self::Package { .. } => true,
         }
     }
 

@@ -39,7 +39,7 @@ fn raw(json: &str) -> RawUsage {
 fn read(json: &str, dialect: Dialect) -> (Vec<String>, u64) {
     let normalised = normalise(&raw(json), dialect).unwrap();
     let texts = normalised.quantities.iter().map(|(part, quantity)| format!("{part}={quantity}")).collect();
-    (texts, normalised.context_tokens)
+    (texts, normalised.context_tokens.unwrap_or(0))
 }
 
 #[test]
@@ -232,12 +232,124 @@ fn plain_counts_stand_for_themselves_in_their_tier() {
     assert_eq!(read(r#"{"input_tokens":1,"service_tier":"default"}"#, Dialect::Plain).0, ["input/token=1"]);
 }
 
+fn rated(prices: &PriceList, json: &str, dialect: Dialect) -> Result<String, String> {
+    let rated = rate_usage(prices, &raw(json), dialect).map_err(|error| error.to_string())?;
+    Ok(format!("{}{}", rated.rating.total, if rated.is_dearest { " at the dearest" } else { "" }))
+}
+
+#[test]
+fn a_quantity_has_one_price_whatever_way_it_is_said() {
+    let prices = list(&[("input/token", "1"), ("input/token;above=1", "2"), ("cache_read/token", "0.5")]);
+    for (json, cost) in [
+        (r#"{"input_tokens":2}"#, "4"),
+        (r#"{"parts":{"input/token":"2"}}"#, "4"),
+        (r#"{"parts":{"input/token":"1"},"input_tokens":1}"#, "4"),
+        (r#"{"parts":{"input/token":"1","cache_read/token":"1"}}"#, "2.5"),
+        (r#"{"tool_use_prompt_tokens":2}"#, "4"),
+        (r#"{"parts":{"input/token":"1"},"prompt_tokens":2}"#, "2"),
+        (r#"{"parts":{"input/token":"0.5"}}"#, "0.5"),
+        (r#"{"parts":{"input/token":"1.5"}}"#, "3"),
+    ] {
+        assert_eq!(rated(&prices, json, Dialect::Plain), Ok(cost.to_owned()), "{json}");
+    }
+}
+
+#[test]
+fn the_size_of_the_prompt_is_stated_where_a_price_depends_on_it() {
+    let prices =
+        list(&[("input/token", "1"), ("output/token", "1"), ("output/token;above=100", "2"), ("use/page", "1")]);
+    let unknown = rated(&prices, r#"{"output_tokens":3}"#, Dialect::OpenAi).unwrap_err();
+    assert!(unknown.contains("state prompt_tokens"), "{unknown}");
+    for (json, cost) in [
+        (r#"{"output_tokens":3,"prompt_tokens":100}"#, "3"),
+        (r#"{"output_tokens":3,"prompt_tokens":101}"#, "6"),
+        (r#"{"output_tokens":3,"input_tokens":0}"#, "3"),
+        (r#"{"pages":3}"#, "3"),
+    ] {
+        assert_eq!(rated(&prices, json, Dialect::OpenAi), Ok(cost.to_owned()), "{json}");
+    }
+    let less = rated(&prices, r#"{"input_tokens":3,"prompt_tokens":2}"#, Dialect::OpenAi).unwrap_err();
+    assert!(less.contains("prompt_tokens (2)"), "{less}");
+}
+
+#[test]
+fn two_breakdowns_of_one_total_are_read_as_the_dearest_that_is_consistent() {
+    let prices = list(&[
+        ("input/token", "1"),
+        ("input/token;modality=audio", "10"),
+        ("input/token;modality=image", "3"),
+        ("cache_read/token", "0.1"),
+        ("cache_read/token;modality=audio", "2"),
+    ]);
+    for (json, cost) in [
+        // One token is both, so it is a cached image.
+        (r#"{"input_tokens":1,"cached_tokens":1,"image_input_tokens":1}"#, "0.1"),
+        // At least 3 of the audio tokens are cached: 5 fresh, 3 cached, 2 cached texts, or as many as 5 cached and 2 fresh texts.
+        (r#"{"input_tokens":10,"cached_tokens":5,"audio_input_tokens":8}"#, "56.2 at the dearest"),
+        (r#"{"input_tokens":10,"cached_tokens":5,"audio_input_tokens":8,"cached_audio_tokens":5}"#, "42"),
+        // Cached texts leave the dear tokens fresh.
+        (r#"{"input_tokens":10,"cached_tokens":2,"image_input_tokens":4}"#, "16.2 at the dearest"),
+        (r#"{"input_tokens":10,"cached_tokens":2,"image_input_tokens":4,"cached_image_tokens":2}"#, "12.2"),
+        (
+            r#"{"input_tokens":5,"cached_tokens":3,"audio_input_tokens":2,"image_input_tokens":3}"#,
+            "20.3 at the dearest",
+        ),
+        (r#"{"input_tokens":4,"cached_tokens":1,"cache_write_tokens":1,"image_input_tokens":4}"#, "9.1"),
+        (r#"{"input_tokens":10,"cached_tokens":4}"#, "6.4"),
+    ] {
+        for dialect in [Dialect::OpenAi, Dialect::Gemini] {
+            assert_eq!(rated(&prices, json, dialect), Ok(cost.to_owned()), "{json}");
+        }
+    }
+    for json in [
+        r#"{"input_tokens":3,"cached_tokens":4}"#,
+        r#"{"input_tokens":3,"audio_input_tokens":4}"#,
+        r#"{"input_tokens":9,"cached_tokens":3,"cached_audio_tokens":4,"audio_input_tokens":5}"#,
+        r#"{"input_tokens":9,"cached_tokens":5,"cached_audio_tokens":4,"audio_input_tokens":3}"#,
+        r#"{"input_tokens":9,"cached_tokens":9,"cached_audio_tokens":1,"audio_input_tokens":2}"#,
+    ] {
+        assert!(rated(&prices, json, Dialect::OpenAi).unwrap_err().contains("exceeds"), "{json}");
+    }
+}
+
+#[test]
+fn the_total_is_checked_and_tells_who_counts_reasoning_beside_the_output() {
+    let prices = list(&[("input/token", "1"), ("output/token", "2"), ("reasoning/token", "3")]);
+    let xai = r#"{"input_tokens":12,"output_tokens":386,"reasoning_tokens":100,"total_tokens":498}"#;
+    assert_eq!(rated(&prices, xai, Dialect::OpenAi), Ok("1084".to_owned()));
+    let openai = r#"{"input_tokens":12,"output_tokens":386,"reasoning_tokens":100,"total_tokens":398}"#;
+    assert_eq!(rated(&prices, openai, Dialect::OpenAi), Ok("884".to_owned()));
+    let beyond = r#"{"input_tokens":1,"output_tokens":5,"reasoning_tokens":100}"#;
+    assert_eq!(rated(&prices, beyond, Dialect::OpenAi), Ok("311".to_owned()));
+    let gemini =
+        r#"{"input_tokens":10,"output_tokens":5,"reasoning_tokens":7,"tool_use_prompt_tokens":3,"total_tokens":25}"#;
+    assert_eq!(rated(&prices, gemini, Dialect::Gemini), Ok("44".to_owned()));
+    let anthropic =
+        r#"{"input_tokens":10,"cached_tokens":5,"cache_write_tokens":2,"output_tokens":5,"total_tokens":22}"#;
+    assert_eq!(rated(&prices, anthropic, Dialect::Anthropic), Ok("27".to_owned()));
+    for (json, dialect) in [(xai, Dialect::Anthropic), (r#"{"input_tokens":1,"total_tokens":2}"#, Dialect::OpenAi)] {
+        assert!(rated(&prices, json, dialect).unwrap_err().contains("total_tokens"), "{json}");
+    }
+    assert!(normalise(&raw(r#"{"total_tokens":0,"prompt_tokens":0}"#), Dialect::Plain).is_err(), "nothing was used");
+}
+
+#[test]
+fn a_cost_beyond_the_last_decimal_is_rounded_up_and_says_so() {
+    let prices = list(&[("input/second", "0.000000000000000000000001"), ("output/second", "0.5")]);
+    let rate = |json| rate_usage(&prices, &raw(json), Dialect::Plain).unwrap().rating;
+    let half = rate(r#"{"input_seconds":"0.5"}"#);
+    assert_eq!((half.total.to_string().as_str(), half.is_rounded), ("0.000000000000000000000001", true));
+    assert!(!rate(r#"{"input_seconds":"2","output_seconds":"0.000001"}"#).is_rounded);
+    assert!(prices.check_bounds().unwrap_err().to_string().contains("18 decimals"));
+    assert!(list(&[("input/second", "0.000000000000000001")]).check_bounds().is_ok());
+}
+
 #[test]
 fn contradictions_and_empty_reports_are_refused() {
     let contradicts =
         |json: &str, dialect| matches!(normalise(&raw(json), dialect), Err(UsageError::Contradiction { .. }));
     assert!(contradicts(r#"{"input_tokens":10,"cached_tokens":11}"#, Dialect::OpenAi));
-    assert!(contradicts(r#"{"output_tokens":10,"reasoning_tokens":11}"#, Dialect::OpenAi));
+    assert!(contradicts(r#"{"output_tokens":10,"reasoning_tokens":11}"#, Dialect::Anthropic));
     assert!(contradicts(r#"{"input_tokens":10,"cached_tokens":11}"#, Dialect::Gemini));
     assert!(contradicts(r#"{"cache_write_tokens":10,"cache_write_5m_tokens":11}"#, Dialect::Anthropic));
     assert!(contradicts(r#"{"input_tokens":10,"cached_tokens":1,"cached_audio_tokens":2}"#, Dialect::Plain));
@@ -284,7 +396,7 @@ proptest! {
             reasoning_tokens: Some(reasoning), ..RawUsage::default()
         };
         for (dialect, whole) in [
-            (Dialect::OpenAi, input + output),
+            (Dialect::OpenAi, input + output + if reasoning > output { reasoning } else { 0 }),
             (Dialect::Anthropic, input + cached + output),
             (Dialect::Gemini, input + output + reasoning),
             (Dialect::Plain, input + cached + output + reasoning),

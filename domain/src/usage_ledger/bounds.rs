@@ -180,6 +180,7 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     bytes.add_if(record.latency_ms.is_some(), 26);
     bytes.add_if(record.outcome.is_some(), 24);
     bytes.add_if(record.upstream_cost.is_some(), 64);
+    bytes.add_if(!record.readings.is_empty(), 60);
     let attribution = &record.attribution;
     bytes.add_if(!attribution.is_empty(), 20);
     bytes.add_if(attribution.project.is_some(), 50);

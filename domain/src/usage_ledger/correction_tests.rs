@@ -261,7 +261,13 @@ fn a_record_that_is_too_large_to_stand_twice_in_an_event_can_be_made_void() {
     let event = run(&mut ledger, usage(RecordingMode::Told, vec![large])).unwrap().remove(0);
     let mut free = largest_record();
     free.lines.iter_mut().for_each(|line| line.cost = decimal("0"));
-    let counted = Counted { usage: free.usage, dialect: free.dialect, lines: free.lines, cost: decimal("0") };
+    let counted = Counted {
+        usage: free.usage,
+        dialect: free.dialect,
+        lines: free.lines,
+        cost: decimal("0"),
+        readings: free.readings,
+    };
     let lowered = CorrectUsage { counted: Some(Box::new(counted)), ..correction(&event, 0, None) };
     assert_eq!(fault(&mut ledger, lowered), CorrectionFault::TooLarge);
     correct(&mut ledger, correction(&event, 0, None));

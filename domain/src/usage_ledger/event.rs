@@ -75,11 +75,11 @@ events! {
         /// The account has ended.
         as_closed: Closed(Closed) = "usage_ledger.closed" ["1"] since 6;
         /// Usage was recorded. Shared, because events are copied on their way.
-        as_usage_recorded: UsageRecorded(Arc<UsageRecorded>) = "usage.recorded" ["1", "2"] since 5;
+        as_usage_recorded: UsageRecorded(Arc<UsageRecorded>) = "usage.recorded" ["1", "2", "3"] since 7;
         /// A record was lowered, raised or made void.
-        as_usage_corrected: UsageCorrected(Box<UsageCorrected>) = "usage.corrected" ["1"] since 5;
+        as_usage_corrected: UsageCorrected(Box<UsageCorrected>) = "usage.corrected" ["1", "2"] since 7;
         /// A use was told on a permit that does not suffice.
-        as_usage_claimed: UsageClaimed(UsageClaimed) = "usage.claimed" ["1"] since 5;
+        as_usage_claimed: UsageClaimed(UsageClaimed) = "usage.claimed" ["1", "2"] since 7;
         /// A claim is not charged.
         as_claim_rejected: ClaimRejected(ClaimRejected) = "usage.claim_rejected" ["1"] since 5;
         /// The marketplace was asked to decide a claim.

@@ -130,6 +130,7 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         revision: PriceRevision(1),
         lines: rating.lines,
         cost: rating.total,
+        readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
         outcome: None,
@@ -269,8 +270,8 @@ pub fn permitted(record: UsageRecord, permit: PermitTerms) -> UsageRecord {
 
 /// What was counted of so many input tokens at a price of 1 each.
 pub fn counted(tokens: u64) -> Box<Counted> {
-    let UsageRecord { usage, dialect, lines, cost, .. } = record("r", tokens);
-    Box::new(Counted { usage, dialect, lines, cost })
+    let UsageRecord { usage, dialect, lines, cost, readings, .. } = record("r", tokens);
+    Box::new(Counted { usage, dialect, lines, cost, readings })
 }
 
 /// The first correction of a record of an event, by who reported it, to so many tokens; `None` to void it.

@@ -16,7 +16,11 @@ fn folder() -> std::path::PathBuf {
 
 /// One of each event, as it stands in the golden files.
 fn examples() -> Vec<UsageLedgerEvent> {
-    let full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
+    let mut full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
+    full.readings = [Reading::DearestConsistent, Reading::RoundedUp].into();
+    let counts = &mut full.usage;
+    (counts.cached_image_tokens, counts.cached_video_tokens) = (Some(20), Some(10));
+    (counts.tool_use_prompt_tokens, counts.prompt_tokens, counts.total_tokens) = (Some(5), Some(1_205), Some(1_505));
     let mut command = usage(RecordingMode::Told, vec![full.clone(), record("req-2", 3)]);
     command.at = at(1);
     let over = [(1, "1.5", BorneBy::Marketplace), (1, "1", BorneBy::Reporter)];

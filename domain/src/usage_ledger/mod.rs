@@ -68,7 +68,7 @@ pub use event::*;
 pub use grants::{Grant, Grants, MAX_GRANTS};
 pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandate_version};
 pub use over_limit::{BorneBy, OverLimit};
-pub use record::{Attribution, Basis, Counted, Outcome, UsageRecord};
+pub use record::{Attribution, Basis, Counted, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
 pub use records::Records;
 pub use state::UsageLedger;

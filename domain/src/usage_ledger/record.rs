@@ -3,7 +3,7 @@
 //! Invariant: the content hash covers exactly what the caller stated. Prices, costs and ciphertexts are not part of it, so
 //! that a report that is sent again after a price change is still the same report.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,16 @@ pub enum Basis {
     Observed,
     /// Worked out, because nobody counted.
     Estimated,
+}
+
+/// How a cost came about where more than one was possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Reading {
+    /// The counts overlap in a way that is not stated: of the readings that are consistent the dearest one holds.
+    DearestConsistent,
+    /// A cost ends beyond the last decimal and was rounded up there.
+    RoundedUp,
 }
 
 /// How the call ended.
@@ -112,6 +122,9 @@ pub struct UsageRecord {
     pub lines: Vec<RatedLine>,
     /// Provisional cost: the sum of the lines, never too low.
     pub cost: Decimal,
+    /// How it came about, where the report or the price leaves that open; not stated before version 3.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub readings: BTreeSet<Reading>,
     /// What the provider paid for it, where that is known; in the ledger's currency.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upstream_cost: Option<Decimal>,
@@ -134,6 +147,8 @@ pub struct Counted {
     pub lines: Vec<RatedLine>,
     /// The sum of the lines.
     pub cost: Decimal,
+    /// See [`UsageRecord::readings`].
+    pub readings: BTreeSet<Reading>,
 }
 
 /// What the caller stated, in the order in which it is hashed. Fields are only ever added, and left out when absent, so
@@ -213,8 +228,8 @@ impl UsageRecord {
     /// The same use with other counts at the same price: nothing else of it changes.
     #[must_use]
     pub fn recounted(&self, counted: Counted) -> Self {
-        let Counted { usage, dialect, lines, cost } = counted;
-        Self { usage, dialect, lines, cost, ..self.clone() }
+        let Counted { usage, dialect, lines, cost, readings } = counted;
+        Self { usage, dialect, lines, cost, readings, ..self.clone() }
     }
 
     /// First 128 bits of the SHA-256 of the stated content, as JSON in a fixed order of fields. Of the end user it covers

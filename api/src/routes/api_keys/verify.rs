@@ -248,7 +248,7 @@ fn asked_service(caller: &Caller, id: ServiceId, priced: Option<&PricedService>)
     } else {
         Served::NotAtAll
     };
-    let currency = (!priced.prices.is_free()).then(|| priced.prices.currency());
+    let currency = (!priced.prices.costs_nothing()).then(|| priced.prices.currency());
     AskedService { id, served, is_usable: priced.is_usable(), currency }
 }
 

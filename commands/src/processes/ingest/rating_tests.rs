@@ -11,8 +11,11 @@ use domain::usage_ledger::Terms;
 use domain::{Environment, KeyId, LedgerId, PermitId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::FixedClock;
+use ops::database::{connect_owner, migrate};
 use rdkafka::message::{Header, OwnedHeaders};
-use sqlx::postgres::PgPoolOptions;
+use sqlx::PgPool;
+use test_support::postgres::ScratchPostgres;
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::rating::{Rater, Report, Sorted};
@@ -131,8 +134,19 @@ fn own_word(before: SignedDuration) -> Raw {
     raw(&data, Target::Ledger(LEDGER))
 }
 
+/// A log in which nothing is recorded yet.
+async fn empty_log() -> PgPool {
+    static SERVER: OnceCell<ScratchPostgres> = OnceCell::const_new();
+    let server = SERVER.get_or_init(async || ScratchPostgres::start().await.unwrap()).await;
+    let name = format!("rating_{}", ops::ids::new_id().simple());
+    server.create_database(&name, None).await.unwrap();
+    let owner = connect_owner(&server.url_of(&name), 2).await.unwrap();
+    migrate(&owner).await.unwrap();
+    owner
+}
+
 async fn rated(reporter: TenantId, raw: &Raw, said: Vec<Result<Option<Timestamp>, VoidsUnknown>>) -> Sorted {
-    let pool = PgPoolOptions::new().connect_lazy("postgres://nowhere").unwrap();
+    let pool = empty_log().await;
     let vault = Arc::new(Vault::new(pool.clone()));
     let metering = Metering::new(Store::new(pool), Arc::new(OnePrice), vault, PermitSeal::new([]));
     let (metering, clock) = (Arc::new(metering), Arc::new(FixedClock::at(now())));
