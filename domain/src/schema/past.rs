@@ -24,6 +24,9 @@ past! {
     UsageLedger "usage_ledger.opened" "1";
     UsageLedger "usage_ledger.credit_granted" "1";
     UsageLedger "usage.recorded" "1";
+    UsageLedger "usage.recorded" "2";
+    UsageLedger "usage.corrected" "1";
+    UsageLedger "usage.claimed" "1";
     ApiKey "api_key.issued" "1";
     ApiKey "api_key.issued" "2";
     ApiKey "api_key.restricted" "1";

@@ -1,5 +1,7 @@
 //! Over HTTP: the real server as a child process against an empty axum route as a child process, the same load generator.
 
+mod crowd;
+mod reads;
 mod several;
 
 use std::ffi::OsStr;
@@ -31,9 +33,6 @@ use super::table::{Table, rate};
 
 /// Connections of a closed loop.
 const CONNECTIONS: usize = 256;
-
-/// Connections of the crowd.
-const CROWD: usize = 10_000;
 
 /// Serves an empty JSON route and prints its address.
 pub async fn serve_empty() -> anyhow::Result<()> {
@@ -345,7 +344,8 @@ pub async fn measure(
             of_all,
         );
     }
-    crowd(&server, &scene, lasting, table).await?;
+    reads::measure(&server, (&empty, nothing), &scene, (rounds, lasting), table).await?;
+    crowd::measure(&server, &scene, lasting, table).await?;
     several::measure(database, server, &scene, lasting, table).await
 }
 
@@ -395,28 +395,4 @@ fn share(table: &mut Table, what: &str, us: Figure, against: &str, base: Figure,
     let share = us.per_second / base.per_second * 100.0;
     let figure = format!("{}, p99 {:.1} ms", rate(us.per_second), us.p99_ms);
     table.push(what, figure, against, format!("{share:.0} %"), (&format!("{aim} %"), Some(share >= aim)));
-}
-
-/// Many open connections, mixed reads and writes at 80 % of what they reach without pause.
-async fn crowd(server: &Server, scene: &Scene, lasting: Duration, table: &mut Table) -> anyhow::Result<()> {
-    api_limit()?;
-    let peak = run(&[server.address], 512, 1.0, lasting, Pace::Closed, scene.mixed()).await?;
-    let crowd =
-        run(&[server.address], CROWD, 1.0, lasting * 2, Pace::Open(peak.per_second * 0.8), scene.mixed()).await?;
-    table.push(
-        format!("{CROWD} open connections, mixed, at 80 % of peak"),
-        format!("p95 {:.1} ms", crowd.p95_ms),
-        format!("{} of a peak of {}", rate(crowd.per_second), rate(peak.per_second)),
-        format!("{} MiB resident", server.resident_mib().unwrap_or(0)),
-        ("200 ms", Some(crowd.p95_ms < 200.0)),
-    );
-    Ok(())
-}
-
-/// As many open files as the system allows.
-fn api_limit() -> anyhow::Result<()> {
-    use nix::sys::resource::{Resource, getrlimit, setrlimit};
-    let (_, most) = getrlimit(Resource::RLIMIT_NOFILE)?;
-    setrlimit(Resource::RLIMIT_NOFILE, most, most)?;
-    Ok(())
 }
