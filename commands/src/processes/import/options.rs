@@ -26,7 +26,7 @@ pub struct ImportOptions {
     /// Whether the file's value is taken where somebody has set another one since the last import.
     pub overwrite: bool,
     /// How many times a price may become another one, up or down, without a confirmation.
-    pub most_factor: Decimal,
+    pub max_factor: Decimal,
     /// Whether prices that change by more are confirmed.
     pub accept_jumps: bool,
     /// What becomes of what vanished.
@@ -38,7 +38,7 @@ impl Default for ImportOptions {
         Self {
             dry_run: false,
             overwrite: false,
-            most_factor: USUAL_FACTOR,
+            max_factor: USUAL_FACTOR,
             accept_jumps: false,
             of_vanished: OfVanished::List,
         }

@@ -2,12 +2,13 @@
 //!
 //! Invariant: every entry is imported or listed with a reason; nothing is dropped in silence.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::TenantId;
 use domain::organization::Organization;
 use domain::values::text::Name;
-use futures::{StreamExt, TryStreamExt};
+use futures::StreamExt;
 
 use super::Progress;
 use super::importer::{IN_FLIGHT, ImportError, Importer};
@@ -31,18 +32,31 @@ pub async fn import_prices(
     let present = Present::of(&map);
     let PriceMap { entries, providers, services, refused } = map;
     let mut report = PriceImport { dry_run: options.dry_run, entries, refused, ..PriceImport::default() };
-    let made: Vec<bool> = futures::stream::iter(providers)
-        .map(|(tenant, name)| provider(importer, tenant, name, options.dry_run))
+    let made: Vec<(TenantId, Result<bool, ImportError>)> = futures::stream::iter(providers)
+        .map(|(tenant, name)| async move { (tenant, provider(importer, tenant, name, options.dry_run).await) })
         .buffer_unordered(IN_FLIGHT)
-        .try_collect()
-        .await?;
-    report.providers = made.into_iter().filter(|made| *made).count();
+        .collect()
+        .await;
+    let mut unusable = BTreeMap::new();
+    for (tenant, made) in made {
+        match made {
+            Ok(made) => report.providers += usize::from(made),
+            Err(error @ (ImportError::Refused(_) | ImportError::NameTaken)) => {
+                unusable.insert(tenant, format!("its provider is not registered: {error}"));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    let unusable = &unusable;
     let (counter, all) = (AtomicU64::new(0), u64::try_from(services.len()).unwrap_or(u64::MAX));
     let done = &counter;
     progress(0, all);
     let mut outcomes = futures::stream::iter(services)
         .map(|ServiceEntry { name, offer, notes }| async move {
-            let outcome = reconcile(&offer, importer, options).await;
+            let outcome = match unusable.get(&offer.provider) {
+                Some(reason) => Err(ImportError::Refused(reason.clone())),
+                None => reconcile(&offer, importer, options).await,
+            };
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
             (name, notes, outcome)
         })

@@ -154,7 +154,7 @@ impl fmt::Display for PriceImport {
             self.providers
         )?;
         let differs = "Set otherwise since the last import, and left so (--overwrite takes what the file says)";
-        let held_back = "Held back, because a price changes by more than --most-factor (--accept-jumps confirms it)";
+        let held_back = "Held back, because a price changes by more than --max-factor (--accept-jumps confirms it)";
         list(f, "Refused", &self.refused)?;
         changes(f, "Changed", &self.changes)?;
         changes(f, held_back, &self.held_back)?;

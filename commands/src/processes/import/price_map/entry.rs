@@ -90,10 +90,10 @@ impl<'a> Entry<'a> {
         self.read(field)
     }
 
-    /// A count of tokens above zero; some are written with a decimal point, with an exponent or as a text.
+    /// A count of tokens; some are written with a decimal point, with an exponent or as a text.
     pub fn count(&self, field: &str) -> Option<u64> {
         let count = number(self.fields.get(field)?).ok()?.to_string();
-        count.parse().ok().filter(|count| *count > 0)
+        count.parse().ok()
     }
 
     /// Whether a field says `true`.

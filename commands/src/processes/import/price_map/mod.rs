@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde_json::value::RawValue;
 
+use domain::values::new_name::NewName;
 use domain::values::text::Name;
 use domain::{ServiceId, TenantId};
 
@@ -98,7 +99,7 @@ fn service(
     slugs: &mut Slugs,
 ) -> Result<(Name, ServiceEntry), String> {
     let provider = entry.text("litellm_provider").ok_or("it names no provider, so it is no service")?;
-    let provider_name = Name::new(&provider).map_err(|error| format!("its provider: {error}"))?;
+    let provider_name = NewName::new(&provider).map_err(|error| format!("its provider {provider:?}: {error}"))?;
     let tenant = TenantId(derived_id(&format!("litellm/{provider}")));
     let price_list::Read { list, unread, mut notes } = price_list::read(entry);
     notes.extend(entry.fields.repetitions());
@@ -108,7 +109,7 @@ fn service(
     let id = ServiceId(derived_id(&format!("litellm/{provider}/{}", entry.name)));
     let (provider, publish) = (tenant, assumptions.is_some());
     let offer = Offer { id, provider, slug, spare_slug, profile, prices: list, unread, ends_on, publish };
-    Ok((provider_name, ServiceEntry { name: entry.name.to_owned(), offer, notes }))
+    Ok((provider_name.into(), ServiceEntry { name: entry.name.to_owned(), offer, notes }))
 }
 
 /// The day of its end.

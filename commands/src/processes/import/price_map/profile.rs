@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::service::{
-    Assurance, Authentication, Category, ComplianceLevel, Endpoint, MeteredBy, Modality, Profile, Protocol, Region,
-    Word,
+    Assurance, Authentication, Category, ComplianceLevel, Endpoint, MAX_TOKENS, MeteredBy, Modality, Profile, Protocol,
+    Region, Word,
 };
 use domain::values::text::{Description, Name};
 
@@ -65,8 +65,8 @@ pub fn read(
         capabilities: capabilities(entry, notes),
         input_modalities: inputs(entry, category),
         output_modalities: outputs(entry, category),
-        context_window_tokens: entry.count("max_input_tokens"),
-        max_output_tokens: entry.count("max_output_tokens"),
+        context_window_tokens: tokens(entry, "max_input_tokens", notes),
+        max_output_tokens: tokens(entry, "max_output_tokens", notes),
         quantization: None,
         metered_by: Some(MeteredBy::Payer),
         longest_call_seconds: None,
@@ -107,6 +107,17 @@ fn category(entry: &Entry<'_>, notes: &mut Vec<String>) -> Category {
         notes.push(format!("the mode {mode} is not known: its category is other"));
         Category::Other
     })
+}
+
+/// A count of tokens that is plausible; zero and null state none.
+fn tokens(entry: &Entry<'_>, field: &str, notes: &mut Vec<String>) -> Option<u64> {
+    let raw = entry.fields.get(field).filter(|raw| raw.get() != "null")?;
+    let count = entry.count(field).filter(|count| *count <= MAX_TOKENS);
+    if count.is_none() {
+        let stated: String = raw.get().chars().take(40).collect();
+        notes.push(format!("{field} ({stated}) is not taken over: it is no whole number from 0 to {MAX_TOKENS}"));
+    }
+    count.filter(|count| *count > 0)
 }
 
 fn capabilities(entry: &Entry<'_>, notes: &mut Vec<String>) -> BTreeSet<Word> {

@@ -158,6 +158,30 @@ fn a_name_without_letters_of_ascii_has_a_slug_of_its_own_that_stays_the_same() {
 }
 
 #[test]
+fn a_count_that_is_none_is_told_and_spoils_no_entry() {
+    for (stated, told) in
+        [("\"128k\"", true), ("1e12", true), ("-5", true), ("1.5", true), ("true", true), ("0", false), ("null", false)]
+    {
+        let entry = one(&format!(r#""input_cost_per_token":1,"max_input_tokens":{stated}"#));
+        assert_eq!(entry.offer.profile.context_window_tokens, None, "{stated}");
+        let is_told =
+            entry.notes.iter().any(|note| note.starts_with(&format!("max_input_tokens ({stated}) is not taken over")));
+        assert_eq!(is_told, told, "{stated}: {:?}", entry.notes);
+    }
+}
+
+#[test]
+fn a_provider_whose_name_misleads_spoils_no_other() {
+    let map = PriceMap::parse(
+        r#"{"a":{"litellm_provider":"Аcme","input_cost_per_token":1},"b":{"litellm_provider":"p","input_cost_per_token":1}}"#,
+        None,
+    )
+    .unwrap();
+    assert_eq!(map.services.len(), 1);
+    assert!(map.refused[0].1.contains("mixes scripts"), "{:?}", map.refused);
+}
+
+#[test]
 fn the_day_of_the_end_is_read_and_what_is_none_is_told() {
     let ended = one(r#""input_cost_per_token":1,"deprecation_date":"2024-12-06""#);
     assert_eq!(ended.offer.ends_on, Some(jiff::civil::date(2024, 12, 6)));

@@ -15,6 +15,8 @@ pub struct LastImport {
     pub profile: Fields,
     /// The prices.
     pub prices: Option<PriceList>,
+    /// Whether an import announced its end, because it had vanished.
+    pub deprecated: bool,
 }
 
 impl LastImport {
@@ -29,6 +31,7 @@ impl LastImport {
             match event {
                 ServiceEvent::Registered(event) => last.described(&mut here, &event.profile, is_import)?,
                 ServiceEvent::Described(event) => last.described(&mut here, &event.profile, is_import)?,
+                ServiceEvent::Deprecated(_) => last.deprecated = is_import,
                 ServiceEvent::Priced(event) if is_import => last.prices = Some(event.prices),
                 _ => {}
             }

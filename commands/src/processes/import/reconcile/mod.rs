@@ -17,7 +17,7 @@ use cqrs_es::Aggregate;
 use cqrs_es::event_sink::EventSink;
 use domain::authority::Permission;
 use domain::pricing::PriceList;
-use domain::service::{Listing, Register, Service, ServiceCommand};
+use domain::service::{Listing, Register, Service, ServiceCommand, State};
 
 pub use change::{Change, Outcome};
 
@@ -57,7 +57,8 @@ pub async fn reconcile(offer: &Offer, importer: &Importer, options: ImportOption
 /// What the last import took. Where the service is as the file says, that does not matter and is not read.
 async fn last_import(offer: &Offer, listing: &Listing, importer: &Importer) -> Result<LastImport, ImportError> {
     let prices: Option<&PriceList> = listing.prices.as_ref().map(|prices| &prices.list);
-    if *listing.profile == offer.profile && prices == offer.prices.as_ref() {
+    let is_as_the_file_says = *listing.profile == offer.profile && prices == offer.prices.as_ref();
+    if is_as_the_file_says && listing.state != State::Deprecated {
         return Ok(LastImport::default());
     }
     let history = history::<Service>(importer.write.store.pool(), offer.id.0).await?;

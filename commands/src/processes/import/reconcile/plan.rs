@@ -84,6 +84,10 @@ impl Plan {
             plan.step(Permission::DescribeServices, describe, merged.changes);
         }
         plan.reprice(offer, listing, last, circumstances);
+        if listing.state == State::Deprecated && last.deprecated {
+            let note = "it was deprecated when it had vanished, and is in the file again: reactivate it if it is to stay";
+            plan.outcome.notes.push(note.to_owned());
+        }
         plan.publish(offer, listing.state, circumstances);
         Ok(plan)
     }
@@ -100,8 +104,8 @@ impl Plan {
             self.outcome.differs.extend(changes.into_iter().map(|change| since(change, listing, circumstances.at)));
             return;
         }
-        let ImportOptions { most_factor, accept_jumps, .. } = circumstances.options;
-        let jumps = here.map(|here| prices::jumps(here, file, most_factor)).unwrap_or_default();
+        let ImportOptions { max_factor, accept_jumps, .. } = circumstances.options;
+        let jumps = here.map(|here| prices::jumps(here, file, max_factor)).unwrap_or_default();
         if accept_jumps || jumps.is_empty() {
             self.price(file, changes, circumstances);
         } else {

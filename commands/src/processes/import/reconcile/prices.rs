@@ -20,9 +20,9 @@ pub fn changes(old: Option<&PriceList>, new: Option<&PriceList>) -> Vec<Change> 
 
 /// The parts whose price becomes more than so many times what it was, or less than that part of it. From nothing to something is
 /// more than any factor, and so is the way back.
-pub fn jumps(old: &PriceList, new: &PriceList, most_factor: Decimal) -> Vec<Change> {
+pub fn jumps(old: &PriceList, new: &PriceList, max_factor: Decimal) -> Vec<Change> {
     let is_jump = |old: &PriceSchedule, new: &PriceSchedule| {
-        let exceeds = |more: Decimal, less: Decimal| match less.checked_mul(most_factor) {
+        let exceeds = |more: Decimal, less: Decimal| match less.checked_mul(max_factor) {
             Ok(most) => more > most,
             // What is beyond the largest is not exceeded; what has too many decimals cannot be compared.
             Err(error) => error != MoneyError::Overflow && more > less,

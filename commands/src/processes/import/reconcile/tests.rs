@@ -183,7 +183,7 @@ fn a_price_that_jumps_waits_until_it_is_confirmed_and_the_rest_is_taken() {
     assert_eq!((whats(&outcome.held_back), whats(&outcome.changes)), (vec!["input/token"], vec!["name"]));
     assert_eq!(lived.listing().prices.as_ref().unwrap().list, offer().prices.unwrap());
     assert_eq!(whats(&lived.import(&file).held_back), ["input/token"]);
-    let wide = ImportOptions { most_factor: Decimal::whole(1_000_000), ..ImportOptions::default() };
+    let wide = ImportOptions { max_factor: Decimal::whole(1_000_000), ..ImportOptions::default() };
     assert_eq!(whats(&lived.import_with(&file, wide).changes), ["input/token"]);
     let back = ImportOptions { accept_jumps: true, ..ImportOptions::default() };
     assert_eq!(whats(&lived.import_with(&offer(), back).changes), ["name", "input/token"]);
@@ -279,6 +279,16 @@ fn a_description_that_the_rules_refuse_keeps_no_price_away() {
     let outcome = lived.import(&file);
     assert_eq!(whats(&outcome.changes), ["input/token"]);
     assert!(outcome.notes[0].contains("cannot describe a service that is deprecated"), "{outcome:?}");
+}
+
+#[test]
+fn what_an_import_deprecated_and_is_there_again_is_told() {
+    let mut lived = Lived::imported();
+    let sunset_at = "2026-06-01T00:00:00Z".parse().unwrap();
+    let metadata = Metadata { principal: IMPORTER, ..Metadata::default() };
+    lived.run(Deprecate { sunset_at, successor: None, at: at() }.into(), &metadata);
+    let outcome = lived.import(&offer());
+    assert!(outcome.notes[0].contains("reactivate it") && outcome.changes.is_empty(), "{outcome:?}");
 }
 
 #[test]
