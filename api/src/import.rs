@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::serve::Platform;
 
 /// How a price map is imported.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Clone, Debug, clap::Args)]
 pub struct PriceFlags {
     /// Write nothing, and say by name what would be different: what it is, and what it would be

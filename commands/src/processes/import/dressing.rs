@@ -50,7 +50,7 @@ fn without_padding(text: &str) -> &str {
 fn utf_8(bytes: &[u8]) -> Result<&str, ImportError> {
     std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1);
+        let line = before.split(|byte| *byte == b'\n').count();
         malformed(&format!("line {line} is not in UTF-8: save the file as UTF-8"))
     })
 }

@@ -31,7 +31,6 @@ pub struct Vanished {
     /// Its id.
     pub id: ServiceId,
     /// Where it stood.
-    #[serde(serialize_with = "word")]
     pub state: State,
     /// Whether the map names other services of its provider.
     pub is_of_its_providers: bool,
@@ -75,10 +74,6 @@ pub struct PriceImport {
     /// What else is to be told about entries that were imported.
     #[serde(serialize_with = "remarks")]
     pub notes: Vec<Remark>,
-}
-
-fn word<S: Serializer>(state: &State, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(state.as_str())
 }
 
 fn remarks<S: Serializer>(remarks: &[Remark], serializer: S) -> Result<S::Ok, S::Error> {

@@ -45,8 +45,7 @@ pub(super) fn segment_of(text: &str) -> String {
 }
 
 fn digest_of(text: &str) -> String {
-    let digest: [u8; 32] = Sha256::digest(text.as_bytes()).into();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(text.as_bytes()))
 }
 
 /// Letters and digits in lower case, points kept, everything else a hyphen; at most so many bytes.

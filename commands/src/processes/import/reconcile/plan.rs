@@ -85,7 +85,8 @@ impl Plan {
         }
         plan.reprice(offer, listing, last, circumstances);
         if listing.state == State::Deprecated && last.deprecated {
-            let note = "it was deprecated when it had vanished, and is in the file again: reactivate it if it is to stay";
+            let note =
+                "it was deprecated when it had vanished, and is in the file again: reactivate it if it is to stay";
             plan.outcome.notes.push(note.to_owned());
         }
         plan.publish(offer, listing.state, circumstances);

@@ -54,10 +54,9 @@ pub(super) fn count(text: &str, column: &str) -> Result<u64, String> {
         format!("{column} is {text:?}, which is no count that is kept: write how many tokens, in digits")
     })?;
     let whole = read.to_string();
-    whole.parse().map_err(|_| match whole.contains('.') {
-        true => format!("{column} is {text}: tokens are whole, so write a whole number"),
-        false => format!("{column} is {text}, which is no count that is kept: check it"),
-    })
+    let problem =
+        if whole.contains('.') { "tokens are whole, so write a whole number" } else { "check it, nobody uses so many" };
+    whole.parse().map_err(|_| format!("{column} is {text}: {problem}"))
 }
 
 #[cfg(test)]
@@ -115,7 +114,7 @@ mod tests {
             ("1,000", "no count"),
             ("many", "no count"),
             ("NaN", "no count"),
-            ("99999999999999999999999", "no count"),
+            ("99999999999999999999999", "nobody uses so many"),
             ("", "is empty"),
         ] {
             let error = count(text, "ContextTokens").unwrap_err();
