@@ -13,15 +13,18 @@ use super::store::{LoadError, in_time};
 /// Events a page.
 const PAGE: i64 = 500;
 
-const SELECT_EVENTS: &str = "SELECT e.position, e.sequence, e.event_type, e.event_version, e.payload::text AS payload, \
-    e.metadata::text AS metadata FROM streams s JOIN events e ON e.aggregate_type = s.aggregate_type \
-    AND e.aggregate_id = s.aggregate_id AND e.position BETWEEN s.first_position AND s.last_position \
-    WHERE s.aggregate_type = $1 AND s.aggregate_id = $2 AND e.sequence > $3 AND e.position > $4 \
-    ORDER BY e.sequence LIMIT $5";
+// Each stream by itself: what joins the whole log instead reads all of it.
+const SELECT_EVENTS: &str = "SELECT e.sequence, e.event_type, e.event_version, e.payload, e.metadata FROM streams s \
+    CROSS JOIN LATERAL (SELECT sequence, event_type, event_version, payload::text AS payload, metadata::text AS metadata \
+    FROM events WHERE aggregate_type = s.aggregate_type AND aggregate_id = s.aggregate_id AND sequence > $3 \
+    AND position BETWEEN s.first_position AND s.last_position ORDER BY sequence LIMIT $4) e \
+    WHERE s.aggregate_type = $1 AND s.aggregate_id = $2 ORDER BY e.sequence";
 
-const SELECT_FIRST: &str = "SELECT s.aggregate_id, s.tenant_id, e.sequence, e.event_type, e.event_version, \
-    e.payload::text AS payload, e.metadata::text AS metadata FROM streams s JOIN events e ON e.position = s.first_position \
-    WHERE s.aggregate_type = $1 AND s.aggregate_id > $2 ORDER BY s.aggregate_id LIMIT $3";
+const SELECT_FIRST: &str = "SELECT s.aggregate_id, s.tenant_id, e.sequence, e.event_type, e.event_version, e.payload, \
+    e.metadata FROM (SELECT aggregate_id, tenant_id, first_position FROM streams WHERE aggregate_type = $1 \
+    AND aggregate_id > $2 ORDER BY aggregate_id LIMIT $3) s CROSS JOIN LATERAL (SELECT sequence, event_type, event_version, \
+    payload::text AS payload, metadata::text AS metadata FROM events WHERE position = s.first_position LIMIT 1) e \
+    ORDER BY s.aggregate_id";
 
 /// How an aggregate began.
 #[derive(Clone, Debug)]
@@ -42,12 +45,12 @@ pub struct Beginning<E> {
 /// See [`LoadError`].
 pub async fn history<A: EventSourced>(pool: &PgPool, id: Uuid) -> Result<Vec<(A::Event, Metadata)>, LoadError> {
     let (stream, mut events) = (StreamId::new(A::KIND, id), Vec::new());
-    let (mut sequence, mut position) = (0_i64, 0_i64);
+    let mut sequence = 0_i64;
     loop {
-        let query = sqlx::query(SELECT_EVENTS).bind(A::TYPE).bind(id.to_string()).bind(sequence).bind(position);
-        let rows = in_time(query.bind(PAGE).fetch_all(pool)).await?;
+        let query = sqlx::query(SELECT_EVENTS).bind(A::TYPE).bind(id.to_string()).bind(sequence).bind(PAGE);
+        let rows = in_time(query.fetch_all(pool)).await?;
         let Some(last) = rows.last() else { return Ok(events) };
-        (sequence, position) = (last.try_get("sequence")?, last.try_get("position")?);
+        sequence = last.try_get("sequence")?;
         for row in &rows {
             events.push(decoded::<A>(stream, row)?);
         }
