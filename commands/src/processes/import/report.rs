@@ -23,6 +23,9 @@ pub struct Named {
     pub changes: Vec<Change>,
 }
 
+/// Services of providers that the map does not name that are listed one by one in a report for people.
+const MOST_OF_OTHERS: usize = 200;
+
 /// A service that the map does not have any more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Vanished {
@@ -148,7 +151,8 @@ impl fmt::Display for PriceImport {
             self.refused.len(),
             self.providers
         )?;
-        let differs = "Set otherwise since the last import, and left so (--overwrite takes what the file says)";
+        let differs = "Not as the file says and left so, because it was set since the last import or the file states no price any more \
+             (--overwrite takes what the file states)";
         let held_back = "Held back, because a price changes by more than --max-factor (--accept-jumps confirms it)";
         list(f, "Refused", &self.refused)?;
         changes(f, "Changed", &self.changes)?;
@@ -167,9 +171,16 @@ impl PriceImport {
             ("Not in the file any more (--deprecate-vanished deprecates them)", true),
             ("Of providers that the file does not name (--deprecate-vanished=all deprecates them too)", false),
         ] {
-            let mut gone = self.vanished.iter().filter(|one| one.is_of_its_providers == is_of_its_providers).peekable();
-            if gone.peek().is_some() {
-                writeln!(f, "\n{title}:")?;
+            let gone = self.vanished.iter().filter(|one| one.is_of_its_providers == is_of_its_providers);
+            let gone: Vec<&Vanished> = gone.collect();
+            if gone.is_empty() {
+                continue;
+            }
+            writeln!(f, "\n{title}:")?;
+            // A file about some providers of many says nothing of the rest.
+            if !is_of_its_providers && gone.len() > MOST_OF_OTHERS {
+                writeln!(f, "  {} services; --json lists them", gone.len())?;
+                continue;
             }
             for Vanished { name, id, state, deprecated_until, note, .. } in gone {
                 write!(f, "  {} ({id}): {state}", Quoted(name))?;

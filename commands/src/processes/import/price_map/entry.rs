@@ -65,11 +65,13 @@ impl<'a> Fields<'a> {
         self.repeated.get(name)?.as_deref()
     }
 
-    /// Names that are there several times, with what is to be told.
-    pub fn repetitions(&self) -> impl Iterator<Item = String> {
-        self.repeated.iter().map(|(name, contradiction)| match contradiction {
-            Some(contradiction) => format!("{name}: {contradiction}"),
-            None => format!("{name} is stated twice, both times alike"),
+    /// Names that are there several times, with what is to be told; of an entry that is itself there several times only what it
+    /// states in two ways.
+    pub fn repetitions(&self, is_repeated: bool) -> impl Iterator<Item = String> {
+        self.repeated.iter().filter_map(move |(name, contradiction)| match contradiction {
+            Some(contradiction) => Some(format!("{name}: {contradiction}")),
+            None if is_repeated => None,
+            None => Some(format!("{name} is stated twice, both times alike")),
         })
     }
 }

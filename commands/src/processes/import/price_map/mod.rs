@@ -78,11 +78,11 @@ impl PriceMap {
             let fields = raws.iter().map(|raw| document::fields(raw));
             let fields =
                 fields.collect::<Result<Vec<_>, _>>().map(|all| Fields::of(all.into_iter().flat_map(|pairs| pairs.0)));
-            match fields.and_then(|fields| service(&Entry::new(name, &fields), assumptions, &mut slugs)) {
+            let is_repeated = raws.len() > 1;
+            let read_entry = |fields| service(&Entry::new(name, &fields), is_repeated, assumptions, &mut slugs);
+            match fields.and_then(read_entry) {
                 Ok((provider, mut entry)) => {
-                    if raws.len() > 1 {
-                        entry.notes.push(format!("the name is in the file {} times", raws.len()));
-                    }
+                    entry.notes.extend(times(raws.len()));
                     read.providers.insert(entry.offer.provider, provider);
                     read.services.push(entry);
                 }
@@ -93,8 +93,18 @@ impl PriceMap {
     }
 }
 
+/// How often a name is there, if that is to be told.
+fn times(count: usize) -> Option<String> {
+    match count {
+        0 | 1 => None,
+        2 => Some("the name is in the file twice".to_owned()),
+        more => Some(format!("the name is in the file {more} times")),
+    }
+}
+
 fn service(
     entry: &Entry<'_>,
+    is_repeated: bool,
     assumptions: Option<&Assumptions>,
     slugs: &mut Slugs,
 ) -> Result<(Name, ServiceEntry), String> {
@@ -102,7 +112,7 @@ fn service(
     let provider_name = NewName::new(&provider).map_err(|error| format!("its provider {provider:?}: {error}"))?;
     let tenant = TenantId(derived_id(&format!("litellm/{provider}")));
     let price_list::Read { list, unread, mut notes } = price_list::read(entry);
-    notes.extend(entry.fields.repetitions());
+    notes.extend(entry.fields.repetitions(is_repeated));
     let profile = profile::read(entry, &provider, assumptions, &mut notes)?;
     let ends_on = end_of(entry, &mut notes);
     let (slug, spare_slug) = slug::slugs(entry.name, &provider, tenant, slugs)?;

@@ -115,7 +115,7 @@ fn a_name_or_a_field_that_is_there_twice_is_told_and_not_guessed_about() {
     .unwrap();
     let [alike, apart] = &map.services[..] else { panic!("{map:?}") };
     for service in [alike, apart] {
-        assert!(service.notes.contains(&"the name is in the file 2 times".to_owned()), "{:?}", service.notes);
+        assert!(service.notes.contains(&"the name is in the file twice".to_owned()), "{:?}", service.notes);
     }
     assert_eq!(price(alike, "input/token"), Some(decimal("0.000001")));
     assert_eq!((apart.offer.prices.as_ref(), apart.offer.unread.len()), (None, 1));
