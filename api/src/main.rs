@@ -95,6 +95,8 @@ struct ImportPrices {
     /// The JSON file
     file: PathBuf,
     #[command(flatten)]
+    flags: import::PriceFlags,
+    #[command(flatten)]
     storage: StorageOptions,
 }
 
@@ -103,11 +105,13 @@ struct ImportUsage {
     /// The CSV file
     file: PathBuf,
     /// The service that was used
-    #[arg(long)]
+    #[arg(long, value_parser = import::id::<ServiceId>)]
     service: ServiceId,
     /// The id of the key that it was used with; its ledger pays
-    #[arg(long)]
+    #[arg(long, value_parser = import::id::<KeyId>)]
     key_id: KeyId,
+    #[command(flatten)]
+    flags: import::UsageFlags,
     #[command(flatten)]
     storage: StorageOptions,
 }
@@ -183,9 +187,9 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Import(Import::Prices(options)) => {
             with_platform(&options.storage, async |platform| {
                 let progress = report::Progress::new("services");
-                let imported = import::prices(platform, &options.file, &|done, of| progress.set(done, of)).await?;
+                let imported = options.flags.run(platform, &options.file, &|done, of| progress.set(done, of)).await;
                 progress.finish();
-                report::line(&imported.to_string());
+                report::line(&imported?);
                 Ok(())
             })
             .await
@@ -194,9 +198,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             with_platform(&options.storage, async |platform| {
                 let progress = report::Progress::new("requests");
                 let report = |done, of| progress.set(done, of);
-                let imported = import::usage(platform, &options.file, options.service, options.key_id, &report).await?;
+                let (file, service, key) = (&options.file, options.service, options.key_id);
+                let imported = options.flags.run(platform, file, service, key, &report).await;
                 progress.finish();
-                report::line(&imported.to_string());
+                report::line(&imported?);
                 Ok(())
             })
             .await

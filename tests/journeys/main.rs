@@ -32,6 +32,7 @@ mod four_processes;
 mod generated;
 mod hostile_text;
 mod idempotency;
+mod import_again;
 mod import_prices;
 mod import_usage;
 mod leaked_keys;

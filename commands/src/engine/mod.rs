@@ -7,6 +7,7 @@ pub mod append;
 pub(crate) mod context;
 pub(crate) mod error;
 pub(crate) mod executor;
+pub(crate) mod history;
 pub(crate) mod lookups;
 pub(crate) mod partitions;
 pub mod proposal;

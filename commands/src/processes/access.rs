@@ -57,7 +57,7 @@ mod tests {
             (Process::Ingest, Permission::PriceServices),
             (Process::UsageImport, Permission::AskUsage),
             (Process::CatalogImport, Permission::TellUsage),
-            (Process::CatalogImport, Permission::RetireServices),
+            (Process::CatalogImport, Permission::SuspendServices),
         ] {
             let refused = access_of(process, permission, &ledger()).unwrap_err();
             let denied = Denied::Forbidden(Missing::Permission(permission));

@@ -72,6 +72,7 @@ impl Process {
                 Permission::PriceServices,
                 Permission::WaiveNotices,
                 Permission::SubmitServices,
+                Permission::RetireServices,
             ],
             Self::UsageImport | Self::Ingest => &[Permission::TellUsage],
             Self::Verification => &[Permission::ExposeKeys],

@@ -266,6 +266,7 @@ fn a_process_of_the_system_has_its_list_and_nothing_else_in_both_environments() 
                 P::PriceServices,
                 P::WaiveNotices,
                 P::SubmitServices,
+                P::RetireServices,
             ],
         ),
         (Process::UsageImport, &[P::TellUsage]),

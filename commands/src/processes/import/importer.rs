@@ -259,6 +259,7 @@ mod tests {
             Permission::DescribeServices,
             Permission::PriceServices,
             Permission::SubmitServices,
+            Permission::RetireServices,
         ] {
             let context = Deed::of_catalog(permission, OWNER, true).context().unwrap();
             assert_eq!((context.access.only(), context.owner), (Some(OWNER), OWNER), "{permission}");
@@ -283,9 +284,9 @@ mod tests {
 
     #[test]
     fn an_import_that_may_not_do_something_says_so_and_makes_no_context() {
-        let refused = Deed::of_catalog(Permission::RetireServices, OWNER, false).context().unwrap_err();
+        let refused = Deed::of_catalog(Permission::SuspendServices, OWNER, false).context().unwrap_err();
         let told = ImportError::from(refused).to_string();
-        assert!(told.contains("catalog import") && told.contains("services:retire"), "{told}");
+        assert!(told.contains("catalog import") && told.contains("services:suspend"), "{told}");
     }
 
     #[test]

@@ -112,8 +112,11 @@ impl Catalog {
             id: ServiceId(derived_id(&format!("catalogue/{}/{}", provider.slug, service.slug))),
             provider: provider.tenant(),
             slug: service.slug.clone(),
+            spare_slug: service.slug.clone(),
             profile: self.profile(provider, service)?,
             prices: Some(prices),
+            unread: Vec::new(),
+            ends_on: None,
             publish: true,
         })
     }

@@ -18,8 +18,17 @@ const STARTING: &str = include_str!("starting.json");
 pub async fn import_catalog(importer: &Importer) -> Result<usize, ImportError> {
     let malformed = |error: &dyn std::error::Error| ImportError::Malformed(format!("the starting catalog: {error}"));
     let catalog = file::Catalog::parse(STARTING).map_err(|error| malformed(&error))?;
+    let mut offers = catalog.offers().map_err(|error| malformed(&error))?;
     for (tenant, name) in catalog.organizations() {
-        importer.organization(tenant, name).await?;
+        match importer.organization(tenant, name.clone()).await {
+            Ok(_) => {}
+            // What one name is taken by keeps no marketplace from starting.
+            Err(error @ (ImportError::Refused(_) | ImportError::NameTaken)) => {
+                tracing::warn!(provider = %name, reason = %error, "the catalogue's services of a provider are not offered");
+                offers.retain(|offer| offer.provider != tenant);
+            }
+            Err(error) => return Err(error),
+        }
     }
-    import_offers(importer, catalog.offers().map_err(|error| malformed(&error))?).await
+    import_offers(importer, offers).await
 }

@@ -12,6 +12,8 @@ pub struct Prices {
     pub parts: BTreeMap<PricePart, Decimal>,
     /// What has no place in the list.
     pub notes: Vec<String>,
+    /// Prices that are stated and cannot be read: what is left without them is half a list.
+    pub unread: Vec<String>,
 }
 
 impl Prices {

@@ -2,6 +2,7 @@
 //!
 //! Invariant: numbers are read from their text, never through a float, so every digit of a price arrives.
 
+mod document;
 mod entry;
 mod fields;
 mod gathered;
@@ -14,18 +15,25 @@ mod uplift;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+use serde_json::value::RawValue;
+
+use domain::values::new_name::NewName;
 use domain::values::text::Name;
 use domain::{ServiceId, TenantId};
 
-pub use profile::Assumptions;
+pub use profile::{Assumptions, IMPORTED_TAG};
 
+use self::document::Pairs;
 use self::entry::{Entry, Fields};
-use self::slug::{Slugs, unique_slug};
-use super::importer::derived_id;
+use self::slug::Slugs;
+use super::importer::{ImportError, derived_id};
 use super::offer::Offer;
 
 /// Documents the fields; no service.
 const SAMPLE: &str = "sample_spec";
+/// The field that says when a service ends.
+const END: &str = "deprecation_date";
 
 /// A price map, read.
 #[derive(Clone, Debug, Default)]
@@ -56,15 +64,25 @@ impl PriceMap {
     /// policies ask for.
     ///
     /// # Errors
-    /// The text is no JSON object of objects.
-    pub fn parse(text: &str, assumptions: Option<&Assumptions>) -> serde_json::Result<Self> {
-        let mut map: BTreeMap<String, Fields<'_>> = serde_json::from_str(text)?;
+    /// The text is no JSON object.
+    pub fn parse(text: &str, assumptions: Option<&Assumptions>) -> Result<Self, ImportError> {
+        let Pairs(pairs) = document::entries(text).map_err(ImportError::Malformed)?;
+        let mut map: BTreeMap<String, Vec<&RawValue>> = BTreeMap::new();
+        for (name, raw) in pairs {
+            map.entry(name).or_default().push(raw);
+        }
         map.remove(SAMPLE);
         let mut read = Self { entries: map.len(), ..Self::default() };
         let mut slugs = BTreeSet::new();
-        for (name, fields) in &map {
-            match service(&Entry::new(name, fields), assumptions, &mut slugs) {
-                Ok((provider, entry)) => {
+        for (name, raws) in &map {
+            let fields = raws.iter().map(|raw| document::fields(raw));
+            let fields =
+                fields.collect::<Result<Vec<_>, _>>().map(|all| Fields::of(all.into_iter().flat_map(|pairs| pairs.0)));
+            let is_repeated = raws.len() > 1;
+            let read_entry = |fields| service(&Entry::new(name, &fields), is_repeated, assumptions, &mut slugs);
+            match fields.and_then(read_entry) {
+                Ok((provider, mut entry)) => {
+                    entry.notes.extend(times(raws.len()));
                     read.providers.insert(entry.offer.provider, provider);
                     read.services.push(entry);
                 }
@@ -75,18 +93,38 @@ impl PriceMap {
     }
 }
 
+/// How often a name is there, if that is to be told.
+fn times(count: usize) -> Option<String> {
+    match count {
+        0 | 1 => None,
+        2 => Some("the name is in the file twice".to_owned()),
+        more => Some(format!("the name is in the file {more} times")),
+    }
+}
+
 fn service(
     entry: &Entry<'_>,
+    is_repeated: bool,
     assumptions: Option<&Assumptions>,
     slugs: &mut Slugs,
 ) -> Result<(Name, ServiceEntry), String> {
     let provider = entry.text("litellm_provider").ok_or("it names no provider, so it is no service")?;
-    let provider_name = Name::new(&provider).map_err(|error| error.to_string())?;
+    let provider_name = NewName::new(&provider).map_err(|error| format!("its provider {provider:?}: {error}"))?;
     let tenant = TenantId(derived_id(&format!("litellm/{provider}")));
-    let (prices, mut notes) = price_list::read(entry)?;
+    let price_list::Read { list, unread, mut notes } = price_list::read(entry);
+    notes.extend(entry.fields.repetitions(is_repeated));
     let profile = profile::read(entry, &provider, assumptions, &mut notes)?;
-    let slug = unique_slug(entry.name, tenant, slugs)?;
+    let ends_on = end_of(entry, &mut notes);
+    let (slug, spare_slug) = slug::slugs(entry.name, &provider, tenant, slugs)?;
     let id = ServiceId(derived_id(&format!("litellm/{provider}/{}", entry.name)));
-    let offer = Offer { id, provider: tenant, slug, profile, prices, publish: assumptions.is_some() };
-    Ok((provider_name, ServiceEntry { name: entry.name.to_owned(), offer, notes }))
+    let (provider, publish) = (tenant, assumptions.is_some());
+    let offer = Offer { id, provider, slug, spare_slug, profile, prices: list, unread, ends_on, publish };
+    Ok((provider_name.into(), ServiceEntry { name: entry.name.to_owned(), offer, notes }))
+}
+
+/// The day of its end.
+fn end_of(entry: &Entry<'_>, notes: &mut Vec<String>) -> Option<Date> {
+    let text = entry.text(END)?;
+    let end = text.trim().parse();
+    end.map_err(|_| notes.push(format!("{END} is {text:?}, which is no day: write it as 2026-01-31"))).ok()
 }

@@ -9,7 +9,7 @@ use domain::money::Currency;
 use domain::pricing::{PriceList, PricePart, PriceSchedule};
 use serde_json::value::RawValue;
 
-use super::entry::{Entry, number, object};
+use super::entry::{Entry, object, price};
 use super::fields::{GUARDRAIL_UNITS, SEARCH_SIZES, is_money, part_of};
 use super::gathered::Prices;
 use super::uplift;
@@ -17,26 +17,47 @@ use super::uplift;
 /// Fields of an off-peak price that say when it holds.
 const WINDOWS: [&str; 2] = ["windows", "weekday_timezone"];
 
-/// The price list and what of it has to be told; no list for an entry that states no price.
-///
-/// # Errors
-/// The prices are no price list.
-pub fn read(entry: &Entry<'_>) -> Result<(Option<PriceList>, Vec<String>), String> {
+/// What an entry says about prices.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The list; none for an entry that states no price, or one that cannot be read.
+    pub list: Option<PriceList>,
+    /// Prices that cannot be read, with the reason.
+    pub unread: Vec<String>,
+    /// What else is to be told.
+    pub notes: Vec<String>,
+}
+
+/// The price list and what of it has to be told.
+pub fn read(entry: &Entry<'_>) -> Read {
     let mut prices = Prices::default();
-    for (field, raw) in entry.fields {
-        prices.field(field, raw).unwrap_or_else(|reason| prices.note(format!("{field} is not taken over: {reason}")));
+    for (field, raw) in entry.fields.iter() {
+        if raw.get() == "null" && is_money(field) {
+            prices.note(format!("{field} is null, so it is not stated"));
+            continue;
+        }
+        let contradiction = entry.fields.contradiction(field).filter(|_| is_price(field));
+        let read = contradiction.map_or_else(|| prices.field(field, raw), |told| Err(told.to_owned()));
+        read.unwrap_or_else(|reason| prices.unread.push(format!("{field} ({reason})")));
     }
     uplift::apply(entry, &mut prices);
-    let Prices { parts, mut notes } = prices;
-    if parts.is_empty() {
-        return Ok((None, notes));
+    let Prices { parts, mut notes, mut unread } = prices;
+    if parts.is_empty() || !unread.is_empty() {
+        return Read { list: None, unread, notes };
     }
     if parts.values().all(|price| price.is_zero()) {
         notes.push("every price is stated to be zero, and is taken as it is stated".to_owned());
     }
     let parts = parts.into_iter().map(|(part, price)| (part, PriceSchedule::flat(price))).collect();
-    let list = PriceList::new(Currency::USD, parts).map_err(|error| error.to_string())?;
-    Ok((Some(list), notes))
+    let list = PriceList::new(Currency::USD, parts).map_err(|error| error.to_string());
+    let list = list.and_then(|list| list.check_bounds().map(|()| list).map_err(|error| error.to_string()));
+    let list = list.map_err(|reason| unread.push(reason)).ok();
+    Read { list, unread, notes }
+}
+
+/// Whether a price follows from a field.
+fn is_price(field: &str) -> bool {
+    is_money(field) || uplift::is_uplift(field)
 }
 
 impl Prices {
@@ -57,7 +78,7 @@ impl Prices {
             _ if uplift::is_uplift(field) || !is_money(field) => Ok(()),
             _ => {
                 let (part, factor) = part_of(field).ok_or("this field is not known")?;
-                let price = number(raw)?.checked_mul(factor).map_err(|error| error.to_string())?;
+                let price = price(raw)?.checked_mul(factor).map_err(|error| error.to_string())?;
                 self.put(part, price);
                 Ok(())
             }
@@ -71,7 +92,7 @@ impl Prices {
             let label = labels.iter().find(|(name, _)| *name == field).map(|(_, label)| *label);
             let label = label.ok_or_else(|| format!("{field} is not known"))?;
             let part = if is_size { part.with_size(label) } else { part.with_item(label) };
-            self.put(part.map_err(|error| error.to_string())?, number(raw)?);
+            self.put(part.map_err(|error| error.to_string())?, price(raw)?);
         }
         Ok(())
     }
@@ -83,7 +104,7 @@ impl Prices {
                 continue;
             }
             let (part, _) = part_of(&field).ok_or_else(|| format!("{field} is not known"))?;
-            self.put(part.with_variant("off_peak").map_err(|error| error.to_string())?, number(raw)?);
+            self.put(part.with_variant("off_peak").map_err(|error| error.to_string())?, price(raw)?);
         }
         self.note("the hours of off_peak_pricing are not applied: usage says service_tier off_peak".to_owned());
         Ok(())
@@ -91,13 +112,13 @@ impl Prices {
 
     /// Prices by the size of the prompt, or by how many results a search asks for.
     fn tiered(&mut self, raw: &RawValue) -> Result<(), String> {
-        let tiers: Vec<BTreeMap<String, &RawValue>> =
-            serde_json::from_str(raw.get()).map_err(|_| "it is no list".to_owned())?;
+        let tiers: Vec<&RawValue> = serde_json::from_str(raw.get()).map_err(|_| "it is no list".to_owned())?;
         for tier in tiers {
+            let tier = object(tier)?;
             let above = lower_bound(&tier)?;
             for (field, raw) in tier.iter().filter(|(field, _)| !field.ends_with("range")) {
                 let (part, _) = part_of(field).ok_or_else(|| format!("{field} is not known"))?;
-                self.put(part.with_above(above).map_err(|error| error.to_string())?, number(raw)?);
+                self.put(part.with_above(above).map_err(|error| error.to_string())?, price(raw)?);
             }
         }
         Ok(())

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use domain::service::{
-    Assurance, Authentication, Category, ComplianceLevel, Endpoint, MeteredBy, Modality, Profile, Protocol, Region,
-    Word,
+    Assurance, Authentication, Category, ComplianceLevel, Endpoint, MAX_TOKENS, MeteredBy, Modality, Profile, Protocol,
+    Region, Word,
 };
 use domain::values::text::{Description, Name};
 
 use super::entry::Entry;
-use super::slug::slug_of;
+use super::slug::segment_of;
 
 /// What the map does not say and the policies ask for. Everything that is published on assumptions says so in its
 /// description and has the tag `imported`.
@@ -33,7 +33,8 @@ impl Default for Assumptions {
     }
 }
 
-const TAG: &str = "imported";
+/// The tag of everything that comes from a map.
+pub const IMPORTED_TAG: &str = "imported";
 /// Fields beginning so are capabilities.
 const SUPPORTS: &str = "supports_";
 
@@ -50,7 +51,7 @@ pub fn read(
     let name = Name::new(entry.name).map_err(|error| error.to_string())?;
     let category = category(entry, notes);
     let (endpoint, assurance) = assumptions.map_or((None, Assurance::default()), |assumptions| {
-        let (provider, service) = (slug_of(provider, 80), slug_of(entry.name, 80));
+        let (provider, service) = (segment_of(provider), segment_of(entry.name));
         let url = format!("{}/{provider}/{service}", assumptions.endpoint);
         let endpoint = Endpoint { protocol: Protocol::Http, url, authentication: Authentication::Bearer };
         let (residency, compliance) = (assumptions.residency.clone(), Some(assumptions.compliance));
@@ -60,12 +61,12 @@ pub fn read(
         name,
         description: Description::new(&description(entry, provider, assumptions)).map_err(|error| error.to_string())?,
         category,
-        tags: Word::new(TAG).into_iter().collect(),
+        tags: Word::new(IMPORTED_TAG).into_iter().collect(),
         capabilities: capabilities(entry, notes),
         input_modalities: inputs(entry, category),
         output_modalities: outputs(entry, category),
-        context_window_tokens: entry.count("max_input_tokens"),
-        max_output_tokens: entry.count("max_output_tokens"),
+        context_window_tokens: tokens(entry, "max_input_tokens", notes),
+        max_output_tokens: tokens(entry, "max_output_tokens", notes),
         quantization: None,
         metered_by: Some(MeteredBy::Payer),
         longest_call_seconds: None,
@@ -108,9 +109,20 @@ fn category(entry: &Entry<'_>, notes: &mut Vec<String>) -> Category {
     })
 }
 
+/// A count of tokens that is plausible; zero and null state none.
+fn tokens(entry: &Entry<'_>, field: &str, notes: &mut Vec<String>) -> Option<u64> {
+    let raw = entry.fields.get(field).filter(|raw| raw.get() != "null")?;
+    let count = entry.count(field).filter(|count| *count <= MAX_TOKENS);
+    if count.is_none() {
+        let stated: String = raw.get().chars().take(40).collect();
+        notes.push(format!("{field} ({stated}) is not taken over: it is no whole number from 0 to {MAX_TOKENS}"));
+    }
+    count.filter(|count| *count > 0)
+}
+
 fn capabilities(entry: &Entry<'_>, notes: &mut Vec<String>) -> BTreeSet<Word> {
     let mut words = BTreeSet::new();
-    for field in entry.fields.keys().filter(|field| entry.says(field)) {
+    for field in entry.fields.names().filter(|field| entry.says(field)) {
         let Some(word) = field.strip_prefix(SUPPORTS) else { continue };
         match Word::new(word) {
             Ok(word) => drop(words.insert(word)),

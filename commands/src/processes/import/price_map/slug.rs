@@ -9,19 +9,43 @@ use sha2::{Digest, Sha256};
 /// Slugs that are taken, by provider.
 pub(super) type Slugs = BTreeSet<(TenantId, Slug)>;
 
-/// A slug that no other entry of the provider has: two names that differ in punctuation only would share one.
-pub(super) fn unique_slug(name: &str, tenant: TenantId, taken: &mut Slugs) -> Result<Slug, String> {
+/// Hexadecimal digits of the digest that tell two names apart which are otherwise one slug.
+const DIGITS: usize = 8;
+
+/// A slug that no other entry of the provider has, and one to take instead where a service from before has it. Two names that
+/// differ in punctuation only would share one; a name without letters and digits of ASCII has none of its own.
+pub(super) fn slugs(name: &str, provider: &str, tenant: TenantId, taken: &mut Slugs) -> Result<(Slug, Slug), String> {
     let plain = slug_of(name, Slug::MAX_BYTES);
-    let digest: [u8; 32] = Sha256::digest(name.as_bytes()).into();
-    let [a, b, c, d, ..] = digest;
-    let suffixed = format!("{}-{a:02x}{b:02x}{c:02x}{d:02x}", slug_of(name, Slug::MAX_BYTES - 9));
-    for text in [plain, suffixed] {
+    let digest = digest_of(name);
+    // The longer the digest, the surer: a name may be written to look like another one with its digest.
+    let told_apart = [DIGITS, 2 * DIGITS, 4 * DIGITS].map(|digits| {
+        let room = Slug::MAX_BYTES - digits - 1;
+        let base = [slug_of(name, room), slug_of(provider, room), "service".to_owned()];
+        let base = base.into_iter().find(|base| !base.is_empty()).unwrap_or_default();
+        format!("{base}-{}", digest.get(..digits).unwrap_or(&digest))
+    });
+    let mut slugs = Vec::new();
+    for text in std::iter::once(plain).filter(|plain| !plain.is_empty()).chain(told_apart) {
         let slug = Slug::new(&text).map_err(|error| error.to_string())?;
-        if taken.insert((tenant, slug.clone())) {
-            return Ok(slug);
+        if !taken.contains(&(tenant, slug.clone())) {
+            slugs.push(slug);
         }
     }
-    Err("another entry has its slug".to_owned())
+    let mut slugs = slugs.into_iter();
+    let slug = slugs.next().ok_or("other entries have its slugs: give it another name")?;
+    taken.insert((tenant, slug.clone()));
+    let spare = slugs.next().unwrap_or_else(|| slug.clone());
+    Ok((slug, spare))
+}
+
+/// What stands for a text in an address: its slug, or its digest where it has none.
+pub(super) fn segment_of(text: &str) -> String {
+    let slug = slug_of(text, Slug::MAX_BYTES);
+    if slug.is_empty() { digest_of(text).chars().take(2 * DIGITS).collect() } else { slug }
+}
+
+fn digest_of(text: &str) -> String {
+    format!("{:x}", Sha256::digest(text.as_bytes()))
 }
 
 /// Letters and digits in lower case, points kept, everything else a hyphen; at most so many bytes.

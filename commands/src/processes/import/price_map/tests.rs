@@ -59,11 +59,135 @@ fn every_digit_of_a_price_arrives() {
 }
 
 #[test]
-fn what_is_not_understood_is_told() {
-    let entry =
-        one(r#""input_cost_per_token":1e-6,"input_cost_per_moon":1,"off_peak_pricing":{"input_cost_per_token":1e-7}"#);
-    assert!(entry.notes.iter().any(|note| note.contains("input_cost_per_moon")), "{:?}", entry.notes);
+fn one_price_that_is_not_understood_leaves_no_half_of_a_list() {
+    for (field, told) in [
+        (r#""input_cost_per_moon":1"#, "input_cost_per_moon (this field is not known)"),
+        (r#""input_cost_per_1m_tokens":3"#, "input_cost_per_1m_tokens (this field is not known)"),
+        (r#""output_cost_per_token":true"#, "output_cost_per_token (true: not a decimal number"),
+        (r#""output_cost_per_token":"free""#, "output_cost_per_token (\"free\": not a decimal number"),
+        (r#""output_cost_per_token":[1]"#, "output_cost_per_token ([1]: not a decimal number"),
+        (r#""output_cost_per_token":{"a":1}"#, "output_cost_per_token ("),
+        (r#""output_cost_per_token":1e-30"#, "output_cost_per_token (1e-30: the exact value has more decimals"),
+        (r#""output_cost_per_token":2e308"#, "output_cost_per_token (2e308: the value is too large"),
+        (r#""output_cost_per_token":-1"#, "output_cost_per_token (-1 is below zero, which is no price)"),
+        (r#""output_cost_per_token":"-1""#, "output_cost_per_token (\"-1\" is below zero, which is no price)"),
+        (r#""output_cost_per_token":1,"output_cost_per_token":2"#, "it is stated twice, as 1 and as 2"),
+        (r#""output_cost_per_token":6"#, "check the unit that it is stated for"),
+        (r#""search_context_cost_per_query":[]"#, "search_context_cost_per_query (it is a list, not an object)"),
+        (r#""provider_specific_entry":{"fast":"quick"}"#, "fast (\"quick\": not a decimal number"),
+    ] {
+        let entry = one(&format!(r#""input_cost_per_token":1e-6,{field}"#));
+        assert_eq!(entry.offer.prices, None, "{field}");
+        assert!(entry.offer.unread.iter().any(|unread| unread.contains(told)), "{field}: {:?}", entry.offer.unread);
+    }
+}
+
+#[test]
+fn numbers_are_read_however_they_are_written_and_null_states_nothing() {
+    let entry = one(
+        r#""input_cost_per_token":"3e-07","output_cost_per_token":" +0.0000009 ","cache_read_input_token_cost":null,
+        "max_input_tokens":"8192","max_output_tokens":4.096e3,"supports_vision":"true",
+        "search_context_cost_per_query":{"search_context_size_low":null,"search_context_size_high":"0.01"},
+        "off_peak_pricing":{"input_cost_per_token":1e-7}"#,
+    );
+    assert_eq!(
+        (price(&entry, "input/token"), price(&entry, "output/token")),
+        (Some(decimal("0.0000003")), Some(decimal("0.0000009")))
+    );
+    assert_eq!(price(&entry, "use/query;item=search;size=high"), Some(decimal("0.01")));
     assert_eq!(price(&entry, "input/token;variant=off_peak"), Some(decimal("0.0000001")));
+    let profile = &entry.offer.profile;
+    assert_eq!((profile.context_window_tokens, profile.max_output_tokens), (Some(8_192), Some(4_096)));
+    assert!(profile.capabilities.iter().any(|word| word.as_str() == "vision"));
+    assert!(entry.offer.unread.is_empty(), "{:?}", entry.offer.unread);
+    assert!(entry.notes.contains(&"cache_read_input_token_cost is null, so it is not stated".to_owned()));
+}
+
+#[test]
+fn a_name_or_a_field_that_is_there_twice_is_told_and_not_guessed_about() {
+    let map = PriceMap::parse(
+        r#"{"alike": {"litellm_provider":"p","mode":"chat","input_cost_per_token":1e-6},
+            "alike": {"litellm_provider":"p","mode":"chat","input_cost_per_token":0.000001},
+            "apart": {"litellm_provider":"p","mode":"chat","input_cost_per_token":1e-6,"max_input_tokens":1},
+            "apart": {"litellm_provider":"p","mode":"chat","input_cost_per_token":2e-6,"max_input_tokens":2}}"#,
+        None,
+    )
+    .unwrap();
+    let [alike, apart] = &map.services[..] else { panic!("{map:?}") };
+    for service in [alike, apart] {
+        assert!(service.notes.contains(&"the name is in the file twice".to_owned()), "{:?}", service.notes);
+    }
+    assert_eq!(price(alike, "input/token"), Some(decimal("0.000001")));
+    assert_eq!((apart.offer.prices.as_ref(), apart.offer.unread.len()), (None, 1));
+    assert!(
+        apart.notes.contains(&"max_input_tokens: it is stated twice, as 1 and as 2".to_owned()),
+        "{:?}",
+        apart.notes
+    );
+}
+
+#[test]
+fn an_entry_that_is_none_spoils_no_other() {
+    let map = PriceMap::parse(
+        r#"{"good": {"litellm_provider":"p","mode":"chat","input_cost_per_token":1e-6},
+            "nothing": null, "number": 5, "list": [1], "text": "a", "": {"litellm_provider":"p"}}"#,
+        None,
+    )
+    .unwrap();
+    assert_eq!((map.entries, map.services.len()), (6, 1));
+    let refused: Vec<_> = map.refused.iter().map(|(name, reason)| (name.as_str(), reason.as_str())).collect();
+    assert!(refused.contains(&("nothing", "it is null, not an object")), "{refused:?}");
+    assert!(refused.contains(&("number", "it is a number, not an object")), "{refused:?}");
+    assert!(refused.iter().all(|(_, reason)| !reason.contains("expected")), "{refused:?}");
+}
+
+#[test]
+fn a_name_without_letters_of_ascii_has_a_slug_of_its_own_that_stays_the_same() {
+    let entry = r#"{"litellm_provider":"p","mode":"chat","input_cost_per_token":1e-6}"#;
+    let slugs = |text: String| {
+        let map = PriceMap::parse(&text, Some(&Assumptions::default())).unwrap();
+        assert_eq!(map.refused, []);
+        let of = |service: &ServiceEntry| (service.name.clone(), service.offer.slug.to_string());
+        map.services.iter().map(of).collect::<BTreeMap<_, _>>()
+    };
+    let alone = slugs(format!(r#"{{"通义千问": {entry}}}"#));
+    let together = slugs(format!(r#"{{"通义千问": {entry}, "文心一言": {entry}, "🚀": {entry}}}"#));
+    assert_eq!(alone["通义千问"], together["通义千问"]);
+    assert!(together.values().all(|slug| slug.starts_with("p-") && slug.len() == 10), "{together:?}");
+    assert_eq!(together.values().collect::<BTreeSet<_>>().len(), 3);
+}
+
+#[test]
+fn a_count_that_is_none_is_told_and_spoils_no_entry() {
+    for (stated, told) in
+        [("\"128k\"", true), ("1e12", true), ("-5", true), ("1.5", true), ("true", true), ("0", false), ("null", false)]
+    {
+        let entry = one(&format!(r#""input_cost_per_token":1,"max_input_tokens":{stated}"#));
+        assert_eq!(entry.offer.profile.context_window_tokens, None, "{stated}");
+        let is_told =
+            entry.notes.iter().any(|note| note.starts_with(&format!("max_input_tokens ({stated}) is not taken over")));
+        assert_eq!(is_told, told, "{stated}: {:?}", entry.notes);
+    }
+}
+
+#[test]
+fn a_provider_whose_name_misleads_spoils_no_other() {
+    let map = PriceMap::parse(
+        r#"{"a":{"litellm_provider":"Аcme","input_cost_per_token":1},"b":{"litellm_provider":"p","input_cost_per_token":1}}"#,
+        None,
+    )
+    .unwrap();
+    assert_eq!(map.services.len(), 1);
+    assert!(map.refused[0].1.contains("mixes scripts"), "{:?}", map.refused);
+}
+
+#[test]
+fn the_day_of_the_end_is_read_and_what_is_none_is_told() {
+    let ended = one(r#""input_cost_per_token":1,"deprecation_date":"2024-12-06""#);
+    assert_eq!(ended.offer.ends_on, Some(jiff::civil::date(2024, 12, 6)));
+    let soon = one(r#""input_cost_per_token":1,"deprecation_date":"soon""#);
+    assert_eq!(soon.offer.ends_on, None);
+    assert!(soon.notes.iter().any(|note| note.contains("\"soon\", which is no day")), "{:?}", soon.notes);
 }
 
 #[test]
@@ -120,6 +244,8 @@ fn the_whole_real_map_has_a_home() {
     assert_eq!(map.refused.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["fallback_generalizations"]);
     let ids: BTreeSet<_> = map.services.iter().map(|service| service.offer.id).collect();
     assert_eq!(ids.len(), map.services.len());
+    let unread: Vec<_> = map.services.iter().filter(|service| !service.offer.unread.is_empty()).collect();
+    assert!(unread.is_empty(), "{unread:?}");
     let unknown = map.services.iter().flat_map(|service| &service.notes).filter(|note| note.contains("not known"));
     let unknown: BTreeSet<_> =
         unknown.filter(|note| !note.starts_with("provider_specific_entry.minimax_free")).collect();

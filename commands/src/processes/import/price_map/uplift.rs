@@ -6,7 +6,7 @@ use domain::money::Decimal;
 use domain::pricing::{PartError, PricePart, Unit};
 use serde_json::value::RawValue;
 
-use super::entry::{Entry, number, object};
+use super::entry::{Entry, number, object, price};
 use super::gathered::Prices;
 
 /// Fields that are one number, and the region that they are about.
@@ -26,11 +26,12 @@ pub fn is_uplift(field: &str) -> bool {
 
 /// Adds the parts that the entry's multipliers make of those that are there.
 pub fn apply(entry: &Entry<'_>, prices: &mut Prices) {
-    if let Some(raw) = entry.fields.get(SPECIFIC) {
+    let stated = |field| entry.fields.get(field).filter(|raw| raw.get() != "null");
+    if let Some(raw) = stated(SPECIFIC) {
         specific(raw, prices);
     }
     for (field, region) in REGIONS {
-        if let Some(raw) = entry.fields.get(field) {
+        if let Some(raw) = stated(field) {
             multiply(prices, field, raw, |part| part.region().is_none(), |part| part.with_region(region));
         }
     }
@@ -39,7 +40,7 @@ pub fn apply(entry: &Entry<'_>, prices: &mut Prices) {
 /// The faster tier first, so that it has its regional price too.
 fn specific(raw: &RawValue, prices: &mut Prices) {
     let Ok(fields) = object(raw) else {
-        return prices.note(format!("{SPECIFIC} is not taken over: it is not an object"));
+        return prices.unread.push(format!("{SPECIFIC} (it is not an object, or states a field in two ways)"));
     };
     if let Some(raw) = fields.get("fast") {
         multiply(prices, "fast", raw, |part| part.variant().is_none(), |part| part.with_variant("fast"));
@@ -61,9 +62,9 @@ fn multiply(
     applies: impl Fn(&PricePart) -> bool,
     part_of: impl Fn(PricePart) -> Result<PricePart, PartError>,
 ) {
-    let factor = match number(raw) {
+    let factor = match price(raw) {
         Ok(factor) => factor,
-        Err(reason) => return prices.note(format!("{field} is not taken over: {reason}")),
+        Err(reason) => return prices.unread.push(format!("{field} ({reason})")),
     };
     let base: Vec<(PricePart, Decimal)> = prices
         .parts
@@ -74,8 +75,8 @@ fn multiply(
     for (part, price) in base {
         match (part_of(part), price.checked_mul(factor)) {
             (Ok(part), Ok(price)) => prices.put(part, price),
-            (Err(error), _) => prices.note(format!("{field} of {part} is not taken over: {error}")),
-            (_, Err(error)) => prices.note(format!("{field} of {part} is not taken over: {error}")),
+            (Err(error), _) => prices.unread.push(format!("{field} of {part} ({error})")),
+            (_, Err(error)) => prices.unread.push(format!("{field} of {part} ({error})")),
         }
     }
 }

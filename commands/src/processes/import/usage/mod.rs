@@ -4,6 +4,7 @@
 //! one from before the service had any, at the first that it had. All of the file is recorded or, where a request is refused,
 //! none of it.
 
+mod field;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,6 @@ pub use report::UsageImport;
 pub use trace::Trace;
 
 use self::report::{Prices, Tally};
-use self::trace::line_of;
 use super::Progress;
 use super::importer::{Deed, ImportError, Importer};
 use crate::metering::{Ground, Metering, NamedKeys, Place, Rating, RecordBody, Recording, Reported};
@@ -58,7 +58,7 @@ pub async fn import_usage(
     // An import may begin right after the start, before the prices are loaded.
     metering.prices_confirmed().await;
     let keys = metering.keys_of(&bodies, RecordingMode::Told, now).await?;
-    let records = rate(metering, target.rating(&keys, now), bodies).await?;
+    let records = rate(metering, target.rating(&keys, now), bodies, trace).await?;
     let known = metering.known_before(target.terms.ledger_id, &records).await?;
     let prices = prices_of(metering, &records, now);
     let mut report = UsageImport::of(trace, &records, &prices, target.terms.currency)?;
@@ -109,6 +109,7 @@ async fn rate(
     metering: &Metering,
     rating: Rating<'_>,
     bodies: Vec<RecordBody>,
+    trace: &Trace,
 ) -> Result<Vec<UsageRecord>, ImportError> {
     let reason = Reason::new(REASON).map_err(|error| ImportError::Refused(error.to_string()))?;
     let reported = |body| Reported { body, ground: Ground::Marketplace(reason.clone()), arrived_at: rating.now };
@@ -116,7 +117,7 @@ async fn rate(
     let sealed = metering.seal_end_users(&mut [&mut batch]).await;
     sealed.map_err(|error| ImportError::Unavailable(error.to_string()))?;
     let refused = batch.places.iter().enumerate().find_map(|(index, place)| match place {
-        Place::Refused(refusal) => Some(format!("line {}: {}", line_of(index), refusal.detail)),
+        Place::Refused(refusal) => Some(format!("line {}: {}", trace.line_of(index), refusal.detail)),
         Place::Taken(_) | Place::Claimed(_) | Place::Known { .. } => None,
     });
     refused.map_or(Ok(batch.records), |reason| Err(ImportError::Refused(reason)))

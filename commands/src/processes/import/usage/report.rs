@@ -7,13 +7,14 @@ use std::sync::Arc;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::{PriceList, PricePart, PriceRevision, rate_exact};
 use domain::usage_ledger::{UsageLedger, UsageLedgerEvent, UsageRecord};
+use serde::Serialize;
 
 use super::trace::Trace;
 use crate::engine::executor::{Executed, UsageOutcome};
 use crate::processes::import::importer::ImportError;
 
 /// What became of a trace.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct UsageImport {
     /// Requests of the file.
     pub requests: u64,

@@ -96,7 +96,7 @@ async fn import(bytes: &[u8], book: Book) -> Result<(Vec<UsageRecord>, UsageImpo
     let (trace, target, now) = (Trace::parse(bytes)?, target(), instant("2026-01-01T00:00:00Z"));
     let binding = Binding { ledger: Some(target.terms.ledger_id), environment: Environment::Live };
     let keys = NamedKeys::from([(KEY, NamedKey { binding, now: None })]);
-    let records = rate(&metering, target.rating(&keys, now), trace.records(SERVICE, KEY)).await?;
+    let records = rate(&metering, target.rating(&keys, now), trace.records(SERVICE, KEY), &trace).await?;
     let prices = prices_of(&metering, &records, now);
     let report = UsageImport::of(&trace, &records, &prices, Currency::USD)?;
     Ok((records, report))
@@ -121,6 +121,50 @@ fn what_is_no_trace_is_refused_with_its_line() {
         Trace::parse(b"TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46,1,2\n2023-11-16 18:15:46,-1,2")
             .unwrap_err();
     assert!(error.to_string().contains("line 3"), "{error}");
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_named_as_an_editor_counts() {
+    for (rows, said) in [
+        ("\n2026-01-01 00:00:00,1,1\n  \n\n2026-01-01 00:00:00,1", "line 6: it has 2 fields; write TIMESTAMP,"),
+        ("2026-01-01,1,1", "line 2: TIMESTAMP is \"2026-01-01\", a date without a time: write the date and the time"),
+        ("2026-01-01 00:00:00,1,1,1", "line 2: it has 4 fields"),
+        ("2026-01-01 00:00:00,one,1", "line 2: ContextTokens is \"one\""),
+    ] {
+        let error = Trace::parse(format!("TIMESTAMP,ContextTokens,GeneratedTokens\n{rows}\n").as_bytes());
+        let error = error.unwrap_err().to_string();
+        assert!(error.starts_with(said), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_dressed_file_is_the_same_file() {
+    let (plain, _) = import(TRACE, always()).await.unwrap();
+    let text = std::str::from_utf8(TRACE).unwrap();
+    let wide: Vec<u8> = format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for dressed in [format!("\u{FEFF}{text}").into_bytes(), format!("{text}\0").into_bytes(), wide] {
+        let (dressed, _) = import(&dressed, always()).await.unwrap();
+        assert_eq!(dressed[1].usage_key(), plain[1].usage_key());
+    }
+}
+
+#[tokio::test]
+async fn an_offset_decides_which_price_holds_and_what_is_yet_to_come_is_refused() {
+    let heading = "TIMESTAMP,ContextTokens,GeneratedTokens";
+    // The price changes at 00:00 UTC; 01:30 in the zone two hours ahead is before that.
+    let book = || Book::new(&[("2025-01-01T00:00:00Z", "1", "1"), ("2025-11-13T00:00:00Z", "2", "2")]);
+    for (time, revision) in [
+        ("2025-11-13 01:30:00+02:00", 1),
+        ("2025-11-13 01:30:00", 2),
+        ("2025-11-13T01:30:00Z", 2),
+        ("2025-11-12T23:30:00-02:00", 2),
+    ] {
+        let (records, _) = import(format!("{heading}\n{time},100,0\n").as_bytes(), book()).await.unwrap();
+        assert_eq!(records[0].revision, PriceRevision(revision), "{time}");
+    }
+    let error = import(format!("{heading}\n\n2026-01-01 03:00:00+02:00,100,0\n").as_bytes(), book()).await.unwrap_err();
+    assert!(error.to_string().starts_with("line 3: ") && error.to_string().contains("yet to come"), "{error}");
+    assert!(import(format!("{heading}\n2026-01-01 02:00:00+02:00,100,0\n").as_bytes(), book()).await.is_ok());
 }
 
 #[tokio::test]

@@ -1,22 +1,23 @@
 //! A trace of requests as a file of it says: `TIMESTAMP,ContextTokens,GeneratedTokens`.
 //!
-//! Invariant: the id of a request is the digest of its file and the number of its line.
+//! Invariant: the id of a request is the digest of the text of its file and the number of its line, however the file is dressed.
 
 use domain::pricing::{Dialect, RawUsage};
 use domain::{KeyId, ServiceId};
 use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
+use super::field;
 use crate::metering::RecordBody;
-use crate::processes::import::ImportError;
+use crate::processes::import::dressing::text_of;
+use crate::processes::import::importer::ImportError;
 
 const COLUMNS: [&str; 3] = ["TIMESTAMP", "ContextTokens", "GeneratedTokens"];
 
 /// A request of a trace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
+    line: usize,
     pub(super) at: Timestamp,
     pub(super) input_tokens: u64,
     pub(super) output_tokens: u64,
@@ -35,22 +36,29 @@ impl Trace {
     /// # Errors
     /// [`ImportError::Malformed`], with the line.
     pub fn parse(bytes: &[u8]) -> Result<Self, ImportError> {
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
-        let headers = reader.headers().map_err(|error| ImportError::Malformed(error.to_string()))?;
-        if headers.iter().ne(COLUMNS) {
+        let text = text_of(bytes)?;
+        // Lines of files from old machines end with a carriage return alone.
+        let end = if text.contains('\n') { '\n' } else { '\r' };
+        let lines = (1..).zip(text.split(end)).filter(|(_, line)| !line.trim().is_empty());
+        let mut lines = lines.map(|(number, line)| (number, fields(line)));
+        if lines.next().is_none_or(|(_, heading)| heading != COLUMNS) {
             return Err(ImportError::Malformed(format!("the first line has to be {}", COLUMNS.join(","))));
         }
-        let requests = reader.records().enumerate().map(|(index, row)| {
-            let read = row.map_err(|error| error.to_string()).and_then(|row| request(&row));
-            read.map_err(|reason| ImportError::Malformed(format!("line {}: {reason}", line_of(index))))
+        let requests = lines.map(|(line, fields)| {
+            request(&fields, line).map_err(|reason| ImportError::Malformed(format!("line {line}: {reason}")))
         });
-        Ok(Self { digest: digest(bytes), requests: requests.collect::<Result<_, _>>()? })
+        Ok(Self { digest: digest(text.as_bytes()), requests: requests.collect::<Result<_, _>>()? })
+    }
+
+    /// The line of a request, counted from 1, the heading included, as an editor counts.
+    pub(super) fn line_of(&self, index: usize) -> usize {
+        self.requests.get(index).map_or(0, |request| request.line)
     }
 
     /// The requests as they are reported: each the use of a service with a key, when it happened.
     pub(super) fn records(&self, service: ServiceId, key: KeyId) -> Vec<RecordBody> {
         let records = self.requests.iter().enumerate().map(|(index, request)| RecordBody {
-            id: Some(format!("{}-{}", self.digest, line_of(index))),
+            id: Some(format!("{}-{}", self.digest, number_of(index))),
             service,
             key_id: Some(key),
             time: Some(request.at),
@@ -66,21 +74,27 @@ impl Trace {
     }
 }
 
-/// Counted from 1, the heading included, as an editor counts.
-pub(super) fn line_of(index: usize) -> usize {
+/// Counted from 2, as the lines of a file without blank ones: what the ids of requests are made of.
+fn number_of(index: usize) -> usize {
     index.saturating_add(2)
 }
 
-/// Times have a space in place of the T and no zone: UTC.
-fn request(row: &csv::StringRecord) -> Result<Request, String> {
-    let [at, input, output] = [0, 1, 2].map(|index| row.get(index).unwrap_or_default());
-    let count = |text: &str, column: &str| text.parse().map_err(|error| format!("{column} is no count: {error}"));
-    let at: DateTime = at.parse().map_err(|error| format!("TIMESTAMP is no date and time: {error}"))?;
-    Ok(Request {
-        at: at.to_zoned(TimeZone::UTC).map_err(|error| error.to_string())?.timestamp(),
-        input_tokens: count(input, "ContextTokens")?,
-        output_tokens: count(output, "GeneratedTokens")?,
-    })
+/// The fields of a line, without what may stand around each.
+fn fields(line: &str) -> Vec<&str> {
+    line.split(',').map(|field| without_quotes(field.trim()).trim()).collect()
+}
+
+fn without_quotes(field: &str) -> &str {
+    field.strip_prefix('"').and_then(|field| field.strip_suffix('"')).unwrap_or(field)
+}
+
+fn request(fields: &[&str], line: usize) -> Result<Request, String> {
+    let [at, input, output] = fields else {
+        return Err(format!("it has {} fields; write {}", fields.len(), COLUMNS.join(",")));
+    };
+    let [_, sent, received] = COLUMNS;
+    let (input_tokens, output_tokens) = (field::count(input, sent)?, field::count(output, received)?);
+    Ok(Request { line, at: field::instant(at)?, input_tokens, output_tokens })
 }
 
 fn digest(bytes: &[u8]) -> String {
