@@ -10,8 +10,12 @@ mod error;
 mod grouped;
 mod login;
 mod migrate;
+mod patience;
+
+use std::time::Duration;
 
 use sqlx::{ConnectOptions, Connection, PgPool};
+use tokio_util::sync::CancellationToken;
 
 pub use check::check_server;
 pub(crate) use class::is_ending;
@@ -20,6 +24,7 @@ pub use connect::{APP_ROLE, connect_app, connect_owner, set_apart};
 pub use error::{BadUrl, OpenError, UnfitServer};
 pub use grouped::{Grouped, GroupedError, KeyedRead, Rows};
 pub use migrate::{MigrateError, migrate, migrate_with};
+pub use patience::waited_out;
 
 use crate::config::{DatabaseArgs, Secret};
 use crate::postgres::{PostgresError, PrivatePostgres, become_nobody};
@@ -64,6 +69,20 @@ impl Database {
                 Err(error)
             }
         }
+    }
+
+    /// As [`Database::open`], and begins again where the server goes away meanwhile: for a process that is to stand when it is back.
+    ///
+    /// # Errors
+    /// As [`Database::open`], where nothing is to be waited for or it takes longer than the bound.
+    pub async fn open_patiently(
+        args: &DatabaseArgs,
+        app: As,
+        bound: Duration,
+        token: &CancellationToken,
+    ) -> Result<Self, OpenError> {
+        let open = async || Self::open(args, app).await;
+        waited_out("opening the database", bound, token, OpenError::is_passing, open).await
     }
 
     /// Makes this process, if it is root, go on as somebody who is not, once all is open that only root may open: as the owner of the

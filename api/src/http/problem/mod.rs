@@ -205,7 +205,7 @@ fn of_database(error: &sqlx::Error) -> Problem {
     if !is_unavailable(error) {
         return Problem::internal(error);
     }
-    tracing::warn!(error = error as &dyn std::error::Error, "the database does not answer");
+    ops::summary::count_error("the database does not answer", error);
     Problem::new(Code::Overloaded, "the database does not answer at the moment")
 }
 

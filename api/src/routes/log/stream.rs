@@ -163,11 +163,7 @@ impl Follower {
                 Some(())
             }
             Err(error) => {
-                tracing::warn!(
-                    error = &error as &dyn std::error::Error,
-                    after = self.after,
-                    "a stream of the log ends"
-                );
+                ops::summary::count_error("a stream of the log ends", &error);
                 None
             }
         }
