@@ -21,6 +21,8 @@ use ops::telemetry::TelemetryArgs;
 struct Cli {
     #[command(flatten)]
     telemetry: TelemetryArgs,
+    #[command(flatten)]
+    storage: StorageOptions,
     #[command(subcommand)]
     command: Command,
 }
@@ -39,7 +41,7 @@ enum Command {
     Pepper(PepperCommand),
     /// List what needs attention after an upgrade: tenants without a management key, keys that any provider may verify, ledgers
     /// whose payers chose their terms, …
-    UpgradeCheck(UpgradeCheck),
+    UpgradeCheck,
     /// Print the `OpenAPI` document
     Openapi,
     /// Print who may do what: every route with its permission and the roles that have it
@@ -60,15 +62,9 @@ enum Import {
 #[derive(Subcommand)]
 enum PepperCommand {
     /// Add a version to the file in the data folder; it is used once every process has been started with it
-    Add {
-        #[command(flatten)]
-        storage: Box<StorageOptions>,
-    },
+    Add,
     /// Which versions there are, which is in use, and how many keys depend on each
-    List {
-        #[command(flatten)]
-        storage: Box<StorageOptions>,
-    },
+    List,
 }
 
 #[derive(Subcommand)]
@@ -96,8 +92,6 @@ struct ImportPrices {
     file: PathBuf,
     #[command(flatten)]
     flags: import::PriceFlags,
-    #[command(flatten)]
-    storage: StorageOptions,
 }
 
 #[derive(Args)]
@@ -112,8 +106,6 @@ struct ImportUsage {
     key_id: KeyId,
     #[command(flatten)]
     flags: import::UsageFlags,
-    #[command(flatten)]
-    storage: StorageOptions,
 }
 
 #[derive(Args)]
@@ -121,14 +113,6 @@ struct AdministratorKey {
     /// The file, which must not be there yet [default: `administrator-key` in the data folder, or the next free name]
     #[arg(long)]
     file: Option<PathBuf>,
-    #[command(flatten)]
-    storage: StorageOptions,
-}
-
-#[derive(Args)]
-struct UpgradeCheck {
-    #[command(flatten)]
-    storage: StorageOptions,
 }
 
 #[tokio::main]
@@ -146,6 +130,7 @@ async fn main() -> ExitCode {
 async fn run(cli: Cli) -> anyhow::Result<()> {
     ops::telemetry::init(cli.telemetry.log_format)?;
     ops::telemetry::metrics_recorder();
+    let storage = cli.storage;
     match cli.command {
         Command::Serve(options) => serve::run(*options, |started| report::line(&serve::walkthrough(started))).await,
         Command::Openapi => {
@@ -156,9 +141,9 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             report::line(api::http::table::matrix(&api::openapi::table()).trim_end());
             Ok(())
         }
-        Command::Pepper(command) => pepper(command).await,
-        Command::UpgradeCheck(options) => {
-            with_platform(&options.storage, async |platform| {
+        Command::Pepper(command) => pepper(&storage, command).await,
+        Command::UpgradeCheck => {
+            with_platform(&storage, async |platform| {
                 report::line(&upgrade_check(platform).await?);
                 Ok(())
             })
@@ -177,7 +162,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             Ok(())
         }
         Command::AdministratorKey(options) => {
-            with_platform(&options.storage, async |platform| {
+            with_platform(&storage, async |platform| {
                 let file = make_administrator_key(platform, options.file).await?;
                 report::line(&file.display().to_string());
                 Ok(())
@@ -185,7 +170,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             .await
         }
         Command::Import(Import::Prices(options)) => {
-            with_platform(&options.storage, async |platform| {
+            with_platform(&storage, async |platform| {
                 let progress = report::Progress::new("services");
                 let imported = options.flags.run(platform, &options.file, &|done, of| progress.set(done, of)).await;
                 progress.finish();
@@ -195,7 +180,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             .await
         }
         Command::Import(Import::Usage(options)) => {
-            with_platform(&options.storage, async |platform| {
+            with_platform(&storage, async |platform| {
                 let progress = report::Progress::new("requests");
                 let report = |done, of| progress.set(done, of);
                 let (file, service, key) = (&options.file, options.service, options.key_id);
@@ -210,9 +195,9 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
 }
 
 /// Adds a version of the pepper, or lists them.
-async fn pepper(command: PepperCommand) -> anyhow::Result<()> {
+async fn pepper(storage: &StorageOptions, command: PepperCommand) -> anyhow::Result<()> {
     match command {
-        PepperCommand::Add { storage } => {
+        PepperCommand::Add => {
             anyhow::ensure!(
                 storage.key_pepper.is_none(),
                 "the pepper is configured: make 64 digits with `openssl rand -hex 32` and append `,<next version>:<digits>` to \
@@ -222,8 +207,8 @@ async fn pepper(command: PepperCommand) -> anyhow::Result<()> {
             report::line(&format!("version {version} was added; start every process anew with this file"));
             Ok(())
         }
-        PepperCommand::List { storage } => {
-            with_platform(&storage, async |platform| {
+        PepperCommand::List => {
+            with_platform(storage, async |platform| {
                 report::line(&serve::peppers(platform).await?);
                 Ok(())
             })
@@ -245,4 +230,53 @@ async fn with_platform(
     }
     platform.close().await?;
     outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every subcommand that touches data, with what it cannot do without.
+    const SUBCOMMANDS: [&[&str]; 7] = [
+        &["serve"],
+        &["import", "prices", "prices.json"],
+        &["import", "usage", "trace.csv", "--service", SOME_ID, "--key-id", SOME_ID],
+        &["administrator-key"],
+        &["pepper", "add"],
+        &["pepper", "list"],
+        &["upgrade-check"],
+    ];
+    const SOME_ID: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
+    const OPTIONS: [&str; 4] = ["--data-dir=/chosen", "--log-format=json", "--batch-events=7", "--key-pepper=ab"];
+
+    fn parsed(words: &[&str]) -> Cli {
+        Cli::try_parse_from(words).unwrap_or_else(|error| panic!("{words:?}: {error}"))
+    }
+
+    #[test]
+    fn storage_and_log_format_are_taken_before_and_after_every_subcommand_at_every_depth() {
+        for subcommand in SUBCOMMANDS {
+            for place in 0..=subcommand.len() {
+                // Between an option and its value is no place for another.
+                if subcommand.get(place.wrapping_sub(1)).is_some_and(|word| word.starts_with("--")) {
+                    continue;
+                }
+                let mut words = vec!["marketplace"];
+                words.extend(&subcommand[..place]);
+                words.extend(OPTIONS);
+                words.extend(&subcommand[place..]);
+                let cli = parsed(&words);
+                let mut seen = vec![cli.storage];
+                if let Command::Serve(options) = cli.command {
+                    seen.push(options.storage);
+                }
+                for storage in seen {
+                    assert_eq!(storage.database.data_dir().unwrap(), PathBuf::from("/chosen"), "{words:?}");
+                    assert_eq!(storage.log.batch_events, 7, "{words:?}");
+                    assert_eq!(storage.key_pepper.unwrap().expose(), "ab", "{words:?}");
+                }
+                assert_eq!(cli.telemetry.log_format, ops::telemetry::LogFormat::Json, "{words:?}");
+            }
+        }
+    }
 }

@@ -24,11 +24,11 @@ pub enum LogFormat {
     Json,
 }
 
-/// Logging options, for a binary to flatten into its own.
+/// Logging options, for a binary to flatten into its own; taken before and after subcommands.
 #[derive(Debug, Clone, clap::Args)]
 pub struct TelemetryArgs {
     /// How log lines are written to standard error; what is written is set by `RUST_LOG`
-    #[arg(long, env = "MARKETPLACE_LOG_FORMAT", value_enum, default_value_t)]
+    #[arg(long, global = true, env = "MARKETPLACE_LOG_FORMAT", value_enum, default_value_t)]
     pub log_format: LogFormat,
 }
 

@@ -12,6 +12,7 @@ use ops::config::Secret;
 use ops::postgres::{PrivatePostgres, Stopped};
 use sqlx::{Connection, Executor, PgConnection};
 use test_support::postgres::{ScratchFolder, ScratchPostgres};
+use tokio_util::sync::CancellationToken;
 
 async fn start(folder: &ScratchFolder) -> PrivatePostgres {
     PrivatePostgres::start(folder.path(), None).await.unwrap()
@@ -64,7 +65,6 @@ async fn what_was_committed_survives_a_stop_a_kill_and_the_loss_of_the_server_pr
     assert_eq!(count_up(&server).await, 3);
 
     server.kill_immediate().await.unwrap();
-    tokio::time::timeout(Duration::from_secs(5), server.ended()).await.expect("the end is noticed");
     let again = start(&folder).await;
     assert!(!again.is_adopted());
     assert_eq!(count_up(&again).await, 4);
@@ -175,4 +175,35 @@ async fn nothing_is_left_behind_when_a_test_forgets_its_server() {
     drop(server);
     wait_until("the folder is gone", || !folder.exists()).await;
     assert!(!Path::new(&format!("/proc/{pid}/cwd")).exists());
+}
+
+#[tokio::test]
+async fn a_server_that_dies_is_started_again_on_its_port_whatever_it_died_of_and_stopped_in_the_end() {
+    let folder = ScratchFolder::new().unwrap();
+    let server = start(&folder).await;
+    let token = CancellationToken::new();
+    let supervised = tokio::spawn(server.supervisor().run(token.clone()));
+    let mut expected = count_up(&server).await;
+    let url = server.url();
+    for signal in [Signal::SIGKILL, Signal::SIGQUIT, Signal::SIGINT, Signal::SIGKILL] {
+        let dead = server.pid();
+        // One that keeps working and so does not notice by itself that its server is dead.
+        let busy = connect(&url).await;
+        let working = tokio::spawn(async move {
+            let mut busy = busy;
+            let _ = busy.execute("SELECT count(*) FROM generate_series(1, 2000000000)").await;
+        });
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        kill(Pid::from_raw(dead), signal).unwrap();
+        wait_until("another server runs", || server.pid() != dead).await;
+        assert_eq!(server.url(), url);
+        expected += 1;
+        assert_eq!(count_up(&server).await, expected, "after {signal}");
+        working.await.unwrap();
+    }
+    token.cancel();
+    supervised.await.unwrap().unwrap();
+    let last = server.pid();
+    assert_eq!(server.stop().await.unwrap(), Stopped::Ended);
+    assert!(is_gone(last));
 }

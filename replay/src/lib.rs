@@ -16,6 +16,7 @@ pub mod verify;
 use clap::{Args, Parser, Subcommand};
 use domain::AggregateType;
 use ops::config::DatabaseArgs;
+use ops::telemetry::TelemetryArgs;
 use uuid::Uuid;
 
 use crate::report::Report;
@@ -27,6 +28,9 @@ pub struct Cli {
     /// Print results as JSON, one document a line
     #[arg(long, global = true)]
     pub json: bool,
+    /// How log lines are written.
+    #[command(flatten)]
+    pub telemetry: TelemetryArgs,
     #[command(flatten)]
     database: DatabaseArgs,
     #[command(subcommand)]
@@ -82,4 +86,29 @@ pub async fn run(cli: Cli) -> anyhow::Result<bool> {
     };
     database.close().await?;
     outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    #[test]
+    fn where_the_data_is_may_be_said_before_and_after_every_subcommand_at_every_depth() {
+        let id = Uuid::nil().to_string();
+        let subcommands: [&[&str]; 5] =
+            [&["verify"], &["state", "organization", &id], &["tail"], &["parked", "list"], &["dead-letters", "list"]];
+        for subcommand in subcommands {
+            for place in 0..=subcommand.len() {
+                let mut words = vec!["replay"];
+                words.extend(&subcommand[..place]);
+                words.extend(["--data-dir=/chosen", "--json", "--log-format=json"]);
+                words.extend(&subcommand[place..]);
+                let cli = Cli::try_parse_from(&words).unwrap_or_else(|error| panic!("{words:?}: {error}"));
+                assert_eq!(cli.database.data_dir().unwrap(), PathBuf::from("/chosen"), "{words:?}");
+                assert!(cli.json && cli.telemetry.log_format == ops::telemetry::LogFormat::Json, "{words:?}");
+            }
+        }
+    }
 }

@@ -4,7 +4,6 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use ops::telemetry::LogFormat;
 use replay::report::Report;
 use replay::{Cli, run};
 
@@ -12,7 +11,7 @@ use replay::{Cli, run};
 async fn main() -> ExitCode {
     let cli = Cli::parse();
     let report = Report::new(cli.json);
-    let outcome = match ops::telemetry::init(LogFormat::Text) {
+    let outcome = match ops::telemetry::init(cli.telemetry.log_format) {
         Ok(()) => run(cli).await,
         Err(error) => Err(error.into()),
     };

@@ -17,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use metrics::{Counter, Histogram};
+use ops::summary;
 use ops::trace::{self, TraceId};
 use tower::Service;
 use tracing::field::Empty;
@@ -201,11 +202,22 @@ fn finish(mut response: Response, version: Version, arrival: &Arrival, trace_id:
     if matches!(status, 408 | 413 | 415) && version < Version::HTTP_2 {
         headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
+    let code = problem.map(|problem| problem.code);
     if status >= 500 {
-        tracing::warn!(request_id = id_text, %trace_id, status, "a request was answered with a server error");
+        tell(status, code, id_text, trace_id);
     }
-    arrival.record(&mut response, problem.map(|problem| problem.code));
+    arrival.record(&mut response, code);
     response
+}
+
+/// What is to be expected of a busy machine is told in sum; a fault of ours each time.
+fn tell(status: u16, code: Option<Code>, request_id: &str, trace_id: TraceId) {
+    match code {
+        Some(code) if code != Code::Internal => {
+            summary::count(code.as_str(), || format!("request {request_id} was answered with {status}"));
+        }
+        _ => tracing::warn!(request_id, %trace_id, status, "a request was answered with a server error"),
+    }
 }
 
 fn render(response: &mut Response, problem: &Problem, request_id: &str) {

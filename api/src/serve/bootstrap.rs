@@ -19,6 +19,7 @@ use rand::TryRngCore;
 
 use commands::CommandContext;
 
+use super::patience::patiently;
 use super::platform::Platform;
 use domain::authority::SYSTEM;
 
@@ -60,9 +61,14 @@ pub async fn first_administrator(platform: &Platform) -> anyhow::Result<Option<P
         at: platform.clock.now(),
     };
     let context = system_context(Permission::RegisterOrganizations, OPERATOR, "bootstrap/operator")?;
-    platform.write.organizations.create(OPERATOR.0, register.into(), context).await?;
+    let create = async || {
+        let created = platform.write.organizations.create(OPERATOR.0, register.clone().into(), context.clone()).await;
+        Ok(created.map(|_| ())?)
+    };
+    patiently("making the operator", &platform.tasks, create).await?;
     let context = system_context(Permission::IssueKeys, OPERATOR, "bootstrap/administrator-key")?;
-    if platform.write.lookups.receipt(context.command_id).await?.is_some() {
+    let receipt = async || Ok(platform.write.lookups.receipt(context.command_id).await?);
+    if patiently("looking for the first key", &platform.tasks, receipt).await?.is_some() {
         return Ok(None);
     }
     issue(platform, context, "First administrator", free_file(platform.data_dir())?).await
@@ -165,8 +171,15 @@ async fn issue(
         issuer: Issuer::System,
         at: platform.clock.now(),
     };
-    let executed = platform.write.api_keys.create(id.0, command.into(), context).await?;
-    if executed.replayed {
+    let create = async || Ok(platform.write.api_keys.create(id.0, command.clone().into(), context.clone()).await?);
+    let executed = if context.keyed {
+        patiently("making the first key", &platform.tasks, create).await?
+    } else {
+        create().await?
+    };
+    // An answer that was lost with the database is repeated: this key is the one that was made then.
+    let is_this_one = executed.receipt.as_ref().is_some_and(|receipt| receipt.stream.aggregate_id == id.0);
+    if executed.replayed && !is_this_one {
         return Ok(None);
     }
     let written = file.write(token.as_str());

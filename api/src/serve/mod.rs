@@ -1,11 +1,12 @@
 //! Puts a server together and runs it until it is asked to stop.
 //!
 //! Order matters: the database first, then the write side, then the read side on top of its head; the listener last. They
-//! stop the other way round.
+//! stop the other way round. A database that goes away meanwhile is waited for, at each step, within a bound.
 
 mod bootstrap;
 mod looks;
 mod options;
+mod patience;
 mod peppers;
 mod platform;
 mod roles;
@@ -34,6 +35,8 @@ pub use roles::{Role, Roles};
 pub use started::Started;
 pub use upgrade_check::upgrade_check;
 pub use walkthrough::walkthrough;
+
+use patience::patiently;
 
 use crate::http::forwarding::{Forwarding, HopSeal};
 use crate::http::{Edge, EdgeLimits, ListenerLimits, raise_open_files_limit, serve as listen};
@@ -129,11 +132,13 @@ async fn serve(
 
     let administrator_key = if is_api { bootstrap::first_administrator(platform).await? } else { None };
     let imported_services = if is_api && !options.without_catalogue {
-        import_catalog(&platform.importer()).await.context("the starting catalogue")?
+        let import = async || import_catalog(&platform.importer()).await.context("the starting catalogue");
+        patiently("importing the starting catalogue", tasks, import).await?
     } else {
         0
     };
-    platform.ready(options.ready_timeout()).await?;
+    let ready = async || platform.ready(options.ready_timeout()).await;
+    patiently("catching up with the log", tasks, ready).await?;
     if is_api {
         looks::spawn(platform);
     }
@@ -157,7 +162,6 @@ async fn serve(
     tokio::select! {
         signal = signals.received() => tracing::info!(signal, "stopping"),
         () = stop.cancelled() => {}
-        () = platform.database_ended() => anyhow::bail!("the private Postgres has ended"),
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use super::roles::{Role, Roles};
 use crate::http::{ListenerLimits, TrustedProxies};
 use crate::openapi::Page;
 
-/// Where the data is and how it is written: the same for every subcommand.
+/// Where the data is and how it is written: the same for every subcommand, and taken before and after it.
 #[derive(Clone, Debug, clap::Args)]
 pub struct StorageOptions {
     /// The database.
@@ -21,7 +21,7 @@ pub struct StorageOptions {
     pub log: LogArgs,
 
     /// What API keys are hashed under, at least 64 hexadecimal digits [default: made once, kept in the data folder]
-    #[arg(long, env = "MARKETPLACE_KEY_PEPPER", hide_env_values = true, value_name = "HEX")]
+    #[arg(long, global = true, env = "MARKETPLACE_KEY_PEPPER", hide_env_values = true, value_name = "HEX")]
     pub key_pepper: Option<Secret>,
 }
 

@@ -26,6 +26,7 @@ use sqlx::{PgPool, Row};
 use tokio::sync::watch;
 
 use super::options::{ServeOptions, StorageOptions};
+use super::patience::{PATIENCE, patiently};
 use super::roles::{Role, Roles};
 use crate::http::TrustedProxies;
 use crate::http::auth::Pepper;
@@ -108,11 +109,15 @@ impl Platform {
     ) -> anyhow::Result<Self> {
         let data_dir = options.database.data_dir()?;
         let pepper = Pepper::load(options.key_pepper.as_ref(), &data_dir)?;
-        let database =
-            Database::open(&options.database, As::Itself).await.context("the database could not be opened")?;
-        check_pepper(&database.owner, &pepper).await?;
-        configure_log(&database.owner, &options.log).await.context("the log could not be configured")?;
-        let log = log_identity(&database.app, &pepper).await.context("the log has no identity")?;
+        let database = Database::open_patiently(&options.database, As::Itself, PATIENCE, &tasks.token()).await;
+        let database = database.context("the database could not be opened")?;
+        keep_standing(&database, tasks);
+        let log = patiently("looking at the log", tasks, async || {
+            check_pepper(&database.owner, &pepper).await?;
+            configure_log(&database.owner, &options.log).await.context("the log could not be configured")?;
+            log_identity(&database.app, &pepper).await.context("the log has no identity")
+        });
+        let log = log.await?;
         let append = AppendLimits {
             batch_events: usize::try_from(options.log.batch_events)?,
             batch_bytes: usize::try_from(options.log.batch_bytes)?,
@@ -123,16 +128,22 @@ impl Platform {
         // given out twice over.
         let pepper_version = i32::try_from(pepper.newest())?;
         let joining = Joining { level: Event::LEVEL, pepper: pepper_version, answers: roles.has(Role::Api) };
-        let membership = Processes::join(&database.app, tasks, joining).await;
-        let membership = membership.context("the live processes could not be joined")?;
+        let join = async || {
+            let membership = Processes::join(&database.app, tasks, joining).await;
+            membership.context("the live processes could not be joined")
+        };
+        let membership = patiently("joining the live processes", tasks, join).await?;
         follow_peppers(&pepper, membership.seen(), tasks);
-        let write = WriteSide::start(database.app.clone(), Arc::clone(&clock), membership.seen(), tasks, limits)
-            .await
-            .context("the write side could not start")?;
+        let start = async || {
+            let (pool, clock, live) = (database.app.clone(), Arc::clone(&clock), membership.seen());
+            WriteSide::start(pool, clock, live, tasks, limits).await.context("the write side could not start")
+        };
+        let write = patiently("starting the write side", tasks, start).await?;
         let read = ReadSide::start(database.app.clone(), tasks, write.head(), roles.has(Role::Projectors));
         read.share_rates(membership.seen(), tasks);
         spawn_purge(&write, &database.app, &clock, tasks);
         ops::telemetry::spawn_metrics_upkeep(tasks);
+        ops::summary::spawn(tasks);
         let vault = Arc::new(Vault::new(database.app.clone()));
         let seal = permit_seal(&pepper);
         let metering = Metering::new(write.store.clone(), Arc::clone(&read.prices), Arc::clone(&vault), seal);
@@ -209,14 +220,6 @@ impl Platform {
         self.database.give_up_root().await
     }
 
-    /// Ends when the private Postgres does; never where the server is somebody else's.
-    pub async fn database_ended(&self) {
-        match &self.database.private {
-            Some(server) => server.ended().await,
-            None => std::future::pending().await,
-        }
-    }
-
     /// Closes the pools and stops the private Postgres, if nobody else uses it.
     ///
     /// # Errors
@@ -229,6 +232,20 @@ impl Platform {
         }
         Ok(())
     }
+}
+
+/// Has the private Postgres started again when it dies. The process ends with it only where that cannot be done.
+fn keep_standing(database: &Database, tasks: &Tasks) {
+    let Some(private) = &database.private else { return };
+    let (supervisor, token) = (private.supervisor(), tasks.token());
+    tasks.spawn_critical("private Postgres", async move {
+        if let Err(error) = supervisor.run(token).await {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "the private Postgres has died and could not be started again"
+            );
+        }
+    });
 }
 
 async fn configure_log(owner: &PgPool, log: &LogArgs) -> anyhow::Result<()> {

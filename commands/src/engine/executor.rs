@@ -4,7 +4,6 @@
 //! before gets its first answer, whatever the aggregate would say today.
 
 use std::collections::HashMap;
-use std::error::Error;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -217,7 +216,7 @@ impl<A: EventSourced> Executor<A> {
         let state = if wants_state { self.shared.store.load_version::<A>(id, version).await } else { Ok(None) };
         // Whoever repeats it learns the outcome, also where what it was shown the first time cannot be had.
         let state = state.unwrap_or_else(|error| {
-            tracing::warn!(error = &error as &dyn Error, %id, version, "an aggregate could not be shown as it was");
+            ops::summary::count_error("an aggregate could not be shown as it was", &error);
             None
         });
         let state = state.map(Arc::new);

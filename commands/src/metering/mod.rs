@@ -102,7 +102,7 @@ impl Metering {
     /// Waits until the prices in memory are proven to be those of the log as of now, however long that takes.
     pub async fn prices_confirmed(&self) {
         while !self.prices.catch_up().await {
-            tracing::warn!("the prices in memory cannot be confirmed; records of usage wait for that");
+            ops::summary::count("records of usage wait for the prices in memory to be confirmed", String::new);
         }
     }
 

@@ -56,28 +56,29 @@ impl FromStr for Secret {
 #[error("no folder for the data: HOME is not set; set MARKETPLACE_DATA_DIR")]
 pub struct NoDataDir;
 
-/// Where the database is, for a binary to flatten into its own options.
+/// Where the database is, for a binary to flatten into its own options. Where that has subcommands they are taken before and after
+/// them, at every depth.
 #[derive(Debug, Clone, clap::Args)]
 pub struct DatabaseArgs {
     /// Postgres to use, as its owner; without it a private Postgres is started in the data folder
-    #[arg(long, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
     database_url: Option<Secret>,
 
     /// Folder for the private Postgres [default: /var/lib/marketplace for root, else ~/.local/share/marketplace]
-    #[arg(long, env = "MARKETPLACE_DATA_DIR", value_name = "FOLDER")]
+    #[arg(long, global = true, env = "MARKETPLACE_DATA_DIR", value_name = "FOLDER")]
     data_dir: Option<PathBuf>,
 
     /// Folder that holds the server programs `postgres` and `initdb`; searched for when not set
-    #[arg(long, env = "PG_BIN_DIR", value_name = "FOLDER")]
+    #[arg(long, global = true, env = "PG_BIN_DIR", value_name = "FOLDER")]
     pub pg_bin_dir: Option<PathBuf>,
 
     /// Most connections that serve commands and queries
-    #[arg(long, env = "MARKETPLACE_APP_CONNECTIONS", default_value_t = 32, value_name = "COUNT",
+    #[arg(long, global = true, env = "MARKETPLACE_APP_CONNECTIONS", default_value_t = 32, value_name = "COUNT",
           value_parser = clap::value_parser!(u32).range(2..=1000))]
     pub app_connections: u32,
 
     /// Most connections for migrations and partitions
-    #[arg(long, env = "MARKETPLACE_OWNER_CONNECTIONS", default_value_t = 4, value_name = "COUNT",
+    #[arg(long, global = true, env = "MARKETPLACE_OWNER_CONNECTIONS", default_value_t = 4, value_name = "COUNT",
           value_parser = clap::value_parser!(u32).range(1..=100))]
     pub owner_connections: u32,
 }
@@ -100,26 +101,26 @@ impl DatabaseArgs {
     }
 }
 
-/// Sizes of the log, for a binary to flatten into its own options.
+/// Sizes of the log, for a binary to flatten into its own options; taken before and after subcommands.
 #[derive(Debug, Clone, clap::Args)]
 pub struct LogArgs {
     /// Events in one partition of the log; takes effect when a database is set up and for later partitions
-    #[arg(long, env = "MARKETPLACE_LOG_PARTITION_EVENTS", default_value_t = 5_000_000, value_name = "COUNT",
+    #[arg(long, global = true, env = "MARKETPLACE_LOG_PARTITION_EVENTS", default_value_t = 5_000_000, value_name = "COUNT",
           value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
     pub log_partition_events: u64,
 
     /// Empty partitions kept ready ahead of the last event
-    #[arg(long, env = "MARKETPLACE_LOG_HEADROOM_PARTITIONS", default_value_t = 2, value_name = "COUNT",
+    #[arg(long, global = true, env = "MARKETPLACE_LOG_HEADROOM_PARTITIONS", default_value_t = 2, value_name = "COUNT",
           value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub log_headroom_partitions: u32,
 
     /// Most events in one batch
-    #[arg(long, env = "MARKETPLACE_BATCH_EVENTS", default_value_t = 4096, value_name = "COUNT",
+    #[arg(long, global = true, env = "MARKETPLACE_BATCH_EVENTS", default_value_t = 4096, value_name = "COUNT",
           value_parser = clap::value_parser!(u32).range(1..=65_536))]
     pub batch_events: u32,
 
     /// Most bytes of payload and metadata in one batch; at least one command of 1 MiB fits
-    #[arg(long, env = "MARKETPLACE_BATCH_BYTES", default_value_t = 8 * 1024 * 1024, value_name = "BYTES",
+    #[arg(long, global = true, env = "MARKETPLACE_BATCH_BYTES", default_value_t = 8 * 1024 * 1024, value_name = "BYTES",
           value_parser = clap::value_parser!(u32).range(1024 * 1024..=256 * 1024 * 1024))]
     pub batch_bytes: u32,
 }

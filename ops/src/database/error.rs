@@ -1,5 +1,6 @@
 //! Why the database could not be opened, and what to do.
 
+use super::class::is_unavailable;
 use super::migrate::MigrateError;
 use crate::config::NoDataDir;
 use crate::postgres::{OLDEST_MAJOR, PostgresError};
@@ -36,6 +37,23 @@ pub enum OpenError {
     /// The schema could not be brought up to date.
     #[error(transparent)]
     Migrate(#[from] MigrateError),
+}
+
+impl OpenError {
+    /// Whether the server went away or did not answer, so that it may be there a little later.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Private(error) => error.is_passing(),
+            Self::Unreachable(source) | Self::Migrate(MigrateError::Unreachable(source)) => is_unavailable(source),
+            Self::Migrate(MigrateError::Failed(source)) => error_chain(source).any(is_unavailable),
+            _ => false,
+        }
+    }
+}
+
+/// The errors of the database that an error came from.
+fn error_chain<'a>(error: &'a (dyn std::error::Error + 'static)) -> impl Iterator<Item = &'a sqlx::Error> {
+    std::iter::successors(Some(error), |error| error.source()).filter_map(|error| error.downcast_ref())
 }
 
 /// Why the server is refused, and what to do.

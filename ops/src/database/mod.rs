@@ -10,8 +10,13 @@ mod error;
 mod grouped;
 mod login;
 mod migrate;
+mod patience;
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use sqlx::{ConnectOptions, Connection, PgPool};
+use tokio_util::sync::CancellationToken;
 
 pub use check::check_server;
 pub(crate) use class::is_ending;
@@ -20,9 +25,13 @@ pub use connect::{APP_ROLE, connect_app, connect_owner, set_apart};
 pub use error::{BadUrl, OpenError, UnfitServer};
 pub use grouped::{Grouped, GroupedError, KeyedRead, Rows};
 pub use migrate::{MigrateError, migrate, migrate_with};
+pub use patience::waited_out;
 
 use crate::config::{DatabaseArgs, Secret};
 use crate::postgres::{PostgresError, PrivatePostgres, become_nobody};
+
+/// How often a private server may end while it starts.
+const STARTS: u32 = 5;
 
 /// As whom the application's connections log in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +73,28 @@ impl Database {
                 Err(error)
             }
         }
+    }
+
+    /// As [`Database::open`], and begins again where the server goes away meanwhile: for a process that is to stand when it is back.
+    ///
+    /// # Errors
+    /// As [`Database::open`], where nothing is to be waited for or it takes longer than the bound.
+    pub async fn open_patiently(
+        args: &DatabaseArgs,
+        app: As,
+        bound: Duration,
+        token: &CancellationToken,
+    ) -> Result<Self, OpenError> {
+        let ended = AtomicU32::new(0);
+        let is_passing = |error: &OpenError| {
+            // A server that was killed starts the next time; one that cannot start never does, and its log is to be read soon.
+            if matches!(error, OpenError::Private(PostgresError::Ended { .. })) {
+                ended.fetch_add(1, Ordering::Relaxed);
+            }
+            ended.load(Ordering::Relaxed) <= STARTS && error.is_passing()
+        };
+        let open = async || Self::open(args, app).await;
+        waited_out("opening the database", bound, token, is_passing, open).await
     }
 
     /// Makes this process, if it is root, go on as somebody who is not, once all is open that only root may open: as the owner of the

@@ -1,6 +1,7 @@
 //! What a client of Kafka says about itself, in our log.
 //!
-//! Invariant: a trouble that lasts is said once a minute, not a thousand times a second.
+//! Invariant: a trouble that lasts is said once a minute, not a thousand times a second; and what is no trouble is not said as one: the
+//! client reports by the same callback what its broker's answers hold in the course of things.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -9,6 +10,7 @@ use rdkafka::ClientContext;
 use rdkafka::config::RDKafkaLogLevel;
 use rdkafka::consumer::ConsumerContext;
 use rdkafka::error::KafkaError;
+use rdkafka::types::RDKafkaErrorCode;
 
 /// How long the same trouble is not said again.
 const QUIET: Duration = Duration::from_mins(1);
@@ -61,12 +63,37 @@ impl ClientContext for Reporter {
         }
     }
 
-    fn error(&self, _error: KafkaError, reason: &str) {
-        self.trouble(reason);
+    fn error(&self, error: KafkaError, reason: &str) {
+        if is_in_the_course_of_things(&error) {
+            tracing::debug!(role = self.role, %error, "Kafka: {reason}");
+        } else {
+            self.trouble(reason);
+        }
     }
 }
 
 impl ConsumerContext for Reporter {}
+
+/// What a client is told as an error and is none: the end of a partition, where a reader asked for it; a group that is balanced anew; a
+/// wait that was empty; work that is given up because its client closes.
+fn is_in_the_course_of_things(error: &KafkaError) -> bool {
+    use RDKafkaErrorCode::{
+        AssignPartitions, NoError, PartitionEOF, PurgeInflight, PurgeQueue, RebalanceInProgress, RevokePartitions,
+    };
+    matches!(error, KafkaError::PartitionEOF(_) | KafkaError::NoMessageReceived | KafkaError::Canceled)
+        || matches!(
+            error.rdkafka_error_code(),
+            Some(
+                NoError
+                    | PartitionEOF
+                    | AssignPartitions
+                    | RevokePartitions
+                    | RebalanceInProgress
+                    | PurgeQueue
+                    | PurgeInflight
+            )
+        )
+}
 
 #[cfg(test)]
 mod tests {
@@ -79,5 +106,17 @@ mod tests {
         assert!(!reporter.is_news("refused"));
         assert!(reporter.is_news("wrong password"));
         assert_eq!(reporter.last().as_deref(), Some("wrong password"));
+    }
+
+    #[test]
+    fn the_end_of_a_partition_is_no_trouble_and_a_broker_that_is_away_is() {
+        let reporter = Reporter::new("test");
+        for code in [RDKafkaErrorCode::PartitionEOF, RDKafkaErrorCode::RebalanceInProgress] {
+            reporter.error(KafkaError::Global(code), "Broker: No more messages");
+        }
+        reporter.error(KafkaError::PartitionEOF(3), "Broker: No more messages");
+        assert_eq!(reporter.last(), None);
+        reporter.error(KafkaError::Global(RDKafkaErrorCode::AllBrokersDown), "1/1 brokers are down");
+        assert_eq!(reporter.last().as_deref(), Some("1/1 brokers are down"));
     }
 }

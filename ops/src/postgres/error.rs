@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::database::is_unavailable;
+
 /// The private Postgres could not be started, used or stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum PostgresError {
@@ -108,6 +110,22 @@ pub enum PostgresError {
         /// How long was waited.
         seconds: u64,
     },
+    /// The port that connections are made to was taken by somebody else while the server was away.
+    #[error("port {port} of the private Postgres was taken while it was away; free it, or start the process again")]
+    PortTaken {
+        /// The port.
+        port: u16,
+    },
+    /// Another process has started the server on another port.
+    #[error(
+        "the private Postgres was started on port {to} by another process, and this one uses port {from}; start it again"
+    )]
+    Moved {
+        /// The port that this process connects to.
+        from: u16,
+        /// Where the server is.
+        to: u16,
+    },
     /// The server does not end.
     #[error("postgres (process {pid}) does not end; see its log under pgdata/log")]
     WillNotStop {
@@ -129,5 +147,14 @@ impl PostgresError {
     pub(super) fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
         let what = what.into();
         move |source| Self::Io { what, source }
+    }
+
+    /// Whether the server was ended while it started or answered, so that a further start may succeed.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Ended { .. } | Self::NotReady { .. } | Self::Busy { .. } => true,
+            Self::Refused { source, .. } => is_unavailable(source),
+            _ => false,
+        }
     }
 }

@@ -23,6 +23,10 @@ use crate::private_file;
 const PASSWORD_LENGTH: usize = 32;
 const TRANSITION_LOCK: &str = "postgres.transition.lock";
 const USERS_LOCK: &str = "postgres.users.lock";
+/// What the server writes before its own logging begins.
+pub(super) const START_LOG: &str = "postgres.start.log";
+const PASSWORD: &str = "postgres.password";
+const PORT: &str = "postgres.port";
 const LOCK_POLL: Duration = Duration::from_millis(20);
 
 /// The data folder of one private Postgres. It exists, and its path is absolute and free of links.
@@ -61,7 +65,7 @@ impl Folder {
 
     /// The password of the owner; made, and safely on disk, before there is any data that it opens.
     pub fn password(&self) -> Result<Secret, PostgresError> {
-        let file = self.file("postgres.password");
+        let file = self.file(PASSWORD);
         match fs::read_to_string(&file) {
             Ok(text) => return Ok(Secret::from(text.trim())),
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -71,18 +75,21 @@ impl Folder {
             Err(_) => {}
         }
         let password: String = rand::rng().sample_iter(Alphanumeric).take(PASSWORD_LENGTH).map(char::from).collect();
-        self.replace("postgres.password", &password)?;
+        self.replace(PASSWORD, &password)?;
         Ok(Secret::from(password))
     }
 
     /// The port that was used last.
     pub fn last_port(&self) -> Option<u16> {
-        fs::read_to_string(self.file("postgres.port")).ok()?.trim().parse().ok()
+        fs::read_to_string(self.file(PORT)).ok()?.trim().parse().ok()
     }
 
     /// Remembers the port for the next start.
     pub fn remember_port(&self, port: u16) -> Result<(), PostgresError> {
-        self.replace("postgres.port", &port.to_string())
+        if self.last_port() == Some(port) {
+            return Ok(());
+        }
+        self.replace(PORT, &port.to_string())
     }
 
     /// Writes a file of ours so that a crash leaves the old or the new text; readable to us only.
@@ -121,9 +128,11 @@ impl Folder {
             .ok_or_else(|| PostgresError::Busy { folder: self.root.clone(), seconds: 0 })
     }
 
-    /// Lets the account of the server take part in starting and stopping it. The locks are empty files of a folder that stays ours.
-    pub fn share_locks(&self, account: &Account) -> Result<(), PostgresError> {
-        [TRANSITION_LOCK, USERS_LOCK].into_iter().try_for_each(|name| account.give(&self.file(name)))
+    /// Lets the account of the server take part in starting and stopping it: the locks, which are empty, and what a start writes; the
+    /// folder that they lie in stays ours.
+    pub fn share(&self, account: &Account) -> Result<(), PostgresError> {
+        let names = [TRANSITION_LOCK, USERS_LOCK, START_LOG].into_iter();
+        names.map(|name| self.file(name)).filter(|file| file.exists()).try_for_each(|file| account.give(&file))
     }
 
     fn try_lock(&self, name: &str, kind: FlockArg) -> Result<Option<Lock>, PostgresError> {

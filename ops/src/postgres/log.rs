@@ -6,7 +6,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::error::PostgresError;
-use super::folder::Folder;
+use super::folder::{Folder, START_LOG};
 
 /// The most that is read back from one file, in bytes.
 const LIMIT_BYTES: u64 = 64 * 1024;
@@ -66,7 +66,7 @@ fn files(folder: &Folder) -> Vec<(PathBuf, u64)> {
 }
 
 fn start_log(folder: &Folder) -> PathBuf {
-    folder.file("postgres.start.log")
+    folder.file(START_LOG)
 }
 
 fn read_from(path: &Path, from: u64) -> std::io::Result<String> {

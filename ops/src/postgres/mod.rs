@@ -1,7 +1,8 @@
 //! The private Postgres: a server of our own in a data folder, started, found again and stopped by us.
 //!
 //! Invariant: the data outlives every process. A server that we lost sight of (we were killed) is adopted by the next
-//! start; the last of the processes that share a folder stops it; and no way of ending it loses a commit.
+//! start; the last of the processes that share a folder stops it; and no way of ending it loses a commit. One that dies while a
+//! process uses it is started again by that process ([`Supervisor`]), on the same port, so that connections are made anew without more.
 
 mod account;
 mod binaries;
@@ -9,22 +10,26 @@ mod cluster;
 mod databases;
 mod error;
 mod folder;
+mod leftovers;
 mod log;
 mod pidfile;
 mod server;
 mod settings;
+mod supervisor;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use account::Account;
 use binaries::Binaries;
 use databases::Login;
 use folder::{Folder, Lock};
-use server::{START_BOUND, Server};
+use server::{Port, START_BOUND, Server};
 
 pub(crate) use binaries::OLDEST_MAJOR;
 pub use error::PostgresError;
+pub use supervisor::Supervisor;
 
 use crate::config::Secret;
 
@@ -42,11 +47,30 @@ const ANSWER_POLL: Duration = Duration::from_millis(20);
 /// [`PrivatePostgres::start`] on the folder adopts it. Call [`PrivatePostgres::stop`] to leave in good order.
 #[derive(Debug)]
 pub struct PrivatePostgres {
-    server: Server,
+    server: Running,
     login: Login,
     folder: Folder,
     users: Lock,
     adopted: bool,
+    bin_dir: Option<PathBuf>,
+}
+
+/// The server that runs at the moment: another process after it was started again. Clones share it.
+#[derive(Clone, Debug)]
+struct Running(Arc<Mutex<Server>>);
+
+impl Running {
+    fn new(server: Server) -> Self {
+        Self(Arc::new(Mutex::new(server)))
+    }
+
+    fn now(&self) -> Server {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn replace(&self, server: Server) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = server;
+    }
 }
 
 /// What [`PrivatePostgres::stop`] came to.
@@ -70,24 +94,16 @@ impl PrivatePostgres {
         let _transition = folder.lock_transition(TRANSITION_BOUND).await?;
         let users = folder.join_users()?;
         let password = folder.password()?;
-        if let Some((server, login)) = adopt(&folder, &password).await? {
-            login.ensure(DATABASE).await?;
-            tracing::info!(
-                pid = server.pid.as_raw(),
-                port = server.port,
-                "adopted the private Postgres that was running"
-            );
-            return Ok(Self { server, login, folder, users, adopted: true });
-        }
-        let account = Account::choose(&folder.pgdata())?;
-        account.check_traversable(folder.root())?;
-        let binaries = Binaries::find(bin_dir, &folder.pgdata(), &account)?;
-        cluster::ensure(&folder, &account, &binaries, &password).await?;
-        let server = Server::launch(&folder, &account, &binaries).await?;
+        let (server, adopted) = adopt_or_launch(&folder, &password, bin_dir, Port::Any).await?;
         let login = Login { port: server.port, password };
         login.ensure(DATABASE).await?;
-        tracing::info!(pid = server.pid.as_raw(), port = server.port, "started the private Postgres");
-        Ok(Self { server, login, folder, users, adopted: false })
+        let bin_dir = bin_dir.map(Path::to_owned);
+        Ok(Self { server: Running::new(server), login, folder, users, adopted, bin_dir })
+    }
+
+    /// What starts the server again when it dies.
+    pub fn supervisor(&self) -> Supervisor {
+        Supervisor::new(self.server.clone(), self.folder.clone(), self.login.clone(), self.bin_dir.clone())
     }
 
     /// The URL of [`DATABASE`], as the owner.
@@ -102,7 +118,7 @@ impl PrivatePostgres {
 
     /// The process number of the server.
     pub fn pid(&self) -> i32 {
-        self.server.pid.as_raw()
+        self.server.now().pid.as_raw()
     }
 
     /// Whether the server was already running when this process came.
@@ -116,14 +132,8 @@ impl PrivatePostgres {
     /// [`PostgresError::Io`]; then the process should not go on.
     pub fn give_up_root(&self) -> Result<String, PostgresError> {
         let account = Account::choose(&self.folder.pgdata())?;
-        self.folder.share_locks(&account)?;
+        self.folder.share(&account)?;
         account.become_it()
-    }
-
-    /// Waits until the server has ended, for whatever reason. A process watches this: without its database it has to
-    /// end too, and to be started again.
-    pub async fn ended(&self) {
-        self.server.ended().await;
     }
 
     /// Makes a database, empty or as a copy of `template`, which nobody may be connected to.
@@ -152,7 +162,7 @@ impl PrivatePostgres {
         if !self.users.is_last() {
             return Ok(Stopped::StillInUse);
         }
-        self.server.shut_down().await?;
+        self.server.now().shut_down().await?;
         tracing::info!(pid = self.pid(), "stopped the private Postgres");
         Ok(Stopped::Ended)
     }
@@ -162,7 +172,7 @@ impl PrivatePostgres {
     /// # Errors
     /// [`PostgresError::WillNotStop`].
     pub async fn kill_immediate(&self) -> Result<(), PostgresError> {
-        self.server.kill_immediately().await
+        self.server.now().kill_immediately().await
     }
 }
 
@@ -174,14 +184,34 @@ pub fn become_nobody() -> Result<String, PostgresError> {
     Account::of_nobody()?.become_it()
 }
 
+/// The server of the folder, and whether it was running. Call it only while holding the transition lock.
+async fn adopt_or_launch(
+    folder: &Folder,
+    password: &Secret,
+    bin_dir: Option<&Path>,
+    port: Port,
+) -> Result<(Server, bool), PostgresError> {
+    if let Some(server) = adopt(folder, password).await? {
+        tracing::info!(pid = server.pid.as_raw(), port = server.port, "adopted the private Postgres that was running");
+        return Ok((server, true));
+    }
+    let account = Account::choose(&folder.pgdata())?;
+    account.check_traversable(folder.root())?;
+    let binaries = Binaries::find(bin_dir, &folder.pgdata(), &account)?;
+    cluster::ensure(folder, &account, &binaries, password).await?;
+    let server = Server::launch(folder, &account, &binaries, port).await?;
+    tracing::info!(pid = server.pid.as_raw(), port = server.port, "started the private Postgres");
+    Ok((server, false))
+}
+
 /// The server that runs on the folder, once it has proven with our password that it is ours. One that does not answer
 /// is given a moment: it may be ending. After that a start is tried, and Postgres itself has the last word.
-async fn adopt(folder: &Folder, password: &Secret) -> Result<Option<(Server, Login)>, PostgresError> {
+async fn adopt(folder: &Folder, password: &Secret) -> Result<Option<Server>, PostgresError> {
     let begun = Instant::now();
     while let Some(server) = Server::find(folder).await? {
         let login = Login { port: server.port, password: password.clone() };
         match login.data_directory().await? {
-            Some(answer) if Path::new(&answer) == folder.pgdata() => return Ok(Some((server, login))),
+            Some(answer) if Path::new(&answer) == folder.pgdata() => return Ok(Some(server)),
             Some(_) => return Ok(None),
             None if begun.elapsed() > ANSWER_BOUND => return Ok(None),
             None => tokio::time::sleep(ANSWER_POLL).await,

@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use nix::errno::Errno;
 use nix::sys::signal::kill;
@@ -72,6 +72,11 @@ pub(super) fn is_server_of(pid: Pid, pgdata: &Path) -> bool {
         }
         Err(_) => false,
     }
+}
+
+/// The folder that a process works in; `None` where it cannot be seen.
+pub(super) fn works_in(pid: Pid) -> Option<PathBuf> {
+    fs::read_link(format!("/proc/{pid}/cwd")).ok()
 }
 
 /// Whether the process still runs. One of our own children that has ended is taken note of, else it would bar its

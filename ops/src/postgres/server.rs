@@ -15,6 +15,7 @@ use super::account::Account;
 use super::binaries::Binaries;
 use super::error::PostgresError;
 use super::folder::Folder;
+use super::leftovers;
 use super::log::{self, Mark};
 use super::pidfile::{PidFile, Stage, is_alive, is_server_of};
 use super::settings::SETTINGS;
@@ -34,6 +35,15 @@ pub(super) struct Server {
     pub pid: Pid,
     pub port: u16,
     pgdata: PathBuf,
+}
+
+/// Where a server is to listen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Port {
+    /// On the port used last, or on another if that is taken.
+    Any,
+    /// On this one: there are connections that are to be made again.
+    Kept(u16),
 }
 
 /// Why a start came to nothing, as far as another try may help.
@@ -62,23 +72,38 @@ impl Server {
         Ok(None)
     }
 
-    /// Starts a server on the port used last, or on another if that is taken.
-    pub async fn launch(folder: &Folder, account: &Account, binaries: &Binaries) -> Result<Self, PostgresError> {
+    /// Starts a server.
+    pub async fn launch(
+        folder: &Folder,
+        account: &Account,
+        binaries: &Binaries,
+        on: Port,
+    ) -> Result<Self, PostgresError> {
         let begun = Instant::now();
-        let mut port = folder.last_port().filter(|port| is_free(*port));
+        let mut port = match on {
+            Port::Any => folder.last_port().filter(|port| is_free(*port)),
+            Port::Kept(port) => Some(port),
+        };
         loop {
             // A server that was our own child and has just ended would bar the folder until it is taken note of.
             let _ = PidFile::read(&folder.pgdata()).map(|old| is_alive(old.pid));
+            leftovers::remove_stale_file(&folder.pgdata())?;
             let chosen = port.map_or_else(free_port, Ok)?;
-            folder.remember_port(chosen)?;
+            if on == Port::Any {
+                folder.remember_port(chosen)?;
+            }
             let (output, mark) = log::begin(folder)?;
             let pid = spawn(folder, account, binaries, chosen, output)?;
             match await_ready(folder, pid, chosen, &mark).await? {
                 Outcome::Ready(server) => return Ok(server),
                 _ if begun.elapsed() > START_BOUND => return Err(PostgresError::Ended { log: mark.tail(folder) }),
-                Outcome::PortTaken => port = None,
+                Outcome::PortTaken if on == Port::Any => port = None,
+                Outcome::PortTaken => return Err(PostgresError::PortTaken { port: chosen }),
                 // Parts of a server that was killed are still letting go of the data.
-                Outcome::OldServerLingers => tokio::time::sleep(POLL * 10).await,
+                Outcome::OldServerLingers => {
+                    leftovers::end(&folder.pgdata(), begun.elapsed());
+                    tokio::time::sleep(POLL * 10).await;
+                }
             }
         }
     }
@@ -163,7 +188,7 @@ async fn await_ready(folder: &Folder, pid: Pid, port: u16, mark: &Mark) -> Resul
     }
     let log = mark.since(folder);
     if log.contains("Address already in use") {
-        tracing::warn!(port, "the port of the private Postgres is taken; choosing another");
+        tracing::warn!(port, "the port of the private Postgres is taken");
         return Ok(Outcome::PortTaken);
     }
     if log.contains("pre-existing shared memory block") || log.contains("\"postmaster.pid\" already exists") {

@@ -72,10 +72,7 @@ impl<'a> ShowOnce<'a> {
             && self.idempotency_key.is_some()
             && let Err(error) = self.answers.forget(self.command).await
         {
-            tracing::warn!(
-                error = &error as &dyn std::error::Error,
-                "a sealed answer of a refused command stays for a day"
-            );
+            ops::summary::count_error("a sealed answer of a refused command stays for a day", &error);
         }
         executed
     }

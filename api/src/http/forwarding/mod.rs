@@ -10,7 +10,6 @@ mod hop;
 mod owner;
 mod seal;
 
-use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,6 +22,7 @@ use domain::api_key::SecretHash;
 use metrics::Counter;
 use ops::clock::Clock;
 use ops::processes::{Membership, Peer};
+use ops::summary;
 use uuid::Uuid;
 
 pub use seal::{HopSeal, Origin};
@@ -105,8 +105,10 @@ impl Forwarding {
             }
             Err(error) => {
                 self.failed.increment(1);
-                let (error, address) = (&error as &dyn Error, &*owner.address);
-                tracing::warn!(error, owner = %owner.id, address, "a hop failed; the request is run here");
+                let (id, address) = (owner.id, &owner.address);
+                summary::count("a hop failed, and the request was run here", || {
+                    format!("to {id} at {address}: {error}")
+                });
                 None
             }
         }

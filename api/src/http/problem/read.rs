@@ -39,7 +39,7 @@ impl From<SearchError> for Problem {
             SearchError::Unavailable(_) => unavailable(&error),
             SearchError::Behind { .. } => Self::new(Code::NotCaughtUp, BEHIND),
             SearchError::EngineUnavailable { .. } => {
-                tracing::warn!(error = &error as &(dyn Error + 'static), "a search could not be answered");
+                ops::summary::count_error("a search could not be answered", &error);
                 Self::new(Code::Overloaded, error.to_string())
             }
         }
@@ -60,6 +60,6 @@ impl From<FeedError> for Problem {
 }
 
 fn unavailable(error: &(dyn Error + 'static)) -> Problem {
-    tracing::warn!(error, "a read could not be answered");
+    ops::summary::count_error("a read could not be answered", error);
     Problem::new(Code::Overloaded, "this cannot be read at the moment")
 }

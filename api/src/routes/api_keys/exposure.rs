@@ -25,7 +25,7 @@ pub fn mark(state: &AppState, key: &Arc<KeyIdentity>, to: OrganizationId) {
     tasks.spawn("key_exposure", async move {
         let _room = room;
         if let Err(error) = expose(&state, &key, to).await {
-            tracing::warn!(error = &*error, key = %key.key.0, "an exposed key could not be marked");
+            ops::summary::count("an exposed key could not be marked", || format!("key {}: {error}", key.key.0));
         }
     });
 }

@@ -18,6 +18,7 @@ use std::time::Duration;
 use domain::{CommandId, EventSourced, LedgerId, StreamId};
 use ops::back_off::BackOff;
 use ops::processes::LiveProcesses;
+use ops::summary;
 use tokio::sync::{mpsc, watch};
 use uuid::Uuid;
 
@@ -181,7 +182,7 @@ impl<A: EventSourced> Actor<A> {
             }
             Ok(_) => self.recover(None).await,
             Err(error) => {
-                tracing::warn!(error = &error as &dyn std::error::Error, stream = %self.stream, "a head cannot be read");
+                summary::count_error("the head of a stream cannot be read", &error);
                 if let Some(Entry::Settled(job, _)) = self.pending.pop_front() {
                     job.answer(Err(ExecuteError::OutcomeUnknown));
                 }
@@ -239,7 +240,7 @@ impl<A: EventSourced> Actor<A> {
                     return false;
                 }
                 Err(error) => {
-                    tracing::warn!(error = &error as &dyn std::error::Error, stream = %self.stream, "loading again");
+                    summary::count_error("a stream cannot be loaded, and is tried again", &error);
                 }
             }
             let stop = self.shared.tasks.token();
@@ -267,7 +268,7 @@ impl<A: EventSourced> Actor<A> {
         let last_position = self.confirmed.last_position;
         self.shared.tasks.spawn("snapshot", async move {
             if let Err(error) = store.save_snapshot(stream, A::STATE_VERSION, head, last_position, &state).await {
-                tracing::warn!(error = &error as &dyn std::error::Error, %stream, "a snapshot was not saved");
+                summary::count_error("a snapshot was not saved", &error);
             }
         });
     }

@@ -2,6 +2,7 @@
 
 use domain::EventSourced;
 use domain::aggregate::event_sourced::ClaimChange;
+use ops::summary;
 
 use super::Actor;
 use super::job::{Answer, Entry, Job, Reply, Written};
@@ -104,7 +105,7 @@ impl<A: EventSourced> Actor<A> {
         metrics::counter!("command_turns_total").increment(1);
         let stop = self.shared.tasks.token();
         if let Some(Err(error)) = stop.run_until_cancelled(self.shared.lock.acquire(self.stream)).await {
-            tracing::warn!(error = &error as &dyn std::error::Error, stream = %self.stream, "the lock of a stream was not given");
+            summary::count_error("the lock of a stream was not given", &error);
         }
     }
 }

@@ -40,11 +40,7 @@ impl SearchWithFallback {
         };
         if let SearchError::EngineUnavailable { reason, source: Some(source), .. } = &error {
             metrics::counter!("search_engine_failures_total").increment(1);
-            tracing::warn!(
-                error = &**source as &(dyn std::error::Error + 'static),
-                reason,
-                "the search engine did not answer"
-            );
+            ops::summary::count_error("the search engine did not answer", &**source);
             *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), reason));
         }
         match &self.fallback {
