@@ -17,6 +17,7 @@ pub struct RefusalCode(pub &'static str);
 const ALL: &[&str] = &[
     "above_mandate",
     "beyond_permit",
+    "contains_api_key",
     "contradiction",
     "control_character",
     "correction_number",
@@ -25,7 +26,9 @@ const ALL: &[&str] = &[
     "forbidden_service",
     "foreign_key",
     "implausible",
+    "invalid_field",
     "invalid_usage",
+    "invalid_value",
     "key_not_valid",
     "ledger_closed",
     "mandate_ended",
@@ -50,6 +53,8 @@ const ALL: &[&str] = &[
     "too_many_corrections",
     "too_many_parts",
     "unknown_price",
+    "unknown_type",
+    "unknown_version",
     "voided",
 ];
 

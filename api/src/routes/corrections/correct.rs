@@ -94,7 +94,7 @@ impl Run<'_> {
         let (mut done, mut rehearsed) = (Vec::with_capacity(of.corrections.len()), Rehearsed::default());
         for (place, correction) in &of.corrections {
             let (result, position) = self.one(&of, correction, &context, &mut rehearsed).await?;
-            done.push((*place, (CorrectionResult { number: correction.number, ..result }, position)));
+            done.push((*place, (CorrectionResult { number: Some(correction.number), ..result }, position)));
         }
         Ok(done)
     }

@@ -57,7 +57,14 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
     }
     let mut results = vec![PermittedResult::default(); records.len()];
     let mut ledgers: BTreeMap<LedgerId, OfLedger> = BTreeMap::new();
-    for (place, body) in records.into_iter().enumerate() {
+    for (place, entry) in records.into_iter().enumerate() {
+        let body = match entry {
+            Ok(body) => body,
+            Err(unread) => {
+                put(&mut results, place, PermittedResult::unread(&unread));
+                continue;
+            }
+        };
         match opened(state, &report.caller, &body.permit)? {
             Ok(permit) => ledgers.entry(permit.ledger).or_default().push((place, permit, body)),
             Err(Unusable { id, code, detail }) => put(&mut results, place, PermittedResult::refused(id, code, detail)),

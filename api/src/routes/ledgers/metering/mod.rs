@@ -21,7 +21,7 @@ pub use answer::UsageAnswer;
 pub use commands::metering::{PermittedBody, RecordBody};
 
 use self::authority::Authority;
-use self::envelope::Layout;
+use self::envelope::{Layout, Unread, Unreadable};
 use super::terms::terms_of;
 use crate::http::auth::{Caller, look_up};
 use crate::http::conventions::CommandHeaders;
@@ -50,14 +50,21 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     // Who may not is told so before the body is read.
     let terms = terms_of(state, ledger).await?;
     let authority = Authority::of(state, &caller, &terms, now).await?;
-    let (bodies, layout) = envelope::read::<RecordBody>(request, state).await?;
+    let (entries, layout) = envelope::read::<RecordBody>(request, state).await?;
+    let (places, bodies, mut unreadable) = envelope::apart(entries);
     let is_single = layout.is_single();
     if authority == Authority::Former {
+        if !unreadable.is_empty() {
+            return Err(Problem::not_found("ledger"));
+        }
         return former::repeated(state, &terms, bodies, headers.dry_run()).await;
     }
     let access = authority.access(&caller, bodies.iter().map(|body| body.service))?;
     let keys = state.metering.keys_of(&bodies, mode, now).await?;
-    let reports = grounded(authority, bodies, layout, now)?;
+    let reports = grounded(authority, places.into_iter().zip(bodies), (layout, &mut unreadable), now)?;
+    if mode == RecordingMode::Asked {
+        envelope::refuse_any(&unreadable)?;
+    }
     let (reporter, is_backfill, currency) = (caller.tenant, false, None);
     let only_published = matches!(authority, Authority::Owner(_) | Authority::Mandated(_));
     let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
@@ -65,6 +72,7 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
         state.metering.recall_end_users(std::iter::once(terms.owner)).await?;
     }
     let mut batch = state.metering.rate(rating, reports);
+    batch.places = envelope::in_order(batch.places, &unreadable);
     if terms.has_plain_ids {
         former::leave_out(state, ledger, &mut batch).await?;
     }
@@ -86,9 +94,11 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
             return Err(answer::conflict_of(id));
         }
         let is_foreign = authority.is_foreign();
-        return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, is_foreign, dry_run));
+        let told = answer::Told { is_foreign, unreadable: &unreadable };
+        return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, told, dry_run));
     };
-    let results = answer::Results::of(&batch.places, &batch.records, &executed, state.log, dry_run);
+    let results =
+        answer::Results::of(&batch.places, &batch.records, &executed, state.log, dry_run).pointing(&unreadable);
     if is_single && let Some(conflict) = results.conflict(authority.is_foreign()) {
         return Err(conflict);
     }
@@ -154,18 +164,27 @@ pub fn told_to_others(error: ExecuteError<UsageLedgerError>, currency: Currency)
     problem.with("affordable", affordable).with("currency", currency.as_str())
 }
 
-/// Each record with what it stands on.
+/// Each record with what it stands on. In a list, one that can stand on nothing stands for itself.
 fn grounded(
     authority: Authority,
-    bodies: Vec<RecordBody>,
-    layout: Layout,
+    bodies: impl Iterator<Item = (usize, RecordBody)>,
+    (layout, unreadable): (Layout, &mut Unreadable),
     now: Timestamp,
 ) -> Result<Vec<Reported>, Problem> {
-    let reported = |(index, body): (usize, RecordBody)| match authority.ground(&body) {
-        Ok(ground) => Ok(Reported { body, ground, arrived_at: now }),
-        Err((field, detail)) => Err(Problem::at(layout.place_of(index).member(field), "invalid_field", detail)),
-    };
-    bodies.into_iter().enumerate().map(reported).collect()
+    let mut reports = Vec::new();
+    for (index, body) in bodies {
+        match authority.ground(&body) {
+            Ok(ground) => reports.push(Reported { body, ground, arrived_at: now }),
+            Err((field, detail)) => {
+                let unread = Unread::field(layout.place_of(index), body.id, field, "invalid_field", detail);
+                if layout.is_single() {
+                    return Err(unread.into());
+                }
+                unreadable.insert(index, unread);
+            }
+        }
+    }
+    Ok(reports)
 }
 
 /// Which of these uses the ledger has already: what was taken once is no longer measured by what is allowed now.
