@@ -110,7 +110,7 @@ async fn who_asks_on_a_mandate_learns_what_would_fit_and_not_what_the_ledger_has
     let scene = Scene::set().await;
     let id = scene.given(&scene.provider.id).await;
     let path = format!("/v1/ledgers/{}", scene.ledger);
-    let limit = json!({"amount": {"amount": "0.005", "currency": "USD"}});
+    let limit = json!({"amount": {"amount": "0.005", "currency": "USD"}, "below_minor_unit": true});
     scene.consumer.client.put(&format!("{path}/hard-limit"), &limit).await.done();
     let ask = async |id: &str, record: &Value| {
         let mut record = record.clone();

@@ -16,6 +16,7 @@ pub struct RefusalCode(pub &'static str);
 /// Every rule.
 const ALL: &[&str] = &[
     "above_mandate",
+    "beyond_bound",
     "beyond_permit",
     "contains_api_key",
     "contradiction",

@@ -202,7 +202,8 @@ impl Pricing<'_> {
         at: Timestamp,
     ) -> Result<UsageRecord, Refused> {
         let (usage, dialect) = body.take_usage();
-        let Counted { usage, dialect, lines, cost } = counted(usage, dialect, &priced.prices)?;
+        let Counted { usage, dialect, lines, cost } =
+            counted(usage, dialect, &priced.prices, self.metering.most_counted)?;
         let is_moved = body.time.is_some_and(|stated| stated != at);
         let record = UsageRecord {
             id: String::new(),

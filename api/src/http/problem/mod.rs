@@ -24,7 +24,8 @@ pub use place::{Place, Pointer};
 
 /// Faults that no schema of a field can tell: what the fields say together, or of things that are elsewhere. Such a request is well
 /// formed, and [`Code::Rejected`].
-const RULES: [&str; 15] = [
+const RULES: [&str; 16] = [
+    "below_minor_unit",
     "contradiction",
     "empty_range",
     "free_with_prices",
@@ -122,7 +123,8 @@ impl Problem {
     pub fn at(place: impl Into<Place>, code: &'static str, detail: impl Into<String>) -> Self {
         let (place, detail) = (place.into(), detail.into());
         let sentence = format!("{place}: {detail}");
-        Self::new(Code::InvalidRequest, sentence).with_error(place, code, detail)
+        let advice = format!("Change {place} as the detail says, and send the request again; nothing was done.");
+        Self::new(Code::InvalidRequest, sentence).with_error(place, code, detail).advising(advice)
     }
 
     /// A member of the body is wrong: `restriction.services`.

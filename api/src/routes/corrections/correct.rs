@@ -162,7 +162,8 @@ impl Run<'_> {
         let (Some(stands), Some((usage, dialect))) = (stands, &correction.counts) else { return Ok(Ok(None)) };
         let UsageRecord { service, revision, .. } = stands.record;
         let in_memory = self.state.metering.prices().pinned(service, revision);
-        let rated = |prices| counted(usage.clone(), *dialect, prices).map(|counted| Some(Box::new(counted)));
+        let most = self.state.metering.most_counted();
+        let rated = |prices| counted(usage.clone(), *dialect, prices, most).map(|counted| Some(Box::new(counted)));
         if let Some(priced) = in_memory {
             return Ok(rated(&priced.prices));
         }
