@@ -64,7 +64,7 @@ async fn a_payer_cannot_choose_to_owe_or_that_the_marketplace_bears_what_it_uses
         json!({"currency": "USD", "over_limit": "owed"}),
     ] {
         let problem = consumer.post("/v1/ledgers", &chosen).await.refused(Code::InvalidRequest);
-        assert!(problem.to_string().contains("unknown field"), "{problem}");
+        assert!(problem.to_string().contains("is not known here"), "{problem}");
     }
     let opened = consumer.post("/v1/ledgers", &json!({"currency": "USD"})).await;
     let shown = consumer.clone().after(&opened).get(&format!("/v1/ledgers/{}", opened.id())).await.done();

@@ -136,8 +136,9 @@ async fn a_mandate_is_for_its_services_and_its_organization() {
     assert_eq!(outcomes(&scene.report(&scene.gateway.client, &records).await), ["no_mandate", "recorded"]);
     let mut without = scene.record("c", &id, 1);
     without.as_object_mut().unwrap().remove("mandate");
-    let problem = scene.report(&scene.provider.client, &[without]).await.refused(Code::Rejected);
-    assert_eq!(problem["errors"][0]["pointer"], "/records/0/mandate");
+    let told = scene.report(&scene.provider.client, &[without]).await;
+    assert_eq!(outcomes(&told), ["invalid_field"]);
+    assert_eq!(told.done()["records"][0]["pointer"], "/records/0/mandate");
 }
 
 #[tokio::test]

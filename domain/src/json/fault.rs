@@ -11,7 +11,9 @@ use super::nearest::nearest;
 
 /// Characters of what was sent that a sentence repeats.
 const SHOWN: usize = 40;
-/// Names that a sentence lists.
+/// Fields that a sentence lists; of more it lists none.
+const FIELDS_LISTED: usize = 8;
+/// Words that a sentence lists.
 const LISTED: usize = 24;
 
 /// One value is not what it has to be.
@@ -147,7 +149,7 @@ impl de::Error for Fault {
         let known = match nearest(field, expected) {
             Some(near) => format!("; `{near}` may be meant"),
             None if expected.is_empty() => "; nothing is taken here".to_owned(),
-            None if expected.len() <= LISTED => format!("; there are {}", listed(expected)),
+            None if expected.len() <= FIELDS_LISTED => format!("; there are {}", listed(expected)),
             None => String::new(),
         };
         let advice = Cow::Borrowed(

@@ -148,6 +148,16 @@ fn what_is_no_json_is_told_without_lines_and_columns() {
     assert_eq!(document("\u{feff}{}".as_bytes()).unwrap(), "{}");
 }
 
+#[derive(Debug, Default)]
+struct Even;
+
+impl<'de> Deserialize<'de> for Even {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = u8::deserialize(deserializer)?;
+        if number % 2 == 0 { Ok(Self) } else { Err(serde::de::Error::custom("give an even number")) }
+    }
+}
+
 #[test]
 fn parameters_are_read_as_what_they_stand_for() {
     #[derive(Debug, Deserialize)]
@@ -158,11 +168,14 @@ fn parameters_are_read_as_what_they_stand_for() {
         at: Option<Timestamp>,
         #[serde(default)]
         is_set: bool,
+        #[serde(default)]
+        even: Even,
     }
     let read = |pairs: &[(&'static str, &'static str)]| {
         words::<Query>(pairs.iter().map(|(name, value)| (Cow::Borrowed(*name), Cow::Borrowed(*value))))
     };
     let query = read(&[("limit", "20"), ("at", "2026-01-31T13:00:00 01:00"), ("is_set", "true")]).unwrap();
+    let Even = query.even;
     assert_eq!((query.limit, query.is_set, query.at), (20, true, "2026-01-31T12:00:00Z".parse().ok()));
     let fault = |pairs: &[(&'static str, &'static str)]| {
         let fault = read(pairs).unwrap_err();
@@ -173,6 +186,7 @@ fn parameters_are_read_as_what_they_stand_for() {
     assert_eq!(fault(&[("limit", "1"), ("limit", "2")]), ("limit".to_owned(), "`limit` is there twice".to_owned()));
     assert!(fault(&[("limit", "1"), ("at", "2026-01-31")]).1.contains("date alone"));
     assert_eq!(fault(&[("limit", "1"), ("is_set", "yes")]).1, "true or false is expected here, not `yes`");
+    assert_eq!(fault(&[("limit", "1"), ("even", "3")]), ("even".to_owned(), "give an even number".to_owned()));
     assert_eq!(fault(&[("limt", "1")]).1, "`limt` is not known here; `limit` may be meant");
 }
 

@@ -1,9 +1,10 @@
 //! Names with values that are all texts, as the parameters of an address are: a number is its digits, a truth its word.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
-use serde::de::value::MapDeserializer;
-use serde::de::{IntoDeserializer, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeSeed, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::Fault;
@@ -18,32 +19,42 @@ use super::scalar::{number, text, variant};
 pub fn words<'de, T: Deserialize<'de>>(
     pairs: impl Iterator<Item = (Cow<'de, str>, Cow<'de, str>)>,
 ) -> Result<T, Fault> {
-    let pairs =
-        pairs.map(|(name, value)| (Word { of: None, text: name.clone() }, Word { of: Some(name), text: value }));
-    T::deserialize(MapDeserializer::new(pairs))
+    T::deserialize(MapAccessDeserializer::new(Pairs { pairs, now: None }))
 }
 
-/// A name, or a value with the name that it is of.
+/// What is still to be read.
+struct Pairs<'de, I> {
+    pairs: I,
+    /// The one whose value comes next.
+    now: Option<(Cow<'de, str>, Cow<'de, str>)>,
+}
+
+impl<'de, I: Iterator<Item = (Cow<'de, str>, Cow<'de, str>)>> MapAccess<'de> for Pairs<'de, I> {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+        let Some((name, value)) = self.pairs.next() else { return Ok(None) };
+        let read = seed.deserialize(Word { text: name.clone() }).map_err(|fault| fault.in_member(&name))?;
+        self.now = Some((name, value));
+        Ok(Some(read))
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+        let (name, value) = self.now.take().unwrap_or_default();
+        let text = plus_for_space(&value).map_or(value, Cow::Owned);
+        // What is refused after it was read has its place too.
+        seed.deserialize(Word { text }).map_err(|fault| fault.in_member(&name))
+    }
+}
+
+/// A name, or a value.
 struct Word<'de> {
-    of: Option<Cow<'de, str>>,
     text: Cow<'de, str>,
 }
 
-impl<'de> Word<'de> {
-    fn placed<T>(of: Option<&str>, text: &str, read: Result<T, Fault>) -> Result<T, Fault> {
-        read.map_err(|fault| fault.in_member(of.unwrap_or(text)))
-    }
-
-    fn whole<T: TryFrom<i128>>(&self, least: impl std::fmt::Display, most: impl std::fmt::Display) -> Result<T, Fault> {
-        Self::placed(self.of.as_deref(), &self.text, number(&self.text, least, most))
-    }
-}
-
-impl<'de> IntoDeserializer<'de, Fault> for Word<'de> {
-    type Deserializer = Self;
-
-    fn into_deserializer(self) -> Self {
-        self
+impl Word<'_> {
+    fn whole<T: TryFrom<i128>>(&self, least: impl Display, most: impl Display) -> Result<T, Fault> {
+        number(&self.text, least, most)
     }
 }
 
@@ -59,16 +70,14 @@ impl<'de> Deserializer<'de> for Word<'de> {
     type Error = Fault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let meant = self.of.as_ref().and_then(|_| plus_for_space(&self.text)).map(Cow::Owned);
-        let given = text(meant.as_ref().unwrap_or(&self.text), visitor);
-        Self::placed(self.of.as_deref(), &self.text, given)
+        text(&self.text, visitor)
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &*self.text {
             "true" => visitor.visit_bool(true),
             "false" => visitor.visit_bool(false),
-            other => Self::placed(self.of.as_deref(), other, Err(Fault::expected("true or false", shown(other)))),
+            other => Err(Fault::expected("true or false", shown(other))),
         }
     }
 
@@ -97,7 +106,7 @@ impl<'de> Deserializer<'de> for Word<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        Self::placed(self.of.as_deref(), &self.text, visitor.visit_enum(variant(&self.text, variants)))
+        visitor.visit_enum(variant(&self.text, variants))
     }
 
     serde::forward_to_deserialize_any! {

@@ -77,6 +77,10 @@ pub fn refuse_any(unreadable: &Unreadable) -> Result<(), Problem> {
     for Unread { pointer, code, detail, .. } in unreadable.values() {
         problem = problem.with_error(pointer.clone(), *code, detail.clone());
     }
+    // Where one of them breaks a rule and another one the form, it is the form.
+    if unreadable.values().any(|unread| unread.code == INVALID_VALUE) {
+        problem.code = Code::InvalidRequest;
+    }
     Err(problem)
 }
 
