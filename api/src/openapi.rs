@@ -92,6 +92,9 @@ const OF_THE_REFERENCE: HeaderValue = HeaderValue::from_static(
      connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 );
 
+/// Bytes of a path that an answer repeats.
+const LONGEST_SHOWN: usize = 256;
+
 /// The page that shows the document.
 fn reference<S: Clone + Send + Sync + 'static>() -> Router<S> {
     let config = utoipa_swagger_ui::Config::from("/openapi.json");
@@ -111,6 +114,18 @@ pub fn health_router(state: AppState) -> Router {
     routes.fallback(|| async { Problem::new(Code::NotFound, "this process answers nothing but /health and /metrics") })
 }
 
+/// What is not there. A slash too much is the likeliest cause, so the path without it is named.
+fn no_such_path(path: &str) -> Problem {
+    let meant: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let meant = format!("/{}", meant.join("/"));
+    let problem = Problem::new(Code::NotFound, "there is no such path");
+    if meant == path || meant.len() == 1 || meant.len() > LONGEST_SHOWN {
+        return problem.advising("Look the path up in the reference at `/docs/api`.");
+    }
+    let detail = format!("there is no such path: `{meant}` has a slash less");
+    Problem { detail: detail.into(), ..problem }.advising(format!("Ask for `{meant}`."))
+}
+
 /// All routes with the document and the reference page around them.
 pub fn router(state: AppState, origins: &[HeaderValue], hidden: &[Page]) -> Router {
     let table = Table::serving(state.clone(), Document::openapi());
@@ -126,7 +141,7 @@ pub fn router(state: AppState, origins: &[HeaderValue], hidden: &[Page]) -> Rout
     };
     let routes = routes
         .with_state(state)
-        .fallback(|| async { Problem::new(Code::NotFound, "there is no such path") })
+        .fallback(|uri: axum::http::Uri| async move { no_such_path(uri.path()) })
         .method_not_allowed_fallback(|| async { Problem::new(Code::MethodNotAllowed, "the path has other methods") })
         .layer(DefaultBodyLimit::max(BODY_BYTES));
     // A layer costs every request something, so it is there only while somebody looks at spans.

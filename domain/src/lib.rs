@@ -11,6 +11,7 @@ mod aggregates;
 pub mod api_key;
 pub mod authority;
 pub mod disclosure;
+pub mod json;
 pub mod log;
 pub mod money;
 pub mod organization;

@@ -53,6 +53,8 @@ const LAYERS: &[(&str, &[Row])] = &[
         &[
             ("values", &[]),
             ("money", &["values"]),
+            // What comes from outside, whatever type it is for.
+            ("json", &["money"]),
             ("pricing", &["money", "values"]),
             ("log", &["values"]),
             // The list of all aggregates is a macro: what it is expanded with names them, not the list.

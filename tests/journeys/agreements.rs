@@ -61,12 +61,12 @@ pub async fn shown(client: &Client, id: &str, state: &str) -> Value {
 pub fn mandate(organization: &str, services: &[&str], most_per_record: &str, most_per_day: &str) -> Value {
     let usd = |amount: &str| json!({"amount": amount, "currency": "USD"});
     json!({"organization": organization, "services": services, "most_per_record": usd(most_per_record),
-        "most_per_day": usd(most_per_day), "until": "2099-01-01T00:00:00Z"})
+        "most_per_day": usd(most_per_day), "until": "2099-01-01T00:00:00Z", "below_minor_unit": true})
 }
 
 /// Credit that was bought, so that it also pays for services of the payer's own organization.
 pub fn bought(amount: &str) -> Value {
-    json!({"amount": {"amount": amount, "currency": "USD"}, "reason": "purchase", "kind": "paid"})
+    json!({"amount": {"amount": amount, "currency": "USD"}, "reason": "purchase", "kind": "paid", "below_minor_unit": true})
 }
 
 /// What was charged to a ledger, as its owner reads it now.

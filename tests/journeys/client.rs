@@ -219,6 +219,40 @@ fn shortened(text: &str) -> String {
     text.chars().take(300).collect()
 }
 
+/// What only who wrote the program, or a library in it, understands.
+const OF_THE_PROGRAM: [&str; 20] = [
+    "struct ",
+    " u8",
+    "u16",
+    "u32",
+    "u64",
+    "i64",
+    "usize",
+    " sequence",
+    "a map",
+    "EOF",
+    " column ",
+    "at line ",
+    "variant `",
+    "unknown field `",
+    "serde",
+    "jiff",
+    "UUID parsing",
+    "expected value",
+    "target type",
+    "invalid digit",
+];
+
+/// A problem is told to a person.
+fn speaks_plainly(problem: &Value) {
+    let errors = problem["errors"].as_array().into_iter().flatten().map(|error| &error["detail"]);
+    for sentence in errors.chain([&problem["detail"], &problem["advice"]]).filter_map(Value::as_str) {
+        for word in OF_THE_PROGRAM {
+            assert!(!sentence.contains(word), "`{word}` in: {sentence}");
+        }
+    }
+}
+
 impl Answer {
     /// The document of a success.
     pub fn done(&self) -> Value {
@@ -251,6 +285,7 @@ impl Answer {
         for member in ["title", "detail", "advice"] {
             assert!(document[member].as_str().is_some_and(|text| !text.is_empty()), "{told}: {member}");
         }
+        speaks_plainly(&document);
         document
     }
 

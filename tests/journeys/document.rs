@@ -16,6 +16,8 @@ pub struct Operation {
     pub path: String,
     /// Whether it takes a body.
     pub has_body: bool,
+    /// Whether that has to be there.
+    pub needs_body: bool,
     /// Whether it can be called without a key.
     pub is_open: bool,
     parameters: Vec<Parameter>,
@@ -58,6 +60,7 @@ fn operation_of(path: &str, method: &str, operation: &Value) -> Operation {
         method: method.to_uppercase().parse().unwrap(),
         path: path.to_owned(),
         has_body: operation.get("requestBody").is_some(),
+        needs_body: operation["requestBody"]["required"] == true,
         is_open: operation.get("security").is_none(),
         parameters: parameters.collect(),
     }

@@ -81,7 +81,7 @@ async fn a_hard_limit_holds_however_many_ask_at_once() {
     let service = service(&provider.client, "Crowded").await;
     let account = postpaid(place, &consumer.client, &provider.id).await;
     let path = format!("/v1/ledgers/{}", account.ledger);
-    let limit = json!({"amount": {"amount": "0.00105", "currency": "USD"}});
+    let limit = json!({"amount": {"amount": "0.00105", "currency": "USD"}, "below_minor_unit": true});
     consumer.client.put(&format!("{path}/hard-limit"), &limit).await.done();
     let (authorize, ids) = (format!("{path}/usage/authorize"), 0..40);
     let asks = ids.map(|id| (authorize.clone(), usage(&format!("ask-{id}"), &service, &account.key_id, 0, 10)));

@@ -43,6 +43,7 @@ mod market;
 mod names;
 mod peppers;
 mod permits;
+mod plain_words;
 mod prices;
 mod privileges;
 mod projects;

@@ -110,7 +110,7 @@ async fn who_asks_on_a_mandate_learns_what_would_fit_and_not_what_the_ledger_has
     let scene = Scene::set().await;
     let id = scene.given(&scene.provider.id).await;
     let path = format!("/v1/ledgers/{}", scene.ledger);
-    let limit = json!({"amount": {"amount": "0.005", "currency": "USD"}});
+    let limit = json!({"amount": {"amount": "0.005", "currency": "USD"}, "below_minor_unit": true});
     scene.consumer.client.put(&format!("{path}/hard-limit"), &limit).await.done();
     let ask = async |id: &str, record: &Value| {
         let mut record = record.clone();
@@ -136,8 +136,9 @@ async fn a_mandate_is_for_its_services_and_its_organization() {
     assert_eq!(outcomes(&scene.report(&scene.gateway.client, &records).await), ["no_mandate", "recorded"]);
     let mut without = scene.record("c", &id, 1);
     without.as_object_mut().unwrap().remove("mandate");
-    let problem = scene.report(&scene.provider.client, &[without]).await.refused(Code::Rejected);
-    assert_eq!(problem["errors"][0]["pointer"], "/records/0/mandate");
+    let told = scene.report(&scene.provider.client, &[without]).await;
+    assert_eq!(outcomes(&told), ["invalid_field"]);
+    assert_eq!(told.done()["records"][0]["pointer"], "/records/0/mandate");
 }
 
 #[tokio::test]

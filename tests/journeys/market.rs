@@ -123,7 +123,8 @@ pub async fn ledger(consumer: &Client) -> String {
 /// Terms of credit in US dollars: what is to be stated to grant them.
 pub fn terms(credit_line: &str, overdraft: &str, absorbed: &str) -> Value {
     let usd = |amount: &str| json!({"amount": amount, "currency": "USD"});
-    json!({"credit_line": usd(credit_line), "overdraft": usd(overdraft), "absorbed": usd(absorbed), "reason": "contract"})
+    json!({"credit_line": usd(credit_line), "overdraft": usd(overdraft), "absorbed": usd(absorbed), "reason": "contract",
+        "below_minor_unit": true})
 }
 
 /// Grants terms of credit in US dollars.
@@ -144,7 +145,8 @@ async fn account_of(consumer: &Client, verifier: &str, ledger: String) -> Accoun
 
 /// Grants credit in US dollars.
 pub async fn credit(place: &Place, ledger: &str, amount: &str) {
-    let grant = json!({"amount": {"amount": amount, "currency": "USD"}, "reason": "starting credit"});
+    let grant =
+        json!({"amount": {"amount": amount, "currency": "USD"}, "reason": "starting credit", "below_minor_unit": true});
     place.administrator().post(&format!("/v1/ledgers/{ledger}/credits"), &grant).await.done();
 }
 

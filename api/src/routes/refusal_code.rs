@@ -16,7 +16,9 @@ pub struct RefusalCode(pub &'static str);
 /// Every rule.
 const ALL: &[&str] = &[
     "above_mandate",
+    "beyond_bound",
     "beyond_permit",
+    "contains_api_key",
     "contradiction",
     "control_character",
     "correction_number",
@@ -25,7 +27,9 @@ const ALL: &[&str] = &[
     "forbidden_service",
     "foreign_key",
     "implausible",
+    "invalid_field",
     "invalid_usage",
+    "invalid_value",
     "key_not_valid",
     "ledger_closed",
     "mandate_ended",
@@ -51,6 +55,8 @@ const ALL: &[&str] = &[
     "too_many_parts",
     "unknown_price",
     "unknown_prompt_size",
+    "unknown_type",
+    "unknown_version",
     "voided",
 ];
 

@@ -15,6 +15,7 @@ use commands::processes::ingest::Ingest;
 use commands::{Limits, WriteSide};
 use domain::Event;
 use domain::authority::SYSTEM;
+use domain::money::Quantity;
 use domain::service::Policies;
 use ops::clock::Clock;
 use ops::config::{KafkaArgs, LogArgs};
@@ -146,7 +147,8 @@ impl Platform {
         ops::summary::spawn(tasks);
         let vault = Arc::new(Vault::new(database.app.clone()));
         let seal = permit_seal(&pepper);
-        let metering = Metering::new(write.store.clone(), Arc::clone(&read.prices), Arc::clone(&vault), seal);
+        let metering = Metering::new(write.store.clone(), Arc::clone(&read.prices), Arc::clone(&vault), seal)
+            .taking_at_most(Quantity::whole(options.most_counted));
         let (metering, pool, policies, tasks) =
             (Arc::new(metering), database.app.clone(), Policies::default(), tasks.clone());
         let core = Core { write, read, pool, clock, log, pepper, vault, metering, policies, tasks };

@@ -4,6 +4,7 @@
 //! record. A use on a permit has the permit's id, and of the event nothing but the time. Other attributes and extensions are allowed
 //! and not kept.
 
+use domain::json::instant;
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -82,8 +83,8 @@ impl Attributes {
         let id = present("id")?;
         let source = present("source")?;
         present("type")?;
-        let time = of("time").map(|time| time.parse::<Timestamp>()).transpose();
-        let time = time.map_err(|error| Fault::new(format!("{prefix}time"), "invalid_header", error.to_string()))?;
+        let time = of("time").map(|time| instant(&time)).transpose();
+        let time = time.map_err(|why| Fault::new(format!("{prefix}time"), "invalid_header", why))?;
         Ok(Self { id, source, time })
     }
 }

@@ -16,20 +16,28 @@ pub const UNKNOWN_PRICE: &str = "unknown_price";
 /// A rule that is broken, and what to do.
 pub type Refused = (&'static str, String);
 
-/// What was counted, at these prices.
+/// Of one thing at most in a record, where the operator says nothing else: far above any call, and above most sums of a day.
+pub const MOST_COUNTED: Quantity = Quantity::whole(1_000_000_000);
+
+/// What was counted, at these prices; `most` of one thing is plausible.
 ///
 /// # Errors
 /// See [`rated`].
-pub fn counted(usage: RawUsage, dialect: Dialect, prices: &PriceList) -> Result<Counted, Refused> {
-    let (rating, readings) = rated(&usage, dialect, prices)?;
+pub fn counted(usage: RawUsage, dialect: Dialect, prices: &PriceList, most: Quantity) -> Result<Counted, Refused> {
+    let (rating, readings) = rated(&usage, dialect, prices, most)?;
     Ok(Counted { usage, dialect, lines: rating.lines, cost: rating.total, readings })
 }
 
-/// What was counted costs, at these prices.
+/// What was counted costs, at these prices; `most` of one thing is plausible.
 ///
 /// # Errors
 /// It cannot be read so, has no price, or is more than anybody counts.
-pub fn rated(usage: &RawUsage, dialect: Dialect, prices: &PriceList) -> Result<(Rating, BTreeSet<Reading>), Refused> {
+pub fn rated(
+    usage: &RawUsage,
+    dialect: Dialect,
+    prices: &PriceList,
+    most: Quantity,
+) -> Result<(Rating, BTreeSet<Reading>), Refused> {
     let rated = rate_usage(prices, usage, dialect).map_err(|error| (code_of(&error), error.to_string()))?;
     let Rated { rating, is_dearest } = rated;
     if rating.lines.len() > MAX_LINES_PER_RECORD {
@@ -38,6 +46,14 @@ pub fn rated(usage: &RawUsage, dialect: Dialect, prices: &PriceList) -> Result<(
     }
     if rating.lines.iter().any(|line| line.quantity > MAX_QUANTITY) {
         return Err(("quantity_too_large", "a quantity is above 10^15; report what was used".to_owned()));
+    }
+    if let Some(line) = rating.lines.iter().find(|line| line.quantity > most) {
+        let detail = format!(
+            "{} of `{}` is above {most}, which is the most that one record may state here; look at the unit, report it in parts, or \
+             ask the operator to raise the bound",
+            line.quantity, line.part
+        );
+        return Err(("beyond_bound", detail));
     }
     let readings = [(is_dearest, Reading::DearestConsistent), (rating.is_rounded, Reading::RoundedUp)];
     let readings = readings.into_iter().filter(|(holds, _)| *holds).map(|(_, reading)| reading).collect();

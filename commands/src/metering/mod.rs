@@ -21,6 +21,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use domain::LedgerId;
+use domain::money::Quantity;
 use domain::ports::PriceBook;
 use domain::usage_ledger::{RecordingMode, Terms, UsageRecord};
 use jiff::Timestamp;
@@ -29,7 +30,7 @@ pub use batch::{Batch, Place, Refusal};
 pub use bindings::{Binding, NamedKey, NamedKeys};
 pub use cloud_event::{Attributes, Carried, CloudEvent, percent_decoded};
 pub use correction::{Correction, LedgerCorrection, PermittedCorrection};
-pub use counted::{Refused, UNKNOWN_PRICE, counted};
+pub use counted::{MOST_COUNTED, Refused, UNKNOWN_PRICE, counted};
 pub use end_users::EndUsers;
 pub use fault::Fault;
 pub use ground::{Ground, Reported};
@@ -50,12 +51,24 @@ pub struct Metering {
     vault: Arc<Vault>,
     bindings: Bindings,
     seal: PermitSeal,
+    most_counted: Quantity,
 }
 
 impl Metering {
     /// Looks prices up in this book, reads ledgers and keys from this store, seals end users in this vault, and permits with this seal.
     pub fn new(store: Store, prices: Arc<dyn PriceBook>, vault: Arc<Vault>, seal: PermitSeal) -> Self {
-        Self { prices, vault, bindings: Bindings::new(store.clone()), store, seal }
+        Self { prices, vault, bindings: Bindings::new(store.clone()), store, seal, most_counted: MOST_COUNTED }
+    }
+
+    /// Takes at most so much of one thing in a record.
+    #[must_use]
+    pub fn taking_at_most(self, most_counted: Quantity) -> Self {
+        Self { most_counted, ..self }
+    }
+
+    /// The most of one thing that a record may state.
+    pub fn most_counted(&self) -> Quantity {
+        self.most_counted
     }
 
     /// What seals permits and opens them.

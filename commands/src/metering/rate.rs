@@ -148,7 +148,7 @@ impl Pricing<'_> {
             Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => self.priced(record, ground, at)?,
         };
         self.check_currency(currency, &priced)?;
-        let (rating, readings) = rated(&record.usage, record.dialect, &priced.prices)?;
+        let (rating, readings) = rated(&record.usage, record.dialect, &priced.prices, self.metering.most_counted)?;
         (record.lines, record.cost, record.readings) = (rating.lines, rating.total, readings);
         (record.provider, record.revision) = (priced.provider, priced.revision);
         (record.at, record.stated_at) = (stated_at.map(|_| at), stated_at.filter(|stated| *stated != at));

@@ -63,6 +63,12 @@ impl Money {
         Ok(Self::new(self.amount.round_to_minor(self.currency)?, self.currency))
     }
 
+    /// Whether it is above nothing and below the smallest coin of its currency, which nobody can pay: usually a slip of the unit.
+    pub fn is_below_minor_unit(self) -> bool {
+        let coin = format!("1e-{}", self.currency.minor_units()).parse::<Decimal>();
+        self.amount > Decimal::ZERO && coin.is_ok_and(|coin| self.amount < coin)
+    }
+
     fn same_currency(self, other: Self) -> Result<(), MoneyError> {
         if self.currency == other.currency {
             Ok(())

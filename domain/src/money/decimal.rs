@@ -27,7 +27,8 @@ const HALF: u128 = 10_u128.pow(SCALE / 2);
 const TEXT_BYTES: usize = 48;
 
 /// An exact decimal. Its text is canonical: no exponent, no trailing zeros, no negative zero; so equal values have equal
-/// bytes. In JSON it is a string; a JSON number is refused, because most parsers round it.
+/// bytes. In JSON it is written as a string; whole JSON numbers are read too, and others by what gives their digits
+/// ([`crate::json`]), never by what has rounded them.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal(i128);
 
@@ -276,13 +277,24 @@ impl<'de> Deserialize<'de> for Decimal {
             type Value = Decimal;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a decimal number as a string")
+                f.write_str("a decimal number such as \"12.5\"")
+            }
+
+            fn visit_u64<E: de::Error>(self, value: u64) -> Result<Decimal, E> {
+                i64::try_from(value)
+                    .map_err(|_| MoneyError::Overflow)
+                    .and_then(Decimal::from_integer)
+                    .map_err(E::custom)
+            }
+
+            fn visit_i64<E: de::Error>(self, value: i64) -> Result<Decimal, E> {
+                Decimal::from_integer(value).map_err(E::custom)
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Decimal, E> {
                 text.parse().map_err(E::custom)
             }
         }
-        deserializer.deserialize_str(Text)
+        deserializer.deserialize_any(Text)
     }
 }

@@ -17,5 +17,6 @@ pub use amount::Money;
 pub use currency::Currency;
 pub use decimal::Decimal;
 pub use error::MoneyError;
+pub use parse::whole;
 pub use quantity::Quantity;
 pub use total::Total;

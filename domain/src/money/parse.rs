@@ -65,6 +65,16 @@ fn significant(whole: &str, fraction: &str) -> Result<(u128, i32), MoneyError> {
     Ok((mantissa, i32::try_from(zeros).map_err(|_| MoneyError::Malformed)?))
 }
 
+/// A whole number, whatever way it is written: `1200`, `1200.0`, `1.2e3`.
+///
+/// # Errors
+/// [`MoneyError::PrecisionExceeded`] if it has a fraction; otherwise as [`scaled`].
+pub fn whole(text: &str) -> Result<i128, MoneyError> {
+    let (negative, magnitude) = scaled(text, 0)?;
+    let magnitude = i128::try_from(magnitude).map_err(|_| MoneyError::Overflow)?;
+    Ok(if negative { magnitude.saturating_neg() } else { magnitude })
+}
+
 fn parse_exponent(text: &str) -> Result<i32, MoneyError> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     if digits.is_empty() || digits.len() > 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {

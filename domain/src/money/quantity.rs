@@ -133,11 +133,15 @@ impl<'de> Deserialize<'de> for Quantity {
             type Value = Quantity;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a count, as a decimal string or a whole number")
+                f.write_str("a count such as 1200 or \"521.5\"")
             }
 
             fn visit_u64<E: de::Error>(self, count: u64) -> Result<Quantity, E> {
                 Ok(Quantity::whole(count))
+            }
+
+            fn visit_i64<E: de::Error>(self, _: i64) -> Result<Quantity, E> {
+                Err(E::custom(MoneyError::Negative))
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Quantity, E> {

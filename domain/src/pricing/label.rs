@@ -69,8 +69,11 @@ impl<'de> Deserialize<'de> for Label {
                 f.write_str("a label of 1 to 16 of the characters a-z 0-9 _ . -")
             }
 
+            /// In any case: providers write `Standard` and `ON_DEMAND_FLEX`.
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Label, E> {
-                text.parse().map_err(E::custom)
+                text.to_ascii_lowercase()
+                    .parse()
+                    .map_err(|_: PartError| E::custom(PartError::BadLabel(text.to_owned())))
             }
         }
         deserializer.deserialize_str(Word)

@@ -9,7 +9,9 @@ use crate::money::Quantity;
 /// Parts of its own that a report may list at most.
 pub const MAX_OWN_PARTS: usize = 32;
 /// Tiers that mean: no particular one.
-const PLAIN_TIERS: [&str; 3] = ["default", "standard", "auto"];
+const PLAIN_TIERS: [&str; 4] = ["default", "standard", "auto", "on_demand"];
+/// In front of the name of a tier where a provider says that it was not provisioned.
+const ON_DEMAND: &str = "on_demand_";
 /// Seconds of the shorter published cache time to live.
 const FIVE_MINUTES: u32 = 300;
 /// Seconds of the longer one.
@@ -54,6 +56,8 @@ pub fn normalise(raw: &RawUsage, dialect: Dialect) -> Result<Normalised, UsageEr
 /// All quantities of one reading.
 fn collected(raw: &RawUsage, input: &Reading, output: &Reading) -> Result<Vec<(PricePart, Quantity)>, UsageError> {
     let tier = raw.service_tier.filter(|tier| !PLAIN_TIERS.contains(&tier.as_str()));
+    let tier =
+        tier.map(|tier| tier.as_str().strip_prefix(ON_DEMAND).and_then(|name| name.parse().ok()).unwrap_or(tier));
     let mut out = Collector { tier, region: raw.region, quantities: Vec::with_capacity(4) };
     input.iter().chain(output).try_for_each(|(part, count)| out.count(*part, *count))?;
     for (part, count) in [

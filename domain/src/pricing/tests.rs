@@ -230,6 +230,14 @@ fn plain_counts_stand_for_themselves_in_their_tier() {
     ];
     assert_eq!(read(json, Dialect::Plain), (expected.map(str::to_owned).to_vec(), 3));
     assert_eq!(read(r#"{"input_tokens":1,"service_tier":"default"}"#, Dialect::Plain).0, ["input/token=1"]);
+    for plain in ["Standard", "ON_DEMAND", "auto"] {
+        let said = format!(r#"{{"input_tokens":1,"service_tier":"{plain}"}}"#);
+        assert_eq!(read(&said, Dialect::Plain).0, ["input/token=1"], "{plain}");
+    }
+    for flex in ["flex", "Flex", "ON_DEMAND_FLEX"] {
+        let said = format!(r#"{{"input_tokens":1,"service_tier":"{flex}"}}"#);
+        assert_eq!(read(&said, Dialect::Plain).0, ["input/token;variant=flex=1"], "{flex}");
+    }
 }
 
 fn rated(prices: &PriceList, json: &str, dialect: Dialect) -> Result<String, String> {

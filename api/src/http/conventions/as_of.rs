@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
+use domain::json::instant;
 use jiff::Timestamp;
 use projections::read_models::catalog::AsOf;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
 use super::PositionToken;
-use super::instant;
 use super::waiting::within_the_log;
 use crate::http::problem::Problem;
 use crate::state::AppState;
@@ -42,13 +42,11 @@ impl AsOfParam {
 impl<'de> Deserialize<'de> for AsOfParam {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<'de, str>::deserialize(deserializer)?;
-        let time = text.parse().ok().filter(|time| *time >= instant::EARLIEST).map(Self::Time);
-        let place = time.or_else(|| PositionToken::decode(&text).map(Self::Token));
-        place.ok_or_else(|| {
-            serde::de::Error::custom(
-                "neither an RFC 3339 time such as 2026-01-31T12:00:00Z, nor a position as an answer gave it",
-            )
-        })
+        let place = match instant(&text) {
+            Ok(time) => Ok(Self::Time(time)),
+            Err(why) => PositionToken::decode(&text).map(Self::Token).ok_or(why),
+        };
+        place.map_err(|why| serde::de::Error::custom(format!("{why}; nor is it a position as an answer gave it")))
     }
 }
 

@@ -7,9 +7,11 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::HeaderMap;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use domain::api_key::token::Token;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use domain::json::{self, Fault};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::http::problem::{Code, Pointer, Problem};
@@ -27,6 +29,15 @@ const SMALL_KILOBYTES: usize = 16;
 /// How long a body waits for room.
 const ROOM_TIMEOUT: Duration = Duration::from_secs(2);
 
+/// The rule that a value has to be what the document says.
+pub const INVALID_VALUE: &str = "invalid_value";
+
+/// The rule that no credential stands where it is kept.
+pub const CONTAINS_KEY: &str = "contains_api_key";
+/// What is said where it does.
+pub const KEY_IN_TEXT: &str =
+    "there is an API key in a text: take it out, and rotate the key, for it was sent to where it does not belong";
+
 /// The room of the process.
 static ARRIVING: Semaphore = Semaphore::const_new(ARRIVING_KILOBYTES);
 
@@ -42,12 +53,69 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        if !is_json(&request, "application/json") {
-            return Err(Problem::new(Code::UnsupportedMediaType, "the body is not declared as JSON"));
+        let declared = declared_as_json(&request);
+        let is_typed = request.headers().contains_key(CONTENT_TYPE);
+        if is_typed {
+            declared.clone()?;
         }
         let bytes = read(request, state).await?;
+        if bytes.trim_ascii().is_empty() {
+            // Where nothing has to be said, nothing need be sent.
+            return json::decode("{}").map(|value| Self { value, bytes }).map_err(|missing| {
+                let advice = format!("Send a JSON object; its first member that has to be there: {}.", missing.detail);
+                Problem::new(Code::MalformedJson, format!("the body is empty, and {}", missing.detail)).advising(advice)
+            });
+        }
+        declared?;
         Ok(Self { value: parse(&bytes)?, bytes })
     }
+}
+
+/// That the body is JSON, as it is and in UTF-8.
+///
+/// # Errors
+/// [`Code::UnsupportedMediaType`] with what it is instead.
+pub fn declared_as_json(request: &Request) -> Result<(), Problem> {
+    if is_json(request, "application/json") {
+        return Ok(());
+    }
+    let advice = "Send `Content-Type: application/json`.";
+    let detail = match content_type(request) {
+        Some(declared) => format!("the body is declared as `{}`, and JSON is read here", shortened(declared)),
+        None => "the body has no Content-Type".to_owned(),
+    };
+    Err(Problem::new(Code::UnsupportedMediaType, detail).advising(advice))
+}
+
+/// That the body comes as it is: not compressed, and in UTF-8 where its type says in what.
+///
+/// # Errors
+/// [`Code::UnsupportedMediaType`].
+pub fn as_it_is(headers: &HeaderMap) -> Result<(), Problem> {
+    let coding = headers.get(CONTENT_ENCODING).map(|coding| coding.to_str().unwrap_or("something else").trim());
+    if let Some(coding) = coding.filter(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity")) {
+        let detail = format!("the body is compressed (`Content-Encoding: {}`), and none is read so", shortened(coding));
+        let advice = "Send the body as it is, without Content-Encoding.";
+        return Err(Problem::new(Code::UnsupportedMediaType, detail).advising(advice));
+    }
+    let declared = headers.get(CONTENT_TYPE).and_then(|declared| declared.to_str().ok()).unwrap_or_default();
+    let charset = declared
+        .split(';')
+        .skip(1)
+        .filter_map(|parameter| parameter.split_once('='))
+        .find_map(|(name, set)| name.trim().eq_ignore_ascii_case("charset").then(|| set.trim().trim_matches('"')));
+    let is_other = |set: &&str| !["utf-8", "utf8", "us-ascii"].iter().any(|known| set.eq_ignore_ascii_case(known));
+    if let Some(set) = charset.filter(is_other) {
+        let detail = format!("the body is declared to be in `{}`, and JSON is UTF-8", shortened(set));
+        let advice = "Send the body in UTF-8; JSON needs no charset.";
+        return Err(Problem::new(Code::UnsupportedMediaType, detail).advising(advice));
+    }
+    Ok(())
+}
+
+/// So much of a header as a sentence repeats.
+fn shortened(text: &str) -> String {
+    text.chars().take(60).collect()
 }
 
 /// Whether the request declares a media type, parameters aside.
@@ -64,8 +132,9 @@ pub fn content_type(request: &Request) -> Option<&str> {
 /// Reads a body up to the bound of its route.
 ///
 /// # Errors
-/// [`Code::BodyTooLarge`], [`Code::RequestTimeout`], or [`Code::InvalidRequest`] when the connection broke.
+/// [`Code::BodyTooLarge`], [`Code::UnsupportedMediaType`], [`Code::RequestTimeout`], or [`Code::InvalidRequest`] when the connection broke.
 pub async fn read<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+    as_it_is(request.headers())?;
     let _room = room(request.headers()).await?;
     let read = in_time(Bytes::from_request(request, state)).await?;
     read.map_err(|rejection| match rejection.status() {
@@ -115,41 +184,50 @@ async fn in_time<T>(body: impl Future<Output = T>) -> Result<T, Problem> {
 /// [`Code::InvalidRequest`].
 pub fn without_keys(body: &[u8]) -> Result<(), Problem> {
     if std::str::from_utf8(body).is_ok_and(Token::is_in) {
-        let detail = "there is an API key in a text: take it out, and rotate the key, for it was sent to where it does not belong";
-        return Err(Problem::at(Pointer::default(), "contains_api_key", detail));
+        return Err(Problem::at(Pointer::default(), CONTAINS_KEY, KEY_IN_TEXT));
     }
     Ok(())
 }
 
-/// Parses a document. The fast way first; only when it fails, again with the path to the fault.
+/// Parses a document.
 ///
 /// # Errors
 /// [`Code::MalformedJson`] or [`Code::InvalidRequest`] with the field.
-pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(bytes).or_else(|_| {
-        let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-        match serde_path_to_error::deserialize(&mut deserializer) {
-            Ok(value) => {
-                deserializer.end().map(|()| value).map_err(|error| Problem::new(Code::MalformedJson, error.to_string()))
-            }
-            Err(error) => Err(fault(&error, serde_json::from_slice::<IgnoredAny>(bytes).is_ok())),
-        }
+pub fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Problem> {
+    decode(document(bytes)?)
+}
+
+/// The text of a body that is a JSON document.
+///
+/// # Errors
+/// [`Code::MalformedJson`] with the cause.
+pub fn document(bytes: &[u8]) -> Result<&str, Problem> {
+    json::document(bytes).map_err(|malformed| {
+        let advice = "Send one JSON document in UTF-8, as a JSON library writes it.";
+        Problem::new(Code::MalformedJson, told(format!("the body is no JSON document: {malformed}"))).advising(advice)
     })
 }
 
-/// A number where a word is expected counts as a fault of syntax for the parser, so whether it is JSON at all is asked apart.
-fn fault(error: &serde_path_to_error::Error<serde_json::Error>, is_json: bool) -> Problem {
-    let inner = error.inner();
-    if inner.is_data() || is_json {
-        let said = inner.to_string();
-        let place = Pointer::of_fault(error.path(), &said);
-        // What is said of a value repeats it.
-        let said =
-            if Token::is_in(&said) { "there is an API key here; take it out, and rotate it".to_owned() } else { said };
-        Problem::at(place, "invalid_value", said)
-    } else {
-        Problem::new(Code::MalformedJson, inner.to_string())
+/// What a document, or a part of one, says.
+///
+/// # Errors
+/// [`Code::InvalidRequest`] with the field.
+pub fn decode<'de, T: Deserialize<'de>>(document: &'de str) -> Result<T, Problem> {
+    json::decode(document).map_err(fault)
+}
+
+/// The problem of a value that does not fit.
+pub fn fault(fault: Fault) -> Problem {
+    let place = Pointer::default().and(&fault.pointer);
+    Problem::at(place, INVALID_VALUE, told(fault.detail)).advising(fault.advice)
+}
+
+/// A sentence without what nobody may read in it: one about a value repeats its beginning.
+pub fn told(sentence: String) -> String {
+    if ["rk_live_", "rk_test_", "mk_live_", "mk_test_"].iter().any(|begin| sentence.contains(begin)) {
+        return "there is an API key here; take it out, and rotate it".to_owned();
     }
+    sentence
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Invariant: the calendar of what is read here goes further back than the database's, so what lies before year 1 is refused here.
 
+use domain::json::why_no_instant;
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer};
 
@@ -14,7 +15,7 @@ pub const EARLIEST: Timestamp = Timestamp::constant(-62_135_596_800, 0);
 /// It is none, or before year 1.
 pub fn required<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
     let instant = Timestamp::deserialize(deserializer)?;
-    if instant >= EARLIEST { Ok(instant) } else { Err(serde::de::Error::custom("an instant from year 1 on")) }
+    if instant >= EARLIEST { Ok(instant) } else { Err(serde::de::Error::custom(why_no_instant(&instant.to_string()))) }
 }
 
 /// An instant, if one is given.

@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use domain::json;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 
-use crate::http::problem::{Code, Place, Problem, named};
+use super::body::told;
+use crate::http::problem::{Code, Problem};
 use crate::http::schema::query_parameters;
 
 /// Parsed query parameters.
@@ -26,12 +28,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
         if let Some((name, _)) = form_urlencoded::parse(query.as_bytes()).find(has_nul) {
             return Err(Problem::parameter(name, "invalid_parameter", "it has a NUL: remove it"));
         }
-        let deserializer = serde_urlencoded::Deserializer::new(form_urlencoded::parse(query.as_bytes()));
-        serde_path_to_error::deserialize(deserializer).map(Self).map_err(|error| {
-            let said = error.inner().to_string();
-            let parameter = named(&said).map_or_else(|| error.path().to_string(), str::to_owned);
-            let problem = Problem::new(Code::InvalidRequest, "a parameter is not valid");
-            problem.with_error(Place::Parameter(parameter), "invalid_parameter", said)
+        json::words(form_urlencoded::parse(query.as_bytes())).map(Self).map_err(|fault| {
+            let (parameter, detail) = (fault.member().unwrap_or_default().to_owned(), told(fault.detail.clone()));
+            Problem::parameter(parameter, "invalid_parameter", detail).advising(fault.advice)
         })
     }
 }

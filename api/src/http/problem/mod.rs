@@ -20,11 +20,12 @@ pub use code::{CODES, Code};
 pub use execute::DomainProblem;
 pub(crate) use execute::refusals;
 pub use members::members;
-pub use place::{Place, Pointer, named};
+pub use place::{Place, Pointer};
 
 /// Faults that no schema of a field can tell: what the fields say together, or of things that are elsewhere. Such a request is well
 /// formed, and [`Code::Rejected`].
-const RULES: [&str; 18] = [
+const RULES: [&str; 19] = [
+    "below_minor_unit",
     "contradiction",
     "days_within_hours",
     "empty_range",
@@ -70,6 +71,8 @@ pub struct Problem {
     pub code: Code,
     /// What is wrong in this case.
     pub detail: Cow<'static, str>,
+    /// What to do in this case; what is to be done for its code, where nothing else is said.
+    pub advice: Option<Cow<'static, str>>,
     /// Each fault.
     pub errors: Vec<FieldError>,
     /// Further members, such as what would be affordable.
@@ -109,12 +112,22 @@ impl Problem {
         let retry_after =
             matches!(code, Code::Overloaded | Code::UpgradeUnderWay | Code::OutcomeUnknown | Code::NotCaughtUp)
                 .then_some(Duration::from_secs(1));
-        Self { code, detail: detail.into(), errors: Vec::new(), members: serde_json::Map::new(), retry_after }
+        Self {
+            code,
+            detail: detail.into(),
+            advice: None,
+            errors: Vec::new(),
+            members: serde_json::Map::new(),
+            retry_after,
+        }
     }
 
     /// Something of the request is wrong.
     pub fn at(place: impl Into<Place>, code: &'static str, detail: impl Into<String>) -> Self {
-        Self::new(Code::InvalidRequest, "the request is not valid").with_error(place, code, detail)
+        let (place, detail) = (place.into(), detail.into());
+        let sentence = format!("{place}: {detail}");
+        let advice = format!("Change {place} as the detail says, and send the request again; nothing was done.");
+        Self::new(Code::InvalidRequest, sentence).with_error(place, code, detail).advising(advice)
     }
 
     /// A member of the body is wrong: `restriction.services`.
@@ -143,7 +156,6 @@ impl Problem {
         let (code, detail) = (code.into(), detail.into());
         if self.code == Code::InvalidRequest && RULES.contains(&code.as_ref()) {
             self.code = Code::Rejected;
-            self.detail = "the request is well formed, and a rule does not allow it".into();
         }
         let (pointer, parameter, header) = match place.into() {
             Place::Body(pointer) => (Some(pointer.as_str().to_owned()), None, None),
@@ -152,6 +164,12 @@ impl Problem {
         };
         self.errors.push(FieldError { code, pointer, parameter, header, detail });
         self
+    }
+
+    /// With what to do in this case.
+    #[must_use]
+    pub fn advising(self, advice: impl Into<Cow<'static, str>>) -> Self {
+        Self { advice: Some(advice.into()), ..self }
     }
 
     /// With one more member.
@@ -180,7 +198,7 @@ impl Problem {
             status: self.code.status().as_u16(),
             code: self.code,
             detail: &self.detail,
-            advice: self.code.advice(),
+            advice: self.advice.as_deref().unwrap_or_else(|| self.code.advice()),
             errors: &self.errors,
             request_id,
             members: &self.members,
@@ -228,6 +246,7 @@ mod tests {
     #[test]
     fn what_a_schema_can_tell_is_invalid_and_what_only_a_rule_can_is_rejected() {
         assert_eq!(Problem::field("limit", "out_of_bounds", "give 1 to 50").code, Code::InvalidRequest);
-        assert_eq!(Problem::field("from", "empty_range", "give a later end").code, Code::Rejected);
+        let rejected = Problem::field("from", "empty_range", "give a later end");
+        assert_eq!((rejected.code, &*rejected.detail), (Code::Rejected, "`/from`: give a later end"));
     }
 }

@@ -1,10 +1,8 @@
 //! Where in a request a fault is: a member of the body by its JSON pointer (RFC 6901), a parameter or a header by its name.
 //!
-//! Invariant: a pointer is made here and nowhere else, so each is escaped once.
+//! Invariant: a pointer is made here, or by what reads JSON ([`domain::json`]), and nowhere else, so each is escaped once.
 
 use std::fmt::Write as _;
-
-use serde_path_to_error::{Path, Segment};
 
 /// A JSON pointer into the body. The empty one is the whole body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,30 +43,12 @@ impl Pointer {
         dotted.split('.').filter(|name| !name.is_empty()).fold(self, Self::member)
     }
 
-    /// Where reading a document failed. Where a member is missing the parser points at the object and names the member in what it says;
-    /// at one that is unknown or twice there it may point itself.
-    pub fn of_fault(path: &Path, said: &str) -> Self {
-        let at = path.iter().fold(Self::default(), |at, segment| match segment {
-            Segment::Seq { index } => at.item(*index),
-            Segment::Map { key } => at.member(key),
-            Segment::Enum { variant } => at.member(variant),
-            Segment::Unknown => at,
-        });
-        let is_there = |name| matches!(path.iter().next_back(), Some(Segment::Map { key }) if key == name);
-        match named(said) {
-            Some(name) if said.starts_with(MISSING) || !is_there(name) => at.member(name),
-            Some(_) | None => at,
-        }
+    /// What is there in what this points to, by a pointer that begins at that.
+    #[must_use]
+    pub fn and(mut self, inner: &str) -> Self {
+        self.0.push_str(inner);
+        self
     }
-}
-
-/// What a parser says of a member that is not there.
-const MISSING: &str = "missing field `";
-
-/// The member or parameter that a parser says is unknown, missing or twice there.
-pub fn named(said: &str) -> Option<&str> {
-    let rest = ["unknown field `", MISSING, "duplicate field `"].iter().find_map(|what| said.strip_prefix(what))?;
-    rest.split_once('`').map(|(name, _)| name)
 }
 
 /// Where a fault is.
@@ -88,54 +68,27 @@ impl From<Pointer> for Place {
     }
 }
 
+impl std::fmt::Display for Place {
+    /// As a sentence names it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Body(pointer) if pointer.0.is_empty() => f.write_str("the body"),
+            Self::Body(pointer) => write!(f, "`{}`", pointer.0),
+            Self::Parameter(name) => write!(f, "the parameter `{name}`"),
+            Self::Header(name) => write!(f, "the header `{name}`"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use serde::Deserialize;
-
     use super::*;
 
-    #[derive(Debug, Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Report {
-        #[expect(dead_code, reason = "only parsed")]
-        records: Vec<std::collections::BTreeMap<String, Amount>>,
-    }
-
-    #[derive(Debug, Deserialize)]
-    #[serde(rename_all = "snake_case", deny_unknown_fields)]
-    enum Amount {
-        #[expect(dead_code, reason = "only parsed")]
-        Flat { price: u8 },
-    }
-
-    fn pointer(text: &str) -> String {
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let error = serde_path_to_error::deserialize::<_, Report>(&mut deserializer).unwrap_err();
-        Pointer::of_fault(error.path(), &error.inner().to_string()).as_str().to_owned()
-    }
-
     #[test]
-    fn members_and_items_are_pointed_at_with_what_has_a_meaning_escaped() {
-        let at = Pointer::default().member("records").item(3).member("quantities").member("input/to~ken");
-        assert_eq!(at.as_str(), "/records/3/quantities/input~1to~0ken");
-        assert_eq!(Pointer::default().path("profile.assurance.residency").as_str(), "/profile/assurance/residency");
-        assert_eq!(Pointer::default().path("").as_str(), "");
-    }
-
-    #[test]
-    fn what_a_parser_could_not_read_is_pointed_at() {
-        for (text, at) in [
-            (r#"{"records":[{},{"input/token":{"flat":{"price":"1"}}}]}"#, "/records/1/input~1token/flat/price"),
-            (r#"{"records":[{"a.b":{"flat":{}}}]}"#, "/records/0/a.b/flat/price"),
-            (r#"{"records":{}}"#, "/records"),
-            (r#"{"recrods":[]}"#, "/recrods"),
-            (r#"{"records":[],"records":[]}"#, "/records"),
-            (r#"{"records":[{"a":{"flat":{"price":1,"price":2}}}]}"#, "/records/0/a/flat/price"),
-            (r#"{"records":[{"a":{"flat":{"prise":1}}}]}"#, "/records/0/a/flat/prise"),
-            ("{}", "/records"),
-            ("[]", ""),
-        ] {
-            assert_eq!(pointer(text), at, "{text}");
-        }
+    fn a_pointer_is_escaped_and_goes_on_from_another() {
+        let pointer = Pointer::default().member("records").item(1).member("input/token").and("/a~0b");
+        assert_eq!(pointer.as_str(), "/records/1/input~1token/a~0b");
+        assert_eq!(Place::from(pointer).to_string(), "`/records/1/input~1token/a~0b`");
+        assert_eq!(Pointer::default().path("restriction.services").as_str(), "/restriction/services");
     }
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::carried::{Root, carried};
-use super::{cases, examples, headers, links, problems, references, tidy};
+use super::{cases, examples, headers, links, problems, references, spelling, tidy};
 
 /// Behind the name of what is read, where it is written otherwise.
 const INPUT: &str = "Input";
@@ -60,6 +60,9 @@ pub fn assemble(mut document: Value) -> Value {
         references::rename(&mut schema, &other);
         components.insert(other(&name).unwrap_or(name), schema);
     }
+    for operation in operations(&mut document) {
+        may_be_left_out(operation, &components);
+    }
     document["components"]["schemas"] = components.into();
     document["components"]["headers"] = headers::components();
     links::add(&mut document);
@@ -71,6 +74,20 @@ fn operations(document: &mut Value) -> impl Iterator<Item = &mut Map<String, Val
     let paths = document.get_mut("paths").and_then(Value::as_object_mut);
     let items = paths.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut);
     items.flat_map(Map::values_mut).filter_map(Value::as_object_mut)
+}
+
+/// A body that has nothing that has to be said need not be there.
+fn may_be_left_out(operation: &mut Map<String, Value>, components: &Map<String, Value>) {
+    let Some(body) = operation.get_mut("requestBody") else { return };
+    let of = body["content"]["application/json"]["schema"]["$ref"].as_str();
+    let schema = of.and_then(|of| components.get(of.strip_prefix(references::COMPONENTS)?));
+    let needs_nothing = |schema: &Value| {
+        schema["type"] == "object"
+            && schema.get("required").is_none_or(|names| names.as_array().is_some_and(Vec::is_empty))
+    };
+    if schema.is_some_and(needs_nothing) {
+        body["required"] = false.into();
+    }
 }
 
 /// A body that is taken has to be there; a parameter that may be left out has no value for "nothing" beside.
@@ -109,6 +126,9 @@ impl Assembly {
         for (name, mut schema) in definitions {
             if !components.contains_key(&name) {
                 tidy::schema(&mut schema);
+                if way == Way::Read {
+                    spelling::widen(&name, &mut schema);
+                }
                 components.extend(cases::lift(&name, &mut schema));
                 components.insert(name, schema);
             }

@@ -10,6 +10,7 @@ mod links;
 mod names;
 mod problems;
 mod references;
+mod spelling;
 mod tidy;
 
 pub use assemble::assemble;

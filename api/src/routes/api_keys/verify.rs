@@ -59,6 +59,9 @@ pub struct VerifyKey {
 pub struct KeyVerdict<'a> {
     /// Whether it may, or why not.
     code: VerdictCode,
+    /// Why what was presented cannot be a key at all; absent for everything that can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'a str>,
     /// What may be charged for the use. Absent without a service, and for a key without a ledger.
     #[serde(skip_serializing_if = "Option::is_none")]
     permit: Option<PermitDocument>,
@@ -192,18 +195,33 @@ pub async fn verify(
         }
         _ => None,
     };
-    Ok(respond(&verification, permit, &Asker { tenant: caller.tenant, pepper: &state.pepper }))
+    let no_key = no_key(&key);
+    Ok(respond(&verification, permit, &Asker { tenant: caller.tenant, pepper: &state.pepper }, no_key.as_deref()))
 }
 
 /// What the directory says. What cannot be a key of ours is nobody's, whatever the directory knows.
 async fn found(state: &AppState, key: &str, request: VerifyRequest) -> Result<Verification, Problem> {
     let nobody = Verification { verdict: Verdict::NotFound, identity: None, rate: None, affordable: None };
-    let Ok(token) = Token::parse(key) else { return Ok(nobody) };
+    let Ok(token) = Token::parse(key.trim()) else { return Ok(nobody) };
     let one = |hash| state.read.keys.verify(&hash, request, state.clock.now());
     let is_known = |found: &Verification| found.identity.is_some();
     let look = || first_known(&state.pepper, &token, one, is_known);
     let found = look_up(state, look, |found| !found.as_ref().is_some_and(is_known)).await?;
     Ok(found.unwrap_or(nobody))
+}
+
+/// Why a text cannot be a key. White space around one, such as a line break at its end, is passed over.
+fn no_key(text: &str) -> Option<String> {
+    let error = Token::parse(text.trim()).err()?;
+    let bare = text.trim().trim_start_matches("Bearer ").trim_matches(['"', '\'', ' ']);
+    let is_dressed = bare.len() < text.trim().len() && Token::parse(bare).is_ok();
+    let within: String = text.split_whitespace().collect();
+    let is_broken = within.len() < text.trim().len() && Token::parse(&within).is_ok();
+    Some(match (is_dressed, is_broken) {
+        (true, _) => "there is a key in it, in quotes or behind `Bearer`: send the key alone".to_owned(),
+        (_, true) => "there is white space inside of the key: send it in one piece".to_owned(),
+        (false, false) => error.to_string(),
+    })
 }
 
 fn calls_of(stated: Option<u32>) -> Result<NonZeroU32, Problem> {
@@ -258,7 +276,12 @@ struct Asker<'a> {
     pepper: &'a Pepper,
 }
 
-fn respond(verification: &Verification, permit: Option<PermitDocument>, asker: &Asker<'_>) -> Response {
+fn respond(
+    verification: &Verification,
+    permit: Option<PermitDocument>,
+    asker: &Asker<'_>,
+    detail: Option<&str>,
+) -> Response {
     let Verification { verdict, identity, rate, .. } = verification;
     // Who may not verify the key learns nothing of it.
     let is_hidden = matches!(verdict, Verdict::Forbidden(by) if *by != ForbiddenBy::Service);
@@ -266,6 +289,7 @@ fn respond(verification: &Verification, permit: Option<PermitDocument>, asker: &
     let own = identity.filter(|identity| identity.tenant == asker.tenant);
     let answer = KeyVerdict {
         code: (*verdict).into(),
+        detail,
         permit,
         customer: identity.map(|identity| asker.pepper.customer(identity.tenant, asker.tenant)),
         rate: rate.as_ref().map(RateDocument::from),
@@ -313,7 +337,7 @@ mod tests {
     #[tokio::test]
     async fn nobody_is_an_answer_and_no_error() {
         let nobody = Verification { verdict: Verdict::NotFound, identity: None, rate: None, affordable: None };
-        let response = respond(&nobody, None, &asker(9, &pepper()));
+        let response = respond(&nobody, None, &asker(9, &pepper()), None);
         assert_eq!(response.status(), 200);
         assert_eq!(body(response).await, json!({"code": "not_found"}));
     }
@@ -338,7 +362,7 @@ mod tests {
         let rate = RateState { limit_requests: 200, remaining_requests: 0, retry_after: Duration::from_millis(1_200) };
         let verdict = Verdict::RateLimited;
         let found = Verification { verdict, identity: Some(Arc::new(identity)), rate: Some(rate), affordable: None };
-        let answer = body(respond(&found, None, &asker(2, &pepper()))).await;
+        let answer = body(respond(&found, None, &asker(2, &pepper()), None)).await;
         assert_eq!(answer["code"], "rate_limited");
         assert_eq!(answer["environment"], "test");
         assert_eq!(answer["rate"], json!({"limit_requests": 200, "remaining_requests": 0, "reset_seconds": 2}));

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers::Layout;
+use crate::routes::ledgers::envelope::Unread;
 use crate::routes::refusal_code::RefusalCode;
 
 /// The rule that there is something to correct.
@@ -60,8 +61,9 @@ pub struct CorrectionResult {
     /// The id of the use: that of its permit, or the reporter's own. Absent for what is no permit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Which correction of it.
-    pub number: u32,
+    /// Which correction of it; absent where it could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     /// What became of it.
     pub status: CorrectionStatus,
     /// Of the amounts.
@@ -85,9 +87,18 @@ pub struct CorrectionResult {
     /// Why, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Where in the request the fault is, for what could not be read: a JSON pointer (RFC 6901).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
 }
 
 impl CorrectionResult {
+    /// What could not be read.
+    pub fn unread(unread: &Unread) -> Self {
+        let pointer = Some(unread.pointer.as_str().to_owned());
+        Self { id: unread.id.clone(), pointer, ..Self::refused(unread.code, unread.sentence()) }
+    }
+
     /// What was refused.
     pub fn refused(code: &'static str, detail: impl Into<String>) -> Self {
         Self { code: Some(RefusalCode(code)), detail: Some(detail.into()), ..Self::default() }

@@ -94,7 +94,7 @@ impl Run<'_> {
         let (mut done, mut rehearsed) = (Vec::with_capacity(of.corrections.len()), Rehearsed::default());
         for (place, correction) in &of.corrections {
             let (result, position) = self.one(&of, correction, &context, &mut rehearsed).await?;
-            done.push((*place, (CorrectionResult { number: correction.number, ..result }, position)));
+            done.push((*place, (CorrectionResult { number: Some(correction.number), ..result }, position)));
         }
         Ok(done)
     }
@@ -162,7 +162,8 @@ impl Run<'_> {
         let (Some(stands), Some((usage, dialect))) = (stands, &correction.counts) else { return Ok(Ok(None)) };
         let UsageRecord { service, revision, .. } = stands.record;
         let in_memory = self.state.metering.prices().pinned(service, revision);
-        let rated = |prices| counted(usage.clone(), *dialect, prices).map(|counted| Some(Box::new(counted)));
+        let most = self.state.metering.most_counted();
+        let rated = |prices| counted(usage.clone(), *dialect, prices, most).map(|counted| Some(Box::new(counted)));
         if let Some(priced) = in_memory {
             return Ok(rated(&priced.prices));
         }

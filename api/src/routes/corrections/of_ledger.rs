@@ -17,6 +17,7 @@ use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{CommandHeaders, Id};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
+use crate::routes::ledgers::envelope::Unread;
 use crate::routes::ledgers::{envelope, terms_of};
 use crate::routes::refusal_code::RefusalCode;
 use crate::state::AppState;
@@ -47,11 +48,22 @@ pub async fn correct(
     let speaker = Speaker::of(&caller, &terms)?;
     // Nor does somebody find out that the ledger is there by what is wrong with a body.
     let hidden = |problem| if speaker.is_foreign { Problem::not_found("ledger") } else { problem };
-    let (bodies, layout) = envelope::read_plain::<LedgerCorrection>(request, &state).await.map_err(hidden)?;
-    let mut results = Vec::with_capacity(bodies.len());
+    let (entries, layout) = envelope::read_plain::<LedgerCorrection>(request, &state).await.map_err(hidden)?;
+    let mut results = Vec::with_capacity(entries.len());
     let mut uses: BTreeMap<Vec<IdHash>, Vec<(usize, Correction)>> = BTreeMap::new();
-    for (place, body) in bodies.into_iter().enumerate() {
-        let ids = speaker.ids_of(&body, layout.place_of(place)).map_err(hidden)?;
+    for (place, entry) in entries.into_iter().enumerate() {
+        let known = entry.and_then(|body| match speaker.ids_of(&body) {
+            Ok(ids) => Ok((ids, body)),
+            Err((field, why)) => Err(Unread::field(layout.place_of(place), Some(body.id), field, "invalid_field", why)),
+        });
+        let (ids, body) = match known {
+            Ok(known) => known,
+            Err(unread) if layout.is_single() => return Err(hidden(unread.into())),
+            Err(unread) => {
+                results.push(CorrectionResult::unread(&unread));
+                continue;
+            }
+        };
         results.push(CorrectionResult { id: Some(body.id.clone()), ..CorrectionResult::default() });
         uses.entry(ids).or_default().push((place, body.into_correction()));
     }
@@ -66,7 +78,9 @@ pub async fn correct(
             *slot = CorrectionResult { id: slot.id.take(), ..result };
         }
     }
-    if speaker.is_foreign && results.iter().all(|result| result.code == Some(RefusalCode(NO_RECORD))) {
+    let says_nothing =
+        |result: &CorrectionResult| result.pointer.is_some() || result.code == Some(RefusalCode(NO_RECORD));
+    if speaker.is_foreign && results.iter().all(says_nothing) {
         return Err(Problem::not_found("ledger"));
     }
     let position = last.filter(|_| !speaker.is_foreign).map(|position| state.log.token(position));

@@ -40,12 +40,18 @@ pub async fn correct(
     headers: CommandHeaders,
     request: Request,
 ) -> Result<Response, Problem> {
-    let (bodies, layout) = envelope::read_plain::<PermittedCorrection>(request, &state).await?;
-    let mut results = vec![CorrectionResult::default(); bodies.len()];
+    let (entries, layout) = envelope::read_plain::<PermittedCorrection>(request, &state).await?;
+    let mut results = vec![CorrectionResult::default(); entries.len()];
     let mut uses: BTreeMap<(LedgerId, PermitId), Vec<(usize, Correction)>> = BTreeMap::new();
-    for ((place, body), result) in bodies.into_iter().enumerate().zip(&mut results) {
-        let (token, correction) = body.into_parts();
-        result.number = correction.number;
+    for ((place, entry), result) in entries.into_iter().enumerate().zip(&mut results) {
+        let (token, correction) = match entry {
+            Ok(body) => body.into_parts(),
+            Err(unread) => {
+                *result = CorrectionResult::unread(&unread);
+                continue;
+            }
+        };
+        result.number = Some(correction.number);
         match opened(&state, &caller, &token)? {
             Ok(Permit { ledger, terms, .. }) => {
                 result.id = Some(terms.id.to_string());
@@ -53,7 +59,7 @@ pub async fn correct(
             }
             Err(Unusable { id, code, detail }) => {
                 let id = id.map(|id| id.to_string());
-                *result = CorrectionResult { id, number: correction.number, ..CorrectionResult::refused(code, detail) };
+                *result = CorrectionResult { id, number: result.number, ..CorrectionResult::refused(code, detail) };
             }
         }
     }

@@ -12,7 +12,7 @@ use domain::usage_ledger::{Corrector, Terms};
 use domain::{Access, PermitId, TenantId};
 
 use crate::http::auth::Caller;
-use crate::http::problem::{Code, Pointer, Problem};
+use crate::http::problem::{Code, Problem};
 
 /// As whom somebody corrects.
 pub struct Speaker {
@@ -47,15 +47,15 @@ impl Speaker {
         }
     }
 
-    /// By which ids a use may be known that is named so, at this place of the body.
+    /// By which ids a use may be known that is named so.
     ///
     /// # Errors
-    /// Somebody else's is named by who may not.
-    pub fn ids_of(&self, body: &LedgerCorrection, place: Pointer) -> Result<Vec<IdHash>, Problem> {
+    /// Somebody else's is named by who may not: the field, and why.
+    pub fn ids_of(&self, body: &LedgerCorrection) -> Result<Vec<IdHash>, (&'static str, &'static str)> {
         let source = body.source.as_deref();
         if self.party == Corrector::Reporter && body.reporter.is_some_and(|reporter| reporter != self.own) {
             let detail = "only the marketplace corrects what others reported; leave it out";
-            return Err(Problem::at(place.member("reporter"), "invalid_field", detail));
+            return Err(("reporter", detail));
         }
         let reporter = body.reporter.unwrap_or(self.own);
         let mut ids = vec![identity::of_reporter(reporter, source, &body.id)];

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::terms::{PLAIN, ledger, plain_text, same_currency};
+use super::terms::{PLAIN, ledger, payable, plain_text, same_currency};
 use super::view::{LedgerDocument, shown};
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
@@ -41,6 +41,9 @@ pub struct GrantLedgerCredit {
     /// with it.
     #[serde(default)]
     kind: CreditKind,
+    /// That an amount below the smallest coin of its currency (a cent, a yen) is meant so; without it none is taken.
+    #[serde(default)]
+    below_minor_unit: bool,
 }
 
 /// What was granted.
@@ -72,6 +75,7 @@ pub async fn grant_credit(
     headers.require_key()?;
     plain_text("reason", Some(&wanted.reason))?;
     same_currency(terms.currency, wanted.amount)?;
+    payable("amount", wanted.amount, wanted.below_minor_unit)?;
     let command = GrantCredit {
         at: state.clock.now(),
         grant_id: GrantId(ops::ids::new_id()),

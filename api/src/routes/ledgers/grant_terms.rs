@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::terms::{ledger, same_currency};
+use super::terms::{ledger, payable, same_currency};
 use super::view::{LedgerDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::instant;
@@ -37,6 +37,9 @@ pub struct GrantLedgerTerms {
     /// Why; no personal data.
     #[schemars(example = &"contract 17")]
     reason: Reason,
+    /// That an amount below the smallest coin of its currency (a cent, a yen) is meant so; without it none is taken.
+    #[serde(default)]
+    below_minor_unit: bool,
 }
 
 /// Grant terms of credit
@@ -57,9 +60,10 @@ pub async fn grant_terms(
 ) -> Result<Response, Problem> {
     let (opened, access) = ledger(&state, &caller, id).await?;
     headers.require_key()?;
-    let GrantLedgerTerms { credit_line, overdraft, absorbed, until, reason } = wanted;
-    for amount in [credit_line, overdraft, absorbed] {
+    let GrantLedgerTerms { credit_line, overdraft, absorbed, until, reason, below_minor_unit } = wanted;
+    for (field, amount) in [("credit_line", credit_line), ("overdraft", overdraft), ("absorbed", absorbed)] {
         same_currency(opened.currency, amount)?;
+        payable(field, amount, below_minor_unit)?;
     }
     let [credit_line, overdraft, absorbed] = [credit_line, overdraft, absorbed].map(|amount| amount.amount);
     let terms = CreditTerms { credit_line, overdraft, absorbed, until };

@@ -8,7 +8,7 @@ use domain::usage_ledger::{SetHardLimit, UsageLedgerCommand};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::terms::{ledger, same_currency};
+use super::terms::{ledger, payable, same_currency};
 use super::view::{LedgerDocument, answer};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{Changed, KeyedCommandParams};
@@ -26,6 +26,9 @@ pub struct SetLedgerHardLimit {
     /// lifts nothing.
     #[serde(deserialize_with = "Option::deserialize")]
     amount: Option<Money>,
+    /// That an amount below the smallest coin of its currency (a cent, a yen) is meant so; without it none is taken.
+    #[serde(default)]
+    below_minor_unit: bool,
 }
 
 /// Set the hard limit
@@ -48,7 +51,10 @@ pub async fn set_hard_limit(
     let (terms, access) = ledger(&state, &caller, id).await?;
     headers.require_key()?;
     let amount = body.value.amount;
-    amount.map_or(Ok(()), |amount| same_currency(terms.currency, amount))?;
+    if let Some(amount) = amount {
+        same_currency(terms.currency, amount)?;
+        payable("amount", amount, body.value.below_minor_unit)?;
+    }
     let command = SetHardLimit { at: state.clock.now(), amount: amount.map(|amount| amount.amount) };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(terms.owner);
     let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::SetHardLimit(command)).await?;
@@ -64,7 +70,7 @@ mod tests {
         let read = |text: &str| serde_json::from_str::<SetLedgerHardLimit>(text);
         assert_eq!(read(r#"{"amount":null}"#).unwrap().amount, None);
         assert!(read("{}").is_err());
-        assert!(read(r#"{"amount":{"amount":10,"currency":"USD"}}"#).is_err());
+        assert!(read(r#"{"amount":{"amount":10,"currency":"USD"}}"#).unwrap().amount.is_some());
         assert!(read(r#"{"amount":{"amount":"10","currency":"USD"}}"#).unwrap().amount.is_some());
     }
 }

@@ -39,6 +39,19 @@ pub(in crate::routes) fn same_currency(ledger: Currency, amount: Money) -> Resul
     Err(UsageLedgerError::CurrencyMismatch { expected: ledger, found: amount.currency }.problem())
 }
 
+/// Whether nobody can have meant thousandths of a coin where coins are meant, or said so.
+///
+/// # Errors
+/// `below_minor_unit` with the field.
+pub(in crate::routes) fn payable(field: &str, amount: Money, is_meant: bool) -> Result<(), Problem> {
+    if is_meant || !amount.is_below_minor_unit() {
+        return Ok(());
+    }
+    let detail = format!("{amount} is less than the smallest coin of {}", amount.currency);
+    let advice = "State the amount in units of the currency (dollars, not cents), or say `\"below_minor_unit\": true` if it is meant.";
+    Err(Problem::field(field, "below_minor_unit", detail).advising(advice))
+}
+
 /// The texts that [`plain_text`] lets pass.
 pub(super) const PLAIN: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
 
@@ -59,6 +72,7 @@ pub(super) fn plain_name(text: &str) -> Result<String, Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::problem::Code;
 
     #[test]
     fn a_name_that_misleads_is_refused_and_one_that_is_not_composed_is_composed() {
@@ -70,6 +84,21 @@ mod tests {
     fn a_text_with_a_control_character_is_refused_by_its_name() {
         assert!(plain_text("name", None).is_ok() && plain_text("name", Some("Küche 1")).is_ok());
         assert_eq!(plain_text("name", Some("a\0b")).unwrap_err().errors[0].pointer.as_deref(), Some("/name"));
+    }
+
+    #[test]
+    fn less_than_a_coin_is_taken_only_if_it_is_meant() {
+        let money = |amount: &str, currency| Money::new(amount.parse().unwrap(), currency);
+        for (amount, currency) in [("0.001", Currency::USD), ("0.5", Currency::JPY), ("0.0009", Currency::KWD)] {
+            let problem = payable("amount", money(amount, currency), false).unwrap_err();
+            assert_eq!((problem.code, &*problem.errors[0].code), (Code::Rejected, "below_minor_unit"), "{amount}");
+            assert!(payable("amount", money(amount, currency), true).is_ok());
+        }
+        for (amount, currency) in
+            [("0.01", Currency::USD), ("1", Currency::JPY), ("0", Currency::USD), ("0.015", Currency::USD)]
+        {
+            assert!(payable("amount", money(amount, currency), false).is_ok(), "{amount}");
+        }
     }
 
     #[test]

@@ -17,7 +17,8 @@ use crate::state::AppState;
 ///
 /// As recording usage, but asked for before: if the records do not fit into what is left of credit and limit, nothing is
 /// written and the answer is 402 `budget_exhausted` with `spent`, `limit`, `cost`, `affordable` and `currency`. A record
-/// without a known price, of a service that cannot be used, or with a key that is not valid refuses all of them (422).
+/// without a known price, of a service that cannot be used, or with a key that is not valid refuses all of them (422), and so does one that
+/// cannot be read (400), with the place of each.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/usage/authorize", operation_id = "authorize_usage", tag = "usage",
     request_body(

@@ -19,7 +19,8 @@ use crate::state::AppState;
 /// marketplace bears it as far as it was agreed, else it is at the risk of who reports it. One record, or `{"records": [...]}` with up to 1,000;
 /// also `CloudEvents`: structured, batch, or binary with `ce-` headers, where the event's `id` is the record's. A record's id
 /// makes it idempotent for ever: the same again is a `duplicate`, other content under the same id a `conflict` (409 for a
-/// single record). In a list each record stands for itself: one without a known price is `refused`, the others are recorded.
+/// single record). In a list each record stands for itself: one that cannot be read, or without a known price, is `refused` with its
+/// place, the others are recorded.
 /// Payers report to their own ledgers; providers report their own services, with keys that spend from the ledger.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/usage", operation_id = "record_usage", tag = "usage",

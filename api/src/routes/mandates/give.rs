@@ -21,7 +21,7 @@ use crate::http::conventions::responses::{Created, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
-use crate::routes::ledgers::{same_currency, terms_of};
+use crate::routes::ledgers::{payable, same_currency, terms_of};
 use crate::state::AppState;
 use projections::read_models::agreements::MandateView;
 
@@ -41,6 +41,9 @@ pub struct GiveLedgerMandate {
     /// The first instant at which a use is no longer covered.
     #[serde(deserialize_with = "instant::required")]
     until: Timestamp,
+    /// That an amount below the smallest coin of its currency (a cent, a yen) is meant so; without it none is taken.
+    #[serde(default)]
+    below_minor_unit: bool,
 }
 
 /// Give a mandate
@@ -62,11 +65,12 @@ pub async fn give(
 ) -> Result<Response, Problem> {
     let terms = terms_of(&state, id).await?;
     let ledger = Resource::ledger(terms.owner, terms.environment, id);
-    let GiveLedgerMandate { organization, services, most_per_record, most_per_day, until } = wanted;
+    let GiveLedgerMandate { organization, services, most_per_record, most_per_day, until, below_minor_unit } = wanted;
     let access = for_services(&caller, "ledger", ledger, &services)?;
     headers.require_key()?;
-    for amount in [most_per_record, most_per_day] {
+    for (field, amount) in [("most_per_record", most_per_record), ("most_per_day", most_per_day)] {
         same_currency(terms.currency, amount)?;
+        payable(field, amount, below_minor_unit)?;
     }
     let intent = Intent::of(&state, &caller, access, headers, &bytes)
         .about(terms.owner)

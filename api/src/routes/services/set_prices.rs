@@ -159,7 +159,8 @@ mod tests {
         for parts in [
             r#""parts":{}"#,
             r#""parts":{"input/token":{"flat":{"price":"-1"}}}"#,
-            r#""parts":{"input/token":{"flat":{"price":0.1}}}"#,
+            r#""parts":{"input/token":{"flat":{"price":true}}}"#,
+            r#""parts":{"input/token":{"flat":{"price":"1"}},"input/token":{"flat":{"price":"2"}}}"#,
             r#""parts":{"input/lines":{"flat":{"price":"1"}}}"#,
             r#""free":true,"parts":{"input/token":{"flat":{"price":"1"}}}"#,
         ] {

@@ -12,6 +12,7 @@ use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
 use crate::routes::first_results::FirstResult;
 use crate::routes::ledgers::Layout;
+use crate::routes::ledgers::envelope::Unread;
 use crate::routes::refusal_code::RefusalCode;
 
 /// What became of a report.
@@ -94,9 +95,18 @@ pub struct PermittedResult {
     /// Why, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// Where in the report the fault is, for what could not be read: a JSON pointer (RFC 6901).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
 }
 
 impl PermittedResult {
+    /// What could not be read.
+    pub fn unread(unread: &Unread) -> Self {
+        let pointer = Some(unread.pointer.as_str().to_owned());
+        Self { pointer, ..Self::refused(None, unread.code, unread.sentence()) }
+    }
+
     /// What became of it, and nothing else.
     pub fn is(status: PermittedStatus) -> Self {
         Self { status, ..Self::default() }

@@ -58,7 +58,14 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
     }
     let mut results = vec![PermittedResult::default(); records.len()];
     let mut ledgers: BTreeMap<LedgerId, OfLedger> = BTreeMap::new();
-    for (place, body) in records.into_iter().enumerate() {
+    for (place, entry) in records.into_iter().enumerate() {
+        let body = match entry {
+            Ok(body) => body,
+            Err(unread) => {
+                put(&mut results, place, PermittedResult::unread(&unread));
+                continue;
+            }
+        };
         match opened(state, &report.caller, &body.permit)? {
             Ok(permit) => ledgers.entry(permit.ledger).or_default().push((place, permit, body)),
             Err(Unusable { id, code, detail }) => put(&mut results, place, PermittedResult::refused(id, code, detail)),
@@ -112,6 +119,8 @@ struct Rated {
     places: Vec<(usize, PermitId, ServiceId)>,
     /// What became of those that were not.
     unrated: Vec<(usize, PermittedResult)>,
+    /// What they say, for a key to stand for.
+    meaning: Vec<u8>,
     batch: Batch,
 }
 
@@ -163,8 +172,9 @@ async fn rate_ledger(
     let (is_backfill, only_published) = (false, false);
     let rating = Rating { terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
     let mut batch = rate(state, rating, reports).await?;
+    let meaning = report.headers.idempotency_key().map_or_else(Vec::new, |_| batch.meaning());
     state.metering.tell_known(terms.ledger_id, &mut batch).await?;
-    Ok(Rated { terms: Arc::clone(terms), access, places, unrated, batch })
+    Ok(Rated { terms: Arc::clone(terms), access, places, unrated, meaning, batch })
 }
 
 impl Rated {
@@ -177,8 +187,8 @@ impl Rated {
         dry_run: bool,
     ) -> Result<(Vec<(usize, PermittedResult)>, Option<i64>), Problem> {
         let terms = &*self.terms;
-        let meaning = if report.headers.idempotency_key().is_some() { self.batch.meaning() } else { Vec::new() };
-        let context = report.headers.clone().context(state, &report.caller, terms.owner, self.access, &meaning).await?;
+        let headers = report.headers.clone();
+        let context = headers.context(state, &report.caller, terms.owner, self.access, &self.meaning).await?;
         // No version of a ledger is known to who reports here.
         let context = CommandContext { expected_versions: None, dry_run, ..context };
         let key = report.headers.idempotency_key().filter(|_| !dry_run);

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use domain::json;
 use domain::permit::Permit;
 use domain::{LedgerId, TenantId};
 use serde::Deserialize;
@@ -76,11 +77,16 @@ fn permit_in(content: &Content) -> Result<Option<Cow<'_, str>>, Reason> {
         return Ok(None);
     }
     let mode = mode_of(content)?;
+    let text = document(value)?;
     match mode {
-        Mode::Structured => serde_json::from_slice::<Event<'_>>(value).map(|event| event.data.permit),
-        Mode::Binary => serde_json::from_slice::<Data<'_>>(value).map(|data| data.permit),
+        Mode::Structured => json::decode::<Event<'_>>(text).map(|event| event.data.permit),
+        Mode::Binary => json::decode::<Data<'_>>(text).map(|data| data.permit),
     }
-    .map_err(|error| Reason::new(unreadable(value, mode), error.to_string()))
+    .map_err(|fault| unreadable(text, mode, &fault))
+}
+
+fn document(value: &[u8]) -> Result<&str, Reason> {
+    json::document(value).map_err(|malformed| Reason::new("malformed_json", malformed.to_string()))
 }
 
 /// A permit that somebody else was given is none. One of a newer key is put aside and not waited for: who reports could make it up.
@@ -119,12 +125,14 @@ impl Raw {
 
 fn carried<T: Carried + DeserializeOwned>(content: &Content) -> Result<T, Reason> {
     let (value, mode) = (content.value.as_deref().unwrap_or_default(), mode_of(content)?);
-    let no_json = |error: serde_json::Error| Reason::new(unreadable(value, mode), error.to_string());
+    let text = document(value)?;
     match mode {
-        Mode::Structured => serde_json::from_slice::<CloudEvent<T>>(value).map_err(no_json)?.into_record(),
+        Mode::Structured => {
+            json::decode::<CloudEvent<T>>(text).map_err(|fault| unreadable(text, mode, &fault))?.into_record()
+        }
         Mode::Binary => {
             let attributes = Attributes::of("ce_", |name| content.header(name)).map_err(|fault| no_event(&fault))?;
-            serde_json::from_slice::<T>(value).map_err(no_json)?.of_event(attributes)
+            json::decode::<T>(text).map_err(|fault| unreadable(text, mode, &fault))?.of_event(attributes)
         }
     }
     .map_err(|fault| no_event(&fault))
@@ -134,15 +142,11 @@ fn no_event(fault: &Fault) -> Reason {
     Reason::new("not_a_cloud_event", fault.to_string())
 }
 
-/// Why a document was not parsed: it is no JSON, has not the shape of an event, or the data in it is not a use.
-fn unreadable(value: &[u8], mode: Mode) -> &'static str {
-    if serde_json::from_slice::<IgnoredAny>(value).is_err() {
-        "malformed_json"
-    } else if mode == Mode::Structured && serde_json::from_slice::<Shape>(value).is_err() {
-        "not_a_cloud_event"
-    } else {
-        "invalid_usage"
-    }
+/// Why a document was not taken: it has not the shape of an event, or the data in it is not a use.
+fn unreadable(text: &str, mode: Mode, fault: &json::Fault) -> Reason {
+    let is_event = mode != Mode::Structured || json::decode::<Shape>(text).is_ok();
+    let place = if fault.pointer.is_empty() { "the whole" } else { fault.pointer.as_str() };
+    Reason::new(if is_event { "invalid_usage" } else { "not_a_cloud_event" }, format!("{place}: {}", fault.detail))
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use domain::usage_ledger::{UsageLedger, UsageLedgerEvent, UsageRecord, UsageReco
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::envelope::Unreadable;
 use crate::http::conventions::PositionToken;
 use crate::http::conventions::position::LogIdentity;
 use crate::http::problem::{Code, Problem};
@@ -89,7 +90,8 @@ enum RecordStatus {
 /// What became of a record.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct RecordResult<'a> {
-    /// The caller's id.
+    /// The caller's id; absent where none could be read.
+    #[serde(skip_serializing_if = "str::is_empty")]
     id: &'a str,
     /// What became of it.
     status: RecordStatus,
@@ -117,6 +119,9 @@ pub struct RecordResult<'a> {
     /// Why, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<&'a str>,
+    /// Where in the report the fault is, for what could not be read: a JSON pointer (RFC 6901).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pointer: Option<String>,
 }
 
 impl<'a> RecordResult<'a> {
@@ -141,6 +146,25 @@ impl<'a> RecordResult<'a> {
     }
 }
 
+/// What an answer says beside what became of the records.
+pub struct Told<'a> {
+    /// To who is foreign to the ledger.
+    pub is_foreign: bool,
+    /// Which could not be read.
+    pub unreadable: &'a Unreadable,
+    /// What those that are known came to.
+    pub first: &'a FirstResults,
+}
+
+/// Says of each record that could not be read where its fault is.
+fn point(records: &mut [RecordResult<'_>], unreadable: &Unreadable) {
+    for (place, unread) in unreadable {
+        if let Some(result) = records.get_mut(*place) {
+            result.pointer = Some(unread.pointer.as_str().to_owned());
+        }
+    }
+}
+
 /// The results of an executed report.
 pub struct Results<'a> {
     answer: UsageAnswer<'a>,
@@ -152,12 +176,12 @@ pub fn nothing_taken(
     places: &[Place],
     currency: Currency,
     log: LogIdentity,
-    first: &FirstResults,
-    is_foreign: bool,
+    told: Told<'_>,
     dry_run: bool,
 ) -> Response {
-    let mut records: Vec<_> = places.iter().filter_map(|place| apart(place, log, first)).collect();
-    if is_foreign {
+    let mut records: Vec<_> = places.iter().filter_map(|place| apart(place, log, told.first)).collect();
+    point(&mut records, told.unreadable);
+    if told.is_foreign {
         records.iter_mut().for_each(RecordResult::hide_place);
     }
     let mut counts = Counts::default();
@@ -236,6 +260,13 @@ impl<'a> Results<'a> {
             records: results,
         };
         Self { answer, version: executed.version }
+    }
+
+    /// The same, with where the faults of those are that could not be read.
+    #[must_use]
+    pub fn pointing(mut self, unreadable: &Unreadable) -> Self {
+        point(&mut self.answer.records, unreadable);
+        self
     }
 
     /// The problem of the first record whose id stands for another content; it says where to who is not foreign to the ledger.

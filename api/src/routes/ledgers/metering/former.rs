@@ -2,6 +2,8 @@
 //!
 //! Invariant: what was told then with the same content is a duplicate now, whoever may tell what today; it is never charged again.
 
+use std::collections::BTreeMap;
+
 use axum::response::Response;
 use commands::metering::{Batch, Place, RecordBody};
 use domain::LedgerId;
@@ -31,7 +33,8 @@ pub async fn repeated(
         .collect();
     let places = places.ok_or_else(|| Problem::not_found("ledger"))?;
     let first = FirstResults::read(state, &places, &[]).await?;
-    Ok(answer::nothing_taken(&places, terms.currency, state.log, &first, true, dry_run))
+    let told = answer::Told { is_foreign: true, unreadable: &BTreeMap::new(), first: &first };
+    Ok(answer::nothing_taken(&places, terms.currency, state.log, told, dry_run))
 }
 
 /// Takes out of a batch what was told before.

@@ -21,7 +21,7 @@ pub use answer::UsageAnswer;
 pub use commands::metering::{PermittedBody, RecordBody};
 
 use self::authority::Authority;
-use self::envelope::Layout;
+use self::envelope::{Layout, Unread, Unreadable};
 use super::terms::terms_of;
 use crate::http::auth::{Caller, look_up};
 use crate::http::conventions::CommandHeaders;
@@ -51,14 +51,21 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     // Who may not is told so before the body is read.
     let terms = terms_of(state, ledger).await?;
     let authority = Authority::of(state, &caller, &terms, now).await?;
-    let (bodies, layout) = envelope::read::<RecordBody>(request, state).await?;
+    let (entries, layout) = envelope::read::<RecordBody>(request, state).await?;
+    let (places, bodies, mut unreadable) = envelope::apart(entries);
     let is_single = layout.is_single();
     if authority == Authority::Former {
+        if !unreadable.is_empty() {
+            return Err(Problem::not_found("ledger"));
+        }
         return former::repeated(state, &terms, bodies, headers.dry_run()).await;
     }
     let access = authority.access(&caller, bodies.iter().map(|body| body.service))?;
     let keys = state.metering.keys_of(&bodies, mode, now).await?;
-    let reports = grounded(authority, bodies, layout, now)?;
+    let reports = grounded(authority, places.into_iter().zip(bodies), (layout, &mut unreadable), now)?;
+    if mode == RecordingMode::Asked {
+        envelope::refuse_any(&unreadable)?;
+    }
     let (reporter, is_backfill, currency) = (caller.tenant, false, None);
     let only_published = matches!(authority, Authority::Owner(_) | Authority::Mandated(_));
     let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
@@ -66,6 +73,9 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
         state.metering.recall_end_users(std::iter::once(terms.owner)).await?;
     }
     let mut batch = state.metering.rate(rating, reports);
+    // What the records say is what a key stands for, whatever is known of them by now.
+    let meaning = headers.idempotency_key().map_or_else(Vec::new, |_| batch.meaning());
+    batch.places = envelope::in_order(batch.places, &unreadable);
     if terms.has_plain_ids {
         former::leave_out(state, ledger, &mut batch).await?;
     }
@@ -79,21 +89,20 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
         refuse_any(&batch, layout)?;
     }
     let dry_run = headers.dry_run();
-    // The version of a ledger is no condition of usage: it rises with each use. The records' own ids make the command idempotent; they and
-    // what the records say are what a key stands for.
-    let headers = headers.without_version();
-    let meaning = if headers.idempotency_key().is_some() { batch.meaning() } else { Vec::new() };
-    let context = headers.context(state, &caller, terms.owner, access, &meaning).await?;
+    // The version of a ledger is no condition of usage: it rises with each use.
+    let context = headers.without_version().context(state, &caller, terms.owner, access, &meaning).await?;
     let run = Run { state, terms: &terms, mode, layout, is_foreign: authority.is_foreign(), now };
     let Some(executed) = run.execute(&mut batch, context).await? else {
         if let (true, [Place::Known { id, is_same: false, .. }]) = (is_single, batch.places.as_slice()) {
             return Err(answer::conflict_of(id));
         }
         let (is_foreign, first) = (authority.is_foreign(), FirstResults::read(state, &batch.places, &[]).await?);
-        return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, &first, is_foreign, dry_run));
+        let told = answer::Told { is_foreign, unreadable: &unreadable, first: &first };
+        return Ok(answer::nothing_taken(&batch.places, terms.currency, state.log, told, dry_run));
     };
     let first = FirstResults::read(state, &batch.places, &executed.usage).await?;
     let results = answer::Results::of(&batch.places, &batch.records, &executed, &first, state.log, dry_run);
+    let results = results.pointing(&unreadable);
     if is_single && let Some(conflict) = results.conflict(authority.is_foreign()) {
         return Err(conflict);
     }
@@ -162,18 +171,27 @@ pub fn told_to_others(error: ExecuteError<UsageLedgerError>, currency: Currency)
     problem.with("affordable", affordable).with("currency", currency.as_str())
 }
 
-/// Each record with what it stands on.
+/// Each record with what it stands on. In a list, one that can stand on nothing stands for itself.
 fn grounded(
     authority: Authority,
-    bodies: Vec<RecordBody>,
-    layout: Layout,
+    bodies: impl Iterator<Item = (usize, RecordBody)>,
+    (layout, unreadable): (Layout, &mut Unreadable),
     now: Timestamp,
 ) -> Result<Vec<Reported>, Problem> {
-    let reported = |(index, body): (usize, RecordBody)| match authority.ground(&body) {
-        Ok(ground) => Ok(Reported { body, ground, arrived_at: now }),
-        Err((field, detail)) => Err(Problem::at(layout.place_of(index).member(field), "invalid_field", detail)),
-    };
-    bodies.into_iter().enumerate().map(reported).collect()
+    let mut reports = Vec::new();
+    for (index, body) in bodies {
+        match authority.ground(&body) {
+            Ok(ground) => reports.push(Reported { body, ground, arrived_at: now }),
+            Err((field, detail)) => {
+                let unread = Unread::field(layout.place_of(index), body.id, field, "invalid_field", detail);
+                if layout.is_single() {
+                    return Err(unread.into());
+                }
+                unreadable.insert(index, unread);
+            }
+        }
+    }
+    Ok(reports)
 }
 
 /// Refuses the report if any record is refused: for a single record, and for what is taken whole or not at all.

@@ -1,25 +1,27 @@
 //! The forms in which records come: JSON, and the three content modes of `CloudEvents` (1.0.2, JSON format and HTTP
 //! binding).
+//!
+//! Invariant: what is wrong with one record of a list is that record's alone; what is wrong with the list is the report's.
+
+mod entry;
 
 use axum::extract::Request;
 use axum::http::HeaderMap;
 use commands::metering::{
-    Attributes, Carried, CloudEvent, Fault, LedgerCorrection, PermittedBody, PermittedCorrection, RecordBody,
-    percent_decoded,
+    Attributes, Carried, Fault, LedgerCorrection, PermittedBody, PermittedCorrection, RecordBody, percent_decoded,
 };
+use domain::json;
 use domain::usage_ledger::MAX_RECORDS;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+
+pub use entry::{Entries, Unread, Unreadable, apart, in_order, refuse_any};
 
 use crate::http::conventions::body;
 use crate::http::problem::{Code, Pointer, Problem};
 use crate::state::AppState;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct List<T> {
-    records: Vec<T>,
-}
+/// What a list of records is under.
+const RECORDS: &str = "records";
 
 enum Form {
     Json,
@@ -58,14 +60,17 @@ impl Layout {
     }
 }
 
-/// Reads the body in the form that the request declares: at least one record, and how the body holds them.
+/// Reads the body in the form that the request declares: at least one record, and how the body holds them. Where it holds one alone, that
+/// is read.
 ///
 /// # Errors
 /// [`Code::UnsupportedMediaType`], [`Code::MalformedJson`], [`Code::InvalidRequest`] with the field.
-pub async fn read<T: Reportable + Carried>(request: Request, state: &AppState) -> Result<(Vec<T>, Layout), Problem> {
+pub async fn read<T: Reportable + Carried>(
+    request: Request,
+    state: &AppState,
+) -> Result<(Entries<T>, Layout), Problem> {
     let form = form_of(body::content_type(&request), request.headers())?;
     let bytes = body::read(request, state).await?;
-    body::without_keys(&bytes)?;
     parse(form, &bytes)
 }
 
@@ -73,15 +78,10 @@ pub async fn read<T: Reportable + Carried>(request: Request, state: &AppState) -
 ///
 /// # Errors
 /// As [`read`].
-pub async fn read_plain<T: Reportable>(request: Request, state: &AppState) -> Result<(Vec<T>, Layout), Problem> {
-    if !body::is_json(&request, "application/json") {
-        return Err(Problem::new(Code::UnsupportedMediaType, "the body is not declared as JSON"));
-    }
+pub async fn read_plain<T: Reportable>(request: Request, state: &AppState) -> Result<(Entries<T>, Layout), Problem> {
+    body::declared_as_json(&request)?;
     let bytes = body::read(request, state).await?;
-    body::without_keys(&bytes)?;
-    let (records, layout) = parse_json(&bytes)?;
-    check(&records, layout)?;
-    Ok((records, layout))
+    parse_json(body::document(&bytes)?)
 }
 
 /// What is reported.
@@ -131,54 +131,57 @@ fn form_of(content_type: Option<&str>, headers: &HeaderMap) -> Result<Form, Prob
     }
 }
 
-fn parse<T: Reportable + Carried>(form: Form, bytes: &[u8]) -> Result<(Vec<T>, Layout), Problem> {
-    let (records, layout) = match form {
-        Form::Json => parse_json(bytes)?,
+fn parse<T: Reportable + Carried>(form: Form, bytes: &[u8]) -> Result<(Entries<T>, Layout), Problem> {
+    let text = body::document(bytes)?;
+    match form {
+        Form::Json => parse_json(text),
         Form::Binary(attributes) => {
             // The data of an event whose attributes are headers is the whole body.
             let of_data = |fault: Fault| {
                 Problem::at(Pointer::default().path(fault.field.trim_start_matches("data.")), fault.code, fault.detail)
             };
-            (vec![body::parse::<T>(bytes)?.of_event(attributes).map_err(of_data)?], Layout::Whole)
+            body::without_keys(bytes)?;
+            let record = body::decode::<T>(text)?.of_event(attributes).map_err(of_data)?;
+            record.check().map_err(|fault| Problem::field(&fault.field, fault.code, fault.detail))?;
+            Ok((vec![Ok(record)], Layout::Whole))
         }
-        Form::Structured => (vec![body::parse::<CloudEvent<T>>(bytes)?.into_record()?], Layout::Event),
+        Form::Structured => Ok((vec![Ok(entry::event(text, &Pointer::default())?)], Layout::Event)),
         Form::Batch => {
-            let events = body::parse::<Vec<CloudEvent<T>>>(bytes)?.into_iter().enumerate();
-            let records = events
-                .map(|(index, event)| event.into_record().map_err(|fault| at(Pointer::default().item(index), &fault)));
-            (records.collect::<Result<_, _>>()?, Layout::Batch)
+            let events = items(text, Layout::Batch)?;
+            let records = events.iter().enumerate();
+            let records = records.map(|(index, text)| entry::event(text, &entry::item_of(Layout::Batch, index)));
+            Ok((records.collect(), Layout::Batch))
         }
+    }
+}
+
+fn parse_json<T: Reportable>(text: &str) -> Result<(Entries<T>, Layout), Problem> {
+    // A list has no other member, so the first one tells it from a record.
+    let members = json::members(text).unwrap_or_default();
+    let Some((_, list)) = members.first().filter(|(name, _)| name == RECORDS) else {
+        return Ok((vec![Ok(entry::record(text, &Pointer::default())?)], Layout::Whole));
     };
-    check(&records, layout)?;
-    Ok((records, layout))
-}
-
-fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<(Vec<T>, Layout), Problem> {
-    if begins_with_records(bytes) {
-        return Ok((body::parse::<List<T>>(bytes)?.records, Layout::List));
+    if let Some((name, _)) = members.get(1) {
+        let detail = if name == RECORDS { "it is there twice" } else { "nothing stands beside `records`" };
+        return Err(Problem::at(Pointer::default().member(name), body::INVALID_VALUE, detail));
     }
-    Ok((vec![body::parse(bytes)?], Layout::Whole))
+    let items = items(list, Layout::List)?;
+    let records = items.iter().enumerate();
+    let records = records.map(|(index, text)| entry::record(text, &entry::item_of(Layout::List, index)));
+    Ok((records.collect(), Layout::List))
 }
 
-fn check<T: Reportable>(records: &[T], layout: Layout) -> Result<(), Problem> {
-    if !(1..=MAX_RECORDS).contains(&records.len()) {
-        let list = if layout == Layout::Batch { Pointer::default() } else { Pointer::default().member("records") };
-        let detail = format!("send 1 to {MAX_RECORDS} records, not {}", records.len());
-        return Err(Problem::at(list, "wrong_count", detail));
+/// The texts of the records of a list.
+fn items(list: &str, layout: Layout) -> Result<Vec<&str>, Problem> {
+    let place = || if layout == Layout::Batch { Pointer::default() } else { Pointer::default().member(RECORDS) };
+    let Some(items) = json::items(list) else {
+        return Err(Problem::at(place(), body::INVALID_VALUE, "a list of records is expected here"));
+    };
+    if !(1..=MAX_RECORDS).contains(&items.len()) {
+        let detail = format!("send 1 to {MAX_RECORDS} records, not {}", items.len());
+        return Err(Problem::at(place(), "wrong_count", detail));
     }
-    let mut checked = records.iter().enumerate();
-    checked.try_for_each(|(index, record)| record.check().map_err(|fault| at(layout.place_of(index), &fault)))
-}
-
-/// The problem of a fault that is in something.
-fn at(within: Pointer, fault: &Fault) -> Problem {
-    Problem::at(within.path(&fault.field), fault.code, fault.detail.clone())
-}
-
-/// Whether the document's first name is `records`; a list has no other, so this tells it from a record without parsing twice.
-fn begins_with_records(bytes: &[u8]) -> bool {
-    let rest = bytes.trim_ascii_start().strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
-    rest.is_some_and(|rest| rest.starts_with(b"\"records\""))
+    Ok(items)
 }
 
 fn binary(headers: &HeaderMap) -> Result<Attributes, Problem> {

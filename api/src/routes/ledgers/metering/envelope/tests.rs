@@ -1,6 +1,7 @@
 //! Each form gives the same record; what contradicts itself is refused.
 
 use axum::http::HeaderValue;
+use commands::metering::Place;
 
 use super::*;
 
@@ -15,7 +16,12 @@ fn read(
         let name: axum::http::HeaderName = name.parse().unwrap();
         (name, HeaderValue::from_static(value))
     });
-    parse(form_of(Some(content_type), &headers.collect())?, body.as_bytes())
+    let (entries, layout) = entries(content_type, &headers.collect(), body)?;
+    Ok((entries.into_iter().collect::<Result<_, _>>()?, layout))
+}
+
+fn entries(content_type: &str, headers: &HeaderMap, body: &str) -> Result<(Entries<RecordBody>, Layout), Problem> {
+    parse(form_of(Some(content_type), headers)?, body.as_bytes())
 }
 
 fn event(attributes: &str) -> String {
@@ -105,4 +111,61 @@ fn a_fault_in_the_data_of_events_is_located_there() {
     let at = |media_type, body: &str| field(read(media_type, &[], body).unwrap_err());
     assert!(at("application/cloudevents+json", late).starts_with("/data/"));
     assert!(at("application/cloudevents-batch+json", &format!("[{late}]")).starts_with("/0/data/"));
+}
+
+#[test]
+fn each_record_of_a_list_stands_for_itself_with_its_place() {
+    let good = format!(r#"{{"id":"good",{RECORD}}}"#);
+    let bad = [
+        (format!(r#"{{{RECORD}}}"#), "/records/1/id", None),
+        (format!(r#"{{"id":7,{RECORD}}}"#), "/records/1/id", None),
+        (format!(r#"{{"id":"b","surprise":1,{RECORD}}}"#), "/records/1/surprise", Some("b")),
+        (format!(r#"{{"id":"b",{RECORD},"latency_ms":[]}}"#), "/records/1/latency_ms", Some("b")),
+        (format!(r#"{{"id":"b",{RECORD},"id":"b"}}"#), "/records/1/id", Some("b")),
+        (r#"{"id":"b","service":"01940000-0000-7000-8000-000000000001","quantities":{"input/token":1,"input/token":2}}"#.to_owned(), "/records/1/quantities/input~1token", Some("b")),
+        (format!(r#"{{"id":"b",{RECORD},"time":"2026-01-31"}}"#), "/records/1/time", Some("b")),
+        (r#"{"id":"b","service":"acme","quantities":{"input/token":1}}"#.to_owned(), "/records/1/service", Some("b")),
+        ("null".to_owned(), "/records/1", None),
+        ("[]".to_owned(), "/records/1", None),
+    ];
+    for (bad, place, id) in bad {
+        let list = format!(r#"{{"records":[{good},{bad},{good}]}}"#);
+        let (read, _) = entries("application/json", &HeaderMap::new(), &list).unwrap();
+        let (places, bodies, unreadable) = apart(read);
+        assert_eq!((places, bodies.len()), (vec![0, 2], 2), "{bad}");
+        let unread = &unreadable[&1];
+        assert_eq!((unread.pointer.as_str(), unread.id.as_deref()), (place, id), "{bad}");
+        assert!(unread.sentence().starts_with(&format!("`{place}`: ")), "{}", unread.sentence());
+    }
+}
+
+#[test]
+fn each_event_of_a_batch_stands_for_itself() {
+    let (good, bad) = (event(r#""id":"e-1","#), event(r#""id":"e-2","#).replace("/token\":5", "/token\":[]"));
+    let (read, layout) =
+        entries("application/cloudevents-batch+json", &HeaderMap::new(), &format!("[{bad},{good},7]")).unwrap();
+    let (places, _, unreadable) = apart(read);
+    assert_eq!((places, layout), (vec![1], Layout::Batch));
+    let found: Vec<_> = unreadable.values().map(|unread| (unread.pointer.as_str(), unread.id.as_deref())).collect();
+    assert_eq!(found, [("/0/data/quantities/input~1token", Some("e-2")), ("/2", None)]);
+}
+
+#[test]
+fn what_is_wrong_with_a_list_is_wrong_with_the_report() {
+    for (list, place) in [
+        (r#"{"records":{}}"#, "/records"),
+        (r#"{"records":[],"more":1}"#, "/more"),
+        (r#"{"records":[1],"records":[1]}"#, "/records"),
+    ] {
+        assert_eq!(field(entries("application/json", &HeaderMap::new(), list).err().unwrap()), place);
+    }
+}
+
+#[test]
+fn the_places_of_a_report_are_in_its_order() {
+    let unread = Unread::field(Pointer::default().item(1), Some("b".to_owned()), "id", "missing_field", "say one");
+    let places = in_order(vec![Place::Taken(0), Place::Taken(1)], &Unreadable::from([(1, unread)]));
+    assert!(
+        matches!(places.as_slice(), [Place::Taken(0), Place::Refused(refusal), Place::Taken(1)] if refusal.id == "b")
+    );
 }
