@@ -8,6 +8,7 @@ mod bounds_tests;
 pub mod ceiling;
 #[cfg(test)]
 mod ceiling_tests;
+mod counts;
 pub mod error;
 pub mod fallback;
 pub mod label;

@@ -2,6 +2,7 @@
 //!
 //! Invariant: each reported unit ends in exactly one quantity, or the report is refused.
 
+use super::counts::{sum, take};
 use super::overlap::{self, Reading};
 use super::{Dialect, Direction, Label, Modality, PricePart, RawUsage, Unit, UsageError};
 use crate::money::Quantity;
@@ -89,13 +90,13 @@ fn input(raw: &RawUsage, dialect: Dialect) -> Result<(Vec<Reading>, u64), UsageE
         (kept_for(ONE_HOUR), one_hour),
     ];
     if matches!(dialect, Dialect::OpenAi | Dialect::Gemini) {
-        return Ok((overlap::readings(raw, written)?, reported));
+        return Ok((overlap::readings(raw, &written)?, reported));
     }
     let sent = overlap::sent_beside(raw);
     let of_kinds = sum(&sent.iter().map(|(_, count)| *count).collect::<Vec<_>>())?;
     let (text, counted) = match dialect {
         Dialect::Anthropic => (take("modality tokens", of_kinds, "input_tokens", reported)?, reported),
-        _ => (reported, sum(&[reported, of_kinds])?),
+        Dialect::OpenAi | Dialect::Gemini | Dialect::Plain => (reported, sum(&[reported, of_kinds])?),
     };
     let text = std::iter::once((PricePart::INPUT_TOKEN, text));
     let reading = text.chain(sent).chain(overlap::cached_beside(raw)?).chain(written).collect();
@@ -119,16 +120,25 @@ fn output(raw: &RawUsage, dialect: Dialect, input_tokens: u64) -> Result<Reading
     };
     let counted = match dialect {
         Dialect::Plain => sum(&[beside, of_kinds])?,
-        _ if is_beside => beside,
-        _ => sides,
+        Dialect::OpenAi | Dialect::Anthropic | Dialect::Gemini => {
+            if is_beside {
+                beside
+            } else {
+                sides
+            }
+        }
     };
     if let Some(total) = raw.total_tokens.filter(|total| *total != counted) {
         return Err(UsageError::Total { total, counted });
     }
     let text = match dialect {
         Dialect::Plain => reported,
-        _ if is_beside => take("modality tokens", of_kinds, "output_tokens", reported)?,
-        _ => take("reasoning and modality tokens", sum(&[reasoning, of_kinds])?, "output_tokens", reported)?,
+        Dialect::OpenAi | Dialect::Anthropic | Dialect::Gemini if is_beside => {
+            take("modality tokens", of_kinds, "output_tokens", reported)?
+        }
+        Dialect::OpenAi | Dialect::Anthropic | Dialect::Gemini => {
+            take("reasoning and modality tokens", sum(&[reasoning, of_kinds])?, "output_tokens", reported)?
+        }
     };
     Ok(vec![
         (PricePart::OUTPUT_TOKEN, text),
@@ -164,20 +174,6 @@ fn context_tokens(raw: &RawUsage, input_tokens: u64) -> Result<Option<u64>, Usag
         return Ok(Some(stated));
     }
     Ok(is_counted.then_some(counted))
-}
-
-/// What is left of the whole when a part is taken out.
-pub(super) fn take(
-    part: &'static str,
-    part_count: u64,
-    whole: &'static str,
-    whole_count: u64,
-) -> Result<u64, UsageError> {
-    whole_count.checked_sub(part_count).ok_or(UsageError::Contradiction { part, part_count, whole, whole_count })
-}
-
-pub(super) fn sum(counts: &[u64]) -> Result<u64, UsageError> {
-    counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count)).ok_or(UsageError::TooLarge)
 }
 
 const fn of(part: PricePart, modality: Modality) -> PricePart {

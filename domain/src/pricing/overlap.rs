@@ -3,7 +3,7 @@
 //! Invariant: a true report has a reading. Where it says less than the price depends on, the readings at the ends of what is
 //! consistent are given, so that the dearest is among them: a cost that is linear in the counts is highest at such an end.
 
-use super::normalise::{sum, take};
+use super::counts::{sum, take};
 use super::{Modality, PricePart, RawUsage, UsageError};
 
 /// Quantities of one reading.
@@ -89,7 +89,7 @@ pub(super) fn sent_beside(raw: &RawUsage) -> Reading {
 
 /// The readings of an input that contains what was cached, what was written and what is of some kind. The first takes what was cached and
 /// written for text as far as that goes.
-pub(super) fn readings(raw: &RawUsage, written: Written) -> Result<Vec<Reading>, UsageError> {
+pub(super) fn readings(raw: &RawUsage, written: &Written) -> Result<Vec<Reading>, UsageError> {
     let (reported, cached) = (raw.input_tokens.unwrap_or(0), raw.cached_tokens.unwrap_or(0));
     let of_kinds = kinds_of(raw);
     let all_written = sum(&written.map(|(_, count)| count))?;
@@ -116,7 +116,7 @@ pub(super) fn readings(raw: &RawUsage, written: Written) -> Result<Vec<Reading>,
             (kind.cached, left) = (kind.cached.saturating_add(taken), left.saturating_sub(taken));
         }
         for mut kinds in orders(&kinds, all_written) {
-            for (part, count) in written {
+            for (part, count) in *written {
                 let mut left = count;
                 for kind in &mut kinds {
                     let taken = kind.take_fresh(left);

@@ -9,9 +9,13 @@ use sqlx::error::DatabaseError;
 /// later may be answered.
 pub fn is_unavailable(error: &Error) -> bool {
     match error {
-        Error::Io(_) | Error::PoolTimedOut | Error::PoolClosed | Error::WorkerCrashed | Error::Tls(_) => true,
-        // What is left of a connection that was cut in the middle of a message.
-        Error::Protocol(_) => true,
+        // A protocol error is what is left of a connection that was cut in the middle of a message.
+        Error::Io(_)
+        | Error::Protocol(_)
+        | Error::Tls(_)
+        | Error::PoolTimedOut
+        | Error::PoolClosed
+        | Error::WorkerCrashed => true,
         Error::Database(refusal) => has_class(&**refusal, &["08", "53", "55P", "57", "58"]),
         _ => false,
     }

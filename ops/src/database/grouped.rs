@@ -153,6 +153,7 @@ impl<R: KeyedRead> Source<R> {
                 keys.len() - 1
             });
         }
+        #[expect(clippy::cast_precision_loss, reason = "a group is far below 2^52 keys")]
         metrics::histogram!("grouped_read_keys", "read" => R::NAME).record(keys.len() as f64);
         let found = self.read(connection, &keys).await;
         for Asked { key, answer } in waiting.drain(..) {

@@ -23,10 +23,15 @@ const BEGINNINGS: [&str; 5] = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FRO
 const PIECES: [&str; 3] = ["QueryBuilder::new(", "QueryBuilder::new(format!(", "push("];
 
 /// Files and the beginnings of statements in them that are put together from pieces which are not known here.
-const PUT_TOGETHER: [(&str, &str); 12] = [
+const PUT_TOGETHER: [(&str, &str); 17] = [
     ("append/statement/mod.rs", "SELECT o_head"),
     ("read_models/rows.rs", "INSERT INTO {schema}.{table}"),
-    ("read_models/documents/list.rs", "SELECT {}{beside} FROM {} t"),
+    ("read_models/by_id.rs", "SELECT a.ordinal, {columns}"),
+    ("read_models/documents/list.rs", "SELECT {} FROM {} t"),
+    ("read_models/agreements/queries.rs", "SELECT {MANDATE} FROM"),
+    ("read_models/agreements/queries.rs", "SELECT {CLAIM} FROM"),
+    ("read_models/organizations/queries.rs", "SELECT {COLUMNS} FROM"),
+    ("read_models/audit/candidates.rs", "SELECT p0.block"),
     ("read_models/documents/store.rs", "SELECT {} FROM {schema}.{}"),
     ("memory/keys/load.rs", "SELECT {}, t.month"),
     ("memory/keys/load.rs", "SELECT {} FROM keys.budgets"),

@@ -54,6 +54,7 @@ impl<T> Page<T> {
     }
 
     /// The same page, which goes on at a place if the search for its items was given up there.
+    #[must_use]
     pub fn given_up_at<P: Serialize>(self, place: Option<P>, cursor: &Cursor) -> Self {
         match place {
             Some(place) if !self.has_more => Self::of(self.items, Some(cursor.encode(&place))),

@@ -11,8 +11,9 @@ use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 use uuid::Uuid;
 
 use super::fold::Term;
+use super::order::Order;
 use super::positions::{BLOCK, Positions, block_of};
-use super::queries::Order;
+
 use crate::read_error::ReadError;
 
 /// Blocks that are read at once.
@@ -109,8 +110,8 @@ impl Search {
         let rows = self.blocks(None).build().fetch_all(pool).await?;
         let mut positions = Vec::new();
         for row in &rows {
-            let (block, common) = self.common(row)?;
-            positions.extend(self.ordered(common.of_block(block)));
+            let (block, found) = common(row)?;
+            positions.extend(self.ordered(found.of_block(block)));
         }
         let is_last = rows.len() < usize::try_from(BLOCKS).unwrap_or(usize::MAX);
         let last: Option<i64> = rows.last().map(|row| row.try_get("block")).transpose()?;
@@ -146,10 +147,10 @@ impl Search {
         let events: Vec<i64> = query.push_bind(OF_AGGREGATE).build_query_scalar().fetch_all(pool).await?;
         let blocks: Vec<i64> = events.iter().map(|position| block_of(*position)).collect();
         let rows = self.blocks(Some(blocks)).build().fetch_all(pool).await?;
-        let common = rows.iter().map(|row| self.common(row)).collect::<Result<BTreeMap<_, _>, _>>()?;
+        let blocks = rows.iter().map(common).collect::<Result<BTreeMap<_, _>, _>>()?;
         let is_last = events.len() < usize::try_from(OF_AGGREGATE).unwrap_or(usize::MAX);
         let looked_to = events.last().copied().filter(|_| !is_last);
-        let fits = |position: &i64| common.get(&block_of(*position)).is_some_and(|block| block.contains(*position));
+        let fits = |position: &i64| blocks.get(&block_of(*position)).is_some_and(|block| block.contains(*position));
         Ok((events.into_iter().filter(fits).collect(), looked_to))
     }
 
@@ -181,19 +182,6 @@ impl Search {
         query
     }
 
-    /// The block of a row, and where in it all terms occur.
-    fn common(&self, row: &PgRow) -> Result<(i64, Positions), ReadError> {
-        let mut common: Option<Positions> = None;
-        for stored in row.try_get::<Vec<Vec<u8>>, _>("positions")? {
-            let positions = Positions::decode(&stored).map_err(ReadError::corrupt("audit.postings"))?;
-            match &mut common {
-                Some(common) => common.intersect(&positions),
-                None => common = Some(positions),
-            }
-        }
-        Ok((row.try_get("block")?, common.unwrap_or_default()))
-    }
-
     /// Those within the range, in the order that is asked for.
     fn ordered(&self, positions: impl DoubleEndedIterator<Item = i64>) -> Vec<i64> {
         let within = positions.filter(|position| self.range.contains(position));
@@ -202,4 +190,17 @@ impl Search {
             Order::OldestFirst => within.collect(),
         }
     }
+}
+
+/// The block of a row, and where in it all terms occur.
+fn common(row: &PgRow) -> Result<(i64, Positions), ReadError> {
+    let mut common: Option<Positions> = None;
+    for stored in row.try_get::<Vec<Vec<u8>>, _>("positions")? {
+        let positions = Positions::decode(&stored).map_err(ReadError::corrupt("audit.postings"))?;
+        match &mut common {
+            Some(common) => common.intersect(&positions),
+            None => common = Some(positions),
+        }
+    }
+    Ok((row.try_get("block")?, common.unwrap_or_default()))
 }

@@ -7,6 +7,7 @@
 mod candidates;
 mod fold;
 mod history;
+mod order;
 mod positions;
 mod queries;
 mod store;
@@ -19,7 +20,8 @@ use uuid::Uuid;
 
 pub use fold::Changes;
 pub use history::{HistoryError, history};
-pub use queries::{Entries, Entry, Filter, MAX_PAGE, Order, entries};
+pub use order::Order;
+pub use queries::{Entries, Entry, Filter, MAX_PAGE, entries};
 
 use crate::runtime::{Poison, ReadModel, StoreError};
 

@@ -98,7 +98,9 @@ mod tests {
 
     fn set(places: &[i64]) -> Positions {
         let mut set = Positions::default();
-        places.iter().for_each(|place| set.insert(*place));
+        for place in places {
+            set.insert(*place);
+        }
         set
     }
 

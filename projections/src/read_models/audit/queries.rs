@@ -13,21 +13,12 @@ use uuid::Uuid;
 use super::AuditTrail;
 use super::candidates::{Found, Search};
 use super::fold::Term;
+use super::order::Order;
 use crate::read_error::ReadError;
 use crate::runtime::ReadModel;
 
 /// Entries a page at most.
 pub const MAX_PAGE: u16 = 1_000;
-
-/// Which way round.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// From the head of the log backwards.
-    #[default]
-    NewestFirst,
-    /// As it happened.
-    OldestFirst,
-}
 
 /// Which entries; everything that is stated has to be so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

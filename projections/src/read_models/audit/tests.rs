@@ -141,6 +141,9 @@ async fn many() -> TestDatabase {
     database
 }
 
+/// Which positions are expected.
+type Fits<'a> = &'a dyn Fn(&i64) -> bool;
+
 #[tokio::test]
 async fn several_filters_are_an_intersection_in_either_order_across_blocks() {
     let database = many().await;
@@ -148,7 +151,7 @@ async fn several_filters_are_an_intersection_in_either_order_across_blocks() {
     let about = Filter { aggregate_id: Some(id(2)), ..other.clone() };
     let (own, in_test) = (access_to(TenantId(id(2))), access_in(TenantId(id(2)), Environment::Test));
     let is_own = |position: &i64| position % 3 == 1;
-    let cases: [(Access, &Filter, &dyn Fn(&i64) -> bool); 4] = [
+    let cases: [(Access, &Filter, Fits<'_>); 4] = [
         (access_to_all(), &other, &|position| position % 7 == 0),
         (own, &other, &|position| is_own(position) && position % 7 == 0 && position % 11 != 0),
         (in_test, &other, &|position| is_own(position) && position % 77 == 0),

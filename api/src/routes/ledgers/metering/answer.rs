@@ -147,6 +147,7 @@ impl<'a> RecordResult<'a> {
 }
 
 /// What an answer says beside what became of the records.
+#[derive(Clone, Copy)]
 pub struct Told<'a> {
     /// To who is foreign to the ledger.
     pub is_foreign: bool,

@@ -117,7 +117,7 @@ fn a_fault_in_the_data_of_events_is_located_there() {
 fn each_record_of_a_list_stands_for_itself_with_its_place() {
     let good = format!(r#"{{"id":"good",{RECORD}}}"#);
     let bad = [
-        (format!(r#"{{{RECORD}}}"#), "/records/1/id", None),
+        (format!("{{{RECORD}}}"), "/records/1/id", None),
         (format!(r#"{{"id":7,{RECORD}}}"#), "/records/1/id", None),
         (format!(r#"{{"id":"b","surprise":1,{RECORD}}}"#), "/records/1/surprise", Some("b")),
         (format!(r#"{{"id":"b",{RECORD},"latency_ms":[]}}"#), "/records/1/latency_ms", Some("b")),
