@@ -185,7 +185,7 @@ async fn a_server_that_dies_is_started_again_on_its_port_whatever_it_died_of_and
     let supervised = tokio::spawn(server.supervisor().run(token.clone()));
     let mut expected = count_up(&server).await;
     let url = server.url();
-    for signal in [Signal::SIGKILL, Signal::SIGQUIT, Signal::SIGTERM, Signal::SIGKILL] {
+    for signal in [Signal::SIGKILL, Signal::SIGQUIT, Signal::SIGINT, Signal::SIGKILL] {
         let dead = server.pid();
         // One that keeps working and so does not notice by itself that its server is dead.
         let busy = connect(&url).await;

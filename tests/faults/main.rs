@@ -9,4 +9,5 @@ mod killed_process;
 mod killed_workers;
 mod leases;
 mod open_transactions;
+mod private_postgres;
 mod workers;

@@ -240,6 +240,14 @@ pub struct SearchPage {
     pub engine: SearchEngine,
 }
 
+impl SearchPage {
+    /// Nothing was found: what was asked for has no letter and no digit.
+    pub fn empty(engine: SearchEngine) -> Self {
+        let total = MatchCount { count: 0, is_exact: true };
+        Self { hits: Vec::new(), next: None, total, facets: Facets::new(), tolerance: Tolerance::Exact, engine }
+    }
+}
+
 /// Why a search failed.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {

@@ -4,6 +4,7 @@
 //! row, of its price revisions and of its provider's name, whichever of them changed last.
 
 mod fold;
+pub(crate) mod letters;
 pub(crate) mod prices;
 pub(crate) mod queries;
 pub(crate) mod rows;
@@ -29,7 +30,7 @@ use crate::runtime::{Poison, ReadModel, StoreError};
 
 impl ReadModel for CatalogModel {
     const NAME: &'static str = "catalog";
-    const FOLD_VERSION: i32 = 2;
+    const FOLD_VERSION: i32 = 3;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::Service, AggregateType::Organization];
 
     type States = (tables::ServiceTable,);

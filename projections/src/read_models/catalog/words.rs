@@ -1,11 +1,13 @@
 //! Which words a text is found by. One rule for what is indexed and for what is asked, so that `gpt-4o`, `gpt 4o` and
 //! `gpt4o` meet: a text is cut at everything that is neither a letter nor a digit, and neighbouring pieces are also kept
-//! joined.
+//! joined. Letters that are the same to readers are folded, and a word of a script without spaces is also found by what is within it.
 //!
 //! Invariant: a word is letters and digits only, in lower case, and at most [`MAX_CHARS`] long; so it needs no quoting.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+
+use super::letters::{cuts, folded, infixes};
 
 /// Characters of a word that count.
 const MAX_CHARS: usize = 48;
@@ -19,19 +21,18 @@ const MAX_PIECES: usize = 600;
 const LAST_PLACE: usize = 16_383;
 
 /// Cuts a text into its words.
-pub(crate) fn pieces(text: &str) -> impl Iterator<Item = String> + '_ {
-    // Marks that are written over the letter before them belong to it and would otherwise cut it off.
-    let cuts = |c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c);
-    text.split(cuts).map(fold).filter(|piece| !piece.is_empty())
+pub(crate) fn pieces(text: &str) -> impl Iterator<Item = String> + use<> {
+    let pieces = folded(text).split(cuts).map(word).filter(|piece| !piece.is_empty()).collect::<Vec<_>>();
+    pieces.into_iter()
 }
 
-fn fold(piece: &str) -> String {
-    piece.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).take(MAX_CHARS).collect()
+fn word(piece: &str) -> String {
+    piece.chars().filter(|c| c.is_alphanumeric()).take(MAX_CHARS).collect()
 }
 
 /// The whole text as one word.
 pub(crate) fn key(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+    folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The pieces and their joins.
@@ -80,7 +81,8 @@ impl Words {
     }
 
     fn add(&mut self, weight: char, words: Vec<String>) {
-        for word in words {
+        let infixes: Vec<String> = words.iter().flat_map(|word| infixes(word)).take(MAX_PIECES).collect();
+        for word in words.into_iter().chain(infixes) {
             self.next = self.next.saturating_add(1).min(LAST_PLACE);
             // Only the first place counts: whoever repeats a word is not found the better for it, and rows stay short.
             self.places.entry(word).or_insert((self.next, weight));
@@ -130,6 +132,15 @@ mod tests {
         words.add_name('A', "GPT-4o");
         words.add_prose('C', "gpt, fast");
         assert_eq!(words.to_vector(), "'4o':2A 'fast':5C 'gpt':1A 'gpt4o':3A ");
+    }
+
+    #[test]
+    fn a_word_without_spaces_is_kept_with_what_may_be_looked_for_within_it() {
+        let mut words = Words::default();
+        words.add_name('A', "東京大学");
+        assert_eq!(words.to_vector(), "'京大学':2A '大学':3A '学':4A '東京大学':1A ");
+        assert_eq!(pieces("Straße ＧＰＴ\u{200b}４").collect::<Vec<_>>(), ["strasse", "gpt4"]);
+        assert_eq!(pieces("!!! ++ 😀 % «»").count(), 0);
     }
 
     #[test]

@@ -79,6 +79,24 @@ pub async fn small(engine: &dyn Engine) -> Market {
     Market { search: engine.open(&pen.written, at(100)).await }
 }
 
+/// Names that are not written in plain Latin letters with spaces.
+pub async fn of_many_scripts(engine: &dyn Engine) -> Market {
+    let mut pen = Pen::default();
+    for (number, slug, name) in [
+        (30, "todai", "東京大学モデル"),
+        (31, "tongyi", "通义语言模型"),
+        (32, "hangugeo", "한국어모델"),
+        (33, "thai", "โมเดลภาษาไทย"),
+        (34, "kana", "ひらがな"),
+        (35, "street", "Straße"),
+        (36, "wide", "Ｆｕｌｌｗｉｄｔｈ"),
+        (37, "ligature", "ﬁnal"),
+    ] {
+        pen.publish(number, service(slug).named(name, "A service."));
+    }
+    Market { search: engine.open(&pen.written, at(100)).await }
+}
+
 /// A suspended service and a retired one.
 fn end(pen: &mut Pen) {
     pen.publish(18, service("gpt-4-suspended").named("GPT-4 suspended", "Abused."));

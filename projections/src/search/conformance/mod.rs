@@ -37,6 +37,11 @@ pub(crate) async fn run_all(engine: &dyn Engine) {
     words::where_not_all_words_are_found_some_of_them_do(&market).await;
     words::what_is_typed_is_never_syntax(&market).await;
     words::words_of_the_field_mean_the_same(&market).await;
+    words::what_is_no_word_finds_nothing(&market).await;
+    let market = market::of_many_scripts(engine).await;
+    words::names_without_spaces_are_found_by_what_is_within_them(&market).await;
+    words::letters_that_are_the_same_to_readers_find_each_other(&market).await;
+    let market = market::small(engine).await;
     filters::filters_narrow_and_unknown_is_not_compliant(&market).await;
     filters::a_price_limit_lets_pass_what_is_cheaper_in_the_same_currency_or_free(&market).await;
     filters::prices_that_are_yet_to_come_count_once_they_are_in_effect(engine).await;

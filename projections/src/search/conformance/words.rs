@@ -64,6 +64,60 @@ pub async fn what_is_typed_is_never_syntax(market: &Market) {
     assert_eq!(market.by_text(&"gpt ".repeat(500)).await.len(), 4);
 }
 
+/// Nothing is asked for by spaces alone; by symbols something is, and nothing has it.
+pub async fn what_is_no_word_finds_nothing(market: &Market) {
+    for text in ["!!!", "++", "😀", "%", "«»", "- / _", "\u{301}", "\u{200b}"] {
+        let page = market.page(ServiceQuery { text: text.to_owned(), facets: true, ..query() }).await;
+        assert_eq!((page.hits.len(), page.total.count, page.total.is_exact), (0, 0, true), "{text}");
+        assert!(page.next.is_none() && page.facets.is_empty(), "{text}");
+    }
+    let all = market.by_text("").await;
+    assert!(!all.is_empty());
+    assert_eq!(market.by_text(" \t ").await, all);
+    assert_eq!(market.by_text("whisper !!!").await, [15], "beside a word they say nothing");
+}
+
+pub async fn names_without_spaces_are_found_by_what_is_within_them(market: &Market) {
+    for (text, number) in [
+        ("東京", 30),
+        ("大学", 30),
+        ("京大", 30),
+        ("モデル", 30),
+        ("デル", 30),
+        ("学モ", 30),
+        ("東京大学モデル", 30),
+        ("语言", 31),
+        ("模", 31),
+        ("模型", 31),
+        ("국어", 32),
+        ("모델", 32),
+        ("โมเดล", 33),
+        ("ไทย", 33),
+        ("ひら", 34),
+        ("がな", 34),
+    ] {
+        assert_eq!(market.by_text(text).await, [number], "{text}");
+    }
+    assert_eq!(market.by_text("学京").await, Vec::<u128>::new(), "not in this order");
+}
+
+pub async fn letters_that_are_the_same_to_readers_find_each_other(market: &Market) {
+    for (text, number) in [
+        ("Straße", 35),
+        ("strasse", 35),
+        ("STRASSE", 35),
+        ("STRAẞE", 35),
+        ("fullwidth", 36),
+        ("full", 36),
+        ("ＦＵＬＬＷＩＤＴＨ", 36),
+        ("final", 37),
+        ("ﬁnal", 37),
+        ("ﾓﾃﾞﾙ", 30),
+    ] {
+        assert_eq!(market.by_text(text).await, [number], "{text}");
+    }
+}
+
 /// Postgres has no synonyms: there the words of the field are found as they were written.
 pub async fn words_of_the_field_mean_the_same(market: &Market) {
     let engine = market.page(query()).await.engine;

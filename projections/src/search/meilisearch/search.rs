@@ -100,8 +100,12 @@ impl MeilisearchSearch {
             Some(CursorKey::Offset(offset, tolerance)) => (*offset, Some(*tolerance)),
             Some(_) => return Err(SearchError::CursorDoesNotFit),
         };
-        self.is_ready(&query).await?;
         let words = text::words(&query.text);
+        if words.is_empty() && !query.text.trim().is_empty() {
+            // Something was asked for, and it is no word: nothing has it.
+            return Ok(SearchPage::empty(SearchEngine::Meilisearch));
+        }
+        self.is_ready(&query).await?;
         let mut body = body(&query, &words, offset);
         let mut answer = if kept == Some(Tolerance::AnyWord) { None } else { Some(self.ask(&body).await?) };
         let mut tolerance = kept.unwrap_or_else(|| answer.as_ref().map_or(Tolerance::Exact, tolerated));

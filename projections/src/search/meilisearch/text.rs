@@ -4,6 +4,7 @@
 
 use crate::search::query::MAX_TEXT_CHARS;
 
+use crate::read_models::catalog::letters::{grams, stretches};
 use crate::read_models::catalog::words::pieces;
 
 /// Letters in a row from which on the engine forgives typing errors in a word, also in digits that stand beside them.
@@ -12,8 +13,18 @@ const LONG: usize = 3;
 /// The words as they were typed, between spaces, each cut into its pieces; empty for none.
 pub(super) fn words(text: &str) -> Vec<String> {
     let text: String = text.chars().take(MAX_TEXT_CHARS).collect();
-    let typed = |word| pieces(word).flat_map(|piece| apart(&piece)).collect::<Vec<_>>().join(" ");
+    let typed = |word| pieces(word).flat_map(|piece| asked(&piece)).collect::<Vec<_>>().join(" ");
     text.split_whitespace().map(typed).filter(|word| !word.is_empty()).collect()
+}
+
+/// What stands within a word of a script without spaces is asked for by each two letters that stand side by side, as it is stored.
+fn asked(piece: &str) -> Vec<String> {
+    let stretch = |(stretch, unspaced): (String, bool)| match stretch.chars().count() {
+        _ if !unspaced => apart(&stretch),
+        1 => vec![stretch],
+        _ => grams(&stretch).into_iter().filter(|gram| gram.chars().count() > 1).collect(),
+    };
+    stretches(piece).into_iter().flat_map(stretch).collect()
 }
 
 /// Cuts letters from digits where the whole would be long enough to be misread: `gpt9o` must not find `gpt4o`. Whole names are
@@ -54,6 +65,9 @@ mod tests {
             ("70b o1 4o", "70b o1 4o"),
             ("-draft \"a b\"", "draft a b"),
             (" ' \\ ", ""),
+            ("Straße", "strasse"),
+            ("東京大学v2", "東京 京大 大学 v2"),
+            ("語", "語"),
         ] {
             assert_eq!(words(typed).join(" "), asked, "{typed}");
         }

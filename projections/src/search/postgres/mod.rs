@@ -52,8 +52,13 @@ impl PostgresSearch {
         fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "search"))]
     async fn run(&self, mut query: ServiceQuery) -> Result<SearchPage, SearchError> {
         query.limit = query.limit.clamp(1, MAX_PAGE);
+        let text = Text::read(&query.text);
+        if text.is_none() && !query.text.trim().is_empty() {
+            // Something was asked for, and it is no word: nothing has it.
+            return Ok(SearchPage::empty(SearchEngine::Postgres));
+        }
         let mut connection = self.pool.acquire().await.map_err(unavailable)?;
-        let found = match Text::read(&query.text) {
+        let found = match text {
             Some(text) => self.matching(&query, &text, &mut connection).await?,
             None => self.all(&query, &mut connection).await?,
         };

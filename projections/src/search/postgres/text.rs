@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::search::query::{MAX_TEXT_CHARS, Tolerance};
 
+use crate::read_models::catalog::letters::{INFIX_CHARS, is_unspaced, stretches};
 use crate::read_models::catalog::words::{key, letters, pieces};
 
 /// Words of a text that are looked at.
@@ -77,7 +78,24 @@ fn ways(pieces: &[String]) -> Vec<String> {
         let pieces = rest.iter().map(|piece| format!("'{piece}'")).chain([beginning(last)]);
         ways.push(format!("({})", pieces.collect::<Vec<_>>().join(" & ")));
     }
+    if pieces.iter().any(|piece| piece.chars().any(is_unspaced)) {
+        let parts: Vec<String> = pieces.iter().flat_map(|piece| parts(piece)).collect();
+        ways.push(format!("({})", parts.join(" & ")));
+    }
     ways
+}
+
+/// What a piece with letters of an unspaced script is made of: each such stretch may be within a word, and where it is longer than what is
+/// indexed of one place, it is looked for part by part.
+fn parts(piece: &str) -> Vec<String> {
+    let part = |(stretch, unspaced): (String, bool)| {
+        if !unspaced {
+            return vec![beginning(&stretch)];
+        }
+        let letters: Vec<char> = stretch.chars().collect();
+        letters.chunks(INFIX_CHARS).map(|part| format!("'{}':*", part.iter().collect::<String>())).collect()
+    };
+    stretches(piece).into_iter().flat_map(part).collect()
 }
 
 /// The pieces of a word with its mistyped letters replaced. Where several stretches are mistyped, one varies at a time and
@@ -138,6 +156,20 @@ mod tests {
         let meant = Meant::from([("llama".to_owned(), vec!["lama".to_owned()])]);
         let query = text.to_query(Some(&meant), Tolerance::AnyWord);
         assert_eq!(query, "(('llama':* | 'lama':*) | ('31':* | ('3' & '1'))) | 'llama31':*");
+    }
+
+    #[test]
+    fn what_stands_within_a_word_without_spaces_is_asked_for() {
+        for (typed, query) in [
+            ("大学", "('大学':* | ('大学':*))"),
+            ("学", "('学' | ('学':*))"),
+            ("gpt大学", "('gpt大学':* | ('gpt':* & '大学':*))"),
+        ] {
+            assert_eq!(Text::read(typed).unwrap().to_query(None, Tolerance::Exact), query);
+        }
+        let long = "語".repeat(15);
+        let query = Text::read(&long).unwrap().to_query(None, Tolerance::Exact);
+        assert_eq!(query, format!("('{long}':* | ('{}':* & '語語語':*))", "語".repeat(12)));
     }
 
     #[test]

@@ -9,12 +9,16 @@ use domain::money::Decimal;
 use domain::service::{State, Word};
 use serde::Serialize;
 
+use crate::read_models::catalog::letters::grams;
 use crate::read_models::catalog::prices::Summary;
 use crate::read_models::catalog::words::{joins, pieces};
 use crate::search::documents::ServiceDocument;
 
 /// Digits before and behind the decimal point: all that a decimal of ours can have.
 const DIGITS: (usize, usize) = (15, 18);
+
+/// Words of a text that are stored folded too, at most.
+const MAX_FOLDED: usize = 600;
 
 /// What is stored.
 #[derive(Debug, Serialize)]
@@ -73,6 +77,13 @@ fn joined(service: &ServiceDocument) -> Vec<String> {
     let words = profile.tags.iter().chain(&profile.capabilities).map(Word::as_str);
     let mut joined: Vec<String> =
         names.into_iter().chain(words).flat_map(|name| joins(&pieces(name).collect::<Vec<_>>())).collect();
+    // What the engine's own folding and cutting of words may see otherwise than ours: letters that are the same, and what stands within a
+    // word of a script without spaces.
+    for text in names.into_iter().chain([profile.description.as_str()]) {
+        let plain = text.to_lowercase();
+        let of = pieces(text).filter(|piece| !piece.is_ascii() || !plain.contains(piece.as_str()));
+        joined.extend(of.take(MAX_FOLDED).flat_map(|piece| [vec![piece.clone()], grams(&piece)].concat()));
+    }
     joined.sort();
     joined.dedup();
     joined

@@ -12,7 +12,7 @@ use meilisearch_sdk::settings::{
 use serde_json::Value;
 
 /// Of the settings and of the documents.
-pub const SETTINGS_VERSION: i32 = 1;
+pub const SETTINGS_VERSION: i32 = 2;
 
 /// Hits that can be paged through; the engine stops at 1,000 unless it is told otherwise.
 const MAX_TOTAL_HITS: usize = 1_000_000;
