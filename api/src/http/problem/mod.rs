@@ -24,8 +24,9 @@ pub use place::{Place, Pointer, named};
 
 /// Faults that no schema of a field can tell: what the fields say together, or of things that are elsewhere. Such a request is well
 /// formed, and [`Code::Rejected`].
-const RULES: [&str; 15] = [
+const RULES: [&str; 18] = [
     "contradiction",
+    "days_within_hours",
     "empty_range",
     "free_with_prices",
     "invalid_field",
@@ -33,6 +34,7 @@ const RULES: [&str; 15] = [
     "misleading_name",
     "missing",
     "missing_field",
+    "not_a_full_hour",
     "not_a_provider",
     "not_a_reporter",
     "not_a_verifier",
@@ -40,6 +42,7 @@ const RULES: [&str; 15] = [
     "not_of_this_side",
     "range_too_long",
     "unknown_service",
+    "unknown_time_zone",
 ];
 
 /// One thing that is wrong with a request.

@@ -4,14 +4,16 @@
 //! those who pay for it.
 
 use domain::{Access, Environment, KeyId, LedgerId, ServiceId, TenantId};
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use projections::read_models::analytics::{self, Bucket, Dimension, UsageQuery};
+use projections::read_models::analytics::{self, Bucket, Days, Dimension, UsageQuery, is_full_hour};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::http::conventions::{Limit, PositionToken, instant};
 use crate::http::problem::Problem;
 
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Which usage, in which sums.
@@ -20,12 +22,15 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 pub struct AskUsage {
     /// A row each of these; all in one where nothing is said
     pub group_by: Option<GroupBy>,
-    /// A row each hour or day (UTC); the whole time in one where nothing is said
+    /// A row each hour or day; the whole time in one where nothing is said
     interval: Option<Interval>,
-    /// From the hour of this time on; a day before `to` by the hour, else 30 days
+    /// Where the days of `interval=day` begin: the name of a time zone (IANA), whose midnights are full hours of UTC
+    #[schemars(example = &"Europe/Berlin", length(max = 64))]
+    pub time_zone: Option<String>,
+    /// From this time on, a full hour (UTC); a day before `to` by the hour, else 30 days
     #[serde(deserialize_with = "instant::optional")]
     from: Option<Timestamp>,
-    /// Before this time; now where nothing is said. At most 31 days after `from` by the hour, else 366
+    /// Before this time, a full hour (UTC); the end of this hour where nothing is said. At most 31 days after `from` by the hour, else 366
     #[serde(deserialize_with = "instant::optional")]
     to: Option<Timestamp>,
     /// From whose side
@@ -70,7 +75,7 @@ pub enum GroupBy {
 pub enum Interval {
     /// An hour.
     Hour,
-    /// A day, UTC.
+    /// A day: of `time_zone`, else of UTC.
     Day,
 }
 
@@ -87,12 +92,18 @@ pub enum Side {
 }
 
 impl AskUsage {
-    /// The question, as a caller may ask it.
+    /// The question, as a caller may ask it; over this range, where it is that of a page before.
     ///
     /// # Errors
     /// The range is empty or too long, the tenant is another one, or a provider asks for what is its consumers'.
-    pub fn query(&self, access: Access, environment: Environment, now: Timestamp) -> Result<UsageQuery, Problem> {
-        let (from, until) = self.range(now)?;
+    pub fn query(
+        &self,
+        access: Access,
+        environment: Environment,
+        now: Timestamp,
+        range: Option<(Timestamp, Timestamp)>,
+    ) -> Result<UsageQuery, Problem> {
+        let (from, until) = range.map_or_else(|| self.range(now), Ok)?;
         let of = match self.organization {
             Some(tenant) => access.narrowed_to(tenant).ok_or_else(|| Problem::not_found("organization"))?,
             None => access,
@@ -104,6 +115,15 @@ impl AskUsage {
             let detail = "keys and ledgers are of who pays: group by service or provider";
             return Err(Problem::parameter("group_by", "not_of_this_side", detail));
         }
+        let bucket = match (self.interval, &self.time_zone) {
+            (Some(Interval::Day), zone) => Some(Bucket::Day(days(zone.as_deref().unwrap_or("UTC"), from, until)?)),
+            (_, Some(_)) => {
+                let detail = "a time zone says where days begin: give it with `interval=day`";
+                return Err(Problem::parameter("time_zone", "contradiction", detail));
+            }
+            (Some(Interval::Hour), None) => Some(Bucket::Hour),
+            (None, None) => None,
+        };
         Ok(UsageQuery {
             side: self.side.into(),
             access: of,
@@ -111,7 +131,7 @@ impl AskUsage {
             from,
             until,
             by: self.group_by.map(Dimension::from),
-            bucket: self.interval.map(Bucket::from),
+            bucket,
             service: self.service,
             key: self.key_id,
             ledger: self.ledger,
@@ -125,8 +145,15 @@ impl AskUsage {
             Some(Interval::Hour) => (DAY, DAY * 31),
             Some(Interval::Day) | None => (DAY * 30, DAY * 366),
         };
-        let until = self.to.unwrap_or(now);
+        let until = self.to.unwrap_or_else(|| next_hour(now));
         let from = self.from.unwrap_or_else(|| until.saturating_sub(usual).unwrap_or(Timestamp::MIN));
+        for (name, at) in [("from", from), ("to", until)] {
+            if !is_full_hour(at) {
+                let (before, after) = (hour_of(at), next_hour(at));
+                let detail = format!("usage is summed by the full hour: the nearest are {before} and {after}");
+                return Err(Problem::parameter(name, "not_a_full_hour", detail));
+            }
+        }
         let length = until.duration_since(from);
         if length <= SignedDuration::ZERO {
             return Err(Problem::parameter("from", "empty_range", "`from` has to be before `to`"));
@@ -163,13 +190,35 @@ impl From<Side> for analytics::Side {
     }
 }
 
-impl From<Interval> for Bucket {
-    fn from(interval: Interval) -> Self {
-        match interval {
-            Interval::Hour => Self::Hour,
-            Interval::Day => Self::Day,
-        }
+/// The start of the hour.
+fn hour_of(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_second() - at.as_second().rem_euclid(HOUR.as_secs())).unwrap_or(at)
+}
+
+/// The start of the next hour.
+fn next_hour(at: Timestamp) -> Timestamp {
+    hour_of(at).saturating_add(HOUR).unwrap_or(at)
+}
+
+/// The days of a zone that a range touches.
+fn days(zone: &str, from: Timestamp, until: Timestamp) -> Result<Days, Problem> {
+    let unknown = |_| {
+        let detail = format!("{zone:?} is no time zone that is known here: give a name such as `Europe/Berlin`");
+        Problem::parameter("time_zone", "unknown_time_zone", detail)
+    };
+    let zone = TimeZone::get(zone).map_err(unknown)?;
+    let beyond = |_| Problem::parameter("from", "out_of_bounds", "the calendar has no such days");
+    let (mut starts, mut day) = (Vec::new(), from.to_zoned(zone).start_of_day().map_err(beyond)?);
+    while day.timestamp() < until {
+        starts.push(day.timestamp());
+        day = day.tomorrow().and_then(|day| day.start_of_day()).map_err(beyond)?;
     }
+    Days::beginning_at(&starts).ok_or_else(|| {
+        let within = starts.iter().find(|start| !is_full_hour(**start)).copied().unwrap_or(from);
+        let name = day.time_zone().iana_name().unwrap_or("this zone");
+        let detail = format!("usage is summed by the hour of UTC, and a day of {name} begins at {within}, within one");
+        Problem::parameter("time_zone", "days_within_hours", detail)
+    })
 }
 
 #[cfg(test)]
@@ -185,7 +234,7 @@ mod tests {
 
     fn ask(query: &str, access: Access) -> Result<UsageQuery, Problem> {
         let now = "2026-03-01T00:00:00Z".parse().unwrap();
-        serde_urlencoded::from_str::<AskUsage>(query).unwrap().query(access, Environment::Test, now)
+        serde_urlencoded::from_str::<AskUsage>(query).unwrap().query(access, Environment::Test, now, None)
     }
 
     #[test]
@@ -195,7 +244,7 @@ mod tests {
         assert_eq!(query.access, access_to(OWN));
         assert_eq!(
             (query.from, query.until),
-            ("2026-01-30T00:00:00Z".parse().unwrap(), "2026-03-01T00:00:00Z".parse().unwrap())
+            ("2026-01-30T01:00:00Z".parse().unwrap(), "2026-03-01T01:00:00Z".parse().unwrap())
         );
         assert_eq!(ask("", access_to_all()).unwrap().access, access_to_all());
     }
@@ -217,6 +266,41 @@ mod tests {
         }
         let own = ask("side=provider&group_by=service", access_to(OWN)).unwrap();
         assert_eq!((own.side, own.access), (analytics::Side::Provider, access_to(OWN)));
+    }
+
+    #[test]
+    fn a_time_within_an_hour_is_refused_with_the_nearest_that_can_be_answered() {
+        for (query, parameter) in [
+            ("from=2026-02-27T21:47:00Z&to=2026-02-27T22:00:00Z", "from"),
+            ("from=2026-02-27T21:00:00Z&to=2026-02-27T21:47:30Z", "to"),
+            ("from=2026-02-27T20:00:00Z&to=2026-02-27T21:00:00.5Z", "to"),
+        ] {
+            let problem = ask(query, access_to_all()).unwrap_err();
+            assert_eq!((problem.code, problem.errors[0].parameter.as_deref()), (Code::Rejected, Some(parameter)));
+            let detail = &problem.errors[0].detail;
+            assert!(detail.contains("2026-02-27T21:00:00Z and 2026-02-27T22:00:00Z"), "{detail}");
+        }
+        assert!(ask("from=2026-02-27T21:00:00%2B01:00&to=2026-02-27T22:00:00%2B01:00", access_to_all()).is_ok());
+    }
+
+    #[test]
+    fn days_are_those_of_a_zone_and_a_zone_whose_days_begin_within_an_hour_is_refused_by_name() {
+        let days = |query: &str| ask(&format!("interval=day&{query}"), access_to_all());
+        let now = "2026-04-01T00:00:00Z".parse().unwrap();
+        let asked = "interval=day&time_zone=Europe/Berlin&from=2026-03-27T23:00:00Z&to=2026-03-30T22:00:00Z";
+        let query: AskUsage = serde_urlencoded::from_str(asked).unwrap();
+        // The night of the 29th has an hour less.
+        let starts = ["2026-03-27T23:00:00Z", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"];
+        let starts = starts.map(|at| at.parse().unwrap());
+        let query = query.query(access_to_all(), Environment::Live, now, None).unwrap();
+        assert_eq!(query.bucket, Days::beginning_at(&starts).map(Bucket::Day));
+        for (zone, code) in [("Asia/Kolkata", "days_within_hours"), ("Mars/Olympus", "unknown_time_zone")] {
+            let problem = days(&format!("time_zone={zone}")).unwrap_err();
+            assert_eq!(problem.code, Code::Rejected);
+            assert_eq!(problem.errors[0].code, code);
+            assert!(problem.errors[0].detail.contains(zone), "{}", problem.errors[0].detail);
+        }
+        assert!(ask("time_zone=Europe/Berlin", access_to_all()).is_err(), "without days there is nothing to say");
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub struct UsageReport {
     from: Timestamp,
     /// The first instant that is no longer.
     to: Timestamp,
+    /// Where its days begin, as asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time_zone: Option<String>,
     /// By time, then the highest cost first. A row is of one currency. What is recorded while pages are read may move rows from one
     /// to another.
     #[serde(flatten)]
@@ -104,19 +107,18 @@ pub async fn usage(
     Params(params): Params<AskUsage>,
 ) -> Result<Json<UsageReport>, Problem> {
     let access = caller.authorize("usage", &Resource::any())?;
-    let mut query = params.query(access, caller.environment, state.clock.now())?;
     let cursor = listing.cursor(access);
-    if let Some(text) = &params.cursor {
-        let Place { from, until, offset } = cursor.decode(text)?;
-        (query.from, query.until, query.offset) = (from, until, offset);
-    }
+    let place: Option<Place> = params.cursor.as_deref().map(|text| cursor.decode(text)).transpose()?;
+    let range = place.map(|Place { from, until, .. }| (from, until));
+    let mut query = params.query(access, caller.environment, state.clock.now(), range)?;
+    query.offset = place.map_or(0, |place| place.offset);
     caught_up::<UsageByHour>(&state, params.min_position).await?;
     let found = analytics::usage(&state.pool, &query).await?;
     let UsageQuery { from, until, offset, limit, .. } = query;
     let next = Place { from, until, offset: offset.saturating_add(limit.into()) };
     let next_cursor = found.has_more.then(|| cursor.encode(&next));
     let page = Page::of(found.rows.into_iter().map(UsageSum::from).collect(), next_cursor);
-    Ok(Json(UsageReport { from, to: until, page }))
+    Ok(Json(UsageReport { from, to: until, time_zone: params.time_zone, page }))
 }
 
 impl From<UsageRow> for UsageSum {

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::money::{Currency, Decimal, MoneyError, Total};
-use domain::pricing::{Direction, Unit};
+use domain::money::{Currency, Decimal, MoneyError, Quantity, Total};
+use domain::pricing::{Direction, RawUsage, Unit};
 use domain::usage_ledger::{BorneBy, ChargedRecord, Outcome, UsageCorrected, UsageRecord, UsageRecorded};
 use domain::{Environment, Event, RecordedEvent, TenantId};
 use jiff::Timestamp;
@@ -135,12 +135,8 @@ impl Counts {
         for line in record.lines.iter().filter(|line| line.part.unit() == Unit::Token) {
             let tokens = Change::from(line.quantity);
             match line.part.direction() {
-                Direction::Input | Direction::CacheWrite => {
+                Direction::Input | Direction::CacheRead | Direction::CacheWrite => {
                     counts.input_tokens = counts.input_tokens.checked_plus(tokens)?;
-                }
-                Direction::CacheRead => {
-                    counts.input_tokens = counts.input_tokens.checked_plus(tokens)?;
-                    counts.cached_tokens = counts.cached_tokens.checked_plus(tokens)?;
                 }
                 Direction::Output | Direction::Reasoning => {
                     counts.output_tokens = counts.output_tokens.checked_plus(tokens)?;
@@ -148,6 +144,7 @@ impl Counts {
                 Direction::Use => {}
             }
         }
+        counts.cached_tokens = read_from_cache(&record.usage)?;
         if let Some(latency_ms) = record.latency_ms {
             (counts.latency_ms, counts.latency_count) = (i64::from(latency_ms), 1);
         }
@@ -177,6 +174,16 @@ impl Counts {
             latency_count: self.latency_count + other.latency_count,
         })
     }
+}
+
+/// Tokens that were read from a cache, as they were used: a line says by which price part they were rated, and where a cached token has no
+/// price of its own that is the one of any token sent.
+fn read_from_cache(usage: &RawUsage) -> Result<Change, MoneyError> {
+    // Cached tokens of one kind are among all that are cached, where those are stated.
+    let stated = usage.cached_tokens.unwrap_or(0).max(usage.cached_audio_tokens.unwrap_or(0));
+    let own = usage.parts.iter().filter(|(part, _)| part.unit() == Unit::Token);
+    let own = own.filter(|(part, _)| part.direction() == Direction::CacheRead);
+    own.map(|(_, tokens)| Change::from(*tokens)).try_fold(Change::from(Quantity::whole(stated)), Change::checked_plus)
 }
 
 /// The start of the hour, UTC.

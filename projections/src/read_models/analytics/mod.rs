@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 pub use fold::Changes;
-pub use queries::{Bucket, Dimension, MAX_ROWS, Side, UsagePage, UsageQuery, UsageRow, usage};
+pub use queries::{Bucket, Days, Dimension, MAX_ROWS, Side, UsagePage, UsageQuery, UsageRow, is_full_hour, usage};
 
 use crate::runtime::{Poison, ReadModel, StoreError};
 
@@ -24,7 +24,7 @@ pub struct UsageByHour;
 
 impl ReadModel for UsageByHour {
     const NAME: &'static str = "analytics";
-    const FOLD_VERSION: i32 = 1;
+    const FOLD_VERSION: i32 = 2;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::UsageLedger];
 
     type States = ();

@@ -14,6 +14,8 @@ use crate::read_models::access::{push_access, push_environment};
 /// Rows an answer at most.
 pub const MAX_ROWS: u16 = 200;
 
+const HOUR_SECONDS: i64 = 3_600;
+
 const TABLE: &str = "analytics.usage_by_hour";
 
 /// From whose side usage is looked at.
@@ -39,16 +41,32 @@ pub enum Dimension {
 }
 
 /// How long the time of a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bucket {
     /// An hour.
     Hour,
-    /// A day, UTC.
-    Day,
+    /// A day.
+    Day(Days),
+}
+
+/// When the days of a question begin, the earliest first; each at a full hour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Days(Vec<i64>);
+
+impl Days {
+    /// The days that begin at these instants. `None` where one begins within an hour: usage is summed by the hour.
+    pub fn beginning_at(starts: &[Timestamp]) -> Option<Self> {
+        starts.iter().all(|start| is_full_hour(*start)).then(|| Self(starts.iter().map(|at| at.as_second()).collect()))
+    }
+}
+
+/// Whether an instant is one at which sums begin and end.
+pub fn is_full_hour(at: Timestamp) -> bool {
+    at.subsec_nanosecond() == 0 && at.as_second().rem_euclid(HOUR_SECONDS) == 0
 }
 
 /// A question.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct UsageQuery {
     /// From whose side.
     pub side: Side,
@@ -56,9 +74,9 @@ pub struct UsageQuery {
     pub access: Access,
     /// Live or test.
     pub environment: Environment,
-    /// From the hour of this time on.
+    /// From this time on; at a full hour.
     pub from: Timestamp,
-    /// Before this time.
+    /// Before this time; at a full hour.
     pub until: Timestamp,
     /// A row each of these; `None` for all in one.
     pub by: Option<Dimension>,
@@ -143,6 +161,10 @@ struct Row {
     mean_latency_ms: Option<i64>,
 }
 
+/// The last of the days that have begun by then.
+const OF_DAY: &str =
+    "to_timestamp(days.starts[width_bucket(extract(epoch FROM u.hour)::bigint, days.starts)]::double precision)";
+
 /// Answers a question.
 ///
 /// # Errors
@@ -165,25 +187,27 @@ fn statement(query: &UsageQuery, limit: u16) -> QueryBuilder<'static, sqlx::Post
         Some(Dimension::Ledger) => "u.ledger_id",
         None => "NULL::uuid",
     };
-    let start = match query.bucket {
-        Some(Bucket::Hour) => "u.hour",
-        Some(Bucket::Day) => "date_trunc('day', u.hour, 'UTC')",
-        None => "NULL::timestamptz",
+    let (days, start) = match &query.bucket {
+        Some(Bucket::Hour) => (Vec::new(), "u.hour"),
+        Some(Bucket::Day(Days(starts))) => (starts.clone(), OF_DAY),
+        None => (Vec::new(), "NULL::timestamptz"),
     };
     let number = |name: &str| format!("trim_scale(sum(u.{name}))::text AS {name}");
     let numbers =
         ["input_tokens", "output_tokens", "cached_tokens", "cost", "charged", "over_limit", "absorbed", "at_risk"];
     let numbers = numbers.map(number).join(", ");
-    let mut statement = QueryBuilder::new(format!(
+    let mut statement = QueryBuilder::new("WITH days AS (SELECT ");
+    statement.push_bind(days).push("::bigint[] AS starts) ");
+    statement.push(format!(
         "SELECT {id} AS id, {start} AS start, l.currency, sum(u.requests)::bigint AS requests,
                 sum(u.failed_requests)::bigint AS failed_requests, {numbers},
                 floor(sum(u.latency_ms_sum) / nullif(sum(u.latency_count), 0))::bigint AS mean_latency_ms
-           FROM {TABLE} u LEFT JOIN analytics.ledgers l USING (ledger_id)
+           FROM days, {TABLE} u LEFT JOIN analytics.ledgers l USING (ledger_id)
           WHERE u.environment = "
     ));
     statement.push_bind(query.environment.as_str());
-    statement.push(" AND u.hour >= date_trunc('hour', ").push_bind(jiff_sqlx::Timestamp::from(query.from));
-    statement.push(", 'UTC') AND u.hour < ").push_bind(jiff_sqlx::Timestamp::from(query.until));
+    statement.push(" AND u.hour >= ").push_bind(jiff_sqlx::Timestamp::from(query.from));
+    statement.push(" AND u.hour < ").push_bind(jiff_sqlx::Timestamp::from(query.until));
     let owner = match query.side {
         Side::Payer => "u.tenant_id",
         Side::Provider => "u.provider_id",

@@ -80,7 +80,7 @@ fn question(side: Side, access: Access) -> UsageQuery {
         side,
         access,
         environment: Environment::Live,
-        from: "2026-01-02T03:30:00Z".parse().unwrap(),
+        from: "2026-01-02T03:00:00Z".parse().unwrap(),
         until: "2026-01-04T00:00:00Z".parse().unwrap(),
         by: None,
         bucket: None,
@@ -105,6 +105,10 @@ fn borne(ledger: u128, payer: u128, record: &str, charged: &str, absorbed: &str,
     }
 }
 
+fn utc_days() -> Days {
+    Days::beginning_at(&["2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z"].map(|at| at.parse().unwrap())).unwrap()
+}
+
 fn total(text: &str) -> Total {
     text.parse().unwrap()
 }
@@ -126,31 +130,62 @@ async fn a_payer_sees_exact_sums_of_its_own_usage() {
 async fn sums_are_grouped_by_what_and_when() {
     let database = database().await;
     let payer = question(Side::Payer, access_to(TenantId(id(PAYER))));
-    let by_service = UsageQuery { by: Some(Dimension::Service), bucket: Some(Bucket::Hour), ..payer };
+    let by_service = UsageQuery { by: Some(Dimension::Service), bucket: Some(Bucket::Hour), ..payer.clone() };
     let rows = usage(&database.app, &by_service).await.unwrap().rows;
     let groups: Vec<_> =
         rows.iter().map(|row| (row.id.unwrap(), row.start.unwrap().to_string(), row.requests)).collect();
     let expected = [(id(21), "2026-01-02T03:00:00Z".to_owned(), 3), (id(22), "2026-01-02T04:00:00Z".to_owned(), 1)];
     assert_eq!(groups, expected);
 
-    let by_key = UsageQuery { by: Some(Dimension::Key), service: Some(ServiceId(id(21))), ..payer };
+    let by_key = UsageQuery { by: Some(Dimension::Key), service: Some(ServiceId(id(21))), ..payer.clone() };
     let rows = usage(&database.app, &by_key).await.unwrap().rows;
     assert_eq!(rows.iter().map(|row| row.requests).sum::<i64>(), 3);
     assert!(rows.iter().any(|row| row.id == Some(uuid::Uuid::nil()) && row.requests == 1));
 
-    let none = UsageQuery { ledger: Some(LedgerId(id(12))), ..payer };
+    let none = UsageQuery { ledger: Some(LedgerId(id(12))), ..payer.clone() };
     assert!(usage(&database.app, &none).await.unwrap().rows.is_empty(), "somebody else's ledger");
-    let test = UsageQuery { environment: Environment::Test, ..payer };
+    let test = UsageQuery { environment: Environment::Test, ..payer.clone() };
     assert!(usage(&database.app, &test).await.unwrap().rows.is_empty());
-    let from_test = UsageQuery { access: access_in(TenantId(id(PAYER)), Environment::Test), ..payer };
+    let from_test = UsageQuery { access: access_in(TenantId(id(PAYER)), Environment::Test), ..payer.clone() };
     assert!(usage(&database.app, &from_test).await.unwrap().rows.is_empty(), "who is of the other environment");
+}
+
+#[tokio::test]
+async fn days_begin_where_it_is_said_and_the_hour_before_is_not_counted() {
+    let database = database().await;
+    let payer = question(Side::Payer, access_to(TenantId(id(PAYER))));
+    let starts = ["2026-01-01T04:00:00Z", "2026-01-02T04:00:00Z"].map(|at| at.parse().unwrap());
+    let days = Some(Bucket::Day(Days::beginning_at(&starts).unwrap()));
+    let asked = UsageQuery { from: starts[0], bucket: days, ..payer.clone() };
+    let rows = usage(&database.app, &asked).await.unwrap().rows;
+    let groups: Vec<_> = rows.iter().map(|row| (row.start.unwrap(), row.requests)).collect();
+    assert_eq!(groups, [(starts[0], 3), (starts[1], 1)]);
+    let later = UsageQuery { from: starts[1], ..payer };
+    assert_eq!(usage(&database.app, &later).await.unwrap().rows[0].requests, 1);
+    assert!(Days::beginning_at(&["2026-01-01T18:30:00Z".parse().unwrap()]).is_none());
+}
+
+#[tokio::test]
+async fn cached_tokens_are_those_that_were_used_whatever_they_were_rated_as() {
+    let database = TestDatabase::new().await;
+    let rated = record(1, 21, None, "2026-01-02T03:40:00Z", "5");
+    // Without a price of its own a cached token is rated as any token sent.
+    let unpriced =
+        rated.replace(r#""r1""#, r#""r2""#).replace(r#"["input/token","800","0"],"#, r#"["input/token","1000","0"],"#);
+    let unpriced = unpriced.replace(r#"["cache_read/token","200","0"],"#, "");
+    assert_ne!(unpriced.len(), rated.len());
+    database.append(&[opened(11, PAYER, "USD"), recorded(11, PAYER, &[rated, unpriced], "10", "")]).await;
+    let runtime = database.offline();
+    crate::registry::find("analytics").unwrap().rebuild(&runtime, Options::default(), &|_| {}).await.unwrap();
+    let page = usage(&database.app, &question(Side::Payer, access_to(TenantId(id(PAYER))))).await.unwrap();
+    assert_eq!((page.rows[0].input_tokens, page.rows[0].cached_tokens), (2_000.into(), 400.into()));
 }
 
 #[tokio::test]
 async fn a_provider_sees_usage_by_anybody_and_no_currency_is_added_to_another() {
     let database = database().await;
     let provider = question(Side::Provider, access_to(TenantId(id(PROVIDER))));
-    let by_day = UsageQuery { bucket: Some(Bucket::Day), ..provider };
+    let by_day = UsageQuery { bucket: Some(Bucket::Day(utc_days())), ..provider.clone() };
     let rows = usage(&database.app, &by_day).await.unwrap().rows;
     let groups: Vec<_> = rows.iter().map(|row| (row.start.unwrap(), row.currency.unwrap(), row.requests)).collect();
     let day = |text: &str| text.parse::<Timestamp>().unwrap();
@@ -158,7 +193,7 @@ async fn a_provider_sees_usage_by_anybody_and_no_currency_is_added_to_another() 
         groups[..],
         [(day("2026-01-02T00:00:00Z"), Currency::USD, 4), (day("2026-01-03T00:00:00Z"), Currency::JPY, 1)]
     );
-    let one = UsageQuery { limit: 1, ..provider };
+    let one = UsageQuery { limit: 1, ..provider.clone() };
     let page = usage(&database.app, &one).await.unwrap();
     assert!(page.has_more && page.rows.len() == 1);
     let other = question(Side::Provider, access_to(TenantId(id(PAYER))));
