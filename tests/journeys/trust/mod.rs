@@ -226,15 +226,12 @@ impl World {
 
 /// Every event of the log, in order.
 async fn log(place: &Place) -> Vec<Value> {
-    let (administrator, mut events, mut after) = (place.administrator(), Vec::new(), 0);
+    let (administrator, mut events, mut cursor) = (place.administrator(), Vec::new(), String::new());
     loop {
-        let page = administrator.get(&format!("/v1/log?after={after}&limit=200")).await.done();
-        let items = page["items"].as_array().unwrap().clone();
-        if items.is_empty() {
-            return events;
-        }
-        after = page["after"].as_i64().unwrap();
-        events.extend(items);
+        let page = administrator.get(&format!("/v1/log?limit=200{cursor}")).await.done();
+        events.extend(page["items"].as_array().unwrap().iter().cloned());
+        let Some(next) = page["next_cursor"].as_str() else { return events };
+        cursor = format!("&cursor={next}");
     }
 }
 

@@ -33,4 +33,4 @@ pub use position::PositionToken;
 pub use prefer::Wanted;
 pub use query::{Id, NoParams, Params};
 pub use several::Several;
-pub use waiting::{ReadParams, caught_up, caught_up_with_the_log, refuse_parked, within_the_log};
+pub use waiting::{ReadParams, caught_up, caught_up_with_the_log, refuse_parked, within_the_log, within_the_log_at};

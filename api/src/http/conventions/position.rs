@@ -17,7 +17,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::Sha256;
 use uuid::Uuid;
 
-use crate::http::problem::Problem;
+use crate::http::problem::{Place, Problem};
 
 /// Sets the key of tokens apart from all others that come from the pepper.
 pub const POSITIONS: &str = "marketplace/position/v1";
@@ -107,9 +107,17 @@ impl PositionToken {
     /// # Errors
     /// The token is of another log, of before a failover, or of nobody's making.
     pub fn position_in(&self, log: LogIdentity, field: &'static str) -> Result<i64, Problem> {
+        self.position_at(log, Place::Parameter(field.to_owned()))
+    }
+
+    /// As [`PositionToken::position_in`], whatever part of the request gave it.
+    ///
+    /// # Errors
+    /// As [`PositionToken::position_in`].
+    pub fn position_at(&self, log: LogIdentity, place: Place) -> Result<i64, Problem> {
         self.open(log).ok_or_else(|| {
             let detail = "this is no position of this log, or one of before a failover; use one as an answer gave it";
-            Problem::parameter(field, "foreign_position", detail)
+            Problem::at(place, "foreign_position", detail)
         })
     }
 

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::PositionToken;
-use crate::http::problem::Problem;
+use crate::http::problem::{Place, Problem};
 use crate::state::AppState;
 
 /// How long a read waits; afterwards 503 `not_caught_up`.
@@ -32,6 +32,14 @@ pub struct ReadParams {
 /// # Errors
 /// [`Code::InvalidRequest`], by the name of the field that gave the position; the log cannot be read.
 pub async fn within_the_log(state: &AppState, position: i64, field: &'static str) -> Result<(), Problem> {
+    within_the_log_at(state, position, Place::Parameter(field.to_owned())).await
+}
+
+/// As [`within_the_log`], whatever part of the request gave the position.
+///
+/// # Errors
+/// As [`within_the_log`].
+pub async fn within_the_log_at(state: &AppState, position: i64, place: Place) -> Result<(), Problem> {
     if position <= state.read.feed.head() {
         return Ok(());
     }
@@ -39,11 +47,7 @@ pub async fn within_the_log(state: &AppState, position: i64, field: &'static str
     if position <= head {
         return Ok(());
     }
-    Err(Problem::parameter(
-        field,
-        "beyond_the_log",
-        "the log is not as long as that; use a position as an answer gave it",
-    ))
+    Err(Problem::at(place, "beyond_the_log", "the log is not as long as that; use a position as an answer gave it"))
 }
 
 /// Waits until a read model shows what was written at a position.

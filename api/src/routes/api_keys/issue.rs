@@ -16,6 +16,7 @@ use super::restriction::RestrictionBody;
 use super::secret::{self, ShownKey};
 use super::view::shown;
 use crate::http::auth::{Acting, Bound, Caller, roles_of};
+use crate::http::conventions::new_name::new_name;
 use crate::http::conventions::responses::{CommandParams, ReadProblems};
 use crate::http::conventions::show_once::{self, ShowOnce};
 use crate::http::conventions::{Body, CommandHeaders, Done, open_organization, quota};
@@ -76,7 +77,9 @@ pub async fn issue(
     let Bound { context, is_repeated } = acting.bind(&state, context).await?;
     let mut context = CommandContext { wants_state: asked.shows_resource(), ..context };
     let restriction = wanted.restriction.of_kind(wanted.kind)?;
+    let mut name = wanted.name;
     if !is_repeated {
+        name = new_name(&name)?.into();
         let IssueKey { kind, tier, ledger, verifier, .. } = wanted;
         let given = Given { kind, environment, tier, ledger, restriction: &restriction };
         may_issue(&state, &acting, given, tenant, verifier).await?;
@@ -91,7 +94,7 @@ pub async fn issue(
         tenant,
         ledger: wanted.ledger,
         principal: PrincipalId(ops::ids::new_id()),
-        name: wanted.name,
+        name,
         environment,
         tier: wanted.tier,
         restriction,

@@ -1,6 +1,5 @@
 //! The log itself, for who audits the marketplace: every event in order, exactly as it is stored and hashed.
 
-mod after;
 pub mod page;
 pub mod record;
 pub mod stream;

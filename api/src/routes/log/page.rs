@@ -7,38 +7,40 @@ use projections::feed::LogEntry;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::after::After;
 use super::record::LogRecord;
 use crate::http::auth::Caller;
+use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Limit, Params, within_the_log};
+use crate::http::conventions::{Limit, Page, Params, PositionToken, within_the_log};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
+
+/// The parameter that says where to begin.
+pub(super) const AFTER: &str = "after";
 
 /// Which part of the log.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReadLog {
-    /// The last position that the caller has; 0 for the beginning
+    /// A `position` of this log, as any answer gave it: what follows is read; the whole log where nothing is said
     #[serde(default)]
-    after: After,
+    after: Option<PositionToken>,
+    /// Where the page before ended
+    #[serde(default)]
+    cursor: Option<String>,
     /// Events a page at most
     #[serde(default)]
     limit: Limit,
 }
 
-/// Events that follow each other.
+/// Events that follow each other. Who has read the last page reads on, once there is more, `after` the position of its last event.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct LogPage {
-    /// The events, contiguous from `after` + 1 on.
-    items: Vec<LogRecord>,
-    /// Pass it as `after` to read on; the same as was asked for where nothing follows yet.
-    after: i64,
-    /// Whether more follows already.
-    has_more: bool,
+    #[serde(flatten)]
+    page: Page<LogRecord>,
     /// The last position that this process knows of.
-    head: i64,
+    head: PositionToken,
 }
 
 /// Read the log
@@ -51,15 +53,22 @@ pub struct LogPage {
 pub async fn page(
     State(state): State<AppState>,
     caller: Caller,
+    listing: Listing,
     Params(params): Params<ReadLog>,
 ) -> Result<Json<LogPage>, Problem> {
-    caller.authorize("log", &Resource::marketplace())?;
-    within_the_log(&state, params.after.0, "after").await?;
-    let entries = state.read.feed.page(params.after.0, params.limit.get().into()).await?;
-    let last = entries.last().map(LogEntry::position);
-    let items = entries.iter().map(LogRecord::of).collect::<Result<_, _>>()?;
+    let access = caller.authorize("log", &Resource::marketplace())?;
+    let cursor = listing.cursor(access);
+    let (after, field) = match (&params.cursor, params.after) {
+        (Some(text), _) => (cursor.decode::<i64>(text)?, "cursor"),
+        (None, Some(token)) => (token.position_in(state.log, AFTER)?, AFTER),
+        (None, None) => (0, AFTER),
+    };
+    within_the_log(&state, after, field).await?;
+    let entries = state.read.feed.page(after, params.limit.get().into()).await?;
+    let last = entries.last().map_or(after, LogEntry::position);
+    let items = entries.iter().map(|entry| LogRecord::of(entry, state.log)).collect::<Result<_, _>>()?;
     // The tail may learn of the newest events a moment after they can be read.
-    let head = state.read.feed.head().max(last.unwrap_or(0));
-    let after = last.unwrap_or(params.after.0);
-    Ok(Json(LogPage { items, after, has_more: after < head, head }))
+    let head = state.read.feed.head().max(last);
+    let next_cursor = (last < head).then(|| cursor.encode(&last));
+    Ok(Json(LogPage { page: Page::of(items, next_cursor), head: state.log.token(head) }))
 }

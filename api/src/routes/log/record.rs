@@ -12,6 +12,8 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
+use crate::http::conventions::PositionToken;
+use crate::http::conventions::position::LogIdentity;
 use crate::http::problem::Problem;
 
 /// One place of the log.
@@ -27,8 +29,10 @@ pub enum LogRecord {
 /// An event as it is stored.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct LogEvent {
-    /// Place in the total order, from 1, without gaps.
-    pub position: i64,
+    /// Where it is in this log: pass it as `after`, as `Last-Event-ID` or as `min_position`.
+    pub position: PositionToken,
+    /// Which event of the log it is, from 1 without gaps: one more than the index of its leaf.
+    pub number: i64,
     /// Unique over the log.
     pub event_id: Uuid,
     /// Who owns the aggregate.
@@ -62,8 +66,10 @@ pub struct LogEvent {
 /// A record whose payload does not decode; whoever projects it parks it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct BrokenRecord {
-    /// Place in the total order.
-    pub position: i64,
+    /// Where it is in this log.
+    pub position: PositionToken,
+    /// Which record of the log it is, from 1 without gaps.
+    pub number: i64,
     /// Unique over the log.
     pub event_id: Uuid,
     /// Which kind of aggregate.
@@ -79,13 +85,14 @@ impl LogRecord {
     ///
     /// # Errors
     /// The stored bytes are no JSON, which the database does not let in.
-    pub fn of(entry: &LogEntry) -> Result<Self, Problem> {
+    pub fn of(entry: &LogEntry, log: LogIdentity) -> Result<Self, Problem> {
         match entry {
             LogEntry::Event(event) => {
-                LogEvent::of(event).map(Box::new).map(Self::Event).map_err(|error| Problem::internal(&error))
+                LogEvent::of(event, log).map(Box::new).map(Self::Event).map_err(|error| Problem::internal(&error))
             }
             LogEntry::Broken { position, stream, event_id, error } => Ok(Self::Broken(BrokenRecord {
-                position: *position,
+                position: log.token(*position),
+                number: *position,
                 event_id: event_id.0,
                 aggregate_type: stream.aggregate_type,
                 aggregate_id: stream.aggregate_id,
@@ -96,9 +103,10 @@ impl LogRecord {
 }
 
 impl LogEvent {
-    fn of(event: &RecordedEvent) -> Result<Self, serde_json::Error> {
+    fn of(event: &RecordedEvent, log: LogIdentity) -> Result<Self, serde_json::Error> {
         Ok(Self {
-            position: event.position,
+            position: log.token(event.position),
+            number: event.position,
             event_id: event.event_id.0,
             tenant_id: event.tenant_id.0,
             aggregate_type: event.stream.aggregate_type,
@@ -123,6 +131,10 @@ pub(super) mod tests {
     use domain::{CommandId, Event, EventId, Metadata, StreamId, TenantId};
 
     use super::*;
+    use crate::http::conventions::position::TokenKey;
+
+    pub const LOG: LogIdentity =
+        LogIdentity { log_id: Uuid::from_u128(7), incarnation: 1, key: TokenKey::new([9; 32]) };
 
     /// An event whose payload is spaced as no serialiser of ours would.
     pub fn renamed(position: i64) -> LogEntry {
@@ -146,7 +158,7 @@ pub(super) mod tests {
 
     #[test]
     fn the_stored_bytes_are_shown_as_they_are() {
-        let text = serde_json::to_string(&LogRecord::of(&renamed(7)).unwrap()).unwrap();
+        let text = serde_json::to_string(&LogRecord::of(&renamed(7), LOG).unwrap()).unwrap();
         assert!(text.contains(r#""payload":{ "renamed":  {"name": "Acme", "at": "2026-01-01T00:00:00Z"}},"#), "{text}");
         assert!(text.contains(r#""recorded_at":"2026-01-01T00:00:00.000001Z""#), "{text}");
     }
@@ -154,7 +166,7 @@ pub(super) mod tests {
     #[test]
     fn the_leaf_hash_can_be_computed_from_what_is_shown() {
         let LogEntry::Event(event) = renamed(7) else { panic!("an event") };
-        let LogRecord::Event(shown) = LogRecord::of(&renamed(7)).unwrap() else { panic!("an event") };
+        let LogRecord::Event(shown) = LogRecord::of(&renamed(7), LOG).unwrap() else { panic!("an event") };
         let leaf = Leaf { payload: shown.payload.get(), metadata: shown.metadata.get(), ..Leaf::from(&*event) };
         assert_eq!(leaf_hash(&leaf).to_string(), shown.leaf_hash);
     }

@@ -20,13 +20,14 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use tokio::sync::mpsc;
 
-use super::after::After;
+use super::page::AFTER;
 use super::record::LogRecord;
 use crate::http::auth::Caller;
+use crate::http::conventions::position::LogIdentity;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Params, within_the_log};
+use crate::http::conventions::{Params, PositionToken, within_the_log_at};
 use crate::http::log_streams::Room;
-use crate::http::problem::Problem;
+use crate::http::problem::{Place, Problem};
 use crate::state::AppState;
 
 /// Events that a stream holds at most: a megabyte of the largest.
@@ -44,13 +45,14 @@ const LAST_EVENT_ID: &str = "last-event-id";
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FollowLog {
-    /// The last position that the caller has, 0 for the beginning; `Last-Event-ID` wins over it
+    /// A `position` of this log, as any answer gave it: what follows is told; the whole log where nothing is said. `Last-Event-ID` wins over
+    /// it
     #[serde(default)]
-    after: After,
+    after: Option<PositionToken>,
 }
 
 /// `Last-Event-ID`, as a client that lost its connection sends it.
-pub struct LastEventId(Option<i64>);
+pub struct LastEventId(Option<PositionToken>);
 
 impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
     type Rejection = Problem;
@@ -59,7 +61,7 @@ impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
         let Some(value) = parts.headers.get(LAST_EVENT_ID).filter(|value| !value.is_empty()) else {
             return Ok(Self(None));
         };
-        let position = value.to_str().ok().and_then(|text| text.parse().ok()).filter(|position| *position >= 0);
+        let position = value.to_str().ok().and_then(PositionToken::decode);
         position.map(|position| Self(Some(position))).ok_or_else(|| {
             Problem::header(
                 LAST_EVENT_ID,
@@ -72,11 +74,11 @@ impl<S: Send + Sync> FromRequestParts<S> for LastEventId {
 
 /// Follow the log
 ///
-/// Server-sent events: `id` is the position, `data` an event as `GET /v1/log` shows it. A client that lost its connection
+/// Server-sent events: `id` is the `position`, `data` an event as `GET /v1/log` shows it. A client that lost its connection
 /// sends the last `id` as `Last-Event-ID` and misses nothing.
 #[utoipa::path(
     get, path = "/v1/log/stream", operation_id = "follow_log", tag = "log",
-    params(Params<FollowLog>, ("Last-Event-ID" = Option<u64>, Header, description = "The last position that the client has")),
+    params(Params<FollowLog>, ("Last-Event-ID" = Option<String>, Header, description = "The `id` of the last event that the client has")),
     responses((status = 200, description = "The events from there on, as they come", content_type = "text/event-stream",
                body = String), ReadProblems)
 )]
@@ -88,8 +90,11 @@ pub async fn stream(
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     caller.authorize("log", &Resource::marketplace())?;
     let after = match last.0 {
-        Some(position) => within_the_log(&state, position, LAST_EVENT_ID).await.map(|()| position)?,
-        None => within_the_log(&state, params.after.0, "after").await.map(|()| params.after.0)?,
+        Some(token) => begins_after(&state, token, Place::Header(LAST_EVENT_ID.to_owned())).await?,
+        None => match params.after {
+            Some(token) => begins_after(&state, token, Place::Parameter(AFTER.to_owned())).await?,
+            None => 0,
+        },
     };
     let room = state.log_streams.take(caller.identity().key)?;
     let tasks = state.tasks.clone();
@@ -98,6 +103,13 @@ pub async fn stream(
     tasks.spawn("log stream", follower.run());
     let events = futures::stream::unfold(read, |mut read| async move { Some((Ok(read.recv().await?), read)) });
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
+}
+
+/// The position of a token, if the log has it.
+async fn begins_after(state: &AppState, token: PositionToken, place: Place) -> Result<i64, Problem> {
+    let position = token.position_at(state.log, place.clone())?;
+    within_the_log_at(state, position, place).await?;
+    Ok(position)
 }
 
 /// One reader's place in the log.
@@ -126,7 +138,7 @@ impl Follower {
             // Asked before every event, and while there is none, or nobody takes it, with every look.
             self.is_admitted()?;
             match self.held.pop_front() {
-                Some(entry) => self.tell(event(&entry)?).await?,
+                Some(entry) => self.tell(event(&entry, self.state.log)?).await?,
                 None => self.read().await?,
             }
         }
@@ -170,9 +182,9 @@ impl Follower {
     }
 }
 
-fn event(entry: &LogEntry) -> Option<Event> {
-    let data = serde_json::to_string(&LogRecord::of(entry).ok()?).ok()?;
-    Some(Event::default().id(entry.position().to_string()).data(data))
+fn event(entry: &LogEntry, log: LogIdentity) -> Option<Event> {
+    let data = serde_json::to_string(&LogRecord::of(entry, log).ok()?).ok()?;
+    Some(Event::default().id(log.token(entry.position()).encode()).data(data))
 }
 
 #[cfg(test)]
@@ -181,29 +193,32 @@ mod tests {
     use axum::response::IntoResponse;
     use futures::FutureExt;
 
-    use super::super::record::tests::renamed;
+    use super::super::record::tests::{LOG, renamed};
     use super::*;
 
-    fn last_event_id(text: &str) -> Result<Option<i64>, Problem> {
+    fn last_event_id(text: &str) -> Result<Option<PositionToken>, Problem> {
         let (mut parts, ()) = Request::get("/").header(LAST_EVENT_ID, text).body(()).unwrap().into_parts();
         LastEventId::from_request_parts(&mut parts, &()).now_or_never().unwrap().map(|id| id.0)
     }
 
     #[test]
     fn the_last_event_id_is_a_position() {
-        assert_eq!(last_event_id("42").unwrap(), Some(42));
+        let token = LOG.token(42);
+        assert_eq!(last_event_id(&token.encode()).unwrap(), Some(token));
         assert_eq!(last_event_id("").unwrap(), None);
-        for text in ["-1", "abc", "1.5"] {
+        for text in ["-1", "abc", "42"] {
             assert_eq!(last_event_id(text).unwrap_err().errors[0].header.as_deref(), Some(LAST_EVENT_ID), "{text}");
         }
     }
 
     #[tokio::test]
     async fn an_event_carries_its_position_as_id() {
-        let events = futures::stream::iter([Ok::<_, Infallible>(event(&renamed(7)).unwrap())]);
+        let events = futures::stream::iter([Ok::<_, Infallible>(event(&renamed(7), LOG).unwrap())]);
         let body = Sse::new(events).into_response().into_body();
         let text = String::from_utf8(axum::body::to_bytes(body, 65_536).await.unwrap().to_vec()).unwrap();
-        assert!(text.starts_with("id: 7\ndata: {\"position\":7,"), "{text}");
+        let position = LOG.token(7).encode();
+        let begins = format!("id: {position}\ndata: {{\"position\":\"{position}\",\"number\":7,");
+        assert!(text.starts_with(&begins), "{text}");
         assert!(text.ends_with("}\n\n"), "{text}");
     }
 }
