@@ -51,7 +51,7 @@ impl Readiness {
             Ok(Ok(1..)) => None,
             Ok(Ok(_)) => Some(Reason::new("log_headroom", "the log has no partition for the next event")),
             Ok(Err(error)) => {
-                tracing::warn!(error = &error as &dyn std::error::Error, "the database does not answer");
+                ops::summary::count_error("the database does not answer", &error);
                 Some(Reason::new("database", "it does not answer"))
             }
             Err(_) => Some(Reason::new("database", format!("no answer within {} s", ANSWERS_WITHIN.as_secs()))),

@@ -12,6 +12,7 @@ mod login;
 mod migrate;
 mod patience;
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use sqlx::{ConnectOptions, Connection, PgPool};
@@ -28,6 +29,9 @@ pub use patience::waited_out;
 
 use crate::config::{DatabaseArgs, Secret};
 use crate::postgres::{PostgresError, PrivatePostgres, become_nobody};
+
+/// How often a private server may end while it starts.
+const STARTS: u32 = 5;
 
 /// As whom the application's connections log in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +85,16 @@ impl Database {
         bound: Duration,
         token: &CancellationToken,
     ) -> Result<Self, OpenError> {
+        let ended = AtomicU32::new(0);
+        let is_passing = |error: &OpenError| {
+            // A server that was killed starts the next time; one that cannot start never does, and its log is to be read soon.
+            if matches!(error, OpenError::Private(PostgresError::Ended { .. })) {
+                ended.fetch_add(1, Ordering::Relaxed);
+            }
+            ended.load(Ordering::Relaxed) <= STARTS && error.is_passing()
+        };
         let open = async || Self::open(args, app).await;
-        waited_out("opening the database", bound, token, OpenError::is_passing, open).await
+        waited_out("opening the database", bound, token, is_passing, open).await
     }
 
     /// Makes this process, if it is root, go on as somebody who is not, once all is open that only root may open: as the owner of the

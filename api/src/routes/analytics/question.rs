@@ -306,7 +306,7 @@ mod tests {
     #[test]
     fn a_range_is_neither_empty_nor_longer_than_its_bound() {
         for query in [
-            "from=2026-03-01T00:00:00Z",
+            "from=2026-03-01T01:00:00Z",
             "from=2026-02-02T00:00:00Z&to=2026-02-01T00:00:00Z",
             "interval=hour&from=2026-01-01T00:00:00Z",
             "interval=day&from=2025-01-01T00:00:00Z",
