@@ -37,6 +37,10 @@ async fn a_name_that_misleads_is_refused_wherever_one_is_given() {
             let refused = refused.refused(if refused.status == 400 { Code::InvalidRequest } else { Code::Rejected });
             assert!(refused["errors"][0].to_string().contains("name"), "{path} {name}: {refused}");
         }
+        let key = json!({"name": body["name"], "organization": owner.id, "kind": "management",
+            "restriction": {"scopes": ["consumer"]}});
+        let refused = place.administrator().post("/v1/api-keys", &key).await;
+        assert!([400, 422].contains(&refused.status), "key {name}: {}", refused.text);
         let refused = registered(place, body["name"].as_str().unwrap(), &["consumer"]).await;
         assert!([400, 422].contains(&refused.status), "{name}: {}", refused.text);
     }

@@ -70,8 +70,8 @@ async fn the_log_is_paged_as_every_list_and_read_on_from_any_position_of_an_answ
     let place = of_its_own().await;
     let administrator = place.administrator();
     let written = member(&place, &["consumer"]).await;
-    let renamed = written.client.post(&format!("/v1/organizations/{}/rename", written.id), &json!({"name": "Kepler"}));
-    let position = renamed.await.position();
+    let (rename, kepler) = (format!("/v1/organizations/{}/rename", written.id), json!({"name": "Kepler"}));
+    let position = written.client.post(&rename, &kepler).await.position();
     let (mut numbers, mut cursor) = (Vec::new(), String::new());
     loop {
         let page = administrator.get(&format!("/v1/log?limit=2{cursor}")).await.done();

@@ -171,8 +171,11 @@ async fn issue(
         at: platform.clock.now(),
     };
     let create = async || Ok(platform.write.api_keys.create(id.0, command.clone().into(), context.clone()).await?);
-    let executed =
-        if context.keyed { patiently("making the first key", &platform.tasks, create).await? } else { create().await? };
+    let executed = if context.keyed {
+        patiently("making the first key", &platform.tasks, create).await?
+    } else {
+        create().await?
+    };
     // An answer that was lost with the database is repeated: this key is the one that was made then.
     let is_this_one = executed.receipt.as_ref().is_some_and(|receipt| receipt.stream.aggregate_id == id.0);
     if executed.replayed && !is_this_one {
