@@ -28,6 +28,7 @@ use crate::server::{Place, of_its_own};
 static VOLATILE: LazyLock<Value> = LazyLock::new(|| {
     json!({
         "position": "bjQLnP-zepicpUTmu3gKLHiQHT-zNzh2hRGjBhevoB1L9RIvNEVUxTveLruM0rfj0WAK1jHDhaXXzOI8d4VFmtvBtMk",
+        "head": "bjQLnP-zepicpUTmu3gKLHiQHT-zNzh2hRGjBhevoB1L9RIvNEVUxTveLruM0rfj0WAK1jHDhaXXzOI8d4VFmtvBtMk",
         "next_cursor": "bGF0ZXN0IGZpcnN0LCBhbmQgdGhpcyBpcyB3aGVyZSB0aGUgbmV4dCBwYWdlIGJlZ2lucw",
         "last_four": "vWMp",
         "prefix": "rk_live_1fJj",

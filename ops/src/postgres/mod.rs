@@ -13,19 +13,18 @@ mod folder;
 mod leftovers;
 mod log;
 mod pidfile;
+mod running;
 mod server;
 mod settings;
 mod supervisor;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
 
 use account::Account;
-use binaries::Binaries;
 use databases::Login;
 use folder::{Folder, Lock};
-use server::{Port, START_BOUND, Server};
+use running::{Running, TRANSITION_BOUND, adopt_or_launch};
+use server::Port;
 
 pub(crate) use binaries::OLDEST_MAJOR;
 pub use error::PostgresError;
@@ -35,13 +34,6 @@ use crate::config::Secret;
 
 /// The database that the marketplace uses on its private server.
 pub const DATABASE: &str = "marketplace";
-
-/// How long to wait for another process that is starting or stopping the server.
-const TRANSITION_BOUND: Duration = Duration::from_secs(START_BOUND.as_secs() + 30);
-
-/// How long a server that seems to run may give no answer.
-const ANSWER_BOUND: Duration = Duration::from_secs(5);
-const ANSWER_POLL: Duration = Duration::from_millis(20);
 
 /// A private server that this process uses. Dropping it does not stop the server, as a crash would not: the next
 /// [`PrivatePostgres::start`] on the folder adopts it. Call [`PrivatePostgres::stop`] to leave in good order.
@@ -53,24 +45,6 @@ pub struct PrivatePostgres {
     users: Lock,
     adopted: bool,
     bin_dir: Option<PathBuf>,
-}
-
-/// The server that runs at the moment: another process after it was started again. Clones share it.
-#[derive(Clone, Debug)]
-struct Running(Arc<Mutex<Server>>);
-
-impl Running {
-    fn new(server: Server) -> Self {
-        Self(Arc::new(Mutex::new(server)))
-    }
-
-    fn now(&self) -> Server {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn replace(&self, server: Server) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = server;
-    }
 }
 
 /// What [`PrivatePostgres::stop`] came to.
@@ -182,40 +156,4 @@ impl PrivatePostgres {
 /// [`PostgresError::NoNobody`], [`PostgresError::Io`]; then the process should not go on.
 pub fn become_nobody() -> Result<String, PostgresError> {
     Account::of_nobody()?.become_it()
-}
-
-/// The server of the folder, and whether it was running. Call it only while holding the transition lock.
-async fn adopt_or_launch(
-    folder: &Folder,
-    password: &Secret,
-    bin_dir: Option<&Path>,
-    port: Port,
-) -> Result<(Server, bool), PostgresError> {
-    if let Some(server) = adopt(folder, password).await? {
-        tracing::info!(pid = server.pid.as_raw(), port = server.port, "adopted the private Postgres that was running");
-        return Ok((server, true));
-    }
-    let account = Account::choose(&folder.pgdata())?;
-    account.check_traversable(folder.root())?;
-    let binaries = Binaries::find(bin_dir, &folder.pgdata(), &account)?;
-    cluster::ensure(folder, &account, &binaries, password).await?;
-    let server = Server::launch(folder, &account, &binaries, port).await?;
-    tracing::info!(pid = server.pid.as_raw(), port = server.port, "started the private Postgres");
-    Ok((server, false))
-}
-
-/// The server that runs on the folder, once it has proven with our password that it is ours. One that does not answer
-/// is given a moment: it may be ending. After that a start is tried, and Postgres itself has the last word.
-async fn adopt(folder: &Folder, password: &Secret) -> Result<Option<Server>, PostgresError> {
-    let begun = Instant::now();
-    while let Some(server) = Server::find(folder).await? {
-        let login = Login { port: server.port, password: password.clone() };
-        match login.data_directory().await? {
-            Some(answer) if Path::new(&answer) == folder.pgdata() => return Ok(Some(server)),
-            Some(_) => return Ok(None),
-            None if begun.elapsed() > ANSWER_BOUND => return Ok(None),
-            None => tokio::time::sleep(ANSWER_POLL).await,
-        }
-    }
-    Ok(None)
 }

@@ -11,8 +11,8 @@ use tokio_util::sync::CancellationToken;
 use super::databases::Login;
 use super::error::PostgresError;
 use super::folder::Folder;
+use super::running::{Running, TRANSITION_BOUND, adopt_or_launch};
 use super::server::{Port, Server};
-use super::{Running, TRANSITION_BOUND, adopt_or_launch};
 use crate::back_off::BackOff;
 
 /// Attempts in a row that may fail.
