@@ -279,7 +279,8 @@ fn amounts_and_words_have_the_types_of_the_domain() {
     let document = document();
     let at = |place: &str| document.pointer(&format!("/components/schemas/{place}")).unwrap_or(&Value::Null);
     assert_eq!(at("GrantLedgerCredit/properties/amount/$ref"), "#/components/schemas/Money");
-    assert_eq!(at("Money/properties/amount/$ref"), "#/components/schemas/Decimal");
+    assert_eq!(at("Money/properties/amount/$ref"), "#/components/schemas/DecimalInput");
+    assert_eq!(at("DecimalInput/type"), &json!(["string", "number"]));
     assert_eq!(
         (at("Decimal/type"), at("Decimal/pattern")),
         (&json!("string"), &json!("^-?[0-9]{1,14}(\\.[0-9]{1,24})?$"))

@@ -89,7 +89,7 @@ fn a_list_reads_back_and_an_invalid_one_does_not() {
         r#"{"currency":"USD"}"#,
         r#"{"currency":"USD","free":true,"parts":{"input/token":{"flat":{"price":"1"}}}}"#,
         r#"{"currency":"USD","parts":{"input/token":{"flat":{"price":"-1"}}}}"#,
-        r#"{"currency":"USD","parts":{"input/token":{"flat":{"price":1}}}}"#,
+        r#"{"currency":"USD","parts":{"input/token":{"flat":{"price":true}}}}"#,
         r#"{"currency":"USD","parts":{"input/token":{"graduated":{"tiers":[]}}}}"#,
         r#"{"currency":"USD","parts":{"input/token":{"volume":{"tiers":[{"up_to":"5","price":"1"}]}}}}"#,
         r#"{"currency":"USD","parts":{"input/token":{"volume":{"tiers":[{"price":"1"},{"price":"1"}]}}}}"#,

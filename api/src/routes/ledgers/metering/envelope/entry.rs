@@ -7,7 +7,7 @@ use commands::metering::{Carried, CloudEvent, Fault, Place, Refusal};
 use domain::api_key::token::Token;
 use domain::json;
 
-use super::{Layout, Reportable};
+use super::shape::{Layout, Reportable};
 use crate::http::conventions::body::{self, INVALID_VALUE};
 use crate::http::problem::{Code, Pointer, Problem};
 

@@ -4,15 +4,15 @@
 //! Invariant: what is wrong with one record of a list is that record's alone; what is wrong with the list is the report's.
 
 mod entry;
+mod shape;
 
 use axum::extract::Request;
 use axum::http::HeaderMap;
-use commands::metering::{
-    Attributes, Carried, Fault, LedgerCorrection, PermittedBody, PermittedCorrection, RecordBody, percent_decoded,
-};
+use commands::metering::{Attributes, Carried, Fault, percent_decoded};
 use domain::json;
 use domain::usage_ledger::MAX_RECORDS;
-use serde::de::DeserializeOwned;
+
+pub use shape::{Layout, Reportable};
 
 pub use entry::{Entries, Unread, Unreadable, apart, in_order, refuse_any};
 
@@ -28,36 +28,6 @@ enum Form {
     Binary(Attributes),
     Structured,
     Batch,
-}
-
-/// How a body holds its records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// It is one.
-    Whole,
-    /// It is an event, whose data is one.
-    Event,
-    /// It has a list of them.
-    List,
-    /// It is a list of events.
-    Batch,
-}
-
-impl Layout {
-    /// Whether it is one record and no list of one.
-    pub fn is_single(self) -> bool {
-        matches!(self, Self::Whole | Self::Event)
-    }
-
-    /// Where one of the records stands, counted from 0.
-    pub fn place_of(self, index: usize) -> Pointer {
-        match self {
-            Self::Whole => Pointer::default(),
-            Self::Event => Pointer::default().member("data"),
-            Self::List => Pointer::default().member("records").item(index),
-            Self::Batch => Pointer::default().item(index).member("data"),
-        }
-    }
 }
 
 /// Reads the body in the form that the request declares: at least one record, and how the body holds them. Where it holds one alone, that
@@ -82,40 +52,6 @@ pub async fn read_plain<T: Reportable>(request: Request, state: &AppState) -> Re
     body::declared_as_json(&request)?;
     let bytes = body::read(request, state).await?;
     parse_json(body::document(&bytes)?)
-}
-
-/// What is reported.
-pub trait Reportable: DeserializeOwned {
-    /// Checks what its type cannot say.
-    ///
-    /// # Errors
-    /// The first field that is not as it has to be.
-    fn check(&self) -> Result<(), Fault>;
-}
-
-impl Reportable for RecordBody {
-    fn check(&self) -> Result<(), Fault> {
-        Self::check(self)
-    }
-}
-
-/// It is checked when its permit is opened, and stands for itself.
-impl Reportable for PermittedBody {
-    fn check(&self) -> Result<(), Fault> {
-        Ok(())
-    }
-}
-
-impl Reportable for PermittedCorrection {
-    fn check(&self) -> Result<(), Fault> {
-        Self::check(self)
-    }
-}
-
-impl Reportable for LedgerCorrection {
-    fn check(&self) -> Result<(), Fault> {
-        Self::check(self)
-    }
 }
 
 fn form_of(content_type: Option<&str>, headers: &HeaderMap) -> Result<Form, Problem> {

@@ -1,7 +1,7 @@
 //! Each form gives the same record; what contradicts itself is refused.
 
 use axum::http::HeaderValue;
-use commands::metering::Place;
+use commands::metering::{Place, RecordBody};
 
 use super::*;
 
