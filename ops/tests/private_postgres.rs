@@ -177,7 +177,17 @@ async fn nothing_is_left_behind_when_a_test_forgets_its_server() {
     assert!(!Path::new(&format!("/proc/{pid}/cwd")).exists());
 }
 
+/// Waits until the server works on what a connection asked for.
+async fn until_busy(url: &Secret) {
+    let mut watching = connect(url).await;
+    let busy = "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() \
+        AND query LIKE '%generate_series%'";
+    let seen = async { while sqlx::query_scalar::<_, i64>(busy).fetch_one(&mut watching).await.unwrap() == 0 {} };
+    tokio::time::timeout(Duration::from_secs(20), seen).await.unwrap();
+}
+
 #[tokio::test]
+#[expect(clippy::disallowed_methods, reason = "how the supervisor ends is what is looked at")]
 async fn a_server_that_dies_is_started_again_on_its_port_whatever_it_died_of_and_stopped_in_the_end() {
     let folder = ScratchFolder::new().unwrap();
     let server = start(&folder).await;
@@ -193,7 +203,7 @@ async fn a_server_that_dies_is_started_again_on_its_port_whatever_it_died_of_and
             let mut busy = busy;
             let _ = busy.execute("SELECT count(*) FROM generate_series(1, 2000000000)").await;
         });
-        tokio::time::sleep(Duration::from_millis(50)).await;
+        until_busy(&url).await;
         kill(Pid::from_raw(dead), signal).unwrap();
         wait_until("another server runs", || server.pid() != dead).await;
         assert_eq!(server.url(), url);

@@ -54,6 +54,7 @@ fn is_postgres(pid: Pid) -> bool {
 }
 
 #[cfg(all(test, target_os = "linux"))]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 mod tests {
     use std::process::{Child, Command};
 

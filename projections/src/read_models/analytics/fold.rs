@@ -180,7 +180,9 @@ impl Counts {
 /// price of its own that is the one of any token sent.
 fn read_from_cache(usage: &RawUsage) -> Result<Change, MoneyError> {
     // Cached tokens of one kind are among all that are cached, where those are stated.
-    let stated = usage.cached_tokens.unwrap_or(0).max(usage.cached_audio_tokens.unwrap_or(0));
+    let of_kinds = [usage.cached_audio_tokens, usage.cached_image_tokens, usage.cached_video_tokens];
+    let of_kinds = of_kinds.into_iter().fold(0_u64, |sum, count| sum.saturating_add(count.unwrap_or(0)));
+    let stated = usage.cached_tokens.unwrap_or(0).max(of_kinds);
     let own = usage.parts.iter().filter(|(part, _)| part.unit() == Unit::Token);
     let own = own.filter(|(part, _)| part.direction() == Direction::CacheRead);
     own.map(|(_, tokens)| Change::from(*tokens)).try_fold(Change::from(Quantity::whole(stated)), Change::checked_plus)
