@@ -11,7 +11,8 @@ use crate::money::{Decimal, Quantity};
 
 /// What one record of usage may cost at most, and so one call, in units of its currency.
 pub const MAX_COST_PER_RECORD: Decimal = Decimal::whole(1_000_000);
-/// Decimals of a price: those of an amount without those of a quantity, so that no cost ends beyond the last one.
+/// Decimals of a price of what is used in parts of a unit: those of an amount without those of a quantity, so that no cost ends beyond
+/// the last one.
 pub const MAX_PRICE_DECIMALS: u32 = 18;
 /// A quantity that nobody uses in one call.
 pub const MAX_QUANTITY: Quantity = Quantity::whole(1_000_000_000_000_000);
@@ -84,6 +85,23 @@ pub const fn max_price(unit: Unit) -> Decimal {
     }
 }
 
+/// Whether a unit is used as a whole or not at all.
+const fn is_whole(unit: Unit) -> bool {
+    match unit {
+        Unit::Token
+        | Unit::Character
+        | Unit::Image
+        | Unit::Pixel
+        | Unit::Page
+        | Unit::Query
+        | Unit::Request
+        | Unit::Session
+        | Unit::Message
+        | Unit::Vector => true,
+        Unit::Second | Unit::Credit | Unit::GbDay | Unit::Unit => false,
+    }
+}
+
 impl PriceList {
     /// Whether each price, and what one call may cost and use, is plausible.
     ///
@@ -114,7 +132,7 @@ fn check_schedule(part: PricePart, schedule: &PriceSchedule) -> Result<(), OutOf
         if price > most {
             return Err(OutOfBounds::Price { part, price, most });
         }
-        if price.divides_all() { Ok(()) } else { Err(OutOfBounds::TooFine { part, price }) }
+        if price.divides_all() || is_whole(part.unit()) { Ok(()) } else { Err(OutOfBounds::TooFine { part, price }) }
     };
     let most = max_price(part.unit());
     match schedule {

@@ -350,6 +350,7 @@ fn a_cost_beyond_the_last_decimal_is_rounded_up_and_says_so() {
     assert!(!rate(r#"{"input_seconds":"2","output_seconds":"0.000001"}"#).is_rounded);
     assert!(prices.check_bounds().unwrap_err().to_string().contains("18 decimals"));
     assert!(list(&[("input/second", "0.000000000000000001")]).check_bounds().is_ok());
+    assert!(list(&[("input/token", "0.000000050000000000000004")]).check_bounds().is_ok(), "nobody uses half of one");
 }
 
 #[test]

@@ -16,6 +16,7 @@ use sqlx::{PgPool, Postgres, Row};
 use tokio::sync::{mpsc, oneshot};
 
 use super::class::{is_about_data, is_ending};
+use super::connect::set_apart;
 use crate::tasks::Tasks;
 
 /// Keys of a statement at most.
@@ -88,10 +89,11 @@ struct Source<R> {
 }
 
 impl<R: KeyedRead> Grouped<R> {
-    /// Starts the task that asks, which ends with the process or with the last clone.
+    /// Starts the task that asks, which ends with the process or with the last clone. It connects like `pool`, and only when needed.
     pub fn start(read: R, pool: &PgPool, tasks: &Tasks) -> Self {
         let (asked, waiting) = mpsc::channel(WAITING);
-        let source = Arc::new(Source { read, pool: pool.clone() });
+        // One is the task's; the other serves those who come when the task has ended.
+        let source = Arc::new(Source { read, pool: set_apart(pool, 2) });
         let (token, own) = (tasks.token(), Arc::clone(&source));
         tasks.spawn(R::NAME, async move {
             token.run_until_cancelled(own.serve(waiting)).await;

@@ -142,7 +142,7 @@ impl Charges {
                 }
                 assert_eq!(event["metadata"]["environment"], ledger.environment.as_str(), "test meets live: {event}");
                 ledger.charge(payload, records, at).unwrap_or_else(|why| panic!("{why}: {event}"));
-                let position = event["position"].as_i64().unwrap();
+                let position = event["number"].as_i64().unwrap();
                 ledger
                     .records
                     .extend((0..).zip(records).map(|(index, record)| ((position, index), (Some(record.clone()), 0))));
