@@ -6,11 +6,12 @@ use std::error::Error;
 use std::time::Duration;
 
 use commands::processes::import::ImportError;
-use commands::{ErrorClass, ExecuteError, LoadError};
+use commands::{ErrorClass, ExecuteError, LoadError, LookupError};
 use domain::{api_key, organization};
-use ops::database::{is_unavailable, waited_out};
+use ops::database::{GroupedError, is_unavailable, waited_out};
 use ops::processes::BeatError;
 use ops::tasks::Tasks;
+use projections::ReadError;
 
 /// How long one step waits: a recovery after a crash, or a server that is replaced.
 pub(super) const PATIENCE: Duration = Duration::from_mins(2);
@@ -33,8 +34,20 @@ fn is_passing(error: &(dyn Error + 'static)) -> bool {
     let class = class.or_else(|| error.downcast_ref::<LoadError>().map(LoadError::class));
     class == Some(ErrorClass::Unavailable)
         || error.downcast_ref::<sqlx::Error>().is_some_and(is_unavailable)
+        || grouped(error).is_some_and(GroupedError::is_unavailable)
         || matches!(error.downcast_ref(), Some(BeatError::Silence(_)))
         || matches!(error.downcast_ref(), Some(ImportError::Unavailable(_)))
+}
+
+/// A read by key that failed, whoever asked.
+fn grouped<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a GroupedError> {
+    if let Some(LookupError::NotAnswered(source)) = error.downcast_ref() {
+        return Some(source);
+    }
+    match error.downcast_ref() {
+        Some(ReadError::NotAnswered(source)) => Some(source),
+        _ => error.downcast_ref(),
+    }
 }
 
 #[cfg(test)]
@@ -49,6 +62,11 @@ mod tests {
         let away = Err::<(), _>(sqlx::Error::PoolTimedOut).context("the log has no identity").unwrap_err();
         assert!(passes(&away));
         assert!(passes(&ExecuteError::<organization::OrganizationError>::OutcomeUnknown.into()));
+        let cut = sqlx::Error::Io(std::io::ErrorKind::UnexpectedEof.into());
+        let cut = GroupedError::Failed(std::sync::Arc::new(cut));
+        assert!(passes(&LookupError::from(cut.clone()).into()) && passes(&ReadError::from(cut).into()));
+        let refused = GroupedError::Failed(std::sync::Arc::new(sqlx::Error::RowNotFound));
+        assert!(!passes(&LookupError::from(refused).into()));
         assert!(passes(&ImportError::Unavailable("cut".to_owned()).into()));
         assert!(!passes(&ImportError::Refused("no".to_owned()).into()));
         assert!(!passes(&anyhow!(sqlx::Error::RowNotFound).context("x")));

@@ -129,6 +129,13 @@ impl Decimal {
         self.0 % 1_000_000 == 0
     }
 
+    /// The next higher one of which that holds; itself, if it does.
+    #[must_use]
+    pub fn rounded_up_to_divide(self) -> Self {
+        let rest = self.0.rem_euclid(1_000_000);
+        if rest == 0 { self } else { self.saturating_add(Self(1_000_000_i128.saturating_sub(rest))) }
+    }
+
     /// The exact product of two decimals, for published multipliers such as a regional uplift of 1.1.
     ///
     /// # Errors

@@ -52,6 +52,8 @@ fn nothing_rounds_in_silence() {
     assert!(
         !decimal("1e-24").divides(half) && decimal("1e-24").divides(Quantity::ONE) && decimal("2e-24").divides(half)
     );
+    assert_eq!(decimal("0.3000000000000000001").rounded_up_to_divide(), decimal("0.300000000000000001"));
+    assert_eq!(decimal("0.3").rounded_up_to_divide(), decimal("0.3"));
     assert!(decimal("1e-18").divides_all() && !decimal("1e-19").divides_all());
     assert_eq!(Decimal::MAX.checked_add(decimal("1e-24")), Err(MoneyError::Overflow));
     assert_eq!(decimal("1e-13").checked_mul(decimal("1e-13")), Err(MoneyError::PrecisionExceeded));

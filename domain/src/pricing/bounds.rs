@@ -50,6 +50,16 @@ pub enum OutOfBounds {
         /// What was stated.
         price: Decimal,
     },
+    /// A quantity that nobody reaches.
+    #[error(
+        "the prices of {part} go by {quantity}, and may go by {MAX_QUANTITY} at most; check the unit that it is stated in"
+    )]
+    Quantity {
+        /// Of which part.
+        part: PricePart,
+        /// What was stated.
+        quantity: Quantity,
+    },
     /// The most that a call may cost.
     #[error("a call may cost {amount} at most by most_per_call, and no call may cost more than {most}; state less")]
     Amount {
@@ -83,6 +93,11 @@ pub const fn max_price(unit: Unit) -> Decimal {
         Unit::Message => Decimal::whole(4),
         Unit::Second | Unit::Request | Unit::Session | Unit::GbDay | Unit::Unit => Decimal::whole(1_000),
     }
+}
+
+/// A price as it can be charged: rounded up to [`MAX_PRICE_DECIMALS`] where its unit is used in parts.
+pub fn chargeable(part: PricePart, price: Decimal) -> Decimal {
+    if is_whole(part.unit()) { price } else { price.rounded_up_to_divide() }
 }
 
 /// Whether a unit is used as a whole or not at all.
@@ -135,12 +150,19 @@ fn check_schedule(part: PricePart, schedule: &PriceSchedule) -> Result<(), OutOf
         if price.divides_all() || is_whole(part.unit()) { Ok(()) } else { Err(OutOfBounds::TooFine { part, price }) }
     };
     let most = max_price(part.unit());
+    let reached = |quantity: Quantity| {
+        if quantity > MAX_QUANTITY { Err(OutOfBounds::Quantity { part, quantity }) } else { Ok(()) }
+    };
     match schedule {
         PriceSchedule::Flat { price } => at_most(*price, most),
-        PriceSchedule::Graduated { tiers } | PriceSchedule::Volume { tiers } => {
-            tiers.iter().try_for_each(|tier| at_most(tier.price, most))
-        }
+        PriceSchedule::Graduated { tiers } | PriceSchedule::Volume { tiers } => tiers.iter().try_for_each(|tier| {
+            tier.up_to.map_or(Ok(()), reached)?;
+            at_most(tier.price, most)
+        }),
         // A package of one is the unit itself; what is begun is paid in full, so its price counts and not that of its units.
-        PriceSchedule::Package { price, .. } => at_most(*price, MAX_PACKAGE_PRICE),
+        PriceSchedule::Package { price, size } => {
+            reached(*size)?;
+            at_most(*price, MAX_PACKAGE_PRICE)
+        }
     }
 }

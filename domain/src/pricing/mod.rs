@@ -30,7 +30,7 @@ pub mod schedule;
 #[cfg(test)]
 mod tests;
 
-pub use bounds::{MAX_COST_PER_RECORD, MAX_QUANTITY, NOTICE, OutOfBounds};
+pub use bounds::{MAX_COST_PER_RECORD, MAX_QUANTITY, NOTICE, OutOfBounds, chargeable};
 pub use ceiling::Ceiling;
 pub use error::{PriceListError, RatingError, UsageError};
 pub use label::Label;

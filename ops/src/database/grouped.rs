@@ -15,7 +15,7 @@ use sqlx::query::Query;
 use sqlx::{PgPool, Postgres, Row};
 use tokio::sync::{mpsc, oneshot};
 
-use super::class::{is_about_data, is_ending};
+use super::class::{is_about_data, is_ending, is_unavailable};
 use super::connect::set_apart;
 use crate::tasks::Tasks;
 
@@ -58,6 +58,16 @@ pub enum GroupedError {
     /// The statement failed.
     #[error("the database could not be read")]
     Failed(#[source] Arc<sqlx::Error>),
+}
+
+impl GroupedError {
+    /// Whether it may be answered later.
+    pub fn is_unavailable(&self) -> bool {
+        match self {
+            Self::Overloaded | Self::Late => true,
+            Self::Failed(source) => is_unavailable(source),
+        }
+    }
 }
 
 /// Reads of one kind. A clone asks the same task, which has a connection of its own.

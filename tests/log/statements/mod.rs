@@ -23,7 +23,7 @@ const BEGINNINGS: [&str; 5] = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FRO
 const PIECES: [&str; 3] = ["QueryBuilder::new(", "QueryBuilder::new(format!(", "push("];
 
 /// Files and the beginnings of statements in them that are put together from pieces which are not known here.
-const PUT_TOGETHER: [(&str, &str); 17] = [
+const PUT_TOGETHER: [(&str, &str); 18] = [
     ("append/statement/mod.rs", "SELECT o_head"),
     ("read_models/rows.rs", "INSERT INTO {schema}.{table}"),
     ("read_models/by_id.rs", "SELECT a.ordinal, {columns}"),
@@ -32,6 +32,7 @@ const PUT_TOGETHER: [(&str, &str); 17] = [
     ("read_models/agreements/queries.rs", "SELECT {CLAIM} FROM"),
     ("read_models/organizations/queries.rs", "SELECT {COLUMNS} FROM"),
     ("read_models/audit/candidates.rs", "SELECT p0.block"),
+    ("read_models/analytics/queries.rs", "SELECT {id} AS id"),
     ("read_models/documents/store.rs", "SELECT {} FROM {schema}.{}"),
     ("memory/keys/load.rs", "SELECT {}, t.month"),
     ("memory/keys/load.rs", "SELECT {} FROM keys.budgets"),

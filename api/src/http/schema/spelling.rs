@@ -13,14 +13,16 @@ pub(super) fn widen(name: &str, schema: &mut Value) {
     match (name, schema.as_object_mut()) {
         ("Decimal", Some(members)) => {
             members.insert("type".to_owned(), json!(["string", "number"]));
-            members.insert("minimum".to_owned(), json!(-99_999_999_999_999_i64));
-            members.insert("maximum".to_owned(), json!(99_999_999_999_999_i64));
+            members.insert("minimum".to_owned(), json!(-170_141_183_460_469_i64));
+            members.insert("maximum".to_owned(), json!(170_141_183_460_469_i64));
             let text =
                 "An exact decimal with up to 24 decimals; as text, because many writers round numbers, or as a number.";
             members.insert("description".to_owned(), text.into());
         }
         ("Quantity", Some(members)) => {
             members.insert("type".to_owned(), json!(["string", "number"]));
+            members.insert("minimum".to_owned(), json!(0));
+            members.insert("maximum".to_owned(), json!(1_000_000_000_000_000_i64));
         }
         ("Label", Some(members)) => {
             members.insert("pattern".to_owned(), "^[A-Za-z0-9_.-]{1,16}$".into());

@@ -48,7 +48,7 @@ pub struct VerifyKey {
     #[schemars(range(min = 1, max = 1000))]
     calls: Option<u32>,
     /// The most that one of them may cost, where that is less than the price list's most; in the price list's currency.
-    #[schemars(example = "0.5")]
+    #[schemars(example = "0.5", extend("minimum" = 0, "pattern" = "^[^-]"))]
     most_amount: Option<Decimal>,
     /// The most tokens that one of them may use, where that is less than the price list's most.
     most_tokens: Option<u64>,

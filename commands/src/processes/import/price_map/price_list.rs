@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use domain::money::Currency;
-use domain::pricing::{PriceList, PricePart, PriceSchedule};
+use domain::pricing::{PriceList, PricePart, PriceSchedule, chargeable};
 use serde_json::value::RawValue;
 
 use super::entry::{Entry, object, price};
@@ -48,7 +48,16 @@ pub fn read(entry: &Entry<'_>) -> Read {
     if parts.values().all(|price| price.is_zero()) {
         notes.push("every price is stated to be zero, and is taken as it is stated".to_owned());
     }
-    let parts = parts.into_iter().map(|(part, price)| (part, PriceSchedule::flat(price))).collect();
+    let flat = |(part, price)| {
+        let charged = chargeable(part, price);
+        if charged != price {
+            notes.push(format!(
+                "the price of {part} has more decimals than can be charged; it is rounded up to {charged}"
+            ));
+        }
+        (part, PriceSchedule::flat(charged))
+    };
+    let parts = parts.into_iter().map(flat).collect();
     let list = PriceList::new(Currency::USD, parts).map_err(|error| error.to_string());
     let list = list.and_then(|list| list.check_bounds().map(|()| list).map_err(|error| error.to_string()));
     let list = list.map_err(|reason| unread.push(reason)).ok();
