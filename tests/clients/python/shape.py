@@ -31,7 +31,7 @@ from marketplace_client.types import Unset
 
 def amounts(grant: GrantLedgerCredit, ledger: LedgerDocument, answer: UsageAnswer) -> None:
     assert_type(grant.amount, Money)
-    assert_type(grant.amount.amount, str)
+    assert_type(grant.amount.amount, float | str)
     assert_type(ledger.balance.charged, str)
     assert_type(ledger.balance.available, str)
     assert_type(answer.cost, str)
@@ -41,9 +41,9 @@ def usage(client: AuthenticatedClient, service: UUID) -> RecordBody:
     record = RecordBody(service=service, usage=RawUsage(input_tokens=1_000, output_tokens=20))
     assert_type(record.usage, RawUsage | Unset)
     if not isinstance(record.usage, Unset):
-        assert_type(record.usage.cached_tokens, int | Unset)
+        assert_type(record.usage.cached_tokens, int | str | Unset)
     if not isinstance(record.quantities, Unset):
-        assert_type(record.quantities["input/token"], int | str)
+        assert_type(record.quantities["input/token"], float | str)
     return record
 
 

@@ -34,22 +34,22 @@ from marketplace_client.models import (
     OpenLedger,
     OrganizationRole,
     PermittedBody,
-    PriceScheduleFlat,
-    PriceScheduleFlatFlat,
+    PriceScheduleFlatInput,
+    PriceScheduleFlatInputFlat,
     PricesInput,
     PricesInputParts,
     RawUsage,
     Region,
     RegisterOrganization,
     RegisterService,
-    RestrictionBody,
-    ServiceAssurance,
+    RestrictionBodyInput,
+    ServiceAssuranceInput,
     ServiceAuthentication,
     ServiceCategory,
     ServiceCertification,
     ServiceCompliance,
     ServiceEndpoint,
-    ServiceProfile,
+    ServiceProfileInput,
     ServiceProtocol,
     ServiceSupport,
     ServiceTrainingUse,
@@ -98,13 +98,13 @@ def organization(admin: AuthenticatedClient, name: str, role: OrganizationRole) 
 
 
 def key_of(admin: AuthenticatedClient, tenant: UUID, scope: KeyScope) -> AuthenticatedClient:
-    restriction = RestrictionBody(scopes=[scope])
+    restriction = RestrictionBodyInput(scopes=[scope])
     body = IssueKey(name="walk", organization=tenant, kind=KeyKind.MANAGEMENT, restriction=restriction)
     return client(present(done(issue_api_key.sync_detailed(client=admin, body=body, idempotency_key=intent()), 201).key))
 
 
-def profile() -> ServiceProfile:
-    assurance = ServiceAssurance(
+def profile() -> ServiceProfileInput:
+    assurance = ServiceAssuranceInput(
         support=ServiceSupport.STANDARD,
         training_use=ServiceTrainingUse.NO,
         compliance=ServiceCompliance.CONFIDENTIAL,
@@ -116,7 +116,7 @@ def profile() -> ServiceProfile:
         url="https://api.acme.example/v1",
         authentication=ServiceAuthentication.BEARER,
     )
-    return ServiceProfile(
+    return ServiceProfileInput(
         name="Acme Large",
         description="Answers questions.",
         category=ServiceCategory.CHAT,
@@ -127,8 +127,8 @@ def profile() -> ServiceProfile:
     )
 
 
-def flat(price: str) -> PriceScheduleFlat:
-    return PriceScheduleFlat(flat=PriceScheduleFlatFlat(price=price))
+def flat(price: str) -> PriceScheduleFlatInput:
+    return PriceScheduleFlatInput(flat=PriceScheduleFlatInputFlat(price=price))
 
 
 def published(admin: AuthenticatedClient, provider: AuthenticatedClient) -> UUID:
@@ -169,7 +169,7 @@ def walk() -> None:
         kind=KeyKind.RUNTIME,
         ledger=ledger,
         verifier=acme,
-        restriction=RestrictionBody(services=[service]),
+        restriction=RestrictionBodyInput(services=[service]),
     )
     key = present(done(issue_api_key.sync_detailed(client=consumer, body=wanted, idempotency_key=intent()), 201).key)
     assert done(get_current_api_key.sync_detailed(client=client(key)), 200).kind == KeyKind.RUNTIME

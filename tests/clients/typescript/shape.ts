@@ -10,8 +10,8 @@ type Answer<Operation extends { responses: { 200: { content: { "application/json
   Operation["responses"][200]["content"]["application/json"];
 
 export type Amounts = [
-  Holds<Same<Schemas["Money"]["amount"], string>>,
-  Holds<Same<Schemas["GrantLedgerCredit"]["amount"]["amount"], string>>,
+  Holds<Same<Schemas["Money"]["amount"], string | number>>,
+  Holds<Same<Schemas["GrantLedgerCredit"]["amount"]["amount"], string | number>>,
   Holds<Same<Answer<operations["get_ledger"]>["balance"]["charged"], string>>,
   Holds<Same<Schemas["UsageAnswer"]["cost"], string>>,
 ];
@@ -20,8 +20,8 @@ type Body = Exclude<operations["record_usage"]["requestBody"], undefined>["conte
 type Report = Body extends readonly unknown[] ? Element<Body> : Body;
 type Usage = NonNullable<Report["usage"]>;
 export type Usages = [
-  Holds<Same<NonNullable<Usage["input_tokens"]>, number>>,
-  Holds<Same<NonNullable<Usage["cached_tokens"]>, number>>,
+  Holds<Same<NonNullable<Usage["input_tokens"]>, number | string>>,
+  Holds<Same<NonNullable<Usage["cached_tokens"]>, number | string>>,
   Holds<Same<NonNullable<Report["quantities"]>[string], string | number>>,
 ];
 

@@ -10,7 +10,7 @@ import { setTimeout } from "node:timers/promises";
 import { createClient, createConfig } from "./hey/client";
 import type { Client } from "./hey/client";
 import * as api from "./hey";
-import type { KeyScope, OrganizationRole, PermitDocument, PriceScheduleInput, ServiceProfile } from "./hey";
+import type { KeyScope, OrganizationRole, PermitDocument, PriceScheduleInput, ServiceProfileInput } from "./hey";
 
 function environment(name: string): string {
   const value = process.env[name];
@@ -56,7 +56,7 @@ async function keyOf(admin: Client, tenant: string, scope: KeyScope): Promise<Cl
   return client(key);
 }
 
-const profile: ServiceProfile = {
+const profile: ServiceProfileInput = {
   name: "Acme Large",
   description: "Answers questions.",
   category: "chat",
