@@ -16,7 +16,10 @@ use super::positions::{BLOCK, Positions, block_of};
 
 use crate::read_error::ReadError;
 
-/// Blocks that are read at once.
+/// Blocks that are read first: where what is looked for is frequent, a page is full with one or two. Each time that it is not, four times
+/// as many are read.
+const FEW_BLOCKS: i64 = 2;
+/// Blocks that are read at once at most.
 const BLOCKS: i64 = 128;
 /// Events of an aggregate that are looked at at once.
 const OF_AGGREGATE: i64 = 2_000;
@@ -58,14 +61,16 @@ impl Search {
             Some(id) => self.narrow_to_aggregate(pool, id).await?,
             None => Vec::new(),
         };
+        let mut blocks = FEW_BLOCKS;
         for _ in 0..ROUNDS {
             if self.range.is_empty() {
                 return Ok(Found { positions: found, looked_to: None });
             }
             let (mut positions, looked_to) = match self.aggregate {
                 Some(id) => self.of_aggregate(pool, id, &kinds).await?,
-                None => self.of_terms(pool).await?,
+                None => self.of_terms(pool, blocks).await?,
             };
+            blocks = blocks.saturating_mul(4).min(BLOCKS);
             found.append(&mut positions);
             if found.len() >= self.limit {
                 found.truncate(self.limit);
@@ -106,14 +111,21 @@ impl Search {
     }
 
     /// Positions of the blocks in which all terms occur.
-    async fn of_terms(&self, pool: &PgPool) -> Result<(Vec<i64>, Option<i64>), ReadError> {
-        let rows = self.blocks(None).build().fetch_all(pool).await?;
+    async fn of_terms(&self, pool: &PgPool, most: i64) -> Result<(Vec<i64>, Option<i64>), ReadError> {
+        let mut query = self.blocks();
+        query.push(" AND p0.block BETWEEN ").push_bind(block_of(*self.range.start()));
+        query.push(" AND ").push_bind(block_of(*self.range.end()));
+        query.push(match self.order {
+            Order::NewestFirst => " ORDER BY p0.block DESC LIMIT ",
+            Order::OldestFirst => " ORDER BY p0.block LIMIT ",
+        });
+        let rows = query.push_bind(most).build().fetch_all(pool).await?;
         let mut positions = Vec::new();
         for row in &rows {
             let (block, found) = common(row)?;
             positions.extend(self.ordered(found.of_block(block)));
         }
-        let is_last = rows.len() < usize::try_from(BLOCKS).unwrap_or(usize::MAX);
+        let is_last = rows.len() < usize::try_from(most).unwrap_or(usize::MAX);
         let last: Option<i64> = rows.last().map(|row| row.try_get("block")).transpose()?;
         let looked_to = last.filter(|_| !is_last).map(|block| match self.order {
             Order::NewestFirst => block.saturating_mul(BLOCK),
@@ -146,7 +158,8 @@ impl Search {
         });
         let events: Vec<i64> = query.push_bind(OF_AGGREGATE).build_query_scalar().fetch_all(pool).await?;
         let blocks: Vec<i64> = events.iter().map(|position| block_of(*position)).collect();
-        let rows = self.blocks(Some(blocks)).build().fetch_all(pool).await?;
+        let mut query = self.blocks();
+        let rows = query.push(" AND p0.block = ANY(").push_bind(blocks).push(")").build().fetch_all(pool).await?;
         let blocks = rows.iter().map(common).collect::<Result<BTreeMap<_, _>, _>>()?;
         let is_last = events.len() < usize::try_from(OF_AGGREGATE).unwrap_or(usize::MAX);
         let looked_to = events.last().copied().filter(|_| !is_last);
@@ -154,8 +167,8 @@ impl Search {
         Ok((events.into_iter().filter(fits).collect(), looked_to))
     }
 
-    /// The blocks in which all terms occur, each with where they occur: these blocks, or the next ones of the range.
-    fn blocks(&self, only: Option<Vec<i64>>) -> QueryBuilder<'static, Postgres> {
+    /// The blocks in which all terms occur, each with where they occur.
+    fn blocks(&self) -> QueryBuilder<'static, Postgres> {
         let mut query = QueryBuilder::new("SELECT p0.block, ARRAY[p0.positions");
         for number in 1..self.terms.len() {
             query.push(format!(", p{number}.positions"));
@@ -168,17 +181,6 @@ impl Search {
         for (number, term) in self.terms.iter().enumerate() {
             query.push(format!(" AND p{number}.term = ")).push_bind(term.to_string());
         }
-        if let Some(blocks) = only {
-            query.push(" AND p0.block = ANY(").push_bind(blocks).push(")");
-            return query;
-        }
-        query.push(" AND p0.block BETWEEN ").push_bind(block_of(*self.range.start()));
-        query.push(" AND ").push_bind(block_of(*self.range.end()));
-        query.push(match self.order {
-            Order::NewestFirst => " ORDER BY p0.block DESC LIMIT ",
-            Order::OldestFirst => " ORDER BY p0.block LIMIT ",
-        });
-        query.push_bind(BLOCKS);
         query
     }
 

@@ -164,7 +164,7 @@ async fn drive(
             match status {
                 200..300 => break,
                 503 if Instant::now() < end + REFUSED_AT_MOST => refused += 1,
-                _ => bail!("answered with {status}: {}", String::from_utf8_lossy(&body)),
+                _ => bail!("{} was answered with {status}: {}", asked(&buffer), String::from_utf8_lossy(&body)),
             }
             tokio::time::sleep(REFUSED_PAUSE).await;
         }
@@ -175,4 +175,9 @@ async fn drive(
         due += gap.unwrap_or_default();
     }
     Ok((latencies, refused))
+}
+
+/// The first line of a request.
+fn asked(request: &[u8]) -> String {
+    String::from_utf8_lossy(request).lines().next().unwrap_or_default().to_owned()
 }

@@ -148,7 +148,7 @@ fn field(answer: &Value, name: &str) -> anyhow::Result<String> {
 }
 
 /// Organizations that read and report, so that the rate of none is what is measured.
-const MEMBERS: usize = 32;
+const MEMBERS: usize = 64;
 
 /// An organization that provides and consumes, with its key.
 async fn member(c: &mut Connection, admin: &str) -> anyhow::Result<(String, String)> {
