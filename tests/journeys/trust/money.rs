@@ -321,7 +321,7 @@ async fn nothing_is_charged_that_was_not_permitted_and_nothing_beyond_what_was_a
     let summary = format!("{:?}, {} lost, {}", world.answers, world.lost, charges.summary());
     println!("{summary}");
     for (what, least) in [
-        ("on permit", 100),
+        ("on permit", 50),
         ("on owner", 20),
         ("usage.corrected", 5),
         ("usage.claimed", 30),
