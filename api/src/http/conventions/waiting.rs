@@ -30,7 +30,7 @@ pub struct ReadParams {
 /// Whether the log is as long as that: nobody waits for what nobody wrote. A process that does not know of it yet asks the database.
 ///
 /// # Errors
-/// [`Code::InvalidRequest`], by the name of the field that gave the position; the log cannot be read.
+/// [`Code::InvalidRequest`](crate::http::problem::Code::InvalidRequest), by the name of the field that gave the position; the log cannot be read.
 pub async fn within_the_log(state: &AppState, position: i64, field: &'static str) -> Result<(), Problem> {
     within_the_log_at(state, position, Place::Parameter(field.to_owned())).await
 }
@@ -53,7 +53,7 @@ pub async fn within_the_log_at(state: &AppState, position: i64, place: Place) ->
 /// Waits until a read model shows what was written at a position.
 ///
 /// # Errors
-/// [`Code::NotCaughtUp`]; [`Code::InvalidRequest`] for a position of another log, or beyond the end of this one.
+/// [`Code::NotCaughtUp`](crate::http::problem::Code::NotCaughtUp); [`Code::InvalidRequest`](crate::http::problem::Code::InvalidRequest) for a position of another log, or beyond the end of this one.
 pub async fn caught_up<M: ReadModel>(state: &AppState, position: Option<PositionToken>) -> Result<(), Problem> {
     let Some(token) = position else { return Ok(()) };
     let position = token.position_in(state.log, MIN_POSITION)?;
@@ -65,7 +65,7 @@ pub async fn caught_up<M: ReadModel>(state: &AppState, position: Option<Position
 /// Waits until a read model shows all that was written until now: before something counts as unknown that a command is about.
 ///
 /// # Errors
-/// [`Code::NotCaughtUp`]; the log cannot be read.
+/// [`Code::NotCaughtUp`](crate::http::problem::Code::NotCaughtUp); the log cannot be read.
 pub async fn caught_up_with_the_log<M: ReadModel>(state: &AppState) -> Result<(), Problem> {
     if let Some((head, _)) = state.read.feed.reader().head().await? {
         state.read.positions.wait_for(M::NAME, head, WAIT).await?;
@@ -76,7 +76,7 @@ pub async fn caught_up_with_the_log<M: ReadModel>(state: &AppState) -> Result<()
 /// Refuses to show what is older than it seems, because events of this key could not be applied.
 ///
 /// # Errors
-/// [`Code::Parked`].
+/// [`Code::Parked`](crate::http::problem::Code::Parked).
 pub async fn refuse_parked<M: ReadModel>(state: &AppState, key: Uuid) -> Result<(), Problem> {
     if state.read.models.parked.has(M::NAME, key).await? {
         return Err(ReadError::Parked.into());
