@@ -13,6 +13,9 @@ pub enum ReadError {
     /// A read by key has no answer.
     #[error(transparent)]
     NotAnswered(#[from] GroupedError),
+    /// What is read is being made anew and is far behind the log.
+    #[error("what is read is being made anew and does not show the whole log yet")]
+    Behind,
     /// Events of what is read could not be applied: it would be shown older than it seems.
     #[error("an event of this resource could not be applied and waits for an operator")]
     Parked,

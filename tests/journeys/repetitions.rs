@@ -165,6 +165,18 @@ async fn a_key_of_an_intent_stands_for_what_a_report_says_and_not_for_how_it_is_
 }
 
 #[tokio::test]
+async fn a_key_of_an_intent_stands_for_the_same_report_though_its_end_user_was_new_then() {
+    let market = Market::set().await;
+    let (intent, path) = (new_intent(), market.path("usage"));
+    let mut record = market.usage("x", 10);
+    record["attribution"] = json!({"end_user": "ann"});
+    let first = market.client().intend(&intent, Method::POST, &path, &record).await.done();
+    assert_eq!(first["records"][0]["status"], "recorded");
+    let again = market.client().intend(&intent, Method::POST, &path, &record).await.done();
+    assert_eq!([&again["records"][0]["status"], &again["records"][0]["charged"]], ["duplicate", "0.0001"]);
+}
+
+#[tokio::test]
 async fn a_key_of_an_intent_stands_for_what_a_command_says_and_not_for_how_it_is_written() {
     let market = Market::set().await;
     let (client, intent) = (market.client(), new_intent());

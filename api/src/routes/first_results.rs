@@ -15,6 +15,9 @@ use projections::feed::LogEntry;
 use crate::http::problem::Problem;
 use crate::state::AppState;
 
+/// Events that are read at once.
+const EVENTS: usize = 32;
+
 /// What a use came to; nothing for what is not a use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FirstResult {
@@ -55,11 +58,14 @@ impl FirstResults {
         let positions: BTreeSet<i64> = wanted.iter().map(|(position, _)| *position).collect();
         let positions: Vec<i64> = positions.into_iter().collect();
         let mut found = HashMap::with_capacity(wanted.len());
-        for entry in state.read.feed.reader().at(&positions).await? {
-            let LogEntry::Event(recorded) = entry else { continue };
-            let Event::UsageLedger(event) = &recorded.event else { continue };
-            let of_event = wanted.range((recorded.position, i32::MIN)..=(recorded.position, i32::MAX));
-            found.extend(of_event.map(|place| (*place, first_result(event, place.1))));
+        // Each event may be as large as one can be, and little of it is kept.
+        for positions in positions.chunks(EVENTS) {
+            for entry in state.read.feed.reader().at(positions).await? {
+                let LogEntry::Event(recorded) = entry else { continue };
+                let Event::UsageLedger(event) = &recorded.event else { continue };
+                let of_event = wanted.range((recorded.position, i32::MIN)..=(recorded.position, i32::MAX));
+                found.extend(of_event.map(|place| (*place, first_result(event, place.1))));
+            }
         }
         Ok(Self(found))
     }

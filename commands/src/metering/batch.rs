@@ -102,7 +102,8 @@ impl Batch {
         }
     }
 
-    /// What the report says: of each record what it would be known by, in order.
+    /// What the report says: of each record what it would be known by, in order. Of an end user that is the subject of before, which is
+    /// the same whether the payer has a key for its pseudonyms yet or not.
     pub fn meaning(&self) -> Vec<u8> {
         let key = |place: &Place| match place {
             Place::Taken(ordinal) => self.records.get(*ordinal).map(UsageRecord::usage_key),
@@ -110,7 +111,11 @@ impl Batch {
             Place::Refused(refusal) => refusal.key,
             Place::Known { .. } => None,
         };
-        self.places.iter().filter_map(key).flat_map(|key| [key.id, key.content].concat()).collect()
+        self.places
+            .iter()
+            .filter_map(key)
+            .flat_map(|key| [key.id, key.former_content.unwrap_or(key.content)].concat())
+            .collect()
     }
 
     /// Whether any of it stands on a mandate.

@@ -1,7 +1,7 @@
 //! Two breakdowns of one total: by what was read from or put into the cache, and by what kind of content it is.
 //!
-//! Invariant: a true report has a reading. Where it says less than the price depends on, the readings at the ends of what is
-//! consistent are given, so that the dearest is among them: a cost that is linear in the counts is highest at such an end.
+//! Invariant: a true report has a reading. Where it says less than the price depends on, readings at the ends of what is consistent are
+//! given: a cost that is linear in the counts is highest at such an end.
 
 use super::counts::{sum, take};
 use super::{Modality, PricePart, RawUsage, UsageError};
@@ -13,7 +13,7 @@ pub(super) type Reading = Vec<(PricePart, u64)>;
 pub(super) type Written = [(PricePart, u64); 3];
 
 /// One kind of content.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Kind {
     /// `None` for text.
     modality: Option<Modality>,
@@ -108,24 +108,17 @@ pub(super) fn readings(raw: &RawUsage, written: &Written) -> Result<Vec<Reading>
     // What is stated of a kind is all that was cached of it.
     let able = sum(&kinds.iter().filter(|kind| kind.stated.is_none()).map(|kind| kind.fresh).collect::<Vec<_>>())?;
     take("cached_tokens of no stated kind", unstated, "tokens that may have been cached", able)?;
+    let mut pours: Vec<Pour> = written.iter().map(|(part, count)| Pour { part: Some(*part), tokens: *count }).collect();
+    pours.insert(0, Pour { part: None, tokens: unstated });
+    pours.retain(|pour| pour.tokens > 0);
     let mut found = Vec::new();
-    for mut kinds in orders(&kinds, unstated) {
-        let mut left = unstated;
-        for kind in kinds.iter_mut().filter(|kind| kind.stated.is_none()) {
-            let taken = kind.take_fresh(left);
-            (kind.cached, left) = (kind.cached.saturating_add(taken), left.saturating_sub(taken));
+    for order in orders(pours) {
+        let mut states = vec![kinds.clone()];
+        for pour in order {
+            states = poured(&states, pour);
         }
-        for mut kinds in orders(&kinds, all_written) {
-            for (part, count) in *written {
-                let mut left = count;
-                for kind in &mut kinds {
-                    let taken = kind.take_fresh(left);
-                    kind.written.push((kind.part(part), taken));
-                    left = left.saturating_sub(taken);
-                }
-            }
-            let reading = read(kinds);
-            if !found.contains(&reading) {
+        for reading in states.into_iter().map(read) {
+            if found.len() < MAX_READINGS && !found.contains(&reading) {
                 found.push(reading);
             }
         }
@@ -133,26 +126,58 @@ pub(super) fn readings(raw: &RawUsage, written: &Written) -> Result<Vec<Reading>
     Ok(found)
 }
 
-/// In which orders kinds of content may give so many tokens: one, where there is nothing to give.
-fn orders(kinds: &[Kind], tokens: u64) -> Vec<Vec<Kind>> {
-    let (able, rest): (Vec<Kind>, Vec<Kind>) = kinds.iter().cloned().partition(|kind| kind.fresh > 0);
-    if tokens == 0 || able.len() < 2 {
-        return vec![kinds.to_vec()];
-    }
-    let orders = permutations(able);
-    orders.into_iter().map(|order| order.into_iter().chain(rest.iter().cloned()).collect()).collect()
+/// Readings that are looked at at most. What providers report has one or two.
+const MAX_READINGS: usize = 24;
+
+/// Tokens of no stated kind: cached, or written to be kept for as long as the part says.
+#[derive(Clone, Copy, Debug)]
+struct Pour {
+    part: Option<PricePart>,
+    tokens: u64,
 }
 
-/// At most the 24 of four kinds; the first is as they came.
-fn permutations(kinds: Vec<Kind>) -> Vec<Vec<Kind>> {
-    if kinds.len() < 2 {
-        return vec![kinds];
+/// In which states kinds of content may be after these tokens were taken from what is neither cached nor written: one kind after the other,
+/// in every order.
+fn poured(states: &[Vec<Kind>], pour: Pour) -> Vec<Vec<Kind>> {
+    let mut next: Vec<Vec<Kind>> = Vec::new();
+    for kinds in states {
+        let able = kinds
+            .iter()
+            .enumerate()
+            .filter(|(_, kind)| kind.fresh > 0 && (pour.part.is_some() || kind.stated.is_none()));
+        for order in orders(able.map(|(place, _)| place).collect()) {
+            let mut kinds = kinds.clone();
+            let mut left = pour.tokens;
+            for place in order {
+                let Some(kind) = kinds.get_mut(place) else { continue };
+                let taken = kind.take_fresh(left);
+                left = left.saturating_sub(taken);
+                match pour.part {
+                    Some(part) => kind.written.push((kind.part(part), taken)),
+                    None => kind.cached = kind.cached.saturating_add(taken),
+                }
+            }
+            for kind in &mut kinds {
+                kind.written.retain(|(_, taken)| *taken > 0);
+            }
+            if next.len() < MAX_READINGS && !next.contains(&kinds) {
+                next.push(kinds);
+            }
+        }
+    }
+    next
+}
+
+/// Every order of at most four things; the first is as they came.
+fn orders<T: Clone>(things: Vec<T>) -> Vec<Vec<T>> {
+    if things.len() < 2 {
+        return vec![things];
     }
     let mut all = Vec::new();
-    for place in 0..kinds.len() {
-        let mut rest = kinds.clone();
+    for place in 0..things.len() {
+        let mut rest = things.clone();
         let first = rest.remove(place);
-        all.extend(permutations(rest).into_iter().map(|rest| std::iter::once(first.clone()).chain(rest).collect()));
+        all.extend(orders(rest).into_iter().map(|rest| std::iter::once(first.clone()).chain(rest).collect()));
     }
     all
 }

@@ -309,6 +309,16 @@ fn two_breakdowns_of_one_total_are_read_as_the_dearest_that_is_consistent() {
             assert_eq!(rated(&prices, json, dialect), Ok(cost.to_owned()), "{json}");
         }
     }
+    let kept = list(&[
+        ("input/token", "1"),
+        ("input/token;modality=audio", "10"),
+        ("cache_read/token", "0.5"),
+        ("cache_read/token;modality=audio", "2.5"),
+        ("cache_write/token", "1.25"),
+    ]);
+    // 5 texts are written, 5 texts and 5 audio tokens cached: what is written may be taken from the cheapest first.
+    let json = r#"{"input_tokens":20,"audio_input_tokens":10,"cached_tokens":10,"cache_write_tokens":5}"#;
+    assert_eq!(rated(&kept, json, Dialect::OpenAi), Ok("71.25 at the dearest".to_owned()));
     for json in [
         r#"{"input_tokens":3,"cached_tokens":4}"#,
         r#"{"input_tokens":3,"audio_input_tokens":4}"#,

@@ -17,6 +17,7 @@ impl From<ReadError> for Problem {
         match error {
             ReadError::Unavailable(source) => source.into(),
             ReadError::NotAnswered(source) => source.into(),
+            ReadError::Behind => Self::new(Code::NotCaughtUp, error.to_string()),
             ReadError::Parked => Self::new(Code::Parked, error.to_string()),
             error @ ReadError::Corrupt { .. } => Self::internal(&error),
         }

@@ -10,8 +10,7 @@ mod decide;
 mod job;
 mod recover;
 
-use std::collections::{HashSet, VecDeque};
-use std::error::Error;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,7 +27,7 @@ use job::{Answered, Entry, Written};
 use crate::engine::append::Queue;
 use crate::engine::error::ExecuteError;
 use crate::engine::lookups::Lookups;
-use crate::engine::proposal::{Head, Outcome};
+use crate::engine::proposal::{Head, KnownUsage, Outcome};
 use crate::engine::store::{LoadError, Loaded, Store};
 use crate::engine::stream_lock::StreamLock;
 
@@ -37,6 +36,9 @@ const MAX_PENDING: usize = 8192;
 
 /// Events between two snapshots.
 const SNAPSHOT_EVERY: i64 = 1000;
+
+/// Usage ids that are looked up at once.
+const USAGE_IDS: usize = 1_000;
 
 /// What all actors of one process share.
 #[derive(Clone)]
@@ -173,11 +175,13 @@ impl<A: EventSourced> Actor<A> {
         match self.shared.lookups.head(self.stream).await {
             // Ours may be ahead: what was decided after this answer may be durable already, and stands on the same state.
             Ok(head) if head == self.confirmed.head || self.is_in_flight(head) => {
+                let mut settled = Vec::new();
                 while matches!(self.pending.front(), Some(Entry::Settled(..))) {
                     if let Some(Entry::Settled(job, answer)) = self.pending.pop_front() {
-                        self.answer_unless_known(job, *answer).await;
+                        settled.push((job, *answer));
                     }
                 }
+                self.answer_unless_known(settled).await;
                 true
             }
             Ok(_) => self.recover(None).await,
@@ -192,25 +196,46 @@ impl<A: EventSourced> Actor<A> {
     }
 
     /// Answers what was settled. What was recorded once is not measured by what is allowed now: before usage is refused it is looked up,
-    /// and what the ledger turns out to have takes no part in the decision.
-    async fn answer_unless_known(&mut self, mut job: Job<A>, answer: Answered<A>) {
-        let keys = A::usage_keys(&job.command);
-        if job.is_looked_up || keys.is_empty() || !matches!(answer, Err(ExecuteError::Rejected(_))) {
-            return job.answer(answer);
-        }
-        let ids: Vec<[u8; 16]> = keys.iter().map(|key| key.id).collect();
-        match self.shared.store.known_usage(LedgerId(self.stream.aggregate_id), &ids).await {
-            Ok(known) if known.iter().any(|known| !job.known.contains_key(&known.id)) => {
+    /// all that is refused at once, and what the ledger turns out to have takes no part in the decision.
+    async fn answer_unless_known(&mut self, settled: Vec<(Job<A>, Answered<A>)>) {
+        let refused = settled.iter().filter(|(job, answer)| is_to_look_up(job, answer));
+        let ids: Vec<[u8; 16]> =
+            refused.flat_map(|(job, _)| A::usage_keys(&job.command).iter().map(|key| key.id)).collect();
+        let known = self.known_usage(&ids).await;
+        for (mut job, answer) in settled {
+            if !is_to_look_up(&job, &answer) {
+                job.answer(answer);
+                continue;
+            }
+            let Some(known) = &known else {
+                job.answer(Err(ExecuteError::OutcomeUnknown));
+                continue;
+            };
+            let own = A::usage_keys(&job.command).iter().filter_map(|key| Some((key.id, *known.get(&key.id)?)));
+            let own: HashMap<[u8; 16], KnownUsage> = own.collect();
+            if own.keys().all(|id| job.known.contains_key(id)) {
+                job.answer(answer);
+            } else {
                 job.is_looked_up = true;
-                job.known.extend(known.into_iter().map(|known| (known.id, known)));
+                job.known.extend(own);
                 self.decide(job);
             }
-            Ok(_) => job.answer(answer),
-            Err(error) => {
-                tracing::warn!(error = &error as &dyn Error, stream = %self.stream, "usage ids cannot be looked up");
-                job.answer(Err(ExecuteError::OutcomeUnknown));
+        }
+    }
+
+    /// What of these usage ids the ledger has; `None` where that cannot be known.
+    async fn known_usage(&self, ids: &[[u8; 16]]) -> Option<HashMap<[u8; 16], KnownUsage>> {
+        let mut found = HashMap::new();
+        for ids in ids.chunks(USAGE_IDS) {
+            match self.shared.store.known_usage(LedgerId(self.stream.aggregate_id), ids).await {
+                Ok(known) => found.extend(known.into_iter().map(|known| (known.id, known))),
+                Err(error) => {
+                    summary::count_error("usage ids cannot be looked up", &error);
+                    return None;
+                }
             }
         }
+        Some(found)
     }
 
     /// Whether the stream stands where one of the waiting commands puts it.
@@ -287,6 +312,11 @@ impl<A: EventSourced> Actor<A> {
             job.answer(Err(error.clone()));
         }
     }
+}
+
+/// Whether usage is refused of which it is not known yet whether it was recorded before.
+fn is_to_look_up<A: EventSourced>(job: &Job<A>, answer: &Answered<A>) -> bool {
+    !job.is_looked_up && matches!(answer, Err(ExecuteError::Rejected(_))) && !A::usage_keys(&job.command).is_empty()
 }
 
 #[expect(

@@ -155,10 +155,15 @@ fn entry(row: &PgRow) -> Result<Entry, ReadError> {
     })
 }
 
+/// How far behind the log the trail may be: more than it ever is but while it is made anew.
+const BEHIND: i64 = 200_000;
+
 /// Up to which position the trail is there.
 async fn indexed_to(pool: &PgPool) -> Result<i64, ReadError> {
-    let statement = "SELECT position FROM projectors WHERE name = $1 AND status = 'live'";
-    Ok(sqlx::query_scalar(statement).bind(AuditTrail::NAME).fetch_one(pool).await?)
+    let statement = "SELECT position, (SELECT coalesce(max(position), 0) FROM events) AS head FROM projectors \
+        WHERE name = $1 AND status = 'live'";
+    let (position, head): (i64, i64) = sqlx::query_as(statement).bind(AuditTrail::NAME).fetch_one(pool).await?;
+    if head.saturating_sub(position) > BEHIND { Err(ReadError::Behind) } else { Ok(position) }
 }
 
 /// The first position that was recorded at a time or later; beyond the last one if there is none. Found by halving: times

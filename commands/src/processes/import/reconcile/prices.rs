@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::money::{Decimal, MoneyError};
+use domain::money::{Decimal, MoneyError, Quantity};
 use domain::pricing::{PriceList, PricePart, PriceSchedule};
 
 use super::change::Change;
@@ -32,7 +32,12 @@ pub fn jumps(old: &PriceList, new: &PriceList, max_factor: Decimal) -> Vec<Chang
     let change = |(part, after): (&PricePart, &PriceSchedule)| {
         let before = old.parts().get(part)?;
         let [old, new] = [(old, before), (new, after)].map(|(list, schedule)| price(list, schedule));
-        is_jump(before, after).then(|| Change { what: part.to_string(), old: Some(old), new: Some(new) })
+        // What is stated for another number of units cannot be compared.
+        (package(before) != package(after) || is_jump(before, after)).then(|| Change {
+            what: part.to_string(),
+            old: Some(old),
+            new: Some(new),
+        })
     };
     new.parts().iter().filter_map(change).collect()
 }
@@ -60,6 +65,14 @@ fn price(list: &PriceList, schedule: &PriceSchedule) -> String {
             });
             format!("{} ({currency})", tiers.collect::<Vec<_>>().join(", "))
         }
+    }
+}
+
+/// How many units a price is for.
+fn package(schedule: &PriceSchedule) -> Option<Quantity> {
+    match schedule {
+        PriceSchedule::Package { size, .. } => Some(*size),
+        PriceSchedule::Flat { .. } | PriceSchedule::Graduated { .. } | PriceSchedule::Volume { .. } => None,
     }
 }
 
