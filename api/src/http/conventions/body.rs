@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::{HeaderMap, Method};
 use domain::api_key::token::Token;
 use domain::json::{self, Fault};
 use serde::Deserialize;
@@ -54,11 +54,17 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let declared = declared_as_json(&request);
+        let replaces = request.method() == Method::PUT;
         let is_typed = request.headers().contains_key(CONTENT_TYPE);
         if is_typed {
             declared.clone()?;
         }
         let bytes = read(request, state).await?;
+        if bytes.trim_ascii().is_empty() && replaces {
+            let detail = "the body is empty, and what is put in the place of what is there has to be said";
+            return Err(Problem::new(Code::MalformedJson, detail)
+                .advising("Send a JSON object; `{}` puts nothing in its place."));
+        }
         if bytes.trim_ascii().is_empty() {
             // Where nothing has to be said, nothing need be sent.
             return json::decode("{}").map(|value| Self { value, bytes }).map_err(|missing| {

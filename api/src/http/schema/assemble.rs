@@ -60,8 +60,14 @@ pub fn assemble(mut document: Value) -> Value {
         references::rename(&mut schema, &other);
         components.insert(other(&name).unwrap_or(name), schema);
     }
-    for operation in operations(&mut document) {
-        may_be_left_out(operation, &components);
+    let paths = document.get_mut("paths").and_then(Value::as_object_mut);
+    for item in paths.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
+        // What is put in the place of something is always said.
+        let others = item
+            .iter_mut()
+            .filter(|(method, _)| *method != "put")
+            .filter_map(|(_, operation)| operation.as_object_mut());
+        others.for_each(|operation| may_be_left_out(operation, &components));
     }
     document["components"]["schemas"] = components.into();
     document["components"]["headers"] = headers::components();
