@@ -14,6 +14,7 @@ pub mod lease;
 pub mod postgres;
 pub mod private_file;
 pub mod processes;
+mod sql_error;
 pub mod summary;
 pub mod tasks;
 pub mod telemetry;

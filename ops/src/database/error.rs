@@ -1,9 +1,9 @@
 //! Why the database could not be opened, and what to do.
 
-use super::class::is_unavailable;
 use super::migrate::MigrateError;
 use crate::config::NoDataDir;
 use crate::postgres::{OLDEST_MAJOR, PostgresError};
+use crate::sql_error::is_unavailable;
 
 /// The database could not be opened.
 #[derive(Debug, thiserror::Error)]

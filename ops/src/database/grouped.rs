@@ -15,8 +15,8 @@ use sqlx::query::Query;
 use sqlx::{PgPool, Postgres, Row};
 use tokio::sync::{mpsc, oneshot};
 
-use super::class::{is_about_data, is_ending, is_unavailable};
 use super::connect::set_apart;
+use crate::sql_error::{is_about_data, is_ending, is_unavailable};
 use crate::tasks::Tasks;
 
 /// Keys of a statement at most.

@@ -4,7 +4,6 @@
 //! connected as that role has logged in as nobody who may do more.
 
 mod check;
-mod class;
 mod connect;
 mod error;
 mod grouped;
@@ -19,13 +18,13 @@ use sqlx::{ConnectOptions, Connection, PgPool};
 use tokio_util::sync::CancellationToken;
 
 pub use check::check_server;
-pub(crate) use class::is_ending;
-pub use class::is_unavailable;
 pub use connect::{APP_ROLE, connect_app, connect_owner, set_apart};
 pub use error::{BadUrl, OpenError, UnfitServer};
 pub use grouped::{Grouped, GroupedError, KeyedRead, Rows};
 pub use migrate::{MigrateError, migrate, migrate_with};
 pub use patience::waited_out;
+
+pub use crate::sql_error::is_unavailable;
 
 use crate::config::{DatabaseArgs, Secret};
 use crate::postgres::{PostgresError, PrivatePostgres, become_nobody};

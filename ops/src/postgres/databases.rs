@@ -8,7 +8,7 @@ use sqlx::{ConnectOptions, Connection, Executor, PgConnection};
 use super::cluster::OWNER;
 use super::error::PostgresError;
 use crate::config::Secret;
-use crate::database::is_ending;
+use crate::sql_error::is_ending;
 
 /// How to log in as the owner of the private server.
 #[derive(Debug, Clone)]

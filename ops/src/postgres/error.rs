@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::database::is_unavailable;
+use crate::sql_error::is_unavailable;
 
 /// The private Postgres could not be started, used or stopped.
 #[derive(Debug, thiserror::Error)]
