@@ -5,49 +5,22 @@ use serde_json::{Value, json};
 
 use crate::client::Client;
 use crate::market::{
-    Account, Member, account, credit, draft, grant_terms, key_of, ledger, member, postpaid, service, terms, usage,
+    Trade, account, credit, draft, grant_terms, key_of, ledger, member, postpaid, service, terms, usage,
 };
-use crate::server::{Place, shared};
+use crate::server::shared;
 
-/// A consumer's ledger, and a provider that tells of usage of its service: 0.01 for 1,000 tokens received.
-struct Scene {
-    place: &'static Place,
-    provider: Member,
-    consumer: Member,
-    service: String,
-    account: Account,
+async fn tell(trade: &Trade, id: &str, output_tokens: u64) -> Value {
+    trade.post("usage", &trade.usage(id, output_tokens)).await.done()
 }
 
-impl Scene {
-    async fn set() -> Self {
-        let place = shared().await;
-        let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-        let service = service(&provider.client, "Sold").await;
-        let account = account(&consumer.client, &provider.id).await;
-        Self { place, provider, consumer, service, account }
-    }
+async fn grant(trade: &Trade, credit_line: &str, overdraft: &str, absorbed: &str) {
+    grant_terms(trade.place, &trade.account.ledger, credit_line, overdraft, absorbed).await;
+}
 
-    fn path(&self) -> String {
-        format!("/v1/ledgers/{}", self.account.ledger)
-    }
-
-    fn used(&self, id: &str, output_tokens: u64) -> Value {
-        usage(id, &self.service, &self.account.key_id, 0, output_tokens)
-    }
-
-    async fn tell(&self, id: &str, output_tokens: u64) -> Value {
-        self.consumer.client.post(&format!("{}/usage", self.path()), &self.used(id, output_tokens)).await.done()
-    }
-
-    async fn grant(&self, credit_line: &str, overdraft: &str, absorbed: &str) {
-        grant_terms(self.place, &self.account.ledger, credit_line, overdraft, absorbed).await;
-    }
-
-    /// The ledger where it has this position.
-    async fn shown(&self, answer: &Value) -> Value {
-        let position = answer["position"].as_str().unwrap();
-        self.consumer.client.get(&format!("{}?min_position={position}", self.path())).await.done()
-    }
+/// The ledger where it has this position.
+async fn ledger_at(trade: &Trade, answer: &Value) -> Value {
+    let position = answer["position"].as_str().unwrap();
+    trade.consumer.client.get(&format!("{}?min_position={position}", trade.ledger())).await.done()
 }
 
 /// Some amounts of a ledger's balance.
@@ -131,62 +104,61 @@ async fn terms_are_stated_in_full_in_the_currency_of_the_ledger_and_within_bound
 
 #[tokio::test]
 async fn what_is_told_beyond_the_credit_is_at_the_reporters_risk_and_no_later_credit_pays_it() {
-    let scene = Scene::set().await;
-    credit(scene.place, &scene.account.ledger, "0.01").await;
-    let told = scene.tell("a", 1_500).await;
+    let trade = Trade::with_credit("0.01").await;
+    let told = tell(&trade, "a", 1_500).await;
     assert_eq!([&told["cost"], &told["charged"], &told["over_limit"]], ["0.015", "0.01", "0.005"]);
-    let shown = scene.shown(&told).await;
+    let shown = ledger_at(&trade, &told).await;
     assert_eq!(balance(&shown, ["charged", "at_risk", "absorbed", "owed"]), ["0.01", "0.005", "0", "0"]);
 
-    credit(scene.place, &scene.account.ledger, "5").await;
-    let told = scene.tell("b", 100).await;
-    let shown = scene.shown(&told).await;
+    credit(trade.place, &trade.account.ledger, "5").await;
+    let told = tell(&trade, "b", 100).await;
+    let shown = ledger_at(&trade, &told).await;
     assert_eq!(balance(&shown, ["remaining_credit", "charged", "at_risk", "owed"]), ["4.999", "0.011", "0.005", "0"]);
 }
 
 #[tokio::test]
 async fn an_overdraft_is_for_what_was_told_and_ends_at_its_sum() {
-    let scene = Scene::set().await;
-    scene.grant("0.01", "0.002", "0").await;
-    let ask = format!("{}/usage/authorize", scene.path());
-    let problem = scene.consumer.client.post(&ask, &scene.used("ask", 1_100)).await.refused(Code::BudgetExhausted);
+    let trade = Trade::set().await;
+    grant(&trade, "0.01", "0.002", "0").await;
+    let ask = trade.path("usage/authorize");
+    let problem = trade.consumer.client.post(&ask, &trade.usage("ask", 1_100)).await.refused(Code::BudgetExhausted);
     assert_eq!([&problem["affordable"], &problem["cost"]], ["0.01", "0.011"]);
-    let told = scene.tell("a", 1_100).await;
+    let told = tell(&trade, "a", 1_100).await;
     assert_eq!([&told["charged"], &told["over_limit"]], ["0.011", "0"]);
-    let told = scene.tell("b", 300).await;
+    let told = tell(&trade, "b", 300).await;
     assert_eq!([&told["charged"], &told["over_limit"]], ["0.001", "0.002"]);
-    let shown = scene.shown(&told).await;
+    let shown = ledger_at(&trade, &told).await;
     assert_eq!(balance(&shown, ["owed", "at_risk", "available"]), ["0.012", "0.002", "0"]);
 }
 
 #[tokio::test]
 async fn the_marketplace_bears_what_it_granted_to_absorb_and_no_more() {
-    let scene = Scene::set().await;
-    scene.grant("0", "0", "0.005").await;
-    let told = scene.tell("a", 300).await;
+    let trade = Trade::set().await;
+    grant(&trade, "0", "0", "0.005").await;
+    let told = tell(&trade, "a", 300).await;
     assert_eq!([&told["charged"], &told["over_limit"]], ["0", "0.003"]);
-    let told = scene.tell("b", 900).await;
-    let shown = scene.shown(&told).await;
+    let told = tell(&trade, "b", 900).await;
+    let shown = ledger_at(&trade, &told).await;
     assert_eq!(balance(&shown, ["absorbed", "at_risk", "over_limit", "owed"]), ["0.005", "0.007", "0.012", "0"]);
     assert_eq!(shown["terms"]["absorbed_left"], "0");
     let sums = format!("/v1/analytics/usage?min_position={}", told["position"].as_str().unwrap());
-    let sums = scene.consumer.client.get(&sums).await.done();
+    let sums = trade.consumer.client.get(&sums).await.done();
     assert_eq!([&sums["items"][0]["absorbed"], &sums["items"][0]["at_risk"]], ["0.005", "0.007"], "{sums}");
 }
 
 #[tokio::test]
 async fn a_limit_that_is_tightened_after_use_frees_nobody() {
-    let scene = Scene::set().await;
-    let account = postpaid(scene.place, &scene.consumer.client, &scene.provider.id).await;
-    let scene = Scene { account, ..scene };
-    scene.tell("a", 1_000).await;
+    let trade = Trade::set().await;
+    let account = postpaid(trade.place, &trade.consumer.client, &trade.provider.id).await;
+    let trade = Trade { account, ..trade };
+    tell(&trade, "a", 1_000).await;
     let limit = json!({"amount": {"amount": "0.001", "currency": "USD"}, "below_minor_unit": true});
-    scene.consumer.client.put(&format!("{}/hard-limit", scene.path()), &limit).await.done();
-    let ask = format!("{}/usage/authorize", scene.path());
-    scene.consumer.client.post(&ask, &scene.used("ask", 1)).await.refused(Code::BudgetExhausted);
-    let told = scene.tell("b", 500).await;
+    trade.consumer.client.put(&trade.path("hard-limit"), &limit).await.done();
+    let ask = trade.path("usage/authorize");
+    trade.consumer.client.post(&ask, &trade.usage("ask", 1)).await.refused(Code::BudgetExhausted);
+    let told = tell(&trade, "b", 500).await;
     assert_eq!([&told["charged"], &told["over_limit"]], ["0.005", "0"], "what had begun is paid");
-    assert_eq!(balance(&scene.shown(&told).await, ["owed", "available"]), ["0.015", "0"]);
+    assert_eq!(balance(&ledger_at(&trade, &told).await, ["owed", "available"]), ["0.015", "0"]);
 }
 
 #[tokio::test]
@@ -214,29 +186,27 @@ async fn credit_that_was_given_pays_no_service_of_whom_it_was_given_to() {
 
 #[tokio::test]
 async fn no_amount_that_a_provider_tells_makes_a_ledger_unusable() {
-    let scene = Scene::set().await;
-    credit(scene.place, &scene.account.ledger, "1").await;
-    let dear = dear_service(&scene.provider.client).await;
-    let used = usage("implausible", &dear, &scene.account.key_id, 0, 1_000_000_000);
-    let tell = format!("{}/usage", scene.path());
-    scene.consumer.client.post(&tell, &used).await.refused(Code::Rejected);
+    let trade = Trade::with_credit("1").await;
+    let dear = dear_service(&trade.provider.client).await;
+    let used = usage("implausible", &dear, &trade.account.key_id, 0, 1_000_000_000);
+    trade.post("usage", &used).await.refused(Code::Rejected);
     // Each record of a list stands for itself.
-    let mut long = scene.used("long", 100);
+    let mut long = trade.usage("long", 100);
     long["reference"] = json!("é".repeat(100));
-    let list = json!({"records": [used, scene.used("honest", 100), long]});
-    let told = scene.consumer.client.post(&tell, &list).await.done();
+    let list = json!({"records": [used, trade.usage("honest", 100), long]});
+    let told = trade.post("usage", &list).await.done();
     let codes = ["0", "1", "2"].map(|place| told.pointer(&format!("/records/{place}/code")).cloned());
     assert_eq!(codes, [Some(json!("implausible")), None, Some(json!("too_long"))], "{told}");
     assert_eq!(told["charged"], "0.001", "{told}");
     let upstream = |cost: &str| {
-        let mut used = scene.used("upstream", 100);
+        let mut used = trade.usage("upstream", 100);
         used["upstream_cost"] = json!(cost);
         used
     };
     for cost in ["-0.01", "1000001"] {
-        scene.consumer.client.post(&tell, &upstream(cost)).await.refused(Code::Rejected);
+        trade.post("usage", &upstream(cost)).await.refused(Code::Rejected);
     }
-    assert_eq!(scene.tell("after", 100).await["charged"], "0.001");
+    assert_eq!(tell(&trade, "after", 100).await["charged"], "0.001");
 }
 
 /// A published service that costs 1 for a token.

@@ -3,18 +3,14 @@
 use api::http::problem::Code;
 use serde_json::json;
 
-use crate::market::{account, credit, member, postpaid, service, usage};
+use crate::market::{Trade, member, postpaid, service, usage};
 use crate::server::shared;
 
 #[tokio::test]
 async fn what_does_not_fit_is_refused_with_what_would_and_nothing_is_written() {
-    let place = shared().await;
-    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-    let service = service(&provider.client, "Asked").await;
-    let account = account(&consumer.client, &provider.id).await;
-    credit(place, &account.ledger, "0.01").await;
-    let path = format!("/v1/ledgers/{}", account.ledger);
-    let ask = |id: &str, output_tokens| usage(id, &service, &account.key_id, 0, output_tokens);
+    let trade = Trade::with_credit("0.01").await;
+    let (path, consumer, account) = (trade.ledger(), &trade.consumer, &trade.account);
+    let ask = |id: &str, output_tokens| trade.usage(id, output_tokens);
 
     let fits = consumer.client.post(&format!("{path}/usage/authorize"), &ask("fits", 400)).await.done();
     assert_eq!((&fits["charged"], &fits["recorded"]), (&json!("0.004"), &json!(1)));
@@ -40,11 +36,7 @@ async fn what_does_not_fit_is_refused_with_what_would_and_nothing_is_written() {
 
 #[tokio::test]
 async fn a_list_that_is_asked_for_is_taken_whole_or_not_at_all() {
-    let place = shared().await;
-    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-    let service = service(&provider.client, "Whole").await;
-    let account = account(&consumer.client, &provider.id).await;
-    credit(place, &account.ledger, "1").await;
+    let Trade { consumer, service, account, .. } = Trade::with_credit("1").await;
     let authorize = format!("/v1/ledgers/{}/usage/authorize", account.ledger);
     let unknown = ops::ids::new_id().to_string();
     let records = [usage("a", &service, &account.key_id, 1, 1), usage("b", &unknown, &account.key_id, 1, 1)];
@@ -59,11 +51,7 @@ async fn a_list_that_is_asked_for_is_taken_whole_or_not_at_all() {
 
 #[tokio::test]
 async fn what_happened_beyond_the_limit_is_kept_and_told_apart() {
-    let place = shared().await;
-    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-    let service = service(&provider.client, "Told").await;
-    let account = account(&consumer.client, &provider.id).await;
-    credit(place, &account.ledger, "0.01").await;
+    let Trade { consumer, service, account, .. } = Trade::with_credit("0.01").await;
     let path = format!("/v1/ledgers/{}", account.ledger);
     let told =
         consumer.client.post(&format!("{path}/usage"), &usage("a", &service, &account.key_id, 0, 1_500)).await.done();

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tests::waiting::until_some;
 
 use crate::client::{Answer, Client};
-use crate::server::Place;
+use crate::server::{Place, shared};
 
 static NUMBER: AtomicU32 = AtomicU32::new(1);
 
@@ -26,6 +26,58 @@ pub struct Account {
     pub key_id: String,
     /// The key in clear.
     pub key: String,
+}
+
+/// What most journeys about usage begin with: a provider's service that payers meter, and a consumer's ledger to pay for it.
+pub struct Trade {
+    /// The server that all share.
+    pub place: &'static Place,
+    /// Who provides the service.
+    pub provider: Member,
+    /// Who pays.
+    pub consumer: Member,
+    /// The published service.
+    pub service: String,
+    /// The ledger, and a key that the provider verifies.
+    pub account: Account,
+}
+
+impl Trade {
+    /// Without any credit yet.
+    pub async fn set() -> Self {
+        let place = shared().await;
+        let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+        let service = service(&provider.client, "Sold").await;
+        let account = account(&consumer.client, &provider.id).await;
+        Self { place, provider, consumer, service, account }
+    }
+
+    /// With so much credit in US dollars.
+    pub async fn with_credit(amount: &str) -> Self {
+        let trade = Self::set().await;
+        credit(trade.place, &trade.account.ledger, amount).await;
+        trade
+    }
+
+    /// The path of the ledger.
+    pub fn ledger(&self) -> String {
+        format!("/v1/ledgers/{}", self.account.ledger)
+    }
+
+    /// The path of something of the ledger.
+    pub fn path(&self, route: &str) -> String {
+        format!("{}/{route}", self.ledger())
+    }
+
+    /// One use of the service, of which only what comes out costs: 0.01 for 1,000 tokens.
+    pub fn usage(&self, id: &str, output_tokens: u64) -> Value {
+        usage(id, &self.service, &self.account.key_id, 0, output_tokens)
+    }
+
+    /// The payer posts to something of the ledger.
+    pub async fn post(&self, route: &str, body: &Value) -> Answer {
+        self.consumer.client.post(&self.path(route), body).await
+    }
 }
 
 /// A name that nothing else has.

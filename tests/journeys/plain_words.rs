@@ -7,39 +7,16 @@ use serde_json::{Value, json};
 
 use crate::agreements::bought;
 use crate::client::{Answer, Client, answer, new_intent};
-use crate::market::{Account, Member, account, credit, draft, member, permit, profile, service, usage};
-use crate::server::{Place, shared};
+use crate::market::{Trade, draft, permit, profile, usage};
 
-/// A consumer with credit, and a provider whose service payers meter.
-struct Scene {
-    place: &'static Place,
-    provider: Member,
-    consumer: Member,
-    service: String,
-    account: Account,
+/// With credit for whatever is told here.
+async fn trade() -> Trade {
+    Trade::with_credit("1000").await
 }
 
-impl Scene {
-    async fn set() -> Self {
-        let place = shared().await;
-        let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-        let service = service(&provider.client, "Said").await;
-        let account = account(&consumer.client, &provider.id).await;
-        credit(place, &account.ledger, "1000").await;
-        Self { place, provider, consumer, service, account }
-    }
-
-    fn usage(&self) -> String {
-        format!("/v1/ledgers/{}/usage", self.account.ledger)
-    }
-
-    fn record(&self, id: &str) -> Value {
-        usage(id, &self.service, &self.account.key_id, 2, 1)
-    }
-
-    async fn tell(&self, record: &Value) -> Answer {
-        self.consumer.client.post(&self.usage(), record).await
-    }
+/// A use that costs 0.000015.
+fn record(trade: &Trade, id: &str) -> Value {
+    usage(id, &trade.service, &trade.account.key_id, 2, 1)
 }
 
 /// A request as it is, with headers of its own.
@@ -53,48 +30,49 @@ const JSON: (&str, &str) = ("content-type", "application/json");
 
 #[tokio::test]
 async fn a_number_counts_the_same_whatever_way_it_is_written() {
-    let scene = Scene::set().await;
+    let trade = trade().await;
     for (number, written) in ["1200", "\"1200\"", "1200.0", "\"1.2e3\""].iter().enumerate() {
-        let mut record = scene.record(&format!("n-{number}"));
+        let mut record = record(&trade, &format!("n-{number}"));
         record["usage"]["input_tokens"] = json!("here");
         record["latency_ms"] = json!("5.0");
         record["upstream_cost"] = json!(0.5);
         let text = record.to_string().replace("\"here\"", written);
-        let told = raw(&scene.consumer.client, &scene.usage(), &[JSON], text).await.done();
+        let told = raw(&trade.consumer.client, &trade.path("usage"), &[JSON], text).await.done();
         assert_eq!(told["cost"], "0.00301", "{written}");
     }
-    let mut record = scene.record("half");
+    let mut record = record(&trade, "half");
     record["usage"]["input_tokens"] = json!(521.5);
-    let problem = scene.tell(&record).await.refused(Code::InvalidRequest);
+    let problem = trade.post("usage", &record).await.refused(Code::InvalidRequest);
     assert_eq!(problem["errors"][0]["pointer"], "/usage/input_tokens");
     assert!(problem["detail"].as_str().unwrap().contains("whole number"), "{problem}");
     let grant = json!({"amount": {"amount": 5.25, "currency": "USD"}, "reason": "number", "priority": "7"});
-    let credits = format!("/v1/ledgers/{}/credits", scene.account.ledger);
-    scene.place.administrator().post(&credits, &grant).await.done();
+    let credits = trade.path("credits");
+    trade.place.administrator().post(&credits, &grant).await.done();
 }
 
 #[tokio::test]
 async fn words_are_taken_as_providers_write_them() {
-    let scene = Scene::set().await;
-    let mut record = scene.record("words");
+    let trade = trade().await;
+    let mut record = record(&trade, "words");
     (record["dialect"], record["outcome"]) = (json!("OpenAI"), json!("SUCCEEDED"));
     record["usage"]["service_tier"] = json!("Standard");
-    assert_eq!(scene.tell(&record).await.done()["cost"], "0.000015");
+    assert_eq!(trade.post("usage", &record).await.done()["cost"], "0.000015");
     record["id"] = json!("on demand");
     record["usage"]["service_tier"] = json!("ON_DEMAND");
-    assert_eq!(scene.tell(&record).await.done()["cost"], "0.000015");
+    assert_eq!(trade.post("usage", &record).await.done()["cost"], "0.000015");
 }
 
 #[tokio::test]
 async fn a_name_twice_is_refused_in_a_map_too() {
-    let scene = Scene::set().await;
-    let record = scene.record("twice");
+    let trade = trade().await;
+    let record = record(&trade, "twice");
     for (map, place) in [
         (r#""attribution":{"tags":{"team":"red","team":"blue"}}"#, "/attribution/tags/team"),
         (r#""quantities":{"input/token":1,"input/token":2}"#, "/quantities/input~1token"),
     ] {
         let text = record.to_string().replacen('{', &format!("{{{map},"), 1);
-        let problem = raw(&scene.consumer.client, &scene.usage(), &[JSON], text).await.refused(Code::InvalidRequest);
+        let problem =
+            raw(&trade.consumer.client, &trade.path("usage"), &[JSON], text).await.refused(Code::InvalidRequest);
         assert_eq!(problem["errors"][0]["pointer"], place);
     }
 }
@@ -127,17 +105,17 @@ fn places(answer: &Value) -> Vec<&str> {
 
 #[tokio::test]
 async fn in_a_list_to_a_ledger_each_record_stands_for_itself() {
-    let scene = Scene::set().await;
-    let (mut records, mut places_of) = spoilt(|id| scene.record(id));
-    let mut nameless = scene.record("x");
+    let trade = trade().await;
+    let (mut records, mut places_of) = spoilt(|id| record(&trade, id));
+    let mut nameless = record(&trade, "x");
     nameless.as_object_mut().unwrap().remove("id");
     records.insert(5, nameless);
     places_of.push("/records/5/id");
-    let mut mandated = scene.record("mandated");
-    mandated["mandate"] = json!(scene.service);
+    let mut mandated = record(&trade, "mandated");
+    mandated["mandate"] = json!(trade.service);
     records.insert(6, mandated);
     places_of.push("/records/6/mandate");
-    let told = scene.tell(&json!({"records": records})).await.done();
+    let told = trade.post("usage", &json!({"records": records})).await.done();
     assert_eq!(
         statuses(&told),
         ["recorded", "refused", "refused", "refused", "refused", "refused", "refused", "recorded"],
@@ -149,51 +127,52 @@ async fn in_a_list_to_a_ledger_each_record_stands_for_itself() {
     assert_eq!((&third["id"], &third["code"]), (&json!("spoilt"), &json!("invalid_value")));
     assert!(third["detail"].as_str().unwrap().contains("date alone"), "{third}");
     // The others are there now.
-    let again = scene.tell(&json!({"records": [scene.record("first"), scene.record("last")]})).await.done();
+    let again =
+        trade.post("usage", &json!({"records": [record(&trade, "first"), record(&trade, "last")]})).await.done();
     assert_eq!(again["duplicates"], 2);
     // What is asked for is taken whole or not at all: the problem names each.
-    let asked = scene.consumer.client.post(&format!("{}/authorize", scene.usage()), &json!({"records": records})).await;
+    let asked = trade.consumer.client.post(&trade.path("usage/authorize"), &json!({"records": records})).await;
     let problem = asked.refused(Code::InvalidRequest);
     assert_eq!(problem["errors"].as_array().unwrap().len(), 6, "{problem}");
 }
 
 #[tokio::test]
 async fn in_a_list_on_permits_and_of_corrections_each_stands_for_itself() {
-    let scene = Scene::set().await;
-    let permit = permit(&scene.provider.client, &scene.account.key, &scene.service).await;
+    let trade = trade().await;
+    let permit = permit(&trade.provider.client, &trade.account.key, &trade.service).await;
     let good = json!({"permit": permit["token"], "dialect": "openai", "usage": {"input_tokens": 2}});
     let records = json!([good, {"permit": 7}, {"permit": permit["token"], "surprise": 1}, null]);
-    let told = scene.provider.client.post("/v1/usage", &json!({"records": records})).await.done();
+    let told = trade.provider.client.post("/v1/usage", &json!({"records": records})).await.done();
     assert_eq!(statuses(&told), ["recorded", "refused", "refused", "refused"], "{told}");
     assert_eq!(places(&told), ["/records/1/permit", "/records/2/surprise", "/records/3"]);
 
     let good = json!({"permit": permit["token"], "number": 1, "reason": "None.", "void": true});
     let records = json!([{"permit": permit["token"], "number": "many"}, good, 7]);
-    let told = scene.provider.client.post("/v1/usage/corrections", &json!({"records": records})).await.done();
+    let told = trade.provider.client.post("/v1/usage/corrections", &json!({"records": records})).await.done();
     assert_eq!(statuses(&told), ["refused", "corrected", "refused"], "{told}");
     assert_eq!(places(&told), ["/records/0/number", "/records/2"]);
 
-    scene.tell(&scene.record("mine")).await.done();
+    trade.post("usage", &record(&trade, "mine")).await.done();
     let good = json!({"id": "mine", "number": 1, "reason": "None.", "void": true});
     let records = json!({"records": [{"id": "mine"}, good, {"id": "mine", "number": 2, "reason": "No.", "void": 1}]});
-    let told = scene.consumer.client.post(&format!("{}/corrections", scene.usage()), &records).await.done();
+    let told = trade.consumer.client.post(&trade.path("usage/corrections"), &records).await.done();
     assert_eq!(statuses(&told), ["refused", "corrected", "refused"], "{told}");
     assert_eq!(told["records"][0]["id"], "mine");
 }
 
 #[tokio::test]
 async fn what_is_wrong_with_a_time_is_said_with_one_that_is_right() {
-    let scene = Scene::set().await;
-    let client = &scene.consumer.client;
+    let trade = trade().await;
+    let client = &trade.consumer.client;
     let analytics = |from: &str| format!("/v1/analytics/usage?from={from}");
     let problem = client.get(&analytics("2026-01-31")).await.refused(Code::InvalidRequest);
     assert!(problem["detail"].as_str().unwrap().contains("2026-01-31T00:00:00Z"), "{problem}");
-    let ledger = format!("/v1/ledgers/{}", scene.account.ledger);
+    let ledger = trade.ledger();
     let problem = client.get(&format!("{ledger}?as_of=2026-01-31")).await.refused(Code::InvalidRequest);
     assert!(problem["detail"].as_str().unwrap().contains("2026-01-31T00:00:00Z"), "{problem}");
-    let mut record = scene.record("date");
+    let mut record = record(&trade, "date");
     record["time"] = json!("2026-01-31");
-    let problem = scene.tell(&record).await.refused(Code::InvalidRequest);
+    let problem = trade.post("usage", &record).await.refused(Code::InvalidRequest);
     assert!(problem["detail"].as_str().unwrap().contains("2026-01-31T00:00:00Z"), "{problem}");
     // An offset whose plus became a space is understood: another one would be refused for its form.
     let understood = client.get(&format!("{ledger}?as_of=2126-01-31T00:00:00+01:00")).await;
@@ -202,43 +181,43 @@ async fn what_is_wrong_with_a_time_is_said_with_one_that_is_right() {
 
 #[tokio::test]
 async fn a_body_that_says_nothing_need_not_be_there_and_one_that_comes_otherwise_is_told_why() {
-    let scene = Scene::set().await;
-    let issued = scene
+    let trade = trade().await;
+    let issued = trade
         .consumer
         .client
-        .post("/v1/api-keys", &crate::market::runtime_key(&scene.provider.id, &crate::market::every_service()))
+        .post("/v1/api-keys", &crate::market::runtime_key(&trade.provider.id, &crate::market::every_service()))
         .await;
     let id = issued.id();
-    raw(&scene.consumer.client, &format!("/v1/api-keys/{id}/rotate"), &[], "").await.done();
-    let problem = raw(&scene.consumer.client, "/v1/ledgers", &[], "").await.refused(Code::MalformedJson);
+    raw(&trade.consumer.client, &format!("/v1/api-keys/{id}/rotate"), &[], "").await.done();
+    let problem = raw(&trade.consumer.client, "/v1/ledgers", &[], "").await.refused(Code::MalformedJson);
     assert!(problem["detail"].as_str().unwrap().contains("`currency` is missing"), "{problem}");
 
     let gzip = [JSON, (CONTENT_ENCODING.as_str(), "gzip")];
-    let problem = raw(&scene.consumer.client, "/v1/ledgers", &gzip, vec![0x1f, 0x8b, 8, 0]).await;
+    let problem = raw(&trade.consumer.client, "/v1/ledgers", &gzip, vec![0x1f, 0x8b, 8, 0]).await;
     let problem = problem.refused(Code::UnsupportedMediaType);
     assert!(problem["advice"].as_str().unwrap().contains("Content-Encoding"), "{problem}");
     let wide = [(CONTENT_TYPE.as_str(), "application/json; charset=utf-16")];
-    raw(&scene.consumer.client, "/v1/ledgers", &wide, "{}").await.refused(Code::UnsupportedMediaType);
+    raw(&trade.consumer.client, "/v1/ledgers", &wide, "{}").await.refused(Code::UnsupportedMediaType);
     let marked = "\u{feff}{\"currency\":\"USD\"}";
-    raw(&scene.consumer.client, "/v1/ledgers", &[JSON], marked).await.done();
+    raw(&trade.consumer.client, "/v1/ledgers", &[JSON], marked).await.done();
 }
 
 #[tokio::test]
 async fn a_slash_too_much_is_named() {
-    let scene = Scene::set().await;
+    let trade = trade().await;
     for path in ["/v1/services/", "//v1/services", "/v1//services"] {
-        let problem = scene.consumer.client.get(path).await.refused(Code::NotFound);
+        let problem = trade.consumer.client.get(path).await.refused(Code::NotFound);
         assert_eq!(problem["advice"], "Ask for `/v1/services`.", "{path}");
     }
 }
 
 #[tokio::test]
 async fn a_key_with_a_line_break_is_that_key_and_one_in_other_dress_is_told() {
-    let scene = Scene::set().await;
-    permit(&scene.provider.client, &scene.account.key, &scene.service).await;
+    let trade = trade().await;
+    permit(&trade.provider.client, &trade.account.key, &trade.service).await;
     let verdict =
-        async |key: String| scene.provider.client.post("/v1/api-keys/verify", &json!({"key": key})).await.done();
-    let key = &scene.account.key;
+        async |key: String| trade.provider.client.post("/v1/api-keys/verify", &json!({"key": key})).await.done();
+    let key = &trade.account.key;
     assert_eq!(verdict(format!(" {key}\n")).await["code"], "valid");
     for dressed in
         [format!("\"{key}\""), format!("Bearer {key}"), format!("{}\n{}", &key[..20], &key[20..]), key[..30].to_owned()]
@@ -251,28 +230,28 @@ async fn a_key_with_a_line_break_is_that_key_and_one_in_other_dress_is_told() {
 
 #[tokio::test]
 async fn less_than_a_coin_and_more_than_anybody_counts_is_asked_about() {
-    let scene = Scene::set().await;
+    let trade = trade().await;
     let small = json!({"amount": {"amount": "0.001", "currency": "USD"}});
-    let path = format!("/v1/ledgers/{}", scene.account.ledger);
-    let consumer = &scene.consumer.client;
+    let path = trade.ledger();
+    let consumer = &trade.consumer.client;
     let problem = consumer.put(&format!("{path}/hard-limit"), &small).await.refused(Code::Rejected);
     assert_eq!(problem["errors"][0]["code"], "below_minor_unit");
     let mut unmeant = bought("0.001");
     unmeant.as_object_mut().unwrap().remove("below_minor_unit");
-    scene.place.administrator().post(&format!("{path}/credits"), &unmeant).await.refused(Code::Rejected);
-    scene.place.administrator().post(&format!("{path}/credits"), &bought("0.001")).await.done();
+    trade.place.administrator().post(&format!("{path}/credits"), &unmeant).await.refused(Code::Rejected);
+    trade.place.administrator().post(&format!("{path}/credits"), &bought("0.001")).await.done();
 
-    let absurd = usage("absurd", &scene.service, &scene.account.key_id, 100_000_000_000, 1);
-    let problem = scene.tell(&absurd).await.refused(Code::Rejected);
+    let absurd = usage("absurd", &trade.service, &trade.account.key_id, 100_000_000_000, 1);
+    let problem = trade.post("usage", &absurd).await.refused(Code::Rejected);
     assert_eq!(problem["errors"][0]["code"], "beyond_bound");
-    let most = usage("most", &scene.service, &scene.account.key_id, 1_000_000_000, 1);
-    scene.tell(&most).await.done();
+    let most = usage("most", &trade.service, &trade.account.key_id, 1_000_000_000, 1);
+    trade.post("usage", &most).await.done();
 }
 
 #[tokio::test]
 async fn what_is_wrong_is_said_with_what_to_do_in_this_case() {
-    let scene = Scene::set().await;
-    let client = &scene.provider.client;
+    let trade = trade().await;
+    let client = &trade.provider.client;
     let slug = crate::market::new_name("said");
     let mut wanted = json!({"slug": slug, "service_version": "one", "profile": profile("Said")});
     let problem = client.post("/v1/services", &wanted).await.refused(Code::InvalidRequest);

@@ -5,147 +5,106 @@ use api::http::problem::Code;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::client::{Client, new_intent};
-use crate::market::{Account, Member, account, credit, member, service, usage};
-use crate::server::{Place, shared};
+use crate::client::new_intent;
+use crate::market::Trade;
 
-struct Market {
-    place: &'static Place,
-    provider: Member,
-    consumer: Member,
-    service: String,
-    account: Account,
+/// With credit for 10,000 tokens that come out.
+async fn trade() -> Trade {
+    Trade::with_credit("0.10").await
 }
 
-impl Market {
-    /// With credit for 10,000 tokens that come out.
-    async fn set() -> Self {
-        let place = shared().await;
-        let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-        let service = service(&provider.client, "Again").await;
-        let account = account(&consumer.client, &provider.id).await;
-        credit(place, &account.ledger, "0.10").await;
-        Self { place, provider, consumer, service, account }
-    }
-
-    fn client(&self) -> &Client {
-        &self.consumer.client
-    }
-
-    fn path(&self, route: &str) -> String {
-        format!("/v1/ledgers/{}/{route}", self.account.ledger)
-    }
-
-    fn usage(&self, id: &str, output_tokens: u64) -> Value {
-        usage(id, &self.service, &self.account.key_id, 0, output_tokens)
-    }
-
-    async fn post(&self, route: &str, body: &Value) -> Value {
-        self.client().post(&self.path(route), body).await.done()
-    }
-
-    /// Whether a record comes again as what it was, at both routes, alone and in a list, asked for or told.
-    async fn comes_again(&self, record: &Value, cost: &str) {
-        for route in ["usage/authorize", "usage"] {
-            for body in [record.clone(), json!({"records": [record]})] {
-                let again = self.post(route, &body).await;
-                let result = &again["records"][0];
-                assert_eq!(again["duplicates"], 1, "{again}");
-                assert_eq!(
-                    [&result["status"], &result["cost"], &result["charged"]],
-                    ["duplicate", cost, cost],
-                    "{again}"
-                );
-                assert_eq!(
-                    (&again["cost"], &result["over_limit"]),
-                    (&json!("0"), &json!("0")),
-                    "nothing more is charged"
-                );
-            }
+/// Whether a record comes again as what it was, at both routes, alone and in a list, asked for or told.
+async fn comes_again(trade: &Trade, record: &Value, cost: &str) {
+    for route in ["usage/authorize", "usage"] {
+        for body in [record.clone(), json!({"records": [record]})] {
+            let again = trade.post(route, &body).await.done();
+            let result = &again["records"][0];
+            assert_eq!(again["duplicates"], 1, "{again}");
+            assert_eq!([&result["status"], &result["cost"], &result["charged"]], ["duplicate", cost, cost], "{again}");
+            assert_eq!((&again["cost"], &result["over_limit"]), (&json!("0"), &json!("0")), "nothing more is charged");
         }
     }
 }
 
 #[tokio::test]
 async fn a_use_that_was_taken_is_known_when_the_credit_is_used_up() {
-    let market = Market::set().await;
-    let record = market.usage("x", 10_000);
-    let first = market.post("usage/authorize", &record).await;
+    let trade = trade().await;
+    let record = trade.usage("x", 10_000);
+    let first = trade.post("usage/authorize", &record).await.done();
     assert_eq!([&first["records"][0]["status"], &first["charged"]], ["recorded", "0.1"]);
-    market.comes_again(&record, "0.1").await;
-    let other = market.client().post(&market.path("usage/authorize"), &market.usage("y", 1)).await;
+    comes_again(&trade, &record, "0.1").await;
+    let other = trade.post("usage/authorize", &trade.usage("y", 1)).await;
     other.refused(Code::BudgetExhausted);
 }
 
 #[tokio::test]
 async fn of_a_list_only_what_is_new_is_decided_on() {
-    let market = Market::set().await;
-    let known = market.usage("x", 6_000);
-    market.post("usage/authorize", &known).await;
-    let body = |id: &str, tokens| json!({"records": [known, market.usage(id, tokens)]});
-    let fits = market.post("usage/authorize", &body("y", 4_000)).await;
+    let trade = trade().await;
+    let known = trade.usage("x", 6_000);
+    trade.post("usage/authorize", &known).await.done();
+    let body = |id: &str, tokens| json!({"records": [known, trade.usage(id, tokens)]});
+    let fits = trade.post("usage/authorize", &body("y", 4_000)).await.done();
     let statuses: Vec<&Value> = fits["records"].as_array().unwrap().iter().map(|record| &record["status"]).collect();
     assert_eq!((statuses, &fits["charged"]), (vec![&json!("duplicate"), &json!("recorded")], &json!("0.04")));
 
-    let beyond =
-        market.client().post(&market.path("usage/authorize"), &body("z", 1)).await.refused(Code::BudgetExhausted);
+    let beyond = trade.post("usage/authorize", &body("z", 1)).await.refused(Code::BudgetExhausted);
     assert_eq!((&beyond["cost"], &beyond["affordable"]), (&json!("0.00001"), &json!("0")), "{beyond}");
-    let rehearsed = market.client().post(&market.path("usage/authorize?dry_run=true"), &body("z", 1)).await;
+    let rehearsed = trade.post("usage/authorize?dry_run=true", &body("z", 1)).await;
     rehearsed.refused(Code::BudgetExhausted);
 }
 
 #[tokio::test]
 async fn a_use_that_was_taken_is_known_whatever_became_of_its_key_and_its_service() {
-    let market = Market::set().await;
-    let record = market.usage("x", 100);
-    market.post("usage/authorize", &record).await;
+    let trade = trade().await;
+    let record = trade.usage("x", 100);
+    trade.post("usage/authorize", &record).await.done();
 
-    let revoke = format!("/v1/api-keys/{}/revoke", market.account.key_id);
-    market.client().post(&revoke, &json!({"reason": "it is old"})).await.done();
-    market.comes_again(&record, "0.001").await;
-    let new = market.client().post(&market.path("usage/authorize"), &market.usage("y", 1)).await;
+    let revoke = format!("/v1/api-keys/{}/revoke", trade.account.key_id);
+    trade.consumer.client.post(&revoke, &json!({"reason": "it is old"})).await.done();
+    comes_again(&trade, &record, "0.001").await;
+    let new = trade.post("usage/authorize", &trade.usage("y", 1)).await;
     assert_eq!(new.refused(Code::Rejected)["errors"][0]["code"], "key_not_valid");
-    let mixed = json!({"records": [record, market.usage("y", 1)]});
-    let mixed = market.client().post(&market.path("usage/authorize"), &mixed).await.refused(Code::Rejected);
+    let mixed = json!({"records": [record, trade.usage("y", 1)]});
+    let mixed = trade.post("usage/authorize", &mixed).await.refused(Code::Rejected);
     assert_eq!(
         mixed["errors"],
         json!([{"pointer": "/records/1", "code": "key_not_valid", "detail": "the key is revoked"}])
     );
 
-    let suspend = format!("/v1/services/{}/suspend", market.service);
-    let suspended = market.place.administrator().post(&suspend, &json!({"reason": "it misbehaves"})).await;
+    let suspend = format!("/v1/services/{}/suspend", trade.service);
+    let suspended = trade.place.administrator().post(&suspend, &json!({"reason": "it misbehaves"})).await;
     suspended.done();
-    market.comes_again(&record, "0.001").await;
+    comes_again(&trade, &record, "0.001").await;
 
-    let terse = json!({"id": "x", "service": market.service, "key_id": market.account.key_id, "dialect": "openai",
+    let terse = json!({"id": "x", "service": trade.service, "key_id": trade.account.key_id, "dialect": "openai",
         "usage": {"input_tokens": 0, "output_tokens": 101}});
-    let other = market.client().post(&market.path("usage/authorize"), &terse).await;
+    let other = trade.post("usage/authorize", &terse).await;
     assert_eq!(other.status, 409, "the same id with other content: {}", other.text);
 }
 
 #[tokio::test]
 async fn a_use_that_was_told_is_known_when_its_service_is_metered_by_its_provider() {
-    let market = Market::set().await;
-    let record = market.usage("x", 100);
-    market.post("usage", &record).await;
+    let trade = trade().await;
+    let record = trade.usage("x", 100);
+    trade.post("usage", &record).await.done();
     let mut profile = crate::market::profile("Again");
     profile["metered_by"] = json!("provider");
-    let path = format!("/v1/services/{}", market.service);
+    let path = format!("/v1/services/{}", trade.service);
     let revised = json!({"service_version": "1.1.0", "profile": profile});
-    let position = market.provider.client.send(Method::PUT, &path, &revised).await.position();
-    market.provider.client.get(&format!("{path}?min_position={position}")).await.done();
-    market.comes_again(&record, "0.001").await;
+    let position = trade.provider.client.send(Method::PUT, &path, &revised).await.position();
+    trade.provider.client.get(&format!("{path}?min_position={position}")).await.done();
+    comes_again(&trade, &record, "0.001").await;
 }
 
 #[tokio::test]
 async fn a_key_of_an_intent_stands_for_what_a_report_says_and_not_for_how_it_is_written() {
-    let market = Market::set().await;
+    let trade = trade().await;
     for route in ["usage", "usage/authorize"] {
-        let (intent, path, id) = (new_intent(), market.path(route), new_intent());
-        let client = market.client();
-        let first = client.intend(&intent, Method::POST, &path, &market.usage(&id, 10)).await.done();
+        let (intent, path, id) = (new_intent(), trade.path(route), new_intent());
+        let client = &trade.consumer.client;
+        let first = client.intend(&intent, Method::POST, &path, &trade.usage(&id, 10)).await.done();
         assert_eq!(first["records"][0]["status"], "recorded");
-        let mut members: Vec<_> = market.usage(&id, 10).as_object().unwrap().clone().into_iter().collect();
+        let mut members: Vec<_> = trade.usage(&id, 10).as_object().unwrap().clone().into_iter().collect();
         members.reverse();
         let reordered = members.iter().map(|(name, value)| format!(" {}:\n{value}", json!(name))).collect::<Vec<_>>();
         let request = client.request(Method::POST, &path).header("Idempotency-Key", &intent);
@@ -153,12 +112,12 @@ async fn a_key_of_an_intent_stands_for_what_a_report_says_and_not_for_how_it_is_
         let again = crate::client::answer(&path, request).await.done();
         assert_eq!([&again["records"][0]["status"], &again["records"][0]["charged"]], ["duplicate", "0.0001"]);
 
-        for other in [market.usage(&new_intent(), 10), market.usage(&id, 11)] {
+        for other in [trade.usage(&new_intent(), 10), trade.usage(&id, 11)] {
             let other = client.intend(&intent, Method::POST, &path, &other).await;
             assert!([409, 422].contains(&other.status), "{}", other.text);
         }
         client
-            .intend(&intent, Method::POST, &path, &market.usage(&new_intent(), 1))
+            .intend(&intent, Method::POST, &path, &trade.usage(&new_intent(), 1))
             .await
             .refused(Code::IdempotencyKeyReused);
     }
@@ -166,20 +125,20 @@ async fn a_key_of_an_intent_stands_for_what_a_report_says_and_not_for_how_it_is_
 
 #[tokio::test]
 async fn a_key_of_an_intent_stands_for_the_same_report_though_its_end_user_was_new_then() {
-    let market = Market::set().await;
-    let (intent, path) = (new_intent(), market.path("usage"));
-    let mut record = market.usage("x", 10);
+    let trade = trade().await;
+    let (intent, path) = (new_intent(), trade.path("usage"));
+    let mut record = trade.usage("x", 10);
     record["attribution"] = json!({"end_user": "ann"});
-    let first = market.client().intend(&intent, Method::POST, &path, &record).await.done();
+    let first = trade.consumer.client.intend(&intent, Method::POST, &path, &record).await.done();
     assert_eq!(first["records"][0]["status"], "recorded");
-    let again = market.client().intend(&intent, Method::POST, &path, &record).await.done();
+    let again = trade.consumer.client.intend(&intent, Method::POST, &path, &record).await.done();
     assert_eq!([&again["records"][0]["status"], &again["records"][0]["charged"]], ["duplicate", "0.0001"]);
 }
 
 #[tokio::test]
 async fn a_key_of_an_intent_stands_for_what_a_command_says_and_not_for_how_it_is_written() {
-    let market = Market::set().await;
-    let (client, intent) = (market.client(), new_intent());
+    let trade = trade().await;
+    let (client, intent) = (&trade.consumer.client, new_intent());
     let written = [
         r#"{"name":"L\u0065dger","currency":"USD"}"#,
         "{ \"currency\" : \"USD\",\n \"name\": \"Ledger\" }",
@@ -198,11 +157,7 @@ async fn a_key_of_an_intent_stands_for_what_a_command_says_and_not_for_how_it_is
 
 #[tokio::test]
 async fn what_was_told_on_a_permit_comes_again_with_what_it_came_to() {
-    let place = shared().await;
-    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
-    let service = service(&provider.client, "Permitted").await;
-    let account = account(&consumer.client, &provider.id).await;
-    credit(place, &account.ledger, "1").await;
+    let Trade { provider, consumer, service, account, .. } = trade().await;
     let permit = crate::market::permit(&provider.client, &account.key, &service).await;
     let record =
         json!({"permit": permit["token"], "dialect": "openai", "usage": {"input_tokens": 0, "output_tokens": 100}});
