@@ -12,7 +12,7 @@ use serde::de::{DeserializeSeed, EnumAccess, Expected, MapAccess, SeqAccess, Var
 use super::Fault;
 use super::cursor::Cursor;
 use super::fault::{in_json_terms, twice};
-use super::scalar::{number, text, variant};
+use super::scalar::{deserialize_whole_numbers, number, text, variant};
 
 impl<'de> Cursor<'de> {
     /// What stands here, for a sentence.
@@ -73,14 +73,6 @@ impl<'de> Cursor<'de> {
     }
 }
 
-macro_rules! whole_numbers {
-    ($($method:ident = $visit:ident, $type:ident;)+) => {
-        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-            visitor.$visit(self.whole::<$type>($type::MIN, $type::MAX)?)
-        })+
-    };
-}
-
 impl<'de> Deserializer<'de> for &mut Cursor<'de> {
     type Error = Fault;
 
@@ -110,17 +102,7 @@ impl<'de> Deserializer<'de> for &mut Cursor<'de> {
         if matches!(self.peek(), Some(b't' | b'f')) { self.deserialize_any(visitor) } else { Err(self.wrong(&visitor)) }
     }
 
-    whole_numbers! {
-        deserialize_i8 = visit_i8, i8;
-        deserialize_i16 = visit_i16, i16;
-        deserialize_i32 = visit_i32, i32;
-        deserialize_i64 = visit_i64, i64;
-        deserialize_i128 = visit_i128, i128;
-        deserialize_u8 = visit_u8, u8;
-        deserialize_u16 = visit_u16, u16;
-        deserialize_u32 = visit_u32, u32;
-        deserialize_u64 = visit_u64, u64;
-    }
+    deserialize_whole_numbers!();
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         if self.peek() == Some(b'"') { text(&self.string()?, visitor) } else { Err(self.wrong(&visitor)) }

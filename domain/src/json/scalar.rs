@@ -75,3 +75,26 @@ fn is_spelt(word: &str, written: &str) -> bool {
 pub(super) fn variant<'a>(written: &'a str, words: &'static [&'static str]) -> StrDeserializer<'a, Fault> {
     serde::de::IntoDeserializer::into_deserializer(word(written, words).unwrap_or(written))
 }
+
+/// The methods of a `Deserializer` for whole numbers, each by its method `whole`, which is told between what they have to be.
+macro_rules! deserialize_whole_numbers {
+    () => {
+        $crate::json::scalar::deserialize_whole_numbers! {
+            deserialize_i8 = visit_i8, i8;
+            deserialize_i16 = visit_i16, i16;
+            deserialize_i32 = visit_i32, i32;
+            deserialize_i64 = visit_i64, i64;
+            deserialize_i128 = visit_i128, i128;
+            deserialize_u8 = visit_u8, u8;
+            deserialize_u16 = visit_u16, u16;
+            deserialize_u32 = visit_u32, u32;
+            deserialize_u64 = visit_u64, u64;
+        }
+    };
+    ($($method:ident = $visit:ident, $type:ident;)+) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            visitor.$visit(self.whole::<$type>($type::MIN, $type::MAX)?)
+        })+
+    };
+}
+pub(super) use deserialize_whole_numbers;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer};
 use super::Fault;
 use super::fault::shown;
 use super::instant::plus_for_space;
-use super::scalar::{number, text, variant};
+use super::scalar::{deserialize_whole_numbers, number, text, variant};
 
 /// What the parameters say. The `+` of an offset that was read as a space is put back.
 ///
@@ -58,14 +58,6 @@ impl Word<'_> {
     }
 }
 
-macro_rules! whole_numbers {
-    ($($method:ident = $visit:ident, $type:ident;)+) => {
-        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-            visitor.$visit(self.whole::<$type>($type::MIN, $type::MAX)?)
-        })+
-    };
-}
-
 impl<'de> Deserializer<'de> for Word<'de> {
     type Error = Fault;
 
@@ -81,16 +73,7 @@ impl<'de> Deserializer<'de> for Word<'de> {
         }
     }
 
-    whole_numbers! {
-        deserialize_i8 = visit_i8, i8;
-        deserialize_i16 = visit_i16, i16;
-        deserialize_i32 = visit_i32, i32;
-        deserialize_i64 = visit_i64, i64;
-        deserialize_u8 = visit_u8, u8;
-        deserialize_u16 = visit_u16, u16;
-        deserialize_u32 = visit_u32, u32;
-        deserialize_u64 = visit_u64, u64;
-    }
+    deserialize_whole_numbers!();
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         visitor.visit_some(self)
@@ -110,7 +93,7 @@ impl<'de> Deserializer<'de> for Word<'de> {
     }
 
     serde::forward_to_deserialize_any! {
-        i128 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier
+        u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple tuple_struct map struct identifier
         ignored_any
     }
 }
