@@ -44,8 +44,8 @@ struct Cli {
     /// Where the JSON goes
     #[arg(long, default_value = "target/bench.json")]
     json: std::path::PathBuf,
-    /// Parts to run, separated by commas: appends, read, relay, ingest, http, search
-    #[arg(long, default_value = "appends,read,relay,ingest,http,search", value_delimiter = ',')]
+    /// Parts to run, separated by commas: appends, read, relay, ingest; over HTTP usage, reads, crowd, several; search
+    #[arg(long, default_value = "appends,read,relay,ingest,usage,reads,crowd,several,search", value_delimiter = ',')]
     parts: Vec<String>,
     #[command(subcommand)]
     role: Option<Role>,
@@ -113,8 +113,9 @@ async fn on_a_long_log(cli: &Cli, table: &mut table::Table) -> anyhow::Result<()
         ingest::measure(&bed, cli.rounds, lasting, table).await?;
     }
     let server = bed.release().await?;
-    if has("http") {
-        http::measure(&server, cli.rounds, lasting, table).await?;
+    let parts = http::Parts { usage: has("usage"), reads: has("reads"), crowd: has("crowd"), several: has("several") };
+    if parts != http::Parts::default() {
+        http::measure(&server, parts, (cli.rounds, lasting), table).await?;
     }
     server.stop().await?;
     Ok(())

@@ -3,6 +3,7 @@
 mod crowd;
 mod reads;
 mod several;
+mod usage;
 
 use std::ffi::OsStr;
 use std::net::SocketAddr;
@@ -27,8 +28,8 @@ use test_support::postgres::ScratchPostgres;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-use super::load::{Connection, Make, Pace, request, run};
-use super::measure::{Figure, median};
+use super::load::{Connection, Make, request};
+use super::measure::Figure;
 use super::table::{Table, rate};
 
 /// Connections of a closed loop.
@@ -287,11 +288,24 @@ fn marketplace(database: &ScratchPostgres) -> anyhow::Result<Command> {
     Ok(command)
 }
 
-/// Measures everything over HTTP.
+/// What of it is measured: each part by itself, in the same run as the empty route.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Usage and verification.
+    pub usage: bool,
+    /// Reads.
+    pub reads: bool,
+    /// Many connections.
+    pub crowd: bool,
+    /// Several processes.
+    pub several: bool,
+}
+
+/// Measures over HTTP.
 pub async fn measure(
     database: &ScratchPostgres,
-    rounds: usize,
-    lasting: Duration,
+    parts: Parts,
+    (rounds, lasting): (usize, Duration),
     table: &mut Table,
 ) -> anyhow::Result<()> {
     let server = Server::start(marketplace(database)?).await?;
@@ -302,61 +316,19 @@ pub async fn measure(
     let nothing: Arc<Make> = Arc::new(|_, _, out| {
         request(out, "POST", "/empty", "", "application/json", b"{\"key\":\"nothing to look up\"}");
     });
-
-    let measured = async |address, make| run(&[address], CONNECTIONS, 1.0, lasting, Pace::Closed, make).await;
-    let mut figures: [Vec<Figure>; 5] = Default::default();
-    for _ in 0..rounds {
-        figures[0].push(measured(empty.address, Arc::clone(&nothing)).await?);
-        figures[1].push(measured(server.address, scene.usage(1)).await?);
-        figures[2].push(measured(server.address, scene.on_permits(1, 1)).await?);
-        figures[3].push(measured(server.address, scene.verify(&scene.unpaid)).await?);
-        figures[4].push(measured(server.address, scene.verify(&scene.keys)).await?);
+    if parts.usage {
+        usage::measure(&server, (&empty, &nothing), &scene, (rounds, lasting), table).await?;
     }
-    let [base, usage, permitted, unpaid, verify] = figures.map(median);
-    let against = format!("empty axum JSON route: {}", rate(base.per_second));
-    share(table, "single usage record over HTTP, by the payer's own word", usage, &against, base, 35.0);
-    share(table, "single usage record over HTTP, on a permit", permitted, &against, base, 35.0);
-    share(table, "key verification over HTTP, a verdict alone", unpaid, &against, base, 85.0);
-    share(table, "key verification over HTTP, with the permit that it gives", verify, &against, base, 85.0);
-    let half = Pace::Open(verify.per_second / 2.0);
-    let half = run(&[server.address], CONNECTIONS, 1.0, lasting, half, scene.verify(&scene.keys)).await?;
-    table.push(
-        "key verification at half load",
-        format!("p99 {:.1} ms", half.p99_ms),
-        rate(half.per_second),
-        "–".to_owned(),
-        ("5 ms", Some(half.p99_ms < 5.0)),
-    );
-    for records in [100, 1000] {
-        let measured = async |make| run(&[server.address], 32, records as f64, lasting, Pace::Closed, make).await;
-        let mut figures: [Vec<Figure>; 3] = Default::default();
-        for _ in 0..rounds {
-            figures[0].push(measured(scene.usage(records)).await?);
-            figures[1].push(measured(scene.on_permits(records, 1)).await?);
-            figures[2].push(measured(scene.on_permits(records, scene.ledgers.len())).await?);
-        }
-        let [usage, of_one, of_all] = figures.map(median);
-        batches(table, format!("usage over HTTP in batches of {records}"), usage);
-        batches(table, format!("usage on permits of one customer in batches of {records}"), of_one);
-        batches(
-            table,
-            format!("usage on permits of {} customers in batches of {records}", scene.ledgers.len()),
-            of_all,
-        );
+    if parts.reads {
+        reads::measure(&server, (&empty, nothing), &scene, (rounds, lasting), table).await?;
     }
-    reads::measure(&server, (&empty, nothing), &scene, (rounds, lasting), table).await?;
-    crowd::measure(&server, &scene, lasting, table).await?;
-    several::measure(database, server, &scene, lasting, table).await
-}
-
-fn batches(table: &mut Table, what: String, figure: Figure) {
-    table.push(
-        what,
-        format!("{} records", rate(figure.per_second)),
-        format!("p99 {:.0} ms a batch", figure.p99_ms),
-        "–".to_owned(),
-        ("100 K/s", Some(figure.per_second >= 100_000.0)),
-    );
+    if parts.crowd {
+        crowd::measure(&server, &scene, lasting, table).await?;
+    }
+    if parts.several {
+        several::measure(database, server, &scene, lasting, table).await?;
+    }
+    Ok(())
 }
 
 /// What the server would give for these ledgers with these keys, sealed as it seals.
