@@ -91,6 +91,46 @@ async fn twenty_thousand_sockets_that_say_nothing_shut_nobody_out_for_long() {
     server.stop().await;
 }
 
+/// Memory of a process, in bytes.
+fn resident(pid: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    line.trim().strip_suffix(" kB").unwrap().parse::<u64>().unwrap() * 1_024
+}
+
+#[tokio::test]
+async fn a_connection_that_rests_after_its_request_takes_up_little() {
+    const COUNT: u64 = 1_500;
+    const MOST_EACH: u64 = 16 * 1_024;
+    let place = without_a_server().await;
+    let server = process(&place, 4_000).await;
+    let ask = async || {
+        let mut stream = connect(&server.base()).await.unwrap();
+        stream.write_all(b"GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        let mut start = [0; 15];
+        bounded("an answer", stream.read_exact(&mut start)).await.unwrap();
+        assert_eq!(&start, b"HTTP/1.1 200 OK");
+        stream
+    };
+    for _ in 0..100 {
+        drop(ask().await);
+    }
+    let before = resident(server.pid());
+    let mut open = Vec::new();
+    for _ in 0..COUNT {
+        open.push(ask().await);
+    }
+    until("they rest", async || resident(server.pid()).saturating_sub(before) <= COUNT * MOST_EACH).await;
+    // And go on as if they had not.
+    for stream in &mut open {
+        stream.write_all(b"GET /health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
+        let mut answers = String::new();
+        bounded("a further answer", stream.read_to_string(&mut answers)).await.unwrap();
+        assert!(answers.contains("HTTP/1.1 200 OK"), "{answers}");
+    }
+    server.stop().await;
+}
+
 #[tokio::test]
 async fn one_address_takes_its_share_and_no_more() {
     let place = without_a_server().await;

@@ -18,6 +18,11 @@ impl Service {
         self.listing.as_deref()
     }
 
+    /// The registered service alone.
+    pub fn into_listing(self) -> Option<Listing> {
+        self.listing.map(|listing| *listing)
+    }
+
     /// Within what the slugs of a provider are unique.
     pub fn slug_scope(provider: TenantId) -> String {
         format!("service-slug/{provider}")

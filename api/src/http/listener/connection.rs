@@ -1,22 +1,24 @@
 //! One connection, from its first byte to its end.
+//!
+//! Invariant: a connection takes up memory only while something is asked over it. One that rests over HTTP/1.1 is its socket and
+//! this task: what reads and writes it is made anew with its next byte.
 
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::Poll;
 
-use axum::body::Body;
-use axum::extract::{ConnectInfo, Request};
-use hyper::body::Incoming;
-use hyper::service::service_fn;
+use axum::body::Bytes;
+use hyper::server::conn::{http1, http2};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
-use hyper_util::server::conn::auto::Builder;
+use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{Instant, sleep_until, timeout_at};
 use tokio_util::sync::CancellationToken;
-use tower::Service;
 
 use super::limits::ListenerLimits;
+use super::prefixed::{Prefixed, Protocol, protocol_of};
+use super::requests::{Due, Requests, Watch};
 use crate::http::Edge;
 
 /// Requests of one connection over HTTP/2 at once.
@@ -26,140 +28,139 @@ const HEADER_BYTES: u32 = 32 * 1024;
 
 /// How connections are served.
 #[derive(Clone)]
-pub(super) struct Connections {
-    builder: Arc<Builder<TokioExecutor>>,
+pub(super) struct Connections(Arc<Served>);
+
+struct Served {
+    http1: http1::Builder,
+    http2: http2::Builder<TokioExecutor>,
     edge: Edge,
     limits: ListenerLimits,
     stop: CancellationToken,
-}
-
-/// What a connection is busy with.
-#[derive(Default)]
-struct Requests {
-    /// Begun since it was accepted.
-    begun: AtomicUsize,
-    /// Of them in progress: not yet at the first byte of their answer.
-    open: AtomicUsize,
-}
-
-/// What is to happen at a deadline.
-enum Due {
-    /// Nothing; look again then.
-    Later(Instant),
-    /// The connection takes no more requests and ends when those are answered that it has.
-    Close,
-    /// The connection ends.
-    End,
 }
 
 impl Connections {
     pub(super) fn new(edge: Edge, limits: ListenerLimits, stop: CancellationToken) -> Self {
-        let mut builder = Builder::new(TokioExecutor::new());
-        builder.http1().timer(TokioTimer::new()).header_read_timeout(limits.idle);
-        let mut http2 = builder.http2();
+        let mut http1 = http1::Builder::new();
+        http1.timer(TokioTimer::new()).header_read_timeout(limits.idle);
+        let mut http2 = http2::Builder::new(TokioExecutor::new());
         http2.timer(TokioTimer::new()).max_concurrent_streams(STREAMS).max_header_list_size(HEADER_BYTES);
         // A peer that is gone without a word is found out.
         http2.keep_alive_interval(limits.idle / 3).keep_alive_timeout(limits.first_request);
-        Self { builder: Arc::new(builder), edge, limits, stop }
+        Self(Arc::new(Served { http1, http2, edge, limits, stop }))
     }
 
     /// Serves a connection until it ends.
     pub(super) fn serve(&self, stream: TcpStream, peer: SocketAddr) -> impl Future<Output = ()> + use<> {
-        let Self { builder, edge, limits, stop } = self.clone();
+        let served = Arc::clone(&self.0);
         async move {
-            let accepted = Instant::now();
+            let limits = served.limits;
             // Whoever sends nothing costs a socket and no buffer.
-            let first_byte = timeout(limits.first_request, stream.readable());
-            let is_readable = tokio::select! {
-                readable = first_byte => matches!(readable, Ok(Ok(()))),
-                () = stop.cancelled() => false,
-            };
-            if is_readable {
-                // Only a connection that says something takes up its memory.
-                Box::pin(run(&builder, edge, stream, peer, accepted, limits, stop)).await;
+            let mut first = Instant::now() + limits.first_request;
+            if !served.is_readable(&stream, first).await {
+                return;
+            }
+            let Ok(Ok(Some((protocol, mut before)))) = timeout_at(first, protocol_of(&stream)).await else { return };
+            if protocol == Protocol::Http2 {
+                return Box::pin(served.http2(Prefixed::new(before, stream), peer, first)).await;
+            }
+            let mut stream = stream;
+            loop {
+                // Only a connection over which something is said takes up its memory.
+                let rests = Box::pin(served.http1(Prefixed::new(before, stream), peer, first)).await;
+                let Some(resting) = rests else { return };
+                metrics::counter!("http_connections_rested_total").increment(1);
+                (before, stream) = resting;
+                if before.is_empty() && !served.is_readable(&stream, Instant::now() + limits.idle).await {
+                    return;
+                }
+                first = Instant::now() + limits.first_request;
             }
         }
     }
 }
 
-async fn run(
-    builder: &Builder<TokioExecutor>,
-    edge: Edge,
-    stream: TcpStream,
-    peer: SocketAddr,
-    accepted: Instant,
-    limits: ListenerLimits,
-    stop: CancellationToken,
-) {
-    let requests = Arc::new(Requests::default());
-    let of_service = Arc::clone(&requests);
-    let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let requests = Arc::clone(&of_service);
-        requests.begun.fetch_add(1, Ordering::Relaxed);
-        requests.open.fetch_add(1, Ordering::Relaxed);
-        let mut request: Request = request.map(Body::new);
-        request.extensions_mut().insert(ConnectInfo(peer));
-        let answer = edge.clone().call(request);
-        async move {
-            let _open = Open(requests);
-            answer.await
-        }
-    });
-    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
-    let mut watch = Watch { requests, limits, begun: 0, deadline: accepted + limits.first_request };
-    let mut is_closing = false;
-    loop {
+impl Served {
+    /// Waits for a byte, or for the end of the connection.
+    async fn is_readable(&self, stream: &TcpStream, until: Instant) -> bool {
         tokio::select! {
-            ended = connection.as_mut() => {
-                if let Err(error) = ended {
-                    tracing::debug!(error = &*error, "a connection ended badly");
+            readable = timeout_at(until, stream.readable()) => matches!(readable, Ok(Ok(()))),
+            () = self.stop.cancelled() => false,
+        }
+    }
+
+    /// Serves a connection over HTTP/1.1 until it ends or rests; gives it back if it rests, with what was read of its next request.
+    async fn http1(&self, stream: Prefixed, peer: SocketAddr, first: Instant) -> Option<(Bytes, TcpStream)> {
+        let (requests, count) = Requests::new(self.edge.clone(), peer);
+        let mut connection = self.http1.serve_connection(TokioIo::new(stream), requests);
+        let mut watch = Watch::new(count, first, self.limits.rests);
+        let mut is_closing = false;
+        loop {
+            tokio::select! {
+                ended = std::future::poll_fn(|context| connection.poll_without_shutdown(context)) => {
+                    tell(ended);
+                    let (_, mut stream) = connection.into_parts().io.into_inner().into_parts(Bytes::new());
+                    // Whoever is gone already needs no end.
+                    let _ = stream.shutdown().await;
+                    return None;
                 }
-                return;
+                () = self.stop.cancelled(), if !is_closing => {
+                    is_closing = true;
+                    Pin::new(&mut connection).graceful_shutdown();
+                }
+                () = sleep_until(watch.deadline), if !is_closing => match watch.due() {
+                    Due::Nothing => {}
+                    Due::Rest => {
+                        is_closing = true;
+                        Pin::new(&mut connection).graceful_shutdown();
+                        // One between two requests is done at once, and its peer was told nothing. One that still sends its
+                        // answer closes after it.
+                        let ended = std::future::poll_fn(|context| Poll::Ready(connection.poll_without_shutdown(context)));
+                        match ended.await {
+                            Poll::Ready(Ok(())) => {
+                                let parts = connection.into_parts();
+                                return Some(parts.io.into_inner().into_parts(parts.read_buf));
+                            }
+                            Poll::Ready(ended) => {
+                                tell(ended);
+                                return None;
+                            }
+                            Poll::Pending => {}
+                        }
+                    }
+                    Due::End => return None,
+                },
             }
-            () = stop.cancelled(), if !is_closing => {
-                is_closing = true;
-                connection.as_mut().graceful_shutdown();
-            }
-            () = sleep_until(watch.deadline), if !is_closing => match watch.due() {
-                Due::Later(deadline) => watch.deadline = deadline,
-                Due::Close => {
+        }
+    }
+
+    /// Serves a connection over HTTP/2 until it ends.
+    async fn http2(&self, stream: Prefixed, peer: SocketAddr, first: Instant) {
+        let (requests, count) = Requests::new(self.edge.clone(), peer);
+        let mut connection = pin!(self.http2.serve_connection(TokioIo::new(stream), requests));
+        let mut watch = Watch::new(count, first, self.limits.idle);
+        let mut is_closing = false;
+        loop {
+            tokio::select! {
+                ended = connection.as_mut() => return tell(ended),
+                () = self.stop.cancelled(), if !is_closing => {
                     is_closing = true;
                     connection.as_mut().graceful_shutdown();
                 }
-                Due::End => return,
-            },
+                () = sleep_until(watch.deadline), if !is_closing => match watch.due() {
+                    Due::Nothing => {}
+                    Due::Rest => {
+                        is_closing = true;
+                        connection.as_mut().graceful_shutdown();
+                    }
+                    Due::End => return,
+                },
+            }
         }
     }
 }
 
-/// One request in progress.
-struct Open(Arc<Requests>);
-
-impl Drop for Open {
-    fn drop(&mut self) {
-        self.0.open.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-/// Looks from time to time whether a connection rests.
-struct Watch {
-    requests: Arc<Requests>,
-    limits: ListenerLimits,
-    /// Requests that had begun when it looked last.
-    begun: usize,
-    deadline: Instant,
-}
-
-impl Watch {
-    fn due(&mut self) -> Due {
-        let (begun, open) = (self.requests.begun.load(Ordering::Relaxed), self.requests.open.load(Ordering::Relaxed));
-        if begun == 0 {
-            return Due::End;
-        }
-        if begun == self.begun && open == 0 {
-            return Due::Close;
-        }
-        self.begun = begun;
-        Due::Later(self.deadline + self.limits.idle)
+fn tell(ended: hyper::Result<()>) {
+    if let Err(error) = ended {
+        tracing::debug!(error = &error as &dyn std::error::Error, "a connection ended badly");
     }
 }

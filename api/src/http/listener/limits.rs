@@ -14,7 +14,9 @@ pub struct ListenerLimits {
     pub connections_per_address: usize,
     /// From the moment in which a connection is accepted to the end of the headers of its first request.
     pub first_request: Duration,
-    /// Without a request in progress. Also for the headers of the next one.
+    /// Between two requests, after which a connection gives its memory back.
+    pub rests: Duration,
+    /// That a connection may rest. Also for the headers of the next request.
     pub idle: Duration,
     /// For a peer that takes nothing of what it is sent.
     pub stuck: Duration,
@@ -28,6 +30,7 @@ impl Default for ListenerLimits {
             connections: 20_000,
             connections_per_address: 2_000,
             first_request: Duration::from_secs(10),
+            rests: Duration::from_secs(5),
             idle: Duration::from_secs(75),
             stuck: Duration::from_secs(30),
             grace: Duration::from_secs(10),

@@ -6,6 +6,10 @@
 mod addresses;
 mod connection;
 mod limits;
+mod prefixed;
+mod requests;
+#[cfg(test)]
+mod tests;
 
 use std::error::Error;
 use std::net::SocketAddr;

@@ -50,11 +50,11 @@ pub async fn get(
     let view = state.read.models.keys.get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("key"))?;
     let KeyView { credential, changed_with_others_at, version, .. } = view;
-    let instants = [credential.changed_at, state.clock.now()];
     // What gave it, its organization or its ledger made it another one, which is no event of its own.
     let is_changed = changed_with_others_at.is_some_and(|at| at > credential.changed_at);
     let known = if is_changed { IfNoneMatch::default() } else { known };
-    Ok(versioned_at(version, &known, instants, |at| KeyDocument::of(credential.clone(), version, at)))
+    let document = |at| KeyDocument::of(credential.clone(), version, at);
+    Ok(versioned_at(version, &known, &document(state.clock.now()), || document(credential.changed_at)))
 }
 
 /// The key and its version then, and when that was; `None` for a key that was not issued.

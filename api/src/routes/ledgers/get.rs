@@ -44,7 +44,10 @@ pub async fn get(
     }
     let view = state.read.models.ledgers.get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("ledger"))?;
-    let instants = [view.account.ledger().last_at(), state.clock.now()];
-    LedgerDocument::of(&view, instants[1]).ok_or_else(|| Problem::not_found("ledger"))?;
-    Ok(versioned_at(view.version, &known, instants, |at| LedgerDocument::of(&view, at)))
+    let document = LedgerDocument::of(&view, state.clock.now());
+    if document.is_none() {
+        return Err(Problem::not_found("ledger"));
+    }
+    let then = || LedgerDocument::of(&view, view.account.ledger().last_at());
+    Ok(versioned_at(view.version, &known, &document, then))
 }

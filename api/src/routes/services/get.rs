@@ -43,14 +43,10 @@ pub async fn get(
     let providers = Providers::of(&state, [provider]).await?;
     let Some(as_of) = params.as_of else {
         // Prices that took effect since the last event changed the document and not the version, and so did another name.
-        let (version, instants) = (view.version, [view.listing.changed_at, state.clock.now()]);
-        let known = if providers.are_unchanged_since(provider, view.listing.changed_at) {
-            known
-        } else {
-            IfNoneMatch::default()
-        };
+        let (version, changed_at) = (view.version, view.listing.changed_at);
+        let known = if providers.are_unchanged_since(provider, changed_at) { known } else { IfNoneMatch::default() };
         let document = |at| ServiceDocument::of(view.listing.clone(), version, at, viewer, &providers);
-        return Ok(versioned_at(version, &known, instants, document));
+        return Ok(versioned_at(version, &known, &document(state.clock.now()), || document(changed_at)));
     };
     let as_of = as_of.resolve(&state).await?;
     let then = state.write.store.load_until::<Service>(id.0, until(as_of)).await?;

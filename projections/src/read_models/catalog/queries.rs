@@ -166,9 +166,10 @@ fn revisions<'a>(viewer: Viewer, id: ServiceId) -> QueryBuilder<'a, Postgres> {
 
 fn view(row: &PgRow) -> Result<ServiceView, ReadError> {
     let (_, folded) = documents::read::<ServiceTable>(row)?;
-    let listing = folded.state.listing().ok_or_else(|| ReadError::corrupt("catalog.services")("not registered"))?;
+    let listing =
+        folded.state.into_listing().ok_or_else(|| ReadError::corrupt("catalog.services")("not registered"))?;
     let ServiceMarks { version, created_position, updated_position, created_at, updated_at } = folded.kept;
-    Ok(ServiceView { listing: listing.clone(), version, created_position, updated_position, created_at, updated_at })
+    Ok(ServiceView { listing, version, created_position, updated_position, created_at, updated_at })
 }
 
 fn prices(row: &PgRow) -> Result<Option<PricesAsOf>, ReadError> {
