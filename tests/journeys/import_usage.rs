@@ -1,6 +1,6 @@
 //! The real trace: every request is metered once, and the sum is what the columns of the file add up to.
 
-use api::import::usage;
+use api::import::{usage, usage_with};
 use domain::{KeyId, ServiceId};
 use serde_json::json;
 
@@ -66,4 +66,95 @@ async fn the_real_trace_is_metered_once_and_every_digit_of_its_cost_is_right() {
     assert_eq!(statement["totals"], json!({"provisional_cost": cost, "exact_cost": cost}), "{statement}");
     assert_eq!(statement["items"][0]["quantity"], inputs.to_string());
     assert_eq!(statement["items"][1]["quantity"], outputs.to_string());
+}
+
+const HEADING: &str = "TIMESTAMP,ContextTokens,GeneratedTokens";
+
+/// A file of these lines under the heading.
+fn file(name: &str, lines: &[String]) -> std::path::PathBuf {
+    let path = std::env::temp_dir().join(format!("{name}-{}.csv", std::process::id()));
+    std::fs::write(&path, format!("{HEADING}\r\n{}\r\n", lines.join("\r\n"))).unwrap();
+    path
+}
+
+/// A line of so many seconds ago with so many tokens sent and received.
+fn line(seconds: i64, sent: u64, received: u64) -> String {
+    let at = jiff::Timestamp::now() - jiff::SignedDuration::from_secs(seconds);
+    format!("{at},{sent},{received}")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_imported_is_known_when_its_key_and_its_service_are_gone_and_each_request_stands_for_itself() {
+    let place = of_its_own().await;
+    let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
+    let service = service(&provider.client, "Gone").await;
+    let account = crate::market::account(&consumer.client, &provider.id).await;
+    crate::market::credit(&place, &account.ledger, "0.015").await;
+    let (service_id, key): (ServiceId, KeyId) = (service.parse().unwrap(), account.key_id.parse().unwrap());
+    let known = [line(2, 0, 1_000), line(1, 0, 1_000)];
+    let (bad, future) = ("yesterday,1,1".to_owned(), line(-86_400, 1, 1));
+    let first = file("first", &[known[0].clone(), bad.clone(), known[1].clone(), future.clone()]);
+    let mended = file("mended", &[known[0].clone(), line(0, 0, 100), known[1].clone()]);
+    let codes = |of: &commands::processes::import::UsageImport| -> Vec<(usize, &str)> {
+        of.refused.iter().map(|refused| (refused.line, refused.code)).collect()
+    };
+    let refused_first = vec![(3, "unreadable_line"), (5, "time_in_future")];
+
+    beside(&place.storage(), async |platform| {
+        let import =
+            async |path, dry_run| usage_with(platform, path, (service_id, key), dry_run, &|_, _| {}).await.unwrap();
+        let head = place.log_head().await;
+        let rehearsed = import(&first, true).await;
+        assert_eq!(place.log_head().await, head, "a rehearsal writes nothing");
+        let said = rehearsed.to_string();
+        assert!(
+            said.starts_with("Nothing was written.") && said.contains("line 3: TIMESTAMP is \"yesterday\""),
+            "{said}"
+        );
+        let imported = import(&first, false).await;
+        for report in [&rehearsed, &imported] {
+            assert_eq!((report.requests, report.recorded, report.duplicates), (4, 2, 0));
+            assert_eq!(codes(report), refused_first);
+            let sums = [report.provisional_cost, report.exact_cost, report.charged, report.over_limit]
+                .map(|sum| sum.to_string());
+            assert_eq!(sums, ["0.02", "0.02", "0.015", "0.005"]);
+        }
+        assert_eq!((rehearsed.dry_run, imported.dry_run), (true, false));
+    })
+    .await;
+
+    let revoke = format!("/v1/api-keys/{}/revoke", account.key_id);
+    consumer.client.post(&revoke, &json!({"reason": "it is old"})).await.done();
+    // Twice another price within moments: that of the records is not one that can be named by its time alone.
+    for price in ["0.000009", "0.000008"] {
+        let mut prices = crate::market::prices();
+        prices["prices"]["parts"]["output/token"]["flat"]["price"] = json!(price);
+        provider.client.put(&format!("/v1/services/{service}/prices"), &prices).await.done();
+    }
+    let suspended =
+        place.administrator().post(&format!("/v1/services/{service}/suspend"), &json!({"reason": "it misbehaves"}));
+    suspended.await.done();
+    beside(&place.storage(), async |platform| {
+        let import =
+            async |path, dry_run| usage_with(platform, path, (service_id, key), dry_run, &|_, _| {}).await.unwrap();
+        let head = place.log_head().await;
+        let again = import(&first, false).await;
+        assert_eq!(place.log_head().await, head);
+        assert_eq!((again.recorded, again.duplicates, codes(&again)), (0, 2, refused_first.clone()));
+        let sums =
+            [again.provisional_cost, again.known_cost, again.known_charged, again.charged].map(|sum| sum.to_string());
+        assert_eq!(sums, ["0.02", "0.02", "0.015", "0"], "the first result");
+        for dry_run in [true, false] {
+            let mended = import(&mended, dry_run).await;
+            assert_eq!((mended.recorded, mended.duplicates), (1, 2), "a mended file brings nothing twice: {mended}");
+        }
+        let close = format!("/v1/ledgers/{}/close", account.ledger);
+        consumer.client.post(&close, &json!({"reason": "over"})).await.done();
+        let more = file("more", &[known[0].clone(), line(0, 0, 7)]);
+        for dry_run in [true, false] {
+            let closed = import(&more, dry_run).await;
+            assert_eq!((closed.recorded, closed.duplicates, codes(&closed).len()), (0, 1, 1), "{closed}");
+        }
+    })
+    .await;
 }
