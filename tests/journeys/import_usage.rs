@@ -1,6 +1,7 @@
 //! The real trace: every request is metered once, and the sum is what the columns of the file add up to.
 
 use api::import::{usage, usage_with};
+use commands::processes::import::UsageImport;
 use domain::{KeyId, ServiceId};
 use serde_json::json;
 
@@ -83,78 +84,92 @@ fn line(seconds: i64, sent: u64, received: u64) -> String {
     format!("{at},{sent},{received}")
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn what_was_imported_is_known_when_its_key_and_its_service_are_gone_and_each_request_stands_for_itself() {
-    let place = of_its_own().await;
-    let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
-    let service = service(&provider.client, "Gone").await;
-    let account = crate::market::account(&consumer.client, &provider.id).await;
-    crate::market::credit(&place, &account.ledger, "0.015").await;
-    let (service_id, key): (ServiceId, KeyId) = (service.parse().unwrap(), account.key_id.parse().unwrap());
-    let known = [line(2, 0, 1_000), line(1, 0, 1_000)];
-    let (bad, future) = ("yesterday,1,1".to_owned(), line(-86_400, 1, 1));
-    let first = file("first", &[known[0].clone(), bad.clone(), known[1].clone(), future.clone()]);
-    let mended = file("mended", &[known[0].clone(), line(0, 0, 100), known[1].clone()]);
-    let codes = |of: &commands::processes::import::UsageImport| -> Vec<(usize, &str)> {
-        of.refused.iter().map(|refused| (refused.line, refused.code)).collect()
-    };
-    let refused_first = vec![(3, "unreadable_line"), (5, "time_in_future")];
+/// A service, and a ledger with credit for 1,500 tokens received.
+struct Scene {
+    place: crate::server::Place,
+    provider: crate::market::Member,
+    consumer: crate::market::Member,
+    service: String,
+    account: crate::market::Account,
+}
 
-    beside(&place.storage(), async |platform| {
-        let import =
-            async |path, dry_run| usage_with(platform, path, (service_id, key), dry_run, &|_, _| {}).await.unwrap();
-        let head = place.log_head().await;
-        let rehearsed = import(&first, true).await;
-        assert_eq!(place.log_head().await, head, "a rehearsal writes nothing");
-        let said = rehearsed.to_string();
-        assert!(
-            said.starts_with("Nothing was written.") && said.contains("line 3: TIMESTAMP is \"yesterday\""),
-            "{said}"
-        );
-        let imported = import(&first, false).await;
-        for report in [&rehearsed, &imported] {
-            assert_eq!((report.requests, report.recorded, report.duplicates), (4, 2, 0));
-            assert_eq!(codes(report), refused_first);
-            let sums = [report.provisional_cost, report.exact_cost, report.charged, report.over_limit]
-                .map(|sum| sum.to_string());
-            assert_eq!(sums, ["0.02", "0.02", "0.015", "0.005"]);
-        }
-        assert_eq!((rehearsed.dry_run, imported.dry_run), (true, false));
-    })
-    .await;
-
-    let revoke = format!("/v1/api-keys/{}/revoke", account.key_id);
-    consumer.client.post(&revoke, &json!({"reason": "it is old"})).await.done();
-    // Twice another price within moments: that of the records is not one that can be named by its time alone.
-    for price in ["0.000009", "0.000008"] {
-        let mut prices = crate::market::prices();
-        prices["prices"]["parts"]["output/token"]["flat"]["price"] = json!(price);
-        provider.client.put(&format!("/v1/services/{service}/prices"), &prices).await.done();
+impl Scene {
+    async fn set() -> Self {
+        let place = of_its_own().await;
+        let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
+        let service = service(&provider.client, "Traced").await;
+        let account = crate::market::account(&consumer.client, &provider.id).await;
+        crate::market::credit(&place, &account.ledger, "0.015").await;
+        Self { place, provider, consumer, service, account }
     }
-    let suspended =
-        place.administrator().post(&format!("/v1/services/{service}/suspend"), &json!({"reason": "it misbehaves"}));
-    suspended.await.done();
-    beside(&place.storage(), async |platform| {
-        let import =
-            async |path, dry_run| usage_with(platform, path, (service_id, key), dry_run, &|_, _| {}).await.unwrap();
-        let head = place.log_head().await;
-        let again = import(&first, false).await;
-        assert_eq!(place.log_head().await, head);
-        assert_eq!((again.recorded, again.duplicates, codes(&again)), (0, 2, refused_first.clone()));
-        let sums =
-            [again.provisional_cost, again.known_cost, again.known_charged, again.charged].map(|sum| sum.to_string());
-        assert_eq!(sums, ["0.02", "0.02", "0.015", "0"], "the first result");
-        for dry_run in [true, false] {
-            let mended = import(&mended, dry_run).await;
-            assert_eq!((mended.recorded, mended.duplicates), (1, 2), "a mended file brings nothing twice: {mended}");
-        }
-        let close = format!("/v1/ledgers/{}/close", account.ledger);
-        consumer.client.post(&close, &json!({"reason": "over"})).await.done();
-        let more = file("more", &[known[0].clone(), line(0, 0, 7)]);
-        for dry_run in [true, false] {
-            let closed = import(&more, dry_run).await;
-            assert_eq!((closed.recorded, closed.duplicates, codes(&closed).len()), (0, 1, 1), "{closed}");
-        }
-    })
-    .await;
+
+    /// Imports a file beside the server.
+    async fn import(&self, path: &std::path::Path, dry_run: bool) -> UsageImport {
+        let of: (ServiceId, KeyId) = (self.service.parse().unwrap(), self.account.key_id.parse().unwrap());
+        let head = self.place.log_head().await;
+        let report = beside(&self.place.storage(), async |platform| {
+            usage_with(platform, path, of, dry_run, &|_, _| {}).await.unwrap()
+        });
+        let report = report.await;
+        let wrote = self.place.log_head().await != head;
+        assert_eq!(wrote, !dry_run && report.recorded > 0, "{report}");
+        report
+    }
+}
+
+fn refused(report: &UsageImport) -> Vec<(usize, &str)> {
+    report.refused.iter().map(|refused| (refused.line, refused.code)).collect()
+}
+
+fn texts<const N: usize>(sums: [domain::money::Decimal; N]) -> [String; N] {
+    sums.map(|sum| sum.to_string())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_request_of_a_trace_stands_for_itself_and_a_rehearsal_says_what_the_import_does() {
+    let scene = Scene::set().await;
+    let lines = [line(2, 0, 1_000), "yesterday,1,1".to_owned(), line(1, 0, 1_000), line(-86_400, 1, 1)];
+    let path = file("mixed", &lines);
+    let (rehearsed, imported) = (scene.import(&path, true).await, scene.import(&path, false).await);
+    for report in [&rehearsed, &imported] {
+        assert_eq!((report.requests, report.recorded, report.duplicates), (4, 2, 0));
+        assert_eq!(refused(report), [(3, "unreadable_line"), (5, "time_in_future")]);
+        let sums = texts([report.provisional_cost, report.exact_cost, report.charged, report.over_limit]);
+        assert_eq!(sums, ["0.02", "0.02", "0.015", "0.005"]);
+    }
+    assert_eq!((rehearsed.dry_run, imported.dry_run), (true, false));
+    let said = rehearsed.to_string();
+    assert!(said.starts_with("Nothing was written.") && said.contains("line 3: TIMESTAMP is \"yesterday\""), "{said}");
+    let mended = file("mended", &[lines[0].clone(), line(0, 0, 100), lines[2].clone()]);
+    for dry_run in [true, false] {
+        let mended = scene.import(&mended, dry_run).await;
+        assert_eq!((mended.recorded, mended.duplicates), (1, 2), "a mended file brings nothing twice: {mended}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_imported_is_known_when_its_key_its_price_and_its_ledger_are_gone() {
+    let scene = Scene::set().await;
+    let Scene { place, provider, consumer, service, account } = &scene;
+    let known = [line(2, 0, 1_000), line(1, 0, 1_000)];
+    let path = file("known", &known);
+    assert_eq!(scene.import(&path, false).await.recorded, 2);
+
+    let reason = json!({"reason": "it is old"});
+    consumer.client.post(&format!("/v1/api-keys/{}/revoke", account.key_id), &reason).await.done();
+    let mut prices = crate::market::prices();
+    prices["prices"]["parts"]["output/token"]["flat"]["price"] = json!("0.000009");
+    provider.client.put(&format!("/v1/services/{service}/prices"), &prices).await.done();
+    place.administrator().post(&format!("/v1/services/{service}/suspend"), &reason).await.done();
+    consumer.client.post(&format!("/v1/ledgers/{}/close", account.ledger), &reason).await.done();
+
+    let again = scene.import(&path, false).await;
+    assert_eq!((again.recorded, again.duplicates, refused(&again)), (0, 2, Vec::new()));
+    let sums = texts([again.provisional_cost, again.known_cost, again.known_charged, again.charged]);
+    assert_eq!(sums, ["0.02", "0.02", "0.015", "0"], "the first result");
+    let more = file("more", &[known[0].clone(), line(0, 0, 7)]);
+    for dry_run in [true, false] {
+        let more = scene.import(&more, dry_run).await;
+        assert_eq!((more.recorded, more.duplicates, refused(&more).len()), (0, 1, 1), "{more}");
+    }
 }

@@ -158,7 +158,10 @@ fn prices_of<'a>(metering: &Metering, records: impl Iterator<Item = &'a UsageRec
         if prices.contains_key(&record.revision) {
             continue;
         }
-        if let Some(priced) = metering.prices().pinned(record.service, record.revision) {
+        let (prices_in_memory, of) = (metering.prices(), record.revision);
+        // The first price is kept longer than its revision.
+        let first = || prices_in_memory.first_priced(record.service).filter(|first| first.revision == of);
+        if let Some(priced) = prices_in_memory.pinned(record.service, of).or_else(first) {
             prices.insert(priced.revision, Arc::clone(&priced.prices));
         }
     }

@@ -48,7 +48,11 @@ impl Book<'_> {
         let mut refused = Vec::new();
         while !records.is_empty() {
             match self.run(records.iter().map(|(_, record)| record.clone()).collect()).await? {
-                Ok((events, usage)) => return Ok(Batch { events, usage, refused, records }),
+                Ok((events, usage)) => {
+                    let recorded = |(_, outcome): &(Rated, &UsageOutcome)| !is_conflict(outcome);
+                    let records = records.into_iter().zip(&usage).filter(recorded).map(|(rated, _)| rated).collect();
+                    return Ok(Batch { events, usage, refused, records });
+                }
                 Err(UsageLedgerError::NotAllowed { refused: faults }) => {
                     let before = records.len();
                     records.retain(|(line, record)| {
@@ -83,6 +87,10 @@ impl Book<'_> {
         let would_be = |index| UsageOutcome::Recorded { event: 0, index };
         Ok(Ok((sink.collect().await, (0..count).map(would_be).collect())))
     }
+}
+
+fn is_conflict(outcome: &UsageOutcome) -> bool {
+    matches!(outcome, UsageOutcome::Conflict { .. } | UsageOutcome::Repeated { same: false, .. })
 }
 
 fn fault_of<'a>(faults: &'a [([u8; 16], RecordFault)], record: &UsageRecord) -> Option<&'a RecordFault> {
