@@ -4,6 +4,7 @@
 
 use super::counts::{sum, take};
 use super::overlap::{self, Reading};
+use super::service_tier::ON_DEMAND;
 use super::{Dialect, Direction, Label, Modality, PricePart, RawUsage, Unit, UsageError};
 use crate::money::Quantity;
 
@@ -11,8 +12,6 @@ use crate::money::Quantity;
 pub const MAX_OWN_PARTS: usize = 32;
 /// Tiers that mean: no particular one.
 const PLAIN_TIERS: [&str; 4] = ["default", "standard", "auto", "on_demand"];
-/// In front of the name of a tier where a provider says that it was not provisioned.
-const ON_DEMAND: &str = "on_demand_";
 /// Seconds of the shorter published cache time to live.
 const FIVE_MINUTES: u32 = 300;
 /// Seconds of the longer one.
