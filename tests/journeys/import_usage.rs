@@ -107,10 +107,10 @@ impl Scene {
     async fn import(&self, path: &std::path::Path, dry_run: bool) -> UsageImport {
         let of: (ServiceId, KeyId) = (self.service.parse().unwrap(), self.account.key_id.parse().unwrap());
         let head = self.place.log_head().await;
-        let report = beside(&self.place.storage(), async |platform| {
-            usage_with(platform, path, of, dry_run, &|_, _| {}).await.unwrap()
-        });
-        let report = report.await;
+        let storage = self.place.storage();
+        let import =
+            async |platform: &api::serve::Platform| usage_with(platform, path, of, dry_run, &|_, _| {}).await.unwrap();
+        let report = beside(&storage, import).await;
         let wrote = self.place.log_head().await != head;
         assert_eq!(wrote, !dry_run && report.recorded > 0, "{report}");
         report
