@@ -47,6 +47,10 @@ pub struct PriceFlags {
 /// How a trace is imported.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct UsageFlags {
+    /// Write nothing, and say what would be recorded, what is known and what is refused
+    #[arg(long)]
+    dry_run: bool,
+
     /// Print the report as one JSON document
     #[arg(long)]
     json: bool,
@@ -97,19 +101,20 @@ impl PriceFlags {
 }
 
 impl UsageFlags {
-    /// Imports a trace and gives the report to print; the subcommand `import usage`.
+    /// Imports a trace; the subcommand `import usage`. Gives the report to print, and how many requests were not recorded.
     ///
     /// # Errors
-    /// As [`usage`].
+    /// As [`usage_with`].
     pub async fn run(
         &self,
         platform: &Platform,
         file: &Path,
-        service: ServiceId,
-        key: KeyId,
+        (service, key): (ServiceId, KeyId),
         progress: Progress<'_>,
-    ) -> anyhow::Result<String> {
-        printed(&usage(platform, file, service, key, progress).await?, self.json)
+    ) -> anyhow::Result<(String, u64)> {
+        let imported = usage_with(platform, file, (service, key), self.dry_run, progress).await?;
+        let refused = u64::try_from(imported.refused.len()).unwrap_or(u64::MAX);
+        Ok((printed(&imported, self.json)?, refused.saturating_add(imported.conflicts)))
     }
 }
 
@@ -141,10 +146,10 @@ pub async fn prices_with(
     Ok(import_prices(&platform.importer(), map, options, progress).await?)
 }
 
-/// Imports the trace of a file.
+/// Imports the trace of a file, as an import without flags does.
 ///
 /// # Errors
-/// The file cannot be read or is no trace; the service has no price, the key no ledger; the log cannot be used.
+/// As [`usage_with`].
 pub async fn usage(
     platform: &Platform,
     file: &Path,
@@ -152,7 +157,21 @@ pub async fn usage(
     key: KeyId,
     progress: Progress<'_>,
 ) -> anyhow::Result<UsageImport> {
+    usage_with(platform, file, (service, key), false, progress).await
+}
+
+/// Imports the trace of a file, or says what that would do.
+///
+/// # Errors
+/// The file cannot be read or is no trace; the key has no ledger; the log cannot be used.
+pub async fn usage_with(
+    platform: &Platform,
+    file: &Path,
+    of: (ServiceId, KeyId),
+    dry_run: bool,
+    progress: Progress<'_>,
+) -> anyhow::Result<UsageImport> {
     let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let import = async { import_usage(&platform.importer(), &Trace::parse(&bytes)?, service, key, progress).await };
+    let import = async { import_usage(&platform.importer(), &Trace::parse(&bytes)?, of, dry_run, progress).await };
     import.await.with_context(|| file.display().to_string())
 }

@@ -183,10 +183,13 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             with_platform(&storage, async |platform| {
                 let progress = report::Progress::new("requests");
                 let report = |done, of| progress.set(done, of);
-                let (file, service, key) = (&options.file, options.service, options.key_id);
-                let imported = options.flags.run(platform, file, service, key, &report).await;
+                let of = (options.service, options.key_id);
+                let imported = options.flags.run(platform, &options.file, of, &report).await;
                 progress.finish();
-                report::line(&imported?);
+                let (imported, unrecorded) = imported?;
+                report::line(&imported);
+                // Who runs it in a script has to learn that not all is charged.
+                anyhow::ensure!(unrecorded == 0, "{unrecorded} of the requests are not recorded; the report says why");
                 Ok(())
             })
             .await

@@ -35,6 +35,7 @@ mod idempotency;
 mod import_again;
 mod import_prices;
 mod import_usage;
+mod keyed_reports;
 mod leaked_keys;
 mod levels;
 mod limits;

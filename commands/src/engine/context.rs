@@ -44,6 +44,17 @@ impl CommandContext {
         CommandId(uuid_of(&hash.finalize()))
     }
 
+    /// Of the request, as this and as earlier releases take it.
+    pub fn fingerprints(&self) -> [Option<Uuid>; 2] {
+        [Some(self.fingerprint), self.former_fingerprint]
+    }
+
+    /// The same for a command that nobody repeats by its id: what it brings is known by ids of its own.
+    #[must_use]
+    pub fn unkeyed(self) -> Self {
+        Self { command_id: CommandId(ops::ids::new_id()), keyed: false, ..self }
+    }
+
     /// The trace that the command is part of. Its events lead to the same one.
     pub fn trace_id(&self) -> TraceId {
         let Metadata { traceparent, request_id, .. } = &self.metadata;

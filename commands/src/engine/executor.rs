@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use domain::aggregate::event::decode_of;
-use domain::{CommandId, EventSourced, LedgerId, StreamId};
+use domain::{EventSourced, LedgerId, StreamId};
 use lru::LruCache;
 use ops::trace::{TARGET, Trace};
 use tokio::sync::{mpsc, oneshot};
@@ -122,6 +122,23 @@ impl<A: EventSourced> Executor<A> {
         self.run(id, command, context, true).await
     }
 
+    /// Whether the caller's key of this command has been taken by the same request before.
+    ///
+    /// # Errors
+    /// [`ExecuteError::KeyReused`]: by another one. [`ExecuteError::OutcomeUnknown`]: the database does not answer.
+    pub async fn is_repeated(&self, context: &CommandContext) -> Result<bool, ExecuteError<A::Error>> {
+        if !context.keyed {
+            return Ok(false);
+        }
+        let receipt = self.shared.lookups.receipt(context.command_id).await;
+        match receipt.map_err(|_| ExecuteError::OutcomeUnknown)? {
+            Some(receipt) if !context.fingerprints().contains(&Some(receipt.fingerprint)) => {
+                Err(ExecuteError::KeyReused)
+            }
+            receipt => Ok(receipt.is_some()),
+        }
+    }
+
     async fn run(
         &self,
         id: Uuid,
@@ -187,8 +204,7 @@ impl<A: EventSourced> Executor<A> {
         (command, context): (A::Command, CommandContext),
         creates: bool,
     ) -> Result<Executed<A>, ExecuteError<A::Error>> {
-        let context = CommandContext { command_id: CommandId(ops::ids::new_id()), keyed: false, ..context };
-        let executed = self.run(id, command, context, creates).await?;
+        let executed = self.run(id, command, context.unkeyed(), creates).await?;
         Ok(Executed { replayed: true, ..executed })
     }
 
@@ -264,7 +280,7 @@ struct Repeated<C> {
 impl<C: Clone> Repeated<C> {
     fn of<A: EventSourced<Command = C>>(command: &C, context: &CommandContext) -> Self {
         let usage = (!A::usage_keys(command).is_empty()).then(|| Box::new((command.clone(), context.clone())));
-        Self { fingerprints: [Some(context.fingerprint), context.former_fingerprint], usage }
+        Self { fingerprints: context.fingerprints(), usage }
     }
 }
 

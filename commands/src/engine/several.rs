@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::aggregate::event::decode_of;
 use domain::{EventSourced, StreamId, TenantId};
 use sqlx::Row;
 use sqlx::postgres::PgRow;
@@ -25,7 +26,25 @@ const SELECT_ALL_EVENTS: &str = "SELECT e.position, s.id AS aggregate_id, e.even
     JOIN events e ON e.aggregate_type = $1 AND e.aggregate_id = s.id AND e.position BETWEEN s.first AND s.last \
     ORDER BY s.id, e.sequence";
 
+const SELECT_AT: &str = "SELECT position, event_type, event_version, payload::text AS payload FROM events \
+    WHERE position = ANY($1) AND aggregate_type = $2";
+
 impl Store {
+    /// The events at these positions that are of this kind of aggregate, each with its position.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn events_at<A: EventSourced>(&self, positions: &[i64]) -> Result<Vec<(i64, A::Event)>, LoadError> {
+        let query = sqlx::query(SELECT_AT).bind(positions).bind(A::TYPE).fetch_all(self.pool());
+        let event = |row: &PgRow| {
+            let (kind, version, payload): (&str, &str, &str) =
+                (row.try_get("event_type")?, row.try_get("event_version")?, row.try_get("payload")?);
+            let event = decode_of::<A>(kind, version, payload).map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
+            Ok((row.try_get("position")?, event))
+        };
+        in_time(query).await?.iter().map(event).collect()
+    }
+
     /// Aggregates as of their first events, as [`Store::load_first`] gives one; those that are not there are left out.
     ///
     /// # Errors

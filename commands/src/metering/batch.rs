@@ -102,20 +102,21 @@ impl Batch {
         }
     }
 
-    /// What the report says: of each record what it would be known by, in order. Of an end user that is the subject of before, which is
-    /// the same whether the payer has a key for its pseudonyms yet or not.
+    /// What the report says: of each record what it would be known by, in order.
     pub fn meaning(&self) -> Vec<u8> {
+        self.meanings().flatten().flatten().collect()
+    }
+
+    /// What the report says of each record: what that would be known by; nothing where it cannot be read. Of an end user that is the
+    /// subject of before, which is the same whether the payer has a key for its pseudonyms yet or not.
+    pub fn meanings(&self) -> impl Iterator<Item = Option<[u8; 32]>> {
         let key = |place: &Place| match place {
             Place::Taken(ordinal) => self.records.get(*ordinal).map(UsageRecord::usage_key),
             Place::Claimed(ordinal) => self.claims.get(*ordinal).map(|(record, _)| record.usage_key()),
             Place::Refused(refusal) => refusal.key,
             Place::Known { .. } => None,
         };
-        self.places
-            .iter()
-            .filter_map(key)
-            .flat_map(|key| [key.id, key.former_content.unwrap_or(key.content)].concat())
-            .collect()
+        self.places.iter().map(move |place| key(place).map(|key| key.meaning()))
     }
 
     /// Whether any of it stands on a mandate.

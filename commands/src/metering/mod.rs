@@ -76,6 +76,11 @@ impl Metering {
         &self.seal
     }
 
+    /// Where ledgers and keys are read.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
     /// What seals end users.
     pub fn vault(&self) -> Arc<Vault> {
         Arc::clone(&self.vault)

@@ -52,6 +52,14 @@ impl UsageKey {
     pub fn has_content(&self, content: [u8; 16]) -> bool {
         self.content == content || self.former_content == Some(content)
     }
+
+    /// What is said under which id, the same in all releases.
+    pub fn meaning(&self) -> [u8; 32] {
+        let mut meaning = [0; 32];
+        let said = self.id.into_iter().chain(self.former_content.unwrap_or(self.content));
+        meaning.iter_mut().zip(said).for_each(|(to, from)| *to = from);
+        meaning
+    }
 }
 
 /// An aggregate as the write side runs it.

@@ -92,6 +92,8 @@ pub(super) fn in_json_terms(expected: &str) -> Cow<'_, str> {
         "unit" | "null" => "null",
         "map" | "a map" => "an object",
         "a sequence" => "a list",
+        "a timestamp string" => "an instant, such as \"2026-01-31T12:00:00Z\",",
+        _ if expected.contains("UUID") => "an id, such as \"01940000-0000-7000-8000-000000000001\",",
         _ if is_whole => "a whole number",
         _ if expected.starts_with("struct ") || expected.starts_with("internally tagged enum ") => "an object",
         _ if expected.starts_with("tuple ") || expected.starts_with("a tuple") => "a list",

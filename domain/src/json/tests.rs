@@ -127,6 +127,10 @@ fn each_fault_has_its_place_and_what_would_be_right() {
     assert_eq!((place.as_str(), said.as_str()), ("/cuont", "`cuont` is not known here; `count` may be meant"));
     assert_eq!(fault(r#"{"a~/b":1}"#).0, "/a~0~1b");
     assert!(fault(r#"{"at":"2026-01-31"}"#).1.contains("date alone"));
+    let number = fault(r#"{"at":1764205200}"#).1;
+    assert_eq!(number, "an instant, such as \"2026-01-31T12:00:00Z\", is expected here, not a number");
+    let number = fault(r#"{"id":7}"#).1;
+    assert_eq!(number, "an id, such as \"01940000-0000-7000-8000-000000000001\", is expected here, not a number");
     assert!(fault(r#"{"id":"7"}"#).1.contains("is no id"));
     assert_eq!(fault(r#"{"pair":[1,2,3]}"#).0, "/pair");
     assert_eq!(fault(r#"{"pair":[1]}"#).0, "/pair");

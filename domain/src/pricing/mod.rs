@@ -27,6 +27,7 @@ mod rise;
 #[cfg(test)]
 mod rise_tests;
 pub mod schedule;
+mod service_tier;
 #[cfg(test)]
 mod tests;
 

@@ -4,6 +4,7 @@
 
 use super::counts::{sum, take};
 use super::overlap::{self, Reading};
+use super::service_tier::ON_DEMAND;
 use super::{Dialect, Direction, Label, Modality, PricePart, RawUsage, Unit, UsageError};
 use crate::money::Quantity;
 
@@ -11,8 +12,6 @@ use crate::money::Quantity;
 pub const MAX_OWN_PARTS: usize = 32;
 /// Tiers that mean: no particular one.
 const PLAIN_TIERS: [&str; 4] = ["default", "standard", "auto", "on_demand"];
-/// In front of the name of a tier where a provider says that it was not provisioned.
-const ON_DEMAND: &str = "on_demand_";
 /// Seconds of the shorter published cache time to live.
 const FIVE_MINUTES: u32 = 300;
 /// Seconds of the longer one.
@@ -109,27 +108,25 @@ fn output(raw: &RawUsage, dialect: Dialect, input_tokens: u64) -> Result<Reading
     let reasoning = raw.reasoning_tokens.unwrap_or(0);
     let (audio, image) = (raw.audio_output_tokens.unwrap_or(0), raw.image_output_tokens.unwrap_or(0));
     let of_kinds = sum(&[audio, image])?;
-    let sides = sum(&[input_tokens, raw.tool_use_prompt_tokens.unwrap_or(0), reported])?;
-    let beside = sum(&[sides, reasoning])?;
-    let is_beside = match (dialect, raw.total_tokens) {
-        (Dialect::Gemini, total) => total.is_none_or(|total| total == beside),
-        (Dialect::OpenAi, Some(total)) => total == beside && reasoning > 0,
-        // What exceeds a count is not inside of it.
-        (Dialect::OpenAi, None) => reasoning > reported,
-        (Dialect::Anthropic | Dialect::Plain, _) => false,
+    let sides = sides(raw, dialect, input_tokens)?;
+    let with = |more: u64| sides.iter().map(|side| sum(&[*side, more])).collect::<Result<Vec<u64>, _>>();
+    let beside = with(reasoning)?;
+    let is_sum = |sums: &[u64]| raw.total_tokens.is_some_and(|total| sums.contains(&total));
+    // What exceeds a count is not inside of it, whatever is summed up.
+    let exceeds = reasoning > reported || (of_kinds <= reported && sum(&[reasoning, of_kinds])? > reported);
+    let is_beside = match dialect {
+        Dialect::Gemini => raw.total_tokens.is_none() || exceeds || is_sum(&beside),
+        Dialect::OpenAi => exceeds || (reasoning > 0 && is_sum(&beside)),
+        Dialect::Anthropic | Dialect::Plain => false,
     };
-    let counted = match dialect {
-        Dialect::Plain => sum(&[beside, of_kinds])?,
-        Dialect::OpenAi | Dialect::Anthropic | Dialect::Gemini => {
-            if is_beside {
-                beside
-            } else {
-                sides
-            }
-        }
+    let sums = match dialect {
+        Dialect::Plain => with(sum(&[reasoning, of_kinds])?)?,
+        Dialect::OpenAi | Dialect::Anthropic | Dialect::Gemini if !is_beside => sides,
+        Dialect::OpenAi | Dialect::Anthropic | Dialect::Gemini if exceeds => [beside, sides].concat(),
+        Dialect::OpenAi | Dialect::Anthropic | Dialect::Gemini => beside,
     };
-    if let Some(total) = raw.total_tokens.filter(|total| *total != counted) {
-        return Err(UsageError::Total { total, counted });
+    if let Some(total) = raw.total_tokens.filter(|total| !sums.contains(total)) {
+        return Err(UsageError::Total { total, counted: sums.first().copied().unwrap_or_default() });
     }
     let text = match dialect {
         Dialect::Plain => reported,
@@ -146,6 +143,20 @@ fn output(raw: &RawUsage, dialect: Dialect, input_tokens: u64) -> Result<Reading
         (of(PricePart::OUTPUT_TOKEN, Modality::Image), image),
         (PricePart::REASONING_TOKEN, reasoning),
     ])
+}
+
+/// What providers may sum up as both sides, without reasoning: some leave out what tools gave to the prompt (Gemini API reference,
+/// `totalTokenCount`), or, where that is beside the input, what was cached (Amazon Bedrock API reference, `TokenUsage`).
+fn sides(raw: &RawUsage, dialect: Dialect, input_tokens: u64) -> Result<Vec<u64>, UsageError> {
+    let (reported, tools) = (raw.output_tokens.unwrap_or(0), raw.tool_use_prompt_tokens.unwrap_or(0));
+    let mut sums = vec![sum(&[input_tokens, tools, reported])?];
+    let mut without = vec![sum(&[input_tokens, reported])?];
+    if dialect == Dialect::Anthropic {
+        without.push(sum(&[raw.input_tokens.unwrap_or(0), tools, reported])?);
+    }
+    without.retain(|sum| !sums.contains(sum));
+    sums.append(&mut without);
+    Ok(sums)
 }
 
 /// Tokens of the whole prompt: what counts and parts of the input side say, or what is stated of it.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Label, PricePart};
+use super::{Label, PricePart, service_tier};
 use crate::money::Quantity;
 
 /// How the counts of a report contain each other.
@@ -111,7 +111,8 @@ pub struct RawUsage {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requests: Option<u64>,
     /// Service tier that the call was served in, such as `batch`; `default`, `standard` and `auto` mean none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "service_tier::read")]
+    #[schemars(with = "Option<Label>")]
     pub service_tier: Option<Label>,
     /// Region that processed the call, where that has a price.
     #[serde(default, skip_serializing_if = "Option::is_none")]

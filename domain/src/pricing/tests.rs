@@ -352,6 +352,62 @@ fn the_total_is_checked_and_tells_who_counts_reasoning_beside_the_output() {
 }
 
 #[test]
+fn a_total_may_leave_out_what_its_provider_leaves_out_of_it() {
+    let list = r#"{"currency":"USD","parts":{
+        "input/token":{"flat":{"price":"1"}},"output/token":{"flat":{"price":"10"}},"reasoning/token":{"flat":{"price":"100"}},
+        "cache_read/token":{"flat":{"price":"0.1"}},"cache_write/token":{"flat":{"price":"2"}}}}"#;
+    let prices: PriceList = serde_json::from_str(list).unwrap();
+    let cost =
+        |json: &str, dialect| rate_usage(&prices, &raw(json), dialect).map(|rated| rated.rating.total.to_string());
+    for (json, dialect, expected) in [
+        // Perplexity's deep research: more reasoning than output, which the total leaves out; and one that counts it.
+        (r#"{"input_tokens":3,"output_tokens":5,"reasoning_tokens":90,"total_tokens":8}"#, Dialect::OpenAi, "9053"),
+        (r#"{"input_tokens":3,"output_tokens":5,"reasoning_tokens":90,"total_tokens":98}"#, Dialect::OpenAi, "9053"),
+        // Gemini with what tools gave to the prompt, in the total and not.
+        (
+            r#"{"input_tokens":3,"tool_use_prompt_tokens":4,"output_tokens":5,"reasoning_tokens":2,"total_tokens":14}"#,
+            Dialect::Gemini,
+            "257",
+        ),
+        (
+            r#"{"input_tokens":3,"tool_use_prompt_tokens":4,"output_tokens":5,"reasoning_tokens":2,"total_tokens":10}"#,
+            Dialect::Gemini,
+            "257",
+        ),
+        // Bedrock's Converse with what was cached beside the input, in the total and not.
+        (
+            r#"{"input_tokens":3,"cached_tokens":40,"cache_write_tokens":7,"output_tokens":5,"total_tokens":55}"#,
+            Dialect::Anthropic,
+            "71",
+        ),
+        (
+            r#"{"input_tokens":3,"cached_tokens":40,"cache_write_tokens":7,"output_tokens":5,"total_tokens":8}"#,
+            Dialect::Anthropic,
+            "71",
+        ),
+        // Reasoning and sound that do not both fit into the output: reasoning is beside it.
+        (
+            r#"{"input_tokens":0,"output_tokens":10,"reasoning_tokens":8,"audio_output_tokens":5}"#,
+            Dialect::OpenAi,
+            "900",
+        ),
+    ] {
+        assert_eq!(cost(json, dialect).unwrap(), expected, "{json}");
+    }
+    for (json, dialect) in [
+        (r#"{"input_tokens":3,"output_tokens":5,"reasoning_tokens":90,"total_tokens":99}"#, Dialect::OpenAi),
+        (
+            r#"{"input_tokens":3,"tool_use_prompt_tokens":4,"output_tokens":5,"reasoning_tokens":2,"total_tokens":11}"#,
+            Dialect::Gemini,
+        ),
+        (r#"{"input_tokens":3,"cached_tokens":4,"output_tokens":5,"total_tokens":9}"#, Dialect::Anthropic),
+        (r#"{"input_tokens":3,"cached_tokens":2,"output_tokens":5,"total_tokens":6}"#, Dialect::OpenAi),
+    ] {
+        assert!(cost(json, dialect).unwrap_err().to_string().contains("total_tokens"), "{json}");
+    }
+}
+
+#[test]
 fn a_cost_beyond_the_last_decimal_is_rounded_up_and_says_so() {
     let prices = list(&[("input/second", "0.000000000000000000000001"), ("output/second", "0.5")]);
     let rate = |json| rate_usage(&prices, &raw(json), Dialect::Plain).unwrap().rating;

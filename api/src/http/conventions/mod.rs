@@ -8,6 +8,7 @@ pub mod cursor;
 pub mod etag;
 pub mod instant;
 pub mod intent;
+pub mod keyed;
 mod meaning;
 pub mod new_name;
 pub mod open_organization;

@@ -50,19 +50,29 @@ fn answer<T: JsonSchema>(description: &str) -> RefOr<Response> {
     ResponseBuilder::new().description(description).content("application/json", content).build().into()
 }
 
+/// What an `Idempotency-Key` is for where each record has an id of its own.
+const KEY_OF_A_REPORT: &str = "Stands for what the whole report says, of whichever ledgers, and not for how it is written: with another     report it is refused (422), and nothing of that is written. Not needed to repeat one: each record is known by its own id, and comes     again as a duplicate with its first result. It is the caller's own, whichever of its secrets it uses, and is taken when something     is written";
+
 /// What every command takes beside its body.
 pub struct CommandParams;
 
 /// As [`CommandParams`], where money moves: the Idempotency-Key is required.
 pub struct KeyedCommandParams;
 
-/// What a report of usage takes beside its body: no version is a condition of it, and nothing but its records is answered.
+/// What a report of usage, and one of corrections, takes beside its body: no version is a condition of it, and nothing but its records is
+/// answered.
 pub struct ReportParams;
 
 impl IntoParams for ReportParams {
     fn into_params(_place: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
         let is_taken = |parameter: &Parameter| !["If-Match", "Prefer"].contains(&parameter.name.as_str());
-        command_parameters(Required::False).into_iter().filter(is_taken).collect()
+        let of_a_report = |mut parameter: Parameter| {
+            if parameter.name == "Idempotency-Key" {
+                parameter.description = Some(KEY_OF_A_REPORT.to_owned());
+            }
+            parameter
+        };
+        command_parameters(Required::False).into_iter().filter(is_taken).map(of_a_report).collect()
     }
 }
 

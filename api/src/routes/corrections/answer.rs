@@ -69,11 +69,11 @@ pub struct CorrectionResult {
     /// Of the amounts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
-    /// What the record costs now.
+    /// What the record costs after this correction.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = "0.0042")]
     pub cost: Option<Decimal>,
-    /// What of it the payer is charged now.
+    /// What of it the payer is charged then.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = "0.0042")]
     pub charged: Option<Decimal>,
@@ -123,10 +123,9 @@ impl CorrectionResult {
         }
     }
 
-    /// What was known before, and nothing more of it.
-    pub fn known(is_same: bool) -> Self {
-        let status = if is_same { CorrectionStatus::Duplicate } else { CorrectionStatus::Conflict };
-        Self { status, ..Self::default() }
+    /// What becomes of a number that another correction took.
+    pub fn conflict() -> Self {
+        Self { status: CorrectionStatus::Conflict, ..Self::default() }
     }
 }
 

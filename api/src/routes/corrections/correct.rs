@@ -3,29 +3,26 @@
 //!
 //! Invariant: each correction stands for itself; those of one use run one after the other, in the order in which they came.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use commands::metering::{Correction, UNKNOWN_PRICE, counted};
 use commands::{CommandContext, ExecuteError, Receipt, UsageOutcome};
+use domain::Access;
 use domain::usage_ledger::identity::IdHash;
 use domain::usage_ledger::{
     ChargedRecord, CorrectUsage, CorrectedBy, Corrector, Counted, Terms, UsageCorrected, UsageLedgerCommand,
     UsageLedgerError, UsageLedgerEvent, UsageRecord,
 };
-use domain::{Access, CommandId};
-use futures::{StreamExt, TryStreamExt};
 use jiff::Timestamp;
 
 use super::answer::{CorrectionResult, CorrectionStatus};
-use super::found::{Found, Stands};
+use super::found::{Found, Stands, correction_at};
 use crate::http::auth::{Caller, look_up};
-use crate::http::conventions::CommandHeaders;
+use crate::http::conventions::{CommandHeaders, keyed};
 use crate::http::problem::Problem;
 use crate::routes::ledgers::{RatedPrices, told_to_others};
 use crate::state::AppState;
-
-/// Uses that are corrected at once.
-const USES_AT_ONCE: usize = 16;
 
 /// Corrections of one use.
 pub struct OfUse {
@@ -61,8 +58,8 @@ type Done = (CorrectionResult, Option<i64>);
 struct Rehearsed(Vec<(IdHash, UsageCorrected)>);
 
 impl Rehearsed {
-    fn content_of(&self, number: u32) -> Option<IdHash> {
-        self.0.iter().find(|(_, event)| event.number == number).map(|(content, _)| *content)
+    fn of(&self, number: u32) -> Option<&(IdHash, UsageCorrected)> {
+        self.0.iter().find(|(_, event)| event.number == number)
     }
 
     /// The record as they leave it.
@@ -79,31 +76,60 @@ impl Run<'_> {
     /// What became of each correction, by its place in the request, and the last position that was written.
     ///
     /// # Errors
-    /// Something fails for now: the whole can be repeated, for what was written is known by its numbers.
-    pub async fn all(&self, uses: Vec<OfUse>) -> Result<(Vec<(usize, CorrectionResult)>, Option<i64>), Problem> {
-        let done = futures::stream::iter(uses).map(|of| self.of_use(of)).buffer_unordered(USES_AT_ONCE);
-        let done: Vec<Vec<(usize, Done)>> = done.try_collect().await?;
-        let last = done.iter().flatten().filter_map(|(_, (_, position))| *position).max();
-        Ok((done.into_iter().flatten().map(|(place, (result, _))| (place, result)).collect(), last))
+    /// The key stands for another request, or something fails for now: the whole can be repeated, for what was written is known by its
+    /// numbers.
+    pub async fn all(&self, uses: Vec<OfUse>) -> Result<keyed::Part<Vec<(usize, CorrectionResult)>>, Problem> {
+        let context = match uses.first().filter(|_| self.headers.idempotency_key().is_some()) {
+            Some(first) => Some(self.context(first, &said(&uses)).await?),
+            None => None,
+        };
+        let done = keyed::each(self.state, context.as_ref(), uses, |of, takes_key| {
+            self.of_use(of, context.as_ref().filter(|_| takes_key))
+        });
+        let done = done.await?;
+        let last = done.iter().filter_map(|(_, position)| *position).max();
+        Ok((done.into_iter().flat_map(|(results, _)| results).collect(), last))
     }
 
-    async fn of_use(&self, of: OfUse) -> Result<Vec<(usize, Done)>, Problem> {
+    /// What is said about the commands of a use; `meaning` is what the key stands for.
+    async fn context(&self, of: &OfUse, meaning: &[u8]) -> Result<CommandContext, Problem> {
         // Of no ledger the version says whether a record is as it was seen: the number does.
         let headers = self.headers.clone().without_version();
-        let context = headers.context(self.state, self.caller, of.terms.owner, of.access, &[]).await?;
+        headers.context(self.state, self.caller, of.terms.owner, of.access, meaning).await
+    }
+
+    /// What became of the corrections of a use. The first that writes something takes the key, if any is to.
+    async fn of_use(
+        &self,
+        of: OfUse,
+        key: Option<&CommandContext>,
+    ) -> Result<keyed::Part<Vec<(usize, CorrectionResult)>>, Problem> {
+        let context = self.context(&of, &[]).await?;
+        let mut key = key.map(|key| (key.command_id, key.fingerprint));
         let (mut done, mut rehearsed) = (Vec::with_capacity(of.corrections.len()), Rehearsed::default());
+        let mut last = None;
         for (place, correction) in &of.corrections {
-            let (result, position) = self.one(&of, correction, &context, &mut rehearsed).await?;
-            done.push((*place, (CorrectionResult { number: Some(correction.number), ..result }, position)));
+            // Each command has an id of its own: the number makes it idempotent, with a key and without.
+            let context = context.clone().unkeyed();
+            let context = match key {
+                Some((command_id, fingerprint)) => {
+                    CommandContext { command_id, keyed: true, fingerprint, former_fingerprint: None, ..context }
+                }
+                None => context,
+            };
+            let (result, position) = self.one(&of, correction, context, &mut rehearsed).await?;
+            key = key.filter(|_| position.is_none());
+            last = last.max(position);
+            done.push((*place, CorrectionResult { number: Some(correction.number), ..result }));
         }
-        Ok(done)
+        Ok((done, last))
     }
 
     async fn one(
         &self,
         of: &OfUse,
         correction: &Correction,
-        context: &CommandContext,
+        context: CommandContext,
         rehearsed: &mut Rehearsed,
     ) -> Result<Done, Problem> {
         let refused = |result: CorrectionResult| Ok((result, None));
@@ -111,9 +137,12 @@ impl Run<'_> {
             return refused(CorrectionResult::no_record());
         };
         let key = correction.key(found.id);
-        let written = found.correction(correction.number).map(|known| known.content);
-        if let Some(known) = written.or_else(|| rehearsed.content_of(correction.number)) {
-            return refused(CorrectionResult::known(known == key.content));
+        let known = match (found.correction(correction.number), rehearsed.of(correction.number)) {
+            (Some(written), _) => Some((written.content, correction_at(self.state, written.position).await?)),
+            (None, rehearsed) => rehearsed.cloned(),
+        };
+        if let Some((content, event)) = known {
+            return refused(self.known(of, content == key.content, &event));
         }
         let stands = match rehearsed.stands() {
             Some(stands) => Some(stands),
@@ -125,8 +154,7 @@ impl Run<'_> {
         };
         let record = stands.as_ref().map(|stands| &stands.record);
         if record.is_some_and(|record| !self.reaches(record)) {
-            let detail = "the key that corrects is restricted to other services";
-            return refused(CorrectionResult::refused("forbidden_service", detail));
+            return refused(forbidden_service());
         }
         let counted = match self.counted(stands.as_deref(), correction).await? {
             Ok(counted) => counted,
@@ -145,6 +173,15 @@ impl Run<'_> {
             key,
         };
         self.execute(of, command, context, rehearsed).await
+    }
+
+    /// What becomes of a number that is taken: the same correction comes again with what it came to.
+    fn known(&self, of: &OfUse, is_same: bool, event: &UsageCorrected) -> CorrectionResult {
+        match is_same {
+            _ if !self.reaches(&event.removed.record) => forbidden_service(),
+            true => CorrectionResult::of(CorrectionStatus::Duplicate, event, of.terms.currency),
+            false => CorrectionResult::conflict(),
+        }
     }
 
     /// Whether the key may touch what is used of this service.
@@ -186,12 +223,10 @@ impl Run<'_> {
         &self,
         of: &OfUse,
         command: CorrectUsage,
-        context: &CommandContext,
+        context: CommandContext,
         rehearsed: &mut Rehearsed,
     ) -> Result<Done, Problem> {
         let said = command.key.content;
-        // Each command has an id of its own: the number makes it idempotent.
-        let context = CommandContext { command_id: CommandId(ops::ids::new_id()), keyed: false, ..context.clone() };
         let (ledger, command) = (of.terms.ledger_id.0, UsageLedgerCommand::CorrectUsage(command));
         let executed = match self.state.write.ledgers.execute(ledger, command, context).await {
             Ok(executed) => executed,
@@ -201,11 +236,12 @@ impl Run<'_> {
             Err(error) => return Err(told_to_others(error, of.terms.currency)),
         };
         let status = match executed.usage.first() {
-            Some(UsageOutcome::Duplicate { .. } | UsageOutcome::Repeated { same: true, .. }) => {
-                return Ok((CorrectionResult::known(true), None));
+            Some(UsageOutcome::Duplicate { position, .. }) => {
+                let event = correction_at(self.state, *position).await?;
+                return Ok((self.known(of, true, &event), None));
             }
-            Some(UsageOutcome::Conflict { .. } | UsageOutcome::Repeated { same: false, .. }) => {
-                return Ok((CorrectionResult::known(false), None));
+            Some(UsageOutcome::Conflict { .. } | UsageOutcome::Repeated { .. }) => {
+                return Ok((CorrectionResult::conflict(), None));
             }
             Some(UsageOutcome::Recorded { .. }) if self.headers.dry_run() => CorrectionStatus::Rehearsed,
             Some(UsageOutcome::Recorded { .. }) | None => CorrectionStatus::Corrected,
@@ -217,4 +253,18 @@ impl Run<'_> {
         let result = event.map(|event| CorrectionResult::of(status, event, of.terms.currency));
         Ok((result.unwrap_or_default(), executed.receipt.as_ref().map(Receipt::last_position)))
     }
+}
+
+/// What the corrections of a request say, in order: what its key stands for.
+fn said(uses: &[OfUse]) -> Vec<u8> {
+    let of_use = |of: &OfUse| {
+        let id = of.ids.first().copied().unwrap_or_default();
+        of.corrections.iter().map(|(place, correction)| (*place, correction.key(id).meaning())).collect::<Vec<_>>()
+    };
+    let said: BTreeMap<usize, [u8; 32]> = uses.iter().flat_map(of_use).collect();
+    said.into_values().flatten().collect()
+}
+
+fn forbidden_service() -> CorrectionResult {
+    CorrectionResult::refused("forbidden_service", "the key that corrects is restricted to other services")
 }

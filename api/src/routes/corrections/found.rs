@@ -5,7 +5,7 @@
 
 use commands::KnownUsage;
 use domain::usage_ledger::identity::{IdHash, of_correction};
-use domain::usage_ledger::{ChargedRecord, MAX_CORRECTIONS, RecordPlace, UsageLedgerEvent, Warrant};
+use domain::usage_ledger::{ChargedRecord, MAX_CORRECTIONS, RecordPlace, UsageCorrected, UsageLedgerEvent, Warrant};
 use domain::{Event, LedgerId, PermitId};
 use projections::feed::LogEntry;
 use projections::read_models::agreements::AgreementsModel;
@@ -92,6 +92,14 @@ fn charged(event: &UsageLedgerEvent, position: i64, index: i32) -> Result<Stands
     let index = u32::try_from(index).map_err(|_| not_there())?;
     let record = usize::try_from(index).ok().and_then(|index| recorded.charged_record(index)).ok_or_else(not_there)?;
     Ok((RecordPlace { position, index, at: recorded.at }, Some(Box::new(record))))
+}
+
+/// The correction that stands at a position.
+///
+/// # Errors
+/// The log cannot be read, or has something else there.
+pub async fn correction_at(state: &AppState, position: i64) -> Result<UsageCorrected, Problem> {
+    event_at(state, position).await?.as_usage_corrected().cloned().ok_or_else(not_there)
 }
 
 async fn event_at(state: &AppState, position: i64) -> Result<UsageLedgerEvent, Problem> {

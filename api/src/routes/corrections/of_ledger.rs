@@ -13,7 +13,7 @@ use super::answer::{CorrectionAnswer, CorrectionResult, NO_RECORD};
 use super::correct::{OfUse, Run};
 use super::speaker::Speaker;
 use crate::http::auth::Caller;
-use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::responses::{ReadProblems, ReportParams};
 use crate::http::conventions::{CommandHeaders, Id};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
@@ -29,12 +29,12 @@ use crate::state::AppState;
 /// cost less goes back to who bears it, to what is owed, and to credit, but not to the day of a mandate. More is refused: report another
 /// use. The marketplace corrects everything, at any time: what others reported by `reporter`, a use on a permit by the permit's id, which
 /// it raises within that. Corrections of a record have numbers, from 1: the same again is a `duplicate`, another one under a number that
-/// is taken a `conflict` (409 for a single one). In a list each stands for itself.
+/// is taken a `conflict` (409 for a single one). In a list each stands for itself. An `Idempotency-Key` stands for the whole request.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/usage/corrections", operation_id = "correct_usage", tag = "usage",
     request_body(description = "One correction, or {\"records\": [...]}", content((ref(schema::<LedgerCorrection>()) = "application/json"))),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
-           ("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
+           ReportParams),
     responses((status = 200, description = "What became of each correction", body = ref(schema::<CorrectionAnswer>())), ReadProblems)
 )]
 pub async fn correct(

@@ -14,7 +14,7 @@ use super::answer::{CorrectionAnswer, CorrectionResult};
 use super::correct::{OfUse, Run};
 use crate::http::auth::Caller;
 use crate::http::conventions::CommandHeaders;
-use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::responses::{ReadProblems, ReportParams};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::envelope;
@@ -27,11 +27,11 @@ use crate::state::AppState;
 /// to 1,000. Who told a use may lower it or make it void for 30 days; more is charged only within what the same permit suffices for, and
 /// else refused (`beyond_permit`). It is rated at the price that the permit pins; all else of the record stays as it was told. Corrections
 /// of a record have numbers, from 1: the same again is a `duplicate`, another one under a number that is taken a `conflict` (409 for a
-/// single one). In a list each stands for itself.
+/// single one). In a list each stands for itself. An `Idempotency-Key` stands for the whole request.
 #[utoipa::path(
     post, path = "/v1/usage/corrections", operation_id = "correct_usage_on_permits", tag = "usage",
     request_body(description = "One correction, or {\"records\": [...]}", content((ref(schema::<PermittedCorrection>()) = "application/json"))),
-    params(("dry_run" = Option<bool>, Query, description = "Decide and answer, write nothing")),
+    params(ReportParams),
     responses((status = 200, description = "What became of each correction", body = ref(schema::<CorrectionAnswer>())), ReadProblems)
 )]
 pub async fn correct(

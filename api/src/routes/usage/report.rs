@@ -17,21 +17,17 @@ use domain::usage_ledger::{
     BorneBy, ClaimUsage, RecordFault, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError,
     UsageLedgerEvent, UsageRecord,
 };
-use domain::{Access, LedgerId, PermitId, ServiceId};
-use futures::{StreamExt, TryStreamExt};
+use domain::{LedgerId, PermitId, ServiceId};
 use jiff::Timestamp;
 
 use super::answer::{PermittedAnswer, PermittedResult, PermittedStatus};
 use super::opened::{Unusable, opened};
 use crate::http::auth::{Caller, look_up};
-use crate::http::conventions::CommandHeaders;
+use crate::http::conventions::{CommandHeaders, keyed};
 use crate::http::problem::{Code, Problem};
 use crate::routes::first_results::FirstResults;
 use crate::routes::ledgers::{PermittedBody, envelope, told_to_others};
 use crate::state::AppState;
-
-/// Ledgers of one report that are written to at once.
-const LEDGERS_AT_ONCE: usize = 16;
 
 /// A report on its way.
 pub struct Report {
@@ -75,7 +71,7 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
     // What was asked and does not suffice keeps nothing of its end users, and neither does a rehearsal.
     if report.mode == RecordingMode::Asked {
         for of_ledger in rated.iter().filter(|rated| state.metering.has_new_end_users(&rated.batch)) {
-            let (rehearsed, _) = of_ledger.clone().run(state, &report, now, true).await?;
+            let (rehearsed, _) = of_ledger.clone().rehearsed().run(state, &report, now, false).await?;
             if rehearsed.iter().any(|(_, result)| result.status == PermittedStatus::Refused) {
                 for (place, result) in rehearsed {
                     put(&mut results, place, result);
@@ -88,11 +84,9 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
         let mut batches: Vec<&mut Batch> = rated.iter_mut().map(|rated| &mut rated.batch).collect();
         state.metering.seal_end_users(&mut batches).await?;
     }
-    let taken = futures::stream::iter(rated)
-        .map(|rated| rated.run(state, &report, now, report.headers.dry_run()))
-        .buffer_unordered(LEDGERS_AT_ONCE)
-        .try_collect::<Vec<_>>()
-        .await?;
+    let context = rated.first().map(|rated| rated.context.clone());
+    let run = |rated: Rated, takes_key| rated.run(state, &report, now, takes_key);
+    let taken = keyed::each(state, context.as_ref(), rated, run).await?;
     let mut last = None;
     for (of_ledger, position) in taken {
         last = last.max(position);
@@ -114,13 +108,12 @@ fn put(results: &mut [PermittedResult], place: usize, result: PermittedResult) {
 #[derive(Clone)]
 struct Rated {
     terms: Arc<Terms>,
-    access: Access,
+    /// Of its commands.
+    context: CommandContext,
     /// Place in the report, permit and service of each record that was rated.
     places: Vec<(usize, PermitId, ServiceId)>,
     /// What became of those that were not.
     unrated: Vec<(usize, PermittedResult)>,
-    /// What they say, for a key to stand for.
-    meaning: Vec<u8>,
     batch: Batch,
 }
 
@@ -140,18 +133,45 @@ async fn rate_each(
         let terms = terms.get(&ledger).ok_or_else(|| Problem::not_found("ledger"))?;
         let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(report.caller.tenant);
         let access = report.caller.authorize("ledger", &resource)?;
-        all.push(rate_ledger(state, report, (terms, access), records, now).await?);
+        all.push((terms, access, rate_ledger(state, report, terms, records, now).await?));
     }
-    Ok(all)
+    // A key stands for what is said in the whole report, of whichever ledgers.
+    let is_keyed = report.headers.idempotency_key().is_some();
+    let said: BTreeMap<usize, [u8; 32]> =
+        all.iter().filter(|_| is_keyed).flat_map(|(_, _, of_ledger)| of_ledger.said()).collect();
+    let meaning: Vec<u8> = said.into_values().flatten().collect();
+    let mut rated = Vec::with_capacity(all.len());
+    for (terms, access, OfRating { places, unrated, mut batch }) in all {
+        state.metering.tell_known(terms.ledger_id, &mut batch).await?;
+        let context = report.headers.clone().context(state, &report.caller, terms.owner, access, &meaning).await?;
+        // No version of a ledger is known to who reports here.
+        let context = CommandContext { expected_versions: None, ..context };
+        rated.push(Rated { terms: Arc::clone(terms), context, places, unrated, batch });
+    }
+    Ok(rated)
+}
+
+/// What came of rating the records of a ledger; see [`Rated`].
+struct OfRating {
+    places: Vec<(usize, PermitId, ServiceId)>,
+    unrated: Vec<(usize, PermittedResult)>,
+    batch: Batch,
+}
+
+impl OfRating {
+    /// What each record says, by its place in the report.
+    fn said(&self) -> impl Iterator<Item = (usize, [u8; 32])> {
+        self.places.iter().zip(self.batch.meanings()).filter_map(|((place, ..), meaning)| Some((*place, meaning?)))
+    }
 }
 
 async fn rate_ledger(
     state: &AppState,
     report: &Report,
-    (terms, access): (&Arc<Terms>, Access),
+    terms: &Terms,
     records: OfLedger,
     now: Timestamp,
-) -> Result<Rated, Problem> {
+) -> Result<OfRating, Problem> {
     let (mut places, mut reports, mut unrated) = (Vec::new(), Vec::new(), Vec::new());
     for (place, permit, body) in records {
         let id = permit.terms.id;
@@ -171,32 +191,29 @@ async fn rate_ledger(
     let (reporter, currency, mode) = (report.caller.tenant, Some(terms.currency), report.mode);
     let (is_backfill, only_published) = (false, false);
     let rating = Rating { terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
-    let mut batch = rate(state, rating, reports).await?;
-    let meaning = report.headers.idempotency_key().map_or_else(Vec::new, |_| batch.meaning());
-    state.metering.tell_known(terms.ledger_id, &mut batch).await?;
-    Ok(Rated { terms: Arc::clone(terms), access, places, unrated, meaning, batch })
+    Ok(OfRating { places, unrated, batch: rate(state, rating, reports).await? })
 }
 
 impl Rated {
-    /// What became of the records, and the position of the last event.
+    /// The same, written nowhere.
+    fn rehearsed(self) -> Self {
+        Self { context: CommandContext { dry_run: true, ..self.context }, ..self }
+    }
+
+    /// What became of the records, and the position of the last event. The first command that writes something takes the key, if any is to.
     async fn run(
         self,
         state: &AppState,
         report: &Report,
         now: Timestamp,
-        dry_run: bool,
-    ) -> Result<(Vec<(usize, PermittedResult)>, Option<i64>), Problem> {
+        takes_key: bool,
+    ) -> Result<keyed::Part<Vec<(usize, PermittedResult)>>, Problem> {
         let terms = &*self.terms;
-        let headers = report.headers.clone();
-        let context = headers.context(state, &report.caller, terms.owner, self.access, &self.meaning).await?;
-        // No version of a ledger is known to who reports here.
-        let context = CommandContext { expected_versions: None, dry_run, ..context };
-        let key = report.headers.idempotency_key().filter(|_| !dry_run);
-        let run = Run { state, terms, mode: report.mode, now, caller: &report.caller, key, context };
+        let run = Run { state, terms, mode: report.mode, now, context: self.context };
         let Batch { places: went, records, claims, .. } = self.batch;
         let first = FirstResults::read(state, &went, &[]).await?;
-        let (recorded, recorded_to) = run.record(records.into()).await?;
-        let (claimed, claimed_to) = run.claim(claims.into()).await?;
+        let (recorded, recorded_to) = run.record(records.into(), takes_key).await?;
+        let (claimed, claimed_to) = run.claim(claims.into(), takes_key && recorded_to.is_none()).await?;
         let mut results = self.unrated;
         for ((place, id, service), went) in self.places.into_iter().zip(went) {
             let result = match went {
@@ -240,14 +257,12 @@ struct Run<'a> {
     terms: &'a Terms,
     mode: RecordingMode,
     now: Timestamp,
-    caller: &'a Caller,
-    key: Option<&'a str>,
     context: CommandContext,
 }
 
 impl Run<'_> {
     /// What became of what is to be charged.
-    async fn record(&self, records: Arc<[UsageRecord]>) -> Result<Done, Problem> {
+    async fn record(&self, records: Arc<[UsageRecord]>, takes_key: bool) -> Result<Done, Problem> {
         if records.is_empty() {
             return Ok((Vec::new(), None));
         }
@@ -255,7 +270,7 @@ impl Run<'_> {
         let recording =
             commands::metering::Recording { at: now, mode, currency: terms.currency, environment: terms.environment };
         let command = UsageLedgerCommand::RecordUsage(recording.of(Arc::clone(&records)));
-        let executed = match self.execute(command).await {
+        let executed = match self.execute(command, takes_key).await {
             Ok(executed) => executed,
             Err(ExecuteError::Rejected(UsageLedgerError::NotAllowed { refused })) => {
                 return Ok((not_allowed(&records, &refused), None));
@@ -270,14 +285,14 @@ impl Run<'_> {
     }
 
     /// What became of what genuine permits do not suffice for.
-    async fn claim(&self, claims: Arc<[(UsageRecord, ClaimReason)]>) -> Result<Done, Problem> {
+    async fn claim(&self, claims: Arc<[(UsageRecord, ClaimReason)]>, takes_key: bool) -> Result<Done, Problem> {
         if claims.is_empty() {
             return Ok((Vec::new(), None));
         }
         let Terms { currency, environment, .. } = *self.terms;
         let keys = claims.iter().map(|(record, _)| record.usage_key()).collect();
         let command = ClaimUsage { at: self.now, currency, environment, claims: Arc::clone(&claims), keys };
-        let executed = match self.execute(UsageLedgerCommand::ClaimUsage(command)).await {
+        let executed = match self.execute(UsageLedgerCommand::ClaimUsage(command), takes_key).await {
             Ok(executed) => executed,
             Err(ExecuteError::Rejected(rule @ UsageLedgerError::TooManyClaims { .. })) => {
                 let refused = |_| PermittedResult::refused(None, "too_many_claims", rule.to_string());
@@ -295,19 +310,10 @@ impl Run<'_> {
     async fn execute(
         &self,
         command: UsageLedgerCommand,
+        takes_key: bool,
     ) -> Result<Executed<UsageLedger>, ExecuteError<UsageLedgerError>> {
-        // The ids of the permits make it idempotent. Each command of a report has an id of its own; a key stands for what is told of one
-        // ledger under it.
-        let kind = if matches!(command, UsageLedgerCommand::ClaimUsage(_)) { "claims" } else { "records" };
-        let command_id = self.key.map_or_else(
-            || domain::CommandId(ops::ids::new_id()),
-            |key| {
-                // No key has a line feed in it.
-                let own = format!("{key}\n{}\n{kind}", self.terms.ledger_id);
-                CommandContext::keyed_id(self.caller.tenant, self.caller.principal, &own)
-            },
-        );
-        let context = CommandContext { command_id, keyed: self.key.is_some(), ..self.context.clone() };
+        // The ids of the permits make it idempotent, with a key and without.
+        let context = if takes_key { self.context.clone() } else { self.context.clone().unkeyed() };
         self.state.write.ledgers.execute(self.terms.ledger_id.0, command, context).await
     }
 }

@@ -154,6 +154,20 @@ impl Importer {
         command: &A::Command,
         deed: Deed,
     ) -> Result<Executed<A>, ImportError> {
+        self.attempt(executor, id, command, deed).await?.map_err(|rule| ImportError::Refused(rule.to_string()))
+    }
+
+    /// Runs a command, and gives the rule itself that refuses it.
+    ///
+    /// # Errors
+    /// See [`ImportError`].
+    pub async fn attempt<A: EventSourced>(
+        &self,
+        executor: &Executor<A>,
+        id: Uuid,
+        command: &A::Command,
+        deed: Deed,
+    ) -> Result<Result<Executed<A>, A::Error>, ImportError> {
         // The same id for every attempt: one whose outcome is unknown is found out by the next, not done again.
         let context = deed.context()?;
         let mut attempt = 0;
@@ -164,14 +178,15 @@ impl Importer {
                 executor.execute(id, command.clone(), context.clone()).await
             };
             let error = match executed {
-                Ok(executed) => return Ok(executed),
+                Ok(executed) => return Ok(Ok(executed)),
+                Err(ExecuteError::Rejected(rule)) => return Ok(Err(rule)),
                 Err(error) => error,
             };
             attempt += 1;
             let wait = match error.class() {
                 ErrorClass::Unavailable => error.retry_after().unwrap_or(BACK_OFF),
                 _ if matches!(error, ExecuteError::NameTaken { .. }) => return Err(ImportError::NameTaken),
-                ErrorClass::Rejected | ErrorClass::Conflict => return Err(ImportError::Refused(reason(&error))),
+                ErrorClass::Rejected | ErrorClass::Conflict => return Err(ImportError::Refused(chain(&error))),
                 ErrorClass::Corrupt => return Err(ImportError::Unavailable(chain(&error))),
             };
             if attempt >= ATTEMPTS {
@@ -221,14 +236,6 @@ impl Deed {
             conditions: Vec::new(),
             metadata: Metadata { principal: IMPORTER, environment, ..Metadata::default() },
         })
-    }
-}
-
-/// What a refusal says: the rule itself where there is one.
-fn reason<E: std::error::Error + 'static>(error: &ExecuteError<E>) -> String {
-    match error {
-        ExecuteError::Rejected(rule) => rule.to_string(),
-        other => chain(other),
     }
 }
 

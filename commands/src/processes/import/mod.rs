@@ -23,7 +23,7 @@ pub use price_map::{Assumptions, PriceMap};
 pub use prices::{import_offers, import_prices};
 pub use reconcile::{Change, Outcome};
 pub use report::{Named, PriceImport, Remark, Vanished};
-pub use usage::{Trace, UsageImport, import_usage};
+pub use usage::{RefusedLine, Trace, UsageImport, import_usage};
 
 /// So many of so many are done.
 pub type Progress<'a> = &'a (dyn Fn(u64, u64) + Sync);

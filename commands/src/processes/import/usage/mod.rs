@@ -1,10 +1,12 @@
 //! Imports a trace of requests as usage that has happened.
 //!
-//! Invariant: the same file is recorded once, however often it is imported. A request is rated at the price of its own time;
-//! one from before the service had any, at the first that it had. All of the file is recorded or, where a request is refused,
-//! none of it.
+//! Invariant: the same request is recorded once, however often it is imported. A request is rated at the price of its own time;
+//! one from before the service had any, at the first that it had. Each request stands for itself: what was recorded before is known,
+//! whatever prices, keys and limits have become, and only what is new is decided on.
 
 mod field;
+mod known;
+mod recording;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -14,20 +16,24 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::api_key::ApiKey;
-use domain::usage_ledger::{MAX_RECORDS, RecordingMode, Terms, UsageLedgerCommand, UsageRecord};
+use domain::usage_ledger::{MAX_RECORDS, RecordingMode, Terms, UsageLedger, UsageRecord};
 use domain::values::text::Reason;
 use domain::{Environment, KeyId, LedgerId, ServiceId, TenantId};
 use futures::{StreamExt, TryStreamExt};
 use jiff::Timestamp;
+use tokio::sync::Mutex;
 use uuid::Uuid;
 
-pub use report::UsageImport;
+pub use report::{RefusedLine, UsageImport};
 pub use trace::Trace;
 
-use self::report::{Prices, Tally};
+use self::known::Known;
+use self::recording::{Batch, Book, Rated};
+use self::report::Prices;
 use super::Progress;
-use super::importer::{Deed, ImportError, Importer};
-use crate::metering::{Ground, Metering, NamedKeys, Place, Rating, RecordBody, Recording, Reported};
+use super::importer::{ImportError, Importer};
+use crate::engine::proposal::KnownUsage;
+use crate::metering::{Ground, Metering, NamedKeys, Place, Rating, RecordBody, Reported};
 
 /// Who reports: the marketplace itself, by whoever has the machine.
 const SYSTEM_REPORTER: TenantId = TenantId(Uuid::nil());
@@ -42,46 +48,58 @@ struct Target {
     environment: Environment,
 }
 
-/// Imports a trace: what used a service with a key.
+/// Imports a trace: what used a service with a key. With `dry_run` nothing is written, and the report says what would be.
 ///
 /// # Errors
-/// A request has no price or is refused, the key has no ledger, the log cannot be used.
+/// The key has no ledger, or the log cannot be used.
 pub async fn import_usage(
     importer: &Importer,
     trace: &Trace,
-    service: ServiceId,
-    key: KeyId,
+    (service, key): (ServiceId, KeyId),
+    dry_run: bool,
     progress: Progress<'_>,
 ) -> Result<UsageImport, ImportError> {
     let target = Target::find(importer, key).await?;
-    let (metering, now, bodies) = (&*importer.metering, importer.now(), trace.records(service, key));
+    let (metering, terms, now) = (&*importer.metering, &*target.terms, importer.now());
+    let mut report = UsageImport::of(trace, terms.currency, dry_run);
+    let (done, all) = (AtomicU64::new(0), report.requests);
+    progress(0, all);
+    let known = known::of_each(metering, (terms.ledger_id, terms.owner), trace, (service, key)).await?;
+    let same: Vec<KnownUsage> = known.iter().filter_map(Known::same).collect();
+    let first = known::first(metering, &same).await?;
+    report.add_known(&first);
+    report.add_conflicts(known.iter().filter(|known| **known == Known::Other).count());
+
+    let lines = trace.requests.iter().map(|request| request.line);
+    let new = lines.zip(trace.records(service, key)).zip(&known).filter(|(_, known)| **known == Known::New);
+    let (lines, bodies): (Vec<usize>, Vec<RecordBody>) = new.map(|(new, _)| new).unzip();
     // An import may begin right after the start, before the prices are loaded.
     metering.prices_confirmed().await;
     let keys = metering.keys_of(&bodies, RecordingMode::Told, now).await?;
-    let records = rate(metering, target.rating(&keys, now), bodies, trace).await?;
-    let known = metering.known_before(target.terms.ledger_id, &records).await?;
-    let prices = prices_of(metering, &records, now);
-    let mut report = UsageImport::of(trace, &records, &prices, target.terms.currency)?;
-    let (done, all) = (AtomicU64::new(0), report.requests);
-    progress(0, all);
-    // What an earlier release recorded of the file has ids of another form.
-    let (before, records): (Vec<_>, Vec<_>) = records.into_iter().zip(known).partition(|(_, known)| known.is_some());
-    report.add_duplicates(before.len());
-    let records: Vec<UsageRecord> = records.into_iter().map(|(record, _)| record).collect();
-    let batches: Vec<Arc<[UsageRecord]>> = records.chunks(MAX_RECORDS).map(Arc::from).collect();
-    let outcomes: Vec<Tally> = futures::stream::iter(batches)
+    let (rated, refused) = rate(metering, target.rating(&keys, now), lines, bodies, !dry_run).await?;
+    report.refused.extend(refused);
+    let prices = prices_of(metering, rated.iter().map(|(_, record)| record).chain(first.iter().map(|of| &of.record)));
+    let batches: Vec<Vec<Rated>> = rated.chunks(MAX_RECORDS).map(<[Rated]>::to_vec).collect();
+    let rehearsed =
+        if dry_run { Some(Mutex::new(importer.load::<UsageLedger>(terms.ledger_id.0).await?)) } else { None };
+    let (at_once, environment) = (if dry_run { 1 } else { IN_FLIGHT }, target.environment);
+    let book = Book { importer, terms, environment, copy: rehearsed };
+    let outcomes: Vec<Batch> = futures::stream::iter(batches)
         .map(|batch| async {
-            let recorded = record(importer, &target, batch).await?;
-            let count = recorded.requests();
+            let count = u64::try_from(batch.len()).unwrap_or(u64::MAX);
+            let recorded = book.record(batch).await?;
             progress(done.fetch_add(count, Ordering::Relaxed) + count, all);
             Ok::<_, ImportError>(recorded)
         })
-        .buffered(IN_FLIGHT)
+        .buffered(at_once)
         .try_collect()
         .await?;
     for batch in &outcomes {
         report.add(batch);
     }
+    let recorded = outcomes.iter().flat_map(|batch| &batch.records).map(|(_, record)| record);
+    report.sum(recorded.chain(first.iter().map(|of| &of.record)), &prices)?;
+    progress(all, all);
     Ok(report)
 }
 
@@ -104,43 +122,48 @@ impl Target {
     }
 }
 
-/// The requests, rated in their order.
+/// The requests at these lines, rated in their order, and those that are refused.
 async fn rate(
     metering: &Metering,
     rating: Rating<'_>,
+    lines: Vec<usize>,
     bodies: Vec<RecordBody>,
-    trace: &Trace,
-) -> Result<Vec<UsageRecord>, ImportError> {
+    seals: bool,
+) -> Result<(Vec<Rated>, Vec<RefusedLine>), ImportError> {
     let reason = Reason::new(REASON).map_err(|error| ImportError::Refused(error.to_string()))?;
     let reported = |body| Reported { body, ground: Ground::Marketplace(reason.clone()), arrived_at: rating.now };
     let mut batch = metering.rate(rating, bodies.into_iter().map(reported).collect());
-    let sealed = metering.seal_end_users(&mut [&mut batch]).await;
-    sealed.map_err(|error| ImportError::Unavailable(error.to_string()))?;
-    let refused = batch.places.iter().enumerate().find_map(|(index, place)| match place {
-        Place::Refused(refusal) => Some(format!("line {}: {}", trace.line_of(index), refusal.detail)),
-        Place::Taken(_) | Place::Claimed(_) | Place::Known { .. } => None,
-    });
-    refused.map_or(Ok(batch.records), |reason| Err(ImportError::Refused(reason)))
+    if seals {
+        let sealed = metering.seal_end_users(&mut [&mut batch]).await;
+        sealed.map_err(|error| ImportError::Unavailable(error.to_string()))?;
+    }
+    let (mut rated, mut refused, mut records) = (Vec::new(), Vec::new(), batch.records.into_iter());
+    for (line, place) in lines.into_iter().zip(batch.places) {
+        match place {
+            Place::Refused(refusal) => {
+                refused.push(RefusedLine { line, code: refusal.code, reason: refusal.detail });
+            }
+            Place::Taken(_) => rated.extend(records.next().map(|record| (line, record))),
+            // Without a permit nothing is claimed, and nothing is looked up here.
+            Place::Claimed(_) | Place::Known { .. } => {}
+        }
+    }
+    Ok((rated, refused))
 }
 
-/// The price lists that the records were rated with.
-fn prices_of(metering: &Metering, records: &[UsageRecord], now: Timestamp) -> Prices {
+/// The price lists that the records were rated with, those that can still be read.
+fn prices_of<'a>(metering: &Metering, records: impl Iterator<Item = &'a UsageRecord>) -> Prices {
     let mut prices = Prices::new();
     for record in records {
-        let Some(at) = record.at.filter(|_| !prices.contains_key(&record.revision)) else { continue };
-        if let Some(priced) = metering.price_of(record.service, at, Some(now)) {
+        if prices.contains_key(&record.revision) {
+            continue;
+        }
+        let (prices_in_memory, of) = (metering.prices(), record.revision);
+        // The first price is kept longer than its revision.
+        let first = || prices_in_memory.first_priced(record.service).filter(|first| first.revision == of);
+        if let Some(priced) = prices_in_memory.pinned(record.service, of).or_else(first) {
             prices.insert(priced.revision, Arc::clone(&priced.prices));
         }
     }
     prices
-}
-
-async fn record(importer: &Importer, target: &Target, records: Arc<[UsageRecord]>) -> Result<Tally, ImportError> {
-    let Target { terms, environment } = target;
-    let (at, currency, environment) = (importer.now(), terms.currency, *environment);
-    let command = Recording { at, mode: RecordingMode::Told, currency, environment }.of(records);
-    let command = UsageLedgerCommand::RecordUsage(command);
-    let (ledgers, id) = (&importer.write.ledgers, terms.ledger_id.0);
-    let executed = importer.run(ledgers, id, &command, Deed::of_usage(terms, environment)).await?;
-    Ok(Tally::of(&executed))
 }

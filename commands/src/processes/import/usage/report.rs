@@ -6,17 +6,23 @@ use std::sync::Arc;
 
 use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::{PriceList, PricePart, PriceRevision, rate_exact};
-use domain::usage_ledger::{UsageLedger, UsageLedgerEvent, UsageRecord};
+use domain::usage_ledger::{ChargedRecord, UsageLedgerEvent, UsageRecord};
 use serde::Serialize;
 
+use super::recording::Batch;
 use super::trace::Trace;
-use crate::engine::executor::{Executed, UsageOutcome};
+use crate::engine::executor::UsageOutcome;
 use crate::processes::import::importer::ImportError;
 
-/// What became of a trace.
+/// Refused lines that are listed one by one in a report for people.
+const MOST_REFUSED: usize = 200;
+
+/// What became of a trace, or would.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct UsageImport {
-    /// Requests of the file.
+    /// Whether nothing was written.
+    pub dry_run: bool,
+    /// Requests of the file: each is one of the following.
     pub requests: u64,
     /// Those that this import recorded.
     pub recorded: u64,
@@ -24,117 +30,141 @@ pub struct UsageImport {
     pub duplicates: u64,
     /// Those whose id stands for another content; none, unless somebody else made the same ids.
     pub conflicts: u64,
-    /// Tokens sent, in all requests of the file.
+    /// Those that were not recorded, in the order of their lines.
+    pub refused: Vec<RefusedLine>,
+    /// Tokens sent, in the requests that are recorded now or before.
     pub input_tokens: u64,
-    /// Tokens received.
+    /// Tokens received, in the same.
     pub output_tokens: u64,
     /// Of all amounts.
     pub currency: Currency,
-    /// Provisional cost of all requests of the file: the sum of their costs.
+    /// Provisional cost of the same: the sum of their costs.
     pub provisional_cost: Decimal,
-    /// Exact cost of all requests of the file, rated from the summed quantities of each revision of the prices.
+    /// Exact cost of the same, rated from the summed quantities of each revision of the prices.
     pub exact_cost: Decimal,
     /// What this import charged.
     pub charged: Decimal,
     /// What of this import did not fit into the limits.
     pub over_limit: Decimal,
+    /// What those that an earlier import recorded came to then.
+    pub known_cost: Decimal,
+    /// What of that was charged then.
+    pub known_charged: Decimal,
+}
+
+/// A line whose request was not recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RefusedLine {
+    /// Its number from 1, the heading included, as an editor counts.
+    pub line: usize,
+    /// Which rule.
+    pub code: &'static str,
+    /// Why, and what to do.
+    pub reason: String,
 }
 
 /// The price lists that the requests of a trace are rated with.
 pub(super) type Prices = BTreeMap<PriceRevision, Arc<PriceList>>;
 
-/// What became of one command.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Tally {
-    recorded: u64,
-    duplicates: u64,
-    conflicts: u64,
-    charged: Decimal,
-    over_limit: Decimal,
-}
-
-impl Tally {
-    pub(super) fn of(executed: &Executed<UsageLedger>) -> Self {
-        let mut recorded = Self::default();
-        for outcome in &executed.usage {
-            let count = match outcome {
-                UsageOutcome::Recorded { .. } => &mut recorded.recorded,
-                UsageOutcome::Duplicate { .. } | UsageOutcome::Repeated { same: true, .. } => &mut recorded.duplicates,
-                UsageOutcome::Conflict { .. } | UsageOutcome::Repeated { same: false, .. } => &mut recorded.conflicts,
-            };
-            *count += 1;
-        }
-        for event in &executed.events {
-            if let UsageLedgerEvent::UsageRecorded(event) = event {
-                recorded.charged = recorded.charged.saturating_add(event.charged);
-                recorded.over_limit = recorded.over_limit.saturating_add(event.over_limit_total());
-            }
-        }
-        recorded
-    }
-
-    pub(super) const fn requests(&self) -> u64 {
-        self.recorded + self.duplicates + self.conflicts
-    }
-}
-
 impl UsageImport {
-    /// What can be said of the file before anything is recorded.
-    ///
-    /// # Errors
-    /// A sum does not fit.
-    pub(super) fn of(
-        trace: &Trace,
-        records: &[UsageRecord],
-        prices: &Prices,
-        currency: Currency,
-    ) -> Result<Self, ImportError> {
-        let (provisional_cost, exact_cost) = costs(records, prices)?;
-        Ok(Self {
-            requests: u64::try_from(records.len()).unwrap_or(u64::MAX),
+    /// That of a file of which nothing is recorded yet.
+    pub(super) fn of(trace: &Trace, currency: Currency, dry_run: bool) -> Self {
+        Self {
+            dry_run,
+            requests: count(trace.requests.len()) + count(trace.unread.len()),
             recorded: 0,
             duplicates: 0,
             conflicts: 0,
-            input_tokens: trace.requests.iter().map(|request| request.input_tokens).sum(),
-            output_tokens: trace.requests.iter().map(|request| request.output_tokens).sum(),
+            refused: trace.unread.clone(),
+            input_tokens: 0,
+            output_tokens: 0,
             currency,
-            provisional_cost,
-            exact_cost,
+            provisional_cost: Decimal::ZERO,
+            exact_cost: Decimal::ZERO,
             charged: Decimal::ZERO,
             over_limit: Decimal::ZERO,
-        })
+            known_cost: Decimal::ZERO,
+            known_charged: Decimal::ZERO,
+        }
     }
 
-    /// So many were recorded before.
-    pub(super) fn add_duplicates(&mut self, requests: usize) {
-        self.duplicates += u64::try_from(requests).unwrap_or(u64::MAX);
+    /// Adds what an earlier import recorded, with what of each was charged.
+    pub(super) fn add_known(&mut self, first: &[ChargedRecord]) {
+        self.duplicates += count(first.len());
+        for ChargedRecord { record, charged, .. } in first {
+            self.known_cost = self.known_cost.saturating_add(record.cost);
+            self.known_charged = self.known_charged.saturating_add(*charged);
+        }
     }
 
-    pub(super) fn add(&mut self, batch: &Tally) {
-        self.recorded += batch.recorded;
-        self.duplicates += batch.duplicates;
-        self.conflicts += batch.conflicts;
-        self.charged = self.charged.saturating_add(batch.charged);
-        self.over_limit = self.over_limit.saturating_add(batch.over_limit);
+    /// Adds requests whose ids stand for something else.
+    pub(super) fn add_conflicts(&mut self, requests: usize) {
+        self.conflicts += count(requests);
     }
+
+    /// Adds what became of a batch.
+    pub(super) fn add(&mut self, batch: &Batch) {
+        for outcome in &batch.usage {
+            let count = match outcome {
+                UsageOutcome::Recorded { .. } => &mut self.recorded,
+                UsageOutcome::Duplicate { .. } | UsageOutcome::Repeated { same: true, .. } => &mut self.duplicates,
+                UsageOutcome::Conflict { .. } | UsageOutcome::Repeated { same: false, .. } => &mut self.conflicts,
+            };
+            *count += 1;
+        }
+        for event in batch.events.iter().filter_map(UsageLedgerEvent::as_usage_recorded) {
+            self.charged = self.charged.saturating_add(event.charged);
+            self.over_limit = self.over_limit.saturating_add(event.over_limit_total());
+        }
+        self.refused.extend(batch.refused.iter().cloned());
+    }
+
+    /// Adds up what all of it used and cost, and puts what is refused in its order.
+    ///
+    /// # Errors
+    /// A sum does not fit.
+    pub(super) fn sum<'a>(
+        &mut self,
+        records: impl Iterator<Item = &'a UsageRecord> + Clone,
+        prices: &Prices,
+    ) -> Result<(), ImportError> {
+        self.refused.sort_by_key(|refused| refused.line);
+        (self.provisional_cost, self.exact_cost) = costs(records.clone(), prices)?;
+        for record in records {
+            self.input_tokens += record.usage.input_tokens.unwrap_or_default();
+            self.output_tokens += record.usage.output_tokens.unwrap_or_default();
+        }
+        Ok(())
+    }
+}
+
+fn count(requests: usize) -> u64 {
+    u64::try_from(requests).unwrap_or(u64::MAX)
 }
 
 /// The sum of the records' costs, and the cost of the sums of what they used. Parts of one revision are rated together,
 /// because a package or a tier is of the sum.
-fn costs(records: &[UsageRecord], prices: &Prices) -> Result<(Decimal, Decimal), ImportError> {
+fn costs<'a>(
+    records: impl Iterator<Item = &'a UsageRecord>,
+    prices: &Prices,
+) -> Result<(Decimal, Decimal), ImportError> {
     let mut used: BTreeMap<PriceRevision, BTreeMap<PricePart, Quantity>> = BTreeMap::new();
-    let mut provisional = Decimal::ZERO;
+    let (mut provisional, mut exact) = (Decimal::ZERO, Decimal::ZERO);
     for record in records {
         provisional = provisional.checked_add(record.cost).map_err(inexact)?;
+        // What was recorded at a price that cannot be read any more is what it came to.
+        if !prices.contains_key(&record.revision) {
+            exact = exact.checked_add(record.cost).map_err(inexact)?;
+            continue;
+        }
         let parts = used.entry(record.revision).or_default();
         for line in &record.lines {
             let sum = parts.entry(line.part).or_default();
             *sum = sum.checked_add(line.quantity).map_err(inexact)?;
         }
     }
-    let mut exact = Decimal::ZERO;
     for (revision, parts) in used {
-        let list = prices.get(&revision).ok_or_else(|| inexact(format!("price revision {} is gone", revision.0)))?;
+        let Some(list) = prices.get(&revision) else { continue };
         let parts: Vec<(PricePart, Quantity)> = parts.into_iter().collect();
         let rating = rate_exact(list, &parts).map_err(inexact)?;
         exact = exact.checked_add(rating.total).map_err(inexact)?;
@@ -149,17 +179,42 @@ fn inexact(reason: impl fmt::Display) -> ImportError {
 impl fmt::Display for UsageImport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let currency = self.currency;
+        if self.dry_run {
+            writeln!(f, "Nothing was written. This is what the import would do:")?;
+        }
         writeln!(
             f,
-            "{} requests: {} recorded, {} known from before, {} in conflict",
-            self.requests, self.recorded, self.duplicates, self.conflicts
+            "{} requests: {} recorded, {} known from before, {} in conflict, {} refused",
+            self.requests,
+            self.recorded,
+            self.duplicates,
+            self.conflicts,
+            self.refused.len()
         )?;
-        writeln!(f, "tokens of the file: {} sent, {} received", self.input_tokens, self.output_tokens)?;
+        writeln!(f, "tokens of what is recorded: {} sent, {} received", self.input_tokens, self.output_tokens)?;
         writeln!(
             f,
-            "cost of the file: {} {currency} exactly, {} {currency} provisionally",
+            "cost of it: {} {currency} exactly, {} {currency} provisionally",
             self.exact_cost, self.provisional_cost
         )?;
-        write!(f, "this import charged {} {currency}, {} {currency} over the limit", self.charged, self.over_limit)
+        if self.duplicates > 0 {
+            writeln!(
+                f,
+                "what was known had cost {} {currency}, of which {} {currency} was charged",
+                self.known_cost, self.known_charged
+            )?;
+        }
+        write!(f, "this import charged {} {currency}, {} {currency} over the limit", self.charged, self.over_limit)?;
+        if self.refused.is_empty() {
+            return Ok(());
+        }
+        write!(f, "\n\nRefused:")?;
+        for RefusedLine { line, reason, .. } in self.refused.iter().take(MOST_REFUSED) {
+            write!(f, "\n  line {line}: {reason}")?;
+        }
+        match self.refused.len().checked_sub(MOST_REFUSED) {
+            Some(more @ 1..) => write!(f, "\n  and {more} more; --json lists them"),
+            _ => Ok(()),
+        }
     }
 }

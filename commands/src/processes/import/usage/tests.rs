@@ -96,10 +96,20 @@ async fn import(bytes: &[u8], book: Book) -> Result<(Vec<UsageRecord>, UsageImpo
     let (trace, target, now) = (Trace::parse(bytes)?, target(), instant("2026-01-01T00:00:00Z"));
     let binding = Binding { ledger: Some(target.terms.ledger_id), environment: Environment::Live };
     let keys = NamedKeys::from([(KEY, NamedKey { binding, now: None })]);
-    let records = rate(&metering, target.rating(&keys, now), trace.records(SERVICE, KEY), &trace).await?;
-    let prices = prices_of(&metering, &records, now);
-    let report = UsageImport::of(&trace, &records, &prices, Currency::USD)?;
+    let lines = trace.requests.iter().map(|request| request.line).collect();
+    let (rated, refused) =
+        rate(&metering, target.rating(&keys, now), lines, trace.records(SERVICE, KEY), false).await?;
+    let records: Vec<UsageRecord> = rated.into_iter().map(|(_, record)| record).collect();
+    let mut report = UsageImport::of(&trace, Currency::USD, true);
+    report.refused.extend(refused);
+    report.sum(records.iter(), &prices_of(&metering, records.iter()))?;
     Ok((records, report))
+}
+
+/// What is said of the lines of a trace that are refused, each behind its number.
+async fn refused(bytes: &[u8], book: Book) -> Vec<String> {
+    let (_, report) = import(bytes, book).await.unwrap();
+    report.refused.iter().map(|refused| format!("line {}: {}", refused.line, refused.reason)).collect()
 }
 
 fn always() -> Book {
@@ -115,25 +125,31 @@ fn seven_decimals_of_a_second_and_a_last_line_without_an_end_are_read() {
 }
 
 #[test]
-fn what_is_no_trace_is_refused_with_its_line() {
-    assert!(Trace::parse(b"a,b,c\n1,2,3").is_err());
-    let error =
-        Trace::parse(b"TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46,1,2\n2023-11-16 18:15:46,-1,2")
-            .unwrap_err();
-    assert!(error.to_string().contains("line 3"), "{error}");
+fn what_does_not_begin_as_a_trace_is_none() {
+    for text in ["a,b,c\n1,2,3", "2023-11-16 18:15:46,1,2"] {
+        let error = Trace::parse(text.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains("TIMESTAMP,ContextTokens,GeneratedTokens"), "{error}");
+    }
 }
 
-#[test]
-fn a_line_that_cannot_be_read_is_named_as_an_editor_counts() {
+#[tokio::test]
+async fn a_line_that_cannot_be_read_stands_for_itself_and_is_named_as_an_editor_counts() {
     for (rows, said) in [
         ("\n2026-01-01 00:00:00,1,1\n  \n\n2026-01-01 00:00:00,1", "line 6: it has 2 fields; write TIMESTAMP,"),
         ("2026-01-01,1,1", "line 2: TIMESTAMP is \"2026-01-01\", a date without a time: write the date and the time"),
         ("2026-01-01 00:00:00,1,1,1", "line 2: it has 4 fields"),
         ("2026-01-01 00:00:00,one,1", "line 2: ContextTokens is \"one\""),
+        ("2023-11-16 18:15:46,1,2\n2023-11-16 18:15:46,-1,2\n2023-11-16 18:15:47,1,2", "line 3: ContextTokens is -1"),
     ] {
-        let error = Trace::parse(format!("TIMESTAMP,ContextTokens,GeneratedTokens\n{rows}\n").as_bytes());
-        let error = error.unwrap_err().to_string();
-        assert!(error.starts_with(said), "{error}");
+        let file = format!("TIMESTAMP,ContextTokens,GeneratedTokens\n{rows}\n");
+        let (records, report) = import(file.as_bytes(), always()).await.unwrap();
+        let [refused] = report.refused.as_slice() else { panic!("{report:?}") };
+        assert_eq!(
+            (refused.code, records.len() + 1),
+            ("unreadable_line", rows.split('\n').filter(|row| !row.trim().is_empty()).count())
+        );
+        assert!(format!("line {}: {}", refused.line, refused.reason).starts_with(said), "{refused:?}");
+        assert!(report.to_string().contains(&format!("1 refused")) && report.to_string().contains(said), "{report}");
     }
 }
 
@@ -162,18 +178,41 @@ async fn an_offset_decides_which_price_holds_and_what_is_yet_to_come_is_refused(
         let (records, _) = import(format!("{heading}\n{time},100,0\n").as_bytes(), book()).await.unwrap();
         assert_eq!(records[0].revision, PriceRevision(revision), "{time}");
     }
-    let error = import(format!("{heading}\n\n2026-01-01 03:00:00+02:00,100,0\n").as_bytes(), book()).await.unwrap_err();
-    assert!(error.to_string().starts_with("line 3: ") && error.to_string().contains("yet to come"), "{error}");
-    assert!(import(format!("{heading}\n2026-01-01 02:00:00+02:00,100,0\n").as_bytes(), book()).await.is_ok());
+    let refused = async |text: String| refused(text.as_bytes(), book()).await;
+    let told = refused(format!("{heading}\n\n2026-01-01 03:00:00+02:00,100,0\n")).await;
+    assert!(told[0].starts_with("line 3: ") && told[0].contains("yet to come"), "{told:?}");
+    assert!(refused(format!("{heading}\n2026-01-01 02:00:00+02:00,100,0\n")).await.is_empty());
 }
 
 #[tokio::test]
-async fn an_id_is_the_file_and_the_line_and_the_content_is_the_same_again() {
-    let (first, _) = import(TRACE, always()).await.unwrap();
-    let (again, _) = import(TRACE, always()).await.unwrap();
-    assert_eq!(first[0].usage_key(), again[0].usage_key());
-    assert_ne!(first[0].id, first[1].id);
-    assert!(first[0].id.ends_with("-2") && first[0].id.len() == 18, "{}", first[0].id);
+async fn an_id_is_what_the_line_says_whatever_else_stands_in_the_file() {
+    let heading = "TIMESTAMP,ContextTokens,GeneratedTokens";
+    let keys = async |rows: &str| -> Vec<_> {
+        let (records, _) = import(format!("{heading}\n{rows}\n").as_bytes(), always()).await.unwrap();
+        records.iter().map(UsageRecord::usage_key).collect()
+    };
+    let (one, other) = ("2023-11-16 18:15:46.68,374,44", "2023-11-16T18:15:50Z,396,109");
+    let first = keys(&format!("{one}\n{other}")).await;
+    assert_eq!(
+        keys(&format!("{other}\nnot yet written\n\n{one}\n2023-11-16 18:15:51,1,1")).await[..2],
+        [first[1], first[0]]
+    );
+    // The same line twice is two requests, in every file that has both.
+    let twice = keys(&format!("{one}\n2023-11-16 20:15:46.680+02:00,374.0,44")).await;
+    assert!(twice[0] == first[0] && twice[1].id != twice[0].id, "{twice:?}");
+    assert_eq!(keys(&format!("{one}\n{other}\n{one}")).await[2], twice[1]);
+}
+
+#[test]
+fn a_request_is_its_service_s_and_its_keys_and_was_called_by_file_and_line_before() {
+    let trace = Trace::parse(TRACE).unwrap();
+    let ids =
+        |records: Vec<RecordBody>| -> Vec<String> { records.into_iter().filter_map(|record| record.id).collect() };
+    let own = ids(trace.records(SERVICE, KEY));
+    let (other_service, other_key) = (ServiceId(Uuid::from_u128(7)), KeyId(Uuid::from_u128(7)));
+    assert!(own[0] != ids(trace.records(other_service, KEY))[0] && own[0] != ids(trace.records(SERVICE, other_key))[0]);
+    let former = ids(trace.former_records(SERVICE, KEY));
+    assert!(former[0].ends_with("-2") && former[1].ends_with("-3") && former[0].len() == 18, "{former:?}");
 }
 
 #[tokio::test]
@@ -207,11 +246,21 @@ async fn a_trace_from_before_every_price_has_the_first_and_not_the_price_of_now(
 }
 
 #[tokio::test]
-async fn without_a_price_in_effect_nothing_is_taken_and_the_line_is_named() {
+async fn without_a_price_in_effect_a_request_is_refused_and_its_line_is_named() {
     for book in [Book::new(&[]), Book::new(&[("2027-01-01T00:00:00Z", "1", "1")])] {
-        let error = import(TRACE, book).await.unwrap_err();
-        assert!(error.to_string().starts_with("line 2: ") && error.to_string().contains("no price"), "{error}");
+        let told = refused(TRACE, book).await;
+        assert_eq!(told.len(), 2);
+        assert!(told[0].starts_with("line 2: ") && told[0].contains("no price"), "{told:?}");
     }
+}
+
+#[tokio::test]
+async fn what_has_no_price_spoils_nothing_else() {
+    let book = Book::new(&[("2023-11-16T18:15:50Z", "0.1", "0.2"), ("2023-11-16T18:15:50.5Z", "0.3", "0.4")]);
+    let trace = b"TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:50,1,0\n2029-01-01 00:00:00,1,0\n2023-11-16 18:15:51,1,0\n";
+    let (records, report) = import(trace, book).await.unwrap();
+    assert_eq!((records.len(), report.refused.len(), report.refused[0].line), (2, 1, 3));
+    assert_eq!((report.provisional_cost, report.input_tokens), (decimal("0.4"), 2), "only of what is recorded");
 }
 
 #[tokio::test]

@@ -1,6 +1,9 @@
 //! A trace of requests as a file of it says: `TIMESTAMP,ContextTokens,GeneratedTokens`.
 //!
-//! Invariant: the id of a request is the digest of the text of its file and the number of its line, however the file is dressed.
+//! Invariant: the id of a request is made of what its line says, and of how many lines before it say the same, however the file is dressed
+//! and whatever else stands in it; so a line that was mended, or a file that has grown, brings nothing a second time.
+
+use std::collections::HashMap;
 
 use domain::pricing::{Dialect, RawUsage};
 use domain::{KeyId, ServiceId};
@@ -8,16 +11,24 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::field;
+use super::report::RefusedLine;
 use crate::metering::RecordBody;
 use crate::processes::import::dressing::text_of;
-use crate::processes::import::importer::ImportError;
+use crate::processes::import::importer::{ImportError, derived_id};
+
+/// The rule that a line says what a request was.
+const UNREADABLE: &str = "unreadable_line";
 
 const COLUMNS: [&str; 3] = ["TIMESTAMP", "ContextTokens", "GeneratedTokens"];
 
 /// A request of a trace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    line: usize,
+    pub(super) line: usize,
+    /// The place of its line among those that are not blank, the heading first, from 1.
+    number: usize,
+    /// How many requests before it say the same.
+    occurrence: usize,
     pub(super) at: Timestamp,
     pub(super) input_tokens: u64,
     pub(super) output_tokens: u64,
@@ -28,55 +39,69 @@ pub struct Request {
 pub struct Trace {
     digest: String,
     pub(super) requests: Vec<Request>,
+    /// The lines that cannot be read.
+    pub(super) unread: Vec<RefusedLine>,
 }
 
 impl Trace {
-    /// Reads a file.
+    /// Reads a file. A line that cannot be read stands for itself.
     ///
     /// # Errors
-    /// [`ImportError::Malformed`], with the line.
+    /// [`ImportError::Malformed`]: it does not begin as a trace does.
     pub fn parse(bytes: &[u8]) -> Result<Self, ImportError> {
         let text = text_of(bytes)?;
         // Lines of files from old machines end with a carriage return alone.
         let end = if text.contains('\n') { '\n' } else { '\r' };
         let lines = (1..).zip(text.split(end)).filter(|(_, line)| !line.trim().is_empty());
-        let mut lines = lines.map(|(number, line)| (number, fields(line)));
-        if lines.next().is_none_or(|(_, heading)| heading != COLUMNS) {
+        let mut lines = (1..).zip(lines).map(|(number, (line, text))| (number, line, fields(text)));
+        if lines.next().is_none_or(|(_, _, heading)| heading != COLUMNS) {
             return Err(ImportError::Malformed(format!("the first line has to be {}", COLUMNS.join(","))));
         }
-        let requests = lines.map(|(line, fields)| {
-            request(&fields, line).map_err(|reason| ImportError::Malformed(format!("line {line}: {reason}")))
-        });
-        Ok(Self { digest: digest(text.as_bytes()), requests: requests.collect::<Result<_, _>>()? })
-    }
-
-    /// The line of a request, counted from 1, the heading included, as an editor counts.
-    pub(super) fn line_of(&self, index: usize) -> usize {
-        self.requests.get(index).map_or(0, |request| request.line)
+        let (mut requests, mut unread, mut said) = (Vec::new(), Vec::new(), HashMap::new());
+        for (number, line, fields) in lines {
+            match request(&fields, line) {
+                Ok(request) => {
+                    let before = said.entry((request.at, request.input_tokens, request.output_tokens)).or_insert(0);
+                    requests.push(Request { number, occurrence: *before, ..request });
+                    *before += 1;
+                }
+                Err(reason) => unread.push(RefusedLine { line, code: UNREADABLE, reason }),
+            }
+        }
+        Ok(Self { digest: digest(text.as_bytes()), requests, unread })
     }
 
     /// The requests as they are reported: each the use of a service with a key, when it happened.
     pub(super) fn records(&self, service: ServiceId, key: KeyId) -> Vec<RecordBody> {
-        let records = self.requests.iter().enumerate().map(|(index, request)| RecordBody {
-            id: Some(format!("{}-{}", self.digest, number_of(index))),
-            service,
-            key_id: Some(key),
-            time: Some(request.at),
-            usage: Some(RawUsage {
-                input_tokens: Some(request.input_tokens),
-                output_tokens: Some(request.output_tokens),
-                ..RawUsage::default()
-            }),
-            dialect: Some(Dialect::OpenAi),
-            ..RecordBody::default()
-        });
-        records.collect()
+        self.requests.iter().map(|request| request.record(request.id(service, key), service, key)).collect()
+    }
+
+    /// The same as earlier releases reported them, who named them by the whole file and the number of the line.
+    pub(super) fn former_records(&self, service: ServiceId, key: KeyId) -> Vec<RecordBody> {
+        let id = |request: &Request| format!("{}-{}", self.digest, request.number);
+        self.requests.iter().map(|request| request.record(id(request), service, key)).collect()
     }
 }
 
-/// Counted from 2, as the lines of a file without blank ones: what the ids of requests are made of.
-fn number_of(index: usize) -> usize {
-    index.saturating_add(2)
+impl Request {
+    fn id(&self, service: ServiceId, key: KeyId) -> String {
+        let Self { at, input_tokens, output_tokens, occurrence, .. } = self;
+        let said = derived_id(&format!("trace/v1 {service} {key} {at} {input_tokens} {output_tokens}"));
+        format!("{}-{occurrence}", said.simple())
+    }
+
+    fn record(&self, id: String, service: ServiceId, key: KeyId) -> RecordBody {
+        let (input_tokens, output_tokens) = (Some(self.input_tokens), Some(self.output_tokens));
+        RecordBody {
+            id: Some(id),
+            service,
+            key_id: Some(key),
+            time: Some(self.at),
+            usage: Some(RawUsage { input_tokens, output_tokens, ..RawUsage::default() }),
+            dialect: Some(Dialect::OpenAi),
+            ..RecordBody::default()
+        }
+    }
 }
 
 /// The fields of a line, without what may stand around each.
@@ -94,7 +119,7 @@ fn request(fields: &[&str], line: usize) -> Result<Request, String> {
     };
     let [_, sent, received] = COLUMNS;
     let (input_tokens, output_tokens) = (field::count(input, sent)?, field::count(output, received)?);
-    Ok(Request { line, at: field::instant(at)?, input_tokens, output_tokens })
+    Ok(Request { line, number: 0, occurrence: 0, at: field::instant(at)?, input_tokens, output_tokens })
 }
 
 fn digest(bytes: &[u8]) -> String {
