@@ -45,7 +45,7 @@ pub async fn get(
         // What it came from, its organization or its ledger may have ended by then.
         let standing = Standing::until(&state.write.store, id, until(as_of.resolve(&state).await?)).await?;
         let credential = standing.credential.unwrap_or(credential);
-        return Ok(versioned(version, &IfNoneMatch::default(), &KeyDocument::of(credential, version, at)));
+        return Ok(versioned(version, &IfNoneMatch::default(), &KeyDocument::of(credential, version, at, access)));
     }
     let view = state.read.models.keys.get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("key"))?;
@@ -54,7 +54,7 @@ pub async fn get(
     // What gave it, its organization or its ledger made it another one, which is no event of its own.
     let is_changed = changed_with_others_at.is_some_and(|at| at > credential.changed_at);
     let known = if is_changed { IfNoneMatch::default() } else { known };
-    Ok(versioned_at(version, &known, instants, |at| KeyDocument::of(credential.clone(), version, at)))
+    Ok(versioned_at(version, &known, instants, |at| KeyDocument::of(credential.clone(), version, at, access)))
 }
 
 /// The key and its version then, and when that was; `None` for a key that was not issued.
