@@ -14,10 +14,10 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use super::providers::{ProviderDocument, Providers};
 use crate::http::auth::Caller;
 use crate::http::conventions::position::LogIdentity;
 use crate::http::conventions::{Done, PositionToken, Then};
+use crate::routes::providers::{ProviderDocument, Providers};
 use crate::state::AppState;
 
 /// A service.
