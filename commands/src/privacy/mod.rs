@@ -5,6 +5,7 @@
 //! there too: nobody makes it again who has not that key, whatever ids he guesses.
 
 mod error;
+mod former;
 mod keys;
 pub mod openings;
 pub(crate) mod sealed_answers;
@@ -24,7 +25,9 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 pub use error::VaultError;
+pub(crate) use former::former_subject_of;
 
+pub use self::keys::REMEMBERED_FOR;
 use self::keys::{Keys, SubjectKey};
 
 /// Sets pseudonyms of end users apart from all else that may be made under the same key.
@@ -126,6 +129,30 @@ impl Vault {
                 .fetch_optional(self.keys.pool())
                 .await?;
         Ok(key.and_then(|key| decrypt(subject, &key, bytes)))
+    }
+
+    /// Erases an end user of a tenant: the keys of what was sealed of it, as it is called now and as earlier releases called it. Its use stays in
+    /// the log, unreadable. Gives whether anything was known of it. Other processes use keys that they had read for at most
+    /// [`REMEMBERED_FOR`] longer.
+    ///
+    /// # Errors
+    /// The keys cannot be read or erased.
+    pub async fn erase_end_user(&self, tenant: TenantId, end_user: &str) -> Result<bool, VaultError> {
+        self.keys.recall_pseudonyms(std::iter::once(tenant)).await?;
+        let mut is_known = self.keys.erase_subject(former_subject_of(tenant, end_user)).await?;
+        if let Some(key) = self.known_pseudonyms(tenant) {
+            is_known |= self.keys.erase_subject(key.subject_of(end_user)).await?;
+        }
+        Ok(is_known)
+    }
+
+    /// Erases the key of a tenant's pseudonyms: nobody can ever tell again which end user any of them stands for, or make one of them again. What
+    /// is told afterwards is called by a new key. Gives whether there was one.
+    ///
+    /// # Errors
+    /// It cannot be erased.
+    pub async fn erase_pseudonyms(&self, tenant: TenantId) -> Result<bool, VaultError> {
+        self.keys.erase_pseudonyms(tenant).await
     }
 
     /// Whether sealing something of this subject keeps nothing new.
