@@ -142,6 +142,29 @@ impl Keys {
 }
 
 impl Keys {
+    /// The keys of these subjects in these versions, those that there are, in one statement. Nothing is taken from memory: what was erased opens
+    /// nothing from that moment on.
+    pub(super) async fn of_versions(
+        &self,
+        asked: impl Iterator<Item = (Uuid, u32)>,
+    ) -> Result<HashMap<(Uuid, u32), Vec<u8>>, VaultError> {
+        let asked: BTreeSet<(Uuid, u32)> = asked.collect();
+        if asked.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let (subjects, versions): (Vec<Uuid>, Vec<i32>) =
+            asked.into_iter().map(|(subject, version)| (subject, i32::try_from(version).unwrap_or(i32::MAX))).unzip();
+        let rows: Vec<(Uuid, i32, Vec<u8>)> = sqlx::query_as(
+            "SELECT k.subject, k.version, k.key FROM unnest($1::uuid[], $2::integer[]) AS asked (subject, version) \
+             JOIN privacy.subject_keys k ON k.subject = asked.subject AND k.version = asked.version",
+        )
+        .bind(subjects)
+        .bind(versions)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().map(|(subject, version, key)| ((subject, version.unsigned_abs()), key)).collect())
+    }
+
     /// Erases the keys of a subject, and gives whether there were any.
     pub(super) async fn erase_subject(&self, subject: Uuid) -> Result<bool, VaultError> {
         let erased = sqlx::query("DELETE FROM privacy.subject_keys WHERE subject = $1")
