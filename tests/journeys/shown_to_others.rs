@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::agreements::{bounded_service, claim};
-use crate::market::{account, key_of, member, postpaid, service, usage};
+use crate::market::{key_of, ledger, member, postpaid, service, usage};
 use crate::server::of_its_own;
 
 const RATE: [&str; 3] = ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"];
@@ -26,7 +26,8 @@ async fn a_provider_is_named_beside_its_id_in_claims_mandates_facets_and_sums() 
     let listed = consumer.client.get("/v1/claims").await.done();
     assert_eq!(listed["items"][0]["provider_name"], *name);
 
-    let mandate = json!({"organization": provider.id, "services": [service], "most_per_record": "5", "most_per_day": "100",
+    let mandate = json!({"organization": provider.id, "services": [service], "most_per_record": {"amount": "5", "currency": "USD"},
+                         "most_per_day": {"amount": "100", "currency": "USD"},
                          "until": "2099-01-01T00:00:00Z"});
     let given = consumer.client.post(&format!("/v1/ledgers/{}/mandates", account.ledger), &mandate).await.done();
     assert_eq!(given["resource"]["organization_name"], *name, "{given}");
@@ -80,9 +81,9 @@ async fn with_which_key_the_marketplace_gave_one_is_seen_by_the_marketplace_alon
 async fn who_is_known_is_told_its_rate_whatever_it_asks_for() {
     let place = of_its_own().await;
     let consumer = member(&place, &["consumer"]).await;
-    let account = account(&consumer.client, &consumer.id).await;
+    let ledger = ledger(&consumer.client).await;
     let long = format!("/v1/services?q={}", "x".repeat(9_000));
-    let doubled = format!("/v1/ledgers//{}/statement", account.ledger);
+    let doubled = format!("/v1/ledgers//{ledger}/statement");
     for (method, path, status) in [
         (Method::GET, "/v1/ledgers//statement", 404),
         (Method::GET, "/v1/ledgers/", 404),
