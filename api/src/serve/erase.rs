@@ -6,13 +6,14 @@ use anyhow::{Context, bail};
 use commands::privacy::{REMEMBERED_FOR, Vault};
 use domain::TenantId;
 use sqlx::PgPool;
+use uuid::Uuid;
 
 /// Of whom to erase what.
 #[derive(Clone, Debug, clap::Args)]
 pub struct EraseEndUsers {
     /// The organization whose end users they are, by its id
-    #[arg(long, value_parser = crate::import::id::<TenantId>)]
-    organization: TenantId,
+    #[arg(long)]
+    organization: Uuid,
     /// One end user, as the organization calls it
     #[arg(long, required_unless_present = "all", conflicts_with = "all")]
     end_user: Option<String>,
@@ -27,7 +28,7 @@ impl EraseEndUsers {
     /// # Errors
     /// Nothing is known of the end user or of any; the keys cannot be erased.
     pub async fn run(&self, pool: &PgPool) -> anyhow::Result<String> {
-        let (vault, organization) = (Vault::new(pool.clone()), self.organization);
+        let (vault, organization) = (Vault::new(pool.clone()), TenantId(self.organization));
         let is_erased = match &self.end_user {
             Some(end_user) => vault.erase_end_user(organization, end_user).await,
             None => vault.erase_pseudonyms(organization).await,
