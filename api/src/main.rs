@@ -42,6 +42,8 @@ enum Command {
     /// List what needs attention after an upgrade: tenants without a management key, keys that any provider may verify, ledgers
     /// whose payers chose their terms, …
     UpgradeCheck,
+    /// Erase an end user of an organization, or how all of its end users are called, also beside a running server
+    EraseEndUsers(serve::EraseEndUsers),
     /// Print the `OpenAPI` document
     Openapi,
     /// Print who may do what: every route with its permission and the roles that have it
@@ -145,6 +147,13 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::UpgradeCheck => {
             with_platform(&storage, async |platform| {
                 report::line(&upgrade_check(platform).await?);
+                Ok(())
+            })
+            .await
+        }
+        Command::EraseEndUsers(options) => {
+            with_platform(&storage, async |platform| {
+                report::line(&options.run(&platform.pool).await?);
                 Ok(())
             })
             .await

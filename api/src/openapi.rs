@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::map_request;
 use axum::routing::get;
@@ -19,7 +19,7 @@ use utoipa::{Modify, OpenApi};
 use crate::http::name_route;
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::assemble;
-use crate::http::table::{Route, Table};
+use crate::http::table::{Route, Table, Unroutable, unrouted};
 use crate::routes;
 use crate::state::AppState;
 
@@ -111,7 +111,15 @@ fn assembled(collected: &utoipa::openapi::OpenApi) -> Value {
 pub fn health_router(state: AppState) -> Router {
     let table = routes::health::routes(Table::serving(state.clone(), Document::openapi()));
     let routes = table.finish().0.split_for_parts().0.with_state(state);
-    routes.fallback(|| async { Problem::new(Code::NotFound, "this process answers nothing but /health and /metrics") })
+    routes.fallback(async |request: Request| {
+        let elsewhere = || Problem::new(Code::NotFound, "this process answers nothing but /health and /metrics");
+        unroutable(&request).unwrap_or_else(elsewhere)
+    })
+}
+
+/// What the edge found wrong with an address, if anything.
+fn unroutable(request: &Request) -> Option<Problem> {
+    request.extensions().get::<Unroutable>().map(|Unroutable(problem)| problem.clone())
 }
 
 /// What is not there. A slash too much is the likeliest cause, so the path without it is named.
@@ -139,10 +147,19 @@ pub fn router(state: AppState, origins: &[HeaderValue], hidden: &[Page]) -> Rout
         let routes = routes.route("/docs/problems", get(problems));
         if hidden.contains(&Page::Docs) { routes } else { routes.route("/openapi.json", document).merge(reference()) }
     };
+    let (of_path, of_method) = (state.clone(), state.clone());
+    let not_found = async move |request: Request| {
+        let problem = unroutable(&request).unwrap_or_else(|| no_such_path(request.uri().path()));
+        unrouted(&of_path, request.headers(), problem).await
+    };
+    let not_allowed = async move |request: Request| {
+        let problem = Problem::new(Code::MethodNotAllowed, "the path has other methods");
+        unrouted(&of_method, request.headers(), problem).await
+    };
     let routes = routes
         .with_state(state)
-        .fallback(|uri: axum::http::Uri| async move { no_such_path(uri.path()) })
-        .method_not_allowed_fallback(|| async { Problem::new(Code::MethodNotAllowed, "the path has other methods") })
+        .fallback(not_found)
+        .method_not_allowed_fallback(not_allowed)
         .layer(DefaultBodyLimit::max(BODY_BYTES));
     // A layer costs every request something, so it is there only while somebody looks at spans.
     let routes = if ops::trace::is_enabled() { routes.layer(map_request(name_route)) } else { routes };

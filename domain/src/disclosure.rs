@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::api_key::ApiKeyEvent;
+use crate::api_key::{ApiKeyEvent, Issuer};
 use crate::organization::OrganizationEvent;
 use crate::project::ProjectEvent;
 use crate::service::ServiceEvent;
@@ -70,14 +70,14 @@ impl Reader {
                 ProjectEvent::Opened(_) | ProjectEvent::Renamed(_) | ProjectEvent::Archived(_) => Vec::new(),
             },
             Event::Service(event) => match event {
+                ServiceEvent::Approved(decision) => self.in_decision(decision.approver_tenant),
+                ServiceEvent::Rejected(decision) => self.in_decision(decision.approver_tenant),
                 ServiceEvent::Registered(_)
                 | ServiceEvent::Described(_)
                 | ServiceEvent::Priced(_)
                 | ServiceEvent::Submitted(_)
                 | ServiceEvent::ApprovalRequested(_)
                 | ServiceEvent::Activated(_)
-                | ServiceEvent::Approved(_)
-                | ServiceEvent::Rejected(_)
                 | ServiceEvent::Suspended(_)
                 | ServiceEvent::Reinstated(_)
                 | ServiceEvent::Withdrawn(_)
@@ -85,8 +85,34 @@ impl Reader {
                 | ServiceEvent::Reactivated(_)
                 | ServiceEvent::Retired(_) => Vec::new(),
             },
-            Event::ApiKey(event) => in_key(event),
+            Event::ApiKey(event) => self.in_key(event),
             Event::UsageLedger(event) => self.in_ledger(event),
+        }
+    }
+
+    /// Who decided about a service is, as every circumstance, for the organization that one belongs to; which that is, everybody may know.
+    fn in_decision(self, approver_tenant: TenantId) -> Vec<Hidden> {
+        if self.sees_circumstances_of(Some(approver_tenant)) { Vec::new() } else { vec![(String::new(), "approver")] }
+    }
+
+    /// The hash of a secret is for proofs alone: it is kept from everybody who does not read the log itself. With which key the marketplace gave
+    /// one is a circumstance of what the marketplace did.
+    fn in_key(self, event: &ApiKeyEvent) -> Vec<Hidden> {
+        let hash = ("/secret".to_owned(), "hash");
+        match event {
+            ApiKeyEvent::Issued(issued) => {
+                let is_foreign = matches!(issued.issuer, Some(Issuer::Marketplace(_))) && self != Self::Everything;
+                let issuer = is_foreign.then(|| (String::new(), "issuer"));
+                std::iter::once(hash).chain(issuer).collect()
+            }
+            ApiKeyEvent::Rotated(_) => vec![hash],
+            ApiKeyEvent::Restricted(_)
+            | ApiKeyEvent::Disabled(_)
+            | ApiKeyEvent::Enabled(_)
+            | ApiKeyEvent::Revoked(_)
+            | ApiKeyEvent::RevokedWithIssued(_)
+            | ApiKeyEvent::Exposed(_)
+            | ApiKeyEvent::Leaked(_) => Vec::new(),
         }
     }
 
@@ -136,29 +162,17 @@ impl Reader {
     }
 }
 
-/// The hash of a secret is for proofs alone: it is kept from everybody who does not read the log itself.
-fn in_key(event: &ApiKeyEvent) -> Vec<Hidden> {
-    match event {
-        ApiKeyEvent::Issued(_) | ApiKeyEvent::Rotated(_) => vec![("/secret".to_owned(), "hash")],
-        ApiKeyEvent::Restricted(_)
-        | ApiKeyEvent::Disabled(_)
-        | ApiKeyEvent::Enabled(_)
-        | ApiKeyEvent::Revoked(_)
-        | ApiKeyEvent::RevokedWithIssued(_)
-        | ApiKeyEvent::Exposed(_)
-        | ApiKeyEvent::Leaked(_) => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
+    use serde_json::json;
     use uuid::Uuid;
 
     use super::*;
     use crate::aggregate::contract_tests::golden;
     use crate::aggregate::event_sourced::EventSourced;
+    use crate::api_key::Issued;
     use crate::log::AggregateType;
     use crate::usage_ledger::Reporter;
 
@@ -257,6 +271,33 @@ mod tests {
     }
 
     #[test]
+    fn who_of_another_organization_decided_or_gave_a_key_is_seen_by_who_reads_everything() {
+        let decided = BTreeSet::from(["service.approved 1".to_owned(), "service.rejected 1".to_owned()]);
+        assert_eq!(seen_in(Some(Reader::Everything), "approver"), decided);
+        assert_eq!(seen_in(Some(Reader::Organization(STRANGER)), "approver"), BTreeSet::new());
+        assert_eq!(seen_in(Some(Reader::Organization(STRANGER)), "approver_tenant"), decided);
+        let mut issued = 0;
+        for (name, event, payload) in every_event() {
+            let Event::ApiKey(ApiKeyEvent::Issued(key)) = &event else { continue };
+            for issuer in ["marketplace", "organization"] {
+                let given = Issued {
+                    issuer: serde_json::from_value(json!({issuer: Uuid::from_u128(7)})).unwrap(),
+                    ..*key.clone()
+                };
+                let event = Event::ApiKey(ApiKeyEvent::Issued(Box::new(given)));
+                let mut payload: Value = serde_json::from_str(&payload).unwrap();
+                payload.as_object_mut().unwrap().values_mut().next().unwrap()["issuer"] =
+                    json!({issuer: Uuid::from_u128(7)});
+                let shown = Reader::Organization(STRANGER).without_hidden(&event, &payload.to_string()).unwrap();
+                let is_seen = shown.as_object().unwrap().values().next().unwrap().get("issuer").is_some();
+                assert_eq!(is_seen, issuer == "organization", "{name}");
+                issued += 1;
+            }
+        }
+        assert!(issued > 0);
+    }
+
+    #[test]
     fn nothing_else_of_an_event_is_kept_from_its_owner() {
         for (name, event, payload) in every_event() {
             let whole: Value = serde_json::from_str(&payload).unwrap();
@@ -267,6 +308,7 @@ mod tests {
             all.remove("hash");
             all.remove("upstream_cost");
             all.remove("position");
+            all.remove("approver");
             assert_eq!(seen, all, "{name}");
         }
     }

@@ -1,6 +1,8 @@
 //! End users of payers: in no event in clear, called by names that nobody can make again, and nothing is kept of those whose use is not taken.
 
 use api::http::problem::Code;
+use commands::privacy::Vault;
+use domain::TenantId;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -82,4 +84,54 @@ async fn who_guesses_an_end_user_does_not_find_it_in_the_log_and_one_of_before_i
     assert_eq!((&again["duplicates"], &again["recorded"]), (&json!(1), &json!(0)));
     record["attribution"] = json!({"end_user": "bob"});
     owner.client.post(&path, &record).await.refused(Code::Conflict);
+}
+
+/// The subject and the sealed text of an end user in the one record that was told.
+async fn sealed_end_user(place: &Place) -> Value {
+    let sql = "SELECT payload #>> '{usage_recorded,records,0,attribution,end_user}' FROM events \
+               WHERE event_type = 'usage.recorded' ORDER BY position DESC LIMIT 1";
+    let text: String = sqlx::query_scalar(sql).fetch_one(&place.database.owner).await.unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+#[tokio::test]
+async fn an_end_user_whose_key_is_erased_is_unreadable_and_all_are_called_anew_once_the_tenants_key_is() {
+    let place = of_its_own().await;
+    let owner = member(&place, &["provider", "consumer"]).await;
+    let service = service(&owner.client, "Used").await;
+    let account = postpaid(&place, &owner.client, &owner.id).await;
+    let path = format!("/v1/ledgers/{}/usage", account.ledger);
+    let told = async |id: &str| {
+        let mut record = usage(id, &service, &account.key_id, 1, 1);
+        record["attribution"] = json!({"end_user": "ann"});
+        owner.client.post(&path, &record).await.done();
+        sealed_end_user(&place).await
+    };
+    let first = told("by-ann").await;
+    let tenant = TenantId(owner.id.parse().unwrap());
+    let operator = Vault::new(place.database.owner.clone());
+    let opened = async |sealed: &Value| operator.open(&serde_json::from_value(sealed.clone()).unwrap()).await.unwrap();
+    assert_eq!(opened(&first).await.as_deref(), Some("ann"));
+    let leaves = "SELECT count(*) FROM events";
+    let before: i64 = sqlx::query_scalar(leaves).fetch_one(&place.database.owner).await.unwrap();
+
+    assert!(operator.erase_end_user(tenant, "ann").await.unwrap());
+    assert!(!operator.erase_end_user(tenant, "ann").await.unwrap(), "once");
+    assert_eq!(opened(&first).await, None);
+    // Under the tenant's key the same end user is called the same: one who has that key can make the name again.
+    assert!(operator.erase_pseudonyms(tenant).await.unwrap());
+    // What the server had read it uses no longer than it says; a process that has read nothing does not use it at all.
+    let anew = Vault::new(place.database.owner.clone());
+    assert!(anew.known_pseudonyms(tenant).is_none());
+    let key = anew.pseudonyms_of([tenant].into_iter()).await.unwrap()[&tenant];
+    assert_ne!(json!(key.subject_of("ann")), first["subject"]);
+
+    // The log is as it was, and is read as before.
+    let after: i64 = sqlx::query_scalar(leaves).fetch_one(&place.database.owner).await.unwrap();
+    assert_eq!(before, after);
+    let events = format!("/v1/audit/usage_ledger/{}/events", account.ledger);
+    assert_eq!(
+        owner.client.get(&events).await.done()["items"].as_array().unwrap().last().unwrap()["event_type"],
+        "usage.recorded"
+    );
 }

@@ -58,6 +58,7 @@ mod search_engine;
 mod server;
 mod several_processes;
 mod shared_rate;
+mod shown_to_others;
 mod spans;
 mod stated_problems;
 mod stream;

@@ -130,7 +130,15 @@ async fn uses_on_permits_and_corrections_are_rehearsed_in_the_same_words() {
         [&json!(0), &json!(0), &json!(1)],
         "{said}"
     );
-    tells.post("/v1/usage", &use_of(100)).await.done();
+    // One permit told twice: what would be written first makes the other one a repetition, or a conflict, as it does when it is written.
+    let twice = json!({"records": [use_of(2_000), use_of(100), use_of(100)]});
+    let statuses = |said: &Value| {
+        said["records"].as_array().unwrap().iter().map(|record| record["status"].clone()).collect::<Vec<_>>()
+    };
+    let said = tells.post("/v1/usage?dry_run=true", &twice).await.done();
+    assert_eq!(statuses(&said), ["conflict", "rehearsed", "duplicate"], "{said}");
+    let said = tells.post("/v1/usage", &twice).await.done();
+    assert_eq!(statuses(&said), ["conflict", "recorded", "duplicate"], "{said}");
     let mut correction = use_of(50);
     (correction["number"], correction["reason"]) = (json!(1), json!("Counted twice"));
     let path = "/v1/usage/corrections";

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderName, HeaderValue, Version, header};
+use axum::http::{HeaderName, HeaderValue, Uri, Version, header};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
 use futures::future::BoxFuture;
@@ -25,10 +25,12 @@ use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 use crate::http::access::Arrival;
+use crate::http::auth::rate::Counted;
 use crate::http::client_address::TrustedProxies;
 use crate::http::forwarding::Forwarding;
 use crate::http::problem::{Code, Problem};
 use crate::http::request_id::RequestId;
+use crate::http::table::Unroutable;
 
 /// Bounds of a request.
 #[derive(Clone, Copy, Debug)]
@@ -148,17 +150,25 @@ impl Service<Request> for Edge {
 }
 
 /// The answer of the routes, within the bounds.
-async fn answer(request: Request, mut routes: Router, limits: EdgeLimits) -> Response {
+async fn answer(mut request: Request, mut routes: Router, limits: EdgeLimits) -> Response {
     let uri_bytes = request.uri().path_and_query().map_or(0, |target| target.as_str().len());
     if uri_bytes > limits.uri_bytes {
-        return Problem::new(Code::UriTooLong, format!("the bound is {} bytes", limits.uri_bytes)).into_response();
+        // No route is looked for; who it was that asked is.
+        let problem = Problem::new(Code::UriTooLong, format!("the bound is {} bytes", limits.uri_bytes));
+        request.extensions_mut().insert(Unroutable(problem));
+        *request.uri_mut() = Uri::from_static("/");
     }
+    let counted = Counted::default();
+    request.extensions_mut().insert(counted.clone());
     let call = routes.call(request);
-    match tokio::time::timeout(limits.request_timeout, AssertUnwindSafe(call).catch_unwind()).await {
-        Ok(Ok(Ok(response))) => response,
-        Ok(Err(panic)) => panicked(&*panic).into_response(),
-        Err(_) => Problem::new(Code::OutcomeUnknown, "no answer within the time bound").into_response(),
-    }
+    let problem = match tokio::time::timeout(limits.request_timeout, AssertUnwindSafe(call).catch_unwind()).await {
+        Ok(Ok(Ok(response))) => return response,
+        Ok(Err(panic)) => panicked(&*panic),
+        Err(_) => Problem::new(Code::OutcomeUnknown, "no answer within the time bound"),
+    };
+    let mut response = problem.into_response();
+    counted.tell(response.headers_mut());
+    response
 }
 
 /// The trace that the caller goes on, else one of this request.

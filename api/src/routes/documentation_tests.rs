@@ -285,8 +285,11 @@ fn amounts_and_words_have_the_types_of_the_domain() {
         (at("Decimal/type"), at("Decimal/pattern")),
         (&json!("string"), &json!("^-?[0-9]{1,14}(\\.[0-9]{1,24})?$"))
     );
-    assert_eq!(at("RecordBody/properties/usage/$ref"), "#/components/schemas/RawUsage");
-    assert_eq!(at("RecordBody/properties/quantities/additionalProperties/$ref"), "#/components/schemas/QuantityInput");
+    assert_eq!(at("RecordBodyOfUsage/properties/usage/$ref"), "#/components/schemas/RawUsage");
+    assert_eq!(
+        at("RecordBodyOfQuantities/properties/quantities/additionalProperties/$ref"),
+        "#/components/schemas/QuantityInput"
+    );
     assert_eq!(at("KeyDocument/properties/rate/$ref"), "#/components/schemas/RateLimit");
     assert_eq!(at("FoundServices/properties/total/$ref"), "#/components/schemas/MatchCount");
     assert_eq!(at("PricesDocument/properties/list/$ref"), "#/components/schemas/Prices");

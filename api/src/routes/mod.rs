@@ -12,6 +12,7 @@ pub mod log;
 pub mod mandates;
 pub mod organizations;
 pub mod projects;
+mod providers;
 mod refusal_code;
 pub mod schemas;
 pub mod services;

@@ -4,6 +4,7 @@
 //! stop the other way round. A database that goes away meanwhile is waited for, at each step, within a bound.
 
 mod bootstrap;
+mod erase;
 mod looks;
 mod options;
 mod patience;
@@ -28,6 +29,7 @@ use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
 
 pub use bootstrap::make_administrator_key;
+pub use erase::EraseEndUsers;
 pub use options::{ServeOptions, StorageOptions};
 pub use peppers::peppers;
 pub use platform::{Platform, permit_seal};

@@ -14,11 +14,12 @@ use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Fault, counted};
+use super::{Fault, counted, forms};
 
 /// A correction of what was told on a permit.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = forms::of_correction)]
 pub struct PermittedCorrection {
     /// The permit that the use was told on.
     pub permit: String,
@@ -43,6 +44,7 @@ pub struct PermittedCorrection {
 /// A correction of what was reported to a ledger.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = forms::of_correction)]
 pub struct LedgerCorrection {
     /// The id that the use was reported under.
     #[schemars(example = "req-4711")]

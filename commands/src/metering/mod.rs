@@ -10,6 +10,7 @@ mod correction;
 mod counted;
 mod end_users;
 mod fault;
+mod forms;
 mod ground;
 mod permit_seal;
 mod rate;

@@ -18,10 +18,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::batch::{Batch, Place, Refusal};
 use super::counted::{Refused, UNKNOWN_PRICE, rated};
-use super::end_users::{EndUsers, former_subject_of, unsealed};
+use super::end_users::{EndUsers, unsealed};
 use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported};
 use crate::engine::store::LoadError;
 use crate::privacy::PseudonymKey;
+use crate::privacy::former_subject_of;
 
 /// How far the clock of whoever reports may be ahead of ours.
 const AHEAD: SignedDuration = SignedDuration::from_mins(5);

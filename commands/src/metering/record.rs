@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Fault, counted};
+use super::{Fault, counted, forms};
 
 // Characters here, as a schema counts them; what the log keeps is bounded in bytes by the ledger.
 const MAX_ID_CHARS: usize = 128;
@@ -29,6 +29,7 @@ const PLAIN: &str = "^[^\\u0000-\\u001f]*$";
 /// One use of a service.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = forms::of_named_record)]
 pub struct RecordBody {
     /// The reporter's id of this use: 1 to 128 bytes, unique within the ledger, the reporter and its `source` for ever. The same id
     /// with the same content is the same record. In a `CloudEvent` the event's id.
@@ -96,6 +97,7 @@ pub struct AttributionBody {
 /// One use of a service on a permit, which says whose it is, of what, with which key and at which price.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = forms::of_record)]
 pub struct PermittedBody {
     /// The permit, as verifying the key gave it. It is told once; told again with the same content it is the same record.
     pub permit: String,

@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use domain::TenantId;
 use lru::LruCache;
@@ -18,6 +19,9 @@ use super::VaultError;
 
 /// Keys of each kind that are kept in memory.
 const CACHED: usize = 50_000;
+
+/// How long a key is used from memory: that long after it was erased, processes that had it may still call or seal by it.
+pub const REMEMBERED_FOR: Duration = Duration::from_secs(30);
 
 /// Looks for keys that several processes may be making: each look either makes them or finds them, unless they are erased in between.
 const ATTEMPTS: u32 = 5;
@@ -137,6 +141,51 @@ impl Keys {
     }
 }
 
+impl Keys {
+    /// The keys of these subjects in these versions, those that there are, in one statement. Nothing is taken from memory: what was erased opens
+    /// nothing from that moment on.
+    pub(super) async fn of_versions(
+        &self,
+        asked: impl Iterator<Item = (Uuid, u32)>,
+    ) -> Result<HashMap<(Uuid, u32), Vec<u8>>, VaultError> {
+        let asked: BTreeSet<(Uuid, u32)> = asked.collect();
+        if asked.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let (subjects, versions): (Vec<Uuid>, Vec<i32>) =
+            asked.into_iter().map(|(subject, version)| (subject, i32::try_from(version).unwrap_or(i32::MAX))).unzip();
+        let rows: Vec<(Uuid, i32, Vec<u8>)> = sqlx::query_as(
+            "SELECT k.subject, k.version, k.key FROM unnest($1::uuid[], $2::integer[]) AS asked (subject, version) \
+             JOIN privacy.subject_keys k ON k.subject = asked.subject AND k.version = asked.version",
+        )
+        .bind(subjects)
+        .bind(versions)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().map(|(subject, version, key)| ((subject, version.unsigned_abs()), key)).collect())
+    }
+
+    /// Erases the keys of a subject, and gives whether there were any.
+    pub(super) async fn erase_subject(&self, subject: Uuid) -> Result<bool, VaultError> {
+        let erased = sqlx::query("DELETE FROM privacy.subject_keys WHERE subject = $1")
+            .bind(subject)
+            .execute(&self.pool)
+            .await?;
+        self.subjects.forget(&subject);
+        Ok(erased.rows_affected() > 0)
+    }
+
+    /// Erases the key of a tenant's pseudonyms, and gives whether there was one.
+    pub(super) async fn erase_pseudonyms(&self, tenant: TenantId) -> Result<bool, VaultError> {
+        let erased = sqlx::query("DELETE FROM privacy.pseudonym_keys WHERE tenant_id = $1")
+            .bind(tenant.0)
+            .execute(&self.pool)
+            .await?;
+        self.pseudonyms.forget(&tenant);
+        Ok(erased.rows_affected() > 0)
+    }
+}
+
 /// New keys. Those for which there is one already are thrown away.
 fn fresh(count: usize) -> Result<Vec<Vec<u8>>, VaultError> {
     let mut keys = vec![vec![0_u8; 32]; count];
@@ -146,8 +195,8 @@ fn fresh(count: usize) -> Result<Vec<Vec<u8>>, VaultError> {
     Ok(keys)
 }
 
-/// A bounded memory.
-struct Cache<K: Hash + Eq, V>(Mutex<LruCache<K, V>>);
+/// A memory that is bounded in size and in time.
+struct Cache<K: Hash + Eq, V>(Mutex<LruCache<K, (Instant, V)>>);
 
 impl<K: Copy + Hash + Ord, V: Copy> Cache<K, V> {
     fn new() -> Self {
@@ -155,11 +204,26 @@ impl<K: Copy + Hash + Ord, V: Copy> Cache<K, V> {
     }
 
     fn get(&self, key: &K) -> Option<V> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).copied()
+        self.get_at(key, Instant::now())
+    }
+
+    fn get_at(&self, key: &K, now: Instant) -> Option<V> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (read_at, value) = kept.get(key).copied()?;
+        if now.saturating_duration_since(read_at) < REMEMBERED_FOR {
+            return Some(value);
+        }
+        kept.pop(key);
+        None
+    }
+
+    /// Takes something out of memory.
+    fn forget(&self, key: &K) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop(key);
     }
 
     fn keep(&self, key: K, value: V) -> V {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).put(key, value);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).put(key, (Instant::now(), value));
         value
     }
 
@@ -177,5 +241,23 @@ impl<K: Copy + Hash + Ord, V: Copy> Cache<K, V> {
             }
         }
         (found, missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_used_from_memory_for_no_longer_than_is_said() {
+        let cache = Cache::<u8, u8>::new();
+        cache.keep(1, 7);
+        let now = Instant::now();
+        assert_eq!(cache.get_at(&1, now), Some(7));
+        assert_eq!(cache.get_at(&1, now + REMEMBERED_FOR), None);
+        assert_eq!(cache.get_at(&1, now), None, "it is gone for good");
+        cache.keep(1, 8);
+        cache.forget(&1);
+        assert_eq!(cache.get(&1), None);
     }
 }

@@ -5,6 +5,7 @@
 //! there too: nobody makes it again who has not that key, whatever ids he guesses.
 
 mod error;
+mod former;
 mod keys;
 pub mod openings;
 pub(crate) mod sealed_answers;
@@ -24,7 +25,9 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 pub use error::VaultError;
+pub(crate) use former::former_subject_of;
 
+pub use self::keys::REMEMBERED_FOR;
 use self::keys::{Keys, SubjectKey};
 
 /// Sets pseudonyms of end users apart from all else that may be made under the same key.
@@ -108,6 +111,21 @@ impl Vault {
         Ok(opened.and_then(|bytes| String::from_utf8(bytes).ok()))
     }
 
+    /// Opens texts, as [`Vault::open`] does, in one statement for all.
+    ///
+    /// # Errors
+    /// As [`Vault::open`].
+    pub async fn open_all(&self, sealed: &[&Sealed]) -> Result<Vec<Option<String>>, VaultError> {
+        let asked = sealed.iter().map(|sealed| (sealed.subject, sealed.key_version));
+        let keys = self.keys.of_versions(asked).await?;
+        let one = |sealed: &&Sealed| {
+            let key = keys.get(&(sealed.subject, sealed.key_version))?;
+            let bytes = URL_SAFE_NO_PAD.decode(&sealed.ciphertext).ok()?;
+            String::from_utf8(decrypt(sealed.subject, key, &bytes)?).ok()
+        };
+        Ok(sealed.iter().map(one).collect())
+    }
+
     /// Opens bytes that were sealed under this version of the subject's key; `None` when that is gone.
     ///
     /// # Errors
@@ -126,6 +144,30 @@ impl Vault {
                 .fetch_optional(self.keys.pool())
                 .await?;
         Ok(key.and_then(|key| decrypt(subject, &key, bytes)))
+    }
+
+    /// Erases an end user of a tenant: the keys of what was sealed of it, as it is called now and as earlier releases called it. Its use stays in
+    /// the log, unreadable. Gives whether anything was known of it. Other processes use keys that they had read for at most
+    /// [`REMEMBERED_FOR`] longer.
+    ///
+    /// # Errors
+    /// The keys cannot be read or erased.
+    pub async fn erase_end_user(&self, tenant: TenantId, end_user: &str) -> Result<bool, VaultError> {
+        self.keys.recall_pseudonyms(std::iter::once(tenant)).await?;
+        let mut is_known = self.keys.erase_subject(former_subject_of(tenant, end_user)).await?;
+        if let Some(key) = self.known_pseudonyms(tenant) {
+            is_known |= self.keys.erase_subject(key.subject_of(end_user)).await?;
+        }
+        Ok(is_known)
+    }
+
+    /// Erases the key of a tenant's pseudonyms: nobody can ever tell again which end user any of them stands for, or make one of them again. What
+    /// is told afterwards is called by a new key. Gives whether there was one.
+    ///
+    /// # Errors
+    /// It cannot be erased.
+    pub async fn erase_pseudonyms(&self, tenant: TenantId) -> Result<bool, VaultError> {
+        self.keys.erase_pseudonyms(tenant).await
     }
 
     /// Whether sealing something of this subject keeps nothing new.

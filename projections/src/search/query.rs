@@ -187,6 +187,9 @@ pub enum Facet {
 pub struct FacetCount {
     /// The value.
     pub value: String,
+    /// What the organization is called now whose id the value is. No engine says it: names change, and documents of services do not with them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// How many.
     pub count: u64,
 }

@@ -8,6 +8,7 @@ from typing_extensions import assert_type
 from marketplace_client.api.ledgers import get_ledger_statement
 from marketplace_client.client import AuthenticatedClient
 from marketplace_client.models import (
+    Dialect,
     FacetCount,
     FoundServices,
     GrantLedgerCredit,
@@ -18,7 +19,9 @@ from marketplace_client.models import (
     PricesDocument,
     RateLimit,
     RawUsage,
-    RecordBody,
+    RecordBodyList,
+    RecordBodyOfQuantities,
+    RecordBodyOfUsage,
     ServiceDocument,
     Statement,
     StatementLine,
@@ -37,14 +40,14 @@ def amounts(grant: GrantLedgerCredit, ledger: LedgerDocument, answer: UsageAnswe
     assert_type(answer.cost, str)
 
 
-def usage(client: AuthenticatedClient, service: UUID) -> RecordBody:
-    record = RecordBody(service=service, usage=RawUsage(input_tokens=1_000, output_tokens=20))
-    assert_type(record.usage, RawUsage | Unset)
-    if not isinstance(record.usage, Unset):
-        assert_type(record.usage.cached_tokens, int | str | Unset)
-    if not isinstance(record.quantities, Unset):
-        assert_type(record.quantities["input/token"], float | str)
-    return record
+def usage(service: UUID, told: RecordBodyOfQuantities) -> RecordBodyList:
+    used = RawUsage(input_tokens=1_000, output_tokens=20)
+    record = RecordBodyOfUsage(id="req-1", service=service, usage=used, dialect=Dialect.OPENAI)
+    assert_type(record.usage, RawUsage)
+    assert_type(record.dialect, Dialect)
+    assert_type(record.usage.cached_tokens, int | str | Unset)
+    assert_type(told.quantities["input/token"], float | str)
+    return RecordBodyList(records=[record, told])
 
 
 def rate_limits(key: KeyDocument) -> None:

@@ -33,7 +33,7 @@ from marketplace_client.models import (
     NotFoundProblem,
     OpenLedger,
     OrganizationRole,
-    PermittedBody,
+    PermittedBodyOfUsage,
     PriceScheduleFlatInput,
     PriceScheduleFlatInputFlat,
     PricesInput,
@@ -179,7 +179,7 @@ def walk() -> None:
         return None if isinstance(verdict.permit, Unset) else verdict.permit
 
     used = RawUsage(input_tokens=1_200, output_tokens=300)
-    record = PermittedBody(permit=until("a permit is given", permit).token, dialect=Dialect.OPENAI, usage=used)
+    record = PermittedBodyOfUsage(permit=until("a permit is given", permit).token, dialect=Dialect.OPENAI, usage=used)
     told = done(tell_usage.sync_detailed(client=provider, body=record), 200)
     assert (told.recorded, told.records[0].charged) == (1, "0.006"), told
 

@@ -17,12 +17,16 @@ export type Amounts = [
 ];
 
 type Body = Exclude<operations["record_usage"]["requestBody"], undefined>["content"]["application/json"];
-type Report = Body extends readonly unknown[] ? Element<Body> : Body;
-type Usage = NonNullable<Report["usage"]>;
+type List = Extract<Body, { records: unknown }>;
+type OfUsage = Extract<Body, { usage: unknown }>;
+type OfQuantities = Exclude<Body, List | OfUsage>;
+type Usage = OfUsage["usage"];
 export type Usages = [
   Holds<Same<NonNullable<Usage["input_tokens"]>, number | string>>,
   Holds<Same<NonNullable<Usage["cached_tokens"]>, number | string>>,
-  Holds<Same<NonNullable<Report["quantities"]>[string], string | number>>,
+  Holds<Same<OfUsage["dialect"], Schemas["Dialect"]>>,
+  Holds<Same<OfQuantities["quantities"][string], string | number>>,
+  Holds<Same<Element<List["records"]>, OfUsage | OfQuantities>>,
 ];
 
 export type RateLimits = [

@@ -4,11 +4,13 @@ use serde_json::{Value, json};
 
 use super::references::COMPONENTS;
 
-/// Takes the cases that are told apart by their only member out of a component, and refers to them.
+/// Takes the cases that have a title, or are told apart by their only member, out of a component, and refers to them.
 pub(super) fn lift(component: &str, schema: &mut Value) -> Vec<(String, Value)> {
     let Some(Value::Array(cases)) = schema.get_mut("oneOf") else { return Vec::new() };
     let lifted = cases.iter_mut().filter_map(|case| {
-        let name = format!("{component}{}", in_camel_case(only_member(case)?));
+        let title = case.as_object_mut().and_then(|members| members.remove("title"));
+        let apart = title.as_ref().and_then(Value::as_str).map(str::to_owned);
+        let name = format!("{component}{}", apart.or_else(|| only_member(case).map(in_camel_case))?);
         let reference = json!({"$ref": format!("{COMPONENTS}{name}")});
         Some((name, std::mem::replace(case, reference)))
     });
@@ -33,6 +35,14 @@ pub(super) fn in_camel_case(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_case_with_a_title_is_named_by_it() {
+        let case = json!({"type": "object", "title": "OfUsage", "properties": {"id": {}, "usage": {}}});
+        let untitled = json!({"type": "object", "properties": {"id": {}, "usage": {}}});
+        let mut schema = json!({"oneOf": [case]});
+        assert_eq!(lift("Record", &mut schema), [("RecordOfUsage".to_owned(), untitled)]);
+    }
 
     #[test]
     fn a_case_is_named_after_its_member_and_what_is_no_such_case_stays() {

@@ -13,7 +13,8 @@ use projections::memory::keys::{Holder, RateClass, RateState};
 
 use super::route::Asks;
 use crate::http::access::{self, Visitor};
-use crate::http::auth::{Caller, identify, identify_presented, rate, unauthenticated};
+use crate::http::auth::rate::{self, Counted};
+use crate::http::auth::{Caller, identify, identify_presented, unauthenticated};
 use crate::http::conventions::body;
 use crate::http::forwarding::Origin;
 use crate::http::problem::{Code, Problem};
@@ -43,7 +44,8 @@ pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Ne
     response
 }
 
-fn refused(left: &RateState) -> Response {
+/// Whoever comes too often is told when to come again.
+pub(super) fn refused(left: &RateState) -> Response {
     let mut problem = Problem::new(Code::RateLimited, "the key or its organization sends too many requests");
     problem.retry_after = Some(left.retry_after);
     let mut response = problem.into_response();
@@ -56,6 +58,9 @@ impl Guard {
     async fn first(&self, request: Request, next: Next, visitor: &mut Visitor) -> Result<Response, Problem> {
         let (secret, holder) = identify_presented(&self.state, request.headers()).await?;
         let (passes, left) = self.state.read.keys.take(&holder, self.class());
+        if let Some(counted) = request.extensions().get::<Counted>() {
+            counted.set(left);
+        }
         let answer = match self.caller(secret, holder, visitor) {
             _ if !passes => return Ok(refused(&left)),
             Ok(caller) => self.here_or_elsewhere(caller, request, next).await,

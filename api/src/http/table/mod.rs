@@ -8,6 +8,7 @@ mod describe;
 mod guard;
 mod matrix;
 mod route;
+mod unrouted;
 
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
@@ -17,6 +18,7 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 pub use matrix::matrix;
 pub use route::{Asks, On, Route};
+pub use unrouted::{Unroutable, unrouted};
 
 use self::describe::describe;
 use self::guard::{Guard, guard};

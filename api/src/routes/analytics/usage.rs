@@ -1,7 +1,10 @@
 //! `GET /v1/analytics/usage`: usage, tokens and cost in sums.
 
+use std::collections::BTreeSet;
+
 use axum::Json;
 use axum::extract::State;
+use domain::TenantId;
 use domain::authority::Resource;
 use domain::money::{Currency, Quantity, Total};
 use jiff::Timestamp;
@@ -10,13 +13,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::question::AskUsage;
+use super::question::{AskUsage, GroupBy};
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Page, Params, caught_up};
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
+use crate::routes::providers::Providers;
 use crate::state::AppState;
 
 /// Sums of usage.
@@ -49,6 +53,10 @@ pub struct UsageSum {
     /// The service, provider, key or ledger, as grouped by; absent for usage without a key.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Uuid>,
+    /// What the provider is called now, where the sum is of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"Acme Models")]
+    name: Option<String>,
     /// When the hour or day begins, as asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<Timestamp>,
@@ -117,14 +125,29 @@ pub async fn usage(
     let UsageQuery { from, until, offset, limit, .. } = query;
     let next = Place { from, until, offset: offset.saturating_add(limit.into()) };
     let next_cursor = found.has_more.then(|| cursor.encode(&next));
-    let page = Page::of(found.rows.into_iter().map(UsageSum::from).collect(), next_cursor);
+    let mut sums: Vec<UsageSum> = found.rows.into_iter().map(UsageSum::from).collect();
+    if params.group_by == Some(GroupBy::Provider) {
+        name_providers(&state, &mut sums).await?;
+    }
+    let page = Page::of(sums, next_cursor);
     Ok(Json(UsageReport { from, to: until, time_zone: params.time_zone, page }))
+}
+
+/// Says what those providers are called that sums are of.
+async fn name_providers(state: &AppState, sums: &mut [UsageSum]) -> Result<(), Problem> {
+    let ids: BTreeSet<TenantId> = sums.iter().filter_map(|sum| sum.id.map(TenantId)).collect();
+    let providers = Providers::of(state, ids).await?;
+    for sum in sums {
+        sum.name = sum.id.and_then(|id| providers.name(TenantId(id)));
+    }
+    Ok(())
 }
 
 impl From<UsageRow> for UsageSum {
     fn from(row: UsageRow) -> Self {
         Self {
             id: row.id.filter(|id| !id.is_nil()),
+            name: None,
             start: row.start,
             currency: row.currency,
             requests: row.requests,

@@ -45,7 +45,7 @@ pub async fn get(
         // What it came from, its organization or its ledger may have ended by then.
         let standing = Standing::until(&state.write.store, id, until(as_of.resolve(&state).await?)).await?;
         let credential = standing.credential.unwrap_or(credential);
-        return Ok(versioned(version, &IfNoneMatch::default(), &KeyDocument::of(credential, version, at)));
+        return Ok(versioned(version, &IfNoneMatch::default(), &KeyDocument::of(credential, version, at, access)));
     }
     let view = state.read.models.keys.get(access, id).await?;
     let view = view.ok_or_else(|| Problem::not_found("key"))?;
@@ -53,7 +53,7 @@ pub async fn get(
     // What gave it, its organization or its ledger made it another one, which is no event of its own.
     let is_changed = changed_with_others_at.is_some_and(|at| at > credential.changed_at);
     let known = if is_changed { IfNoneMatch::default() } else { known };
-    let document = |at| KeyDocument::of(credential.clone(), version, at);
+    let document = |at| KeyDocument::of(credential.clone(), version, at, access);
     Ok(versioned_at(version, &known, &document(state.clock.now()), || document(credential.changed_at)))
 }
 

@@ -81,5 +81,5 @@ pub async fn list(
     let keys = &state.read.models.keys;
     let found = keys.list(access, filter, now, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |key| key.created_position);
-    Ok(Json(page.map(|key| KeyDocument::of(key.credential, key.version, now))))
+    Ok(Json(page.map(|key| KeyDocument::of(key.credential, key.version, now, access))))
 }

@@ -7,7 +7,7 @@ use domain::api_key::{
 };
 use domain::authority::{Permission, Resource};
 use domain::values::text::Name;
-use domain::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
+use domain::{Access, Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -33,7 +33,8 @@ pub struct KeyDocument {
     /// The one organization that may verify it; absent for a management key, and for an old runtime key, which any provider may.
     #[serde(skip_serializing_if = "Option::is_none")]
     verifier: Option<OrganizationId>,
-    /// The key that gave it; absent for what the machine gave, and for an old one.
+    /// The key that gave it; absent for what the machine gave, and for an old one. A key of the marketplace's that gave it to another organization
+    /// is shown to who reads the keys of all.
     #[serde(skip_serializing_if = "Option::is_none")]
     issuer: Option<KeyId>,
     /// When and to whom it was presented for verification, which no management key is meant for: a stranger has it. Rotate it.
@@ -79,8 +80,8 @@ struct OutgoingHint {
 }
 
 impl KeyDocument {
-    /// A key that is at a version, as it is at an instant.
-    pub fn of(credential: Credential, version: i64, now: Timestamp) -> Self {
+    /// A key that is at a version, as it is at an instant, for who reads it with this access.
+    pub fn of(credential: Credential, version: i64, now: Timestamp, access: Access) -> Self {
         let (status, rate) = (credential.status_at(now), credential.rate_limit());
         let is_final = matches!(status, KeyStatus::Revoked | KeyStatus::Expired);
         let outgoing_secret = credential.outgoing_at(now).filter(|_| !is_final).cloned().map(OutgoingHint::from);
@@ -93,7 +94,7 @@ impl KeyDocument {
             ledger,
             kind: credential.kind,
             verifier: credential.verifier,
-            issuer: credential.issuer.and_then(Issuer::key),
+            issuer: credential.issuer.and_then(|issuer| shown_issuer(issuer, access)),
             exposed: credential.exposed,
             leaked_since: credential.leaked_since,
             name,
@@ -111,6 +112,14 @@ impl KeyDocument {
     }
 }
 
+/// The key that gave one, unless it is another organization's than the reader's.
+fn shown_issuer(issuer: Issuer, access: Access) -> Option<KeyId> {
+    match issuer {
+        Issuer::Marketplace(_) if access.only().is_some() => None,
+        Issuer::Marketplace(_) | Issuer::Organization(_) | Issuer::System => issuer.key(),
+    }
+}
+
 /// Answers a command with the key as the caller may read it; see [`shown`].
 pub fn answer(caller: &Caller, done: Done<ApiKey>, standing: &Standing) -> Response {
     let shown = done.then().and_then(|then| shown(caller, &then, Some(standing)));
@@ -121,11 +130,11 @@ pub fn answer(caller: &Caller, done: Done<ApiKey>, standing: &Standing) -> Respo
 /// its organization, or disabled with its ledger; its standing, as it was found, does.
 pub fn shown(caller: &Caller, then: &Then<'_, ApiKey>, standing: Option<&Standing>) -> Option<KeyDocument> {
     let mut key = then.aggregate.credential()?.clone();
-    caller.access_with(Permission::ReadKeys, &Resource::key(key.tenant, key.environment))?;
+    let access = caller.access_with(Permission::ReadKeys, &Resource::key(key.tenant, key.environment))?;
     if let Some(standing) = standing {
         standing.judge(&mut key, then.at);
     }
-    Some(KeyDocument::of(key, then.version, then.at))
+    Some(KeyDocument::of(key, then.version, then.at, access))
 }
 
 impl From<StoredSecret> for SecretHint {
@@ -147,6 +156,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::http::auth::fixtures::{access_to, access_to_all};
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
@@ -183,15 +193,28 @@ mod tests {
     }
 
     #[test]
+    fn with_which_key_the_marketplace_gave_one_is_not_shown_to_whom_it_was_given() {
+        let (giver, own) = (KeyId(Uuid::from_u128(7)), access_to(TenantId(Uuid::from_u128(2))));
+        let shown = |issuer, access| {
+            KeyDocument::of(Credential { issuer: Some(issuer), ..key() }, 1, Timestamp::UNIX_EPOCH, access).issuer
+        };
+        assert_eq!(shown(Issuer::Marketplace(giver), own), None);
+        assert_eq!(shown(Issuer::Marketplace(giver), access_to_all()), Some(giver));
+        assert_eq!(shown(Issuer::Organization(giver), own), Some(giver));
+    }
+
+    #[test]
     fn no_hash_is_shown() {
-        let json = serde_json::to_string(&KeyDocument::of(key(), 2, at("2026-01-01T01:00:00Z"))).unwrap();
+        let json =
+            serde_json::to_string(&KeyDocument::of(key(), 2, at("2026-01-01T01:00:00Z"), access_to_all())).unwrap();
         assert!(json.contains("\"outgoing_secret\"") && !json.contains("hash"), "{json}");
         assert!(!json.contains("abab") && !json.contains("cdcd"), "{json}");
     }
 
     #[test]
     fn a_replaced_secret_is_shown_while_it_is_valid() {
-        let json = serde_json::to_value(KeyDocument::of(key(), 2, at("2026-01-02T00:00:00Z"))).unwrap();
+        let json =
+            serde_json::to_value(KeyDocument::of(key(), 2, at("2026-01-02T00:00:00Z"), access_to_all())).unwrap();
         assert_eq!(json.get("outgoing_secret"), None);
         assert_eq!((json["status"].as_str(), json["rate"]["burst_requests"].as_u64()), (Some("active"), Some(20)));
     }

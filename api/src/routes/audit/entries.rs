@@ -144,15 +144,16 @@ pub async fn entries(
     let Page { items: found, next_cursor, has_more } = page.given_up_at(found.looked_to, &cursor);
     let actors = actors(&state, found.iter().map(|entry| entry.metadata.principal)).await?;
     let (reader, with_address) = (reader(&caller), caller.may(Permission::UnsealAudit));
+    let sees = |entry: &Entry| reader.sees_circumstances_of(actors.get(&entry.metadata.principal).copied());
+    let address = |entry: &Entry| entry.metadata.client_address.clone().filter(|_| with_address && sees(entry));
+    // One statement reads the keys of a page, and one writes down that it was read.
+    let sealed: Vec<_> = found.iter().map(address).collect();
+    let mut opened = state.vault.open_all(&sealed.iter().flatten().collect::<Vec<_>>()).await?.into_iter();
     let (mut items, mut openings) = (Vec::with_capacity(found.len()), Vec::new());
-    for entry in found {
+    for (entry, address) in found.into_iter().zip(&sealed) {
+        let is_seen = sees(&entry);
         let actor = actors.get(&entry.metadata.principal).copied();
-        let is_seen = reader.sees_circumstances_of(actor);
-        let address = entry.metadata.client_address.as_ref().filter(|_| is_seen && with_address);
-        let client_address = match address {
-            Some(sealed) => state.vault.open(sealed).await?,
-            None => None,
-        };
+        let client_address = address.as_ref().and_then(|_| opened.next()).flatten();
         if let (Some(sealed), Some(_)) = (address, &client_address) {
             openings.push(Opening {
                 principal: caller.principal,

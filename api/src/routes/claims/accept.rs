@@ -56,5 +56,5 @@ pub async fn accept(
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer).without_state();
     let command = UsageLedgerCommand::AcceptClaim(command);
     let done = intent.change(&state.write.ledgers, claim.ledger.0, command).await?;
-    Ok(answer(&state, &caller, done, claim))
+    Ok(answer(&state, &caller, done, claim).await)
 }

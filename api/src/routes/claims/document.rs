@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::target::of_both;
 use crate::http::auth::Caller;
 use crate::http::conventions::{Done, PositionToken};
+use crate::routes::providers::Providers;
 use crate::state::AppState;
 
 /// A claim.
@@ -44,10 +45,18 @@ pub struct ClaimDocument {
     pub environment: Environment,
     /// Who told the use.
     pub reporter: TenantId,
+    /// What that one is called now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"Acme Models")]
+    pub reporter_name: Option<String>,
     /// Of which service.
     pub service: ServiceId,
     /// Whose that is.
     pub provider: TenantId,
+    /// What that one is called now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"Acme Models")]
+    pub provider_name: Option<String>,
     /// What its caller knows the call by.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"resp_17")]
@@ -100,7 +109,7 @@ impl From<Said> for SaidOfClaim {
 
 impl ClaimDocument {
     /// As the caller may see it at an instant.
-    pub fn of(view: ClaimView, at: Timestamp, caller: &Caller, state: &AppState) -> Self {
+    pub fn of(view: ClaimView, at: Timestamp, caller: &Caller, state: &AppState, names: &Providers) -> Self {
         let (is_foreign, stands) = (is_foreign(caller, &view), view.state_at(at));
         Self {
             id: view.id,
@@ -113,8 +122,10 @@ impl ClaimDocument {
             key_id: view.key.filter(|_| !is_foreign),
             environment: view.environment,
             reporter: view.reporter,
+            reporter_name: names.name(view.reporter),
             service: view.service,
             provider: view.provider,
+            provider_name: names.name(view.provider),
             reference: view.reference,
             currency: view.currency,
             cost: view.cost,
@@ -130,6 +141,11 @@ impl ClaimDocument {
     }
 }
 
+/// Of whom a claim says what they are called.
+pub fn named_in(view: &ClaimView) -> [TenantId; 2] {
+    [view.reporter, view.provider]
+}
+
 /// Whether the caller told the use and does not pay it.
 fn is_foreign(caller: &Caller, view: &ClaimView) -> bool {
     caller.tenant == view.reporter && caller.tenant != view.payer
@@ -137,7 +153,7 @@ fn is_foreign(caller: &Caller, view: &ClaimView) -> bool {
 
 /// Answers a command with the claim as the caller may read it. What the receipt states is the claim's, not its ledger's; to who told
 /// the use it does not say where in the log it stands.
-pub fn answer(state: &AppState, caller: &Caller, mut done: Done<UsageLedger>, known: ClaimView) -> Response {
+pub async fn answer(state: &AppState, caller: &Caller, mut done: Done<UsageLedger>, known: ClaimView) -> Response {
     let about = done.executed.events.first();
     let view = match about {
         Some(event) => known.right_after(event),
@@ -149,6 +165,10 @@ pub fn answer(state: &AppState, caller: &Caller, mut done: Done<UsageLedger>, kn
         (done.receipt.position, done.receipt.leaf_hash) = (None, None);
     }
     let may_read = done.shows_resource() && caller.access_with(Permission::ReadClaims, &of_both(&view)).is_some();
-    let shown = may_read.then(|| ClaimDocument::of(view, at, caller, state));
-    done.respond(shown)
+    if !may_read {
+        return done.respond(None::<ClaimDocument>);
+    }
+    // Without the names it is shown all the same: the command was done.
+    let names = Providers::of(state, named_in(&view)).await.unwrap_or_default();
+    done.respond(Some(ClaimDocument::of(view, at, caller, state, &names)))
 }

@@ -3,9 +3,10 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::PermitId;
+use jiff::Timestamp;
 use projections::read_models::agreements::AgreementsModel;
 
-use super::document::ClaimDocument;
+use super::document::{ClaimDocument, named_in};
 use super::target::of_both;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned};
@@ -13,6 +14,7 @@ use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, ReadParams, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
+use crate::routes::providers::Providers;
 use crate::state::AppState;
 
 /// Read a claim
@@ -38,6 +40,12 @@ pub async fn get(
     let found = found.ok_or_else(|| Problem::not_found("claim"))?;
     caller.authorize("claim", &of_both(&found.view))?;
     let view = found.shown()?;
-    let document = ClaimDocument::of(view, state.clock.now(), &caller, &state);
+    let names = Providers::of(&state, named_in(&view)).await?;
+    // Another name changes the document and not the version.
+    let said = [&view.rejected, &view.referred, &view.decided].into_iter().flatten().map(|said| said.at);
+    let changed_at = said.fold(view.told_at, Timestamp::max);
+    let is_as_named = named_in(&view).into_iter().all(|id| names.are_unchanged_since(id, changed_at));
+    let known = if is_as_named { known } else { IfNoneMatch::default() };
+    let document = ClaimDocument::of(view, state.clock.now(), &caller, &state, &names);
     Ok(versioned(document.version, &known, &document))
 }

@@ -8,13 +8,14 @@ use projections::read_models::agreements::{AgreementsModel, ClaimFilter, ClaimSt
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::document::ClaimDocument;
+use super::document::{ClaimDocument, named_in};
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
+use crate::routes::providers::Providers;
 use crate::state::AppState;
 
 /// Which claims.
@@ -61,5 +62,6 @@ pub async fn list(
     let limit = wanted.limit;
     let found = state.read.models.agreements.claims(access, filter, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |claim| claim.position);
-    Ok(Json(page.map(|view| ClaimDocument::of(view, now, &caller, &state))))
+    let names = Providers::of(&state, page.items.iter().flat_map(named_in)).await?;
+    Ok(Json(page.map(|view| ClaimDocument::of(view, now, &caller, &state, &names))))
 }

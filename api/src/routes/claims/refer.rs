@@ -49,5 +49,5 @@ pub async fn refer(
     let command = UsageLedgerCommand::ReferClaim(ReferClaim { at: state.clock.now(), permit: id, by, reason });
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer).without_state();
     let done = intent.change(&state.write.ledgers, claim.ledger.0, command).await?;
-    Ok(answer(&state, &caller, done, claim))
+    Ok(answer(&state, &caller, done, claim).await)
 }

@@ -48,5 +48,5 @@ pub async fn reject(
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer).without_state();
     let command = UsageLedgerCommand::RejectClaim(command);
     let done = intent.change(&state.write.ledgers, claim.ledger.0, command).await?;
-    Ok(answer(&state, &caller, done, claim))
+    Ok(answer(&state, &caller, done, claim).await)
 }

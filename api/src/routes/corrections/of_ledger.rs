@@ -14,7 +14,7 @@ use super::correct::{OfUse, Run};
 use super::speaker::Speaker;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{ReadProblems, ReportParams};
-use crate::http::conventions::{CommandHeaders, Id};
+use crate::http::conventions::{CommandHeaders, Id, ReportBody};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::envelope::Unread;
@@ -32,7 +32,7 @@ use crate::state::AppState;
 /// is taken a `conflict` (409 for a single one). In a list each stands for itself. An `Idempotency-Key` stands for the whole request.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/usage/corrections", operation_id = "correct_usage", tag = "usage",
-    request_body(description = "One correction, or {\"records\": [...]}", content((ref(schema::<LedgerCorrection>()) = "application/json"))),
+    request_body(description = "One correction, or {\"records\": [...]}", content((ref(schema::<ReportBody<LedgerCorrection>>()) = "application/json"))),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
            ReportParams),
     responses((status = 200, description = "What became of each correction", body = ref(schema::<CorrectionAnswer>())), ReadProblems)

@@ -13,8 +13,8 @@ use domain::{LedgerId, PermitId};
 use super::answer::{CorrectionAnswer, CorrectionResult};
 use super::correct::{OfUse, Run};
 use crate::http::auth::Caller;
-use crate::http::conventions::CommandHeaders;
 use crate::http::conventions::responses::{ReadProblems, ReportParams};
+use crate::http::conventions::{CommandHeaders, ReportBody};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::envelope;
@@ -30,7 +30,7 @@ use crate::state::AppState;
 /// single one). In a list each stands for itself. An `Idempotency-Key` stands for the whole request.
 #[utoipa::path(
     post, path = "/v1/usage/corrections", operation_id = "correct_usage_on_permits", tag = "usage",
-    request_body(description = "One correction, or {\"records\": [...]}", content((ref(schema::<PermittedCorrection>()) = "application/json"))),
+    request_body(description = "One correction, or {\"records\": [...]}", content((ref(schema::<ReportBody<PermittedCorrection>>()) = "application/json"))),
     params(ReportParams),
     responses((status = 200, description = "What became of each correction", body = ref(schema::<CorrectionAnswer>())), ReadProblems)
 )]

@@ -8,7 +8,7 @@ use domain::usage_ledger::RecordingMode;
 use super::metering::{RecordBody, Report, UsageAnswer, meter};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{ReadProblems, ReportParams};
-use crate::http::conventions::{CommandHeaders, Id};
+use crate::http::conventions::{CommandHeaders, Id, ReportBody};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -26,7 +26,7 @@ use crate::state::AppState;
     post, path = "/v1/ledgers/{id}/usage", operation_id = "record_usage", tag = "usage",
     request_body(
         description = "One record, `{\"records\": [...]}`, or CloudEvents (`application/cloudevents+json`, `application/cloudevents-batch+json`)",
-        content((ref(schema::<RecordBody>()) = "application/json"))
+        content((ref(schema::<ReportBody<RecordBody>>()) = "application/json"))
     ),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
            ReportParams),

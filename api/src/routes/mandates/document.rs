@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::http::auth::{Caller, Pepper};
 use crate::http::conventions::Done;
+use crate::routes::providers::Providers;
 use crate::state::AppState;
 
 /// A mandate.
@@ -36,6 +37,10 @@ pub struct MandateDocument {
     pub environment: Environment,
     /// Who may charge.
     pub organization: TenantId,
+    /// What that one is called now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"Acme Models")]
+    pub organization_name: Option<String>,
     /// For which services.
     pub services: BTreeSet<ServiceId>,
     /// Of the amounts.
@@ -57,7 +62,7 @@ pub struct MandateDocument {
 
 impl MandateDocument {
     /// As the caller may see it at an instant.
-    pub fn of(view: MandateView, at: Timestamp, caller: &Caller, pepper: &Pepper) -> Self {
+    pub fn of(view: MandateView, at: Timestamp, caller: &Caller, pepper: &Pepper, names: &Providers) -> Self {
         let is_foreign = caller.tenant == view.organization && caller.tenant != view.payer;
         Self {
             id: view.id,
@@ -67,6 +72,7 @@ impl MandateDocument {
             customer: is_foreign.then(|| pepper.customer(view.payer, caller.tenant)),
             environment: view.environment,
             organization: view.organization,
+            organization_name: names.name(view.organization),
             services: view.services,
             currency: view.currency,
             most_per_record: view.most_per_record,
@@ -79,11 +85,15 @@ impl MandateDocument {
 }
 
 /// Answers a command with the mandate as the caller may read it. What the receipt states is the mandate's, not its ledger's.
-pub fn answer(state: &AppState, caller: &Caller, mut done: Done<UsageLedger>, view: MandateView) -> Response {
+pub async fn answer(state: &AppState, caller: &Caller, mut done: Done<UsageLedger>, view: MandateView) -> Response {
     let at = done.at();
     (done.receipt.id, done.receipt.version) = (view.id.0, view.version_at(at));
     let ledger = Resource::ledger(view.payer, view.environment, view.ledger).reported_by(view.organization);
     let may_read = done.shows_resource() && caller.access_with(Permission::ReadMandates, &ledger).is_some();
-    let shown = may_read.then(|| MandateDocument::of(view, at, caller, &state.pepper));
-    done.respond(shown)
+    if !may_read {
+        return done.respond(None::<MandateDocument>);
+    }
+    // Without the name it is shown all the same: the command was done.
+    let names = Providers::of(state, [view.organization]).await.unwrap_or_default();
+    done.respond(Some(MandateDocument::of(view, at, caller, &state.pepper, &names)))
 }

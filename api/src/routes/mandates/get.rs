@@ -13,6 +13,7 @@ use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, ReadParams, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
+use crate::routes::providers::Providers;
 use crate::state::AppState;
 
 /// Read a mandate
@@ -39,6 +40,10 @@ pub async fn get(
     let MandateView { payer, environment, ledger, organization, .. } = found.view;
     caller.authorize("mandate", &Resource::ledger(payer, environment, ledger).reported_by(organization))?;
     let view = found.shown()?;
-    let document = MandateDocument::of(view, state.clock.now(), &caller, &state.pepper);
+    let names = Providers::of(&state, [organization]).await?;
+    // Another name changes the document and not the version.
+    let is_as_named = names.are_unchanged_since(organization, view.withdrawn_at.unwrap_or(view.given_at));
+    let known = if is_as_named { known } else { IfNoneMatch::default() };
+    let document = MandateDocument::of(view, state.clock.now(), &caller, &state.pepper, &names);
     Ok(versioned(document.version, &known, &document))
 }

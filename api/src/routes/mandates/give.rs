@@ -93,7 +93,7 @@ pub async fn give(
     // A new id is given every time, so there is always something to write.
     let given = given.ok_or_else(|| Problem::new(Code::Internal, "a mandate was given without an event"))?;
     let view = MandateView::given(&terms, given);
-    Ok(answer(&state, &caller, done.under("/v1/mandates"), view))
+    Ok(answer(&state, &caller, done.under("/v1/mandates"), view).await)
 }
 
 /// Whether the organization is one that charges.

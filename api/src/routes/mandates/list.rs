@@ -15,6 +15,7 @@ use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Limit, Page, Params, PositionToken, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
+use crate::routes::providers::Providers;
 use crate::state::AppState;
 
 /// Which mandates.
@@ -57,5 +58,6 @@ pub async fn list(
     let found = agreements.mandates(access, filter, before, limit.and_one().into()).await?;
     let page = Page::cut(found, limit, &place, |mandate| mandate.position);
     let now = state.clock.now();
-    Ok(Json(page.map(|view| MandateDocument::of(view, now, &caller, &state.pepper))))
+    let names = Providers::of(&state, page.items.iter().map(|view| view.organization)).await?;
+    Ok(Json(page.map(|view| MandateDocument::of(view, now, &caller, &state.pepper, &names))))
 }

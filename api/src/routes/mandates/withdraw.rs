@@ -39,5 +39,5 @@ pub async fn withdraw(
         Some(withdrawn) => known.withdrawn(withdrawn.at),
         None => ended(&state, known, done.at()).await,
     };
-    Ok(answer(&state, &caller, done, view))
+    Ok(answer(&state, &caller, done, view).await)
 }

@@ -14,10 +14,10 @@ use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
 
-use super::providers::{ProviderDocument, Providers};
 use crate::http::auth::Caller;
 use crate::http::conventions::position::LogIdentity;
 use crate::http::conventions::{Done, PositionToken, Then};
+use crate::routes::providers::{ProviderDocument, Providers};
 use crate::state::AppState;
 
 /// A service.
@@ -105,8 +105,9 @@ pub struct MostPerCallDocument {
 /// What an approver decided.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct DecisionDocument {
-    /// Who decided.
-    pub approver: PrincipalId,
+    /// Who decided; shown to those who read the services of all organizations, and to no provider.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approver: Option<PrincipalId>,
     /// Why not; absent if it was let through.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rejected_for: Option<String>,
@@ -136,7 +137,7 @@ impl ServiceDocument {
             profile: listing.profile,
             sunset_at: listing.deprecation.as_ref().map(|deprecation| deprecation.sunset_at),
             successor: listing.deprecation.as_ref().and_then(|deprecation| deprecation.successor),
-            decision: decision.map(DecisionDocument::from),
+            decision: decision.map(|decision| DecisionDocument::of(decision, viewer)),
             suspended_for: suspended_for.map(String::from),
             registered_at: listing.registered_at,
             changed_at: listing.changed_at,
@@ -188,9 +189,11 @@ impl MostPerCallDocument {
     }
 }
 
-impl From<Decision> for DecisionDocument {
-    fn from(decision: Decision) -> Self {
-        Self { approver: decision.approver, rejected_for: decision.rejected_for.map(String::from), at: decision.at }
+impl DecisionDocument {
+    /// As a viewer may see it to whom it is shown. An approver never belongs to the provider, so who it was is for who reads everything.
+    fn of(Decision { approver, rejected_for, at }: Decision, viewer: Viewer) -> Self {
+        let sees_who = matches!(viewer, Viewer::With(access) if access.only().is_none());
+        Self { approver: sees_who.then_some(approver), rejected_for: rejected_for.map(String::from), at }
     }
 }
 
@@ -257,6 +260,8 @@ mod tests {
             .unwrap();
             assert_eq!(document.get("decision").is_some(), is_shown, "{viewer:?}");
             assert_eq!(document.get("suspended_for").is_some(), is_shown, "{viewer:?}");
+            let sees_who = viewer == Viewer::With(access_to_all());
+            assert_eq!(document["decision"].get("approver").is_some(), sees_who, "{viewer:?}");
         }
     }
 

@@ -7,7 +7,6 @@ use domain::service::Service;
 use projections::read_models::catalog::CatalogModel;
 
 use super::document::{ServiceDocument, of_state};
-use super::providers::Providers;
 use super::viewer::viewer;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned, versioned_at};
@@ -16,6 +15,7 @@ use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Id, Params, PastReadParams, Then, caught_up};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
+use crate::routes::providers::Providers;
 use crate::state::AppState;
 
 /// Get a service

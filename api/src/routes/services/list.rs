@@ -3,12 +3,11 @@
 use axum::Json;
 use axum::extract::State;
 use projections::read_models::catalog::{CatalogModel, ServiceView};
-use projections::search::query::{Facets, MatchCount, SearchCursor, SearchEngine, SearchPage, Tolerance};
+use projections::search::query::{Facet, Facets, MatchCount, SearchCursor, SearchEngine, SearchPage, Tolerance};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::ServiceDocument;
-use super::providers::Providers;
 use super::search::SearchServices;
 use super::viewer::viewer;
 use crate::http::auth::Caller;
@@ -17,6 +16,7 @@ use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Page, Params, caught_up};
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
+use crate::routes::providers::Providers;
 use crate::state::AppState;
 
 /// A page of a search.
@@ -60,11 +60,16 @@ pub async fn list(
     let mut query = params.into_query(viewer, after, now)?;
     query.min_position = min_position;
     let (found, views) = projections::search::search(&*state.read.search, &state.read.models.catalog, query).await?;
-    let providers = Providers::of(&state, views.iter().map(|view| view.listing.provider)).await?;
+    let SearchPage { total, tolerance, engine, mut facets, next, .. } = found;
+    let counted = facets.get(&Facet::Provider).into_iter().flatten().filter_map(|count| count.value.parse().ok());
+    let shown = views.iter().map(|view| view.listing.provider);
+    let providers = Providers::of(&state, shown.chain(counted)).await?;
+    for count in facets.get_mut(&Facet::Provider).into_iter().flatten() {
+        count.name = count.value.parse().ok().and_then(|id| providers.name(id));
+    }
     let shown = |view: ServiceView| ServiceDocument::of(view.listing, view.version, now, viewer, &providers);
     let items = views.into_iter().map(shown).collect();
-    let next_cursor = found.next.map(|next| cursor.encode(&next));
+    let next_cursor = next.map(|next| cursor.encode(&next));
     let page = Page::of(items, next_cursor);
-    let SearchPage { total, tolerance, engine, facets, .. } = found;
     Ok(Json(FoundServices { page, total, tolerance, engine, facets }))
 }

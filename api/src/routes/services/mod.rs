@@ -7,7 +7,6 @@ mod document;
 pub mod get;
 pub mod list;
 pub mod prices;
-mod providers;
 pub mod reactivate;
 pub mod register;
 pub mod reinstate;

@@ -4,7 +4,7 @@
 //! Invariant: the answer has one result for each record, in the order in which they came; what fails for one ledger for now fails the
 //! whole, which can be repeated: permits are told once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::extract::Request;
@@ -214,10 +214,12 @@ impl Rated {
         let first = FirstResults::read(state, &went, &[]).await?;
         let (recorded, recorded_to) = run.record(records.into(), takes_key).await?;
         let (claimed, claimed_to) = run.claim(claims.into(), takes_key && recorded_to.is_none()).await?;
+        let would_be_recorded = rehearsed(&self.places, &went, &recorded);
         let mut results = self.unrated;
         for ((place, id, service), went) in self.places.into_iter().zip(went) {
             let result = match went {
                 Place::Taken(ordinal) => recorded.get(ordinal).cloned().unwrap_or_default(),
+                Place::Claimed(_) if would_be_recorded.contains(&id) => PermittedResult::is(PermittedStatus::Conflict),
                 Place::Claimed(ordinal) => claimed.get(ordinal).cloned().unwrap_or_default(),
                 Place::Refused(refusal) => PermittedResult::refused(None, refusal.code, refusal.detail),
                 Place::Known { is_same: true, known, .. } => {
@@ -230,6 +232,22 @@ impl Rated {
         }
         Ok((results, recorded_to.max(claimed_to)))
     }
+}
+
+/// The permits of which a rehearsal says that a use would be recorded: another one told of them would be found told by then. Records and claims are
+/// commands of their own, so that of the claims does not see it.
+fn rehearsed(
+    places: &[(usize, PermitId, ServiceId)],
+    went: &[Place],
+    recorded: &[PermittedResult],
+) -> BTreeSet<PermitId> {
+    let is_rehearsed =
+        |ordinal: usize| recorded.get(ordinal).is_some_and(|result| result.status == PermittedStatus::Rehearsed);
+    let told = places.iter().zip(went).filter_map(|((_, id, _), went)| match went {
+        Place::Taken(ordinal) if is_rehearsed(*ordinal) => Some(*id),
+        Place::Taken(_) | Place::Claimed(_) | Place::Refused(_) | Place::Known { .. } => None,
+    });
+    told.collect()
 }
 
 /// Rates the records. A price that is not known here may be one that another process knows: looks again when the prices are current.

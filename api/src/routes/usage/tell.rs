@@ -7,8 +7,8 @@ use domain::usage_ledger::RecordingMode;
 use super::answer::PermittedAnswer;
 use super::report::{Report, take};
 use crate::http::auth::Caller;
-use crate::http::conventions::CommandHeaders;
 use crate::http::conventions::responses::{ReadProblems, ReportParams};
+use crate::http::conventions::{CommandHeaders, ReportBody};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::PermittedBody;
@@ -25,7 +25,7 @@ use crate::state::AppState;
     post, path = "/v1/usage", operation_id = "tell_usage", tag = "usage",
     request_body(
         description = "One record, `{\"records\": [...]}`, or CloudEvents (`application/cloudevents+json`, `application/cloudevents-batch+json`)",
-        content((ref(schema::<PermittedBody>()) = "application/json"))
+        content((ref(schema::<ReportBody<PermittedBody>>()) = "application/json"))
     ),
     params(ReportParams),
     responses((status = 200, description = "What became of each record", body = ref(schema::<PermittedAnswer>())), ReadProblems)

@@ -216,8 +216,10 @@ pub(super) fn page(query: &ServiceQuery, answer: Answer, offset: u64, tolerance:
     let mut facets = Facets::new();
     for (name, facet) in FACETS {
         let Some(values) = answer.facet_distribution.get(name).filter(|values| !values.is_empty()) else { continue };
-        let mut values: Vec<_> =
-            values.iter().map(|(value, count)| FacetCount { value: value.clone(), count: *count }).collect();
+        let mut values: Vec<_> = values
+            .iter()
+            .map(|(value, count)| FacetCount { value: value.clone(), name: None, count: *count })
+            .collect();
         values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
         values.truncate(MAX_VALUES);
         facets.insert(facet, values);

@@ -70,7 +70,7 @@ pub(super) fn read(total: i64, labels: &str, most: u64) -> Counted {
     for (label, count) in counts {
         let Some((prefix, value)) = label.split_once(':') else { continue };
         if let Some((_, facet)) = FACETS.iter().find(|(known, _)| *known == prefix) {
-            facets.entry(*facet).or_default().push(FacetCount { value: value.to_owned(), count });
+            facets.entry(*facet).or_default().push(FacetCount { value: value.to_owned(), name: None, count });
         }
     }
     for values in facets.values_mut() {

@@ -1,4 +1,4 @@
-//! What providers are called, beside their services.
+//! What organizations are called, beside their ids: providers at their services, and whoever reports or may charge where payers read of it.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,12 @@ impl Providers {
 
     /// What is shown of one of them.
     pub fn document(&self, id: TenantId) -> ProviderDocument {
-        ProviderDocument { id, name: self.0.get(&id).map(|named| named.name.clone()) }
+        ProviderDocument { id, name: self.name(id) }
+    }
+
+    /// What one of them is called now; `None` for a moment after it was registered.
+    pub fn name(&self, id: TenantId) -> Option<String> {
+        self.0.get(&id).map(|named| named.name.clone())
     }
 
     /// Whether what is shown of one of them is as it was at an instant.
