@@ -129,6 +129,15 @@ pub(super) struct Http {
     pub limit: Duration,
 }
 
+impl Http {
+    /// Sends a request as it is, within the limit; whatever the answer is.
+    pub async fn send(&self, method: &'static str, url: String, body: Option<Vec<u8>>) -> Result<Response, NoAnswer> {
+        let request = Request { method, url, body, key: self.key.get() };
+        let answer = tokio::time::timeout(self.limit, self.transport.send(request)).await;
+        answer.unwrap_or(Err(NoAnswer::TooLate(self.limit)))
+    }
+}
+
 #[async_trait::async_trait]
 impl HttpClient for Http {
     async fn stream_request<
@@ -154,9 +163,7 @@ impl HttpClient for Http {
             }
             None => None,
         };
-        let request = Request { method: name, url: url.clone(), body, key: self.key.get() };
-        let answer = tokio::time::timeout(self.limit, self.transport.send(request)).await;
-        let answer = answer.unwrap_or(Err(NoAnswer::TooLate(self.limit))).map_err(|error| other(error.into()))?;
+        let answer = self.send(name, url.clone(), body).await.map_err(|error| other(error.into()))?;
         let body = if answer.body.is_empty() { "null" } else { &answer.body };
         parse_response(answer.status, expected_status_code, body, url)
     }
