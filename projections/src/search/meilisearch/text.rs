@@ -73,7 +73,7 @@ mod tests {
             ("-draft \"a b\"", "draft a b"),
             (" ' \\ ", ""),
             ("Straße", "strasse"),
-            ("東京大学v2", "東京 京大 大学 v2"),
+            ("東京大学v2", "\"東京\" \"京大\" \"大学\" v2"),
             ("語", "語"),
         ] {
             assert_eq!(words(typed).join(" "), asked, "{typed}");
