@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use api::http::auth::add_version;
 use api::import;
-use api::serve::{self, Platform, Roles, ServeOptions, StorageOptions, make_administrator_key, upgrade_check};
+use api::serve::{
+    self, Platform, Roles, SearchKeyCommand, ServeOptions, StorageOptions, make_administrator_key, upgrade_check,
+};
 use clap::{Args, Parser, Subcommand};
 use domain::{KeyId, ServiceId};
 use ops::clock::SystemClock;
@@ -39,6 +41,9 @@ enum Command {
     /// The pepper that keys are hashed under: add a version, or see which keys depend on which
     #[command(subcommand)]
     Pepper(PepperCommand),
+    /// Keys of the search engine for our indexes alone, so that no process needs its master key
+    #[command(subcommand)]
+    SearchKey(SearchKeyCommand),
     /// List what needs attention after an upgrade: tenants without a management key, keys that any provider may verify, ledgers
     /// whose payers chose their terms, …
     UpgradeCheck,
@@ -144,6 +149,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             Ok(())
         }
         Command::Pepper(command) => pepper(&storage, command).await,
+        Command::SearchKey(command) => {
+            report::line(&command.run().await?);
+            Ok(())
+        }
         Command::UpgradeCheck => {
             with_platform(&storage, async |platform| {
                 report::line(&upgrade_check(platform).await?);
@@ -249,7 +258,7 @@ mod tests {
     use super::*;
 
     /// Every subcommand that touches data, with what it cannot do without.
-    const SUBCOMMANDS: [&[&str]; 7] = [
+    const SUBCOMMANDS: [&[&str]; 9] = [
         &["serve"],
         &["import", "prices", "prices.json"],
         &["import", "usage", "trace.csv", "--service", SOME_ID, "--key-id", SOME_ID],
@@ -257,6 +266,8 @@ mod tests {
         &["pepper", "add"],
         &["pepper", "list"],
         &["upgrade-check"],
+        &["search-key", "add"],
+        &["search-key", "retire"],
     ];
     const SOME_ID: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
     const OPTIONS: [&str; 4] = ["--data-dir=/chosen", "--log-format=json", "--batch-events=7", "--key-pepper=ab"];

@@ -91,13 +91,13 @@ impl ReadSide {
     }
 
     /// Searches with the search engine from now on, if one is configured, and keeps its index current, if this process does
-    /// that.
+    /// that. The options have no key of it afterwards.
     ///
     /// # Errors
     /// The system gives no source of certificates.
     pub fn search_with(
         &mut self,
-        options: &MeilisearchArgs,
+        options: &mut MeilisearchArgs,
         keeps_current: bool,
         now: meilisearch::Now,
         tasks: &Tasks,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use ops::clock::{Clock, SystemClock};
 use ops::config::MeilisearchArgs;
-use projections::search::meilisearch::{Indexer, Indexes, Operation, connect, operate};
+use projections::search::meilisearch::{Access, Indexer, Indexes, Operation, Purpose, connect, operate};
 use sqlx::PgPool;
 
 use crate::read_models::runtime;
@@ -22,10 +22,11 @@ pub async fn run(
     operation: Operation,
     report: &Report,
 ) -> anyhow::Result<bool> {
-    let url = options.url().context("set MEILISEARCH_URL (and MEILISEARCH_KEY) as the server has them: without them Postgres searches, and there is no index")?;
-    let server = connect(url, options.key()).context("the client of the search engine could not be made")?;
+    let url = options.place.url().context("set MEILISEARCH_URL (and MEILISEARCH_KEY) as the server has them: without them Postgres searches, and there is no index")?;
+    let server = connect(url, options.key().cloned()).context("the client of the search engine could not be made")?;
+    let access = Access::new(server, Indexes::new(&options.place.meilisearch_prefix), Purpose::Indexing);
     let now = Arc::new(|| SystemClock.now());
-    let indexer = Indexer::new(&runtime(pool), server, Indexes::new(&options.meilisearch_prefix), now);
+    let indexer = Indexer::new(&runtime(pool), access, now);
     let done = operate(&indexer, operation).await.context("the live index goes on as it was")?;
     let what = match operation {
         Operation::Rebuild => "filled anew",

@@ -111,18 +111,18 @@ fn free_file(folder: &Path) -> anyhow::Result<KeyFile> {
 
 /// A file for a key, made before the key is: a key that could be written nowhere would be nobody's. Removed when it is dropped
 /// before a key was written.
-struct KeyFile {
+pub(super) struct KeyFile {
     path: Option<PathBuf>,
     file: File,
 }
 
 impl KeyFile {
-    fn create(path: &Path) -> std::io::Result<Self> {
+    pub(super) fn create(path: &Path) -> std::io::Result<Self> {
         Ok(Self { file: private_file::create(path)?, path: Some(path.to_owned()) })
     }
 
     /// Writes the key; gives where it is.
-    fn write(mut self, key: &str) -> std::io::Result<PathBuf> {
+    pub(super) fn write(mut self, key: &str) -> std::io::Result<PathBuf> {
         writeln!(self.file, "{key}")?;
         self.file.sync_all()?;
         Ok(self.path.take().unwrap_or_default())

@@ -11,6 +11,7 @@ mod patience;
 mod peppers;
 mod platform;
 mod roles;
+mod search_key;
 mod sinks;
 mod started;
 mod upgrade_check;
@@ -34,6 +35,7 @@ pub use options::{ServeOptions, StorageOptions};
 pub use peppers::peppers;
 pub use platform::{Platform, permit_seal};
 pub use roles::{Role, Roles};
+pub use search_key::{SearchKey, SearchKeyCommand};
 pub use started::Started;
 pub use upgrade_check::upgrade_check;
 pub use walkthrough::walkthrough;
@@ -61,7 +63,7 @@ enum RootRights {
 /// # Errors
 /// Whatever keeps it from starting, or the name of the task whose end stopped it.
 pub async fn run(options: ServeOptions, report: impl FnOnce(&Started)) -> anyhow::Result<()> {
-    start(&options, Arc::new(SystemClock), &Tasks::new(), RootRights::GivenUp, report).await
+    start(options, Arc::new(SystemClock), &Tasks::new(), RootRights::GivenUp, report).await
 }
 
 /// As [`run`] in a process that does other things too, by this clock; it also ends, in the same order, when the token of `tasks` is
@@ -75,11 +77,11 @@ pub async fn run_until(
     tasks: &Tasks,
     report: impl FnOnce(&Started),
 ) -> anyhow::Result<()> {
-    start(options, clock, tasks, RootRights::Kept, report).await
+    start(options.clone(), clock, tasks, RootRights::Kept, report).await
 }
 
 async fn start(
-    options: &ServeOptions,
+    mut options: ServeOptions,
     clock: Arc<dyn Clock>,
     tasks: &Tasks,
     rights: RootRights,
@@ -87,8 +89,8 @@ async fn start(
 ) -> anyhow::Result<()> {
     let open_files = raise_open_files_limit();
     let mut platform = Platform::open(&options.storage, &options.roles(), clock, tasks).await?;
-    platform.search_with(options)?;
-    let outcome = serve(options, &platform, open_files, tasks, rights, report).await;
+    platform.search_with(&mut options)?;
+    let outcome = serve(&options, &platform, open_files, tasks, rights, report).await;
     if let Err(error) = tasks.shutdown(GRACE).await {
         tracing::warn!(%error, "stopping without them");
     }

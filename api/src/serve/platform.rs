@@ -192,13 +192,13 @@ impl Platform {
     ///
     /// # Errors
     /// Its client cannot be made. Whether the engine answers does not matter here.
-    pub fn search_with(&mut self, options: &ServeOptions) -> anyhow::Result<()> {
+    pub fn search_with(&mut self, options: &mut ServeOptions) -> anyhow::Result<()> {
         let clock = Arc::clone(&self.clock);
         let now = Arc::new(move || clock.now());
         let keeps_current = options.roles().has(Role::Indexer);
         self.core
             .read
-            .search_with(&options.meilisearch, keeps_current, now, &self.core.tasks)
+            .search_with(&mut options.meilisearch, keeps_current, now, &self.core.tasks)
             .map_err(|error| anyhow::anyhow!(error).context("the client of the search engine could not be made"))
     }
 

@@ -11,10 +11,13 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-pub use kafka::{KafkaArgs, SaslMechanism, SecurityProtocol, UsageReporters};
-pub use meilisearch::{MeilisearchArgs, SearchFallback};
+use zeroize::Zeroize;
 
-/// A text that must not be logged: its debug form is redacted and it has no display form.
+pub use kafka::{KafkaArgs, SaslMechanism, SecurityProtocol, UsageReporters};
+pub use meilisearch::{MeilisearchArgs, MeilisearchMasterKey, MeilisearchPlace, SearchFallback};
+
+/// A text that must not be logged: its debug form is redacted and it has no display form. Memory that held it is overwritten before it
+/// is given back.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
 
@@ -22,6 +25,12 @@ impl Secret {
     /// The text itself. Hand it to the library that needs it; do not log it or put it in an error.
     pub fn expose(&self) -> &str {
         &self.0
+    }
+}
+
+impl Drop for Secret {
+    fn drop(&mut self) {
+        self.0.zeroize();
     }
 }
 

@@ -3,6 +3,7 @@
 //! Invariant: the index is a copy. Whatever becomes of the server, nothing is lost and no command waits: the index is filled anew
 //! from the catalogue, and until then something else answers or the search says why not.
 
+mod access;
 mod fallback;
 mod filter;
 mod index;
@@ -14,6 +15,7 @@ mod start;
 mod tests;
 mod text;
 
+pub use access::{Access, Purpose, add_key, retire_keys};
 pub use fallback::SearchWithFallback;
 pub use index::{IndexError, Indexer, Operated, Operation, SETTINGS_VERSION, operate};
 pub use names::{Indexes, Now, SINK};

@@ -17,8 +17,12 @@ pub struct Indexes {
     pub live: String,
     /// The one that is filled beside it; after a swap, the one that was live before.
     pub next: String,
-    /// What names of writers' keys begin with; the epoch follows.
-    pub(super) writer: String,
+    /// The name of keys for who keeps them current, and searches.
+    pub(super) indexing: String,
+    /// The name of keys for who only searches.
+    pub(super) searching: String,
+    /// What names of keys began with that earlier releases made, one for each epoch of the lease.
+    pub(super) former_writer: String,
 }
 
 impl Indexes {
@@ -27,7 +31,9 @@ impl Indexes {
         Self {
             live: format!("{prefix}-services"),
             next: format!("{prefix}-services-next"),
-            writer: format!("{prefix}-writer-"),
+            indexing: format!("{prefix}-indexing"),
+            searching: format!("{prefix}-searching"),
+            former_writer: format!("{prefix}-writer-"),
         }
     }
 }

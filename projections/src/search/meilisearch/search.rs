@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::PgPool;
 
-use super::names::{Indexes, SINK};
-use super::server::{EngineError, Server};
+use super::access::Access;
+use super::names::SINK;
+use super::server::EngineError;
 use super::{filter, text};
 use crate::runtime::{ModelPositions, WaitError};
 use crate::search::query::{
@@ -46,8 +47,7 @@ const FACETS: [(&str, Facet); 11] = [
 /// Searches the index of the services.
 #[derive(Debug)]
 pub struct MeilisearchSearch {
-    server: Server,
-    indexes: Indexes,
+    access: Access,
     positions: Arc<ModelPositions>,
     pool: PgPool,
     may_answer: Mutex<Option<(Instant, bool)>>,
@@ -87,8 +87,8 @@ pub(super) struct Hit {
 
 impl MeilisearchSearch {
     /// Searches an index with a key that may. Each search has its own time limit, whatever the server's is.
-    pub fn new(server: &Server, indexes: Indexes, positions: Arc<ModelPositions>, pool: PgPool) -> Self {
-        Self { server: server.within(LIMIT), indexes, positions, pool, may_answer: Mutex::new(None) }
+    pub fn new(access: &Access, positions: Arc<ModelPositions>, pool: PgPool) -> Self {
+        Self { access: access.within(LIMIT), positions, pool, may_answer: Mutex::new(None) }
     }
 
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
@@ -129,7 +129,12 @@ impl MeilisearchSearch {
     }
 
     async fn ask(&self, body: &Body) -> Result<Answer, SearchError> {
-        self.server.search(&self.indexes.live, body).await.map_err(unavailable)
+        let Ok(server) = tokio::time::timeout(LIMIT, self.access.server()).await else {
+            let (engine, reason) = (SearchEngine::Meilisearch, "its key is being set up");
+            return Err(SearchError::EngineUnavailable { engine, reason, source: None });
+        };
+        let server = server.map_err(unavailable)?;
+        server.search(&self.access.indexes().live, body).await.map_err(unavailable)
     }
 
     async fn is_ready(&self, query: &ServiceQuery) -> Result<(), SearchError> {

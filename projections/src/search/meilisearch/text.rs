@@ -1,6 +1,6 @@
 //! What was typed, as the engine is asked for it.
 //!
-//! Invariant: words of letters and digits only, so quotes and minus signs, which are syntax to the engine, never reach it.
+//! Invariant: of what was typed, letters and digits only, so its quotes and minus signs, which are syntax to the engine, never reach it.
 
 use crate::search::query::MAX_TEXT_CHARS;
 
@@ -22,7 +22,14 @@ fn asked(piece: &str) -> Vec<String> {
     let stretch = |(stretch, unspaced): (String, bool)| match stretch.chars().count() {
         _ if !unspaced => apart(&stretch),
         1 => vec![stretch],
-        _ => grams(&stretch).into_iter().filter(|gram| gram.chars().count() > 1).collect(),
+        _ => {
+            // As a phrase: the engine cuts two letters that are no word of its own in two, and both stand elsewhere too.
+            grams(&stretch)
+                .into_iter()
+                .filter(|gram| gram.chars().count() > 1)
+                .map(|gram| format!("\"{gram}\""))
+                .collect()
+        }
     };
     stretches(piece).into_iter().flat_map(stretch).collect()
 }
@@ -66,7 +73,7 @@ mod tests {
             ("-draft \"a b\"", "draft a b"),
             (" ' \\ ", ""),
             ("Straße", "strasse"),
-            ("東京大学v2", "東京 京大 大学 v2"),
+            ("東京大学v2", "\"東京\" \"京大\" \"大学\" v2"),
             ("語", "語"),
         ] {
             assert_eq!(words(typed).join(" "), asked, "{typed}");

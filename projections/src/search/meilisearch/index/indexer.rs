@@ -19,8 +19,8 @@ use super::settings::SETTINGS_VERSION;
 use super::writer::Writer;
 use crate::runtime::{FIGURES, Runtime};
 use crate::search::documents::{Popularity, ServiceChanges, ServiceDocuments};
-use crate::search::meilisearch::names::{Indexes, Now, SINK};
-use crate::search::meilisearch::server::Server;
+use crate::search::meilisearch::access::Access;
+use crate::search::meilisearch::names::{Now, SINK};
 
 /// How often an idle writer looks whether the index is still its own.
 const PROVE_EVERY: Duration = Duration::from_secs(2);
@@ -39,11 +39,11 @@ pub struct Indexer {
 
 impl Indexer {
     /// An indexer that follows the log of a runtime.
-    pub fn new(runtime: &Runtime, server: Server, indexes: Indexes, now: Now) -> Self {
+    pub fn new(runtime: &Runtime, access: Access, now: Now) -> Self {
         let (pool, positions) = (runtime.pool.clone(), Arc::clone(&runtime.positions));
         let (changes, documents) = (ServiceChanges::new(runtime), ServiceDocuments::new(runtime.pool.clone()));
-        let workers = runtime.workers();
-        Self { parts: Parts { pool, positions, changes, documents, server, indexes, now, workers } }
+        let (indexes, workers) = (access.indexes().clone(), runtime.workers());
+        Self { parts: Parts { pool, positions, changes, documents, indexes, access, now, workers } }
     }
 
     /// Runs until the token is cancelled.

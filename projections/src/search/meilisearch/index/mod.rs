@@ -3,7 +3,6 @@
 mod document;
 mod error;
 mod indexer;
-mod keys;
 mod operate;
 mod parts;
 mod proof;

@@ -7,8 +7,8 @@ use sqlx::PgPool;
 
 use crate::runtime::ModelPositions;
 use crate::search::documents::{ServiceChanges, ServiceDocuments};
+use crate::search::meilisearch::access::Access;
 use crate::search::meilisearch::names::{Indexes, Now};
-use crate::search::meilisearch::server::Server;
 
 /// What a writer works with.
 #[derive(Clone)]
@@ -17,8 +17,7 @@ pub struct Parts {
     pub(super) positions: Arc<ModelPositions>,
     pub(super) changes: ServiceChanges,
     pub(super) documents: ServiceDocuments,
-    /// With the key that is configured: it makes keys and reads tasks, and writes nothing.
-    pub(super) server: Server,
+    pub(super) access: Access,
     pub(super) indexes: Indexes,
     pub(super) now: Now,
     pub(super) workers: Workers,
@@ -26,6 +25,6 @@ pub struct Parts {
 
 impl std::fmt::Debug for Parts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:?} on {:?}", self.indexes, self.server)
+        write!(f, "{:?} on {:?}", self.indexes, self.access)
     }
 }

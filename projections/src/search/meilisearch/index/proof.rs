@@ -1,9 +1,9 @@
 //! Whether the index on the server is the one that was written, and nobody else wrote to it.
 //!
-//! Invariant: the tasks of the index are, from the latest down to the one that is remembered, all ours. A server that was emptied
-//! or restored does not know that one; a stranger's write is not marked as ours.
+//! Invariant: the tasks of the index are, from the latest down to the one that is remembered, all ours, and none is of an earlier epoch of
+//! the lease than one before it. A server that was emptied or restored does not know that one; a stranger's write is not marked as
+//! ours; a writer that lost its lease while it was paused, and then wrote what it had read before, marked it with an epoch that is over.
 
-use super::record::Record;
 use crate::search::meilisearch::server::{EngineError, Server, TaskView};
 
 /// Tasks that are looked at in one request.
@@ -26,29 +26,35 @@ impl Mark {
         format!("{}{epoch}", self.0)
     }
 
-    fn is_on(&self, task: &TaskView) -> bool {
-        task.custom_metadata.as_deref().is_some_and(|mark| mark.starts_with(&self.0))
+    /// In which epoch the task was given, if it is ours.
+    fn epoch(&self, task: &TaskView) -> Option<i64> {
+        task.custom_metadata.as_deref()?.strip_prefix(&self.0)?.parse().ok()
     }
 }
 
-/// The latest task of the index if all since the remembered one are ours; `None` if the index is not the one that is remembered.
+/// The latest task of the index if all since the remembered one, known by its number and when it was taken up, are ours and in order;
+/// `None` if the index is not the one that is remembered.
 pub(super) async fn latest_of_ours(
     server: &Server,
     index: &str,
     mark: &Mark,
-    record: &Record,
+    (remembered, enqueued_at): (u32, &str),
 ) -> Result<Option<TaskView>, EngineError> {
     let mut latest = None;
-    let mut from = None;
+    let (mut from, mut newer) = (None, i64::MAX);
     loop {
         let page = server.tasks(index, from, PAGE).await?;
         for task in &page.results {
             latest.get_or_insert_with(|| task.clone());
-            if task.uid == record.task_uid {
-                return Ok(latest.filter(|_| task.enqueued_at == record.enqueued_at));
+            let epoch = mark.epoch(task);
+            if task.uid == remembered {
+                // The one that is remembered may be one of settings, which is not marked.
+                let is_known = task.enqueued_at == enqueued_at && epoch.is_none_or(|epoch| epoch <= newer);
+                return Ok(latest.filter(|_| is_known));
             }
-            if task.uid < record.task_uid || !mark.is_on(task) {
-                return Ok(None);
+            match epoch {
+                Some(epoch) if task.uid > remembered && epoch <= newer => newer = epoch,
+                _ => return Ok(None),
             }
         }
         match page.next {
@@ -60,7 +66,16 @@ pub(super) async fn latest_of_ours(
 
 /// The latest task of an index; `None` if it has none.
 pub(super) async fn latest(server: &Server, index: &str) -> Result<Option<TaskView>, EngineError> {
-    let mut from = None;
+    up_to(server, index, None).await
+}
+
+/// Whether a task is one of this index. Tasks go with their index when it is swapped.
+pub(super) async fn has(server: &Server, index: &str, task: u32) -> Result<bool, EngineError> {
+    Ok(up_to(server, index, Some(task)).await?.is_some_and(|latest| latest.uid == task))
+}
+
+/// The latest task of an index whose number is not above this one.
+async fn up_to(server: &Server, index: &str, mut from: Option<u32>) -> Result<Option<TaskView>, EngineError> {
     loop {
         let page = server.tasks(index, from, PAGE).await?;
         match (page.results.into_iter().next(), page.next) {

@@ -3,8 +3,10 @@
 //! Invariant: searches see the old index or the new one, whole; what was live before is kept until the next rebuild.
 
 use std::collections::VecDeque;
+use std::time::{Duration, Instant};
 
 use domain::ServiceId;
+use ops::back_off::BackOff;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -12,7 +14,7 @@ use super::error::IndexError;
 use super::proof;
 use super::record::{Previous, Record};
 use super::settings::{self, SETTINGS_VERSION};
-use super::writer::{CHUNK, Writer};
+use super::writer::{CHUNK, FIRST_POLL, LAST_POLL, Writer};
 use crate::search::documents::ServiceDocument;
 use crate::search::meilisearch::server::{EngineError, TaskView};
 
@@ -26,6 +28,9 @@ const BATCH: usize = 2_000;
 /// Documents that are compared one by one.
 const SAMPLE: usize = 100;
 
+/// How long a swap may wait behind what others have the server do.
+const SWAP_LIMIT: Duration = Duration::from_mins(10);
+
 /// How often the new index may be caught up with before it is compared anyhow: new events never end.
 const ROUNDS: usize = 20;
 
@@ -35,21 +40,24 @@ impl Writer<'_> {
     /// # Errors
     /// See [`IndexError`]; the live index is as it was.
     pub async fn rebuild(&mut self) -> Result<(), IndexError> {
-        let begun = std::time::Instant::now();
+        let begun = Instant::now();
         let now = (self.parts.now)();
         let source = self.parts.documents.source().await?;
-        self.make_next().await?;
+        let made = self.make_next().await?;
         self.fill().await?;
         let (position, event_id) = self.catch_up(source.position).await?;
         self.compare(position).await?;
         if self.parts.documents.source().await?.name != source.name {
             return Err(IndexError::NotOurs("the catalogue was filled anew meanwhile"));
         }
+        let (next, since) = (&self.parts.indexes.next, (made.uid, made.enqueued_at.as_str()));
+        if proof::latest_of_ours(&self.server, next, &self.mark, since).await?.is_none() {
+            return Err(IndexError::NotOurs("somebody else wrote to the index that was being filled"));
+        }
         // What must not answer is not worth keeping.
         let kept = self.record.take().filter(|record| record.is_valid);
         let previous = kept.map(|old| Previous { settings: old.settings, source: old.source, position: old.position });
-        self.swap().await?;
-        let latest = self.latest().await?;
+        let latest = self.swap().await?;
         let record = Record {
             is_valid: true,
             settings: SETTINGS_VERSION,
@@ -75,8 +83,7 @@ impl Writer<'_> {
         let record = self.record.clone().ok_or(IndexError::NothingKept)?;
         let kept = record.previous.clone().ok_or(IndexError::NothingKept)?;
         let event_id = self.parts.changes.event_at(kept.position).await?;
-        self.swap().await?;
-        let latest = self.latest().await?;
+        let latest = self.swap().await?;
         let previous = Previous { settings: record.settings, source: record.source, position: record.position };
         let record = Record {
             is_valid: true,
@@ -91,13 +98,8 @@ impl Writer<'_> {
         self.remember(record, event_id).await
     }
 
-    async fn latest(&self) -> Result<TaskView, IndexError> {
-        let latest = proof::latest(&self.parts.server, &self.parts.indexes.live).await?;
-        latest.ok_or(IndexError::NotOurs("the index that was filled has no tasks"))
-    }
-
-    /// An empty index with all settings: documents that come before settings are worked on twice.
-    async fn make_next(&mut self) -> Result<(), IndexError> {
+    /// An empty index with all settings: documents that come before settings are worked on twice. Gives the task of the settings.
+    async fn make_next(&mut self) -> Result<TaskView, IndexError> {
         let next = self.parts.indexes.next.clone();
         let deletion = self.server.delete_index(&next).await?;
         match self.wait(deletion).await {
@@ -109,11 +111,11 @@ impl Writer<'_> {
         let creation = self.server.create_index(&next).await?;
         self.wait(creation).await?;
         let settings = self.server.set_settings(&next, &settings::declared()).await?;
-        self.wait(settings).await?;
+        let made = self.wait(settings).await?;
         if !settings::are_applied(&self.server.settings(&next).await?) {
             return Err(IndexError::Differs("its settings are not those that were sent".to_owned()));
         }
-        Ok(())
+        Ok(made)
     }
 
     async fn fill(&mut self) -> Result<(), IndexError> {
@@ -177,16 +179,27 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Swaps with the key of this epoch: a writer that lost its lease swaps nothing.
-    async fn swap(&mut self) -> Result<(), IndexError> {
+    /// Swaps, and waits until that is done; gives the latest task of the index that is live from then on. The task of a swap belongs to no
+    /// index, so a key for indexes does not see it; what is seen is that their tasks have changed places.
+    async fn swap(&mut self) -> Result<TaskView, IndexError> {
         let (live, next) = (self.parts.indexes.live.clone(), self.parts.indexes.next.clone());
         if let Err(EngineError::Missing(_)) = self.server.count(&live).await {
             let creation = self.server.create_index(&live).await?;
             self.wait(creation).await?;
         }
-        let swap = self.server.swap(&live, &next).await?;
-        self.wait(swap).await?;
-        Ok(())
+        self.server.count(&next).await?;
+        let latest = proof::latest(&self.server, &next).await?;
+        let latest = latest.ok_or(IndexError::NotOurs("the index that was filled has no tasks"))?;
+        self.server.swap(&live, &next).await?;
+        let (begun, mut poll) = (Instant::now(), BackOff::new(FIRST_POLL, LAST_POLL));
+        while !proof::has(&self.server, &live, latest.uid).await? {
+            if begun.elapsed() > SWAP_LIMIT {
+                return Err(IndexError::NotOurs("the two indexes were not swapped"));
+            }
+            poll.pause().await;
+        }
+        metrics::counter!("search_index_tasks_total").increment(1);
+        Ok(latest)
     }
 }
 

@@ -6,13 +6,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use meilisearch_sdk::settings::{
-    FacetSortValue, FacetingSettings, FilterableAttribute, MinWordSizeForTypos, PaginationSetting, Settings,
-    TypoToleranceSettings,
+    FacetSortValue, FacetingSettings, FilterableAttribute, LocalizedAttributes, MinWordSizeForTypos, PaginationSetting,
+    Settings, TypoToleranceSettings,
 };
 use serde_json::Value;
 
 /// Of the settings and of the documents.
-pub const SETTINGS_VERSION: i32 = 2;
+pub const SETTINGS_VERSION: i32 = 3;
 
 /// Hits that can be paged through; the engine stops at 1,000 unless it is told otherwise.
 const MAX_TOTAL_HITS: usize = 1_000_000;
@@ -112,6 +112,11 @@ pub fn declared() -> Settings {
             sort_facet_values_by: Some(BTreeMap::from([("*".to_owned(), FacetSortValue::Count)])),
         }),
         typo_tolerance: Some(typo_tolerance()),
+        localized_attributes: Some(vec![LocalizedAttributes {
+            // Else the engine guesses a language from what stands together, and cuts what is asked for otherwise than what is stored.
+            locales: vec!["cmn".to_owned()],
+            attribute_patterns: vec!["joined".to_owned()],
+        }]),
         ..Settings::new()
     }
 }

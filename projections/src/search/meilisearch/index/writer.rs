@@ -1,7 +1,7 @@
 //! The one writer of the index, while it has the lease.
 //!
-//! Invariant: everything is written with the key of the lease's epoch, and a write counts once its task has succeeded; only then is
-//! it remembered, and the checkpoint follows.
+//! Invariant: whatever is written to an index says in which epoch of the lease, and counts once its task has succeeded; only then is it
+//! remembered, and the checkpoint follows.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -14,7 +14,6 @@ use uuid::Uuid;
 
 use super::document::IndexedService;
 use super::error::IndexError;
-use super::keys;
 use super::parts::Parts;
 use super::proof::{self, Mark};
 use super::record::{self, Record};
@@ -23,8 +22,8 @@ use crate::search::meilisearch::names::SINK;
 use crate::search::meilisearch::server::{Server, TaskView};
 
 /// How soon a task is asked for again, at first and at last.
-const FIRST_POLL: Duration = Duration::from_millis(4);
-const LAST_POLL: Duration = Duration::from_millis(200);
+pub(super) const FIRST_POLL: Duration = Duration::from_millis(4);
+pub(super) const LAST_POLL: Duration = Duration::from_millis(200);
 
 /// Documents that are sent at once.
 pub(super) const CHUNK: usize = 1_000;
@@ -33,7 +32,6 @@ pub(super) const CHUNK: usize = 1_000;
 #[derive(Debug)]
 pub(super) struct Writer<'a> {
     pub parts: &'a Parts,
-    /// The server, with the key of this epoch.
     pub server: Server,
     pub lease: Lease,
     pub mark: Mark,
@@ -44,14 +42,12 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// Takes over: a key of its own, none of earlier epochs, the lease still held, and nothing of theirs on its way.
+    /// Takes over: the lease still held, and nothing of earlier epochs on its way. What arrives of them later is found by the proof.
     ///
     /// # Errors
     /// See [`IndexError`].
     pub async fn take_over(parts: &'a Parts, lease: Lease) -> Result<Self, IndexError> {
-        let server = keys::take_over(&parts.server, &parts.indexes, lease.epoch()).await?;
-        // Whoever took the lease meanwhile may have deleted keys before ours was made; then it must not be used.
-        lease.renew().await?;
+        let server = parts.access.server().await?.clone();
         let mark = Mark::of(&parts.pool).await?;
         let now = (parts.now)();
         let popularity = Popularity::load(&parts.pool, now).await?;
@@ -60,18 +56,20 @@ impl<'a> Writer<'a> {
         let due = parts.documents.price_changes(as_of).await?.into_iter().collect();
         for index in [&parts.indexes.live, &parts.indexes.next] {
             let mut poll = BackOff::new(FIRST_POLL, LAST_POLL);
-            while parts.server.is_busy(index).await? {
+            while server.is_busy(index).await? {
                 poll.pause().await;
             }
         }
+        // Waiting may have taken long.
+        lease.renew().await?;
         Ok(Self { parts, server, lease, mark, record, popularity, due })
     }
 
-    /// Waits until a task is done. It is asked for with the key that is configured, because some tasks belong to no index.
+    /// Waits until a task of one index is done.
     pub async fn wait(&mut self, uid: u32) -> Result<TaskView, IndexError> {
         let mut poll = BackOff::new(FIRST_POLL, LAST_POLL);
         loop {
-            let task = self.parts.server.task(uid).await?;
+            let task = self.server.task(uid).await?;
             if task.is_done()? {
                 metrics::counter!("search_index_tasks_total").increment(1);
                 return Ok(task);
@@ -106,7 +104,8 @@ impl<'a> Writer<'a> {
             return Err(IndexError::NotOurs("it was never filled, or not to the end"));
         };
         let live = &self.parts.indexes.live;
-        let latest = proof::latest_of_ours(&self.parts.server, live, &self.mark, record).await?;
+        let since = (record.task_uid, record.enqueued_at.as_str());
+        let latest = proof::latest_of_ours(&self.server, live, &self.mark, since).await?;
         latest.ok_or(IndexError::NotOurs("the server does not have the tasks that are remembered, or has others"))
     }
 

@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::error::EngineError;
-use super::http::{Http, Transport};
+use super::http::{Http, SharedKey, Transport};
 use super::task::{TaskPage, TaskView};
 
 /// Keys that are listed at once; there are a few.
@@ -33,21 +33,50 @@ pub struct Server {
 impl Server {
     /// The server at an address, with a key if it wants one.
     pub fn new(transport: Arc<dyn Transport>, host: &str, key: Option<Secret>, limit: Duration) -> Self {
-        let http = Http { transport, key, limit };
-        let host = host.trim_end_matches('/').to_owned();
+        Self::over(Http { transport, key: SharedKey::new(key), limit }, host.trim_end_matches('/').to_owned())
+    }
+
+    fn over(http: Http, host: String) -> Self {
         Self { client: Client::new_with_client(&host, None::<String>, http.clone()), http, host }
     }
 
     /// The same server with another key.
     #[must_use]
     pub fn with_key(&self, key: Secret) -> Self {
-        Self::new(Arc::clone(&self.http.transport), &self.host, Some(key), self.http.limit)
+        Self::over(Http { key: SharedKey::new(Some(key)), ..self.http.clone() }, self.host.clone())
     }
 
-    /// The same server with another time limit for each request.
+    /// The same server, with the same key also once that is replaced, with another time limit for each request.
     #[must_use]
     pub fn within(&self, limit: Duration) -> Self {
-        Self::new(Arc::clone(&self.http.transport), &self.host, self.http.key.clone(), limit)
+        Self::over(Http { limit, ..self.http.clone() }, self.host.clone())
+    }
+
+    /// Goes on with another key, and so do all that share the key: none of them has the one before any more.
+    pub fn replace_key(&self, key: Secret) {
+        self.http.key.replace(key);
+    }
+
+    /// Whether the key opens others: it can read them, or make some that can do everything. Nothing is made by asking.
+    ///
+    /// # Errors
+    /// See [`EngineError`].
+    pub async fn may_manage_keys(&self) -> Result<bool, EngineError> {
+        if self.http.key.get().is_none() {
+            return Ok(false);
+        }
+        let url = format!("{}/keys", self.host);
+        // A key that says nothing of what it is for is no key, but who may not make any is told that first.
+        let nothing = json!({}).to_string().into_bytes();
+        for (method, url, body) in [("GET", format!("{url}?limit=1"), None), ("POST", url, Some(nothing))] {
+            // Not by the library, which would warn of the answer that is hoped for.
+            match self.http.send(method, url, body).await?.status {
+                200..300 | 400 => return Ok(true),
+                401 | 403 => {}
+                status => return Err(EngineError::Unavailable(format!("status {status}").into())),
+            }
+        }
+        Ok(false)
     }
 
     /// Its version.

@@ -4,6 +4,8 @@
 
 use meilisearch_sdk::errors::{Error as SdkError, ErrorCode, MeilisearchError};
 
+use super::http::NoAnswer;
+
 /// A failed request or a failed task.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
@@ -44,6 +46,12 @@ impl From<SdkError> for EngineError {
             SdkError::ParseError(error) => Self::Unreadable(error.into()),
             error => Self::Unavailable(error.into()),
         }
+    }
+}
+
+impl From<NoAnswer> for EngineError {
+    fn from(error: NoAnswer) -> Self {
+        Self::Unavailable(error.into())
     }
 }
 

@@ -3,7 +3,7 @@
 //! Invariant: no request waits longer than its limit, and no key is ever in an error or in debug output.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use futures::AsyncReadExt;
@@ -102,12 +102,40 @@ impl Transport for Network {
     }
 }
 
+/// The key that a server is talked to with: the same for all who share it, also once it is replaced.
+#[derive(Clone, Debug)]
+pub(super) struct SharedKey(Arc<RwLock<Option<Secret>>>);
+
+impl SharedKey {
+    pub fn new(key: Option<Secret>) -> Self {
+        Self(Arc::new(RwLock::new(key)))
+    }
+
+    pub fn get(&self) -> Option<Secret> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Nobody who shares it has the one before any more.
+    pub fn replace(&self, key: Secret) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(key);
+    }
+}
+
 /// What the library sends its requests with.
 #[derive(Clone, Debug)]
 pub(super) struct Http {
     pub transport: Arc<dyn Transport>,
-    pub key: Option<Secret>,
+    pub key: SharedKey,
     pub limit: Duration,
+}
+
+impl Http {
+    /// Sends a request as it is, within the limit; whatever the answer is.
+    pub async fn send(&self, method: &'static str, url: String, body: Option<Vec<u8>>) -> Result<Response, NoAnswer> {
+        let request = Request { method, url, body, key: self.key.get() };
+        let answer = tokio::time::timeout(self.limit, self.transport.send(request)).await;
+        answer.unwrap_or(Err(NoAnswer::TooLate(self.limit)))
+    }
 }
 
 #[async_trait::async_trait]
@@ -135,9 +163,7 @@ impl HttpClient for Http {
             }
             None => None,
         };
-        let request = Request { method: name, url: url.clone(), body, key: self.key.clone() };
-        let answer = tokio::time::timeout(self.limit, self.transport.send(request)).await;
-        let answer = answer.unwrap_or(Err(NoAnswer::TooLate(self.limit))).map_err(|error| other(error.into()))?;
+        let answer = self.send(name, url.clone(), body).await.map_err(|error| other(error.into()))?;
         let body = if answer.body.is_empty() { "null" } else { &answer.body };
         parse_response(answer.status, expected_status_code, body, url)
     }

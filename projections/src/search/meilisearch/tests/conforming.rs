@@ -5,6 +5,7 @@ use crate::search::conformance;
 
 #[tokio::test]
 async fn meilisearch_finds_what_every_search_has_to_find() {
-    let Some(server) = server().await else { return };
-    conformance::run_all(&Live(server)).await;
+    if server().await.is_some() {
+        conformance::run_all(&Live).await;
+    }
 }

@@ -22,7 +22,7 @@ use crate::search::meilisearch::{EngineError, Network, NoAnswer, Request, Respon
 use crate::search::query::{Facet, ServiceQuery, Tolerance};
 use crate::testing::{at, id};
 
-const RECORDED: &str = "contract/meilisearch-1.49.0";
+const RECORDED: &str = "contract/meilisearch-1.50.0";
 const HOST: &str = "http://meilisearch";
 
 /// A request and its answer.

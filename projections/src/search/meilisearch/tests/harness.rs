@@ -18,7 +18,7 @@ use crate::read_models::catalog::CatalogModel;
 use crate::registry;
 use crate::runtime::{ReadModel, Runtime};
 use crate::search::conformance::Engine;
-use crate::search::meilisearch::{Indexer, Indexes, MeilisearchSearch, Now, SINK, Server, connect};
+use crate::search::meilisearch::{Access, Indexer, Indexes, MeilisearchSearch, Now, Purpose, SINK, Server, connect};
 use crate::search::query::{ServiceQuery, ServiceSearch};
 use crate::testing::{PATIENCE, TestDatabase, at};
 
@@ -29,7 +29,7 @@ static PREFIX: AtomicU32 = AtomicU32::new(0);
 pub async fn server() -> Option<Server> {
     let start = || async { ScratchMeilisearch::start().await.unwrap() };
     let scratch = SERVER.get_or_init(start).await.as_ref()?;
-    Some(connect(&scratch.url(), Some(&scratch.key())).unwrap())
+    Some(connect(&scratch.url(), Some(scratch.key())).unwrap())
 }
 
 /// Names that no other test has.
@@ -46,7 +46,7 @@ pub struct Indexed {
     pub search: Arc<MeilisearchSearch>,
     /// Seconds since 1970.
     pub now: Arc<AtomicI64>,
-    pub server: Server,
+    pub access: Access,
 }
 
 impl Indexed {
@@ -64,9 +64,9 @@ impl Indexed {
         runtime.positions.wait_for(CatalogModel::NAME, head, PATIENCE).await.unwrap();
         let now = Arc::new(AtomicI64::new(now.as_second()));
         let positions = Arc::clone(&runtime.positions);
-        let search = MeilisearchSearch::new(server, indexes.clone(), positions, database.app.clone());
-        let search = Arc::new(search);
-        let market = Self { database, runtime, indexes, tasks, search, now, server: server.clone() };
+        let access = Access::new(server.clone(), indexes.clone(), Purpose::Indexing);
+        let search = Arc::new(MeilisearchSearch::new(&access, positions, database.app.clone()));
+        let market = Self { database, runtime, indexes, tasks, search, now, access };
         market.tasks.spawn("indexer", market.indexer().run(market.tasks.token()));
         market.reached(head).await;
         market
@@ -74,7 +74,7 @@ impl Indexed {
 
     /// An indexer of this market.
     pub fn indexer(&self) -> Indexer {
-        Indexer::new(&self.runtime, self.server.clone(), self.indexes.clone(), self.clock())
+        Indexer::new(&self.runtime, self.access.clone(), self.clock())
     }
 
     pub fn clock(&self) -> Now {
@@ -93,13 +93,14 @@ impl Indexed {
     }
 }
 
-/// The engine, as the suite opens it.
-pub struct Live(pub Server);
+/// The engine, as the suite opens it: each market with a key of its own.
+pub struct Live;
 
 impl Engine for Live {
     fn open<'a>(&'a self, events: &'a [RecordedEvent], now: Timestamp) -> BoxFuture<'a, Arc<dyn ServiceSearch>> {
         Box::pin(async move {
-            let indexed = Indexed::start(&self.0, indexes(), events, now).await;
+            let server = server().await.unwrap();
+            let indexed = Indexed::start(&server, indexes(), events, now).await;
             let search = Arc::clone(&indexed.search);
             indexed.stop().await;
             search as Arc<dyn ServiceSearch>

@@ -8,7 +8,7 @@ use test_support::search_engine::ScratchMeilisearch;
 use super::harness::{Indexed, all, indexes, named, own_server, server, server_through, until};
 use super::valve::{ThroughValve, Valve};
 use crate::fixtures::{Pen, as_new, service};
-use crate::search::meilisearch::{SearchWithFallback, connect};
+use crate::search::meilisearch::{Purpose, SearchWithFallback, add_key, connect};
 use crate::search::postgres::PostgresSearch;
 use crate::search::query::{SearchEngine, SearchError, ServiceQuery, ServiceSearch};
 use crate::testing::at;
@@ -32,7 +32,7 @@ async fn publish(market: &Indexed, pen: &mut Pen, numbers: std::ops::Range<u128>
 #[tokio::test]
 async fn a_server_that_is_killed_in_mid_stream_and_started_again_loses_nothing() {
     let Some(mut scratch) = own_server().await else { return };
-    let server = connect(&scratch.url(), Some(&scratch.key())).unwrap();
+    let server = connect(&scratch.url(), Some(scratch.key())).unwrap();
     let mut pen = Pen::default();
     pen.publish(10, service("model-10"));
     let market = Indexed::start(&server, indexes(), &pen.written, at(100)).await;
@@ -59,15 +59,19 @@ async fn a_server_that_is_killed_in_mid_stream_and_started_again_loses_nothing()
 }
 
 #[tokio::test]
-async fn a_server_that_was_emptied_is_filled_by_itself() {
+async fn a_server_that_was_emptied_is_filled_by_itself_once_there_is_a_key() {
     let Some(mut scratch) = own_server().await else { return };
-    let server = connect(&scratch.url(), Some(&scratch.key())).unwrap();
+    let server = connect(&scratch.url(), Some(scratch.key())).unwrap();
     let mut pen = Pen::default();
     let market = Indexed::start(&server, indexes(), &[], at(100)).await;
     let head = publish(&market, &mut pen, 10..20).await;
     market.reached(head).await;
     scratch.empty().unwrap();
     scratch.start_again().await.unwrap();
+    // Its keys went with its data, and nobody here has one that makes others.
+    until("the key is refused", async || found(&market).await.is_none()).await;
+    let master = connect(&scratch.url(), Some(scratch.key())).unwrap();
+    server.replace_key(add_key(&master, &market.indexes, Purpose::Indexing).await.unwrap());
     until("the index is filled again", async || found(&market).await == Some(10)).await;
     let head = publish(&market, &mut pen, 20..22).await;
     market.reached(head).await;
@@ -121,7 +125,7 @@ async fn cut_and_slow_connections_are_waited_out_and_searches_do_not_wait_with_t
 #[tokio::test]
 async fn an_indexer_that_starts_before_its_server_waits_for_it() {
     let Some(mut scratch): Option<ScratchMeilisearch> = own_server().await else { return };
-    let server = connect(&scratch.url(), Some(&scratch.key())).unwrap();
+    let server = connect(&scratch.url(), Some(scratch.key())).unwrap();
     scratch.kill().unwrap();
     let starting = async {
         let mut pen = Pen::default();

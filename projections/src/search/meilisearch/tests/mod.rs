@@ -1,5 +1,6 @@
 //! Against a real server, where there is one.
 
+mod access;
 mod conforming;
 mod exchanges;
 mod harness;

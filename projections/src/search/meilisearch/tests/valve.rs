@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
+use ops::tasks::Tasks;
 use tokio::sync::watch;
 
 use crate::search::meilisearch::{Network, NoAnswer, Request, Response, Transport};
@@ -17,27 +18,29 @@ pub enum Valve {
     Cut,
     /// Nothing is answered.
     Slow,
-    /// Writes of documents wait until it is opened; everything else passes.
-    HoldsWrites,
+    /// One write of documents waits on its way until it is opened, also when who sent it has given up; everything else passes.
+    HoldsOneWrite,
 }
 
 /// The way.
 #[derive(Debug)]
 pub struct ThroughValve {
-    network: Network,
+    network: Arc<Network>,
+    tasks: Tasks,
     valve: watch::Sender<Valve>,
-    held: watch::Sender<usize>,
+    holds: watch::Sender<bool>,
     /// What became of the writes that were held.
-    pub answers: Mutex<Vec<u16>>,
+    pub answers: Arc<Mutex<Vec<u16>>>,
 }
 
 impl ThroughValve {
     pub fn new() -> Arc<Self> {
         Arc::new(Self {
-            network: Network::new().unwrap(),
+            network: Arc::new(Network::new().unwrap()),
+            tasks: Tasks::new(),
             valve: watch::Sender::new(Valve::Open),
-            held: watch::Sender::new(0),
-            answers: Mutex::default(),
+            holds: watch::Sender::new(false),
+            answers: Arc::default(),
         })
     }
 
@@ -47,7 +50,12 @@ impl ThroughValve {
 
     /// Waits until a write is held.
     pub async fn holds_one(&self) {
-        self.held.subscribe().wait_for(|held| *held > 0).await.unwrap();
+        self.holds.subscribe().wait_for(|holds| *holds).await.unwrap();
+    }
+
+    fn is_to_be_held(&self, request: &Request) -> bool {
+        let is_write = request.method == "POST" && request.url.contains("/documents?");
+        is_write && !self.holds.send_replace(true)
     }
 }
 
@@ -60,16 +68,17 @@ impl Transport for ThroughValve {
                 Valve::Slow => {
                     tokio::time::sleep(Duration::from_mins(1)).await;
                 }
-                Valve::HoldsWrites if request.method == "POST" && request.url.contains("/documents?") => {
-                    self.held.send_modify(|held| *held += 1);
-                    self.valve.subscribe().wait_for(|valve| *valve == Valve::Open).await.unwrap();
-                    let answer = self.network.send(request).await;
-                    if let Ok(answer) = &answer {
-                        self.answers.lock().unwrap().push(answer.status);
-                    }
-                    return answer;
+                Valve::HoldsOneWrite if self.is_to_be_held(&request) => {
+                    let (network, answers, mut valve) =
+                        (Arc::clone(&self.network), Arc::clone(&self.answers), self.valve.subscribe());
+                    self.tasks.spawn("a write on its way", async move {
+                        valve.wait_for(|valve| *valve == Valve::Open).await.unwrap();
+                        let answer = network.send(request).await.unwrap();
+                        answers.lock().unwrap().push(answer.status);
+                    });
+                    return std::future::pending().await;
                 }
-                Valve::Open | Valve::HoldsWrites => {}
+                Valve::Open | Valve::HoldsOneWrite => {}
             }
             self.network.send(request).await
         })

@@ -11,7 +11,7 @@ use domain::money::Money;
 use domain::service::Category;
 use ops::tasks::Tasks;
 use projections::runtime::{Runtime, Settings};
-use projections::search::meilisearch::{Indexer, Indexes, MeilisearchSearch, connect};
+use projections::search::meilisearch::{Access, Indexer, Indexes, MeilisearchSearch, Purpose, connect};
 use projections::search::postgres::PostgresSearch;
 use projections::search::query::{ServiceQuery, ServiceSearch, ServiceSort};
 use test_support::search_engine::ScratchMeilisearch;
@@ -41,11 +41,12 @@ pub async fn measure(table: &mut Table) -> anyhow::Result<()> {
     searched("Postgres", &PostgresSearch::new(bed.app.clone()), &questions, 100.0, table).await?;
 
     if let Some(engine) = ScratchMeilisearch::start().await? {
-        let server = connect(&engine.url(), Some(&engine.key()))?;
-        let (indexes, tasks) = (Indexes::new("bench"), Tasks::new());
+        let server = connect(&engine.url(), Some(engine.key()))?;
+        let access = Access::new(server, Indexes::new("bench"), Purpose::Indexing);
+        let tasks = Tasks::new();
         let runtime = Runtime::new(bed.app.clone(), Arc::clone(&bed.read.feed), Settings::default());
         let started = Instant::now();
-        let writing = Indexer::new(&runtime, server.clone(), indexes.clone(), Arc::new(|| at(100)));
+        let writing = Indexer::new(&runtime, access.clone(), Arc::new(|| at(100)));
         tasks.spawn("indexer", writing.run(tasks.token()));
         while !sqlx::query_scalar::<_, bool>(INDEXED).fetch_one(&bed.app).await? {
             anyhow::ensure!(started.elapsed() < PATIENCE, "the index is not filled");
@@ -60,7 +61,7 @@ pub async fn measure(table: &mut Table) -> anyhow::Result<()> {
             ("stated", None),
         );
         let positions = Arc::clone(&runtime.positions);
-        let search = MeilisearchSearch::new(&server, indexes, positions, bed.app.clone());
+        let search = MeilisearchSearch::new(&access, positions, bed.app.clone());
         searched("Meilisearch", &search, &questions, 20.0, table).await?;
         tasks.shutdown(Duration::from_secs(20)).await?;
     }
