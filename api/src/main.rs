@@ -167,18 +167,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             })
             .await
         }
-        Command::Schemas(Schemas::Write { folder }) => {
-            report::line(&format!("{} schemas written", api::schemas::write(&folder)?));
-            Ok(())
-        }
-        Command::Schemas(Schemas::WriteStates { folder }) => {
-            report::line(&format!("{} states pinned", api::schemas::write_states(&folder)?));
-            Ok(())
-        }
-        Command::Schemas(Schemas::Check { folder }) => {
-            report::line(&format!("{} schemas are kept", api::schemas::check(&folder)?));
-            Ok(())
-        }
+        Command::Schemas(command) => schemas(&command),
         Command::AdministratorKey(options) => {
             with_platform(&storage, async |platform| {
                 let file = make_administrator_key(platform, options.file).await?;
@@ -187,32 +176,42 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             })
             .await
         }
-        Command::Import(Import::Prices(options)) => {
-            with_platform(&storage, async |platform| {
-                let progress = report::Progress::new("services");
-                let imported = options.flags.run(platform, &options.file, &|done, of| progress.set(done, of)).await;
-                progress.finish();
-                report::line(&imported?);
-                Ok(())
-            })
-            .await
+        Command::Import(command) => with_platform(&storage, async |platform| import(platform, command).await).await,
+    }
+}
+
+/// Imports a file, and says what became of it.
+async fn import(platform: &Platform, command: Import) -> anyhow::Result<()> {
+    match command {
+        Import::Prices(options) => {
+            let progress = report::Progress::new("services");
+            let imported = options.flags.run(platform, &options.file, &|done, of| progress.set(done, of)).await;
+            progress.finish();
+            report::line(&imported?);
         }
-        Command::Import(Import::Usage(options)) => {
-            with_platform(&storage, async |platform| {
-                let progress = report::Progress::new("requests");
-                let report = |done, of| progress.set(done, of);
-                let of = (options.service, options.key_id);
-                let imported = options.flags.run(platform, &options.file, of, &report).await;
-                progress.finish();
-                let (imported, unrecorded) = imported?;
-                report::line(&imported);
-                // Who runs it in a script has to learn that not all is charged.
-                anyhow::ensure!(unrecorded == 0, "{unrecorded} of the requests are not recorded; the report says why");
-                Ok(())
-            })
-            .await
+        Import::Usage(options) => {
+            let progress = report::Progress::new("requests");
+            let report = |done, of| progress.set(done, of);
+            let of = (options.service, options.key_id);
+            let imported = options.flags.run(platform, &options.file, of, &report).await;
+            progress.finish();
+            let (imported, unrecorded) = imported?;
+            report::line(&imported);
+            // Who runs it in a script has to learn that not all is charged.
+            anyhow::ensure!(unrecorded == 0, "{unrecorded} of the requests are not recorded; the report says why");
         }
     }
+    Ok(())
+}
+
+/// Writes the schemas of the events, or compares them.
+fn schemas(command: &Schemas) -> anyhow::Result<()> {
+    report::line(&match command {
+        Schemas::Write { folder } => format!("{} schemas written", api::schemas::write(folder)?),
+        Schemas::WriteStates { folder } => format!("{} states pinned", api::schemas::write_states(folder)?),
+        Schemas::Check { folder } => format!("{} schemas are kept", api::schemas::check(folder)?),
+    });
+    Ok(())
 }
 
 /// Adds a version of the pepper, or lists them.

@@ -102,8 +102,8 @@ impl Reader {
         match event {
             ApiKeyEvent::Issued(issued) => {
                 let is_foreign = matches!(issued.issuer, Some(Issuer::Marketplace(_))) && self != Self::Everything;
-                let issuer = is_foreign.then(|| (String::new(), "issuer"));
-                std::iter::once(hash).chain(issuer).collect()
+                let by_which_key = is_foreign.then(|| (String::new(), "issuer"));
+                std::iter::once(hash).chain(by_which_key).collect()
             }
             ApiKeyEvent::Rotated(_) => vec![hash],
             ApiKeyEvent::Restricted(_)

@@ -3,6 +3,7 @@
 use api::import::{usage, usage_with};
 use commands::processes::import::UsageImport;
 use domain::{KeyId, ServiceId};
+use ops::clock::{Clock, SystemClock};
 use serde_json::json;
 
 use crate::import_prices::{beside, real_data};
@@ -80,7 +81,7 @@ fn file(name: &str, lines: &[String]) -> std::path::PathBuf {
 
 /// A line of so many seconds ago with so many tokens sent and received.
 fn line(seconds: i64, sent: u64, received: u64) -> String {
-    let at = jiff::Timestamp::now() - jiff::SignedDuration::from_secs(seconds);
+    let at = SystemClock.now() - jiff::SignedDuration::from_secs(seconds);
     format!("{at},{sent},{received}")
 }
 

@@ -22,7 +22,7 @@ pub struct SearchKey {
 /// What is done with keys.
 #[derive(Clone, Debug, clap::Subcommand)]
 pub enum SearchKeyCommand {
-    /// Make a key for MEILISEARCH_KEY; those that were made before go on working
+    /// Make a key for `MEILISEARCH_KEY`; those that were made before go on working
     Add {
         /// Where the engine is.
         #[command(flatten)]

@@ -80,10 +80,11 @@ impl Connections {
 }
 
 impl Served {
-    /// Waits for a byte, or for the end of the connection.
+    /// Waits for a byte; `false` if none comes in time. What is known to be readable may have been read since, so it is looked at.
     async fn is_readable(&self, stream: &TcpStream, until: Instant) -> bool {
+        let mut byte = [0];
         tokio::select! {
-            readable = timeout_at(until, stream.readable()) => matches!(readable, Ok(Ok(()))),
+            seen = timeout_at(until, stream.peek(&mut byte)) => matches!(seen, Ok(Ok(1))),
             () = self.stop.cancelled() => false,
         }
     }
@@ -98,7 +99,7 @@ impl Served {
             tokio::select! {
                 ended = std::future::poll_fn(|context| connection.poll_without_shutdown(context)) => {
                     tell(ended);
-                    let (_, mut stream) = connection.into_parts().io.into_inner().into_parts(Bytes::new());
+                    let (_, mut stream) = connection.into_parts().io.into_inner().into_parts(&[]);
                     // Whoever is gone already needs no end.
                     let _ = stream.shutdown().await;
                     return None;
@@ -118,7 +119,7 @@ impl Served {
                         match ended.await {
                             Poll::Ready(Ok(())) => {
                                 let parts = connection.into_parts();
-                                return Some(parts.io.into_inner().into_parts(parts.read_buf));
+                                return Some(parts.io.into_inner().into_parts(&parts.read_buf));
                             }
                             Poll::Ready(ended) => {
                                 tell(ended);

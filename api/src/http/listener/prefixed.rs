@@ -31,10 +31,10 @@ impl Prefixed {
         Self { before, stream }
     }
 
-    /// The stream, with what was read of it; `read` comes before what is left.
-    pub(super) fn into_parts(self, read: Bytes) -> (Bytes, TcpStream) {
-        let before = if self.before.is_empty() { read } else { [read, self.before].concat().into() };
-        (before, self.stream)
+    /// The stream, with what was read of it; `read` comes before what is left. It is a copy: a buffer of which nothing is left is still
+    /// as large as it was.
+    pub(super) fn into_parts(self, read: &[u8]) -> (Bytes, TcpStream) {
+        ([read, &self.before].concat().into(), self.stream)
     }
 }
 
@@ -151,6 +151,6 @@ mod tests {
     async fn what_was_read_goes_before_what_was_not() {
         let (_client, server) = pair().await;
         let prefixed = Prefixed::new(Bytes::from_static(b"second"), server);
-        assert_eq!(prefixed.into_parts(Bytes::from_static(b"first")).0, "firstsecond");
+        assert_eq!(prefixed.into_parts(b"first").0, "firstsecond");
     }
 }

@@ -50,10 +50,10 @@ impl hyper::service::Service<hyper::Request<Incoming>> for Requests {
     fn call(&self, request: hyper::Request<Incoming>) -> Answer {
         self.count.begun.fetch_add(1, Ordering::Relaxed);
         self.count.open.fetch_add(1, Ordering::Relaxed);
-        let _open = Open(Arc::clone(&self.count));
+        let open = Open(Arc::clone(&self.count));
         let mut request: Request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(self.peer));
-        Answer { answer: self.edge.clone().call(request), _open }
+        Answer { answer: self.edge.clone().call(request), _open: open }
     }
 }
 

@@ -113,9 +113,10 @@ async fn on_a_long_log(cli: &Cli, table: &mut table::Table) -> anyhow::Result<()
         ingest::measure(&bed, cli.rounds, lasting, table).await?;
     }
     let server = bed.release().await?;
-    let parts = http::Parts { usage: has("usage"), reads: has("reads"), crowd: has("crowd"), several: has("several") };
-    if parts != http::Parts::default() {
-        http::measure(&server, parts, (cli.rounds, lasting), table).await?;
+    let over_http: Vec<http::Part> =
+        http::Part::ALL.into_iter().filter(|(name, _)| has(name)).map(|(_, part)| part).collect();
+    if !over_http.is_empty() {
+        http::measure(&server, &over_http, (cli.rounds, lasting), table).await?;
     }
     server.stop().await?;
     Ok(())

@@ -43,7 +43,7 @@ impl Indexer {
         let (pool, positions) = (runtime.pool.clone(), Arc::clone(&runtime.positions));
         let (changes, documents) = (ServiceChanges::new(runtime), ServiceDocuments::new(runtime.pool.clone()));
         let (indexes, workers) = (access.indexes().clone(), runtime.workers());
-        Self { parts: Parts { pool, positions, changes, documents, indexes, access, now, workers } }
+        Self { parts: Parts { pool, positions, changes, documents, access, indexes, now, workers } }
     }
 
     /// Runs until the token is cancelled.

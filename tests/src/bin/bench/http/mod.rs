@@ -288,23 +288,29 @@ fn marketplace(database: &ScratchPostgres) -> anyhow::Result<Command> {
     Ok(command)
 }
 
-/// What of it is measured: each part by itself, in the same run as the empty route.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub struct Parts {
+/// A part of what is measured over HTTP, by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
     /// Usage and verification.
-    pub usage: bool,
+    Usage,
     /// Reads.
-    pub reads: bool,
+    Reads,
     /// Many connections.
-    pub crowd: bool,
+    Crowd,
     /// Several processes.
-    pub several: bool,
+    Several,
+}
+
+impl Part {
+    /// All, by their names.
+    pub const ALL: [(&str, Self); 4] =
+        [("usage", Self::Usage), ("reads", Self::Reads), ("crowd", Self::Crowd), ("several", Self::Several)];
 }
 
 /// Measures over HTTP.
 pub async fn measure(
     database: &ScratchPostgres,
-    parts: Parts,
+    parts: &[Part],
     (rounds, lasting): (usize, Duration),
     table: &mut Table,
 ) -> anyhow::Result<()> {
@@ -316,16 +322,16 @@ pub async fn measure(
     let nothing: Arc<Make> = Arc::new(|_, _, out| {
         request(out, "POST", "/empty", "", "application/json", b"{\"key\":\"nothing to look up\"}");
     });
-    if parts.usage {
+    if parts.contains(&Part::Usage) {
         usage::measure(&server, (&empty, &nothing), &scene, (rounds, lasting), table).await?;
     }
-    if parts.reads {
+    if parts.contains(&Part::Reads) {
         reads::measure(&server, (&empty, nothing), &scene, (rounds, lasting), table).await?;
     }
-    if parts.crowd {
+    if parts.contains(&Part::Crowd) {
         crowd::measure(&server, &scene, lasting, table).await?;
     }
-    if parts.several {
+    if parts.contains(&Part::Several) {
         several::measure(database, server, &scene, lasting, table).await?;
     }
     Ok(())
