@@ -100,6 +100,10 @@ fn services_meant_now(document: &mut Value) {
                 members.extend(provider.map(|provider| ("provider".to_owned(), provider)));
                 let version = members.remove("version");
                 members.extend(version.map(|version| ("service_version".to_owned(), version)));
+                // Who of the marketplace decided is seen by the marketplace.
+                if let Some(decision) = members.get_mut("decision").and_then(Value::as_object_mut) {
+                    decision.remove("approver");
+                }
                 if let Some(prices) = members.get_mut("prices").and_then(Value::as_object_mut) {
                     prices.retain(|name, _| name != "recorded_at" && name != "position");
                 }

@@ -8,12 +8,15 @@ use std::collections::{BTreeSet, HashMap};
 use domain::usage_ledger::identity::{IdHash, of_reporter};
 use domain::usage_ledger::{ChargedRecord, UsageLedger, UsageRecord};
 use domain::{KeyId, LedgerId, ServiceId, TenantId};
+use uuid::Uuid;
 
-use super::SYSTEM_REPORTER;
 use super::trace::Trace;
 use crate::engine::proposal::KnownUsage;
 use crate::metering::Metering;
 use crate::processes::import::importer::ImportError;
+
+/// Who reports: the marketplace itself, by whoever has the machine.
+pub(super) const SYSTEM_REPORTER: TenantId = TenantId(Uuid::nil());
 
 /// Ids that are looked up at once.
 const IDS: usize = 1_000;

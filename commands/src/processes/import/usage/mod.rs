@@ -7,6 +7,7 @@
 mod field;
 mod known;
 mod recording;
+mod refused;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -18,16 +19,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use domain::api_key::ApiKey;
 use domain::usage_ledger::{MAX_RECORDS, RecordingMode, Terms, UsageLedger, UsageRecord};
 use domain::values::text::Reason;
-use domain::{Environment, KeyId, LedgerId, ServiceId, TenantId};
+use domain::{Environment, KeyId, LedgerId, ServiceId};
 use futures::{StreamExt, TryStreamExt};
 use jiff::Timestamp;
 use tokio::sync::Mutex;
-use uuid::Uuid;
 
-pub use report::{RefusedLine, UsageImport};
+pub use refused::RefusedLine;
+pub use report::UsageImport;
 pub use trace::Trace;
 
-use self::known::Known;
+use self::known::{Known, SYSTEM_REPORTER};
 use self::recording::{Batch, Book, Rated};
 use self::report::Prices;
 use super::Progress;
@@ -35,8 +36,6 @@ use super::importer::{ImportError, Importer};
 use crate::engine::proposal::KnownUsage;
 use crate::metering::{Ground, Metering, NamedKeys, Place, Rating, RecordBody, Reported};
 
-/// Who reports: the marketplace itself, by whoever has the machine.
-const SYSTEM_REPORTER: TenantId = TenantId(Uuid::nil());
 /// Why it does.
 const REASON: &str = "imported from a trace of requests";
 /// Commands in flight: all of them go to one ledger.

@@ -12,7 +12,7 @@ use domain::usage_ledger::{
 };
 use tokio::sync::Mutex;
 
-use super::report::RefusedLine;
+use super::refused::RefusedLine;
 use crate::engine::executor::UsageOutcome;
 use crate::metering::Recording;
 use crate::processes::import::importer::{Deed, ImportError, Importer};

@@ -10,6 +10,7 @@ use domain::usage_ledger::{ChargedRecord, UsageLedgerEvent, UsageRecord};
 use serde::Serialize;
 
 use super::recording::Batch;
+use super::refused::RefusedLine;
 use super::trace::Trace;
 use crate::engine::executor::UsageOutcome;
 use crate::processes::import::importer::ImportError;
@@ -50,17 +51,6 @@ pub struct UsageImport {
     pub known_cost: Decimal,
     /// What of that was charged then.
     pub known_charged: Decimal,
-}
-
-/// A line whose request was not recorded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RefusedLine {
-    /// Its number from 1, the heading included, as an editor counts.
-    pub line: usize,
-    /// Which rule.
-    pub code: &'static str,
-    /// Why, and what to do.
-    pub reason: String,
 }
 
 /// The price lists that the requests of a trace are rated with.

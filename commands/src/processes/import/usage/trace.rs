@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::field;
-use super::report::RefusedLine;
+use super::refused::RefusedLine;
 use crate::metering::RecordBody;
 use crate::processes::import::dressing::text_of;
 use crate::processes::import::importer::{ImportError, derived_id};

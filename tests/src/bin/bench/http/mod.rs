@@ -199,7 +199,7 @@ impl Scene {
         for (place, (ledger, _)) in ledgers.iter().enumerate() {
             let owner = &members[place % MEMBERS].0;
             let mut runtime = json!({ "name": "used", "organization": owner, "tier": "enterprise", "kind": "runtime",
-                "verifier": tenant, "restriction": { "every_service": true } });
+                "verifier": owner, "restriction": { "every_service": true } });
             unpaid.push(field(&call(c, "POST", "/v1/api-keys", admin, &runtime).await?, "key")?);
             runtime["ledger"] = ledger.as_str().into();
             let issued = call(c, "POST", "/v1/api-keys", admin, &runtime).await?;
@@ -247,14 +247,14 @@ impl Scene {
         self.ledgers.iter().map(|(ledger, key)| (format!("/v1/ledgers/{ledger}{of}"), key.clone())).collect()
     }
 
-    /// Verifying one of these keys for a service.
+    /// Verifying one of these keys for a service, each by another organization: the rate of one would be what is measured.
     fn verify(&self, keys: &[String]) -> Arc<Make> {
         let body = |key: &String| json!({ "key": key, "service": self.service }).to_string();
-        let bodies: Vec<String> = keys.iter().map(body).collect();
-        let key = self.provider.clone();
+        let bodies = keys.iter().map(body);
+        let asked: Vec<(String, String)> = bodies.zip(self.ledgers.iter().map(|(_, member)| member.clone())).collect();
         Arc::new(move |connection, _, out| {
-            let body = &bodies[connection % bodies.len()];
-            request(out, "POST", "/v1/api-keys/verify", &key, "application/json", body.as_bytes());
+            let (body, key) = &asked[connection % asked.len()];
+            request(out, "POST", "/v1/api-keys/verify", key, "application/json", body.as_bytes());
         })
     }
 

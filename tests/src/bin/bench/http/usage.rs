@@ -27,8 +27,8 @@ pub(super) async fn measure(
     }
     let [base, usage, permitted, unpaid, verify] = figures.map(median);
     let against = format!("empty axum JSON route: {}", rate(base.per_second));
-    share(table, "single usage record over HTTP, by the payer's own word", usage, &against, base, 35.0);
-    share(table, "single usage record over HTTP, on a permit", permitted, &against, base, 35.0);
+    share(table, "single usage record over HTTP, by the payer's own word", usage, &against, base, 22.0);
+    share(table, "single usage record over HTTP, on a permit", permitted, &against, base, 22.0);
     share(table, "key verification over HTTP, a verdict alone", unpaid, &against, base, 85.0);
     share(table, "key verification over HTTP, with the permit that it gives", verify, &against, base, 85.0);
     let half = Pace::Open(verify.per_second / 2.0);
