@@ -89,6 +89,10 @@ async fn knowing_a_key_charges_nothing() {
             assert_eq!(refused["errors"][0]["code"], "not_a_permit");
         }
     }
+    // An answer about a list could not say that the one in it is refused.
+    let listed = json!({"records": [on_permit(&scene.permit().await, 1, 1)]});
+    let refused = provider.post("/v1/usage/authorize", &listed).await.refused(Code::InvalidRequest);
+    assert_eq!(refused["errors"][0]["code"], "wrong_count");
     assert_eq!(scene.charged().await, "0");
 }
 

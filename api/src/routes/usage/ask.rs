@@ -7,8 +7,8 @@ use domain::usage_ledger::RecordingMode;
 use super::answer::PermittedAnswer;
 use super::report::{Report, take};
 use crate::http::auth::Caller;
+use crate::http::conventions::CommandHeaders;
 use crate::http::conventions::responses::{ReadProblems, ReportParams};
-use crate::http::conventions::{CommandHeaders, ReportBody};
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::routes::ledgers::PermittedBody;
@@ -22,7 +22,7 @@ use crate::state::AppState;
     post, path = "/v1/usage/authorize", operation_id = "authorize_usage_on_permit", tag = "usage",
     request_body(
         description = "One record, or a CloudEvent (`application/cloudevents+json`)",
-        content((ref(schema::<ReportBody<PermittedBody>>()) = "application/json"))
+        content((ref(schema::<PermittedBody>()) = "application/json"))
     ),
     params(ReportParams),
     extensions(("x-codes" = json!([Code::BudgetExhausted]))),

@@ -49,8 +49,10 @@ type OfLedger = Vec<(usize, Permit, PermittedBody)>;
 pub async fn take(state: &AppState, report: Report, request: Request) -> Result<Response, Problem> {
     let now = state.clock.now();
     let (records, layout) = envelope::read::<PermittedBody>(request, state).await?;
-    if report.mode == RecordingMode::Asked && records.len() > 1 {
-        return Err(Problem::field("records", "wrong_count", "one record is authorized at a time"));
+    // Whether it may be charged is what the answer says, so it is about one.
+    if report.mode == RecordingMode::Asked && !layout.is_single() {
+        let detail = "one record is authorized at a time: send it by itself, not in a list";
+        return Err(Problem::field("records", "wrong_count", detail));
     }
     let mut results = vec![PermittedResult::default(); records.len()];
     let mut ledgers: BTreeMap<LedgerId, OfLedger> = BTreeMap::new();
