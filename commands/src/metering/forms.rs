@@ -1,5 +1,5 @@
 //! The ways in which counts can be stated, as schemas: what excludes each other stands in cases of its own, so that whoever is handed the schema
-//! sees what [`counted`](super::counted) takes and what it refuses.
+//! sees what [`counted`](super::counted()) takes and what it refuses.
 //!
 //! Invariant: exactly one case holds of whatever is taken, and none of what is refused for stating several or none.
 
