@@ -107,7 +107,7 @@ impl Bed {
 pub async fn appends(bed: &Bed, rounds: usize, lasting: Duration, table: &mut Table) -> anyhow::Result<()> {
     let stock_pool = connect_owner(&bed.server.url(), 32).await?;
     let mut wide = Figure::default();
-    for (callers, aim) in [(1, 2.0), (64, 8.0), (1024, 15.0)] {
+    for (callers, aim) in [(1, 1.5), (64, 5.0), (1024, 9.0)] {
         let (mut us, mut them) = (Vec::new(), Vec::new());
         for _ in 0..rounds {
             them.push(stock::distinct(&stock_pool, callers, lasting).await?);
