@@ -51,7 +51,10 @@ fn answer<T: JsonSchema>(description: &str) -> RefOr<Response> {
 }
 
 /// What an `Idempotency-Key` is for where each record has an id of its own.
-const KEY_OF_A_REPORT: &str = "Stands for what the whole report says, of whichever ledgers, and not for how it is written: with another     report it is refused (422), and nothing of that is written. Not needed to repeat one: each record is known by its own id, and comes     again as a duplicate with its first result. It is the caller's own, whichever of its secrets it uses, and is taken when something     is written";
+const KEY_OF_A_REPORT: &str = "Stands for what the whole report says, of whichever ledgers, and not for how it is written: with another \
+    report it is refused (422), and nothing of that is written. Not needed to repeat one: each record is known by its own id, and comes \
+    again as a duplicate with its first result. It is the caller's own, whichever of its secrets it uses, and is taken when something \
+    is written";
 
 /// What every command takes beside its body.
 pub struct CommandParams;
