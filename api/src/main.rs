@@ -254,6 +254,8 @@ async fn with_platform(
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
 
     /// Every subcommand that touches data, with what it cannot do without.
@@ -270,6 +272,11 @@ mod tests {
     ];
     const SOME_ID: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
     const OPTIONS: [&str; 4] = ["--data-dir=/chosen", "--log-format=json", "--batch-events=7", "--key-pepper=ab"];
+
+    #[test]
+    fn the_command_lines_of_the_documents_are_taken() {
+        test_support::documents::assert_command_lines_are_known(&Cli::command(), 15);
+    }
 
     fn parsed(words: &[&str]) -> Cli {
         Cli::try_parse_from(words).unwrap_or_else(|error| panic!("{words:?}: {error}"))

@@ -5,6 +5,7 @@
 mod alerts;
 mod circles;
 mod crates;
+mod documents;
 mod files;
 mod graph;
 mod layers;

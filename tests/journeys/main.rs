@@ -30,6 +30,7 @@ mod existence;
 mod forwarding;
 mod four_processes;
 mod generated;
+mod guide;
 mod hostile_text;
 mod idempotency;
 mod import_again;
