@@ -15,15 +15,15 @@ pub struct NoDataDir;
 /// them, at every depth.
 #[derive(Debug, Clone, clap::Args)]
 pub struct DatabaseArgs {
-    /// Postgres to use, as its owner; without it a private Postgres is started in the data folder
+    /// Postgres 14 or newer to use, as the owner of the database; without it a private Postgres is started in the data folder
     #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
     database_url: Option<Secret>,
 
-    /// Folder for the private Postgres [default: /var/lib/marketplace for root, else ~/.local/share/marketplace]
+    /// Folder for the private Postgres and the key pepper [default: /var/lib/marketplace for root, else ~/.local/share/marketplace]
     #[arg(long, global = true, env = "MARKETPLACE_DATA_DIR", value_name = "FOLDER")]
     data_dir: Option<PathBuf>,
 
-    /// Folder that holds the server programs `postgres` and `initdb`; searched for when not set
+    /// Folder that holds the server programs `postgres` and `initdb` [default: searched for]
     #[arg(long, global = true, env = "PG_BIN_DIR", value_name = "FOLDER")]
     pub pg_bin_dir: Option<PathBuf>,
 

@@ -43,7 +43,7 @@ pub struct KafkaArgs {
     #[arg(long, env = "KAFKA_KEY_FILE", value_name = "FILE")]
     pub kafka_key_file: Option<PathBuf>,
 
-    /// First part of the names of topics, groups and transactions
+    /// First part of the names of topics, groups and transactions; one for each log
     #[arg(long, env = "KAFKA_PREFIX", default_value = "marketplace", value_name = "NAME")]
     pub kafka_prefix: String,
 

@@ -96,7 +96,11 @@ pub fn load_or_exit<C: CommandFactory + FromArgMatches>() -> Loaded<C> {
     })
 }
 
-fn load_from<C: CommandFactory + FromArgMatches>(words: Vec<OsString>) -> Result<Loaded<C>, LoadError> {
+/// The options of a process that is started with these words, the first of which is its name.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_from<C: CommandFactory + FromArgMatches>(words: Vec<OsString>) -> Result<Loaded<C>, LoadError> {
     let command = with_files(C::command());
     // Who asks for help gets it, whatever is wrong with the rest, and sees what is declared, not what is set.
     if let Some(shown) = command.clone().try_get_matches_from(&words).err().filter(is_shown) {

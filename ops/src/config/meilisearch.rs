@@ -12,7 +12,7 @@ pub struct MeilisearchPlace {
     #[arg(long, env = "MEILISEARCH_URL", value_name = "URL")]
     meilisearch_url: Option<String>,
 
-    /// First part of the names of indexes and keys
+    /// First part of the names of indexes and keys; no two marketplaces share one
     #[arg(long, env = "MEILISEARCH_PREFIX", default_value = "marketplace", value_name = "NAME")]
     pub meilisearch_prefix: String,
 }

@@ -23,11 +23,12 @@ pub struct StorageOptions {
     #[command(flatten)]
     pub log: LogArgs,
 
-    /// What API keys are hashed under, at least 64 hexadecimal digits [default: made once, kept in the data folder]
+    /// What API keys are hashed under, at least 64 hexadecimal digits; the same for all processes of one database [default: made once, kept in the data folder]
     #[arg(long, global = true, env = "MARKETPLACE_KEY_PEPPER", hide_env_values = true, value_name = "HEX")]
     pub key_pepper: Option<Secret>,
 
-    /// Tokens, seconds or whatever else is counted that a record of usage may state of one thing at most
+    /// Tokens, seconds or whatever else is counted that a record of usage may state of one thing at most; more is
+    /// refused as `beyond_bound`
     #[arg(long, env = "MARKETPLACE_MOST_COUNTED", default_value_t = 1_000_000_000, value_name = "COUNT",
           value_parser = clap::value_parser!(u64).range(1..=1_000_000_000_000_000))]
     pub most_counted: u64,

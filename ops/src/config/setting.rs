@@ -101,6 +101,13 @@ impl Setting {
         self.0.get_help().map(ToString::to_string).unwrap_or_default()
     }
 
+    /// The words that it takes, where those are a closed list.
+    pub fn words(&self) -> Vec<String> {
+        let is_closed = matches!(self.form(), Form::Text | Form::List);
+        let words = self.0.get_possible_values().into_iter().filter(|_| is_closed);
+        words.map(|word| word.get_name().to_owned()).collect()
+    }
+
     /// What is wrong with a value, if anything: what was expected, and of a secret nothing of the value.
     pub fn problem_of(&self, value: &str) -> Option<String> {
         let alone = self.0.clone().env(Resettable::Reset).long("value").global(false);

@@ -14,7 +14,10 @@ pub fn table() -> String {
         let (key, variable) = (setting.key(), setting.variable());
         let variable =
             if setting.is_secret() { format!("`{variable}`, `{variable}_FILE`") } else { format!("`{variable}`") };
-        let (what, default) = words(setting);
+        let (mut what, default) = words(setting);
+        if !setting.words().is_empty() {
+            what = format!("{what}: `{}`", setting.words().join("`, `"));
+        }
         // Writing to a text cannot fail.
         let _ = writeln!(out, "| `{key}` | {variable} | {default} | {what} |");
     }
