@@ -8,8 +8,8 @@ use reqwest::Response;
 use reqwest::header::STRICT_TRANSPORT_SECURITY;
 use serde_json::Value;
 use test_support::postgres::{ScratchFolder, ScratchPostgres};
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
 
 /// The program with a profile. Killed when dropped.
 struct Served {
@@ -18,6 +18,8 @@ struct Served {
     operations: String,
     administrator: String,
     folder: ScratchFolder,
+    /// Read by nobody any more, and still open: the program may go on printing.
+    _output: Lines<BufReader<ChildStdout>>,
     _postgres: ScratchPostgres,
 }
 
@@ -36,7 +38,9 @@ impl Served {
         let told = async {
             while let Some(line) = lines.next_line().await.unwrap() {
                 let metrics = line.split_once("metrics: ").and_then(|(_, url)| url.strip_suffix("/metrics"));
-                operations = operations.or(metrics.map(str::to_owned));
+                if let Some(url) = metrics {
+                    operations = Some(url.to_owned());
+                }
                 if let Some(url) = line.strip_prefix("BASE=") {
                     base = Some(url.to_owned());
                 }
@@ -48,7 +52,15 @@ impl Served {
         tokio::time::timeout(Duration::from_mins(2), told).await.unwrap();
         let key = std::fs::read_to_string(folder.path().join("data/administrator-key")).unwrap();
         let (base, operations) = (base.unwrap(), operations.unwrap());
-        Self { child, base, operations, administrator: key.trim().to_owned(), folder, _postgres: postgres }
+        Self {
+            child,
+            base,
+            operations,
+            administrator: key.trim().to_owned(),
+            folder,
+            _output: lines,
+            _postgres: postgres,
+        }
     }
 
     async fn get(&self, path: &str) -> Response {

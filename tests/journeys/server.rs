@@ -269,9 +269,12 @@ impl Place {
     fn serving(&self, url: &Secret, with_catalogue: bool) -> Vec<String> {
         let mut arguments = self.arguments(url);
         let catalogue = if with_catalogue { None } else { Some("--without-catalogue".to_owned()) };
-        // Journeys ask without a key more often than an address may.
-        let flags = ["--listen", "127.0.0.1:0", "--anonymous-requests-per-minute", "0"].map(str::to_owned);
-        arguments.extend(flags.into_iter().chain(catalogue));
+        arguments.extend(["--listen".to_owned(), "127.0.0.1:0".to_owned()].into_iter().chain(catalogue));
+        // Most journeys ask without a key more often than an address may.
+        let unbounded = ["--anonymous-requests-per-minute", "0"].map(str::to_owned);
+        if !self.flags.contains(&unbounded[0]) {
+            arguments.extend(unbounded);
+        }
         arguments.extend(self.flags.iter().cloned());
         arguments
     }

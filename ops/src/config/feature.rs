@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use clap::ValueEnum;
 
-use super::setting::nearest;
+use super::nearest::nearest;
 
 /// A page that needs no key, by the name that `hide` has for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -8,8 +8,9 @@ use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
+use super::nearest::nearest;
 use super::problems::Problems;
-use super::setting::{Form, Setting, nearest};
+use super::setting::{Form, Setting};
 
 /// What a file says, as texts that the parsers of the arguments take.
 #[derive(Clone, Debug, Default)]

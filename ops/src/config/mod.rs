@@ -12,6 +12,7 @@ mod file;
 mod kafka;
 mod layers;
 mod meilisearch;
+mod nearest;
 mod network;
 mod origins;
 mod problems;

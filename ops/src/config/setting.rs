@@ -17,9 +17,6 @@ use crate::telemetry::TelemetryArgs;
 /// The argument that names the file, which stands in no file.
 pub(super) const FILE: &str = "config";
 
-/// How alike two names are, from 0 to 1, of which one may be meant by the other.
-const ALIKE: f64 = 0.75;
-
 /// The file, for a binary that asks for it by name; [`super::load`] reads it for all.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ConfigFile {
@@ -158,12 +155,6 @@ fn file_of(secret: &Arg) -> Arg {
 /// Changes all arguments at all depths.
 pub(super) fn map_args(command: Command, change: &mut dyn FnMut(Arg) -> Arg) -> Command {
     command.mut_args(&mut *change).mut_subcommands(|subcommand| map_args(subcommand, change))
-}
-
-/// The one that is likely meant by a name.
-pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let alike = known.map(|one| (strsim::jaro_winkler(name, one), one)).filter(|(alike, _)| *alike >= ALIKE);
-    alike.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, one)| one)
 }
 
 #[cfg(test)]
