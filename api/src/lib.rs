@@ -6,5 +6,6 @@ pub mod openapi;
 pub mod routes;
 pub mod schemas;
 pub mod serve;
+pub mod settings;
 
 pub use http::state;

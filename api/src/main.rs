@@ -11,9 +11,11 @@ use api::import;
 use api::serve::{
     self, Platform, Roles, SearchKeyCommand, ServeOptions, StorageOptions, make_administrator_key, upgrade_check,
 };
+use api::settings::ConfigCommand;
 use clap::{Args, Parser, Subcommand};
 use domain::{KeyId, ServiceId};
 use ops::clock::SystemClock;
+use ops::config::{LoadError, Loaded, load};
 use ops::tasks::Tasks;
 use ops::telemetry::TelemetryArgs;
 
@@ -47,6 +49,9 @@ enum Command {
     /// List what needs attention after an upgrade: tenants without a management key, keys that any provider may verify, ledgers
     /// whose payers chose their terms, …
     UpgradeCheck,
+    /// What is set: check it, print it with where each value comes from, or list all that can be set
+    #[command(subcommand)]
+    Config(ConfigCommand),
     /// Erase an end user of an organization, or how all of its end users are called, also beside a running server
     EraseEndUsers(serve::EraseEndUsers),
     /// Print the `OpenAPI` document
@@ -124,8 +129,15 @@ struct AdministratorKey {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = Cli::parse();
-    match run(cli).await {
+    let loaded: Loaded<Cli> = match load() {
+        Ok(loaded) => loaded,
+        Err(LoadError::Usage(error)) => error.exit(),
+        Err(LoadError::Problems(problems)) => {
+            report::failure(&problems.into());
+            return ExitCode::FAILURE;
+        }
+    };
+    match run(loaded).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             report::failure(&error);
@@ -134,8 +146,16 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(cli: Cli) -> anyhow::Result<()> {
-    ops::telemetry::init(cli.telemetry.log_format)?;
+async fn run(loaded: Loaded<Cli>) -> anyhow::Result<()> {
+    if let Command::Config(command) = &loaded.options.command {
+        report::line(&command.run(&loaded)?);
+        return Ok(());
+    }
+    run_command(loaded.options).await
+}
+
+async fn run_command(cli: Cli) -> anyhow::Result<()> {
+    ops::telemetry::init(&cli.telemetry)?;
     ops::telemetry::metrics_recorder();
     let storage = cli.storage;
     match cli.command {
@@ -168,6 +188,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             .await
         }
         Command::Schemas(command) => schemas(&command),
+        // Needs more than its options, and was run before.
+        Command::Config(_) => Ok(()),
         Command::AdministratorKey(options) => {
             with_platform(&storage, async |platform| {
                 let file = make_administrator_key(platform, options.file).await?;

@@ -8,8 +8,9 @@ use std::fmt::Write as _;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::middleware::map_request;
+use axum::middleware::{from_fn_with_state, map_request};
 use axum::routing::get;
+use ops::config::{Feature, Features};
 use serde_json::Value;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -19,7 +20,7 @@ use utoipa::{Modify, OpenApi};
 use crate::http::name_route;
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::assemble;
-use crate::http::table::{Route, Table, Unroutable, unrouted};
+use crate::http::table::{Route, Table, Unroutable, public, unrouted};
 use crate::routes;
 use crate::state::AppState;
 
@@ -64,15 +65,6 @@ impl Modify for ApiKeyScheme {
             .build();
         components.add_security_scheme("api_key", SecurityScheme::Http(scheme));
     }
-}
-
-/// A page that needs no key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Page {
-    /// The reference and the document that it is made from.
-    Docs,
-    /// The metrics, which the listener for operations has in any case.
-    Metrics,
 }
 
 /// The document alone.
@@ -135,26 +127,27 @@ fn no_such_path(path: &str) -> Problem {
 }
 
 /// All routes with the document and the reference page around them.
-pub fn router(state: AppState, origins: &[HeaderValue], hidden: &[Page]) -> Router {
+pub fn router(state: AppState, origins: &[HeaderValue], features: &Features) -> Router {
     let table = Table::serving(state.clone(), Document::openapi());
-    let table = if hidden.contains(&Page::Metrics) { table.without("/metrics") } else { table };
+    let table = if features.has(Feature::Metrics) { table } else { table.without("/metrics") };
     let (routes, collected) = routes::all(table).finish().0.split_for_parts();
     let json = format!("{:#}", assembled(&collected));
     let json: &'static str = Box::leak(json.into_boxed_str());
     let document = get(move || async move { ([(header::CONTENT_TYPE, "application/json")], json) });
     #[expect(clippy::disallowed_methods, reason = "pages about the table, which are public and stand in no document")]
-    let routes = {
-        let routes = routes.route("/docs/problems", get(problems));
-        if hidden.contains(&Page::Docs) { routes } else { routes.route("/openapi.json", document).merge(reference()) }
+    let pages = {
+        let pages = Router::new().route("/docs/problems", get(problems));
+        if features.has(Feature::Docs) { pages.route("/openapi.json", document).merge(reference()) } else { pages }
     };
+    let routes = routes.merge(pages.route_layer(from_fn_with_state(state.clone(), public)));
     let (of_path, of_method) = (state.clone(), state.clone());
     let not_found = async move |request: Request| {
         let problem = unroutable(&request).unwrap_or_else(|| no_such_path(request.uri().path()));
-        unrouted(&of_path, request.headers(), problem).await
+        unrouted(&of_path, request.extensions(), request.headers(), problem).await
     };
     let not_allowed = async move |request: Request| {
         let problem = Problem::new(Code::MethodNotAllowed, "the path has other methods");
-        unrouted(&of_method, request.headers(), problem).await
+        unrouted(&of_method, request.extensions(), request.headers(), problem).await
     };
     let routes = routes
         .with_state(state)

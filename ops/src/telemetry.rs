@@ -4,6 +4,7 @@
 //! Invariant: both are installed at most once per process, and asking again is harmless, so tests may do so freely.
 
 use std::io::IsTerminal;
+use std::str::FromStr;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -24,27 +25,82 @@ pub enum LogFormat {
     Json,
 }
 
-/// Logging options, for a binary to flatten into its own; taken before and after subcommands.
+/// What is written, sent and sampled, for a binary to flatten into its own options; taken before and after subcommands.
 #[derive(Debug, Clone, clap::Args)]
 pub struct TelemetryArgs {
-    /// How log lines are written to standard error; what is written is set by `RUST_LOG`
-    #[arg(long, global = true, env = "MARKETPLACE_LOG_FORMAT", value_enum, default_value_t)]
+    /// Which log lines are written, such as `info,commands=debug`; `info,spans=debug` adds one for each request, command, batch,
+    /// projection and query, with its times and trace
+    #[arg(long, global = true, env = "RUST_LOG", default_value = "info", value_name = "FILTER")]
+    pub log_filter: LogFilter,
+
+    /// How log lines are written to standard error
+    #[arg(long, global = true, env = "MARKETPLACE_LOG_FORMAT", value_enum, default_value_t, value_name = "FORMAT")]
     pub log_format: LogFormat,
+
+    /// Where traces go to, OTLP over HTTP, such as `http://jaeger:4318`; without it nowhere
+    #[arg(long, global = true, env = "OTEL_EXPORTER_OTLP_ENDPOINT", value_name = "URL")]
+    pub otlp_endpoint: Option<url::Url>,
+
+    /// Which part of all traces is sent, from 0 to 1
+    #[arg(long, global = true, env = "MARKETPLACE_TRACE_SAMPLING", default_value = "1.0", value_name = "RATIO")]
+    pub trace_sampling: Ratio,
 }
 
-/// `RUST_LOG` is not a valid filter.
-#[derive(Debug, thiserror::Error)]
-#[error("RUST_LOG is not a valid filter, expected for example `info,commands=debug`")]
-pub struct InvalidFilter(#[from] tracing_subscriber::filter::FromEnvError);
+/// Which log lines are written: directives of `tracing-subscriber`, known to be readable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogFilter(String);
 
-/// Sends logs to standard error, filtered by `RUST_LOG` (default: `info`). Does nothing when logs already go somewhere.
+/// A filter of log lines cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("not a filter of log lines, expected for example `info,commands=debug`")]
+pub struct InvalidFilter(#[from] tracing_subscriber::filter::ParseError);
+
+impl FromStr for LogFilter {
+    type Err = InvalidFilter;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parsed(text)?;
+        Ok(Self(text.to_owned()))
+    }
+}
+
+fn parsed(text: &str) -> Result<EnvFilter, InvalidFilter> {
+    Ok(EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).parse(text)?)
+}
+
+/// A part of a whole, from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ratio(f64);
+
+/// A text is no part of a whole.
+#[derive(Debug, thiserror::Error)]
+#[error("not a number from 0 to 1")]
+pub struct InvalidRatio;
+
+impl Ratio {
+    /// The number.
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl FromStr for Ratio {
+    type Err = InvalidRatio;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let ratio: f64 = text.parse().map_err(|_| InvalidRatio)?;
+        if (0.0..=1.0).contains(&ratio) { Ok(Self(ratio)) } else { Err(InvalidRatio) }
+    }
+}
+
+/// Sends logs to standard error. Does nothing when logs already go somewhere.
 ///
 /// # Errors
-/// [`InvalidFilter`] if `RUST_LOG` cannot be read.
-pub fn init(format: LogFormat) -> Result<(), InvalidFilter> {
-    let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into()).from_env()?;
+/// [`InvalidFilter`] for a filter that was readable once and is not any more.
+pub fn init(options: &TelemetryArgs) -> Result<(), InvalidFilter> {
+    let format = options.log_format;
     let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(parsed(&options.log_filter.0)?)
         .with_writer(std::io::stderr)
         .with_span_events(FmtSpan::CLOSE)
         .with_ansi(format == LogFormat::Text && std::io::stderr().is_terminal());
@@ -102,6 +158,8 @@ fn builder() -> PrometheusBuilder {
 
 #[cfg(test)]
 mod tests {
+    use clap::Parser;
+
     use super::*;
 
     #[test]
@@ -116,9 +174,25 @@ mod tests {
         assert!(second.render().contains("telemetry_test_total 3"));
     }
 
+    #[derive(clap::Parser)]
+    struct Options {
+        #[command(flatten)]
+        telemetry: TelemetryArgs,
+    }
+
     #[test]
     fn logging_may_be_set_up_twice() {
-        init(LogFormat::Text).unwrap();
-        init(LogFormat::Json).unwrap();
+        for format in ["text", "json"] {
+            init(&Options::parse_from(["x", "--log-format", format]).telemetry).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_filter_and_a_ratio_are_read_when_they_are_given() {
+        for (flag, wrong) in [("--log-filter", "info,=="), ("--trace-sampling", "1.5"), ("--trace-sampling", "NaN")] {
+            assert!(Options::try_parse_from(["x", flag, wrong]).is_err(), "{flag} {wrong}");
+        }
+        let taken = Options::parse_from(["x", "--log-filter", "warn,spans=debug", "--trace-sampling", "0.1"]).telemetry;
+        assert!((taken.trace_sampling.get() - 0.1).abs() < f64::EPSILON);
     }
 }

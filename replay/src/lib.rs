@@ -95,6 +95,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_file_of_the_server_is_taken_and_a_key_that_nobody_knows_is_refused() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let words = ["replay", "--config", file.path().to_str().unwrap(), "verify"].map(Into::into).to_vec();
+        std::fs::write(file.path(), "app_connections = 7\nlisten = \"127.0.0.1:1\"\nhsts_seconds = 5\n").unwrap();
+        assert_eq!(ops::config::load_from::<Cli>(words.clone()).unwrap().options.database.app_connections, 7);
+        std::fs::write(file.path(), "lissen = \"127.0.0.1:1\"\n").unwrap();
+        let told = ops::config::load_from::<Cli>(words).map(drop).unwrap_err().to_string();
+        assert!(told.contains("lissen: there is no such setting; did you mean `listen`?"), "{told}");
+    }
+
+    #[test]
     fn where_the_data_is_may_be_said_before_and_after_every_subcommand_at_every_depth() {
         let id = Uuid::nil().to_string();
         let subcommands: [&[&str]; 5] =

@@ -3,15 +3,22 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use ops::config::{LoadError, load};
 use replay::report::Report;
 use replay::{Cli, run};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli: Cli = match load() {
+        Ok(loaded) => loaded.options,
+        Err(LoadError::Usage(error)) => error.exit(),
+        Err(LoadError::Problems(problems)) => {
+            Report::new(false).failure(&problems.into());
+            return ExitCode::from(2);
+        }
+    };
     let report = Report::new(cli.json);
-    let outcome = match ops::telemetry::init(cli.telemetry.log_format) {
+    let outcome = match ops::telemetry::init(&cli.telemetry) {
         Ok(()) => run(cli).await,
         Err(error) => Err(error.into()),
     };

@@ -111,6 +111,7 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("http", &[]),
             ("routes", &["http"]),
             ("schemas", &[]),
+            ("settings", &["http"]),
             ("openapi", &["http", "routes"]),
             ("serve", &["http", "routes", "openapi", "schemas"]),
             ("import", &["serve"]),

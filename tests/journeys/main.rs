@@ -7,6 +7,7 @@
 
 mod administrators;
 mod agreements;
+mod anonymous;
 mod answers;
 mod as_of;
 mod authority;

@@ -270,6 +270,11 @@ impl Place {
         let mut arguments = self.arguments(url);
         let catalogue = if with_catalogue { None } else { Some("--without-catalogue".to_owned()) };
         arguments.extend(["--listen".to_owned(), "127.0.0.1:0".to_owned()].into_iter().chain(catalogue));
+        // Most journeys ask without a key more often than an address may.
+        let unbounded = ["--anonymous-requests-per-minute", "0"].map(str::to_owned);
+        if !self.flags.contains(&unbounded[0]) {
+            arguments.extend(unbounded);
+        }
         arguments.extend(self.flags.iter().cloned());
         arguments
     }

@@ -39,11 +39,13 @@ pub struct EdgeLimits {
     pub request_timeout: Duration,
     /// Of path and query.
     pub uri_bytes: usize,
+    /// For which browsers use nothing but HTTPS after an answer; 0 where nothing is said.
+    pub hsts_seconds: u32,
 }
 
 impl Default for EdgeLimits {
     fn default() -> Self {
-        Self { request_timeout: Duration::from_secs(30), uri_bytes: 8 * 1024 }
+        Self { request_timeout: Duration::from_secs(30), uri_bytes: 8 * 1024, hsts_seconds: 0 }
     }
 }
 
@@ -54,6 +56,7 @@ pub struct Edge {
     forwarding: Option<Arc<Forwarding>>,
     proxies: Arc<TrustedProxies>,
     limits: EdgeLimits,
+    hsts: Option<HeaderValue>,
     meters: Arc<Meters>,
 }
 
@@ -84,11 +87,10 @@ impl Meters {
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
 /// Sent with every answer. Nothing here is ever shown in a frame or sniffed as something else.
-const SECURITY: [(HeaderName, HeaderValue); 4] = [
+const SECURITY: [(HeaderName, HeaderValue); 3] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    (header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains")),
 ];
 
 impl Edge {
@@ -99,7 +101,9 @@ impl Edge {
         proxies: TrustedProxies,
         limits: EdgeLimits,
     ) -> Self {
-        Self { routes, forwarding, proxies: Arc::new(proxies), limits, meters: Arc::new(Meters::new()) }
+        let hsts = format!("max-age={}; includeSubDomains", limits.hsts_seconds);
+        let hsts = HeaderValue::try_from(hsts).ok().filter(|_| limits.hsts_seconds > 0);
+        Self { routes, forwarding, proxies: Arc::new(proxies), limits, hsts, meters: Arc::new(Meters::new()) }
     }
 }
 
@@ -132,8 +136,12 @@ impl Service<Request> for Edge {
         };
         let (routes, limits, meters, of_request) =
             (self.routes.clone(), self.limits, Arc::clone(&self.meters), span.clone());
+        let hsts = self.hsts.clone();
         let answered = async move {
             let mut response = finish(answer(request, routes, limits).await, version, &arrival, trace_id);
+            if let Some(hsts) = hsts {
+                response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, hsts);
+            }
             if origin.is_some() {
                 Forwarding::accept(&mut response);
             }

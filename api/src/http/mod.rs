@@ -15,7 +15,7 @@ pub mod schema;
 pub mod state;
 pub mod table;
 
-pub use client_address::{TrustedProxies, UntrustedProxyList};
+pub use client_address::TrustedProxies;
 pub use edge::{Edge, EdgeLimits, name_route};
 pub use listener::{ListenerLimits, raise_open_files_limit, serve};
 pub use request_id::RequestId;

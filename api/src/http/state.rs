@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
 use commands::WriteSide;
 use commands::metering::Metering;
 use commands::privacy::Vault;
@@ -15,7 +16,7 @@ use sqlx::PgPool;
 use tokio::sync::Semaphore;
 
 use super::TrustedProxies;
-use super::auth::Pepper;
+use super::auth::{AnonymousRate, Pepper};
 use super::conventions::position::LogIdentity;
 use super::forwarding::Forwarding;
 use super::log_streams::LogStreams;
@@ -59,6 +60,8 @@ pub struct Shared {
     trusted_proxies: TrustedProxies,
     /// To whom commands of ledgers go that belong to another process.
     pub forwarding: Option<Arc<Forwarding>>,
+    /// How many requests without a valid key an address has; `None` for no bound.
+    pub anonymous: Option<AnonymousRate>,
     /// Room for streams of the log.
     pub log_streams: LogStreams,
     /// Room for marks of exposed keys.
@@ -69,15 +72,25 @@ pub struct Shared {
 
 impl AppState {
     /// On top of what runs below. `trusted_proxies` are those whose forwarding headers count.
-    pub fn new(core: Core, trusted_proxies: TrustedProxies, forwarding: Option<Arc<Forwarding>>) -> Self {
+    pub fn new(
+        core: Core,
+        trusted_proxies: TrustedProxies,
+        forwarding: Option<Arc<Forwarding>>,
+        anonymous: Option<AnonymousRate>,
+    ) -> Self {
         let (log_streams, readiness) = (LogStreams::default(), Readiness::default());
         let exposures = Arc::new(Semaphore::new(MAX_EXPOSURES));
-        Self(Arc::new(Shared { core, trusted_proxies, forwarding, log_streams, exposures, readiness }))
+        Self(Arc::new(Shared { core, trusted_proxies, forwarding, anonymous, log_streams, exposures, readiness }))
     }
 
     /// From where a request comes; `None` where there is no connection (a test of a router).
     pub fn client_address(&self, parts: &Parts) -> Option<std::net::IpAddr> {
         self.trusted_proxies.client_of(parts)
+    }
+
+    /// As [`AppState::client_address`], of a request with these.
+    pub fn client_address_in(&self, extensions: &Extensions, headers: &HeaderMap) -> Option<std::net::IpAddr> {
+        self.trusted_proxies.client_in(extensions, headers)
     }
 }
 

@@ -6,11 +6,9 @@
 mod bootstrap;
 mod erase;
 mod looks;
-mod options;
 mod patience;
 mod peppers;
 mod platform;
-mod roles;
 mod search_key;
 mod sinks;
 mod started;
@@ -26,15 +24,15 @@ use axum::http::HeaderValue;
 use commands::processes::import::catalog::import_catalog;
 use commands::processes::ingest;
 use ops::clock::{Clock, SystemClock};
+use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
 
 pub use bootstrap::make_administrator_key;
 pub use erase::EraseEndUsers;
-pub use options::{ServeOptions, StorageOptions};
+pub use ops::config::{Role, Roles, ServeOptions, StorageOptions};
 pub use peppers::peppers;
 pub use platform::{Platform, permit_seal};
-pub use roles::{Role, Roles};
 pub use search_key::{SearchKey, SearchKeyCommand};
 pub use started::Started;
 pub use upgrade_check::upgrade_check;
@@ -42,8 +40,9 @@ pub use walkthrough::walkthrough;
 
 use patience::patiently;
 
+use crate::http::auth::AnonymousRate;
 use crate::http::forwarding::{Forwarding, HopSeal};
-use crate::http::{Edge, EdgeLimits, ListenerLimits, raise_open_files_limit, serve as listen};
+use crate::http::{Edge, EdgeLimits, ListenerLimits, TrustedProxies, raise_open_files_limit, serve as listen};
 use crate::openapi;
 
 /// How long tasks may take to end.
@@ -115,27 +114,30 @@ async fn serve(
     let (listener, address) = bind(options.listen, "--listen").await?;
     let (for_operations, operations) = bind(options.operations_listen(), "--operations-listen").await?;
     let membership = platform.membership();
-    let proxies = options.trusted_proxies.clone();
+    let proxies = TrustedProxies::from(options.trusted_proxies.clone());
+    let features = options.features();
     let is_api = roles.has(Role::Api);
     let forwarding = is_api.then(|| {
         let seal = HopSeal::new(platform.pepper.clone());
         Forwarding::among(membership.clone(), seal, proxies.clone(), Arc::clone(&platform.clock))
     });
-    let state = platform.state(proxies.clone(), forwarding.clone());
+    let anonymous = AnonymousRate::new(options.anonymous_requests_per_minute);
+    let state = platform.state(proxies.clone(), forwarding.clone(), anonymous);
     let routes = if is_api {
-        openapi::router(state.clone(), &origins, &options.hide)
+        openapi::router(state.clone(), &origins, &features)
     } else {
         openapi::health_router(state.clone())
     };
-    let edge = Edge::new(routes, forwarding, proxies.clone(), EdgeLimits::default());
-    let limits = options.listener_limits(open_files);
+    let edge_limits = EdgeLimits { hsts_seconds: options.hsts_seconds, ..EdgeLimits::default() };
+    let edge = Edge::new(routes, forwarding, proxies.clone(), edge_limits);
+    let limits = listener_limits(options, open_files);
     tasks.spawn_critical("listener", listen(listener, edge, limits, proxies.clone(), tasks.clone()));
     let health = Edge::new(openapi::health_router(state), None, proxies.clone(), EdgeLimits::default());
     let operating = listen(for_operations, health, ListenerLimits::small(), proxies, tasks.clone());
     tasks.spawn_critical("listener for operations", operating);
 
     let administrator_key = if is_api { bootstrap::first_administrator(platform).await? } else { None };
-    let imported_services = if is_api && !options.without_catalogue {
+    let imported_services = if is_api && features.has(Feature::Catalogue) {
         let import = async || import_catalog(&platform.importer()).await.context("the starting catalogue");
         patiently("importing the starting catalogue", tasks, import).await?
     } else {
@@ -177,11 +179,16 @@ async fn bind(address: SocketAddr, option: &str) -> anyhow::Result<(TcpListener,
     Ok((listener, bound))
 }
 
-fn origins(list: &str) -> anyhow::Result<Vec<HeaderValue>> {
-    let parts = list.split(',').map(str::trim).filter(|part| !part.is_empty());
-    parts
-        .map(|part| {
-            HeaderValue::from_str(part).with_context(|| format!("{part:?} in MARKETPLACE_CORS_ORIGINS is no origin"))
-        })
-        .collect()
+/// Bounds of the listener for users, where there are so many descriptors.
+fn listener_limits(options: &ServeOptions, open_files: u64) -> ListenerLimits {
+    let [connections, connections_per_address] = [options.connections, options.connections_per_address]
+        .map(|count| usize::try_from(count).unwrap_or(usize::MAX));
+    ListenerLimits { connections, connections_per_address, ..ListenerLimits::default() }.within(open_files)
+}
+
+fn origins(origins: &Origins) -> anyhow::Result<Vec<HeaderValue>> {
+    let header = |origin: &str| {
+        HeaderValue::from_str(origin).with_context(|| format!("{origin:?} in cors_origins is no origin"))
+    };
+    origins.iter().map(header).collect()
 }

@@ -18,7 +18,7 @@ use domain::authority::SYSTEM;
 use domain::money::Quantity;
 use domain::service::Policies;
 use ops::clock::Clock;
-use ops::config::{KafkaArgs, LogArgs};
+use ops::config::{KafkaArgs, LogArgs, Role, Roles, ServeOptions, StorageOptions};
 use ops::database::{As, Database};
 use ops::processes::{Joining, LiveProcesses, Membership, Processes};
 use ops::tasks::Tasks;
@@ -26,11 +26,9 @@ use projections::ReadSide;
 use sqlx::{PgPool, Row};
 use tokio::sync::watch;
 
-use super::options::{ServeOptions, StorageOptions};
 use super::patience::{PATIENCE, patiently};
-use super::roles::{Role, Roles};
 use crate::http::TrustedProxies;
-use crate::http::auth::Pepper;
+use crate::http::auth::{AnonymousRate, Pepper};
 use crate::http::conventions::position::{LogIdentity, POSITIONS, TokenKey};
 use crate::http::forwarding::Forwarding;
 use crate::state::{AppState, Core};
@@ -156,8 +154,13 @@ impl Platform {
     }
 
     /// What the routes work with.
-    pub fn state(&self, trusted_proxies: TrustedProxies, forwarding: Option<Arc<Forwarding>>) -> AppState {
-        AppState::new(self.core.clone(), trusted_proxies, forwarding)
+    pub fn state(
+        &self,
+        trusted_proxies: TrustedProxies,
+        forwarding: Option<Arc<Forwarding>>,
+        anonymous: Option<AnonymousRate>,
+    ) -> AppState {
+        AppState::new(self.core.clone(), trusted_proxies, forwarding, anonymous)
     }
 
     /// The folder for what is kept outside the database.

@@ -45,8 +45,7 @@ pub enum SearchKeyCommand {
 impl SearchKey {
     fn open(&self) -> anyhow::Result<(Server, Indexes)> {
         let url = self.place.url().context("set MEILISEARCH_URL as the server has it")?;
-        let master = self.master.read().context("the file of the master key cannot be read")?;
-        let master = master.context(
+        let master = self.master.read().context(
             "set MEILISEARCH_MASTER_KEY, or MEILISEARCH_MASTER_KEY_FILE, to the master key of the engine, for this command alone",
         )?;
         let server = connect(url, Some(master)).context("the client of the search engine could not be made")?;

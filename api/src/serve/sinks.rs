@@ -4,11 +4,12 @@
 
 use std::sync::Arc;
 
+use ops::config::{Role, ServeOptions};
 use ops::tasks::Tasks;
 use projections::runtime::{self, Runtime};
 use projections::sinks::kafka;
 
-use super::{Platform, Role, ServeOptions};
+use super::Platform;
 
 /// Starts them as tasks.
 pub(super) fn start(options: &ServeOptions, platform: &Platform, tasks: &Tasks) {

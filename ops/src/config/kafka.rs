@@ -6,13 +6,13 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
-use super::Secret;
+use super::secret::Secret;
 
 /// Brokers, credentials, and what topics are made like.
 #[derive(Debug, Clone, clap::Args)]
 pub struct KafkaArgs {
-    /// Brokers to bootstrap from, `host:port` separated by commas; without them nothing is streamed
-    #[arg(long, env = "KAFKA_BROKERS", value_name = "BROKERS")]
+    /// Brokers to bootstrap from, each `host:port`; without them nothing is streamed
+    #[arg(long, env = "KAFKA_BROKERS", value_name = "BROKER,…")]
     kafka_brokers: Option<String>,
 
     /// How connections are made
@@ -36,14 +36,14 @@ pub struct KafkaArgs {
     pub kafka_ca_file: Option<PathBuf>,
 
     /// Our own certificate (PEM), where brokers ask for one
-    #[arg(long, env = "KAFKA_CERTIFICATE_FILE", value_name = "FILE", requires = "kafka_key_file")]
+    #[arg(long, env = "KAFKA_CERTIFICATE_FILE", value_name = "FILE")]
     pub kafka_certificate_file: Option<PathBuf>,
 
     /// The key (PEM) of our own certificate
-    #[arg(long, env = "KAFKA_KEY_FILE", value_name = "FILE", requires = "kafka_certificate_file")]
+    #[arg(long, env = "KAFKA_KEY_FILE", value_name = "FILE")]
     pub kafka_key_file: Option<PathBuf>,
 
-    /// First part of the names of topics, groups and transactions
+    /// First part of the names of topics, groups and transactions; one for each log
     #[arg(long, env = "KAFKA_PREFIX", default_value = "marketplace", value_name = "NAME")]
     pub kafka_prefix: String,
 
@@ -62,8 +62,8 @@ pub struct KafkaArgs {
           value_parser = clap::value_parser!(u16).range(1..=3650))]
     pub kafka_retention_days: u16,
 
-    /// Organizations that report usage, by id, separated by commas: each over a topic of its own; without any nothing is taken in
-    #[arg(long, env = "KAFKA_USAGE_REPORTERS", default_value = "", hide_default_value = true, value_name = "IDS")]
+    /// Organizations that report usage, by id: each over a topic of its own; without any nothing is taken in
+    #[arg(long, env = "KAFKA_USAGE_REPORTERS", default_value = "", hide_default_value = true, value_name = "ID,…")]
     pub kafka_usage_reporters: UsageReporters,
 }
 

@@ -3,9 +3,7 @@
 //! Invariant: the master key is named by nothing that a server needs. Where a server is given it all the same, the key can be taken out
 //! of its options, so that no copy stays behind.
 
-use std::path::PathBuf;
-
-use super::Secret;
+use super::secret::Secret;
 
 /// Where the search engine is, and what is ours there.
 #[derive(Debug, Clone, clap::Args)]
@@ -14,7 +12,7 @@ pub struct MeilisearchPlace {
     #[arg(long, env = "MEILISEARCH_URL", value_name = "URL")]
     meilisearch_url: Option<String>,
 
-    /// First part of the names of indexes and keys
+    /// First part of the names of indexes and keys; no two marketplaces share one
     #[arg(long, env = "MEILISEARCH_PREFIX", default_value = "marketplace", value_name = "NAME")]
     pub meilisearch_prefix: String,
 }
@@ -57,27 +55,16 @@ impl MeilisearchArgs {
 /// The key that makes keys, for the tool that makes ours.
 #[derive(Debug, Clone, clap::Args)]
 pub struct MeilisearchMasterKey {
-    /// The master key of Meilisearch, or another key that may make keys
+    /// The master key of Meilisearch, or another key that may make keys; for `marketplace search-key` alone
     #[arg(long, env = "MEILISEARCH_MASTER_KEY", hide_env_values = true, value_name = "KEY")]
     meilisearch_master_key: Option<Secret>,
-
-    /// A file that has it, instead
-    #[arg(long, env = "MEILISEARCH_MASTER_KEY_FILE", conflicts_with = "meilisearch_master_key", value_name = "FILE")]
-    meilisearch_master_key_file: Option<PathBuf>,
 }
 
 impl MeilisearchMasterKey {
     /// The key, if one was given.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn read(&self) -> std::io::Result<Option<Secret>> {
-        let given = match &self.meilisearch_master_key_file {
-            Some(file) => Some(Secret::from(std::fs::read_to_string(file)?)),
-            None => self.meilisearch_master_key.clone(),
-        };
-        let trimmed = given.map(|given| Secret::from(given.expose().trim()));
-        Ok(trimmed.filter(|key| !key.expose().is_empty()))
+    pub fn read(&self) -> Option<Secret> {
+        let trimmed = self.meilisearch_master_key.as_ref().map(|given| Secret::from(given.expose().trim()));
+        trimmed.filter(|key| !key.expose().is_empty())
     }
 }
 

@@ -17,7 +17,7 @@ struct Cli {
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let options = Cli::parse().options;
+    let options = ops::config::load_or_exit::<Cli>().options.options;
     ops::telemetry::metrics_recorder();
     run(options, |started| {
         // Who started it waits for this line; where it cannot be written nobody does.

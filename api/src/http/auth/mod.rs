@@ -4,6 +4,7 @@
 //! [`Caller`] comes from the guard of its route and from nowhere else.
 
 mod acting;
+mod anonymous;
 #[cfg(test)]
 pub mod fixtures;
 mod pepper;
@@ -13,17 +14,19 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
-use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
+use axum::response::{IntoResponse, Response};
 use domain::api_key::token::Token;
 use domain::api_key::{SecretHash, Verdict};
 use domain::authority::{Denied, Permission, Principal, Resource, admit, authorize};
 use domain::organization::Role;
 use domain::{Access, Environment, PrincipalId, TenantId};
-use projections::memory::keys::{DirectoryUnavailable, Holder, Identification, KeyIdentity};
+use projections::memory::keys::{DirectoryUnavailable, Holder, Identification, KeyIdentity, RateState};
 
 pub use acting::{Acting, Bound};
+pub use anonymous::AnonymousRate;
 pub use pepper::{Pepper, PepperError, add_version};
 
 use crate::http::problem::{Code, Problem};
@@ -162,19 +165,101 @@ fn presented(headers: &HeaderMap) -> Result<Token, Problem> {
     Token::parse(presented).map_err(|_| unauthenticated("this is not an API key"))
 }
 
-/// The valid key that a request presents, and the hash by which it is known.
+/// Nobody is known by what a request presents.
+#[derive(Debug)]
+pub struct Unidentified {
+    /// Why.
+    pub problem: Problem,
+    /// How the rate of the address stands, where the request was counted.
+    pub rate: Option<RateState>,
+}
+
+impl IntoResponse for Unidentified {
+    fn into_response(self) -> Response {
+        let mut response = self.problem.into_response();
+        if let Some(rate) = &self.rate {
+            rate::tell(rate, response.headers_mut());
+        }
+        response
+    }
+}
+
+impl From<Problem> for Unidentified {
+    fn from(problem: Problem) -> Self {
+        Self { problem, rate: None }
+    }
+}
+
+/// Counts a request without a valid key against its address; whether it may pass. `None` where nothing bounds it.
+fn count(state: &AppState, extensions: &Extensions, headers: &HeaderMap) -> Option<(bool, RateState)> {
+    let rate = state.anonymous.as_ref()?;
+    let counted = rate.take(state.client_address_in(extensions, headers)?);
+    if !counted.0 {
+        metrics::counter!("anonymous_requests_refused_total").increment(1);
+    }
+    Some(counted)
+}
+
+/// Why nobody is known: this, or that the address asks too often.
+fn unidentified(problem: Problem, counted: Option<(bool, RateState)>) -> Unidentified {
+    match counted {
+        Some((false, left)) => {
+            let mut problem =
+                Problem::new(Code::RateLimited, "this address sends too many requests without a valid key");
+            problem.retry_after = Some(left.retry_after);
+            Unidentified { problem, rate: Some(left) }
+        }
+        counted => Unidentified { problem, rate: counted.map(|(_, left)| left) },
+    }
+}
+
+/// Looks a token up, under each version of the pepper.
+fn find(state: &AppState, token: &Token) -> Result<Option<(SecretHash, Identification)>, DirectoryUnavailable> {
+    let now = state.clock.now();
+    first_known(&state.pepper, token, |hash| Ok((hash, state.read.keys.identify(&hash, now)?)), is_known)
+}
+
+fn is_known((_, found): &(SecretHash, Identification)) -> bool {
+    found.holder.is_some()
+}
+
+/// The valid key that a request presents, and the hash by which it is known. Who has none is counted, and does not wait for the directory
+/// once its address has asked too often.
 ///
 /// # Errors
-/// [`Code::Unauthenticated`]; or see [`look_up`].
-pub async fn identify_presented(state: &AppState, headers: &HeaderMap) -> Result<(SecretHash, Holder), Problem> {
-    let token = presented(headers)?;
-    let now = state.clock.now();
-    let one = |hash: SecretHash| Ok((hash, state.read.keys.identify(&hash, now)?));
-    let is_known = |(_, found): &(SecretHash, Identification)| found.holder.is_some();
-    let look = || first_known(&state.pepper, &token, one, is_known);
-    let found = look_up(state, look, |found| !found.as_ref().is_some_and(is_known)).await?;
-    let (hash, found) = found.ok_or_else(|| unauthenticated("the API key is not known"))?;
-    Ok((hash, valid(found)?))
+/// [`Code::Unauthenticated`], [`Code::RateLimited`]; or see [`look_up`].
+pub async fn identify_presented(
+    state: &AppState,
+    extensions: &Extensions,
+    headers: &HeaderMap,
+) -> Result<(SecretHash, Holder), Unidentified> {
+    let counted = || count(state, extensions, headers);
+    let token = presented(headers).map_err(|problem| unidentified(problem, counted()))?;
+    if let Some((hash, found)) = find(state, &token).map_err(|why| unavailable(&why))?.filter(is_known) {
+        let holder = valid(found).map_err(|problem| unidentified(problem, counted()))?;
+        return Ok((hash, holder));
+    }
+    // Nobody has it, or somebody since a moment ago: it is counted before it waits, and given back if it is a key after all.
+    let counted = counted();
+    let unknown = || unidentified(unauthenticated("the API key is not known"), counted);
+    if counted.is_some_and(|(passes, _)| !passes) {
+        return Err(unknown());
+    }
+    let found = look_up(state, || find(state, &token), |found| !found.as_ref().is_some_and(is_known)).await?;
+    let (hash, found) = found.ok_or_else(unknown)?;
+    let holder = valid(found).map_err(|problem| unidentified(problem, counted))?;
+    if let (Some(rate), Some(client)) = (&state.anonymous, state.client_address_in(extensions, headers)) {
+        rate.give_back(client);
+    }
+    Ok((hash, holder))
+}
+
+/// Counts a request to what is public, unless it presents a valid key; whether it may pass. `None` where nothing bounds it.
+pub fn count_unless_known(state: &AppState, extensions: &Extensions, headers: &HeaderMap) -> Option<(bool, RateState)> {
+    state.anonymous.as_ref()?;
+    let found = presented(headers).ok().and_then(|token| find(state, &token).ok().flatten());
+    let is_valid = found.is_some_and(|(_, found)| valid(found).is_ok());
+    if is_valid { None } else { count(state, extensions, headers) }
 }
 
 /// The valid key that has this secret.

@@ -1,8 +1,10 @@
 //! How many connections there are from one address.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use ops::config::Networks;
 
 use crate::http::TrustedProxies;
 
@@ -32,7 +34,7 @@ impl Addresses {
         if self.proxies.contains(peer) {
             return Some(Place { counted: None });
         }
-        let network = network_of(peer);
+        let network = Networks::of_a_subscriber(peer);
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let count = open.entry(network).or_default();
         if *count >= self.most {
@@ -54,14 +56,6 @@ impl Drop for Place {
                 open.remove(network);
             }
         }
-    }
-}
-
-/// One subscriber has a whole /64 of IPv6.
-fn network_of(peer: IpAddr) -> IpAddr {
-    match peer.to_canonical() {
-        IpAddr::V4(address) => IpAddr::V4(address),
-        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64)),
     }
 }
 
@@ -94,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_proxy_of_ours_has_as_many_as_it_wants() {
-        let addresses = Addresses::new(1, "192.0.2.0/24".parse().unwrap());
+        let addresses = Addresses::new(1, "192.0.2.0/24".parse::<Networks>().unwrap().into());
         let places: Vec<_> = (0..3).map(|_| addresses.take(ip("192.0.2.7"))).collect();
         assert!(places.iter().all(Option::is_some));
     }

@@ -7,7 +7,12 @@ use serde_json::{Map, Value, json};
 /// Each header: its name in the document, its name on the wire, what it says, and the form of its value.
 const HEADERS: [(&str, &str, &str, &str); 10] = [
     ("RequestId", "Request-Id", "Of this request; quote it when you report a fault", "^[0-9a-f-]{36}$"),
-    ("RateLimitLimit", "RateLimit-Limit", "Requests at once that the key has", "^[0-9]+$"),
+    (
+        "RateLimitLimit",
+        "RateLimit-Limit",
+        "Requests at once that the key has, or without a valid one the address",
+        "^[0-9]+$",
+    ),
     ("RateLimitRemaining", "RateLimit-Remaining", "Requests that are left of them", "^[0-9]+$"),
     ("RateLimitReset", "RateLimit-Reset", "Seconds until there is one more", "^[0-9]+$"),
     ("RetryAfter", "Retry-After", "Seconds to wait before the same request", "^[0-9]+$"),
@@ -41,7 +46,8 @@ pub(super) fn add(operation: &mut Map<String, Value>) {
     let parameters = operation.get("parameters").and_then(Value::as_array);
     let takes = |name: &str| parameters.is_some_and(|all| all.iter().any(|parameter| parameter["name"] == name));
     let (is_versioned, is_command) = (takes("If-None-Match"), takes("Idempotency-Key"));
-    let has_key = operation.contains_key("security");
+    // Whoever has no key is counted by address, and an operator may have set no bound on that.
+    let is_counted = operation.get("responses").is_some_and(|responses| responses.get("429").is_some());
     let Some(Value::Object(responses)) = operation.get_mut("responses") else { return };
     for (status, response) in responses {
         let is_done = status.starts_with('2');
@@ -49,9 +55,9 @@ pub(super) fn add(operation: &mut Map<String, Value>) {
         let is_mixed = response.pointer("/content/application~1json").is_some();
         let rules = [
             ("RequestId", true, true),
-            ("RateLimitLimit", has_key && status != "401", false),
-            ("RateLimitRemaining", has_key && status != "401", false),
-            ("RateLimitReset", has_key && status != "401", false),
+            ("RateLimitLimit", is_counted, false),
+            ("RateLimitRemaining", is_counted, false),
+            ("RateLimitReset", is_counted, false),
             ("RetryAfter", is_problem && !is_mixed && (status == "429" || status == "503"), true),
             ("EntityTag", is_versioned && (is_done || status == "304"), true),
             // Who may not know the version of what it refers to is not told it.
@@ -97,6 +103,6 @@ mod tests {
             assert!(names("201").contains(&name.to_owned()), "{name}");
         }
         assert!(names("429").contains(&"Retry-After".to_owned()) && !names("429").contains(&"ETag".to_owned()));
-        assert_eq!(names("401"), ["Request-Id", "WWW-Authenticate"]);
+        assert!(names("401").contains(&"WWW-Authenticate".to_owned()) && !names("401").contains(&"ETag".to_owned()));
     }
 }

@@ -16,7 +16,7 @@ use utoipa::openapi::Required;
 use utoipa::openapi::path::Operation;
 use utoipa::openapi::security::SecurityRequirement;
 
-use super::route::{Asks, On};
+use super::route::{Asks, On, is_counted};
 use crate::http::problem::{CODES, Code, DomainProblem};
 
 /// Completes the documentation of an operation; gives the codes that the route itself has stated.
@@ -54,9 +54,11 @@ fn say_who_may(asks: Asks, operation: &mut Operation) {
 fn derived(asks: Asks, path: &str, operation: &Operation) -> Vec<Code> {
     let takes = |name: &str| parameter(operation, name).is_some();
     let is_command = takes("dry_run");
-    let rules: [(bool, &[Code]); 11] = [
+    let rules: [(bool, &[Code]); 12] = [
         // The bounds of the edge are around everything.
         (true, &[Code::UriTooLong, Code::Internal, Code::OutcomeUnknown]),
+        // An address has so many requests without a valid key.
+        (asks == Asks::Nothing && is_counted(path), &[Code::RateLimited]),
         // The directory of keys answers who calls, and the query is read strictly.
         (
             asks != Asks::Nothing,

@@ -46,7 +46,12 @@ pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Ne
 
 /// Whoever comes too often is told when to come again.
 pub(super) fn refused(left: &RateState) -> Response {
-    let mut problem = Problem::new(Code::RateLimited, "the key or its organization sends too many requests");
+    too_often("the key or its organization sends too many requests", left)
+}
+
+/// As [`refused`], for this reason.
+pub(super) fn too_often(why: &'static str, left: &RateState) -> Response {
+    let mut problem = Problem::new(Code::RateLimited, why);
     problem.retry_after = Some(left.retry_after);
     let mut response = problem.into_response();
     rate::tell(left, response.headers_mut());
@@ -56,7 +61,11 @@ pub(super) fn refused(left: &RateState) -> Response {
 impl Guard {
     /// Answers a client. Whatever is answered says how the rate stands, for it was counted: also that the caller may not.
     async fn first(&self, request: Request, next: Next, visitor: &mut Visitor) -> Result<Response, Problem> {
-        let (secret, holder) = identify_presented(&self.state, request.headers()).await?;
+        let identified = identify_presented(&self.state, request.extensions(), request.headers()).await;
+        let (secret, holder) = match identified {
+            Ok(identified) => identified,
+            Err(unidentified) => return Ok(unidentified.into_response()),
+        };
         let (passes, left) = self.state.read.keys.take(&holder, self.class());
         if let Some(counted) = request.extensions().get::<Counted>() {
             counted.set(left);

@@ -7,6 +7,7 @@
 mod describe;
 mod guard;
 mod matrix;
+mod public;
 mod route;
 mod unrouted;
 
@@ -17,11 +18,13 @@ use utoipa::openapi::path::{Operation, PathItem};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 pub use matrix::matrix;
+pub use public::public;
 pub use route::{Asks, On, Route};
 pub use unrouted::{Unroutable, unrouted};
 
 use self::describe::describe;
 use self::guard::{Guard, guard};
+use self::route::is_counted;
 use crate::state::AppState;
 
 /// The table while it is built: for serving, or for its documentation alone.
@@ -83,6 +86,9 @@ impl Table {
             }
         }
         let methods = match (&state, asks) {
+            (Some(state), Asks::Nothing) if paths.paths.keys().all(|path| is_counted(path)) => {
+                methods.route_layer(from_fn_with_state(state.clone(), public))
+            }
             (_, Asks::Nothing) | (None, _) => methods,
             (Some(state), asks) => methods.route_layer(from_fn_with_state(Guard { state: state.clone(), asks }, guard)),
         };

@@ -15,6 +15,11 @@ pub enum Asks {
     Permission(Permission, On),
 }
 
+/// Whether requests to a public route count against their address: those of who runs the process do not.
+pub(super) fn is_counted(path: &str) -> bool {
+    !matches!(path, "/health/live" | "/health/ready" | "/metrics")
+}
+
 /// What a route is about, by which it is found whose that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum On {

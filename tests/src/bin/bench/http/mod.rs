@@ -281,6 +281,7 @@ impl Scene {
 fn marketplace(database: &ScratchPostgres) -> anyhow::Result<Command> {
     let mut command = Command::new(std::env::current_exe()?.with_file_name("marketplace"));
     command.args(["serve", "--listen", "127.0.0.1:0", "--without-catalogue", "--connections-per-address", "20000"]);
+    command.args(["--anonymous-requests-per-minute", "0"]);
     command
         .env("DATABASE_URL", database.url().expose())
         .env("MARKETPLACE_DATA_DIR", database.folder().join("marketplace"));

@@ -1,13 +1,16 @@
-//! What can be set when the server is started.
+//! What can be set when the server is started. It is plain data, so that every program knows all keys of the file.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use ops::config::{DatabaseArgs, KafkaArgs, LogArgs, MeilisearchArgs, Secret};
-
+use super::database::{DatabaseArgs, LogArgs};
+use super::feature::{Feature, Features, Page};
+use super::kafka::KafkaArgs;
+use super::meilisearch::MeilisearchArgs;
+use super::network::Networks;
+use super::origins::Origins;
 use super::roles::{Role, Roles};
-use crate::http::{ListenerLimits, TrustedProxies};
-use crate::openapi::Page;
+use super::secret::Secret;
 
 /// Where the data is and how it is written: the same for every subcommand, and taken before and after it.
 #[derive(Clone, Debug, clap::Args)]
@@ -20,11 +23,12 @@ pub struct StorageOptions {
     #[command(flatten)]
     pub log: LogArgs,
 
-    /// What API keys are hashed under, at least 64 hexadecimal digits [default: made once, kept in the data folder]
+    /// What API keys are hashed under, at least 64 hexadecimal digits; the same for all processes of one database [default: made once, kept in the data folder]
     #[arg(long, global = true, env = "MARKETPLACE_KEY_PEPPER", hide_env_values = true, value_name = "HEX")]
     pub key_pepper: Option<Secret>,
 
-    /// Tokens, seconds or whatever else is counted that a record of usage may state of one thing at most
+    /// Tokens, seconds or whatever else is counted that a record of usage may state of one thing at most; more is
+    /// refused as `beyond_bound`
     #[arg(long, env = "MARKETPLACE_MOST_COUNTED", default_value_t = 1_000_000_000, value_name = "COUNT",
           value_parser = clap::value_parser!(u64).range(1..=1_000_000_000_000_000))]
     pub most_counted: u64,
@@ -45,8 +49,8 @@ pub struct ServeOptions {
     #[command(flatten)]
     pub meilisearch: MeilisearchArgs,
 
-    /// What this process does, separated by commas [default: everything that is configured]
-    #[arg(long, env = "MARKETPLACE_ROLES", value_enum, value_delimiter = ',', value_name = "ROLES")]
+    /// What this process does [default: everything that is configured]
+    #[arg(long, env = "MARKETPLACE_ROLES", value_enum, value_delimiter = ',', value_name = "ROLE,…")]
     roles: Vec<Role>,
 
     /// Where to listen; port 0 takes a free one
@@ -66,28 +70,53 @@ pub struct ServeOptions {
     /// Open connections at most, as far as there are file descriptors for them
     #[arg(long, env = "MARKETPLACE_CONNECTIONS", default_value_t = 20_000, value_name = "COUNT",
           value_parser = clap::value_parser!(u32).range(16..=1_000_000))]
-    connections: u32,
+    pub connections: u32,
 
     /// Of them from one address, or from one /64 of IPv6; trusted proxies have no such bound
     #[arg(long, env = "MARKETPLACE_CONNECTIONS_PER_ADDRESS", default_value_t = 2_000, value_name = "COUNT",
           value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    connections_per_address: u32,
+    pub connections_per_address: u32,
 
-    /// Pages that are not shown to everybody, separated by commas
-    #[arg(long, env = "MARKETPLACE_HIDE", value_enum, value_delimiter = ',', value_name = "PAGES")]
-    pub hide: Vec<Page>,
+    /// Requests without a valid key that an address, or a /64 of IPv6, has a minute, and at once; 0 for no bound
+    #[arg(long, env = "MARKETPLACE_ANONYMOUS_REQUESTS_PER_MINUTE", default_value_t = 1_000, value_name = "COUNT",
+          value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub anonymous_requests_per_minute: u32,
 
-    /// Origins that browsers may call from, separated by commas
-    #[arg(long, env = "MARKETPLACE_CORS_ORIGINS", default_value = "", value_name = "ORIGINS")]
-    pub cors_origins: String,
+    /// Seconds that browsers use nothing but HTTPS after an answer (Strict-Transport-Security); 0 for no such header
+    #[arg(long, env = "MARKETPLACE_HSTS_SECONDS", default_value_t = 0, value_name = "SECONDS")]
+    pub hsts_seconds: u32,
 
-    /// Networks whose X-Forwarded-For is believed, separated by commas
-    #[arg(long, env = "MARKETPLACE_TRUSTED_PROXIES", default_value = "", value_name = "NETWORKS")]
-    pub trusted_proxies: TrustedProxies,
+    /// What is on of: `docs` and `metrics` for everybody, the starting `catalogue` of real services; `none` for nothing
+    #[arg(long, env = "MARKETPLACE_FEATURES", default_value_t, value_name = "FEATURE,…")]
+    features: Features,
 
-    /// Start without the catalogue of real services
+    /// Pages that are not shown to everybody: takes them out of `features`
+    #[arg(long, env = "MARKETPLACE_HIDE", value_enum, value_delimiter = ',', value_name = "PAGE,…")]
+    hide: Vec<Page>,
+
+    /// Start without the catalogue of real services: takes it out of `features`
     #[arg(long, env = "MARKETPLACE_WITHOUT_CATALOGUE")]
-    pub without_catalogue: bool,
+    without_catalogue: bool,
+
+    /// Origins that browsers may call from
+    #[arg(
+        long,
+        env = "MARKETPLACE_CORS_ORIGINS",
+        default_value = "",
+        hide_default_value = true,
+        value_name = "ORIGIN,…"
+    )]
+    pub cors_origins: Origins,
+
+    /// Networks whose X-Forwarded-For is believed, and whose connections are not counted by address
+    #[arg(
+        long,
+        env = "MARKETPLACE_TRUSTED_PROXIES",
+        default_value = "",
+        hide_default_value = true,
+        value_name = "NETWORK,…"
+    )]
+    pub trusted_proxies: Networks,
 
     /// Seconds that catching up with the log may take at the start
     #[arg(long, env = "MARKETPLACE_READY_TIMEOUT_SECONDS", default_value_t = 600, value_name = "SECONDS")]
@@ -118,11 +147,10 @@ impl ServeOptions {
         self.operations_listen.unwrap_or_else(|| (Ipv4Addr::LOCALHOST, port).into())
     }
 
-    /// Bounds of the listener for users, where there are so many descriptors.
-    pub fn listener_limits(&self, open_files: u64) -> ListenerLimits {
-        let count = |count: u32| usize::try_from(count).unwrap_or(usize::MAX);
-        let (connections, connections_per_address) = (count(self.connections), count(self.connections_per_address));
-        ListenerLimits { connections, connections_per_address, ..ListenerLimits::default() }.within(open_files)
+    /// What is on.
+    pub fn features(&self) -> Features {
+        let catalogue = self.without_catalogue.then_some(Feature::Catalogue);
+        self.features.without(self.hide.iter().copied().map(Feature::from).chain(catalogue))
     }
 
     /// How long catching up may take.
