@@ -6,10 +6,10 @@ CARGO ?= cargo
 export CARGO_TARGET_DIR ?= $(ROOT)target
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test test-live lint format docs fuzz clients bench clean
+.PHONY: help setup build run test test-live lint format docs fuzz clients observability bench clean
 
 help: ## This list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## Install what is missing, or say what it is and how to get it
 	@$(ROOT)ops/scripts/setup
@@ -44,6 +44,9 @@ fuzz: setup ## Run a schema-driven fuzzer against a running server
 
 clients: setup ## Generate clients from the API's document, compile them, and have them walk against a running server
 	@$(ROOT)ops/scripts/clients
+
+observability: setup ## Hold the rules and dashboards of ops/ to a running server and a real Prometheus
+	@$(ROOT)ops/scripts/observability
 
 bench: setup ## Print the table of benchmarks and write it as JSON
 	@$(ROOT)ops/scripts/kafka fetch || true
