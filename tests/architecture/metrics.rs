@@ -38,8 +38,11 @@ fn labels(arguments: &str) -> Vec<String> {
     named.filter_map(|piece| piece.rsplit_once('"')).map(|(_, label)| label.to_owned()).collect()
 }
 
+/// How a metric is recorded at one place: its kind, and its labels where they can be read there.
+type Use = (&'static str, Option<Vec<String>>);
+
 /// The names, kinds and labels that the code records; labels only where the macro names them.
-fn recorded() -> BTreeMap<String, BTreeSet<(&'static str, Option<Vec<String>>)>> {
+fn recorded() -> BTreeMap<String, BTreeSet<Use>> {
     let mut found: BTreeMap<String, BTreeSet<_>> = BTreeMap::new();
     for path in all_files() {
         let text = fs::read_to_string(&path).unwrap();

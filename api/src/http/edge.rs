@@ -108,8 +108,8 @@ impl Service<Request> for Edge {
         };
         let (routes, limits, meters, of_request) =
             (self.routes.clone(), self.limits, Arc::clone(&self.meters), span.clone());
-        let (routed, under_way) = (Routed::default(), meters.begin());
-        request.extensions_mut().insert(routed.clone());
+        let (came_to, under_way) = (Routed::default(), meters.begin());
+        request.extensions_mut().insert(came_to.clone());
         let answered = async move {
             let mut response = finish(answer(request, routes, limits).await, version, &arrival, trace_id);
             if origin.is_some() {
@@ -117,7 +117,7 @@ impl Service<Request> for Edge {
             }
             let status = response.status().as_u16();
             of_request.record("http.response.status_code", status);
-            meters.count(&routed, &arrival.method, status, started);
+            meters.count(&came_to, &arrival.method, status, started);
             drop(under_way);
             Ok(response)
         };
