@@ -6,7 +6,7 @@ CARGO ?= cargo
 export CARGO_TARGET_DIR ?= $(ROOT)target
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run dev test test-unit test-integration test-live coverage lint format docs check-operations verify-env fuzz clients \
+.PHONY: help setup build run dev test test-unit test-integration test-live coverage lint format docs check-operations verify-env fuzz clients observability \
   bench db-migrate db-seed db-shell projections replay compose-up compose-down compose-logs clean
 
 # What the programs are told beside the environment, e.g. ARGS="tail --after 1000 --follow"
@@ -94,6 +94,9 @@ fuzz: setup ## Run a schema-driven fuzzer against a running server
 
 clients: setup ## Generate clients from the API's document, compile them, and have them walk against a running server
 	@$(ROOT)ops/scripts/clients
+
+observability: setup ## Hold the rules and dashboards of ops/ to a running server and a real Prometheus
+	@$(ROOT)ops/scripts/observability
 
 bench: setup ## Print the table of benchmarks and write it as JSON
 	@$(ROOT)ops/scripts/kafka fetch || true

@@ -9,7 +9,7 @@ use ops::tasks::Tasks;
 use sqlx::PgPool;
 use tokio::sync::watch;
 
-use crate::engine::append::{AppendLimits, Appender, Queue, QueueLimits};
+use crate::engine::append::{AppendLimits, Appender, Queue, QueueLimits, watch};
 use crate::engine::executor::{Executor, ExecutorLimits, ExecutorParts};
 use crate::engine::lookups::Lookups;
 use crate::engine::partitions::PartitionKeeper;
@@ -97,6 +97,7 @@ impl WriteSide {
             .await?;
         let (announce, head) = watch::channel(at.unwrap_or(0));
         let queue = Queue::new(limits.queue);
+        watch(&queue);
         let lock = StreamLock::new(pool.clone());
         let stop = tasks.token();
         let appender =

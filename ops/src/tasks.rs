@@ -63,6 +63,8 @@ impl Tasks {
     where
         F: Future<Output = ()> + Send + 'static,
     {
+        // From nought on, or an alert would not see the first.
+        metrics::counter!("task_panics_total", "task" => name).increment(0);
         let tasks = self.clone();
         self.tracker.spawn(async move {
             let panicked = tasks.run(name, task).await;

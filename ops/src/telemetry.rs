@@ -115,13 +115,18 @@ pub fn init(options: &TelemetryArgs) -> Result<(), InvalidFilter> {
 /// Upper bounds of histograms whose name ends in `_seconds`: from a statement to a rebuild.
 const SECONDS: [f64; 16] =
     [0.0001, 0.000_25, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0];
+/// Upper bounds of how long requests take: close together around the 0.2 s that is promised of 95 % of them.
+const REQUEST_SECONDS: [f64; 14] =
+    [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 2.0, 10.0];
+/// Upper bounds of histograms whose name ends in `_amount`: from a part of a cent to a large bill, in units of a currency.
+const AMOUNTS: [f64; 8] = [0.0001, 0.001, 0.01, 0.1, 1.0, 10.0, 100.0, 1000.0];
 /// Upper bounds of histograms whose name ends in `_events`: how full a batch is.
 const EVENTS: [f64; 9] = [1.0, 2.0, 8.0, 32.0, 128.0, 512.0, 1024.0, 2048.0, 4096.0];
 
 static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
 
-/// The metrics of this process; `render()` gives the text. Histograms are bucketed by the unit that ends their name:
-/// `_seconds` or `_events`.
+/// The metrics of this process; `render()` gives the text, [`crate::measures::scrape`] the text with what is sampled. Histograms are
+/// bucketed by the unit that ends their name: `_seconds`, `_events` or `_amount`.
 pub fn metrics_recorder() -> PrometheusHandle {
     RECORDER
         .get_or_init(|| {
@@ -130,6 +135,7 @@ pub fn metrics_recorder() -> PrometheusHandle {
             if metrics::set_global_recorder(recorder).is_err() {
                 tracing::warn!("another metrics recorder is installed; this one stays empty");
             }
+            crate::measures::catalogue::describe();
             handle
         })
         .clone()
@@ -151,7 +157,12 @@ pub fn spawn_metrics_upkeep(tasks: &Tasks) {
 fn builder() -> PrometheusBuilder {
     let with_buckets = PrometheusBuilder::new()
         .set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &SECONDS)
-        .and_then(|builder| builder.set_buckets_for_metric(Matcher::Suffix("_events".to_owned()), &EVENTS));
+        .and_then(|builder| builder.set_buckets_for_metric(Matcher::Suffix("_events".to_owned()), &EVENTS))
+        .and_then(|builder| builder.set_buckets_for_metric(Matcher::Suffix("_keys".to_owned()), &EVENTS))
+        .and_then(|builder| builder.set_buckets_for_metric(Matcher::Suffix("_amount".to_owned()), &AMOUNTS))
+        .and_then(|builder| {
+            builder.set_buckets_for_metric(Matcher::Full("http_request_seconds".to_owned()), &REQUEST_SECONDS)
+        });
     // Fails only for an empty list, which these are not; summaries would still be better than no metrics.
     with_buckets.unwrap_or_default()
 }

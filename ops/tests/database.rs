@@ -126,3 +126,42 @@ async fn migrations_run_once_from_many_processes_and_an_old_binary_is_told_so() 
     migrate_with(&both, &owner).await.unwrap();
     server.stop().await.unwrap();
 }
+
+#[tokio::test]
+async fn what_postgres_tells_of_itself_is_measured() {
+    ops::telemetry::metrics_recorder();
+    let server = ScratchPostgres::start().await.unwrap();
+    let owner = connect_owner(&server.url(), 2).await.unwrap();
+    migrate(&owner).await.unwrap();
+    let app = connect_app(&server.url(), 3).await.unwrap();
+    // An open transaction, whose age is told.
+    let mut open = owner.begin().await.unwrap();
+    open.execute("SELECT count(*) FROM pg_class").await.unwrap();
+    let tasks = ops::tasks::Tasks::new();
+    ops::measures::watch_postgres(&owner, &app, &tasks);
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
+    let told = loop {
+        let told = ops::measures::scrape();
+        if told.contains("\npostgres_pool_max_connections 3") {
+            break told;
+        }
+        assert!(std::time::Instant::now() < deadline, "{told}");
+        sqlx::query("SELECT 1").execute(&app).await.unwrap();
+    };
+    for name in
+        ["sampled_timestamp_seconds", "database_bytes", "wal_position_bytes", "wal_retained_bytes", "max_sessions"]
+    {
+        assert!(told.contains(&format!("\npostgres_{name} ")), "{name}: {told}");
+    }
+    for line in [
+        "log_empty_partitions ",
+        "services_listed 0",
+        "projector_parked_keys{model=\"catalog\"} 0",
+        "postgres_dead_rows{table=\"public.events\"} 0",
+        "postgres_pool_connections{state=\"busy\"} ",
+    ] {
+        assert!(told.contains(&format!("\n{line}")), "{line}: {told}");
+    }
+    assert!(!told.contains("table=\"public.events_p"), "partitions stand under their table: {told}");
+    tasks.shutdown(std::time::Duration::from_secs(10)).await.unwrap();
+}

@@ -59,7 +59,7 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("log", &["values"]),
             // The list of all aggregates is a macro: what it is expanded with names them, not the list.
             ("aggregates", &["log"]),
-            ("aggregate", &["log", "values"]),
+            ("aggregate", &["log", "values", "money"]),
             ("organization", VOCABULARY),
             ("service", VOCABULARY),
             ("authority", &["values", "organization"]),

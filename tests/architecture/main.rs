@@ -2,11 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by a panic")]
 
-mod alerts;
 mod circles;
 mod crates;
 mod documents;
 mod files;
 mod graph;
 mod layers;
+mod metrics;
 mod tree;

@@ -16,7 +16,6 @@ use axum::http::{HeaderName, HeaderValue, Uri, Version, header};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use metrics::{Counter, Histogram};
 use ops::summary;
 use ops::trace::{self, TraceId};
 use tower::Service;
@@ -28,6 +27,7 @@ use crate::http::access::Arrival;
 use crate::http::auth::rate::Counted;
 use crate::http::client_address::TrustedProxies;
 use crate::http::forwarding::Forwarding;
+use crate::http::meters::{Meters, Routed};
 use crate::http::problem::{Code, Problem};
 use crate::http::request_id::RequestId;
 use crate::http::table::Unroutable;
@@ -58,30 +58,6 @@ pub struct Edge {
     limits: EdgeLimits,
     hsts: Option<HeaderValue>,
     meters: Arc<Meters>,
-}
-
-/// Handles to the metrics of every request: looking them up by name costs more than counting.
-struct Meters {
-    /// By class of status, 1xx first.
-    requests: [Counter; 5],
-    seconds: Histogram,
-}
-
-impl Meters {
-    fn new() -> Self {
-        let of_class = |class: &'static str| metrics::counter!("http_requests_total", "status" => class);
-        Self {
-            requests: ["1xx", "2xx", "3xx", "4xx", "5xx"].map(of_class),
-            seconds: metrics::histogram!("http_request_seconds"),
-        }
-    }
-
-    fn count(&self, status: u16, started: Instant) {
-        if let Some(counter) = self.requests.get(usize::from(status / 100).saturating_sub(1)) {
-            counter.increment(1);
-        }
-        self.seconds.record(started.elapsed().as_secs_f64());
-    }
 }
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
@@ -137,6 +113,8 @@ impl Service<Request> for Edge {
         let (routes, limits, meters, of_request) =
             (self.routes.clone(), self.limits, Arc::clone(&self.meters), span.clone());
         let hsts = self.hsts.clone();
+        let (came_to, under_way) = (Routed::default(), meters.begin());
+        request.extensions_mut().insert(came_to.clone());
         let answered = async move {
             let mut response = finish(answer(request, routes, limits).await, version, &arrival, trace_id);
             if let Some(hsts) = hsts {
@@ -147,7 +125,8 @@ impl Service<Request> for Edge {
             }
             let status = response.status().as_u16();
             of_request.record("http.response.status_code", status);
-            meters.count(status, started);
+            meters.count(&came_to, &arrival.method, status, started);
+            drop(under_way);
             Ok(response)
         };
         if span.is_disabled() {

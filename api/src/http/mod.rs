@@ -8,6 +8,7 @@ mod edge;
 pub mod forwarding;
 mod listener;
 pub mod log_streams;
+mod meters;
 pub mod problem;
 pub mod readiness;
 mod request_id;

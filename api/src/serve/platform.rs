@@ -142,6 +142,8 @@ impl Platform {
         read.share_rates(membership.seen(), tasks);
         spawn_purge(&write, &database.app, &clock, tasks);
         ops::telemetry::spawn_metrics_upkeep(tasks);
+        ops::measures::began(env!("CARGO_PKG_VERSION"), Event::LEVEL);
+        ops::measures::watch_postgres(&database.owner, &database.app, tasks);
         ops::summary::spawn(tasks);
         let vault = Arc::new(Vault::new(database.app.clone()));
         let seal = permit_seal(&pepper);

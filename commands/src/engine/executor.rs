@@ -11,6 +11,7 @@ use std::time::Duration;
 use domain::aggregate::event::decode_of;
 use domain::{EventSourced, LedgerId, StreamId};
 use lru::LruCache;
+use metrics::Counter;
 use ops::trace::{TARGET, Trace};
 use tokio::sync::{mpsc, oneshot};
 use tracing::Instrument;
@@ -69,11 +70,31 @@ pub struct Executor<A: EventSourced> {
     shared: ExecutorParts,
     limits: ExecutorLimits,
     actors: Arc<Mutex<Directory<A>>>,
+    meters: Meters,
+}
+
+/// Whether an aggregate was in memory when it was asked for.
+#[derive(Clone)]
+struct Meters {
+    hits: Counter,
+    misses: Counter,
+}
+
+impl Meters {
+    fn of(aggregate: &'static str) -> Self {
+        let of = |outcome: &'static str| metrics::counter!("actor_lookups_total", "aggregate" => aggregate, "outcome" => outcome);
+        Self { hits: of("hit"), misses: of("miss") }
+    }
 }
 
 impl<A: EventSourced> Clone for Executor<A> {
     fn clone(&self) -> Self {
-        Self { shared: self.shared.clone(), limits: self.limits, actors: Arc::clone(&self.actors) }
+        Self {
+            shared: self.shared.clone(),
+            limits: self.limits,
+            actors: Arc::clone(&self.actors),
+            meters: self.meters.clone(),
+        }
     }
 }
 
@@ -87,7 +108,7 @@ impl<A: EventSourced> Executor<A> {
             stop.cancelled().await;
             directory.lock().unwrap_or_else(PoisonError::into_inner).clear();
         });
-        Self { shared, limits, actors }
+        Self { shared, limits, actors, meters: Meters::of(A::TYPE) }
     }
 
     /// Whether every live process reads the events of these aggregates that this program writes: what will lead to one may be promised
@@ -247,9 +268,15 @@ impl<A: EventSourced> Executor<A> {
             return Err(ExecuteError::Overloaded { retry_after: Duration::from_secs(1) });
         }
         let job = match actors.get(&id) {
-            None => job,
+            None => {
+                self.meters.misses.increment(1);
+                job
+            }
             Some(inbox) => match inbox.try_send(job) {
-                Ok(()) => return Ok(()),
+                Ok(()) => {
+                    self.meters.hits.increment(1);
+                    return Ok(());
+                }
                 Err(mpsc::error::TrySendError::Full(_)) => {
                     return Err(ExecuteError::Overloaded { retry_after: Duration::from_secs(1) });
                 }

@@ -4,6 +4,7 @@
 
 mod actor;
 pub mod append;
+mod charges;
 pub(crate) mod context;
 pub(crate) mod error;
 pub(crate) mod executor;

@@ -1,6 +1,7 @@
 //! What an actor hands to the appender: the events of one command, ready to be stored, and what they stand on.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use domain::aggregate::event_sourced::{ClaimChange, ReadCondition, UsageKey};
 use domain::{CommandId, EventId, StreamId, TenantId};
@@ -158,4 +159,6 @@ pub struct Submission {
     pub outcome: oneshot::Sender<Outcome>,
     /// The span of its command, which the span of the batch refers to.
     pub trace: Trace,
+    /// Since when it waits.
+    pub at: Instant,
 }

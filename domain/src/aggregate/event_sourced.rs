@@ -8,6 +8,7 @@ use cqrs_es::Aggregate;
 use uuid::Uuid;
 
 use crate::log::{AggregateType, StreamId};
+use crate::money::{Currency, Decimal};
 
 /// A name that must be unique within a scope, such as the slug of a service within its provider.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -116,6 +117,11 @@ pub trait EventSourced:
     /// `usage_keys`, and the order is the same.
     fn usage_records(_event: &Self::Event) -> usize {
         0
+    }
+
+    /// What an event charges for usage, and in which currency, for the metrics; `None` where it charges nobody. `self` has applied it.
+    fn charge(&self, _event: &Self::Event) -> Option<(Currency, Decimal)> {
+        None
     }
 }
 

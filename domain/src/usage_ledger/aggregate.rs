@@ -5,6 +5,7 @@ use super::{
     account, claiming, correcting, credit, limits, mandate_version, mandating, usage,
 };
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
+use crate::money::{Currency, Decimal};
 
 impl UsageLedger {
     fn decide(&self, command: UsageLedgerCommand) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
@@ -88,6 +89,10 @@ aggregate! {
             // A claim has taken the id of its use; charging it takes none.
             let takes_id = |record: &&UsageRecord| !matches!(record.warrant, Some(Warrant::Claim(_)));
             event.as_usage_recorded().map_or(0, |event| event.records.iter().filter(takes_id).count())
+        }
+
+        fn charge(&self, event: &UsageLedgerEvent) -> Option<(Currency, Decimal)> {
+            Some((self.terms()?.currency, event.as_usage_recorded()?.charged))
         }
     }
 }

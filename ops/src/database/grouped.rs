@@ -101,6 +101,7 @@ struct Source<R> {
 impl<R: KeyedRead> Grouped<R> {
     /// Starts the task that asks, which ends with the process or with the last clone. It connects like `pool`, and only when needed.
     pub fn start(read: R, pool: &PgPool, tasks: &Tasks) -> Self {
+        metrics::counter!("grouped_reads_refused_total", "read" => R::NAME).increment(0);
         let (asked, waiting) = mpsc::channel(WAITING);
         // One is the task's; the other serves those who come when the task has ended.
         let source = Arc::new(Source { read, pool: set_apart(pool, 2) });

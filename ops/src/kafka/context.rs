@@ -6,14 +6,20 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use rdkafka::ClientContext;
 use rdkafka::config::RDKafkaLogLevel;
 use rdkafka::consumer::ConsumerContext;
 use rdkafka::error::KafkaError;
 use rdkafka::types::RDKafkaErrorCode;
+use rdkafka::{ClientContext, Statistics};
 
 /// How long the same trouble is not said again.
 const QUIET: Duration = Duration::from_mins(1);
+
+/// Says whether a client has a broker, by what it tells of itself every few seconds.
+pub fn tell_brokers(role: &'static str, statistics: &Statistics) {
+    let is_up = statistics.brokers.values().any(|broker| broker.nodeid >= 0 && broker.state == "UP");
+    metrics::gauge!("kafka_up", "role" => role).set(f64::from(u8::from(is_up)));
+}
 
 /// The context of a client that says its troubles by `tracing`, and remembers the last one. Clones share it.
 #[derive(Clone, Debug)]
@@ -53,6 +59,10 @@ impl Reporter {
 }
 
 impl ClientContext for Reporter {
+    fn stats(&self, statistics: Statistics) {
+        tell_brokers(self.role, &statistics);
+    }
+
     fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
         use RDKafkaLogLevel::{Alert, Critical, Emerg, Error};
         if matches!(level, Emerg | Alert | Critical | Error) {

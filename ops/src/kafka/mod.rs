@@ -12,7 +12,7 @@ use rdkafka::config::RDKafkaLogLevel;
 
 use crate::config::{KafkaArgs, SaslMechanism, SecurityProtocol};
 
-pub use context::Reporter;
+pub use context::{Reporter, tell_brokers};
 pub use ensure::{TopicsError, ensure};
 pub use topics::{Keeps, Topic, Topics};
 

@@ -42,6 +42,7 @@ impl Supervisor {
     /// # Errors
     /// Why the last of the bounded attempts failed.
     pub async fn run(mut self, token: CancellationToken) -> Result<(), PostgresError> {
+        metrics::counter!("private_postgres_restarts_total").increment(0);
         loop {
             let (server, since) = (self.running.now(), Instant::now());
             if token.run_until_cancelled(server.ended()).await.is_none() {

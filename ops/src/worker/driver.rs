@@ -74,6 +74,7 @@ async fn run<W: Worker>(workers: Workers, worker: W, trouble: watch::Sender<Opti
     let owner = workers.liveness.owner(crate::ids::new_id());
     let passing = BackOff::new(Duration::from_millis(50), Duration::from_secs(5));
     let operator = BackOff::new(Duration::from_secs(1), Duration::from_secs(15));
+    W::FIGURES.begin(W::NAME);
     let mut driver = Driver { workers, worker, owner, trouble, token, passing, operator };
     while !driver.token.is_cancelled() {
         driver.attempt().await;

@@ -18,6 +18,12 @@ impl Figures {
     pub const WORKER: Self =
         Self { label: "worker", errors: "worker_errors_total", position: "worker_position", lag: "worker_lag_events" };
 
+    /// From nought on, or an alert would not see the first.
+    pub(super) fn begin(self, worker: &'static str) {
+        metrics::counter!(self.errors, self.label => worker).increment(0);
+        needs_operator(worker, false);
+    }
+
     pub(super) fn failed(self, worker: &'static str) {
         metrics::counter!(self.errors, self.label => worker).increment(1);
     }

@@ -1,6 +1,8 @@
 //! What stands in front of every route that is not public: who is it, may it do this to anything at all, and does it not come
 //! too often.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::HeaderValue;
@@ -17,6 +19,7 @@ use crate::http::auth::rate::{self, Counted};
 use crate::http::auth::{Caller, identify, identify_presented, unauthenticated};
 use crate::http::conventions::body;
 use crate::http::forwarding::Origin;
+use crate::http::meters::{RouteMeters, Routed};
 use crate::http::problem::{Code, Problem};
 use crate::state::AppState;
 
@@ -25,9 +28,13 @@ use crate::state::AppState;
 pub(super) struct Guard {
     pub state: AppState,
     pub asks: Asks,
+    pub meters: Arc<RouteMeters>,
 }
 
 pub(super) async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+    if let Some(routed) = request.extensions().get::<Routed>() {
+        routed.to(&guard.meters);
+    }
     let origin = request.extensions().get::<Origin>().copied();
     let mut visitor = Visitor { route: request.extensions().get::<MatchedPath>().cloned(), ..Visitor::default() };
     let answer = match origin {
@@ -56,6 +63,14 @@ pub(super) fn too_often(why: &'static str, left: &RateState) -> Response {
     let mut response = problem.into_response();
     rate::tell(left, response.headers_mut());
     response
+}
+
+/// In front of a route that is public, and so has no guard: says which it is.
+pub(super) async fn mark(State(meters): State<Arc<RouteMeters>>, request: Request) -> Request {
+    if let Some(routed) = request.extensions().get::<Routed>() {
+        routed.to(&meters);
+    }
+    request
 }
 
 impl Guard {

@@ -12,7 +12,7 @@ mod route;
 mod unrouted;
 
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn_with_state, map_request_with_state};
 use domain::authority::Permission;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
@@ -23,8 +23,9 @@ pub use route::{Asks, On, Route};
 pub use unrouted::{Unroutable, unrouted};
 
 use self::describe::describe;
-use self::guard::{Guard, guard};
+use self::guard::{Guard, guard, mark};
 use self::route::is_counted;
+use crate::http::meters::RouteMeters;
 use crate::state::AppState;
 
 /// The table while it is built: for serving, or for its documentation alone.
@@ -79,18 +80,28 @@ impl Table {
 
     fn add(self, asks: Asks, (schemas, mut paths, methods): UtoipaMethodRouter<AppState>) -> Self {
         let Self { state, router, mut routes, unserved } = self;
+        let mut meters = None;
         for (path, item) in &mut paths.paths {
             for (method, operation) in operations(item) {
+                meters.get_or_insert_with(|| RouteMeters::new(method, path));
                 let codes = describe(asks, path, operation);
                 routes.push(Route { method, path: path.clone(), asks, codes });
             }
         }
-        let methods = match (&state, asks) {
-            (Some(state), Asks::Nothing) if paths.paths.keys().all(|path| is_counted(path)) => {
-                methods.route_layer(from_fn_with_state(state.clone(), public))
+        // A route is one method of one path: it is counted as that. What is added last stands in front.
+        let methods = match (&state, asks, meters) {
+            (None, ..) | (_, _, None) => methods,
+            (Some(state), Asks::Nothing, Some(meters)) => {
+                let methods = if paths.paths.keys().all(|path| is_counted(path)) {
+                    methods.route_layer(from_fn_with_state(state.clone(), public))
+                } else {
+                    methods
+                };
+                methods.route_layer(map_request_with_state(meters, mark))
             }
-            (_, Asks::Nothing) | (None, _) => methods,
-            (Some(state), asks) => methods.route_layer(from_fn_with_state(Guard { state: state.clone(), asks }, guard)),
+            (Some(state), asks, Some(meters)) => {
+                methods.route_layer(from_fn_with_state(Guard { state: state.clone(), asks, meters }, guard))
+            }
         };
         if unserved.is_some_and(|path| paths.paths.contains_key(path)) {
             return Self { state, router, routes, unserved };

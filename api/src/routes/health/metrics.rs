@@ -9,5 +9,5 @@ use axum::response::IntoResponse;
     responses((status = 200, description = "Prometheus text format 0.0.4", content_type = "text/plain", body = String))
 )]
 pub async fn metrics() -> impl IntoResponse {
-    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], ops::telemetry::metrics_recorder().render())
+    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], ops::measures::scrape())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use cqrs_es::DomainEvent;
 use cqrs_es::event_sink::EventSink;
@@ -178,7 +178,7 @@ impl<A: EventSourced> Actor<A> {
         self.usage_in_flight.extend(proposal.usage.iter().map(|place| place.key.id));
         let (report, outcome) = oneshot::channel();
         let trace = job.trace.clone();
-        reservation.submit(Submission { proposal: Arc::clone(&proposal), outcome: report, trace });
+        reservation.submit(Submission { proposal: Arc::clone(&proposal), outcome: report, trace, at: Instant::now() });
         let usage = usage_outcomes(&proposal.usage, outcomes);
         self.pending.push_back(Entry::Written(Written { job, proposal, events, usage, outcome }));
     }

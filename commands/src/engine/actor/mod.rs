@@ -25,6 +25,7 @@ pub use job::{Answer, Job, Reply, UsageOutcome};
 use job::{Answered, Entry, Written};
 
 use crate::engine::append::Queue;
+use crate::engine::charges;
 use crate::engine::error::ExecuteError;
 use crate::engine::lookups::Lookups;
 use crate::engine::proposal::{Head, KnownUsage, Outcome};
@@ -159,6 +160,9 @@ impl<A: EventSourced> Actor<A> {
         }
         for event in &written.events {
             self.confirmed.aggregate.apply(event.clone());
+            if let Some((currency, charged)) = self.confirmed.aggregate.charge(event) {
+                charges::count(currency, charged);
+            }
         }
         self.confirmed.tenant = Some(written.proposal.tenant);
         self.confirmed.head = written.proposal.tip();

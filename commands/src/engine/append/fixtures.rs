@@ -50,5 +50,5 @@ pub fn proposal(number: u128, base: Head, bytes: usize) -> Proposal {
 pub fn submission(proposal: Proposal) -> (Submission, oneshot::Receiver<Outcome>) {
     let (outcome, arrives) = oneshot::channel();
     let trace = Trace { id: TraceId::of(None, proposal.command_id.0), span: Span::none() };
-    (Submission { proposal: Arc::new(proposal), outcome, trace }, arrives)
+    (Submission { proposal: Arc::new(proposal), outcome, trace, at: std::time::Instant::now() }, arrives)
 }

@@ -9,6 +9,7 @@ mod batch;
 mod batch_tests;
 #[cfg(test)]
 mod fixtures;
+mod meters;
 mod queue;
 #[cfg(test)]
 mod queue_tests;
@@ -28,8 +29,10 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 pub use batch::Batch;
+pub(crate) use meters::watch;
 pub use queue::{Full, Queue, QueueLimits, Reservation};
 
+use self::meters::Meters;
 use crate::engine::proposal::{Accepted, Refusal};
 
 /// Bounds of a batch and of the clock.
@@ -68,6 +71,7 @@ pub struct Appender {
     limits: AppendLimits,
     head: watch::Sender<i64>,
     process: Uuid,
+    meters: Meters,
     connection: Option<PoolConnection<Postgres>>,
     stop: CancellationToken,
 }
@@ -102,7 +106,7 @@ impl Appender {
         process: Uuid,
         stop: CancellationToken,
     ) -> Self {
-        Self { pool, queue, clock, limits, head, process, connection: None, stop }
+        Self { pool, queue, clock, limits, head, process, meters: Meters::new(), connection: None, stop }
     }
 
     /// Runs until the process stops. What is in flight then is finished; what waits is dropped without an answer, and its
@@ -157,7 +161,7 @@ impl Appender {
             let started = Instant::now();
             let error = match self.append(batch).await {
                 Ok(appended) => {
-                    metrics::histogram!("append_batch_seconds").record(started.elapsed().as_secs_f64());
+                    self.meters.took(started.elapsed().as_secs_f64());
                     return Some(Ok(appended));
                 }
                 Err(error) => error,
@@ -208,23 +212,28 @@ impl Appender {
         appended
     }
 
-    fn report(&self, batch: Batch, appended: statement::Appended) {
+    fn report(&mut self, batch: Batch, appended: statement::Appended) {
         let mut events = 0;
         for (run, outcome) in batch.runs.into_iter().zip(appended.outcomes) {
             events += run.events();
             let mut offset = 0;
+            if let Err(refusal) = &outcome {
+                meters::refused(refusal);
+            }
             for submission in run.submissions {
                 let count = i64::try_from(submission.proposal.events.len()).unwrap_or(i64::MAX);
                 let outcome = outcome
                     .clone()
                     .map(|accepted| Accepted { first_position: accepted.first_position + offset, ..accepted });
                 offset += count;
+                if outcome.is_ok() {
+                    self.meters.written(&submission.proposal);
+                }
                 // An actor that is gone has nobody left to answer.
                 let _ = submission.outcome.send(outcome);
             }
         }
-        #[expect(clippy::cast_precision_loss, reason = "a batch is far below 2^52 events")]
-        metrics::histogram!("append_batch_events").record(events as f64);
+        self.meters.batch(events);
         // Nobody is woken by a batch of which nothing was written.
         self.head.send_if_modified(|head| {
             let grown = appended.head > *head;
@@ -244,6 +253,7 @@ impl Drop for Appender {
 }
 
 fn refuse(batch: Batch, refusal: &Refusal) {
+    batch.runs.iter().for_each(|_| meters::refused(refusal));
     for submission in batch.runs.into_iter().flat_map(|run| run.submissions) {
         let _ = submission.outcome.send(Err(refusal.clone()));
     }

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use domain::TenantId;
 use tokio::sync::Notify;
@@ -161,6 +162,14 @@ impl Queue {
         // Waking those who wait is for after the lock.
         drop(lanes);
         drop(dropped);
+    }
+
+    /// How many commands wait, and for how long the oldest of them has.
+    pub fn waiting(&self) -> (usize, Duration) {
+        let lanes = self.lanes();
+        let first = lanes.by_tenant.values().filter_map(|lane| lane.submissions.front()).map(|first| first.at).min();
+        let waiting = lanes.by_tenant.values().map(|lane| lane.submissions.len()).sum();
+        (waiting, first.map(|at| at.elapsed()).unwrap_or_default())
     }
 
     /// Commands that wait or have a place reserved.

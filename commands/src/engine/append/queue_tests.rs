@@ -114,3 +114,21 @@ async fn once_it_is_closed_it_takes_nothing_and_nobody_waits_for_what_it_had() {
     assert_eq!((put(&queue, 2, 2, 1), queue.occupied()), (Err(Full), 0));
     assert_eq!(take(&queue, 9, 9), []);
 }
+
+#[test]
+fn it_says_how_many_wait_and_since_when_also_of_what_was_given_back() {
+    let queue = bounded(100, 100, 1_000);
+    assert_eq!(queue.waiting(), (0, std::time::Duration::ZERO));
+    put(&queue, 1, 1, 1).unwrap();
+    put(&queue, 2, 2, 1).unwrap();
+    let (waiting, first) = queue.waiting();
+    assert_eq!(waiting, 2);
+    let both = taken(&queue, 10, 1_000);
+    assert_eq!(queue.waiting().0, 0);
+    queue.give_back(both);
+    let (waiting, since) = queue.waiting();
+    assert!(waiting == 2 && since >= first, "what comes back has waited all the time: {since:?} after {first:?}");
+    let reserved = queue.reserve(tenant(3)).unwrap();
+    assert_eq!(queue.waiting().0, 2, "a place that is reserved is nothing that waits");
+    drop(reserved);
+}

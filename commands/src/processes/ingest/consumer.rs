@@ -45,6 +45,7 @@ pub type UsageConsumer = StreamConsumer<Watcher>;
 /// # Errors
 /// A setting is not one of the client's.
 pub fn open(mut config: ClientConfig, group: &str, topics: &[&str]) -> KafkaResult<UsageConsumer> {
+    ops::measures::catalogue::begin("Kafka");
     config.set("group.id", group);
     config.set("enable.auto.commit", "false").set("enable.auto.offset.store", "false");
     // Nobody's usage is skipped: a group without an offset begins at the beginning, and so does one whose offset expired.
@@ -73,6 +74,7 @@ pub fn commit(consumer: &impl Consumer<Watcher>, mode: CommitMode) {
 
 impl ClientContext for Watcher {
     fn stats(&self, statistics: Statistics) {
+        ops::kafka::tell_brokers("ingest", &statistics);
         let partitions = statistics.topics.values().flat_map(|topic| topic.partitions.values());
         let lag: i64 = partitions.map(|partition| partition.consumer_lag_stored.max(0)).sum();
         metrics::gauge!("ingest_lag_records").set(f64::from(u32::try_from(lag).unwrap_or(u32::MAX)));

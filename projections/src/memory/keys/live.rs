@@ -14,6 +14,7 @@ use domain::organization::Role;
 use domain::ports::{PermitVoids, VoidsUnknown};
 use domain::{KeyId, LedgerId, TenantId};
 use jiff::Timestamp;
+use metrics::Counter;
 use tokio::sync::Semaphore;
 
 use super::holder::{Holder, Identification};
@@ -35,12 +36,16 @@ pub struct KeyDirectory {
     within: Duration,
     processes: AtomicU32,
     waiters: Semaphore,
+    hits: Counter,
+    misses: Counter,
 }
 
 impl KeyDirectory {
     /// Answers from this follower's model while it was confirmed within the bound.
     pub fn new(follower: Arc<Follower<KeyMemory>>, within: Duration) -> Self {
-        Self { follower, within, processes: AtomicU32::new(1), waiters: Semaphore::new(WAITERS) }
+        let of = |outcome: &'static str| metrics::counter!("key_lookups_total", "outcome" => outcome);
+        let (processes, waiters) = (AtomicU32::new(1), Semaphore::new(WAITERS));
+        Self { follower, within, processes, waiters, hits: of("hit"), misses: of("miss") }
     }
 
     /// How many live processes share the rate of a key.
@@ -78,7 +83,9 @@ impl KeyDirectory {
     /// # Errors
     /// As [`KeyDirectory::verify`].
     pub fn identify(&self, presented: &SecretHash, now: Timestamp) -> Result<Identification, DirectoryUnavailable> {
-        self.fresh()?.identify(presented, now)
+        let found = self.fresh()?.identify(presented, now)?;
+        if found.holder.is_some() { &self.hits } else { &self.misses }.increment(1);
+        Ok(found)
     }
 
     /// Takes a request of a class out of the rate of who was identified, and if that gave, out of its tenant's. Whether it may

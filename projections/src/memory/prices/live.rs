@@ -7,6 +7,7 @@ use domain::ServiceId;
 use domain::ports::{NotConfirmed, PortFuture, PriceBook, PricedService};
 use domain::pricing::PriceRevision;
 use jiff::Timestamp;
+use metrics::Counter;
 
 use super::memory::PriceMemory;
 use crate::runtime::Follower;
@@ -20,18 +21,26 @@ const PROOF_TIMEOUT: Duration = Duration::from_secs(2);
 pub struct LivePriceBook {
     follower: Arc<Follower<PriceMemory>>,
     within: Duration,
+    hits: Counter,
+    misses: Counter,
 }
 
 impl LivePriceBook {
     /// Answers from this follower's model; what is permitted by it, while it was confirmed within the bound.
     pub fn new(follower: Arc<Follower<PriceMemory>>, within: Duration) -> Self {
-        Self { follower, within }
+        let of = |outcome: &'static str| metrics::counter!("price_lookups_total", "outcome" => outcome);
+        Self { follower, within, hits: of("hit"), misses: of("miss") }
+    }
+
+    fn counted(&self, found: Option<Arc<PricedService>>) -> Option<Arc<PricedService>> {
+        if found.is_some() { &self.hits } else { &self.misses }.increment(1);
+        found
     }
 }
 
 impl PriceBook for LivePriceBook {
     fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>> {
-        self.follower.latest()?.priced(service, at)
+        self.counted(self.follower.latest()?.priced(service, at))
     }
 
     fn first_priced(&self, service: ServiceId) -> Option<Arc<PricedService>> {
@@ -44,7 +53,7 @@ impl PriceBook for LivePriceBook {
 
     fn offered(&self, service: ServiceId, at: Timestamp) -> Result<Option<Arc<PricedService>>, NotConfirmed> {
         let memory = self.follower.fresh(self.within).map_err(|_| NotConfirmed)?;
-        Ok(memory.priced(service, at))
+        Ok(self.counted(memory.priced(service, at)))
     }
 
     fn catch_up(&self) -> PortFuture<'_, bool> {

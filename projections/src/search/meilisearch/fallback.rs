@@ -35,11 +35,15 @@ impl SearchWithFallback {
             Some(reason) => SearchError::EngineUnavailable { engine: SearchEngine::Meilisearch, reason, source: None },
             None => match self.engine.search(query.clone()).await {
                 Err(error @ (SearchError::EngineUnavailable { .. } | SearchError::Behind { .. })) => error,
-                answer => return answer,
+                answer => {
+                    metrics::gauge!("search_engine_up").set(1.0);
+                    return answer;
+                }
             },
         };
         if let SearchError::EngineUnavailable { reason, source: Some(source), .. } = &error {
             metrics::counter!("search_engine_failures_total").increment(1);
+            metrics::gauge!("search_engine_up").set(0.0);
             ops::summary::count_error("the search engine did not answer", &**source);
             *self.failed.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), reason));
         }

@@ -48,6 +48,7 @@ pub fn start(
 ) -> Result<Option<Arc<dyn ServiceSearch>>, Box<dyn std::error::Error + Send + Sync>> {
     let key = options.take_key();
     let Some(url) = options.place.url() else { return Ok(None) };
+    ops::measures::catalogue::begin("Search");
     let purpose = if keeps_current { Purpose::Indexing } else { Purpose::Searching };
     let access = Access::new(connect(url, key)?, Indexes::new(&options.place.meilisearch_prefix), purpose);
     set_up(access.clone(), tasks);

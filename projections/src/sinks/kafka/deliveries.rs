@@ -6,11 +6,11 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ops::kafka::Reporter;
-use rdkafka::ClientContext;
 use rdkafka::config::RDKafkaLogLevel;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::message::{DeliveryResult, Message};
 use rdkafka::producer::ProducerContext;
+use rdkafka::{ClientContext, Statistics};
 
 /// Counts what is on its way. Clones share it.
 #[derive(Clone, Debug)]
@@ -87,6 +87,10 @@ impl Deliveries {
 }
 
 impl ClientContext for Deliveries {
+    fn stats(&self, statistics: Statistics) {
+        self.reporter.stats(statistics);
+    }
+
     fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
         self.reporter.log(level, facility, message);
     }

@@ -34,6 +34,7 @@ pub(super) fn settings(mut client: ClientConfig, transactional_id: &str) -> Clie
         .set("compression.type", "zstd")
         .set("compression.level", "1")
         .set("linger.ms", "2")
+        .set("statistics.interval.ms", "5000")
         .set("queue.buffering.max.messages", "200000")
         .set("queue.buffering.max.kbytes", "131072");
     client
