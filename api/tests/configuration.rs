@@ -1,4 +1,5 @@
 //! The command line's side of the configuration: the layers, secrets, what `config` says of them, and the profiles.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -8,6 +9,9 @@ use serde_json::Value;
 use tempfile::NamedTempFile;
 
 const SECRET: &str = "postgres://owner:hunter2@db.example/m";
+
+/// Words, environment, and what is said of where a value comes from.
+type Case<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)], &'a str);
 
 /// The program with nothing of this process's environment.
 fn marketplace(words: &[&str], environment: &[(&str, &str)]) -> Output {
@@ -131,7 +135,7 @@ fn a_secret_comes_from_its_setting_or_from_a_file_and_is_never_shown() {
     let secret = file(&format!("{SECRET}\n"));
     let in_file = file(&format!("database_url = \"{SECRET}\"\n"));
     let naming = file(&format!("database_url_file = \"{}\"\n", name(&secret)));
-    let cases: [(&[&str], &[(&str, &str)], &str); 5] = [
+    let cases: [Case<'_>; 5] = [
         (&[], &[("DATABASE_URL", SECRET)], "environment variable DATABASE_URL"),
         (&[], &[("DATABASE_URL_FILE", name(&secret))], "the file that database_url_file names"),
         (&["--config", name(&in_file)], &[], "file "),

@@ -1,4 +1,5 @@
 //! Each profile is served by the program itself, and what it sets is looked at from outside.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
 use std::path::Path;
 use std::process::Stdio;

@@ -12,7 +12,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory, Parser};
 
 use super::meilisearch::MeilisearchMasterKey;
 use super::serving::ServeOptions;
-use crate::telemetry::TelemetryArgs;
+use crate::telemetry::{Ratio, TelemetryArgs};
 
 /// The argument that names the file, which stands in no file.
 pub(super) const FILE: &str = "config";
@@ -72,15 +72,14 @@ impl Setting {
     }
 
     pub fn form(&self) -> Form {
-        let is = |types: &[TypeId]| types.iter().any(|known| self.0.get_value_parser().type_id() == *known);
+        let numbers =
+            [TypeId::of::<u16>(), TypeId::of::<u32>(), TypeId::of::<u64>(), TypeId::of::<i32>(), TypeId::of::<Ratio>()];
         let names = self.0.get_value_names().unwrap_or_default();
         if names.iter().any(|name| name.ends_with(",…")) {
             Form::List
         } else if matches!(self.0.get_action(), ArgAction::SetTrue) {
             Form::Switch
-        } else if is(&[TypeId::of::<u16>(), TypeId::of::<u32>(), TypeId::of::<u64>(), TypeId::of::<i32>()]) {
-            Form::Number
-        } else if self.0.get_value_parser().type_id() == TypeId::of::<crate::telemetry::Ratio>() {
+        } else if numbers.iter().any(|number| self.0.get_value_parser().type_id() == *number) {
             Form::Number
         } else {
             Form::Text
