@@ -276,8 +276,6 @@ async fn with_platform(
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     /// Every subcommand that touches data, with what it cannot do without.
@@ -297,7 +295,7 @@ mod tests {
 
     #[test]
     fn the_command_lines_of_the_documents_are_taken() {
-        test_support::documents::assert_command_lines_are_known(&Cli::command(), 15);
+        test_support::documents::assert_command_lines_are_known(&ops::config::command::<Cli>(), 15);
     }
 
     fn parsed(words: &[&str]) -> Cli {

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use clap::CommandFactory;
 use test_support::documents::{assert_command_lines_are_known, command_lines, documents};
 
 use crate::tree::root;
@@ -62,7 +61,7 @@ fn every_make_target_is_there() {
 
 #[test]
 fn the_command_lines_of_replay_are_taken() {
-    assert_command_lines_are_known(&replay::Cli::command(), 15);
+    assert_command_lines_are_known(&ops::config::command::<replay::Cli>(), 15);
 }
 
 #[test]

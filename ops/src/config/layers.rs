@@ -96,12 +96,17 @@ pub fn load_or_exit<C: CommandFactory + FromArgMatches>() -> Loaded<C> {
     })
 }
 
+/// The command with all that it takes: also the file of the configuration, and files that have secrets.
+pub fn command<C: CommandFactory>() -> Command {
+    with_files(C::command())
+}
+
 /// The options of a process that is started with these words, the first of which is its name.
 ///
 /// # Errors
 /// As [`load`].
 pub fn load_from<C: CommandFactory + FromArgMatches>(words: Vec<OsString>) -> Result<Loaded<C>, LoadError> {
-    let command = with_files(C::command());
+    let command = command::<C>();
     // Who asks for help gets it, whatever is wrong with the rest, and sees what is declared, not what is set.
     if let Some(shown) = command.clone().try_get_matches_from(&words).err().filter(is_shown) {
         return Err(shown.into());

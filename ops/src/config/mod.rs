@@ -28,7 +28,7 @@ pub use database::{DatabaseArgs, LogArgs, NoDataDir};
 pub use environment::environment;
 pub use feature::{Feature, Features, Page};
 pub use kafka::{KafkaArgs, SaslMechanism, SecurityProtocol, UsageReporters};
-pub use layers::{LoadError, Loaded, load, load_from, load_or_exit};
+pub use layers::{LoadError, Loaded, command, load, load_from, load_or_exit};
 pub use meilisearch::{MeilisearchArgs, MeilisearchMasterKey, MeilisearchPlace, SearchFallback};
 pub use network::{Networks, NotNetworks};
 pub use origins::{NotOrigins, Origins};
