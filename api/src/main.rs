@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use anyhow::Context;
 use api::http::auth::add_version;
 use api::import;
 use api::serve::{
@@ -14,6 +15,7 @@ use api::serve::{
 use clap::{Args, Parser, Subcommand};
 use domain::{KeyId, ServiceId};
 use ops::clock::SystemClock;
+use ops::database::{As, Database};
 use ops::tasks::Tasks;
 use ops::telemetry::TelemetryArgs;
 
@@ -47,6 +49,10 @@ enum Command {
     /// List what needs attention after an upgrade: tenants without a management key, keys that any provider may verify, ledgers
     /// whose payers chose their terms, …
     UpgradeCheck,
+    /// Look at everything that `serve` with the same options depends on, change nothing, and say what is wrong and how to mend it
+    Doctor(Box<Doctor>),
+    /// Write the whole log to a folder as files that need no Postgres, also beside a running server
+    Export(Export),
     /// Erase an end user of an organization, or how all of its end users are called, also beside a running server
     EraseEndUsers(serve::EraseEndUsers),
     /// Print the `OpenAPI` document
@@ -56,6 +62,25 @@ enum Command {
     /// The JSON Schemas of events and of states
     #[command(subcommand)]
     Schemas(Schemas),
+}
+
+#[derive(Args)]
+struct Export {
+    /// The folder, which must not be there yet; it appears once everything is in it
+    #[arg(long, value_name = "FOLDER")]
+    to: PathBuf,
+    /// Events in one file
+    #[arg(long, default_value_t = 100_000, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    events_per_file: u32,
+}
+
+#[derive(Args)]
+struct Doctor {
+    #[command(flatten)]
+    options: ServeOptions,
+    /// Print one JSON document a line
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Subcommand)]
@@ -160,6 +185,8 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             })
             .await
         }
+        Command::Doctor(options) => doctor(&options).await,
+        Command::Export(options) => export(&storage, &options).await,
         Command::EraseEndUsers(options) => {
             with_platform(&storage, async |platform| {
                 report::line(&options.run(&platform.pool).await?);
@@ -178,6 +205,36 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Import(command) => with_platform(&storage, async |platform| import(platform, command).await).await,
     }
+}
+
+/// Says what is wrong with what a server depends on; fails if anything is.
+async fn doctor(doctor: &Doctor) -> anyhow::Result<()> {
+    let findings = serve::doctor(&doctor.options, &SystemClock).await;
+    for finding in &findings {
+        let line = if doctor.json { serde_json::to_string(finding)? } else { finding.to_string() };
+        report::line(&line);
+    }
+    let errors = findings.iter().filter(|finding| finding.level == serve::Level::Error).count();
+    anyhow::ensure!(errors == 0, "{errors} of {} lines are errors", findings.len());
+    Ok(())
+}
+
+/// Exports the log, and says what it comes to.
+async fn export(storage: &StorageOptions, options: &Export) -> anyhow::Result<()> {
+    let database = Database::open(&storage.database, As::Owner).await.context("the database could not be opened")?;
+    let progress = report::Progress::new("events");
+    let show = |done: i64, of: i64| progress.set(done.unsigned_abs(), of.unsigned_abs());
+    let exported = projections::export::export(&database.app, &options.to, options.events_per_file, &show).await;
+    progress.finish();
+    database.close().await?;
+    let manifest = exported?;
+    report::line(&format!(
+        "{} events in {}, which come to {}",
+        manifest.last_position,
+        options.to.display(),
+        manifest.head_hash
+    ));
+    Ok(())
 }
 
 /// Imports a file, and says what became of it.
@@ -257,7 +314,7 @@ mod tests {
     use super::*;
 
     /// Every subcommand that touches data, with what it cannot do without.
-    const SUBCOMMANDS: [&[&str]; 9] = [
+    const SUBCOMMANDS: [&[&str]; 11] = [
         &["serve"],
         &["import", "prices", "prices.json"],
         &["import", "usage", "trace.csv", "--service", SOME_ID, "--key-id", SOME_ID],
@@ -265,6 +322,8 @@ mod tests {
         &["pepper", "add"],
         &["pepper", "list"],
         &["upgrade-check"],
+        &["doctor"],
+        &["export", "--to", "folder"],
         &["search-key", "add"],
         &["search-key", "retire"],
     ];
@@ -289,8 +348,10 @@ mod tests {
                 words.extend(&subcommand[place..]);
                 let cli = parsed(&words);
                 let mut seen = vec![cli.storage];
-                if let Command::Serve(options) = cli.command {
-                    seen.push(options.storage);
+                match cli.command {
+                    Command::Serve(options) => seen.push(options.storage),
+                    Command::Doctor(doctor) => seen.push(doctor.options.storage),
+                    _ => {}
                 }
                 for storage in seen {
                     assert_eq!(storage.database.data_dir().unwrap(), PathBuf::from("/chosen"), "{words:?}");

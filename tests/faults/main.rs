@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
 mod cut_connections;
+mod doctor;
+mod export;
 mod foreign_commits;
 mod grouped_reads;
 mod killed_postgres;

@@ -4,6 +4,7 @@
 //! stop the other way round. A database that goes away meanwhile is waited for, at each step, within a bound.
 
 mod bootstrap;
+mod doctor;
 mod erase;
 mod looks;
 mod options;
@@ -30,6 +31,7 @@ use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
 
 pub use bootstrap::make_administrator_key;
+pub use doctor::{Finding, Level, doctor, index_list};
 pub use erase::EraseEndUsers;
 pub use options::{ServeOptions, StorageOptions};
 pub use peppers::peppers;

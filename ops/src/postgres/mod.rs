@@ -12,6 +12,7 @@ mod error;
 mod folder;
 mod leftovers;
 mod log;
+mod look;
 mod pidfile;
 mod running;
 mod server;
@@ -28,6 +29,7 @@ use server::Port;
 
 pub(crate) use binaries::OLDEST_MAJOR;
 pub use error::PostgresError;
+pub use look::{Seen, look};
 pub use supervisor::Supervisor;
 
 use crate::config::Secret;
