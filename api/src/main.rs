@@ -53,6 +53,18 @@ enum Command {
     Doctor(Box<Doctor>),
     /// Write the whole log to a folder as files that need no Postgres, also beside a running server
     Export(Export),
+    /// Copy the database with the server's own tools, and what belongs to it, into a folder, also beside a running server
+    Backup {
+        /// The folder, which must not be there yet; it has secrets and is readable to you only
+        #[arg(long, value_name = "FOLDER")]
+        to: PathBuf,
+    },
+    /// Make the private Postgres of an empty data folder from a backup, and see that it has the log that the backup names
+    Restore {
+        /// The folder of the backup
+        #[arg(long, value_name = "FOLDER")]
+        from: PathBuf,
+    },
     /// Erase an end user of an organization, or how all of its end users are called, also beside a running server
     EraseEndUsers(serve::EraseEndUsers),
     /// Print the `OpenAPI` document
@@ -187,6 +199,15 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Doctor(options) => doctor(&options).await,
         Command::Export(options) => export(&storage, &options).await,
+        Command::Backup { to } => {
+            let manifest = serve::backup(&storage.database, &to).await?;
+            report::line(&format!("{} has the log up to {} at least", to.display(), manifest.last_position));
+            Ok(())
+        }
+        Command::Restore { from } => {
+            report::line(&serve::restore(&storage.database, &from).await?.to_string());
+            Ok(())
+        }
         Command::EraseEndUsers(options) => {
             with_platform(&storage, async |platform| {
                 report::line(&options.run(&platform.pool).await?);
@@ -314,7 +335,7 @@ mod tests {
     use super::*;
 
     /// Every subcommand that touches data, with what it cannot do without.
-    const SUBCOMMANDS: [&[&str]; 11] = [
+    const SUBCOMMANDS: [&[&str]; 13] = [
         &["serve"],
         &["import", "prices", "prices.json"],
         &["import", "usage", "trace.csv", "--service", SOME_ID, "--key-id", SOME_ID],
@@ -323,6 +344,8 @@ mod tests {
         &["pepper", "list"],
         &["upgrade-check"],
         &["doctor"],
+        &["backup", "--to", "folder"],
+        &["restore", "--from", "folder"],
         &["export", "--to", "folder"],
         &["search-key", "add"],
         &["search-key", "retire"],

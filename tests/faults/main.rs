@@ -2,6 +2,7 @@
 //! somebody keeps a transaction open.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
+mod backup;
 mod cut_connections;
 mod doctor;
 mod export;

@@ -3,6 +3,7 @@
 //! Order matters: the database first, then the write side, then the read side on top of its head; the listener last. They
 //! stop the other way round. A database that goes away meanwhile is waited for, at each step, within a bound.
 
+mod backup;
 mod bootstrap;
 mod doctor;
 mod erase;
@@ -30,6 +31,7 @@ use ops::clock::{Clock, SystemClock};
 use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
 
+pub use backup::{Restored, backup, restore};
 pub use bootstrap::make_administrator_key;
 pub use doctor::{Finding, Level, doctor, index_list};
 pub use erase::EraseEndUsers;

@@ -1,7 +1,10 @@
 //! What an export is of, and what it comes to.
 
+use std::fs::File;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use ops::private_file;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -54,7 +57,7 @@ pub enum NotReadable {
         /// Where it should be.
         path: PathBuf,
         /// Why.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// It is not one.
     #[error("{path} is no manifest of an export")]
@@ -92,8 +95,15 @@ impl Manifest {
         }
     }
 
-    /// Where it is in a folder.
-    pub(super) fn path(folder: &Path) -> PathBuf {
-        folder.join(FILE)
+    /// Writes it into a folder whose other files are on disk, and both to disk.
+    ///
+    /// # Errors
+    /// It cannot be written, or is there already.
+    pub fn write(&self, folder: &Path) -> io::Result<()> {
+        let mut file = private_file::create(&folder.join(FILE))?;
+        serde_json::to_writer_pretty(&mut file, self)?;
+        file.write_all(b"\n")?;
+        file.sync_all()?;
+        File::open(folder)?.sync_all()
     }
 }

@@ -4,12 +4,15 @@
 //! all leaves, so that nothing in it can be changed, left out or put elsewhere unnoticed.
 
 mod chain;
+mod error;
+mod head;
 mod line;
 mod manifest;
 mod read;
 mod write;
 
-pub use chain::Chain;
+pub use error::ExportError;
+pub use head::head_of;
 pub use manifest::{Manifest, NotReadable};
 pub use read::{Examined, examine};
-pub use write::{ExportError, export};
+pub use write::export;

@@ -5,63 +5,20 @@
 use std::fs::{DirBuilder, File};
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::DirBuilderExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ops::private_file;
 use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::chain::Chain;
+use super::error::ExportError;
 use super::line::Line;
 use super::manifest::{ExportedFile, FORMAT, Manifest};
-use crate::feed::{FeedError, LogEntry, LogReader};
+use crate::feed::{LogEntry, LogReader};
 
 /// Events of a page.
 const PAGE: usize = 10_000;
-
-/// The log could not be exported. Nothing is left behind but, of a process that was killed, the folder `…partial`.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// Something has the name already.
-    #[error("{0} is there already: name a folder that is not")]
-    Exists(PathBuf),
-    /// An export was interrupted, or another one runs.
-    #[error("{0} is there: remove it, unless another export is writing it")]
-    Interrupted(PathBuf),
-    /// A file cannot be written.
-    #[error("the export cannot be written to {path}")]
-    Io {
-        /// Where.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// An event cannot be read by this program; an export without it would not be the log.
-    #[error("the event at {position} does not decode ({error}): see `replay verify`")]
-    Broken {
-        /// Where it is.
-        position: i64,
-        /// Why.
-        error: String,
-    },
-    /// The log cannot be read.
-    #[error("the log cannot be read")]
-    Feed(#[from] FeedError),
-    /// The log ends before the end that it had at the start.
-    #[error("the log ends after {after}, its end was {head}: the database has lost events meanwhile")]
-    Shorter {
-        /// The last event that was read.
-        after: i64,
-        /// The end at the start.
-        head: i64,
-    },
-    /// The database does not say which log it has.
-    #[error("the database does not say which log it has")]
-    Identity(#[from] sqlx::Error),
-    /// A line cannot be made.
-    #[error("a line cannot be made")]
-    Form(#[from] serde_json::Error),
-}
 
 /// Writes every event up to the end that the log has now, `per_file` of them a file, into this folder, which must not be there yet.
 ///
@@ -142,11 +99,7 @@ async fn write(
         head_hash: chain.hex(),
         files: files.finish()?,
     };
-    let path = Manifest::path(folder);
-    let failed = |source| ExportError::Io { path: path.clone(), source };
-    let mut file = private_file::create(&path).map_err(failed)?;
-    serde_json::to_writer_pretty(&mut file, &manifest)?;
-    file.write_all(b"\n").and_then(|()| file.sync_all()).and_then(|()| sync(folder)).map_err(failed)?;
+    manifest.write(folder).map_err(|source| ExportError::Io { path: folder.to_owned(), source })?;
     Ok(manifest)
 }
 

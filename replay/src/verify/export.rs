@@ -3,17 +3,11 @@
 use std::path::Path;
 
 use anyhow::Context;
-use domain::log::leaf::Leaf;
-use projections::export::{Chain, Manifest, examine};
-use projections::feed::{LogEntry, LogReader};
+use projections::export::{ExportError, Manifest, examine, head_of};
 use sqlx::PgPool;
-use uuid::Uuid;
 
 use super::{Check, describe};
 use crate::report::Report;
-
-/// Events a page.
-const PAGE: usize = 10_000;
 
 /// Reads an export, without a database; false if anything is not as it must be.
 ///
@@ -41,44 +35,29 @@ pub fn verify(folder: &Path, report: &Report) -> anyhow::Result<bool> {
 ///
 /// # Errors
 /// There is no manifest that can be read, or the log cannot be read.
-pub(super) async fn against(pool: &PgPool, folder: &Path, report: &Report) -> anyhow::Result<Check> {
+pub(super) async fn against(pool: &PgPool, folder: &Path) -> anyhow::Result<Check> {
     let manifest = Manifest::read(folder).context("there is no export that can be read")?;
-    let identity = sqlx::query_as("SELECT log_id, incarnation FROM log_settings");
-    let (log_id, incarnation): (Uuid, i32) = identity.fetch_one(pool).await?;
     let mut faults = Vec::new();
-    if log_id != manifest.log_id {
-        faults.push(format!("the database has log {log_id}, the export is of {}", manifest.log_id));
-    } else if incarnation < manifest.incarnation {
-        faults.push(format!("the database is at incarnation {incarnation}, the export at {}", manifest.incarnation));
+    match head_of(pool, manifest.last_position).await {
+        Ok(found) => compare(&found, &manifest, &mut faults),
+        Err(error @ (ExportError::Broken { .. } | ExportError::Shorter { .. })) => faults.push(error.to_string()),
+        Err(error) => return Err(error).context("the log cannot be read"),
     }
-    let (at, chain) = chain(pool, manifest.last_position, report).await?;
-    if at < manifest.last_position {
-        faults.push(format!("the log ends at {at}, the export at {}: events were lost", manifest.last_position));
-    } else if chain.hex() != manifest.head_hash {
-        faults.push(format!("up to {at} the log comes to {}, the export to {}", chain.hex(), manifest.head_hash));
-    }
-    let good = format!("has every event of the export, up to {at}, as it was");
+    let good = format!("has every event of the export, up to {}, as it was", manifest.last_position);
     Ok(Check { name: "against export", ok: faults.is_empty(), detail: describe(&good, &faults) })
 }
 
-/// The chain of the log up to a position, or to its end or the first event that does not decode if that comes before.
-async fn chain(pool: &PgPool, last: i64, report: &Report) -> anyhow::Result<(i64, Chain)> {
-    let bar = report.progress("events");
-    bar.set_length(last.unsigned_abs());
-    let reader = LogReader::new(pool.clone());
-    let (mut at, mut chain) = (0, Chain::default());
-    'log: while at < last {
-        let page = reader.page(at, PAGE).await.context("the log cannot be read")?;
-        if page.entries.is_empty() {
-            break;
-        }
-        for entry in page.entries.iter().take_while(|entry| entry.position() <= last) {
-            let LogEntry::Event(event) = entry else { break 'log };
-            chain.push(&Leaf::from(&**event));
-            at = event.position;
-        }
-        bar.set_position(at.unsigned_abs());
+fn compare(found: &Manifest, manifest: &Manifest, faults: &mut Vec<String>) {
+    if found.log_id != manifest.log_id {
+        faults.push(format!("the database has log {}, the export is of {}", found.log_id, manifest.log_id));
+    } else if found.incarnation < manifest.incarnation {
+        let (found, exported) = (found.incarnation, manifest.incarnation);
+        faults.push(format!("the database is at incarnation {found}, the export at {exported}"));
     }
-    bar.finish_and_clear();
-    Ok((at, chain))
+    let (at, last) = (found.last_position, manifest.last_position);
+    if at < last {
+        faults.push(format!("the log ends at {at}, the export at {last}: events were lost"));
+    } else if found.head_hash != manifest.head_hash {
+        faults.push(format!("up to {at} the log comes to {}, the export to {}", found.head_hash, manifest.head_hash));
+    }
 }

@@ -95,7 +95,7 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
     let usage = format!("{} of records, claims and corrections, each kept once", seen.usage_ids);
     say(Check { name: "usage ids", ok: faults.is_empty(), detail: describe(&usage, &faults) });
     if let Some(folder) = &options.against {
-        say(export::against(pool, folder, report).await?);
+        say(export::against(pool, folder).await?);
     }
     say(second_opinion(pool, &seen, options, report).await?);
     if !options.log_only {
