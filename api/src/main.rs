@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use anyhow::Context;
 use api::http::auth::add_version;
 use api::import;
 use api::serve::{
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand};
 use domain::{KeyId, ServiceId};
 use ops::clock::SystemClock;
 use ops::config::{LoadError, Loaded, load};
+use ops::database::{As, Database};
 use ops::tasks::Tasks;
 use ops::telemetry::TelemetryArgs;
 
@@ -52,6 +54,22 @@ enum Command {
     /// What is set: check it, print it with where each value comes from, or list all that can be set
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Look at everything that `serve` with the same options depends on, change nothing, and say what is wrong and how to mend it
+    Doctor(Box<Doctor>),
+    /// Write the whole log to a folder as files that need no Postgres, also beside a running server
+    Export(Export),
+    /// Copy the database with the server's own tools, and what belongs to it, into a folder, also beside a running server
+    Backup {
+        /// The folder, which must not be there yet; it has secrets and is readable to you only
+        #[arg(long, value_name = "FOLDER")]
+        to: PathBuf,
+    },
+    /// Make the private Postgres of an empty data folder from a backup, and see that it has the log that the backup names
+    Restore {
+        /// The folder of the backup
+        #[arg(long, value_name = "FOLDER")]
+        from: PathBuf,
+    },
     /// Erase an end user of an organization, or how all of its end users are called, also beside a running server
     EraseEndUsers(serve::EraseEndUsers),
     /// Print the `OpenAPI` document
@@ -61,6 +79,25 @@ enum Command {
     /// The JSON Schemas of events and of states
     #[command(subcommand)]
     Schemas(Schemas),
+}
+
+#[derive(Args)]
+struct Export {
+    /// The folder, which must not be there yet; it appears once everything is in it
+    #[arg(long, value_name = "FOLDER")]
+    to: PathBuf,
+    /// Events in one file
+    #[arg(long, default_value_t = 100_000, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    events_per_file: u32,
+}
+
+#[derive(Args)]
+struct Doctor {
+    #[command(flatten)]
+    options: ServeOptions,
+    /// Print one JSON document a line
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Subcommand)]
@@ -180,6 +217,17 @@ async fn run_command(cli: Cli) -> anyhow::Result<()> {
             })
             .await
         }
+        Command::Doctor(options) => doctor(&options).await,
+        Command::Export(options) => export(&storage, &options).await,
+        Command::Backup { to } => {
+            let manifest = serve::backup(&storage.database, &to).await?;
+            report::line(&format!("{} has the log up to {} at least", to.display(), manifest.last_position));
+            Ok(())
+        }
+        Command::Restore { from } => {
+            report::line(&serve::restore(&storage.database, &from).await?.to_string());
+            Ok(())
+        }
         Command::EraseEndUsers(options) => {
             with_platform(&storage, async |platform| {
                 report::line(&options.run(&platform.pool).await?);
@@ -200,6 +248,36 @@ async fn run_command(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Import(command) => with_platform(&storage, async |platform| import(platform, command).await).await,
     }
+}
+
+/// Says what is wrong with what a server depends on; fails if anything is.
+async fn doctor(doctor: &Doctor) -> anyhow::Result<()> {
+    let findings = serve::doctor(&doctor.options, &SystemClock).await;
+    for finding in &findings {
+        let line = if doctor.json { serde_json::to_string(finding)? } else { finding.to_string() };
+        report::line(&line);
+    }
+    let errors = findings.iter().filter(|finding| finding.level == serve::Level::Error).count();
+    anyhow::ensure!(errors == 0, "{errors} of {} lines are errors", findings.len());
+    Ok(())
+}
+
+/// Exports the log, and says what it comes to.
+async fn export(storage: &StorageOptions, options: &Export) -> anyhow::Result<()> {
+    let database = Database::open(&storage.database, As::Owner).await.context("the database could not be opened")?;
+    let progress = report::Progress::new("events");
+    let show = |done: i64, of: i64| progress.set(done.unsigned_abs(), of.unsigned_abs());
+    let exported = projections::export::export(&database.app, &options.to, options.events_per_file, &show).await;
+    progress.finish();
+    database.close().await?;
+    let manifest = exported?;
+    report::line(&format!(
+        "{} events in {}, which come to {}",
+        manifest.last_position,
+        options.to.display(),
+        manifest.head_hash
+    ));
+    Ok(())
 }
 
 /// Imports a file, and says what became of it.
@@ -279,7 +357,7 @@ mod tests {
     use super::*;
 
     /// Every subcommand that touches data, with what it cannot do without.
-    const SUBCOMMANDS: [&[&str]; 9] = [
+    const SUBCOMMANDS: [&[&str]; 13] = [
         &["serve"],
         &["import", "prices", "prices.json"],
         &["import", "usage", "trace.csv", "--service", SOME_ID, "--key-id", SOME_ID],
@@ -287,6 +365,10 @@ mod tests {
         &["pepper", "add"],
         &["pepper", "list"],
         &["upgrade-check"],
+        &["doctor"],
+        &["backup", "--to", "folder"],
+        &["restore", "--from", "folder"],
+        &["export", "--to", "folder"],
         &["search-key", "add"],
         &["search-key", "retire"],
     ];
@@ -316,8 +398,10 @@ mod tests {
                 words.extend(&subcommand[place..]);
                 let cli = parsed(&words);
                 let mut seen = vec![cli.storage];
-                if let Command::Serve(options) = cli.command {
-                    seen.push(options.storage);
+                match cli.command {
+                    Command::Serve(options) => seen.push(options.storage),
+                    Command::Doctor(doctor) => seen.push(doctor.options.storage),
+                    _ => {}
                 }
                 for storage in seen {
                     assert_eq!(storage.database.data_dir().unwrap(), PathBuf::from("/chosen"), "{words:?}");

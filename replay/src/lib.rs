@@ -74,6 +74,11 @@ struct StateOptions {
 /// What keeps the command from being run at all: no database, no such model, a log that cannot be read.
 pub async fn run(cli: Cli) -> anyhow::Result<bool> {
     let report = Report::new(cli.json);
+    if let Command::Verify(options) = &cli.command
+        && let Some(folder) = options.export()
+    {
+        return verify::verify_export(folder, &report);
+    }
     let database = database::open(&cli.database).await?;
     let outcome = match cli.command {
         Command::Verify(options) => verify::run(&database.app, &options, &report).await,

@@ -2,7 +2,10 @@
 //! somebody keeps a transaction open.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
+mod backup;
 mod cut_connections;
+mod doctor;
+mod export;
 mod foreign_commits;
 mod grouped_reads;
 mod killed_postgres;

@@ -3,7 +3,9 @@
 //! Order matters: the database first, then the write side, then the read side on top of its head; the listener last. They
 //! stop the other way round. A database that goes away meanwhile is waited for, at each step, within a bound.
 
+mod backup;
 mod bootstrap;
+mod doctor;
 mod erase;
 mod looks;
 mod patience;
@@ -28,7 +30,9 @@ use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
 
+pub use backup::{Restored, backup, restore};
 pub use bootstrap::make_administrator_key;
+pub use doctor::{Finding, Level, doctor, index_list};
 pub use erase::EraseEndUsers;
 pub use ops::config::{Role, Roles, ServeOptions, StorageOptions};
 pub use peppers::peppers;

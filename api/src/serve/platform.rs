@@ -37,7 +37,7 @@ use crate::state::{AppState, Core};
 const PERMIT_SEAL: &str = "marketplace/permit-seal/v1";
 
 /// Sets what a pepper is known by apart from all else.
-const PEPPER_CHECK: &str = "marketplace/pepper-check/v1";
+pub(super) const PEPPER_CHECK: &str = "marketplace/pepper-check/v1";
 
 /// What permits are sealed with under a pepper.
 pub fn permit_seal(pepper: &Pepper) -> PermitSeal {

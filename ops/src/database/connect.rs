@@ -65,6 +65,18 @@ pub async fn connect_owner(url: &Secret, max_connections: u32) -> Result<PgPool,
     connect(options, max_connections).await
 }
 
+/// Opens a small pool for looking: nothing that goes over it can change anything, and no statement takes longer than `bound`. It connects
+/// with its first statement.
+///
+/// # Errors
+/// [`OpenError::Url`].
+pub fn connect_to_look(url: &Secret, bound: Duration) -> Result<PgPool, OpenError> {
+    let bound_ms = bound.as_millis().to_string();
+    let options = parse(url, "marketplace-doctor")?
+        .options([("default_transaction_read_only", "on"), ("statement_timeout", bound_ms.as_str())]);
+    Ok(PgPoolOptions::new().max_connections(2).acquire_timeout(bound).connect_lazy_with(options))
+}
+
 /// Connects with this login in place of the URL's.
 pub(super) fn as_login(options: PgConnectOptions, login: Option<&Login>) -> PgConnectOptions {
     match login {

@@ -3,6 +3,8 @@
 //! Invariant: migrations only go forward, each is applied once, and of several processes that start together one applies
 //! them while the others wait: the migrator holds an advisory lock of the database.
 
+use std::collections::BTreeMap;
+
 use sqlx::migrate::{Migrate, Migrator};
 use sqlx::{Connection, PgConnection, PgPool};
 
@@ -57,6 +59,43 @@ pub async fn migrate_with(migrations: &Migrator, owner: &PgPool) -> Result<(), M
     let result = run_on(migrations, &mut connection).await;
     let _ = connection.close().await;
     result
+}
+
+/// How the migrations in a database compare with those in this binary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SchemaState {
+    /// In this binary and not in the database.
+    pub missing: Vec<i64>,
+    /// In the database and not in this binary.
+    pub unknown: Vec<i64>,
+    /// In both, with another content.
+    pub rewritten: Vec<i64>,
+}
+
+/// Compares; changes nothing.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn schema_state(pool: &PgPool) -> Result<SchemaState, sqlx::Error> {
+    let known: BTreeMap<i64, &[u8]> =
+        MIGRATIONS.iter().map(|migration| (migration.version, migration.checksum.as_ref())).collect();
+    let is_migrated = "SELECT to_regclass('public._sqlx_migrations') IS NOT NULL";
+    let applied: Vec<(i64, Vec<u8>)> = if sqlx::query_scalar(is_migrated).fetch_one(pool).await? {
+        sqlx::query_as("SELECT version, checksum FROM _sqlx_migrations WHERE success").fetch_all(pool).await?
+    } else {
+        Vec::new()
+    };
+    let applied: BTreeMap<i64, Vec<u8>> = applied.into_iter().collect();
+    let missing = known.keys().filter(|version| !applied.contains_key(version)).copied().collect();
+    let mut state = SchemaState { missing, ..SchemaState::default() };
+    for (version, checksum) in &applied {
+        match known.get(version) {
+            None => state.unknown.push(*version),
+            Some(expected) if *expected != checksum.as_slice() => state.rewritten.push(*version),
+            Some(_) => {}
+        }
+    }
+    Ok(state)
 }
 
 async fn run_on(migrations: &Migrator, connection: &mut PgConnection) -> Result<(), MigrateError> {

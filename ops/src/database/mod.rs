@@ -18,10 +18,10 @@ use sqlx::{ConnectOptions, Connection, PgPool};
 use tokio_util::sync::CancellationToken;
 
 pub use check::check_server;
-pub use connect::{APP_ROLE, connect_app, connect_owner, set_apart};
+pub use connect::{APP_ROLE, connect_app, connect_owner, connect_to_look, set_apart};
 pub use error::{BadUrl, OpenError, UnfitServer};
 pub use grouped::{Grouped, GroupedError, KeyedRead, Rows};
-pub use migrate::{MigrateError, migrate, migrate_with};
+pub use migrate::{MigrateError, SchemaState, migrate, migrate_with, schema_state};
 pub use patience::waited_out;
 
 pub use crate::sql_error::is_unavailable;

@@ -103,7 +103,7 @@ fn reason(config: &ClientConfig, reporter: &Reporter) -> Option<String> {
 }
 
 /// What went wrong, before it is said together with what the client complained of.
-enum Trouble {
+pub(super) enum Trouble {
     Kafka(KafkaError),
     Topic(TopicsError),
 }
@@ -158,7 +158,7 @@ async fn make(admin: &AdminClient<Reporter>, wanted: &[Topic]) -> Result<(), Tro
 async fn check_settings(admin: &AdminClient<Reporter>, wanted: &[Topic]) -> Result<(), Trouble> {
     let begun = Instant::now();
     loop {
-        let unknown = check_what_is_known(admin, wanted).await?;
+        let unknown = check_what_is_known(admin, wanted, PATIENCE).await?;
         // A topic that was made a moment ago is not known everywhere yet.
         if unknown.is_none() {
             return Ok(());
@@ -174,13 +174,14 @@ async fn check_settings(admin: &AdminClient<Reporter>, wanted: &[Topic]) -> Resu
 }
 
 /// Gives a topic whose settings the brokers did not tell.
-async fn check_what_is_known<'a>(
+pub(super) async fn check_what_is_known<'a>(
     admin: &AdminClient<Reporter>,
     wanted: &'a [Topic],
+    patience: Duration,
 ) -> Result<Option<&'a Topic>, Trouble> {
     let resources: Vec<ResourceSpecifier<'_>> =
         wanted.iter().map(|topic| ResourceSpecifier::Topic(&topic.name)).collect();
-    let options = AdminOptions::new().request_timeout(Some(PATIENCE));
+    let options = AdminOptions::new().request_timeout(Some(patience));
     let described = admin.describe_configs(&resources, &options).await?;
     for topic in wanted {
         let is_it =

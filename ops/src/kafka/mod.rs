@@ -5,6 +5,7 @@
 
 mod context;
 mod ensure;
+mod look;
 mod topics;
 
 use rdkafka::ClientConfig;
@@ -14,6 +15,7 @@ use crate::config::{KafkaArgs, SaslMechanism, SecurityProtocol};
 
 pub use context::{Reporter, tell_brokers};
 pub use ensure::{TopicsError, ensure};
+pub use look::{Found, look};
 pub use topics::{Keeps, Topic, Topics};
 
 /// The settings of a client; `None` where no brokers are named. `role` names it in the brokers' logs.

@@ -31,6 +31,11 @@ impl Binaries {
         self.folder.join("postgres")
     }
 
+    /// Another program of the same version, which may not be there.
+    pub fn tool(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// The first usable folder. Data that is there already needs programs of the same major version, so after an
     /// upgrade of the system the old version is still preferred for it.
     pub fn find(named: Option<&Path>, pgdata: &Path, account: &Account) -> Result<Self, PostgresError> {

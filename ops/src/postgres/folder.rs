@@ -25,7 +25,8 @@ const TRANSITION_LOCK: &str = "postgres.transition.lock";
 const USERS_LOCK: &str = "postgres.users.lock";
 /// What the server writes before its own logging begins.
 pub(super) const START_LOG: &str = "postgres.start.log";
-const PASSWORD: &str = "postgres.password";
+/// The file of the owner's password.
+pub(super) const PASSWORD: &str = "postgres.password";
 const PORT: &str = "postgres.port";
 const LOCK_POLL: Duration = Duration::from_millis(20);
 

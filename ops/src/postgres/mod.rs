@@ -5,6 +5,7 @@
 //! process uses it is started again by that process ([`Supervisor`]), on the same port, so that connections are made anew without more.
 
 mod account;
+mod base_backup;
 mod binaries;
 mod cluster;
 mod databases;
@@ -12,6 +13,7 @@ mod error;
 mod folder;
 mod leftovers;
 mod log;
+mod look;
 mod pidfile;
 mod running;
 mod server;
@@ -26,8 +28,10 @@ use folder::{Folder, Lock};
 use running::{Running, TRANSITION_BOUND, adopt_or_launch};
 use server::Port;
 
+pub use base_backup::{base_backup, restore_base};
 pub(crate) use binaries::OLDEST_MAJOR;
 pub use error::PostgresError;
+pub use look::{Seen, look};
 pub use supervisor::Supervisor;
 
 use crate::config::Secret;

@@ -3,9 +3,12 @@
 //! The log is read in order and without a snapshot; what changes meanwhile lies behind the head that was taken at the start
 //! and is left for the next time.
 
+mod export;
 mod log;
 mod records;
 pub mod second_opinion;
+
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use postgres_es::PostgresEventRepository;
@@ -18,9 +21,17 @@ use crate::read_models::{runtime, show};
 use crate::report::Report;
 use second_opinion::Bounds;
 
+pub use export::verify as verify_export;
+
 /// What to verify.
 #[derive(clap::Args)]
 pub struct Options {
+    /// Verify an export in this folder instead, which needs no database
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["log_only", "sample", "all_streams", "seed", "against"])]
+    export: Option<PathBuf>,
+    /// Also see that the database has every event of the export in this folder, as it was: after a restore
+    #[arg(long, value_name = "FOLDER")]
+    against: Option<PathBuf>,
     /// Leave the read models out
     #[arg(long)]
     log_only: bool,
@@ -43,14 +54,25 @@ struct Check {
     detail: String,
 }
 
+impl Check {
+    fn say(&self, report: &Report) {
+        report.result(self, || format!("{}  {:<16} {}", if self.ok { "ok  " } else { "FAIL" }, self.name, self.detail));
+    }
+}
+
+impl Options {
+    /// The export that is to be verified in place of a database.
+    pub fn export(&self) -> Option<&Path> {
+        self.export.as_deref()
+    }
+}
+
 /// Verifies; false if anything is not as it must be.
 pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::Result<bool> {
     let mut all_ok = true;
     let mut say = |check: Check| {
         all_ok &= check.ok;
-        report.result(&check, || {
-            format!("{}  {:<16} {}", if check.ok { "ok  " } else { "FAIL" }, check.name, check.detail)
-        });
+        check.say(report);
     };
     let bar = report.progress("events");
     let seen = log::read(pool, &bar).await.context("the log cannot be read")?;
@@ -72,6 +94,9 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
     let faults = records::usage_ids(pool, &seen).await?;
     let usage = format!("{} of records, claims and corrections, each kept once", seen.usage_ids);
     say(Check { name: "usage ids", ok: faults.is_empty(), detail: describe(&usage, &faults) });
+    if let Some(folder) = &options.against {
+        say(export::against(pool, folder).await?);
+    }
     say(second_opinion(pool, &seen, options, report).await?);
     if !options.log_only {
         for model in registry::all() {

@@ -81,6 +81,17 @@ impl Pepper {
         Self::parse(&text)
     }
 
+    /// As [`Pepper::load`], and makes nothing: `None` if there is neither a text nor a file.
+    ///
+    /// # Errors
+    /// See [`PepperError`].
+    pub fn find(configured: Option<&Secret>, data_dir: &Path) -> Result<Option<Self>, PepperError> {
+        if configured.is_none() && !path_in(data_dir).exists() {
+            return Ok(None);
+        }
+        Self::load(configured, data_dir).map(Some)
+    }
+
     /// From hexadecimal digits, which are version 1, or from versions such as `1:<digits>`, separated by commas or spaces of any kind.
     /// Until it is known what other processes have, the oldest is in use.
     ///

@@ -34,7 +34,7 @@ use domain::ports::PermitVoids;
 use domain::usage_ledger::UsageLedger;
 use ops::clock::Clock;
 use ops::config::KafkaArgs;
-use ops::kafka::{Topics, TopicsError, client, ensure};
+use ops::kafka::{Topic, Topics, TopicsError, client, ensure};
 use ops::tasks::Tasks;
 use rdkafka::error::KafkaError;
 
@@ -52,6 +52,12 @@ const NOT_TAKEN_IN: &str = "usage is not taken in from Kafka";
 
 /// A membership that lasted this long was a good one: what ends it is news.
 const STEADY: Duration = Duration::from_mins(1);
+
+/// Every topic that is read or written for it.
+pub fn topics(args: &KafkaArgs) -> Vec<Topic> {
+    let topics = Topics::of(args);
+    [Sources::wanted(&topics, &args.kafka_usage_reporters), vec![topics.usage_dead_letter()]].concat()
+}
 
 /// What taking usage in needs.
 #[derive(Clone)]
@@ -110,7 +116,7 @@ impl Ingest {
     async fn run_session(&self, tasks: &Tasks) -> Result<(), Trouble> {
         let (topics, reporters, stop) = (Topics::of(&self.kafka), &self.kafka.kafka_usage_reporters, tasks.token());
         let letters = topics.usage_dead_letter();
-        let wanted = [Sources::wanted(&topics, reporters), vec![letters.clone()]].concat();
+        let wanted = self::topics(&self.kafka);
         let Some(ensured) = stop.run_until_cancelled(ensure(&self.kafka, &wanted)).await else { return Ok(()) };
         ensured?;
         let config = |role| client(&self.kafka, role).ok_or(TopicsError::NoBrokers);

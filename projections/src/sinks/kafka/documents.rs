@@ -118,7 +118,7 @@ impl Source for Services {
     const LEASE: &'static str = "kafka_documents";
     const NAME: &'static str = "service-documents";
 
-    fn topics(&self, topics: &Topics) -> Vec<Topic> {
+    fn topics(topics: &Topics) -> Vec<Topic> {
         vec![topics.service_documents()]
     }
 

@@ -75,7 +75,7 @@ impl Source for Events {
     const LEASE: &'static str = "kafka_events";
     const NAME: &'static str = "events";
 
-    fn topics(&self, topics: &Topics) -> Vec<Topic> {
+    fn topics(topics: &Topics) -> Vec<Topic> {
         AggregateType::ALL.iter().map(|kind| topics.events(kind.as_str())).collect()
     }
 

@@ -56,7 +56,7 @@ impl<S: Source> Worker for Publishing<S> {
 impl<S: Source> Publishing<S> {
     async fn publish_all(&self, lease: &mut Lease, turn: &Turn) -> Result<(), RelayError> {
         let topics = Topics::of(&self.relay.args);
-        let wanted = [self.source.topics(&topics), vec![topics.position(S::NAME)]].concat();
+        let wanted = [S::topics(&topics), vec![topics.position(S::NAME)]].concat();
         let ensured = turn.unless_over(ops::kafka::ensure(&self.relay.args, &wanted)).await;
         ensured.ok_or(RelayError::Stopped)??;
         let publisher = Arc::new(blocking(turn, self.open(&topics)).await?);

@@ -18,6 +18,7 @@ mod source;
 use std::sync::Arc;
 
 use ops::config::KafkaArgs;
+use ops::kafka::{Topic, Topics};
 use ops::tasks::Tasks;
 use ops::worker::Workers;
 
@@ -31,6 +32,13 @@ use events::Events;
 use lead::Publishing;
 use relay::Relay;
 use source::Source;
+
+/// Every topic that is published to, with those of the positions.
+pub fn topics(args: &KafkaArgs) -> Vec<Topic> {
+    let topics = Topics::of(args);
+    let positions = vec![topics.position(Events::NAME), topics.position(Services::NAME)];
+    [Events::topics(&topics), Services::topics(&topics), positions].concat()
+}
 
 /// Starts publishing events, as a task that must live; gives what keeps it from publishing, as it changes, or `None` where no
 /// brokers are named. Brokers that cannot be reached are waited for, for ever: nothing else waits for them.

@@ -31,7 +31,7 @@ pub(crate) trait Source: Send + Sync + 'static {
     const NAME: &'static str;
 
     /// Where it publishes to.
-    fn topics(&self, topics: &Topics) -> Vec<Topic>;
+    fn topics(topics: &Topics) -> Vec<Topic>;
 
     /// Pause after a transaction at the head of the log: what comes in the meantime shares the next one.
     fn linger(&self) -> Duration;

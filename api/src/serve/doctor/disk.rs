@@ -1,0 +1,85 @@
+//! Free space where the data is.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use nix::sys::statvfs::statvfs;
+
+use super::Patient;
+use super::finding::Checked;
+
+/// Below that the private Postgres may stop at any moment.
+const LITTLE: u64 = 1 << 30;
+
+/// What two runs of checkpoints and a rebuild of a read model may take.
+const ENOUGH: u64 = 10 << 30;
+
+pub(super) async fn free_space(patient: &Patient<'_>) -> anyhow::Result<Checked> {
+    let database = &patient.options.storage.database;
+    let data_dir = database.data_dir()?;
+    let is_private = database.database_url().is_none();
+    let mut places = vec![data_dir.clone()];
+    // The write-ahead log may lie on a disk of its own.
+    let wal = data_dir.join("pgdata/pg_wal");
+    if is_private && wal.canonicalize().is_ok_and(|real| !real.starts_with(&data_dir)) {
+        places.push(wal);
+    }
+    let mut checked = Checked::well("");
+    for place in places {
+        let place = existing(&place);
+        let free = free_bytes(&place)?;
+        judge(&mut checked, &place, free, is_private);
+    }
+    Ok(checked)
+}
+
+fn judge(checked: &mut Checked, place: &Path, free: u64, is_private: bool) {
+    let (shown, mib) = (place.display(), free >> 20);
+    checked.also(format!("{mib} MiB are free at {shown}"));
+    let remedy = "Make room there, or move the data folder to a larger disk while nothing runs";
+    if free < LITTLE {
+        checked.fail(format!("only {mib} MiB are free at {shown}"), remedy);
+    } else if free < ENOUGH && is_private {
+        checked.warn(format!("{mib} MiB are free at {shown}, which a busy log or a rebuild may take"), remedy);
+    }
+}
+
+/// The folder, or the nearest above it that is there.
+fn existing(place: &Path) -> PathBuf {
+    place.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/")).to_owned()
+}
+
+fn free_bytes(place: &Path) -> anyhow::Result<u64> {
+    let status = statvfs(place).with_context(|| format!("{} cannot be looked at", place.display()))?;
+    // Their types differ between systems.
+    #[expect(clippy::useless_conversion, reason = "narrower on some systems")]
+    let (blocks, size) = (u64::from(status.blocks_available()), u64::from(status.fragment_size()));
+    Ok(blocks.saturating_mul(size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::serve::doctor::Level;
+
+    fn level(free: u64, is_private: bool) -> Level {
+        let mut checked = Checked::well("");
+        judge(&mut checked, Path::new("/data"), free, is_private);
+        checked.findings("disk").first().unwrap().level
+    }
+
+    #[test]
+    fn little_space_is_an_error_and_not_much_a_warning_where_the_database_is_there_too() {
+        assert_eq!(level(LITTLE - 1, false), Level::Error);
+        assert_eq!(level(LITTLE, true), Level::Warning);
+        assert_eq!(level(LITTLE, false), Level::Ok);
+        assert_eq!(level(ENOUGH, true), Level::Ok);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_yet_is_looked_at_where_it_will_be() {
+        let top = tempfile::tempdir().unwrap();
+        assert_eq!(existing(&top.path().join("a/b")), top.path());
+        assert!(free_bytes(top.path()).unwrap() > 0);
+    }
+}
