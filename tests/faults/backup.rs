@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use api::serve::{ServeOptions, backup, restore};
+use api::serve::{backup, restore};
 use clap::Parser;
-use ops::config::DatabaseArgs;
+use ops::config::{DatabaseArgs, ServeOptions};
 use ops::database::{connect_owner, migrate};
 use ops::postgres::PrivatePostgres;
 use projections::export::head_of;

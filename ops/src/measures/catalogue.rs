@@ -69,6 +69,11 @@ pub const ALL: &[(&str, &[Measure])] = &[
             gauge("http_requests_in_flight", &[], "Requests that are under way"),
             counter("http_problems_total", &["route", "code"], "Refusals, by the code of their problem"),
             counter("http_panics_total", &[], "Requests that panicked: a defect"),
+            counter(
+                "anonymous_requests_refused_total",
+                &[],
+                "Requests without a valid key beyond the rate of their address",
+            ),
             counter("http_connections_refused_total", &[], "Connections beyond the bounds"),
             counter("http_connections_rested_total", &[], "Connections that gave their buffers back after a rest"),
             counter(

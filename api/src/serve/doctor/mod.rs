@@ -21,13 +21,13 @@ use std::time::Duration;
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use ops::clock::Clock;
+use ops::config::ServeOptions;
 use ops::database::connect_to_look;
 use sqlx::PgPool;
 
 pub use finding::{Finding, Level};
 pub use indexes::index_list;
 
-use super::options::ServeOptions;
 use finding::Checked;
 
 /// How long one check may take.
