@@ -99,83 +99,86 @@ async fn a_folder_without_data_is_said_to_be_so_and_stays_empty() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
-#[tokio::test]
-async fn what_is_wrong_in_a_database_gives_exactly_its_line() {
-    for (damage, check, level, words) in [
-        (
-            "DROP INDEX sealed_answers_expiry",
-            "indexes",
-            Level::Error,
-            "sealed_answers_expiry of public.sealed_answers is missing",
-        ),
-        ("DROP INDEX keys.keys_by_tenant", "indexes", Level::Error, "keys_by_tenant of keys.keys is missing"),
-        (
-            "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'keys.keys_by_tenant'::regclass",
-            "indexes",
-            Level::Error,
-            "keys.keys_by_tenant is invalid",
-        ),
-        (
-            "DO $$ BEGIN EXECUTE (SELECT 'DROP INDEX ' || table_name || '_stream' FROM event_partitions LIMIT 1); END $$",
-            "indexes",
-            Level::Error,
-            "has no unique key of streams",
-        ),
-        ("DELETE FROM _sqlx_migrations WHERE version = 48", "migrations", Level::Warning, "missing: 48"),
-        (
-            "UPDATE _sqlx_migrations SET checksum = '\\x00' WHERE version = 47",
-            "migrations",
-            Level::Error,
-            "another content: 47",
-        ),
-        (
-            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, '', true, '', 0)",
-            "migrations",
-            Level::Error,
-            "does not know: 9999",
-        ),
-        ("DELETE FROM event_partitions", "partitions", Level::Error, "no partition ahead"),
-        (
-            "INSERT INTO peppers VALUES (1, decode(repeat('00', 32), 'hex'))",
-            "pepper",
-            Level::Error,
-            "there is no pepper here",
-        ),
-        (
-            "UPDATE projectors SET version = version + 1000 WHERE name = 'catalog'",
-            "read models",
-            Level::Error,
-            "catalog was filled",
-        ),
-        (
-            "INSERT INTO parked (name, generation, position, event_id, aggregate_type, aggregate_id, reason) \
+/// What is done to a database, which check finds it, and what it says.
+const DAMAGES: [(&str, &str, Level, &str); 14] = [
+    (
+        "DROP INDEX sealed_answers_expiry",
+        "indexes",
+        Level::Error,
+        "sealed_answers_expiry of public.sealed_answers is missing",
+    ),
+    ("DROP INDEX keys.keys_by_tenant", "indexes", Level::Error, "keys_by_tenant of keys.keys is missing"),
+    (
+        "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'keys.keys_by_tenant'::regclass",
+        "indexes",
+        Level::Error,
+        "keys.keys_by_tenant is invalid",
+    ),
+    (
+        "DO $$ BEGIN EXECUTE (SELECT 'DROP INDEX ' || table_name || '_stream' FROM event_partitions LIMIT 1); END $$",
+        "indexes",
+        Level::Error,
+        "has no unique key of streams",
+    ),
+    ("DELETE FROM _sqlx_migrations WHERE version = 48", "migrations", Level::Warning, "missing: 48"),
+    (
+        "UPDATE _sqlx_migrations SET checksum = '\\x00' WHERE version = 47",
+        "migrations",
+        Level::Error,
+        "another content: 47",
+    ),
+    (
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, '', true, '', 0)",
+        "migrations",
+        Level::Error,
+        "does not know: 9999",
+    ),
+    ("DELETE FROM event_partitions", "partitions", Level::Error, "no partition ahead"),
+    (
+        "INSERT INTO peppers VALUES (1, decode(repeat('00', 32), 'hex'))",
+        "pepper",
+        Level::Error,
+        "there is no pepper here",
+    ),
+    (
+        "UPDATE projectors SET version = version + 1000 WHERE name = 'catalog'",
+        "read models",
+        Level::Error,
+        "catalog was filled",
+    ),
+    (
+        "INSERT INTO parked (name, generation, position, event_id, aggregate_type, aggregate_id, reason) \
              SELECT name, generation, 1, gen_random_uuid(), 'service', gen_random_uuid(), 'unreadable' FROM projectors \
              WHERE name = 'ledgers' AND status = 'live'",
-            "read models",
-            Level::Error,
-            "ledgers could not apply 1 events",
-        ),
-        (
-            "INSERT INTO processes (process_id, level) VALUES (gen_random_uuid(), 100000)",
-            "processes",
-            Level::Warning,
-            "reads events of level 100000",
-        ),
-        (
-            "ALTER TABLE claims ALTER name TYPE text COLLATE \"POSIX\"",
-            "collation",
-            Level::Error,
-            "claims.name does not compare",
-        ),
-        (
-            "INSERT INTO keys.keys (key_id, tenant_id, principal_id, environment, tier, disabled, expires_at, version, created_position, \
+        "read models",
+        Level::Error,
+        "ledgers could not apply 1 events",
+    ),
+    (
+        "INSERT INTO processes (process_id, level) VALUES (gen_random_uuid(), 100000)",
+        "processes",
+        Level::Warning,
+        "reads events of level 100000",
+    ),
+    (
+        "ALTER TABLE claims ALTER name TYPE text COLLATE \"POSIX\"",
+        "collation",
+        Level::Error,
+        "claims.name does not compare",
+    ),
+    (
+        "INSERT INTO keys.keys (key_id, tenant_id, principal_id, environment, tier, disabled, expires_at, version, created_position, \
              updated_position, document, kind) VALUES (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'production', \
              'standard', false, clock_timestamp() + interval '3 days', 1, 1, 1, '{}', 'management')",
-            "keys",
-            Level::Warning,
-            "1 management keys end within 30 days",
-        ),
-    ] {
+        "keys",
+        Level::Warning,
+        "1 management keys end within 30 days",
+    ),
+];
+
+#[tokio::test]
+async fn what_is_wrong_in_a_database_gives_exactly_its_line() {
+    for (damage, check, level, words) in DAMAGES {
         let (found, _) = after(damage).await;
         assert_only(&found, check, level, words);
     }

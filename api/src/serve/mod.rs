@@ -134,7 +134,7 @@ async fn serve(
     };
     let edge_limits = EdgeLimits { hsts_seconds: options.hsts_seconds, ..EdgeLimits::default() };
     let edge = Edge::new(routes, forwarding, proxies.clone(), edge_limits);
-    let limits = listener_limits(options, open_files);
+    let limits = ListenerLimits::configured(options, open_files);
     tasks.spawn_critical("listener", listen(listener, edge, limits, proxies.clone(), tasks.clone()));
     let health = Edge::new(openapi::health_router(state), None, proxies.clone(), EdgeLimits::default());
     let operating = listen(for_operations, health, ListenerLimits::small(), proxies, tasks.clone());
@@ -184,12 +184,6 @@ async fn bind(address: SocketAddr, option: &str) -> anyhow::Result<(TcpListener,
 }
 
 /// Bounds of the listener for users, where there are so many descriptors.
-fn listener_limits(options: &ServeOptions, open_files: u64) -> ListenerLimits {
-    let [connections, connections_per_address] = [options.connections, options.connections_per_address]
-        .map(|count| usize::try_from(count).unwrap_or(usize::MAX));
-    ListenerLimits { connections, connections_per_address, ..ListenerLimits::default() }.within(open_files)
-}
-
 fn origins(origins: &Origins) -> anyhow::Result<Vec<HeaderValue>> {
     let header = |origin: &str| {
         HeaderValue::from_str(origin).with_context(|| format!("{origin:?} in cors_origins is no origin"))

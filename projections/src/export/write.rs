@@ -119,14 +119,13 @@ impl Files<'_> {
         }
         let folder = self.folder;
         let failed = |source| ExportError::Io { path: folder.to_owned(), source };
-        let (writer, file) = match &mut self.open {
-            Some(open) => open,
-            None => {
-                let name = format!("events-{:06}.jsonl", self.written.len().saturating_add(1));
-                let created = private_file::create(&folder.join(&name)).map_err(failed)?;
-                let file = ExportedFile { name, first_position: position, last_position: position };
-                self.open.insert((BufWriter::with_capacity(1 << 20, created), file))
-            }
+        let (writer, file) = if let Some(open) = &mut self.open {
+            open
+        } else {
+            let name = format!("events-{:06}.jsonl", self.written.len().saturating_add(1));
+            let created = private_file::create(&folder.join(&name)).map_err(failed)?;
+            let file = ExportedFile { name, first_position: position, last_position: position };
+            self.open.insert((BufWriter::with_capacity(1 << 20, created), file))
         };
         file.last_position = position;
         writer.write_all(line).and_then(|()| writer.write_all(b"\n")).map_err(failed)

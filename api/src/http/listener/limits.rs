@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use ops::config::ServeOptions;
+
 /// Descriptors that connections leave to the database, the broker, files and pipes.
 const RESERVED_FILES: u64 = 512;
 
@@ -39,6 +41,13 @@ impl Default for ListenerLimits {
 }
 
 impl ListenerLimits {
+    /// Of a listener for users, as it is configured and as far as there are descriptors.
+    pub fn configured(options: &ServeOptions, open_files: u64) -> Self {
+        let [connections, connections_per_address] = [options.connections, options.connections_per_address]
+            .map(|count| usize::try_from(count).unwrap_or(usize::MAX));
+        Self { connections, connections_per_address, ..Self::default() }.within(open_files)
+    }
+
     /// Of a listener for those who operate the process: few connections, soon given up.
     pub fn small() -> Self {
         let (first_request, idle) = (Duration::from_secs(5), Duration::from_secs(30));

@@ -14,7 +14,7 @@ const LITTLE: u64 = 1 << 30;
 /// What two runs of checkpoints and a rebuild of a read model may take.
 const ENOUGH: u64 = 10 << 30;
 
-pub(super) async fn free_space(patient: &Patient<'_>) -> anyhow::Result<Checked> {
+pub(super) fn free_space(patient: &Patient<'_>) -> anyhow::Result<Checked> {
     let database = &patient.options.storage.database;
     let data_dir = database.data_dir()?;
     let is_private = database.database_url().is_none();
@@ -35,7 +35,7 @@ pub(super) async fn free_space(patient: &Patient<'_>) -> anyhow::Result<Checked>
 
 fn judge(checked: &mut Checked, place: &Path, free: u64, is_private: bool) {
     let (shown, mib) = (place.display(), free >> 20);
-    checked.also(format!("{mib} MiB are free at {shown}"));
+    checked.also(&format!("{mib} MiB are free at {shown}"));
     let remedy = "Make room there, or move the data folder to a larger disk while nothing runs";
     if free < LITTLE {
         checked.fail(format!("only {mib} MiB are free at {shown}"), remedy);

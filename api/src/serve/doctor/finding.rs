@@ -61,11 +61,11 @@ impl Checked {
     }
 
     /// Says one thing more that is so.
-    pub fn also(&mut self, well: String) {
+    pub fn also(&mut self, well: &str) {
         if !self.well.is_empty() {
             self.well.push_str("; ");
         }
-        self.well.push_str(&well);
+        self.well.push_str(well);
     }
 
     /// Something works, and may not for long.

@@ -19,7 +19,7 @@ mod workers;
 use std::time::Duration;
 
 use futures::FutureExt;
-use futures::future::BoxFuture;
+use futures::future::{BoxFuture, ready};
 use ops::clock::Clock;
 use ops::config::ServeOptions;
 use ops::database::connect_to_look;
@@ -48,8 +48,8 @@ type Check = (&'static str, for<'a> fn(&'a Patient<'a>) -> Outcome<'a>);
 type DatabaseCheck = (&'static str, for<'a> fn(&'a Patient<'a>, &'a PgPool) -> Outcome<'a>);
 
 const CHECKS: [Check; 6] = [
-    ("disk", |patient| disk::free_space(patient).boxed()),
-    ("open files", |patient| network::open_files(patient).boxed()),
+    ("disk", |patient| ready(disk::free_space(patient)).boxed()),
+    ("open files", |patient| ready(network::open_files(patient)).boxed()),
     ("listen", |patient| network::listen(patient).boxed()),
     ("operations listen", |patient| network::operations_listen(patient).boxed()),
     ("kafka", |patient| kafka::topics(patient).boxed()),

@@ -9,6 +9,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::Patient;
 use super::finding::Checked;
+use crate::http::ListenerLimits;
 
 /// How long whoever listens already may take to say who it is.
 const BOUND: Duration = Duration::from_secs(2);
@@ -19,11 +20,11 @@ const ANSWER_BYTES: u64 = 4096;
 /// What only a marketplace answers there.
 const LIVE: &str = "/health/live";
 
-pub(super) async fn open_files(patient: &Patient<'_>) -> anyhow::Result<Checked> {
+pub(super) fn open_files(patient: &Patient<'_>) -> anyhow::Result<Checked> {
     // A process raises its limit as far as it may when it starts.
     let (_, most) = getrlimit(Resource::RLIMIT_NOFILE)?;
-    let wanted = patient.options.listener_limits(u64::MAX).connections;
-    let possible = patient.options.listener_limits(most).connections;
+    let wanted = ListenerLimits::configured(patient.options, u64::MAX).connections;
+    let possible = ListenerLimits::configured(patient.options, most).connections;
     let mut checked = Checked::well(format!("{most} are enough for {wanted} connections"));
     if possible < wanted {
         checked.warn(
