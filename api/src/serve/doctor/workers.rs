@@ -9,18 +9,14 @@ use super::finding::Checked;
 /// Events that a read model may be behind before it is said.
 const BEHIND: i64 = 10_000;
 
-const LIVE: &str = "seen_at > clock_timestamp() - interval '3 seconds'";
-
 pub(super) async fn read_models(pool: &PgPool) -> anyhow::Result<Checked> {
     let mut checked = Checked::well("all are where the log is, and nothing is parked");
-    let sql = format!(
-        "SELECT p.name, p.version, \
+    let sql = "SELECT p.name, p.version, \
             coalesce((SELECT position FROM events ORDER BY position DESC LIMIT 1), 0) - p.position, \
-            coalesce(p.lease_until > clock_timestamp(), false), EXISTS (SELECT FROM processes WHERE {LIVE}), \
+            coalesce(p.lease_until > clock_timestamp(), false), EXISTS (SELECT FROM processes WHERE seen_at > clock_timestamp() - interval '3 seconds'), \
             (SELECT count(*) FROM parked k WHERE k.name = p.name AND k.generation = p.generation AND k.reason IS NOT NULL) \
-         FROM projectors p WHERE p.status = 'live' ORDER BY p.name"
-    );
-    let rows: Vec<(String, i32, i64, bool, bool, i64)> = sqlx::query_as(&sql).fetch_all(pool).await?;
+         FROM projectors p WHERE p.status = 'live' ORDER BY p.name";
+    let rows: Vec<(String, i32, i64, bool, bool, i64)> = sqlx::query_as(sql).fetch_all(pool).await?;
     let models = registry::all();
     for (name, version, behind, is_led, is_live, parked) in rows {
         if parked > 0 {
@@ -52,8 +48,8 @@ pub(super) async fn read_models(pool: &PgPool) -> anyhow::Result<Checked> {
 }
 
 pub(super) async fn processes(pool: &PgPool) -> anyhow::Result<Checked> {
-    let sql = format!("SELECT count(*), min(level), max(level) FROM processes WHERE {LIVE}");
-    let (live, lowest, highest): (i64, Option<i32>, Option<i32>) = sqlx::query_as(&sql).fetch_one(pool).await?;
+    let sql = "SELECT count(*), min(level), max(level) FROM processes WHERE seen_at > clock_timestamp() - interval '3 seconds'";
+    let (live, lowest, highest): (i64, Option<i32>, Option<i32>) = sqlx::query_as(sql).fetch_one(pool).await?;
     let mut checked = Checked::well(format!("{live} are live"));
     if let (Some(lowest), Some(highest)) = (lowest, highest) {
         if highest > Event::LEVEL {
