@@ -1,168 +1,20 @@
 //! The command line of the marketplace: serves, imports, and makes administrators' keys.
 
+mod command_line;
 mod report;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
 use api::http::auth::add_version;
-use api::import;
-use api::serve::{
-    self, Platform, Roles, SearchKeyCommand, ServeOptions, StorageOptions, make_administrator_key, upgrade_check,
-};
-use api::settings::ConfigCommand;
-use clap::{Args, Parser, Subcommand};
-use domain::{KeyId, ServiceId};
+use api::serve::{self, Platform, Roles, StorageOptions, make_administrator_key, upgrade_check};
 use ops::clock::SystemClock;
 use ops::config::{LoadError, Loaded, load};
 use ops::database::{As, Database};
 use ops::tasks::Tasks;
-use ops::telemetry::TelemetryArgs;
 
-/// The marketplace for LLM services.
-#[derive(Parser)]
-#[command(name = "marketplace", version)]
-struct Cli {
-    #[command(flatten)]
-    telemetry: TelemetryArgs,
-    #[command(flatten)]
-    storage: StorageOptions,
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Serve the API until Ctrl-C
-    Serve(Box<ServeOptions>),
-    /// Import services or usage, also beside a running server
-    #[command(subcommand)]
-    Import(Import),
-    /// Make an administrator's key and write it to a file that only you can read, also beside a running server
-    AdministratorKey(AdministratorKey),
-    /// The pepper that keys are hashed under: add a version, or see which keys depend on which
-    #[command(subcommand)]
-    Pepper(PepperCommand),
-    /// Keys of the search engine for our indexes alone, so that no process needs its master key
-    #[command(subcommand)]
-    SearchKey(SearchKeyCommand),
-    /// List what needs attention after an upgrade: tenants without a management key, keys that any provider may verify, ledgers
-    /// whose payers chose their terms, …
-    UpgradeCheck,
-    /// What is set: check it, print it with where each value comes from, or list all that can be set
-    #[command(subcommand)]
-    Config(ConfigCommand),
-    /// Look at everything that `serve` with the same options depends on, change nothing, and say what is wrong and how to mend it
-    Doctor(Box<Doctor>),
-    /// Write the whole log to a folder as files that need no Postgres, also beside a running server
-    Export(Export),
-    /// Copy the database with the server's own tools, and what belongs to it, into a folder, also beside a running server
-    Backup {
-        /// The folder, which must not be there yet; it has secrets and is readable to you only
-        #[arg(long, value_name = "FOLDER")]
-        to: PathBuf,
-    },
-    /// Make the private Postgres of an empty data folder from a backup, and see that it has the log that the backup names
-    Restore {
-        /// The folder of the backup
-        #[arg(long, value_name = "FOLDER")]
-        from: PathBuf,
-    },
-    /// Erase an end user of an organization, or how all of its end users are called, also beside a running server
-    EraseEndUsers(serve::EraseEndUsers),
-    /// Print the `OpenAPI` document
-    Openapi,
-    /// Print who may do what: every route with its permission and the roles that have it
-    Authority,
-    /// The JSON Schemas of events and of states
-    #[command(subcommand)]
-    Schemas(Schemas),
-}
-
-#[derive(Args)]
-struct Export {
-    /// The folder, which must not be there yet; it appears once everything is in it
-    #[arg(long, value_name = "FOLDER")]
-    to: PathBuf,
-    /// Events in one file
-    #[arg(long, default_value_t = 100_000, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
-    events_per_file: u32,
-}
-
-#[derive(Args)]
-struct Doctor {
-    #[command(flatten)]
-    options: ServeOptions,
-    /// Print one JSON document a line
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Subcommand)]
-enum Import {
-    /// A price map in `LiteLLM`'s format
-    Prices(ImportPrices),
-    /// A trace of requests: `TIMESTAMP,ContextTokens,GeneratedTokens`
-    Usage(ImportUsage),
-}
-
-#[derive(Subcommand)]
-enum PepperCommand {
-    /// Add a version to the file in the data folder; it is used once every process has been started with it
-    Add,
-    /// Which versions there are, which is in use, and how many keys depend on each
-    List,
-}
-
-#[derive(Subcommand)]
-enum Schemas {
-    /// Write one file an event
-    Write {
-        /// Where to
-        folder: PathBuf,
-    },
-    /// Pin the state of each aggregate whose version has no file yet; fails if one changed without another version
-    WriteStates {
-        /// Where to
-        folder: PathBuf,
-    },
-    /// Compare with the files of an older release; fails if readers or old events would break
-    Check {
-        /// Where they are
-        folder: PathBuf,
-    },
-}
-
-#[derive(Args)]
-struct ImportPrices {
-    /// The JSON file
-    file: PathBuf,
-    #[command(flatten)]
-    flags: import::PriceFlags,
-}
-
-#[derive(Args)]
-struct ImportUsage {
-    /// The CSV file
-    file: PathBuf,
-    /// The service that was used
-    #[arg(long, value_parser = import::id::<ServiceId>)]
-    service: ServiceId,
-    /// The id of the key that it was used with; its ledger pays
-    #[arg(long, value_parser = import::id::<KeyId>)]
-    key_id: KeyId,
-    #[command(flatten)]
-    flags: import::UsageFlags,
-}
-
-#[derive(Args)]
-struct AdministratorKey {
-    /// The file, which must not be there yet [default: `administrator-key` in the data folder, or the next free name]
-    #[arg(long)]
-    file: Option<PathBuf>,
-}
+use self::command_line::{Cli, Command, Doctor, Export, Import, PepperCommand, Schemas};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -267,7 +119,7 @@ async fn export(storage: &StorageOptions, options: &Export) -> anyhow::Result<()
     let database = Database::open(&storage.database, As::Owner).await.context("the database could not be opened")?;
     let progress = report::Progress::new("events");
     let show = |done: i64, of: i64| progress.set(done.unsigned_abs(), of.unsigned_abs());
-    let exported = projections::export::export(&database.app, &options.to, options.events_per_file, &show).await;
+    let exported = projections::sinks::export::export(&database.app, &options.to, options.events_per_file, &show).await;
     progress.finish();
     database.close().await?;
     let manifest = exported?;
@@ -354,6 +206,10 @@ async fn with_platform(
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
+    use clap::Parser;
+
     use super::*;
 
     /// Every subcommand that touches data, with what it cannot do without.

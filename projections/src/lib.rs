@@ -4,7 +4,6 @@
 
 #[cfg(test)]
 mod correction_fixture;
-pub mod export;
 pub mod feed;
 #[cfg(test)]
 pub(crate) mod fixtures;

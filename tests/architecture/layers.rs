@@ -95,7 +95,6 @@ const LAYERS: &[(&str, &[Row])] = &[
         "projections",
         &[
             ("feed", &[]),
-            ("export", &["feed"]),
             ("runtime", &["feed"]),
             ("read_error", &["runtime"]),
             ("read_models", &["feed", "runtime", "read_error"]),

@@ -7,7 +7,7 @@ use clap::Parser;
 use ops::config::{DatabaseArgs, ServeOptions};
 use ops::database::{connect_owner, migrate};
 use ops::postgres::PrivatePostgres;
-use projections::export::head_of;
+use projections::sinks::export::head_of;
 use test_support::postgres::{ScratchFolder, ScratchPostgres};
 use tests::node::Node;
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use projections::export::{ExportError, Manifest, examine, export};
+use projections::sinks::export::{ExportError, Manifest, examine, export};
 use sqlx::Executor;
 use tests::database::{Database, fresh_database};
 use tests::node::Node;

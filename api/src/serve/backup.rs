@@ -15,7 +15,7 @@ use ops::config::{DatabaseArgs, Secret};
 use ops::database::{As, Database, connect_owner};
 use ops::postgres::{PrivatePostgres, base_backup, restore_base};
 use ops::private_file;
-use projections::export::{Manifest, head_of};
+use projections::sinks::export::{Manifest, head_of};
 use sqlx::PgPool;
 
 /// The copy of the server's data in a backup.

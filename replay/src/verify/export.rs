@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context;
-use projections::export::{ExportError, Manifest, examine, head_of};
+use projections::sinks::export::{ExportError, Manifest, examine, head_of};
 use sqlx::PgPool;
 
 use super::{Check, describe};

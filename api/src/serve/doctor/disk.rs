@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use nix::sys::statvfs::statvfs;
 
-use super::Patient;
 use super::finding::Checked;
+use super::patient::Patient;
 
 /// Below that the private Postgres may stop at any moment.
 const LITTLE: u64 = 1 << 30;

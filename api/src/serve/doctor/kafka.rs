@@ -4,8 +4,8 @@ use commands::processes::ingest;
 use ops::kafka::{TopicsError, look};
 use projections::sinks::kafka as relay;
 
-use super::Patient;
 use super::finding::Checked;
+use super::patient::Patient;
 use crate::serve::Role;
 
 pub(super) async fn topics(patient: &Patient<'_>) -> anyhow::Result<Checked> {

@@ -6,8 +6,8 @@ use projections::read_models::keys::keys_by_pepper;
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use super::Patient;
 use super::finding::Checked;
+use super::patient::Patient;
 use crate::http::auth::Pepper;
 use crate::serve::platform::PEPPER_CHECK;
 

@@ -10,6 +10,7 @@ mod kafka;
 mod keys;
 mod log;
 mod network;
+mod patient;
 mod place;
 mod schema;
 mod search;
@@ -29,15 +30,10 @@ pub use finding::{Finding, Level};
 pub use indexes::index_list;
 
 use finding::Checked;
+use patient::Patient;
 
 /// How long one check may take.
 const BOUND: Duration = Duration::from_secs(5);
-
-/// What all checks look at.
-struct Patient<'a> {
-    options: &'a ServeOptions,
-    clock: &'a dyn Clock,
-}
 
 type Outcome<'a> = BoxFuture<'a, anyhow::Result<Checked>>;
 

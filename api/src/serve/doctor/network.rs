@@ -7,8 +7,8 @@ use nix::sys::resource::{Resource, getrlimit};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::Patient;
 use super::finding::Checked;
+use super::patient::Patient;
 use crate::http::ListenerLimits;
 
 /// How long whoever listens already may take to say who it is.

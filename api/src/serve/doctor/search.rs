@@ -3,8 +3,8 @@
 use ops::config::MeilisearchArgs;
 use projections::search::meilisearch::{EngineError, Indexes, connect};
 
-use super::Patient;
 use super::finding::Checked;
+use super::patient::Patient;
 
 pub(super) async fn engine(patient: &Patient<'_>) -> anyhow::Result<Checked> {
     let args: &MeilisearchArgs = &patient.options.meilisearch;

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::PgPool;
 
-use super::Patient;
 use super::finding::Checked;
+use super::patient::Patient;
 
 /// Connections that a process has beside its two pools.
 const OTHER_CONNECTIONS: u32 = 24;
