@@ -117,6 +117,7 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("import", &["serve"]),
             // Of the binary.
             ("report", &[]),
+            ("command_line", &["import", "serve", "settings"]),
         ],
     ),
 ];

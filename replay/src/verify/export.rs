@@ -6,7 +6,7 @@ use anyhow::Context;
 use projections::sinks::export::{ExportError, Manifest, examine, head_of};
 use sqlx::PgPool;
 
-use super::{Check, describe};
+use super::check::{Check, describe};
 use crate::report::Report;
 
 /// Reads an export, without a database; false if anything is not as it must be.

@@ -3,6 +3,7 @@
 //! The log is read in order and without a snapshot; what changes meanwhile lies behind the head that was taken at the start
 //! and is left for the next time.
 
+mod check;
 mod export;
 mod log;
 mod records;
@@ -14,11 +15,11 @@ use anyhow::Context;
 use postgres_es::PostgresEventRepository;
 use projections::registry;
 use projections::runtime::rebuild::Comparison;
-use serde::Serialize;
 use sqlx::PgPool;
 
 use crate::read_models::{runtime, show};
 use crate::report::Report;
+use check::{Check, describe};
 use second_opinion::Bounds;
 
 pub use export::verify as verify_export;
@@ -44,20 +45,6 @@ pub struct Options {
     /// Choose the sample that an earlier run has named by this number
     #[arg(long)]
     seed: Option<u64>,
-}
-
-/// One thing that was checked.
-#[derive(Serialize)]
-struct Check {
-    name: &'static str,
-    ok: bool,
-    detail: String,
-}
-
-impl Check {
-    fn say(&self, report: &Report) {
-        report.result(self, || format!("{}  {:<16} {}", if self.ok { "ok  " } else { "FAIL" }, self.name, self.detail));
-    }
 }
 
 impl Options {
@@ -141,15 +128,4 @@ async fn second_opinion(pool: &PgPool, log: &log::Seen, options: &Options, repor
         ok: opinion.differences.is_empty(),
         detail: describe(&good, &opinion.differences),
     })
-}
-
-/// What is well, or the first faults.
-fn describe(good: &str, faults: &[String]) -> String {
-    if faults.is_empty() {
-        return good.to_owned();
-    }
-    let shown: Vec<&str> = faults.iter().take(10).map(String::as_str).collect();
-    let more = faults.len().saturating_sub(shown.len());
-    let more = if more == 0 { String::new() } else { format!("; and {more} more") };
-    format!("{}{more}", shown.join("; "))
 }
