@@ -37,11 +37,11 @@ pub struct TelemetryArgs {
     #[arg(long, global = true, env = "MARKETPLACE_LOG_FORMAT", value_enum, default_value_t, value_name = "FORMAT")]
     pub log_format: LogFormat,
 
-    /// Where traces go to, OTLP over HTTP, such as `http://jaeger:4318`; without it nowhere
+    /// Where traces go to, OTLP over HTTP, such as `http://jaeger:4318`; without it nowhere; checked, and not used by this release yet
     #[arg(long, global = true, env = "OTEL_EXPORTER_OTLP_ENDPOINT", value_name = "URL")]
     pub otlp_endpoint: Option<url::Url>,
 
-    /// Which part of all traces is sent, from 0 to 1
+    /// Which part of all traces is sent, from 0 to 1; checked, and not used by this release yet
     #[arg(long, global = true, env = "MARKETPLACE_TRACE_SAMPLING", default_value = "1.0", value_name = "RATIO")]
     pub trace_sampling: Ratio,
 }
