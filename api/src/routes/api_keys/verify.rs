@@ -195,7 +195,8 @@ pub async fn verify(
         }
         _ => None,
     };
-    let no_key = no_key(&key);
+    // Whatever has an identity is a key.
+    let no_key = verification.identity.is_none().then(|| no_key(&key)).flatten();
     Ok(respond(&verification, permit, &Asker { tenant: caller.tenant, pepper: &state.pepper }, no_key.as_deref()))
 }
 

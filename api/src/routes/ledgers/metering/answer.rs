@@ -235,7 +235,12 @@ impl<'a> Results<'a> {
         let events: Vec<&UsageRecorded> =
             executed.events.iter().filter_map(UsageLedgerEvent::as_usage_recorded).collect();
         let receipt = executed.receipt.as_ref();
-        let sources = Sources { records, outcomes: &executed.usage, events: &events, receipt, first, log, dry_run };
+        // Sealed once each, however many records an event holds.
+        let tokens: Vec<PositionToken> = receipt.map_or_else(Vec::new, |receipt| {
+            (receipt.first_position..=receipt.last_position()).map(|position| log.token(position)).collect()
+        });
+        let sources =
+            Sources { records, outcomes: &executed.usage, events: &events, tokens: &tokens, first, log, dry_run };
         let results = places.iter().map(|place| match place {
             Place::Taken(ordinal) => sources.result(*ordinal),
             Place::Claimed(_) | Place::Refused(_) | Place::Known { .. } => apart(place, log, first).unwrap_or_default(),
@@ -255,8 +260,8 @@ impl<'a> Results<'a> {
             cost,
             charged,
             over_limit,
-            position: receipt.map(|receipt| log.token(receipt.last_position())),
-            events: receipt.map_or_else(Vec::new, |receipt| receipts(receipt, &events, log)),
+            position: tokens.last().copied(),
+            events: receipt.map_or_else(Vec::new, |receipt| receipts(receipt, &events, &tokens)),
             dry_run,
             records: results,
         };
@@ -318,7 +323,8 @@ struct Sources<'a, 'b> {
     records: &'a [UsageRecord],
     outcomes: &'b [UsageOutcome],
     events: &'b [&'b UsageRecorded],
-    receipt: Option<&'b Receipt>,
+    /// Where each of these events stands; none where nothing was written.
+    tokens: &'b [PositionToken],
     first: &'b FirstResults,
     log: LogIdentity,
     dry_run: bool,
@@ -350,12 +356,11 @@ impl<'a> Sources<'a, '_> {
     }
 
     fn recorded(&self, record: &'a UsageRecord, event: usize, index: usize) -> RecordResult<'a> {
-        let offset = i64::try_from(event).unwrap_or(i64::MAX);
         let holder = self.events.get(event);
         RecordResult {
             id: &record.id,
             status: if self.dry_run { RecordStatus::Rehearsed } else { RecordStatus::Recorded },
-            position: self.receipt.map(|receipt| self.at(receipt.first_position.saturating_add(offset))),
+            position: self.tokens.get(event).copied(),
             index: Some(index).filter(|_| !self.dry_run),
             cost: Some(record.cost),
             charged: holder.map(|event| event.charged_of(index)),
@@ -363,14 +368,10 @@ impl<'a> Sources<'a, '_> {
             ..RecordResult::default()
         }
     }
-
-    fn at(&self, position: i64) -> PositionToken {
-        self.log.token(position)
-    }
 }
 
-fn receipts(receipt: &Receipt, events: &[&UsageRecorded], log: LogIdentity) -> Vec<EventReceipt> {
-    let stored = (receipt.first_position..).zip(receipt.events()).zip(events);
+fn receipts(receipt: &Receipt, events: &[&UsageRecorded], tokens: &[PositionToken]) -> Vec<EventReceipt> {
+    let stored = tokens.iter().zip(receipt.events()).zip(events);
     stored
         .map(|((position, stored), event)| {
             let leaf = Leaf {
@@ -386,7 +387,7 @@ fn receipts(receipt: &Receipt, events: &[&UsageRecorded], log: LogIdentity) -> V
                 metadata: &stored.metadata,
             };
             let leaf_hash = leaf_hash(&leaf).to_string();
-            EventReceipt { position: log.token(position), leaf_hash, records: event.records.len() }
+            EventReceipt { position: *position, leaf_hash, records: event.records.len() }
         })
         .collect()
 }
