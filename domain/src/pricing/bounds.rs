@@ -50,6 +50,12 @@ pub enum OutOfBounds {
         /// What was stated.
         price: Decimal,
     },
+    /// A price that one more unit makes dearer for all units.
+    #[error("the volume price of {part} rises; state graduated tiers, or prices that fall")]
+    RisingVolume {
+        /// Of which part.
+        part: PricePart,
+    },
     /// A quantity that nobody reaches.
     #[error(
         "the prices of {part} go by {quantity}, and may go by {MAX_QUANTITY} at most; check the unit that it is stated in"
@@ -155,6 +161,7 @@ fn check_schedule(part: PricePart, schedule: &PriceSchedule) -> Result<(), OutOf
     };
     match schedule {
         PriceSchedule::Flat { price } => at_most(*price, most),
+        PriceSchedule::Volume { .. } if schedule.rises_with_volume() => Err(OutOfBounds::RisingVolume { part }),
         PriceSchedule::Graduated { tiers } | PriceSchedule::Volume { tiers } => tiers.iter().try_for_each(|tier| {
             tier.up_to.map_or(Ok(()), reached)?;
             at_most(tier.price, most)

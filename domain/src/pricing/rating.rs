@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::{Dialect, Normalised, PriceList, PricePart, PriceSchedule, RatingError, RawUsage, UsageError, normalise};
 use crate::money::{Decimal, MoneyError, Quantity};
 
-/// One priced quantity: `["input/token","1200","0.0012"]`.
+/// One priced quantity: `{"part":"input/token","quantity":"1200","cost":"0.0012"}`. In older events `["input/token","1200","0.0012"]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(from = "(PricePart, Quantity, Decimal)", into = "(PricePart, Quantity, Decimal)")]
+#[serde(from = "Read")]
 pub struct RatedLine {
     /// The part of the list that held: the one used, or its fallback, with its context threshold.
     pub part: PricePart,
@@ -18,17 +18,36 @@ pub struct RatedLine {
     pub quantity: Quantity,
     /// What that costs, in units of the list's currency.
     pub cost: Decimal,
+    /// How much of it was used before at this price in the period, where the cost depends on that: with it the cost can be checked
+    /// from the record alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Quantity>,
 }
 
-impl From<(PricePart, Quantity, Decimal)> for RatedLine {
-    fn from((part, quantity, cost): (PricePart, Quantity, Decimal)) -> Self {
-        Self { part, quantity, cost }
-    }
+/// Every form in which it stands in the log.
+#[derive(Deserialize, schemars::JsonSchema)]
+#[serde(untagged)]
+enum Read {
+    Plain(PricePart, Quantity, Decimal),
+    Named(Named),
 }
 
-impl From<RatedLine> for (PricePart, Quantity, Decimal) {
-    fn from(line: RatedLine) -> Self {
-        (line.part, line.quantity, line.cost)
+#[derive(Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Named {
+    part: PricePart,
+    quantity: Quantity,
+    cost: Decimal,
+    #[serde(default)]
+    from: Option<Quantity>,
+}
+
+impl From<Read> for RatedLine {
+    fn from(read: Read) -> Self {
+        match read {
+            Read::Plain(part, quantity, cost) => Self { part, quantity, cost, from: None },
+            Read::Named(Named { part, quantity, cost, from }) => Self { part, quantity, cost, from },
+        }
     }
 }
 
@@ -41,6 +60,8 @@ pub struct Rating {
     pub lines: Vec<RatedLine>,
     /// Whether a cost ends beyond the last decimal, and is rounded up there.
     pub is_rounded: bool,
+    /// How many tokens the prompt had, where that is known.
+    pub prompt_tokens: Option<u64>,
 }
 
 /// The provisional cost of one record: never too low, see [`PriceSchedule::provisional_cost`]. Parts that are not published
@@ -54,7 +75,7 @@ pub fn rate_provisional(
     used: &[(PricePart, Quantity)],
     context_tokens: impl Into<Option<u64>>,
 ) -> Result<Rating, RatingError> {
-    let context_tokens = context_tokens.into();
+    let context_tokens: Option<u64> = context_tokens.into();
     let mut priced: Vec<(PricePart, Quantity, Option<&PriceSchedule>)> = Vec::with_capacity(used.len());
     for (part, quantity) in used {
         let (part, schedule) = match list.resolve(*part, context_tokens.unwrap_or(0)) {
@@ -67,7 +88,8 @@ pub fn rate_provisional(
         };
         merge(&mut priced, part, *quantity, schedule)?;
     }
-    rate(priced, PriceSchedule::provisional_cost)
+    let rating = rate(priced, PriceSchedule::provisional_cost)?;
+    Ok(Rating { prompt_tokens: context_tokens, ..rating })
 }
 
 /// What usage costs as it is reported: at the reading that is dearest, where it does not say how its counts overlap.
@@ -146,13 +168,18 @@ fn rate(
     priced: Vec<(PricePart, Quantity, Option<&PriceSchedule>)>,
     cost_of: impl Fn(&PriceSchedule, Quantity) -> Result<Decimal, MoneyError>,
 ) -> Result<Rating, RatingError> {
-    let mut rating = Rating { total: Decimal::ZERO, lines: Vec::with_capacity(priced.len()), is_rounded: false };
+    let mut rating = Rating {
+        total: Decimal::ZERO,
+        lines: Vec::with_capacity(priced.len()),
+        is_rounded: false,
+        prompt_tokens: None,
+    };
     for (part, quantity, schedule) in priced {
         let fault = |reason| RatingError::Money { part, quantity, reason };
         let cost = schedule.map_or(Ok(Decimal::ZERO), |schedule| cost_of(schedule, quantity)).map_err(fault)?;
         rating.total = rating.total.checked_add(cost).map_err(fault)?;
         rating.is_rounded |= schedule.is_some_and(|schedule| !schedule.divides(quantity));
-        rating.lines.push(RatedLine { part, quantity, cost });
+        rating.lines.push(RatedLine { part, quantity, cost, from: None });
     }
     Ok(rating)
 }

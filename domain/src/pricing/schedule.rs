@@ -1,7 +1,8 @@
 //! How the price of a part depends on how much is used. The four forms and the names `up_to`, graduated, volume and
 //! package are those of Stripe's published pricing models (docs.stripe.com, "Recurring pricing models").
 //!
-//! Invariant: in a valid schedule every quantity has exactly one price, and none is negative.
+//! Invariant: in a valid schedule every quantity has exactly one price, and none is negative. What is used costs the difference that it
+//! makes to the exact cost of the whole period, so neither the order of uses nor their splitting moves a sum.
 
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +72,26 @@ impl PriceSchedule {
             },
             Self::Package { size, price } => packages(*size, *price, quantity),
         }
+    }
+
+    /// What this much more costs where so much was used before: the difference that it makes. Below zero only where a volume price
+    /// falls for all that was used before.
+    ///
+    /// # Errors
+    /// As [`PriceSchedule::exact_cost`].
+    pub fn cost_after(&self, before: Quantity, more: Quantity) -> Result<Decimal, MoneyError> {
+        self.exact_cost(before.checked_add(more)?)?.checked_sub(self.exact_cost(before)?)
+    }
+
+    /// Whether what is used costs the same whatever was used before.
+    pub const fn is_flat(&self) -> bool {
+        matches!(self, Self::Flat { .. })
+    }
+
+    /// Whether one more unit can make all units dearer. Nothing that is held for a use bounds such a price.
+    pub fn rises_with_volume(&self) -> bool {
+        let Self::Volume { tiers } = self else { return false };
+        tiers.windows(2).any(|pair| pair.first().map(|tier| tier.price) < pair.last().map(|tier| tier.price))
     }
 
     /// A cost of some of the period's quantity that is never too low, wherever in the period it stands: each unit at the

@@ -154,7 +154,10 @@ fn uses_that_fall_to_one_part_are_priced_together() {
     let rating =
         rate_provisional(&list(&[("input/token", "2")]), &used(&[("input/token", 3), ("cache_read/token", 4)]), 7);
     let lines = rating.unwrap().lines;
-    assert_eq!(lines, [RatedLine { part: part("input/token"), quantity: Quantity::whole(7), cost: decimal("14") }]);
+    assert_eq!(
+        lines,
+        [RatedLine { part: part("input/token"), quantity: Quantity::whole(7), cost: decimal("14"), from: None }]
+    );
 }
 
 fn tiers() -> Vec<Tier> {

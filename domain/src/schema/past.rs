@@ -25,8 +25,11 @@ past! {
     UsageLedger "usage_ledger.credit_granted" "1";
     UsageLedger "usage.recorded" "1";
     UsageLedger "usage.recorded" "2";
+    UsageLedger "usage.recorded" "3";
     UsageLedger "usage.corrected" "1";
+    UsageLedger "usage.corrected" "2";
     UsageLedger "usage.claimed" "1";
+    UsageLedger "usage.claimed" "2";
     ApiKey "api_key.issued" "1";
     ApiKey "api_key.issued" "2";
     ApiKey "api_key.restricted" "1";

@@ -35,7 +35,7 @@ aggregate! {
         Command = UsageLedgerCommand;
         Event = UsageLedgerEvent;
         Error = UsageLedgerError;
-        STATE_VERSION = 3;
+        STATE_VERSION = 4;
 
         fn part_version(&self, command: &UsageLedgerCommand) -> Option<i64> {
             let at = command.at().max(self.last_at());

@@ -39,8 +39,8 @@ const MAX_CIPHERTEXT_BYTES: usize = 1_024;
 /// An event without records and draws: names, time, mode, two amounts; and what stands in `over_limit` for the one record that two
 /// bear together.
 const EVENT_BYTES: usize = 256 + OVER_LIMIT_BYTES;
-/// A draw: id, amount and punctuation.
-const DRAW_BYTES: usize = 88;
+/// A draw: id, amount, names and punctuation.
+const DRAW_BYTES: usize = 106;
 /// What stands in `over_limit` for a record: index, amount, who bears it, names and punctuation.
 const OVER_LIMIT_BYTES: usize = 96;
 /// The fields of a record that are always there, punctuation included, each as long as it gets.
@@ -99,7 +99,8 @@ pub fn check_record(record: &UsageRecord) -> Result<(), RecordFault> {
     at_most("lines", record.lines.len(), MAX_LINES_PER_RECORD)?;
     let mut sum = Decimal::ZERO;
     for line in &record.lines {
-        if line.cost.is_negative() {
+        // Only a volume price that falls for all that was used before gives something back.
+        if line.cost.is_negative() && line.from.is_none() {
             return Err(RecordFault::NegativeCost);
         }
         if line.quantity > MAX_QUANTITY {
@@ -180,6 +181,8 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     bytes.add_if(record.latency_ms.is_some(), 26);
     bytes.add_if(record.outcome.is_some(), 24);
     bytes.add_if(record.upstream_cost.is_some(), 64);
+    bytes.add_if(record.period.is_some(), 19);
+    bytes.add_if(record.prompt_tokens.is_some(), 37);
     bytes.add_if(!record.readings.is_empty(), 60);
     let attribution = &record.attribution;
     bytes.add_if(!attribution.is_empty(), 20);
@@ -197,7 +200,8 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     bytes.add(record.usage.json_bytes());
     for line in &record.lines {
         let numbers = line.quantity.text_len().saturating_add(line.cost.text_len());
-        bytes.add(line.part.text_len().saturating_add(numbers).saturating_add(11));
+        bytes.add(line.part.text_len().saturating_add(numbers).saturating_add(36));
+        bytes.add(line.from.map_or(0, |from| from.text_len().saturating_add(10)));
     }
     bytes.add(record.cost.text_len());
     bytes.0

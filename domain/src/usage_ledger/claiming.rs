@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::charge::charge;
 use super::claims::{ClaimStage, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER, OpenClaim, reporter_of};
 use super::{
     AcceptClaim, AcceptedClaim, ClaimParty, ClaimReferred, ClaimRejected, ClaimUsage, RecordFault, RecordingMode,
-    Records, ReferClaim, RejectClaim, UsageClaimed, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord,
-    Warrant, account, bounds, usage,
+    ReferClaim, RejectClaim, UsageClaimed, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant,
+    account, bounds, usage,
 };
 use crate::PermitId;
 
@@ -46,7 +45,7 @@ pub(super) fn accept(
     command: AcceptClaim,
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
     let terms = account::terms(ledger)?;
-    let AcceptClaim { at: _, by, reason, record } = command;
+    let AcceptClaim { at: _, by, reason, record, schedules } = command;
     let permit = *record.warrant.as_ref().and_then(Warrant::permit).ok_or(UsageLedgerError::NoClaim)?;
     let claim = *open(ledger, permit.id, at)?;
     match by {
@@ -56,9 +55,12 @@ pub(super) fn accept(
     }
     let warrant = Warrant::Claim(AcceptedClaim { permit, short: claim.short, by, reason });
     let record = UsageRecord { warrant: Some(warrant), ..*record };
-    let records: Arc<[UsageRecord]> = Arc::from([record]);
-    let charged = charge(ledger, terms, at, RecordingMode::Asked, Records::from(Arc::clone(&records)));
-    let event = UsageLedgerEvent::UsageRecorded(Arc::new(charged));
+    let records = schedules.price(ledger.counts(), at, &Arc::from([record]));
+    let records = records.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
+    let Some(event) = usage::next_event(ledger, terms, at, (RecordingMode::Asked, &records), 0) else {
+        return Ok(None);
+    };
+    let event = UsageLedgerEvent::UsageRecorded(Arc::new(event));
     usage::check_asked(ledger, &records, std::slice::from_ref(&event))?;
     Ok(Some(event))
 }

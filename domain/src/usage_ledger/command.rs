@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{
     ChargedRecord, ClaimParty, CorrectedBy, Counted, CreditKind, CreditTerms, GrantId, RecordPlace, RecordingMode,
-    UsageRecord,
+    Schedules, UsageRecord,
 };
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
@@ -144,6 +144,8 @@ pub struct RecordUsage {
     pub records: Arc<[UsageRecord]>,
     /// Their [`UsageRecord::usage_key`]s, in the same order.
     pub keys: Arc<[UsageKey]>,
+    /// Of what of them costs by how much was used before.
+    pub schedules: Schedules,
 }
 
 /// Lowers, raises or voids a record. What the log says of it was looked up and is inside.
@@ -165,6 +167,8 @@ pub struct CorrectUsage {
     pub stands: Option<Box<ChargedRecord>>,
     /// What was counted instead, rated at the price that the record names; `None` to void it.
     pub counted: Option<Box<Counted>>,
+    /// As [`RecordUsage::schedules`], for the record as it stands and for what was counted instead.
+    pub schedules: Schedules,
     /// From which instant on its permit is void; `None` for never.
     pub void_since: Option<Timestamp>,
     /// See [`super::identity::correction_key`].
@@ -225,6 +229,8 @@ pub struct AcceptClaim {
     pub reason: Option<Reason>,
     /// The use as it was claimed.
     pub record: Box<UsageRecord>,
+    /// As [`RecordUsage::schedules`].
+    pub schedules: Schedules,
 }
 
 /// Does not charge a claim. Doing it again changes nothing.

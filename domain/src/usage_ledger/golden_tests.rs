@@ -17,6 +17,8 @@ fn folder() -> std::path::PathBuf {
 /// One of each event, as it stands in the golden files.
 fn examples() -> Vec<UsageLedgerEvent> {
     let mut full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
+    (full.period, full.prompt_tokens) = (Some("2026-01".parse().unwrap()), Some(1_205));
+    full.lines[0].from = Some(2_500.into());
     full.readings = [Reading::DearestConsistent, Reading::RoundedUp].into();
     let counts = &mut full.usage;
     (counts.cached_image_tokens, counts.cached_video_tokens) = (Some(20), Some(10));
@@ -29,6 +31,8 @@ fn examples() -> Vec<UsageLedgerEvent> {
     let GiveMandate { at: given_at, mandate, organization, services, most_per_record, most_per_day, until } =
         mandate(30);
     let usage = recorded(&command, &charged.to_string(), &over, &[(9, &drawn)], "0.25");
+    let usage = UsageRecorded { returned: returned().into(), ..usage.as_usage_recorded().unwrap().clone() };
+    let usage = UsageLedgerEvent::from(usage);
     vec![
         opened(),
         Renamed { at: at(2), name: Name::new("Production").unwrap() }.into(),
@@ -55,16 +59,21 @@ fn corrected(usage: &UsageLedgerEvent, drawn: &str) -> UsageLedgerEvent {
     let record = removed.record.recounted(*counted(2));
     let over_limit = vec![Borne { amount: decimal("1.5"), borne_by: BorneBy::Marketplace }];
     let stands = Some(ChargedRecord { record, charged: decimal("0.5"), over_limit });
+    let returned = returned().into();
+    let drawn = vec![Draw { grant: GrantId(id(9)), amount: decimal(drawn) }];
+    let of = RecordPlace { position: 6, ..of };
+    UsageCorrected { at: at(2), of, number, by, reason, removed, stands, returned, drawn, owed: decimal("0.25") }.into()
+}
+
+/// Something to each place to where something goes back.
+fn returned() -> [Returned; 4] {
     let to = [
         ReturnedTo::OverLimit { borne_by: BorneBy::Reporter },
         ReturnedTo::Owed,
         ReturnedTo::Grant { grant: GrantId(id(9)) },
         ReturnedTo::Lapsed,
     ];
-    let returned = to.map(|to| Returned { to, amount: decimal("0.25") }).into();
-    let drawn = vec![Draw { grant: GrantId(id(9)), amount: decimal(drawn) }];
-    let of = RecordPlace { position: 6, ..of };
-    UsageCorrected { at: at(2), of, number, by, reason, removed, stands, returned, drawn, owed: decimal("0.25") }.into()
+    to.map(|to| Returned { to, amount: decimal("0.25") })
 }
 
 fn reason(text: &str) -> Reason {

@@ -14,6 +14,7 @@ pub mod command;
 mod corrected;
 mod correcting;
 mod correction_fault;
+pub mod counts;
 mod credit;
 mod credit_terms;
 mod draw;
@@ -21,10 +22,12 @@ pub mod error;
 pub mod event;
 pub mod grants;
 pub mod identity;
+mod less;
 mod limits;
 pub mod mandates;
 mod mandating;
 mod over_limit;
+pub mod period;
 mod purse;
 pub mod record;
 mod record_fault;
@@ -39,6 +42,8 @@ pub mod warrant;
 mod closing_tests;
 #[cfg(test)]
 mod correction_tests;
+#[cfg(test)]
+mod counts_tests;
 #[cfg(test)]
 mod credit_tests;
 #[cfg(test)]
@@ -61,6 +66,7 @@ pub use command::*;
 pub use corrected::{Borne, ChargedRecord, CorrectedBy, Corrector, RecordPlace, Returned, ReturnedTo, UsageCorrected};
 pub use correcting::{CORRECTION_TIME, MAX_CORRECTIONS};
 pub use correction_fault::CorrectionFault;
+pub use counts::{Counts, MAX_COUNTS, Schedules};
 pub use credit_terms::{ChosenTerms, CreditTerms};
 pub use draw::Draw;
 pub use error::UsageLedgerError;
@@ -68,6 +74,7 @@ pub use event::*;
 pub use grants::{Grant, Grants, MAX_GRANTS};
 pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandate_version};
 pub use over_limit::{BorneBy, OverLimit};
+pub use period::{InvalidPeriod, Period};
 pub use record::{Attribution, Basis, Counted, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
 pub use records::Records;

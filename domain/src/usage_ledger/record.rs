@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::identity::{self, IdHash};
-use super::{Reporter, Warrant};
+use super::{LineKey, Period, Reporter, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Decimal, Quantity};
-use crate::pricing::{Dialect, PriceRevision, RatedLine, RawUsage, Unit};
+use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Unit};
 use crate::values::sealed::Sealed;
 use crate::{KeyId, ServiceId, TenantId};
 
@@ -118,10 +118,17 @@ pub struct UsageRecord {
     pub basis: Basis,
     /// The service's price list that it was rated with.
     pub revision: PriceRevision,
-    /// Normalised quantities by the price part that held, each with its provisional cost in the ledger's currency.
+    /// Normalised quantities by the price part that held, each with its cost in the ledger's currency: the difference that it makes to the
+    /// exact cost of its period. Before version 4 and in claims a provisional cost, never too low.
     pub lines: Vec<RatedLine>,
-    /// Provisional cost: the sum of the lines, never too low.
+    /// The sum of the lines.
     pub cost: Decimal,
+    /// The period that it counts in; not stated before version 4, when it is that of its time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// How many tokens the prompt had, where that was known; not stated before version 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prompt_tokens: Option<u64>,
     /// How it came about, where the report or the price leaves that open; not stated before version 3.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub readings: BTreeSet<Reading>,
@@ -147,6 +154,8 @@ pub struct Counted {
     pub lines: Vec<RatedLine>,
     /// The sum of the lines.
     pub cost: Decimal,
+    /// See [`UsageRecord::prompt_tokens`].
+    pub prompt_tokens: Option<u64>,
     /// See [`UsageRecord::readings`].
     pub readings: BTreeSet<Reading>,
 }
@@ -195,6 +204,35 @@ impl UsageRecord {
         self.at.unwrap_or(event_at)
     }
 
+    /// The period that it counts in, in an event of this time.
+    pub fn period_at(&self, event_at: Timestamp) -> Period {
+        self.period.unwrap_or_else(|| Period::of(self.occurred_at(event_at)))
+    }
+
+    /// The line of a bill that a part of it falls to.
+    pub const fn line_key(&self, part: PricePart) -> LineKey {
+        LineKey { service: self.service, revision: self.revision, part }
+    }
+
+    /// Whether nothing was used. It may cost something all the same: what others cost more now that it no longer counts.
+    pub fn is_void(&self) -> bool {
+        self.usage == RawUsage::default() && self.lines.iter().all(|line| line.quantity.is_zero())
+    }
+
+    /// The same use, made void: nothing was counted.
+    #[must_use]
+    pub fn voided(&self) -> Self {
+        let counted = Counted {
+            usage: RawUsage::default(),
+            dialect: Dialect::Plain,
+            lines: Vec::new(),
+            cost: Decimal::ZERO,
+            prompt_tokens: None,
+            readings: BTreeSet::new(),
+        };
+        self.recounted(counted)
+    }
+
     /// Both hashes.
     pub fn usage_key(&self) -> UsageKey {
         let former_content = self.attribution.former_end_user.map(|subject| self.content_of(Some(subject)));
@@ -228,8 +266,8 @@ impl UsageRecord {
     /// The same use with other counts at the same price: nothing else of it changes.
     #[must_use]
     pub fn recounted(&self, counted: Counted) -> Self {
-        let Counted { usage, dialect, lines, cost, readings } = counted;
-        Self { usage, dialect, lines, cost, readings, ..self.clone() }
+        let Counted { usage, dialect, lines, cost, prompt_tokens, readings } = counted;
+        Self { usage, dialect, lines, cost, prompt_tokens, readings, ..self.clone() }
     }
 
     /// First 128 bits of the SHA-256 of the stated content, as JSON in a fixed order of fields. Of the end user it covers

@@ -27,6 +27,9 @@ pub enum RecordFault {
     /// A cost below zero.
     #[error("the cost is negative; book a correction as a credit note")]
     NegativeCost,
+    /// A cost beyond what can be stated, where the ledger's counts stand.
+    #[error("the cost cannot be stated where the ledger's counts stand; report what was used")]
+    CostUnstated,
     /// The lines do not add up to the cost.
     #[error("the lines do not add up to the cost; rate the record again")]
     LinesDoNotAddUp,
@@ -100,6 +103,7 @@ impl RecordFault {
             Self::TooLong { .. } => "too_long",
             Self::ControlCharacter { .. } => "control_character",
             Self::QuantityTooLarge => "quantity_too_large",
+            Self::CostUnstated => "cost_too_large",
             Self::CostTooLarge { .. } | Self::UpstreamCost { .. } | Self::Instant => "implausible",
             Self::NoId
             | Self::NegativeCost

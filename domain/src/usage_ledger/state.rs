@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BorneBy, ChargedRecord, ChosenTerms, Claims, CreditTerms, Grants, Mandates, Returned, ReturnedTo, Terms,
+    BorneBy, ChargedRecord, ChosenTerms, Claims, Counts, CreditTerms, Grants, Mandates, Returned, ReturnedTo, Terms,
     TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
 };
 use crate::money::Decimal;
@@ -33,6 +33,7 @@ pub struct UsageLedger {
     mandates: Mandates,
     claims: Claims,
     totals: Totals,
+    counts: Counts,
 }
 
 impl UsageLedger {
@@ -111,6 +112,11 @@ impl UsageLedger {
         &self.totals
     }
 
+    /// How much was used at prices whose cost depends on that.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
     /// The account alone, which is what charges depend on: totals can be long and are not copied.
     pub(super) fn without_totals(&self) -> Self {
         Self {
@@ -119,6 +125,7 @@ impl UsageLedger {
             mandates: Mandates::default(),
             claims: Claims::default(),
             totals: Totals::default(),
+            counts: Counts::default(),
             ..*self
         }
     }
@@ -142,7 +149,10 @@ impl UsageLedger {
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::UsageRecorded(event) => {
                 self.apply_charge(&event);
-                event.records.iter().for_each(|record| self.totals.add(record));
+                for record in event.records.iter() {
+                    self.totals.add(record);
+                    self.counts.add(record, event.at);
+                }
                 self.mandates.charged(&event);
                 for record in event.records.iter() {
                     if let Some(Warrant::Claim(claim)) = &record.warrant {
@@ -152,7 +162,9 @@ impl UsageLedger {
             }
             UsageLedgerEvent::UsageCorrected(event) => {
                 self.apply_correction(&event);
-                self.totals.correct(&event.removed.record, event.stands.as_ref().map(|stands| &stands.record));
+                let stands = event.stands.as_ref().map(|stands| &stands.record);
+                self.totals.correct(&event.removed.record, stands);
+                self.counts.correct(&event.removed.record, stands, event.of.at);
             }
             UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
             UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
@@ -176,7 +188,9 @@ impl UsageLedger {
         self.at_risk = self.at_risk.saturating_add(event.borne_by(BorneBy::Reporter));
         self.owed = self.owed.saturating_add(event.owed);
         self.grants.draw(&event.drawn);
+        self.give_back(&event.returned);
     }
+
     /// What of a correction touches the account.
     fn apply_correction(&mut self, event: &UsageCorrected) {
         self.charged = self.charged.saturating_add(event.change_of(|record| record.charged));
@@ -185,7 +199,11 @@ impl UsageLedger {
         self.at_risk = self.at_risk.saturating_add(event.change_of(|record| record.borne_by(BorneBy::Reporter)));
         self.owed = self.owed.saturating_add(event.owed);
         self.grants.draw(&event.drawn);
-        for Returned { to, amount } in &event.returned {
+        self.give_back(&event.returned);
+    }
+
+    fn give_back(&mut self, returned: &[Returned]) {
+        for Returned { to, amount } in returned {
             match to {
                 // The record as it stands says it.
                 ReturnedTo::OverLimit { .. } => {}

@@ -94,7 +94,8 @@ impl Totals {
         }
         if let Some(record) = stands {
             self.add_lines(record);
-        } else {
+        }
+        if stands.is_none_or(UsageRecord::is_void) {
             self.records = self.records.saturating_sub(1);
         }
     }
@@ -118,8 +119,7 @@ impl Totals {
 }
 
 fn keys(record: &UsageRecord) -> impl Iterator<Item = LineKey> + '_ {
-    let (service, revision) = (record.service, record.revision);
-    record.lines.iter().map(move |line| LineKey { service, revision, part: line.part })
+    record.lines.iter().map(|line| record.line_key(line.part))
 }
 
 /// A line in a snapshot: JSON has no maps with such keys.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::charge::{charge, cost_of};
+use super::charge::{self, cost_of};
 use super::command::{MAX_RECORDS, RecordUsage};
 use super::purse::Purse;
 use super::{
@@ -24,33 +24,40 @@ pub(super) fn record(
     command: &RecordUsage,
 ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
     let terms = account::terms(ledger)?;
-    check(ledger, terms, at, command)?;
+    check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
+    let priced = command.schedules.price(ledger.counts(), at, &command.records);
+    let records = priced.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
+    check(ledger, terms, at, (command.mode, &records))?;
     let mut events = Vec::with_capacity(1);
     // What the first events leave is only needed where there are more: nearly every command is one event.
     let mut left: Option<UsageLedger> = None;
     let mut from = 0_usize;
-    while let Some(event) = next_event(left.as_ref().unwrap_or(ledger), terms, at, command, from) {
+    while let Some(event) = next_event(left.as_ref().unwrap_or(ledger), terms, at, (command.mode, &records), from) {
         from = from.saturating_add(event.records.len());
-        if from < command.records.len() {
+        if from < records.len() {
             left.get_or_insert_with(|| ledger.without_totals()).apply_charge(&event);
         }
         events.push(UsageLedgerEvent::UsageRecorded(Arc::new(event)));
     }
     if command.mode == RecordingMode::Asked {
-        check_asked(ledger, &command.records, &events)?;
+        check_asked(ledger, &records, &events)?;
     }
     Ok(events)
 }
 
 /// Whether the records can be taken; what is told is not refused after this.
-fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsage) -> Result<(), UsageLedgerError> {
-    check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
-    for (index, record) in command.records.iter().enumerate() {
+fn check(
+    ledger: &UsageLedger,
+    terms: &Terms,
+    at: Timestamp,
+    (mode, records): (RecordingMode, &[UsageRecord]),
+) -> Result<(), UsageLedgerError> {
+    for (index, record) in records.iter().enumerate() {
         let checked = bounds::check(record).and_then(|()| check_warrant(terms, record));
         checked.map_err(|fault| UsageLedgerError::Record { index, fault })?;
     }
-    let mut refused = after_closing(ledger, command);
-    refused.extend(mandating::beyond(ledger, &command.records, at));
+    let mut refused = after_closing(ledger, mode, records);
+    refused.extend(mandating::beyond(ledger, records, at));
     if !refused.is_empty() {
         return Err(UsageLedgerError::NotAllowed { refused });
     }
@@ -59,11 +66,11 @@ fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsa
 
 /// What of the records is new to a closed ledger, by the id of the use: what a payer says itself and what is asked for stands on
 /// nothing from before.
-fn after_closing(ledger: &UsageLedger, command: &RecordUsage) -> Vec<([u8; 16], RecordFault)> {
+fn after_closing(ledger: &UsageLedger, mode: RecordingMode, records: &[UsageRecord]) -> Vec<([u8; 16], RecordFault)> {
     let Some(at) = ledger.closed_at() else { return Vec::new() };
-    let is_new = |record: &&UsageRecord| command.mode == RecordingMode::Asked || record.warrant == Some(Warrant::Owner);
+    let is_new = |record: &&UsageRecord| mode == RecordingMode::Asked || record.warrant == Some(Warrant::Owner);
     let fault = |record: &UsageRecord| (record.id_hash(), RecordFault::LedgerClosed { at });
-    command.records.iter().filter(is_new).map(fault).collect()
+    records.iter().filter(is_new).map(fault).collect()
 }
 
 /// Whether a report of so many records and keys can be one to this ledger.
@@ -120,18 +127,24 @@ pub(super) fn check_asked(
 }
 
 /// The event for as many of the records from `from` on as fit into one; `None` when there are none left.
-fn next_event(
+pub(super) fn next_event(
     ledger: &UsageLedger,
     terms: &Terms,
     at: Timestamp,
-    command: &RecordUsage,
+    (mode, records): (RecordingMode, &Arc<[UsageRecord]>),
     from: usize,
 ) -> Option<UsageRecorded> {
-    let rest = command.records.get(from..).filter(|rest| !rest.is_empty())?;
+    let rest = records.get(from..).filter(|rest| !rest.is_empty())?;
+    // What gives something back has an event of its own: it is seldom, and nothing is then drawn and given back at once.
+    if rest.first().is_some_and(|record| record.cost.is_negative()) {
+        let record = Records::part_of(records, from..from.saturating_add(1));
+        return Some(charge::give_back(ledger, at, mode, record));
+    }
+    let rest = rest.split(|record| record.cost.is_negative()).next().unwrap_or(rest);
     let open_grants = if rest.len() > 1 { ledger.grants().open(at) } else { 0 };
     // Nearly always there is credit for all of them, and no room has to be kept for what is beyond it.
-    let may_exceed = rest.len() > 1 && Purse::of(ledger, at, command.mode).room(true) < cost_of(rest);
+    let may_exceed = rest.len() > 1 && Purse::of(ledger, at, mode).room(true) < cost_of(rest);
     let count = bounds::fitting(rest, open_grants, may_exceed);
-    let records = Records::part_of(&command.records, from..from.saturating_add(count));
-    Some(charge(ledger, terms, at, command.mode, records))
+    let records = Records::part_of(records, from..from.saturating_add(count));
+    Some(charge::charge(ledger, terms, at, mode, records))
 }
