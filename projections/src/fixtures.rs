@@ -303,8 +303,10 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         dialect: Dialect::Plain,
         basis: Basis::Reported,
         revision: PriceRevision(1),
-        lines: vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost }],
+        lines: vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost, from: None }],
         cost,
+        period: None,
+        prompt_tokens: None,
         readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
@@ -318,6 +320,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         over_limit: Vec::new(),
         drawn: Vec::new(),
         owed: cost,
+        returned: Vec::new(),
     }
 }
 

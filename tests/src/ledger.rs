@@ -8,7 +8,7 @@ use domain::pricing::{
     Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
 };
 use domain::usage_ledger::{
-    Attribution, Basis, CreditTerms, GrantTerms, Open, RecordUsage, RecordingMode, Reporter, UsageLedger,
+    Attribution, Basis, CreditTerms, GrantTerms, Open, RecordUsage, RecordingMode, Reporter, Schedules, UsageLedger,
     UsageLedgerCommand, UsageLedgerError, UsageRecord, Warrant,
 };
 use domain::{Environment, LedgerId, ServiceId, TenantId};
@@ -75,6 +75,8 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         revision: PriceRevision(1),
         lines: rating.lines,
         cost: rating.total,
+        period: None,
+        prompt_tokens: None,
         readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
@@ -93,6 +95,7 @@ pub fn told(records: &[(&str, u64)]) -> UsageLedgerCommand {
         environment: Environment::Live,
         records: records.into(),
         keys,
+        schedules: Schedules::default(),
     })
 }
 

@@ -124,6 +124,11 @@ impl Schedules {
         }
     }
 
+    /// Keeps those of others too.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// Whether the cost of nothing depends on what was used before.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

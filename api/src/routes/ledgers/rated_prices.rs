@@ -1,6 +1,7 @@
 //! The prices that usage was rated with, by the revision that a record or a line names.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use domain::authority::{Permission, Principal, Process, Resource, authorize};
 use domain::pricing::{PriceList, PriceRevision};
@@ -46,4 +47,19 @@ impl<'a> RatedPrices<'a> {
         let lists = self.catalog.rated(&revisions).await?;
         Ok(revisions.into_iter().zip(lists).filter_map(|(revision, list)| Some((revision, list?))).collect())
     }
+}
+
+/// The prices that a record names: from memory while others may still name them, else from the catalogue; `None` while they cannot be read.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn price_list(
+    state: &AppState,
+    service: ServiceId,
+    revision: PriceRevision,
+) -> Result<Option<Arc<PriceList>>, Problem> {
+    if let Some(priced) = state.metering.prices().pinned(service, revision) {
+        return Ok(Some(Arc::clone(&priced.prices)));
+    }
+    Ok(RatedPrices::new(state).get(service, revision).await?.map(Arc::new))
 }

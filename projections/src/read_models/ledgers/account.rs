@@ -74,6 +74,7 @@ pub(crate) fn without_records(event: &UsageLedgerEvent) -> UsageLedgerEvent {
         over_limit: usage.over_limit.clone(),
         drawn: usage.drawn.clone(),
         owed: usage.owed,
+        returned: usage.returned.clone(),
     }))
 }
 

@@ -192,7 +192,8 @@ fn used_at(revisions: impl Iterator<Item = u32>, second: i64) -> Event {
     let record = |revision| {
         let mut record = usage.records[0].clone();
         record.revision = PriceRevision(revision);
-        let output = RatedLine { part: PricePart::OUTPUT_TOKEN, quantity: 2.into(), cost: "0.25".parse().unwrap() };
+        let output =
+            RatedLine { part: PricePart::OUTPUT_TOKEN, quantity: 2.into(), cost: "0.25".parse().unwrap(), from: None };
         record.lines.push(output);
         record.cost = "0.75".parse().unwrap();
         record

@@ -362,7 +362,7 @@ impl<'a> Sources<'a, '_> {
             status: if self.dry_run { RecordStatus::Rehearsed } else { RecordStatus::Recorded },
             position: self.tokens.get(event).copied(),
             index: Some(index).filter(|_| !self.dry_run),
-            cost: Some(record.cost),
+            cost: holder.and_then(|event| Some(event.records.get(index)?.cost)),
             charged: holder.map(|event| event.charged_of(index)),
             over_limit: holder.map(|event| event.over_limit_of(index)),
             ..RecordResult::default()

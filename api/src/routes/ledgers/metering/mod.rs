@@ -139,7 +139,8 @@ impl Run<'_> {
             }
             let (at, mode, environment) = (self.now, self.mode, terms.environment);
             let recording = Recording { at, mode, currency: batch.currency.unwrap_or(terms.currency), environment };
-            let command = UsageLedgerCommand::RecordUsage(recording.of(batch.records.as_slice().into()));
+            let command =
+                UsageLedgerCommand::RecordUsage(recording.of(batch.records.as_slice().into(), batch.schedules.clone()));
             let context = CommandContext { dry_run: is_rehearsal || is_first, ..context.clone() };
             match state.write.ledgers.execute(terms.ledger_id.0, command, context).await {
                 Ok(_) if is_first => is_rehearsed = true,

@@ -97,7 +97,7 @@ async fn import(bytes: &[u8], book: Book) -> Result<(Vec<UsageRecord>, UsageImpo
     let binding = Binding { ledger: Some(target.terms.ledger_id), environment: Environment::Live };
     let keys = NamedKeys::from([(KEY, NamedKey { binding, now: None })]);
     let lines = trace.requests.iter().map(|request| request.line).collect();
-    let (rated, refused) =
+    let (rated, refused, _) =
         rate(&metering, target.rating(&keys, now), lines, trace.records(SERVICE, KEY), false).await?;
     let records: Vec<UsageRecord> = rated.into_iter().map(|(_, record)| record).collect();
     let mut report = UsageImport::of(&trace, Currency::USD, true);
