@@ -29,6 +29,13 @@ impl Period {
         let date = at.to_zoned(TimeZone::UTC).date();
         Self { year: date.year(), month: date.month() }
     }
+
+    /// Its first instant.
+    pub fn start(self) -> Timestamp {
+        let day = jiff::civil::Date::new(self.year, self.month, 1);
+        let start = day.and_then(|day| day.to_zoned(TimeZone::UTC));
+        start.map_or(Timestamp::MIN, |start| start.timestamp())
+    }
 }
 
 impl fmt::Display for Period {
@@ -87,6 +94,8 @@ mod tests {
         assert_eq!(of("2026-11-30T23:59:59.999999Z"), "2026-11");
         assert_eq!(of("2026-12-01T00:30:00+01:00"), "2026-11");
         assert_eq!(of("2026-12-01T00:00:00Z"), "2026-12");
+        let start: Timestamp = "2026-12-01T00:00:00Z".parse().unwrap();
+        assert_eq!(Period::of(start).start(), start);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is known of one service: where it stands, and those of its prices that can still be asked for.
 //!
 //! Invariant: the revisions rise, and so do the instants from which on they hold. There are those that hold at some instant from
-//! [`KEPT`] before the newest event of the service on, or are yet to hold, and at most [`MAX_KEPT`] of them: of more the oldest go,
+//! [`KEPT`] (or [`KEPT_BY_PERIODS`]) before the newest event of the service on, or are yet to hold, and at most [`MAX_KEPT`] of them: of more the oldest go,
 //! which only who changes prices that often can bring about. Beside them stands the one that was in effect first, which the
 //! import of old usage asks for. So what is asked for is found as it was, or not at all; it is never another price.
 
@@ -9,12 +9,16 @@ use std::sync::Arc;
 
 use domain::pricing::{Ceiling, PriceList, PriceRevision};
 use domain::service::{MeteredBy, Profile, Registered, State};
+use domain::usage_ledger::Period;
 use domain::{ServiceId, TenantId, ports::PricedService};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long a price can be named after it ceased to hold: a call lasts a day at most and is reported within 48 hours after it; an
 /// hour for clocks that differ.
 pub(super) const KEPT: SignedDuration = SignedDuration::from_hours(24 + 48 + 1);
+/// The same where a price depends on how much was used before in the period: the longest one is added, since what held at its start
+/// holds to its end.
+pub(super) const KEPT_BY_PERIODS: SignedDuration = SignedDuration::from_hours(31 * 24 + 24 + 48 + 1);
 /// Revisions of one service at most.
 pub(super) const MAX_KEPT: usize = 64;
 
@@ -49,6 +53,8 @@ pub(super) struct Known {
     state: State,
     facts: Facts,
     revisions: Vec<Arc<PricedService>>,
+    /// Whether a price among them depends on how much was used before.
+    goes_by_periods: bool,
     /// The price that was in effect first; of several at one instant the one that held.
     first: Option<Arc<PricedService>>,
 }
@@ -61,12 +67,26 @@ impl From<&Registered> for Known {
 
 impl Known {
     pub(super) const fn new(service: ServiceId, provider: TenantId, state: State, facts: Facts) -> Self {
-        Self { service, provider, state, facts, revisions: Vec::new(), first: None }
+        Self { service, provider, state, facts, revisions: Vec::new(), goes_by_periods: false, first: None }
     }
 
-    /// With the highest revision that is in effect at an instant.
+    /// With the highest revision that holds at an instant. Where every unit costs the same, prices change at their instant; from and to
+    /// others with the next period, or whoever is in a low tier would be thrown back to the first one.
     pub(super) fn priced(&self, at: Timestamp) -> Option<Arc<PricedService>> {
-        self.revisions.iter().rev().find(|revision| revision.effective_at <= at).map(Arc::clone)
+        if !self.goes_by_periods {
+            return self.revisions.iter().rev().find(|revision| revision.effective_at <= at).map(Arc::clone);
+        }
+        let start = Period::of(at).start();
+        let within = self.revisions.partition_point(|revision| revision.effective_at <= start);
+        let (before, within) = self.revisions.split_at(within);
+        let mut in_effect = within.iter().take_while(|revision| revision.effective_at <= at);
+        let mut held = before.last().or_else(|| in_effect.next())?;
+        for next in in_effect {
+            if held.prices.is_flat() && next.prices.is_flat() {
+                held = next;
+            }
+        }
+        Some(Arc::clone(held))
     }
 
     /// A revision that is kept.
@@ -109,6 +129,7 @@ impl Known {
             if self.revisions.len() >= MAX_KEPT {
                 self.revisions.remove(0);
             }
+            self.goes_by_periods |= !priced.prices.is_flat();
             self.revisions.push(priced);
         }
     }
@@ -133,7 +154,8 @@ impl Known {
 
     /// Forgets what cannot be asked for any more, as of this instant.
     pub(super) fn prune(&mut self, now: Timestamp) {
-        let horizon = now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
+        let kept = if self.goes_by_periods { KEPT_BY_PERIODS } else { KEPT };
+        let horizon = now.checked_sub(kept).unwrap_or(Timestamp::MIN);
         let mut lowest_after: Option<Timestamp> = None;
         // From the last one back: one that a later one has already replaced by the time that it would count is gone.
         self.revisions.reverse();
@@ -146,6 +168,7 @@ impl Known {
             holds
         });
         self.revisions.reverse();
+        self.goes_by_periods = self.revisions.iter().any(|revision| !revision.prices.is_flat());
     }
 
     #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Prices in memory, applied and loaded.
 
-use domain::pricing::Ceiling;
+use domain::pricing::{Ceiling, PriceList, PricePart, PriceSchedule, Tier};
 use domain::service::{Described, MeteredBy, Priced, ServiceEvent, State, Suspended};
 use domain::{Event, ServiceId, StreamId};
 
@@ -176,4 +176,52 @@ async fn as_much_is_loaded_as_is_kept_with_what_the_profile_says() {
     let b = ServiceId(id(4));
     assert_eq!(loaded.priced(b, at(0)), memory.priced(b, at(0)));
     assert_eq!(loaded.first_priced(b).unwrap().metered_by, MeteredBy::Provider);
+}
+
+/// The first thousand tokens at one price, the next at half of it.
+fn graduated(first: &str, next: &str) -> PriceList {
+    let tier = |up_to: Option<u64>, price: &str| Tier { up_to: up_to.map(Into::into), price: price.parse().unwrap() };
+    let schedule = PriceSchedule::Graduated { tiers: vec![tier(Some(1_000), first), tier(None, next)] };
+    PriceList::new("USD".parse().unwrap(), [(PricePart::INPUT_TOKEN, schedule)].into()).unwrap()
+}
+
+#[tokio::test]
+async fn tiers_change_with_the_next_period_and_what_held_at_its_start_is_kept_to_its_end() {
+    let instant = |text: &str| text.parse::<jiff::Timestamp>().unwrap();
+    let mut pen = Pen::default();
+    pen.publish(3, service("a").priced(prices("USD", "1", "1")));
+    for (revision, effective_at, list) in [
+        (2, "2026-03-05T00:00:00Z", prices("USD", "2", "2")),
+        (3, "2026-03-10T00:00:00Z", graduated("4", "2")),
+        (4, "2026-03-20T00:00:00Z", prices("USD", "3", "3")),
+        (5, "2026-05-10T00:00:00Z", graduated("6", "3")),
+        (6, "2026-05-20T00:00:00Z", graduated("8", "4")),
+    ] {
+        pen.price_at(3, revision, instant(effective_at), list, instant(effective_at));
+    }
+    let applied = PriceMemory::default();
+    pen.written.iter().for_each(|event| applied.apply(event).unwrap());
+    let of = |memory: &PriceMemory, at: &str| memory.priced(ServiceId(id(3)), instant(at)).map(|held| held.revision.0);
+    for (at, revision) in [
+        ("2026-05-09T00:00:00Z", 4),
+        ("2026-05-31T23:59:59Z", 4),
+        ("2026-06-01T00:00:00Z", 6),
+        ("2026-06-30T00:00:00Z", 6),
+    ] {
+        assert_eq!(of(&applied, at), Some(revision), "{at}");
+    }
+    // While March went on: prices that are flat change at their instant, also over one that is not.
+    let until_march = PriceMemory::default();
+    pen.written
+        .iter()
+        .take_while(|event| event.recorded_at < instant("2026-04-01T00:00:00Z"))
+        .for_each(|event| until_march.apply(event).unwrap());
+    for (at, revision) in [("2026-03-04T00:00:00Z", 1), ("2026-03-12T00:00:00Z", 2), ("2026-03-21T00:00:00Z", 4)] {
+        assert_eq!(of(&until_march, at), Some(revision), "{at}");
+    }
+    let database = TestDatabase::new().await;
+    project::<CatalogModel>(&database, &pen.written, 100).await;
+    let loaded = PriceMemory::load(&mut database.app.acquire().await.unwrap()).await.unwrap();
+    assert_eq!(loaded.revisions(ServiceId(id(3))), applied.revisions(ServiceId(id(3))));
+    assert_eq!(of(&loaded, "2026-05-31T23:59:59Z"), Some(4));
 }
