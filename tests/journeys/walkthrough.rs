@@ -59,9 +59,9 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     assert_eq!((&shown["balance"], &shown["records"]), (&balance, &json!(1)), "{shown}");
 
     let statement = consumer.client.get(&format!("{ledger}/statement")).await.done();
-    let line = |part: &str, quantity: &str, cost: &str| json!({"service": service, "revision": 1, "part": part, "quantity": quantity, "provisional_cost": cost, "exact_cost": cost});
+    let line = |part: &str, quantity: &str, cost: &str| json!({"service": service, "revision": 1, "part": part, "quantity": quantity, "cost": cost});
     assert_eq!(statement["items"], json!([line("input/token", "1200", "0.003"), line("output/token", "300", "0.003")]));
-    assert_eq!(statement["totals"], json!({"provisional_cost": "0.006", "exact_cost": "0.006"}));
+    assert_eq!(statement["totals"], json!({"cost": "0.006"}));
 
     let trail = format!("/v1/audit?aggregate_id={}&order=oldest_first", account.ledger);
     let trail = until_some("the use is in the trail", || async {

@@ -1,6 +1,6 @@
 //! What a unit of use costs: the parts of a price, their schedules, and how reported usage becomes quantities and a cost.
 //!
-//! Invariant: an unknown price is refused, it is never zero; and a provisional cost is never below the exact one.
+//! Invariant: an unknown price is refused, it is never zero; and a provisional cost is never too low.
 
 pub mod bounds;
 #[cfg(test)]
@@ -39,6 +39,6 @@ pub use list::{MAX_PARTS, PriceList, PriceRevision};
 pub use normalise::{Normalised, normalise};
 pub use part::{Direction, MAX_PART_BYTES, Modality, PricePart, Unit};
 pub use part_error::PartError;
-pub use rating::{RateError, Rated, RatedLine, Rating, rate_exact, rate_provisional, rate_usage};
+pub use rating::{RateError, Rated, RatedLine, Rating, rate_provisional, rate_usage};
 pub use raw_usage::{Dialect, RawUsage};
 pub use schedule::{MAX_TIERS, PriceSchedule, Tier};

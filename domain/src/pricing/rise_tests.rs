@@ -104,7 +104,7 @@ fn uses_that_are_summed_with_others_from_then_on_rise_where_sums_matter() {
     let new = read(&format!(r#""input/token":{rising}"#));
     assert!(new.rises_above(&old), "ten of each cost 20 before, and 100 from then on");
     let used = |part: PricePart| (part, Quantity::whole(10));
-    let cost = |list: &PriceList, parts: &[_]| rate_exact(list, parts).unwrap().total;
+    let cost = |list: &PriceList, parts: &[_]| exact_cost(list, parts.iter().copied());
     let summed = (PricePart::INPUT_TOKEN, Quantity::whole(20));
     assert!(cost(&new, &[summed]) > cost(&old, &[used(PricePart::INPUT_TOKEN), used(PricePart::CACHE_READ_TOKEN)]));
 }
@@ -200,7 +200,13 @@ fn period(list: &PriceList, uses: &[(PricePart, u64, u64)]) -> Option<Decimal> {
         let sum = summed.entry(part).or_default();
         *sum = sum.saturating_add(Quantity::whole(*count));
     }
-    Some(rate_exact(list, &summed.into_iter().collect::<Vec<_>>()).unwrap().total)
+    Some(exact_cost(list, summed))
+}
+
+/// What summed quantities of published parts cost exactly.
+fn exact_cost(list: &PriceList, summed: impl IntoIterator<Item = (PricePart, Quantity)>) -> Decimal {
+    let costs = summed.into_iter().map(|(part, quantity)| list.parts()[&part].exact_cost(quantity).unwrap());
+    costs.fold(Decimal::ZERO, |sum, cost| sum.checked_add(cost).unwrap())
 }
 
 proptest! {

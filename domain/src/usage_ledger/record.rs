@@ -143,14 +143,14 @@ pub struct UsageRecord {
     pub outcome: Option<Outcome>,
 }
 
-/// What was counted of a use, rated.
+/// What was counted of a use, rated: provisionally, until the ledger takes it in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
     /// As reported.
     pub usage: RawUsage,
     /// How to read that.
     pub dialect: Dialect,
-    /// See [`UsageRecord::lines`].
+    /// See [`UsageRecord::lines`]; of prices that depend on how much was used before a provisional cost.
     pub lines: Vec<RatedLine>,
     /// The sum of the lines.
     pub cost: Decimal,

@@ -1,8 +1,7 @@
 //! Running totals of a ledger: what a bill is made from, so that closing a period never reads the events again.
 //!
-//! Invariant: the provisional costs of all lines, the overflow line included, add up to the cost of all usage. The number
-//! of lines is bounded; usage that would need one more falls into the overflow line, which is billed at its provisional
-//! cost.
+//! Invariant: the costs of all lines, the overflow line included, add up to the cost of all usage. The number of lines is bounded; usage
+//! that would need one more falls into the overflow line, which sums costs alone.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +31,7 @@ pub struct LineKey {
 pub struct LineTotal {
     /// How much was used.
     pub quantity: Quantity,
-    /// What that costs provisionally.
+    /// What its uses cost: see [`UsageRecord::cost`].
     pub cost: Decimal,
 }
 
@@ -53,8 +52,7 @@ impl Totals {
         &self.lines
     }
 
-    /// Provisional cost of what found no line, and how many record lines that was. Quantities of different units have no
-    /// sum.
+    /// Cost of what found no line, and how many record lines that was. Quantities of different units have no sum.
     pub fn overflow(&self) -> (Decimal, u64) {
         (self.overflow_cost, self.overflow_count)
     }

@@ -1,6 +1,5 @@
-//! The prices that usage was rated with, by the revision that a record or a line names.
+//! The prices that usage was rated with, by the revision that a record names.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::authority::{Permission, Principal, Process, Resource, authorize};
@@ -33,19 +32,7 @@ impl<'a> RatedPrices<'a> {
     /// # Errors
     /// The database does not answer.
     pub async fn get(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<PriceList>, Problem> {
-        Ok(self.catalog.rated(&[(service, revision)]).await?.pop().flatten())
-    }
-
-    /// As [`RatedPrices::get`], of several.
-    ///
-    /// # Errors
-    /// The database does not answer.
-    pub async fn get_each(
-        &self,
-        revisions: Vec<(ServiceId, PriceRevision)>,
-    ) -> Result<HashMap<(ServiceId, PriceRevision), PriceList>, Problem> {
-        let lists = self.catalog.rated(&revisions).await?;
-        Ok(revisions.into_iter().zip(lists).filter_map(|(revision, list)| Some((revision, list?))).collect())
+        Ok(self.catalog.rated(service, revision).await?)
     }
 }
 

@@ -60,7 +60,7 @@ struct CreditTerms {
     until: Option<Timestamp>,
 }
 
-/// Amounts in the ledger's currency, exact. `charged` + `over_limit` is the provisional cost of all usage.
+/// Amounts in the ledger's currency, exact. `charged` + `over_limit` is the cost of all usage.
 #[derive(Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "LedgerBalance")]
 struct Balance {

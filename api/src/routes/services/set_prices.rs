@@ -89,6 +89,10 @@ impl TryFrom<Prices> for PriceList {
 /// notice, so what was announced can become less in that time and not more. An instant that is too early is refused, with the
 /// `earliest` possible one. What one call may cost or use, `most_per_call`, rises in the same way; where it is not stated it
 /// follows from the prices, the context window and the longest answer, and every price list shows it.
+///
+/// What is used in a calendar month (UTC) at one revision costs the exact price of its sum. Volume prices must fall with the quantity;
+/// where they would rise, state graduated tiers. Where a price of the list, or of the one before, depends on how much was used, the change
+/// holds for usage from the next month on.
 #[utoipa::path(
     put, path = "/v1/services/{id}/prices", operation_id = "set_service_prices", tag = "services",
     request_body = ref(schema::<SetServicePrices>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),

@@ -5,7 +5,7 @@
 use domain::pricing::{PriceList, PriceRevision};
 use domain::{ServiceId, Viewer};
 use jiff_sqlx::Timestamp as SqlTimestamp;
-use ops::database::{Grouped, KeyedRead, Rows};
+use ops::database::{Grouped, KeyedRead};
 use ops::tasks::Tasks;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::Query;
@@ -79,17 +79,16 @@ impl Catalog {
         views.filter(is_shown).collect()
     }
 
-    /// Revisions of prices by which somebody was billed, in the order in which they are asked for; `None` for one that is not there.
-    /// Whoever was billed may read them, whatever has become of the service.
+    /// A revision of prices by which somebody was billed; `None` for one that is not there. Whoever was billed may read it, whatever has
+    /// become of the service.
     ///
     /// # Errors
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "rated"))]
-    pub async fn rated(&self, revisions: &[(ServiceId, PriceRevision)]) -> Result<Vec<Option<PriceList>>, ReadError> {
-        let found = self.by_revision.get_each(revisions.iter().copied()).await?;
-        let list = |rows: &Rows| Ok(rows.first().map(prices).transpose()?.flatten().map(|prices| prices.list));
-        found.iter().map(list).collect()
+    pub async fn rated(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<PriceList>, ReadError> {
+        let found = self.by_revision.get((service, revision)).await?;
+        Ok(found.first().map(prices).transpose()?.flatten().map(|prices| prices.list))
     }
 
     /// The prices of a service as of a time or a position; `None` if it had none then or is not for this viewer.

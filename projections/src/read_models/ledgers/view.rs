@@ -38,7 +38,7 @@ pub struct StatementLine {
     pub part: PricePart,
     /// How much.
     pub quantity: Quantity,
-    /// What that costs provisionally, in the ledger's currency.
+    /// What its uses cost, in the ledger's currency: see [`UsageRecord::cost`](domain::usage_ledger::UsageRecord::cost).
     pub cost: Decimal,
 }
 
@@ -54,7 +54,7 @@ pub struct StatementView {
 /// Usage that would have needed more lines than a statement may have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Overflow {
-    /// What it costs provisionally, in the ledger's currency. Quantities of different units have no sum.
+    /// What it costs, in the ledger's currency. Quantities of different units have no sum.
     pub cost: Decimal,
     /// Lines of records that are in it.
     pub record_lines: i64,

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::api_key::ApiKey;
-use domain::usage_ledger::{MAX_RECORDS, RecordingMode, Schedules, Terms, UsageLedger, UsageRecord};
+use domain::usage_ledger::{MAX_RECORDS, RecordingMode, Schedules, Terms, UsageLedger};
 use domain::values::text::Reason;
 use domain::{Environment, KeyId, LedgerId, ServiceId};
 use futures::{StreamExt, TryStreamExt};
@@ -30,7 +30,6 @@ pub use trace::Trace;
 
 use self::known::{Known, SYSTEM_REPORTER};
 use self::recording::{Batch, Book, Rated};
-use self::report::Prices;
 use super::Progress;
 use super::importer::{ImportError, Importer};
 use crate::engine::proposal::KnownUsage;
@@ -77,7 +76,6 @@ pub async fn import_usage(
     let keys = metering.keys_of(&bodies, RecordingMode::Told, now).await?;
     let (rated, refused, schedules) = rate(metering, target.rating(&keys, now), lines, bodies, !dry_run).await?;
     report.refused.extend(refused);
-    let prices = prices_of(metering, rated.iter().map(|(_, record)| record).chain(first.iter().map(|of| &of.record)));
     let batches: Vec<Vec<Rated>> = rated.chunks(MAX_RECORDS).map(<[Rated]>::to_vec).collect();
     let rehearsed =
         if dry_run { Some(Mutex::new(importer.load::<UsageLedger>(terms.ledger_id.0).await?)) } else { None };
@@ -97,7 +95,7 @@ pub async fn import_usage(
         report.add(batch);
     }
     let recorded = outcomes.iter().flat_map(|batch| &batch.records).map(|(_, record)| record);
-    report.sum(recorded.chain(first.iter().map(|of| &of.record)), &prices)?;
+    report.sum(recorded.chain(first.iter().map(|of| &of.record)))?;
     progress(all, all);
     Ok(report)
 }
@@ -148,21 +146,4 @@ async fn rate(
         }
     }
     Ok((rated, refused, batch.schedules))
-}
-
-/// The price lists that the records were rated with, those that can still be read.
-fn prices_of<'a>(metering: &Metering, records: impl Iterator<Item = &'a UsageRecord>) -> Prices {
-    let mut prices = Prices::new();
-    for record in records {
-        if prices.contains_key(&record.revision) {
-            continue;
-        }
-        let (prices_in_memory, of) = (metering.prices(), record.revision);
-        // The first price is kept longer than its revision.
-        let first = || prices_in_memory.first_priced(record.service).filter(|first| first.revision == of);
-        if let Some(priced) = prices_in_memory.pinned(record.service, of).or_else(first) {
-            prices.insert(priced.revision, Arc::clone(&priced.prices));
-        }
-    }
-    prices
 }
