@@ -65,6 +65,7 @@ mod spans;
 mod stated_problems;
 mod stream;
 mod tenancy;
+mod tiers;
 mod trust;
 mod upgrade;
 mod verdicts;

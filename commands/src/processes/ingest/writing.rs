@@ -137,7 +137,8 @@ impl Uses {
         told.iter().chain(claims.iter().map(|(record, _)| record))
     }
 
-    fn split_at(&self, at: usize) -> (Self, Self) {
+    /// Those before a place and those from it on.
+    pub(super) fn split_at(&self, at: usize) -> (Self, Self) {
         match self {
             Self::Told(records, schedules) => {
                 let (first, last) = records.split_at(at);
@@ -150,7 +151,8 @@ impl Uses {
         }
     }
 
-    fn command(&self, terms: &Terms, at: Timestamp) -> UsageLedgerCommand {
+    /// The command that takes them in.
+    pub(super) fn command(&self, terms: &Terms, at: Timestamp) -> UsageLedgerCommand {
         let Terms { currency, environment, .. } = *terms;
         match self {
             Self::Told(records, schedules) => {
