@@ -1,5 +1,4 @@
 //! Whoever stops reading what the program says (`marketplace openapi | head -1`) ends it, quietly.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
 use std::process::{Command, Stdio};
 

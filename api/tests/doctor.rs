@@ -1,5 +1,4 @@
 //! `marketplace doctor` as a program: what it says of the process that would serve.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
 use std::process::Command;
 

@@ -1,5 +1,4 @@
 //! A program that is older than what it finds ends at once, with exit code 1 and one line that says what to start instead.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
 use std::process::Command;
 

@@ -42,7 +42,6 @@ impl Volume {
     pub fn room(&self) -> Result<Room, Errno> {
         let status = statvfs(&self.place)?;
         // Their types differ between systems.
-        #[expect(clippy::useless_conversion, reason = "narrower on some systems")]
         let [free, blocks, bytes] = [status.blocks_available(), status.blocks(), status.fragment_size()].map(u64::from);
         Ok(Room { free: free.saturating_mul(bytes), size: blocks.saturating_mul(bytes) })
     }

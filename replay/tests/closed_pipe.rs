@@ -1,5 +1,4 @@
 //! Whoever stops reading what the program says (`replay tail | head -1`) ends it, quietly, and its database in order.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
 use std::process::{Command, Stdio};
 

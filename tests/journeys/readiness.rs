@@ -11,10 +11,12 @@ use tests::waiting::{until, until_some};
 
 use crate::server::without_a_server;
 
-/// The status of the answer and what was looked at that is not well; `None` where nobody answers.
-async fn readiness(base: &str) -> Option<(u16, Vec<String>)> {
-    let answer = reqwest::get(format!("{base}/health/ready")).await.ok()?;
-    let (status, report): (u16, Value) = (answer.status().as_u16(), answer.json().await.ok()?);
+/// The status of the answer and what was looked at that is not well; `None` where nobody answers. Over one connection: of many the
+/// listener of operations takes few.
+async fn readiness(client: &reqwest::Client, base: &str) -> Option<(u16, Vec<String>)> {
+    let answer = client.get(format!("{base}/health/ready")).send().await.ok()?;
+    let (status, text) = (answer.status().as_u16(), answer.text().await.unwrap());
+    let report: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {status} {text}"));
     let reasons = report["reasons"].as_array()?.iter();
     Some((status, reasons.map(|reason| reason["check"].as_str().unwrap().to_owned()).collect()))
 }
@@ -26,16 +28,16 @@ async fn a_process_that_starts_is_ready_once_it_knows_what_the_log_holds_and_not
     // Nobody learns of keys, so nobody can say whose they are.
     let mut held = place.database.owner.begin().await.unwrap();
     held.execute("LOCK TABLE keys.keys IN ACCESS EXCLUSIVE MODE").await.unwrap();
-    let operations = format!("http://{free}");
+    let (client, operations) = (reqwest::Client::new(), format!("http://{free}"));
     let looking = async {
-        let (status, reasons) = until_some("it answers", || readiness(&operations)).await;
+        let (status, reasons) = until_some("it answers", || readiness(&client, &operations)).await;
         assert_eq!(status, 503);
         assert!(reasons.contains(&"keys".to_owned()), "{reasons:?}");
         held.rollback().await.unwrap();
     };
     let options = ["--operations-listen", &free];
     let (process, ()) = tokio::join!(place.another_process_with(&place.database.url, &options), looking);
-    assert_eq!(readiness(&operations).await, Some((200, Vec::new())));
+    assert_eq!(readiness(&client, &operations).await, Some((200, Vec::new())));
     process.stop().await;
 }
 
@@ -48,7 +50,8 @@ async fn a_process_is_ready_as_long_as_it_has_its_database_and_again_once_that_i
     proxy.lead_to(port);
     let through = Secret::from(url.replace(server, &format!("127.0.0.1:{}", proxy.port())));
     let process = place.another_process(&through).await;
-    let ready = async || readiness(&process.operations()).await.unwrap();
+    let client = reqwest::Client::new();
+    let ready = async || readiness(&client, &process.operations()).await.unwrap();
     assert_eq!(ready().await, (200, Vec::new()));
     proxy.shut();
     until("it is not ready", || async {

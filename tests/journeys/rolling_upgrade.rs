@@ -19,7 +19,7 @@ use tokio::process::Command;
 
 use crate::client::{Client, new_intent};
 use crate::load::{Caller, LEDGERS, Load, count};
-use crate::market::{Account, member, postpaid, service};
+use crate::market::{Account, account, member, service};
 use crate::server::{Place, left_by_another};
 
 const UNDER_WAY: &str = "503 upgrade_under_way";
@@ -90,8 +90,14 @@ async fn market(place: &Place) -> (Client, String, Vec<Account>) {
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let service = service(&provider.client, "Busy").await;
     let mut accounts = Vec::new();
+    let usd = |amount: &str| json!({"amount": amount, "currency": "USD"});
+    // What both releases take: whoever is asked forwards to the process whose the ledger is.
+    let terms =
+        json!({"credit_line": usd("1000000"), "overdraft": usd("0"), "absorbed": usd("0"), "reason": "contract"});
     for _ in 0..LEDGERS {
-        accounts.push(postpaid(place, &consumer.client, &provider.id).await);
+        let account = account(&consumer.client, &provider.id).await;
+        place.administrator().put(&format!("/v1/ledgers/{}/terms", account.ledger), &terms).await.done();
+        accounts.push(account);
     }
     (consumer.client, service, accounts)
 }

@@ -143,16 +143,16 @@ async fn written(pool: &PgPool) -> Vec<String> {
     written
 }
 
-async fn ready(base: &str) -> Option<(u16, String)> {
-    let answer = reqwest::get(format!("{base}/health/ready")).await.ok()?;
+async fn ready(client: &reqwest::Client, base: &str) -> Option<(u16, String)> {
+    let answer = client.get(format!("{base}/health/ready")).send().await.ok()?;
     Some((answer.status().as_u16(), answer.text().await.ok()?))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_in_progress_is_answered_while_the_process_says_that_it_stops_and_takes_nothing_more() {
     let scene = Scene::set().await;
-    let operations = scene.process.operations();
-    assert_eq!(ready(&operations).await.unwrap().0, 200);
+    let (client, operations) = (reqwest::Client::new(), scene.process.operations());
+    assert_eq!(ready(&client, &operations).await.unwrap().0, 200);
     let lock = foreign::lock(&scene.place.database.app).await;
     let begin = async |request: String| {
         let mut connection = Connection::open(&scene.process.base()).await.unwrap();
@@ -163,12 +163,12 @@ async fn what_is_in_progress_is_answered_while_the_process_says_that_it_stops_an
         foreign::waiters(&scene.place.database.owner, 1).await;
         scene.process.ask_to_stop();
         let (status, why) = until_some("it says that it stops", || async {
-            ready(&operations).await.filter(|(status, _)| *status == 503)
+            ready(&client, &operations).await.filter(|(status, _)| *status == 503)
         })
         .await;
         assert!(status == 503 && why.contains("it is stopping"), "{why}");
         until("nobody listens for users", || async { Connection::open(&scene.process.base()).await.is_none() }).await;
-        assert!(ready(&operations).await.is_some(), "who operates it is told to the end");
+        assert!(ready(&client, &operations).await.is_some(), "who operates it is told to the end");
         lock.rollback().await.unwrap();
     };
     let (outcomes, ()) = tokio::join!(requests, stopping);
