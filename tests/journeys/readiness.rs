@@ -6,10 +6,11 @@ use std::net::TcpListener;
 use ops::config::Secret;
 use serde_json::Value;
 use sqlx::Executor;
+use tests::database::{Database, fresh_database};
 use tests::tcp_proxy::TcpProxy;
 use tests::waiting::{until, until_some};
 
-use crate::server::without_a_server;
+use crate::server::{left_by_another, without_a_server};
 
 /// The status of the answer and what was looked at that is not well; `None` where nobody answers. Over one connection: of many the
 /// listener of operations takes few.
@@ -17,7 +18,8 @@ async fn readiness(client: &reqwest::Client, base: &str) -> Option<(u16, Vec<Str
     let answer = client.get(format!("{base}/health/ready")).send().await.ok()?;
     let (status, text) = (answer.status().as_u16(), answer.text().await.unwrap());
     let report: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {status} {text}"));
-    let reasons = report["reasons"].as_array()?.iter();
+    let Some(reasons) = report["reasons"].as_array() else { panic!("{status} {text}") };
+    let reasons = reasons.iter();
     Some((status, reasons.map(|reason| reason["check"].as_str().unwrap().to_owned()).collect()))
 }
 
@@ -43,15 +45,16 @@ async fn a_process_that_starts_is_ready_once_it_knows_what_the_log_holds_and_not
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_process_is_ready_as_long_as_it_has_its_database_and_again_once_that_is_back() {
-    let place = without_a_server().await;
-    let (proxy, url) = (TcpProxy::start().await, place.database.url.expose());
+    let Database { url, app, owner } = fresh_database(10_000).await;
+    let (proxy, url) = (TcpProxy::start().await, url.expose());
     let server = url.split(['@', '/']).nth(3).unwrap();
     let port = server.rsplit(':').next().unwrap().parse().unwrap();
     proxy.lead_to(port);
-    let through = Secret::from(url.replace(server, &format!("127.0.0.1:{}", proxy.port())));
-    let process = place.another_process(&through).await;
+    let url = Secret::from(url.replace(server, &format!("127.0.0.1:{}", proxy.port())));
+    let mut place = left_by_another(Database { url, app, owner }, tempfile::tempdir().unwrap(), "");
+    place.start(false).await;
     let client = reqwest::Client::new();
-    let ready = async || readiness(&client, &process.operations()).await.unwrap();
+    let ready = async || readiness(&client, place.base()).await.unwrap();
     assert_eq!(ready().await, (200, Vec::new()));
     proxy.shut();
     until("it is not ready", || async {
@@ -61,5 +64,5 @@ async fn a_process_is_ready_as_long_as_it_has_its_database_and_again_once_that_i
     .await;
     proxy.lead_to(port);
     until("it is ready again", || async { ready().await == (200, Vec::new()) }).await;
-    process.stop().await;
+    place.stop().await;
 }
