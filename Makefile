@@ -6,7 +6,7 @@ CARGO ?= cargo
 export CARGO_TARGET_DIR ?= $(ROOT)target
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run dev test test-unit test-integration test-live coverage lint format docs check-operations verify-env fuzz clients observability \
+.PHONY: help setup build run dev test test-unit test-integration test-upgrade test-live coverage lint format docs check-operations verify-env fuzz clients observability \
   bench db-migrate db-seed db-shell projections replay compose-up compose-down compose-logs clean
 
 # What the programs are told beside the environment, e.g. ARGS="tail --after 1000 --follow"
@@ -40,6 +40,10 @@ test-unit: setup ## Run the tests that stand beside the code
 test-integration: setup ## Run the tests across crates and the rules of the architecture, without real Kafka and search
 	@cd $(ROOT) && $(CARGO) test --workspace --locked --test '*'
 
+test-upgrade: setup ## Replace processes of an earlier release, built from the history, by this one's under load
+	@cd $(ROOT) && earlier=$$(ops/scripts/earlier-release) && MARKETPLACE_EARLIER_SERVER=$$earlier MARKETPLACE_LIVE_TESTS=earlier-release \
+	  $(CARGO) test --workspace --locked --test journeys -- --ignored earlier_release
+
 test-live: setup ## Run the tests against real servers of Kafka and search; fails where one cannot be had
 	@$(ROOT)ops/scripts/kafka fetch
 	@cd $(ROOT) && MARKETPLACE_LIVE_TESTS=required $(CARGO) test --workspace --locked --test live
@@ -60,8 +64,9 @@ docs: setup ## Build the documentation of the code, warnings denied
 check-operations: ## Hold image, compose, Kubernetes, Terraform, systemd, workflows and scripts to their validators
 	@$(ROOT)ops/scripts/check-operations
 
-verify-env: ## Install what the machine lacks for building and for every test, or say what it is
+verify-env: ## Install what the machine lacks for every test, and look at what a server here depends on
 	@$(ROOT)ops/scripts/setup all
+	@cd $(ROOT) && $(CARGO) run --workspace --locked --quiet --bin marketplace -- doctor
 
 db-migrate: setup ## Bring the schema up to date, and list what needs attention
 	@cd $(ROOT) && $(CARGO) run --workspace --locked --quiet --bin marketplace -- upgrade-check
@@ -70,9 +75,8 @@ db-seed: setup ## Import services from a price map: make db-seed FILE=prices.jso
 	@[ -n "$(FILE)" ] || { echo "db-seed: name a price map: make db-seed FILE=prices.json" >&2; exit 2; }
 	@cd $(ROOT) && $(CARGO) run --workspace --locked --quiet --bin marketplace -- import prices "$(abspath $(FILE))" $(ARGS)
 
-db-shell: ## A shell of the database that DATABASE_URL names
-	@[ -n "$$DATABASE_URL" ] || { echo "db-shell: set DATABASE_URL" >&2; exit 2; }
-	@exec psql "$$DATABASE_URL"
+db-shell: setup ## A shell of the database that DATABASE_URL names, else of the private Postgres that runs
+	@cd $(ROOT) && $(CARGO) run --workspace --locked --quiet --bin marketplace -- db-shell $(ARGS)
 
 projections: setup ## What read models could not apply; ARGS="rebuild catalog" builds one anew beside the live one
 	@cd $(ROOT) && $(CARGO) run --workspace --locked --quiet --bin replay -- $(if $(ARGS),$(ARGS),parked list)

@@ -44,6 +44,12 @@ pub enum Command {
     Config(ConfigCommand),
     /// Look at everything that `serve` with the same options depends on, change nothing, and say what is wrong and how to mend it
     Doctor(Box<Doctor>),
+    /// Open the shell of the database, that of a running private Postgres too
+    DbShell {
+        /// What `psql` is told beside, after `--`
+        #[arg(last = true, value_name = "WORDS")]
+        words: Vec<String>,
+    },
     /// Write the whole log to a folder as files that need no Postgres, also beside a running server
     Export(Export),
     /// Copy the database with the server's own tools, and what belongs to it, into a folder, also beside a running server

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by a panic")]
 
 mod broker;
+mod doctor;
 mod fencing;
 mod ingest;
 mod relay;

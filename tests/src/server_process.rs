@@ -82,9 +82,19 @@ impl ServerProcess {
         self.signal(Signal::SIGKILL);
     }
 
-    /// Asks it to end and waits until it has, in good order.
-    pub async fn stop(mut self) {
+    /// Asks it to end and does not wait.
+    pub fn ask_to_stop(&self) {
         self.signal(Signal::SIGTERM);
+    }
+
+    /// Asks it to end and waits until it has, in good order.
+    pub async fn stop(self) {
+        self.ask_to_stop();
+        self.has_stopped().await;
+    }
+
+    /// Waits until it has ended, in good order.
+    pub async fn has_stopped(mut self) {
         assert!(bounded("a server ends", self.child.wait()).await.unwrap().success());
     }
 

@@ -274,6 +274,12 @@ pub const ALL: &[(&str, &[Measure])] = &[
             ),
             gauge("log_empty_partitions", &[], "Partitions of the log that are wholly ahead of its head"),
             counter("private_postgres_restarts_total", &[], "How often the private Postgres was started again"),
+            gauge(
+                "volume_free_bytes",
+                &["volume"],
+                "What is free where the private Postgres keeps its `data`, and its `wal` if that is elsewhere",
+            ),
+            gauge("volume_size_bytes", &["volume"], "How large these volumes are"),
         ],
     ),
     (

@@ -60,7 +60,7 @@ const DATABASE_CHECKS: [DatabaseCheck; 17] = [
     ("archiving", |_, pool| server::archiving(pool).boxed()),
     ("connections", |patient, pool| server::connections(patient, pool).boxed()),
     ("clock", |patient, pool| server::clock(patient, pool).boxed()),
-    ("held back", |_, pool| server::held_back(pool).boxed()),
+    ("held back", |patient, pool| server::held_back(patient, pool).boxed()),
     ("encoding", |_, pool| schema::encoding(pool).boxed()),
     ("collation", |_, pool| schema::collation(pool).boxed()),
     ("extension", |_, pool| schema::extension(pool).boxed()),

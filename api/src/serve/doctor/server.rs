@@ -141,21 +141,22 @@ fn judge_clock(before: Timestamp, database: Timestamp, after: Timestamp) -> Chec
 }
 
 /// What keeps old rows, or write-ahead log, from being cleaned up.
-pub(super) async fn held_back(pool: &PgPool) -> anyhow::Result<Checked> {
+pub(super) async fn held_back(patient: &Patient<'_>, pool: &PgPool) -> anyhow::Result<Checked> {
+    let now = SqlTimestamp::from(patient.clock.now());
     let mut checked = Checked::well("nothing holds back old rows or write-ahead log");
-    let sql = "SELECT pid, coalesce(usename::text, ''), (extract(epoch FROM clock_timestamp() - xact_start) / 60)::bigint \
+    let sql = "SELECT pid, coalesce(usename::text, ''), (extract(epoch FROM $2 - xact_start) / 60)::bigint \
         FROM pg_stat_activity WHERE backend_type = 'client backend' AND backend_xmin IS NOT NULL \
-        AND xact_start < clock_timestamp() - make_interval(mins => $1::int) ORDER BY xact_start LIMIT 1";
+        AND pid <> pg_backend_pid() AND xact_start < $2 - make_interval(mins => $1::int) ORDER BY xact_start LIMIT 1";
     let oldest: Option<(i32, String, i64)> =
-        sqlx::query_as(sql).bind(OLD_SNAPSHOT_MINUTES).fetch_optional(pool).await?;
+        sqlx::query_as(sql).bind(OLD_SNAPSHOT_MINUTES).bind(now).fetch_optional(pool).await?;
     if let Some((pid, user, minutes)) = oldest {
         checked.warn(
             format!("a transaction of {user} is {minutes} minutes old, and old rows are kept for it"),
             format!("End it, or its connection: SELECT pg_terminate_backend({pid})"),
         );
     }
-    let sql = "SELECT gid FROM pg_prepared_xacts WHERE prepared < clock_timestamp() - interval '10 minutes'";
-    for gid in sqlx::query_scalar::<_, String>(sql).fetch_all(pool).await? {
+    let sql = "SELECT gid FROM pg_prepared_xacts WHERE prepared < $1 - interval '10 minutes'";
+    for gid in sqlx::query_scalar::<_, String>(sql).bind(now).fetch_all(pool).await? {
         checked.fail(
             format!("the prepared transaction {gid} was left behind, with its locks"),
             format!("COMMIT PREPARED or ROLLBACK PREPARED '{gid}'"),
