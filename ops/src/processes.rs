@@ -40,12 +40,17 @@ const RENEW: &str = "WITH renewed AS ( \
         SELECT * FROM processes WHERE process_id <> $1 AND seen_at > clock_timestamp() - interval '3 seconds' \
     ), lowest AS ( \
         SELECT least($2, min(level)) AS level FROM others \
+    ), takers AS ( \
+        SELECT process_id, level, address FROM others WHERE address IS NOT NULL \
+    ), owners AS ( \
+        SELECT least(CASE WHEN $4::text IS NOT NULL THEN $2 END, min(level)) AS level FROM takers \
     ), raised AS ( \
         UPDATE log_settings s SET level = lowest.level FROM lowest WHERE s.level < lowest.level \
     ) \
     SELECT count(*) FILTER (WHERE answers), (SELECT level FROM lowest), least($5, min(pepper)), \
-           coalesce(array_agg(process_id ORDER BY process_id) FILTER (WHERE address IS NOT NULL), '{}'), \
-           coalesce(array_agg(address ORDER BY process_id) FILTER (WHERE address IS NOT NULL), '{}') \
+           (SELECT coalesce(level = $2, true) FROM owners), \
+           (SELECT coalesce(array_agg(process_id ORDER BY process_id), '{}') FROM takers WHERE level = (SELECT level FROM owners)), \
+           (SELECT coalesce(array_agg(address ORDER BY process_id), '{}') FROM takers WHERE level = (SELECT level FROM owners)) \
     FROM others";
 
 /// The level up to which events may stand in the log.
@@ -60,14 +65,17 @@ pub struct LiveProcesses {
     pub lowest_level: i32,
     /// The newest version of the pepper that all of them, itself too, have.
     pub lowest_pepper: i32,
-    /// Those that take what is forwarded, itself not among them, by rising id.
+    /// Whether it is among those that take what is forwarded, if it has an address: those of the lowest level. While a newer release comes,
+    /// processes of the one before write what all can read; what the newer ones decide waits.
+    pub takes: bool,
+    /// Those others, by rising id.
     pub peers: Arc<[Peer]>,
 }
 
 impl LiveProcesses {
     /// What a process sees that is alone and can read events of this level.
     pub fn alone(level: i32) -> Self {
-        Self { answering: NonZeroU32::MIN, lowest_level: level, lowest_pepper: 1, peers: [].into() }
+        Self { answering: NonZeroU32::MIN, lowest_level: level, lowest_pepper: 1, takes: true, peers: [].into() }
     }
 }
 
@@ -251,14 +259,21 @@ impl Processes {
         let (id, Joining { level, pepper, answers }) = (self.id, self.joining);
         let address = self.address.borrow().clone();
         let renew = sqlx::query_as(RENEW).bind(id).bind(level).bind(answers).bind(address).bind(pepper);
-        let (others, lowest_level, lowest_pepper, ids, addresses): (i64, i32, i32, Vec<Uuid>, Vec<String>) =
-            renew.fetch_one(self.connection().await?).await?;
+        let (others, lowest_level, lowest_pepper, takes, ids, addresses): (
+            i64,
+            i32,
+            i32,
+            bool,
+            Vec<Uuid>,
+            Vec<String>,
+        ) = renew.fetch_one(self.connection().await?).await?;
         let answering = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(u32::from(answers));
         let peers = ids.into_iter().zip(addresses);
         Ok(LiveProcesses {
             answering: NonZeroU32::new(answering).unwrap_or(NonZeroU32::MIN),
             lowest_level,
             lowest_pepper,
+            takes,
             peers: peers.map(|(id, address)| Peer { id, address }).collect(),
         })
     }

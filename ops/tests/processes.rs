@@ -25,7 +25,7 @@ async fn database() -> (ScratchPostgres, PgPool, PgPool) {
 }
 
 fn see(answering: u32, lowest_level: i32) -> LiveProcesses {
-    LiveProcesses { answering: NonZeroU32::new(answering).unwrap(), lowest_level, lowest_pepper: 1, peers: [].into() }
+    LiveProcesses { answering: NonZeroU32::new(answering).unwrap(), lowest_level, ..LiveProcesses::alone(1) }
 }
 
 /// Joins as a process that answers requests.
@@ -151,5 +151,30 @@ async fn who_has_an_address_is_told_to_the_others_and_who_answers_nothing_takes_
     first.shutdown(PATIENCE).await.unwrap();
     until(&mut other.seen(), LiveProcesses { lowest_pepper: 2, ..see(1, 1) }).await;
     second.shutdown(PATIENCE).await.unwrap();
+    server.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn while_a_newer_release_comes_those_of_the_one_before_take_what_is_forwarded() {
+    let (server, _owner, app) = database().await;
+    let (first, second, third) = (Tasks::new(), Tasks::new(), Tasks::new());
+    let address = |number: u8| format!("192.0.2.{number}:8080");
+    let earlier = join(&app, &first, 1).await;
+    earlier.take_forwarded(address(1));
+    let newer = join(&app, &second, 2).await;
+    newer.take_forwarded(address(2));
+    let newest = join(&app, &third, 2).await;
+    newest.take_forwarded(address(3));
+    let peer = |of: &Membership, number| Peer { id: of.id(), address: address(number) };
+    let waits = |peers: &[Peer]| LiveProcesses { takes: false, peers: peers.into(), ..see(3, 1) };
+    until(&mut newer.seen(), waits(&[peer(&earlier, 1)])).await;
+    until(&mut newest.seen(), waits(&[peer(&earlier, 1)])).await;
+    until(&mut earlier.seen(), see(3, 1)).await;
+
+    first.shutdown(PATIENCE).await.unwrap();
+    until(&mut newer.seen(), LiveProcesses { peers: [peer(&newest, 3)].into(), ..see(2, 2) }).await;
+    until(&mut newest.seen(), LiveProcesses { peers: [peer(&newer, 2)].into(), ..see(2, 2) }).await;
+    second.shutdown(PATIENCE).await.unwrap();
+    third.shutdown(PATIENCE).await.unwrap();
     server.stop().await.unwrap();
 }

@@ -101,7 +101,6 @@ async fn market(place: &Place) -> (Client, String, Vec<Account>) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "usage of a ledger that belongs to a process of the newer release is taken by nobody until the upgrade is over"]
 async fn processes_of_an_earlier_release_are_replaced_under_load_and_nothing_is_lost_doubled_or_unreadable() {
     let Some(binary) = earlier_server() else {
         return skip("earlier-release", "MARKETPLACE_EARLIER_SERVER does not name its server");
