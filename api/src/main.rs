@@ -76,8 +76,12 @@ async fn run_command(cli: Cli) -> anyhow::Result<()> {
             report::line(&format!("{} has the log up to {} at least", to.display(), manifest.last_position));
             Ok(())
         }
-        Command::Restore { from } => {
-            report::line(&serve::restore(&storage.database, &from).await?.to_string());
+        Command::Restore { from, until } => {
+            report::line(&serve::restore(&storage.database, &from, until).await?.to_string());
+            Ok(())
+        }
+        Command::UpgradePostgres { old_bin_dir } => {
+            report::line(&serve::upgrade_postgres(&storage.database, old_bin_dir.as_deref()).await?);
             Ok(())
         }
         Command::EraseEndUsers(options) => {
@@ -213,7 +217,7 @@ mod tests {
     use super::*;
 
     /// Every subcommand that touches data, with what it cannot do without.
-    const SUBCOMMANDS: [&[&str]; 13] = [
+    const SUBCOMMANDS: [&[&str]; 14] = [
         &["serve"],
         &["import", "prices", "prices.json"],
         &["import", "usage", "trace.csv", "--service", SOME_ID, "--key-id", SOME_ID],
@@ -225,6 +229,7 @@ mod tests {
         &["backup", "--to", "folder"],
         &["restore", "--from", "folder"],
         &["export", "--to", "folder"],
+        &["upgrade-postgres", "--old-bin-dir", "folder"],
         &["search-key", "add"],
         &["search-key", "retire"],
     ];

@@ -3,7 +3,7 @@
 //! Invariant: it does not outlive its handle.
 
 use std::net::SocketAddr;
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -86,6 +86,11 @@ impl ServerProcess {
     pub async fn stop(mut self) {
         self.signal(Signal::SIGTERM);
         assert!(bounded("a server ends", self.child.wait()).await.unwrap().success());
+    }
+
+    /// Waits until it has ended by itself.
+    pub async fn ended(&mut self) -> ExitStatus {
+        self.child.wait().await.unwrap()
     }
 
     fn signal(&self, signal: Signal) {
