@@ -7,9 +7,10 @@ use std::process::Command;
 use api::serve::upgrade_postgres;
 use clap::Parser;
 use ops::config::{DatabaseArgs, ServeOptions};
-use ops::database::{As, Database};
+use ops::database::{As, Database, connect_owner};
 use ops::postgres::PrivatePostgres;
 use projections::sinks::export::head_of;
+use sqlx::Executor;
 use test_support::live_tests;
 use test_support::postgres::ScratchFolder;
 use tests::node::Node;
@@ -39,6 +40,28 @@ fn later(top: &Path) -> Option<PathBuf> {
 
 fn major(folder: &Path) -> u32 {
     std::fs::read_to_string(folder.join("PG_VERSION")).unwrap().trim().parse().unwrap()
+}
+
+/// The later programs of the registry read no lz4, and say so, by which nothing is changed; without it they take the data.
+async fn is_refused_for_want_of_lz4(folder: &Path, wanted: &DatabaseArgs) {
+    let compressed = "SELECT count(*) FROM pg_attribute WHERE attcompression = 'l'";
+    let postgres = PrivatePostgres::start(folder, None).await.unwrap();
+    let owner = connect_owner(&postgres.url(), 1).await.unwrap();
+    let has_lz4 = sqlx::query_scalar::<_, i64>(compressed).fetch_one(&owner).await.unwrap() > 0;
+    owner.close().await;
+    postgres.stop().await.unwrap();
+    if has_lz4 {
+        let refused = format!("{:#}", upgrade_postgres(wanted, None).await.unwrap_err());
+        assert!(refused.contains("compression method lz4 not supported"), "{refused}");
+        assert!(!folder.join("pgdata.upgrading").exists());
+    }
+    let postgres = PrivatePostgres::start(folder, None).await.unwrap();
+    let owner = connect_owner(&postgres.url(), 1).await.unwrap();
+    let without = "DO $$ BEGIN EXECUTE coalesce((SELECT string_agg(format('ALTER TABLE %s ALTER %I SET COMPRESSION pglz', \
+        attrelid::regclass, attname), ';') FROM pg_attribute WHERE attcompression = 'l'), 'SELECT'); END $$";
+    owner.execute(without).await.unwrap();
+    owner.close().await;
+    postgres.stop().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -71,6 +94,7 @@ async fn data_of_an_older_release_is_named_and_moved_with_its_log_and_the_old_da
     let refused = upgrade_postgres(&args(folder.path(), None), None).await.unwrap_err();
     assert!(refused.to_string().contains("no later one"), "{refused:#}");
 
+    is_refused_for_want_of_lz4(folder.path(), &wanted).await;
     // As somebody left it who was killed.
     let killed = PrivatePostgres::start(folder.path(), None).await.unwrap();
     killed.kill_immediate().await.unwrap();
