@@ -4,7 +4,8 @@ CREATE TABLE log_incarnations (
   incarnation    integer     PRIMARY KEY,
   after_position bigint      NOT NULL CHECK (after_position >= 0), -- the last event that it has in common with the one before it
   reason         text        NOT NULL,
-  began_at       timestamptz NOT NULL DEFAULT clock_timestamp()
+  began_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
+  accepted_at    timestamptz          -- since when sinks go on, although they have events that were lost: their readers have been told
 );
 GRANT SELECT ON log_incarnations TO marketplace_app;
 
