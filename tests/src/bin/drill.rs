@@ -21,10 +21,10 @@ use test_support::postgres::ScratchFolder;
 use tests::node::Node;
 use tokio::task::JoinSet;
 
-/// Events that one command writes.
-const RECORDS: usize = 1_000;
 /// Ledgers that are written to side by side.
-const LEDGERS: usize = 8;
+const LEDGERS: usize = 32;
+/// Who tell one ledger of use after use at the same time.
+const CALLERS: usize = 16;
 /// The part of the log that is written after the backup, and so is in the archive alone.
 const AFTER_BACKUP: usize = 10;
 /// How long the archive may take to have all.
@@ -51,13 +51,13 @@ async fn main() -> anyhow::Result<()> {
     let node = Node::start(&private.url()).await;
 
     let begun = Instant::now();
-    fill(&node, events - events / AFTER_BACKUP).await;
+    fill(&node, events - events / AFTER_BACKUP).await?;
     say("filled before the backup", begun, events - events / AFTER_BACKUP);
     let begun = Instant::now();
     let manifest = backup(&settings, &copy).await?;
     say("backed up, its head read", begun, count(manifest.last_position)?);
     let begun = Instant::now();
-    fill(&node, events / AFTER_BACKUP).await;
+    fill(&node, events / AFTER_BACKUP).await?;
     say("filled after the backup", begun, events / AFTER_BACKUP);
     node.stop().await;
     let last = head_of(&database.app, i64::MAX).await?;
@@ -109,26 +109,24 @@ fn count(position: i64) -> anyhow::Result<usize> {
     Ok(usize::try_from(position)?)
 }
 
-/// Writes so many records of usage, as commands do.
-async fn fill(node: &Node, events: usize) {
-    let commands = events.div_ceil(RECORDS * LEDGERS);
+/// Tells of so many uses, each with a command and an event of its own.
+async fn fill(node: &Node, events: usize) -> anyhow::Result<()> {
+    let each = events.div_ceil(LEDGERS * CALLERS);
     let mut filling = JoinSet::new();
     for _ in 0..LEDGERS {
-        let (ledger, write) = (node.ledger().await, node.write_side.clone());
-        filling.spawn(async move {
-            for _ in 0..commands {
-                let ids: Vec<String> = (0..RECORDS).map(|_| ops::ids::new_id().to_string()).collect();
-                let records: Vec<(&str, u64)> = ids.iter().map(|id| (id.as_str(), 1)).collect();
-                tests::ledger::tell(&write, ledger, &records).await.map_err(anyhow::Error::from)?;
-            }
-            anyhow::Ok(())
-        });
-    }
-    for filled in filling.join_all().await {
-        if let Err(error) = filled {
-            println!("not all was written: {error:#}");
+        let ledger = node.ledger().await;
+        for _ in 0..CALLERS {
+            let write = node.write_side.clone();
+            filling.spawn(async move {
+                for _ in 0..each {
+                    let id = ops::ids::new_id().to_string();
+                    tests::ledger::tell(&write, ledger, &[(&id, 1)]).await?;
+                }
+                anyhow::Ok(())
+            });
         }
     }
+    filling.join_all().await.into_iter().collect()
 }
 
 /// Waits until the archive has all that was written; gives how many files it lacked.
