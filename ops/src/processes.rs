@@ -42,6 +42,9 @@ const RENEW: &str = "WITH renewed AS ( \
            (SELECT incarnation FROM log_settings) \
     FROM processes WHERE process_id <> $1 AND seen_at > clock_timestamp() - interval '3 seconds'";
 
+/// What that statement gives.
+type Renewed = (i64, Option<i32>, Option<i32>, Vec<Uuid>, Vec<String>, i32);
+
 /// What a process sees of all that are alive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiveProcesses {
@@ -228,8 +231,7 @@ impl Processes {
         let (id, Joining { level, pepper, answers }) = (self.id, self.joining);
         let address = self.address.borrow().clone();
         let renew = sqlx::query_as(RENEW).bind(id).bind(level).bind(answers).bind(address).bind(pepper);
-        type Row = (i64, Option<i32>, Option<i32>, Vec<Uuid>, Vec<String>, i32);
-        let row: Row = renew.fetch_one(self.connection().await?).await?;
+        let row: Renewed = renew.fetch_one(self.connection().await?).await?;
         let (others, lowest, lowest_pepper, ids, addresses, incarnation) = row;
         let answering = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(u32::from(answers));
         let peers = ids.into_iter().zip(addresses);

@@ -26,7 +26,7 @@ pub enum Command {
 }
 
 #[derive(Serialize)]
-struct Incarnation {
+struct Listed {
     incarnation: i32,
     after_position: i64,
     reason: String,
@@ -55,7 +55,7 @@ pub async fn run(owner: &PgPool, command: &Command, report: &Report) -> anyhow::
         sqlx::query_as(LIST).fetch_all(owner).await.context("they cannot be listed")?;
     let is_first = known.is_empty();
     for (incarnation, after_position, reason, began_at, is_accepted) in known {
-        let it = Incarnation { incarnation, after_position, reason, began_at: began_at.to_jiff(), is_accepted };
+        let it = Listed { incarnation, after_position, reason, began_at: began_at.to_jiff(), is_accepted };
         report.result(&it, || {
             let accepted = if it.is_accepted { "accepted" } else { "not accepted" };
             format!(

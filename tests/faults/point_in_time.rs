@@ -45,7 +45,7 @@ async fn register(server: &ServerProcess, key: &str, name: &str) -> String {
     let request = reqwest::Client::new().post(format!("{}/v1/organizations", server.base())).bearer_auth(key);
     let request = request.header("idempotency-key", name).json(&json!({"name": name, "roles": ["consumer"]}));
     let answer: Value = request.send().await.unwrap().json().await.unwrap();
-    answer["position"].as_str().unwrap_or_else(|| panic!("{answer}")).to_owned()
+    answer["position"].as_str().unwrap().to_owned()
 }
 
 /// The answer to a read.

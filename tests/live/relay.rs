@@ -126,17 +126,17 @@ async fn a_log_that_lost_what_was_published_is_gone_on_with_only_once_that_is_ac
     let restored = connect_owner(&url, 2).await.unwrap();
     let relay = RelayNode::start(&url, &args).await;
     relay.is_in_trouble_with("replay incarnations accept").await;
-    let replay = async |words: &[&str]| {
+    let incarnations = async |words: &[&str]| {
         let words = [&["replay", "--database-url", url.expose(), "incarnations"], words].concat();
         assert!(replay::run(replay::Cli::parse_from(words)).await.unwrap());
     };
-    replay(&["raise", "--reason", "a restore"]).await;
+    incarnations(&["raise", "--reason", "a restore"]).await;
     let node = Node::start(&url).await;
     rename(&node, &ids, 5).await;
     node.stop().await;
     relay.is_in_trouble_with("the log has diverged").await;
     assert_eq!(checkpoint(&restored, RELAY).await, 0);
-    replay(&["accept"]).await;
+    incarnations(&["accept"]).await;
     published(&restored, RELAY, head(&restored).await).await;
     relay.stop().await;
 

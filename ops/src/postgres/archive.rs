@@ -85,7 +85,7 @@ impl Recovery {
         }
         let mut lines = format!("restore_command = {}\n", literal(&format!("cp {}/%f \"%p\"", quoted(&own)?)));
         if let Some(until) = &self.until {
-            lines.push_str(&format!("recovery_target_time = {}\n", literal(until)));
+            lines.extend(["recovery_target_time = ", &literal(until), "\n"]);
         }
         lines.push_str("recovery_target_action = 'promote'\n");
         Ok(lines)

@@ -190,7 +190,7 @@ async fn moved(
         let said = [run.stdout, run.stderr].concat();
         let said = String::from_utf8_lossy(&said);
         // What was wrong stands in the files that it names.
-        let named = said.split('"').filter(|word| word.ends_with(".log") || word.ends_with(".txt"));
+        let named = said.split('"').filter(|word| Path::new(word).is_absolute());
         let named: Vec<String> =
             named.filter_map(|file| fs::read_to_string(file).ok()).map(|text| end(&text)).collect();
         Err(PostgresError::PgUpgrade { said: format!("{}\n{}", end(&said), named.join("\n")) })

@@ -60,7 +60,7 @@ async fn main() -> anyhow::Result<()> {
     fill(&node, events / AFTER_BACKUP).await?;
     say("filled after the backup", begun, events / AFTER_BACKUP);
     node.stop().await;
-    let last = head_of(&database.app, i64::MAX).await?;
+    let expected = head_of(&database.app, i64::MAX).await?;
     let begun = Instant::now();
     let waiting = archived(&database.owner, &archive).await?;
     say(&format!("archived what waited ({waiting} files)"), begun, 0);
@@ -75,7 +75,12 @@ async fn main() -> anyhow::Result<()> {
     let begun = Instant::now();
     let database = Database::open(&args(target.path(), &archive), As::Owner).await?;
     let found = head_of(&database.app, i64::MAX).await?;
-    ensure!(found.head_hash == last.head_hash, "{} events came back of {}", found.last_position, last.last_position);
+    ensure!(
+        found.head_hash == expected.head_hash,
+        "{} events came back of {}",
+        found.last_position,
+        expected.last_position
+    );
     say("every event compared with what was lost", begun, count(found.last_position)?);
     let begun = Instant::now();
     let url = database.private.as_ref().context("there is a private Postgres")?.url();
