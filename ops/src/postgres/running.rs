@@ -13,7 +13,6 @@ use super::databases::Login;
 use super::error::PostgresError;
 use super::folder::Folder;
 use super::server::{Port, START_BOUND, Server};
-use super::upgrade;
 use crate::config::Secret;
 
 /// How long to wait for another process that is starting or stopping the server.
@@ -52,7 +51,7 @@ pub(super) async fn adopt_or_launch(
         tracing::info!(pid = server.pid.as_raw(), port = server.port, "adopted the private Postgres that was running");
         return Ok((server, true));
     }
-    upgrade::finish(folder)?;
+    cluster::finish_upgrade(folder)?;
     let account = Account::choose(&folder.pgdata())?;
     account.check_traversable(folder.root())?;
     let binaries = Binaries::find(bin_dir, &folder.pgdata(), &account)?;

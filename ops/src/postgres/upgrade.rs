@@ -13,7 +13,7 @@ use sqlx::{Connection, Executor};
 use super::DATABASE;
 use super::account::Account;
 use super::binaries::Binaries;
-use super::cluster::{self, OWNER};
+use super::cluster::{self, OWNER, UPGRADED, finish_upgrade};
 use super::databases::Login;
 use super::error::PostgresError;
 use super::folder::{Folder, make_private};
@@ -23,8 +23,6 @@ use crate::config::Secret;
 
 /// Where the new data is made.
 const UPGRADING: &str = "pgdata.upgrading";
-/// What it is called between having been seen to be good and taking its place.
-const UPGRADED: &str = "pgdata.upgraded";
 
 /// What `pg_upgrade` needs of each release beside the server itself.
 const OLD_TOOLS: [&str; 3] = ["pg_ctl", "pg_controldata", "pg_resetwal"];
@@ -75,7 +73,7 @@ pub async fn upgrade<H: PartialEq>(
     if !users.is_last() {
         return Err(PostgresError::InUse { folder: folder.root().to_owned() });
     }
-    finish(&folder)?;
+    finish_upgrade(&folder)?;
     if !folder.pgdata().exists() {
         return Err(PostgresError::NoData { folder: folder.root().to_owned() });
     }
@@ -110,21 +108,8 @@ pub async fn upgrade<H: PartialEq>(
         fs::rename(folder.pgdata(), &kept)
     };
     swap().map_err(PostgresError::io(format!("put the new data into {}", folder.pgdata().display())))?;
-    finish(&folder)?;
+    finish_upgrade(&folder)?;
     Ok(Upgraded { from: old.major(), to: new.major(), kept, seen })
-}
-
-/// Brings an upgrade to its end that was interrupted when the old data was out of its place. Call it only while holding the transition lock.
-pub(super) fn finish(folder: &Folder) -> Result<(), PostgresError> {
-    let upgraded = folder.file(UPGRADED);
-    if folder.pgdata().exists() || !upgraded.exists() {
-        return Ok(());
-    }
-    let finish = || {
-        fs::rename(&upgraded, folder.pgdata())?;
-        folder.sync()
-    };
-    finish().map_err(PostgresError::io(format!("move {} to its place", upgraded.display())))
 }
 
 fn has_tools(binaries: &Binaries, tools: &[&'static str]) -> Result<(), PostgresError> {
@@ -213,25 +198,5 @@ fn remove(folder: &Path) -> Result<(), PostgresError> {
             Err(PostgresError::io(format!("remove {}", folder.display()))(error))
         }
         _ => Ok(()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_interrupted_swap_is_brought_to_its_end_and_nothing_else_is_touched() {
-        let top = tempfile::tempdir().unwrap();
-        let folder = Folder::open(top.path()).unwrap();
-        fs::create_dir(folder.file(UPGRADED)).unwrap();
-        fs::write(folder.file(UPGRADED).join("PG_VERSION"), "18").unwrap();
-        fs::create_dir(folder.pgdata()).unwrap();
-        finish(&folder).unwrap();
-        assert!(folder.file(UPGRADED).exists(), "the old data is in its place still");
-        fs::rename(folder.pgdata(), folder.file("pgdata.15")).unwrap();
-        finish(&folder).unwrap();
-        assert_eq!(fs::read_to_string(folder.pgdata().join("PG_VERSION")).unwrap(), "18");
-        assert!(folder.file("pgdata.15").exists() && !folder.file(UPGRADED).exists());
     }
 }
