@@ -7,10 +7,13 @@ export CARGO_TARGET_DIR ?= $(ROOT)target
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build run dev test test-unit test-integration test-upgrade test-live coverage lint format docs check-operations verify-env fuzz clients observability \
-  bench db-migrate db-seed db-shell projections replay compose-up compose-down compose-logs clean
+  bench db-migrate db-seed db-shell projections replay compose-up compose-down compose-logs drill majors clean
 
 # What the programs are told beside the environment, e.g. ARGS="tail --after 1000 --follow"
 ARGS ?=
+
+# How many events a drill has
+EVENTS ?= 1000000
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +35,7 @@ dev: setup ## The same, built and started anew at each change of the code
 
 test: setup ## Run all tests, on a private Postgres that they start themselves; says which servers could not be had
 	@$(ROOT)ops/scripts/kafka fetch || true
+	@$(ROOT)ops/scripts/postgres-majors fetch || true
 	@cd $(ROOT) && $(CARGO) test --workspace --locked
 
 test-unit: setup ## Run the tests that stand beside the code
@@ -105,6 +109,13 @@ observability: setup ## Hold the rules and dashboards of ops/ to a running serve
 bench: setup ## Print the table of benchmarks and write it as JSON
 	@$(ROOT)ops/scripts/kafka fetch || true
 	@cd $(ROOT) && $(CARGO) build --release --locked -p api -p tests --bins && $(CARGO_TARGET_DIR)/release/bench
+
+drill: setup ## Fill a log, back it up, lose it, restore it from backup and archive, and print the times: make drill EVENTS=10000000
+	@cd $(ROOT) && $(CARGO) build --release --locked -p tests --bin drill && $(CARGO_TARGET_DIR)/release/drill --events $(EVENTS)
+
+majors: setup ## Run the tests of the log, and journeys, with each major release of Postgres that is supported
+	@$(ROOT)ops/scripts/postgres-majors fetch
+	@$(ROOT)ops/scripts/postgres-majors test
 
 clean: ## Remove what was built; the data stays
 	@cd $(ROOT) && $(CARGO) clean

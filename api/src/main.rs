@@ -82,8 +82,12 @@ async fn run_command(cli: Cli) -> anyhow::Result<()> {
             report::line(&format!("{} has the log up to {} at least", to.display(), manifest.last_position))?;
             Ok(())
         }
-        Command::Restore { from } => {
-            report::line(&serve::restore(&storage.database, &from).await?.to_string())?;
+        Command::Restore { from, until } => {
+            report::line(&serve::restore(&storage.database, &from, until).await?.to_string())?;
+            Ok(())
+        }
+        Command::UpgradePostgres { old_bin_dir } => {
+            report::line(&serve::upgrade_postgres(&storage.database, old_bin_dir.as_deref()).await?)?;
             Ok(())
         }
         Command::EraseEndUsers(options) => {
@@ -219,7 +223,7 @@ mod tests {
     use super::*;
 
     /// Every subcommand that touches data, with what it cannot do without.
-    const SUBCOMMANDS: [&[&str]; 15] = [
+    const SUBCOMMANDS: [&[&str]; 16] = [
         &["serve"],
         &["import", "prices", "prices.json"],
         &["import", "usage", "trace.csv", "--service", SOME_ID, "--key-id", SOME_ID],
@@ -233,6 +237,7 @@ mod tests {
         &["export", "--to", "folder"],
         &["db-shell"],
         &["erase-end-users", "--organization", SOME_ID, "--all"],
+        &["upgrade-postgres", "--old-bin-dir", "folder"],
         &["search-key", "add"],
         &["search-key", "retire"],
     ];

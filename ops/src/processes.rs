@@ -3,7 +3,8 @@
 //! Invariant: the count is never zero, and a process knows it before it answers anybody. What is
 //! counted may be out of date: others count a process that joins with their next beat, within about a second; one that
 //! leaves in order too; one that died or is paused for 3 s more. While the database does not answer, the count stays. A level is
-//! written down in the log before anybody learns that all can read it, so no program of a lower one joins afterwards.
+//! written down in the log before anybody learns that all can read it, so no program of a lower one joins afterwards. A process does
+//! not outlive the incarnation of the log that it began with: what it has in memory may be of events that were lost.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -50,11 +51,15 @@ const RENEW: &str = "WITH renewed AS ( \
     SELECT count(*) FILTER (WHERE answers), (SELECT level FROM lowest), least($5, min(pepper)), \
            (SELECT coalesce(level = $2, true) FROM owners), \
            (SELECT coalesce(array_agg(process_id ORDER BY process_id), '{}') FROM takers WHERE level = (SELECT level FROM owners)), \
-           (SELECT coalesce(array_agg(address ORDER BY process_id), '{}') FROM takers WHERE level = (SELECT level FROM owners)) \
+           (SELECT coalesce(array_agg(address ORDER BY process_id), '{}') FROM takers WHERE level = (SELECT level FROM owners)), \
+           (SELECT incarnation FROM log_settings) \
     FROM others";
 
 /// The level up to which events may stand in the log.
 const LOG_LEVEL: &str = "SELECT level FROM log_settings";
+
+/// What that statement gives.
+type Renewed = (i64, i32, i32, bool, Vec<Uuid>, Vec<String>, i32);
 
 /// What a process sees of all that are alive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,6 +141,8 @@ pub struct Processes {
     joining: Joining,
     address: watch::Receiver<Option<String>>,
     options: PgConnectOptions,
+    /// The incarnation of the log that this process follows, once it is known.
+    incarnation: Option<i32>,
     /// Its own, so that a beat never waits behind the requests of users.
     connection: Option<PgConnection>,
 }
@@ -168,6 +175,17 @@ pub enum BeatError {
     /// It does not answer.
     #[error("the database did not answer within {PATIENCE:?}")]
     Silence(#[from] tokio::time::error::Elapsed),
+    /// The log lost events, or was made another for some other reason.
+    #[error(
+        "the log was made incarnation {now}, and this process has things in memory of incarnation {began}, which lost events: it ends, and is \
+         to be started again"
+    )]
+    Incarnation {
+        /// With which this process began.
+        began: i32,
+        /// Which it is now.
+        now: i32,
+    },
 }
 
 impl Processes {
@@ -179,7 +197,8 @@ impl Processes {
     pub async fn join(pool: &PgPool, tasks: &Tasks, joining: Joining) -> Result<Membership, JoinError> {
         let options = pool.connect_options().as_ref().clone();
         let address = watch::Sender::new(None);
-        let mut process = Self { id: new_id(), joining, address: address.subscribe(), options, connection: None };
+        let mut process =
+            Self { id: new_id(), joining, address: address.subscribe(), options, incarnation: None, connection: None };
         // Before the others learn of it, who would hold back for it what it does not read; and again once they do, because the level
         // rises no more while they hold it back.
         process.fits().await?;
@@ -218,6 +237,10 @@ impl Processes {
                         is_news
                     });
                 }
+                Err(error @ BeatError::Incarnation { .. }) => {
+                    tracing::error!("{error}");
+                    break;
+                }
                 Err(error) => {
                     metrics::counter!("process_beat_failures_total").increment(1);
                     tracing::warn!(
@@ -252,30 +275,30 @@ impl Processes {
         if !matches!(renewed, Ok(Ok(_))) {
             self.connection = None;
         }
-        Ok(renewed??)
+        let (seen, now) = renewed??;
+        match self.incarnation.replace(now) {
+            Some(began) if began != now => Err(BeatError::Incarnation { began, now }),
+            _ => Ok(seen),
+        }
     }
 
-    async fn renew(&mut self) -> Result<LiveProcesses, sqlx::Error> {
+    /// Gives what is seen of all, and which incarnation the log is.
+    async fn renew(&mut self) -> Result<(LiveProcesses, i32), sqlx::Error> {
         let (id, Joining { level, pepper, answers }) = (self.id, self.joining);
         let address = self.address.borrow().clone();
         let renew = sqlx::query_as(RENEW).bind(id).bind(level).bind(answers).bind(address).bind(pepper);
-        let (others, lowest_level, lowest_pepper, takes, ids, addresses): (
-            i64,
-            i32,
-            i32,
-            bool,
-            Vec<Uuid>,
-            Vec<String>,
-        ) = renew.fetch_one(self.connection().await?).await?;
+        let row: Renewed = renew.fetch_one(self.connection().await?).await?;
+        let (others, lowest_level, lowest_pepper, takes, ids, addresses, incarnation) = row;
         let answering = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(u32::from(answers));
         let peers = ids.into_iter().zip(addresses);
-        Ok(LiveProcesses {
+        let seen = LiveProcesses {
             answering: NonZeroU32::new(answering).unwrap_or(NonZeroU32::MIN),
             lowest_level,
             lowest_pepper,
             takes,
             peers: peers.map(|(id, address)| Peer { id, address }).collect(),
-        })
+        };
+        Ok((seen, incarnation))
     }
 
     async fn leave(mut self) -> Result<(), BeatError> {

@@ -7,7 +7,7 @@ use clap::Parser;
 use jiff::SignedDuration;
 use ops::clock::{Clock, FixedClock, SystemClock};
 use ops::config::Secret;
-use ops::database::{connect_owner, migrate};
+use ops::database::{As, Database as OpenDatabase, connect_owner, migrate};
 use ops::postgres::PrivatePostgres;
 use sqlx::{Executor, PgPool};
 use test_support::postgres::{ScratchFolder, ScratchPostgres};
@@ -284,4 +284,37 @@ async fn the_list_of_indexes_is_what_a_fresh_database_has() {
         std::fs::write(&file, &list).unwrap();
     }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), list, "write it anew with MARKETPLACE_WRITE_INDEXES=1");
+}
+
+#[tokio::test]
+async fn an_archive_that_is_not_used_is_a_warning_and_one_that_takes_nothing_an_error() {
+    let (folder, top) = (ScratchFolder::new().unwrap(), ScratchFolder::new().unwrap());
+    let archive = top.path().join("archive");
+    let named = ["--wal-archive", archive.to_str().unwrap()];
+    let words = ["doctor", "--database-url", "", "--data-dir", folder.path().to_str().unwrap()];
+    let with = Cli::parse_from(words.iter().chain(&named)).options.storage.database;
+    let database = OpenDatabase::open(&Cli::parse_from(words).options.storage.database, As::Owner).await.unwrap();
+    database.owner.execute("SELECT ensure_partitions()").await.unwrap();
+    let found = troubles(None, folder.path(), &SystemClock, &named).await;
+    assert_only(&found, "archiving", Level::Warning, "started without it");
+    database.close().await.unwrap();
+
+    let database = OpenDatabase::open(&with, As::Owner).await.unwrap();
+    let found = troubles(None, folder.path(), &SystemClock, &named).await;
+    assert_eq!(found, [], "it is used");
+    // Something else is where the archive was.
+    let own = std::fs::read_dir(&archive).unwrap().next().unwrap().unwrap().path();
+    std::fs::remove_dir_all(&own).unwrap();
+    std::fs::write(&own, "").unwrap();
+    database.owner.execute("SELECT pg_logical_emit_message(true, 'a', 'b')").await.unwrap();
+    database.owner.execute("SELECT pg_switch_wal()").await.unwrap();
+    until("archiving fails", || async {
+        let failed = "SELECT last_failed_time > coalesce(last_archived_time, '-infinity') FROM pg_stat_archiver";
+        sqlx::query_scalar::<_, Option<bool>>(failed).fetch_one(&database.owner).await.unwrap() == Some(true)
+    })
+    .await;
+    let found = troubles(None, folder.path(), &SystemClock, &named).await;
+    assert_only(&found, "archiving", Level::Error, "could not be archived");
+    // The server would wait for it when it ends.
+    database.private.as_ref().unwrap().kill_immediate().await.unwrap();
 }

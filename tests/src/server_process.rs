@@ -3,7 +3,7 @@
 //! Invariant: it does not outlive its handle.
 
 use std::net::SocketAddr;
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -96,6 +96,11 @@ impl ServerProcess {
     /// Waits until it has ended, in good order.
     pub async fn has_stopped(mut self) {
         assert!(bounded("a server ends", self.child.wait()).await.unwrap().success());
+    }
+
+    /// Waits until it has ended by itself.
+    pub async fn ended(&mut self) -> ExitStatus {
+        self.child.wait().await.unwrap()
     }
 
     fn signal(&self, signal: Signal) {

@@ -12,11 +12,13 @@ mod looks;
 mod patience;
 mod peppers;
 mod platform;
+mod restore;
 mod search_key;
 mod shell;
 mod sinks;
 mod started;
 mod upgrade_check;
+mod upgrade_postgres;
 mod walkthrough;
 
 use std::net::SocketAddr;
@@ -32,17 +34,19 @@ use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
 
-pub use backup::{Restored, backup, restore};
+pub use backup::backup;
 pub use bootstrap::make_administrator_key;
 pub use doctor::{Finding, Level, doctor, index_list};
 pub use erase::EraseEndUsers;
 pub use ops::config::{Role, Roles, ServeOptions, StorageOptions};
 pub use peppers::peppers;
 pub use platform::{Platform, permit_seal};
+pub use restore::{Restored, restore};
 pub use search_key::{SearchKey, SearchKeyCommand};
 pub use shell::shell;
 pub use started::Started;
 pub use upgrade_check::upgrade_check;
+pub use upgrade_postgres::upgrade_postgres;
 pub use walkthrough::walkthrough;
 
 use patience::patiently;

@@ -268,6 +268,11 @@ pub const ALL: &[(&str, &[Measure])] = &[
             gauge("postgres_wal_position_bytes", &[], "How much was ever written to the write-ahead log"),
             gauge("postgres_wal_retained_bytes", &[], "What a replication slot keeps of the write-ahead log"),
             gauge(
+                "postgres_wal_archive_failing_seconds",
+                &[],
+                "For how long nothing of the write-ahead log could be archived; 0 while that works, or nothing is to be",
+            ),
+            gauge(
                 "postgres_dead_rows",
                 &["table"],
                 "Rows that wait to be cleaned up; the 60 tables with most, partitions under their table",

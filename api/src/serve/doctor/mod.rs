@@ -57,7 +57,7 @@ const DATABASE_CHECKS: [DatabaseCheck; 17] = [
     ("version", |_, pool| server::version(pool).boxed()),
     ("rights", |_, pool| server::rights(pool).boxed()),
     ("durability", |_, pool| server::durability(pool).boxed()),
-    ("archiving", |_, pool| server::archiving(pool).boxed()),
+    ("archiving", |patient, pool| server::archiving(patient, pool).boxed()),
     ("connections", |patient, pool| server::connections(patient, pool).boxed()),
     ("clock", |patient, pool| server::clock(patient, pool).boxed()),
     ("held back", |patient, pool| server::held_back(patient, pool).boxed()),

@@ -1,5 +1,7 @@
 //! The Postgres server: whether it is new enough, lets us do what we have to, keeps what it acknowledges, and has the time.
 
+use std::path::Path;
+
 use commands::engine::append::AppendLimits;
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
@@ -67,7 +69,7 @@ pub(super) async fn durability(pool: &PgPool) -> anyhow::Result<Checked> {
     Ok(checked)
 }
 
-pub(super) async fn archiving(pool: &PgPool) -> anyhow::Result<Checked> {
+pub(super) async fn archiving(patient: &Patient<'_>, pool: &PgPool) -> anyhow::Result<Checked> {
     let (level, mode) = (of(pool, "wal_level").await?, of(pool, "archive_mode").await?);
     if level == "minimal" {
         let mut checked = Checked::well("");
@@ -78,7 +80,14 @@ pub(super) async fn archiving(pool: &PgPool) -> anyhow::Result<Checked> {
         return Ok(checked);
     }
     if mode == "off" {
-        return Ok(Checked::well(format!("wal_level is {level}; write-ahead log is not archived")));
+        let mut checked = Checked::well(format!("wal_level is {level}; write-ahead log is not archived"));
+        if patient.options.storage.database.wal_archive().is_some_and(|archive| archive != Path::new("-")) {
+            checked.warn(
+                "an archive of the write-ahead log is named, and the server was started without it",
+                "Stop all processes that use it, and start them with MARKETPLACE_WAL_ARCHIVE",
+            );
+        }
+        return Ok(checked);
     }
     let sql = "SELECT last_failed_wal FROM pg_stat_archiver \
         WHERE last_failed_time > coalesce(last_archived_time, '-infinity') AND last_failed_time IS NOT NULL";
@@ -89,7 +98,7 @@ pub(super) async fn archiving(pool: &PgPool) -> anyhow::Result<Checked> {
             format!(
                 "{failed} of the write-ahead log could not be archived: it fills the disk, and backups end before it"
             ),
-            "Run archive_command by hand for it and mend what it says",
+            "See what the server's log says of it (pgdata/log of the private one): the archive is full, closed to it, or another's",
         );
     }
     Ok(checked)

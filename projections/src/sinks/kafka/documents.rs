@@ -58,7 +58,7 @@ impl Services {
         } else {
             (from.position, from.event_id)
         };
-        let mark = Mark { log_id: from.log_id, position, event_id, catalog: Some(catalog) };
+        let mark = Mark { position, event_id, catalog: Some(catalog), ..from.clone() };
         Ok(Batch { records: Vec::new(), mark, events: 0, traces: TraceIds::default() })
     }
 

@@ -36,10 +36,11 @@ impl Events {
         Arc::clone(&self.topics[kind as usize])
     }
 
-    fn record(&self, event: &RecordedEvent) -> Record {
+    fn record(&self, event: &RecordedEvent, incarnation: i32) -> Record {
         let columns = EventColumns {
             event_id: event.event_id.0,
             position: event.position,
+            incarnation,
             sequence: event.sequence,
             aggregate_id: event.stream.aggregate_id.to_string(),
             event_type: &event.event_type,
@@ -52,12 +53,13 @@ impl Events {
         columns.record(self.topic(event.stream.aggregate_type))
     }
 
-    async fn broken(&self, position: i64, kind: AggregateType) -> Result<Record, RelayError> {
+    async fn broken(&self, position: i64, kind: AggregateType, incarnation: i32) -> Result<Record, RelayError> {
         let stored = self.feed.reader().stored(position).await?;
         let metadata = serde_json::from_str(&stored.metadata).ok();
         let columns = EventColumns {
             event_id: stored.event_id,
             position,
+            incarnation,
             sequence: stored.sequence,
             aggregate_id: stored.aggregate_id,
             event_type: &stored.event_type,
@@ -90,8 +92,10 @@ impl Source for Events {
         let mut records = Vec::with_capacity(entries.len());
         for entry in &entries {
             records.push(match entry {
-                LogEntry::Event(event) => self.record(event),
-                LogEntry::Broken { position, stream, .. } => self.broken(*position, stream.aggregate_type).await?,
+                LogEntry::Event(event) => self.record(event, from.incarnation),
+                LogEntry::Broken { position, stream, .. } => {
+                    self.broken(*position, stream.aggregate_type, from.incarnation).await?
+                }
             });
         }
         let traces = TraceIds::if_enabled(|| traces(&entries));

@@ -13,6 +13,7 @@ use ops::worker::{Class, Figures, Turn, Worker};
 use uuid::Uuid;
 
 use super::error::RelayError;
+use super::incarnation;
 use super::mark::{self, Mark};
 use super::publisher::{self, Publisher};
 use super::relay::Relay;
@@ -113,20 +114,23 @@ impl<S: Source> Publishing<S> {
     /// Finds the place where publishing goes on, and moves the checkpoint there.
     async fn resume(&self, lease: &mut Lease, turn: &Turn) -> Result<Mark, RelayError> {
         let Relay { runtime, args, .. } = &self.relay;
-        let log_id: Uuid = sqlx::query_scalar("SELECT log_id FROM log_settings").fetch_one(&runtime.pool).await?;
+        let identity = sqlx::query_as("SELECT log_id, incarnation FROM log_settings");
+        let (log_id, incarnation): (Uuid, i32) = identity.fetch_one(&runtime.pool).await?;
         let client = ops::kafka::client(args, &format!("{}-relay", S::NAME)).ok_or(TopicsError::NoBrokers)?;
         let topic = Topics::of(args).position(S::NAME).name;
         let last = blocking(turn, move |_: &AtomicBool| mark::read_last(client, &topic, TIMEOUT)).await?;
-        let last = last.unwrap_or_else(|| Mark::beginning(log_id));
+        let mut last = last.unwrap_or_else(|| Mark::beginning(log_id, incarnation));
         if last.log_id != log_id {
             return Err(RelayError::OtherLog { theirs: last.log_id, ours: log_id });
         }
         if let Some(expected) = last.event_id {
             let found = runtime.feed.reader().at(&[last.position]).await?.first().map(|entry| event_id(entry).0);
             if found != Some(expected) {
-                return Err(RelayError::Diverged { position: last.position, expected, found });
+                let diverged = RelayError::Diverged { position: last.position, expected, found };
+                last = incarnation::common(runtime, last).await?.ok_or(diverged)?;
             }
         }
+        last.incarnation = incarnation;
         if last.position < lease.position() {
             let (kafka, postgres) = (last.position, lease.position());
             tracing::warn!(

@@ -24,6 +24,9 @@ const FIRST_LOOK: i64 = 32;
 pub(crate) struct Mark {
     /// Of which log.
     pub log_id: Uuid,
+    /// Of which of its incarnations.
+    #[serde(default = "first")]
+    pub incarnation: i32,
     /// The last position.
     pub position: i64,
     /// The event there; `None` at the beginning.
@@ -47,8 +50,8 @@ pub(crate) struct CatalogMark {
 
 impl Mark {
     /// The beginning of a log.
-    pub fn beginning(log_id: Uuid) -> Self {
-        Self { log_id, position: 0, event_id: None, catalog: None }
+    pub fn beginning(log_id: Uuid, incarnation: i32) -> Self {
+        Self { log_id, incarnation, position: 0, event_id: None, catalog: None }
     }
 
     /// As it is written.
@@ -60,6 +63,11 @@ impl Mark {
     pub fn decode(bytes: &[u8]) -> Result<Self, RelayError> {
         serde_json::from_slice(bytes).map_err(|error| RelayError::BrokenMark(error.to_string()))
     }
+}
+
+/// Marks of before there were others are of the first.
+const fn first() -> i32 {
+    1
 }
 
 /// Reads the last mark that was committed; blocks. Only who has shut out everybody else may believe it.
@@ -106,8 +114,14 @@ mod tests {
     #[test]
     fn a_mark_is_read_as_it_was_written() {
         let mark =
-            Mark { log_id: Uuid::from_u128(1), position: i64::MAX, event_id: Some(Uuid::from_u128(2)), catalog: None };
+            Mark { event_id: Some(Uuid::from_u128(2)), position: i64::MAX, ..Mark::beginning(Uuid::from_u128(1), 3) };
         assert_eq!(Mark::decode(mark.encode().unwrap().as_bytes()).unwrap(), mark);
+    }
+
+    #[test]
+    fn a_mark_of_an_earlier_release_is_of_the_first_incarnation() {
+        let earlier = r#"{"log_id":"00000000-0000-0000-0000-000000000001","position":0,"event_id":null}"#;
+        assert_eq!(Mark::decode(earlier.as_bytes()).unwrap(), Mark::beginning(Uuid::from_u128(1), 1));
     }
 
     #[test]

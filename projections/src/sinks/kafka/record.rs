@@ -25,6 +25,7 @@ pub(crate) struct Record {
 pub(crate) struct EventColumns<'a> {
     pub event_id: Uuid,
     pub position: i64,
+    pub incarnation: i32,
     pub sequence: i64,
     pub aggregate_id: String,
     pub event_type: &'a str,
@@ -38,7 +39,7 @@ pub(crate) struct EventColumns<'a> {
 impl EventColumns<'_> {
     /// The record of an event.
     pub fn record(self, topic: Arc<str>) -> Record {
-        let mut headers = OwnedHeaders::new_with_capacity(9);
+        let mut headers = OwnedHeaders::new_with_capacity(10);
         let mut header = |key: &str, value: &str| {
             let with = std::mem::take(&mut headers).insert(Header { key, value: Some(value) });
             headers = with;
@@ -51,6 +52,9 @@ impl EventColumns<'_> {
         header("tenant", &self.tenant_id.to_string());
         // The timestamp of a record is in milliseconds, that of an event in microseconds.
         header("recorded-at", &self.recorded_at.to_string());
+        if self.incarnation > 1 {
+            header("incarnation", &self.incarnation.to_string());
+        }
         if let Some(correlation) = self.metadata.and_then(|metadata| metadata.correlation_id.as_deref()) {
             header("correlation", correlation);
         }
@@ -77,6 +81,7 @@ mod tests {
         EventColumns {
             event_id: Uuid::from_u128(1),
             position: 7,
+            incarnation: 1,
             sequence: 3,
             aggregate_id: Uuid::from_u128(2).to_string(),
             event_type: "organization.renamed",
@@ -124,5 +129,11 @@ mod tests {
             let record = columns(metadata).record("t".into());
             assert_eq!(headers(&record).last().unwrap().0, "recorded-at");
         }
+    }
+
+    #[test]
+    fn the_incarnation_is_told_where_the_log_has_lost_events() {
+        let record = EventColumns { incarnation: 2, ..columns(None) }.record("t".into());
+        assert_eq!(headers(&record).last().unwrap(), &("incarnation".to_owned(), "2".to_owned()));
     }
 }
