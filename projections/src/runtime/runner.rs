@@ -14,7 +14,8 @@ use super::checkpoint;
 use super::error::ProjectError;
 use super::read_model::ReadModel;
 use super::rebuild::{self, Options};
-use super::writer::Writer;
+use super::writer::{Writer, concerns};
+use crate::feed::Traced;
 
 /// Under which names everything that follows the log into tables or an index is measured.
 pub(crate) const FIGURES: Figures = Figures {
@@ -91,6 +92,7 @@ impl<M: ReadModel> Projector<M> {
                 metrics::counter!("projector_unreadable_documents_total", "model" => M::NAME).increment(1);
             }
             applied?;
+            Traced::of(entries.iter().filter(|entry| concerns::<M>(entry))).are_in(M::NAME, begun);
             turn.reached(writer.position(), feed.head());
             metrics::histogram!("projector_batch_seconds", "model" => M::NAME).record(begun.elapsed().as_secs_f64());
             metrics::counter!("projector_events_total", "model" => M::NAME).increment(entries.len() as u64);
