@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Uri, Version, header};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
@@ -19,8 +19,8 @@ use futures::future::BoxFuture;
 use ops::summary;
 use ops::trace::{self, Origin, Received, SpanId, TraceContext};
 use tower::Service;
+use tracing::Instrument;
 use tracing::field::Empty;
-use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 use crate::http::access::Arrival;
@@ -135,6 +135,8 @@ impl Service<Request> for Edge {
                 Forwarding::accept(&mut response);
             }
             let status = response.status().as_u16();
+            // The router alone knows the route.
+            of_request.record("http.route", came_to.route());
             of_request.record("http.response.status_code", status);
             meters.count(&came_to, &arrival.method, status, started);
             drop(under_way);
@@ -184,14 +186,6 @@ fn receive(request: &mut Request, id: RequestId) -> TraceContext {
 fn correlation_of(request: &Request) -> Option<Arc<str>> {
     let value = request.headers().get("correlation-id")?.to_str().ok()?;
     (value.len() <= CORRELATION_BYTES).then(|| value.into())
-}
-
-/// Names the route in the span of its request: the router alone knows it.
-pub async fn name_route(request: Request) -> Request {
-    if let Some(route) = request.extensions().get::<MatchedPath>() {
-        Span::current().record("http.route", route.as_str());
-    }
-    request
 }
 
 fn panicked(panic: &(dyn Any + Send)) -> Problem {

@@ -133,7 +133,11 @@ impl Live {
             "query" => {
                 (joined(self.get("db.operation.name").unwrap_or(name), self.get("db.namespace")), SpanKind::Client)
             }
-            "command" => (joined(name, self.get("command")), SpanKind::Internal),
+            "command" => {
+                let (aggregate, command) = (self.get("aggregate"), self.get("command"));
+                let of = aggregate.zip(command).map(|(aggregate, command)| format!("{aggregate}.{command}"));
+                (joined(name, of.as_deref()), SpanKind::Internal)
+            }
             other => (other.into(), SpanKind::Internal),
         };
         let is_fault = self.attributes.iter().any(|attribute| {

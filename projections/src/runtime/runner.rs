@@ -60,7 +60,11 @@ impl<M: ReadModel> Worker for Projector<M> {
         if live.version > M::VERSION {
             return Ok(Preparation::NotNow(runtime.settings.lease / 4));
         }
-        if live.version < M::VERSION { self.bring_up_to_date(stop).await } else { Ok(Preparation::Ready) }
+        if live.version < M::VERSION {
+            self.bring_up_to_date(live.position, stop).await
+        } else {
+            Ok(Preparation::Ready)
+        }
     }
 
     async fn lead(&mut self, lease: Lease, turn: &Turn) -> Result<(), ProjectError> {
@@ -104,10 +108,11 @@ impl<M: ReadModel> Projector<M> {
     }
 
     /// Rebuilds tables of an older version.
-    async fn bring_up_to_date(&self, stop: &CancellationToken) -> Result<Preparation, ProjectError> {
+    async fn bring_up_to_date(&self, position: i64, stop: &CancellationToken) -> Result<Preparation, ProjectError> {
         tracing::info!(
             model = M::NAME,
             version = M::VERSION,
+            position,
             "the tables are of an older version: rebuilding beside them"
         );
         let rebuilding = rebuild::rebuild::<M>(&self.runtime, Options::default(), &|_| {});
@@ -116,6 +121,7 @@ impl<M: ReadModel> Projector<M> {
             Some(Err(error)) => {
                 tracing::warn!(
                     model = M::NAME,
+                    position,
                     error = &error as &dyn std::error::Error,
                     "the rebuild did not succeed; trying again"
                 );
