@@ -92,17 +92,12 @@ impl TraceContext {
     /// Of a command, by what its events carry; a command that no request carried begins a trace.
     pub fn of_command(traceparent: Option<&str>, request: Option<Uuid>, command: Uuid) -> Self {
         let of_request = request.map(SpanId::of_request);
-        match traceparent.and_then(Traceparent::parse) {
-            Some(caller) => Self {
-                id: caller.trace,
-                span: of_request.or(Some(caller.span)),
-                is_sampled: caller.is_sampled && sampling::is_exporting(),
-            },
-            None => {
-                let id = TraceId::of_id(request.unwrap_or(command));
-                Self { id, span: of_request, is_sampled: sampling::is_drawn(id) }
-            }
-        }
+        let Some(caller) = traceparent.and_then(Traceparent::parse) else {
+            let id = TraceId::of_id(request.unwrap_or(command));
+            return Self { id, span: of_request, is_sampled: sampling::is_drawn(id) };
+        };
+        let (span, is_sampled) = (of_request.or(Some(caller.span)), caller.is_sampled && sampling::is_exporting());
+        Self { id: caller.trace, span, is_sampled }
     }
 
     /// Of what follows from the events of a command.

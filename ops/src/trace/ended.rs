@@ -52,7 +52,7 @@ impl Ended<'_> {
         let ended = now();
         let start_time = ended.checked_sub(begun.elapsed()).unwrap_or(ended);
         attributes.extend(failure.map(|reason| KeyValue::new("error.type", reason)));
-        let status = failure.map_or(Status::Unset, |reason| Status::error(reason));
+        let status = failure.map_or(Status::Unset, Status::error);
         let link = |of: &Traceparent| Link::with_context(span_context(of.trace, of.span));
         let mut followed = SpanLinks::default();
         followed.links = links.iter().take(LINKS).map(link).collect();

@@ -81,8 +81,9 @@ impl ServiceChanges {
         let mut services: BTreeSet<ServiceId> = of(AggregateType::Service).into_iter().map(ServiceId).collect();
         services.extend(self.services_of(of(AggregateType::Organization)).await?);
         let traces = TraceIds::if_enabled(|| traces(&entries));
-        let (traced, changed_by) = (Traced::of(&entries), changed_by(&entries));
-        Ok(Some(ChangedServices { services, position, event_id, traces, traced, changed_by }))
+        let commands = Traced::of(&entries);
+        let changed_by = changed_by(&entries);
+        Ok(Some(ChangedServices { services, position, event_id, traces, traced: commands, changed_by }))
     }
 
     /// Waits until the log has more, or the time is over.
