@@ -70,7 +70,7 @@ impl Traced {
 }
 
 fn exported(endpoint: &str, sampling: &str) -> Vec<String> {
-    ["--otlp-endpoint", endpoint, "--trace-sampling", sampling].map(str::to_owned).to_vec()
+    ["--otlp-endpoint", endpoint, "--trace-sampling", sampling, "--log-filter", "error"].map(str::to_owned).to_vec()
 }
 
 fn request_id(answer: &Response) -> Uuid {

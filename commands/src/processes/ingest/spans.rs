@@ -25,6 +25,7 @@ pub struct Span {
     id: SpanId,
     begun: Instant,
     records: usize,
+    /// Those that it does not hang below.
     senders: Senders,
     /// What the events of the command say of the trace.
     pub traceparent: Option<String>,
@@ -52,15 +53,13 @@ impl Senders {
     pub fn begin(&self, records: usize, command: Uuid) -> Span {
         let said = self.common().map(|traceparent| traceparent.to_string());
         let received = TraceContext::receive(said.as_deref(), command);
+        let is_above = |sender: &Traceparent| received.context.span == Some(sender.span);
+        let senders = Self {
+            topic: self.topic.clone(),
+            of: self.of.iter().filter(|sender| !is_above(sender)).copied().collect(),
+        };
         let traceparent = received.instead.map(|instead| instead.to_string()).or(said);
-        Span {
-            context: received.context,
-            id: SpanId::random(),
-            begun: Instant::now(),
-            records,
-            senders: self.clone(),
-            traceparent,
-        }
+        Span { context: received.context, id: SpanId::random(), begun: Instant::now(), records, senders, traceparent }
     }
 }
 
@@ -102,7 +101,12 @@ mod tests {
         let one = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
         let same = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203332-00";
         let other = "00-1af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
-        assert_eq!(senders(&[one]).begin(1, COMMAND).traceparent.as_deref(), Some(one));
+        let of_one = senders(&[one]).begin(1, COMMAND);
+        assert_eq!(
+            (of_one.traceparent.as_deref(), of_one.senders.of.len()),
+            (Some(one), 0),
+            "no link beside the parent"
+        );
         assert_eq!(senders(&[one, same]).begin(2, COMMAND).traceparent.as_deref(), Some(one));
         for of in [&[][..], &[one, other]] {
             let span = senders(of).begin(2, COMMAND);
