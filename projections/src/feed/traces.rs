@@ -99,3 +99,51 @@ fn event(entry: &LogEntry) -> Option<&Arc<RecordedEvent>> {
         LogEntry::Broken { .. } => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use domain::organization::{OrganizationEvent, Renamed};
+    use domain::values::text::Name;
+    use domain::{CommandId, Event};
+
+    use super::*;
+    use crate::fixtures::Pen;
+    use crate::testing::{at, id};
+
+    /// So many events of a command, so long ago.
+    fn written(pen: &mut Pen, command: u128, count: usize, age: Duration) -> Vec<(TraceContext, Arc<RecordedEvent>)> {
+        let event =
+            || Event::Organization(OrganizationEvent::Renamed(Renamed { name: Name::new("A").unwrap(), at: at(0) }));
+        let write = |_| {
+            let (command_id, recorded_at) = (CommandId(id(command)), SystemClock.now() - age);
+            let event = RecordedEvent { command_id, recorded_at, ..pen.write(1, event()) };
+            (TraceContext { is_sampled: true, ..behind(&event) }, Arc::new(event))
+        };
+        (0..count).map(write).collect()
+    }
+
+    #[test]
+    fn each_command_is_told_once_and_what_is_told_of_the_log_again_to_nobody() {
+        let mut pen = Pen::default();
+        let now = Duration::ZERO;
+        let all = [
+            written(&mut pen, 1, 2, now),
+            written(&mut pen, 2, 1, now),
+            written(&mut pen, 3, 1, Duration::from_hours(1)),
+        ]
+        .concat();
+        let Traced(commands) = Traced::of_events(all.iter().map(|(context, event)| (*context, event)));
+        let seen: Vec<_> = commands.iter().map(|command| (command.events.len(), command.position)).collect();
+        assert_eq!(seen, [(2, 2), (1, 3)]);
+        assert_eq!(commands[0].context.span, Some(SpanId::of_append(id(1))));
+    }
+
+    #[test]
+    fn without_a_collector_there_is_nothing_to_tell() {
+        let (context, event) = written(&mut Pen::default(), 1, 1, Duration::ZERO).remove(0);
+        assert!(context.is_sampled);
+        assert_eq!(Traced::of(&[LogEntry::Event(event)]), Traced::default());
+    }
+}
