@@ -170,3 +170,49 @@ impl Visit for Live {
         self.set(field.name(), format!("{value:?}").into());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tracing_subscriber::layer::SubscriberExt;
+    use tracing_subscriber::registry::Registry;
+
+    use super::*;
+    use crate::trace::{Origin, TraceId, on_behalf_of};
+
+    /// Whether spans are there for work on behalf of such a trace; for that of nobody without one.
+    fn is_seen(is_sampled: Option<bool>) -> bool {
+        let ask = || !tracing::debug_span!(target: TARGET, "query").is_disabled();
+        tracing::subscriber::with_default(Registry::default().with(Exported::layer()), || match is_sampled {
+            Some(is_sampled) => {
+                let trace = TraceContext { id: TraceId(1), span: None, is_sampled };
+                on_behalf_of(&Origin { request_id: None, correlation_id: None, trace }, ask)
+            }
+            None => ask(),
+        })
+    }
+
+    #[test]
+    fn spans_are_made_for_sampled_traces_alone() {
+        assert_eq!([None, Some(false), Some(true)].map(is_seen), [false, false, true]);
+    }
+
+    #[test]
+    fn spans_are_called_by_the_route_and_the_operation_and_fail_where_the_answer_does() {
+        let live = |attributes: &[(&'static str, Value)]| {
+            let context = TraceContext { id: TraceId(1), span: None, is_sampled: true };
+            let mut live = Live { context, id: SpanId(2), begun: Instant::now(), attributes: Vec::new() };
+            attributes.iter().for_each(|(key, value)| live.set(key, value.clone()));
+            live
+        };
+        let route = [("http.request.method", "GET".into()), ("http.route", "/v1/services/{id}".into())];
+        let request = live(&route).ended("request");
+        assert_eq!((&*request.name, request.failure), ("GET /v1/services/{id}", None));
+        let failed = live(&[("http.request.method", "GET".into()), ("http.response.status_code", 503.into())]);
+        let failed = failed.ended("request");
+        assert_eq!((&*failed.name, failed.failure), ("GET", Some("server_error")));
+        let command = live(&[("aggregate", "service".into()), ("command", "Retire".into())]).ended("command");
+        assert_eq!(command.name, "command service.Retire");
+        let query = live(&[("db.operation.name", "get".into()), ("db.namespace", "catalog".into())]).ended("query");
+        assert_eq!((&*query.name, query.kind), ("get catalog", SpanKind::Client));
+    }
+}
