@@ -101,10 +101,10 @@ impl Service<Request> for Edge {
         let version = request.version();
         let id = RequestId(origin.map_or_else(ops::ids::new_id, |origin| origin.request_id));
         request.extensions_mut().insert(id);
-        let received = receive(&mut request, id);
         let (above, own) = match origin {
-            Some(_) => (received.below(SpanId::of_request(id.0)), SpanId::of_hop(id.0)),
-            None => (received, SpanId::of_request(id.0)),
+            // The process that its client reached has decided whether it is sampled.
+            Some(_) => (TraceContext::of_command(traceparent_of(&request), Some(id.0), id.0), SpanId::of_hop(id.0)),
+            None => (receive(&mut request, id), SpanId::of_request(id.0)),
         };
         let span = trace::begin(above, own, || {
             tracing::debug_span!(target: trace::TARGET, "request", trace_id = %above.id, request_id = %id.0,
@@ -174,12 +174,15 @@ async fn answer(mut request: Request, mut routes: Router, limits: EdgeLimits) ->
 /// Where the span of a request stands: in the trace that the caller goes on, else in one of this request. A caller that asks for more
 /// traces than it is given loses its mark here, so that everything behind says the same of the trace.
 fn receive(request: &mut Request, id: RequestId) -> TraceContext {
-    let traceparent = request.headers().get(TRACEPARENT).and_then(|value| value.to_str().ok());
-    let Received { context, instead } = TraceContext::receive(traceparent, id.0);
+    let Received { context, instead } = TraceContext::receive(traceparent_of(request), id.0);
     if let Some(value) = instead.and_then(|instead| HeaderValue::try_from(instead.to_string()).ok()) {
         request.headers_mut().insert(TRACEPARENT, value);
     }
     context
+}
+
+fn traceparent_of(request: &Request) -> Option<&str> {
+    request.headers().get(TRACEPARENT)?.to_str().ok()
 }
 
 /// What the caller groups requests by, where it can stand in an event and in a line of the log.
