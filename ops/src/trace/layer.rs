@@ -201,7 +201,9 @@ mod tests {
         let live = |attributes: &[(&'static str, Value)]| {
             let context = TraceContext { id: TraceId(1), span: None, is_sampled: true };
             let mut live = Live { context, id: SpanId(2), begun: Instant::now(), attributes: Vec::new() };
-            attributes.iter().for_each(|(key, value)| live.set(key, value.clone()));
+            for (key, value) in attributes {
+                live.set(key, value.clone());
+            }
             live
         };
         let route = [("http.request.method", "GET".into()), ("http.route", "/v1/services/{id}".into())];
