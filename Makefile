@@ -36,20 +36,22 @@ dev: setup ## The same, built and started anew at each change of the code
 test: setup ## Run all tests, on a private Postgres that they start themselves; says which servers could not be had
 	@$(ROOT)ops/scripts/kafka fetch || true
 	@$(ROOT)ops/scripts/postgres-majors fetch || true
+	@$(ROOT)ops/scripts/jaeger fetch || true
 	@cd $(ROOT) && $(CARGO) test --workspace --locked
 
 test-unit: setup ## Run the tests that stand beside the code
 	@cd $(ROOT) && $(CARGO) test --workspace --locked --lib --bins
 
-test-integration: setup ## Run the tests across crates and the rules of the architecture, without real Kafka and search
+test-integration: setup ## Run the tests across crates and the rules of the architecture, without what has to be fetched
 	@cd $(ROOT) && $(CARGO) test --workspace --locked --test '*'
 
 test-upgrade: setup ## Replace processes of an earlier release, built from the history, by this one's under load
 	@cd $(ROOT) && earlier=$$(ops/scripts/earlier-release) && MARKETPLACE_EARLIER_SERVER=$$earlier MARKETPLACE_LIVE_TESTS=earlier-release \
 	  $(CARGO) test --workspace --locked --test journeys -- earlier_release
 
-test-live: setup ## Run the tests against real servers of Kafka and search; fails where one cannot be had
+test-live: setup ## Run the tests against real servers of Kafka, search and Jaeger; fails where one cannot be had
 	@$(ROOT)ops/scripts/kafka fetch
+	@$(ROOT)ops/scripts/jaeger fetch
 	@cd $(ROOT) && MARKETPLACE_LIVE_TESTS=required $(CARGO) test --workspace --locked --test live
 	@cd $(ROOT) && MARKETPLACE_LIVE_TESTS=required $(CARGO) test --workspace --locked --lib --test journeys -- meilisearch search_engine
 

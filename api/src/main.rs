@@ -42,12 +42,14 @@ async fn run(loaded: Loaded<Cli>) -> anyhow::Result<()> {
         report::line(&command.run(&loaded)?)?;
         return Ok(());
     }
-    run_command(loaded.options).await
+    let telemetry = ops::telemetry::init(&loaded.options.telemetry, env!("CARGO_BIN_NAME"))?;
+    ops::telemetry::metrics_recorder();
+    let outcome = run_command(loaded.options).await;
+    telemetry.finish().await;
+    outcome
 }
 
 async fn run_command(cli: Cli) -> anyhow::Result<()> {
-    ops::telemetry::init(&cli.telemetry)?;
-    ops::telemetry::metrics_recorder();
     let storage = cli.storage;
     match cli.command {
         // Whether anybody reads how to begin is nothing to a server.

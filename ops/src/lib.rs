@@ -11,6 +11,7 @@ pub mod database;
 pub mod ids;
 pub mod kafka;
 pub mod lease;
+mod log_lines;
 pub mod measures;
 pub mod output;
 pub mod postgres;

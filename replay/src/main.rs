@@ -19,8 +19,12 @@ async fn main() -> ExitCode {
         }
     };
     let report = Report::new(cli.json);
-    let outcome = match ops::telemetry::init(&cli.telemetry) {
-        Ok(()) => run(cli).await,
+    let outcome = match ops::telemetry::init(&cli.telemetry, env!("CARGO_BIN_NAME")) {
+        Ok(telemetry) => {
+            let outcome = run(cli).await;
+            telemetry.finish().await;
+            outcome
+        }
         Err(error) => Err(error.into()),
     };
     match outcome {

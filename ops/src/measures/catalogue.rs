@@ -306,6 +306,12 @@ pub const ALL: &[(&str, &[Measure])] = &[
             counter("process_beat_failures_total", &[], "Signs of life that could not be written"),
             counter("task_panics_total", &["task"], "Tasks that panicked: a defect"),
             counter("expected_troubles_total", &["kind"], "Troubles that are to be expected and are told in sum"),
+            counter("trace_spans_sent_total", &[], "Spans of sampled traces that the collector took"),
+            counter(
+                "trace_spans_dropped_total",
+                &["reason"],
+                "Spans that were dropped: `queue_full`, or `not_taken` by the collector",
+            ),
         ],
     ),
 ];

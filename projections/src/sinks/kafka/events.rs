@@ -14,7 +14,7 @@ use super::mark::Mark;
 use super::record::{EventColumns, Record};
 use super::relay::{Relay, Settings};
 use super::source::{Batch, Source};
-use crate::feed::{LogEntry, LogFeed, event_id, traces};
+use crate::feed::{LogEntry, LogFeed, Traced, behind, event_id, traces};
 
 /// The source of events.
 pub(crate) struct Events {
@@ -49,6 +49,7 @@ impl Events {
             recorded_at: event.recorded_at,
             payload: &event.payload,
             metadata: Some(&event.metadata),
+            trace: behind(event).traceparent(),
         };
         columns.record(self.topic(event.stream.aggregate_type))
     }
@@ -68,6 +69,7 @@ impl Events {
             recorded_at: stored.recorded_at,
             payload: &stored.payload,
             metadata: metadata.as_ref(),
+            trace: None,
         };
         Ok(columns.record(self.topic(kind)))
     }
@@ -99,6 +101,6 @@ impl Source for Events {
             });
         }
         let traces = TraceIds::if_enabled(|| traces(&entries));
-        Ok(Some(Batch { records, mark, events: entries.len(), traces }))
+        Ok(Some(Batch { records, mark, events: entries.len(), traces, traced: Traced::of(&entries) }))
     }
 }

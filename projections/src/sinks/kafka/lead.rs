@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use ops::kafka::{Topics, TopicsError};
 use ops::lease::Lease;
+use ops::trace::{KeyValue, SpanKind};
 use ops::worker::{Class, Figures, Turn, Worker};
 use uuid::Uuid;
 
@@ -135,7 +136,7 @@ impl<S: Source> Publishing<S> {
             let (kafka, postgres) = (last.position, lease.position());
             tracing::warn!(
                 worker = S::LEASE,
-                kafka,
+                position = kafka,
                 postgres,
                 "Kafka knows less than was published: publishing again from there"
             );
@@ -158,9 +159,16 @@ async fn publish<S: Source>(
 ) -> Result<(), RelayError> {
     let begun = Instant::now();
     let (position, event_id, events) = (batch.mark.position, batch.mark.event_id, batch.events);
+    let (traced, records) = (batch.traced.clone(), batch.records.len());
     let publisher = Arc::clone(publisher);
     blocking(turn, move |stop: &AtomicBool| publisher.publish(batch, stop)).await?;
     lease.move_to(position, event_id).await?;
+    let attributes = [
+        KeyValue::new("messaging.system", "kafka"),
+        KeyValue::new("messaging.operation.type", "send"),
+        KeyValue::new("messaging.batch.message_count", i64::try_from(records).unwrap_or(i64::MAX)),
+    ];
+    traced.tell(|| format!("send {}", S::NAME).into(), &SpanKind::Producer, begun, &attributes);
     metrics::histogram!("relay_transaction_seconds", "relay" => S::LEASE).record(begun.elapsed().as_secs_f64());
     metrics::counter!("relay_transactions_total", "relay" => S::LEASE).increment(1);
     metrics::counter!("relay_events_total", "relay" => S::LEASE).increment(events as u64);

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use domain::ServiceId;
 use jiff::Timestamp;
+use ops::kafka::Reporter;
 use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::error::{KafkaError, KafkaResult};
 use rdkafka::{ClientConfig, Message, Offset, TopicPartitionList};
@@ -75,7 +76,8 @@ pub(super) fn read_last(mut config: ClientConfig, topic: &str, timeout: Duration
     config.set("isolation.level", "read_committed").set("enable.partition.eof", "true");
     config.set("enable.auto.commit", "false").set("group.id", "unused").set("fetch.wait.max.ms", "10");
     let look = || -> KafkaResult<Option<Vec<u8>>> {
-        let consumer: BaseConsumer = config.create()?;
+        // The end of the partition is what is waited for, and no error to be told.
+        let consumer: BaseConsumer<Reporter> = config.create_with_context(Reporter::new("relay"))?;
         let (low, high) = consumer.fetch_watermarks(topic, 0, timeout)?;
         let mut back = FIRST_LOOK;
         loop {
@@ -92,7 +94,12 @@ pub(super) fn read_last(mut config: ClientConfig, topic: &str, timeout: Duration
 }
 
 /// The last payload from an offset on to the end.
-fn last_from(consumer: &BaseConsumer, topic: &str, from: i64, timeout: Duration) -> KafkaResult<Option<Vec<u8>>> {
+fn last_from(
+    consumer: &BaseConsumer<Reporter>,
+    topic: &str,
+    from: i64,
+    timeout: Duration,
+) -> KafkaResult<Option<Vec<u8>>> {
     let mut partition = TopicPartitionList::new();
     partition.add_partition_offset(topic, 0, Offset::Offset(from))?;
     consumer.assign(&partition)?;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use domain::log::Metadata;
 use jiff::Timestamp;
+use ops::trace::Traceparent;
 use rdkafka::message::{Header, OwnedHeaders};
 use uuid::Uuid;
 
@@ -34,6 +35,8 @@ pub(crate) struct EventColumns<'a> {
     pub recorded_at: Timestamp,
     pub payload: &'a str,
     pub metadata: Option<&'a Metadata>,
+    /// Where its command was written, if that is told to a collector; else what the command came with counts.
+    pub trace: Option<Traceparent>,
 }
 
 impl EventColumns<'_> {
@@ -58,8 +61,9 @@ impl EventColumns<'_> {
         if let Some(correlation) = self.metadata.and_then(|metadata| metadata.correlation_id.as_deref()) {
             header("correlation", correlation);
         }
-        if let Some(traceparent) = self.metadata.and_then(|metadata| metadata.traceparent.as_deref()) {
-            header("traceparent", traceparent);
+        let of_command = self.metadata.and_then(|metadata| metadata.traceparent.clone());
+        if let Some(traceparent) = self.trace.map(|own| own.to_string()).or(of_command) {
+            header("traceparent", &traceparent);
         }
         Record {
             topic,
@@ -90,6 +94,7 @@ mod tests {
             recorded_at: Timestamp::from_microsecond(1_767_323_045_123_456).unwrap(),
             payload: r#"{"a":1.10}"#,
             metadata,
+            trace: None,
         }
     }
 
@@ -121,6 +126,15 @@ mod tests {
             ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
         ];
         assert_eq!(headers(&record), expected.map(|(key, value)| (key.to_owned(), value.to_owned())));
+    }
+
+    #[test]
+    fn whoever_reads_a_record_of_a_sampled_trace_goes_on_below_what_wrote_it() {
+        let of_caller = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".to_owned();
+        let metadata = Metadata { traceparent: Some(of_caller), ..Metadata::default() };
+        let own = "00-0af7651916cd43dd8448eb211c80319c-00000000000000ff-01";
+        let columns = EventColumns { trace: Traceparent::parse(own), ..columns(Some(&metadata)) };
+        assert_eq!(headers(&columns.record("t".into())).last().unwrap(), &("traceparent".to_owned(), own.to_owned()));
     }
 
     #[test]
