@@ -137,11 +137,18 @@ pub fn init(options: &TelemetryArgs, service: &'static str) -> Result<Telemetry,
         return Ok(Telemetry { export: None });
     };
     // Without a collector there is no layer at all: a span that nobody sees costs no question.
-    if subscriber.with(Exported::layer()).try_init().is_err() {
+    let is_logged = tracing::subscriber::with_default(shown_by(options)?, crate::trace::is_enabled);
+    if subscriber.with(Exported::layer(is_logged)).try_init().is_err() {
         return Ok(Telemetry { export: None });
     }
     metrics_recorder();
     Ok(Telemetry { export: Some(Export::start(endpoint, options.trace_sampling.get(), service)?) })
+}
+
+/// What sees what the filter of the log lets pass, and writes it nowhere.
+fn shown_by(options: &TelemetryArgs) -> Result<impl Subscriber + Send + Sync, InitError> {
+    let lines = fmt::layer().with_writer(std::io::sink).with_filter(parsed(&options.log_filter.0)?);
+    Ok(Registry::default().with(lines))
 }
 
 /// Writes lines of the log.

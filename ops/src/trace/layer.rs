@@ -43,10 +43,32 @@ pub struct Exported;
 #[derive(Clone, Copy, Debug)]
 struct Sampled;
 
+/// Lets no span be made that nobody sees: what the filters of all layers leave out is made all the same, and seen by none of them.
+#[derive(Clone, Copy, Debug)]
+struct Gate {
+    /// Whether the log shows spans, whatever is sampled.
+    is_logged: bool,
+}
+
 impl Exported {
-    /// The layer over the spans that it has to see.
-    pub fn layer<S: Subscriber + for<'a> LookupSpan<'a>>() -> impl Layer<S> {
-        Self.with_filter(Sampled)
+    /// The layer over the spans that it has to see; `is_logged` says whether the log shows all of them.
+    pub fn layer<S: Subscriber + for<'a> LookupSpan<'a>>(is_logged: bool) -> impl Layer<S> {
+        Self.with_filter(Sampled).and_then(Gate { is_logged })
+    }
+}
+
+/// Whether the span that is made at this moment belongs to a trace that is sampled.
+fn is_sampled() -> bool {
+    BEGINNING.try_with(|_| ()).is_ok() || current_context().is_some_and(|context| context.is_sampled)
+}
+
+impl<S: Subscriber> Layer<S> for Gate {
+    fn register_callsite(&self, metadata: &'static Metadata<'static>) -> Interest {
+        if is_ours(metadata) && !self.is_logged { Interest::sometimes() } else { Interest::always() }
+    }
+
+    fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
+        self.is_logged || !is_ours(metadata) || is_sampled()
     }
 }
 
@@ -56,8 +78,7 @@ fn is_ours(metadata: &Metadata<'_>) -> bool {
 
 impl<S> Filter<S> for Sampled {
     fn enabled(&self, metadata: &Metadata<'_>, _: &Context<'_, S>) -> bool {
-        is_ours(metadata)
-            && (BEGINNING.try_with(|_| ()).is_ok() || current_context().is_some_and(|context| context.is_sampled))
+        is_ours(metadata) && is_sampled()
     }
 
     fn callsite_enabled(&self, metadata: &'static Metadata<'static>) -> Interest {
@@ -179,10 +200,10 @@ mod tests {
     use super::*;
     use crate::trace::{Origin, TraceId, on_behalf_of};
 
-    /// Whether spans are there for work on behalf of such a trace; for that of nobody without one.
-    fn is_seen(is_sampled: Option<bool>) -> bool {
+    /// Whether spans are made for work on behalf of such a trace; for that of nobody without one.
+    fn is_made(is_logged: bool, is_sampled: Option<bool>) -> bool {
         let ask = || !tracing::debug_span!(target: TARGET, "query").is_disabled();
-        tracing::subscriber::with_default(Registry::default().with(Exported::layer()), || match is_sampled {
+        tracing::subscriber::with_default(Registry::default().with(Exported::layer(is_logged)), || match is_sampled {
             Some(is_sampled) => {
                 let trace = TraceContext { id: TraceId(1), span: None, is_sampled };
                 on_behalf_of(&Origin { request_id: None, correlation_id: None, trace }, ask)
@@ -192,8 +213,10 @@ mod tests {
     }
 
     #[test]
-    fn spans_are_made_for_sampled_traces_alone() {
-        assert_eq!([None, Some(false), Some(true)].map(is_seen), [false, false, true]);
+    fn spans_are_made_for_sampled_traces_alone_unless_the_log_shows_them() {
+        let of_each = |is_logged| [None, Some(false), Some(true)].map(|is_sampled| is_made(is_logged, is_sampled));
+        assert_eq!(of_each(false), [false, false, true]);
+        assert_eq!(of_each(true), [true, true, true]);
     }
 
     #[test]

@@ -164,7 +164,7 @@ pub(super) async fn held_back(patient: &Patient<'_>, pool: &PgPool) -> anyhow::R
             format!("End it, or its connection: SELECT pg_terminate_backend({pid})"),
         );
     }
-    let sql = "SELECT gid FROM pg_prepared_xacts WHERE prepared < $1 - interval '10 minutes'";
+    let sql = "SELECT gid FROM pg_prepared_xacts WHERE prepared < $1::timestamptz - interval '10 minutes'";
     for gid in sqlx::query_scalar::<_, String>(sql).bind(now).fetch_all(pool).await? {
         checked.fail(
             format!("the prepared transaction {gid} was left behind, with its locks"),
