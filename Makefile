@@ -36,7 +36,6 @@ dev: setup ## The same, built and started anew at each change of the code
 test: setup ## Run all tests, on a private Postgres that they start themselves; says which servers could not be had
 	@$(ROOT)ops/scripts/kafka fetch || true
 	@$(ROOT)ops/scripts/postgres-majors fetch || true
-	@$(ROOT)ops/scripts/jaeger fetch || true
 	@cd $(ROOT) && $(CARGO) test --workspace --locked
 
 test-unit: setup ## Run the tests that stand beside the code
