@@ -6,11 +6,14 @@ CARGO ?= cargo
 export CARGO_TARGET_DIR ?= $(ROOT)target
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run dev test test-unit test-integration test-live coverage lint format docs check-operations verify-env fuzz clients observability \
-  bench db-migrate db-seed db-shell projections replay compose-up compose-down compose-logs clean
+.PHONY: help setup build run dev test test-unit test-integration test-upgrade test-live coverage lint format docs check-operations verify-env fuzz clients observability \
+  bench db-migrate db-seed db-shell projections replay compose-up compose-down compose-logs drill majors clean
 
 # What the programs are told beside the environment, e.g. ARGS="tail --after 1000 --follow"
 ARGS ?=
+
+# How many events a drill has
+EVENTS ?= 1000000
 
 help: ## This list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,16 +35,22 @@ dev: setup ## The same, built and started anew at each change of the code
 
 test: setup ## Run all tests, on a private Postgres that they start themselves; says which servers could not be had
 	@$(ROOT)ops/scripts/kafka fetch || true
+	@$(ROOT)ops/scripts/postgres-majors fetch || true
 	@cd $(ROOT) && $(CARGO) test --workspace --locked
 
 test-unit: setup ## Run the tests that stand beside the code
 	@cd $(ROOT) && $(CARGO) test --workspace --locked --lib --bins
 
-test-integration: setup ## Run the tests across crates and the rules of the architecture, without real Kafka and search
+test-integration: setup ## Run the tests across crates and the rules of the architecture, without what has to be fetched
 	@cd $(ROOT) && $(CARGO) test --workspace --locked --test '*'
 
-test-live: setup ## Run the tests against real servers of Kafka and search; fails where one cannot be had
+test-upgrade: setup ## Replace processes of an earlier release, built from the history, by this one's under load
+	@cd $(ROOT) && earlier=$$(ops/scripts/earlier-release) && MARKETPLACE_EARLIER_SERVER=$$earlier MARKETPLACE_LIVE_TESTS=earlier-release \
+	  $(CARGO) test --workspace --locked --test journeys -- earlier_release
+
+test-live: setup ## Run the tests against real servers of Kafka, search and Jaeger; fails where one cannot be had
 	@$(ROOT)ops/scripts/kafka fetch
+	@$(ROOT)ops/scripts/jaeger fetch
 	@cd $(ROOT) && MARKETPLACE_LIVE_TESTS=required $(CARGO) test --workspace --locked --test live
 	@cd $(ROOT) && MARKETPLACE_LIVE_TESTS=required $(CARGO) test --workspace --locked --lib --test journeys -- meilisearch search_engine
 
@@ -60,8 +69,9 @@ docs: setup ## Build the documentation of the code, warnings denied
 check-operations: ## Hold image, compose, Kubernetes, Terraform, systemd, workflows and scripts to their validators
 	@$(ROOT)ops/scripts/check-operations
 
-verify-env: ## Install what the machine lacks for building and for every test, or say what it is
+verify-env: ## Install what the machine lacks for every test, and look at what a server here depends on
 	@$(ROOT)ops/scripts/setup all
+	@cd $(ROOT) && $(CARGO) run --workspace --locked --quiet --bin marketplace -- doctor
 
 db-migrate: setup ## Bring the schema up to date, and list what needs attention
 	@cd $(ROOT) && $(CARGO) run --workspace --locked --quiet --bin marketplace -- upgrade-check
@@ -70,9 +80,8 @@ db-seed: setup ## Import services from a price map: make db-seed FILE=prices.jso
 	@[ -n "$(FILE)" ] || { echo "db-seed: name a price map: make db-seed FILE=prices.json" >&2; exit 2; }
 	@cd $(ROOT) && $(CARGO) run --workspace --locked --quiet --bin marketplace -- import prices "$(abspath $(FILE))" $(ARGS)
 
-db-shell: ## A shell of the database that DATABASE_URL names
-	@[ -n "$$DATABASE_URL" ] || { echo "db-shell: set DATABASE_URL" >&2; exit 2; }
-	@exec psql "$$DATABASE_URL"
+db-shell: setup ## A shell of the database that DATABASE_URL names, else of the private Postgres that runs
+	@cd $(ROOT) && $(CARGO) run --workspace --locked --quiet --bin marketplace -- db-shell $(ARGS)
 
 projections: setup ## What read models could not apply; ARGS="rebuild catalog" builds one anew beside the live one
 	@cd $(ROOT) && $(CARGO) run --workspace --locked --quiet --bin replay -- $(if $(ARGS),$(ARGS),parked list)
@@ -101,6 +110,13 @@ observability: setup ## Hold the rules and dashboards of ops/ to a running serve
 bench: setup ## Print the table of benchmarks and write it as JSON
 	@$(ROOT)ops/scripts/kafka fetch || true
 	@cd $(ROOT) && $(CARGO) build --release --locked -p api -p tests --bins && $(CARGO_TARGET_DIR)/release/bench
+
+drill: setup ## Fill a log, back it up, lose it, restore it from backup and archive, and print the times: make drill EVENTS=10000000
+	@cd $(ROOT) && $(CARGO) build --release --locked -p tests --bin drill && $(CARGO_TARGET_DIR)/release/drill --events $(EVENTS)
+
+majors: setup ## Run the tests of the log, and journeys, with each major release of Postgres that is supported
+	@$(ROOT)ops/scripts/postgres-majors fetch
+	@$(ROOT)ops/scripts/postgres-majors test
 
 clean: ## Remove what was built; the data stays
 	@cd $(ROOT) && $(CARGO) clean

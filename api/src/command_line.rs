@@ -7,6 +7,7 @@ use api::serve::{self, SearchKeyCommand, ServeOptions, StorageOptions};
 use api::settings::ConfigCommand;
 use clap::{Args, Parser, Subcommand};
 use domain::{KeyId, ServiceId};
+use jiff::Timestamp;
 use ops::telemetry::TelemetryArgs;
 
 /// The marketplace for LLM services.
@@ -44,6 +45,12 @@ pub enum Command {
     Config(ConfigCommand),
     /// Look at everything that `serve` with the same options depends on, change nothing, and say what is wrong and how to mend it
     Doctor(Box<Doctor>),
+    /// Open the shell of the database, that of a running private Postgres too
+    DbShell {
+        /// What `psql` is told beside, after `--`
+        #[arg(last = true, value_name = "WORDS")]
+        words: Vec<String>,
+    },
     /// Write the whole log to a folder as files that need no Postgres, also beside a running server
     Export(Export),
     /// Copy the database with the server's own tools, and what belongs to it, into a folder, also beside a running server
@@ -52,11 +59,22 @@ pub enum Command {
         #[arg(long, value_name = "FOLDER")]
         to: PathBuf,
     },
-    /// Make the private Postgres of an empty data folder from a backup, and see that it has the log that the backup names
+    /// Make the private Postgres of an empty data folder from a backup and the archive of its write-ahead log, and see that it has the log
+    /// that the backup names
     Restore {
         /// The folder of the backup
         #[arg(long, value_name = "FOLDER")]
         from: PathBuf,
+        /// Go on with the archive that --wal-archive names up to this instant, such as 2026-01-31T12:00:00Z [default: all that it has]
+        #[arg(long, value_name = "INSTANT")]
+        until: Option<Timestamp>,
+    },
+    /// Move the private Postgres of the data folder to the major release whose programs are there, and see that its log is the same; all
+    /// processes that use it have to be stopped
+    UpgradePostgres {
+        /// Folder with the programs of the release that wrote the data [default: searched for]
+        #[arg(long, value_name = "FOLDER")]
+        old_bin_dir: Option<PathBuf>,
     },
     /// Erase an end user of an organization, or how all of its end users are called, also beside a running server
     EraseEndUsers(serve::EraseEndUsers),

@@ -12,6 +12,7 @@ use api::serve::{self, Platform, Roles, StorageOptions, make_administrator_key, 
 use ops::clock::SystemClock;
 use ops::config::{LoadError, Loaded, load};
 use ops::database::{As, Database};
+use ops::output::{UNREAD, is_unread};
 use ops::tasks::Tasks;
 
 use self::command_line::{Cli, Command, Doctor, Export, Import, PepperCommand, Schemas};
@@ -28,6 +29,7 @@ async fn main() -> ExitCode {
     };
     match run(loaded).await {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_unread(error.chain()) => ExitCode::from(UNREAD),
         Err(error) => {
             report::failure(&error);
             ExitCode::FAILURE
@@ -37,52 +39,62 @@ async fn main() -> ExitCode {
 
 async fn run(loaded: Loaded<Cli>) -> anyhow::Result<()> {
     if let Command::Config(command) = &loaded.options.command {
-        report::line(&command.run(&loaded)?);
+        report::line(&command.run(&loaded)?)?;
         return Ok(());
     }
-    run_command(loaded.options).await
+    let telemetry = ops::telemetry::init(&loaded.options.telemetry, env!("CARGO_BIN_NAME"))?;
+    ops::telemetry::metrics_recorder();
+    let outcome = run_command(loaded.options).await;
+    telemetry.finish().await;
+    outcome
 }
 
 async fn run_command(cli: Cli) -> anyhow::Result<()> {
-    ops::telemetry::init(&cli.telemetry)?;
-    ops::telemetry::metrics_recorder();
     let storage = cli.storage;
     match cli.command {
-        Command::Serve(options) => serve::run(*options, |started| report::line(&serve::walkthrough(started))).await,
+        // Whether anybody reads how to begin is nothing to a server.
+        Command::Serve(options) => {
+            serve::run(*options, |started| drop(report::line(&serve::walkthrough(started)))).await
+        }
         Command::Openapi => {
-            report::line(&format!("{:#}", api::openapi::document()));
+            report::line(&format!("{:#}", api::openapi::document()))?;
             Ok(())
         }
         Command::Authority => {
-            report::line(api::http::table::matrix(&api::openapi::table()).trim_end());
+            report::line(api::http::table::matrix(&api::openapi::table()).trim_end())?;
             Ok(())
         }
         Command::Pepper(command) => pepper(&storage, command).await,
         Command::SearchKey(command) => {
-            report::line(&command.run().await?);
+            report::line(&command.run().await?)?;
             Ok(())
         }
         Command::UpgradeCheck => {
             with_platform(&storage, async |platform| {
-                report::line(&upgrade_check(platform).await?);
+                report::line(&upgrade_check(platform).await?)?;
                 Ok(())
             })
             .await
         }
         Command::Doctor(options) => doctor(&options).await,
+        Command::DbShell { words } => serve::shell(&storage.database, &words),
         Command::Export(options) => export(&storage, &options).await,
         Command::Backup { to } => {
             let manifest = serve::backup(&storage.database, &to).await?;
-            report::line(&format!("{} has the log up to {} at least", to.display(), manifest.last_position));
+            report::line(&format!("{} has the log up to {} at least", to.display(), manifest.last_position))?;
             Ok(())
         }
-        Command::Restore { from } => {
-            report::line(&serve::restore(&storage.database, &from).await?.to_string());
+        Command::Restore { from, until } => {
+            report::line(&serve::restore(&storage.database, &from, until).await?.to_string())?;
+            Ok(())
+        }
+        Command::UpgradePostgres { old_bin_dir } => {
+            report::line(&serve::upgrade_postgres(&storage.database, old_bin_dir.as_deref()).await?)?;
             Ok(())
         }
         Command::EraseEndUsers(options) => {
             with_platform(&storage, async |platform| {
-                report::line(&options.run(&platform.pool).await?);
+                report::line(&options.run(&platform.pool).await?)?;
                 Ok(())
             })
             .await
@@ -93,7 +105,7 @@ async fn run_command(cli: Cli) -> anyhow::Result<()> {
         Command::AdministratorKey(options) => {
             with_platform(&storage, async |platform| {
                 let file = make_administrator_key(platform, options.file).await?;
-                report::line(&file.display().to_string());
+                report::line(&file.display().to_string())?;
                 Ok(())
             })
             .await
@@ -107,7 +119,7 @@ async fn doctor(doctor: &Doctor) -> anyhow::Result<()> {
     let findings = serve::doctor(&doctor.options, &SystemClock).await;
     for finding in &findings {
         let line = if doctor.json { serde_json::to_string(finding)? } else { finding.to_string() };
-        report::line(&line);
+        report::line(&line)?;
     }
     let errors = findings.iter().filter(|finding| finding.level == serve::Level::Error).count();
     anyhow::ensure!(errors == 0, "{errors} of {} lines are errors", findings.len());
@@ -128,7 +140,7 @@ async fn export(storage: &StorageOptions, options: &Export) -> anyhow::Result<()
         manifest.last_position,
         options.to.display(),
         manifest.head_hash
-    ));
+    ))?;
     Ok(())
 }
 
@@ -139,7 +151,7 @@ async fn import(platform: &Platform, command: Import) -> anyhow::Result<()> {
             let progress = report::Progress::new("services");
             let imported = options.flags.run(platform, &options.file, &|done, of| progress.set(done, of)).await;
             progress.finish();
-            report::line(&imported?);
+            report::line(&imported?)?;
         }
         Import::Usage(options) => {
             let progress = report::Progress::new("requests");
@@ -148,7 +160,7 @@ async fn import(platform: &Platform, command: Import) -> anyhow::Result<()> {
             let imported = options.flags.run(platform, &options.file, of, &report).await;
             progress.finish();
             let (imported, unrecorded) = imported?;
-            report::line(&imported);
+            report::line(&imported)?;
             // Who runs it in a script has to learn that not all is charged.
             anyhow::ensure!(unrecorded == 0, "{unrecorded} of the requests are not recorded; the report says why");
         }
@@ -162,7 +174,7 @@ fn schemas(command: &Schemas) -> anyhow::Result<()> {
         Schemas::Write { folder } => format!("{} schemas written", api::schemas::write(folder)?),
         Schemas::WriteStates { folder } => format!("{} states pinned", api::schemas::write_states(folder)?),
         Schemas::Check { folder } => format!("{} schemas are kept", api::schemas::check(folder)?),
-    });
+    })?;
     Ok(())
 }
 
@@ -176,12 +188,12 @@ async fn pepper(storage: &StorageOptions, command: PepperCommand) -> anyhow::Res
                  MARKETPLACE_KEY_PEPPER"
             );
             let version = add_version(&storage.database.data_dir()?)?;
-            report::line(&format!("version {version} was added; start every process anew with this file"));
+            report::line(&format!("version {version} was added; start every process anew with this file"))?;
             Ok(())
         }
         PepperCommand::List => {
             with_platform(storage, async |platform| {
-                report::line(&serve::peppers(platform).await?);
+                report::line(&serve::peppers(platform).await?)?;
                 Ok(())
             })
             .await
@@ -213,7 +225,7 @@ mod tests {
     use super::*;
 
     /// Every subcommand that touches data, with what it cannot do without.
-    const SUBCOMMANDS: [&[&str]; 13] = [
+    const SUBCOMMANDS: [&[&str]; 16] = [
         &["serve"],
         &["import", "prices", "prices.json"],
         &["import", "usage", "trace.csv", "--service", SOME_ID, "--key-id", SOME_ID],
@@ -225,6 +237,9 @@ mod tests {
         &["backup", "--to", "folder"],
         &["restore", "--from", "folder"],
         &["export", "--to", "folder"],
+        &["db-shell"],
+        &["erase-end-users", "--organization", SOME_ID, "--all"],
+        &["upgrade-postgres", "--old-bin-dir", "folder"],
         &["search-key", "add"],
         &["search-key", "retire"],
     ];

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::middleware::{from_fn_with_state, map_request};
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use ops::config::{Feature, Features};
 use serde_json::Value;
@@ -17,7 +17,6 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use crate::http::name_route;
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::assemble;
 use crate::http::table::{Route, Table, Unroutable, public, unrouted};
@@ -154,8 +153,6 @@ pub fn router(state: AppState, origins: &[HeaderValue], features: &Features) -> 
         .fallback(not_found)
         .method_not_allowed_fallback(not_allowed)
         .layer(DefaultBodyLimit::max(BODY_BYTES));
-    // A layer costs every request something, so it is there only while somebody looks at spans.
-    let routes = if ops::trace::is_enabled() { routes.layer(map_request(name_route)) } else { routes };
     if origins.is_empty() { routes } else { routes.layer(cors(origins)) }
 }
 

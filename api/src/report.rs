@@ -1,13 +1,10 @@
 //! What the command line says: results on standard output, failures and progress on standard error.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this module is where the command line speaks")]
+#![expect(clippy::print_stderr, reason = "this module is where the command line speaks")]
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A result.
-pub fn line(text: &str) {
-    println!("{text}");
-}
+pub use ops::output::line;
 
 /// A failure with its chain of causes, printed once.
 pub fn failure(error: &anyhow::Error) {

@@ -11,7 +11,9 @@ pub mod database;
 pub mod ids;
 pub mod kafka;
 pub mod lease;
+mod log_lines;
 pub mod measures;
+pub mod output;
 pub mod postgres;
 pub mod private_file;
 pub mod processes;
@@ -20,6 +22,7 @@ pub mod summary;
 pub mod tasks;
 pub mod telemetry;
 pub mod trace;
+pub mod volume;
 pub mod worker;
 
 /// Every binary allocates with it: each depends on this crate.

@@ -2,7 +2,9 @@
 //!
 //! Invariant: the count is never zero, and a process knows it before it answers anybody. What is
 //! counted may be out of date: others count a process that joins with their next beat, within about a second; one that
-//! leaves in order too; one that died or is paused for 3 s more. While the database does not answer, the count stays.
+//! leaves in order too; one that died or is paused for 3 s more. While the database does not answer, the count stays. A level is
+//! written down in the log before anybody learns that all can read it, so no program of a lower one joins afterwards. A process does
+//! not outlive the incarnation of the log that it began with: what it has in memory may be of events that were lost.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -24,8 +26,9 @@ const BEAT: Duration = Duration::from_secs(1);
 /// How long a beat may take before its connection is given up.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// One statement: renews the own row, removes what nobody has renewed for an hour, counts the others. Rows that somebody else
-/// removes at this moment are left to them, so that two who clean up never wait for each other.
+/// One statement: renews the own row, removes what nobody has renewed for an hour, counts the others, and raises the level of the log
+/// to what all of them can read. Rows that somebody else removes at this moment are left to them, so that two who clean up never wait
+/// for each other.
 const RENEW: &str = "WITH renewed AS ( \
         INSERT INTO processes (process_id, level, answers, address, pepper) VALUES ($1, $2, $3, $4, $5) \
         ON CONFLICT (process_id) DO UPDATE SET seen_at = excluded.seen_at, address = excluded.address \
@@ -34,11 +37,29 @@ const RENEW: &str = "WITH renewed AS ( \
             SELECT process_id FROM processes WHERE seen_at < clock_timestamp() - interval '1 hour' AND process_id <> $1 \
             FOR UPDATE SKIP LOCKED \
         ) \
+    ), others AS ( \
+        SELECT * FROM processes WHERE process_id <> $1 AND seen_at > clock_timestamp() - interval '3 seconds' \
+    ), lowest AS ( \
+        SELECT least($2, min(level)) AS level FROM others \
+    ), takers AS ( \
+        SELECT process_id, level, address FROM others WHERE address IS NOT NULL \
+    ), owners AS ( \
+        SELECT least(CASE WHEN $4::text IS NOT NULL THEN $2 END, min(level)) AS level FROM takers \
+    ), raised AS ( \
+        UPDATE log_settings s SET level = lowest.level FROM lowest WHERE s.level < lowest.level \
     ) \
-    SELECT count(*) FILTER (WHERE answers), min(level), min(pepper), \
-           coalesce(array_agg(process_id ORDER BY process_id) FILTER (WHERE address IS NOT NULL), '{}'), \
-           coalesce(array_agg(address ORDER BY process_id) FILTER (WHERE address IS NOT NULL), '{}') \
-    FROM processes WHERE process_id <> $1 AND seen_at > clock_timestamp() - interval '3 seconds'";
+    SELECT count(*) FILTER (WHERE answers), (SELECT level FROM lowest), least($5, min(pepper)), \
+           (SELECT coalesce(level = $2, true) FROM owners), \
+           (SELECT coalesce(array_agg(process_id ORDER BY process_id), '{}') FROM takers WHERE level = (SELECT level FROM owners)), \
+           (SELECT coalesce(array_agg(address ORDER BY process_id), '{}') FROM takers WHERE level = (SELECT level FROM owners)), \
+           (SELECT incarnation FROM log_settings) \
+    FROM others";
+
+/// The level up to which events may stand in the log.
+const LOG_LEVEL: &str = "SELECT level FROM log_settings";
+
+/// What that statement gives.
+type Renewed = (i64, i32, i32, bool, Vec<Uuid>, Vec<String>, i32);
 
 /// What a process sees of all that are alive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,14 +70,17 @@ pub struct LiveProcesses {
     pub lowest_level: i32,
     /// The newest version of the pepper that all of them, itself too, have.
     pub lowest_pepper: i32,
-    /// Those that take what is forwarded, itself not among them, by rising id.
+    /// Whether it is among those that take what is forwarded, if it has an address: those of the lowest level. While a newer release comes,
+    /// processes of the one before write what all can read; what the newer ones decide waits.
+    pub takes: bool,
+    /// Those others, by rising id.
     pub peers: Arc<[Peer]>,
 }
 
 impl LiveProcesses {
     /// What a process sees that is alone and can read events of this level.
     pub fn alone(level: i32) -> Self {
-        Self { answering: NonZeroU32::MIN, lowest_level: level, lowest_pepper: 1, peers: [].into() }
+        Self { answering: NonZeroU32::MIN, lowest_level: level, lowest_pepper: 1, takes: true, peers: [].into() }
     }
 }
 
@@ -117,8 +141,29 @@ pub struct Processes {
     joining: Joining,
     address: watch::Receiver<Option<String>>,
     options: PgConnectOptions,
+    /// The incarnation of the log that this process follows, once it is known.
+    incarnation: Option<i32>,
     /// Its own, so that a beat never waits behind the requests of users.
     connection: Option<PgConnection>,
+}
+
+/// The process is none of those that are alive.
+#[derive(Debug, thiserror::Error)]
+pub enum JoinError {
+    /// The log may hold events that this program cannot read.
+    #[error(
+        "the log has events of level {log}, this program reads them up to level {own}: a newer release has been here. Start that \
+         release or a later one; there is no way back but a backup"
+    )]
+    TooOld {
+        /// The level of the log.
+        log: i32,
+        /// The newest level that this program reads.
+        own: i32,
+    },
+    /// The first beat failed.
+    #[error(transparent)]
+    Beat(#[from] BeatError),
 }
 
 /// The row could not be renewed or removed.
@@ -130,6 +175,17 @@ pub enum BeatError {
     /// It does not answer.
     #[error("the database did not answer within {PATIENCE:?}")]
     Silence(#[from] tokio::time::error::Elapsed),
+    /// The log lost events, or was made another for some other reason.
+    #[error(
+        "the log was made incarnation {now}, and this process has things in memory of incarnation {began}, which lost events: it ends, and is \
+         to be started again"
+    )]
+    Incarnation {
+        /// With which this process began.
+        began: i32,
+        /// Which it is now.
+        now: i32,
+    },
 }
 
 impl Processes {
@@ -137,16 +193,35 @@ impl Processes {
     /// the token of `tasks` is cancelled, and then removed.
     ///
     /// # Errors
-    /// [`BeatError`], if the first beat failed; later ones are tried again.
-    pub async fn join(pool: &PgPool, tasks: &Tasks, joining: Joining) -> Result<Membership, BeatError> {
+    /// [`JoinError`], if this program is too old for the log, or the first beat failed; later ones are tried again.
+    pub async fn join(pool: &PgPool, tasks: &Tasks, joining: Joining) -> Result<Membership, JoinError> {
         let options = pool.connect_options().as_ref().clone();
         let address = watch::Sender::new(None);
-        let mut process = Self { id: new_id(), joining, address: address.subscribe(), options, connection: None };
+        let mut process =
+            Self { id: new_id(), joining, address: address.subscribe(), options, incarnation: None, connection: None };
+        // Before the others learn of it, who would hold back for it what it does not read; and again once they do, because the level
+        // rises no more while they hold it back.
+        process.fits().await?;
         let seen = watch::Sender::new(process.beat().await?);
+        if let Err(unfit) = process.fits().await {
+            process.leave().await?;
+            return Err(unfit);
+        }
         report(&seen.borrow());
         let membership = Membership { id: process.id, seen: seen.subscribe(), address: Arc::new(address) };
         tasks.spawn_critical("processes", process.run(seen, tasks.token()));
         Ok(membership)
+    }
+
+    /// Whether this program can read what may stand in the log.
+    async fn fits(&mut self) -> Result<(), JoinError> {
+        let own = self.joining.level;
+        let asked = async {
+            let level = sqlx::query_scalar::<_, i32>(LOG_LEVEL);
+            Ok::<_, BeatError>(level.fetch_one(self.connection().await?).await?)
+        };
+        let log = tokio::time::timeout(PATIENCE, asked).await.map_err(BeatError::from)??;
+        if log > own { Err(JoinError::TooOld { log, own }) } else { Ok(()) }
     }
 
     async fn run(mut self, seen: watch::Sender<LiveProcesses>, token: CancellationToken) {
@@ -161,6 +236,10 @@ impl Processes {
                         *known = now;
                         is_news
                     });
+                }
+                Err(error @ BeatError::Incarnation { .. }) => {
+                    tracing::error!("{error}");
+                    break;
                 }
                 Err(error) => {
                     metrics::counter!("process_beat_failures_total").increment(1);
@@ -196,23 +275,30 @@ impl Processes {
         if !matches!(renewed, Ok(Ok(_))) {
             self.connection = None;
         }
-        Ok(renewed??)
+        let (seen, now) = renewed??;
+        match self.incarnation.replace(now) {
+            Some(began) if began != now => Err(BeatError::Incarnation { began, now }),
+            _ => Ok(seen),
+        }
     }
 
-    async fn renew(&mut self) -> Result<LiveProcesses, sqlx::Error> {
+    /// Gives what is seen of all, and which incarnation the log is.
+    async fn renew(&mut self) -> Result<(LiveProcesses, i32), sqlx::Error> {
         let (id, Joining { level, pepper, answers }) = (self.id, self.joining);
         let address = self.address.borrow().clone();
         let renew = sqlx::query_as(RENEW).bind(id).bind(level).bind(answers).bind(address).bind(pepper);
-        let (others, lowest, lowest_pepper, ids, addresses): (i64, Option<i32>, Option<i32>, Vec<Uuid>, Vec<String>) =
-            renew.fetch_one(self.connection().await?).await?;
+        let row: Renewed = renew.fetch_one(self.connection().await?).await?;
+        let (others, lowest_level, lowest_pepper, takes, ids, addresses, incarnation) = row;
         let answering = u32::try_from(others).unwrap_or(u32::MAX).saturating_add(u32::from(answers));
         let peers = ids.into_iter().zip(addresses);
-        Ok(LiveProcesses {
+        let seen = LiveProcesses {
             answering: NonZeroU32::new(answering).unwrap_or(NonZeroU32::MIN),
-            lowest_level: lowest.map_or(level, |lowest| lowest.min(level)),
-            lowest_pepper: lowest_pepper.map_or(pepper, |lowest| lowest.min(pepper)),
+            lowest_level,
+            lowest_pepper,
+            takes,
             peers: peers.map(|(id, address)| Peer { id, address }).collect(),
-        })
+        };
+        Ok((seen, incarnation))
     }
 
     async fn leave(mut self) -> Result<(), BeatError> {

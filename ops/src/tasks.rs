@@ -1,7 +1,8 @@
 //! Background tasks that have a name, are counted, and end in order.
 //!
 //! Invariant: no task of ours dies unnoticed. A panic is logged and counted; a task that must live takes the whole
-//! process down in good order when it ends early, because a process without it would only look alive.
+//! process down in good order when it ends early, because a process without it would only look alive. Who takes work from outside
+//! is asked to end first, while all that this work needs goes on.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -16,11 +17,12 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-/// All background tasks of a process and the token that asks them to end. Clones share both.
-#[derive(Debug, Clone, Default)]
+/// All background tasks of a process and the tokens that ask them to end. Clones share all of it.
+#[derive(Debug, Clone)]
 pub struct Tasks {
     tracker: TaskTracker,
     token: CancellationToken,
+    draining: CancellationToken,
     names: Arc<Mutex<BTreeMap<&'static str, usize>>>,
     failure: Arc<OnceLock<&'static str>>,
 }
@@ -35,8 +37,16 @@ pub struct StillRunning {
     pub names: Vec<&'static str>,
 }
 
+impl Default for Tasks {
+    fn default() -> Self {
+        let token = CancellationToken::new();
+        let draining = token.child_token();
+        Self { tracker: TaskTracker::default(), token, draining, names: Arc::default(), failure: Arc::default() }
+    }
+}
+
 impl Tasks {
-    /// No tasks yet, and a token that is not cancelled.
+    /// No tasks yet, and tokens that are not cancelled.
     pub fn new() -> Self {
         Self::default()
     }
@@ -44,6 +54,16 @@ impl Tasks {
     /// The token of the process: cancelled when it should end. Every long task watches it.
     pub fn token(&self) -> CancellationToken {
         self.token.clone()
+    }
+
+    /// Cancelled when nothing more is to be taken from outside: before the token of the process, or with it.
+    pub fn draining(&self) -> CancellationToken {
+        self.draining.clone()
+    }
+
+    /// Asks whoever takes work from outside to finish what they have and to take no more. All else goes on.
+    pub fn drain(&self) {
+        self.draining.cancel();
     }
 
     /// Runs a task whose end is not a failure of the process. A panic is logged and counted.
@@ -57,7 +77,7 @@ impl Tasks {
         })
     }
 
-    /// Runs a task that must live until the token is cancelled. If it panics or returns before that, the token is
+    /// Runs a task that must live until the process is asked to end. If it panics or returns before that, the token is
     /// cancelled and [`Tasks::failure`] names the task.
     pub fn spawn_critical<F>(&self, name: &'static str, task: F) -> JoinHandle<()>
     where
@@ -68,7 +88,7 @@ impl Tasks {
         let tasks = self.clone();
         self.tracker.spawn(async move {
             let panicked = tasks.run(name, task).await;
-            if panicked || !tasks.token.is_cancelled() {
+            if panicked || !tasks.draining.is_cancelled() {
                 tracing::error!(task = name, "a task that must live has ended; the process shuts down");
                 let _ = tasks.failure.set(name);
                 tasks.token.cancel();
@@ -189,6 +209,22 @@ mod tests {
         tasks.spawn_critical("reader", async move { token.cancelled().await });
         tasks.shutdown(Duration::from_secs(5)).await.unwrap();
         assert_eq!(tasks.failure(), None);
+    }
+
+    #[tokio::test]
+    async fn who_takes_work_ends_first_and_what_it_needs_goes_on_until_the_shutdown() {
+        let tasks = Tasks::new();
+        let (draining, token) = (tasks.draining(), tasks.token());
+        let listener = tasks.spawn_critical("listener", async move { draining.cancelled().await });
+        tasks.spawn_critical("appender", async move { token.cancelled().await });
+        tasks.drain();
+        listener.await.unwrap();
+        assert!(!tasks.token().is_cancelled());
+        tasks.shutdown(Duration::from_secs(5)).await.unwrap();
+        assert_eq!(tasks.failure(), None);
+        let at_once = Tasks::new();
+        at_once.token().cancel();
+        assert!(at_once.draining().is_cancelled());
     }
 
     #[tokio::test]

@@ -1,5 +1,5 @@
-//! Logs to standard error, metrics in the Prometheus text format. Spans ([`crate::trace`]) are lines of the log too, where the
-//! filter lets them pass.
+//! Logs to standard error, traces to a collector, metrics in the Prometheus text format. Spans ([`crate::trace`]) are lines of the log
+//! too, where the filter lets them pass.
 //!
 //! Invariant: both are installed at most once per process, and asking again is harmless, so tests may do so freely.
 
@@ -9,21 +9,21 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
-use tracing_subscriber::EnvFilter;
+use tracing::Subscriber;
 use tracing_subscriber::filter::LevelFilter;
-use tracing_subscriber::fmt::format::FmtSpan;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::fmt::format::{FmtSpan, JsonFields, format, json};
+use tracing_subscriber::layer::{Layer, SubscriberExt};
+use tracing_subscriber::registry::{LookupSpan, Registry};
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, fmt};
 
+use crate::log_lines::OfRequest;
 use crate::tasks::Tasks;
+use crate::trace::Exported;
+use crate::trace::export::{Export, ExportError};
 
-/// How a log line is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub enum LogFormat {
-    /// One line for people.
-    #[default]
-    Text,
-    /// One JSON object a line, for machines.
-    Json,
-}
+pub use crate::log_lines::LogFormat;
 
 /// What is written, sent and sampled, for a binary to flatten into its own options; taken before and after subcommands.
 #[derive(Debug, Clone, clap::Args)]
@@ -37,11 +37,12 @@ pub struct TelemetryArgs {
     #[arg(long, global = true, env = "MARKETPLACE_LOG_FORMAT", value_enum, default_value_t, value_name = "FORMAT")]
     pub log_format: LogFormat,
 
-    /// Where traces go to, OTLP over HTTP, such as `http://jaeger:4318`; without it nowhere; checked, and not used by this release yet
+    /// Where traces go to, OTLP over HTTP, such as `http://jaeger:4318`; without it nowhere
     #[arg(long, global = true, env = "OTEL_EXPORTER_OTLP_ENDPOINT", value_name = "URL")]
     pub otlp_endpoint: Option<url::Url>,
 
-    /// Which part of all traces is sent, from 0 to 1; checked, and not used by this release yet
+    /// Which part of all traces is sent, from 0 to 1. One that a caller has begun is sent where its `traceparent` says that it is
+    /// sampled, within 20 such requests a second; at 0 none
     #[arg(long, global = true, env = "MARKETPLACE_TRACE_SAMPLING", default_value = "1.0", value_name = "RATIO")]
     pub trace_sampling: Ratio,
 }
@@ -93,23 +94,86 @@ impl FromStr for Ratio {
     }
 }
 
-/// Sends logs to standard error. Does nothing when logs already go somewhere.
+/// Logs and traces cannot be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum InitError {
+    /// The filter was readable once and is not any more.
+    #[error(transparent)]
+    Filter(#[from] InvalidFilter),
+    /// There is no way to the collector.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+}
+
+/// What has to be told before the process ends.
+#[derive(Debug)]
+#[must_use = "what waits is lost unless it is finished"]
+pub struct Telemetry {
+    export: Option<Export>,
+}
+
+impl Telemetry {
+    /// Sends the last traces, within a bound.
+    pub async fn finish(self) {
+        if let Some(export) = self.export {
+            export.finish().await;
+        }
+    }
+}
+
+/// Sends logs to standard error, and traces as those of this service to the collector, if there is one. Does nothing when logs already
+/// go somewhere.
 ///
 /// # Errors
-/// [`InvalidFilter`] for a filter that was readable once and is not any more.
-pub fn init(options: &TelemetryArgs) -> Result<(), InvalidFilter> {
-    let format = options.log_format;
-    let lines = tracing_subscriber::fmt()
-        .with_env_filter(parsed(&options.log_filter.0)?)
-        .with_writer(std::io::stderr)
-        .with_span_events(FmtSpan::CLOSE)
-        .with_ansi(format == LogFormat::Text && std::io::stderr().is_terminal());
+/// [`InitError`].
+pub fn init(options: &TelemetryArgs, service: &'static str) -> Result<Telemetry, InitError> {
+    let (format, stderr) = (options.log_format, std::io::stderr);
+    let ansi = format == LogFormat::Text && stderr().is_terminal();
+    let lines = log(format, ansi, stderr).with_filter(parsed(&options.log_filter.0)?);
+    let subscriber = Registry::default().with(lines);
     // The only failure is that a subscriber is already there, which is what the caller wanted.
-    let _ = match format {
-        LogFormat::Text => lines.try_init(),
-        LogFormat::Json => lines.json().flatten_event(true).try_init(),
+    let Some(endpoint) = &options.otlp_endpoint else {
+        let _ = subscriber.try_init();
+        return Ok(Telemetry { export: None });
     };
-    Ok(())
+    // Without a collector there is no layer at all: a span that nobody sees costs no question.
+    let is_logged = tracing::subscriber::with_default(shown_by(options)?, crate::trace::is_enabled);
+    if subscriber.with(Exported::layer(is_logged)).try_init().is_err() {
+        return Ok(Telemetry { export: None });
+    }
+    metrics_recorder();
+    Ok(Telemetry { export: Some(Export::start(endpoint, options.trace_sampling.get(), service)?) })
+}
+
+/// What sees what the filter of the log lets pass, and writes it nowhere.
+fn shown_by(options: &TelemetryArgs) -> Result<impl Subscriber + Send + Sync, InitError> {
+    let lines = fmt::layer().with_writer(std::io::sink).with_filter(parsed(&options.log_filter.0)?);
+    Ok(Registry::default().with(lines))
+}
+
+/// Writes lines of the log.
+fn log<S, W>(format: LogFormat, ansi: bool, writer: W) -> Box<dyn Layer<S> + Send + Sync>
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
+    let lines = fmt::layer().with_writer(writer).with_span_events(FmtSpan::CLOSE).with_ansi(ansi);
+    match format {
+        LogFormat::Text => lines.event_format(OfRequest::new(self::format().with_ansi(ansi), format)).boxed(),
+        LogFormat::Json => {
+            let format_of = OfRequest::new(json().flatten_event(true), format);
+            lines.fmt_fields(JsonFields::new()).event_format(format_of).boxed()
+        }
+    }
+}
+
+/// All lines, to somewhere else.
+#[cfg(test)]
+pub(crate) fn lines<W>(format: LogFormat, ansi: bool, writer: W) -> impl Subscriber + Send + Sync
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
+    Registry::default().with(log(format, ansi, writer))
 }
 
 /// Upper bounds of histograms whose name ends in `_seconds`: from a statement to a rebuild.
@@ -194,7 +258,7 @@ mod tests {
     #[test]
     fn logging_may_be_set_up_twice() {
         for format in ["text", "json"] {
-            init(&Options::parse_from(["x", "--log-format", format]).telemetry).unwrap();
+            let _ = init(&Options::parse_from(["x", "--log-format", format]).telemetry, "x").unwrap();
         }
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use ops::database::{connect_app, connect_owner, migrate};
 use ops::ids::new_id;
-use ops::processes::{Joining, LiveProcesses, Membership, Peer, Processes};
+use ops::processes::{JoinError, Joining, LiveProcesses, Membership, Peer, Processes};
 use ops::tasks::Tasks;
 use sqlx::{Executor, PgPool};
 use test_support::postgres::ScratchPostgres;
@@ -25,7 +25,7 @@ async fn database() -> (ScratchPostgres, PgPool, PgPool) {
 }
 
 fn see(answering: u32, lowest_level: i32) -> LiveProcesses {
-    LiveProcesses { answering: NonZeroU32::new(answering).unwrap(), lowest_level, lowest_pepper: 1, peers: [].into() }
+    LiveProcesses { answering: NonZeroU32::new(answering).unwrap(), lowest_level, ..LiveProcesses::alone(1) }
 }
 
 /// Joins as a process that answers requests.
@@ -53,17 +53,38 @@ async fn rows(owner: &PgPool) -> i64 {
 async fn processes_count_each_other_from_the_start_and_who_leaves_takes_its_row_along() {
     let (server, owner, app) = database().await;
     let (first, second) = (Tasks::new(), Tasks::new());
+    assert_eq!(*join(&app, &second, 1).await.seen().borrow(), see(1, 1));
     let mut seen_by_first = join(&app, &first, 2).await.seen();
-    assert_eq!(*seen_by_first.borrow(), see(1, 2));
-    let seen_by_second = join(&app, &second, 1).await.seen();
-    assert_eq!(*seen_by_second.borrow(), see(2, 1), "who joins knows of the others at once");
-    until(&mut seen_by_first, see(2, 1)).await;
+    assert_eq!(*seen_by_first.borrow(), see(2, 1), "who joins knows of the others at once");
 
     second.shutdown(PATIENCE).await.unwrap();
     assert_eq!(rows(&owner).await, 1);
     until(&mut seen_by_first, see(1, 2)).await;
     first.shutdown(PATIENCE).await.unwrap();
     assert_eq!((first.failure(), rows(&owner).await), (None, 0));
+    server.stop().await.unwrap();
+}
+
+async fn log_level(owner: &PgPool) -> i32 {
+    sqlx::query_scalar("SELECT level FROM log_settings").fetch_one(owner).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_level_that_all_can_read_is_written_down_before_anybody_knows_and_who_cannot_read_it_does_not_join() {
+    let (server, owner, app) = database().await;
+    let (older, newer, oldest) = (Tasks::new(), Tasks::new(), Tasks::new());
+    join(&app, &older, 2).await;
+    let mut seen = join(&app, &newer, 3).await.seen();
+    assert_eq!((seen.borrow_and_update().clone(), log_level(&owner).await), (see(2, 2), 2));
+    older.shutdown(PATIENCE).await.unwrap();
+    until(&mut seen, see(1, 3)).await;
+    assert_eq!(log_level(&owner).await, 3);
+
+    let refused = Processes::join(&app, &oldest, Joining { level: 2, pepper: 1, answers: true }).await.unwrap_err();
+    assert!(matches!(refused, JoinError::TooOld { log: 3, own: 2 }), "{refused:?}");
+    assert_eq!(rows(&owner).await, 1, "nobody holds anything back for it");
+    newer.shutdown(PATIENCE).await.unwrap();
+    assert_eq!(log_level(&owner).await, 3, "it never falls");
     server.stop().await.unwrap();
 }
 
@@ -130,5 +151,30 @@ async fn who_has_an_address_is_told_to_the_others_and_who_answers_nothing_takes_
     first.shutdown(PATIENCE).await.unwrap();
     until(&mut other.seen(), LiveProcesses { lowest_pepper: 2, ..see(1, 1) }).await;
     second.shutdown(PATIENCE).await.unwrap();
+    server.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn while_a_newer_release_comes_those_of_the_one_before_take_what_is_forwarded() {
+    let (server, _owner, app) = database().await;
+    let (first, second, third) = (Tasks::new(), Tasks::new(), Tasks::new());
+    let address = |number: u8| format!("192.0.2.{number}:8080");
+    let earlier = join(&app, &first, 1).await;
+    earlier.take_forwarded(address(1));
+    let newer = join(&app, &second, 2).await;
+    newer.take_forwarded(address(2));
+    let newest = join(&app, &third, 2).await;
+    newest.take_forwarded(address(3));
+    let peer = |of: &Membership, number| Peer { id: of.id(), address: address(number) };
+    let waits = |peers: &[Peer]| LiveProcesses { takes: false, peers: peers.into(), ..see(3, 1) };
+    until(&mut newer.seen(), waits(&[peer(&earlier, 1)])).await;
+    until(&mut newest.seen(), waits(&[peer(&earlier, 1)])).await;
+    until(&mut earlier.seen(), see(3, 1)).await;
+
+    first.shutdown(PATIENCE).await.unwrap();
+    until(&mut newer.seen(), LiveProcesses { peers: [peer(&newest, 3)].into(), ..see(2, 2) }).await;
+    until(&mut newest.seen(), LiveProcesses { peers: [peer(&newer, 2)].into(), ..see(2, 2) }).await;
+    second.shutdown(PATIENCE).await.unwrap();
+    third.shutdown(PATIENCE).await.unwrap();
     server.stop().await.unwrap();
 }

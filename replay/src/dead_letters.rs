@@ -5,6 +5,7 @@ use anyhow::Context;
 use commands::processes::ingest::dead_letter::DeadLetter;
 use commands::processes::ingest::returns::{LetterBox, Place, Waiting};
 use ops::config::KafkaArgs;
+use ops::output::OutputError;
 use sqlx::PgPool;
 use tokio::runtime::Handle;
 
@@ -68,7 +69,7 @@ pub fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::Result<
                 let returned = returned.context("not everything was put back; run it again")?;
                 report.result(&returned, || {
                     format!("{} records were put back; {} letters are left", returned.sent, returned.left)
-                });
+                })?;
                 Ok(returned.left == 0)
             }
         }
@@ -76,21 +77,24 @@ pub fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::Result<
 }
 
 fn list(letters: &LetterBox, code: Option<&str>, report: &Report) -> anyhow::Result<bool> {
-    let mut listed = 0_u64;
+    let (mut listed, mut told) = (0_u64, Ok(()));
     let wanted = |_: Place, letter: &DeadLetter| code.is_none_or(|code| code == letter.code);
     let all = letters.each_waiting(wanted, |waiting| {
         listed += 1;
-        show(&waiting, report);
+        if told.is_ok() {
+            told = show(&waiting, report);
+        }
         Ok(())
     });
     all.context("the dead letters cannot be read")?;
+    told?;
     if listed == 0 {
-        report.result(&serde_json::json!({ "dead_letters": 0 }), || "there are no dead letters".to_owned());
+        report.result(&serde_json::json!({ "dead_letters": 0 }), || "there are no dead letters".to_owned())?;
     }
     Ok(listed == 0)
 }
 
-fn show(waiting: &Waiting, report: &Report) {
+fn show(waiting: &Waiting, report: &Report) -> Result<(), OutputError> {
     let text = |bytes: &Option<Vec<u8>>| bytes.as_deref().map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let Waiting { at: (partition, offset), letter, key, value } = waiting;
     let document = serde_json::json!({
@@ -101,7 +105,7 @@ fn show(waiting: &Waiting, report: &Report) {
     report.result(&document, || {
         let key = text(key).unwrap_or_default();
         format!("{partition}/{offset}  {}  {}  key {key}: {}", letter.time, letter.code, letter.detail)
-    });
+    })
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
                     sound = false;
                     report.result(&serde_json::json!({ "position": position, "error": error.to_string() }), || {
                         format!("{position:>10}  BROKEN  {error}")
-                    });
+                    })?;
                 }
             }
         }
@@ -96,6 +96,6 @@ fn print(event: &RecordedEvent, report: &Report) -> anyhow::Result<()> {
             "{:>10}  {}  {} #{}  {}  {}",
             event.position, event.recorded_at, event.stream, event.sequence, event.event_type, event.payload
         )
-    });
+    })?;
     Ok(())
 }

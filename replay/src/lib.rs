@@ -4,6 +4,7 @@
 mod database;
 mod dead_letters;
 mod follow;
+mod incarnations;
 mod parked;
 mod read_models;
 mod rebuild;
@@ -53,6 +54,9 @@ enum Command {
     /// List, retry or discard parked events
     #[command(subcommand)]
     Parked(parked::Command),
+    /// List the incarnations of the log, say that it lost events, or that its readers in Kafka know of it
+    #[command(subcommand)]
+    Incarnations(incarnations::Command),
     /// List reports of usage that came over Kafka and could not be taken in, or put them back
     DeadLetters(Box<dead_letters::Options>),
 }
@@ -87,6 +91,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Rebuild(options) => rebuild::run(&database.app, &options, &report).await,
         Command::Rollback(options) => rollback::run(&database.app, &options, &report).await,
         Command::Parked(command) => parked::run(&database.app, command, &report).await,
+        Command::Incarnations(command) => incarnations::run(&database.owner, &command, &report).await,
         Command::DeadLetters(options) => dead_letters::run(&database.app, &options, &report),
     };
     database.close().await?;
@@ -113,8 +118,14 @@ mod tests {
     #[test]
     fn where_the_data_is_may_be_said_before_and_after_every_subcommand_at_every_depth() {
         let id = Uuid::nil().to_string();
-        let subcommands: [&[&str]; 5] =
-            [&["verify"], &["state", "organization", &id], &["tail"], &["parked", "list"], &["dead-letters", "list"]];
+        let subcommands: [&[&str]; 6] = [
+            &["incarnations", "list"],
+            &["verify"],
+            &["state", "organization", &id],
+            &["tail"],
+            &["parked", "list"],
+            &["dead-letters", "list"],
+        ];
         for subcommand in subcommands {
             for place in 0..=subcommand.len() {
                 let mut words = vec!["replay"];

@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use domain::PrincipalId;
+use ops::output::OutputError;
 use projections::runtime::parked_events;
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -53,7 +54,7 @@ pub async fn run(pool: &PgPool, command: Command, report: &Report) -> anyhow::Re
         Command::Retry { model, position, principal } => {
             for model in models(&model)? {
                 let settled = model.retry_parked(&runtime(pool), position, PrincipalId(principal)).await?;
-                say(model.name(), position, settled.applied, settled.still_parked, report);
+                say(model.name(), position, settled.applied, settled.still_parked, report)?;
             }
             Ok(true)
         }
@@ -61,17 +62,17 @@ pub async fn run(pool: &PgPool, command: Command, report: &Report) -> anyhow::Re
             for model in models(&model)? {
                 let settled =
                     model.discard_parked(&runtime(pool), position, reason.clone(), PrincipalId(principal)).await?;
-                say(model.name(), position, settled.applied, settled.still_parked, report);
+                say(model.name(), position, settled.applied, settled.still_parked, report)?;
             }
             Ok(true)
         }
     }
 }
 
-fn say(model: &str, position: i64, applied: usize, still_parked: usize, report: &Report) {
+fn say(model: &str, position: i64, applied: usize, still_parked: usize, report: &Report) -> Result<(), OutputError> {
     let document =
         serde_json::json!({ "model": model, "position": position, "applied": applied, "still_parked": still_parked });
-    report.result(&document, || format!("{model} at {position}: {applied} applied, {still_parked} still parked"));
+    report.result(&document, || format!("{model} at {position}: {applied} applied, {still_parked} still parked"))
 }
 
 async fn list(pool: &PgPool, model: &str, report: &Report) -> anyhow::Result<bool> {
@@ -87,11 +88,11 @@ async fn list(pool: &PgPool, model: &str, report: &Report) -> anyhow::Result<boo
             });
             report.result(&document, || {
                 format!("{} at {}: {} ({} more wait)", model.name(), event.position, event.reason, event.waiting)
-            });
+            })?;
         }
     }
     if clean {
-        report.result(&serde_json::json!({ "parked": 0 }), || "nothing is parked".to_owned());
+        report.result(&serde_json::json!({ "parked": 0 }), || "nothing is parked".to_owned())?;
     }
     Ok(clean)
 }

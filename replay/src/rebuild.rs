@@ -36,7 +36,7 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
         let rebuilt = rebuilt.with_context(|| format!("{} was not rebuilt; the live one goes on", model.name()))?;
         report.result(&rebuilt, || {
             format!("{} rebuilt as generation {} at position {}", rebuilt.name, rebuilt.generation, rebuilt.position)
-        });
+        })?;
     }
     Ok(true)
 }

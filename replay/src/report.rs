@@ -1,8 +1,9 @@
 //! What the command line says: text or JSON on standard output, progress and failures on standard error.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this module is where the command line speaks")]
+#![expect(clippy::print_stderr, reason = "this module is where the command line speaks")]
 
 use indicatif::{ProgressBar, ProgressStyle};
+use ops::output::{OutputError, line};
 use serde::Serialize;
 
 /// Where results go.
@@ -17,19 +18,17 @@ impl Report {
     }
 
     /// A result: its document, or its text for people.
-    pub fn result<T: Serialize>(&self, document: &T, text: impl FnOnce() -> String) {
-        if self.json {
-            println!("{}", serde_json::to_string(document).unwrap_or_default());
-        } else {
-            println!("{}", text());
-        }
+    ///
+    /// # Errors
+    /// It cannot be written, or nobody reads it.
+    pub fn result<T: Serialize>(&self, document: &T, text: impl FnOnce() -> String) -> Result<(), OutputError> {
+        if self.json { line(&serde_json::to_string(document).unwrap_or_default()) } else { line(&text()) }
     }
 
     /// A failure with its causes.
     pub fn failure(&self, error: &anyhow::Error) {
-        if self.json {
-            println!("{}", serde_json::json!({ "error": format!("{error:#}") }));
-        } else {
+        let is_told = self.json && line(&serde_json::json!({ "error": format!("{error:#}") }).to_string()).is_ok();
+        if !is_told {
             eprintln!("replay: {error:#}");
         }
     }

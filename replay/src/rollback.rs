@@ -33,6 +33,6 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
             "{} rolled back to generation {} at position {}; generation {} is kept",
             done.name, done.generation, done.position, done.replaced
         )
-    });
+    })?;
     Ok(true)
 }

@@ -33,6 +33,6 @@ pub async fn run(
         Operation::Rollback => "rolled back",
     };
     let by = if done.by_running_indexer { "by the running server" } else { "by this program" };
-    report.result(&done, || format!("the search index was {what} {by}, at position {}", done.position));
+    report.result(&done, || format!("the search index was {what} {by}, at position {}", done.position))?;
     Ok(true)
 }

@@ -68,7 +68,7 @@ async fn show<A: EventSourced>(store: &Store, id: Uuid, until: Until, report: &R
     if loaded.head.version == 0 {
         report.result(&serde_json::json!({ "aggregate": A::KIND, "id": id, "version": 0 }), || {
             format!("{} {id} has no events up to then", A::KIND)
-        });
+        })?;
         return Ok(false);
     }
     let shown = Shown {
@@ -79,6 +79,6 @@ async fn show<A: EventSourced>(store: &Store, id: Uuid, until: Until, report: &R
         position: loaded.last_position,
         state: loaded.aggregate,
     };
-    report.result(&shown, || serde_json::to_string_pretty(&shown).unwrap_or_default());
+    report.result(&shown, || serde_json::to_string_pretty(&shown).unwrap_or_default())?;
     Ok(true)
 }

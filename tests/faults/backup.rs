@@ -47,7 +47,7 @@ async fn a_backup_of_a_running_log_restores_to_it_as_another_incarnation_and_a_d
     owner.close().await;
 
     let target = ScratchFolder::new().unwrap();
-    let restored = restore(&args(target.path()), &folder).await.unwrap();
+    let restored = restore(&args(target.path()), &folder, None).await.unwrap();
     assert!((manifest.last_position..=51).contains(&restored.last_position), "{restored:?}");
     assert_eq!(restored.incarnation, live.incarnation + 1);
     let pepper = std::fs::read_to_string(target.path().join("key-pepper")).unwrap();
@@ -65,7 +65,7 @@ async fn a_backup_of_a_running_log_restores_to_it_as_another_incarnation_and_a_d
     node.organization("second").await;
     node.stop().await;
     copy.stop().await.unwrap();
-    let again = restore(&args(target.path()), &folder).await.unwrap_err();
+    let again = restore(&args(target.path()), &folder, None).await.unwrap_err();
     assert!(again.to_string().contains("has data already"), "{again:#}");
 
     // One that names another head than it has, and one whose files are damaged.
@@ -73,12 +73,12 @@ async fn a_backup_of_a_running_log_restores_to_it_as_another_incarnation_and_a_d
     let path = folder.join("manifest.json");
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::write(&path, text.replacen(&manifest.head_hash, &"0".repeat(64), 1)).unwrap();
-    let refused = restore(&args(other.path()), &folder).await.unwrap_err();
-    assert!(format!("{refused:#}").contains("is not the log of the backup"), "{refused:#}");
+    let refused = restore(&args(other.path()), &folder, None).await.unwrap_err();
+    assert!(format!("{refused:#}").contains("is not the log that was asked for"), "{refused:#}");
     assert!(!other.path().join("pgdata").exists());
     std::fs::write(&path, text).unwrap();
     std::fs::write(folder.join("base/global/pg_control"), "damaged").unwrap();
-    let refused = restore(&args(other.path()), &folder).await.unwrap_err();
+    let refused = restore(&args(other.path()), &folder, None).await.unwrap_err();
     assert!(format!("{refused:#}").contains("check the base backup"), "{refused:#}");
     assert!(!other.path().join("pgdata").exists());
     postgres.stop().await.unwrap();

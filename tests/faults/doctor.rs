@@ -7,7 +7,8 @@ use clap::Parser;
 use jiff::SignedDuration;
 use ops::clock::{Clock, FixedClock, SystemClock};
 use ops::config::Secret;
-use ops::database::{connect_owner, migrate};
+use ops::database::{As, Database as OpenDatabase, connect_owner, migrate};
+use ops::postgres::PrivatePostgres;
 use sqlx::{Executor, PgPool};
 use test_support::postgres::{ScratchFolder, ScratchPostgres};
 use tests::database::{Database, fresh_database, server};
@@ -100,7 +101,7 @@ async fn a_folder_without_data_is_said_to_be_so_and_stays_empty() {
 }
 
 /// What is done to a database, which check finds it, and what it says.
-const DAMAGES: [(&str, &str, Level, &str); 14] = [
+const DAMAGES: [(&str, &str, Level, &str); 15] = [
     (
         "DROP INDEX sealed_answers_expiry",
         "indexes",
@@ -160,6 +161,7 @@ const DAMAGES: [(&str, &str, Level, &str); 14] = [
         Level::Warning,
         "reads events of level 100000",
     ),
+    ("UPDATE log_settings SET level = 1000", "processes", Level::Error, "the log has events of level 1000"),
     (
         "ALTER TABLE claims ALTER name TYPE text COLLATE \"POSIX\"",
         "collation",
@@ -182,6 +184,53 @@ async fn what_is_wrong_in_a_database_gives_exactly_its_line() {
         let (found, _) = after(damage).await;
         assert_only(&found, check, level, words);
     }
+}
+
+/// What is held back on a server, as one sees it whose clock is so far ahead: nobody leaves something behind for an hour in a test.
+async fn held_back(folder: &Path, ahead: SignedDuration) -> Vec<Finding> {
+    let clock = FixedClock::at(SystemClock.now() + ahead);
+    let found = all_lines(None, folder, &clock, &[]).await.into_iter();
+    found.filter(|line| line.check == "held back" && line.level != Level::Ok).collect()
+}
+
+#[tokio::test]
+async fn what_was_left_behind_on_the_server_has_its_line_until_it_is_taken_away() {
+    let postgres = ScratchPostgres::start().await.unwrap();
+    let owner = connect_owner(&postgres.url(), 2).await.unwrap();
+    migrate(&owner).await.unwrap();
+    owner.execute("ALTER SYSTEM SET max_prepared_transactions = 5").await.unwrap();
+    owner.close().await;
+    postgres.kill_immediate().await.unwrap();
+    let server = PrivatePostgres::start(postgres.folder(), None).await.unwrap();
+    let owner = connect_owner(&server.url(), 3).await.unwrap();
+    let (now, later) = (SignedDuration::ZERO, SignedDuration::from_hours(2));
+
+    owner.execute("SELECT pg_create_physical_replication_slot('standby', true)").await.unwrap();
+    owner.execute("CREATE TABLE written AS SELECT generate_series(1, 1000)").await.unwrap();
+    assert_only(
+        &held_back(postgres.folder(), now).await,
+        "held back",
+        Level::Warning,
+        "slot standby, whose reader is gone",
+    );
+    owner.execute("SELECT pg_drop_replication_slot('standby')").await.unwrap();
+
+    let mut transaction = owner.acquire().await.unwrap();
+    let prepare = "BEGIN; INSERT INTO written VALUES (0); PREPARE TRANSACTION 'forgotten'";
+    transaction.execute(sqlx::raw_sql(prepare)).await.unwrap();
+    drop(transaction);
+    assert!(held_back(postgres.folder(), now).await.is_empty(), "it may be committed yet");
+    assert_only(&held_back(postgres.folder(), later).await, "held back", Level::Error, "transaction forgotten");
+    owner.execute("ROLLBACK PREPARED 'forgotten'").await.unwrap();
+
+    let mut open = owner.begin().await.unwrap();
+    open.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ").await.unwrap();
+    open.execute("SELECT count(*) FROM written").await.unwrap();
+    assert_only(&held_back(postgres.folder(), later).await, "held back", Level::Warning, "minutes old");
+    open.rollback().await.unwrap();
+    assert!(held_back(postgres.folder(), later).await.is_empty());
+    owner.close().await;
+    server.stop().await.unwrap();
 }
 
 #[tokio::test]
@@ -235,4 +284,37 @@ async fn the_list_of_indexes_is_what_a_fresh_database_has() {
         std::fs::write(&file, &list).unwrap();
     }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), list, "write it anew with MARKETPLACE_WRITE_INDEXES=1");
+}
+
+#[tokio::test]
+async fn an_archive_that_is_not_used_is_a_warning_and_one_that_takes_nothing_an_error() {
+    let (folder, top) = (ScratchFolder::new().unwrap(), ScratchFolder::new().unwrap());
+    let archive = top.path().join("archive");
+    let named = ["--wal-archive", archive.to_str().unwrap()];
+    let words = ["doctor", "--database-url", "", "--data-dir", folder.path().to_str().unwrap()];
+    let with = Cli::parse_from(words.iter().chain(&named)).options.storage.database;
+    let database = OpenDatabase::open(&Cli::parse_from(words).options.storage.database, As::Owner).await.unwrap();
+    database.owner.execute("SELECT ensure_partitions()").await.unwrap();
+    let found = troubles(None, folder.path(), &SystemClock, &named).await;
+    assert_only(&found, "archiving", Level::Warning, "started without it");
+    database.close().await.unwrap();
+
+    let database = OpenDatabase::open(&with, As::Owner).await.unwrap();
+    let found = troubles(None, folder.path(), &SystemClock, &named).await;
+    assert_eq!(found, [], "it is used");
+    // Something else is where the archive was.
+    let own = std::fs::read_dir(&archive).unwrap().next().unwrap().unwrap().path();
+    std::fs::remove_dir_all(&own).unwrap();
+    std::fs::write(&own, "").unwrap();
+    database.owner.execute("SELECT pg_logical_emit_message(true, 'a', 'b')").await.unwrap();
+    database.owner.execute("SELECT pg_switch_wal()").await.unwrap();
+    until("archiving fails", || async {
+        let failed = "SELECT last_failed_time > coalesce(last_archived_time, '-infinity') FROM pg_stat_archiver";
+        sqlx::query_scalar::<_, Option<bool>>(failed).fetch_one(&database.owner).await.unwrap() == Some(true)
+    })
+    .await;
+    let found = troubles(None, folder.path(), &SystemClock, &named).await;
+    assert_only(&found, "archiving", Level::Error, "could not be archived");
+    // The server would wait for it when it ends.
+    database.private.as_ref().unwrap().kill_immediate().await.unwrap();
 }

@@ -12,6 +12,8 @@ mod killed_postgres;
 mod killed_process;
 mod killed_workers;
 mod leases;
+mod majors;
 mod open_transactions;
+mod point_in_time;
 mod private_postgres;
 mod workers;

@@ -8,6 +8,7 @@ use api::http::problem::Code;
 use api::serve::make_administrator_key;
 use ops::config::Secret;
 use serde_json::json;
+use tests::waiting::until;
 
 use crate::import_prices::beside;
 use crate::market::member;
@@ -34,7 +35,10 @@ async fn the_first_key_is_in_a_file_and_revoking_it_turns_nothing_off() {
     let path = format!("/v1/api-keys/{}/revoke", first["id"].as_str().unwrap());
     second.post(&path, &json!({"reason": "It stood in a log."})).await.done();
 
-    place.administrator().get("/v1/organizations").await.refused(Code::Unauthenticated);
+    // At the latest a second after the revocation was acknowledged.
+    let first = place.administrator();
+    until("the first key is refused", || async { first.get("/v1/organizations").await.status == 401 }).await;
+    first.get("/v1/organizations").await.refused(Code::Unauthenticated);
     consumer.client.get("/v1/organizations").await.done();
     second.post("/v1/organizations", &json!({"name": "Next", "roles": ["consumer"]})).await.done();
 }

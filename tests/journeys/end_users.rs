@@ -1,6 +1,8 @@
 //! End users of payers: in no event in clear, called by names that nobody can make again, and nothing is kept of those whose use is not taken.
 
 use api::http::problem::Code;
+use api::serve::EraseEndUsers;
+use clap::Parser;
 use commands::privacy::Vault;
 use domain::TenantId;
 use serde_json::{Value, json};
@@ -8,6 +10,13 @@ use sha2::{Digest, Sha256};
 
 use crate::market::{account, credit, member, postpaid, service, usage};
 use crate::server::{Place, of_its_own};
+
+/// `marketplace erase-end-users`, after the name of the program.
+#[derive(Parser)]
+struct Erase {
+    #[command(flatten)]
+    of: EraseEndUsers,
+}
 
 /// Rows of all that a report could write.
 async fn written(place: &Place) -> Vec<i64> {
@@ -115,11 +124,21 @@ async fn an_end_user_whose_key_is_erased_is_unreadable_and_all_are_called_anew_o
     let leaves = "SELECT count(*) FROM events";
     let before: i64 = sqlx::query_scalar(leaves).fetch_one(&place.database.owner).await.unwrap();
 
-    assert!(operator.erase_end_user(tenant, "ann").await.unwrap());
-    assert!(!operator.erase_end_user(tenant, "ann").await.unwrap(), "once");
+    let erase = async |words: &[&str]| {
+        let words = [&["erase-end-users", "--organization", &owner.id], words].concat();
+        Erase::try_parse_from(words)?.of.run(&place.database.app).await
+    };
+    let said = erase(&["--end-user", "ann"]).await.unwrap();
+    assert!(said.starts_with("the end user is erased; running processes forget the key within "), "{said}");
+    let again = erase(&["--end-user", "ann"]).await.unwrap_err().to_string();
+    assert!(again.starts_with("nothing is known of it in organization "), "{again}");
+    for of_whom in [&[][..], &["--end-user", "ann", "--all"]] {
+        assert!(erase(of_whom).await.is_err_and(|error| error.is::<clap::Error>()), "one of both, always");
+    }
     assert_eq!(opened(&first).await, None);
     // Under the tenant's key the same end user is called the same: one who has that key can make the name again.
-    assert!(operator.erase_pseudonyms(tenant).await.unwrap());
+    let said = erase(&["--all"]).await.unwrap();
+    assert!(said.starts_with("the names of all end users are erased"), "{said}");
     // What the server had read it uses no longer than it says; a process that has read nothing does not use it at all.
     let anew = Vault::new(place.database.owner.clone());
     assert!(anew.known_pseudonyms(tenant).is_none());

@@ -3,27 +3,18 @@
 //! Invariant: what was acknowledged is in the ledgers once, whatever happened to who acknowledged it; a key that was revoked is
 //! accepted by nobody after the bound, and a key's rate holds within the stated error.
 
-use std::collections::HashSet;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use rand::Rng;
-use serde_json::{Value, json};
-use tests::audit::audit;
+use serde_json::json;
 use tests::server_process::ServerProcess;
-use tests::waiting::{BOUND, until};
 use tokio::task::JoinSet;
 
 use crate::client::Client;
-use crate::market::{Account, every_service, member, postpaid, runtime_key, service, usage};
+use crate::load::{Caller, LEDGERS, Load, count};
+use crate::market::{every_service, member, postpaid, runtime_key, service};
 use crate::server::{Place, without_a_server};
-
-const LEDGERS: usize = 3;
-const SENDERS: usize = 6;
-const RECORDS_PER_REPORT: usize = 20;
-/// Reports that have to be acknowledged after each thing that happens, so that it happens under load.
-const REPORTS_BETWEEN: u64 = 40;
 
 const REVOCATION_BOUND: Duration = Duration::from_secs(1);
 const RATE_REQUESTS_PER_SECOND: u32 = 10;
@@ -66,90 +57,6 @@ impl Fleet {
 
     fn forget(&self, process: &ServerProcess) {
         self.bases.lock().unwrap().retain(|base| *base != process.base());
-    }
-}
-
-/// Who sends all the time, and what was acknowledged.
-struct Load {
-    stop: Arc<AtomicBool>,
-    acknowledged: Arc<AtomicU64>,
-    tasks: JoinSet<()>,
-}
-
-/// Somebody who talks to any of the processes.
-#[derive(Clone)]
-struct Caller {
-    client: Client,
-    bases: Arc<Mutex<Vec<String>>>,
-}
-
-impl Caller {
-    fn base(&self) -> String {
-        let bases = self.bases.lock().unwrap();
-        bases[rand::rng().random_range(0..bases.len())].clone()
-    }
-
-    /// Posts to one process after the other until one says yes. The body makes it idempotent.
-    async fn insist(&self, path: &str, body: &Value) -> Value {
-        let begun = Instant::now();
-        loop {
-            let request = self.client.at(&self.base()).request(reqwest::Method::POST, path).json(body);
-            let sent = tokio::time::timeout(Duration::from_secs(5), request.send()).await;
-            let status = sent.as_ref().ok().and_then(|sent| sent.as_ref().ok()).map(reqwest::Response::status);
-            if let Ok(Ok(response)) = sent {
-                if response.status().is_success() {
-                    if let Ok(document) = response.json().await {
-                        return document;
-                    }
-                } else {
-                    assert!(response.status().is_server_error(), "{path}: {}", response.text().await.unwrap());
-                }
-            }
-            assert!(begun.elapsed() < BOUND, "nobody takes {path}: {status:?}");
-        }
-    }
-}
-
-impl Load {
-    fn start(caller: &Caller, service: &str, accounts: &Arc<Vec<Account>>) -> Self {
-        let (stop, acknowledged) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
-        let mut tasks = JoinSet::new();
-        for sender in 0..SENDERS {
-            let (caller, service, accounts) = (caller.clone(), service.to_owned(), Arc::clone(accounts));
-            let (stop, acknowledged) = (Arc::clone(&stop), Arc::clone(&acknowledged));
-            tasks.spawn(async move {
-                let account = &accounts[sender % LEDGERS];
-                for number in 0.. {
-                    let record = |record| {
-                        let id = format!("{sender}-{number}-{record}");
-                        usage(&id, &service, &account.key_id, 1_000, 10)
-                    };
-                    let records: Vec<Value> = (0..RECORDS_PER_REPORT).map(record).collect();
-                    let path = format!("/v1/ledgers/{}/usage", account.ledger);
-                    let told = caller.insist(&path, &json!({"records": records})).await;
-                    let known = told["recorded"].as_u64().unwrap() + told["duplicates"].as_u64().unwrap();
-                    assert_eq!(known, RECORDS_PER_REPORT as u64, "{told}");
-                    acknowledged.fetch_add(1, Ordering::Relaxed);
-                    if stop.load(Ordering::Relaxed) {
-                        return;
-                    }
-                }
-            });
-        }
-        Self { stop, acknowledged, tasks }
-    }
-
-    /// Waits until a good number of reports more was acknowledged.
-    async fn goes_on(&self) {
-        let wanted = self.acknowledged.load(Ordering::Relaxed) + REPORTS_BETWEEN;
-        until("the load goes on", || async { self.acknowledged.load(Ordering::Relaxed) >= wanted }).await;
-    }
-
-    /// Ends it and gives the number of reports that were acknowledged.
-    async fn end(self) -> u64 {
-        self.stop.store(true, Ordering::Relaxed);
-        self.tasks.join_all().await;
-        self.acknowledged.load(Ordering::Relaxed)
     }
 }
 
@@ -204,7 +111,7 @@ async fn nothing_is_lost_or_doubled_through_kill_pause_and_rolling_upgrade_of_fo
     let limited = consumer.client.post("/v1/api-keys", &limited).await.done()["key"].as_str().unwrap().to_owned();
 
     let accounts = Arc::new(accounts);
-    let caller = |client: &Client| Caller { client: client.clone(), bases: Arc::clone(&fleet.bases) };
+    let caller = |client: &Client| Caller::new(client, &fleet.bases);
     let (asker, issuer) = (caller(&provider.client), caller(&consumer.client));
     let (begun, load) = (Instant::now(), Load::start(&issuer, &service, &accounts));
     let (mut revocations, mut passed) = (JoinSet::new(), JoinSet::new());
@@ -244,51 +151,9 @@ async fn nothing_is_lost_or_doubled_through_kill_pause_and_rolling_upgrade_of_fo
     let most = burst + rate * seconds + f64::from(joined) * (burst + rate);
     assert!(passed > 0.0 && passed <= most, "{passed} of at most {most} passed in {seconds} s");
 
-    count(&fleet, &administrator, &accounts, reports).await;
+    let administrator = administrator.at(&fleet.processes[0].base());
+    count(&fleet.place.database.owner, &administrator, &accounts, reports).await;
     for process in fleet.processes {
         process.stop().await;
     }
-}
-
-/// What was acknowledged is in the log, in the ledgers and in every read model, once.
-async fn count(fleet: &Fleet, administrator: &Client, accounts: &[Account], reports: u64) {
-    let owner = &fleet.place.database.owner;
-    audit(owner).await;
-    let sent = i64::try_from(reports).unwrap() * i64::try_from(RECORDS_PER_REPORT).unwrap();
-    let ids: i64 = sqlx::query_scalar("SELECT count(*) FROM usage_ids").fetch_one(owner).await.unwrap();
-    assert_eq!(ids, sent, "every acknowledged record has its id in the log, once");
-    let written: Vec<(String, String)> = sqlx::query_as(
-        "SELECT aggregate_id, record->>'id' FROM events, \
-         LATERAL json_array_elements(payload->'usage_recorded'->'records') AS record WHERE event_type = 'usage.recorded'",
-    )
-    .fetch_all(owner)
-    .await
-    .unwrap();
-    let distinct: HashSet<&(String, String)> = written.iter().collect();
-    assert_eq!((written.len(), distinct.len()), (usize::try_from(sent).unwrap(), usize::try_from(sent).unwrap()));
-
-    let base = fleet.processes[0].base();
-    let administrator = administrator.at(&base);
-    until("all read models are there", || async {
-        let behind: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM projectors p WHERE EXISTS (SELECT FROM pg_namespace WHERE nspname = p.name) \
-             AND status = 'live' AND position < (SELECT max(position) FROM events)",
-        )
-        .fetch_one(owner)
-        .await
-        .unwrap();
-        behind == 0
-    })
-    .await;
-    let mut records = 0;
-    for account in accounts {
-        let ledger = administrator.get(&format!("/v1/ledgers/{}", account.ledger)).await.done();
-        let of_ledger = ledger["records"].as_i64().unwrap();
-        // A record costs 1,000 x 0.0000025 + 10 x 0.00001 = 0.0026.
-        let cost = domain::money::Decimal::ZERO;
-        let cost = (0..of_ledger).fold(cost, |sum, _| sum.saturating_add("0.0026".parse().unwrap()));
-        assert_eq!(ledger["balance"]["charged"], cost.to_string(), "{ledger}");
-        records += of_ledger;
-    }
-    assert_eq!(records, sent);
 }

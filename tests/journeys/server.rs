@@ -105,6 +105,11 @@ pub async fn restored(dump: &str, flags: &[&str]) -> Place {
     place
 }
 
+/// A database that another release has made, with its data folder; whoever knows this key runs the marketplace.
+pub fn left_by_another(database: Database, folder: TempDir, administrator: &str) -> Place {
+    Place { database, folder, running: None, administrator: administrator.to_owned(), flags: Vec::new() }
+}
+
 /// A database and a data folder without a server.
 pub async fn without_a_server() -> Place {
     Place::prepare().await

@@ -2,16 +2,18 @@
 
 use std::time::Duration;
 
+use clap::Parser;
 use ops::config::KafkaArgs;
+use ops::database::connect_owner;
 use ops::kafka::{Topics, ensure};
 use projections::sinks::kafka::Settings;
 use tests::audit::head;
-use tests::database::{Database, fresh_database};
+use tests::database::{Database, fresh_database, server};
 use tests::kafka::administration::{expire, set};
 use tests::kafka::reading::Reader;
 use tests::kafka::{Broker, Options};
 use tests::node::Node;
-use tests::relaying::{RelayNode, checkpoint, consumer_sees_the_log, published};
+use tests::relaying::{RelayNode, checkpoint, consumer_sees_the_log, event_topics, published};
 use tests::tcp_proxy::TcpProxy;
 use uuid::Uuid;
 
@@ -94,6 +96,61 @@ async fn the_position_in_kafka_counts_and_not_the_checkpoint_in_postgres() {
     log.is_published().await;
     relay.stop().await;
     log.end(broker, &args).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_that_lost_what_was_published_is_gone_on_with_only_once_that_is_accepted() {
+    let Some(broker) = Broker::shared().await else { return };
+    let args = broker.args("lost", &[]);
+    let Log { database, node, ids } = Log::with_events(3).await;
+    node.stop().await;
+    let common = head(&database.owner).await;
+    for pool in [&database.app, &database.owner] {
+        pool.close().await;
+    }
+    // What a restore to this moment would have.
+    server()
+        .await
+        .create_database("restored", Some(database.url.expose().rsplit(['/', '?']).nth(1).unwrap()))
+        .await
+        .unwrap();
+    let node = Node::start(&database.url).await;
+    rename(&node, &ids, 2).await;
+    node.stop().await;
+    let relay = RelayNode::start(&database.url, &args).await;
+    let owner = connect_owner(&database.url, 2).await.unwrap();
+    published(&owner, RELAY, head(&owner).await).await;
+    relay.stop().await;
+
+    let url = server().await.url_of("restored");
+    let restored = connect_owner(&url, 2).await.unwrap();
+    let relay = RelayNode::start(&url, &args).await;
+    relay.is_in_trouble_with("replay incarnations accept").await;
+    let incarnations = async |words: &[&str]| {
+        let words = [&["replay", "--database-url", url.expose(), "incarnations"], words].concat();
+        assert!(replay::run(replay::Cli::parse_from(words)).await.unwrap());
+    };
+    incarnations(&["raise", "--reason", "a restore"]).await;
+    let node = Node::start(&url).await;
+    rename(&node, &ids, 5).await;
+    node.stop().await;
+    relay.is_in_trouble_with("the log has diverged").await;
+    assert_eq!(checkpoint(&restored, RELAY).await, 0);
+    incarnations(&["accept"]).await;
+    published(&restored, RELAY, head(&restored).await).await;
+    relay.stop().await;
+
+    // A reader sees from where on the log is another one: what it has behind that place was lost.
+    let (client, topics, last) = (broker.client(), event_topics(&args), head(&restored).await);
+    let records = tokio::task::spawn_blocking(move || {
+        let reader = Reader::new(client, &topics);
+        std::iter::from_fn(|| reader.next(Duration::from_secs(5))).collect::<Vec<_>>()
+    });
+    let records = records.await.unwrap();
+    let again = records.iter().filter(|record| record.headers.get("incarnation").is_some_and(|is| is == "2"));
+    let mut again: Vec<i64> = again.map(|record| record.number("position")).collect();
+    again.sort_unstable();
+    assert_eq!(again, (common + 1..=last).collect::<Vec<_>>());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

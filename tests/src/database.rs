@@ -59,6 +59,11 @@ pub async fn restored_database(dump: &str) -> Database {
     // Roles belong to the server and are not part of the dump of a database; the template has made this one.
     sqlx::raw_sql(dump).execute(&mut session).await.unwrap();
     session.close().await.unwrap();
+    connected(url).await
+}
+
+/// The database at a URL, which some release has migrated.
+pub async fn connected(url: Secret) -> Database {
     let owner = connect_owner(&url, 8).await.unwrap();
     let app = connect_app(&url, 8).await.unwrap();
     Database { url, app, owner }
@@ -83,12 +88,10 @@ pub async fn migrated_template(server: &PrivatePostgres) {
 pub async fn copy_of_template(server: &PrivatePostgres, partition_events: i64) -> Database {
     let name = next_name();
     server.create_database(&name, Some(TEMPLATE)).await.unwrap();
-    let url = server.url_of(&name);
-    let owner = connect_owner(&url, 8).await.unwrap();
+    let database = connected(server.url_of(&name)).await;
     let resize = "UPDATE log_settings SET partition_events = $1";
-    sqlx::query(resize).bind(partition_events).execute(&owner).await.unwrap();
-    let app = connect_app(&url, 8).await.unwrap();
-    Database { url, app, owner }
+    sqlx::query(resize).bind(partition_events).execute(&database.owner).await.unwrap();
+    database
 }
 
 fn next_name() -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use commands::{ExecuteError, Executed};
+use commands::{ExecuteError, Executed, WriteSide};
 use domain::money::{Currency, Decimal};
 use domain::pricing::{
     Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
@@ -99,6 +99,11 @@ pub fn told(records: &[(&str, u64)]) -> UsageLedgerCommand {
     })
 }
 
+/// Tells a ledger of usage.
+pub async fn tell(write: &WriteSide, ledger: Uuid, records: &[(&str, u64)]) -> Outcome {
+    write.ledgers.execute(ledger, told(records), once(PAYER)).await
+}
+
 impl Node {
     /// A new ledger with a credit line.
     pub async fn ledger(&self) -> Uuid {
@@ -110,7 +115,7 @@ impl Node {
 
     /// Tells a ledger of usage.
     pub async fn tell(&self, ledger: Uuid, records: &[(&str, u64)]) -> Outcome {
-        self.write_side.ledgers.execute(ledger, told(records), once(PAYER)).await
+        tell(&self.write_side, ledger, records).await
     }
 
     /// What a ledger has charged in all.

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod commander;
 pub mod database;
 pub mod foreign;
+pub mod jaeger;
 pub mod kafka;
 pub mod ledger;
 pub mod node;

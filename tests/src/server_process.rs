@@ -3,7 +3,7 @@
 //! Invariant: it does not outlive its handle.
 
 use std::net::SocketAddr;
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -82,10 +82,25 @@ impl ServerProcess {
         self.signal(Signal::SIGKILL);
     }
 
-    /// Asks it to end and waits until it has, in good order.
-    pub async fn stop(mut self) {
+    /// Asks it to end and does not wait.
+    pub fn ask_to_stop(&self) {
         self.signal(Signal::SIGTERM);
+    }
+
+    /// Asks it to end and waits until it has, in good order.
+    pub async fn stop(self) {
+        self.ask_to_stop();
+        self.has_stopped().await;
+    }
+
+    /// Waits until it has ended, in good order.
+    pub async fn has_stopped(mut self) {
         assert!(bounded("a server ends", self.child.wait()).await.unwrap().success());
+    }
+
+    /// Waits until it has ended by itself.
+    pub async fn ended(&mut self) -> ExitStatus {
+        self.child.wait().await.unwrap()
     }
 
     fn signal(&self, signal: Signal) {

@@ -79,12 +79,12 @@ impl Arrival {
         let tenant = visitor.tenant.map(|tenant| tenant.to_string());
         let client = self.client.map(|client| client.to_string());
         let bytes = response.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
-        let (request_id, method) = (self.request_id, self.method.as_str());
+        let method = self.method.as_str();
         let milliseconds = u64::try_from(self.at.elapsed().as_millis()).unwrap_or(u64::MAX);
         if is_refused && may_be_written(self.at) {
-            tracing::info!(target: TARGET, %request_id, method, route, status, code, key, tenant, client, bytes, milliseconds, "refused");
+            tracing::info!(target: TARGET, method, route, status, code, key, tenant, client, bytes, milliseconds, "refused");
         } else {
-            tracing::debug!(target: TARGET, %request_id, method, route, status, code, key, tenant, client, bytes, milliseconds, "answered");
+            tracing::debug!(target: TARGET, method, route, status, code, key, tenant, client, bytes, milliseconds, "answered");
         }
     }
 }

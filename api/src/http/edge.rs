@@ -11,16 +11,16 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, Uri, Version, header};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use ops::summary;
-use ops::trace::{self, TraceId};
+use ops::trace::{self, Origin, Received, SpanId, TraceContext};
 use tower::Service;
+use tracing::Instrument;
 use tracing::field::Empty;
-use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 use crate::http::access::Arrival;
@@ -60,6 +60,9 @@ pub struct Edge {
     meters: Arc<Meters>,
 }
 
+const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
+/// Longer ones are refused where they would be kept.
+const CORRELATION_BYTES: usize = 128;
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
 /// Sent with every answer. Nothing here is ever shown in a frame or sniffed as something else.
@@ -98,9 +101,17 @@ impl Service<Request> for Edge {
         let version = request.version();
         let id = RequestId(origin.map_or_else(ops::ids::new_id, |origin| origin.request_id));
         request.extensions_mut().insert(id);
-        let trace_id = trace_of(&request, id);
-        let span = tracing::debug_span!(target: trace::TARGET, "request", %trace_id, request_id = %id.0,
-            http.request.method = request.method().as_str(), http.route = Empty, http.response.status_code = Empty);
+        let (above, own) = match origin {
+            // The process that its client reached has decided whether it is sampled.
+            Some(_) => (TraceContext::of_command(traceparent_of(&request), Some(id.0), id.0), SpanId::of_hop(id.0)),
+            None => (receive(&mut request, id), SpanId::of_request(id.0)),
+        };
+        let span = trace::begin(above, own, || {
+            tracing::debug_span!(target: trace::TARGET, "request", trace_id = %above.id, request_id = %id.0,
+                http.request.method = request.method().as_str(), http.route = Empty, http.response.status_code = Empty)
+        });
+        let on_behalf =
+            Origin { request_id: Some(id.0), correlation_id: correlation_of(&request), trace: above.below(own) };
         if let Some(origin) = origin {
             request.extensions_mut().insert(origin);
         }
@@ -116,7 +127,7 @@ impl Service<Request> for Edge {
         let (came_to, under_way) = (Routed::default(), meters.begin());
         request.extensions_mut().insert(came_to.clone());
         let answered = async move {
-            let mut response = finish(answer(request, routes, limits).await, version, &arrival, trace_id);
+            let mut response = finish(answer(request, routes, limits).await, version, &arrival);
             if let Some(hsts) = hsts {
                 response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, hsts);
             }
@@ -124,15 +135,17 @@ impl Service<Request> for Edge {
                 Forwarding::accept(&mut response);
             }
             let status = response.status().as_u16();
+            // The router alone knows the route.
+            of_request.record("http.route", came_to.route());
             of_request.record("http.response.status_code", status);
             meters.count(&came_to, &arrival.method, status, started);
             drop(under_way);
             Ok(response)
         };
         if span.is_disabled() {
-            return Box::pin(answered);
+            return Box::pin(trace::within(on_behalf, answered));
         }
-        Box::pin(trace::within(trace_id, answered.instrument(span)))
+        Box::pin(trace::within(on_behalf, answered.instrument(span)))
     }
 }
 
@@ -158,18 +171,24 @@ async fn answer(mut request: Request, mut routes: Router, limits: EdgeLimits) ->
     response
 }
 
-/// The trace that the caller goes on, else one of this request.
-fn trace_of(request: &Request, id: RequestId) -> TraceId {
-    let traceparent = request.headers().get("traceparent").and_then(|value| value.to_str().ok());
-    TraceId::of(traceparent, id.0)
+/// Where the span of a request stands: in the trace that the caller goes on, else in one of this request. A caller that asks for more
+/// traces than it is given loses its mark here, so that everything behind says the same of the trace.
+fn receive(request: &mut Request, id: RequestId) -> TraceContext {
+    let Received { context, instead } = TraceContext::receive(traceparent_of(request), id.0);
+    if let Some(value) = instead.and_then(|instead| HeaderValue::try_from(instead.to_string()).ok()) {
+        request.headers_mut().insert(TRACEPARENT, value);
+    }
+    context
 }
 
-/// Names the route in the span of its request: the router alone knows it.
-pub async fn name_route(request: Request) -> Request {
-    if let Some(route) = request.extensions().get::<MatchedPath>() {
-        Span::current().record("http.route", route.as_str());
-    }
-    request
+fn traceparent_of(request: &Request) -> Option<&str> {
+    request.headers().get(TRACEPARENT)?.to_str().ok()
+}
+
+/// What the caller groups requests by, where it can stand in an event and in a line of the log.
+fn correlation_of(request: &Request) -> Option<Arc<str>> {
+    let value = request.headers().get("correlation-id")?.to_str().ok()?;
+    (value.len() <= CORRELATION_BYTES).then(|| value.into())
 }
 
 fn panicked(panic: &(dyn Any + Send)) -> Problem {
@@ -179,7 +198,7 @@ fn panicked(panic: &(dyn Any + Send)) -> Problem {
     Problem::new(Code::Internal, "something failed on our side")
 }
 
-fn finish(mut response: Response, version: Version, arrival: &Arrival, trace_id: TraceId) -> Response {
+fn finish(mut response: Response, version: Version, arrival: &Arrival) -> Response {
     let mut buffer = Uuid::encode_buffer();
     let id_text: &str = arrival.request_id.hyphenated().encode_lower(&mut buffer);
     let problem = response.extensions_mut().remove::<Arc<Problem>>();
@@ -201,19 +220,19 @@ fn finish(mut response: Response, version: Version, arrival: &Arrival, trace_id:
     }
     let code = problem.map(|problem| problem.code);
     if status >= 500 {
-        tell(status, code, id_text, trace_id);
+        tell(status, code, id_text);
     }
     arrival.record(&mut response, code);
     response
 }
 
 /// What is to be expected of a busy machine is told in sum; a fault of ours each time.
-fn tell(status: u16, code: Option<Code>, request_id: &str, trace_id: TraceId) {
+fn tell(status: u16, code: Option<Code>, request_id: &str) {
     match code {
         Some(code) if code != Code::Internal => {
             summary::count(code.as_str(), || format!("request {request_id} was answered with {status}"));
         }
-        _ => tracing::warn!(request_id, %trace_id, status, "a request was answered with a server error"),
+        _ => tracing::warn!(status, "a request was answered with a server error"),
     }
 }
 

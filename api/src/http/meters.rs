@@ -58,6 +58,11 @@ impl Routed {
         // A request comes to one route.
         let _ = self.0.set(Arc::clone(route));
     }
+
+    /// The template of that route; `None` where none was found.
+    pub fn route(&self) -> Option<&str> {
+        self.0.get().map(|meters| meters.route.as_str())
+    }
 }
 
 /// The handles of one edge.

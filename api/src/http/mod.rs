@@ -17,6 +17,6 @@ pub mod state;
 pub mod table;
 
 pub use client_address::TrustedProxies;
-pub use edge::{Edge, EdgeLimits, name_route};
+pub use edge::{Edge, EdgeLimits};
 pub use listener::{ListenerLimits, raise_open_files_limit, serve};
 pub use request_id::RequestId;

@@ -1,7 +1,8 @@
 //! Puts a server together and runs it until it is asked to stop.
 //!
 //! Order matters: the database first, then the write side, then the read side on top of its head; the listener last. They
-//! stop the other way round. A database that goes away meanwhile is waited for, at each step, within a bound.
+//! stop the other way round: the listener of users takes nothing more and sends the answers that it owes, and only then everything
+//! ends that they stand on. Those who operate the process are told so meanwhile. A database that goes away meanwhile is waited for, at each step, within a bound.
 
 mod backup;
 mod bootstrap;
@@ -11,10 +12,13 @@ mod looks;
 mod patience;
 mod peppers;
 mod platform;
+mod restore;
 mod search_key;
+mod shell;
 mod sinks;
 mod started;
 mod upgrade_check;
+mod upgrade_postgres;
 mod walkthrough;
 
 use std::net::SocketAddr;
@@ -30,16 +34,19 @@ use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
 
-pub use backup::{Restored, backup, restore};
+pub use backup::backup;
 pub use bootstrap::make_administrator_key;
 pub use doctor::{Finding, Level, doctor, index_list};
 pub use erase::EraseEndUsers;
 pub use ops::config::{Role, Roles, ServeOptions, StorageOptions};
 pub use peppers::peppers;
 pub use platform::{Platform, permit_seal};
+pub use restore::{Restored, restore};
 pub use search_key::{SearchKey, SearchKeyCommand};
+pub use shell::shell;
 pub use started::Started;
 pub use upgrade_check::upgrade_check;
+pub use upgrade_postgres::upgrade_postgres;
 pub use walkthrough::walkthrough;
 
 use patience::patiently;
@@ -49,7 +56,7 @@ use crate::http::forwarding::{Forwarding, HopSeal};
 use crate::http::{Edge, EdgeLimits, ListenerLimits, TrustedProxies, raise_open_files_limit, serve as listen};
 use crate::openapi;
 
-/// How long tasks may take to end.
+/// How long tasks may take to end once the listener has.
 const GRACE: Duration = Duration::from_secs(15);
 
 /// What becomes of root's rights, where the process was started with them.
@@ -135,9 +142,10 @@ async fn serve(
     let edge_limits = EdgeLimits { hsts_seconds: options.hsts_seconds, ..EdgeLimits::default() };
     let edge = Edge::new(routes, forwarding, proxies.clone(), edge_limits);
     let limits = ListenerLimits::configured(options, open_files);
-    tasks.spawn_critical("listener", listen(listener, edge, limits, proxies.clone(), tasks.clone()));
+    let users = listen(listener, edge, limits, proxies.clone(), tasks.clone(), tasks.draining());
+    let users = tasks.spawn_critical("listener", users);
     let health = Edge::new(openapi::health_router(state), None, proxies.clone(), EdgeLimits::default());
-    let operating = listen(for_operations, health, ListenerLimits::small(), proxies, tasks.clone());
+    let operating = listen(for_operations, health, ListenerLimits::small(), proxies, tasks.clone(), tasks.token());
     tasks.spawn_critical("listener for operations", operating);
 
     let administrator_key = if is_api { bootstrap::first_administrator(platform).await? } else { None };
@@ -159,7 +167,7 @@ async fn serve(
         ingest::start(platform.ingest(&options.kafka), tasks);
     }
     // Whoever is told that it is ready may ask it to stop at once.
-    let mut signals = ShutdownSignals::listen().context("signals cannot be listened for")?;
+    let signals = ShutdownSignals::listen().context("signals cannot be listened for")?;
     report(&Started { address, operations, administrator_key, imported_services });
     if rights == RootRights::GivenUp {
         platform
@@ -168,12 +176,19 @@ async fn serve(
             .context("root's rights could not be given up: start the server as another user")?;
     }
 
+    asked_to_stop(signals, tasks).await;
+    tasks.drain();
+    // Its end is bounded by its grace; a panic in it was told where it happened.
+    let _ = users.await;
+    Ok(())
+}
+
+async fn asked_to_stop(mut signals: ShutdownSignals, tasks: &Tasks) {
     let stop = tasks.token();
     tokio::select! {
         signal = signals.received() => tracing::info!(signal, "stopping"),
         () = stop.cancelled() => {}
     }
-    Ok(())
 }
 
 async fn bind(address: SocketAddr, option: &str) -> anyhow::Result<(TcpListener, SocketAddr)> {

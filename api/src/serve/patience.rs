@@ -9,7 +9,7 @@ use commands::processes::import::ImportError;
 use commands::{ErrorClass, ExecuteError, LoadError, LookupError};
 use domain::{api_key, organization};
 use ops::database::{GroupedError, is_unavailable, waited_out};
-use ops::processes::BeatError;
+use ops::processes::{BeatError, JoinError};
 use ops::tasks::Tasks;
 use projections::ReadError;
 
@@ -35,7 +35,7 @@ fn is_passing(error: &(dyn Error + 'static)) -> bool {
     class == Some(ErrorClass::Unavailable)
         || error.downcast_ref::<sqlx::Error>().is_some_and(is_unavailable)
         || grouped(error).is_some_and(GroupedError::is_unavailable)
-        || matches!(error.downcast_ref(), Some(BeatError::Silence(_)))
+        || matches!(error.downcast_ref(), Some(JoinError::Beat(BeatError::Silence(_))))
         || matches!(error.downcast_ref(), Some(ImportError::Unavailable(_)))
 }
 

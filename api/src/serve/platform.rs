@@ -22,6 +22,7 @@ use ops::config::{KafkaArgs, LogArgs, Role, Roles, ServeOptions, StorageOptions}
 use ops::database::{As, Database};
 use ops::processes::{Joining, LiveProcesses, Membership, Processes};
 use ops::tasks::Tasks;
+use ops::volume::Volume;
 use projections::ReadSide;
 use sqlx::{PgPool, Row};
 use tokio::sync::watch;
@@ -144,6 +145,9 @@ impl Platform {
         ops::telemetry::spawn_metrics_upkeep(tasks);
         ops::measures::began(env!("CARGO_PKG_VERSION"), Event::LEVEL);
         ops::measures::watch_postgres(&database.owner, &database.app, tasks);
+        if database.private.is_some() {
+            ops::measures::watch_volumes(Volume::of_private_postgres(&data_dir), tasks);
+        }
         ops::summary::spawn(tasks);
         let vault = Arc::new(Vault::new(database.app.clone()));
         let seal = permit_seal(&pepper);

@@ -2,7 +2,7 @@
 
 use domain::aggregate::event_sourced::ReadCondition;
 use domain::{Access, CommandId, Metadata, TenantId};
-use ops::trace::TraceId;
+use ops::trace::TraceContext;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -55,10 +55,10 @@ impl CommandContext {
         Self { command_id: CommandId(ops::ids::new_id()), keyed: false, ..self }
     }
 
-    /// The trace that the command is part of. Its events lead to the same one.
-    pub fn trace_id(&self) -> TraceId {
+    /// Where the command stands among the spans of its trace. Its events lead to the same place.
+    pub fn trace(&self) -> TraceContext {
         let Metadata { traceparent, request_id, .. } = &self.metadata;
-        TraceId::of_command(traceparent.as_deref(), *request_id, self.command_id.0)
+        TraceContext::of_command(traceparent.as_deref(), *request_id, self.command_id.0)
     }
 
     /// Fingerprint of a request: of its parts, such as method, path and body.

@@ -17,6 +17,18 @@ pub enum ErrorClass {
     Corrupt,
 }
 
+impl ErrorClass {
+    /// What it is called, for whoever watches.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Rejected => "rejected",
+            Self::Conflict => "conflict",
+            Self::Unavailable => "unavailable",
+            Self::Corrupt => "corrupt",
+        }
+    }
+}
+
 /// Why a command was not executed. Nothing was written, except where a variant says that it cannot be known.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum ExecuteError<E: std::error::Error + 'static> {

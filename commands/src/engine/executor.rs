@@ -12,9 +12,10 @@ use domain::aggregate::event::decode_of;
 use domain::{EventSourced, LedgerId, StreamId};
 use lru::LruCache;
 use metrics::Counter;
-use ops::trace::{TARGET, Trace};
+use ops::trace::{self, Origin, SpanId, TARGET, Trace};
 use tokio::sync::{mpsc, oneshot};
-use tracing::Instrument;
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 use crate::engine::actor::{Actor, Answer, Job, Reply};
@@ -167,11 +168,21 @@ impl<A: EventSourced> Executor<A> {
         context: CommandContext,
         creates: bool,
     ) -> Result<Executed<A>, ExecuteError<A::Error>> {
-        let trace_id = context.trace_id();
-        let span = tracing::debug_span!(target: TARGET, "command", %trace_id, aggregate = A::TYPE,
-            command_id = %context.command_id);
-        let trace = Trace { id: trace_id, span: span.clone() };
-        self.run_traced(id, command, context, creates, trace).instrument(span).await
+        // Who carries it out for a request, or for records from Kafka, has a span that this one hangs below.
+        let (above, own) = (trace::current_context().unwrap_or_else(|| context.trace()), SpanId::random());
+        let span = trace::begin(above, own, || {
+            tracing::debug_span!(target: TARGET, "command", trace_id = %above.id, aggregate = A::TYPE,
+                command = A::command_name(&command), command_id = %context.command_id,
+                outcome = Empty, events = Empty, position = Empty)
+        });
+        let correlation_id = context.metadata.correlation_id.as_deref().map(Arc::from);
+        let origin = Origin { request_id: context.metadata.request_id, correlation_id, trace: above.below(own) };
+        let trace = Trace { origin, span: span.clone() };
+        let executed = self.run_traced(id, command, context, creates, trace).instrument(span.clone()).await;
+        if !span.is_disabled() {
+            tell(&span, &executed);
+        }
+        executed
     }
 
     async fn run_traced(
@@ -293,6 +304,21 @@ impl<A: EventSourced> Executor<A> {
         let shared = self.shared.clone();
         self.shared.tasks.spawn("aggregate", Actor::<A>::run(shared, id, fresh, arrivals));
         Ok(())
+    }
+}
+
+/// Says in the span of a command what became of it.
+fn tell<A: EventSourced>(span: &Span, executed: &Result<Executed<A>, ExecuteError<A::Error>>) {
+    let outcome = match executed {
+        Ok(Executed { replayed: true, .. }) => "replayed",
+        Ok(Executed { receipt: Some(_), .. }) => "written",
+        Ok(_) => "unchanged",
+        Err(error) => error.class().as_str(),
+    };
+    span.record("outcome", outcome);
+    if let Ok(Executed { receipt: Some(receipt), .. }) = executed {
+        span.record("events", trace::types(receipt.events.iter().map(|event| &*event.event_type)));
+        span.record("position", receipt.first_position);
     }
 }
 

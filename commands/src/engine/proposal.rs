@@ -147,6 +147,22 @@ pub enum Refusal {
     Data(String),
 }
 
+impl Refusal {
+    /// What it is called, for whoever watches.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::ClockOff => "clock",
+            Self::DuplicateCommand(_) => "duplicate_command",
+            Self::DuplicateUsage(_) => "duplicate_usage",
+            Self::Claimed(_) => "name_taken",
+            Self::Condition(_) => "condition",
+            Self::Archived => "archived",
+            Self::Data(_) => "data",
+        }
+    }
+}
+
 /// What became of a proposal.
 pub type Outcome = Result<Accepted, Refusal>;
 
@@ -157,7 +173,7 @@ pub struct Submission {
     pub proposal: Arc<Proposal>,
     /// Where the outcome goes. Dropped without one when the process stops.
     pub outcome: oneshot::Sender<Outcome>,
-    /// The span of its command, which the span of the batch refers to.
+    /// The span of its command, which the spans of its writing hang below.
     pub trace: Trace,
     /// Since when it waits.
     pub at: Instant,

@@ -1,7 +1,7 @@
 //! The table of an aggregate's commands, as [`events`](super::events) is that of its events.
 
-/// Declares the commands of an aggregate, one a line: documentation and variant with its content. It makes the enum, its time,
-/// and a conversion from each content, which has a field `at`; what is in a `Box` is converted from as it is.
+/// Declares the commands of an aggregate, one a line: documentation and variant with its content. It makes the enum, its time
+/// and name, and a conversion from each content, which has a field `at`; what is in a `Box` is converted from as it is.
 macro_rules! command_enum {
     (
         $(#[$doc:meta])*
@@ -20,6 +20,13 @@ macro_rules! command_enum {
             pub fn at(&self) -> ::jiff::Timestamp {
                 match self {
                     $(Self::$variant(command) => command.at,)+
+                }
+            }
+
+            /// What it is called.
+            pub const fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => stringify!($variant),)+
                 }
             }
         }

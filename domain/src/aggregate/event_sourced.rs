@@ -89,6 +89,11 @@ pub trait EventSourced:
     /// The level that a program must have to read an event. It is written only once every live process has that.
     fn level(event: &Self::Event) -> i32;
 
+    /// What a command is called, for whoever watches.
+    fn command_name(_command: &Self::Command) -> &'static str {
+        Self::TYPE
+    }
+
     /// The names an event takes or gives back.
     fn claims(_event: &Self::Event) -> Vec<ClaimChange> {
         Vec::new()
@@ -170,6 +175,10 @@ macro_rules! aggregate {
 
             fn level(event: &$event) -> i32 {
                 event.level()
+            }
+
+            fn command_name(command: &$command) -> &'static str {
+                command.name()
             }
 
             $($hook)*

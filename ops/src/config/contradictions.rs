@@ -10,7 +10,7 @@ const KAFKA_FILES: [&str; 3] = ["kafka_ca_file", "kafka_certificate_file", "kafk
 
 /// All that contradict each other, each as a sentence.
 pub fn contradictions(values: Values<'_>) -> Vec<String> {
-    [security(values), certificate(values), reporters(values), addresses(values)].concat()
+    [security(values), certificate(values), reporters(values), addresses(values), archive(values)].concat()
 }
 
 /// Files that are named and cannot be read: for who looks before a start, because a server starts without them.
@@ -60,6 +60,12 @@ fn addresses(values: Values<'_>) -> Vec<String> {
     is_one.then(|| "listen and operations_listen are the same address".to_owned()).into_iter().collect()
 }
 
+fn archive(values: Values<'_>) -> Vec<String> {
+    let is_anothers = set(values, "wal_archive").is_some() && set(values, "database_url").is_some();
+    let said = "wal_archive is of the private Postgres, and database_url names another: have that one archive by its own settings";
+    is_anothers.then(|| said.to_owned()).into_iter().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,7 +77,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_told() {
-        let cases: [(&[(&str, &str)], &str); 7] = [
+        let cases: [(&[(&str, &str)], &str); 8] = [
             (&[("kafka_security_protocol", "sasl-ssl"), ("kafka_sasl_username", "u")], "needs kafka_sasl_password"),
             (&[("kafka_security_protocol", "sasl-plaintext")], "which needs kafka_sasl_username"),
             (&[("kafka_security_protocol", "ssl"), ("kafka_sasl_username", "u")], "kafka_sasl_username is set, but"),
@@ -79,6 +85,7 @@ mod tests {
             (&[("kafka_certificate_file", "x")], "without kafka_key_file"),
             (&[("kafka_usage_reporters", "x")], "without kafka_brokers"),
             (&[("listen", "[::]:80"), ("operations_listen", "[::]:80")], "the same address"),
+            (&[("wal_archive", "/a"), ("database_url", "postgres://")], "of the private Postgres"),
         ];
         for (values, told) in cases {
             assert!(found(values).contains(told), "{values:?}: {}", found(values));

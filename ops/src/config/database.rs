@@ -1,7 +1,7 @@
 //! Where the database is and how the log is laid out, for a binary to flatten into its own options.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::environment::environment;
 use super::secret::Secret;
@@ -23,6 +23,10 @@ pub struct DatabaseArgs {
     #[arg(long, global = true, env = "MARKETPLACE_DATA_DIR", value_name = "FOLDER")]
     data_dir: Option<PathBuf>,
 
+    /// Folder that the private Postgres archives its write-ahead log to, from its next start on, and that `restore` reads it from; `-` ends that
+    #[arg(long, global = true, env = "MARKETPLACE_WAL_ARCHIVE", value_name = "FOLDER")]
+    wal_archive: Option<PathBuf>,
+
     /// Folder that holds the server programs `postgres` and `initdb` [default: searched for]
     #[arg(long, global = true, env = "PG_BIN_DIR", value_name = "FOLDER")]
     pub pg_bin_dir: Option<PathBuf>,
@@ -42,6 +46,11 @@ impl DatabaseArgs {
     /// The Postgres to use, if one was named. An empty text counts as not set, as compose files produce it.
     pub fn database_url(&self) -> Option<&Secret> {
         self.database_url.as_ref().filter(|url| !url.expose().is_empty())
+    }
+
+    /// Where the private Postgres archives to, if that was named; `-` for nowhere. An empty text counts as not set.
+    pub fn wal_archive(&self) -> Option<&Path> {
+        self.wal_archive.as_deref().filter(|folder| !folder.as_os_str().is_empty())
     }
 
     /// The folder for the data: the one that was set, or the default for this user. It need not exist yet.

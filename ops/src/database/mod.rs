@@ -27,7 +27,7 @@ pub use patience::waited_out;
 pub use crate::sql_error::is_unavailable;
 
 use crate::config::{DatabaseArgs, Secret};
-use crate::postgres::{PostgresError, PrivatePostgres, become_nobody};
+use crate::postgres::{PostgresError, PrivatePostgres, archive_to, become_nobody};
 
 /// How often a private server may end while it starts.
 const STARTS: u32 = 5;
@@ -61,6 +61,9 @@ impl Database {
         if let Some(url) = args.database_url() {
             let (owner, app) = open_pools(args, url, app).await?;
             return Ok(Self { app, owner, private: None });
+        }
+        if let Some(archive) = args.wal_archive() {
+            archive_to(&args.data_dir()?, archive)?;
         }
         let private = PrivatePostgres::start(&args.data_dir()?, args.pg_bin_dir.as_deref()).await?;
         match open_pools(args, &private.url(), app).await {

@@ -268,12 +268,23 @@ pub const ALL: &[(&str, &[Measure])] = &[
             gauge("postgres_wal_position_bytes", &[], "How much was ever written to the write-ahead log"),
             gauge("postgres_wal_retained_bytes", &[], "What a replication slot keeps of the write-ahead log"),
             gauge(
+                "postgres_wal_archive_failing_seconds",
+                &[],
+                "For how long nothing of the write-ahead log could be archived; 0 while that works, or nothing is to be",
+            ),
+            gauge(
                 "postgres_dead_rows",
                 &["table"],
                 "Rows that wait to be cleaned up; the 60 tables with most, partitions under their table",
             ),
             gauge("log_empty_partitions", &[], "Partitions of the log that are wholly ahead of its head"),
             counter("private_postgres_restarts_total", &[], "How often the private Postgres was started again"),
+            gauge(
+                "volume_free_bytes",
+                &["volume"],
+                "What is free where the private Postgres keeps its `data`, and its `wal` if that is elsewhere",
+            ),
+            gauge("volume_size_bytes", &["volume"], "How large these volumes are"),
         ],
     ),
     (
@@ -295,6 +306,12 @@ pub const ALL: &[(&str, &[Measure])] = &[
             counter("process_beat_failures_total", &[], "Signs of life that could not be written"),
             counter("task_panics_total", &["task"], "Tasks that panicked: a defect"),
             counter("expected_troubles_total", &["kind"], "Troubles that are to be expected and are told in sum"),
+            counter("trace_spans_sent_total", &[], "Spans of sampled traces that the collector took"),
+            counter(
+                "trace_spans_dropped_total",
+                &["reason"],
+                "Spans that were dropped: `queue_full`, or `not_taken` by the collector",
+            ),
         ],
     ),
 ];

@@ -6,10 +6,12 @@
 pub mod catalogue;
 mod postgres;
 mod process;
+mod volumes;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 pub use postgres::watch_postgres;
+pub use volumes::watch_volumes;
 
 /// Looks once; `false` when there is nothing to look at any more.
 type Sample = Box<dyn FnMut() -> bool + Send>;

@@ -63,6 +63,9 @@ SELECT 'snapshot' AS kind, '' AS of,
 UNION ALL SELECT 'partitions', '', count(*)::float8 FROM event_partitions, head WHERE lower_position > head.position
 UNION ALL SELECT 'wal', '', pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8
 UNION ALL SELECT 'retained', '', coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)), 0)::float8 FROM pg_replication_slots
+UNION ALL SELECT 'unarchived', '', CASE WHEN last_failed_time > coalesce(last_archived_time, '-infinity')
+    THEN extract(epoch FROM clock_timestamp() - coalesce(last_archived_time, stats_reset, last_failed_time)) ELSE 0 END::float8
+  FROM pg_stat_archiver
 UNION ALL SELECT 'bytes', '', pg_database_size(current_database())::float8
 UNION ALL SELECT 'sessions', '', count(*)::float8 FROM pg_stat_activity WHERE datname = current_database()
 UNION ALL SELECT 'max_sessions', '', current_setting('max_connections')::float8
@@ -90,6 +93,7 @@ async fn look(pool: &PgPool) -> Result<(), sqlx::Error> {
             "partitions" => metrics::gauge!("log_empty_partitions"),
             "wal" => metrics::gauge!("postgres_wal_position_bytes"),
             "retained" => metrics::gauge!("postgres_wal_retained_bytes"),
+            "unarchived" => metrics::gauge!("postgres_wal_archive_failing_seconds"),
             "bytes" => metrics::gauge!("postgres_database_bytes"),
             "sessions" => metrics::gauge!("postgres_sessions"),
             "max_sessions" => metrics::gauge!("postgres_max_sessions"),

@@ -4,10 +4,11 @@
 //! refuses is not taken.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::account::Account;
+use super::archive::Recovery;
 use super::binaries::Binaries;
 use super::error::PostgresError;
 use super::folder::{Folder, PASSWORD, make_private, write_private};
@@ -41,7 +42,8 @@ pub async fn base_backup(
     run(command, "make a base backup").await
 }
 
-/// Makes the data of a private Postgres from a base backup, with the password that its owner had.
+/// Makes the data of a private Postgres from a base backup, with the password that its owner had; with what an archive has since,
+/// if one is named.
 ///
 /// # Errors
 /// There is data already, the copy is damaged, or it cannot be read or written.
@@ -50,6 +52,7 @@ pub async fn restore_base(
     bin_dir: Option<&Path>,
     base: &Path,
     password: &Secret,
+    recovery: Option<&Recovery>,
 ) -> Result<(), PostgresError> {
     let folder = Folder::open(data_dir)?;
     let _transition = folder.lock_transition(TRANSITION_BOUND).await?;
@@ -69,12 +72,26 @@ pub async fn restore_base(
         fs::remove_dir_all(folder.unfinished()).map_err(failed(what))?;
     }
     copy(base, &folder.unfinished(), &account)?;
+    if let Some(recovery) = recovery {
+        prepare(recovery, &folder.unfinished(), &account)?;
+    }
     let finish = || {
         write_private(&folder.file(PASSWORD), password.expose())?;
         fs::rename(folder.unfinished(), folder.pgdata())?;
         folder.sync()
     };
     finish().map_err(failed(format!("move the restored data to {}", folder.pgdata().display())))
+}
+
+/// Has the server begin with the archive when it starts.
+fn prepare(recovery: &Recovery, data: &Path, account: &Account) -> Result<(), PostgresError> {
+    let failed = || PostgresError::io(format!("prepare the recovery in {}", data.display()));
+    let settings = recovery.settings(data, account)?;
+    let mut file = fs::OpenOptions::new().append(true).open(data.join("postgresql.auto.conf")).map_err(failed())?;
+    file.write_all(settings.as_bytes()).and_then(|()| file.sync_all()).map_err(failed())?;
+    let signal = data.join("recovery.signal");
+    write_private(&signal, "").map_err(failed())?;
+    account.give(&signal)
 }
 
 /// Copies a folder with all that is in it, and gives it to the account of the server.

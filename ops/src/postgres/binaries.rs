@@ -21,6 +21,16 @@ pub(super) struct Binaries {
 }
 
 impl Binaries {
+    /// Where they are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Their major version.
+    pub fn major(&self) -> u32 {
+        self.major
+    }
+
     /// The program that makes a data folder.
     pub fn initdb(&self) -> PathBuf {
         self.folder.join("initdb")

@@ -14,6 +14,8 @@ use crate::config::Secret;
 
 /// The role that owns everything; a superuser of the private server.
 pub(super) const OWNER: &str = "marketplace";
+/// What data of another release is called between having been seen to be good and taking its place.
+pub(super) const UPGRADED: &str = "pgdata.upgraded";
 /// Tried in this order: the first compares texts by code point and knows letters beyond ASCII, the second is everywhere.
 const LOCALES: [&str; 2] = ["C.UTF-8", "C"];
 
@@ -76,4 +78,37 @@ fn prepare(folder: &Folder, account: &Account) -> Result<(), PostgresError> {
     }
     make_private(&unfinished).map_err(PostgresError::io(format!("make {}", unfinished.display())))?;
     account.give(&unfinished)
+}
+
+/// Brings an upgrade to its end that was interrupted when the old data was out of its place. Call it only while holding the transition lock.
+pub(super) fn finish_upgrade(folder: &Folder) -> Result<(), PostgresError> {
+    let upgraded = folder.file(UPGRADED);
+    if folder.pgdata().exists() || !upgraded.exists() {
+        return Ok(());
+    }
+    let finish = || {
+        fs::rename(&upgraded, folder.pgdata())?;
+        folder.sync()
+    };
+    finish().map_err(PostgresError::io(format!("move {} to its place", upgraded.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interrupted_swap_is_brought_to_its_end_and_nothing_else_is_touched() {
+        let top = tempfile::tempdir().unwrap();
+        let folder = Folder::open(top.path()).unwrap();
+        fs::create_dir(folder.file(UPGRADED)).unwrap();
+        fs::write(folder.file(UPGRADED).join("PG_VERSION"), "18").unwrap();
+        fs::create_dir(folder.pgdata()).unwrap();
+        finish_upgrade(&folder).unwrap();
+        assert!(folder.file(UPGRADED).exists(), "the old data is in its place still");
+        fs::rename(folder.pgdata(), folder.file("pgdata.15")).unwrap();
+        finish_upgrade(&folder).unwrap();
+        assert_eq!(fs::read_to_string(folder.pgdata().join("PG_VERSION")).unwrap(), "18");
+        assert!(folder.file("pgdata.15").exists() && !folder.file(UPGRADED).exists());
+    }
 }

@@ -28,8 +28,9 @@ pub enum PostgresError {
     },
     /// The data was written by another major version.
     #[error(
-        "the data in {} was written by PostgreSQL {wanted}, whose programs were not found. Install version {wanted}, or \
-         set PG_BIN_DIR to its folder, or move the data with pg_upgrade. Searched: {searched}", folder.display()
+        "the data in {} was written by PostgreSQL {wanted}, whose programs were not found. To go on with version {wanted}, install it or \
+         set PG_BIN_DIR to its folder. To move the data to the version that is there, run `marketplace upgrade-postgres --old-bin-dir \
+         FOLDER` with the folder of version {wanted}. Searched: {searched}", folder.display()
     )]
     OtherMajor {
         /// The data folder.
@@ -39,6 +40,51 @@ pub enum PostgresError {
         /// Each folder that was looked at.
         searched: String,
     },
+    /// There is nothing to move to another major version.
+    #[error("there is no data of a private Postgres in {}", folder.display())]
+    NoData {
+        /// The data folder.
+        folder: PathBuf,
+    },
+    /// Other processes use the server.
+    #[error("other processes use the private Postgres in {}: stop all of them first", folder.display())]
+    InUse {
+        /// The data folder.
+        folder: PathBuf,
+    },
+    /// The data is not older than the programs.
+    #[error(
+        "the data is of PostgreSQL {from}, and the programs in {} are of {found}, which is no later one: set PG_BIN_DIR to the folder of the \
+         version that the data is to be moved to", folder.display()
+    )]
+    NoNewer {
+        /// The version that wrote the data.
+        from: u32,
+        /// The version that was found.
+        found: u32,
+        /// Where.
+        folder: PathBuf,
+    },
+    /// A program beside the server is missing.
+    #[error("{tool} is not in {}, where the server is: install all programs of that version", folder.display())]
+    NoTool {
+        /// The program.
+        tool: &'static str,
+        /// Where the server is.
+        folder: PathBuf,
+    },
+    /// `pg_upgrade` failed.
+    #[error("pg_upgrade failed, and the data is as it was. It said: {said}")]
+    PgUpgrade {
+        /// The end of what it wrote.
+        said: String,
+    },
+    /// Whoever was asked to look at the data could not.
+    #[error("the data cannot be looked at")]
+    Look(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The moved data is not what it was.
+    #[error("the data is not the same after it was moved, and the old one stays in its place; do not use that version")]
+    NotTheSame,
     /// The server refuses to run as root and there is nobody to run it as.
     #[error("postgres refuses to run as root and neither the user `postgres` nor `nobody` exists; create one of them")]
     NoAccount,

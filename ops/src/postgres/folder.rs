@@ -20,6 +20,8 @@ use super::error::PostgresError;
 use crate::config::Secret;
 use crate::private_file;
 
+/// Where the data of the server is.
+const PGDATA: &str = "pgdata";
 const PASSWORD_LENGTH: usize = 32;
 const TRANSITION_LOCK: &str = "postgres.transition.lock";
 const USERS_LOCK: &str = "postgres.users.lock";
@@ -34,6 +36,7 @@ const LOCK_POLL: Duration = Duration::from_millis(20);
 #[derive(Debug, Clone)]
 pub(super) struct Folder {
     root: PathBuf,
+    data: &'static str,
 }
 
 impl Folder {
@@ -41,7 +44,7 @@ impl Folder {
     pub fn open(path: &Path) -> Result<Self, PostgresError> {
         let failed = |source| PostgresError::Io { what: format!("make the data folder {}", path.display()), source };
         make_with_parents(path).map_err(failed)?;
-        Ok(Self { root: path.canonicalize().map_err(failed)? })
+        Ok(Self { root: path.canonicalize().map_err(failed)?, data: PGDATA })
     }
 
     /// The folder itself.
@@ -51,7 +54,12 @@ impl Folder {
 
     /// The data of the server.
     pub fn pgdata(&self) -> PathBuf {
-        self.root.join("pgdata")
+        self.root.join(self.data)
+    }
+
+    /// The same folder, with the data of the server in another place of it.
+    pub fn with_data(&self, data: &'static str) -> Self {
+        Self { root: self.root.clone(), data }
     }
 
     /// Where data is made before it takes its place.
@@ -94,7 +102,7 @@ impl Folder {
     }
 
     /// Writes a file of ours so that a crash leaves the old or the new text; readable to us only.
-    fn replace(&self, name: &str, text: &str) -> Result<(), PostgresError> {
+    pub fn replace(&self, name: &str, text: &str) -> Result<(), PostgresError> {
         let temporary = self.file(&format!("{name}.tmp"));
         let write = || -> io::Result<()> {
             write_private(&temporary, text)?;
@@ -178,7 +186,7 @@ pub(super) fn make_private(path: &Path) -> io::Result<()> {
 
 /// Makes what is missing of a path. What root makes is passable for the account of the server, even under a strict
 /// umask; what was there before keeps its permissions.
-fn make_with_parents(path: &Path) -> io::Result<()> {
+pub(super) fn make_with_parents(path: &Path) -> io::Result<()> {
     if path.is_dir() {
         return Ok(());
     }

@@ -19,6 +19,30 @@ pub(super) struct Mark {
     lengths: HashMap<PathBuf, u64>,
 }
 
+/// What the private Postgres of a data folder says, from a moment on.
+#[derive(Debug)]
+pub struct ServerLog {
+    folder: Folder,
+    mark: Mark,
+}
+
+impl ServerLog {
+    /// From now on.
+    ///
+    /// # Errors
+    /// The folder cannot be opened.
+    pub fn from_now(data_dir: &Path) -> Result<Self, PostgresError> {
+        let folder = Folder::open(data_dir)?;
+        let mark = mark(&folder);
+        Ok(Self { folder, mark })
+    }
+
+    /// The end of it, short enough for an error.
+    pub fn said(&self) -> String {
+        self.mark.tail(&self.folder)
+    }
+}
+
 /// Takes note of how long the log is now.
 pub(super) fn mark(folder: &Folder) -> Mark {
     Mark { lengths: files(folder).into_iter().collect() }

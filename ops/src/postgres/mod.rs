@@ -5,6 +5,7 @@
 //! process uses it is started again by that process ([`Supervisor`]), on the same port, so that connections are made anew without more.
 
 mod account;
+mod archive;
 mod base_backup;
 mod binaries;
 mod cluster;
@@ -19,6 +20,7 @@ mod running;
 mod server;
 mod settings;
 mod supervisor;
+mod upgrade;
 
 use std::path::{Path, PathBuf};
 
@@ -28,11 +30,14 @@ use folder::{Folder, Lock};
 use running::{Running, TRANSITION_BOUND, adopt_or_launch};
 use server::Port;
 
+pub use archive::{Recovery, archive_to};
 pub use base_backup::{base_backup, restore_base};
 pub(crate) use binaries::OLDEST_MAJOR;
 pub use error::PostgresError;
+pub use log::ServerLog;
 pub use look::{Seen, look};
 pub use supervisor::Supervisor;
+pub use upgrade::{LookError, Programs, Upgraded, upgrade};
 
 use crate::config::Secret;
 

@@ -51,6 +51,7 @@ pub(super) async fn adopt_or_launch(
         tracing::info!(pid = server.pid.as_raw(), port = server.port, "adopted the private Postgres that was running");
         return Ok((server, true));
     }
+    cluster::finish_upgrade(folder)?;
     let account = Account::choose(&folder.pgdata())?;
     account.check_traversable(folder.root())?;
     let binaries = Binaries::find(bin_dir, &folder.pgdata(), &account)?;

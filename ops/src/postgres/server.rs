@@ -12,6 +12,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use super::account::Account;
+use super::archive;
 use super::binaries::Binaries;
 use super::error::PostgresError;
 use super::folder::Folder;
@@ -92,8 +93,9 @@ impl Server {
             if on == Port::Any {
                 folder.remember_port(chosen)?;
             }
+            let archiving = archive::settings(folder, account)?;
             let (output, mark) = log::begin(folder)?;
-            let pid = spawn(folder, account, binaries, chosen, output)?;
+            let pid = spawn(folder, account, binaries, chosen, &archiving, output)?;
             match await_ready(folder, pid, chosen, &mark).await? {
                 Outcome::Ready(server) => return Ok(server),
                 _ if begun.elapsed() > START_BOUND => return Err(PostgresError::Ended { log: mark.tail(folder) }),
@@ -162,12 +164,13 @@ fn spawn(
     account: &Account,
     binaries: &Binaries,
     port: u16,
+    archiving: &[String],
     output: File,
 ) -> Result<Pid, PostgresError> {
     let failed = |source| PostgresError::Io { what: format!("start {}", binaries.postgres().display()), source };
     let mut command = account.command(&binaries.postgres(), folder.root());
     command.arg("-D").arg(folder.pgdata()).arg("-c").arg(format!("port={port}"));
-    for setting in SETTINGS {
+    for setting in SETTINGS.into_iter().chain(archiving.iter().map(String::as_str)) {
         command.args(["-c", setting]);
     }
     command.stdout(output.try_clone().map_err(failed)?).stderr(output);

@@ -1,6 +1,7 @@
 //! The one loop of all workers: prepare, take the lease, lead, give the lease back, and begin again after any trouble.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
 use sqlx::PgPool;
@@ -67,6 +68,8 @@ struct Driver<W> {
     token: CancellationToken,
     passing: BackOff,
     operator: BackOff,
+    /// How far it is.
+    position: Arc<AtomicI64>,
 }
 
 /// Runs a worker until the token is cancelled.
@@ -75,7 +78,8 @@ async fn run<W: Worker>(workers: Workers, worker: W, trouble: watch::Sender<Opti
     let passing = BackOff::new(Duration::from_millis(50), Duration::from_secs(5));
     let operator = BackOff::new(Duration::from_secs(1), Duration::from_secs(15));
     W::FIGURES.begin(W::NAME);
-    let mut driver = Driver { workers, worker, owner, trouble, token, passing, operator };
+    let position = Arc::default();
+    let mut driver = Driver { workers, worker, owner, trouble, token, passing, operator, position };
     while !driver.token.is_cancelled() {
         driver.attempt().await;
     }
@@ -94,7 +98,7 @@ impl<W: Worker> Driver<W> {
             }
             Ok(Outcome::NotNow(pause)) => pause_unless(&token, pause).await,
             Ok(Outcome::Lost) => {
-                lost::<W>();
+                self.lost();
                 pause_unless(&token, AGAIN).await;
             }
             Ok(Outcome::Over) => {
@@ -126,6 +130,7 @@ impl<W: Worker> Driver<W> {
             return Ok(Outcome::Elsewhere);
         };
         tracing::info!(worker = W::NAME, position = lease.position(), epoch = lease.epoch(), "the lease is taken");
+        self.position.store(lease.position(), Ordering::Relaxed);
         let held = lease.clone();
         let outcome = self.lead(lease).await;
         held.release().await;
@@ -137,7 +142,8 @@ impl<W: Worker> Driver<W> {
         let keeper = LeaseKeeper::new(&lease);
         let over = self.token.child_token();
         let (figures, trouble) = (W::FIGURES, self.trouble.clone());
-        let turn = Turn { worker: W::NAME, figures, over: over.clone(), trouble };
+        let position = Arc::clone(&self.position);
+        let turn = Turn { worker: W::NAME, figures, over: over.clone(), trouble, position };
         let span = tracing::debug_span!(target: "spans", "turn", worker = W::NAME);
         let mut leading = std::pin::pin!(self.worker.lead(lease, &turn).instrument(span));
         let is_lost = tokio::select! {
@@ -158,25 +164,30 @@ impl<W: Worker> Driver<W> {
     fn report(&mut self, error: &W::Error) -> Duration {
         let class = W::class(error);
         if class == Class::Lost {
-            lost::<W>();
+            self.lost();
             return AGAIN;
         }
         W::FIGURES.failed(W::NAME);
         self.trouble.send_replace(Some(error.to_string()));
-        let error = error as &(dyn std::error::Error + 'static);
+        let (position, error) = (self.position(), error as &(dyn std::error::Error + 'static));
         if class == Class::Operator {
             figures::needs_operator(W::NAME, true);
-            tracing::error!(worker = W::NAME, error, "the worker stands still until somebody does something");
+            tracing::error!(worker = W::NAME, position, error, "the worker stands still until somebody does something");
             return self.operator.next_pause();
         }
-        tracing::warn!(worker = W::NAME, error, "the worker does not get on at the moment; trying again");
+        tracing::warn!(worker = W::NAME, position, error, "the worker does not get on at the moment; trying again");
         self.passing.next_pause()
     }
-}
 
-fn lost<W: Worker>() {
-    W::FIGURES.failed(W::NAME);
-    tracing::info!(worker = W::NAME, "the lease has passed on");
+    fn lost(&self) {
+        W::FIGURES.failed(W::NAME);
+        tracing::info!(worker = W::NAME, position = self.position(), "the lease has passed on");
+    }
+
+    /// How far it is, or was when it last led.
+    fn position(&self) -> i64 {
+        self.position.load(Ordering::Relaxed)
+    }
 }
 
 /// Waits until it is so; for ever if it never will be.

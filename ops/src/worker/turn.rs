@@ -4,7 +4,7 @@
 //! out to be too old for the log.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -18,6 +18,8 @@ pub struct Turn {
     pub(super) figures: Figures,
     pub(super) over: CancellationToken,
     pub(super) trouble: watch::Sender<Option<String>>,
+    /// How far the worker is, for the lines of the log about it.
+    pub(super) position: Arc<AtomicI64>,
 }
 
 /// Tells work that blocks that nobody waits for it any more.
@@ -54,6 +56,7 @@ impl Turn {
 
     /// Everything up to a position is done, and nothing stands in the way of what follows.
     pub fn reached(&self, position: i64, head: i64) {
+        self.position.store(position, Ordering::Relaxed);
         self.figures.reached(self.worker, position, head);
         if self.trouble.send_if_modified(|trouble| trouble.take().is_some()) {
             figures::needs_operator(self.worker, false);

@@ -50,6 +50,14 @@ pub enum LogEntry {
 }
 
 impl LogEntry {
+    /// Whose stream it is in.
+    pub fn stream(&self) -> StreamId {
+        match self {
+            Self::Event(event) => event.stream,
+            Self::Broken { stream, .. } => *stream,
+        }
+    }
+
     /// Where it stands in the log.
     pub fn position(&self) -> i64 {
         match self {

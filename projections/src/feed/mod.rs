@@ -27,7 +27,7 @@ pub use reader::{LogReader, Page};
 pub use ring::RingBounds;
 
 pub(crate) use ring::event_id;
-pub(crate) use traces::traces;
+pub(crate) use traces::{Traced, behind, traces};
 
 use ring::Ring;
 

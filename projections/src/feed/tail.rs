@@ -94,13 +94,19 @@ impl Tail {
 
     fn report(&self, error: &FeedError) {
         metrics::counter!("feed_errors_total").increment(1);
+        let position = self.feed.head();
         match error {
             FeedError::Unavailable(_) => {
-                tracing::warn!(error = error as &dyn std::error::Error, "the log cannot be read; trying again");
+                tracing::warn!(
+                    position,
+                    error = error as &dyn std::error::Error,
+                    "the log cannot be read; trying again"
+                );
             }
             FeedError::FromTheFuture { .. } | FeedError::Gap { .. } => {
                 if self.feed.set_trouble(Some(error.to_string())) {
                     tracing::error!(
+                        position,
                         error = error as &dyn std::error::Error,
                         "this process cannot follow the log and is not ready"
                     );

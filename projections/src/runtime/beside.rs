@@ -98,7 +98,8 @@ impl<M: ReadModel> Beside<'_, M> {
         let swap = sqlx::query("SELECT read_model_swap($1, $2, $3)").bind(M::NAME).bind(self.writer.generation());
         swap.bind(status).execute(&mut *transaction).await?;
         transaction.commit().await?;
-        tracing::info!(model = M::NAME, generation = self.writer.generation(), "another generation has taken over");
+        let (generation, position) = (self.writer.generation(), held.position);
+        tracing::info!(model = M::NAME, generation, position, "another generation has taken over");
         Ok(())
     }
 }

@@ -14,7 +14,8 @@ use super::checkpoint;
 use super::error::ProjectError;
 use super::read_model::ReadModel;
 use super::rebuild::{self, Options};
-use super::writer::Writer;
+use super::writer::{Writer, concerns};
+use crate::feed::Traced;
 
 /// Under which names everything that follows the log into tables or an index is measured.
 pub(crate) const FIGURES: Figures = Figures {
@@ -59,7 +60,11 @@ impl<M: ReadModel> Worker for Projector<M> {
         if live.version > M::VERSION {
             return Ok(Preparation::NotNow(runtime.settings.lease / 4));
         }
-        if live.version < M::VERSION { self.bring_up_to_date(stop).await } else { Ok(Preparation::Ready) }
+        if live.version < M::VERSION {
+            self.bring_up_to_date(live.position, stop).await
+        } else {
+            Ok(Preparation::Ready)
+        }
     }
 
     async fn lead(&mut self, lease: Lease, turn: &Turn) -> Result<(), ProjectError> {
@@ -91,6 +96,7 @@ impl<M: ReadModel> Projector<M> {
                 metrics::counter!("projector_unreadable_documents_total", "model" => M::NAME).increment(1);
             }
             applied?;
+            Traced::of(entries.iter().filter(|entry| concerns::<M>(entry))).are_in(M::NAME, begun);
             turn.reached(writer.position(), feed.head());
             metrics::histogram!("projector_batch_seconds", "model" => M::NAME).record(begun.elapsed().as_secs_f64());
             metrics::counter!("projector_events_total", "model" => M::NAME).increment(entries.len() as u64);
@@ -102,10 +108,11 @@ impl<M: ReadModel> Projector<M> {
     }
 
     /// Rebuilds tables of an older version.
-    async fn bring_up_to_date(&self, stop: &CancellationToken) -> Result<Preparation, ProjectError> {
+    async fn bring_up_to_date(&self, position: i64, stop: &CancellationToken) -> Result<Preparation, ProjectError> {
         tracing::info!(
             model = M::NAME,
             version = M::VERSION,
+            position,
             "the tables are of an older version: rebuilding beside them"
         );
         let rebuilding = rebuild::rebuild::<M>(&self.runtime, Options::default(), &|_| {});
@@ -114,6 +121,7 @@ impl<M: ReadModel> Projector<M> {
             Some(Err(error)) => {
                 tracing::warn!(
                     model = M::NAME,
+                    position,
                     error = &error as &dyn std::error::Error,
                     "the rebuild did not succeed; trying again"
                 );

@@ -218,12 +218,8 @@ impl<M: ReadModel> Writer<M> {
 }
 
 /// Whether the model looks at such entries.
-fn concerns<M: ReadModel>(entry: &LogEntry) -> bool {
-    let stream = match entry {
-        LogEntry::Event(event) => event.stream,
-        LogEntry::Broken { stream, .. } => *stream,
-    };
-    M::AGGREGATES.contains(&stream.aggregate_type)
+pub(super) fn concerns<M: ReadModel>(entry: &LogEntry) -> bool {
+    M::AGGREGATES.contains(&entry.stream().aggregate_type)
 }
 
 /// The sequence key of an entry.

@@ -1,5 +1,6 @@
 //! One thing that was checked, and how it is told.
 
+use ops::output::OutputError;
 use serde::Serialize;
 
 use crate::report::Report;
@@ -13,8 +14,8 @@ pub(super) struct Check {
 }
 
 impl Check {
-    pub fn say(&self, report: &Report) {
-        report.result(self, || format!("{}  {:<16} {}", if self.ok { "ok  " } else { "FAIL" }, self.name, self.detail));
+    pub fn say(&self, report: &Report) -> Result<(), OutputError> {
+        report.result(self, || format!("{}  {:<16} {}", if self.ok { "ok  " } else { "FAIL" }, self.name, self.detail))
     }
 }
 

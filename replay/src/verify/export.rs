@@ -27,7 +27,7 @@ pub fn verify(folder: &Path, report: &Report) -> anyhow::Result<bool> {
         examined.events
     );
     let check = Check { name: "export", ok: examined.faults.is_empty(), detail: describe(&good, &examined.faults) };
-    check.say(report);
+    check.say(report)?;
     Ok(check.ok)
 }
 

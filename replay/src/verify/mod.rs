@@ -59,7 +59,7 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
     let mut all_ok = true;
     let mut say = |check: Check| {
         all_ok &= check.ok;
-        check.say(report);
+        check.say(report)
     };
     let bar = report.progress("events");
     let seen = log::read(pool, &bar).await.context("the log cannot be read")?;
@@ -68,23 +68,23 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
         name: "log",
         ok: seen.faults.is_empty(),
         detail: describe(&format!("{} events without a gap, in order, decodable", seen.head), &seen.faults),
-    });
+    })?;
     let faults = records::stream_heads(pool, &seen).await?;
     let streams = format!("{} streams, each head where its events end", seen.streams.len());
-    say(Check { name: "streams", ok: faults.is_empty(), detail: describe(&streams, &faults) });
+    say(Check { name: "streams", ok: faults.is_empty(), detail: describe(&streams, &faults) })?;
     let faults = records::receipts(pool, seen.head).await?;
     say(Check {
         name: "receipts",
         ok: faults.is_empty(),
         detail: describe("each names its command's events", &faults),
-    });
+    })?;
     let faults = records::usage_ids(pool, &seen).await?;
     let usage = format!("{} of records, claims and corrections, each kept once", seen.usage_ids);
-    say(Check { name: "usage ids", ok: faults.is_empty(), detail: describe(&usage, &faults) });
+    say(Check { name: "usage ids", ok: faults.is_empty(), detail: describe(&usage, &faults) })?;
     if let Some(folder) = &options.against {
-        say(export::against(pool, folder).await?);
+        say(export::against(pool, folder).await?)?;
     }
-    say(second_opinion(pool, &seen, options, report).await?);
+    say(second_opinion(pool, &seen, options, report).await?)?;
     if !options.log_only {
         for model in registry::all() {
             let bar = report.progress(model.name());
@@ -100,7 +100,7 @@ pub async fn run(pool: &PgPool, options: &Options, report: &Report) -> anyhow::R
                 .map(|table| format!("{} has {} rows, recomputed {}", table.table, table.live.rows, table.built.rows))
                 .collect();
             let good = format!("equal to its recomputation at position {}", recomputed.position);
-            say(Check { name: model.name(), ok: equal, detail: describe(&good, &differing) });
+            say(Check { name: model.name(), ok: equal, detail: describe(&good, &differing) })?;
         }
     }
     Ok(all_ok)

@@ -3,6 +3,6 @@
 mod letters;
 mod permits;
 mod reporters;
-mod scene;
+pub mod scene;
 mod told;
 mod trouble;

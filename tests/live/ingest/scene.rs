@@ -204,12 +204,18 @@ impl Scene {
 
     /// Starts a server that takes usage in, and nothing else beside what every server does.
     pub async fn server(&self) -> ServerProcess {
+        self.server_with(&[]).await
+    }
+
+    /// The same with more flags.
+    pub async fn server_with(&self, more: &[String]) -> ServerProcess {
         let mut arguments = vec!["--database-url".to_owned(), self.database.url.expose().to_owned()];
         let folder = self.folder.path().to_str().unwrap().to_owned();
         arguments.extend(["--data-dir".to_owned(), folder, "--app-connections".to_owned(), "8".to_owned()]);
         arguments.extend(["--listen", "127.0.0.1:0", "--without-catalogue", "--key-pepper", PEPPER].map(str::to_owned));
         arguments.extend(["--roles", "api,projectors,ingest"].map(str::to_owned));
         arguments.extend(self.kafka.iter().cloned());
+        arguments.extend_from_slice(more);
         ServerProcess::start(env!("CARGO_BIN_EXE_server"), &arguments).await
     }
 

@@ -7,23 +7,32 @@ use std::io::{self, Write};
 
 use api::serve::{ServeOptions, Started, run};
 use clap::Parser;
+use ops::telemetry::TelemetryArgs;
 use tests::server_process::Ready;
 
 #[derive(Parser)]
 struct Cli {
     #[command(flatten)]
     options: ServeOptions,
+    #[command(flatten)]
+    telemetry: TelemetryArgs,
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let options = ops::config::load_or_exit::<Cli>().options.options;
+    let Cli { options, telemetry } = ops::config::load_or_exit::<Cli>().options;
     ops::telemetry::metrics_recorder();
-    run(options, |started| {
+    // Lines of the log would stand between those of the test; only whoever wants traces has both.
+    let telemetry = telemetry.otlp_endpoint.is_some().then(|| ops::telemetry::init(&telemetry, "marketplace"));
+    let outcome = run(options, |started| {
         // Who started it waits for this line; where it cannot be written nobody does.
         let _ = say(started);
     })
-    .await
+    .await;
+    if let Some(telemetry) = telemetry {
+        telemetry?.finish().await;
+    }
+    outcome
 }
 
 fn say(started: &Started) -> io::Result<()> {

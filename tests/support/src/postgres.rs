@@ -8,6 +8,7 @@ use std::ops::Deref;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use ops::config::environment;
 use ops::ids::new_id;
 use ops::postgres::{PostgresError, PrivatePostgres, Stopped};
 
@@ -68,7 +69,9 @@ impl ScratchPostgres {
     /// As [`ScratchFolder::new`] and [`PrivatePostgres::start`].
     pub async fn start() -> io::Result<Self> {
         let folder = ScratchFolder::new()?;
-        let server = PrivatePostgres::start(folder.path(), None).await.map_err(io::Error::other)?;
+        // Of the release that is to be tested with, if one is named.
+        let programs = environment("PG_BIN_DIR").map(PathBuf::from);
+        let server = PrivatePostgres::start(folder.path(), programs.as_deref()).await.map_err(io::Error::other)?;
         Ok(Self { server, folder })
     }
 

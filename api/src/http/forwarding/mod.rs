@@ -58,6 +58,10 @@ impl Forwarding {
         // Most requests have no such header and cost no hash.
         let (headers, own) = (request.headers(), self.membership.id());
         headers.get(SEAL)?;
+        // Who sees other processes than this one does is answered as a stranger, and runs the request itself.
+        if !self.membership.seen().borrow().takes {
+            return None;
+        }
         self.seal.open(headers, request.method(), request.uri(), own, self.clock.now())
     }
 
@@ -72,8 +76,10 @@ impl Forwarding {
             return None;
         }
         let ledger = ledger_in(request.uri().path())?;
-        let own = self.membership.has_address().then(|| self.membership.id());
-        owner::of(ledger.0, own, &self.membership.seen().borrow().peers).cloned()
+        let seen = self.membership.seen();
+        let seen = seen.borrow();
+        let own = (seen.takes && self.membership.has_address()).then(|| self.membership.id());
+        owner::of(ledger.0, own, &seen.peers).cloned()
     }
 
     /// The owner's answer to what this caller sent; `None` where it gave none.

@@ -1,7 +1,8 @@
 //! One connection, from its first byte to its end.
 //!
 //! Invariant: a connection takes up memory only while something is asked over it. One that rests over HTTP/1.1 is its socket and
-//! this task: what reads and writes it is made anew with its next byte.
+//! this task: what reads and writes it is made anew with its next byte. Asked to stop, a connection sends the answers that it owes,
+//! and ends when [`ListenerLimits::grace`] is over, whatever its peer does.
 
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -89,12 +90,19 @@ impl Served {
         }
     }
 
+    /// Until the grace is over that begins when the listener stops.
+    async fn grace(&self) {
+        self.stop.cancelled().await;
+        tokio::time::sleep(self.limits.grace).await;
+    }
+
     /// Serves a connection over HTTP/1.1 until it ends or rests; gives it back if it rests, with what was read of its next request.
     async fn http1(&self, stream: Prefixed, peer: SocketAddr, first: Instant) -> Option<(Bytes, TcpStream)> {
         let (requests, count) = Requests::new(self.edge.clone(), peer);
         let mut connection = self.http1.serve_connection(TokioIo::new(stream), requests);
         let mut watch = Watch::new(count, first, self.limits.rests);
-        let mut is_closing = false;
+        let (mut is_closing, grace) = (false, self.grace());
+        let mut grace = pin!(grace);
         loop {
             tokio::select! {
                 ended = std::future::poll_fn(|context| connection.poll_without_shutdown(context)) => {
@@ -104,6 +112,7 @@ impl Served {
                     let _ = stream.shutdown().await;
                     return None;
                 }
+                () = grace.as_mut() => return None,
                 () = self.stop.cancelled(), if !is_closing => {
                     is_closing = true;
                     Pin::new(&mut connection).graceful_shutdown();
@@ -139,10 +148,12 @@ impl Served {
         let (requests, count) = Requests::new(self.edge.clone(), peer);
         let mut connection = pin!(self.http2.serve_connection(TokioIo::new(stream), requests));
         let mut watch = Watch::new(count, first, self.limits.idle);
-        let mut is_closing = false;
+        let (mut is_closing, grace) = (false, self.grace());
+        let mut grace = pin!(grace);
         loop {
             tokio::select! {
                 ended = connection.as_mut() => return tell(ended),
+                () = grace.as_mut() => return,
                 () = self.stop.cancelled(), if !is_closing => {
                     is_closing = true;
                     connection.as_mut().graceful_shutdown();

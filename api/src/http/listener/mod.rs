@@ -21,6 +21,7 @@ use ops::tasks::Tasks;
 use socket2::SockRef;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_util::sync::CancellationToken;
 
 pub use limits::ListenerLimits;
 
@@ -42,12 +43,18 @@ pub fn raise_open_files_limit() -> u64 {
     }
 }
 
-/// Serves until the process stops.
-pub async fn serve(listener: TcpListener, edge: Edge, limits: ListenerLimits, proxies: TrustedProxies, tasks: Tasks) {
+/// Serves until this token is cancelled, and then until the last answer was sent or the grace is over.
+pub async fn serve(
+    listener: TcpListener,
+    edge: Edge,
+    limits: ListenerLimits,
+    proxies: TrustedProxies,
+    tasks: Tasks,
+    stop: CancellationToken,
+) {
     let room = Arc::new(Semaphore::new(limits.connections));
     let addresses = Addresses::new(limits.connections_per_address, proxies);
-    let connections = Connections::new(edge, limits, tasks.token());
-    let stop = tasks.token();
+    let connections = Connections::new(edge, limits, stop.clone());
     loop {
         let accepted = tokio::select! {
             () = stop.cancelled() => break,
@@ -61,8 +68,11 @@ pub async fn serve(listener: TcpListener, edge: Edge, limits: ListenerLimits, pr
         prepare(&stream, limits.stuck);
         tasks.spawn("connection", hold(connections.serve(stream, peer), permit, place));
     }
+    // Whoever comes now is refused at once, and goes elsewhere.
+    drop(listener);
     let all = u32::try_from(limits.connections).unwrap_or(u32::MAX);
-    if tokio::time::timeout(limits.grace, room.acquire_many(all)).await.is_err() {
+    // Connections end by themselves when their grace is over.
+    if tokio::time::timeout(limits.grace + Duration::from_secs(1), room.acquire_many(all)).await.is_err() {
         tracing::warn!("connections were still open after the grace period");
     }
 }

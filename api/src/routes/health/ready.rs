@@ -40,7 +40,7 @@ pub async fn ready(State(state): State<AppState>) -> (StatusCode, Json<Readiness
 /// Every reason why the process is not ready; empty if it is.
 async fn reasons(state: &AppState) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    if state.tasks.token().is_cancelled() {
+    if state.tasks.draining().is_cancelled() {
         reasons.push(Reason::new("process", "it is stopping"));
     }
     // Nobody's key: the directory either knows so, or cannot say.

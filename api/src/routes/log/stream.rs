@@ -125,7 +125,7 @@ struct Follower {
 impl Follower {
     /// Tells the events. Ends with the process, with the key, and with the reader; who comes back with the last position misses nothing.
     async fn run(mut self) {
-        let (stop, told) = (self.state.tasks.token(), self.told.clone());
+        let (stop, told) = (self.state.tasks.draining(), self.told.clone());
         tokio::select! {
             () = stop.cancelled() => {}
             () = told.closed() => {}

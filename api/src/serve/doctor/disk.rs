@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use nix::sys::statvfs::statvfs;
+use ops::volume::Volume;
 
 use super::finding::Checked;
 use super::patient::Patient;
@@ -16,19 +16,11 @@ const ENOUGH: u64 = 10 << 30;
 
 pub(super) fn free_space(patient: &Patient<'_>) -> anyhow::Result<Checked> {
     let database = &patient.options.storage.database;
-    let data_dir = database.data_dir()?;
-    let is_private = database.database_url().is_none();
-    let mut places = vec![data_dir.clone()];
-    // The write-ahead log may lie on a disk of its own.
-    let wal = data_dir.join("pgdata/pg_wal");
-    if is_private && wal.canonicalize().is_ok_and(|real| !real.starts_with(&data_dir)) {
-        places.push(wal);
-    }
     let mut checked = Checked::well("");
-    for place in places {
-        let place = existing(&place);
-        let free = free_bytes(&place)?;
-        judge(&mut checked, &place, free, is_private);
+    for volume in Volume::of_private_postgres(&database.data_dir()?) {
+        let volume = Volume { place: existing(&volume.place), ..volume };
+        let room = volume.room().with_context(|| format!("{} cannot be looked at", volume.place.display()))?;
+        judge(&mut checked, &volume.place, room.free, database.database_url().is_none());
     }
     Ok(checked)
 }
@@ -47,14 +39,6 @@ fn judge(checked: &mut Checked, place: &Path, free: u64, is_private: bool) {
 /// The folder, or the nearest above it that is there.
 fn existing(place: &Path) -> PathBuf {
     place.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/")).to_owned()
-}
-
-fn free_bytes(place: &Path) -> anyhow::Result<u64> {
-    let status = statvfs(place).with_context(|| format!("{} cannot be looked at", place.display()))?;
-    // Their types differ between systems.
-    #[expect(clippy::useless_conversion, reason = "narrower on some systems")]
-    let (blocks, size) = (u64::from(status.blocks_available()), u64::from(status.fragment_size()));
-    Ok(blocks.saturating_mul(size))
 }
 
 #[cfg(test)]
@@ -80,6 +64,5 @@ mod tests {
     fn a_folder_that_is_not_there_yet_is_looked_at_where_it_will_be() {
         let top = tempfile::tempdir().unwrap();
         assert_eq!(existing(&top.path().join("a/b")), top.path());
-        assert!(free_bytes(top.path()).unwrap() > 0);
     }
 }

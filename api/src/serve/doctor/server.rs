@@ -1,5 +1,7 @@
 //! The Postgres server: whether it is new enough, lets us do what we have to, keeps what it acknowledges, and has the time.
 
+use std::path::Path;
+
 use commands::engine::append::AppendLimits;
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
@@ -67,7 +69,7 @@ pub(super) async fn durability(pool: &PgPool) -> anyhow::Result<Checked> {
     Ok(checked)
 }
 
-pub(super) async fn archiving(pool: &PgPool) -> anyhow::Result<Checked> {
+pub(super) async fn archiving(patient: &Patient<'_>, pool: &PgPool) -> anyhow::Result<Checked> {
     let (level, mode) = (of(pool, "wal_level").await?, of(pool, "archive_mode").await?);
     if level == "minimal" {
         let mut checked = Checked::well("");
@@ -78,7 +80,14 @@ pub(super) async fn archiving(pool: &PgPool) -> anyhow::Result<Checked> {
         return Ok(checked);
     }
     if mode == "off" {
-        return Ok(Checked::well(format!("wal_level is {level}; write-ahead log is not archived")));
+        let mut checked = Checked::well(format!("wal_level is {level}; write-ahead log is not archived"));
+        if patient.options.storage.database.wal_archive().is_some_and(|archive| archive != Path::new("-")) {
+            checked.warn(
+                "an archive of the write-ahead log is named, and the server was started without it",
+                "Stop all processes that use it, and start them with MARKETPLACE_WAL_ARCHIVE",
+            );
+        }
+        return Ok(checked);
     }
     let sql = "SELECT last_failed_wal FROM pg_stat_archiver \
         WHERE last_failed_time > coalesce(last_archived_time, '-infinity') AND last_failed_time IS NOT NULL";
@@ -89,7 +98,7 @@ pub(super) async fn archiving(pool: &PgPool) -> anyhow::Result<Checked> {
             format!(
                 "{failed} of the write-ahead log could not be archived: it fills the disk, and backups end before it"
             ),
-            "Run archive_command by hand for it and mend what it says",
+            "See what the server's log says of it (pgdata/log of the private one): the archive is full, closed to it, or another's",
         );
     }
     Ok(checked)
@@ -141,21 +150,22 @@ fn judge_clock(before: Timestamp, database: Timestamp, after: Timestamp) -> Chec
 }
 
 /// What keeps old rows, or write-ahead log, from being cleaned up.
-pub(super) async fn held_back(pool: &PgPool) -> anyhow::Result<Checked> {
+pub(super) async fn held_back(patient: &Patient<'_>, pool: &PgPool) -> anyhow::Result<Checked> {
+    let now = SqlTimestamp::from(patient.clock.now());
     let mut checked = Checked::well("nothing holds back old rows or write-ahead log");
-    let sql = "SELECT pid, coalesce(usename::text, ''), (extract(epoch FROM clock_timestamp() - xact_start) / 60)::bigint \
+    let sql = "SELECT pid, coalesce(usename::text, ''), (extract(epoch FROM $2 - xact_start) / 60)::bigint \
         FROM pg_stat_activity WHERE backend_type = 'client backend' AND backend_xmin IS NOT NULL \
-        AND xact_start < clock_timestamp() - make_interval(mins => $1::int) ORDER BY xact_start LIMIT 1";
+        AND pid <> pg_backend_pid() AND xact_start < $2 - make_interval(mins => $1::int) ORDER BY xact_start LIMIT 1";
     let oldest: Option<(i32, String, i64)> =
-        sqlx::query_as(sql).bind(OLD_SNAPSHOT_MINUTES).fetch_optional(pool).await?;
+        sqlx::query_as(sql).bind(OLD_SNAPSHOT_MINUTES).bind(now).fetch_optional(pool).await?;
     if let Some((pid, user, minutes)) = oldest {
         checked.warn(
             format!("a transaction of {user} is {minutes} minutes old, and old rows are kept for it"),
             format!("End it, or its connection: SELECT pg_terminate_backend({pid})"),
         );
     }
-    let sql = "SELECT gid FROM pg_prepared_xacts WHERE prepared < clock_timestamp() - interval '10 minutes'";
-    for gid in sqlx::query_scalar::<_, String>(sql).fetch_all(pool).await? {
+    let sql = "SELECT gid FROM pg_prepared_xacts WHERE prepared < $1::timestamptz - interval '10 minutes'";
+    for gid in sqlx::query_scalar::<_, String>(sql).bind(now).fetch_all(pool).await? {
         checked.fail(
             format!("the prepared transaction {gid} was left behind, with its locks"),
             format!("COMMIT PREPARED or ROLLBACK PREPARED '{gid}'"),

@@ -48,9 +48,18 @@ pub(super) async fn read_models(pool: &PgPool) -> anyhow::Result<Checked> {
 }
 
 pub(super) async fn processes(pool: &PgPool) -> anyhow::Result<Checked> {
-    let sql = "SELECT count(*), min(level), max(level) FROM processes WHERE seen_at > clock_timestamp() - interval '3 seconds'";
-    let (live, lowest, highest): (i64, Option<i32>, Option<i32>) = sqlx::query_as(sql).fetch_one(pool).await?;
+    // By way of JSON, because a database that is not migrated yet has no such column.
+    let sql = "SELECT count(*), min(level), max(level), (SELECT (to_jsonb(s)->>'level')::integer FROM log_settings s) \
+         FROM processes WHERE seen_at > clock_timestamp() - interval '3 seconds'";
+    let (live, lowest, highest, log): (i64, Option<i32>, Option<i32>, Option<i32>) =
+        sqlx::query_as(sql).fetch_one(pool).await?;
     let mut checked = Checked::well(format!("{live} are live"));
+    if let Some(log) = log.filter(|log| *log > Event::LEVEL) {
+        checked.fail(
+            format!("the log has events of level {log}, this program reads them up to {}", Event::LEVEL),
+            "Start the release that wrote them, or a later one",
+        );
+    }
     if let (Some(lowest), Some(highest)) = (lowest, highest) {
         if highest > Event::LEVEL {
             checked.warn(

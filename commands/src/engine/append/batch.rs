@@ -84,11 +84,16 @@ impl Batch {
         self.runs.iter().map(Run::events).sum()
     }
 
+    /// How many commands it holds.
+    pub fn commands(&self) -> usize {
+        self.runs.iter().map(|run| run.submissions.len()).sum()
+    }
+
     /// The span of its writing. It is nobody's child: it follows from the command of each submission.
     pub fn span(&self) -> Span {
         let traces = || self.runs.iter().flat_map(|run| &run.submissions).map(|submission| &submission.trace);
         let span = tracing::debug_span!(target: TARGET, parent: None, "batch",
-            trace_id = %traces().map(|trace| trace.id).collect::<TraceIds>(),
+            trace_id = %traces().map(|trace| trace.origin.trace.id).collect::<TraceIds>(),
             db.operation.name = "append_batch", db.operation.batch.size = traces().count(), events = self.events());
         if !span.is_disabled() {
             traces().for_each(|trace| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::aggregate::event_sourced::{Claim, ClaimChange};
 use domain::{AggregateType, CommandId, EventId, StreamId, TenantId};
-use ops::trace::{Trace, TraceId};
+use ops::trace::{Origin, Trace, TraceContext};
 use tokio::sync::oneshot;
 use tracing::Span;
 use uuid::Uuid;
@@ -49,6 +49,7 @@ pub fn proposal(number: u128, base: Head, bytes: usize) -> Proposal {
 /// With where the outcome arrives.
 pub fn submission(proposal: Proposal) -> (Submission, oneshot::Receiver<Outcome>) {
     let (outcome, arrives) = oneshot::channel();
-    let trace = Trace { id: TraceId::of(None, proposal.command_id.0), span: Span::none() };
+    let context = TraceContext::of_command(None, None, proposal.command_id.0);
+    let trace = Trace { origin: Origin { request_id: None, correlation_id: None, trace: context }, span: Span::none() };
     (Submission { proposal: Arc::new(proposal), outcome, trace, at: std::time::Instant::now() }, arrives)
 }

@@ -58,17 +58,7 @@ impl Meters {
 
 /// A run was not written.
 pub(super) fn refused(refusal: &Refusal) {
-    let reason = match refusal {
-        Refusal::Conflict => "conflict",
-        Refusal::ClockOff => "clock",
-        Refusal::DuplicateCommand(_) => "duplicate_command",
-        Refusal::DuplicateUsage(_) => "duplicate_usage",
-        Refusal::Claimed(_) => "name_taken",
-        Refusal::Condition(_) => "condition",
-        Refusal::Archived => "archived",
-        Refusal::Data(_) => "data",
-    };
-    metrics::counter!("append_refused_runs_total", "reason" => reason).increment(1);
+    metrics::counter!("append_refused_runs_total", "reason" => refusal.as_str()).increment(1);
 }
 
 /// Has every scrape say how much waits in a queue, and for how long.

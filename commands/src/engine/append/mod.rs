@@ -13,6 +13,7 @@ mod meters;
 mod queue;
 #[cfg(test)]
 mod queue_tests;
+mod spans;
 mod statement;
 
 use std::sync::Arc;
@@ -33,6 +34,7 @@ pub(crate) use meters::watch;
 pub use queue::{Full, Queue, QueueLimits, Reservation};
 
 use self::meters::Meters;
+use self::spans::Written;
 use crate::engine::proposal::{Accepted, Refusal};
 
 /// Bounds of a batch and of the clock.
@@ -132,9 +134,10 @@ impl Appender {
         let mut waiting = vec![batch];
         while let Some(batch) = waiting.pop() {
             let span = batch.span();
+            let written = Written { begun: Instant::now(), commands: batch.commands() };
             match self.attempt(&batch).instrument(span).await {
-                Some(Ok(appended)) => self.report(batch, appended),
-                Some(Err(Refused::ClockOff)) => refuse(batch, &Refusal::ClockOff),
+                Some(Ok(appended)) => self.report(batch, appended, written),
+                Some(Err(Refused::ClockOff)) => refuse(batch, &Refusal::ClockOff, written),
                 Some(Err(Refused::Data(reason))) => match batch.split() {
                     Ok((first, second)) => {
                         metrics::counter!("append_bisections_total").increment(1);
@@ -143,12 +146,22 @@ impl Appender {
                         waiting.push(first);
                     }
                     Err(single) => {
-                        tracing::error!(reason, "the database refuses the data of a command");
-                        refuse(single, &Refusal::Data(reason));
+                        self.tell_refused(&single, &reason);
+                        refuse(single, &Refusal::Data(reason), written);
                     }
                 },
                 None => return,
             }
+        }
+    }
+
+    /// Says, on behalf of who sent it, that the one command that is left of a batch cannot be stored.
+    fn tell_refused(&self, single: &Batch, reason: &str) {
+        let position = self.position();
+        for submission in single.runs.iter().flat_map(|run| &run.submissions) {
+            ops::trace::on_behalf_of(&submission.trace.origin, || {
+                tracing::error!(position, reason, "the database refuses the data of a command");
+            });
         }
     }
 
@@ -170,11 +183,18 @@ impl Appender {
                 Reaction::Bisect => return Some(Err(Refused::Data(error.to_string()))),
                 // In doubt it may have been written, and a refusal would be a lie: the log tells once the clock has caught up.
                 Reaction::RefuseForTheClock if !in_doubt => {
-                    tracing::error!(error = &error as &dyn std::error::Error, "set this machine's clock");
+                    tracing::error!(
+                        position = self.position(),
+                        error = &error as &dyn std::error::Error,
+                        "set this machine's clock"
+                    );
                     return Some(Err(Refused::ClockOff));
                 }
                 Reaction::MakeRoom => {
-                    tracing::error!("the log has no partition left; making one on the hot path");
+                    tracing::error!(
+                        position = self.position(),
+                        "the log has no partition left; making one on the hot path"
+                    );
                     if let Err(error) = crate::engine::partitions::ensure(&self.pool, batch.events()).await {
                         tracing::warn!(error = &error as &dyn std::error::Error, "no partition could be made");
                     }
@@ -182,7 +202,11 @@ impl Appender {
                 Reaction::RefuseForTheClock | Reaction::BackOff => {
                     in_doubt = true;
                     self.connection = None;
-                    tracing::warn!(error = &error as &dyn std::error::Error, "appending failed; trying again");
+                    tracing::warn!(
+                        position = self.position(),
+                        error = &error as &dyn std::error::Error,
+                        "appending failed; trying again"
+                    );
                 }
             }
             metrics::counter!("append_retries_total").increment(1);
@@ -193,12 +217,17 @@ impl Appender {
         }
     }
 
+    /// The end of the log as far as this process knows, behind which it writes.
+    fn position(&self) -> i64 {
+        *self.head.borrow()
+    }
+
     async fn append(&mut self, batch: &Batch) -> Result<statement::Appended, sqlx::Error> {
         let mut connection = match self.connection.take() {
             Some(connection) => connection,
             None => self.pool.acquire().await?,
         };
-        let hint = *self.head.borrow();
+        let hint = self.position();
         let append =
             statement::append(&mut connection, batch, self.clock.now(), self.limits.max_ahead, hint, self.process);
         let appended = tokio::time::timeout(self.limits.answer_timeout, append)
@@ -212,7 +241,7 @@ impl Appender {
         appended
     }
 
-    fn report(&mut self, batch: Batch, appended: statement::Appended) {
+    fn report(&mut self, batch: Batch, appended: statement::Appended, written: Written) {
         let mut events = 0;
         for (run, outcome) in batch.runs.into_iter().zip(appended.outcomes) {
             events += run.events();
@@ -229,6 +258,7 @@ impl Appender {
                 if outcome.is_ok() {
                     self.meters.written(&submission.proposal);
                 }
+                written.tell(&submission, &outcome);
                 // An actor that is gone has nobody left to answer.
                 let _ = submission.outcome.send(outcome);
             }
@@ -252,10 +282,12 @@ impl Drop for Appender {
     }
 }
 
-fn refuse(batch: Batch, refusal: &Refusal) {
+fn refuse(batch: Batch, refusal: &Refusal, written: Written) {
     batch.runs.iter().for_each(|_| meters::refused(refusal));
     for submission in batch.runs.into_iter().flat_map(|run| run.submissions) {
-        let _ = submission.outcome.send(Err(refusal.clone()));
+        let outcome = Err(refusal.clone());
+        written.tell(&submission, &outcome);
+        let _ = submission.outcome.send(outcome);
     }
 }
 

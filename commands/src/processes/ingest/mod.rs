@@ -24,6 +24,7 @@ mod retries;
 pub mod returns;
 mod session;
 mod sources;
+mod spans;
 mod writing;
 
 use std::sync::Arc;

@@ -14,6 +14,7 @@ use super::rating::{Rater, Refused, Report, Sorted, unusable};
 use super::raw::{Lane, Raw};
 use super::reason::Reason;
 use super::retries::Retries;
+use super::spans::Senders;
 use super::writing::{Uses, Writer, count};
 use crate::engine::store::LoadError;
 use crate::metering::PermitSeal;
@@ -65,10 +66,11 @@ impl Recorder {
             self.rater.rate(Report { terms: &terms, reporter, raws }).await;
         turn.comes().await;
         count("duplicate", known);
+        let senders = Senders::of(raws.iter().copied());
         let (places, told): (Vec<usize>, Vec<_>) = told.into_iter().unzip();
-        refused.extend(self.writer.write(&terms, places, Uses::Told(told.into(), schedules)).await);
+        refused.extend(self.writer.write(&terms, &senders, places, Uses::Told(told.into(), schedules)).await);
         let (places, claims): (Vec<usize>, Vec<_>) = claims.into_iter().unzip();
-        refused.extend(self.writer.write(&terms, places, Uses::Claimed(claims.into())).await);
+        refused.extend(self.writer.write(&terms, &senders, places, Uses::Claimed(claims.into())).await);
         refused
     }
 

@@ -15,10 +15,12 @@ use domain::usage_ledger::{
 use domain::{CommandId, LedgerId, Metadata, PrincipalId};
 use jiff::Timestamp;
 use ops::clock::Clock;
+use ops::trace;
 
 use super::rating::{Refused, unusable};
 use super::reason::Reason;
 use super::retries::Retries;
+use super::spans::Senders;
 use crate::engine::context::CommandContext;
 use crate::engine::error::{ErrorClass, ExecuteError};
 use crate::engine::executor::{Executor, UsageOutcome};
@@ -57,14 +59,14 @@ enum Unwritten {
 impl Writer {
     /// Writes uses, each with its place among the records as they came. Those of a command that is refused as a whole are halved until
     /// it is known for which.
-    pub async fn write(&self, terms: &Terms, places: Vec<usize>, uses: Uses) -> Refused {
+    pub async fn write(&self, terms: &Terms, senders: &Senders, places: Vec<usize>, uses: Uses) -> Refused {
         let mut refused = Refused::new();
         let mut parts = VecDeque::from([(places, uses)]);
         while let Some((places, uses)) = parts.pop_front() {
             if uses.len() == 0 {
                 continue;
             }
-            match self.execute(terms, &uses).await {
+            match self.execute(terms, senders, &uses).await {
                 Ok(outcomes) => {
                     let conflicts = places.iter().zip(&outcomes);
                     refused.extend(conflicts.filter_map(|(place, outcome)| Some((*place, conflict(outcome)?))));
@@ -88,12 +90,18 @@ impl Writer {
     }
 
     /// Runs the command until it is known what became of it.
-    async fn execute(&self, terms: &Terms, uses: &Uses) -> Result<Vec<UsageOutcome>, Unwritten> {
+    async fn execute(&self, terms: &Terms, senders: &Senders, uses: &Uses) -> Result<Vec<UsageOutcome>, Unwritten> {
         let command = uses.command(terms, self.clock.now());
         let mut retries = Retries::new("usage cannot be recorded");
         loop {
             let context = context(terms, self.principal).map_err(|refused| Unwritten::All(forbidden(refused)))?;
-            let error = match self.ledgers.execute(terms.ledger_id.0, command.clone(), context).await {
+            let span = senders.begin(uses.len(), context.command_id.0);
+            let metadata = Metadata { traceparent: span.traceparent.clone(), ..context.metadata };
+            let context = CommandContext { metadata, ..context };
+            let executing = self.ledgers.execute(terms.ledger_id.0, command.clone(), context);
+            let executed = trace::within(span.origin(), executing).await;
+            span.end(executed.as_ref().err().map(|error| error.class().as_str()));
+            let error = match executed {
                 Ok(executed) => return Ok(executed.usage),
                 Err(ExecuteError::Rejected(UsageLedgerError::NotAllowed { refused })) => {
                     return Err(Unwritten::NotAllowed(refused));

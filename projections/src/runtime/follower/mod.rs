@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use load::{Loaded, apply};
 
 use super::{Confirmation, MemoryModel, ProjectError, Runtime};
-use crate::feed::{LogEntry, Proof, gauge, traces};
+use crate::feed::{LogEntry, Proof, Traced, gauge, traces};
 
 /// Events taken at once.
 const PAGE: usize = 2_000;
@@ -108,7 +108,7 @@ impl<M: MemoryModel> Follower<M> {
                     self.put(&loaded.model);
                     token.run_until_cancelled(self.follow(&runtime, loaded)).await;
                 }
-                Some(Err(error)) => pause_after::<M>(&error, &mut back_off).await,
+                Some(Err(error)) => pause_after::<M>(&error, None, &mut back_off).await,
                 None => {}
             }
         }
@@ -132,7 +132,7 @@ impl<M: MemoryModel> Follower<M> {
                         continue;
                     }
                 }
-                Err(error) => pause_after::<M>(&error.into(), &mut back_off).await,
+                Err(error) => pause_after::<M>(&error.into(), Some(loaded.position), &mut back_off).await,
             }
             let reloaded = async {
                 match &mut reloading {
@@ -146,7 +146,7 @@ impl<M: MemoryModel> Follower<M> {
                     // The one in use is kept current while the other is loaded.
                     Ok(true) if reloading.is_none() => reloading = Some(load::load::<M>(runtime).boxed()),
                     Ok(_) => {}
-                    Err(error) => pause_after::<M>(&error, &mut back_off).await,
+                    Err(error) => pause_after::<M>(&error, Some(loaded.position), &mut back_off).await,
                 },
                 next = reloaded => {
                     reloading = None;
@@ -155,7 +155,7 @@ impl<M: MemoryModel> Follower<M> {
                             self.put(&next.model);
                             loaded = next;
                         }
-                        Err(error) => pause_after::<M>(&error, &mut back_off).await,
+                        Err(error) => pause_after::<M>(&error, Some(loaded.position), &mut back_off).await,
                     }
                 }
             }
@@ -197,10 +197,11 @@ async fn replace<M: MemoryModel>(
     Ok(loaded)
 }
 
-async fn pause_after<M: MemoryModel>(error: &ProjectError, back_off: &mut BackOff) {
+async fn pause_after<M: MemoryModel>(error: &ProjectError, position: Option<i64>, back_off: &mut BackOff) {
     metrics::counter!("follower_errors_total", "model" => M::NAME).increment(1);
     tracing::warn!(
         model = M::NAME,
+        position,
         error = error as &dyn std::error::Error,
         "the model in memory does not get on at the moment; trying again"
     );
@@ -211,9 +212,12 @@ impl<M: MemoryModel> Loaded<M> {
     #[tracing::instrument(target = "spans", level = "debug", name = "projection", skip_all,
         fields(trace_id = %traces(entries), model = M::NAME, events = entries.len()))]
     fn apply(&mut self, entries: &[LogEntry]) {
+        let begun = Instant::now();
         for entry in entries {
             apply(&*self.model, entry);
             self.position = entry.position();
         }
+        Traced::of(entries.iter().filter(|entry| M::AGGREGATES.contains(&entry.stream().aggregate_type)))
+            .are_in(M::NAME, begun);
     }
 }

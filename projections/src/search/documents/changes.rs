@@ -2,16 +2,16 @@
 //!
 //! Invariant: a batch is given only once the catalogue shows it, so a document that is read afterwards has it in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::{AggregateType, ServiceId, StreamId};
-use ops::trace::TraceIds;
+use domain::{AggregateType, ServiceId};
+use ops::trace::{self, TraceIds, Traceparent};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-use crate::feed::{FeedError, LogEntry, LogFeed, event_id, traces};
+use crate::feed::{FeedError, LogEntry, LogFeed, Traced, behind, event_id, traces};
 use crate::read_models::catalog::CatalogModel;
 use crate::runtime::{ModelPositions, ReadModel, Runtime, WaitError};
 
@@ -29,6 +29,10 @@ pub struct ChangedServices {
     pub event_id: Uuid,
     /// Which requests they go back to, while spans are on.
     pub traces: TraceIds,
+    /// The commands among them that a collector is told of.
+    pub(crate) traced: Traced,
+    /// What changed a service last, of those commands.
+    pub(crate) changed_by: HashMap<ServiceId, Traceparent>,
 }
 
 /// Why changes cannot be followed at the moment.
@@ -70,14 +74,16 @@ impl ServiceChanges {
         let Some(last) = entries.last() else { return Ok(None) };
         let (position, event_id) = (last.position(), event_id(last).0);
         let of = |kind| {
-            let streams = entries.iter().map(stream).filter(move |stream| stream.aggregate_type == kind);
+            let streams = entries.iter().map(LogEntry::stream).filter(move |stream| stream.aggregate_type == kind);
             streams.map(|stream| stream.aggregate_id).collect::<BTreeSet<Uuid>>()
         };
         self.positions.wait_for(CatalogModel::NAME, position, PATIENCE).await?;
         let mut services: BTreeSet<ServiceId> = of(AggregateType::Service).into_iter().map(ServiceId).collect();
         services.extend(self.services_of(of(AggregateType::Organization)).await?);
         let traces = TraceIds::if_enabled(|| traces(&entries));
-        Ok(Some(ChangedServices { services, position, event_id, traces }))
+        let commands = Traced::of(&entries);
+        let changed_by = changed_by(&entries);
+        Ok(Some(ChangedServices { services, position, event_id, traces, traced: commands, changed_by }))
     }
 
     /// Waits until the log has more, or the time is over.
@@ -121,9 +127,16 @@ impl ServiceChanges {
     }
 }
 
-fn stream(entry: &LogEntry) -> StreamId {
-    match entry {
-        LogEntry::Event(event) => event.stream,
-        LogEntry::Broken { stream, .. } => *stream,
+/// What changed each service last, where a collector is told of it.
+fn changed_by(entries: &[LogEntry]) -> HashMap<ServiceId, Traceparent> {
+    if !trace::is_exporting() {
+        return HashMap::new();
     }
+    let of_services = entries.iter().filter_map(|entry| match entry {
+        LogEntry::Event(event) if event.stream.aggregate_type == AggregateType::Service => {
+            Some((ServiceId(event.stream.aggregate_id), behind(event).traceparent()?))
+        }
+        LogEntry::Event(_) | LogEntry::Broken { .. } => None,
+    });
+    of_services.collect()
 }

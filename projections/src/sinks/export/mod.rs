@@ -9,6 +9,7 @@ mod head;
 mod line;
 mod manifest;
 mod read;
+mod walk;
 mod write;
 
 pub use error::ExportError;

@@ -7,18 +7,15 @@ use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
+use domain::RecordedEvent;
+use domain::log::LeafHash;
 use ops::private_file;
 use sqlx::PgPool;
-use uuid::Uuid;
 
-use super::chain::Chain;
 use super::error::ExportError;
 use super::line::Line;
-use super::manifest::{ExportedFile, FORMAT, Manifest};
-use crate::feed::{LogEntry, LogReader};
-
-/// Events of a page.
-const PAGE: usize = 10_000;
+use super::manifest::{ExportedFile, Manifest};
+use super::walk::walk;
 
 /// Writes every event up to the end that the log has now, `per_file` of them a file, into this folder, which must not be there yet.
 ///
@@ -63,42 +60,12 @@ async fn write(
     per_file: u32,
     progress: &(dyn Fn(i64, i64) + Sync),
 ) -> Result<Manifest, ExportError> {
-    let identity = sqlx::query_as("SELECT log_id, incarnation FROM log_settings");
-    let (log_id, incarnation): (Uuid, i32) = identity.fetch_one(pool).await?;
-    let reader = LogReader::new(pool.clone());
-    let head = reader.head().await?;
-    let last = head.map_or(0, |(position, _)| position);
     let mut files = Files { folder, per_file: i64::from(per_file.max(1)), open: None, written: Vec::new() };
-    let (mut chain, mut at) = (Chain::default(), 0);
-    while at < last {
-        let page = reader.page(at, PAGE).await?;
-        if page.entries.is_empty() {
-            return Err(ExportError::Shorter { after: at, head: last });
-        }
-        for entry in page.entries.iter().take_while(|entry| entry.position() <= last) {
-            match entry {
-                LogEntry::Event(event) => {
-                    let hash = chain.push(&(&**event).into()).to_string();
-                    files.line(event.position, &serde_json::to_vec(&Line::of(event, hash))?)?;
-                }
-                LogEntry::Broken { position, error, .. } => {
-                    return Err(ExportError::Broken { position: *position, error: error.to_string() });
-                }
-            }
-            at = entry.position();
-        }
-        progress(at, last);
-    }
-    let manifest = Manifest {
-        format: FORMAT,
-        log_id,
-        incarnation,
-        first_position: last.min(1),
-        last_position: last,
-        last_event_id: head.map(|(_, id)| id.0),
-        head_hash: chain.hex(),
-        files: files.finish()?,
+    let write = |event: &RecordedEvent, leaf: LeafHash| {
+        files.line(event.position, &serde_json::to_vec(&Line::of(event, leaf.to_string()))?)
     };
+    let mut manifest = walk(pool, i64::MAX, write, progress).await?;
+    manifest.files = files.finish()?;
     manifest.write(folder).map_err(|source| ExportError::Io { path: folder.to_owned(), source })?;
     Ok(manifest)
 }

@@ -4,6 +4,7 @@
 //! anew, or an operator has settled what was parked, every document is published again; so are those whose prices have
 //! come into effect meanwhile, although no event says so.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use domain::ServiceId;
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::{Clock, SystemClock};
 use ops::kafka::{Topic, Topics};
-use ops::trace::TraceIds;
+use ops::trace::{TraceIds, Traceparent};
 use rdkafka::message::{Header, OwnedHeaders};
 use sqlx::PgPool;
 
@@ -20,6 +21,7 @@ use super::mark::{CatalogMark, Mark};
 use super::record::Record;
 use super::relay::Relay;
 use super::source::{Batch, Source};
+use crate::feed::Traced;
 use crate::search::documents::{Documents, Popularity, ServiceChanges, ServiceDocument, ServiceDocuments};
 
 /// Documents of a transaction that publishes all of them, and events of one that follows the log.
@@ -58,8 +60,8 @@ impl Services {
         } else {
             (from.position, from.event_id)
         };
-        let mark = Mark { log_id: from.log_id, position, event_id, catalog: Some(catalog) };
-        Ok(Batch { records: Vec::new(), mark, events: 0, traces: TraceIds::default() })
+        let mark = Mark { position, event_id, catalog: Some(catalog), ..from.clone() };
+        Ok(Batch { records: Vec::new(), mark, events: 0, traces: TraceIds::default(), traced: Traced::default() })
     }
 
     /// Goes on publishing everything.
@@ -68,17 +70,23 @@ impl Services {
         let page = self.documents.page(catalog.filled_to, DOCUMENTS, &popularity, now).await?;
         let filled_to = page.documents.last().map(|document| document.id);
         let mark = Mark { catalog: Some(CatalogMark { filled_to, ..catalog }), ..from.clone() };
-        Ok(Batch { records: self.records(&page, now)?, mark, events: 0, traces: TraceIds::default() })
+        Ok(Batch {
+            records: self.records(&page, now, &HashMap::new())?,
+            mark,
+            events: 0,
+            traces: TraceIds::default(),
+            traced: Traced::default(),
+        })
     }
 
     /// What the log has changed, or else what time has.
     async fn follow(&self, from: &Mark, catalog: CatalogMark, now: Timestamp) -> Result<Option<Batch>, RelayError> {
         if let Some(changed) = self.changes.next(from.position, EVENTS).await? {
-            let ids: Vec<ServiceId> = changed.services.into_iter().collect();
+            let ids: Vec<ServiceId> = changed.services.iter().copied().collect();
             let events = usize::try_from(changed.position.saturating_sub(from.position)).unwrap_or_default();
             let mark = Mark { position: changed.position, event_id: Some(changed.event_id), ..from.clone() };
-            let (records, traces) = (self.of(&ids, now).await?, changed.traces);
-            return Ok(Some(Batch { records, mark, events, traces }));
+            let (records, traces) = (self.of(&ids, now, &changed.changed_by).await?, changed.traces);
+            return Ok(Some(Batch { records, mark, events, traces, traced: changed.traced }));
         }
         let due = self.documents.price_changes(catalog.prices_at).await?;
         let ids: Vec<ServiceId> = due.into_iter().filter(|(at, _)| *at <= now).map(|(_, service)| service).collect();
@@ -86,19 +94,38 @@ impl Services {
             return Ok(None);
         }
         let mark = Mark { catalog: Some(CatalogMark { prices_at: now, ..catalog }), ..from.clone() };
-        Ok(Some(Batch { records: self.of(&ids, now).await?, mark, events: 0, traces: TraceIds::default() }))
+        Ok(Some(Batch {
+            records: self.of(&ids, now, &HashMap::new()).await?,
+            mark,
+            events: 0,
+            traces: TraceIds::default(),
+            traced: Traced::default(),
+        }))
     }
 
-    async fn of(&self, ids: &[ServiceId], now: Timestamp) -> Result<Vec<Record>, RelayError> {
+    async fn of(
+        &self,
+        ids: &[ServiceId],
+        now: Timestamp,
+        changed_by: &HashMap<ServiceId, Traceparent>,
+    ) -> Result<Vec<Record>, RelayError> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
         let popularity = self.popularity(now).await?;
-        self.records(&self.documents.many(ids, &popularity, now).await?, now)
+        self.records(&self.documents.many(ids, &popularity, now).await?, now, changed_by)
     }
 
-    fn records(&self, documents: &Documents, now: Timestamp) -> Result<Vec<Record>, RelayError> {
-        documents.documents.iter().map(|document| record(Arc::clone(&self.topic), document, now)).collect()
+    fn records(
+        &self,
+        documents: &Documents,
+        now: Timestamp,
+        changed_by: &HashMap<ServiceId, Traceparent>,
+    ) -> Result<Vec<Record>, RelayError> {
+        let record = |document: &ServiceDocument| {
+            record(Arc::clone(&self.topic), document, now, changed_by.get(&document.id).copied())
+        };
+        documents.documents.iter().map(record).collect()
     }
 
     async fn popularity(&self, now: Timestamp) -> Result<Arc<Popularity>, RelayError> {
@@ -138,8 +165,13 @@ impl Source for Services {
     }
 }
 
-fn record(topic: Arc<str>, document: &ServiceDocument, now: Timestamp) -> Result<Record, RelayError> {
-    let mut headers = OwnedHeaders::new_with_capacity(3);
+fn record(
+    topic: Arc<str>,
+    document: &ServiceDocument,
+    now: Timestamp,
+    changed_by: Option<Traceparent>,
+) -> Result<Record, RelayError> {
+    let mut headers = OwnedHeaders::new_with_capacity(4);
     let fields = [
         ("position", document.position.to_string()),
         ("tenant", document.provider.0.to_string()),
@@ -147,6 +179,9 @@ fn record(topic: Arc<str>, document: &ServiceDocument, now: Timestamp) -> Result
     ];
     for (key, value) in &fields {
         headers = headers.insert(Header { key, value: Some(value) });
+    }
+    if let Some(traceparent) = changed_by {
+        headers = headers.insert(Header { key: "traceparent", value: Some(&traceparent.to_string()) });
     }
     let payload = serde_json::to_string(document).map_err(crate::ReadError::corrupt("catalog.services"))?;
     Ok(Record { topic, key: document.id.0.to_string(), payload, timestamp: now.as_millisecond(), headers })

@@ -64,7 +64,8 @@ pub enum RelayError {
     },
     /// The log does not have the event that was published last, as after a failover that lost events.
     #[error(
-        "the log has diverged from what was published: event {expected} at position {position}, the log has {found:?} there"
+        "the log has diverged from what was published: event {expected} at position {position}, the log has {found:?} there. If it lost \
+         events, tell the consumers, then run `replay incarnations raise` unless that has been done, and `replay incarnations accept`"
     )]
     Diverged {
         /// The position that was published last.

@@ -14,7 +14,7 @@ use super::mark::Mark;
 use super::record::{EventColumns, Record};
 use super::relay::{Relay, Settings};
 use super::source::{Batch, Source};
-use crate::feed::{LogEntry, LogFeed, event_id, traces};
+use crate::feed::{LogEntry, LogFeed, Traced, behind, event_id, traces};
 
 /// The source of events.
 pub(crate) struct Events {
@@ -36,10 +36,11 @@ impl Events {
         Arc::clone(&self.topics[kind as usize])
     }
 
-    fn record(&self, event: &RecordedEvent) -> Record {
+    fn record(&self, event: &RecordedEvent, incarnation: i32) -> Record {
         let columns = EventColumns {
             event_id: event.event_id.0,
             position: event.position,
+            incarnation,
             sequence: event.sequence,
             aggregate_id: event.stream.aggregate_id.to_string(),
             event_type: &event.event_type,
@@ -48,16 +49,18 @@ impl Events {
             recorded_at: event.recorded_at,
             payload: &event.payload,
             metadata: Some(&event.metadata),
+            trace: behind(event).traceparent(),
         };
         columns.record(self.topic(event.stream.aggregate_type))
     }
 
-    async fn broken(&self, position: i64, kind: AggregateType) -> Result<Record, RelayError> {
+    async fn broken(&self, position: i64, kind: AggregateType, incarnation: i32) -> Result<Record, RelayError> {
         let stored = self.feed.reader().stored(position).await?;
         let metadata = serde_json::from_str(&stored.metadata).ok();
         let columns = EventColumns {
             event_id: stored.event_id,
             position,
+            incarnation,
             sequence: stored.sequence,
             aggregate_id: stored.aggregate_id,
             event_type: &stored.event_type,
@@ -66,6 +69,7 @@ impl Events {
             recorded_at: stored.recorded_at,
             payload: &stored.payload,
             metadata: metadata.as_ref(),
+            trace: None,
         };
         Ok(columns.record(self.topic(kind)))
     }
@@ -90,11 +94,13 @@ impl Source for Events {
         let mut records = Vec::with_capacity(entries.len());
         for entry in &entries {
             records.push(match entry {
-                LogEntry::Event(event) => self.record(event),
-                LogEntry::Broken { position, stream, .. } => self.broken(*position, stream.aggregate_type).await?,
+                LogEntry::Event(event) => self.record(event, from.incarnation),
+                LogEntry::Broken { position, stream, .. } => {
+                    self.broken(*position, stream.aggregate_type, from.incarnation).await?
+                }
             });
         }
         let traces = TraceIds::if_enabled(|| traces(&entries));
-        Ok(Some(Batch { records, mark, events: entries.len(), traces }))
+        Ok(Some(Batch { records, mark, events: entries.len(), traces, traced: Traced::of(&entries) }))
     }
 }

@@ -9,10 +9,12 @@ use std::time::{Duration, Instant};
 
 use ops::kafka::{Topics, TopicsError};
 use ops::lease::Lease;
+use ops::trace::{KeyValue, SpanKind};
 use ops::worker::{Class, Figures, Turn, Worker};
 use uuid::Uuid;
 
 use super::error::RelayError;
+use super::incarnation;
 use super::mark::{self, Mark};
 use super::publisher::{self, Publisher};
 use super::relay::Relay;
@@ -113,25 +115,28 @@ impl<S: Source> Publishing<S> {
     /// Finds the place where publishing goes on, and moves the checkpoint there.
     async fn resume(&self, lease: &mut Lease, turn: &Turn) -> Result<Mark, RelayError> {
         let Relay { runtime, args, .. } = &self.relay;
-        let log_id: Uuid = sqlx::query_scalar("SELECT log_id FROM log_settings").fetch_one(&runtime.pool).await?;
+        let identity = sqlx::query_as("SELECT log_id, incarnation FROM log_settings");
+        let (log_id, incarnation): (Uuid, i32) = identity.fetch_one(&runtime.pool).await?;
         let client = ops::kafka::client(args, &format!("{}-relay", S::NAME)).ok_or(TopicsError::NoBrokers)?;
         let topic = Topics::of(args).position(S::NAME).name;
         let last = blocking(turn, move |_: &AtomicBool| mark::read_last(client, &topic, TIMEOUT)).await?;
-        let last = last.unwrap_or_else(|| Mark::beginning(log_id));
+        let mut last = last.unwrap_or_else(|| Mark::beginning(log_id, incarnation));
         if last.log_id != log_id {
             return Err(RelayError::OtherLog { theirs: last.log_id, ours: log_id });
         }
         if let Some(expected) = last.event_id {
             let found = runtime.feed.reader().at(&[last.position]).await?.first().map(|entry| event_id(entry).0);
             if found != Some(expected) {
-                return Err(RelayError::Diverged { position: last.position, expected, found });
+                let diverged = RelayError::Diverged { position: last.position, expected, found };
+                last = incarnation::common(runtime, last).await?.ok_or(diverged)?;
             }
         }
+        last.incarnation = incarnation;
         if last.position < lease.position() {
             let (kafka, postgres) = (last.position, lease.position());
             tracing::warn!(
                 worker = S::LEASE,
-                kafka,
+                position = kafka,
                 postgres,
                 "Kafka knows less than was published: publishing again from there"
             );
@@ -154,9 +159,16 @@ async fn publish<S: Source>(
 ) -> Result<(), RelayError> {
     let begun = Instant::now();
     let (position, event_id, events) = (batch.mark.position, batch.mark.event_id, batch.events);
+    let (traced, records) = (batch.traced.clone(), batch.records.len());
     let publisher = Arc::clone(publisher);
     blocking(turn, move |stop: &AtomicBool| publisher.publish(batch, stop)).await?;
     lease.move_to(position, event_id).await?;
+    let attributes = [
+        KeyValue::new("messaging.system", "kafka"),
+        KeyValue::new("messaging.operation.type", "send"),
+        KeyValue::new("messaging.batch.message_count", i64::try_from(records).unwrap_or(i64::MAX)),
+    ];
+    traced.tell(|| format!("send {}", S::NAME).into(), &SpanKind::Producer, begun, &attributes);
     metrics::histogram!("relay_transaction_seconds", "relay" => S::LEASE).record(begun.elapsed().as_secs_f64());
     metrics::counter!("relay_transactions_total", "relay" => S::LEASE).increment(1);
     metrics::counter!("relay_events_total", "relay" => S::LEASE).increment(events as u64);

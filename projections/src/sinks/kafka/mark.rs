@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use domain::ServiceId;
 use jiff::Timestamp;
+use ops::kafka::Reporter;
 use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::error::{KafkaError, KafkaResult};
 use rdkafka::{ClientConfig, Message, Offset, TopicPartitionList};
@@ -24,6 +25,9 @@ const FIRST_LOOK: i64 = 32;
 pub(crate) struct Mark {
     /// Of which log.
     pub log_id: Uuid,
+    /// Of which of its incarnations.
+    #[serde(default = "first")]
+    pub incarnation: i32,
     /// The last position.
     pub position: i64,
     /// The event there; `None` at the beginning.
@@ -47,8 +51,8 @@ pub(crate) struct CatalogMark {
 
 impl Mark {
     /// The beginning of a log.
-    pub fn beginning(log_id: Uuid) -> Self {
-        Self { log_id, position: 0, event_id: None, catalog: None }
+    pub fn beginning(log_id: Uuid, incarnation: i32) -> Self {
+        Self { log_id, incarnation, position: 0, event_id: None, catalog: None }
     }
 
     /// As it is written.
@@ -62,12 +66,18 @@ impl Mark {
     }
 }
 
+/// Marks of before there were others are of the first.
+const fn first() -> i32 {
+    1
+}
+
 /// Reads the last mark that was committed; blocks. Only who has shut out everybody else may believe it.
 pub(super) fn read_last(mut config: ClientConfig, topic: &str, timeout: Duration) -> Result<Option<Mark>, RelayError> {
     config.set("isolation.level", "read_committed").set("enable.partition.eof", "true");
     config.set("enable.auto.commit", "false").set("group.id", "unused").set("fetch.wait.max.ms", "10");
     let look = || -> KafkaResult<Option<Vec<u8>>> {
-        let consumer: BaseConsumer = config.create()?;
+        // The end of the partition is what is waited for, and no error to be told.
+        let consumer: BaseConsumer<Reporter> = config.create_with_context(Reporter::new("relay"))?;
         let (low, high) = consumer.fetch_watermarks(topic, 0, timeout)?;
         let mut back = FIRST_LOOK;
         loop {
@@ -84,7 +94,12 @@ pub(super) fn read_last(mut config: ClientConfig, topic: &str, timeout: Duration
 }
 
 /// The last payload from an offset on to the end.
-fn last_from(consumer: &BaseConsumer, topic: &str, from: i64, timeout: Duration) -> KafkaResult<Option<Vec<u8>>> {
+fn last_from(
+    consumer: &BaseConsumer<Reporter>,
+    topic: &str,
+    from: i64,
+    timeout: Duration,
+) -> KafkaResult<Option<Vec<u8>>> {
     let mut partition = TopicPartitionList::new();
     partition.add_partition_offset(topic, 0, Offset::Offset(from))?;
     consumer.assign(&partition)?;
@@ -106,8 +121,14 @@ mod tests {
     #[test]
     fn a_mark_is_read_as_it_was_written() {
         let mark =
-            Mark { log_id: Uuid::from_u128(1), position: i64::MAX, event_id: Some(Uuid::from_u128(2)), catalog: None };
+            Mark { event_id: Some(Uuid::from_u128(2)), position: i64::MAX, ..Mark::beginning(Uuid::from_u128(1), 3) };
         assert_eq!(Mark::decode(mark.encode().unwrap().as_bytes()).unwrap(), mark);
+    }
+
+    #[test]
+    fn a_mark_of_an_earlier_release_is_of_the_first_incarnation() {
+        let earlier = r#"{"log_id":"00000000-0000-0000-0000-000000000001","position":0,"event_id":null}"#;
+        assert_eq!(Mark::decode(earlier.as_bytes()).unwrap(), Mark::beginning(Uuid::from_u128(1), 1));
     }
 
     #[test]

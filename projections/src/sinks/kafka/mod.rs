@@ -8,6 +8,7 @@ mod deliveries;
 mod documents;
 mod error;
 mod events;
+mod incarnation;
 mod lead;
 mod mark;
 mod publisher;

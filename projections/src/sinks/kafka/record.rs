@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use domain::log::Metadata;
 use jiff::Timestamp;
+use ops::trace::Traceparent;
 use rdkafka::message::{Header, OwnedHeaders};
 use uuid::Uuid;
 
@@ -25,6 +26,7 @@ pub(crate) struct Record {
 pub(crate) struct EventColumns<'a> {
     pub event_id: Uuid,
     pub position: i64,
+    pub incarnation: i32,
     pub sequence: i64,
     pub aggregate_id: String,
     pub event_type: &'a str,
@@ -33,12 +35,14 @@ pub(crate) struct EventColumns<'a> {
     pub recorded_at: Timestamp,
     pub payload: &'a str,
     pub metadata: Option<&'a Metadata>,
+    /// Where its command was written, if that is told to a collector; else what the command came with counts.
+    pub trace: Option<Traceparent>,
 }
 
 impl EventColumns<'_> {
     /// The record of an event.
     pub fn record(self, topic: Arc<str>) -> Record {
-        let mut headers = OwnedHeaders::new_with_capacity(9);
+        let mut headers = OwnedHeaders::new_with_capacity(10);
         let mut header = |key: &str, value: &str| {
             let with = std::mem::take(&mut headers).insert(Header { key, value: Some(value) });
             headers = with;
@@ -51,11 +55,15 @@ impl EventColumns<'_> {
         header("tenant", &self.tenant_id.to_string());
         // The timestamp of a record is in milliseconds, that of an event in microseconds.
         header("recorded-at", &self.recorded_at.to_string());
+        if self.incarnation > 1 {
+            header("incarnation", &self.incarnation.to_string());
+        }
         if let Some(correlation) = self.metadata.and_then(|metadata| metadata.correlation_id.as_deref()) {
             header("correlation", correlation);
         }
-        if let Some(traceparent) = self.metadata.and_then(|metadata| metadata.traceparent.as_deref()) {
-            header("traceparent", traceparent);
+        let of_command = self.metadata.and_then(|metadata| metadata.traceparent.clone());
+        if let Some(traceparent) = self.trace.map(|own| own.to_string()).or(of_command) {
+            header("traceparent", &traceparent);
         }
         Record {
             topic,
@@ -77,6 +85,7 @@ mod tests {
         EventColumns {
             event_id: Uuid::from_u128(1),
             position: 7,
+            incarnation: 1,
             sequence: 3,
             aggregate_id: Uuid::from_u128(2).to_string(),
             event_type: "organization.renamed",
@@ -85,6 +94,7 @@ mod tests {
             recorded_at: Timestamp::from_microsecond(1_767_323_045_123_456).unwrap(),
             payload: r#"{"a":1.10}"#,
             metadata,
+            trace: None,
         }
     }
 
@@ -119,10 +129,25 @@ mod tests {
     }
 
     #[test]
+    fn whoever_reads_a_record_of_a_sampled_trace_goes_on_below_what_wrote_it() {
+        let of_caller = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".to_owned();
+        let metadata = Metadata { traceparent: Some(of_caller), ..Metadata::default() };
+        let own = "00-0af7651916cd43dd8448eb211c80319c-00000000000000ff-01";
+        let columns = EventColumns { trace: Traceparent::parse(own), ..columns(Some(&metadata)) };
+        assert_eq!(headers(&columns.record("t".into())).last().unwrap(), &("traceparent".to_owned(), own.to_owned()));
+    }
+
+    #[test]
     fn headers_whose_values_are_not_known_are_left_out() {
         for metadata in [None, Some(&Metadata::default())] {
             let record = columns(metadata).record("t".into());
             assert_eq!(headers(&record).last().unwrap().0, "recorded-at");
         }
+    }
+
+    #[test]
+    fn the_incarnation_is_told_where_the_log_has_lost_events() {
+        let record = EventColumns { incarnation: 2, ..columns(None) }.record("t".into());
+        assert_eq!(headers(&record).last().unwrap(), &("incarnation".to_owned(), "2".to_owned()));
     }
 }

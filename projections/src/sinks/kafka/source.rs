@@ -9,6 +9,7 @@ use ops::trace::TraceIds;
 use super::error::RelayError;
 use super::mark::Mark;
 use super::record::Record;
+use crate::feed::Traced;
 
 /// What is published in one transaction.
 pub(crate) struct Batch {
@@ -20,6 +21,8 @@ pub(crate) struct Batch {
     pub events: usize,
     /// Which requests it goes back to, while spans are on.
     pub traces: TraceIds,
+    /// The commands among them that a collector is told of.
+    pub traced: Traced,
 }
 
 /// What is published of the log.

@@ -180,6 +180,9 @@ async fn step(writer: &mut Writer<'_>, mut services: Vec<ServiceId>, now: Timest
     let (task_uid, enqueued_at) = (latest.uid, latest.enqueued_at);
     writer.remember(Record { position, task_uid, enqueued_at, as_of: now, ..record }, event_id).await?;
     metrics::histogram!("search_index_batch_seconds").record(begun.elapsed().as_secs_f64());
+    if let Some(changed) = &changed {
+        changed.traced.are_in(SINK, begun);
+    }
     Ok(true)
 }
 

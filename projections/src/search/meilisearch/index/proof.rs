@@ -84,3 +84,26 @@ async fn up_to(server: &Server, index: &str, mut from: Option<u32>) -> Result<Op
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::meilisearch::server::TaskStatus;
+
+    fn task(custom_metadata: &str) -> TaskView {
+        TaskView {
+            uid: 7,
+            status: TaskStatus::Succeeded,
+            enqueued_at: String::new(),
+            custom_metadata: Some(custom_metadata.to_owned()),
+            error: None,
+        }
+    }
+
+    #[test]
+    fn a_task_from_before_the_log_lost_events_is_not_ours() {
+        let (before, now) = (Mark("log.1/".to_owned()), Mark("log.2/".to_owned()));
+        assert_eq!(now.epoch(&task(&now.with(5))), Some(5));
+        assert_eq!(now.epoch(&task(&before.with(5))), None);
+    }
+}

@@ -8,4 +8,6 @@ mod task;
 pub use api::Server;
 pub use error::EngineError;
 pub use http::{Network, NoAnswer, Request, Response, Transport};
+#[cfg(test)]
+pub(super) use task::TaskStatus;
 pub(super) use task::TaskView;
