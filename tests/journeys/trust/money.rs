@@ -46,6 +46,8 @@ struct World {
     /// Runtime keys, each with its id and its ledger.
     runtime: Vec<(String, String, String)>,
     permits: Vec<Held>,
+    /// Permits that were told and are charged: what can be corrected.
+    told: Vec<String>,
     mandates: Vec<(String, String)>,
     answers: [u32; 6],
     lost: u32,
@@ -110,6 +112,12 @@ impl World {
         correction
     }
 
+    /// The key of who pays with a ledger: the second and the third of them have two each.
+    fn owner_of(&self, ledger: &str) -> String {
+        let place = self.ledgers.iter().position(|known| known == ledger).unwrap();
+        self.keys[1 + place / 2].clone()
+    }
+
     fn usd(&mut self, most_cents: u32) -> Value {
         let cents = self.random.random_range(1..=most_cents);
         json!({"amount": format!("{}.{:02}", cents / 100, cents % 100), "currency": "USD"})
@@ -118,7 +126,7 @@ impl World {
     fn next(&mut self) -> Sent {
         let (ledgers, keys) = (self.ledgers.clone(), self.keys.clone());
         let ledger = self.some(&ledgers).unwrap();
-        let by = self.some(&keys).unwrap();
+        let by = if self.random.random_bool(0.3) { self.owner_of(&ledger) } else { self.some(&keys).unwrap() };
         let path = |rest: &str| format!("/v1/ledgers/{ledger}{rest}");
         let sent = |by: String, method, path: String, body| Sent { by, method, path, body };
         match self.random.random_range(0..100) {
@@ -130,7 +138,9 @@ impl World {
             35..=41 => sent(by, Method::POST, "/v1/usage/authorize".to_owned(), self.on_permit()),
             42..=45 => {
                 let mut correction = self.correction();
-                correction["permit"] = self.on_permit()["permit"].take();
+                let told = if self.random.random_bool(0.8) { self.told.clone() } else { Vec::new() };
+                let permit = self.some(&told).map(Value::from);
+                correction["permit"] = permit.unwrap_or_else(|| self.on_permit()["permit"].take());
                 sent(self.keys[0].clone(), Method::POST, "/v1/usage/corrections".to_owned(), correction)
             }
             46..=48 => {
@@ -217,12 +227,22 @@ impl World {
     fn take(&mut self, path: &str, status: StatusCode, text: &str) {
         self.answers[usize::from(status.as_u16() / 100)] += 1;
         assert!(status != StatusCode::INTERNAL_SERVER_ERROR, "{path}: {text}");
+        if path == "/v1/usage" && status.is_success() {
+            self.keep_told(&serde_json::from_str(text).unwrap());
+        }
         let Some(ledger) = path.strip_suffix("/mandates").and_then(|path| path.rsplit('/').next()) else { return };
         if status.is_success() {
             let document: Value = serde_json::from_str(text).unwrap();
             if let Some(id) = document["mandate"].as_str().or(document["id"].as_str()) {
                 self.mandates.push((id.to_owned(), ledger.to_owned()));
             }
+        }
+    }
+
+    fn keep_told(&mut self, answer: &Value) {
+        for result in answer["records"].as_array().unwrap().iter().filter(|result| result["status"] == "recorded") {
+            let held = self.permits.iter().rev().find(|held| result["id"] == id_of(&held.token));
+            self.told.extend(held.map(|held| held.token.clone()));
         }
     }
 
@@ -289,6 +309,7 @@ async fn world(place: &Place, beside: &str, seed: u64) -> World {
         ledgers,
         runtime,
         permits: Vec::new(),
+        told: Vec::new(),
         mandates: Vec::new(),
         answers: [0; 6],
         lost: 0,

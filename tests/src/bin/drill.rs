@@ -68,6 +68,8 @@ async fn main() -> anyhow::Result<()> {
     let bytes = size(&source.path().join("pgdata"))?;
     println!("the data has {} MiB, the archive {} MiB", bytes >> 20, size(&archive)? >> 20);
     drop(database);
+    // The disk is lost, with all that was on it.
+    drop(source);
 
     let lost = Instant::now();
     let restored = restore(&args(target.path(), &archive), &copy, None).await?;
