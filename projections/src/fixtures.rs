@@ -294,6 +294,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         warrant: None,
         reference: None,
         stated_at: None,
+        settles: None,
         service: ServiceId(id(3)),
         provider: TenantId(id(1)),
         key: key.map(|key| KeyId(id(key))),
@@ -321,6 +322,8 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         drawn: Vec::new(),
         owed: cost,
         returned: Vec::new(),
+        settled: Vec::new(),
+        held: None,
     }
 }
 

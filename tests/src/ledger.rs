@@ -64,6 +64,7 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         warrant: Some(Warrant::Owner),
         reference: None,
         stated_at: None,
+        settles: None,
         service: ServiceId(Uuid::from_u128(3)),
         provider: TenantId(Uuid::from_u128(4)),
         key: None,

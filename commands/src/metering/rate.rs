@@ -270,6 +270,7 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         provider: TenantId(uuid::Uuid::nil()),
         key: body.key_id,
         attribution: Attribution::default(),
+        settles: None,
         at: body.time,
         stated_at: None,
         usage,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::claims::{ClaimStage, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER, OpenClaim, reporter_of};
+use super::settling::Settling;
 use super::{
     AcceptClaim, AcceptedClaim, ClaimParty, ClaimReferred, ClaimRejected, ClaimUsage, RecordFault, RecordingMode,
     ReferClaim, RejectClaim, UsageClaimed, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant,
@@ -19,7 +20,7 @@ pub(super) fn claim(
     command: &ClaimUsage,
 ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
     let terms = account::terms(ledger)?;
-    usage::check_report(terms, command.environment, command.currency, command.claims.len(), command.keys.len())?;
+    account::check_report(terms, command.environment, command.currency, command.claims.len(), command.keys.len())?;
     let reporter = command.claims.first().map(|(record, _)| reporter_of(record));
     let (all, own) = reporter.map_or((0, 0), |reporter| ledger.claims().alive(at, reporter));
     let more = command.claims.len();
@@ -57,11 +58,13 @@ pub(super) fn accept(
     let record = UsageRecord { warrant: Some(warrant), ..*record };
     let records = schedules.price(ledger.counts(), at, &Arc::from([record]));
     let records = records.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
-    let Some(event) = usage::next_event(ledger, terms, at, (RecordingMode::Asked, &records), 0) else {
+    let mut settling = Settling::of(ledger, at);
+    let asked = (RecordingMode::Asked, &records);
+    let Some(event) = usage::next_event(ledger, terms, at, asked, (0, settling.as_mut())) else {
         return Ok(None);
     };
     let event = UsageLedgerEvent::UsageRecorded(Arc::new(event));
-    usage::check_asked(ledger, &records, std::slice::from_ref(&event))?;
+    usage::check_asked(ledger, at, &records, (std::slice::from_ref(&event), settling.as_ref()))?;
     Ok(Some(event))
 }
 

@@ -112,7 +112,8 @@ fn check_room(
 fn raised(ledger: &UsageLedger, terms: &Terms, at: Timestamp, removed: &ChargedRecord, record: UsageRecord) -> Change {
     let more = record.cost.saturating_sub(removed.record.cost);
     let is_own = record.provider == terms.owner;
-    let Payment { charged, drawn, owed } = Purse::of(ledger, at, RecordingMode::Told).plan(more, is_own);
+    let Payment { charged, drawn, owed } =
+        Purse::of(ledger, at, RecordingMode::Told).holding(ledger.held_at(at)).plan(more, is_own);
     let beyond = more.saturating_sub(charged);
     let absorbed = beyond.min(ledger.absorbed_left(at));
     let borne = |who, more: Decimal| removed.borne_by(who).saturating_add(more);

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{CorrectionFault, GrantId, RecordFault};
+use super::{CorrectionFault, GrantId, HoldFault, RecordFault};
 use crate::money::{Currency, Decimal};
 use crate::{Environment, MandateId};
 
@@ -51,6 +51,29 @@ pub enum UsageLedgerError {
         /// What would have fitted: the rest of the hard limit or what there is credit for, whichever is less.
         affordable: Decimal,
     },
+    /// It does not fit into what is left, but would if nothing were held.
+    #[error(
+        "the budget is held: {cost} is more than the {affordable} left beside the {held} that is held for calls in flight; try again once they end"
+    )]
+    BudgetHeld {
+        /// The hard limit, if there is one.
+        limit: Option<Decimal>,
+        /// Charged so far.
+        charged: Decimal,
+        /// What is held.
+        held: Decimal,
+        /// What was asked for.
+        cost: Decimal,
+        /// What would have fitted beside what is held.
+        affordable: Decimal,
+        /// When it was decided.
+        at: Timestamp,
+        /// When the first hold ends by itself.
+        until: Timestamp,
+    },
+    /// Money cannot be held so.
+    #[error(transparent)]
+    Hold(#[from] HoldFault),
     /// The id stands for another grant.
     #[error("grant {grant_id} exists with other terms; use a new id")]
     GrantExists {

@@ -118,6 +118,7 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         reporter: Some(Reporter { organization: TenantId(id(2)), source: None }),
         warrant: Some(Warrant::Owner),
         reference: None,
+        settles: None,
         stated_at: None,
         service: ServiceId(id(3)),
         provider: TenantId(id(4)),
@@ -183,6 +184,8 @@ pub fn recorded(
             .collect(),
         owed: decimal(owed),
         returned: Vec::new(),
+        settled: Vec::new(),
+        held: None,
     }))
 }
 

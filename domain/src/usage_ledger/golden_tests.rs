@@ -5,7 +5,8 @@ use std::path::Path;
 use super::fixtures::*;
 use super::*;
 use crate::EventSourced;
-use crate::PermitId;
+use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Tier};
+use crate::{PermitId, ReservationId, ServiceId, TenantId};
 use crate::money::Decimal;
 use crate::permit::ClaimReason;
 use crate::values::text::{Name, Reason};
@@ -19,6 +20,7 @@ fn examples() -> Vec<UsageLedgerEvent> {
     let mut full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
     (full.period, full.prompt_tokens) = (Some("2026-01".parse().unwrap()), Some(1_205));
     full.lines[0].from = Some(2_500.into());
+    full.settles = Some(Settles { reservation: ReservationId(id(20)), part: Some(2) });
     full.readings = [Reading::DearestConsistent, Reading::RoundedUp].into();
     let counts = &mut full.usage;
     (counts.cached_image_tokens, counts.cached_video_tokens) = (Some(20), Some(10));
@@ -31,7 +33,16 @@ fn examples() -> Vec<UsageLedgerEvent> {
     let GiveMandate { at: given_at, mandate, organization, services, most_per_record, most_per_day, until } =
         mandate(30);
     let usage = recorded(&command, &charged.to_string(), &over, &[(9, &drawn)], "0.25");
-    let usage = UsageRecorded { returned: returned().into(), ..usage.as_usage_recorded().unwrap().clone() };
+    let settled = |index, reservation, is_part| Settled {
+        index,
+        reservation: ReservationId(id(reservation)),
+        is_part,
+        held_before: decimal("1.5"),
+        freed: decimal("0.5"),
+    };
+    let settled = vec![settled(0, 20, true), settled(1, 21, false)];
+    let (returned, held) = (returned().into(), Some(decimal("1")));
+    let usage = UsageRecorded { returned, settled, held, ..usage.as_usage_recorded().unwrap().clone() };
     let usage = UsageLedgerEvent::from(usage);
     vec![
         opened(),
@@ -43,6 +54,17 @@ fn examples() -> Vec<UsageLedgerEvent> {
         usage.clone(),
         corrected(&usage, &drawn),
         UsageClaimed { at: at(3), short: ClaimReason::Late, record: Box::new(full) }.into(),
+        held().into(),
+        extended().into(),
+        HoldReleased {
+            at: at(4),
+            reservations: vec![ReservationId(id(20))],
+            by: ReleasedBy::Payer,
+            reason: Some(reason("it hangs")),
+            held: decimal("1.5"),
+        }
+        .into(),
+        HoldsExpired { at: at(5), reservations: vec![ReservationId(id(21))], held: Decimal::ZERO }.into(),
         ClaimRejected { at: at(4), permit: PermitId(id(20)), by: ClaimParty::Payer, reason: reason("never called") }
             .into(),
         ClaimReferred { at: at(5), permit: PermitId(id(20)), by: ClaimParty::Reporter, reason: reason("see the log") }
@@ -50,6 +72,52 @@ fn examples() -> Vec<UsageLedgerEvent> {
         MandateGiven { at: given_at, mandate, organization, services, most_per_record, most_per_day, until }.into(),
         MandateWithdrawn { at: at(6), mandate }.into(),
     ]
+}
+
+/// Holds with everything that one can have.
+fn held() -> HoldPlaced {
+    let tiers = vec![Tier { up_to: Some(1_000.into()), price: decimal("0.02") }, Tier { up_to: None, price: decimal("0.01") }];
+    let line = |part, schedule| HeldLine { part, quantity: 500.into(), schedule };
+    let service = HeldService {
+        service: ServiceId(id(3)),
+        provider: TenantId(id(4)),
+        revision: PriceRevision(2),
+        lines: vec![line(PricePart::INPUT_TOKEN, None), line(PricePart::OUTPUT_TOKEN, Some(PriceSchedule::Graduated { tiers }))],
+        amount: decimal("1.5"),
+        prompt_tokens: Some(500),
+    };
+    let hold = Hold {
+        reservation: ReservationId(id(20)),
+        organization: TenantId(id(4)),
+        permission: HoldPermission::Permit(permit(20)),
+        holder: Some("gateway-1".to_owned()),
+        key: Some(crate::KeyId(id(5))),
+        attribution: full_record().attribution,
+        alternatives: vec![service.clone()],
+        amount: decimal("11.5"),
+        taken_at: at(3),
+        expires_at: at(303),
+    };
+    let lines = vec![line(PricePart::INPUT_TOKEN, None)];
+    let own = |reservation, permission| Hold {
+        reservation: ReservationId(id(reservation)),
+        permission,
+        holder: None,
+        key: None,
+        attribution: Attribution::default(),
+        alternatives: vec![HeldService { lines: lines.clone(), prompt_tokens: None, ..service.clone() }],
+        amount: decimal("1.5"),
+        ..hold.clone()
+    };
+    let mandate = own(31, HoldPermission::Mandate { id: crate::MandateId(id(30)) });
+    let owner = own(32, HoldPermission::Owner);
+    HoldPlaced { at: at(3), holds: vec![hold, mandate, owner], held: decimal("14.5") }
+}
+
+fn extended() -> HoldExtended {
+    let alternatives = held().holds.remove(0).alternatives;
+    let (reservation, expires_at) = (ReservationId(id(20)), at(603));
+    HoldExtended { at: at(4), reservation, expires_at, alternatives, amount: decimal("0.5"), held: decimal("15") }
 }
 
 /// A correction with everything that one can have: what it gives back, and what it charges, never comes together.

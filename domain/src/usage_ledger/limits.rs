@@ -31,10 +31,11 @@ pub(super) fn set_hard_limit(
 }
 
 impl UsageLedger {
-    /// What can be asked for at this time: what is left in both books.
+    /// What can be asked for at this time: what is left in both books beside what is held.
     pub fn affordable(&self, at: Timestamp) -> Decimal {
         let credit = self.room(at, RecordingMode::Asked);
-        self.budget_left().map_or(credit, |budget| budget.min(credit))
+        let left = self.budget_left().map_or(credit, |budget| budget.min(credit));
+        left.saturating_sub(self.held()).max(Decimal::ZERO)
     }
 
     /// What there is credit for at this time.

@@ -21,9 +21,14 @@ mod draw;
 pub mod error;
 pub mod event;
 pub mod grants;
+pub mod hold;
+mod hold_fault;
+mod holding;
+pub mod holds;
 pub mod identity;
 mod less;
 mod limits;
+mod line_key;
 pub mod mandates;
 mod mandating;
 mod over_limit;
@@ -32,6 +37,9 @@ mod purse;
 pub mod record;
 mod record_fault;
 pub mod records;
+mod releasing;
+mod settles;
+mod settling;
 mod state;
 mod terms;
 pub mod totals;
@@ -50,6 +58,8 @@ mod credit_tests;
 mod fixtures;
 #[cfg(test)]
 mod golden_tests;
+#[cfg(test)]
+mod hold_tests;
 #[cfg(test)]
 mod property_tests;
 #[cfg(test)]
@@ -72,15 +82,24 @@ pub use draw::Draw;
 pub use error::UsageLedgerError;
 pub use event::*;
 pub use grants::{Grant, Grants, MAX_GRANTS};
+pub use hold::{
+    HeldLine, HeldService, Hold, HoldExtended, HoldPermission, HoldPlaced, HoldReleased, HoldsExpired,
+    MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES, ReleasedBy,
+};
+pub use hold_fault::HoldFault;
+pub use holding::MAX_HOLD_LIFE;
+pub use holds::{Holds, MAX_HOLDS, OpenHold};
+pub use line_key::LineKey;
 pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandate_version};
 pub use over_limit::{BorneBy, OverLimit};
 pub use period::{InvalidPeriod, Period};
 pub use record::{Attribution, Basis, Counted, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
 pub use records::Records;
+pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
 pub use terms::Terms;
-pub use totals::{LineKey, LineTotal, MAX_TOTAL_LINES, Totals};
+pub use totals::{LineTotal, MAX_TOTAL_LINES, Totals};
 
 pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::identity::{self, IdHash};
-use super::{LineKey, Period, Reporter, Warrant};
+use super::{LineKey, Period, Reporter, Settles, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Decimal, Quantity};
 use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Unit};
@@ -104,6 +104,9 @@ pub struct UsageRecord {
     /// On whose behalf.
     #[serde(default, skip_serializing_if = "Attribution::is_empty")]
     pub attribution: Attribution,
+    /// Which hold of the ledger it settles, or which part of one; what it is on a permit without holds is not stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settles: Option<Settles>,
     /// When, if the caller said; else when the event was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
@@ -239,11 +242,19 @@ impl UsageRecord {
         UsageKey { id: self.id_hash(), content: self.content_hash(), former_content }
     }
 
-    /// First 128 bits of a SHA-256 of what makes the use one: its permit, whoever tells it and however it is called; else the
-    /// reporter's id with the reporter and its source. The owner's own id without a source is hashed as in version 1.
+    /// First 128 bits of a SHA-256 of what makes the use one: its permit, whoever tells it and however it is called; else the hold that
+    /// it settles; else the reporter's id with the reporter and its source. The owner's own id without a source is hashed as in version 1.
     pub fn id_hash(&self) -> IdHash {
+        let whole = self.whole_hash();
+        self.settles.and_then(|settles| settles.part).map_or(whole, |part| identity::of_part(whole, part))
+    }
+
+    fn whole_hash(&self) -> IdHash {
         if let Some(permit) = self.warrant.as_ref().and_then(Warrant::permit) {
             return identity::of_permit(permit.id);
+        }
+        if let Some((settles, reporter)) = self.settles.zip(self.reporter.as_ref()) {
+            return identity::of_reservation(reporter.organization, settles.reservation);
         }
         match self.reporter.as_ref().filter(|_| !self.is_plainly_the_owners()) {
             Some(Reporter { organization, source }) => {

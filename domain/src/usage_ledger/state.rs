@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BorneBy, ChargedRecord, ChosenTerms, Claims, Counts, CreditTerms, Grants, Mandates, Returned, ReturnedTo, Terms,
-    TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
+    BorneBy, ChargedRecord, ChosenTerms, Claims, Counts, CreditTerms, Grants, Holds, Mandates, Returned, ReturnedTo,
+    Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
 };
 use crate::money::Decimal;
 
@@ -34,6 +34,10 @@ pub struct UsageLedger {
     claims: Claims,
     totals: Totals,
     counts: Counts,
+    holds: Holds,
+    /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
+    #[serde(default)]
+    held: Decimal,
 }
 
 impl UsageLedger {
@@ -117,6 +121,16 @@ impl UsageLedger {
         &self.counts
     }
 
+    /// What is held of its money, as the last event that touched that left it.
+    pub fn held(&self) -> Decimal {
+        self.held
+    }
+
+    /// The holds.
+    pub fn holds(&self) -> &Holds {
+        &self.holds
+    }
+
     /// The account alone, which is what charges depend on: totals can be long and are not copied.
     pub(super) fn without_totals(&self) -> Self {
         Self {
@@ -126,6 +140,7 @@ impl UsageLedger {
             claims: Claims::default(),
             totals: Totals::default(),
             counts: Counts::default(),
+            holds: Holds::default(),
             ..*self
         }
     }
@@ -153,6 +168,11 @@ impl UsageLedger {
                     self.totals.add(record);
                     self.counts.add(record, event.at);
                 }
+                for settled in &event.settled {
+                    let record = usize::try_from(settled.index).ok().and_then(|index| event.records.get(index));
+                    record.into_iter().for_each(|record| self.holds.settled(settled, record));
+                }
+                self.held = event.held.unwrap_or(self.held);
                 self.mandates.charged(&event);
                 for record in event.records.iter() {
                     if let Some(Warrant::Claim(claim)) = &record.warrant {
@@ -166,6 +186,10 @@ impl UsageLedger {
                 self.totals.correct(&event.removed.record, stands);
                 self.counts.correct(&event.removed.record, stands, event.of.at);
             }
+            UsageLedgerEvent::HoldPlaced(_)
+            | UsageLedgerEvent::HoldExtended(_)
+            | UsageLedgerEvent::HoldReleased(_)
+            | UsageLedgerEvent::HoldsExpired(_) => self.apply_hold(event),
             UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
             UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
             UsageLedgerEvent::ClaimReferred(event) => self.claims.referred(&event),
@@ -178,6 +202,23 @@ impl UsageLedger {
         let chosen = event.billing.zip(event.over_limit);
         self.chosen_terms = chosen.map(|(billing, over_limit)| ChosenTerms { billing, over_limit });
         self.terms = Some(Terms::from(event));
+    }
+
+    fn apply_hold(&mut self, event: UsageLedgerEvent) {
+        let owner = self.terms.as_ref().map(|terms| terms.owner).unwrap_or_default();
+        if let Some(event) = event.as_hold_placed() {
+            self.holds.placed(event, owner);
+            self.held = event.held;
+        } else if let Some(event) = event.as_hold_extended() {
+            self.holds.extended(event, owner);
+            self.held = event.held;
+        } else if let Some(event) = event.as_hold_released() {
+            event.reservations.iter().for_each(|reservation| self.holds.end(*reservation));
+            self.held = event.held;
+        } else if let Some(event) = event.as_holds_expired() {
+            event.reservations.iter().for_each(|reservation| self.holds.expire(*reservation));
+            self.held = event.held;
+        }
     }
 
     /// What of recorded usage touches the account.

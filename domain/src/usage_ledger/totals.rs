@@ -7,24 +7,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::UsageRecord;
+use super::{LineKey, UsageRecord};
 use crate::ServiceId;
 use crate::money::{Decimal, Quantity};
 use crate::pricing::{PricePart, PriceRevision};
 
 /// Lines at most.
 pub const MAX_TOTAL_LINES: usize = 10_000;
-
-/// What a line sums up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LineKey {
-    /// What was used.
-    pub service: ServiceId,
-    /// At which price.
-    pub revision: PriceRevision,
-    /// Which part of that price.
-    pub part: PricePart,
-}
 
 /// A sum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,14 +8,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::charge::{self, cost_of};
-use super::command::{MAX_RECORDS, RecordUsage};
+use super::command::RecordUsage;
 use super::purse::Purse;
+use super::settling::{self, Settling};
 use super::{
-    MAX_TOTAL_LINES, RecordFault, RecordingMode, Records, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent,
-    UsageRecord, UsageRecorded, Warrant, account, bounds, mandating,
+    Holds, MAX_TOTAL_LINES, RecordFault, RecordingMode, Records, Settled, Terms, UsageLedger, UsageLedgerError,
+    UsageLedgerEvent, UsageRecord, UsageRecorded, Warrant, account, bounds, holding, mandating,
 };
-use crate::Environment;
-use crate::money::{Currency, Decimal};
+use crate::money::Decimal;
 
 /// As many events as the records need; none if there are no records.
 pub(super) fn record(
@@ -24,23 +24,32 @@ pub(super) fn record(
     command: &RecordUsage,
 ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
     let terms = account::terms(ledger)?;
-    check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
-    let priced = command.schedules.price(ledger.counts(), at, &command.records);
+    account::check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
+    let mut settling = Settling::of(ledger, at);
+    let dated = settling.as_ref().map(|settling| settling.in_their_periods(&command.records));
+    let priced = command.schedules.price(ledger.counts(), at, dated.as_ref().unwrap_or(&command.records));
     let records = priced.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
-    check(ledger, terms, at, (command.mode, &records))?;
+    check(ledger, terms, at, (command.mode, &records), settling.as_ref())?;
     let mut events = Vec::with_capacity(1);
     // What the first events leave is only needed where there are more: nearly every command is one event.
-    let mut left: Option<UsageLedger> = None;
+    let mut rest: Option<UsageLedger> = None;
     let mut from = 0_usize;
-    while let Some(event) = next_event(left.as_ref().unwrap_or(ledger), terms, at, (command.mode, &records), from) {
+    loop {
+        let left = rest.as_ref().unwrap_or(ledger);
+        let Some(event) = next_event(left, terms, at, (command.mode, &records), (from, settling.as_mut())) else {
+            break;
+        };
         from = from.saturating_add(event.records.len());
         if from < records.len() {
-            left.get_or_insert_with(|| ledger.without_totals()).apply_charge(&event);
+            rest.get_or_insert_with(|| ledger.without_totals()).apply_charge(&event);
         }
         events.push(UsageLedgerEvent::UsageRecorded(Arc::new(event)));
     }
     if command.mode == RecordingMode::Asked {
-        check_asked(ledger, &records, &events)?;
+        check_asked(ledger, at, &records, (&events, settling.as_ref()))?;
+    }
+    if let Some(settling) = settling.filter(|_| !events.is_empty()) {
+        events.extend(holding::expired(ledger, at, settling.held()));
     }
     Ok(events)
 }
@@ -51,6 +60,7 @@ fn check(
     terms: &Terms,
     at: Timestamp,
     (mode, records): (RecordingMode, &[UsageRecord]),
+    settling: Option<&Settling<'_>>,
 ) -> Result<(), UsageLedgerError> {
     for (index, record) in records.iter().enumerate() {
         let checked = bounds::check(record).and_then(|()| check_warrant(terms, record));
@@ -58,6 +68,9 @@ fn check(
     }
     let mut refused = after_closing(ledger, mode, records);
     refused.extend(mandating::beyond(ledger, records, at));
+    let settled =
+        settling.map_or_else(|| settling::refused_without_holds(records), |settling| settling.refused(records));
+    refused.extend(settled);
     if !refused.is_empty() {
         return Err(UsageLedgerError::NotAllowed { refused });
     }
@@ -71,26 +84,6 @@ fn after_closing(ledger: &UsageLedger, mode: RecordingMode, records: &[UsageReco
     let is_new = |record: &&UsageRecord| mode == RecordingMode::Asked || record.warrant == Some(Warrant::Owner);
     let fault = |record: &UsageRecord| (record.id_hash(), RecordFault::LedgerClosed { at });
     records.iter().filter(is_new).map(fault).collect()
-}
-
-/// Whether a report of so many records and keys can be one to this ledger.
-pub(super) fn check_report(
-    terms: &Terms,
-    environment: Environment,
-    currency: Currency,
-    records: usize,
-    keys: usize,
-) -> Result<(), UsageLedgerError> {
-    if terms.environment != environment {
-        return Err(UsageLedgerError::EnvironmentMismatch { expected: terms.environment, found: environment });
-    }
-    if terms.currency != currency {
-        return Err(UsageLedgerError::CurrencyMismatch { expected: terms.currency, found: currency });
-    }
-    if records > MAX_RECORDS {
-        return Err(UsageLedgerError::TooManyRecords { found: records, max: MAX_RECORDS });
-    }
-    if records == keys { Ok(()) } else { Err(UsageLedgerError::KeysDoNotMatch { records, keys }) }
 }
 
 /// Whether what the record stands on can carry it. What a mandate allows is looked at for all records together.
@@ -109,16 +102,22 @@ fn check_warrant(terms: &Terms, record: &UsageRecord) -> Result<(), RecordFault>
 /// Whether what was asked for fits into both books, given the events that would record it.
 pub(super) fn check_asked(
     ledger: &UsageLedger,
+    at: Timestamp,
     records: &[UsageRecord],
-    events: &[UsageLedgerEvent],
+    (events, settling): (&[UsageLedgerEvent], Option<&Settling<'_>>),
 ) -> Result<(), UsageLedgerError> {
     let recorded = events.iter().filter_map(UsageLedgerEvent::as_usage_recorded);
     let covered = recorded.fold(Decimal::ZERO, |sum, event| sum.saturating_add(event.charged));
-    let affordable = ledger.budget_left().map_or(covered, |budget| budget.min(covered));
+    // What is held for others is theirs; in `covered` it is left out already.
+    let held = settling.map_or(Decimal::ZERO, Settling::held);
+    let budget = ledger.budget_left().map(|budget| budget.saturating_sub(held));
+    let affordable = budget.map_or(covered, |budget| budget.min(covered));
     let cost = cost_of(records);
     if cost > affordable {
-        let (limit, charged) = (ledger.hard_limit(), ledger.charged());
-        return Err(UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable });
+        let none = Holds::default();
+        let holds = settling.map_or(&none, Settling::holds);
+        let spendable = if held.is_zero() { affordable } else { ledger.spendable(at, holds) };
+        return Err(holding::refusal(ledger, at, holds, (cost, spendable, held)));
     }
     if !ledger.totals().have_room_for(records) {
         return Err(UsageLedgerError::TooManyLines { max: MAX_TOTAL_LINES });
@@ -132,19 +131,31 @@ pub(super) fn next_event(
     terms: &Terms,
     at: Timestamp,
     (mode, records): (RecordingMode, &Arc<[UsageRecord]>),
-    from: usize,
+    (from, settling): (usize, Option<&mut Settling<'_>>),
 ) -> Option<UsageRecorded> {
     let rest = records.get(from..).filter(|rest| !rest.is_empty())?;
     // What gives something back has an event of its own: it is seldom, and nothing is then drawn and given back at once.
     if rest.first().is_some_and(|record| record.cost.is_negative()) {
         let record = Records::part_of(records, from..from.saturating_add(1));
-        return Some(charge::give_back(ledger, at, mode, record));
+        let (settled, held) = settle(settling, &record);
+        return Some(UsageRecorded { settled, held, ..charge::give_back(ledger, at, mode, record) });
     }
     let rest = rest.split(|record| record.cost.is_negative()).next().unwrap_or(rest);
     let open_grants = if rest.len() > 1 { ledger.grants().open(at) } else { 0 };
     // Nearly always there is credit for all of them, and no room has to be kept for what is beyond it.
-    let may_exceed = rest.len() > 1 && Purse::of(ledger, at, mode).room(true) < cost_of(rest);
-    let count = bounds::fitting(rest, open_grants, may_exceed);
+    let held = settling.as_ref().map_or(Decimal::ZERO, |settling| settling.held());
+    let may_exceed = rest.len() > 1 && Purse::of(ledger, at, mode).holding(held).room(true) < cost_of(rest);
+    let count = bounds::fitting(rest, open_grants, (may_exceed, settling.is_some()));
     let records = Records::part_of(records, from..from.saturating_add(count));
-    Some(charge::charge(ledger, terms, at, mode, records))
+    let (settled, held) = settle(settling, &records);
+    let charged = charge::charge(ledger, terms, at, (mode, held.unwrap_or_default()), records);
+    Some(UsageRecorded { settled, held, ..charged })
+}
+
+/// What of holds the records settle, and what is held after them.
+fn settle(settling: Option<&mut Settling<'_>>, records: &[UsageRecord]) -> (Vec<Settled>, Option<Decimal>) {
+    settling.map_or((Vec::new(), None), |settling| {
+        let settled = settling.settle(records);
+        (settled, Some(settling.held()))
+    })
 }

@@ -36,7 +36,7 @@ pub struct AcceptUsageClaim {
     post, path = "/v1/claims/{id}/accept", operation_id = "accept_claim", tag = "claims",
     request_body = ref(schema::<AcceptUsageClaim>()),
     params(("id" = uuid::Uuid, Path, description = "The claim's id, which is that of its permit"), KeyedCommandParams),
-    extensions(("x-codes" = json!([Code::BudgetExhausted]))),
+    extensions(("x-codes" = json!([Code::BudgetExhausted, Code::BudgetHeld]))),
     responses(Changed<ClaimDocument>)
 )]
 pub async fn accept(

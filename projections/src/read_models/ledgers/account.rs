@@ -8,7 +8,7 @@ use std::sync::Arc;
 use domain::TenantId;
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::{
-    ChargedRecord, Records, UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
+    ChargedRecord, HoldPlaced, Records, UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
 };
 use jiff::Timestamp;
 
@@ -59,11 +59,14 @@ impl Account {
     }
 }
 
-/// The event without its records, or without their lines.
+/// The event without its records, or without their lines; and without holds, of which only the sum is kept.
 pub(crate) fn without_records(event: &UsageLedgerEvent) -> UsageLedgerEvent {
     if let Some(corrected) = event.as_usage_corrected() {
         let (removed, stands) = (without_lines(&corrected.removed), corrected.stands.as_ref().map(without_lines));
         return UsageCorrected { removed, stands, ..corrected.clone() }.into();
+    }
+    if let Some(placed) = event.as_hold_placed() {
+        return HoldPlaced { at: placed.at, holds: Vec::new(), held: placed.held }.into();
     }
     let UsageLedgerEvent::UsageRecorded(usage) = event else { return event.clone() };
     UsageLedgerEvent::UsageRecorded(Arc::new(UsageRecorded {
@@ -75,6 +78,8 @@ pub(crate) fn without_records(event: &UsageLedgerEvent) -> UsageLedgerEvent {
         drawn: usage.drawn.clone(),
         owed: usage.owed,
         returned: usage.returned.clone(),
+        settled: Vec::new(),
+        held: usage.held,
     }))
 }
 
