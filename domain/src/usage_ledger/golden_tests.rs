@@ -5,11 +5,11 @@ use std::path::Path;
 use super::fixtures::*;
 use super::*;
 use crate::EventSourced;
-use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Tier};
-use crate::{PermitId, ReservationId, ServiceId, TenantId};
 use crate::money::Decimal;
 use crate::permit::ClaimReason;
+use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Tier};
 use crate::values::text::{Name, Reason};
+use crate::{PermitId, ReservationId, ServiceId, TenantId};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("contract/usage_ledger")
@@ -54,8 +54,8 @@ fn examples() -> Vec<UsageLedgerEvent> {
         usage.clone(),
         corrected(&usage, &drawn),
         UsageClaimed { at: at(3), short: ClaimReason::Late, record: Box::new(full) }.into(),
-        held().into(),
-        extended().into(),
+        placed_holds().into(),
+        extended_hold().into(),
         HoldReleased {
             at: at(4),
             reservations: vec![ReservationId(id(20))],
@@ -75,14 +75,18 @@ fn examples() -> Vec<UsageLedgerEvent> {
 }
 
 /// Holds with everything that one can have.
-fn held() -> HoldPlaced {
-    let tiers = vec![Tier { up_to: Some(1_000.into()), price: decimal("0.02") }, Tier { up_to: None, price: decimal("0.01") }];
+fn placed_holds() -> HoldPlaced {
+    let tiers =
+        vec![Tier { up_to: Some(1_000.into()), price: decimal("0.02") }, Tier { up_to: None, price: decimal("0.01") }];
     let line = |part, schedule| HeldLine { part, quantity: 500.into(), schedule };
     let service = HeldService {
         service: ServiceId(id(3)),
         provider: TenantId(id(4)),
         revision: PriceRevision(2),
-        lines: vec![line(PricePart::INPUT_TOKEN, None), line(PricePart::OUTPUT_TOKEN, Some(PriceSchedule::Graduated { tiers }))],
+        lines: vec![
+            line(PricePart::INPUT_TOKEN, None),
+            line(PricePart::OUTPUT_TOKEN, Some(PriceSchedule::Graduated { tiers })),
+        ],
         amount: decimal("1.5"),
         prompt_tokens: Some(500),
     };
@@ -114,8 +118,8 @@ fn held() -> HoldPlaced {
     HoldPlaced { at: at(3), holds: vec![hold, mandate, owner], held: decimal("14.5") }
 }
 
-fn extended() -> HoldExtended {
-    let alternatives = held().holds.remove(0).alternatives;
+fn extended_hold() -> HoldExtended {
+    let alternatives = placed_holds().holds.remove(0).alternatives;
     let (reservation, expires_at) = (ReservationId(id(20)), at(603));
     HoldExtended { at: at(4), reservation, expires_at, alternatives, amount: decimal("0.5"), held: decimal("15") }
 }
