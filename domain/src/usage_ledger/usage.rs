@@ -12,7 +12,7 @@ use super::command::RecordUsage;
 use super::purse::Purse;
 use super::settling::{self, Settling};
 use super::{
-    Holds, MAX_TOTAL_LINES, RecordFault, RecordingMode, Records, Settled, Terms, UsageLedger, UsageLedgerError,
+    MAX_TOTAL_LINES, RecordFault, RecordingMode, Records, Settled, Terms, UsageLedger, UsageLedgerError,
     UsageLedgerEvent, UsageRecord, UsageRecorded, Warrant, account, bounds, holding, mandating,
 };
 use crate::money::Decimal;
@@ -108,21 +108,35 @@ pub(super) fn check_asked(
 ) -> Result<(), UsageLedgerError> {
     let recorded = events.iter().filter_map(UsageLedgerEvent::as_usage_recorded);
     let covered = recorded.fold(Decimal::ZERO, |sum, event| sum.saturating_add(event.charged));
-    // What is held for others is theirs; in `covered` it is left out already.
-    let held = settling.map_or(Decimal::ZERO, Settling::held);
-    let budget = ledger.budget_left().map(|budget| budget.saturating_sub(held));
-    let affordable = budget.map_or(covered, |budget| budget.min(covered));
     let cost = cost_of(records);
+    if let Some(settling) = settling {
+        check_beside_holds(ledger, at, cost, settling)?;
+    }
+    let affordable = ledger.budget_left().map_or(covered, |budget| budget.min(covered));
     if cost > affordable {
-        let none = Holds::default();
-        let holds = settling.map_or(&none, Settling::holds);
-        let spendable = if held.is_zero() { affordable } else { ledger.spendable(at, holds) };
-        return Err(holding::refusal(ledger, at, holds, (cost, spendable, held)));
+        let (limit, charged) = (ledger.hard_limit(), ledger.charged());
+        return Err(UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable });
     }
     if !ledger.totals().have_room_for(records) {
         return Err(UsageLedgerError::TooManyLines { max: MAX_TOTAL_LINES });
     }
     Ok(())
+}
+
+/// Whether what is asked for leaves what is held to those who hold it: it may also take the package that a hold relied on.
+fn check_beside_holds(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    cost: Decimal,
+    settling: &Settling<'_>,
+) -> Result<(), UsageLedgerError> {
+    let (before, held) = (ledger.held_at(at), settling.held());
+    let spendable = ledger.spendable(at, settling.holds());
+    let needed = cost.saturating_add(held).saturating_sub(before);
+    if needed <= Decimal::ZERO || cost.saturating_add(held) <= spendable {
+        return Ok(());
+    }
+    Err(holding::refusal(ledger, at, settling.holds(), (needed, spendable, before)))
 }
 
 /// The event for as many of the records from `from` on as fit into one; `None` when there are none left.
