@@ -171,6 +171,18 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
                 client.post("/v1/usage", &on_permit(&permit, 100, 20)).await.done();
             }
         }
+        "reserve"
+        | "extend_reservation"
+        | "release_reservation"
+        | "list_ledger_reservations"
+        | "release_ledger_reservations" => {
+            let permit = permit(client, &owner.secret, &owner.service).await;
+            names["permit"] = permit["token"].clone();
+            if operation != "reserve" {
+                let wanted = json!({"permit": permit["token"], "input_tokens": 100, "holder": "gateway-1"});
+                client.post("/v1/reservations", &wanted).await.done();
+            }
+        }
         "correct_usage" => {
             let told = filled(&example("record_usage").unwrap().request.body.unwrap(), names);
             client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await.done();

@@ -54,6 +54,7 @@ mod projects;
 mod readiness;
 mod rehearsals;
 mod repetitions;
+mod reservations;
 mod resources;
 mod restart;
 mod restrictions;

@@ -14,6 +14,7 @@ pub mod organizations;
 pub mod projects;
 mod providers;
 mod refusal_code;
+pub mod reservations;
 pub mod schemas;
 pub mod services;
 pub mod usage;
@@ -34,6 +35,7 @@ pub fn all(table: Table) -> Table {
         claims::routes,
         usage::routes,
         corrections::routes,
+        reservations::routes,
         projects::routes,
         audit::routes,
         log::routes,

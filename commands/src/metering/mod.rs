@@ -16,6 +16,7 @@ mod permit_seal;
 mod rate;
 mod record;
 mod recording;
+mod reserving;
 mod sealing;
 
 use std::collections::{BTreeSet, HashMap};
@@ -39,6 +40,7 @@ pub use permit_seal::{PermitSeal, SealError, SealKey};
 pub use rate::{FOREIGN_KEY, Rating};
 pub use record::{AttributionBody, PermittedBody, RecordBody};
 pub use recording::Recording;
+pub use reserving::{EARLY, MAX_LIFE_SECONDS, PermittedReservation, Wanted};
 
 use self::bindings::Bindings;
 use crate::engine::proposal::KnownUsage;

@@ -11,7 +11,9 @@ use domain::permit::{ClaimReason, Permit};
 use domain::ports::PricedService;
 use domain::pricing::PriceRevision;
 use domain::service::MeteredBy;
-use domain::usage_ledger::{Attribution, Basis, Period, RecordingMode, Reporter, Schedules, Terms, UsageRecord};
+use domain::usage_ledger::{
+    Attribution, Basis, Period, RecordingMode, Reporter, Schedules, Settles, Terms, UsageRecord,
+};
 use domain::values::sealed::Sealed;
 use domain::{KeyId, LedgerId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
@@ -270,7 +272,7 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         provider: TenantId(uuid::Uuid::nil()),
         key: body.key_id,
         attribution: Attribution::default(),
-        settles: None,
+        settles: body.reservation.map(|reservation| Settles { reservation, part: body.part }),
         at: body.time,
         stated_at: None,
         usage,

@@ -77,8 +77,6 @@ aggregate! {
                 &command.keys
             } else if let UsageLedgerCommand::CorrectUsage(command) = command {
                 std::slice::from_ref(&command.key)
-            } else if let UsageLedgerCommand::PlaceHolds(command) = command {
-                &command.keys
             } else if let UsageLedgerCommand::ReleaseHolds(command) = command {
                 command.key.as_slice()
             } else {
@@ -92,8 +90,6 @@ aggregate! {
                 command.retain(keep);
             } else if let UsageLedgerCommand::ClaimUsage(command) = command {
                 command.retain(keep);
-            } else if let UsageLedgerCommand::PlaceHolds(command) = command {
-                command.retain(keep);
             }
         }
 
@@ -101,7 +97,7 @@ aggregate! {
             if event.as_usage_claimed().is_some() || event.as_usage_corrected().is_some() {
                 return 1;
             }
-            // To hold takes no id: it is only looked whether one is taken. To give back a use that did not take place does.
+            // To hold takes no id; to give back a use that did not take place does.
             if let Some(released) = event.as_hold_released() {
                 return if released.by == ReleasedBy::Holder { released.reservations.len() } else { 0 };
             }

@@ -169,8 +169,6 @@ pub struct PlaceHolds {
     pub environment: Environment,
     /// At most [`MAX_HOLDS_AT_ONCE`]; what they raise what is held by, and when they are taken, is decided.
     pub holds: Arc<[Hold]>,
-    /// What takes the ids of their uses: where one is taken already, nothing is held for it.
-    pub keys: Arc<[UsageKey]>,
 }
 
 /// Holds money longer, or more of it. What is so already changes nothing.
@@ -332,15 +330,6 @@ pub struct ReferClaim {
     pub by: ClaimParty,
     /// Why.
     pub reason: Reason,
-}
-
-impl PlaceHolds {
-    /// As [`RecordUsage::retain`].
-    pub fn retain(&mut self, keep: &[bool]) {
-        let kept = |index: usize| keep.get(index).copied().unwrap_or(true);
-        self.holds = filtered(&self.holds, kept);
-        self.keys = filtered(&self.keys, kept);
-    }
 }
 
 impl RecordUsage {

@@ -68,10 +68,7 @@ fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Hold {
 }
 
 fn place(holds: Vec<Hold>, now: i64) -> PlaceHolds {
-    let keys =
-        holds.iter().map(|hold| identity::released_key(identity::of_permit(crate::PermitId(hold.reservation.0))));
-    let keys = keys.collect();
-    PlaceHolds { at: at(now), currency: Currency::USD, environment: open().environment, holds: holds.into(), keys }
+    PlaceHolds { at: at(now), currency: Currency::USD, environment: open().environment, holds: holds.into() }
 }
 
 fn list(schedule: &PriceSchedule) -> PriceList {

@@ -48,7 +48,8 @@ pub(super) fn place(
     command: &PlaceHolds,
 ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
     let terms = account::terms_while_open(ledger)?;
-    account::check_report(terms, command.environment, command.currency, command.holds.len(), command.keys.len())?;
+    let count = command.holds.len();
+    account::check_report(terms, command.environment, command.currency, count, count)?;
     let holds = ledger.holds().as_of(at);
     let (mut after, mut placed) = (holds.clone(), Vec::with_capacity(command.holds.len()));
     let before = ledger.held_by(&holds);
