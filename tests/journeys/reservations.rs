@@ -166,6 +166,20 @@ async fn a_reservation_is_extended_while_the_call_runs() {
     assert_eq!(refused["errors"][0]["code"], "beyond_permit");
 }
 
+/// H10: a stranger who had the key holds nothing of its payer's money.
+#[tokio::test]
+async fn what_is_held_for_a_leaked_key_is_free_again() {
+    let scene = Scene::set(shared().await, &dear_prices(), "1").await;
+    let permit = scene.permit().await;
+    scene.hold(&permit, 300).await;
+    let leaked = format!("/v1/api-keys/{}/declare-leaked", scene.account.key_id);
+    let since = jiff::Timestamp::now() - jiff::SignedDuration::from_mins(10);
+    scene.consumer.client.post(&leaked, &json!({"since": since})).await.done();
+    assert_eq!(scene.held().await["held"], "0");
+    let told = scene.tell(&permit, 300).await;
+    assert_eq!((&told["status"], &told["claim"]), (&json!("claimed"), &json!("voided")));
+}
+
 /// H1: a package of 20 for 1,000 requests with 25 to spend: whoever paid for it makes the other calls.
 #[tokio::test]
 async fn a_package_that_is_paid_for_is_not_held_again() {

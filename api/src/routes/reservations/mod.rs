@@ -14,15 +14,14 @@ mod release;
 use domain::authority::Permission;
 use utoipa_axum::routes;
 
-use crate::http::conventions::MAX_USAGE_BYTES;
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
 pub fn routes(table: Table) -> Table {
     table
-        .with_body(Permission::AskUsage, On::Permit, MAX_USAGE_BYTES, routes!(place::reserve))
-        .with_body(Permission::AskUsage, On::Permit, MAX_USAGE_BYTES, routes!(extend::extend))
-        .with_body(Permission::AskUsage, On::Permit, MAX_USAGE_BYTES, routes!(release::release))
+        .with(Permission::AskUsage, On::Permit, routes!(place::reserve))
+        .with(Permission::AskUsage, On::Permit, routes!(extend::extend))
+        .with(Permission::AskUsage, On::Permit, routes!(release::release))
         .with(Permission::ReadLedgers, On::Ledger, routes!(list::list))
         .with(Permission::LimitLedgers, On::Ledger, routes!(payer_release::release))
 }

@@ -28,12 +28,12 @@ impl Account {
         &self.0
     }
 
-    /// Whether nothing can be asked for any more at an instant: nothing is left in one of the two books.
+    /// Whether nothing can be asked for any more at an instant: nothing is left in one of the two books. What is only held comes back.
     pub fn is_exhausted(&self, at: Timestamp) -> bool {
-        self.0.terms().is_none() || self.0.affordable(at) <= Decimal::ZERO
+        self.0.terms().is_none() || self.0.left(at) <= Decimal::ZERO
     }
 
-    /// What may still be asked for at an instant, by the budget and by credit.
+    /// What may still be asked for at an instant, by the budget and by credit, beside what is held.
     pub fn affordable(&self, at: Timestamp) -> Decimal {
         self.0.affordable(at)
     }
