@@ -3,6 +3,7 @@
 
 use api::http::problem::Code;
 use domain::money::Decimal;
+use ops::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
 
 use crate::client::Client;
@@ -173,7 +174,7 @@ async fn what_is_held_for_a_leaked_key_is_free_again() {
     let permit = scene.permit().await;
     scene.hold(&permit, 300).await;
     let leaked = format!("/v1/api-keys/{}/declare-leaked", scene.account.key_id);
-    let since = jiff::Timestamp::now() - jiff::SignedDuration::from_mins(10);
+    let since = SystemClock.now() - jiff::SignedDuration::from_mins(10);
     scene.consumer.client.post(&leaked, &json!({"since": since})).await.done();
     assert_eq!(scene.held().await["held"], "0");
     let told = scene.tell(&permit, 300).await;

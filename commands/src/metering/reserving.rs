@@ -138,7 +138,7 @@ impl Wanted {
         if !self.is_output_stated {
             bounds.output_tokens = bounds.output_tokens.min(permit.most_tokens.saturating_sub(bounds.input_tokens));
         }
-        let mut held = self.of_bounds(priced, &bounds, true)?;
+        let mut held = of_bounds(priced, &bounds)?;
         // What it would come to beyond that is a claim, so it is not charged.
         if !self.is_output_stated {
             held.amount = held.amount.min(permit.most_amount);
@@ -155,28 +155,27 @@ impl Wanted {
             _ => None,
         }
     }
+}
 
-    fn of_bounds(&self, priced: &PricedService, bounds: &Bounds, is_only: bool) -> Result<HeldService, Refused> {
-        let prices = &priced.prices;
-        let bounds = with_the_call_itself(bounds, prices);
-        let held = prices.held(&bounds).map_err(|error| (UNKNOWN_PRICE, error.to_string()))?;
-        if held.len() > MAX_HELD_LINES {
-            return Err(("too_many", format!("state at most {MAX_HELD_LINES} parts")));
-        }
-        let (mut lines, mut amount) = (Vec::with_capacity(held.len()), Decimal::ZERO);
-        for held in held {
-            let schedule =
-                held.schedule.filter(|schedule| is_only && !held.is_dearest_of_several && !schedule.is_flat());
-            if schedule.is_none() {
-                let sum = amount.checked_add(held.provisional);
-                amount = sum.map_err(|error| ("cost_too_large", error.to_string()))?;
-            }
-            lines.push(HeldLine { part: held.part, quantity: held.quantity, schedule: schedule.cloned() });
-        }
-        merge(&mut lines);
-        let prompt_tokens = (bounds.input_tokens > 0).then_some(bounds.input_tokens);
-        Ok(HeldService { lines, amount, ..of(priced, prompt_tokens) })
+/// What is held for a call within these bounds.
+fn of_bounds(priced: &PricedService, bounds: &Bounds) -> Result<HeldService, Refused> {
+    let bounds = with_the_call_itself(bounds, &priced.prices);
+    let held = priced.prices.held(&bounds).map_err(|error| (UNKNOWN_PRICE, error.to_string()))?;
+    if held.len() > MAX_HELD_LINES {
+        return Err(("too_many", format!("state at most {MAX_HELD_LINES} parts")));
     }
+    let (mut lines, mut amount) = (Vec::with_capacity(held.len()), Decimal::ZERO);
+    for held in held {
+        let schedule = held.schedule.filter(|schedule| !held.is_dearest_of_several && !schedule.is_flat());
+        if schedule.is_none() {
+            let sum = amount.checked_add(held.provisional);
+            amount = sum.map_err(|error| ("cost_too_large", error.to_string()))?;
+        }
+        lines.push(HeldLine { part: held.part, quantity: held.quantity, schedule: schedule.cloned() });
+    }
+    merge(&mut lines);
+    let prompt_tokens = (bounds.input_tokens > 0).then_some(bounds.input_tokens);
+    Ok(HeldService { lines, amount, ..of(priced, prompt_tokens) })
 }
 
 fn of(priced: &PricedService, prompt_tokens: Option<u64>) -> HeldService {

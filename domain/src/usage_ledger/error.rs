@@ -6,6 +6,28 @@ use super::{CorrectionFault, GrantId, HoldFault, RecordFault};
 use crate::money::{Currency, Decimal};
 use crate::{Environment, MandateId};
 
+/// What is asked for does not fit into what is left beside what is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the budget is held: {cost} is more than the {affordable} left beside the {held} that is held for calls in flight; try again once they end"
+)]
+pub struct BudgetHeld {
+    /// The hard limit, if there is one.
+    pub limit: Option<Decimal>,
+    /// Charged so far.
+    pub charged: Decimal,
+    /// What is held.
+    pub held: Decimal,
+    /// What was asked for.
+    pub cost: Decimal,
+    /// What would have fitted beside what is held.
+    pub affordable: Decimal,
+    /// When it was decided.
+    pub at: Timestamp,
+    /// When the first hold ends by itself.
+    pub until: Timestamp,
+}
+
 /// Why a command was refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UsageLedgerError {
@@ -52,25 +74,8 @@ pub enum UsageLedgerError {
         affordable: Decimal,
     },
     /// It does not fit into what is left, but would if nothing were held.
-    #[error(
-        "the budget is held: {cost} is more than the {affordable} left beside the {held} that is held for calls in flight; try again once they end"
-    )]
-    BudgetHeld {
-        /// The hard limit, if there is one.
-        limit: Option<Decimal>,
-        /// Charged so far.
-        charged: Decimal,
-        /// What is held.
-        held: Decimal,
-        /// What was asked for.
-        cost: Decimal,
-        /// What would have fitted beside what is held.
-        affordable: Decimal,
-        /// When it was decided.
-        at: Timestamp,
-        /// When the first hold ends by itself.
-        until: Timestamp,
-    },
+    #[error(transparent)]
+    BudgetHeld(Box<BudgetHeld>),
     /// Money cannot be held so.
     #[error(transparent)]
     Hold(#[from] HoldFault),

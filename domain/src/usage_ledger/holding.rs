@@ -9,7 +9,7 @@ use super::hold::{MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES};
 use super::holds::{MAX_HELD_PRICES, MAX_HOLDS, OpenHold};
 use super::purse::Purse;
 use super::{
-    ExtendHold, Hold, HoldExtended, HoldFault, HoldPermission, HoldPlaced, Holds, HoldsExpired, PlaceHolds,
+    BudgetHeld, ExtendHold, Hold, HoldExtended, HoldFault, HoldPermission, HoldPlaced, Holds, HoldsExpired, PlaceHolds,
     RecordingMode, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds,
 };
 use crate::ReservationId;
@@ -53,23 +53,23 @@ pub(super) fn place(
     let holds = ledger.holds().as_of(at);
     let (mut after, mut placed) = (holds.clone(), Vec::with_capacity(command.holds.len()));
     let before = ledger.held_by(&holds);
-    let mut held = before;
+    let mut sum = before;
     for wanted in command.holds.iter().filter(|wanted| holds.get(wanted.reservation).is_none()) {
         check(ledger, terms, at, wanted)?;
         let mut hold = Hold { taken_at: at, ..wanted.clone() };
         after.place(&hold, terms.owner);
-        let now = ledger.held_by(&after);
-        hold.amount = now.saturating_sub(held);
+        let with_it = ledger.held_by(&after);
+        hold.amount = with_it.saturating_sub(sum);
         check_permission(ledger, at, &hold, None)?;
-        held = now;
+        sum = with_it;
         placed.push(hold);
     }
     if placed.is_empty() {
         return Ok(Vec::new());
     }
-    check_fits(ledger, at, (&holds, before), (&after, held))?;
-    let expired = expired(ledger, at, before);
-    Ok(expired.into_iter().chain([HoldPlaced { at, holds: placed, held }.into()]).collect())
+    check_fits(ledger, at, (&holds, before), (&after, sum))?;
+    let placed = HoldPlaced { at, holds: placed, held: sum };
+    Ok(expired(ledger, at, before).into_iter().chain([placed.into()]).collect())
 }
 
 /// It lasts longer; with `alternatives` it is for that from now on.
@@ -167,7 +167,7 @@ pub(super) fn refusal(
     match holds.next_due(at).filter(|_| cost <= spendable) {
         Some(until) => {
             let affordable = spendable.saturating_sub(held).max(Decimal::ZERO);
-            UsageLedgerError::BudgetHeld { limit, charged, held, cost, affordable, at, until }
+            UsageLedgerError::BudgetHeld(Box::new(BudgetHeld { limit, charged, held, cost, affordable, at, until }))
         }
         None => UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable: spendable },
     }

@@ -220,7 +220,9 @@ impl Holds {
     #[must_use]
     pub fn as_of(&self, at: Timestamp) -> Self {
         let mut holds = self.clone();
-        self.due(at).for_each(|reservation| holds.expire(reservation));
+        for reservation in self.due(at) {
+            holds.expire(reservation);
+        }
         holds
     }
 
@@ -233,7 +235,9 @@ impl Holds {
     }
 
     pub(super) fn placed(&mut self, event: &HoldPlaced, owner: TenantId) {
-        event.holds.iter().for_each(|hold| self.place(hold, owner));
+        for hold in &event.holds {
+            self.place(hold, owner);
+        }
     }
 
     /// Holds this too.

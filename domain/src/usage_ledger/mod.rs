@@ -79,7 +79,7 @@ pub use correction_fault::CorrectionFault;
 pub use counts::{Counts, MAX_COUNTS, Schedules};
 pub use credit_terms::{ChosenTerms, CreditTerms};
 pub use draw::Draw;
-pub use error::UsageLedgerError;
+pub use error::{BudgetHeld, UsageLedgerError};
 pub use event::*;
 pub use grants::{Grant, Grants, MAX_GRANTS};
 pub use hold::{

@@ -35,7 +35,9 @@ pub(super) fn release(
     };
     let mut holds = ledger.holds().as_of(at);
     let chunks = released.chunks(MAX_ENDED).map(|reservations| {
-        reservations.iter().for_each(|reservation| holds.end(*reservation));
+        for reservation in reservations {
+            holds.end(*reservation);
+        }
         let (reservations, held) = (reservations.to_vec(), ledger.held_by(&holds));
         HoldReleased { at, reservations, by, reason: reason.clone(), held }.into()
     });

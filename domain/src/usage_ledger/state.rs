@@ -168,11 +168,7 @@ impl UsageLedger {
                     self.totals.add(record);
                     self.counts.add(record, event.at);
                 }
-                for settled in &event.settled {
-                    let record = usize::try_from(settled.index).ok().and_then(|index| event.records.get(index));
-                    record.into_iter().for_each(|record| self.holds.settled(settled, record));
-                }
-                self.held = event.held.unwrap_or(self.held);
+                self.settle(&event);
                 self.mandates.charged(&event);
                 for record in event.records.iter() {
                     if let Some(Warrant::Claim(claim)) = &record.warrant {
@@ -189,7 +185,7 @@ impl UsageLedger {
             UsageLedgerEvent::HoldPlaced(_)
             | UsageLedgerEvent::HoldExtended(_)
             | UsageLedgerEvent::HoldReleased(_)
-            | UsageLedgerEvent::HoldsExpired(_) => self.apply_hold(event),
+            | UsageLedgerEvent::HoldsExpired(_) => self.apply_hold(&event),
             UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
             UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
             UsageLedgerEvent::ClaimReferred(event) => self.claims.referred(&event),
@@ -204,7 +200,7 @@ impl UsageLedger {
         self.terms = Some(Terms::from(event));
     }
 
-    fn apply_hold(&mut self, event: UsageLedgerEvent) {
+    fn apply_hold(&mut self, event: &UsageLedgerEvent) {
         let owner = self.terms.as_ref().map(|terms| terms.owner).unwrap_or_default();
         if let Some(event) = event.as_hold_placed() {
             self.holds.placed(event, owner);
@@ -213,12 +209,25 @@ impl UsageLedger {
             self.holds.extended(event, owner);
             self.held = event.held;
         } else if let Some(event) = event.as_hold_released() {
-            event.reservations.iter().for_each(|reservation| self.holds.end(*reservation));
+            for reservation in &event.reservations {
+                self.holds.end(*reservation);
+            }
             self.held = event.held;
         } else if let Some(event) = event.as_holds_expired() {
-            event.reservations.iter().for_each(|reservation| self.holds.expire(*reservation));
+            for reservation in &event.reservations {
+                self.holds.expire(*reservation);
+            }
             self.held = event.held;
         }
+    }
+
+    fn settle(&mut self, event: &UsageRecorded) {
+        for settled in &event.settled {
+            if let Some(record) = usize::try_from(settled.index).ok().and_then(|index| event.records.get(index)) {
+                self.holds.settled(settled, record);
+            }
+        }
+        self.held = event.held.unwrap_or(self.held);
     }
 
     /// What of recorded usage touches the account.

@@ -25,7 +25,7 @@ pub(in crate::routes) use rated_prices::{RatedPrices, price_list};
 pub(in crate::routes) use terms::{payable, same_currency, terms_of};
 
 use domain::authority::Permission;
-use domain::usage_ledger::UsageLedgerError;
+use domain::usage_ledger::{BudgetHeld, UsageLedgerError};
 use utoipa_axum::routes;
 
 use crate::http::conventions::MAX_USAGE_BYTES;
@@ -67,7 +67,8 @@ fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
         UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable } => {
             (limit, charged, cost, affordable, problem)
         }
-        UsageLedgerError::BudgetHeld { limit, charged, held, cost, affordable, at, until } => {
+        UsageLedgerError::BudgetHeld(held) => {
+            let BudgetHeld { limit, charged, held, cost, affordable, at, until } = &**held;
             (limit, charged, cost, affordable, problem.with("held", held.to_string()).held_until(*at, *until))
         }
         UsageLedgerError::Hold(fault) => {

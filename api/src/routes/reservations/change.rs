@@ -96,10 +96,10 @@ pub fn stands_for_itself(
             affordable: Some((*affordable).min(*cost)),
             ..ReservationResult::refused(None, "budget_exhausted", "the payer's credit or budget does not suffice")
         },
-        UsageLedgerError::BudgetHeld { cost, affordable, until, .. } => ReservationResult {
+        UsageLedgerError::BudgetHeld(held) => ReservationResult {
             currency,
-            affordable: Some((*affordable).min(*cost)),
-            held_until: Some(*until),
+            affordable: Some(held.affordable.min(held.cost)),
+            held_until: Some(held.until),
             ..ReservationResult::refused(None, "budget_held", "the payer's money is held for other calls; try again")
         },
         UsageLedgerError::Hold(fault) => ReservationResult::refused(None, fault.code(), fault.to_string()),

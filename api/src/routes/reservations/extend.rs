@@ -51,8 +51,8 @@ pub async fn extend(
     if let Some(status) = status_of(&state, &permit, now).await?.filter(|status| *status != KeyStatus::Active) {
         return refused(id, "key_not_valid", format!("the key is {}; tell what was used", status.as_str()));
     }
-    let prices = state.metering.prices();
-    let alternatives = match (&wanted.bounds, prices.pinned(permit.service, permit.revision)) {
+    let book = state.metering.prices();
+    let alternatives = match (&wanted.bounds, book.pinned(permit.service, permit.revision)) {
         (None, _) => Vec::new(),
         (Some(_), Some(priced)) => match wanted.on_permit(&priced, &permit.terms) {
             Ok(held) => vec![held],

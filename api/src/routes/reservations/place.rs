@@ -87,7 +87,9 @@ pub async fn reserve(
     let mut last = None;
     for (placed, position) in keyed::each(&state, context.as_ref(), parts, run).await? {
         last = last.max(position);
-        placed.into_iter().for_each(|(place, result)| put(&mut results, place, result));
+        for (place, result) in placed {
+            put(&mut results, place, result);
+        }
     }
     let position = last.map(|position| state.log.token(position));
     ReservationAnswer::of(results, position, headers.dry_run()).respond(layout)
@@ -124,17 +126,17 @@ async fn placing(
     if now > permit.terms.tell_by {
         return refused("beyond_permit", "the permit is over; verify the key again".to_owned());
     }
-    let prices = state.metering.prices();
-    let mut priced = prices.pinned(permit.service, permit.revision);
+    let book = state.metering.prices();
+    let mut priced = book.pinned(permit.service, permit.revision);
     // A price that is not known here may be one that another process knows.
-    if priced.is_none() && prices.catch_up().await {
-        priced = prices.pinned(permit.service, permit.revision);
+    if priced.is_none() && book.catch_up().await {
+        priced = book.pinned(permit.service, permit.revision);
     }
     let Some(priced) = priced else {
         return refused("unknown_price", format!("price {} of the service is not known here", permit.revision));
     };
-    let held = match wanted.on_permit(&priced, &permit.terms) {
-        Ok(held) => held,
+    let of_service = match wanted.on_permit(&priced, &permit.terms) {
+        Ok(of_service) => of_service,
         Err((code, detail)) => return refused(code, detail),
     };
     let output = wanted.output(&priced.prices);
@@ -145,7 +147,7 @@ async fn placing(
         holder: wanted.holder.clone(),
         key: Some(permit.key),
         attribution: wanted.attribution.clone(),
-        alternatives: vec![held],
+        alternatives: vec![of_service],
         amount: Decimal::ZERO,
         taken_at: now,
         expires_at: wanted.expires_at(now, Some(&permit.terms)),
@@ -239,8 +241,8 @@ async fn place_some(
         let mut holds = placed.iter().flat_map(|event| &event.holds);
         // One that is not new is held already.
         let hold = holds.find(|hold| hold.reservation == placing.hold.reservation);
-        let held = ReservationResult::held(hold.map(|hold| hold.amount), hold.map(|hold| hold.expires_at));
-        placing.result(ReservationResult { currency: hold.map(|_| currency), ..held })
+        let result = ReservationResult::held(hold.map(|hold| hold.amount), hold.map(|hold| hold.expires_at));
+        placing.result(ReservationResult { currency: hold.map(|_| currency), ..result })
     };
     let position = executed.receipt.as_ref().map(commands::Receipt::last_position);
     Ok((placings.iter().map(result).collect(), position))

@@ -171,9 +171,9 @@ pub fn told_to_others(error: ExecuteError<UsageLedgerError>, currency: Currency)
             let detail = "the payer's credit or budget does not suffice; ask for less";
             (Problem::new(Code::BudgetExhausted, detail), cost, affordable)
         }
-        UsageLedgerError::BudgetHeld { cost, affordable, at, until, .. } => {
+        UsageLedgerError::BudgetHeld(held) => {
             let detail = "the payer's credit or budget is held for calls in flight; try again, or ask for less";
-            (Problem::new(Code::BudgetHeld, detail).held_until(*at, *until), cost, affordable)
+            (Problem::new(Code::BudgetHeld, detail).held_until(held.at, held.until), &held.cost, &held.affordable)
         }
         _ => return error.into(),
     };
