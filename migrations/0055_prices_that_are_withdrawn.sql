@@ -14,6 +14,6 @@ CREATE INDEX price_revisions_by_instant ON catalog.price_revisions (service_id, 
 
 -- next_* is the first change to come; from the second one on the revisions are asked.
 ALTER TABLE catalog.search ADD COLUMN then_effective_at timestamptz;
-DROP INDEX catalog.search_by_price;
+DROP INDEX IF EXISTS catalog.search_by_price;
 CREATE INDEX search_by_price ON catalog.search (price_currency, lowest_price)
   INCLUDE (service_id, is_free, next_effective_at, next_currency, next_lowest_price, next_is_free, then_effective_at) WHERE listed;

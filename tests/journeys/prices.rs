@@ -165,7 +165,7 @@ async fn a_correction_holds_until_what_was_announced_and_that_comes_unless_it_is
     let refused = provider.client.post(&withdraw, &body(4)).await.refused(Code::Rejected);
     assert!(instant(&refused["earliest"]) <= SystemClock.now() + NOTICE, "{refused}");
     // The rise may go; what is in effect, or gone, may not, and it is nobody else's.
-    other.client.post(&withdraw, &body(2)).await.refused(Code::Forbidden);
+    other.client.post(&withdraw, &body(2)).await.refused(Code::NotFound);
     let withdrawn = provider.client.post(&withdraw, &body(2)).await;
     let service = shown(&provider.client, &id, &withdrawn).await;
     assert_eq!(

@@ -47,15 +47,33 @@ impl<T: Dated> FromIterator<T> for Timeline<T> {
     }
 }
 
+impl<'a, T> IntoIterator for &'a Timeline<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a mut Timeline<T> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter_mut()
+    }
+}
+
 impl<T: Dated> Timeline<T> {
     /// Every revision, in the order in which they hold.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.0.iter()
+        self.into_iter()
     }
 
     /// Every revision, to be changed in what does not move it.
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
-        self.0.iter_mut()
+        self.into_iter()
     }
 
     /// How many revisions there are.
@@ -100,9 +118,9 @@ impl<T: Dated> Timeline<T> {
 
     /// Those that hold at some instant, each with the instant at which it ends, if it does.
     pub fn holding(&self) -> impl DoubleEndedIterator<Item = (&T, Option<Timestamp>)> {
-        let ends = self.0.iter().skip(1).map(|next| Some(next.effective_at())).chain([None]);
-        let ends: Vec<_> = ends.take(self.0.len()).collect();
-        self.0.iter().zip(ends).filter(|(revision, end)| end.is_none_or(|end| end > revision.effective_at()))
+        let end = |place: usize| self.0.get(place.saturating_add(1)).map(Dated::effective_at);
+        let all = self.0.iter().enumerate().map(move |(place, revision)| (revision, end(place)));
+        all.filter(|(revision, end)| end.is_none_or(|end| end > revision.effective_at()))
     }
 
     /// Those that hold at some instant from one on and before another one.

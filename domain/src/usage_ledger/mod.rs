@@ -80,7 +80,7 @@ pub use record_fault::RecordFault;
 pub use records::Records;
 pub use state::UsageLedger;
 pub use terms::Terms;
-pub use totals::{LineKey, LineTotal, MAX_TOTAL_LINES, Totals};
+pub use totals::{LineKey, LineTotal, MAX_PROVIDER_LINES, MAX_SERVICE_LINES, ServiceTotal, Totals, has_room};
 
 pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
 

@@ -11,8 +11,8 @@ use super::charge::{self, cost_of};
 use super::command::{MAX_RECORDS, RecordUsage};
 use super::purse::Purse;
 use super::{
-    MAX_TOTAL_LINES, RecordFault, RecordingMode, Records, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent,
-    UsageRecord, UsageRecorded, Warrant, account, bounds, mandating,
+    RecordFault, RecordingMode, Records, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord,
+    UsageRecorded, Warrant, account, bounds, mandating,
 };
 use crate::Environment;
 use crate::money::{Currency, Decimal};
@@ -119,9 +119,6 @@ pub(super) fn check_asked(
     if cost > affordable {
         let (limit, charged) = (ledger.hard_limit(), ledger.charged());
         return Err(UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable });
-    }
-    if !ledger.totals().have_room_for(records) {
-        return Err(UsageLedgerError::TooManyLines { max: MAX_TOTAL_LINES });
     }
     Ok(())
 }

@@ -57,7 +57,7 @@ refusals!(UsageLedgerError {
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
     Rejected: TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
-        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | TooManyLines;
+        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record;
 } with told);
 
 /// What there was to charge and what would have been affordable.
