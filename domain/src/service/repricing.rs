@@ -52,8 +52,8 @@ pub(super) fn set_prices(
         return Ok(None);
     }
     check_count(listing, effective_at, at)?;
-    let last = listing.last_revision;
-    let revision = last.0.checked_add(1).map(PriceRevision).ok_or(ServiceError::TooManyPriceRevisions)?;
+    let revision =
+        listing.last_revision.0.checked_add(1).map(PriceRevision).ok_or(ServiceError::TooManyPriceRevisions)?;
     let (withdraws, holds_until) = (Some(Vec::new()), listing.prices.next_change(effective_at));
     Ok(Some(Priced { revision, effective_at, prices: list, withdraws, holds_until, notice_waived, at }.into()))
 }
