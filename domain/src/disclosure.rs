@@ -75,6 +75,7 @@ impl Reader {
                 ServiceEvent::Registered(_)
                 | ServiceEvent::Described(_)
                 | ServiceEvent::Priced(_)
+                | ServiceEvent::PriceWithdrawn(_)
                 | ServiceEvent::Submitted(_)
                 | ServiceEvent::ApprovalRequested(_)
                 | ServiceEvent::Activated(_)

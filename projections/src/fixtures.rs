@@ -9,7 +9,9 @@ use domain::authority::{Grants, Permission, Principal, Resource, Role, Scope, au
 use domain::log::{Metadata, RecordedEvent};
 use domain::money::{Decimal, Money};
 use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
-use domain::service::{Activated, Assurance, Category, Priced, Profile, Registered, ServiceEvent, Word};
+use domain::service::{
+    Activated, Assurance, Category, PriceWithdrawn, Priced, Profile, Registered, ServiceEvent, Word,
+};
 use domain::usage_ledger::{
     Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, TermsGranted, UsageLedgerEvent,
     UsageLedgerOpened, UsageRecord, UsageRecorded,
@@ -80,7 +82,7 @@ impl Pen {
     /// Sets prices.
     pub fn price(&mut self, number: u128, revision: u32, effective_at: Timestamp, prices: PriceList) {
         let revision = PriceRevision(revision);
-        let event = Priced { revision, effective_at, prices, notice_waived: None, at: at(self.position) };
+        let event = set(revision, effective_at, prices, at(self.position));
         self.write(number, Event::Service(ServiceEvent::Priced(event)));
     }
 
@@ -94,8 +96,18 @@ impl Pen {
         now: Timestamp,
     ) {
         let revision = PriceRevision(revision);
-        let event = Priced { revision, effective_at, prices, notice_waived: None, at: now };
+        let event = set(revision, effective_at, prices, now);
         self.write(number, Event::Service(ServiceEvent::Priced(event)));
+        if let Some(record) = self.written.last_mut() {
+            record.recorded_at = now;
+        }
+    }
+
+    /// Withdraws prices, at an instant.
+    pub fn withdraw_price(&mut self, number: u128, revision: u32, effective_at: Timestamp, now: Timestamp) {
+        let (revision, reason) = (PriceRevision(revision), Reason::new("a slip").unwrap());
+        let event = PriceWithdrawn { revision, effective_at, instead: None, reason, notice_waived: None, at: now };
+        self.write(number, Event::Service(event.into()));
         if let Some(record) = self.written.last_mut() {
             record.recorded_at = now;
         }
@@ -193,6 +205,11 @@ impl NewService {
         self.prices = Some(prices);
         self
     }
+}
+
+fn set(revision: PriceRevision, effective_at: Timestamp, prices: PriceList, at: Timestamp) -> Priced {
+    let withdraws = Some(Vec::new());
+    Priced { revision, effective_at, prices, withdraws, holds_until: None, notice_waived: None, at }
 }
 
 /// Words of a tag or a capability.

@@ -154,6 +154,12 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
     match operation {
         "approve_service" | "reject_service" => names["submitted"] = json!(submitted(client).await),
         "deprecate_service" => names["other"] = json!(service(client, "Former").await),
+        "withdraw_service_price" => {
+            let mut announced = prices();
+            announced["effective_at"] = json!(SystemClock.now() + SignedDuration::from_hours(30 * 24));
+            announced["prices"]["parts"]["input/token"]["flat"]["price"] = json!("0.000003");
+            client.put(&format!("{published}/prices"), &announced).await.done();
+        }
         "reinstate_service" => {
             administrator.post(&format!("{published}/suspend"), &json!({"reason": "An audit."})).await.done();
         }

@@ -7,6 +7,7 @@ use clap::Parser as _;
 use domain::{KeyId, ServiceId};
 use ops::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
+use tests::waiting::until;
 
 use crate::agreements::verified;
 use crate::client::{Answer, Client};
@@ -125,6 +126,75 @@ async fn a_package_is_paid_once_however_its_requests_are_reported() {
     assert_eq!((&statement["items"], &statement["totals"]), (&json!([line]), &json!({"cost": "0.02"})));
     let next = scene.post("/usage", &scene.requests("one more", 1)).await;
     assert_eq!(scene.sums(&next).await, all("0.04"), "the next package is begun");
+}
+
+#[tokio::test]
+async fn an_allowance_costs_nothing_a_tier_is_entered_once_and_a_month_has_its_most() {
+    let tiers = json!([{"up_to": "1000", "price": "0"}, {"price": "0.001", "flat": "1"}]);
+    let parts = json!({"input/token": {"graduated": {"tiers": tiers, "period_maximum": "2.5"}}});
+    let scene = Scene::set(shared().await, &parts, "10").await;
+    let told = scene.post("/usage", &scene.three_of_a_thousand()).await;
+    assert_eq!(costs(&told.done()), ["0", "2", "0.5"], "{}", told.text);
+    assert_eq!(scene.sums(&told).await, all("2.5"));
+    let more = scene.post("/usage/authorize", &scene.used("d", 5_000)).await;
+    assert_eq!(costs(&more.done()), ["0"], "{}", more.text);
+    // Whoever looked knows of the most: without it the month would be dearer.
+    let path = format!("/v1/services/{}/prices", scene.service);
+    let without = prices(&json!({"input/token": {"graduated": {"tiers": tiers}}}));
+    let mut at_once = without.clone();
+    at_once["effective_at"] = json!(SystemClock.now() + jiff::SignedDuration::from_mins(1));
+    scene.provider.client.put(&path, &at_once).await.refused(Code::Rejected);
+    let none = prices(&json!({"input/token": {"flat": {"price": "1", "period_maximum": "0"}}}));
+    let refused = scene.provider.client.put(&path, &none).await.refused(Code::Rejected);
+    assert!(refused.to_string().contains("period_maximum"), "{refused}");
+}
+
+/// 128 parts at one list and at the next one are as many lines as a service has; a third list finds none.
+#[tokio::test]
+async fn what_finds_no_line_is_stated_by_service_and_others_have_theirs() {
+    let scene = Scene::set(shared().await, &many_parts("0.01"), "100").await;
+    let other = Scene::set(shared().await, &graduated(), "1").await;
+    let path = format!("/v1/services/{}/prices", scene.service);
+    let uses = |id: &str| -> Vec<Value> {
+        let part = |number: u32| (format!("use/unit;item=x{number}"), json!("1"));
+        let record = |of: u32| {
+            let quantities: serde_json::Map<_, _> = (of * 16..of * 16 + 16).map(part).collect();
+            json!({"id": format!("{id}-{of}"), "service": scene.service, "key_id": scene.account.key_id, "quantities": quantities})
+        };
+        (0..8).map(record).collect()
+    };
+    scene.post("/usage", &json!({"records": uses("first")})).await.done();
+    for (id, price, cost) in [("second", "0.009", "1.152"), ("third", "0.008", "1.024")] {
+        scene.provider.client.put(&path, &prices(&many_parts(price))).await.done();
+        let records = json!({"records": uses(id)});
+        until("the new prices hold", || async {
+            scene.post("/usage/authorize?dry_run=true", &records).await.done()["cost"] == cost
+        })
+        .await;
+        // Asked for, and taken: no line is needed for that.
+        let taken = scene.post("/usage/authorize", &records).await.done();
+        assert_eq!((&taken["recorded"], &taken["cost"]), (&json!(8), &json!(cost)));
+    }
+    let mine = json!({"id": "mine", "service": other.service, "key_id": scene.account.key_id, "dialect": "openai",
+        "usage": {"input_tokens": 10, "output_tokens": 0}});
+    let last = scene.post("/usage", &mine).await;
+    assert_eq!(last.done()["cost"], "0.02");
+    let statement = scene.path(&format!("/statement?limit=200&min_position={}", last.position()));
+    let first = scene.consumer.client.get(&statement).await.done();
+    let services = json!([{"service": scene.service, "record_lines": 128, "cost": "1.024"}]);
+    assert_eq!(first["overflow"], json!({"record_lines": 128, "cost": "1.024", "services": services}), "{first}");
+    let next = format!("{statement}&cursor={}", text(&first["next_cursor"]));
+    let rest = scene.consumer.client.get(&next).await.done();
+    let lines = [&first, &rest].map(|page| page["items"].as_array().unwrap().clone()).concat();
+    let of = |service: &str| lines.iter().filter(|line| line["service"] == *service).count();
+    assert_eq!((of(&scene.service), of(&other.service)), (256, 1));
+    assert_eq!(scene.sums(&last).await[2], "3.476", "lines and overflow are the cost of all usage");
+}
+
+/// Units of 128 kinds at a price.
+fn many_parts(price: &str) -> Value {
+    let part = |number: u32| (format!("use/unit;item=x{number}"), json!({"flat": {"price": price}}));
+    Value::Object((0..128).map(part).collect())
 }
 
 #[tokio::test]

@@ -151,7 +151,7 @@ impl Wanted {
         let output_tokens = self.bounds.as_ref()?.output_tokens;
         let held = prices.held(&Bounds { output_tokens, ..Bounds::default() }).ok()?;
         match held.first()?.schedule? {
-            PriceSchedule::Flat { price } if !price.is_zero() => Some((*price, output_tokens)),
+            PriceSchedule::Flat { price, period_maximum: None } if !price.is_zero() => Some((*price, output_tokens)),
             _ => None,
         }
     }

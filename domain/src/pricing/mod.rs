@@ -31,6 +31,8 @@ pub mod schedule;
 mod service_tier;
 #[cfg(test)]
 mod tests;
+pub mod tiers;
+pub mod timeline;
 
 pub use bounds::{MAX_COST_PER_RECORD, MAX_QUANTITY, NOTICE, OutOfBounds, chargeable};
 pub use ceiling::Ceiling;
@@ -43,4 +45,6 @@ pub use part::{Direction, MAX_PART_BYTES, Modality, PricePart, Unit};
 pub use part_error::PartError;
 pub use rating::{RateError, Rated, RatedLine, Rating, rate_provisional, rate_usage};
 pub use raw_usage::{Dialect, RawUsage};
-pub use schedule::{MAX_TIERS, PriceSchedule, Tier};
+pub use schedule::PriceSchedule;
+pub use tiers::{MAX_TIERS, Tier};
+pub use timeline::{Dated, Timeline};

@@ -20,6 +20,7 @@ past! {
     Service "service.registered" "1";
     Service "service.described" "1";
     Service "service.priced" "1";
+    Service "service.priced" "2";
     Organization "organization.registered" "1";
     UsageLedger "usage_ledger.opened" "1";
     UsageLedger "usage_ledger.credit_granted" "1";

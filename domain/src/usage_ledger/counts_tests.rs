@@ -14,19 +14,19 @@ use crate::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule, RatedLi
 const PART: PricePart = PricePart::INPUT_TOKEN;
 
 fn tiers<const N: usize>(tiers: [(Option<u64>, &str); N]) -> Vec<Tier> {
-    tiers.map(|(end, price)| Tier { up_to: end.map(Quantity::whole), price: decimal(price) }).into()
+    tiers.map(|(end, price)| Tier::new(end.map(Quantity::whole), decimal(price))).into()
 }
 
 fn graduated<const N: usize>(of: [(Option<u64>, &str); N]) -> PriceSchedule {
-    PriceSchedule::Graduated { tiers: tiers(of) }
+    PriceSchedule::graduated(tiers(of))
 }
 
 fn volume<const N: usize>(of: [(Option<u64>, &str); N]) -> PriceSchedule {
-    PriceSchedule::Volume { tiers: tiers(of) }
+    PriceSchedule::volume(tiers(of))
 }
 
 fn package(size: u64, price: &str) -> PriceSchedule {
-    PriceSchedule::Package { size: Quantity::whole(size), price: decimal(price) }
+    PriceSchedule::package(Quantity::whole(size), decimal(price))
 }
 
 /// The lists of a service by revision, each with one part.
@@ -232,18 +232,18 @@ fn schedule() -> impl Strategy<Value = PriceSchedule> {
     let ends = proptest::collection::btree_set(1_u64..60, 0..3);
     let tiered = (ends, proptest::collection::vec(price.clone(), 4)).prop_map(|(ends, prices)| {
         let ends = ends.into_iter().map(|end| Some(Quantity::whole(end))).chain([None]);
-        ends.zip(prices).map(|(up_to, price)| Tier { up_to, price }).collect::<Vec<_>>()
+        ends.zip(prices).map(|(up_to, price)| Tier::new(up_to, price)).collect::<Vec<_>>()
     });
     prop_oneof![
         price.clone().prop_map(PriceSchedule::flat),
-        tiered.clone().prop_map(|tiers| PriceSchedule::Graduated { tiers }),
+        tiered.clone().prop_map(|tiers| PriceSchedule::graduated(tiers)),
         tiered.prop_map(|mut tiers| {
             let mut prices: Vec<Decimal> = tiers.iter().map(|tier| tier.price).collect();
             prices.sort_by(|one, other| other.cmp(one));
             tiers.iter_mut().zip(prices).for_each(|(tier, price)| tier.price = price);
-            PriceSchedule::Volume { tiers }
+            PriceSchedule::volume(tiers)
         }),
-        (1_u64..40, price).prop_map(|(size, price)| PriceSchedule::Package { size: Quantity::whole(size), price }),
+        (1_u64..40, price).prop_map(|(size, price)| PriceSchedule::package(Quantity::whole(size), price)),
     ]
 }
 

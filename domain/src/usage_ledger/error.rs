@@ -158,13 +158,6 @@ pub enum UsageLedgerError {
         /// What is wrong with it.
         fault: RecordFault,
     },
-    /// The bill would get more lines than it may have. Only for usage that is asked for: what happened is never refused
-    /// for that.
-    #[error("the ledger has {max} lines of service, price and part; use another ledger until the period closes")]
-    TooManyLines {
-        /// The bound.
-        max: usize,
-    },
     /// What of the records is allowed no more: it goes beyond its mandate, or the ledger is closed. The others would be taken, and what of
     /// these is recorded already stays so, which their ids tell.
     #[error("{} of the records are not allowed; report the others without them", .refused.len())]

@@ -76,8 +76,7 @@ fn examples() -> Vec<UsageLedgerEvent> {
 
 /// Holds with everything that one can have.
 fn placed_holds() -> HoldPlaced {
-    let tiers =
-        vec![Tier { up_to: Some(1_000.into()), price: decimal("0.02") }, Tier { up_to: None, price: decimal("0.01") }];
+    let tiers = vec![Tier::new(Some(1_000.into()), decimal("0.02")), Tier::new(None, decimal("0.01"))];
     let line = |part, schedule| HeldLine { part, quantity: 500.into(), schedule };
     let service = HeldService {
         service: ServiceId(id(3)),
@@ -85,7 +84,7 @@ fn placed_holds() -> HoldPlaced {
         revision: PriceRevision(2),
         lines: vec![
             line(PricePart::INPUT_TOKEN, None),
-            line(PricePart::OUTPUT_TOKEN, Some(PriceSchedule::Graduated { tiers })),
+            line(PricePart::OUTPUT_TOKEN, Some(PriceSchedule::graduated(tiers))),
         ],
         amount: decimal("1.5"),
         prompt_tokens: Some(500),

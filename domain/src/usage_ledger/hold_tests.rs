@@ -21,7 +21,7 @@ fn provider() -> TenantId {
 }
 
 fn tiers<const N: usize>(tiers: [(Option<u64>, &str); N]) -> Vec<Tier> {
-    tiers.map(|(end, price)| Tier { up_to: end.map(Quantity::whole), price: decimal(price) }).into()
+    tiers.map(|(end, price)| Tier::new(end.map(Quantity::whole), decimal(price))).into()
 }
 
 fn flat() -> PriceSchedule {
@@ -29,7 +29,7 @@ fn flat() -> PriceSchedule {
 }
 
 fn package(size: u64, price: &str) -> PriceSchedule {
-    PriceSchedule::Package { size: Quantity::whole(size), price: decimal(price) }
+    PriceSchedule::package(Quantity::whole(size), decimal(price))
 }
 
 fn permit_of(number: u128) -> PermitTerms {
@@ -368,13 +368,15 @@ fn schedule() -> impl Strategy<Value = PriceSchedule> {
     prop_oneof![
         Just(flat()),
         (1_u64..50, 1_u32..20).prop_map(|(size, price)| package(size, &price.to_string())),
-        (1_u64..60, 1_u32..5, 1_u32..5).prop_map(|(end, first, then)| PriceSchedule::Graduated {
-            tiers: tiers([(Some(end), &first.to_string()), (None, &then.to_string())]),
-        }),
+        (1_u64..60, 1_u32..5, 1_u32..5).prop_map(|(end, first, then)| PriceSchedule::graduated(tiers([
+            (Some(end), &first.to_string()),
+            (None, &then.to_string())
+        ]))),
         // Falling only: no hold bounds another.
-        (1_u64..60, 1_u32..5, 0_u32..5).prop_map(|(end, then, more)| PriceSchedule::Volume {
-            tiers: tiers([(Some(end), &(then + more).to_string()), (None, &then.to_string())]),
-        }),
+        (1_u64..60, 1_u32..5, 0_u32..5).prop_map(|(end, then, more)| PriceSchedule::volume(tiers([
+            (Some(end), &(then + more).to_string()),
+            (None, &then.to_string())
+        ]))),
     ]
 }
 

@@ -99,7 +99,7 @@ pub use records::Records;
 pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
 pub use terms::Terms;
-pub use totals::{LineTotal, MAX_TOTAL_LINES, Totals};
+pub use totals::{LineTotal, MAX_PROVIDER_LINES, MAX_SERVICE_LINES, ServiceTotal, Totals, has_room};
 
 pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
 

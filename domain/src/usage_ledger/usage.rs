@@ -12,8 +12,8 @@ use super::command::RecordUsage;
 use super::purse::Purse;
 use super::settling::{self, Settling};
 use super::{
-    MAX_TOTAL_LINES, RecordFault, RecordingMode, Records, Settled, Terms, UsageLedger, UsageLedgerError,
-    UsageLedgerEvent, UsageRecord, UsageRecorded, Warrant, account, bounds, holding, mandating,
+    RecordFault, RecordingMode, Records, Settled, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord,
+    UsageRecorded, Warrant, account, bounds, holding, mandating,
 };
 use crate::money::Decimal;
 
@@ -116,9 +116,6 @@ pub(super) fn check_asked(
     if cost > affordable {
         let (limit, charged) = (ledger.hard_limit(), ledger.charged());
         return Err(UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable });
-    }
-    if !ledger.totals().have_room_for(records) {
-        return Err(UsageLedgerError::TooManyLines { max: MAX_TOTAL_LINES });
     }
     Ok(())
 }

@@ -58,7 +58,7 @@ refusals!(UsageLedgerError {
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
     Rejected: Hold | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
-        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | TooManyLines;
+        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record;
 } with told);
 
 /// What there was to charge or to hold, what would have been affordable, and which rule it is of those on holds.

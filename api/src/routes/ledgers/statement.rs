@@ -25,8 +25,8 @@ use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
 
-/// A page of the statement so far: its lines, of which there are at most 10,000, and beside them what found no line and the totals of
-/// all. Together they are the cost of all usage.
+/// A page of the statement so far: its lines, of which a service has at most 256 and a provider 2,500, and beside them what found no line
+/// and the totals of all. Together they are the cost of all usage.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Statement {
     ledger: LedgerId,
@@ -56,10 +56,26 @@ struct Line {
     cost: Decimal,
 }
 
-/// Usage of services, revisions and parts that have no line of their own. Quantities of different units have no sum.
+/// Usage at revisions and parts that have no line of their own: whose prices change often loses lines of its own and nobody else's.
+/// Quantities of different units have no sum.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "StatementOverflow")]
 struct OverflowLine {
+    /// Lines of records that are in it.
+    #[schemars(example = 12, range(min = 1))]
+    record_lines: i64,
+    /// What they cost.
+    #[schemars(example = "0.5")]
+    cost: Total,
+    /// The same of each service.
+    services: Vec<OverflowOfService>,
+}
+
+/// Usage of a service that has no line of its own.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "StatementServiceOverflow")]
+struct OverflowOfService {
+    service: ServiceId,
     /// Lines of records that are in it.
     #[schemars(example = 12, range(min = 1))]
     record_lines: i64,
@@ -168,15 +184,26 @@ impl Statement {
         page: impl FnOnce(Vec<Line>) -> Page<Line>,
     ) -> Self {
         let lines: Vec<Line> = view.lines.iter().map(Line::from).collect();
-        let totals = totals(&lines, view.overflow);
-        let overflow = (view.overflow.record_lines > 0)
-            .then_some(OverflowLine { record_lines: view.overflow.record_lines, cost: view.overflow.cost });
+        let overflow = (!view.overflow.is_empty()).then(|| OverflowLine::of(&view.overflow));
+        let beyond = overflow.as_ref().map_or(Total::default(), |overflow| overflow.cost);
+        let totals = Totals { cost: lines.iter().fold(beyond, |sum: Total, line| sum.plus(line.cost)) };
         Self { ledger, currency, page: page(lines), overflow, totals }
     }
 }
 
-fn totals(lines: &[Line], overflow: Overflow) -> Totals {
-    Totals { cost: lines.iter().fold(overflow.cost.into(), |sum: Total, line| sum.plus(line.cost)) }
+impl OverflowLine {
+    fn of(overflow: &[Overflow]) -> Self {
+        let services = overflow.iter().map(|Overflow { service, cost, record_lines }| OverflowOfService {
+            service: *service,
+            record_lines: *record_lines,
+            cost: *cost,
+        });
+        Self {
+            record_lines: overflow.iter().fold(0, |sum, service| sum.saturating_add(service.record_lines)),
+            cost: overflow.iter().fold(Total::default(), |sum, service| sum.plus(service.cost)),
+            services: services.collect(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -211,15 +238,23 @@ mod tests {
 
     #[test]
     fn what_found_no_line_is_stated_and_counts_in_the_totals() {
-        let overflow = Overflow { cost: decimal("0.25"), record_lines: 2 };
-        let view = StatementView { lines: vec![line(PricePart::OUTPUT_TOKEN, 10, "0.5")], overflow };
+        let overflow = [(1, "0.25", 2), (3, "1", 5)].map(|(service, cost, record_lines)| Overflow {
+            service: ServiceId(Uuid::from_u128(service)),
+            cost: decimal(cost),
+            record_lines,
+        });
+        let view = StatementView { lines: vec![line(PricePart::OUTPUT_TOKEN, 10, "0.5")], overflow: overflow.into() };
         let of = |view: &StatementView| {
             serde_json::to_value(Statement::of(LedgerId::default(), Currency::USD, view, |lines| Page::of(lines, None)))
         };
         let full = of(&view).unwrap();
-        assert_eq!(full["overflow"], serde_json::json!({"record_lines": 2, "cost": "0.25"}));
-        assert_eq!(full["totals"], serde_json::json!({"cost": "0.75"}));
-        let complete = of(&StatementView { overflow: Overflow::default(), ..view }).unwrap();
+        let id = Uuid::from_u128;
+        let services = serde_json::json!([
+            {"service": id(1), "record_lines": 2, "cost": "0.25"}, {"service": id(3), "record_lines": 5, "cost": "1"}
+        ]);
+        assert_eq!(full["overflow"], serde_json::json!({"record_lines": 7, "cost": "1.25", "services": services}));
+        assert_eq!(full["totals"], serde_json::json!({"cost": "1.75"}));
+        let complete = of(&StatementView { overflow: Vec::new(), ..view }).unwrap();
         assert_eq!(complete.get("overflow"), None);
     }
 }

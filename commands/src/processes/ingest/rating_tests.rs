@@ -45,9 +45,8 @@ impl PriceBook for OnePrice {
     }
 
     fn pinned(&self, _: ServiceId, revision: PriceRevision) -> Option<Arc<PricedService>> {
-        let tier =
-            |up_to: Option<u64>, price: &str| Tier { up_to: up_to.map(Into::into), price: price.parse().unwrap() };
-        let graduated = PriceSchedule::Graduated { tiers: vec![tier(Some(1_000), "0.002"), tier(None, "0.001")] };
+        let tier = |up_to: Option<u64>, price: &str| Tier::new(up_to.map(Into::into), price.parse().unwrap());
+        let graduated = PriceSchedule::graduated(vec![tier(Some(1_000), "0.002"), tier(None, "0.001")]);
         let parts = [(PricePart::INPUT_TOKEN, PriceSchedule::flat(Decimal::ONE)), (PricePart::OUTPUT_TOKEN, graduated)];
         Some(Arc::new(PricedService {
             service: SERVICE,

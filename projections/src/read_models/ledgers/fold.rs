@@ -7,7 +7,7 @@ use domain::pricing::{PricePart, PriceRevision, RatedLine};
 use domain::usage_ledger::{
     CreditGranted, Draw, GrantId, Returned, ReturnedTo, UsageCorrected, UsageLedger, UsageRecord, UsageRecorded,
 };
-use domain::{Event, LedgerId, RecordedEvent, ServiceId};
+use domain::{Event, LedgerId, RecordedEvent, ServiceId, TenantId};
 use uuid::Uuid;
 
 use super::account::without_records;
@@ -24,6 +24,8 @@ pub(super) struct Sum {
     pub place: usize,
     /// Lines of records that are in it, less those that were taken out.
     pub record_lines: i64,
+    /// Whose service it is.
+    pub provider: TenantId,
     pub quantity: Change,
     pub cost: Decimal,
 }
@@ -41,8 +43,8 @@ pub struct Changes {
 }
 
 impl Sum {
-    fn at(place: usize) -> Self {
-        Self { place, record_lines: 0, quantity: Change::default(), cost: Decimal::ZERO }
+    fn at(place: usize, provider: TenantId) -> Self {
+        Self { place, provider, record_lines: 0, quantity: Change::default(), cost: Decimal::ZERO }
     }
 
     fn plus(&mut self, line: &RatedLine) {
@@ -118,7 +120,7 @@ impl Changes {
         for line in &record.lines {
             let place = self.lines.len();
             let key = (ledger, record.service, record.revision, line.part);
-            with(self.lines.entry(key).or_insert_with(|| Sum::at(place)), line);
+            with(self.lines.entry(key).or_insert_with(|| Sum::at(place, record.provider)), line);
         }
     }
 

@@ -21,7 +21,7 @@ fn one(fields: &str) -> ServiceEntry {
 fn price(entry: &ServiceEntry, part: &str) -> Option<Decimal> {
     let part: PricePart = part.parse().unwrap();
     match entry.offer.prices.as_ref()?.parts().get(&part)? {
-        domain::pricing::PriceSchedule::Flat { price } => Some(*price),
+        domain::pricing::PriceSchedule::Flat { price, .. } => Some(*price),
         other => panic!("{other:?}"),
     }
 }
@@ -253,12 +253,11 @@ fn the_whole_real_map_has_a_home() {
     let policies = domain::service::Policies::default();
     let mut priced = 0;
     for ServiceEntry { name, offer, .. } in &map.services {
-        let Some(list) = offer.prices.clone() else { continue };
+        if offer.prices.is_none() {
+            continue;
+        }
         priced += 1;
-        let at = jiff::Timestamp::UNIX_EPOCH;
-        let latest =
-            domain::service::LatestPrices { revision: domain::pricing::PriceRevision(1), effective_at: at, list };
-        policies.check(&offer.profile, Some(&latest)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        policies.check(&offer.profile, true).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
     assert!(priced > 4_400, "{priced}");
 }

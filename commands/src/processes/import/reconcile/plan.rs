@@ -94,7 +94,7 @@ impl Plan {
     }
 
     fn reprice(&mut self, offer: &Offer, listing: &Listing, last: &LastImport, circumstances: &Circumstances) {
-        let here = listing.prices.as_ref().map(|prices| &prices.list);
+        let here = listing.prices.latest_set().map(|prices| &prices.list);
         let Some(file) = &offer.prices else { return self.without_prices(offer, here, last) };
         if here == Some(file) {
             return;
@@ -172,7 +172,8 @@ impl Plan {
 
 /// A price here that is announced says from when on it holds.
 fn since(change: Change, listing: &Listing, at: Timestamp) -> Change {
-    let announced = listing.prices.as_ref().map(|prices| prices.effective_at).filter(|effective_at| *effective_at > at);
+    let announced =
+        listing.prices.latest_set().map(|prices| prices.effective_at).filter(|effective_at| *effective_at > at);
     let old = match (change.old, announced) {
         (Some(old), Some(from)) => Some(format!("{old} from {from} on")),
         (old, _) => old,
