@@ -114,7 +114,7 @@ async fn asked(place: &Place, operation: &Operation, kept: &Example) -> (Answer,
 async fn send(client: &Client, operation: &Operation, kept: &Example, names: &Value) -> Answer {
     let mut path = operation.path.clone();
     for (name, value) in &kept.request.path {
-        path = path.replace(&format!("{{{name}}}"), filled(value, names).as_str().unwrap());
+        path = path.replace(&format!("{{{name}}}"), &text(&filled(value, names)));
     }
     let query = filled(&Value::Object(kept.request.query.clone()), names);
     let query: Vec<String> = query.as_object().into_iter().flatten().map(parameter).collect();
@@ -130,9 +130,12 @@ async fn send(client: &Client, operation: &Operation, kept: &Example, names: &Va
 }
 
 fn parameter((name, value): (&String, &Value)) -> String {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let several = value.as_array().map(|values| values.iter().map(text).collect::<Vec<_>>().join(","));
     format!("{name}={}", several.unwrap_or_else(|| text(value)))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// The beginning of an answer that does not end.
@@ -179,9 +182,10 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
         "list_openings" => {
             administrator.get(&format!("/v1/audit?aggregate_id={}&limit=1", owner.ledger)).await.done();
         }
-        "get_ledger" | "get_ledger_statement" | "sum_usage" | "list_ledgers" => {
+        "get_ledger" | "get_ledger_statement" | "sum_usage" | "list_ledgers" | "list_usage" | "explain_usage" => {
             let told = usage("id-1", &owner.service, &owner.key, 1_000, 200);
-            client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await.done();
+            let told = client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await;
+            names["record"] = told.done()["position"].clone();
         }
         _ => {}
     }

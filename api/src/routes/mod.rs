@@ -11,8 +11,10 @@ pub mod ledgers;
 pub mod log;
 pub mod mandates;
 pub mod organizations;
+pub mod prices;
 pub mod projects;
 mod providers;
+pub mod records;
 mod refusal_code;
 pub mod schemas;
 pub mod services;
@@ -34,6 +36,8 @@ pub fn all(table: Table) -> Table {
         claims::routes,
         usage::routes,
         corrections::routes,
+        records::routes,
+        prices::routes,
         projects::routes,
         audit::routes,
         log::routes,

@@ -437,7 +437,7 @@ fn contradictions_and_empty_reports_are_refused() {
     assert_eq!(normalise(&raw(r#"{"input_tokens":0}"#), Dialect::Plain).unwrap().quantities, []);
 }
 
-fn any_schedule() -> impl Strategy<Value = PriceSchedule> {
+pub(super) fn any_schedule() -> impl Strategy<Value = PriceSchedule> {
     let price = (0_u64..1_000).prop_map(|price| decimal(&format!("{price}e-9")));
     let tiers = proptest::collection::btree_map(1_u64..500, price.clone(), 0..6);
     let tiers = (tiers, price.clone()).prop_map(|(ends, last)| {

@@ -89,6 +89,11 @@ impl Listing {
         self.prices_in_order().rfind(|prices| prices.effective_at <= at)
     }
 
+    /// The prices that are to hold next after an instant, as far as they are announced.
+    pub fn prices_after(&self, at: Timestamp) -> Option<&LatestPrices> {
+        self.prices_in_order().find(|prices| prices.effective_at > at)
+    }
+
     /// The revisions of its prices that are kept, the last one last.
     pub(super) fn prices_in_order(&self) -> impl DoubleEndedIterator<Item = &LatestPrices> + Clone {
         self.earlier_prices.iter().chain(&self.prices)

@@ -51,6 +51,8 @@ mod fixtures;
 #[cfg(test)]
 mod golden_tests;
 #[cfg(test)]
+mod order_tests;
+#[cfg(test)]
 mod property_tests;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 //!
 //! Invariant: every read takes a viewer, and gives of another tenant only what is published.
 
-use domain::pricing::{PriceList, PriceRevision};
+use domain::pricing::PriceRevision;
 use domain::{ServiceId, Viewer};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use ops::database::{Grouped, KeyedRead};
@@ -86,9 +86,9 @@ impl Catalog {
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "rated"))]
-    pub async fn rated(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<PriceList>, ReadError> {
+    pub async fn rated(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<PricesAsOf>, ReadError> {
         let found = self.by_revision.get((service, revision)).await?;
-        Ok(found.first().map(prices).transpose()?.flatten().map(|prices| prices.list))
+        Ok(found.first().map(prices).transpose()?.flatten())
     }
 
     /// The prices of a service as of a time or a position; `None` if it had none then or is not for this viewer.
