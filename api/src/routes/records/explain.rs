@@ -16,7 +16,7 @@ use super::explained::{Told, UsageExplanation};
 use super::onlooker::Onlooker;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{NoParams, Params, PositionToken, caught_up_with_the_log};
+use crate::http::conventions::{Params, PositionToken, ReadParams, caught_up_with_the_log, in_the_log};
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
 use crate::routes::corrections::{Found, correction_at};
@@ -54,17 +54,18 @@ impl<S: Send + Sync> FromRequestParts<S> for OfRecord {
     get, path = "/v1/ledgers/{id}/explain/{position}/{index}", operation_id = "explain_usage", tag = "usage",
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
            ("position" = String, Path, description = "Where the use was recorded: a `position` as an answer gave it"),
-           ("index" = u32, Path, description = "Its place in the event, from 0")),
+           ("index" = u32, Path, description = "Its place in the event, from 0"), Params<ReadParams>),
     responses((status = 200, description = "Why it cost that", body = ref(schema::<UsageExplanation>())), ReadProblems)
 )]
 pub async fn explain(
     State(state): State<AppState>,
     caller: Caller,
     OfRecord { ledger, position, index }: OfRecord,
-    _: Params<NoParams>,
+    Params(params): Params<ReadParams>,
 ) -> Result<Json<UsageExplanation>, Problem> {
     let terms = terms_of(&state, ledger).await?;
     let onlooker = Onlooker::of(&caller, &terms)?;
+    in_the_log(&state, params.min_position).await?;
     let nothing = || onlooker.finds_nothing();
     // A position of another log names no record of this one.
     let number = position.position_in(state.log, "position").map_err(|_| nothing())?;

@@ -8,16 +8,14 @@ use std::collections::BTreeMap;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::explain::{Step, explain, sum};
 use domain::pricing::{Label, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine};
-use domain::usage_ledger::{
-    Borne, BorneBy, ChargedRecord, CorrectedBy, Corrector, Draw, GrantId, Returned, ReturnedTo, UsageCorrected,
-    UsageRecorded,
-};
+use domain::usage_ledger::{ChargedRecord, CorrectedBy, Corrector, UsageCorrected, UsageRecorded};
 use domain::values::text::Reason;
 use domain::{LedgerId, ServiceId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::amounts::{BorneAmount, DrawnAmount, ReturnedAmount};
 use super::document::UsageRecordDocument;
 use super::onlooker::Onlooker;
 use crate::http::conventions::PositionToken;
@@ -115,16 +113,6 @@ pub struct ExplainedStep {
     pub text: String,
 }
 
-/// An amount that there was no credit for.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct BorneAmount {
-    /// How much.
-    #[schemars(example = &"0.5")]
-    pub amount: Decimal,
-    /// Who bears it.
-    pub borne_by: BorneBy,
-}
-
 /// What paid the records of an event. They are charged one after the other, and drawn together.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ExplainedPayment {
@@ -141,46 +129,6 @@ pub struct ExplainedPayment {
     pub owed: Decimal,
     /// Where what was charged before went back to, where the records cost less than nothing.
     pub returned: Vec<ReturnedAmount>,
-}
-
-/// What was drawn from a grant.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct DrawnAmount {
-    /// Which grant.
-    pub grant: GrantId,
-    /// How much.
-    #[schemars(example = &"0.0045")]
-    pub amount: Decimal,
-}
-
-/// Where an amount went back to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ReturnedPlace {
-    /// To who bears what there was no credit for.
-    OverLimit,
-    /// It is no longer to be paid.
-    Owed,
-    /// To a grant.
-    Grant,
-    /// It was of grants that are no longer kept.
-    Lapsed,
-}
-
-/// What went back.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct ReturnedAmount {
-    /// To where.
-    pub to: ReturnedPlace,
-    /// To which grant.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grant: Option<GrantId>,
-    /// To whom.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub borne_by: Option<BorneBy>,
-    /// How much.
-    #[schemars(example = &"0.5")]
-    pub amount: Decimal,
 }
 
 /// A correction of the record: what it changed.
@@ -374,28 +322,4 @@ fn changed(removed: &ChargedRecord, stands: Option<&ChargedRecord>) -> Vec<Chang
     let mut lines: Vec<_> = lines.into_values().collect();
     lines.retain(|line| line.quantity_before != line.quantity_after || line.cost_before != line.cost_after);
     lines
-}
-
-impl From<&Borne> for BorneAmount {
-    fn from(Borne { amount, borne_by }: &Borne) -> Self {
-        Self { amount: *amount, borne_by: *borne_by }
-    }
-}
-
-impl From<&Draw> for DrawnAmount {
-    fn from(Draw { grant, amount }: &Draw) -> Self {
-        Self { grant: *grant, amount: *amount }
-    }
-}
-
-impl From<&Returned> for ReturnedAmount {
-    fn from(Returned { to, amount }: &Returned) -> Self {
-        let (to, grant, borne_by) = match to {
-            ReturnedTo::OverLimit { borne_by } => (ReturnedPlace::OverLimit, None, Some(*borne_by)),
-            ReturnedTo::Owed => (ReturnedPlace::Owed, None, None),
-            ReturnedTo::Grant { grant } => (ReturnedPlace::Grant, Some(*grant), None),
-            ReturnedTo::Lapsed => (ReturnedPlace::Lapsed, None, None),
-        };
-        Self { to, grant, borne_by, amount: *amount }
-    }
 }

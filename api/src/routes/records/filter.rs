@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::http::conventions::{Limit, instant};
+use crate::http::conventions::{Limit, PositionToken, instant};
 use crate::http::problem::Problem;
 
 /// What a charge can stand on.
@@ -88,6 +88,8 @@ pub struct ListUsage {
     pub cursor: Option<String>,
     /// Records of a page at most
     pub limit: Limit,
+    /// The position of an answer: what was written there is shown
+    pub min_position: Option<PositionToken>,
 }
 
 impl ListUsage {

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::amounts::BorneAmount;
 use super::document::{ReportedUsage, UsageLineDocument, UsageRecordDocument};
-use super::explained::BorneAmount;
 use super::onlooker::Onlooker;
 use super::walk::FoundRecord;
 use crate::http::conventions::PositionToken;

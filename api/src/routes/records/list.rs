@@ -20,7 +20,7 @@ use crate::http::RequestId;
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Id, Page, Params};
+use crate::http::conventions::{Id, Page, Params, in_the_log};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::terms_of;
@@ -79,6 +79,7 @@ pub async fn list(
     let shown = Shown::to(state.clone(), &caller, &terms, request_id, params.end_users)?;
     let access = caller.authorize("ledger", &Resource::ledger(terms.owner, terms.environment, id))?;
     params.check()?;
+    in_the_log(&state, params.min_position).await?;
     let cursor = listing.cursor(access);
     let after = params.cursor.as_deref().map(|text| cursor.decode::<RecordAt>(text)).transpose()?;
     let limit = usize::from(params.limit.get());

@@ -3,6 +3,7 @@
 //! Invariant: the payer and the marketplace see all of a record; who reported it sees what it said and what became of that, and nothing of
 //! the ledger.
 
+mod amounts;
 mod document;
 mod explain;
 mod explained;
