@@ -21,7 +21,7 @@ use serde::Serialize;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Body, Params, ReadParams, caught_up};
-use crate::http::problem::{Code, Problem};
+use crate::http::problem::{Code, Pointer, Problem};
 use crate::http::schema::schema;
 use crate::routes::ledgers::{same_currency, terms_of};
 use crate::routes::records::ExplainedLine;
@@ -111,16 +111,17 @@ pub async fn preview(
     let service = state.read.models.catalog.get(viewer, body.service).await?;
     let service = service.ok_or_else(|| Problem::not_found("service"))?;
     let at = body.time.unwrap_or_else(|| state.clock.now());
+    let counted_in = if body.usage.is_some() { "usage" } else { "quantities" };
     let call = Call { service: body.service, at, raw: body.take_usage() };
-    let unknown = || Problem::field("time", UNKNOWN_PRICE, format!("the service has no known price at {at}"));
+    let unknown = || refused("time", UNKNOWN_PRICE, format!("the service has no known price at {at}"));
     let priced = state.metering.price_of(body.service, at, None).ok_or_else(unknown)?;
     let ledger = match body.ledger {
         Some(ledger) => Some((ledger, counts_of(&state, &caller, ledger, priced.prices.currency()).await?)),
         None => None,
     };
     let counts = ledger.as_ref().map_or_else(Counts::default, |(_, counts)| counts.clone());
-    let refused = |(code, detail): (&'static str, String)| Problem::field("usage", code, detail);
-    let costs = call.at(&state, &priced.prices, priced.revision, &counts).map_err(refused)?;
+    let costs = call.at(&state, &priced.prices, priced.revision, &counts);
+    let costs = costs.map_err(|(code, detail)| refused(counted_in, code, detail))?;
     let next = service.listing.prices_after(at);
     Ok(Json(PricePreview {
         service: body.service,
@@ -146,6 +147,11 @@ pub async fn preview(
             NextPrice { revision: next.revision, effective_at: next.effective_at, cost, unpriced }
         }),
     }))
+}
+
+/// What can be read and has no price.
+fn refused(member: &str, code: &'static str, detail: String) -> Problem {
+    Problem::new(Code::Rejected, detail.clone()).with_error(Pointer::default().path(member), code, detail)
 }
 
 /// How much a ledger of the caller's has used so far, if it is kept in this currency.
