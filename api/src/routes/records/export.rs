@@ -122,8 +122,8 @@ impl Export {
             if self.state.tasks.draining().is_cancelled() || !self.caller.is_still_admitted(&self.state) {
                 return Err(io::Error::other("the export was ended"));
             }
-            let Some((found, _)) = self.walk.next().await.map_err(broken)? else { return Ok(None) };
-            let items = self.shown.show(&found).await.map_err(broken)?;
+            let Some((found, _)) = self.walk.next().await.map_err(|problem| broken(&problem))? else { return Ok(None) };
+            let items = self.shown.show(&found).await.map_err(|problem| broken(&problem))?;
             self.format.write(&items, &mut piece)?;
         }
         Ok(Some((piece.into(), self)))
@@ -145,7 +145,7 @@ impl Format {
     }
 }
 
-fn broken(problem: Problem) -> io::Error {
+fn broken(problem: &Problem) -> io::Error {
     ops::summary::count("an export of usage breaks off", || problem.detail.to_string());
     io::Error::other("the export cannot go on")
 }
