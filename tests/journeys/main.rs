@@ -52,6 +52,7 @@ mod prices;
 mod privileges;
 mod projects;
 mod readiness;
+mod records;
 mod rehearsals;
 mod repetitions;
 mod reservations;

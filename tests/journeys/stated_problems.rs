@@ -7,7 +7,7 @@ use api::http::problem::Code;
 use api::http::table::Route;
 use reqwest::Method;
 use serde_json::{Value, json};
-use tests::waiting::until;
+use tests::waiting::{until, until_some};
 
 use crate::agreements::{bought, bounded_service, claim};
 use crate::client::{Answer, Client, new_intent};
@@ -53,6 +53,15 @@ async fn every_problem_that_a_route_states_is_met() {
 async fn questions_are_rejected(owner: &Client, met: &mut Met) {
     let unpriced = owner.get("/v1/services?sort=cheapest").await;
     met.with("GET /v1/services", Code::Rejected, &unpriced);
+    let nobodys = json!({"service": ops::ids::new_id(), "quantities": {"input/token": "1"}});
+    met.with("POST /v1/prices/preview", Code::NotFound, &owner.post("/v1/prices/preview", &nobodys).await);
+    let own = draft(owner, "Unpriced").await;
+    let unpriced = json!({"service": own, "quantities": {"use/page": "1"}});
+    let previewed = until_some("the draft is known", || async {
+        let previewed = owner.post("/v1/prices/preview", &unpriced).await;
+        (previewed.status != 404).then_some(previewed)
+    });
+    met.with("POST /v1/prices/preview", Code::Rejected, &previewed.await);
     let backwards = owner.get("/v1/analytics/usage?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z").await;
     met.with("GET /v1/analytics/usage", Code::Rejected, &backwards);
 }

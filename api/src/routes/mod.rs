@@ -11,8 +11,10 @@ pub mod ledgers;
 pub mod log;
 pub mod mandates;
 pub mod organizations;
+pub mod prices;
 pub mod projects;
 mod providers;
+pub mod records;
 mod refusal_code;
 pub mod reservations;
 pub mod schemas;
@@ -36,6 +38,8 @@ pub fn all(table: Table) -> Table {
         usage::routes,
         corrections::routes,
         reservations::routes,
+        records::routes,
+        prices::routes,
         projects::routes,
         audit::routes,
         log::routes,

@@ -10,7 +10,12 @@ pub mod ceiling;
 mod ceiling_tests;
 mod counts;
 pub mod error;
+pub mod explain;
+#[cfg(test)]
+mod explain_tests;
 pub mod fallback;
+#[cfg(test)]
+mod hand_tests;
 pub mod held;
 pub mod label;
 mod large_call;

@@ -503,7 +503,7 @@ fn no_more_than_the_most_of_a_period_is_due_in_it() {
     assert!(serde_json::from_str::<PriceList>(&json("1000000000")).unwrap().check_bounds().is_ok());
 }
 
-fn any_schedule() -> impl Strategy<Value = PriceSchedule> {
+pub(super) fn any_schedule() -> impl Strategy<Value = PriceSchedule> {
     let price = (0_u64..1_000).prop_map(|price| decimal(&format!("{price}e-9")));
     let due = prop::option::weighted(0.4, (0_u64..50_000).prop_map(|flat| decimal(&format!("{flat}e-9"))));
     let tiers = proptest::collection::btree_map(1_u64..500, (price.clone(), due.clone()), 0..6);

@@ -93,6 +93,11 @@ impl Listing {
         self.prices.at(at)
     }
 
+    /// The prices that are to hold next after an instant, as far as they are announced.
+    pub fn prices_after(&self, at: Timestamp) -> Option<&LatestPrices> {
+        self.prices.next_change(at).and_then(|change| self.prices.at(change))
+    }
+
     pub(super) fn apply(&mut self, event: ServiceEvent) {
         self.changed_at = event.at();
         self.state = event.leads_to().unwrap_or(self.state);

@@ -163,19 +163,35 @@ impl Schedules {
         record: &UsageRecord,
     ) -> Result<UsageRecord, MoneyError> {
         let mut record = record.clone();
-        let (period, service, revision) = (record.period_at(at), record.service, record.revision);
+        let of = (record.period_at(at), record.service, record.revision);
+        record.cost = self.price_lines([counts, more], of, &mut record.lines)?;
+        Ok(record)
+    }
+
+    /// What lines of a use cost where these counts together stand, in a period and at a price of a service; gives the sum. Whatever is
+    /// charged is priced by it, and what is only asked about too.
+    ///
+    /// # Errors
+    /// A cost cannot be stated.
+    pub fn price_lines(
+        &self,
+        counts: [&Counts; 2],
+        (period, service, revision): (Period, ServiceId, PriceRevision),
+        lines: &mut [RatedLine],
+    ) -> Result<Decimal, MoneyError> {
         let mut cost = Decimal::ZERO;
-        for line in &mut record.lines {
+        for line in lines {
             let key = LineKey { service, revision, part: line.part };
             if let Some(schedule) = self.0.get(&key) {
-                let before = counts.get(period, key).unwrap_or_default();
-                let before = before.checked_add(more.get(period, key).unwrap_or_default())?;
+                let mut before = Quantity::ZERO;
+                for counts in counts {
+                    before = before.checked_add(counts.get(period, key).unwrap_or_default())?;
+                }
                 (line.from, line.cost) = (Some(before), schedule.cost_after(before, line.quantity)?);
             }
             cost = cost.checked_add(line.cost)?;
         }
-        record.cost = cost;
-        Ok(record)
+        Ok(cost)
     }
 
     /// A record with other counts at the same prices: what that changes of the exact cost of its period. What others then cost more or

@@ -61,6 +61,8 @@ mod golden_tests;
 #[cfg(test)]
 mod hold_tests;
 #[cfg(test)]
+mod order_tests;
+#[cfg(test)]
 mod property_tests;
 #[cfg(test)]
 mod tests;

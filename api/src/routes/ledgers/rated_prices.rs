@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::authority::{Permission, Principal, Process, Resource, authorize};
 use domain::pricing::{PriceList, PriceRevision};
 use domain::{ServiceId, Viewer};
-use projections::read_models::catalog::Catalog;
+use projections::read_models::catalog::{BilledPrices, Catalog};
 
 use crate::http::problem::Problem;
 use crate::state::AppState;
@@ -31,7 +31,7 @@ impl<'a> RatedPrices<'a> {
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn get(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<PriceList>, Problem> {
+    pub async fn get(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<BilledPrices>, Problem> {
         Ok(self.catalog.rated(service, revision).await?)
     }
 }
@@ -48,5 +48,5 @@ pub async fn price_list(
     if let Some(priced) = state.metering.prices().pinned(service, revision) {
         return Ok(Some(Arc::clone(&priced.prices)));
     }
-    Ok(RatedPrices::new(state).get(service, revision).await?.map(Arc::new))
+    Ok(RatedPrices::new(state).get(service, revision).await?.map(|prices| Arc::new(prices.list)))
 }

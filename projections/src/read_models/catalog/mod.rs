@@ -24,7 +24,7 @@ use sqlx::PgConnection;
 pub use fold::Changes;
 pub use queries::Catalog;
 pub use tables::CatalogModel;
-pub use view::{AsOf, PriceWithdrawal, PricesAsOf, ServiceView};
+pub use view::{AsOf, BilledPrices, PriceWithdrawal, PricesAsOf, ServiceView};
 pub use visibility::is_visible;
 
 use crate::runtime::{Poison, ReadModel, StoreError};

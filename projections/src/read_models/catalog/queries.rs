@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::CatalogModel;
 use super::tables::{ServiceMarks, ServiceTable};
 use super::timeline::ENDS;
-use super::view::{AsOf, PriceWithdrawal, PricesAsOf, ServiceView};
+use super::view::{AsOf, BilledPrices, PriceWithdrawal, PricesAsOf, ServiceView};
 use super::visibility::{is_visible, push_visible};
 use crate::ReadError;
 use crate::read_models::by_id::{self, ById, Source};
@@ -88,9 +88,9 @@ impl Catalog {
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "rated"))]
-    pub async fn rated(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<PriceList>, ReadError> {
+    pub async fn rated(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<BilledPrices>, ReadError> {
         let found = self.by_revision.get((service, revision)).await?;
-        found.first().map(list).transpose()
+        found.first().map(rated).transpose()
     }
 
     /// The prices of a service as of a time or a position; `None` if it had none then or is not for this viewer.
@@ -152,7 +152,7 @@ impl KeyedRead for Revisions {
     const NAME: &'static str = "price_revisions";
 
     fn query<'q>(&'q self, keys: &[Self::Key]) -> Query<'q, Postgres, PgArguments> {
-        const STATEMENT: &str = "SELECT a.ordinal, p.prices::text AS prices \
+        const STATEMENT: &str = "SELECT a.ordinal, p.prices::text AS prices, p.effective_at \
             FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY a (service_id, revision, ordinal) \
             JOIN catalog.price_revisions p ON p.service_id = a.service_id AND p.revision = a.revision::integer";
         let services: Vec<Uuid> = keys.iter().map(|(service, _)| service.0).collect();
@@ -195,6 +195,10 @@ fn prices(row: &PgRow) -> Result<Option<PricesAsOf>, ReadError> {
         ends_at: instant("ends_at")?,
         withdrawn: instant("withdrawn_at")?.map(|at| PriceWithdrawal { at, reason }),
     }))
+}
+
+fn rated(row: &PgRow) -> Result<BilledPrices, ReadError> {
+    Ok(BilledPrices { list: list(row)?, effective_at: row.try_get::<SqlTimestamp, _>("effective_at")?.to_jiff() })
 }
 
 fn list(row: &PgRow) -> Result<PriceList, ReadError> {

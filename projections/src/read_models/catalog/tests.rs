@@ -67,7 +67,9 @@ async fn a_service_is_read_as_it_stands_with_all_its_prices() {
     assert_eq!(in_effect(at(999)), prices("USD", "0.0000025", "0.00001"));
     assert_eq!(in_effect(at(1_000)), prices("USD", "0.000000000000000004", "0.00001"));
 
-    let rated = async |revision| catalog.rated(ServiceId(id(3)), PriceRevision(revision)).await.unwrap();
+    let rated = async |revision| {
+        catalog.rated(ServiceId(id(3)), PriceRevision(revision)).await.unwrap().map(|prices| prices.list)
+    };
     let (old, new) = (prices("USD", "0.0000025", "0.00001"), prices("USD", "0.000000000000000004", "0.00001"));
     assert_eq!((rated(2).await, rated(9).await, rated(1).await), (Some(new), None, Some(old)));
 }

@@ -21,6 +21,15 @@ pub struct ServiceView {
     pub updated_at: Timestamp,
 }
 
+/// Prices by which somebody was billed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BilledPrices {
+    /// The prices.
+    pub list: PriceList,
+    /// Since when they were to hold.
+    pub effective_at: Timestamp,
+}
+
 /// A revision of a service's prices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PricesAsOf {
