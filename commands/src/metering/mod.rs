@@ -42,7 +42,7 @@ pub use preview::PreviewBody;
 pub use rate::{FOREIGN_KEY, Rating};
 pub use record::{AttributionBody, PermittedBody, RecordBody};
 pub use recording::Recording;
-pub use reserving::{EARLY, MAX_LIFE_SECONDS, PermittedReservation, Wanted};
+pub use reserving::{EARLY, PermittedReservation, Wanted, is_holder};
 
 use self::bindings::Bindings;
 use crate::engine::proposal::KnownUsage;

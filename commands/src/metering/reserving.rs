@@ -68,6 +68,11 @@ pub struct Wanted {
     pub attribution: Attribution,
 }
 
+/// Whether a text can name who holds.
+pub fn is_holder(text: &str) -> bool {
+    !text.is_empty() && text.len() <= MAX_HOLDER_BYTES && text.bytes().all(|byte| byte >= 0x20)
+}
+
 impl PermittedReservation {
     /// Checks what a type cannot say.
     ///
@@ -85,8 +90,7 @@ impl PermittedReservation {
         if self.quantities.len() > MAX_QUANTITIES {
             return fault("quantities", "too_many", "state at most 16 parts");
         }
-        let holder = self.holder.as_deref().unwrap_or("-");
-        if holder.is_empty() || holder.len() > MAX_HOLDER_BYTES || holder.bytes().any(|byte| byte < 0x20) {
+        if self.holder.as_deref().is_some_and(|holder| !is_holder(holder)) {
             return fault("holder", "invalid_value", "name it in 1 to 128 bytes without control characters");
         }
         if self.attribution.end_user.is_some() {

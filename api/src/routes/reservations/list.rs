@@ -11,8 +11,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::http::auth::Caller;
-use crate::http::conventions::Id;
 use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Id, Params, ReadParams, in_the_log};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::routes::ledgers::terms_of;
@@ -89,12 +89,18 @@ impl LedgerReservation {
 /// What is held of its money for calls in flight, as of now: those that end first, at most 1,000.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}/reservations", operation_id = "list_ledger_reservations", tag = "reservations",
-    params(("id" = uuid::Uuid, Path, description = "The ledger's id")),
+    params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<ReadParams>),
     responses((status = 200, description = "What is held", body = ref(schema::<LedgerReservations>())), ReadProblems)
 )]
-pub async fn list(State(state): State<AppState>, caller: Caller, Id(id): Id<LedgerId>) -> Result<Response, Problem> {
+pub async fn list(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<LedgerId>,
+    Params(params): Params<ReadParams>,
+) -> Result<Response, Problem> {
     let terms = terms_of(&state, id).await?;
     caller.authorize("ledger", &domain::authority::Resource::ledger(terms.owner, terms.environment, id))?;
+    in_the_log(&state, params.min_position).await?;
     let ledger = state.write.store.load::<UsageLedger>(id.0).await?.aggregate;
     let now = state.clock.now();
     let holds = ledger.holds().as_of(now);

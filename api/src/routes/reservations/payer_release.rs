@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use commands::metering::is_holder;
 use domain::authority::Resource;
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::{ReleaseHolds, ReleasedBy, ReleasedHolds, UsageLedgerEvent};
@@ -67,6 +68,10 @@ pub async fn release(
     let terms = terms_of(&state, id).await?;
     let access = caller.authorize("ledger", &Resource::ledger(terms.owner, terms.environment, id))?;
     let ReleaseLedgerReservations { reservation, holder, key_id, reason } = wanted;
+    if holder.as_ref().is_some_and(|holder| !is_holder(holder)) {
+        let detail = "name it in 1 to 128 bytes without control characters";
+        return Err(Problem::field("holder", "invalid_value", detail));
+    }
     let which = match (reservation, holder, key_id) {
         (Some(reservation), None, None) => ReleasedHolds::One(reservation),
         (None, Some(holder), None) => ReleasedHolds::OfHolder(holder),
@@ -82,7 +87,6 @@ pub async fn release(
     let by = if caller.tenant == terms.owner { ReleasedBy::Payer } else { ReleasedBy::Marketplace };
     let (at, organization) = (state.clock.now(), caller.tenant);
     let command = ReleaseHolds { at, which, by, organization, reason: Some(reason), key: None };
-    let headers = headers.without_version();
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner).without_state();
     let done = intent.change(&state.write.ledgers, id.0, command).await?;
     let released: Vec<_> = done.executed.events.iter().filter_map(UsageLedgerEvent::as_hold_released).collect();
