@@ -307,6 +307,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         cost,
         period: None,
         prompt_tokens: None,
+        budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
@@ -321,6 +322,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         drawn: Vec::new(),
         owed: cost,
         returned: Vec::new(),
+        crossed: Vec::new(),
     }
 }
 

@@ -183,6 +183,10 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             let told = usage("id-1", &owner.service, &owner.key, 1_000, 200);
             client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await.done();
         }
+        "list_ledger_budgets" | "raise_ledger_budget" | "release_ledger_budget" | "remove_ledger_budget" => {
+            let budget = filled(&example("set_ledger_budget").unwrap().request.body.unwrap(), names);
+            client.put(&format!("/v1/ledgers/{}/budgets", owner.ledger), &budget).await.done();
+        }
         _ => {}
     }
 }

@@ -5,6 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::budgets::{Crossed, Moved};
 use super::{MAX_GRANTS, RecordFault, UsageLedgerError, UsageRecord};
 use crate::money::Decimal;
 use crate::pricing::{MAX_COST_PER_RECORD, MAX_QUANTITY};
@@ -143,7 +144,13 @@ fn at_most(field: &'static str, found: usize, max: usize) -> Result<(), RecordFa
 }
 
 /// How many of the records, from the first on, fit into one event; at least one.
-pub(super) fn fitting(records: &[UsageRecord], open_grants: usize, may_exceed: bool) -> usize {
+/// `crossings` says how much each crosses, by its place.
+pub(super) fn fitting(
+    records: &[UsageRecord],
+    open_grants: usize,
+    may_exceed: bool,
+    crossings: impl Fn(usize) -> usize,
+) -> usize {
     if records.len() <= 1 {
         return records.len();
     }
@@ -152,7 +159,8 @@ pub(super) fn fitting(records: &[UsageRecord], open_grants: usize, may_exceed: b
     let over_limit = if may_exceed { OVER_LIMIT_BYTES } else { 0 };
     let mut count = 0_usize;
     for record in records {
-        match room.checked_sub(json_bytes(record).saturating_add(over_limit)) {
+        let crossed = crossings(count).saturating_mul(Crossed::BYTES);
+        match room.checked_sub(json_bytes(record).saturating_add(over_limit).saturating_add(crossed)) {
             Some(rest) => room = rest,
             None => break,
         }
@@ -184,6 +192,8 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     bytes.add_if(record.period.is_some(), 19);
     bytes.add_if(record.prompt_tokens.is_some(), 37);
     bytes.add_if(!record.readings.is_empty(), 60);
+    bytes.add_if(!record.budgets.is_empty(), 13);
+    bytes.add(record.budgets.len().saturating_mul(Moved::BYTES));
     let attribution = &record.attribution;
     bytes.add_if(!attribution.is_empty(), 20);
     bytes.add_if(attribution.project.is_some(), 50);

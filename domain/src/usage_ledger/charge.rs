@@ -44,7 +44,17 @@ pub(super) fn charge(
         paid.drawn = in_order_of_drawing(ledger.grants(), &paid.drawn);
     }
     let Payment { charged, drawn, owed } = paid;
-    UsageRecorded { at, mode, records, charged, over_limit: beyond.found, drawn, owed, returned: Vec::new() }
+    UsageRecorded {
+        at,
+        mode,
+        records,
+        charged,
+        over_limit: beyond.found,
+        drawn,
+        owed,
+        returned: Vec::new(),
+        crossed: Vec::new(),
+    }
 }
 
 /// The event for a record that costs less than nothing, since a volume price falls for all that was used before: what it gives back
@@ -56,7 +66,17 @@ pub(super) fn give_back(ledger: &UsageLedger, at: Timestamp, mode: RecordingMode
     let over_limit: Vec<OverLimit> = over.into_iter().filter(|over| !over.amount.is_zero()).collect();
     let charged = less.rest().negated();
     let returned = less.give_back(ledger);
-    UsageRecorded { at, mode, records: record, charged, over_limit, drawn: Vec::new(), owed: Decimal::ZERO, returned }
+    UsageRecorded {
+        at,
+        mode,
+        records: record,
+        charged,
+        over_limit,
+        drawn: Vec::new(),
+        owed: Decimal::ZERO,
+        returned,
+        crossed: Vec::new(),
+    }
 }
 
 impl Payment {

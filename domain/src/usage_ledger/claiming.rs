@@ -8,7 +8,7 @@ use super::claims::{ClaimStage, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER, OpenClaim, 
 use super::{
     AcceptClaim, AcceptedClaim, ClaimParty, ClaimReferred, ClaimRejected, ClaimUsage, RecordFault, RecordingMode,
     ReferClaim, RejectClaim, UsageClaimed, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant,
-    account, bounds, usage,
+    account, bounds, budgeting, usage,
 };
 use crate::PermitId;
 
@@ -57,7 +57,8 @@ pub(super) fn accept(
     let record = UsageRecord { warrant: Some(warrant), ..*record };
     let records = schedules.price(ledger.counts(), at, &Arc::from([record]));
     let records = records.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
-    let Some(event) = usage::next_event(ledger, terms, at, (RecordingMode::Asked, &records), 0) else {
+    let planned = budgeting::plan(ledger, at, RecordingMode::Asked, &records)?;
+    let Some(event) = usage::next_event(ledger, terms, at, (RecordingMode::Asked, &planned), 0) else {
         return Ok(None);
     };
     let event = UsageLedgerEvent::UsageRecorded(Arc::new(event));

@@ -132,6 +132,7 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         cost: rating.total,
         period: None,
         prompt_tokens: None,
+        budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
@@ -183,6 +184,7 @@ pub fn recorded(
             .collect(),
         owed: decimal(owed),
         returned: Vec::new(),
+        crossed: Vec::new(),
     }))
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::budgeting::{self, Planned};
 use super::charge::{self, cost_of};
 use super::command::{MAX_RECORDS, RecordUsage};
 use super::purse::Purse;
@@ -28,11 +29,13 @@ pub(super) fn record(
     let priced = command.schedules.price(ledger.counts(), at, &command.records);
     let records = priced.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
     check(ledger, terms, at, (command.mode, &records))?;
+    let planned = budgeting::plan(ledger, at, command.mode, &records)?;
+    let records = &planned.records;
     let mut events = Vec::with_capacity(1);
     // What the first events leave is only needed where there are more: nearly every command is one event.
     let mut left: Option<UsageLedger> = None;
     let mut from = 0_usize;
-    while let Some(event) = next_event(left.as_ref().unwrap_or(ledger), terms, at, (command.mode, &records), from) {
+    while let Some(event) = next_event(left.as_ref().unwrap_or(ledger), terms, at, (command.mode, &planned), from) {
         from = from.saturating_add(event.records.len());
         if from < records.len() {
             left.get_or_insert_with(|| ledger.without_totals()).apply_charge(&event);
@@ -40,7 +43,7 @@ pub(super) fn record(
         events.push(UsageLedgerEvent::UsageRecorded(Arc::new(event)));
     }
     if command.mode == RecordingMode::Asked {
-        check_asked(ledger, &records, &events)?;
+        check_asked(ledger, records, &events)?;
     }
     Ok(events)
 }
@@ -131,20 +134,23 @@ pub(super) fn next_event(
     ledger: &UsageLedger,
     terms: &Terms,
     at: Timestamp,
-    (mode, records): (RecordingMode, &Arc<[UsageRecord]>),
+    (mode, planned): (RecordingMode, &Planned),
     from: usize,
 ) -> Option<UsageRecorded> {
+    let records = &planned.records;
     let rest = records.get(from..).filter(|rest| !rest.is_empty())?;
     // What gives something back has an event of its own: it is seldom, and nothing is then drawn and given back at once.
     if rest.first().is_some_and(|record| record.cost.is_negative()) {
-        let record = Records::part_of(records, from..from.saturating_add(1));
-        return Some(charge::give_back(ledger, at, mode, record));
+        let to = from.saturating_add(1);
+        let event = charge::give_back(ledger, at, mode, Records::part_of(records, from..to));
+        return Some(UsageRecorded { crossed: planned.crossed_by(from..to), ..event });
     }
     let rest = rest.split(|record| record.cost.is_negative()).next().unwrap_or(rest);
     let open_grants = if rest.len() > 1 { ledger.grants().open(at) } else { 0 };
     // Nearly always there is credit for all of them, and no room has to be kept for what is beyond it.
     let may_exceed = rest.len() > 1 && Purse::of(ledger, at, mode).room(true) < cost_of(rest);
-    let count = bounds::fitting(rest, open_grants, may_exceed);
-    let records = Records::part_of(records, from..from.saturating_add(count));
-    Some(charge::charge(ledger, terms, at, mode, records))
+    let crossings = |place| planned.crossings_of(from.saturating_add(place));
+    let to = from.saturating_add(bounds::fitting(rest, open_grants, may_exceed, crossings));
+    let event = charge::charge(ledger, terms, at, mode, Records::part_of(records, from..to));
+    Some(UsageRecorded { crossed: planned.crossed_by(from..to), ..event })
 }

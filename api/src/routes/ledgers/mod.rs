@@ -2,6 +2,7 @@
 //!
 //! Invariant: whoever may not see a ledger gets the same 404 as for one that does not exist.
 
+mod budgets;
 mod close;
 mod credits;
 mod get;
@@ -12,6 +13,7 @@ mod metering;
 mod open;
 mod rated_prices;
 mod rename;
+mod set_calendar;
 mod set_hard_limit;
 mod statement;
 pub(in crate::routes) mod terms;
@@ -43,6 +45,12 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
         .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(set_calendar::set_calendar))
+        .with(Permission::ReadLedgers, On::Ledger, routes!(budgets::list::list))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::set::set))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::raise::raise))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::release::release))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::remove::remove))
         .with(Permission::CloseLedgers, On::Ledger, routes!(close::close))
         .with(Permission::ReadLedgers, On::Ledger, routes!(statement::statement))
         .with_body(Permission::TellUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_tell::tell))
@@ -51,17 +59,21 @@ pub fn routes(table: Table) -> Table {
 
 refusals!(UsageLedgerError {
     NotFound: NotOpen | NoMandate;
-    BudgetExhausted: BudgetExhausted;
+    BudgetExhausted: BudgetExhausted | BeyondBudget;
     // Whoever gets to ask for it may know of the claim: it was decided.
     Conflict: NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
     Rejected: TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
-        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | TooManyLines;
+        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | TooManyLines | Budget
+        | NoBudget | Calendar;
 } with told);
 
 /// What there was to charge and what would have been affordable.
 fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
+    if let UsageLedgerError::BeyondBudget(beyond) = error {
+        return budgets::told(beyond, problem);
+    }
     let UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable } = error else { return problem };
     let problem = problem
         .with("spent", charged.to_string())
