@@ -42,6 +42,7 @@ pub(crate) fn correction(usage: &UsageRecorded, position: i64, now: Option<(u64,
         returned: vec![Returned { to, amount }],
         drawn: Vec::new(),
         owed: Decimal::ZERO,
+        crossed: Vec::new(),
     };
     Event::UsageLedger(corrected.into())
 }

@@ -325,6 +325,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         cost,
         period: None,
         prompt_tokens: None,
+        budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
@@ -341,6 +342,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         returned: Vec::new(),
         settled: Vec::new(),
         held: None,
+        crossed: Vec::new(),
     }
 }
 

@@ -206,6 +206,10 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             let told = client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await;
             names["record"] = told.done()["position"].clone();
         }
+        "list_ledger_budgets" | "raise_ledger_budget" | "release_ledger_budget" | "remove_ledger_budget" => {
+            let budget = filled(&example("set_ledger_budget").unwrap().request.body.unwrap(), names);
+            client.put(&format!("/v1/ledgers/{}/budgets", owner.ledger), &budget).await.done();
+        }
         _ => {}
     }
 }

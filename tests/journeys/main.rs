@@ -14,6 +14,7 @@ mod authority;
 mod bad_bodies;
 mod bad_requests;
 mod bodies;
+mod budgets;
 mod claims;
 mod client;
 mod closing;

@@ -78,6 +78,7 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         cost: rating.total,
         period: None,
         prompt_tokens: None,
+        budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,

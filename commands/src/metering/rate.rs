@@ -283,6 +283,7 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         cost: Decimal::ZERO,
         period: None,
         prompt_tokens: None,
+        budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: body.upstream_cost,
         latency_ms: body.latency_ms,

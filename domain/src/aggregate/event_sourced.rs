@@ -94,6 +94,11 @@ pub trait EventSourced:
         Self::TYPE
     }
 
+    /// What who only reads folds the events on: without what decisions alone need, if that is long.
+    fn folded_for_reading() -> Self {
+        Self::default()
+    }
+
     /// The names an event takes or gives back.
     fn claims(_event: &Self::Event) -> Vec<ClaimChange> {
         Vec::new()

@@ -2,7 +2,7 @@
 
 use super::{
     DECIDED_CLAIM_VERSION, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent,
-    UsageRecord, Warrant, account, claiming, correcting, credit, holding, limits, mandate_version, mandating,
+    UsageRecord, Warrant, account, budgeting, claiming, correcting, credit, holding, limits, mandate_version, mandating,
     releasing, usage,
 };
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
@@ -18,6 +18,11 @@ impl UsageLedger {
             UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
             UsageLedgerCommand::Close(command) => return account::close(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
+            UsageLedgerCommand::SetCalendar(command) => budgeting::set_calendar(self, at, command),
+            UsageLedgerCommand::SetBudget(command) => budgeting::set(self, at, command),
+            UsageLedgerCommand::RaiseBudget(command) => budgeting::raise(self, at, command),
+            UsageLedgerCommand::RemoveBudget(command) => budgeting::remove(self, at, &command),
+            UsageLedgerCommand::ReleaseBudget(command) => budgeting::release(self, at, command),
             UsageLedgerCommand::GiveMandate(command) => mandating::give(self, at, command),
             UsageLedgerCommand::WithdrawMandate(command) => mandating::withdraw(self, at, &command),
             UsageLedgerCommand::RecordUsage(command) => return usage::record(self, at, &command),
@@ -42,6 +47,10 @@ aggregate! {
         Error = UsageLedgerError;
         STATE_VERSION = 4;
 
+        fn folded_for_reading() -> Self {
+            Self::without_counters()
+        }
+
         fn part_version(&self, command: &UsageLedgerCommand) -> Option<i64> {
             let at = command.at().max(self.last_at());
             if let UsageLedgerCommand::WithdrawMandate(command) = command {
@@ -57,6 +66,11 @@ aggregate! {
                 | UsageLedgerCommand::GrantTerms(_)
                 | UsageLedgerCommand::Close(_)
                 | UsageLedgerCommand::SetHardLimit(_)
+                | UsageLedgerCommand::SetCalendar(_)
+                | UsageLedgerCommand::SetBudget(_)
+                | UsageLedgerCommand::RaiseBudget(_)
+                | UsageLedgerCommand::RemoveBudget(_)
+                | UsageLedgerCommand::ReleaseBudget(_)
                 | UsageLedgerCommand::GiveMandate(_)
                 | UsageLedgerCommand::WithdrawMandate(_)
                 | UsageLedgerCommand::RecordUsage(_)

@@ -5,6 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::budgets::{Crossed, Moved};
 use super::{Attribution, MAX_GRANTS, RecordFault, UsageLedgerError, UsageRecord};
 use crate::money::Decimal;
 use crate::pricing::{MAX_COST_PER_RECORD, MAX_QUANTITY};
@@ -150,7 +151,13 @@ fn at_most(field: &'static str, found: usize, max: usize) -> Result<(), RecordFa
 }
 
 /// How many of the records, from the first on, fit into one event; at least one.
-pub(super) fn fitting(records: &[UsageRecord], open_grants: usize, (may_exceed, may_settle): (bool, bool)) -> usize {
+/// `crossings` says how much each crosses, by its place.
+pub(super) fn fitting(
+    records: &[UsageRecord],
+    open_grants: usize,
+    (may_exceed, may_settle): (bool, bool),
+    crossings: impl Fn(usize) -> usize,
+) -> usize {
     if records.len() <= 1 {
         return records.len();
     }
@@ -160,7 +167,9 @@ pub(super) fn fitting(records: &[UsageRecord], open_grants: usize, (may_exceed, 
     let settled = if may_settle { SETTLED_BYTES } else { 0 };
     let mut count = 0_usize;
     for record in records {
-        match room.checked_sub(json_bytes(record).saturating_add(over_limit).saturating_add(settled)) {
+        let crossed = crossings(count).saturating_mul(Crossed::BYTES);
+        let beside = over_limit.saturating_add(settled).saturating_add(crossed);
+        match room.checked_sub(json_bytes(record).saturating_add(beside)) {
             Some(rest) => room = rest,
             None => break,
         }
@@ -193,6 +202,8 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     bytes.add_if(record.period.is_some(), 19);
     bytes.add_if(record.prompt_tokens.is_some(), 37);
     bytes.add_if(!record.readings.is_empty(), 60);
+    bytes.add_if(!record.budgets.is_empty(), 13);
+    bytes.add(record.budgets.len().saturating_mul(Moved::BYTES));
     let attribution = &record.attribution;
     bytes.add_if(!attribution.is_empty(), 20);
     bytes.add_if(attribution.project.is_some(), 50);

@@ -44,8 +44,9 @@ pub(super) fn charge(
         paid.drawn = in_order_of_drawing(ledger.grants(), &paid.drawn);
     }
     let Payment { charged, drawn, owed } = paid;
-    let (over_limit, returned) = (beyond.found, Vec::new());
-    UsageRecorded { at, mode, records, charged, over_limit, drawn, owed, returned, settled: Vec::new(), held: None }
+    let (over_limit, returned, settled, crossed) = (beyond.found, Vec::new(), Vec::new(), Vec::new());
+    let held = None;
+    UsageRecorded { at, mode, records, charged, over_limit, drawn, owed, returned, settled, held, crossed }
 }
 
 /// The event for a record that costs less than nothing, since a volume price falls for all that was used before: what it gives back
@@ -57,8 +58,9 @@ pub(super) fn give_back(ledger: &UsageLedger, at: Timestamp, mode: RecordingMode
     let over_limit: Vec<OverLimit> = over.into_iter().filter(|over| !over.amount.is_zero()).collect();
     let charged = less.rest().negated();
     let returned = less.give_back(ledger);
-    let (records, drawn, owed, settled) = (record, Vec::new(), Decimal::ZERO, Vec::new());
-    UsageRecorded { at, mode, records, charged, over_limit, drawn, owed, returned, settled, held: None }
+    let (records, drawn, owed, settled, crossed) = (record, Vec::new(), Decimal::ZERO, Vec::new(), Vec::new());
+    let held = None;
+    UsageRecorded { at, mode, records, charged, over_limit, drawn, owed, returned, settled, held, crossed }
 }
 
 impl Payment {

@@ -9,7 +9,7 @@ use super::settling::Settling;
 use super::{
     AcceptClaim, AcceptedClaim, ClaimParty, ClaimReferred, ClaimRejected, ClaimUsage, RecordFault, RecordingMode,
     ReferClaim, RejectClaim, UsageClaimed, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant,
-    account, bounds, usage,
+    account, bounds, budgeting, usage,
 };
 use crate::PermitId;
 
@@ -58,8 +58,9 @@ pub(super) fn accept(
     let record = UsageRecord { warrant: Some(warrant), ..*record };
     let records = schedules.price(ledger.counts(), at, &Arc::from([record]));
     let records = records.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
+    let planned = budgeting::plan(ledger, at, RecordingMode::Asked, &records)?;
     let mut settling = Settling::of(ledger, at);
-    let asked = (RecordingMode::Asked, &records);
+    let asked = (RecordingMode::Asked, &planned);
     let Some(event) = usage::next_event(ledger, terms, at, asked, (0, settling.as_mut())) else {
         return Ok(None);
     };

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::budgets::{RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget};
+use super::calendar::SetCalendar;
 use super::{
     ChargedRecord, ClaimParty, CorrectedBy, Counted, CreditKind, CreditTerms, GrantId, HeldService, Hold, RecordPlace,
     RecordingMode, ReleasedBy, Schedules, UsageRecord,
@@ -36,6 +38,16 @@ command_enum! {
         Close(Close);
         /// Set or lift the hard limit.
         SetHardLimit(SetHardLimit);
+        /// Give it another calendar.
+        SetCalendar(SetCalendar);
+        /// Make a budget, or another one of it.
+        SetBudget(SetBudget);
+        /// Raise a budget for a while.
+        RaiseBudget(RaiseBudget);
+        /// Remove a budget.
+        RemoveBudget(RemoveBudget);
+        /// Let what a budget had stopped go on.
+        ReleaseBudget(ReleaseBudget);
         /// Let an organization charge for some services.
         GiveMandate(GiveMandate);
         /// No longer let it.

@@ -6,6 +6,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::budgets::Crossed;
 use super::{BorneBy, Draw, GrantId, UsageRecord};
 use crate::TenantId;
 use crate::money::Decimal;
@@ -144,6 +145,9 @@ pub struct UsageCorrected {
     /// What of that is to be paid later.
     #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
     pub owed: Decimal,
+    /// What budgets have come to by it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub crossed: Vec<Crossed>,
 }
 
 impl UsageCorrected {

@@ -15,7 +15,7 @@ use super::purse::{Payment, Purse};
 use super::{
     Borne, BorneBy, ChargedRecord, CorrectUsage, CorrectedBy, CorrectionFault, Corrector, Draw, RecordFault,
     RecordPlace, RecordingMode, Returned, ReturnedTo, Terms, UsageCorrected, UsageLedger, UsageLedgerError,
-    UsageLedgerEvent, UsageRecord, Warrant, account,
+    UsageLedgerEvent, UsageRecord, Warrant, account, budgeting,
 };
 use crate::money::Decimal;
 
@@ -59,7 +59,9 @@ pub(super) fn correct(
     let Change { stands, returned, drawn, owed } = change;
     // A void record stands only for what others cost more or less without it.
     let stands = stands.filter(|stands| !stands.is_nothing());
-    let event = UsageCorrected { at, of, number, by, reason, removed, stands, returned, drawn, owed };
+    let crossed = Vec::new();
+    let mut event = UsageCorrected { at, of, number, by, reason, removed, stands, returned, drawn, owed, crossed };
+    event.crossed = budgeting::crossed_by(ledger, &event);
     check_size(&event)?;
     Ok(Some(UsageLedgerEvent::from(event)))
 }

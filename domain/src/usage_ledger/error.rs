@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 
+use super::budgets::{BudgetBeyond, BudgetFault};
+use super::calendar::CalendarFault;
 use super::{CorrectionFault, GrantId, HoldFault, RecordFault};
 use crate::money::{Currency, Decimal};
 use crate::{Environment, MandateId};
@@ -79,6 +81,18 @@ pub enum UsageLedgerError {
     /// Money cannot be held so.
     #[error(transparent)]
     Hold(#[from] HoldFault),
+    /// It does not fit into a budget.
+    #[error(transparent)]
+    BeyondBudget(Box<BudgetBeyond>),
+    /// A budget cannot be so, or the budgets do not take what is asked for.
+    #[error(transparent)]
+    Budget(#[from] BudgetFault),
+    /// There is no such budget.
+    #[error("the ledger has no such budget")]
+    NoBudget,
+    /// A calendar cannot be so.
+    #[error(transparent)]
+    Calendar(#[from] CalendarFault),
     /// The id stands for another grant.
     #[error("grant {grant_id} exists with other terms; use a new id")]
     GrantExists {

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::budgets::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Crossed};
+use super::calendar::CalendarSet;
 use super::{
     Borne, BorneBy, ChargedRecord, ClaimParty, Draw, GrantId, HoldExtended, HoldPlaced, HoldReleased, HoldsExpired,
     OverLimit, Records, Returned, Settled, UsageCorrected, UsageRecord,
@@ -75,6 +77,16 @@ events! {
         as_terms_granted: TermsGranted(TermsGranted) = "usage_ledger.terms_granted" ["1"] since 5;
         /// The account has ended.
         as_closed: Closed(Closed) = "usage_ledger.closed" ["1"] since 6;
+        /// It has another calendar.
+        as_calendar_set: CalendarSet(CalendarSet) = "usage_ledger.calendar_set" ["1"] since 8;
+        /// There is a budget, or it is another one.
+        as_budget_set: BudgetSet(Box<BudgetSet>) = "usage_ledger.budget_set" ["1"] since 8;
+        /// A budget has a higher limit for a while.
+        as_budget_raised: BudgetRaised(BudgetRaised) = "usage_ledger.budget_raised" ["1"] since 8;
+        /// A budget is no more.
+        as_budget_removed: BudgetRemoved(BudgetRemoved) = "usage_ledger.budget_removed" ["1"] since 8;
+        /// What a budget had stopped goes on.
+        as_budget_released: BudgetReleased(BudgetReleased) = "usage_ledger.budget_released" ["1"] since 8;
         /// Usage was recorded. Shared, because events are copied on their way.
         as_usage_recorded: UsageRecorded(Arc<UsageRecorded>) = "usage.recorded" ["1", "2", "3", "4"] since 8;
         /// A record was lowered, raised or made void.
@@ -229,6 +241,9 @@ pub struct UsageRecorded {
     /// What is held in all, after it; absent where nothing was held before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held: Option<Decimal>,
+    /// What budgets have come to by the records, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub crossed: Vec<Crossed>,
 }
 
 impl UsageRecorded {

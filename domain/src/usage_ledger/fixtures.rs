@@ -133,6 +133,7 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         cost: rating.total,
         period: None,
         prompt_tokens: None,
+        budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
@@ -186,6 +187,7 @@ pub fn recorded(
         returned: Vec::new(),
         settled: Vec::new(),
         held: None,
+        crossed: Vec::new(),
     }))
 }
 

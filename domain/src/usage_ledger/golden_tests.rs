@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::budgets::{BudgetWindow, Dimension, InstanceId, Measure, Reached, Selector};
+use super::calendar::{Span, WeekDay, ZoneOffset};
 use super::fixtures::*;
 use super::*;
 use crate::EventSourced;
@@ -21,6 +23,7 @@ fn examples() -> Vec<UsageLedgerEvent> {
     (full.period, full.prompt_tokens) = (Some("2026-01".parse().unwrap()), Some(1_205));
     full.lines[0].from = Some(2_500.into());
     full.settles = Some(Settles { reservation: ReservationId(id(20)), part: Some(2) });
+    full.budgets = moved().into();
     full.readings = [Reading::DearestConsistent, Reading::RoundedUp].into();
     let counts = &mut full.usage;
     (counts.cached_image_tokens, counts.cached_video_tokens) = (Some(20), Some(10));
@@ -41,8 +44,8 @@ fn examples() -> Vec<UsageLedgerEvent> {
         freed: decimal("0.5"),
     };
     let settled = vec![settled(0, 20, true), settled(1, 21, false)];
-    let (returned, held) = (returned().into(), Some(decimal("1")));
-    let usage = UsageRecorded { returned, settled, held, ..usage.as_usage_recorded().unwrap().clone() };
+    let (returned, held, crossed) = (returned().into(), Some(decimal("1")), crossed().into());
+    let usage = UsageRecorded { returned, settled, held, crossed, ..usage.as_usage_recorded().unwrap().clone() };
     let usage = UsageLedgerEvent::from(usage);
     vec![
         opened(),
@@ -51,6 +54,12 @@ fn examples() -> Vec<UsageLedgerEvent> {
         limited("250.5"),
         terms_granted(CreditTerms { until: Some(at(86_400)), ..credit("250", "25", "10.5") }),
         Closed { at: at(7), reason: reason("the project has ended") }.into(),
+        calendar_set(),
+        budget_set(),
+        BudgetRaised { at: at(8), budget: 1, amount: decimal("50"), until: at(86_400), reason: reason("launch") }
+            .into(),
+        BudgetRemoved { at: at(9), budget: 1 }.into(),
+        BudgetReleased { at: at(8), budget: 1, instance: Some(InstanceId(7)), reason: reason("looked into") }.into(),
         usage.clone(),
         corrected(&usage, &drawn),
         UsageClaimed { at: at(3), short: ClaimReason::Late, record: Box::new(full) }.into(),
@@ -133,7 +142,20 @@ fn corrected(usage: &UsageLedgerEvent, drawn: &str) -> UsageLedgerEvent {
     let returned = returned().into();
     let drawn = vec![Draw { grant: GrantId(id(9)), amount: decimal(drawn) }];
     let of = RecordPlace { position: 6, ..of };
-    UsageCorrected { at: at(2), of, number, by, reason, removed, stands, returned, drawn, owed: decimal("0.25") }.into()
+    UsageCorrected {
+        at: at(2),
+        of,
+        number,
+        by,
+        reason,
+        removed,
+        stands,
+        returned,
+        drawn,
+        owed: decimal("0.25"),
+        crossed: crossed().into(),
+    }
+    .into()
 }
 
 /// Something to each place to where something goes back.
@@ -145,6 +167,69 @@ fn returned() -> [Returned; 4] {
         ReturnedTo::Lapsed,
     ];
     to.map(|to| Returned { to, amount: decimal("0.25") })
+}
+
+/// What a use can count in.
+fn moved() -> [Moved; 3] {
+    let none = Moved { budget: 1, instance: None, other: false, window: None };
+    [
+        none,
+        Moved { budget: 2, instance: Some(InstanceId(7)), window: Some(at(-100)), ..none },
+        Moved { budget: 3, other: true, ..none },
+    ]
+}
+
+/// What a budget can come to.
+fn crossed() -> [Crossed; 3] {
+    let one = Crossed {
+        budget: 1,
+        instance: None,
+        other: false,
+        reached: Reached::Percent { percent: 80 },
+        until: Some(at(86_400)),
+    };
+    let two = Crossed { budget: 2, instance: Some(InstanceId(7)), reached: Reached::Exhausted, until: None, ..one };
+    [one, two, Crossed { budget: 3, other: true, reached: Reached::Available, ..one }]
+}
+
+fn calendar_set() -> UsageLedgerEvent {
+    let offset = |seconds, offset_seconds| ZoneOffset { from: at(seconds), offset_seconds };
+    let (zone, tz_version) = ("Europe/Berlin".to_owned(), "2026a".to_owned());
+    let offsets = vec![offset(-86_400, 3_600), offset(86_400 * 85, 7_200)];
+    let calendar = Calendar { zone, week_start: WeekDay::Sunday, tz_version, offsets };
+    let from = Calendars::default().takeovers(at(7)).unwrap();
+    CalendarSet { at: at(7), calendar, from }.into()
+}
+
+fn budget_set() -> UsageLedgerEvent {
+    let selector = Selector {
+        key: Some(crate::KeyId(id(5))),
+        project: Some(id(6)),
+        service: Some(crate::ServiceId(id(3))),
+        provider: Some(crate::TenantId(id(4))),
+        run: Some("nightly".to_owned()),
+        end_user: Some(id(7)),
+        tags: [("team".to_owned(), "search".to_owned())].into(),
+    };
+    let terms = BudgetTerms {
+        selector,
+        per: [Dimension::EndUser, Dimension::Tag("team".to_owned())].into(),
+        requires: [Dimension::EndUser].into(),
+        measure: Measure::Cost,
+        limit: decimal("5"),
+        window: BudgetWindow::Calendar { span: Span::Day },
+        hard: true,
+        alerts: [50, 80].into(),
+        latch: true,
+    };
+    BudgetSet {
+        at: at(8),
+        budget: 1,
+        name: "users".parse().unwrap(),
+        terms,
+        crossed: Some(Crossed { budget: 1, instance: None, ..crossed()[1] }),
+    }
+    .into()
 }
 
 fn reason(text: &str) -> Reason {

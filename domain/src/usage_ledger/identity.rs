@@ -109,7 +109,7 @@ pub(super) fn content_of(stated: &impl Serialize) -> IdHash {
     first_half(hasher.finalize().into())
 }
 
-fn first_half(hash: [u8; 32]) -> IdHash {
+pub(super) fn first_half(hash: [u8; 32]) -> IdHash {
     let mut half = [0; 16];
     half.iter_mut().zip(hash).for_each(|(to, from)| *to = from);
     half

@@ -7,6 +7,9 @@
 mod account;
 mod aggregate;
 mod bounds;
+mod budgeting;
+pub mod budgets;
+pub mod calendar;
 mod charge;
 mod claiming;
 pub mod claims;
@@ -14,6 +17,7 @@ pub mod command;
 mod corrected;
 mod correcting;
 mod correction_fault;
+mod counters;
 pub mod counts;
 mod credit;
 mod credit_terms;
@@ -70,6 +74,11 @@ mod tests;
 mod warrant_tests;
 
 pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, MAX_TAGS, check_record};
+pub use budgets::{
+    BudgetBeyond, BudgetFault, BudgetName, BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, BudgetTerms,
+    Crossed, Moved, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget,
+};
+pub use calendar::{Calendar, CalendarFault, CalendarSet, Calendars, SetCalendar};
 pub use claims::{
     CLAIM_LIFE, ClaimStage, Claims, DECIDED_CLAIM_VERSION, LAPSED_CLAIM_VERSION, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER,
     OpenClaim,
@@ -78,6 +87,7 @@ pub use command::*;
 pub use corrected::{Borne, ChargedRecord, CorrectedBy, Corrector, RecordPlace, Returned, ReturnedTo, UsageCorrected};
 pub use correcting::{CORRECTION_TIME, MAX_CORRECTIONS};
 pub use correction_fault::CorrectionFault;
+pub use counters::Counters;
 pub use counts::{Counts, MAX_COUNTS, Schedules};
 pub use credit_terms::{ChosenTerms, CreditTerms};
 pub use draw::Draw;

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::budgets::Moved;
 use super::identity::{self, IdHash};
 use super::{LineKey, Period, Reporter, Settles, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
@@ -132,6 +133,10 @@ pub struct UsageRecord {
     /// How many tokens the prompt had, where that was known; not stated before version 4.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prompt_tokens: Option<u64>,
+    /// Which budgets it counts in; the ledger states it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 16))]
+    pub budgets: Vec<Moved>,
     /// How it came about, where the report or the price leaves that open; not stated before version 3.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub readings: BTreeSet<Reading>,

@@ -5,11 +5,15 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::budgets::{AsOf, BudgetReleased, BudgetSet, Crossed, Definitions, Exhausted, Instances};
+use super::counters::KeptCounters;
 use super::{
-    BorneBy, ChargedRecord, ChosenTerms, Claims, Counts, CreditTerms, Grants, Holds, Mandates, Returned, ReturnedTo,
-    Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
+    BorneBy, Calendars, ChargedRecord, ChosenTerms, Claims, Counts, CreditTerms, Grants, Holds, Mandates, Returned,
+    ReturnedTo, Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded,
+    Warrant,
 };
 use crate::money::Decimal;
+use crate::{KeyId, ServiceId};
 
 /// A payer's account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -33,11 +37,19 @@ pub struct UsageLedger {
     mandates: Mandates,
     claims: Claims,
     totals: Totals,
-    counts: Counts,
     holds: Holds,
     /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
     #[serde(default)]
     held: Decimal,
+    #[serde(default)]
+    calendars: Calendars,
+    #[serde(default)]
+    budgets: Definitions,
+    #[serde(default)]
+    exhausted: Exhausted,
+    /// What only decisions need: who reads keeps none of it.
+    #[serde(default)]
+    counters: KeptCounters,
 }
 
 impl UsageLedger {
@@ -118,7 +130,32 @@ impl UsageLedger {
 
     /// How much was used at prices whose cost depends on that.
     pub fn counts(&self) -> &Counts {
-        &self.counts
+        &self.counters.get().counts
+    }
+
+    /// By which its windows go.
+    pub fn calendars(&self) -> &Calendars {
+        &self.calendars
+    }
+
+    /// What its payer lets be asked for.
+    pub fn budgets(&self) -> &Definitions {
+        &self.budgets
+    }
+
+    /// Whether a hard budget keeps a key from asking for a use of a service at an instant, as far as those alone decide it.
+    pub fn is_stopped(&self, key: KeyId, service: Option<ServiceId>, at: Timestamp) -> bool {
+        self.exhausted.stops(&self.budgets, key, service, at)
+    }
+
+    /// What counts in its budgets.
+    pub fn instances(&self) -> &Instances {
+        &self.counters.get().instances
+    }
+
+    /// A ledger that is folded by who only reads: what decisions alone need is left out.
+    pub(super) fn without_counters() -> Self {
+        Self { counters: KeptCounters::not_kept(), ..Self::default() }
     }
 
     /// What is held of its money, as the last event that touched that left it.
@@ -139,8 +176,11 @@ impl UsageLedger {
             mandates: Mandates::default(),
             claims: Claims::default(),
             totals: Totals::default(),
-            counts: Counts::default(),
             holds: Holds::default(),
+            calendars: Calendars::default(),
+            budgets: Definitions::default(),
+            exhausted: Exhausted::default(),
+            counters: KeptCounters::not_kept(),
             ..*self
         }
     }
@@ -166,9 +206,10 @@ impl UsageLedger {
                 self.apply_charge(&event);
                 for record in event.records.iter() {
                     self.totals.add(record);
-                    self.counts.add(record, event.at);
                 }
                 self.settle(&event);
+                self.count(&event);
+                self.note(&event.crossed, event.at);
                 self.mandates.charged(&event);
                 for record in event.records.iter() {
                     if let Some(Warrant::Claim(claim)) = &record.warrant {
@@ -180,17 +221,77 @@ impl UsageLedger {
                 self.apply_correction(&event);
                 let stands = event.stands.as_ref().map(|stands| &stands.record);
                 self.totals.correct(&event.removed.record, stands);
-                self.counts.correct(&event.removed.record, stands, event.of.at);
+                self.recount(&event);
+                self.note(&event.crossed, event.at);
             }
             UsageLedgerEvent::HoldPlaced(_)
             | UsageLedgerEvent::HoldExtended(_)
             | UsageLedgerEvent::HoldReleased(_)
             | UsageLedgerEvent::HoldsExpired(_) => self.apply_hold(&event),
+            UsageLedgerEvent::CalendarSet(event) => self.calendars.set(event),
+            UsageLedgerEvent::BudgetSet(event) => {
+                self.set_budget(*event);
+            }
+            UsageLedgerEvent::BudgetRaised(event) => self.budgets.raised(&event),
+            UsageLedgerEvent::BudgetRemoved(event) => {
+                self.budgets.removed(event.budget);
+                self.forget(Some(event.budget));
+            }
+            UsageLedgerEvent::BudgetReleased(event) => self.release(&event),
             UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
             UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
             UsageLedgerEvent::ClaimReferred(event) => self.claims.referred(&event),
             UsageLedgerEvent::MandateGiven(event) => self.mandates.given(event),
             UsageLedgerEvent::MandateWithdrawn(event) => self.mandates.withdrawn(&event),
+        }
+    }
+
+    /// What of recorded usage is counted.
+    fn count(&mut self, event: &UsageRecorded) {
+        let by = AsOf { at: event.at, definitions: &self.budgets, calendars: &self.calendars };
+        let Some(counters) = self.counters.get_mut() else { return };
+        for record in event.records.iter() {
+            counters.counts.add(record, event.at);
+            counters.instances.record(by, record);
+        }
+    }
+
+    /// What of a correction is counted.
+    fn recount(&mut self, event: &UsageCorrected) {
+        let by = AsOf { at: event.at, definitions: &self.budgets, calendars: &self.calendars };
+        let Some(counters) = self.counters.get_mut() else { return };
+        let (removed, stands) = (&event.removed.record, event.stands.as_ref().map(|stands| &stands.record));
+        counters.counts.correct(removed, stands, event.of.at);
+        counters.instances.correct(by, removed, stands, event.of.at);
+    }
+
+    fn set_budget(&mut self, event: BudgetSet) {
+        let (at, crossed) = (event.at, event.crossed);
+        let gone = self.budgets.set(event);
+        self.forget(gone);
+        self.note(crossed.as_slice(), at);
+    }
+
+    fn note(&mut self, crossed: &[Crossed], at: Timestamp) {
+        if !crossed.is_empty() {
+            self.exhausted.note(&self.budgets, crossed, at);
+        }
+    }
+
+    fn forget(&mut self, budget: Option<u32>) {
+        if let Some(budget) = budget {
+            self.exhausted.forget(budget, None);
+        }
+        if let (Some(budget), Some(counters)) = (budget, self.counters.get_mut()) {
+            counters.instances.remove(budget);
+        }
+    }
+
+    fn release(&mut self, event: &BudgetReleased) {
+        self.exhausted.forget(event.budget, event.instance);
+        let by = AsOf { at: event.at, definitions: &self.budgets, calendars: &self.calendars };
+        if let Some(counters) = self.counters.get_mut() {
+            counters.instances.release(by, event.budget, event.instance);
         }
     }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::budgeting::{self, Planned};
 use super::charge::{self, cost_of};
 use super::command::RecordUsage;
 use super::purse::Purse;
@@ -30,15 +31,16 @@ pub(super) fn record(
     let priced = command.schedules.price(ledger.counts(), at, dated.as_ref().unwrap_or(&command.records));
     let records = priced.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
     check(ledger, terms, at, (command.mode, &records), settling.as_ref())?;
+    let planned = budgeting::plan(ledger, at, command.mode, &records)?;
+    let records = &planned.records;
     let mut events = Vec::with_capacity(1);
     // What the first events leave is only needed where there are more: nearly every command is one event.
     let mut rest: Option<UsageLedger> = None;
     let mut from = 0_usize;
     loop {
         let left = rest.as_ref().unwrap_or(ledger);
-        let Some(event) = next_event(left, terms, at, (command.mode, &records), (from, settling.as_mut())) else {
-            break;
-        };
+        let asked = (command.mode, &planned);
+        let Some(event) = next_event(left, terms, at, asked, (from, settling.as_mut())) else { break };
         from = from.saturating_add(event.records.len());
         if from < records.len() {
             rest.get_or_insert_with(|| ledger.without_totals()).apply_charge(&event);
@@ -46,7 +48,7 @@ pub(super) fn record(
         events.push(UsageLedgerEvent::UsageRecorded(Arc::new(event)));
     }
     if command.mode == RecordingMode::Asked {
-        check_asked(ledger, at, &records, (&events, settling.as_ref()))?;
+        check_asked(ledger, at, records, (&events, settling.as_ref()))?;
     }
     if let Some(settling) = settling.filter(|_| !events.is_empty()) {
         events.extend(holding::expired(ledger, at, settling.held()));
@@ -141,26 +143,31 @@ pub(super) fn next_event(
     ledger: &UsageLedger,
     terms: &Terms,
     at: Timestamp,
-    (mode, records): (RecordingMode, &Arc<[UsageRecord]>),
+    (mode, planned): (RecordingMode, &Planned),
     (from, settling): (usize, Option<&mut Settling<'_>>),
 ) -> Option<UsageRecorded> {
+    let records = &planned.records;
     let rest = records.get(from..).filter(|rest| !rest.is_empty())?;
     // What gives something back has an event of its own: it is seldom, and nothing is then drawn and given back at once.
     if rest.first().is_some_and(|record| record.cost.is_negative()) {
-        let record = Records::part_of(records, from..from.saturating_add(1));
+        let to = from.saturating_add(1);
+        let record = Records::part_of(records, from..to);
         let (settled, held) = settle(settling, &record);
-        return Some(UsageRecorded { settled, held, ..charge::give_back(ledger, at, mode, record) });
+        let crossed = planned.crossed_by(from..to);
+        return Some(UsageRecorded { settled, held, crossed, ..charge::give_back(ledger, at, mode, record) });
     }
     let rest = rest.split(|record| record.cost.is_negative()).next().unwrap_or(rest);
     let open_grants = if rest.len() > 1 { ledger.grants().open(at) } else { 0 };
     // Nearly always there is credit for all of them, and no room has to be kept for what is beyond it.
     let held = settling.as_ref().map_or(Decimal::ZERO, |settling| settling.held());
     let may_exceed = rest.len() > 1 && Purse::of(ledger, at, mode).holding(held).room(true) < cost_of(rest);
-    let count = bounds::fitting(rest, open_grants, (may_exceed, settling.is_some()));
-    let records = Records::part_of(records, from..from.saturating_add(count));
+    let crossings = |place| planned.crossings_of(from.saturating_add(place));
+    let count = bounds::fitting(rest, open_grants, (may_exceed, settling.is_some()), crossings);
+    let to = from.saturating_add(count);
+    let records = Records::part_of(records, from..to);
     let (settled, held) = settle(settling, &records);
     let charged = charge::charge(ledger, terms, at, (mode, held.unwrap_or_default()), records);
-    Some(UsageRecorded { settled, held, ..charged })
+    Some(UsageRecorded { settled, held, crossed: planned.crossed_by(from..to), ..charged })
 }
 
 /// What of holds the records settle, and what is held after them.

@@ -12,8 +12,18 @@ pub fn members(code: Code) -> Map<String, Value> {
         Code::BudgetExhausted => vec![
             ("cost", amount("What was asked for.")),
             ("affordable", amount("What would have fitted.")),
-            ("spent", amount("What was charged so far; said to the payer alone.")),
-            ("limit", amount("The hard limit, if there is one; said to the payer alone.")),
+            ("spent", amount("What was charged so far, or counts in the budget; said to the payer alone.")),
+            ("limit", amount("The hard limit, if there is one, or that of the budget; said to the payer alone.")),
+            ("budget", text("Which budget does not suffice, if it is one; said to the payer alone.")),
+            (
+                "measure",
+                json!({"type": "string", "enum": ["cost", "tokens", "requests"], "description": "What of a use counts in it."}),
+            ),
+            (
+                "until",
+                json!({"type": "string", "format": "date-time", "description": "When more will fit; absent if only the payer changes that."}),
+            ),
+            ("is_stopped", json!({"type": "boolean", "description": "Whether the budget has to be released."})),
             ("currency", text("Of the amounts (ISO 4217).")),
         ],
         Code::BudgetHeld => vec![

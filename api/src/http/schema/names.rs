@@ -9,6 +9,7 @@ use domain::money::{Currency, Decimal, Money, Quantity};
 use domain::organization::Role;
 use domain::pricing::{self, Ceiling, MAX_PART_BYTES, PriceList, PricePart, PriceSchedule};
 use domain::service::{self, Availability, Region, Slug, Word};
+use domain::usage_ledger::{budgets, calendar};
 use domain::values::text::{Description, Name, Reason};
 use schemars::SchemaGenerator;
 use semver::Version;
@@ -93,6 +94,9 @@ names! {
     KeyKind: "KeyKind";
     api_key::Tier: "KeyTier";
     KeyStatus: "KeyStatus";
+    budgets::Dimension: "BudgetDimension";
+    budgets::InstanceId: "BudgetInstanceId" + {"examples": ["0123456789abcdef0123456789abcdef"]};
+    calendar::Span: "CalendarSpan";
     RateLimit: "RateLimit" + {"properties": {"rate_requests_per_second": {"minimum": 1}, "burst_requests": {"minimum": 1}}, "examples": [{"rate_requests_per_second": 5, "burst_requests": 10}]};
     PriceList: "Prices" + {"examples": [{"currency": "USD", "parts": {"input/token": {"flat": {"price": "0.0000025"}}}}]};
     Ceiling: "MostPerCall" + {"examples": [{"amount": "0.5", "tokens": 160_000}]};

@@ -2,6 +2,7 @@
 //!
 //! Invariant: whoever may not see a ledger gets the same 404 as for one that does not exist.
 
+mod budgets;
 mod close;
 mod credits;
 mod get;
@@ -12,6 +13,7 @@ mod metering;
 mod open;
 mod rated_prices;
 mod rename;
+mod set_calendar;
 mod set_hard_limit;
 mod statement;
 pub(in crate::routes) mod terms;
@@ -43,6 +45,12 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
         .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(set_calendar::set_calendar))
+        .with(Permission::ReadLedgers, On::Ledger, routes!(budgets::list::list))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::set::set))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::raise::raise))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::release::release))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::remove::remove))
         .with(Permission::CloseLedgers, On::Ledger, routes!(close::close))
         .with(Permission::ReadLedgers, On::Ledger, routes!(statement::statement))
         .with_body(Permission::TellUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_tell::tell))
@@ -51,14 +59,14 @@ pub fn routes(table: Table) -> Table {
 
 refusals!(UsageLedgerError {
     NotFound: NotOpen | NoMandate;
-    BudgetExhausted: BudgetExhausted;
+    BudgetExhausted: BudgetExhausted | BeyondBudget;
     BudgetHeld: BudgetHeld;
     // Whoever gets to ask for it may know of the claim: it was decided.
     Conflict: NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
     Rejected: Hold | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
-        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record;
+        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar;
 } with told);
 
 /// What there was to charge or to hold, what would have been affordable, and which rule it is of those on holds.
@@ -71,6 +79,7 @@ fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
             let BudgetHeld { limit, charged, held, cost, affordable, at, until } = &**held;
             (limit, charged, cost, affordable, problem.with("held", held.to_string()).held_until(*at, *until))
         }
+        UsageLedgerError::BeyondBudget(beyond) => return budgets::told(beyond, problem),
         UsageLedgerError::Hold(fault) => {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }

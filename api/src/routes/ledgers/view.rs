@@ -3,7 +3,8 @@
 use axum::response::Response;
 use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal};
-use domain::usage_ledger::{Billing, Terms, UsageLedger};
+use domain::usage_ledger::calendar::WeekDay;
+use domain::usage_ledger::{Billing, Calendar, Calendars, Terms, UsageLedger};
 use domain::{Environment, Event, LedgerId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::ledgers::LedgerView;
@@ -30,6 +31,9 @@ pub struct LedgerDocument {
     billing: Billing,
     terms: CreditTerms,
     balance: Balance,
+    /// By which its budgets go; absent while that is UTC with weeks from Monday on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calendar: Option<CalendarDocument>,
     /// Records of usage so far.
     records: u64,
     opened_at: Timestamp,
@@ -58,6 +62,30 @@ struct CreditTerms {
     /// From when on the terms hold no more; absent for no end.
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<Timestamp>,
+}
+
+/// By which the windows of budgets go.
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "LedgerCalendar")]
+struct CalendarDocument {
+    /// The time zone.
+    #[schemars(example = &"Europe/Berlin")]
+    zone: String,
+    /// The first day of a week.
+    week_start: WeekDay,
+    /// The version of the zone database that its offsets are from.
+    #[schemars(example = &"2026a")]
+    zone_database: String,
+    /// From when on all windows go by it: those that ran when it was set end as they would have.
+    holds_from: Timestamp,
+}
+
+impl CalendarDocument {
+    fn of(calendars: &Calendars) -> Option<Self> {
+        let holds_from = calendars.last_from()?;
+        let Calendar { zone, week_start, tz_version, .. } = calendars.last().clone();
+        Some(Self { zone, week_start, zone_database: tz_version, holds_from })
+    }
 }
 
 /// Amounts in the ledger's currency, exact. `charged` + `over_limit` is the cost of all usage.
@@ -151,6 +179,7 @@ impl LedgerDocument {
                 until: granted.until,
             },
             balance,
+            calendar: CalendarDocument::of(ledger.calendars()),
             records,
             opened_at,
             closed_at: ledger.closed_at(),

@@ -236,7 +236,9 @@ impl<C: Clock> Found<C> {
         let account = self.account.as_ref()?.read().unwrap_or_else(PoisonError::into_inner);
         let is_payable =
             request.service.and_then(|service| service.currency).is_none_or(|currency| account.is_in(currency));
-        if account.is_exhausted(now) || !is_payable { None } else { Some(account.affordable(now)) }
+        let service = request.service.map(|service| service.id);
+        let is_stopped = account.is_stopped(self.entry.identity.key, service, now);
+        if is_stopped || account.is_exhausted(now) || !is_payable { None } else { Some(account.affordable(now)) }
     }
 
     fn answer(&self, verdict: Verdict, rate: Option<RateState>) -> Verification {

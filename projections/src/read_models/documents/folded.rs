@@ -1,5 +1,6 @@
 //! A document between two batches.
 
+use domain::EventSourced;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 use uuid::Uuid;
@@ -21,7 +22,7 @@ pub struct Folded<T: DocumentTable> {
 
 impl<T: DocumentTable> Default for Folded<T> {
     fn default() -> Self {
-        Self { state: T::Aggregate::default(), kept: T::Kept::default() }
+        Self { state: T::Aggregate::folded_for_reading(), kept: T::Kept::default() }
     }
 }
 

@@ -5,16 +5,22 @@
 
 use std::sync::Arc;
 
-use domain::TenantId;
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::{
     ChargedRecord, HoldPlaced, Records, UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
 };
+use domain::{EventSourced, KeyId, ServiceId, TenantId};
 use jiff::Timestamp;
 
 /// The balances of a ledger.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account(UsageLedger);
+
+impl Default for Account {
+    fn default() -> Self {
+        Self(UsageLedger::folded_for_reading())
+    }
+}
 
 impl From<UsageLedger> for Account {
     fn from(ledger: UsageLedger) -> Self {
@@ -36,6 +42,11 @@ impl Account {
     /// What may still be asked for at an instant, by the budget and by credit, beside what is held.
     pub fn affordable(&self, at: Timestamp) -> Decimal {
         self.0.affordable(at)
+    }
+
+    /// Whether a hard budget keeps a key from asking for a use of a service at an instant, as far as those alone decide it.
+    pub fn is_stopped(&self, key: KeyId, service: Option<ServiceId>, at: Timestamp) -> bool {
+        self.0.is_stopped(key, service, at)
     }
 
     /// From when on nothing new is permitted; `None` while it is open.
@@ -80,6 +91,7 @@ pub(crate) fn without_records(event: &UsageLedgerEvent) -> UsageLedgerEvent {
         returned: usage.returned.clone(),
         settled: Vec::new(),
         held: usage.held,
+        crossed: usage.crossed.clone(),
     }))
 }
 

@@ -14,6 +14,7 @@ use commands::metering::{Batch, Fault, Place, Rating, Recording, Reported};
 use commands::{CommandContext, ExecuteError, Executed};
 use domain::LedgerId;
 use domain::money::Currency;
+use domain::usage_ledger::budgets::Measure;
 use domain::usage_ledger::{RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError};
 use jiff::Timestamp;
 
@@ -154,7 +155,10 @@ impl Run<'_> {
                 }
                 Err(error) if self.is_foreign => return Err(told_to_others(error, terms.currency)),
                 Err(error @ ExecuteError::Rejected(_)) => {
-                    return Err(Problem::from(error).with("currency", terms.currency.as_str()));
+                    let problem = Problem::from(error);
+                    let has_amounts = problem.code == Code::BudgetExhausted;
+                    let currency = terms.currency.as_str();
+                    return Err(if has_amounts { problem.with("currency", currency) } else { problem });
                 }
                 Err(error) => return Err(error.into()),
             }
@@ -166,11 +170,17 @@ impl Run<'_> {
 /// What a ledger refuses, without what is its owner's alone.
 pub fn told_to_others(error: ExecuteError<UsageLedgerError>, currency: Currency) -> Problem {
     let ExecuteError::Rejected(refused) = &error else { return error.into() };
+    let exhausted = |detail: &'static str| Problem::new(Code::BudgetExhausted, detail);
     let (problem, cost, affordable) = match refused {
         UsageLedgerError::BudgetExhausted { cost, affordable, .. } => {
-            let detail = "the payer's credit or budget does not suffice; ask for less";
-            (Problem::new(Code::BudgetExhausted, detail), cost, affordable)
+            (exhausted("the payer's credit or budget does not suffice; ask for less"), cost, affordable)
         }
+        UsageLedgerError::BeyondBudget(beyond) if beyond.measure == Measure::Cost => {
+            let detail = "the payer's credit or budget does not suffice; ask for less";
+            (exhausted(detail), &beyond.asked, &beyond.affordable)
+        }
+        UsageLedgerError::BeyondBudget(_) => return exhausted("a budget of the payer does not suffice; ask for less"),
+        UsageLedgerError::Budget(_) => return Problem::new(Code::Rejected, "the payer's budgets do not take this use"),
         UsageLedgerError::BudgetHeld(held) => {
             let detail = "the payer's credit or budget is held for calls in flight; try again, or ask for less";
             (Problem::new(Code::BudgetHeld, detail).held_until(held.at, held.until), &held.cost, &held.affordable)

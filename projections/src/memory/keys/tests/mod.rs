@@ -8,6 +8,7 @@ mod rates;
 mod tenants;
 mod verifiers;
 
+use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 use std::time::Duration;
 
@@ -17,7 +18,11 @@ use domain::api_key::{
 };
 use domain::money::Currency;
 use domain::organization::{Appointed, OrganizationEvent, Registered, Role};
-use domain::usage_ledger::{Billing, CreditGranted, GrantId, HardLimitSet, UsageLedgerEvent};
+use domain::usage_ledger::budgets::{BudgetWindow, Measure, Reached, Selector};
+use domain::usage_ledger::calendar::Span;
+use domain::usage_ledger::{
+    Billing, BudgetSet, BudgetTerms, CreditGranted, Crossed, GrantId, HardLimitSet, UsageLedgerEvent, UsageRecorded,
+};
 use domain::values::text::Name;
 use domain::{AggregateType, Environment, Event, KeyId, OrganizationId, ServiceId, StreamId};
 use governor::clock::FakeRelativeClock;
@@ -204,6 +209,42 @@ fn a_hard_limit_that_is_reached_leaves_no_budget() {
     assert_eq!(directory.verdict(1, spend(1), 12), Verdict::BudgetExhausted);
     directory.ledger(limit("2"));
     assert_eq!(directory.verdict(1, spend(1), 13), Verdict::Valid);
+}
+
+#[test]
+fn a_hard_budget_that_is_exhausted_stops_the_keys_that_it_is_about_until_its_window_ends() {
+    let mut directory = directory();
+    let of_key = |key: u128| Selector { key: Some(KeyId(id(key))), ..Selector::default() };
+    let terms = BudgetTerms {
+        selector: of_key(KEY),
+        per: BTreeSet::new(),
+        requires: BTreeSet::new(),
+        measure: Measure::Cost,
+        limit: "1".parse().unwrap(),
+        window: BudgetWindow::Calendar { span: Span::Day },
+        hard: true,
+        alerts: BTreeSet::new(),
+        latch: false,
+    };
+    for (number, terms) in [(1, terms.clone()), (2, BudgetTerms { selector: of_key(6), ..terms })] {
+        let set =
+            BudgetSet { at: at(5), budget: number, name: format!("b{number}").parse().unwrap(), terms, crossed: None };
+        directory.ledger(Event::UsageLedger(set.into()));
+    }
+    let crossing = |budget, until| Crossed {
+        budget,
+        instance: None,
+        other: false,
+        reached: Reached::Exhausted,
+        until: Some(at(until)),
+    };
+    let crossing_usage = |crossed, second| UsageRecorded { crossed: vec![crossed], ..usage(Some(KEY), 1, "1", second) };
+    directory.ledger(usage_event(crossing_usage(crossing(2, 50), 10)));
+    assert_eq!(directory.verdict(1, spend(1), 11), Verdict::Valid, "that is another key's");
+    directory.ledger(usage_event(crossing_usage(crossing(1, 50), 12)));
+    assert_eq!(directory.verdict(1, spend(1), 49), Verdict::BudgetExhausted);
+    assert_eq!(directory.verdict(1, nothing(), 49), Verdict::Valid, "what costs nothing needs no money");
+    assert_eq!(directory.verdict(1, spend(1), 50), Verdict::Valid);
 }
 
 #[test]

@@ -1,0 +1,247 @@
+//! What has come to count in all budgets of a ledger and their instances.
+//!
+//! Invariants: a copy shares what is in it, however much that is; there are never more instances than the bound, and one that is not over is
+//! never forgotten for another.
+
+use jiff::Timestamp;
+use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
+use serde::{Deserialize, Serialize};
+
+use super::definitions::{Budget, Definitions};
+use super::instance::{Instance, Standing, When, when};
+use super::moved::{Crossed, InstanceId, Moved, Reached, Slot};
+use crate::money::Decimal;
+use crate::usage_ledger::calendar::Calendars;
+use crate::usage_ledger::record::UsageRecord;
+
+/// Instances of a ledger's budgets that are counted at most. Every one of them is in each snapshot of the ledger.
+pub const MAX_INSTANCES: usize = 10_000;
+
+/// Instances that are over and forgotten with each use that moves one: more than come, so that none stay for long.
+const FORGOTTEN_AT_ONCE: usize = 2;
+
+type Key = (u32, Slot);
+
+/// What has come to count.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(from = "Vec<Counted>", into = "Vec<Counted>")]
+#[schemars(with = "Vec<Counted>")]
+pub struct Instances {
+    all: RedBlackTreeMapSync<Key, Instance>,
+    /// Those that can be forgotten, by from when on.
+    due: RedBlackTreeSetSync<(Timestamp, u32, Slot)>,
+    /// How many are instances of something.
+    live: usize,
+}
+
+/// What counts, in a snapshot: JSON has no maps with such keys.
+#[derive(Clone, Debug, Serialize, Deserialize, schemars::JsonSchema)]
+struct Counted {
+    budget: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    instance: Option<InstanceId>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    other: bool,
+    #[serde(flatten)]
+    kept: Instance,
+}
+
+impl From<Vec<Counted>> for Instances {
+    fn from(rows: Vec<Counted>) -> Self {
+        let mut instances = Self::default();
+        for Counted { budget, instance, other, kept } in rows {
+            instances.put((budget, Moved { budget, instance, other, window: None }.slot()), kept);
+        }
+        instances
+    }
+}
+
+impl From<Instances> for Vec<Counted> {
+    fn from(instances: Instances) -> Self {
+        let row = |(&(budget, slot), kept): (&Key, &Instance)| {
+            let Moved { instance, other, .. } = Moved::now(budget, slot);
+            Counted { budget, instance, other, kept: kept.clone() }
+        };
+        instances.all.iter().map(row).collect()
+    }
+}
+
+/// By what a decision and a fold go: the time, and what the ledger's windows and budgets are.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::usage_ledger) struct AsOf<'a> {
+    pub at: Timestamp,
+    pub definitions: &'a Definitions,
+    pub calendars: &'a Calendars,
+}
+
+impl Instances {
+    /// How many instances of something there are.
+    pub fn live(&self) -> usize {
+        self.live
+    }
+
+    /// How many of them are of one budget.
+    pub fn live_of(&self, budget: u32) -> usize {
+        let all = (budget, Slot::One(InstanceId(0)))..=(budget, Slot::One(InstanceId(u128::MAX)));
+        self.all.range(all).count()
+    }
+
+    /// Whether an instance is counted at an instant; one that can be forgotten counts nothing any more.
+    pub(super) fn has(&self, key: Key, at: Timestamp) -> bool {
+        self.all.get(&key).is_some_and(|instance| instance.due.is_none_or(|due| at < due))
+    }
+
+    /// Whether there is room for one more at an instant.
+    pub(super) fn has_room(&self, at: Timestamp) -> bool {
+        self.live < MAX_INSTANCES || self.due.first().is_some_and(|(due, ..)| *due <= at)
+    }
+
+    /// How a budget, or an instance of it, stands at an instant.
+    pub fn standing(&self, budget: &Budget, slot: Slot, calendars: &Calendars, at: Timestamp) -> Standing {
+        self.as_of(budget, slot, calendars, at).standing(budget, calendars, at)
+    }
+
+    fn as_of(&self, budget: &Budget, slot: Slot, calendars: &Calendars, at: Timestamp) -> Instance {
+        let key = (budget.number, slot);
+        let known = self.all.get(&key).filter(|_| self.has(key, at)).cloned();
+        let mut instance = known.unwrap_or_else(|| Instance::begun(&budget.terms, calendars, at));
+        instance.go_on(&budget.terms, calendars, at);
+        instance
+    }
+
+    /// Counts what a use has moved, and says what that crosses.
+    pub(in crate::usage_ledger) fn record(&mut self, by: AsOf<'_>, record: &UsageRecord) -> Vec<Crossed> {
+        let change = |budget: &Budget| budget.amount(record);
+        record.budgets.iter().filter_map(|moved| self.change(by, moved, by.at, change)).collect()
+    }
+
+    /// Counts what stands of a use in the place of what stood, where that was counted.
+    pub(in crate::usage_ledger) fn correct(
+        &mut self,
+        by: AsOf<'_>,
+        removed: &UsageRecord,
+        stands: Option<&UsageRecord>,
+        recorded_at: Timestamp,
+    ) -> Vec<Crossed> {
+        let now = |budget: &Budget| stands.map_or(Decimal::ZERO, |record| budget.amount(record));
+        let change = |budget: &Budget| now(budget).saturating_sub(budget.amount(removed));
+        removed.budgets.iter().filter_map(|moved| self.change(by, moved, recorded_at, change)).collect()
+    }
+
+    fn change(
+        &mut self,
+        by: AsOf<'_>,
+        moved: &Moved,
+        recorded_at: Timestamp,
+        change: impl Fn(&Budget) -> Decimal,
+    ) -> Option<Crossed> {
+        let AsOf { at, definitions, calendars } = by;
+        let budget = definitions.get(moved.budget)?;
+        let counted_at = moved.window.unwrap_or(recorded_at);
+        let change = change(budget);
+        let mut key = (budget.number, moved.slot());
+        let is_new = !self.has(key, at);
+        // A use that cost nothing and is raised has begun no instance, and there may be no room for one now.
+        if is_new && matches!(key.1, Slot::One(_)) && !self.has_room(at) {
+            key.1 = Slot::Other;
+        }
+        if when(&budget.terms, calendars, at, counted_at) == When::Over {
+            return None;
+        }
+        let mut instance = self.as_of(budget, key.1, calendars, at);
+        let before = instance.standing(budget, calendars, at);
+        instance.add(&budget.terms, calendars, counted_at, change);
+        let after = instance.standing(budget, calendars, at);
+        if is_new && after.spent.is_zero() {
+            return None;
+        }
+        let reached = if before.spent < before.limit && after.spent >= after.limit {
+            instance.stopped = instance.stopped || budget.terms.latch;
+            instance.tell(&budget.terms, &after);
+            Some(Reached::Exhausted)
+        } else if after.spent < after.limit && before.spent >= before.limit {
+            Some(Reached::Available)
+        } else {
+            instance.tell(&budget.terms, &after).map(|percent| Reached::Percent { percent })
+        };
+        let until = instance.standing(budget, calendars, at).until;
+        instance.due = match key.1 {
+            Slot::One(_) => instance.due_at(&budget.terms, calendars),
+            Slot::Whole | Slot::Other => None,
+        };
+        self.forget(at, key);
+        self.put(key, instance);
+        let Moved { budget, instance, other, .. } = Moved::now(key.0, key.1);
+        reached.map(|reached| Crossed { budget, instance, other, reached, until })
+    }
+
+    /// Forgets some that are over, so that there is room for this one.
+    fn forget(&mut self, at: Timestamp, key: Key) {
+        self.take(key);
+        for _ in 0..FORGOTTEN_AT_ONCE {
+            let Some(&(due, budget, slot)) = self.due.first() else { return };
+            if due > at {
+                return;
+            }
+            self.take((budget, slot));
+        }
+    }
+
+    fn take(&mut self, key: Key) {
+        let Some(instance) = self.all.get(&key) else { return };
+        if let Some(due) = instance.due {
+            self.due.remove_mut(&(due, key.0, key.1));
+        }
+        self.all.remove_mut(&key);
+        if matches!(key.1, Slot::One(_)) {
+            self.live = self.live.saturating_sub(1);
+        }
+    }
+
+    fn put(&mut self, key: Key, instance: Instance) {
+        if let Some(due) = instance.due {
+            self.due.insert_mut((due, key.0, key.1));
+        }
+        if matches!(key.1, Slot::One(_)) {
+            self.live = self.live.saturating_add(1);
+        }
+        self.all.insert_mut(key, instance);
+    }
+
+    /// Those of a budget that are stopped, of one instance or of all.
+    fn stopped(&self, budget: u32, instance: Option<InstanceId>) -> Vec<Key> {
+        let slots =
+            instance.map_or((Slot::Whole, Slot::One(InstanceId(u128::MAX))), |one| (Slot::One(one), Slot::One(one)));
+        let range = (budget, slots.0)..=(budget, slots.1);
+        self.all.range(range).filter(|(_, instance)| instance.stopped).map(|(key, _)| *key).collect()
+    }
+
+    /// Whether something of a budget is stopped.
+    pub(in crate::usage_ledger) fn is_stopped(&self, budget: u32, instance: Option<InstanceId>) -> bool {
+        !self.stopped(budget, instance).is_empty()
+    }
+
+    /// What was stopped goes on.
+    pub(in crate::usage_ledger) fn release(&mut self, by: AsOf<'_>, budget: u32, instance: Option<InstanceId>) {
+        let Some(budget) = by.definitions.get(budget) else { return };
+        for key in self.stopped(budget.number, instance) {
+            let Some(mut released) = self.all.get(&key).cloned() else { continue };
+            released.go_on(&budget.terms, by.calendars, by.at);
+            released.stopped = false;
+            if matches!(key.1, Slot::One(_)) {
+                released.due = released.due_at(&budget.terms, by.calendars);
+            }
+            self.take(key);
+            self.put(key, released);
+        }
+    }
+
+    /// Forgets all of a budget.
+    pub(in crate::usage_ledger) fn remove(&mut self, budget: u32) {
+        let range = (budget, Slot::Whole)..=(budget, Slot::One(InstanceId(u128::MAX)));
+        let keys: Vec<Key> = self.all.range(range).map(|(key, _)| *key).collect();
+        for key in keys {
+            self.take(key);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The calendar of a ledger: where the hours, days, weeks, months, quarters and years of its budgets begin.
+//!
+//! Invariants: a calendar is a fact, offsets from UTC as instants, so that a replay under another zone database finds the same windows. Windows
+//! of a length follow each other without a gap, and a change makes none shorter than half of one: the running one ends as it would have, and
+//! where less than half of a window of the new calendar is then left, that belongs to the one after. Otherwise a payer would get a fresh day
+//! at each change.
+
+mod civil;
+#[cfg(test)]
+mod tests;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+pub use civil::WeekDay;
+
+/// Changes of the offset that a calendar states at most.
+pub const MAX_OFFSETS: usize = 64;
+/// Calendars that are kept at most: those that some window of now or of before may go by.
+pub const MAX_CALENDARS: usize = 8;
+/// Bytes of the name of a zone, and of the version of the database it is from, at most.
+pub const MAX_ZONE_BYTES: usize = 64;
+/// The furthest offset from UTC that there is, either way.
+const MAX_OFFSET_SECONDS: i32 = 26 * 3_600;
+
+/// A length of time that a calendar divides into windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Span {
+    /// An hour; one that the offset changes in ends there.
+    Hour,
+    /// A day, of 23 or 25 hours where clocks are changed.
+    Day,
+    /// A week, from the calendar's first day of the week.
+    Week,
+    /// A month.
+    Month,
+    /// Three months, from January on.
+    Quarter,
+    /// A year.
+    Year,
+}
+
+impl Span {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Hour, Self::Day, Self::Week, Self::Month, Self::Quarter, Self::Year];
+}
+
+/// From an instant up to, and without, another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// Its first instant.
+    pub start: Timestamp,
+    /// The first instant after it.
+    pub end: Timestamp,
+}
+
+/// The offset from UTC from an instant on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ZoneOffset {
+    /// From when on.
+    pub from: Timestamp,
+    /// Seconds that local time is ahead of UTC.
+    pub offset_seconds: i32,
+}
+
+/// From when on a calendar divides time into windows of a length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Takeover {
+    /// Windows of which length.
+    pub span: Span,
+    /// From when on: when the one that ran at the change is over.
+    pub from: Timestamp,
+}
+
+/// A zone as its database had it, and where weeks begin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    /// Name of the zone, such as `Europe/Berlin`.
+    pub zone: String,
+    /// The first day of a week.
+    pub week_start: WeekDay,
+    /// The version of the zone database that the offsets are from.
+    pub tz_version: String,
+    /// The zone's offsets, rising; the first one holds before it too, the last one ever after.
+    pub offsets: Vec<ZoneOffset>,
+}
+
+impl Default for Calendar {
+    fn default() -> Self {
+        let offsets = vec![ZoneOffset { from: Timestamp::UNIX_EPOCH, offset_seconds: 0 }];
+        Self { zone: "UTC".to_owned(), week_start: WeekDay::Monday, tz_version: String::new(), offsets }
+    }
+}
+
+/// A ledger has another calendar. It holds for the windows of each length once the one that ran is over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CalendarSet {
+    /// When.
+    pub at: Timestamp,
+    /// The calendar.
+    pub calendar: Calendar,
+    /// From when on it divides time, for each length.
+    pub from: Vec<Takeover>,
+}
+
+/// Gives a ledger another calendar. The calendar that was set last changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetCalendar {
+    /// When.
+    pub at: Timestamp,
+    /// The calendar, with offsets as the zone database has them now.
+    pub calendar: Calendar,
+}
+
+/// Why a calendar cannot be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CalendarFault {
+    /// No offsets, too many, or in no order.
+    #[error("a calendar states 1 to {MAX_OFFSETS} offsets of at most 26 hours, each later than the one before")]
+    Offsets,
+    /// A name beyond its bound.
+    #[error("the zone has no name, or one of more than {MAX_ZONE_BYTES} bytes; name a zone such as Europe/Berlin")]
+    Zone,
+    /// It was changed too often.
+    #[error("the calendar was changed {MAX_CALENDARS} times in three years; keep the one that holds")]
+    TooMany,
+}
+
+impl Calendar {
+    /// Whether it can be one.
+    pub(super) fn check(&self) -> Result<(), CalendarFault> {
+        let is_name = |text: &str| text.len() <= MAX_ZONE_BYTES && text.bytes().all(|byte| byte.is_ascii_graphic());
+        if self.zone.is_empty() || !is_name(&self.zone) || !is_name(&self.tz_version) {
+            return Err(CalendarFault::Zone);
+        }
+        let rise = self.offsets.is_sorted_by(|one, next| one.from < next.from);
+        let near =
+            self.offsets.iter().all(|offset| offset.offset_seconds.unsigned_abs() <= MAX_OFFSET_SECONDS.unsigned_abs());
+        let count = self.offsets.len();
+        if rise && near && (1..=MAX_OFFSETS).contains(&count) { Ok(()) } else { Err(CalendarFault::Offsets) }
+    }
+
+    /// The window that an instant is in, had there never been another calendar.
+    fn plain(&self, span: Span, at: Timestamp) -> Window {
+        civil::window(&self.offsets, self.week_start, span, at)
+    }
+}
+
+/// A calendar with from when on it holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+struct KeptCalendar {
+    calendar: Calendar,
+    from: Vec<Takeover>,
+}
+
+impl KeptCalendar {
+    fn from(&self, span: Span) -> Option<Timestamp> {
+        self.from.iter().find(|takeover| takeover.span == span).map(|takeover| takeover.from)
+    }
+}
+
+/// The calendars of a ledger: UTC with weeks from Monday, and those that were set since.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Calendars {
+    #[serde(default)]
+    first: Calendar,
+    #[serde(default)]
+    set: Vec<KeptCalendar>,
+}
+
+impl Calendars {
+    /// The one that was set last, whether or not all windows go by it yet.
+    pub fn last(&self) -> &Calendar {
+        self.set.last().map_or(&self.first, |kept| &kept.calendar)
+    }
+
+    /// From when on all windows go by the last one; `None` where nothing was set.
+    pub fn last_from(&self) -> Option<Timestamp> {
+        self.set.last()?.from.iter().map(|takeover| takeover.from).max()
+    }
+
+    /// The window of a length that an instant is in.
+    pub fn window(&self, span: Span, at: Timestamp) -> Window {
+        let holds = self.set.iter().rev().find_map(|kept| Some((kept, kept.from(span).filter(|from| *from <= at)?)));
+        let Some((kept, from)) = holds else { return self.first.plain(span, at) };
+        let window = kept.calendar.plain(span, at);
+        let begun = kept.calendar.plain(span, from);
+        let left = begun.end.duration_since(from);
+        let is_short = left.saturating_add(left) < begun.end.duration_since(begun.start);
+        let end = if is_short { kept.calendar.plain(span, begun.end).end } else { begun.end };
+        if at < end { Window { start: from, end } } else { window }
+    }
+
+    /// The window before one.
+    pub fn before(&self, span: Span, window: Window) -> Window {
+        let last = window.start.checked_sub(jiff::SignedDuration::from_nanos(1)).unwrap_or(Timestamp::MIN);
+        self.window(span, last)
+    }
+
+    /// When a calendar that is set now takes over.
+    pub(super) fn takeovers(&self, at: Timestamp) -> Result<Vec<Takeover>, CalendarFault> {
+        if self.set.len() >= MAX_CALENDARS && !self.set.get(1).is_some_and(|second| is_over(second, at)) {
+            return Err(CalendarFault::TooMany);
+        }
+        Ok(Span::ALL.map(|span| Takeover { span, from: self.window(span, at).end }).into())
+    }
+
+    pub(super) fn set(&mut self, event: CalendarSet) {
+        let CalendarSet { at, calendar, from } = event;
+        // No window of now or before goes by what stands in front of one that took over so long ago.
+        while self.set.len() >= MAX_CALENDARS && self.set.get(1).is_some_and(|second| is_over(second, at)) {
+            self.set.remove(0);
+        }
+        self.set.push(KeptCalendar { calendar, from });
+    }
+}
+
+/// Whether no window that still counts goes by a calendar before this one.
+fn is_over(later: &KeptCalendar, at: Timestamp) -> bool {
+    let long = jiff::SignedDuration::from_hours(24 * 366 * 3);
+    later.from.iter().all(|takeover| at.duration_since(takeover.from) > long)
+}
