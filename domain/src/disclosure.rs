@@ -75,6 +75,7 @@ impl Reader {
                 ServiceEvent::Registered(_)
                 | ServiceEvent::Described(_)
                 | ServiceEvent::Priced(_)
+                | ServiceEvent::PriceWithdrawn(_)
                 | ServiceEvent::Submitted(_)
                 | ServiceEvent::ApprovalRequested(_)
                 | ServiceEvent::Activated(_)
@@ -132,6 +133,10 @@ impl Reader {
             | UsageLedgerEvent::HardLimitSet(_)
             | UsageLedgerEvent::TermsGranted(_)
             | UsageLedgerEvent::Closed(_)
+            | UsageLedgerEvent::HoldPlaced(_)
+            | UsageLedgerEvent::HoldExtended(_)
+            | UsageLedgerEvent::HoldReleased(_)
+            | UsageLedgerEvent::HoldsExpired(_)
             | UsageLedgerEvent::ClaimRejected(_)
             | UsageLedgerEvent::ClaimReferred(_)
             | UsageLedgerEvent::MandateGiven(_)
@@ -247,7 +252,7 @@ mod tests {
     #[test]
     fn what_a_use_cost_its_supplier_is_seen_by_who_told_it_and_by_who_reads_everything() {
         let with_cost = seen_in(None, "upstream_cost");
-        let events = [("claimed", 2), ("corrected", 2), ("recorded", 3)];
+        let events = [("claimed", 3), ("corrected", 3), ("recorded", 4)];
         let versions = |(name, last)| (1..=last).map(move |version| format!("usage.{name} {version}"));
         assert!(with_cost.iter().cloned().eq(events.into_iter().flat_map(versions)), "{with_cost:?}");
         assert_eq!(seen_in(Some(Reader::Everything), "upstream_cost"), with_cost);
@@ -260,13 +265,13 @@ mod tests {
             assert_eq!(shown, serde_json::from_str::<Value>(&payload).unwrap(), "{name}");
             told += 1;
         }
-        assert_eq!(told, 2);
+        assert_eq!(told, 3);
     }
 
     #[test]
     fn where_a_corrected_record_is_in_the_log_is_seen_by_who_reads_everything() {
-        assert_eq!(seen_in(None, "position").len(), 2);
-        assert_eq!(seen_in(Some(Reader::Everything), "position").len(), 2);
+        assert_eq!(seen_in(None, "position").len(), 3);
+        assert_eq!(seen_in(Some(Reader::Everything), "position").len(), 3);
         assert_eq!(seen_in(Some(Reader::Organization(STRANGER)), "position"), BTreeSet::new());
     }
 

@@ -16,13 +16,14 @@ pub(crate) fn correction(usage: &UsageRecorded, position: i64, now: Option<(u64,
     let removed = usage.charged_record(0).unwrap();
     let stands = now.map(|(tokens, cost)| {
         let cost: Decimal = cost.parse().unwrap();
-        let lines = vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost }];
+        let lines = vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost, from: None }];
         let counts = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
         let counted = Counted {
             usage: counts,
             dialect: Dialect::Plain,
             lines,
             cost,
+            prompt_tokens: None,
             readings: std::collections::BTreeSet::new(),
         };
         ChargedRecord { record: removed.record.recounted(counted), charged: cost, over_limit: Vec::new() }

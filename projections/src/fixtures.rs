@@ -9,7 +9,9 @@ use domain::authority::{Grants, Permission, Principal, Resource, Role, Scope, au
 use domain::log::{Metadata, RecordedEvent};
 use domain::money::{Decimal, Money};
 use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
-use domain::service::{Activated, Assurance, Category, Priced, Profile, Registered, ServiceEvent, Word};
+use domain::service::{
+    Activated, Assurance, Category, PriceWithdrawn, Priced, Profile, Registered, ServiceEvent, Word,
+};
 use domain::usage_ledger::{
     Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, TermsGranted, UsageLedgerEvent,
     UsageLedgerOpened, UsageRecord, UsageRecorded,
@@ -80,7 +82,7 @@ impl Pen {
     /// Sets prices.
     pub fn price(&mut self, number: u128, revision: u32, effective_at: Timestamp, prices: PriceList) {
         let revision = PriceRevision(revision);
-        let event = Priced { revision, effective_at, prices, notice_waived: None, at: at(self.position) };
+        let event = set(revision, effective_at, prices, at(self.position));
         self.write(number, Event::Service(ServiceEvent::Priced(event)));
     }
 
@@ -94,8 +96,18 @@ impl Pen {
         now: Timestamp,
     ) {
         let revision = PriceRevision(revision);
-        let event = Priced { revision, effective_at, prices, notice_waived: None, at: now };
+        let event = set(revision, effective_at, prices, now);
         self.write(number, Event::Service(ServiceEvent::Priced(event)));
+        if let Some(record) = self.written.last_mut() {
+            record.recorded_at = now;
+        }
+    }
+
+    /// Withdraws prices, at an instant.
+    pub fn withdraw_price(&mut self, number: u128, revision: u32, effective_at: Timestamp, now: Timestamp) {
+        let (revision, reason) = (PriceRevision(revision), Reason::new("a slip").unwrap());
+        let event = PriceWithdrawn { revision, effective_at, instead: None, reason, notice_waived: None, at: now };
+        self.write(number, Event::Service(event.into()));
         if let Some(record) = self.written.last_mut() {
             record.recorded_at = now;
         }
@@ -195,6 +207,11 @@ impl NewService {
     }
 }
 
+fn set(revision: PriceRevision, effective_at: Timestamp, prices: PriceList, at: Timestamp) -> Priced {
+    let withdraws = Some(Vec::new());
+    Priced { revision, effective_at, prices, withdraws, holds_until: None, notice_waived: None, at }
+}
+
 /// Words of a tag or a capability.
 pub(crate) fn words(words: &[&str]) -> std::collections::BTreeSet<Word> {
     words.iter().map(|word| word.parse().unwrap()).collect()
@@ -280,7 +297,6 @@ fn access(tenant: TenantId, environment: Environment, roles: &[Role]) -> Access 
     authorize(&principal, Permission::ReadServices, &Resource::any()).unwrap()
 }
 
-/// The event that a key was issued.
 pub(crate) fn key_event(event: impl Into<ApiKeyEvent>) -> Event {
     Event::ApiKey(event.into())
 }
@@ -294,6 +310,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         warrant: None,
         reference: None,
         stated_at: None,
+        settles: None,
         service: ServiceId(id(3)),
         provider: TenantId(id(1)),
         key: key.map(|key| KeyId(id(key))),
@@ -303,8 +320,10 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         dialect: Dialect::Plain,
         basis: Basis::Reported,
         revision: PriceRevision(1),
-        lines: vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost }],
+        lines: vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost, from: None }],
         cost,
+        period: None,
+        prompt_tokens: None,
         readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
@@ -318,10 +337,12 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         over_limit: Vec::new(),
         drawn: Vec::new(),
         owed: cost,
+        returned: Vec::new(),
+        settled: Vec::new(),
+        held: None,
     }
 }
 
-/// The event of it.
 pub(crate) fn usage_event(usage: UsageRecorded) -> Event {
     Event::UsageLedger(UsageLedgerEvent::UsageRecorded(std::sync::Arc::new(usage)))
 }

@@ -79,7 +79,7 @@ async fn a_balance_and_a_statement_are_read_as_they_stood() {
     let used = consumer.client.post(&format!("{path}/usage"), &use_it("first", 1_000)).await;
     let client = consumer.client.clone().after(&used);
     let (balance, lines) = (client.get(&path).await.done(), client.get(&statement).await.done());
-    assert_eq!((&balance["balance"]["drawn"], &lines["totals"]["exact_cost"]), (&json!("0.0125"), &json!("0.0125")));
+    assert_eq!((&balance["balance"]["drawn"], &lines["totals"]["cost"]), (&json!("0.0125"), &json!("0.0125")));
     let again = consumer.client.post(&format!("{path}/usage"), &use_it("second", 10)).await;
     let client = client.after(&again);
 
@@ -93,7 +93,7 @@ async fn a_balance_and_a_statement_are_read_as_they_stood() {
         assert_eq!(before.headers["etag"], "\"2\"");
         let before = before.done();
         assert_eq!((&before["balance"]["remaining_credit"], &before["records"]), (&json!("1"), &json!(0)), "{before}");
-        let nothing = json!({"provisional_cost": "0", "exact_cost": "0"});
+        let nothing = json!({"cost": "0"});
         let before = then(&client, &statement, as_of).await.done();
         assert_eq!((&before["items"], &before["totals"]), (&json!([]), &nothing), "{before}");
     }

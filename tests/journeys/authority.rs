@@ -12,7 +12,7 @@ use crate::agreements::{bought, claim, mandate};
 use crate::bodies::valid;
 use crate::client::Client;
 use crate::document::operations;
-use crate::market::{every_service, key_of, runtime_key};
+use crate::market::{every_service, key_of, runtime_key, usage};
 use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
@@ -77,6 +77,8 @@ struct Things {
 struct Tenant {
     live: Resources,
     test: Things,
+    /// Where a use was recorded in either world.
+    records: [String; 2],
 }
 
 /// Who asks.
@@ -149,7 +151,13 @@ impl Tenant {
         let mandate = tester.post(&format!("/v1/ledgers/{ledger}/mandates"), &wanted).await.id();
         let server = test_key(place, &live.organization, "provider").await;
         let claim = claim(&server, &secret, &live.service).await;
-        Self { live, test: Things { ledger, key: key.id(), mandate, claim } }
+        let recorded = async |client: &Client, ledger: &str, key: &str| {
+            let used = usage("recorded", &live.service, key, 1, 0);
+            client.post(&format!("/v1/ledgers/{ledger}/usage"), &used).await.position()
+        };
+        let records =
+            [recorded(&live.client, &live.ledger, &live.key).await, recorded(&tester, &ledger, &key.id()).await];
+        Self { live, test: Things { ledger, key: key.id(), mandate, claim }, records }
     }
 
     fn ledger(&self, world: World) -> &str {
@@ -162,6 +170,11 @@ impl Tenant {
 
     fn mandate(&self, world: World) -> &str {
         if world == World::Live { &self.live.mandate } else { &self.test.mandate }
+    }
+
+    fn record(&self, world: World) -> &str {
+        let [live, test] = &self.records;
+        if world == World::Live { live } else { test }
     }
 
     fn claim(&self, world: World) -> &str {
@@ -220,6 +233,7 @@ fn request(
     };
     let path =
         row.path.replace("{aggregate_type}", "usage_ledger").replace("{aggregate_id}", ledger).replace("{id}", id);
+    let path = path.replace("{position}", owner.record(thing.world)).replace("{index}", "0");
     let operation = &bodies[&(row.method.clone(), row.path.to_owned())];
     // What is used of a foreign ledger is used with no key of it.
     let used = if row.about == "a ledger" { tenants[0].key(thing.world) } else { key };

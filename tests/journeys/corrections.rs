@@ -89,7 +89,7 @@ async fn who_told_lowers_a_use_and_makes_it_void_and_the_payer_sees_it_fall() {
     let statement = format!("/v1/ledgers/{}/statement?min_position={}", scene.account.ledger, lowered.position());
     let statement = consumer.get(&statement).await.done();
     let line = statement["items"].as_array().unwrap().iter().find(|line| line["part"] == "output/token").unwrap();
-    assert_eq!((&line["quantity"], &line["provisional_cost"]), (&json!("400"), &json!("0.004")));
+    assert_eq!((&line["quantity"], &line["cost"]), (&json!("400"), &json!("0.004")));
 
     assert_eq!(provider.post(CORRECTIONS, &to(&permit, 1, 400)).await.done()["duplicates"], 1);
     provider.post(CORRECTIONS, &to(&permit, 1, 300)).await.refused(Code::Conflict);

@@ -32,6 +32,7 @@ static VOLATILE: LazyLock<Value> = LazyLock::new(|| {
         "next_cursor": "bGF0ZXN0IGZpcnN0LCBhbmQgdGhpcyBpcyB3aGVyZSB0aGUgbmV4dCBwYWdlIGJlZ2lucw",
         "last_four": "vWMp",
         "prefix": "rk_live_1fJj",
+        "period": "2026-01",
         "ciphertext": "hIUh5nCRe9A_BGWgm4bPV0shZu0WGfxNjcpVbJQdmcaiLrF5Yy2hfb_CJVhZjJ8RPQ",
         "leaf_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     })
@@ -114,7 +115,7 @@ async fn asked(place: &Place, operation: &Operation, kept: &Example) -> (Answer,
 async fn send(client: &Client, operation: &Operation, kept: &Example, names: &Value) -> Answer {
     let mut path = operation.path.clone();
     for (name, value) in &kept.request.path {
-        path = path.replace(&format!("{{{name}}}"), filled(value, names).as_str().unwrap());
+        path = path.replace(&format!("{{{name}}}"), &text(&filled(value, names)));
     }
     let query = filled(&Value::Object(kept.request.query.clone()), names);
     let query: Vec<String> = query.as_object().into_iter().flatten().map(parameter).collect();
@@ -130,9 +131,12 @@ async fn send(client: &Client, operation: &Operation, kept: &Example, names: &Va
 }
 
 fn parameter((name, value): (&String, &Value)) -> String {
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let several = value.as_array().map(|values| values.iter().map(text).collect::<Vec<_>>().join(","));
     format!("{name}={}", several.unwrap_or_else(|| text(value)))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// The beginning of an answer that does not end.
@@ -154,6 +158,12 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
     match operation {
         "approve_service" | "reject_service" => names["submitted"] = json!(submitted(client).await),
         "deprecate_service" => names["other"] = json!(service(client, "Former").await),
+        "withdraw_service_price" => {
+            let mut announced = prices();
+            announced["effective_at"] = json!(SystemClock.now() + SignedDuration::from_hours(30 * 24));
+            announced["prices"]["parts"]["input/token"]["flat"]["price"] = json!("0.000003");
+            client.put(&format!("{published}/prices"), &announced).await.done();
+        }
         "reinstate_service" => {
             administrator.post(&format!("{published}/suspend"), &json!({"reason": "An audit."})).await.done();
         }
@@ -171,6 +181,18 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
                 client.post("/v1/usage", &on_permit(&permit, 100, 20)).await.done();
             }
         }
+        "reserve"
+        | "extend_reservation"
+        | "release_reservation"
+        | "list_ledger_reservations"
+        | "release_ledger_reservations" => {
+            let permit = permit(client, &owner.secret, &owner.service).await;
+            names["permit"] = permit["token"].clone();
+            if operation != "reserve" {
+                let wanted = json!({"permit": permit["token"], "input_tokens": 100, "holder": "gateway-1"});
+                client.post("/v1/reservations", &wanted).await.done();
+            }
+        }
         "correct_usage" => {
             let told = filled(&example("record_usage").unwrap().request.body.unwrap(), names);
             client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await.done();
@@ -179,9 +201,10 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
         "list_openings" => {
             administrator.get(&format!("/v1/audit?aggregate_id={}&limit=1", owner.ledger)).await.done();
         }
-        "get_ledger" | "get_ledger_statement" | "sum_usage" | "list_ledgers" => {
+        "get_ledger" | "get_ledger_statement" | "sum_usage" | "list_ledgers" | "list_usage" | "explain_usage" => {
             let told = usage("id-1", &owner.service, &owner.key, 1_000, 200);
-            client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await.done();
+            let told = client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await;
+            names["record"] = told.done()["position"].clone();
         }
         _ => {}
     }

@@ -50,6 +50,7 @@ fn bodies(operation: &Operation, own: &Resources) -> Vec<Value> {
             let used = json!({"id": "a", "service": own.service, "dialect": "openai", "usage": {"input_tokens": 1}, "time": time});
             vec![used.clone(), with_member(&used, "mandate", id), with_member(&used, "key_id", id)]
         }
+        "preview_price" => vec![with_member(whole.as_ref().unwrap(), "ledger", &own.ledger)],
         "correct_usage" => vec![with_member(&whole.clone().unwrap(), "reporter", id)],
         _ => Vec::new(),
     };

@@ -62,7 +62,7 @@ async fn the_real_price_map_is_imported_whole_once_and_a_changed_price_is_a_new_
     beside(&storage, async |platform| {
         let revision = async || {
             let service = platform.write.store.load::<Service>(changed.0).await.unwrap().aggregate;
-            service.listing().unwrap().prices.as_ref().unwrap().revision.0
+            service.listing().unwrap().prices.latest_set().unwrap().revision.0
         };
         let first = prices(platform, &file, &|_, _| {}).await.unwrap();
         assert_eq!((first.entries, first.changed, first.unchanged), (4_552, 0, 0), "{first}");

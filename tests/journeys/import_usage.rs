@@ -52,10 +52,7 @@ async fn the_real_trace_is_metered_once_and_every_digit_of_its_cost_is_right() {
     assert_eq!((first.requests, first.recorded, first.duplicates, first.conflicts), (REQUESTS, REQUESTS, 0, 0));
     assert_eq!((second.recorded, second.duplicates, second.conflicts), (0, REQUESTS, 0));
     assert_eq!((first.input_tokens, first.output_tokens), (inputs, outputs));
-    assert_eq!(
-        [first.exact_cost, first.charged, second.exact_cost].map(|sum| sum.to_string()),
-        [&cost; 3].map(Clone::clone)
-    );
+    assert_eq!([first.cost, first.charged, second.cost].map(|sum| sum.to_string()), [&cost; 3].map(Clone::clone));
     assert_eq!(second.charged.to_string(), "0");
 
     // A command of the other process tells this one how far the log is.
@@ -65,7 +62,7 @@ async fn the_real_trace_is_metered_once_and_every_digit_of_its_cost_is_right() {
     let shown = consumer.client.get(&format!("{ledger}?min_position={position}")).await.done();
     assert_eq!((&shown["records"], &shown["balance"]["owed"]), (&json!(REQUESTS), &json!(cost)), "{shown}");
     let statement = consumer.client.get(&format!("{ledger}/statement?min_position={position}")).await.done();
-    assert_eq!(statement["totals"], json!({"provisional_cost": cost, "exact_cost": cost}), "{statement}");
+    assert_eq!(statement["totals"], json!({"cost": cost}), "{statement}");
     assert_eq!(statement["items"][0]["quantity"], inputs.to_string());
     assert_eq!(statement["items"][1]["quantity"], outputs.to_string());
 }
@@ -135,8 +132,8 @@ async fn each_request_of_a_trace_stands_for_itself_and_a_rehearsal_says_what_the
     for report in [&rehearsed, &imported] {
         assert_eq!((report.requests, report.recorded, report.duplicates), (4, 2, 0));
         assert_eq!(refused(report), [(3, "unreadable_line"), (5, "time_in_future")]);
-        let sums = texts([report.provisional_cost, report.exact_cost, report.charged, report.over_limit]);
-        assert_eq!(sums, ["0.02", "0.02", "0.015", "0.005"]);
+        let sums = texts([report.cost, report.charged, report.over_limit]);
+        assert_eq!(sums, ["0.02", "0.015", "0.005"]);
     }
     assert_eq!((rehearsed.dry_run, imported.dry_run), (true, false));
     let said = rehearsed.to_string();
@@ -166,7 +163,7 @@ async fn what_was_imported_is_known_when_its_key_its_price_and_its_ledger_are_go
 
     let again = scene.import(&path, false).await;
     assert_eq!((again.recorded, again.duplicates, refused(&again)), (0, 2, Vec::new()));
-    let sums = texts([again.provisional_cost, again.known_cost, again.known_charged, again.charged]);
+    let sums = texts([again.cost, again.known_cost, again.known_charged, again.charged]);
     assert_eq!(sums, ["0.02", "0.02", "0.015", "0"], "the first result");
     let more = file("more", &[known[0].clone(), line(0, 0, 7)]);
     for dry_run in [true, false] {

@@ -130,8 +130,59 @@ async fn the_marketplace_may_waive_the_notice_with_a_reason_and_the_provider_may
     assert_eq!((&service["prices"]["revision"], &service["state"]), (&json!(2), &json!("active")));
     let events = place.administrator().get(&format!("/v1/audit/service/{id}/events")).await.done();
     let last = events["items"].as_array().unwrap().last().unwrap();
-    assert_eq!((&last["event_type"], &last["event_version"]), (&json!("service.priced"), &json!("2")));
+    assert_eq!((&last["event_type"], &last["event_version"]), (&json!("service.priced"), &json!("3")));
     assert!(last.to_string().contains("the upstream price has risen"), "{last}");
+}
+
+#[tokio::test]
+async fn a_correction_holds_until_what_was_announced_and_that_comes_unless_it_is_withdrawn_by_name() {
+    let place = shared().await;
+    let (provider, other) = (member(place, &["provider"]).await, member(place, &["provider"]).await);
+    let id = service(&provider.client, "Corrected").await;
+    let path = format!("/v1/services/{id}/prices");
+    let withdraw = format!("{path}/withdraw");
+    let first = SystemClock.now() + SignedDuration::from_hours(30 * 24);
+    provider.client.put(&path, &priced("0.01", &json!({"effective_at": first}))).await.done();
+    // A correction, at once: lower than what holds, so it needs no notice.
+    let corrected = provider.client.put(&path, &priced("0.000001", &json!({}))).await;
+    let service = shown(&provider.client, &id, &corrected).await;
+    let (now, next) = (&service["prices"], &service["announced_prices"]);
+    assert_eq!((&now["revision"], instant(&now["holds_until"])), (&json!(3), first), "{service}");
+    assert_eq!((&next["revision"], instant(&next["effective_at"])), (&json!(2), first), "{service}");
+    let history = provider.client.clone().after(&corrected).get(&path).await.done();
+    let of = |history: &Value, place: usize| {
+        let item = &history["items"][place];
+        (item["revision"].clone(), item["holds_from"].clone(), item["holds_until"].clone())
+    };
+    let (_, since, until) = of(&history, 0);
+    assert_eq!((instant(&since) < first, instant(&until)), (true, first), "{history}");
+    assert_eq!(of(&history, 1), (json!(2), next["effective_at"].clone(), Value::Null), "{history}");
+
+    // A fall in two days: everybody was told, so it cannot be taken back in a moment.
+    let fall = json!({"effective_at": SystemClock.now() + SignedDuration::from_hours(48)});
+    provider.client.put(&path, &priced("0.0000005", &fall)).await.done();
+    let body = |revision: u32| json!({"revision": revision, "reason": "The prices of a part were mixed up."});
+    let refused = provider.client.post(&withdraw, &body(4)).await.refused(Code::Rejected);
+    assert!(instant(&refused["earliest"]) <= SystemClock.now() + NOTICE, "{refused}");
+    // The rise may go; what is in effect, or gone, may not, and it is nobody else's.
+    other.client.post(&withdraw, &body(2)).await.refused(Code::NotFound);
+    let withdrawn = provider.client.post(&withdraw, &body(2)).await;
+    let service = shown(&provider.client, &id, &withdrawn).await;
+    assert_eq!(
+        (&service["announced_prices"]["revision"], &service["announced_prices"]["holds_until"]),
+        (&json!(4), &Value::Null)
+    );
+    for revision in [1, 2, 3] {
+        provider.client.post(&withdraw, &body(revision)).await.refused(Code::Conflict);
+    }
+    let history = provider.client.clone().after(&withdrawn).get(&path).await.done();
+    assert_eq!(of(&history, 2), (json!(2), Value::Null, Value::Null), "{history}");
+    assert_eq!(history["items"][2]["withdrawn"]["reason"], "The prices of a part were mixed up.", "{history}");
+    let events = place.administrator().get(&format!("/v1/audit/service/{id}/events")).await.done();
+    let said = &events["items"].as_array().unwrap().last().unwrap()["payload"]["price_withdrawn"];
+    let told = (&said["revision"], instant(&said["effective_at"]), &said["instead"], &said["reason"]);
+    let reason = json!("The prices of a part were mixed up.");
+    assert_eq!(told, (&json!(2), first, &json!(4), &reason), "{events}");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::agreements::{bought, claim, mandate};
+use crate::bodies::sample_of;
 use crate::client::Client;
 use crate::document::Operation;
 use crate::market::{account, draft, member, service};
@@ -85,6 +86,7 @@ impl Resources {
         }
         let own = kinds.iter().find(|(_, prefix, _)| path.starts_with(prefix));
         let filled = own.map_or_else(|| path.to_owned(), |(_, _, id)| path.replace("{id}", id));
+        let filled = filled.replace("{position}", sample_of("record")).replace("{index}", "0");
         assert!(!filled.contains('{'), "{path} names something that is not known here");
         vec![filled]
     }

@@ -55,7 +55,7 @@ async fn log_level(owner: &PgPool) -> i32 {
 
 /// How many events there are that the earlier release cannot read: those whose latest form is of this release's level.
 async fn of_this_level(owner: &PgPool) -> i64 {
-    let sql = "SELECT count(*) FROM events WHERE event_type = 'usage.recorded' AND event_version = '3'";
+    let sql = "SELECT count(*) FROM events WHERE event_type = 'usage.recorded' AND event_version = '4'";
     sqlx::query_scalar(sql).fetch_one(owner).await.unwrap()
 }
 

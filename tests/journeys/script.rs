@@ -34,6 +34,6 @@ async fn the_printed_walk_through_works_when_it_is_pasted() {
     assert_eq!((&told["recorded"], &told["records"][0]["charged"]), (&1.into(), &"0.006".into()));
     assert_eq!((&again["recorded"], &again["duplicates"]), (&0.into(), &1.into()));
     assert_eq!((&ledger["balance"]["remaining_credit"], &ledger["records"]), (&"24.994".into(), &1.into()));
-    assert_eq!(statement["totals"]["exact_cost"], "0.006");
+    assert_eq!(statement["totals"]["cost"], "0.006");
     assert_eq!(trail["items"][0]["event_type"], "usage.recorded");
 }

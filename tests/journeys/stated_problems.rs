@@ -7,7 +7,7 @@ use api::http::problem::Code;
 use api::http::table::Route;
 use reqwest::Method;
 use serde_json::{Value, json};
-use tests::waiting::until;
+use tests::waiting::{until, until_some};
 
 use crate::agreements::{bought, bounded_service, claim};
 use crate::client::{Answer, Client, new_intent};
@@ -41,6 +41,7 @@ async fn every_problem_that_a_route_states_is_met() {
     looks_are_taken(&place, &mut met).await;
     secrets_are_gone(&place, &owner.client, &owner.id, &mut met).await;
     budgets_are_exhausted(&place, &owner.client, &owner.id, &mut met).await;
+    budgets_are_held(&place, &owner.client, &owner.id, &mut met).await;
     an_upgrade_is_under_way(&place, &owner.client, &owner.id, &mut met).await;
     quotas_are_reached(&place, &owner.client, &owner.id, &mut met).await;
     let stated = api::openapi::table().into_iter().flat_map(|Route { method, path, codes, .. }| {
@@ -53,6 +54,15 @@ async fn every_problem_that_a_route_states_is_met() {
 async fn questions_are_rejected(owner: &Client, met: &mut Met) {
     let unpriced = owner.get("/v1/services?sort=cheapest").await;
     met.with("GET /v1/services", Code::Rejected, &unpriced);
+    let nobodys = json!({"service": ops::ids::new_id(), "quantities": {"input/token": "1"}});
+    met.with("POST /v1/prices/preview", Code::NotFound, &owner.post("/v1/prices/preview", &nobodys).await);
+    let own = draft(owner, "Unpriced").await;
+    let unpriced = json!({"service": own, "quantities": {"use/page": "1"}});
+    let previewed = until_some("the draft is known", || async {
+        let previewed = owner.post("/v1/prices/preview", &unpriced).await;
+        (previewed.status != 404).then_some(previewed)
+    });
+    met.with("POST /v1/prices/preview", Code::Rejected, &previewed.await);
     let backwards = owner.get("/v1/analytics/usage?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z").await;
     met.with("GET /v1/analytics/usage", Code::Rejected, &backwards);
 }
@@ -121,6 +131,46 @@ async fn budgets_are_exhausted(place: &Place, owner: &Client, own: &str, met: &m
     let claim = claim(owner, &account.key, &service).await;
     let accepted = owner.post(&format!("/v1/claims/{claim}/accept"), &json!({"reason": "Fine."})).await;
     met.with("POST /v1/claims/{id}/accept", Code::BudgetExhausted, &accepted);
+    let spent = async |permit: &Value| {
+        let wanted = json!({"permit": permit["token"], "input_tokens": 1_000, "max_output_tokens": 0});
+        [owner.post("/v1/reservations", &wanted).await, owner.post("/v1/reservations/extend", &wanted).await]
+    };
+    let small = self::permit(owner, &account.key, &service).await;
+    met.with("POST /v1/reservations", Code::BudgetExhausted, &spent(&small).await[0]);
+    let wanted = json!({"permit": small["token"], "input_tokens": 10, "max_output_tokens": 0});
+    owner.post("/v1/reservations", &wanted).await.done();
+    met.with("POST /v1/reservations/extend", Code::BudgetExhausted, &spent(&small).await[1]);
+}
+
+/// All but a little of the credit is held for other calls.
+async fn budgets_are_held(place: &Place, owner: &Client, own: &str, met: &mut Met) {
+    let service = bounded_service(owner).await;
+    let account = account(owner, own).await;
+    let credits = format!("/v1/ledgers/{}/credits", account.ledger);
+    place.administrator().post(&credits, &bought("0.0205")).await.done();
+    let claim = claim(owner, &account.key, &service).await;
+    let mut permits = Vec::new();
+    for _ in 0..4 {
+        permits.push(permit(owner, &account.key, &service).await);
+    }
+    let [one, two, small, other] = permits.try_into().unwrap();
+    for permit in [one, two] {
+        owner.post("/v1/reservations", &json!({"permit": permit["token"]})).await.done();
+    }
+    let little = json!({"permit": small["token"], "input_tokens": 10, "max_output_tokens": 0});
+    owner.post("/v1/reservations", &little).await.done();
+    let more = |permit: &Value| json!({"permit": permit["token"], "input_tokens": 1_000, "max_output_tokens": 0});
+    let reserved = owner.post("/v1/reservations", &more(&other)).await;
+    met.with("POST /v1/reservations", Code::BudgetHeld, &reserved);
+    let extended = owner.post("/v1/reservations/extend", &more(&small)).await;
+    met.with("POST /v1/reservations/extend", Code::BudgetHeld, &extended);
+    let ask = format!("/v1/ledgers/{}/usage/authorize", account.ledger);
+    let asked = owner.post(&ask, &usage("held", &service, &account.key_id, 100, 100)).await;
+    met.with("POST /v1/ledgers/{id}/usage/authorize", Code::BudgetHeld, &asked);
+    let asked = owner.post("/v1/usage/authorize", &on_permit(&other, 100, 100)).await;
+    met.with("POST /v1/usage/authorize", Code::BudgetHeld, &asked);
+    let accepted = owner.post(&format!("/v1/claims/{claim}/accept"), &json!({"reason": "Fine."})).await;
+    met.with("POST /v1/claims/{id}/accept", Code::BudgetHeld, &accepted);
 }
 
 /// As many of each as an organization may have: those that are counted are copies of one.

@@ -81,6 +81,7 @@ fn meant_now(then: &Value) -> Value {
         document.insert("items".to_owned(), lines);
     });
     organizations_meant_now(&mut now);
+    costs_meant_now(&mut now);
     let chosen = now.as_object_mut().and_then(|document| document.remove("over_limit_policy"));
     if chosen.is_some() && now["billing"] == "postpaid" {
         now["billing"] = "prepaid".into();
@@ -126,6 +127,20 @@ fn organizations_meant_now(document: &mut Value) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(organizations_meant_now),
+        _ => {}
+    }
+}
+
+/// A statement says one cost, which of what was recorded then is the provisional one.
+fn costs_meant_now(document: &mut Value) {
+    match document {
+        Value::Object(members) => {
+            members.values_mut().for_each(costs_meant_now);
+            let cost = members.remove("provisional_cost");
+            members.extend(cost.map(|cost| ("cost".to_owned(), cost)));
+            members.remove("exact_cost");
+        }
+        Value::Array(items) => items.iter_mut().for_each(costs_meant_now),
         _ => {}
     }
 }

@@ -54,14 +54,14 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     .await;
     let balance = json!({
         "granted": "25", "drawn": "0.006", "remaining_credit": "24.994", "remaining_paid_credit": "0", "charged": "0.006",
-        "over_limit": "0", "absorbed": "0", "at_risk": "0", "owed": "0", "available": "24.994"
+        "over_limit": "0", "absorbed": "0", "at_risk": "0", "owed": "0", "held": "0", "available": "24.994"
     });
     assert_eq!((&shown["balance"], &shown["records"]), (&balance, &json!(1)), "{shown}");
 
     let statement = consumer.client.get(&format!("{ledger}/statement")).await.done();
-    let line = |part: &str, quantity: &str, cost: &str| json!({"service": service, "revision": 1, "part": part, "quantity": quantity, "provisional_cost": cost, "exact_cost": cost});
+    let line = |part: &str, quantity: &str, cost: &str| json!({"service": service, "revision": 1, "part": part, "quantity": quantity, "cost": cost});
     assert_eq!(statement["items"], json!([line("input/token", "1200", "0.003"), line("output/token", "300", "0.003")]));
-    assert_eq!(statement["totals"], json!({"provisional_cost": "0.006", "exact_cost": "0.006"}));
+    assert_eq!(statement["totals"], json!({"cost": "0.006"}));
 
     let trail = format!("/v1/audit?aggregate_id={}&order=oldest_first", account.ledger);
     let trail = until_some("the use is in the trail", || async {

@@ -8,7 +8,7 @@ use domain::pricing::{
     Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RawUsage, normalise, rate_provisional,
 };
 use domain::usage_ledger::{
-    Attribution, Basis, CreditTerms, GrantTerms, Open, RecordUsage, RecordingMode, Reporter, UsageLedger,
+    Attribution, Basis, CreditTerms, GrantTerms, Open, RecordUsage, RecordingMode, Reporter, Schedules, UsageLedger,
     UsageLedgerCommand, UsageLedgerError, UsageRecord, Warrant,
 };
 use domain::{Environment, LedgerId, ServiceId, TenantId};
@@ -64,6 +64,7 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         warrant: Some(Warrant::Owner),
         reference: None,
         stated_at: None,
+        settles: None,
         service: ServiceId(Uuid::from_u128(3)),
         provider: TenantId(Uuid::from_u128(4)),
         key: None,
@@ -75,6 +76,8 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         revision: PriceRevision(1),
         lines: rating.lines,
         cost: rating.total,
+        period: None,
+        prompt_tokens: None,
         readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
@@ -93,6 +96,7 @@ pub fn told(records: &[(&str, u64)]) -> UsageLedgerCommand {
         environment: Environment::Live,
         records: records.into(),
         keys,
+        schedules: Schedules::default(),
     })
 }
 

@@ -21,7 +21,7 @@ const EVENTS: usize = 32;
 /// What a use came to; nothing for what is not a use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FirstResult {
-    /// Provisional cost.
+    /// What it cost; of a claim a provisional cost, never too low.
     pub cost: Option<Decimal>,
     /// What of it the payer pays.
     pub charged: Option<Decimal>,

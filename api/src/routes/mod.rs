@@ -11,9 +11,12 @@ pub mod ledgers;
 pub mod log;
 pub mod mandates;
 pub mod organizations;
+pub mod prices;
 pub mod projects;
 mod providers;
+pub mod records;
 mod refusal_code;
+pub mod reservations;
 pub mod schemas;
 pub mod services;
 pub mod usage;
@@ -34,6 +37,9 @@ pub fn all(table: Table) -> Table {
         claims::routes,
         usage::routes,
         corrections::routes,
+        reservations::routes,
+        records::routes,
+        prices::routes,
         projects::routes,
         audit::routes,
         log::routes,

@@ -5,7 +5,7 @@
 use domain::aggregate::event_sourced::UsageKey;
 use domain::money::Currency;
 use domain::permit::ClaimReason;
-use domain::usage_ledger::{RecordFault, UsageRecord, Warrant};
+use domain::usage_ledger::{RecordFault, Schedules, UsageRecord, Warrant};
 use jiff::Timestamp;
 
 use super::end_users::EndUsers;
@@ -55,6 +55,8 @@ pub struct Batch {
     pub claims: Vec<(UsageRecord, ClaimReason)>,
     /// The currency of all of their prices; `None` without records, unless one was asked for.
     pub currency: Option<Currency>,
+    /// The prices of those that cost by how much was used before.
+    pub schedules: Schedules,
     /// Their end users, until they are sealed.
     pub end_users: EndUsers,
 }

@@ -25,7 +25,14 @@ pub const MOST_COUNTED: Quantity = Quantity::whole(1_000_000_000);
 /// See [`rated`].
 pub fn counted(usage: RawUsage, dialect: Dialect, prices: &PriceList, most: Quantity) -> Result<Counted, Refused> {
     let (rating, readings) = rated(&usage, dialect, prices, most)?;
-    Ok(Counted { usage, dialect, lines: rating.lines, cost: rating.total, readings })
+    Ok(Counted {
+        usage,
+        dialect,
+        lines: rating.lines,
+        cost: rating.total,
+        prompt_tokens: rating.prompt_tokens,
+        readings,
+    })
 }
 
 /// What was counted costs, at these prices; `most` of one thing is plausible.

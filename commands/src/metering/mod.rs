@@ -13,9 +13,11 @@ mod fault;
 mod forms;
 mod ground;
 mod permit_seal;
+mod preview;
 mod rate;
 mod record;
 mod recording;
+mod reserving;
 mod sealing;
 
 use std::collections::{BTreeSet, HashMap};
@@ -36,9 +38,11 @@ pub use end_users::EndUsers;
 pub use fault::Fault;
 pub use ground::{Ground, Reported};
 pub use permit_seal::{PermitSeal, SealError, SealKey};
+pub use preview::PreviewBody;
 pub use rate::{FOREIGN_KEY, Rating};
 pub use record::{AttributionBody, PermittedBody, RecordBody};
 pub use recording::Recording;
+pub use reserving::{EARLY, PermittedReservation, Wanted, is_holder};
 
 use self::bindings::Bindings;
 use crate::engine::proposal::KnownUsage;

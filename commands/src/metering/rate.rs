@@ -11,7 +11,9 @@ use domain::permit::{ClaimReason, Permit};
 use domain::ports::PricedService;
 use domain::pricing::PriceRevision;
 use domain::service::MeteredBy;
-use domain::usage_ledger::{Attribution, Basis, RecordingMode, Reporter, Terms, UsageRecord};
+use domain::usage_ledger::{
+    Attribution, Basis, Period, RecordingMode, Reporter, Schedules, Settles, Terms, UsageRecord,
+};
 use domain::values::sealed::Sealed;
 use domain::{KeyId, LedgerId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
@@ -84,31 +86,35 @@ impl Metering {
         let mut pricing = Pricing { metering: self, rating, last: None };
         let (places, records) = (Vec::with_capacity(reports.len()), Vec::with_capacity(reports.len()));
         let end_users = EndUsers::of(payer);
-        let mut batch = Batch { places, records, claims: Vec::new(), currency: rating.currency, end_users };
+        let (claims, schedules) = (Vec::new(), Schedules::default());
+        let mut batch = Batch { places, records, claims, currency: rating.currency, schedules, end_users };
         for report in reports {
             let Reported { mut body, ground, arrived_at } = report;
             let attribution = std::mem::take(&mut body.attribution);
             let reporter = Some(Reporter { organization: rating.reporter, source: body.source.take() });
             let mut record = UsageRecord { reporter, warrant: Some(ground.warrant()), ..stated(body) };
-            let place = match pricing.price(&mut record, &ground, arrived_at, &mut batch.currency) {
-                Ok(short) => {
-                    let record =
-                        attributed(record, attribution, payer, |end_user| batch.end_users.name(pseudonyms, end_user));
-                    if let Some(short) = short {
-                        batch.claims.push((record, short));
-                        Place::Claimed(batch.claims.len() - 1)
-                    } else {
-                        batch.records.push(record);
-                        Place::Taken(batch.records.len() - 1)
+            let place =
+                match pricing.price(&mut record, &ground, arrived_at, (&mut batch.currency, &mut batch.schedules)) {
+                    Ok(short) => {
+                        let record = attributed(record, attribution, payer, |end_user| {
+                            batch.end_users.name(pseudonyms, end_user)
+                        });
+                        if let Some(short) = short {
+                            batch.claims.push((record, short));
+                            Place::Claimed(batch.claims.len() - 1)
+                        } else {
+                            batch.records.push(record);
+                            Place::Taken(batch.records.len() - 1)
+                        }
                     }
-                }
-                // Nothing is kept of the end users of what is refused.
-                Err((code, detail)) => {
-                    let record =
-                        attributed(record, attribution, payer, |end_user| unsealed(pseudonyms.subject_of(&end_user)));
-                    Place::Refused(Refusal { key: Some(record.usage_key()), id: record.id, code, detail })
-                }
-            };
+                    // Nothing is kept of the end users of what is refused.
+                    Err((code, detail)) => {
+                        let record = attributed(record, attribution, payer, |end_user| {
+                            unsealed(pseudonyms.subject_of(&end_user))
+                        });
+                        Place::Refused(Refusal { key: Some(record.usage_key()), id: record.id, code, detail })
+                    }
+                };
             batch.places.push(place);
         }
         batch
@@ -140,7 +146,7 @@ impl Pricing<'_> {
         record: &mut UsageRecord,
         ground: &Ground,
         arrived_at: Timestamp,
-        currency: &mut Option<Currency>,
+        (currency, schedules): (&mut Option<Currency>, &mut Schedules),
     ) -> Result<Option<ClaimReason>, Refused> {
         let stated_at = record.at;
         let at = Self::happened_at(stated_at, ground, arrived_at)?;
@@ -150,7 +156,9 @@ impl Pricing<'_> {
         };
         self.check_currency(currency, &priced)?;
         let (rating, readings) = rated(&record.usage, record.dialect, &priced.prices, self.metering.most_counted)?;
+        schedules.keep(record.service, priced.revision, &priced.prices, &rating.lines);
         (record.lines, record.cost, record.readings) = (rating.lines, rating.total, readings);
+        (record.period, record.prompt_tokens) = (Some(Period::of(at)), rating.prompt_tokens);
         (record.provider, record.revision) = (priced.provider, priced.revision);
         (record.at, record.stated_at) = (stated_at.map(|_| at), stated_at.filter(|stated| *stated != at));
         domain::usage_ledger::check_record(record).map_err(|fault| (fault.code(), fault.to_string()))?;
@@ -264,6 +272,7 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         provider: TenantId(uuid::Uuid::nil()),
         key: body.key_id,
         attribution: Attribution::default(),
+        settles: body.reservation.map(|reservation| Settles { reservation, part: body.part }),
         at: body.time,
         stated_at: None,
         usage,
@@ -272,6 +281,8 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         revision: PriceRevision::default(),
         lines: Vec::new(),
         cost: Decimal::ZERO,
+        period: None,
+        prompt_tokens: None,
         readings: BTreeSet::new(),
         upstream_cost: body.upstream_cost,
         latency_ms: body.latency_ms,

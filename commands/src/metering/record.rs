@@ -6,7 +6,7 @@ use domain::money::{Decimal, Quantity};
 use domain::permit::Permit;
 use domain::pricing::{Dialect, PricePart, RawUsage};
 use domain::usage_ledger::{Basis, MAX_TAGS, Outcome};
-use domain::{KeyId, MandateId, ServiceId};
+use domain::{KeyId, MandateId, ReservationId, ServiceId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -42,6 +42,11 @@ pub struct RecordBody {
     pub mandate: Option<MandateId>,
     /// Why the marketplace reports this; from it alone, and needed there.
     pub reason: Option<String>,
+    /// The reservation that it settles, where money is held for it: the use is then known by that, and `id` is only kept.
+    pub reservation: Option<ReservationId>,
+    /// Which part of the reservation's use it is, from 1; left out for what ends it.
+    #[schemars(range(min = 1))]
+    pub part: Option<u32>,
     /// What its caller knows the call by, such as the id of the response; at most 128 bytes.
     #[schemars(example = "chatcmpl-9xKq2", length(max = MAX_ID_CHARS), regex(pattern = PLAIN))]
     pub reference: Option<String>,
@@ -99,8 +104,13 @@ pub struct AttributionBody {
 #[serde(deny_unknown_fields)]
 #[schemars(transform = forms::of_record)]
 pub struct PermittedBody {
-    /// The permit, as verifying the key gave it. It is told once; told again with the same content it is the same record.
+    /// The permit, as verifying the key gave it. It is told once; told again with the same content it is the same record. Telling it
+    /// settles its reservation.
     pub permit: String,
+    /// Which part of the use it is, from 1, where money is held for it and more is to come; left out for what ends it.
+    #[serde(default)]
+    #[schemars(range(min = 1))]
+    pub part: Option<u32>,
     /// What its caller knows the call by, such as the id of the response; at most 128 bytes.
     #[schemars(example = "chatcmpl-9xKq2", length(max = MAX_ID_CHARS), regex(pattern = PLAIN))]
     pub reference: Option<String>,
@@ -130,9 +140,12 @@ pub struct PermittedBody {
 impl PermittedBody {
     /// The use as it is on this permit, which it names.
     pub fn on(self, permit: &Permit) -> RecordBody {
-        let Self { permit: _, reference, attribution, time, usage, dialect, quantities, .. } = self;
+        let reservation = self.part.map(|_| ReservationId(permit.terms.id.0));
+        let Self { permit: _, part, reference, attribution, time, usage, dialect, quantities, .. } = self;
         RecordBody {
             id: Some(permit.terms.id.to_string()),
+            reservation,
+            part,
             reference,
             service: permit.service,
             key_id: Some(permit.key),
@@ -173,20 +186,36 @@ impl RecordBody {
         if let Some(fault) = counted::fault_of(self.usage.as_ref(), self.dialect, &self.quantities) {
             return Some(fault);
         }
-        let attribution = &self.attribution;
-        let text = |text: &Option<String>| text.as_deref().unwrap_or_default().to_owned();
+        if self.part == Some(0) || (self.part.is_some() && self.reservation.is_none()) {
+            return Some(Fault::new("part", "invalid_value", "parts are counted from 1, and are of a reservation"));
+        }
         let optional = |name, value: &Option<String>| bounded(name, value.as_deref().unwrap_or_default(), MAX_ID_CHARS);
         bounded("id", id, MAX_ID_CHARS)
             .or_else(|| optional("source", &self.source))
             .or_else(|| optional("reference", &self.reference))
-            .or_else(|| bounded("attribution.run", &text(&attribution.run), MAX_RUN_CHARS))
-            .or_else(|| bounded("attribution.end_user", &text(&attribution.end_user), MAX_END_USER_CHARS))
-            .or_else(|| sealable("attribution.end_user", attribution.end_user.as_deref()))
+            .or_else(|| self.attribution.fault())
+    }
+}
+
+impl AttributionBody {
+    /// Checks what a type cannot say.
+    ///
+    /// # Errors
+    /// The first field that is not as it has to be.
+    pub fn check(&self) -> Result<(), Fault> {
+        self.fault().map_or(Ok(()), Err)
+    }
+
+    fn fault(&self) -> Option<Fault> {
+        let text = |text: &Option<String>| text.as_deref().unwrap_or_default().to_owned();
+        bounded("attribution.run", &text(&self.run), MAX_RUN_CHARS)
+            .or_else(|| bounded("attribution.end_user", &text(&self.end_user), MAX_END_USER_CHARS))
+            .or_else(|| sealable("attribution.end_user", self.end_user.as_deref()))
             .or_else(|| self.tag_fault())
     }
 
     fn tag_fault(&self) -> Option<Fault> {
-        let tags = &self.attribution.tags;
+        let tags = &self.tags;
         if tags.len() > MAX_TAGS {
             return Some(Fault::new("attribution.tags", "too_many", format!("at most {MAX_TAGS} tags")));
         }

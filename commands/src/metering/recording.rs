@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::Environment;
 use domain::aggregate::event_sourced::UsageKey;
 use domain::money::Currency;
-use domain::usage_ledger::{RecordUsage, RecordingMode, UsageRecord};
+use domain::usage_ledger::{RecordUsage, RecordingMode, Schedules, UsageRecord};
 use jiff::Timestamp;
 
 /// How usage is recorded.
@@ -22,10 +22,10 @@ pub struct Recording {
 }
 
 impl Recording {
-    /// The command for these records. Their own ids make it idempotent, so it needs no key of its own.
-    pub fn of(self, records: Arc<[UsageRecord]>) -> RecordUsage {
+    /// The command for these records; `schedules` are the prices of those that cost by how much was used before. Their own ids make it idempotent, so it needs no key of its own.
+    pub fn of(self, records: Arc<[UsageRecord]>, schedules: Schedules) -> RecordUsage {
         let Self { at, mode, currency, environment } = self;
         let keys: Arc<[UsageKey]> = records.iter().map(UsageRecord::usage_key).collect();
-        RecordUsage { at, mode, currency, environment, records, keys }
+        RecordUsage { at, mode, currency, environment, records, keys, schedules }
     }
 }

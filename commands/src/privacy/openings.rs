@@ -20,6 +20,8 @@ pub enum Opened {
     ClientAddress,
     /// A record from Kafka that could not be taken in, in which an end user may stand.
     DeadLetter,
+    /// Of whose users a payer's record of usage was.
+    EndUser,
 }
 
 impl Opened {
@@ -28,6 +30,7 @@ impl Opened {
         match self {
             Self::ClientAddress => "client_address",
             Self::DeadLetter => "dead_letter",
+            Self::EndUser => "end_user",
         }
     }
 }

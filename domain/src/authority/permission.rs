@@ -127,6 +127,8 @@ permissions! {
     TellUsage = "usage:tell" Ledgers;
     /// Ask whether usage may be charged, and charge it.
     AskUsage = "usage:ask" Ledgers;
+    /// Read records of usage and why they cost what they do, those of one's own ledgers and those that one reported.
+    ReadUsage = "usage:read" Ledgers;
     /// Read projects.
     ReadProjects = "projects:read" Neither;
     /// Open projects.

@@ -40,6 +40,7 @@ const MEMBER: &[Permission] = &[
     P::ReferClaims,
     P::TellUsage,
     P::AskUsage,
+    P::ReadUsage,
     P::ReadAudit,
     P::ReadAnalytics,
 ];
@@ -68,6 +69,7 @@ const AUDITOR: &[Permission] = &[
     P::ReadLedgers,
     P::ReadMandates,
     P::ReadClaims,
+    P::ReadUsage,
     P::ReadProjects,
     P::ReadAudit,
     P::ReadLog,
@@ -98,7 +100,7 @@ const OF_ONESELF: PermissionSet = PermissionSet::of(&[P::VerifyKeys, P::GiveMand
 const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
 
 /// What only roles stand for: no key lists it alone, so that no event says a word that a process of before cannot read.
-const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[P::CloseOrganizations, P::CloseLedgers]);
+const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[P::CloseOrganizations, P::CloseLedgers, P::ReadUsage]);
 
 /// What no scope is by itself.
 const NOT_SINGLE: PermissionSet = OF_THE_SYSTEM.or(OF_ROLES_ALONE);
@@ -127,6 +129,7 @@ const IN_TEST: PermissionSet = PermissionSet::of(&[
     P::ReferClaims,
     P::TellUsage,
     P::AskUsage,
+    P::ReadUsage,
     P::ReadAudit,
     P::ReadAnalytics,
 ]);

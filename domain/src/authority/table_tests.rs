@@ -45,6 +45,7 @@ const TABLE: &str = "
     claims:refer            pc pc ... lt .
     usage:tell              pc pc a.. lt .
     usage:ask               pc pc a.. lt .
+    usage:read              pc pc a.u .  .
     projects:read           .c .. a.u l  c
     projects:open           .c .. a.. l  c
     projects:edit           .c .. a.. l  c
@@ -156,13 +157,15 @@ fn the_roles_of_the_organization_take_away_what_the_table_says() {
 
 #[test]
 fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
-    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 3);
+    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 4);
     for scope in Scope::all() {
         assert_eq!(scope.as_str().parse(), Ok(scope));
         let json = serde_json::to_string(&scope).unwrap();
         assert_eq!(serde_json::from_str::<Scope>(&json).unwrap(), scope);
     }
-    for text in ["keys:expose", "ledgers:close", "organizations:close", "keys", "Consumer", "keys:verify ", ""] {
+    for text in
+        ["keys:expose", "ledgers:close", "organizations:close", "usage:read", "keys", "Consumer", "keys:verify ", ""]
+    {
         assert_eq!(text.parse::<Scope>(), Err(UnknownScope(text.to_owned())));
     }
 }

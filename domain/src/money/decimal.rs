@@ -193,6 +193,14 @@ impl Decimal {
         self.0 == 0
     }
 
+    /// How many whole units at this price it pays for; `None` where one costs nothing, or this is below zero.
+    pub fn whole_units_of(self, price: Self) -> Option<u64> {
+        if self.is_negative() || price.is_negative() || price.is_zero() {
+            return None;
+        }
+        Some(u64::try_from(self.0.checked_div(price.0)?).unwrap_or(u64::MAX))
+    }
+
     /// Bytes of the canonical text.
     pub fn text_len(self) -> usize {
         self.with_text(str::len)

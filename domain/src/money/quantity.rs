@@ -58,6 +58,11 @@ impl Quantity {
         self.0 == 0
     }
 
+    /// Whether it is zero, in the form that serde asks for.
+    pub(crate) fn is_zero_ref(&self) -> bool {
+        self.0 == 0
+    }
+
     /// How many packages of a size it takes, the last one started counting as one; `None` for a size of zero.
     pub fn packages_of(self, size: Self) -> Option<Self> {
         (size.0 != 0).then(|| self.0.div_ceil(size.0)).and_then(|count| count.checked_mul(ONE)).map(Self)

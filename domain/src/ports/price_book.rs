@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use super::PortFuture;
-use crate::pricing::{Ceiling, PriceList, PriceRevision};
+use crate::pricing::{Ceiling, Dated, PriceList, PriceRevision};
 use crate::service::{MeteredBy, State};
 use crate::{ServiceId, TenantId};
 
@@ -46,9 +46,19 @@ impl PricedService {
 #[error("services and prices were not confirmed against the log for too long")]
 pub struct NotConfirmed;
 
+impl Dated for PricedService {
+    fn revision(&self) -> PriceRevision {
+        self.revision
+    }
+
+    fn effective_at(&self) -> Timestamp {
+        self.effective_at
+    }
+}
+
 /// Looks up prices without waiting. Only who found none may wait, and looks again.
 pub trait PriceBook: Send + Sync {
-    /// The service with the highest revision of its prices that is in effect at an instant. `None` if the service is not
+    /// The service with the revision of its prices that holds at an instant. `None` if the service is not
     /// known, nothing was in effect then, what was ceased to be so long ago that nobody can name it any more (three days), or
     /// what is known of the service is not sound: the price is then unknown.
     fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>>;

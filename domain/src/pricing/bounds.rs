@@ -20,10 +20,14 @@ pub const MAX_QUANTITY: Quantity = Quantity::whole(1_000_000_000_000_000);
 pub const MAX_TOKENS_PER_CALL: u64 = 10_000_000_000;
 /// What a package may cost at most, in units of its currency.
 pub const MAX_PACKAGE_PRICE: Decimal = Decimal::whole(1_000_000);
+/// What may be stated as the most that all of a period costs of one part, in units of its currency.
+pub const MAX_PERIOD_MAXIMUM: Decimal = Decimal::whole(1_000_000_000);
 /// How far ahead prices are announced at most: two years.
 pub const MAX_ANNOUNCED_AHEAD: SignedDuration = SignedDuration::from_hours(2 * 366 * 24);
-/// Revisions at most that hold before the last one does, the one in effect among them.
+/// Revisions at most that are announced and yet to hold.
 pub const MAX_ANNOUNCED: usize = 8;
+/// Revisions at most that come into effect in a calendar month (UTC): a bill has lines for each.
+pub const MAX_CHANGES_A_MONTH: u32 = 31;
 /// How long consumers of a published service know of prices that rise before they hold: 7 days.
 pub const NOTICE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -49,6 +53,12 @@ pub enum OutOfBounds {
         part: PricePart,
         /// What was stated.
         price: Decimal,
+    },
+    /// A price that one more unit makes dearer for all units.
+    #[error("the volume price of {part} rises; state graduated tiers, or prices that fall")]
+    RisingVolume {
+        /// Of which part.
+        part: PricePart,
     },
     /// A quantity that nobody reaches.
     #[error(
@@ -143,26 +153,33 @@ pub fn check_call(amount: Decimal, tokens: u64) -> Result<(), OutOfBounds> {
 }
 
 fn check_schedule(part: PricePart, schedule: &PriceSchedule) -> Result<(), OutOfBounds> {
+    // What is due once, or for a whole number of packages, is multiplied with no part of a unit.
+    let amount = |price: Decimal, most: Decimal| {
+        if price > most { Err(OutOfBounds::Price { part, price, most }) } else { Ok(()) }
+    };
     let at_most = |price: Decimal, most: Decimal| {
-        if price > most {
-            return Err(OutOfBounds::Price { part, price, most });
-        }
+        amount(price, most)?;
         if price.divides_all() || is_whole(part.unit()) { Ok(()) } else { Err(OutOfBounds::TooFine { part, price }) }
     };
     let most = max_price(part.unit());
     let reached = |quantity: Quantity| {
         if quantity > MAX_QUANTITY { Err(OutOfBounds::Quantity { part, quantity }) } else { Ok(()) }
     };
+    amount(schedule.period_maximum().unwrap_or_default(), MAX_PERIOD_MAXIMUM)?;
     match schedule {
-        PriceSchedule::Flat { price } => at_most(*price, most),
-        PriceSchedule::Graduated { tiers } | PriceSchedule::Volume { tiers } => tiers.iter().try_for_each(|tier| {
-            tier.up_to.map_or(Ok(()), reached)?;
-            at_most(tier.price, most)
-        }),
+        PriceSchedule::Flat { price, .. } => at_most(*price, most),
+        PriceSchedule::Volume { .. } if schedule.rises_with_volume() => Err(OutOfBounds::RisingVolume { part }),
+        PriceSchedule::Graduated { tiers, .. } | PriceSchedule::Volume { tiers, .. } => {
+            tiers.iter().try_for_each(|tier| {
+                tier.up_to.map_or(Ok(()), reached)?;
+                amount(tier.flat(), MAX_PACKAGE_PRICE)?;
+                at_most(tier.price, most)
+            })
+        }
         // A package of one is the unit itself; what is begun is paid in full, so its price counts and not that of its units.
-        PriceSchedule::Package { price, size } => {
+        PriceSchedule::Package { price, size, .. } => {
             reached(*size)?;
-            at_most(*price, MAX_PACKAGE_PRICE)
+            amount(*price, MAX_PACKAGE_PRICE)
         }
     }
 }

@@ -30,8 +30,10 @@ fn a_price_up_to_the_bound_of_its_unit_is_taken_and_one_above_it_is_named() {
 
 #[test]
 fn every_tier_and_every_package_is_looked_at() {
-    let tiers = r#""use/page":{"volume":{"tiers":[{"up_to":"5","price":"1"},{"price":"10.1"}]}}"#;
+    let tiers = r#""use/page":{"volume":{"tiers":[{"up_to":"5","price":"10.1"},{"price":"1"}]}}"#;
     assert!(matches!(read(tiers).check_bounds(), Err(OutOfBounds::Price { .. })));
+    let rising = r#""use/page":{"volume":{"tiers":[{"up_to":"5","price":"1"},{"price":"2"}]}}"#;
+    assert!(matches!(read(rising).check_bounds(), Err(OutOfBounds::RisingVolume { .. })));
     let package = |price: Decimal| read(&format!(r#""use/page":{{"package":{{"size":"1000","price":"{price}"}}}}"#));
     assert_eq!(package(MAX_PACKAGE_PRICE).check_bounds(), Ok(()));
     assert!(package(MAX_PACKAGE_PRICE.checked_add(Decimal::ONE).unwrap()).check_bounds().is_err());

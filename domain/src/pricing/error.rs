@@ -48,6 +48,12 @@ pub enum PriceListError {
         /// Of which part.
         part: PricePart,
     },
+    /// A most for a period under which nothing costs anything.
+    #[error("the period_maximum of {part} is not above zero; state an amount, or leave it out")]
+    NoPeriodMaximum {
+        /// Of which part.
+        part: PricePart,
+    },
     /// A ceiling of a call below zero.
     #[error("the most that a call may cost is negative; state an amount, or leave most_per_call out")]
     NegativeCeiling,

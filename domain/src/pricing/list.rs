@@ -94,6 +94,11 @@ impl PriceList {
         self.parts.values().all(PriceSchedule::costs_nothing)
     }
 
+    /// Whether everything costs the same whatever was used before.
+    pub fn is_flat(&self) -> bool {
+        self.parts.values().all(PriceSchedule::is_flat)
+    }
+
     /// The prices.
     pub fn parts(&self) -> &BTreeMap<PricePart, PriceSchedule> {
         &self.parts

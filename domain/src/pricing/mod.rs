@@ -1,6 +1,6 @@
 //! What a unit of use costs: the parts of a price, their schedules, and how reported usage becomes quantities and a cost.
 //!
-//! Invariant: an unknown price is refused, it is never zero; and a provisional cost is never below the exact one.
+//! Invariant: an unknown price is refused, it is never zero; and a provisional cost is never too low.
 
 pub mod bounds;
 #[cfg(test)]
@@ -10,7 +10,13 @@ pub mod ceiling;
 mod ceiling_tests;
 mod counts;
 pub mod error;
+pub mod explain;
+#[cfg(test)]
+mod explain_tests;
 pub mod fallback;
+#[cfg(test)]
+mod hand_tests;
+pub mod held;
 pub mod label;
 mod large_call;
 pub mod list;
@@ -30,15 +36,20 @@ pub mod schedule;
 mod service_tier;
 #[cfg(test)]
 mod tests;
+pub mod tiers;
+pub mod timeline;
 
 pub use bounds::{MAX_COST_PER_RECORD, MAX_QUANTITY, NOTICE, OutOfBounds, chargeable};
 pub use ceiling::Ceiling;
 pub use error::{PriceListError, RatingError, UsageError};
+pub use held::{Bounds, HeldPart};
 pub use label::Label;
 pub use list::{MAX_PARTS, PriceList, PriceRevision};
 pub use normalise::{Normalised, normalise};
 pub use part::{Direction, MAX_PART_BYTES, Modality, PricePart, Unit};
 pub use part_error::PartError;
-pub use rating::{RateError, Rated, RatedLine, Rating, rate_exact, rate_provisional, rate_usage};
+pub use rating::{RateError, Rated, RatedLine, Rating, rate_provisional, rate_usage};
 pub use raw_usage::{Dialect, RawUsage};
-pub use schedule::{MAX_TIERS, PriceSchedule, Tier};
+pub use schedule::PriceSchedule;
+pub use tiers::{MAX_TIERS, Tier};
+pub use timeline::{Dated, Timeline};

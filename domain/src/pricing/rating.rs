@@ -1,16 +1,16 @@
-//! What usage costs under a price list: provisionally for one record, exactly for the sums of a period.
+//! What usage can cost under a price list, before it is known how much was used in the period: its provisional cost.
 //!
-//! Invariant: the provisional costs of any records, summed, are at least the exact cost of their summed quantities. So
-//! limits that count provisional costs hold, and neither the order nor the splitting of records moves a bill.
+//! Invariant: it is never too low, wherever in the period the use comes to stand, and summed over any uses at least the exact cost of their
+//! summed quantities. So permits, ceilings and claims go by it. What a use costs the ledger decides, from its counts of the period.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Dialect, Normalised, PriceList, PricePart, PriceSchedule, RatingError, RawUsage, UsageError, normalise};
-use crate::money::{Decimal, MoneyError, Quantity};
+use crate::money::{Decimal, Quantity};
 
-/// One priced quantity: `["input/token","1200","0.0012"]`.
+/// One priced quantity: `{"part":"input/token","quantity":"1200","cost":"0.0012"}`. In older events `["input/token","1200","0.0012"]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(from = "(PricePart, Quantity, Decimal)", into = "(PricePart, Quantity, Decimal)")]
+#[serde(from = "Read")]
 pub struct RatedLine {
     /// The part of the list that held: the one used, or its fallback, with its context threshold.
     pub part: PricePart,
@@ -18,17 +18,36 @@ pub struct RatedLine {
     pub quantity: Quantity,
     /// What that costs, in units of the list's currency.
     pub cost: Decimal,
+    /// How much of it was used before at this price in the period, where the cost depends on that: with it the cost can be checked
+    /// from the record alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Quantity>,
 }
 
-impl From<(PricePart, Quantity, Decimal)> for RatedLine {
-    fn from((part, quantity, cost): (PricePart, Quantity, Decimal)) -> Self {
-        Self { part, quantity, cost }
-    }
+/// Every form in which it stands in the log.
+#[derive(Deserialize, schemars::JsonSchema)]
+#[serde(untagged)]
+enum Read {
+    Plain(PricePart, Quantity, Decimal),
+    Named(Named),
 }
 
-impl From<RatedLine> for (PricePart, Quantity, Decimal) {
-    fn from(line: RatedLine) -> Self {
-        (line.part, line.quantity, line.cost)
+#[derive(Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Named {
+    part: PricePart,
+    quantity: Quantity,
+    cost: Decimal,
+    #[serde(default)]
+    from: Option<Quantity>,
+}
+
+impl From<Read> for RatedLine {
+    fn from(read: Read) -> Self {
+        match read {
+            Read::Plain(part, quantity, cost) => Self { part, quantity, cost, from: None },
+            Read::Named(Named { part, quantity, cost, from }) => Self { part, quantity, cost, from },
+        }
     }
 }
 
@@ -41,6 +60,8 @@ pub struct Rating {
     pub lines: Vec<RatedLine>,
     /// Whether a cost ends beyond the last decimal, and is rounded up there.
     pub is_rounded: bool,
+    /// How many tokens the prompt had, where that is known.
+    pub prompt_tokens: Option<u64>,
 }
 
 /// The provisional cost of one record: never too low, see [`PriceSchedule::provisional_cost`]. Parts that are not published
@@ -54,7 +75,7 @@ pub fn rate_provisional(
     used: &[(PricePart, Quantity)],
     context_tokens: impl Into<Option<u64>>,
 ) -> Result<Rating, RatingError> {
-    let context_tokens = context_tokens.into();
+    let context_tokens: Option<u64> = context_tokens.into();
     let mut priced: Vec<(PricePart, Quantity, Option<&PriceSchedule>)> = Vec::with_capacity(used.len());
     for (part, quantity) in used {
         let (part, schedule) = match list.resolve(*part, context_tokens.unwrap_or(0)) {
@@ -67,7 +88,16 @@ pub fn rate_provisional(
         };
         merge(&mut priced, part, *quantity, schedule)?;
     }
-    rate(priced, PriceSchedule::provisional_cost)
+    let lines = Vec::with_capacity(priced.len());
+    let mut rating = Rating { total: Decimal::ZERO, lines, is_rounded: false, prompt_tokens: context_tokens };
+    for (part, quantity, schedule) in priced {
+        let fault = |reason| RatingError::Money { part, quantity, reason };
+        let cost = schedule.map_or(Ok(Decimal::ZERO), |schedule| schedule.provisional_cost(quantity)).map_err(fault)?;
+        rating.total = rating.total.checked_add(cost).map_err(fault)?;
+        rating.is_rounded |= schedule.is_some_and(|schedule| !schedule.divides(quantity));
+        rating.lines.push(RatedLine { part, quantity, cost, from: None });
+    }
+    Ok(rating)
 }
 
 /// What usage costs as it is reported: at the reading that is dearest, where it does not say how its counts overlap.
@@ -111,22 +141,6 @@ pub enum RateError {
     Rating(#[from] RatingError),
 }
 
-/// The exact cost of the summed quantities of a period. The parts are those of [`Rating::lines`]: published ones.
-///
-/// # Errors
-/// As [`rate_provisional`]; a part that the list does not have as it stands is [`RatingError::UnknownPrice`].
-pub fn rate_exact(list: &PriceList, summed: &[(PricePart, Quantity)]) -> Result<Rating, RatingError> {
-    let mut priced = Vec::with_capacity(summed.len());
-    for (part, quantity) in summed {
-        let schedule = list.parts().get(part);
-        if schedule.is_none() && !list.is_free() {
-            return Err(RatingError::UnknownPrice { part: *part });
-        }
-        merge(&mut priced, *part, *quantity, schedule)?;
-    }
-    rate(priced, PriceSchedule::exact_cost)
-}
-
 /// Two uses may fall to one part; a package or a tier must see them together. A handful of parts: a scan beats a map.
 fn merge<'a>(
     priced: &mut Vec<(PricePart, Quantity, Option<&'a PriceSchedule>)>,
@@ -140,19 +154,4 @@ fn merge<'a>(
         priced.push((part, quantity, schedule));
     }
     Ok(())
-}
-
-fn rate(
-    priced: Vec<(PricePart, Quantity, Option<&PriceSchedule>)>,
-    cost_of: impl Fn(&PriceSchedule, Quantity) -> Result<Decimal, MoneyError>,
-) -> Result<Rating, RatingError> {
-    let mut rating = Rating { total: Decimal::ZERO, lines: Vec::with_capacity(priced.len()), is_rounded: false };
-    for (part, quantity, schedule) in priced {
-        let fault = |reason| RatingError::Money { part, quantity, reason };
-        let cost = schedule.map_or(Ok(Decimal::ZERO), |schedule| cost_of(schedule, quantity)).map_err(fault)?;
-        rating.total = rating.total.checked_add(cost).map_err(fault)?;
-        rating.is_rounded |= schedule.is_some_and(|schedule| !schedule.divides(quantity));
-        rating.lines.push(RatedLine { part, quantity, cost });
-    }
-    Ok(rating)
 }

@@ -59,7 +59,7 @@ fn rises_for(new: &PriceList, old: &PriceList, used: PricePart, prompt: u64) -> 
         (None, _) => false,
         (Some(_), None) => true,
         (Some((part, price)), Some((part_before, price_before))) => {
-            let is_per_unit = matches!((price, price_before), (PriceSchedule::Flat { .. }, PriceSchedule::Flat { .. }));
+            let is_per_unit = price.is_flat() && price_before.is_flat();
             !(is_per_unit || part == part_before) || price.rises_above(price_before)
         }
     }
@@ -68,11 +68,25 @@ fn rises_for(new: &PriceList, old: &PriceList, used: PricePart, prompt: u64) -> 
 impl PriceSchedule {
     /// Whether some quantity may cost more than before.
     fn rises_above(&self, before: &Self) -> bool {
+        // A most for a period that is lower, or new, makes nothing dearer.
+        let keeps_most = match (self.period_maximum(), before.period_maximum()) {
+            (_, None) => true,
+            (Some(most), Some(most_before)) => most <= most_before,
+            (None, Some(_)) => false,
+        };
+        if !keeps_most {
+            return true;
+        }
         match (self, before) {
-            (Self::Flat { price }, Self::Flat { price: price_before }) => price > price_before,
-            (Self::Graduated { tiers }, Self::Graduated { tiers: before })
-            | (Self::Volume { tiers }, Self::Volume { tiers: before }) => tiers_rise(tiers, before),
-            (Self::Package { size, price }, Self::Package { size: size_before, price: price_before }) => {
+            (Self::Flat { price, .. }, Self::Flat { price: price_before, .. }) => price > price_before,
+            (Self::Graduated { tiers, .. }, Self::Graduated { tiers: before, .. }) => tiers_rise(tiers, before),
+            // What is due in a tier takes the place of what was due in the one before: the less that was, the more is added.
+            (Self::Volume { tiers, .. }, Self::Volume { tiers: before, .. }) => {
+                let due = |tiers: &[Tier]| tiers.iter().map(Tier::flat).collect::<Vec<_>>();
+                let has_any = tiers.iter().any(|tier| !tier.flat().is_zero());
+                tiers_rise(tiers, before) || (has_any && due(tiers) != due(before))
+            }
+            (Self::Package { size, price, .. }, Self::Package { size: size_before, price: price_before, .. }) => {
                 size != size_before || price > price_before
             }
             (Self::Flat { .. } | Self::Graduated { .. } | Self::Volume { .. } | Self::Package { .. }, _) => true,
@@ -81,7 +95,9 @@ impl PriceSchedule {
 }
 
 fn tiers_rise(tiers: &[Tier], before: &[Tier]) -> bool {
-    let rises = |(tier, before): (&Tier, &Tier)| tier.up_to != before.up_to || tier.price > before.price;
+    let rises = |(tier, before): (&Tier, &Tier)| {
+        tier.up_to != before.up_to || tier.price > before.price || tier.flat() > before.flat()
+    };
     tiers.len() != before.len() || tiers.iter().zip(before).any(rises)
 }
 

@@ -90,6 +90,22 @@ fn tiers_and_packages_are_compared_within_their_bounds_only() {
         assert!(tiers(form, "11", "1", "1").rises_above(&old), "other bounds cannot be compared");
         assert!(flat(&[(INPUT, "0")]).rises_above(&old) && old.rises_above(&flat(&[(INPUT, "9")])));
     }
+    // What is due once rises too; under volume prices it takes the place of what was due, so that it has to stay or to go.
+    let due = |form: &str, first: &str, last: &str| {
+        read(&format!(
+            r#""input/token":{{"{form}":{{"tiers":[{{"up_to":"10","price":"3","flat":"{first}"}},{{"price":"2","flat":"{last}"}}]}}}}"#
+        ))
+    };
+    for form in ["graduated", "volume"] {
+        assert!(due(form, "1", "2").rises_above(&due(form, "1", "1")), "{form}");
+        assert!(due(form, "1", "0").rises_above(&tiers(form, "10", "3", "2")), "{form}");
+        assert!(!due(form, "0", "0").rises_above(&due(form, "1", "1")), "{form}");
+        assert_eq!(due(form, "0", "2").rises_above(&due(form, "1", "2")), form == "volume");
+    }
+    let most = |text: &str| read(&format!(r#""input/token":{{"flat":{{"price":"1"{text}}}}}"#));
+    let (none, ten, lower) = (most(""), most(r#","period_maximum":"10""#), most(r#","period_maximum":"9""#));
+    assert!(!ten.rises_above(&none) && !lower.rises_above(&ten));
+    assert!(none.rises_above(&ten) && ten.rises_above(&lower));
     assert!(tiers("volume", "10", "1", "1").rises_above(&tiers("graduated", "10", "9", "9")));
     let package =
         |size: u32, price: u32| read(&format!(r#""input/token":{{"package":{{"size":"{size}","price":"{price}"}}}}"#));
@@ -104,7 +120,7 @@ fn uses_that_are_summed_with_others_from_then_on_rise_where_sums_matter() {
     let new = read(&format!(r#""input/token":{rising}"#));
     assert!(new.rises_above(&old), "ten of each cost 20 before, and 100 from then on");
     let used = |part: PricePart| (part, Quantity::whole(10));
-    let cost = |list: &PriceList, parts: &[_]| rate_exact(list, parts).unwrap().total;
+    let cost = |list: &PriceList, parts: &[_]| exact_cost(list, parts.iter().copied());
     let summed = (PricePart::INPUT_TOKEN, Quantity::whole(20));
     assert!(cost(&new, &[summed]) > cost(&old, &[used(PricePart::INPUT_TOKEN), used(PricePart::CACHE_READ_TOKEN)]));
 }
@@ -154,17 +170,21 @@ fn any_part() -> impl Strategy<Value = PricePart> {
 fn any_schedule() -> impl Strategy<Value = PriceSchedule> {
     let price = || (0_u64..4).prop_map(Decimal::whole);
     let tiers = || {
-        (prop::sample::select(vec![5, 9]), price(), price()).prop_map(|(end, first, last)| {
-            vec![Tier { up_to: Some(Quantity::whole(end)), price: first }, Tier { up_to: None, price: last }]
+        let flat = || prop::option::weighted(0.3, (0_u64..9).prop_map(Decimal::whole));
+        (prop::sample::select(vec![5, 9]), (price(), flat()), (price(), flat())).prop_map(|(end, first, last)| {
+            let tier = |up_to: Option<u64>, (price, flat)| Tier { up_to: up_to.map(Quantity::whole), price, flat };
+            vec![tier(Some(end), first), tier(None, last)]
         })
     };
-    prop_oneof![
+    let most = prop::option::weighted(0.2, prop::sample::select(vec![6, 12]).prop_map(Decimal::whole));
+    let schedule = prop_oneof![
         6 => price().prop_map(PriceSchedule::flat),
-        1 => tiers().prop_map(|tiers| PriceSchedule::Graduated { tiers }),
-        1 => tiers().prop_map(|tiers| PriceSchedule::Volume { tiers }),
+        1 => tiers().prop_map(PriceSchedule::graduated),
+        1 => tiers().prop_map(PriceSchedule::volume),
         1 => (prop::sample::select(vec![4, 7]), price())
-            .prop_map(|(size, price)| PriceSchedule::Package { size: Quantity::whole(size), price }),
-    ]
+            .prop_map(|(size, price)| PriceSchedule::package(Quantity::whole(size), price)),
+    ];
+    (schedule, most).prop_map(|(schedule, most)| schedule.with_period_maximum(most))
 }
 
 fn any_list() -> impl Strategy<Value = PriceList> {
@@ -200,7 +220,13 @@ fn period(list: &PriceList, uses: &[(PricePart, u64, u64)]) -> Option<Decimal> {
         let sum = summed.entry(part).or_default();
         *sum = sum.saturating_add(Quantity::whole(*count));
     }
-    Some(rate_exact(list, &summed.into_iter().collect::<Vec<_>>()).unwrap().total)
+    Some(exact_cost(list, summed))
+}
+
+/// What summed quantities of published parts cost exactly.
+fn exact_cost(list: &PriceList, summed: impl IntoIterator<Item = (PricePart, Quantity)>) -> Decimal {
+    let costs = summed.into_iter().map(|(part, quantity)| list.parts()[&part].exact_cost(quantity).unwrap());
+    costs.fold(Decimal::ZERO, |sum, cost| sum.checked_add(cost).unwrap())
 }
 
 proptest! {

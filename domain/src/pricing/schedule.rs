@@ -1,26 +1,18 @@
 //! How the price of a part depends on how much is used. The four forms and the names `up_to`, graduated, volume and
-//! package are those of Stripe's published pricing models (docs.stripe.com, "Recurring pricing models").
+//! package are those of Stripe's published pricing models (docs.stripe.com, "Recurring pricing models"); `flat` in a tier is its
+//! `flat_amount`.
 //!
-//! Invariant: in a valid schedule every quantity has exactly one price, and none is negative.
+//! Invariant: in a valid schedule every quantity has exactly one price, and none is negative. What is used costs the difference that it
+//! makes to the exact cost of the whole period, so neither the order of uses nor their splitting moves a sum.
+//!
+//! An allowance is a first graduated tier at a price of zero. It is one of this part alone: units of several parts or services have no
+//! common allowance, for which of them used it up would depend on the order.
 
 use serde::{Deserialize, Serialize};
 
-use super::{PriceListError, PricePart};
+use super::tiers;
+use super::{PriceListError, PricePart, Tier};
 use crate::money::{Decimal, MoneyError, Quantity};
-
-/// Tiers of one schedule at most.
-pub const MAX_TIERS: usize = 32;
-
-/// The price of the units up to a quantity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Tier {
-    /// The last quantity in this tier; absent in the last one, which has no end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub up_to: Option<Quantity>,
-    /// Price of one unit, in units of the list's currency.
-    pub price: Decimal,
-}
 
 /// How a part is priced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -30,16 +22,25 @@ pub enum PriceSchedule {
     Flat {
         /// Price of one unit.
         price: Decimal,
+        /// The most that all units of a period cost.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        period_maximum: Option<Decimal>,
     },
     /// Each unit costs what its own tier says: the first thousand this much, the next that much.
     Graduated {
         /// Rising, the last without an end.
         tiers: Vec<Tier>,
+        /// The most that all units of a period cost.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        period_maximum: Option<Decimal>,
     },
     /// All units cost what the tier of the total says.
     Volume {
         /// Rising, the last without an end.
         tiers: Vec<Tier>,
+        /// The most that all units of a period cost.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        period_maximum: Option<Decimal>,
     },
     /// Sold in packages; one that was begun is paid in full.
     Package {
@@ -47,13 +48,53 @@ pub enum PriceSchedule {
         size: Quantity,
         /// Price of a package.
         price: Decimal,
+        /// The most that all packages of a period cost.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        period_maximum: Option<Decimal>,
     },
 }
 
 impl PriceSchedule {
     /// The same price for every unit.
-    pub fn flat(price: Decimal) -> Self {
-        Self::Flat { price }
+    pub const fn flat(price: Decimal) -> Self {
+        Self::Flat { price, period_maximum: None }
+    }
+
+    /// Each unit at the price of its own tier.
+    pub const fn graduated(tiers: Vec<Tier>) -> Self {
+        Self::Graduated { tiers, period_maximum: None }
+    }
+
+    /// All units at the price of the tier of the total.
+    pub const fn volume(tiers: Vec<Tier>) -> Self {
+        Self::Volume { tiers, period_maximum: None }
+    }
+
+    /// In packages.
+    pub const fn package(size: Quantity, price: Decimal) -> Self {
+        Self::Package { size, price, period_maximum: None }
+    }
+
+    /// The same, with a most for a period.
+    #[must_use]
+    pub fn with_period_maximum(mut self, most: Option<Decimal>) -> Self {
+        match &mut self {
+            Self::Flat { period_maximum, .. }
+            | Self::Graduated { period_maximum, .. }
+            | Self::Volume { period_maximum, .. }
+            | Self::Package { period_maximum, .. } => *period_maximum = most,
+        }
+        self
+    }
+
+    /// The most that all of a period costs.
+    pub const fn period_maximum(&self) -> Option<Decimal> {
+        match self {
+            Self::Flat { period_maximum, .. }
+            | Self::Graduated { period_maximum, .. }
+            | Self::Volume { period_maximum, .. }
+            | Self::Package { period_maximum, .. } => *period_maximum,
+        }
     }
 
     /// The exact cost of the whole quantity of a period.
@@ -61,48 +102,83 @@ impl PriceSchedule {
     /// # Errors
     /// [`MoneyError::Overflow`].
     pub fn exact_cost(&self, quantity: Quantity) -> Result<Decimal, MoneyError> {
-        match self {
-            Self::Flat { price } => price.mul_quantity(quantity),
-            Self::Graduated { tiers } => graduated(tiers, quantity),
-            Self::Volume { tiers } => match tiers.iter().find(|tier| tier.up_to.is_none_or(|end| quantity <= end)) {
-                Some(tier) => tier.price.mul_quantity(quantity),
-                // A valid schedule ends with an open tier; without one the quantity has no place.
-                None => Err(MoneyError::Overflow),
-            },
-            Self::Package { size, price } => packages(*size, *price, quantity),
+        let cost = match self {
+            Self::Flat { price, .. } => price.mul_quantity(quantity),
+            Self::Graduated { tiers, .. } => tiers::graduated(tiers, quantity),
+            Self::Volume { tiers, .. } => tiers::volume(tiers, quantity),
+            Self::Package { size, price, .. } => packages(*size, *price, quantity),
+        };
+        Ok(self.at_most(cost?))
+    }
+
+    /// What this much more costs where so much was used before: the difference that it makes. Below zero only where a volume price
+    /// falls for all that was used before.
+    ///
+    /// # Errors
+    /// As [`PriceSchedule::exact_cost`].
+    pub fn cost_after(&self, before: Quantity, more: Quantity) -> Result<Decimal, MoneyError> {
+        self.exact_cost(before.checked_add(more)?)?.checked_sub(self.exact_cost(before)?)
+    }
+
+    /// The most that up to this much more can cost where so much was used before: never less than nothing. Only a volume price can cost
+    /// less for more, so for others that is all of it.
+    ///
+    /// # Errors
+    /// As [`PriceSchedule::exact_cost`].
+    pub fn most_after(&self, before: Quantity, more: Quantity) -> Result<Decimal, MoneyError> {
+        let end = before.checked_add(more)?;
+        let mut most = self.exact_cost(end)?;
+        if let Self::Volume { tiers, .. } = self {
+            for tier_end in tiers.iter().filter_map(|tier| tier.up_to).filter(|up_to| before < *up_to && *up_to < end) {
+                most = most.max(self.exact_cost(tier_end)?);
+            }
         }
+        Ok(most.checked_sub(self.exact_cost(before)?)?.max(Decimal::ZERO))
+    }
+
+    /// Whether what is used costs the same whatever was used before.
+    pub const fn is_flat(&self) -> bool {
+        matches!(self, Self::Flat { period_maximum: None, .. })
+    }
+
+    /// Whether one more unit can make all units dearer. Nothing that is held for a use bounds such a price. What is due once in a tier
+    /// bounds itself.
+    pub fn rises_with_volume(&self) -> bool {
+        let Self::Volume { tiers, .. } = self else { return false };
+        tiers.windows(2).any(|pair| pair.first().map(|tier| tier.price) < pair.last().map(|tier| tier.price))
     }
 
     /// A cost of some of the period's quantity that is never too low, wherever in the period it stands: each unit at the
-    /// highest tier, each begun package in full. Summed over any split it is at least the exact cost of the sum.
+    /// highest tier, each begun package in full, and the most of what is due once that so much can bring about. Summed over any split it
+    /// is at least the exact cost of the sum.
     ///
     /// # Errors
     /// As [`PriceSchedule::exact_cost`].
     pub fn provisional_cost(&self, quantity: Quantity) -> Result<Decimal, MoneyError> {
-        match self {
-            Self::Flat { price } => price.mul_quantity(quantity),
-            Self::Graduated { tiers } | Self::Volume { tiers } => match tiers.iter().map(|tier| tier.price).max() {
-                Some(highest) => highest.mul_quantity(quantity),
-                None => Err(MoneyError::Overflow),
-            },
-            Self::Package { size, price } => packages(*size, *price, quantity),
-        }
+        let units = |tiers: &[Tier]| tiers::highest(tiers).ok_or(MoneyError::Overflow)?.mul_quantity(quantity);
+        let cost = match self {
+            Self::Flat { price, .. } => price.mul_quantity(quantity),
+            Self::Graduated { tiers, .. } => units(tiers)?.checked_add(tiers::graduated_flats(tiers, quantity)),
+            Self::Volume { tiers, .. } => units(tiers)?.checked_add(tiers::volume_flats(tiers, quantity)),
+            Self::Package { size, price, .. } => packages(*size, *price, quantity),
+        };
+        Ok(self.at_most(cost?))
     }
 
     /// Whether any quantity costs zero.
     pub(super) fn costs_nothing(&self) -> bool {
         match self {
-            Self::Flat { price } | Self::Package { price, .. } => price.is_zero(),
-            Self::Graduated { tiers } | Self::Volume { tiers } => tiers.iter().all(|tier| tier.price.is_zero()),
+            Self::Flat { price, .. } | Self::Package { price, .. } => price.is_zero(),
+            Self::Graduated { tiers, .. } | Self::Volume { tiers, .. } => tiers::cost_nothing(tiers),
         }
     }
 
     /// Whether [`PriceSchedule::provisional_cost`] of a quantity ends within the last decimal.
     pub fn divides(&self, quantity: Quantity) -> bool {
         match self {
-            Self::Flat { price } => price.divides(quantity),
-            Self::Graduated { tiers } | Self::Volume { tiers } => {
-                tiers.iter().map(|tier| tier.price).max().is_none_or(|highest| highest.divides(quantity))
+            Self::Flat { price, .. } => price.divides(quantity),
+            Self::Graduated { tiers, .. } | Self::Volume { tiers, .. } => {
+                tiers::highest(tiers).is_none_or(|highest| highest.divides(quantity))
             }
             // What is begun is paid in full.
             Self::Package { .. } => true,
@@ -114,10 +190,13 @@ impl PriceSchedule {
     /// # Errors
     /// Whichever [`PriceListError`] names the fault.
     pub(super) fn validate(&self, part: PricePart) -> Result<(), PriceListError> {
+        if self.period_maximum().is_some_and(|most| most <= Decimal::ZERO) {
+            return Err(PriceListError::NoPeriodMaximum { part });
+        }
         match self {
-            Self::Flat { price } => not_negative(*price, part),
-            Self::Graduated { tiers } | Self::Volume { tiers } => validate_tiers(tiers, part),
-            Self::Package { size, price } => {
+            Self::Flat { price, .. } => not_negative(*price, part),
+            Self::Graduated { tiers, .. } | Self::Volume { tiers, .. } => tiers::validate(tiers, part),
+            Self::Package { size, price, .. } => {
                 if size.is_zero() {
                     return Err(PriceListError::EmptyPackage { part });
                 }
@@ -125,20 +204,11 @@ impl PriceSchedule {
             }
         }
     }
-}
 
-fn graduated(tiers: &[Tier], quantity: Quantity) -> Result<Decimal, MoneyError> {
-    let mut cost = Decimal::ZERO;
-    let mut counted = Quantity::ZERO;
-    for tier in tiers {
-        let end = tier.up_to.map_or(quantity, |end| end.min(quantity));
-        cost = cost.checked_add(tier.price.mul_quantity(end.checked_sub(counted)?)?)?;
-        counted = end;
-        if counted == quantity {
-            return Ok(cost);
-        }
+    /// The most of a period is the most of any use in it as well.
+    fn at_most(&self, cost: Decimal) -> Decimal {
+        self.period_maximum().map_or(cost, |most| cost.min(most))
     }
-    Err(MoneyError::Overflow)
 }
 
 fn packages(size: Quantity, price: Decimal, quantity: Quantity) -> Result<Decimal, MoneyError> {
@@ -147,23 +217,4 @@ fn packages(size: Quantity, price: Decimal, quantity: Quantity) -> Result<Decima
 
 fn not_negative(price: Decimal, part: PricePart) -> Result<(), PriceListError> {
     if price.is_negative() { Err(PriceListError::NegativePrice { part }) } else { Ok(()) }
-}
-
-fn validate_tiers(tiers: &[Tier], part: PricePart) -> Result<(), PriceListError> {
-    if tiers.is_empty() || tiers.len() > MAX_TIERS {
-        return Err(PriceListError::TierCount { part, found: tiers.len(), max: MAX_TIERS });
-    }
-    let last = tiers.len().saturating_sub(1);
-    let mut end_before = Quantity::ZERO;
-    for (index, tier) in tiers.iter().enumerate() {
-        not_negative(tier.price, part)?;
-        match tier.up_to {
-            Some(_) if index == last => return Err(PriceListError::TiersDoNotCover { part }),
-            None if index != last => return Err(PriceListError::TiersDoNotCover { part }),
-            Some(end) if end <= end_before => return Err(PriceListError::TiersDoNotRise { part }),
-            Some(end) => end_before = end,
-            None => {}
-        }
-    }
-    Ok(())
 }

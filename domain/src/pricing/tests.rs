@@ -154,18 +154,21 @@ fn uses_that_fall_to_one_part_are_priced_together() {
     let rating =
         rate_provisional(&list(&[("input/token", "2")]), &used(&[("input/token", 3), ("cache_read/token", 4)]), 7);
     let lines = rating.unwrap().lines;
-    assert_eq!(lines, [RatedLine { part: part("input/token"), quantity: Quantity::whole(7), cost: decimal("14") }]);
+    assert_eq!(
+        lines,
+        [RatedLine { part: part("input/token"), quantity: Quantity::whole(7), cost: decimal("14"), from: None }]
+    );
 }
 
 fn tiers() -> Vec<Tier> {
-    let tier = |up_to: Option<u64>, price: &str| Tier { up_to: up_to.map(Quantity::whole), price: decimal(price) };
+    let tier = |up_to: Option<u64>, price: &str| Tier::new(up_to.map(Quantity::whole), decimal(price));
     vec![tier(Some(10), "3"), tier(Some(20), "5"), tier(None, "1")]
 }
 
 #[test]
 fn tiers_are_exact_on_the_sum_and_highest_in_the_meantime() {
-    let (graduated, volume) = (PriceSchedule::Graduated { tiers: tiers() }, PriceSchedule::Volume { tiers: tiers() });
-    let package = PriceSchedule::Package { size: Quantity::whole(1_000), price: decimal("7") };
+    let (graduated, volume) = (PriceSchedule::graduated(tiers()), PriceSchedule::volume(tiers()));
+    let package = PriceSchedule::package(Quantity::whole(1_000), decimal("7"));
     for (schedule, count, exact, provisional) in [
         (&graduated, 0, "0", "0"),
         (&graduated, 10, "30", "50"),
@@ -434,34 +437,142 @@ fn contradictions_and_empty_reports_are_refused() {
     assert_eq!(normalise(&raw(r#"{"input_tokens":0}"#), Dialect::Plain).unwrap().quantities, []);
 }
 
-fn any_schedule() -> impl Strategy<Value = PriceSchedule> {
+/// Twelve and a half at once from the eleventh unit on, and three more from the twenty-first one on.
+fn tiers_with_flats() -> Vec<Tier> {
+    let [first, second, third] = tiers().try_into().unwrap();
+    let due = |tier: Tier, flat: &str| Tier { flat: Some(decimal(flat)), ..tier };
+    vec![first, due(second, "12.5"), due(third, "3")]
+}
+
+#[test]
+fn what_is_due_once_is_due_with_the_first_unit_of_its_tier() {
+    let (graduated, volume) = (PriceSchedule::graduated(tiers_with_flats()), PriceSchedule::volume(tiers_with_flats()));
+    for (schedule, count, exact, provisional) in [
+        (&graduated, 0, "0", "0"),
+        (&graduated, 1, "3", "17.5"),
+        (&graduated, 10, "30", "62.5"),
+        (&graduated, 11, "47.5", "70.5"),
+        (&graduated, 21, "96.5", "120.5"),
+        (&volume, 0, "0", "0"),
+        (&volume, 10, "30", "62.5"),
+        (&volume, 11, "67.5", "67.5"),
+        (&volume, 21, "24", "117.5"),
+    ] {
+        let quantity = Quantity::whole(count);
+        assert_eq!(schedule.exact_cost(quantity), Ok(decimal(exact)), "{schedule:?} {count}");
+        assert_eq!(schedule.provisional_cost(quantity), Ok(decimal(provisional)), "{schedule:?} {count}");
+    }
+    // One unit more reaches one tier at most; eleven may reach two.
+    assert_eq!(graduated.cost_after(Quantity::whole(10), Quantity::whole(1)), Ok(decimal("17.5")));
+    assert_eq!(graduated.cost_after(Quantity::whole(10), Quantity::whole(11)), Ok(decimal("66.5")));
+}
+
+#[test]
+fn a_first_tier_at_zero_is_an_allowance_of_its_part() {
+    let json = r#"{"currency":"USD","parts":{"output/token":{"graduated":{"tiers":[{"up_to":"1000","price":"0"},{"price":"0.01"}]}}}}"#;
+    let list: PriceList = serde_json::from_str(json).unwrap();
+    let schedule = &list.parts()[&PricePart::OUTPUT_TOKEN];
+    let cost = |before, more| schedule.cost_after(Quantity::whole(before), Quantity::whole(more)).unwrap();
+    assert_eq!([cost(0, 1_000), cost(400, 600), cost(999, 2), cost(1_000, 100)], ["0", "0", "0.01", "1"].map(decimal));
+    assert!(!schedule.costs_nothing() && !schedule.is_flat());
+}
+
+#[test]
+fn no_more_than_the_most_of_a_period_is_due_in_it() {
+    let most = |schedule: PriceSchedule| schedule.with_period_maximum(Some(decimal("10")));
+    let (flat, package) =
+        (most(PriceSchedule::flat(decimal("2"))), most(PriceSchedule::package(Quantity::whole(3), decimal("7"))));
+    let cost = |schedule: &PriceSchedule, before, more| {
+        schedule.cost_after(Quantity::whole(before), Quantity::whole(more)).unwrap()
+    };
+    assert_eq!([cost(&flat, 0, 4), cost(&flat, 4, 2), cost(&flat, 5, 1_000)], ["8", "2", "0"].map(decimal));
+    assert_eq!([cost(&package, 0, 1), cost(&package, 1, 2), cost(&package, 3, 1)], ["7", "0", "3"].map(decimal));
+    assert_eq!(flat.provisional_cost(Quantity::whole(1_000)), Ok(decimal("10")));
+    // What is used before has a say, so it is counted and changes with the next period.
+    assert!(!flat.is_flat());
+    let json = |most: &str| {
+        format!(
+            r#"{{"currency":"USD","parts":{{"input/token":{{"flat":{{"price":"1","period_maximum":"{most}"}}}}}}}}"#
+        )
+    };
+    for refused in ["0", "-1"] {
+        let error = serde_json::from_str::<PriceList>(&json(refused)).unwrap_err();
+        assert!(error.to_string().contains("period_maximum"), "{error}");
+    }
+    assert!(serde_json::from_str::<PriceList>(&json("1000000001")).unwrap().check_bounds().is_err());
+    assert!(serde_json::from_str::<PriceList>(&json("1000000000")).unwrap().check_bounds().is_ok());
+}
+
+pub(super) fn any_schedule() -> impl Strategy<Value = PriceSchedule> {
     let price = (0_u64..1_000).prop_map(|price| decimal(&format!("{price}e-9")));
-    let tiers = proptest::collection::btree_map(1_u64..500, price.clone(), 0..6);
-    let tiers = (tiers, price.clone()).prop_map(|(ends, last)| {
-        let mut tiers: Vec<Tier> =
-            ends.into_iter().map(|(end, price)| Tier { up_to: Some(Quantity::whole(end)), price }).collect();
-        tiers.push(Tier { up_to: None, price: last });
+    let due = prop::option::weighted(0.4, (0_u64..50_000).prop_map(|flat| decimal(&format!("{flat}e-9"))));
+    let tiers = proptest::collection::btree_map(1_u64..500, (price.clone(), due.clone()), 0..6);
+    let tiers = (tiers, (price.clone(), due)).prop_map(|(ends, last)| {
+        let tier = |end: Option<u64>, (price, flat)| Tier { up_to: end.map(Quantity::whole), price, flat };
+        let mut tiers: Vec<Tier> = ends.into_iter().map(|(end, of)| tier(Some(end), of)).collect();
+        tiers.push(tier(None, last));
         tiers
     });
-    prop_oneof![
+    let most = prop::option::weighted(0.3, (1_u64..100_000).prop_map(|most| decimal(&format!("{most}e-9"))));
+    let schedule = prop_oneof![
         price.clone().prop_map(PriceSchedule::flat),
-        tiers.clone().prop_map(|tiers| PriceSchedule::Graduated { tiers }),
-        tiers.prop_map(|tiers| PriceSchedule::Volume { tiers }),
-        (1_u64..100, price).prop_map(|(size, price)| PriceSchedule::Package { size: Quantity::whole(size), price }),
-    ]
+        tiers.clone().prop_map(PriceSchedule::graduated),
+        tiers.prop_map(PriceSchedule::volume),
+        (1_u64..100, price).prop_map(|(size, price)| PriceSchedule::package(Quantity::whole(size), price)),
+    ];
+    (schedule, most).prop_map(|(schedule, most)| schedule.with_period_maximum(most))
 }
 
 proptest! {
+    /// Where it is no volume price, which may fall, more is never cheaper; and what a use comes to is within what was said of it,
+    /// wherever it stands.
+    #[test]
+    fn a_use_costs_at_most_its_provisional_cost_wherever_it_stands(
+        schedule in any_schedule(), before in 0_u64..1_500, more in 0_u64..300,
+    ) {
+        let is_bounded = !schedule.rises_with_volume();
+        let falls = matches!(schedule, PriceSchedule::Volume { .. });
+        let cost = schedule.cost_after(Quantity::whole(before), Quantity::whole(more)).unwrap();
+        prop_assert!(!is_bounded || cost <= schedule.provisional_cost(Quantity::whole(more)).unwrap());
+        prop_assert!(falls || !cost.is_negative());
+    }
+
+    /// Whatever passes publication never needs a decimal more than there are, so what uses cost adds up to the exact cost of their sum.
+    #[test]
+    fn no_price_that_is_published_is_ever_rounded(
+        schedule in any_schedule(), digits in 1_u64..999_999_999, decimals in 9_u32..25, is_whole in any::<bool>(),
+        quantities in proptest::collection::vec(1_u64..9_000_000, 1..6),
+    ) {
+        let fine = PriceSchedule::flat(decimal(&format!("{digits}e-{decimals}")));
+        let part = if is_whole { "output/token" } else { "output/second" };
+        for schedule in [schedule, fine] {
+            let list = PriceList::new(Currency::USD, BTreeMap::from([(part.parse().unwrap(), schedule.clone())])).unwrap();
+            if list.check_bounds().is_err() {
+                continue;
+            }
+            let quantity = |count: u64| if is_whole { Quantity::whole(count) } else { format!("{count}e-6").parse().unwrap() };
+            let (mut before, mut sum) = (Quantity::ZERO, Decimal::ZERO);
+            for count in &quantities {
+                prop_assert!(schedule.divides(quantity(*count)));
+                sum = sum.checked_add(schedule.cost_after(before, quantity(*count)).unwrap()).unwrap();
+                before = before.checked_add(quantity(*count)).unwrap();
+            }
+            let one_by_one = quantities.iter().map(|count| schedule.exact_cost(quantity(*count)).unwrap());
+            prop_assert!(!schedule.is_flat() || one_by_one.fold(Decimal::ZERO, Decimal::saturating_add) == sum);
+            prop_assert_eq!(sum, schedule.exact_cost(before).unwrap());
+        }
+    }
+
     #[test]
     fn provisional_costs_are_never_too_low(schedule in any_schedule(), counts in proptest::collection::vec(0_u64..300, 1..8)) {
+        let exact = schedule.exact_cost(Quantity::whole(counts.iter().sum())).unwrap();
         let prices = PriceList::new(Currency::USD, BTreeMap::from([(PricePart::INPUT_TOKEN, schedule)])).unwrap();
         let mut provisional = Decimal::ZERO;
         for count in &counts {
             let rating = rate_provisional(&prices, &[(PricePart::INPUT_TOKEN, Quantity::whole(*count))], 1).unwrap();
             provisional = provisional.checked_add(rating.total).unwrap();
         }
-        let summed = [(PricePart::INPUT_TOKEN, Quantity::whole(counts.iter().sum()))];
-        prop_assert!(rate_exact(&prices, &summed).unwrap().total <= provisional);
+        prop_assert!(exact <= provisional);
     }
 
     #[test]

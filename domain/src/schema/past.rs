@@ -20,13 +20,17 @@ past! {
     Service "service.registered" "1";
     Service "service.described" "1";
     Service "service.priced" "1";
+    Service "service.priced" "2";
     Organization "organization.registered" "1";
     UsageLedger "usage_ledger.opened" "1";
     UsageLedger "usage_ledger.credit_granted" "1";
     UsageLedger "usage.recorded" "1";
     UsageLedger "usage.recorded" "2";
+    UsageLedger "usage.recorded" "3";
     UsageLedger "usage.corrected" "1";
+    UsageLedger "usage.corrected" "2";
     UsageLedger "usage.claimed" "1";
+    UsageLedger "usage.claimed" "2";
     ApiKey "api_key.issued" "1";
     ApiKey "api_key.issued" "2";
     ApiKey "api_key.restricted" "1";

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Listing, Registered, ServiceCommand, ServiceError, ServiceEvent, offering, operation, publication};
+use super::{
+    Listing, Registered, ServiceCommand, ServiceError, ServiceEvent, offering, operation, publication, repricing,
+};
 use crate::TenantId;
 use crate::aggregate::event_sourced::{Claim, ClaimChange, aggregate};
 
@@ -34,6 +36,7 @@ impl Service {
                 ServiceCommand::Register(command) => offering::register(command).map(|event| vec![event]),
                 ServiceCommand::Describe(_)
                 | ServiceCommand::SetPrices(_)
+                | ServiceCommand::WithdrawPrice(_)
                 | ServiceCommand::Submit(_)
                 | ServiceCommand::Approve(_)
                 | ServiceCommand::Reject(_)
@@ -49,7 +52,8 @@ impl Service {
         let event = match command {
             ServiceCommand::Register(command) => offering::register_again(listing, &command).map(|()| None),
             ServiceCommand::Describe(command) => offering::describe(listing, command, at),
-            ServiceCommand::SetPrices(command) => offering::set_prices(listing, command, at),
+            ServiceCommand::SetPrices(command) => repricing::set_prices(listing, command, at),
+            ServiceCommand::WithdrawPrice(command) => repricing::withdraw(listing, command, at).map(Some),
             ServiceCommand::Submit(command) => return publication::submit(listing, &command, at),
             ServiceCommand::Approve(command) => publication::approve(listing, &command, at).map(Some),
             ServiceCommand::Reject(command) => publication::reject(listing, command, at).map(Some),
@@ -78,7 +82,7 @@ aggregate! {
         Command = ServiceCommand;
         Event = ServiceEvent;
         Error = ServiceError;
-        STATE_VERSION = 2;
+        STATE_VERSION = 3;
 
         /// A slug is taken with the registration and never given back: addresses that name a retired service must not come to
         /// mean another one.

@@ -5,7 +5,7 @@ use semver::Version;
 
 use super::{Policies, Profile, Slug};
 use crate::aggregate::command_enum::command_enum;
-use crate::pricing::{NOTICE, PriceList};
+use crate::pricing::{NOTICE, PriceList, PriceRevision};
 use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
@@ -18,6 +18,8 @@ command_enum! {
         Describe(Describe);
         /// Cost something else.
         SetPrices(SetPrices);
+        /// Not cost what was announced.
+        WithdrawPrice(WithdrawPrice);
         /// Be published, at once or after approval.
         Submit(Submit);
         /// Be let through.
@@ -93,6 +95,19 @@ pub struct SetPrices {
     /// From when on they hold; `None` for as soon as they may: at once, or after the notice if they rise.
     pub effective_at: Option<Timestamp>,
     /// What consumers of a published service have before prices rise.
+    pub notice: Notice,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Takes back a revision of the prices that is not in effect yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WithdrawPrice {
+    /// Which revision.
+    pub revision: PriceRevision,
+    /// Why.
+    pub reason: Reason,
+    /// What consumers of a published service have before prices rise: those of an announced fall were told that it comes.
     pub notice: Notice,
     /// Now.
     pub at: Timestamp,

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use semver::Version;
 
 use super::{Finding, State};
-use crate::pricing::OutOfBounds;
+use crate::pricing::bounds::MAX_CHANGES_A_MONTH;
+use crate::pricing::{OutOfBounds, PriceRevision};
 
 /// A refusal. Nothing has happened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -79,8 +80,35 @@ pub enum ServiceError {
     )]
     CeilingRises,
     /// So many revisions are yet to hold that no further one is kept.
-    #[error("too many prices are announced: set them for an earlier instant than those that they replace")]
+    #[error("too many prices are announced: withdraw one of them, or set the next ones when the first of them hold")]
     TooManyAnnouncedPrices,
+    /// So many revisions came into effect in a month, or are to, that no further one does.
+    #[error(
+        "in {month} (UTC) prices change {MAX_CHANGES_A_MONTH} times already: set them for the month after it, or withdraw a change that \
+         is yet to come"
+    )]
+    TooManyPriceChanges {
+        /// Which month, such as `2026-11`.
+        month: String,
+    },
+    /// What holds, or held, is not taken back; nor is what was taken back, or never there.
+    #[error("revision {revision} of the prices is not announced: only what is yet to hold can be withdrawn")]
+    PriceNotAnnounced {
+        /// Which one was asked for.
+        revision: PriceRevision,
+    },
+    /// Consumers were told of lower prices for a time that is less than a notice away.
+    #[error(
+        "consumers of a published service were told of these prices, and without them it would cost more before {earliest}: leave them, \
+         and set prices that hold from then on"
+    )]
+    FallAnnounced {
+        /// The first instant for which prices can be set that rise.
+        earliest: Timestamp,
+    },
+    /// A service is published with prices.
+    #[error("without this revision the published service has no prices: set others first")]
+    LastPrices,
     /// A price, or what a call may cost or use, that nobody means.
     #[error(transparent)]
     Implausible(#[from] OutOfBounds),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ApprovalGround, Profile, Slug, State};
 use crate::aggregate::events::events;
-use crate::pricing::{PriceList, PriceRevision};
+use crate::pricing::{Dated, PriceList, PriceRevision, Timeline};
 use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
@@ -20,7 +20,9 @@ events! {
         /// It is described otherwise.
         as_described: Described(Described) = "service.described" ["1", "2"] since 5;
         /// It costs something else.
-        as_priced: Priced(Priced) = "service.priced" ["1", "2"] since 5;
+        as_priced: Priced(Priced) = "service.priced" ["1", "2", "3"] since 8;
+        /// Prices that were announced do not come to hold.
+        as_price_withdrawn: PriceWithdrawn(PriceWithdrawn) = "service.price_withdrawn" ["1"] since 8;
         /// It was handed in, and policy passed.
         as_submitted: Submitted(Submitted) = "service.submitted" ["1"];
         /// It waits for an approver.
@@ -59,7 +61,7 @@ impl ServiceEvent {
             Self::Deprecated(_) => Some(State::Deprecated),
             Self::Retired(_) => Some(State::Retired),
             Self::Activated(_) | Self::Approved(_) | Self::Reinstated(_) | Self::Reactivated(_) => Some(State::Active),
-            Self::Described(_) | Self::Priced(_) => None,
+            Self::Described(_) | Self::Priced(_) | Self::PriceWithdrawn(_) => None,
         }
     }
 }
@@ -97,7 +99,8 @@ pub struct Described {
     pub at: Timestamp,
 }
 
-/// A service has a further revision of its prices. At any instant the highest revision that is in effect holds.
+/// A service has a further revision of its prices. At any instant that revision holds which took effect last and is not withdrawn; of
+/// two that took effect at once the higher one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Priced {
@@ -107,11 +110,48 @@ pub struct Priced {
     pub effective_at: Timestamp,
     /// The prices.
     pub prices: PriceList,
+    /// Which of the revisions that were announced it withdraws. Not stated by earlier releases, where a revision took the place of all
+    /// that were to hold later than itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdraws: Option<Vec<PriceRevision>>,
+    /// When, as far as prices were announced by then, other ones take their place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holds_until: Option<Timestamp>,
     /// Why the marketplace let them rise without the notice that consumers have; `None` if it did not have to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice_waived: Option<Reason>,
     /// When it was said.
     pub at: Timestamp,
+}
+
+/// Prices that were announced and not yet in effect do not come to hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PriceWithdrawn {
+    /// Which revision.
+    pub revision: PriceRevision,
+    /// From when on it was to hold.
+    pub effective_at: Timestamp,
+    /// Which revision holds from then on instead; none where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<PriceRevision>,
+    /// Why it was withdrawn.
+    pub reason: Reason,
+    /// Why the marketplace let prices rise by this without the notice that consumers have; `None` if it did not have to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_waived: Option<Reason>,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Priced {
+    /// Which of the revisions that there were before are withdrawn by it.
+    pub fn withdrawn<'a, T: Dated>(&'a self, before: &'a Timeline<T>) -> Vec<PriceRevision> {
+        match &self.withdraws {
+            Some(withdrawn) => withdrawn.clone(),
+            None => before.announced(self.effective_at).iter().map(Dated::revision).collect(),
+        }
+    }
 }
 
 /// A service was handed in; validation and policy passed.

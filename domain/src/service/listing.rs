@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
-use super::{LatestPrices, Priced, Profile, Registered, ServiceEvent, Slug, State, prices};
+use super::{LatestPrices, MonthlyChanges, Priced, Profile, Registered, ServiceEvent, Slug, State};
+use crate::pricing::{PriceRevision, Timeline};
 use crate::values::text::Reason;
 use crate::{PrincipalId, ServiceId, TenantId};
 
@@ -45,11 +46,13 @@ pub struct Listing {
     pub profile: Box<Profile>,
     /// Where it stands.
     pub state: State,
-    /// What it costs; `None` if that was never said, which is not the same as free.
-    pub prices: Option<LatestPrices>,
-    /// The revisions before that which hold until it does, first the one that was in effect when prices were last set.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub earlier_prices: Vec<LatestPrices>,
+    /// What it costs: the revisions that hold at some instant from the last change of prices on. None if nothing was ever said, which is
+    /// not the same as free.
+    pub prices: Timeline<LatestPrices>,
+    /// The last revision that there was; 0 before the first one.
+    pub last_revision: PriceRevision,
+    /// How many revisions come into effect in a month, from that of the last change of prices on.
+    pub price_changes: MonthlyChanges,
     /// What an approver decided about the last submission; `None` if nobody has, or nobody had to.
     pub decision: Option<Decision>,
     /// Why it is switched off, while it is.
@@ -72,8 +75,9 @@ impl From<Registered> for Listing {
             version,
             profile,
             state: State::Draft,
-            prices: None,
-            earlier_prices: Vec::new(),
+            prices: Timeline::default(),
+            last_revision: PriceRevision(0),
+            price_changes: MonthlyChanges::default(),
             decision: None,
             suspended_for: None,
             deprecation: None,
@@ -86,12 +90,12 @@ impl From<Registered> for Listing {
 impl Listing {
     /// The prices that are in effect at an instant from its last change on.
     pub fn prices_at(&self, at: Timestamp) -> Option<&LatestPrices> {
-        self.prices_in_order().rfind(|prices| prices.effective_at <= at)
+        self.prices.at(at)
     }
 
-    /// The revisions of its prices that are kept, the last one last.
-    pub(super) fn prices_in_order(&self) -> impl DoubleEndedIterator<Item = &LatestPrices> + Clone {
-        self.earlier_prices.iter().chain(&self.prices)
+    /// The prices that are to hold next after an instant, as far as they are announced.
+    pub fn prices_after(&self, at: Timestamp) -> Option<&LatestPrices> {
+        self.prices.next_change(at).and_then(|change| self.prices.at(change))
     }
 
     pub(super) fn apply(&mut self, event: ServiceEvent) {
@@ -103,10 +107,16 @@ impl Listing {
                 self.profile = event.profile;
             }
             ServiceEvent::Priced(event) => {
-                let Priced { revision, effective_at, prices: list, at, notice_waived: _ } = event;
-                self.earlier_prices =
-                    prices::that_stay(self.prices_in_order(), effective_at, at).into_iter().cloned().collect();
-                self.prices = Some(LatestPrices { revision, effective_at, list });
+                event.withdrawn(&self.prices).into_iter().for_each(|revision| self.withdraw(revision));
+                let Priced { revision, effective_at, prices: list, at, .. } = event;
+                self.prices.insert(LatestPrices { revision, effective_at, list });
+                self.price_changes.add(effective_at);
+                self.last_revision = revision;
+                self.forget_prices_before(at);
+            }
+            ServiceEvent::PriceWithdrawn(event) => {
+                self.withdraw(event.revision);
+                self.forget_prices_before(event.at);
             }
             ServiceEvent::Submitted(_) => self.decision = None,
             ServiceEvent::Approved(event) => {
@@ -128,5 +138,16 @@ impl Listing {
             | ServiceEvent::Withdrawn(_)
             | ServiceEvent::Retired(_) => {}
         }
+    }
+
+    fn withdraw(&mut self, revision: PriceRevision) {
+        if let Some(withdrawn) = self.prices.withdraw(revision) {
+            self.price_changes.remove(withdrawn.effective_at);
+        }
+    }
+
+    fn forget_prices_before(&mut self, at: Timestamp) {
+        self.prices.forget_before(at);
+        self.price_changes.forget_before(at);
     }
 }

@@ -1,12 +1,14 @@
-//! What a service costs: the last revision of its prices, and those before it that hold until then.
+//! What a service costs: revisions of its prices, and how many of them come into effect in a month.
 //!
-//! Invariant: at any instant the highest revision that is in effect holds. So of the revisions before the last one those are kept
-//! that hold at some instant from the last change of prices on; they rise, and so do their times.
+//! Invariant: a revision never changes. Which one holds when says [`Timeline`](crate::pricing::Timeline).
+
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::pricing::{PriceList, PriceRevision};
+use crate::pricing::{Dated, PriceList, PriceRevision};
 
 /// A revision of the prices; not in effect before its time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -19,26 +21,48 @@ pub struct LatestPrices {
     pub list: PriceList,
 }
 
-/// Those of the revisions, which are in their order, that hold at some instant from one on and before another one.
-pub(super) fn between<'a>(
-    all: impl DoubleEndedIterator<Item = &'a LatestPrices> + Clone,
-    from: Timestamp,
-    until: Timestamp,
-) -> impl Iterator<Item = &'a LatestPrices> {
-    // Those that are in effect at `from` have no end before the last of them, which holds then.
-    let in_effect = all.clone().rfind(move |prices| prices.effective_at <= from);
-    let to_come = all.filter(move |prices| prices.effective_at > from && prices.effective_at < until);
-    in_effect.into_iter().filter(move |_| from < until).chain(to_come)
+impl Dated for LatestPrices {
+    fn revision(&self) -> PriceRevision {
+        self.revision
+    }
+
+    fn effective_at(&self) -> Timestamp {
+        self.effective_at
+    }
 }
 
-/// Those of the revisions, which are in their order, that hold at some instant from now on, as a further one comes that is in
-/// effect from a time on.
-pub(super) fn that_stay<'a>(
-    all: impl DoubleEndedIterator<Item = &'a LatestPrices> + Clone,
-    effective_at: Timestamp,
-    now: Timestamp,
-) -> Vec<&'a LatestPrices> {
-    let before = all.filter(|prices| prices.effective_at < effective_at);
-    let to_come = before.clone().filter(|prices| prices.effective_at > now);
-    before.clone().rfind(|prices| prices.effective_at <= now).into_iter().chain(to_come).collect()
+/// How many revisions come into effect in each calendar month (UTC), by months such as `2026-11`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(transparent)]
+pub struct MonthlyChanges(BTreeMap<String, u32>);
+
+impl MonthlyChanges {
+    /// The month of an instant, and how many there are in it.
+    pub fn in_month_of(&self, at: Timestamp) -> (String, u32) {
+        let month = month(at);
+        let changes = self.0.get(&month).copied().unwrap_or(0);
+        (month, changes)
+    }
+
+    pub(super) fn add(&mut self, effective_at: Timestamp) {
+        let changes = self.0.entry(month(effective_at)).or_default();
+        *changes = changes.saturating_add(1);
+    }
+
+    pub(super) fn remove(&mut self, effective_at: Timestamp) {
+        if let Some(changes) = self.0.get_mut(&month(effective_at)) {
+            *changes = changes.saturating_sub(1);
+        }
+    }
+
+    /// No revision can come into effect in a month that is over.
+    pub(super) fn forget_before(&mut self, at: Timestamp) {
+        self.0 = self.0.split_off(&month(at));
+        self.0.retain(|_, changes| *changes > 0);
+    }
+}
+
+/// Years of four digits, so that the order of the texts is that of the months.
+fn month(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::UTC).strftime("%Y-%m").to_string()
 }

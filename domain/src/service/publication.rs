@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::lifecycle::{Step, step};
-use super::offering::check_announced;
 use super::policy::approval_grounds;
+use super::repricing::check_announced;
 use super::{
     Activated, ApprovalRequested, Approve, Approved, Listing, Reject, Rejected, ServiceError, ServiceEvent, State,
     Submit, Submitted, Withdrawn,
@@ -21,7 +21,7 @@ pub(super) fn submit(listing: &Listing, command: &Submit, at: Timestamp) -> Resu
         Step::Done => return Ok(Vec::new()),
         Step::Go => {}
     }
-    command.policies.check(&listing.profile, listing.prices.as_ref())?;
+    command.policies.check(&listing.profile, !listing.prices.is_empty())?;
     check_announced(listing, at)?;
     let grounds = approval_grounds(&listing.profile);
     let submitted = ServiceEvent::Submitted(Submitted { version: listing.version.clone(), at });

@@ -2,10 +2,13 @@
 
 use jiff::Timestamp;
 
+use super::command::MAX_RECORDS;
 use super::{
     Close, Closed, CreditTerms, GrantTerms, MandateWithdrawn, Open, Rename, Renamed, Terms, TermsGranted, UsageLedger,
     UsageLedgerError, UsageLedgerEvent, UsageLedgerOpened, bounds,
 };
+use crate::Environment;
+use crate::money::Currency;
 
 /// What an account was opened as, also of one that is closed: what was permitted before is told, corrected and claimed afterwards.
 pub(super) fn terms(ledger: &UsageLedger) -> Result<&Terms, UsageLedgerError> {
@@ -16,6 +19,26 @@ pub(super) fn terms(ledger: &UsageLedger) -> Result<&Terms, UsageLedgerError> {
 pub(super) fn terms_while_open(ledger: &UsageLedger) -> Result<&Terms, UsageLedgerError> {
     let terms = terms(ledger)?;
     ledger.closed_at().map_or(Ok(terms), |at| Err(UsageLedgerError::Closed { at }))
+}
+
+/// Whether a report of so many records and keys can be one to this ledger.
+pub(super) fn check_report(
+    terms: &Terms,
+    environment: Environment,
+    currency: Currency,
+    records: usize,
+    keys: usize,
+) -> Result<(), UsageLedgerError> {
+    if terms.environment != environment {
+        return Err(UsageLedgerError::EnvironmentMismatch { expected: terms.environment, found: environment });
+    }
+    if terms.currency != currency {
+        return Err(UsageLedgerError::CurrencyMismatch { expected: terms.currency, found: currency });
+    }
+    if records > MAX_RECORDS {
+        return Err(UsageLedgerError::TooManyRecords { found: records, max: MAX_RECORDS });
+    }
+    if records == keys { Ok(()) } else { Err(UsageLedgerError::KeysDoNotMatch { records, keys }) }
 }
 
 /// Opening what is open already is no change.

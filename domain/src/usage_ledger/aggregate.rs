@@ -1,8 +1,9 @@
 //! The ledger as the write side runs it: which decision belongs to which command, and the usage ids of its commands.
 
 use super::{
-    DECIDED_CLAIM_VERSION, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant,
-    account, claiming, correcting, credit, limits, mandate_version, mandating, usage,
+    DECIDED_CLAIM_VERSION, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent,
+    UsageRecord, Warrant, account, claiming, correcting, credit, holding, limits, mandate_version, mandating,
+    releasing, usage,
 };
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
 use crate::money::{Currency, Decimal};
@@ -20,6 +21,10 @@ impl UsageLedger {
             UsageLedgerCommand::GiveMandate(command) => mandating::give(self, at, command),
             UsageLedgerCommand::WithdrawMandate(command) => mandating::withdraw(self, at, &command),
             UsageLedgerCommand::RecordUsage(command) => return usage::record(self, at, &command),
+            UsageLedgerCommand::PlaceHolds(command) => return holding::place(self, at, &command),
+            UsageLedgerCommand::ExtendHold(command) => return holding::extend(self, at, command),
+            UsageLedgerCommand::ReleaseHolds(command) => return releasing::release(self, at, command),
+            UsageLedgerCommand::ExpireHolds(_) => return releasing::expire(self, at),
             UsageLedgerCommand::CorrectUsage(command) => correcting::correct(self, at, command),
             UsageLedgerCommand::ClaimUsage(command) => return claiming::claim(self, at, &command),
             UsageLedgerCommand::AcceptClaim(command) => claiming::accept(self, at, command),
@@ -35,7 +40,7 @@ aggregate! {
         Command = UsageLedgerCommand;
         Event = UsageLedgerEvent;
         Error = UsageLedgerError;
-        STATE_VERSION = 3;
+        STATE_VERSION = 4;
 
         fn part_version(&self, command: &UsageLedgerCommand) -> Option<i64> {
             let at = command.at().max(self.last_at());
@@ -55,6 +60,10 @@ aggregate! {
                 | UsageLedgerCommand::GiveMandate(_)
                 | UsageLedgerCommand::WithdrawMandate(_)
                 | UsageLedgerCommand::RecordUsage(_)
+                | UsageLedgerCommand::PlaceHolds(_)
+                | UsageLedgerCommand::ExtendHold(_)
+                | UsageLedgerCommand::ReleaseHolds(_)
+                | UsageLedgerCommand::ExpireHolds(_)
                 | UsageLedgerCommand::CorrectUsage(_)
                 | UsageLedgerCommand::ClaimUsage(_) => return None,
             };
@@ -68,6 +77,8 @@ aggregate! {
                 &command.keys
             } else if let UsageLedgerCommand::CorrectUsage(command) = command {
                 std::slice::from_ref(&command.key)
+            } else if let UsageLedgerCommand::ReleaseHolds(command) = command {
+                command.key.as_slice()
             } else {
                 &[]
             }
@@ -85,6 +96,10 @@ aggregate! {
         fn usage_records(event: &UsageLedgerEvent) -> usize {
             if event.as_usage_claimed().is_some() || event.as_usage_corrected().is_some() {
                 return 1;
+            }
+            // To hold takes no id; to give back a use that did not take place does.
+            if let Some(released) = event.as_hold_released() {
+                return if released.by == ReleasedBy::Holder { released.reservations.len() } else { 0 };
             }
             // A claim has taken the id of its use; charging it takes none.
             let takes_id = |record: &&UsageRecord| !matches!(record.warrant, Some(Warrant::Claim(_)));

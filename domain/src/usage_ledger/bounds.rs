@@ -5,7 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{MAX_GRANTS, RecordFault, UsageLedgerError, UsageRecord};
+use super::{Attribution, MAX_GRANTS, RecordFault, UsageLedgerError, UsageRecord};
 use crate::money::Decimal;
 use crate::pricing::{MAX_COST_PER_RECORD, MAX_QUANTITY};
 
@@ -39,10 +39,12 @@ const MAX_CIPHERTEXT_BYTES: usize = 1_024;
 /// An event without records and draws: names, time, mode, two amounts; and what stands in `over_limit` for the one record that two
 /// bear together.
 const EVENT_BYTES: usize = 256 + OVER_LIMIT_BYTES;
-/// A draw: id, amount and punctuation.
-const DRAW_BYTES: usize = 88;
+/// A draw: id, amount, names and punctuation.
+const DRAW_BYTES: usize = 106;
 /// What stands in `over_limit` for a record: index, amount, who bears it, names and punctuation.
 const OVER_LIMIT_BYTES: usize = 96;
+/// What stands in `settled` for a record: index, id, two amounts, names and punctuation.
+const SETTLED_BYTES: usize = 208;
 /// The fields of a record that are always there, punctuation included, each as long as it gets.
 const RECORD_BYTES: usize = 272;
 
@@ -83,23 +85,13 @@ pub fn check_record(record: &UsageRecord) -> Result<(), RecordFault> {
     if let Some(source) = record.reporter.as_ref().and_then(|reporter| reporter.source.as_ref()) {
         text("source", source, MAX_ID_BYTES)?;
     }
-    let attribution = &record.attribution;
-    if let Some(run) = &attribution.run {
-        text("run", run, MAX_RUN_BYTES)?;
-    }
-    if let Some(sealed) = &attribution.end_user {
-        text("end_user", &sealed.ciphertext, MAX_CIPHERTEXT_BYTES)?;
-    }
-    at_most("tags", attribution.tags.len(), MAX_TAGS)?;
-    for (name, value) in &attribution.tags {
-        text("tag name", name, MAX_TAG_NAME_BYTES)?;
-        text("tag value", value, MAX_TAG_VALUE_BYTES)?;
-    }
+    check_attribution(&record.attribution)?;
     at_most("usage.parts", record.usage.parts.len(), crate::pricing::normalise::MAX_OWN_PARTS)?;
     at_most("lines", record.lines.len(), MAX_LINES_PER_RECORD)?;
     let mut sum = Decimal::ZERO;
     for line in &record.lines {
-        if line.cost.is_negative() {
+        // Only a volume price that falls for all that was used before gives something back.
+        if line.cost.is_negative() && line.from.is_none() {
             return Err(RecordFault::NegativeCost);
         }
         if line.quantity > MAX_QUANTITY {
@@ -111,6 +103,22 @@ pub fn check_record(record: &UsageRecord) -> Result<(), RecordFault> {
         return Err(RecordFault::LinesDoNotAddUp);
     }
     check_plausible(record)
+}
+
+/// Whether on whose behalf something is is within its bounds.
+pub(super) fn check_attribution(attribution: &Attribution) -> Result<(), RecordFault> {
+    if let Some(run) = &attribution.run {
+        text("run", run, MAX_RUN_BYTES)?;
+    }
+    if let Some(sealed) = &attribution.end_user {
+        text("end_user", &sealed.ciphertext, MAX_CIPHERTEXT_BYTES)?;
+    }
+    at_most("tags", attribution.tags.len(), MAX_TAGS)?;
+    for (name, value) in &attribution.tags {
+        text("tag name", name, MAX_TAG_NAME_BYTES)?;
+        text("tag value", value, MAX_TAG_VALUE_BYTES)?;
+    }
+    Ok(())
 }
 
 /// Whether what a record states could be so.
@@ -142,16 +150,17 @@ fn at_most(field: &'static str, found: usize, max: usize) -> Result<(), RecordFa
 }
 
 /// How many of the records, from the first on, fit into one event; at least one.
-pub(super) fn fitting(records: &[UsageRecord], open_grants: usize, may_exceed: bool) -> usize {
+pub(super) fn fitting(records: &[UsageRecord], open_grants: usize, (may_exceed, may_settle): (bool, bool)) -> usize {
     if records.len() <= 1 {
         return records.len();
     }
     let draws = open_grants.min(MAX_GRANTS).saturating_mul(DRAW_BYTES);
     let mut room = MAX_EVENT_BYTES.saturating_sub(EVENT_BYTES).saturating_sub(draws);
     let over_limit = if may_exceed { OVER_LIMIT_BYTES } else { 0 };
+    let settled = if may_settle { SETTLED_BYTES } else { 0 };
     let mut count = 0_usize;
     for record in records {
-        match room.checked_sub(json_bytes(record).saturating_add(over_limit)) {
+        match room.checked_sub(json_bytes(record).saturating_add(over_limit).saturating_add(settled)) {
             Some(rest) => room = rest,
             None => break,
         }
@@ -175,11 +184,14 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     if let Some(reference) = &record.reference {
         bytes.add(reference.len().saturating_mul(2).saturating_add(16));
     }
+    bytes.add_if(record.settles.is_some(), 92);
     bytes.add_if(record.at.is_some(), 40);
     bytes.add_if(record.stated_at.is_some(), 48);
     bytes.add_if(record.latency_ms.is_some(), 26);
     bytes.add_if(record.outcome.is_some(), 24);
     bytes.add_if(record.upstream_cost.is_some(), 64);
+    bytes.add_if(record.period.is_some(), 19);
+    bytes.add_if(record.prompt_tokens.is_some(), 37);
     bytes.add_if(!record.readings.is_empty(), 60);
     let attribution = &record.attribution;
     bytes.add_if(!attribution.is_empty(), 20);
@@ -197,7 +209,8 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     bytes.add(record.usage.json_bytes());
     for line in &record.lines {
         let numbers = line.quantity.text_len().saturating_add(line.cost.text_len());
-        bytes.add(line.part.text_len().saturating_add(numbers).saturating_add(11));
+        bytes.add(line.part.text_len().saturating_add(numbers).saturating_add(36));
+        bytes.add(line.from.map_or(0, |from| from.text_len().saturating_add(10)));
     }
     bytes.add(record.cost.text_len());
     bytes.0

@@ -5,6 +5,7 @@
 
 use jiff::Timestamp;
 
+use super::less::Less;
 use super::purse::{Payment, Purse};
 use super::{BorneBy, Draw, Grants, OverLimit, RecordingMode, Records, Terms, UsageLedger, UsageRecord, UsageRecorded};
 use crate::money::Decimal;
@@ -19,11 +20,11 @@ pub(super) fn charge(
     ledger: &UsageLedger,
     terms: &Terms,
     at: Timestamp,
-    mode: RecordingMode,
+    (mode, held): (RecordingMode, Decimal),
     records: Records,
 ) -> UsageRecorded {
     let is_own = |record: &UsageRecord| record.provider == terms.owner;
-    let mut purse = Purse::of(ledger, at, mode);
+    let mut purse = Purse::of(ledger, at, mode).holding(held);
     let depends_on_provider = records.iter().any(is_own) && purse.has_given_credit();
     let mut beyond = Beyond { index: 0, absorbed_left: ledger.absorbed_left(at), found: Vec::new() };
     let mut paid = Payment { charged: Decimal::ZERO, drawn: Vec::new(), owed: Decimal::ZERO };
@@ -43,7 +44,21 @@ pub(super) fn charge(
         paid.drawn = in_order_of_drawing(ledger.grants(), &paid.drawn);
     }
     let Payment { charged, drawn, owed } = paid;
-    UsageRecorded { at, mode, records, charged, over_limit: beyond.found, drawn, owed }
+    let (over_limit, returned) = (beyond.found, Vec::new());
+    UsageRecorded { at, mode, records, charged, over_limit, drawn, owed, returned, settled: Vec::new(), held: None }
+}
+
+/// The event for a record that costs less than nothing, since a volume price falls for all that was used before: what it gives back
+/// nobody had credit for comes first, as in a [correction](super::correcting).
+pub(super) fn give_back(ledger: &UsageLedger, at: Timestamp, mode: RecordingMode, record: Records) -> UsageRecorded {
+    let mut less = Less::of(cost_of(&record).negated());
+    let borne = [(BorneBy::Reporter, ledger.at_risk()), (BorneBy::Marketplace, ledger.absorbed())];
+    let over = borne.map(|(borne_by, most)| OverLimit { index: 0, amount: less.take(most).negated(), borne_by });
+    let over_limit: Vec<OverLimit> = over.into_iter().filter(|over| !over.amount.is_zero()).collect();
+    let charged = less.rest().negated();
+    let returned = less.give_back(ledger);
+    let (records, drawn, owed, settled) = (record, Vec::new(), Decimal::ZERO, Vec::new());
+    UsageRecorded { at, mode, records, charged, over_limit, drawn, owed, returned, settled, held: None }
 }
 
 impl Payment {

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::charge::charge;
 use super::claims::{ClaimStage, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER, OpenClaim, reporter_of};
+use super::settling::Settling;
 use super::{
     AcceptClaim, AcceptedClaim, ClaimParty, ClaimReferred, ClaimRejected, ClaimUsage, RecordFault, RecordingMode,
-    Records, ReferClaim, RejectClaim, UsageClaimed, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord,
-    Warrant, account, bounds, usage,
+    ReferClaim, RejectClaim, UsageClaimed, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord, Warrant,
+    account, bounds, usage,
 };
 use crate::PermitId;
 
@@ -20,7 +20,7 @@ pub(super) fn claim(
     command: &ClaimUsage,
 ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
     let terms = account::terms(ledger)?;
-    usage::check_report(terms, command.environment, command.currency, command.claims.len(), command.keys.len())?;
+    account::check_report(terms, command.environment, command.currency, command.claims.len(), command.keys.len())?;
     let reporter = command.claims.first().map(|(record, _)| reporter_of(record));
     let (all, own) = reporter.map_or((0, 0), |reporter| ledger.claims().alive(at, reporter));
     let more = command.claims.len();
@@ -46,7 +46,7 @@ pub(super) fn accept(
     command: AcceptClaim,
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
     let terms = account::terms(ledger)?;
-    let AcceptClaim { at: _, by, reason, record } = command;
+    let AcceptClaim { at: _, by, reason, record, schedules } = command;
     let permit = *record.warrant.as_ref().and_then(Warrant::permit).ok_or(UsageLedgerError::NoClaim)?;
     let claim = *open(ledger, permit.id, at)?;
     match by {
@@ -56,10 +56,15 @@ pub(super) fn accept(
     }
     let warrant = Warrant::Claim(AcceptedClaim { permit, short: claim.short, by, reason });
     let record = UsageRecord { warrant: Some(warrant), ..*record };
-    let records: Arc<[UsageRecord]> = Arc::from([record]);
-    let charged = charge(ledger, terms, at, RecordingMode::Asked, Records::from(Arc::clone(&records)));
-    let event = UsageLedgerEvent::UsageRecorded(Arc::new(charged));
-    usage::check_asked(ledger, &records, std::slice::from_ref(&event))?;
+    let records = schedules.price(ledger.counts(), at, &Arc::from([record]));
+    let records = records.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
+    let mut settling = Settling::of(ledger, at);
+    let asked = (RecordingMode::Asked, &records);
+    let Some(event) = usage::next_event(ledger, terms, at, asked, (0, settling.as_mut())) else {
+        return Ok(None);
+    };
+    let event = UsageLedgerEvent::UsageRecorded(Arc::new(event));
+    usage::check_asked(ledger, at, &records, (std::slice::from_ref(&event), settling.as_ref()))?;
     Ok(Some(event))
 }
 

@@ -6,16 +6,18 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    ChargedRecord, ClaimParty, CorrectedBy, Counted, CreditKind, CreditTerms, GrantId, RecordPlace, RecordingMode,
-    UsageRecord,
+    ChargedRecord, ClaimParty, CorrectedBy, Counted, CreditKind, CreditTerms, GrantId, HeldService, Hold, RecordPlace,
+    RecordingMode, ReleasedBy, Schedules, UsageRecord,
 };
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Currency, Decimal};
 use crate::permit::ClaimReason;
 use crate::values::text::{Name, Reason};
-use crate::{Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
+use crate::{Environment, KeyId, LedgerId, MandateId, PermitId, ReservationId, ServiceId, TenantId};
 
+/// Holds of one command at most.
+pub const MAX_HOLDS_AT_ONCE: usize = 100;
 /// Records of one command at most.
 pub const MAX_RECORDS: usize = 1_000;
 
@@ -40,6 +42,14 @@ command_enum! {
         WithdrawMandate(WithdrawMandate);
         /// Record usage.
         RecordUsage(RecordUsage);
+        /// Hold money for uses to come.
+        PlaceHolds(PlaceHolds);
+        /// Hold it longer, or more of it.
+        ExtendHold(ExtendHold);
+        /// No longer hold it.
+        ReleaseHolds(ReleaseHolds);
+        /// Write down which holds came to their end.
+        ExpireHolds(ExpireHolds);
         /// Lower, raise or void a record.
         CorrectUsage(CorrectUsage);
         /// Record what a genuine permit does not suffice for.
@@ -144,6 +154,71 @@ pub struct RecordUsage {
     pub records: Arc<[UsageRecord]>,
     /// Their [`UsageRecord::usage_key`]s, in the same order.
     pub keys: Arc<[UsageKey]>,
+    /// Of what of them costs by how much was used before.
+    pub schedules: Schedules,
+}
+
+/// Holds money for uses to come: all of them or none. One that is held already changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceHolds {
+    /// When.
+    pub at: Timestamp,
+    /// Currency of the price lists.
+    pub currency: Currency,
+    /// Of the permits, or of who asks.
+    pub environment: Environment,
+    /// At most [`MAX_HOLDS_AT_ONCE`]; what they raise what is held by, and when they are taken, is decided.
+    pub holds: Arc<[Hold]>,
+}
+
+/// Holds money longer, or more of it. What is so already changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExtendHold {
+    /// When.
+    pub at: Timestamp,
+    /// Which.
+    pub reservation: ReservationId,
+    /// Who holds.
+    pub organization: TenantId,
+    /// Until then, if that is later than now.
+    pub expires_at: Timestamp,
+    /// For what from now on; nothing for what it is for already.
+    pub alternatives: Vec<HeldService>,
+}
+
+/// Which holds are given back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReleasedHolds {
+    /// This one.
+    One(ReservationId),
+    /// All of a machine.
+    OfHolder(String),
+    /// All for a key.
+    OfKey(KeyId),
+}
+
+/// Gives money back that is held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReleaseHolds {
+    /// When.
+    pub at: Timestamp,
+    /// Which.
+    pub which: ReleasedHolds,
+    /// Who gives them back.
+    pub by: ReleasedBy,
+    /// Its organization.
+    pub organization: TenantId,
+    /// Why, where it is not who holds.
+    pub reason: Option<Reason>,
+    /// What takes the id of the use, where who holds says that there was none; see [`super::identity::released_key`].
+    pub key: Option<UsageKey>,
+}
+
+/// Writes down which holds came to their end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpireHolds {
+    /// When.
+    pub at: Timestamp,
 }
 
 /// Lowers, raises or voids a record. What the log says of it was looked up and is inside.
@@ -165,6 +240,8 @@ pub struct CorrectUsage {
     pub stands: Option<Box<ChargedRecord>>,
     /// What was counted instead, rated at the price that the record names; `None` to void it.
     pub counted: Option<Box<Counted>>,
+    /// As [`RecordUsage::schedules`], for the record as it stands and for what was counted instead.
+    pub schedules: Schedules,
     /// From which instant on its permit is void; `None` for never.
     pub void_since: Option<Timestamp>,
     /// See [`super::identity::correction_key`].
@@ -225,6 +302,8 @@ pub struct AcceptClaim {
     pub reason: Option<Reason>,
     /// The use as it was claimed.
     pub record: Box<UsageRecord>,
+    /// As [`RecordUsage::schedules`].
+    pub schedules: Schedules,
 }
 
 /// Does not charge a claim. Doing it again changes nothing.

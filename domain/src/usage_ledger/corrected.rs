@@ -72,6 +72,12 @@ impl ChargedRecord {
         self.over_limit.iter().fold(Decimal::ZERO, |sum, borne| sum.saturating_add(borne.amount))
     }
 
+    /// Whether it is void, and neither costs anything nor stands for what others cost.
+    pub fn is_nothing(&self) -> bool {
+        let Self { record, charged, over_limit } = self;
+        record.is_void() && record.lines.is_empty() && charged.is_zero() && over_limit.is_empty()
+    }
+
     /// What there was no credit for and is borne by this one.
     pub fn borne_by(&self, who: BorneBy) -> Decimal {
         let own = self.over_limit.iter().filter(|borne| borne.borne_by == who);

@@ -10,11 +10,12 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::{self, MAX_EVENT_BYTES};
+use super::less::Less;
 use super::purse::{Payment, Purse};
 use super::{
-    Borne, BorneBy, ChargedRecord, CorrectUsage, CorrectedBy, CorrectionFault, Corrector, Draw, RecordPlace,
-    RecordingMode, Returned, ReturnedTo, Terms, UsageCorrected, UsageLedger, UsageLedgerError, UsageLedgerEvent,
-    UsageRecord, Warrant, account,
+    Borne, BorneBy, ChargedRecord, CorrectUsage, CorrectedBy, CorrectionFault, Corrector, Draw, RecordFault,
+    RecordPlace, RecordingMode, Returned, ReturnedTo, Terms, UsageCorrected, UsageLedger, UsageLedgerError,
+    UsageLedgerEvent, UsageRecord, Warrant, account,
 };
 use crate::money::Decimal;
 
@@ -39,23 +40,25 @@ pub(super) fn correct(
     command: CorrectUsage,
 ) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
     let terms = account::terms(ledger)?;
-    let CorrectUsage { at: _, of, number, next, by, reason, stands, counted, void_since, key: _ } = command;
+    let CorrectUsage { at: _, of, number, next, by, reason, stands, counted, schedules, void_since, key: _ } = command;
     check_number(number, next)?;
-    let removed = *stands.ok_or(CorrectionFault::Voided)?;
+    let removed = *stands.filter(|stands| !stands.record.is_void()).ok_or(CorrectionFault::Voided)?;
     check_corrector(by, &removed.record, of, at)?;
-    let change = match counted.map(|counted| removed.record.recounted(*counted)) {
-        None => lowered(ledger, &removed, None),
-        Some(record) => {
-            bounds::check(&record).map_err(CorrectionFault::Record)?;
-            check_room(&removed.record, &record, at, void_since)?;
-            if record.cost > removed.record.cost {
-                raised(ledger, terms, at, &removed, record)
-            } else {
-                lowered(ledger, &removed, Some(record))
-            }
-        }
+    let record = counted.map_or_else(|| removed.record.voided(), |counted| removed.record.recounted(*counted));
+    let record = schedules.recounted(ledger.counts(), &removed.record, record, of.at);
+    let record = record.map_err(|_| CorrectionFault::Record(RecordFault::CostUnstated))?;
+    if !record.is_void() {
+        bounds::check(&record).map_err(CorrectionFault::Record)?;
+        check_room(&removed.record, &record, at, void_since)?;
+    }
+    let change = if record.cost > removed.record.cost {
+        raised(ledger, terms, at, &removed, record)
+    } else {
+        lowered(ledger, &removed, record)
     };
     let Change { stands, returned, drawn, owed } = change;
+    // A void record stands only for what others cost more or less without it.
+    let stands = stands.filter(|stands| !stands.is_nothing());
     let event = UsageCorrected { at, of, number, by, reason, removed, stands, returned, drawn, owed };
     check_size(&event)?;
     Ok(Some(UsageLedgerEvent::from(event)))
@@ -109,7 +112,8 @@ fn check_room(
 fn raised(ledger: &UsageLedger, terms: &Terms, at: Timestamp, removed: &ChargedRecord, record: UsageRecord) -> Change {
     let more = record.cost.saturating_sub(removed.record.cost);
     let is_own = record.provider == terms.owner;
-    let Payment { charged, drawn, owed } = Purse::of(ledger, at, RecordingMode::Told).plan(more, is_own);
+    let Payment { charged, drawn, owed } =
+        Purse::of(ledger, at, RecordingMode::Told).holding(ledger.held_at(at)).plan(more, is_own);
     let beyond = more.saturating_sub(charged);
     let absorbed = beyond.min(ledger.absorbed_left(at));
     let borne = |who, more: Decimal| removed.borne_by(who).saturating_add(more);
@@ -121,41 +125,23 @@ fn raised(ledger: &UsageLedger, terms: &Terms, at: Timestamp, removed: &ChargedR
     Change { stands: Some(stands), returned: Vec::new(), drawn, owed }
 }
 
-/// What the record costs less goes back; all of it where nothing stands any more.
-fn lowered(ledger: &UsageLedger, removed: &ChargedRecord, record: Option<UsageRecord>) -> Change {
-    let cost = record.as_ref().map_or(Decimal::ZERO, |record| record.cost);
-    let mut less = Less { rest: removed.record.cost.saturating_sub(cost), returned: Vec::new() };
-    let [reporters, absorbed] = [BorneBy::Reporter, BorneBy::Marketplace].map(|who| {
-        let borne = removed.borne_by(who);
-        borne.saturating_sub(less.give_back(ReturnedTo::OverLimit { borne_by: who }, borne))
-    });
-    let charged = removed.charged.saturating_sub(less.rest);
-    less.give_back(ReturnedTo::Owed, ledger.owed());
-    for grant in ledger.grants().kept().iter().rev() {
-        less.give_back(ReturnedTo::Grant { grant: grant.id }, grant.amount.saturating_sub(grant.left));
-    }
-    less.give_back(ReturnedTo::Lapsed, less.rest);
-    let over_limit = over_limit([(BorneBy::Marketplace, absorbed), (BorneBy::Reporter, reporters)]);
-    let stands = record.map(|record| ChargedRecord { record, charged, over_limit });
-    Change { stands, returned: less.returned, drawn: Vec::new(), owed: Decimal::ZERO }
-}
-
-/// What is still to go back.
-struct Less {
-    rest: Decimal,
-    returned: Vec<Returned>,
-}
-
-impl Less {
-    /// Gives back to there, this much at most; gives how much that was.
-    fn give_back(&mut self, to: ReturnedTo, most: Decimal) -> Decimal {
-        let amount = self.rest.min(most);
-        self.rest = self.rest.saturating_sub(amount);
+/// What the record costs less goes back.
+fn lowered(ledger: &UsageLedger, removed: &ChargedRecord, record: UsageRecord) -> Change {
+    let mut less = Less::of(removed.record.cost.saturating_sub(record.cost));
+    let mut returned = Vec::new();
+    let [reporters, absorbed] = [BorneBy::Reporter, BorneBy::Marketplace].map(|borne_by| {
+        let borne = removed.borne_by(borne_by);
+        let amount = less.take(borne.max(Decimal::ZERO));
         if !amount.is_zero() {
-            self.returned.push(Returned { to, amount });
+            returned.push(Returned { to: ReturnedTo::OverLimit { borne_by }, amount });
         }
-        amount
-    }
+        borne.saturating_sub(amount)
+    });
+    let charged = removed.charged.saturating_sub(less.rest());
+    returned.extend(less.give_back(ledger));
+    let over_limit = over_limit([(BorneBy::Marketplace, absorbed), (BorneBy::Reporter, reporters)]);
+    let stands = ChargedRecord { record, charged, over_limit };
+    Change { stands: Some(stands), returned, drawn: Vec::new(), owed: Decimal::ZERO }
 }
 
 fn over_limit(borne: [(BorneBy, Decimal); 2]) -> Vec<Borne> {

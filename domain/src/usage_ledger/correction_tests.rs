@@ -178,7 +178,13 @@ fn what_was_charged_as_a_claim_can_be_lowered() {
         claims: [(record.clone(), ClaimReason::AboveCeiling)].into(),
     };
     run_any(&mut ledger, claimed).unwrap();
-    let accepted = AcceptClaim { at: at(2), by: ClaimParty::Payer, reason: None, record: Box::new(record) };
+    let accepted = AcceptClaim {
+        at: at(2),
+        by: ClaimParty::Payer,
+        reason: None,
+        record: Box::new(record),
+        schedules: Schedules::default(),
+    };
     let event = run_any(&mut ledger, accepted).unwrap().remove(0);
     let more = fault(&mut ledger, correction(&event, 0, Some(501)));
     assert_eq!(more, CorrectionFault::BeyondPermit { short: None });
@@ -266,6 +272,7 @@ fn a_record_that_is_too_large_to_stand_twice_in_an_event_can_be_made_void() {
         dialect: free.dialect,
         lines: free.lines,
         cost: decimal("0"),
+        prompt_tokens: None,
         readings: free.readings,
     };
     let lowered = CorrectUsage { counted: Some(Box::new(counted)), ..correction(&event, 0, None) };

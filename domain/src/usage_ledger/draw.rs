@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::GrantId;
 use crate::money::Decimal;
 
-/// Some of a grant was spent: `["<grant id>","0.5"]`.
+/// Some of a grant was spent. In older events `["<grant id>","0.5"]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(from = "(GrantId, Decimal)", into = "(GrantId, Decimal)")]
+#[serde(from = "Read")]
 pub struct Draw {
     /// Which grant.
     pub grant: GrantId,
@@ -15,14 +15,18 @@ pub struct Draw {
     pub amount: Decimal,
 }
 
-impl From<(GrantId, Decimal)> for Draw {
-    fn from((grant, amount): (GrantId, Decimal)) -> Self {
-        Self { grant, amount }
-    }
+/// Every form in which it stands in the log.
+#[derive(Deserialize, schemars::JsonSchema)]
+#[serde(untagged)]
+enum Read {
+    Plain(GrantId, Decimal),
+    Named { grant: GrantId, amount: Decimal },
 }
 
-impl From<Draw> for (GrantId, Decimal) {
-    fn from(draw: Draw) -> Self {
-        (draw.grant, draw.amount)
+impl From<Read> for Draw {
+    fn from(read: Read) -> Self {
+        match read {
+            Read::Plain(grant, amount) | Read::Named { grant, amount } => Self { grant, amount },
+        }
     }
 }

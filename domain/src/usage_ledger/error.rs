@@ -2,9 +2,31 @@
 
 use jiff::Timestamp;
 
-use super::{CorrectionFault, GrantId, RecordFault};
+use super::{CorrectionFault, GrantId, HoldFault, RecordFault};
 use crate::money::{Currency, Decimal};
 use crate::{Environment, MandateId};
+
+/// What is asked for does not fit into what is left beside what is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "the budget is held: {cost} is more than the {affordable} left beside the {held} that is held for calls in flight; try again once they end"
+)]
+pub struct BudgetHeld {
+    /// The hard limit, if there is one.
+    pub limit: Option<Decimal>,
+    /// Charged so far.
+    pub charged: Decimal,
+    /// What is held.
+    pub held: Decimal,
+    /// What was asked for.
+    pub cost: Decimal,
+    /// What would have fitted beside what is held.
+    pub affordable: Decimal,
+    /// When it was decided.
+    pub at: Timestamp,
+    /// When the first hold ends by itself.
+    pub until: Timestamp,
+}
 
 /// Why a command was refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,6 +73,12 @@ pub enum UsageLedgerError {
         /// What would have fitted: the rest of the hard limit or what there is credit for, whichever is less.
         affordable: Decimal,
     },
+    /// It does not fit into what is left, but would if nothing were held.
+    #[error(transparent)]
+    BudgetHeld(Box<BudgetHeld>),
+    /// Money cannot be held so.
+    #[error(transparent)]
+    Hold(#[from] HoldFault),
     /// The id stands for another grant.
     #[error("grant {grant_id} exists with other terms; use a new id")]
     GrantExists {
@@ -129,13 +157,6 @@ pub enum UsageLedgerError {
         index: usize,
         /// What is wrong with it.
         fault: RecordFault,
-    },
-    /// The bill would get more lines than it may have. Only for usage that is asked for: what happened is never refused
-    /// for that.
-    #[error("the ledger has {max} lines of service, price and part; use another ledger until the period closes")]
-    TooManyLines {
-        /// The bound.
-        max: usize,
     },
     /// What of the records is allowed no more: it goes beyond its mandate, or the ledger is closed. The others would be taken, and what of
     /// these is recorded already stays so, which their ids tell.

@@ -10,7 +10,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Borne, BorneBy, ChargedRecord, ClaimParty, Draw, GrantId, OverLimit, Records, UsageCorrected, UsageRecord,
+    Borne, BorneBy, ChargedRecord, ClaimParty, Draw, GrantId, HoldExtended, HoldPlaced, HoldReleased, HoldsExpired,
+    OverLimit, Records, Returned, Settled, UsageCorrected, UsageRecord,
 };
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
@@ -75,11 +76,19 @@ events! {
         /// The account has ended.
         as_closed: Closed(Closed) = "usage_ledger.closed" ["1"] since 6;
         /// Usage was recorded. Shared, because events are copied on their way.
-        as_usage_recorded: UsageRecorded(Arc<UsageRecorded>) = "usage.recorded" ["1", "2", "3"] since 7;
+        as_usage_recorded: UsageRecorded(Arc<UsageRecorded>) = "usage.recorded" ["1", "2", "3", "4"] since 8;
         /// A record was lowered, raised or made void.
-        as_usage_corrected: UsageCorrected(Box<UsageCorrected>) = "usage.corrected" ["1", "2"] since 7;
+        as_usage_corrected: UsageCorrected(Box<UsageCorrected>) = "usage.corrected" ["1", "2", "3"] since 8;
         /// A use was told on a permit that does not suffice.
-        as_usage_claimed: UsageClaimed(UsageClaimed) = "usage.claimed" ["1", "2"] since 7;
+        as_usage_claimed: UsageClaimed(UsageClaimed) = "usage.claimed" ["1", "2", "3"] since 8;
+        /// Money is held for uses to come.
+        as_hold_placed: HoldPlaced(HoldPlaced) = "usage_ledger.hold_placed" ["1"] since 8;
+        /// A hold lasts longer, or is for more.
+        as_hold_extended: HoldExtended(HoldExtended) = "usage_ledger.hold_extended" ["1"] since 8;
+        /// Money is no longer held, before its time.
+        as_hold_released: HoldReleased(HoldReleased) = "usage_ledger.hold_released" ["1"] since 8;
+        /// Holds came to their end.
+        as_holds_expired: HoldsExpired(HoldsExpired) = "usage_ledger.holds_expired" ["1"] since 8;
         /// A claim is not charged.
         as_claim_rejected: ClaimRejected(ClaimRejected) = "usage.claim_rejected" ["1"] since 5;
         /// The marketplace was asked to decide a claim.
@@ -199,10 +208,10 @@ pub struct UsageRecorded {
     pub mode: RecordingMode,
     /// The records, at least one.
     pub records: Records,
-    /// What of their cost the payer pays.
+    /// What of their cost the payer pays; below zero where they cost less than nothing.
     pub charged: Decimal,
-    /// What of a record's cost there was no credit for, by its index; rising, only those above zero; at most one of a record for
-    /// each who bears it. In version 1 pairs of index and amount.
+    /// What of a record's cost there was no credit for, by its index; rising, at most one of a record for each who bears it; below zero
+    /// where a record that costs less than nothing gives that back. In version 1 pairs of index and amount.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub over_limit: Vec<OverLimit>,
     /// From which grants the charge was drawn, in the order of drawing.
@@ -211,6 +220,15 @@ pub struct UsageRecorded {
     /// What is to be paid later.
     #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
     pub owed: Decimal,
+    /// Where what was charged before went back to, in this order, for a record that costs less than nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub returned: Vec<Returned>,
+    /// Which holds its records settle, by rising index.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<Settled>,
+    /// What is held in all, after it; absent where nothing was held before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<Decimal>,
 }
 
 impl UsageRecorded {

@@ -118,6 +118,7 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         reporter: Some(Reporter { organization: TenantId(id(2)), source: None }),
         warrant: Some(Warrant::Owner),
         reference: None,
+        settles: None,
         stated_at: None,
         service: ServiceId(id(3)),
         provider: TenantId(id(4)),
@@ -130,6 +131,8 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         revision: PriceRevision(1),
         lines: rating.lines,
         cost: rating.total,
+        period: None,
+        prompt_tokens: None,
         readings: BTreeSet::new(),
         upstream_cost: None,
         latency_ms: None,
@@ -146,6 +149,7 @@ pub fn usage(mode: RecordingMode, records: Vec<UsageRecord>) -> RecordUsage {
         environment: Environment::Live,
         records: Arc::from(records),
         keys,
+        schedules: Schedules::default(),
     }
 }
 
@@ -179,6 +183,9 @@ pub fn recorded(
             .map(|(number, amount)| Draw { grant: GrantId(id(*number)), amount: decimal(amount) })
             .collect(),
         owed: decimal(owed),
+        returned: Vec::new(),
+        settled: Vec::new(),
+        held: None,
     }))
 }
 
@@ -231,7 +238,7 @@ pub fn largest_record() -> UsageRecord {
     let quantity: Quantity = "999999999999999.999999".parse().unwrap();
     let cost = decimal("0.000000000000000000000001").checked_add(decimal("4")).unwrap();
     large.usage.parts = (0..32).map(|item| (part(item), quantity)).collect();
-    let line = |item| RatedLine { part: part(item), quantity, cost };
+    let line = |item| RatedLine { part: part(item), quantity, cost, from: Some(quantity) };
     large.lines = (0..MAX_LINES_PER_RECORD).map(line).collect();
     large.cost = large.lines.iter().fold(Decimal::ZERO, |sum, line| sum.saturating_add(line.cost));
     large
@@ -270,8 +277,8 @@ pub fn permitted(record: UsageRecord, permit: PermitTerms) -> UsageRecord {
 
 /// What was counted of so many input tokens at a price of 1 each.
 pub fn counted(tokens: u64) -> Box<Counted> {
-    let UsageRecord { usage, dialect, lines, cost, readings, .. } = record("r", tokens);
-    Box::new(Counted { usage, dialect, lines, cost, readings })
+    let UsageRecord { usage, dialect, lines, cost, prompt_tokens, readings, .. } = record("r", tokens);
+    Box::new(Counted { usage, dialect, lines, cost, prompt_tokens, readings })
 }
 
 /// The first correction of a record of an event, by who reported it, to so many tokens; `None` to void it.
@@ -292,6 +299,7 @@ pub fn correction(event: &UsageLedgerEvent, index: usize, tokens: Option<u64>) -
         reason,
         stands: Some(Box::new(stands)),
         counted,
+        schedules: Schedules::default(),
         void_since: None,
         key,
     }
@@ -304,7 +312,8 @@ pub fn next_correction(corrected: &UsageCorrected, tokens: Option<u64>) -> Corre
     let counts = counted.as_ref().map(|counted| (&counted.usage, counted.dialect));
     let key = identity::correction_key(corrected.removed.record.id_hash(), number, counts, &reason);
     let stands = stands.map(Box::new);
-    CorrectUsage { at: at(11), of, number, next: number, by, reason, stands, counted, void_since: None, key }
+    let schedules = Schedules::default();
+    CorrectUsage { at: at(11), of, number, next: number, by, reason, stands, counted, schedules, void_since: None, key }
 }
 
 /// A record on a mandate.

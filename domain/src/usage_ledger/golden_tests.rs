@@ -5,10 +5,11 @@ use std::path::Path;
 use super::fixtures::*;
 use super::*;
 use crate::EventSourced;
-use crate::PermitId;
 use crate::money::Decimal;
 use crate::permit::ClaimReason;
+use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Tier};
 use crate::values::text::{Name, Reason};
+use crate::{PermitId, ReservationId, ServiceId, TenantId};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("contract/usage_ledger")
@@ -17,6 +18,9 @@ fn folder() -> std::path::PathBuf {
 /// One of each event, as it stands in the golden files.
 fn examples() -> Vec<UsageLedgerEvent> {
     let mut full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
+    (full.period, full.prompt_tokens) = (Some("2026-01".parse().unwrap()), Some(1_205));
+    full.lines[0].from = Some(2_500.into());
+    full.settles = Some(Settles { reservation: ReservationId(id(20)), part: Some(2) });
     full.readings = [Reading::DearestConsistent, Reading::RoundedUp].into();
     let counts = &mut full.usage;
     (counts.cached_image_tokens, counts.cached_video_tokens) = (Some(20), Some(10));
@@ -29,6 +33,17 @@ fn examples() -> Vec<UsageLedgerEvent> {
     let GiveMandate { at: given_at, mandate, organization, services, most_per_record, most_per_day, until } =
         mandate(30);
     let usage = recorded(&command, &charged.to_string(), &over, &[(9, &drawn)], "0.25");
+    let settled = |index, reservation, is_part| Settled {
+        index,
+        reservation: ReservationId(id(reservation)),
+        is_part,
+        held_before: decimal("1.5"),
+        freed: decimal("0.5"),
+    };
+    let settled = vec![settled(0, 20, true), settled(1, 21, false)];
+    let (returned, held) = (returned().into(), Some(decimal("1")));
+    let usage = UsageRecorded { returned, settled, held, ..usage.as_usage_recorded().unwrap().clone() };
+    let usage = UsageLedgerEvent::from(usage);
     vec![
         opened(),
         Renamed { at: at(2), name: Name::new("Production").unwrap() }.into(),
@@ -39,6 +54,17 @@ fn examples() -> Vec<UsageLedgerEvent> {
         usage.clone(),
         corrected(&usage, &drawn),
         UsageClaimed { at: at(3), short: ClaimReason::Late, record: Box::new(full) }.into(),
+        placed_holds().into(),
+        extended_hold().into(),
+        HoldReleased {
+            at: at(4),
+            reservations: vec![ReservationId(id(20))],
+            by: ReleasedBy::Payer,
+            reason: Some(reason("it hangs")),
+            held: decimal("1.5"),
+        }
+        .into(),
+        HoldsExpired { at: at(5), reservations: vec![ReservationId(id(21))], held: Decimal::ZERO }.into(),
         ClaimRejected { at: at(4), permit: PermitId(id(20)), by: ClaimParty::Payer, reason: reason("never called") }
             .into(),
         ClaimReferred { at: at(5), permit: PermitId(id(20)), by: ClaimParty::Reporter, reason: reason("see the log") }
@@ -48,6 +74,55 @@ fn examples() -> Vec<UsageLedgerEvent> {
     ]
 }
 
+/// Holds with everything that one can have.
+fn placed_holds() -> HoldPlaced {
+    let tiers = vec![Tier::new(Some(1_000.into()), decimal("0.02")), Tier::new(None, decimal("0.01"))];
+    let line = |part, schedule| HeldLine { part, quantity: 500.into(), schedule };
+    let service = HeldService {
+        service: ServiceId(id(3)),
+        provider: TenantId(id(4)),
+        revision: PriceRevision(2),
+        lines: vec![
+            line(PricePart::INPUT_TOKEN, None),
+            line(PricePart::OUTPUT_TOKEN, Some(PriceSchedule::graduated(tiers))),
+        ],
+        amount: decimal("1.5"),
+        prompt_tokens: Some(500),
+    };
+    let hold = Hold {
+        reservation: ReservationId(id(20)),
+        organization: TenantId(id(4)),
+        permission: HoldPermission::Permit(permit(20)),
+        holder: Some("gateway-1".to_owned()),
+        key: Some(crate::KeyId(id(5))),
+        attribution: full_record().attribution,
+        alternatives: vec![service.clone()],
+        amount: decimal("11.5"),
+        taken_at: at(3),
+        expires_at: at(303),
+    };
+    let lines = vec![line(PricePart::INPUT_TOKEN, None)];
+    let own = |reservation, permission| Hold {
+        reservation: ReservationId(id(reservation)),
+        permission,
+        holder: None,
+        key: None,
+        attribution: Attribution::default(),
+        alternatives: vec![HeldService { lines: lines.clone(), prompt_tokens: None, ..service.clone() }],
+        amount: decimal("1.5"),
+        ..hold.clone()
+    };
+    let mandate = own(31, HoldPermission::Mandate { id: crate::MandateId(id(30)) });
+    let owner = own(32, HoldPermission::Owner);
+    HoldPlaced { at: at(3), holds: vec![hold, mandate, owner], held: decimal("14.5") }
+}
+
+fn extended_hold() -> HoldExtended {
+    let alternatives = placed_holds().holds.remove(0).alternatives;
+    let (reservation, expires_at) = (ReservationId(id(20)), at(603));
+    HoldExtended { at: at(4), reservation, expires_at, alternatives, amount: decimal("0.5"), held: decimal("15") }
+}
+
 /// A correction with everything that one can have: what it gives back, and what it charges, never comes together.
 fn corrected(usage: &UsageLedgerEvent, drawn: &str) -> UsageLedgerEvent {
     let CorrectUsage { of, number, by, reason, stands, .. } = correction(usage, 1, None);
@@ -55,16 +130,21 @@ fn corrected(usage: &UsageLedgerEvent, drawn: &str) -> UsageLedgerEvent {
     let record = removed.record.recounted(*counted(2));
     let over_limit = vec![Borne { amount: decimal("1.5"), borne_by: BorneBy::Marketplace }];
     let stands = Some(ChargedRecord { record, charged: decimal("0.5"), over_limit });
+    let returned = returned().into();
+    let drawn = vec![Draw { grant: GrantId(id(9)), amount: decimal(drawn) }];
+    let of = RecordPlace { position: 6, ..of };
+    UsageCorrected { at: at(2), of, number, by, reason, removed, stands, returned, drawn, owed: decimal("0.25") }.into()
+}
+
+/// Something to each place to where something goes back.
+fn returned() -> [Returned; 4] {
     let to = [
         ReturnedTo::OverLimit { borne_by: BorneBy::Reporter },
         ReturnedTo::Owed,
         ReturnedTo::Grant { grant: GrantId(id(9)) },
         ReturnedTo::Lapsed,
     ];
-    let returned = to.map(|to| Returned { to, amount: decimal("0.25") }).into();
-    let drawn = vec![Draw { grant: GrantId(id(9)), amount: decimal(drawn) }];
-    let of = RecordPlace { position: 6, ..of };
-    UsageCorrected { at: at(2), of, number, by, reason, removed, stands, returned, drawn, owed: decimal("0.25") }.into()
+    to.map(|to| Returned { to, amount: decimal("0.25") })
 }
 
 fn reason(text: &str) -> Reason {

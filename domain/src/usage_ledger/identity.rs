@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::pricing::{Dialect, RawUsage};
 use crate::values::text::Reason;
-use crate::{PermitId, TenantId};
+use crate::{PermitId, ReservationId, TenantId};
 
 /// First 128 bits of a SHA-256.
 pub type IdHash = [u8; 16];
@@ -18,6 +18,10 @@ pub type IdHash = [u8; 16];
 const OF_PERMIT: &[u8] = b"\x00permit/v1";
 /// Begins what is hashed for an id that is its reporter's own.
 const OF_REPORTER: &[u8] = b"\x00reported/v1";
+/// Begins what is hashed for a use for which money is held without a permit.
+const OF_RESERVATION: &[u8] = b"\x00reserved/v1";
+/// Begins what is hashed for a part of a use.
+const OF_PART: &[u8] = b"\x00part/v1";
 /// Begins what is hashed for a correction.
 const OF_CORRECTION: &[u8] = b"\x00corrected/v1";
 
@@ -53,6 +57,29 @@ pub fn of_correction(of: IdHash, number: u32) -> IdHash {
     hasher.update(of);
     hasher.update(number.to_be_bytes());
     first_half(hasher.finalize().into())
+}
+
+/// That of a use for which money is held without a permit, by who holds it.
+pub fn of_reservation(organization: TenantId, reservation: ReservationId) -> IdHash {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_RESERVATION);
+    hasher.update(organization.0.as_bytes());
+    hasher.update(reservation.0.as_bytes());
+    first_half(hasher.finalize().into())
+}
+
+/// That of a part of a use.
+pub fn of_part(of: IdHash, part: u32) -> IdHash {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_PART);
+    hasher.update(of);
+    hasher.update(part.to_be_bytes());
+    first_half(hasher.finalize().into())
+}
+
+/// What takes the id of a use that did not take place: nothing can be told under it afterwards.
+pub fn released_key(of: IdHash) -> UsageKey {
+    UsageKey { id: of, content: content_of(&"released"), former_content: None }
 }
 
 /// What of a correction is hashed, in this order.

@@ -31,8 +31,13 @@ pub(super) fn set_hard_limit(
 }
 
 impl UsageLedger {
-    /// What can be asked for at this time: what is left in both books.
+    /// What can be asked for at this time: what is left in both books beside what is held.
     pub fn affordable(&self, at: Timestamp) -> Decimal {
+        self.left(at).saturating_sub(self.held()).max(Decimal::ZERO)
+    }
+
+    /// What is left in both books at this time, also what of it is held.
+    pub fn left(&self, at: Timestamp) -> Decimal {
         let credit = self.room(at, RecordingMode::Asked);
         self.budget_left().map_or(credit, |budget| budget.min(credit))
     }

@@ -90,7 +90,7 @@ impl Mandates {
             let Some(Warrant::Mandate { id }) = record.warrant else { continue };
             if let Some(mandate) = self.0.iter_mut().find(|kept| kept.id == id) {
                 mandate.used = mandate.most_per_day.saturating_sub(mandate.left_at(event.at));
-                mandate.used = mandate.used.saturating_add(record.cost);
+                mandate.used = mandate.used.saturating_add(record.cost.max(Decimal::ZERO));
                 mandate.day = day_of(event.at);
             }
         }

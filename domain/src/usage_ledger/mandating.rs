@@ -45,7 +45,7 @@ fn check(
     }
     let place = left.iter().position(|(id, _)| *id == mandate.id);
     let known = place.and_then(|place| left.get(place)).map_or_else(|| mandate.left_at(at), |(_, left)| *left);
-    let rest = known.checked_sub(record.cost).ok().filter(|rest| !rest.is_negative());
+    let rest = known.checked_sub(record.cost.max(Decimal::ZERO)).ok().filter(|rest| !rest.is_negative());
     let rest = rest.ok_or(RecordFault::AboveMandate { per: "day", most: mandate.most_per_day })?;
     match place.and_then(|place| left.get_mut(place)) {
         Some((_, left)) => *left = rest,

@@ -14,21 +14,32 @@ pub mod command;
 mod corrected;
 mod correcting;
 mod correction_fault;
+pub mod counts;
 mod credit;
 mod credit_terms;
 mod draw;
 pub mod error;
 pub mod event;
 pub mod grants;
+pub mod hold;
+mod hold_fault;
+mod holding;
+pub mod holds;
 pub mod identity;
+mod less;
 mod limits;
+mod line_key;
 pub mod mandates;
 mod mandating;
 mod over_limit;
+pub mod period;
 mod purse;
 pub mod record;
 mod record_fault;
 pub mod records;
+mod releasing;
+mod settles;
+mod settling;
 mod state;
 mod terms;
 pub mod totals;
@@ -40,11 +51,17 @@ mod closing_tests;
 #[cfg(test)]
 mod correction_tests;
 #[cfg(test)]
+mod counts_tests;
+#[cfg(test)]
 mod credit_tests;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod golden_tests;
+#[cfg(test)]
+mod hold_tests;
+#[cfg(test)]
+mod order_tests;
 #[cfg(test)]
 mod property_tests;
 #[cfg(test)]
@@ -61,19 +78,30 @@ pub use command::*;
 pub use corrected::{Borne, ChargedRecord, CorrectedBy, Corrector, RecordPlace, Returned, ReturnedTo, UsageCorrected};
 pub use correcting::{CORRECTION_TIME, MAX_CORRECTIONS};
 pub use correction_fault::CorrectionFault;
+pub use counts::{Counts, MAX_COUNTS, Schedules};
 pub use credit_terms::{ChosenTerms, CreditTerms};
 pub use draw::Draw;
-pub use error::UsageLedgerError;
+pub use error::{BudgetHeld, UsageLedgerError};
 pub use event::*;
 pub use grants::{Grant, Grants, MAX_GRANTS};
+pub use hold::{
+    HeldLine, HeldService, Hold, HoldExtended, HoldPermission, HoldPlaced, HoldReleased, HoldsExpired,
+    MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES, ReleasedBy,
+};
+pub use hold_fault::HoldFault;
+pub use holding::MAX_HOLD_LIFE;
+pub use holds::{Holds, MAX_HOLDS, OpenHold};
+pub use line_key::LineKey;
 pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandate_version};
 pub use over_limit::{BorneBy, OverLimit};
+pub use period::{InvalidPeriod, Period};
 pub use record::{Attribution, Basis, Counted, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
 pub use records::Records;
+pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
 pub use terms::Terms;
-pub use totals::{LineKey, LineTotal, MAX_TOTAL_LINES, Totals};
+pub use totals::{LineTotal, MAX_PROVIDER_LINES, MAX_SERVICE_LINES, ServiceTotal, Totals, has_room};
 
 pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
 

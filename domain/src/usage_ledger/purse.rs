@@ -15,6 +15,8 @@ pub(super) struct Purse<'a> {
     grants: Cow<'a, Grants>,
     /// What may still come to be owed.
     line: Decimal,
+    /// What is held for others.
+    held: Decimal,
     at: Timestamp,
 }
 
@@ -37,7 +39,13 @@ impl<'a> Purse<'a> {
             RecordingMode::Told => terms.credit_line.saturating_add(terms.overdraft),
         };
         let line = may_owe.saturating_sub(ledger.owed()).max(Decimal::ZERO);
-        Self { grants: Cow::Borrowed(ledger.grants()), line, at }
+        Self { grants: Cow::Borrowed(ledger.grants()), line, held: Decimal::ZERO, at }
+    }
+
+    /// Leaves this much in it, for others.
+    #[must_use]
+    pub fn holding(self, held: Decimal) -> Self {
+        Self { held, ..self }
     }
 
     /// Whether it matters who provides what is paid.
@@ -47,7 +55,8 @@ impl<'a> Purse<'a> {
 
     /// What it could pay; with `only_paid` without given credit.
     pub fn room(&self, only_paid: bool) -> Decimal {
-        self.grants.left_of(self.at, only_paid).saturating_add(self.line)
+        let all = self.grants.left_of(self.at, only_paid).saturating_add(self.line);
+        all.saturating_sub(self.held).max(Decimal::ZERO)
     }
 
     /// What it pays of a cost, without paying it yet.

@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::identity::{self, IdHash};
-use super::{Reporter, Warrant};
+use super::{LineKey, Period, Reporter, Settles, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Decimal, Quantity};
-use crate::pricing::{Dialect, PriceRevision, RatedLine, RawUsage, Unit};
+use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Unit};
 use crate::values::sealed::Sealed;
 use crate::{KeyId, ServiceId, TenantId};
 
@@ -104,6 +104,9 @@ pub struct UsageRecord {
     /// On whose behalf.
     #[serde(default, skip_serializing_if = "Attribution::is_empty")]
     pub attribution: Attribution,
+    /// Which hold of the ledger it settles, or which part of one; what it is on a permit without holds is not stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settles: Option<Settles>,
     /// When, if the caller said; else when the event was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
@@ -118,10 +121,17 @@ pub struct UsageRecord {
     pub basis: Basis,
     /// The service's price list that it was rated with.
     pub revision: PriceRevision,
-    /// Normalised quantities by the price part that held, each with its provisional cost in the ledger's currency.
+    /// Normalised quantities by the price part that held, each with its cost in the ledger's currency: the difference that it makes to the
+    /// exact cost of its period. Before version 4 and in claims a provisional cost, never too low.
     pub lines: Vec<RatedLine>,
-    /// Provisional cost: the sum of the lines, never too low.
+    /// The sum of the lines.
     pub cost: Decimal,
+    /// The period that it counts in; not stated before version 4, when it is that of its time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Period>,
+    /// How many tokens the prompt had, where that was known; not stated before version 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prompt_tokens: Option<u64>,
     /// How it came about, where the report or the price leaves that open; not stated before version 3.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub readings: BTreeSet<Reading>,
@@ -136,17 +146,19 @@ pub struct UsageRecord {
     pub outcome: Option<Outcome>,
 }
 
-/// What was counted of a use, rated.
+/// What was counted of a use, rated: provisionally, until the ledger takes it in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
     /// As reported.
     pub usage: RawUsage,
     /// How to read that.
     pub dialect: Dialect,
-    /// See [`UsageRecord::lines`].
+    /// See [`UsageRecord::lines`]; of prices that depend on how much was used before a provisional cost.
     pub lines: Vec<RatedLine>,
     /// The sum of the lines.
     pub cost: Decimal,
+    /// See [`UsageRecord::prompt_tokens`].
+    pub prompt_tokens: Option<u64>,
     /// See [`UsageRecord::readings`].
     pub readings: BTreeSet<Reading>,
 }
@@ -195,17 +207,54 @@ impl UsageRecord {
         self.at.unwrap_or(event_at)
     }
 
+    /// The period that it counts in, in an event of this time.
+    pub fn period_at(&self, event_at: Timestamp) -> Period {
+        self.period.unwrap_or_else(|| Period::of(self.occurred_at(event_at)))
+    }
+
+    /// The line of a bill that a part of it falls to.
+    pub const fn line_key(&self, part: PricePart) -> LineKey {
+        LineKey { service: self.service, revision: self.revision, part }
+    }
+
+    /// Whether nothing was used. It may cost something all the same: what others cost more now that it no longer counts.
+    pub fn is_void(&self) -> bool {
+        self.usage == RawUsage::default() && self.lines.iter().all(|line| line.quantity.is_zero())
+    }
+
+    /// The same use, made void: nothing was counted.
+    #[must_use]
+    pub fn voided(&self) -> Self {
+        let counted = Counted {
+            usage: RawUsage::default(),
+            dialect: Dialect::Plain,
+            lines: Vec::new(),
+            cost: Decimal::ZERO,
+            prompt_tokens: None,
+            readings: BTreeSet::new(),
+        };
+        self.recounted(counted)
+    }
+
     /// Both hashes.
     pub fn usage_key(&self) -> UsageKey {
         let former_content = self.attribution.former_end_user.map(|subject| self.content_of(Some(subject)));
         UsageKey { id: self.id_hash(), content: self.content_hash(), former_content }
     }
 
-    /// First 128 bits of a SHA-256 of what makes the use one: its permit, whoever tells it and however it is called; else the
-    /// reporter's id with the reporter and its source. The owner's own id without a source is hashed as in version 1.
+    /// First 128 bits of a SHA-256 of what makes the use one: its permit, whoever tells it and however it is called; else the hold that
+    /// it settles; else the reporter's id with the reporter and its source. The owner's own id without a source is hashed as in version 1.
     pub fn id_hash(&self) -> IdHash {
+        let whole = self.whole_hash();
+        self.settles.and_then(|settles| settles.part).map_or(whole, |part| identity::of_part(whole, part))
+    }
+
+    fn whole_hash(&self) -> IdHash {
         if let Some(permit) = self.warrant.as_ref().and_then(Warrant::permit) {
             return identity::of_permit(permit.id);
+        }
+        if let Some((settles, reporter)) = self.settles.zip(self.reporter.as_ref()) {
+            return identity::of_reservation(reporter.organization, settles.reservation);
         }
         match self.reporter.as_ref().filter(|_| !self.is_plainly_the_owners()) {
             Some(Reporter { organization, source }) => {
@@ -228,8 +277,8 @@ impl UsageRecord {
     /// The same use with other counts at the same price: nothing else of it changes.
     #[must_use]
     pub fn recounted(&self, counted: Counted) -> Self {
-        let Counted { usage, dialect, lines, cost, readings } = counted;
-        Self { usage, dialect, lines, cost, readings, ..self.clone() }
+        let Counted { usage, dialect, lines, cost, prompt_tokens, readings } = counted;
+        Self { usage, dialect, lines, cost, prompt_tokens, readings, ..self.clone() }
     }
 
     /// First 128 bits of the SHA-256 of the stated content, as JSON in a fixed order of fields. Of the end user it covers

@@ -27,6 +27,9 @@ pub enum RecordFault {
     /// A cost below zero.
     #[error("the cost is negative; book a correction as a credit note")]
     NegativeCost,
+    /// A cost beyond what can be stated, where the ledger's counts stand.
+    #[error("the cost cannot be stated where the ledger's counts stand; report what was used")]
+    CostUnstated,
     /// The lines do not add up to the cost.
     #[error("the lines do not add up to the cost; rate the record again")]
     LinesDoNotAddUp,
@@ -68,6 +71,14 @@ pub enum RecordFault {
         /// How much.
         most: Decimal,
     },
+    /// A part of a hold that is not open.
+    #[error(
+        "the hold that this is a part of was settled, released, or has expired; tell what is left of it without a part"
+    )]
+    ReservationEnded,
+    /// The hold is for something else.
+    #[error("the hold stands on another permission, or is for other services; report this use by itself")]
+    NotReserved,
     /// A quantity that nobody uses in one call.
     #[error("a quantity is above 10^15; report what was used")]
     QuantityTooLarge,
@@ -97,9 +108,12 @@ impl RecordFault {
             Self::MandateEnded { .. } => "mandate_ended",
             Self::NotOfMandate => "not_of_mandate",
             Self::AboveMandate { .. } => "above_mandate",
+            Self::ReservationEnded => "reservation_ended",
+            Self::NotReserved => "not_reserved",
             Self::TooLong { .. } => "too_long",
             Self::ControlCharacter { .. } => "control_character",
             Self::QuantityTooLarge => "quantity_too_large",
+            Self::CostUnstated => "cost_too_large",
             Self::CostTooLarge { .. } | Self::UpstreamCost { .. } | Self::Instant => "implausible",
             Self::NoId
             | Self::NegativeCost

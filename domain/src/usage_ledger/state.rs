@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BorneBy, ChargedRecord, ChosenTerms, Claims, CreditTerms, Grants, Mandates, Returned, ReturnedTo, Terms,
-    TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
+    BorneBy, ChargedRecord, ChosenTerms, Claims, Counts, CreditTerms, Grants, Holds, Mandates, Returned, ReturnedTo,
+    Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
 };
 use crate::money::Decimal;
 
@@ -33,6 +33,11 @@ pub struct UsageLedger {
     mandates: Mandates,
     claims: Claims,
     totals: Totals,
+    counts: Counts,
+    holds: Holds,
+    /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
+    #[serde(default)]
+    held: Decimal,
 }
 
 impl UsageLedger {
@@ -111,6 +116,21 @@ impl UsageLedger {
         &self.totals
     }
 
+    /// How much was used at prices whose cost depends on that.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// What is held of its money, as the last event that touched that left it.
+    pub fn held(&self) -> Decimal {
+        self.held
+    }
+
+    /// The holds.
+    pub fn holds(&self) -> &Holds {
+        &self.holds
+    }
+
     /// The account alone, which is what charges depend on: totals can be long and are not copied.
     pub(super) fn without_totals(&self) -> Self {
         Self {
@@ -119,6 +139,8 @@ impl UsageLedger {
             mandates: Mandates::default(),
             claims: Claims::default(),
             totals: Totals::default(),
+            counts: Counts::default(),
+            holds: Holds::default(),
             ..*self
         }
     }
@@ -142,7 +164,11 @@ impl UsageLedger {
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::UsageRecorded(event) => {
                 self.apply_charge(&event);
-                event.records.iter().for_each(|record| self.totals.add(record));
+                for record in event.records.iter() {
+                    self.totals.add(record);
+                    self.counts.add(record, event.at);
+                }
+                self.settle(&event);
                 self.mandates.charged(&event);
                 for record in event.records.iter() {
                     if let Some(Warrant::Claim(claim)) = &record.warrant {
@@ -152,8 +178,14 @@ impl UsageLedger {
             }
             UsageLedgerEvent::UsageCorrected(event) => {
                 self.apply_correction(&event);
-                self.totals.correct(&event.removed.record, event.stands.as_ref().map(|stands| &stands.record));
+                let stands = event.stands.as_ref().map(|stands| &stands.record);
+                self.totals.correct(&event.removed.record, stands);
+                self.counts.correct(&event.removed.record, stands, event.of.at);
             }
+            UsageLedgerEvent::HoldPlaced(_)
+            | UsageLedgerEvent::HoldExtended(_)
+            | UsageLedgerEvent::HoldReleased(_)
+            | UsageLedgerEvent::HoldsExpired(_) => self.apply_hold(&event),
             UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
             UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
             UsageLedgerEvent::ClaimReferred(event) => self.claims.referred(&event),
@@ -168,6 +200,36 @@ impl UsageLedger {
         self.terms = Some(Terms::from(event));
     }
 
+    fn apply_hold(&mut self, event: &UsageLedgerEvent) {
+        let owner = self.terms.as_ref().map(|terms| terms.owner).unwrap_or_default();
+        if let Some(event) = event.as_hold_placed() {
+            self.holds.placed(event, owner);
+            self.held = event.held;
+        } else if let Some(event) = event.as_hold_extended() {
+            self.holds.extended(event, owner);
+            self.held = event.held;
+        } else if let Some(event) = event.as_hold_released() {
+            for reservation in &event.reservations {
+                self.holds.end(*reservation);
+            }
+            self.held = event.held;
+        } else if let Some(event) = event.as_holds_expired() {
+            for reservation in &event.reservations {
+                self.holds.expire(*reservation);
+            }
+            self.held = event.held;
+        }
+    }
+
+    fn settle(&mut self, event: &UsageRecorded) {
+        for settled in &event.settled {
+            if let Some(record) = usize::try_from(settled.index).ok().and_then(|index| event.records.get(index)) {
+                self.holds.settled(settled, record);
+            }
+        }
+        self.held = event.held.unwrap_or(self.held);
+    }
+
     /// What of recorded usage touches the account.
     pub(super) fn apply_charge(&mut self, event: &UsageRecorded) {
         self.charged = self.charged.saturating_add(event.charged);
@@ -176,7 +238,9 @@ impl UsageLedger {
         self.at_risk = self.at_risk.saturating_add(event.borne_by(BorneBy::Reporter));
         self.owed = self.owed.saturating_add(event.owed);
         self.grants.draw(&event.drawn);
+        self.give_back(&event.returned);
     }
+
     /// What of a correction touches the account.
     fn apply_correction(&mut self, event: &UsageCorrected) {
         self.charged = self.charged.saturating_add(event.change_of(|record| record.charged));
@@ -185,7 +249,11 @@ impl UsageLedger {
         self.at_risk = self.at_risk.saturating_add(event.change_of(|record| record.borne_by(BorneBy::Reporter)));
         self.owed = self.owed.saturating_add(event.owed);
         self.grants.draw(&event.drawn);
-        for Returned { to, amount } in &event.returned {
+        self.give_back(&event.returned);
+    }
+
+    fn give_back(&mut self, returned: &[Returned]) {
+        for Returned { to, amount } in returned {
             match to {
                 // The record as it stands says it.
                 ReturnedTo::OverLimit { .. } => {}

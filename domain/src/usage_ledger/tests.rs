@@ -1,13 +1,14 @@
 //! Three questions per command: the right events? says no? stays quiet?
 
 use cqrs_es::test::TestFramework;
+use uuid::Uuid;
 
 use super::fixtures::*;
 use super::*;
 use crate::money::{Currency, Decimal};
 use crate::pricing::PriceRevision;
 use crate::values::text::Name;
-use crate::{Environment, EventSourced};
+use crate::{Environment, EventSourced, ServiceId, TenantId};
 
 use Billing::Postpaid;
 use OverLimitPolicy::Absorbed;
@@ -271,20 +272,55 @@ fn time_never_runs_backwards() {
     assert_eq!(written.unwrap()[0].at(), at(1));
 }
 
+/// A use of one service of another provider, at a revision of its prices.
+fn at_price(provider: u128, service: u128, revision: u32) -> UsageRecord {
+    let (provider, service) = (TenantId(Uuid::from_u128(provider)), ServiceId(Uuid::from_u128(service)));
+    UsageRecord { provider, service, revision: PriceRevision(revision), ..record("r", 2) }
+}
+
+/// R9: a service of 20 parts, re-priced hourly for 30 days, needs 14,400 lines.
 #[test]
-fn lines_are_bounded_and_told_usage_then_falls_into_the_overflow_line() {
+fn who_reprices_daily_fills_its_own_lines_and_nobody_elses() {
     let mut ledger = folded(postpaid());
-    let at_price =
-        |revision: usize| UsageRecord { revision: PriceRevision(u32::try_from(revision).unwrap()), ..record("r", 2) };
-    for start in (0..MAX_TOTAL_LINES).step_by(MAX_RECORDS) {
-        run(&mut ledger, usage(RecordingMode::Told, (start..start + MAX_RECORDS).map(at_price).collect())).unwrap();
+    for start in (1..=14_400).step_by(400) {
+        let records = (start..start + 400).map(|revision| at_price(70, 71, revision)).collect();
+        run(&mut ledger, usage(RecordingMode::Told, records)).unwrap();
     }
-    let beyond = || vec![at_price(MAX_TOTAL_LINES), at_price(0)];
-    let refused = run(&mut ledger, usage(RecordingMode::Asked, beyond()));
-    assert_eq!(refused, Err(UsageLedgerError::TooManyLines { max: MAX_TOTAL_LINES }));
-    run(&mut ledger, usage(RecordingMode::Asked, vec![at_price(0)])).unwrap();
-    run(&mut ledger, usage(RecordingMode::Told, beyond())).unwrap();
-    assert_eq!(ledger.totals().lines().len(), MAX_TOTAL_LINES);
-    assert_eq!(ledger.totals().overflow(), (decimal("2"), 1));
-    assert_eq!(ledger.charged(), decimal("20006"));
+    let own = ServiceTotal {
+        lines: MAX_SERVICE_LINES,
+        overflow_cost: decimal("28288"),
+        overflow_count: 14_144,
+        ..ServiceTotal::of(TenantId(Uuid::from_u128(70)))
+    };
+    assert_eq!(ledger.totals().services()[&ServiceId(Uuid::from_u128(71))], own);
+    // Asked usage of anybody is taken, that of the same service too, and finds a line where it has one.
+    for (provider, service, revision) in [(72, 73, 1), (70, 74, 1), (70, 71, 20_000), (70, 71, 1)] {
+        run(&mut ledger, usage(RecordingMode::Asked, vec![at_price(provider, service, revision)])).unwrap();
+    }
+    let totals = ledger.totals();
+    assert_eq!(totals.lines().len(), 256 + 2);
+    let overflow: Vec<_> = totals.services().values().map(|service| (service.lines, service.overflow_count)).collect();
+    assert_eq!(overflow, [(256, 14_145), (1, 0), (1, 0)]);
+    let lines = totals.lines().values().map(|line| line.cost);
+    let sum = lines.chain(totals.services().values().map(|service| service.overflow_cost));
+    assert_eq!(sum.fold(Decimal::ZERO, Decimal::saturating_add), ledger.charged());
+}
+
+#[test]
+fn a_provider_of_many_services_has_a_bound_too_and_the_next_one_all_of_its_own() {
+    let mut ledger = folded(postpaid());
+    for service in 1..=11 {
+        for half in [1, 129] {
+            let records = (half..half + 128).map(|revision| at_price(70, service, revision)).collect();
+            run(&mut ledger, usage(RecordingMode::Told, records)).unwrap();
+        }
+    }
+    run(&mut ledger, usage(RecordingMode::Asked, vec![at_price(72, 73, 1)])).unwrap();
+    let lines = |provider: u128| {
+        let of = |service: &&ServiceTotal| service.provider == TenantId(Uuid::from_u128(provider));
+        ledger.totals().services().values().filter(of).map(|service| service.lines).sum::<u32>()
+    };
+    assert_eq!((lines(70), lines(72)), (MAX_PROVIDER_LINES, 1));
+    let last = ledger.totals().services()[&ServiceId(Uuid::from_u128(11))];
+    assert_eq!((last.lines, last.overflow_count), (0, 256), "ten services of 256 lines are more than 2,500");
 }

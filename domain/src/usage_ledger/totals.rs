@@ -1,39 +1,55 @@
 //! Running totals of a ledger: what a bill is made from, so that closing a period never reads the events again.
 //!
-//! Invariant: the provisional costs of all lines, the overflow line included, add up to the cost of all usage. The number
-//! of lines is bounded; usage that would need one more falls into the overflow line, which is billed at its provisional
-//! cost.
+//! Invariant: the costs of all lines, the overflow of each service included, add up to the cost of all usage. The number of lines is bounded
+//! for each service and each provider, so nobody fills those of another one; usage that would need one more falls into the overflow of its own
+//! service, which sums costs alone. What it costs does not depend on that: see [`Counts`](super::Counts).
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::UsageRecord;
-use crate::ServiceId;
+use super::{LineKey, UsageRecord};
 use crate::money::{Decimal, Quantity};
 use crate::pricing::{PricePart, PriceRevision};
+use crate::{ServiceId, TenantId};
 
-/// Lines at most.
-pub const MAX_TOTAL_LINES: usize = 10_000;
-
-/// What a line sums up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LineKey {
-    /// What was used.
-    pub service: ServiceId,
-    /// At which price.
-    pub revision: PriceRevision,
-    /// Which part of that price.
-    pub part: PricePart,
-}
+/// Lines of a service at most.
+pub const MAX_SERVICE_LINES: u32 = 256;
+/// Lines of a provider at most.
+pub const MAX_PROVIDER_LINES: u32 = 2_500;
 
 /// A sum.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineTotal {
     /// How much was used.
     pub quantity: Quantity,
-    /// What that costs provisionally.
+    /// What its uses cost: see [`UsageRecord::cost`].
     pub cost: Decimal,
+}
+
+/// What is kept of a service beside its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct ServiceTotal {
+    /// Whose it is.
+    pub provider: TenantId,
+    /// How many lines it has.
+    pub lines: u32,
+    /// What those uses cost that found none. Quantities of different units have no sum.
+    pub overflow_cost: Decimal,
+    /// How many lines of records these were.
+    pub overflow_count: u64,
+}
+
+impl ServiceTotal {
+    /// Nothing yet, of a service of this provider.
+    pub const fn of(provider: TenantId) -> Self {
+        Self { provider, lines: 0, overflow_cost: Decimal::ZERO, overflow_count: 0 }
+    }
+}
+
+/// Whether a service that has so many lines may have a further one, where its provider has so many.
+pub const fn has_room(lines_of_service: u32, lines_of_provider: u32) -> bool {
+    lines_of_service < MAX_SERVICE_LINES && lines_of_provider < MAX_PROVIDER_LINES
 }
 
 /// The totals.
@@ -42,8 +58,7 @@ pub struct Totals {
     #[serde(serialize_with = "write_lines", deserialize_with = "read_lines")]
     #[schemars(with = "Vec<Row>")]
     lines: BTreeMap<LineKey, LineTotal>,
-    overflow_cost: Decimal,
-    overflow_count: u64,
+    services: BTreeMap<ServiceId, ServiceTotal>,
     records: u64,
 }
 
@@ -53,26 +68,14 @@ impl Totals {
         &self.lines
     }
 
-    /// Provisional cost of what found no line, and how many record lines that was. Quantities of different units have no
-    /// sum.
-    pub fn overflow(&self) -> (Decimal, u64) {
-        (self.overflow_cost, self.overflow_count)
+    /// What is kept of each service that was used, its overflow above all.
+    pub fn services(&self) -> &BTreeMap<ServiceId, ServiceTotal> {
+        &self.services
     }
 
     /// How many records there are that are not void.
     pub fn records(&self) -> u64 {
         self.records
-    }
-
-    /// Whether these records surely find their lines. Exact only when it gets tight, because that is seldom.
-    pub(super) fn have_room_for(&self, records: &[UsageRecord]) -> bool {
-        let wanted = records.iter().fold(0_usize, |sum, record| sum.saturating_add(record.lines.len()));
-        if self.lines.len().saturating_add(wanted) <= MAX_TOTAL_LINES {
-            return true;
-        }
-        let new: std::collections::BTreeSet<_> =
-            records.iter().flat_map(keys).filter(|key| !self.lines.contains_key(key)).collect();
-        self.lines.len().saturating_add(new.len()) <= MAX_TOTAL_LINES
     }
 
     pub(super) fn add(&mut self, record: &UsageRecord) {
@@ -87,39 +90,49 @@ impl Totals {
             if let Some(total) = self.lines.get_mut(&key) {
                 total.quantity = total.quantity.checked_sub(line.quantity).unwrap_or_default();
                 total.cost = total.cost.saturating_sub(line.cost);
-            } else {
-                self.overflow_cost = self.overflow_cost.saturating_sub(line.cost);
-                self.overflow_count = self.overflow_count.saturating_sub(1);
+            } else if let Some(service) = self.services.get_mut(&key.service) {
+                service.overflow_cost = service.overflow_cost.saturating_sub(line.cost);
+                service.overflow_count = service.overflow_count.saturating_sub(1);
             }
         }
         if let Some(record) = stands {
             self.add_lines(record);
-        } else {
+        }
+        if stands.is_none_or(UsageRecord::is_void) {
             self.records = self.records.saturating_sub(1);
         }
     }
 
     fn add_lines(&mut self, record: &UsageRecord) {
         for (key, line) in keys(record).zip(&record.lines) {
-            let is_full = self.lines.len() >= MAX_TOTAL_LINES;
-            let total = match self.lines.entry(key) {
-                std::collections::btree_map::Entry::Occupied(known) => known.into_mut(),
-                std::collections::btree_map::Entry::Vacant(_) if is_full => {
-                    self.overflow_cost = self.overflow_cost.saturating_add(line.cost);
-                    self.overflow_count = self.overflow_count.saturating_add(1);
-                    continue;
-                }
-                std::collections::btree_map::Entry::Vacant(new) => new.insert(LineTotal::default()),
+            let Some(total) = self.line(key, record.provider) else {
+                let service = self.services.entry(key.service).or_insert(ServiceTotal::of(record.provider));
+                service.overflow_cost = service.overflow_cost.saturating_add(line.cost);
+                service.overflow_count = service.overflow_count.saturating_add(1);
+                continue;
             };
             total.quantity = total.quantity.saturating_add(line.quantity);
             total.cost = total.cost.saturating_add(line.cost);
         }
     }
+
+    /// The line of a key; a new one, if there is room for it. Only that is looked for among all services, and it is seldom.
+    fn line(&mut self, key: LineKey, provider: TenantId) -> Option<&mut LineTotal> {
+        if !self.lines.contains_key(&key) {
+            let own = self.services.values().filter(|service| service.provider == provider);
+            let lines = own.fold(0_u32, |sum, service| sum.saturating_add(service.lines));
+            let service = self.services.entry(key.service).or_insert(ServiceTotal::of(provider));
+            if !has_room(service.lines, lines) {
+                return None;
+            }
+            service.lines = service.lines.saturating_add(1);
+        }
+        Some(self.lines.entry(key).or_default())
+    }
 }
 
 fn keys(record: &UsageRecord) -> impl Iterator<Item = LineKey> + '_ {
-    let (service, revision) = (record.service, record.revision);
-    record.lines.iter().map(move |line| LineKey { service, revision, part: line.part })
+    record.lines.iter().map(|line| record.line_key(line.part))
 }
 
 /// A line in a snapshot: JSON has no maps with such keys.

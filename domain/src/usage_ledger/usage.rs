@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::charge::{charge, cost_of};
-use super::command::{MAX_RECORDS, RecordUsage};
+use super::charge::{self, cost_of};
+use super::command::RecordUsage;
 use super::purse::Purse;
+use super::settling::{self, Settling};
 use super::{
-    MAX_TOTAL_LINES, RecordFault, RecordingMode, Records, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent,
-    UsageRecord, UsageRecorded, Warrant, account, bounds, mandating,
+    RecordFault, RecordingMode, Records, Settled, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord,
+    UsageRecorded, Warrant, account, bounds, holding, mandating,
 };
-use crate::Environment;
-use crate::money::{Currency, Decimal};
+use crate::money::Decimal;
 
 /// As many events as the records need; none if there are no records.
 pub(super) fn record(
@@ -24,33 +24,53 @@ pub(super) fn record(
     command: &RecordUsage,
 ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
     let terms = account::terms(ledger)?;
-    check(ledger, terms, at, command)?;
+    account::check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
+    let mut settling = Settling::of(ledger, at);
+    let dated = settling.as_ref().map(|settling| settling.in_their_periods(&command.records));
+    let priced = command.schedules.price(ledger.counts(), at, dated.as_ref().unwrap_or(&command.records));
+    let records = priced.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
+    check(ledger, terms, at, (command.mode, &records), settling.as_ref())?;
     let mut events = Vec::with_capacity(1);
     // What the first events leave is only needed where there are more: nearly every command is one event.
-    let mut left: Option<UsageLedger> = None;
+    let mut rest: Option<UsageLedger> = None;
     let mut from = 0_usize;
-    while let Some(event) = next_event(left.as_ref().unwrap_or(ledger), terms, at, command, from) {
+    loop {
+        let left = rest.as_ref().unwrap_or(ledger);
+        let Some(event) = next_event(left, terms, at, (command.mode, &records), (from, settling.as_mut())) else {
+            break;
+        };
         from = from.saturating_add(event.records.len());
-        if from < command.records.len() {
-            left.get_or_insert_with(|| ledger.without_totals()).apply_charge(&event);
+        if from < records.len() {
+            rest.get_or_insert_with(|| ledger.without_totals()).apply_charge(&event);
         }
         events.push(UsageLedgerEvent::UsageRecorded(Arc::new(event)));
     }
     if command.mode == RecordingMode::Asked {
-        check_asked(ledger, &command.records, &events)?;
+        check_asked(ledger, at, &records, (&events, settling.as_ref()))?;
+    }
+    if let Some(settling) = settling.filter(|_| !events.is_empty()) {
+        events.extend(holding::expired(ledger, at, settling.held()));
     }
     Ok(events)
 }
 
 /// Whether the records can be taken; what is told is not refused after this.
-fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsage) -> Result<(), UsageLedgerError> {
-    check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
-    for (index, record) in command.records.iter().enumerate() {
+fn check(
+    ledger: &UsageLedger,
+    terms: &Terms,
+    at: Timestamp,
+    (mode, records): (RecordingMode, &[UsageRecord]),
+    settling: Option<&Settling<'_>>,
+) -> Result<(), UsageLedgerError> {
+    for (index, record) in records.iter().enumerate() {
         let checked = bounds::check(record).and_then(|()| check_warrant(terms, record));
         checked.map_err(|fault| UsageLedgerError::Record { index, fault })?;
     }
-    let mut refused = after_closing(ledger, command);
-    refused.extend(mandating::beyond(ledger, &command.records, at));
+    let mut refused = after_closing(ledger, mode, records);
+    refused.extend(mandating::beyond(ledger, records, at));
+    let settled =
+        settling.map_or_else(|| settling::refused_without_holds(records), |settling| settling.refused(records));
+    refused.extend(settled);
     if !refused.is_empty() {
         return Err(UsageLedgerError::NotAllowed { refused });
     }
@@ -59,31 +79,11 @@ fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, command: &RecordUsa
 
 /// What of the records is new to a closed ledger, by the id of the use: what a payer says itself and what is asked for stands on
 /// nothing from before.
-fn after_closing(ledger: &UsageLedger, command: &RecordUsage) -> Vec<([u8; 16], RecordFault)> {
+fn after_closing(ledger: &UsageLedger, mode: RecordingMode, records: &[UsageRecord]) -> Vec<([u8; 16], RecordFault)> {
     let Some(at) = ledger.closed_at() else { return Vec::new() };
-    let is_new = |record: &&UsageRecord| command.mode == RecordingMode::Asked || record.warrant == Some(Warrant::Owner);
+    let is_new = |record: &&UsageRecord| mode == RecordingMode::Asked || record.warrant == Some(Warrant::Owner);
     let fault = |record: &UsageRecord| (record.id_hash(), RecordFault::LedgerClosed { at });
-    command.records.iter().filter(is_new).map(fault).collect()
-}
-
-/// Whether a report of so many records and keys can be one to this ledger.
-pub(super) fn check_report(
-    terms: &Terms,
-    environment: Environment,
-    currency: Currency,
-    records: usize,
-    keys: usize,
-) -> Result<(), UsageLedgerError> {
-    if terms.environment != environment {
-        return Err(UsageLedgerError::EnvironmentMismatch { expected: terms.environment, found: environment });
-    }
-    if terms.currency != currency {
-        return Err(UsageLedgerError::CurrencyMismatch { expected: terms.currency, found: currency });
-    }
-    if records > MAX_RECORDS {
-        return Err(UsageLedgerError::TooManyRecords { found: records, max: MAX_RECORDS });
-    }
-    if records == keys { Ok(()) } else { Err(UsageLedgerError::KeysDoNotMatch { records, keys }) }
+    records.iter().filter(is_new).map(fault).collect()
 }
 
 /// Whether what the record stands on can carry it. What a mandate allows is looked at for all records together.
@@ -102,36 +102,71 @@ fn check_warrant(terms: &Terms, record: &UsageRecord) -> Result<(), RecordFault>
 /// Whether what was asked for fits into both books, given the events that would record it.
 pub(super) fn check_asked(
     ledger: &UsageLedger,
+    at: Timestamp,
     records: &[UsageRecord],
-    events: &[UsageLedgerEvent],
+    (events, settling): (&[UsageLedgerEvent], Option<&Settling<'_>>),
 ) -> Result<(), UsageLedgerError> {
     let recorded = events.iter().filter_map(UsageLedgerEvent::as_usage_recorded);
     let covered = recorded.fold(Decimal::ZERO, |sum, event| sum.saturating_add(event.charged));
-    let affordable = ledger.budget_left().map_or(covered, |budget| budget.min(covered));
     let cost = cost_of(records);
+    if let Some(settling) = settling {
+        check_beside_holds(ledger, at, cost, settling)?;
+    }
+    let affordable = ledger.budget_left().map_or(covered, |budget| budget.min(covered));
     if cost > affordable {
         let (limit, charged) = (ledger.hard_limit(), ledger.charged());
         return Err(UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable });
     }
-    if !ledger.totals().have_room_for(records) {
-        return Err(UsageLedgerError::TooManyLines { max: MAX_TOTAL_LINES });
-    }
     Ok(())
 }
 
+/// Whether what is asked for leaves what is held to those who hold it: it may also take the package that a hold relied on.
+fn check_beside_holds(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    cost: Decimal,
+    settling: &Settling<'_>,
+) -> Result<(), UsageLedgerError> {
+    let (before, held) = (ledger.held_at(at), settling.held());
+    let spendable = ledger.spendable(at, settling.holds());
+    let needed = cost.saturating_add(held).saturating_sub(before);
+    if needed <= Decimal::ZERO || cost.saturating_add(held) <= spendable {
+        return Ok(());
+    }
+    Err(holding::refusal(ledger, at, settling.holds(), (needed, spendable, before)))
+}
+
 /// The event for as many of the records from `from` on as fit into one; `None` when there are none left.
-fn next_event(
+pub(super) fn next_event(
     ledger: &UsageLedger,
     terms: &Terms,
     at: Timestamp,
-    command: &RecordUsage,
-    from: usize,
+    (mode, records): (RecordingMode, &Arc<[UsageRecord]>),
+    (from, settling): (usize, Option<&mut Settling<'_>>),
 ) -> Option<UsageRecorded> {
-    let rest = command.records.get(from..).filter(|rest| !rest.is_empty())?;
+    let rest = records.get(from..).filter(|rest| !rest.is_empty())?;
+    // What gives something back has an event of its own: it is seldom, and nothing is then drawn and given back at once.
+    if rest.first().is_some_and(|record| record.cost.is_negative()) {
+        let record = Records::part_of(records, from..from.saturating_add(1));
+        let (settled, held) = settle(settling, &record);
+        return Some(UsageRecorded { settled, held, ..charge::give_back(ledger, at, mode, record) });
+    }
+    let rest = rest.split(|record| record.cost.is_negative()).next().unwrap_or(rest);
     let open_grants = if rest.len() > 1 { ledger.grants().open(at) } else { 0 };
     // Nearly always there is credit for all of them, and no room has to be kept for what is beyond it.
-    let may_exceed = rest.len() > 1 && Purse::of(ledger, at, command.mode).room(true) < cost_of(rest);
-    let count = bounds::fitting(rest, open_grants, may_exceed);
-    let records = Records::part_of(&command.records, from..from.saturating_add(count));
-    Some(charge(ledger, terms, at, command.mode, records))
+    let held = settling.as_ref().map_or(Decimal::ZERO, |settling| settling.held());
+    let may_exceed = rest.len() > 1 && Purse::of(ledger, at, mode).holding(held).room(true) < cost_of(rest);
+    let count = bounds::fitting(rest, open_grants, (may_exceed, settling.is_some()));
+    let records = Records::part_of(records, from..from.saturating_add(count));
+    let (settled, held) = settle(settling, &records);
+    let charged = charge::charge(ledger, terms, at, (mode, held.unwrap_or_default()), records);
+    Some(UsageRecorded { settled, held, ..charged })
+}
+
+/// What of holds the records settle, and what is held after them.
+fn settle(settling: Option<&mut Settling<'_>>, records: &[UsageRecord]) -> (Vec<Settled>, Option<Decimal>) {
+    settling.map_or((Vec::new(), None), |settling| {
+        let settled = settling.settle(records);
+        (settled, Some(settling.held()))
+    })
 }

@@ -45,7 +45,7 @@ fn claim(number: u128, tokens: u64, short: ClaimReason) -> ClaimUsage {
 fn accept(number: u128, by: ClaimParty, at_second: i64) -> AcceptClaim {
     let reason = (by == ClaimParty::Marketplace).then(|| reason("the logs agree"));
     let record = Box::new(permitted(record("c", 500), permit(number)));
-    AcceptClaim { at: at(at_second), by, reason, record }
+    AcceptClaim { at: at(at_second), by, reason, record, schedules: Schedules::default() }
 }
 
 fn reason(text: &str) -> Reason {

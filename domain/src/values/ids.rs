@@ -54,6 +54,10 @@ id! {
     ServiceId
 }
 id! {
+    /// Money that is held for a use: the id of its permit, or one of its own.
+    ReservationId
+}
+id! {
     /// An API key; not the secret.
     KeyId
 }

@@ -50,6 +50,22 @@ pub(crate) async fn put<R: Row>(rows: &[R], schema: &str, connection: &mut PgCon
     put_by(&upsert(schema, R::TABLE, R::KEY, R::COLUMNS), rows, connection).await
 }
 
+/// Changes the columns that are stated of rows that are there. No key occurs twice among them.
+pub(crate) async fn change<R: Row>(rows: &[R], schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let changed = R::COLUMNS.iter().filter(|column| !R::KEY.contains(column));
+    let changed: Vec<String> = changed.map(|column| format!("{column} = changed.{column}")).collect();
+    let key: Vec<String> = R::KEY.iter().map(|column| format!("row.{column} = changed.{column}")).collect();
+    let (table, changed, key) = (R::TABLE, changed.join(", "), key.join(" AND "));
+    let statement = format!(
+        "UPDATE {schema}.{table} row SET {changed} \
+           FROM json_populate_recordset(NULL::{schema}.{table}, $1::json) changed WHERE {key}"
+    );
+    put_by(&statement, rows, connection).await
+}
+
 /// Writes rows by a statement of [`upsert`].
 pub(super) async fn put_by<R: Serialize>(
     statement: &str,

@@ -75,7 +75,7 @@ def totals(client: AuthenticatedClient, ledger: UUID, report: UsageReport) -> No
     statement = get_ledger_statement.sync(ledger, client=client)
     if isinstance(statement, Statement):
         assert_type(statement.totals, StatementTotals)
-        assert_type(statement.totals.provisional_cost, str)
+        assert_type(statement.totals.cost, str)
         assert_type(statement.items, list[StatementLine])
         assert_type(statement.items[0].quantity, str)
     assert_type(report.items[0].cost, str)

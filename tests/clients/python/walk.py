@@ -189,7 +189,7 @@ def walk() -> None:
 
     assert until("the use is in the balance", charged).remaining_credit == "24.994"
     statement = done(get_ledger_statement.sync_detailed(ledger, client=consumer), 200)
-    assert statement.totals.exact_cost == "0.006", statement
+    assert statement.totals.cost == "0.006", statement
 
     def trail():
         page = done(list_audit_entries.sync_detailed(client=admin, aggregate_id=ledger), 200)

@@ -48,7 +48,7 @@ export type Prices = Holds<Same<Extract<Schedule, { flat: unknown }>["flat"]["pr
 
 type Bill = Answer<operations["get_ledger_statement"]>;
 export type Totals = [
-  Holds<Same<Bill["totals"]["provisional_cost"], string>>,
+  Holds<Same<Bill["totals"]["cost"], string>>,
   Holds<Same<Bill["items"][number]["quantity"], string>>,
   Holds<Same<Schemas["UsageReport"]["items"][number]["cost"], string>>,
 ];

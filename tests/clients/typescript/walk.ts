@@ -122,7 +122,7 @@ async function walk(): Promise<void> {
   });
   equal(balance.remaining_credit, "24.994", balance);
   const statement = done(await api.getLedgerStatement({ client: consumer, path: { id } }));
-  equal(statement.totals.exact_cost, "0.006", statement);
+  equal(statement.totals.cost, "0.006", statement);
 
   const events = await until("the use is in the trail", async () => {
     const page = done(await api.listAuditEntries({ client: admin, query: { aggregate_id: id } }));

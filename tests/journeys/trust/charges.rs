@@ -190,7 +190,7 @@ impl Ledger {
     pub(super) fn draw(&mut self, payload: &Value, at: Timestamp) -> Result<Decimal, String> {
         let mut drawn = Decimal::ZERO;
         for draw in payload["drawn"].as_array().into_iter().flatten() {
-            let (grant, amount) = (self.grants.get_mut(draw[0].as_str().unwrap()), amount(&draw[1]));
+            let (grant, amount) = (self.grants.get_mut(draw["grant"].as_str().unwrap()), amount(&draw["amount"]));
             let grant = grant.ok_or("draws what was never granted")?;
             if grant.expires_at.is_some_and(|expiry| at >= expiry) || amount > grant.left {
                 return Err("draws more than is left".to_owned());
@@ -242,8 +242,8 @@ fn inner(payload: &Value) -> &Value {
 
 pub(super) fn tokens(record: &Value) -> Decimal {
     let lines = record["lines"].as_array().into_iter().flatten();
-    let of_tokens = lines.filter(|line| line[0].as_str().unwrap_or_default().contains("/token"));
-    of_tokens.fold(Decimal::ZERO, |sum, line| sum.saturating_add(amount(&line[1])))
+    let of_tokens = lines.filter(|line| line["part"].as_str().unwrap_or_default().contains("/token"));
+    of_tokens.fold(Decimal::ZERO, |sum, line| sum.saturating_add(amount(&line["quantity"])))
 }
 
 /// Whether a record is within the permit that it names.

@@ -37,4 +37,6 @@ pub use prefer::Wanted;
 pub use query::{Id, NoParams, Params};
 pub use report_body::ReportBody;
 pub use several::Several;
-pub use waiting::{ReadParams, caught_up, caught_up_with_the_log, refuse_parked, within_the_log, within_the_log_at};
+pub use waiting::{
+    ReadParams, caught_up, caught_up_with_the_log, in_the_log, refuse_parked, within_the_log, within_the_log_at,
+};

@@ -62,6 +62,16 @@ pub async fn caught_up<M: ReadModel>(state: &AppState, position: Option<Position
     Ok(())
 }
 
+/// Whether a read that goes to the log itself, which is never behind, shows what was written at this position: whether the log has it.
+///
+/// # Errors
+/// It is none of this log; the log cannot be read.
+pub async fn in_the_log(state: &AppState, position: Option<PositionToken>) -> Result<(), Problem> {
+    let Some(token) = position else { return Ok(()) };
+    let position = token.position_in(state.log, MIN_POSITION)?;
+    within_the_log(state, position, MIN_POSITION).await
+}
+
 /// Waits until a read model shows all that was written until now: before something counts as unknown that a command is about.
 ///
 /// # Errors

@@ -90,6 +90,8 @@ codes! {
     IdempotencyKeyReused = "idempotency_key_reused", UNPROCESSABLE_ENTITY, "Idempotency-Key reused", "Use a new key for a new intent.";
     /// Too many requests.
     RateLimited = "rate_limited", TOO_MANY_REQUESTS, "Rate limited", "Wait as long as Retry-After says.";
+    /// The budget is not spent, but held for calls in flight.
+    BudgetHeld = "budget_held", TOO_MANY_REQUESTS, "Budget held", "The money is there and held for calls in flight: try again after Retry-After, hold less, or release what is not used.";
     /// A fault of ours.
     Internal = "internal", INTERNAL_SERVER_ERROR, "Internal error", "Report the request_id; repeating with the same Idempotency-Key is safe.";
     /// Too much is waiting.

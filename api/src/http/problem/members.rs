@@ -16,6 +16,18 @@ pub fn members(code: Code) -> Map<String, Value> {
             ("limit", amount("The hard limit, if there is one; said to the payer alone.")),
             ("currency", text("Of the amounts (ISO 4217).")),
         ],
+        Code::BudgetHeld => vec![
+            ("cost", amount("What was asked for.")),
+            ("affordable", amount("What would have fitted beside what is held.")),
+            ("held", amount("What is held for calls in flight; said to the payer alone.")),
+            (
+                "held_until",
+                json!({"type": "string", "format": "date-time", "description": "When the first of these holds ends by itself."}),
+            ),
+            ("spent", amount("What was charged so far; said to the payer alone.")),
+            ("limit", amount("The hard limit, if there is one; said to the payer alone.")),
+            ("currency", text("Of the amounts (ISO 4217).")),
+        ],
         Code::Conflict => vec![
             ("state", text("In which state the resource is.")),
             ("id", text("The id that was used before with other content.")),

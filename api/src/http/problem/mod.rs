@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use ops::database::{GroupedError, is_unavailable};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -170,6 +171,14 @@ impl Problem {
     #[must_use]
     pub fn advising(self, advice: impl Into<Cow<'static, str>>) -> Self {
         Self { advice: Some(advice.into()), ..self }
+    }
+
+    /// Money is held until then: when to try again.
+    #[must_use]
+    pub fn held_until(self, now: Timestamp, until: Timestamp) -> Self {
+        let wait = Duration::try_from(until.duration_since(now)).unwrap_or_default();
+        let retry_after = Some(wait.max(Duration::from_secs(1)));
+        Self { retry_after, ..self.with("held_until", until.to_string()) }
     }
 
     /// With one more member.

@@ -87,7 +87,7 @@ fn derived(asks: Asks, path: &str, operation: &Operation) -> Vec<Code> {
     ];
     let codes = rules.into_iter().filter(|(holds, _)| *holds).flat_map(|(_, codes)| codes.iter().copied());
     // Nothing but a charge meets a budget: what charges says so itself.
-    codes.filter(|code| *code != Code::BudgetExhausted).collect()
+    codes.filter(|code| ![Code::BudgetExhausted, Code::BudgetHeld].contains(code)).collect()
 }
 
 /// Whether it is about one thing, in its path, its body or a filter, which may not be there for the caller.

@@ -79,7 +79,7 @@ pub struct UsageSum {
     /// Tokens sent and received.
     #[schemars(example = &"128000")]
     total_tokens: Quantity,
-    /// Provisional cost until the period closes: charged plus over the limit.
+    /// What they cost: charged plus over the limit. Below zero where corrections and falling volume prices gave back more.
     #[schemars(example = "0.42")]
     cost: Total,
     /// What was charged.

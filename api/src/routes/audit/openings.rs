@@ -47,7 +47,7 @@ pub struct OpeningDocument {
     /// By which request.
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<Uuid>,
-    /// What: `client_address` or `dead_letter`.
+    /// What: `client_address`, `dead_letter` or `end_user`.
     #[schemars(example = &"client_address")]
     what: String,
     /// Whose it is, as the event calls it.

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use domain::PermitId;
-use domain::usage_ledger::{AcceptClaim, ClaimParty, UsageLedgerCommand};
+use domain::usage_ledger::{AcceptClaim, ClaimParty, Schedules, UsageLedgerCommand};
 use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -15,6 +15,7 @@ use crate::http::conventions::responses::{Changed, KeyedCommandParams};
 use crate::http::conventions::{Body, CommandHeaders, Id, Intent};
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
+use crate::routes::ledgers::price_list;
 use crate::state::AppState;
 
 /// Why a claim is accepted.
@@ -35,7 +36,7 @@ pub struct AcceptUsageClaim {
     post, path = "/v1/claims/{id}/accept", operation_id = "accept_claim", tag = "claims",
     request_body = ref(schema::<AcceptUsageClaim>()),
     params(("id" = uuid::Uuid, Path, description = "The claim's id, which is that of its permit"), KeyedCommandParams),
-    extensions(("x-codes" = json!([Code::BudgetExhausted]))),
+    extensions(("x-codes" = json!([Code::BudgetExhausted, Code::BudgetHeld]))),
     responses(Changed<ClaimDocument>)
 )]
 pub async fn accept(
@@ -52,7 +53,11 @@ pub async fn accept(
         return Err(Problem::field("reason", "missing", "say why the marketplace charges this"));
     }
     let record = record_of(&state, &claim).await?;
-    let command = AcceptClaim { at: state.clock.now(), by, reason: wanted.reason, record };
+    let unknown = || Problem::new(Code::NotCaughtUp, "the price that the use was claimed at cannot be read; try again");
+    let prices = price_list(&state, record.service, record.revision).await?.ok_or_else(unknown)?;
+    let mut schedules = Schedules::default();
+    schedules.keep(record.service, record.revision, &prices, &record.lines);
+    let command = AcceptClaim { at: state.clock.now(), by, reason: wanted.reason, record, schedules };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(claim.payer).without_state();
     let command = UsageLedgerCommand::AcceptClaim(command);
     let done = intent.change(&state.write.ledgers, claim.ledger.0, command).await?;

@@ -63,7 +63,7 @@ pub struct ClaimDocument {
     pub reference: Option<String>,
     /// Of the cost.
     pub currency: Currency,
-    /// What it costs.
+    /// What it can cost at most: what it does the ledger decides when the claim is accepted.
     #[schemars(example = "0.0042")]
     pub cost: Decimal,
     /// Tokens, in and out together.

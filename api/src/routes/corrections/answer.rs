@@ -69,7 +69,8 @@ pub struct CorrectionResult {
     /// Of the amounts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
-    /// What the record costs after this correction.
+    /// What the record costs after this correction: what it cost before and the difference that the correction makes to the exact cost of
+    /// its period. At a tiered price a void record can cost something: what the others cost more or less without it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = "0.0042")]
     pub cost: Option<Decimal>,

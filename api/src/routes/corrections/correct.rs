@@ -9,9 +9,10 @@ use std::sync::Arc;
 use commands::metering::{Correction, UNKNOWN_PRICE, counted};
 use commands::{CommandContext, ExecuteError, Receipt, UsageOutcome};
 use domain::Access;
+use domain::pricing::{Dialect, RawUsage};
 use domain::usage_ledger::identity::IdHash;
 use domain::usage_ledger::{
-    ChargedRecord, CorrectUsage, CorrectedBy, Corrector, Counted, Terms, UsageCorrected, UsageLedgerCommand,
+    ChargedRecord, CorrectUsage, CorrectedBy, Corrector, Counted, Schedules, Terms, UsageCorrected, UsageLedgerCommand,
     UsageLedgerError, UsageLedgerEvent, UsageRecord,
 };
 use jiff::Timestamp;
@@ -21,7 +22,7 @@ use super::found::{Found, Stands, correction_at};
 use crate::http::auth::{Caller, look_up};
 use crate::http::conventions::{CommandHeaders, keyed};
 use crate::http::problem::Problem;
-use crate::routes::ledgers::{RatedPrices, told_to_others};
+use crate::routes::ledgers::{price_list, told_to_others};
 use crate::state::AppState;
 
 /// Corrections of one use.
@@ -52,6 +53,13 @@ pub struct Run<'a> {
 
 /// What became of a correction, and the position of its event.
 type Done = (CorrectionResult, Option<i64>);
+
+/// What was counted instead, and what of its price depends on how much was used before.
+#[derive(Default)]
+struct Rated {
+    counted: Option<Box<Counted>>,
+    schedules: Schedules,
+}
 
 /// Corrections of a use that were only rehearsed, in order: what comes after them in the request is decided as if they were written.
 #[derive(Default)]
@@ -156,8 +164,8 @@ impl Run<'_> {
         if record.is_some_and(|record| !self.reaches(record)) {
             return refused(forbidden_service());
         }
-        let counted = match self.counted(stands.as_deref(), correction).await? {
-            Ok(counted) => counted,
+        let Rated { counted, schedules } = match self.rated(stands.as_deref(), correction).await? {
+            Ok(rated) => rated,
             Err((code, detail)) => return refused(CorrectionResult::refused(code, detail)),
         };
         let command = CorrectUsage {
@@ -170,6 +178,7 @@ impl Run<'_> {
             void_since: self.void_since(record).await?,
             stands,
             counted,
+            schedules,
             key,
         };
         self.execute(of, command, context, rehearsed).await
@@ -190,26 +199,34 @@ impl Run<'_> {
         services.is_none_or(|services| services.contains(&record.service))
     }
 
-    /// What was counted instead, at the price that the record names; nothing where it is, or shall be, void.
-    async fn counted(
+    /// What was counted instead, at the price that the record names, and what of that price depends on how much was used before. Nothing
+    /// is counted where the record is, or shall be, void.
+    async fn rated(
         &self,
         stands: Option<&ChargedRecord>,
         correction: &Correction,
-    ) -> Result<Result<Option<Box<Counted>>, (&'static str, String)>, Problem> {
-        let (Some(stands), Some((usage, dialect))) = (stands, &correction.counts) else { return Ok(Ok(None)) };
-        let UsageRecord { service, revision, .. } = stands.record;
-        let in_memory = self.state.metering.prices().pinned(service, revision);
-        let most = self.state.metering.most_counted();
-        let rated = |prices| counted(usage.clone(), *dialect, prices, most).map(|counted| Some(Box::new(counted)));
-        if let Some(priced) = in_memory {
-            return Ok(rated(&priced.prices));
+    ) -> Result<Result<Rated, (&'static str, String)>, Problem> {
+        let Some(ChargedRecord { record, .. }) = stands else { return Ok(Ok(Rated::default())) };
+        if correction.counts.is_none() && record.lines.iter().all(|line| line.from.is_none()) {
+            return Ok(Ok(Rated::default()));
         }
-        Ok(match RatedPrices::new(self.state).get(service, revision).await? {
-            Some(prices) => rated(&prices),
-            None => {
-                Err((UNKNOWN_PRICE, format!("price {revision} of the service cannot be read; make the record void")))
-            }
-        })
+        let (service, revision) = (record.service, record.revision);
+        let Some(prices) = price_list(self.state, service, revision).await? else {
+            let detail = format!("price {revision} of the service cannot be read; try again, or make the record void");
+            return Ok(Err((UNKNOWN_PRICE, detail)));
+        };
+        let most = self.state.metering.most_counted();
+        let rate = |(usage, dialect): (RawUsage, Dialect)| counted(usage, dialect, &prices, most);
+        let counted = match correction.counts.clone().map(rate).transpose() {
+            Ok(counted) => counted.map(Box::new),
+            Err(refused) => return Ok(Err(refused)),
+        };
+        let mut schedules = Schedules::default();
+        schedules.keep(service, revision, &prices, &record.lines);
+        if let Some(counted) = &counted {
+            schedules.keep(service, revision, &prices, &counted.lines);
+        }
+        Ok(Ok(Rated { counted, schedules }))
     }
 
     /// From which instant on the permit of a record is void.

@@ -10,6 +10,8 @@ mod of_ledger;
 mod of_permits;
 mod speaker;
 
+pub(in crate::routes) use found::{Found, correction_at};
+
 use domain::authority::Permission;
 use utoipa_axum::routes;
 

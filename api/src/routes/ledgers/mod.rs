@@ -20,16 +20,16 @@ mod usage_tell;
 mod view;
 
 pub(in crate::routes) use metering::envelope::Layout;
-pub(in crate::routes) use metering::{PermittedBody, envelope, told_to_others};
-pub(in crate::routes) use rated_prices::RatedPrices;
+pub(in crate::routes) use metering::{PermittedBody, RecordBody, envelope, told_to_others};
+pub(in crate::routes) use rated_prices::{RatedPrices, price_list};
 pub(in crate::routes) use terms::{payable, same_currency, terms_of};
 
 use domain::authority::Permission;
-use domain::usage_ledger::UsageLedgerError;
+use domain::usage_ledger::{BudgetHeld, UsageLedgerError};
 use utoipa_axum::routes;
 
 use crate::http::conventions::MAX_USAGE_BYTES;
-use crate::http::problem::{Problem, refusals};
+use crate::http::problem::{Pointer, Problem, refusals};
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
@@ -52,17 +52,30 @@ pub fn routes(table: Table) -> Table {
 refusals!(UsageLedgerError {
     NotFound: NotOpen | NoMandate;
     BudgetExhausted: BudgetExhausted;
+    BudgetHeld: BudgetHeld;
     // Whoever gets to ask for it may know of the claim: it was decided.
     Conflict: NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
-    Rejected: TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
+    Rejected: Hold | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
-        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | TooManyLines;
+        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record;
 } with told);
 
-/// What there was to charge and what would have been affordable.
+/// What there was to charge or to hold, what would have been affordable, and which rule it is of those on holds.
 fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
-    let UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable } = error else { return problem };
+    let (limit, charged, cost, affordable, problem) = match error {
+        UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable } => {
+            (limit, charged, cost, affordable, problem)
+        }
+        UsageLedgerError::BudgetHeld(held) => {
+            let BudgetHeld { limit, charged, held, cost, affordable, at, until } = &**held;
+            (limit, charged, cost, affordable, problem.with("held", held.to_string()).held_until(*at, *until))
+        }
+        UsageLedgerError::Hold(fault) => {
+            return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
+        }
+        _ => return problem,
+    };
     let problem = problem
         .with("spent", charged.to_string())
         .with("cost", cost.to_string())

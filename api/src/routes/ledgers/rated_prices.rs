@@ -1,11 +1,11 @@
-//! The prices that usage was rated with, by the revision that a record or a line names.
+//! The prices that usage was rated with, by the revision that a record names.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use domain::authority::{Permission, Principal, Process, Resource, authorize};
 use domain::pricing::{PriceList, PriceRevision};
 use domain::{ServiceId, Viewer};
-use projections::read_models::catalog::Catalog;
+use projections::read_models::catalog::{BilledPrices, Catalog};
 
 use crate::http::problem::Problem;
 use crate::state::AppState;
@@ -31,19 +31,22 @@ impl<'a> RatedPrices<'a> {
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn get(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<PriceList>, Problem> {
-        Ok(self.catalog.rated(&[(service, revision)]).await?.pop().flatten())
+    pub async fn get(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<BilledPrices>, Problem> {
+        Ok(self.catalog.rated(service, revision).await?)
     }
+}
 
-    /// As [`RatedPrices::get`], of several.
-    ///
-    /// # Errors
-    /// The database does not answer.
-    pub async fn get_each(
-        &self,
-        revisions: Vec<(ServiceId, PriceRevision)>,
-    ) -> Result<HashMap<(ServiceId, PriceRevision), PriceList>, Problem> {
-        let lists = self.catalog.rated(&revisions).await?;
-        Ok(revisions.into_iter().zip(lists).filter_map(|(revision, list)| Some((revision, list?))).collect())
+/// The prices that a record names: from memory while others may still name them, else from the catalogue; `None` while they cannot be read.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn price_list(
+    state: &AppState,
+    service: ServiceId,
+    revision: PriceRevision,
+) -> Result<Option<Arc<PriceList>>, Problem> {
+    if let Some(priced) = state.metering.prices().pinned(service, revision) {
+        return Ok(Some(Arc::clone(&priced.prices)));
     }
+    Ok(RatedPrices::new(state).get(service, revision).await?.map(|prices| Arc::new(prices.list)))
 }

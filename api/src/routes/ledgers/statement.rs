@@ -1,21 +1,19 @@
 //! `GET /v1/ledgers/{id}/statement`: what a bill would be made from, so far or up to some point.
 //!
-//! Invariant: the exact cost of a line is rated from its summed quantity at its own revision of the prices, so neither the
-//! order of the records nor the batches they came in move it. Lines and overflow add up to the totals.
-
-use std::collections::HashMap;
+//! Invariant: what a line costs is the sum of what the ledger decided of its uses, so no price is looked up and the statement agrees with
+//! the balance. Each use cost the difference that it made to the exact cost of its period: neither the order of the uses nor the batches
+//! they came in move a line. Lines and overflow add up to the totals.
 
 use axum::Json;
 use axum::extract::State;
 use domain::money::{Currency, Decimal, Quantity, Total};
-use domain::pricing::{PriceList, PricePart, PriceRevision, rate_exact};
+use domain::pricing::{PricePart, PriceRevision};
 use domain::usage_ledger::UsageLedger;
 use domain::{Access, LedgerId, ServiceId};
 use projections::read_models::ledgers::{LedgersModel, Overflow, StatementLine, StatementView};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::rated_prices::RatedPrices;
 use super::terms::ledger;
 use crate::http::auth::Caller;
 use crate::http::conventions::page::Listing;
@@ -27,8 +25,8 @@ use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
 
-/// A page of the statement so far: its lines, of which there are at most 10,000, and beside them what found no line and the totals of
-/// all. Together they are the cost of all usage.
+/// A page of the statement so far: its lines, of which a service has at most 256 and a provider 2,500, and beside them what found no line
+/// and the totals of all. Together they are the cost of all usage.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Statement {
     ledger: LedgerId,
@@ -52,23 +50,36 @@ struct Line {
     part: PricePart,
     #[schemars(example = &"1200000")]
     quantity: Quantity,
-    /// What limits counted: the sum of the records' costs, never too low.
+    /// What its uses cost: the difference that each made to the exact cost of its period. Of uses that an earlier release recorded a
+    /// provisional cost, never too low.
     #[schemars(example = &"3")]
-    provisional_cost: Decimal,
-    /// What the summed quantity costs exactly; absent while that revision of the prices cannot be read.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"3")]
-    exact_cost: Option<Decimal>,
+    cost: Decimal,
 }
 
-/// Usage of services, revisions and parts that have no line of their own. Quantities of different units have no sum.
+/// Usage at revisions and parts that have no line of their own: whose prices change often loses lines of its own and nobody else's.
+/// Quantities of different units have no sum.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "StatementOverflow")]
 struct OverflowLine {
     /// Lines of records that are in it.
     #[schemars(example = 12, range(min = 1))]
     record_lines: i64,
-    /// The sum of their costs, at which it is billed.
+    /// What they cost.
+    #[schemars(example = "0.5")]
+    cost: Total,
+    /// The same of each service.
+    services: Vec<OverflowOfService>,
+}
+
+/// Usage of a service that has no line of its own.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "StatementServiceOverflow")]
+struct OverflowOfService {
+    service: ServiceId,
+    /// Lines of records that are in it.
+    #[schemars(example = 12, range(min = 1))]
+    record_lines: i64,
+    /// What they cost.
     #[schemars(example = "0.5")]
     cost: Decimal,
 }
@@ -78,16 +89,12 @@ struct OverflowLine {
 #[schemars(rename = "StatementTotals")]
 struct Totals {
     #[schemars(example = &"3")]
-    provisional_cost: Total,
-    /// Absent if that of a line is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"3")]
-    exact_cost: Option<Total>,
+    cost: Total,
 }
 
 /// Read the statement
 ///
-/// The lines of the bill so far, with their provisional and their exact costs. What is used while pages are read moves lines and
+/// The lines of the bill so far and what they cost. What is used while pages are read moves lines and
 /// totals: read all of them `as_of` one position. Of one's own organization; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}/statement", operation_id = "get_ledger_statement", tag = "ledgers",
@@ -107,10 +114,9 @@ pub async fn statement(
         Some(as_of) => then(&state, access, id, as_of).await?,
         None => (terms.currency, now(&state, access, id).await?),
     };
-    let prices = prices_of(&state, &view.lines).await?;
     let cursor = listing.cursor(access);
     let after = params.cursor.map(|text| cursor.decode::<LineKey>(&text)).transpose()?;
-    Ok(Json(Statement::of(id, currency, &view, &prices, |lines| page(lines, after, params.limit, &cursor))))
+    Ok(Json(Statement::of(id, currency, &view, |lines| page(lines, after, params.limit, &cursor))))
 }
 
 async fn now(state: &AppState, access: Access, id: LedgerId) -> Result<StatementView, Problem> {
@@ -163,21 +169,11 @@ impl Line {
     }
 }
 
-type Prices = HashMap<(ServiceId, PriceRevision), PriceList>;
-
-/// The price lists of the lines' revisions. Lines of one revision follow each other.
-async fn prices_of(state: &AppState, lines: &[StatementLine]) -> Result<Prices, Problem> {
-    let mut revisions: Vec<_> = lines.iter().map(|line| (line.service, line.revision)).collect();
-    revisions.dedup();
-    RatedPrices::new(state).get_each(revisions).await
-}
-
-fn rated(line: &StatementLine, prices: &Prices) -> Line {
-    let StatementLine { service, revision, part, quantity, cost } = *line;
-    let list = prices.get(&(service, revision));
-    let exact = list.and_then(|list| rate_exact(list, &[(part, quantity)]).ok());
-    let exact_cost = exact.map(|rating| rating.total);
-    Line { service, revision, part, quantity, provisional_cost: cost, exact_cost }
+impl From<&StatementLine> for Line {
+    fn from(line: &StatementLine) -> Self {
+        let StatementLine { service, revision, part, quantity, cost } = *line;
+        Self { service, revision, part, quantity, cost }
+    }
 }
 
 impl Statement {
@@ -185,29 +181,33 @@ impl Statement {
         ledger: LedgerId,
         currency: Currency,
         view: &StatementView,
-        prices: &Prices,
         page: impl FnOnce(Vec<Line>) -> Page<Line>,
     ) -> Self {
-        let lines: Vec<Line> = view.lines.iter().map(|line| rated(line, prices)).collect();
-        let totals = totals(&lines, view.overflow);
-        let overflow = (view.overflow.record_lines > 0)
-            .then_some(OverflowLine { record_lines: view.overflow.record_lines, cost: view.overflow.cost });
+        let lines: Vec<Line> = view.lines.iter().map(Line::from).collect();
+        let overflow = (!view.overflow.is_empty()).then(|| OverflowLine::of(&view.overflow));
+        let beyond = overflow.as_ref().map_or(Total::default(), |overflow| overflow.cost);
+        let totals = Totals { cost: lines.iter().fold(beyond, |sum: Total, line| sum.plus(line.cost)) };
         Self { ledger, currency, page: page(lines), overflow, totals }
     }
 }
 
-fn totals(lines: &[Line], overflow: Overflow) -> Totals {
-    let mut totals = Totals { provisional_cost: overflow.cost.into(), exact_cost: Some(overflow.cost.into()) };
-    for line in lines {
-        totals.provisional_cost = totals.provisional_cost.plus(line.provisional_cost);
-        totals.exact_cost = totals.exact_cost.zip(line.exact_cost).map(|(sum, cost)| sum.plus(cost));
+impl OverflowLine {
+    fn of(overflow: &[Overflow]) -> Self {
+        let services = overflow.iter().map(|Overflow { service, cost, record_lines }| OverflowOfService {
+            service: *service,
+            record_lines: *record_lines,
+            cost: *cost,
+        });
+        Self {
+            record_lines: overflow.iter().fold(0, |sum, service| sum.saturating_add(service.record_lines)),
+            cost: overflow.iter().fold(Total::default(), |sum, service| sum.plus(service.cost)),
+            services: services.collect(),
+        }
     }
-    totals
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::pricing::{PriceSchedule, Tier};
     use uuid::Uuid;
 
     use super::*;
@@ -221,39 +221,10 @@ mod tests {
         StatementLine { service, revision, part, quantity: quantity.into(), cost: decimal(cost) }
     }
 
-    fn prices() -> Prices {
-        let tiers = vec![
-            Tier { up_to: Some(1_000.into()), price: decimal("0.002") },
-            Tier { up_to: None, price: decimal("0.001") },
-        ];
-        let parts = [
-            (PricePart::INPUT_TOKEN, PriceSchedule::Graduated { tiers }),
-            (PricePart::OUTPUT_TOKEN, PriceSchedule::flat(decimal("0.01"))),
-        ];
-        let list = PriceList::new(Currency::USD, parts.into()).unwrap();
-        Prices::from([((ServiceId(Uuid::from_u128(1)), PriceRevision(2)), list)])
-    }
-
-    #[test]
-    fn the_exact_cost_is_rated_from_the_sum_and_not_summed_from_the_records() {
-        let lines = [line(PricePart::INPUT_TOKEN, 3_000, "6"), line(PricePart::OUTPUT_TOKEN, 10, "0.1")];
-        let lines = lines.map(|line| rated(&line, &prices()));
-        let totals = totals(&lines, Overflow::default());
-        assert_eq!((totals.provisional_cost, totals.exact_cost), (decimal("6.1").into(), Some(decimal("4.1").into())));
-    }
-
-    #[test]
-    fn an_unreadable_price_is_left_open_and_not_called_zero() {
-        let lines = [line(PricePart::INPUT_TOKEN, 1, "0.002"), line(PricePart::REQUEST, 1, "0.5")];
-        let lines = lines.map(|line| rated(&line, &prices()));
-        assert_eq!(lines[1].exact_cost, None);
-        assert_eq!(totals(&lines, Overflow::default()).exact_cost, None);
-    }
-
     #[test]
     fn pages_of_lines_follow_each_other() {
         let parts = [PricePart::OUTPUT_TOKEN, PricePart::INPUT_TOKEN, PricePart::REQUEST];
-        let lines = || Vec::from(parts.map(|part| rated(&line(part, 1, "1"), &prices())));
+        let lines = || Vec::from(parts.map(|part| Line::from(&line(part, 1, "1"))));
         let cursor = Cursor::bound_to([7; 32], &["statement"]);
         let limit = |text| serde_json::from_str::<Limit>(text).unwrap();
         let first = page(lines(), None, limit("2"), &cursor);
@@ -266,18 +237,24 @@ mod tests {
     }
 
     #[test]
-    fn what_found_no_line_is_stated_and_counts_in_both_totals() {
-        let overflow = Overflow { cost: decimal("0.25"), record_lines: 2 };
-        let view = StatementView { lines: vec![line(PricePart::OUTPUT_TOKEN, 10, "0.5")], overflow };
+    fn what_found_no_line_is_stated_and_counts_in_the_totals() {
+        let overflow = [(1, "0.25", 2), (3, "1", 5)].map(|(service, cost, record_lines)| Overflow {
+            service: ServiceId(Uuid::from_u128(service)),
+            cost: decimal(cost),
+            record_lines,
+        });
+        let view = StatementView { lines: vec![line(PricePart::OUTPUT_TOKEN, 10, "0.5")], overflow: overflow.into() };
         let of = |view: &StatementView| {
-            serde_json::to_value(Statement::of(LedgerId::default(), Currency::USD, view, &prices(), |lines| {
-                Page::of(lines, None)
-            }))
+            serde_json::to_value(Statement::of(LedgerId::default(), Currency::USD, view, |lines| Page::of(lines, None)))
         };
         let full = of(&view).unwrap();
-        assert_eq!(full["overflow"], serde_json::json!({"record_lines": 2, "cost": "0.25"}));
-        assert_eq!(full["totals"], serde_json::json!({"provisional_cost": "0.75", "exact_cost": "0.35"}));
-        let complete = of(&StatementView { overflow: Overflow::default(), ..view }).unwrap();
+        let id = Uuid::from_u128;
+        let services = serde_json::json!([
+            {"service": id(1), "record_lines": 2, "cost": "0.25"}, {"service": id(3), "record_lines": 5, "cost": "1"}
+        ]);
+        assert_eq!(full["overflow"], serde_json::json!({"record_lines": 7, "cost": "1.25", "services": services}));
+        assert_eq!(full["totals"], serde_json::json!({"cost": "1.75"}));
+        let complete = of(&StatementView { overflow: Vec::new(), ..view }).unwrap();
         assert_eq!(complete.get("overflow"), None);
     }
 }

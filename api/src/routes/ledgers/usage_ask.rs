@@ -27,7 +27,7 @@ use crate::state::AppState;
     ),
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"),
            ReportParams),
-    extensions(("x-codes" = json!([Code::BudgetExhausted]))),
+    extensions(("x-codes" = json!([Code::BudgetExhausted, Code::BudgetHeld]))),
     responses((status = 200, description = "What became of each record", body = ref(schema::<UsageAnswer<'_>>())), ReadProblems)
 )]
 pub async fn ask(

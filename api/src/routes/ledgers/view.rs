@@ -60,7 +60,7 @@ struct CreditTerms {
     until: Option<Timestamp>,
 }
 
-/// Amounts in the ledger's currency, exact. `charged` + `over_limit` is the provisional cost of all usage.
+/// Amounts in the ledger's currency, exact. `charged` + `over_limit` is the cost of all usage.
 #[derive(Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "LedgerBalance")]
 struct Balance {
@@ -95,7 +95,10 @@ struct Balance {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"250")]
     hard_limit: Option<Decimal>,
-    /// What can still be asked for: what is left of the hard limit or what there is credit for, whichever is less.
+    /// What is held for calls in flight.
+    #[schemars(example = &"0")]
+    held: Decimal,
+    /// What can still be asked for beside what is held: what is left of the hard limit or what there is credit for, whichever is less.
     #[schemars(example = "87.5")]
     available: Decimal,
 }
@@ -129,6 +132,7 @@ impl LedgerDocument {
             at_risk: ledger.at_risk(),
             owed: ledger.owed(),
             hard_limit: ledger.hard_limit(),
+            held: ledger.held(),
             available: ledger.affordable(at),
         };
         Some(Self {

@@ -9,7 +9,7 @@ use domain::pricing::{Ceiling, PriceList};
 use domain::service::{Decision, Endpoint, LatestPrices, Listing, Profile, Service, Slug, State};
 use domain::{PrincipalId, ServiceId, Viewer};
 use jiff::Timestamp;
-use projections::read_models::catalog::{PricesAsOf, is_visible};
+use projections::read_models::catalog::{PriceWithdrawal, PricesAsOf, is_visible};
 use schemars::JsonSchema;
 use semver::Version;
 use serde::Serialize;
@@ -40,7 +40,7 @@ pub struct ServiceDocument {
     /// The prices in effect. Absent if there are none, which is not the same as free.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prices: Option<ServicePrices>,
-    /// The last prices that were set, while they are yet to take effect.
+    /// The prices that take effect next, once they are announced. What is announced for later is in the list of prices.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub announced_prices: Option<ServicePrices>,
     /// Until when it can be used, once it is deprecated.
@@ -66,8 +66,17 @@ pub struct ServiceDocument {
 pub struct PricesDocument {
     /// Which revision, from 1.
     pub revision: u32,
-    /// From when on it is in effect.
+    /// From when on it was set to be in effect.
     pub effective_at: Timestamp,
+    /// From when on it holds: as it was set, unless it was withdrawn before, or another one was set for the same instant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds_from: Option<Timestamp>,
+    /// Until when it holds, once others are known to follow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds_until: Option<Timestamp>,
+    /// That it was withdrawn before it came to hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<PriceWithdrawalDocument>,
     /// When it was recorded.
     pub recorded_at: Timestamp,
     /// Where in the log it was recorded.
@@ -78,6 +87,16 @@ pub struct PricesDocument {
     pub most_per_call: MostPerCallDocument,
 }
 
+/// That announced prices do not come to hold.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct PriceWithdrawalDocument {
+    /// When they were withdrawn.
+    pub at: Timestamp,
+    /// Why. Absent for what newer prices took the place of, as they did in earlier releases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
 /// A revision of the prices, in effect or yet to come.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct ServicePrices {
@@ -85,6 +104,9 @@ pub struct ServicePrices {
     pub revision: u32,
     /// From when on it is in effect.
     pub effective_at: Timestamp,
+    /// Until when, as far as further prices are announced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holds_until: Option<Timestamp>,
     /// The prices, as decimal strings.
     pub list: PriceList,
     /// The most that one call may cost and use under them.
@@ -120,9 +142,10 @@ impl ServiceDocument {
     pub fn of(mut listing: Listing, version: i64, at: Timestamp, viewer: Viewer, providers: &Providers) -> Self {
         listing.profile.endpoint = listing.profile.endpoint.as_ref().map(Endpoint::shown);
         let is_insider = viewer.is_insider(listing.provider);
-        let in_effect = listing.prices_at(at).map(|prices| ServicePrices::of(prices, &listing.profile));
-        let announced = listing.prices.as_ref().filter(|latest| latest.effective_at > at);
-        let announced = announced.map(|prices| ServicePrices::of(prices, &listing.profile));
+        let holding = || listing.prices.holding();
+        let of = |(prices, until)| ServicePrices::of(prices, until, &listing.profile);
+        let in_effect = holding().rfind(|(prices, _)| prices.effective_at <= at).map(of);
+        let announced = holding().find(|(prices, _)| prices.effective_at > at).map(of);
         let (decision, suspended_for) =
             if is_insider { (listing.decision, listing.suspended_for) } else { (None, None) };
         Self {
@@ -168,17 +191,20 @@ pub fn of_state(then: &Then<'_, Service>, viewer: Viewer, providers: &Providers)
 impl PricesDocument {
     /// Of a service with this profile.
     pub fn of(prices: PricesAsOf, profile: &Profile, log: LogIdentity) -> Self {
-        let PricesAsOf { revision, effective_at, recorded_at, position, list } = prices;
+        let (holds_from, holds_until) = (prices.holds_from(), prices.holds_until());
+        let PricesAsOf { revision, effective_at, recorded_at, position, list, withdrawn, ends_at: _ } = prices;
+        let withdrawn = withdrawn.map(|PriceWithdrawal { at, reason }| PriceWithdrawalDocument { at, reason });
+        let (revision, position) = (revision.0, log.token(position));
         let most_per_call = MostPerCallDocument::of(&list, profile);
-        Self { revision: revision.0, effective_at, recorded_at, position: log.token(position), list, most_per_call }
+        Self { revision, effective_at, holds_from, holds_until, withdrawn, recorded_at, position, list, most_per_call }
     }
 }
 
 impl ServicePrices {
-    fn of(prices: &LatestPrices, profile: &Profile) -> Self {
+    fn of(prices: &LatestPrices, holds_until: Option<Timestamp>, profile: &Profile) -> Self {
         let LatestPrices { revision, effective_at, list } = prices;
-        let most_per_call = MostPerCallDocument::of(list, profile);
-        Self { revision: revision.0, effective_at: *effective_at, list: list.clone(), most_per_call }
+        let (effective_at, most_per_call) = (*effective_at, MostPerCallDocument::of(list, profile));
+        Self { revision: revision.0, effective_at, holds_until, list: list.clone(), most_per_call }
     }
 }
 
@@ -202,6 +228,7 @@ mod tests {
     use domain::TenantId;
     use domain::money::Currency;
     use domain::pricing::PriceRevision;
+    use domain::service::MonthlyChanges;
     use serde_json::json;
     use uuid::Uuid;
 
@@ -232,8 +259,9 @@ mod tests {
             version: Version::new(1, 0, 0),
             profile: Box::new(serde_json::from_value(profile).unwrap()),
             state: State::Suspended,
-            prices: Some(prices(2, "2026-02-01")),
-            earlier_prices: vec![prices(1, "2026-01-01")],
+            prices: [prices(1, "2026-01-01"), prices(3, "2026-02-01"), prices(2, "2026-03-01")].into_iter().collect(),
+            last_revision: PriceRevision(3),
+            price_changes: MonthlyChanges::default(),
             decision: Some(Decision { approver: PrincipalId(Uuid::from_u128(3)), rejected_for: None, at }),
             suspended_for: Some("faults".parse().unwrap()),
             deprecation: None,
@@ -268,10 +296,15 @@ mod tests {
     #[test]
     fn prices_that_are_yet_to_come_are_announced() {
         let shown = |day| ServiceDocument::of(listing(), 7, at(day), Viewer::Public, &Providers::default());
-        let revision = |prices: Option<ServicePrices>| prices.map(|prices| prices.revision);
-        let before = shown("2026-01-31");
-        assert_eq!((revision(before.prices), revision(before.announced_prices)), (Some(1), Some(2)));
-        let after = shown("2026-02-01");
-        assert_eq!((revision(after.prices), revision(after.announced_prices)), (Some(2), None));
+        let of = |prices: Option<ServicePrices>| prices.map(|prices| (prices.revision, prices.holds_until));
+        let (february, march) = (Some(at("2026-02-01")), Some(at("2026-03-01")));
+        for (day, in_effect, next) in [
+            ("2026-01-31", Some((1, february)), Some((3, march))),
+            ("2026-02-01", Some((3, march)), Some((2, None))),
+            ("2026-03-01", Some((2, None)), None),
+        ] {
+            let document = shown(day);
+            assert_eq!((of(document.prices), of(document.announced_prices)), (in_effect, next), "{day}");
+        }
     }
 }

@@ -18,6 +18,7 @@ pub mod submit;
 pub mod suspend;
 mod viewer;
 pub mod withdraw;
+pub mod withdraw_price;
 
 use domain::authority::Permission;
 use domain::service::{Finding, ServiceError};
@@ -35,6 +36,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::DescribeServices, On::Service, routes!(describe::describe))
         .with(Permission::ReadServices, On::Published, routes!(prices::prices))
         .with(Permission::PriceServices, On::Service, routes!(set_prices::set_prices))
+        .with(Permission::PriceServices, On::Service, routes!(withdraw_price::withdraw_price))
         .with(Permission::SubmitServices, On::Service, routes!(submit::submit))
         .with(Permission::ReviewServices, On::Service, routes!(approve::approve))
         .with(Permission::ReviewServices, On::Service, routes!(reject::reject))
@@ -49,10 +51,10 @@ pub fn routes(table: Table) -> Table {
 refusals!(ServiceError {
     NotFound: NotRegistered;
     Forbidden: OwnServiceApproval;
-    Conflict: WrongState | AlreadyRegistered | AlreadyRetired | AlreadyDecided | SunsetNotReached;
+    Conflict: WrongState | PriceNotAnnounced | LastPrices | AlreadyRegistered | AlreadyRetired | AlreadyDecided | SunsetNotReached;
     PolicyViolation: PolicyViolations;
     Rejected: InvalidProfile | NoticeTooShort | VersionNotRising | ApprovalNeeded | PricesInThePast | PricesTooFarAhead | CeilingRises
-        | TooManyAnnouncedPrices | Implausible | TooManyPriceRevisions | SunsetNotInFuture | SuccessorIsItself;
+        | TooManyAnnouncedPrices | TooManyPriceChanges | FallAnnounced | Implausible | TooManyPriceRevisions | SunsetNotInFuture | SuccessorIsItself;
 } with told);
 
 /// Each finding, and what there is to go by.
@@ -62,7 +64,9 @@ fn told(error: &ServiceError, problem: Problem) -> Problem {
         ServiceError::InvalidProfile(findings) => found(problem, "the description is not valid", findings),
         ServiceError::NotRegistered => Problem::not_found("service"),
         ServiceError::WrongState { state, .. } => problem.with("state", state.as_str()),
-        ServiceError::NoticeTooShort { earliest } => problem.with("earliest", earliest.to_string()),
+        ServiceError::NoticeTooShort { earliest } | ServiceError::FallAnnounced { earliest } => {
+            problem.with("earliest", earliest.to_string())
+        }
         _ => problem,
     }
 }

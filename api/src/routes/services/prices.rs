@@ -42,7 +42,8 @@ pub struct PriceHistory {
     /// The revision in effect at `as_of`. Absent if there was none, which is not the same as free.
     #[serde(skip_serializing_if = "Option::is_none")]
     in_effect: Option<PricesDocument>,
-    /// Every revision, the latest first; at any instant the highest one whose `effective_at` has come is in effect.
+    /// Every revision, the last one that was set first. At any instant that one holds which took effect last and was not withdrawn; of two
+    /// that took effect at once the higher one.
     #[serde(flatten)]
     page: Page<PricesDocument>,
 }

@@ -84,11 +84,17 @@ impl TryFrom<Prices> for PriceList {
 /// Prices are never changed for the time that has passed: each call is a further revision, in effect from now or a later
 /// instant on.
 ///
+/// They hold until others take effect that were announced for later: what was announced comes, unless it is withdrawn by name. To set
+/// what holds then in any case changes nothing. So many changes as a month has days are taken for a calendar month (UTC), 31.
+///
 /// Prices of a service that is published fall at once and rise after a notice of 7 days; what cannot be compared part by part
-/// rises. They are compared with all that would hold between the instant from which on they are to hold and the end of the
-/// notice, so what was announced can become less in that time and not more. An instant that is too early is refused, with the
-/// `earliest` possible one. What one call may cost or use, `most_per_call`, rises in the same way; where it is not stated it
+/// rises. They are compared with what would hold at the instant from which on they are to hold, so what was announced can become
+/// less within the notice and not more. An instant that is too early is refused, with the `earliest` possible one. What one call may cost or use, `most_per_call`, rises in the same way; where it is not stated it
 /// follows from the prices, the context window and the longest answer, and every price list shows it.
+///
+/// What is used in a calendar month (UTC) at one revision costs the exact price of its sum. Volume prices must fall with the quantity;
+/// where they would rise, state graduated tiers. Where a price of the list, or of the one before, depends on how much was used, the change
+/// holds for usage from the next month on.
 #[utoipa::path(
     put, path = "/v1/services/{id}/prices", operation_id = "set_service_prices", tag = "services",
     request_body = ref(schema::<SetServicePrices>()), params(("id" = Uuid, Path, description = "The service"), CommandParams),

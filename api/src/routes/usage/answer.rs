@@ -74,7 +74,7 @@ pub struct PermittedResult {
     /// Of the amounts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
-    /// What it costs.
+    /// What it costs: the difference that it makes to the exact cost of its period. Of a claim what it can cost at most.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = "0.0042")]
     pub cost: Option<Decimal>,

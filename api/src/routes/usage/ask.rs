@@ -25,7 +25,7 @@ use crate::state::AppState;
         content((ref(schema::<PermittedBody>()) = "application/json"))
     ),
     params(ReportParams),
-    extensions(("x-codes" = json!([Code::BudgetExhausted]))),
+    extensions(("x-codes" = json!([Code::BudgetExhausted, Code::BudgetHeld]))),
     responses((status = 200, description = "It was charged", body = ref(schema::<PermittedAnswer>())), ReadProblems)
 )]
 pub async fn ask(

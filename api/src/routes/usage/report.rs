@@ -14,8 +14,8 @@ use commands::{CommandContext, ExecuteError, Executed, UsageOutcome};
 use domain::authority::Resource;
 use domain::permit::{ClaimReason, Permit};
 use domain::usage_ledger::{
-    BorneBy, ClaimUsage, RecordFault, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError,
-    UsageLedgerEvent, UsageRecord,
+    BorneBy, ClaimUsage, RecordFault, RecordingMode, Schedules, Terms, UsageLedger, UsageLedgerCommand,
+    UsageLedgerError, UsageLedgerEvent, UsageRecord,
 };
 use domain::{LedgerId, PermitId, ServiceId};
 use jiff::Timestamp;
@@ -212,9 +212,9 @@ impl Rated {
     ) -> Result<keyed::Part<Vec<(usize, PermittedResult)>>, Problem> {
         let terms = &*self.terms;
         let run = Run { state, terms, mode: report.mode, now, context: self.context };
-        let Batch { places: went, records, claims, .. } = self.batch;
+        let Batch { places: went, records, claims, schedules, .. } = self.batch;
         let first = FirstResults::read(state, &went, &[]).await?;
-        let (recorded, recorded_to) = run.record(records.into(), takes_key).await?;
+        let (recorded, recorded_to) = run.record(records.into(), schedules, takes_key).await?;
         let (claimed, claimed_to) = run.claim(claims.into(), takes_key && recorded_to.is_none()).await?;
         let would_be_recorded = rehearsed(&self.places, &went, &recorded);
         let mut results = self.unrated;
@@ -282,14 +282,19 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// What became of what is to be charged.
-    async fn record(&self, records: Arc<[UsageRecord]>, takes_key: bool) -> Result<Done, Problem> {
+    async fn record(
+        &self,
+        records: Arc<[UsageRecord]>,
+        schedules: Schedules,
+        takes_key: bool,
+    ) -> Result<Done, Problem> {
         if records.is_empty() {
             return Ok((Vec::new(), None));
         }
         let Self { terms, mode, now, .. } = *self;
         let recording =
             commands::metering::Recording { at: now, mode, currency: terms.currency, environment: terms.environment };
-        let command = UsageLedgerCommand::RecordUsage(recording.of(Arc::clone(&records)));
+        let command = UsageLedgerCommand::RecordUsage(recording.of(Arc::clone(&records), schedules));
         let executed = match self.execute(command, takes_key).await {
             Ok(executed) => executed,
             Err(ExecuteError::Rejected(UsageLedgerError::NotAllowed { refused })) => {
@@ -299,8 +304,7 @@ impl Run<'_> {
         };
         let first = FirstResults::read(self.state, &[], &executed.usage).await?;
         let dry_run = self.context.dry_run;
-        let result = |(ordinal, record)| recorded(record, &executed, ordinal, &first, dry_run);
-        let results = records.iter().enumerate().map(result);
+        let results = (0..records.len()).map(|ordinal| recorded(&executed, ordinal, &first, dry_run));
         Ok((results.collect(), last_position(&executed)))
     }
 
@@ -347,13 +351,7 @@ fn not_allowed(records: &[UsageRecord], refused: &[([u8; 16], RecordFault)]) -> 
     records.iter().map(result).collect()
 }
 
-fn recorded(
-    record: &UsageRecord,
-    executed: &Executed<UsageLedger>,
-    ordinal: usize,
-    first: &FirstResults,
-    dry_run: bool,
-) -> PermittedResult {
+fn recorded(executed: &Executed<UsageLedger>, ordinal: usize, first: &FirstResults, dry_run: bool) -> PermittedResult {
     let (event, index) = match executed.usage.get(ordinal) {
         None => return PermittedResult::default(),
         Some(UsageOutcome::Recorded { event, index }) => (*event, *index),
@@ -361,7 +359,7 @@ fn recorded(
     };
     let holder = executed.events.get(event).and_then(UsageLedgerEvent::as_usage_recorded);
     PermittedResult {
-        cost: Some(record.cost),
+        cost: holder.and_then(|event| Some(event.records.get(index)?.cost)),
         charged: holder.map(|event| event.charged_of(index)),
         at_risk: holder.map(|event| event.borne_by_of(index, BorneBy::Reporter)),
         ..PermittedResult::is(if dry_run { PermittedStatus::Rehearsed } else { PermittedStatus::Recorded })

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use domain::TenantId;
 use domain::permit::{ClaimReason, Permit};
 use domain::ports::{PermitVoids, VoidsUnknown};
-use domain::usage_ledger::{RecordingMode, Terms, UsageRecord};
+use domain::usage_ledger::{RecordingMode, Schedules, Terms, UsageRecord};
 use ops::clock::Clock;
 
 use super::raw::{Raw, Target};
@@ -31,6 +31,8 @@ pub struct Sorted {
     pub told: Vec<(usize, UsageRecord)>,
     /// Uses that genuine permits do not suffice for.
     pub claims: Vec<(usize, (UsageRecord, ClaimReason))>,
+    /// The prices of what costs by how much was used before.
+    pub schedules: Schedules,
     /// Not to be taken.
     pub refused: Refused,
     /// So many were taken by an earlier release.
@@ -96,6 +98,7 @@ impl Rater {
             sorted.refused.extend(again.refused);
             sorted.told.extend(again.told);
             sorted.claims.extend(again.claims);
+            sorted.schedules.extend(again.schedules);
         }
         sorted.told.sort_unstable_by_key(|(place, _)| *place);
         sorted.claims.sort_unstable_by_key(|(place, _)| *place);
@@ -223,6 +226,7 @@ impl Rater {
 
 impl Sorted {
     fn take(&mut self, read: Vec<usize>, batch: Batch) {
+        self.schedules.extend(batch.schedules);
         let (mut records, mut claims) = (batch.records.into_iter(), batch.claims.into_iter());
         for (place, outcome) in read.into_iter().zip(batch.places) {
             match outcome {

@@ -2,12 +2,14 @@
 
 use std::sync::{Arc, Mutex};
 
+use cqrs_es::Aggregate;
+use cqrs_es::event_sink::EventSink;
 use domain::money::{Currency, Decimal};
 use domain::permit::{ClaimReason, Permit, PermitTerms};
 use domain::ports::{NotConfirmed, PermitVoids, PortFuture, PriceBook, PricedService, VoidsUnknown};
-use domain::pricing::{Ceiling, PriceList, PricePart, PriceRevision, PriceSchedule};
+use domain::pricing::{Ceiling, PriceList, PricePart, PriceRevision, PriceSchedule, Tier};
 use domain::service::{MeteredBy, State};
-use domain::usage_ledger::Terms;
+use domain::usage_ledger::{Open, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerEvent};
 use domain::{Environment, KeyId, LedgerId, PermitId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::FixedClock;
@@ -20,6 +22,7 @@ use uuid::Uuid;
 
 use super::rating::{Rater, Report, Sorted};
 use super::raw::{Content, Raw, Target};
+use super::writing::Uses;
 use crate::engine::store::Store;
 use crate::metering::{Metering, PermitSeal};
 use crate::privacy::Vault;
@@ -29,7 +32,7 @@ const PROVIDER: TenantId = TenantId(Uuid::from_u128(3));
 const LEDGER: LedgerId = LedgerId(Uuid::from_u128(4));
 const SERVICE: ServiceId = ServiceId(Uuid::from_u128(5));
 
-/// One price of 1 for each token sent.
+/// One price of 1 for each token sent; of 0.002 for each of the first thousand received, and half of it for each further one.
 struct OnePrice;
 
 impl PriceBook for OnePrice {
@@ -42,7 +45,9 @@ impl PriceBook for OnePrice {
     }
 
     fn pinned(&self, _: ServiceId, revision: PriceRevision) -> Option<Arc<PricedService>> {
-        let parts = [(PricePart::INPUT_TOKEN, PriceSchedule::flat(Decimal::ONE))];
+        let tier = |up_to: Option<u64>, price: &str| Tier::new(up_to.map(Into::into), price.parse().unwrap());
+        let graduated = PriceSchedule::graduated(vec![tier(Some(1_000), "0.002"), tier(None, "0.001")]);
+        let parts = [(PricePart::INPUT_TOKEN, PriceSchedule::flat(Decimal::ONE)), (PricePart::OUTPUT_TOKEN, graduated)];
         Some(Arc::new(PricedService {
             service: SERVICE,
             provider: PROVIDER,
@@ -146,20 +151,27 @@ async fn empty_log() -> PgPool {
 }
 
 async fn rated(reporter: TenantId, raw: &Raw, said: Vec<Result<Option<Timestamp>, VoidsUnknown>>) -> Sorted {
-    let pool = empty_log().await;
-    let vault = Arc::new(Vault::new(pool.clone()));
-    let metering = Metering::new(Store::new(pool), Arc::new(OnePrice), vault, PermitSeal::new([]));
-    let (metering, clock) = (Arc::new(metering), Arc::new(FixedClock::at(now())));
-    let rater = Rater { metering, voids: Arc::new(Says(Mutex::new(said))), clock };
-    let terms = Terms {
+    rate_all(reporter, &[raw], said).await
+}
+
+fn terms() -> Terms {
+    Terms {
         ledger_id: LEDGER,
         owner: OWNER,
         currency: Currency::USD,
         environment: Environment::Live,
         name: None,
         has_plain_ids: false,
-    };
-    rater.rate(Report { terms: &terms, reporter, raws: &[raw] }).await
+    }
+}
+
+async fn rate_all(reporter: TenantId, raws: &[&Raw], said: Vec<Result<Option<Timestamp>, VoidsUnknown>>) -> Sorted {
+    let pool = empty_log().await;
+    let vault = Arc::new(Vault::new(pool.clone()));
+    let metering = Metering::new(Store::new(pool), Arc::new(OnePrice), vault, PermitSeal::new([]));
+    let (metering, clock) = (Arc::new(metering), Arc::new(FixedClock::at(now())));
+    let rater = Rater { metering, voids: Arc::new(Says(Mutex::new(said))), clock };
+    rater.rate(Report { terms: &terms(), reporter, raws }).await
 }
 
 fn claim(sorted: &Sorted) -> Option<ClaimReason> {
@@ -220,4 +232,30 @@ async fn who_is_closed_reports_on_a_mandate_what_it_used_before_once_that_is_con
     assert_eq!(sorted.refused.first().map(|(_, reason)| reason.code), Some("ledger_unusable"));
     let sorted = rated(PROVIDER, &permitted(now()), Vec::new()).await;
     assert_eq!(sorted.told.len(), 1, "what was permitted before is told");
+}
+
+#[tokio::test]
+async fn uses_at_tiered_prices_cost_what_the_ledger_decides_however_they_are_split() {
+    let time = arrival();
+    let data = format!(r#"{{"service":"{}","time":"{time}","quantities":{{"output/token":1000}}}}"#, SERVICE.0);
+    let received = raw(&data, Target::Ledger(LEDGER));
+    let sorted = rate_all(OWNER, &[&received, &received, &received], Vec::new()).await;
+    let told: Vec<_> = sorted.told.into_iter().map(|(_, record)| record).collect();
+    let highest: Decimal = "2".parse().unwrap();
+    assert!(told.iter().all(|record| record.cost == highest), "until the ledger decides, the most that each can cost");
+
+    let Terms { ledger_id, owner, currency, environment, name, .. } = terms();
+    let open = Open { at: arrival(), ledger_id, owner, currency, environment, name };
+    let mut ledger = UsageLedger::default();
+    ledger.handle(UsageLedgerCommand::Open(open), &(), &EventSink::default()).await.unwrap();
+    let (first, others) = Uses::Told(told.into(), sorted.schedules).split_at(1);
+    let mut costs = Vec::new();
+    for uses in [first, others] {
+        let sink = EventSink::default();
+        ledger.handle(uses.command(&terms(), now()), &(), &sink).await.unwrap();
+        for event in sink.collect().await.iter().filter_map(UsageLedgerEvent::as_usage_recorded) {
+            costs.extend(event.records.iter().map(|record| record.cost.to_string()));
+        }
+    }
+    assert_eq!(costs, ["2", "1", "1"]);
 }

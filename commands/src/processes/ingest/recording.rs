@@ -62,13 +62,13 @@ impl Recorder {
             Ok(None) => return all(raws, &Reason::new("unknown_ledger", format!("there is no ledger {ledger}"))),
             Err(reason) => return all(raws, &reason),
         };
-        let Sorted { told, claims, mut refused, known } =
+        let Sorted { told, claims, schedules, mut refused, known } =
             self.rater.rate(Report { terms: &terms, reporter, raws }).await;
         turn.comes().await;
         count("duplicate", known);
         let senders = Senders::of(raws.iter().copied());
         let (places, told): (Vec<usize>, Vec<_>) = told.into_iter().unzip();
-        refused.extend(self.writer.write(&terms, &senders, places, Uses::Told(told.into())).await);
+        refused.extend(self.writer.write(&terms, &senders, places, Uses::Told(told.into(), schedules)).await);
         let (places, claims): (Vec<usize>, Vec<_>) = claims.into_iter().unzip();
         refused.extend(self.writer.write(&terms, &senders, places, Uses::Claimed(claims.into())).await);
         refused

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use domain::authority::{Permission, Process, Resource};
 use domain::permit::ClaimReason;
 use domain::usage_ledger::{
-    ClaimUsage, RecordFault, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageRecord,
+    ClaimUsage, RecordFault, RecordingMode, Schedules, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError,
+    UsageRecord,
 };
 use domain::{CommandId, LedgerId, Metadata, PrincipalId};
 use jiff::Timestamp;
@@ -41,8 +42,8 @@ pub struct Writer {
 
 /// Uses for one command.
 pub enum Uses {
-    /// To be charged.
-    Told(Arc<[UsageRecord]>),
+    /// To be charged, with the prices of what costs by how much was used before.
+    Told(Arc<[UsageRecord]>, Schedules),
     /// Uses that genuine permits do not suffice for.
     Claimed(Arc<[(UsageRecord, ClaimReason)]>),
 }
@@ -131,24 +132,25 @@ impl Writer {
 impl Uses {
     fn len(&self) -> usize {
         match self {
-            Self::Told(records) => records.len(),
+            Self::Told(records, _) => records.len(),
             Self::Claimed(claims) => claims.len(),
         }
     }
 
     fn records(&self) -> impl Iterator<Item = &UsageRecord> {
         let (told, claims) = match self {
-            Self::Told(records) => (&**records, &[][..]),
+            Self::Told(records, _) => (&**records, &[][..]),
             Self::Claimed(claims) => (&[][..], &**claims),
         };
         told.iter().chain(claims.iter().map(|(record, _)| record))
     }
 
-    fn split_at(&self, at: usize) -> (Self, Self) {
+    /// Those before a place and those from it on.
+    pub(super) fn split_at(&self, at: usize) -> (Self, Self) {
         match self {
-            Self::Told(records) => {
+            Self::Told(records, schedules) => {
                 let (first, last) = records.split_at(at);
-                (Self::Told(first.into()), Self::Told(last.into()))
+                (Self::Told(first.into(), schedules.clone()), Self::Told(last.into(), schedules.clone()))
             }
             Self::Claimed(claims) => {
                 let (first, last) = claims.split_at(at);
@@ -157,12 +159,13 @@ impl Uses {
         }
     }
 
-    fn command(&self, terms: &Terms, at: Timestamp) -> UsageLedgerCommand {
+    /// The command that takes them in.
+    pub(super) fn command(&self, terms: &Terms, at: Timestamp) -> UsageLedgerCommand {
         let Terms { currency, environment, .. } = *terms;
         match self {
-            Self::Told(records) => {
+            Self::Told(records, schedules) => {
                 let recording = Recording { at, mode: RecordingMode::Told, currency, environment };
-                UsageLedgerCommand::RecordUsage(recording.of(Arc::clone(records)))
+                UsageLedgerCommand::RecordUsage(recording.of(Arc::clone(records), schedules.clone()))
             }
             Self::Claimed(claims) => {
                 let (claims, keys) = (Arc::clone(claims), self.records().map(UsageRecord::usage_key).collect());
@@ -174,7 +177,7 @@ impl Uses {
     /// What is counted of those that are new.
     const fn outcome(&self) -> &'static str {
         match self {
-            Self::Told(_) => "recorded",
+            Self::Told(..) => "recorded",
             Self::Claimed(_) => "claimed",
         }
     }
@@ -204,7 +207,11 @@ fn without(
         }
     }
     count("duplicate", duplicates);
-    (!left.is_empty()).then(|| (left, Uses::Told(records.into())))
+    let schedules = match uses {
+        Uses::Told(_, schedules) => schedules.clone(),
+        Uses::Claimed(_) => Schedules::default(),
+    };
+    (!left.is_empty()).then(|| (left, Uses::Told(records.into(), schedules)))
 }
 
 /// Not keyed: the records' own ids make the command idempotent, so nothing else has to be remembered.

@@ -18,7 +18,7 @@ pub use submission::Policies;
 
 use self::submission::Submission;
 use super::words::words;
-use super::{ComplianceLevel, Finding, LatestPrices, Profile, ServiceError, SupportLevel};
+use super::{ComplianceLevel, Finding, Profile, ServiceError, SupportLevel};
 
 words! {
     /// Why a submission waits for an approver.
@@ -42,9 +42,9 @@ impl Policies {
     ///
     /// # Errors
     /// [`ServiceError::PolicyViolations`] with every finding, those about bounds first.
-    pub fn check(&self, profile: &Profile, prices: Option<&LatestPrices>) -> Result<(), ServiceError> {
+    pub fn check(&self, profile: &Profile, has_prices: bool) -> Result<(), ServiceError> {
         let mut findings = profile.check();
-        let submission = Submission { profile, prices, policies: self };
+        let submission = Submission { profile, has_prices, policies: self };
         for rule in RULES {
             rule(&submission, &mut findings);
         }

@@ -4,7 +4,7 @@ use super::submission::Submission;
 use crate::service::Finding;
 
 pub(super) fn stated(submission: &Submission<'_>, findings: &mut Vec<Finding>) {
-    if submission.prices.is_none() {
+    if !submission.has_prices {
         findings.push(Finding::new(
             "prices_missing",
             "prices",

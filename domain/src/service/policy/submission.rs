@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::service::{Availability, LatestPrices, Profile, Region};
+use crate::service::{Availability, Profile, Region};
 
 /// The settings of the rules. The default is that of production.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,6 @@ impl Default for Policies {
 /// What the rules look at.
 pub(super) struct Submission<'a> {
     pub(super) profile: &'a Profile,
-    pub(super) prices: Option<&'a LatestPrices>,
+    pub(super) has_prices: bool,
     pub(super) policies: &'a Policies,
 }

@@ -127,7 +127,46 @@ pub(crate) fn set_prices(prices: PriceList, effective_at: Option<i64>, second: i
 
 pub(crate) fn priced(revision: u32, prices: PriceList, effective_at: i64, second: i64) -> ServiceEvent {
     let (revision, effective_at) = (PriceRevision(revision), at(effective_at));
-    ServiceEvent::Priced(Priced { revision, effective_at, prices, notice_waived: None, at: at(second) })
+    let (withdraws, holds_until, notice_waived) = (Some(Vec::new()), None, None);
+    ServiceEvent::Priced(Priced {
+        revision,
+        effective_at,
+        prices,
+        withdraws,
+        holds_until,
+        notice_waived,
+        at: at(second),
+    })
+}
+
+/// Until the next prices that are announced by then.
+pub(crate) fn until(second: i64, event: ServiceEvent) -> ServiceEvent {
+    let ServiceEvent::Priced(event) = event else { panic!("{event:?}") };
+    ServiceEvent::Priced(Priced { holds_until: Some(at(second)), ..event })
+}
+
+/// As an earlier release wrote it.
+pub(crate) fn priced_before(revision: u32, prices: PriceList, effective_at: i64, second: i64) -> ServiceEvent {
+    let ServiceEvent::Priced(event) = priced(revision, prices, effective_at, second) else { unreachable!() };
+    ServiceEvent::Priced(Priced { withdraws: None, ..event })
+}
+
+pub(crate) fn withdraw_price(revision: u32, second: i64) -> ServiceCommand {
+    let (revision, reason, notice) = (PriceRevision(revision), reason(), Notice::USUAL);
+    WithdrawPrice { revision, reason, notice, at: at(second) }.into()
+}
+
+pub(crate) fn price_withdrawn(revision: u32, effective_at: i64, instead: u32, second: i64) -> ServiceEvent {
+    let (revision, effective_at, reason) = (PriceRevision(revision), at(effective_at), reason());
+    let (instead, notice_waived) = (Some(PriceRevision(instead)), None);
+    ServiceEvent::PriceWithdrawn(PriceWithdrawn {
+        revision,
+        effective_at,
+        instead,
+        reason,
+        notice_waived,
+        at: at(second),
+    })
 }
 
 pub(crate) fn submit(second: i64) -> ServiceCommand {
@@ -234,10 +273,23 @@ pub(crate) fn after<const N: usize>(mut given: Vec<ServiceEvent>, events: [Servi
     given
 }
 
+/// The service as these events leave it.
+pub(crate) fn folded(events: Vec<ServiceEvent>) -> Listing {
+    let mut service = Service::default();
+    for event in events {
+        cqrs_es::Aggregate::apply(&mut service, event);
+    }
+    service.into_listing().unwrap()
+}
+
 pub(crate) fn gives(given: Vec<ServiceEvent>, command: impl Into<ServiceCommand>, expected: Vec<ServiceEvent>) {
     TestFramework::<Service>::with(()).given(given).when(command.into()).then_expect_events(expected);
 }
 
 pub(crate) fn refuses(given: Vec<ServiceEvent>, command: impl Into<ServiceCommand>, expected: ServiceError) {
     TestFramework::<Service>::with(()).given(given).when(command.into()).then_expect_error(expected);
+}
+
+pub(crate) fn refusal(given: Vec<ServiceEvent>, command: ServiceCommand) -> ServiceError {
+    TestFramework::<Service>::with(()).given(given).when(command).inspect_result().unwrap_err()
 }

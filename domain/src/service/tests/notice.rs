@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::fixtures::*;
 use crate::money::Decimal;
 use crate::pricing::bounds::MAX_ANNOUNCED;
-use crate::pricing::{Ceiling, OutOfBounds, PriceList, PricePart};
+use crate::pricing::{Ceiling, OutOfBounds, PriceList, PricePart, PriceRevision};
 use crate::service::*;
 
 const DAY: i64 = 86_400;
@@ -55,9 +55,95 @@ fn a_fall_holds_at_once_and_the_way_back_up_is_a_rise() {
 #[test]
 fn a_fall_that_was_announced_cannot_be_taken_back_in_a_moment() {
     let given = after(active_at("1"), [priced(2, paid("0.5"), DAY, 10)]);
-    refuses(given.clone(), set_prices(paid("1"), Some(20), 20), too_short(20));
-    gives(given.clone(), set_prices(paid("0.5"), Some(20), 20), vec![priced(3, paid("0.5"), 20, 20)]);
-    gives(given, set_prices(paid("0.4"), Some(20), 20), vec![priced(3, paid("0.4"), 20, 20)]);
+    // What holds until then goes on to, and no longer.
+    gives(given.clone(), set_prices(paid("1"), Some(20), 20), vec![]);
+    refuses(given.clone(), set_prices(paid("1"), Some(DAY), 20), too_short(20));
+    gives(given.clone(), set_prices(paid("0.5"), Some(20), 20), vec![until(DAY, priced(3, paid("0.5"), 20, 20))]);
+    gives(given.clone(), set_prices(paid("0.4"), Some(20), 20), vec![until(DAY, priced(3, paid("0.4"), 20, 20))]);
+    let told = ServiceError::FallAnnounced { earliest: at(20 + WEEK) };
+    refuses(given.clone(), withdraw_price(2, 20), told);
+    // After a notice it may end; then nobody counts on it, and it may be withdrawn as well.
+    let ended = after(given, [priced(3, paid("1"), 20 + WEEK, 20)]);
+    gives(ended, withdraw_price(3, 21), vec![price_withdrawn(3, 20 + WEEK, 2, 21)]);
+    let far = after(active_at("1"), [priced(2, paid("0.5"), 8 * DAY, 10)]);
+    gives(far.clone(), withdraw_price(2, DAY), vec![price_withdrawn(2, 8 * DAY, 1, DAY)]);
+    refuses(far, withdraw_price(2, DAY + 1), ServiceError::FallAnnounced { earliest: at(DAY + 1 + WEEK) });
+}
+
+#[test]
+fn a_correction_does_not_outlive_the_rise_that_was_announced_before_it() {
+    let announced = after(active_at("1"), [priced(2, paid("2"), 10 + WEEK, 10)]);
+    let correction = until(10 + WEEK, priced(3, paid("0.9"), 20, 20));
+    gives(announced.clone(), set_prices(paid("0.9"), None, 20), vec![correction.clone()]);
+    let listing = folded(after(announced, [correction]));
+    let holds = |second| listing.prices_at(at(second)).unwrap().revision.0;
+    assert_eq!((holds(20), holds(9 + WEEK), holds(10 + WEEK)), (3, 3, 2));
+}
+
+#[test]
+fn what_an_earlier_release_set_took_the_place_of_all_that_was_announced_for_later() {
+    let before = [priced_before(2, paid("2"), 10 + WEEK, 10), priced_before(3, paid("0.9"), 20, 20)];
+    let listing = folded(after(active_at("1"), before.clone()));
+    let holds = |second| listing.prices_at(at(second)).unwrap().revision.0;
+    assert_eq!((holds(20), holds(10 + WEEK), holds(100 * WEEK)), (3, 3, 3));
+    let gone = ServiceError::PriceNotAnnounced { revision: PriceRevision(2) };
+    refuses(after(active_at("1"), before), withdraw_price(2, 30), gone);
+}
+
+#[test]
+fn only_what_is_yet_to_hold_is_withdrawn_and_only_once() {
+    let given = after(active_at("1"), [priced(2, paid("2"), 10 + WEEK, 10)]);
+    let not_announced = |revision| ServiceError::PriceNotAnnounced { revision: PriceRevision(revision) };
+    for revision in [0, 1, 3] {
+        refuses(given.clone(), withdraw_price(revision, 20), not_announced(revision));
+    }
+    let withdrawn = price_withdrawn(2, 10 + WEEK, 1, 20);
+    gives(given.clone(), withdraw_price(2, 20), vec![withdrawn.clone()]);
+    refuses(after(given.clone(), [withdrawn]), withdraw_price(2, 21), not_announced(2));
+    refuses(given.clone(), withdraw_price(2, 10 + WEEK), not_announced(2));
+    let retired = after(given, [deprecated(20, 11), retired(21)]);
+    refuses(retired, withdraw_price(2, 30), ServiceError::AlreadyRetired);
+}
+
+#[test]
+fn of_two_for_one_instant_the_lower_holds_again_once_the_higher_is_withdrawn() {
+    let given = after(active_at("1"), [priced(2, paid("2"), 2 * WEEK, 10), priced(3, paid("3"), 2 * WEEK, 11)]);
+    gives(given.clone(), withdraw_price(3, 20), vec![price_withdrawn(3, 2 * WEEK, 2, 20)]);
+    let listing = folded(after(given, [price_withdrawn(3, 2 * WEEK, 2, 20)]));
+    assert_eq!(listing.prices_at(at(2 * WEEK)).unwrap().revision.0, 2);
+}
+
+#[test]
+fn a_published_service_keeps_a_price_and_a_draft_need_not() {
+    let first = |state: Vec<ServiceEvent>| [vec![registered(), priced(1, paid("1"), WEEK, 1)], state].concat();
+    let published = first(vec![submitted(2), activated(2)]);
+    refuses(published, withdraw_price(1, 3), ServiceError::LastPrices);
+    let draft = first(vec![]);
+    let ServiceEvent::PriceWithdrawn(event) = price_withdrawn(1, WEEK, 1, 3) else { unreachable!() };
+    let withdrawn = ServiceEvent::PriceWithdrawn(PriceWithdrawn { instead: None, ..event });
+    gives(draft.clone(), withdraw_price(1, 3), vec![withdrawn.clone()]);
+    let refused = refusal(after(draft, [withdrawn]), submit(4));
+    assert!(matches!(refused, ServiceError::PolicyViolations(_)), "{refused}");
+}
+
+#[test]
+fn a_price_changes_as_often_in_a_month_as_it_has_days_and_what_is_withdrawn_does_not_count() {
+    // Second 0 is in the middle of a June.
+    let mut given = active_at("0.5");
+    for number in 2..=31 {
+        given.push(priced(number, paid(&format!("0.4{:02}", 99 - number)), i64::from(number), i64::from(number)));
+    }
+    let full = ServiceError::TooManyPriceChanges { month: "2025-06".to_owned() };
+    refuses(given.clone(), set_prices(paid("0.1"), None, 40), full.clone());
+    let july = 16 * DAY;
+    gives(given.clone(), set_prices(paid("0.1"), Some(july), 40), vec![priced(32, paid("0.1"), july, 40)]);
+    gives(given.clone(), set_prices(paid("0.1"), None, july), vec![priced(32, paid("0.1"), july, july)]);
+    // One of them is announced, and withdrawn.
+    given.pop();
+    let announced = after(given.clone(), [priced(31, paid("0.3"), 9 * DAY, 31)]);
+    refuses(announced.clone(), set_prices(paid("0.1"), None, 40), full);
+    let free = after(announced, [price_withdrawn(31, 9 * DAY, 30, 41)]);
+    gives(free, set_prices(paid("0.1"), None, 42), vec![priced(32, paid("0.1"), 42, 42)]);
 }
 
 #[test]
@@ -69,8 +155,9 @@ fn what_was_announced_may_become_less_and_not_more() {
     gives(given.clone(), set_prices(paid("1.5"), Some(10 + WEEK), second), vec![lower]);
     // Sooner than it was announced it is a rise over what holds until then.
     refuses(given.clone(), set_prices(paid("1.5"), Some(9 + WEEK), second), too_short(second));
-    // Withdrawn altogether: what holds goes on.
-    gives(given, set_prices(paid("1"), None, second), vec![priced(3, paid("1"), second, second)]);
+    // Withdrawn altogether, and by name: what holds goes on.
+    gives(given.clone(), set_prices(paid("1"), None, second), vec![]);
+    gives(given, withdraw_price(2, second), vec![price_withdrawn(2, 10 + WEEK, 1, second)]);
 }
 
 #[test]
@@ -78,7 +165,11 @@ fn a_low_price_between_two_high_ones_is_not_forgotten() {
     // The last revision is dear; the one that holds before it is not.
     let given = after(active_at("1"), [priced(2, paid("0.5"), DAY, 10), priced(3, paid("3"), 9 * DAY, 11)]);
     refuses(given.clone(), set_prices(paid("1"), Some(2 * DAY), DAY / 2), too_short(DAY / 2));
-    gives(given, set_prices(paid("3"), Some(9 * DAY - 1), DAY / 2), vec![priced(4, paid("3"), 9 * DAY - 1, DAY / 2)]);
+    gives(
+        given,
+        set_prices(paid("3"), Some(9 * DAY - 1), DAY / 2),
+        vec![until(9 * DAY, priced(4, paid("3"), 9 * DAY - 1, DAY / 2))],
+    );
 }
 
 #[test]
@@ -164,8 +255,8 @@ fn only_so_many_revisions_wait() {
     }
     let (_, effective_at) = rising(MAX_ANNOUNCED + 2);
     refuses(given.clone(), set_prices(paid("2"), Some(effective_at), 10), ServiceError::TooManyAnnouncedPrices);
-    // A price that holds before them takes their place; and once some hold there is room again.
-    let fall = priced(u32::try_from(MAX_ANNOUNCED).unwrap() + 2, paid("0.5"), 10, 10);
+    // One that holds at once does not wait; and once some hold there is room again.
+    let fall = until(2 * WEEK, priced(u32::try_from(MAX_ANNOUNCED).unwrap() + 2, paid("0.5"), 10, 10));
     gives(given.clone(), set_prices(paid("0.5"), None, 10), vec![fall]);
     let later = priced(u32::try_from(MAX_ANNOUNCED).unwrap() + 2, paid("2"), effective_at, 3 * WEEK);
     gives(given, set_prices(paid("2"), Some(effective_at), 3 * WEEK), vec![later]);
@@ -191,8 +282,12 @@ fn how_long_a_call_lasts_has_a_bound() {
 
 /// The price that is to hold at a second, by what was said until another one.
 fn planned(events: &[ServiceEvent], second: i64, said_until: i64) -> Option<Decimal> {
-    let mut said = events.iter().filter_map(ServiceEvent::as_priced).filter(|event| event.at <= at(said_until));
-    let list = &said.rfind(|event| event.effective_at <= at(second))?.prices;
+    let said = || events.iter().filter(|event| event.at() <= at(said_until));
+    let is_withdrawn =
+        |revision| said().filter_map(ServiceEvent::as_price_withdrawn).any(|event| event.revision == revision);
+    let announced = said().filter_map(ServiceEvent::as_priced).filter(|event| !is_withdrawn(event.revision));
+    let in_effect = announced.filter(|event| event.effective_at <= at(second));
+    let list = &in_effect.max_by_key(|event| (event.effective_at, event.revision))?.prices;
     list.resolve(PricePart::INPUT_TOKEN, 0).map(|(_, schedule)| schedule.provisional_cost(1.into()).unwrap())
 }
 
@@ -202,13 +297,17 @@ proptest! {
     /// The promise itself: whoever looked a week ago, or at any time since, pays no more now than was said then.
     #[test]
     fn nobody_pays_more_than_was_said_within_the_week_before(
-        asked in prop::collection::vec((1_u32..6, prop::option::of(0_i64..20), 0_i64..4), 1..12),
+        asked in prop::collection::vec((0_u32..8, prop::option::of(0_i64..20), 0_i64..4), 1..12),
     ) {
         let mut events = active_at("3");
         let mut now = 0;
         for (price, ahead, later) in asked {
             now += later * DAY + 10;
-            let command = set_prices(paid(&format!("0.{price}")), ahead.map(|days| now + days * DAY), now);
+            let command = match price {
+                1..6 => set_prices(paid(&format!("0.{price}")), ahead.map(|days| now + days * DAY), now),
+                // One of the last ones is withdrawn.
+                _ => withdraw_price(u32::try_from(events.len()).unwrap().saturating_sub(2 + price / 4), now),
+            };
             let given = TestFramework::<Service>::with(()).given(events.clone());
             events.extend(given.when(command).inspect_result().unwrap_or_default());
         }

@@ -15,10 +15,6 @@ fn codes(error: &ServiceError) -> Vec<(&'static str, &'static str)> {
     findings.iter().map(|finding| (finding.code, finding.field)).collect()
 }
 
-fn refusal(given: Vec<ServiceEvent>, command: ServiceCommand) -> ServiceError {
-    TestFramework::<Service>::with(()).given(given).when(command).inspect_result().unwrap_err()
-}
-
 fn with_url(url: &str) -> Profile {
     let mut profile = profile();
     profile.endpoint.as_mut().unwrap().url = url.to_owned();
@@ -167,7 +163,7 @@ fn identical_prices_change_nothing() {
 fn prices_that_wait_can_be_brought_forward() {
     let given = after(draft(), [priced(2, paid("0.1"), 90, 3)]);
     gives(given.clone(), set_prices(paid("0.1"), Some(90), 5), vec![]);
-    gives(given, set_prices(paid("0.1"), Some(50), 5), vec![priced(3, paid("0.1"), 50, 5)]);
+    gives(given, set_prices(paid("0.1"), Some(50), 5), vec![until(90, priced(3, paid("0.1"), 50, 5))]);
 }
 
 #[test]

@@ -1,22 +1,26 @@
 //! What is known of one service: where it stands, and those of its prices that can still be asked for.
 //!
-//! Invariant: the revisions rise, and so do the instants from which on they hold. There are those that hold at some instant from
-//! [`KEPT`] before the newest event of the service on, or are yet to hold, and at most [`MAX_KEPT`] of them: of more the oldest go,
+//! Invariant: which revision holds says the [`Timeline`]. There are those that hold at some instant from
+//! [`KEPT`] (or [`KEPT_BY_PERIODS`]) before the newest event of the service on, or are yet to hold, and at most [`MAX_KEPT`] of them: of more the oldest go,
 //! which only who changes prices that often can bring about. Beside them stands the one that was in effect first, which the
 //! import of old usage asks for. So what is asked for is found as it was, or not at all; it is never another price.
 
 use std::sync::Arc;
 
-use domain::pricing::{Ceiling, PriceList, PriceRevision};
-use domain::service::{MeteredBy, Profile, Registered, State};
+use domain::pricing::{Ceiling, PriceList, PriceRevision, Timeline};
+use domain::service::{MeteredBy, Priced, Profile, Registered, State};
+use domain::usage_ledger::Period;
 use domain::{ServiceId, TenantId, ports::PricedService};
 use jiff::{SignedDuration, Timestamp};
 
 /// How long a price can be named after it ceased to hold: a call lasts a day at most and is reported within 48 hours after it; an
 /// hour for clocks that differ.
 pub(super) const KEPT: SignedDuration = SignedDuration::from_hours(24 + 48 + 1);
-/// Revisions of one service at most.
-pub(super) const MAX_KEPT: usize = 64;
+/// The same where a price depends on how much was used before in the period: the longest one is added, since what held at its start
+/// holds to its end.
+pub(super) const KEPT_BY_PERIODS: SignedDuration = SignedDuration::from_hours(31 * 24 + 24 + 48 + 1);
+/// Revisions of one service at most: those of two months and those that are announced.
+pub(super) const MAX_KEPT: usize = 96;
 
 /// What of a profile is needed of a service in use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +52,9 @@ pub(super) struct Known {
     provider: TenantId,
     state: State,
     facts: Facts,
-    revisions: Vec<Arc<PricedService>>,
+    revisions: Timeline<Arc<PricedService>>,
+    /// Whether a price among them depends on how much was used before.
+    goes_by_periods: bool,
     /// The price that was in effect first; of several at one instant the one that held.
     first: Option<Arc<PricedService>>,
 }
@@ -60,19 +66,31 @@ impl From<&Registered> for Known {
 }
 
 impl Known {
-    pub(super) const fn new(service: ServiceId, provider: TenantId, state: State, facts: Facts) -> Self {
-        Self { service, provider, state, facts, revisions: Vec::new(), first: None }
+    pub(super) fn new(service: ServiceId, provider: TenantId, state: State, facts: Facts) -> Self {
+        Self { service, provider, state, facts, revisions: Timeline::default(), goes_by_periods: false, first: None }
     }
 
-    /// With the highest revision that is in effect at an instant.
+    /// With the revision that holds at an instant. Where every unit costs the same, prices change at their instant; from and to
+    /// others with the next period, or whoever is in a low tier would be thrown back to the first one.
     pub(super) fn priced(&self, at: Timestamp) -> Option<Arc<PricedService>> {
-        self.revisions.iter().rev().find(|revision| revision.effective_at <= at).map(Arc::clone)
+        if !self.goes_by_periods {
+            return self.revisions.at(at).map(Arc::clone);
+        }
+        let start = Period::of(at).start();
+        let mut within =
+            self.revisions.holding().map(|(revision, _)| revision).filter(|next| next.effective_at > start);
+        let mut held = self.revisions.at(start).or_else(|| within.next()).filter(|held| held.effective_at <= at)?;
+        for next in within.take_while(|next| next.effective_at <= at) {
+            if held.prices.is_flat() && next.prices.is_flat() {
+                held = next;
+            }
+        }
+        Some(Arc::clone(held))
     }
 
     /// A revision that is kept.
     pub(super) fn pinned(&self, revision: PriceRevision) -> Option<Arc<PricedService>> {
-        let place = self.revisions.binary_search_by_key(&revision, |kept| kept.revision).ok()?;
-        self.revisions.get(place).map(Arc::clone)
+        self.revisions.get(revision).map(Arc::clone)
     }
 
     pub(super) fn first_priced(&self) -> Option<Arc<PricedService>> {
@@ -100,16 +118,33 @@ impl Known {
         })
     }
 
-    /// Takes a revision in as the last one, whether or not it is to be kept, and as the first one, if it is that.
+    /// Takes in what an event says of prices.
+    pub(super) fn reprice(&mut self, event: &Priced) {
+        event.withdrawn(&self.revisions).into_iter().for_each(|revision| self.withdraw(revision));
+        self.push(self.at_prices(event.revision, event.effective_at, event.prices.clone()), true);
+    }
+
+    /// Takes a revision in, whether or not it is to be kept, and as the first one, if it is that.
     pub(super) fn push(&mut self, priced: Arc<PricedService>, is_kept: bool) {
-        if self.first.as_ref().is_none_or(|first| priced.effective_at <= first.effective_at) {
+        if self.first.as_ref().is_none_or(|first| {
+            (priced.effective_at, std::cmp::Reverse(priced.revision))
+                <= (first.effective_at, std::cmp::Reverse(first.revision))
+        }) {
             self.first = Some(Arc::clone(&priced));
         }
         if is_kept {
-            if self.revisions.len() >= MAX_KEPT {
-                self.revisions.remove(0);
-            }
-            self.revisions.push(priced);
+            self.goes_by_periods |= !priced.prices.is_flat();
+            self.revisions.insert(priced);
+            self.revisions.keep_last(MAX_KEPT);
+        }
+    }
+
+    /// Takes out a revision that is not to hold.
+    pub(super) fn withdraw(&mut self, revision: PriceRevision) {
+        self.revisions.withdraw(revision);
+        // Nothing was in effect before it, so all that there is is yet to come and kept.
+        if self.first.as_ref().is_some_and(|first| first.revision == revision) {
+            self.first = self.revisions.holding().next().map(|(first, _)| Arc::clone(first));
         }
     }
 
@@ -133,19 +168,10 @@ impl Known {
 
     /// Forgets what cannot be asked for any more, as of this instant.
     pub(super) fn prune(&mut self, now: Timestamp) {
-        let horizon = now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
-        let mut lowest_after: Option<Timestamp> = None;
-        // From the last one back: one that a later one has already replaced by the time that it would count is gone.
-        self.revisions.reverse();
-        self.revisions.retain(|revision| {
-            let counts_from = revision.effective_at.max(horizon);
-            let holds = lowest_after.is_none_or(|after| after > counts_from);
-            if holds {
-                lowest_after = Some(revision.effective_at);
-            }
-            holds
-        });
-        self.revisions.reverse();
+        let kept = if self.goes_by_periods { KEPT_BY_PERIODS } else { KEPT };
+        let horizon = now.checked_sub(kept).unwrap_or(Timestamp::MIN);
+        self.revisions.forget_before(horizon);
+        self.goes_by_periods = self.revisions.iter().any(|revision| !revision.prices.is_flat());
     }
 
     #[cfg(test)]

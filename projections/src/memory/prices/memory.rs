@@ -15,7 +15,7 @@ use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::postgres::PgRow;
 use sqlx::{PgConnection, Row};
 
-use super::known::{Facts, KEPT, Known};
+use super::known::{Facts, KEPT_BY_PERIODS, Known};
 use crate::runtime::{MemoryModel, Poison};
 
 /// What of a service is needed beside its prices.
@@ -30,19 +30,19 @@ const SERVICES: &str = "\
 /// the whole history of prices is not sorted to keep a few.
 const REVISIONS: &str = "\
     WITH newest AS ( \
-        SELECT service_id, max(recorded_at) - make_interval(hours => $1) AS horizon \
+        SELECT service_id, max(greatest(recorded_at, withdrawn_at)) AS newest, \
+            max(greatest(recorded_at, withdrawn_at)) - make_interval(hours => $1) AS horizon \
         FROM catalog.price_revisions GROUP BY service_id \
     ), marked AS ( \
         SELECT r.service_id, r.revision, \
-            coalesce(min(r.effective_at) OVER later > greatest(r.effective_at, n.horizon), true) AS is_kept, \
+            coalesce(lead(r.effective_at) OVER (PARTITION BY r.service_id ORDER BY r.effective_at, r.revision) > n.horizon, true) \
+                AS is_kept, \
             row_number() OVER (PARTITION BY r.service_id ORDER BY r.effective_at, r.revision DESC) = 1 AS is_first \
-        FROM catalog.price_revisions r JOIN newest n USING (service_id) \
-        WINDOW later AS (PARTITION BY r.service_id ORDER BY r.revision DESC \
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) \
+        FROM catalog.price_revisions r JOIN newest n USING (service_id) WHERE r.withdrawn_position IS NULL \
     ) \
-    SELECT service_id, revision, r.effective_at, r.prices::text, m.is_kept \
-    FROM marked m JOIN catalog.price_revisions r USING (service_id, revision) \
-    WHERE m.is_kept OR m.is_first ORDER BY service_id, revision";
+    SELECT service_id, revision, r.effective_at, r.prices::text, m.is_kept, n.newest \
+    FROM marked m JOIN catalog.price_revisions r USING (service_id, revision) JOIN newest n USING (service_id) \
+    WHERE m.is_kept OR m.is_first ORDER BY service_id, r.effective_at, revision";
 
 /// Prices of all services.
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ pub struct PriceMemory {
 }
 
 impl PriceMemory {
-    /// The service with the highest revision of its prices that is in effect at an instant.
+    /// The service with the revision of its prices that holds at an instant.
     pub fn priced(&self, service: ServiceId, at: Timestamp) -> Option<Arc<PricedService>> {
         let services = self.services.read().unwrap_or_else(PoisonError::into_inner);
         services.get(&service)?.priced(at)
@@ -82,8 +82,10 @@ impl PriceMemory {
         // A service that is not trusted any more is not here, and stays away.
         let Some(known) = services.get_mut(&service) else { return };
         if let Some(event) = event.as_priced() {
-            let priced = known.at_prices(event.revision, event.effective_at, event.prices.clone());
-            known.push(priced, true);
+            known.reprice(event);
+        }
+        if let Some(event) = event.as_price_withdrawn() {
+            known.withdraw(event.revision);
         }
         if let Some(event) = event.as_described() {
             known.describe(event.profile.as_ref().into());
@@ -102,7 +104,8 @@ impl MemoryModel for PriceMemory {
 
     async fn load(connection: &mut PgConnection) -> Result<Self, sqlx::Error> {
         let mut services = load_services(connection).await?;
-        let kept_for = i32::try_from(KEPT.as_hours()).map_err(decode)?;
+        let kept_for = i32::try_from(KEPT_BY_PERIODS.as_hours()).map_err(decode)?;
+        let mut newest = HashMap::new();
         let mut rows = sqlx::query(REVISIONS).bind(kept_for).fetch(connection);
         while let Some(row) = rows.try_next().await? {
             let service = ServiceId(row.try_get(0)?);
@@ -113,6 +116,7 @@ impl MemoryModel for PriceMemory {
                 Ok(prices) => {
                     let revision = known.at_prices(PriceRevision(revision), effective_at, prices);
                     known.push(revision, row.try_get(4)?);
+                    newest.insert(service, row.try_get::<SqlTimestamp, _>(5)?.to_jiff());
                 }
                 Err(error) => {
                     distrust_row(service, &error);
@@ -121,6 +125,12 @@ impl MemoryModel for PriceMemory {
             }
         }
         drop(rows);
+        // Most prices need not be kept for a whole period.
+        for (service, newest) in newest {
+            if let Some(known) = services.get_mut(&service) {
+                known.prune(newest);
+            }
+        }
         Ok(Self { services: RwLock::new(services) })
     }
 

@@ -130,6 +130,9 @@ impl Sums {
 
 impl Counts {
     fn of(record: &UsageRecord) -> Result<Self, MoneyError> {
+        if record.is_void() {
+            return Ok(Self::default());
+        }
         let mut counts = Self { requests: 1, ..Self::default() };
         counts.failed_requests = i64::from(record.outcome == Some(Outcome::Failed));
         for line in record.lines.iter().filter(|line| line.part.unit() == Unit::Token) {

@@ -113,7 +113,7 @@ pub struct UsageRow {
     pub output_tokens: Quantity,
     /// Tokens sent that were found in a cache.
     pub cached_tokens: Quantity,
-    /// Provisional cost: charged plus over the limit.
+    /// What they cost: charged plus over the limit.
     pub cost: Total,
     /// What was charged.
     pub charged: Total,

@@ -10,6 +10,7 @@ pub(crate) mod queries;
 pub(crate) mod rows;
 mod store;
 pub(crate) mod tables;
+pub(crate) mod timeline;
 mod view;
 pub(crate) mod visibility;
 pub(crate) mod words;
@@ -23,14 +24,14 @@ use sqlx::PgConnection;
 pub use fold::Changes;
 pub use queries::Catalog;
 pub use tables::CatalogModel;
-pub use view::{AsOf, PricesAsOf, ServiceView};
+pub use view::{AsOf, BilledPrices, PriceWithdrawal, PricesAsOf, ServiceView};
 pub use visibility::is_visible;
 
 use crate::runtime::{Poison, ReadModel, StoreError};
 
 impl ReadModel for CatalogModel {
     const NAME: &'static str = "catalog";
-    const FOLD_VERSION: i32 = 3;
+    const FOLD_VERSION: i32 = 4;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::Service, AggregateType::Organization];
 
     type States = (tables::ServiceTable,);

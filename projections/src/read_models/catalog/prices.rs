@@ -10,7 +10,7 @@ use domain::pricing::{PriceList, PricePart, PriceSchedule};
 pub(crate) struct Summary {
     /// Of which currency.
     pub currency: Currency,
-    /// Price of a token sent: the first one of a period, below every context threshold.
+    /// Price of a token sent: the first one of a period that is not free, below every context threshold.
     pub input: Option<Decimal>,
     /// Price of a token received.
     pub output: Option<Decimal>,
@@ -37,11 +37,13 @@ impl From<&PriceList> for Summary {
     }
 }
 
-/// What the first unit costs; `None` where units are not sold one by one.
+/// What the first unit costs that costs something: an allowance makes nothing cheap. `None` where units are not sold one by one.
 fn first(schedule: &PriceSchedule) -> Option<Decimal> {
     match schedule {
-        PriceSchedule::Flat { price } => Some(*price),
-        PriceSchedule::Graduated { tiers } | PriceSchedule::Volume { tiers } => tiers.first().map(|tier| tier.price),
+        PriceSchedule::Flat { price, .. } => Some(*price),
+        PriceSchedule::Graduated { tiers, .. } | PriceSchedule::Volume { tiers, .. } => {
+            tiers.iter().find(|tier| !tier.price.is_zero()).or(tiers.first()).map(|tier| tier.price)
+        }
         PriceSchedule::Package { .. } => None,
     }
 }

@@ -5,7 +5,7 @@
 use domain::pricing::{PriceList, PriceRevision};
 use domain::{ServiceId, Viewer};
 use jiff_sqlx::Timestamp as SqlTimestamp;
-use ops::database::{Grouped, KeyedRead, Rows};
+use ops::database::{Grouped, KeyedRead};
 use ops::tasks::Tasks;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::Query;
@@ -14,7 +14,8 @@ use uuid::Uuid;
 
 use super::CatalogModel;
 use super::tables::{ServiceMarks, ServiceTable};
-use super::view::{AsOf, PricesAsOf, ServiceView};
+use super::timeline::ENDS;
+use super::view::{AsOf, BilledPrices, PriceWithdrawal, PricesAsOf, ServiceView};
 use super::visibility::{is_visible, push_visible};
 use crate::ReadError;
 use crate::read_models::by_id::{self, ById, Source};
@@ -23,7 +24,8 @@ use crate::read_models::documents::{self, selected};
 /// Revisions that are given at once: a page, and one by which it is seen that there is a next one.
 pub const MAX_REVISIONS: u32 = 201;
 
-const PRICES: &str = "p.revision, p.effective_at, p.recorded_at, p.position, p.prices::text AS prices";
+const PRICES: &str =
+    "p.revision, p.effective_at, p.recorded_at, p.position, p.prices::text AS prices, p.withdrawn_at, p.withdrawn_for";
 
 /// Reads services and their prices.
 #[derive(Clone, Debug)]
@@ -79,17 +81,16 @@ impl Catalog {
         views.filter(is_shown).collect()
     }
 
-    /// Revisions of prices by which somebody was billed, in the order in which they are asked for; `None` for one that is not there.
-    /// Whoever was billed may read them, whatever has become of the service.
+    /// A revision of prices by which somebody was billed; `None` for one that is not there. Whoever was billed may read it, whatever has
+    /// become of the service.
     ///
     /// # Errors
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
         fields(trace_id = ops::trace::current(), db.namespace = "catalog", db.operation.name = "rated"))]
-    pub async fn rated(&self, revisions: &[(ServiceId, PriceRevision)]) -> Result<Vec<Option<PriceList>>, ReadError> {
-        let found = self.by_revision.get_each(revisions.iter().copied()).await?;
-        let list = |rows: &Rows| Ok(rows.first().map(prices).transpose()?.flatten().map(|prices| prices.list));
-        found.iter().map(list).collect()
+    pub async fn rated(&self, service: ServiceId, revision: PriceRevision) -> Result<Option<BilledPrices>, ReadError> {
+        let found = self.by_revision.get((service, revision)).await?;
+        found.first().map(rated).transpose()
     }
 
     /// The prices of a service as of a time or a position; `None` if it had none then or is not for this viewer.
@@ -101,16 +102,20 @@ impl Catalog {
     pub async fn prices(&self, viewer: Viewer, id: ServiceId, as_of: AsOf) -> Result<Option<PricesAsOf>, ReadError> {
         let mut query = revisions(viewer, id);
         match as_of {
+            // What was withdrawn was so before it came to hold.
             AsOf::Time(at) => {
-                query.push(" AND p.effective_at <= ").push_bind(SqlTimestamp::from(at));
+                query
+                    .push(" AND p.withdrawn_position IS NULL AND p.effective_at <= ")
+                    .push_bind(SqlTimestamp::from(at));
             }
             AsOf::Position(position) => {
+                query.push(" AND coalesce(p.withdrawn_position > ").push_bind(position).push(", true)");
                 query.push(" AND p.position <= ").push_bind(position);
                 query.push(" AND p.effective_at <= (SELECT recorded_at FROM public.events WHERE position <= ");
                 query.push_bind(position).push(" ORDER BY position DESC LIMIT 1)");
             }
         }
-        query.push(" ORDER BY p.revision DESC LIMIT 1");
+        query.push(" ORDER BY p.effective_at DESC, p.revision DESC LIMIT 1");
         let row = query.build().fetch_optional(&self.pool).await?;
         row.as_ref().map(prices).transpose().map(Option::flatten)
     }
@@ -147,7 +152,7 @@ impl KeyedRead for Revisions {
     const NAME: &'static str = "price_revisions";
 
     fn query<'q>(&'q self, keys: &[Self::Key]) -> Query<'q, Postgres, PgArguments> {
-        const STATEMENT: &str = "SELECT a.ordinal, p.revision, p.effective_at, p.recorded_at, p.position, p.prices::text AS prices \
+        const STATEMENT: &str = "SELECT a.ordinal, p.prices::text AS prices, p.effective_at \
             FROM unnest($1::uuid[], $2::bigint[]) WITH ORDINALITY a (service_id, revision, ordinal) \
             JOIN catalog.price_revisions p ON p.service_id = a.service_id AND p.revision = a.revision::integer";
         let services: Vec<Uuid> = keys.iter().map(|(service, _)| service.0).collect();
@@ -158,7 +163,11 @@ impl KeyedRead for Revisions {
 
 fn revisions<'a>(viewer: Viewer, id: ServiceId) -> QueryBuilder<'a, Postgres> {
     let mut query = QueryBuilder::new("SELECT ");
-    query.push(PRICES).push(" FROM catalog.price_revisions p JOIN catalog.services s USING (service_id)");
+    query
+        .push(PRICES)
+        .push(", ")
+        .push(ENDS)
+        .push(" AS ends_at FROM catalog.price_revisions p JOIN catalog.services s USING (service_id)");
     query.push(" WHERE p.service_id = ").push_bind(id.0);
     push_visible(viewer, &mut query);
     query
@@ -174,13 +183,24 @@ fn view(row: &PgRow) -> Result<ServiceView, ReadError> {
 
 fn prices(row: &PgRow) -> Result<Option<PricesAsOf>, ReadError> {
     let Some(revision) = row.try_get::<Option<i32>, _>("revision")? else { return Ok(None) };
-    let corrupt = ReadError::corrupt("catalog.price_revisions");
-    let list = serde_json::from_str(row.try_get("prices")?).map_err(corrupt)?;
+    let instant =
+        |column| Ok::<_, sqlx::Error>(row.try_get::<Option<SqlTimestamp>, _>(column)?.map(SqlTimestamp::to_jiff));
+    let reason = row.try_get("withdrawn_for")?;
     Ok(Some(PricesAsOf {
         revision: PriceRevision(u32::try_from(revision).map_err(ReadError::corrupt("catalog.price_revisions"))?),
         effective_at: row.try_get::<SqlTimestamp, _>("effective_at")?.to_jiff(),
         recorded_at: row.try_get::<SqlTimestamp, _>("recorded_at")?.to_jiff(),
         position: row.try_get("position")?,
-        list,
+        list: list(row)?,
+        ends_at: instant("ends_at")?,
+        withdrawn: instant("withdrawn_at")?.map(|at| PriceWithdrawal { at, reason }),
     }))
+}
+
+fn rated(row: &PgRow) -> Result<BilledPrices, ReadError> {
+    Ok(BilledPrices { list: list(row)?, effective_at: row.try_get::<SqlTimestamp, _>("effective_at")?.to_jiff() })
+}
+
+fn list(row: &PgRow) -> Result<PriceList, ReadError> {
+    serde_json::from_str(row.try_get("prices")?).map_err(ReadError::corrupt("catalog.price_revisions"))
 }

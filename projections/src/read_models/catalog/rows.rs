@@ -2,7 +2,6 @@
 //!
 //! Invariant: pure; the same service, prices and provider's name give the same row.
 
-use domain::pricing::PriceList;
 use domain::service::{Assurance, Listing, Modality, Profile, Region};
 
 use super::prices::Summary;
@@ -10,16 +9,12 @@ use super::tables::SearchRow;
 use super::visibility::is_listed;
 use super::words::{self, Words};
 
-/// `in_effect` are the prices that were in effect at the service's last change.
-pub(super) fn search_row(
-    listing: &Listing,
-    created_position: i64,
-    in_effect: Option<&PriceList>,
-    provider: Option<&str>,
-) -> SearchRow {
+/// What is in effect at the service's last change, and what comes next.
+pub(super) fn search_row(listing: &Listing, created_position: i64, provider: Option<&str>) -> SearchRow {
     let profile = &listing.profile;
-    let now = in_effect.map(Summary::from);
-    let to_come = listing.prices.as_ref().filter(|prices| prices.effective_at > listing.changed_at);
+    let now = listing.prices_at(listing.changed_at).map(|prices| Summary::from(&prices.list));
+    let mut to_come = listing.prices.holding().map(|(prices, _)| prices);
+    let (to_come, then) = (to_come.find(|prices| prices.effective_at > listing.changed_at), to_come.next());
     let next = to_come.map(|prices| Summary::from(&prices.list));
     SearchRow {
         service_id: listing.id,
@@ -42,6 +37,7 @@ pub(super) fn search_row(
         next_output_price: next.and_then(|prices| prices.output),
         next_lowest_price: next.and_then(|prices| prices.lowest()),
         next_is_free: next.map(|prices| prices.is_free),
+        then_effective_at: then.map(|prices| prices.effective_at),
         labels: labels(listing).join(" "),
         words: text(listing, provider).to_vector(),
     }

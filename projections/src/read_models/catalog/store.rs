@@ -4,16 +4,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::pricing::PriceList;
+use domain::pricing::PriceRevision;
 use domain::service::Service;
 use domain::{ServiceId, TenantId};
-use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::fold::{Changes, Named};
+use super::prices::Summary;
 use super::rows::search_row;
-use super::tables::{ProviderRow, RevisionRow, ServiceTable};
+use super::tables::{ProviderRow, RevisionRow, ServiceTable, WithdrawnRow};
 use super::words::vocabulary;
 use crate::read_models::documents::{self, Folded, Step, Steps};
 use crate::read_models::rows;
@@ -81,11 +81,12 @@ async fn put_services(
     connection: &mut PgConnection,
 ) -> Result<Services, StoreError> {
     let mut services = documents::load::<ServiceTable>(&changes.ids(), schema, connection).await?;
-    let mut revisions = Vec::new();
+    let (mut revisions, mut withdrawn) = (Vec::new(), Vec::new());
     for (id, steps) in changes {
         let folded = services.entry(id).or_default();
         for step in steps {
             revisions.extend(revision(id, &step));
+            withdrawn.extend(withdrawals(id, &folded.state, &step));
             folded.apply(step);
             // After each step and not after the last: what is remembered must not depend on how events fell into batches.
             remember(&folded.state, words);
@@ -93,11 +94,30 @@ async fn put_services(
     }
     documents::put(&services, schema, connection).await?;
     rows::put(&revisions, schema, connection).await?;
+    rows::change(&withdrawn, schema, connection).await?;
     Ok(services)
+}
+
+/// What a step withdraws of the prices that were announced before it.
+fn withdrawals(service: Uuid, before: &Service, step: &Step<Service>) -> Vec<WithdrawnRow> {
+    let (revisions, reason) = match (step.event.as_priced(), step.event.as_price_withdrawn(), before.listing()) {
+        (Some(priced), _, Some(before)) => (priced.withdrawn(&before.prices), None),
+        (_, Some(withdrawn), _) => (vec![withdrawn.revision], Some(withdrawn.reason.as_str().to_owned())),
+        _ => (Vec::new(), None),
+    };
+    let row = |revision: PriceRevision| WithdrawnRow {
+        service_id: ServiceId(service),
+        revision: revision.0,
+        withdrawn_position: step.position,
+        withdrawn_at: step.recorded_at,
+        withdrawn_for: reason.clone(),
+    };
+    revisions.into_iter().map(row).collect()
 }
 
 fn revision(id: Uuid, step: &Step<Service>) -> Option<RevisionRow> {
     let priced = step.event.as_priced()?;
+    let summary = Summary::from(&priced.prices);
     Some(RevisionRow {
         service_id: ServiceId(id),
         revision: priced.revision.0,
@@ -106,6 +126,10 @@ fn revision(id: Uuid, step: &Step<Service>) -> Option<RevisionRow> {
         position: step.position,
         currency: priced.prices.currency().to_string(),
         prices: priced.prices.clone(),
+        input_price: summary.input,
+        output_price: summary.output,
+        lowest_price: summary.lowest(),
+        is_free: summary.is_free,
     })
 }
 
@@ -144,13 +168,12 @@ async fn put_search(services: &Services, schema: &str, connection: &mut PgConnec
         return Ok(());
     }
     let names = provider_names(services, schema, connection).await?;
-    let prices = prices_in_effect(services, schema, connection).await?;
     let rows: Vec<_> = services
         .values()
         .filter_map(|folded| {
             let listing = folded.state.listing()?;
             let name = names.get(&listing.provider).map(String::as_str);
-            Some(search_row(listing, folded.kept.created_position, prices.get(&listing.id), name))
+            Some(search_row(listing, folded.kept.created_position, name))
         })
         .collect();
     Ok(rows::put(&rows, schema, connection).await?)
@@ -187,45 +210,4 @@ async fn provider_names(
     let statement = format!("SELECT tenant_id, name FROM {schema}.providers WHERE tenant_id = ANY($1)");
     let rows: Vec<(Uuid, String)> = sqlx::query_as(&statement).bind(tenants).fetch_all(connection).await?;
     Ok(rows.into_iter().map(|(tenant, name)| (TenantId(tenant), name)).collect())
-}
-
-/// The prices that were in effect when each service last changed. Only those of services whose last revision was yet to
-/// come then have to be looked up.
-async fn prices_in_effect(
-    services: &Services,
-    schema: &str,
-    connection: &mut PgConnection,
-) -> Result<BTreeMap<ServiceId, PriceList>, StoreError> {
-    let mut found = BTreeMap::new();
-    let (mut ids, mut times) = (Vec::new(), Vec::new());
-    for listing in services.values().filter_map(|folded| folded.state.listing()) {
-        match &listing.prices {
-            Some(prices) if prices.effective_at > listing.changed_at => {
-                ids.push(listing.id.0);
-                times.push(SqlTimestamp::from(listing.changed_at));
-            }
-            Some(prices) => {
-                found.insert(listing.id, prices.list.clone());
-            }
-            None => {}
-        }
-    }
-    if ids.is_empty() {
-        return Ok(found);
-    }
-    let statement = format!(
-        "SELECT asked.service_id, (SELECT r.prices::text FROM {schema}.price_revisions r \
-             WHERE r.service_id = asked.service_id AND r.effective_at <= asked.at ORDER BY r.revision DESC LIMIT 1) \
-         FROM unnest($1::uuid[], $2::timestamptz[]) AS asked(service_id, at)"
-    );
-    let rows: Vec<(Uuid, Option<String>)> =
-        sqlx::query_as(&statement).bind(ids).bind(times).fetch_all(connection).await?;
-    for (id, prices) in rows {
-        if let Some(prices) = prices {
-            let list = serde_json::from_str(&prices)
-                .map_err(|error| StoreError::unreadable(&format!("{schema}.price_revisions"), id, error))?;
-            found.insert(ServiceId(id), list);
-        }
-    }
-    Ok(found)
 }

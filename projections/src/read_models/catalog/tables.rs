@@ -54,6 +54,21 @@ columns! {
         pub position: i64,
         pub currency: String,
         pub prices: PriceList,
+        pub input_price: Option<Decimal>,
+        pub output_price: Option<Decimal>,
+        pub lowest_price: Option<Decimal>,
+        pub is_free: bool,
+    }
+}
+
+columns! {
+    /// What becomes of a row of `price_revisions` that is withdrawn.
+    pub(super) struct WithdrawnRow {
+        pub service_id: ServiceId,
+        pub revision: u32,
+        pub withdrawn_position: i64,
+        pub withdrawn_at: Timestamp,
+        pub withdrawn_for: Option<String>,
     }
 }
 
@@ -89,6 +104,7 @@ columns! {
         pub next_output_price: Option<Decimal>,
         pub next_lowest_price: Option<Decimal>,
         pub next_is_free: Option<bool>,
+        pub then_effective_at: Option<Timestamp>,
         pub labels: String,
         pub words: String,
     }
@@ -130,6 +146,11 @@ impl Kept<Service> for ServiceMarks {
 impl Row for RevisionRow {
     const TABLE: &'static str = "price_revisions";
     const KEY: &'static [&'static str] = &["service_id", "revision"];
+}
+
+impl Row for WithdrawnRow {
+    const TABLE: &'static str = RevisionRow::TABLE;
+    const KEY: &'static [&'static str] = RevisionRow::KEY;
 }
 
 impl Row for ProviderRow {

@@ -7,7 +7,7 @@ use domain::values::text::Name;
 use domain::{Event, OrganizationId, RecordedEvent, ServiceId, TenantId, Viewer};
 use ops::tasks::Tasks;
 
-use super::{AsOf, Catalog, CatalogModel};
+use super::{AsOf, Catalog, CatalogModel, PriceWithdrawal, PricesAsOf};
 use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, prices, project, service, words};
 use crate::testing::{TestDatabase, at, event, id};
 
@@ -67,10 +67,11 @@ async fn a_service_is_read_as_it_stands_with_all_its_prices() {
     assert_eq!(in_effect(at(999)), prices("USD", "0.0000025", "0.00001"));
     assert_eq!(in_effect(at(1_000)), prices("USD", "0.000000000000000004", "0.00001"));
 
-    let asked = [2, 9, 1].map(|revision| (ServiceId(id(3)), PriceRevision(revision)));
-    let rated = catalog.rated(&asked).await.unwrap();
+    let rated = async |revision| {
+        catalog.rated(ServiceId(id(3)), PriceRevision(revision)).await.unwrap().map(|prices| prices.list)
+    };
     let (old, new) = (prices("USD", "0.0000025", "0.00001"), prices("USD", "0.000000000000000004", "0.00001"));
-    assert_eq!(rated, [Some(new), None, Some(old)]);
+    assert_eq!((rated(2).await, rated(9).await, rated(1).await), (Some(new), None, Some(old)));
 }
 
 #[tokio::test]
@@ -80,6 +81,8 @@ async fn prices_are_read_as_of_a_time_and_as_of_a_position() {
     pen.publish(3, service("a").priced(prices("USD", "1", "1"))); // positions 1 to 3, priced at 2
     pen.price(3, 2, at(500), prices("USD", "2", "2")); // position 4
     pen.price(3, 3, at(100), prices("USD", "3", "3")); // position 5: a higher revision, in effect earlier
+    pen.price_at(3, 4, at(300), prices("USD", "4", "4"), at(6)); // position 6, withdrawn by position 7
+    pen.withdraw_price(3, 4, at(300), at(7));
     project::<CatalogModel>(&database, &pen.written, 100).await;
     // The log itself tells when a position was recorded.
     let record = |second| {
@@ -87,7 +90,7 @@ async fn prices_are_read_as_of_a_time_and_as_of_a_position() {
         event.recorded_at = at(second);
         event
     };
-    database.append(&[record(1), record(2), record(3), record(4), record(5), record(600)]).await;
+    database.append(&[record(1), record(2), record(3), record(4), record(5), record(6), record(7), record(600)]).await;
 
     let catalog = Catalog::new(database.app.clone(), &Tasks::new());
     let revision = async |as_of| {
@@ -97,14 +100,22 @@ async fn prices_are_read_as_of_a_time_and_as_of_a_position() {
     assert_eq!(revision(AsOf::Time(at(0))).await, None);
     assert_eq!(revision(AsOf::Time(at(99))).await, Some(1));
     assert_eq!(revision(AsOf::Time(at(100))).await, Some(3));
-    assert_eq!(revision(AsOf::Time(at(500))).await, Some(3), "the highest revision in effect holds");
+    assert_eq!(revision(AsOf::Time(at(300))).await, Some(3), "what was withdrawn never holds");
+    assert_eq!(revision(AsOf::Time(at(500))).await, Some(2), "what took effect last holds");
     assert_eq!(revision(AsOf::Position(1)).await, None);
     assert_eq!(revision(AsOf::Position(4)).await, Some(1));
-    assert_eq!(revision(AsOf::Position(6)).await, Some(3));
+    assert_eq!(revision(AsOf::Position(8)).await, Some(2));
 
     let service = ServiceId(id(3));
-    let all = catalog.price_revisions(Viewer::Public, service, None, 2).await.unwrap();
-    assert_eq!(all.iter().map(|prices| prices.revision.0).collect::<Vec<_>>(), [3, 2]);
+    let all = catalog.price_revisions(Viewer::Public, service, None, 9).await.unwrap();
+    let holds = |prices: &PricesAsOf| (prices.revision.0, prices.holds_from(), prices.holds_until());
+    let expected =
+        [(4, None, None), (3, Some(at(100)), Some(at(500))), (2, Some(at(500)), None), (1, Some(at(1)), Some(at(100)))];
+    assert_eq!(all.iter().map(holds).collect::<Vec<_>>(), expected);
+    let withdrawn = PriceWithdrawal { at: at(7), reason: Some("a slip".to_owned()) };
+    assert_eq!(all[0].withdrawn.as_ref(), Some(&withdrawn));
+    let page = catalog.price_revisions(Viewer::Public, service, None, 2).await.unwrap();
+    assert_eq!(page.iter().map(|prices| prices.revision.0).collect::<Vec<_>>(), [4, 3]);
     let rest = catalog.price_revisions(Viewer::Public, service, Some(PriceRevision(2)), 2).await.unwrap();
     assert_eq!(rest.iter().map(|prices| prices.revision.0).collect::<Vec<_>>(), [1]);
 }

@@ -1,6 +1,6 @@
 //! Calendar months in UTC, by which quotas of tokens begin anew.
 
-use domain::money::{Decimal, Quantity};
+use domain::money::Quantity;
 use domain::usage_ledger::{UsageCorrected, UsageRecord};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -24,7 +24,7 @@ impl Month {
 pub(crate) struct Tokens {
     /// Of all of them.
     pub all: Change,
-    /// Of those that cost something.
+    /// Of those whose price is not zero, also where what was paid before covers them.
     pub charged: Change,
 }
 
@@ -32,7 +32,8 @@ impl Tokens {
     /// Those of a record.
     pub fn of(record: &UsageRecord) -> Self {
         let all = Change::from(record.tokens());
-        Self { all, charged: if record.cost == Decimal::ZERO { Change::default() } else { all } }
+        let is_free = record.cost.is_zero() && record.lines.iter().all(|line| line.from.is_none());
+        Self { all, charged: if is_free { Change::default() } else { all } }
     }
 
     /// Those that a correction adds, and takes away.

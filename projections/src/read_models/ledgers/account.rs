@@ -8,7 +8,7 @@ use std::sync::Arc;
 use domain::TenantId;
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::{
-    ChargedRecord, Records, UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
+    ChargedRecord, HoldPlaced, Records, UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
 };
 use jiff::Timestamp;
 
@@ -28,12 +28,12 @@ impl Account {
         &self.0
     }
 
-    /// Whether nothing can be asked for any more at an instant: nothing is left in one of the two books.
+    /// Whether nothing can be asked for any more at an instant: nothing is left in one of the two books. What is only held comes back.
     pub fn is_exhausted(&self, at: Timestamp) -> bool {
-        self.0.terms().is_none() || self.0.affordable(at) <= Decimal::ZERO
+        self.0.terms().is_none() || self.0.left(at) <= Decimal::ZERO
     }
 
-    /// What may still be asked for at an instant, by the budget and by credit.
+    /// What may still be asked for at an instant, by the budget and by credit, beside what is held.
     pub fn affordable(&self, at: Timestamp) -> Decimal {
         self.0.affordable(at)
     }
@@ -59,11 +59,14 @@ impl Account {
     }
 }
 
-/// The event without its records, or without their lines.
+/// The event without its records, or without their lines; and without holds, of which only the sum is kept.
 pub(crate) fn without_records(event: &UsageLedgerEvent) -> UsageLedgerEvent {
     if let Some(corrected) = event.as_usage_corrected() {
         let (removed, stands) = (without_lines(&corrected.removed), corrected.stands.as_ref().map(without_lines));
         return UsageCorrected { removed, stands, ..corrected.clone() }.into();
+    }
+    if let Some(placed) = event.as_hold_placed() {
+        return HoldPlaced { at: placed.at, holds: Vec::new(), held: placed.held }.into();
     }
     let UsageLedgerEvent::UsageRecorded(usage) = event else { return event.clone() };
     UsageLedgerEvent::UsageRecorded(Arc::new(UsageRecorded {
@@ -74,6 +77,9 @@ pub(crate) fn without_records(event: &UsageLedgerEvent) -> UsageLedgerEvent {
         over_limit: usage.over_limit.clone(),
         drawn: usage.drawn.clone(),
         owed: usage.owed,
+        returned: usage.returned.clone(),
+        settled: Vec::new(),
+        held: usage.held,
     }))
 }
 

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use domain::money::Decimal;
 use domain::pricing::{PricePart, PriceRevision, RatedLine};
 use domain::usage_ledger::{
-    CreditGranted, GrantId, ReturnedTo, UsageCorrected, UsageLedger, UsageRecord, UsageRecorded,
+    CreditGranted, Draw, GrantId, Returned, ReturnedTo, UsageCorrected, UsageLedger, UsageRecord, UsageRecorded,
 };
-use domain::{Event, LedgerId, RecordedEvent, ServiceId};
+use domain::{Event, LedgerId, RecordedEvent, ServiceId, TenantId};
 use uuid::Uuid;
 
 use super::account::without_records;
@@ -24,6 +24,8 @@ pub(super) struct Sum {
     pub place: usize,
     /// Lines of records that are in it, less those that were taken out.
     pub record_lines: i64,
+    /// Whose service it is.
+    pub provider: TenantId,
     pub quantity: Change,
     pub cost: Decimal,
 }
@@ -41,8 +43,8 @@ pub struct Changes {
 }
 
 impl Sum {
-    fn at(place: usize) -> Self {
-        Self { place, record_lines: 0, quantity: Change::default(), cost: Decimal::ZERO }
+    fn at(place: usize, provider: TenantId) -> Self {
+        Self { place, provider, record_lines: 0, quantity: Change::default(), cost: Decimal::ZERO }
     }
 
     fn plus(&mut self, line: &RatedLine) {
@@ -88,23 +90,26 @@ impl Changes {
         for record in usage.records.iter() {
             self.add_lines(ledger, record, Sum::plus);
         }
-        for draw in &usage.drawn {
-            self.add_drawn(ledger, draw.grant, draw.amount);
-        }
+        self.add_draws(ledger, &usage.drawn, &usage.returned);
     }
 
     fn add_correction(&mut self, ledger: LedgerId, corrected: &UsageCorrected) {
         self.add_lines(ledger, &corrected.removed.record, Sum::minus);
         if let Some(stands) = &corrected.stands {
             self.add_lines(ledger, &stands.record, Sum::plus);
-        } else {
+        }
+        if corrected.stands.as_ref().is_none_or(|stands| stands.record.is_void()) {
             let records = self.records.entry(ledger.0).or_default();
             *records = records.saturating_sub(1);
         }
-        for draw in &corrected.drawn {
+        self.add_draws(ledger, &corrected.drawn, &corrected.returned);
+    }
+
+    fn add_draws(&mut self, ledger: LedgerId, drawn: &[Draw], returned: &[Returned]) {
+        for draw in drawn {
             self.add_drawn(ledger, draw.grant, draw.amount);
         }
-        for returned in &corrected.returned {
+        for returned in returned {
             if let ReturnedTo::Grant { grant } = returned.to {
                 self.add_drawn(ledger, grant, returned.amount.negated());
             }
@@ -115,7 +120,7 @@ impl Changes {
         for line in &record.lines {
             let place = self.lines.len();
             let key = (ledger, record.service, record.revision, line.part);
-            with(self.lines.entry(key).or_insert_with(|| Sum::at(place)), line);
+            with(self.lines.entry(key).or_insert_with(|| Sum::at(place, record.provider)), line);
         }
     }
 

@@ -1,49 +1,99 @@
 //! Writes the lines of statements.
 //!
-//! Invariant: a ledger has the lines that the domain's own totals have, which are the first that were needed, up to their
-//! bound. What came later and found no line adds to the overflow, so that lines and overflow are always the cost of all usage.
+//! Invariant: a ledger has the lines that the domain's own totals have, which are the first that were needed, up to the bounds of their
+//! services and providers. What came later and found no line adds to the overflow of its service, so that lines and overflow are always the cost
+//! of all usage.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::usage_ledger::MAX_TOTAL_LINES;
+use domain::money::Decimal;
+use domain::usage_ledger::has_room;
+use domain::{LedgerId, ServiceId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::fold::{LineKey, Sum};
-use super::tables::{LedgerMarks, LedgerTable};
-use crate::read_models::documents::Folded;
+use super::tables::ServiceRow;
+use crate::read_models::rows;
+use crate::runtime::StoreError;
 
-/// Adds the sums to their lines, or to the overflow of their ledgers.
+/// Adds the sums to their lines, or to the overflow of their services.
 pub(super) async fn put(
     lines: HashMap<LineKey, Sum>,
-    ledgers: &mut BTreeMap<Uuid, Folded<LedgerTable>>,
     schema: &str,
     connection: &mut PgConnection,
-) -> Result<(), sqlx::Error> {
+) -> Result<(), StoreError> {
     if lines.is_empty() {
         return Ok(());
     }
     let mut lines: Vec<(LineKey, Sum)> = lines.into_iter().collect();
     lines.sort_unstable_by_key(|(_, sum)| sum.place);
     let is_new = are_new(&lines, schema, connection).await?;
+    let ledgers = lines.iter().zip(&is_new).filter(|(_, is_new)| **is_new).map(|(((ledger, ..), _), _)| ledger.0);
+    let mut services = Services::load(ledgers.collect(), schema, connection).await?;
     let mut is_new = is_new.into_iter();
-    lines.retain(|((ledger, ..), sum)| {
-        !is_new.next().unwrap_or_default() || ledgers.entry(ledger.0).or_default().kept.has_room_for(sum)
-    });
-    add(&lines, schema, connection).await
+    lines.retain(|(key, sum)| !is_new.next().unwrap_or_default() || services.have_room_for(*key, sum));
+    services.put(schema, connection).await?;
+    Ok(add(&lines, schema, connection).await?)
 }
 
-impl LedgerMarks {
+/// The services of those ledgers that may get further lines.
+#[derive(Default)]
+struct Services {
+    known: BTreeMap<(LedgerId, ServiceId), ServiceRow>,
+    changed: BTreeSet<(LedgerId, ServiceId)>,
+}
+
+impl Services {
+    async fn load(ledgers: BTreeSet<Uuid>, schema: &str, connection: &mut PgConnection) -> Result<Self, StoreError> {
+        // Nearly always every line is there already.
+        if ledgers.is_empty() {
+            return Ok(Self::default());
+        }
+        let statement = format!(
+            "SELECT ledger_id, row_to_json(s)::text FROM {schema}.statement_services s WHERE ledger_id = ANY($1)"
+        );
+        let ledgers: Vec<Uuid> = ledgers.into_iter().collect();
+        let rows: Vec<(Uuid, String)> = sqlx::query_as(&statement).bind(ledgers).fetch_all(connection).await?;
+        let mut services = Self::default();
+        for (ledger, text) in rows {
+            let row: ServiceRow = serde_json::from_str(&text)
+                .map_err(|error| StoreError::unreadable(&format!("{schema}.statement_services"), ledger, error))?;
+            services.known.insert((row.ledger_id, row.service_id), row);
+        }
+        Ok(services)
+    }
+
     /// Takes a line of the statement for a sum, or else adds it to the overflow.
-    fn has_room_for(&mut self, sum: &Sum) -> bool {
-        let has_room = usize::try_from(self.lines).is_ok_and(|lines| lines < MAX_TOTAL_LINES);
+    fn have_room_for(&mut self, (ledger_id, service_id, ..): LineKey, sum: &Sum) -> bool {
+        let provider_id = sum.provider;
+        let of_provider =
+            self.known.values().filter(|row| (row.ledger_id, row.provider_id) == (ledger_id, provider_id));
+        let of_provider = of_provider.fold(0_u32, |lines, row| lines.saturating_add(row.lines));
+        self.changed.insert((ledger_id, service_id));
+        let row = self.known.entry((ledger_id, service_id)).or_insert_with(|| ServiceRow {
+            ledger_id,
+            service_id,
+            provider_id,
+            lines: 0,
+            overflow_cost: Decimal::ZERO,
+            overflow_lines: 0,
+        });
+        let has_room = has_room(row.lines, of_provider);
         if has_room {
-            self.lines = self.lines.saturating_add(1);
+            row.lines = row.lines.saturating_add(1);
         } else {
-            self.overflow_cost = self.overflow_cost.saturating_add(sum.cost);
-            self.overflow_lines = self.overflow_lines.saturating_add(sum.record_lines);
+            row.overflow_cost = row.overflow_cost.saturating_add(sum.cost);
+            row.overflow_lines = row.overflow_lines.saturating_add(sum.record_lines);
         }
         has_room
+    }
+
+    async fn put(self, schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+        let Self { known, changed } = self;
+        let rows: Vec<ServiceRow> =
+            known.into_iter().filter(|(key, _)| changed.contains(key)).map(|(_, row)| row).collect();
+        rows::put(&rows, schema, connection).await
     }
 }
 

@@ -76,17 +76,22 @@ impl Ledgers {
         fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "statement"))]
     pub async fn statement(&self, access: Access, id: LedgerId) -> Result<Option<StatementView>, ReadError> {
         let mut query = QueryBuilder::new(
-            "SELECT l.overflow_cost::text AS overflow_cost, l.overflow_lines, r.service_id, r.revision, r.part, \
-             r.quantity::text AS quantity, r.cost::text AS cost \
-             FROM ledgers.ledgers l LEFT JOIN ledgers.statement_lines r USING (ledger_id) WHERE l.ledger_id = ",
+            "SELECT r.service_id, r.revision, r.part, r.quantity::text AS quantity, r.cost::text AS cost, r.overflow_lines \
+             FROM ledgers.ledgers l LEFT JOIN ( \
+                 SELECT ledger_id, service_id, revision, part, quantity, cost, NULL AS overflow_lines FROM ledgers.statement_lines \
+                 UNION ALL SELECT ledger_id, service_id, NULL, NULL, NULL, overflow_cost, overflow_lines \
+                 FROM ledgers.statement_services WHERE overflow_lines > 0 \
+             ) r USING (ledger_id) WHERE l.ledger_id = ",
         );
         query.push_bind(id.0);
         push_access(access, "l.tenant_id", &mut query);
         push_environment(access, "l.environment", &mut query);
         query.push(" ORDER BY r.service_id, r.revision, r.part");
         let rows = query.build().fetch_all(&self.pool).await?;
-        let Some(first) = rows.first() else { return Ok(None) };
-        let overflow = overflow(first)?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let overflow = rows.iter().filter_map(|row| overflow(row).transpose()).collect::<Result<_, _>>()?;
         let lines = rows.iter().filter_map(|row| line(row).transpose()).collect::<Result<_, _>>()?;
         Ok(Some(StatementView { lines, overflow }))
     }
@@ -99,7 +104,7 @@ impl Ledgers {
         fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "has_used"))]
     pub async fn has_used(&self, access: Access, service: ServiceId) -> Result<bool, ReadError> {
         let mut query = QueryBuilder::new(
-            "SELECT EXISTS (SELECT FROM ledgers.ledgers l JOIN ledgers.statement_lines r USING (ledger_id) WHERE r.service_id = ",
+            "SELECT EXISTS (SELECT FROM ledgers.ledgers l JOIN ledgers.statement_services r USING (ledger_id) WHERE r.service_id = ",
         );
         query.push_bind(service.0);
         push_access(access, "l.tenant_id", &mut query);
@@ -158,18 +163,20 @@ fn view(folded: Folded<LedgerTable>) -> Result<LedgerView, ReadError> {
     })
 }
 
-fn overflow(row: &PgRow) -> Result<Overflow, ReadError> {
-    let cost = cost(row, "overflow_cost", "ledgers.ledgers")?;
-    Ok(Overflow { cost, record_lines: row.try_get("overflow_lines")? })
+/// The overflow of a row; `None` where it is a line.
+fn overflow(row: &PgRow) -> Result<Option<Overflow>, ReadError> {
+    let Some(record_lines) = row.try_get("overflow_lines")? else { return Ok(None) };
+    let service = ServiceId(row.try_get("service_id")?);
+    Ok(Some(Overflow { service, cost: cost(row, "cost", "ledgers.statement_services")?, record_lines }))
 }
 
-/// The line of a row; `None` where the ledger has none.
+/// The line of a row; `None` where it is none.
 fn line(row: &PgRow) -> Result<Option<StatementLine>, ReadError> {
     const TABLE: &str = "ledgers.statement_lines";
-    let Some(service) = row.try_get("service_id")? else { return Ok(None) };
-    let revision = u32::try_from(row.try_get::<i32, _>("revision")?).map_err(ReadError::corrupt(TABLE))?;
+    let Some(revision) = row.try_get::<Option<i32>, _>("revision")? else { return Ok(None) };
+    let revision = u32::try_from(revision).map_err(ReadError::corrupt(TABLE))?;
     Ok(Some(StatementLine {
-        service: ServiceId(service),
+        service: ServiceId(row.try_get("service_id")?),
         revision: PriceRevision(revision),
         part: row.try_get::<&str, _>("part")?.parse().map_err(ReadError::corrupt(TABLE))?,
         quantity: row.try_get::<&str, _>("quantity")?.parse().map_err(ReadError::corrupt(TABLE))?,

@@ -24,7 +24,7 @@ pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgCon
         let marks = &mut ledgers.entry(id).or_default().kept;
         marks.records = marks.records.saturating_add(records);
     }
-    lines::put(changes.lines, &mut ledgers, schema, connection).await?;
+    lines::put(changes.lines, schema, connection).await?;
     documents::put(&ledgers, schema, connection).await?;
     put_grants(&changes.granted, schema, connection).await?;
     Ok(draw(&changes.drawn, schema, connection).await?)

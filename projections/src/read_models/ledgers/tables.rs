@@ -2,14 +2,14 @@
 
 use domain::money::{Decimal, MoneyError, Total};
 use domain::usage_ledger::{Billing, OverLimitPolicy, UsageLedger};
-use domain::{LedgerId, TenantId};
+use domain::{LedgerId, ServiceId, TenantId};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, de};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::read_models::documents::{DocumentTable, Kept, Listed, Step};
-use crate::read_models::rows::columns;
+use crate::read_models::rows::{Row, columns};
 use crate::runtime::StateTable;
 
 /// The read model.
@@ -30,8 +30,18 @@ columns! {
         pub opened_at: Timestamp,
         /// Records of usage.
         pub records: i64,
-        /// Lines of its statement.
-        pub lines: i32,
+    }
+}
+
+columns! {
+    /// A row of `statement_services`: what is kept of a service beside the lines of the statement.
+    #[derive(Clone, Debug, Deserialize)]
+    pub struct ServiceRow {
+        pub ledger_id: LedgerId,
+        pub service_id: ServiceId,
+        pub provider_id: TenantId,
+        /// Lines that it has.
+        pub lines: u32,
         /// Cost of what found no line.
         #[serde(deserialize_with = "exact")]
         pub overflow_cost: Decimal,
@@ -62,6 +72,11 @@ columns! {
         drawn: Decimal,
         changed_at: Timestamp,
     }
+}
+
+impl Row for ServiceRow {
+    const TABLE: &'static str = "statement_services";
+    const KEY: &'static [&'static str] = &["ledger_id", "service_id"];
 }
 
 impl StateTable for LedgerTable {

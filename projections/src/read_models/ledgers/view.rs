@@ -38,7 +38,7 @@ pub struct StatementLine {
     pub part: PricePart,
     /// How much.
     pub quantity: Quantity,
-    /// What that costs provisionally, in the ledger's currency.
+    /// What its uses cost, in the ledger's currency: see [`UsageRecord::cost`](domain::usage_ledger::UsageRecord::cost).
     pub cost: Decimal,
 }
 
@@ -47,14 +47,16 @@ pub struct StatementLine {
 pub struct StatementView {
     /// In the order of service, revision and part.
     pub lines: Vec<StatementLine>,
-    /// What found no line.
-    pub overflow: Overflow,
+    /// What found no line, by service.
+    pub overflow: Vec<Overflow>,
 }
 
-/// Usage that would have needed more lines than a statement may have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Usage of a service that would have needed more lines than it, or its provider, may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overflow {
-    /// What it costs provisionally, in the ledger's currency. Quantities of different units have no sum.
+    /// What was used.
+    pub service: ServiceId,
+    /// What it costs, in the ledger's currency. Quantities of different units have no sum.
     pub cost: Decimal,
     /// Lines of records that are in it.
     pub record_lines: i64,
@@ -73,8 +75,13 @@ impl From<&Totals> for StatementView {
         let mut lines: Vec<StatementLine> = lines.collect();
         // The domain orders parts by what they are, the table by what they are called.
         lines.sort_by_cached_key(|line| (line.service, line.revision, line.part.to_string()));
-        let (cost, record_lines) = totals.overflow();
-        Self { lines, overflow: Overflow { cost, record_lines: i64::try_from(record_lines).unwrap_or(i64::MAX) } }
+        let beyond = totals.services().iter().filter(|(_, total)| total.overflow_count > 0);
+        let overflow = beyond.map(|(service, total)| Overflow {
+            service: *service,
+            cost: total.overflow_cost,
+            record_lines: i64::try_from(total.overflow_count).unwrap_or(i64::MAX),
+        });
+        Self { lines, overflow: overflow.collect() }
     }
 }
 

@@ -78,7 +78,13 @@ pub async fn prices_that_are_yet_to_come_count_once_they_are_in_effect(engine: &
     let mut pen = Pen::default();
     pen.publish(10, service("a").priced(prices("USD", "5", "5")));
     pen.price(10, 2, at(200), prices("USD", "1", "1"));
-    for (now, found) in [(at(199), vec![]), (at(200), vec![10])] {
+    // Announced for later, then a change before that, and one that was withdrawn.
+    pen.publish(11, service("b").priced(prices("USD", "5", "5")));
+    pen.price(11, 2, at(200), prices("USD", "1", "1"));
+    pen.price(11, 3, at(100), prices("USD", "3", "3"));
+    pen.price_at(11, 4, at(150), prices("USD", "1.5", "1.5"), at(50));
+    pen.withdraw_price(11, 4, at(150), at(60));
+    for (now, found) in [(at(99), vec![]), (at(199), vec![]), (at(200), vec![10, 11])] {
         let market = Market { search: engine.open(&pen.written, now).await };
         let below_two = |q: &mut ServiceQuery| {
             q.at = now;

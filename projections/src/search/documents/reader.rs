@@ -14,6 +14,7 @@ use super::document::{DocumentPrices, ServiceDocument, Surroundings};
 use super::popularity::Popularity;
 use crate::ReadError;
 use crate::read_models::catalog::tables::{ServiceMarks, ServiceTable};
+use crate::read_models::catalog::timeline::held;
 use crate::read_models::documents::{self, selected};
 
 /// Which filling of the catalogue documents come from. If it changes, documents that were made before may be wrong although
@@ -47,11 +48,9 @@ const STATEMENT: &str = "\
       FROM (SELECT position FROM projectors WHERE name = 'catalog' AND status = 'live') AS catalog
       LEFT JOIN (SELECT * FROM catalog.services WHERE {which} ORDER BY service_id LIMIT $3) AS s ON true
       LEFT JOIN catalog.providers o ON o.tenant_id = s.tenant_id
-      LEFT JOIN LATERAL (SELECT r.revision, r.effective_at, r.prices FROM catalog.price_revisions r
-          WHERE r.service_id = s.service_id AND r.effective_at <= $2 ORDER BY r.revision DESC LIMIT 1) AS p ON true
+      LEFT JOIN LATERAL ({held}) AS p ON true
       LEFT JOIN LATERAL (SELECT min(r.effective_at) AS effective_at FROM catalog.price_revisions r
-          WHERE r.service_id = s.service_id AND r.effective_at > $2
-            AND r.revision > coalesce(p.revision, 0)) AS n ON true
+          WHERE r.service_id = s.service_id AND r.withdrawn_position IS NULL AND r.effective_at > $2) AS n ON true
      ORDER BY s.service_id";
 
 impl ServiceDocuments {
@@ -98,11 +97,13 @@ impl ServiceDocuments {
     /// # Errors
     /// The database does not answer.
     pub async fn price_changes(&self, after: Timestamp) -> Result<Vec<(Timestamp, ServiceId)>, sqlx::Error> {
-        let rows: Vec<(SqlTimestamp, Uuid)> =
-            sqlx::query_as("SELECT effective_at, service_id FROM catalog.price_revisions WHERE effective_at > $1")
-                .bind(SqlTimestamp::from(after))
-                .fetch_all(&self.pool)
-                .await?;
+        let rows: Vec<(SqlTimestamp, Uuid)> = sqlx::query_as(
+            "SELECT effective_at, service_id FROM catalog.price_revisions \
+              WHERE effective_at > $1 AND withdrawn_position IS NULL",
+        )
+        .bind(SqlTimestamp::from(after))
+        .fetch_all(&self.pool)
+        .await?;
         Ok(rows.into_iter().map(|(at, service)| (at.to_jiff(), ServiceId(service))).collect())
     }
 
@@ -148,7 +149,8 @@ impl ServiceDocuments {
 
 /// The statement for the services that a condition is true of.
 fn statement(which: &str) -> String {
-    STATEMENT.replace("{columns}", &selected::<ServiceTable>("s")).replace("{which}", which)
+    let held = held("r.revision, r.effective_at, r.prices", "$2");
+    STATEMENT.replace("{columns}", &selected::<ServiceTable>("s")).replace("{which}", which).replace("{held}", &held)
 }
 
 fn documents(rows: &[PgRow], popularity: &Popularity) -> Result<Documents, ReadError> {

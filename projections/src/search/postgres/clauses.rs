@@ -13,6 +13,7 @@ use sqlx::{Postgres, QueryBuilder};
 use super::matcher::Matcher;
 use crate::read_models::access::push_access;
 use crate::read_models::catalog::rows::label;
+use crate::read_models::catalog::timeline::{LATEST, REVISIONS_UNTIL};
 use crate::read_models::catalog::visibility::{is_listed, push_visible};
 use crate::search::query::{ServiceFilter, ServiceQuery};
 
@@ -56,9 +57,39 @@ pub(super) fn push_named(and: &str, words: &Matcher, sql: &mut Sql<'_>) {
 
 /// Adds a price column, or what it is going to be, whichever is in effect.
 pub(super) fn push_current(column: &str, query: &ServiceQuery, sql: &mut Sql<'_>) {
-    sql.push("(CASE WHEN s.next_effective_at <= ").push_bind(SqlTimestamp::from(query.at));
     let next = if column == "price_currency" { "currency" } else { column };
-    sql.push(format!(" THEN s.next_{next} ELSE s.{column} END)"));
+    push_in_effect(query, sql, |from, sql| {
+        sql.push(match from {
+            Prices::Revision => format!("r.{next}"),
+            Prices::Next => format!("s.next_{next}"),
+            Prices::Last => format!("s.{column}"),
+        });
+    });
+}
+
+/// Where prices are taken from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Prices {
+    /// A revision of them, in a row that is called `r`.
+    Revision,
+    /// The first change after the last event of the service.
+    Next,
+    /// What was in effect at the last event.
+    Last,
+}
+
+/// Adds an expression over the prices that are in effect. They are in the row itself, unless they changed more than once since the last
+/// event of the service: then its revisions are asked.
+pub(super) fn push_in_effect<'a>(query: &ServiceQuery, sql: &mut Sql<'a>, expression: impl Fn(Prices, &mut Sql<'a>)) {
+    let at = SqlTimestamp::from(query.at);
+    sql.push("(CASE WHEN s.then_effective_at <= ").push_bind(at).push(" THEN (SELECT ");
+    expression(Prices::Revision, sql);
+    sql.push(REVISIONS_UNTIL).push_bind(at).push(LATEST).push(") WHEN s.next_effective_at <= ").push_bind(at);
+    sql.push(" THEN ");
+    expression(Prices::Next, sql);
+    sql.push(" ELSE ");
+    expression(Prices::Last, sql);
+    sql.push(" END)");
 }
 
 fn push_states(query: &ServiceQuery, sql: &mut Sql<'_>) {

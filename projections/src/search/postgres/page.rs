@@ -7,11 +7,10 @@ use std::num::ParseIntError;
 
 use domain::ServiceId;
 use domain::money::Currency;
-use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::{PgConnection, QueryBuilder};
 use uuid::Uuid;
 
-use super::clauses::{Sql, push_named, push_where, push_words};
+use super::clauses::{Prices, Sql, push_in_effect, push_named, push_where, push_words};
 use super::matcher::Matcher;
 use crate::search::query::{CursorKey, SearchCursor, SearchError, ServiceQuery, ServiceSort, Tolerance};
 
@@ -239,16 +238,14 @@ fn push_score(words: Option<&Matcher>, sql: &mut Sql<'_>) {
 }
 
 fn push_price(currency: Currency, query: &ServiceQuery, sql: &mut Sql<'_>) {
-    // What is free is so in every currency.
-    let price = |prefix: &str, own: &str, sql: &mut Sql<'_>| {
-        sql.push(format!("CASE WHEN s.{own} = ")).push_bind(currency.to_string());
-        sql.push(format!(
-            " OR s.{prefix}is_free THEN coalesce(s.{prefix}lowest_price, 'Infinity') ELSE 'Infinity' END"
-        ));
-    };
-    sql.push("(CASE WHEN s.next_effective_at <= ").push_bind(SqlTimestamp::from(query.at)).push(" THEN ");
-    price("next_", "next_currency", sql);
-    sql.push(" ELSE ");
-    price("", "price_currency", sql);
-    sql.push(" END)");
+    push_in_effect(query, sql, |from, sql| {
+        let (prefix, own) = match from {
+            Prices::Revision => ("r.", "currency"),
+            Prices::Next => ("s.next_", "currency"),
+            Prices::Last => ("s.", "price_currency"),
+        };
+        // What is free is so in every currency.
+        sql.push(format!("CASE WHEN {prefix}{own} = ")).push_bind(currency.to_string());
+        sql.push(format!(" OR {prefix}is_free THEN coalesce({prefix}lowest_price, 'Infinity') ELSE 'Infinity' END"));
+    });
 }

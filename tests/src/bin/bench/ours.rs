@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use commands::{CommandContext, WriteSide};
 use domain::money::{Currency, Decimal};
 use domain::pricing::{PriceList, PricePart, PriceSchedule, RawUsage};
-use domain::usage_ledger::{Open, RecordUsage, RecordingMode, Reporter, UsageLedgerCommand, UsageRecord};
+use domain::usage_ledger::{Open, RecordUsage, RecordingMode, Reporter, Schedules, UsageLedgerCommand, UsageRecord};
 use domain::{CommandId, Environment, LedgerId, Metadata, TenantId};
 use jiff::Timestamp;
 use tests::commander::access_to_all;
@@ -107,6 +107,7 @@ async fn told(write: &WriteSide, ledger: Uuid, records: usize) -> anyhow::Result
         environment: Environment::Live,
         records: records.into(),
         keys,
+        schedules: Schedules::default(),
     };
     let command = UsageLedgerCommand::RecordUsage(command);
     let executed = write.ledgers.execute(ledger, command, context(ledger)).await?;

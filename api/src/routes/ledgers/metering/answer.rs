@@ -28,7 +28,7 @@ pub struct UsageAnswer<'a> {
     currency: Currency,
     #[serde(flatten)]
     counts: Counts,
-    /// Provisional cost of what was recorded, or would be.
+    /// Cost of what was recorded, or would be.
     #[schemars(example = "0.0042")]
     cost: Decimal,
     /// What of it counts against the limits.
@@ -101,7 +101,8 @@ pub struct RecordResult<'a> {
     /// Its place within that event.
     #[serde(skip_serializing_if = "Option::is_none")]
     index: Option<usize>,
-    /// Provisional cost.
+    /// What it costs: the difference that it makes to the exact cost of its period. Below zero where a falling volume price makes what
+    /// was used before cheaper.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = "0.0042")]
     cost: Option<Decimal>,
@@ -362,7 +363,7 @@ impl<'a> Sources<'a, '_> {
             status: if self.dry_run { RecordStatus::Rehearsed } else { RecordStatus::Recorded },
             position: self.tokens.get(event).copied(),
             index: Some(index).filter(|_| !self.dry_run),
-            cost: Some(record.cost),
+            cost: holder.and_then(|event| Some(event.records.get(index)?.cost)),
             charged: holder.map(|event| event.charged_of(index)),
             over_limit: holder.map(|event| event.over_limit_of(index)),
             ..RecordResult::default()

@@ -139,7 +139,8 @@ impl Run<'_> {
             }
             let (at, mode, environment) = (self.now, self.mode, terms.environment);
             let recording = Recording { at, mode, currency: batch.currency.unwrap_or(terms.currency), environment };
-            let command = UsageLedgerCommand::RecordUsage(recording.of(batch.records.as_slice().into()));
+            let command =
+                UsageLedgerCommand::RecordUsage(recording.of(batch.records.as_slice().into(), batch.schedules.clone()));
             let context = CommandContext { dry_run: is_rehearsal || is_first, ..context.clone() };
             match state.write.ledgers.execute(terms.ledger_id.0, command, context).await {
                 Ok(_) if is_first => is_rehearsed = true,
@@ -164,11 +165,19 @@ impl Run<'_> {
 
 /// What a ledger refuses, without what is its owner's alone.
 pub fn told_to_others(error: ExecuteError<UsageLedgerError>, currency: Currency) -> Problem {
-    let ExecuteError::Rejected(UsageLedgerError::BudgetExhausted { cost, affordable, .. }) = &error else {
-        return error.into();
+    let ExecuteError::Rejected(refused) = &error else { return error.into() };
+    let (problem, cost, affordable) = match refused {
+        UsageLedgerError::BudgetExhausted { cost, affordable, .. } => {
+            let detail = "the payer's credit or budget does not suffice; ask for less";
+            (Problem::new(Code::BudgetExhausted, detail), cost, affordable)
+        }
+        UsageLedgerError::BudgetHeld(held) => {
+            let detail = "the payer's credit or budget is held for calls in flight; try again, or ask for less";
+            (Problem::new(Code::BudgetHeld, detail).held_until(held.at, held.until), &held.cost, &held.affordable)
+        }
+        _ => return error.into(),
     };
-    let detail = "the payer's credit or budget does not suffice; ask for less";
-    let problem = Problem::new(Code::BudgetExhausted, detail).with("cost", cost.to_string());
+    let problem = problem.with("cost", cost.to_string());
     let affordable = (*affordable).min(*cost).to_string();
     problem.with("affordable", affordable).with("currency", currency.as_str())
 }

@@ -56,7 +56,7 @@ pub async fn reconcile(offer: &Offer, importer: &Importer, options: ImportOption
 
 /// What the last import took. Where the service is as the file says, that does not matter and is not read.
 async fn last_import(offer: &Offer, listing: &Listing, importer: &Importer) -> Result<LastImport, ImportError> {
-    let prices: Option<&PriceList> = listing.prices.as_ref().map(|prices| &prices.list);
+    let prices: Option<&PriceList> = listing.prices.latest_set().map(|prices| &prices.list);
     let is_as_the_file_says = *listing.profile == offer.profile && prices == offer.prices.as_ref();
     if is_as_the_file_says && listing.state != State::Deprecated {
         return Ok(LastImport::default());
@@ -82,7 +82,7 @@ async fn rehearsed(service: &mut Service, plan: Plan) -> Result<(Vec<Step>, Outc
             Permission::RegisterServices => return Err(ImportError::Refused(refusal.to_string())),
             Permission::SubmitServices => outcome.draft = Some(refusal.to_string()),
             // Without its prices it is not published; why, is what is to be told.
-            Permission::PriceServices if service.listing().is_some_and(|listing| listing.prices.is_none()) => {
+            Permission::PriceServices if service.listing().is_some_and(|listing| listing.prices.is_empty()) => {
                 outcome.draft = Some(format!("its prices are not set: {refusal}"));
             }
             _ => outcome.notes.push(format!("not taken over: {refusal}")),

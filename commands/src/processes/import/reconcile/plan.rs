@@ -5,7 +5,10 @@
 
 use domain::authority::Permission;
 use domain::pricing::PriceList;
-use domain::service::{Describe, Listing, Notice, Policies, Register, ServiceCommand, SetPrices, State, Submit};
+use domain::service::{
+    Describe, Listing, Notice, Policies, Register, ServiceCommand, SetPrices, State, Submit, WithdrawPrice,
+};
+use domain::values::text::Reason;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use semver::Version;
@@ -15,6 +18,9 @@ use super::last::LastImport;
 use super::{prices, profile};
 use crate::processes::import::offer::Offer;
 use crate::processes::import::options::ImportOptions;
+
+/// Why an announced price is withdrawn.
+const OVERWRITTEN: &str = "The price map states another price";
 
 /// What plans depend on beside the offer and the service.
 #[derive(Clone, Debug)]
@@ -94,7 +100,7 @@ impl Plan {
     }
 
     fn reprice(&mut self, offer: &Offer, listing: &Listing, last: &LastImport, circumstances: &Circumstances) {
-        let here = listing.prices.as_ref().map(|prices| &prices.list);
+        let here = listing.prices.latest_set().map(|prices| &prices.list);
         let Some(file) = &offer.prices else { return self.without_prices(offer, here, last) };
         if here == Some(file) {
             return;
@@ -108,10 +114,27 @@ impl Plan {
         let ImportOptions { max_factor, accept_jumps, .. } = circumstances.options;
         let jumps = here.map(|here| prices::jumps(here, file, max_factor)).unwrap_or_default();
         if accept_jumps || jumps.is_empty() {
+            let changes = self.withdraw_announced(listing, changes, circumstances);
             self.price(file, changes, circumstances);
         } else {
             self.outcome.held_back = jumps;
         }
+    }
+
+    /// What was announced beside the file would hold instead of it later on. Gives the changes that are still to be told.
+    fn withdraw_announced(
+        &mut self,
+        listing: &Listing,
+        mut changes: Vec<Change>,
+        circumstances: &Circumstances,
+    ) -> Vec<Change> {
+        for announced in listing.prices.announced(circumstances.at) {
+            let Ok(reason) = Reason::new(OVERWRITTEN) else { continue };
+            let (revision, notice, at) = (announced.revision, circumstances.notice.clone(), circumstances.at);
+            let withdraw = WithdrawPrice { revision, reason, notice, at };
+            self.step(Permission::PriceServices, withdraw, std::mem::take(&mut changes));
+        }
+        changes
     }
 
     /// A file that states no prices takes none away: what was published stays what it costs.
@@ -172,7 +195,8 @@ impl Plan {
 
 /// A price here that is announced says from when on it holds.
 fn since(change: Change, listing: &Listing, at: Timestamp) -> Change {
-    let announced = listing.prices.as_ref().map(|prices| prices.effective_at).filter(|effective_at| *effective_at > at);
+    let announced =
+        listing.prices.latest_set().map(|prices| prices.effective_at).filter(|effective_at| *effective_at > at);
     let old = match (change.old, announced) {
         (Some(old), Some(from)) => Some(format!("{old} from {from} on")),
         (old, _) => old,

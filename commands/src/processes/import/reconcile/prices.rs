@@ -55,17 +55,21 @@ fn stated(list: &PriceList) -> BTreeMap<String, String> {
 
 fn price(list: &PriceList, schedule: &PriceSchedule) -> String {
     let currency = list.currency();
-    match schedule {
-        PriceSchedule::Flat { price } => format!("{price} {currency}"),
-        PriceSchedule::Package { size, price } => format!("{price} {currency} for each {size}"),
-        PriceSchedule::Graduated { tiers } | PriceSchedule::Volume { tiers } => {
-            let tiers = tiers.iter().map(|tier| match tier.up_to {
-                Some(up_to) => format!("{} up to {up_to}", tier.price),
-                None => format!("{} beyond", tier.price),
+    let text = match schedule {
+        PriceSchedule::Flat { price, .. } => format!("{price} {currency}"),
+        PriceSchedule::Package { size, price, .. } => format!("{price} {currency} for each {size}"),
+        PriceSchedule::Graduated { tiers, .. } | PriceSchedule::Volume { tiers, .. } => {
+            let tiers = tiers.iter().map(|tier| {
+                let flat = tier.flat.map_or_else(String::new, |flat| format!("{flat} and "));
+                match tier.up_to {
+                    Some(up_to) => format!("{flat}{} up to {up_to}", tier.price),
+                    None => format!("{flat}{} beyond", tier.price),
+                }
             });
             format!("{} ({currency})", tiers.collect::<Vec<_>>().join(", "))
         }
-    }
+    };
+    schedule.period_maximum().map_or(text.clone(), |most| format!("{text}, {most} {currency} a month at most"))
 }
 
 /// How many units a price is for.
@@ -79,8 +83,8 @@ fn package(schedule: &PriceSchedule) -> Option<Quantity> {
 /// The dearest that one unit, or one package, may be.
 fn highest(schedule: &PriceSchedule) -> Option<Decimal> {
     match schedule {
-        PriceSchedule::Flat { price } | PriceSchedule::Package { price, .. } => Some(*price),
-        PriceSchedule::Graduated { tiers } | PriceSchedule::Volume { tiers } => {
+        PriceSchedule::Flat { price, .. } | PriceSchedule::Package { price, .. } => Some(*price),
+        PriceSchedule::Graduated { tiers, .. } | PriceSchedule::Volume { tiers, .. } => {
             tiers.iter().map(|tier| tier.price).max()
         }
     }

@@ -140,7 +140,7 @@ fn what_the_file_changes_is_taken_where_nobody_has_changed_it() {
         ("By hand.", "Larger")
     );
     assert_eq!(lived.listing().version, Version::new(2, 1, 0));
-    assert_eq!(lived.listing().prices.as_ref().unwrap().list, flat("0.000002", "0.000002"));
+    assert_eq!(lived.listing().prices.latest_set().unwrap().list, flat("0.000002", "0.000002"));
     // The import has said the whole profile once more, and still not set the description.
     for _ in 0..2 {
         let again = lived.import(&file);
@@ -169,7 +169,7 @@ fn a_changed_file_leaves_what_was_set_by_hand_unless_it_is_asked_to_overwrite_it
     assert_eq!(lived.history.len(), events);
     let options = ImportOptions { overwrite: true, ..ImportOptions::default() };
     assert_eq!(whats(&lived.import_with(&file, options).changes), ["input/token"]);
-    assert_eq!(lived.listing().prices.as_ref().unwrap().list, flat("0.000004", "0.000002"));
+    assert_eq!(lived.listing().prices.latest_set().unwrap().list, flat("0.000004", "0.000002"));
     assert!(nothing(&lived.import(&file)));
 }
 
@@ -181,7 +181,7 @@ fn a_price_that_jumps_waits_until_it_is_confirmed_and_the_rest_is_taken() {
     file.profile.name = Name::new("Larger").unwrap();
     let outcome = lived.import(&file);
     assert_eq!((whats(&outcome.held_back), whats(&outcome.changes)), (vec!["input/token"], vec!["name"]));
-    assert_eq!(lived.listing().prices.as_ref().unwrap().list, offer().prices.unwrap());
+    assert_eq!(lived.listing().prices.latest_set().unwrap().list, offer().prices.unwrap());
     assert_eq!(whats(&lived.import(&file).held_back), ["input/token"]);
     let wide = ImportOptions { max_factor: Decimal::whole(1_000_000), ..ImportOptions::default() };
     assert_eq!(whats(&lived.import_with(&file, wide).changes), ["input/token"]);

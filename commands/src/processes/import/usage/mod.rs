@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::api_key::ApiKey;
-use domain::usage_ledger::{MAX_RECORDS, RecordingMode, Terms, UsageLedger, UsageRecord};
+use domain::usage_ledger::{MAX_RECORDS, RecordingMode, Schedules, Terms, UsageLedger};
 use domain::values::text::Reason;
 use domain::{Environment, KeyId, LedgerId, ServiceId};
 use futures::{StreamExt, TryStreamExt};
@@ -30,7 +30,6 @@ pub use trace::Trace;
 
 use self::known::{Known, SYSTEM_REPORTER};
 use self::recording::{Batch, Book, Rated};
-use self::report::Prices;
 use super::Progress;
 use super::importer::{ImportError, Importer};
 use crate::engine::proposal::KnownUsage;
@@ -75,14 +74,13 @@ pub async fn import_usage(
     // An import may begin right after the start, before the prices are loaded.
     metering.prices_confirmed().await;
     let keys = metering.keys_of(&bodies, RecordingMode::Told, now).await?;
-    let (rated, refused) = rate(metering, target.rating(&keys, now), lines, bodies, !dry_run).await?;
+    let (rated, refused, schedules) = rate(metering, target.rating(&keys, now), lines, bodies, !dry_run).await?;
     report.refused.extend(refused);
-    let prices = prices_of(metering, rated.iter().map(|(_, record)| record).chain(first.iter().map(|of| &of.record)));
     let batches: Vec<Vec<Rated>> = rated.chunks(MAX_RECORDS).map(<[Rated]>::to_vec).collect();
     let rehearsed =
         if dry_run { Some(Mutex::new(importer.load::<UsageLedger>(terms.ledger_id.0).await?)) } else { None };
     let (at_once, environment) = (if dry_run { 1 } else { IN_FLIGHT }, target.environment);
-    let book = Book { importer, terms, environment, copy: rehearsed };
+    let book = Book { importer, terms, environment, schedules, copy: rehearsed };
     let outcomes: Vec<Batch> = futures::stream::iter(batches)
         .map(|batch| async {
             let count = u64::try_from(batch.len()).unwrap_or(u64::MAX);
@@ -97,7 +95,7 @@ pub async fn import_usage(
         report.add(batch);
     }
     let recorded = outcomes.iter().flat_map(|batch| &batch.records).map(|(_, record)| record);
-    report.sum(recorded.chain(first.iter().map(|of| &of.record)), &prices)?;
+    report.sum(recorded.chain(first.iter().map(|of| &of.record)))?;
     progress(all, all);
     Ok(report)
 }
@@ -128,7 +126,7 @@ async fn rate(
     lines: Vec<usize>,
     bodies: Vec<RecordBody>,
     seals: bool,
-) -> Result<(Vec<Rated>, Vec<RefusedLine>), ImportError> {
+) -> Result<(Vec<Rated>, Vec<RefusedLine>, Schedules), ImportError> {
     let reason = Reason::new(REASON).map_err(|error| ImportError::Refused(error.to_string()))?;
     let reported = |body| Reported { body, ground: Ground::Marketplace(reason.clone()), arrived_at: rating.now };
     let mut batch = metering.rate(rating, bodies.into_iter().map(reported).collect());
@@ -147,22 +145,5 @@ async fn rate(
             Place::Claimed(_) | Place::Known { .. } => {}
         }
     }
-    Ok((rated, refused))
-}
-
-/// The price lists that the records were rated with, those that can still be read.
-fn prices_of<'a>(metering: &Metering, records: impl Iterator<Item = &'a UsageRecord>) -> Prices {
-    let mut prices = Prices::new();
-    for record in records {
-        if prices.contains_key(&record.revision) {
-            continue;
-        }
-        let (prices_in_memory, of) = (metering.prices(), record.revision);
-        // The first price is kept longer than its revision.
-        let first = || prices_in_memory.first_priced(record.service).filter(|first| first.revision == of);
-        if let Some(priced) = prices_in_memory.pinned(record.service, of).or_else(first) {
-            prices.insert(priced.revision, Arc::clone(&priced.prices));
-        }
-    }
-    prices
+    Ok((rated, refused, batch.schedules))
 }

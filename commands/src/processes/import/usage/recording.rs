@@ -8,7 +8,8 @@ use cqrs_es::Aggregate;
 use cqrs_es::event_sink::EventSink;
 use domain::Environment;
 use domain::usage_ledger::{
-    RecordFault, RecordingMode, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent, UsageRecord,
+    RecordFault, RecordingMode, Schedules, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent,
+    UsageRecord,
 };
 use tokio::sync::Mutex;
 
@@ -38,6 +39,8 @@ pub(super) struct Book<'a> {
     pub(super) importer: &'a Importer,
     pub(super) terms: &'a Terms,
     pub(super) environment: Environment,
+    /// The prices of what costs by how much was used before.
+    pub(super) schedules: Schedules,
     /// The copy of the ledger, for a rehearsal.
     pub(super) copy: Option<Mutex<UsageLedger>>,
 }
@@ -49,8 +52,7 @@ impl Book<'_> {
         while !records.is_empty() {
             match self.run(records.iter().map(|(_, record)| record.clone()).collect()).await? {
                 Ok((events, usage)) => {
-                    let recorded = |(_, outcome): &(Rated, &UsageOutcome)| !is_conflict(outcome);
-                    let records = records.into_iter().zip(&usage).filter(recorded).map(|(rated, _)| rated).collect();
+                    let records = as_recorded(records, &events, &usage);
                     return Ok(Batch { events, usage, refused, records });
                 }
                 Err(UsageLedgerError::NotAllowed { refused: faults }) => {
@@ -71,10 +73,11 @@ impl Book<'_> {
     }
 
     async fn run(&self, records: Arc<[UsageRecord]>) -> Result<Result<Taken, UsageLedgerError>, ImportError> {
-        let Self { importer, terms, environment, copy } = self;
+        let Self { importer, terms, environment, schedules, copy } = self;
         let (at, mode, currency, environment) = (importer.now(), RecordingMode::Told, terms.currency, *environment);
         let count = records.len();
-        let command = UsageLedgerCommand::RecordUsage(Recording { at, mode, currency, environment }.of(records));
+        let recording = Recording { at, mode, currency, environment };
+        let command = UsageLedgerCommand::RecordUsage(recording.of(records, schedules.clone()));
         let Some(copy) = copy else {
             let deed = Deed::of_usage(terms, environment);
             let executed = importer.attempt(&importer.write.ledgers, terms.ledger_id.0, &command, deed).await?;
@@ -87,6 +90,17 @@ impl Book<'_> {
         let would_be = |index| UsageOutcome::Recorded { event: 0, index };
         Ok(Ok((sink.collect().await, (0..count).map(would_be).collect())))
     }
+}
+
+/// What is recorded now, at what it costs where the ledger's counts stand.
+fn as_recorded(rated: Vec<Rated>, events: &[UsageLedgerEvent], usage: &[UsageOutcome]) -> Vec<Rated> {
+    let recorded = events.iter().filter_map(UsageLedgerEvent::as_usage_recorded);
+    let mut written = recorded.flat_map(|event| event.records.iter());
+    let as_written = |((line, record), outcome): (Rated, &UsageOutcome)| match outcome {
+        UsageOutcome::Recorded { .. } => Some((line, written.next().cloned().unwrap_or(record))),
+        outcome => (!is_conflict(outcome)).then_some((line, record)),
+    };
+    rated.into_iter().zip(usage).filter_map(as_written).collect()
 }
 
 fn is_conflict(outcome: &UsageOutcome) -> bool {

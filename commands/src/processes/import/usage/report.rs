@@ -1,11 +1,8 @@
 //! What became of a trace, in numbers.
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
-use domain::money::{Currency, Decimal, Quantity};
-use domain::pricing::{PriceList, PricePart, PriceRevision, rate_exact};
+use domain::money::{Currency, Decimal};
 use domain::usage_ledger::{ChargedRecord, UsageLedgerEvent, UsageRecord};
 use serde::Serialize;
 
@@ -39,10 +36,8 @@ pub struct UsageImport {
     pub output_tokens: u64,
     /// Of all amounts.
     pub currency: Currency,
-    /// Provisional cost of the same: the sum of their costs.
-    pub provisional_cost: Decimal,
-    /// Exact cost of the same, rated from the summed quantities of each revision of the prices.
-    pub exact_cost: Decimal,
+    /// What the same cost: the difference that each made to the exact cost of its period.
+    pub cost: Decimal,
     /// What this import charged.
     pub charged: Decimal,
     /// What of this import did not fit into the limits.
@@ -52,9 +47,6 @@ pub struct UsageImport {
     /// What of that was charged then.
     pub known_charged: Decimal,
 }
-
-/// The price lists that the requests of a trace are rated with.
-pub(super) type Prices = BTreeMap<PriceRevision, Arc<PriceList>>;
 
 impl UsageImport {
     /// That of a file of which nothing is recorded yet.
@@ -69,8 +61,7 @@ impl UsageImport {
             input_tokens: 0,
             output_tokens: 0,
             currency,
-            provisional_cost: Decimal::ZERO,
-            exact_cost: Decimal::ZERO,
+            cost: Decimal::ZERO,
             charged: Decimal::ZERO,
             over_limit: Decimal::ZERO,
             known_cost: Decimal::ZERO,
@@ -113,14 +104,10 @@ impl UsageImport {
     ///
     /// # Errors
     /// A sum does not fit.
-    pub(super) fn sum<'a>(
-        &mut self,
-        records: impl Iterator<Item = &'a UsageRecord> + Clone,
-        prices: &Prices,
-    ) -> Result<(), ImportError> {
+    pub(super) fn sum<'a>(&mut self, records: impl Iterator<Item = &'a UsageRecord>) -> Result<(), ImportError> {
         self.refused.sort_by_key(|refused| refused.line);
-        (self.provisional_cost, self.exact_cost) = costs(records.clone(), prices)?;
         for record in records {
+            self.cost = self.cost.checked_add(record.cost).map_err(inexact)?;
             self.input_tokens += record.usage.input_tokens.unwrap_or_default();
             self.output_tokens += record.usage.output_tokens.unwrap_or_default();
         }
@@ -130,36 +117,6 @@ impl UsageImport {
 
 fn count(requests: usize) -> u64 {
     u64::try_from(requests).unwrap_or(u64::MAX)
-}
-
-/// The sum of the records' costs, and the cost of the sums of what they used. Parts of one revision are rated together,
-/// because a package or a tier is of the sum.
-fn costs<'a>(
-    records: impl Iterator<Item = &'a UsageRecord>,
-    prices: &Prices,
-) -> Result<(Decimal, Decimal), ImportError> {
-    let mut used: BTreeMap<PriceRevision, BTreeMap<PricePart, Quantity>> = BTreeMap::new();
-    let (mut provisional, mut exact) = (Decimal::ZERO, Decimal::ZERO);
-    for record in records {
-        provisional = provisional.checked_add(record.cost).map_err(inexact)?;
-        // What was recorded at a price that cannot be read any more is what it came to.
-        if !prices.contains_key(&record.revision) {
-            exact = exact.checked_add(record.cost).map_err(inexact)?;
-            continue;
-        }
-        let parts = used.entry(record.revision).or_default();
-        for line in &record.lines {
-            let sum = parts.entry(line.part).or_default();
-            *sum = sum.checked_add(line.quantity).map_err(inexact)?;
-        }
-    }
-    for (revision, parts) in used {
-        let Some(list) = prices.get(&revision) else { continue };
-        let parts: Vec<(PricePart, Quantity)> = parts.into_iter().collect();
-        let rating = rate_exact(list, &parts).map_err(inexact)?;
-        exact = exact.checked_add(rating.total).map_err(inexact)?;
-    }
-    Ok((provisional, exact))
 }
 
 fn inexact(reason: impl fmt::Display) -> ImportError {
@@ -182,11 +139,7 @@ impl fmt::Display for UsageImport {
             self.refused.len()
         )?;
         writeln!(f, "tokens of what is recorded: {} sent, {} received", self.input_tokens, self.output_tokens)?;
-        writeln!(
-            f,
-            "cost of it: {} {currency} exactly, {} {currency} provisionally",
-            self.exact_cost, self.provisional_cost
-        )?;
+        writeln!(f, "cost of it: {} {currency}", self.cost)?;
         if self.duplicates > 0 {
             writeln!(
                 f,

@@ -2,6 +2,7 @@
 
 mod crowd;
 mod reads;
+mod reservations;
 mod several;
 mod usage;
 
@@ -294,6 +295,8 @@ fn marketplace(database: &ScratchPostgres) -> anyhow::Result<Command> {
 pub enum Part {
     /// Usage and verification.
     Usage,
+    /// Reserving and settling.
+    Reservations,
     /// Reads.
     Reads,
     /// Many connections.
@@ -304,8 +307,13 @@ pub enum Part {
 
 impl Part {
     /// All, by their names.
-    pub const ALL: [(&str, Self); 4] =
-        [("usage", Self::Usage), ("reads", Self::Reads), ("crowd", Self::Crowd), ("several", Self::Several)];
+    pub const ALL: [(&str, Self); 5] = [
+        ("usage", Self::Usage),
+        ("reservations", Self::Reservations),
+        ("reads", Self::Reads),
+        ("crowd", Self::Crowd),
+        ("several", Self::Several),
+    ];
 }
 
 /// Measures over HTTP.
@@ -325,6 +333,9 @@ pub async fn measure(
     });
     if parts.contains(&Part::Usage) {
         usage::measure(&server, (&empty, &nothing), &scene, (rounds, lasting), table).await?;
+    }
+    if parts.contains(&Part::Reservations) {
+        reservations::measure(&server, &scene, (rounds, lasting), table).await?;
     }
     if parts.contains(&Part::Reads) {
         reads::measure(&server, (&empty, nothing), &scene, (rounds, lasting), table).await?;

@@ -1,6 +1,8 @@
 //! What can be reported, and how a body holds it.
 
-use commands::metering::{Fault, LedgerCorrection, PermittedBody, PermittedCorrection, RecordBody};
+use commands::metering::{
+    Fault, LedgerCorrection, PermittedBody, PermittedCorrection, PermittedReservation, RecordBody,
+};
 use serde::de::DeserializeOwned;
 
 use crate::http::problem::Pointer;
@@ -54,6 +56,12 @@ impl Reportable for RecordBody {
 impl Reportable for PermittedBody {
     fn check(&self) -> Result<(), Fault> {
         Ok(())
+    }
+}
+
+impl Reportable for PermittedReservation {
+    fn check(&self) -> Result<(), Fault> {
+        Self::check(self)
     }
 }
 

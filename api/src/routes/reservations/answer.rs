@@ -1,0 +1,137 @@
+//! What became of each reservation, as who holds may know it: no ledger, nothing of other use.
+
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use commands::metering::EARLY;
+use domain::money::{Currency, Decimal};
+use domain::{PermitId, ServiceId};
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::http::conventions::PositionToken;
+use crate::http::problem::{Code, Problem};
+use crate::routes::ledgers::Layout;
+use crate::routes::ledgers::envelope::Unread;
+use crate::routes::refusal_code::RefusalCode;
+
+/// What became of what was asked.
+#[derive(Serialize, JsonSchema)]
+pub struct ReservationAnswer {
+    /// For how many money is held.
+    held: usize,
+    /// How many have ended, now or before.
+    ended: usize,
+    /// How many were refused.
+    refused: usize,
+    /// Pass it as `min_position` to read what was written. Absent where nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<PositionToken>,
+    /// Whether nothing was written because it was a rehearsal.
+    dry_run: bool,
+    /// One for each, in the order in which they came.
+    records: Vec<ReservationResult>,
+}
+
+/// What can become of a reservation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReservationStatus {
+    /// Money is held, or would be, were this no rehearsal.
+    Held,
+    /// It was settled, released, or has expired.
+    Ended,
+    /// Nothing was done: see `code`.
+    #[default]
+    Refused,
+}
+
+/// What became of a reservation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReservationResult {
+    /// Its id, which is that of its permit; absent for what is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<PermitId>,
+    /// What became of it.
+    pub status: ReservationStatus,
+    /// Of which service.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceId>,
+    /// By how much it raises what is held of the payer's money: nothing for what is paid already, such as the rest of a package.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = "0.0042")]
+    pub amount: Option<Decimal>,
+    /// Of the amounts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// Settle or extend it before: afterwards the money is free, and what is told is charged as far as there is credit then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+    /// What would have fitted, for what the payer's money does not suffice for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = "0.5")]
+    pub affordable: Option<Decimal>,
+    /// Tokens of the answer for which that would suffice beside the prompt, where the prices are flat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_output_tokens: Option<u64>,
+    /// When to try again, where the money is only held for other calls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held_until: Option<Timestamp>,
+    /// Which rule, for what was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<RefusalCode>,
+    /// Why, for what was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Where in the request the fault is, for what could not be read: a JSON pointer (RFC 6901).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
+}
+
+impl ReservationResult {
+    /// What could not be read.
+    pub fn unread(unread: &Unread) -> Self {
+        let pointer = Some(unread.pointer.as_str().to_owned());
+        Self { pointer, ..Self::refused(None, unread.code, unread.sentence()) }
+    }
+
+    /// What was refused.
+    pub fn refused(id: Option<PermitId>, code: &'static str, detail: impl Into<String>) -> Self {
+        Self { id, code: Some(RefusalCode(code)), detail: Some(detail.into()), ..Self::default() }
+    }
+
+    /// What is held until then, as the ledger counts.
+    pub fn held(amount: Option<Decimal>, expires_at: Option<Timestamp>) -> Self {
+        let expires_at = expires_at.map(|end| end.saturating_sub(EARLY).unwrap_or(end));
+        Self { status: ReservationStatus::Held, amount, expires_at, ..Self::default() }
+    }
+
+    /// What has ended.
+    pub fn ended() -> Self {
+        Self { status: ReservationStatus::Ended, ..Self::default() }
+    }
+}
+
+impl ReservationAnswer {
+    /// The answer with these results.
+    pub fn of(records: Vec<ReservationResult>, position: Option<PositionToken>, dry_run: bool) -> Self {
+        let count = |status| records.iter().filter(|result| result.status == status).count();
+        let (held, ended) = (count(ReservationStatus::Held), count(ReservationStatus::Ended));
+        Self { held, ended, refused: count(ReservationStatus::Refused), position, dry_run, records }
+    }
+
+    /// As a response; of a single one what was refused is a problem.
+    ///
+    /// # Errors
+    /// That problem.
+    pub fn respond(self, layout: Layout) -> Result<Response, Problem> {
+        if let (true, Some(result)) = (layout.is_single(), self.records.first())
+            && result.status == ReservationStatus::Refused
+        {
+            let (code, detail) =
+                (result.code.map_or("rejected", |code| code.0), result.detail.clone().unwrap_or_default());
+            return Err(Problem::new(Code::Rejected, detail.clone()).with_error(layout.place_of(0), code, detail));
+        }
+        Ok(Json(self).into_response())
+    }
+}

@@ -1,0 +1,109 @@
+//! What the verbs of reservations have in common: which ledgers they are about, and how a refusal reads.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use commands::{CommandContext, ExecuteError, Executed};
+use domain::authority::Resource;
+use domain::permit::Permit;
+use domain::usage_ledger::{Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError};
+use domain::{Access, LedgerId};
+use jiff::Timestamp;
+
+use super::answer::ReservationResult;
+use crate::http::auth::Caller;
+use crate::http::conventions::CommandHeaders;
+use crate::http::problem::Problem;
+use crate::routes::ledgers::told_to_others;
+use crate::state::AppState;
+
+/// What a request says about several permits.
+pub struct Request<'a> {
+    /// All there is.
+    pub state: &'a AppState,
+    /// Who asks.
+    pub caller: &'a Caller,
+    /// What it says about the commands.
+    pub headers: &'a CommandHeaders,
+    /// What counts as now.
+    pub now: Timestamp,
+}
+
+/// One ledger of a request.
+pub struct OfLedger {
+    /// On what terms it was opened.
+    pub terms: Arc<Terms>,
+    access: Access,
+}
+
+impl Request<'_> {
+    /// The ledgers of these permits.
+    ///
+    /// # Errors
+    /// They cannot be looked up, or the key may not.
+    pub async fn ledgers(
+        &self,
+        permits: impl Iterator<Item = &Permit>,
+    ) -> Result<BTreeMap<LedgerId, OfLedger>, Problem> {
+        let ids = permits.map(|permit| permit.ledger).collect();
+        let terms = self.state.metering.terms_of(&ids).await?;
+        let mut ledgers = BTreeMap::new();
+        for ledger in ids {
+            let terms = terms.get(&ledger).cloned().ok_or_else(|| Problem::not_found("ledger"))?;
+            let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(self.caller.tenant);
+            let access = self.caller.authorize("ledger", &resource)?;
+            ledgers.insert(ledger, OfLedger { terms, access });
+        }
+        Ok(ledgers)
+    }
+
+    /// The context of the commands to a ledger; `meaning` is what an Idempotency-Key stands for.
+    ///
+    /// # Errors
+    /// See [`CommandHeaders::context`].
+    pub async fn context(&self, ledger: &OfLedger, meaning: &[u8]) -> Result<CommandContext, Problem> {
+        let headers = self.headers.clone().without_version();
+        headers.context(self.state, self.caller, ledger.terms.owner, ledger.access, meaning).await
+    }
+
+    /// Runs a command of a ledger.
+    ///
+    /// # Errors
+    /// Whatever the write side refuses.
+    pub async fn execute(
+        &self,
+        ledger: &OfLedger,
+        command: UsageLedgerCommand,
+        context: CommandContext,
+    ) -> Result<Executed<UsageLedger>, ExecuteError<UsageLedgerError>> {
+        self.state.write.ledgers.execute(ledger.terms.ledger_id.0, command, context).await
+    }
+}
+
+/// What stands for itself in a list: a rule of the ledger that it does not keep. All else fails the whole.
+///
+/// # Errors
+/// What passes, or is ours.
+pub fn stands_for_itself(
+    error: ExecuteError<UsageLedgerError>,
+    ledger: &OfLedger,
+) -> Result<ReservationResult, Problem> {
+    let ExecuteError::Rejected(rule) = &error else { return Err(told_to_others(error, ledger.terms.currency)) };
+    let currency = Some(ledger.terms.currency);
+    Ok(match rule {
+        UsageLedgerError::BudgetExhausted { cost, affordable, .. } => ReservationResult {
+            currency,
+            affordable: Some((*affordable).min(*cost)),
+            ..ReservationResult::refused(None, "budget_exhausted", "the payer's credit or budget does not suffice")
+        },
+        UsageLedgerError::BudgetHeld(held) => ReservationResult {
+            currency,
+            affordable: Some(held.affordable.min(held.cost)),
+            held_until: Some(held.until),
+            ..ReservationResult::refused(None, "budget_held", "the payer's money is held for other calls; try again")
+        },
+        UsageLedgerError::Hold(fault) => ReservationResult::refused(None, fault.code(), fault.to_string()),
+        UsageLedgerError::Closed { .. } => ReservationResult::refused(None, "ledger_closed", rule.to_string()),
+        _ => ReservationResult::refused(None, "rejected", rule.to_string()),
+    })
+}

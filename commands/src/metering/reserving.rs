@@ -1,0 +1,217 @@
+//! A reservation as it is asked for, and what money is held for it: the same for every way in.
+//!
+//! Invariant: what is held is for what was stated, at the dearest that it can come to; where nothing is stated, for all that the permit allows.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::money::{Decimal, Quantity};
+use domain::permit::PermitTerms;
+use domain::ports::PricedService;
+use domain::pricing::{Bounds, PriceList, PricePart, PriceSchedule};
+use domain::usage_ledger::{Attribution, HeldLine, HeldService, MAX_HELD_LINES, MAX_HOLDER_BYTES};
+use jiff::{SignedDuration, Timestamp};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::counted::{Refused, UNKNOWN_PRICE};
+use super::{AttributionBody, Fault};
+
+/// How long money is held where nothing is said.
+pub const DEFAULT_LIFE: SignedDuration = SignedDuration::from_mins(5);
+/// How long at most, in seconds.
+pub const MAX_LIFE_SECONDS: u32 = 86_340;
+/// By how much the end that a caller is told is before the one that counts here: its clock is not ours, and its report is on the way.
+pub const EARLY: SignedDuration = SignedDuration::from_secs(30);
+/// Tokens that are given at most, where nothing is said about the answer.
+const USUAL_ANSWER_TOKENS: u64 = 16_384;
+
+/// Money to be held for a call on a permit.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PermittedReservation {
+    /// The permit, as verifying the key gave it. Its id is that of the reservation, and telling it settles that.
+    pub permit: String,
+    /// Tokens of the prompt. Where neither this nor `max_output_tokens` nor `quantities` is stated, all that the permit allows is held.
+    pub input_tokens: Option<u64>,
+    /// Tokens of the answer at most, what is thought included; 16,384 if left out, or what the permit allows.
+    pub max_output_tokens: Option<u64>,
+    /// What else, by price part, at most 16.
+    #[serde(default)]
+    #[schemars(extend("maxProperties" = MAX_QUANTITIES))]
+    pub quantities: BTreeMap<PricePart, Quantity>,
+    /// Which of your machines holds, so that all that one holds can be given back at once; at most 128 bytes.
+    #[schemars(example = "gateway-eu-1", length(max = MAX_HOLDER_BYTES))]
+    pub holder: Option<String>,
+    /// For how long, up to 86,340 seconds; 300 if left out. Extend it while the call runs.
+    #[schemars(range(min = 1, max = MAX_LIFE_SECONDS))]
+    pub life_seconds: Option<u32>,
+    /// On whose behalf. An end user is stated when the use is told.
+    #[serde(default)]
+    pub attribution: AttributionBody,
+}
+
+const MAX_QUANTITIES: usize = 16;
+
+/// What is to be held, whatever it stands on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// What the call takes at most; `None` for all that is allowed.
+    pub bounds: Option<Bounds>,
+    /// Whether the answer's size was stated.
+    is_output_stated: bool,
+    /// Which machine holds.
+    pub holder: Option<String>,
+    /// For how long.
+    life: SignedDuration,
+    /// On whose behalf.
+    pub attribution: Attribution,
+}
+
+/// Whether a text can name who holds.
+pub fn is_holder(text: &str) -> bool {
+    !text.is_empty() && text.len() <= MAX_HOLDER_BYTES && text.bytes().all(|byte| byte >= 0x20)
+}
+
+impl PermittedReservation {
+    /// Checks what a type cannot say.
+    ///
+    /// # Errors
+    /// The first field that is not as it has to be.
+    pub fn check(&self) -> Result<(), Fault> {
+        let fault = |field: &'static str, code, detail: &str| Err(Fault::new(field, code, detail.to_owned()));
+        if self.life_seconds.is_some_and(|life| !(1..=MAX_LIFE_SECONDS).contains(&life)) {
+            return fault(
+                "life_seconds",
+                "invalid_value",
+                "state 1 to 86340 seconds, and extend it while the call runs",
+            );
+        }
+        if self.quantities.len() > MAX_QUANTITIES {
+            return fault("quantities", "too_many", "state at most 16 parts");
+        }
+        if self.holder.as_deref().is_some_and(|holder| !is_holder(holder)) {
+            return fault("holder", "invalid_value", "name it in 1 to 128 bytes without control characters");
+        }
+        if self.attribution.end_user.is_some() {
+            return fault(
+                "attribution.end_user",
+                "invalid_field",
+                "state the end user when the use is told; leave it out here",
+            );
+        }
+        self.attribution.check()
+    }
+
+    /// The permit, and what is to be held on it.
+    pub fn into_parts(self) -> (String, Wanted) {
+        let Self { permit, input_tokens, max_output_tokens, quantities, holder, life_seconds, attribution } = self;
+        let is_bounded = input_tokens.is_some() || max_output_tokens.is_some() || !quantities.is_empty();
+        let has_tokens = input_tokens.is_some() || max_output_tokens.is_some();
+        let output_tokens = max_output_tokens.unwrap_or(if has_tokens { USUAL_ANSWER_TOKENS } else { 0 });
+        let bounds = Bounds {
+            input_tokens: input_tokens.unwrap_or(0),
+            output_tokens,
+            quantities: quantities.into_iter().collect(),
+        };
+        let AttributionBody { project, run, end_user: _, tags } = attribution;
+        let attribution = Attribution { project, run, end_user: None, former_end_user: None, tags };
+        let life = life_seconds.map_or(DEFAULT_LIFE, |seconds| SignedDuration::from_secs(i64::from(seconds)));
+        let (bounds, is_output_stated) = (is_bounded.then_some(bounds), max_output_tokens.is_some());
+        (permit, Wanted { bounds, is_output_stated, holder, life, attribution })
+    }
+}
+
+impl Wanted {
+    /// When what is taken now comes to its end, as the ledger counts; a permit is told by its own.
+    pub fn expires_at(&self, now: Timestamp, permit: Option<&PermitTerms>) -> Timestamp {
+        let end = now.saturating_add(self.life.saturating_add(EARLY)).unwrap_or(Timestamp::MAX);
+        permit.map_or(end, |permit| end.min(permit.tell_by))
+    }
+
+    /// What is held of a service on a permit.
+    ///
+    /// # Errors
+    /// It has no price, or cannot be stated.
+    pub fn on_permit(&self, priced: &PricedService, permit: &PermitTerms) -> Result<HeldService, Refused> {
+        let Some(bounds) = &self.bounds else {
+            let (lines, amount) = (Vec::new(), permit.most_amount);
+            return Ok(HeldService { lines, amount, ..of(priced, None) });
+        };
+        let mut bounds = bounds.clone();
+        if !self.is_output_stated {
+            bounds.output_tokens = bounds.output_tokens.min(permit.most_tokens.saturating_sub(bounds.input_tokens));
+        }
+        let mut held = of_bounds(priced, &bounds)?;
+        // What it would come to beyond that is a claim, so it is not charged.
+        if !self.is_output_stated {
+            held.amount = held.amount.min(permit.most_amount);
+        }
+        Ok(held)
+    }
+
+    /// What a token of the answer costs, where that does not depend on how much is used, and how many are held for.
+    pub fn output(&self, prices: &PriceList) -> Option<(Decimal, u64)> {
+        let output_tokens = self.bounds.as_ref()?.output_tokens;
+        let held = prices.held(&Bounds { output_tokens, ..Bounds::default() }).ok()?;
+        match held.first()?.schedule? {
+            PriceSchedule::Flat { price, period_maximum: None } if !price.is_zero() => Some((*price, output_tokens)),
+            _ => None,
+        }
+    }
+}
+
+/// What is held for a call within these bounds.
+fn of_bounds(priced: &PricedService, bounds: &Bounds) -> Result<HeldService, Refused> {
+    let bounds = with_the_call_itself(bounds, &priced.prices);
+    let held = priced.prices.held(&bounds).map_err(|error| (UNKNOWN_PRICE, error.to_string()))?;
+    if held.len() > MAX_HELD_LINES {
+        return Err(("too_many", format!("state at most {MAX_HELD_LINES} parts")));
+    }
+    let (mut lines, mut amount) = (Vec::with_capacity(held.len()), Decimal::ZERO);
+    for held in held {
+        let schedule = held.schedule.filter(|schedule| !held.is_dearest_of_several && !schedule.is_flat());
+        if schedule.is_none() {
+            let sum = amount.checked_add(held.provisional);
+            amount = sum.map_err(|error| ("cost_too_large", error.to_string()))?;
+        }
+        lines.push(HeldLine { part: held.part, quantity: held.quantity, schedule: schedule.cloned() });
+    }
+    merge(&mut lines);
+    let prompt_tokens = (bounds.input_tokens > 0).then_some(bounds.input_tokens);
+    Ok(HeldService { lines, amount, ..of(priced, prompt_tokens) })
+}
+
+fn of(priced: &PricedService, prompt_tokens: Option<u64>) -> HeldService {
+    HeldService {
+        service: priced.service,
+        provider: priced.provider,
+        revision: priced.revision,
+        lines: Vec::new(),
+        amount: Decimal::ZERO,
+        prompt_tokens,
+    }
+}
+
+/// A call is a request, where the list has a price for one and nothing else is said.
+fn with_the_call_itself(bounds: &Bounds, prices: &Arc<PriceList>) -> Bounds {
+    let request = PricePart::REQUEST;
+    let mut bounds = bounds.clone();
+    let is_stated = bounds.quantities.iter().any(|(part, _)| *part == request);
+    if !is_stated && prices.parts().contains_key(&request) {
+        bounds.quantities.push((request, Quantity::whole(1)));
+    }
+    bounds
+}
+
+/// Each part once: a count is one, whatever was stated of it.
+fn merge(lines: &mut Vec<HeldLine>) {
+    let mut merged: Vec<HeldLine> = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        match merged.iter_mut().find(|known| known.part == line.part) {
+            Some(known) => known.quantity = known.quantity.saturating_add(line.quantity),
+            None => merged.push(line),
+        }
+    }
+    *lines = merged;
+}

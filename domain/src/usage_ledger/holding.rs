@@ -1,0 +1,252 @@
+//! Decisions about holds: taking and extending them.
+//!
+//! Invariant: after what is accepted here, what is charged and held together is within the credit that can be asked for and within the hard
+//! limit. What was told meanwhile may have passed either; then nothing more is held.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::hold::{MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES};
+use super::holds::{MAX_HELD_PRICES, MAX_HOLDS, OpenHold};
+use super::purse::Purse;
+use super::{
+    BudgetHeld, ExtendHold, Hold, HoldExtended, HoldFault, HoldPermission, HoldPlaced, Holds, HoldsExpired, PlaceHolds,
+    RecordingMode, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds,
+};
+use crate::ReservationId;
+use crate::money::{Decimal, Quantity};
+use crate::permit::PermitTerms;
+use crate::pricing::{MAX_COST_PER_RECORD, Unit};
+
+/// How long a hold lasts at most, all extensions included.
+pub const MAX_HOLD_LIFE: SignedDuration = SignedDuration::from_hours(24);
+/// Holds that one event says to have expired or to be released at most.
+pub(super) const MAX_ENDED: usize = 1_000;
+
+impl UsageLedger {
+    /// What is held at this time, where the counts stand.
+    pub fn held_at(&self, at: Timestamp) -> Decimal {
+        if self.holds().is_empty() { Decimal::ZERO } else { self.held_by(&self.holds().as_of(at)) }
+    }
+
+    /// What these would hold, where the counts stand.
+    pub(super) fn held_by(&self, holds: &Holds) -> Decimal {
+        holds.held(|(period, key)| self.counts().get(period, key).unwrap_or_default())
+    }
+
+    /// What can be asked for at this time, whatever is held: what is left in both books.
+    pub(super) fn spendable(&self, at: Timestamp, holds: &Holds) -> Decimal {
+        let credit = Purse::of(self, at, RecordingMode::Asked).room(holds.has_own());
+        let budget = self.hard_limit().map(|limit| limit.saturating_sub(self.charged()));
+        budget.map_or(credit, |budget| budget.min(credit)).max(Decimal::ZERO)
+    }
+}
+
+/// All of them or none. One that is open already is taken as it is.
+pub(super) fn place(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    command: &PlaceHolds,
+) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
+    let terms = account::terms_while_open(ledger)?;
+    let count = command.holds.len();
+    account::check_report(terms, command.environment, command.currency, count, count)?;
+    let holds = ledger.holds().as_of(at);
+    let (mut after, mut placed) = (holds.clone(), Vec::with_capacity(command.holds.len()));
+    let before = ledger.held_by(&holds);
+    let mut sum = before;
+    for wanted in command.holds.iter().filter(|wanted| holds.get(wanted.reservation).is_none()) {
+        check(ledger, terms, at, wanted)?;
+        let mut hold = Hold { taken_at: at, ..wanted.clone() };
+        after.place(&hold, terms.owner);
+        let with_it = ledger.held_by(&after);
+        hold.amount = with_it.saturating_sub(sum);
+        check_permission(ledger, at, &hold, None)?;
+        sum = with_it;
+        placed.push(hold);
+    }
+    if placed.is_empty() {
+        return Ok(Vec::new());
+    }
+    check_fits(ledger, at, (&holds, before), (&after, sum))?;
+    let placed = HoldPlaced { at, holds: placed, held: sum };
+    Ok(expired(ledger, at, before).into_iter().chain([placed.into()]).collect())
+}
+
+/// It lasts longer; with `alternatives` it is for that from now on.
+pub(super) fn extend(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    command: ExtendHold,
+) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
+    let terms = account::terms_while_open(ledger)?;
+    let ExtendHold { at: _, reservation, organization, expires_at, alternatives } = command;
+    let holds = ledger.holds().as_of(at);
+    let open = holds.get(reservation).filter(|open| open.organization == organization).ok_or(HoldFault::Ended)?;
+    let expires_at = expires_at.max(open.expires_at);
+    if alternatives.is_empty() && expires_at == open.expires_at {
+        return Ok(Vec::new());
+    }
+    let hold = of_open(reservation, open, expires_at, alternatives);
+    check_form(&hold, at, open.taken_at)?;
+    let before = ledger.held_by(&holds);
+    let mut event = HoldExtended {
+        at,
+        reservation,
+        expires_at,
+        alternatives: hold.alternatives.clone(),
+        amount: Decimal::ZERO,
+        held: before,
+    };
+    let mut after = holds.clone();
+    after.extended(&event, terms.owner);
+    event.held = ledger.held_by(&after);
+    event.amount = event.held.saturating_sub(before);
+    check_permission(ledger, at, &Hold { amount: event.amount, ..hold }, Some(open))?;
+    check_fits(ledger, at, (&holds, before), (&after, event.held))?;
+    let expired = expired(ledger, at, before);
+    Ok(expired.into_iter().chain([event.into()]).collect())
+}
+
+fn of_open(
+    reservation: ReservationId,
+    open: &OpenHold,
+    expires_at: Timestamp,
+    alternatives: Vec<super::HeldService>,
+) -> Hold {
+    Hold {
+        reservation,
+        organization: open.organization,
+        permission: open.permission,
+        holder: None,
+        key: open.key,
+        attribution: super::Attribution::default(),
+        alternatives,
+        amount: Decimal::ZERO,
+        taken_at: open.taken_at,
+        expires_at,
+    }
+}
+
+/// What came to its end and is not written down yet: beside what is accepted, it is.
+pub(super) fn expired(ledger: &UsageLedger, at: Timestamp, held: Decimal) -> Option<UsageLedgerEvent> {
+    let reservations: Vec<ReservationId> = ledger.holds().due(at).take(MAX_ENDED).collect();
+    (!reservations.is_empty()).then(|| HoldsExpired { at, reservations, held }.into())
+}
+
+/// Whether what is held then fits into both books.
+fn check_fits(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    (holds, before): (&Holds, Decimal),
+    (after, held): (&Holds, Decimal),
+) -> Result<(), UsageLedgerError> {
+    if after.len() > MAX_HOLDS {
+        return Err(HoldFault::TooMany { max: MAX_HOLDS }.into());
+    }
+    if after.prices() > MAX_HELD_PRICES {
+        return Err(HoldFault::TooManyPrices { max: MAX_HELD_PRICES }.into());
+    }
+    let cost = held.saturating_sub(before);
+    let spendable = ledger.spendable(at, after);
+    // What costs nothing needs no money.
+    if cost <= Decimal::ZERO || held <= spendable {
+        Ok(())
+    } else {
+        Err(refusal(ledger, at, holds, (cost, spendable, before)))
+    }
+}
+
+/// Why so much cannot be asked for: it is spent, or it is only held.
+pub(super) fn refusal(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    holds: &Holds,
+    (cost, spendable, held): (Decimal, Decimal, Decimal),
+) -> UsageLedgerError {
+    let (limit, charged) = (ledger.hard_limit(), ledger.charged());
+    match holds.next_due(at).filter(|_| cost <= spendable) {
+        Some(until) => {
+            let affordable = spendable.saturating_sub(held).max(Decimal::ZERO);
+            UsageLedgerError::BudgetHeld(Box::new(BudgetHeld { limit, charged, held, cost, affordable, at, until }))
+        }
+        None => UsageLedgerError::BudgetExhausted { limit, charged, cost, affordable: spendable },
+    }
+}
+
+fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, hold: &Hold) -> Result<(), UsageLedgerError> {
+    if hold.permission == HoldPermission::Owner && hold.organization != terms.owner {
+        return Err(HoldFault::NotTheOwner.into());
+    }
+    if let HoldPermission::Mandate { id } = hold.permission {
+        let mandate = ledger.mandates().get(id).filter(|mandate| mandate.organization == hold.organization);
+        let covers = |mandate: &super::Mandate| {
+            let services = hold.alternatives.iter().all(|held| mandate.services.contains(&held.service));
+            services && at < mandate.until
+        };
+        mandate.filter(|mandate| covers(mandate)).ok_or(HoldFault::BeyondMandate)?;
+    }
+    if hold.alternatives.is_empty() {
+        return Err(HoldFault::Alternatives { max: MAX_ALTERNATIVES }.into());
+    }
+    Ok(check_form(hold, at, at)?)
+}
+
+fn check_form(hold: &Hold, at: Timestamp, taken_at: Timestamp) -> Result<(), HoldFault> {
+    if hold.alternatives.len() > MAX_ALTERNATIVES {
+        return Err(HoldFault::Alternatives { max: MAX_ALTERNATIVES });
+    }
+    let at_most = |field, found: usize, max| if found > max { Err(HoldFault::TooLong { field, max }) } else { Ok(()) };
+    at_most("holder", hold.holder.as_ref().map_or(0, String::len), MAX_HOLDER_BYTES)?;
+    for held in &hold.alternatives {
+        at_most("lines", held.lines.len(), MAX_HELD_LINES)?;
+        if held.amount.is_negative() || held.amount > MAX_COST_PER_RECORD {
+            return Err(HoldFault::Implausible);
+        }
+        // One count cannot be shared by what excludes each other.
+        if hold.alternatives.len() > 1 && held.lines.iter().any(|line| line.schedule.is_some()) {
+            return Err(HoldFault::Implausible);
+        }
+    }
+    bounds::check_attribution(&hold.attribution).map_err(|_| HoldFault::TooLong { field: "attribution", max: 0 })?;
+    let last = taken_at.saturating_add(MAX_HOLD_LIFE).unwrap_or(Timestamp::MAX);
+    let last = permit_of(hold).map_or(last, |permit| permit.tell_by.min(last));
+    if hold.expires_at > at && hold.expires_at <= last { Ok(()) } else { Err(HoldFault::Expiry { until: last }) }
+}
+
+/// Whether what it stands on allows so much.
+fn check_permission(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    hold: &Hold,
+    open: Option<&OpenHold>,
+) -> Result<(), UsageLedgerError> {
+    let (settled, tokens) = open.map_or((Decimal::ZERO, Quantity::ZERO), |open| (open.settled, open.settled_tokens));
+    if let Some(permit) = permit_of(hold) {
+        let tokens = tokens_of(hold).saturating_add(tokens);
+        if !permit.covers(hold.amount.saturating_add(settled), tokens) {
+            return Err(HoldFault::BeyondPermit.into());
+        }
+    }
+    if let HoldPermission::Mandate { id } = hold.permission {
+        let left = ledger.mandates().get(id).map(|mandate| mandate.left_at(at).min(mandate.most_per_record));
+        if left.is_none_or(|left| hold.amount > left) {
+            return Err(HoldFault::BeyondMandate.into());
+        }
+    }
+    Ok(())
+}
+
+const fn permit_of(hold: &Hold) -> Option<&PermitTerms> {
+    match &hold.permission {
+        HoldPermission::Permit(permit) => Some(permit),
+        HoldPermission::Mandate { .. } | HoldPermission::Owner => None,
+    }
+}
+
+fn tokens_of(hold: &Hold) -> Quantity {
+    let tokens = |held: &super::HeldService| {
+        let lines = held.lines.iter().filter(|line| line.part.unit() == Unit::Token);
+        lines.fold(Quantity::ZERO, |sum, line| sum.saturating_add(line.quantity))
+    };
+    hold.alternatives.iter().map(tokens).max().unwrap_or_default()
+}
