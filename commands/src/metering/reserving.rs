@@ -9,7 +9,7 @@ use domain::money::{Decimal, Quantity};
 use domain::permit::PermitTerms;
 use domain::ports::PricedService;
 use domain::pricing::{Bounds, PriceList, PricePart, PriceSchedule};
-use domain::usage_ledger::{Attribution, HeldLine, HeldService, MAX_HELD_LINES, MAX_HOLDER_BYTES};
+use domain::usage_ledger::{Attribution, HeldLine, HeldService, MAX_HELD_LINES};
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -23,6 +23,10 @@ pub const DEFAULT_LIFE: SignedDuration = SignedDuration::from_mins(5);
 pub const MAX_LIFE_SECONDS: u32 = 86_340;
 /// By how much the end that a caller is told is before the one that counts here: its clock is not ours, and its report is on the way.
 pub const EARLY: SignedDuration = SignedDuration::from_secs(30);
+/// Characters of what a holder calls itself.
+const MAX_HOLDER_CHARS: usize = 128;
+/// A text without control characters.
+const PLAIN: &str = "^[^\\u0000-\\u001f]*$";
 /// Tokens that are given at most, where nothing is said about the answer.
 const USUAL_ANSWER_TOKENS: u64 = 16_384;
 
@@ -40,8 +44,8 @@ pub struct PermittedReservation {
     #[serde(default)]
     #[schemars(extend("maxProperties" = MAX_QUANTITIES))]
     pub quantities: BTreeMap<PricePart, Quantity>,
-    /// Which of your machines holds, so that all that one holds can be given back at once; at most 128 bytes.
-    #[schemars(example = "gateway-eu-1", length(max = MAX_HOLDER_BYTES))]
+    /// Which of your machines holds, so that all that one holds can be given back at once; at most 128 characters.
+    #[schemars(example = "gateway-eu-1", length(min = 1, max = MAX_HOLDER_CHARS), regex(pattern = PLAIN))]
     pub holder: Option<String>,
     /// For how long, up to 86,340 seconds; 300 if left out. Extend it while the call runs.
     #[schemars(range(min = 1, max = MAX_LIFE_SECONDS))]
@@ -70,7 +74,7 @@ pub struct Wanted {
 
 /// Whether a text can name who holds.
 pub fn is_holder(text: &str) -> bool {
-    !text.is_empty() && text.len() <= MAX_HOLDER_BYTES && text.bytes().all(|byte| byte >= 0x20)
+    !text.is_empty() && text.chars().count() <= MAX_HOLDER_CHARS && text.bytes().all(|byte| byte >= 0x20)
 }
 
 impl PermittedReservation {
@@ -91,7 +95,7 @@ impl PermittedReservation {
             return fault("quantities", "too_many", "state at most 16 parts");
         }
         if self.holder.as_deref().is_some_and(|holder| !is_holder(holder)) {
-            return fault("holder", "invalid_value", "name it in 1 to 128 bytes without control characters");
+            return fault("holder", "invalid_value", "name it in 1 to 128 characters without control characters");
         }
         if self.attribution.end_user.is_some() {
             return fault(

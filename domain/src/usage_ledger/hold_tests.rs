@@ -334,6 +334,19 @@ fn a_snapshot_holds_what_the_state_held() {
     assert_eq!((read.held_at(at(2)), read.held_at(at(1 + LIFE))), (decimal("11"), Decimal::ZERO));
 }
 
+#[test]
+fn many_holds_are_several_events_that_each_fit_into_the_log() {
+    let mut ledger = prepaid("1000");
+    let full = |number| Hold { attribution: full_record().attribution, ..hold(number, 1, &flat(), 1) };
+    let events = run_any(&mut ledger, place((20..120).map(full).collect(), 1)).unwrap();
+    assert!(events.len() > 1);
+    let holds: usize = events.iter().map(|event| event.as_hold_placed().unwrap().holds.len()).sum();
+    assert_eq!((holds, ledger.holds().len(), ledger.held()), (100, 100, decimal("100")));
+    for event in &events {
+        assert!(serde_json::to_vec(event).unwrap().len() <= MAX_EVENT_BYTES);
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Step {
     Hold { tokens: u64, life: i64 },
