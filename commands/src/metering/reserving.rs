@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::counted::{Refused, UNKNOWN_PRICE};
-use super::{AttributionBody, Fault};
+use super::{AttributionBody, Fault, counted};
 
 /// How long money is held where nothing is said.
 pub const DEFAULT_LIFE: SignedDuration = SignedDuration::from_mins(5);
@@ -93,6 +93,11 @@ impl PermittedReservation {
         }
         if self.quantities.len() > MAX_QUANTITIES {
             return fault("quantities", "too_many", "state at most 16 parts");
+        }
+        if !self.quantities.is_empty()
+            && let Some(fault) = counted::fault_of(None, None, &self.quantities)
+        {
+            return Err(fault);
         }
         if self.holder.as_deref().is_some_and(|holder| !is_holder(holder)) {
             return fault("holder", "invalid_value", "name it in 1 to 128 characters without control characters");
