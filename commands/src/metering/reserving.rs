@@ -8,14 +8,14 @@ use std::sync::Arc;
 use domain::money::{Decimal, Quantity};
 use domain::permit::PermitTerms;
 use domain::ports::PricedService;
-use domain::pricing::{Bounds, PriceList, PricePart, PriceSchedule};
+use domain::pricing::{Bounds, MAX_QUANTITY, PriceList, PricePart, PriceSchedule};
 use domain::usage_ledger::{Attribution, HeldLine, HeldService, MAX_HELD_LINES};
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::counted::{Refused, UNKNOWN_PRICE};
-use super::{AttributionBody, Fault, counted};
+use super::{AttributionBody, Fault};
 
 /// How long money is held where nothing is said.
 pub const DEFAULT_LIFE: SignedDuration = SignedDuration::from_mins(5);
@@ -94,10 +94,8 @@ impl PermittedReservation {
         if self.quantities.len() > MAX_QUANTITIES {
             return fault("quantities", "too_many", "state at most 16 parts");
         }
-        if !self.quantities.is_empty()
-            && let Some(fault) = counted::fault_of(None, None, &self.quantities)
-        {
-            return Err(fault);
+        if self.quantities.values().any(|quantity| *quantity > MAX_QUANTITY) {
+            return fault("quantities", "quantity_too_large", "a quantity is above 10^15; state what the call takes");
         }
         if self.holder.as_deref().is_some_and(|holder| !is_holder(holder)) {
             return fault("holder", "invalid_value", "name it in 1 to 128 characters without control characters");
