@@ -147,9 +147,10 @@ impl Wanted {
         };
         let mut bounds = bounds.clone();
         if !self.is_output_stated {
-            bounds.output_tokens = bounds.output_tokens.min(permit.most_tokens.saturating_sub(bounds.input_tokens));
+            let of_all = bounds.output_tokens.saturating_mul(permit.calls.into());
+            bounds.output_tokens = of_all.min(permit.most_tokens.saturating_sub(bounds.input_tokens));
         }
-        let mut held = of_bounds(priced, &bounds)?;
+        let mut held = of_bounds(priced, &bounds, permit.calls)?;
         // What it would come to beyond that is a claim, so it is not charged.
         if !self.is_output_stated {
             held.amount = held.amount.min(permit.most_amount);
@@ -169,8 +170,8 @@ impl Wanted {
 }
 
 /// What is held for a call within these bounds.
-fn of_bounds(priced: &PricedService, bounds: &Bounds) -> Result<HeldService, Refused> {
-    let bounds = with_the_call_itself(bounds, &priced.prices);
+fn of_bounds(priced: &PricedService, bounds: &Bounds, calls: u32) -> Result<HeldService, Refused> {
+    let bounds = with_the_calls_themselves(bounds, &priced.prices, calls);
     let held = priced.prices.held(&bounds).map_err(|error| (UNKNOWN_PRICE, error.to_string()))?;
     if held.len() > MAX_HELD_LINES {
         return Err(("too_many", format!("state at most {MAX_HELD_LINES} parts")));
@@ -200,13 +201,13 @@ fn of(priced: &PricedService, prompt_tokens: Option<u64>) -> HeldService {
     }
 }
 
-/// A call is a request, where the list has a price for one and nothing else is said.
-fn with_the_call_itself(bounds: &Bounds, prices: &Arc<PriceList>) -> Bounds {
+/// Each call is a request, where the list has a price for one and nothing else is said.
+fn with_the_calls_themselves(bounds: &Bounds, prices: &Arc<PriceList>, calls: u32) -> Bounds {
     let request = PricePart::REQUEST;
     let mut bounds = bounds.clone();
     let is_stated = bounds.quantities.iter().any(|(part, _)| *part == request);
     if !is_stated && prices.parts().contains_key(&request) {
-        bounds.quantities.push((request, Quantity::whole(1)));
+        bounds.quantities.push((request, Quantity::whole(calls.into())));
     }
     bounds
 }

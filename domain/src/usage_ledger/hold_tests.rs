@@ -216,6 +216,14 @@ fn parts_beyond_what_the_permit_allows_are_refused_also_after_the_hold_has_expir
     run_any(&mut ledger, part(Some(1), 60, 2)).unwrap();
     run_any(&mut ledger, ExpireHolds { at: at(400) }).unwrap();
     assert_eq!((ledger.held(), ledger.holds().len()), (Decimal::ZERO, 1), "what was settled is kept");
+    let extended = ExtendHold {
+        at: at(401),
+        reservation: reservation(20),
+        organization: provider(),
+        expires_at: at(900),
+        alternatives: hold(20, 1, &flat(), 401).alternatives,
+    };
+    assert_eq!(run_any(&mut ledger, extended), Err(HoldFault::Ended.into()));
     for number in [Some(2), None] {
         let refused = run_any(&mut ledger, part(number, 41, 401)).unwrap_err();
         let UsageLedgerError::NotAllowed { refused } = refused else { panic!("{refused}") };

@@ -105,7 +105,8 @@ pub(super) fn extend(
     let terms = account::terms_while_open(ledger)?;
     let ExtendHold { at: _, reservation, organization, expires_at, alternatives } = command;
     let holds = ledger.holds().as_of(at);
-    let open = holds.get(reservation).filter(|open| open.organization == organization).ok_or(HoldFault::Ended)?;
+    let is_held = |open: &&OpenHold| open.organization == organization && !open.is_drained();
+    let open = holds.get(reservation).filter(is_held).ok_or(HoldFault::Ended)?;
     let expires_at = expires_at.max(open.expires_at);
     if alternatives.is_empty() && expires_at == open.expires_at {
         return Ok(Vec::new());
