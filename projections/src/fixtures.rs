@@ -297,7 +297,6 @@ fn access(tenant: TenantId, environment: Environment, roles: &[Role]) -> Access 
     authorize(&principal, Permission::ReadServices, &Resource::any()).unwrap()
 }
 
-/// The event that a key was issued.
 pub(crate) fn key_event(event: impl Into<ApiKeyEvent>) -> Event {
     Event::ApiKey(event.into())
 }
@@ -346,7 +345,6 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
     }
 }
 
-/// The event of it.
 pub(crate) fn usage_event(usage: UsageRecorded) -> Event {
     Event::UsageLedger(UsageLedgerEvent::UsageRecorded(std::sync::Arc::new(usage)))
 }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use domain::money::{Decimal, Quantity};
 use domain::permit::PermitTerms;
 use domain::ports::PricedService;
-use domain::pricing::{Bounds, PriceList, PricePart, PriceSchedule};
-use domain::usage_ledger::{Attribution, HeldLine, HeldService, MAX_HELD_LINES, MAX_HOLDER_BYTES};
+use domain::pricing::{Bounds, MAX_QUANTITY, PriceList, PricePart, PriceSchedule};
+use domain::usage_ledger::{Attribution, HeldLine, HeldService, MAX_HELD_LINES};
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -23,6 +23,10 @@ pub const DEFAULT_LIFE: SignedDuration = SignedDuration::from_mins(5);
 pub const MAX_LIFE_SECONDS: u32 = 86_340;
 /// By how much the end that a caller is told is before the one that counts here: its clock is not ours, and its report is on the way.
 pub const EARLY: SignedDuration = SignedDuration::from_secs(30);
+/// Characters of what a holder calls itself.
+const MAX_HOLDER_CHARS: usize = 128;
+/// A text without control characters.
+const PLAIN: &str = "^[^\\u0000-\\u001f]*$";
 /// Tokens that are given at most, where nothing is said about the answer.
 const USUAL_ANSWER_TOKENS: u64 = 16_384;
 
@@ -40,8 +44,8 @@ pub struct PermittedReservation {
     #[serde(default)]
     #[schemars(extend("maxProperties" = MAX_QUANTITIES))]
     pub quantities: BTreeMap<PricePart, Quantity>,
-    /// Which of your machines holds, so that all that one holds can be given back at once; at most 128 bytes.
-    #[schemars(example = "gateway-eu-1", length(max = MAX_HOLDER_BYTES))]
+    /// Which of your machines holds, so that all that one holds can be given back at once; at most 128 characters.
+    #[schemars(example = "gateway-eu-1", length(min = 1, max = MAX_HOLDER_CHARS), regex(pattern = PLAIN))]
     pub holder: Option<String>,
     /// For how long, up to 86,340 seconds; 300 if left out. Extend it while the call runs.
     #[schemars(range(min = 1, max = MAX_LIFE_SECONDS))]
@@ -70,7 +74,7 @@ pub struct Wanted {
 
 /// Whether a text can name who holds.
 pub fn is_holder(text: &str) -> bool {
-    !text.is_empty() && text.len() <= MAX_HOLDER_BYTES && text.bytes().all(|byte| byte >= 0x20)
+    !text.is_empty() && text.chars().count() <= MAX_HOLDER_CHARS && text.bytes().all(|byte| byte >= 0x20)
 }
 
 impl PermittedReservation {
@@ -90,8 +94,11 @@ impl PermittedReservation {
         if self.quantities.len() > MAX_QUANTITIES {
             return fault("quantities", "too_many", "state at most 16 parts");
         }
+        if self.quantities.values().any(|quantity| *quantity > MAX_QUANTITY) {
+            return fault("quantities", "quantity_too_large", "a quantity is above 10^15; state what the call takes");
+        }
         if self.holder.as_deref().is_some_and(|holder| !is_holder(holder)) {
-            return fault("holder", "invalid_value", "name it in 1 to 128 bytes without control characters");
+            return fault("holder", "invalid_value", "name it in 1 to 128 characters without control characters");
         }
         if self.attribution.end_user.is_some() {
             return fault(
@@ -140,9 +147,10 @@ impl Wanted {
         };
         let mut bounds = bounds.clone();
         if !self.is_output_stated {
-            bounds.output_tokens = bounds.output_tokens.min(permit.most_tokens.saturating_sub(bounds.input_tokens));
+            let of_all = bounds.output_tokens.saturating_mul(permit.calls.into());
+            bounds.output_tokens = of_all.min(permit.most_tokens.saturating_sub(bounds.input_tokens));
         }
-        let mut held = of_bounds(priced, &bounds)?;
+        let mut held = of_bounds(priced, &bounds, permit.calls)?;
         // What it would come to beyond that is a claim, so it is not charged.
         if !self.is_output_stated {
             held.amount = held.amount.min(permit.most_amount);
@@ -162,8 +170,8 @@ impl Wanted {
 }
 
 /// What is held for a call within these bounds.
-fn of_bounds(priced: &PricedService, bounds: &Bounds) -> Result<HeldService, Refused> {
-    let bounds = with_the_call_itself(bounds, &priced.prices);
+fn of_bounds(priced: &PricedService, bounds: &Bounds, calls: u32) -> Result<HeldService, Refused> {
+    let bounds = with_the_calls_themselves(bounds, &priced.prices, calls);
     let held = priced.prices.held(&bounds).map_err(|error| (UNKNOWN_PRICE, error.to_string()))?;
     if held.len() > MAX_HELD_LINES {
         return Err(("too_many", format!("state at most {MAX_HELD_LINES} parts")));
@@ -193,13 +201,13 @@ fn of(priced: &PricedService, prompt_tokens: Option<u64>) -> HeldService {
     }
 }
 
-/// A call is a request, where the list has a price for one and nothing else is said.
-fn with_the_call_itself(bounds: &Bounds, prices: &Arc<PriceList>) -> Bounds {
+/// Each call is a request, where the list has a price for one and nothing else is said.
+fn with_the_calls_themselves(bounds: &Bounds, prices: &Arc<PriceList>, calls: u32) -> Bounds {
     let request = PricePart::REQUEST;
     let mut bounds = bounds.clone();
     let is_stated = bounds.quantities.iter().any(|(part, _)| *part == request);
     if !is_stated && prices.parts().contains_key(&request) {
-        bounds.quantities.push((request, Quantity::whole(1)));
+        bounds.quantities.push((request, Quantity::whole(calls.into())));
     }
     bounds
 }

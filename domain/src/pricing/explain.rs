@@ -110,14 +110,10 @@ pub fn explain(schedule: &PriceSchedule, before: Option<Quantity>, more: Quantit
     let without_most = schedule.clone().with_period_maximum(None);
     let from = before.unwrap_or_default();
     let span = (from, from.checked_add(more)?);
-    let (mut steps, uncapped, cost) = match before {
-        Some(from) => {
-            (counted(schedule, span)?, without_most.cost_after(from, more)?, schedule.cost_after(from, more)?)
-        }
-        None => {
-            let uncapped = without_most.provisional_cost(more)?;
-            (provisional(schedule, more)?, uncapped, schedule.provisional_cost(more)?)
-        }
+    let (mut steps, uncapped, cost) = if let Some(from) = before {
+        (counted(schedule, span)?, without_most.cost_after(from, more)?, schedule.cost_after(from, more)?)
+    } else {
+        (provisional(schedule, more)?, without_most.provisional_cost(more)?, schedule.provisional_cost(more)?)
     };
     let due = uncapped.checked_sub(sum(&steps)?)?;
     steps.extend(Step::once(StepKind::DueOnce, span, due));

@@ -103,9 +103,9 @@ fn tiers_and_packages_are_compared_within_their_bounds_only() {
         assert_eq!(due(form, "0", "2").rises_above(&due(form, "1", "2")), form == "volume");
     }
     let most = |text: &str| read(&format!(r#""input/token":{{"flat":{{"price":"1"{text}}}}}"#));
-    let (none, ten, nine) = (most(""), most(r#","period_maximum":"10""#), most(r#","period_maximum":"9""#));
-    assert!(!ten.rises_above(&none) && !nine.rises_above(&ten));
-    assert!(none.rises_above(&ten) && ten.rises_above(&nine));
+    let (none, ten, lower) = (most(""), most(r#","period_maximum":"10""#), most(r#","period_maximum":"9""#));
+    assert!(!ten.rises_above(&none) && !lower.rises_above(&ten));
+    assert!(none.rises_above(&ten) && ten.rises_above(&lower));
     assert!(tiers("volume", "10", "1", "1").rises_above(&tiers("graduated", "10", "9", "9")));
     let package =
         |size: u32, price: u32| read(&format!(r#""input/token":{{"package":{{"size":"{size}","price":"{price}"}}}}"#));

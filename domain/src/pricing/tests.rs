@@ -516,8 +516,8 @@ pub(super) fn any_schedule() -> impl Strategy<Value = PriceSchedule> {
     let most = prop::option::weighted(0.3, (1_u64..100_000).prop_map(|most| decimal(&format!("{most}e-9"))));
     let schedule = prop_oneof![
         price.clone().prop_map(PriceSchedule::flat),
-        tiers.clone().prop_map(|tiers| PriceSchedule::graduated(tiers)),
-        tiers.prop_map(|tiers| PriceSchedule::volume(tiers)),
+        tiers.clone().prop_map(PriceSchedule::graduated),
+        tiers.prop_map(PriceSchedule::volume),
         (1_u64..100, price).prop_map(|(size, price)| PriceSchedule::package(Quantity::whole(size), price)),
     ];
     (schedule, most).prop_map(|(schedule, most)| schedule.with_period_maximum(most))

@@ -236,7 +236,7 @@ fn schedule() -> impl Strategy<Value = PriceSchedule> {
     });
     prop_oneof![
         price.clone().prop_map(PriceSchedule::flat),
-        tiered.clone().prop_map(|tiers| PriceSchedule::graduated(tiers)),
+        tiered.clone().prop_map(PriceSchedule::graduated),
         tiered.prop_map(|mut tiers| {
             let mut prices: Vec<Decimal> = tiers.iter().map(|tier| tier.price).collect();
             prices.sort_by(|one, other| other.cmp(one));

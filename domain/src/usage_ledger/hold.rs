@@ -17,8 +17,8 @@ use crate::{KeyId, MandateId, ReservationId, ServiceId, TenantId};
 pub const MAX_ALTERNATIVES: usize = 8;
 /// Parts of one service that money is held for at most.
 pub const MAX_HELD_LINES: usize = 32;
-/// Bytes of what a holder calls itself.
-pub const MAX_HOLDER_BYTES: usize = 128;
+/// Bytes of what a holder calls itself: 128 characters.
+pub const MAX_HOLDER_BYTES: usize = 512;
 
 /// What a hold stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]

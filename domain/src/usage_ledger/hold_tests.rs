@@ -216,6 +216,14 @@ fn parts_beyond_what_the_permit_allows_are_refused_also_after_the_hold_has_expir
     run_any(&mut ledger, part(Some(1), 60, 2)).unwrap();
     run_any(&mut ledger, ExpireHolds { at: at(400) }).unwrap();
     assert_eq!((ledger.held(), ledger.holds().len()), (Decimal::ZERO, 1), "what was settled is kept");
+    let extended = ExtendHold {
+        at: at(401),
+        reservation: reservation(20),
+        organization: provider(),
+        expires_at: at(900),
+        alternatives: hold(20, 1, &flat(), 401).alternatives,
+    };
+    assert_eq!(run_any(&mut ledger, extended), Err(HoldFault::Ended.into()));
     for number in [Some(2), None] {
         let refused = run_any(&mut ledger, part(number, 41, 401)).unwrap_err();
         let UsageLedgerError::NotAllowed { refused } = refused else { panic!("{refused}") };
@@ -332,6 +340,19 @@ fn a_snapshot_holds_what_the_state_held() {
     let read: UsageLedger = serde_json::from_str(&text).unwrap();
     assert_eq!(read, ledger);
     assert_eq!((read.held_at(at(2)), read.held_at(at(1 + LIFE))), (decimal("11"), Decimal::ZERO));
+}
+
+#[test]
+fn many_holds_are_several_events_that_each_fit_into_the_log() {
+    let mut ledger = prepaid("1000");
+    let full = |number| Hold { attribution: full_record().attribution, ..hold(number, 1, &flat(), 1) };
+    let events = run_any(&mut ledger, place((20..120).map(full).collect(), 1)).unwrap();
+    assert!(events.len() > 1);
+    let holds: usize = events.iter().map(|event| event.as_hold_placed().unwrap().holds.len()).sum();
+    assert_eq!((holds, ledger.holds().len(), ledger.held()), (100, 100, decimal("100")));
+    for event in &events {
+        assert!(serde_json::to_vec(event).unwrap().len() <= MAX_EVENT_BYTES);
+    }
 }
 
 #[derive(Clone, Debug)]

@@ -19,6 +19,8 @@ use crate::pricing::{MAX_COST_PER_RECORD, Unit};
 
 /// How long a hold lasts at most, all extensions included.
 pub const MAX_HOLD_LIFE: SignedDuration = SignedDuration::from_hours(24);
+/// An event without holds: names, time, an amount.
+const EVENT_BYTES: usize = 160;
 /// Holds that one event says to have expired or to be released at most.
 pub(super) const MAX_ENDED: usize = 1_000;
 
@@ -62,14 +64,36 @@ pub(super) fn place(
         hold.amount = with_it.saturating_sub(sum);
         check_permission(ledger, at, &hold, None)?;
         sum = with_it;
-        placed.push(hold);
+        placed.push((hold, sum));
     }
     if placed.is_empty() {
         return Ok(Vec::new());
     }
     check_fits(ledger, at, (&holds, before), (&after, sum))?;
-    let placed = HoldPlaced { at, holds: placed, held: sum };
-    Ok(expired(ledger, at, before).into_iter().chain([placed.into()]).collect())
+    let placed = in_events(at, placed)?;
+    Ok(expired(ledger, at, before).into_iter().chain(placed.into_iter().map(Into::into)).collect())
+}
+
+/// As many events as the holds need, each with what is held after it. There are few, so they are measured and not reckoned.
+fn in_events(at: Timestamp, placed: Vec<(Hold, Decimal)>) -> Result<Vec<HoldPlaced>, HoldFault> {
+    let mut events: Vec<HoldPlaced> = Vec::with_capacity(1);
+    let mut room = 0_usize;
+    for (hold, held) in placed {
+        let bytes = serde_json::to_vec(&hold).map_or(usize::MAX, |text| text.len().saturating_add(1));
+        let whole = bounds::MAX_EVENT_BYTES.saturating_sub(EVENT_BYTES);
+        if bytes > whole {
+            return Err(HoldFault::TooLong { field: "hold", max: whole });
+        }
+        if let Some(event) = events.last_mut().filter(|_| bytes <= room) {
+            event.holds.push(hold);
+            event.held = held;
+        } else {
+            events.push(HoldPlaced { at, holds: vec![hold], held });
+            room = whole;
+        }
+        room = room.saturating_sub(bytes);
+    }
+    Ok(events)
 }
 
 /// It lasts longer; with `alternatives` it is for that from now on.
@@ -81,7 +105,8 @@ pub(super) fn extend(
     let terms = account::terms_while_open(ledger)?;
     let ExtendHold { at: _, reservation, organization, expires_at, alternatives } = command;
     let holds = ledger.holds().as_of(at);
-    let open = holds.get(reservation).filter(|open| open.organization == organization).ok_or(HoldFault::Ended)?;
+    let is_held = |open: &&OpenHold| open.organization == organization && !open.is_drained();
+    let open = holds.get(reservation).filter(is_held).ok_or(HoldFault::Ended)?;
     let expires_at = expires_at.max(open.expires_at);
     if alternatives.is_empty() && expires_at == open.expires_at {
         return Ok(Vec::new());
@@ -101,6 +126,9 @@ pub(super) fn extend(
     after.extended(&event, terms.owner);
     event.held = ledger.held_by(&after);
     event.amount = event.held.saturating_sub(before);
+    if serde_json::to_vec(&event).map_or(true, |text| text.len() > bounds::MAX_EVENT_BYTES) {
+        return Err(HoldFault::TooLong { field: "hold", max: bounds::MAX_EVENT_BYTES }.into());
+    }
     check_permission(ledger, at, &Hold { amount: event.amount, ..hold }, Some(open))?;
     check_fits(ledger, at, (&holds, before), (&after, event.held))?;
     let expired = expired(ledger, at, before);

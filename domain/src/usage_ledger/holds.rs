@@ -113,7 +113,8 @@ impl OpenHold {
 
     /// Whether it holds nothing any more, and only what its parts came to is kept.
     pub fn is_drained(&self) -> bool {
-        self.fixed.is_zero() && self.lines.is_empty() && !self.settled_tokens.is_zero()
+        let has_parts = !self.settled_tokens.is_zero() || !self.settled.is_zero();
+        self.fixed.is_zero() && self.lines.is_empty() && has_parts
     }
 
     fn held_lines(&self) -> impl Iterator<Item = (HeldKey, &CountedLine)> {

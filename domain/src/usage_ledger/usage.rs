@@ -132,10 +132,12 @@ fn check_beside_holds(
     let (before, held) = (ledger.held_at(at), settling.held());
     let spendable = ledger.spendable(at, settling.holds());
     let needed = cost.saturating_add(held).saturating_sub(before);
-    if needed <= Decimal::ZERO || cost.saturating_add(held) <= spendable {
+    // What is charged has to fit, also where it takes no more than what was held: the limit may have been lowered since.
+    let is_free = cost <= Decimal::ZERO && needed <= Decimal::ZERO;
+    if is_free || cost.saturating_add(held) <= spendable {
         return Ok(());
     }
-    Err(holding::refusal(ledger, at, settling.holds(), (needed, spendable, before)))
+    Err(holding::refusal(ledger, at, settling.holds(), (needed.max(cost), spendable, before)))
 }
 
 /// The event for as many of the records from `from` on as fit into one; `None` when there are none left.

@@ -23,9 +23,11 @@ const BEGINNINGS: [&str; 5] = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FRO
 const PIECES: [&str; 3] = ["QueryBuilder::new(", "QueryBuilder::new(format!(", "push("];
 
 /// Files and the beginnings of statements in them that are put together from pieces which are not known here.
-const PUT_TOGETHER: [(&str, &str); 18] = [
+const PUT_TOGETHER: [(&str, &str); 20] = [
     ("append/statement/mod.rs", "SELECT o_head"),
     ("read_models/rows.rs", "INSERT INTO {schema}.{table}"),
+    ("read_models/rows.rs", "UPDATE {schema}.{table}"),
+    ("read_models/catalog/timeline.rs", "SELECT {columns}{REVISIONS_UNTIL}"),
     ("read_models/by_id.rs", "SELECT a.ordinal, {columns}"),
     ("read_models/documents/list.rs", "SELECT {} FROM {} t"),
     ("read_models/agreements/queries.rs", "SELECT {MANDATE} FROM"),
@@ -48,12 +50,17 @@ const PUT_TOGETHER: [(&str, &str); 18] = [
 const SINCE: [(&str, i32); 1] = [("SELECT datname::text, datcollversion", 150_000)];
 
 /// What stands for the placeholders of a file. `{schema}` is the folder of the read model.
-const FILLED: [(&str, &str, &str); 5] = [
+const FILLED: [(&str, &str, &str); 6] = [
     ("runtime/compare.rs", "{schema}", "keys"),
     ("runtime/compare.rs", "{table}", "keys"),
     ("read_models/analytics/store.rs", "{assignments}", "requests = u.requests"),
     ("search/documents/reader.rs", "{columns}", "s.service_id, s.document"),
     ("search/documents/reader.rs", "{which}", "service_id = ANY($1)"),
+    (
+        "search/documents/reader.rs",
+        "{held}",
+        "SELECT r.* FROM catalog.price_revisions r WHERE r.service_id = s.service_id",
+    ),
 ];
 
 /// Fewest statements that there are; the search would otherwise fail by finding nothing.

@@ -12,7 +12,6 @@ use serde::Serialize;
 use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers::Layout;
-use crate::routes::ledgers::envelope::Unread;
 use crate::routes::refusal_code::RefusalCode;
 
 /// What became of what was asked.
@@ -83,18 +82,9 @@ pub struct ReservationResult {
     /// Why, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// Where in the request the fault is, for what could not be read: a JSON pointer (RFC 6901).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pointer: Option<String>,
 }
 
 impl ReservationResult {
-    /// What could not be read.
-    pub fn unread(unread: &Unread) -> Self {
-        let pointer = Some(unread.pointer.as_str().to_owned());
-        Self { pointer, ..Self::refused(None, unread.code, unread.sentence()) }
-    }
-
     /// What was refused.
     pub fn refused(id: Option<PermitId>, code: &'static str, detail: impl Into<String>) -> Self {
         Self { id, code: Some(RefusalCode(code)), detail: Some(detail.into()), ..Self::default() }

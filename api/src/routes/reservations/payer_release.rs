@@ -26,7 +26,7 @@ pub struct ReleaseLedgerReservations {
     /// This one.
     reservation: Option<ReservationId>,
     /// All of this machine of whoever holds.
-    #[schemars(example = "gateway-eu-1")]
+    #[schemars(example = "gateway-eu-1", length(min = 1, max = 128), regex(pattern = r"^[^\u0000-\u001f]*$"))]
     holder: Option<String>,
     /// All for this key.
     key_id: Option<KeyId>,
@@ -69,7 +69,7 @@ pub async fn release(
     let access = caller.authorize("ledger", &Resource::ledger(terms.owner, terms.environment, id))?;
     let ReleaseLedgerReservations { reservation, holder, key_id, reason } = wanted;
     if holder.as_ref().is_some_and(|holder| !is_holder(holder)) {
-        let detail = "name it in 1 to 128 bytes without control characters";
+        let detail = "name it in 1 to 128 characters, none of them a control character";
         return Err(Problem::field("holder", "invalid_value", detail));
     }
     let which = match (reservation, holder, key_id) {

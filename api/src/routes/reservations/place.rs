@@ -30,11 +30,11 @@ const MAX_RESERVATIONS: usize = domain::usage_ledger::MAX_HOLDS_AT_ONCE;
 /// Holds money of the payer for a call that is about to be made, on the permit that verifying the key gave: at the permit's price, at the
 /// dearest that the call can come to within `input_tokens`, `max_output_tokens` and `quantities`. What is held is guaranteed to who holds
 /// it: telling the permit (`POST /v1/usage`) settles it, with `part` several times. One reservation, or `{"records": [...]}` with up to 100, in
-/// which each stands for itself. A single one that does not fit is 402 `budget_exhausted` where the money is spent, and 429
+/// which each stands for itself, where it can be read. A single one that does not fit is 402 `budget_exhausted` where the money is spent, and 429
 /// `budget_held` with `Retry-After` where it is only held for other calls. The same permit again holds nothing more.
 #[utoipa::path(
     post, path = "/v1/reservations", operation_id = "reserve", tag = "reservations",
-    request_body(description = "One reservation, or {\"records\": [...]}", content((ref(schema::<ReportBody<PermittedReservation>>()) = "application/json"))),
+    request_body(description = "One reservation, or {\"records\": [...]}", content((ref(schema::<ReportBody<PermittedReservation, MAX_RESERVATIONS>>()) = "application/json"))),
     params(ReportParams),
     extensions(("x-codes" = json!([Code::BudgetExhausted, Code::BudgetHeld]))),
     responses((status = 200, description = "What became of each reservation", body = ref(schema::<ReservationAnswer>())), ReadProblems)
@@ -49,16 +49,13 @@ pub async fn reserve(
     if entries.len() > MAX_RESERVATIONS {
         return Err(Problem::field("records", "wrong_count", format!("send at most {MAX_RESERVATIONS} reservations")));
     }
-    let mut results = vec![ReservationResult::default(); entries.len()];
-    let mut wanted = Vec::with_capacity(entries.len());
-    for ((place, entry), result) in entries.into_iter().enumerate().zip(&mut results) {
-        let (token, of) = match entry {
-            Ok(body) => body.into_parts(),
-            Err(unread) => {
-                *result = ReservationResult::unread(&unread);
-                continue;
-            }
-        };
+    // Nothing has happened yet, so what cannot be read is mended first.
+    let (_, bodies, unreadable) = envelope::apart(entries);
+    envelope::refuse_any(&unreadable)?;
+    let mut results = vec![ReservationResult::default(); bodies.len()];
+    let mut wanted = Vec::with_capacity(bodies.len());
+    for ((place, body), result) in bodies.into_iter().enumerate().zip(&mut results) {
+        let (token, of) = body.into_parts();
         match opened(&state, &caller, &token)? {
             Ok(permit) => wanted.push((place, permit, of)),
             Err(Unusable { id, code, detail }) => *result = ReservationResult::refused(id, code, detail),
@@ -236,9 +233,9 @@ async fn place_some(
     let holds = placings.iter().map(|placing| placing.hold.clone()).collect();
     let (at, currency, environment) = (request.now, ledger.terms.currency, ledger.terms.environment);
     let executed = request.execute(ledger, PlaceHolds { at, currency, environment, holds }.into(), context).await?;
-    let placed = executed.events.iter().find_map(UsageLedgerEvent::as_hold_placed);
     let result = |placing: &Placing| {
-        let mut holds = placed.iter().flat_map(|event| &event.holds);
+        let placed = executed.events.iter().filter_map(UsageLedgerEvent::as_hold_placed);
+        let mut holds = placed.flat_map(|event| &event.holds);
         // One that is not new is held already.
         let hold = holds.find(|hold| hold.reservation == placing.hold.reservation);
         let result = ReservationResult::held(hold.map(|hold| hold.amount), hold.map(|hold| hold.expires_at));

@@ -276,7 +276,9 @@ pub(crate) fn after<const N: usize>(mut given: Vec<ServiceEvent>, events: [Servi
 /// The service as these events leave it.
 pub(crate) fn folded(events: Vec<ServiceEvent>) -> Listing {
     let mut service = Service::default();
-    events.into_iter().for_each(|event| cqrs_es::Aggregate::apply(&mut service, event));
+    for event in events {
+        cqrs_es::Aggregate::apply(&mut service, event);
+    }
     service.into_listing().unwrap()
 }
 

@@ -123,6 +123,19 @@ pub fn price(raw: &RawValue) -> Result<Decimal, String> {
     if price.is_negative() { Err(format!("{} is below zero, which is no price", shown(raw))) } else { Ok(price) }
 }
 
+/// Whether there is a number somewhere in it.
+pub fn has_number(raw: &RawValue) -> bool {
+    fn any(value: &serde_json::Value) -> bool {
+        match value {
+            serde_json::Value::Number(_) => true,
+            serde_json::Value::Array(items) => items.iter().any(any),
+            serde_json::Value::Object(members) => members.values().any(any),
+            _ => false,
+        }
+    }
+    serde_json::from_str(raw.get()).is_ok_and(|value| any(&value))
+}
+
 /// The fields of a nested object that say something.
 ///
 /// # Errors

@@ -66,6 +66,18 @@ const TIERS: [(&str, &str); 6] = [
     ("decisions", "decisions"),
 ];
 
+/// Fields with a number that is no money, and that the service's profile takes or a price list has no place for.
+pub const NO_MONEY: [&str; 8] = [
+    "max_input_tokens",
+    "max_output_tokens",
+    "output_vector_size",
+    "prompt_cache_min_tokens",
+    "rpm",
+    "tpm",
+    "token_count_framing",
+    "reasoning_effort_levels",
+];
+
 /// Sizes of a search's context, and units of a guardrail, with their labels.
 pub const SEARCH_SIZES: [(&str, &str); 3] = [
     ("search_context_size_low", "low"),

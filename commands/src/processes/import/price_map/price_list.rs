@@ -1,6 +1,6 @@
 //! The price list of an entry.
 //!
-//! Invariant: each money field is a part, an uplift of parts, or a note. Where two fields price one part differently the
+//! Invariant: each field with a number is a part, an uplift of parts, known to be no money, or a note. Where two fields price one part differently the
 //! higher price holds, which is never too low, and a note says so.
 
 use std::collections::BTreeMap;
@@ -9,8 +9,8 @@ use domain::money::Currency;
 use domain::pricing::{PriceList, PricePart, PriceSchedule, chargeable};
 use serde_json::value::RawValue;
 
-use super::entry::{Entry, object, price};
-use super::fields::{GUARDRAIL_UNITS, SEARCH_SIZES, is_money, part_of};
+use super::entry::{Entry, has_number, object, price};
+use super::fields::{GUARDRAIL_UNITS, NO_MONEY, SEARCH_SIZES, is_money, part_of};
 use super::gathered::Prices;
 use super::uplift;
 
@@ -84,7 +84,13 @@ impl Prices {
                 self.note(format!("{field} is in the provider's own units; the price in dollars beside it is taken"));
                 Ok(())
             }
-            _ if uplift::is_uplift(field) || !is_money(field) => Ok(()),
+            _ if uplift::is_uplift(field) || NO_MONEY.contains(&field) => Ok(()),
+            _ if !is_money(field) => {
+                if has_number(raw) {
+                    self.note(format!("{field} is not taken over: this field is not known"));
+                }
+                Ok(())
+            }
             _ => {
                 let (part, factor) = part_of(field).ok_or("this field is not known")?;
                 let price = price(raw)?.checked_mul(factor).map_err(|error| error.to_string())?;

@@ -6,7 +6,7 @@ use domain::money::Decimal;
 use domain::pricing::{PartError, PricePart, Unit};
 use serde_json::value::RawValue;
 
-use super::entry::{Entry, number, object, price};
+use super::entry::{Entry, has_number, object, price};
 use super::gathered::Prices;
 
 /// Fields that are one number, and the region that they are about.
@@ -49,7 +49,7 @@ fn specific(raw: &RawValue, prices: &mut Prices) {
         multiply(prices, "us", raw, |part| part.region().is_none(), |part| part.with_region("us"));
     }
     for (field, raw) in fields.iter().filter(|(field, _)| !matches!(field.as_str(), "fast" | "us")) {
-        if number(raw).is_ok() {
+        if has_number(raw) {
             prices.note(format!("{SPECIFIC}.{field} is not taken over: this field is not known"));
         }
     }

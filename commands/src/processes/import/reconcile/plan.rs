@@ -5,7 +5,10 @@
 
 use domain::authority::Permission;
 use domain::pricing::PriceList;
-use domain::service::{Describe, Listing, Notice, Policies, Register, ServiceCommand, SetPrices, State, Submit};
+use domain::service::{
+    Describe, Listing, Notice, Policies, Register, ServiceCommand, SetPrices, State, Submit, WithdrawPrice,
+};
+use domain::values::text::Reason;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use semver::Version;
@@ -15,6 +18,9 @@ use super::last::LastImport;
 use super::{prices, profile};
 use crate::processes::import::offer::Offer;
 use crate::processes::import::options::ImportOptions;
+
+/// Why an announced price is withdrawn.
+const OVERWRITTEN: &str = "The price map states another price";
 
 /// What plans depend on beside the offer and the service.
 #[derive(Clone, Debug)]
@@ -108,10 +114,27 @@ impl Plan {
         let ImportOptions { max_factor, accept_jumps, .. } = circumstances.options;
         let jumps = here.map(|here| prices::jumps(here, file, max_factor)).unwrap_or_default();
         if accept_jumps || jumps.is_empty() {
+            let changes = self.withdraw_announced(listing, changes, circumstances);
             self.price(file, changes, circumstances);
         } else {
             self.outcome.held_back = jumps;
         }
+    }
+
+    /// What was announced beside the file would hold instead of it later on. Gives the changes that are still to be told.
+    fn withdraw_announced(
+        &mut self,
+        listing: &Listing,
+        mut changes: Vec<Change>,
+        circumstances: &Circumstances,
+    ) -> Vec<Change> {
+        for announced in listing.prices.announced(circumstances.at) {
+            let Ok(reason) = Reason::new(OVERWRITTEN) else { continue };
+            let (revision, notice, at) = (announced.revision, circumstances.notice.clone(), circumstances.at);
+            let withdraw = WithdrawPrice { revision, reason, notice, at };
+            self.step(Permission::PriceServices, withdraw, std::mem::take(&mut changes));
+        }
+        changes
     }
 
     /// A file that states no prices takes none away: what was published stays what it costs.
