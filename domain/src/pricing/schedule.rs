@@ -136,6 +136,17 @@ impl PriceSchedule {
         Ok(most.checked_sub(self.exact_cost(before)?)?.max(Decimal::ZERO))
     }
 
+    /// The most that a part of so much more can cost, whichever part of that comes first.
+    ///
+    /// # Errors
+    /// As [`PriceSchedule::exact_cost`].
+    pub fn most_of_part(&self, before: Quantity, more: Quantity, part: Quantity) -> Result<Decimal, MoneyError> {
+        let alone = self.provisional_cost(part)?;
+        // What a volume price gives back to one, another has paid.
+        let together = if matches!(self, Self::Volume { .. }) { alone } else { self.most_after(before, more)? };
+        Ok(alone.min(together))
+    }
+
     /// Whether what is used costs the same whatever was used before.
     pub const fn is_flat(&self) -> bool {
         matches!(self, Self::Flat { period_maximum: None, .. })

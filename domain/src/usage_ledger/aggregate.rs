@@ -2,8 +2,8 @@
 
 use super::{
     DECIDED_CLAIM_VERSION, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent,
-    UsageRecord, Warrant, account, budgeting, claiming, correcting, credit, holding, limits, mandate_version, mandating,
-    releasing, usage,
+    UsageRecord, Warrant, account, budgeting, claiming, correcting, credit, holding, limits, mandate_version,
+    mandating, releasing, usage,
 };
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
 use crate::money::{Currency, Decimal};

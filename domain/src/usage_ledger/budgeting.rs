@@ -8,13 +8,15 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::budgets::{
-    Asked, Book, Budget, BudgetFault, BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Crossed, MAX_BUDGETS,
-    RaiseBudget, Reached, ReleaseBudget, RemoveBudget, SetBudget, Slot,
+    Amounts, Asked, Book, Budget, BudgetFault, BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Crossed,
+    MAX_BUDGETS, MAX_MOVED, Moved, RaiseBudget, Reached, ReleaseBudget, RemoveBudget, SetBudget, Slot, Subject,
 };
 use super::calendar::{CalendarSet, SetCalendar};
 use super::{
-    RecordingMode, UsageCorrected, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord, account, bounds,
+    HeldService, Hold, HoldPermission, Holds, RecordingMode, Terms, UsageCorrected, UsageLedger, UsageLedgerError,
+    UsageLedgerEvent, UsageRecord, account, bounds,
 };
+use crate::TenantId;
 use crate::money::Decimal;
 
 /// A raise at most: as much as the highest limit in tokens.
@@ -57,9 +59,14 @@ pub(super) fn plan(
     let mut book = ledger.book(at);
     let mut planned = Vec::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
-        let moves = book.moves(record, mode)?;
+        // What settles a hold counts when that was taken; what is asked for is to happen now.
+        let held_at = book.settled_by(record).map(|(_, open)| open.taken_at);
+        let happened_at = if mode == RecordingMode::Asked { at } else { record.occurred_at(at) };
+        let amounts = Amounts::from(record);
+        let moves = book.moves(&record.into(), &amounts, (mode, held_at.unwrap_or(happened_at)))?;
+        book.settle(record);
         if mode == RecordingMode::Asked {
-            book.check(record, &moves).map_err(Asked::Beyond)?;
+            book.check(&amounts, &moves).map_err(Asked::Beyond)?;
         }
         let record = UsageRecord { budgets: moves, ..record.clone() };
         crossed.extend(book.apply(&record).into_iter().map(|crossed| (index, crossed)));
@@ -80,7 +87,49 @@ pub(super) fn crossed_by(ledger: &UsageLedger, event: &UsageCorrected) -> Vec<Cr
 impl UsageLedger {
     /// The budgets with what counts in them, as of an instant.
     pub fn book(&self, at: Timestamp) -> Book<'_> {
-        Book::open(self.budgets(), self.calendars(), self.instances(), at)
+        Book::open(self.budgets(), self.calendars(), self.commitments(), at)
+    }
+}
+
+/// What is held in the budgets of a ledger while holds of one command are taken.
+pub(super) struct HoldBook<'a> {
+    ledger: &'a UsageLedger,
+    owner: TenantId,
+    book: Book<'a>,
+}
+
+impl<'a> HoldBook<'a> {
+    /// `None` where there are no budgets.
+    pub fn of(ledger: &'a UsageLedger, terms: &Terms, at: Timestamp) -> Option<Self> {
+        let any = !ledger.budgets().is_empty();
+        any.then(|| Self { ledger, owner: terms.owner, book: ledger.book(at) })
+    }
+
+    /// What this hold, which is among these, takes of which budgets; in the place of what it took before.
+    pub fn take(&mut self, holds: &Holds, hold: &Hold) -> Result<(Vec<Moved>, Decimal), UsageLedgerError> {
+        let at_most = self.ledger.most_of(holds, hold.reservation);
+        let amounts = Amounts { cost: at_most, tokens: hold.tokens(), requests: 1 };
+        self.book.free(hold.reservation);
+        let mut moves: Vec<Moved> = Vec::new();
+        let may_begin = !matches!(hold.permission, HoldPermission::Mandate { .. });
+        for HeldService { service, provider, .. } in &hold.alternatives {
+            let (service, provider, attribution) = (*service, *provider, &hold.attribution);
+            let subject = Subject { key: hold.key, service, provider, attribution, may_begin };
+            for moved in self.book.moves(&subject, &amounts, (RecordingMode::Asked, hold.taken_at))? {
+                if !moves.contains(&moved) {
+                    moves.push(moved);
+                }
+            }
+        }
+        if moves.len() > MAX_MOVED {
+            return Err(BudgetFault::TooManyOfUse { max: MAX_MOVED }.into());
+        }
+        self.book.check(&amounts, &moves).map_err(Asked::Beyond)?;
+        if moves.is_empty() {
+            return Ok((moves, Decimal::ZERO));
+        }
+        self.book.place(&Hold { budgets: moves.clone(), at_most, ..hold.clone() }, self.owner);
+        Ok((moves, at_most))
     }
 }
 
@@ -93,6 +142,7 @@ impl From<BudgetFault> for Asked {
 impl From<Asked> for UsageLedgerError {
     fn from(asked: Asked) -> Self {
         match asked {
+            Asked::Beyond(beyond) if beyond.is_only_held => Self::HeldInBudget(beyond),
             Asked::Beyond(beyond) => Self::BeyondBudget(beyond),
             Asked::Fault(fault) => Self::Budget(fault),
         }

@@ -1,4 +1,4 @@
-//! What a ledger counts to decide by: how much was used at which price, and what counts in budgets.
+//! What a ledger counts to decide by: how much was used at which price, what counts in budgets, and what is held.
 //!
 //! Invariant: it can be long, so only what decides keeps it. A read model and the directory of keys fold a ledger without it.
 
@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::budgets::Instances;
+use super::commitments::Commitments;
 use super::counts::Counts;
 
 /// What is counted.
@@ -14,8 +14,8 @@ use super::counts::Counts;
 pub struct Counters {
     /// How much was used at prices whose cost depends on that.
     pub(super) counts: Counts,
-    /// What counts in budgets.
-    pub(super) instances: Instances,
+    /// What counts in budgets, and what is held.
+    pub(super) commitments: Commitments,
 }
 
 /// What is counted, or that it is not kept.

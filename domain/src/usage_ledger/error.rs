@@ -84,6 +84,9 @@ pub enum UsageLedgerError {
     /// It does not fit into a budget.
     #[error(transparent)]
     BeyondBudget(Box<BudgetBeyond>),
+    /// What was asked for would fit into the payer's budgets if nothing were held there.
+    #[error("{0}")]
+    HeldInBudget(Box<BudgetBeyond>),
     /// A budget cannot be so, or the budgets do not take what is asked for.
     #[error(transparent)]
     Budget(#[from] BudgetFault),

@@ -107,6 +107,8 @@ fn placed_holds() -> HoldPlaced {
         attribution: full_record().attribution,
         alternatives: vec![service.clone()],
         amount: decimal("11.5"),
+        budgets: full_record().budgets,
+        at_most: decimal("12.5"),
         taken_at: at(3),
         expires_at: at(303),
     };
@@ -119,6 +121,8 @@ fn placed_holds() -> HoldPlaced {
         attribution: Attribution::default(),
         alternatives: vec![HeldService { lines: lines.clone(), prompt_tokens: None, ..service.clone() }],
         amount: decimal("1.5"),
+        budgets: Vec::new(),
+        at_most: Decimal::ZERO,
         ..hold.clone()
     };
     let mandate = own(31, HoldPermission::Mandate { id: crate::MandateId(id(30)) });
@@ -127,9 +131,9 @@ fn placed_holds() -> HoldPlaced {
 }
 
 fn extended_hold() -> HoldExtended {
-    let alternatives = placed_holds().holds.remove(0).alternatives;
-    let (reservation, expires_at) = (ReservationId(id(20)), at(603));
-    HoldExtended { at: at(4), reservation, expires_at, alternatives, amount: decimal("0.5"), held: decimal("15") }
+    let Hold { reservation, alternatives, budgets, at_most, .. } = placed_holds().holds.remove(0);
+    let (amount, held) = (decimal("0.5"), decimal("15"));
+    HoldExtended { at: at(4), reservation, expires_at: at(603), alternatives, amount, budgets, at_most, held }
 }
 
 /// A correction with everything that one can have: what it gives back, and what it charges, never comes together.

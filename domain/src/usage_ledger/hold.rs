@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Attribution;
+use super::budgets::Moved;
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
-use crate::pricing::{PricePart, PriceRevision, PriceSchedule};
+use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Unit};
 use crate::values::text::Reason;
 use crate::{KeyId, MandateId, ReservationId, ServiceId, TenantId};
 
@@ -90,10 +91,32 @@ pub struct Hold {
     pub alternatives: Vec<HeldService>,
     /// By how much it raised what is held, as it was taken.
     pub amount: Decimal,
+    /// In which budgets it is held.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub budgets: Vec<Moved>,
+    /// What its use costs at most, whichever hold is settled first: so much is held in budgets. Stated where it is held in some.
+    #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
+    pub at_most: Decimal,
     /// When it was taken: the period that its use counts in, and when its prices held.
     pub taken_at: Timestamp,
     /// From when on the money is free again.
     pub expires_at: Timestamp,
+}
+
+impl Hold {
+    /// How many tokens it is for at most, whichever service is used.
+    pub fn tokens(&self) -> Quantity {
+        tokens_of(&self.alternatives)
+    }
+}
+
+/// How many tokens these are for at most: one of them is used.
+pub(super) fn tokens_of(alternatives: &[HeldService]) -> Quantity {
+    let tokens = |held: &HeldService| {
+        let lines = held.lines.iter().filter(|line| line.part.unit() == Unit::Token);
+        lines.fold(Quantity::ZERO, |sum, line| sum.saturating_add(line.quantity))
+    };
+    alternatives.iter().map(tokens).max().unwrap_or_default()
 }
 
 /// Money is held.
@@ -124,6 +147,12 @@ pub struct HoldExtended {
     /// By how much it raised what is held.
     #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
     pub amount: Decimal,
+    /// In which budgets it is held, where it is for more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub budgets: Vec<Moved>,
+    /// What its use costs at most, where it is held in some.
+    #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
+    pub at_most: Decimal,
     /// What is held in all, after it.
     pub held: Decimal,
 }

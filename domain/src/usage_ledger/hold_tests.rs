@@ -1,113 +1,14 @@
 //! Money that is held: what published counterexamples get, with their numbers, and what holds of any interleaving.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
 
 use super::fixtures::*;
+use super::hold_fixtures::*;
 use super::*;
-use crate::money::{Currency, Decimal, Quantity};
+use crate::TenantId;
+use crate::money::Decimal;
 use crate::permit::PermitTerms;
-use crate::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Tier};
-use crate::values::text::Reason;
-use crate::{ReservationId, TenantId};
-
-const PART: PricePart = PricePart::INPUT_TOKEN;
-const LIFE: i64 = 300;
-
-/// Who provides, reports and holds.
-fn provider() -> TenantId {
-    TenantId(id(4))
-}
-
-fn tiers<const N: usize>(tiers: [(Option<u64>, &str); N]) -> Vec<Tier> {
-    tiers.map(|(end, price)| Tier::new(end.map(Quantity::whole), decimal(price))).into()
-}
-
-fn flat() -> PriceSchedule {
-    PriceSchedule::flat(Decimal::ONE)
-}
-
-fn package(size: u64, price: &str) -> PriceSchedule {
-    PriceSchedule::package(Quantity::whole(size), decimal(price))
-}
-
-fn permit_of(number: u128) -> PermitTerms {
-    PermitTerms { most_amount: decimal("1000000"), most_tokens: u64::MAX, ..permit(number) }
-}
-
-fn reservation(number: u128) -> ReservationId {
-    ReservationId(id(number))
-}
-
-/// A hold for so many tokens on the permit of this number.
-fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Hold {
-    let quantity = Quantity::whole(tokens);
-    let counted = (!schedule.is_flat()).then(|| schedule.clone());
-    let amount = if counted.is_some() { Decimal::ZERO } else { schedule.exact_cost(quantity).unwrap() };
-    let held = HeldService {
-        service: record("r", 0).service,
-        provider: provider(),
-        revision: PriceRevision(1),
-        lines: vec![HeldLine { part: PART, quantity, schedule: counted }],
-        amount,
-        prompt_tokens: Some(tokens),
-    };
-    Hold {
-        reservation: reservation(number),
-        organization: provider(),
-        permission: HoldPermission::Permit(permit_of(number)),
-        holder: Some("gateway-1".to_owned()),
-        key: None,
-        attribution: Attribution::default(),
-        alternatives: vec![held],
-        amount: Decimal::ZERO,
-        taken_at: at(now),
-        expires_at: at(now + LIFE),
-    }
-}
-
-fn place(holds: Vec<Hold>, now: i64) -> PlaceHolds {
-    PlaceHolds { at: at(now), currency: Currency::USD, environment: open().environment, holds: holds.into() }
-}
-
-fn list(schedule: &PriceSchedule) -> PriceList {
-    PriceList::new(Currency::USD, BTreeMap::from([(PART, schedule.clone())])).unwrap()
-}
-
-/// A use of so many tokens on the permit of this number.
-fn used(number: u128, tokens: u64, schedule: &PriceSchedule) -> UsageRecord {
-    let quantity = Quantity::whole(tokens);
-    let cost = schedule.provisional_cost(quantity).unwrap();
-    let lines = vec![RatedLine { part: PART, quantity, cost, from: None }];
-    let usage = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
-    let period = Some(Period::of(at(0)));
-    UsageRecord {
-        usage,
-        lines,
-        cost,
-        period,
-        revision: PriceRevision(1),
-        ..permitted(record("r", 0), permit_of(number))
-    }
-}
-
-fn report(mode: RecordingMode, records: Vec<UsageRecord>, schedule: &PriceSchedule, now: i64) -> RecordUsage {
-    let mut schedules = Schedules::default();
-    for record in &records {
-        schedules.keep(record.service, record.revision, &list(schedule), &record.lines);
-    }
-    RecordUsage { at: at(now), schedules, ..usage(mode, records) }
-}
-
-fn told(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> RecordUsage {
-    report(RecordingMode::Told, vec![used(number, tokens, schedule)], schedule, now)
-}
-
-fn release(which: ReleasedHolds, by: ReleasedBy, now: i64) -> ReleaseHolds {
-    let reason = (by != ReleasedBy::Holder).then(|| Reason::new("it hangs").unwrap());
-    ReleaseHolds { at: at(now), which, by, organization: provider(), reason, key: None }
-}
+use crate::pricing::PriceSchedule;
 
 fn prepaid(amount: &str) -> UsageLedger {
     folded([opened(), granted(9, amount, 0, None)])
@@ -125,9 +26,9 @@ fn a_package_that_is_paid_for_is_not_held_again() {
     let mut ledger = prepaid("25");
     assert_eq!(placed(&mut ledger, 20, 1, &schedule, 1), decimal("20"));
     assert_eq!(placed(&mut ledger, 21, 1, &schedule, 1), Decimal::ZERO, "it is in the same package");
-    run_any(&mut ledger, told(20, 1, &schedule, 2)).unwrap();
+    run_any(&mut ledger, told_of(20, 1, &schedule, 2)).unwrap();
     assert_eq!((ledger.charged(), ledger.held()), (decimal("20"), Decimal::ZERO));
-    run_any(&mut ledger, told(21, 1, &schedule, 2)).unwrap();
+    run_any(&mut ledger, told_of(21, 1, &schedule, 2)).unwrap();
     assert_eq!((ledger.charged(), ledger.over_limit()), (decimal("20"), Decimal::ZERO));
     assert_eq!(placed(&mut ledger, 22, 998, &schedule, 3), Decimal::ZERO);
     let refused = run_any(&mut ledger, place(vec![hold(23, 1, &schedule, 3)], 3)).unwrap_err();
@@ -159,9 +60,9 @@ fn what_is_only_held_is_told_from_what_is_spent() {
 fn what_is_told_does_not_eat_what_is_held() {
     let mut ledger = prepaid("10");
     placed(&mut ledger, 20, 8, &flat(), 1);
-    run_any(&mut ledger, told(21, 10, &flat(), 2)).unwrap();
+    run_any(&mut ledger, told_of(21, 10, &flat(), 2)).unwrap();
     assert_eq!((ledger.charged(), ledger.over_limit()), (decimal("2"), decimal("8")));
-    run_any(&mut ledger, told(20, 8, &flat(), 3)).unwrap();
+    run_any(&mut ledger, told_of(20, 8, &flat(), 3)).unwrap();
     assert_eq!((ledger.charged(), ledger.over_limit()), (decimal("10"), decimal("8")));
 }
 
@@ -169,7 +70,7 @@ fn what_is_told_does_not_eat_what_is_held() {
 fn a_settlement_frees_what_it_did_not_need() {
     let mut ledger = prepaid("10");
     placed(&mut ledger, 20, 8, &flat(), 1);
-    let events = run_any(&mut ledger, told(20, 3, &flat(), 2)).unwrap();
+    let events = run_any(&mut ledger, told_of(20, 3, &flat(), 2)).unwrap();
     let event = events[0].as_usage_recorded().unwrap();
     let (held_before, freed) = (decimal("8"), decimal("8"));
     assert_eq!(event.settled, [Settled { index: 0, reservation: reservation(20), is_part: false, held_before, freed }]);
@@ -241,10 +142,10 @@ fn what_others_end_can_still_be_told() {
     placed(&mut ledger, 21, 2, &flat(), 1);
     run_any(&mut ledger, release(ReleasedHolds::One(reservation(20)), ReleasedBy::Payer, 2)).unwrap();
     assert_eq!(ledger.held(), decimal("2"));
-    let events = run_any(&mut ledger, told(20, 8, &flat(), 3)).unwrap();
+    let events = run_any(&mut ledger, told_of(20, 8, &flat(), 3)).unwrap();
     assert!(events[0].as_usage_recorded().unwrap().settled.is_empty());
     assert_eq!((ledger.charged(), ledger.over_limit()), (decimal("8"), Decimal::ZERO));
-    run_any(&mut ledger, told(21, 2, &flat(), 1 + LIFE)).unwrap();
+    run_any(&mut ledger, told_of(21, 2, &flat(), 1 + LIFE)).unwrap();
     assert_eq!((ledger.charged(), ledger.holds().len(), ledger.held()), (decimal("10"), 0, Decimal::ZERO));
 }
 
@@ -462,7 +363,7 @@ impl World {
                 let record = used(number, *tokens, &self.schedule);
                 report(RecordingMode::Asked, vec![record], &self.schedule, now).into()
             }
-            Step::Tell { tokens } => told(number, *tokens, &self.schedule, now).into(),
+            Step::Tell { tokens } => told_of(number, *tokens, &self.schedule, now).into(),
             Step::Grant { amount } => GrantCredit { at: at(now), ..grant(number, &amount.to_string(), 0, None) }.into(),
             Step::Limit { amount } => {
                 let amount = amount.map(|amount| decimal(&amount.to_string()));
@@ -532,13 +433,13 @@ proptest! {
         schedule in schedule(), before in 0_u64..120, holds in proptest::collection::vec((1_u64..40, 0_u64..=100), 1..6),
     ) {
         let mut ledger = folded(postpaid());
-        run_any(&mut ledger, told(19, before, &schedule, 1)).unwrap();
+        run_any(&mut ledger, told_of(19, before, &schedule, 1)).unwrap();
         for (number, (tokens, _)) in (20_u128..).zip(&holds) {
             placed(&mut ledger, number, *tokens, &schedule, 2);
         }
         let (held, spent) = (ledger.held(), ledger.charged());
         for (number, (tokens, percent)) in (20_u128..).zip(&holds) {
-            run_any(&mut ledger, told(number, tokens * percent / 100, &schedule, 3)).unwrap();
+            run_any(&mut ledger, told_of(number, tokens * percent / 100, &schedule, 3)).unwrap();
             prop_assert!(ledger.charged().saturating_add(ledger.held()) <= spent.saturating_add(held));
         }
     }

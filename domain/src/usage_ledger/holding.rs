@@ -5,6 +5,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::budgeting::HoldBook;
 use super::hold::{MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES};
 use super::holds::{MAX_HELD_PRICES, MAX_HOLDS, OpenHold};
 use super::purse::Purse;
@@ -15,7 +16,7 @@ use super::{
 use crate::ReservationId;
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
-use crate::pricing::{MAX_COST_PER_RECORD, Unit};
+use crate::pricing::MAX_COST_PER_RECORD;
 
 /// How long a hold lasts at most, all extensions included.
 pub const MAX_HOLD_LIFE: SignedDuration = SignedDuration::from_hours(24);
@@ -33,6 +34,11 @@ impl UsageLedger {
     /// What these would hold, where the counts stand.
     pub(super) fn held_by(&self, holds: &Holds) -> Decimal {
         holds.held(|(period, key)| self.counts().get(period, key).unwrap_or_default())
+    }
+
+    /// What the use of one of these costs at most, from where the counts stand.
+    pub(super) fn most_of(&self, holds: &Holds, reservation: ReservationId) -> Decimal {
+        holds.at_most(reservation, |(period, key)| self.counts().get(period, key).unwrap_or_default())
     }
 
     /// What can be asked for at this time, whatever is held: what is left in both books.
@@ -55,6 +61,7 @@ pub(super) fn place(
     let holds = ledger.holds().as_of(at);
     let (mut after, mut placed) = (holds.clone(), Vec::with_capacity(command.holds.len()));
     let before = ledger.held_by(&holds);
+    let mut book = HoldBook::of(ledger, terms, at);
     let mut sum = before;
     for wanted in command.holds.iter().filter(|wanted| holds.get(wanted.reservation).is_none()) {
         check(ledger, terms, at, wanted)?;
@@ -64,6 +71,9 @@ pub(super) fn place(
         hold.amount = with_it.saturating_sub(sum);
         check_permission(ledger, at, &hold, None)?;
         sum = with_it;
+        if let Some(book) = &mut book {
+            (hold.budgets, hold.at_most) = book.take(&after, &hold)?;
+        }
         placed.push((hold, sum));
     }
     if placed.is_empty() {
@@ -120,12 +130,17 @@ pub(super) fn extend(
         expires_at,
         alternatives: hold.alternatives.clone(),
         amount: Decimal::ZERO,
+        budgets: Vec::new(),
+        at_most: Decimal::ZERO,
         held: before,
     };
     let mut after = holds.clone();
     after.extended(&event, terms.owner);
     event.held = ledger.held_by(&after);
     event.amount = event.held.saturating_sub(before);
+    if let Some(mut book) = HoldBook::of(ledger, terms, at).filter(|_| !event.alternatives.is_empty()) {
+        (event.budgets, event.at_most) = book.take(&after, &hold)?;
+    }
     if serde_json::to_vec(&event).map_or(true, |text| text.len() > bounds::MAX_EVENT_BYTES) {
         return Err(HoldFault::TooLong { field: "hold", max: bounds::MAX_EVENT_BYTES }.into());
     }
@@ -147,9 +162,11 @@ fn of_open(
         permission: open.permission,
         holder: None,
         key: open.key,
-        attribution: super::Attribution::default(),
+        attribution: open.attribution().clone(),
         alternatives,
         amount: Decimal::ZERO,
+        budgets: Vec::new(),
+        at_most: Decimal::ZERO,
         taken_at: open.taken_at,
         expires_at,
     }
@@ -250,7 +267,7 @@ fn check_permission(
 ) -> Result<(), UsageLedgerError> {
     let (settled, tokens) = open.map_or((Decimal::ZERO, Quantity::ZERO), |open| (open.settled, open.settled_tokens));
     if let Some(permit) = permit_of(hold) {
-        let tokens = tokens_of(hold).saturating_add(tokens);
+        let tokens = hold.tokens().saturating_add(tokens);
         if !permit.covers(hold.amount.saturating_add(settled), tokens) {
             return Err(HoldFault::BeyondPermit.into());
         }
@@ -269,12 +286,4 @@ const fn permit_of(hold: &Hold) -> Option<&PermitTerms> {
         HoldPermission::Permit(permit) => Some(permit),
         HoldPermission::Mandate { .. } | HoldPermission::Owner => None,
     }
-}
-
-fn tokens_of(hold: &Hold) -> Quantity {
-    let tokens = |held: &super::HeldService| {
-        let lines = held.lines.iter().filter(|line| line.part.unit() == Unit::Token);
-        lines.fold(Quantity::ZERO, |sum, line| sum.saturating_add(line.quantity))
-    };
-    hold.alternatives.iter().map(tokens).max().unwrap_or_default()
 }

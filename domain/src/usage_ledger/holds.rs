@@ -9,7 +9,9 @@ use jiff::Timestamp;
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
-use super::{HeldService, Hold, HoldExtended, HoldPermission, HoldPlaced, LineKey, Period, Settled, UsageRecord};
+use super::budgets::{Amounts, HeldInBudgets, Moved};
+use super::hold::tokens_of;
+use super::{Attribution, HeldService, Hold, HoldExtended, HoldPermission, LineKey, Period, Settled, UsageRecord};
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
 use crate::pricing::PriceSchedule;
@@ -33,6 +35,9 @@ pub struct OpenHold {
     /// Which of its machines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<Arc<str>>,
+    /// On whose behalf, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribution: Option<Arc<Attribution>>,
     /// For which key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<KeyId>,
@@ -56,6 +61,9 @@ pub struct OpenHold {
     /// How many tokens they took.
     #[serde(default, skip_serializing_if = "Quantity::is_zero_ref")]
     pub settled_tokens: Quantity,
+    /// What is held in budgets, where some are about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) in_budgets: Option<Arc<HeldInBudgets>>,
 }
 
 /// So much is held at a price whose cost depends on how much was used.
@@ -75,6 +83,7 @@ impl OpenHold {
             organization,
             permission,
             holder: hold.holder.as_deref().map(Arc::from),
+            attribution: (!hold.attribution.is_empty()).then(|| Arc::new(hold.attribution.clone())),
             key: hold.key,
             services: Vec::new(),
             is_own: false,
@@ -84,8 +93,10 @@ impl OpenHold {
             lines: Vec::new(),
             settled: Decimal::ZERO,
             settled_tokens: Quantity::ZERO,
+            in_budgets: None,
         };
         open.is_for(&hold.alternatives, owner);
+        open.counts_in(&hold.budgets, Amounts { cost: hold.at_most, tokens: hold.tokens(), requests: 1 });
         open
     }
 
@@ -96,6 +107,17 @@ impl OpenHold {
         self.lines = alternatives.iter().flat_map(lines_of).collect();
         self.services = alternatives.iter().map(|held| held.service).collect();
         self.is_own = alternatives.iter().any(|held| held.provider == owner);
+    }
+
+    fn counts_in(&mut self, moves: &[Moved], amounts: Amounts) {
+        let taken_at = self.taken_at;
+        let held = || Arc::new(HeldInBudgets { moves: moves.to_vec(), amounts, taken_at });
+        self.in_budgets = (!moves.is_empty() && !amounts.is_none()).then(held);
+    }
+
+    /// What was said of on whose behalf it is.
+    pub fn attribution(&self) -> &Attribution {
+        self.attribution.as_deref().unwrap_or_else(|| Attribution::none())
     }
 
     /// The permit that it stands on.
@@ -235,10 +257,14 @@ impl Holds {
         })
     }
 
-    pub(super) fn placed(&mut self, event: &HoldPlaced, owner: TenantId) {
-        for hold in &event.holds {
-            self.place(hold, owner);
-        }
+    /// What the use of one of them costs at most, whichever of them come first; of what cannot be stated all there is.
+    pub fn at_most(&self, reservation: ReservationId, count: impl Fn(HeldKey) -> Quantity) -> Decimal {
+        let Some(open) = self.get(reservation) else { return Decimal::ZERO };
+        open.held_lines().fold(open.fixed, |sum, (key, line)| {
+            let all = self.prices.get(&key).map_or(line.quantity, |held| held.quantity);
+            let most = line.schedule.most_of_part(count(key), all, line.quantity);
+            sum.saturating_add(most.unwrap_or(Decimal::MAX))
+        })
     }
 
     /// Holds this too.
@@ -251,6 +277,9 @@ impl Holds {
         let mut hold = OpenHold { expires_at: event.expires_at, ..(*known).clone() };
         if !event.alternatives.is_empty() {
             hold.is_for(&event.alternatives, owner);
+            let requests = hold.in_budgets.as_ref().map_or(1, |held| held.amounts.requests);
+            let tokens = tokens_of(&event.alternatives);
+            hold.counts_in(&event.budgets, Amounts { cost: event.at_most, tokens, requests });
         }
         self.put(event.reservation, Arc::new(hold));
     }
@@ -269,7 +298,7 @@ impl Holds {
             return;
         }
         let (expires_at, fixed, lines) = (permit.tell_by, Decimal::ZERO, Vec::new());
-        self.put(reservation, Arc::new(OpenHold { expires_at, fixed, lines, ..(*known).clone() }));
+        self.put(reservation, Arc::new(OpenHold { expires_at, fixed, lines, in_budgets: None, ..(*known).clone() }));
     }
 
     /// A record was charged that settles a hold.
@@ -284,6 +313,10 @@ impl Holds {
             let used = record.lines.iter().find(|used| record.line_key(used.part) == line.key);
             let used = used.map_or(Quantity::ZERO, |used| used.quantity);
             line.quantity = line.quantity.checked_sub(used).unwrap_or_default();
+        }
+        if let Some(held) = &hold.in_budgets {
+            let moves = Arc::clone(held);
+            hold.counts_in(&moves.moves, moves.amounts.without(&Amounts::from(record)));
         }
         hold.settled = hold.settled.saturating_add(record.cost);
         hold.settled_tokens = hold.settled_tokens.saturating_add(record.tokens());

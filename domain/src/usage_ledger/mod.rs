@@ -14,6 +14,7 @@ mod charge;
 mod claiming;
 pub mod claims;
 pub mod command;
+mod commitments;
 mod corrected;
 mod correcting;
 mod correction_fault;
@@ -62,6 +63,8 @@ mod credit_tests;
 mod fixtures;
 #[cfg(test)]
 mod golden_tests;
+#[cfg(test)]
+mod hold_fixtures;
 #[cfg(test)]
 mod hold_tests;
 #[cfg(test)]

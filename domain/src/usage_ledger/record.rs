@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::budgets::Moved;
 use super::identity::{self, IdHash};
-use super::{LineKey, Period, Reporter, Settles, Warrant};
+use super::{LineKey, MAX_TAGS, Period, Reporter, Settles, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Decimal, Quantity};
 use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Unit};
@@ -74,6 +74,28 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// One that says nothing.
+    pub fn none() -> &'static Self {
+        static NONE: Attribution =
+            Attribution { project: None, run: None, end_user: None, former_end_user: None, tags: BTreeMap::new() };
+        &NONE
+    }
+
+    /// What was said before, and what this adds: it changes nothing of that. Of tags as many as there may be.
+    #[must_use]
+    pub fn added_to(&self, said: &Self) -> Self {
+        let end_user = said.end_user.as_ref().or(self.end_user.as_ref()).cloned();
+        let former_end_user = if said.end_user.is_some() { None } else { self.former_end_user };
+        let mut tags = said.tags.clone();
+        for (name, value) in &self.tags {
+            if tags.len() < MAX_TAGS {
+                tags.entry(name.clone()).or_insert_with(|| value.clone());
+            }
+        }
+        let run = said.run.as_ref().or(self.run.as_ref()).cloned();
+        Self { project: said.project.or(self.project), run, end_user, former_end_user, tags }
+    }
+
     /// Whether it says nothing.
     pub fn is_empty(&self) -> bool {
         self.project.is_none() && self.run.is_none() && self.end_user.is_none() && self.tags.is_empty()

@@ -44,15 +44,22 @@ impl<'a> Settling<'a> {
         })
     }
 
-    /// The records, those that settle a hold in its period. Copies none where all are in that.
-    pub fn in_their_periods(&self, records: &Arc<[UsageRecord]>) -> Arc<[UsageRecord]> {
-        let period = |record: &UsageRecord| Some(self.hold_of(record)?.1.period());
-        let is_other = |record: &UsageRecord| period(record).is_some_and(|period| record.period_at(self.at) != period);
+    /// The records, those that settle a hold in its period, and on behalf of whom it was taken. Copies none where all are so.
+    pub fn as_held(&self, records: &Arc<[UsageRecord]>) -> Arc<[UsageRecord]> {
+        let open = |record: &UsageRecord| Some(self.hold_of(record)?.1);
+        let is_other = |record: &UsageRecord| {
+            let is_other = |open: &OpenHold| open.attribution.is_some() || record.period_at(self.at) != open.period();
+            open(record).is_some_and(is_other)
+        };
         if !records.iter().any(is_other) {
             return Arc::clone(records);
         }
-        let moved = |record: &UsageRecord| UsageRecord { period: period(record).or(record.period), ..record.clone() };
-        records.iter().map(moved).collect()
+        let held = |record: &UsageRecord| {
+            let Some(open) = open(record) else { return record.clone() };
+            let attribution = record.attribution.added_to(open.attribution());
+            UsageRecord { period: Some(open.period()), attribution, ..record.clone() }
+        };
+        records.iter().map(held).collect()
     }
 
     /// What of the records cannot settle what it names, by the id of the use.
@@ -81,12 +88,7 @@ impl<'a> Settling<'a> {
         for (index, record) in (0_u32..).zip(records) {
             self.more.add(record, self.at);
             let Some((reservation, open)) = self.hold_of(record) else { continue };
-            let is_part = record.settles.is_some_and(|settles| settles.part.is_some());
-            let held_before = open.fixed;
-            let flat = record.lines.iter().filter(|line| line.from.is_none());
-            let cost = flat.fold(Decimal::ZERO, |sum, line| sum.saturating_add(line.cost));
-            let freed = if is_part { cost.min(held_before) } else { held_before };
-            let settled = Settled { index, reservation, is_part, held_before, freed };
+            let settled = settled(index, reservation, open, record);
             self.holds.settled(&settled, record);
             all.push(settled);
         }
@@ -101,14 +103,28 @@ impl<'a> Settling<'a> {
 
     /// The hold that a record names, or that its permit has, and what is open of it.
     fn named(&self, record: &UsageRecord) -> Option<(ReservationId, Option<&OpenHold>)> {
-        let of_permit = match &record.warrant {
-            Some(Warrant::Permit(permit)) => Some(ReservationId(permit.id.0)),
-            _ => None,
-        };
-        let named = record.settles.map(|Settles { reservation, .. }| reservation);
-        let reservation = of_permit.or(named)?;
+        let reservation = reservation_of(record)?;
         Some((reservation, self.holds.get(reservation)))
     }
+}
+
+/// The hold that a record names, or that its permit has if there is one.
+pub(super) fn reservation_of(record: &UsageRecord) -> Option<ReservationId> {
+    let of_permit = match &record.warrant {
+        Some(Warrant::Permit(permit)) => Some(ReservationId(permit.id.0)),
+        _ => None,
+    };
+    of_permit.or_else(|| record.settles.map(|Settles { reservation, .. }| reservation))
+}
+
+/// What of a hold a record settles.
+pub(super) fn settled(index: u32, reservation: ReservationId, open: &OpenHold, record: &UsageRecord) -> Settled {
+    let is_part = record.settles.is_some_and(|settles| settles.part.is_some());
+    let held_before = open.fixed;
+    let flat = record.lines.iter().filter(|line| line.from.is_none());
+    let cost = flat.fold(Decimal::ZERO, |sum, line| sum.saturating_add(line.cost));
+    let freed = if is_part { cost.min(held_before) } else { held_before };
+    Settled { index, reservation, is_part, held_before, freed }
 }
 
 /// What cannot be settled where nothing is held.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::budgets::{AsOf, BudgetReleased, BudgetSet, Crossed, Definitions, Exhausted, Instances};
+use super::commitments::Commitments;
 use super::counters::KeptCounters;
 use super::{
     BorneBy, Calendars, ChargedRecord, ChosenTerms, Claims, Counts, CreditTerms, Grants, Holds, Mandates, Returned,
@@ -37,7 +38,6 @@ pub struct UsageLedger {
     mandates: Mandates,
     claims: Claims,
     totals: Totals,
-    holds: Holds,
     /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
     #[serde(default)]
     held: Decimal,
@@ -150,7 +150,12 @@ impl UsageLedger {
 
     /// What counts in its budgets.
     pub fn instances(&self) -> &Instances {
-        &self.counters.get().instances
+        &self.commitments().instances
+    }
+
+    /// What counts in its budgets, and what is held.
+    pub(super) fn commitments(&self) -> &Commitments {
+        &self.counters.get().commitments
     }
 
     /// A ledger that is folded by who only reads: what decisions alone need is left out.
@@ -165,7 +170,7 @@ impl UsageLedger {
 
     /// The holds.
     pub fn holds(&self) -> &Holds {
-        &self.holds
+        &self.commitments().holds
     }
 
     /// The account alone, which is what charges depend on: totals can be long and are not copied.
@@ -176,7 +181,6 @@ impl UsageLedger {
             mandates: Mandates::default(),
             claims: Claims::default(),
             totals: Totals::default(),
-            holds: Holds::default(),
             calendars: Calendars::default(),
             budgets: Definitions::default(),
             exhausted: Exhausted::default(),
@@ -252,7 +256,7 @@ impl UsageLedger {
         let Some(counters) = self.counters.get_mut() else { return };
         for record in event.records.iter() {
             counters.counts.add(record, event.at);
-            counters.instances.record(by, record);
+            counters.commitments.instances.record(by, record);
         }
     }
 
@@ -262,7 +266,7 @@ impl UsageLedger {
         let Some(counters) = self.counters.get_mut() else { return };
         let (removed, stands) = (&event.removed.record, event.stands.as_ref().map(|stands| &stands.record));
         counters.counts.correct(removed, stands, event.of.at);
-        counters.instances.correct(by, removed, stands, event.of.at);
+        counters.commitments.instances.correct(by, removed, stands, event.of.at);
     }
 
     fn set_budget(&mut self, event: BudgetSet) {
@@ -283,7 +287,7 @@ impl UsageLedger {
             self.exhausted.forget(budget, None);
         }
         if let (Some(budget), Some(counters)) = (budget, self.counters.get_mut()) {
-            counters.instances.remove(budget);
+            counters.commitments.instances.remove(budget);
         }
     }
 
@@ -291,7 +295,7 @@ impl UsageLedger {
         self.exhausted.forget(event.budget, event.instance);
         let by = AsOf { at: event.at, definitions: &self.budgets, calendars: &self.calendars };
         if let Some(counters) = self.counters.get_mut() {
-            counters.instances.release(by, event.budget, event.instance);
+            counters.commitments.instances.release(by, event.budget, event.instance);
         }
     }
 
@@ -303,32 +307,39 @@ impl UsageLedger {
 
     fn apply_hold(&mut self, event: &UsageLedgerEvent) {
         let owner = self.terms.as_ref().map(|terms| terms.owner).unwrap_or_default();
+        let by = AsOf { at: event.at(), definitions: &self.budgets, calendars: &self.calendars };
+        let mut unkept = Commitments::default();
+        let commitments = self.counters.get_mut().map_or(&mut unkept, |counters| &mut counters.commitments);
         if let Some(event) = event.as_hold_placed() {
-            self.holds.placed(event, owner);
+            for hold in &event.holds {
+                commitments.place(by, hold, owner);
+            }
             self.held = event.held;
         } else if let Some(event) = event.as_hold_extended() {
-            self.holds.extended(event, owner);
+            commitments.extended(by, event, owner);
             self.held = event.held;
         } else if let Some(event) = event.as_hold_released() {
             for reservation in &event.reservations {
-                self.holds.end(*reservation);
+                commitments.end(by, *reservation);
             }
             self.held = event.held;
         } else if let Some(event) = event.as_holds_expired() {
             for reservation in &event.reservations {
-                self.holds.expire(*reservation);
+                commitments.expire(by, *reservation);
             }
             self.held = event.held;
         }
     }
 
     fn settle(&mut self, event: &UsageRecorded) {
+        self.held = event.held.unwrap_or(self.held);
+        let by = AsOf { at: event.at, definitions: &self.budgets, calendars: &self.calendars };
+        let Some(counters) = self.counters.get_mut() else { return };
         for settled in &event.settled {
             if let Some(record) = usize::try_from(settled.index).ok().and_then(|index| event.records.get(index)) {
-                self.holds.settled(settled, record);
+                counters.commitments.settled(by, settled, record);
             }
         }
-        self.held = event.held.unwrap_or(self.held);
     }
 
     /// What of recorded usage touches the account.

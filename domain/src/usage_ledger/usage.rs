@@ -27,7 +27,7 @@ pub(super) fn record(
     let terms = account::terms(ledger)?;
     account::check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
     let mut settling = Settling::of(ledger, at);
-    let dated = settling.as_ref().map(|settling| settling.in_their_periods(&command.records));
+    let dated = settling.as_ref().map(|settling| settling.as_held(&command.records));
     let priced = command.schedules.price(ledger.counts(), at, dated.as_ref().unwrap_or(&command.records));
     let records = priced.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
     check(ledger, terms, at, (command.mode, &records), settling.as_ref())?;

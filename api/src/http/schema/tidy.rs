@@ -12,6 +12,7 @@ pub(super) fn schema(value: &mut Value) {
     match value {
         Value::Object(members) => {
             vocabulary(members);
+            word_alone(members);
             pattern_of_names(members);
             optional_members(members);
             machine_words(members);
@@ -60,6 +61,14 @@ fn vocabulary(members: &mut Map<String, Value>) {
         "description".to_owned(),
         text.trim_start().replace("\n\n- ", "\n- ").replacen("\n- ", "\n\n- ", 1).into(),
     );
+}
+
+/// A word beside objects in a choice is a list of one.
+fn word_alone(members: &mut Map<String, Value>) {
+    if let Some(word) = members.get("const").filter(|word| word.is_string()).cloned() {
+        members.remove("const");
+        members.insert("enum".to_owned(), vec![word].into());
+    }
 }
 
 /// The words that a case of a choice allows, each with what it means; `None` if it allows anything else.

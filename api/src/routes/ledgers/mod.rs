@@ -60,7 +60,7 @@ pub fn routes(table: Table) -> Table {
 refusals!(UsageLedgerError {
     NotFound: NotOpen | NoMandate;
     BudgetExhausted: BudgetExhausted | BeyondBudget;
-    BudgetHeld: BudgetHeld;
+    BudgetHeld: BudgetHeld | HeldInBudget;
     // Whoever gets to ask for it may know of the claim: it was decided.
     Conflict: NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
@@ -79,7 +79,9 @@ fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
             let BudgetHeld { limit, charged, held, cost, affordable, at, until } = &**held;
             (limit, charged, cost, affordable, problem.with("held", held.to_string()).held_until(*at, *until))
         }
-        UsageLedgerError::BeyondBudget(beyond) => return budgets::told(beyond, problem),
+        UsageLedgerError::BeyondBudget(beyond) | UsageLedgerError::HeldInBudget(beyond) => {
+            return budgets::told(beyond, problem);
+        }
         UsageLedgerError::Hold(fault) => {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }

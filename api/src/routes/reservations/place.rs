@@ -146,6 +146,8 @@ async fn placing(
         attribution: wanted.attribution.clone(),
         alternatives: vec![of_service],
         amount: Decimal::ZERO,
+        budgets: Vec::new(),
+        at_most: Decimal::ZERO,
         taken_at: now,
         expires_at: wanted.expires_at(now, Some(&permit.terms)),
     };

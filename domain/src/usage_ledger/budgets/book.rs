@@ -1,19 +1,23 @@
 //! What a decision about uses looks up in the budgets, and moves on a copy of its own before it is written.
 //!
-//! Invariant: nothing that is asked for leaves a hard budget that is about it above its limit. What is told is never refused here.
+//! Invariant: nothing that is asked for or held leaves a hard budget that is about it above its limit, what is held there included. What is
+//! told is never refused here.
 
 use jiff::Timestamp;
 
 use super::definitions::{Budget, Definitions};
 use super::fault::{BudgetBeyond, BudgetFault};
-use super::instance::{When, when};
-use super::instances::{AsOf, Instances, MAX_INSTANCES};
+use super::instance::{Standing, When, when};
+use super::instances::{AsOf, MAX_INSTANCES};
 use super::moved::{Crossed, Moved, Slot};
+use super::subject::{Amounts, Subject};
 use crate::money::Decimal;
 use crate::usage_ledger::calendar::Calendars;
+use crate::usage_ledger::commitments::Commitments;
 use crate::usage_ledger::event::RecordingMode;
 use crate::usage_ledger::record::UsageRecord;
-use crate::usage_ledger::warrant::Warrant;
+use crate::usage_ledger::{Hold, OpenHold, settling};
+use crate::{ReservationId, TenantId};
 
 /// Budgets that a use moves at most. Of what is told the hard ones are moved first, then the older ones; asking more is refused.
 pub const MAX_MOVED: usize = 16;
@@ -27,27 +31,38 @@ pub enum Asked {
     Fault(BudgetFault),
 }
 
-/// The budgets of a ledger with what counts in them, for a decision.
+/// The budgets of a ledger with what counts and what is held in them, for a decision.
 #[derive(Clone, Debug)]
 pub struct Book<'a> {
     by: AsOf<'a>,
-    instances: Instances,
+    commitments: Commitments,
 }
 
 impl<'a> Book<'a> {
-    /// As of an instant. Copies nothing.
-    pub fn open(definitions: &'a Definitions, calendars: &'a Calendars, instances: &Instances, at: Timestamp) -> Self {
-        Self { by: AsOf { at, definitions, calendars }, instances: instances.clone() }
+    /// As of an instant: what is due is free. Copies nothing.
+    pub fn open(
+        definitions: &'a Definitions,
+        calendars: &'a Calendars,
+        commitments: &Commitments,
+        at: Timestamp,
+    ) -> Self {
+        let by = AsOf { at, definitions, calendars };
+        Self { by, commitments: commitments.as_of(by) }
     }
 
-    /// What a use moves.
+    /// What a use of so much moves, which happens or is held for at an instant.
     ///
     /// # Errors
     /// Why it cannot be asked for; never, where it is told.
-    pub fn moves(&self, record: &UsageRecord, mode: RecordingMode) -> Result<Vec<Moved>, BudgetFault> {
+    pub fn moves(
+        &self,
+        subject: &Subject<'_>,
+        amounts: &Amounts,
+        (mode, used_at): (RecordingMode, Timestamp),
+    ) -> Result<Vec<Moved>, BudgetFault> {
         let mut moves = Vec::new();
-        for budget in self.by.definitions.about(record) {
-            let Some(place) = self.moved(budget, record, mode)? else { continue };
+        for budget in self.by.definitions.about(subject) {
+            let Some(place) = self.moved(budget, subject, amounts, (mode, used_at))? else { continue };
             if moves.len() < MAX_MOVED {
                 moves.push(place);
             } else if mode == RecordingMode::Asked {
@@ -59,33 +74,38 @@ impl<'a> Book<'a> {
         Ok(moves)
     }
 
-    fn moved(&self, budget: &Budget, record: &UsageRecord, mode: RecordingMode) -> Result<Option<Moved>, BudgetFault> {
+    fn moved(
+        &self,
+        budget: &Budget,
+        subject: &Subject<'_>,
+        amounts: &Amounts,
+        (mode, used_at): (RecordingMode, Timestamp),
+    ) -> Result<Option<Moved>, BudgetFault> {
         let at = self.by.at;
         let is_asked = mode == RecordingMode::Asked;
-        let lacking = budget.lacking(record);
+        let lacking = budget.lacking(subject);
         if let Some(dimension) = lacking.filter(|_| is_asked) {
             return Err(BudgetFault::Required { budget: budget.name.clone(), dimension: dimension.clone() });
         }
-        // What is asked for is to happen now.
-        let used_at = if is_asked { at } else { record.occurred_at(at) };
         let window = match when(&budget.terms, self.by.calendars, at, used_at) {
             When::Now => None,
             When::Before(instant) => Some(instant),
             When::Over => return Ok(None),
         };
+        let instances = &self.commitments.instances;
         let slot = if lacking.is_some() {
             Slot::Other
         } else if !budget.terms.has_instances() {
             Slot::Whole
         } else {
-            let Some(instance) = budget.instance(record) else { return Ok(None) };
+            let Some(instance) = budget.instance(subject) else { return Ok(None) };
             let one = Slot::One(instance);
             // What counts nothing begins nothing.
-            if self.instances.has((budget.number, one), at) || budget.amount(record).is_zero() {
+            if instances.has((budget.number, one), at) || budget.amount(amounts).is_zero() {
                 one
-            } else if is_asked && !self.instances.has_room(at) {
+            } else if is_asked && !instances.has_room(at) {
                 return Err(BudgetFault::TooManyInstances { budget: budget.name.clone(), max: MAX_INSTANCES });
-            } else if may_begin(record) && self.instances.has_room(at) {
+            } else if subject.may_begin && instances.has_room(at) {
                 one
             } else {
                 Slot::Other
@@ -94,39 +114,73 @@ impl<'a> Book<'a> {
         Ok(Some(Moved { window, ..Moved::now(budget.number, slot) }))
     }
 
-    /// Whether a use that moves these can be asked for.
+    /// Whether a use of so much that moves these can be asked for.
     ///
     /// # Errors
     /// Which hard budget it is beyond.
-    pub fn check(&self, record: &UsageRecord, moves: &[Moved]) -> Result<(), Box<BudgetBeyond>> {
-        for moved in moves {
+    pub fn check(&self, amounts: &Amounts, moves: &[Moved]) -> Result<(), Box<BudgetBeyond>> {
+        // No sum of a window that is over stops anything.
+        for moved in moves.iter().filter(|moved| moved.window.is_none()) {
             let Some(budget) = self.by.definitions.get(moved.budget).filter(|budget| budget.terms.hard) else {
                 continue;
             };
-            let asked = budget.amount(record);
-            let standing = self.instances.standing(budget, moved.slot(), self.by.calendars, self.by.at);
+            let asked = budget.amount(amounts);
+            let standing = self.standing(budget, moved.slot());
             let affordable = standing.affordable();
             // What costs nothing needs nothing.
             if asked > affordable && asked > Decimal::ZERO {
+                let is_only_held = !standing.is_stopped && asked <= standing.limit.saturating_sub(standing.spent);
                 let is_ever = asked <= standing.limit && !standing.is_stopped;
+                let until = if is_only_held { self.commitments.holds.next_due(self.by.at) } else { standing.until };
                 return Err(Box::new(BudgetBeyond {
                     budget: budget.name.clone(),
                     measure: budget.terms.measure,
                     limit: standing.limit,
                     spent: standing.spent,
+                    held: standing.held,
+                    at: self.by.at,
                     asked,
                     affordable,
-                    until: standing.until.filter(|_| is_ever),
+                    until: until.filter(|_| is_ever),
                     is_stopped: standing.is_stopped,
+                    is_only_held,
                 }));
             }
         }
         Ok(())
     }
 
+    /// How a budget, or an instance of it, stands.
+    pub fn standing(&self, budget: &Budget, slot: Slot) -> Standing {
+        self.commitments.instances.standing(budget, slot, self.by.calendars, self.by.at)
+    }
+
+    /// The open hold that a use settles.
+    pub fn settled_by(&self, record: &UsageRecord) -> Option<(ReservationId, &OpenHold)> {
+        let reservation = settling::reservation_of(record)?;
+        Some((reservation, self.commitments.holds.get(reservation)?))
+    }
+
+    /// Frees what a use settles, before it counts.
+    pub fn settle(&mut self, record: &UsageRecord) {
+        let Some((reservation, open)) = self.settled_by(record) else { return };
+        let settled = settling::settled(0, reservation, open, record);
+        self.commitments.settled(self.by, &settled, record);
+    }
+
+    /// Holds what this says.
+    pub fn place(&mut self, hold: &Hold, owner: TenantId) {
+        self.commitments.place(self.by, hold, owner);
+    }
+
+    /// Frees what is held.
+    pub fn free(&mut self, reservation: ReservationId) {
+        self.commitments.end(self.by, reservation);
+    }
+
     /// Counts a use that says what it moves, and says what that crosses.
     pub fn apply(&mut self, record: &UsageRecord) -> Vec<Crossed> {
-        self.instances.record(self.by, record)
+        self.commitments.instances.record(self.by, record)
     }
 
     /// Counts what stands of a use in the place of what stood, and says what that crosses.
@@ -136,14 +190,6 @@ impl<'a> Book<'a> {
         stands: Option<&UsageRecord>,
         recorded_at: Timestamp,
     ) -> Vec<Crossed> {
-        self.instances.correct(self.by, removed, stands, recorded_at)
-    }
-}
-
-/// Whether a use may begin an instance: only what the payer or a permit allowed. Otherwise who reports on a mandate could fill them.
-fn may_begin(record: &UsageRecord) -> bool {
-    match record.warrant {
-        Some(Warrant::Permit(_) | Warrant::Owner | Warrant::Claim(_)) => true,
-        Some(Warrant::Mandate { .. } | Warrant::Marketplace { .. }) | None => false,
+        self.commitments.instances.correct(self.by, removed, stands, recorded_at)
     }
 }

@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::definition::{BudgetTerms, Dimension, Measure, Selector};
+use super::definition::{BudgetTerms, Dimension, Selector};
 use super::event::{BudgetRaised, BudgetSet};
 use super::moved::InstanceId;
 use super::name::BudgetName;
+use super::subject::{Amounts, Subject};
 use crate::money::Decimal;
 use crate::usage_ledger::identity;
-use crate::usage_ledger::record::UsageRecord;
 use crate::{KeyId, ServiceId};
 
 /// Budgets of a ledger at most.
@@ -54,23 +54,18 @@ impl Budget {
     }
 
     /// What of a use counts in it.
-    pub fn amount(&self, record: &UsageRecord) -> Decimal {
-        match self.terms.measure {
-            Measure::Cost => record.cost.max(Decimal::ZERO),
-            Measure::Tokens => Decimal::whole(record.tokens().units_begun()),
-            Measure::Requests if record.is_void() => Decimal::ZERO,
-            Measure::Requests => Decimal::ONE,
-        }
+    pub fn amount(&self, amounts: &Amounts) -> Decimal {
+        amounts.of(self.terms.measure)
     }
 
     /// What a use has to say for it and does not.
-    pub(super) fn lacking(&self, record: &UsageRecord) -> Option<&Dimension> {
-        self.terms.requires.iter().find(|dimension| value_of(record, dimension).is_none())
+    pub(super) fn lacking(&self, subject: &Subject<'_>) -> Option<&Dimension> {
+        self.terms.requires.iter().find(|dimension| value_of(subject, dimension).is_none())
     }
 
     /// The instance that a use is of; `None` where it does not say that.
-    pub(super) fn instance(&self, record: &UsageRecord) -> Option<InstanceId> {
-        self.instance_by(|dimension| value_of(record, dimension))
+    pub(super) fn instance(&self, subject: &Subject<'_>) -> Option<InstanceId> {
+        self.instance_by(|dimension| value_of(subject, dimension))
     }
 
     /// The instance that any use of a service with a key is of; `None` where those do not say it.
@@ -101,13 +96,13 @@ enum Value<'a> {
     Text(&'a str),
 }
 
-fn value_of<'a>(record: &'a UsageRecord, dimension: &Dimension) -> Option<Value<'a>> {
-    let attribution = &record.attribution;
+fn value_of<'a>(subject: &Subject<'a>, dimension: &Dimension) -> Option<Value<'a>> {
+    let attribution = subject.attribution;
     match dimension {
-        Dimension::Key => record.key.map(|key| Value::Id(key.0)),
+        Dimension::Key => subject.key.map(|key| Value::Id(key.0)),
         Dimension::Project => attribution.project.map(Value::Id),
-        Dimension::Service => Some(Value::Id(record.service.0)),
-        Dimension::Provider => Some(Value::Id(record.provider.0)),
+        Dimension::Service => Some(Value::Id(subject.service.0)),
+        Dimension::Provider => Some(Value::Id(subject.provider.0)),
         Dimension::Run => attribution.run.as_deref().map(Value::Text),
         Dimension::EndUser => attribution.end_user.as_ref().map(|end_user| Value::Id(end_user.subject)),
         Dimension::Tag(name) => attribution.tags.get(name).map(|value| Value::Text(value)),
@@ -116,13 +111,13 @@ fn value_of<'a>(record: &'a UsageRecord, dimension: &Dimension) -> Option<Value<
 
 impl Selector {
     /// Whether a use is as it says.
-    pub(super) fn selects(&self, record: &UsageRecord) -> bool {
+    pub(super) fn selects(&self, subject: &Subject<'_>) -> bool {
         let Self { key, project, service, provider, run, end_user, tags } = self;
-        let attribution = &record.attribution;
-        key.is_none_or(|key| record.key == Some(key))
+        let attribution = subject.attribution;
+        key.is_none_or(|key| subject.key == Some(key))
             && project.is_none_or(|project| attribution.project == Some(project))
-            && service.is_none_or(|service| record.service == service)
-            && provider.is_none_or(|provider| record.provider == provider)
+            && service.is_none_or(|service| subject.service == service)
+            && provider.is_none_or(|provider| subject.provider == provider)
             && run.as_ref().is_none_or(|run| attribution.run.as_ref() == Some(run))
             && end_user
                 .is_none_or(|subject| attribution.end_user.as_ref().is_some_and(|sealed| sealed.subject == subject))
@@ -177,14 +172,14 @@ impl Index {
         }
     }
 
-    fn candidates(&self, record: &UsageRecord) -> impl Iterator<Item = u32> {
-        let attribution = &record.attribution;
+    fn candidates(&self, subject: &Subject<'_>) -> impl Iterator<Item = u32> {
+        let attribution = subject.attribution;
         let ids = [
             (IdOf::EndUser, attribution.end_user.as_ref().map(|sealed| sealed.subject)),
-            (IdOf::Key, record.key.map(|key| key.0)),
+            (IdOf::Key, subject.key.map(|key| key.0)),
             (IdOf::Project, attribution.project),
-            (IdOf::Service, Some(record.service.0)),
-            (IdOf::Provider, Some(record.provider.0)),
+            (IdOf::Service, Some(subject.service.0)),
+            (IdOf::Provider, Some(subject.provider.0)),
         ];
         let by_id = ids.into_iter().filter_map(|(of, id)| self.ids.get(&(of, id?)));
         let by_run = attribution.run.as_ref().and_then(|run| self.runs.get(run));
@@ -250,9 +245,9 @@ impl Definitions {
     }
 
     /// Those that are about a use: hard ones first, then the older ones.
-    pub fn about(&self, record: &UsageRecord) -> Vec<&Budget> {
-        let candidates = self.index.candidates(record).filter_map(|number| self.get(number));
-        let mut found: Vec<&Budget> = candidates.filter(|budget| budget.terms.selector.selects(record)).collect();
+    pub fn about(&self, subject: &Subject<'_>) -> Vec<&Budget> {
+        let candidates = self.index.candidates(subject).filter_map(|number| self.get(number));
+        let mut found: Vec<&Budget> = candidates.filter(|budget| budget.terms.selector.selects(subject)).collect();
         found.sort_unstable_by_key(|budget| (!budget.terms.hard, budget.number));
         found
     }

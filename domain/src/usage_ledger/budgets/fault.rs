@@ -76,8 +76,15 @@ pub enum BudgetFault {
 /// What was asked for is beyond a hard budget.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the budget {budget} is exhausted: {asked} is more than the {affordable} left of {limit} after {spent}{}",
-    if *.is_stopped { "; it was stopped and has to be released" } else { "; raise it or wait for its next window" }
+    "the budget {budget} {}: {asked} is more than the {affordable} left of {limit} after {spent} and {held} held{}",
+    if *.is_only_held { "is held" } else { "is exhausted" },
+    if *.is_stopped {
+        "; it was stopped and has to be released"
+    } else if *.is_only_held {
+        "; ask again once some of that is free"
+    } else {
+        "; raise it or wait for its next window"
+    }
 )]
 pub struct BudgetBeyond {
     /// Which budget.
@@ -88,6 +95,10 @@ pub struct BudgetBeyond {
     pub limit: Decimal,
     /// What counts so far.
     pub spent: Decimal,
+    /// What is held for uses that are still to come.
+    pub held: Decimal,
+    /// When it was decided.
+    pub at: Timestamp,
     /// What was asked for.
     pub asked: Decimal,
     /// What would have fitted.
@@ -96,6 +107,8 @@ pub struct BudgetBeyond {
     pub until: Option<Timestamp>,
     /// Whether it is stopped until it is released.
     pub is_stopped: bool,
+    /// Whether it would fit if nothing were held.
+    pub is_only_held: bool,
 }
 
 fn name_of(dimension: &Dimension) -> String {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::definition::{BudgetTerms, BudgetWindow};
 use super::definitions::Budget;
+use super::moved::Slot;
 use crate::money::Decimal;
 use crate::usage_ledger::calendar::Calendars;
 
@@ -32,7 +33,7 @@ enum Sums {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub(super) struct Instance {
     sums: Sums,
-    /// What is taken for what may still come.
+    /// What is held for uses that will count in the window that runs.
     held: Decimal,
     /// The highest percentage of this window that was told.
     told: u8,
@@ -47,7 +48,7 @@ pub(super) struct Instance {
 pub struct Standing {
     /// What counts.
     pub spent: Decimal,
-    /// What is taken for what may still come.
+    /// What is held for uses that will count in the window that runs.
     pub held: Decimal,
     /// Up to which sum may be asked.
     pub limit: Decimal,
@@ -118,12 +119,14 @@ impl Instance {
                 if window.start > *start {
                     let follows = calendars.before(span, window).start == *start;
                     *before = if follows { *spent } else { Decimal::ZERO };
-                    (*start, *spent, self.told) = (window.start, Decimal::ZERO, 0);
+                    (*start, *spent) = (window.start, Decimal::ZERO);
+                    (self.told, self.held) = (0, Decimal::ZERO);
                 }
             }
             (Sums::Windows { start, spent, .. }, BudgetWindow::Life { days }) => {
                 if end_of_life(*start, days).is_some_and(|end| end <= at) {
-                    (*start, *spent, self.told) = (at, Decimal::ZERO, 0);
+                    (*start, *spent) = (at, Decimal::ZERO);
+                    (self.told, self.held) = (0, Decimal::ZERO);
                 }
             }
             (Sums::Rolling { buckets }, BudgetWindow::Rolling { hours }) => {
@@ -172,6 +175,18 @@ impl Instance {
         }
     }
 
+    /// Holds more or less for a use that counts when this was taken. What is held in a window that is over stops nothing. To be called as of
+    /// now.
+    pub fn hold(&mut self, taken_at: Timestamp, change: Decimal) {
+        let counts_now = match &self.sums {
+            Sums::Windows { start, .. } => taken_at >= *start,
+            Sums::Rolling { .. } => true,
+        };
+        if counts_now {
+            self.held = self.held.saturating_add(change).max(Decimal::ZERO);
+        }
+    }
+
     /// How it stands. To be called as of now.
     pub fn standing(&self, budget: &Budget, calendars: &Calendars, at: Timestamp) -> Standing {
         let (spent, until) = match (&self.sums, budget.terms.window) {
@@ -205,8 +220,14 @@ impl Instance {
         percent
     }
 
+    /// It, knowing from when on it can be forgotten; what is no instance of something never is.
+    pub fn kept_as(mut self, slot: Slot, terms: &BudgetTerms, calendars: &Calendars) -> Self {
+        self.due = matches!(slot, Slot::One(_)).then(|| self.due_at(terms, calendars)).flatten();
+        self
+    }
+
     /// From when on it can be forgotten: the window after the one that runs is over.
-    pub fn due_at(&self, terms: &BudgetTerms, calendars: &Calendars) -> Option<Timestamp> {
+    fn due_at(&self, terms: &BudgetTerms, calendars: &Calendars) -> Option<Timestamp> {
         if self.stopped {
             return None;
         }

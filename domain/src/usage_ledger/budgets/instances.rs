@@ -8,8 +8,10 @@ use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
 use super::definitions::{Budget, Definitions};
+use super::held::{HeldInBudgets, HoldChange};
 use super::instance::{Instance, Standing, When, when};
 use super::moved::{Crossed, InstanceId, Moved, Reached, Slot};
+use super::subject::Amounts;
 use crate::money::Decimal;
 use crate::usage_ledger::calendar::Calendars;
 use crate::usage_ledger::record::UsageRecord;
@@ -111,7 +113,8 @@ impl Instances {
 
     /// Counts what a use has moved, and says what that crosses.
     pub(in crate::usage_ledger) fn record(&mut self, by: AsOf<'_>, record: &UsageRecord) -> Vec<Crossed> {
-        let change = |budget: &Budget| budget.amount(record);
+        let amounts = Amounts::from(record);
+        let change = |budget: &Budget| budget.amount(&amounts);
         record.budgets.iter().filter_map(|moved| self.change(by, moved, by.at, change)).collect()
     }
 
@@ -123,9 +126,29 @@ impl Instances {
         stands: Option<&UsageRecord>,
         recorded_at: Timestamp,
     ) -> Vec<Crossed> {
-        let now = |budget: &Budget| stands.map_or(Decimal::ZERO, |record| budget.amount(record));
-        let change = |budget: &Budget| now(budget).saturating_sub(budget.amount(removed));
+        let (was, now) = (Amounts::from(removed), stands.map(Amounts::from).unwrap_or_default());
+        let change = |budget: &Budget| budget.amount(&now).saturating_sub(budget.amount(&was));
         removed.budgets.iter().filter_map(|moved| self.change(by, moved, recorded_at, change)).collect()
+    }
+
+    /// Holds so much more, or less, for a use that is still to come.
+    pub(in crate::usage_ledger) fn hold(&mut self, by: AsOf<'_>, held: &HeldInBudgets, sign: HoldChange) {
+        let AsOf { at, definitions, calendars } = by;
+        for moved in &held.moves {
+            let key = (moved.budget, moved.slot());
+            let Some(budget) = definitions.get(moved.budget) else { continue };
+            let amount = budget.amount(&held.amounts);
+            let change = match sign {
+                HoldChange::Taken => amount,
+                HoldChange::Freed if self.has(key, at) => Decimal::ZERO.saturating_sub(amount),
+                // What can be forgotten holds nothing any more.
+                HoldChange::Freed => continue,
+            };
+            let mut instance = self.as_of(budget, key.1, calendars, at);
+            instance.hold(held.taken_at, change);
+            self.forget(at, key);
+            self.put(key, instance.kept_as(key.1, &budget.terms, calendars));
+        }
     }
 
     fn change(
@@ -165,12 +188,8 @@ impl Instances {
             instance.tell(&budget.terms, &after).map(|percent| Reached::Percent { percent })
         };
         let until = instance.standing(budget, calendars, at).until;
-        instance.due = match key.1 {
-            Slot::One(_) => instance.due_at(&budget.terms, calendars),
-            Slot::Whole | Slot::Other => None,
-        };
         self.forget(at, key);
-        self.put(key, instance);
+        self.put(key, instance.kept_as(key.1, &budget.terms, calendars));
         let Moved { budget, instance, other, .. } = Moved::now(key.0, key.1);
         reached.map(|reached| Crossed { budget, instance, other, reached, until })
     }
@@ -228,11 +247,8 @@ impl Instances {
             let Some(mut released) = self.all.get(&key).cloned() else { continue };
             released.go_on(&budget.terms, by.calendars, by.at);
             released.stopped = false;
-            if matches!(key.1, Slot::One(_)) {
-                released.due = released.due_at(&budget.terms, by.calendars);
-            }
             self.take(key);
-            self.put(key, released);
+            self.put(key, released.kept_as(key.1, &budget.terms, by.calendars));
         }
     }
 

@@ -10,12 +10,16 @@ mod definitions;
 mod event;
 mod exhausted;
 mod fault;
+mod held;
+#[cfg(test)]
+mod hold_tests;
 mod instance;
 mod instances;
 mod moved;
 mod name;
 #[cfg(test)]
 mod property_tests;
+mod subject;
 #[cfg(test)]
 mod tests;
 
@@ -29,8 +33,10 @@ pub use definitions::{Budget, Definitions, MAX_BUDGETS, Raise};
 pub use event::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet};
 pub use exhausted::{Exhausted, MAX_EXHAUSTED};
 pub use fault::{BudgetBeyond, BudgetFault};
+pub use held::{HeldInBudgets, HoldChange};
 pub use instance::Standing;
 pub(super) use instances::AsOf;
 pub use instances::{Instances, MAX_INSTANCES};
 pub use moved::{Crossed, InstanceId, Moved, Reached, Slot};
 pub use name::{BudgetName, InvalidBudgetName};
+pub use subject::{Amounts, Subject};

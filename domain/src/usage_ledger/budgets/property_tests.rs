@@ -9,8 +9,10 @@ use super::*;
 use crate::money::Decimal;
 use crate::usage_ledger::calendar::Span;
 use crate::usage_ledger::fixtures::*;
+use crate::usage_ledger::hold_fixtures::{flat, hold, place, release, report, reservation, used};
 use crate::usage_ledger::{
-    Attribution, CorrectUsage, RecordPlace, RecordUsage, RecordingMode, UsageLedger, UsageLedgerEvent, UsageRecord,
+    Attribution, CorrectUsage, Hold, RecordPlace, RecordUsage, RecordingMode, ReleasedBy, ReleasedHolds, Settles,
+    UsageLedger, UsageLedgerEvent, UsageRecord,
 };
 use crate::values::sealed::Sealed;
 
@@ -20,6 +22,9 @@ enum Step {
     Correct { which: prop::sample::Index, tokens: Option<u64> },
     Wait { hours: u8 },
     Limit { limit: u8 },
+    Hold { user: u128, tokens: u64, minutes: u16 },
+    Settle { which: prop::sample::Index, tokens: u64, part: bool },
+    Release { which: prop::sample::Index },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -30,6 +35,9 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<prop::sample::Index>(), proptest::option::of(0_u64..12)).prop_map(|(which, tokens)| Step::Correct { which, tokens }),
         2 => (1_u8..30).prop_map(|hours| Step::Wait { hours }),
         1 => (0_u8..30).prop_map(|limit| Step::Limit { limit }),
+        4 => (0_u128..3, 1_u64..9, 1_u16..1_000).prop_map(|(user, tokens, minutes)| Step::Hold { user, tokens, minutes }),
+        3 => (any::<prop::sample::Index>(), 0_u64..9, any::<bool>()).prop_map(|(which, tokens, part)| Step::Settle { which, tokens, part }),
+        1 => any::<prop::sample::Index>().prop_map(|which| Step::Release { which }),
     ]
 }
 
@@ -73,10 +81,29 @@ fn budgets(limit: u8) -> [(&'static str, BudgetTerms); 4] {
     ]
 }
 
-fn of_user(user: u128, tokens: u64, at: Option<Timestamp>) -> UsageRecord {
+fn on_behalf_of(user: u128) -> Attribution {
     let end_user = Some(Sealed { subject: id(user), key_version: 1, ciphertext: String::new() });
-    let attribution = Attribution { end_user, ..Attribution::default() };
+    Attribution { end_user, ..Attribution::default() }
+}
+
+fn of_user(user: u128, tokens: u64, at: Option<Timestamp>) -> UsageRecord {
+    let attribution = on_behalf_of(user);
     permitted(UsageRecord { attribution, at, ..record("r", tokens) }, permit(20))
+}
+
+/// A hold as the test knows it.
+struct KnownHold {
+    number: u128,
+    user: u128,
+    left: Decimal,
+    taken_at: Timestamp,
+    expires_at: Timestamp,
+}
+
+/// What is held for a user's uses of today, added up anew.
+fn held_of_today(holds: &[KnownHold], user: u128, now: Timestamp) -> Decimal {
+    let is_open = |hold: &&KnownHold| hold.user == user && now < hold.expires_at && day(hold.taken_at) == day(now);
+    holds.iter().filter(is_open).fold(Decimal::ZERO, |sum, hold| sum.saturating_add(hold.left))
 }
 
 /// What is known of a use: whose, from when, and how much of it stands.
@@ -99,8 +126,9 @@ fn of_today(known: &[Known], user: u128, now: Timestamp) -> Decimal {
 
 fn standing(ledger: &UsageLedger, called: &str, record: &UsageRecord, at: Timestamp) -> Standing {
     let budget = ledger.budgets().named(&called.parse().unwrap()).unwrap();
-    let slot = if budget.terms.has_instances() { Slot::One(budget.instance(record).unwrap()) } else { Slot::Whole };
-    ledger.instances().standing(budget, slot, ledger.calendars(), at)
+    let slot =
+        if budget.terms.has_instances() { Slot::One(budget.instance(&record.into()).unwrap()) } else { Slot::Whole };
+    ledger.book(at).standing(budget, slot)
 }
 
 /// Nothing that was asked for left a hard budget above its limit.
@@ -114,13 +142,17 @@ fn within(ledger: &UsageLedger, records: &[UsageRecord], at: Timestamp) -> Resul
     Ok(())
 }
 
-fn note(known: &mut Vec<Known>, event: &UsageLedgerEvent) {
+fn note(known: &mut Vec<Known>, holds: &[KnownHold], event: &UsageLedgerEvent) {
     if let Some(usage) = event.as_usage_recorded() {
         for (index, record) in usage.records.iter().enumerate() {
             let place = i64::try_from(known.len()).unwrap();
             let next = correction(event, index, None);
             let user = record.attribution.end_user.as_ref().unwrap().subject.as_u128() - id(0).as_u128();
+            let settled = usage.settled.iter().find(|settled| usize::try_from(settled.index).unwrap() == index);
+            let of =
+                |reservation_id| holds.iter().find(|hold| reservation(hold.number) == reservation_id).unwrap().taken_at;
             let used_at = if usage.mode == RecordingMode::Asked { usage.at } else { record.occurred_at(usage.at) };
+            let used_at = settled.map_or(used_at, |settled| of(settled.reservation));
             let next = CorrectUsage { of: RecordPlace { position: place, ..next.of }, ..next };
             known.push(Known { user, used_at, amount: record.cost, next });
         }
@@ -141,7 +173,7 @@ proptest! {
         for (called, terms) in budgets(limit) {
             events.extend(run_any(&mut ledger, SetBudget { at: at(0), name: called.parse().unwrap(), terms }).unwrap());
         }
-        let (mut seconds, mut known) = (0_i64, Vec::new());
+        let (mut seconds, mut known, mut holds) = (0_i64, Vec::new(), Vec::<KnownHold>::new());
         for step in steps {
             seconds += 7;
             let now = at(seconds);
@@ -172,13 +204,52 @@ proptest! {
                     let next = CorrectUsage { at: now, counted: tokens.map(counted), ..next.next.clone() };
                     run_any(&mut ledger, next).unwrap_or_default()
                 }
-                Step::Correct { .. } => Vec::new(),
+                Step::Hold { user, tokens, minutes } => {
+                    let number = 1_000 + u128::try_from(holds.len()).unwrap();
+                    let expires_at = at(seconds + 60 * i64::from(minutes));
+                    let wanted = Hold { attribution: on_behalf_of(user), expires_at, ..hold(number, tokens, &flat(), seconds) };
+                    let written = run_any(&mut ledger, place(vec![wanted], seconds)).unwrap_or_default();
+                    if !written.is_empty() {
+                        holds.push(KnownHold { number, user, left: Decimal::whole(tokens), taken_at: now, expires_at });
+                        within(&ledger, &[of_user(user, tokens, None)], now)?;
+                    }
+                    written
+                }
+                Step::Settle { which, tokens, part } if !holds.is_empty() => {
+                    let known = which.index(holds.len());
+                    let KnownHold { number, left, expires_at, .. } = holds[known];
+                    let is_open = now < expires_at && ledger.holds().get(reservation(number)).is_some();
+                    let part = (part && is_open).then_some(1);
+                    let settles = Some(Settles { reservation: reservation(number), part });
+                    let record = UsageRecord { settles, attribution: on_behalf_of(holds[known].user), ..used(number, tokens, &flat()) };
+                    let sum = |ledger: &UsageLedger| {
+                        let standing = standing(ledger, "life", &record, now);
+                        standing.spent.saturating_add(standing.held)
+                    };
+                    let before = sum(&ledger);
+                    let written = run(&mut ledger, report(RecordingMode::Told, vec![record.clone()], &flat(), seconds)).unwrap();
+                    let told = Decimal::whole(tokens);
+                    if is_open && told <= left {
+                        prop_assert!(sum(&ledger) <= before, "a settlement within its hold takes no more");
+                    }
+                    holds[known].left = if part.is_some() { left.saturating_sub(told).max(Decimal::ZERO) } else { Decimal::ZERO };
+                    written
+                }
+                Step::Release { which } if !holds.is_empty() => {
+                    let known = which.index(holds.len());
+                    let which = ReleasedHolds::One(reservation(holds[known].number));
+                    let written = run_any(&mut ledger, release(which, ReleasedBy::Payer, seconds)).unwrap_or_default();
+                    if !written.is_empty() { holds[known].left = Decimal::ZERO; }
+                    written
+                }
+                Step::Correct { .. } | Step::Settle { .. } | Step::Release { .. } => Vec::new(),
             };
-            written.iter().for_each(|event| note(&mut known, event));
+            written.iter().for_each(|event| note(&mut known, &holds, event));
             events.extend(written);
             for user in 0..3 {
-                let spent = standing(&ledger, "users", &of_user(user, 0, None), now).spent;
-                prop_assert_eq!(spent, of_today(&known, user, now), "user {}", user);
+                let standing = standing(&ledger, "users", &of_user(user, 0, None), now);
+                prop_assert_eq!(standing.spent, of_today(&known, user, now), "user {}", user);
+                prop_assert_eq!(standing.held, held_of_today(&holds, user, now), "user {}", user);
             }
             ledger = serde_json::from_str(&serde_json::to_string(&ledger).unwrap()).unwrap();
         }

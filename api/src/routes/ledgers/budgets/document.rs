@@ -49,7 +49,7 @@ struct StandingDocument {
     /// What counts.
     #[schemars(example = "12.5")]
     spent: Decimal,
-    /// What is taken for what may still come.
+    /// What is held for uses that are still to come.
     #[schemars(example = &"0")]
     held: Decimal,
     /// Up to which sum may be asked, with its raise.
@@ -77,7 +77,7 @@ impl BudgetDocument {
     /// As it is at an instant.
     pub fn of(ledger: &UsageLedger, budget: &Budget, at: Timestamp) -> Self {
         let slot = if budget.terms.has_instances() { Slot::Other } else { Slot::Whole };
-        let standing = ledger.instances().standing(budget, slot, ledger.calendars(), at).into();
+        let standing = ledger.book(at).standing(budget, slot).into();
         let raise = budget.raise.filter(|raise| at < raise.until);
         Self {
             name: budget.name.clone(),

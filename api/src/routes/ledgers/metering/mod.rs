@@ -179,6 +179,18 @@ pub fn told_to_others(error: ExecuteError<UsageLedgerError>, currency: Currency)
             let detail = "the payer's credit or budget does not suffice; ask for less";
             (exhausted(detail), &beyond.asked, &beyond.affordable)
         }
+        UsageLedgerError::HeldInBudget(beyond) => {
+            let detail = "the payer's credit or budget is held for calls in flight; try again, or ask for less";
+            let problem = Problem::new(Code::BudgetHeld, detail);
+            let problem = match beyond.until {
+                Some(until) => problem.held_until(beyond.at, until),
+                None => problem,
+            };
+            if beyond.measure != Measure::Cost {
+                return problem;
+            }
+            (problem, &beyond.asked, &beyond.affordable)
+        }
         UsageLedgerError::BeyondBudget(_) => return exhausted("a budget of the payer does not suffice; ask for less"),
         UsageLedgerError::Budget(_) => return Problem::new(Code::Rejected, "the payer's budgets do not take this use"),
         UsageLedgerError::BudgetHeld(held) => {
