@@ -1,20 +1,18 @@
 //! What the tests of the read models share: a pen that writes records as the log would hold them, and the aggregates that
 //! they are about.
 
-use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use domain::api_key::{ApiKeyEvent, Issued, Issuer, KeyKind, Restriction, SecretHash, StoredSecret, Tier};
 use domain::authority::{Grants, Permission, Principal, Resource, Role, Scope, authorize};
 use domain::log::{Metadata, RecordedEvent};
 use domain::money::{Decimal, Money};
-use domain::pricing::{Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage};
+use domain::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule};
 use domain::service::{
     Activated, Assurance, Category, PriceWithdrawn, Priced, Profile, Registered, ServiceEvent, Word,
 };
 use domain::usage_ledger::{
-    Attribution, Basis, Billing, OverLimitPolicy, RecordingMode, Records, TermsGranted, UsageLedgerEvent,
-    UsageLedgerOpened, UsageRecord, UsageRecorded,
+    Billing, OverLimitPolicy, TermsGranted, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded,
 };
 use domain::values::text::{Description, Name, Reason};
 use domain::{
@@ -25,6 +23,7 @@ use jiff::Timestamp;
 
 use crate::runtime::ReadModel;
 use crate::testing::{NewEvent, TestDatabase, at, id};
+pub(crate) use crate::usage_fixtures::usage;
 
 /// Writes records with rising positions, a second apart.
 #[derive(Debug, Default)]
@@ -299,50 +298,6 @@ fn access(tenant: TenantId, environment: Environment, roles: &[Role]) -> Access 
 
 pub(crate) fn key_event(event: impl Into<ApiKeyEvent>) -> Event {
     Event::ApiKey(event.into())
-}
-
-/// Usage of service 3 with a key, so many tokens in at a cost, as an event that charges all of it.
-pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> UsageRecorded {
-    let cost: Decimal = cost.parse().unwrap();
-    let record = UsageRecord {
-        id: format!("req-{second}"),
-        reporter: None,
-        warrant: None,
-        reference: None,
-        stated_at: None,
-        settles: None,
-        service: ServiceId(id(3)),
-        provider: TenantId(id(1)),
-        key: key.map(|key| KeyId(id(key))),
-        attribution: Attribution::default(),
-        at: None,
-        usage: RawUsage { input_tokens: Some(tokens), ..RawUsage::default() },
-        dialect: Dialect::Plain,
-        basis: Basis::Reported,
-        revision: PriceRevision(1),
-        lines: vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost, from: None }],
-        cost,
-        period: None,
-        prompt_tokens: None,
-        budgets: Vec::new(),
-        readings: BTreeSet::new(),
-        upstream_cost: None,
-        latency_ms: None,
-        outcome: None,
-    };
-    UsageRecorded {
-        at: at(second),
-        mode: RecordingMode::Told,
-        records: Records::from(std::sync::Arc::from([record])),
-        charged: cost,
-        over_limit: Vec::new(),
-        drawn: Vec::new(),
-        owed: cost,
-        returned: Vec::new(),
-        settled: Vec::new(),
-        held: None,
-        crossed: Vec::new(),
-    }
 }
 
 pub(crate) fn usage_event(usage: UsageRecorded) -> Event {

@@ -6,7 +6,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::budgets::{Crossed, Moved};
-use super::{Attribution, MAX_GRANTS, RecordFault, UsageLedgerError, UsageRecord};
+use super::{Attribution, MAX_GRANTS, MAX_TAGS, RecordFault, UsageLedgerError, UsageRecord};
 use crate::money::Decimal;
 use crate::pricing::{MAX_COST_PER_RECORD, MAX_QUANTITY};
 
@@ -14,9 +14,6 @@ use crate::pricing::{MAX_COST_PER_RECORD, MAX_QUANTITY};
 pub const MAX_EVENT_BYTES: usize = 62 * 1024;
 /// Lines of a record at most.
 pub const MAX_LINES_PER_RECORD: usize = 64;
-/// Tags of a record at most.
-pub const MAX_TAGS: usize = 16;
-
 /// A grant, a limit, an amount of terms at most, in the ledger's currency.
 pub const MAX_AMOUNT: Decimal = Decimal::whole(1_000_000_000);
 /// What is granted to a ledger at most, in all.

@@ -76,7 +76,7 @@ mod tests;
 #[cfg(test)]
 mod warrant_tests;
 
-pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, MAX_TAGS, check_record};
+pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, check_record};
 pub use budgets::{
     BudgetBeyond, BudgetFault, BudgetName, BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, BudgetTerms,
     Crossed, Moved, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget,
@@ -108,7 +108,7 @@ pub use line_key::LineKey;
 pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandate_version};
 pub use over_limit::{BorneBy, OverLimit};
 pub use period::{InvalidPeriod, Period};
-pub use record::{Attribution, Basis, Counted, Outcome, Reading, UsageRecord};
+pub use record::{Attribution, Basis, Counted, MAX_TAGS, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
 pub use records::Records;
 pub use settles::{Settled, Settles};

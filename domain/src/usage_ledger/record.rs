@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::budgets::Moved;
 use super::identity::{self, IdHash};
-use super::{LineKey, MAX_TAGS, Period, Reporter, Settles, Warrant};
+use super::{LineKey, Period, Reporter, Settles, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Decimal, Quantity};
 use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Unit};
@@ -51,6 +51,9 @@ pub enum Outcome {
     /// The caller hung up.
     Cancelled,
 }
+
+/// Tags of a use at most.
+pub const MAX_TAGS: usize = 16;
 
 /// On whose behalf, for budgets and reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]

@@ -172,9 +172,10 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_between_shapes_stays_one() {
-        let choice = json!({"oneOf": [{"type": "object", "required": ["a"]}, {"type": "string", "const": "b"}]});
-        assert_eq!(tidied(choice.clone()), choice);
+    fn a_choice_between_shapes_stays_one_and_a_word_in_it_is_a_list_of_one() {
+        let choice = |word| json!({"oneOf": [{"type": "object", "required": ["a"]}, word]});
+        let tidy = tidied(choice(json!({"type": "string", "const": "b"})));
+        assert_eq!(tidy, choice(json!({"type": "string", "enum": ["b"]})));
     }
 
     #[test]

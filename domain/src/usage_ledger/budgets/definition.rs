@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::dimension::{Dimension, Measure};
 use super::fault::BudgetFault;
 use crate::money::Decimal;
 use crate::usage_ledger::calendar::Span;
@@ -28,26 +29,6 @@ const MAX_MONEY: Decimal = Decimal::whole(1_000_000_000);
 const MAX_COUNT: Decimal = Decimal::whole(10_000_000_000_000);
 const MAX_TAG_NAME_BYTES: usize = 64;
 const MAX_TEXT_BYTES: usize = 128;
-
-/// Something that a use says of itself.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Dimension {
-    /// The key it was made with.
-    Key,
-    /// The payer's project.
-    Project,
-    /// The service.
-    Service,
-    /// Whose service it is.
-    Provider,
-    /// The run of an agent or a job.
-    Run,
-    /// The payer's own user.
-    EndUser,
-    /// The tag of this name.
-    Tag(#[schemars(length(min = 1, max = 64))] String),
-}
 
 /// Which uses a budget is about: those of which all that it names is so.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -77,30 +58,6 @@ pub struct Selector {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(length(max = 4))]
     pub tags: BTreeMap<String, String>,
-}
-
-/// What of a use counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[schemars(rename = "BudgetMeasure")]
-pub enum Measure {
-    /// What it costs, in the ledger's currency, whoever bears it; nothing where it costs less than nothing.
-    Cost,
-    /// Its tokens, whatever their direction.
-    Tokens,
-    /// That it was.
-    Requests,
-}
-
-impl Measure {
-    /// The name in the API.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Cost => "cost",
-            Self::Tokens => "tokens",
-            Self::Requests => "requests",
-        }
-    }
 }
 
 /// Over which time uses are added up.

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::definition::{BudgetTerms, Dimension, Selector};
+use super::definition::{BudgetTerms, Selector};
+use super::dimension::Dimension;
 use super::event::{BudgetRaised, BudgetSet};
 use super::moved::InstanceId;
 use super::name::BudgetName;

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::definition::{BudgetTerms, Dimension};
+use super::definition::BudgetTerms;
 use super::definitions::{Budget, Definitions};
+use super::dimension::Dimension;
 use super::moved::{Crossed, InstanceId, Moved, Reached, Slot};
 use crate::money::Decimal;
 use crate::{KeyId, ServiceId};

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::definition::{Dimension, Measure};
+use super::dimension::{Dimension, Measure};
 use super::name::BudgetName;
 use crate::money::Decimal;
 

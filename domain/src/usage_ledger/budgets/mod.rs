@@ -7,6 +7,7 @@ mod book;
 mod command;
 mod definition;
 mod definitions;
+mod dimension;
 mod event;
 mod exhausted;
 mod fault;
@@ -26,10 +27,11 @@ mod tests;
 pub use book::{Asked, Book, MAX_MOVED};
 pub use command::{RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget};
 pub use definition::{
-    BudgetTerms, BudgetWindow, DEFAULT_LIFE_DAYS, Dimension, MAX_ALERTS, MAX_DIMENSIONS, MAX_LIFE_DAYS,
-    MAX_ROLLING_HOURS, MAX_SELECTED_TAGS, Measure, Selector,
+    BudgetTerms, BudgetWindow, DEFAULT_LIFE_DAYS, MAX_ALERTS, MAX_DIMENSIONS, MAX_LIFE_DAYS, MAX_ROLLING_HOURS,
+    MAX_SELECTED_TAGS, Selector,
 };
 pub use definitions::{Budget, Definitions, MAX_BUDGETS, Raise};
+pub use dimension::{Dimension, Measure};
 pub use event::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet};
 pub use exhausted::{Exhausted, MAX_EXHAUSTED};
 pub use fault::{BudgetBeyond, BudgetFault};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::definition::Measure;
+use super::dimension::Measure;
 use crate::money::{Decimal, Quantity};
 use crate::usage_ledger::record::{Attribution, UsageRecord};
 use crate::usage_ledger::warrant::Warrant;

@@ -8,7 +8,7 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Span as CivilSpan, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Span, Window, ZoneOffset};
+use super::span::{Span, Window, ZoneOffset};
 
 /// A day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]

@@ -6,6 +6,7 @@
 //! at each change.
 
 mod civil;
+mod span;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +14,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use civil::WeekDay;
+pub use span::{Span, Window, ZoneOffset};
 
 /// Changes of the offset that a calendar states at most.
 pub const MAX_OFFSETS: usize = 64;
@@ -22,48 +24,6 @@ pub const MAX_CALENDARS: usize = 8;
 pub const MAX_ZONE_BYTES: usize = 64;
 /// The furthest offset from UTC that there is, either way.
 const MAX_OFFSET_SECONDS: i32 = 26 * 3_600;
-
-/// A length of time that a calendar divides into windows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Span {
-    /// An hour; one that the offset changes in ends there.
-    Hour,
-    /// A day, of 23 or 25 hours where clocks are changed.
-    Day,
-    /// A week, from the calendar's first day of the week.
-    Week,
-    /// A month.
-    Month,
-    /// Three months, from January on.
-    Quarter,
-    /// A year.
-    Year,
-}
-
-impl Span {
-    /// All of them.
-    pub const ALL: [Self; 6] = [Self::Hour, Self::Day, Self::Week, Self::Month, Self::Quarter, Self::Year];
-}
-
-/// From an instant up to, and without, another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
-    /// Its first instant.
-    pub start: Timestamp,
-    /// The first instant after it.
-    pub end: Timestamp,
-}
-
-/// The offset from UTC from an instant on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ZoneOffset {
-    /// From when on.
-    pub from: Timestamp,
-    /// Seconds that local time is ahead of UTC.
-    pub offset_seconds: i32,
-}
 
 /// From when on a calendar divides time into windows of a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
