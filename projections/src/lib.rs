@@ -17,6 +17,8 @@ pub mod search;
 pub mod sinks;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod usage_fixtures;
 
 pub use feed::LogFeed;
 pub use read_error::ReadError;
