@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use domain::api_key::{ApiKeyEvent, Issued, Issuer, KeyKind, Restriction, SecretHash, StoredSecret, Tier};
+use domain::api_key::{
+    ApiKeyEvent, Issued, Issuer, KeyKind, PinnedAttribution, Restriction, SecretHash, StoredSecret, Tier,
+};
 use domain::authority::{Grants, Permission, Principal, Resource, Role, Scope, authorize};
 use domain::log::{Metadata, RecordedEvent};
 use domain::money::{Decimal, Money};
@@ -257,6 +259,7 @@ pub(crate) fn issued(number: u128, secret: u8, tier: Tier) -> Issued {
         kind: Some(KeyKind::Runtime),
         verifier: Some(OrganizationId(id(VERIFIER))),
         issuer: Some(Issuer::System),
+        attribution: PinnedAttribution::default(),
         at: at(0),
     }
 }

@@ -5,8 +5,11 @@ use futures::future::join_all;
 use serde_json::{Value, json};
 use tests::waiting::until;
 
-use crate::market::{Trade, member, postpaid, service, usage};
-use crate::server::of_its_own;
+use crate::market::{
+    Trade, account, credit, every_service, ledger, member, permit, postpaid, runtime_key, service, usage,
+};
+use crate::permits::{dear_prices, metered_by_provider};
+use crate::server::{of_its_own, shared};
 
 /// A hard budget of costs a day.
 fn daily(name: &str, limit: &str) -> Value {
@@ -116,4 +119,137 @@ async fn a_calendar_is_a_zone_of_the_database_and_is_shown() {
     let calendar = &set["resource"]["calendar"];
     assert_eq!([&calendar["zone"], &calendar["week_start"]], ["Asia/Kathmandu", "monday"], "{set}");
     assert_eq!(consumer.put(&format!("{path}/calendar"), &zone("Asia/Kathmandu")).await.done()["events"], json!([]));
+}
+
+#[tokio::test]
+async fn what_is_held_counts_in_the_payers_budgets_and_is_told_from_what_is_spent() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    let service = metered_by_provider(&provider.client, &dear_prices()).await;
+    let account = account(&consumer.client, &provider.id).await;
+    credit(place, &account.ledger, "10").await;
+    let path = format!("/v1/ledgers/{}", account.ledger);
+    consumer.client.put(&format!("{path}/budgets"), &daily("day", "0.5")).await.done();
+    let reserve = |tokens: u64| {
+        let (provider, account, service) = (&provider, &account, &service);
+        async move {
+            let permit = permit(&provider.client, &account.key, service).await["token"].clone();
+            let wanted = json!({"permit": permit, "input_tokens": tokens, "max_output_tokens": 0});
+            (permit, provider.client.post("/v1/reservations", &wanted).await)
+        }
+    };
+    let standing = || async {
+        let shown = consumer.client.get(&format!("{path}/budgets")).await.done();
+        ["spent", "held", "affordable"].map(|member| shown["items"][0]["standing"][member].clone())
+    };
+    let (first, held) = reserve(300).await;
+    assert_eq!(held.done()["records"][0]["amount"], "0.3");
+    assert_eq!(standing().await, ["0", "0.3", "0.2"]);
+    let (_, refused) = reserve(300).await;
+    assert!(refused.headers.contains_key("retry-after"));
+    let refused = refused.refused(Code::BudgetHeld);
+    assert_eq!((&refused["cost"], &refused["affordable"]), (&json!("0.3"), &json!("0.2")));
+    assert!(refused.get("budget").is_none(), "the payer's alone: {refused}");
+    let told = json!({"permit": first, "dialect": "openai", "usage": {"input_tokens": 400, "output_tokens": 0}});
+    provider.client.post("/v1/usage", &told).await.done();
+    assert_eq!(standing().await, ["0.4", "0", "0.1"]);
+    let (_, spent) = reserve(300).await;
+    spent.refused(Code::BudgetExhausted);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_more_is_held_in_a_budget_than_it_allows_however_many_ask_at_two_processes() {
+    let place = of_its_own().await;
+    let other = place.another_process(&place.database.url).await;
+    let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
+    let service = metered_by_provider(&provider.client, &dear_prices()).await;
+    let account = account(&consumer.client, &provider.id).await;
+    credit(&place, &account.ledger, "100").await;
+    let path = format!("/v1/ledgers/{}", account.ledger);
+    let mut runs = daily("runs", "0.55");
+    (runs["per"], runs["requires"]) = (json!(["run"]), json!(["run"]));
+    consumer.client.put(&format!("{path}/budgets"), &runs).await.done();
+    let at_both = [provider.client.clone(), provider.client.at(&other.base())];
+    let permits = join_all((0..60).map(|_| permit(&provider.client, &account.key, &service))).await;
+    let asked = permits.iter().enumerate().map(|(number, permit)| {
+        let wanted = json!({"permit": permit["token"], "input_tokens": 100, "max_output_tokens": 0,
+            "attribution": {"run": if number % 3 == 0 { "one" } else { "two" }}});
+        let client = at_both[number % 2].clone();
+        async move { (number % 3 == 0, client.post("/v1/reservations", &wanted).await.status) }
+    });
+    let answers = join_all(asked).await;
+    let count = |of, status| answers.iter().filter(|answer| **answer == (of, status)).count();
+    assert_eq!(
+        [count(true, 200), count(true, 429), count(false, 200), count(false, 429)],
+        [5, 15, 5, 35],
+        "each holds 0.1: {answers:?}"
+    );
+    // What was held is guaranteed, and is on behalf of whom it was held.
+    let told = permits.iter().map(|permit| {
+        let record =
+            json!({"permit": permit["token"], "dialect": "openai", "usage": {"input_tokens": 100, "output_tokens": 0}});
+        let client = &provider.client;
+        async move { (client.post("/v1/usage", &record).await.status, record) }
+    });
+    let told = join_all(told).await;
+    assert!(told.iter().all(|(status, _)| *status == 200), "told use is never refused for a budget: {told:?}");
+    let shown = consumer.client.get(&format!("{path}/budgets")).await.done();
+    assert_eq!(shown["items"][0]["instances"], 2, "{shown}");
+}
+
+/// B2: the project is out of money, and the caller names another one, or none.
+#[tokio::test]
+async fn whoever_has_a_key_does_not_choose_whose_budget_it_spends_from() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    let metered = metered_by_provider(&provider.client, &dear_prices()).await;
+    let own = service(&provider.client, "Own").await;
+    let ledger = ledger(&consumer.client).await;
+    credit(place, &ledger, "10").await;
+    let project = |name: &str| {
+        let (client, body) = (&consumer.client, json!({"name": name}));
+        async move { client.post("/v1/projects", &body).await.id() }
+    };
+    let (poor, rich) = (project("Poor").await, project("Rich").await);
+    let path = format!("/v1/ledgers/{ledger}");
+    let mut budget = daily("poor", "0.5");
+    budget["selector"] = json!({"project": poor, "tags": {"team": "search"}});
+    consumer.client.put(&format!("{path}/budgets"), &budget).await.done();
+    let mut wanted = runtime_key(&provider.id, &every_service());
+    (wanted["ledger"], wanted["attribution"]) = (json!(ledger), json!({"project": poor, "tags": {"team": "search"}}));
+    let issued = consumer.client.post("/v1/api-keys", &wanted).await.done();
+    assert_eq!(issued["resource"]["attribution"]["tags"]["team"], "search", "{issued}");
+    let (key, key_id) = (issued["key"].as_str().unwrap().to_owned(), issued["id"].as_str().unwrap().to_owned());
+    let spent = || async {
+        consumer.client.get(&format!("{path}/budgets")).await.done()["items"][0]["standing"]["spent"].clone()
+    };
+
+    // Told on a permit: what is pinned holds, whatever else is stated.
+    let on_permit = permit(&provider.client, &key, &metered).await["token"].clone();
+    let mut record =
+        json!({"permit": on_permit, "dialect": "openai", "usage": {"input_tokens": 300, "output_tokens": 0}});
+    record["attribution"] = json!({"project": rich, "tags": {"team": "ads", "step": "1"}});
+    provider.client.post("/v1/usage", &record).await.done();
+    assert_eq!(spent().await, "0.3");
+
+    // Asked and held: another project is refused, none is the pinned one.
+    let authorize = format!("{path}/usage/authorize");
+    let mut asked = usage("other", &own, &key_id, 0, 10);
+    asked["attribution"] = json!({"project": rich});
+    let refused = consumer.client.post(&authorize, &asked).await.refused(Code::Rejected);
+    assert_eq!(refused["errors"][0]["code"], "attribution_pinned", "{refused}");
+    consumer.client.post(&authorize, &usage("none", &own, &key_id, 0, 10)).await.done();
+    assert_eq!(spent().await, "0.3001");
+    let reserve = |attribution: Value| {
+        let (provider, key, metered) = (&provider, &key, &metered);
+        async move {
+            let permit = permit(&provider.client, key, metered).await["token"].clone();
+            let wanted =
+                json!({"permit": permit, "input_tokens": 300, "max_output_tokens": 0, "attribution": attribution});
+            provider.client.post("/v1/reservations", &wanted).await
+        }
+    };
+    let refused = reserve(json!({"tags": {"team": "ads"}})).await.refused(Code::Rejected);
+    assert_eq!(refused["errors"][0]["code"], "attribution_pinned", "{refused}");
+    reserve(json!({})).await.refused(Code::BudgetExhausted);
 }

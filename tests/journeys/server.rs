@@ -268,7 +268,7 @@ impl Place {
 
     /// The last position of the log, as the database has it.
     pub async fn log_head(&self) -> i64 {
-        log_head(&self.database.owner).await
+        log_head(&self.looking().await).await
     }
 
     fn serving(&self, url: &Secret, with_catalogue: bool) -> Vec<String> {

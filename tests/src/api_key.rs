@@ -1,6 +1,8 @@
 //! A key, as the tests drive it: issued under a secret that a number stands for.
 
-use domain::api_key::{ApiKeyCommand, Issue, Issuer, KeyKind, Restriction, SecretHash, StoredSecret, Tier};
+use domain::api_key::{
+    ApiKeyCommand, Issue, Issuer, KeyKind, PinnedAttribution, Restriction, SecretHash, StoredSecret, Tier,
+};
 use domain::authority::{Role, Scope};
 use domain::values::text::Name;
 use domain::{Environment, KeyId, PrincipalId, TenantId};
@@ -34,6 +36,7 @@ pub fn issue(id: Uuid, tenant: TenantId, number: u8) -> ApiKeyCommand {
         kind: KeyKind::Management,
         verifier: None,
         issuer: Issuer::System,
+        attribution: PinnedAttribution::default(),
         at: at(0),
     }
     .into()

@@ -17,6 +17,7 @@ pub struct RefusalCode(pub &'static str);
 const ALL: &[&str] = &[
     "above_mandate",
     "beyond_bound",
+    "attribution_pinned",
     "beyond_permit",
     "budget_exhausted",
     "budget_held",

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use domain::api_key::token::{RANDOM_BYTES, Token};
-use domain::api_key::{Issue, Issuer, KeyKind, Restriction, StoredSecret, Tier};
+use domain::api_key::{Issue, Issuer, KeyKind, PinnedAttribution, Restriction, StoredSecret, Tier};
 use domain::authority::{Permission, Principal, Process, Resource, Role as KeyRole, Scope, authorize};
 use domain::organization::{OPERATOR, Register, Role};
 use domain::values::text::Name;
@@ -169,6 +169,7 @@ async fn issue(
         kind: KeyKind::Management,
         verifier: None,
         issuer: Issuer::System,
+        attribution: PinnedAttribution::default(),
         at: platform.clock.now(),
     };
     let create = async || Ok(platform.write.api_keys.create(id.0, command.clone().into(), context.clone()).await?);

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::api_key::{ApiKey, Credential, KeyStatus};
+use domain::api_key::{ApiKey, Credential, KeyStatus, PinnedAttribution};
 use domain::usage_ledger::{RecordingMode, Terms, UsageLedger};
 use domain::{Environment, KeyId, LedgerId, ServiceId};
 use jiff::Timestamp;
@@ -22,12 +22,14 @@ use crate::standing::Standing;
 const CACHED: usize = 50_000;
 
 /// What a key is bound to for good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// Which ledger pays.
     pub ledger: Option<LedgerId>,
     /// Live or test.
     pub environment: Environment,
+    /// On whose behalf all its use is; `None` where it pins nothing.
+    pub attribution: Option<Arc<PinnedAttribution>>,
 }
 
 /// A key as far as a report needs it.
@@ -95,10 +97,7 @@ impl Bindings {
     ) -> Result<NamedKeys, LoadError> {
         let ids: BTreeSet<KeyId> = records.iter().filter_map(|record| record.key_id).collect();
         match mode {
-            RecordingMode::Told => {
-                let bindings = self.bindings_of(&ids).await?;
-                Ok(bindings.into_iter().map(|(id, binding)| (id, NamedKey { binding, now: None })).collect())
-            }
+            RecordingMode::Told => self.keys_of_permits(&ids).await,
             RecordingMode::Asked => {
                 let standings = Standing::of_each(&self.store, &ids).await?;
                 let named = |(id, standing): (KeyId, Standing)| {
@@ -111,6 +110,15 @@ impl Bindings {
         }
     }
 
+    /// What the keys of permits are bound to: that holds, whatever became of a key since.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn keys_of_permits(&self, ids: &BTreeSet<KeyId>) -> Result<NamedKeys, LoadError> {
+        let bindings = self.bindings_of(ids).await?;
+        Ok(bindings.into_iter().map(|(id, binding)| (id, NamedKey { binding, now: None })).collect())
+    }
+
     /// What these keys are bound to, those that there are: it stands in their first events.
     async fn bindings_of(&self, ids: &BTreeSet<KeyId>) -> Result<HashMap<KeyId, Binding>, LoadError> {
         let (mut found, mut missing) = (HashMap::new(), Vec::<Uuid>::new());
@@ -118,14 +126,14 @@ impl Bindings {
             let mut known = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
             for id in ids {
                 match known.get(id) {
-                    Some(binding) => drop(found.insert(*id, *binding)),
+                    Some(binding) => drop(found.insert(*id, binding.clone())),
                     None => missing.push(id.0),
                 }
             }
         }
         for (id, key) in self.store.load_first_of_each::<ApiKey>(&missing).await? {
             let Some(binding) = key.credential().map(Binding::of) else { continue };
-            self.keys.lock().unwrap_or_else(PoisonError::into_inner).put(KeyId(id), binding);
+            self.keys.lock().unwrap_or_else(PoisonError::into_inner).put(KeyId(id), binding.clone());
             found.insert(KeyId(id), binding);
         }
         Ok(found)
@@ -134,6 +142,7 @@ impl Bindings {
 
 impl Binding {
     fn of(key: &Credential) -> Self {
-        Self { ledger: key.ledger, environment: key.environment }
+        let attribution = (!key.attribution.is_empty()).then(|| Arc::new(key.attribution.clone()));
+        Self { ledger: key.ledger, environment: key.environment, attribution }
     }
 }

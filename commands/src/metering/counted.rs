@@ -16,6 +16,12 @@ pub const UNKNOWN_PRICE: &str = "unknown_price";
 /// A rule that is broken, and what to do.
 pub type Refused = (&'static str, String);
 
+/// A call states something else than its key pins.
+pub(super) fn attribution_pinned() -> Refused {
+    let detail = "the key pins project or tags, and other ones are stated; leave those out, or state the same";
+    ("attribution_pinned", detail.to_owned())
+}
+
 /// Of one thing at most in a record, where the operator says nothing else: far above any call, and above most sums of a day.
 pub const MOST_COUNTED: Quantity = Quantity::whole(1_000_000_000);
 

@@ -23,10 +23,10 @@ mod sealing;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use domain::LedgerId;
 use domain::money::Quantity;
 use domain::ports::PriceBook;
 use domain::usage_ledger::{RecordingMode, Terms, UsageRecord};
+use domain::{KeyId, LedgerId};
 use jiff::Timestamp;
 
 pub use batch::{Batch, Place, Refusal};
@@ -144,6 +144,14 @@ impl Metering {
     /// See [`LoadError`].
     pub async fn terms_of(&self, ids: &BTreeSet<LedgerId>) -> Result<HashMap<LedgerId, Arc<Terms>>, LoadError> {
         self.bindings.terms_of(ids).await
+    }
+
+    /// What the keys of permits are bound to: that holds, whatever became of a key since.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn keys_of_permits(&self, ids: &BTreeSet<KeyId>) -> Result<NamedKeys, LoadError> {
+        self.bindings.keys_of_permits(ids).await
     }
 
     /// The keys that these records name. What happened with a key that is revoked by now did happen; what is asked for has

@@ -19,7 +19,7 @@ use domain::{KeyId, LedgerId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 
 use super::batch::{Batch, Place, Refusal};
-use super::counted::{Refused, UNKNOWN_PRICE, rated};
+use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned, rated};
 use super::end_users::{EndUsers, unsealed};
 use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported};
 use crate::engine::store::LoadError;
@@ -90,31 +90,36 @@ impl Metering {
         let mut batch = Batch { places, records, claims, currency: rating.currency, schedules, end_users };
         for report in reports {
             let Reported { mut body, ground, arrived_at } = report;
-            let attribution = std::mem::take(&mut body.attribution);
+            let mut attribution = std::mem::take(&mut body.attribution);
+            let key = body.key_id.and_then(|key| rating.keys.get(&key));
+            let pinned = key.and_then(|key| key.binding.attribution.as_deref());
+            let said_otherwise = pinned.is_some_and(|pinned| attribution.pin(pinned));
             let reporter = Some(Reporter { organization: rating.reporter, source: body.source.take() });
             let mut record = UsageRecord { reporter, warrant: Some(ground.warrant()), ..stated(body) };
-            let place =
-                match pricing.price(&mut record, &ground, arrived_at, (&mut batch.currency, &mut batch.schedules)) {
-                    Ok(short) => {
-                        let record = attributed(record, attribution, payer, |end_user| {
-                            batch.end_users.name(pseudonyms, end_user)
-                        });
-                        if let Some(short) = short {
-                            batch.claims.push((record, short));
-                            Place::Claimed(batch.claims.len() - 1)
-                        } else {
-                            batch.records.push(record);
-                            Place::Taken(batch.records.len() - 1)
-                        }
+            let priced = if said_otherwise && rating.mode == RecordingMode::Asked {
+                Err(attribution_pinned())
+            } else {
+                pricing.price(&mut record, &ground, arrived_at, (&mut batch.currency, &mut batch.schedules))
+            };
+            let place = match priced {
+                Ok(short) => {
+                    let record =
+                        attributed(record, attribution, payer, |end_user| batch.end_users.name(pseudonyms, end_user));
+                    if let Some(short) = short {
+                        batch.claims.push((record, short));
+                        Place::Claimed(batch.claims.len() - 1)
+                    } else {
+                        batch.records.push(record);
+                        Place::Taken(batch.records.len() - 1)
                     }
-                    // Nothing is kept of the end users of what is refused.
-                    Err((code, detail)) => {
-                        let record = attributed(record, attribution, payer, |end_user| {
-                            unsealed(pseudonyms.subject_of(&end_user))
-                        });
-                        Place::Refused(Refusal { key: Some(record.usage_key()), id: record.id, code, detail })
-                    }
-                };
+                }
+                // Nothing is kept of the end users of what is refused.
+                Err((code, detail)) => {
+                    let record =
+                        attributed(record, attribution, payer, |end_user| unsealed(pseudonyms.subject_of(&end_user)));
+                    Place::Refused(Refusal { key: Some(record.usage_key()), id: record.id, code, detail })
+                }
+            };
             batch.places.push(place);
         }
         batch

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::api_key::PinnedAttribution;
 use domain::money::{Decimal, Quantity};
 use domain::permit::Permit;
 use domain::pricing::{Dialect, PricePart, RawUsage};
@@ -198,6 +199,23 @@ impl RecordBody {
 }
 
 impl AttributionBody {
+    /// What its key pins holds, and what is stated beside it is added. Whether something else was stated of what is pinned.
+    pub fn pin(&mut self, pinned: &PinnedAttribution) -> bool {
+        let PinnedAttribution { project, tags } = pinned;
+        let mut said_otherwise = project.is_some() && self.project.is_some() && self.project != *project;
+        self.project = project.or(self.project);
+        for (name, value) in tags {
+            let stated = self.tags.insert(name.clone(), value.clone());
+            said_otherwise |= stated.is_some_and(|stated| stated != *value);
+        }
+        // What is pinned outweighs what is stated, also where that fills all the room.
+        while self.tags.len() > MAX_TAGS {
+            let Some(stated) = self.tags.keys().rfind(|name| !tags.contains_key(*name)).cloned() else { break };
+            self.tags.remove(&stated);
+        }
+        said_otherwise
+    }
+
     /// Checks what a type cannot say.
     ///
     /// # Errors

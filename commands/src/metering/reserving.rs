@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use domain::api_key::PinnedAttribution;
 use domain::money::{Decimal, Quantity};
 use domain::permit::PermitTerms;
 use domain::ports::PricedService;
@@ -14,7 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::counted::{Refused, UNKNOWN_PRICE};
+use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned};
 use super::{AttributionBody, Fault};
 
 /// How long money is held where nothing is said.
@@ -130,6 +131,21 @@ impl PermittedReservation {
 }
 
 impl Wanted {
+    /// On whose behalf it is held, with what the key pins.
+    ///
+    /// # Errors
+    /// Something else is stated of that.
+    pub fn attribution_of(&self, pinned: Option<&PinnedAttribution>) -> Result<Attribution, Refused> {
+        let Some(PinnedAttribution { project, tags }) = pinned else { return Ok(self.attribution.clone()) };
+        let stated = &self.attribution;
+        let of_project = project.is_some() && stated.project.is_some() && stated.project != *project;
+        let of_tags = tags.iter().any(|(name, value)| stated.tags.get(name).is_some_and(|stated| stated != value));
+        if of_project || of_tags {
+            return Err(attribution_pinned());
+        }
+        Ok(stated.added_to(&Attribution { project: *project, tags: tags.clone(), ..Attribution::default() }))
+    }
+
     /// When what is taken now comes to its end, as the ledger counts; a permit is told by its own.
     pub fn expires_at(&self, now: Timestamp, permit: Option<&PermitTerms>) -> Timestamp {
         let end = now.saturating_add(self.life.saturating_add(EARLY)).unwrap_or(Timestamp::MAX);

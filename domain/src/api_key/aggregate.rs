@@ -92,9 +92,14 @@ fn issue(command: Issue) -> Decision {
         kind,
         verifier,
         issuer,
+        attribution,
         at,
     } = command;
     restriction.check(kind, environment, tier, at)?;
+    attribution.check()?;
+    if kind == KeyKind::Management && !attribution.is_empty() {
+        return Err(ApiKeyError::AttributionOfManagementKey);
+    }
     match (kind, verifier, ledger) {
         (KeyKind::Runtime, None, _) => return Err(ApiKeyError::NoVerifier),
         (KeyKind::Management, Some(_), _) => return Err(ApiKeyError::VerifierOfManagementKey),
@@ -117,6 +122,7 @@ fn issue(command: Issue) -> Decision {
         kind: Some(kind),
         verifier,
         issuer: Some(issuer),
+        attribution,
         at,
     };
     Ok(Some(event.into()))
@@ -132,6 +138,7 @@ fn reissue(key: &Credential, command: &Issue) -> Decision {
         && key.environment == command.environment
         && key.tier == command.tier
         && key.restriction == command.restriction
+        && key.attribution == command.attribution
         && key.kind == command.kind
         && key.verifier == command.verifier
         && key.issuer == Some(command.issuer)
@@ -263,6 +270,7 @@ impl From<Issued> for Credential {
             kind: kind.unwrap_or(of_old),
             verifier: event.verifier,
             issuer: event.issuer,
+            attribution: event.attribution,
             id,
             tenant,
             ledger,
@@ -289,6 +297,6 @@ aggregate! {
         Command = ApiKeyCommand;
         Event = ApiKeyEvent;
         Error = ApiKeyError;
-        STATE_VERSION = 3;
+        STATE_VERSION = 4;
     }
 }

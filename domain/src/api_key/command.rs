@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Issuer, KeyKind, Restriction, StoredSecret, Tier};
+use super::{Issuer, KeyKind, PinnedAttribution, Restriction, StoredSecret, Tier};
 use crate::aggregate::command_enum::command_enum;
 use crate::values::text::{Name, Reason};
 use crate::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
@@ -56,6 +56,8 @@ pub struct Issue {
     pub verifier: Option<OrganizationId>,
     /// Who gives it.
     pub issuer: Issuer,
+    /// On whose behalf all its use is.
+    pub attribution: PinnedAttribution,
     /// Now.
     pub at: Timestamp,
 }

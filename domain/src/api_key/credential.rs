@@ -6,7 +6,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{ForbiddenBy, Issuer, KeyKind, RateLimit, Restriction, SecretHash, StoredSecret, Tier, Verdict};
+use super::{
+    ForbiddenBy, Issuer, KeyKind, PinnedAttribution, RateLimit, Restriction, SecretHash, StoredSecret, Tier, Verdict,
+};
 use crate::authority::Grants;
 use crate::values::text::Name;
 use crate::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, ServiceId, TenantId};
@@ -46,6 +48,9 @@ pub struct Credential {
     pub verifier: Option<OrganizationId>,
     /// Who gave it; `None` for an old one.
     pub issuer: Option<Issuer>,
+    /// On whose behalf all its use is.
+    #[serde(default, skip_serializing_if = "PinnedAttribution::is_empty")]
+    pub attribution: PinnedAttribution,
     /// What it is called.
     pub name: Name,
     /// Live or test.

@@ -35,6 +35,14 @@ pub enum ApiKeyError {
     /// It never spends.
     #[error("a management key does not spend: leave the ledger out, or issue a runtime key")]
     LedgerOfManagementKey,
+    /// It is used for nothing.
+    #[error("a management key is used on nobody's behalf: leave the attribution out, or issue a runtime key")]
+    AttributionOfManagementKey,
+    /// An attribution that no use can have.
+    #[error(
+        "a key pins at most 8 tags, with names of 1 to 64 and values of 1 to 128 bytes, without control characters"
+    )]
+    InvalidAttribution,
     /// What is stored of the secret shows too much of it, or is not of the form.
     #[error(
         "the stored secret is not of the form: give a pepper version from 1, a prefix of 1 to 12 characters and the last 4"

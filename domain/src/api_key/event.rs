@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Issuer, KeyKind, Restriction, StoredSecret, Tier};
+use super::{Issuer, KeyKind, PinnedAttribution, Restriction, StoredSecret, Tier};
 use crate::aggregate::events::events;
 use crate::values::text::{Name, Reason};
 use crate::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
@@ -12,7 +12,7 @@ events! {
     /// An event of a key.
     ApiKeyEvent {
         /// It came into being.
-        as_issued: Issued(Box<Issued>) = "api_key.issued" ["1", "2", "3"] since 5;
+        as_issued: Issued(Box<Issued>) = "api_key.issued" ["1", "2", "3", "4"] since 8;
         /// It has another secret.
         as_rotated: Rotated(Rotated) = "api_key.rotated" ["1"];
         /// It has other limits.
@@ -64,6 +64,9 @@ pub struct Issued {
     /// Who gave it; unknown in version 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<Issuer>,
+    /// On whose behalf all its use is; not stated before version 4.
+    #[serde(default, skip_serializing_if = "PinnedAttribution::is_empty")]
+    pub attribution: PinnedAttribution,
     /// When.
     pub at: Timestamp,
 }

@@ -61,6 +61,7 @@ pub fn issue() -> Issue {
         kind: KeyKind::Runtime,
         verifier: Some(VERIFIER),
         issuer: Issuer::Organization(GIVER),
+        attribution: PinnedAttribution::default(),
         at: at(0),
     }
 }
@@ -85,10 +86,26 @@ pub fn issued_payload(command: Issue) -> Issued {
         kind,
         verifier,
         issuer,
+        attribution,
         at,
     } = command;
     let (kind, issuer) = (Some(kind), Some(issuer));
-    Issued { id, tenant, ledger, principal, name, environment, tier, restriction, secret, kind, verifier, issuer, at }
+    Issued {
+        id,
+        tenant,
+        ledger,
+        principal,
+        name,
+        environment,
+        tier,
+        restriction,
+        secret,
+        kind,
+        verifier,
+        issuer,
+        attribution,
+        at,
+    }
 }
 
 pub fn issued_by(command: Issue) -> ApiKeyEvent {

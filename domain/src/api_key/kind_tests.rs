@@ -234,3 +234,19 @@ fn what_older_programs_cannot_read_is_of_a_later_level() {
         assert_eq!((event.event_version().as_str(), event.level()), (version, level), "{}", event.name());
     }
 }
+
+/// B2: who has a key cannot choose whose budget it spends from.
+#[test]
+fn a_runtime_key_pins_on_whose_behalf_it_is_used() {
+    let tags = |count: usize| (0..count).map(|tag| (format!("t{tag}"), "x".to_owned())).collect();
+    let pinned = |count| PinnedAttribution { project: Some(uuid::Uuid::from_u128(8)), tags: tags(count) };
+    let issued = Issue { attribution: pinned(MAX_PINNED_TAGS), ..issue() };
+    issues(issued.clone());
+    assert_eq!(credential(vec![issued_by(issued)]).attribution, pinned(MAX_PINNED_TAGS));
+    refuses_to_issue(Issue { attribution: pinned(1), ..issue_management() }, ApiKeyError::AttributionOfManagementKey);
+    let mut unreadable = pinned(0);
+    unreadable.tags.insert("team".to_owned(), "a\u{0}".to_owned());
+    for attribution in [pinned(MAX_PINNED_TAGS + 1), unreadable] {
+        refuses_to_issue(Issue { attribution, ..issue() }, ApiKeyError::InvalidAttribution);
+    }
+}

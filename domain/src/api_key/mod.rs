@@ -4,6 +4,7 @@
 //! never here, only its keyed hash.
 
 pub mod aggregate;
+pub mod attribution;
 pub mod command;
 pub mod credential;
 pub mod error;
@@ -25,6 +26,7 @@ mod permit_tests;
 mod tests;
 
 pub use aggregate::ApiKey;
+pub use attribution::{MAX_PINNED_TAGS, PinnedAttribution};
 pub use command::*;
 pub use credential::{Credential, Exposure, KeyStatus, OutgoingSecret};
 pub use error::ApiKeyError;

@@ -33,6 +33,7 @@ past! {
     UsageLedger "usage.claimed" "2";
     ApiKey "api_key.issued" "1";
     ApiKey "api_key.issued" "2";
+    ApiKey "api_key.issued" "3";
     ApiKey "api_key.restricted" "1";
     ApiKey "api_key.restricted" "2";
 }

@@ -13,6 +13,7 @@ pub fn members(code: Code) -> Map<String, Value> {
             ("cost", amount("What was asked for.")),
             ("affordable", amount("What would have fitted.")),
             ("spent", amount("What was charged so far, or counts in the budget; said to the payer alone.")),
+            ("held", amount("What is held in the budget for calls in flight; said to the payer alone.")),
             ("limit", amount("The hard limit, if there is one, or that of the budget; said to the payer alone.")),
             ("budget", text("Which budget does not suffice, if it is one; said to the payer alone.")),
             (
@@ -34,8 +35,14 @@ pub fn members(code: Code) -> Map<String, Value> {
                 "held_until",
                 json!({"type": "string", "format": "date-time", "description": "When the first of these holds ends by itself."}),
             ),
-            ("spent", amount("What was charged so far; said to the payer alone.")),
-            ("limit", amount("The hard limit, if there is one; said to the payer alone.")),
+            ("spent", amount("What was charged so far, or counts in the budget; said to the payer alone.")),
+            ("limit", amount("The hard limit, if there is one, or that of the budget; said to the payer alone.")),
+            ("budget", text("In which budget it is held, if it is one; said to the payer alone.")),
+            (
+                "measure",
+                json!({"type": "string", "enum": ["cost", "tokens", "requests"], "description": "What of a use counts in it."}),
+            ),
+            ("is_stopped", json!({"type": "boolean", "description": "Whether the budget has to be released."})),
             ("currency", text("Of the amounts (ISO 4217).")),
         ],
         Code::Conflict => vec![

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use commands::CommandContext;
-use domain::api_key::{Issue, Issuer, KeyKind, Tier};
+use domain::api_key::{Issue, Issuer, KeyKind, PinnedAttribution, Tier};
 use domain::authority::Resource;
 use domain::values::text::Name;
 use domain::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
@@ -47,6 +47,9 @@ pub struct IssueKey {
     /// What it may be used for.
     #[serde(default)]
     restriction: RestrictionBody,
+    /// On whose behalf all use of a runtime key is, for good: a call with it can add to that and change none of it.
+    #[serde(default)]
+    attribution: PinnedAttribution,
 }
 
 /// Issue a key
@@ -102,6 +105,7 @@ pub async fn issue(
         kind: wanted.kind,
         verifier: wanted.verifier,
         issuer,
+        attribution: wanted.attribution,
         at: now,
     };
     let executed = once.settle(state.write.api_keys.create(id.0, command.into(), context).await).await?;

@@ -50,5 +50,6 @@ refusals!(ApiKeyError {
     NotFound: NotIssued;
     Conflict: AlreadyIssued | AlreadyRevoked | AlreadyExpired | OverlapRunning;
     Rejected: InvalidRestriction | MalformedSecret | NoVerifier | VerifierOfManagementKey | LedgerOfManagementKey | SecretReused
+        | AttributionOfManagementKey | InvalidAttribution
         | OverlapNotInFuture | OverlapTooLong | InvalidSince;
 });

@@ -3,7 +3,8 @@
 use axum::response::Response;
 use commands::standing::Standing;
 use domain::api_key::{
-    ApiKey, Credential, Exposure, Issuer, KeyKind, KeyStatus, OutgoingSecret, RateLimit, StoredSecret, Tier,
+    ApiKey, Credential, Exposure, Issuer, KeyKind, KeyStatus, OutgoingSecret, PinnedAttribution, RateLimit,
+    StoredSecret, Tier,
 };
 use domain::authority::{Permission, Resource};
 use domain::values::text::Name;
@@ -50,6 +51,9 @@ pub struct KeyDocument {
     /// What it is now.
     status: KeyStatus,
     restriction: RestrictionBody,
+    /// On whose behalf all its use is, where that is pinned.
+    #[serde(skip_serializing_if = "PinnedAttribution::is_empty")]
+    attribution: PinnedAttribution,
     /// The rate that holds: its own, or that of its tier.
     rate: RateLimit,
     secret: SecretHint,
@@ -97,6 +101,7 @@ impl KeyDocument {
             issuer: credential.issuer.and_then(|issuer| shown_issuer(issuer, access)),
             exposed: credential.exposed,
             leaked_since: credential.leaked_since,
+            attribution: credential.attribution,
             name,
             environment,
             tier,
@@ -187,6 +192,7 @@ mod tests {
             kind: KeyKind::Management,
             verifier: None,
             issuer: None,
+            attribution: PinnedAttribution::default(),
             issued_at: at("2026-01-01T00:00:00Z"),
             changed_at: at("2026-01-01T00:00:00Z"),
         }

@@ -132,6 +132,12 @@ async fn placing(
     let Some(priced) = priced else {
         return refused("unknown_price", format!("price {} of the service is not known here", permit.revision));
     };
+    let keys = state.metering.keys_of_permits(&[permit.key].into()).await?;
+    let pinned = keys.get(&permit.key).and_then(|key| key.binding.attribution.as_deref());
+    let attribution = match wanted.attribution_of(pinned) {
+        Ok(attribution) => attribution,
+        Err((code, detail)) => return refused(code, detail),
+    };
     let of_service = match wanted.on_permit(&priced, &permit.terms) {
         Ok(of_service) => of_service,
         Err((code, detail)) => return refused(code, detail),
@@ -143,7 +149,7 @@ async fn placing(
         permission: HoldPermission::Permit(permit.terms),
         holder: wanted.holder.clone(),
         key: Some(permit.key),
-        attribution: wanted.attribution.clone(),
+        attribution,
         alternatives: vec![of_service],
         amount: Decimal::ZERO,
         budgets: Vec::new(),

@@ -189,7 +189,8 @@ async fn rate_ledger(
         places.push((place, id, service));
         reports.push(Reported { body, ground, arrived_at: now });
     }
-    let keys = commands::metering::NamedKeys::new();
+    let ids = reports.iter().filter_map(|report: &Reported| report.body.key_id).collect();
+    let keys = state.metering.keys_of_permits(&ids).await?;
     let (reporter, currency, mode) = (report.caller.tenant, Some(terms.currency), report.mode);
     let (is_backfill, only_published) = (false, false);
     let rating = Rating { terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };

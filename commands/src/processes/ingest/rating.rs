@@ -4,6 +4,7 @@
 //! Invariant: nobody but the ledger's owner reports by its own word; whoever else reports has a permit of its own or names a mandate.
 //! What cannot be known for now is tried again, for ever.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::TenantId;
@@ -129,6 +130,7 @@ impl Rater {
         let mut sorted = Sorted::default();
         let (mut read, mut reports) = (Vec::with_capacity(places.len()), Vec::with_capacity(places.len()));
         let (mut named, mut bodies) = (Vec::new(), Vec::<RecordBody>::new());
+        let mut of_permits = BTreeSet::new();
         for place in places {
             let Some(raw) = raws.get(*place) else { continue };
             let body = raw.read();
@@ -136,6 +138,7 @@ impl Rater {
             match (body, &raw.target) {
                 (Ok(body), Ok(Target::Permit(permit))) => match self.on_permit(permit)? {
                     Ok(ground) => {
+                        of_permits.insert(permit.key);
                         read.push(*place);
                         reports.push(Reported { body, ground, arrived_at });
                     }
@@ -151,8 +154,8 @@ impl Rater {
                 (Err(reason), _) => sorted.refused.push((*place, reason)),
             }
         }
-        // What is on a permit names no key: it has one.
-        let keys = self.metering.keys_of(&bodies, mode, now).await?;
+        let mut keys = self.metering.keys_of(&bodies, mode, now).await?;
+        keys.extend(self.metering.keys_of_permits(&of_permits).await?);
         for ((place, ground, arrived_at), body) in named.into_iter().zip(bodies) {
             read.push(place);
             reports.push(Reported { body, ground, arrived_at });

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::State;
 use axum::response::Response;
+use commands::metering::AttributionBody;
 use commands::privacy::PseudonymKey;
 use domain::money::Decimal;
 use domain::usage_ledger::budgets::{BudgetWindow, Dimension, Measure, Selector};
@@ -135,10 +136,15 @@ async fn selected(
     let SelectedUses { key, project, service, provider, run, end_user, tags } = uses;
     let end_user = match end_user {
         None => None,
-        Some(text) if text.is_empty() || text.len() > 256 => {
-            return Err(Problem::field("selector/end_user", "too_long", "name a user by 1 to 256 bytes"));
+        Some(text) if text.is_empty() => {
+            return Err(Problem::field("selector/end_user", "too_short", "name the user as reports do"));
         }
-        Some(text) => pseudonyms(state, payer, is_rehearsal).await?.map(|key| key.subject_of(&text)),
+        Some(text) => {
+            // What no report can name selects nothing.
+            let named = AttributionBody { end_user: Some(text.clone()), ..AttributionBody::default() };
+            named.check().map_err(|fault| Problem::field("selector/end_user", fault.code, fault.detail))?;
+            pseudonyms(state, payer, is_rehearsal).await?.map(|key| key.subject_of(&text))
+        }
     };
     Ok(Selector { key, project, service, provider, run, end_user, tags })
 }
