@@ -194,6 +194,7 @@ impl Platform {
             voids,
             clock: Arc::clone(&self.clock),
             principal: SYSTEM,
+            incarnation: self.log.incarnation,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use clap::Parser as _;
 use rdkafka::admin::{AdminClient, AdminOptions};
 use rdkafka::client::DefaultClientContext;
 use rdkafka::config::FromClientConfig;
@@ -27,6 +28,27 @@ async fn what_is_told_beyond_the_credit_is_at_the_reporters_risk_and_not_lost() 
     scene.assert_exactly(&told).await;
     let state = scene.state(ledger).await;
     assert_eq!((state.charged().to_string(), state.at_risk().to_string()), ("10".to_owned(), "10".to_owned()));
+    server.stop().await;
+}
+
+/// What was committed to Kafka is true of the log that it was read for.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn after_a_log_has_lost_events_usage_is_read_from_the_beginning_and_charged_once() {
+    let Some(broker) = Broker::shared().await else { return };
+    let scene = Scene::set(broker, "incarnation", "100").await;
+    let ledger = scene.node.ledger().await;
+    let server = scene.server().await;
+    let told: Vec<_> = (0..5).map(|number| (ledger, format!("use-{number}"), 1)).collect();
+    scene.send_uses(&told);
+    scene.flush();
+    scene.until_recorded(5).await;
+    server.stop().await;
+    let raise =
+        ["replay", "--database-url", scene.database.url.expose(), "incarnations", "raise", "--reason", "a failover"];
+    assert!(replay::run(replay::Cli::parse_from(raise)).await.unwrap());
+    let server = scene.server().await;
+    until("all was read again", || async { metric(&server, "ingest_records_total").await == 5 }).await;
+    scene.assert_exactly(&told).await;
     server.stop().await;
 }
 

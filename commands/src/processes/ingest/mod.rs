@@ -75,6 +75,13 @@ pub struct Ingest {
     pub clock: Arc<dyn Clock>,
     /// Who acts.
     pub principal: PrincipalId,
+    /// Of the log. What was committed to Kafka is true of it alone: another one may have lost what was taken in since.
+    pub incarnation: i32,
+}
+
+/// The consumer group of an incarnation of the log. A later one begins where the topics do, and knows again what it has.
+fn group(prefix: &str, incarnation: i32) -> String {
+    if incarnation <= 1 { format!("{prefix}-ingest") } else { format!("{prefix}-ingest-{incarnation}") }
 }
 
 /// Why usage is not taken in at the moment.
@@ -121,7 +128,7 @@ impl Ingest {
         let Some(ensured) = stop.run_until_cancelled(ensure(&self.kafka, &wanted)).await else { return Ok(()) };
         ensured?;
         let config = |role| client(&self.kafka, role).ok_or(TopicsError::NoBrokers);
-        let group = format!("{}-ingest", self.kafka.kafka_prefix);
+        let group = group(&self.kafka.kafka_prefix, self.incarnation);
         let (metering, clock) = (&self.metering, &self.clock);
         let rater = Rater { metering: Arc::clone(metering), voids: Arc::clone(&self.voids), clock: Arc::clone(clock) };
         let writer = Writer {

@@ -244,7 +244,9 @@ proptest! {
                 }
                 Step::Correct { .. } | Step::Settle { .. } | Step::Release { .. } => Vec::new(),
             };
-            written.iter().for_each(|event| note(&mut known, &holds, event));
+            for event in &written {
+                note(&mut known, &holds, event);
+            }
             events.extend(written);
             for user in 0..3 {
                 let standing = standing(&ledger, "users", &of_user(user, 0, None), now);

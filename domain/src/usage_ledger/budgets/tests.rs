@@ -404,7 +404,9 @@ fn who_only_reads_keeps_the_budgets_and_nothing_that_counts() {
     events.extend(set(&mut ledger, "day", daily("10")).unwrap());
     events.extend(run(&mut ledger, tell_at(second(1), vec![record("r", 4)])).unwrap());
     let mut read = UsageLedger::folded_for_reading();
-    events.into_iter().for_each(|event| cqrs_es::Aggregate::apply(&mut read, event));
+    for event in events {
+        cqrs_es::Aggregate::apply(&mut read, event);
+    }
     assert_eq!((read.budgets(), read.charged()), (ledger.budgets(), ledger.charged()));
     assert_eq!(*read.instances(), Instances::default());
     let kept: UsageLedger = serde_json::from_str(&serde_json::to_string(&read).unwrap()).unwrap();

@@ -129,6 +129,7 @@ async fn drain(bed: &Bed, args: &KafkaArgs, records: u64, count: &impl Fn() -> (
         voids,
         clock: Arc::new(SystemClock),
         principal: PrincipalId(Uuid::from_u128(0xBE7C)),
+        incarnation: 1,
     };
     let (before, _) = count();
     let started = Instant::now();
