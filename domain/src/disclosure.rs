@@ -248,7 +248,7 @@ mod tests {
 
     #[test]
     fn nobody_sees_the_hash_of_a_secret_though_events_have_it() {
-        assert_eq!(seen_in(None, "hash").len(), 4, "{:?}", seen_in(None, "hash"));
+        assert_eq!(seen_in(None, "hash").len(), 5, "{:?}", seen_in(None, "hash"));
         for reader in [Reader::Everything, Reader::Organization(STRANGER)] {
             assert_eq!(seen_in(Some(reader), "hash"), BTreeSet::new());
         }

@@ -16,8 +16,8 @@ pub struct RefusalCode(pub &'static str);
 /// Every rule.
 const ALL: &[&str] = &[
     "above_mandate",
-    "beyond_bound",
     "attribution_pinned",
+    "beyond_bound",
     "beyond_permit",
     "budget_exhausted",
     "budget_held",

@@ -223,7 +223,7 @@ fn what_a_key_is_restricted_to_is_what_it_lists() {
 #[test]
 fn what_older_programs_cannot_read_is_of_a_later_level() {
     for (event, version, level) in [
-        (issued(), "3", 5),
+        (issued(), "4", 8),
         (restricted(restriction(), 1), "3", 5),
         (leaked_since(0, 1), "1", 5),
         (revoked_with_issued(1), "1", 4),

@@ -15,7 +15,7 @@ pub struct NoDataDir;
 /// them, at every depth.
 #[derive(Debug, Clone, clap::Args)]
 pub struct DatabaseArgs {
-    /// Postgres 14 or newer to use, as the owner of the database; without it a private Postgres is started in the data folder
+    /// Postgres 14 to 18 to use, as the owner of the database; without it a private Postgres is started in the data folder
     #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
     database_url: Option<Secret>,
 

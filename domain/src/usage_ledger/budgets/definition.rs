@@ -60,6 +60,23 @@ pub struct Selector {
     pub tags: BTreeMap<String, String>,
 }
 
+impl Selector {
+    /// Whether what this is about is all of that what the other one is about, and less of it.
+    pub fn is_within(&self, other: &Self) -> bool {
+        fn narrows<T: PartialEq>(own: Option<&T>, other: Option<&T>) -> bool {
+            other.is_none() || own == other
+        }
+        self != other
+            && narrows(self.key.as_ref(), other.key.as_ref())
+            && narrows(self.project.as_ref(), other.project.as_ref())
+            && narrows(self.service.as_ref(), other.service.as_ref())
+            && narrows(self.provider.as_ref(), other.provider.as_ref())
+            && narrows(self.run.as_ref(), other.run.as_ref())
+            && narrows(self.end_user.as_ref(), other.end_user.as_ref())
+            && other.tags.iter().all(|(name, value)| self.tags.get(name) == Some(value))
+    }
+}
+
 /// Over which time uses are added up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

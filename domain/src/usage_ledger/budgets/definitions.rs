@@ -240,6 +240,14 @@ impl Definitions {
         self.budgets.values().find(|budget| budget.name == *name)
     }
 
+    /// The closest of those that are about all uses of this one: above it, where budgets are shown as a tree. There can be several, or none.
+    pub fn above(&self, budget: &Budget) -> Vec<&Budget> {
+        let is_within = |one: &Budget, other: &Budget| one.terms.selector.is_within(&other.terms.selector);
+        let wider: Vec<&Budget> = self.kept().filter(|other| is_within(budget, other)).collect();
+        let is_closest = |other: &&&Budget| !wider.iter().any(|between| is_within(between, other));
+        wider.iter().filter(is_closest).copied().collect()
+    }
+
     /// The number of the next one.
     pub(in crate::usage_ledger) fn next(&self) -> u32 {
         self.last.saturating_add(1)

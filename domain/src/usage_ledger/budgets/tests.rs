@@ -101,6 +101,28 @@ fn crossed(events: &[UsageLedgerEvent]) -> Vec<Reached> {
     events.iter().flat_map(of).map(|crossed| crossed.reached).collect()
 }
 
+/// The tree is a view, in which one can have several above it.
+#[test]
+fn a_budget_stands_below_the_closest_of_those_that_are_about_all_its_uses() {
+    let tagged =
+        |selector: Selector| Selector { tags: BTreeMap::from([("team".to_owned(), "x".to_owned())]), ..selector };
+    let ledger = ledger_with(&[
+        ("all", lifelong("100")),
+        ("p1", BudgetTerms { selector: project(6), ..lifelong("100") }),
+        ("team", BudgetTerms { selector: tagged(Selector::default()), ..lifelong("100") }),
+        ("team-in-p1", BudgetTerms { selector: tagged(project(6)), ..lifelong("100") }),
+        ("p2", BudgetTerms { selector: project(7), ..lifelong("100") }),
+    ]);
+    let above = |called: &str| -> Vec<String> {
+        let budgets = ledger.budgets();
+        let above = budgets.above(budgets.named(&name(called)).unwrap());
+        above.into_iter().map(|budget| budget.name.as_str().to_owned()).collect()
+    };
+    assert_eq!(above("all"), Vec::<String>::new());
+    assert_eq!((above("p1"), above("p2"), above("team")), (vec!["all".into()], vec!["all".into()], vec!["all".into()]));
+    assert_eq!(above("team-in-p1"), ["p1", "team"]);
+}
+
 /// B1: a use has several parents: its key, its project, its run and each of its tags.
 #[test]
 fn a_use_moves_every_budget_that_is_about_it() {

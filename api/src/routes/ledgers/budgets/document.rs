@@ -29,6 +29,8 @@ pub struct BudgetDocument {
     standing: StandingDocument,
     /// How many instances of it are counted.
     instances: usize,
+    /// The budgets above it: the closest of those that are about all of its uses, and of more.
+    within: Vec<BudgetName>,
 }
 
 /// A higher limit for a while.
@@ -86,6 +88,7 @@ impl BudgetDocument {
             raise: raise.map(|Raise { amount, until }| RaiseDocument { amount, until }),
             standing,
             instances: ledger.instances().live_of(budget.number),
+            within: ledger.budgets().above(budget).into_iter().map(|above| above.name.clone()).collect(),
         }
     }
 }
