@@ -96,6 +96,14 @@ pub struct Hold {
     pub expires_at: Timestamp,
 }
 
+impl Hold {
+    /// Whether placing it takes an id: where it stands on no permit, whose id is its own. By that it is found again, with the prices that it
+    /// pins, and is never placed twice.
+    pub const fn takes_id(&self) -> bool {
+        !matches!(self.permission, HoldPermission::Permit(_))
+    }
+}
+
 /// Money is held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -13,10 +13,10 @@ use crate::values::text::Reason;
 use crate::{ReservationId, TenantId};
 
 const PART: PricePart = PricePart::INPUT_TOKEN;
-const LIFE: i64 = 300;
+pub(super) const LIFE: i64 = 300;
 
 /// Who provides, reports and holds.
-fn provider() -> TenantId {
+pub(super) fn provider() -> TenantId {
     TenantId(id(4))
 }
 
@@ -24,24 +24,24 @@ fn tiers<const N: usize>(tiers: [(Option<u64>, &str); N]) -> Vec<Tier> {
     tiers.map(|(end, price)| Tier::new(end.map(Quantity::whole), decimal(price))).into()
 }
 
-fn flat() -> PriceSchedule {
+pub(super) fn flat() -> PriceSchedule {
     PriceSchedule::flat(Decimal::ONE)
 }
 
-fn package(size: u64, price: &str) -> PriceSchedule {
+pub(super) fn package(size: u64, price: &str) -> PriceSchedule {
     PriceSchedule::package(Quantity::whole(size), decimal(price))
 }
 
-fn permit_of(number: u128) -> PermitTerms {
+pub(super) fn permit_of(number: u128) -> PermitTerms {
     PermitTerms { most_amount: decimal("1000000"), most_tokens: u64::MAX, ..permit(number) }
 }
 
-fn reservation(number: u128) -> ReservationId {
+pub(super) fn reservation(number: u128) -> ReservationId {
     ReservationId(id(number))
 }
 
 /// A hold for so many tokens on the permit of this number.
-fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Hold {
+pub(super) fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Hold {
     let quantity = Quantity::whole(tokens);
     let counted = (!schedule.is_flat()).then(|| schedule.clone());
     let amount = if counted.is_some() { Decimal::ZERO } else { schedule.exact_cost(quantity).unwrap() };
@@ -67,8 +67,10 @@ fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Hold {
     }
 }
 
-fn place(holds: Vec<Hold>, now: i64) -> PlaceHolds {
-    PlaceHolds { at: at(now), currency: Currency::USD, environment: open().environment, holds: holds.into() }
+pub(super) fn place(holds: Vec<Hold>, now: i64) -> PlaceHolds {
+    let key = |hold: &Hold| identity::placing_key(hold.organization, hold.reservation, &"stated");
+    let keys = holds.iter().filter(|hold| hold.takes_id()).map(key).collect();
+    PlaceHolds { at: at(now), currency: Currency::USD, environment: open().environment, holds: holds.into(), keys }
 }
 
 fn list(schedule: &PriceSchedule) -> PriceList {
@@ -76,7 +78,7 @@ fn list(schedule: &PriceSchedule) -> PriceList {
 }
 
 /// A use of so many tokens on the permit of this number.
-fn used(number: u128, tokens: u64, schedule: &PriceSchedule) -> UsageRecord {
+pub(super) fn used(number: u128, tokens: u64, schedule: &PriceSchedule) -> UsageRecord {
     let quantity = Quantity::whole(tokens);
     let cost = schedule.provisional_cost(quantity).unwrap();
     let lines = vec![RatedLine { part: PART, quantity, cost, from: None }];
@@ -92,7 +94,12 @@ fn used(number: u128, tokens: u64, schedule: &PriceSchedule) -> UsageRecord {
     }
 }
 
-fn report(mode: RecordingMode, records: Vec<UsageRecord>, schedule: &PriceSchedule, now: i64) -> RecordUsage {
+pub(super) fn report(
+    mode: RecordingMode,
+    records: Vec<UsageRecord>,
+    schedule: &PriceSchedule,
+    now: i64,
+) -> RecordUsage {
     let mut schedules = Schedules::default();
     for record in &records {
         schedules.keep(record.service, record.revision, &list(schedule), &record.lines);
@@ -100,7 +107,7 @@ fn report(mode: RecordingMode, records: Vec<UsageRecord>, schedule: &PriceSchedu
     RecordUsage { at: at(now), schedules, ..usage(mode, records) }
 }
 
-fn told(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> RecordUsage {
+pub(super) fn told(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> RecordUsage {
     report(RecordingMode::Told, vec![used(number, tokens, schedule)], schedule, now)
 }
 
@@ -109,7 +116,7 @@ fn release(which: ReleasedHolds, by: ReleasedBy, now: i64) -> ReleaseHolds {
     ReleaseHolds { at: at(now), which, by, organization: provider(), reason, key: None }
 }
 
-fn prepaid(amount: &str) -> UsageLedger {
+pub(super) fn prepaid(amount: &str) -> UsageLedger {
     folded([opened(), granted(9, amount, 0, None)])
 }
 

@@ -13,7 +13,7 @@ use super::{HeldService, Hold, HoldExtended, HoldPermission, HoldPlaced, LineKey
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
 use crate::pricing::PriceSchedule;
-use crate::{KeyId, ReservationId, ServiceId, TenantId};
+use crate::{KeyId, MandateId, ReservationId, ServiceId, TenantId};
 
 /// Open holds of a ledger at most.
 pub const MAX_HOLDS: usize = 10_000;
@@ -56,6 +56,12 @@ pub struct OpenHold {
     /// How many tokens they took.
     #[serde(default, skip_serializing_if = "Quantity::is_zero_ref")]
     pub settled_tokens: Quantity,
+    /// What it takes of the most that its mandate allows a day.
+    #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
+    mandated: Decimal,
+    /// Whether it holds nothing any more, and only what its parts came to is kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    has_expired: bool,
 }
 
 /// So much is held at a price whose cost depends on how much was used.
@@ -84,7 +90,12 @@ impl OpenHold {
             lines: Vec::new(),
             settled: Decimal::ZERO,
             settled_tokens: Quantity::ZERO,
+            mandated: Decimal::ZERO,
+            has_expired: false,
         };
+        if open.mandate().is_some() {
+            open.mandated = hold.amount.max(Decimal::ZERO);
+        }
         open.is_for(&hold.alternatives, owner);
         open
     }
@@ -106,15 +117,27 @@ impl OpenHold {
         }
     }
 
+    /// The mandate that it stands on.
+    pub const fn mandate(&self) -> Option<MandateId> {
+        match &self.permission {
+            HoldPermission::Mandate { id } => Some(*id),
+            HoldPermission::Permit(_) | HoldPermission::Owner => None,
+        }
+    }
+
+    /// What it takes of the most that its mandate allows a day.
+    pub const fn mandated(&self) -> Decimal {
+        self.mandated
+    }
+
     /// The period that its use counts in.
     pub fn period(&self) -> Period {
         Period::of(self.taken_at)
     }
 
     /// Whether it holds nothing any more, and only what its parts came to is kept.
-    pub fn is_drained(&self) -> bool {
-        let has_parts = !self.settled_tokens.is_zero() || !self.settled.is_zero();
-        self.fixed.is_zero() && self.lines.is_empty() && has_parts
+    pub const fn is_drained(&self) -> bool {
+        self.has_expired
     }
 
     fn held_lines(&self) -> impl Iterator<Item = (HeldKey, &CountedLine)> {
@@ -150,6 +173,8 @@ pub struct Holds {
     fixed: Decimal,
     /// How many are for services of the ledger's own organization.
     own: usize,
+    /// What is held on each mandate.
+    mandates: RedBlackTreeMapSync<MandateId, Decimal>,
     prices: RedBlackTreeMapSync<HeldKey, HeldPrice>,
 }
 
@@ -197,6 +222,11 @@ impl Holds {
         self.own > 0
     }
 
+    /// What is held on a mandate, of the most that it allows a day.
+    pub fn on_mandate(&self, mandate: MandateId) -> Decimal {
+        self.mandates.get(&mandate).copied().unwrap_or_default()
+    }
+
     /// All of them, by id.
     pub fn iter(&self) -> impl Iterator<Item = (ReservationId, &Arc<OpenHold>)> {
         self.open.iter().map(|(id, hold)| (*id, hold))
@@ -241,9 +271,13 @@ impl Holds {
         }
     }
 
-    /// Holds this too.
+    /// Holds this too. What parts came to that were told before it expired still counts.
     pub(super) fn place(&mut self, hold: &Hold, owner: TenantId) {
-        self.put(hold.reservation, Arc::new(OpenHold::of(hold, owner)));
+        let mut open = OpenHold::of(hold, owner);
+        if let Some(known) = self.take(hold.reservation) {
+            (open.settled, open.settled_tokens) = (known.settled, known.settled_tokens);
+        }
+        self.put(hold.reservation, Arc::new(open));
     }
 
     pub(super) fn extended(&mut self, event: &HoldExtended, owner: TenantId) {
@@ -251,6 +285,9 @@ impl Holds {
         let mut hold = OpenHold { expires_at: event.expires_at, ..(*known).clone() };
         if !event.alternatives.is_empty() {
             hold.is_for(&event.alternatives, owner);
+        }
+        if hold.mandate().is_some() {
+            hold.mandated = hold.mandated.saturating_add(event.amount).max(Decimal::ZERO);
         }
         self.put(event.reservation, Arc::new(hold));
     }
@@ -268,8 +305,8 @@ impl Holds {
         if known.settled_tokens.is_zero() && known.settled.is_zero() || permit.tell_by <= known.expires_at {
             return;
         }
-        let (expires_at, fixed, lines) = (permit.tell_by, Decimal::ZERO, Vec::new());
-        self.put(reservation, Arc::new(OpenHold { expires_at, fixed, lines, ..(*known).clone() }));
+        let (expires_at, fixed, lines, has_expired) = (permit.tell_by, Decimal::ZERO, Vec::new(), true);
+        self.put(reservation, Arc::new(OpenHold { expires_at, fixed, lines, has_expired, ..(*known).clone() }));
     }
 
     /// A record was charged that settles a hold.
@@ -285,6 +322,7 @@ impl Holds {
             let used = used.map_or(Quantity::ZERO, |used| used.quantity);
             line.quantity = line.quantity.checked_sub(used).unwrap_or_default();
         }
+        hold.mandated = hold.mandated.saturating_sub(record.cost).max(Decimal::ZERO);
         hold.settled = hold.settled.saturating_add(record.cost);
         hold.settled_tokens = hold.settled_tokens.saturating_add(record.tokens());
         self.put(settled.reservation, Arc::new(hold));
@@ -295,6 +333,7 @@ impl Holds {
         self.fixed = self.fixed.saturating_add(hold.fixed);
         self.own = self.own.saturating_add(usize::from(hold.is_own));
         self.due.insert_mut((hold.expires_at, reservation));
+        self.add_on_mandate(&hold, hold.mandated);
         for (key, line) in hold.held_lines() {
             let known = self.prices.get(&key);
             let (quantity, holds) = known.map_or((Quantity::ZERO, 0), |known| (known.quantity, known.holds));
@@ -305,12 +344,23 @@ impl Holds {
         self.open.insert_mut(reservation, hold);
     }
 
+    fn add_on_mandate(&mut self, hold: &OpenHold, amount: Decimal) {
+        let Some(mandate) = hold.mandate().filter(|_| !amount.is_zero()) else { return };
+        let held = self.on_mandate(mandate).saturating_add(amount);
+        if held <= Decimal::ZERO {
+            self.mandates.remove_mut(&mandate);
+        } else {
+            self.mandates.insert_mut(mandate, held);
+        }
+    }
+
     fn take(&mut self, reservation: ReservationId) -> Option<Arc<OpenHold>> {
         let hold = Arc::clone(self.open.get(&reservation)?);
         self.open.remove_mut(&reservation);
         self.due.remove_mut(&(hold.expires_at, reservation));
         self.fixed = self.fixed.saturating_sub(hold.fixed);
         self.own = self.own.saturating_sub(usize::from(hold.is_own));
+        self.add_on_mandate(&hold, hold.mandated.negated());
         for (key, line) in hold.held_lines() {
             let Some(known) = self.prices.get(&key).cloned() else { continue };
             if known.holds <= 1 {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use commands::{CommandContext, ExecuteError, Executed};
+use commands::{CommandContext, ExecuteError, Executed, Receipt};
 use domain::authority::Resource;
 use domain::permit::Permit;
 use domain::usage_ledger::{Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError};
@@ -12,9 +12,9 @@ use jiff::Timestamp;
 
 use super::answer::ReservationResult;
 use crate::http::auth::Caller;
-use crate::http::conventions::CommandHeaders;
-use crate::http::problem::Problem;
-use crate::routes::ledgers::told_to_others;
+use crate::http::conventions::{CommandHeaders, PositionToken};
+use crate::http::problem::{Code, Problem};
+use crate::routes::ledgers::{Authority, told_to_others};
 use crate::state::AppState;
 
 /// What a request says about several permits.
@@ -33,7 +33,40 @@ pub struct Request<'a> {
 pub struct OfLedger {
     /// On what terms it was opened.
     pub terms: Arc<Terms>,
-    access: Access,
+    /// What a command may touch.
+    pub access: Access,
+    /// Whether who asks knows no more of it than what it asks for.
+    pub is_foreign: bool,
+}
+
+impl OfLedger {
+    /// A ledger without a permit: by its owner's own word, or on a mandate.
+    ///
+    /// # Errors
+    /// `not_found`, `forbidden`.
+    pub async fn of(request: &Request<'_>, terms: Arc<Terms>) -> Result<(Self, Authority), Problem> {
+        let authority = Authority::of(request.state, request.caller, &terms, request.now).await?;
+        if let Authority::Marketplace(_) = authority {
+            let detail = "nobody holds a payer's money but the payer, and whom it gave a permit or a mandate";
+            return Err(Problem::new(Code::Forbidden, detail));
+        }
+        let access = authority.access(request.caller, [])?;
+        Ok((Self { terms, access, is_foreign: authority.is_foreign() }, authority))
+    }
+
+    /// Where the last event stands that a command wrote.
+    pub fn position(&self, request: &Request<'_>, receipt: Option<&Receipt>) -> Option<PositionToken> {
+        receipt.map(|receipt| request.state.log.token(receipt.last_position()))
+    }
+
+    /// What it refuses, as who asks may know it.
+    pub fn problem(&self, error: ExecuteError<UsageLedgerError>) -> Problem {
+        match error {
+            error if self.is_foreign => told_to_others(error, self.terms.currency),
+            error @ ExecuteError::Rejected(_) => Problem::from(error).with("currency", self.terms.currency.as_str()),
+            error => error.into(),
+        }
+    }
 }
 
 impl Request<'_> {
@@ -52,7 +85,7 @@ impl Request<'_> {
             let terms = terms.get(&ledger).cloned().ok_or_else(|| Problem::not_found("ledger"))?;
             let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(self.caller.tenant);
             let access = self.caller.authorize("ledger", &resource)?;
-            ledgers.insert(ledger, OfLedger { terms, access });
+            ledgers.insert(ledger, OfLedger { terms, access, is_foreign: true });
         }
         Ok(ledgers)
     }
@@ -88,7 +121,7 @@ pub fn stands_for_itself(
     error: ExecuteError<UsageLedgerError>,
     ledger: &OfLedger,
 ) -> Result<ReservationResult, Problem> {
-    let ExecuteError::Rejected(rule) = &error else { return Err(told_to_others(error, ledger.terms.currency)) };
+    let ExecuteError::Rejected(rule) = &error else { return Err(ledger.problem(error)) };
     let currency = Some(ledger.terms.currency);
     Ok(match rule {
         UsageLedgerError::BudgetExhausted { cost, affordable, .. } => ReservationResult {

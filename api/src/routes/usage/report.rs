@@ -192,7 +192,8 @@ async fn rate_ledger(
     let keys = commands::metering::NamedKeys::new();
     let (reporter, currency, mode) = (report.caller.tenant, Some(terms.currency), report.mode);
     let (is_backfill, only_published) = (false, false);
-    let rating = Rating { terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
+    let (keys, reserved) = (&keys, &commands::metering::Reservations::new());
+    let rating = Rating { terms, reporter, keys, reserved, is_backfill, only_published, currency, mode, now };
     Ok(OfRating { places, unrated, batch: rate(state, rating, reports).await? })
 }
 

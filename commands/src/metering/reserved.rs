@@ -1,0 +1,108 @@
+//! What was pinned where money was held without a permit: a permit has its price in it, a reservation has it in the event that placed it.
+//!
+//! Invariant: a use that settles a reservation costs what was pinned then, also when that has expired; one that is for something else is refused.
+
+use std::collections::{BTreeSet, HashMap};
+
+use domain::pricing::PriceRevision;
+use domain::usage_ledger::{Hold, HoldPermission, MAX_HOLD_LIFE, UsageLedger, UsageLedgerEvent, identity};
+use domain::{LedgerId, ReservationId, ServiceId, TenantId};
+use jiff::{SignedDuration, Timestamp};
+
+use super::counted::Refused;
+use super::{Ground, Metering};
+use crate::engine::proposal::KnownUsage;
+use crate::engine::store::LoadError;
+
+/// How long after a hold can have ended its use is taken at what was pinned: as long as that of a mandate.
+const REPORTING_TIME: SignedDuration = SignedDuration::from_hours(48);
+
+/// Events that are read at once.
+const EVENTS_AT_ONCE: usize = 32;
+
+/// A reservation without a permit, as it was placed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reserved {
+    /// What the log says of it.
+    pub hold: Hold,
+    /// Where that stands, and what was stated.
+    pub known: KnownUsage,
+}
+
+/// The reservations that a report names, those that there are of who reports.
+pub type Reservations = HashMap<ReservationId, Reserved>;
+
+impl Reserved {
+    /// Which price of a service it pins.
+    fn revision_of(&self, service: ServiceId) -> Option<PriceRevision> {
+        let mut held = self.hold.alternatives.iter();
+        held.find(|held| held.service == service).map(|held| held.revision)
+    }
+
+    fn stands_on(&self, ground: &Ground) -> bool {
+        match (self.hold.permission, ground) {
+            (HoldPermission::Mandate { id }, Ground::Mandate(named)) => id == *named,
+            (HoldPermission::Owner, Ground::Owner) => true,
+            _ => false,
+        }
+    }
+
+    /// The price that a use of this service has, which arrives at an instant and stands on this.
+    ///
+    /// # Errors
+    /// It is for something else, or too late.
+    pub fn pinned(&self, service: ServiceId, ground: &Ground, arrived_at: Timestamp) -> Result<PriceRevision, Refused> {
+        let revision = self.revision_of(service).filter(|_| self.stands_on(ground)).ok_or_else(|| {
+            let services = self.hold.alternatives.iter().map(|held| held.service.to_string()).collect::<Vec<_>>();
+            let detail = format!(
+                "the reservation is for {}, on the permission that it was made on; report this use by itself",
+                services.join(" or ")
+            );
+            ("not_reserved", detail)
+        })?;
+        let last = self.hold.taken_at.saturating_add(MAX_HOLD_LIFE.saturating_add(REPORTING_TIME));
+        if last.is_ok_and(|last| arrived_at > last) {
+            let detail = "it is more than 72 hours after the money was held; ask the marketplace to report it";
+            return Err(("too_late", detail.to_owned()));
+        }
+        Ok(revision)
+    }
+}
+
+/// Why nothing is known of a reservation that a record names.
+pub fn unknown() -> Refused {
+    let detail = "the ledger has no such reservation of yours; report this use by itself, with an id of its own";
+    ("not_reserved", detail.to_owned())
+}
+
+impl Metering {
+    /// These reservations without a permit, those that this organization has placed on a ledger.
+    ///
+    /// # Errors
+    /// See [`LoadError`].
+    pub async fn reserved(
+        &self,
+        ledger: LedgerId,
+        organization: TenantId,
+        reservations: &BTreeSet<ReservationId>,
+    ) -> Result<Reservations, LoadError> {
+        let ids: Vec<_> =
+            reservations.iter().map(|reservation| identity::of_placing(organization, *reservation)).collect();
+        let known = self.known(ledger, &ids).await?;
+        let positions: BTreeSet<i64> = known.iter().map(|known| known.position).collect();
+        let mut events = Vec::with_capacity(positions.len());
+        // Each event may be as large as one can be.
+        for positions in Vec::from_iter(positions).chunks(EVENTS_AT_ONCE) {
+            events.extend(self.store().events_at::<UsageLedger>(positions).await?);
+        }
+        let reserved = |known: &KnownUsage| {
+            let (_, event): &(i64, UsageLedgerEvent) =
+                events.iter().find(|(position, _)| *position == known.position)?;
+            let index = usize::try_from(known.index).ok()?;
+            let placed = event.as_hold_placed()?;
+            let hold = placed.holds.iter().filter(|hold| hold.takes_id()).nth(index)?.clone();
+            Some((hold.reservation, Reserved { hold, known: *known }))
+        };
+        Ok(known.iter().filter_map(reserved).collect())
+    }
+}
