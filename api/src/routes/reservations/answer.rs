@@ -29,7 +29,10 @@ pub struct ReservationAnswer {
     position: Option<PositionToken>,
     /// Whether nothing was written because it was a rehearsal.
     dry_run: bool,
-    /// One for each, in the order in which they came.
+    /// Whether there is more to give back than one request does: send it again.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    more: bool,
+    /// One for each, in the order in which they came; none where all of a machine are given back.
     records: Vec<ReservationResult>,
 }
 
@@ -115,7 +118,12 @@ impl ReservationAnswer {
     pub fn of(records: Vec<ReservationResult>, position: Option<PositionToken>, dry_run: bool) -> Self {
         let count = |status| records.iter().filter(|result| result.status == status).count();
         let (held, ended) = (count(ReservationStatus::Held), count(ReservationStatus::Ended));
-        Self { held, ended, refused: count(ReservationStatus::Refused), position, dry_run, records }
+        Self { held, ended, refused: count(ReservationStatus::Refused), position, dry_run, more: false, records }
+    }
+
+    /// The answer where so many have ended; `more` if there are others.
+    pub fn all_of_holder(ended: usize, more: bool, position: Option<PositionToken>, dry_run: bool) -> Self {
+        Self { ended, more, ..Self::of(Vec::new(), position, dry_run) }
     }
 
     /// As a response; of a single one what was refused is a problem.

@@ -59,6 +59,17 @@ impl OfLedger {
         receipt.map(|receipt| request.state.log.token(receipt.last_position()))
     }
 
+    /// A ledger that its owner let the caller hold on: by a permit for a key of it, or where it holds already.
+    ///
+    /// # Errors
+    /// `not_found`, `forbidden`.
+    pub fn reported(request: &Request<'_>, terms: Arc<Terms>) -> Result<Self, Problem> {
+        let Terms { owner, environment, ledger_id, .. } = *terms;
+        let resource = Resource::ledger(owner, environment, ledger_id).reported_by(request.caller.tenant);
+        let access = request.caller.authorize("ledger", &resource)?;
+        Ok(Self { terms, access, is_foreign: true })
+    }
+
     /// What it refuses, as who asks may know it.
     pub fn problem(&self, error: ExecuteError<UsageLedgerError>) -> Problem {
         match error {
@@ -83,9 +94,7 @@ impl Request<'_> {
         let mut ledgers = BTreeMap::new();
         for ledger in ids {
             let terms = terms.get(&ledger).cloned().ok_or_else(|| Problem::not_found("ledger"))?;
-            let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(self.caller.tenant);
-            let access = self.caller.authorize("ledger", &resource)?;
-            ledgers.insert(ledger, OfLedger { terms, access, is_foreign: true });
+            ledgers.insert(ledger, OfLedger::reported(self, terms)?);
         }
         Ok(ledgers)
     }

@@ -12,6 +12,7 @@ mod place;
 mod place_named;
 mod placing;
 mod release;
+mod release_all;
 
 use domain::authority::Permission;
 use utoipa_axum::routes;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::answer::{ReservationAnswer, ReservationResult};
 use super::change::{OfLedger, Request};
 use super::place::reservation_of;
+use super::release_all::all_of_holder;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::{ReadProblems, ReportParams};
 use crate::http::conventions::{Body, CommandHeaders};
@@ -29,6 +30,9 @@ pub struct ReleaseReservation {
     ledger_id: Option<LedgerId>,
     /// Which, where it stands on no permit.
     reservation: Option<ReservationId>,
+    /// All that this machine of yours holds, on whichever ledgers, instead of one.
+    #[schemars(example = "gateway-eu-1", length(min = 1, max = 128), regex(pattern = r"^[^\u0000-\u001f]*$"))]
+    holder: Option<String>,
 }
 
 /// Release a reservation
@@ -36,6 +40,9 @@ pub struct ReleaseReservation {
 /// Says that the call did not take place: the money is free at once, and nothing can be told of it any more. Once more changes nothing.
 /// A call that took place is told, with what it came to; where that is not known yet, leave the reservation to expire: it can be told
 /// afterwards. Named by its permit, or by `ledger_id` and `reservation` where it stands on none.
+///
+/// With `holder` all is given back that one of your machines holds, on whichever ledgers, as when it has died: what was held before this was sent.
+/// That only frees the money: what became of the calls can still be told. Up to 10,000 ledgers at once; `more` says that there are others.
 #[utoipa::path(
     post, path = "/v1/reservations/release", operation_id = "release_reservation", tag = "reservations",
     request_body = ref(schema::<ReleaseReservation>()),
@@ -49,8 +56,11 @@ pub async fn release(
     Body { value: body, bytes }: Body<ReleaseReservation>,
 ) -> Result<Response, Problem> {
     let request = Request { state: &state, caller: &caller, headers: &headers, now: state.clock.now() };
+    if let ReleaseReservation { permit: None, ledger_id: None, reservation: None, holder: Some(holder) } = &body {
+        return all_of_holder(&request, holder, &bytes).await;
+    }
     let (ledger, reservation, used, service) = match body {
-        ReleaseReservation { permit: Some(token), ledger_id: None, reservation: None } => {
+        ReleaseReservation { permit: Some(token), ledger_id: None, reservation: None, holder: None } => {
             let permit = match opened(&state, &caller, &token)? {
                 Ok(permit) => permit,
                 Err(unusable) => {
@@ -61,12 +71,12 @@ pub async fn release(
             let ledger = ledgers.remove(&permit.ledger).ok_or_else(|| Problem::not_found("ledger"))?;
             (ledger, reservation_of(&permit), identity::of_permit(permit.terms.id), Some(permit.service))
         }
-        ReleaseReservation { permit: None, ledger_id: Some(ledger), reservation: Some(reservation) } => {
+        ReleaseReservation { permit: None, ledger_id: Some(ledger), reservation: Some(reservation), holder: None } => {
             let (ledger, _) = OfLedger::of(&request, terms_of(&state, ledger).await?).await?;
             (ledger, reservation, identity::of_reservation(caller.tenant, reservation), None)
         }
         ReleaseReservation { .. } => {
-            let detail = "name either the `permit`, or `ledger_id` and `reservation`";
+            let detail = "name either the `permit`, or `ledger_id` and `reservation`, or the `holder`";
             return Err(Problem::field("permit", "missing_field", detail));
         }
     };
