@@ -200,7 +200,7 @@ async fn a_mandate_holds_within_what_it_allows_and_its_holder_extends_settles_an
     let without = reporter.post(&scene.path("reservations"), &own).await.refused(Code::InvalidRequest);
     assert_eq!(without["errors"][0]["pointer"], "/mandate");
     member(place, &["provider"]).await.client.post(&scene.path("reservations"), &own).await.refused(Code::NotFound);
-    place.administrator().post(&scene.path("reservations"), &own).await.refused(Code::Forbidden);
+    place.administrator().post(&scene.path("reservations"), &own).await.refused(Code::Rejected);
 }
 
 /// A key stands for what is to be held, and not only for which permits or names.

@@ -17,8 +17,9 @@ use ops::clock::Clock;
 use ops::lease::{Lease, LeaseError};
 use ops::tasks::Tasks;
 use ops::worker::{Class, Turn, Worker};
-use projections::ReadError;
-use projections::read_models::holds::Holds;
+use projections::read_models::holds::{Holds, HoldsModel};
+use projections::runtime::{ReadModel, WaitError};
+use projections::{LogFeed, ModelPositions, ReadError};
 
 use super::platform::Platform;
 
@@ -26,6 +27,8 @@ use super::platform::Platform;
 const IDLE: SignedDuration = SignedDuration::from_secs(5);
 /// Between two looks, where nothing was due.
 const PAUSE: Duration = Duration::from_secs(2);
+/// How long the read model is waited for before each.
+const MOMENT: Duration = Duration::from_millis(500);
 /// Ledgers of one look.
 const LEDGERS: u32 = 256;
 /// Ledgers that are written to at once.
@@ -33,6 +36,8 @@ const AT_ONCE: usize = 8;
 
 /// Writes expiries down, as one process for all.
 struct Expiry {
+    feed: Arc<LogFeed>,
+    positions: Arc<ModelPositions>,
     holds: Holds,
     ledgers: Executor<UsageLedger>,
     clock: Arc<dyn Clock>,
@@ -45,11 +50,15 @@ enum ExpiryError {
     Lease(#[from] LeaseError),
     #[error("the ledgers with holds that are due cannot be read")]
     Due(#[from] ReadError),
+    #[error("how far the read model of holds is cannot be read")]
+    Position(#[from] WaitError),
 }
 
 /// Starts it as a task that must live.
 pub(super) fn start(platform: &Platform, tasks: &Tasks) {
     let expiry = Expiry {
+        feed: Arc::clone(&platform.read.feed),
+        positions: Arc::clone(&platform.read.positions),
         holds: platform.read.models.holds.clone(),
         ledgers: platform.write.ledgers.clone(),
         clock: Arc::clone(&platform.clock),
@@ -64,12 +73,15 @@ impl Worker for Expiry {
     fn class(error: &ExpiryError) -> Class {
         match error {
             ExpiryError::Lease(LeaseError::Lost { .. }) => Class::Lost,
-            ExpiryError::Lease(LeaseError::Database(_)) | ExpiryError::Due(_) => Class::Passing,
+            ExpiryError::Lease(LeaseError::Database(_)) | ExpiryError::Due(_) | ExpiryError::Position(_) => {
+                Class::Passing
+            }
         }
     }
 
-    async fn lead(&mut self, lease: Lease, turn: &Turn) -> Result<(), ExpiryError> {
+    async fn lead(&mut self, mut lease: Lease, turn: &Turn) -> Result<(), ExpiryError> {
         while !turn.is_over() {
+            let (head, seen) = self.seen().await?;
             let now = self.clock.now();
             let due = self.holds.due(now.saturating_sub(IDLE).unwrap_or(now), LEDGERS).await?;
             let expired = async {
@@ -77,7 +89,11 @@ impl Worker for Expiry {
                 all.filter(|has_expired| std::future::ready(*has_expired)).count().await
             };
             let expired = turn.unless_over(expired).await.unwrap_or_default();
-            turn.reached(lease.position(), lease.position());
+            // All holds that were placed up to there were looked at: by that it is seen whether this gets on.
+            if seen != lease.position() {
+                lease.move_to(seen, None).await?;
+            }
+            turn.reached(seen, head);
             // What was written is in the read model a moment later; until then the same ledgers are found.
             if expired < LEDGERS as usize {
                 turn.unless_over(tokio::time::sleep(PAUSE)).await;
@@ -88,6 +104,16 @@ impl Worker for Expiry {
 }
 
 impl Expiry {
+    /// How far the log is, and how far the read model of holds has come up to there within a moment.
+    async fn seen(&self) -> Result<(i64, i64), WaitError> {
+        let head = self.feed.head();
+        match self.positions.wait_for(HoldsModel::NAME, head, MOMENT).await {
+            Ok(_) => Ok((head, head)),
+            Err(WaitError::Behind { position, .. }) => Ok((head, position)),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Whether something of this ledger was written to have expired. What fails is looked at again.
     async fn expire(&self, ledger: LedgerId, now: Timestamp) -> bool {
         let Some(context) = context() else { return false };

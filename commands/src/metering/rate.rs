@@ -173,7 +173,10 @@ impl<'a> Pricing<'a> {
         let at = reserved.map_or(at, |reserved| at.max(reserved.hold.taken_at));
         let priced = match (ground, reserved) {
             (Ground::Permit { permit, .. }, _) => self.pinned(permit.service, permit.revision)?,
-            (_, Some(reserved)) => self.pinned(record.service, reserved.pinned(record.service, ground, arrived_at)?)?,
+            (_, Some(reserved)) => {
+                self.check_key(record.key, record.service)?;
+                self.pinned(record.service, reserved.pinned(record.service, ground, arrived_at)?)?
+            }
             (_, None) => self.priced((record.service, record.key), ground, at)?,
         };
         self.check_currency(currency, &priced)?;

@@ -106,3 +106,64 @@ impl Metering {
         Ok(known.iter().filter_map(reserved).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::MandateId;
+    use domain::money::Decimal;
+    use domain::usage_ledger::{Attribution, HeldService};
+    use uuid::Uuid;
+
+    use super::*;
+
+    const fn service(number: u128) -> ServiceId {
+        ServiceId(Uuid::from_u128(number))
+    }
+
+    fn reserved(permission: HoldPermission) -> Reserved {
+        let held = |number: u128, revision| HeldService {
+            service: service(number),
+            provider: TenantId(Uuid::from_u128(9)),
+            revision: PriceRevision(revision),
+            lines: Vec::new(),
+            amount: Decimal::ONE,
+            prompt_tokens: None,
+        };
+        let taken_at = Timestamp::from_second(1_750_000_000).unwrap();
+        let hold = Hold {
+            reservation: ReservationId(Uuid::from_u128(1)),
+            organization: TenantId(Uuid::from_u128(2)),
+            permission,
+            holder: None,
+            key: None,
+            attribution: Attribution::default(),
+            alternatives: vec![held(3, 7), held(4, 8)],
+            amount: Decimal::ONE,
+            taken_at,
+            expires_at: taken_at + SignedDuration::from_mins(5),
+        };
+        Reserved { hold, known: KnownUsage { id: [0; 16], content: [0; 16], position: 1, index: 0 } }
+    }
+
+    #[test]
+    fn a_use_has_the_price_that_its_reservation_pins_for_that_service_until_it_is_too_late() {
+        let reserved = reserved(HoldPermission::Owner);
+        let at = |hours| reserved.hold.taken_at + SignedDuration::from_hours(hours);
+        assert_eq!(reserved.pinned(service(3), &Ground::Owner, at(1)), Ok(PriceRevision(7)));
+        assert_eq!(reserved.pinned(service(4), &Ground::Owner, at(72)), Ok(PriceRevision(8)));
+        let code = |refused: Result<PriceRevision, Refused>| refused.unwrap_err().0;
+        assert_eq!(code(reserved.pinned(service(5), &Ground::Owner, at(1))), "not_reserved");
+        let late = at(72) + SignedDuration::from_secs(1);
+        assert_eq!(code(reserved.pinned(service(3), &Ground::Owner, late)), "too_late");
+    }
+
+    #[test]
+    fn a_use_stands_on_the_permission_that_its_reservation_was_made_on() {
+        let mandate = |number| MandateId(Uuid::from_u128(number));
+        let of_mandate = reserved(HoldPermission::Mandate { id: mandate(1) });
+        let taken_at = of_mandate.hold.taken_at;
+        assert!(of_mandate.pinned(service(3), &Ground::Mandate(mandate(1)), taken_at).is_ok());
+        assert!(of_mandate.pinned(service(3), &Ground::Mandate(mandate(2)), taken_at).is_err());
+        assert!(of_mandate.pinned(service(3), &Ground::Owner, taken_at).is_err());
+    }
+}

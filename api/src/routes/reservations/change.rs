@@ -48,7 +48,7 @@ impl OfLedger {
         let authority = Authority::of(request.state, request.caller, &terms, request.now).await?;
         if let Authority::Marketplace(_) = authority {
             let detail = "nobody holds a payer's money but the payer, and whom it gave a permit or a mandate";
-            return Err(Problem::new(Code::Forbidden, detail));
+            return Err(Problem::new(Code::Rejected, detail));
         }
         let access = authority.access(request.caller, [])?;
         Ok((Self { terms, access, is_foreign: authority.is_foreign() }, authority))

@@ -68,6 +68,10 @@ pub async fn reserve(
         placings.push(hold);
     }
     let context = asking.context(&ledger, &meaning).await?;
+    if headers.idempotency_key().is_some() {
+        // Before it is said that the ids are known.
+        state.write.ledgers.is_repeated(&context).await?;
+    }
     let parts = if placings.is_empty() { Vec::new() } else { vec![placings] };
     let run =
         |placings, takes_key| place_all(&asking, &ledger, (context.clone(), takes_key), placings, layout.is_single());
