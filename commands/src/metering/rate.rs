@@ -133,7 +133,11 @@ impl Metering {
         of: (ServiceId, Option<KeyId>),
     ) -> Result<Arc<PricedService>, Refused> {
         let mut pricing = Pricing { metering: self, rating, last: None };
-        let priced = pricing.priced(of, ground, rating.now)?;
+        // Now is another instant each time, and says nothing.
+        let priced = pricing.priced(of, ground, rating.now).map_err(|(code, detail)| match code {
+            UNKNOWN_PRICE => (code, format!("service {} has no price now", of.0)),
+            _ => (code, detail),
+        })?;
         pricing.check_currency(&mut Some(rating.terms.currency), &priced)?;
         Ok(priced)
     }

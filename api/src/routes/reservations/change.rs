@@ -46,10 +46,6 @@ impl OfLedger {
     /// `not_found`, `forbidden`.
     pub async fn of(request: &Request<'_>, terms: Arc<Terms>) -> Result<(Self, Authority), Problem> {
         let authority = Authority::of(request.state, request.caller, &terms, request.now).await?;
-        if let Authority::Marketplace(_) = authority {
-            let detail = "nobody holds a payer's money but the payer, and whom it gave a permit or a mandate";
-            return Err(Problem::new(Code::Rejected, detail));
-        }
         let access = authority.access(request.caller, [])?;
         Ok((Self { terms, access, is_foreign: authority.is_foreign() }, authority))
     }
@@ -57,6 +53,16 @@ impl OfLedger {
     /// Where the last event stands that a command wrote.
     pub fn position(&self, request: &Request<'_>, receipt: Option<&Receipt>) -> Option<PositionToken> {
         receipt.map(|receipt| request.state.log.token(receipt.last_position()))
+    }
+
+    /// Refuses who runs the marketplace: it ends what is held, and holds nothing. Asked once the body was read.
+    ///
+    /// # Errors
+    /// `rejected`.
+    pub fn held_by(authority: Authority) -> Result<(), Problem> {
+        let detail = "nobody holds a payer's money but the payer, and whom it gave a permit or a mandate";
+        let is_marketplace = matches!(authority, Authority::Marketplace(_));
+        if is_marketplace { Err(Problem::new(Code::Rejected, detail)) } else { Ok(()) }
     }
 
     /// A ledger that its owner let the caller hold on: by a permit for a key of it, or where it holds already.
@@ -74,7 +80,9 @@ impl OfLedger {
     pub fn problem(&self, error: ExecuteError<UsageLedgerError>) -> Problem {
         match error {
             error if self.is_foreign => told_to_others(error, self.terms.currency),
-            error @ ExecuteError::Rejected(_) => Problem::from(error).with("currency", self.terms.currency.as_str()),
+            error @ ExecuteError::Rejected(
+                UsageLedgerError::BudgetExhausted { .. } | UsageLedgerError::BudgetHeld(_),
+            ) => Problem::from(error).with("currency", self.terms.currency.as_str()),
             error => error.into(),
         }
     }

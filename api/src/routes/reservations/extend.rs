@@ -84,6 +84,7 @@ impl Extension {
         reservation: ReservationId,
     ) -> Result<Result<Self, ReservationResult>, Problem> {
         let (ledger, authority) = OfLedger::of(request, terms_of(request.state, ledger).await?).await?;
+        OfLedger::held_by(authority)?;
         let (id, tenant) = (ledger.terms.ledger_id, request.caller.tenant);
         let reserved = request.state.metering.reserved(id, tenant, &BTreeSet::from([reservation])).await?;
         let Some(reserved) = reserved.get(&reservation) else {

@@ -50,6 +50,7 @@ pub async fn reserve(
     // Nothing has happened yet, so what cannot be read is mended first.
     let (_, bodies, unreadable) = envelope::apart(entries);
     envelope::refuse_any(&unreadable)?;
+    OfLedger::held_by(authority)?;
     authority.access(&caller, bodies.iter().flat_map(NamedReservation::services))?;
     let pricing = Pricing { request: &asking, ledger: &ledger, authority, keys: keys_of(&asking, &bodies).await? };
     let (mut placings, mut meaning) = (Vec::with_capacity(bodies.len()), Vec::<u8>::new());

@@ -72,7 +72,8 @@ pub async fn release(
             (ledger, reservation_of(&permit), identity::of_permit(permit.terms.id), Some(permit.service))
         }
         ReleaseReservation { permit: None, ledger_id: Some(ledger), reservation: Some(reservation), holder: None } => {
-            let (ledger, _) = OfLedger::of(&request, terms_of(&state, ledger).await?).await?;
+            let (ledger, authority) = OfLedger::of(&request, terms_of(&state, ledger).await?).await?;
+            OfLedger::held_by(authority)?;
             (ledger, reservation, identity::of_reservation(caller.tenant, reservation), None)
         }
         ReleaseReservation { .. } => {
