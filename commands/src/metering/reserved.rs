@@ -121,7 +121,7 @@ mod tests {
     }
 
     fn reserved(permission: HoldPermission) -> Reserved {
-        let held = |number: u128, revision| HeldService {
+        let of_service = |number: u128, revision| HeldService {
             service: service(number),
             provider: TenantId(Uuid::from_u128(9)),
             revision: PriceRevision(revision),
@@ -137,7 +137,7 @@ mod tests {
             holder: None,
             key: None,
             attribution: Attribution::default(),
-            alternatives: vec![held(3, 7), held(4, 8)],
+            alternatives: vec![of_service(3, 7), of_service(4, 8)],
             amount: Decimal::ONE,
             taken_at,
             expires_at: taken_at + SignedDuration::from_mins(5),

@@ -129,10 +129,8 @@ impl ReservationExtension {
     /// # Errors
     /// The first field that is not as it has to be.
     pub fn check(&self) -> Result<(), Fault> {
-        let is_one = match (&self.permit, self.ledger_id, self.reservation) {
-            (Some(_), None, None) | (None, Some(_), Some(_)) => true,
-            _ => false,
-        };
+        let stated = (&self.permit, self.ledger_id, self.reservation);
+        let is_one = matches!(stated, (Some(_), None, None) | (None, Some(_), Some(_)));
         if !is_one {
             let detail = "name either the `permit`, or `ledger_id` and `reservation`";
             return Err(Fault::new("permit", "missing_field", detail));

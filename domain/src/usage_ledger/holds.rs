@@ -346,11 +346,11 @@ impl Holds {
 
     fn add_on_mandate(&mut self, hold: &OpenHold, amount: Decimal) {
         let Some(mandate) = hold.mandate().filter(|_| !amount.is_zero()) else { return };
-        let held = self.on_mandate(mandate).saturating_add(amount);
-        if held <= Decimal::ZERO {
+        let sum = self.on_mandate(mandate).saturating_add(amount);
+        if sum <= Decimal::ZERO {
             self.mandates.remove_mut(&mandate);
         } else {
-            self.mandates.insert_mut(mandate, held);
+            self.mandates.insert_mut(mandate, sum);
         }
     }
 

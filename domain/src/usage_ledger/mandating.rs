@@ -45,8 +45,8 @@ impl Left<'_> {
     /// Takes the cost of a record: first from the hold that it settles, then from what is left beside all that is held.
     fn take(&mut self, mandate: &Mandate, record: &UsageRecord) -> Result<(), RecordFault> {
         let cost = record.cost.max(Decimal::ZERO);
-        let hold = self.settling.and_then(|settling| settling.hold_of(record));
-        let held = hold.map_or(Decimal::ZERO, |(reservation, open)| {
+        let settled = self.settling.and_then(|settling| settling.hold_of(record));
+        let held = settled.map_or(Decimal::ZERO, |(reservation, open)| {
             of(&self.holds, reservation).unwrap_or_else(|| open.mandated())
         });
         let on_mandate = self.settling.map_or(Decimal::ZERO, |settling| settling.holds().on_mandate(mandate.id));
@@ -62,18 +62,18 @@ impl Left<'_> {
         let left = held.saturating_sub(from_hold);
         let (left, rest) = if is_part { (left, rest) } else { (Decimal::ZERO, rest.saturating_add(left)) };
         put(&mut self.mandates, mandate.id, rest);
-        if let Some((reservation, _)) = hold {
+        if let Some((reservation, _)) = settled {
             put(&mut self.holds, reservation, left);
         }
         Ok(())
     }
 }
 
-fn of<K: PartialEq>(known: &[(K, Decimal)], key: K) -> Option<Decimal> {
+fn of<K: PartialEq + Copy>(known: &[(K, Decimal)], key: K) -> Option<Decimal> {
     known.iter().find(|(known, _)| *known == key).map(|(_, amount)| *amount)
 }
 
-fn put<K: PartialEq>(known: &mut Vec<(K, Decimal)>, key: K, amount: Decimal) {
+fn put<K: PartialEq + Copy>(known: &mut Vec<(K, Decimal)>, key: K, amount: Decimal) {
     match known.iter_mut().find(|(known, _)| *known == key) {
         Some((_, known)) => *known = amount,
         None => known.push((key, amount)),

@@ -50,11 +50,6 @@ impl OfLedger {
         Ok((Self { terms, access, is_foreign: authority.is_foreign() }, authority))
     }
 
-    /// Where the last event stands that a command wrote.
-    pub fn position(&self, request: &Request<'_>, receipt: Option<&Receipt>) -> Option<PositionToken> {
-        receipt.map(|receipt| request.state.log.token(receipt.last_position()))
-    }
-
     /// Refuses who runs the marketplace: it ends what is held, and holds nothing. Asked once the body was read.
     ///
     /// # Errors
@@ -114,6 +109,11 @@ impl Request<'_> {
     pub async fn context(&self, ledger: &OfLedger, meaning: &[u8]) -> Result<CommandContext, Problem> {
         let headers = self.headers.clone().without_version();
         headers.context(self.state, self.caller, ledger.terms.owner, ledger.access, meaning).await
+    }
+
+    /// Where the last event stands that a command wrote.
+    pub fn position(&self, receipt: Option<&Receipt>) -> Option<PositionToken> {
+        receipt.map(|receipt| self.state.log.token(receipt.last_position()))
     }
 
     /// Runs a command of a ledger.

@@ -121,7 +121,7 @@ impl Extension {
         let result = ReservationResult::held(amount, extended.map(|event| event.expires_at));
         let service = if let [(service, _)] = self.pinned.as_slice() { Some(*service) } else { None };
         let currency = amount.map(|_| self.ledger.terms.currency);
-        let position = self.ledger.position(request, executed.receipt.as_ref());
+        let position = request.position(executed.receipt.as_ref());
         let result = ReservationResult { id: Some(reservation), service, currency, ..result };
         ReservationAnswer::of(vec![result], position, headers.dry_run()).respond(Layout::Whole)
     }

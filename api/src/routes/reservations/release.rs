@@ -92,7 +92,7 @@ pub async fn release(
     let context = request.context(&ledger, &bytes).await?;
     let executed = request.execute(&ledger, command.into(), context).await;
     let executed = executed.map_err(|error| ledger.problem(error))?;
-    let position = ledger.position(&request, executed.receipt.as_ref());
+    let position = request.position(executed.receipt.as_ref());
     let result = ReservationResult { id: Some(reservation), service, ..ReservationResult::ended() };
     ReservationAnswer::of(vec![result], position, headers.dry_run()).respond(Layout::Whole)
 }

@@ -153,8 +153,8 @@ impl Rater {
         }
         // What is on a permit names no key: it has one.
         let keys = self.metering.keys_of(&bodies, mode, now).await?;
-        let names = bodies.iter().filter_map(|body| body.reservation).collect();
-        let reserved = self.metering.reserved(terms.ledger_id, reporter, &names).await?;
+        let reservations = bodies.iter().filter_map(|body| body.reservation).collect();
+        let reserved = self.metering.reserved(terms.ledger_id, reporter, &reservations).await?;
         for ((place, ground, arrived_at), body) in named.into_iter().zip(bodies) {
             read.push(place);
             reports.push(Reported { body, ground, arrived_at });

@@ -94,7 +94,7 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let dry_run = headers.dry_run();
     // The version of a ledger is no condition of usage: it rises with each use.
     let context = headers.without_version().context(state, &caller, terms.owner, access, &meaning).await?;
-    let run = Run { state, terms: &terms, mode, layout, is_foreign: authority.is_foreign(), now };
+    let run = Run { state, terms, mode, layout, is_foreign: authority.is_foreign(), now };
     let Some(executed) = run.execute(&mut batch, context.clone()).await? else {
         // No command of it has met the key.
         state.write.ledgers.is_repeated(&context).await?;
