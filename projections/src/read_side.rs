@@ -8,6 +8,7 @@ use ops::config::MeilisearchArgs;
 use ops::lease::Liveness;
 use ops::processes::LiveProcesses;
 use ops::tasks::Tasks;
+use ops::worker::Workers;
 use sqlx::PgPool;
 use tokio::sync::watch;
 
@@ -88,6 +89,11 @@ impl ReadSide {
             price_memory,
             runtime,
         }
+    }
+
+    /// What workers share that one process at a time does for all.
+    pub fn workers(&self) -> Workers {
+        self.runtime.workers()
     }
 
     /// Searches with the search engine from now on, if one is configured, and keeps its index current, if this process does

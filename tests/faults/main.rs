@@ -4,6 +4,7 @@
 
 mod backup;
 mod cut_connections;
+mod cut_holds;
 mod doctor;
 mod export;
 mod foreign_commits;

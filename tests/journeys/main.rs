@@ -57,6 +57,7 @@ mod records;
 mod rehearsals;
 mod repetitions;
 mod reservations;
+mod reserved;
 mod resources;
 mod restart;
 mod restrictions;

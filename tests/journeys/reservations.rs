@@ -4,9 +4,10 @@
 use api::http::problem::Code;
 use domain::money::Decimal;
 use ops::clock::{Clock, SystemClock};
+use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{Client, new_intent};
 use crate::market::{Account, Member, account, credit, member, on_permit, permit};
 use crate::permits::{dear_prices, metered_by_provider};
 use crate::server::{Place, of_its_own, shared};
@@ -165,6 +166,21 @@ async fn a_reservation_is_extended_while_the_call_runs() {
     let too_much = json!({"permit": permit, "input_tokens": 900, "max_output_tokens": 101});
     let refused = provider(&scene).post("/v1/reservations/extend", &too_much).await.refused(Code::Rejected);
     assert_eq!(refused["errors"][0]["code"], "beyond_permit");
+}
+
+/// The same permits for something else are another request.
+#[tokio::test]
+async fn an_idempotency_key_stands_for_what_is_to_be_held() {
+    let scene = Scene::set(shared().await, &dear_prices(), "1").await;
+    let (permit, intent) = (scene.permit().await, new_intent());
+    let reserve = async |tokens: u64| {
+        let wanted = json!({"permit": permit, "input_tokens": tokens, "max_output_tokens": 0});
+        provider(&scene).intend(&intent, Method::POST, "/v1/reservations", &wanted).await
+    };
+    assert_eq!(reserve(100).await.done()["records"][0]["amount"], "0.1");
+    assert_eq!(reserve(100).await.done()["records"][0]["status"], "held");
+    reserve(200).await.refused(Code::IdempotencyKeyReused);
+    assert_eq!(scene.held().await["held"], "0.1");
 }
 
 /// H10: a stranger who had the key holds nothing of its payer's money.

@@ -140,6 +140,13 @@ async fn budgets_are_exhausted(place: &Place, owner: &Client, own: &str, met: &m
     let wanted = json!({"permit": small["token"], "input_tokens": 10, "max_output_tokens": 0});
     owner.post("/v1/reservations", &wanted).await.done();
     met.with("POST /v1/reservations/extend", Code::BudgetExhausted, &spent(&small).await[1]);
+    let reserved = owner.post(&format!("/v1/ledgers/{}/reservations", account.ledger), &own_word(&service)).await;
+    met.with("POST /v1/ledgers/{id}/reservations", Code::BudgetExhausted, &reserved);
+}
+
+/// A reservation without a permit for 1,000 tokens in.
+fn own_word(service: &str) -> Value {
+    json!({"id": new_intent(), "service": service, "input_tokens": 1_000, "max_output_tokens": 0})
 }
 
 /// All but a little of the credit is held for other calls.
@@ -164,6 +171,8 @@ async fn budgets_are_held(place: &Place, owner: &Client, own: &str, met: &mut Me
     met.with("POST /v1/reservations", Code::BudgetHeld, &reserved);
     let extended = owner.post("/v1/reservations/extend", &more(&small)).await;
     met.with("POST /v1/reservations/extend", Code::BudgetHeld, &extended);
+    let reserved = owner.post(&format!("/v1/ledgers/{}/reservations", account.ledger), &own_word(&service)).await;
+    met.with("POST /v1/ledgers/{id}/reservations", Code::BudgetHeld, &reserved);
     let ask = format!("/v1/ledgers/{}/usage/authorize", account.ledger);
     let asked = owner.post(&ask, &usage("held", &service, &account.key_id, 100, 100)).await;
     met.with("POST /v1/ledgers/{id}/usage/authorize", Code::BudgetHeld, &asked);

@@ -21,6 +21,7 @@ const ALL: &[&str] = &[
     "beyond_permit",
     "budget_exhausted",
     "budget_held",
+    "conflict",
     "contains_api_key",
     "contradiction",
     "control_character",

@@ -8,6 +8,7 @@ mod backup;
 mod bootstrap;
 mod doctor;
 mod erase;
+mod expiry;
 mod looks;
 mod patience;
 mod peppers;
@@ -162,6 +163,9 @@ async fn serve(
     }
     if let Some(address) = options.advertised(address).filter(|_| is_api) {
         membership.take_forwarded(address);
+    }
+    if roles.has(Role::Projectors) {
+        expiry::start(platform, tasks);
     }
     if roles.has(Role::Ingest) {
         ingest::start(platform.ingest(&options.kafka), tasks);

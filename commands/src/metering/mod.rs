@@ -17,7 +17,9 @@ mod preview;
 mod rate;
 mod record;
 mod recording;
+mod reserved;
 mod reserving;
+mod reserving_named;
 mod sealing;
 
 use std::collections::{BTreeSet, HashMap};
@@ -42,7 +44,9 @@ pub use preview::PreviewBody;
 pub use rate::{FOREIGN_KEY, Rating};
 pub use record::{AttributionBody, PermittedBody, RecordBody};
 pub use recording::Recording;
-pub use reserving::{EARLY, PermittedReservation, Wanted, is_holder};
+pub use reserved::{Reservations, Reserved};
+pub use reserving::{Asked, EARLY, PermittedReservation, ReservationExtension, Wanted, is_holder};
+pub use reserving_named::NamedReservation;
 
 use self::bindings::Bindings;
 use crate::engine::proposal::KnownUsage;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use domain::api_key::KeyStatus;
 use domain::money::{Currency, Decimal};
-use domain::permit::{ClaimReason, Permit};
+use domain::permit::ClaimReason;
 use domain::ports::PricedService;
 use domain::pricing::PriceRevision;
 use domain::service::MeteredBy;
@@ -21,7 +21,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::batch::{Batch, Place, Refusal};
 use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned, rated};
 use super::end_users::{EndUsers, unsealed};
-use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported};
+use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported, Reservations, Reserved, reserved};
 use crate::engine::store::LoadError;
 use crate::privacy::PseudonymKey;
 use crate::privacy::former_subject_of;
@@ -43,6 +43,8 @@ pub struct Rating<'a> {
     pub reporter: TenantId,
     /// The keys that records without a permit name.
     pub keys: &'a NamedKeys,
+    /// The reservations that records without a permit name.
+    pub reserved: &'a Reservations,
     /// Whether what is reported may be older than any price of its service: the first price that there was then holds. Without
     /// this such a record is refused.
     pub is_backfill: bool,
@@ -125,6 +127,26 @@ impl Metering {
         batch
     }
 
+    /// The service at its price of now, if money may be held for a use of it so: as for a use that is asked for.
+    ///
+    /// # Errors
+    /// Which rule is broken.
+    pub fn reservable(
+        &self,
+        rating: Rating<'_>,
+        ground: &Ground,
+        of: (ServiceId, Option<KeyId>),
+    ) -> Result<Arc<PricedService>, Refused> {
+        let mut pricing = Pricing { metering: self, rating, last: None };
+        // Now is another instant each time, and says nothing.
+        let priced = pricing.priced(of, ground, rating.now).map_err(|(code, detail)| match code {
+            UNKNOWN_PRICE => (code, format!("service {} has no price now", of.0)),
+            _ => (code, detail),
+        })?;
+        pricing.check_currency(&mut Some(rating.terms.currency), &priced)?;
+        Ok(priced)
+    }
+
     /// Tells of what is refused in a rated report and was recorded before that it is known. It costs a look at the ledger only where
     /// something is refused.
     ///
@@ -144,7 +166,7 @@ impl Metering {
     }
 }
 
-impl Pricing<'_> {
+impl<'a> Pricing<'a> {
     /// Prices a use; says why its permit does not suffice, if that is so. What is refused stays what was stated.
     fn price(
         &mut self,
@@ -154,16 +176,24 @@ impl Pricing<'_> {
         (currency, schedules): (&mut Option<Currency>, &mut Schedules),
     ) -> Result<Option<ClaimReason>, Refused> {
         let stated_at = record.at;
+        let reserved = self.reserved(record, ground)?;
         let at = Self::happened_at(stated_at, ground, arrived_at)?;
-        let priced = match ground {
-            Ground::Permit { permit, .. } => self.pinned(permit)?,
-            Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => self.priced(record, ground, at)?,
+        // What money was held for did not happen before that.
+        let at = reserved.map_or(at, |reserved| at.max(reserved.hold.taken_at));
+        let priced = match (ground, reserved) {
+            (Ground::Permit { permit, .. }, _) => self.pinned(permit.service, permit.revision)?,
+            (_, Some(reserved)) => {
+                self.check_key(record.key, record.service)?;
+                self.pinned(record.service, reserved.pinned(record.service, ground, arrived_at)?)?
+            }
+            (_, None) => self.priced((record.service, record.key), ground, at)?,
         };
         self.check_currency(currency, &priced)?;
         let (rating, readings) = rated(&record.usage, record.dialect, &priced.prices, self.metering.most_counted)?;
         schedules.keep(record.service, priced.revision, &priced.prices, &rating.lines);
         (record.lines, record.cost, record.readings) = (rating.lines, rating.total, readings);
-        (record.period, record.prompt_tokens) = (Some(Period::of(at)), rating.prompt_tokens);
+        let counts_in = reserved.map_or(at, |reserved| reserved.hold.taken_at);
+        (record.period, record.prompt_tokens) = (Some(Period::of(counts_in)), rating.prompt_tokens);
         (record.provider, record.revision) = (priced.provider, priced.revision);
         (record.at, record.stated_at) = (stated_at.map(|_| at), stated_at.filter(|stated| *stated != at));
         domain::usage_ledger::check_record(record).map_err(|fault| (fault.code(), fault.to_string()))?;
@@ -195,19 +225,35 @@ impl Pricing<'_> {
         Ok(stated)
     }
 
-    fn pinned(&self, permit: &Permit) -> Result<Arc<PricedService>, Refused> {
-        let priced = self.metering.prices.pinned(permit.service, permit.revision);
-        priced.ok_or_else(|| (UNKNOWN_PRICE, format!("price {} of the service is not known here", permit.revision)))
+    fn pinned(&self, service: ServiceId, revision: PriceRevision) -> Result<Arc<PricedService>, Refused> {
+        let priced = self.metering.prices.pinned(service, revision);
+        priced.ok_or_else(|| (UNKNOWN_PRICE, format!("price {revision} of the service is not known here")))
+    }
+
+    /// The reservation without a permit that a record names; there has to be one then.
+    fn reserved(&self, record: &UsageRecord, ground: &Ground) -> Result<Option<&'a Reserved>, Refused> {
+        match (ground, record.settles) {
+            (Ground::Permit { .. }, _) | (_, None) => Ok(None),
+            (_, Some(settles)) => {
+                let reserved: &'a Reservations = self.rating.reserved;
+                reserved.get(&settles.reservation).map(Some).ok_or_else(reserved::unknown)
+            }
+        }
     }
 
     /// The price without a permit, and whether the service may be used and reported so.
-    fn priced(&mut self, record: &UsageRecord, ground: &Ground, at: Timestamp) -> Result<Arc<PricedService>, Refused> {
-        self.check_key(record.key, record.service)?;
-        let priced = self.price_at(record.service, at)?;
+    fn priced(
+        &mut self,
+        (service, key): (ServiceId, Option<KeyId>),
+        ground: &Ground,
+        at: Timestamp,
+    ) -> Result<Arc<PricedService>, Refused> {
+        self.check_key(key, service)?;
+        let priced = self.price_at(service, at)?;
         let Rating { terms, reporter, only_published, .. } = self.rating;
         let is_known = priced.state.was_published() || [terms.owner, reporter].contains(&priced.provider);
         if only_published && !is_known {
-            return Err(no_price(record.service, at));
+            return Err(no_price(service, at));
         }
         if self.rating.mode == RecordingMode::Asked && !priced.is_usable() {
             return Err(("service_unavailable", format!("the service is {}; choose another one", priced.state)));

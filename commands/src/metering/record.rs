@@ -10,7 +10,7 @@ use domain::usage_ledger::{Basis, MAX_TAGS, Outcome};
 use domain::{KeyId, MandateId, ReservationId, ServiceId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Fault, counted, forms};
@@ -79,19 +79,22 @@ pub struct RecordBody {
 }
 
 /// On whose behalf, for budgets and reports.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AttributionBody {
     /// Project of the payer.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub project: Option<Uuid>,
     /// Run of an agent or a job; at most 128 bytes.
     #[schemars(length(max = MAX_RUN_CHARS), regex(pattern = PLAIN))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub run: Option<String>,
     /// The payer's own user; at most 256 bytes. Sealed before it is written: erasing the user's key makes it unreadable.
     #[schemars(length(max = MAX_END_USER_CHARS), regex(pattern = PLAIN))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_user: Option<String>,
     /// The payer's own tags; at most 16, names of at most 64 bytes, values of at most 128. No personal data.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[schemars(extend(
         "maxProperties" = MAX_TAGS,
         "propertyNames" = serde_json::json!({"maxLength": MAX_TAG_NAME_CHARS, "pattern": PLAIN}),

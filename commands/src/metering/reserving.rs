@@ -11,9 +11,10 @@ use domain::permit::PermitTerms;
 use domain::ports::PricedService;
 use domain::pricing::{Bounds, MAX_QUANTITY, PriceList, PricePart, PriceSchedule};
 use domain::usage_ledger::{Attribution, HeldLine, HeldService, MAX_HELD_LINES};
+use domain::{LedgerId, ReservationId};
 use jiff::{SignedDuration, Timestamp};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned};
 use super::{AttributionBody, Fault};
@@ -25,9 +26,9 @@ pub const MAX_LIFE_SECONDS: u32 = 86_340;
 /// By how much the end that a caller is told is before the one that counts here: its clock is not ours, and its report is on the way.
 pub const EARLY: SignedDuration = SignedDuration::from_secs(30);
 /// Characters of what a holder calls itself.
-const MAX_HOLDER_CHARS: usize = 128;
+pub(super) const MAX_HOLDER_CHARS: usize = 128;
 /// A text without control characters.
-const PLAIN: &str = "^[^\\u0000-\\u001f]*$";
+pub(super) const PLAIN: &str = "^[^\\u0000-\\u001f]*$";
 /// Tokens that are given at most, where nothing is said about the answer.
 const USUAL_ANSWER_TOKENS: u64 = 16_384;
 
@@ -56,7 +57,30 @@ pub struct PermittedReservation {
     pub attribution: AttributionBody,
 }
 
-const MAX_QUANTITIES: usize = 16;
+pub(super) const MAX_QUANTITIES: usize = 16;
+
+/// A reservation that is to last longer, or to be for more.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReservationExtension {
+    /// Its permit. Either this, or `ledger_id` and `reservation`.
+    pub permit: Option<String>,
+    /// The ledger that it is on, where it stands on no permit.
+    pub ledger_id: Option<LedgerId>,
+    /// Which, where it stands on no permit.
+    pub reservation: Option<ReservationId>,
+    /// Tokens of the prompt. Where neither this nor `max_output_tokens` nor `quantities` is stated, it is for what it is for already.
+    pub input_tokens: Option<u64>,
+    /// Tokens of the answer at most, what is thought included; 16,384 if left out beside `input_tokens`, or what is allowed.
+    pub max_output_tokens: Option<u64>,
+    /// What else, by price part, at most 16.
+    #[serde(default)]
+    #[schemars(extend("maxProperties" = MAX_QUANTITIES))]
+    pub quantities: BTreeMap<PricePart, Quantity>,
+    /// For how long from now on, up to 86,340 seconds; 300 if left out.
+    #[schemars(range(min = 1, max = MAX_LIFE_SECONDS))]
+    pub life_seconds: Option<u32>,
+}
 
 /// What is to be held, whatever it stands on.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +108,73 @@ impl PermittedReservation {
     /// # Errors
     /// The first field that is not as it has to be.
     pub fn check(&self) -> Result<(), Fault> {
+        self.asked().check()
+    }
+
+    /// What is to be held.
+    pub fn asked(&self) -> Asked<'_> {
+        Asked {
+            input_tokens: self.input_tokens,
+            max_output_tokens: self.max_output_tokens,
+            quantities: &self.quantities,
+            holder: self.holder.as_deref(),
+            life_seconds: self.life_seconds,
+            attribution: Some(&self.attribution),
+        }
+    }
+}
+
+impl ReservationExtension {
+    /// Checks what a type cannot say.
+    ///
+    /// # Errors
+    /// The first field that is not as it has to be.
+    pub fn check(&self) -> Result<(), Fault> {
+        let stated = (&self.permit, self.ledger_id, self.reservation);
+        let is_one = matches!(stated, (Some(_), None, None) | (None, Some(_), Some(_)));
+        if !is_one {
+            let detail = "name either the `permit`, or `ledger_id` and `reservation`";
+            return Err(Fault::new("permit", "missing_field", detail));
+        }
+        self.asked().check()
+    }
+
+    /// What is to be held from now on.
+    pub fn asked(&self) -> Asked<'_> {
+        Asked {
+            input_tokens: self.input_tokens,
+            max_output_tokens: self.max_output_tokens,
+            quantities: &self.quantities,
+            holder: None,
+            life_seconds: self.life_seconds,
+            attribution: None,
+        }
+    }
+}
+
+/// What the ways of asking for a reservation have in common. Serialised it is what was stated, in the order in which it is hashed.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Asked<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) input_tokens: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) max_output_tokens: Option<u64>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) quantities: &'a BTreeMap<PricePart, Quantity>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) holder: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) life_seconds: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) attribution: Option<&'a AttributionBody>,
+}
+
+impl Asked<'_> {
+    /// Checks what a type cannot say.
+    ///
+    /// # Errors
+    /// The first field that is not as it has to be.
+    pub fn check(self) -> Result<(), Fault> {
         let fault = |field: &'static str, code, detail: &str| Err(Fault::new(field, code, detail.to_owned()));
         if self.life_seconds.is_some_and(|life| !(1..=MAX_LIFE_SECONDS).contains(&life)) {
             return fault(
@@ -98,35 +189,40 @@ impl PermittedReservation {
         if self.quantities.values().any(|quantity| *quantity > MAX_QUANTITY) {
             return fault("quantities", "quantity_too_large", "a quantity is above 10^15; state what the call takes");
         }
-        if self.holder.as_deref().is_some_and(|holder| !is_holder(holder)) {
+        if self.holder.is_some_and(|holder| !is_holder(holder)) {
             return fault("holder", "invalid_value", "name it in 1 to 128 characters without control characters");
         }
-        if self.attribution.end_user.is_some() {
+        if self.attribution.is_some_and(|attribution| attribution.end_user.is_some()) {
             return fault(
                 "attribution.end_user",
                 "invalid_field",
                 "state the end user when the use is told; leave it out here",
             );
         }
-        self.attribution.check()
+        self.attribution.map_or(Ok(()), AttributionBody::check)
     }
 
-    /// The permit, and what is to be held on it.
-    pub fn into_parts(self) -> (String, Wanted) {
-        let Self { permit, input_tokens, max_output_tokens, quantities, holder, life_seconds, attribution } = self;
-        let is_bounded = input_tokens.is_some() || max_output_tokens.is_some() || !quantities.is_empty();
+    /// What is to be held.
+    pub fn wanted(self) -> Wanted {
+        let Self { input_tokens, max_output_tokens, quantities, holder, life_seconds, attribution } = self;
         let has_tokens = input_tokens.is_some() || max_output_tokens.is_some();
+        let is_bounded = has_tokens || !quantities.is_empty();
         let output_tokens = max_output_tokens.unwrap_or(if has_tokens { USUAL_ANSWER_TOKENS } else { 0 });
-        let bounds = Bounds {
-            input_tokens: input_tokens.unwrap_or(0),
-            output_tokens,
-            quantities: quantities.into_iter().collect(),
-        };
-        let AttributionBody { project, run, end_user: _, tags } = attribution;
-        let attribution = Attribution { project, run, end_user: None, former_end_user: None, tags };
+        let quantities = quantities.iter().map(|(part, quantity)| (*part, *quantity)).collect();
+        let bounds = Bounds { input_tokens: input_tokens.unwrap_or(0), output_tokens, quantities };
+        let attribution = attribution.map_or_else(Attribution::default, |attribution| {
+            let AttributionBody { project, run, end_user: _, tags } = attribution;
+            Attribution {
+                project: *project,
+                run: run.clone(),
+                end_user: None,
+                former_end_user: None,
+                tags: tags.clone(),
+            }
+        });
         let life = life_seconds.map_or(DEFAULT_LIFE, |seconds| SignedDuration::from_secs(i64::from(seconds)));
         let (bounds, is_output_stated) = (is_bounded.then_some(bounds), max_output_tokens.is_some());
-        (permit, Wanted { bounds, is_output_stated, holder, life, attribution })
+        Wanted { bounds, is_output_stated, holder: holder.map(str::to_owned), life, attribution }
     }
 }
 
@@ -166,12 +262,25 @@ impl Wanted {
             let of_all = bounds.output_tokens.saturating_mul(permit.calls.into());
             bounds.output_tokens = of_all.min(permit.most_tokens.saturating_sub(bounds.input_tokens));
         }
-        let mut held = of_bounds(priced, &bounds, permit.calls)?;
+        let mut held = of_bounds(priced, &bounds, permit.calls, false)?;
         // What it would come to beyond that is a claim, so it is not charged.
         if !self.is_output_stated {
             held.amount = held.amount.min(permit.most_amount);
         }
         Ok(held)
+    }
+
+    /// What is held of a service without a permit; `is_one_of_several` where another one may be used instead. Nothing where no bounds are
+    /// stated.
+    ///
+    /// # Errors
+    /// It has no price, or cannot be stated.
+    pub fn of_service(&self, priced: &PricedService, is_one_of_several: bool) -> Result<HeldService, Refused> {
+        let mut bounds = self.bounds.clone().unwrap_or_default();
+        if !self.is_output_stated {
+            bounds.output_tokens = bounds.output_tokens.min(priced.ceiling.tokens.saturating_sub(bounds.input_tokens));
+        }
+        of_bounds(priced, &bounds, 1, is_one_of_several)
     }
 
     /// What a token of the answer costs, where that does not depend on how much is used, and how many are held for.
@@ -185,8 +294,14 @@ impl Wanted {
     }
 }
 
-/// What is held for a call within these bounds.
-fn of_bounds(priced: &PricedService, bounds: &Bounds, calls: u32) -> Result<HeldService, Refused> {
+/// What is held for a call within these bounds. One count cannot be shared by what excludes each other, so of one of several services it is the
+/// most that it costs wherever its count stands.
+fn of_bounds(
+    priced: &PricedService,
+    bounds: &Bounds,
+    calls: u32,
+    is_one_of_several: bool,
+) -> Result<HeldService, Refused> {
     let bounds = with_the_calls_themselves(bounds, &priced.prices, calls);
     let held = priced.prices.held(&bounds).map_err(|error| (UNKNOWN_PRICE, error.to_string()))?;
     if held.len() > MAX_HELD_LINES {
@@ -194,7 +309,8 @@ fn of_bounds(priced: &PricedService, bounds: &Bounds, calls: u32) -> Result<Held
     }
     let (mut lines, mut amount) = (Vec::with_capacity(held.len()), Decimal::ZERO);
     for held in held {
-        let schedule = held.schedule.filter(|schedule| !held.is_dearest_of_several && !schedule.is_flat());
+        let is_counted = !held.is_dearest_of_several && !is_one_of_several;
+        let schedule = held.schedule.filter(|schedule| is_counted && !schedule.is_flat());
         if schedule.is_none() {
             let sum = amount.checked_add(held.provisional);
             amount = sum.map_err(|error| ("cost_too_large", error.to_string()))?;

@@ -36,17 +36,20 @@ pub enum Process {
     Verification,
     /// Shows a payer by which prices it was charged.
     Statement,
+    /// Writes down that holds have come to their end.
+    Expiry,
 }
 
 impl Process {
     /// Every process.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Administration,
         Self::CatalogImport,
         Self::UsageImport,
         Self::Ingest,
         Self::Verification,
         Self::Statement,
+        Self::Expiry,
     ];
 
     /// What it is called.
@@ -58,6 +61,7 @@ impl Process {
             Self::Ingest => "ingest",
             Self::Verification => "verification",
             Self::Statement => "statement",
+            Self::Expiry => "expiry",
         }
     }
 
@@ -77,6 +81,7 @@ impl Process {
             Self::UsageImport | Self::Ingest => &[Permission::TellUsage],
             Self::Verification => &[Permission::ExposeKeys],
             Self::Statement => &[Permission::ReadServices],
+            Self::Expiry => &[Permission::LimitLedgers],
         }
     }
 }

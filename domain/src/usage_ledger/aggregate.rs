@@ -91,6 +91,8 @@ aggregate! {
                 &command.keys
             } else if let UsageLedgerCommand::CorrectUsage(command) = command {
                 std::slice::from_ref(&command.key)
+            } else if let UsageLedgerCommand::PlaceHolds(command) = command {
+                &command.keys
             } else if let UsageLedgerCommand::ReleaseHolds(command) = command {
                 command.key.as_slice()
             } else {
@@ -104,6 +106,8 @@ aggregate! {
                 command.retain(keep);
             } else if let UsageLedgerCommand::ClaimUsage(command) = command {
                 command.retain(keep);
+            } else if let UsageLedgerCommand::PlaceHolds(command) = command {
+                command.retain(keep);
             }
         }
 
@@ -111,7 +115,10 @@ aggregate! {
             if event.as_usage_claimed().is_some() || event.as_usage_corrected().is_some() {
                 return 1;
             }
-            // To hold takes no id; to give back a use that did not take place does.
+            // To hold on a permit takes no id: the permit is one. To give back a use that did not take place does.
+            if let Some(placed) = event.as_hold_placed() {
+                return placed.holds.iter().filter(|hold| hold.takes_id()).count();
+            }
             if let Some(released) = event.as_hold_released() {
                 return if released.by == ReleasedBy::Holder { released.reservations.len() } else { 0 };
             }

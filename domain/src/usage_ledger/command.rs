@@ -181,6 +181,8 @@ pub struct PlaceHolds {
     pub environment: Environment,
     /// At most [`MAX_HOLDS_AT_ONCE`]; what they raise what is held by, and when they are taken, is decided.
     pub holds: Arc<[Hold]>,
+    /// What takes the ids of those that [take one](Hold::takes_id), in the same order; see [`super::identity::placing_key`].
+    pub keys: Arc<[UsageKey]>,
 }
 
 /// Holds money longer, or more of it. What is so already changes nothing.
@@ -361,6 +363,17 @@ impl ClaimUsage {
     pub fn retain(&mut self, keep: &[bool]) {
         let kept = |index: usize| keep.get(index).copied().unwrap_or(true);
         self.claims = filtered(&self.claims, kept);
+        self.keys = filtered(&self.keys, kept);
+    }
+}
+
+impl PlaceHolds {
+    /// As [`RecordUsage::retain`], of the holds that take an id.
+    pub fn retain(&mut self, keep: &[bool]) {
+        let kept = |index: usize| keep.get(index).copied().unwrap_or(true);
+        let mut places = 0_usize..;
+        let is_kept = |hold: &&Hold| !hold.takes_id() || places.next().is_none_or(kept);
+        self.holds = self.holds.iter().filter(is_kept).cloned().collect();
         self.keys = filtered(&self.keys, kept);
     }
 }

@@ -108,6 +108,12 @@ impl Hold {
     pub fn tokens(&self) -> Quantity {
         tokens_of(&self.alternatives)
     }
+
+    /// Whether placing it takes an id: where it stands on no permit, whose id is its own. By that it is found again, with the prices that it
+    /// pins, and is never placed twice.
+    pub const fn takes_id(&self) -> bool {
+        !matches!(self.permission, HoldPermission::Permit(_))
+    }
 }
 
 /// How many tokens these are for at most: one of them is used.

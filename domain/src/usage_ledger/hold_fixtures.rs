@@ -68,7 +68,9 @@ pub fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Ho
 }
 
 pub fn place(holds: Vec<Hold>, now: i64) -> PlaceHolds {
-    PlaceHolds { at: at(now), currency: Currency::USD, environment: open().environment, holds: holds.into() }
+    let key = |hold: &Hold| identity::placing_key(hold.organization, hold.reservation, &"stated");
+    let keys = holds.iter().filter(|hold| hold.takes_id()).map(key).collect();
+    PlaceHolds { at: at(now), currency: Currency::USD, environment: open().environment, holds: holds.into(), keys }
 }
 
 pub fn list(schedule: &PriceSchedule) -> PriceList {
@@ -108,4 +110,8 @@ pub fn told_of(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) ->
 pub fn release(which: ReleasedHolds, by: ReleasedBy, now: i64) -> ReleaseHolds {
     let reason = (by != ReleasedBy::Holder).then(|| Reason::new("it hangs").unwrap());
     ReleaseHolds { at: at(now), which, by, organization: provider(), reason, key: None }
+}
+
+pub fn prepaid(amount: &str) -> UsageLedger {
+    folded([opened(), granted(9, amount, 0, None)])
 }

@@ -10,10 +10,6 @@ use crate::money::Decimal;
 use crate::permit::PermitTerms;
 use crate::pricing::PriceSchedule;
 
-fn prepaid(amount: &str) -> UsageLedger {
-    folded([opened(), granted(9, amount, 0, None)])
-}
-
 fn placed(ledger: &mut UsageLedger, number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Decimal {
     let events = run_any(ledger, place(vec![hold(number, tokens, schedule, now)], now)).unwrap();
     events[0].as_hold_placed().unwrap().holds[0].amount

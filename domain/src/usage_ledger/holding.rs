@@ -58,18 +58,32 @@ pub(super) fn place(
     let terms = account::terms_while_open(ledger)?;
     let count = command.holds.len();
     account::check_report(terms, command.environment, command.currency, count, count)?;
+    let (records, keys) = (command.holds.iter().filter(|hold| hold.takes_id()).count(), command.keys.len());
+    if records != keys {
+        return Err(UsageLedgerError::KeysDoNotMatch { records, keys });
+    }
     let holds = ledger.holds().as_of(at);
     let (mut after, mut placed) = (holds.clone(), Vec::with_capacity(command.holds.len()));
     let before = ledger.held_by(&holds);
     let mut book = HoldBook::of(ledger, terms, at);
     let mut sum = before;
-    for wanted in command.holds.iter().filter(|wanted| holds.get(wanted.reservation).is_none()) {
+    for wanted in command.holds.iter() {
+        let known = after.get(wanted.reservation).cloned();
+        match &known {
+            // Whoever placed it took its id, so this is somebody else's.
+            Some(_) if wanted.takes_id() => return Err(HoldFault::NotOfHold.into()),
+            Some(known) if !known.is_drained() => continue,
+            Some(_) | None => {}
+        }
         check(ledger, terms, at, wanted)?;
         let mut hold = Hold { taken_at: at, ..wanted.clone() };
         after.place(&hold, terms.owner);
         let with_it = ledger.held_by(&after);
         hold.amount = with_it.saturating_sub(sum);
-        check_permission(ledger, at, &hold, None)?;
+        check_permission(ledger, at, (&hold, known.as_ref()), &after)?;
+        if let HoldPermission::Mandate { .. } = hold.permission {
+            after.place(&hold, terms.owner);
+        }
         sum = with_it;
         if let Some(book) = &mut book {
             (hold.budgets, hold.at_most) = book.take(&after, &hold)?;
@@ -121,6 +135,9 @@ pub(super) fn extend(
     if alternatives.is_empty() && expires_at == open.expires_at {
         return Ok(Vec::new());
     }
+    if alternatives.iter().any(|held| !open.services.contains(&held.service)) {
+        return Err(HoldFault::NotOfHold.into());
+    }
     let hold = of_open(reservation, open, expires_at, alternatives);
     check_form(&hold, at, open.taken_at)?;
     let before = ledger.held_by(&holds);
@@ -144,7 +161,13 @@ pub(super) fn extend(
     if serde_json::to_vec(&event).map_or(true, |text| text.len() > bounds::MAX_EVENT_BYTES) {
         return Err(HoldFault::TooLong { field: "hold", max: bounds::MAX_EVENT_BYTES }.into());
     }
-    check_permission(ledger, at, &Hold { amount: event.amount, ..hold }, Some(open))?;
+    let mandated = open.mandated().saturating_add(event.amount);
+    check_permission(ledger, at, (&Hold { amount: event.amount, ..hold }, Some(open)), &holds)?;
+    if let HoldPermission::Mandate { id } = open.permission
+        && ledger.mandates().get(id).is_none_or(|mandate| mandated > mandate.most_per_record)
+    {
+        return Err(HoldFault::BeyondMandate.into());
+    }
     check_fits(ledger, at, (&holds, before), (&after, event.held))?;
     let expired = expired(ledger, at, before);
     Ok(expired.into_iter().chain([event.into()]).collect())
@@ -262,8 +285,8 @@ fn check_form(hold: &Hold, at: Timestamp, taken_at: Timestamp) -> Result<(), Hol
 fn check_permission(
     ledger: &UsageLedger,
     at: Timestamp,
-    hold: &Hold,
-    open: Option<&OpenHold>,
+    (hold, open): (&Hold, Option<&OpenHold>),
+    beside: &Holds,
 ) -> Result<(), UsageLedgerError> {
     let (settled, tokens) = open.map_or((Decimal::ZERO, Quantity::ZERO), |open| (open.settled, open.settled_tokens));
     if let Some(permit) = permit_of(hold) {
@@ -273,8 +296,11 @@ fn check_permission(
         }
     }
     if let HoldPermission::Mandate { id } = hold.permission {
-        let left = ledger.mandates().get(id).map(|mandate| mandate.left_at(at).min(mandate.most_per_record));
-        if left.is_none_or(|left| hold.amount > left) {
+        let mandate = ledger.mandates().get(id).filter(|mandate| at < mandate.until);
+        let left = |mandate: &super::Mandate| {
+            mandate.left_at(at).saturating_sub(beside.on_mandate(id)).min(mandate.most_per_record)
+        };
+        if mandate.is_none_or(|mandate| hold.amount > left(mandate)) {
             return Err(HoldFault::BeyondMandate.into());
         }
     }

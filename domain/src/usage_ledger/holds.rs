@@ -15,7 +15,7 @@ use super::{Attribution, HeldService, Hold, HoldExtended, HoldPermission, LineKe
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
 use crate::pricing::PriceSchedule;
-use crate::{KeyId, ReservationId, ServiceId, TenantId};
+use crate::{KeyId, MandateId, ReservationId, ServiceId, TenantId};
 
 /// Open holds of a ledger at most.
 pub const MAX_HOLDS: usize = 10_000;
@@ -64,6 +64,12 @@ pub struct OpenHold {
     /// What is held in budgets, where some are about it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) in_budgets: Option<Arc<HeldInBudgets>>,
+    /// What it takes of the most that its mandate allows a day.
+    #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
+    mandated: Decimal,
+    /// Whether it holds nothing any more, and only what its parts came to is kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    has_expired: bool,
 }
 
 /// So much is held at a price whose cost depends on how much was used.
@@ -94,7 +100,12 @@ impl OpenHold {
             settled: Decimal::ZERO,
             settled_tokens: Quantity::ZERO,
             in_budgets: None,
+            mandated: Decimal::ZERO,
+            has_expired: false,
         };
+        if open.mandate().is_some() {
+            open.mandated = hold.amount.max(Decimal::ZERO);
+        }
         open.is_for(&hold.alternatives, owner);
         open.counts_in(&hold.budgets, Amounts { cost: hold.at_most, tokens: hold.tokens(), requests: 1 });
         open
@@ -128,15 +139,27 @@ impl OpenHold {
         }
     }
 
+    /// The mandate that it stands on.
+    pub const fn mandate(&self) -> Option<MandateId> {
+        match &self.permission {
+            HoldPermission::Mandate { id } => Some(*id),
+            HoldPermission::Permit(_) | HoldPermission::Owner => None,
+        }
+    }
+
+    /// What it takes of the most that its mandate allows a day.
+    pub const fn mandated(&self) -> Decimal {
+        self.mandated
+    }
+
     /// The period that its use counts in.
     pub fn period(&self) -> Period {
         Period::of(self.taken_at)
     }
 
     /// Whether it holds nothing any more, and only what its parts came to is kept.
-    pub fn is_drained(&self) -> bool {
-        let has_parts = !self.settled_tokens.is_zero() || !self.settled.is_zero();
-        self.fixed.is_zero() && self.lines.is_empty() && has_parts
+    pub const fn is_drained(&self) -> bool {
+        self.has_expired
     }
 
     fn held_lines(&self) -> impl Iterator<Item = (HeldKey, &CountedLine)> {
@@ -172,6 +195,8 @@ pub struct Holds {
     fixed: Decimal,
     /// How many are for services of the ledger's own organization.
     own: usize,
+    /// What is held on each mandate.
+    mandates: RedBlackTreeMapSync<MandateId, Decimal>,
     prices: RedBlackTreeMapSync<HeldKey, HeldPrice>,
 }
 
@@ -217,6 +242,11 @@ impl Holds {
     /// Whether something is held for a service of the ledger's own organization.
     pub fn has_own(&self) -> bool {
         self.own > 0
+    }
+
+    /// What is held on a mandate, of the most that it allows a day.
+    pub fn on_mandate(&self, mandate: MandateId) -> Decimal {
+        self.mandates.get(&mandate).copied().unwrap_or_default()
     }
 
     /// All of them, by id.
@@ -267,9 +297,13 @@ impl Holds {
         })
     }
 
-    /// Holds this too.
+    /// Holds this too. What parts came to that were told before it expired still counts.
     pub(super) fn place(&mut self, hold: &Hold, owner: TenantId) {
-        self.put(hold.reservation, Arc::new(OpenHold::of(hold, owner)));
+        let mut open = OpenHold::of(hold, owner);
+        if let Some(known) = self.take(hold.reservation) {
+            (open.settled, open.settled_tokens) = (known.settled, known.settled_tokens);
+        }
+        self.put(hold.reservation, Arc::new(open));
     }
 
     pub(super) fn extended(&mut self, event: &HoldExtended, owner: TenantId) {
@@ -280,6 +314,9 @@ impl Holds {
             let requests = hold.in_budgets.as_ref().map_or(1, |held| held.amounts.requests);
             let tokens = tokens_of(&event.alternatives);
             hold.counts_in(&event.budgets, Amounts { cost: event.at_most, tokens, requests });
+        }
+        if hold.mandate().is_some() {
+            hold.mandated = hold.mandated.saturating_add(event.amount).max(Decimal::ZERO);
         }
         self.put(event.reservation, Arc::new(hold));
     }
@@ -297,8 +334,11 @@ impl Holds {
         if known.settled_tokens.is_zero() && known.settled.is_zero() || permit.tell_by <= known.expires_at {
             return;
         }
-        let (expires_at, fixed, lines) = (permit.tell_by, Decimal::ZERO, Vec::new());
-        self.put(reservation, Arc::new(OpenHold { expires_at, fixed, lines, in_budgets: None, ..(*known).clone() }));
+        let (expires_at, fixed, lines, has_expired) = (permit.tell_by, Decimal::ZERO, Vec::new(), true);
+        self.put(
+            reservation,
+            Arc::new(OpenHold { expires_at, fixed, lines, has_expired, in_budgets: None, ..(*known).clone() }),
+        );
     }
 
     /// A record was charged that settles a hold.
@@ -318,6 +358,7 @@ impl Holds {
             let moves = Arc::clone(held);
             hold.counts_in(&moves.moves, moves.amounts.without(&Amounts::from(record)));
         }
+        hold.mandated = hold.mandated.saturating_sub(record.cost).max(Decimal::ZERO);
         hold.settled = hold.settled.saturating_add(record.cost);
         hold.settled_tokens = hold.settled_tokens.saturating_add(record.tokens());
         self.put(settled.reservation, Arc::new(hold));
@@ -328,6 +369,7 @@ impl Holds {
         self.fixed = self.fixed.saturating_add(hold.fixed);
         self.own = self.own.saturating_add(usize::from(hold.is_own));
         self.due.insert_mut((hold.expires_at, reservation));
+        self.add_on_mandate(&hold, hold.mandated);
         for (key, line) in hold.held_lines() {
             let known = self.prices.get(&key);
             let (quantity, holds) = known.map_or((Quantity::ZERO, 0), |known| (known.quantity, known.holds));
@@ -338,12 +380,23 @@ impl Holds {
         self.open.insert_mut(reservation, hold);
     }
 
+    fn add_on_mandate(&mut self, hold: &OpenHold, amount: Decimal) {
+        let Some(mandate) = hold.mandate().filter(|_| !amount.is_zero()) else { return };
+        let sum = self.on_mandate(mandate).saturating_add(amount);
+        if sum <= Decimal::ZERO {
+            self.mandates.remove_mut(&mandate);
+        } else {
+            self.mandates.insert_mut(mandate, sum);
+        }
+    }
+
     fn take(&mut self, reservation: ReservationId) -> Option<Arc<OpenHold>> {
         let hold = Arc::clone(self.open.get(&reservation)?);
         self.open.remove_mut(&reservation);
         self.due.remove_mut(&(hold.expires_at, reservation));
         self.fixed = self.fixed.saturating_sub(hold.fixed);
         self.own = self.own.saturating_sub(usize::from(hold.is_own));
+        self.add_on_mandate(&hold, hold.mandated.negated());
         for (key, line) in hold.held_lines() {
             let Some(known) = self.prices.get(&key).cloned() else { continue };
             if known.holds <= 1 {

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::pricing::{Dialect, RawUsage};
 use crate::values::text::Reason;
-use crate::{PermitId, ReservationId, TenantId};
+use crate::{LedgerId, PermitId, ReservationId, TenantId};
 
 /// First 128 bits of a SHA-256.
 pub type IdHash = [u8; 16];
@@ -20,6 +20,10 @@ const OF_PERMIT: &[u8] = b"\x00permit/v1";
 const OF_REPORTER: &[u8] = b"\x00reported/v1";
 /// Begins what is hashed for a use for which money is held without a permit.
 const OF_RESERVATION: &[u8] = b"\x00reserved/v1";
+/// Begins what is hashed for the placing of a hold without a permit.
+const OF_PLACING: &[u8] = b"\x00held/v1";
+/// Begins what is hashed for the reservation that an organization calls something.
+const OF_NAME: &[u8] = b"\x00reservation/v1";
 /// Begins what is hashed for a part of a use.
 const OF_PART: &[u8] = b"\x00part/v1";
 /// Begins what is hashed for a correction.
@@ -66,6 +70,30 @@ pub fn of_reservation(organization: TenantId, reservation: ReservationId) -> IdH
     hasher.update(organization.0.as_bytes());
     hasher.update(reservation.0.as_bytes());
     first_half(hasher.finalize().into())
+}
+
+/// The reservation without a permit that an organization calls so on a ledger: the same name is the same reservation, for ever.
+pub fn reservation_of(ledger: LedgerId, organization: TenantId, name: &str) -> ReservationId {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_NAME);
+    hasher.update(ledger.0.as_bytes());
+    hasher.update(organization.0.as_bytes());
+    hasher.update(name.as_bytes());
+    ReservationId(uuid::Builder::from_custom_bytes(first_half(hasher.finalize().into())).into_uuid())
+}
+
+/// That of the placing of a hold without a permit, by who holds it.
+pub fn of_placing(organization: TenantId, reservation: ReservationId) -> IdHash {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_PLACING);
+    hasher.update(organization.0.as_bytes());
+    hasher.update(reservation.0.as_bytes());
+    first_half(hasher.finalize().into())
+}
+
+/// What makes the placing of a hold without a permit one for ever: who holds, and what was stated.
+pub fn placing_key(organization: TenantId, reservation: ReservationId, stated: &impl Serialize) -> UsageKey {
+    UsageKey { id: of_placing(organization, reservation), content: content_of(stated), former_content: None }
 }
 
 /// That of a part of a use.

@@ -5,36 +5,89 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate};
+use super::settling::Settling;
 use super::{
     GiveMandate, MandateGiven, MandateWithdrawn, RecordFault, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent,
     UsageRecord, Warrant, WithdrawMandate, account,
 };
 use crate::money::Decimal;
-use crate::{MandateId, ServiceId, TenantId};
+use crate::{MandateId, ReservationId, ServiceId, TenantId};
 
 /// What of the records goes beyond its mandate, by the id of the use.
-pub(super) fn beyond(ledger: &UsageLedger, records: &[UsageRecord], at: Timestamp) -> Vec<([u8; 16], RecordFault)> {
-    let mut left: Vec<(MandateId, Decimal)> = Vec::new();
+pub(super) fn beyond(
+    ledger: &UsageLedger,
+    records: &[UsageRecord],
+    at: Timestamp,
+    settling: Option<&Settling<'_>>,
+) -> Vec<([u8; 16], RecordFault)> {
+    let mut left = Left { at, settling, mandates: Vec::new(), holds: Vec::new() };
     let mut faults = Vec::new();
     for record in records {
         let Some(Warrant::Mandate { id }) = record.warrant else { continue };
-        if let Err(fault) = check(ledger.mandates().get(id), record, at, &mut left) {
+        if let Err(fault) = check(ledger.mandates().get(id), record, &mut left) {
             faults.push((record.id_hash(), fault));
         }
     }
     faults
 }
 
-fn check(
-    mandate: Option<&Mandate>,
-    record: &UsageRecord,
+/// What mandates still allow today, while the records of a command are looked at.
+struct Left<'a> {
     at: Timestamp,
-    left: &mut Vec<(MandateId, Decimal)>,
-) -> Result<(), RecordFault> {
+    settling: Option<&'a Settling<'a>>,
+    /// Beside what is held on them.
+    mandates: Vec<(MandateId, Decimal)>,
+    /// What holds on mandates still hold, those that records of the command settle.
+    holds: Vec<(ReservationId, Decimal)>,
+}
+
+impl Left<'_> {
+    /// Takes the cost of a record: first from the hold that it settles, then from what is left beside all that is held.
+    fn take(&mut self, mandate: &Mandate, record: &UsageRecord) -> Result<(), RecordFault> {
+        let cost = record.cost.max(Decimal::ZERO);
+        let settled = self.settling.and_then(|settling| settling.hold_of(record));
+        let held = settled.map_or(Decimal::ZERO, |(reservation, open)| {
+            of(&self.holds, reservation).unwrap_or_else(|| open.mandated())
+        });
+        let on_mandate = self.settling.map_or(Decimal::ZERO, |settling| settling.holds().on_mandate(mandate.id));
+        let beside = of(&self.mandates, mandate.id);
+        let beside = beside.unwrap_or_else(|| mandate.left_at(self.at).saturating_sub(on_mandate));
+        let from_hold = cost.min(held);
+        let rest = beside.saturating_sub(cost.saturating_sub(from_hold));
+        if rest.is_negative() && cost > from_hold {
+            return Err(RecordFault::AboveMandate { per: "day", most: mandate.most_per_day });
+        }
+        // What ends a hold gives the rest of it to others.
+        let is_part = record.settles.is_some_and(|settles| settles.part.is_some());
+        let left = held.saturating_sub(from_hold);
+        let (left, rest) = if is_part { (left, rest) } else { (Decimal::ZERO, rest.saturating_add(left)) };
+        put(&mut self.mandates, mandate.id, rest);
+        if let Some((reservation, _)) = settled {
+            put(&mut self.holds, reservation, left);
+        }
+        Ok(())
+    }
+}
+
+fn of<K: PartialEq + Copy>(known: &[(K, Decimal)], key: K) -> Option<Decimal> {
+    known.iter().find(|(known, _)| *known == key).map(|(_, amount)| *amount)
+}
+
+fn put<K: PartialEq + Copy>(known: &mut Vec<(K, Decimal)>, key: K, amount: Decimal) {
+    match known.iter_mut().find(|(known, _)| *known == key) {
+        Some((_, known)) => *known = amount,
+        None => known.push((key, amount)),
+    }
+}
+
+fn check(mandate: Option<&Mandate>, record: &UsageRecord, left: &mut Left<'_>) -> Result<(), RecordFault> {
+    let at = left.at;
     let reporter = record.reporter.as_ref().map(|reporter| reporter.organization);
     // Whose it is not, for that one it is not there.
     let mandate = mandate.filter(|mandate| Some(mandate.organization) == reporter).ok_or(RecordFault::NoMandate)?;
-    if record.occurred_at(at) >= mandate.until || !mandate.is_kept(at) {
+    // What money is held for was permitted as it was held.
+    let held = left.settling.and_then(|settling| settling.hold_of(record)).map(|(_, open)| open.taken_at);
+    if held.unwrap_or_else(|| record.occurred_at(at)) >= mandate.until || !mandate.is_kept(at) {
         return Err(RecordFault::MandateEnded { until: mandate.until });
     }
     if !mandate.services.contains(&record.service) {
@@ -43,15 +96,7 @@ fn check(
     if record.cost > mandate.most_per_record {
         return Err(RecordFault::AboveMandate { per: "record", most: mandate.most_per_record });
     }
-    let place = left.iter().position(|(id, _)| *id == mandate.id);
-    let known = place.and_then(|place| left.get(place)).map_or_else(|| mandate.left_at(at), |(_, left)| *left);
-    let rest = known.checked_sub(record.cost.max(Decimal::ZERO)).ok().filter(|rest| !rest.is_negative());
-    let rest = rest.ok_or(RecordFault::AboveMandate { per: "day", most: mandate.most_per_day })?;
-    match place.and_then(|place| left.get_mut(place)) {
-        Some((_, left)) => *left = rest,
-        None => left.push((mandate.id, rest)),
-    }
-    Ok(())
+    left.take(mandate, record)
 }
 
 /// The same mandate again changes nothing.

@@ -72,6 +72,8 @@ mod order_tests;
 #[cfg(test)]
 mod property_tests;
 #[cfg(test)]
+mod reserved_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod warrant_tests;

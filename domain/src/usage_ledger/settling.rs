@@ -96,7 +96,7 @@ impl<'a> Settling<'a> {
     }
 
     /// The open hold that a record settles.
-    fn hold_of(&self, record: &UsageRecord) -> Option<(ReservationId, &OpenHold)> {
+    pub(super) fn hold_of(&self, record: &UsageRecord) -> Option<(ReservationId, &OpenHold)> {
         let (reservation, open) = self.named(record)?;
         Some((reservation, open?))
     }

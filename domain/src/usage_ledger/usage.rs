@@ -69,7 +69,7 @@ fn check(
         checked.map_err(|fault| UsageLedgerError::Record { index, fault })?;
     }
     let mut refused = after_closing(ledger, mode, records);
-    refused.extend(mandating::beyond(ledger, records, at));
+    refused.extend(mandating::beyond(ledger, records, at, settling));
     let settled =
         settling.map_or_else(|| settling::refused_without_holds(records), |settling| settling.refused(records));
     refused.extend(settled);

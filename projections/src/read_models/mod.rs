@@ -10,6 +10,7 @@ pub(crate) mod change;
 pub mod documents;
 mod first;
 pub(crate) mod fold;
+pub mod holds;
 pub mod keys;
 pub mod ledgers;
 pub mod naming;

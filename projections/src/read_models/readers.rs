@@ -5,6 +5,7 @@ use sqlx::PgPool;
 
 use super::agreements::Agreements;
 use super::catalog::Catalog;
+use super::holds::Holds;
 use super::keys::Keys;
 use super::ledgers::Ledgers;
 use super::organizations::Organizations;
@@ -18,6 +19,8 @@ pub struct Readers {
     pub agreements: Agreements,
     /// Services and their prices.
     pub catalog: Catalog,
+    /// Where holds are open.
+    pub holds: Holds,
     /// Keys.
     pub keys: Keys,
     /// Ledgers.
@@ -36,6 +39,7 @@ impl Readers {
         Self {
             agreements: Agreements::new(pool.clone(), tasks),
             catalog: Catalog::new(pool.clone(), tasks),
+            holds: Holds::new(pool.clone()),
             keys: Keys::new(pool.clone(), tasks),
             ledgers: Ledgers::new(pool.clone(), tasks),
             organizations: Organizations::new(pool.clone(), tasks),

@@ -22,7 +22,7 @@ mod usage_tell;
 mod view;
 
 pub(in crate::routes) use metering::envelope::Layout;
-pub(in crate::routes) use metering::{PermittedBody, RecordBody, envelope, told_to_others};
+pub(in crate::routes) use metering::{Authority, PermittedBody, RecordBody, envelope, told_to_others};
 pub(in crate::routes) use rated_prices::{RatedPrices, price_list};
 pub(in crate::routes) use terms::{payable, same_currency, terms_of};
 

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::response::{IntoResponse, Response};
 use commands::metering::EARLY;
 use domain::money::{Currency, Decimal};
-use domain::{PermitId, ServiceId};
+use domain::{ReservationId, ServiceId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -13,6 +13,7 @@ use crate::http::conventions::PositionToken;
 use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers::Layout;
 use crate::routes::refusal_code::RefusalCode;
+use crate::routes::usage::Unusable;
 
 /// What became of what was asked.
 #[derive(Serialize, JsonSchema)]
@@ -28,7 +29,10 @@ pub struct ReservationAnswer {
     position: Option<PositionToken>,
     /// Whether nothing was written because it was a rehearsal.
     dry_run: bool,
-    /// One for each, in the order in which they came.
+    /// Whether there is more to give back than one request does: send it again.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    more: bool,
+    /// One for each, in the order in which they came; none where all of a machine are given back.
     records: Vec<ReservationResult>,
 }
 
@@ -48,12 +52,12 @@ pub enum ReservationStatus {
 /// What became of a reservation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReservationResult {
-    /// Its id, which is that of its permit; absent for what is none.
+    /// Its id, which is that of its permit where it stands on one; absent for what is none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<PermitId>,
+    pub id: Option<ReservationId>,
     /// What became of it.
     pub status: ReservationStatus,
-    /// Of which service.
+    /// Of which service; absent where it is for several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceId>,
     /// By how much it raises what is held of the payer's money: nothing for what is paid already, such as the rest of a package.
@@ -86,7 +90,7 @@ pub struct ReservationResult {
 
 impl ReservationResult {
     /// What was refused.
-    pub fn refused(id: Option<PermitId>, code: &'static str, detail: impl Into<String>) -> Self {
+    pub fn refused(id: Option<ReservationId>, code: &'static str, detail: impl Into<String>) -> Self {
         Self { id, code: Some(RefusalCode(code)), detail: Some(detail.into()), ..Self::default() }
     }
 
@@ -102,12 +106,24 @@ impl ReservationResult {
     }
 }
 
+impl From<Unusable> for ReservationResult {
+    fn from(unusable: Unusable) -> Self {
+        let Unusable { id, code, detail } = unusable;
+        Self::refused(id.map(|id| ReservationId(id.0)), code, detail)
+    }
+}
+
 impl ReservationAnswer {
     /// The answer with these results.
     pub fn of(records: Vec<ReservationResult>, position: Option<PositionToken>, dry_run: bool) -> Self {
         let count = |status| records.iter().filter(|result| result.status == status).count();
         let (held, ended) = (count(ReservationStatus::Held), count(ReservationStatus::Ended));
-        Self { held, ended, refused: count(ReservationStatus::Refused), position, dry_run, records }
+        Self { held, ended, refused: count(ReservationStatus::Refused), position, dry_run, more: false, records }
+    }
+
+    /// The answer where so many have ended; `more` if there are others.
+    pub fn all_of_holder(ended: usize, more: bool, position: Option<PositionToken>, dry_run: bool) -> Self {
+        Self { ended, more, ..Self::of(Vec::new(), position, dry_run) }
     }
 
     /// As a response; of a single one what was refused is a problem.
@@ -123,5 +139,18 @@ impl ReservationAnswer {
             return Err(Problem::new(Code::Rejected, detail.clone()).with_error(layout.place_of(0), code, detail));
         }
         Ok(Json(self).into_response())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_refused_of_one_is_a_problem_and_of_a_list_a_result() {
+        let refused = ReservationResult::refused(None, "not_a_permit", "no");
+        let answer = |layout| ReservationAnswer::of(vec![refused.clone()], None, false).respond(layout);
+        assert_eq!(answer(Layout::Whole).unwrap_err().code, Code::Rejected);
+        assert!(answer(Layout::List).is_ok());
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use commands::{CommandContext, ExecuteError, Executed};
+use commands::{CommandContext, ExecuteError, Executed, Receipt};
 use domain::authority::Resource;
 use domain::permit::Permit;
 use domain::usage_ledger::{Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError};
@@ -12,9 +12,9 @@ use jiff::Timestamp;
 
 use super::answer::ReservationResult;
 use crate::http::auth::Caller;
-use crate::http::conventions::CommandHeaders;
-use crate::http::problem::Problem;
-use crate::routes::ledgers::told_to_others;
+use crate::http::conventions::{CommandHeaders, PositionToken};
+use crate::http::problem::{Code, Problem};
+use crate::routes::ledgers::{Authority, told_to_others};
 use crate::state::AppState;
 
 /// What a request says about several permits.
@@ -33,7 +33,54 @@ pub struct Request<'a> {
 pub struct OfLedger {
     /// On what terms it was opened.
     pub terms: Arc<Terms>,
-    access: Access,
+    /// What a command may touch.
+    pub access: Access,
+    /// Whether who asks knows no more of it than what it asks for.
+    pub is_foreign: bool,
+}
+
+impl OfLedger {
+    /// A ledger without a permit: by its owner's own word, or on a mandate.
+    ///
+    /// # Errors
+    /// `not_found`, `forbidden`.
+    pub async fn of(request: &Request<'_>, terms: Arc<Terms>) -> Result<(Self, Authority), Problem> {
+        let authority = Authority::of(request.state, request.caller, &terms, request.now).await?;
+        let access = authority.access(request.caller, [])?;
+        Ok((Self { terms, access, is_foreign: authority.is_foreign() }, authority))
+    }
+
+    /// Refuses who runs the marketplace: it ends what is held, and holds nothing. Asked once the body was read.
+    ///
+    /// # Errors
+    /// `rejected`.
+    pub fn held_by(authority: Authority) -> Result<(), Problem> {
+        let detail = "nobody holds a payer's money but the payer, and whom it gave a permit or a mandate";
+        let is_marketplace = matches!(authority, Authority::Marketplace(_));
+        if is_marketplace { Err(Problem::new(Code::Rejected, detail)) } else { Ok(()) }
+    }
+
+    /// A ledger that its owner let the caller hold on: by a permit for a key of it, or where it holds already.
+    ///
+    /// # Errors
+    /// `not_found`, `forbidden`.
+    pub fn reported(request: &Request<'_>, terms: Arc<Terms>) -> Result<Self, Problem> {
+        let Terms { owner, environment, ledger_id, .. } = *terms;
+        let resource = Resource::ledger(owner, environment, ledger_id).reported_by(request.caller.tenant);
+        let access = request.caller.authorize("ledger", &resource)?;
+        Ok(Self { terms, access, is_foreign: true })
+    }
+
+    /// What it refuses, as who asks may know it.
+    pub fn problem(&self, error: ExecuteError<UsageLedgerError>) -> Problem {
+        match error {
+            error if self.is_foreign => told_to_others(error, self.terms.currency),
+            error @ ExecuteError::Rejected(
+                UsageLedgerError::BudgetExhausted { .. } | UsageLedgerError::BudgetHeld(_),
+            ) => Problem::from(error).with("currency", self.terms.currency.as_str()),
+            error => error.into(),
+        }
+    }
 }
 
 impl Request<'_> {
@@ -50,9 +97,7 @@ impl Request<'_> {
         let mut ledgers = BTreeMap::new();
         for ledger in ids {
             let terms = terms.get(&ledger).cloned().ok_or_else(|| Problem::not_found("ledger"))?;
-            let resource = Resource::ledger(terms.owner, terms.environment, ledger).reported_by(self.caller.tenant);
-            let access = self.caller.authorize("ledger", &resource)?;
-            ledgers.insert(ledger, OfLedger { terms, access });
+            ledgers.insert(ledger, OfLedger::reported(self, terms)?);
         }
         Ok(ledgers)
     }
@@ -64,6 +109,11 @@ impl Request<'_> {
     pub async fn context(&self, ledger: &OfLedger, meaning: &[u8]) -> Result<CommandContext, Problem> {
         let headers = self.headers.clone().without_version();
         headers.context(self.state, self.caller, ledger.terms.owner, ledger.access, meaning).await
+    }
+
+    /// Where the last event stands that a command wrote.
+    pub fn position(&self, receipt: Option<&Receipt>) -> Option<PositionToken> {
+        receipt.map(|receipt| self.state.log.token(receipt.last_position()))
     }
 
     /// Runs a command of a ledger.
@@ -88,7 +138,7 @@ pub fn stands_for_itself(
     error: ExecuteError<UsageLedgerError>,
     ledger: &OfLedger,
 ) -> Result<ReservationResult, Problem> {
-    let ExecuteError::Rejected(rule) = &error else { return Err(told_to_others(error, ledger.terms.currency)) };
+    let ExecuteError::Rejected(rule) = &error else { return Err(ledger.problem(error)) };
     let currency = Some(ledger.terms.currency);
     Ok(match rule {
         UsageLedgerError::BudgetExhausted { cost, affordable, .. } => ReservationResult {

@@ -9,17 +9,22 @@ mod extend;
 mod list;
 mod payer_release;
 mod place;
+mod place_named;
+mod placing;
 mod release;
+mod release_all;
 
 use domain::authority::Permission;
 use utoipa_axum::routes;
 
+use crate::http::conventions::MAX_USAGE_BYTES;
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
 pub fn routes(table: Table) -> Table {
     table
         .with(Permission::AskUsage, On::Permit, routes!(place::reserve))
+        .with_body(Permission::AskUsage, On::Ledger, MAX_USAGE_BYTES, routes!(place_named::reserve))
         .with(Permission::AskUsage, On::Permit, routes!(extend::extend))
         .with(Permission::AskUsage, On::Permit, routes!(release::release))
         .with(Permission::ReadLedgers, On::Ledger, routes!(list::list))

@@ -5,25 +5,25 @@ use std::collections::BTreeMap;
 use axum::extract::{Request as HttpRequest, State};
 use axum::response::Response;
 use commands::metering::{PermittedReservation, Wanted};
-use commands::{CommandContext, ExecuteError};
 use domain::money::Decimal;
 use domain::permit::Permit;
-use domain::usage_ledger::{Hold, HoldPermission, PlaceHolds, UsageLedgerError, UsageLedgerEvent, identity};
+use domain::usage_ledger::{Hold, HoldPermission, identity};
 use domain::{LedgerId, ReservationId};
 
 use super::answer::{ReservationAnswer, ReservationResult};
-use super::change::{OfLedger, Request, stands_for_itself};
+use super::change::Request;
+use super::placing::{Placing, place_all};
 use crate::http::auth::{Caller, look_up};
 use crate::http::conventions::responses::{ReadProblems, ReportParams};
 use crate::http::conventions::{CommandHeaders, ReportBody, keyed};
 use crate::http::problem::{Code, Problem};
 use crate::http::schema::schema;
-use crate::routes::ledgers::{envelope, told_to_others};
-use crate::routes::usage::{Unusable, opened};
+use crate::routes::ledgers::envelope;
+use crate::routes::usage::opened;
 use crate::state::AppState;
 
 /// Holds at once.
-const MAX_RESERVATIONS: usize = domain::usage_ledger::MAX_HOLDS_AT_ONCE;
+pub const MAX_RESERVATIONS: usize = domain::usage_ledger::MAX_HOLDS_AT_ONCE;
 
 /// Reserve money for calls
 ///
@@ -53,12 +53,15 @@ pub async fn reserve(
     let (_, bodies, unreadable) = envelope::apart(entries);
     envelope::refuse_any(&unreadable)?;
     let mut results = vec![ReservationResult::default(); bodies.len()];
-    let mut wanted = Vec::with_capacity(bodies.len());
+    let (mut wanted, mut meaning) = (Vec::with_capacity(bodies.len()), Vec::<u8>::new());
     for ((place, body), result) in bodies.into_iter().enumerate().zip(&mut results) {
-        let (token, of) = body.into_parts();
-        match opened(&state, &caller, &token)? {
-            Ok(permit) => wanted.push((place, permit, of)),
-            Err(Unusable { id, code, detail }) => *result = ReservationResult::refused(id, code, detail),
+        match opened(&state, &caller, &body.permit)? {
+            Ok(permit) => {
+                // What a key stands for: of which permits, and what is to be held on each.
+                meaning.extend(identity::placing_key(caller.tenant, reservation_of(&permit), &body.asked()).meaning());
+                wanted.push((place, permit, body.asked().wanted()));
+            }
+            Err(unusable) => *result = unusable.into(),
         }
     }
     let request = Request { state: &state, caller: &caller, headers: &headers, now: state.clock.now() };
@@ -74,7 +77,6 @@ pub async fn reserve(
     let mut parts = Vec::with_capacity(of_ledgers.len());
     for (ledger, placings) in of_ledgers {
         let Some(ledger) = ledgers.get(&ledger) else { continue };
-        let meaning: Vec<u8> = placings.iter().flat_map(|placing| *placing.hold.reservation.0.as_bytes()).collect();
         parts.push((ledger, request.context(ledger, &meaning).await?, placings));
     }
     let context = parts.first().map(|(_, context, _)| context.clone());
@@ -92,19 +94,15 @@ pub async fn reserve(
     ReservationAnswer::of(results, position, headers.dry_run()).respond(layout)
 }
 
-fn put(results: &mut [ReservationResult], place: usize, result: ReservationResult) {
+/// The reservation on a permit has its id.
+pub const fn reservation_of(permit: &Permit) -> ReservationId {
+    ReservationId(permit.terms.id.0)
+}
+
+pub fn put(results: &mut [ReservationResult], place: usize, result: ReservationResult) {
     if let Some(slot) = results.get_mut(place) {
         *slot = result;
     }
-}
-
-/// A hold that is to be placed, and where in the request it stands.
-struct Placing {
-    place: usize,
-    permit: Permit,
-    hold: Hold,
-    /// What one token of the answer costs, where the prices are flat, and how many were asked for.
-    output: Option<(Decimal, u64)>,
 }
 
 /// What is to be held on a permit, at the price that it pins.
@@ -115,7 +113,8 @@ async fn placing(
     wanted: &Wanted,
 ) -> Result<Result<Placing, ReservationResult>, Problem> {
     let Request { state, caller, now, .. } = *request;
-    let refused = |code, detail: String| Ok(Err(ReservationResult::refused(Some(permit.terms.id), code, detail)));
+    let refused =
+        |code, detail: String| Ok(Err(ReservationResult::refused(Some(reservation_of(&permit)), code, detail)));
     let void_since = look_up(state, || state.read.keys.void_since(permit.key, permit.organization), |_| false).await?;
     if void_since.is_some_and(|since| permit.terms.issued_at >= since) {
         return refused("voided", "the permit is void; verify the key again".to_owned());
@@ -144,7 +143,7 @@ async fn placing(
     };
     let output = wanted.output(&priced.prices);
     let hold = Hold {
-        reservation: ReservationId(permit.terms.id.0),
+        reservation: reservation_of(&permit),
         organization: caller.tenant,
         permission: HoldPermission::Permit(permit.terms),
         holder: wanted.holder.clone(),
@@ -157,111 +156,5 @@ async fn placing(
         taken_at: now,
         expires_at: wanted.expires_at(now, Some(&permit.terms)),
     };
-    Ok(Ok(Placing { place, permit, hold, output }))
-}
-
-type Placed = Vec<(usize, ReservationResult)>;
-
-/// Places the holds of a ledger that are of no use that was told or given back: all at once if they fit, and else each for itself.
-async fn place_all(
-    request: &Request<'_>,
-    ledger: &OfLedger,
-    (context, takes_key): (CommandContext, bool),
-    placings: Vec<Placing>,
-    is_single: bool,
-) -> Result<keyed::Part<Placed>, Problem> {
-    let context = if takes_key { context } else { context.unkeyed() };
-    let ids: Vec<_> = placings.iter().map(Placing::id_hash).collect();
-    let known = request.state.metering.known(ledger.terms.ledger_id, &ids).await?;
-    let has_ended = |placing: &Placing| known.iter().any(|known| known.id == placing.id_hash());
-    let (ended, placings): (Vec<_>, Vec<_>) = placings.into_iter().partition(has_ended);
-    let mut all: Placed = ended.iter().map(|placing| placing.result(ReservationResult::ended())).collect();
-    if placings.is_empty() {
-        return Ok((all, None));
-    }
-    let rejected = match place_some(request, ledger, context.clone(), &placings).await {
-        Ok((placed, position)) => {
-            all.extend(placed);
-            return Ok((all, position));
-        }
-        Err(error) if is_single => return Err(told_to_others(error, ledger.terms.currency)),
-        Err(error) => error,
-    };
-    if let [placing] = placings.as_slice() {
-        all.push(placing.refused(stands_for_itself(rejected, ledger)?));
-        return Ok((all, None));
-    }
-    // What fails for now fails the whole.
-    stands_for_itself(rejected, ledger)?;
-    let (mut last, mut context) = (None, context);
-    for placing in &placings {
-        match place_some(request, ledger, context.clone(), std::slice::from_ref(placing)).await {
-            Ok((placed, position)) => {
-                all.extend(placed);
-                // The first that writes something takes the key.
-                if position.is_some() {
-                    context = context.unkeyed();
-                }
-                last = last.max(position);
-            }
-            Err(error) => all.push(placing.refused(stands_for_itself(error, ledger)?)),
-        }
-    }
-    Ok((all, last))
-}
-
-impl Placing {
-    fn id_hash(&self) -> identity::IdHash {
-        identity::of_permit(self.permit.terms.id)
-    }
-
-    fn result(&self, result: ReservationResult) -> (usize, ReservationResult) {
-        let (id, service) = (Some(self.permit.terms.id), Some(self.permit.service));
-        (self.place, ReservationResult { id, service, ..result })
-    }
-
-    /// A refusal with what would have fitted.
-    fn refused(&self, refused: ReservationResult) -> (usize, ReservationResult) {
-        let fits = self.output.zip(refused.affordable).and_then(|((price, asked), affordable)| {
-            let answer = price.mul_quantity(asked.into()).ok()?;
-            let rest = self.hold.alternatives.first()?.amount.saturating_sub(answer);
-            let left = affordable.checked_sub(rest).ok()?;
-            Some(left.whole_units_of(price)?.min(asked))
-        });
-        self.result(ReservationResult { max_output_tokens: fits, ..refused })
-    }
-}
-
-async fn place_some(
-    request: &Request<'_>,
-    ledger: &OfLedger,
-    context: CommandContext,
-    placings: &[Placing],
-) -> Result<keyed::Part<Placed>, ExecuteError<UsageLedgerError>> {
-    let holds = placings.iter().map(|placing| placing.hold.clone()).collect();
-    let (at, currency, environment) = (request.now, ledger.terms.currency, ledger.terms.environment);
-    let executed = request.execute(ledger, PlaceHolds { at, currency, environment, holds }.into(), context).await?;
-    let result = |placing: &Placing| {
-        let placed = executed.events.iter().filter_map(UsageLedgerEvent::as_hold_placed);
-        let mut holds = placed.flat_map(|event| &event.holds);
-        // One that is not new is held already.
-        let hold = holds.find(|hold| hold.reservation == placing.hold.reservation);
-        let result = ReservationResult::held(hold.map(|hold| hold.amount), hold.map(|hold| hold.expires_at));
-        placing.result(ReservationResult { currency: hold.map(|_| currency), ..result })
-    };
-    let position = executed.receipt.as_ref().map(commands::Receipt::last_position);
-    Ok((placings.iter().map(result).collect(), position))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_refused_of_one_is_a_problem_and_of_a_list_a_result() {
-        let refused = ReservationResult::refused(None, "not_a_permit", "no");
-        let answer = |layout| ReservationAnswer::of(vec![refused.clone()], None, false).respond(layout);
-        assert_eq!(answer(crate::routes::ledgers::Layout::Whole).unwrap_err().code, Code::Rejected);
-        assert!(answer(crate::routes::ledgers::Layout::List).is_ok());
-    }
+    Ok(Ok(Placing { place, hold, key: None, output }))
 }

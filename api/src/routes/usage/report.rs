@@ -193,7 +193,8 @@ async fn rate_ledger(
     let keys = state.metering.keys_of_permits(&ids).await?;
     let (reporter, currency, mode) = (report.caller.tenant, Some(terms.currency), report.mode);
     let (is_backfill, only_published) = (false, false);
-    let rating = Rating { terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
+    let (keys, reserved) = (&keys, &commands::metering::Reservations::new());
+    let rating = Rating { terms, reporter, keys, reserved, is_backfill, only_published, currency, mode, now };
     Ok(OfRating { places, unrated, batch: rate(state, rating, reports).await? })
 }
 

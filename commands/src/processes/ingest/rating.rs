@@ -156,13 +156,16 @@ impl Rater {
         }
         let mut keys = self.metering.keys_of(&bodies, mode, now).await?;
         keys.extend(self.metering.keys_of_permits(&of_permits).await?);
+        let reservations = bodies.iter().filter_map(|body| body.reservation).collect();
+        let reserved = self.metering.reserved(terms.ledger_id, reporter, &reservations).await?;
         for ((place, ground, arrived_at), body) in named.into_iter().zip(bodies) {
             read.push(place);
             reports.push(Reported { body, ground, arrived_at });
         }
         let currency = Some(terms.currency);
         let (is_backfill, only_published) = (false, false);
-        let rating = Rating { terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
+        let (keys, reserved) = (&keys, &reserved);
+        let rating = Rating { terms, reporter, keys, reserved, is_backfill, only_published, currency, mode, now };
         let mut batch = self.metering.rate(rating, reports);
         self.metering.seal_end_users(&mut [&mut batch]).await?;
         if batch.stands_on_mandates() {

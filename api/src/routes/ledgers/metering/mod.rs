@@ -19,9 +19,9 @@ use domain::usage_ledger::{RecordingMode, Terms, UsageLedger, UsageLedgerCommand
 use jiff::Timestamp;
 
 pub use answer::UsageAnswer;
+pub use authority::Authority;
 pub use commands::metering::{PermittedBody, RecordBody};
 
-use self::authority::Authority;
 use self::envelope::{Layout, Unread, Unreadable};
 use super::terms::terms_of;
 use crate::http::auth::{Caller, look_up};
@@ -68,8 +68,11 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
         envelope::refuse_any(&unreadable)?;
     }
     let (reporter, is_backfill, currency) = (caller.tenant, false, None);
+    let named = reports.iter().filter_map(|report| report.body.reservation).collect();
+    let reserved = &state.metering.reserved(ledger, reporter, &named).await?;
     let only_published = matches!(authority, Authority::Owner(_) | Authority::Mandated(_));
-    let rating = Rating { terms: &terms, reporter, keys: &keys, is_backfill, only_published, currency, mode, now };
+    let (terms, keys) = (&*terms, &keys);
+    let rating = Rating { terms, reporter, keys, reserved, is_backfill, only_published, currency, mode, now };
     if reports.iter().any(|report| report.body.attribution.end_user.is_some()) {
         state.metering.recall_end_users(std::iter::once(terms.owner)).await?;
     }
@@ -92,7 +95,7 @@ pub async fn meter(state: &AppState, report: Report, request: Request) -> Result
     let dry_run = headers.dry_run();
     // The version of a ledger is no condition of usage: it rises with each use.
     let context = headers.without_version().context(state, &caller, terms.owner, access, &meaning).await?;
-    let run = Run { state, terms: &terms, mode, layout, is_foreign: authority.is_foreign(), now };
+    let run = Run { state, terms, mode, layout, is_foreign: authority.is_foreign(), now };
     let Some(executed) = run.execute(&mut batch, context.clone()).await? else {
         // No command of it has met the key.
         state.write.ledgers.is_repeated(&context).await?;

@@ -33,7 +33,7 @@ use self::recording::{Batch, Book, Rated};
 use super::Progress;
 use super::importer::{ImportError, Importer};
 use crate::engine::proposal::KnownUsage;
-use crate::metering::{Ground, Metering, NamedKeys, Place, Rating, RecordBody, Reported};
+use crate::metering::{Ground, Metering, NamedKeys, Place, Rating, RecordBody, Reported, Reservations};
 
 /// Why it does.
 const REASON: &str = "imported from a trace of requests";
@@ -74,7 +74,9 @@ pub async fn import_usage(
     // An import may begin right after the start, before the prices are loaded.
     metering.prices_confirmed().await;
     let keys = metering.keys_of(&bodies, RecordingMode::Told, now).await?;
-    let (rated, refused, schedules) = rate(metering, target.rating(&keys, now), lines, bodies, !dry_run).await?;
+    let none = Reservations::new();
+    let rating = target.rating((&keys, &none), now);
+    let (rated, refused, schedules) = rate(metering, rating, lines, bodies, !dry_run).await?;
     report.refused.extend(refused);
     let batches: Vec<Vec<Rated>> = rated.chunks(MAX_RECORDS).map(<[Rated]>::to_vec).collect();
     let rehearsed =
@@ -112,10 +114,10 @@ impl Target {
         Ok(Self { terms, environment: credential.environment })
     }
 
-    fn rating<'a>(&'a self, keys: &'a NamedKeys, now: Timestamp) -> Rating<'a> {
+    fn rating<'a>(&'a self, (keys, reserved): (&'a NamedKeys, &'a Reservations), now: Timestamp) -> Rating<'a> {
         let (terms, currency, mode) = (&*self.terms, Some(self.terms.currency), RecordingMode::Told);
         let (is_backfill, only_published) = (true, false);
-        Rating { terms, reporter: SYSTEM_REPORTER, keys, is_backfill, only_published, currency, mode, now }
+        Rating { terms, reporter: SYSTEM_REPORTER, keys, reserved, is_backfill, only_published, currency, mode, now }
     }
 }
 

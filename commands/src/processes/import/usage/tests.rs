@@ -99,7 +99,8 @@ async fn import(bytes: &[u8], book: Book) -> Result<(Vec<UsageRecord>, UsageImpo
     let keys = NamedKeys::from([(KEY, NamedKey { binding, now: None })]);
     let lines = trace.requests.iter().map(|request| request.line).collect();
     let (rated, refused, _) =
-        rate(&metering, target.rating(&keys, now), lines, trace.records(SERVICE, KEY), false).await?;
+        rate(&metering, target.rating((&keys, &Reservations::new()), now), lines, trace.records(SERVICE, KEY), false)
+            .await?;
     let records: Vec<UsageRecord> = rated.into_iter().map(|(_, record)| record).collect();
     let mut report = UsageImport::of(&trace, Currency::USD, true);
     report.refused.extend(refused);

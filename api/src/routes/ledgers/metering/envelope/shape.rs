@@ -1,7 +1,7 @@
 //! What can be reported, and how a body holds it.
 
 use commands::metering::{
-    Fault, LedgerCorrection, PermittedBody, PermittedCorrection, PermittedReservation, RecordBody,
+    Fault, LedgerCorrection, NamedReservation, PermittedBody, PermittedCorrection, PermittedReservation, RecordBody,
 };
 use serde::de::DeserializeOwned;
 
@@ -60,6 +60,12 @@ impl Reportable for PermittedBody {
 }
 
 impl Reportable for PermittedReservation {
+    fn check(&self) -> Result<(), Fault> {
+        Self::check(self)
+    }
+}
+
+impl Reportable for NamedReservation {
     fn check(&self) -> Result<(), Fault> {
         Self::check(self)
     }

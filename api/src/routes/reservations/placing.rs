@@ -1,0 +1,204 @@
+//! Placing holds on one ledger, whatever they stand on: all at once if they fit, and else each for itself.
+//!
+//! Invariant: what is held already, or has ended, is answered as it stands and held no second time.
+
+use std::collections::{BTreeSet, HashMap};
+
+use commands::metering::Reserved;
+use commands::{CommandContext, ExecuteError};
+use domain::aggregate::event_sourced::UsageKey;
+use domain::money::Decimal;
+use domain::usage_ledger::{Hold, PlaceHolds, UsageLedger, UsageLedgerError, UsageLedgerEvent, identity};
+use domain::{PermitId, ReservationId};
+
+use super::answer::ReservationResult;
+use super::change::{OfLedger, Request, stands_for_itself};
+use crate::http::conventions::keyed;
+use crate::http::problem::{Code, Problem};
+
+/// A hold that is to be placed, and where in the request it stands.
+pub struct Placing {
+    /// Its place.
+    pub place: usize,
+    /// What is to be held.
+    pub hold: Hold,
+    /// What takes its id, where it stands on no permit.
+    pub key: Option<UsageKey>,
+    /// What one token of the answer costs, where the prices are flat, and how many were asked for.
+    pub output: Option<(Decimal, u64)>,
+}
+
+/// What became of some, each with its place in the request.
+pub type Placed = Vec<(usize, ReservationResult)>;
+
+/// Places the holds of a ledger that are of no use that was told or given back.
+///
+/// # Errors
+/// What fails the whole; of a single one also what is refused.
+pub async fn place_all(
+    request: &Request<'_>,
+    ledger: &OfLedger,
+    (context, takes_key): (CommandContext, bool),
+    placings: Vec<Placing>,
+    is_single: bool,
+) -> Result<keyed::Part<Placed>, Problem> {
+    let context = if takes_key { context } else { context.unkeyed() };
+    let (mut all, placings) = known(request, ledger, placings, is_single).await?;
+    if placings.is_empty() {
+        return Ok((all, None));
+    }
+    let rejected = match place_some(request, ledger, context.clone(), &placings).await {
+        Ok((placed, position)) => {
+            all.extend(again(request, ledger, placed, is_single).await?);
+            return Ok((all, position));
+        }
+        Err(error) if is_single => return Err(ledger.problem(error)),
+        Err(error) => error,
+    };
+    if let [placing] = placings.as_slice() {
+        all.push(placing.refused(stands_for_itself(rejected, ledger)?));
+        return Ok((all, None));
+    }
+    // What fails for now fails the whole.
+    stands_for_itself(rejected, ledger)?;
+    let (mut last, mut context) = (None, context);
+    for placing in &placings {
+        match place_some(request, ledger, context.clone(), std::slice::from_ref(placing)).await {
+            Ok((placed, position)) => {
+                all.extend(again(request, ledger, placed, is_single).await?);
+                // The first that writes something takes the key.
+                if position.is_some() {
+                    context = context.unkeyed();
+                }
+                last = last.max(position);
+            }
+            Err(error) => all.push(placing.refused(stands_for_itself(error, ledger)?)),
+        }
+    }
+    Ok((all, last))
+}
+
+/// What the ledger knows of some of them, and the others.
+async fn known(
+    request: &Request<'_>,
+    ledger: &OfLedger,
+    placings: Vec<Placing>,
+    is_single: bool,
+) -> Result<(Placed, Vec<Placing>), Problem> {
+    let ids: Vec<_> =
+        placings.iter().flat_map(|placing| [Some(placing.used()), placing.key.map(|key| key.id)]).flatten().collect();
+    let known = request.state.metering.known(ledger.terms.ledger_id, &ids).await?;
+    let is_known = |id: [u8; 16]| known.iter().any(|known| known.id == id);
+    let (old, new): (Vec<_>, Vec<_>) = placings
+        .into_iter()
+        .partition(|placing| is_known(placing.used()) || placing.key.is_some_and(|key| is_known(key.id)));
+    let (placed, ended): (Vec<_>, Vec<_>) = old.into_iter().partition(|placing| placing.key.is_some());
+    let mut all: Placed = ended.iter().map(|placing| placing.result(ReservationResult::ended())).collect();
+    let placed = placed.iter().map(|placing| (placing, None)).collect();
+    all.extend(again(request, ledger, placed, is_single).await?);
+    Ok((all, new))
+}
+
+/// Places as one command; without a result for what takes an id that turned out to be taken.
+async fn place_some<'a>(
+    request: &Request<'_>,
+    ledger: &OfLedger,
+    context: CommandContext,
+    placings: &'a [Placing],
+) -> Result<keyed::Part<Vec<(&'a Placing, Option<ReservationResult>)>>, ExecuteError<UsageLedgerError>> {
+    let holds = placings.iter().map(|placing| placing.hold.clone()).collect();
+    let keys = placings.iter().filter_map(|placing| placing.key).collect();
+    let (at, currency, environment) = (request.now, ledger.terms.currency, ledger.terms.environment);
+    let command = PlaceHolds { at, currency, environment, holds, keys };
+    let executed = request.execute(ledger, command.into(), context).await?;
+    let placed: HashMap<ReservationId, &Hold> = executed
+        .events
+        .iter()
+        .filter_map(UsageLedgerEvent::as_hold_placed)
+        .flat_map(|event| &event.holds)
+        .map(|hold| (hold.reservation, hold))
+        .collect();
+    let result = |placing: &Placing| {
+        let hold = placed.get(&placing.hold.reservation);
+        if hold.is_none() && placing.key.is_some() {
+            return None;
+        }
+        // One on a permit that is not new is held already.
+        let result = ReservationResult::held(hold.map(|hold| hold.amount), hold.map(|hold| hold.expires_at));
+        Some(ReservationResult { currency: hold.map(|_| currency), ..result })
+    };
+    let position = executed.receipt.as_ref().map(commands::Receipt::last_position);
+    Ok((placings.iter().map(|placing| (placing, result(placing))).collect(), position))
+}
+
+/// All results: of those without one the first answer, and how it stands now.
+async fn again(
+    request: &Request<'_>,
+    ledger: &OfLedger,
+    placed: Vec<(&Placing, Option<ReservationResult>)>,
+    is_single: bool,
+) -> Result<Placed, Problem> {
+    let missing: BTreeSet<ReservationId> =
+        placed.iter().filter(|(_, result)| result.is_none()).map(|(placing, _)| placing.hold.reservation).collect();
+    if missing.is_empty() {
+        return Ok(placed.into_iter().filter_map(|(placing, result)| Some(placing.result(result?))).collect());
+    }
+    let (state, id) = (request.state, ledger.terms.ledger_id);
+    let first = state.metering.reserved(id, request.caller.tenant, &missing).await?;
+    let holds = state.write.store.load::<UsageLedger>(id.0).await?.aggregate.holds().as_of(request.now);
+    let mut all = Placed::with_capacity(placed.len());
+    for (placing, result) in placed {
+        let first = first.get(&placing.hold.reservation);
+        let result = match (result, first) {
+            (Some(result), _) => result,
+            (None, Some(Reserved { known, .. })) if placing.key.is_none_or(|key| !key.has_content(known.content)) => {
+                let detail = "the ledger has a reservation of this id for something else; use a new id";
+                if is_single {
+                    return Err(Problem::new(Code::Conflict, detail));
+                }
+                ReservationResult::refused(None, "conflict", detail)
+            }
+            (None, first) => {
+                let (amount, currency) = (first.map(|first| first.hold.amount), Some(ledger.terms.currency));
+                let open = holds.get(placing.hold.reservation);
+                let result = open
+                    .map_or_else(ReservationResult::ended, |open| ReservationResult::held(None, Some(open.expires_at)));
+                ReservationResult { amount, currency, ..result }
+            }
+        };
+        all.push(placing.result(result));
+    }
+    Ok(all)
+}
+
+impl Placing {
+    /// By which its use is known.
+    fn used(&self) -> identity::IdHash {
+        let Hold { organization, reservation, .. } = self.hold;
+        if self.hold.takes_id() {
+            identity::of_reservation(organization, reservation)
+        } else {
+            identity::of_permit(PermitId(reservation.0))
+        }
+    }
+
+    fn result(&self, result: ReservationResult) -> (usize, ReservationResult) {
+        let id = Some(self.hold.reservation);
+        let service = match self.hold.alternatives.as_slice() {
+            [held] => Some(held.service),
+            _ => None,
+        };
+        (self.place, ReservationResult { id, service, ..result })
+    }
+
+    /// A refusal with what would have fitted.
+    fn refused(&self, refused: ReservationResult) -> (usize, ReservationResult) {
+        let fits = self.output.zip(refused.affordable).and_then(|((price, asked), affordable)| {
+            let answer = price.mul_quantity(asked.into()).ok()?;
+            let rest = self.hold.alternatives.first()?.amount.saturating_sub(answer);
+            let left = affordable.checked_sub(rest).ok()?;
+            Some(left.whole_units_of(price)?.min(asked))
+        });
+        self.result(ReservationResult { max_output_tokens: fits, ..refused })
+    }
+}
