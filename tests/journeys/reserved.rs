@@ -282,6 +282,8 @@ fn brief(scene: &Scene, reservation: ReservationId) -> UsageLedgerCommand {
         attribution: Attribution::default(),
         alternatives: vec![held],
         amount: Decimal::ZERO,
+        budgets: Vec::new(),
+        at_most: Decimal::ZERO,
         taken_at: now,
         expires_at: now + SignedDuration::from_millis(500),
     };

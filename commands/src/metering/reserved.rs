@@ -139,6 +139,8 @@ mod tests {
             attribution: Attribution::default(),
             alternatives: vec![of_service(3, 7), of_service(4, 8)],
             amount: Decimal::ONE,
+            budgets: Vec::new(),
+            at_most: Decimal::ZERO,
             taken_at,
             expires_at: taken_at + SignedDuration::from_mins(5),
         };
