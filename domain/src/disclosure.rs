@@ -137,6 +137,8 @@ impl Reader {
             | UsageLedgerEvent::HoldExtended(_)
             | UsageLedgerEvent::HoldReleased(_)
             | UsageLedgerEvent::HoldsExpired(_)
+            | UsageLedgerEvent::PriceAgreed(_)
+            | UsageLedgerEvent::PriceWithdrawn(_)
             | UsageLedgerEvent::ClaimRejected(_)
             | UsageLedgerEvent::ClaimReferred(_)
             | UsageLedgerEvent::MandateGiven(_)

@@ -38,6 +38,7 @@ const TABLE: &str = "
     ledgers:limit           .c .c a.. lt c
     ledgers:credit          .. .c a.. w  c
     ledgers:grant_terms     .. .c a.. w  c
+    ledgers:agree_prices    .. .c a.. .  c
     mandates:read           pc pc a.u lt .
     mandates:give           .c .c ... lt c
     claims:read             pc pc a.u lt .

@@ -49,6 +49,7 @@ fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Hold {
         service: record("r", 0).service,
         provider: provider(),
         revision: PriceRevision(1),
+        price: None,
         lines: vec![HeldLine { part: PART, quantity, schedule: counted }],
         amount,
         prompt_tokens: Some(tokens),
@@ -68,7 +69,8 @@ fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Hold {
 }
 
 fn place(holds: Vec<Hold>, now: i64) -> PlaceHolds {
-    PlaceHolds { at: at(now), currency: Currency::USD, environment: open().environment, holds: holds.into() }
+    let (currency, environment, stepped) = (Currency::USD, open().environment, SteppedLists::default());
+    PlaceHolds { at: at(now), currency, environment, holds: holds.into(), stepped }
 }
 
 fn list(schedule: &PriceSchedule) -> PriceList {
@@ -79,7 +81,7 @@ fn list(schedule: &PriceSchedule) -> PriceList {
 fn used(number: u128, tokens: u64, schedule: &PriceSchedule) -> UsageRecord {
     let quantity = Quantity::whole(tokens);
     let cost = schedule.provisional_cost(quantity).unwrap();
-    let lines = vec![RatedLine { part: PART, quantity, cost, from: None }];
+    let lines = vec![RatedLine { part: PART, quantity, cost, from: None, list_cost: None }];
     let usage = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
     let period = Some(Period::of(at(0)));
     UsageRecord {
@@ -222,6 +224,7 @@ fn parts_beyond_what_the_permit_allows_are_refused_also_after_the_hold_has_expir
         organization: provider(),
         expires_at: at(900),
         alternatives: hold(20, 1, &flat(), 401).alternatives,
+        stepped: SteppedLists::default(),
     };
     assert_eq!(run_any(&mut ledger, extended), Err(HoldFault::Ended.into()));
     for number in [Some(2), None] {
@@ -275,6 +278,7 @@ fn a_hold_is_extended_while_the_call_runs_and_not_after_its_end() {
         organization: provider(),
         expires_at: at(until),
         alternatives: tokens.map_or(Vec::new(), |tokens| hold(20, tokens, &flat(), now).alternatives),
+        stepped: SteppedLists::default(),
     };
     run_any(&mut ledger, extend(200, 600, None)).unwrap();
     assert_eq!(run_any(&mut ledger, extend(201, 600, None)).unwrap(), []);
@@ -455,8 +459,8 @@ impl World {
                 self.open.push((number, *tokens, parts));
                 let alternatives = hold(number, *tokens, &self.schedule, now).alternatives;
                 let (organization, expires_at) = (provider(), at(now + 100));
-                ExtendHold { at: at(now), reservation: reservation(number), organization, expires_at, alternatives }
-                    .into()
+                let (reservation, stepped) = (reservation(number), SteppedLists::default());
+                ExtendHold { at: at(now), reservation, organization, expires_at, alternatives, stepped }.into()
             }
             Step::Ask { tokens } => {
                 let record = used(number, *tokens, &self.schedule);

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
+use super::agreed::AgreedSchedule;
 use super::{HeldService, Hold, HoldExtended, HoldPermission, HoldPlaced, LineKey, Period, Settled, UsageRecord};
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
@@ -125,7 +126,7 @@ impl OpenHold {
 
 fn lines_of(held: &HeldService) -> impl Iterator<Item = CountedLine> + '_ {
     held.lines.iter().filter_map(|line| {
-        let key = LineKey { service: held.service, revision: held.revision, part: line.part };
+        let key = LineKey { service: held.service, revision: held.revision, part: line.part, agreed: held.price };
         Some(CountedLine { key, quantity: line.quantity, schedule: Arc::new(line.schedule.clone()?) })
     })
 }
@@ -230,7 +231,8 @@ impl Holds {
     /// What is held where the counts stand so; of what cannot be stated all there is.
     pub fn held(&self, count: impl Fn(HeldKey) -> Quantity) -> Decimal {
         self.prices.iter().fold(self.fixed, |sum, (key, held)| {
-            let most = held.schedule.most_after(count(*key), held.quantity);
+            let price = AgreedSchedule { schedule: &held.schedule, agreed: key.1.agreed };
+            let most = price.most_after(count(*key), held.quantity);
             sum.saturating_add(most.unwrap_or(Decimal::MAX))
         })
     }

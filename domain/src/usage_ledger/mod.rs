@@ -6,11 +6,14 @@
 
 mod account;
 mod aggregate;
+mod agreed;
+mod agreeing;
 mod bounds;
 mod charge;
 mod claiming;
 pub mod claims;
 pub mod command;
+pub mod contracts;
 mod corrected;
 mod correcting;
 mod correction_fault;
@@ -38,6 +41,7 @@ pub mod record;
 mod record_fault;
 pub mod records;
 mod releasing;
+mod schedules;
 mod settles;
 mod settling;
 mod state;
@@ -48,6 +52,8 @@ pub mod warrant;
 
 #[cfg(test)]
 mod closing_tests;
+#[cfg(test)]
+mod contract_tests;
 #[cfg(test)]
 mod correction_tests;
 #[cfg(test)]
@@ -69,16 +75,21 @@ mod tests;
 #[cfg(test)]
 mod warrant_tests;
 
+pub use agreed::{AgreedPrice, PriceKind};
 pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, MAX_TAGS, check_record};
 pub use claims::{
     CLAIM_LIFE, ClaimStage, Claims, DECIDED_CLAIM_VERSION, LAPSED_CLAIM_VERSION, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER,
     OpenClaim,
 };
 pub use command::*;
+pub use contracts::{
+    AGREEMENT_KEPT, AgreePrice, Agreement, Contracts, Forgotten, MAX_AGREEMENTS, MAX_WITHDRAWS, PriceAgreed,
+    PriceScope, PriceWithdrawn, WithdrawPrice,
+};
 pub use corrected::{Borne, ChargedRecord, CorrectedBy, Corrector, RecordPlace, Returned, ReturnedTo, UsageCorrected};
 pub use correcting::{CORRECTION_TIME, MAX_CORRECTIONS};
 pub use correction_fault::CorrectionFault;
-pub use counts::{Counts, MAX_COUNTS, Schedules};
+pub use counts::{Counts, MAX_COUNTS};
 pub use credit_terms::{ChosenTerms, CreditTerms};
 pub use draw::Draw;
 pub use error::{BudgetHeld, UsageLedgerError};
@@ -98,6 +109,7 @@ pub use period::{InvalidPeriod, Period};
 pub use record::{Attribution, Basis, Counted, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
 pub use records::Records;
+pub use schedules::{LinesCost, Schedules, SteppedLists, UsedAt};
 pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
 pub use terms::Terms;

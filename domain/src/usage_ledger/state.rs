@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BorneBy, ChargedRecord, ChosenTerms, Claims, Counts, CreditTerms, Grants, Holds, Mandates, Returned, ReturnedTo,
-    Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
+    BorneBy, ChargedRecord, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Grants, Holds, Mandates, Returned,
+    ReturnedTo, Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded,
+    Warrant,
 };
 use crate::money::Decimal;
 
@@ -34,6 +35,7 @@ pub struct UsageLedger {
     claims: Claims,
     totals: Totals,
     counts: Counts,
+    contracts: Contracts,
     holds: Holds,
     /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
     #[serde(default)]
@@ -121,6 +123,11 @@ impl UsageLedger {
         &self.counts
     }
 
+    /// What was agreed with its payer about prices.
+    pub fn contracts(&self) -> &Contracts {
+        &self.contracts
+    }
+
     /// What is held of its money, as the last event that touched that left it.
     pub fn held(&self) -> Decimal {
         self.held
@@ -140,6 +147,7 @@ impl UsageLedger {
             claims: Claims::default(),
             totals: Totals::default(),
             counts: Counts::default(),
+            contracts: Contracts::default(),
             holds: Holds::default(),
             ..*self
         }
@@ -186,6 +194,8 @@ impl UsageLedger {
             | UsageLedgerEvent::HoldExtended(_)
             | UsageLedgerEvent::HoldReleased(_)
             | UsageLedgerEvent::HoldsExpired(_) => self.apply_hold(&event),
+            UsageLedgerEvent::PriceAgreed(event) => self.contracts.agreed(&event),
+            UsageLedgerEvent::PriceWithdrawn(event) => self.contracts.withdrawn(&event),
             UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
             UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
             UsageLedgerEvent::ClaimReferred(event) => self.claims.referred(&event),

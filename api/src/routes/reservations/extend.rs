@@ -6,7 +6,7 @@ use commands::metering::PermittedReservation;
 use domain::ReservationId;
 use domain::api_key::KeyStatus;
 use domain::permit::Permit;
-use domain::usage_ledger::{ExtendHold, RecordingMode, UsageLedgerEvent};
+use domain::usage_ledger::{ExtendHold, RecordingMode, SteppedLists, UsageLedgerEvent};
 
 use super::answer::{ReservationAnswer, ReservationResult};
 use super::change::Request;
@@ -51,11 +51,14 @@ pub async fn extend(
     if let Some(status) = status_of(&state, &permit, now).await?.filter(|status| *status != KeyStatus::Active) {
         return refused(id, "key_not_valid", format!("the key is {}; tell what was used", status.as_str()));
     }
-    let book = state.metering.prices();
+    let (book, mut stepped) = (state.metering.prices(), SteppedLists::default());
     let alternatives = match (&wanted.bounds, book.pinned(permit.service, permit.revision)) {
         (None, _) => Vec::new(),
         (Some(_), Some(priced)) => match wanted.on_permit(&priced, &permit.terms) {
-            Ok(held) => vec![held],
+            Ok(held) => {
+                stepped.note(permit.service, permit.revision, &priced.prices);
+                vec![held]
+            }
             Err((code, detail)) => return refused(id, code, detail),
         },
         (Some(_), None) => return Err(Problem::new(Code::NotCaughtUp, "the price of the permit is not known here")),
@@ -64,7 +67,7 @@ pub async fn extend(
     let ledgers = request.ledgers(std::iter::once(&permit)).await?;
     let ledger = ledgers.get(&permit.ledger).ok_or_else(|| Problem::not_found("ledger"))?;
     let (reservation, expires_at) = (ReservationId(permit.terms.id.0), wanted.expires_at(now, Some(&permit.terms)));
-    let command = ExtendHold { at: now, reservation, organization: caller.tenant, expires_at, alternatives };
+    let command = ExtendHold { at: now, reservation, organization: caller.tenant, expires_at, alternatives, stepped };
     let context = request.context(ledger, &bytes).await?;
     let executed = request.execute(ledger, command.into(), context).await;
     let executed = executed.map_err(|error| told_to_others(error, ledger.terms.currency))?;

@@ -1,6 +1,7 @@
 //! `POST /v1/reservations`: holds money for calls, on their permits.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::extract::{Request as HttpRequest, State};
 use axum::response::Response;
@@ -8,7 +9,10 @@ use commands::metering::{PermittedReservation, Wanted};
 use commands::{CommandContext, ExecuteError};
 use domain::money::Decimal;
 use domain::permit::Permit;
-use domain::usage_ledger::{Hold, HoldPermission, PlaceHolds, UsageLedgerError, UsageLedgerEvent, identity};
+use domain::pricing::PriceList;
+use domain::usage_ledger::{
+    Hold, HoldPermission, PlaceHolds, SteppedLists, UsageLedgerError, UsageLedgerEvent, identity,
+};
 use domain::{LedgerId, ReservationId};
 
 use super::answer::{ReservationAnswer, ReservationResult};
@@ -103,6 +107,8 @@ struct Placing {
     place: usize,
     permit: Permit,
     hold: Hold,
+    /// The list that the permit pins.
+    prices: Arc<PriceList>,
     /// What one token of the answer costs, where the prices are flat, and how many were asked for.
     output: Option<(Decimal, u64)>,
 }
@@ -149,7 +155,8 @@ async fn placing(
         taken_at: now,
         expires_at: wanted.expires_at(now, Some(&permit.terms)),
     };
-    Ok(Ok(Placing { place, permit, hold, output }))
+    let prices = Arc::clone(&priced.prices);
+    Ok(Ok(Placing { place, permit, hold, prices, output }))
 }
 
 type Placed = Vec<(usize, ReservationResult)>;
@@ -231,8 +238,13 @@ async fn place_some(
     placings: &[Placing],
 ) -> Result<keyed::Part<Placed>, ExecuteError<UsageLedgerError>> {
     let holds = placings.iter().map(|placing| placing.hold.clone()).collect();
+    let mut stepped = SteppedLists::default();
+    for placing in placings {
+        stepped.note(placing.permit.service, placing.permit.revision, &placing.prices);
+    }
     let (at, currency, environment) = (request.now, ledger.terms.currency, ledger.terms.environment);
-    let executed = request.execute(ledger, PlaceHolds { at, currency, environment, holds }.into(), context).await?;
+    let executed =
+        request.execute(ledger, PlaceHolds { at, currency, environment, holds, stepped }.into(), context).await?;
     let result = |placing: &Placing| {
         let placed = executed.events.iter().filter_map(UsageLedgerEvent::as_hold_placed);
         let mut holds = placed.flat_map(|event| &event.holds);

@@ -20,7 +20,7 @@ use crate::testing::{TestDatabase, at, id};
 const MIGRATION: &str = include_str!("../../../../migrations/0034_terms_of_credit.sql");
 
 const TABLES: [&str; 4] =
-    ["ledgers.ledgers", "ledgers.statement_lines", "ledgers.statement_services", "ledgers.grants"];
+    ["ledgers.ledgers", "ledgers.statement_price_lines", "ledgers.statement_services", "ledgers.grants"];
 
 fn granted(grant: u128, amount: &str) -> Event {
     Event::UsageLedger(UsageLedgerEvent::CreditGranted(CreditGranted {
@@ -193,8 +193,13 @@ fn used_at(revisions: impl Iterator<Item = u32>, second: i64) -> Event {
     let record = |revision| {
         let mut record = usage.records[0].clone();
         record.revision = PriceRevision(revision);
-        let output =
-            RatedLine { part: PricePart::OUTPUT_TOKEN, quantity: 2.into(), cost: "0.25".parse().unwrap(), from: None };
+        let output = RatedLine {
+            part: PricePart::OUTPUT_TOKEN,
+            quantity: 2.into(),
+            cost: "0.25".parse().unwrap(),
+            from: None,
+            list_cost: None,
+        };
         record.lines.push(output);
         record.cost = "0.75".parse().unwrap();
         record
