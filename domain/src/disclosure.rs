@@ -142,6 +142,8 @@ impl Reader {
             | UsageLedgerEvent::BudgetRaised(_)
             | UsageLedgerEvent::BudgetRemoved(_)
             | UsageLedgerEvent::BudgetReleased(_)
+            | UsageLedgerEvent::PriceAgreed(_)
+            | UsageLedgerEvent::PriceWithdrawn(_)
             | UsageLedgerEvent::ClaimRejected(_)
             | UsageLedgerEvent::ClaimReferred(_)
             | UsageLedgerEvent::MandateGiven(_)

@@ -16,7 +16,13 @@ pub(crate) fn correction(usage: &UsageRecorded, position: i64, now: Option<(u64,
     let removed = usage.charged_record(0).unwrap();
     let stands = now.map(|(tokens, cost)| {
         let cost: Decimal = cost.parse().unwrap();
-        let lines = vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost, from: None }];
+        let lines = vec![RatedLine {
+            part: PricePart::INPUT_TOKEN,
+            quantity: tokens.into(),
+            cost,
+            from: None,
+            list_cost: None,
+        }];
         let counts = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
         let counted = Counted {
             usage: counts,

@@ -7,8 +7,8 @@ use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::{PricePart, PriceRevision};
 use domain::usage_ledger::{
     Attribution, ExpireHolds, ExtendHold, HeldLine, HeldService, Hold, HoldPermission, PlaceHolds, RecordUsage,
-    RecordingMode, ReleaseHolds, ReleasedBy, ReleasedHolds, Schedules, Settles, UsageLedger, UsageLedgerCommand,
-    UsageRecord, identity,
+    RecordingMode, ReleaseHolds, ReleasedBy, ReleasedHolds, Schedules, Settles, SteppedLists, UsageLedger,
+    UsageLedgerCommand, UsageRecord, identity,
 };
 use jiff::Timestamp;
 use tests::audit::audit;
@@ -31,6 +31,7 @@ fn held(tokens: u64) -> HeldService {
         service: used.service,
         provider: used.provider,
         revision: PriceRevision(1),
+        price: None,
         lines: vec![HeldLine { part, quantity, schedule: None }],
         amount: Decimal::whole(tokens),
         prompt_tokens: None,
@@ -59,12 +60,21 @@ impl Reserved {
         };
         let keys = [identity::placing_key(PAYER, self.0, &"ten tokens")].into();
         let (currency, environment) = (Currency::USD, domain::Environment::Live);
-        PlaceHolds { at: at(1), currency, environment, holds: [hold].into(), keys }.into()
+        PlaceHolds { at: at(1), currency, environment, holds: [hold].into(), keys, stepped: SteppedLists::default() }
+            .into()
     }
 
     fn extend(self) -> UsageLedgerCommand {
         let (reservation, organization, alternatives) = (self.0, PAYER, vec![held(12)]);
-        ExtendHold { at: at(2), reservation, organization, expires_at: at(400), alternatives }.into()
+        ExtendHold {
+            at: at(2),
+            reservation,
+            organization,
+            expires_at: at(400),
+            alternatives,
+            stepped: SteppedLists::default(),
+        }
+        .into()
     }
 
     fn settle(self, part: Option<u32>, tokens: u64) -> UsageLedgerCommand {

@@ -193,6 +193,12 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
                 client.post("/v1/reservations", &wanted).await.done();
             }
         }
+        "list_ledger_contracts" | "withdraw_ledger_price" => {
+            let wanted = filled(&example("agree_ledger_price").unwrap().request.body.unwrap(), names);
+            let path = format!("/v1/ledgers/{}/contracts", owner.ledger);
+            let agreed = administrator.post(&path, &wanted).await.done();
+            names["contract"] = agreed["resource"]["contract"].clone();
+        }
         "correct_usage" => {
             let told = filled(&example("record_usage").unwrap().request.body.unwrap(), names);
             client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await.done();

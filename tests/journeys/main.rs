@@ -19,6 +19,7 @@ mod claims;
 mod client;
 mod closing;
 mod connections;
+mod contracts;
 mod corrections;
 mod credentials;
 mod credit;

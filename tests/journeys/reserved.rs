@@ -4,7 +4,7 @@ use api::http::problem::Code;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::{PricePart, PriceRevision};
 use domain::usage_ledger::{
-    Attribution, HeldLine, HeldService, Hold, HoldPermission, PlaceHolds, UsageLedgerCommand, identity,
+    Attribution, HeldLine, HeldService, Hold, HoldPermission, PlaceHolds, SteppedLists, UsageLedgerCommand, identity,
 };
 use domain::{Environment, ReservationId, ServiceId, TenantId};
 use jiff::SignedDuration;
@@ -268,6 +268,7 @@ fn brief(scene: &Scene, reservation: ReservationId) -> UsageLedgerCommand {
         service: ServiceId(id(&scene.services[0])),
         provider: TenantId(id(&scene.provider.id)),
         revision: PriceRevision(1),
+        price: None,
         lines: vec![HeldLine { part, quantity, schedule: None }],
         amount: "0.3".parse().unwrap(),
         prompt_tokens: None,
@@ -289,7 +290,7 @@ fn brief(scene: &Scene, reservation: ReservationId) -> UsageLedgerCommand {
     };
     let keys = [identity::placing_key(organization, reservation, &"brief")].into();
     let (currency, environment) = (Currency::USD, Environment::Live);
-    PlaceHolds { at: now, currency, environment, holds: [hold].into(), keys }.into()
+    PlaceHolds { at: now, currency, environment, holds: [hold].into(), keys, stepped: SteppedLists::default() }.into()
 }
 
 /// Nobody writes to the ledger any more, and what it shows as held becomes right by itself; what was held can still be told.

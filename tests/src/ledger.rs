@@ -74,6 +74,7 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         dialect: Dialect::OpenAi,
         basis: Basis::Reported,
         revision: PriceRevision(1),
+        price: None,
         lines: rating.lines,
         cost: rating.total,
         period: None,

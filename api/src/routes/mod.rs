@@ -4,6 +4,7 @@ pub mod analytics;
 pub mod api_keys;
 pub mod audit;
 pub mod claims;
+pub mod contracts;
 pub mod corrections;
 mod first_results;
 pub mod health;
@@ -34,6 +35,7 @@ pub fn all(table: Table) -> Table {
         api_keys::routes,
         ledgers::routes,
         mandates::routes,
+        contracts::routes,
         claims::routes,
         usage::routes,
         corrections::routes,

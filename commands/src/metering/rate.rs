@@ -330,6 +330,7 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         dialect,
         basis: body.basis.unwrap_or(Basis::Reported),
         revision: PriceRevision::default(),
+        price: None,
         lines: Vec::new(),
         cost: Decimal::ZERO,
         period: None,

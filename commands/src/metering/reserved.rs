@@ -125,6 +125,7 @@ mod tests {
             service: service(number),
             provider: TenantId(Uuid::from_u128(9)),
             revision: PriceRevision(revision),
+            price: None,
             lines: Vec::new(),
             amount: Decimal::ONE,
             prompt_tokens: None,

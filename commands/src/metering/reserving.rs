@@ -327,6 +327,7 @@ fn of(priced: &PricedService, prompt_tokens: Option<u64>) -> HeldService {
         service: priced.service,
         provider: priced.provider,
         revision: priced.revision,
+        price: None,
         lines: Vec::new(),
         amount: Decimal::ZERO,
         prompt_tokens,

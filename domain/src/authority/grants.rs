@@ -24,6 +24,7 @@ const OF_CONSUMERS: PermissionSet = PermissionSet::of(&[
     Permission::LimitLedgers,
     Permission::CreditLedgers,
     Permission::GrantLedgerTerms,
+    Permission::AgreePrices,
     Permission::GiveMandates,
     Permission::DecideClaims,
     Permission::ReadProjects,

@@ -113,6 +113,8 @@ permissions! {
     CreditLedgers = "ledgers:credit" Ledgers;
     /// Grant terms of credit to ledgers: credit lines, overdrafts, what the marketplace absorbs.
     GrantLedgerTerms = "ledgers:grant_terms" Ledgers;
+    /// Agree prices with those who pay from ledgers, and withdraw them.
+    AgreePrices = "ledgers:agree_prices" Ledgers;
     /// Read mandates, those of one's own ledgers and those that one has.
     ReadMandates = "mandates:read" Ledgers;
     /// Give and withdraw mandates: let organizations charge one's own ledgers.

@@ -139,7 +139,8 @@ proptest! {
             Some(missing) => prop_assert!(beyond(wanted).has(missing)),
         }
         if other == Live {
-            let is_play = effective.own.has(P::CreditLedgers) || effective.own.has(P::GrantLedgerTerms);
+            let play = [P::CreditLedgers, P::GrantLedgerTerms, P::AgreePrices];
+            let is_play = play.into_iter().any(|permission| effective.own.has(permission));
             prop_assert!(!is_play, "play money is for test");
         }
         prop_assert!(!effective.own.has(P::IssueKeys) && !effective.own.has(P::ManageKeys));

@@ -100,13 +100,14 @@ const OF_ONESELF: PermissionSet = PermissionSet::of(&[P::VerifyKeys, P::GiveMand
 const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
 
 /// What only roles stand for: no key lists it alone, so that no event says a word that a process of before cannot read.
-const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[P::CloseOrganizations, P::CloseLedgers, P::ReadUsage]);
+const OF_ROLES_ALONE: PermissionSet =
+    PermissionSet::of(&[P::CloseOrganizations, P::CloseLedgers, P::AgreePrices, P::ReadUsage]);
 
 /// What no scope is by itself.
 const NOT_SINGLE: PermissionSet = OF_THE_SYSTEM.or(OF_ROLES_ALONE);
 
-/// It comes, lent or not, from whoever owns the test ledger: nobody of the marketplace reaches that.
-const PLAY_MONEY: PermissionSet = PermissionSet::of(&[P::CreditLedgers, P::GrantLedgerTerms]);
+/// It comes, lent, given or taken off a price, from whoever owns the test ledger: nobody of the marketplace reaches that.
+const PLAY_MONEY: PermissionSet = PermissionSet::of(&[P::CreditLedgers, P::GrantLedgerTerms, P::AgreePrices]);
 
 /// What of the permissions a test principal can have: there are test keys, test ledgers and what is used of them, and nothing
 /// else is test. What is published, and its own organization, it reads.

@@ -38,6 +38,7 @@ const TABLE: &str = "
     ledgers:limit           .c .c a.. lt c
     ledgers:credit          .. .c a.. w  c
     ledgers:grant_terms     .. .c a.. w  c
+    ledgers:agree_prices    .. .c a.. .  c
     mandates:read           pc pc a.u lt .
     mandates:give           .c .c ... lt c
     claims:read             pc pc a.u lt .
@@ -157,15 +158,14 @@ fn the_roles_of_the_organization_take_away_what_the_table_says() {
 
 #[test]
 fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
-    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 4);
+    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 5);
     for scope in Scope::all() {
         assert_eq!(scope.as_str().parse(), Ok(scope));
         let json = serde_json::to_string(&scope).unwrap();
         assert_eq!(serde_json::from_str::<Scope>(&json).unwrap(), scope);
     }
-    for text in
-        ["keys:expose", "ledgers:close", "organizations:close", "usage:read", "keys", "Consumer", "keys:verify ", ""]
-    {
+    let of_roles = ["keys:expose", "ledgers:close", "ledgers:agree_prices", "organizations:close", "usage:read"];
+    for text in of_roles.into_iter().chain(["keys", "Consumer", "keys:verify ", ""]) {
         assert_eq!(text.parse::<Scope>(), Err(UnknownScope(text.to_owned())));
     }
 }

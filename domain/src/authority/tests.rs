@@ -207,7 +207,7 @@ fn the_owner_of_a_test_ledger_gives_it_play_money_and_nobody_gives_it_credit() {
     let live = key(Live, &role(Role::Consumer));
     let administrator = key(Live, &role(Role::Administrator));
     let theirs = Resource::ledger(OTHER, Live, ledger(1));
-    for permission in [P::CreditLedgers, P::GrantLedgerTerms] {
+    for permission in [P::CreditLedgers, P::GrantLedgerTerms, P::AgreePrices] {
         let tester = key(Test, &role(Role::Consumer));
         assert_eq!(authorize(&tester, permission, &test_ledger), Ok(to(OWN, Some(Test))));
         let refused = forbidden(Missing::Permission(permission));

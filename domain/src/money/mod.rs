@@ -7,6 +7,7 @@ pub mod currency;
 mod currency_text;
 pub mod decimal;
 pub mod error;
+pub mod factor;
 mod parse;
 pub mod quantity;
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub use amount::Money;
 pub use currency::Currency;
 pub use decimal::Decimal;
 pub use error::MoneyError;
+pub use factor::{Factor, InvalidFactor};
 pub use parse::whole;
 pub use quantity::Quantity;
 pub use total::Total;

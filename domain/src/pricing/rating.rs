@@ -22,6 +22,9 @@ pub struct RatedLine {
     /// from the record alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Quantity>,
+    /// What it costs by the list, where something else was agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list_cost: Option<Decimal>,
 }
 
 /// Every form in which it stands in the log.
@@ -40,13 +43,17 @@ struct Named {
     cost: Decimal,
     #[serde(default)]
     from: Option<Quantity>,
+    #[serde(default)]
+    list_cost: Option<Decimal>,
 }
 
 impl From<Read> for RatedLine {
     fn from(read: Read) -> Self {
         match read {
-            Read::Plain(part, quantity, cost) => Self { part, quantity, cost, from: None },
-            Read::Named(Named { part, quantity, cost, from }) => Self { part, quantity, cost, from },
+            Read::Plain(part, quantity, cost) => Self { part, quantity, cost, from: None, list_cost: None },
+            Read::Named(Named { part, quantity, cost, from, list_cost }) => {
+                Self { part, quantity, cost, from, list_cost }
+            }
         }
     }
 }
@@ -95,7 +102,7 @@ pub fn rate_provisional(
         let cost = schedule.map_or(Ok(Decimal::ZERO), |schedule| schedule.provisional_cost(quantity)).map_err(fault)?;
         rating.total = rating.total.checked_add(cost).map_err(fault)?;
         rating.is_rounded |= schedule.is_some_and(|schedule| !schedule.divides(quantity));
-        rating.lines.push(RatedLine { part, quantity, cost, from: None });
+        rating.lines.push(RatedLine { part, quantity, cost, from: None, list_cost: None });
     }
     Ok(rating)
 }

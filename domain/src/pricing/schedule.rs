@@ -120,20 +120,28 @@ impl PriceSchedule {
         self.exact_cost(before.checked_add(more)?)?.checked_sub(self.exact_cost(before)?)
     }
 
-    /// The most that up to this much more can cost where so much was used before: never less than nothing. Only a volume price can cost
-    /// less for more, so for others that is all of it.
+    /// The most that the whole quantity of a period costs on its way from this much to so much more. Only a volume price can cost less for
+    /// more, so for others that is what all of it costs.
     ///
     /// # Errors
     /// As [`PriceSchedule::exact_cost`].
-    pub fn most_after(&self, before: Quantity, more: Quantity) -> Result<Decimal, MoneyError> {
+    pub fn highest_after(&self, before: Quantity, more: Quantity) -> Result<Decimal, MoneyError> {
         let end = before.checked_add(more)?;
-        let mut most = self.exact_cost(end)?;
+        let mut most = self.exact_cost(end)?.max(self.exact_cost(before)?);
         if let Self::Volume { tiers, .. } = self {
             for tier_end in tiers.iter().filter_map(|tier| tier.up_to).filter(|up_to| before < *up_to && *up_to < end) {
                 most = most.max(self.exact_cost(tier_end)?);
             }
         }
-        Ok(most.checked_sub(self.exact_cost(before)?)?.max(Decimal::ZERO))
+        Ok(most)
+    }
+
+    /// The most that up to this much more can cost where so much was used before: never less than nothing.
+    ///
+    /// # Errors
+    /// As [`PriceSchedule::exact_cost`].
+    pub fn most_after(&self, before: Quantity, more: Quantity) -> Result<Decimal, MoneyError> {
+        self.highest_after(before, more)?.checked_sub(self.exact_cost(before)?)
     }
 
     /// The most that a part of so much more can cost, whichever part of that comes first.

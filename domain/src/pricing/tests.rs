@@ -156,7 +156,13 @@ fn uses_that_fall_to_one_part_are_priced_together() {
     let lines = rating.unwrap().lines;
     assert_eq!(
         lines,
-        [RatedLine { part: part("input/token"), quantity: Quantity::whole(7), cost: decimal("14"), from: None }]
+        [RatedLine {
+            part: part("input/token"),
+            quantity: Quantity::whole(7),
+            cost: decimal("14"),
+            from: None,
+            list_cost: None
+        }]
     );
 }
 

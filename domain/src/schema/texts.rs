@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::api_key::SecretHash;
-use crate::money::{Currency, Decimal, Quantity};
+use crate::money::{Currency, Decimal, Factor, Quantity};
 use crate::pricing::{Label, PricePart};
 use crate::usage_ledger::{Records, UsageRecord};
 
@@ -27,6 +27,7 @@ macro_rules! text_schema {
 
 text_schema! {
     Decimal: "^-?[0-9]+(\\.[0-9]+)?$", "An exact decimal with up to 24 decimals, as text because numbers are rounded by most readers.";
+    Factor: "^(1|0\\.([1-9][0-9]{0,3}|0[1-9][0-9]{0,2}|00[1-9][0-9]?|000[1-9]))$", "A factor of a price, above 0 and at most 1, with four decimals at most: 0.85 takes 15 % off.";
     Currency: "^[A-Z]{3}$", "A currency by its ISO 4217 code.";
     SecretHash: "^[0-9a-f]{64}$", "The keyed hash of a secret, hexadecimal.";
     Label: "^[a-z0-9_.-]{1,16}$", "A short word.";

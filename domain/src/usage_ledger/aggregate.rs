@@ -2,7 +2,7 @@
 
 use super::{
     DECIDED_CLAIM_VERSION, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent,
-    UsageRecord, Warrant, account, budgeting, claiming, correcting, credit, holding, limits, mandate_version,
+    UsageRecord, Warrant, account, agreeing, budgeting, claiming, correcting, credit, holding, limits, mandate_version,
     mandating, releasing, usage,
 };
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
@@ -25,6 +25,8 @@ impl UsageLedger {
             UsageLedgerCommand::ReleaseBudget(command) => budgeting::release(self, at, command),
             UsageLedgerCommand::GiveMandate(command) => mandating::give(self, at, command),
             UsageLedgerCommand::WithdrawMandate(command) => mandating::withdraw(self, at, &command),
+            UsageLedgerCommand::AgreePrice(command) => agreeing::agree(self, at, command),
+            UsageLedgerCommand::WithdrawPrice(command) => agreeing::withdraw(self, at, command),
             UsageLedgerCommand::RecordUsage(command) => return usage::record(self, at, &command),
             UsageLedgerCommand::PlaceHolds(command) => return holding::place(self, at, &command),
             UsageLedgerCommand::ExtendHold(command) => return holding::extend(self, at, command),
@@ -73,6 +75,8 @@ aggregate! {
                 | UsageLedgerCommand::ReleaseBudget(_)
                 | UsageLedgerCommand::GiveMandate(_)
                 | UsageLedgerCommand::WithdrawMandate(_)
+                | UsageLedgerCommand::AgreePrice(_)
+                | UsageLedgerCommand::WithdrawPrice(_)
                 | UsageLedgerCommand::RecordUsage(_)
                 | UsageLedgerCommand::PlaceHolds(_)
                 | UsageLedgerCommand::ExtendHold(_)

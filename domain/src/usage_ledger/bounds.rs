@@ -190,6 +190,7 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     if let Some(reference) = &record.reference {
         bytes.add(reference.len().saturating_mul(2).saturating_add(16));
     }
+    bytes.add_if(record.price.is_some(), 128);
     bytes.add_if(record.settles.is_some(), 92);
     bytes.add_if(record.at.is_some(), 40);
     bytes.add_if(record.stated_at.is_some(), 48);
@@ -219,6 +220,7 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
         let numbers = line.quantity.text_len().saturating_add(line.cost.text_len());
         bytes.add(line.part.text_len().saturating_add(numbers).saturating_add(36));
         bytes.add(line.from.map_or(0, |from| from.text_len().saturating_add(10)));
+        bytes.add(line.list_cost.map_or(0, |cost| cost.text_len().saturating_add(15)));
     }
     bytes.add(record.cost.text_len());
     bytes.0

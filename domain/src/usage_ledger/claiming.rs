@@ -56,7 +56,8 @@ pub(super) fn accept(
     }
     let warrant = Warrant::Claim(AcceptedClaim { permit, short: claim.short, by, reason });
     let record = UsageRecord { warrant: Some(warrant), ..*record };
-    let records = schedules.price(ledger.counts(), at, &Arc::from([record]));
+    let books = (ledger.counts(), ledger.contracts());
+    let records = schedules.price(books, at, &Arc::from([record]), |record| record.priced_at(at));
     let records = records.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
     let planned = budgeting::plan(ledger, at, RecordingMode::Asked, &records)?;
     let mut settling = Settling::of(ledger, at);

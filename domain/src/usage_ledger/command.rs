@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use super::budgets::{RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget};
 use super::calendar::SetCalendar;
 use super::{
-    ChargedRecord, ClaimParty, CorrectedBy, Counted, CreditKind, CreditTerms, GrantId, HeldService, Hold, RecordPlace,
-    RecordingMode, ReleasedBy, Schedules, UsageRecord,
+    AgreePrice, ChargedRecord, ClaimParty, CorrectedBy, Counted, CreditKind, CreditTerms, GrantId, HeldService, Hold,
+    RecordPlace, RecordingMode, ReleasedBy, Schedules, SteppedLists, UsageRecord, WithdrawPrice,
 };
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
@@ -52,6 +52,10 @@ command_enum! {
         GiveMandate(GiveMandate);
         /// No longer let it.
         WithdrawMandate(WithdrawMandate);
+        /// Agree a price with the payer.
+        AgreePrice(AgreePrice);
+        /// End a contract.
+        WithdrawPrice(WithdrawPrice);
         /// Record usage.
         RecordUsage(RecordUsage);
         /// Hold money for uses to come.
@@ -179,10 +183,13 @@ pub struct PlaceHolds {
     pub currency: Currency,
     /// Of the permits, or of who asks.
     pub environment: Environment,
-    /// At most [`MAX_HOLDS_AT_ONCE`]; what they raise what is held by, and when they are taken, is decided.
+    /// At most [`MAX_HOLDS_AT_ONCE`], at the prices of the lists; what they raise what is held by, when they are taken, and what was agreed
+    /// about their prices, is decided.
     pub holds: Arc<[Hold]>,
     /// What takes the ids of those that [take one](Hold::takes_id), in the same order; see [`super::identity::placing_key`].
     pub keys: Arc<[UsageKey]>,
+    /// Which of the lists are not flat throughout.
+    pub stepped: SteppedLists,
 }
 
 /// Holds money longer, or more of it. What is so already changes nothing.
@@ -196,8 +203,10 @@ pub struct ExtendHold {
     pub organization: TenantId,
     /// Until then, if that is later than now.
     pub expires_at: Timestamp,
-    /// For what from now on; nothing for what it is for already.
+    /// For what from now on, at the prices of the lists; nothing for what it is for already.
     pub alternatives: Vec<HeldService>,
+    /// As [`PlaceHolds::stepped`].
+    pub stepped: SteppedLists,
 }
 
 /// Which holds are given back.

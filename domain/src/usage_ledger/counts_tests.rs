@@ -52,7 +52,7 @@ impl Lists {
     fn lines(&self, revision: u32, units: u64) -> Vec<RatedLine> {
         let quantity = Quantity::whole(units);
         let cost = self.list(revision).parts()[&PART].provisional_cost(quantity).unwrap();
-        vec![RatedLine { part: PART, quantity, cost, from: None }]
+        vec![RatedLine { part: PART, quantity, cost, from: None, list_cost: None }]
     }
 
     fn schedules(&self) -> Schedules {

@@ -6,7 +6,7 @@ use super::budgets::{BudgetBeyond, BudgetFault};
 use super::calendar::CalendarFault;
 use super::{CorrectionFault, GrantId, HoldFault, RecordFault};
 use crate::money::{Currency, Decimal};
-use crate::{Environment, MandateId};
+use crate::{ContractId, Environment, MandateId};
 
 /// What is asked for does not fit into what is left beside what is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -209,6 +209,35 @@ pub enum UsageLedgerError {
         /// How many there are.
         found: usize,
         /// How many there may be.
+        max: usize,
+    },
+    /// There is no such contract, or it was forgotten after its end.
+    #[error("the ledger has no contract {contract}; leave it out to agree on a new one")]
+    NoContract {
+        /// Which.
+        contract: ContractId,
+    },
+    /// The next revision of a contract is about something else.
+    #[error("the contract is about something else; agree on a new one, and withdraw this one by it")]
+    ContractScope,
+    /// It would have held before it was agreed.
+    #[error("a price is agreed from {at} on at the earliest; what was used before is not priced anew")]
+    AgreedBackwards {
+        /// Now.
+        at: Timestamp,
+    },
+    /// More agreements than a ledger keeps.
+    #[error(
+        "the ledger has {max} agreements that hold or ended within 40 days; withdraw some, and agree on fewer that are about more"
+    )]
+    TooManyAgreements {
+        /// The bound.
+        max: usize,
+    },
+    /// More contracts withdrawn by one agreement than fit.
+    #[error("an agreement withdraws {max} contracts at most; withdraw the others by themselves")]
+    TooManyWithdraws {
+        /// The bound.
         max: usize,
     },
     /// No claim, or it was decided.

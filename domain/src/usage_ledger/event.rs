@@ -13,7 +13,7 @@ use super::budgets::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Cro
 use super::calendar::CalendarSet;
 use super::{
     Borne, BorneBy, ChargedRecord, ClaimParty, Draw, GrantId, HoldExtended, HoldPlaced, HoldReleased, HoldsExpired,
-    OverLimit, Records, Returned, Settled, UsageCorrected, UsageRecord,
+    OverLimit, PriceAgreed, PriceWithdrawn, Records, Returned, Settled, UsageCorrected, UsageRecord,
 };
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
@@ -101,6 +101,10 @@ events! {
         as_hold_released: HoldReleased(HoldReleased) = "usage_ledger.hold_released" ["1"] since 8;
         /// Holds came to their end.
         as_holds_expired: HoldsExpired(HoldsExpired) = "usage_ledger.holds_expired" ["1"] since 8;
+        /// A price was agreed with the payer.
+        as_price_agreed: PriceAgreed(PriceAgreed) = "usage_ledger.price_agreed" ["1"] since 8;
+        /// A contract has ended, before its time.
+        as_price_withdrawn: PriceWithdrawn(PriceWithdrawn) = "usage_ledger.price_withdrawn" ["1"] since 8;
         /// A claim is not charged.
         as_claim_rejected: ClaimRejected(ClaimRejected) = "usage.claim_rejected" ["1"] since 5;
         /// The marketplace was asked to decide a claim.

@@ -7,13 +7,13 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::*;
-use crate::money::{Currency, Decimal, Quantity};
+use crate::money::{Currency, Decimal, Factor, Quantity};
 use crate::permit::PermitTerms;
 use crate::pricing::{
     Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, normalise, rate_provisional,
 };
 use crate::values::text::Reason;
-use crate::{Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
+use crate::{ContractId, Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 
 pub fn at(seconds: i64) -> Timestamp {
     let start: Timestamp = "2026-01-02T03:04:05Z".parse().unwrap();
@@ -129,6 +129,7 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         dialect: Dialect::OpenAi,
         basis: Basis::Reported,
         revision: PriceRevision(1),
+        price: None,
         lines: rating.lines,
         cost: rating.total,
         period: None,
@@ -224,6 +225,12 @@ pub fn full_record() -> UsageRecord {
     }
 }
 
+/// The price of a contract, as long as one can be.
+pub fn agreed_price() -> AgreedPrice {
+    let factor = Factor::new(decimal("0.9999")).unwrap();
+    AgreedPrice { kind: PriceKind::Contract, id: ContractId(id(60)), revision: u32::MAX, factor }
+}
+
 /// As large as a record can be. It costs a little more than 256.
 pub fn largest_record() -> UsageRecord {
     let mut large = full_record();
@@ -240,7 +247,9 @@ pub fn largest_record() -> UsageRecord {
     let quantity: Quantity = "999999999999999.999999".parse().unwrap();
     let cost = decimal("0.000000000000000000000001").checked_add(decimal("4")).unwrap();
     large.usage.parts = (0..32).map(|item| (part(item), quantity)).collect();
-    let line = |item| RatedLine { part: part(item), quantity, cost, from: Some(quantity) };
+    large.price = Some(agreed_price());
+    let list_cost = Some(cost.negated());
+    let line = |item| RatedLine { part: part(item), quantity, cost, from: Some(quantity), list_cost };
     large.lines = (0..MAX_LINES_PER_RECORD).map(line).collect();
     large.cost = large.lines.iter().fold(Decimal::ZERO, |sum, line| sum.saturating_add(line.cost));
     large

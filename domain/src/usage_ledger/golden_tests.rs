@@ -11,7 +11,7 @@ use crate::money::Decimal;
 use crate::permit::ClaimReason;
 use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Tier};
 use crate::values::text::{Name, Reason};
-use crate::{PermitId, ReservationId, ServiceId, TenantId};
+use crate::{ContractId, PermitId, ReservationId, ServiceId, TenantId};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("contract/usage_ledger")
@@ -22,6 +22,8 @@ fn examples() -> Vec<UsageLedgerEvent> {
     let mut full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
     (full.period, full.prompt_tokens) = (Some("2026-01".parse().unwrap()), Some(1_205));
     full.lines[0].from = Some(2_500.into());
+    full.lines[0].list_cost = Some(decimal("0.0075"));
+    full.price = Some(AgreedPrice { revision: 2, ..agreed_price() });
     full.settles = Some(Settles { reservation: ReservationId(id(20)), part: Some(2) });
     full.budgets = moved().into();
     full.readings = [Reading::DearestConsistent, Reading::RoundedUp].into();
@@ -74,6 +76,21 @@ fn examples() -> Vec<UsageLedgerEvent> {
         }
         .into(),
         HoldsExpired { at: at(5), reservations: vec![ReservationId(id(21))], held: Decimal::ZERO }.into(),
+        PriceAgreed {
+            at: at(5),
+            contract: ContractId(id(60)),
+            revision: 2,
+            scope: PriceScope::Service { service: ServiceId(id(3)) },
+            factor: agreed_price().factor,
+            from: at(86_400),
+            until: Some(at(86_400 * 365)),
+            withdraws: vec![ContractId(id(61))],
+            reason: reason("contract 17"),
+            by: TenantId(id(9)),
+        }
+        .into(),
+        PriceWithdrawn { at: at(6), contract: ContractId(id(60)), reason: reason("it was ended"), by: TenantId(id(9)) }
+            .into(),
         ClaimRejected { at: at(4), permit: PermitId(id(20)), by: ClaimParty::Payer, reason: reason("never called") }
             .into(),
         ClaimReferred { at: at(5), permit: PermitId(id(20)), by: ClaimParty::Reporter, reason: reason("see the log") }
@@ -91,6 +108,7 @@ fn placed_holds() -> HoldPlaced {
         service: ServiceId(id(3)),
         provider: TenantId(id(4)),
         revision: PriceRevision(2),
+        price: Some(AgreedPrice { revision: 2, ..agreed_price() }),
         lines: vec![
             line(PricePart::INPUT_TOKEN, None),
             line(PricePart::OUTPUT_TOKEN, Some(PriceSchedule::graduated(tiers))),

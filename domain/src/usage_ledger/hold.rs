@@ -6,8 +6,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Attribution;
 use super::budgets::Moved;
+use super::{AgreedPrice, Attribution};
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
 use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Unit};
@@ -44,7 +44,7 @@ pub struct HeldLine {
     pub part: PricePart,
     /// How much at most.
     pub quantity: Quantity,
-    /// Its price, where it is held from where the ledger's count stands: a package that is paid for is not held again.
+    /// Its price by the list, where it is held from where the ledger's count stands: a package that is paid for is not held again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub schedule: Option<PriceSchedule>,
 }
@@ -57,8 +57,11 @@ pub struct HeldService {
     pub service: ServiceId,
     /// Whose it is.
     pub provider: TenantId,
-    /// At which price.
+    /// At which price list.
     pub revision: PriceRevision,
+    /// What was agreed with the payer beside it, where something was; it is decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<AgreedPrice>,
     /// Of what.
     pub lines: Vec<HeldLine>,
     /// What the lines without a schedule cost at most, in the ledger's currency.

@@ -52,6 +52,9 @@ pub enum HoldFault {
     /// Somebody else holds on the owner's word.
     #[error("only the ledger's owner holds without a permit or a mandate")]
     NotTheOwner,
+    /// What was agreed with the payer for that instant is not known any more.
+    #[error("what was agreed about prices when the permit was given is not known any more; verify the key again")]
+    AgreementForgotten,
     /// More than one use costs.
     #[error("more would be held than one use may cost")]
     Implausible,
@@ -69,6 +72,7 @@ impl HoldFault {
             }
             Self::BeyondPermit => "beyond_permit",
             Self::BeyondMandate => "above_mandate",
+            Self::AgreementForgotten => "unknown_price",
             Self::NotTheOwner => "rejected",
         }
     }

@@ -47,6 +47,7 @@ pub fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Ho
         service: record("r", 0).service,
         provider: provider(),
         revision: PriceRevision(1),
+        price: None,
         lines: vec![HeldLine { part: PART, quantity, schedule: counted }],
         amount,
         prompt_tokens: Some(tokens),
@@ -70,7 +71,8 @@ pub fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Ho
 pub fn place(holds: Vec<Hold>, now: i64) -> PlaceHolds {
     let key = |hold: &Hold| identity::placing_key(hold.organization, hold.reservation, &"stated");
     let keys = holds.iter().filter(|hold| hold.takes_id()).map(key).collect();
-    PlaceHolds { at: at(now), currency: Currency::USD, environment: open().environment, holds: holds.into(), keys }
+    let (currency, environment, stepped) = (Currency::USD, open().environment, SteppedLists::default());
+    PlaceHolds { at: at(now), currency, environment, holds: holds.into(), keys, stepped }
 }
 
 pub fn list(schedule: &PriceSchedule) -> PriceList {
@@ -81,7 +83,7 @@ pub fn list(schedule: &PriceSchedule) -> PriceList {
 pub fn used(number: u128, tokens: u64, schedule: &PriceSchedule) -> UsageRecord {
     let quantity = Quantity::whole(tokens);
     let cost = schedule.provisional_cost(quantity).unwrap();
-    let lines = vec![RatedLine { part: PART, quantity, cost, from: None }];
+    let lines = vec![RatedLine { part: PART, quantity, cost, from: None, list_cost: None }];
     let usage = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
     let period = Some(Period::of(at(0)));
     UsageRecord {

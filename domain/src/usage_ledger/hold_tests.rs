@@ -119,6 +119,7 @@ fn parts_beyond_what_the_permit_allows_are_refused_also_after_the_hold_has_expir
         organization: provider(),
         expires_at: at(900),
         alternatives: hold(20, 1, &flat(), 401).alternatives,
+        stepped: SteppedLists::default(),
     };
     assert_eq!(run_any(&mut ledger, extended), Err(HoldFault::Ended.into()));
     for number in [Some(2), None] {
@@ -172,6 +173,7 @@ fn a_hold_is_extended_while_the_call_runs_and_not_after_its_end() {
         organization: provider(),
         expires_at: at(until),
         alternatives: tokens.map_or(Vec::new(), |tokens| hold(20, tokens, &flat(), now).alternatives),
+        stepped: SteppedLists::default(),
     };
     run_any(&mut ledger, extend(200, 600, None)).unwrap();
     assert_eq!(run_any(&mut ledger, extend(201, 600, None)).unwrap(), []);
@@ -352,8 +354,8 @@ impl World {
                 self.open.push((number, *tokens, parts));
                 let alternatives = hold(number, *tokens, &self.schedule, now).alternatives;
                 let (organization, expires_at) = (provider(), at(now + 100));
-                ExtendHold { at: at(now), reservation: reservation(number), organization, expires_at, alternatives }
-                    .into()
+                let (reservation, stepped) = (reservation(number), SteppedLists::default());
+                ExtendHold { at: at(now), reservation, organization, expires_at, alternatives, stepped }.into()
             }
             Step::Ask { tokens } => {
                 let record = used(number, *tokens, &self.schedule);

@@ -5,13 +5,14 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::agreed::at_agreed;
 use super::budgeting::HoldBook;
 use super::hold::{MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES};
 use super::holds::{MAX_HELD_PRICES, MAX_HOLDS, OpenHold};
 use super::purse::Purse;
 use super::{
     BudgetHeld, ExtendHold, Hold, HoldExtended, HoldFault, HoldPermission, HoldPlaced, Holds, HoldsExpired, PlaceHolds,
-    RecordingMode, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds,
+    RecordingMode, SteppedLists, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds,
 };
 use crate::ReservationId;
 use crate::money::{Decimal, Quantity};
@@ -76,7 +77,7 @@ pub(super) fn place(
             Some(_) | None => {}
         }
         check(ledger, terms, at, wanted)?;
-        let mut hold = Hold { taken_at: at, ..wanted.clone() };
+        let mut hold = at_agreed_prices(ledger, &command.stepped, Hold { taken_at: at, ..wanted.clone() })?;
         after.place(&hold, terms.owner);
         let with_it = ledger.held_by(&after);
         hold.amount = with_it.saturating_sub(sum);
@@ -127,7 +128,7 @@ pub(super) fn extend(
     command: ExtendHold,
 ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
     let terms = account::terms_while_open(ledger)?;
-    let ExtendHold { at: _, reservation, organization, expires_at, alternatives } = command;
+    let ExtendHold { at: _, reservation, organization, expires_at, alternatives, stepped } = command;
     let holds = ledger.holds().as_of(at);
     let is_held = |open: &&OpenHold| open.organization == organization && !open.is_drained();
     let open = holds.get(reservation).filter(is_held).ok_or(HoldFault::Ended)?;
@@ -138,7 +139,7 @@ pub(super) fn extend(
     if alternatives.iter().any(|held| !open.services.contains(&held.service)) {
         return Err(HoldFault::NotOfHold.into());
     }
-    let hold = of_open(reservation, open, expires_at, alternatives);
+    let hold = at_agreed_prices(ledger, &stepped, of_open(reservation, open, expires_at, alternatives))?;
     check_form(&hold, at, open.taken_at)?;
     let before = ledger.held_by(&holds);
     let mut event = HoldExtended {
@@ -171,6 +172,18 @@ pub(super) fn extend(
     check_fits(ledger, at, (&holds, before), (&after, event.held))?;
     let expired = expired(ledger, at, before);
     Ok(expired.into_iter().chain([event.into()]).collect())
+}
+
+/// The hold at what was agreed for the instant that pins its prices: that of its permit, else when it was taken.
+fn at_agreed_prices(ledger: &UsageLedger, stepped: &SteppedLists, mut hold: Hold) -> Result<Hold, HoldFault> {
+    let pinned_at = permit_of(&hold).map_or(hold.taken_at, |permit| permit.issued_at);
+    for held in &mut hold.alternatives {
+        let since = stepped.agreed_at(held.service, held.revision, pinned_at);
+        let price = ledger.contracts().holding(held.service, held.provider, since);
+        held.price = price.map_err(|_| HoldFault::AgreementForgotten)?;
+        held.amount = at_agreed(held.price, held.amount);
+    }
+    Ok(hold)
 }
 
 fn of_open(

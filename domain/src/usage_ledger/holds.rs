@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use rpds::{RedBlackTreeMapSync, RedBlackTreeSetSync};
 use serde::{Deserialize, Serialize};
 
+use super::agreed::AgreedSchedule;
 use super::budgets::{Amounts, HeldInBudgets, Moved};
 use super::hold::tokens_of;
 use super::{Attribution, HeldService, Hold, HoldExtended, HoldPermission, LineKey, Period, Settled, UsageRecord};
@@ -170,7 +171,7 @@ impl OpenHold {
 
 fn lines_of(held: &HeldService) -> impl Iterator<Item = CountedLine> + '_ {
     held.lines.iter().filter_map(|line| {
-        let key = LineKey { service: held.service, revision: held.revision, part: line.part };
+        let key = LineKey { service: held.service, revision: held.revision, part: line.part, agreed: held.price };
         Some(CountedLine { key, quantity: line.quantity, schedule: Arc::new(line.schedule.clone()?) })
     })
 }
@@ -282,7 +283,8 @@ impl Holds {
     /// What is held where the counts stand so; of what cannot be stated all there is.
     pub fn held(&self, count: impl Fn(HeldKey) -> Quantity) -> Decimal {
         self.prices.iter().fold(self.fixed, |sum, (key, held)| {
-            let most = held.schedule.most_after(count(*key), held.quantity);
+            let price = AgreedSchedule { schedule: &held.schedule, agreed: key.1.agreed };
+            let most = price.most_after(count(*key), held.quantity);
             sum.saturating_add(most.unwrap_or(Decimal::MAX))
         })
     }
@@ -292,7 +294,8 @@ impl Holds {
         let Some(open) = self.get(reservation) else { return Decimal::ZERO };
         open.held_lines().fold(open.fixed, |sum, (key, line)| {
             let all = self.prices.get(&key).map_or(line.quantity, |held| held.quantity);
-            let most = line.schedule.most_of_part(count(key), all, line.quantity);
+            let price = AgreedSchedule { schedule: &line.schedule, agreed: key.1.agreed };
+            let most = price.most_of_part(count(key), all, line.quantity);
             sum.saturating_add(most.unwrap_or(Decimal::MAX))
         })
     }

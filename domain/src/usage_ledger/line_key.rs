@@ -1,7 +1,8 @@
-//! What the uses of a ledger are summed up by: a part of one price of a service.
+//! What the uses of a ledger are summed up and counted by: a part of one price of a service.
 
 use serde::{Deserialize, Serialize};
 
+use super::AgreedPrice;
 use crate::ServiceId;
 use crate::pricing::{PricePart, PriceRevision};
 
@@ -14,4 +15,14 @@ pub struct LineKey {
     pub revision: PriceRevision,
     /// Which part of that price.
     pub part: PricePart,
+    /// What was agreed with the payer, where that held and not the list alone: a price of its own, which counts for itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<AgreedPrice>,
+}
+
+impl LineKey {
+    /// That of the list alone.
+    pub(super) const fn of_list(self) -> Self {
+        Self { agreed: None, ..self }
+    }
 }

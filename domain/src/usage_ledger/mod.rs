@@ -6,6 +6,8 @@
 
 mod account;
 mod aggregate;
+mod agreed;
+mod agreeing;
 mod bounds;
 mod budgeting;
 pub mod budgets;
@@ -15,6 +17,7 @@ mod claiming;
 pub mod claims;
 pub mod command;
 mod commitments;
+pub mod contracts;
 mod corrected;
 mod correcting;
 mod correction_fault;
@@ -43,6 +46,7 @@ pub mod record;
 mod record_fault;
 pub mod records;
 mod releasing;
+mod schedules;
 mod settles;
 mod settling;
 mod state;
@@ -53,6 +57,8 @@ pub mod warrant;
 
 #[cfg(test)]
 mod closing_tests;
+#[cfg(test)]
+mod contract_tests;
 #[cfg(test)]
 mod correction_tests;
 #[cfg(test)]
@@ -78,6 +84,7 @@ mod tests;
 #[cfg(test)]
 mod warrant_tests;
 
+pub use agreed::{AgreedPrice, PriceKind};
 pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, check_record};
 pub use budgets::{
     BudgetBeyond, BudgetFault, BudgetName, BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, BudgetTerms,
@@ -89,11 +96,15 @@ pub use claims::{
     OpenClaim,
 };
 pub use command::*;
+pub use contracts::{
+    AGREEMENT_KEPT, AgreePrice, Agreement, Contracts, Forgotten, MAX_AGREEMENTS, MAX_WITHDRAWS, PriceAgreed,
+    PriceScope, PriceWithdrawn, WithdrawPrice,
+};
 pub use corrected::{Borne, ChargedRecord, CorrectedBy, Corrector, RecordPlace, Returned, ReturnedTo, UsageCorrected};
 pub use correcting::{CORRECTION_TIME, MAX_CORRECTIONS};
 pub use correction_fault::CorrectionFault;
 pub use counters::Counters;
-pub use counts::{Counts, MAX_COUNTS, Schedules};
+pub use counts::{Counts, MAX_COUNTS};
 pub use credit_terms::{ChosenTerms, CreditTerms};
 pub use draw::Draw;
 pub use error::{BudgetHeld, UsageLedgerError};
@@ -113,6 +124,7 @@ pub use period::{InvalidPeriod, Period};
 pub use record::{Attribution, Basis, Counted, MAX_TAGS, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
 pub use records::Records;
+pub use schedules::{LinesCost, Schedules, SteppedLists, UsedAt};
 pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
 pub use terms::Terms;

@@ -69,7 +69,8 @@ impl Scene {
     fn set() -> Self {
         let (prices, blank) = (prices(), record("r", 0));
         let mut schedules = Schedules::default();
-        let lines = [RatedLine { part: PART, quantity: Quantity::ONE, cost: Decimal::ZERO, from: None }];
+        let lines =
+            [RatedLine { part: PART, quantity: Quantity::ONE, cost: Decimal::ZERO, from: None, list_cost: None }];
         let mut blanks = Vec::new();
         for (revision, schedule) in (1_u32..).zip(&prices) {
             let list = PriceList::new(Currency::USD, BTreeMap::from([(PART, schedule.clone())])).unwrap();
@@ -92,7 +93,7 @@ impl Scene {
         let quantity = Quantity::whole(count / 1_000).checked_add(fraction).unwrap();
         let cost = self.schedule(revision).provisional_cost(quantity).unwrap();
         let blank = &self.blanks[usize::try_from(revision).unwrap() - 1][usize::from(is_late)];
-        let lines = vec![RatedLine { part: PART, quantity, cost, from: None }];
+        let lines = vec![RatedLine { part: PART, quantity, cost, from: None, list_cost: None }];
         UsageRecord { lines, cost, ..blank.clone() }
     }
 
@@ -102,7 +103,7 @@ impl Scene {
         while !rest.is_empty() {
             let (report, others) = rest.split_at((1 + random.index(command::MAX_RECORDS)).min(rest.len()));
             let records: Arc<[UsageRecord]> = report.iter().map(|used| self.rated(*used)).collect();
-            let records = self.schedules.price(&counts, at(0), &records).unwrap();
+            let records = self.schedules.price((&counts, &Contracts::default()), at(0), &records, |_| at(0)).unwrap();
             for record in records.iter() {
                 counts.add(record, at(0));
                 let (quantity, cost) = sums.entry((record.period.unwrap(), record.revision)).or_default();

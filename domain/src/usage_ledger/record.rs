@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::budgets::Moved;
 use super::identity::{self, IdHash};
-use super::{LineKey, Period, Reporter, Settles, Warrant};
+use super::{AgreedPrice, LineKey, Period, Reporter, Settles, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Decimal, Quantity};
 use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Unit};
@@ -147,6 +147,9 @@ pub struct UsageRecord {
     pub basis: Basis,
     /// The service's price list that it was rated with.
     pub revision: PriceRevision,
+    /// What was agreed with the payer beside that list, where something was; not stated before version 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<AgreedPrice>,
     /// Normalised quantities by the price part that held, each with its cost in the ledger's currency: the difference that it makes to the
     /// exact cost of its period. Before version 4 and in claims a provisional cost, never too low.
     pub lines: Vec<RatedLine>,
@@ -237,6 +240,18 @@ impl UsageRecord {
         self.at.unwrap_or(event_at)
     }
 
+    /// The instant whose prices hold for it, in an event of this time: that of its permit, which pins them, else its own.
+    pub fn priced_at(&self, event_at: Timestamp) -> Timestamp {
+        let permit = self.warrant.as_ref().and_then(Warrant::permit);
+        permit.map_or_else(|| self.occurred_at(event_at), |permit| permit.issued_at)
+    }
+
+    /// What it costs by the list.
+    pub fn list_cost(&self) -> Decimal {
+        let of_list = |line: &RatedLine| line.list_cost.unwrap_or(line.cost);
+        self.lines.iter().fold(Decimal::ZERO, |sum, line| sum.saturating_add(of_list(line)))
+    }
+
     /// The period that it counts in, in an event of this time.
     pub fn period_at(&self, event_at: Timestamp) -> Period {
         self.period.unwrap_or_else(|| Period::of(self.occurred_at(event_at)))
@@ -244,7 +259,7 @@ impl UsageRecord {
 
     /// The line of a bill that a part of it falls to.
     pub const fn line_key(&self, part: PricePart) -> LineKey {
-        LineKey { service: self.service, revision: self.revision, part }
+        LineKey { service: self.service, revision: self.revision, part, agreed: self.price }
     }
 
     /// Whether nothing was used. It may cost something all the same: what others cost more now that it no longer counts.

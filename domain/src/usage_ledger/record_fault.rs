@@ -30,6 +30,9 @@ pub enum RecordFault {
     /// A cost beyond what can be stated, where the ledger's counts stand.
     #[error("the cost cannot be stated where the ledger's counts stand; report what was used")]
     CostUnstated,
+    /// What was agreed with the payer for that instant is not known any more.
+    #[error("what was agreed about prices at that time is not known any more; report what was used since")]
+    AgreementForgotten,
     /// The lines do not add up to the cost.
     #[error("the lines do not add up to the cost; rate the record again")]
     LinesDoNotAddUp,
@@ -114,6 +117,7 @@ impl RecordFault {
             Self::ControlCharacter { .. } => "control_character",
             Self::QuantityTooLarge => "quantity_too_large",
             Self::CostUnstated => "cost_too_large",
+            Self::AgreementForgotten => "unknown_price",
             Self::CostTooLarge { .. } | Self::UpstreamCost { .. } | Self::Instant => "implausible",
             Self::NoId
             | Self::NegativeCost

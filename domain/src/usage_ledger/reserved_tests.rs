@@ -75,6 +75,7 @@ fn a_hold_on_a_mandate_that_was_withdrawn_is_settled_and_not_extended() {
         organization: provider(),
         expires_at: at(900),
         alternatives: vec![],
+        stepped: SteppedLists::default(),
     };
     assert_eq!(run_any(&mut ledger, extend), Err(HoldFault::BeyondMandate.into()));
     assert_eq!(run_any(&mut ledger, place(vec![on_mandate(21, 4, 3)], 3)), Err(HoldFault::BeyondMandate.into()));
@@ -95,6 +96,7 @@ fn a_hold_is_extended_within_the_most_of_its_mandate_and_for_its_own_services() 
             organization: provider(),
             expires_at: at(400),
             alternatives,
+            stepped: SteppedLists::default(),
         }
     };
     assert_eq!(run_any(&mut ledger, extend(11, None)), Err(HoldFault::BeyondMandate.into()));

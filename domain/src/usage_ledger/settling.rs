@@ -62,6 +62,11 @@ impl<'a> Settling<'a> {
         records.iter().map(held).collect()
     }
 
+    /// When the prices of a record were pinned by the hold that it settles; those of a permit the permit pins.
+    pub fn pinned_at(&self, record: &UsageRecord) -> Option<Timestamp> {
+        self.hold_of(record).filter(|(_, open)| open.permit().is_none()).map(|(_, open)| open.taken_at)
+    }
+
     /// What of the records cannot settle what it names, by the id of the use.
     pub fn refused(&self, records: &[UsageRecord]) -> Vec<([u8; 16], RecordFault)> {
         let mut sums: Vec<(ReservationId, Decimal, Quantity)> = Vec::new();

@@ -9,9 +9,9 @@ use super::budgets::{AsOf, BudgetReleased, BudgetSet, Crossed, Definitions, Exha
 use super::commitments::Commitments;
 use super::counters::KeptCounters;
 use super::{
-    BorneBy, Calendars, ChargedRecord, ChosenTerms, Claims, Counts, CreditTerms, Grants, Holds, Mandates, Returned,
-    ReturnedTo, Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded,
-    Warrant,
+    BorneBy, Calendars, ChargedRecord, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Grants, Holds, Mandates,
+    Returned, ReturnedTo, Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened,
+    UsageRecorded, Warrant,
 };
 use crate::money::Decimal;
 use crate::{KeyId, ServiceId};
@@ -38,6 +38,7 @@ pub struct UsageLedger {
     mandates: Mandates,
     claims: Claims,
     totals: Totals,
+    contracts: Contracts,
     /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
     #[serde(default)]
     held: Decimal,
@@ -163,6 +164,11 @@ impl UsageLedger {
         Self { counters: KeptCounters::not_kept(), ..Self::default() }
     }
 
+    /// What was agreed with its payer about prices.
+    pub fn contracts(&self) -> &Contracts {
+        &self.contracts
+    }
+
     /// What is held of its money, as the last event that touched that left it.
     pub fn held(&self) -> Decimal {
         self.held
@@ -181,6 +187,7 @@ impl UsageLedger {
             mandates: Mandates::default(),
             claims: Claims::default(),
             totals: Totals::default(),
+            contracts: Contracts::default(),
             calendars: Calendars::default(),
             budgets: Definitions::default(),
             exhausted: Exhausted::default(),
@@ -242,6 +249,8 @@ impl UsageLedger {
                 self.forget(Some(event.budget));
             }
             UsageLedgerEvent::BudgetReleased(event) => self.release(&event),
+            UsageLedgerEvent::PriceAgreed(event) => self.contracts.agreed(&event),
+            UsageLedgerEvent::PriceWithdrawn(event) => self.contracts.withdrawn(&event),
             UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
             UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
             UsageLedgerEvent::ClaimReferred(event) => self.claims.referred(&event),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{LineKey, UsageRecord};
+use super::{AgreedPrice, LineKey, UsageRecord};
 use crate::money::{Decimal, Quantity};
 use crate::pricing::{PricePart, PriceRevision};
 use crate::{ServiceId, TenantId};
@@ -136,11 +136,12 @@ fn keys(record: &UsageRecord) -> impl Iterator<Item = LineKey> + '_ {
 }
 
 /// A line in a snapshot: JSON has no maps with such keys.
-type Row = (ServiceId, PriceRevision, PricePart, Quantity, Decimal);
+type Row = (ServiceId, PriceRevision, PricePart, Quantity, Decimal, Option<AgreedPrice>);
 
 fn write_lines<S: Serializer>(lines: &BTreeMap<LineKey, LineTotal>, serializer: S) -> Result<S::Ok, S::Error> {
-    let rows =
-        lines.iter().map(|(key, total)| -> Row { (key.service, key.revision, key.part, total.quantity, total.cost) });
+    let rows = lines
+        .iter()
+        .map(|(key, total)| -> Row { (key.service, key.revision, key.part, total.quantity, total.cost, key.agreed) });
     serializer.collect_seq(rows)
 }
 
@@ -148,8 +149,8 @@ fn read_lines<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<Lin
     let rows = Vec::<Row>::deserialize(deserializer)?;
     Ok(rows
         .into_iter()
-        .map(|(service, revision, part, quantity, cost)| {
-            (LineKey { service, revision, part }, LineTotal { quantity, cost })
+        .map(|(service, revision, part, quantity, cost, agreed)| {
+            (LineKey { service, revision, part, agreed }, LineTotal { quantity, cost })
         })
         .collect())
 }

@@ -28,7 +28,10 @@ pub(super) fn record(
     account::check_report(terms, command.environment, command.currency, command.records.len(), command.keys.len())?;
     let mut settling = Settling::of(ledger, at);
     let dated = settling.as_ref().map(|settling| settling.as_held(&command.records));
-    let priced = command.schedules.price(ledger.counts(), at, dated.as_ref().unwrap_or(&command.records));
+    let pinned_at = |record: &UsageRecord| settling.as_ref().and_then(|settling| settling.pinned_at(record));
+    let instant = |record: &UsageRecord| pinned_at(record).unwrap_or_else(|| record.priced_at(at));
+    let (books, dated) = ((ledger.counts(), ledger.contracts()), dated.as_ref().unwrap_or(&command.records));
+    let priced = command.schedules.price(books, at, dated, instant);
     let records = priced.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
     check(ledger, terms, at, (command.mode, &records), settling.as_ref())?;
     let planned = budgeting::plan(ledger, at, command.mode, &records)?;

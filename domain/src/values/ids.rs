@@ -82,6 +82,10 @@ id! {
     MandateId
 }
 id! {
+    /// A contract: what the marketplace has agreed with a payer about prices.
+    ContractId
+}
+id! {
     /// One event.
     EventId
 }

@@ -62,11 +62,12 @@ refusals!(UsageLedgerError {
     BudgetExhausted: BudgetExhausted | BeyondBudget;
     BudgetHeld: BudgetHeld | HeldInBudget;
     // Whoever gets to ask for it may know of the claim: it was decided.
-    Conflict: NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
+    Conflict: ContractScope | NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
     Rejected: Hold | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
-        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar;
+        | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar
+        | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
 } with told);
 
 /// What there was to charge or to hold, what would have been affordable, and which rule it is of those on holds.

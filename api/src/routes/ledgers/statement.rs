@@ -8,7 +8,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::money::{Currency, Decimal, Quantity, Total};
 use domain::pricing::{PricePart, PriceRevision};
-use domain::usage_ledger::UsageLedger;
+use domain::usage_ledger::{AgreedPrice, UsageLedger};
 use domain::{Access, LedgerId, ServiceId};
 use projections::read_models::ledgers::{LedgersModel, Overflow, StatementLine, StatementView};
 use schemars::JsonSchema;
@@ -31,7 +31,7 @@ use crate::state::AppState;
 pub struct Statement {
     ledger: LedgerId,
     currency: Currency,
-    /// The lines, by service, revision of its prices and part.
+    /// The lines, by service, revision of its prices, part and contract.
     #[serde(flatten)]
     page: Page<Line>,
     /// What would have needed a line more than there may be; absent while everything has its line.
@@ -40,7 +40,7 @@ pub struct Statement {
     totals: Totals,
 }
 
-/// All usage of a service at one revision of its prices and one part of them.
+/// All usage of a service at one revision of its prices and one part of them, by the list or at one contract.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "StatementLine")]
 struct Line {
@@ -48,6 +48,9 @@ struct Line {
     #[schemars(example = 1)]
     revision: PriceRevision,
     part: PricePart,
+    /// The contract whose factor is in the cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price: Option<AgreedPrice>,
     #[schemars(example = &"1200000")]
     quantity: Quantity,
     /// What its uses cost: the difference that each made to the exact cost of its period. Of uses that an earlier release recorded a
@@ -154,7 +157,7 @@ pub struct ReadStatement {
 }
 
 /// What lines are in order of.
-type LineKey = (ServiceId, PriceRevision, PricePart);
+type LineKey = (ServiceId, PriceRevision, PricePart, Option<AgreedPrice>);
 
 /// The lines after one of them.
 fn page(mut lines: Vec<Line>, after: Option<LineKey>, limit: Limit, cursor: &Cursor) -> Page<Line> {
@@ -165,14 +168,14 @@ fn page(mut lines: Vec<Line>, after: Option<LineKey>, limit: Limit, cursor: &Cur
 
 impl Line {
     fn key(&self) -> LineKey {
-        (self.service, self.revision, self.part)
+        (self.service, self.revision, self.part, self.price)
     }
 }
 
 impl From<&StatementLine> for Line {
     fn from(line: &StatementLine) -> Self {
-        let StatementLine { service, revision, part, quantity, cost } = *line;
-        Self { service, revision, part, quantity, cost }
+        let StatementLine { service, revision, part, price, quantity, cost } = *line;
+        Self { service, revision, part, price, quantity, cost }
     }
 }
 
@@ -218,7 +221,7 @@ mod tests {
 
     fn line(part: PricePart, quantity: u64, cost: &str) -> StatementLine {
         let (service, revision) = (ServiceId(Uuid::from_u128(1)), PriceRevision(2));
-        StatementLine { service, revision, part, quantity: quantity.into(), cost: decimal(cost) }
+        StatementLine { service, revision, part, price: None, quantity: quantity.into(), cost: decimal(cost) }
     }
 
     #[test]

@@ -10,9 +10,11 @@ use axum::extract::State;
 use commands::metering::{PreviewBody, UNKNOWN_PRICE, counted};
 use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal, Money, Quantity};
-use domain::pricing::{Dialect, PriceList, PriceRevision, RawUsage, Unit};
-use domain::usage_ledger::{Counted, Counts, Period, Reading, Schedules, UsageLedger};
-use domain::{LedgerId, ServiceId, Viewer};
+use domain::pricing::{Dialect, PriceList, PriceRevision, RatedLine, RawUsage, Unit};
+use domain::usage_ledger::{
+    AgreedPrice, Contracts, Counted, Counts, LinesCost, Period, Reading, RecordFault, Schedules, UsageLedger, UsedAt,
+};
+use domain::{LedgerId, ServiceId, TenantId, Viewer};
 use jiff::Timestamp;
 use projections::read_models::catalog::CatalogModel;
 use schemars::JsonSchema;
@@ -42,6 +44,9 @@ pub struct PricePreview {
     period: Period,
     /// Of all amounts.
     currency: Currency,
+    /// The contract that holds then for the ledger, whose factor is in the cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price: Option<AgreedPrice>,
     /// The price list that holds then.
     #[schemars(example = 1)]
     revision: PriceRevision,
@@ -61,7 +66,11 @@ pub struct PricePreview {
     /// The sum of the lines. Below zero where a volume price falls for all that was used before.
     #[schemars(example = &"0.0045")]
     cost: Decimal,
-    /// The most that it can cost wherever in its period it comes to stand: what a permit for it has to cover.
+    /// What it would cost by the list, where that is something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"0.005")]
+    list_cost: Option<Decimal>,
+    /// The most that it can cost by the list wherever in its period it comes to stand: what a permit for it has to cover.
     #[schemars(example = &"0.0045")]
     at_most: Decimal,
     /// All its tokens: the same has to hold of them.
@@ -79,7 +88,7 @@ pub struct NextPrice {
     revision: PriceRevision,
     /// From when on.
     effective_at: Timestamp,
-    /// What it would cost.
+    /// What it would cost, at the contract that holds then.
     #[serde(skip_serializing_if = "Option::is_none")]
     cost: Option<Decimal>,
     /// Why it would have no price.
@@ -112,34 +121,41 @@ pub async fn preview(
     let service = service.ok_or_else(|| Problem::not_found("service"))?;
     let at = body.time.unwrap_or_else(|| state.clock.now());
     let counted_in = if body.usage.is_some() { "usage" } else { "quantities" };
-    let call = Call { service: body.service, at, raw: body.take_usage() };
+    let call = Call { service: body.service, raw: body.take_usage() };
     let unknown = || refused("time", UNKNOWN_PRICE, format!("the service has no known price at {at}"));
     let priced = state.metering.price_of(body.service, at, None).ok_or_else(unknown)?;
     let ledger = match body.ledger {
-        Some(ledger) => Some((ledger, counts_of(&state, &caller, ledger, priced.prices.currency()).await?)),
+        Some(ledger) => Some((ledger, as_it_stands(&state, &caller, ledger, priced.prices.currency()).await?)),
         None => None,
     };
-    let counts = ledger.as_ref().map_or_else(Counts::default, |(_, counts)| counts.clone());
-    let costs = call.at(&state, &priced.prices, priced.revision, &counts);
+    let (ledger, stands) = ledger.unzip();
+    let stands = stands.unwrap_or_default();
+    let (revision, provider) = (priced.revision, priced.provider);
+    let holds = At { prices: &priced.prices, revision, provider, time: at };
+    let costs = call.at(&state, holds, (stands.counts(), stands.contracts()));
     let costs = costs.map_err(|(code, detail)| refused(counted_in, code, detail))?;
     let next = service.listing.prices_after(at);
     Ok(Json(PricePreview {
         service: body.service,
-        ledger: ledger.map(|(ledger, _)| ledger),
+        ledger,
         at,
         period: Period::of(at),
         currency: priced.prices.currency(),
+        price: costs.agreed,
         revision: priced.revision,
         effective_at: priced.effective_at,
         holds_until: next.map(|next| next.effective_at),
         prompt_tokens: costs.counted.prompt_tokens,
         readings: costs.counted.readings.clone(),
-        lines: costs.counted.lines.iter().map(|line| ExplainedLine::of(line, &priced.prices)).collect(),
+        lines: costs.counted.lines.iter().map(|line| ExplainedLine::of(line, &priced.prices, costs.agreed)).collect(),
         cost: costs.counted.cost,
+        list_cost: (costs.list_cost != costs.counted.cost).then_some(costs.list_cost),
         at_most: costs.at_most,
         tokens: costs.tokens(),
         next: next.map(|next| {
-            let costs = call.at(&state, &next.list, next.revision, &Counts::default());
+            let (revision, time) = (next.revision, next.effective_at);
+            let then = At { prices: &next.list, revision, provider, time };
+            let costs = call.at(&state, then, (&Counts::default(), stands.contracts()));
             let (cost, unpriced) = match costs {
                 Ok(costs) => (Some(costs.counted.cost), None),
                 Err((_, detail)) => (None, Some(detail)),
@@ -154,46 +170,71 @@ fn refused(member: &str, code: &'static str, detail: String) -> Problem {
     Problem::new(Code::Rejected, detail.clone()).with_error(Pointer::default().path(member), code, detail)
 }
 
-/// How much a ledger of the caller's has used so far, if it is kept in this currency.
-async fn counts_of(state: &AppState, caller: &Caller, id: LedgerId, currency: Currency) -> Result<Counts, Problem> {
+/// A ledger of the caller's as it stands, if it is kept in this currency.
+async fn as_it_stands(
+    state: &AppState,
+    caller: &Caller,
+    id: LedgerId,
+    currency: Currency,
+) -> Result<UsageLedger, Problem> {
     let terms = terms_of(state, id).await?;
     let ledger = Resource::ledger(terms.owner, terms.environment, id);
     caller.authorize_also(Permission::ReadUsage, "ledger", &ledger)?;
     same_currency(terms.currency, Money::new(Decimal::ZERO, currency))?;
-    Ok(state.write.store.load::<UsageLedger>(id.0).await?.aggregate.counts().clone())
+    Ok(state.write.store.load::<UsageLedger>(id.0).await?.aggregate)
 }
 
 /// A call that nobody has made.
 struct Call {
     service: ServiceId,
-    at: Timestamp,
     raw: (RawUsage, Dialect),
+}
+
+/// A list at which a call is priced, from when it holds for it.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    prices: &'a PriceList,
+    revision: PriceRevision,
+    provider: TenantId,
+    time: Timestamp,
 }
 
 /// What it costs at a price.
 struct Costs {
     counted: Counted,
+    agreed: Option<AgreedPrice>,
+    list_cost: Decimal,
     at_most: Decimal,
 }
 
 impl Call {
-    /// At a price list, where these counts stand.
+    /// At a list, where a ledger's counts stand, and at what was agreed with its payer.
     fn at(
         &self,
         state: &AppState,
-        prices: &PriceList,
-        revision: PriceRevision,
-        counts: &Counts,
+        At { prices, revision, provider, time }: At<'_>,
+        (counts, contracts): (&Counts, &Contracts),
     ) -> Result<Costs, (&'static str, String)> {
         let (usage, dialect) = self.raw.clone();
         let mut counted = counted(usage, dialect, prices, state.metering.most_counted())?;
         let at_most = counted.cost;
         let mut schedules = Schedules::default();
         schedules.keep(self.service, revision, prices, &counted.lines);
-        let of = (Period::of(self.at), self.service, revision);
+        let since = schedules.stepped().agreed_at(self.service, revision, time);
+        let agreed = contracts.holding(self.service, provider, since).map_err(|_| {
+            let fault = RecordFault::AgreementForgotten;
+            (fault.code(), fault.to_string())
+        })?;
+        let of = UsedAt { period: Period::of(time), service: self.service, revision, agreed };
         let cost = schedules.price_lines([counts, &Counts::default()], of, &mut counted.lines);
-        counted.cost = cost.map_err(|error| ("cost_too_large", error.to_string()))?;
-        Ok(Costs { counted, at_most })
+        let LinesCost { cost, is_rounded } = cost.map_err(|error| ("cost_too_large", error.to_string()))?;
+        counted.cost = cost;
+        if is_rounded {
+            counted.readings.insert(Reading::RoundedUp);
+        }
+        let of_list = |line: &RatedLine| line.list_cost.unwrap_or(line.cost);
+        let list_cost = counted.lines.iter().fold(Decimal::ZERO, |sum, line| sum.saturating_add(of_list(line)));
+        Ok(Costs { counted, agreed, list_cost, at_most })
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::money::{Decimal, Quantity};
 use domain::permit::{ClaimReason, PermitTerms};
 use domain::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage};
-use domain::usage_ledger::{Basis, ClaimParty, Outcome, Period, Reading, UsageRecord, Warrant};
+use domain::usage_ledger::{AgreedPrice, Basis, ClaimParty, Outcome, Period, Reading, UsageRecord, Warrant};
 use domain::values::text::Reason;
 use domain::{KeyId, MandateId, ServiceId, TenantId};
 use jiff::Timestamp;
@@ -61,6 +61,9 @@ pub struct UsageRecordDocument {
     pub basis: Basis,
     /// The price list of the service that it was rated with.
     pub revision: PriceRevision,
+    /// The contract whose factor is in the cost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<AgreedPrice>,
     /// The period that it counts in.
     #[schemars(example = &"2026-01")]
     pub period: Period,
@@ -75,6 +78,10 @@ pub struct UsageRecordDocument {
     /// The sum of the lines.
     #[schemars(example = &"0.0045")]
     pub cost: Decimal,
+    /// What it costs by the list, where that is something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"0.005")]
+    pub list_cost: Option<Decimal>,
     /// What the charge stands on; absent for what an earlier release recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permission: Option<ChargePermission>,
@@ -158,12 +165,15 @@ pub struct UsageLineDocument {
     /// How much was used at this price in the period before, where the cost depends on that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Quantity>,
+    /// What it costs by the list, where that is something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list_cost: Option<Decimal>,
 }
 
 impl From<&RatedLine> for UsageLineDocument {
     fn from(line: &RatedLine) -> Self {
-        let RatedLine { part, quantity, cost, from } = *line;
-        Self { part, quantity, cost, from }
+        let RatedLine { part, quantity, cost, from, list_cost } = *line;
+        Self { part, quantity, cost, from, list_cost }
     }
 }
 
@@ -189,11 +199,13 @@ impl UsageRecordDocument {
             dialect: record.dialect,
             basis: record.basis,
             revision: record.revision,
+            price: record.price,
             period: record.period_at(event_at),
             prompt_tokens: record.prompt_tokens,
             readings: record.readings.clone(),
             lines: record.lines.iter().map(UsageLineDocument::from).collect(),
             cost: record.cost,
+            list_cost: Some(record.list_cost()).filter(|list_cost| *list_cost != record.cost),
             permission: record.warrant.as_ref().map(ChargePermission::from),
             upstream_cost: record.upstream_cost.filter(|_| onlooker.sees_upstream_cost(record)),
             latency_ms: record.latency_ms,

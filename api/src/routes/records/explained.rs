@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use domain::money::{Currency, Decimal, Quantity};
 use domain::pricing::explain::{Step, explain, sum};
 use domain::pricing::{Label, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine};
-use domain::usage_ledger::{ChargedRecord, CorrectedBy, Corrector, UsageCorrected, UsageRecorded};
+use domain::usage_ledger::{AgreedPrice, ChargedRecord, CorrectedBy, Corrector, UsageCorrected, UsageRecorded};
 use domain::values::text::Reason;
 use domain::{LedgerId, ServiceId};
 use jiff::Timestamp;
@@ -43,6 +43,10 @@ pub struct UsageExplanation {
     /// The sum of the lines.
     #[schemars(example = &"0.0045")]
     pub cost: Decimal,
+    /// What it costs by the list, where that is something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"0.005")]
+    pub list_cost: Option<Decimal>,
     /// What of it the payer pays.
     #[schemars(example = &"0.0045")]
     pub charged: Decimal,
@@ -67,6 +71,9 @@ pub struct ExplainedPrice {
     pub effective_at: Timestamp,
     /// Whether everything is said to cost nothing.
     pub free: bool,
+    /// What was agreed with the payer beside it: the costs by the list are multiplied by its factor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<AgreedPrice>,
 }
 
 /// The arithmetic of a line.
@@ -79,6 +86,10 @@ pub struct ExplainedLine {
     /// What it cost.
     #[schemars(example = &"0.0025")]
     pub cost: Decimal,
+    /// What it costs by the list, where that is something else: what the steps come to, before the factor of the contract.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"0.003")]
+    pub list_cost: Option<Decimal>,
     /// How much was used at this price in the period before, where the cost depends on that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Quantity>,
@@ -98,7 +109,7 @@ pub struct ExplainedLine {
     pub schedule: Option<PriceSchedule>,
     /// How the cost comes about.
     pub steps: Vec<ExplainedStep>,
-    /// Whether the steps come to the cost.
+    /// Whether the steps come to the cost, after the factor of the contract if there is one.
     pub adds_up: bool,
 }
 
@@ -229,9 +240,11 @@ impl UsageExplanation {
                 revision: record.revision,
                 effective_at: told.effective_at,
                 free: prices.is_free(),
+                agreed: record.price,
             },
-            lines: record.lines.iter().map(|line| ExplainedLine::of(line, prices)).collect(),
+            lines: record.lines.iter().map(|line| ExplainedLine::of(line, prices, record.price)).collect(),
             cost: record.cost,
+            list_cost: Some(record.list_cost()).filter(|list_cost| *list_cost != record.cost),
             charged: *charged,
             over_limit: over_limit.iter().map(BorneAmount::from).collect(),
             payment: of_payer.then(|| ExplainedPayment::of(event)),
@@ -241,24 +254,37 @@ impl UsageExplanation {
 }
 
 impl ExplainedLine {
-    /// The arithmetic of a line at these prices.
-    pub fn of(line: &RatedLine, prices: &PriceList) -> Self {
-        let RatedLine { part, quantity, cost, from } = *line;
+    /// The arithmetic of a line at these prices, and at what was agreed beside them.
+    pub fn of(line: &RatedLine, prices: &PriceList, agreed: Option<AgreedPrice>) -> Self {
+        let RatedLine { part, quantity, cost, from, list_cost } = *line;
         let schedule = prices.parts().get(&part);
         let steps = schedule.map_or(Ok(Vec::new()), |schedule| explain(schedule, from, quantity)).unwrap_or_default();
         Self {
             part,
             quantity,
             cost,
+            list_cost,
             from,
             variant: part.variant(),
             above: (part.above() > 0).then_some(part.above()),
             next_above: next_threshold(part, prices),
             schedule: schedule.cloned(),
-            adds_up: sum(&steps) == Ok(cost),
+            adds_up: sum(&steps) == Ok(list_cost.unwrap_or(cost)) && follows(agreed, schedule, line),
             steps: steps.into_iter().map(|step| ExplainedStep { text: step.to_string(), step }).collect(),
         }
     }
+}
+
+/// Whether the cost of a line follows from that by the list and the factor of the contract. What is rounded is the exact cost of a whole
+/// quantity.
+fn follows(agreed: Option<AgreedPrice>, schedule: Option<&PriceSchedule>, line: &RatedLine) -> bool {
+    let RatedLine { quantity, cost, from, list_cost, .. } = *line;
+    let list_cost = list_cost.unwrap_or(cost);
+    let Some(AgreedPrice { factor, .. }) = agreed else { return list_cost == cost };
+    let Some((from, schedule)) = from.zip(schedule) else { return factor.of(list_cost) == cost };
+    let until = |quantity| schedule.exact_cost(quantity).map(|exact| factor.of(exact));
+    let end = from.checked_add(quantity).and_then(until);
+    end.and_then(|end| end.checked_sub(until(from)?)) == Ok(cost)
 }
 
 /// The next higher context threshold that the price of a part has.

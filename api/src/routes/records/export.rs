@@ -48,7 +48,7 @@ impl Format {
 }
 
 /// The columns of a CSV. Those at the end are only ever added to.
-const COLUMNS: [&str; 29] = [
+const COLUMNS: [&str; 32] = [
     "position",
     "index",
     "recorded_at",
@@ -78,6 +78,9 @@ const COLUMNS: [&str; 29] = [
     "cost_before",
     "charged_before",
     "outcome",
+    "contract",
+    "contract_revision",
+    "list_cost",
 ];
 
 /// An export under way.
@@ -157,7 +160,7 @@ fn write(piece: &mut Vec<u8>, rows: impl FnOnce(&mut Writer<&mut Vec<u8>>) -> cs
 }
 
 /// A record in the order of the columns.
-fn cells(item: &ListedUsage) -> [Cow<'_, str>; 29] {
+fn cells(item: &ListedUsage) -> [Cow<'_, str>; 32] {
     let ListedUsage { position, index, recorded_at, record, end_user, charged, over_limit, corrections, void, was } =
         item;
     let number = |value: &dyn ToString| Cow::Owned(value.to_string());
@@ -194,6 +197,9 @@ fn cells(item: &ListedUsage) -> [Cow<'_, str>; 29] {
         id(was.as_ref().map(|was| &was.cost as &dyn ToString)),
         id(was.as_ref().map(|was| &was.charged as &dyn ToString)),
         record.outcome.as_ref().map_or(Cow::Borrowed(""), |outcome| word(outcome)),
+        id(record.price.as_ref().map(|price| &price.id as &dyn ToString)),
+        id(record.price.as_ref().map(|price| &price.revision as &dyn ToString)),
+        id(record.list_cost.as_ref().map(|cost| cost as &dyn ToString)),
     ]
 }
 

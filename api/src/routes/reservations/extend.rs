@@ -9,7 +9,7 @@ use commands::metering::{ReservationExtension, Wanted};
 use domain::api_key::KeyStatus;
 use domain::permit::Permit;
 use domain::pricing::PriceRevision;
-use domain::usage_ledger::{ExtendHold, HeldService, RecordingMode, UsageLedgerEvent};
+use domain::usage_ledger::{ExtendHold, HeldService, RecordingMode, SteppedLists, UsageLedgerEvent};
 use domain::{KeyId, LedgerId, ReservationId, ServiceId};
 
 use super::answer::{ReservationAnswer, ReservationResult};
@@ -106,13 +106,13 @@ impl Extension {
         if let Some(status) = self.key_status(request).await?.filter(|status| *status != KeyStatus::Active) {
             return refused("key_not_valid", format!("the key is {}; tell what was used", status.as_str()));
         }
-        let alternatives = match self.alternatives(request, wanted)? {
+        let (alternatives, stepped) = match self.alternatives(request, wanted)? {
             Ok(alternatives) => alternatives,
             Err((code, detail)) => return refused(code, detail),
         };
         let expires_at = wanted.expires_at(now, self.permit.as_ref().map(|permit| &permit.terms));
         let (reservation, organization) = (self.reservation, caller.tenant);
-        let command = ExtendHold { at: now, reservation, organization, expires_at, alternatives };
+        let command = ExtendHold { at: now, reservation, organization, expires_at, alternatives, stepped };
         let context: CommandContext = request.context(&self.ledger, said).await?;
         let executed = request.execute(&self.ledger, command.into(), context).await;
         let executed = executed.map_err(|error| self.ledger.problem(error))?;
@@ -131,9 +131,10 @@ impl Extension {
         &self,
         request: &Request<'_>,
         wanted: &Wanted,
-    ) -> Result<Result<Vec<HeldService>, (&'static str, String)>, Problem> {
+    ) -> Result<Result<(Vec<HeldService>, SteppedLists), (&'static str, String)>, Problem> {
+        let mut stepped = SteppedLists::default();
         if wanted.bounds.is_none() {
-            return Ok(Ok(Vec::new()));
+            return Ok(Ok((Vec::new(), stepped)));
         }
         let mut alternatives = Vec::with_capacity(self.pinned.len());
         for (service, revision) in &self.pinned {
@@ -144,12 +145,13 @@ impl Extension {
                 Some(permit) => wanted.on_permit(&priced, &permit.terms),
                 None => wanted.of_service(&priced, self.pinned.len() > 1),
             };
+            stepped.note(*service, *revision, &priced.prices);
             match held {
                 Ok(held) => alternatives.push(held),
                 Err(refused) => return Ok(Err(refused)),
             }
         }
-        Ok(Ok(alternatives))
+        Ok(Ok((alternatives, stepped)))
     }
 
     /// How its key stands now.

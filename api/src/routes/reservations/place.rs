@@ -7,7 +7,7 @@ use axum::response::Response;
 use commands::metering::{PermittedReservation, Wanted};
 use domain::money::Decimal;
 use domain::permit::Permit;
-use domain::usage_ledger::{Hold, HoldPermission, identity};
+use domain::usage_ledger::{Hold, HoldPermission, SteppedLists, identity};
 use domain::{LedgerId, ReservationId};
 
 use super::answer::{ReservationAnswer, ReservationResult};
@@ -141,7 +141,8 @@ async fn placing(
         Ok(of_service) => of_service,
         Err((code, detail)) => return refused(code, detail),
     };
-    let output = wanted.output(&priced.prices);
+    let (output, mut stepped) = (wanted.output(&priced.prices), SteppedLists::default());
+    stepped.note(permit.service, permit.revision, &priced.prices);
     let hold = Hold {
         reservation: reservation_of(&permit),
         organization: caller.tenant,
@@ -156,5 +157,5 @@ async fn placing(
         taken_at: now,
         expires_at: wanted.expires_at(now, Some(&permit.terms)),
     };
-    Ok(Ok(Placing { place, hold, key: None, output }))
+    Ok(Ok(Placing { place, hold, key: None, stepped, output }))
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Request as HttpRequest, State};
 use axum::response::Response;
 use commands::metering::{Ground, NamedKeys, NamedReservation, Rating, Reservations, UNKNOWN_PRICE, Wanted};
-use domain::usage_ledger::{Attribution, Hold, HoldPermission, RecordingMode, identity};
+use domain::usage_ledger::{Attribution, Hold, HoldPermission, RecordingMode, SteppedLists, identity};
 use domain::{LedgerId, ServiceId};
 
 use super::answer::{ReservationAnswer, ReservationResult};
@@ -60,7 +60,9 @@ pub async fn reserve(
         let key = identity::placing_key(caller.tenant, reservation, &body.stated());
         meaning.extend(key.meaning());
         let hold = match pricing.hold(body, layout.place_of(place)).await? {
-            Ok((hold, output)) => Placing { place, hold: Hold { reservation, ..hold }, key: Some(key), output },
+            Ok((hold, stepped, output)) => {
+                Placing { place, hold: Hold { reservation, ..hold }, key: Some(key), stepped, output }
+            }
             Err((code, detail)) => {
                 put(&mut results, place, ReservationResult::refused(Some(reservation), code, detail));
                 continue;
@@ -102,8 +104,8 @@ struct Pricing<'a> {
     keys: NamedKeys,
 }
 
-/// A hold without its id, and what a token of its answer costs, see [`Placing::output`]; or why there is none.
-type Priced = Result<(Hold, Option<(domain::money::Decimal, u64)>), (&'static str, String)>;
+/// A hold without its id, which of its lists are not flat, and what a token of its answer costs, see [`Placing`]; or why there is none.
+type Priced = Result<(Hold, SteppedLists, Option<(domain::money::Decimal, u64)>), (&'static str, String)>;
 
 impl Pricing<'_> {
     /// What is to be held, at the prices of now.
@@ -123,6 +125,7 @@ impl Pricing<'_> {
         };
         let services = body.services();
         let (mut alternatives, mut output) = (Vec::with_capacity(services.len()), None);
+        let mut stepped = SteppedLists::default();
         for service in &services {
             let priced = match self.priced(*service, body, &ground).await? {
                 Ok(priced) => priced,
@@ -132,9 +135,10 @@ impl Pricing<'_> {
                 Ok(held) => alternatives.push(held),
                 Err(refused) => return Ok(Err(refused)),
             }
+            stepped.note(*service, priced.revision, &priced.prices);
             output = wanted.output(&priced.prices).filter(|_| services.len() == 1);
         }
-        Ok(Ok((Hold { attribution, ..self.of(body, &wanted, permission, alternatives) }, output)))
+        Ok(Ok((Hold { attribution, ..self.of(body, &wanted, permission, alternatives) }, stepped, output)))
     }
 
     fn of(

@@ -8,7 +8,7 @@ use commands::metering::Reserved;
 use commands::{CommandContext, ExecuteError};
 use domain::aggregate::event_sourced::UsageKey;
 use domain::money::Decimal;
-use domain::usage_ledger::{Hold, PlaceHolds, UsageLedger, UsageLedgerError, UsageLedgerEvent, identity};
+use domain::usage_ledger::{Hold, PlaceHolds, SteppedLists, UsageLedger, UsageLedgerError, UsageLedgerEvent, identity};
 use domain::{PermitId, ReservationId};
 
 use super::answer::ReservationResult;
@@ -24,6 +24,8 @@ pub struct Placing {
     pub hold: Hold,
     /// What takes its id, where it stands on no permit.
     pub key: Option<UsageKey>,
+    /// Which of its lists are not flat throughout.
+    pub stepped: SteppedLists,
     /// What one token of the answer costs, where the prices are flat, and how many were asked for.
     pub output: Option<(Decimal, u64)>,
 }
@@ -109,7 +111,9 @@ async fn place_some<'a>(
     let holds = placings.iter().map(|placing| placing.hold.clone()).collect();
     let keys = placings.iter().filter_map(|placing| placing.key).collect();
     let (at, currency, environment) = (request.now, ledger.terms.currency, ledger.terms.environment);
-    let command = PlaceHolds { at, currency, environment, holds, keys };
+    let mut stepped = SteppedLists::default();
+    placings.iter().for_each(|placing| stepped.add(&placing.stepped));
+    let command = PlaceHolds { at, currency, environment, holds, keys, stepped };
     let executed = request.execute(ledger, command.into(), context).await?;
     let placed: HashMap<ReservationId, &Hold> = executed
         .events

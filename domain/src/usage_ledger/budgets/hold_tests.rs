@@ -12,8 +12,8 @@ use crate::usage_ledger::calendar::Span;
 use crate::usage_ledger::fixtures::{at as second, decimal, folded, id, postpaid, run, run_any};
 use crate::usage_ledger::hold_fixtures::{flat, hold, package, place, release, report, reservation, told_of, used};
 use crate::usage_ledger::{
-    Attribution, ExpireHolds, ExtendHold, Hold, PlaceHolds, RecordingMode, ReleasedBy, ReleasedHolds, UsageLedger,
-    UsageLedgerError,
+    Attribution, ExpireHolds, ExtendHold, Hold, PlaceHolds, RecordingMode, ReleasedBy, ReleasedHolds, SteppedLists,
+    UsageLedger, UsageLedgerError,
 };
 use crate::values::sealed::Sealed;
 
@@ -158,7 +158,14 @@ fn an_extension_takes_more_of_the_same_budgets_or_nothing() {
     run_any(&mut ledger, place(vec![hold(20, 4, &flat(), 1)], 1)).unwrap();
     let extend = |tokens, now| {
         let Hold { reservation, organization, alternatives, expires_at, .. } = hold(20, tokens, &flat(), now);
-        ExtendHold { at: second(now), reservation, organization, expires_at, alternatives }
+        ExtendHold {
+            at: second(now),
+            reservation,
+            organization,
+            expires_at,
+            alternatives,
+            stepped: SteppedLists::default(),
+        }
     };
     held_only(run_any(&mut ledger, place(vec![hold(21, 7, &flat(), 2)], 2)));
     run_any(&mut ledger, extend(10, 3)).unwrap();

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use domain::money::Decimal;
 use domain::pricing::{PricePart, PriceRevision, RatedLine};
 use domain::usage_ledger::{
-    CreditGranted, Draw, GrantId, Returned, ReturnedTo, UsageCorrected, UsageLedger, UsageRecord, UsageRecorded,
+    AgreedPrice, CreditGranted, Draw, GrantId, Returned, ReturnedTo, UsageCorrected, UsageLedger, UsageRecord,
+    UsageRecorded,
 };
 use domain::{Event, LedgerId, RecordedEvent, ServiceId, TenantId};
 use uuid::Uuid;
@@ -15,7 +16,7 @@ use crate::read_models::change::Change;
 use crate::read_models::documents::Steps;
 
 /// What a line of the statement sums up.
-pub(super) type LineKey = (LedgerId, ServiceId, PriceRevision, PricePart);
+pub(super) type LineKey = (LedgerId, ServiceId, PriceRevision, PricePart, Option<AgreedPrice>);
 
 /// A sum of usage.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +120,7 @@ impl Changes {
     fn add_lines(&mut self, ledger: LedgerId, record: &UsageRecord, with: fn(&mut Sum, &RatedLine)) {
         for line in &record.lines {
             let place = self.lines.len();
-            let key = (ledger, record.service, record.revision, line.part);
+            let key = (ledger, record.service, record.revision, line.part, record.price);
             with(self.lines.entry(key).or_insert_with(|| Sum::at(place, record.provider)), line);
         }
     }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use domain::money::Decimal;
+use domain::money::{Decimal, Factor};
 use domain::usage_ledger::has_room;
 use domain::{LedgerId, ServiceId};
 use sqlx::PgConnection;
@@ -104,24 +104,27 @@ async fn are_new(
     connection: &mut PgConnection,
 ) -> Result<Vec<bool>, sqlx::Error> {
     let statement = format!(
-        "SELECT NOT EXISTS (SELECT FROM {schema}.statement_lines known WHERE known.ledger_id = new.ledger_id \
-                AND known.service_id = new.service_id AND known.revision = new.revision AND known.part = new.part) \
-         FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[]) WITH ORDINALITY \
-              AS new(ledger_id, service_id, revision, part, place) ORDER BY place"
+        "SELECT NOT EXISTS (SELECT FROM {schema}.statement_price_lines known WHERE known.ledger_id = new.ledger_id \
+                AND known.service_id = new.service_id AND known.revision = new.revision AND known.part = new.part \
+                AND known.contract_id = new.contract_id AND known.contract_revision = new.contract_revision) \
+         FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::int[]) WITH ORDINALITY \
+              AS new(ledger_id, service_id, revision, part, contract_id, contract_revision, place) ORDER BY place"
     );
     let keys = Keys::of(lines);
     let query = sqlx::query_scalar(&statement).bind(keys.ledgers).bind(keys.services);
-    query.bind(keys.revisions).bind(keys.parts).fetch_all(connection).await
+    let query = query.bind(keys.revisions).bind(keys.parts);
+    query.bind(keys.contracts).bind(keys.contract_revisions).fetch_all(connection).await
 }
 
 async fn add(lines: &[(LineKey, Sum)], schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     let statement = format!(
-        "INSERT INTO {schema}.statement_lines AS known (ledger_id, service_id, revision, part, quantity, cost) \
-         SELECT ledger_id, service_id, revision, part, quantity::numeric, cost::numeric \
-         FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[]) \
-              AS new(ledger_id, service_id, revision, part, quantity, cost) \
-         ORDER BY ledger_id, service_id, revision, part \
-         ON CONFLICT (ledger_id, service_id, revision, part) DO UPDATE \
+        "INSERT INTO {schema}.statement_price_lines AS known \
+                (ledger_id, service_id, revision, part, contract_id, contract_revision, factor, quantity, cost) \
+         SELECT ledger_id, service_id, revision, part, contract_id, contract_revision, factor::numeric, quantity::numeric, cost::numeric \
+         FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::int[], $7::text[], $8::text[], $9::text[]) \
+              AS new(ledger_id, service_id, revision, part, contract_id, contract_revision, factor, quantity, cost) \
+         ORDER BY ledger_id, service_id, revision, part, contract_id, contract_revision \
+         ON CONFLICT (ledger_id, service_id, revision, part, contract_id, contract_revision) DO UPDATE \
          SET quantity = trim_scale(known.quantity + excluded.quantity), cost = trim_scale(known.cost + excluded.cost)"
     );
     let keys = Keys::of(lines);
@@ -130,6 +133,9 @@ async fn add(lines: &[(LineKey, Sum)], schema: &str, connection: &mut PgConnecti
         .bind(keys.services)
         .bind(keys.revisions)
         .bind(keys.parts)
+        .bind(keys.contracts)
+        .bind(keys.contract_revisions)
+        .bind(keys.factors)
         .bind(lines.iter().map(|(_, sum)| sum.quantity.to_string()).collect::<Vec<_>>())
         .bind(lines.iter().map(|(_, sum)| sum.cost.to_string()).collect::<Vec<_>>())
         .execute(connection)
@@ -143,6 +149,10 @@ struct Keys {
     services: Vec<Uuid>,
     revisions: Vec<i32>,
     parts: Vec<String>,
+    /// Where nothing was agreed, the id and the revision of none, and a factor of one.
+    contracts: Vec<Uuid>,
+    contract_revisions: Vec<i32>,
+    factors: Vec<String>,
 }
 
 impl Keys {
@@ -151,8 +161,15 @@ impl Keys {
         Self {
             ledgers: keys().map(|(ledger, ..)| ledger.0).collect(),
             services: keys().map(|(_, service, ..)| service.0).collect(),
-            revisions: keys().map(|(_, _, revision, _)| i32::try_from(revision.0).unwrap_or(i32::MAX)).collect(),
-            parts: keys().map(|(.., part)| part.to_string()).collect(),
+            revisions: keys().map(|(_, _, revision, ..)| number(revision.0)).collect(),
+            parts: keys().map(|(.., part, _)| part.to_string()).collect(),
+            contracts: keys().map(|(.., price)| price.map_or(Uuid::nil(), |price| price.id.0)).collect(),
+            contract_revisions: keys().map(|(.., price)| price.map_or(0, |price| number(price.revision))).collect(),
+            factors: keys().map(|(.., price)| price.map_or(Factor::ONE, |price| price.factor).to_string()).collect(),
         }
     }
+}
+
+fn number(revision: u32) -> i32 {
+    i32::try_from(revision).unwrap_or(i32::MAX)
 }

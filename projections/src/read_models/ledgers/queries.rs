@@ -2,10 +2,10 @@
 //!
 //! Invariant: every read takes an access; pages are bounded, and so is a statement, because the lines of a ledger are.
 
-use domain::money::{Decimal, Total};
+use domain::money::{Decimal, Factor, Total};
 use domain::pricing::PriceRevision;
-use domain::usage_ledger::{CreditKind, GrantId};
-use domain::{Access, LedgerId, ServiceId};
+use domain::usage_ledger::{AgreedPrice, CreditKind, GrantId, PriceKind};
+use domain::{Access, ContractId, LedgerId, ServiceId};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use ops::tasks::Tasks;
 use sqlx::postgres::PgRow;
@@ -76,17 +76,19 @@ impl Ledgers {
         fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "statement"))]
     pub async fn statement(&self, access: Access, id: LedgerId) -> Result<Option<StatementView>, ReadError> {
         let mut query = QueryBuilder::new(
-            "SELECT r.service_id, r.revision, r.part, r.quantity::text AS quantity, r.cost::text AS cost, r.overflow_lines \
+            "SELECT r.service_id, r.revision, r.part, r.contract_id, r.contract_revision, r.factor::text AS factor, \
+                    r.quantity::text AS quantity, r.cost::text AS cost, r.overflow_lines \
              FROM ledgers.ledgers l LEFT JOIN ( \
-                 SELECT ledger_id, service_id, revision, part, quantity, cost, NULL AS overflow_lines FROM ledgers.statement_lines \
-                 UNION ALL SELECT ledger_id, service_id, NULL, NULL, NULL, overflow_cost, overflow_lines \
+                 SELECT ledger_id, service_id, revision, part, contract_id, contract_revision, factor, quantity, cost, \
+                        NULL AS overflow_lines FROM ledgers.statement_price_lines \
+                 UNION ALL SELECT ledger_id, service_id, NULL, NULL, NULL, NULL, NULL, NULL, overflow_cost, overflow_lines \
                  FROM ledgers.statement_services WHERE overflow_lines > 0 \
              ) r USING (ledger_id) WHERE l.ledger_id = ",
         );
         query.push_bind(id.0);
         push_access(access, "l.tenant_id", &mut query);
         push_environment(access, "l.environment", &mut query);
-        query.push(" ORDER BY r.service_id, r.revision, r.part");
+        query.push(" ORDER BY r.service_id, r.revision, r.part, r.contract_id, r.contract_revision");
         let rows = query.build().fetch_all(&self.pool).await?;
         if rows.is_empty() {
             return Ok(None);
@@ -172,16 +174,29 @@ fn overflow(row: &PgRow) -> Result<Option<Overflow>, ReadError> {
 
 /// The line of a row; `None` where it is none.
 fn line(row: &PgRow) -> Result<Option<StatementLine>, ReadError> {
-    const TABLE: &str = "ledgers.statement_lines";
+    const TABLE: &str = "ledgers.statement_price_lines";
     let Some(revision) = row.try_get::<Option<i32>, _>("revision")? else { return Ok(None) };
     let revision = u32::try_from(revision).map_err(ReadError::corrupt(TABLE))?;
     Ok(Some(StatementLine {
         service: ServiceId(row.try_get("service_id")?),
         revision: PriceRevision(revision),
         part: row.try_get::<&str, _>("part")?.parse().map_err(ReadError::corrupt(TABLE))?,
+        price: agreed(row, TABLE)?,
         quantity: row.try_get::<&str, _>("quantity")?.parse().map_err(ReadError::corrupt(TABLE))?,
         cost: cost(row, "cost", TABLE)?,
     }))
+}
+
+/// What was agreed beside the list of a line.
+fn agreed(row: &PgRow, table: &'static str) -> Result<Option<AgreedPrice>, ReadError> {
+    let id = ContractId(row.try_get("contract_id")?);
+    if id.0.is_nil() {
+        return Ok(None);
+    }
+    let revision = u32::try_from(row.try_get::<i32, _>("contract_revision")?).map_err(ReadError::corrupt(table))?;
+    let factor: Decimal = row.try_get::<&str, _>("factor")?.parse().map_err(ReadError::corrupt(table))?;
+    let factor = Factor::new(factor).map_err(ReadError::corrupt(table))?;
+    Ok(Some(AgreedPrice { kind: PriceKind::Contract, id, revision, factor }))
 }
 
 /// A sum of costs, held at the bounds of amounts as the domain holds it.

@@ -1,12 +1,12 @@
 //! Ledgers on a real Postgres.
 
-use domain::money::Decimal;
+use domain::money::{Decimal, Factor};
 use domain::pricing::{PricePart, PriceRevision, RatedLine};
 use domain::usage_ledger::{
-    Billing, CreditGranted, Draw, GrantId, HardLimitSet, MAX_SERVICE_LINES, Records, UsageLedger, UsageLedgerEvent,
-    UsageRecorded,
+    AgreedPrice, Billing, CreditGranted, Draw, GrantId, HardLimitSet, MAX_SERVICE_LINES, PriceKind, Records,
+    UsageLedger, UsageLedgerEvent, UsageRecorded,
 };
-use domain::{Environment, Event, LedgerId, RecordedEvent, TenantId};
+use domain::{ContractId, Environment, Event, LedgerId, RecordedEvent, TenantId};
 use ops::tasks::Tasks;
 
 use super::{LedgersModel, StatementView, unconfirmed_terms};
@@ -20,7 +20,7 @@ use crate::testing::{TestDatabase, at, id};
 const MIGRATION: &str = include_str!("../../../../migrations/0034_terms_of_credit.sql");
 
 const TABLES: [&str; 4] =
-    ["ledgers.ledgers", "ledgers.statement_lines", "ledgers.statement_services", "ledgers.grants"];
+    ["ledgers.ledgers", "ledgers.statement_price_lines", "ledgers.statement_services", "ledgers.grants"];
 
 fn granted(grant: u128, amount: &str) -> Event {
     Event::UsageLedger(UsageLedgerEvent::CreditGranted(CreditGranted {
@@ -193,8 +193,13 @@ fn used_at(revisions: impl Iterator<Item = u32>, second: i64) -> Event {
     let record = |revision| {
         let mut record = usage.records[0].clone();
         record.revision = PriceRevision(revision);
-        let output =
-            RatedLine { part: PricePart::OUTPUT_TOKEN, quantity: 2.into(), cost: "0.25".parse().unwrap(), from: None };
+        let output = RatedLine {
+            part: PricePart::OUTPUT_TOKEN,
+            quantity: 2.into(),
+            cost: "0.25".parse().unwrap(),
+            from: None,
+            list_cost: None,
+        };
         record.lines.push(output);
         record.cost = "0.75".parse().unwrap();
         record
@@ -203,6 +208,46 @@ fn used_at(revisions: impl Iterator<Item = u32>, second: i64) -> Event {
     usage.charged = records.iter().fold(Decimal::ZERO, |sum, record| sum.saturating_add(record.cost));
     usage.records = Records::from(std::sync::Arc::from(records));
     usage_event(usage)
+}
+
+/// Usage by the list, and at two revisions of a contract beside it.
+fn at_contracts() -> Vec<RecordedEvent> {
+    let price = |revision: u32, factor: &str| {
+        let factor = Factor::new(factor.parse().unwrap()).unwrap();
+        Some(AgreedPrice { kind: PriceKind::Contract, id: ContractId(id(60)), revision, factor })
+    };
+    let mut pen = Pen::default();
+    pen.open(900, 1, Billing::Postpaid);
+    for (second, price) in (10..).zip([None, price(1, "0.85"), price(2, "0.8"), price(1, "0.85"), None]) {
+        let mut usage = usage(None, 1, "0.5", second);
+        let mut record = usage.records[0].clone();
+        record.price = price;
+        usage.records = Records::from(std::sync::Arc::from([record]));
+        pen.write(900, usage_event(usage));
+    }
+    pen.written
+}
+
+#[tokio::test]
+async fn what_was_agreed_has_lines_of_its_own() {
+    let database = TestDatabase::new().await;
+    let written = at_contracts();
+    project::<LedgersModel>(&database, &written, 2).await;
+    let mut folded = UsageLedger::default();
+    for event in &written {
+        let Event::UsageLedger(event) = &event.event else { continue };
+        crate::read_models::fold::apply(&mut folded, event.clone());
+    }
+    let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
+    let shown = ledgers.statement(access_to_all(), LedgerId(id(900))).await.unwrap().unwrap();
+    assert_eq!(shown, StatementView::from(folded.totals()));
+    let revisions: Vec<_> = shown.lines.iter().map(|line| line.price.map(|price| price.revision)).collect();
+    assert_eq!(revisions, [None, Some(1), Some(2)]);
+}
+
+#[tokio::test]
+async fn batches_leave_no_trace_in_lines_of_contracts() {
+    assert_batches_leave_no_trace::<LedgersModel>(&at_contracts(), &TABLES[..3]).await;
 }
 
 /// A ledger whose statement gets full within an event, and goes on.

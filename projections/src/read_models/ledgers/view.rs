@@ -3,7 +3,7 @@
 use domain::ServiceId;
 use domain::money::{Decimal, Quantity};
 use domain::pricing::{PricePart, PriceRevision};
-use domain::usage_ledger::{CreditKind, GrantId, Totals};
+use domain::usage_ledger::{AgreedPrice, CreditKind, GrantId, Totals};
 use jiff::Timestamp;
 
 use super::account::Account;
@@ -36,6 +36,8 @@ pub struct StatementLine {
     pub revision: PriceRevision,
     /// Which part of that price.
     pub part: PricePart,
+    /// What was agreed beside that list.
+    pub price: Option<AgreedPrice>,
     /// How much.
     pub quantity: Quantity,
     /// What its uses cost, in the ledger's currency: see [`UsageRecord::cost`](domain::usage_ledger::UsageRecord::cost).
@@ -45,7 +47,7 @@ pub struct StatementLine {
 /// The statement so far, all of one moment. Lines and overflow add up to the cost of all usage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatementView {
-    /// In the order of service, revision and part.
+    /// In the order of service, revision, part and contract.
     pub lines: Vec<StatementLine>,
     /// What found no line, by service.
     pub overflow: Vec<Overflow>,
@@ -69,12 +71,13 @@ impl From<&Totals> for StatementView {
             service: key.service,
             revision: key.revision,
             part: key.part,
+            price: key.agreed,
             quantity: total.quantity,
             cost: total.cost,
         });
         let mut lines: Vec<StatementLine> = lines.collect();
         // The domain orders parts by what they are, the table by what they are called.
-        lines.sort_by_cached_key(|line| (line.service, line.revision, line.part.to_string()));
+        lines.sort_by_cached_key(|line| (line.service, line.revision, line.part.to_string(), line.price));
         let beyond = totals.services().iter().filter(|(_, total)| total.overflow_count > 0);
         let overflow = beyond.map(|(service, total)| Overflow {
             service: *service,

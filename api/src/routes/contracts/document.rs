@@ -1,0 +1,46 @@
+//! What is shown of a contract.
+
+use domain::money::Factor;
+use domain::usage_ledger::{Agreement, PriceScope};
+use domain::{ContractId, ServiceId, TenantId};
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// An agreement about prices: a revision of a contract. Without a service and a provider it is about everything.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct LedgerContract {
+    /// The contract.
+    pub contract: ContractId,
+    /// Which revision of it.
+    #[schemars(example = 1)]
+    pub revision: u32,
+    /// The service whose price lists it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<ServiceId>,
+    /// The provider whose services' price lists it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub provider: Option<TenantId>,
+    /// What each cost by the list is multiplied by.
+    #[schemars(example = &"0.85")]
+    pub factor: Factor,
+    /// When it was agreed.
+    pub agreed_at: Timestamp,
+    /// From when on it holds; for lists with tiers, packages or a most of a period from the next calendar month (UTC) on.
+    pub from: Timestamp,
+    /// From when on it does not hold any more, because that was agreed, another one took its place, or it was withdrawn.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+}
+
+impl From<&Agreement> for LedgerContract {
+    fn from(agreement: &Agreement) -> Self {
+        let Agreement { contract, revision, scope, factor, agreed_at, from, until } = *agreement;
+        let (service, provider) = match scope {
+            PriceScope::Service { service } => (Some(service), None),
+            PriceScope::Provider { provider } => (None, Some(provider)),
+            PriceScope::Everything => (None, None),
+        };
+        Self { contract, revision, service, provider, factor, agreed_at, from, until }
+    }
+}
