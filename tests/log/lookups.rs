@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use commands::Store;
-use commands::metering::{Batch, Ground, Metering, NamedKeys, PermitSeal, Rating, RecordBody, Reported};
+use commands::metering::{Batch, Ground, Metering, NamedKeys, PermitSeal, Rating, RecordBody, Reported, Reservations};
 use commands::privacy::Vault;
 use domain::money::Currency;
 use domain::ports::{NotConfirmed, PortFuture, PriceBook, PricedService};
@@ -94,11 +94,12 @@ impl Scene {
             name: None,
             has_plain_ids: false,
         };
-        let (keys, now) = (NamedKeys::new(), at(0));
+        let (keys, reserved, now) = (NamedKeys::new(), Reservations::new(), at(0));
         let rating = Rating {
             terms: &terms,
             reporter: PAYER,
             keys: &keys,
+            reserved: &reserved,
             is_backfill: false,
             only_published: false,
             currency: None,
