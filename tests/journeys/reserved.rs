@@ -154,7 +154,7 @@ async fn of_several_services_the_dearest_is_held_and_the_one_that_is_told_is_cha
     // The use of the reservation was told, whatever else is told of it.
     scene.tell(&scene.used(&held, &third, 1)).await.refused(Code::Conflict);
     wanted["service"] = json!(third);
-    assert_eq!(scene.reserve(&wanted).await.refused(Code::InvalidRequest)["errors"][0]["code"], "contradiction");
+    assert_eq!(scene.reserve(&wanted).await.refused(Code::Rejected)["errors"][0]["code"], "contradiction");
 }
 
 #[tokio::test]
@@ -196,7 +196,7 @@ async fn a_mandate_holds_within_what_it_allows_and_its_holder_extends_settles_an
     assert_eq!(released["records"][0]["status"], "ended");
     tell(&d, 10).await.refused(Code::Conflict);
     let own = scene.wanted("own", 1);
-    let without = reporter.post(&scene.path("reservations"), &own).await.refused(Code::InvalidRequest);
+    let without = reporter.post(&scene.path("reservations"), &own).await.refused(Code::Rejected);
     assert_eq!(without["errors"][0]["pointer"], "/mandate");
     member(place, &["provider"]).await.client.post(&scene.path("reservations"), &own).await.refused(Code::NotFound);
     place.administrator().post(&scene.path("reservations"), &own).await.refused(Code::Rejected);
@@ -264,7 +264,7 @@ async fn all_that_a_machine_holds_is_given_back_over_all_ledgers_at_once() {
 fn brief(scene: &Scene, reservation: ReservationId) -> UsageLedgerCommand {
     let (now, id) = (SystemClock.now(), |text: &str| text.parse().unwrap());
     let (part, quantity) = (PricePart::INPUT_TOKEN, Quantity::whole(300));
-    let held = HeldService {
+    let of_service = HeldService {
         service: ServiceId(id(&scene.services[0])),
         provider: TenantId(id(&scene.provider.id)),
         revision: PriceRevision(1),
@@ -281,7 +281,7 @@ fn brief(scene: &Scene, reservation: ReservationId) -> UsageLedgerCommand {
         holder: None,
         key: None,
         attribution: Attribution::default(),
-        alternatives: vec![held],
+        alternatives: vec![of_service],
         amount: Decimal::ZERO,
         budgets: Vec::new(),
         at_most: Decimal::ZERO,

@@ -39,7 +39,8 @@ const QUESTIONS: [(&str, &str); 9] = [
     (
         "usage ids point at events of their ledger",
         "SELECT count(*) FROM usage_ids u WHERE NOT EXISTS (SELECT FROM events e WHERE e.position = u.position \
-         AND e.aggregate_id = u.ledger_id::text AND e.event_type IN ('usage.recorded', 'usage.claimed', 'usage.corrected'))",
+         AND e.aggregate_id = u.ledger_id::text AND e.event_type IN ('usage.recorded', 'usage.claimed', 'usage.corrected', \
+         'usage_ledger.hold_placed', 'usage_ledger.hold_released'))",
     ),
 ];
 

@@ -10,13 +10,14 @@ use commands::{CommandContext, ErrorClass, ExecuteError, Executor};
 use domain::authority::{Permission, Principal, Process, Resource, SYSTEM, authorize};
 use domain::log::metadata::Metadata;
 use domain::usage_ledger::{ExpireHolds, UsageLedger, UsageLedgerError};
-use domain::{CommandId, LedgerId};
+use domain::{CommandId, EventId, LedgerId};
 use futures::StreamExt;
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::Clock;
 use ops::lease::{Lease, LeaseError};
 use ops::tasks::Tasks;
 use ops::worker::{Class, Turn, Worker};
+use projections::feed::FeedError;
 use projections::read_models::holds::{Holds, HoldsModel};
 use projections::runtime::{ReadModel, WaitError};
 use projections::{LogFeed, ModelPositions, ReadError};
@@ -52,6 +53,8 @@ enum ExpiryError {
     Due(#[from] ReadError),
     #[error("how far the read model of holds is cannot be read")]
     Position(#[from] WaitError),
+    #[error("the log cannot be read")]
+    Feed(#[from] FeedError),
 }
 
 /// Starts it as a task that must live.
@@ -73,15 +76,16 @@ impl Worker for Expiry {
     fn class(error: &ExpiryError) -> Class {
         match error {
             ExpiryError::Lease(LeaseError::Lost { .. }) => Class::Lost,
-            ExpiryError::Lease(LeaseError::Database(_)) | ExpiryError::Due(_) | ExpiryError::Position(_) => {
-                Class::Passing
-            }
+            ExpiryError::Lease(LeaseError::Database(_))
+            | ExpiryError::Due(_)
+            | ExpiryError::Position(_)
+            | ExpiryError::Feed(_) => Class::Passing,
         }
     }
 
     async fn lead(&mut self, mut lease: Lease, turn: &Turn) -> Result<(), ExpiryError> {
         while !turn.is_over() {
-            let (head, seen) = self.seen().await?;
+            let seen = self.seen().await?;
             let now = self.clock.now();
             let due = self.holds.due(now.saturating_sub(IDLE).unwrap_or(now), LEDGERS).await?;
             let expired = async {
@@ -90,10 +94,10 @@ impl Worker for Expiry {
             };
             let expired = turn.unless_over(expired).await.unwrap_or_default();
             // All holds that were placed up to there were looked at: by that it is seen whether this gets on.
-            if seen != lease.position() {
-                lease.move_to(seen, None).await?;
+            if let Some((position, event)) = seen.filter(|(position, _)| *position != lease.position()) {
+                lease.move_to(position, Some(event.0)).await?;
             }
-            turn.reached(seen, head);
+            turn.reached(lease.position(), self.feed.head());
             // What was written is in the read model a moment later; until then the same ledgers are found.
             if expired < LEDGERS as usize {
                 turn.unless_over(tokio::time::sleep(PAUSE)).await;
@@ -104,13 +108,13 @@ impl Worker for Expiry {
 }
 
 impl Expiry {
-    /// How far the log is, and how far the read model of holds has come up to there within a moment.
-    async fn seen(&self) -> Result<(i64, i64), WaitError> {
-        let head = self.feed.head();
+    /// The last event of the log, if the read model of holds has come to it within a moment.
+    async fn seen(&self) -> Result<Option<(i64, EventId)>, ExpiryError> {
+        let Some((head, event)) = self.feed.reader().head().await? else { return Ok(None) };
         match self.positions.wait_for(HoldsModel::NAME, head, MOMENT).await {
-            Ok(_) => Ok((head, head)),
-            Err(WaitError::Behind { position, .. }) => Ok((head, position)),
-            Err(error) => Err(error),
+            Ok(_) => Ok(Some((head, event))),
+            Err(WaitError::Behind { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
         }
     }
 

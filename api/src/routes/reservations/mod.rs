@@ -17,14 +17,13 @@ mod release_all;
 use domain::authority::Permission;
 use utoipa_axum::routes;
 
-use crate::http::conventions::MAX_USAGE_BYTES;
 use crate::http::table::{On, Table};
 
 /// Adds the routes of this resource.
 pub fn routes(table: Table) -> Table {
     table
         .with(Permission::AskUsage, On::Permit, routes!(place::reserve))
-        .with_body(Permission::AskUsage, On::Ledger, MAX_USAGE_BYTES, routes!(place_named::reserve))
+        .with(Permission::AskUsage, On::Ledger, routes!(place_named::reserve))
         .with(Permission::AskUsage, On::Permit, routes!(extend::extend))
         .with(Permission::AskUsage, On::Permit, routes!(release::release))
         .with(Permission::ReadLedgers, On::Ledger, routes!(list::list))
