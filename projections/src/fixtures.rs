@@ -1,8 +1,7 @@
 //! What the tests of the read models share: a pen that writes records as the log would hold them, and the aggregates that
 //! they are about.
 
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::api_key::{ApiKeyEvent, Issued, Issuer, KeyKind, Restriction, SecretHash, StoredSecret, Tier};
 use domain::authority::{Grants, Permission, Principal, Resource, Role, Scope, authorize};
@@ -75,8 +74,7 @@ impl Pen {
         if let Some(prices) = prices {
             self.price(number, 1, at(self.position), prices);
         }
-        let activated = ServiceEvent::Activated(Activated { at: at(self.position) });
-        self.write(number, Event::Service(activated));
+        self.write(number, Event::Service(ServiceEvent::Activated(Activated { at: at(self.position) })));
     }
 
     /// Sets prices.
@@ -304,6 +302,7 @@ pub(crate) fn key_event(event: impl Into<ApiKeyEvent>) -> Event {
 /// Usage of service 3 with a key, so many tokens in at a cost, as an event that charges all of it.
 pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> UsageRecorded {
     let cost: Decimal = cost.parse().unwrap();
+    let (part, quantity, from, list_cost) = (PricePart::INPUT_TOKEN, tokens.into(), None, None);
     let record = UsageRecord {
         id: format!("req-{second}"),
         reporter: None,
@@ -321,13 +320,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         basis: Basis::Reported,
         revision: PriceRevision(1),
         price: None,
-        lines: vec![RatedLine {
-            part: PricePart::INPUT_TOKEN,
-            quantity: tokens.into(),
-            cost,
-            from: None,
-            list_cost: None,
-        }],
+        lines: vec![RatedLine { part, quantity, cost, from, list_cost }],
         cost,
         period: None,
         prompt_tokens: None,
