@@ -76,8 +76,7 @@ impl Pen {
         if let Some(prices) = prices {
             self.price(number, 1, at(self.position), prices);
         }
-        let activated = ServiceEvent::Activated(Activated { at: at(self.position) });
-        self.write(number, Event::Service(activated));
+        self.write(number, Event::Service(ServiceEvent::Activated(Activated { at: at(self.position) })));
     }
 
     /// Sets prices.

@@ -64,12 +64,28 @@ impl Reserved {
         };
         let keys = [identity::placing_key(PAYER, self.id, &"ten tokens")].into();
         let (currency, environment) = (Currency::USD, domain::Environment::Live);
-        PlaceHolds { at: at(self.from), currency, environment, holds: [hold].into(), keys, stepped: SteppedLists::default() }.into()
+        PlaceHolds {
+            at: at(self.from),
+            currency,
+            environment,
+            holds: [hold].into(),
+            keys,
+            stepped: SteppedLists::default(),
+        }
+        .into()
     }
 
     fn extend(self) -> UsageLedgerCommand {
         let (reservation, organization, expires_at) = (self.id, PAYER, at(self.from + 400));
-        ExtendHold { at: at(self.from + 1), reservation, organization, expires_at, alternatives: Vec::new(), stepped: SteppedLists::default() }.into()
+        ExtendHold {
+            at: at(self.from + 1),
+            reservation,
+            organization,
+            expires_at,
+            alternatives: Vec::new(),
+            stepped: SteppedLists::default(),
+        }
+        .into()
     }
 
     fn settle(self, part: Option<u32>, tokens: u64) -> UsageLedgerCommand {

@@ -268,7 +268,9 @@ impl Contracts {
         if is_full {
             let old = by_scope.values().flatten().filter(|known| known.is_old(at));
             self.known_since = old.filter_map(|known| known.until).max().max(self.known_since);
-            by_scope.values_mut().for_each(|kept| kept.retain(|known| !known.is_old(at)));
+            for kept in by_scope.values_mut() {
+                kept.retain(|known| !known.is_old(at));
+            }
             by_scope.retain(|_, kept| !kept.is_empty());
         }
         by_scope.entry(scope).or_default().push(Agreement::from(event));

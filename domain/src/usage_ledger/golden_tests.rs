@@ -76,20 +76,8 @@ fn examples() -> Vec<UsageLedgerEvent> {
         }
         .into(),
         HoldsExpired { at: at(5), reservations: vec![ReservationId(id(21))], held: Decimal::ZERO }.into(),
-        PriceAgreed {
-            at: at(5),
-            contract: ContractId(id(60)),
-            revision: 2,
-            scope: PriceScope::Service { service: ServiceId(id(3)) },
-            factor: agreed_price().factor,
-            from: at(86_400),
-            until: Some(at(86_400 * 365)),
-            withdraws: vec![ContractId(id(61))],
-            reason: reason("contract 17"),
-            by: TenantId(id(9)),
-        }
-        .into(),
-        PriceWithdrawn { at: at(6), contract: ContractId(id(60)), reason: reason("it was ended"), by: TenantId(id(9)) }
+        agreed().into(),
+        PriceWithdrawn { at: at(6), contract: agreed().contract, reason: reason("it was ended"), by: agreed().by }
             .into(),
         ClaimRejected { at: at(4), permit: PermitId(id(20)), by: ClaimParty::Payer, reason: reason("never called") }
             .into(),
@@ -98,6 +86,22 @@ fn examples() -> Vec<UsageLedgerEvent> {
         MandateGiven { at: given_at, mandate, organization, services, most_per_record, most_per_day, until }.into(),
         MandateWithdrawn { at: at(6), mandate }.into(),
     ]
+}
+
+/// An agreement with everything that one can have.
+fn agreed() -> PriceAgreed {
+    PriceAgreed {
+        at: at(5),
+        contract: ContractId(id(60)),
+        revision: 2,
+        scope: PriceScope::Service { service: ServiceId(id(3)) },
+        factor: agreed_price().factor,
+        from: at(86_400),
+        until: Some(at(86_400 * 365)),
+        withdraws: vec![ContractId(id(61))],
+        reason: reason("contract 17"),
+        by: TenantId(id(9)),
+    }
 }
 
 /// Holds with everything that one can have.
