@@ -1,8 +1,7 @@
 //! What the tests of the read models share: a pen that writes records as the log would hold them, and the aggregates that
 //! they are about.
 
-use std::collections::BTreeSet;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::api_key::{ApiKeyEvent, Issued, Issuer, KeyKind, Restriction, SecretHash, StoredSecret, Tier};
 use domain::authority::{Grants, Permission, Principal, Resource, Role, Scope, authorize};
@@ -318,6 +317,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         at: None,
         usage: RawUsage { input_tokens: Some(tokens), ..RawUsage::default() },
         dialect: Dialect::Plain,
+        received: None,
         basis: Basis::Reported,
         revision: PriceRevision(1),
         lines: vec![RatedLine { part: PricePart::INPUT_TOKEN, quantity: tokens.into(), cost, from: None }],

@@ -9,7 +9,7 @@ use domain::api_key::KeyStatus;
 use domain::money::{Currency, Decimal};
 use domain::permit::{ClaimReason, Permit};
 use domain::ports::PricedService;
-use domain::pricing::PriceRevision;
+use domain::pricing::{PriceRevision, Report};
 use domain::service::MeteredBy;
 use domain::usage_ledger::{
     Attribution, Basis, Period, RecordingMode, Reporter, Schedules, Settles, Terms, UsageRecord,
@@ -155,7 +155,13 @@ impl Pricing<'_> {
             Ground::Mandate(_) | Ground::Owner | Ground::Marketplace(_) => self.priced(record, ground, at)?,
         };
         self.check_currency(currency, &priced)?;
-        let (rating, readings) = rated(&record.usage, record.dialect, &priced.prices, self.metering.most_counted)?;
+        let (rating, readings) = rated(
+            &record.usage,
+            record.dialect,
+            record.received.as_deref(),
+            &priced.prices,
+            self.metering.most_counted,
+        )?;
         schedules.keep(record.service, priced.revision, &priced.prices, &rating.lines);
         (record.lines, record.cost, record.readings) = (rating.lines, rating.total, readings);
         (record.period, record.prompt_tokens) = (Some(Period::of(at)), rating.prompt_tokens);
@@ -262,7 +268,7 @@ fn no_price(service: ServiceId, at: Timestamp) -> Refused {
 
 /// What is stated of a use, without its attribution.
 fn stated(mut body: RecordBody) -> UsageRecord {
-    let (usage, dialect) = body.take_usage();
+    let Report { usage, dialect, received } = body.take_usage();
     UsageRecord {
         id: body.id.unwrap_or_default(),
         reporter: None,
@@ -277,6 +283,7 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         stated_at: None,
         usage,
         dialect,
+        received,
         basis: body.basis.unwrap_or(Basis::Reported),
         revision: PriceRevision::default(),
         lines: Vec::new(),

@@ -10,7 +10,7 @@ use axum::extract::State;
 use commands::metering::{PreviewBody, UNKNOWN_PRICE, counted};
 use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal, Money, Quantity};
-use domain::pricing::{Dialect, PriceList, PriceRevision, RawUsage, Unit};
+use domain::pricing::{PriceList, PriceRevision, Report, Unit};
 use domain::usage_ledger::{Counted, Counts, Period, Reading, Schedules, UsageLedger};
 use domain::{LedgerId, ServiceId, Viewer};
 use jiff::Timestamp;
@@ -111,8 +111,8 @@ pub async fn preview(
     let service = state.read.models.catalog.get(viewer, body.service).await?;
     let service = service.ok_or_else(|| Problem::not_found("service"))?;
     let at = body.time.unwrap_or_else(|| state.clock.now());
-    let counted_in = if body.usage.is_some() { "usage" } else { "quantities" };
-    let call = Call { service: body.service, at, raw: body.take_usage() };
+    let counted_in = body.counted_in();
+    let call = Call { service: body.service, at, report: body.take_usage() };
     let unknown = || refused("time", UNKNOWN_PRICE, format!("the service has no known price at {at}"));
     let priced = state.metering.price_of(body.service, at, None).ok_or_else(unknown)?;
     let ledger = match body.ledger {
@@ -167,7 +167,7 @@ async fn counts_of(state: &AppState, caller: &Caller, id: LedgerId, currency: Cu
 struct Call {
     service: ServiceId,
     at: Timestamp,
-    raw: (RawUsage, Dialect),
+    report: Report,
 }
 
 /// What it costs at a price.
@@ -185,8 +185,7 @@ impl Call {
         revision: PriceRevision,
         counts: &Counts,
     ) -> Result<Costs, (&'static str, String)> {
-        let (usage, dialect) = self.raw.clone();
-        let mut counted = counted(usage, dialect, prices, state.metering.most_counted())?;
+        let mut counted = counted(self.report.clone(), prices, state.metering.most_counted())?;
         let at_most = counted.cost;
         let mut schedules = Schedules::default();
         schedules.keep(self.service, revision, prices, &counted.lines);
