@@ -1,7 +1,7 @@
 //! A correction, for the tests of what is summed up of usage.
 
 use domain::money::Decimal;
-use domain::pricing::{Dialect, PricePart, RatedLine, RawUsage};
+use domain::pricing::{PricePart, RatedLine, RawUsage, Report};
 use domain::usage_ledger::{
     ChargedRecord, CorrectedBy, Corrector, Counted, RecordPlace, Returned, ReturnedTo, UsageCorrected, UsageRecorded,
 };
@@ -25,8 +25,7 @@ pub(crate) fn correction(usage: &UsageRecorded, position: i64, now: Option<(u64,
         }];
         let counts = RawUsage { input_tokens: Some(tokens), ..RawUsage::default() };
         let counted = Counted {
-            usage: counts,
-            dialect: Dialect::Plain,
+            report: Report { usage: counts, ..Report::default() },
             lines,
             cost,
             prompt_tokens: None,

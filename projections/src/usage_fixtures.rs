@@ -26,6 +26,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         at: None,
         usage: RawUsage { input_tokens: Some(tokens), ..RawUsage::default() },
         dialect: Dialect::Plain,
+        received: None,
         basis: Basis::Reported,
         revision: PriceRevision(1),
         price: None,

@@ -53,6 +53,7 @@ mod plain_words;
 mod prices;
 mod privileges;
 mod projects;
+mod provider_usage;
 mod readiness;
 mod records;
 mod rehearsals;

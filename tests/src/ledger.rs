@@ -72,6 +72,7 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         at: None,
         usage,
         dialect: Dialect::OpenAi,
+        received: None,
         basis: Basis::Reported,
         revision: PriceRevision(1),
         price: None,

@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use domain::TenantId;
 use domain::aggregate::event_sourced::UsageKey;
 use domain::money::Quantity;
-use domain::pricing::{Dialect, PricePart, RawUsage};
+use domain::pricing::{Dialect, PricePart, ProviderUsage, RawUsage, Report};
 use domain::usage_ledger::identity::{IdHash, correction_key};
 use domain::values::text::Reason;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Fault, counted, forms};
+use super::counted::{self, Forms, Stated};
+use super::{Fault, forms};
 
 /// A correction of what was told on a permit.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,10 +33,13 @@ pub struct PermittedCorrection {
     /// That there was no such use. Either this or what was used instead.
     #[serde(default)]
     pub void: bool,
-    /// As the provider reported it: all of it, not the difference. Either this with `dialect`, or `quantities`.
+    /// What the provider counted, in the names below: all of it, not the difference. One of this with `dialect`, `provider_usage` and
+    /// `quantities`.
     pub usage: Option<RawUsage>,
     /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
     pub dialect: Option<Dialect>,
+    /// The provider's own object of usage, as it sends it, with whose form it has.
+    pub provider_usage: Option<ProviderUsage>,
     /// Plain quantities by price part, at most 32; nothing contains anything.
     #[serde(default)]
     pub quantities: BTreeMap<PricePart, Quantity>,
@@ -63,10 +67,13 @@ pub struct LedgerCorrection {
     /// That there was no such use. Either this or what was used instead.
     #[serde(default)]
     pub void: bool,
-    /// As the provider reported it: all of it, not the difference. Either this with `dialect`, or `quantities`.
+    /// What the provider counted, in the names below: all of it, not the difference. One of this with `dialect`, `provider_usage` and
+    /// `quantities`.
     pub usage: Option<RawUsage>,
     /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
     pub dialect: Option<Dialect>,
+    /// The provider's own object of usage, as it sends it, with whose form it has.
+    pub provider_usage: Option<ProviderUsage>,
     /// Plain quantities by price part, at most 32; nothing contains anything.
     #[serde(default)]
     pub quantities: BTreeMap<PricePart, Quantity>,
@@ -80,14 +87,13 @@ pub struct Correction {
     /// Why.
     pub reason: Reason,
     /// What was used instead; `None` where the record is void.
-    pub counts: Option<(RawUsage, Dialect)>,
+    pub counts: Option<Report>,
 }
 
 impl Correction {
     /// What makes it idempotent, as a correction of the use with this id.
     pub fn key(&self, of: IdHash) -> UsageKey {
-        let counts = self.counts.as_ref().map(|(usage, dialect)| (usage, *dialect));
-        correction_key(of, self.number, counts, &self.reason)
+        correction_key(of, self.number, self.counts.as_ref(), &self.reason)
     }
 }
 
@@ -97,13 +103,19 @@ impl PermittedCorrection {
     /// # Errors
     /// The field that is missing, or has no place here.
     pub fn check(&self) -> Result<(), Fault> {
-        check(self.void, self.usage.as_ref(), self.dialect, &self.quantities)
+        let forms = Forms {
+            usage: self.usage.as_ref(),
+            dialect: self.dialect,
+            provider_usage: self.provider_usage.as_ref(),
+            quantities: &self.quantities,
+        };
+        check(self.void, forms)
     }
 
     /// The permit, and what the correction says.
     pub fn into_parts(self) -> (String, Correction) {
-        let Self { permit, number, reason, void, usage, dialect, quantities } = self;
-        let counts = (!void).then(|| counted::stated(usage, dialect, quantities));
+        let Self { permit, number, reason, void, usage, dialect, provider_usage, quantities } = self;
+        let counts = (!void).then(|| counted::stated(Stated { usage, dialect, provider_usage, quantities }));
         (permit, Correction { number, reason, counts })
     }
 }
@@ -114,29 +126,29 @@ impl LedgerCorrection {
     /// # Errors
     /// The field that is missing, or has no place here.
     pub fn check(&self) -> Result<(), Fault> {
-        check(self.void, self.usage.as_ref(), self.dialect, &self.quantities)
+        let forms = Forms {
+            usage: self.usage.as_ref(),
+            dialect: self.dialect,
+            provider_usage: self.provider_usage.as_ref(),
+            quantities: &self.quantities,
+        };
+        check(self.void, forms)
     }
 
     /// What the correction says.
     pub fn into_correction(self) -> Correction {
-        let Self { number, reason, void, usage, dialect, quantities, .. } = self;
-        let counts = (!void).then(|| counted::stated(usage, dialect, quantities));
+        let Self { number, reason, void, usage, dialect, provider_usage, quantities, .. } = self;
+        let counts = (!void).then(|| counted::stated(Stated { usage, dialect, provider_usage, quantities }));
         Correction { number, reason, counts }
     }
 }
 
-fn check(
-    void: bool,
-    usage: Option<&RawUsage>,
-    dialect: Option<Dialect>,
-    quantities: &BTreeMap<PricePart, Quantity>,
-) -> Result<(), Fault> {
-    let says_nothing = usage.is_none() && dialect.is_none() && quantities.is_empty();
-    match (void, says_nothing) {
+fn check(void: bool, forms: Forms<'_>) -> Result<(), Fault> {
+    match (void, forms.is_none()) {
         (true, true) => Ok(()),
         (true, false) => Err(Fault::new("void", "contradiction", "a void record has no usage; leave one of them out")),
         (false, true) => Err(Fault::new("usage", "missing_field", "state what was used instead, or `\"void\": true`")),
-        (false, false) => counted::fault_of(usage, dialect, quantities).map_or(Ok(()), Err),
+        (false, false) => counted::fault_of(forms).map_or(Ok(()), Err),
     }
 }
 

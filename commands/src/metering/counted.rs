@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::money::Quantity;
 use domain::pricing::{
-    Dialect, MAX_QUANTITY, PriceList, PricePart, RateError, Rated, Rating, RatingError, RawUsage, rate_usage,
+    Dialect, MAX_QUANTITY, PriceList, PricePart, ProviderUsage, RateError, Rated, Rating, RatingError, RawUsage,
+    Received, Report, rate_usage,
 };
 use domain::usage_ledger::{Counted, MAX_LINES_PER_RECORD, Reading};
 
@@ -29,16 +30,9 @@ pub const MOST_COUNTED: Quantity = Quantity::whole(1_000_000_000);
 ///
 /// # Errors
 /// See [`rated`].
-pub fn counted(usage: RawUsage, dialect: Dialect, prices: &PriceList, most: Quantity) -> Result<Counted, Refused> {
-    let (rating, readings) = rated(&usage, dialect, prices, most)?;
-    Ok(Counted {
-        usage,
-        dialect,
-        lines: rating.lines,
-        cost: rating.total,
-        prompt_tokens: rating.prompt_tokens,
-        readings,
-    })
+pub fn counted(report: Report, prices: &PriceList, most: Quantity) -> Result<Counted, Refused> {
+    let (rating, readings) = rated(&report.usage, report.dialect, report.received.as_deref(), prices, most)?;
+    Ok(Counted { report, lines: rating.lines, cost: rating.total, prompt_tokens: rating.prompt_tokens, readings })
 }
 
 /// What was counted costs, at these prices; `most` of one thing is plausible.
@@ -48,6 +42,7 @@ pub fn counted(usage: RawUsage, dialect: Dialect, prices: &PriceList, most: Quan
 pub fn rated(
     usage: &RawUsage,
     dialect: Dialect,
+    received: Option<&Received>,
     prices: &PriceList,
     most: Quantity,
 ) -> Result<(Rating, BTreeSet<Reading>), Refused> {
@@ -68,6 +63,7 @@ pub fn rated(
         );
         return Err(("beyond_bound", detail));
     }
+    let is_dearest = is_dearest || received.is_some_and(|received| received.dearest);
     let readings = [(is_dearest, Reading::DearestConsistent), (rating.is_rounded, Reading::RoundedUp)];
     let readings = readings.into_iter().filter(|(holds, _)| *holds).map(|(_, reading)| reading).collect();
     Ok((rating, readings))
@@ -82,32 +78,63 @@ fn code_of(error: &RateError) -> &'static str {
     }
 }
 
-/// What is wrong with the form in which counts are stated: either raw, with how to read it, or plain quantities.
-pub fn fault_of(
-    usage: Option<&RawUsage>,
-    dialect: Option<Dialect>,
-    quantities: &BTreeMap<PricePart, Quantity>,
-) -> Option<Fault> {
+/// Counts in the forms in which they can be stated.
+#[derive(Debug, Default)]
+pub struct Stated {
+    /// Raw, in our names; with `dialect`.
+    pub usage: Option<RawUsage>,
+    /// How to read that.
+    pub dialect: Option<Dialect>,
+    /// As a provider sends it.
+    pub provider_usage: Option<ProviderUsage>,
+    /// Plain quantities.
+    pub quantities: BTreeMap<PricePart, Quantity>,
+}
+
+/// The same, to be looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Forms<'a> {
+    /// See [`Stated`].
+    pub usage: Option<&'a RawUsage>,
+    /// See [`Stated`].
+    pub dialect: Option<Dialect>,
+    /// See [`Stated`].
+    pub provider_usage: Option<&'a ProviderUsage>,
+    /// See [`Stated`].
+    pub quantities: &'a BTreeMap<PricePart, Quantity>,
+}
+
+impl Forms<'_> {
+    /// Whether nothing is stated at all.
+    pub fn is_none(self) -> bool {
+        self.usage.is_none() && self.dialect.is_none() && self.provider_usage.is_none() && self.quantities.is_empty()
+    }
+}
+
+/// What is wrong with the form in which counts are stated: raw with how to read it, as a provider sends it, or plain quantities.
+pub fn fault_of(Forms { usage, dialect, provider_usage, quantities }: Forms<'_>) -> Option<Fault> {
     let missing = |field: &'static str, detail: &'static str| Some(Fault::new(field, "missing_field", detail));
+    let contradiction = |field: &'static str| {
+        let detail = "state one of `usage` with `dialect`, `provider_usage` and `quantities`";
+        Some(Fault::new(field, "contradiction", detail))
+    };
     match (usage, dialect, quantities.is_empty()) {
+        (None, None, true) if provider_usage.is_some() => None,
+        _ if provider_usage.is_some() => contradiction("provider_usage"),
         (Some(_), Some(_), true) | (None, None, false) => None,
         (Some(_), None, _) => missing("dialect", "say how to read `usage`: openai, anthropic, gemini or plain"),
-        (None, None, true) => missing("usage", "state `usage` with `dialect`, or `quantities`"),
-        (Some(_), Some(_), false) | (None, Some(_), _) => {
-            let detail = "state either `usage` with `dialect`, or `quantities`";
-            Some(Fault::new("quantities", "contradiction", detail))
-        }
+        (None, None, true) => missing("usage", "state `usage` with `dialect`, `provider_usage`, or `quantities`"),
+        (Some(_), Some(_), false) | (None, Some(_), _) => contradiction("quantities"),
     }
 }
 
 /// What was counted and how to read it, of a form without a [fault](fault_of).
-pub fn stated(
-    usage: Option<RawUsage>,
-    dialect: Option<Dialect>,
-    quantities: BTreeMap<PricePart, Quantity>,
-) -> (RawUsage, Dialect) {
+pub fn stated(Stated { usage, dialect, provider_usage, quantities }: Stated) -> Report {
+    if let Some(provider_usage) = provider_usage {
+        return provider_usage.into();
+    }
     match usage {
-        Some(usage) => (usage, dialect.unwrap_or(Dialect::Plain)),
-        None => (RawUsage { parts: quantities, ..RawUsage::default() }, Dialect::Plain),
+        Some(usage) => Report { usage, dialect: dialect.unwrap_or_default(), received: None },
+        None => Report { usage: RawUsage { parts: quantities, ..RawUsage::default() }, ..Report::default() },
     }
 }

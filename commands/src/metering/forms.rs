@@ -11,7 +11,7 @@ const TITLE: &str = "title";
 
 /// A record: raw counts with how to read them, or plain quantities.
 pub(super) fn of_record(schema: &mut Schema) {
-    split(schema, &[("OfUsage", raw), ("OfQuantities", plain)]);
+    split(schema, &[("OfUsage", raw), ("OfProviderUsage", sent), ("OfQuantities", plain)]);
 }
 
 /// A record in plain JSON, whose id is a member of it and not an attribute of an event.
@@ -24,7 +24,9 @@ pub(super) fn of_named_record(schema: &mut Schema) {
 
 /// A correction: other counts, stated as those of a record are, or that there was no such use.
 pub(super) fn of_correction(schema: &mut Schema) {
-    split(schema, &[("OfUsage", raw_instead), ("OfQuantities", plain_instead), ("Void", void)]);
+    let cases: [(&str, Case); 4] =
+        [("OfUsage", raw_instead), ("OfProviderUsage", sent_instead), ("OfQuantities", plain_instead), ("Void", void)];
+    split(schema, &cases);
 }
 
 type Case = fn(&mut Map<String, Value>);
@@ -45,13 +47,21 @@ fn split(schema: &mut Schema, cases: &[(&str, Case)]) {
 }
 
 fn raw(members: &mut Map<String, Value>) {
+    without(members, &["provider_usage"]);
     require(members, &["usage", "dialect"]);
     // Nothing said is taken as nothing said.
     bound(members, "quantities", "maxProperties", 0.into());
 }
 
-fn plain(members: &mut Map<String, Value>) {
+fn sent(members: &mut Map<String, Value>) {
     without(members, &["usage", "dialect"]);
+    require(members, &["provider_usage"]);
+    // Nothing said is taken as nothing said.
+    bound(members, "quantities", "maxProperties", 0.into());
+}
+
+fn plain(members: &mut Map<String, Value>) {
+    without(members, &["usage", "dialect", "provider_usage"]);
     require(members, &["quantities"]);
     bound(members, "quantities", "minProperties", 1.into());
 }
@@ -61,13 +71,18 @@ fn raw_instead(members: &mut Map<String, Value>) {
     bound(members, "void", "not", only(true));
 }
 
+fn sent_instead(members: &mut Map<String, Value>) {
+    sent(members);
+    bound(members, "void", "not", only(true));
+}
+
 fn plain_instead(members: &mut Map<String, Value>) {
     plain(members);
     bound(members, "void", "not", only(true));
 }
 
 fn void(members: &mut Map<String, Value>) {
-    without(members, &["usage", "dialect"]);
+    without(members, &["usage", "dialect", "provider_usage"]);
     bound(members, "quantities", "maxProperties", 0.into());
     require(members, &["void"]);
     bound(members, "void", "not", only(false));
@@ -127,7 +142,7 @@ mod tests {
         let cases = schema.get("oneOf").unwrap().as_array().unwrap();
         let one = |case: &'_ Value| -> (Vec<&str>, Vec<&str>) {
             let case: &'static Value = Box::leak(Box::new(case.clone()));
-            let has = ["usage", "dialect", "quantities", "void"].into_iter();
+            let has = ["usage", "dialect", "provider_usage", "quantities", "void"].into_iter();
             let has = has.filter(|name| case["properties"].get(name).is_some()).collect();
             (has, case["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect())
         };
@@ -137,11 +152,16 @@ mod tests {
     #[test]
     fn a_record_states_raw_counts_with_how_to_read_them_or_quantities() {
         let raw = vec!["usage", "dialect", "quantities"];
-        let expected =
-            [(raw.clone(), vec!["permit", "usage", "dialect"]), (vec!["quantities"], vec!["permit", "quantities"])];
+        let sent = vec!["provider_usage", "quantities"];
+        let expected = [
+            (raw.clone(), vec!["permit", "usage", "dialect"]),
+            (sent.clone(), vec!["permit", "provider_usage"]),
+            (vec!["quantities"], vec!["permit", "quantities"]),
+        ];
         assert_eq!(cases(&schema_for!(PermittedBody)), expected);
         let expected = [
             (raw, vec!["service", "id", "usage", "dialect"]),
+            (sent, vec!["service", "id", "provider_usage"]),
             (vec!["quantities"], vec!["service", "id", "quantities"]),
         ];
         assert_eq!(cases(&schema_for!(RecordBody)), expected);
@@ -153,9 +173,10 @@ mod tests {
         let needed: Vec<Vec<&str>> = cases(&schema).into_iter().map(|(_, needed)| needed).collect();
         let always = ["id", "number", "reason"];
         let with = |more: &[&'static str]| [&always, more].concat();
-        assert_eq!(needed, [with(&["usage", "dialect"]), with(&["quantities"]), with(&["void"])]);
+        let each = [with(&["usage", "dialect"]), with(&["provider_usage"]), with(&["quantities"]), with(&["void"])];
+        assert_eq!(needed, each);
         let of_void = |case: usize| &schema.get("oneOf").unwrap()[case]["properties"]["void"]["not"];
-        assert_eq!([of_void(0), of_void(1), of_void(2)], [&only(true), &only(true), &only(false)]);
+        assert_eq!([0, 1, 2, 3].map(of_void), [&only(true), &only(true), &only(true), &only(false)]);
     }
 
     #[test]

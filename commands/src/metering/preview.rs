@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::money::Quantity;
-use domain::pricing::{Dialect, PricePart, RawUsage};
+use domain::pricing::{Dialect, PricePart, ProviderUsage, RawUsage, Report};
 use domain::{LedgerId, ServiceId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Fault, counted, forms};
+use super::counted::{self, Forms, Stated};
+use super::{Fault, forms};
 
 /// A call that nobody has made.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -22,10 +23,12 @@ pub struct PreviewBody {
     pub ledger: Option<LedgerId>,
     /// When; now, if left out. Prices that are announced hold from their time.
     pub time: Option<Timestamp>,
-    /// As a provider would report it. Either this with `dialect`, or `quantities`.
+    /// What a provider would count, in the names below. One of this with `dialect`, `provider_usage` and `quantities`.
     pub usage: Option<RawUsage>,
     /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
     pub dialect: Option<Dialect>,
+    /// A provider's own object of usage, as it sends it, with whose form it has.
+    pub provider_usage: Option<ProviderUsage>,
     /// Plain quantities by price part, at most 32; nothing contains anything.
     #[serde(default)]
     pub quantities: BTreeMap<PricePart, Quantity>,
@@ -37,11 +40,31 @@ impl PreviewBody {
     /// # Errors
     /// The field that is missing, or has no place here.
     pub fn check(&self) -> Result<(), Fault> {
-        counted::fault_of(self.usage.as_ref(), self.dialect, &self.quantities).map_or(Ok(()), Err)
+        let forms = Forms {
+            usage: self.usage.as_ref(),
+            dialect: self.dialect,
+            provider_usage: self.provider_usage.as_ref(),
+            quantities: &self.quantities,
+        };
+        counted::fault_of(forms).map_or(Ok(()), Err)
+    }
+
+    /// The member that states the counts.
+    pub const fn counted_in(&self) -> &'static str {
+        match (&self.usage, &self.provider_usage) {
+            (Some(_), _) => "usage",
+            (None, Some(_)) => "provider_usage",
+            (None, None) => "quantities",
+        }
     }
 
     /// What would be used and in which dialect to read it.
-    pub fn take_usage(&mut self) -> (RawUsage, Dialect) {
-        counted::stated(self.usage.take(), self.dialect, std::mem::take(&mut self.quantities))
+    pub fn take_usage(&mut self) -> Report {
+        counted::stated(Stated {
+            usage: self.usage.take(),
+            dialect: self.dialect,
+            provider_usage: self.provider_usage.take(),
+            quantities: std::mem::take(&mut self.quantities),
+        })
     }
 }

@@ -9,7 +9,7 @@ use domain::api_key::KeyStatus;
 use domain::money::{Currency, Decimal};
 use domain::permit::ClaimReason;
 use domain::ports::PricedService;
-use domain::pricing::PriceRevision;
+use domain::pricing::{PriceRevision, Report};
 use domain::service::MeteredBy;
 use domain::usage_ledger::{
     Attribution, Basis, Period, RecordingMode, Reporter, Schedules, Settles, Terms, UsageRecord,
@@ -189,7 +189,13 @@ impl<'a> Pricing<'a> {
             (_, None) => self.priced((record.service, record.key), ground, at)?,
         };
         self.check_currency(currency, &priced)?;
-        let (rating, readings) = rated(&record.usage, record.dialect, &priced.prices, self.metering.most_counted)?;
+        let (rating, readings) = rated(
+            &record.usage,
+            record.dialect,
+            record.received.as_deref(),
+            &priced.prices,
+            self.metering.most_counted,
+        )?;
         schedules.keep(record.service, priced.revision, &priced.prices, &rating.lines);
         (record.lines, record.cost, record.readings) = (rating.lines, rating.total, readings);
         let counts_in = reserved.map_or(at, |reserved| reserved.hold.taken_at);
@@ -313,7 +319,7 @@ fn no_price(service: ServiceId, at: Timestamp) -> Refused {
 
 /// What is stated of a use, without its attribution.
 fn stated(mut body: RecordBody) -> UsageRecord {
-    let (usage, dialect) = body.take_usage();
+    let Report { usage, dialect, received } = body.take_usage();
     UsageRecord {
         id: body.id.unwrap_or_default(),
         reporter: None,
@@ -328,6 +334,7 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         stated_at: None,
         usage,
         dialect,
+        received,
         basis: body.basis.unwrap_or(Basis::Reported),
         revision: PriceRevision::default(),
         price: None,

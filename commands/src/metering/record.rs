@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::api_key::PinnedAttribution;
 use domain::money::{Decimal, Quantity};
 use domain::permit::Permit;
-use domain::pricing::{Dialect, PricePart, RawUsage};
+use domain::pricing::{Dialect, PricePart, ProviderUsage, RawUsage, Report};
 use domain::usage_ledger::{Basis, MAX_TAGS, Outcome};
 use domain::{KeyId, MandateId, ReservationId, ServiceId};
 use jiff::Timestamp;
@@ -13,7 +13,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Fault, counted, forms};
+use super::counted::{self, Forms, Stated};
+use super::{Fault, forms};
 
 // Characters here, as a schema counts them; what the log keeps is bounded in bytes by the ledger.
 const MAX_ID_CHARS: usize = 128;
@@ -60,10 +61,12 @@ pub struct RecordBody {
     pub attribution: AttributionBody,
     /// When it happened, at most 48 hours ago; when it is recorded, if left out. It is priced at this time.
     pub time: Option<Timestamp>,
-    /// As the provider reported it. Either this with `dialect`, or `quantities`.
+    /// What the provider counted, in the names below. One of this with `dialect`, `provider_usage` and `quantities`.
     pub usage: Option<RawUsage>,
     /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
     pub dialect: Option<Dialect>,
+    /// The provider's own object of usage, as it sends it, with whose form it has.
+    pub provider_usage: Option<ProviderUsage>,
     /// Plain quantities by price part, at most 32; nothing contains anything.
     #[serde(default)]
     pub quantities: BTreeMap<PricePart, Quantity>,
@@ -123,10 +126,12 @@ pub struct PermittedBody {
     pub attribution: AttributionBody,
     /// When it happened; taken to be between the permit and now.
     pub time: Option<Timestamp>,
-    /// As the provider reported it. Either this with `dialect`, or `quantities`.
+    /// What the provider counted, in the names below. One of this with `dialect`, `provider_usage` and `quantities`.
     pub usage: Option<RawUsage>,
     /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
     pub dialect: Option<Dialect>,
+    /// The provider's own object of usage, as it sends it, with whose form it has.
+    pub provider_usage: Option<ProviderUsage>,
     /// Plain quantities by price part, at most 32; nothing contains anything.
     #[serde(default)]
     pub quantities: BTreeMap<PricePart, Quantity>,
@@ -145,7 +150,7 @@ impl PermittedBody {
     /// The use as it is on this permit, which it names.
     pub fn on(self, permit: &Permit) -> RecordBody {
         let reservation = self.part.map(|_| ReservationId(permit.terms.id.0));
-        let Self { permit: _, part, reference, attribution, time, usage, dialect, quantities, .. } = self;
+        let Self { permit: _, part, reference, attribution, time, usage, dialect, .. } = self;
         RecordBody {
             id: Some(permit.terms.id.to_string()),
             reservation,
@@ -157,7 +162,8 @@ impl PermittedBody {
             time,
             usage,
             dialect,
-            quantities,
+            provider_usage: self.provider_usage,
+            quantities: self.quantities,
             basis: self.basis,
             upstream_cost: self.upstream_cost,
             latency_ms: self.latency_ms,
@@ -169,8 +175,13 @@ impl PermittedBody {
 
 impl RecordBody {
     /// What was used and in which dialect to read it.
-    pub fn take_usage(&mut self) -> (RawUsage, Dialect) {
-        counted::stated(self.usage.take(), self.dialect, std::mem::take(&mut self.quantities))
+    pub fn take_usage(&mut self) -> Report {
+        counted::stated(Stated {
+            usage: self.usage.take(),
+            dialect: self.dialect,
+            provider_usage: self.provider_usage.take(),
+            quantities: std::mem::take(&mut self.quantities),
+        })
     }
 
     /// Checks what a type cannot say.
@@ -181,13 +192,22 @@ impl RecordBody {
         self.fault().map_or(Ok(()), Err)
     }
 
+    fn forms(&self) -> Forms<'_> {
+        Forms {
+            usage: self.usage.as_ref(),
+            dialect: self.dialect,
+            provider_usage: self.provider_usage.as_ref(),
+            quantities: &self.quantities,
+        }
+    }
+
     fn fault(&self) -> Option<Fault> {
         let missing = |field: &'static str, detail: &'static str| Some(Fault::new(field, "missing_field", detail));
         let Some(id) = &self.id else { return missing("id", "each record needs an id of the caller's") };
         if id.is_empty() {
             return missing("id", "each record needs an id of the caller's");
         }
-        if let Some(fault) = counted::fault_of(self.usage.as_ref(), self.dialect, &self.quantities) {
+        if let Some(fault) = counted::fault_of(self.forms()) {
             return Some(fault);
         }
         if self.part == Some(0) || (self.part.is_some() && self.reservation.is_none()) {

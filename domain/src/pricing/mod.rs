@@ -27,6 +27,7 @@ mod part_error;
 mod part_text;
 #[cfg(test)]
 mod price_map_tests;
+pub mod provider;
 pub mod rating;
 pub mod raw_usage;
 mod rise;
@@ -48,6 +49,7 @@ pub use list::{MAX_PARTS, PriceList, PriceRevision};
 pub use normalise::{Normalised, normalise};
 pub use part::{Direction, MAX_PART_BYTES, Modality, PricePart, Unit};
 pub use part_error::PartError;
+pub use provider::{ProviderUsage, Received, Report};
 pub use rating::{RateError, Rated, RatedLine, Rating, rate_provisional, rate_usage};
 pub use raw_usage::{Dialect, RawUsage};
 pub use schedule::PriceSchedule;

@@ -11,7 +11,7 @@ use super::{Label, PricePart, service_tier};
 use crate::money::Quantity;
 
 /// How the counts of a report contain each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Dialect {
     /// Cached, written and modality counts are inside input, reasoning and modality counts inside output (`OpenAI` API
@@ -26,6 +26,7 @@ pub enum Dialect {
     /// `thoughtsTokenCount` beside `candidatesTokenCount`).
     Gemini,
     /// Nothing contains anything: every count is a quantity of its own.
+    #[default]
     Plain,
 }
 

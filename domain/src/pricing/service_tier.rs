@@ -18,10 +18,14 @@ const LONG: [(&str, &str); 2] = [("provisioned_throughput", "provisioned"), ("tr
 /// Reads a tier that may be absent.
 pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Label>, D::Error> {
     let Some(text) = Option::<Cow<'de, str>>::deserialize(deserializer)? else { return Ok(None) };
+    label(&text).map(Some).map_err(de::Error::custom)
+}
+
+/// The word that prices have for a tier.
+pub(super) fn label(text: &str) -> Result<Label, PartError> {
     let written = text.to_ascii_lowercase();
     let label = if written.len() > MAX_LABEL_BYTES { shortened(&written) } else { &written };
-    let label = label.parse().map_err(|_: PartError| de::Error::custom(PartError::BadLabel(text.into_owned())))?;
-    Ok(Some(label))
+    label.parse().map_err(|_: PartError| PartError::BadLabel(text.to_owned()))
 }
 
 fn shortened(written: &str) -> &str {

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::budgets::{Crossed, Moved};
 use super::{Attribution, MAX_GRANTS, MAX_TAGS, RecordFault, UsageLedgerError, UsageRecord};
 use crate::money::Decimal;
+use crate::pricing::provider::MAX_UNREAD;
 use crate::pricing::{MAX_COST_PER_RECORD, MAX_QUANTITY};
 
 /// Payload of an event at most: the log's 64 KiB, less some room.
@@ -84,6 +85,9 @@ pub fn check_record(record: &UsageRecord) -> Result<(), RecordFault> {
         text("source", source, MAX_ID_BYTES)?;
     }
     check_attribution(&record.attribution)?;
+    if record.received.as_ref().is_some_and(|received| !received.is_bounded()) {
+        return Err(RecordFault::TooLong { field: "received", max: MAX_UNREAD });
+    }
     at_most("usage.parts", record.usage.parts.len(), crate::pricing::normalise::MAX_OWN_PARTS)?;
     at_most("lines", record.lines.len(), MAX_LINES_PER_RECORD)?;
     let mut sum = Decimal::ZERO;
@@ -202,6 +206,7 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     bytes.add_if(!record.readings.is_empty(), 60);
     bytes.add_if(!record.budgets.is_empty(), 13);
     bytes.add(record.budgets.len().saturating_mul(Moved::BYTES));
+    bytes.add(record.received.as_ref().map_or(0, |received| received.json_bytes()));
     let attribution = &record.attribution;
     bytes.add_if(!attribution.is_empty(), 20);
     bytes.add_if(attribution.project.is_some(), 50);

@@ -9,7 +9,7 @@ use super::fixtures::*;
 use super::*;
 use crate::money::{Currency, Decimal, Factor, Quantity};
 use crate::permit::{ClaimReason, PermitTerms};
-use crate::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Tier};
+use crate::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Report, Tier};
 use crate::values::text::Reason;
 use crate::{ContractId, ServiceId, TenantId};
 
@@ -77,7 +77,8 @@ fn lines(schedule: &PriceSchedule, units: u64) -> Vec<RatedLine> {
 
 fn counts_of(schedule: &PriceSchedule, units: u64) -> Counted {
     let (usage, lines) = (RawUsage { input_tokens: Some(units), ..RawUsage::default() }, lines(schedule, units));
-    Counted { usage, cost: lines[0].cost, lines, ..*counted(0) }
+    let report = Report { usage, ..counted(0).report };
+    Counted { report, cost: lines[0].cost, lines, ..*counted(0) }
 }
 
 /// The owner's word of so many units at an instant, as it is rated by the list.

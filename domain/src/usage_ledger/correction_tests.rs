@@ -3,6 +3,7 @@
 use super::fixtures::*;
 use super::*;
 use crate::permit::{ClaimReason, PermitTerms};
+use crate::pricing::Report;
 use crate::values::text::Reason;
 use crate::{EventSourced, TenantId};
 
@@ -242,7 +243,7 @@ fn the_key_of_a_correction_says_what_was_stated() {
     assert_eq!(same(&correction(&event, 0, None)), (true, false));
     let of = known.stands.as_ref().unwrap().record.id_hash();
     let other = Reason::new("something else").unwrap();
-    let counts = known.counted.as_ref().map(|counted| (&counted.usage, counted.dialect));
+    let counts = known.counted.as_ref().map(|counted| &counted.report);
     assert_ne!(identity::correction_key(of, 1, counts, &other).content, known.key.content);
     let ids: std::collections::BTreeSet<_> = (1..=16).map(|number| identity::of_correction(of, number)).collect();
     assert!(ids.len() == 16 && !ids.contains(&of));
@@ -268,8 +269,7 @@ fn a_record_that_is_too_large_to_stand_twice_in_an_event_can_be_made_void() {
     let mut free = largest_record();
     free.lines.iter_mut().for_each(|line| line.cost = decimal("0"));
     let counted = Counted {
-        usage: free.usage,
-        dialect: free.dialect,
+        report: Report { usage: free.usage, dialect: free.dialect, received: free.received },
         lines: free.lines,
         cost: decimal("0"),
         prompt_tokens: None,

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::fixtures::*;
 use super::*;
 use crate::money::{Currency, Decimal, Quantity};
-use crate::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Tier};
+use crate::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Report, Tier};
 
 const PART: PricePart = PricePart::INPUT_TOKEN;
 
@@ -75,7 +75,8 @@ impl Lists {
             let (usage, lines) =
                 (RawUsage { input_tokens: Some(units), ..RawUsage::default() }, self.lines(revision, units));
             let cost = lines[0].cost;
-            Box::new(Counted { usage, lines, cost, ..*counted(0) })
+            let (report, others) = (Report { usage, ..Report::default() }, *counted(0));
+            Box::new(Counted { report, lines, cost, ..others })
         });
         CorrectUsage { counted, schedules: self.schedules(), ..next.clone() }
     }

@@ -9,8 +9,10 @@ use uuid::Uuid;
 use super::*;
 use crate::money::{Currency, Decimal, Factor, Quantity};
 use crate::permit::PermitTerms;
+use crate::pricing::provider::{MAX_UNREAD, MAX_UNREAD_BYTES, ProviderDialect};
 use crate::pricing::{
-    Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, normalise, rate_provisional,
+    Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Received, Report, normalise,
+    rate_provisional,
 };
 use crate::values::text::Reason;
 use crate::{ContractId, Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
@@ -127,6 +129,7 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         at: None,
         usage,
         dialect: Dialect::OpenAi,
+        received: None,
         basis: Basis::Reported,
         revision: PriceRevision(1),
         price: None,
@@ -250,6 +253,13 @@ pub fn largest_record() -> UsageRecord {
     large.price = Some(agreed_price());
     let list_cost = Some(cost.negated());
     let line = |item| RatedLine { part: part(item), quantity, cost, from: Some(quantity), list_cost };
+    large.received = Some(Box::new(Received {
+        dialect: ProviderDialect::OpenAiResponses,
+        dialect_version: u16::MAX,
+        digest: "0".repeat(32),
+        unread: (0..MAX_UNREAD).map(|number| format!("{number:02}{}", "x".repeat(MAX_UNREAD_BYTES - 2))).collect(),
+        dearest: true,
+    }));
     large.lines = (0..MAX_LINES_PER_RECORD).map(line).collect();
     large.cost = large.lines.iter().fold(Decimal::ZERO, |sum, line| sum.saturating_add(line.cost));
     large
@@ -288,8 +298,8 @@ pub fn permitted(record: UsageRecord, permit: PermitTerms) -> UsageRecord {
 
 /// What was counted of so many input tokens at a price of 1 each.
 pub fn counted(tokens: u64) -> Box<Counted> {
-    let UsageRecord { usage, dialect, lines, cost, prompt_tokens, readings, .. } = record("r", tokens);
-    Box::new(Counted { usage, dialect, lines, cost, prompt_tokens, readings })
+    let UsageRecord { usage, dialect, received, lines, cost, prompt_tokens, readings, .. } = record("r", tokens);
+    Box::new(Counted { report: Report { usage, dialect, received }, lines, cost, prompt_tokens, readings })
 }
 
 /// The first correction of a record of an event, by who reported it, to so many tokens; `None` to void it.
@@ -299,7 +309,7 @@ pub fn correction(event: &UsageLedgerEvent, index: usize, tokens: Option<u64>) -
     let organization = stands.record.reporter.as_ref().unwrap().organization;
     let of = RecordPlace { position: 7, index: u32::try_from(index).unwrap(), at: recorded.at };
     let (counted, reason) = (tokens.map(counted), Reason::new("counted twice").unwrap());
-    let counts = counted.as_ref().map(|counted| (&counted.usage, counted.dialect));
+    let counts = counted.as_ref().map(|counted| &counted.report);
     let key = identity::correction_key(stands.record.id_hash(), 1, counts, &reason);
     CorrectUsage {
         at: at(10),
@@ -320,7 +330,7 @@ pub fn correction(event: &UsageLedgerEvent, index: usize, tokens: Option<u64>) -
 pub fn next_correction(corrected: &UsageCorrected, tokens: Option<u64>) -> CorrectUsage {
     let UsageCorrected { of, number, by, reason, stands, .. } = corrected.clone();
     let (counted, number) = (tokens.map(counted), number + 1);
-    let counts = counted.as_ref().map(|counted| (&counted.usage, counted.dialect));
+    let counts = counted.as_ref().map(|counted| &counted.report);
     let key = identity::correction_key(corrected.removed.record.id_hash(), number, counts, &reason);
     let stands = stands.map(Box::new);
     let schedules = Schedules::default();

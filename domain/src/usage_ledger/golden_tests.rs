@@ -9,7 +9,8 @@ use super::*;
 use crate::EventSourced;
 use crate::money::Decimal;
 use crate::permit::ClaimReason;
-use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Tier};
+use crate::pricing::provider::ProviderDialect;
+use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Received, Tier};
 use crate::values::text::{Name, Reason};
 use crate::{ContractId, PermitId, ReservationId, ServiceId, TenantId};
 
@@ -27,6 +28,13 @@ fn examples() -> Vec<UsageLedgerEvent> {
     full.settles = Some(Settles { reservation: ReservationId(id(20)), part: Some(2) });
     full.budgets = moved().into();
     full.readings = [Reading::DearestConsistent, Reading::RoundedUp].into();
+    full.received = Some(Box::new(Received {
+        dialect: ProviderDialect::OpenAiResponses,
+        dialect_version: 1,
+        digest: "0123456789abcdef0123456789abcdef".to_owned(),
+        unread: vec!["input_tokens_details.smell_tokens".to_owned()],
+        dearest: true,
+    }));
     let counts = &mut full.usage;
     (counts.cached_image_tokens, counts.cached_video_tokens) = (Some(20), Some(10));
     (counts.tool_use_prompt_tokens, counts.prompt_tokens, counts.total_tokens) = (Some(5), Some(1_205), Some(1_505));
@@ -327,6 +335,30 @@ fn prices_and_ciphertexts_are_not_content_and_counts_are() {
     again.usage.output_tokens = Some(301);
     assert_eq!(again.id_hash(), known.id_hash());
     assert_ne!(again.content_hash(), known.content_hash());
+}
+
+#[test]
+fn a_use_that_was_told_as_its_provider_sent_it_is_that_object_whatever_is_made_of_it() {
+    let sent = |smell: u64| {
+        let usage = format!(r#"{{"dialect":"xai","usage":{{"prompt_tokens":5,"smell_tokens":{smell}}}}}"#);
+        let usage: crate::pricing::ProviderUsage = serde_json::from_str(&usage).unwrap();
+        let crate::pricing::Report { usage, dialect, received } = usage.into();
+        UsageRecord { usage, dialect, received, ..full_record() }
+    };
+    let known = sent(1);
+    let mut again = sent(1);
+    again.usage.audio_input_tokens = Some(1);
+    again.received.as_mut().unwrap().dialect_version = 2;
+    assert_eq!(again.usage_key(), known.usage_key());
+    assert_ne!(sent(2).content_hash(), known.content_hash(), "another object");
+    assert_ne!(UsageRecord { received: None, ..sent(1) }.content_hash(), known.content_hash(), "our own names");
+    let key = |record: &UsageRecord, reason: &str| {
+        let UsageRecord { usage, dialect, received, .. } = record.clone();
+        let report = crate::pricing::Report { usage, dialect, received };
+        identity::correction_key([1; 16], 1, Some(&report), &Reason::new(reason).unwrap()).content
+    };
+    assert_eq!(key(&known, "Twice."), key(&again, "Twice."));
+    assert_ne!(key(&known, "Twice."), key(&sent(2), "Twice."));
 }
 
 #[test]

@@ -7,7 +7,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::aggregate::event_sourced::UsageKey;
-use crate::pricing::{Dialect, RawUsage};
+use crate::pricing::provider::ProviderDialect;
+use crate::pricing::{Dialect, RawUsage, Received, Report};
 use crate::values::text::Reason;
 use crate::{LedgerId, PermitId, ReservationId, TenantId};
 
@@ -110,6 +111,19 @@ pub fn released_key(of: IdHash) -> UsageKey {
     UsageKey { id: of, content: content_of(&"released"), former_content: None }
 }
 
+/// What is hashed of the object of a provider: not what was made of it.
+#[derive(Serialize)]
+pub(super) struct StatedObject<'a> {
+    dialect: ProviderDialect,
+    digest: &'a str,
+}
+
+impl<'a> StatedObject<'a> {
+    pub(super) fn of(received: &'a Received) -> Self {
+        Self { dialect: received.dialect, digest: &received.digest }
+    }
+}
+
 /// What of a correction is hashed, in this order.
 #[derive(Serialize)]
 struct Stated<'a> {
@@ -119,13 +133,17 @@ struct Stated<'a> {
     usage: Option<&'a RawUsage>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dialect: Option<Dialect>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    received: Option<StatedObject<'a>>,
     reason: &'a str,
 }
 
 /// What makes a correction idempotent: its id, and what was stated. `counts` are absent where the use is void.
-pub fn correction_key(of: IdHash, number: u32, counts: Option<(&RawUsage, Dialect)>, reason: &Reason) -> UsageKey {
-    let (usage, dialect) = counts.unzip();
-    let content = content_of(&Stated { of, number, usage, dialect, reason: reason.as_str() });
+pub fn correction_key(of: IdHash, number: u32, counts: Option<&Report>, reason: &Reason) -> UsageKey {
+    let received = counts.and_then(|report| report.received.as_deref()).map(StatedObject::of);
+    let ours = counts.filter(|report| report.received.is_none());
+    let (usage, dialect) = ours.map(|report| (&report.usage, report.dialect)).unzip();
+    let content = content_of(&Stated { of, number, usage, dialect, received, reason: reason.as_str() });
     UsageKey { id: of_correction(of, number), content, former_content: None }
 }
 

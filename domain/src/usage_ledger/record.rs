@@ -14,7 +14,7 @@ use super::identity::{self, IdHash};
 use super::{AgreedPrice, LineKey, Period, Reporter, Settles, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Decimal, Quantity};
-use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Unit};
+use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received, Report, Unit};
 use crate::values::sealed::Sealed;
 use crate::{KeyId, ServiceId, TenantId};
 
@@ -143,6 +143,9 @@ pub struct UsageRecord {
     pub usage: RawUsage,
     /// How to read that.
     pub dialect: Dialect,
+    /// What it was read from, where that was the object of a provider; not stated before version 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<Box<Received>>,
     /// Where the counts come from.
     pub basis: Basis,
     /// The service's price list that it was rated with.
@@ -182,10 +185,8 @@ pub struct UsageRecord {
 /// What was counted of a use, rated: provisionally, until the ledger takes it in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
-    /// As reported.
-    pub usage: RawUsage,
-    /// How to read that.
-    pub dialect: Dialect,
+    /// As reported, and how to read that.
+    pub report: Report,
     /// See [`UsageRecord::lines`]; of prices that depend on how much was used before a provisional cost.
     pub lines: Vec<RatedLine>,
     /// The sum of the lines.
@@ -215,8 +216,13 @@ struct Stated<'a> {
     tags: &'a BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Timestamp>,
-    usage: &'a RawUsage,
-    dialect: Dialect,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    usage: Option<&'a RawUsage>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dialect: Option<Dialect>,
+    /// Instead of both: what is made of an object may become another one, the object does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    received: Option<identity::StatedObject<'a>>,
     basis: Basis,
     #[serde(skip_serializing_if = "Option::is_none")]
     upstream_cost: Option<Decimal>,
@@ -271,8 +277,7 @@ impl UsageRecord {
     #[must_use]
     pub fn voided(&self) -> Self {
         let counted = Counted {
-            usage: RawUsage::default(),
-            dialect: Dialect::Plain,
+            report: Report::default(),
             lines: Vec::new(),
             cost: Decimal::ZERO,
             prompt_tokens: None,
@@ -322,8 +327,8 @@ impl UsageRecord {
     /// The same use with other counts at the same price: nothing else of it changes.
     #[must_use]
     pub fn recounted(&self, counted: Counted) -> Self {
-        let Counted { usage, dialect, lines, cost, prompt_tokens, readings } = counted;
-        Self { usage, dialect, lines, cost, prompt_tokens, readings, ..self.clone() }
+        let Counted { report: Report { usage, dialect, received }, lines, cost, prompt_tokens, readings } = counted;
+        Self { usage, dialect, received, lines, cost, prompt_tokens, readings, ..self.clone() }
     }
 
     /// First 128 bits of the SHA-256 of the stated content, as JSON in a fixed order of fields. Of the end user it covers
@@ -348,8 +353,9 @@ impl UsageRecord {
             end_user,
             tags: &attribution.tags,
             at: self.stated_at.or(self.at),
-            usage: &self.usage,
-            dialect: self.dialect,
+            usage: self.received.is_none().then_some(&self.usage),
+            dialect: self.received.is_none().then_some(self.dialect),
+            received: self.received.as_deref().map(identity::StatedObject::of),
             basis: self.basis,
             upstream_cost: self.upstream_cost,
             latency_ms: self.latency_ms,

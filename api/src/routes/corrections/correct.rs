@@ -9,7 +9,7 @@ use std::sync::Arc;
 use commands::metering::{Correction, UNKNOWN_PRICE, counted};
 use commands::{CommandContext, ExecuteError, Receipt, UsageOutcome};
 use domain::Access;
-use domain::pricing::{Dialect, RawUsage};
+use domain::pricing::Report;
 use domain::usage_ledger::identity::IdHash;
 use domain::usage_ledger::{
     ChargedRecord, CorrectUsage, CorrectedBy, Corrector, Counted, Schedules, Terms, UsageCorrected, UsageLedgerCommand,
@@ -216,7 +216,7 @@ impl Run<'_> {
             return Ok(Err((UNKNOWN_PRICE, detail)));
         };
         let most = self.state.metering.most_counted();
-        let rate = |(usage, dialect): (RawUsage, Dialect)| counted(usage, dialect, &prices, most);
+        let rate = |report: Report| counted(report, &prices, most);
         let counted = match correction.counts.clone().map(rate).transpose() {
             Ok(counted) => counted.map(Box::new),
             Err(refused) => return Ok(Err(refused)),

@@ -10,7 +10,7 @@ use axum::extract::State;
 use commands::metering::{PreviewBody, UNKNOWN_PRICE, counted};
 use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal, Money, Quantity};
-use domain::pricing::{Dialect, PriceList, PriceRevision, RatedLine, RawUsage, Unit};
+use domain::pricing::{PriceList, PriceRevision, RatedLine, Report, Unit};
 use domain::usage_ledger::{
     AgreedPrice, Contracts, Counted, Counts, LinesCost, Period, Reading, RecordFault, Schedules, UsageLedger, UsedAt,
 };
@@ -120,8 +120,8 @@ pub async fn preview(
     let service = state.read.models.catalog.get(viewer, body.service).await?;
     let service = service.ok_or_else(|| Problem::not_found("service"))?;
     let at = body.time.unwrap_or_else(|| state.clock.now());
-    let counted_in = if body.usage.is_some() { "usage" } else { "quantities" };
-    let call = Call { service: body.service, raw: body.take_usage() };
+    let counted_in = body.counted_in();
+    let call = Call { service: body.service, report: body.take_usage() };
     let unknown = || refused("time", UNKNOWN_PRICE, format!("the service has no known price at {at}"));
     let priced = state.metering.price_of(body.service, at, None).ok_or_else(unknown)?;
     let ledger = match body.ledger {
@@ -187,7 +187,7 @@ async fn as_it_stands(
 /// A call that nobody has made.
 struct Call {
     service: ServiceId,
-    raw: (RawUsage, Dialect),
+    report: Report,
 }
 
 /// A list at which a call is priced, from when it holds for it.
@@ -215,8 +215,7 @@ impl Call {
         At { prices, revision, provider, time }: At<'_>,
         (counts, contracts): (&Counts, &Contracts),
     ) -> Result<Costs, (&'static str, String)> {
-        let (usage, dialect) = self.raw.clone();
-        let mut counted = counted(usage, dialect, prices, state.metering.most_counted())?;
+        let mut counted = counted(self.report.clone(), prices, state.metering.most_counted())?;
         let at_most = counted.cost;
         let mut schedules = Schedules::default();
         schedules.keep(self.service, revision, prices, &counted.lines);

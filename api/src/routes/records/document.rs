@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::money::{Decimal, Quantity};
 use domain::permit::{ClaimReason, PermitTerms};
-use domain::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage};
+use domain::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received};
 use domain::usage_ledger::{AgreedPrice, Basis, ClaimParty, Outcome, Period, Reading, UsageRecord, Warrant};
 use domain::values::text::Reason;
 use domain::{KeyId, MandateId, ServiceId, TenantId};
@@ -57,6 +57,9 @@ pub struct UsageRecordDocument {
     pub usage: ReportedUsage,
     /// How that is read.
     pub dialect: Dialect,
+    /// What it was read from, where that was the object of a provider.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received: Option<Received>,
     /// Where the counts come from.
     pub basis: Basis,
     /// The price list of the service that it was rated with.
@@ -197,6 +200,7 @@ impl UsageRecordDocument {
             stated_at: record.stated_at,
             usage: ReportedUsage(record.usage.clone()),
             dialect: record.dialect,
+            received: record.received.as_deref().cloned(),
             basis: record.basis,
             revision: record.revision,
             price: record.price,

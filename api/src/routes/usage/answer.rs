@@ -4,6 +4,7 @@ use axum::Json;
 use axum::response::{IntoResponse, Response};
 use domain::money::{Currency, Decimal};
 use domain::permit::ClaimReason;
+use domain::usage_ledger::UsageRecord;
 use domain::{PermitId, ServiceId};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -89,6 +90,9 @@ pub struct PermittedResult {
     /// Why the permit does not suffice, for what is claimed: `late`, `above_ceiling` or `voided`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<ClaimReason>,
+    /// Where numbers stand in its `provider_usage` that its form does not know: nothing is charged for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<String>,
     /// Which rule, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<RefusalCode>,
@@ -110,6 +114,12 @@ impl PermittedResult {
     /// What became of it, and nothing else.
     pub fn is(status: PermittedStatus) -> Self {
         Self { status, ..Self::default() }
+    }
+
+    /// The same, with what of the record was not read.
+    #[must_use]
+    pub fn with_unread_of(self, record: &UsageRecord) -> Self {
+        Self { unread: record.received.as_ref().map_or_else(Vec::new, |received| received.unread.clone()), ..self }
     }
 
     /// What was told before, with what it came to then.

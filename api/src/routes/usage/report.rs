@@ -360,11 +360,15 @@ fn recorded(executed: &Executed<UsageLedger>, ordinal: usize, first: &FirstResul
         Some(outcome) => return known(outcome, first),
     };
     let holder = executed.events.get(event).and_then(UsageLedgerEvent::as_usage_recorded);
-    PermittedResult {
+    let result = PermittedResult {
         cost: holder.and_then(|event| Some(event.records.get(index)?.cost)),
         charged: holder.map(|event| event.charged_of(index)),
         at_risk: holder.map(|event| event.borne_by_of(index, BorneBy::Reporter)),
         ..PermittedResult::is(if dry_run { PermittedStatus::Rehearsed } else { PermittedStatus::Recorded })
+    };
+    match holder.and_then(|event| event.records.get(index)) {
+        Some(record) => result.with_unread_of(record),
+        None => result,
     }
 }
 
@@ -382,7 +386,8 @@ fn claimed(
         Some(UsageOutcome::Recorded { .. }) => PermittedStatus::Claimed,
         Some(outcome) => return known(outcome, first),
     };
-    PermittedResult { status, cost: Some(record.cost), claim: Some(*short), ..PermittedResult::default() }
+    let result = PermittedResult { status, cost: Some(record.cost), claim: Some(*short), ..PermittedResult::default() };
+    result.with_unread_of(record)
 }
 
 fn known(outcome: &UsageOutcome, first: &FirstResults) -> PermittedResult {

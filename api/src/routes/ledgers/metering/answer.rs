@@ -114,6 +114,9 @@ pub struct RecordResult<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"0")]
     over_limit: Option<Decimal>,
+    /// Where numbers stand in its `provider_usage` that its form does not know: nothing is charged for them.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    unread: &'a [String],
     /// Which rule, for what was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<RefusalCode>,
@@ -366,6 +369,7 @@ impl<'a> Sources<'a, '_> {
             cost: holder.and_then(|event| Some(event.records.get(index)?.cost)),
             charged: holder.map(|event| event.charged_of(index)),
             over_limit: holder.map(|event| event.over_limit_of(index)),
+            unread: record.received.as_ref().map_or(&[], |received| &received.unread),
             ..RecordResult::default()
         }
     }
