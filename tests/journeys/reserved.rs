@@ -72,11 +72,6 @@ impl Scene {
     }
 
     /// A use of the payer's that settles a reservation.
-    fn used(&self, reservation: &Value, service: &str, tokens: u64) -> Value {
-        json!({"id": "told", "reservation": reservation["id"], "service": service, "dialect": "openai",
-            "usage": {"input_tokens": tokens, "output_tokens": 0}})
-    }
-
     async fn tell(&self, record: &Value) -> Answer {
         self.consumer.client.post(&self.path("usage"), record).await
     }
@@ -88,6 +83,12 @@ impl Scene {
 
 fn first(answer: &Answer) -> Value {
     answer.done()["records"][0].clone()
+}
+
+/// A use that settles a reservation.
+fn used(reservation: &Value, service: &str, tokens: u64) -> Value {
+    json!({"id": "told", "reservation": reservation["id"], "service": service, "dialect": "openai",
+        "usage": {"input_tokens": tokens, "output_tokens": 0}})
 }
 
 #[tokio::test]
@@ -118,21 +119,21 @@ async fn who_pays_holds_its_own_money_and_settles_at_what_was_pinned() {
     .await;
     lower.done();
     let part = |part: u32, tokens| {
-        let mut record = scene.used(&one, service, tokens);
+        let mut record = used(&one, service, tokens);
         record["part"] = json!(part);
         record
     };
     assert_eq!(first(&scene.tell(&part(1, 100)).await)["charged"], "0.1");
     assert_eq!(first(&scene.tell(&part(1, 100)).await)["status"], "duplicate");
-    assert_eq!(first(&scene.tell(&scene.used(&one, service, 200)).await)["charged"], "0.2");
+    assert_eq!(first(&scene.tell(&used(&one, service, 200)).await)["charged"], "0.2");
     assert_eq!(scene.held(&scene.wanted("call-1", 500)).await["status"], "ended");
     let end = json!({"reservation": two["id"], "reason": "It hangs."});
     scene.consumer.client.post(&scene.path("reservations/release"), &end).await.done();
-    let late = first(&scene.tell(&scene.used(&two, service, 100)).await);
+    let late = first(&scene.tell(&used(&two, service, 100)).await);
     assert_eq!((&late["status"], &late["charged"]), (&json!("recorded"), &json!("0.1")), "{late}");
-    assert_eq!(first(&scene.tell(&scene.used(&two, service, 100)).await)["status"], "duplicate");
-    scene.tell(&scene.used(&two, service, 101)).await.refused(Code::Conflict);
-    let nobodys = scene.used(&json!({"id": ops::ids::new_id()}), service, 1);
+    assert_eq!(first(&scene.tell(&used(&two, service, 100)).await)["status"], "duplicate");
+    scene.tell(&used(&two, service, 101)).await.refused(Code::Conflict);
+    let nobodys = used(&json!({"id": ops::ids::new_id()}), service, 1);
     assert_eq!(scene.tell(&nobodys).await.refused(Code::Rejected)["errors"][0]["code"], "not_reserved");
 }
 
@@ -146,13 +147,13 @@ async fn of_several_services_the_dearest_is_held_and_the_one_that_is_told_is_cha
     assert_eq!((&held["status"], &held["amount"]), (&json!("held"), &json!("0.8")));
     assert!(held.get("service").is_none(), "{held}");
     let third = metered_by_payer(&scene.provider.client, "0.001").await;
-    let other = scene.tell(&scene.used(&held, &third, 1)).await.refused(Code::Rejected);
+    let other = scene.tell(&used(&held, &third, 1)).await.refused(Code::Rejected);
     assert_eq!(other["errors"][0]["code"], "not_reserved");
-    let told = first(&scene.tell(&scene.used(&held, &scene.services[0], 300)).await);
+    let told = first(&scene.tell(&used(&held, &scene.services[0], 300)).await);
     assert_eq!((&told["status"], &told["charged"]), (&json!("recorded"), &json!("0.3")));
     assert_eq!(scene.all_held().await, "0");
     // The use of the reservation was told, whatever else is told of it.
-    scene.tell(&scene.used(&held, &third, 1)).await.refused(Code::Conflict);
+    scene.tell(&used(&held, &third, 1)).await.refused(Code::Conflict);
     wanted["service"] = json!(third);
     assert_eq!(scene.reserve(&wanted).await.refused(Code::Rejected)["errors"][0]["code"], "contradiction");
 }
@@ -310,6 +311,6 @@ async fn what_has_expired_is_no_longer_shown_as_held_without_a_command() {
     let written = "SELECT count(*) FROM events WHERE event_type = 'usage_ledger.holds_expired'";
     let written: i64 = sqlx::query_scalar(written).fetch_one(&place.database.owner).await.unwrap();
     assert_eq!(written, 1);
-    let told = scene.tell(&scene.used(&json!({"id": reservation}), &scene.services[0], 300)).await;
+    let told = scene.tell(&used(&json!({"id": reservation}), &scene.services[0], 300)).await;
     assert_eq!((&first(&told)["status"], &first(&told)["charged"]), (&json!("recorded"), &json!("0.3")));
 }

@@ -6,7 +6,7 @@ use domain::authority::Permission;
 use serde_json::{Map, Value, json};
 
 /// Where anything may stand, and why.
-const ANYTHING: [(&str, &str); 5] = [
+const ANYTHING: [(&str, &str); 6] = [
     ("/components/schemas/AuditedEvent/properties/payload/additionalProperties", "one of all events: see /schemas"),
     (
         "/components/schemas/AuditedEvent/properties/metadata/additionalProperties",
@@ -14,6 +14,7 @@ const ANYTHING: [(&str, &str); 5] = [
     ),
     ("/components/schemas/LogEvent/properties/payload/additionalProperties", "one of all events: see /schemas"),
     ("/components/schemas/LogEvent/properties/metadata/additionalProperties", "grows with what is known of a request"),
+    ("/components/schemas/ProviderUsage/properties/usage/additionalProperties", "as the provider sends it"),
     (
         "/paths/~1schemas~1{file}/get/responses/200/content/application~1schema+json/schema",
         "a schema, by its own standard",

@@ -11,7 +11,7 @@ const TITLE: &str = "title";
 
 /// A record: raw counts with how to read them, or plain quantities.
 pub(super) fn of_record(schema: &mut Schema) {
-    split(schema, &[("OfUsage", raw), ("OfProviderUsage", sent), ("OfQuantities", plain)]);
+    split(schema, &[("OfUsage", raw), ("OfUsageAsSent", sent), ("OfQuantities", plain)]);
 }
 
 /// A record in plain JSON, whose id is a member of it and not an attribute of an event.
@@ -25,7 +25,7 @@ pub(super) fn of_named_record(schema: &mut Schema) {
 /// A correction: other counts, stated as those of a record are, or that there was no such use.
 pub(super) fn of_correction(schema: &mut Schema) {
     let cases: [(&str, Case); 4] =
-        [("OfUsage", raw_instead), ("OfProviderUsage", sent_instead), ("OfQuantities", plain_instead), ("Void", void)];
+        [("OfUsage", raw_instead), ("OfUsageAsSent", sent_instead), ("OfQuantities", plain_instead), ("Void", void)];
     split(schema, &cases);
 }
 

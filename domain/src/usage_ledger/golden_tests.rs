@@ -20,24 +20,7 @@ fn folder() -> std::path::PathBuf {
 
 /// One of each event, as it stands in the golden files.
 fn examples() -> Vec<UsageLedgerEvent> {
-    let mut full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
-    (full.period, full.prompt_tokens) = (Some("2026-01".parse().unwrap()), Some(1_205));
-    full.lines[0].from = Some(2_500.into());
-    full.lines[0].list_cost = Some(decimal("0.0075"));
-    full.price = Some(AgreedPrice { revision: 2, ..agreed_price() });
-    full.settles = Some(Settles { reservation: ReservationId(id(20)), part: Some(2) });
-    full.budgets = moved().into();
-    full.readings = [Reading::DearestConsistent, Reading::RoundedUp].into();
-    full.received = Some(Box::new(Received {
-        dialect: ProviderDialect::OpenAiResponses,
-        dialect_version: 1,
-        digest: "0123456789abcdef0123456789abcdef".to_owned(),
-        unread: vec!["input_tokens_details.smell_tokens".to_owned()],
-        dearest: true,
-    }));
-    let counts = &mut full.usage;
-    (counts.cached_image_tokens, counts.cached_video_tokens) = (Some(20), Some(10));
-    (counts.tool_use_prompt_tokens, counts.prompt_tokens, counts.total_tokens) = (Some(5), Some(1_205), Some(1_505));
+    let full = told_record();
     let mut command = usage(RecordingMode::Told, vec![full.clone(), record("req-2", 3)]);
     command.at = at(1);
     let over = [(1, "1.5", BorneBy::Marketplace), (1, "1", BorneBy::Reporter)];
@@ -94,6 +77,29 @@ fn examples() -> Vec<UsageLedgerEvent> {
         MandateGiven { at: given_at, mandate, organization, services, most_per_record, most_per_day, until }.into(),
         MandateWithdrawn { at: at(6), mandate }.into(),
     ]
+}
+
+/// A record with everything that one can have.
+fn told_record() -> UsageRecord {
+    let mut full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
+    (full.period, full.prompt_tokens) = (Some("2026-01".parse().unwrap()), Some(1_205));
+    full.lines[0].from = Some(2_500.into());
+    full.lines[0].list_cost = Some(decimal("0.0075"));
+    full.price = Some(AgreedPrice { revision: 2, ..agreed_price() });
+    full.settles = Some(Settles { reservation: ReservationId(id(20)), part: Some(2) });
+    full.budgets = moved().into();
+    full.readings = [Reading::DearestConsistent, Reading::RoundedUp].into();
+    full.received = Some(Box::new(Received {
+        dialect: ProviderDialect::OpenAiResponses,
+        dialect_version: 1,
+        digest: "0123456789abcdef0123456789abcdef".to_owned(),
+        unread: vec!["input_tokens_details.smell_tokens".to_owned()],
+        dearest: true,
+    }));
+    let counts = &mut full.usage;
+    (counts.cached_image_tokens, counts.cached_video_tokens) = (Some(20), Some(10));
+    (counts.tool_use_prompt_tokens, counts.prompt_tokens, counts.total_tokens) = (Some(5), Some(1_205), Some(1_505));
+    full
 }
 
 /// An agreement with everything that one can have.

@@ -8,7 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::agreed::at_agreed;
 use super::budgeting::HoldBook;
 use super::hold::{MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES};
-use super::holds::{MAX_HELD_PRICES, MAX_HOLDS, OpenHold};
+use super::holds::{MAX_HELD_PRICES, MAX_HOLDS};
+use super::open_hold::OpenHold;
 use super::purse::Purse;
 use super::{
     BudgetHeld, ExtendHold, Hold, HoldExtended, HoldFault, HoldPermission, HoldPlaced, Holds, HoldsExpired, PlaceHolds,

@@ -60,6 +60,9 @@ pub async fn extend(
     }
 }
 
+/// For what it is to be held instead, and which of the lists are not flat; or which rule does not allow it.
+type HeldInstead = Result<(Vec<HeldService>, SteppedLists), (&'static str, String)>;
+
 /// A reservation that is to be extended.
 struct Extension {
     ledger: OfLedger,
@@ -127,11 +130,7 @@ impl Extension {
     }
 
     /// For what it is to be from now on; nothing where nothing is stated.
-    fn alternatives(
-        &self,
-        request: &Request<'_>,
-        wanted: &Wanted,
-    ) -> Result<Result<(Vec<HeldService>, SteppedLists), (&'static str, String)>, Problem> {
+    fn alternatives(&self, request: &Request<'_>, wanted: &Wanted) -> Result<HeldInstead, Problem> {
         let mut stepped = SteppedLists::default();
         if wanted.bounds.is_none() {
             return Ok(Ok((Vec::new(), stepped)));

@@ -112,7 +112,9 @@ async fn place_some<'a>(
     let keys = placings.iter().filter_map(|placing| placing.key).collect();
     let (at, currency, environment) = (request.now, ledger.terms.currency, ledger.terms.environment);
     let mut stepped = SteppedLists::default();
-    placings.iter().for_each(|placing| stepped.add(&placing.stepped));
+    for placing in placings {
+        stepped.add(&placing.stepped);
+    }
     let command = PlaceHolds { at, currency, environment, holds, keys, stepped };
     let executed = request.execute(ledger, command.into(), context).await?;
     let placed: HashMap<ReservationId, &Hold> = executed
