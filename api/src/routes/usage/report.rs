@@ -176,17 +176,15 @@ async fn rate_ledger(
 ) -> Result<OfRating, Problem> {
     let (mut places, mut reports, mut unrated) = (Vec::new(), Vec::new(), Vec::new());
     for (place, permit, body) in records {
-        let id = permit.terms.id;
-        let body = body.on(&permit);
+        let (id, body) = (permit.terms.id, body.on(&permit));
         if let Err(fault) = body.check() {
             unrated.push((place, PermittedResult::refused(Some(id), fault.code, fault.to_string())));
             continue;
         }
-        let void_since =
-            look_up(state, || state.read.keys.void_since(permit.key, permit.organization), |_| false).await?;
-        let service = permit.service;
+        let voided = || state.read.keys.void_since(permit.key, permit.organization);
+        let void_since = look_up(state, voided, |_| false).await?;
+        places.push((place, id, permit.service));
         let ground = Ground::Permit { permit: Box::new(permit), void_since };
-        places.push((place, id, service));
         reports.push(Reported { body, ground, arrived_at: now });
     }
     let ids = reports.iter().filter_map(|report: &Reported| report.body.key_id).collect();
