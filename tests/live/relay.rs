@@ -108,12 +108,13 @@ async fn a_log_that_lost_what_was_published_is_gone_on_with_only_once_that_is_ac
     for pool in [&database.app, &database.owner] {
         pool.close().await;
     }
-    // What a restore to this moment would have.
-    server()
-        .await
-        .create_database("restored", Some(database.url.expose().rsplit(['/', '?']).nth(1).unwrap()))
-        .await
-        .unwrap();
+    // What a restore to this moment would have. A database is copied while nobody is connected to it, and a pool that is closed while a
+    // connection comes back to it may keep that.
+    let name = database.url.expose().rsplit(['/', '?']).nth(1).unwrap();
+    let maintenance = connect_owner(&server().await.url_of("postgres"), 1).await.unwrap();
+    let cut_off = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = $1";
+    sqlx::query(cut_off).bind(name).execute(&maintenance).await.unwrap();
+    server().await.create_database("restored", Some(name)).await.unwrap();
     let node = Node::start(&database.url).await;
     rename(&node, &ids, 2).await;
     node.stop().await;
