@@ -32,6 +32,11 @@ async fn server() -> &'static ScratchPostgres {
             sqlx::query("UPDATE log_settings SET partition_events = 1000").execute(&owner).await.unwrap();
             sqlx::query("SELECT ensure_partitions()").execute(&owner).await.unwrap();
             owner.close().await;
+            // A pool that is closed while its connection comes back to it may keep that, and a database is copied while nobody has one.
+            let watch = connect_owner(&server.url(), 1).await.unwrap();
+            let cut_off = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = 'migrated'";
+            sqlx::query(cut_off).execute(&watch).await.unwrap();
+            watch.close().await;
             server
         })
         .await
