@@ -89,7 +89,7 @@ async fn market(place: &Place) -> (Client, String, Vec<Account>) {
     let service = service(&provider.client, "Busy").await;
     let mut accounts = Vec::new();
     let usd = |amount: &str| json!({"amount": amount, "currency": "USD"});
-    // What both releases take: whoever is asked forwards to the process whose the ledger is.
+    // What both releases take.
     let terms =
         json!({"credit_line": usd("1000000"), "overdraft": usd("0"), "absorbed": usd("0"), "reason": "contract"});
     for _ in 0..LEDGERS {
@@ -110,13 +110,15 @@ async fn processes_of_an_earlier_release_are_replaced_under_load_and_nothing_is_
     let first = ServerProcess::start(&binary, &of_earlier).await;
     let second = ServerProcess::start(&binary, &of_earlier).await;
     let mut place = left_by_another(connected(url).await, folder, first.administrator_key().unwrap());
+    // Made while the earlier release is alone: this one takes no command whose event that could not read, nor does anyone who forwards to it.
+    place.reach(&first);
+    let (consumer, service, accounts) = market(&place).await;
     let third = place.another_process(&place.database.url).await;
     place.reach(&third);
     let owner = &place.database.owner;
     let earlier_level = log_level(owner).await;
     assert!(earlier_level < Event::LEVEL, "the earlier release reads less than this one");
 
-    let (consumer, service, accounts) = market(&place).await;
     let accounts = Arc::new(accounts);
     let bases = Arc::new(Mutex::new([&first, &second, &third].map(ServerProcess::base).to_vec()));
     let caller = Caller::new(&consumer, &bases);
