@@ -38,6 +38,8 @@ pub struct Client {
     base: String,
     key: String,
     takes_any_answer: bool,
+    /// Whether answers are compared with this release's document.
+    is_of_this_release: bool,
     written: Arc<Mutex<Option<String>>>,
 }
 
@@ -63,6 +65,7 @@ impl Client {
             base: base.to_owned(),
             key: key.to_owned(),
             takes_any_answer: false,
+            is_of_this_release: true,
             written: Arc::default(),
         }
     }
@@ -93,6 +96,11 @@ impl Client {
     /// The same, who takes `not_caught_up` for an answer.
     pub fn taking_any_answer(self) -> Self {
         Self { takes_any_answer: true, ..self }
+    }
+
+    /// The same, who talks to a process of an earlier release, whose answers were documented otherwise.
+    pub fn of_an_earlier_release(self) -> Self {
+        Self { is_of_this_release: false, ..self }
     }
 
     /// A request with the key and nothing else.
@@ -147,7 +155,8 @@ impl Client {
     /// Sends a request until it is answered with something else than that the process cannot say.
     async fn insist(&self, asked: &str, request: impl Fn() -> RequestBuilder) -> Answer {
         until_some("the process has caught up", || async {
-            let answer = answer(asked, request()).await;
+            let answer =
+                if self.is_of_this_release { answer(asked, request()).await } else { read(asked, request()).await.0 };
             let is_caught_up = answer.status != 503 || !answer.text.contains("\"not_caught_up\"");
             (is_caught_up || self.takes_any_answer).then_some(answer)
         })
@@ -162,6 +171,15 @@ pub fn new_intent() -> String {
 
 /// Sends a request and reads the whole answer, which has to be as documented.
 pub async fn answer(asked: &str, request: RequestBuilder) -> Answer {
+    let (answer, method, path) = read(asked, request).await;
+    states_no_null(&path, &answer);
+    states_the_rate(&method, &path, &answer);
+    conforms(&method, &path, &answer);
+    answer
+}
+
+/// Sends a request and reads the whole answer, whatever it is; with what was asked.
+async fn read(asked: &str, request: RequestBuilder) -> (Answer, Method, String) {
     let (client, request) = request.build_split();
     let request = request.unwrap();
     let (method, path) = (request.method().clone(), request.url().path().to_owned());
@@ -169,11 +187,7 @@ pub async fn answer(asked: &str, request: RequestBuilder) -> Answer {
     let response = response.unwrap_or_else(|error| panic!("{}: {error:?}", shortened(asked)));
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let text = bounded("the answer is whole", response.text()).await.unwrap();
-    let answer = Answer { asked: shortened(asked), status, headers, text };
-    states_no_null(&path, &answer);
-    states_the_rate(&method, &path, &answer);
-    conforms(&method, &path, &answer);
-    answer
+    (Answer { asked: shortened(asked), status, headers, text }, method, path)
 }
 
 /// Who is known is told how the rate stands, whatever the answer. Of who presents no valid key (401) there is none to tell, nor while a

@@ -111,7 +111,7 @@ async fn processes_of_an_earlier_release_are_replaced_under_load_and_nothing_is_
     let second = ServerProcess::start(&binary, &of_earlier).await;
     let mut place = left_by_another(connected(url).await, folder, first.administrator_key().unwrap());
     // Made while the earlier release is alone: this one takes no command whose event that could not read, nor does anyone who forwards to it.
-    place.reach(&first);
+    place.reach_earlier(&first);
     let (consumer, service, accounts) = market(&place).await;
     let third = place.another_process(&place.database.url).await;
     place.reach(&third);

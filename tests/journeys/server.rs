@@ -38,6 +38,8 @@ pub struct Place {
     administrator: String,
     /// Flags beside those that every server of a journey has.
     flags: Vec<String>,
+    /// Whether whom clients reach is of this release.
+    is_of_this_release: bool,
 }
 
 struct Running {
@@ -100,14 +102,14 @@ pub async fn restored(dump: &str, flags: &[&str]) -> Place {
     let folder = tempfile::tempdir().unwrap();
     let flags = flags.iter().map(|flag| (*flag).to_owned()).collect();
     let database = restored_database(dump).await;
-    let mut place = Place { database, folder, running: None, administrator: String::new(), flags };
+    let mut place = Place::of(database, folder, String::new(), flags);
     assert_eq!(place.start(false).await, None, "the administrator's key is in the database already");
     place
 }
 
 /// A database that another release has made, with its data folder; whoever knows this key runs the marketplace.
 pub fn left_by_another(database: Database, folder: TempDir, administrator: &str) -> Place {
-    Place { database, folder, running: None, administrator: administrator.to_owned(), flags: Vec::new() }
+    Place::of(database, folder, administrator.to_owned(), Vec::new())
 }
 
 /// A database and a data folder without a server.
@@ -118,17 +120,32 @@ pub async fn without_a_server() -> Place {
 impl Place {
     /// Clients talk to this process from now on.
     pub fn reach(&mut self, process: &ServerProcess) {
+        self.is_of_this_release = true;
+        self.turn_to(process);
+    }
+
+    /// Clients talk to this process of an earlier release from now on.
+    pub fn reach_earlier(&mut self, process: &ServerProcess) {
+        self.is_of_this_release = false;
+        self.turn_to(process);
+    }
+
+    fn turn_to(&mut self, process: &ServerProcess) {
         if let Some(key) = process.administrator_key() {
             key.clone_into(&mut self.administrator);
         }
         self.running = Some(Running { base: process.base(), body: Body::Elsewhere });
     }
 
+    fn of(database: Database, folder: TempDir, administrator: String, flags: Vec<String>) -> Self {
+        Self { database, folder, running: None, administrator, flags, is_of_this_release: true }
+    }
+
     async fn prepare() -> Self {
         // The pools that look at the database live as long as this runtime, which is that of one test; they are not shared.
         let database = fresh_database(PARTITION_EVENTS).await;
         let folder = tempfile::tempdir().unwrap();
-        Self { database, folder, running: None, administrator: String::new(), flags: Vec::new() }
+        Self::of(database, folder, String::new(), Vec::new())
     }
 
     async fn open(with_catalogue: bool) -> Self {
@@ -234,7 +251,8 @@ impl Place {
 
     /// Whoever has this key.
     pub fn client(&self, key: &str) -> Client {
-        Client::new(self.base(), key)
+        let client = Client::new(self.base(), key);
+        if self.is_of_this_release { client } else { client.of_an_earlier_release() }
     }
 
     /// What another process of the same marketplace is started with.
