@@ -18,6 +18,7 @@ pub use engine::lookups::{LookupError, Lookups};
 pub use engine::partitions::{PartitionKeeper, log_headroom};
 pub use engine::proposal::{KnownUsage, StoredEvent};
 pub use engine::receipt::Receipt;
+pub use engine::snapshot::{Packed, Sizes, Unsaved, pack};
 pub use engine::store::{LoadError, Loaded, Store, Until};
 pub use engine::stream_lock::StreamLock;
 pub use privacy::sealed_answers::SealedAnswers;

@@ -1,11 +1,11 @@
 //! `replay verify` asks the stock event store for a second opinion, and says where it has another one.
 
 use clap::Parser;
-use commands::Loaded;
+use commands::{Loaded, pack};
 use cqrs_es::Aggregate;
 use cqrs_es::persist::{PersistedEventRepository, PersistenceError, ReplayStream, SerializedEvent, SerializedSnapshot};
 use domain::organization::Organization;
-use domain::{AggregateType, EventSourced, StreamId};
+use domain::{AggregateType, StreamId};
 use postgres_es::PostgresEventRepository;
 use replay::verify::second_opinion::{Bounds, Opinion, ask};
 use serde_json::Value;
@@ -42,8 +42,8 @@ async fn tamper(node: &Node, id: Uuid) {
     let store = &node.write_side.store;
     let Loaded { head, last_position, aggregate, .. } = store.load::<Organization>(id).await.unwrap();
     let state = serde_json::to_string(&aggregate).unwrap().replace("first renamed", "forged");
-    let stream = StreamId::new(AggregateType::Organization, id);
-    store.save_snapshot(stream, Organization::STATE_VERSION, head, last_position, &state).await.unwrap();
+    let forged: Organization = serde_json::from_str(&state).unwrap();
+    store.save_snapshot::<Organization>(id, head, last_position, &pack(&forged).unwrap()).await.unwrap();
 }
 
 async fn verify(database: &Database, more: &[&str]) -> bool {

@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 use crate::engine::actor::{Actor, Answer, Job, Reply};
 pub use crate::engine::actor::{ExecutorParts, UsageOutcome};
+use crate::engine::actor::{Weight, Weights};
 use crate::engine::context::CommandContext;
 use crate::engine::error::ExecuteError;
 use crate::engine::proposal::KnownUsage;
@@ -30,6 +31,8 @@ use crate::engine::receipt::Receipt;
 pub struct ExecutorLimits {
     /// Aggregates of one kind in use at once.
     pub actors: NonZeroUsize,
+    /// Bytes of their states together, as JSON.
+    pub weight: usize,
     /// Commands waiting in front of one aggregate.
     pub inbox: usize,
     /// How long a caller waits before the outcome is called unknown.
@@ -40,6 +43,7 @@ impl Default for ExecutorLimits {
     fn default() -> Self {
         Self {
             actors: NonZeroUsize::new(20_000).unwrap_or(NonZeroUsize::MIN),
+            weight: 512 << 20,
             inbox: 8192,
             answer_timeout: Duration::from_secs(20),
         }
@@ -64,13 +68,20 @@ pub struct Executed<A: EventSourced> {
     pub state: Option<Arc<A>>,
 }
 
-type Directory<A> = LruCache<Uuid, mpsc::Sender<Job<A>>>;
+/// An aggregate in use.
+struct InUse<A: EventSourced> {
+    inbox: mpsc::Sender<Job<A>>,
+    weight: Weight,
+}
+
+type Directory<A> = LruCache<Uuid, InUse<A>>;
 
 /// Runs the commands of one kind of aggregate.
 pub struct Executor<A: EventSourced> {
     shared: ExecutorParts,
     limits: ExecutorLimits,
     actors: Arc<Mutex<Directory<A>>>,
+    weights: Weights,
     meters: Meters,
 }
 
@@ -94,6 +105,7 @@ impl<A: EventSourced> Clone for Executor<A> {
             shared: self.shared.clone(),
             limits: self.limits,
             actors: Arc::clone(&self.actors),
+            weights: self.weights.clone(),
             meters: self.meters.clone(),
         }
     }
@@ -109,7 +121,7 @@ impl<A: EventSourced> Executor<A> {
             stop.cancelled().await;
             directory.lock().unwrap_or_else(PoisonError::into_inner).clear();
         });
-        Self { shared, limits, actors, meters: Meters::of(A::TYPE) }
+        Self { shared, limits, actors, weights: Weights::default(), meters: Meters::of(A::TYPE) }
     }
 
     /// Whether every live process reads the events of these aggregates that this program writes: what will lead to one may be promised
@@ -283,7 +295,7 @@ impl<A: EventSourced> Executor<A> {
                 self.meters.misses.increment(1);
                 job
             }
-            Some(inbox) => match inbox.try_send(job) {
+            Some(InUse { inbox, .. }) => match inbox.try_send(job) {
                 Ok(()) => {
                     self.meters.hits.increment(1);
                     return Ok(());
@@ -298,11 +310,20 @@ impl<A: EventSourced> Executor<A> {
         let (inbox, arrivals) = mpsc::channel(self.limits.inbox);
         // The channel is empty and has room for at least one.
         let _ = inbox.try_send(job);
-        // Above the bound the one used least recently loses its inbox, answers what it has, and ends.
-        let had = actors.put(id, inbox).is_some();
+        // Above a bound the one used least recently loses its inbox, answers what it has, and ends.
+        while self.weights.sum() > self.limits.weight {
+            let Some((_, least)) = actors.pop_lru() else { break };
+            least.weight.set(0);
+        }
+        let weight = self.weights.one();
+        let before = actors.push(id, InUse { inbox, weight: weight.clone() });
+        let had = before.is_some_and(|(before, least)| {
+            least.weight.set(0);
+            before == id
+        });
         let fresh = fresh && !had;
         let shared = self.shared.clone();
-        self.shared.tasks.spawn("aggregate", Actor::<A>::run(shared, id, fresh, arrivals));
+        self.shared.tasks.spawn("aggregate", Actor::<A>::run(shared, id, fresh, weight, arrivals));
         Ok(())
     }
 }

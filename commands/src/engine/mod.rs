@@ -14,5 +14,6 @@ pub(crate) mod partitions;
 pub mod proposal;
 pub(crate) mod receipt;
 pub(crate) mod several;
+pub(crate) mod snapshot;
 pub(crate) mod store;
 pub(crate) mod stream_lock;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::engine::error::ErrorClass;
 use crate::engine::proposal::{Head, KnownUsage, StoredEvent};
+use crate::engine::snapshot::{Packed, Sizes, Unsaved, unpack};
 
 /// Events a page.
 const PAGE: i64 = 1000;
@@ -61,13 +62,23 @@ pub struct Loaded<A> {
     pub head: Head,
     /// Position of its last event; 0 before the first.
     pub last_position: i64,
-    /// Version of the snapshot that loading began with; 0 without.
-    pub snapshot_version: i64,
+    /// How large the snapshot was that loading began with.
+    pub kept: Sizes,
+    /// What has come since.
+    pub unsaved: Unsaved,
 }
 
 impl<A: Default> Default for Loaded<A> {
     fn default() -> Self {
-        Self { aggregate: A::default(), tenant: None, head: Head::default(), last_position: 0, snapshot_version: 0 }
+        let (kept, unsaved) = (Sizes::default(), Unsaved::default());
+        Self { aggregate: A::default(), tenant: None, head: Head::default(), last_position: 0, kept, unsaved }
+    }
+}
+
+impl<A> Loaded<A> {
+    /// Version of the snapshot that loading began with; `None` without.
+    pub fn snapshot_version(&self) -> Option<i64> {
+        (self.kept != Sizes::default()).then(|| self.head.version - self.unsaved.events)
     }
 }
 
@@ -111,11 +122,11 @@ const SELECT_EVENTS: &str = "SELECT position, event_id, sequence, event_type, ev
 const SELECT_USAGE: &str = "SELECT id_hash, content_hash, position, index FROM usage_ids \
     WHERE ledger_id = $1 AND id_hash = ANY($2)";
 
-const SELECT_SNAPSHOT: &str = "SELECT version, last_event_id, last_position, state::text AS state FROM snapshots \
+const SELECT_SNAPSHOT: &str = "SELECT version, last_event_id, last_position, state FROM snapshots \
     WHERE aggregate_type = $1 AND aggregate_id = $2 AND schema_version = $3";
 
 const SAVE_SNAPSHOT: &str = "INSERT INTO snapshots (aggregate_type, aggregate_id, schema_version, version, last_event_id, \
-    last_position, state) VALUES ($1, $2, $3, $4, $5, $6, $7::json) ON CONFLICT (aggregate_type, aggregate_id) DO UPDATE SET \
+    last_position, state) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (aggregate_type, aggregate_id) DO UPDATE SET \
     schema_version = excluded.schema_version, version = excluded.version, last_event_id = excluded.last_event_id, \
     last_position = excluded.last_position, state = excluded.state \
     WHERE snapshots.schema_version < excluded.schema_version OR snapshots.version < excluded.version";
@@ -251,15 +262,16 @@ impl Store {
             .bind(A::STATE_VERSION)
             .fetch_optional(&self.pool);
         let Some(row) = in_time(query).await? else { return Ok(None) };
-        let state: String = row.try_get("state")?;
+        let state: &[u8] = row.try_get("state")?;
         let version = row.try_get("version")?;
-        match serde_json::from_str(&state) {
-            Ok(aggregate) => Ok(Some(Loaded {
+        match unpack(state) {
+            Ok((aggregate, unpacked)) => Ok(Some(Loaded {
                 aggregate,
                 tenant: None,
                 head: Head { version, last_event_id: Some(row.try_get("last_event_id")?) },
                 last_position: row.try_get("last_position")?,
-                snapshot_version: version,
+                kept: Sizes { packed: state.len(), unpacked },
+                unsaved: Unsaved::default(),
             })),
             Err(error) => {
                 // Never a source of truth: without it loading only takes longer.
@@ -273,22 +285,21 @@ impl Store {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn save_snapshot(
+    pub async fn save_snapshot<A: EventSourced>(
         &self,
-        stream: StreamId,
-        schema_version: i32,
+        aggregate_id: Uuid,
         head: Head,
         last_position: i64,
-        state: &str,
+        state: &Packed,
     ) -> Result<(), sqlx::Error> {
         sqlx::query(SAVE_SNAPSHOT)
-            .bind(stream.aggregate_type.as_str())
-            .bind(stream.aggregate_id.to_string())
-            .bind(schema_version)
+            .bind(A::TYPE)
+            .bind(aggregate_id.to_string())
+            .bind(A::STATE_VERSION)
             .bind(head.version)
             .bind(head.last_event_id)
             .bind(last_position)
-            .bind(state)
+            .bind(state.bytes.as_slice())
             .execute(&self.pool)
             .await?;
         Ok(())
@@ -341,5 +352,6 @@ pub(super) fn apply_row<A: EventSourced>(
     loaded.aggregate.apply(event);
     loaded.head = Head { version: stored.sequence, last_event_id: Some(stored.event_id.0) };
     loaded.last_position = row.try_get("position")?;
+    loaded.unsaved = loaded.unsaved.and(1, stored.bytes());
     Ok(())
 }

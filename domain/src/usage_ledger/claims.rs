@@ -4,6 +4,7 @@
 //! Invariant: a use is claimed at most once, and charged at most once. What nobody decides within 30 days lapses, without an event.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -76,9 +77,9 @@ impl OpenClaim {
     }
 }
 
-/// The undecided claims of a ledger.
+/// The undecided claims of a ledger. Copying them copies nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Claims(BTreeMap<PermitId, OpenClaim>);
+pub struct Claims(Arc<BTreeMap<PermitId, OpenClaim>>);
 
 impl Claims {
     /// One of them, lapsed or not.
@@ -97,13 +98,13 @@ impl Claims {
     pub(super) fn claimed(&mut self, event: &UsageClaimed) {
         // Lapsed ones make room, so that there are never more than can be decided.
         if self.0.len() >= MAX_CLAIMS {
-            self.0.retain(|_, claim| claim.is_alive(event.at));
+            Arc::make_mut(&mut self.0).retain(|_, claim| claim.is_alive(event.at));
         }
         let UsageClaimed { at, short, record } = event;
         let reporter = reporter_of(record);
         if let Some(permit) = record.warrant.as_ref().and_then(Warrant::permit) {
             let claim = OpenClaim { reporter, short: *short, at: *at, stage: ClaimStage::Open };
-            self.0.insert(permit.id, claim);
+            Arc::make_mut(&mut self.0).insert(permit.id, claim);
         }
     }
 
@@ -119,11 +120,13 @@ impl Claims {
     }
 
     pub(super) fn decided(&mut self, permit: PermitId) {
-        self.0.remove(&permit);
+        if self.0.contains_key(&permit) {
+            Arc::make_mut(&mut self.0).remove(&permit);
+        }
     }
 
     fn enter(&mut self, permit: PermitId, stage: ClaimStage) {
-        if let Some(claim) = self.0.get_mut(&permit) {
+        if let Some(claim) = Arc::make_mut(&mut self.0).get_mut(&permit) {
             claim.stage = stage;
         }
     }

@@ -2,11 +2,10 @@
 //!
 //! Invariants: a price counts for itself, from zero in each period, and nothing is carried from one to another: otherwise one more unit
 //! after a change could cost less than nothing, or packages be sold twice. What the uses of a period cost at a price is its exact
-//! cost of their sum, in whichever order they came and however they were split.
-
-use std::collections::BTreeMap;
+//! cost of their sum, in whichever order they came and however they were split. Copying them copies nothing.
 
 use jiff::Timestamp;
+use rpds::RedBlackTreeMapSync;
 use serde::{Deserialize, Serialize};
 
 use super::{AgreedPrice, LineKey, Period, UsageRecord};
@@ -23,7 +22,7 @@ type CountKey = (Period, LineKey);
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(from = "Vec<Count>", into = "Vec<Count>")]
 #[schemars(with = "Vec<Count>")]
-pub struct Counts(BTreeMap<CountKey, Quantity>);
+pub struct Counts(RedBlackTreeMapSync<CountKey, Quantity>);
 
 /// A count in a snapshot: JSON has no maps with such keys.
 #[derive(Clone, Debug, Serialize, Deserialize, schemars::JsonSchema)]
@@ -49,11 +48,11 @@ impl From<Vec<Count>> for Counts {
 
 impl From<Counts> for Vec<Count> {
     fn from(counts: Counts) -> Self {
-        let count = |((period, key), quantity)| {
+        let count = |(&(period, key), &quantity): (&CountKey, &Quantity)| {
             let LineKey { service, revision, part, agreed } = key;
             Count { period, service, revision, part, agreed, quantity }
         };
-        counts.0.into_iter().map(count).collect()
+        counts.0.iter().map(count).collect()
     }
 }
 
@@ -65,7 +64,7 @@ impl Counts {
 
     /// How many are kept.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.0.size()
     }
 
     /// Whether none is kept.
@@ -76,11 +75,12 @@ impl Counts {
     /// Counts a record of an event of this time.
     pub(super) fn add(&mut self, record: &UsageRecord, event_at: Timestamp) {
         for (key, line) in counted(record, event_at) {
-            if !self.0.contains_key(&key) && self.0.len() >= MAX_COUNTS {
-                self.0.pop_first();
+            let known = self.0.get(&key).copied();
+            if let Some((oldest, _)) = self.0.first().filter(|_| known.is_none() && self.0.size() >= MAX_COUNTS) {
+                let oldest = *oldest;
+                self.0.remove_mut(&oldest);
             }
-            let count = self.0.entry(key).or_default();
-            *count = count.saturating_add(line.quantity);
+            self.0.insert_mut(key, known.unwrap_or_default().saturating_add(line.quantity));
         }
     }
 
@@ -94,8 +94,8 @@ impl Counts {
         for (key, line) in stands.into_iter().flat_map(|record| counted(record, event_at)) {
             if let Some(count) = self.0.get_mut(&key) {
                 *count = count.saturating_add(line.quantity);
-            } else if removed.lines.iter().all(|line| line.part != key.1.part) && self.0.len() < MAX_COUNTS {
-                self.0.insert(key, line.quantity);
+            } else if removed.lines.iter().all(|line| line.part != key.1.part) && self.0.size() < MAX_COUNTS {
+                self.0.insert_mut(key, line.quantity);
             }
         }
     }

@@ -4,6 +4,7 @@
 //! Invariant: what was charged on a mandate in a day (UTC, by the time of the decision) never exceeds its most per day.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -57,9 +58,9 @@ impl Mandate {
     }
 }
 
-/// The mandates of a ledger.
+/// The mandates of a ledger. Copying them copies nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Mandates(Vec<Mandate>);
+pub struct Mandates(Arc<Vec<Mandate>>);
 
 impl Mandates {
     /// Those that are kept, in the order of giving; ended ones until their place is needed.
@@ -74,13 +75,14 @@ impl Mandates {
 
     pub(super) fn given(&mut self, event: MandateGiven) {
         let MandateGiven { at, mandate, organization, services, most_per_record, most_per_day, until } = event;
-        self.0.retain(|kept| kept.is_kept(at));
         let (day, used) = (day_of(at), Decimal::ZERO);
-        self.0.push(Mandate { id: mandate, organization, services, most_per_record, most_per_day, until, day, used });
+        let kept = Arc::make_mut(&mut self.0);
+        kept.retain(|kept| kept.is_kept(at));
+        kept.push(Mandate { id: mandate, organization, services, most_per_record, most_per_day, until, day, used });
     }
 
     pub(super) fn withdrawn(&mut self, event: &MandateWithdrawn) {
-        if let Some(mandate) = self.0.iter_mut().find(|kept| kept.id == event.mandate) {
+        if let Some(mandate) = Arc::make_mut(&mut self.0).iter_mut().find(|kept| kept.id == event.mandate) {
             mandate.until = mandate.until.min(event.at);
         }
     }
@@ -88,7 +90,7 @@ impl Mandates {
     pub(super) fn charged(&mut self, event: &UsageRecorded) {
         for record in event.records.iter() {
             let Some(Warrant::Mandate { id }) = record.warrant else { continue };
-            if let Some(mandate) = self.0.iter_mut().find(|kept| kept.id == id) {
+            if let Some(mandate) = Arc::make_mut(&mut self.0).iter_mut().find(|kept| kept.id == id) {
                 mandate.used = mandate.most_per_day.saturating_sub(mandate.left_at(event.at));
                 mandate.used = mandate.used.saturating_add(record.cost.max(Decimal::ZERO));
                 mandate.day = day_of(event.at);

@@ -298,7 +298,7 @@ fn who_reprices_daily_fills_its_own_lines_and_nobody_elses() {
         run(&mut ledger, usage(RecordingMode::Asked, vec![at_price(provider, service, revision)])).unwrap();
     }
     let totals = ledger.totals();
-    assert_eq!(totals.lines().len(), 256 + 2);
+    assert_eq!(totals.lines().size(), 256 + 2);
     let overflow: Vec<_> = totals.services().values().map(|service| (service.lines, service.overflow_count)).collect();
     assert_eq!(overflow, [(256, 14_145), (1, 0), (1, 0)]);
     let lines = totals.lines().values().map(|line| line.cost);

@@ -2,10 +2,10 @@
 //!
 //! Invariant: the costs of all lines, the overflow of each service included, add up to the cost of all usage. The number of lines is bounded
 //! for each service and each provider, so nobody fills those of another one; usage that would need one more falls into the overflow of its own
-//! service, which sums costs alone. What it costs does not depend on that: see [`Counts`](super::Counts).
+//! service, which sums costs alone. What it costs does not depend on that: see [`Counts`](super::Counts). Copying them copies
+//! nothing.
 
-use std::collections::BTreeMap;
-
+use rpds::RedBlackTreeMapSync;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{AgreedPrice, LineKey, UsageRecord};
@@ -57,19 +57,20 @@ pub const fn has_room(lines_of_service: u32, lines_of_provider: u32) -> bool {
 pub struct Totals {
     #[serde(serialize_with = "write_lines", deserialize_with = "read_lines")]
     #[schemars(with = "Vec<Row>")]
-    lines: BTreeMap<LineKey, LineTotal>,
-    services: BTreeMap<ServiceId, ServiceTotal>,
+    lines: RedBlackTreeMapSync<LineKey, LineTotal>,
+    #[schemars(with = "std::collections::BTreeMap<ServiceId, ServiceTotal>")]
+    services: RedBlackTreeMapSync<ServiceId, ServiceTotal>,
     records: u64,
 }
 
 impl Totals {
     /// The lines.
-    pub fn lines(&self) -> &BTreeMap<LineKey, LineTotal> {
+    pub fn lines(&self) -> &RedBlackTreeMapSync<LineKey, LineTotal> {
         &self.lines
     }
 
     /// What is kept of each service that was used, its overflow above all.
-    pub fn services(&self) -> &BTreeMap<ServiceId, ServiceTotal> {
+    pub fn services(&self) -> &RedBlackTreeMapSync<ServiceId, ServiceTotal> {
         &self.services
     }
 
@@ -106,9 +107,10 @@ impl Totals {
     fn add_lines(&mut self, record: &UsageRecord) {
         for (key, line) in keys(record).zip(&record.lines) {
             let Some(total) = self.line(key, record.provider) else {
-                let service = self.services.entry(key.service).or_insert(ServiceTotal::of(record.provider));
+                let mut service = self.service(key.service, record.provider);
                 service.overflow_cost = service.overflow_cost.saturating_add(line.cost);
                 service.overflow_count = service.overflow_count.saturating_add(1);
+                self.services.insert_mut(key.service, service);
                 continue;
             };
             total.quantity = total.quantity.saturating_add(line.quantity);
@@ -121,13 +123,19 @@ impl Totals {
         if !self.lines.contains_key(&key) {
             let own = self.services.values().filter(|service| service.provider == provider);
             let lines = own.fold(0_u32, |sum, service| sum.saturating_add(service.lines));
-            let service = self.services.entry(key.service).or_insert(ServiceTotal::of(provider));
+            let mut service = self.service(key.service, provider);
             if !has_room(service.lines, lines) {
                 return None;
             }
             service.lines = service.lines.saturating_add(1);
+            self.services.insert_mut(key.service, service);
+            self.lines.insert_mut(key, LineTotal::default());
         }
-        Some(self.lines.entry(key).or_default())
+        self.lines.get_mut(&key)
+    }
+
+    fn service(&self, service: ServiceId, provider: TenantId) -> ServiceTotal {
+        self.services.get(&service).copied().unwrap_or(ServiceTotal::of(provider))
     }
 }
 
@@ -138,14 +146,14 @@ fn keys(record: &UsageRecord) -> impl Iterator<Item = LineKey> + '_ {
 /// A line in a snapshot: JSON has no maps with such keys.
 type Row = (ServiceId, PriceRevision, PricePart, Quantity, Decimal, Option<AgreedPrice>);
 
-fn write_lines<S: Serializer>(lines: &BTreeMap<LineKey, LineTotal>, serializer: S) -> Result<S::Ok, S::Error> {
+fn write_lines<S: Serializer>(lines: &RedBlackTreeMapSync<LineKey, LineTotal>, serializer: S) -> Result<S::Ok, S::Error> {
     let rows = lines
         .iter()
         .map(|(key, total)| -> Row { (key.service, key.revision, key.part, total.quantity, total.cost, key.agreed) });
     serializer.collect_seq(rows)
 }
 
-fn read_lines<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<LineKey, LineTotal>, D::Error> {
+fn read_lines<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RedBlackTreeMapSync<LineKey, LineTotal>, D::Error> {
     let rows = Vec::<Row>::deserialize(deserializer)?;
     Ok(rows
         .into_iter()

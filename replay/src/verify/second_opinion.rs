@@ -170,12 +170,12 @@ async fn compare<A: EventSourced, R: PersistedEventRepository>(
         return Ok(Verdict::Same);
     }
     let mut text = format!("at version {version} {}", places.join(", "));
-    if ours.snapshot_version > 0 {
+    if let Some(snapshot) = ours.snapshot_version() {
         let folded = store.load_until::<A>(id, Until::Position(ours.last_position)).await;
         let is_snapshot_wrong =
             folded.is_ok_and(|folded| serde_json::to_value(&folded.aggregate).is_ok_and(|state| state == theirs));
         if is_snapshot_wrong {
-            text = format!("{text}; the events agree, its snapshot of version {} is wrong", ours.snapshot_version);
+            text = format!("{text}; the events agree, its snapshot of version {snapshot} is wrong");
         }
     }
     Ok(Verdict::Different(text))

@@ -8,7 +8,9 @@
 
 mod decide;
 mod job;
+mod keeping;
 mod recover;
+mod weight;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -23,20 +25,20 @@ use uuid::Uuid;
 
 pub use job::{Answer, Job, Reply, UsageOutcome};
 use job::{Answered, Entry, Written};
+use keeping::Keeping;
+pub use weight::{Weight, Weights};
 
 use crate::engine::append::Queue;
 use crate::engine::charges;
 use crate::engine::error::ExecuteError;
 use crate::engine::lookups::Lookups;
 use crate::engine::proposal::{Head, KnownUsage, Outcome};
+use crate::engine::snapshot::Sizes;
 use crate::engine::store::{LoadError, Loaded, Store};
 use crate::engine::stream_lock::StreamLock;
 
 /// Commands decided and not yet durable, per aggregate. Above it the inbox waits.
 const MAX_PENDING: usize = 8192;
-
-/// Events between two snapshots.
-const SNAPSHOT_EVERY: i64 = 1000;
 
 /// Usage ids that are looked up at once.
 const USAGE_IDS: usize = 1_000;
@@ -69,13 +71,14 @@ pub struct Actor<A: EventSourced> {
     pending_commands: HashSet<CommandId>,
     usage_in_flight: HashSet<[u8; 16]>,
     inbox: mpsc::Receiver<Job<A>>,
-    snapshot_version: i64,
+    keeping: Keeping,
+    weight: Weight,
 }
 
 impl<A: EventSourced> Actor<A> {
     /// Runs until the inbox is closed and everything is answered. `fresh` says that the id was made just now, so that
     /// there is nothing to load.
-    pub async fn run(shared: ExecutorParts, aggregate_id: Uuid, fresh: bool, inbox: mpsc::Receiver<Job<A>>) {
+    pub async fn run(shared: ExecutorParts, aggregate_id: Uuid, fresh: bool, weight: Weight, inbox: mpsc::Receiver<Job<A>>) {
         let stream = StreamId::new(A::KIND, aggregate_id);
         let mut actor = Self {
             shared,
@@ -87,15 +90,21 @@ impl<A: EventSourced> Actor<A> {
             pending_commands: HashSet::new(),
             usage_in_flight: HashSet::new(),
             inbox,
-            snapshot_version: 0,
+            keeping: Keeping::of(Sizes::default()),
+            weight,
         };
         // An id that was made just now has no stream: its first command need not wait for a read that finds nothing.
-        if !fresh && !actor.refresh().await {
-            return;
+        if fresh || actor.refresh().await {
+            actor.begin().await;
         }
-        actor.reset_tip();
-        actor.snapshot_version = actor.confirmed.snapshot_version;
-        actor.serve().await;
+        actor.weight.set(0);
+    }
+
+    async fn begin(&mut self) {
+        self.reset_tip();
+        self.weight.set(self.confirmed.kept.unpacked);
+        self.keeping = Keeping::of(self.confirmed.kept);
+        self.serve().await;
     }
 
     async fn serve(&mut self) {
@@ -166,9 +175,10 @@ impl<A: EventSourced> Actor<A> {
         }
         self.confirmed.tenant = Some(written.proposal.tenant);
         self.confirmed.head = written.proposal.tip();
-        self.confirmed.last_position =
-            accepted.first_position + i64::try_from(written.events.len()).unwrap_or(i64::MAX) - 1;
-        self.snapshot_if_due();
+        let events = i64::try_from(written.events.len()).unwrap_or(i64::MAX);
+        self.confirmed.last_position = accepted.first_position + events - 1;
+        self.confirmed.unsaved = self.confirmed.unsaved.and(events, written.proposal.bytes());
+        self.keep_if_due();
         let Written { job, proposal, events, usage, .. } = written;
         let state = job.shown(&self.confirmed.aggregate);
         job.answer(Ok(Answer { reply: Reply::Written { accepted, proposal, events }, usage, state }));
@@ -283,23 +293,6 @@ impl<A: EventSourced> Actor<A> {
     fn reset_tip(&mut self) {
         self.tip = self.confirmed.aggregate.clone();
         self.tip_head = self.confirmed.head;
-    }
-
-    fn snapshot_if_due(&mut self) {
-        let version = self.confirmed.head.version;
-        if version - self.snapshot_version < SNAPSHOT_EVERY {
-            return;
-        }
-        self.snapshot_version = version;
-        // A snapshot only makes loading shorter, so nobody waits for it and nothing depends on its success.
-        let Ok(state) = serde_json::to_string(&self.confirmed.aggregate) else { return };
-        let (store, stream, head) = (self.shared.store.clone(), self.stream, self.confirmed.head);
-        let last_position = self.confirmed.last_position;
-        self.shared.tasks.spawn("snapshot", async move {
-            if let Err(error) = store.save_snapshot(stream, A::STATE_VERSION, head, last_position, &state).await {
-                summary::count_error("a snapshot was not saved", &error);
-            }
-        });
     }
 
     /// The process stops: nobody can say what became of what is in flight.

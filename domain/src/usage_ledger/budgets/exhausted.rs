@@ -4,6 +4,7 @@
 //! stopped, for verification only looks, and asking decides.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -30,7 +31,7 @@ struct End {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(from = "Vec<Row>", into = "Vec<Row>")]
 #[schemars(with = "Vec<Row>")]
-pub struct Exhausted(BTreeMap<(u32, Slot), End>);
+pub struct Exhausted(Arc<BTreeMap<(u32, Slot), End>>);
 
 /// One in a snapshot.
 #[derive(Clone, Debug, Serialize, Deserialize, schemars::JsonSchema)]
@@ -50,17 +51,17 @@ impl From<Vec<Row>> for Exhausted {
             let slot = Moved { budget, instance, other: false, window: None }.slot();
             ((budget, slot), End { until, limit })
         };
-        Self(rows.into_iter().map(entry).collect())
+        Self(Arc::new(rows.into_iter().map(entry).collect()))
     }
 }
 
 impl From<Exhausted> for Vec<Row> {
     fn from(exhausted: Exhausted) -> Self {
-        let row = |((budget, slot), End { until, limit })| {
+        let row = |(&(budget, slot), &End { until, limit }): (&(u32, Slot), &End)| {
             let Moved { instance, .. } = Moved::now(budget, slot);
             Row { budget, instance, until, limit }
         };
-        exhausted.0.into_iter().map(row).collect()
+        exhausted.0.iter().map(row).collect()
     }
 }
 
@@ -84,12 +85,12 @@ impl Exhausted {
             );
             match crossed.reached {
                 Reached::Percent { .. } => {}
-                Reached::Available => drop(self.0.remove(&key)),
+                Reached::Available => drop(Arc::make_mut(&mut self.0).remove(&key)),
                 Reached::Exhausted => {
                     let budget = definitions.get(crossed.budget).filter(|budget| is_decided_by_key(&budget.terms));
                     let Some(budget) = budget.filter(|_| key.1 != Slot::Other) else { continue };
                     self.make_room(at);
-                    self.0.insert(key, End { until: crossed.until, limit: budget.limit_at(at) });
+                    Arc::make_mut(&mut self.0).insert(key, End { until: crossed.until, limit: budget.limit_at(at) });
                 }
             }
         }
@@ -97,7 +98,7 @@ impl Exhausted {
 
     /// Knows nothing more of a budget, or of one of its instances.
     pub(in crate::usage_ledger) fn forget(&mut self, budget: u32, instance: Option<InstanceId>) {
-        self.0.retain(|(number, slot), _| {
+        Arc::make_mut(&mut self.0).retain(|(number, slot), _| {
             *number != budget || instance.is_some_and(|instance| *slot != Slot::One(instance))
         });
     }
@@ -106,10 +107,11 @@ impl Exhausted {
         if self.0.len() < MAX_EXHAUSTED {
             return;
         }
-        self.0.retain(|_, end| end.until.is_none_or(|until| at < until));
-        if self.0.len() >= MAX_EXHAUSTED {
-            let first = self.0.iter().min_by_key(|(_, end)| end.until.unwrap_or(Timestamp::MAX)).map(|(key, _)| *key);
-            first.map(|key| self.0.remove(&key));
+        let ends = Arc::make_mut(&mut self.0);
+        ends.retain(|_, end| end.until.is_none_or(|until| at < until));
+        if ends.len() >= MAX_EXHAUSTED {
+            let first = ends.iter().min_by_key(|(_, end)| end.until.unwrap_or(Timestamp::MAX)).map(|(key, _)| *key);
+            first.map(|key| ends.remove(&key));
         }
     }
 }

@@ -10,6 +10,8 @@ mod span;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -124,13 +126,13 @@ impl KeptCalendar {
     }
 }
 
-/// The calendars of a ledger: UTC with weeks from Monday, and those that were set since.
+/// The calendars of a ledger: UTC with weeks from Monday, and those that were set since. Copying them copies nothing of these.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Calendars {
     #[serde(default)]
     first: Calendar,
     #[serde(default)]
-    set: Vec<KeptCalendar>,
+    set: Arc<Vec<KeptCalendar>>,
 }
 
 impl Calendars {
@@ -174,9 +176,9 @@ impl Calendars {
         let CalendarSet { at, calendar, from } = event;
         // No window of now or before goes by what stands in front of one that took over so long ago.
         while self.set.len() >= MAX_CALENDARS && self.set.get(1).is_some_and(|second| is_over(second, at)) {
-            self.set.remove(0);
+            Arc::make_mut(&mut self.set).remove(0);
         }
-        self.set.push(KeptCalendar { calendar, from });
+        Arc::make_mut(&mut self.set).push(KeptCalendar { calendar, from });
     }
 }
 
