@@ -141,6 +141,7 @@ impl Reader {
             | UsageLedgerEvent::BudgetSet(_)
             | UsageLedgerEvent::BudgetRaised(_)
             | UsageLedgerEvent::BudgetRemoved(_)
+            | UsageLedgerEvent::InstancesBounded(_)
             | UsageLedgerEvent::BudgetReleased(_)
             | UsageLedgerEvent::PriceAgreed(_)
             | UsageLedgerEvent::PriceWithdrawn(_)

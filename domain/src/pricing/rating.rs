@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{Dialect, Normalised, PriceList, PricePart, PriceSchedule, RatingError, RawUsage, UsageError, normalise};
 use crate::money::{Decimal, Quantity};
+use crate::values::array_or::ArrayOr;
 
 /// One priced quantity: `{"part":"input/token","quantity":"1200","cost":"0.0012"}`. In older events `["input/token","1200","0.0012"]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(from = "Read")]
+#[serde(from = "ArrayOr<(PricePart, Quantity, Decimal), Named>")]
 pub struct RatedLine {
     /// The part of the list that held: the one used, or its fallback, with its context threshold.
     pub part: PricePart,
@@ -27,14 +28,6 @@ pub struct RatedLine {
     pub list_cost: Option<Decimal>,
 }
 
-/// Every form in which it stands in the log.
-#[derive(Deserialize, schemars::JsonSchema)]
-#[serde(untagged)]
-enum Read {
-    Plain(PricePart, Quantity, Decimal),
-    Named(Named),
-}
-
 #[derive(Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Named {
@@ -47,11 +40,11 @@ struct Named {
     list_cost: Option<Decimal>,
 }
 
-impl From<Read> for RatedLine {
-    fn from(read: Read) -> Self {
+impl From<ArrayOr<(PricePart, Quantity, Decimal), Named>> for RatedLine {
+    fn from(read: ArrayOr<(PricePart, Quantity, Decimal), Named>) -> Self {
         match read {
-            Read::Plain(part, quantity, cost) => Self { part, quantity, cost, from: None, list_cost: None },
-            Read::Named(Named { part, quantity, cost, from, list_cost }) => {
+            ArrayOr::Array((part, quantity, cost)) => Self { part, quantity, cost, from: None, list_cost: None },
+            ArrayOr::Object(Named { part, quantity, cost, from, list_cost }) => {
                 Self { part, quantity, cost, from, list_cost }
             }
         }

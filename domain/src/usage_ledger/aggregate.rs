@@ -20,6 +20,7 @@ impl UsageLedger {
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
             UsageLedgerCommand::SetCalendar(command) => budgeting::set_calendar(self, at, command),
             UsageLedgerCommand::SetBudget(command) => budgeting::set(self, at, command),
+            UsageLedgerCommand::BoundInstances(command) => budgeting::bound_instances(self, at, command),
             UsageLedgerCommand::RaiseBudget(command) => budgeting::raise(self, at, command),
             UsageLedgerCommand::RemoveBudget(command) => budgeting::remove(self, at, &command),
             UsageLedgerCommand::ReleaseBudget(command) => budgeting::release(self, at, command),
@@ -70,6 +71,7 @@ aggregate! {
                 | UsageLedgerCommand::SetHardLimit(_)
                 | UsageLedgerCommand::SetCalendar(_)
                 | UsageLedgerCommand::SetBudget(_)
+                | UsageLedgerCommand::BoundInstances(_)
                 | UsageLedgerCommand::RaiseBudget(_)
                 | UsageLedgerCommand::RemoveBudget(_)
                 | UsageLedgerCommand::ReleaseBudget(_)

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::budgets::{
-    Amounts, Asked, Book, Budget, BudgetFault, BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Crossed,
-    MAX_BUDGETS, MAX_MOVED, Moved, RaiseBudget, Reached, ReleaseBudget, RemoveBudget, SetBudget, Slot, Subject,
+    Amounts, Asked, Book, BoundInstances, Budget, BudgetFault, BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet,
+    Crossed, InstancesBounded, MAX_BUDGETS, MAX_INSTANCES, MAX_MOVED, Moved, RaiseBudget, Reached, ReleaseBudget,
+    RemoveBudget, SetBudget, Slot, Subject,
 };
 use super::calendar::{CalendarSet, SetCalendar};
 use super::{
@@ -217,6 +218,20 @@ pub(super) fn raise(
     }
     bounds::check_ahead("until", at, Some(until))?;
     Ok(Some(BudgetRaised { at, budget: budget.number, amount, until, reason }.into()))
+}
+
+pub(super) fn bound_instances(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    command: BoundInstances,
+) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
+    account::terms_while_open(ledger)?;
+    let BoundInstances { at: _, at_most, reason } = command;
+    if !(1..=MAX_INSTANCES).contains(&at_most) {
+        return Err(BudgetFault::Instances { max: MAX_INSTANCES }.into());
+    }
+    let is_known = usize::try_from(at_most).is_ok_and(|at_most| at_most == ledger.budgets().max_instances());
+    Ok((!is_known).then(|| InstancesBounded { at, at_most, reason }.into()))
 }
 
 /// What is not there is removed already.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::budgets::{RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget};
+use super::budgets::{BoundInstances, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget};
 use super::calendar::SetCalendar;
 use super::{
     AgreePrice, ChargedRecord, ClaimParty, CorrectedBy, Counted, CreditKind, CreditTerms, GrantId, HeldService, Hold,
@@ -44,6 +44,8 @@ command_enum! {
         SetBudget(SetBudget);
         /// Raise a budget for a while.
         RaiseBudget(RaiseBudget);
+        /// Bound how many instances of its budgets it counts.
+        BoundInstances(BoundInstances);
         /// Remove a budget.
         RemoveBudget(RemoveBudget);
         /// Let what a budget had stopped go on.

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::GrantId;
 use crate::money::Decimal;
+use crate::values::array_or::ArrayOr;
 
 /// Some of a grant was spent. In older events `["<grant id>","0.5"]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(from = "Read")]
+#[serde(from = "ArrayOr<(GrantId, Decimal), Named>")]
 pub struct Draw {
     /// Which grant.
     pub grant: GrantId,
@@ -15,18 +16,16 @@ pub struct Draw {
     pub amount: Decimal,
 }
 
-/// Every form in which it stands in the log.
 #[derive(Deserialize, schemars::JsonSchema)]
-#[serde(untagged)]
-enum Read {
-    Plain(GrantId, Decimal),
-    Named { grant: GrantId, amount: Decimal },
+struct Named {
+    grant: GrantId,
+    amount: Decimal,
 }
 
-impl From<Read> for Draw {
-    fn from(read: Read) -> Self {
+impl From<ArrayOr<(GrantId, Decimal), Named>> for Draw {
+    fn from(read: ArrayOr<(GrantId, Decimal), Named>) -> Self {
         match read {
-            Read::Plain(grant, amount) | Read::Named { grant, amount } => Self { grant, amount },
+            ArrayOr::Array((grant, amount)) | ArrayOr::Object(Named { grant, amount }) => Self { grant, amount },
         }
     }
 }

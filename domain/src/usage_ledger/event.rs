@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::budgets::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Crossed};
+use super::budgets::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Crossed, InstancesBounded};
 use super::calendar::CalendarSet;
 use super::{
     Borne, BorneBy, ChargedRecord, ClaimParty, Draw, GrantId, HoldExtended, HoldPlaced, HoldReleased, HoldsExpired,
@@ -83,6 +83,8 @@ events! {
         as_budget_set: BudgetSet(Box<BudgetSet>) = "usage_ledger.budget_set" ["1"] since 8;
         /// A budget has a higher limit for a while.
         as_budget_raised: BudgetRaised(BudgetRaised) = "usage_ledger.budget_raised" ["1"] since 8;
+        /// It counts more or fewer instances of its budgets at most.
+        as_instances_bounded: InstancesBounded(InstancesBounded) = "usage_ledger.instances_bounded" ["1"] since 8;
         /// A budget is no more.
         as_budget_removed: BudgetRemoved(BudgetRemoved) = "usage_ledger.budget_removed" ["1"] since 8;
         /// What a budget had stopped goes on.

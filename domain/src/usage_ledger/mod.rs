@@ -88,8 +88,8 @@ mod warrant_tests;
 pub use agreed::{AgreedPrice, PriceKind};
 pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, check_record};
 pub use budgets::{
-    BudgetBeyond, BudgetFault, BudgetName, BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, BudgetTerms,
-    Crossed, Moved, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget,
+    BoundInstances, BudgetBeyond, BudgetFault, BudgetName, BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet,
+    BudgetTerms, Crossed, InstancesBounded, Moved, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget,
 };
 pub use calendar::{Calendar, CalendarFault, CalendarSet, Calendars, SetCalendar};
 pub use claims::{

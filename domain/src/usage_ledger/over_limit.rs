@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::money::Decimal;
+use crate::values::array_or::ArrayOr;
 
 /// Who bears what a record costs beyond the credit. None of it is collected later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -18,7 +19,7 @@ pub enum BorneBy {
 
 /// Some of a record's cost that there was no credit for. Version 1: `[1,"2.5"]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(from = "Read")]
+#[serde(from = "ArrayOr<(u32, Decimal), Named>")]
 pub struct OverLimit {
     /// Index of the record.
     pub index: u32,
@@ -28,19 +29,18 @@ pub struct OverLimit {
     pub borne_by: BorneBy,
 }
 
-/// Every form in which it stands in the log.
 #[derive(Deserialize, schemars::JsonSchema)]
-#[serde(untagged)]
-enum Read {
-    Unstated(u32, Decimal),
-    Stated { index: u32, amount: Decimal, borne_by: BorneBy },
+struct Named {
+    index: u32,
+    amount: Decimal,
+    borne_by: BorneBy,
 }
 
-impl From<Read> for OverLimit {
-    fn from(read: Read) -> Self {
+impl From<ArrayOr<(u32, Decimal), Named>> for OverLimit {
+    fn from(read: ArrayOr<(u32, Decimal), Named>) -> Self {
         match read {
-            Read::Unstated(index, amount) => Self { index, amount, borne_by: BorneBy::Unstated },
-            Read::Stated { index, amount, borne_by } => Self { index, amount, borne_by },
+            ArrayOr::Array((index, amount)) => Self { index, amount, borne_by: BorneBy::Unstated },
+            ArrayOr::Object(Named { index, amount, borne_by }) => Self { index, amount, borne_by },
         }
     }
 }

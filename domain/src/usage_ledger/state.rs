@@ -243,6 +243,7 @@ impl UsageLedger {
             UsageLedgerEvent::BudgetSet(event) => {
                 self.set_budget(*event);
             }
+            UsageLedgerEvent::InstancesBounded(event) => self.budgets.bounded(&event),
             UsageLedgerEvent::BudgetRaised(event) => self.budgets.raised(&event),
             UsageLedgerEvent::BudgetRemoved(event) => {
                 self.budgets.removed(event.budget);

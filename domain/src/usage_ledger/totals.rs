@@ -146,7 +146,10 @@ fn keys(record: &UsageRecord) -> impl Iterator<Item = LineKey> + '_ {
 /// A line in a snapshot: JSON has no maps with such keys.
 type Row = (ServiceId, PriceRevision, PricePart, Quantity, Decimal, Option<AgreedPrice>);
 
-fn write_lines<S: Serializer>(lines: &RedBlackTreeMapSync<LineKey, LineTotal>, serializer: S) -> Result<S::Ok, S::Error> {
+fn write_lines<S: Serializer>(
+    lines: &RedBlackTreeMapSync<LineKey, LineTotal>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let rows = lines
         .iter()
         .map(|(key, total)| -> Row { (key.service, key.revision, key.part, total.quantity, total.cost, key.agreed) });

@@ -1,5 +1,6 @@
 //! Small values that everything else is made of: ids, bounded texts, environments, sealed personal data.
 
+pub mod array_or;
 pub mod environment;
 pub mod hindsight;
 pub mod ids;

@@ -48,6 +48,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_calendar::set_calendar))
         .with(Permission::ReadLedgers, On::Ledger, routes!(budgets::list::list))
         .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::set::set))
+        .with(Permission::GrantLedgerTerms, On::Ledger, routes!(budgets::bound::bound))
         .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::raise::raise))
         .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::release::release))
         .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::remove::remove))

@@ -1,5 +1,6 @@
 //! Deciding: one command on the tip of its aggregate, without waiting for anything.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -8,6 +9,8 @@ use cqrs_es::DomainEvent;
 use cqrs_es::event_sink::EventSink;
 use domain::{EventId, EventSourced};
 use futures::FutureExt;
+use serde::Serialize;
+use serde::ser::Error;
 use tokio::sync::oneshot;
 use tokio::task::unconstrained;
 
@@ -215,7 +218,7 @@ impl<A: EventSourced> Actor<A> {
                 sequence,
                 event_type: event.event_type(),
                 event_version: event.event_version(),
-                payload: serde_json::to_string(event).map_err(corrupt)?,
+                payload: json_of(event).map_err(corrupt)?,
                 metadata: metadata.clone(),
             };
             let bytes = event.bytes();
@@ -273,6 +276,19 @@ impl<A: EventSourced> Actor<A> {
         }
         Usage::Some { keep: outcomes.iter().map(Option::is_none).collect(), outcomes }
     }
+}
+
+/// An event as JSON. Reports of usage have tens of kilobytes: they are written to memory that is there, and copied once.
+fn json_of<T: Serialize>(event: &T) -> serde_json::Result<String> {
+    thread_local! {
+        static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    }
+    BUFFER.with_borrow_mut(|buffer| {
+        buffer.clear();
+        buffer.shrink_to(MAX_EVENT_BYTES);
+        serde_json::to_writer(&mut *buffer, event)?;
+        String::from_utf8(buffer.as_slice().to_vec()).map_err(Error::custom)
+    })
 }
 
 /// The result of a future that waits for nothing. Unconstrained, because a busy task's budget makes even a free lock wait.

@@ -47,7 +47,8 @@ impl<A: EventSourced> Actor<A> {
         self.confirmed.unsaved = Unsaved::default();
         let (kept, in_progress) = oneshot::channel();
         self.keeping.in_progress = Some(in_progress);
-        let (store, id, state) = (self.shared.store.clone(), self.stream.aggregate_id, self.confirmed.aggregate.clone());
+        let (store, id, state) =
+            (self.shared.store.clone(), self.stream.aggregate_id, self.confirmed.aggregate.clone());
         let (head, last_position) = (self.confirmed.head, self.confirmed.last_position);
         self.shared.tasks.spawn("snapshot", async move {
             // A long state takes a while.

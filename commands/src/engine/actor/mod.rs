@@ -78,7 +78,13 @@ pub struct Actor<A: EventSourced> {
 impl<A: EventSourced> Actor<A> {
     /// Runs until the inbox is closed and everything is answered. `fresh` says that the id was made just now, so that
     /// there is nothing to load.
-    pub async fn run(shared: ExecutorParts, aggregate_id: Uuid, fresh: bool, weight: Weight, inbox: mpsc::Receiver<Job<A>>) {
+    pub async fn run(
+        shared: ExecutorParts,
+        aggregate_id: Uuid,
+        fresh: bool,
+        weight: Weight,
+        inbox: mpsc::Receiver<Job<A>>,
+    ) {
         let stream = StreamId::new(A::KIND, aggregate_id);
         let mut actor = Self {
             shared,

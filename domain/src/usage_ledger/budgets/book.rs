@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::definitions::{Budget, Definitions};
 use super::fault::{BudgetBeyond, BudgetFault};
 use super::instance::{Standing, When, when};
-use super::instances::{AsOf, MAX_INSTANCES};
+use super::instances::AsOf;
 use super::moved::{Crossed, Moved, Slot};
 use super::subject::{Amounts, Subject};
 use crate::money::Decimal;
@@ -103,9 +103,10 @@ impl<'a> Book<'a> {
             // What counts nothing begins nothing.
             if instances.has((budget.number, one), at) || budget.amount(amounts).is_zero() {
                 one
-            } else if is_asked && !instances.has_room(at) {
-                return Err(BudgetFault::TooManyInstances { budget: budget.name.clone(), max: MAX_INSTANCES });
-            } else if subject.may_begin && instances.has_room(at) {
+            } else if is_asked && !instances.has_room(self.by) {
+                let max = self.by.definitions.max_instances();
+                return Err(BudgetFault::TooManyInstances { budget: budget.name.clone(), max });
+            } else if subject.may_begin && instances.has_room(self.by) {
                 one
             } else {
                 Slot::Other

@@ -34,6 +34,17 @@ pub struct RaiseBudget {
     pub reason: Reason,
 }
 
+/// Bounds how many instances of its budgets a ledger counts. The same again changes nothing, nor are any that are counted forgotten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoundInstances {
+    /// When.
+    pub at: Timestamp,
+    /// How many.
+    pub at_most: u32,
+    /// Why.
+    pub reason: Reason,
+}
+
 /// Removes a budget with all that was counted. One that there is not changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RemoveBudget {

@@ -13,7 +13,8 @@ use uuid::Uuid;
 
 use super::definition::{BudgetTerms, Selector};
 use super::dimension::Dimension;
-use super::event::{BudgetRaised, BudgetSet};
+use super::event::{BudgetRaised, BudgetSet, InstancesBounded};
+use super::instances::DEFAULT_INSTANCES;
 use super::moved::InstanceId;
 use super::name::BudgetName;
 use super::subject::{Amounts, Subject};
@@ -195,6 +196,8 @@ impl Index {
 #[schemars(with = "KeptDefinitions")]
 pub struct Definitions {
     last: u32,
+    /// How many instances of them are counted at most, where the marketplace has said so.
+    max_instances: Option<u32>,
     budgets: Arc<BTreeMap<u32, Budget>>,
     index: Arc<Index>,
 }
@@ -203,19 +206,23 @@ pub struct Definitions {
 #[derive(Clone, Debug, Default, Serialize, Deserialize, schemars::JsonSchema)]
 struct KeptDefinitions {
     last: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    max_instances: Option<u32>,
     budgets: Vec<Budget>,
 }
 
 impl From<KeptDefinitions> for Definitions {
     fn from(kept: KeptDefinitions) -> Self {
-        let budgets: BTreeMap<u32, Budget> = kept.budgets.into_iter().map(|budget| (budget.number, budget)).collect();
-        Self { last: kept.last, index: Arc::new(Index::of(&budgets)), budgets: Arc::new(budgets) }
+        let KeptDefinitions { last, max_instances, budgets } = kept;
+        let budgets: BTreeMap<u32, Budget> = budgets.into_iter().map(|budget| (budget.number, budget)).collect();
+        Self { last, max_instances, index: Arc::new(Index::of(&budgets)), budgets: Arc::new(budgets) }
     }
 }
 
 impl From<Definitions> for KeptDefinitions {
     fn from(definitions: Definitions) -> Self {
-        Self { last: definitions.last, budgets: definitions.budgets.values().cloned().collect() }
+        let Definitions { last, max_instances, budgets, index: _ } = definitions;
+        Self { last, max_instances, budgets: budgets.values().cloned().collect() }
     }
 }
 
@@ -228,6 +235,11 @@ impl Definitions {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.budgets.is_empty()
+    }
+
+    /// How many instances of them are counted at most.
+    pub fn max_instances(&self) -> usize {
+        usize::try_from(self.max_instances.unwrap_or(DEFAULT_INSTANCES)).unwrap_or(usize::MAX)
     }
 
     /// The one that uses name by this number.
@@ -275,6 +287,10 @@ impl Definitions {
         self.last = self.last.max(number);
         self.index = Arc::new(Index::of(&self.budgets));
         gone
+    }
+
+    pub(in crate::usage_ledger) fn bounded(&mut self, event: &InstancesBounded) {
+        self.max_instances = Some(event.at_most);
     }
 
     pub(in crate::usage_ledger) fn raised(&mut self, event: &BudgetRaised) {

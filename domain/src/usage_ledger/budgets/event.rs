@@ -42,6 +42,18 @@ pub struct BudgetRaised {
     pub reason: Reason,
 }
 
+/// How many instances of its budgets a ledger counts at most, in place of what held before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InstancesBounded {
+    /// When.
+    pub at: Timestamp,
+    /// How many.
+    pub at_most: u32,
+    /// Why.
+    pub reason: Reason,
+}
+
 /// A budget is no more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

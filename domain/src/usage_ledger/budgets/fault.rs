@@ -65,6 +65,12 @@ pub enum BudgetFault {
         /// The bound.
         max: usize,
     },
+    /// More instances than can be counted, or none.
+    #[error("at most {max} instances of a ledger's budgets can be counted, and at least one")]
+    Instances {
+        /// The bound.
+        max: u32,
+    },
     /// More budgets than a use moves.
     #[error("more than {max} budgets are about this use; remove some of them")]
     TooManyOfUse {

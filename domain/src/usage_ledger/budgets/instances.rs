@@ -16,8 +16,11 @@ use crate::money::Decimal;
 use crate::usage_ledger::calendar::Calendars;
 use crate::usage_ledger::record::UsageRecord;
 
-/// Instances of a ledger's budgets that are counted at most. Every one of them is in each snapshot of the ledger.
-pub const MAX_INSTANCES: usize = 10_000;
+/// Instances of a ledger's budgets that are counted at most where the marketplace has said nothing else. Every one of them is in each
+/// snapshot of the ledger.
+pub const DEFAULT_INSTANCES: u32 = 10_000;
+/// As many as the marketplace can let be counted.
+pub const MAX_INSTANCES: u32 = 100_000;
 
 /// Instances that are over and forgotten with each use that moves one: more than come, so that none stay for long.
 const FORGOTTEN_AT_ONCE: usize = 2;
@@ -93,9 +96,10 @@ impl Instances {
         self.all.get(&key).is_some_and(|instance| instance.due.is_none_or(|due| at < due))
     }
 
-    /// Whether there is room for one more at an instant.
-    pub(super) fn has_room(&self, at: Timestamp) -> bool {
-        self.live < MAX_INSTANCES || self.due.first().is_some_and(|(due, ..)| *due <= at)
+    /// Whether there is room for one more.
+    pub(super) fn has_room(&self, by: AsOf<'_>) -> bool {
+        let AsOf { at, definitions, .. } = by;
+        self.live < definitions.max_instances() || self.due.first().is_some_and(|(due, ..)| *due <= at)
     }
 
     /// How a budget, or an instance of it, stands at an instant.
@@ -165,7 +169,7 @@ impl Instances {
         let mut key = (budget.number, moved.slot());
         let is_new = !self.has(key, at);
         // A use that cost nothing and is raised has begun no instance, and there may be no room for one now.
-        if is_new && matches!(key.1, Slot::One(_)) && !self.has_room(at) {
+        if is_new && matches!(key.1, Slot::One(_)) && !self.has_room(by) {
             key.1 = Slot::Other;
         }
         if when(&budget.terms, calendars, at, counted_at) == When::Over {

@@ -231,25 +231,52 @@ fn an_instance_without_a_window_ends_with_its_life() {
     assert_eq!(ledger.instances().live(), 2);
 }
 
+/// Instances at most, unless the marketplace says otherwise.
+const AT_MOST: usize = 10_000;
+
 /// B8: only so many instances; what is told beyond counts all the same, and what is asked for is refused.
 #[test]
 fn beyond_the_bound_what_is_told_counts_together_and_asking_is_refused_until_some_are_over() {
     let runs = BudgetTerms { per: BTreeSet::from([Dimension::Run]), ..daily("1000") };
     let mut ledger = ledger_with(&[("runs", runs)]);
-    for batch in 0..MAX_INSTANCES / 1_000 {
+    for batch in 0..AT_MOST / 1_000 {
         let records = (0..1_000).map(|number| of_run(&format!("{batch}-{number}"), 1)).collect();
         run(&mut ledger, tell_at(second(1), records)).unwrap();
     }
-    assert_eq!((ledger.instances().live(), ledger.instances().live_of(1)), (MAX_INSTANCES, MAX_INSTANCES));
+    assert_eq!((ledger.instances().live(), ledger.instances().live_of(1)), (AT_MOST, AT_MOST));
     let refused = run(&mut ledger, ask_at(second(2), vec![of_run("new", 1)]));
-    assert!(matches!(refused, Err(UsageLedgerError::Budget(BudgetFault::TooManyInstances { max: MAX_INSTANCES, .. }))));
+    assert!(matches!(refused, Err(UsageLedgerError::Budget(BudgetFault::TooManyInstances { max: AT_MOST, .. }))));
     assert!(run(&mut ledger, ask_at(second(2), vec![of_run("0-7", 1)])).is_ok(), "what is counted goes on");
     run(&mut ledger, tell_at(second(2), vec![of_run("new", 3), of_run("newer", 4)])).unwrap();
     assert_eq!(standing(&ledger, "runs", Slot::Other, second(3)).spent, decimal("7"));
     // The window of the first use and the one after it are over.
     let later = second(2 * 86_400);
     run(&mut ledger, ask_at(later, (0..300).map(|number| of_run(&format!("later-{number}"), 1)).collect())).unwrap();
-    assert!(ledger.instances().live() < MAX_INSTANCES, "{}", ledger.instances().live());
+    assert!(ledger.instances().live() < AT_MOST, "{}", ledger.instances().live());
+    let kept: UsageLedger = serde_json::from_str(&serde_json::to_string(&ledger).unwrap()).unwrap();
+    assert_eq!(kept, ledger);
+}
+
+#[test]
+fn the_marketplace_lets_a_ledger_count_more_or_fewer_instances_and_none_is_forgotten_for_that() {
+    let runs = BudgetTerms { per: BTreeSet::from([Dimension::Run]), ..daily("1000") };
+    let mut ledger = ledger_with(&[("runs", runs)]);
+    let bound = |at_most| BoundInstances { at: second(1), at_most, reason: Reason::new("agents").unwrap() };
+    for at_most in [0, MAX_INSTANCES + 1] {
+        let refused = run_any(&mut ledger, bound(at_most));
+        assert_eq!(refused, Err(BudgetFault::Instances { max: MAX_INSTANCES }.into()));
+    }
+    assert_eq!(run_any(&mut ledger, bound(DEFAULT_INSTANCES)), Ok(vec![]), "it is so already");
+    run_any(&mut ledger, bound(2)).unwrap();
+    run(&mut ledger, ask_at(second(2), vec![of_run("a", 1), of_run("b", 1)])).unwrap();
+    let third = || ask_at(second(2), vec![of_run("c", 1)]);
+    let refused = run(&mut ledger, third());
+    assert!(matches!(refused, Err(UsageLedgerError::Budget(BudgetFault::TooManyInstances { max: 2, .. }))));
+    run_any(&mut ledger, bound(3)).unwrap();
+    run(&mut ledger, third()).unwrap();
+    run_any(&mut ledger, bound(1)).unwrap();
+    assert_eq!((ledger.instances().live(), ledger.budgets().max_instances()), (3, 1));
+    run(&mut ledger, ask_at(second(3), vec![of_run("b", 1)])).unwrap();
     let kept: UsageLedger = serde_json::from_str(&serde_json::to_string(&ledger).unwrap()).unwrap();
     assert_eq!(kept, ledger);
 }

@@ -13,6 +13,7 @@
 mod copy;
 mod http;
 mod ingest;
+mod ledger;
 mod load;
 mod lower;
 mod measure;
@@ -44,8 +45,12 @@ struct Cli {
     /// Where the JSON goes
     #[arg(long, default_value = "target/bench.json")]
     json: std::path::PathBuf,
-    /// Parts to run, separated by commas: appends, read, relay, ingest; over HTTP usage, reads, crowd, several; search
-    #[arg(long, default_value = "appends,read,relay,ingest,usage,reads,crowd,several,search", value_delimiter = ',')]
+    /// Parts to run, separated by commas: appends, ledger, read, relay, ingest; over HTTP usage, reads, crowd, several; search
+    #[arg(
+        long,
+        default_value = "appends,ledger,read,relay,ingest,usage,reads,crowd,several,search",
+        value_delimiter = ','
+    )]
     parts: Vec<String>,
     #[command(subcommand)]
     role: Option<Role>,
@@ -102,6 +107,9 @@ async fn on_a_long_log(cli: &Cli, table: &mut table::Table) -> anyhow::Result<()
     bed.preload(cli.preload).await?;
     if has("appends") {
         lower::appends(&bed, cli.rounds, lasting, table).await?;
+    }
+    if has("ledger") {
+        ledger::measure(&bed, table).await?;
     }
     if has("read") {
         read::measure(&bed, lasting, table).await?;

@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 use commands::{CommandContext, WriteSide};
 use domain::money::{Currency, Decimal};
 use domain::pricing::{PriceList, PricePart, PriceSchedule, RawUsage};
-use domain::usage_ledger::{Open, RecordUsage, RecordingMode, Reporter, Schedules, UsageLedgerCommand, UsageRecord};
+use domain::usage_ledger::{
+    Attribution, Open, RecordUsage, RecordingMode, Reporter, Schedules, UsageLedgerCommand, UsageRecord,
+};
 use domain::{CommandId, Environment, LedgerId, Metadata, TenantId};
 use jiff::Timestamp;
 use tests::commander::access_to_all;
@@ -99,19 +101,44 @@ pub async fn tell_at(write: &WriteSide, ledger: Uuid) -> anyhow::Result<i64> {
 async fn told(write: &WriteSide, ledger: Uuid, records: usize) -> anyhow::Result<i64> {
     let at = tests::organization::at(0);
     let records: Vec<UsageRecord> = (0..records).map(|_| record(at, TenantId(ledger))).collect();
+    let command = report(records);
+    let executed = write.ledgers.execute(ledger, command, context(ledger)).await?;
+    Ok(executed.receipt.map_or(0, |receipt| receipt.last_position()))
+}
+
+/// Runs a command on a ledger.
+pub async fn run(write: &WriteSide, ledger: Uuid, command: UsageLedgerCommand) -> anyhow::Result<()> {
+    write.ledgers.execute(ledger, command, context(ledger)).await?;
+    Ok(())
+}
+
+/// Tells a ledger of so many uses, each of a run of its own from this number on.
+pub async fn tell_of_runs(write: &WriteSide, ledger: Uuid, first: usize, records: usize) -> anyhow::Result<()> {
+    let of_run = |number: usize| {
+        let attribution = Attribution { run: Some(format!("run-{number}")), ..Attribution::default() };
+        UsageRecord { attribution, ..record(tests::organization::at(0), TenantId(ledger)) }
+    };
+    run(write, ledger, report((first..first + records).map(of_run).collect())).await
+}
+
+/// What a use would cost.
+pub async fn rehearse(write: &WriteSide, ledger: Uuid) -> anyhow::Result<()> {
+    let command = report(vec![record(tests::organization::at(0), TenantId(ledger))]);
+    write.ledgers.execute(ledger, command, CommandContext { dry_run: true, ..context(ledger) }).await?;
+    Ok(())
+}
+
+fn report(records: Vec<UsageRecord>) -> UsageLedgerCommand {
     let keys = records.iter().map(UsageRecord::usage_key).collect();
-    let command = RecordUsage {
-        at,
+    UsageLedgerCommand::RecordUsage(RecordUsage {
+        at: tests::organization::at(0),
         mode: RecordingMode::Told,
         currency: Currency::USD,
         environment: Environment::Live,
         records: records.into(),
         keys,
         schedules: Schedules::default(),
-    };
-    let command = UsageLedgerCommand::RecordUsage(command);
-    let executed = write.ledgers.execute(ledger, command, context(ledger)).await?;
-    Ok(executed.receipt.map_or(0, |receipt| receipt.last_position()))
+    })
 }
 
 /// Usage records a second, one a command, on these ledgers in turn.

@@ -101,9 +101,16 @@ pub fn answer(caller: &Caller, done: Done<UsageLedger>, name: &BudgetName) -> Re
 
 fn shown(caller: &Caller, done: &Done<UsageLedger>, name: &BudgetName) -> Option<BudgetDocument> {
     let then = done.then()?;
-    let Terms { owner, environment, ledger_id, .. } = *then.aggregate.terms()?;
-    caller.access_with(Permission::ReadLedgers, &Resource::ledger(owner, environment, ledger_id))?;
+    read_by(caller, then.aggregate)?;
     Some(BudgetDocument::of(then.aggregate, then.aggregate.budgets().named(name)?, then.at))
+}
+
+/// What a ledger was opened as, if the caller may read it.
+pub fn read_by<'a>(caller: &Caller, ledger: &'a UsageLedger) -> Option<&'a Terms> {
+    let terms = ledger.terms()?;
+    let Terms { owner, environment, ledger_id, .. } = *terms;
+    caller.access_with(Permission::ReadLedgers, &Resource::ledger(owner, environment, ledger_id))?;
+    Some(terms)
 }
 
 /// The ledger as the log has it now: no read model keeps what counts in budgets.

@@ -2,16 +2,19 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use domain::LedgerId;
 use domain::money::Currency;
+use domain::usage_ledger::{Terms, UsageLedger};
+use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::terms::ledger;
-use super::document::{BudgetDocument, present};
+use super::document::{BudgetDocument, present, read_by};
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
-use crate::http::conventions::{Id, Params, ReadParams, in_the_log};
+use crate::http::conventions::{Done, Id, Params, ReadParams, in_the_log};
 use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
@@ -21,8 +24,11 @@ use crate::state::AppState;
 pub struct LedgerBudgets {
     /// Of all amounts that are money.
     currency: Currency,
-    /// How many instances are counted in all; there is a bound.
+    /// How many instances are counted in all.
     instances: usize,
+    /// How many are counted at most.
+    #[schemars(example = 10_000)]
+    max_instances: usize,
     /// The budgets, the oldest first; at most 1,000.
     items: Vec<BudgetDocument>,
 }
@@ -44,6 +50,26 @@ pub async fn list(
     let (terms, _) = ledger(&state, &caller, id).await?;
     in_the_log(&state, params.min_position).await?;
     let (known, now) = (present(&state, id).await?, state.clock.now());
-    let items = known.budgets().kept().map(|budget| BudgetDocument::of(&known, budget, now)).collect();
-    Ok(Json(LedgerBudgets { currency: terms.currency, instances: known.instances().live(), items }))
+    Ok(Json(LedgerBudgets::of(&known, terms.currency, now)))
+}
+
+impl LedgerBudgets {
+    /// As they are at an instant.
+    fn of(ledger: &UsageLedger, currency: Currency, at: Timestamp) -> Self {
+        let items = ledger.budgets().kept().map(|budget| BudgetDocument::of(ledger, budget, at)).collect();
+        let (instances, max_instances) = (ledger.instances().live(), ledger.budgets().max_instances());
+        Self { currency, instances, max_instances, items }
+    }
+}
+
+/// Answers a command with the budgets as the caller may read them.
+pub fn answer(caller: &Caller, done: Done<UsageLedger>) -> Response {
+    let shown = shown(caller, &done);
+    done.respond(shown)
+}
+
+fn shown(caller: &Caller, done: &Done<UsageLedger>) -> Option<LedgerBudgets> {
+    let then = done.then()?;
+    let Terms { currency, .. } = *read_by(caller, then.aggregate)?;
+    Some(LedgerBudgets::of(then.aggregate, currency, then.at))
 }

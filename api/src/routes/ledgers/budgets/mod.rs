@@ -2,6 +2,7 @@
 //!
 //! Invariant: what a budget counts is shown to who may read its ledger, and to nobody else.
 
+pub(super) mod bound;
 mod document;
 pub(super) mod list;
 pub(super) mod raise;

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::ToSqlx;
-use sqlx::{PgConnection, Postgres, QueryBuilder};
+use sqlx::postgres::PgArguments;
+use sqlx::{Arguments, PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 pub use self::outcomes::Appended;
@@ -42,8 +43,21 @@ pub async fn append(
 ) -> Result<Appended, sqlx::Error> {
     let ids = arrays::aggregate_ids(batch);
     let arrays = Arrays::of(batch, &ids);
-    let query =
-        sqlx::query::<Postgres>(&APPEND).bind(now.to_sqlx()).bind(max_ahead.as_secs_f64()).bind(hint).bind(process);
+    let query = sqlx::query_with::<Postgres, _>(&APPEND, with_room_for(batch));
+    let query = query.bind(now.to_sqlx()).bind(max_ahead.as_secs_f64()).bind(hint).bind(process);
     let row = arrays.bind(query).fetch_one(connection).await?;
     Appended::read(batch, &arrays, &row)
+}
+
+/// Arguments that a batch is bound to. A batch can have megabytes: growing to that would copy them several times.
+fn with_room_for(batch: &Batch) -> PgArguments {
+    /// Ids, numbers and lengths of an event, and of a usage id.
+    const BESIDE: usize = 256;
+    let submissions = || batch.runs.iter().flat_map(|run| &run.submissions).map(|submission| &submission.proposal);
+    let bytes = submissions().map(|proposal| {
+        proposal.bytes() + BESIDE * (proposal.events.len() + proposal.usage.len() + proposal.conditions.len() + 1)
+    });
+    let mut arguments = PgArguments::default();
+    arguments.reserve(Arrays::parameters().count() + 4, bytes.sum());
+    arguments
 }
