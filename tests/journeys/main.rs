@@ -48,6 +48,7 @@ mod mandates;
 mod market;
 mod names;
 mod peppers;
+mod per_record;
 mod permits;
 mod plain_words;
 mod prices;

@@ -189,6 +189,10 @@ impl<'a> Pricing<'a> {
             (_, None) => self.priced((record.service, record.key), ground, at)?,
         };
         self.check_currency(currency, &priced)?;
+        if record.settles.is_some_and(|settles| settles.part.is_some()) && priced.prices.per_record().is_some() {
+            let detail = "something of its price holds of each record as a whole; tell all of the use in one record";
+            return Err(("not_in_parts", detail.to_owned()));
+        }
         let (rating, readings) = rated(
             &record.usage,
             record.dialect,

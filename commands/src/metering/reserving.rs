@@ -285,6 +285,10 @@ impl Wanted {
 
     /// What a token of the answer costs, where that does not depend on how much is used, and how many are held for.
     pub fn output(&self, prices: &PriceList) -> Option<(Decimal, u64)> {
+        // What holds of a record as a whole leaves no price of a token by itself.
+        if prices.per_record().is_some() {
+            return None;
+        }
         let output_tokens = self.bounds.as_ref()?.output_tokens;
         let held = prices.held(&Bounds { output_tokens, ..Bounds::default() }).ok()?;
         match held.first()?.schedule? {

@@ -25,6 +25,9 @@ mod overlap;
 pub mod part;
 mod part_error;
 mod part_text;
+pub mod per_record;
+#[cfg(test)]
+mod per_record_tests;
 #[cfg(test)]
 mod price_map_tests;
 pub mod provider;
@@ -49,6 +52,7 @@ pub use list::{MAX_PARTS, PriceList, PriceRevision};
 pub use normalise::{Normalised, normalise};
 pub use part::{Direction, MAX_PART_BYTES, Modality, PricePart, Unit};
 pub use part_error::PartError;
+pub use per_record::{Adjustment, PerRecord};
 pub use provider::{ProviderUsage, Received, Report};
 pub use rating::{RateError, Rated, RatedLine, Rating, rate_provisional, rate_usage};
 pub use raw_usage::{Dialect, RawUsage};

@@ -12,7 +12,7 @@
 use std::collections::BTreeSet;
 
 use super::fallback::DISCOUNTS;
-use super::{Direction, Label, PriceList, PricePart, PriceSchedule, Tier};
+use super::{Direction, Label, PerRecord, PriceList, PricePart, PriceSchedule, Tier};
 
 /// Uses that are compared at most, each with each length of a prompt that matters. Lists of which there would be more to compare,
 /// which no real ones are, count as a rise.
@@ -28,11 +28,24 @@ impl PriceList {
         if self.is_free() || before.is_free() {
             return !self.is_free();
         }
+        if per_record_rises(self, before) {
+            return true;
+        }
         let prompts: BTreeSet<u64> = thresholds(self).chain(thresholds(before)).collect();
         let most = MAX_COMPARED.checked_div(prompts.len()).unwrap_or(0);
         let Some(uses) = uses(self, before, most) else { return true };
         uses.iter().any(|used| prompts.iter().any(|prompt| rises_for(self, before, *used, *prompt)))
     }
+}
+
+/// Whether what holds of each record as a whole may make one dearer. Steps are those of a part, so where uses may fall to other parts than
+/// before they cannot be compared.
+fn per_record_rises(new: &PriceList, old: &PriceList) -> bool {
+    let Some(per_record) = new.per_record() else {
+        return old.per_record().is_some_and(|before| PerRecord::default().rises_above(before));
+    };
+    let is_moved = !per_record.increments.is_empty() && !new.parts().keys().eq(old.parts().keys());
+    is_moved || per_record.rises_above(old.per_record().unwrap_or(&PerRecord::default()))
 }
 
 /// The uses that have to be looked at; `None` if they are more than so many.

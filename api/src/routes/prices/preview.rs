@@ -147,7 +147,7 @@ pub async fn preview(
         holds_until: next.map(|next| next.effective_at),
         prompt_tokens: costs.counted.prompt_tokens,
         readings: costs.counted.readings.clone(),
-        lines: costs.counted.lines.iter().map(|line| ExplainedLine::of(line, &priced.prices, costs.agreed)).collect(),
+        lines: ExplainedLine::all(&costs.counted.lines, &priced.prices, costs.agreed),
         cost: costs.counted.cost,
         list_cost: (costs.list_cost != costs.counted.cost).then_some(costs.list_cost),
         at_most: costs.at_most,

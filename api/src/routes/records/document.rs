@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::money::{Decimal, Quantity};
 use domain::permit::{ClaimReason, PermitTerms};
-use domain::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received};
+use domain::pricing::{Adjustment, Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received};
 use domain::usage_ledger::{AgreedPrice, Basis, ClaimParty, Outcome, Period, Reading, UsageRecord, Warrant};
 use domain::values::text::Reason;
 use domain::{KeyId, MandateId, ServiceId, TenantId};
@@ -171,12 +171,15 @@ pub struct UsageLineDocument {
     /// What it costs by the list, where that is something else.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub list_cost: Option<Decimal>,
+    /// Which rule of the price for each record as a whole it is of, and not of a part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjustment: Option<Adjustment>,
 }
 
 impl From<&RatedLine> for UsageLineDocument {
     fn from(line: &RatedLine) -> Self {
         let RatedLine { part, quantity, cost, from, list_cost } = *line;
-        Self { part, quantity, cost, from, list_cost }
+        Self { part, quantity, cost, from, list_cost, adjustment: Adjustment::of(part) }
     }
 }
 

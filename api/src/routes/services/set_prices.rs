@@ -9,7 +9,7 @@ use axum::response::Response;
 use domain::ServiceId;
 use domain::authority::{Permission, Resource};
 use domain::money::Currency;
-use domain::pricing::{Ceiling, PriceList, PricePart, PriceSchedule};
+use domain::pricing::{Ceiling, PerRecord, PriceList, PricePart, PriceSchedule};
 use domain::service::{Notice, SetPrices};
 use domain::values::text::Reason;
 use jiff::Timestamp;
@@ -55,6 +55,9 @@ pub struct Prices {
     /// The price of each part, by its name: `direction/unit`, then dimensions such as `;variant=batch`.
     #[serde(default)]
     parts: BTreeMap<PricePart, PriceSchedule>,
+    /// What holds of each record as a whole.
+    #[serde(default)]
+    per_record: Option<PerRecord>,
     /// The most that one call may cost and use.
     #[serde(default)]
     most_per_call: Option<Ceiling>,
@@ -64,7 +67,7 @@ impl TryFrom<Prices> for PriceList {
     type Error = Problem;
 
     fn try_from(prices: Prices) -> Result<Self, Problem> {
-        let Prices { currency, free, parts, most_per_call } = prices;
+        let Prices { currency, free, parts, per_record, most_per_call } = prices;
         let invalid = |code, detail: String| Problem::field("prices.parts", code, detail);
         let list = match (free, parts.is_empty()) {
             (true, true) => Ok(Self::free(currency)),
@@ -74,6 +77,8 @@ impl TryFrom<Prices> for PriceList {
             (false, _) => Self::new(currency, parts).map_err(|error| invalid("invalid_prices", error.to_string())),
         };
         list?
+            .with_per_record(per_record)
+            .map_err(|error| Problem::field("prices.per_record", "invalid_prices", error.to_string()))?
             .with_most_per_call(most_per_call)
             .map_err(|error| Problem::field("prices.most_per_call", "invalid_prices", error.to_string()))
     }
