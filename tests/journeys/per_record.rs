@@ -75,6 +75,40 @@ async fn steps_and_the_least_of_a_record_are_previewed_held_charged_and_explaine
     assert_eq!(corrected["records"][0]["cost"], "0", "where nothing was used nothing is due: {corrected}");
 }
 
+/// The factor of a contract is on what a record costs after its steps and its least: 0.02 by the list is 0.017 at 0.85, through every door.
+#[tokio::test]
+async fn a_contract_takes_its_part_off_the_least_too() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    let service = metered_by_provider(&provider.client, &stepped()).await;
+    let account = account(&consumer.client, &provider.id).await;
+    credit(place, &account.ledger, "1").await;
+    let path = |route: &str| format!("/v1/ledgers/{}/{route}", account.ledger);
+    let wanted = json!({"service": service, "factor": "0.85", "reason": "contract 17"});
+    place.administrator().post(&path("contracts"), &wanted).await.done();
+
+    let given = permit(&provider.client, &account.key, &service).await;
+    let token = given["token"].as_str().unwrap();
+    let wanted = json!({"permit": token, "quantities": {"input/second": "5"}});
+    let held = provider.client.post("/v1/reservations", &wanted).await.done();
+    assert_eq!(held["records"][0]["amount"], "0.017", "{held}");
+    let told = provider.client.post("/v1/usage", &wanted).await.done();
+    assert_eq!(told["records"][0]["charged"], "0.017", "{told}");
+
+    let position = told["position"].as_str().unwrap();
+    let item = consumer.client.get(&path(&format!("usage?min_position={position}"))).await.done()["items"][0].clone();
+    let of_lines =
+        [("input/second", "0.00425"), ("use/record;item=increment", "0.0085"), ("use/record;item=minimum", "0.00425")];
+    assert_eq!((parts(&item), &item["list_cost"]), (of_lines.to_vec(), &json!("0.02")), "{item}");
+    let call = json!({"service": service, "quantities": {"input/second": "5"}, "ledger": account.ledger});
+    let preview = consumer.client.post("/v1/prices/preview", &call).await.done();
+    assert_eq!((parts(&preview), &preview["cost"]), (of_lines.to_vec(), &json!("0.017")), "{preview}");
+    let explain = format!("explain/{}/{}", item["position"].as_str().unwrap(), item["index"]);
+    for explained in [consumer.client.get(&path(&explain)).await.done(), preview] {
+        assert!(explained["lines"].as_array().unwrap().iter().all(|line| line["adds_up"] == true), "{explained}");
+    }
+}
+
 #[tokio::test]
 async fn it_goes_with_flat_prices_alone() {
     let place = shared().await;

@@ -64,7 +64,9 @@ pub enum PriceListError {
     #[error("per_record goes with flat prices without a period_maximum only; leave one of the two out")]
     PerRecordNotFlat,
     /// A least or a most of a record that is none.
-    #[error("the minimum and the maximum of per_record are above zero, and the minimum is at most the maximum")]
+    #[error(
+        "the minimum and the maximum of per_record are above zero and have 18 decimals at most, and the minimum is at most the maximum"
+    )]
     PerRecordAmounts,
     /// A step of zero, or of something without a price here.
     #[error("the increment of {part} is above zero, and of a part that the list has a price for")]

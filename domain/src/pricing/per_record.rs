@@ -130,7 +130,9 @@ impl PerRecord {
         if !parts.values().all(PriceSchedule::is_flat) {
             return Err(PriceListError::PerRecordNotFlat);
         }
-        let is_amount = |amount: Option<Decimal>| amount.is_none_or(|amount| amount > Decimal::ZERO);
+        // What a factor makes of the lines of a record may be rounded up in each: so coarse a most stays the most of them.
+        let is_amount =
+            |amount: Option<Decimal>| amount.is_none_or(|amount| amount > Decimal::ZERO && amount.divides_all());
         let is_order = self.minimum.zip(self.maximum).is_none_or(|(least, most)| least <= most);
         if !(is_amount(self.minimum) && is_amount(self.maximum) && is_order) {
             return Err(PriceListError::PerRecordAmounts);

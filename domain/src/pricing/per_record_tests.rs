@@ -76,6 +76,7 @@ fn it_goes_with_flat_prices_alone_and_says_something_that_can_be() {
         (TOKENS, r#"{"minimum":"0"}"#, "above zero"),
         (TOKENS, r#"{"maximum":"-1"}"#, "above zero"),
         (TOKENS, r#"{"minimum":"2","maximum":"1"}"#, "at most the maximum"),
+        (TOKENS, r#"{"maximum":"0.0000000000000000001"}"#, "18 decimals"),
         (TOKENS, r#"{"increments":{"input/token":"0"}}"#, "increment of input/token"),
         (TOKENS, r#"{"increments":{"input/second":"1"}}"#, "increment of input/second"),
         (r#""use/record;item=minimum":{"flat":{"price":"1"}}"#, "{}", "no part"),
