@@ -77,6 +77,7 @@ mod stated_problems;
 mod stream;
 mod tenancy;
 mod tiers;
+mod time_of_day;
 mod trust;
 mod upgrade;
 mod verdicts;

@@ -60,6 +60,12 @@ pub enum OutOfBounds {
         /// Of which part.
         part: PricePart,
     },
+    /// A price of a time of day in a list that does not say when that is.
+    #[error("the price of {part} never holds: state the windows of its variant, or leave it out")]
+    NoWindow {
+        /// Of which part.
+        part: PricePart,
+    },
     /// A quantity that nobody reaches.
     #[error(
         "the prices of {part} go by {quantity}, and may go by {MAX_QUANTITY} at most; check the unit that it is stated in"
@@ -148,6 +154,9 @@ impl PriceList {
     pub fn check_bounds(&self) -> Result<(), OutOfBounds> {
         self.parts().iter().try_for_each(|(part, schedule)| check_schedule(*part, schedule))?;
         self.per_record().map_or(Ok(()), check_per_record)?;
+        if let Some(part) = self.parts().keys().find(|part| self.never_holds(part)) {
+            return Err(OutOfBounds::NoWindow { part: *part });
+        }
         self.most_per_call().map_or(Ok(()), |most| check_call(most.amount, most.tokens))
     }
 }

@@ -1,6 +1,6 @@
 //! Why a price list, a usage report or a rating was refused.
 
-use super::{Label, PricePart};
+use super::{Label, PricePart, WindowFault};
 use crate::money::{MoneyError, Quantity};
 
 /// Why a price list is not valid.
@@ -81,6 +81,14 @@ pub enum PriceListError {
         found: usize,
         /// How many there may be.
         max: usize,
+    },
+    /// A time of day that is none.
+    #[error("window {place} of the list (from 0): {fault}")]
+    Window {
+        /// Its place.
+        place: usize,
+        /// What is wrong with it.
+        fault: WindowFault,
     },
     /// A most of a call that no call keeps within.
     #[error("a call costs {minimum} at least by per_record; state a most_per_call that is not below it")]

@@ -4,7 +4,7 @@
 //! become in the list (a prompt may be written to a cache, an answer may be reasoning), at the dearest threshold that its size may pass.
 
 use super::per_record::{Adjusted, Adjustment};
-use super::{Direction, PriceList, PricePart, PriceSchedule, RatingError, Unit};
+use super::{Direction, Label, PriceList, PricePart, PriceSchedule, RatingError, Unit};
 use crate::money::{Decimal, MoneyError, Quantity};
 
 /// What a call takes at most.
@@ -37,11 +37,11 @@ pub struct HeldPart<'a> {
 }
 
 impl PriceList {
-    /// What has to be held for a call within these bounds.
+    /// What has to be held for a call within these bounds, for which this variant holds by the time of day.
     ///
     /// # Errors
     /// [`RatingError::UnknownPrice`] for what has no price here, [`RatingError::Money`] for what cannot be stated.
-    pub fn held(&self, bounds: &Bounds) -> Result<Vec<HeldPart<'_>>, RatingError> {
+    pub fn held(&self, bounds: &Bounds, variant: Option<Label>) -> Result<Vec<HeldPart<'_>>, RatingError> {
         let (input, output) = (Quantity::whole(bounds.input_tokens), Quantity::whole(bounds.output_tokens));
         let size = bounds.input_tokens.saturating_add(bounds.output_tokens);
         let mut held: Vec<HeldPart<'_>> = Vec::new();
@@ -51,12 +51,13 @@ impl PriceList {
         ] {
             if !quantity.is_zero() {
                 let used = PricePart::new(sides.first().copied().unwrap_or(Direction::Use), Unit::Token);
-                held.push(self.dearest(used, quantity, size, |part| sides.contains(&part.direction()))?);
+                let used = self.timed(used, size, variant);
+                held.push(self.dearest(used, quantity, (size, variant), |part| sides.contains(&part.direction()))?);
             }
         }
         for (part, quantity) in &bounds.quantities {
             let is_it = |published: &PricePart| published.direction() == part.direction();
-            held.push(self.dearest(*part, *quantity, size, is_it)?);
+            held.push(self.dearest(self.timed(*part, size, variant), *quantity, (size, variant), is_it)?);
         }
         let part = Adjustment::Minimum.part();
         let adjustments = self.adjustments(&held);
@@ -98,12 +99,12 @@ impl PriceList {
         schedule.exact_cost(per_record.counted(part, quantity)?)?.checked_sub(schedule.exact_cost(quantity)?)
     }
 
-    /// The dearest part that this much may come to: of the same unit and item, and below its threshold at this size of the prompt.
+    /// The dearest part that this much may come to: of the same unit and item, below its threshold at this size of the prompt, and of this time.
     fn dearest(
         &self,
         used: PricePart,
         quantity: Quantity,
-        size: u64,
+        (size, variant): (u64, Option<Label>),
         is_side: impl Fn(&PricePart) -> bool,
     ) -> Result<HeldPart<'_>, RatingError> {
         if self.is_free() {
@@ -114,7 +115,7 @@ impl PriceList {
         let fault = |reason: MoneyError| RatingError::Money { part: used, quantity, reason };
         let is_candidate = |part: &PricePart| {
             let is_same = part.unit() == used.unit() && part.item() == used.item() && is_side(part);
-            is_same && (part.above() == 0 || u64::from(part.above()) < size)
+            is_same && (part.above() == 0 || u64::from(part.above()) < size) && self.is_reached(part, variant)
         };
         let candidates: Vec<_> = self.parts().iter().filter(|(part, _)| is_candidate(part)).collect();
         let is_dearest_of_several = candidates.len() > 1;
@@ -160,7 +161,7 @@ mod tests {
     }
 
     fn cost(list: &PriceList, bounds: &Bounds) -> String {
-        let held = list.held(bounds).unwrap();
+        let held = list.held(bounds, None).unwrap();
         held.iter().fold(Decimal::ZERO, |sum, held| sum.saturating_add(held.provisional)).to_string()
     }
 
@@ -177,7 +178,7 @@ mod tests {
         let list = list(&parts);
         assert_eq!(cost(&list, &bounds(100_000, 0)), "0.6");
         assert_eq!(cost(&list, &bounds(0, 1_000)), "0.02");
-        assert!(list.held(&bounds(1, 1)).unwrap().iter().all(|held| held.is_dearest_of_several));
+        assert!(list.held(&bounds(1, 1), None).unwrap().iter().all(|held| held.is_dearest_of_several));
     }
 
     #[test]
@@ -190,7 +191,7 @@ mod tests {
     #[test]
     fn what_has_no_price_is_refused_and_what_is_free_costs_nothing() {
         let only_input = list(&[("input/token", "0.000001")]);
-        assert!(matches!(only_input.held(&bounds(1, 1)), Err(RatingError::UnknownPrice { .. })));
+        assert!(matches!(only_input.held(&bounds(1, 1), None), Err(RatingError::UnknownPrice { .. })));
         assert_eq!(cost(&PriceList::free(Currency::USD), &bounds(1, 1)), "0");
         let request: PricePart = "use/request".parse().unwrap();
         let with = Bounds { quantities: vec![(request, Quantity::whole(2))], ..bounds(0, 0) };

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Ceiling, PerRecord, PriceListError, PricePart, PriceSchedule, Unit};
+use super::{Ceiling, PerRecord, PriceListError, PricePart, PriceSchedule, PriceWindow, Unit, windows};
 use crate::money::Currency;
 
 /// Parts of one list at most.
@@ -38,6 +38,8 @@ pub struct PriceList {
     parts: BTreeMap<PricePart, PriceSchedule>,
     #[serde(skip_serializing_if = "Option::is_none")]
     per_record: Option<Box<PerRecord>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    windows: Vec<PriceWindow>,
     #[serde(skip_serializing_if = "Option::is_none")]
     most_per_call: Option<Ceiling>,
 }
@@ -54,6 +56,11 @@ struct Unchecked {
     /// `service.priced`.
     #[serde(default)]
     per_record: Option<PerRecord>,
+    /// When a variant of the prices holds by the time of day; at most 8, of which the first that an instant is in holds. Not before version
+    /// 3 of `service.priced`.
+    #[serde(default)]
+    #[schemars(length(max = windows::MAX_WINDOWS))]
+    windows: Vec<PriceWindow>,
     /// The most that one call may cost and use. Derived from the prices and from what the service takes in and gives at once
     /// where it is not stated.
     #[serde(default)]
@@ -71,7 +78,14 @@ impl PriceList {
 
     /// Everything costs nothing, and that is meant.
     pub fn free(currency: Currency) -> Self {
-        Self { currency, free: true, parts: BTreeMap::new(), per_record: None, most_per_call: None }
+        Self {
+            currency,
+            free: true,
+            parts: BTreeMap::new(),
+            per_record: None,
+            windows: Vec::new(),
+            most_per_call: None,
+        }
     }
 
     /// The same prices, with what holds of each record as a whole. Before the most that a call may cost.
@@ -85,6 +99,19 @@ impl PriceList {
         }
         per_record.validate(&self.parts)?;
         Ok(Self { per_record: Some(Box::new(per_record)), ..self })
+    }
+
+    /// The same prices, with when variants of them hold by the time of day.
+    ///
+    /// # Errors
+    /// [`PriceListError::FreeWithPrices`], [`PriceListError::Window`].
+    pub fn with_windows(self, windows: Vec<PriceWindow>) -> Result<Self, PriceListError> {
+        if self.free && !windows.is_empty() {
+            return Err(PriceListError::FreeWithPrices);
+        }
+        let check = windows::validate(&windows, &self.parts);
+        check.map_err(|(place, fault)| PriceListError::Window { place, fault })?;
+        Ok(Self { windows, ..self })
     }
 
     /// The same prices, with the most that one call may cost and use.
@@ -133,6 +160,11 @@ impl PriceList {
         self.per_record.as_deref()
     }
 
+    /// When variants of the prices hold by the time of day.
+    pub fn windows(&self) -> &[PriceWindow] {
+        &self.windows
+    }
+
     /// The most that one call may cost and use, if that is stated; [`Ceiling::of`] gives it in any case.
     pub fn most_per_call(&self) -> Option<Ceiling> {
         self.most_per_call
@@ -156,7 +188,7 @@ impl PriceList {
             return Err(PriceListError::NoPart { part: *part });
         }
         parts.iter().try_for_each(|(part, schedule)| schedule.validate(*part))?;
-        Ok(Self { currency, free, parts, per_record: None, most_per_call: None })
+        Ok(Self { currency, free, parts, per_record: None, windows: Vec::new(), most_per_call: None })
     }
 }
 
@@ -165,6 +197,6 @@ impl TryFrom<Unchecked> for PriceList {
 
     fn try_from(list: Unchecked) -> Result<Self, PriceListError> {
         let prices = Self::checked(list.currency, list.free, list.parts)?;
-        prices.with_per_record(list.per_record)?.with_most_per_call(list.most_per_call)
+        prices.with_per_record(list.per_record)?.with_windows(list.windows)?.with_most_per_call(list.most_per_call)
     }
 }

@@ -17,6 +17,7 @@ pub mod fallback;
 #[cfg(test)]
 mod hand_tests;
 pub mod held;
+pub mod judging;
 pub mod label;
 mod large_call;
 pub mod list;
@@ -41,12 +42,17 @@ mod service_tier;
 #[cfg(test)]
 mod tests;
 pub mod tiers;
+mod time_of_day;
 pub mod timeline;
+pub mod windows;
+#[cfg(test)]
+mod windows_tests;
 
 pub use bounds::{MAX_COST_PER_RECORD, MAX_QUANTITY, NOTICE, OutOfBounds, chargeable};
 pub use ceiling::Ceiling;
 pub use error::{PriceListError, RatingError, UsageError};
 pub use held::{Bounds, HeldPart};
+pub use judging::UnknownZone;
 pub use label::Label;
 pub use list::{MAX_PARTS, PriceList, PriceRevision};
 pub use normalise::{Normalised, normalise};
@@ -58,4 +64,6 @@ pub use rating::{RateError, Rated, RatedLine, Rating, rate_provisional, rate_usa
 pub use raw_usage::{Dialect, RawUsage};
 pub use schedule::PriceSchedule;
 pub use tiers::{MAX_TIERS, Tier};
+pub use time_of_day::{InvalidTimeOfDay, TimeOfDay};
 pub use timeline::{Dated, Timeline};
+pub use windows::{Hours, PriceWindow, VariantBy, WindowFault};

@@ -178,7 +178,7 @@ proptest! {
     ) {
         let list = stepped(steps, minimum, maximum);
         let bounds = Bounds { input_tokens: fresh + read + written, output_tokens: output, quantities: Vec::new() };
-        let held = list.held(&bounds).unwrap();
+        let held = list.held(&bounds, None).unwrap();
         let held = held.iter().fold(Decimal::ZERO, |sum, held| sum.saturating_add(held.provisional));
         let used: Vec<_> = [
             (PricePart::INPUT_TOKEN, fresh),

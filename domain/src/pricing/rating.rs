@@ -7,7 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::per_record::{Adjusted, Adjustment};
-use super::{Dialect, Normalised, PriceList, PricePart, PriceSchedule, RatingError, RawUsage, UsageError, normalise};
+use super::{
+    Dialect, Label, Normalised, PriceList, PricePart, PriceSchedule, RatingError, RawUsage, UsageError, normalise,
+};
 use crate::money::{Decimal, MoneyError, Quantity};
 
 /// One priced quantity: `{"part":"input/token","quantity":"1200","cost":"0.0012"}`. In older events `["input/token","1200","0.0012"]`.
@@ -137,15 +139,21 @@ fn adjust(list: &PriceList, rating: &mut Rating) -> Result<(), MoneyError> {
     Ok(())
 }
 
-/// What usage costs as it is reported: at the reading that is dearest, where it does not say how its counts overlap.
+/// What usage costs as it is reported, while this variant holds by the time of day: at the reading that is dearest, where it does not say how its
+/// counts overlap.
 ///
 /// # Errors
 /// [`UsageError`] for what cannot be read, and as [`rate_provisional`].
-pub fn rate_usage(list: &PriceList, raw: &RawUsage, dialect: Dialect) -> Result<Rated, RateError> {
+pub fn rate_usage(
+    list: &PriceList,
+    raw: &RawUsage,
+    dialect: Dialect,
+    variant: Option<Label>,
+) -> Result<Rated, RateError> {
     let Normalised { quantities, alternatives, context_tokens } = normalise(raw, dialect)?;
-    let mut best = rate_provisional(list, &quantities, context_tokens);
+    let mut best = rate_provisional(list, &list.all_timed(&quantities, context_tokens, variant), context_tokens);
     for alternative in &alternatives {
-        let other = rate_provisional(list, alternative, context_tokens);
+        let other = rate_provisional(list, &list.all_timed(alternative, context_tokens, variant), context_tokens);
         let is_better = match (&best, &other) {
             (Ok(best), Ok(other)) => other.total > best.total,
             (Err(_), Ok(_)) => true,

@@ -283,6 +283,7 @@ fn hold(schedule: &PriceSchedule, number: u128, tokens: u64, now: i64) -> PlaceH
         lines: vec![HeldLine { part: PART, quantity, schedule: counted }],
         amount,
         prompt_tokens: None,
+        variant_by: None,
     }];
     let permit = permit_at(number, now);
     let hold = Hold {
