@@ -40,6 +40,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         cost,
         period: None,
         prompt_tokens: None,
+        variant_by: None,
         budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,

@@ -35,6 +35,7 @@ fn held(tokens: u64) -> HeldService {
         lines: vec![HeldLine { part, quantity, schedule: None }],
         amount: Decimal::whole(tokens),
         prompt_tokens: None,
+        variant_by: None,
     }
 }
 

@@ -273,6 +273,7 @@ fn brief(scene: &Scene, reservation: ReservationId) -> UsageLedgerCommand {
         lines: vec![HeldLine { part, quantity, schedule: None }],
         amount: "0.3".parse().unwrap(),
         prompt_tokens: None,
+        variant_by: None,
     };
     let organization = TenantId(id(&scene.consumer.id));
     let hold = Hold {

@@ -80,6 +80,7 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         cost: rating.total,
         period: None,
         prompt_tokens: None,
+        variant_by: None,
         budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,

@@ -44,6 +44,7 @@ const ALL: &[&str] = &[
     "no_record",
     "not_a_permit",
     "not_charged",
+    "not_in_parts",
     "not_of_mandate",
     "not_reserved",
     "not_the_reporter",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::money::Quantity;
 use domain::pricing::{
-    Dialect, MAX_QUANTITY, PriceList, PricePart, ProviderUsage, RateError, Rated, Rating, RatingError, RawUsage,
+    Dialect, Label, MAX_QUANTITY, PriceList, PricePart, ProviderUsage, RateError, Rated, Rating, RatingError, RawUsage,
     Received, Report, rate_usage,
 };
 use domain::usage_ledger::{Counted, MAX_LINES_PER_RECORD, Reading};
@@ -26,16 +26,20 @@ pub(super) fn attribution_pinned() -> Refused {
 /// Of one thing at most in a record, where the operator says nothing else: far above any call, and above most sums of a day.
 pub const MOST_COUNTED: Quantity = Quantity::whole(1_000_000_000);
 
-/// What was counted, at these prices; `most` of one thing is plausible.
+/// What was counted, at these prices while this variant holds by the time of day; `most` of one thing is plausible.
 ///
 /// # Errors
 /// See [`rated`].
-pub fn counted(report: Report, prices: &PriceList, most: Quantity) -> Result<Counted, Refused> {
-    let (rating, readings) = rated(&report.usage, report.dialect, report.received.as_deref(), prices, most)?;
+pub fn counted(
+    report: Report,
+    (prices, variant): (&PriceList, Option<Label>),
+    most: Quantity,
+) -> Result<Counted, Refused> {
+    let (rating, readings) = rated(&report.usage, report.dialect, report.received.as_deref(), (prices, variant), most)?;
     Ok(Counted { report, lines: rating.lines, cost: rating.total, prompt_tokens: rating.prompt_tokens, readings })
 }
 
-/// What was counted costs, at these prices; `most` of one thing is plausible.
+/// What was counted costs, at these prices while this variant holds by the time of day; `most` of one thing is plausible.
 ///
 /// # Errors
 /// It cannot be read so, has no price, or is more than anybody counts.
@@ -43,10 +47,10 @@ pub fn rated(
     usage: &RawUsage,
     dialect: Dialect,
     received: Option<&Received>,
-    prices: &PriceList,
+    (prices, variant): (&PriceList, Option<Label>),
     most: Quantity,
 ) -> Result<(Rating, BTreeSet<Reading>), Refused> {
-    let rated = rate_usage(prices, usage, dialect).map_err(|error| (code_of(&error), error.to_string()))?;
+    let rated = rate_usage(prices, usage, dialect, variant).map_err(|error| (code_of(&error), error.to_string()))?;
     let Rated { rating, is_dearest } = rated;
     if rating.lines.len() > MAX_LINES_PER_RECORD {
         let detail = format!("it has {} price parts; report at most {MAX_LINES_PER_RECORD}", rating.lines.len());

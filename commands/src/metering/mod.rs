@@ -21,6 +21,7 @@ mod reserved;
 mod reserving;
 mod reserving_named;
 mod sealing;
+mod windows;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -47,6 +48,7 @@ pub use recording::Recording;
 pub use reserved::{Reservations, Reserved};
 pub use reserving::{Asked, EARLY, PermittedReservation, ReservationExtension, Wanted, is_holder};
 pub use reserving_named::NamedReservation;
+pub use windows::{judged, of_unknown_zone};
 
 use self::bindings::Bindings;
 use crate::engine::proposal::KnownUsage;

@@ -21,6 +21,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::batch::{Batch, Place, Refusal};
 use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned, rated};
 use super::end_users::{EndUsers, unsealed};
+use super::windows::judged;
 use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported, Reservations, Reserved, reserved};
 use crate::engine::store::LoadError;
 use crate::privacy::PseudonymKey;
@@ -189,11 +190,20 @@ impl<'a> Pricing<'a> {
             (_, None) => self.priced((record.service, record.key), ground, at)?,
         };
         self.check_currency(currency, &priced)?;
+        if record.settles.is_some_and(|settles| settles.part.is_some()) && priced.prices.per_record().is_some() {
+            let detail = "something of its price holds of each record as a whole; tell all of the use in one record";
+            return Err(("not_in_parts", detail.to_owned()));
+        }
+        record.variant_by = match (ground, reserved) {
+            (Ground::Permit { permit, .. }, _) => judged(&priced.prices, permit.terms.issued_at)?,
+            (_, Some(reserved)) => reserved.variant_by(record.service),
+            (_, None) => judged(&priced.prices, at)?,
+        };
         let (rating, readings) = rated(
             &record.usage,
             record.dialect,
             record.received.as_deref(),
-            &priced.prices,
+            (&priced.prices, record.variant_by.and_then(|by| by.variant)),
             self.metering.most_counted,
         )?;
         schedules.keep(record.service, priced.revision, &priced.prices, &rating.lines);
@@ -342,6 +352,7 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         cost: Decimal::ZERO,
         period: None,
         prompt_tokens: None,
+        variant_by: None,
         budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: body.upstream_cost,

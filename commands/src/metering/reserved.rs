@@ -4,8 +4,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use domain::pricing::PriceRevision;
-use domain::usage_ledger::{Hold, HoldPermission, MAX_HOLD_LIFE, UsageLedger, UsageLedgerEvent, identity};
+use domain::pricing::{PriceRevision, VariantBy};
+use domain::usage_ledger::{HeldService, Hold, HoldPermission, MAX_HOLD_LIFE, UsageLedger, UsageLedgerEvent, identity};
 use domain::{LedgerId, ReservationId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 
@@ -33,10 +33,14 @@ pub struct Reserved {
 pub type Reservations = HashMap<ReservationId, Reserved>;
 
 impl Reserved {
-    /// Which price of a service it pins.
-    fn revision_of(&self, service: ServiceId) -> Option<PriceRevision> {
-        let mut held = self.hold.alternatives.iter();
-        held.find(|held| held.service == service).map(|held| held.revision)
+    /// What is held of a service.
+    fn held(&self, service: ServiceId) -> Option<&HeldService> {
+        self.hold.alternatives.iter().find(|held| held.service == service)
+    }
+
+    /// Which variant of its prices it pins.
+    pub fn variant_by(&self, service: ServiceId) -> Option<VariantBy> {
+        self.held(service)?.variant_by
     }
 
     fn stands_on(&self, ground: &Ground) -> bool {
@@ -52,7 +56,7 @@ impl Reserved {
     /// # Errors
     /// It is for something else, or too late.
     pub fn pinned(&self, service: ServiceId, ground: &Ground, arrived_at: Timestamp) -> Result<PriceRevision, Refused> {
-        let revision = self.revision_of(service).filter(|_| self.stands_on(ground)).ok_or_else(|| {
+        let held = self.held(service).filter(|_| self.stands_on(ground)).ok_or_else(|| {
             let services = self.hold.alternatives.iter().map(|held| held.service.to_string()).collect::<Vec<_>>();
             let detail = format!(
                 "the reservation is for {}, on the permission that it was made on; report this use by itself",
@@ -65,7 +69,7 @@ impl Reserved {
             let detail = "it is more than 72 hours after the money was held; ask the marketplace to report it";
             return Err(("too_late", detail.to_owned()));
         }
-        Ok(revision)
+        Ok(held.revision)
     }
 }
 
@@ -111,7 +115,7 @@ impl Metering {
 mod tests {
     use domain::MandateId;
     use domain::money::Decimal;
-    use domain::usage_ledger::{Attribution, HeldService};
+    use domain::usage_ledger::Attribution;
     use uuid::Uuid;
 
     use super::*;
@@ -129,6 +133,7 @@ mod tests {
             lines: Vec::new(),
             amount: Decimal::ONE,
             prompt_tokens: None,
+            variant_by: None,
         };
         let taken_at = Timestamp::from_second(1_750_000_000).unwrap();
         let hold = Hold {

@@ -9,7 +9,7 @@ use domain::api_key::PinnedAttribution;
 use domain::money::{Decimal, Quantity};
 use domain::permit::PermitTerms;
 use domain::ports::PricedService;
-use domain::pricing::{Bounds, MAX_QUANTITY, PriceList, PricePart, PriceSchedule};
+use domain::pricing::{Bounds, MAX_QUANTITY, PriceList, PricePart, PriceSchedule, VariantBy};
 use domain::usage_ledger::{Attribution, HeldLine, HeldService, MAX_HELD_LINES};
 use domain::{LedgerId, ReservationId};
 use jiff::{SignedDuration, Timestamp};
@@ -17,6 +17,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned};
+use super::windows::judged;
 use super::{AttributionBody, Fault};
 
 /// How long money is held where nothing is said.
@@ -253,16 +254,17 @@ impl Wanted {
     /// # Errors
     /// It has no price, or cannot be stated.
     pub fn on_permit(&self, priced: &PricedService, permit: &PermitTerms) -> Result<HeldService, Refused> {
+        let variant_by = judged(&priced.prices, permit.issued_at)?;
         let Some(bounds) = &self.bounds else {
             let (lines, amount) = (Vec::new(), permit.most_amount);
-            return Ok(HeldService { lines, amount, ..of(priced, None) });
+            return Ok(HeldService { lines, amount, ..of(priced, None, variant_by) });
         };
         let mut bounds = bounds.clone();
         if !self.is_output_stated {
             let of_all = bounds.output_tokens.saturating_mul(permit.calls.into());
             bounds.output_tokens = of_all.min(permit.most_tokens.saturating_sub(bounds.input_tokens));
         }
-        let mut held = of_bounds(priced, &bounds, permit.calls, false)?;
+        let mut held = of_bounds((priced, variant_by), &bounds, permit.calls, false)?;
         // What it would come to beyond that is a claim, so it is not charged.
         if !self.is_output_stated {
             held.amount = held.amount.min(permit.most_amount);
@@ -270,23 +272,32 @@ impl Wanted {
         Ok(held)
     }
 
-    /// What is held of a service without a permit; `is_one_of_several` where another one may be used instead. Nothing where no bounds are
-    /// stated.
+    /// What is held of a service without a permit, at the variant of its prices that holds by the time of day; `is_one_of_several` where another
+    /// one may be used instead. Nothing where no bounds are stated.
     ///
     /// # Errors
     /// It has no price, or cannot be stated.
-    pub fn of_service(&self, priced: &PricedService, is_one_of_several: bool) -> Result<HeldService, Refused> {
+    pub fn of_service(
+        &self,
+        (priced, variant_by): (&PricedService, Option<VariantBy>),
+        is_one_of_several: bool,
+    ) -> Result<HeldService, Refused> {
         let mut bounds = self.bounds.clone().unwrap_or_default();
         if !self.is_output_stated {
             bounds.output_tokens = bounds.output_tokens.min(priced.ceiling.tokens.saturating_sub(bounds.input_tokens));
         }
-        of_bounds(priced, &bounds, 1, is_one_of_several)
+        of_bounds((priced, variant_by), &bounds, 1, is_one_of_several)
     }
 
     /// What a token of the answer costs, where that does not depend on how much is used, and how many are held for.
-    pub fn output(&self, prices: &PriceList) -> Option<(Decimal, u64)> {
+    pub fn output(&self, prices: &PriceList, held: &HeldService) -> Option<(Decimal, u64)> {
+        // What holds of a record as a whole leaves no price of a token by itself.
+        if prices.per_record().is_some() {
+            return None;
+        }
         let output_tokens = self.bounds.as_ref()?.output_tokens;
-        let held = prices.held(&Bounds { output_tokens, ..Bounds::default() }).ok()?;
+        let variant = held.variant_by.and_then(|by| by.variant);
+        let held = prices.held(&Bounds { output_tokens, ..Bounds::default() }, variant).ok()?;
         match held.first()?.schedule? {
             PriceSchedule::Flat { price, period_maximum: None } if !price.is_zero() => Some((*price, output_tokens)),
             _ => None,
@@ -297,13 +308,16 @@ impl Wanted {
 /// What is held for a call within these bounds. One count cannot be shared by what excludes each other, so of one of several services it is the
 /// most that it costs wherever its count stands.
 fn of_bounds(
-    priced: &PricedService,
+    (priced, variant_by): (&PricedService, Option<VariantBy>),
     bounds: &Bounds,
     calls: u32,
     is_one_of_several: bool,
 ) -> Result<HeldService, Refused> {
     let bounds = with_the_calls_themselves(bounds, &priced.prices, calls);
-    let held = priced.prices.held(&bounds).map_err(|error| (UNKNOWN_PRICE, error.to_string()))?;
+    let held = priced
+        .prices
+        .held(&bounds, variant_by.and_then(|by| by.variant))
+        .map_err(|error| (UNKNOWN_PRICE, error.to_string()))?;
     if held.len() > MAX_HELD_LINES {
         return Err(("too_many", format!("state at most {MAX_HELD_LINES} parts")));
     }
@@ -319,10 +333,10 @@ fn of_bounds(
     }
     merge(&mut lines);
     let prompt_tokens = (bounds.input_tokens > 0).then_some(bounds.input_tokens);
-    Ok(HeldService { lines, amount, ..of(priced, prompt_tokens) })
+    Ok(HeldService { lines, amount, ..of(priced, prompt_tokens, variant_by) })
 }
 
-fn of(priced: &PricedService, prompt_tokens: Option<u64>) -> HeldService {
+fn of(priced: &PricedService, prompt_tokens: Option<u64>, variant_by: Option<VariantBy>) -> HeldService {
     HeldService {
         service: priced.service,
         provider: priced.provider,
@@ -331,6 +345,7 @@ fn of(priced: &PricedService, prompt_tokens: Option<u64>) -> HeldService {
         lines: Vec::new(),
         amount: Decimal::ZERO,
         prompt_tokens,
+        variant_by,
     }
 }
 

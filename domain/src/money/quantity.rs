@@ -68,6 +68,14 @@ impl Quantity {
         (size.0 != 0).then(|| self.0.div_ceil(size.0)).and_then(|count| count.checked_mul(ONE)).map(Self)
     }
 
+    /// The least multiple of a step that is not below it.
+    ///
+    /// # Errors
+    /// [`MoneyError::Overflow`], for a step of zero too.
+    pub fn rounded_up_to(self, step: Self) -> Result<Self, MoneyError> {
+        self.0.checked_next_multiple_of(step.0).map(Self).ok_or(MoneyError::Overflow)
+    }
+
     /// Units, a part of one counted as a whole one; held at the bounds.
     pub fn units_begun(self) -> u64 {
         let (whole, millionths) = self.split();

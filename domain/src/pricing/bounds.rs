@@ -6,7 +6,7 @@
 
 use jiff::SignedDuration;
 
-use super::{PriceList, PricePart, PriceSchedule, Unit};
+use super::{PerRecord, PriceList, PricePart, PriceSchedule, Unit};
 use crate::money::{Decimal, Quantity};
 
 /// What one record of usage may cost at most, and so one call, in units of its currency.
@@ -60,6 +60,12 @@ pub enum OutOfBounds {
         /// Of which part.
         part: PricePart,
     },
+    /// A price of a time of day in a list that does not say when that is.
+    #[error("the price of {part} never holds: state the windows of its variant, or leave it out")]
+    NoWindow {
+        /// Of which part.
+        part: PricePart,
+    },
     /// A quantity that nobody reaches.
     #[error(
         "the prices of {part} go by {quantity}, and may go by {MAX_QUANTITY} at most; check the unit that it is stated in"
@@ -73,6 +79,16 @@ pub enum OutOfBounds {
     /// The most that a call may cost.
     #[error("a call may cost {amount} at most by most_per_call, and no call may cost more than {most}; state less")]
     Amount {
+        /// What was stated.
+        amount: Decimal,
+        /// What may be stated.
+        most: Decimal,
+    },
+    /// The least or the most of a record.
+    #[error(
+        "a record costs {amount} at least or at most by per_record, and none may cost more than {most}; state less"
+    )]
+    PerRecord {
         /// What was stated.
         amount: Decimal,
         /// What may be stated.
@@ -102,6 +118,8 @@ pub const fn max_price(unit: Unit) -> Decimal {
         Unit::Query => Decimal::whole(50),
         Unit::Message => Decimal::whole(4),
         Unit::Second | Unit::Request | Unit::Session | Unit::GbDay | Unit::Unit => Decimal::whole(1_000),
+        // No list has a price of it.
+        Unit::Record => Decimal::ZERO,
     }
 }
 
@@ -122,6 +140,7 @@ const fn is_whole(unit: Unit) -> bool {
         | Unit::Request
         | Unit::Session
         | Unit::Message
+        | Unit::Record
         | Unit::Vector => true,
         Unit::Second | Unit::Credit | Unit::GbDay | Unit::Unit => false,
     }
@@ -134,6 +153,10 @@ impl PriceList {
     /// The first that is not, in the order of the parts.
     pub fn check_bounds(&self) -> Result<(), OutOfBounds> {
         self.parts().iter().try_for_each(|(part, schedule)| check_schedule(*part, schedule))?;
+        self.per_record().map_or(Ok(()), check_per_record)?;
+        if let Some(part) = self.parts().keys().find(|part| self.never_holds(part)) {
+            return Err(OutOfBounds::NoWindow { part: *part });
+        }
         self.most_per_call().map_or(Ok(()), |most| check_call(most.amount, most.tokens))
     }
 }
@@ -150,6 +173,16 @@ pub fn check_call(amount: Decimal, tokens: u64) -> Result<(), OutOfBounds> {
         return Err(OutOfBounds::Tokens { tokens, most: MAX_TOKENS_PER_CALL });
     }
     Ok(())
+}
+
+fn check_per_record(per_record: &PerRecord) -> Result<(), OutOfBounds> {
+    let PerRecord { minimum, maximum, increments } = per_record;
+    let most = MAX_COST_PER_RECORD;
+    if let Some(amount) = [minimum, maximum].into_iter().flatten().find(|amount| **amount > most) {
+        return Err(OutOfBounds::PerRecord { amount: *amount, most });
+    }
+    let far = increments.iter().find(|(_, step)| **step > MAX_QUANTITY);
+    far.map_or(Ok(()), |(part, quantity)| Err(OutOfBounds::Quantity { part: *part, quantity: *quantity }))
 }
 
 fn check_schedule(part: PricePart, schedule: &PriceSchedule) -> Result<(), OutOfBounds> {

@@ -17,7 +17,8 @@ fn flat(part: &str, price: Decimal) -> PriceList {
 
 #[test]
 fn a_price_up_to_the_bound_of_its_unit_is_taken_and_one_above_it_is_named() {
-    for unit in Unit::ALL {
+    // A record as a whole has no price.
+    for unit in Unit::ALL.iter().filter(|unit| **unit != Unit::Record) {
         let (part, most) = (PricePart::new(Direction::Use, *unit), max_price(*unit));
         assert_eq!(flat(&part.to_string(), most).check_bounds(), Ok(()), "{unit}");
         let price = most.checked_add("0.000000000000000000000001".parse().unwrap()).unwrap();

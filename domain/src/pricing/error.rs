@@ -1,6 +1,6 @@
 //! Why a price list, a usage report or a rating was refused.
 
-use super::{Label, PricePart};
+use super::{Label, PricePart, WindowFault};
 use crate::money::{MoneyError, Quantity};
 
 /// Why a price list is not valid.
@@ -53,6 +53,48 @@ pub enum PriceListError {
     NoPeriodMaximum {
         /// Of which part.
         part: PricePart,
+    },
+    /// A part that is a record as a whole.
+    #[error("{part} is no part that has a price; state what holds of each record as per_record")]
+    NoPart {
+        /// Which.
+        part: PricePart,
+    },
+    /// Something for each record in a list whose parts do not all cost the same whatever was used before.
+    #[error("per_record goes with flat prices without a period_maximum only; leave one of the two out")]
+    PerRecordNotFlat,
+    /// A least or a most of a record that is none.
+    #[error(
+        "the minimum and the maximum of per_record are above zero and have 18 decimals at most, and the minimum is at most the maximum"
+    )]
+    PerRecordAmounts,
+    /// A step of zero, or of something without a price here.
+    #[error("the increment of {part} is above zero, and of a part that the list has a price for")]
+    Increment {
+        /// Of which part.
+        part: PricePart,
+    },
+    /// More parts in steps than there may be.
+    #[error("{found} parts are counted in increments and {max} may be")]
+    TooManyIncrements {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        max: usize,
+    },
+    /// A time of day that is none.
+    #[error("window {place} of the list (from 0): {fault}")]
+    Window {
+        /// Its place.
+        place: usize,
+        /// What is wrong with it.
+        fault: WindowFault,
+    },
+    /// A most of a call that no call keeps within.
+    #[error("a call costs {minimum} at least by per_record; state a most_per_call that is not below it")]
+    CeilingBelowMinimum {
+        /// What a record costs at least.
+        minimum: crate::money::Decimal,
     },
     /// A ceiling of a call below zero.
     #[error("the most that a call may cost is negative; state an amount, or leave most_per_call out")]

@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{PriceSchedule, Tier};
+use super::{Adjustment, PriceList, PricePart, PriceSchedule, Tier};
 use crate::money::{Decimal, MoneyError, Quantity};
 
 /// What a step multiplies.
@@ -28,6 +28,12 @@ pub enum StepKind {
     Dearest,
     /// What is due once with the tiers that it reaches.
     DueOnce,
+    /// Units up to the end of a step that was begun.
+    Increment,
+    /// What is added up to the least that a record costs.
+    RecordMinimum,
+    /// What is taken off above the most that a record costs.
+    RecordMaximum,
     /// Less what is above the most of a period; more again where what was used before had been cut by it.
     Maximum,
 }
@@ -92,6 +98,9 @@ impl fmt::Display for Step {
             StepKind::Packages => {
                 write!(f, "packages begun from {from} to {to}: {quantity} × {price} = {amount}")
             }
+            StepKind::Increment => write!(f, "counted up to {to}, a step being whole: {quantity} × {price} = {amount}"),
+            StepKind::RecordMinimum => write!(f, "a record costs at least {price}: {amount}"),
+            StepKind::RecordMaximum => write!(f, "a record costs at most {price}: {amount}"),
             StepKind::DueOnce => write!(f, "due once with the tiers that it reaches: {amount}"),
             StepKind::Maximum => write!(f, "the most of a period is reached: {amount}"),
             StepKind::Dearest => write!(f, "at most, in tier {tier}: {quantity} × {price} = {amount}"),
@@ -119,6 +128,36 @@ pub fn explain(schedule: &PriceSchedule, before: Option<Quantity>, more: Quantit
     steps.extend(Step::once(StepKind::DueOnce, span, due));
     steps.extend(Step::once(StepKind::Maximum, span, cost.checked_sub(uncapped)?));
     Ok(steps)
+}
+
+/// How what a list adds to a record as a whole, or takes off it, comes about, for a record in which so much was used of its parts.
+///
+/// # Errors
+/// As [`PriceSchedule::exact_cost`].
+pub fn explain_adjustment(
+    list: &PriceList,
+    (adjustment, amount): (Adjustment, Decimal),
+    used: &[(PricePart, Quantity)],
+) -> Result<Vec<Step>, MoneyError> {
+    let Some(per_record) = list.per_record() else { return Ok(Vec::new()) };
+    let (kind, bound) = match adjustment {
+        Adjustment::Increment => {
+            let mut steps = Vec::new();
+            for (part, from) in used {
+                let Some(PriceSchedule::Flat { price, .. }) = list.parts().get(part) else { continue };
+                let to = per_record.counted(*part, *from)?;
+                if *from < to {
+                    steps.push(Step::units(StepKind::Increment, None, (*from, to), *price, at(*price, (*from, to))?)?);
+                }
+            }
+            return Ok(steps);
+        }
+        Adjustment::Minimum => (StepKind::RecordMinimum, per_record.minimum),
+        Adjustment::Maximum => (StepKind::RecordMaximum, per_record.maximum),
+    };
+    let (from, to, quantity) = (Quantity::ZERO, Quantity::ZERO, Quantity::ONE);
+    let step = |price| Step { kind, tier: None, from, to, quantity, price, amount };
+    Ok(bound.map(step).into_iter().collect())
 }
 
 fn counted(schedule: &PriceSchedule, span: (Quantity, Quantity)) -> Result<Vec<Step>, MoneyError> {

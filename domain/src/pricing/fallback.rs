@@ -5,8 +5,8 @@
 //! service tier, and last the direction is widened (`cache_read` and `cache_write` to `input`, `reasoning` to `output`).
 //! Every combination is tried, the one that takes off least of what comes last first. Two limits:
 //!
-//! - A service tier is taken off only if it is a discount (`batch`, `flex`, `off_peak`), since the plain price is then not
-//!   too low. Any other tier that is not published is not offered: the price is unknown.
+//! - A service tier is taken off only if it is a discount (`batch`, `flex`), since the plain price is then not
+//!   too low, or if it is one of a time of day, which nobody named. Any other tier that is not published is not offered: the price is unknown.
 //! - The item (`search`, `code_interpreter`, …) is never taken off: one tool's price says nothing about another's.
 //!
 //! For each combination the part with the largest context threshold below the request's prompt tokens holds.
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use super::{Direction, Label, PriceList, PricePart, PriceSchedule};
 
 /// Tiers that are cheaper than the plain price.
-pub(super) const DISCOUNTS: [&str; 3] = ["batch", "flex", "off_peak"];
+pub(super) const DISCOUNTS: [&str; 2] = ["batch", "flex"];
 
 const REGION: u8 = 1;
 const SIZE: u8 = 1 << 1;
@@ -30,7 +30,7 @@ impl PriceList {
     /// The published part and schedule that hold for a part as used, in a request with this many prompt tokens.
     /// `None`: the price is unknown.
     pub fn resolve(&self, used: PricePart, context_tokens: u64) -> Option<(PricePart, &PriceSchedule)> {
-        let present = droppable(&used);
+        let present = self.droppable(&used);
         (0..COMBINATIONS)
             .filter(|dropped| dropped & !present == 0)
             .find_map(|dropped| at_threshold(self.parts(), without(used, dropped), context_tokens))
@@ -43,18 +43,18 @@ impl PriceList {
         let (first, last) = (PricePart { above: 1, ..published }, PricePart { above: u32::MAX, ..published });
         self.parts().range(first..=last).next().is_some()
     }
-}
 
-/// The dimensions that this part has and may lose.
-fn droppable(part: &PricePart) -> u8 {
-    let discounted = |variant: Label| DISCOUNTS.contains(&variant.as_str());
-    let bit = |is_present: bool, bit: u8| if is_present { bit } else { 0 };
-    bit(part.region.is_some(), REGION)
-        | bit(part.size.is_some(), SIZE)
-        | bit(part.ttl_seconds != 0, TTL)
-        | bit(part.modality.is_some(), MODALITY)
-        | bit(part.variant.is_some_and(discounted), VARIANT)
-        | bit(part.direction.wider() != part.direction, DIRECTION)
+    /// The dimensions that this part has and may lose.
+    fn droppable(&self, part: &PricePart) -> u8 {
+        let may_be = |variant: Label| DISCOUNTS.contains(&variant.as_str()) || self.is_of_time(variant);
+        let bit = |is_present: bool, bit: u8| if is_present { bit } else { 0 };
+        bit(part.region.is_some(), REGION)
+            | bit(part.size.is_some(), SIZE)
+            | bit(part.ttl_seconds != 0, TTL)
+            | bit(part.modality.is_some(), MODALITY)
+            | bit(part.variant.is_some_and(may_be), VARIANT)
+            | bit(part.direction.wider() != part.direction, DIRECTION)
+    }
 }
 
 fn without(mut part: PricePart, dropped: u8) -> PricePart {

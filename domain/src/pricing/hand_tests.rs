@@ -399,8 +399,8 @@ fn sample_calculations_come_out_as_by_hand() {
     assert!(samples.len() >= 40, "{}", samples.len());
     for Sample(parts, (dialect, report), before, lines, total) in samples {
         let list: PriceList = read(&format!(r#"{{"currency":"USD","parts":{parts}}}"#));
-        let rated =
-            rate_usage(&list, &read::<RawUsage>(report), *dialect).unwrap_or_else(|error| panic!("{error}: {report}"));
+        let rated = rate_usage(&list, &read::<RawUsage>(report), *dialect, None)
+            .unwrap_or_else(|error| panic!("{error}: {report}"));
         let before: BTreeMap<PricePart, Quantity> =
             before.iter().map(|(part, count)| (part.parse().unwrap(), count.parse().unwrap())).collect();
         let cost = |part: PricePart, quantity| {
@@ -424,6 +424,6 @@ fn sample_calculations_come_out_as_by_hand() {
 #[test]
 fn what_is_free_costs_nothing_whatever_it_is() {
     let list: PriceList = read(r#"{"currency":"USD","free":true}"#);
-    let rated = rate_usage(&list, &read(r#"{"input_tokens":12,"pages":1}"#), OpenAi).unwrap();
+    let rated = rate_usage(&list, &read(r#"{"input_tokens":12,"pages":1}"#), OpenAi, None).unwrap();
     assert_eq!((rated.rating.lines.len(), rated.rating.total), (2, Decimal::ZERO));
 }

@@ -51,7 +51,9 @@ fn amount(list: &PriceList, context: u64, answer: u64) -> Decimal {
             None => groups.push((unit, side, cost)),
         }
     }
-    groups.iter().fold(Decimal::ZERO, |sum, (_, _, cost)| sum.saturating_add(*cost)).min(MAX_COST_PER_RECORD)
+    let sum = groups.iter().fold(Decimal::ZERO, |sum, (_, _, cost)| sum.saturating_add(*cost));
+    let adjusted = list.per_record().map_or(Ok(sum), |per_record| per_record.at_most(list.parts(), sum));
+    adjusted.unwrap_or(MAX_COST_PER_RECORD).min(MAX_COST_PER_RECORD)
 }
 
 /// What cannot be stated exactly is above every bound, or too fine to matter beside the rest: the bound stands for both.
@@ -81,6 +83,7 @@ const fn side(direction: Direction) -> Side {
 /// | request | 1: the call itself |
 /// | session, credit, message, GB-day, unit | 100 |
 /// | vector | 10,000 |
+/// | record | none: nothing is used of it |
 fn count(part: &PricePart, context: u64, answer: u64) -> u64 {
     let tokens = match side(part.direction()) {
         Side::In | Side::Neither => context,
@@ -95,6 +98,7 @@ fn count(part: &PricePart, context: u64, answer: u64) -> u64 {
         Unit::Page => 1_000,
         Unit::Request if part.item().is_none() => 1,
         Unit::Query | Unit::Request | Unit::Session | Unit::Credit | Unit::Message | Unit::GbDay | Unit::Unit => 100,
+        Unit::Record => 0,
         Unit::Vector => 10_000,
     }
 }

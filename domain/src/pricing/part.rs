@@ -96,6 +96,8 @@ words! {
         Vector = "vector",
         /// A gigabyte (10^9 bytes) kept for a day.
         GbDay = "gb_day",
+        /// A record of usage as a whole: what a price adds to it or takes off it. Nothing is used of it, and it has no price.
+        Record = "record",
         /// A unit that the provider defines, such as one of a guardrail policy; `item` says which.
         Unit = "unit",
     }

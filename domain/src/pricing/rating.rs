@@ -1,12 +1,16 @@
 //! What usage can cost under a price list, before it is known how much was used in the period: its provisional cost.
 //!
 //! Invariant: it is never too low, wherever in the period the use comes to stand, and summed over any uses at least the exact cost of their
-//! summed quantities. So permits, ceilings and claims go by it. What a use costs the ledger decides, from its counts of the period.
+//! summed quantities. So permits, ceilings and claims go by it. What a use costs the ledger decides, from its counts of the period. What holds of
+//! a record as a whole ([`PerRecord`](super::PerRecord)) is in it, and is moved by how uses are split over records, as is stated of it.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Dialect, Normalised, PriceList, PricePart, PriceSchedule, RatingError, RawUsage, UsageError, normalise};
-use crate::money::{Decimal, Quantity};
+use super::per_record::{Adjusted, Adjustment};
+use super::{
+    Dialect, Label, Normalised, PriceList, PricePart, PriceSchedule, RatingError, RawUsage, UsageError, normalise,
+};
+use crate::money::{Decimal, MoneyError, Quantity};
 use crate::values::array_or::ArrayOr;
 
 /// One priced quantity: `{"part":"input/token","quantity":"1200","cost":"0.0012"}`. In older events `["input/token","1200","0.0012"]`.
@@ -97,18 +101,52 @@ pub fn rate_provisional(
         rating.is_rounded |= schedule.is_some_and(|schedule| !schedule.divides(quantity));
         rating.lines.push(RatedLine { part, quantity, cost, from: None, list_cost: None });
     }
+    let part = Adjustment::Minimum.part();
+    adjust(list, &mut rating).map_err(|reason| RatingError::Money { part, quantity: Quantity::ZERO, reason })?;
     Ok(rating)
 }
 
-/// What usage costs as it is reported: at the reading that is dearest, where it does not say how its counts overlap.
+/// What the list adds to the record as a whole, or takes off it, as lines of its own. A record in which nothing was used costs nothing.
+fn adjust(list: &PriceList, rating: &mut Rating) -> Result<(), MoneyError> {
+    let is_used = rating.lines.iter().any(|line| !line.quantity.is_zero());
+    let Some(per_record) = list.per_record().filter(|_| is_used) else { return Ok(()) };
+    let mut added = Decimal::ZERO;
+    for line in &rating.lines {
+        let Some(schedule) = list.parts().get(&line.part) else { continue };
+        let counted = per_record.counted(line.part, line.quantity)?;
+        added = added.checked_add(schedule.exact_cost(counted)?.checked_sub(line.cost)?)?;
+        rating.is_rounded |= !schedule.divides(counted);
+    }
+    let Adjusted { increments, bound } = per_record.adjusted(rating.total, added)?;
+    let increments = (!increments.is_zero()).then_some((Adjustment::Increment, increments));
+    for (adjustment, cost) in increments.into_iter().chain(bound) {
+        rating.total = rating.total.checked_add(cost)?;
+        rating.lines.push(RatedLine {
+            part: adjustment.part(),
+            quantity: Quantity::ZERO,
+            cost,
+            from: None,
+            list_cost: None,
+        });
+    }
+    Ok(())
+}
+
+/// What usage costs as it is reported, while this variant holds by the time of day: at the reading that is dearest, where it does not say how its
+/// counts overlap.
 ///
 /// # Errors
 /// [`UsageError`] for what cannot be read, and as [`rate_provisional`].
-pub fn rate_usage(list: &PriceList, raw: &RawUsage, dialect: Dialect) -> Result<Rated, RateError> {
+pub fn rate_usage(
+    list: &PriceList,
+    raw: &RawUsage,
+    dialect: Dialect,
+    variant: Option<Label>,
+) -> Result<Rated, RateError> {
     let Normalised { quantities, alternatives, context_tokens } = normalise(raw, dialect)?;
-    let mut best = rate_provisional(list, &quantities, context_tokens);
+    let mut best = rate_provisional(list, &list.all_timed(&quantities, context_tokens, variant), context_tokens);
     for alternative in &alternatives {
-        let other = rate_provisional(list, alternative, context_tokens);
+        let other = rate_provisional(list, &list.all_timed(alternative, context_tokens, variant), context_tokens);
         let is_better = match (&best, &other) {
             (Ok(best), Ok(other)) => other.total > best.total,
             (Err(_), Ok(_)) => true,

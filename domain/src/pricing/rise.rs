@@ -8,11 +8,14 @@
 //! that can fall to some part of the one list and to some part of the other. Of these it suffices to look at the least one for
 //! each pair of parts, which has the dimensions of both and no others: a further dimension is taken off in both lists alike.
 //! Where a price is not flat its part has to be the same in both, for the parts that uses fall to are what they are summed by.
+//!
+//! Where variants hold by the time of day, a use is looked at under each of them. If the windows of the two lists are not the same, any of the one
+//! may meet any of the other.
 
 use std::collections::BTreeSet;
 
 use super::fallback::DISCOUNTS;
-use super::{Direction, Label, PriceList, PricePart, PriceSchedule, Tier};
+use super::{Direction, Label, PerRecord, PriceList, PricePart, PriceSchedule, Tier};
 
 /// Uses that are compared at most, each with each length of a prompt that matters. Lists of which there would be more to compare,
 /// which no real ones are, count as a rise.
@@ -28,19 +31,45 @@ impl PriceList {
         if self.is_free() || before.is_free() {
             return !self.is_free();
         }
+        if per_record_rises(self, before) {
+            return true;
+        }
         let prompts: BTreeSet<u64> = thresholds(self).chain(thresholds(before)).collect();
-        let most = MAX_COMPARED.checked_div(prompts.len()).unwrap_or(0);
+        let times = times(self, before);
+        let most = MAX_COMPARED.checked_div(prompts.len().saturating_mul(times.len())).unwrap_or(0);
         let Some(uses) = uses(self, before, most) else { return true };
-        uses.iter().any(|used| prompts.iter().any(|prompt| rises_for(self, before, *used, *prompt)))
+        let rises = |used: PricePart, prompt: u64| {
+            times.iter().any(|(now, was)| rises_for((self, *now), (before, *was), used, prompt))
+        };
+        uses.iter().any(|used| prompts.iter().any(|prompt| rises(*used, *prompt)))
     }
+}
+
+/// Whether what holds of each record as a whole may make one dearer. Steps are those of a part, so where uses may fall to other parts than
+/// before they cannot be compared.
+fn per_record_rises(new: &PriceList, old: &PriceList) -> bool {
+    let Some(per_record) = new.per_record() else {
+        return old.per_record().is_some_and(|before| PerRecord::default().rises_above(before));
+    };
+    let is_moved = !per_record.increments.is_empty() && !new.parts().keys().eq(old.parts().keys());
+    is_moved || per_record.rises_above(old.per_record().unwrap_or(&PerRecord::default()))
 }
 
 /// The uses that have to be looked at; `None` if they are more than so many.
 fn uses(new: &PriceList, old: &PriceList, most: usize) -> Option<BTreeSet<PricePart>> {
+    // What is of a time of day in one of them may be named in the other.
+    let plain = |part: PricePart| {
+        let is_named = |variant: &Label| !new.is_of_time(*variant) && !old.is_of_time(*variant);
+        PricePart { variant: part.variant.filter(is_named), ..part }
+    };
+    let of = |list: &PriceList| -> BTreeSet<PricePart> {
+        list.parts().keys().flat_map(|part| [*part, plain(*part)]).collect()
+    };
+    let (parts, others) = (of(new), of(old));
     let mut uses = BTreeSet::new();
-    for part in new.parts().keys() {
-        uses.insert(PricePart { above: 0, ..*part });
-        uses.extend(old.parts().keys().filter_map(|other| least(*part, *other).ok()));
+    for part in parts {
+        uses.insert(PricePart { above: 0, ..part });
+        uses.extend(others.iter().filter_map(|other| least(part, *other).ok()));
         if uses.len() > most {
             return None;
         }
@@ -53,8 +82,25 @@ fn thresholds(list: &PriceList) -> impl Iterator<Item = u64> {
     list.parts().keys().map(|part| if part.above == 0 { 0 } else { u64::from(part.above).saturating_add(1) })
 }
 
-fn rises_for(new: &PriceList, old: &PriceList, used: PricePart, prompt: u64) -> bool {
-    match (new.resolve(used, prompt), old.resolve(used, prompt)) {
+/// Which variants by the time of day may hold in the one list while which hold in the other.
+fn times(new: &PriceList, old: &PriceList) -> Vec<(Option<Label>, Option<Label>)> {
+    let of = |list: &PriceList| -> Vec<Option<Label>> {
+        std::iter::once(None).chain(list.windows().iter().map(|window| Some(window.variant))).collect()
+    };
+    if new.windows() == old.windows() {
+        return of(new).into_iter().map(|variant| (variant, variant)).collect();
+    }
+    let olds = of(old);
+    of(new).into_iter().flat_map(|now| olds.iter().map(move |was| (now, *was))).collect()
+}
+
+fn rises_for(
+    (new, now): (&PriceList, Option<Label>),
+    (old, was): (&PriceList, Option<Label>),
+    used: PricePart,
+    prompt: u64,
+) -> bool {
+    match (new.resolve(new.timed(used, prompt, now), prompt), old.resolve(old.timed(used, prompt, was), prompt)) {
         // It cannot be used, so it costs nothing.
         (None, _) => false,
         (Some(_), None) => true,

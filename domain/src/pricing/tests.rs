@@ -250,7 +250,7 @@ fn plain_counts_stand_for_themselves_in_their_tier() {
 }
 
 fn rated(prices: &PriceList, json: &str, dialect: Dialect) -> Result<String, String> {
-    let rated = rate_usage(prices, &raw(json), dialect).map_err(|error| error.to_string())?;
+    let rated = rate_usage(prices, &raw(json), dialect, None).map_err(|error| error.to_string())?;
     Ok(format!("{}{}", rated.rating.total, if rated.is_dearest { " at the dearest" } else { "" }))
 }
 
@@ -366,8 +366,9 @@ fn a_total_may_leave_out_what_its_provider_leaves_out_of_it() {
         "input/token":{"flat":{"price":"1"}},"output/token":{"flat":{"price":"10"}},"reasoning/token":{"flat":{"price":"100"}},
         "cache_read/token":{"flat":{"price":"0.1"}},"cache_write/token":{"flat":{"price":"2"}}}}"#;
     let prices: PriceList = serde_json::from_str(list).unwrap();
-    let cost =
-        |json: &str, dialect| rate_usage(&prices, &raw(json), dialect).map(|rated| rated.rating.total.to_string());
+    let cost = |json: &str, dialect| {
+        rate_usage(&prices, &raw(json), dialect, None).map(|rated| rated.rating.total.to_string())
+    };
     for (json, dialect, expected) in [
         // Perplexity's deep research: more reasoning than output, which the total leaves out; and one that counts it.
         (r#"{"input_tokens":3,"output_tokens":5,"reasoning_tokens":90,"total_tokens":8}"#, Dialect::OpenAi, "9053"),
@@ -419,7 +420,7 @@ fn a_total_may_leave_out_what_its_provider_leaves_out_of_it() {
 #[test]
 fn a_cost_beyond_the_last_decimal_is_rounded_up_and_says_so() {
     let prices = list(&[("input/second", "0.000000000000000000000001"), ("output/second", "0.5")]);
-    let rate = |json| rate_usage(&prices, &raw(json), Dialect::Plain).unwrap().rating;
+    let rate = |json| rate_usage(&prices, &raw(json), Dialect::Plain, None).unwrap().rating;
     let half = rate(r#"{"input_seconds":"0.5"}"#);
     assert_eq!((half.total.to_string().as_str(), half.is_rounded), ("0.000000000000000000000001", true));
     assert!(!rate(r#"{"input_seconds":"2","output_seconds":"0.000001"}"#).is_rounded);

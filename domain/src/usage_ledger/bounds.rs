@@ -9,7 +9,7 @@ use super::budgets::{Crossed, Moved};
 use super::{Attribution, MAX_GRANTS, MAX_TAGS, RecordFault, UsageLedgerError, UsageRecord};
 use crate::money::Decimal;
 use crate::pricing::provider::MAX_UNREAD;
-use crate::pricing::{MAX_COST_PER_RECORD, MAX_QUANTITY};
+use crate::pricing::{Adjustment, MAX_COST_PER_RECORD, MAX_QUANTITY};
 
 /// Payload of an event at most: the log's 64 KiB, less some room.
 pub const MAX_EVENT_BYTES: usize = 62 * 1024;
@@ -92,8 +92,9 @@ pub fn check_record(record: &UsageRecord) -> Result<(), RecordFault> {
     at_most("lines", record.lines.len(), MAX_LINES_PER_RECORD)?;
     let mut sum = Decimal::ZERO;
     for line in &record.lines {
-        // Only a volume price that falls for all that was used before gives something back.
-        if line.cost.is_negative() && line.from.is_none() {
+        // Only a volume price that falls for all that was used before gives something back, and the most of a record takes something off.
+        let is_taken_off = Adjustment::of(line.part) == Some(Adjustment::Maximum);
+        if line.cost.is_negative() && line.from.is_none() && !is_taken_off {
             return Err(RecordFault::NegativeCost);
         }
         if line.quantity > MAX_QUANTITY {
@@ -103,6 +104,9 @@ pub fn check_record(record: &UsageRecord) -> Result<(), RecordFault> {
     }
     if sum != record.cost {
         return Err(RecordFault::LinesDoNotAddUp);
+    }
+    if sum.is_negative() && record.lines.iter().all(|line| line.from.is_none()) {
+        return Err(RecordFault::NegativeCost);
     }
     check_plausible(record)
 }
@@ -203,6 +207,7 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     bytes.add_if(record.upstream_cost.is_some(), 64);
     bytes.add_if(record.period.is_some(), 19);
     bytes.add_if(record.prompt_tokens.is_some(), 37);
+    bytes.add_if(record.variant_by.is_some(), 108);
     bytes.add_if(!record.readings.is_empty(), 60);
     bytes.add_if(!record.budgets.is_empty(), 13);
     bytes.add(record.budgets.len().saturating_mul(Moved::BYTES));

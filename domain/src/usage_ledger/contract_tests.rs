@@ -9,7 +9,9 @@ use super::fixtures::*;
 use super::*;
 use crate::money::{Currency, Decimal, Factor, Quantity};
 use crate::permit::{ClaimReason, PermitTerms};
-use crate::pricing::{PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Report, Tier};
+use crate::pricing::{
+    PerRecord, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Report, Tier, rate_provisional,
+};
 use crate::values::text::Reason;
 use crate::{ContractId, ServiceId, TenantId};
 
@@ -128,6 +130,28 @@ fn a_factor_multiplies_what_each_use_costs_and_the_record_says_what_the_list_say
     assert_eq!(ledger.charged(), record.cost);
     let key = record.line_key(PART);
     assert_eq!((key.agreed, ledger.totals().lines()[&key].cost), (Some(price), record.cost));
+}
+
+/// R8 and a contract: the factor is on what the record costs by the list after its least, its most and its steps, line by line. 2 tokens at 0.001
+/// with a least of 0.01 cost 0.0085 at 0.85; 600 with a most of 0.5 cost 0.425.
+#[test]
+fn a_factor_is_on_what_a_record_costs_after_its_least_and_its_most() {
+    let per_record =
+        PerRecord { minimum: Some(decimal("0.01")), maximum: Some(decimal("0.5")), ..PerRecord::default() };
+    let prices = list(&flat("0.001")).with_per_record(Some(per_record)).unwrap();
+    for (tokens, lines, cost, by_list) in
+        [(2, ["0.0017", "0.0068"], "0.0085", "0.01"), (600, ["0.51", "-0.085"], "0.425", "0.5")]
+    {
+        let mut ledger = folded(postpaid());
+        run_any(&mut ledger, agree(60, of_service(), "0.85", 1)).unwrap();
+        let rating = rate_provisional(&prices, &[(PART, Quantity::whole(tokens))], tokens).unwrap();
+        let record = used(&flat("0.001"), tokens, 2);
+        let record =
+            tell(&mut ledger, &flat("0.001"), UsageRecord { lines: rating.lines, cost: rating.total, ..record }, 2);
+        assert_eq!(record.lines.iter().map(|line| line.cost).collect::<Vec<_>>(), lines.map(decimal));
+        assert_eq!((record.cost, record.list_cost()), (decimal(cost), decimal(by_list)));
+        assert_eq!(ledger.charged(), decimal(cost));
+    }
 }
 
 #[test]
@@ -259,6 +283,7 @@ fn hold(schedule: &PriceSchedule, number: u128, tokens: u64, now: i64) -> PlaceH
         lines: vec![HeldLine { part: PART, quantity, schedule: counted }],
         amount,
         prompt_tokens: None,
+        variant_by: None,
     }];
     let permit = permit_at(number, now);
     let hold = Hold {

@@ -4,7 +4,8 @@ use cqrs_es::test::TestFramework;
 
 use super::fixtures::*;
 use super::*;
-use crate::money::Decimal;
+use crate::money::{Decimal, Quantity};
+use crate::pricing::{Adjustment, RatedLine};
 
 use BorneBy::{Marketplace, Reporter};
 use UsageLedgerCommand as Command;
@@ -171,6 +172,38 @@ fn no_amount_that_is_told_makes_a_ledger_unusable() {
     assert_eq!(refused, Err(UsageLedgerError::Record { index: 0, fault }));
     run(&mut ledger, told(&[2])).unwrap();
     assert_eq!(ledger.charged(), decimal("2"));
+}
+
+/// R8: what is taken off above the most of a record is a line of its own, and nothing else takes anything off.
+#[test]
+fn a_line_that_takes_something_off_is_that_of_the_most_of_a_record() {
+    let with = |adjustment: Adjustment, amount: &str| {
+        let mut record = record("r", 5);
+        let cost = decimal(amount);
+        record.lines.push(RatedLine {
+            part: adjustment.part(),
+            quantity: Quantity::ZERO,
+            cost,
+            from: None,
+            list_cost: None,
+        });
+        record.cost = record.cost.checked_add(cost).unwrap();
+        usage(RecordingMode::Told, vec![record])
+    };
+    let ledger = || folded([opened(), granted(9, "50", 0, None)]);
+    for (adjustment, amount, charged) in [(Adjustment::Maximum, "-2", "3"), (Adjustment::Minimum, "2.5", "7.5")] {
+        let mut ledger = ledger();
+        run(&mut ledger, with(adjustment, amount)).unwrap();
+        assert_eq!(ledger.charged(), decimal(charged));
+        let line = ledger.totals().lines().iter().find(|(key, _)| key.part == adjustment.part()).unwrap();
+        assert_eq!((line.1.quantity, line.1.cost), (Quantity::ZERO, decimal(amount)));
+    }
+    for (adjustment, amount) in
+        [(Adjustment::Minimum, "-1"), (Adjustment::Increment, "-1"), (Adjustment::Maximum, "-6")]
+    {
+        let refused = run(&mut ledger(), with(adjustment, amount));
+        assert_eq!(refused, Err(UsageLedgerError::Record { index: 0, fault: RecordFault::NegativeCost }));
+    }
 }
 
 #[test]

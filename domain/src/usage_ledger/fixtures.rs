@@ -11,8 +11,8 @@ use crate::money::{Currency, Decimal, Factor, Quantity};
 use crate::permit::PermitTerms;
 use crate::pricing::provider::{MAX_UNREAD, MAX_UNREAD_BYTES, ProviderDialect};
 use crate::pricing::{
-    Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Received, Report, normalise,
-    rate_provisional,
+    Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Received, Report, VariantBy,
+    normalise, rate_provisional,
 };
 use crate::values::text::Reason;
 use crate::{ContractId, Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
@@ -137,6 +137,7 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         cost: rating.total,
         period: None,
         prompt_tokens: None,
+        variant_by: None,
         budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,
@@ -234,6 +235,12 @@ pub fn agreed_price() -> AgreedPrice {
     AgreedPrice { kind: PriceKind::Contract, id: ContractId(id(60)), revision: u32::MAX, factor }
 }
 
+/// Which variant held by the time of day, as long as that can be.
+pub fn variant_by() -> VariantBy {
+    let judged_at = "2026-01-02T03:04:05.123456789Z".parse().unwrap();
+    VariantBy { window: Some(7), variant: Some("abcdefghijklmnop".parse().unwrap()), judged_at }
+}
+
 /// As large as a record can be. It costs a little more than 256.
 pub fn largest_record() -> UsageRecord {
     let mut large = full_record();
@@ -251,6 +258,7 @@ pub fn largest_record() -> UsageRecord {
     let cost = decimal("0.000000000000000000000001").checked_add(decimal("4")).unwrap();
     large.usage.parts = (0..32).map(|item| (part(item), quantity)).collect();
     large.price = Some(agreed_price());
+    large.variant_by = Some(variant_by());
     let list_cost = Some(cost.negated());
     let line = |item| RatedLine { part: part(item), quantity, cost, from: Some(quantity), list_cost };
     large.received = Some(Box::new(Received {

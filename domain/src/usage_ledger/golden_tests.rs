@@ -10,7 +10,7 @@ use crate::EventSourced;
 use crate::money::Decimal;
 use crate::permit::ClaimReason;
 use crate::pricing::provider::ProviderDialect;
-use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Received, Tier};
+use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Received, Tier, VariantBy};
 use crate::values::text::{Name, Reason};
 use crate::{ContractId, PermitId, ReservationId, ServiceId, TenantId};
 
@@ -80,10 +80,16 @@ fn examples() -> Vec<UsageLedgerEvent> {
     ]
 }
 
+/// The second window of a list, judged so many seconds after the start.
+fn of_hours(seconds: i64) -> VariantBy {
+    VariantBy { window: Some(1), variant: Some("off_peak".parse().unwrap()), judged_at: at(seconds) }
+}
+
 /// A record with everything that one can have.
 fn told_record() -> UsageRecord {
     let mut full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
     (full.period, full.prompt_tokens) = (Some("2026-01".parse().unwrap()), Some(1_205));
+    full.variant_by = Some(of_hours(-60));
     full.lines[0].from = Some(2_500.into());
     full.lines[0].list_cost = Some(decimal("0.0075"));
     full.price = Some(AgreedPrice { revision: 2, ..agreed_price() });
@@ -134,6 +140,7 @@ fn placed_holds() -> HoldPlaced {
         ],
         amount: decimal("1.5"),
         prompt_tokens: Some(500),
+        variant_by: Some(of_hours(3)),
     };
     let hold = Hold {
         reservation: ReservationId(id(20)),
@@ -156,7 +163,12 @@ fn placed_holds() -> HoldPlaced {
         holder: None,
         key: None,
         attribution: Attribution::default(),
-        alternatives: vec![HeldService { lines: lines.clone(), prompt_tokens: None, ..service.clone() }],
+        alternatives: vec![HeldService {
+            lines: lines.clone(),
+            prompt_tokens: None,
+            variant_by: None,
+            ..service.clone()
+        }],
         amount: decimal("1.5"),
         budgets: Vec::new(),
         at_most: Decimal::ZERO,

@@ -10,7 +10,7 @@ use super::budgets::Moved;
 use super::{AgreedPrice, Attribution};
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
-use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Unit};
+use crate::pricing::{PricePart, PriceRevision, PriceSchedule, Unit, VariantBy};
 use crate::values::text::Reason;
 use crate::{KeyId, MandateId, ReservationId, ServiceId, TenantId};
 
@@ -69,6 +69,9 @@ pub struct HeldService {
     /// Tokens of the prompt, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prompt_tokens: Option<u64>,
+    /// Which variant of the prices holds by the time of day, where they depend on that: its use has the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant_by: Option<VariantBy>,
 }
 
 /// Money that is held for one use.

@@ -51,6 +51,7 @@ pub fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Ho
         lines: vec![HeldLine { part: PART, quantity, schedule: counted }],
         amount,
         prompt_tokens: Some(tokens),
+        variant_by: None,
     };
     Hold {
         reservation: reservation(number),

@@ -14,7 +14,7 @@ use super::identity::{self, IdHash};
 use super::{AgreedPrice, LineKey, Period, Reporter, Settles, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Decimal, Quantity};
-use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received, Report, Unit};
+use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received, Report, Unit, VariantBy};
 use crate::values::sealed::Sealed;
 use crate::{KeyId, ServiceId, TenantId};
 
@@ -164,6 +164,9 @@ pub struct UsageRecord {
     /// How many tokens the prompt had, where that was known; not stated before version 4.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prompt_tokens: Option<u64>,
+    /// Which variant of the prices held by the time of day, where they depend on that; not stated before version 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant_by: Option<VariantBy>,
     /// Which budgets it counts in; the ledger states it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(length(max = 16))]

@@ -7,3 +7,4 @@ pub mod ids;
 pub mod new_name;
 pub mod sealed;
 pub mod text;
+pub mod week_day;

@@ -19,7 +19,7 @@ use super::references::{self, COMPONENTS};
 
 /// The name of a part of a price list.
 const PART: &str = "^(input|output|cache_read|cache_write|reasoning|use)/(token|character|second|image|pixel|page|query|request|session|\
-credit|message|vector|gb_day|unit)(;item=[a-z0-9_.-]{1,16})?(;modality=(text|audio|image|video))?(;ttl=[1-9][0-9]{0,8})?\
+credit|message|vector|gb_day|record|unit)(;item=[a-z0-9_.-]{1,16})?(;modality=(text|audio|image|video))?(;ttl=[1-9][0-9]{0,8})?\
 (;size=[a-z0-9_.-]{1,16})?(;variant=[a-z0-9_.-]{1,16})?(;region=[a-z0-9_.-]{1,16})?(;above=[1-9][0-9]{0,8})?$";
 
 /// A text in one line with something to read in it, and nothing that does not show or reorders what does.

@@ -216,7 +216,8 @@ impl Run<'_> {
             return Ok(Err((UNKNOWN_PRICE, detail)));
         };
         let most = self.state.metering.most_counted();
-        let rate = |report: Report| counted(report, &prices, most);
+        let variant = record.variant_by.and_then(|by| by.variant);
+        let rate = |report: Report| counted(report, (&prices, variant), most);
         let counted = match correction.counts.clone().map(rate).transpose() {
             Ok(counted) => counted.map(Box::new),
             Err(refused) => return Ok(Err(refused)),

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::extract::State;
-use commands::metering::{PreviewBody, UNKNOWN_PRICE, counted};
+use commands::metering::{PreviewBody, UNKNOWN_PRICE, counted, judged};
 use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal, Money, Quantity};
-use domain::pricing::{PriceList, PriceRevision, RatedLine, Report, Unit};
+use domain::pricing::{PriceList, PriceRevision, RatedLine, Report, Unit, VariantBy};
 use domain::usage_ledger::{
     AgreedPrice, Contracts, Counted, Counts, LinesCost, Period, Reading, RecordFault, Schedules, UsageLedger, UsedAt,
 };
@@ -58,6 +58,9 @@ pub struct PricePreview {
     /// How many tokens the prompt has, where that is known: what context thresholds compare with.
     #[serde(skip_serializing_if = "Option::is_none")]
     prompt_tokens: Option<u64>,
+    /// Which variant of the prices holds then by the time of day, where they depend on that. A permit that is given then pins it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variant_by: Option<VariantBy>,
     /// How the cost comes about where the usage or the price leaves that open.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     readings: BTreeSet<Reading>,
@@ -146,8 +149,9 @@ pub async fn preview(
         effective_at: priced.effective_at,
         holds_until: next.map(|next| next.effective_at),
         prompt_tokens: costs.counted.prompt_tokens,
+        variant_by: costs.variant_by,
         readings: costs.counted.readings.clone(),
-        lines: costs.counted.lines.iter().map(|line| ExplainedLine::of(line, &priced.prices, costs.agreed)).collect(),
+        lines: ExplainedLine::all(&costs.counted.lines, &priced.prices, costs.agreed),
         cost: costs.counted.cost,
         list_cost: (costs.list_cost != costs.counted.cost).then_some(costs.list_cost),
         at_most: costs.at_most,
@@ -202,6 +206,7 @@ struct At<'a> {
 /// What it costs at a price.
 struct Costs {
     counted: Counted,
+    variant_by: Option<VariantBy>,
     agreed: Option<AgreedPrice>,
     list_cost: Decimal,
     at_most: Decimal,
@@ -215,7 +220,9 @@ impl Call {
         At { prices, revision, provider, time }: At<'_>,
         (counts, contracts): (&Counts, &Contracts),
     ) -> Result<Costs, (&'static str, String)> {
-        let mut counted = counted(self.report.clone(), prices, state.metering.most_counted())?;
+        let variant_by = judged(prices, time)?;
+        let of = (prices, variant_by.and_then(|by| by.variant));
+        let mut counted = counted(self.report.clone(), of, state.metering.most_counted())?;
         let at_most = counted.cost;
         let mut schedules = Schedules::default();
         schedules.keep(self.service, revision, prices, &counted.lines);
@@ -233,7 +240,7 @@ impl Call {
         }
         let of_list = |line: &RatedLine| line.list_cost.unwrap_or(line.cost);
         let list_cost = counted.lines.iter().fold(Decimal::ZERO, |sum, line| sum.saturating_add(of_list(line)));
-        Ok(Costs { counted, agreed, list_cost, at_most })
+        Ok(Costs { counted, variant_by, agreed, list_cost, at_most })
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::money::{Decimal, Quantity};
 use domain::permit::{ClaimReason, PermitTerms};
-use domain::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received};
+use domain::pricing::{Adjustment, Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received, VariantBy};
 use domain::usage_ledger::{AgreedPrice, Basis, ClaimParty, Outcome, Period, Reading, UsageRecord, Warrant};
 use domain::values::text::Reason;
 use domain::{KeyId, MandateId, ServiceId, TenantId};
@@ -73,6 +73,9 @@ pub struct UsageRecordDocument {
     /// How many tokens the prompt had, where that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prompt_tokens: Option<u64>,
+    /// Which variant of the prices held by the time of day, where they depend on that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variant_by: Option<VariantBy>,
     /// How the cost came about where the report or the price leaves that open.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub readings: BTreeSet<Reading>,
@@ -171,12 +174,15 @@ pub struct UsageLineDocument {
     /// What it costs by the list, where that is something else.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub list_cost: Option<Decimal>,
+    /// Which rule of the price for each record as a whole it is of, and not of a part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjustment: Option<Adjustment>,
 }
 
 impl From<&RatedLine> for UsageLineDocument {
     fn from(line: &RatedLine) -> Self {
         let RatedLine { part, quantity, cost, from, list_cost } = *line;
-        Self { part, quantity, cost, from, list_cost }
+        Self { part, quantity, cost, from, list_cost, adjustment: Adjustment::of(part) }
     }
 }
 
@@ -206,6 +212,7 @@ impl UsageRecordDocument {
             price: record.price,
             period: record.period_at(event_at),
             prompt_tokens: record.prompt_tokens,
+            variant_by: record.variant_by,
             readings: record.readings.clone(),
             lines: record.lines.iter().map(UsageLineDocument::from).collect(),
             cost: record.cost,

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use domain::money::{Currency, Decimal, Quantity};
-use domain::pricing::explain::{Step, explain, sum};
-use domain::pricing::{Label, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine};
+use domain::pricing::explain::{Step, explain, explain_adjustment, sum};
+use domain::pricing::{Adjustment, Label, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine};
 use domain::usage_ledger::{AgreedPrice, ChargedRecord, CorrectedBy, Corrector, UsageCorrected, UsageRecorded};
 use domain::values::text::Reason;
 use domain::{LedgerId, ServiceId};
@@ -107,6 +107,9 @@ pub struct ExplainedLine {
     /// The price of the part; absent where everything is free.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub schedule: Option<PriceSchedule>,
+    /// Which rule of the price for each record as a whole it is of, and not of a part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjustment: Option<Adjustment>,
     /// How the cost comes about.
     pub steps: Vec<ExplainedStep>,
     /// Whether the steps come to the cost, after the factor of the contract if there is one.
@@ -242,7 +245,7 @@ impl UsageExplanation {
                 free: prices.is_free(),
                 agreed: record.price,
             },
-            lines: record.lines.iter().map(|line| ExplainedLine::of(line, prices, record.price)).collect(),
+            lines: ExplainedLine::all(&record.lines, prices, record.price),
             cost: record.cost,
             list_cost: Some(record.list_cost()).filter(|list_cost| *list_cost != record.cost),
             charged: *charged,
@@ -254,11 +257,27 @@ impl UsageExplanation {
 }
 
 impl ExplainedLine {
-    /// The arithmetic of a line at these prices, and at what was agreed beside them.
-    pub fn of(line: &RatedLine, prices: &PriceList, agreed: Option<AgreedPrice>) -> Self {
+    /// The arithmetic of all lines of a record at these prices, and at what was agreed beside them.
+    pub fn all(lines: &[RatedLine], prices: &PriceList, agreed: Option<AgreedPrice>) -> Vec<Self> {
+        let used: Vec<_> = lines.iter().map(|line| (line.part, line.quantity)).collect();
+        lines.iter().map(|line| Self::of(line, (prices, agreed), &used)).collect()
+    }
+
+    fn of(
+        line: &RatedLine,
+        (prices, agreed): (&PriceList, Option<AgreedPrice>),
+        used: &[(PricePart, Quantity)],
+    ) -> Self {
         let RatedLine { part, quantity, cost, from, list_cost } = *line;
+        let by_list = list_cost.unwrap_or(cost);
         let schedule = prices.parts().get(&part);
-        let steps = schedule.map_or(Ok(Vec::new()), |schedule| explain(schedule, from, quantity)).unwrap_or_default();
+        let adjustment = Adjustment::of(part);
+        let steps = match (adjustment, schedule) {
+            (Some(adjustment), _) => explain_adjustment(prices, (adjustment, by_list), used),
+            (None, Some(schedule)) => explain(schedule, from, quantity),
+            (None, None) => Ok(Vec::new()),
+        };
+        let steps = steps.unwrap_or_default();
         Self {
             part,
             quantity,
@@ -269,7 +288,8 @@ impl ExplainedLine {
             above: (part.above() > 0).then_some(part.above()),
             next_above: next_threshold(part, prices),
             schedule: schedule.cloned(),
-            adds_up: sum(&steps) == Ok(list_cost.unwrap_or(cost)) && follows(agreed, schedule, line),
+            adjustment,
+            adds_up: sum(&steps) == Ok(by_list) && follows(agreed, schedule, line),
             steps: steps.into_iter().map(|step| ExplainedStep { text: step.to_string(), step }).collect(),
         }
     }

@@ -8,7 +8,7 @@ use commands::CommandContext;
 use commands::metering::{ReservationExtension, Wanted};
 use domain::api_key::KeyStatus;
 use domain::permit::Permit;
-use domain::pricing::PriceRevision;
+use domain::pricing::{PriceRevision, VariantBy};
 use domain::usage_ledger::{ExtendHold, HeldService, RecordingMode, SteppedLists, UsageLedgerEvent};
 use domain::{KeyId, LedgerId, ReservationId, ServiceId};
 
@@ -67,9 +67,9 @@ type HeldInstead = Result<(Vec<HeldService>, SteppedLists), (&'static str, Strin
 struct Extension {
     ledger: OfLedger,
     reservation: ReservationId,
-    /// For which key, and which services at which prices.
+    /// For which key, and which services at which prices of which time of day.
     key: Option<KeyId>,
-    pinned: Vec<(ServiceId, PriceRevision)>,
+    pinned: Vec<(ServiceId, PriceRevision, Option<VariantBy>)>,
     permit: Option<Permit>,
 }
 
@@ -77,7 +77,7 @@ impl Extension {
     async fn of_permit(request: &Request<'_>, permit: &Permit) -> Result<Self, Problem> {
         let mut ledgers = request.ledgers(std::iter::once(permit)).await?;
         let ledger = ledgers.remove(&permit.ledger).ok_or_else(|| Problem::not_found("ledger"))?;
-        let (reservation, pinned) = (reservation_of(permit), vec![(permit.service, permit.revision)]);
+        let (reservation, pinned) = (reservation_of(permit), vec![(permit.service, permit.revision, None)]);
         Ok(Self { ledger, reservation, key: Some(permit.key), pinned, permit: Some(*permit) })
     }
 
@@ -96,7 +96,7 @@ impl Extension {
         };
         let held = &reserved.hold.alternatives;
         authority.access(request.caller, held.iter().map(|held| held.service))?;
-        let pinned = held.iter().map(|held| (held.service, held.revision)).collect();
+        let pinned = held.iter().map(|held| (held.service, held.revision, held.variant_by)).collect();
         Ok(Ok(Self { ledger, reservation, key: reserved.hold.key, pinned, permit: None }))
     }
 
@@ -122,7 +122,7 @@ impl Extension {
         let extended = executed.events.iter().find_map(UsageLedgerEvent::as_hold_extended);
         let amount = extended.map(|event| event.amount);
         let result = ReservationResult::held(amount, extended.map(|event| event.expires_at));
-        let service = if let [(service, _)] = self.pinned.as_slice() { Some(*service) } else { None };
+        let service = if let [(service, ..)] = self.pinned.as_slice() { Some(*service) } else { None };
         let currency = amount.map(|_| self.ledger.terms.currency);
         let position = request.position(executed.receipt.as_ref());
         let result = ReservationResult { id: Some(reservation), service, currency, ..result };
@@ -136,13 +136,13 @@ impl Extension {
             return Ok(Ok((Vec::new(), stepped)));
         }
         let mut alternatives = Vec::with_capacity(self.pinned.len());
-        for (service, revision) in &self.pinned {
+        for (service, revision, variant_by) in &self.pinned {
             let priced = request.state.metering.prices().pinned(*service, *revision);
             let priced = priced
                 .ok_or_else(|| Problem::new(Code::NotCaughtUp, "the price of the reservation is not known here"))?;
             let held = match &self.permit {
                 Some(permit) => wanted.on_permit(&priced, &permit.terms),
-                None => wanted.of_service(&priced, self.pinned.len() > 1),
+                None => wanted.of_service((&priced, *variant_by), self.pinned.len() > 1),
             };
             stepped.note(*service, *revision, &priced.prices);
             match held {

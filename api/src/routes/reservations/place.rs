@@ -141,7 +141,7 @@ async fn placing(
         Ok(of_service) => of_service,
         Err((code, detail)) => return refused(code, detail),
     };
-    let (output, mut stepped) = (wanted.output(&priced.prices), SteppedLists::default());
+    let (output, mut stepped) = (wanted.output(&priced.prices, &of_service), SteppedLists::default());
     stepped.note(permit.service, permit.revision, &priced.prices);
     let hold = Hold {
         reservation: reservation_of(&permit),

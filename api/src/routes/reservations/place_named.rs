@@ -2,7 +2,7 @@
 
 use axum::extract::{Request as HttpRequest, State};
 use axum::response::Response;
-use commands::metering::{Ground, NamedKeys, NamedReservation, Rating, Reservations, UNKNOWN_PRICE, Wanted};
+use commands::metering::{Ground, NamedKeys, NamedReservation, Rating, Reservations, UNKNOWN_PRICE, Wanted, judged};
 use domain::usage_ledger::{Attribution, Hold, HoldPermission, RecordingMode, SteppedLists, identity};
 use domain::{LedgerId, ServiceId};
 
@@ -131,12 +131,15 @@ impl Pricing<'_> {
                 Ok(priced) => priced,
                 Err(refused) => return Ok(Err(refused)),
             };
-            match wanted.of_service(&priced, services.len() > 1) {
-                Ok(held) => alternatives.push(held),
+            let variant_by = judged(&priced.prices, self.request.now);
+            let held = variant_by.and_then(|by| wanted.of_service((&priced, by), services.len() > 1));
+            let held = match held {
+                Ok(held) => held,
                 Err(refused) => return Ok(Err(refused)),
-            }
+            };
             stepped.note(*service, priced.revision, &priced.prices);
-            output = wanted.output(&priced.prices).filter(|_| services.len() == 1);
+            output = wanted.output(&priced.prices, &held).filter(|_| services.len() == 1);
+            alternatives.push(held);
         }
         Ok(Ok((Hold { attribution, ..self.of(body, &wanted, permission, alternatives) }, stepped, output)))
     }

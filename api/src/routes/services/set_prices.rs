@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 
 use axum::extract::State;
 use axum::response::Response;
+use commands::metering::of_unknown_zone;
 use domain::ServiceId;
 use domain::authority::{Permission, Resource};
 use domain::money::Currency;
-use domain::pricing::{Ceiling, PriceList, PricePart, PriceSchedule};
+use domain::pricing::{Ceiling, PerRecord, PriceList, PricePart, PriceSchedule, PriceWindow};
 use domain::service::{Notice, SetPrices};
 use domain::values::text::Reason;
 use jiff::Timestamp;
@@ -55,6 +56,12 @@ pub struct Prices {
     /// The price of each part, by its name: `direction/unit`, then dimensions such as `;variant=batch`.
     #[serde(default)]
     parts: BTreeMap<PricePart, PriceSchedule>,
+    /// What holds of each record as a whole.
+    #[serde(default)]
+    per_record: Option<PerRecord>,
+    /// When variants of the prices hold by the time of day.
+    #[serde(default)]
+    windows: Vec<PriceWindow>,
     /// The most that one call may cost and use.
     #[serde(default)]
     most_per_call: Option<Ceiling>,
@@ -64,7 +71,7 @@ impl TryFrom<Prices> for PriceList {
     type Error = Problem;
 
     fn try_from(prices: Prices) -> Result<Self, Problem> {
-        let Prices { currency, free, parts, most_per_call } = prices;
+        let Prices { currency, free, parts, per_record, windows, most_per_call } = prices;
         let invalid = |code, detail: String| Problem::field("prices.parts", code, detail);
         let list = match (free, parts.is_empty()) {
             (true, true) => Ok(Self::free(currency)),
@@ -73,7 +80,15 @@ impl TryFrom<Prices> for PriceList {
             }
             (false, _) => Self::new(currency, parts).map_err(|error| invalid("invalid_prices", error.to_string())),
         };
+        if let Some(window) = of_unknown_zone(&windows) {
+            let detail = format!("{:?} is no zone of the IANA database; name one such as Europe/Berlin", window.zone);
+            return Err(Problem::field("prices.windows", "unknown_zone", detail));
+        }
         list?
+            .with_per_record(per_record)
+            .map_err(|error| Problem::field("prices.per_record", "invalid_prices", error.to_string()))?
+            .with_windows(windows)
+            .map_err(|error| Problem::field("prices.windows", "invalid_prices", error.to_string()))?
             .with_most_per_call(most_per_call)
             .map_err(|error| Problem::field("prices.most_per_call", "invalid_prices", error.to_string()))
     }

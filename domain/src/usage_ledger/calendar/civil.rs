@@ -6,44 +6,9 @@
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Span as CivilSpan, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use super::span::{Span, Window, ZoneOffset};
-
-/// A day of the week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum WeekDay {
-    /// Monday.
-    Monday,
-    /// Tuesday.
-    Tuesday,
-    /// Wednesday.
-    Wednesday,
-    /// Thursday.
-    Thursday,
-    /// Friday.
-    Friday,
-    /// Saturday.
-    Saturday,
-    /// Sunday.
-    Sunday,
-}
-
-impl WeekDay {
-    /// Days from Monday on.
-    const fn after_monday(self) -> i64 {
-        match self {
-            Self::Monday => 0,
-            Self::Tuesday => 1,
-            Self::Wednesday => 2,
-            Self::Thursday => 3,
-            Self::Friday => 4,
-            Self::Saturday => 5,
-            Self::Sunday => 6,
-        }
-    }
-}
+use crate::values::week_day::WeekDay;
 
 /// The window that an instant is in.
 pub(super) fn window(offsets: &[ZoneOffset], week_start: WeekDay, span: Span, at: Timestamp) -> Window {

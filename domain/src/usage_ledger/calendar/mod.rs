@@ -15,8 +15,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use civil::WeekDay;
 pub use span::{Span, Window, ZoneOffset};
+
+pub use crate::values::week_day::WeekDay;
 
 /// Changes of the offset that a calendar states at most.
 pub const MAX_OFFSETS: usize = 64;

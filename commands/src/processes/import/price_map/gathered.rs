@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use domain::money::Decimal;
-use domain::pricing::PricePart;
+use domain::pricing::{PricePart, PriceWindow};
 
 /// Prices by part, and notes.
 #[derive(Debug, Default)]
 pub struct Prices {
     /// By part.
     pub parts: BTreeMap<PricePart, Decimal>,
+    /// When those of certain hours hold.
+    pub windows: Vec<PriceWindow>,
     /// What has no place in the list.
     pub notes: Vec<String>,
     /// Prices that are stated and cannot be read: what is left without them is half a list.

@@ -6,6 +6,7 @@ mod document;
 mod entry;
 mod fields;
 mod gathered;
+mod off_peak;
 mod price_list;
 mod profile;
 mod slug;

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use super::entry::{Entry, has_number, object, price};
 use super::fields::{GUARDRAIL_UNITS, NO_MONEY, SEARCH_SIZES, is_money, part_of};
 use super::gathered::Prices;
-use super::uplift;
+use super::{off_peak, uplift};
 
 /// Fields of an off-peak price that say when it holds.
 const WINDOWS: [&str; 2] = ["windows", "weekday_timezone"];
@@ -41,7 +41,7 @@ pub fn read(entry: &Entry<'_>) -> Read {
         read.unwrap_or_else(|reason| prices.unread.push(format!("{field} ({reason})")));
     }
     uplift::apply(entry, &mut prices);
-    let Prices { parts, mut notes, mut unread } = prices;
+    let Prices { parts, windows, mut notes, mut unread } = prices;
     if parts.is_empty() || !unread.is_empty() {
         return Read { list: None, unread, notes };
     }
@@ -58,7 +58,8 @@ pub fn read(entry: &Entry<'_>) -> Read {
         (part, PriceSchedule::flat(charged))
     };
     let parts = parts.into_iter().map(flat).collect();
-    let list = PriceList::new(Currency::USD, parts).map_err(|error| error.to_string());
+    let list = PriceList::new(Currency::USD, parts).and_then(|list| list.with_windows(windows));
+    let list = list.map_err(|error| error.to_string());
     let list = list.and_then(|list| list.check_bounds().map(|()| list).map_err(|error| error.to_string()));
     let list = list.map_err(|reason| unread.push(reason)).ok();
     Read { list, unread, notes }
@@ -112,16 +113,24 @@ impl Prices {
         Ok(())
     }
 
-    /// Prices of certain hours: those of the service tier `off_peak`.
+    /// Prices of certain hours, and which hours. Where those cannot be read the plain prices hold at all of them.
     fn off_peak(&mut self, raw: &RawValue) -> Result<(), String> {
-        for (field, raw) in object(raw)? {
-            if WINDOWS.contains(&field.as_str()) {
-                continue;
-            }
-            let (part, _) = part_of(&field).ok_or_else(|| format!("{field} is not known"))?;
-            self.put(part.with_variant("off_peak").map_err(|error| error.to_string())?, price(raw)?);
+        let fields = object(raw)?;
+        let [windows, zone] = WINDOWS.map(|field| fields.get(field).copied());
+        let mut prices = Vec::new();
+        for (field, raw) in fields.iter().filter(|(field, _)| !WINDOWS.contains(&field.as_str())) {
+            let (part, _) = part_of(field).ok_or_else(|| format!("{field} is not known"))?;
+            let part = part.with_variant(off_peak::VARIANT).map_err(|error| error.to_string())?;
+            prices.push((part, price(raw)?));
         }
-        self.note("the hours of off_peak_pricing are not applied: usage says service_tier off_peak".to_owned());
+        match off_peak::windows(windows, zone) {
+            Ok(windows) if !prices.is_empty() => {
+                prices.into_iter().for_each(|(part, price)| self.put(part, price));
+                self.windows = windows;
+            }
+            Ok(_) => {}
+            Err(reason) => self.note(format!("off_peak_pricing is not taken over: {reason}")),
+        }
         Ok(())
     }
 

@@ -89,7 +89,7 @@ fn numbers_are_read_however_they_are_written_and_null_states_nothing() {
         r#""input_cost_per_token":"3e-07","output_cost_per_token":" +0.0000009 ","cache_read_input_token_cost":null,
         "max_input_tokens":"8192","max_output_tokens":4.096e3,"supports_vision":"true",
         "search_context_cost_per_query":{"search_context_size_low":null,"search_context_size_high":"0.01"},
-        "off_peak_pricing":{"input_cost_per_token":1e-7}"#,
+        "off_peak_pricing":{"input_cost_per_token":1e-7,"windows":[{"hours_utc":"10:00-00:00","weekdays":[1]}]}"#,
     );
     assert_eq!(
         (price(&entry, "input/token"), price(&entry, "output/token")),
@@ -97,6 +97,10 @@ fn numbers_are_read_however_they_are_written_and_null_states_nothing() {
     );
     assert_eq!(price(&entry, "use/query;item=search;size=high"), Some(decimal("0.01")));
     assert_eq!(price(&entry, "input/token;variant=off_peak"), Some(decimal("0.0000001")));
+    assert_eq!(entry.offer.prices.as_ref().map(|prices| prices.windows().len()), Some(1));
+    let without = one(r#""input_cost_per_token":"3e-07","off_peak_pricing":{"input_cost_per_token":1e-7}"#);
+    assert_eq!(price(&without, "input/token;variant=off_peak"), None);
+    assert!(without.notes.contains(&"off_peak_pricing is not taken over: it does not say when".to_owned()));
     let profile = &entry.offer.profile;
     assert_eq!((profile.context_window_tokens, profile.max_output_tokens), (Some(8_192), Some(4_096)));
     assert!(profile.capabilities.iter().any(|word| word.as_str() == "vision"));
