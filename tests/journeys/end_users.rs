@@ -5,10 +5,13 @@ use api::serve::EraseEndUsers;
 use clap::Parser;
 use commands::privacy::Vault;
 use domain::TenantId;
+use reqwest::Method;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::market::{account, credit, member, postpaid, service, usage};
+use crate::client::{Answer, new_intent};
+use crate::market::{Member, account, credit, member, on_permit, permit, postpaid, service, usage};
+use crate::permits::{dear_prices, metered_by_provider};
 use crate::server::{Place, of_its_own};
 
 /// `marketplace erase-end-users`, after the name of the program.
@@ -153,4 +156,106 @@ async fn an_end_user_whose_key_is_erased_is_unreadable_and_all_are_called_anew_o
         owner.client.get(&events).await.done()["items"].as_array().unwrap().last().unwrap()["event_type"],
         "usage.recorded"
     );
+}
+
+/// A use of so many tokens that a permit was given for, by an end user.
+async fn held_for(provider: &Member, key: &str, service: &str, end_user: Option<&str>, tokens: u64) -> (Value, Answer) {
+    let permit = permit(&provider.client, key, service).await;
+    let mut wanted = json!({"permit": permit["token"], "input_tokens": tokens, "max_output_tokens": 0});
+    wanted["attribution"] = json!({"end_user": end_user});
+    let answer = provider.client.post("/v1/reservations", &wanted).await;
+    (permit, answer)
+}
+
+/// Money is held on behalf of end users: in their budgets, in no event in clear, and what settles it is on behalf of whom it was held.
+#[tokio::test]
+async fn money_is_held_in_the_budget_of_an_end_user_whom_nobody_else_can_stand_in_for() {
+    let place = of_its_own().await;
+    let (provider, payer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
+    let service = metered_by_provider(&provider.client, &dear_prices()).await;
+    let account = account(&payer.client, &provider.id).await;
+    credit(&place, &account.ledger, "10").await;
+    let path = format!("/v1/ledgers/{}", account.ledger);
+    let users = json!({"name": "users", "measure": "cost", "limit": "0.5", "window": {"calendar": {"span": "day"}},
+        "hard": true, "per": ["end_user"], "requires": ["end_user"]});
+    payer.client.put(&format!("{path}/budgets"), &users).await.done();
+    let (ann, bob) = ("ann@example.org", "bob@example.org");
+    let hold = async |end_user, tokens| held_for(&provider, &account.key, &service, end_user, tokens).await;
+
+    // What is refused, and a rehearsal, keep nothing of whom they name.
+    let (unused, refused) = hold(None, 100).await;
+    refused.refused(Code::Rejected);
+    let before = written(&place).await;
+    hold(Some(ann), 600).await.1.refused(Code::BudgetExhausted);
+    let wanted = json!({"permit": unused["token"], "input_tokens": 100, "max_output_tokens": 0, "attribution": {"end_user": ann}});
+    provider.client.post("/v1/reservations?dry_run=true", &wanted).await.done();
+    assert_eq!(written(&place).await, before);
+
+    let (of_ann, held) = hold(Some(ann), 300).await;
+    assert_eq!(held.done()["records"][0]["amount"], "0.3");
+    hold(Some(ann), 300).await.1.refused(Code::BudgetHeld);
+    let list = [(ann, 201), (bob, 300), (ann, 200)];
+    let mut records = Vec::new();
+    for (end_user, tokens) in list {
+        let token = permit(&provider.client, &account.key, &service).await["token"].clone();
+        records.push(json!({"permit": token, "input_tokens": tokens, "max_output_tokens": 0, "attribution": {"end_user": end_user}}));
+    }
+    let answer = provider.client.post("/v1/reservations", &json!({"records": records})).await.done();
+    let statuses = [0, 1, 2].map(|place| answer["records"][place]["status"].clone());
+    assert_eq!(statuses, ["refused", "held", "held"], "{answer}");
+
+    // Who tells the use names another one, or none.
+    let mut told = on_permit(&of_ann, 300, 0);
+    told["attribution"] = json!({"end_user": bob});
+    let first = provider.client.post("/v1/usage", &told).await.done();
+    assert_eq!(first["records"][0]["charged"], "0.3", "{first}");
+    let again = provider.client.post("/v1/usage", &told).await.done();
+    assert_eq!(again["records"][0]["status"], "duplicate", "what was told is what is compared");
+    let listed = async || payer.client.get(&format!("{path}/usage?end_users=true")).await.done()["items"].clone();
+    assert_eq!(listed().await[0]["end_user"], ann);
+    hold(Some(ann), 1).await.1.refused(Code::BudgetHeld);
+    hold(Some(bob), 201).await.1.refused(Code::BudgetHeld);
+    hold(Some(bob), 200).await.1.done();
+
+    let read = async |sql: &str| {
+        let (owner, sql) = (place.database.owner.clone(), sql.to_owned());
+        sqlx::query_scalar::<_, i64>(&sql).fetch_one(&owner).await.unwrap()
+    };
+    assert_eq!(read("SELECT count(*) FROM events WHERE event_type = 'usage_ledger.hold_placed'").await, 4);
+    assert_eq!(read("SELECT count(*) FROM events WHERE payload::text LIKE '%@example.org%'").await, 0);
+    let subject = &sealed_end_user(&place).await["subject"];
+    let holds =
+        format!("SELECT count(*) FROM holds.holds h WHERE to_jsonb(h)::text LIKE '%{}%'", subject.as_str().unwrap());
+    assert_eq!(read(&holds).await, 0, "the read model has nothing of them, sealed or not");
+    let words = ["erase-end-users", "--organization", &payer.id, "--end-user", ann];
+    Erase::try_parse_from(words).unwrap().of.run(&place.database.app).await.unwrap();
+    assert!(listed().await[0].get("end_user").is_none());
+    let sealed = "SELECT payload #>> '{hold_placed,holds,0,attribution,end_user}' FROM events \
+                  WHERE event_type = 'usage_ledger.hold_placed' ORDER BY position LIMIT 1";
+    let sealed: String = sqlx::query_scalar(sealed).fetch_one(&place.database.owner).await.unwrap();
+    let vault = Vault::new(place.database.owner.clone());
+    assert_eq!(vault.open(&serde_json::from_str(&sealed).unwrap()).await.unwrap(), None);
+}
+
+/// The same id is the same reservation of the same end user, also while the first one of a payer gets its name.
+#[tokio::test]
+async fn a_reservation_without_a_permit_is_of_its_end_user() {
+    let place = of_its_own().await;
+    let payer = member(&place, &["provider", "consumer"]).await;
+    let service = service(&payer.client, "Used").await;
+    let account = postpaid(&place, &payer.client, &payer.id).await;
+    let path = format!("/v1/ledgers/{}/reservations", account.ledger);
+    let mut wanted = json!({"id": "call-1", "service": service, "input_tokens": 10, "max_output_tokens": 10});
+    wanted["attribution"] = json!({"run": "night", "end_user": "ann"});
+    let intent = new_intent();
+    for _ in 0..2 {
+        let held = payer.client.intend(&intent, Method::POST, &path, &wanted).await.done();
+        assert_eq!(held["records"][0]["status"], "held", "{held}");
+    }
+    assert_eq!(payer.client.post(&path, &wanted).await.done()["records"][0]["status"], "held");
+    let shown = payer.client.get(&path).await.done()["reservations"][0].clone();
+    assert_eq!((&shown["run"], shown.get("end_user")), (&json!("night"), None), "{shown}");
+    wanted["attribution"]["end_user"] = json!("bob");
+    payer.client.post(&path, &wanted).await.refused(Code::Conflict);
+    payer.client.intend(&intent, Method::POST, &path, &wanted).await.refused(Code::IdempotencyKeyReused);
 }

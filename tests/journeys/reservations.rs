@@ -256,3 +256,27 @@ async fn no_number_of_callers_holds_more_than_there_is() {
     assert!(sum(|(_, charged, _)| *charged) <= "1".parse().unwrap());
     assert_eq!(scene.held().await["held"], "0");
 }
+
+/// B5: what is told once nothing is held for it any more counts on behalf of whom it was held, not of whom its teller names then.
+#[tokio::test]
+async fn what_is_told_late_is_on_behalf_of_whom_it_was_held() {
+    let scene = Scene::set(shared().await, &dear_prices(), "1").await;
+    let permit = scene.permit().await;
+    let mut wanted = json!({"permit": permit, "input_tokens": 300, "max_output_tokens": 0, "holder": "gateway-1"});
+    wanted["attribution"] = json!({"run": "held", "tags": {"team": "search"}});
+    provider(&scene).post("/v1/reservations", &wanted).await.done();
+    let path = format!("/v1/ledgers/{}", scene.account.ledger);
+    let end = json!({"holder": "gateway-1", "reason": "It is gone."});
+    scene.consumer.client.post(&format!("{path}/reservations/release"), &end).await.done();
+    let mut record = json!({"permit": permit, "dialect": "openai", "usage": {"input_tokens": 300, "output_tokens": 0}});
+    record["attribution"] = json!({"run": "told", "tags": {"team": "ads", "step": "1"}});
+    let told = provider(&scene).post("/v1/usage", &record).await.done();
+    assert_eq!(told["records"][0]["charged"], "0.3", "{told}");
+    assert_eq!(provider(&scene).post("/v1/usage", &record).await.done()["records"][0]["status"], "duplicate");
+    let listed = scene.consumer.client.get(&format!("{path}/usage")).await.done()["items"][0].clone();
+    assert_eq!(
+        (&listed["run"], &listed["tags"]),
+        (&json!("held"), &json!({"team": "search", "step": "1"})),
+        "{listed}"
+    );
+}

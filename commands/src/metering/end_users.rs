@@ -38,6 +38,31 @@ impl EndUsers {
     }
 }
 
+/// An end user of a payer, in clear, on whose behalf something is to be.
+#[derive(Clone, PartialEq, Eq)]
+pub struct EndUser(pub(super) String);
+
+impl fmt::Debug for EndUser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("EndUser")
+    }
+}
+
+/// How the end users of a payer are called.
+#[derive(Clone, Copy)]
+pub struct EndUserNames(PseudonymKey);
+
+impl EndUserNames {
+    pub(super) fn new(key: PseudonymKey) -> Self {
+        Self(key)
+    }
+
+    /// What stands for an end user of whom nothing is sealed yet.
+    pub fn name(self, EndUser(end_user): &EndUser) -> Sealed {
+        unsealed(self.0.subject_of(end_user))
+    }
+}
+
 /// A subject of which nothing is sealed.
 pub(super) fn unsealed(subject: Uuid) -> Sealed {
     Sealed { subject, key_version: 0, ciphertext: String::new() }
@@ -52,5 +77,6 @@ mod tests {
         let mut end_users = EndUsers::of(TenantId(Uuid::from_u128(1)));
         end_users.name(PseudonymKey::passing(), "ann".to_owned());
         assert_eq!(format!("{end_users:?}"), "EndUsers(1)");
+        assert_eq!(format!("{:?}", EndUser("ann".to_owned())), "EndUser");
     }
 }

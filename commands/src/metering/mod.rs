@@ -21,6 +21,7 @@ mod reserved;
 mod reserving;
 mod reserving_named;
 mod sealing;
+mod wanted;
 mod windows;
 
 use std::collections::{BTreeSet, HashMap};
@@ -37,7 +38,7 @@ pub use bindings::{Binding, NamedKey, NamedKeys};
 pub use cloud_event::{Attributes, Carried, CloudEvent, percent_decoded};
 pub use correction::{Correction, LedgerCorrection, PermittedCorrection};
 pub use counted::{MOST_COUNTED, Refused, UNKNOWN_PRICE, counted};
-pub use end_users::EndUsers;
+pub use end_users::{EndUser, EndUserNames, EndUsers};
 pub use fault::Fault;
 pub use ground::{Ground, Reported};
 pub use permit_seal::{PermitSeal, SealError, SealKey};
@@ -46,8 +47,9 @@ pub use rate::{FOREIGN_KEY, Rating};
 pub use record::{AttributionBody, PermittedBody, RecordBody};
 pub use recording::Recording;
 pub use reserved::{Reservations, Reserved};
-pub use reserving::{Asked, EARLY, PermittedReservation, ReservationExtension, Wanted, is_holder};
+pub use reserving::{Asked, PermittedReservation, ReservationExtension, is_holder};
 pub use reserving_named::NamedReservation;
+pub use wanted::{EARLY, Wanted};
 pub use windows::{judged, of_unknown_zone};
 
 use self::bindings::Bindings;

@@ -4,14 +4,16 @@
 
 use std::collections::BTreeMap;
 
+use domain::aggregate::event_sourced::UsageKey;
 use domain::money::Quantity;
 use domain::pricing::PricePart;
-use domain::usage_ledger::MAX_ALTERNATIVES;
-use domain::{KeyId, MandateId, ServiceId};
+use domain::usage_ledger::{MAX_ALTERNATIVES, identity};
+use domain::{KeyId, MandateId, ReservationId, ServiceId, TenantId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use super::reserving::{Asked, MAX_HOLDER_CHARS, MAX_LIFE_SECONDS, MAX_QUANTITIES, PLAIN};
+use super::reserving::{Asked, MAX_HOLDER_CHARS, MAX_LIFE_SECONDS, MAX_QUANTITIES, PLAIN, StatedAsked};
 use super::{AttributionBody, Fault};
 
 /// Characters of an id.
@@ -48,7 +50,7 @@ pub struct NamedReservation {
     pub life_seconds: Option<u32>,
     /// The id of the key that is used; it has to belong to the ledger, and to be valid.
     pub key_id: Option<KeyId>,
-    /// On whose behalf. An end user is stated when the use is told.
+    /// On whose behalf: that of the use that settles it too, whatever is stated with that.
     #[serde(default)]
     pub attribution: AttributionBody,
 }
@@ -56,13 +58,13 @@ pub struct NamedReservation {
 /// What was stated of a reservation, in the order in which it is hashed. Fields are only ever added, and left out when absent, so that old
 /// contents keep their hash.
 #[derive(Serialize)]
-pub struct StatedReservation<'a> {
+struct StatedReservation<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     mandate: Option<MandateId>,
     services: Vec<ServiceId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<KeyId>,
-    asked: Asked<'a>,
+    asked: StatedAsked<'a>,
 }
 
 impl NamedReservation {
@@ -100,9 +102,21 @@ impl NamedReservation {
         self.service.into_iter().chain(self.alternatives.iter().copied()).collect()
     }
 
-    /// What makes the same id the same reservation.
-    pub fn stated(&self) -> StatedReservation<'_> {
-        StatedReservation { mandate: self.mandate, services: self.services(), key: self.key_id, asked: self.asked() }
+    /// What makes the same id the same reservation of an organization, with what its end user is called by, and was by earlier releases.
+    pub fn key(
+        &self,
+        (organization, reservation): (TenantId, ReservationId),
+        payer: TenantId,
+        end_user: Option<Uuid>,
+    ) -> UsageKey {
+        let key = |end_user| identity::placing_key(organization, reservation, &self.stated(end_user));
+        let former = self.asked().former_end_user(payer);
+        UsageKey { former_content: former.map(|former| key(Some(former)).content), ..key(end_user) }
+    }
+
+    fn stated(&self, end_user: Option<Uuid>) -> StatedReservation<'_> {
+        let asked = self.asked().stated(end_user);
+        StatedReservation { mandate: self.mandate, services: self.services(), key: self.key_id, asked }
     }
 
     /// What is to be held.
@@ -115,5 +129,28 @@ impl NamedReservation {
             life_seconds: self.life_seconds,
             attribution: Some(&self.attribution),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(end_user: Option<&str>) -> NamedReservation {
+        let attribution = AttributionBody { end_user: end_user.map(str::to_owned), ..AttributionBody::default() };
+        NamedReservation { id: "call-1".to_owned(), input_tokens: Some(1), attribution, ..NamedReservation::default() }
+    }
+
+    #[test]
+    fn what_makes_a_reservation_one_covers_how_its_end_user_is_called_and_not_the_name() {
+        let (holder, payer) = ((TenantId(Uuid::from_u128(1)), ReservationId(Uuid::from_u128(2))), TenantId::default());
+        let key = |body: &NamedReservation, subject| body.key(holder, payer, Some(Uuid::from_u128(subject)));
+        let (ann, bob) = (of(Some("ann")), of(Some("bob")));
+        assert_ne!(key(&ann, 3).content, key(&ann, 4).content);
+        assert_eq!(key(&ann, 3).content, key(&bob, 3).content, "the name is in none of it");
+        // An Idempotency-Key stands for the same, whether or not the payer has a key for its pseudonyms yet.
+        assert_eq!(key(&ann, 3).meaning(), key(&ann, 4).meaning());
+        assert_ne!(key(&ann, 3).meaning(), key(&bob, 3).meaning());
+        assert_eq!(of(None).key(holder, payer, None).former_content, None);
     }
 }

@@ -10,7 +10,7 @@ use domain::usage_ledger::UsageRecord;
 use domain::values::sealed::Sealed;
 use uuid::Uuid;
 
-use super::end_users::EndUsers;
+use super::end_users::{EndUser, EndUserNames, EndUsers};
 use super::{Batch, Metering};
 use crate::privacy::{PseudonymKey, VaultError};
 
@@ -22,6 +22,31 @@ impl Metering {
     /// See [`VaultError`].
     pub async fn recall_end_users(&self, payers: impl Iterator<Item = TenantId>) -> Result<(), VaultError> {
         self.vault.recall_pseudonyms(payers).await
+    }
+
+    /// How the end users of a payer are called, as far as that is in memory: see [`Metering::recall_end_users`].
+    pub fn end_user_names(&self, payer: TenantId) -> EndUserNames {
+        EndUserNames::new(self.vault.known_pseudonyms(payer).unwrap_or_else(PseudonymKey::passing))
+    }
+
+    /// Whether sealing this end user keeps something that was not kept before.
+    pub fn is_new_end_user(&self, payer: TenantId, EndUser(end_user): &EndUser) -> bool {
+        let key = self.vault.known_pseudonyms(payer);
+        key.is_none_or(|key| !self.vault.knows(key.subject_of(end_user)))
+    }
+
+    /// Seals these end users of a payer, in their order. To be called before what names them is written.
+    ///
+    /// # Errors
+    /// See [`VaultError`].
+    pub async fn seal_each(&self, payer: TenantId, end_users: &[&EndUser]) -> Result<Vec<Sealed>, VaultError> {
+        let keys = self.vault.pseudonyms_of(std::iter::once(payer)).await?;
+        let key = keys.get(&payer).copied().ok_or(VaultError::Contended { subject: payer.0 })?;
+        let subjects: Vec<Uuid> = end_users.iter().map(|EndUser(end_user)| key.subject_of(end_user)).collect();
+        let texts = subjects.iter().copied().zip(end_users.iter().map(|EndUser(end_user)| end_user.as_str())).collect();
+        let sealed = self.vault.seal_all(&texts).await?;
+        let one = |subject: &Uuid| sealed.get(subject).cloned().ok_or(VaultError::Contended { subject: *subject });
+        subjects.iter().map(one).collect()
     }
 
     /// Whether sealing the end users of these records keeps something that was not kept before.

@@ -60,8 +60,8 @@ pub(super) fn plan(
     let mut book = ledger.book(at);
     let mut planned = Vec::with_capacity(records.len());
     for (index, record) in records.iter().enumerate() {
-        // What settles a hold counts when that was taken; what is asked for is to happen now.
-        let held_at = book.settled_by(record).map(|(_, open)| open.taken_at);
+        // What money was held for counts when that was done; what is asked for is to happen now.
+        let held_at = book.held_at(record);
         let happened_at = if mode == RecordingMode::Asked { at } else { record.occurred_at(at) };
         let amounts = Amounts::from(record);
         let moves = book.moves(&record.into(), &amounts, (mode, held_at.unwrap_or(happened_at)))?;

@@ -43,6 +43,23 @@ impl Commitments {
         self.change(by, reservation, |holds| holds.expire(reservation));
     }
 
+    pub(super) fn free(&mut self, by: AsOf<'_>, reservation: ReservationId) {
+        self.change(by, reservation, |holds| holds.free(reservation));
+    }
+
+    /// Uses were told. What ends the use of a hold that is over is told once.
+    pub(super) fn told(&mut self, by: AsOf<'_>, records: &[UsageRecord]) {
+        if self.holds.is_empty() && self.holds.late().is_empty() {
+            return;
+        }
+        let is_last = |record: &&UsageRecord| record.settles.is_none_or(|settles| settles.part.is_none());
+        for record in records.iter().filter(is_last) {
+            if let Some((reservation, reporter)) = record.reservation().zip(record.reporter.as_ref()) {
+                self.change(by, reservation, |holds| holds.told(reservation, reporter.organization, by.at));
+            }
+        }
+    }
+
     pub(super) fn settled(&mut self, by: AsOf<'_>, settled: &Settled, record: &UsageRecord) {
         self.change(by, settled.reservation, |holds| holds.settled(settled, record));
     }

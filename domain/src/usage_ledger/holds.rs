@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::agreed::AgreedSchedule;
 use super::budgets::Amounts;
 use super::hold::tokens_of;
+use super::late_holds::LateHolds;
 use super::open_hold::{HeldKey, OpenHold};
-use super::{Hold, HoldExtended, Settled, UsageRecord};
+use super::{Attribution, Hold, HoldExtended, Settled, UsageRecord};
 use crate::money::{Decimal, Quantity};
 use crate::pricing::PriceSchedule;
 use crate::{MandateId, ReservationId, TenantId};
@@ -34,8 +35,8 @@ struct HeldPrice {
 
 /// The open holds of a ledger.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(from = "Vec<Kept>", into = "Vec<Kept>")]
-#[schemars(with = "Vec<Kept>")]
+#[serde(from = "KeptHolds", into = "KeptHolds")]
+#[schemars(with = "KeptHolds")]
 pub struct Holds {
     open: RedBlackTreeMapSync<ReservationId, Arc<OpenHold>>,
     /// By when they are due.
@@ -46,6 +47,15 @@ pub struct Holds {
     /// What is held on each mandate.
     mandates: RedBlackTreeMapSync<MandateId, Decimal>,
     prices: RedBlackTreeMapSync<HeldKey, HeldPrice>,
+    /// What those pinned that are over.
+    late: LateHolds,
+}
+
+/// The holds in a snapshot.
+#[derive(Clone, Debug, Serialize, Deserialize, schemars::JsonSchema)]
+struct KeptHolds {
+    open: Vec<Kept>,
+    late: LateHolds,
 }
 
 /// An open hold in a snapshot.
@@ -55,19 +65,20 @@ struct Kept {
     hold: Arc<OpenHold>,
 }
 
-impl From<Vec<Kept>> for Holds {
-    fn from(kept: Vec<Kept>) -> Self {
-        let mut holds = Self::default();
-        for Kept { reservation, hold } in kept {
+impl From<KeptHolds> for Holds {
+    fn from(KeptHolds { open, late }: KeptHolds) -> Self {
+        let mut holds = Self { late, ..Self::default() };
+        for Kept { reservation, hold } in open {
             holds.put(reservation, hold);
         }
         holds
     }
 }
 
-impl From<Holds> for Vec<Kept> {
+impl From<Holds> for KeptHolds {
     fn from(holds: Holds) -> Self {
-        holds.iter().map(|(reservation, hold)| Kept { reservation, hold: Arc::clone(hold) }).collect()
+        let kept = |(reservation, hold): (ReservationId, &Arc<OpenHold>)| Kept { reservation, hold: Arc::clone(hold) };
+        Self { open: holds.iter().map(kept).collect(), late: holds.late }
     }
 }
 
@@ -105,6 +116,21 @@ impl Holds {
     /// One of them.
     pub fn get(&self, reservation: ReservationId) -> Option<&OpenHold> {
         self.open.get(&reservation).map(|hold| &**hold)
+    }
+
+    /// What those pinned that are over.
+    pub fn late(&self) -> &LateHolds {
+        &self.late
+    }
+
+    /// When money was held for a use, and on whose behalf, whether it is held still or that is over.
+    pub fn pinned(&self, record: &UsageRecord) -> Option<(Timestamp, &Attribution)> {
+        let reservation = record.reservation()?;
+        if let Some(open) = self.get(reservation) {
+            return Some((open.taken_at, open.attribution()));
+        }
+        let late = self.late.get(reservation, record.reporter.as_ref()?.organization)?;
+        Some((late.taken_at(), late.attribution()))
     }
 
     /// Those that hold nothing any more at this time, the earliest first.
@@ -153,6 +179,7 @@ impl Holds {
         if let Some(known) = self.take(hold.reservation) {
             (open.settled, open.settled_tokens) = (known.settled, known.settled_tokens);
         }
+        self.late.take(hold.reservation);
         self.put(hold.reservation, Arc::new(open));
     }
 
@@ -176,14 +203,32 @@ impl Holds {
         self.take(reservation);
     }
 
-    /// It holds nothing any more. Of one whose permit was told in part it is kept what that came to, as long as the permit may be told: the
-    /// sum must not pass what the permit allows.
-    pub(super) fn expire(&mut self, reservation: ReservationId) {
-        let Some(known) = self.take(reservation) else { return };
-        let Some(permit) = known.permit() else { return };
-        if known.settled_tokens.is_zero() && known.settled.is_zero() || permit.tell_by <= known.expires_at {
-            return;
+    /// The use of one that is over was told by this organization: nothing of it is kept.
+    pub(super) fn told(&mut self, reservation: ReservationId, organization: TenantId, at: Timestamp) {
+        let is_over = |open: &OpenHold| open.organization == organization && open.expires_at <= at;
+        if self.get(reservation).is_some_and(is_over) {
+            self.end(reservation);
         }
+        self.late.told(reservation, organization);
+    }
+
+    /// Others take back what it holds: what happened can be told all the same.
+    pub(super) fn free(&mut self, reservation: ReservationId) {
+        if self.get(reservation).is_some_and(|open| !open.is_drained()) {
+            self.expire(reservation);
+        }
+    }
+
+    /// It holds nothing any more. Of one whose permit was told in part it is kept what that came to, as long as the permit may be told: the
+    /// sum must not pass what the permit allows. Of others it is kept what they pinned.
+    pub(super) fn expire(&mut self, reservation: ReservationId) {
+        let Some(known) = self.take(reservation).filter(|known| !known.is_drained()) else { return };
+        let is_told_in_part = !known.settled_tokens.is_zero() || !known.settled.is_zero();
+        let told_in_part = known.permit().filter(|permit| is_told_in_part && permit.tell_by > known.expires_at);
+        let Some(permit) = told_in_part else {
+            self.late.keep(reservation, &known);
+            return;
+        };
         let (expires_at, fixed, lines, has_expired) = (permit.tell_by, Decimal::ZERO, Vec::new(), true);
         self.put(
             reservation,

@@ -86,7 +86,7 @@ fn check(mandate: Option<&Mandate>, record: &UsageRecord, left: &mut Left<'_>) -
     // Whose it is not, for that one it is not there.
     let mandate = mandate.filter(|mandate| Some(mandate.organization) == reporter).ok_or(RecordFault::NoMandate)?;
     // What money is held for was permitted as it was held.
-    let held = left.settling.and_then(|settling| settling.hold_of(record)).map(|(_, open)| open.taken_at);
+    let held = left.settling.and_then(|settling| settling.held_at(record));
     if held.unwrap_or_else(|| record.occurred_at(at)) >= mandate.until || !mandate.is_kept(at) {
         return Err(RecordFault::MandateEnded { until: mandate.until });
     }

@@ -34,6 +34,7 @@ mod hold_fault;
 mod holding;
 pub mod holds;
 pub mod identity;
+pub mod late_holds;
 mod less;
 mod limits;
 mod line_key;
@@ -71,9 +72,13 @@ mod fixtures;
 #[cfg(test)]
 mod golden_tests;
 #[cfg(test)]
+mod hold_bounds_tests;
+#[cfg(test)]
 mod hold_fixtures;
 #[cfg(test)]
 mod hold_tests;
+#[cfg(test)]
+mod late_hold_tests;
 #[cfg(test)]
 mod order_tests;
 #[cfg(test)]

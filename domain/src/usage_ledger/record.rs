@@ -16,7 +16,7 @@ use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Decimal, Quantity};
 use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received, Report, Unit, VariantBy};
 use crate::values::sealed::Sealed;
-use crate::{KeyId, ServiceId, TenantId};
+use crate::{KeyId, ReservationId, ServiceId, TenantId};
 
 /// Where the counts come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -84,11 +84,13 @@ impl Attribution {
         &NONE
     }
 
-    /// What was said before, and what this adds: it changes nothing of that. Of tags as many as there may be.
+    /// What was said before, and what this adds: it changes nothing of that. Of tags as many as there may be. What names the same end user keeps
+    /// its own sealed text: that is the newer one, and stays readable where the older one was erased.
     #[must_use]
     pub fn added_to(&self, said: &Self) -> Self {
-        let end_user = said.end_user.as_ref().or(self.end_user.as_ref()).cloned();
-        let former_end_user = if said.end_user.is_some() { None } else { self.former_end_user };
+        let is_other = said.end_user.as_ref().is_some_and(|said| self.end_user_subject() != Some(said.subject));
+        let (end_user, former_end_user) =
+            if is_other { (said.end_user.clone(), None) } else { (self.end_user.clone(), self.former_end_user) };
         let mut tags = said.tags.clone();
         for (name, value) in &self.tags {
             if tags.len() < MAX_TAGS {
@@ -97,6 +99,11 @@ impl Attribution {
         }
         let run = said.run.as_ref().or(self.run.as_ref()).cloned();
         Self { project: said.project.or(self.project), run, end_user, former_end_user, tags }
+    }
+
+    /// What its end user is called by.
+    pub fn end_user_subject(&self) -> Option<Uuid> {
+        self.end_user.as_ref().map(|sealed| sealed.subject)
     }
 
     /// Whether it says nothing.
@@ -271,6 +278,15 @@ impl UsageRecord {
         LineKey { service: self.service, revision: self.revision, part, agreed: self.price }
     }
 
+    /// The hold that it names, or that its permit has if there is one.
+    pub fn reservation(&self) -> Option<ReservationId> {
+        let of_permit = match &self.warrant {
+            Some(Warrant::Permit(permit)) => Some(ReservationId(permit.id.0)),
+            _ => None,
+        };
+        of_permit.or_else(|| self.settles.map(|settles| settles.reservation))
+    }
+
     /// Whether nothing was used. It may cost something all the same: what others cost more now that it no longer counts.
     pub fn is_void(&self) -> bool {
         self.usage == RawUsage::default() && self.lines.iter().all(|line| line.quantity.is_zero())
@@ -337,7 +353,7 @@ impl UsageRecord {
     /// First 128 bits of the SHA-256 of the stated content, as JSON in a fixed order of fields. Of the end user it covers
     /// the subject, so the edge must give the same person the same subject.
     pub fn content_hash(&self) -> IdHash {
-        self.content_of(self.attribution.end_user.as_ref().map(|sealed| sealed.subject))
+        self.content_of(self.attribution.end_user_subject())
     }
 
     /// Whether a use of this content is this one, also if an earlier release took it in.

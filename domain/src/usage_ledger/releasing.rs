@@ -24,7 +24,8 @@ pub(super) fn release(
     let may = |open: &OpenHold| !is_holders || open.organization == organization;
     let released: Vec<ReservationId> = match &which {
         ReleasedHolds::One(reservation) => {
-            ledger.holds().get(*reservation).filter(|open| may(open)).ok_or(HoldFault::Ended)?;
+            let is_open = |open: &&OpenHold| may(open) && (by == ReleasedBy::Holder || !open.is_drained());
+            ledger.holds().get(*reservation).filter(is_open).ok_or(HoldFault::Ended)?;
             vec![*reservation]
         }
         ReleasedHolds::OfHolder(holder) => {
@@ -45,7 +46,7 @@ pub(super) fn release(
 }
 
 fn chosen(holds: &Holds, is_it: impl Fn(&OpenHold) -> bool) -> Vec<ReservationId> {
-    holds.iter().filter(|(_, open)| is_it(open)).map(|(reservation, _)| reservation).collect()
+    holds.iter().filter(|(_, open)| !open.is_drained() && is_it(open)).map(|(reservation, _)| reservation).collect()
 }
 
 /// What came to its end is written down; none where nothing has.

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::{
-    Counts, HoldPermission, Holds, OpenHold, RecordFault, Settled, Settles, UsageLedger, UsageRecord, Warrant,
+    Attribution, Counts, HoldPermission, Holds, OpenHold, Period, RecordFault, Settled, UsageLedger, UsageRecord,
+    Warrant,
 };
 use crate::ReservationId;
 use crate::money::{Decimal, Quantity};
@@ -24,9 +25,9 @@ pub(super) struct Settling<'a> {
 }
 
 impl<'a> Settling<'a> {
-    /// `None` where nothing is held: nearly always.
+    /// `None` where nothing is held, or was a short while ago: nearly always.
     pub fn of(ledger: &'a UsageLedger, at: Timestamp) -> Option<Self> {
-        let any = !ledger.holds().is_empty();
+        let any = !ledger.holds().is_empty() || ledger.holds().late().any(at);
         any.then(|| Self { ledger, at, holds: ledger.holds().as_of(at), more: Counts::default() })
     }
 
@@ -44,27 +45,37 @@ impl<'a> Settling<'a> {
         })
     }
 
-    /// The records, those that settle a hold in its period, and on behalf of whom it was taken. Copies none where all are so.
+    /// The records, those of a hold in its period, and on behalf of whom it was taken: also where it is over. Copies none where all are so.
     pub fn as_held(&self, records: &Arc<[UsageRecord]>) -> Arc<[UsageRecord]> {
-        let open = |record: &UsageRecord| Some(self.hold_of(record)?.1);
         let is_other = |record: &UsageRecord| {
-            let is_other = |open: &OpenHold| open.attribution.is_some() || record.period_at(self.at) != open.period();
-            open(record).is_some_and(is_other)
+            self.pinned(record).is_some_and(|(taken_at, attribution)| {
+                !attribution.is_empty() || record.period_at(self.at) != Period::of(taken_at)
+            })
         };
         if !records.iter().any(is_other) {
             return Arc::clone(records);
         }
         let held = |record: &UsageRecord| {
-            let Some(open) = open(record) else { return record.clone() };
-            let attribution = record.attribution.added_to(open.attribution());
-            UsageRecord { period: Some(open.period()), attribution, ..record.clone() }
+            let Some((taken_at, attribution)) = self.pinned(record) else { return record.clone() };
+            let attribution = record.attribution.added_to(attribution);
+            UsageRecord { period: Some(Period::of(taken_at)), attribution, ..record.clone() }
         };
         records.iter().map(held).collect()
     }
 
-    /// When the prices of a record were pinned by the hold that it settles; those of a permit the permit pins.
+    /// When money was held for a record, open or over.
+    pub fn held_at(&self, record: &UsageRecord) -> Option<Timestamp> {
+        self.pinned(record).map(|(taken_at, _)| taken_at)
+    }
+
+    /// When the prices of a record were pinned by its hold; those of a permit the permit pins.
     pub fn pinned_at(&self, record: &UsageRecord) -> Option<Timestamp> {
-        self.hold_of(record).filter(|(_, open)| open.permit().is_none()).map(|(_, open)| open.taken_at)
+        let is_of_permit = matches!(record.warrant, Some(Warrant::Permit(_)));
+        self.held_at(record).filter(|_| !is_of_permit)
+    }
+
+    fn pinned(&self, record: &UsageRecord) -> Option<(Timestamp, &Attribution)> {
+        self.holds.pinned(record)
     }
 
     /// What of the records cannot settle what it names, by the id of the use.
@@ -108,18 +119,9 @@ impl<'a> Settling<'a> {
 
     /// The hold that a record names, or that its permit has, and what is open of it.
     fn named(&self, record: &UsageRecord) -> Option<(ReservationId, Option<&OpenHold>)> {
-        let reservation = reservation_of(record)?;
+        let reservation = record.reservation()?;
         Some((reservation, self.holds.get(reservation)))
     }
-}
-
-/// The hold that a record names, or that its permit has if there is one.
-pub(super) fn reservation_of(record: &UsageRecord) -> Option<ReservationId> {
-    let of_permit = match &record.warrant {
-        Some(Warrant::Permit(permit)) => Some(ReservationId(permit.id.0)),
-        _ => None,
-    };
-    of_permit.or_else(|| record.settles.map(|Settles { reservation, .. }| reservation))
 }
 
 /// What of a hold a record settles.

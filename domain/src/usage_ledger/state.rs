@@ -10,7 +10,7 @@ use super::commitments::Commitments;
 use super::counters::KeptCounters;
 use super::{
     BorneBy, Calendars, ChargedRecord, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Grants, Holds, Mandates,
-    Returned, ReturnedTo, Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened,
+    ReleasedBy, Returned, ReturnedTo, Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened,
     UsageRecorded, Warrant,
 };
 use crate::money::Decimal;
@@ -330,7 +330,12 @@ impl UsageLedger {
             self.held = event.held;
         } else if let Some(event) = event.as_hold_released() {
             for reservation in &event.reservations {
-                commitments.end(by, *reservation);
+                match event.by {
+                    ReleasedBy::Holder => commitments.end(by, *reservation),
+                    ReleasedBy::HolderOfAll | ReleasedBy::Payer | ReleasedBy::Marketplace => {
+                        commitments.free(by, *reservation);
+                    }
+                }
             }
             self.held = event.held;
         } else if let Some(event) = event.as_holds_expired() {
@@ -345,6 +350,7 @@ impl UsageLedger {
         self.held = event.held.unwrap_or(self.held);
         let by = AsOf { at: event.at, definitions: &self.budgets, calendars: &self.calendars };
         let Some(counters) = self.counters.get_mut() else { return };
+        counters.commitments.told(by, &event.records);
         for settled in &event.settled {
             if let Some(record) = usize::try_from(settled.index).ok().and_then(|index| event.records.get(index)) {
                 counters.commitments.settled(by, settled, record);

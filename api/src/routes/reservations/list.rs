@@ -1,14 +1,17 @@
 //! `GET /v1/ledgers/{id}/reservations`: what is held of a ledger's money.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use domain::money::{Currency, Decimal};
-use domain::usage_ledger::{HoldPermission, OpenHold, UsageLedger};
+use domain::usage_ledger::{Attribution, HoldPermission, OpenHold, UsageLedger};
 use domain::{KeyId, LedgerId, MandateId, PermitId, ReservationId, ServiceId};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
@@ -44,6 +47,15 @@ struct LedgerReservation {
     /// For which key.
     #[serde(skip_serializing_if = "Option::is_none")]
     key_id: Option<KeyId>,
+    /// Project of the payer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    project: Option<Uuid>,
+    /// Run of an agent or a job.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<String>,
+    /// The payer's own tags. Who its end user is only the list of usage says.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    tags: BTreeMap<String, String>,
     /// The permit that it stands on.
     #[serde(skip_serializing_if = "Option::is_none")]
     permit: Option<PermitId>,
@@ -69,10 +81,14 @@ impl LedgerReservation {
             HoldPermission::Mandate { id } => Some(id),
             HoldPermission::Permit(_) | HoldPermission::Owner => None,
         };
+        let Attribution { project, run, tags, .. } = hold.attribution().clone();
         Self {
             id,
             services: hold.services.clone(),
             key_id: hold.key,
+            project,
+            run,
+            tags,
             permit: hold.permit().map(|permit| permit.id),
             mandate,
             holder: hold.holder.as_deref().map(str::to_owned),

@@ -1,13 +1,13 @@
 //! `POST /v1/reservations`: holds money for calls, on their permits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{Request as HttpRequest, State};
 use axum::response::Response;
 use commands::metering::{PermittedReservation, Wanted};
 use domain::money::Decimal;
 use domain::permit::Permit;
-use domain::usage_ledger::{Hold, HoldPermission, SteppedLists, identity};
+use domain::usage_ledger::{Hold, HoldPermission, SteppedLists};
 use domain::{LedgerId, ReservationId};
 
 use super::answer::{ReservationAnswer, ReservationResult};
@@ -53,23 +53,28 @@ pub async fn reserve(
     let (_, bodies, unreadable) = envelope::apart(entries);
     envelope::refuse_any(&unreadable)?;
     let mut results = vec![ReservationResult::default(); bodies.len()];
-    let (mut wanted, mut meaning) = (Vec::with_capacity(bodies.len()), Vec::<u8>::new());
-    for ((place, body), result) in bodies.into_iter().enumerate().zip(&mut results) {
+    let mut wanted = Vec::with_capacity(bodies.len());
+    for ((place, body), result) in bodies.iter().enumerate().zip(&mut results) {
         match opened(&state, &caller, &body.permit)? {
-            Ok(permit) => {
-                // What a key stands for: of which permits, and what is to be held on each.
-                meaning.extend(identity::placing_key(caller.tenant, reservation_of(&permit), &body.asked()).meaning());
-                wanted.push((place, permit, body.asked().wanted()));
-            }
+            Ok(permit) => wanted.push((place, permit, body.asked())),
             Err(unusable) => *result = unusable.into(),
         }
     }
     let request = Request { state: &state, caller: &caller, headers: &headers, now: state.clock.now() };
     let ledgers = request.ledgers(wanted.iter().map(|(_, permit, _)| permit)).await?;
-    let mut of_ledgers: BTreeMap<LedgerId, Vec<Placing>> = BTreeMap::new();
-    for (place, permit, of) in wanted {
+    let payer_of = |permit: &Permit| ledgers.get(&permit.ledger).map(|ledger| ledger.terms.owner);
+    let (mut meaning, mut payers) = (Vec::<u8>::new(), BTreeSet::new());
+    for (_, permit, asked) in &wanted {
+        let Some(payer) = payer_of(permit) else { continue };
+        // What a key stands for: of which permits, and what is to be held on each.
+        meaning.extend(asked.meaning(caller.tenant, reservation_of(permit), payer));
+        payers.extend(asked.names_end_user().then_some(payer));
+    }
+    state.metering.recall_end_users(payers.into_iter()).await?;
+    let mut of_ledgers: BTreeMap<LedgerId, Vec<Placing<'_>>> = BTreeMap::new();
+    for (place, permit, asked) in wanted {
         let ledger = permit.ledger;
-        match placing(&request, place, permit, &of).await? {
+        match placing(&request, place, permit, &asked.wanted()).await? {
             Ok(placing) => of_ledgers.entry(ledger).or_default().push(placing),
             Err(refused) => put(&mut results, place, refused),
         }
@@ -111,7 +116,7 @@ async fn placing(
     place: usize,
     permit: Permit,
     wanted: &Wanted,
-) -> Result<Result<Placing, ReservationResult>, Problem> {
+) -> Result<Result<Placing<'static>, ReservationResult>, Problem> {
     let Request { state, caller, now, .. } = *request;
     let refused =
         |code, detail: String| Ok(Err(ReservationResult::refused(Some(reservation_of(&permit)), code, detail)));
@@ -157,5 +162,5 @@ async fn placing(
         taken_at: now,
         expires_at: wanted.expires_at(now, Some(&permit.terms)),
     };
-    Ok(Ok(Placing { place, hold, key: None, stepped, output }))
+    Ok(Ok(Placing { place, hold, end_user: wanted.end_user.clone(), body: None, key: None, stepped, output }))
 }

@@ -57,11 +57,11 @@ pub async fn reserve(
     let mut results = vec![ReservationResult::default(); bodies.len()];
     for (place, body) in bodies.iter().enumerate() {
         let reservation = identity::reservation_of(id, caller.tenant, &body.id);
-        let key = identity::placing_key(caller.tenant, reservation, &body.stated());
-        meaning.extend(key.meaning());
+        meaning.extend(body.key((caller.tenant, reservation), ledger.terms.owner, None).meaning());
         let hold = match pricing.hold(body, layout.place_of(place)).await? {
             Ok((hold, stepped, output)) => {
-                Placing { place, hold: Hold { reservation, ..hold }, key: Some(key), stepped, output }
+                let (hold, end_user) = (Hold { reservation, ..hold }, body.asked().wanted().end_user);
+                Placing { place, hold, end_user, body: Some(body), key: None, stepped, output }
             }
             Err((code, detail)) => {
                 put(&mut results, place, ReservationResult::refused(Some(reservation), code, detail));
@@ -69,6 +69,9 @@ pub async fn reserve(
             }
         };
         placings.push(hold);
+    }
+    if placings.iter().any(|placing| placing.end_user.is_some()) {
+        state.metering.recall_end_users(std::iter::once(ledger.terms.owner)).await?;
     }
     let context = asking.context(&ledger, &meaning).await?;
     if headers.idempotency_key().is_some() {

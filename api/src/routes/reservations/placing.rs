@@ -4,11 +4,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use commands::metering::Reserved;
+use commands::metering::{EndUser, NamedReservation, Reserved};
 use commands::{CommandContext, ExecuteError};
 use domain::aggregate::event_sourced::UsageKey;
 use domain::money::Decimal;
 use domain::usage_ledger::{Hold, PlaceHolds, SteppedLists, UsageLedger, UsageLedgerError, UsageLedgerEvent, identity};
+use domain::values::sealed::Sealed;
 use domain::{PermitId, ReservationId};
 
 use super::answer::ReservationResult;
@@ -17,11 +18,15 @@ use crate::http::conventions::keyed;
 use crate::http::problem::{Code, Problem};
 
 /// A hold that is to be placed, and where in the request it stands.
-pub struct Placing {
+pub struct Placing<'a> {
     /// Its place.
     pub place: usize,
     /// What is to be held.
     pub hold: Hold,
+    /// On behalf of which end user, who is to be sealed.
+    pub end_user: Option<EndUser>,
+    /// What was asked for, where it stands on no permit.
+    pub body: Option<&'a NamedReservation>,
     /// What takes its id, where it stands on no permit.
     pub key: Option<UsageKey>,
     /// Which of its lists are not flat throughout.
@@ -41,16 +46,22 @@ pub async fn place_all(
     request: &Request<'_>,
     ledger: &OfLedger,
     (context, takes_key): (CommandContext, bool),
-    placings: Vec<Placing>,
+    mut placings: Vec<Placing<'_>>,
     is_single: bool,
 ) -> Result<keyed::Part<Placed>, Problem> {
     let context = if takes_key { context } else { context.unkeyed() };
-    let (mut all, placings) = known(request, ledger, placings, is_single).await?;
+    let names = request.state.metering.end_user_names(ledger.terms.owner);
+    for placing in &mut placings {
+        let end_user = placing.end_user.as_ref().map(|end_user| names.name(end_user));
+        placing.is_of(end_user, ledger);
+    }
+    let (mut all, mut placings) = known(request, ledger, placings, is_single).await?;
     if placings.is_empty() {
         return Ok((all, None));
     }
-    let rejected = match place_some(request, ledger, context.clone(), &placings).await {
-        Ok((placed, position)) => {
+    let rejected = match place_sealed(request, ledger, context.clone(), &mut placings).await? {
+        Ok((results, position)) => {
+            let placed = placings.iter().zip(results).collect();
             all.extend(again(request, ledger, placed, is_single).await?);
             return Ok((all, position));
         }
@@ -64,9 +75,10 @@ pub async fn place_all(
     // What fails for now fails the whole.
     stands_for_itself(rejected, ledger)?;
     let (mut last, mut context) = (None, context);
-    for placing in &placings {
-        match place_some(request, ledger, context.clone(), std::slice::from_ref(placing)).await {
-            Ok((placed, position)) => {
+    for placing in &mut placings {
+        match place_sealed(request, ledger, context.clone(), std::slice::from_mut(placing)).await? {
+            Ok((results, position)) => {
+                let placed = std::iter::once(&*placing).zip(results).collect();
                 all.extend(again(request, ledger, placed, is_single).await?);
                 // The first that writes something takes the key.
                 if position.is_some() {
@@ -81,12 +93,12 @@ pub async fn place_all(
 }
 
 /// What the ledger knows of some of them, and the others.
-async fn known(
+async fn known<'a>(
     request: &Request<'_>,
     ledger: &OfLedger,
-    placings: Vec<Placing>,
+    placings: Vec<Placing<'a>>,
     is_single: bool,
-) -> Result<(Placed, Vec<Placing>), Problem> {
+) -> Result<(Placed, Vec<Placing<'a>>), Problem> {
     let ids: Vec<_> =
         placings.iter().flat_map(|placing| [Some(placing.used()), placing.key.map(|key| key.id)]).flatten().collect();
     let known = request.state.metering.known(ledger.terms.ledger_id, &ids).await?;
@@ -101,13 +113,43 @@ async fn known(
     Ok((all, new))
 }
 
-/// Places as one command; without a result for what takes an id that turned out to be taken.
-async fn place_some<'a>(
+/// What became of some, in their order; without a result for what takes an id that turned out to be taken.
+type Results = Result<keyed::Part<Vec<Option<ReservationResult>>>, ExecuteError<UsageLedgerError>>;
+
+/// Places as one command, with its end users sealed. Where some of them are new it is rehearsed first: what is refused keeps nothing of them, and
+/// neither does a rehearsal.
+async fn place_sealed(
     request: &Request<'_>,
     ledger: &OfLedger,
     context: CommandContext,
-    placings: &'a [Placing],
-) -> Result<keyed::Part<Vec<(&'a Placing, Option<ReservationResult>)>>, ExecuteError<UsageLedgerError>> {
+    placings: &mut [Placing<'_>],
+) -> Result<Results, Problem> {
+    let (metering, payer) = (&request.state.metering, ledger.terms.owner);
+    let end_users: Vec<&EndUser> = placings.iter().filter_map(|placing| placing.end_user.as_ref()).collect();
+    if context.dry_run || end_users.is_empty() {
+        return Ok(place_some(request, ledger, context, placings).await);
+    }
+    if end_users.iter().any(|end_user| metering.is_new_end_user(payer, end_user)) {
+        let rehearsal = CommandContext { dry_run: true, ..context.clone() };
+        if let Err(error) = place_some(request, ledger, rehearsal, placings).await {
+            return Ok(Err(error));
+        }
+    }
+    let sealed = metering.seal_each(payer, &end_users).await?;
+    let of_end_users = placings.iter_mut().filter(|placing| placing.end_user.is_some());
+    for (placing, sealed) in of_end_users.zip(sealed) {
+        placing.is_of(Some(sealed), ledger);
+    }
+    Ok(place_some(request, ledger, context, placings).await)
+}
+
+/// Places as one command.
+async fn place_some(
+    request: &Request<'_>,
+    ledger: &OfLedger,
+    context: CommandContext,
+    placings: &[Placing<'_>],
+) -> Results {
     let holds = placings.iter().map(|placing| placing.hold.clone()).collect();
     let keys = placings.iter().filter_map(|placing| placing.key).collect();
     let (at, currency, environment) = (request.now, ledger.terms.currency, ledger.terms.environment);
@@ -124,7 +166,7 @@ async fn place_some<'a>(
         .flat_map(|event| &event.holds)
         .map(|hold| (hold.reservation, hold))
         .collect();
-    let result = |placing: &Placing| {
+    let result = |placing: &Placing<'_>| {
         let hold = placed.get(&placing.hold.reservation);
         if hold.is_none() && placing.key.is_some() {
             return None;
@@ -134,14 +176,14 @@ async fn place_some<'a>(
         Some(ReservationResult { currency: hold.map(|_| currency), ..result })
     };
     let position = executed.receipt.as_ref().map(commands::Receipt::last_position);
-    Ok((placings.iter().map(|placing| (placing, result(placing))).collect(), position))
+    Ok((placings.iter().map(result).collect(), position))
 }
 
 /// All results: of those without one the first answer, and how it stands now.
 async fn again(
     request: &Request<'_>,
     ledger: &OfLedger,
-    placed: Vec<(&Placing, Option<ReservationResult>)>,
+    placed: Vec<(&Placing<'_>, Option<ReservationResult>)>,
     is_single: bool,
 ) -> Result<Placed, Problem> {
     let missing: BTreeSet<ReservationId> =
@@ -177,7 +219,15 @@ async fn again(
     Ok(all)
 }
 
-impl Placing {
+impl Placing<'_> {
+    /// On behalf of an end user, which is part of what makes it one.
+    fn is_of(&mut self, end_user: Option<Sealed>, ledger: &OfLedger) {
+        let Hold { organization, reservation, .. } = self.hold;
+        let subject = end_user.as_ref().map(|sealed| sealed.subject);
+        self.hold.attribution.end_user = end_user;
+        self.key = self.body.map(|body| body.key((organization, reservation), ledger.terms.owner, subject));
+    }
+
     /// By which its use is known.
     fn used(&self) -> identity::IdHash {
         let Hold { organization, reservation, .. } = self.hold;

@@ -156,9 +156,14 @@ impl<'a> Book<'a> {
         self.commitments.instances.standing(budget, slot, self.by.calendars, self.by.at)
     }
 
+    /// When money was held for a use, also where that is over.
+    pub fn held_at(&self, record: &UsageRecord) -> Option<Timestamp> {
+        self.commitments.holds.pinned(record).map(|(taken_at, _)| taken_at)
+    }
+
     /// The open hold that a use settles.
-    pub fn settled_by(&self, record: &UsageRecord) -> Option<(ReservationId, &OpenHold)> {
-        let reservation = settling::reservation_of(record)?;
+    fn settled_by(&self, record: &UsageRecord) -> Option<(ReservationId, &OpenHold)> {
+        let reservation = record.reservation()?;
         Some((reservation, self.commitments.holds.get(reservation)?))
     }
 

@@ -98,6 +98,9 @@ struct KnownHold {
     left: Decimal,
     taken_at: Timestamp,
     expires_at: Timestamp,
+    /// Whether the use that was told last was the first that ended it, so that it counts when this was taken.
+    counts: bool,
+    is_told: bool,
 }
 
 /// What is held for a user's uses of today, added up anew.
@@ -148,11 +151,10 @@ fn note(known: &mut Vec<Known>, holds: &[KnownHold], event: &UsageLedgerEvent) {
             let place = i64::try_from(known.len()).unwrap();
             let next = correction(event, index, None);
             let user = record.attribution.end_user.as_ref().unwrap().subject.as_u128() - id(0).as_u128();
-            let settled = usage.settled.iter().find(|settled| usize::try_from(settled.index).unwrap() == index);
-            let of =
-                |reservation_id| holds.iter().find(|hold| reservation(hold.number) == reservation_id).unwrap().taken_at;
+            let named = record.settles.map(|settles| settles.reservation);
+            let held = holds.iter().find(|hold| hold.counts && named == Some(reservation(hold.number)));
             let used_at = if usage.mode == RecordingMode::Asked { usage.at } else { record.occurred_at(usage.at) };
-            let used_at = settled.map_or(used_at, |settled| of(settled.reservation));
+            let used_at = held.map_or(used_at, |held| held.taken_at);
             let next = CorrectUsage { of: RecordPlace { position: place, ..next.of }, ..next };
             known.push(Known { user, used_at, amount: record.cost, next });
         }
@@ -210,12 +212,12 @@ proptest! {
                     let wanted = Hold { attribution: on_behalf_of(user), expires_at, ..hold(number, tokens, &flat(), seconds) };
                     let written = run_any(&mut ledger, place(vec![wanted], seconds)).unwrap_or_default();
                     if !written.is_empty() {
-                        holds.push(KnownHold { number, user, left: Decimal::whole(tokens), taken_at: now, expires_at });
+                        holds.push(KnownHold { number, user, left: Decimal::whole(tokens), taken_at: now, expires_at, counts: true, is_told: false });
                         within(&ledger, &[of_user(user, tokens, None)], now)?;
                     }
                     written
                 }
-                Step::Settle { which, tokens, part } if !holds.is_empty() => {
+                Step::Settle { which, tokens, part } if !holds.is_empty() && now <= permit(20).tell_by => {
                     let known = which.index(holds.len());
                     let KnownHold { number, left, expires_at, .. } = holds[known];
                     let is_open = now < expires_at && ledger.holds().get(reservation(number)).is_some();
@@ -227,6 +229,8 @@ proptest! {
                         standing.spent.saturating_add(standing.held)
                     };
                     let before = sum(&ledger);
+                    holds[known].counts = !holds[known].is_told;
+                    holds[known].is_told |= part.is_none();
                     let written = run(&mut ledger, report(RecordingMode::Told, vec![record.clone()], &flat(), seconds)).unwrap();
                     let told = Decimal::whole(tokens);
                     if is_open && told <= left {

@@ -129,6 +129,7 @@ fn hold(ledger: Uuid, number: usize) -> (Hold, UsageKey) {
         lines: vec![HeldLine { part: PricePart::INPUT_TOKEN, quantity, schedule: None }],
         amount: Decimal::ONE,
         prompt_tokens: Some(1_000),
+        variant_by: None,
     };
     let run = Some(format!("run-{number}"));
     let hold = Hold {
