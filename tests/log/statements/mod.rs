@@ -32,6 +32,7 @@ const PUT_TOGETHER: [(&str, &str); 20] = [
     ("read_models/documents/list.rs", "SELECT {} FROM {} t"),
     ("read_models/agreements/queries.rs", "SELECT {MANDATE} FROM"),
     ("read_models/agreements/queries.rs", "SELECT {CLAIM} FROM"),
+    ("read_models/agreements/dispute_queries.rs", "SELECT {DISPUTE} FROM"),
     ("read_models/organizations/queries.rs", "SELECT {COLUMNS} FROM"),
     ("read_models/audit/candidates.rs", "SELECT p0.block"),
     ("read_models/analytics/queries.rs", "SELECT {id} AS id"),
@@ -42,6 +43,7 @@ const PUT_TOGETHER: [(&str, &str); 20] = [
     ("memory/keys/load.rs", "SELECT k.tenant_id, k.environment"),
     ("read_models/agreements/store.rs", "INSERT INTO {schema}.{table}"),
     ("read_models/agreements/store.rs", "UPDATE {schema}.claims"),
+    ("read_models/agreements/store.rs", "UPDATE {schema}.disputes"),
     ("read_models/keys/peppers.rs", "SELECT {} FROM keys.keys t"),
     ("read_models/keys/upgrade.rs", "SELECT {}, {} FROM keys.keys"),
 ];
