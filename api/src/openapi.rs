@@ -45,6 +45,7 @@ const BODY_BYTES: usize = 1024 * 1024;
         (name = "contracts", description = "What the marketplace has agreed with a ledger's payer about prices"),
         (name = "mandates", description = "What the owner of a ledger lets an organization charge without a key at hand"),
         (name = "claims", description = "Uses that their permit does not suffice for: charged if the payer accepts"),
+        (name = "disputes", description = "Records that their payer says are wrong: lowered or void if who reported them gives in or is told to"),
         (name = "projects", description = "What the usage and the budgets of an organization are attributed to"),
         (name = "usage", description = "What was used: told as it happened"),
         (name = "audit", description = "Who did what to what, when"),

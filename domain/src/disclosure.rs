@@ -127,6 +127,7 @@ impl Reader {
             UsageLedgerEvent::UsageClaimed(claimed) => {
                 self.in_record("/record".to_owned(), &claimed.record).into_iter().collect()
             }
+            UsageLedgerEvent::UsageDisputed(_) => self.in_place().into_iter().collect(),
             UsageLedgerEvent::Opened(_)
             | UsageLedgerEvent::Renamed(_)
             | UsageLedgerEvent::CreditGranted(_)
@@ -147,6 +148,8 @@ impl Reader {
             | UsageLedgerEvent::PriceWithdrawn(_)
             | UsageLedgerEvent::ClaimRejected(_)
             | UsageLedgerEvent::ClaimReferred(_)
+            | UsageLedgerEvent::DisputeAnswered(_)
+            | UsageLedgerEvent::DisputeClosed(_)
             | UsageLedgerEvent::MandateGiven(_)
             | UsageLedgerEvent::MandateWithdrawn(_) => Vec::new(),
         }
@@ -156,12 +159,15 @@ impl Reader {
         let removed = self.in_record("/removed/record".to_owned(), &corrected.removed.record);
         let stands = corrected.stands.as_ref();
         let stands = stands.and_then(|stands| self.in_record("/stands/record".to_owned(), &stands.record));
-        let place = match self {
+        removed.into_iter().chain(stands).chain(self.in_place()).collect()
+    }
+
+    /// How long the log is, is nobody's business who does not read it.
+    fn in_place(self) -> Option<Hidden> {
+        match self {
             Self::Everything => None,
-            // How long the log is, is nobody's business who does not read it.
             Self::Organization(_) => Some(("/of".to_owned(), "position")),
-        };
-        removed.into_iter().chain(stands).chain(place).collect()
+        }
     }
 
     /// What a use cost its supplier is for who told it. Version 1 does not say who that was.
@@ -277,9 +283,9 @@ mod tests {
     }
 
     #[test]
-    fn where_a_corrected_record_is_in_the_log_is_seen_by_who_reads_everything() {
-        assert_eq!(seen_in(None, "position").len(), 3);
-        assert_eq!(seen_in(Some(Reader::Everything), "position").len(), 3);
+    fn where_a_corrected_or_disputed_record_is_in_the_log_is_seen_by_who_reads_everything() {
+        assert_eq!(seen_in(None, "position").len(), 4);
+        assert_eq!(seen_in(Some(Reader::Everything), "position").len(), 4);
         assert_eq!(seen_in(Some(Reader::Organization(STRANGER)), "position"), BTreeSet::new());
     }
 

@@ -30,6 +30,6 @@ pub use authority::{Access, Viewer};
 pub use log::{AggregateType, Metadata, RecordedEvent, StreamId};
 pub use values::environment::Environment;
 pub use values::ids::{
-    CommandId, ContractId, EventId, KeyId, LedgerId, MandateId, OrganizationId, PermitId, PrincipalId, ProjectId,
-    ReservationId, ServiceId, TenantId,
+    CommandId, ContractId, DisputeId, EventId, KeyId, LedgerId, MandateId, OrganizationId, PermitId, PrincipalId,
+    ProjectId, ReservationId, ServiceId, TenantId,
 };

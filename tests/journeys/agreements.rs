@@ -46,6 +46,25 @@ pub async fn claim(teller: &Client, key: &str, service: &str) -> String {
     id
 }
 
+/// Tells a use on a permit, which the payer disputes; gives the id of the dispute, and where the record is.
+pub async fn dispute(teller: &Client, payer: &Client, (ledger, key): (&str, &str), service: &str) -> [String; 2] {
+    let permit = verified(teller, key, service).await["permit"].clone();
+    tell(teller, &permit, 500).await.done();
+    let position = position_of(payer, ledger, permit["id"].as_str().unwrap()).await;
+    let wanted = json!({"position": position, "index": 0, "reason": "We made no such call."});
+    let id = payer.post(&format!("/v1/ledgers/{ledger}/disputes"), &wanted).await.id();
+    let path = format!("/v1/disputes/{id}");
+    until("who told the use sees it", || async { teller.get(&path).await.status == 200 }).await;
+    [id, position]
+}
+
+/// Where the record of a use is, as its payer reads it.
+pub async fn position_of(payer: &Client, ledger: &str, id: &str) -> String {
+    let listed = payer.get(&format!("/v1/ledgers/{ledger}/usage?limit=200")).await.done();
+    let found = listed["items"].as_array().unwrap().iter().find(|record| record["id"] == id);
+    found.unwrap_or_else(|| panic!("{id}: {listed}"))["position"].as_str().unwrap().to_owned()
+}
+
 /// A claim, once it is in this state.
 pub async fn shown(client: &Client, id: &str, state: &str) -> Value {
     let path = format!("/v1/claims/{id}");

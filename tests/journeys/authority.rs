@@ -8,7 +8,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use tests::waiting::until_some;
 
-use crate::agreements::{bought, claim, mandate};
+use crate::agreements::{bought, claim, dispute, mandate};
 use crate::bodies::valid;
 use crate::client::Client;
 use crate::document::operations;
@@ -17,7 +17,7 @@ use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
 /// What belongs to one of the worlds.
-const HAS_WORLD: [&str; 5] = ["a key", "a ledger", "an aggregate", "a mandate", "a claim"];
+const HAS_WORLD: [&str; 6] = ["a key", "a ledger", "an aggregate", "a mandate", "a claim", "a dispute"];
 
 /// What is nobody's, or found to be the asker's own by what the request says.
 const NOBODYS: [&str; 4] = ["all within reach", "the marketplace", "what is published", "one's own permits"];
@@ -71,6 +71,7 @@ struct Things {
     key: String,
     mandate: String,
     claim: String,
+    dispute: String,
 }
 
 /// An organization with things in both worlds.
@@ -127,11 +128,12 @@ impl Row {
         let has_world = HAS_WORLD.contains(&self.about);
         let manages_test = self.about == "a key" && asker.world == World::Live;
         let reaches = !has_world || thing.world == asker.world || (is_wide && self.reads()) || manages_test;
-        let is_decision = self.path.starts_with("/v1/claims/") && is_wide && !self.reads();
+        let is_decided = ["/v1/claims/", "/v1/disputes/"].iter().any(|of| self.path.starts_with(of));
+        let is_decision = is_decided && is_wide && !self.reads();
         if !reaches || !(thing.is_own || is_wide) {
             return 404;
         }
-        // The marketplace decides no claim where its own organization is a side.
+        // The marketplace decides no claim and no dispute where its own organization is a side.
         if is_decision && thing.is_own { 403 } else { 0 }
     }
 }
@@ -151,13 +153,14 @@ impl Tenant {
         let mandate = tester.post(&format!("/v1/ledgers/{ledger}/mandates"), &wanted).await.id();
         let server = test_key(place, &live.organization, "provider").await;
         let claim = claim(&server, &secret, &live.service).await;
+        let [dispute, _] = dispute(&server, &tester, (&ledger, &secret), &live.service).await;
         let recorded = async |client: &Client, ledger: &str, key: &str| {
             let used = usage("recorded", &live.service, key, 1, 0);
             client.post(&format!("/v1/ledgers/{ledger}/usage"), &used).await.position()
         };
         let records =
             [recorded(&live.client, &live.ledger, &live.key).await, recorded(&tester, &ledger, &key.id()).await];
-        Self { live, test: Things { ledger, key: key.id(), mandate, claim }, records }
+        Self { live, test: Things { ledger, key: key.id(), mandate, claim, dispute }, records }
     }
 
     fn ledger(&self, world: World) -> &str {
@@ -175,6 +178,10 @@ impl Tenant {
     fn record(&self, world: World) -> &str {
         let [live, test] = &self.records;
         if world == World::Live { live } else { test }
+    }
+
+    fn dispute(&self, world: World) -> &str {
+        if world == World::Live { &self.live.dispute } else { &self.test.dispute }
     }
 
     fn claim(&self, world: World) -> &str {
@@ -229,6 +236,7 @@ fn request(
         "a key" => key,
         "a mandate" => owner.mandate(thing.world),
         "a claim" => owner.claim(thing.world),
+        "a dispute" => owner.dispute(thing.world),
         _ => ledger,
     };
     let path =

@@ -13,7 +13,15 @@ use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
 /// What everybody does for itself alone, the marketplace too: to the administrator these things of the tenant are not there.
-const FOR_ITSELF: [&str; 3] = ["give_mandate", "withdraw_mandate", "refer_claim"];
+const FOR_ITSELF: [&str; 7] = [
+    "give_mandate",
+    "withdraw_mandate",
+    "refer_claim",
+    "dispute_usage",
+    "answer_dispute",
+    "accept_dispute",
+    "withdraw_dispute",
+];
 
 /// A server with a tenant on it, and the log as it is before the bad requests.
 struct Scene {

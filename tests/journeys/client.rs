@@ -12,11 +12,12 @@ use tests::waiting::{bounded, until_some};
 use crate::documented::{conforms, operation};
 
 /// What answers from a read model, and so takes `min_position`.
-const READ_MODELS: [&str; 9] = [
+const READ_MODELS: [&str; 10] = [
     "/v1/analytics/",
     "/v1/api-keys",
     "/v1/audit",
     "/v1/claims",
+    "/v1/disputes",
     "/v1/ledgers",
     "/v1/mandates",
     "/v1/organizations",

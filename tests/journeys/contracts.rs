@@ -3,9 +3,10 @@
 use api::http::problem::Code;
 use jiff::SignedDuration;
 use ops::clock::{Clock, SystemClock};
+use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::client::{Answer, Client};
+use crate::client::{Answer, Client, answer, new_intent};
 use crate::market::{Account, Member, account, credit, member, permit, service};
 use crate::permits::{dear_prices, metered_by_provider};
 use crate::server::{Place, shared};
@@ -119,6 +120,41 @@ async fn every_door_gives_the_price_that_was_agreed() {
     let statement = scene.consumer.client.get(&format!("/v1/ledgers/{}/statement", scene.account.ledger)).await.done();
     let lines = statement["items"].as_array().unwrap();
     assert_eq!((lines.len(), &lines[0]["price"], &lines[0]["cost"]), (1, &price, &json!("0.34")), "{statement}");
+}
+
+#[tokio::test]
+async fn a_cloud_event_costs_what_was_agreed_also_where_money_is_held_for_it() {
+    let scene = Scene::set(shared().await).await;
+    scene.agree(&json!({"provider": scene.provider.id, "factor": "0.85", "reason": "contract 21"})).await.done();
+    let post = async |client: &Client, path: &str, id: &str, data: &Value| {
+        let event = json!({"specversion": "1.0", "id": id, "source": "/meter", "type": "usage", "data": data});
+        let request = client.request(Method::POST, path).header("content-type", "application/cloudevents+json");
+        let request = request.header("idempotency-key", new_intent()).body(event.to_string());
+        answer(path, request).await.done()["records"][0].clone()
+    };
+    let usage = json!({"dialect": "openai", "usage": {"input_tokens": 100, "output_tokens": 0}});
+    let with = |name: &str, value: Value| {
+        let mut data = usage.clone();
+        data[name] = value;
+        data
+    };
+    let (charged, provider) = (json!("0.085"), &scene.provider.client);
+    let told = post(provider, "/v1/usage", "told", &with("permit", json!(scene.permit().await))).await;
+    assert_eq!(told["charged"], charged);
+
+    // On a permit for which money is held.
+    let permit = scene.permit().await;
+    let wanted = json!({"permit": permit, "input_tokens": 100, "max_output_tokens": 0});
+    assert_eq!(provider.post("/v1/reservations", &wanted).await.done()["records"][0]["amount"], charged);
+    assert_eq!(post(provider, "/v1/usage", "held", &with("permit", json!(permit))).await["charged"], charged);
+    let ledger = format!("/v1/ledgers/{}", scene.account.ledger);
+    let held = scene.consumer.client.get(&format!("{ledger}/reservations")).await.done()["held"].clone();
+    assert_eq!(held, "0");
+
+    // And on the marketplace's word, to the ledger itself.
+    let mut said = with("reason", json!("its meter was down"));
+    said["service"] = json!(scene.service);
+    assert_eq!(post(&scene.administrator, &format!("{ledger}/usage"), "said", &said).await["charged"], charged);
 }
 
 #[tokio::test]

@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 use tests::waiting::{bounded, until_some};
 use uuid::Uuid;
 
+use crate::agreements::position_of;
 use crate::bodies::{NOW, OTHER, SAMPLES, filled, sample_of};
 use crate::client::{Answer, Client, new_intent};
 use crate::document::{Operation, operations};
@@ -94,6 +95,7 @@ async fn asked(place: &Place, operation: &Operation, kept: &Example) -> (Answer,
         ("project", &owner.project),
         ("mandate", &owner.mandate),
         ("claim", &owner.claim),
+        ("dispute", &owner.dispute),
         ("secret", &owner.secret),
     ] {
         names[name] = json!(id);
@@ -202,6 +204,11 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
         "correct_usage" => {
             let told = filled(&example("record_usage").unwrap().request.body.unwrap(), names);
             client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await.done();
+        }
+        "dispute_usage" => {
+            let permit = permit(client, &owner.secret, &owner.service).await;
+            client.post("/v1/usage", &on_permit(&permit, 100, 20)).await.done();
+            names["record"] = json!(position_of(client, &owner.ledger, permit["id"].as_str().unwrap()).await);
         }
         "close_organization" => names["organization"] = json!(member(place, &["consumer"]).await.id),
         "list_openings" => {

@@ -86,9 +86,18 @@ async fn no_body_tells_what_is_another_tenants_from_what_is_not_there() {
     let place = of_its_own().await;
     let (own, other) = (Resources::of_a_new_tenant(&place).await, Resources::of_a_new_tenant(&place).await);
     let (consumer, closed) = (member(&place, &["consumer"]).await.id, closed(&place).await);
-    let hidden =
-        [&other.draft, &other.key, &other.ledger, &other.project, &other.mandate, &other.claim, &consumer, &closed]
-            .map(String::clone);
+    let hidden = [
+        &other.draft,
+        &other.key,
+        &other.ledger,
+        &other.project,
+        &other.mandate,
+        &other.claim,
+        &other.dispute,
+        &consumer,
+        &closed,
+    ]
+    .map(String::clone);
     let mut tried = 0;
     for operation in closed_operations().iter().filter(|operation| operation.has_body) {
         for body in bodies(operation, &own) {
@@ -113,8 +122,17 @@ async fn no_filter_tells_what_is_another_tenants_from_what_is_not_there() {
     let place = of_its_own().await;
     let (own, other) = (Resources::of_a_new_tenant(&place).await, Resources::of_a_new_tenant(&place).await);
     let (consumer, closed) = (member(&place, &["consumer"]).await.id, closed(&place).await);
-    let hidden =
-        [&other.draft, &other.key, &other.ledger, &other.project, &other.mandate, &other.claim, &consumer, &closed];
+    let hidden = [
+        &other.draft,
+        &other.key,
+        &other.ledger,
+        &other.project,
+        &other.mandate,
+        &other.claim,
+        &other.dispute,
+        &consumer,
+        &closed,
+    ];
     let mut tried = 0;
     for operation in closed_operations().iter().filter(|operation| operation.method == Method::GET) {
         for name in operation.query() {

@@ -25,6 +25,7 @@ mod credentials;
 mod credit;
 mod delegation;
 mod disclosure;
+mod disputes;
 mod document;
 mod documented;
 mod end_users;

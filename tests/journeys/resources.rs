@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::agreements::{bought, claim, mandate};
+use crate::agreements::{bought, claim, dispute, mandate};
 use crate::bodies::sample_of;
 use crate::client::Client;
 use crate::document::Operation;
@@ -33,6 +33,10 @@ pub struct Resources {
     pub mandate: String,
     /// A claim against the ledger.
     pub claim: String,
+    /// A dispute about a record of the ledger.
+    pub dispute: String,
+    /// Where that record is.
+    pub record: String,
 }
 
 impl Resources {
@@ -56,14 +60,32 @@ impl Resources {
         let mandate = client.post(&path, &wanted).await.id();
         claim(&client, &account.key, &service).await;
         let claim = claim(&client, &account.key, &service).await;
+        let paid = (account.ledger.as_str(), account.key.as_str());
+        dispute(&client, &client, paid, &service).await;
+        let [dispute, record] = dispute(&client, &client, paid, &service).await;
         let (key, secret, ledger) = (account.key_id, account.key, account.ledger);
-        Self { client, organization, draft, service, key, secret, ledger, project, reporter, mandate, claim }
+        Self {
+            client,
+            organization,
+            draft,
+            service,
+            key,
+            secret,
+            ledger,
+            project,
+            reporter,
+            mandate,
+            claim,
+            dispute,
+            record,
+        }
     }
 
     /// The ids that bodies name.
     pub fn names(&self) -> Value {
         json!({
-            "service": self.service, "key": self.key, "organization": self.organization, "reporter": self.reporter
+            "service": self.service, "key": self.key, "organization": self.organization, "reporter": self.reporter,
+            "record": self.record
         })
     }
 
@@ -77,6 +99,7 @@ impl Resources {
             ("project", "/v1/projects/", &self.project),
             ("", "/v1/mandates/", &self.mandate),
             ("", "/v1/claims/", &self.claim),
+            ("", "/v1/disputes/", &self.dispute),
         ];
         let path = operation.path.as_str();
         if path.contains("{aggregate_type}") {

@@ -26,7 +26,16 @@ async fn no_operation_finds_what_is_another_tenants_or_tells_it_from_what_is_not
         let body = body_of(operation, &other.names());
         for path in one.paths(operation) {
             let asked = other.client.send(operation.method.clone(), &path, &body).await;
-            let things = [&one.organization, &one.draft, &one.key, &one.ledger, &one.project, &one.mandate, &one.claim];
+            let things = [
+                &one.organization,
+                &one.draft,
+                &one.key,
+                &one.ledger,
+                &one.project,
+                &one.mandate,
+                &one.claim,
+                &one.dispute,
+            ];
             let nobody =
                 things.iter().fold(path.clone(), |path, id| path.replace(id.as_str(), &ops::ids::new_id().to_string()));
             let missing = other.client.send(operation.method.clone(), &nobody, &body).await;

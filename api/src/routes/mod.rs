@@ -6,6 +6,7 @@ pub mod audit;
 pub mod claims;
 pub mod contracts;
 pub mod corrections;
+pub mod disputes;
 mod first_results;
 pub mod health;
 pub mod ledgers;
@@ -37,6 +38,7 @@ pub fn all(table: Table) -> Table {
         mandates::routes,
         contracts::routes,
         claims::routes,
+        disputes::routes,
         usage::routes,
         corrections::routes,
         reservations::routes,

@@ -347,13 +347,13 @@ fn tell<A: EventSourced>(span: &Span, executed: &Result<Executed<A>, ExecuteErro
 struct Repeated<C> {
     /// Of the request, as this and as earlier releases take it.
     fingerprints: [Option<Uuid>; 2],
-    /// The command again, if it brings usage.
+    /// The command again, if what became of it say the ids that it brings.
     usage: Option<Box<(C, CommandContext)>>,
 }
 
 impl<C: Clone> Repeated<C> {
     fn of<A: EventSourced<Command = C>>(command: &C, context: &CommandContext) -> Self {
-        let usage = (!A::usage_keys(command).is_empty()).then(|| Box::new((command.clone(), context.clone())));
+        let usage = (!A::has_one_answer(command)).then(|| Box::new((command.clone(), context.clone())));
         Self { fingerprints: context.fingerprints(), usage }
     }
 }

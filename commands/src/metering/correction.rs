@@ -79,6 +79,29 @@ pub struct LedgerCorrection {
     pub quantities: BTreeMap<PricePart, Quantity>,
 }
 
+/// What a disputed record was instead.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(transform = forms::of_correction)]
+pub struct DisputeCorrection {
+    /// Why: 1 to 500 characters, no personal data. Both sides see it.
+    #[schemars(example = &"Counted twice")]
+    pub reason: Reason,
+    /// That there was no such use. Either this or what was used instead.
+    #[serde(default)]
+    pub void: bool,
+    /// What the provider counted, in the names below: all of it, not the difference. One of this with `dialect`, `provider_usage` and
+    /// `quantities`.
+    pub usage: Option<RawUsage>,
+    /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
+    pub dialect: Option<Dialect>,
+    /// The provider's own object of usage, as it sends it, with whose form it has.
+    pub provider_usage: Option<ProviderUsage>,
+    /// Plain quantities by price part, at most 32; nothing contains anything.
+    #[serde(default)]
+    pub quantities: BTreeMap<PricePart, Quantity>,
+}
+
 /// What a correction says, whatever it is of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Correction {
@@ -138,6 +161,29 @@ impl LedgerCorrection {
     /// What the correction says.
     pub fn into_correction(self) -> Correction {
         let Self { number, reason, void, usage, dialect, provider_usage, quantities, .. } = self;
+        let counts = (!void).then(|| counted::stated(Stated { usage, dialect, provider_usage, quantities }));
+        Correction { number, reason, counts }
+    }
+}
+
+impl DisputeCorrection {
+    /// What is wrong with its form.
+    ///
+    /// # Errors
+    /// The field that is missing, or has no place here.
+    pub fn check(&self) -> Result<(), Fault> {
+        let forms = Forms {
+            usage: self.usage.as_ref(),
+            dialect: self.dialect,
+            provider_usage: self.provider_usage.as_ref(),
+            quantities: &self.quantities,
+        };
+        check(self.void, forms)
+    }
+
+    /// What it says, as the correction of this number of its record.
+    pub fn into_correction(self, number: u32) -> Correction {
+        let Self { reason, void, usage, dialect, provider_usage, quantities } = self;
         let counts = (!void).then(|| counted::stated(Stated { usage, dialect, provider_usage, quantities }));
         Correction { number, reason, counts }
     }

@@ -120,6 +120,12 @@ pub trait EventSourced:
         &[]
     }
 
+    /// Whether a repetition of the command gets its first answer as that of any other command does. Otherwise the ids that it brings say what
+    /// became of it.
+    fn has_one_answer(command: &Self::Command) -> bool {
+        Self::usage_keys(command).is_empty()
+    }
+
     /// The command without the usage records whose place in `keep` is false. `keep` is as long as `usage_keys`.
     fn retain_usage(_command: &mut Self::Command, _keep: &[bool]) {}
 

@@ -27,6 +27,7 @@ const OF_CONSUMERS: PermissionSet = PermissionSet::of(&[
     Permission::AgreePrices,
     Permission::GiveMandates,
     Permission::DecideClaims,
+    Permission::OpenDisputes,
     Permission::ReadProjects,
     Permission::OpenProjects,
     Permission::EditProjects,

@@ -125,6 +125,14 @@ permissions! {
     DecideClaims = "claims:decide" Both;
     /// Ask the marketplace to decide claims of one's own, on either side.
     ReferClaims = "claims:refer" Both;
+    /// Read disputes, those of one's own ledgers and those about what one reported.
+    ReadDisputes = "disputes:read" Both;
+    /// Dispute records of one's own ledgers, and withdraw that.
+    OpenDisputes = "disputes:open" Both;
+    /// Say something to disputes about what one reported, and give in.
+    AnswerDisputes = "disputes:answer" Both;
+    /// Uphold and reject disputes of others.
+    DecideDisputes = "disputes:decide" Both;
     /// Report usage that happened.
     TellUsage = "usage:tell" Ledgers;
     /// Ask whether usage may be charged, and charge it.

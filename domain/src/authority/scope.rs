@@ -38,6 +38,8 @@ const MEMBER: &[Permission] = &[
     P::ReadMandates,
     P::ReadClaims,
     P::ReferClaims,
+    P::ReadDisputes,
+    P::AnswerDisputes,
     P::TellUsage,
     P::AskUsage,
     P::ReadUsage,
@@ -56,6 +58,7 @@ const CONSUMER: &[Permission] = &[
     P::LimitLedgers,
     P::GiveMandates,
     P::DecideClaims,
+    P::OpenDisputes,
     P::ReadProjects,
     P::OpenProjects,
     P::EditProjects,
@@ -69,6 +72,7 @@ const AUDITOR: &[Permission] = &[
     P::ReadLedgers,
     P::ReadMandates,
     P::ReadClaims,
+    P::ReadDisputes,
     P::ReadUsage,
     P::ReadProjects,
     P::ReadAudit,
@@ -93,15 +97,24 @@ const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
 ]);
 
 /// What everybody has for itself alone, the marketplace too: keys are verified by the organization that they name, mandates are
-/// given by who pays, and claims are referred by one of their sides.
-const OF_ONESELF: PermissionSet = PermissionSet::of(&[P::VerifyKeys, P::GiveMandates, P::ReferClaims]);
+/// given by who pays, claims are referred by one of their sides, and records are disputed by the one and defended by the other.
+const OF_ONESELF: PermissionSet =
+    PermissionSet::of(&[P::VerifyKeys, P::GiveMandates, P::ReferClaims, P::OpenDisputes, P::AnswerDisputes]);
 
 /// What only the processes of the system do.
 const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
 
 /// What only roles stand for: no key lists it alone, so that no event says a word that a process of before cannot read.
-const OF_ROLES_ALONE: PermissionSet =
-    PermissionSet::of(&[P::CloseOrganizations, P::CloseLedgers, P::AgreePrices, P::ReadUsage]);
+const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[
+    P::CloseOrganizations,
+    P::CloseLedgers,
+    P::AgreePrices,
+    P::ReadDisputes,
+    P::OpenDisputes,
+    P::AnswerDisputes,
+    P::DecideDisputes,
+    P::ReadUsage,
+]);
 
 /// What no scope is by itself.
 const NOT_SINGLE: PermissionSet = OF_THE_SYSTEM.or(OF_ROLES_ALONE);
@@ -128,6 +141,9 @@ const IN_TEST: PermissionSet = PermissionSet::of(&[
     P::ReadClaims,
     P::DecideClaims,
     P::ReferClaims,
+    P::ReadDisputes,
+    P::OpenDisputes,
+    P::AnswerDisputes,
     P::TellUsage,
     P::AskUsage,
     P::ReadUsage,

@@ -44,6 +44,10 @@ const TABLE: &str = "
     claims:read             pc pc a.u lt .
     claims:decide           .c .c a.. lt c
     claims:refer            pc pc ... lt .
+    disputes:read           pc pc a.u .  .
+    disputes:open           .c .c ... .  c
+    disputes:answer         pc pc ... .  .
+    disputes:decide         .. .. a.. .  .
     usage:tell              pc pc a.. lt .
     usage:ask               pc pc a.. lt .
     usage:read              pc pc a.u .  .
@@ -158,13 +162,23 @@ fn the_roles_of_the_organization_take_away_what_the_table_says() {
 
 #[test]
 fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
-    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 5);
+    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 9);
     for scope in Scope::all() {
         assert_eq!(scope.as_str().parse(), Ok(scope));
         let json = serde_json::to_string(&scope).unwrap();
         assert_eq!(serde_json::from_str::<Scope>(&json).unwrap(), scope);
     }
-    let of_roles = ["keys:expose", "ledgers:close", "ledgers:agree_prices", "organizations:close", "usage:read"];
+    let of_roles = [
+        "keys:expose",
+        "ledgers:close",
+        "ledgers:agree_prices",
+        "organizations:close",
+        "usage:read",
+        "disputes:read",
+        "disputes:open",
+        "disputes:answer",
+        "disputes:decide",
+    ];
     for text in of_roles.into_iter().chain(["keys", "Consumer", "keys:verify ", ""]) {
         assert_eq!(text.parse::<Scope>(), Err(UnknownScope(text.to_owned())));
     }

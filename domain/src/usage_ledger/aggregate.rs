@@ -1,10 +1,11 @@
 //! The ledger as the write side runs it: which decision belongs to which command, and the usage ids of its commands.
 
 use super::{
-    DECIDED_CLAIM_VERSION, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError, UsageLedgerEvent,
-    UsageRecord, Warrant, account, agreeing, budgeting, claiming, correcting, credit, holding, limits, mandate_version,
-    mandating, releasing, usage,
+    DECIDED_CLAIM_VERSION, DisputeStage, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError,
+    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding, limits,
+    mandate_version, mandating, releasing, usage,
 };
+use crate::DisputeId;
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
 use crate::money::{Currency, Decimal};
 
@@ -33,13 +34,29 @@ impl UsageLedger {
             UsageLedgerCommand::ExtendHold(command) => return holding::extend(self, at, command),
             UsageLedgerCommand::ReleaseHolds(command) => return releasing::release(self, at, command),
             UsageLedgerCommand::ExpireHolds(_) => return releasing::expire(self, at),
-            UsageLedgerCommand::CorrectUsage(command) => correcting::correct(self, at, command),
+            UsageLedgerCommand::CorrectUsage(command) => return disputing::correct(self, at, command),
+            UsageLedgerCommand::OpenDispute(command) => disputing::open(self, at, command),
+            UsageLedgerCommand::AnswerDispute(command) => disputing::answer(self, at, command),
+            UsageLedgerCommand::CloseDispute(command) => disputing::close(self, at, command),
+            UsageLedgerCommand::UpholdDispute(command) => return disputing::uphold(self, at, command),
             UsageLedgerCommand::ClaimUsage(command) => return claiming::claim(self, at, &command),
             UsageLedgerCommand::AcceptClaim(command) => claiming::accept(self, at, command),
             UsageLedgerCommand::RejectClaim(command) => claiming::reject(self, at, command),
             UsageLedgerCommand::ReferClaim(command) => claiming::refer(self, at, command),
         };
         Ok(event?.into_iter().collect())
+    }
+
+    /// The dispute that a command is about, which has a version of its own.
+    fn dispute_of(&self, command: &UsageLedgerCommand) -> Option<DisputeId> {
+        if let UsageLedgerCommand::AnswerDispute(command) = command {
+            return Some(command.dispute);
+        }
+        if let UsageLedgerCommand::CloseDispute(command) = command {
+            return Some(command.dispute);
+        }
+        let UsageLedgerCommand::UpholdDispute(command) = command else { return None };
+        Some(command.correction.of.dispute_in(self.terms()?.ledger_id))
     }
 }
 
@@ -58,6 +75,11 @@ aggregate! {
             let at = command.at().max(self.last_at());
             if let UsageLedgerCommand::WithdrawMandate(command) = command {
                 return Some(mandate_version(self.mandates().get(command.mandate).is_none_or(|kept| kept.until <= at)));
+            }
+            if let Some(dispute) = self.dispute_of(command) {
+                // One that has ended is forgotten some time later.
+                let stage = self.disputes().get(dispute).map_or(DisputeStage::Closed, |dispute| dispute.stage);
+                return Some(stage.version());
             }
             let permit = match command {
                 UsageLedgerCommand::AcceptClaim(command) => command.record.warrant.as_ref()?.permit()?.id,
@@ -85,6 +107,10 @@ aggregate! {
                 | UsageLedgerCommand::ReleaseHolds(_)
                 | UsageLedgerCommand::ExpireHolds(_)
                 | UsageLedgerCommand::CorrectUsage(_)
+                | UsageLedgerCommand::OpenDispute(_)
+                | UsageLedgerCommand::AnswerDispute(_)
+                | UsageLedgerCommand::CloseDispute(_)
+                | UsageLedgerCommand::UpholdDispute(_)
                 | UsageLedgerCommand::ClaimUsage(_) => return None,
             };
             Some(self.claims().get(permit).map_or(DECIDED_CLAIM_VERSION, |claim| claim.version_at(at)))
@@ -97,6 +123,8 @@ aggregate! {
                 &command.keys
             } else if let UsageLedgerCommand::CorrectUsage(command) = command {
                 std::slice::from_ref(&command.key)
+            } else if let UsageLedgerCommand::UpholdDispute(command) = command {
+                std::slice::from_ref(&command.correction.key)
             } else if let UsageLedgerCommand::PlaceHolds(command) = command {
                 &command.keys
             } else if let UsageLedgerCommand::ReleaseHolds(command) = command {
@@ -104,6 +132,11 @@ aggregate! {
             } else {
                 &[]
             }
+        }
+
+        // That a dispute has ended says more than that its record is corrected.
+        fn has_one_answer(command: &UsageLedgerCommand) -> bool {
+            matches!(command, UsageLedgerCommand::UpholdDispute(_)) || Self::usage_keys(command).is_empty()
         }
 
         // A correction has one id: where that is known, nothing is left to decide.

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use super::budgets::{BoundInstances, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget};
 use super::calendar::SetCalendar;
 use super::{
-    AgreePrice, ChargedRecord, ClaimParty, CorrectedBy, Counted, CreditKind, CreditTerms, GrantId, HeldService, Hold,
-    RecordPlace, RecordingMode, ReleasedBy, Schedules, SteppedLists, UsageRecord, WithdrawPrice,
+    AgreePrice, AnswerDispute, ClaimParty, CloseDispute, CorrectUsage, CreditKind, CreditTerms, GrantId, HeldService,
+    Hold, OpenDispute, RecordingMode, ReleasedBy, Schedules, SteppedLists, UpholdDispute, UsageRecord, WithdrawPrice,
 };
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
@@ -70,6 +70,14 @@ command_enum! {
         ExpireHolds(ExpireHolds);
         /// Lower, raise or void a record.
         CorrectUsage(CorrectUsage);
+        /// Dispute a record.
+        OpenDispute(OpenDispute);
+        /// Say something to a dispute.
+        AnswerDispute(AnswerDispute);
+        /// Withdraw or reject a dispute.
+        CloseDispute(CloseDispute);
+        /// Correct the record of a dispute.
+        UpholdDispute(UpholdDispute);
         /// Record what a genuine permit does not suffice for.
         ClaimUsage(ClaimUsage);
         /// Charge a claim.
@@ -244,33 +252,6 @@ pub struct ReleaseHolds {
 pub struct ExpireHolds {
     /// When.
     pub at: Timestamp,
-}
-
-/// Lowers, raises or voids a record. What the log says of it was looked up and is inside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CorrectUsage {
-    /// When.
-    pub at: Timestamp,
-    /// Where the record was first charged.
-    pub of: RecordPlace,
-    /// Which correction of it, from 1.
-    pub number: u32,
-    /// Which one would be next. Only one of each number is ever written: the key sees to that.
-    pub next: u32,
-    /// Who corrects.
-    pub by: CorrectedBy,
-    /// Why.
-    pub reason: Reason,
-    /// The record as it stands; `None` where it is void.
-    pub stands: Option<Box<ChargedRecord>>,
-    /// What was counted instead, rated at the price that the record names; `None` to void it.
-    pub counted: Option<Box<Counted>>,
-    /// As [`RecordUsage::schedules`], for the record as it stands and for what was counted instead.
-    pub schedules: Schedules,
-    /// From which instant on its permit is void; `None` for never.
-    pub void_since: Option<Timestamp>,
-    /// See [`super::identity::correction_key`].
-    pub key: UsageKey,
 }
 
 /// Lets an organization charge for some services. The same mandate again changes nothing.

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::budgets::Crossed;
-use super::{BorneBy, Draw, GrantId, UsageRecord};
-use crate::TenantId;
+use super::{BorneBy, Draw, GrantId, UsageRecord, identity};
 use crate::money::Decimal;
 use crate::values::text::Reason;
+use crate::{DisputeId, LedgerId, TenantId};
 
 /// Where a record was first charged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -22,6 +22,13 @@ pub struct RecordPlace {
     pub index: u32,
     /// The time of that event: the month that its tokens count in, and when it happened if nobody said.
     pub at: Timestamp,
+}
+
+impl RecordPlace {
+    /// The dispute of the record, in its ledger.
+    pub fn dispute_in(self, ledger: LedgerId) -> DisputeId {
+        identity::dispute_of(ledger, self.position, self.index)
+    }
 }
 
 /// Who corrects.

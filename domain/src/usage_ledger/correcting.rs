@@ -15,7 +15,7 @@ use super::purse::{Payment, Purse};
 use super::{
     Borne, BorneBy, ChargedRecord, CorrectUsage, CorrectedBy, CorrectionFault, Corrector, Draw, RecordFault,
     RecordPlace, RecordingMode, Returned, ReturnedTo, Terms, UsageCorrected, UsageLedger, UsageLedgerError,
-    UsageLedgerEvent, UsageRecord, Warrant, account, budgeting,
+    UsageRecord, Warrant, account, budgeting,
 };
 use crate::money::Decimal;
 
@@ -33,17 +33,17 @@ struct Change {
     owed: Decimal,
 }
 
-/// One event, always: that the correction is known already, its key says.
+/// What becomes of the record. That the correction is known already, its key says.
 pub(super) fn correct(
     ledger: &UsageLedger,
     at: Timestamp,
     command: CorrectUsage,
-) -> Result<Option<UsageLedgerEvent>, UsageLedgerError> {
+) -> Result<UsageCorrected, UsageLedgerError> {
     let terms = account::terms(ledger)?;
     let CorrectUsage { at: _, of, number, next, by, reason, stands, counted, schedules, void_since, key: _ } = command;
     check_number(number, next)?;
     let removed = *stands.filter(|stands| !stands.record.is_void()).ok_or(CorrectionFault::Voided)?;
-    check_corrector(by, &removed.record, of, at)?;
+    check_corrector(ledger, (by, at), &removed.record, of)?;
     let record = counted.map_or_else(|| removed.record.voided(), |counted| removed.record.recounted(*counted));
     let record = schedules.recounted(ledger.counts(), &removed.record, record, of.at);
     let record = record.map_err(|_| CorrectionFault::Record(RecordFault::CostUnstated))?;
@@ -63,7 +63,7 @@ pub(super) fn correct(
     let mut event = UsageCorrected { at, of, number, by, reason, removed, stands, returned, drawn, owed, crossed };
     event.crossed = budgeting::crossed_by(ledger, &event);
     check_size(&event)?;
-    Ok(Some(UsageLedgerEvent::from(event)))
+    Ok(event)
 }
 
 fn check_number(number: u32, next: u32) -> Result<(), CorrectionFault> {
@@ -76,21 +76,27 @@ fn check_number(number: u32, next: u32) -> Result<(), CorrectionFault> {
     }
 }
 
+/// While its record is disputed, who reported it can give in, however late.
 fn check_corrector(
-    by: CorrectedBy,
+    ledger: &UsageLedger,
+    (by, at): (CorrectedBy, Timestamp),
     record: &UsageRecord,
     of: RecordPlace,
-    at: Timestamp,
 ) -> Result<(), CorrectionFault> {
     let reporter = record.reporter.as_ref().ok_or(CorrectionFault::OfAnEarlierRelease)?;
     match by.party {
         Corrector::Marketplace => Ok(()),
         Corrector::Reporter if reporter.organization != by.organization => Err(CorrectionFault::NotTheReporter),
         Corrector::Reporter if at.duration_since(of.at) < CORRECTION_TIME => Ok(()),
+        Corrector::Reporter if is_disputed(ledger, of) => Ok(()),
         Corrector::Reporter => {
             Err(CorrectionFault::TooLate { until: of.at.saturating_add(CORRECTION_TIME).unwrap_or(of.at) })
         }
     }
+}
+
+fn is_disputed(ledger: &UsageLedger, of: RecordPlace) -> bool {
+    ledger.terms().is_some_and(|terms| ledger.disputes().is_open(of.dispute_in(terms.ledger_id)))
 }
 
 /// More of anything needs a permit that suffices for it. One that did not, and was charged as a claim, allows what was claimed.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::budgets::{BudgetBeyond, BudgetFault};
 use super::calendar::CalendarFault;
-use super::{CorrectionFault, GrantId, HoldFault, RecordFault};
+use super::{CorrectionFault, DisputeFault, GrantId, HoldFault, RecordFault};
 use crate::money::{Currency, Decimal};
 use crate::{ContractId, Environment, MandateId};
 
@@ -185,6 +185,9 @@ pub enum UsageLedgerError {
     /// A correction cannot be taken.
     #[error(transparent)]
     Correction(#[from] CorrectionFault),
+    /// A dispute cannot be so.
+    #[error(transparent)]
+    Dispute(#[from] DisputeFault),
     /// The id stands for another mandate.
     #[error("mandate {mandate} exists with other terms; give another one")]
     MandateExists {

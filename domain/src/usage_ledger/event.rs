@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::budgets::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Crossed, InstancesBounded};
 use super::calendar::CalendarSet;
 use super::{
-    Borne, BorneBy, ChargedRecord, ClaimParty, Draw, GrantId, HoldExtended, HoldPlaced, HoldReleased, HoldsExpired,
-    OverLimit, PriceAgreed, PriceWithdrawn, Records, Returned, Settled, UsageCorrected, UsageRecord,
+    Borne, BorneBy, ChargedRecord, ClaimParty, DisputeAnswered, DisputeClosed, Draw, GrantId, HoldExtended, HoldPlaced,
+    HoldReleased, HoldsExpired, OverLimit, PriceAgreed, PriceWithdrawn, Records, Returned, Settled, UsageCorrected,
+    UsageDisputed, UsageRecord,
 };
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
@@ -111,6 +112,12 @@ events! {
         as_claim_rejected: ClaimRejected(ClaimRejected) = "usage.claim_rejected" ["1"] since 5;
         /// The marketplace was asked to decide a claim.
         as_claim_referred: ClaimReferred(ClaimReferred) = "usage.claim_referred" ["1"] since 5;
+        /// The payer disputes a record.
+        as_usage_disputed: UsageDisputed(Box<UsageDisputed>) = "usage_ledger.usage_disputed" ["1"] since 8;
+        /// Its reporter has said something to that.
+        as_dispute_answered: DisputeAnswered(DisputeAnswered) = "usage_ledger.dispute_answered" ["1"] since 8;
+        /// A dispute has ended.
+        as_dispute_closed: DisputeClosed(DisputeClosed) = "usage_ledger.dispute_closed" ["1"] since 8;
         /// An organization may charge for some services.
         as_mandate_given: MandateGiven(MandateGiven) = "usage_ledger.mandate_given" ["1"] since 5;
         /// It may no longer.

@@ -75,6 +75,17 @@ fn examples() -> Vec<UsageLedgerEvent> {
             .into(),
         ClaimReferred { at: at(5), permit: PermitId(id(20)), by: ClaimParty::Reporter, reason: reason("see the log") }
             .into(),
+        disputed().into(),
+        DisputeAnswered { at: at(8), dispute: disputed().dispute, reason: reason("it is in our log") }.into(),
+        DisputeClosed {
+            at: at(9),
+            dispute: disputed().dispute,
+            outcome: DisputeOutcome::Upheld,
+            by: ClaimParty::Marketplace,
+            reason: reason("counted twice"),
+            correction: Some(1),
+        }
+        .into(),
         MandateGiven { at: given_at, mandate, organization, services, most_per_record, most_per_day, until }.into(),
         MandateWithdrawn { at: at(6), mandate }.into(),
     ]
@@ -122,6 +133,25 @@ fn agreed() -> PriceAgreed {
         withdraws: vec![ContractId(id(61))],
         reason: reason("contract 17"),
         by: TenantId(id(9)),
+    }
+}
+
+/// A dispute with everything that one can have.
+fn disputed() -> UsageDisputed {
+    let of = RecordPlace { position: 6, index: 1, at: at(1) };
+    UsageDisputed {
+        at: at(7),
+        dispute: of.dispute_in(crate::LedgerId(id(1))),
+        of,
+        usage_id: "req-2".to_owned(),
+        reporter: TenantId(id(4)),
+        service: ServiceId(id(3)),
+        provider: TenantId(id(4)),
+        key: Some(crate::KeyId(id(5))),
+        reference: Some("resp_17".to_owned()),
+        cost: decimal("3"),
+        charged: decimal("0.5"),
+        reason: reason("we made one call, not two"),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::aggregate::event_sourced::UsageKey;
 use crate::pricing::provider::ProviderDialect;
 use crate::pricing::{Dialect, RawUsage, Received, Report};
 use crate::values::text::Reason;
-use crate::{LedgerId, PermitId, ReservationId, TenantId};
+use crate::{DisputeId, LedgerId, PermitId, ReservationId, TenantId};
 
 /// First 128 bits of a SHA-256.
 pub type IdHash = [u8; 16];
@@ -27,6 +27,8 @@ const OF_PLACING: &[u8] = b"\x00held/v1";
 const OF_NAME: &[u8] = b"\x00reservation/v1";
 /// Begins what is hashed for a part of a use.
 const OF_PART: &[u8] = b"\x00part/v1";
+/// Begins what is hashed for the dispute of a record.
+const OF_DISPUTE: &[u8] = b"\x00dispute/v1";
 /// Begins what is hashed for a correction.
 const OF_CORRECTION: &[u8] = b"\x00corrected/v1";
 
@@ -81,6 +83,16 @@ pub fn reservation_of(ledger: LedgerId, organization: TenantId, name: &str) -> R
     hasher.update(organization.0.as_bytes());
     hasher.update(name.as_bytes());
     ReservationId(uuid::Builder::from_custom_bytes(first_half(hasher.finalize().into())).into_uuid())
+}
+
+/// The dispute of the record that a ledger has at a place: a record has one, and who does not know both does not guess it.
+pub fn dispute_of(ledger: LedgerId, position: i64, index: u32) -> DisputeId {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_DISPUTE);
+    hasher.update(ledger.0.as_bytes());
+    hasher.update(position.to_be_bytes());
+    hasher.update(index.to_be_bytes());
+    DisputeId(uuid::Builder::from_custom_bytes(first_half(hasher.finalize().into())).into_uuid())
 }
 
 /// That of the placing of a hold without a permit, by who holds it.

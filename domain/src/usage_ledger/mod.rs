@@ -20,11 +20,16 @@ mod commitments;
 pub mod contracts;
 mod corrected;
 mod correcting;
+mod correction_commands;
 mod correction_fault;
 mod counters;
 pub mod counts;
 mod credit;
 mod credit_terms;
+mod dispute;
+mod dispute_fault;
+pub mod disputes;
+mod disputing;
 mod draw;
 pub mod error;
 pub mod event;
@@ -68,6 +73,8 @@ mod counts_tests;
 #[cfg(test)]
 mod credit_tests;
 #[cfg(test)]
+mod dispute_tests;
+#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod golden_tests;
@@ -108,10 +115,14 @@ pub use contracts::{
 };
 pub use corrected::{Borne, ChargedRecord, CorrectedBy, Corrector, RecordPlace, Returned, ReturnedTo, UsageCorrected};
 pub use correcting::{CORRECTION_TIME, MAX_CORRECTIONS};
+pub use correction_commands::{AnswerDispute, CloseDispute, CorrectUsage, OpenDispute, UpholdDispute};
 pub use correction_fault::CorrectionFault;
 pub use counters::Counters;
 pub use counts::{Counts, MAX_COUNTS};
 pub use credit_terms::{ChosenTerms, CreditTerms};
+pub use dispute::{DISPUTE_TIME, DisputeAnswered, DisputeClosed, DisputeOutcome, UsageDisputed};
+pub use dispute_fault::DisputeFault;
+pub use disputes::{Dispute, DisputeStage, Disputes, MAX_DISPUTES};
 pub use draw::Draw;
 pub use error::{BudgetHeld, UsageLedgerError};
 pub use event::*;

@@ -9,9 +9,9 @@ use super::budgets::{AsOf, BudgetReleased, BudgetSet, Crossed, Definitions, Exha
 use super::commitments::Commitments;
 use super::counters::KeptCounters;
 use super::{
-    BorneBy, Calendars, ChargedRecord, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Grants, Holds, Mandates,
-    ReleasedBy, Returned, ReturnedTo, Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened,
-    UsageRecorded, Warrant,
+    BorneBy, Calendars, ChargedRecord, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, Holds,
+    Mandates, ReleasedBy, Returned, ReturnedTo, Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent,
+    UsageLedgerOpened, UsageRecorded, Warrant,
 };
 use crate::money::Decimal;
 use crate::{KeyId, ServiceId};
@@ -37,6 +37,8 @@ pub struct UsageLedger {
     grants: Grants,
     mandates: Mandates,
     claims: Claims,
+    #[serde(default)]
+    disputes: Disputes,
     totals: Totals,
     contracts: Contracts,
     /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
@@ -124,6 +126,11 @@ impl UsageLedger {
         &self.claims
     }
 
+    /// What of its records is disputed, or was.
+    pub fn disputes(&self) -> &Disputes {
+        &self.disputes
+    }
+
     /// What a bill is made from.
     pub fn totals(&self) -> &Totals {
         &self.totals
@@ -186,6 +193,7 @@ impl UsageLedger {
             grants: self.grants.clone(),
             mandates: Mandates::default(),
             claims: Claims::default(),
+            disputes: Disputes::default(),
             totals: Totals::default(),
             contracts: Contracts::default(),
             calendars: Calendars::default(),
@@ -255,6 +263,9 @@ impl UsageLedger {
             UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
             UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
             UsageLedgerEvent::ClaimReferred(event) => self.claims.referred(&event),
+            UsageLedgerEvent::UsageDisputed(event) => self.disputes.disputed(&event),
+            UsageLedgerEvent::DisputeAnswered(event) => self.disputes.answered(&event),
+            UsageLedgerEvent::DisputeClosed(event) => self.disputes.closed(&event),
             UsageLedgerEvent::MandateGiven(event) => self.mandates.given(event),
             UsageLedgerEvent::MandateWithdrawn(event) => self.mandates.withdrawn(&event),
         }

@@ -86,6 +86,10 @@ id! {
     ContractId
 }
 id! {
+    /// A dispute about a record of usage.
+    DisputeId
+}
+id! {
     /// One event.
     EventId
 }

@@ -23,7 +23,7 @@ const BEGINNINGS: [&str; 5] = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FRO
 const PIECES: [&str; 3] = ["QueryBuilder::new(", "QueryBuilder::new(format!(", "push("];
 
 /// Files and the beginnings of statements in them that are put together from pieces which are not known here.
-const PUT_TOGETHER: [(&str, &str); 20] = [
+const PUT_TOGETHER: [(&str, &str); 22] = [
     ("append/statement/mod.rs", "SELECT o_head"),
     ("read_models/rows.rs", "INSERT INTO {schema}.{table}"),
     ("read_models/rows.rs", "UPDATE {schema}.{table}"),
@@ -32,6 +32,7 @@ const PUT_TOGETHER: [(&str, &str); 20] = [
     ("read_models/documents/list.rs", "SELECT {} FROM {} t"),
     ("read_models/agreements/queries.rs", "SELECT {MANDATE} FROM"),
     ("read_models/agreements/queries.rs", "SELECT {CLAIM} FROM"),
+    ("read_models/agreements/dispute_queries.rs", "SELECT {DISPUTE} FROM"),
     ("read_models/organizations/queries.rs", "SELECT {COLUMNS} FROM"),
     ("read_models/audit/candidates.rs", "SELECT p0.block"),
     ("read_models/analytics/queries.rs", "SELECT {id} AS id"),
@@ -42,6 +43,7 @@ const PUT_TOGETHER: [(&str, &str); 20] = [
     ("memory/keys/load.rs", "SELECT k.tenant_id, k.environment"),
     ("read_models/agreements/store.rs", "INSERT INTO {schema}.{table}"),
     ("read_models/agreements/store.rs", "UPDATE {schema}.claims"),
+    ("read_models/agreements/store.rs", "UPDATE {schema}.disputes"),
     ("read_models/keys/peppers.rs", "SELECT {} FROM keys.keys t"),
     ("read_models/keys/upgrade.rs", "SELECT {}, {} FROM keys.keys"),
 ];

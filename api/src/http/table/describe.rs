@@ -105,7 +105,8 @@ fn names_something(asks: Asks, path: &str, operation: &Operation) -> bool {
             | On::Ledger
             | On::Permit
             | On::Mandate
-            | On::Claim,
+            | On::Claim
+            | On::Dispute,
         ) => true,
     };
     is_about_one || path.contains('{') || parameter(operation, "organization").is_some()
@@ -119,7 +120,7 @@ fn refusals(asks: Asks) -> &'static [Code] {
         "services" => ServiceError::CODES,
         "projects" => ProjectError::CODES,
         "keys" => ApiKeyError::CODES,
-        "ledgers" | "mandates" | "claims" | "usage" => UsageLedgerError::CODES,
+        "ledgers" | "mandates" | "claims" | "disputes" | "usage" => UsageLedgerError::CODES,
         _ => &[],
     }
 }

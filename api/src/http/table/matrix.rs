@@ -17,8 +17,10 @@ things of its own organization. Whoever may not do it to anything is answered 40
 stays in its environment: to a test key live things are not there, nor test things to a live key, but that live keys manage
 test keys and that who reads everything reads both. A runtime key gets 403 everywhere but where any key will do. What an organization
 may do is bounded by its roles: services take `provider`, verifying takes `provider` or `gateway`, ledgers and projects take `consumer`.
-Nobody reviews services of their own organization, and the marketplace decides no claim where the organization of the key is a side.
-A mandate and a claim are own for both sides, who pays and who charges, but mandates are given and claims are decided by who pays.
+Nobody reviews services of their own organization, and the marketplace decides no claim and no dispute where the organization of the key is
+a side.
+A mandate, a claim and a dispute are own for both sides, who pays and who charges, but mandates are given, claims are decided and records are
+disputed by who pays, and who charges answers disputes.
 
 | method | path | about | permission | own | any | own, test |
 |---|---|---|---|---|---|---|

@@ -49,6 +49,8 @@ pub enum On {
     Mandate,
     /// A claim against a ledger of an organization.
     Claim,
+    /// A dispute about a record of a ledger of an organization.
+    Dispute,
 }
 
 impl On {
@@ -68,6 +70,7 @@ impl On {
             Self::Permit => "one's own permits",
             Self::Mandate => "a mandate",
             Self::Claim => "a claim",
+            Self::Dispute => "a dispute",
         }
     }
 }

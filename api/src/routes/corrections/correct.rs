@@ -9,6 +9,7 @@ use std::sync::Arc;
 use commands::metering::{Correction, UNKNOWN_PRICE, counted};
 use commands::{CommandContext, ExecuteError, Receipt, UsageOutcome};
 use domain::Access;
+use domain::aggregate::event_sourced::UsageKey;
 use domain::pricing::Report;
 use domain::usage_ledger::identity::IdHash;
 use domain::usage_ledger::{
@@ -160,28 +161,34 @@ impl Run<'_> {
             let detail = "the use is a claim that is not charged, so there is nothing to correct; its payer decides";
             return refused(CorrectionResult::refused("not_charged", detail));
         };
-        let record = stands.as_ref().map(|stands| &stands.record);
-        if record.is_some_and(|record| !self.reaches(record)) {
+        if stands.as_ref().is_some_and(|stands| !self.reaches(&stands.record)) {
             return refused(forbidden_service());
         }
+        let next = found.next().saturating_add(rehearsed.count());
+        match self.command((of.party, next, key), (place, stands), correction).await? {
+            Ok(command) => self.execute(of, command, context, rehearsed).await,
+            Err((code, detail)) => refused(CorrectionResult::refused(code, detail)),
+        }
+    }
+
+    /// The command that corrects a record as it stands, as somebody and as the correction that is next.
+    ///
+    /// # Errors
+    /// Something fails for now. What is wrong with what was counted is the inner error: which rule it is, and why.
+    pub async fn command(
+        &self,
+        (party, next, key): (Corrector, u32, UsageKey),
+        (of, stands): Stands,
+        correction: &Correction,
+    ) -> Result<Result<CorrectUsage, (&'static str, String)>, Problem> {
         let Rated { counted, schedules } = match self.rated(stands.as_deref(), correction).await? {
             Ok(rated) => rated,
-            Err((code, detail)) => return refused(CorrectionResult::refused(code, detail)),
+            Err(refused) => return Ok(Err(refused)),
         };
-        let command = CorrectUsage {
-            at: self.now,
-            of: place,
-            number: correction.number,
-            next: found.next().saturating_add(rehearsed.count()),
-            by: CorrectedBy { party: of.party, organization: self.caller.tenant },
-            reason: correction.reason.clone(),
-            void_since: self.void_since(record).await?,
-            stands,
-            counted,
-            schedules,
-            key,
-        };
-        self.execute(of, command, context, rehearsed).await
+        let void_since = self.void_since(stands.as_ref().map(|stands| &stands.record)).await?;
+        let by = CorrectedBy { party, organization: self.caller.tenant };
+        let (at, number, reason) = (self.now, correction.number, correction.reason.clone());
+        Ok(Ok(CorrectUsage { at, of, number, next, by, reason, void_since, stands, counted, schedules, key }))
     }
 
     /// What becomes of a number that is taken: the same correction comes again with what it came to.

@@ -10,6 +10,7 @@ mod of_ledger;
 mod of_permits;
 mod speaker;
 
+pub(in crate::routes) use correct::Run;
 pub(in crate::routes) use found::{Found, correction_at};
 
 use domain::authority::Permission;

@@ -65,7 +65,7 @@ refusals!(UsageLedgerError {
     // Whoever gets to ask for it may know of the claim: it was decided.
     Conflict: ContractScope | NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
-    Rejected: Hold | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
+    Rejected: Hold | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
         | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar
         | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
@@ -85,6 +85,12 @@ fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
             return budgets::told(beyond, problem);
         }
         UsageLedgerError::Hold(fault) => {
+            return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
+        }
+        UsageLedgerError::Dispute(fault) => {
+            return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
+        }
+        UsageLedgerError::Correction(fault) => {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         _ => return problem,

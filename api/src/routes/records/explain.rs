@@ -91,7 +91,7 @@ pub async fn explain(
 }
 
 /// The usage that was recorded in a ledger at a position, if that is what stands there.
-async fn recorded(state: &AppState, ledger: LedgerId, position: i64) -> Result<Option<UsageRecorded>, Problem> {
+pub async fn recorded(state: &AppState, ledger: LedgerId, position: i64) -> Result<Option<UsageRecorded>, Problem> {
     let entry = state.read.feed.reader().at(&[position]).await?.into_iter().next();
     let Some(LogEntry::Event(event)) = entry else { return Ok(None) };
     let is_of_ledger = event.stream == StreamId::new(AggregateType::UsageLedger, ledger.0);

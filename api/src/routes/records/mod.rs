@@ -15,6 +15,7 @@ mod onlooker;
 mod shown;
 mod walk;
 
+pub(in crate::routes) use explain::recorded;
 pub(in crate::routes) use explained::ExplainedLine;
 
 use domain::authority::Permission;

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::usage_ledger::{
-    AcceptedClaim, CLAIM_LIFE, ClaimParty, ClaimReferred, ClaimRejected, MandateGiven, UsageClaimed, UsageLedgerEvent,
-    UsageLedgerOpened, UsageRecorded, Warrant,
+    AcceptedClaim, CLAIM_LIFE, ClaimParty, ClaimReferred, ClaimRejected, DisputeAnswered, DisputeClosed, MandateGiven,
+    UsageClaimed, UsageDisputed, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
 };
-use domain::{Event, LedgerId, MandateId, PermitId, RecordedEvent};
+use domain::{DisputeId, Event, LedgerId, MandateId, PermitId, RecordedEvent};
 
-use super::tables::{ClaimRow, LedgerRow, MandateRow, StepRow, WithdrawnRow};
+use super::dispute_view::DisputeState;
+use super::tables::{ClaimRow, DisputeRow, DisputeStepRow, LedgerRow, MandateRow, StepRow, WithdrawnRow};
 use super::view::ClaimState;
 
 /// What a batch changes.
@@ -19,6 +20,8 @@ pub struct Changes {
     pub(super) withdrawn: BTreeMap<MandateId, WithdrawnRow>,
     pub(super) claims: Vec<ClaimRow>,
     pub(super) steps: BTreeMap<PermitId, StepRow>,
+    pub(super) disputes: Vec<DisputeRow>,
+    pub(super) dispute_steps: BTreeMap<DisputeId, DisputeStepRow>,
 }
 
 impl Changes {
@@ -34,8 +37,11 @@ impl Changes {
             self.given(ledger, position, given);
         } else if let Some(opened) = event.as_opened() {
             self.opened(ledger, opened);
+        } else if let Some(disputed) = event.as_usage_disputed() {
+            self.disputed(ledger, position, disputed);
         } else {
             self.said(event);
+            self.said_of_dispute(event);
         }
     }
 
@@ -114,6 +120,47 @@ impl Changes {
             let step = self.step(*permit, ClaimState::Referred);
             (step.referred_at, step.referred_by, step.referred_why) = (Some(*at), Some(*by), Some(reason.clone()));
         }
+    }
+
+    fn disputed(&mut self, ledger_id: LedgerId, position: i64, disputed: &UsageDisputed) {
+        let said = disputed.clone();
+        self.disputes.push(DisputeRow {
+            dispute_id: said.dispute,
+            ledger_id,
+            organization_id: said.reporter,
+            service_id: said.service,
+            provider_id: said.provider,
+            key_id: said.key,
+            usage_id: said.usage_id,
+            reference: said.reference,
+            cost: said.cost,
+            charged: said.charged,
+            record_position: said.of.position,
+            record_index: said.of.index,
+            recorded_at: said.of.at,
+            reason: said.reason,
+            disputed_at: said.at,
+            position,
+            state: DisputeState::Open,
+        });
+    }
+
+    fn said_of_dispute(&mut self, event: &UsageLedgerEvent) {
+        if let Some(DisputeAnswered { at, dispute, reason }) = event.as_dispute_answered() {
+            let step = self.dispute_step(*dispute, DisputeState::Answered);
+            (step.answered_at, step.answered_why) = (Some(*at), Some(reason.clone()));
+        }
+        if let Some(DisputeClosed { at, dispute, outcome, by, reason, correction }) = event.as_dispute_closed() {
+            let step = self.dispute_step(*dispute, (*outcome).into());
+            (step.closed_at, step.closed_by, step.closed_why) = (Some(*at), Some(*by), Some(reason.clone()));
+            step.correction = *correction;
+        }
+    }
+
+    fn dispute_step(&mut self, dispute: DisputeId, state: DisputeState) -> &mut DisputeStepRow {
+        let step = self.dispute_steps.entry(dispute).or_insert_with(|| DisputeStepRow::of(dispute));
+        step.state = state;
+        step
     }
 
     fn step(&mut self, permit: PermitId, state: ClaimState) -> &mut StepRow {

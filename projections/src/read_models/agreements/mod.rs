@@ -1,8 +1,10 @@
-//! What the two sides of a charge have agreed on, or not yet: mandates, and claims.
+//! What the two sides of a charge have agreed on, or not yet: mandates, claims, and disputes.
 //!
 //! Invariant: a row says what the events of its ledger say, as of the last of them; what lapses by itself is read off the time. The
 //! batches that events fall into leave no trace.
 
+mod dispute_queries;
+mod dispute_view;
 mod fold;
 mod queries;
 mod store;
@@ -15,6 +17,8 @@ mod tests;
 use domain::{AggregateType, RecordedEvent};
 use sqlx::PgConnection;
 
+pub use dispute_queries::DisputeFilter;
+pub use dispute_view::{DisputeState, DisputeView};
 pub use fold::Changes;
 pub use queries::{Agreements, ClaimFilter, Found, MandateFilter};
 pub use view::{ClaimState, ClaimView, MandateView, Said, Side};
@@ -27,7 +31,7 @@ pub struct AgreementsModel;
 
 impl ReadModel for AgreementsModel {
     const NAME: &'static str = "agreements";
-    const FOLD_VERSION: i32 = 1;
+    const FOLD_VERSION: i32 = 2;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::UsageLedger];
 
     type States = ();

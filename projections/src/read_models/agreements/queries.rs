@@ -1,4 +1,4 @@
-//! Reads of mandates and claims.
+//! Reads of mandates and claims, and what all reads of agreements have in common.
 //!
 //! Invariant: every list takes an access, by which somebody sees what is on either side its own; pages are bounded. What is found by
 //! its id says whose it is, for the caller to be authorized by, before anything of it is shown.
@@ -31,6 +31,12 @@ const CLAIM: &str = "t.permit_id, t.ledger_id, t.tenant_id, t.environment, t.cur
     t.decided_at, t.decided_by, t.decided_why, t.charged_position";
 const OF_CLAIMS: &str = "agreements.claims";
 
+pub(super) const DISPUTE: &str = "t.dispute_id, t.ledger_id, t.tenant_id, t.environment, t.currency, t.organization_id, t.service_id, \
+    t.provider_id, t.key_id, t.usage_id, t.reference, t.cost::text AS cost, t.charged::text AS charged, t.record_position, \
+    t.record_index, t.recorded_at, t.reason, t.disputed_at, t.position, t.state, t.answered_at, t.answered_why, t.closed_at, \
+    t.closed_by, t.closed_why, t.correction";
+pub(super) const OF_DISPUTES: &str = "agreements.disputes";
+
 /// Which mandates; `None` asks for nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MandateFilter {
@@ -56,7 +62,7 @@ pub struct ClaimFilter {
 pub struct Found<T> {
     /// As far as its events were applied.
     pub view: T,
-    is_parked: bool,
+    pub(super) is_parked: bool,
 }
 
 impl<T> Found<T> {
@@ -69,12 +75,13 @@ impl<T> Found<T> {
     }
 }
 
-/// Reads mandates and claims.
+/// Reads mandates, claims and disputes.
 #[derive(Clone, Debug)]
 pub struct Agreements {
     mandates: ById<AgreementsModel>,
     claims: ById<AgreementsModel>,
-    pool: PgPool,
+    pub(super) disputes: ById<AgreementsModel>,
+    pub(super) pool: PgPool,
 }
 
 impl Agreements {
@@ -86,7 +93,8 @@ impl Agreements {
             by_id::start(source, &pool, tasks)
         };
         let mandates = start(MANDATE, OF_MANDATES, "mandate_id");
-        Self { mandates, claims: start(CLAIM, OF_CLAIMS, "permit_id"), pool }
+        let claims = start(CLAIM, OF_CLAIMS, "permit_id");
+        Self { mandates, claims, disputes: start(DISPUTE, OF_DISPUTES, "dispute_id"), pool }
     }
 
     /// A mandate, whosever it is.
@@ -164,7 +172,7 @@ impl Agreements {
 }
 
 /// Rows that somebody is on a side of.
-fn push_sides(access: Access, side: Option<(Side, TenantId)>, query: &mut QueryBuilder<'_, Postgres>) {
+pub(super) fn push_sides(access: Access, side: Option<(Side, TenantId)>, query: &mut QueryBuilder<'_, Postgres>) {
     if let Some(only) = access.only() {
         query.push(" AND (t.tenant_id = ").push_bind(only.0);
         query.push(" OR t.organization_id = ").push_bind(only.0).push(")");
@@ -190,7 +198,7 @@ fn push_state(state: ClaimState, now: Timestamp, query: &mut QueryBuilder<'_, Po
     }
 }
 
-fn push_page(before: Option<i64>, limit: u32, query: &mut QueryBuilder<'_, Postgres>) {
+pub(super) fn push_page(before: Option<i64>, limit: u32, query: &mut QueryBuilder<'_, Postgres>) {
     if let Some(before) = before {
         query.push(" AND t.position < ").push_bind(before);
     }
@@ -246,13 +254,13 @@ fn claim(row: &PgRow) -> Result<ClaimView, ReadError> {
     })
 }
 
-fn said(row: &PgRow, [at, why]: [&str; 2], by: Option<ClaimParty>) -> Result<Option<Said>, ReadError> {
+pub(super) fn said(row: &PgRow, [at, why]: [&str; 2], by: Option<ClaimParty>) -> Result<Option<Said>, ReadError> {
     let at = row.try_get::<Option<SqlTimestamp>, _>(at)?.map(SqlTimestamp::to_jiff);
     let reason = row.try_get(why)?;
     Ok(at.zip(by).map(|(at, by)| Said { at, by, reason }))
 }
 
-fn party(row: &PgRow, column: &str) -> Result<Option<ClaimParty>, ReadError> {
+pub(super) fn party(row: &PgRow, column: &str) -> Result<Option<ClaimParty>, ReadError> {
     Ok(match row.try_get::<Option<&str>, _>(column)? {
         Some("payer") => Some(ClaimParty::Payer),
         Some("reporter") => Some(ClaimParty::Reporter),
@@ -262,12 +270,12 @@ fn party(row: &PgRow, column: &str) -> Result<Option<ClaimParty>, ReadError> {
     })
 }
 
-fn environment(row: &PgRow) -> Result<Environment, ReadError> {
+pub(super) fn environment(row: &PgRow) -> Result<Environment, ReadError> {
     let text: &str = row.try_get("environment")?;
     let known = [Environment::Live, Environment::Test].into_iter().find(|known| known.as_str() == text);
     known.ok_or_else(|| ReadError::corrupt("agreements.ledgers")("an unknown environment"))
 }
 
-fn time(row: &PgRow, column: &str) -> Result<Timestamp, ReadError> {
+pub(super) fn time(row: &PgRow, column: &str) -> Result<Timestamp, ReadError> {
     Ok(row.try_get::<SqlTimestamp, _>(column)?.to_jiff())
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use domain::money::{Decimal, Quantity};
 use domain::usage_ledger::ClaimParty;
 use domain::values::text::Reason;
-use domain::{KeyId, LedgerId, MandateId, PermitId, ServiceId, TenantId};
+use domain::{DisputeId, KeyId, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 use jiff::Timestamp;
 
+use super::dispute_view::DisputeState;
 use super::view::ClaimState;
 use crate::read_models::rows::{Row, columns};
 
@@ -89,6 +90,61 @@ columns! {
         pub decided_by: Option<ClaimParty>,
         pub decided_why: Option<Reason>,
         pub charged_position: Option<i64>,
+    }
+}
+
+columns! {
+    /// A record that was disputed; what its ledger is comes from the table of ledgers.
+    #[derive(Clone, Debug)]
+    pub struct DisputeRow {
+        pub dispute_id: DisputeId,
+        pub ledger_id: LedgerId,
+        pub organization_id: TenantId,
+        pub service_id: ServiceId,
+        pub provider_id: TenantId,
+        pub key_id: Option<KeyId>,
+        pub usage_id: String,
+        pub reference: Option<String>,
+        pub cost: Decimal,
+        pub charged: Decimal,
+        pub record_position: i64,
+        pub record_index: u32,
+        pub recorded_at: Timestamp,
+        pub reason: Reason,
+        pub disputed_at: Timestamp,
+        pub position: i64,
+        pub state: DisputeState,
+    }
+}
+
+columns! {
+    /// How far a dispute has come since. Each thing is said of a dispute once at most.
+    #[derive(Clone, Debug)]
+    pub struct DisputeStepRow {
+        pub dispute_id: DisputeId,
+        pub state: DisputeState,
+        pub answered_at: Option<Timestamp>,
+        pub answered_why: Option<Reason>,
+        pub closed_at: Option<Timestamp>,
+        pub closed_by: Option<ClaimParty>,
+        pub closed_why: Option<Reason>,
+        pub correction: Option<u32>,
+    }
+}
+
+impl DisputeStepRow {
+    /// A dispute of which nothing was said since.
+    pub fn of(dispute_id: DisputeId) -> Self {
+        Self {
+            dispute_id,
+            state: DisputeState::Open,
+            answered_at: None,
+            answered_why: None,
+            closed_at: None,
+            closed_by: None,
+            closed_why: None,
+            correction: None,
+        }
     }
 }
 

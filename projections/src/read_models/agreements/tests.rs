@@ -2,20 +2,21 @@
 
 use domain::permit::{ClaimReason, PermitTerms};
 use domain::usage_ledger::{
-    AcceptedClaim, Billing, CLAIM_LIFE, ClaimParty, ClaimReferred, ClaimRejected, MandateGiven, MandateWithdrawn,
-    Records, Reporter, UsageClaimed, UsageLedgerEvent, UsageRecord, Warrant,
+    AcceptedClaim, Billing, CLAIM_LIFE, ClaimParty, ClaimReferred, ClaimRejected, DisputeAnswered, DisputeClosed,
+    DisputeOutcome, MandateGiven, MandateWithdrawn, RecordPlace, Records, Reporter, UsageClaimed, UsageDisputed,
+    UsageLedgerEvent, UsageRecord, Warrant,
 };
 use domain::values::text::Reason;
-use domain::{Environment, Event, KeyId, LedgerId, MandateId, PermitId, ServiceId, TenantId};
+use domain::{DisputeId, Environment, Event, KeyId, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 use ops::tasks::Tasks;
 
-use super::{Agreements, AgreementsModel, ClaimFilter, ClaimState, MandateFilter, Side};
+use super::{Agreements, AgreementsModel, ClaimFilter, ClaimState, DisputeFilter, DisputeState, MandateFilter, Side};
 use crate::fixtures::{
     Pen, access_in, access_to, access_to_all, assert_batches_leave_no_trace, project, usage, usage_event,
 };
 use crate::testing::{TestDatabase, at, id};
 
-const TABLES: [&str; 3] = ["agreements.ledgers", "agreements.mandates", "agreements.claims"];
+const TABLES: [&str; 4] = ["agreements.ledgers", "agreements.mandates", "agreements.claims", "agreements.disputes"];
 const OWNER: TenantId = TenantId(id(1));
 const REPORTER: TenantId = TenantId(id(30));
 
@@ -83,6 +84,44 @@ fn given(number: u128, organization: TenantId) -> Event {
     })
 }
 
+/// The dispute of the record that the ledger 900 has at a position.
+fn dispute(position: i64) -> DisputeId {
+    RecordPlace { position, index: 1, at: at(20) }.dispute_in(LedgerId(id(900)))
+}
+
+fn disputed(position: i64) -> Event {
+    let UsageRecord { id: usage_id, service, provider, key, reference, cost, .. } = record(80);
+    of_ledger(UsageDisputed {
+        at: at(40),
+        dispute: dispute(position),
+        of: RecordPlace { position, index: 1, at: at(20) },
+        usage_id,
+        reporter: REPORTER,
+        service,
+        provider,
+        key,
+        reference,
+        cost,
+        charged: "0.5".parse().unwrap(),
+        reason: reason("no such call"),
+    })
+}
+
+fn answered(position: i64) -> Event {
+    of_ledger(DisputeAnswered { at: at(41), dispute: dispute(position), reason: reason("it took place") })
+}
+
+fn ended(position: i64, outcome: DisputeOutcome, by: ClaimParty, correction: Option<u32>) -> Event {
+    of_ledger(DisputeClosed {
+        at: at(42),
+        dispute: dispute(position),
+        outcome,
+        by,
+        reason: reason("so it is"),
+        correction,
+    })
+}
+
 /// A ledger with a claim at each stage, and two mandates; another one with one of each.
 fn pen() -> Pen {
     let mut pen = Pen::default();
@@ -106,6 +145,13 @@ fn pen() -> Pen {
     pen.write(901, accepted(46, 18, ClaimParty::Marketplace));
     pen.write(901, usage_event(usage(None, 3, "1.5", 30)));
     pen.write(901, given(72, REPORTER));
+    for position in 1..=4 {
+        pen.write(900, disputed(position));
+    }
+    pen.write(900, answered(2));
+    pen.write(900, answered(3));
+    pen.write(900, ended(3, DisputeOutcome::Upheld, ClaimParty::Marketplace, Some(2)));
+    pen.write(900, ended(4, DisputeOutcome::Withdrawn, ClaimParty::Payer, None));
     pen
 }
 
@@ -225,6 +271,51 @@ async fn mandates_end_when_they_are_withdrawn_and_are_seen_by_both_sides() {
     assert_eq!(listed(access_to(REPORTER), of_ledger).await, [id(70)]);
     let as_payer = MandateFilter { side: Some((Side::Payer, REPORTER)), ..all };
     assert_eq!(listed(access_to(REPORTER), as_payer).await, [] as [uuid::Uuid; 0]);
+}
+
+#[tokio::test]
+async fn a_dispute_says_how_far_it_is_and_is_seen_by_both_sides() {
+    let (_database, agreements) = projected().await;
+    let find = async |position| agreements.dispute(dispute(position)).await.unwrap().unwrap().shown().unwrap();
+    let open = find(1).await;
+    assert_eq!((open.ledger, open.payer, open.reporter), (LedgerId(id(900)), OWNER, REPORTER));
+    assert_eq!((open.record, open.recorded_at, open.disputed_at), ((1, 1), at(20), at(40)));
+    assert_eq!((open.cost.to_string(), open.charged.to_string()), ("0.75".into(), "0.5".into()));
+    assert_eq!((open.state, open.answered.is_none(), open.closed.is_none()), (DisputeState::Open, true, true));
+    let told = find(2).await;
+    assert_eq!((told.state, told.answered.unwrap().by), (DisputeState::Answered, ClaimParty::Reporter));
+    let upheld = find(3).await;
+    assert_eq!((upheld.state, upheld.correction), (DisputeState::Upheld, Some(2)));
+    assert_eq!((upheld.answered.unwrap().at, upheld.closed.unwrap().by), (at(41), ClaimParty::Marketplace));
+    assert_eq!((find(4).await.state, find(4).await.correction), (DisputeState::Withdrawn, None));
+
+    let listed = async |access, filter| {
+        let found = agreements.disputes(access, filter, None, 10).await.unwrap();
+        found.into_iter().map(|dispute| dispute.record.0).collect::<Vec<_>>()
+    };
+    let all = DisputeFilter::default();
+    for access in [access_to(OWNER), access_to(REPORTER), access_to_all()] {
+        assert_eq!(listed(access, all).await, [4, 3, 2, 1]);
+    }
+    assert_eq!(listed(access_to(TenantId(id(31))), all).await, [] as [i64; 0]);
+    assert_eq!(listed(access_in(OWNER, Environment::Test), all).await, [] as [i64; 0]);
+    let answered = DisputeFilter { state: Some(DisputeState::Answered), ..all };
+    assert_eq!(listed(access_to(REPORTER), answered).await, [2]);
+    // Who reported a record cannot find out its ledger by trying.
+    let of_ledger = DisputeFilter { ledger: Some(LedgerId(id(900))), ..all };
+    assert_eq!(listed(access_to(REPORTER), of_ledger).await, [] as [i64; 0]);
+    assert_eq!(listed(access_to(OWNER), of_ledger).await, [4, 3, 2, 1]);
+    let as_payer = DisputeFilter { side: Some((Side::Payer, REPORTER)), ..all };
+    assert_eq!(listed(access_to(REPORTER), as_payer).await, [] as [i64; 0]);
+}
+
+#[tokio::test]
+async fn a_dispute_is_shown_as_it_was_right_after_what_was_said_first() {
+    let (_database, agreements) = projected().await;
+    let known = agreements.dispute(dispute(3)).await.unwrap().unwrap().view;
+    let Event::UsageLedger(answered) = answered(3) else { unreachable!() };
+    let then = known.right_after(&[answered]);
+    assert_eq!((then.state, then.closed, then.correction), (DisputeState::Answered, None, None));
 }
 
 #[tokio::test]
