@@ -17,6 +17,7 @@ pub mod output;
 pub mod postgres;
 pub mod private_file;
 pub mod processes;
+pub mod split_mix;
 mod sql_error;
 pub mod summary;
 pub mod tasks;

@@ -229,7 +229,7 @@ impl Platform {
     /// # Errors
     /// As [`Database::give_up_root`].
     pub async fn give_up_root(&self) -> Result<(), ops::database::OpenError> {
-        self.database.give_up_root().await
+        self.database.give_up_root(&self.tasks.token()).await
     }
 
     /// Closes the pools and stops the private Postgres, if nobody else uses it.

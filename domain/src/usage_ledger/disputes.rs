@@ -4,6 +4,7 @@
 //! disputed again; so there are never more of them than the bound.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -59,9 +60,9 @@ impl Dispute {
     }
 }
 
-/// The disputes of a ledger.
+/// The disputes of a ledger. Copying them copies nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Disputes(BTreeMap<DisputeId, Dispute>);
+pub struct Disputes(Arc<BTreeMap<DisputeId, Dispute>>);
 
 impl Disputes {
     /// One of them.
@@ -81,11 +82,11 @@ impl Disputes {
 
     pub(super) fn disputed(&mut self, event: &UsageDisputed) {
         if self.0.len() >= MAX_DISPUTES {
-            self.0.retain(|_, dispute| dispute.is_kept(event.at));
+            Arc::make_mut(&mut self.0).retain(|_, dispute| dispute.is_kept(event.at));
         }
         let UsageDisputed { dispute, of, reporter, .. } = event;
         let new = Dispute { reporter: *reporter, charged_at: of.at, stage: DisputeStage::Open };
-        self.0.insert(*dispute, new);
+        Arc::make_mut(&mut self.0).insert(*dispute, new);
     }
 
     pub(super) fn answered(&mut self, event: &DisputeAnswered) {
@@ -97,7 +98,7 @@ impl Disputes {
     }
 
     fn enter(&mut self, dispute: DisputeId, stage: DisputeStage) {
-        if let Some(dispute) = self.0.get_mut(&dispute) {
+        if let Some(dispute) = Arc::make_mut(&mut self.0).get_mut(&dispute) {
             dispute.stage = stage;
         }
     }

@@ -51,8 +51,8 @@ fn examples() -> Vec<UsageLedgerEvent> {
         budget_set(),
         BudgetRaised { at: at(8), budget: 1, amount: decimal("50"), until: at(86_400), reason: reason("launch") }
             .into(),
-        BudgetRemoved { at: at(9), budget: 1 }.into(),
         InstancesBounded { at: at(9), at_most: 50_000, reason: reason("an agent for each end user") }.into(),
+        BudgetRemoved { at: at(9), budget: 1 }.into(),
         BudgetReleased { at: at(8), budget: 1, instance: Some(InstanceId(7)), reason: reason("looked into") }.into(),
         usage.clone(),
         corrected(&usage, &drawn),

@@ -44,7 +44,9 @@ impl OpenError {
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Private(error) => error.is_passing(),
-            Self::Unreachable(source) | Self::Migrate(MigrateError::Unreachable(source)) => is_unavailable(source),
+            Self::ClosedTo { source, .. }
+            | Self::Unreachable(source)
+            | Self::Migrate(MigrateError::Unreachable(source)) => is_unavailable(source),
             Self::Migrate(MigrateError::Failed(source)) => error_chain(source).any(is_unavailable),
             _ => false,
         }

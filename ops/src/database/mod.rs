@@ -31,6 +31,8 @@ use crate::postgres::{PostgresError, PrivatePostgres, archive_to, become_nobody}
 
 /// How often a private server may end while it starts.
 const STARTS: u32 = 5;
+/// How long a server may be away in the moment in which this process goes on as somebody else.
+const RESTART: Duration = Duration::from_secs(5);
 
 /// As whom the application's connections log in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +106,7 @@ impl Database {
     ///
     /// # Errors
     /// There is nobody to go on as, or that one cannot connect: it may not read a file that `DATABASE_URL` names.
-    pub async fn give_up_root(&self) -> Result<(), OpenError> {
+    pub async fn give_up_root(&self, token: &CancellationToken) -> Result<(), OpenError> {
         if !nix::unistd::geteuid().is_root() {
             return Ok(());
         }
@@ -112,14 +114,18 @@ impl Database {
             Some(private) => private.give_up_root()?,
             None => become_nobody()?,
         };
-        tracing::info!(user, "was started as root, goes on as somebody else");
+        tracing::info!(user = &*user, "was started as root, goes on as somebody else");
         if self.private.is_some() {
             return Ok(());
         }
         // The URL may name files, which are read anew for each connection: better to find out now than when one is lost.
-        let connection = self.app.connect_options().connect().await;
-        let connection = connection.map_err(|source| OpenError::ClosedTo { user, source })?;
-        Ok(connection.close().await?)
+        let connect = async || {
+            let connection = self.app.connect_options().connect().await;
+            let connection = connection.map_err(|source| OpenError::ClosedTo { user: user.clone(), source })?;
+            Ok(connection.close().await?)
+        };
+        // A server that is being restarted closes nothing to anybody.
+        waited_out("connecting as somebody else", RESTART, token, OpenError::is_passing, connect).await
     }
 
     /// Closes the pools and, if nobody else uses it, stops the private Postgres.

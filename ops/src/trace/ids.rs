@@ -7,6 +7,7 @@ use std::fmt;
 use uuid::Uuid;
 
 use super::target::is_enabled;
+use crate::split_mix::mix;
 
 /// What the spans of a request have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,14 +69,6 @@ impl fmt::Display for SpanId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)
     }
-}
-
-/// The finaliser of `SplitMix64` (Steele, Lea and Flood, 2014): the same on every machine and in every release.
-pub(super) const fn mix(word: u64) -> u64 {
-    let word = word.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    word ^ (word >> 31)
 }
 
 /// How many traces a span of many requests names.

@@ -7,7 +7,8 @@
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Instant;
 
-use super::ids::{TraceId, mix};
+use super::ids::TraceId;
+use crate::split_mix::mix;
 
 /// Requests a second that are sent because their callers ask for it, beyond the part of all that is sent anyway.
 const ASKED_PER_SECOND: u32 = 20;

@@ -4,6 +4,7 @@
 //! Invariant: processes that see the same candidates agree; when one comes or goes, only the ledgers that it gets or had move.
 
 use ops::processes::Peer;
+use ops::split_mix::mix;
 use uuid::Uuid;
 
 /// The peer that a ledger belongs to; `None` where it is this process, if it is a candidate, or where there is no other.
@@ -16,14 +17,6 @@ pub fn of(ledger: Uuid, own: Option<Uuid>, peers: &[Peer]) -> Option<&Peer> {
 fn weight(ledger: Uuid, process: Uuid) -> u64 {
     let ((a, b), (c, d)) = (ledger.as_u64_pair(), process.as_u64_pair());
     [a, b, c, d].into_iter().fold(0, |mixed, word| mix(mixed ^ word))
-}
-
-/// The finaliser of `SplitMix64` (Steele, Lea and Flood, 2014): the same on every machine and in every release.
-fn mix(word: u64) -> u64 {
-    let word = word.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    word ^ (word >> 31)
 }
 
 #[cfg(test)]

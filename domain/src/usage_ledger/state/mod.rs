@@ -1,19 +1,21 @@
 //! A ledger as it stands: the fold of its events.
 //!
-//! Invariant: `apply` cannot fail and decides nothing. The account (everything but the totals) is small, whatever was used.
+//! Invariants: `apply` cannot fail and decides nothing. The account (everything but the totals) is small, whatever was used. Copying a ledger
+//! copies little, however much it counts.
+
+mod charges;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::budgets::{AsOf, BudgetReleased, BudgetSet, Crossed, Definitions, Exhausted, Instances};
-use super::commitments::Commitments;
-use super::counters::KeptCounters;
-use super::{
-    BorneBy, Calendars, ChargedRecord, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, Holds,
-    Mandates, ReleasedBy, Returned, ReturnedTo, Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent,
-    UsageLedgerOpened, UsageRecorded, Warrant,
-};
 use crate::money::Decimal;
+use crate::usage_ledger::budgets::{AsOf, BudgetReleased, BudgetSet, Crossed, Definitions, Exhausted, Instances};
+use crate::usage_ledger::commitments::Commitments;
+use crate::usage_ledger::counters::KeptCounters;
+use crate::usage_ledger::{
+    Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, Holds, Mandates, ReleasedBy,
+    Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
+};
 use crate::{KeyId, ServiceId};
 
 /// A payer's account.
@@ -365,40 +367,6 @@ impl UsageLedger {
         for settled in &event.settled {
             if let Some(record) = usize::try_from(settled.index).ok().and_then(|index| event.records.get(index)) {
                 counters.commitments.settled(by, settled, record);
-            }
-        }
-    }
-
-    /// What of recorded usage touches the account.
-    pub(super) fn apply_charge(&mut self, event: &UsageRecorded) {
-        self.charged = self.charged.saturating_add(event.charged);
-        self.over_limit = self.over_limit.saturating_add(event.over_limit_total());
-        self.absorbed = self.absorbed.saturating_add(event.borne_by(BorneBy::Marketplace));
-        self.at_risk = self.at_risk.saturating_add(event.borne_by(BorneBy::Reporter));
-        self.owed = self.owed.saturating_add(event.owed);
-        self.grants.draw(&event.drawn);
-        self.give_back(&event.returned);
-    }
-
-    /// What of a correction touches the account.
-    fn apply_correction(&mut self, event: &UsageCorrected) {
-        self.charged = self.charged.saturating_add(event.change_of(|record| record.charged));
-        self.over_limit = self.over_limit.saturating_add(event.change_of(ChargedRecord::over_limit_total));
-        self.absorbed = self.absorbed.saturating_add(event.change_of(|record| record.borne_by(BorneBy::Marketplace)));
-        self.at_risk = self.at_risk.saturating_add(event.change_of(|record| record.borne_by(BorneBy::Reporter)));
-        self.owed = self.owed.saturating_add(event.owed);
-        self.grants.draw(&event.drawn);
-        self.give_back(&event.returned);
-    }
-
-    fn give_back(&mut self, returned: &[Returned]) {
-        for Returned { to, amount } in returned {
-            match to {
-                // The record as it stands says it.
-                ReturnedTo::OverLimit { .. } => {}
-                ReturnedTo::Owed => self.owed = self.owed.saturating_sub(*amount),
-                ReturnedTo::Grant { grant } => self.grants.give_back(*grant, *amount),
-                ReturnedTo::Lapsed => self.grants.lapse(*amount),
             }
         }
     }

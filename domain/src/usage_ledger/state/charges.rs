@@ -1,0 +1,40 @@
+//! What charges and corrections do to the account.
+
+use super::UsageLedger;
+use crate::usage_ledger::{BorneBy, ChargedRecord, Returned, ReturnedTo, UsageCorrected, UsageRecorded};
+
+impl UsageLedger {
+    /// What of recorded usage touches the account.
+    pub(in crate::usage_ledger) fn apply_charge(&mut self, event: &UsageRecorded) {
+        self.charged = self.charged.saturating_add(event.charged);
+        self.over_limit = self.over_limit.saturating_add(event.over_limit_total());
+        self.absorbed = self.absorbed.saturating_add(event.borne_by(BorneBy::Marketplace));
+        self.at_risk = self.at_risk.saturating_add(event.borne_by(BorneBy::Reporter));
+        self.owed = self.owed.saturating_add(event.owed);
+        self.grants.draw(&event.drawn);
+        self.give_back(&event.returned);
+    }
+
+    /// What of a correction touches the account.
+    pub(super) fn apply_correction(&mut self, event: &UsageCorrected) {
+        self.charged = self.charged.saturating_add(event.change_of(|record| record.charged));
+        self.over_limit = self.over_limit.saturating_add(event.change_of(ChargedRecord::over_limit_total));
+        self.absorbed = self.absorbed.saturating_add(event.change_of(|record| record.borne_by(BorneBy::Marketplace)));
+        self.at_risk = self.at_risk.saturating_add(event.change_of(|record| record.borne_by(BorneBy::Reporter)));
+        self.owed = self.owed.saturating_add(event.owed);
+        self.grants.draw(&event.drawn);
+        self.give_back(&event.returned);
+    }
+
+    fn give_back(&mut self, returned: &[Returned]) {
+        for Returned { to, amount } in returned {
+            match to {
+                // The record as it stands says it.
+                ReturnedTo::OverLimit { .. } => {}
+                ReturnedTo::Owed => self.owed = self.owed.saturating_sub(*amount),
+                ReturnedTo::Grant { grant } => self.grants.give_back(*grant, *amount),
+                ReturnedTo::Lapsed => self.grants.lapse(*amount),
+            }
+        }
+    }
+}
