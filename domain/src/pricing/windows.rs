@@ -3,14 +3,14 @@
 //! Invariants: which variant holds is judged at one instant, that of the permission, and never named by who reports. Of several windows that
 //! an instant is in the first one of the list holds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
+use super::Label;
 use super::time_of_day::TimeOfDay;
-use super::{Label, PricePart, PriceSchedule};
 use crate::values::week_day::WeekDay;
 
 /// Windows of a list at most.
@@ -97,8 +97,8 @@ impl PriceWindow {
         is_day && is_hour && !self.except.contains(&date)
     }
 
-    fn validate(&self, parts: &BTreeMap<PricePart, PriceSchedule>) -> Result<(), WindowFault> {
-        if !parts.keys().any(|part| part.variant == Some(self.variant)) {
+    fn validate(&self, has_price: impl Fn(Label) -> bool) -> Result<(), WindowFault> {
+        if !has_price(self.variant) {
             return Err(WindowFault::NoPrice);
         }
         if self.hours.len() > MAX_HOURS || self.except.len() > MAX_EXCEPT {
@@ -113,14 +113,11 @@ impl PriceWindow {
     }
 }
 
-/// Checks the windows of a list of these parts; says which of them is wrong.
-pub(super) fn validate(
-    windows: &[PriceWindow],
-    parts: &BTreeMap<PricePart, PriceSchedule>,
-) -> Result<(), (usize, WindowFault)> {
+/// Checks the windows of a list that has prices of these variants; says which of them is wrong.
+pub(super) fn validate(windows: &[PriceWindow], has_price: impl Fn(Label) -> bool) -> Result<(), (usize, WindowFault)> {
     if windows.len() > MAX_WINDOWS {
         return Err((MAX_WINDOWS, WindowFault::TooManyWindows));
     }
-    let check = |(place, window): (usize, &PriceWindow)| window.validate(parts).map_err(|fault| (place, fault));
+    let check = |(place, window): (usize, &PriceWindow)| window.validate(&has_price).map_err(|fault| (place, fault));
     windows.iter().enumerate().try_for_each(check)
 }
