@@ -64,4 +64,13 @@ mod tests {
         }
         assert!(instant("2026-01-31T13:00:00+01:00").is_ok());
     }
+
+    /// B6: a leap second is in the day, and the month, that ends with it.
+    #[test]
+    fn a_leap_second_is_in_the_day_that_it_ends() {
+        let at = |text: &str| instant(text).unwrap();
+        for leap in ["2016-12-31T23:59:60Z", "2016-12-31T23:59:60.5Z", "2017-01-01T00:59:60+01:00"] {
+            assert!((at("2016-12-31T23:59:59Z")..at("2017-01-01T00:00:00Z")).contains(&at(leap)), "{leap}");
+        }
+    }
 }

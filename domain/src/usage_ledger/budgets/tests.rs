@@ -444,7 +444,7 @@ fn what_no_budget_can_be_is_refused() {
     assert_eq!(refused, Err(UsageLedgerError::Budget(BudgetFault::TooMany { max: MAX_BUDGETS })));
 }
 
-/// What reads folds no instance and the same budgets.
+/// B4: what reads folds no instance and the same budgets.
 #[test]
 fn who_only_reads_keeps_the_budgets_and_nothing_that_counts() {
     use crate::EventSourced;
@@ -462,7 +462,7 @@ fn who_only_reads_keeps_the_budgets_and_nothing_that_counts() {
     assert_eq!(kept, read);
 }
 
-/// Who verifies keeps no sums, and says no where asking would: by the key and the service alone.
+/// B10: who verifies keeps no sums, and says no where asking would: by the key and the service alone.
 #[test]
 fn verification_goes_by_what_was_crossed_and_by_the_limit_that_holds() {
     use crate::EventSourced;

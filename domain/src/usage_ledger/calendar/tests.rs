@@ -174,6 +174,7 @@ fn changes_that_come_before_the_first_has_taken_over_cut_no_window_short() {
     }
 }
 
+/// B6: the offsets are a fact of the log, so it is replayed without a zone database, or under another one.
 #[test]
 fn a_table_that_no_database_has_gives_the_same_windows_whatever_database_there_is() {
     let calendar = made_up(&[("2026-01-01T00:00:00Z", -7), ("2026-03-03T03:03:03Z", 9)]);
