@@ -7,7 +7,7 @@ use ops::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
 
 use crate::client::Client;
-use crate::market::{Account, Member, account, credit, member, permit, service};
+use crate::market::{Account, Member, account, credit, draft, member, permit};
 use crate::permits::metered_by_provider;
 use crate::server::{Place, shared};
 
@@ -73,6 +73,15 @@ impl Scene {
     }
 }
 
+/// A published service that its payers meter.
+async fn metered_by_payers(provider: &Client, prices: &Value) -> String {
+    let id = draft(provider, "Own").await;
+    provider.put(&format!("/v1/services/{id}/prices"), prices).await.done();
+    let submitted = provider.post(&format!("/v1/services/{id}/submit"), &json!({})).await;
+    provider.get(&format!("/v1/services/{id}?min_position={}", submitted.position())).await.done();
+    id
+}
+
 /// R11: the tier that a report names is a discount in no report: as the tier of the call, as a part, or in a provider's own object.
 fn attacks() -> [Value; 3] {
     [
@@ -96,10 +105,7 @@ async fn whoever_names_the_cheap_hours_pays_what_the_clock_says() {
         "most_per_record": {"amount": "100", "currency": "USD"}, "most_per_day": {"amount": "100", "currency": "USD"}
     });
     let mandate = scene.consumer.client.post(&scene.path("mandates"), &mandate).await.id();
-    let own = service(&scene.provider.client, "Own").await;
-    // Cheaper hours make nothing dearer, so they hold at once; and what was set is read before it is used.
-    let set = scene.provider.client.put(&format!("/v1/services/{own}/prices"), &prices(&never_now())).await;
-    assert_eq!(set.done()["events"], json!(["service.priced"]));
+    let own = metered_by_payers(&scene.provider.client, &prices(&never_now())).await;
     for (number, attack) in attacks().into_iter().enumerate() {
         let mut mandated = attack.clone();
         (mandated["mandate"], mandated["service"]) = (json!(mandate), json!(scene.service));
@@ -158,11 +164,11 @@ async fn a_preview_is_of_the_hours_of_its_instant_and_a_zone_that_nobody_knows_i
     assert_eq!((&preview["cost"], &preview["variant_by"]["judged_at"]), (&json!("5"), &preview["at"]), "{preview}");
 
     let path = format!("/v1/services/{}/prices", scene.service);
-    for (window, code) in [
-        (json!({"variant": "off_peak", "zone": "Europe/Atlantis"}), "unknown_zone"),
-        (json!({"variant": "night", "zone": "UTC"}), "invalid_prices"),
+    for (window, problem, code) in [
+        (json!({"variant": "off_peak", "zone": "Europe/Atlantis"}), Code::InvalidRequest, "unknown_zone"),
+        (json!({"variant": "night", "zone": "UTC"}), Code::Rejected, "invalid_prices"),
     ] {
-        let refused = scene.provider.client.put(&path, &prices(&window)).await.refused(Code::Rejected);
+        let refused = scene.provider.client.put(&path, &prices(&window)).await.refused(problem);
         let error = &refused["errors"][0];
         assert_eq!((&error["pointer"], &error["code"]), (&json!("/prices/windows"), &json!(code)), "{refused}");
     }

@@ -32,7 +32,7 @@ fn window(list: &PriceList, at: &str) -> Option<u8> {
 }
 
 fn off_peak() -> Option<Label> {
-    Some("off_peak".parse().unwrap())
+    "off_peak".parse().ok()
 }
 
 fn cost(list: &PriceList, usage: &str, variant: Option<Label>) -> String {

@@ -125,7 +125,9 @@ impl Prices {
         }
         match off_peak::windows(windows, zone) {
             Ok(windows) if !prices.is_empty() => {
-                prices.into_iter().for_each(|(part, price)| self.put(part, price));
+                for (part, price) in prices {
+                    self.put(part, price);
+                }
                 self.windows = windows;
             }
             Ok(_) => {}
