@@ -2,7 +2,6 @@
 
 mod letters;
 mod permits;
-mod prices;
 mod reporters;
 pub mod scene;
 mod told;
