@@ -1,7 +1,7 @@
 //! What the tests of the read models share: a pen that writes records as the log would hold them, and the aggregates that
 //! they are about.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::api_key::{
     ApiKeyEvent, Issued, Issuer, KeyKind, PinnedAttribution, Restriction, SecretHash, StoredSecret, Tier,
@@ -259,6 +259,8 @@ pub(crate) fn issued(number: u128, secret: u8, tier: Tier) -> Issued {
         verifier: Some(OrganizationId(id(VERIFIER))),
         issuer: Some(Issuer::System),
         attribution: PinnedAttribution::default(),
+        requires: BTreeSet::new(),
+        may_hold: true,
         at: at(0),
     }
 }

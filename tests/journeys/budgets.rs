@@ -253,3 +253,64 @@ async fn whoever_has_a_key_does_not_choose_whose_budget_it_spends_from() {
     assert_eq!(refused["errors"][0]["code"], "attribution_pinned", "{refused}");
     reserve(json!({})).await.refused(Code::BudgetExhausted);
 }
+
+/// A key that requires a run and a tag: nothing is permitted, asked for or held without them, and what is told counts all the same.
+#[tokio::test]
+async fn a_key_requires_that_calls_say_on_whose_behalf_they_are() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    let metered = metered_by_provider(&provider.client, &dear_prices()).await;
+    let own = service(&provider.client, "Own").await;
+    let ledger = ledger(&consumer.client).await;
+    credit(place, &ledger, "10").await;
+    let mut wanted = runtime_key(&provider.id, &every_service());
+    (wanted["ledger"], wanted["attribution"]) = (json!(ledger), json!({"tags": {"team": "search"}}));
+    wanted["requires"] = json!(["run", {"tag": "team"}]);
+    let issued = consumer.client.post("/v1/api-keys", &wanted).await.done();
+    assert_eq!(issued["resource"]["requires"], json!(["run", {"tag": "team"}]), "{issued}");
+    let (key, key_id) = (issued["key"].clone(), issued["id"].as_str().unwrap().to_owned());
+    let verify = |attribution: Value| {
+        let (provider, body) = (&provider, json!({"key": key, "service": metered, "attribution": attribution}));
+        async move { provider.client.post("/v1/api-keys/verify", &body).await }
+    };
+    until("the key is known", || async { verify(json!({"run": "one"})).await.done()["code"] == "valid" }).await;
+    let required = |answer: Value| answer["errors"][0].clone();
+    let refused = required(verify(json!({"project": ops::ids::new_id()})).await.refused(Code::InvalidRequest));
+    assert_eq!(
+        (&refused["code"], &refused["pointer"]),
+        (&json!("attribution_required"), &json!("/attribution/run")),
+        "the team the key says itself"
+    );
+    let permit = verify(json!({"run": "one"})).await.done()["permit"]["token"].clone();
+    assert!(permit.is_string());
+
+    let authorize = format!("/v1/ledgers/{ledger}/usage/authorize");
+    let mut asked = usage("asked", &own, &key_id, 0, 10);
+    let refused = required(consumer.client.post(&authorize, &asked).await.refused(Code::Rejected));
+    assert_eq!(refused["code"], "attribution_required");
+    asked["attribution"] = json!({"run": "one"});
+    consumer.client.post(&authorize, &asked).await.done();
+
+    let mut hold = json!({"permit": permit, "input_tokens": 10, "max_output_tokens": 0});
+    let refused = required(provider.client.post("/v1/reservations", &hold).await.refused(Code::Rejected));
+    assert_eq!(refused["code"], "attribution_required");
+    hold["attribution"] = json!({"run": "one"});
+    provider.client.post("/v1/reservations", &hold).await.done();
+    let told = json!({"permit": permit, "dialect": "openai", "usage": {"input_tokens": 10, "output_tokens": 0}});
+    let told = provider.client.post("/v1/usage", &told).await.done();
+    assert_eq!(told["records"][0]["status"], "recorded", "it has happened: {told}");
+
+    // Without holds: what is permitted is told, and nothing is held for it.
+    let mut wanted = runtime_key(&provider.id, &every_service());
+    (wanted["ledger"], wanted["may_hold"]) = (json!(ledger), json!(false));
+    let issued = consumer.client.post("/v1/api-keys", &wanted).await.done();
+    let key = issued["key"].as_str().unwrap();
+    let permit = crate::market::permit(&provider.client, key, &metered).await["token"].clone();
+    let hold = json!({"permit": permit, "input_tokens": 10, "max_output_tokens": 0});
+    let refused = required(provider.client.post("/v1/reservations", &hold).await.refused(Code::Rejected));
+    assert_eq!(refused["code"], "may_not_hold");
+    let own_word = json!({"id": "own", "service": own, "key_id": issued["id"], "input_tokens": 1});
+    let path = format!("/v1/ledgers/{ledger}/reservations");
+    let refused = required(consumer.client.post(&path, &own_word).await.refused(Code::Rejected));
+    assert_eq!(refused["code"], "may_not_hold");
+}

@@ -1,5 +1,7 @@
 //! A key, as the tests drive it: issued under a secret that a number stands for.
 
+use std::collections::BTreeSet;
+
 use domain::api_key::{
     ApiKeyCommand, Issue, Issuer, KeyKind, PinnedAttribution, Restriction, SecretHash, StoredSecret, Tier,
 };
@@ -37,6 +39,8 @@ pub fn issue(id: Uuid, tenant: TenantId, number: u8) -> ApiKeyCommand {
         verifier: None,
         issuer: Issuer::System,
         attribution: PinnedAttribution::default(),
+        requires: BTreeSet::new(),
+        may_hold: true,
         at: at(0),
     }
     .into()

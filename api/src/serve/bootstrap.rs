@@ -3,6 +3,7 @@
 //!
 //! Invariant: a key is in one place, a file that only its owner can read; it is never printed, logged or given as an argument.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -170,6 +171,8 @@ async fn issue(
         verifier: None,
         issuer: Issuer::System,
         attribution: PinnedAttribution::default(),
+        requires: BTreeSet::new(),
+        may_hold: true,
         at: platform.clock.now(),
     };
     let create = async || Ok(platform.write.api_keys.create(id.0, command.clone().into(), context.clone()).await?);

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::api_key::{ApiKey, Credential, KeyStatus, PinnedAttribution};
+use domain::api_key::{ApiKey, Credential, KeyStatus, PinnedAttribution, Required};
 use domain::usage_ledger::{RecordingMode, Terms, UsageLedger};
 use domain::{Environment, KeyId, LedgerId, ServiceId};
 use jiff::Timestamp;
@@ -30,6 +30,10 @@ pub struct Binding {
     pub environment: Environment,
     /// On whose behalf all its use is; `None` where it pins nothing.
     pub attribution: Option<Arc<PinnedAttribution>>,
+    /// What a call with it has to say, beside what it pins.
+    pub requires: Arc<[Required]>,
+    /// Whether money may be held for calls with it.
+    pub may_hold: bool,
 }
 
 /// A key as far as a report needs it.
@@ -143,6 +147,7 @@ impl Bindings {
 impl Binding {
     fn of(key: &Credential) -> Self {
         let attribution = (!key.attribution.is_empty()).then(|| Arc::new(key.attribution.clone()));
-        Self { ledger: key.ledger, environment: key.environment, attribution }
+        let (requires, may_hold) = (key.requires_of_calls().cloned().collect(), key.may_hold);
+        Self { ledger: key.ledger, environment: key.environment, attribution, requires, may_hold }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::api_key::Required;
 use domain::money::Quantity;
 use domain::pricing::{
     Dialect, Label, MAX_QUANTITY, PriceList, PricePart, ProviderUsage, RateError, Rated, Rating, RatingError, RawUsage,
@@ -25,6 +26,12 @@ pub(super) fn attribution_pinned() -> Refused {
 
 /// Of one thing at most in a record, where the operator says nothing else: far above any call, and above most sums of a day.
 pub const MOST_COUNTED: Quantity = Quantity::whole(1_000_000_000);
+
+/// A call does not say what its key requires.
+pub fn attribution_required(required: &Required) -> Refused {
+    let detail = format!("the key requires that calls with it say `attribution.{required}`; state it");
+    ("attribution_required", detail)
+}
 
 /// What was counted, at these prices while this variant holds by the time of day; `most` of one thing is plausible.
 ///

@@ -19,7 +19,7 @@ use domain::{KeyId, LedgerId, ServiceId, TenantId};
 use jiff::{SignedDuration, Timestamp};
 
 use super::batch::{Batch, Place, Refusal};
-use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned, rated};
+use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned, attribution_required, rated};
 use super::end_users::{EndUsers, unsealed};
 use super::windows::judged;
 use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported, Reservations, Reserved, reserved};
@@ -97,12 +97,13 @@ impl Metering {
             let key = body.key_id.and_then(|key| rating.keys.get(&key));
             let pinned = key.and_then(|key| key.binding.attribution.as_deref());
             let said_otherwise = pinned.is_some_and(|pinned| attribution.pin(pinned));
+            let lacking = key.and_then(|key| attribution.lacking(key.binding.requires.iter()));
             let reporter = Some(Reporter { organization: rating.reporter, source: body.source.take() });
             let mut record = UsageRecord { reporter, warrant: Some(ground.warrant()), ..stated(body) };
-            let priced = if said_otherwise && rating.mode == RecordingMode::Asked {
-                Err(attribution_pinned())
-            } else {
-                pricing.price(&mut record, &ground, arrived_at, (&mut batch.currency, &mut batch.schedules))
+            let priced = match (rating.mode, lacking) {
+                (RecordingMode::Asked, _) if said_otherwise => Err(attribution_pinned()),
+                (RecordingMode::Asked, Some(required)) => Err(attribution_required(required)),
+                _ => pricing.price(&mut record, &ground, arrived_at, (&mut batch.currency, &mut batch.schedules)),
             };
             let place = match priced {
                 Ok(short) => {

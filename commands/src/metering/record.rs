@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::api_key::PinnedAttribution;
+use domain::api_key::{PinnedAttribution, Required};
 use domain::money::{Decimal, Quantity};
 use domain::permit::Permit;
 use domain::pricing::{Dialect, PricePart, ProviderUsage, RawUsage, Report};
@@ -237,6 +237,16 @@ impl AttributionBody {
             self.tags.remove(&stated);
         }
         said_otherwise
+    }
+
+    /// The first of these that it does not say.
+    pub fn lacking<'a>(&self, mut requires: impl Iterator<Item = &'a Required>) -> Option<&'a Required> {
+        requires.find(|required| match required {
+            Required::Project => self.project.is_none(),
+            Required::Run => self.run.is_none(),
+            Required::EndUser => self.end_user.is_none(),
+            Required::Tag(name) => !self.tags.contains_key(name),
+        })
     }
 
     /// Checks what a type cannot say.

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use domain::api_key::PinnedAttribution;
+use domain::api_key::{PinnedAttribution, Required};
 use domain::money::{Decimal, Quantity};
 use domain::permit::PermitTerms;
 use domain::ports::PricedService;
@@ -12,7 +12,8 @@ use domain::pricing::{Bounds, PriceList, PricePart, PriceSchedule, VariantBy};
 use domain::usage_ledger::{Attribution, HeldLine, HeldService, MAX_HELD_LINES};
 use jiff::{SignedDuration, Timestamp};
 
-use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned};
+use super::bindings::Binding;
+use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned, attribution_required};
 use super::end_users::EndUser;
 use super::windows::judged;
 
@@ -40,10 +41,24 @@ impl Wanted {
     /// On whose behalf it is held, with what the key pins, but for the end user, who is sealed once it is known that it can be held.
     ///
     /// # Errors
-    /// Something else is stated of that.
-    pub fn attribution_of(&self, pinned: Option<&PinnedAttribution>) -> Result<Attribution, Refused> {
-        let Some(PinnedAttribution { project, tags }) = pinned else { return Ok(self.attribution.clone()) };
+    /// Something else is stated of that, the key requires more, or nothing is held for it.
+    pub fn attribution_of(&self, key: Option<&Binding>) -> Result<Attribution, Refused> {
+        let Some(Binding { attribution, requires, may_hold, .. }) = key else { return Ok(self.attribution.clone()) };
+        if !may_hold {
+            let detail = "no money is held for calls with this key; its payer says so";
+            return Err(("may_not_hold", detail.to_owned()));
+        }
         let stated = &self.attribution;
+        let is_lacking = |required: &&Required| match required {
+            Required::Project => stated.project.is_none(),
+            Required::Run => stated.run.is_none(),
+            Required::EndUser => self.end_user.is_none(),
+            Required::Tag(name) => !stated.tags.contains_key(name),
+        };
+        if let Some(required) = requires.iter().find(is_lacking) {
+            return Err(attribution_required(required));
+        }
+        let Some(PinnedAttribution { project, tags }) = attribution.as_deref() else { return Ok(stated.clone()) };
         let of_project = project.is_some() && stated.project.is_some() && stated.project != *project;
         let of_tags = tags.iter().any(|(name, value)| stated.tags.get(name).is_some_and(|stated| stated != value));
         if of_project || of_tags {

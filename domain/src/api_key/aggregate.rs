@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     ApiKeyCommand, ApiKeyError, ApiKeyEvent, Credential, DeclareLeaked, Disabled, Enabled, Expose, Exposed, Exposure,
     Issue, Issued, KeyKind, KeyStatus, Leaked, OutgoingSecret, Restrict, Restricted, Revoke, Revoked,
-    RevokedWithIssued, Rotate, Rotated, StoredSecret,
+    RevokedWithIssued, Rotate, Rotated, StoredSecret, required,
 };
 use crate::aggregate::event_sourced::aggregate;
 use crate::values::hindsight;
@@ -93,11 +93,14 @@ fn issue(command: Issue) -> Decision {
         verifier,
         issuer,
         attribution,
+        requires,
+        may_hold,
         at,
     } = command;
     restriction.check(kind, environment, tier, at)?;
     attribution.check()?;
-    if kind == KeyKind::Management && !attribution.is_empty() {
+    required::check(&requires)?;
+    if kind == KeyKind::Management && (!attribution.is_empty() || !requires.is_empty() || !may_hold) {
         return Err(ApiKeyError::AttributionOfManagementKey);
     }
     match (kind, verifier, ledger) {
@@ -123,6 +126,8 @@ fn issue(command: Issue) -> Decision {
         verifier,
         issuer: Some(issuer),
         attribution,
+        requires,
+        may_hold,
         at,
     };
     Ok(Some(event.into()))
@@ -139,6 +144,8 @@ fn reissue(key: &Credential, command: &Issue) -> Decision {
         && key.tier == command.tier
         && key.restriction == command.restriction
         && key.attribution == command.attribution
+        && key.requires == command.requires
+        && key.may_hold == command.may_hold
         && key.kind == command.kind
         && key.verifier == command.verifier
         && key.issuer == Some(command.issuer)
@@ -271,6 +278,8 @@ impl From<Issued> for Credential {
             verifier: event.verifier,
             issuer: event.issuer,
             attribution: event.attribution,
+            requires: event.requires,
+            may_hold: event.may_hold,
             id,
             tenant,
             ledger,

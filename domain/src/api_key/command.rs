@@ -1,8 +1,10 @@
 //! What can be asked of a key. Time, ids and the hashes of secrets arrive inside.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
-use super::{Issuer, KeyKind, PinnedAttribution, Restriction, StoredSecret, Tier};
+use super::{Issuer, KeyKind, PinnedAttribution, Required, Restriction, StoredSecret, Tier};
 use crate::aggregate::command_enum::command_enum;
 use crate::values::text::{Name, Reason};
 use crate::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
@@ -58,6 +60,10 @@ pub struct Issue {
     pub issuer: Issuer,
     /// On whose behalf all its use is.
     pub attribution: PinnedAttribution,
+    /// What calls with it have to say of on whose behalf they are.
+    pub requires: BTreeSet<Required>,
+    /// Whether money may be held for calls with it.
+    pub may_hold: bool,
     /// Now.
     pub at: Timestamp,
 }

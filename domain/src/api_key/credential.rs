@@ -3,11 +3,15 @@
 //! Invariant: the answers depend on the key and on the instant that is passed in, on nothing else. They are about what
 //! the key is after its last event; for an earlier state, fold fewer events.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::required::may_hold;
 use super::{
-    ForbiddenBy, Issuer, KeyKind, PinnedAttribution, RateLimit, Restriction, SecretHash, StoredSecret, Tier, Verdict,
+    ForbiddenBy, Issuer, KeyKind, MAX_REQUIRED, PinnedAttribution, RateLimit, Required, Restriction, SecretHash,
+    StoredSecret, Tier, Verdict,
 };
 use crate::authority::Grants;
 use crate::values::text::Name;
@@ -51,6 +55,13 @@ pub struct Credential {
     /// On whose behalf all its use is.
     #[serde(default, skip_serializing_if = "PinnedAttribution::is_empty")]
     pub attribution: PinnedAttribution,
+    /// What calls with it have to say of on whose behalf they are.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[schemars(length(max = MAX_REQUIRED))]
+    pub requires: BTreeSet<Required>,
+    /// Whether money may be held for calls with it.
+    #[serde(default = "may_hold", skip_serializing_if = "Clone::clone")]
+    pub may_hold: bool,
     /// What it is called.
     pub name: Name,
     /// Live or test.
@@ -106,6 +117,11 @@ impl KeyStatus {
 }
 
 impl Credential {
+    /// What a call with it has to say, beside what the key says itself.
+    pub fn requires_of_calls(&self) -> impl Iterator<Item = &Required> {
+        self.requires.iter().filter(|required| !required.is_pinned(&self.attribution))
+    }
+
     /// What the key is at an instant. What is final outweighs what is not: revoked, expired, disabled, active.
     pub fn status_at(&self, at: Timestamp) -> KeyStatus {
         if self.revoked_at.is_some() {

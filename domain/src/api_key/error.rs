@@ -36,13 +36,18 @@ pub enum ApiKeyError {
     #[error("a management key does not spend: leave the ledger out, or issue a runtime key")]
     LedgerOfManagementKey,
     /// It is used for nothing.
-    #[error("a management key is used on nobody's behalf: leave the attribution out, or issue a runtime key")]
+    #[error(
+        "a management key is used on nobody's behalf: leave `attribution`, `requires` and `may_hold` out, or issue a runtime key"
+    )]
     AttributionOfManagementKey,
     /// An attribution that no use can have.
     #[error(
         "a key pins at most 8 tags, with names of 1 to 64 and values of 1 to 128 bytes, without control characters"
     )]
     InvalidAttribution,
+    /// Something that no call can say.
+    #[error("calls with a key have to say at most 8 things, tags by names of 1 to 64 bytes without control characters")]
+    InvalidRequirement,
     /// What is stored of the secret shows too much of it, or is not of the form.
     #[error(
         "the stored secret is not of the form: give a pepper version from 1, a prefix of 1 to 12 characters and the last 4"

@@ -1,9 +1,12 @@
 //! What happened to a key. The shapes are pinned by the files in `contract/api_key/`.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Issuer, KeyKind, PinnedAttribution, Restriction, StoredSecret, Tier};
+use super::required::may_hold;
+use super::{Issuer, KeyKind, MAX_REQUIRED, PinnedAttribution, Required, Restriction, StoredSecret, Tier};
 use crate::aggregate::events::events;
 use crate::values::text::{Name, Reason};
 use crate::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
@@ -67,6 +70,13 @@ pub struct Issued {
     /// On whose behalf all its use is; not stated before version 4.
     #[serde(default, skip_serializing_if = "PinnedAttribution::is_empty")]
     pub attribution: PinnedAttribution,
+    /// What calls with it have to say of on whose behalf they are; not stated before version 4.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[schemars(length(max = MAX_REQUIRED))]
+    pub requires: BTreeSet<Required>,
+    /// Whether money may be held for calls with it; not stated before version 4, when it may.
+    #[serde(default = "may_hold", skip_serializing_if = "Clone::clone")]
+    pub may_hold: bool,
     /// When.
     pub at: Timestamp,
 }

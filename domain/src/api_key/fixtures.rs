@@ -62,6 +62,8 @@ pub fn issue() -> Issue {
         verifier: Some(VERIFIER),
         issuer: Issuer::Organization(GIVER),
         attribution: PinnedAttribution::default(),
+        requires: BTreeSet::new(),
+        may_hold: true,
         at: at(0),
     }
 }
@@ -87,6 +89,8 @@ pub fn issued_payload(command: Issue) -> Issued {
         verifier,
         issuer,
         attribution,
+        requires,
+        may_hold,
         at,
     } = command;
     let (kind, issuer) = (Some(kind), Some(issuer));
@@ -104,6 +108,8 @@ pub fn issued_payload(command: Issue) -> Issued {
         verifier,
         issuer,
         attribution,
+        requires,
+        may_hold,
         at,
     }
 }

@@ -250,3 +250,29 @@ fn a_runtime_key_pins_on_whose_behalf_it_is_used() {
         refuses_to_issue(Issue { attribution, ..issue() }, ApiKeyError::InvalidAttribution);
     }
 }
+
+#[test]
+fn a_runtime_key_says_for_good_what_calls_have_to_say_and_whether_money_is_held_for_them() {
+    let tag = |name: &str| Required::Tag(name.to_owned());
+    let requires: std::collections::BTreeSet<Required> = [Required::Run, Required::Project, tag("team")].into();
+    let attribution = PinnedAttribution { project: Some(uuid::Uuid::from_u128(8)), ..PinnedAttribution::default() };
+    let issued = Issue { requires: requires.clone(), may_hold: false, attribution, ..issue() };
+    issues(issued.clone());
+    let key = credential(vec![issued_by(issued)]);
+    assert_eq!((&key.requires, key.may_hold), (&requires, false));
+    let of_calls: Vec<&Required> = key.requires_of_calls().collect();
+    assert_eq!(of_calls, [&Required::Run, &tag("team")], "the project the key says itself");
+    for management in [
+        Issue { requires: [Required::Run].into(), ..issue_management() },
+        Issue { may_hold: false, ..issue_management() },
+    ] {
+        refuses_to_issue(management, ApiKeyError::AttributionOfManagementKey);
+    }
+    let many = (0..=MAX_REQUIRED).map(|number| tag(&format!("t{number}"))).collect();
+    for requires in [many, [tag("")].into(), [tag("a\u{0}")].into(), [tag(&"x".repeat(65))].into()] {
+        refuses_to_issue(Issue { requires, ..issue() }, ApiKeyError::InvalidRequirement);
+    }
+    // What said nothing of it may hold.
+    let old: ApiKeyEvent = serde_json::from_str(&serde_json::to_string(&issued_by(issue())).unwrap()).unwrap();
+    assert!(credential(vec![old]).may_hold);
+}

@@ -1,9 +1,11 @@
 //! `POST /v1/api-keys`: issues a key and shows it once.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::response::Response;
 use commands::CommandContext;
-use domain::api_key::{Issue, Issuer, KeyKind, PinnedAttribution, Tier};
+use domain::api_key::{Issue, Issuer, KeyKind, MAX_REQUIRED, PinnedAttribution, Required, Tier, may_hold};
 use domain::authority::Resource;
 use domain::values::text::Name;
 use domain::{Environment, KeyId, LedgerId, OrganizationId, PrincipalId, TenantId};
@@ -50,6 +52,14 @@ pub struct IssueKey {
     /// On whose behalf all use of a runtime key is, for good: a call with it can add to that and change none of it.
     #[serde(default)]
     attribution: PinnedAttribution,
+    /// What calls with a runtime key have to say of on whose behalf they are, for good: `project`, `run`, `end_user`, or a tag (`{"tag": "team"}`). Without it
+    /// nothing is permitted, asked for or held; what has happened counts all the same.
+    #[serde(default)]
+    #[schemars(length(max = MAX_REQUIRED))]
+    requires: BTreeSet<Required>,
+    /// Whether money may be held for calls with a runtime key, for good; it may, if left out.
+    #[serde(default = "may_hold")]
+    may_hold: bool,
 }
 
 /// Issue a key
@@ -106,6 +116,8 @@ pub async fn issue(
         verifier: wanted.verifier,
         issuer,
         attribution: wanted.attribution,
+        requires: wanted.requires,
+        may_hold: wanted.may_hold,
         at: now,
     };
     let executed = once.settle(state.write.api_keys.create(id.0, command.into(), context).await).await?;

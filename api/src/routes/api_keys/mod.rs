@@ -50,6 +50,6 @@ refusals!(ApiKeyError {
     NotFound: NotIssued;
     Conflict: AlreadyIssued | AlreadyRevoked | AlreadyExpired | OverlapRunning;
     Rejected: InvalidRestriction | MalformedSecret | NoVerifier | VerifierOfManagementKey | LedgerOfManagementKey | SecretReused
-        | AttributionOfManagementKey | InvalidAttribution
+        | AttributionOfManagementKey | InvalidAttribution | InvalidRequirement
         | OverlapNotInFuture | OverlapTooLong | InvalidSince;
 });

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use commands::metering::{AttributionBody, attribution_required};
 use domain::api_key::token::Token;
-use domain::api_key::{ForbiddenBy, RateLimit, Restriction, Tier, Verdict};
+use domain::api_key::{ForbiddenBy, RateLimit, Required, Restriction, Tier, Verdict};
 use domain::authority::Resource;
 use domain::money::Decimal;
 use domain::organization::Role;
@@ -52,6 +53,10 @@ pub struct VerifyKey {
     most_amount: Option<Decimal>,
     /// The most tokens that one of them may use, where that is less than the price list's most.
     most_tokens: Option<u64>,
+    /// On whose behalf the use is going to be, where the key requires that calls say so (400 `attribution_required`). It is looked at and not kept: state it
+    /// with the use.
+    #[serde(default)]
+    attribution: AttributionBody,
 }
 
 /// The verdict. Whatever it is, the answer is 200: the verdict is the data.
@@ -157,7 +162,8 @@ pub async fn verify(
     _: Params<NoParams>,
     body: Body<VerifyKey>,
 ) -> Result<Response, Problem> {
-    let VerifyKey { key, service, tokens, calls, most_amount, most_tokens } = body.value;
+    let VerifyKey { key, service, tokens, calls, most_amount, most_tokens, attribution } = body.value;
+    attribution.check().map_err(Problem::from)?;
     let asked = service.map_or(Resource::any(), Resource::service);
     caller.authorize("service", &asked)?;
     let calls = calls_of(calls)?;
@@ -178,7 +184,8 @@ pub async fn verify(
     }
     let permit = match (verification.verdict, &verification.identity, &priced) {
         (Verdict::Valid, Some(identity), Some(priced)) => {
-            let KeyIdentity { key, restriction, ledger, .. } = identity.as_ref();
+            let KeyIdentity { key, restriction, ledger, requires, .. } = identity.as_ref();
+            lacks_nothing(&attribution, requires)?;
             let (most, affordable) = (Most { amount: most_amount, tokens: most_tokens }, verification.affordable);
             let asked = |ledger| Asked {
                 organization: caller.tenant,
@@ -198,6 +205,14 @@ pub async fn verify(
     // Whatever has an identity is a key.
     let no_key = verification.identity.is_none().then(|| no_key(&key)).flatten();
     Ok(respond(&verification, permit, &Asker { tenant: caller.tenant, pepper: &state.pepper }, no_key.as_deref()))
+}
+
+/// A permit is given for a use that says what the key requires.
+fn lacks_nothing(attribution: &AttributionBody, requires: &[Required]) -> Result<(), Problem> {
+    attribution.lacking(requires.iter()).map_or(Ok(()), |required| {
+        let (code, detail) = attribution_required(required);
+        Err(Problem::field(&format!("attribution.{}", required.member()), code, detail))
+    })
 }
 
 /// What the directory says. What cannot be a key of ours is nobody's, whatever the directory knows.
@@ -359,6 +374,7 @@ mod tests {
             reach: None,
             is_delegated: false,
             exposed: false,
+            requires: [].into(),
         };
         let rate = RateState { limit_requests: 200, remaining_requests: 0, retry_after: Duration::from_millis(1_200) };
         let verdict = Verdict::RateLimited;

@@ -1,9 +1,11 @@
 //! A key as it is shown: everything but its secret and the hash of it.
 
+use std::collections::BTreeSet;
+
 use axum::response::Response;
 use commands::standing::Standing;
 use domain::api_key::{
-    ApiKey, Credential, Exposure, Issuer, KeyKind, KeyStatus, OutgoingSecret, PinnedAttribution, RateLimit,
+    ApiKey, Credential, Exposure, Issuer, KeyKind, KeyStatus, OutgoingSecret, PinnedAttribution, RateLimit, Required,
     StoredSecret, Tier,
 };
 use domain::authority::{Permission, Resource};
@@ -54,6 +56,12 @@ pub struct KeyDocument {
     /// On whose behalf all its use is, where that is pinned.
     #[serde(skip_serializing_if = "PinnedAttribution::is_empty")]
     attribution: PinnedAttribution,
+    /// What calls with it have to say of on whose behalf they are.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    requires: BTreeSet<Required>,
+    /// Whether money may be held for calls with it; absent where it may.
+    #[serde(skip_serializing_if = "Clone::clone")]
+    may_hold: bool,
     /// The rate that holds: its own, or that of its tier.
     rate: RateLimit,
     secret: SecretHint,
@@ -102,6 +110,8 @@ impl KeyDocument {
             exposed: credential.exposed,
             leaked_since: credential.leaked_since,
             attribution: credential.attribution,
+            requires: credential.requires,
+            may_hold: credential.may_hold,
             name,
             environment,
             tier,
@@ -193,6 +203,8 @@ mod tests {
             verifier: None,
             issuer: None,
             attribution: PinnedAttribution::default(),
+            requires: BTreeSet::new(),
+            may_hold: true,
             issued_at: at("2026-01-01T00:00:00Z"),
             changed_at: at("2026-01-01T00:00:00Z"),
         }

@@ -137,8 +137,7 @@ async fn placing(
         return refused("unknown_price", format!("price {} of the service is not known here", permit.revision));
     };
     let keys = state.metering.keys_of_permits(&[permit.key].into()).await?;
-    let pinned = keys.get(&permit.key).and_then(|key| key.binding.attribution.as_deref());
-    let attribution = match wanted.attribution_of(pinned) {
+    let attribution = match wanted.attribution_of(keys.get(&permit.key).map(|key| &key.binding)) {
         Ok(attribution) => attribution,
         Err((code, detail)) => return refused(code, detail),
     };

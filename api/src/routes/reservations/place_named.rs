@@ -122,7 +122,7 @@ impl Pricing<'_> {
         };
         let wanted = body.asked().wanted();
         let key = body.key_id.and_then(|key| self.keys.get(&key));
-        let attribution = match wanted.attribution_of(key.and_then(|key| key.binding.attribution.as_deref())) {
+        let attribution = match wanted.attribution_of(key.map(|key| &key.binding)) {
             Ok(attribution) => attribution,
             Err(refused) => return Ok(Err(refused)),
         };

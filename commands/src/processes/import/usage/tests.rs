@@ -95,7 +95,13 @@ async fn import(bytes: &[u8], book: Book) -> Result<(Vec<UsageRecord>, UsageImpo
     let metering =
         Metering::new(Store::new(pool.clone()), Arc::new(book), Arc::new(Vault::new(pool)), PermitSeal::new([]));
     let (trace, target, now) = (Trace::parse(bytes)?, target(), instant("2026-01-01T00:00:00Z"));
-    let binding = Binding { ledger: Some(target.terms.ledger_id), environment: Environment::Live, attribution: None };
+    let binding = Binding {
+        ledger: Some(target.terms.ledger_id),
+        environment: Environment::Live,
+        attribution: None,
+        requires: [].into(),
+        may_hold: true,
+    };
     let keys = NamedKeys::from([(KEY, NamedKey { binding, now: None })]);
     let lines = trace.requests.iter().map(|request| request.line).collect();
     let (rated, refused, _) =
