@@ -188,8 +188,8 @@ async fn who_told_the_use_knows_the_payer_by_its_name_for_it_and_a_stranger_know
     let history = format!("/v1/audit/usage_ledger/{}/events", scene.account.ledger);
     let trail: &Client = &scene.consumer.client;
     let events = trail.get(&history).await.done();
-    let disputed =
+    let opened =
         events["items"].as_array().unwrap().iter().find(|event| event["event_type"] == "usage_ledger.usage_disputed");
-    let said = &disputed.unwrap_or_else(|| panic!("{events}"))["payload"]["usage_disputed"];
+    let said = &opened.unwrap_or_else(|| panic!("{events}"))["payload"]["usage_disputed"];
     assert_eq!((said["usage_id"].is_string(), said["of"].get("position")), (true, None), "{said}");
 }

@@ -180,20 +180,20 @@ async fn money_is_held_in_the_budget_of_an_end_user_whom_nobody_else_can_stand_i
         "hard": true, "per": ["end_user"], "requires": ["end_user"]});
     payer.client.put(&format!("{path}/budgets"), &users).await.done();
     let (ann, bob) = ("ann@example.org", "bob@example.org");
-    let hold = async |end_user, tokens| held_for(&provider, &account.key, &service, end_user, tokens).await;
+    let ask = async |end_user, tokens| held_for(&provider, &account.key, &service, end_user, tokens).await;
 
     // What is refused, and a rehearsal, keep nothing of whom they name.
-    let (unused, refused) = hold(None, 100).await;
+    let (unused, refused) = ask(None, 100).await;
     refused.refused(Code::Rejected);
     let before = written(&place).await;
-    hold(Some(ann), 600).await.1.refused(Code::BudgetExhausted);
+    ask(Some(ann), 600).await.1.refused(Code::BudgetExhausted);
     let wanted = json!({"permit": unused["token"], "input_tokens": 100, "max_output_tokens": 0, "attribution": {"end_user": ann}});
     provider.client.post("/v1/reservations?dry_run=true", &wanted).await.done();
     assert_eq!(written(&place).await, before);
 
-    let (of_ann, held) = hold(Some(ann), 300).await;
+    let (of_ann, held) = ask(Some(ann), 300).await;
     assert_eq!(held.done()["records"][0]["amount"], "0.3");
-    hold(Some(ann), 300).await.1.refused(Code::BudgetHeld);
+    ask(Some(ann), 300).await.1.refused(Code::BudgetHeld);
     let list = [(ann, 201), (bob, 300), (ann, 200)];
     let mut records = Vec::new();
     for (end_user, tokens) in list {
@@ -213,9 +213,9 @@ async fn money_is_held_in_the_budget_of_an_end_user_whom_nobody_else_can_stand_i
     assert_eq!(again["records"][0]["status"], "duplicate", "what was told is what is compared");
     let listed = async || payer.client.get(&format!("{path}/usage?end_users=true")).await.done()["items"].clone();
     assert_eq!(listed().await[0]["end_user"], ann);
-    hold(Some(ann), 1).await.1.refused(Code::BudgetHeld);
-    hold(Some(bob), 201).await.1.refused(Code::BudgetHeld);
-    hold(Some(bob), 200).await.1.done();
+    ask(Some(ann), 1).await.1.refused(Code::BudgetHeld);
+    ask(Some(bob), 201).await.1.refused(Code::BudgetHeld);
+    ask(Some(bob), 200).await.1.done();
 
     let read = async |sql: &str| {
         let (owner, sql) = (place.database.owner.clone(), sql.to_owned());

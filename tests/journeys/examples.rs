@@ -176,12 +176,12 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
         "enable_api_key" => {
             client.post(&format!("/v1/api-keys/{}/disable", owner.key), &json!({})).await.done();
         }
-        "verify_api_key" | "tell_usage" | "authorize_usage_on_permit" | "correct_usage_on_permits" => {
-            let permit = permit(client, &owner.secret, &owner.service).await;
-            names["permit"] = permit["token"].clone();
-            if operation == "correct_usage_on_permits" {
-                client.post("/v1/usage", &on_permit(&permit, 100, 20)).await.done();
-            }
+        "verify_api_key"
+        | "tell_usage"
+        | "authorize_usage_on_permit"
+        | "correct_usage_on_permits"
+        | "dispute_usage" => {
+            prepare_permit(owner, operation, names).await;
         }
         "reserve"
         | "extend_reservation"
@@ -205,11 +205,6 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             let told = filled(&example("record_usage").unwrap().request.body.unwrap(), names);
             client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await.done();
         }
-        "dispute_usage" => {
-            let permit = permit(client, &owner.secret, &owner.service).await;
-            client.post("/v1/usage", &on_permit(&permit, 100, 20)).await.done();
-            names["record"] = json!(position_of(client, &owner.ledger, permit["id"].as_str().unwrap()).await);
-        }
         "close_organization" => names["organization"] = json!(member(place, &["consumer"]).await.id),
         "list_openings" => {
             administrator.get(&format!("/v1/audit?aggregate_id={}&limit=1", owner.ledger)).await.done();
@@ -224,6 +219,19 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             client.put(&format!("/v1/ledgers/{}/budgets", owner.ledger), &budget).await.done();
         }
         _ => {}
+    }
+}
+
+/// A permit, on which something was told where the operation is about that.
+async fn prepare_permit(owner: &Resources, operation: &str, names: &mut Value) {
+    let client = &owner.client;
+    let permit = permit(client, &owner.secret, &owner.service).await;
+    names["permit"] = permit["token"].clone();
+    if ["correct_usage_on_permits", "dispute_usage"].contains(&operation) {
+        client.post("/v1/usage", &on_permit(&permit, 100, 20)).await.done();
+    }
+    if operation == "dispute_usage" {
+        names["record"] = json!(position_of(client, &owner.ledger, permit["id"].as_str().unwrap()).await);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod letters;
 mod permits;
+mod prices;
 mod reporters;
 pub mod scene;
 mod told;
