@@ -33,7 +33,6 @@ use crate::engine::charges;
 use crate::engine::error::ExecuteError;
 use crate::engine::lookups::Lookups;
 use crate::engine::proposal::{Head, KnownUsage, Outcome};
-use crate::engine::snapshot::Sizes;
 use crate::engine::store::{LoadError, Loaded, Store};
 use crate::engine::stream_lock::StreamLock;
 
@@ -72,7 +71,6 @@ pub struct Actor<A: EventSourced> {
     usage_in_flight: HashSet<[u8; 16]>,
     inbox: mpsc::Receiver<Job<A>>,
     keeping: Keeping,
-    weight: Weight,
 }
 
 impl<A: EventSourced> Actor<A> {
@@ -96,20 +94,18 @@ impl<A: EventSourced> Actor<A> {
             pending_commands: HashSet::new(),
             usage_in_flight: HashSet::new(),
             inbox,
-            keeping: Keeping::of(Sizes::default()),
-            weight,
+            keeping: Keeping::of(weight),
         };
         // An id that was made just now has no stream: its first command need not wait for a read that finds nothing.
         if fresh || actor.refresh().await {
             actor.begin().await;
         }
-        actor.weight.set(0);
+        actor.keeping.end();
     }
 
     async fn begin(&mut self) {
         self.reset_tip();
-        self.weight.set(self.confirmed.kept.unpacked);
-        self.keeping = Keeping::of(self.confirmed.kept);
+        self.keeping.begin(self.confirmed.kept);
         self.serve().await;
     }
 
@@ -184,7 +180,8 @@ impl<A: EventSourced> Actor<A> {
         let events = i64::try_from(written.events.len()).unwrap_or(i64::MAX);
         self.confirmed.last_position = accepted.first_position + events - 1;
         self.confirmed.unsaved = self.confirmed.unsaved.and(events, written.proposal.bytes());
-        self.keep_if_due();
+        let (tasks, store) = (&self.shared.tasks, &self.shared.store);
+        self.keeping.keep_if_due((tasks, store), self.stream.aggregate_id, &mut self.confirmed);
         let Written { job, proposal, events, usage, .. } = written;
         let state = job.shown(&self.confirmed.aggregate);
         job.answer(Ok(Answer { reply: Reply::Written { accepted, proposal, events }, usage, state }));

@@ -14,7 +14,6 @@ use uuid::Uuid;
 use super::definition::{BudgetTerms, Selector};
 use super::dimension::Dimension;
 use super::event::{BudgetRaised, BudgetSet, InstancesBounded};
-use super::instances::DEFAULT_INSTANCES;
 use super::moved::InstanceId;
 use super::name::BudgetName;
 use super::subject::{Amounts, Subject};
@@ -189,6 +188,12 @@ impl Index {
         by_id.chain(by_run).chain(by_tag).chain(std::iter::once(&self.all)).flatten().copied()
     }
 }
+
+/// Instances of a ledger's budgets that are counted at most where the marketplace has said nothing else. Every one of them is in each
+/// snapshot of the ledger.
+pub const DEFAULT_INSTANCES: u32 = 10_000;
+/// As many as the marketplace can let be counted.
+pub const MAX_INSTANCES: u32 = 100_000;
 
 /// The budgets of a ledger. A copy shares them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]

@@ -16,12 +16,6 @@ use crate::money::Decimal;
 use crate::usage_ledger::calendar::Calendars;
 use crate::usage_ledger::record::UsageRecord;
 
-/// Instances of a ledger's budgets that are counted at most where the marketplace has said nothing else. Every one of them is in each
-/// snapshot of the ledger.
-pub const DEFAULT_INSTANCES: u32 = 10_000;
-/// As many as the marketplace can let be counted.
-pub const MAX_INSTANCES: u32 = 100_000;
-
 /// Instances that are over and forgotten with each use that moves one: more than come, so that none stay for long.
 const FORGOTTEN_AT_ONCE: usize = 2;
 

@@ -30,7 +30,7 @@ pub use definition::{
     BudgetTerms, BudgetWindow, DEFAULT_LIFE_DAYS, MAX_ALERTS, MAX_DIMENSIONS, MAX_LIFE_DAYS, MAX_ROLLING_HOURS,
     MAX_SELECTED_TAGS, Selector,
 };
-pub use definitions::{Budget, Definitions, MAX_BUDGETS, Raise};
+pub use definitions::{Budget, DEFAULT_INSTANCES, Definitions, MAX_BUDGETS, MAX_INSTANCES, Raise};
 pub use dimension::{Dimension, Measure};
 pub use event::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, InstancesBounded};
 pub use exhausted::{Exhausted, MAX_EXHAUSTED};
@@ -38,7 +38,7 @@ pub use fault::{BudgetBeyond, BudgetFault};
 pub use held::{HeldInBudgets, HoldChange};
 pub use instance::Standing;
 pub(super) use instances::AsOf;
-pub use instances::{DEFAULT_INSTANCES, Instances, MAX_INSTANCES};
+pub use instances::Instances;
 pub use moved::{Crossed, InstanceId, Moved, Reached, Slot};
 pub use name::{BudgetName, InvalidBudgetName};
 pub use subject::{Amounts, Subject};
