@@ -71,6 +71,51 @@ fn rule(refused: &Value) -> String {
 }
 
 #[tokio::test]
+async fn an_estimate_is_trued_up_within_its_permit_and_says_so_everywhere() {
+    let scene = Scene::set(shared().await).await;
+    let (provider, consumer) = (&scene.provider.client, &scene.consumer.client);
+    let permit = verified(provider, &scene.account.key, &scene.service).await["permit"].clone();
+    let mut told = json!({"permit": permit["token"], "basis": "estimated", "quantities": {"output/token": 500}});
+    provider.post("/v1/usage", &told).await.done();
+    // What was counted since is no other report of the use: it is its true-up.
+    (told["basis"], told["quantities"]) = (json!("reported"), json!({"output/token": 700}));
+    provider.post("/v1/usage", &told).await.refused(Code::Conflict);
+    let exact = |number: u32, output_tokens: u64| {
+        let mut correction = to(&permit, number, output_tokens);
+        correction["basis"] = json!("reported");
+        correction
+    };
+    assert_eq!(rule(&provider.post(CORRECTIONS, &exact(1, 1_001)).await.refused(Code::Rejected)), "beyond_permit");
+    let mut contradiction = void(&permit, 1);
+    contradiction["basis"] = json!("reported");
+    provider.post(CORRECTIONS, &contradiction).await.refused(Code::Rejected);
+    let path = format!("/v1/ledgers/{}/usage", scene.account.ledger);
+    let listed = async || consumer.get(&path).await.done()["items"][0].clone();
+    let record = listed().await;
+    assert_eq!((&record["basis"], &record["trued_up"]), (&json!("estimated"), &json!(false)));
+    let raised = provider.post(CORRECTIONS, &exact(1, 700)).await;
+    assert_eq!(
+        (scene.charged_after(&raised).await.as_str(), raised.done()["records"][0]["cost"].as_str()),
+        ("0.007", Some("0.007"))
+    );
+    assert_eq!(provider.post(CORRECTIONS, &exact(1, 700)).await.done()["duplicates"], 1);
+    provider.post(CORRECTIONS, &to(&permit, 1, 700)).await.refused(Code::Conflict);
+    let mut estimated = to(&permit, 2, 600);
+    estimated["basis"] = json!("estimated");
+    assert_eq!(rule(&provider.post(CORRECTIONS, &estimated).await.refused(Code::Rejected)), "no_estimate");
+
+    let record = listed().await;
+    assert_eq!((&record["basis"], &record["trued_up"]), (&json!("reported"), &json!(true)));
+    let place = format!("{}/{}", text(&record["position"]), record["index"]);
+    let explained = consumer.get(&format!("/v1/ledgers/{}/explain/{place}", scene.account.ledger)).await.done();
+    assert_eq!(explained["corrections"][0]["true_up"], true, "{explained}");
+    let csv = consumer.request(reqwest::Method::GET, &path).header("accept", "text/csv").send().await.unwrap();
+    let csv = csv.text().await.unwrap();
+    let rows: Vec<&str> = csv.split_terminator("\r\n").collect();
+    assert!(rows[0].ends_with(",trued_up") && rows[1].ends_with(",true"), "{csv}");
+}
+
+#[tokio::test]
 async fn who_told_lowers_a_use_and_makes_it_void_and_the_payer_sees_it_fall() {
     let scene = Scene::set(shared().await).await;
     let (provider, consumer) = (&scene.provider.client, &scene.consumer.client);

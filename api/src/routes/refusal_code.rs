@@ -40,6 +40,7 @@ const ALL: &[&str] = &[
     "mandate_ended",
     "metered_by_provider",
     "missing_field",
+    "no_estimate",
     "no_mandate",
     "no_record",
     "not_a_permit",
@@ -88,8 +89,8 @@ mod tests {
     #[test]
     fn the_rules_of_the_domain_are_listed() {
         let codes = [RecordFault::NoMandate.code(), RecordFault::NotOfMandate.code(), RecordFault::NoId.code()];
-        let corrections = [CorrectionFault::NotTheReporter.code(), CorrectionFault::TooLarge.code()];
-        for code in codes.into_iter().chain(corrections) {
+        let corrections = [CorrectionFault::NotTheReporter, CorrectionFault::NoEstimate, CorrectionFault::TooLarge];
+        for code in codes.into_iter().chain(corrections.map(|fault| fault.code())) {
             assert!(ALL.contains(&code), "{code}");
         }
         assert!(ALL.is_sorted());

@@ -9,6 +9,7 @@ use domain::TenantId;
 use domain::aggregate::event_sourced::UsageKey;
 use domain::money::Quantity;
 use domain::pricing::{Dialect, PricePart, ProviderUsage, RawUsage, Report};
+use domain::usage_ledger::Basis;
 use domain::usage_ledger::identity::{IdHash, correction_key};
 use domain::values::text::Reason;
 use schemars::JsonSchema;
@@ -43,6 +44,8 @@ pub struct PermittedCorrection {
     /// Plain quantities by price part, at most 32; nothing contains anything.
     #[serde(default)]
     pub quantities: BTreeMap<PricePart, Quantity>,
+    /// Of an estimated record, where these counts come from: `reported` or `observed`. This is its true-up then; it is no estimate any more.
+    pub basis: Option<Basis>,
 }
 
 /// A correction of what was reported to a ledger.
@@ -77,6 +80,8 @@ pub struct LedgerCorrection {
     /// Plain quantities by price part, at most 32; nothing contains anything.
     #[serde(default)]
     pub quantities: BTreeMap<PricePart, Quantity>,
+    /// Of an estimated record, where these counts come from: `reported` or `observed`. This is its true-up then; it is no estimate any more.
+    pub basis: Option<Basis>,
 }
 
 /// What a disputed record was instead.
@@ -111,12 +116,14 @@ pub struct Correction {
     pub reason: Reason,
     /// What was used instead; `None` where the record is void.
     pub counts: Option<Report>,
+    /// Where these come from, where that is said.
+    pub basis: Option<Basis>,
 }
 
 impl Correction {
     /// What makes it idempotent, as a correction of the use with this id.
     pub fn key(&self, of: IdHash) -> UsageKey {
-        correction_key(of, self.number, self.counts.as_ref(), &self.reason)
+        correction_key(of, self.number, (self.counts.as_ref(), self.basis), &self.reason)
     }
 }
 
@@ -132,14 +139,14 @@ impl PermittedCorrection {
             provider_usage: self.provider_usage.as_ref(),
             quantities: &self.quantities,
         };
-        check(self.void, forms)
+        check((self.void, self.basis), forms)
     }
 
     /// The permit, and what the correction says.
     pub fn into_parts(self) -> (String, Correction) {
-        let Self { permit, number, reason, void, usage, dialect, provider_usage, quantities } = self;
+        let Self { permit, number, reason, void, usage, dialect, provider_usage, quantities, basis } = self;
         let counts = (!void).then(|| counted::stated(Stated { usage, dialect, provider_usage, quantities }));
-        (permit, Correction { number, reason, counts })
+        (permit, Correction { number, reason, counts, basis })
     }
 }
 
@@ -155,14 +162,14 @@ impl LedgerCorrection {
             provider_usage: self.provider_usage.as_ref(),
             quantities: &self.quantities,
         };
-        check(self.void, forms)
+        check((self.void, self.basis), forms)
     }
 
     /// What the correction says.
     pub fn into_correction(self) -> Correction {
-        let Self { number, reason, void, usage, dialect, provider_usage, quantities, .. } = self;
+        let Self { number, reason, void, usage, dialect, provider_usage, quantities, basis, .. } = self;
         let counts = (!void).then(|| counted::stated(Stated { usage, dialect, provider_usage, quantities }));
-        Correction { number, reason, counts }
+        Correction { number, reason, counts, basis }
     }
 }
 
@@ -178,18 +185,21 @@ impl DisputeCorrection {
             provider_usage: self.provider_usage.as_ref(),
             quantities: &self.quantities,
         };
-        check(self.void, forms)
+        check((self.void, None), forms)
     }
 
     /// What it says, as the correction of this number of its record.
     pub fn into_correction(self, number: u32) -> Correction {
         let Self { reason, void, usage, dialect, provider_usage, quantities } = self;
         let counts = (!void).then(|| counted::stated(Stated { usage, dialect, provider_usage, quantities }));
-        Correction { number, reason, counts }
+        Correction { number, reason, counts, basis: None }
     }
 }
 
-fn check(void: bool, forms: Forms<'_>) -> Result<(), Fault> {
+fn check((void, basis): (bool, Option<Basis>), forms: Forms<'_>) -> Result<(), Fault> {
+    if void && basis.is_some() {
+        return Err(Fault::new("basis", "contradiction", "a void record is counted nowhere; leave one of them out"));
+    }
     match (void, forms.is_none()) {
         (true, true) => Ok(()),
         (true, false) => Err(Fault::new("void", "contradiction", "a void record has no usage; leave one of them out")),
@@ -218,6 +228,7 @@ mod tests {
         assert_eq!(fault(r#""void":false"#).unwrap(), "usage");
         assert_eq!(fault(r#""usage":{"input_tokens":1}"#).unwrap(), "dialect");
         assert_eq!(fault(r#""void":true,"quantities":{"input/token":1}"#).unwrap(), "void");
+        assert_eq!(fault(r#""void":true,"basis":"reported""#).unwrap(), "basis");
         assert_eq!(read(r#""void":true"#).into_correction().counts, None);
     }
 
@@ -226,7 +237,8 @@ mod tests {
         let key = |fields: &str| read(fields).into_correction().key([1; 16]);
         let known = key(r#""quantities":{"input/token":1}"#);
         assert_eq!(key(r#""quantities":{"input/token":"1"}"#), known);
-        for other in [r#""quantities":{"input/token":2}"#, r#""void":true"#] {
+        let exact = r#""basis":"observed","quantities":{"input/token":1}"#;
+        for other in [r#""quantities":{"input/token":2}"#, r#""void":true"#, exact] {
             assert!(key(other).id == known.id && key(other).content != known.content);
         }
     }

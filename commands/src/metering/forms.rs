@@ -82,7 +82,7 @@ fn plain_instead(members: &mut Map<String, Value>) {
 }
 
 fn void(members: &mut Map<String, Value>) {
-    without(members, &["usage", "dialect", "provider_usage"]);
+    without(members, &["usage", "dialect", "provider_usage", "basis"]);
     bound(members, "quantities", "maxProperties", 0.into());
     require(members, &["void"]);
     bound(members, "void", "not", only(false));

@@ -138,6 +138,9 @@ pub struct UsageCorrected {
     pub by: CorrectedBy,
     /// Why.
     pub reason: Reason,
+    /// Whether the record was an estimate and is none any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub true_up: bool,
     /// The record as it stood.
     pub removed: ChargedRecord,
     /// The record as it stands now; absent where it is void.

@@ -13,7 +13,7 @@ use super::bounds::{self, MAX_EVENT_BYTES};
 use super::less::Less;
 use super::purse::{Payment, Purse};
 use super::{
-    Borne, BorneBy, ChargedRecord, CorrectUsage, CorrectedBy, CorrectionFault, Corrector, Draw, RecordFault,
+    Basis, Borne, BorneBy, ChargedRecord, CorrectUsage, CorrectedBy, CorrectionFault, Corrector, Draw, RecordFault,
     RecordPlace, RecordingMode, Returned, ReturnedTo, Terms, UsageCorrected, UsageLedger, UsageLedgerError,
     UsageRecord, Warrant, account, budgeting,
 };
@@ -40,11 +40,13 @@ pub(super) fn correct(
     command: CorrectUsage,
 ) -> Result<UsageCorrected, UsageLedgerError> {
     let terms = account::terms(ledger)?;
-    let CorrectUsage { at: _, of, number, next, by, reason, stands, counted, schedules, void_since, key: _ } = command;
+    let CorrectUsage { at: _, of, number, next, by, reason, stands, counted, basis, schedules, void_since, key: _ } =
+        command;
     check_number(number, next)?;
     let removed = *stands.filter(|stands| !stands.record.is_void()).ok_or(CorrectionFault::Voided)?;
     check_corrector(ledger, (by, at), &removed.record, of)?;
     let record = counted.map_or_else(|| removed.record.voided(), |counted| removed.record.recounted(*counted));
+    let (record, true_up) = trued_up(record, &removed.record, basis)?;
     let record = schedules.recounted(ledger.counts(), &removed.record, record, of.at);
     let record = record.map_err(|_| CorrectionFault::Record(RecordFault::CostUnstated))?;
     if !record.is_void() {
@@ -60,10 +62,26 @@ pub(super) fn correct(
     // A void record stands only for what others cost more or less without it.
     let stands = stands.filter(|stands| !stands.is_nothing());
     let crossed = Vec::new();
-    let mut event = UsageCorrected { at, of, number, by, reason, removed, stands, returned, drawn, owed, crossed };
+    let mut event =
+        UsageCorrected { at, of, number, by, reason, true_up, removed, stands, returned, drawn, owed, crossed };
     event.crossed = budgeting::crossed_by(ledger, &event);
     check_size(&event)?;
     Ok(event)
+}
+
+/// The record with where its counts come from now, and whether that makes it an estimate no more. What was counted becomes no estimate, and
+/// of what is void nothing is counted.
+fn trued_up(
+    record: UsageRecord,
+    removed: &UsageRecord,
+    basis: Option<Basis>,
+) -> Result<(UsageRecord, bool), CorrectionFault> {
+    let other = basis.filter(|basis| *basis != removed.basis && !record.is_void());
+    let Some(basis) = other else { return Ok((record, false)) };
+    if removed.basis != Basis::Estimated {
+        return Err(CorrectionFault::NoEstimate);
+    }
+    Ok((UsageRecord { basis, ..record }, true))
 }
 
 fn check_number(number: u32, next: u32) -> Result<(), CorrectionFault> {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{ChargedRecord, ClaimParty, CorrectedBy, Counted, RecordPlace, Schedules};
+use super::{Basis, ChargedRecord, ClaimParty, CorrectedBy, Counted, RecordPlace, Schedules};
 use crate::DisputeId;
 use crate::aggregate::event_sourced::UsageKey;
 use crate::values::text::Reason;
@@ -26,6 +26,8 @@ pub struct CorrectUsage {
     pub stands: Option<Box<ChargedRecord>>,
     /// What was counted instead, rated at the price that the record names; `None` to void it.
     pub counted: Option<Box<Counted>>,
+    /// Where these counts come from, where that is said: of an estimate the correction is the true-up then.
+    pub basis: Option<Basis>,
     /// As [`super::RecordUsage::schedules`], for the record as it stands and for what was counted instead.
     pub schedules: Schedules,
     /// From which instant on its permit is void; `None` for never.

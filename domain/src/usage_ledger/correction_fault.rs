@@ -41,6 +41,9 @@ pub enum CorrectionFault {
         /// Why a permit does not suffice; `None` where the record stands on none that did.
         short: Option<ClaimReason>,
     },
+    /// It was counted.
+    #[error("the record is no estimate: leave `basis` out, or state the one that it has")]
+    NoEstimate,
     /// From before it was known who reports.
     #[error(
         "the record is of an earlier release, which does not say who reported it; ask the marketplace for credit instead"
@@ -65,6 +68,7 @@ impl CorrectionFault {
             Self::TooLate { .. } => "too_late",
             Self::BeyondPermit { .. } => "beyond_permit",
             Self::OfAnEarlierRelease => "of_an_earlier_release",
+            Self::NoEstimate => "no_estimate",
             Self::TooLarge => "too_large",
             Self::Record(fault) => fault.code(),
         }

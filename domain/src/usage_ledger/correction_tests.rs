@@ -244,7 +244,7 @@ fn the_key_of_a_correction_says_what_was_stated() {
     let of = known.stands.as_ref().unwrap().record.id_hash();
     let other = Reason::new("something else").unwrap();
     let counts = known.counted.as_ref().map(|counted| &counted.report);
-    assert_ne!(identity::correction_key(of, 1, counts, &other).content, known.key.content);
+    assert_ne!(identity::correction_key(of, 1, (counts, None), &other).content, known.key.content);
     let ids: std::collections::BTreeSet<_> = (1..=16).map(|number| identity::of_correction(of, number)).collect();
     assert!(ids.len() == 16 && !ids.contains(&of));
     let hex = format!("{:032x}", u128::from_be_bytes(identity::of_correction([7; 16], 3)));
@@ -279,4 +279,42 @@ fn a_record_that_is_too_large_to_stand_twice_in_an_event_can_be_made_void() {
     assert_eq!(fault(&mut ledger, lowered), CorrectionFault::TooLarge);
     correct(&mut ledger, correction(&event, 0, None));
     assert_eq!(ledger.charged(), decimal("0"));
+}
+
+#[test]
+fn an_estimate_is_trued_up_by_what_was_counted_within_its_permit_and_what_was_counted_becomes_no_estimate() {
+    let estimated = |tokens| {
+        let mut ledger = folded(postpaid());
+        let record = UsageRecord { basis: Basis::Estimated, ..permitted(record("r", tokens), permit(20)) };
+        let event = run(&mut ledger, usage(RecordingMode::Told, vec![record])).unwrap().remove(0);
+        (ledger, event)
+    };
+    let exact = |event: &UsageLedgerEvent, tokens| CorrectUsage {
+        basis: Some(Basis::Reported),
+        ..correction(event, 0, tokens)
+    };
+    let (ledger, event) = estimated(70);
+    for tokens in [60, 70, 80] {
+        let mut ledger = ledger.clone();
+        let corrected = correct(&mut ledger, exact(&event, Some(tokens)));
+        let stands = corrected.stands.as_ref().unwrap();
+        assert_eq!((corrected.true_up, stands.record.basis), (true, Basis::Reported), "{tokens}");
+        assert_eq!(ledger.charged(), decimal(&tokens.to_string()));
+        // It is none any more.
+        let again = CorrectUsage { basis: Some(Basis::Estimated), ..next_correction(&corrected, Some(tokens)) };
+        assert_eq!(fault(&mut ledger, again), CorrectionFault::NoEstimate);
+        assert!(!correct(&mut ledger, next_correction(&corrected, Some(1))).true_up);
+    }
+    let above = fault(&mut ledger.clone(), exact(&event, Some(101)));
+    assert_eq!(above, CorrectionFault::BeyondPermit { short: Some(ClaimReason::AboveCeiling) });
+    let late = CorrectUsage { at: at(1 + 30 * DAY), ..exact(&event, Some(60)) };
+    assert!(matches!(fault(&mut ledger.clone(), late), CorrectionFault::TooLate { .. }));
+    assert!(!correct(&mut ledger.clone(), exact(&event, None)).true_up);
+    // As an estimate it is corrected as before.
+    assert!(!correct(&mut ledger.clone(), correction(&event, 0, Some(60))).true_up);
+    let (mut counted, event) = told_on_permit(postpaid(), 70);
+    assert_eq!(
+        fault(&mut counted, CorrectUsage { basis: Some(Basis::Estimated), ..correction(&event, 0, Some(60)) }),
+        CorrectionFault::NoEstimate
+    );
 }

@@ -318,7 +318,7 @@ pub fn correction(event: &UsageLedgerEvent, index: usize, tokens: Option<u64>) -
     let of = RecordPlace { position: 7, index: u32::try_from(index).unwrap(), at: recorded.at };
     let (counted, reason) = (tokens.map(counted), Reason::new("counted twice").unwrap());
     let counts = counted.as_ref().map(|counted| &counted.report);
-    let key = identity::correction_key(stands.record.id_hash(), 1, counts, &reason);
+    let key = identity::correction_key(stands.record.id_hash(), 1, (counts, None), &reason);
     CorrectUsage {
         at: at(10),
         of,
@@ -328,6 +328,7 @@ pub fn correction(event: &UsageLedgerEvent, index: usize, tokens: Option<u64>) -
         reason,
         stands: Some(Box::new(stands)),
         counted,
+        basis: None,
         schedules: Schedules::default(),
         void_since: None,
         key,
@@ -339,10 +340,11 @@ pub fn next_correction(corrected: &UsageCorrected, tokens: Option<u64>) -> Corre
     let UsageCorrected { of, number, by, reason, stands, .. } = corrected.clone();
     let (counted, number) = (tokens.map(counted), number + 1);
     let counts = counted.as_ref().map(|counted| &counted.report);
-    let key = identity::correction_key(corrected.removed.record.id_hash(), number, counts, &reason);
+    let key = identity::correction_key(corrected.removed.record.id_hash(), number, (counts, None), &reason);
     let stands = stands.map(Box::new);
-    let schedules = Schedules::default();
-    CorrectUsage { at: at(11), of, number, next: number, by, reason, stands, counted, schedules, void_since: None, key }
+    let (schedules, basis) = (Schedules::default(), None);
+    let next = number;
+    CorrectUsage { at: at(11), of, number, next, by, reason, stands, counted, basis, schedules, void_since: None, key }
 }
 
 /// A record on a mandate.

@@ -231,6 +231,7 @@ fn corrected(usage: &UsageLedgerEvent, drawn: &str) -> UsageLedgerEvent {
         number,
         by,
         reason,
+        true_up: true,
         removed,
         stands,
         returned,
@@ -404,7 +405,7 @@ fn a_use_that_was_told_as_its_provider_sent_it_is_that_object_whatever_is_made_o
     let key = |record: &UsageRecord, reason: &str| {
         let UsageRecord { usage, dialect, received, .. } = record.clone();
         let report = crate::pricing::Report { usage, dialect, received };
-        identity::correction_key([1; 16], 1, Some(&report), &Reason::new(reason).unwrap()).content
+        identity::correction_key([1; 16], 1, (Some(&report), None), &Reason::new(reason).unwrap()).content
     };
     assert_eq!(key(&known, "Twice."), key(&again, "Twice."));
     assert_ne!(key(&known, "Twice."), key(&sent(2), "Twice."));

@@ -6,6 +6,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::basis::Basis;
 use crate::aggregate::event_sourced::UsageKey;
 use crate::pricing::provider::ProviderDialect;
 use crate::pricing::{Dialect, RawUsage, Received, Report};
@@ -148,14 +149,21 @@ struct Stated<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     received: Option<StatedObject<'a>>,
     reason: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<Basis>,
 }
 
 /// What makes a correction idempotent: its id, and what was stated. `counts` are absent where the use is void.
-pub fn correction_key(of: IdHash, number: u32, counts: Option<&Report>, reason: &Reason) -> UsageKey {
+pub fn correction_key(
+    of: IdHash,
+    number: u32,
+    (counts, basis): (Option<&Report>, Option<Basis>),
+    reason: &Reason,
+) -> UsageKey {
     let received = counts.and_then(|report| report.received.as_deref()).map(StatedObject::of);
     let ours = counts.filter(|report| report.received.is_none());
     let (usage, dialect) = ours.map(|report| (&report.usage, report.dialect)).unzip();
-    let content = content_of(&Stated { of, number, usage, dialect, received, reason: reason.as_str() });
+    let content = content_of(&Stated { of, number, usage, dialect, received, reason: reason.as_str(), basis });
     UsageKey { id: of_correction(of, number), content, former_content: None }
 }
 

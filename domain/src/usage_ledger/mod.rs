@@ -8,6 +8,7 @@ mod account;
 mod aggregate;
 mod agreed;
 mod agreeing;
+mod basis;
 mod bounds;
 mod budgeting;
 pub mod budgets;
@@ -98,6 +99,7 @@ mod tests;
 mod warrant_tests;
 
 pub use agreed::{AgreedPrice, PriceKind};
+pub use basis::Basis;
 pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, check_record};
 pub use budgets::{
     BoundInstances, BudgetBeyond, BudgetFault, BudgetName, BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet,
@@ -139,7 +141,7 @@ pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandat
 pub use open_hold::OpenHold;
 pub use over_limit::{BorneBy, OverLimit};
 pub use period::{InvalidPeriod, Period};
-pub use record::{Attribution, Basis, Counted, MAX_TAGS, Outcome, Reading, UsageRecord};
+pub use record::{Attribution, Counted, MAX_TAGS, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
 pub use records::Records;
 pub use schedules::{LinesCost, Schedules, SteppedLists, UsedAt};

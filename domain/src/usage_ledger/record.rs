@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::basis::Basis;
 use super::budgets::Moved;
 use super::identity::{self, IdHash};
 use super::{AgreedPrice, LineKey, Period, Reporter, Settles, Warrant};
@@ -17,18 +18,6 @@ use crate::money::{Decimal, Quantity};
 use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received, Report, Unit, VariantBy};
 use crate::values::sealed::Sealed;
 use crate::{KeyId, ReservationId, ServiceId, TenantId};
-
-/// Where the counts come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// The provider said so.
-    Reported,
-    /// Counted on the way through.
-    Observed,
-    /// Worked out, because nobody counted.
-    Estimated,
-}
 
 /// How a cost came about where more than one was possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]

@@ -188,7 +188,8 @@ impl Run<'_> {
         let void_since = self.void_since(stands.as_ref().map(|stands| &stands.record)).await?;
         let by = CorrectedBy { party, organization: self.caller.tenant };
         let (at, number, reason) = (self.now, correction.number, correction.reason.clone());
-        Ok(Ok(CorrectUsage { at, of, number, next, by, reason, void_since, stands, counted, schedules, key }))
+        let basis = correction.basis;
+        Ok(Ok(CorrectUsage { at, of, number, next, by, reason, void_since, stands, counted, basis, schedules, key }))
     }
 
     /// What becomes of a number that is taken: the same correction comes again with what it came to.

@@ -28,8 +28,9 @@ use crate::state::AppState;
 /// under. One correction, or `{"records": [...]}` with up to 1,000. Who reported a use may lower it or make it void for 30 days; what it
 /// cost less goes back to who bears it, to what is owed, and to credit, but not to the day of a mandate. More is refused: report another
 /// use. The marketplace corrects everything, at any time: what others reported by `reporter`, a use on a permit by the permit's id, which
-/// it raises within that. Corrections of a record have numbers, from 1: the same again is a `duplicate`, another one under a number that
-/// is taken a `conflict` (409 for a single one). In a list each stands for itself. An `Idempotency-Key` stands for the whole request.
+/// it raises within that. An estimated record is trued up so, with the `basis` of the counts. Corrections of a record have numbers, from 1:
+/// the same again is a `duplicate`, another one under a number that is taken a `conflict` (409 for a single one). In a list each stands for
+/// itself. An `Idempotency-Key` stands for the whole request.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/usage/corrections", operation_id = "correct_usage", tag = "usage",
     request_body(description = "One correction, or {\"records\": [...]}", content((ref(schema::<ReportBody<LedgerCorrection>>()) = "application/json"))),

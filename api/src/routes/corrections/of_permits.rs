@@ -23,11 +23,12 @@ use crate::state::AppState;
 
 /// Correct told usage
 ///
-/// Says of a use what it was instead, or that there was none (`"void": true`, for good). One correction, or `{"records": [...]}` with up
-/// to 1,000. Who told a use may lower it or make it void for 30 days; more is charged only within what the same permit suffices for, and
-/// else refused (`beyond_permit`). It is rated at the price that the permit pins; all else of the record stays as it was told. Corrections
-/// of a record have numbers, from 1: the same again is a `duplicate`, another one under a number that is taken a `conflict` (409 for a
-/// single one). In a list each stands for itself. An `Idempotency-Key` stands for the whole request.
+/// Says of a use what it was instead, or that there was none (`"void": true`, for good). One correction, or `{"records": [...]}` with
+/// up to 1,000. Who told a use may lower it or make it void for 30 days; more is charged only within what the same permit suffices for,
+/// and else refused (`beyond_permit`). An estimated record is trued up so, with the `basis` of the counts. It is rated at the price
+/// that the permit pins; all else of the record stays as it was told. Corrections of a record have numbers, from 1: the same again is a
+/// `duplicate`, another one under a number that is taken a `conflict` (409 for a single one). In a list each stands for itself. An
+/// `Idempotency-Key` stands for the whole request.
 #[utoipa::path(
     post, path = "/v1/usage/corrections", operation_id = "correct_usage_on_permits", tag = "usage",
     request_body(description = "One correction, or {\"records\": [...]}", content((ref(schema::<ReportBody<PermittedCorrection>>()) = "application/json"))),

@@ -160,6 +160,8 @@ pub struct ExplainedCorrection {
     pub reason: Reason,
     /// Whether it says that there was no such use.
     pub void: bool,
+    /// Whether it says what was counted where that had been estimated.
+    pub true_up: bool,
     /// The parts whose quantity or cost it changed. At a tiered price a record can cost more or less than its own units, for what the others
     /// then cost.
     pub lines: Vec<ChangedLine>,
@@ -327,7 +329,7 @@ impl ExplainedPayment {
 
 impl ExplainedCorrection {
     fn of(event: &UsageCorrected, of_payer: bool) -> Self {
-        let UsageCorrected { at, number, by: CorrectedBy { party, .. }, reason, removed, stands, .. } = event;
+        let UsageCorrected { at, number, by: CorrectedBy { party, .. }, reason, true_up, removed, stands, .. } = event;
         let stands = stands.as_ref();
         Self {
             number: *number,
@@ -335,6 +337,7 @@ impl ExplainedCorrection {
             by: *party,
             reason: reason.clone(),
             void: stands.is_none_or(|stands| stands.record.is_void()),
+            true_up: *true_up,
             lines: changed(removed, stands),
             cost_before: removed.record.cost,
             cost_after: stands.map_or(Decimal::ZERO, |stands| stands.record.cost),

@@ -48,7 +48,7 @@ impl Format {
 }
 
 /// The columns of a CSV. Those at the end are only ever added to.
-const COLUMNS: [&str; 32] = [
+const COLUMNS: [&str; 33] = [
     "position",
     "index",
     "recorded_at",
@@ -81,6 +81,7 @@ const COLUMNS: [&str; 32] = [
     "contract",
     "contract_revision",
     "list_cost",
+    "trued_up",
 ];
 
 /// An export under way.
@@ -160,9 +161,20 @@ fn write(piece: &mut Vec<u8>, rows: impl FnOnce(&mut Writer<&mut Vec<u8>>) -> cs
 }
 
 /// A record in the order of the columns.
-fn cells(item: &ListedUsage) -> [Cow<'_, str>; 32] {
-    let ListedUsage { position, index, recorded_at, record, end_user, charged, over_limit, corrections, void, was } =
-        item;
+fn cells(item: &ListedUsage) -> [Cow<'_, str>; 33] {
+    let ListedUsage {
+        position,
+        index,
+        recorded_at,
+        record,
+        end_user,
+        charged,
+        over_limit,
+        corrections,
+        void,
+        trued_up,
+        was,
+    } = item;
     let number = |value: &dyn ToString| Cow::Owned(value.to_string());
     let id = |value: Option<&dyn ToString>| Cow::Owned(value.map(ToString::to_string).unwrap_or_default());
     let over = over_limit.iter().fold(domain::money::Decimal::ZERO, |sum, borne| sum.saturating_add(borne.amount));
@@ -200,6 +212,7 @@ fn cells(item: &ListedUsage) -> [Cow<'_, str>; 32] {
         id(record.price.as_ref().map(|price| &price.id as &dyn ToString)),
         id(record.price.as_ref().map(|price| &price.revision as &dyn ToString)),
         id(record.list_cost.as_ref().map(|cost| cost as &dyn ToString)),
+        number(trued_up),
     ]
 }
 

@@ -39,6 +39,8 @@ pub struct ListedUsage {
     pub corrections: u32,
     /// Whether there was no such use after all.
     pub void: bool,
+    /// Whether it was recorded as an estimate and counted since: `basis` says how.
+    pub trued_up: bool,
     /// What it was before it was corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub was: Option<FormerUsage>,
@@ -81,6 +83,7 @@ impl ListedUsage {
             over_limit: over_limit.iter().map(BorneAmount::from).collect(),
             corrections,
             void: corrections > 0 && record.is_void(),
+            trued_up: found.first.record.basis != record.basis,
             was: found.corrected.is_some().then(|| FormerUsage::from(&found.first)),
         }
     }
