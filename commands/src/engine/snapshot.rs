@@ -13,8 +13,8 @@ const COMPRESSION_LEVEL: i32 = 1;
 
 /// Events between two snapshots at least.
 const EVENTS_BETWEEN: i64 = 1_000;
-/// How many times its own bytes have to be written between two: each is one part in twenty of what is written.
-const BYTES_BETWEEN: usize = 20;
+/// How many times its own bytes have to be written between two: each is less than one part in twenty of what is written.
+const BYTES_BETWEEN: usize = 24;
 /// Bytes of events that are folded within about a second. A snapshot is due after so many, whatever its size.
 const FOLDED_AT_MOST: usize = 64 << 20;
 
@@ -95,8 +95,8 @@ mod tests {
         let unsaved = |events, bytes| Unsaved { events, bytes };
         assert!(!unsaved(999, 10 << 20).is_due(0), "few events are folded at once");
         assert!(unsaved(1_000, 400_000).is_due(0), "it was never kept");
-        assert!(!unsaved(100_000, 39_999_999).is_due(2_000_000));
-        assert!(unsaved(100_000, 40_000_000).is_due(2_000_000));
+        assert!(!unsaved(100_000, 47_999_999).is_due(2_000_000));
+        assert!(unsaved(100_000, 48_000_000).is_due(2_000_000));
         assert!(unsaved(100_000, FOLDED_AT_MOST).is_due(1 << 30), "what is folded again has a bound");
         assert_eq!(unsaved(1, 2).and(3, 4), unsaved(4, 6));
     }
