@@ -1,7 +1,7 @@
 //! A folded state as it is kept: JSON, packed, so that Postgres neither compresses it on its one core nor writes more than it has to.
 //!
 //! Invariants: never a source of truth; without it loading only takes longer. However large a state is, keeping it is a small part of what
-//! is written ([`is_due`]), and what has to be folded again is bounded.
+//! is written ([`Unsaved::is_due`]), and what has to be folded again is bounded.
 
 use std::io;
 
