@@ -114,7 +114,7 @@ async fn a_calendar_is_a_zone_of_the_database_and_is_shown() {
     assert!(consumer.get(&path).await.done()["calendar"].is_null());
     let zone = |zone: &str| json!({"zone": zone});
     let unknown = consumer.put(&format!("{path}/calendar"), &zone("Europe/Atlantis")).await;
-    assert_eq!(unknown.refused(Code::InvalidRequest)["errors"][0]["code"], "unknown_zone");
+    assert_eq!(unknown.refused(Code::Rejected)["errors"][0]["code"], "unknown_time_zone");
     let set = consumer.put(&format!("{path}/calendar"), &zone("asia/kathmandu")).await.done();
     let calendar = &set["resource"]["calendar"];
     assert_eq!([&calendar["zone"], &calendar["week_start"]], ["Asia/Kathmandu", "monday"], "{set}");

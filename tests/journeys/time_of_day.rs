@@ -165,7 +165,7 @@ async fn a_preview_is_of_the_hours_of_its_instant_and_a_zone_that_nobody_knows_i
 
     let path = format!("/v1/services/{}/prices", scene.service);
     for (window, problem, code) in [
-        (json!({"variant": "off_peak", "zone": "Europe/Atlantis"}), Code::InvalidRequest, "unknown_zone"),
+        (json!({"variant": "off_peak", "zone": "Europe/Atlantis"}), Code::Rejected, "unknown_time_zone"),
         (json!({"variant": "night", "zone": "UTC"}), Code::Rejected, "invalid_prices"),
     ] {
         let refused = scene.provider.client.put(&path, &prices(&window)).await.refused(problem);

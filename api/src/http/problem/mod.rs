@@ -25,7 +25,7 @@ pub use place::{Place, Pointer};
 
 /// Faults that no schema of a field can tell: what the fields say together, or of things that are elsewhere. Such a request is well
 /// formed, and [`Code::Rejected`].
-const RULES: [&str; 19] = [
+const RULES: [&str; 20] = [
     "below_minor_unit",
     "contradiction",
     "days_within_hours",
@@ -36,6 +36,7 @@ const RULES: [&str; 19] = [
     "misleading_name",
     "missing",
     "missing_field",
+    "no_record",
     "not_a_full_hour",
     "not_a_provider",
     "not_a_reporter",

@@ -63,7 +63,8 @@ pub async fn set_calendar(
     headers.require_key()?;
     let at = state.clock.now();
     let SetLedgerCalendar { zone, week_start } = body.value;
-    let unknown = || Problem::field("zone", "unknown_zone", "name a zone of the IANA database such as Europe/Berlin");
+    let unknown =
+        || Problem::field("zone", "unknown_time_zone", "name a zone of the IANA database such as Europe/Berlin");
     let calendar = calendar(&zone, week_start, at).ok_or_else(unknown)?;
     let command = UsageLedgerCommand::SetCalendar(SetCalendar { at, calendar });
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(terms.owner);

@@ -82,7 +82,7 @@ impl TryFrom<Prices> for PriceList {
         };
         if let Some(window) = of_unknown_zone(&windows) {
             let detail = format!("{:?} is no zone of the IANA database; name one such as Europe/Berlin", window.zone);
-            return Err(Problem::field("prices.windows", "unknown_zone", detail));
+            return Err(Problem::field("prices.windows", "unknown_time_zone", detail));
         }
         list?
             .with_per_record(per_record)
