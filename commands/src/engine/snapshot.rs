@@ -1,4 +1,4 @@
-//! A folded state as it is kept: JSON, packed, so that Postgres neither compresses it on its one core nor writes more than it has to.
+//! A folded state as it is kept: JSON, packed by the process that has it, so that Postgres neither compresses it nor writes more than it has to.
 //!
 //! Invariants: never a source of truth; without it loading only takes longer. However large a state is, keeping it is a small part of what
 //! is written ([`Unsaved::is_due`]), and what has to be folded again is bounded.
@@ -15,7 +15,7 @@ const COMPRESSION_LEVEL: i32 = 1;
 const EVENTS_BETWEEN: i64 = 1_000;
 /// How many times its own bytes have to be written between two: each is less than one part in twenty of what is written.
 const BYTES_BETWEEN: usize = 24;
-/// Bytes of events that are folded within about a second. A snapshot is due after so many, whatever its size.
+/// Bytes of events after which a snapshot is due, whatever its size: whoever takes the aggregate over folds no more than these.
 const FOLDED_AT_MOST: usize = 64 << 20;
 
 /// A state that is packed.
