@@ -1,6 +1,7 @@
 //! Leases under everything that can happen to their owners: pauses, deaths, cut connections, clocks that jump.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures::future::join_all;
@@ -114,27 +115,46 @@ async fn an_owner_that_was_cut_off_is_safe_again_once_it_has_proven_that_it_live
     assert!(acquire(&database.app, &other).await.is_none());
 }
 
+/// What has happened to all owners so far.
+#[derive(Default)]
+struct Seen {
+    /// In which something was written.
+    epochs: BTreeSet<i64>,
+    losses: u32,
+}
+
+impl Seen {
+    /// Enough for the order of what was written to say something.
+    const fn is_chaos(&self) -> bool {
+        self.losses > 0 && self.epochs.len() > 10
+    }
+}
+
 /// One owner after another, each doing at random what owners do and suffering what they suffer.
 struct Chaos<'a> {
     database: &'a Database,
+    seen: &'a Mutex<Seen>,
     worker: i32,
     random: StdRng,
     liveness: Arc<Liveness>,
     owner: Owner,
     lease: Option<Lease>,
-    lost: u32,
 }
 
 impl<'a> Chaos<'a> {
-    fn new(database: &'a Database, worker: i32, seed: u64) -> Self {
+    fn new(database: &'a Database, seen: &'a Mutex<Seen>, worker: i32, seed: u64) -> Self {
         let liveness = Liveness::new(&database.app);
         let owner = liveness.owner(new_id());
         let random = StdRng::seed_from_u64(seed);
-        Self { database, worker, random, liveness, owner, lease: None, lost: 0 }
+        Self { database, seen, worker, random, liveness, owner, lease: None }
     }
 
-    async fn run(mut self, steps: usize) -> u32 {
-        for _ in 0..steps {
+    /// Until enough has happened to all, and a while at least: who gets the lease, and how often, is up to the machine.
+    async fn run(mut self) {
+        for step in 0..20_000 {
+            if step >= 150 && self.seen.lock().unwrap().is_chaos() {
+                break;
+            }
             if let Some(lease) = self.lease.take() {
                 self.hold(lease).await;
             } else {
@@ -143,14 +163,23 @@ impl<'a> Chaos<'a> {
                 self.lease = acquired.unwrap_or_default();
             }
         }
-        self.lost
+    }
+
+    /// Does the next piece of the job, and counts in which epoch that was.
+    async fn write(&self, lease: &mut Lease, pause: Duration) -> Result<(), LeaseError> {
+        write(lease, self.worker, pause).await?;
+        self.seen.lock().unwrap().epochs.insert(lease.epoch());
+        Ok(())
     }
 
     /// Does something with the lease, and still has it afterwards or does not.
     async fn hold(&mut self, mut lease: Lease) {
         let done = match self.random.random_range(0..100) {
-            0..60 => write(&mut lease, self.worker, Duration::ZERO).await,
-            60..66 => write(&mut lease, self.worker, Duration::from_millis(self.random.random_range(0..5))).await,
+            0..60 => self.write(&mut lease, Duration::ZERO).await,
+            60..66 => {
+                let pause = Duration::from_millis(self.random.random_range(0..5));
+                self.write(&mut lease, pause).await
+            }
             66..72 => lease.renew().await,
             72..78 => {
                 // A pause, in which the time of the lease runs out by whatever clock.
@@ -172,7 +201,7 @@ impl<'a> Chaos<'a> {
         match done {
             Ok(()) => self.lease = Some(lease),
             Err(LeaseError::Lost { .. }) => {
-                self.lost += 1;
+                self.seen.lock().unwrap().losses += 1;
                 // Who lost the lease may as well not know it: it goes on writing, in vain.
                 assert!(write(&mut lease, self.worker, Duration::ZERO).await.is_err());
             }
@@ -197,9 +226,9 @@ impl<'a> Chaos<'a> {
 async fn whatever_happens_to_owners_no_two_writers_count_and_no_position_is_done_twice() {
     for seed in [1, 2, 3] {
         let database = database().await;
-        let owners =
-            (0..3).map(|worker| Chaos::new(&database, worker, seed * 100 + u64::from(worker.unsigned_abs())).run(150));
-        let losses: u32 = join_all(owners).await.iter().sum();
+        let seen = Mutex::new(Seen::default());
+        let owner = |worker: i32| Chaos::new(&database, &seen, worker, seed * 100 + u64::from(worker.unsigned_abs()));
+        join_all((0..3).map(|worker| owner(worker).run())).await;
 
         let rows = sqlx::query("SELECT position, epoch, worker FROM job_writes ORDER BY written");
         let rows = rows.fetch_all(&database.owner).await.unwrap();
@@ -217,12 +246,9 @@ async fn whatever_happens_to_owners_no_two_writers_count_and_no_position_is_done
             .await
             .unwrap();
         assert_eq!(Some(last), writes.last().map(|(position, ..)| *position), "seed {seed}: what counts is remembered");
-        let mut epochs: Vec<i64> = writes.iter().map(|(_, epoch, _)| *epoch).collect();
-        epochs.dedup();
-        assert!(
-            losses > 0 && epochs.len() > 10,
-            "seed {seed}: {losses} losses and {} epochs are no chaos",
-            epochs.len()
-        );
+        let seen = seen.into_inner().unwrap();
+        let epochs: BTreeSet<i64> = writes.iter().map(|(_, epoch, _)| *epoch).collect();
+        assert_eq!(seen.epochs, epochs, "seed {seed}: what was committed is what was written");
+        assert!(seen.is_chaos(), "seed {seed}: {} losses and {} epochs are no chaos", seen.losses, epochs.len());
     }
 }
