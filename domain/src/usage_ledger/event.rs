@@ -13,8 +13,8 @@ use super::budgets::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Cro
 use super::calendar::CalendarSet;
 use super::{
     Borne, BorneBy, ChargedRecord, ClaimParty, DisputeAnswered, DisputeClosed, Draw, GrantId, HoldExtended, HoldPlaced,
-    HoldReleased, HoldsExpired, OverLimit, PriceAgreed, PriceWithdrawn, Records, Returned, Settled, UsageCorrected,
-    UsageDisputed, UsageRecord,
+    HoldReleased, HoldsExpired, OverLimit, PeriodClosed, PeriodCut, PeriodLines, PriceAgreed, PriceWithdrawn, Records,
+    Returned, Settled, UsageCorrected, UsageDisputed, UsageRecord,
 };
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
@@ -78,6 +78,12 @@ events! {
         as_terms_granted: TermsGranted(TermsGranted) = "usage_ledger.terms_granted" ["1"] since 5;
         /// The account has ended.
         as_closed: Closed(Closed) = "usage_ledger.closed" ["1"] since 6;
+        /// A period takes no more records.
+        as_period_cut: PeriodCut(Box<PeriodCut>) = "usage_ledger.period_cut" ["1"] since 8;
+        /// Some lines of its bill.
+        as_period_lines: PeriodLines(Arc<PeriodLines>) = "usage_ledger.period_lines" ["1"] since 8;
+        /// All of its bill is stated.
+        as_period_closed: PeriodClosed(Box<PeriodClosed>) = "usage_ledger.period_closed" ["1"] since 8;
         /// It has another calendar.
         as_calendar_set: CalendarSet(CalendarSet) = "usage_ledger.calendar_set" ["1"] since 8;
         /// There is a budget, or it is another one.

@@ -49,6 +49,7 @@ mod mandating;
 mod open_hold;
 mod over_limit;
 pub mod period;
+pub mod periods;
 mod purse;
 pub mod record;
 mod record_fault;
@@ -141,6 +142,9 @@ pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandat
 pub use open_hold::OpenHold;
 pub use over_limit::{BorneBy, OverLimit};
 pub use period::{InvalidPeriod, Period};
+pub use periods::{
+    BillLine, BilledFor, Carried, CreditApplied, CutBy, Earlier, PeriodClosed, PeriodCut, PeriodLines, Spread, spread,
+};
 pub use record::{Attribution, Counted, MAX_TAGS, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
 pub use records::Records;

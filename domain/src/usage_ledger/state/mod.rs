@@ -249,6 +249,7 @@ impl UsageLedger {
             | UsageLedgerEvent::HoldExtended(_)
             | UsageLedgerEvent::HoldReleased(_)
             | UsageLedgerEvent::HoldsExpired(_) => self.apply_hold(&event),
+            UsageLedgerEvent::PeriodCut(_) | UsageLedgerEvent::PeriodLines(_) | UsageLedgerEvent::PeriodClosed(_) => {}
             UsageLedgerEvent::CalendarSet(event) => self.calendars.set(event),
             UsageLedgerEvent::BudgetSet(event) => {
                 self.set_budget(*event);
