@@ -3,7 +3,7 @@
 use super::{
     DECIDED_CLAIM_VERSION, DisputeStage, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError,
     UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding, limits,
-    mandate_version, mandating, releasing, usage,
+    mandate_version, mandating, periods, releasing, usage,
 };
 use crate::DisputeId;
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
@@ -18,6 +18,7 @@ impl UsageLedger {
             UsageLedgerCommand::GrantCredit(command) => credit::grant(self, at, command),
             UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
             UsageLedgerCommand::Close(command) => return account::close(self, at, command),
+            UsageLedgerCommand::ClosePeriod(command) => return periods::close(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
             UsageLedgerCommand::SetCalendar(command) => budgeting::set_calendar(self, at, command),
             UsageLedgerCommand::SetBudget(command) => budgeting::set(self, at, command),
@@ -65,7 +66,7 @@ aggregate! {
         Command = UsageLedgerCommand;
         Event = UsageLedgerEvent;
         Error = UsageLedgerError;
-        STATE_VERSION = 4;
+        STATE_VERSION = 5;
 
         fn folded_for_reading() -> Self {
             Self::without_counters()
@@ -90,6 +91,7 @@ aggregate! {
                 | UsageLedgerCommand::GrantCredit(_)
                 | UsageLedgerCommand::GrantTerms(_)
                 | UsageLedgerCommand::Close(_)
+                | UsageLedgerCommand::ClosePeriod(_)
                 | UsageLedgerCommand::SetHardLimit(_)
                 | UsageLedgerCommand::SetCalendar(_)
                 | UsageLedgerCommand::SetBudget(_)

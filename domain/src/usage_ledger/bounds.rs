@@ -206,6 +206,7 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     bytes.add_if(record.outcome.is_some(), 24);
     bytes.add_if(record.upstream_cost.is_some(), 64);
     bytes.add_if(record.period.is_some(), 19);
+    bytes.add_if(record.billed_in.is_some(), 22);
     bytes.add_if(record.prompt_tokens.is_some(), 37);
     bytes.add_if(record.variant_by.is_some(), 108);
     bytes.add_if(!record.readings.is_empty(), 60);

@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use super::budgets::{BoundInstances, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget};
 use super::calendar::SetCalendar;
 use super::{
-    AgreePrice, AnswerDispute, ClaimParty, CloseDispute, CorrectUsage, CreditKind, CreditTerms, GrantId, HeldService,
-    Hold, OpenDispute, RecordingMode, ReleasedBy, Schedules, SteppedLists, UpholdDispute, UsageRecord, WithdrawPrice,
+    AgreePrice, AnswerDispute, ClaimParty, CloseDispute, ClosePeriod, CorrectUsage, CreditKind, CreditTerms, GrantId,
+    HeldService, Hold, OpenDispute, RecordingMode, ReleasedBy, Schedules, SteppedLists, UpholdDispute, UsageRecord,
+    WithdrawPrice,
 };
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
@@ -36,6 +37,8 @@ command_enum! {
         GrantTerms(GrantTerms);
         /// End the account.
         Close(Close);
+        /// Close a period.
+        ClosePeriod(ClosePeriod);
         /// Set or lift the hard limit.
         SetHardLimit(SetHardLimit);
         /// Give it another calendar.

@@ -62,8 +62,22 @@ pub(super) fn correct(
     // A void record stands only for what others cost more or less without it.
     let stands = stands.filter(|stands| !stands.is_nothing());
     let crossed = Vec::new();
-    let mut event =
-        UsageCorrected { at, of, number, by, reason, true_up, removed, stands, returned, drawn, owed, crossed };
+    let billed_in = ledger.periods().amended_in(&removed.record, of.at, at);
+    let mut event = UsageCorrected {
+        at,
+        of,
+        number,
+        by,
+        reason,
+        true_up,
+        removed,
+        stands,
+        billed_in,
+        returned,
+        drawn,
+        owed,
+        crossed,
+    };
     event.crossed = budgeting::crossed_by(ledger, &event);
     check_size(&event)?;
     Ok(event)

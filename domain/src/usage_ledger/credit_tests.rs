@@ -195,7 +195,7 @@ fn a_line_that_takes_something_off_is_that_of_the_most_of_a_record() {
         let mut ledger = ledger();
         run(&mut ledger, with(adjustment, amount)).unwrap();
         assert_eq!(ledger.charged(), decimal(charged));
-        let line = ledger.totals().lines().iter().find(|(key, _)| key.part == adjustment.part()).unwrap();
+        let line = ledger.totals().lines().iter().find(|(key, _)| key.line.part == adjustment.part()).unwrap();
         assert_eq!((line.1.quantity, line.1.cost), (Quantity::ZERO, decimal(amount)));
     }
     for (adjustment, amount) in

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::budgets::{BudgetBeyond, BudgetFault};
 use super::calendar::CalendarFault;
-use super::{CorrectionFault, DisputeFault, GrantId, HoldFault, RecordFault};
+use super::{CorrectionFault, DisputeFault, GrantId, HoldFault, PeriodFault, RecordFault};
 use crate::money::{Currency, Decimal};
 use crate::{ContractId, Environment, MandateId};
 
@@ -96,6 +96,9 @@ pub enum UsageLedgerError {
     /// A calendar cannot be so.
     #[error(transparent)]
     Calendar(#[from] CalendarFault),
+    /// A period cannot be closed.
+    #[error(transparent)]
+    Period(#[from] PeriodFault),
     /// The id stands for another grant.
     #[error("grant {grant_id} exists with other terms; use a new id")]
     GrantExists {

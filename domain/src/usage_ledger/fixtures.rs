@@ -136,6 +136,7 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         lines: rating.lines,
         cost: rating.total,
         period: None,
+        billed_in: None,
         prompt_tokens: None,
         variant_by: None,
         budgets: Vec::new(),

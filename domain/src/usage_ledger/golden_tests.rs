@@ -5,6 +5,7 @@ use std::path::Path;
 use super::budgets::{BudgetWindow, Dimension, InstanceId, Measure, Reached, Selector};
 use super::calendar::{Span, WeekDay, ZoneOffset};
 use super::fixtures::*;
+use super::periods::fixtures::{period_closed, period_cut, period_lines};
 use super::*;
 use crate::EventSourced;
 use crate::money::Decimal;
@@ -47,6 +48,9 @@ fn examples() -> Vec<UsageLedgerEvent> {
         limited("250.5"),
         terms_granted(CreditTerms { until: Some(at(86_400)), ..credit("250", "25", "10.5") }),
         Closed { at: at(7), reason: reason("the project has ended") }.into(),
+        period_cut().into(),
+        period_lines().into(),
+        period_closed().into(),
         calendar_set(),
         budget_set(),
         BudgetRaised { at: at(8), budget: 1, amount: decimal("50"), until: at(86_400), reason: reason("launch") }
@@ -99,7 +103,8 @@ fn of_hours(seconds: i64) -> VariantBy {
 /// A record with everything that one can have.
 fn told_record() -> UsageRecord {
     let mut full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
-    (full.period, full.prompt_tokens) = (Some("2026-01".parse().unwrap()), Some(1_205));
+    (full.period, full.prompt_tokens) = (Some("2025-12".parse().unwrap()), Some(1_205));
+    full.billed_in = Some("2026-01".parse().unwrap());
     full.variant_by = Some(of_hours(-60));
     full.lines[0].from = Some(2_500.into());
     full.lines[0].list_cost = Some(decimal("0.0075"));
@@ -234,6 +239,7 @@ fn corrected(usage: &UsageLedgerEvent, drawn: &str) -> UsageLedgerEvent {
         true_up: true,
         removed,
         stands,
+        billed_in: Some("2026-02".parse().unwrap()),
         returned,
         drawn,
         owed: decimal("0.25"),
@@ -416,5 +422,5 @@ fn a_snapshot_reads_back_to_the_same_state() {
     let ledger = folded(examples());
     let snapshot = serde_json::to_string(&ledger).unwrap();
     assert_eq!(serde_json::from_str::<UsageLedger>(&snapshot).unwrap(), ledger);
-    assert_eq!(ledger.totals().records(), 2);
+    assert_eq!(ledger.periods().records(), 2);
 }

@@ -60,7 +60,6 @@ mod settles;
 mod settling;
 mod state;
 mod terms;
-pub mod totals;
 mod usage;
 pub mod warrant;
 
@@ -143,7 +142,9 @@ pub use open_hold::OpenHold;
 pub use over_limit::{BorneBy, OverLimit};
 pub use period::{InvalidPeriod, Period};
 pub use periods::{
-    BillLine, BilledFor, Carried, CreditApplied, CutBy, Earlier, PeriodClosed, PeriodCut, PeriodLines, Spread, spread,
+    BillLine, BilledFor, Carried, ClosePeriod, CreditApplied, CutBy, Earlier, LineTotal, MAX_PROVIDER_LINES,
+    MAX_SERVICE_LINES, OpenPeriod, PeriodClosed, PeriodCut, PeriodFault, PeriodLines, Periods, ServiceTotal, TotalKey,
+    Totals, Unpaid, has_room,
 };
 pub use record::{Attribution, Counted, MAX_TAGS, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
@@ -152,7 +153,6 @@ pub use schedules::{LinesCost, Schedules, SteppedLists, UsedAt};
 pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
 pub use terms::Terms;
-pub use totals::{LineTotal, MAX_PROVIDER_LINES, MAX_SERVICE_LINES, ServiceTotal, Totals, has_room};
 
 pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
 

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::basis::Basis;
 use super::budgets::Moved;
 use super::identity::{self, IdHash};
-use super::{AgreedPrice, LineKey, Period, Reporter, Settles, Warrant};
+use super::{AgreedPrice, Earlier, LineKey, Period, Reporter, Settles, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
 use crate::money::{Decimal, Quantity};
 use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received, Report, Unit, VariantBy};
@@ -157,6 +157,9 @@ pub struct UsageRecord {
     /// The period that it counts in; not stated before version 4, when it is that of its time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
+    /// The period that it is billed in, where its own was closed already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub billed_in: Option<Period>,
     /// How many tokens the prompt had, where that was known; not stated before version 4.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prompt_tokens: Option<u64>,
@@ -260,6 +263,17 @@ impl UsageRecord {
     /// The period that it counts in, in an event of this time.
     pub fn period_at(&self, event_at: Timestamp) -> Period {
         self.period.unwrap_or_else(|| Period::of(self.occurred_at(event_at)))
+    }
+
+    /// The period that it is billed in, in an event of this time.
+    pub fn billed_at(&self, event_at: Timestamp) -> Period {
+        self.billed_in.unwrap_or_else(|| self.period_at(event_at))
+    }
+
+    /// The period that it is billed in, in an event of this time, and of which earlier one it is, if of one.
+    pub fn billed(&self, event_at: Timestamp) -> (Period, Option<Earlier>) {
+        let (own, billed) = (self.period_at(event_at), self.billed_at(event_at));
+        (billed, (own != billed).then_some(Earlier { period: own, is_correction: false }))
     }
 
     /// The line of a bill that a part of it falls to.

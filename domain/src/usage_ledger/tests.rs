@@ -286,23 +286,21 @@ fn who_reprices_daily_fills_its_own_lines_and_nobody_elses() {
         let records = (start..start + 400).map(|revision| at_price(70, 71, revision)).collect();
         run(&mut ledger, usage(RecordingMode::Told, records)).unwrap();
     }
-    let own = ServiceTotal {
-        lines: MAX_SERVICE_LINES,
-        overflow_cost: decimal("28288"),
-        overflow_count: 14_144,
-        ..ServiceTotal::of(TenantId(Uuid::from_u128(70)))
-    };
-    assert_eq!(ledger.totals().services()[&ServiceId(Uuid::from_u128(71))], own);
+    let own = ledger.totals().services()[&ServiceId(Uuid::from_u128(71))];
+    assert_eq!((own.provider, own.lines), (TenantId(Uuid::from_u128(70)), MAX_SERVICE_LINES));
+    assert_eq!((own.overflow.cost, own.overflow.record_lines), (decimal("28288"), 14_144));
+    assert!(own.overflow.quantity.is_zero(), "quantities of several prices have no sum");
     // Asked usage of anybody is taken, that of the same service too, and finds a line where it has one.
     for (provider, service, revision) in [(72, 73, 1), (70, 74, 1), (70, 71, 20_000), (70, 71, 1)] {
         run(&mut ledger, usage(RecordingMode::Asked, vec![at_price(provider, service, revision)])).unwrap();
     }
     let totals = ledger.totals();
     assert_eq!(totals.lines().size(), 256 + 2);
-    let overflow: Vec<_> = totals.services().values().map(|service| (service.lines, service.overflow_count)).collect();
+    let overflow: Vec<_> =
+        totals.services().values().map(|service| (service.lines, service.overflow.record_lines)).collect();
     assert_eq!(overflow, [(256, 14_145), (1, 0), (1, 0)]);
     let lines = totals.lines().values().map(|line| line.cost);
-    let sum = lines.chain(totals.services().values().map(|service| service.overflow_cost));
+    let sum = lines.chain(totals.services().values().map(|service| service.overflow.cost));
     assert_eq!(sum.fold(Decimal::ZERO, Decimal::saturating_add), ledger.charged());
 }
 
@@ -322,5 +320,5 @@ fn a_provider_of_many_services_has_a_bound_too_and_the_next_one_all_of_its_own()
     };
     assert_eq!((lines(70), lines(72)), (MAX_PROVIDER_LINES, 1));
     let last = ledger.totals().services()[&ServiceId(Uuid::from_u128(11))];
-    assert_eq!((last.lines, last.overflow_count), (0, 256), "ten services of 256 lines are more than 2,500");
+    assert_eq!((last.lines, last.overflow.record_lines), (0, 256), "ten services of 256 lines are more than 2,500");
 }

@@ -33,6 +33,7 @@ pub(super) fn record(
     let (books, dated) = ((ledger.counts(), ledger.contracts()), dated.as_ref().unwrap_or(&command.records));
     let priced = command.schedules.price(books, at, dated, instant);
     let records = priced.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
+    let records = ledger.periods().dated(records, at);
     check(ledger, terms, at, (command.mode, &records), settling.as_ref())?;
     let planned = budgeting::plan(ledger, at, command.mode, &records)?;
     let records = &planned.records;
@@ -162,6 +163,8 @@ pub(super) fn next_event(
         return Some(UsageRecorded { settled, held, crossed, ..charge::give_back(ledger, at, mode, record) });
     }
     let rest = rest.split(|record| record.cost.is_negative()).next().unwrap_or(rest);
+    // An event says what was drawn for all its records, so they are billed in one period.
+    let rest = rest.chunk_by(|one, next| one.billed_at(at) == next.billed_at(at)).next().unwrap_or(rest);
     let open_grants = if rest.len() > 1 { ledger.grants().open(at) } else { 0 };
     // Nearly always there is credit for all of them, and no room has to be kept for what is beyond it.
     let held = settling.as_ref().map_or(Decimal::ZERO, |settling| settling.held());

@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::bill_line::BillLine;
+use super::BillLine;
 use crate::money::Decimal;
 use crate::usage_ledger::{CreditKind, GrantId, Period};
 use crate::values::digest::Digest;
@@ -28,8 +28,8 @@ pub enum CutBy {
 pub struct Carried {
     /// Of what is billed: exact less rounded, at most half a minor unit either way.
     pub net: Decimal,
-    /// Of what of that is to be paid beyond credit.
-    pub due: Decimal,
+    /// Of what of that bought credit paid.
+    pub paid: Decimal,
 }
 
 /// Credit that paid for uses of a period.

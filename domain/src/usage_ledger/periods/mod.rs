@@ -3,10 +3,29 @@
 //! Invariant: closing works from running totals and never reads events again. Once a period is cut, nothing that is told or corrected
 //! afterwards changes its bill: it is stated in a later one.
 
+pub mod bill;
 pub mod bill_line;
+pub mod book;
+pub mod carry;
+mod closing;
+pub mod command;
 pub mod event;
+mod fault;
 pub mod spread;
+pub mod totals;
 
+#[cfg(test)]
+pub(super) mod fixtures;
+#[cfg(test)]
+mod tests;
+
+pub use bill::{Bill, PriceLists};
 pub use bill_line::{BillLine, BilledFor, Earlier};
+pub use book::{Closing, MAX_OPEN_PERIODS, OpenPeriod, PeriodDraw, Periods};
+pub use closing::GRACE;
+pub(super) use closing::close;
+pub use command::ClosePeriod;
 pub use event::{Carried, CreditApplied, CutBy, PeriodClosed, PeriodCut, PeriodLines};
-pub use spread::{Spread, spread};
+pub use fault::PeriodFault;
+pub use spread::{Spread, apportion, spread};
+pub use totals::{LineTotal, MAX_PROVIDER_LINES, MAX_SERVICE_LINES, ServiceTotal, TotalKey, Totals, Unpaid, has_room};

@@ -24,21 +24,26 @@ pub struct Spread {
 pub fn spread(amounts: &[Decimal], carried_in: Decimal, currency: Currency) -> Result<Spread, MoneyError> {
     let exact = amounts.iter().try_fold(carried_in, |sum, amount| sum.checked_add(*amount))?;
     let rounded = exact.round_to_minor(currency)?;
-    let carried = exact.checked_sub(rounded)?;
+    Ok(Spread { rounded, parts: apportion(amounts, rounded, currency)?, carried: exact.checked_sub(rounded)? })
+}
+
+/// Gives each amount its part of a sum in whole minor units that is about theirs: what is below a unit goes to the largest remainders first, of
+/// equal ones to the first line. What was carried can make that one unit more than there are remainders, or less than none: then it goes round.
+///
+/// # Errors
+/// [`MoneyError::Overflow`] next to [`Decimal::MAX`].
+pub fn apportion(amounts: &[Decimal], rounded: Decimal, currency: Currency) -> Result<Vec<Decimal>, MoneyError> {
     let unit = currency.minor_unit();
     let mut parts = Vec::with_capacity(amounts.len());
     let mut remainders = Vec::with_capacity(amounts.len());
     let mut left = rounded;
     for (place, amount) in amounts.iter().enumerate() {
         let rest = amount.units().checked_rem_euclid(unit.units()).ok_or(MoneyError::Overflow)?;
-        let remainder = Decimal::from_units(rest);
-        let floor = amount.checked_sub(remainder)?;
+        let floor = amount.checked_sub(Decimal::from_units(rest))?;
         left = left.checked_sub(floor)?;
         parts.push(floor);
-        remainders.push((remainder, place));
+        remainders.push((rest, place));
     }
-    // The largest remainder first, of equal ones the first line. What was carried can make it one unit more than there are remainders, or one
-    // less than none: then the last in that order gives one up.
     remainders.sort_unstable_by(|(one, at), (other, place)| other.cmp(one).then(at.cmp(place)));
     let mut takers = remainders.iter().map(|(_, place)| *place).cycle();
     while left >= unit {
@@ -52,7 +57,7 @@ pub fn spread(amounts: &[Decimal], carried_in: Decimal, currency: Currency) -> R
         *part = part.checked_sub(unit)?;
         left = left.checked_add(unit)?;
     }
-    Ok(Spread { rounded, parts, carried })
+    Ok(parts)
 }
 
 #[cfg(test)]

@@ -13,8 +13,9 @@ use crate::usage_ledger::budgets::{AsOf, BudgetReleased, BudgetSet, Crossed, Def
 use crate::usage_ledger::commitments::Commitments;
 use crate::usage_ledger::counters::KeptCounters;
 use crate::usage_ledger::{
-    Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, Holds, Mandates, ReleasedBy,
-    Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
+    Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, Holds, Mandates, PeriodCut,
+    Periods, ReleasedBy, Terms, TermsGranted, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded,
+    Warrant,
 };
 use crate::{KeyId, ServiceId};
 
@@ -41,7 +42,7 @@ pub struct UsageLedger {
     claims: Claims,
     #[serde(default)]
     disputes: Disputes,
-    totals: Totals,
+    periods: Periods,
     contracts: Contracts,
     /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
     #[serde(default)]
@@ -133,9 +134,15 @@ impl UsageLedger {
         &self.disputes
     }
 
-    /// What a bill is made from.
-    pub fn totals(&self) -> &Totals {
-        &self.totals
+    /// Makes it one of so many events.
+    #[cfg(test)]
+    pub(super) fn set_sequence(&mut self, sequence: u64) {
+        self.periods.set_sequence(sequence);
+    }
+
+    /// What is billed of each period.
+    pub fn periods(&self) -> &Periods {
+        &self.periods
     }
 
     /// How much was used at prices whose cost depends on that.
@@ -170,7 +177,7 @@ impl UsageLedger {
 
     /// A ledger that is folded by who only reads: what decisions alone need is left out.
     pub(super) fn without_counters() -> Self {
-        Self { counters: KeptCounters::not_kept(), ..Self::default() }
+        Self { periods: Periods::not_kept(), counters: KeptCounters::not_kept(), ..Self::default() }
     }
 
     /// What was agreed with its payer about prices.
@@ -196,7 +203,7 @@ impl UsageLedger {
             mandates: Mandates::default(),
             claims: Claims::default(),
             disputes: Disputes::default(),
-            totals: Totals::default(),
+            periods: Periods::default(),
             contracts: Contracts::default(),
             calendars: Calendars::default(),
             budgets: Definitions::default(),
@@ -208,6 +215,7 @@ impl UsageLedger {
 
     pub(super) fn apply(&mut self, event: UsageLedgerEvent) {
         self.last_at = self.last_at.max(event.at());
+        self.periods.count_event();
         match event {
             UsageLedgerEvent::Opened(event) => self.open(event),
             UsageLedgerEvent::Renamed(event) => {
@@ -225,9 +233,7 @@ impl UsageLedger {
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::UsageRecorded(event) => {
                 self.apply_charge(&event);
-                for record in event.records.iter() {
-                    self.totals.add(record);
-                }
+                self.periods.recorded(&event, &self.grants);
                 self.settle(&event);
                 self.count(&event);
                 self.note(&event.crossed, event.at);
@@ -240,8 +246,7 @@ impl UsageLedger {
             }
             UsageLedgerEvent::UsageCorrected(event) => {
                 self.apply_correction(&event);
-                let stands = event.stands.as_ref().map(|stands| &stands.record);
-                self.totals.correct(&event.removed.record, stands);
+                self.periods.corrected(&event, &self.grants);
                 self.recount(&event);
                 self.note(&event.crossed, event.at);
             }
@@ -249,7 +254,9 @@ impl UsageLedger {
             | UsageLedgerEvent::HoldExtended(_)
             | UsageLedgerEvent::HoldReleased(_)
             | UsageLedgerEvent::HoldsExpired(_) => self.apply_hold(&event),
-            UsageLedgerEvent::PeriodCut(_) | UsageLedgerEvent::PeriodLines(_) | UsageLedgerEvent::PeriodClosed(_) => {}
+            UsageLedgerEvent::PeriodCut(event) => self.cut(*event),
+            UsageLedgerEvent::PeriodLines(event) => self.periods.stated(&event),
+            UsageLedgerEvent::PeriodClosed(event) => self.periods.closed(&event),
             UsageLedgerEvent::CalendarSet(event) => self.calendars.set(event),
             UsageLedgerEvent::BudgetSet(event) => {
                 self.set_budget(*event);
@@ -272,6 +279,14 @@ impl UsageLedger {
             UsageLedgerEvent::MandateGiven(event) => self.mandates.given(event),
             UsageLedgerEvent::MandateWithdrawn(event) => self.mandates.withdrawn(&event),
         }
+    }
+
+    /// Counts of a period are kept until the next one is cut: what is told late is priced from them.
+    fn cut(&mut self, event: PeriodCut) {
+        if let Some(counters) = self.counters.get_mut() {
+            counters.counts.forget_before(event.period);
+        }
+        self.periods.cut(event);
     }
 
     /// What of recorded usage is counted.

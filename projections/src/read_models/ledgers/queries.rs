@@ -2,10 +2,8 @@
 //!
 //! Invariant: every read takes an access; pages are bounded, and so is a statement, because the lines of a ledger are.
 
-use domain::money::{Decimal, Factor, Total};
-use domain::pricing::PriceRevision;
-use domain::usage_ledger::{AgreedPrice, CreditKind, GrantId, PriceKind};
-use domain::{Access, ContractId, LedgerId, ServiceId};
+use domain::usage_ledger::{CreditKind, GrantId};
+use domain::{Access, LedgerId, ServiceId};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use ops::tasks::Tasks;
 use sqlx::postgres::PgRow;
@@ -13,7 +11,7 @@ use sqlx::{PgPool, Postgres, QueryBuilder, Row};
 
 use super::LedgersModel;
 use super::tables::{LedgerMarks, LedgerTable};
-use super::view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};
+use super::view::{GrantView, LedgerView};
 use crate::ReadError;
 use crate::read_models::access::{push_access, push_environment};
 use crate::read_models::by_id::ById;
@@ -24,7 +22,7 @@ use crate::read_models::naming::Called;
 #[derive(Clone, Debug)]
 pub struct Ledgers {
     by_id: ById<LedgersModel>,
-    pool: PgPool,
+    pub(super) pool: PgPool,
 }
 
 impl Ledgers {
@@ -68,36 +66,6 @@ impl Ledgers {
         ledgers.into_iter().map(view).collect()
     }
 
-    /// The statement so far, read in one statement; `None` for a ledger that is not there.
-    ///
-    /// # Errors
-    /// See [`ReadError`].
-    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
-        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "statement"))]
-    pub async fn statement(&self, access: Access, id: LedgerId) -> Result<Option<StatementView>, ReadError> {
-        let mut query = QueryBuilder::new(
-            "SELECT r.service_id, r.revision, r.part, r.contract_id, r.contract_revision, r.factor::text AS factor, \
-                    r.quantity::text AS quantity, r.cost::text AS cost, r.overflow_lines \
-             FROM ledgers.ledgers l LEFT JOIN ( \
-                 SELECT ledger_id, service_id, revision, part, contract_id, contract_revision, factor, quantity, cost, \
-                        NULL AS overflow_lines FROM ledgers.statement_price_lines \
-                 UNION ALL SELECT ledger_id, service_id, NULL, NULL, NULL, NULL, NULL, NULL, overflow_cost, overflow_lines \
-                 FROM ledgers.statement_services WHERE overflow_lines > 0 \
-             ) r USING (ledger_id) WHERE l.ledger_id = ",
-        );
-        query.push_bind(id.0);
-        push_access(access, "l.tenant_id", &mut query);
-        push_environment(access, "l.environment", &mut query);
-        query.push(" ORDER BY r.service_id, r.revision, r.part, r.contract_id, r.contract_revision");
-        let rows = query.build().fetch_all(&self.pool).await?;
-        if rows.is_empty() {
-            return Ok(None);
-        }
-        let overflow = rows.iter().filter_map(|row| overflow(row).transpose()).collect::<Result<_, _>>()?;
-        let lines = rows.iter().filter_map(|row| line(row).transpose()).collect::<Result<_, _>>()?;
-        Ok(Some(StatementView { lines, overflow }))
-    }
-
     /// Whether a use of a service stands on some ledger's statement.
     ///
     /// # Errors
@@ -106,7 +74,7 @@ impl Ledgers {
         fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "has_used"))]
     pub async fn has_used(&self, access: Access, service: ServiceId) -> Result<bool, ReadError> {
         let mut query = QueryBuilder::new(
-            "SELECT EXISTS (SELECT FROM ledgers.ledgers l JOIN ledgers.statement_services r USING (ledger_id) WHERE r.service_id = ",
+            "SELECT EXISTS (SELECT FROM ledgers.ledgers l JOIN ledgers.period_services r USING (ledger_id) WHERE r.service_id = ",
         );
         query.push_bind(service.0);
         push_access(access, "l.tenant_id", &mut query);
@@ -144,7 +112,7 @@ impl Ledgers {
 }
 
 /// Rows that belong to a ledger, which has to be in the access.
-fn of_ledger<'a>(select: &str, access: Access, id: LedgerId) -> QueryBuilder<'a, Postgres> {
+pub(super) fn of_ledger<'a>(select: &str, access: Access, id: LedgerId) -> QueryBuilder<'a, Postgres> {
     let mut query = QueryBuilder::new(select);
     query.push(" JOIN ledgers.ledgers l USING (ledger_id) WHERE r.ledger_id = ").push_bind(id.0);
     push_access(access, "l.tenant_id", &mut query);
@@ -163,46 +131,6 @@ fn view(folded: Folded<LedgerTable>) -> Result<LedgerView, ReadError> {
         updated_position,
         account: folded.state.into(),
     })
-}
-
-/// The overflow of a row; `None` where it is a line.
-fn overflow(row: &PgRow) -> Result<Option<Overflow>, ReadError> {
-    let Some(record_lines) = row.try_get("overflow_lines")? else { return Ok(None) };
-    let service = ServiceId(row.try_get("service_id")?);
-    Ok(Some(Overflow { service, cost: cost(row, "cost", "ledgers.statement_services")?, record_lines }))
-}
-
-/// The line of a row; `None` where it is none.
-fn line(row: &PgRow) -> Result<Option<StatementLine>, ReadError> {
-    const TABLE: &str = "ledgers.statement_price_lines";
-    let Some(revision) = row.try_get::<Option<i32>, _>("revision")? else { return Ok(None) };
-    let revision = u32::try_from(revision).map_err(ReadError::corrupt(TABLE))?;
-    Ok(Some(StatementLine {
-        service: ServiceId(row.try_get("service_id")?),
-        revision: PriceRevision(revision),
-        part: row.try_get::<&str, _>("part")?.parse().map_err(ReadError::corrupt(TABLE))?,
-        price: agreed(row, TABLE)?,
-        quantity: row.try_get::<&str, _>("quantity")?.parse().map_err(ReadError::corrupt(TABLE))?,
-        cost: cost(row, "cost", TABLE)?,
-    }))
-}
-
-/// What was agreed beside the list of a line.
-fn agreed(row: &PgRow, table: &'static str) -> Result<Option<AgreedPrice>, ReadError> {
-    let id = ContractId(row.try_get("contract_id")?);
-    if id.0.is_nil() {
-        return Ok(None);
-    }
-    let revision = u32::try_from(row.try_get::<i32, _>("contract_revision")?).map_err(ReadError::corrupt(table))?;
-    let factor: Decimal = row.try_get::<&str, _>("factor")?.parse().map_err(ReadError::corrupt(table))?;
-    let factor = Factor::new(factor).map_err(ReadError::corrupt(table))?;
-    Ok(Some(AgreedPrice { kind: PriceKind::Contract, id, revision, factor }))
-}
-
-/// A sum of costs, held at the bounds of amounts as the domain holds it.
-fn cost(row: &PgRow, column: &str, table: &'static str) -> Result<Decimal, ReadError> {
-    let sum: Total = row.try_get::<&str, _>(column)?.parse().map_err(ReadError::corrupt(table))?;
-    Ok(sum.held())
 }
 
 fn grant(row: &PgRow) -> Result<GrantView, ReadError> {

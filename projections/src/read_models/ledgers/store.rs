@@ -6,15 +6,16 @@ use std::collections::BTreeMap;
 
 use domain::LedgerId;
 use domain::money::Decimal;
-use domain::usage_ledger::{CreditGranted, CreditKind, GrantId};
+use domain::usage_ledger::{CreditGranted, CreditKind, GrantId, Period};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::PgConnection;
 
-use super::fold::Changes;
+use super::fold::{Changes, Closing};
 use super::lines;
-use super::tables::LedgerTable;
+use super::tables::{LedgerTable, PeriodRow};
 use crate::read_models::documents;
+use crate::read_models::rows::{self, Columns, Row};
 use crate::runtime::StoreError;
 
 pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
@@ -25,9 +26,35 @@ pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgCon
         marks.records = marks.records.saturating_add(records);
     }
     lines::put(changes.lines, schema, connection).await?;
+    put_periods(changes.periods, schema, connection).await?;
     documents::put(&ledgers, schema, connection).await?;
     put_grants(&changes.granted, schema, connection).await?;
     Ok(draw(&changes.drawn, schema, connection).await?)
+}
+
+/// What is cut or closed stays so; that a period is open is nearly always known.
+async fn put_periods(
+    periods: BTreeMap<(LedgerId, Period), Closing>,
+    schema: &str,
+    connection: &mut PgConnection,
+) -> Result<(), sqlx::Error> {
+    let (table, columns, key) = (PeriodRow::TABLE, PeriodRow::COLUMNS.join(", "), PeriodRow::KEY.join(", "));
+    let statement = format!(
+        "INSERT INTO {schema}.{table} AS known ({columns}) \
+         SELECT {columns} FROM json_populate_recordset(NULL::{schema}.{table}, $1::json) \
+         ON CONFLICT ({key}) DO UPDATE SET cut = COALESCE(excluded.cut, known.cut), closed = excluded.closed, \
+             state = excluded.state WHERE excluded.state <> 'open'"
+    );
+    let row = |((ledger_id, period), Closing { cut, closed }): ((LedgerId, Period), Closing)| {
+        let state = match (&cut, &closed) {
+            (_, Some(_)) => "closed",
+            (Some(_), None) => "cut",
+            (None, None) => "open",
+        };
+        PeriodRow { ledger_id, period, ends_at: period.end(), state, cut, closed }
+    };
+    let rows: Vec<PeriodRow> = periods.into_iter().map(row).collect();
+    rows::put_by(&statement, &rows, connection).await
 }
 
 async fn put_grants(
