@@ -39,6 +39,7 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         }],
         cost,
         period: None,
+        billed_in: None,
         prompt_tokens: None,
         variant_by: None,
         budgets: Vec::new(),

@@ -79,6 +79,7 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         lines: rating.lines,
         cost: rating.total,
         period: None,
+        billed_in: None,
         prompt_tokens: None,
         variant_by: None,
         budgets: Vec::new(),

@@ -352,6 +352,7 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         lines: Vec::new(),
         cost: Decimal::ZERO,
         period: None,
+        billed_in: None,
         prompt_tokens: None,
         variant_by: None,
         budgets: Vec::new(),

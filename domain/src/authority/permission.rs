@@ -115,6 +115,8 @@ permissions! {
     GrantLedgerTerms = "ledgers:grant_terms" Ledgers;
     /// Agree prices with those who pay from ledgers, and withdraw them.
     AgreePrices = "ledgers:agree_prices" Ledgers;
+    /// Close periods of ledgers, which end by themselves some days after their time.
+    ClosePeriods = "ledgers:close_periods" Ledgers;
     /// Read mandates, those of one's own ledgers and those that one has.
     ReadMandates = "mandates:read" Ledgers;
     /// Give and withdraw mandates: let organizations charge one's own ledgers.

@@ -108,6 +108,7 @@ const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
 const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[
     P::CloseOrganizations,
     P::CloseLedgers,
+    P::ClosePeriods,
     P::AgreePrices,
     P::ReadDisputes,
     P::OpenDisputes,

@@ -11,6 +11,7 @@ mod grant_terms;
 mod list;
 mod metering;
 mod open;
+mod periods;
 mod rated_prices;
 mod rename;
 mod set_calendar;
@@ -54,6 +55,8 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::remove::remove))
         .with(Permission::CloseLedgers, On::Ledger, routes!(close::close))
         .with(Permission::ReadLedgers, On::Ledger, routes!(statement::statement))
+        .with(Permission::ReadLedgers, On::Ledger, routes!(periods::list::list))
+        .with(Permission::ClosePeriods, On::Ledger, routes!(periods::close::close))
         .with_body(Permission::TellUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_tell::tell))
         .with_body(Permission::AskUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_ask::ask))
 }
@@ -68,7 +71,7 @@ refusals!(UsageLedgerError {
     Rejected: Hold | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
         | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar
-        | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
+        | Period | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
 } with told);
 
 /// What there was to charge or to hold, what would have been affordable, and which rule it is of those on holds.
@@ -85,6 +88,9 @@ fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
             return budgets::told(beyond, problem);
         }
         UsageLedgerError::Hold(fault) => {
+            return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
+        }
+        UsageLedgerError::Period(fault) => {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         UsageLedgerError::Dispute(fault) => {

@@ -141,7 +141,7 @@ impl LedgerDocument {
     /// The ledger as it was; `None` if it was not open.
     pub fn of_past(past: &Past<UsageLedger>) -> Option<Self> {
         let Some(Event::UsageLedger(opened)) = past.first_event() else { return None };
-        Self::of_state(&past.then(), past.aggregate.totals().records(), opened.at())
+        Self::of_state(&past.then(), past.aggregate.periods().records(), opened.at())
     }
 
     /// `records` is given, because the ledger of a read model does not know its records.
@@ -205,7 +205,7 @@ pub async fn shown(state: &AppState, caller: &Caller, done: &Done<UsageLedger>) 
         // The state does not have it; what cannot be read is left out of the answer, for the command was done.
         state.write.store.load_first::<UsageLedger>(ledger_id.0).await.ok()?.last_at()
     };
-    LedgerDocument::of_state(&then, then.aggregate.totals().records(), opened_at)
+    LedgerDocument::of_state(&then, then.aggregate.periods().records(), opened_at)
 }
 
 #[cfg(test)]

@@ -38,3 +38,17 @@ pub enum PeriodFault {
     #[error("the sums of the period are beyond what an amount can be")]
     Overflow,
 }
+
+impl PeriodFault {
+    /// What it is called, for programs.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Lasts { .. } => "period_lasts",
+            Self::TakesRecords { .. } => "period_takes_records",
+            Self::Empty => "nothing_billed",
+            Self::EarlierOpen { .. } => "earlier_period_open",
+            Self::BeingClosed { .. } => "period_being_closed",
+            Self::Overflow => "sum_too_large",
+        }
+    }
+}

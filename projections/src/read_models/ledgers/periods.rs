@@ -73,7 +73,7 @@ impl Ledgers {
         Ok(Some(shown))
     }
 
-    /// Periods in which something is billed, latest first, before one if that is given.
+    /// Periods in which something is billed, latest first; only one, or those before one, if that is given.
     ///
     /// # Errors
     /// See [`ReadError`].
@@ -83,27 +83,18 @@ impl Ledgers {
         &self,
         access: Access,
         id: LedgerId,
-        before: Option<Period>,
+        (only, before): (Option<Period>, Option<Period>),
         limit: u32,
     ) -> Result<Vec<PeriodView>, ReadError> {
         let mut query = of_ledger("SELECT r.period, r.state, r.cut, r.closed FROM ledgers.periods r", access, id);
+        if let Some(only) = only {
+            query.push(" AND r.period = ").push_bind(only.to_string());
+        }
         if let Some(before) = before {
             query.push(" AND r.period < ").push_bind(before.to_string());
         }
         query.push(" ORDER BY r.period DESC LIMIT ").push_bind(i64::from(limit.clamp(1, MAX_PAGE)));
         query.build().fetch_all(&self.pool).await?.iter().map(period).collect()
-    }
-
-    /// A period, if something is billed in it.
-    ///
-    /// # Errors
-    /// See [`ReadError`].
-    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
-        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "period"))]
-    pub async fn period(&self, access: Access, id: LedgerId, of: Period) -> Result<Option<PeriodView>, ReadError> {
-        let mut query = of_ledger("SELECT r.period, r.state, r.cut, r.closed FROM ledgers.periods r", access, id);
-        query.push(" AND r.period = ").push_bind(of.to_string());
-        query.build().fetch_optional(&self.pool).await?.as_ref().map(period).transpose()
     }
 
     /// Ledgers with the first of their periods that ended before an instant and is not closed, those that ended first first.
