@@ -50,6 +50,7 @@ mod market;
 mod names;
 mod peppers;
 mod per_record;
+mod periods;
 mod permits;
 mod plain_words;
 mod prices;

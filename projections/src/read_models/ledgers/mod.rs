@@ -14,6 +14,8 @@ mod upgrade;
 mod view;
 
 #[cfg(test)]
+mod period_tests;
+#[cfg(test)]
 mod tests;
 
 use domain::{AggregateType, RecordedEvent};

@@ -19,8 +19,7 @@ use crate::testing::{TestDatabase, at, id};
 
 const MIGRATION: &str = include_str!("../../../../migrations/0034_terms_of_credit.sql");
 
-const TABLES: [&str; 4] =
-    ["ledgers.ledgers", "ledgers.statement_price_lines", "ledgers.statement_services", "ledgers.grants"];
+const TABLES: [&str; 4] = ["ledgers.ledgers", "ledgers.period_lines", "ledgers.period_services", "ledgers.grants"];
 
 fn granted(grant: u128, amount: &str) -> Event {
     Event::UsageLedger(UsageLedgerEvent::CreditGranted(CreditGranted {
@@ -77,9 +76,9 @@ async fn a_correction_changes_balances_lines_and_grants_as_the_domain_does() {
     let view = ledgers.get(all, ledger).await.unwrap().unwrap();
     assert_eq!((view.records, view.account.ledger().charged().to_string()), (1, "0.2".to_owned()));
     assert_eq!(view.account.ledger().grants(), folded.grants());
-    let shown = ledgers.statement(all, ledger).await.unwrap().unwrap();
-    assert_eq!(shown, StatementView::from(folded.totals()));
-    assert_eq!((shown.lines.len(), shown.lines[0].quantity.to_string()), (1, "40".to_owned()));
+    let shown = ledgers.statement(all, ledger, None).await.unwrap().unwrap();
+    assert_eq!(shown, StatementView::from(folded.periods()));
+    assert_eq!((shown.lines.len(), shown.lines[0].total.quantity.to_string()), (1, "40".to_owned()));
     let grants = ledgers.grants(all, ledger, None, 10).await.unwrap();
     assert_eq!(grants[0].drawn.to_string(), "0.2");
     assert_batches_leave_no_trace::<LedgersModel>(&written, &TABLES).await;
@@ -115,10 +114,10 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
     assert_eq!((view.records, view.version, view.created_position, view.updated_position), (3, 7, 1, 9));
     assert_eq!((view.opened_at, view.changed_at), (at(0), at(20)));
 
-    let statement = ledgers.statement(own, ledger).await.unwrap().unwrap();
+    let statement = ledgers.statement(own, ledger, None).await.unwrap().unwrap();
     let lines = &statement.lines;
     assert_eq!(lines.len(), 1);
-    assert_eq!((lines[0].quantity.to_string(), lines[0].cost), ("300".to_owned(), balances.charged()));
+    assert_eq!((lines[0].total.quantity.to_string(), lines[0].total.cost), ("300".to_owned(), balances.charged()));
     assert_eq!(statement.overflow, []);
 
     let grants = ledgers.grants(own, ledger, None, 10).await.unwrap();
@@ -129,7 +128,7 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
 
     let other = access_to(TenantId(id(2)));
     assert_eq!(ledgers.get(other, ledger).await.unwrap(), None);
-    assert_eq!(ledgers.statement(other, ledger).await.unwrap(), None);
+    assert_eq!(ledgers.statement(other, ledger, None).await.unwrap(), None);
     assert_eq!(ledgers.grants(other, ledger, None, 10).await.unwrap(), []);
     assert_eq!(ledgers.list(other, &Called::default(), None, None, 10).await.unwrap().len(), 1);
     for (called, found) in [(Called::named("MAIN"), 2), (Called::named("mai"), 0), (Called::beginning("Mai"), 2)] {
@@ -137,7 +136,7 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
     }
     let in_test = access_in(TenantId(id(1)), Environment::Test);
     assert_eq!(ledgers.get(in_test, ledger).await.unwrap(), None);
-    assert_eq!(ledgers.statement(in_test, ledger).await.unwrap(), None);
+    assert_eq!(ledgers.statement(in_test, ledger, None).await.unwrap(), None);
     assert_eq!(ledgers.grants(in_test, ledger, None, 10).await.unwrap(), []);
     assert_eq!(ledgers.list(in_test, &Called::default(), None, None, 10).await.unwrap(), []);
     assert_eq!(ledgers.list(access_to_all(), &Called::default(), None, None, 10).await.unwrap().len(), 2);
@@ -239,9 +238,9 @@ async fn what_was_agreed_has_lines_of_its_own() {
         crate::read_models::fold::apply(&mut folded, event.clone());
     }
     let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
-    let shown = ledgers.statement(access_to_all(), LedgerId(id(900))).await.unwrap().unwrap();
-    assert_eq!(shown, StatementView::from(folded.totals()));
-    let revisions: Vec<_> = shown.lines.iter().map(|line| line.price.map(|price| price.revision)).collect();
+    let shown = ledgers.statement(access_to_all(), LedgerId(id(900)), None).await.unwrap().unwrap();
+    assert_eq!(shown, StatementView::from(folded.periods()));
+    let revisions: Vec<_> = shown.lines.iter().map(|line| line.line.agreed.map(|price| price.revision)).collect();
     assert_eq!(revisions, [None, Some(1), Some(2)]);
 }
 
@@ -272,12 +271,12 @@ async fn a_full_statement_keeps_the_lines_that_the_domain_keeps_and_still_adds_u
         crate::read_models::fold::apply(&mut folded, event.clone());
     }
     let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
-    let shown = ledgers.statement(access_to_all(), LedgerId(id(900))).await.unwrap().unwrap();
+    let shown = ledgers.statement(access_to_all(), LedgerId(id(900)), None).await.unwrap().unwrap();
     assert_eq!(u32::try_from(shown.lines.len()).unwrap(), MAX_SERVICE_LINES);
-    assert_eq!(shown, StatementView::from(folded.totals()));
+    assert_eq!(shown, StatementView::from(folded.periods()));
     let [overflow] = shown.overflow[..] else { panic!("{:?}", shown.overflow) };
-    assert_eq!((overflow.record_lines, overflow.cost.to_string()), (14, "5.25".to_owned()));
-    let sum = shown.lines.iter().fold(overflow.cost, |sum, line| sum.saturating_add(line.cost));
+    assert_eq!((overflow.total.record_lines, overflow.total.cost.to_string()), (14, "5.25".to_owned()));
+    let sum = shown.lines.iter().fold(overflow.total.cost, |sum, line| sum.saturating_add(line.total.cost));
     assert_eq!(sum, folded.charged());
 }
 

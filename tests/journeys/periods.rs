@@ -1,0 +1,87 @@
+//! Periods of ledgers: closed by hand and by their time, and what is told afterwards.
+
+use api::http::problem::Code;
+use jiff::SignedDuration;
+use serde_json::json;
+use tests::waiting::until_some;
+
+use crate::client::Client;
+use crate::market::{account, credit, member, service, usage};
+use crate::server::{of_its_own, shared};
+
+#[tokio::test]
+async fn a_ledger_that_has_ended_is_billed_at_once_and_its_bill_stays() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    let service = service(&provider.client, "Billed").await;
+    let account = account(&consumer.client, &provider.id).await;
+    credit(place, &account.ledger, "5").await;
+    let path = format!("/v1/ledgers/{}", account.ledger);
+    let told = usage("first", &service, &account.key_id, 1_000, 1_000);
+    let used = consumer.client.post(&format!("{path}/usage"), &told).await;
+    let reader = consumer.client.clone().after(&used);
+    let periods = reader.get(&format!("{path}/periods")).await.done();
+    let period = periods["items"][0]["period"].clone();
+    assert_eq!((&periods["items"][0]["state"], periods["items"][0].get("bill")), (&json!("open"), None), "{periods}");
+
+    let close = json!({"period": period, "reason": "the payer asked for the bill"});
+    let path_of_close = format!("{path}/periods/close");
+    consumer.client.post(&path_of_close, &close).await.refused(Code::Forbidden);
+    let administrator = place.administrator();
+    let lasts = administrator.post(&path_of_close, &close).await.refused(Code::Rejected);
+    assert_eq!(lasts["errors"][0]["code"], "period_lasts", "{lasts}");
+    let none = json!({"period": "2020-01", "reason": "none"});
+    let empty = administrator.post(&path_of_close, &none).await.refused(Code::Rejected);
+    assert_eq!(empty["errors"][0]["code"], "nothing_billed", "{empty}");
+
+    let ended = consumer.client.post(&format!("{path}/close"), &json!({"reason": "The project has ended"})).await;
+    ended.done();
+    let rehearsed = administrator.post(&format!("{path_of_close}?dry_run=true"), &close).await.done();
+    let closed = administrator.post(&path_of_close, &close).await;
+    let events = json!(["usage_ledger.period_cut", "usage_ledger.period_lines", "usage_ledger.period_closed"]);
+    assert_eq!((&rehearsed["events"], &closed.done()["events"]), (&events, &events));
+    assert_eq!(administrator.post(&path_of_close, &close).await.done()["events"], json!([]));
+
+    let reader = consumer.client.clone().after(&closed);
+    let shown = reader.get(&format!("{path}/periods?period={}", period.as_str().unwrap())).await.done();
+    let (state, bill) = (&shown["items"][0]["state"], &shown["items"][0]["bill"]);
+    assert_eq!(
+        (state, &bill["exact"], &bill["net"], &bill["due"]),
+        (&json!("closed"), &json!("0.0125"), &json!("0.01"), &json!("0")),
+        "{shown}"
+    );
+    assert_eq!(bill["carried"]["net"], "0.0025");
+    assert_eq!(shown["items"][0]["cut"]["by"], "marketplace");
+    assert_eq!(reader.get(&format!("{path}/statement")).await.done()["items"], json!([]));
+    let of_period = format!("{path}/statement?period={}", period.as_str().unwrap());
+    let lines = reader.get(&of_period).await.done();
+    assert_eq!(lines["totals"]["cost"], "0.0125", "{lines}");
+    let then = reader.get(&format!("{of_period}&as_of={}", closed.position())).await.done();
+    assert_eq!(then, lines);
+    let before = reader.get(&format!("{path}/statement?as_of={}", used.position())).await.done();
+    assert_eq!(before["totals"]["cost"], "0.0125", "{before}");
+}
+
+#[tokio::test]
+async fn a_period_closes_by_itself_once_its_time_is_over() {
+    let mut place = of_its_own().await;
+    let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
+    let service = service(&provider.client, "Billed").await;
+    let account = account(&consumer.client, &provider.id).await;
+    credit(&place, &account.ledger, "5").await;
+    let path = format!("/v1/ledgers/{}", account.ledger);
+    let told = usage("first", &service, &account.key_id, 1_000, 1_000);
+    consumer.client.post(&format!("{path}/usage"), &told).await.done();
+    let key = place.administrator_key().to_owned();
+    place.stop().await;
+    // Past the end of the month, the days in which it takes what is late, and the hours over which ledgers are spread.
+    let later = place.another_by_a_clock(SignedDuration::from_hours(24 * 36)).await;
+    let administrator = Client::new(later.base(), &key);
+    let closed = until_some("the period is closed", || async {
+        let periods = administrator.get(&format!("{path}/periods")).await.done();
+        let period = periods["items"][0].clone();
+        (period["state"] == "closed").then_some(period)
+    })
+    .await;
+    assert_eq!((&closed["cut"]["by"], &closed["bill"]["net"]), (&json!("time"), &json!("0.01")), "{closed}");
+}
