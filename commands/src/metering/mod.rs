@@ -37,7 +37,7 @@ pub use batch::{Batch, Place, Refusal};
 pub use bindings::{Binding, NamedKey, NamedKeys};
 pub use cloud_event::{Attributes, Carried, CloudEvent, percent_decoded};
 pub use correction::{Correction, DisputeCorrection, LedgerCorrection, PermittedCorrection};
-pub use counted::{MOST_COUNTED, Refused, UNKNOWN_PRICE, attribution_required, counted};
+pub use counted::{MOST_COUNTED, Refused, UNKNOWN_PRICE, attribution_pinned, attribution_required, counted};
 pub use end_users::{EndUser, EndUserNames, EndUsers};
 pub use fault::Fault;
 pub use ground::{Ground, Reported};
