@@ -302,7 +302,7 @@ async fn an_end_user_is_shown_to_the_payer_alone_and_it_is_kept_who_looked() {
 }
 
 /// What is answered in a form.
-async fn in_form(client: &Client, path: &str, media_type: &str) -> (String, String) {
+pub async fn in_form(client: &Client, path: &str, media_type: &str) -> (String, String) {
     let asked = client.request(Method::GET, path).header("accept", media_type).send();
     let answer = bounded("the export begins", asked).await.unwrap();
     assert_eq!(answer.status(), 200);

@@ -4,6 +4,7 @@
 //! the ledger.
 
 mod amounts;
+mod columns;
 mod document;
 mod explain;
 mod explained;
