@@ -21,6 +21,7 @@ mod reserved;
 mod reserving;
 mod reserving_named;
 mod sealing;
+mod upstream;
 mod wanted;
 mod windows;
 
@@ -49,6 +50,7 @@ pub use recording::Recording;
 pub use reserved::{Reservations, Reserved};
 pub use reserving::{Asked, PermittedReservation, ReservationExtension, is_holder};
 pub use reserving_named::NamedReservation;
+pub use upstream::{UpstreamCostBody, upstream_cost_in};
 pub use wanted::{EARLY, Wanted};
 pub use windows::{judged, of_unknown_zone};
 

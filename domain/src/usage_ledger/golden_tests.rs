@@ -366,7 +366,10 @@ fn what_two_bear_of_a_record_adds_up() {
 
 #[test]
 fn the_hash_of_a_records_content_is_pinned() {
-    let key = full_record().usage_key();
+    // Stated as before it was sealed, so that what was told then is the same use.
+    let stated = UsageRecord { stated_upstream_cost: Some(decimal("0.0001").into()), ..full_record() };
+    let key = stated.usage_key();
+    assert_eq!(UsageRecord { upstream_cost: Some(decimal("0.0001")), ..full_record() }.usage_key(), key);
     let hex = |bytes: [u8; 16]| u128::from_be_bytes(bytes);
     assert_eq!(format!("{:032x}", hex(key.id)), "9456bdfa12ea76959c94a3572f5d91c7");
     assert_eq!(format!("{:032x}", hex(key.content)), "b85543f2d14649f09912b8aa305639f8");
@@ -382,9 +385,30 @@ fn prices_and_ciphertexts_are_not_content_and_counts_are() {
     again.provider = crate::TenantId(id(99));
     again.attribution.end_user.as_mut().unwrap().ciphertext = "b3RoZXI".to_owned();
     assert_eq!(again.usage_key(), known.usage_key());
+    again.sealed_upstream_cost.as_mut().unwrap().ciphertext = "b3RoZXI".to_owned();
+    assert_eq!(again.usage_key(), known.usage_key());
     again.usage.output_tokens = Some(301);
     assert_eq!(again.id_hash(), known.id_hash());
     assert_ne!(again.content_hash(), known.content_hash());
+}
+
+#[test]
+fn what_is_stated_of_the_upstream_cost_is_content_though_it_is_never_written() {
+    let of = |amount: &str, currency, basis| {
+        let stated = Some(UpstreamCost { amount: decimal(amount), currency, basis });
+        UsageRecord { stated_upstream_cost: stated, ..full_record() }
+    };
+    let known = of("0.0001", None, None);
+    assert!(!serde_json::to_string(&known).unwrap().contains("0.0001"));
+    let others = [
+        of("0.0002", None, None),
+        of("0.0001", Some(crate::money::Currency::USD), None),
+        of("0.0001", None, Some(UpstreamBasis::Invoice)),
+        of("0.0001", None, Some(UpstreamBasis::List)),
+        full_record(),
+    ];
+    let contents: std::collections::BTreeSet<_> = others.iter().map(UsageRecord::content_hash).collect();
+    assert_eq!((contents.len(), contents.contains(&known.content_hash())), (others.len(), false));
 }
 
 #[test]

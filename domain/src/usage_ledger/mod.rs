@@ -60,6 +60,7 @@ mod settling;
 mod state;
 mod terms;
 pub mod totals;
+pub mod upstream;
 mod usage;
 pub mod warrant;
 
@@ -149,7 +150,7 @@ pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
 pub use terms::Terms;
 pub use totals::{LineTotal, MAX_PROVIDER_LINES, MAX_SERVICE_LINES, ServiceTotal, Totals, has_room};
-
+pub use upstream::{UpstreamBasis, UpstreamCost};
 pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
 
 pub use crate::values::ids::GrantId;

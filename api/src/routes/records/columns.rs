@@ -56,7 +56,9 @@ const COLUMNS: &[(&str, Cell)] = &[
     ("dialect", |item| word(Some(&item.record.dialect))),
     ("readings", |item| json(Some(&item.record.readings).filter(|readings| !readings.is_empty()))),
     ("variant_by", |item| json(item.record.variant_by.as_ref())),
-    ("upstream_cost", |item| stated(item.record.upstream_cost.as_ref())),
+    ("upstream_cost", |item| stated(item.record.upstream_cost.as_ref().map(|cost| &cost.amount))),
+    ("upstream_currency", |item| stated(item.record.upstream_cost.as_ref().map(|cost| &cost.currency))),
+    ("upstream_basis", |item| word(item.record.upstream_cost.as_ref().and_then(|cost| cost.basis.as_ref()))),
     ("latency_ms", |item| stated(item.record.latency_ms.as_ref())),
 ];
 

@@ -14,6 +14,7 @@ mod item;
 mod list;
 mod onlooker;
 mod shown;
+mod upstream;
 mod walk;
 
 pub(in crate::routes) use explain::recorded;
