@@ -2,8 +2,8 @@
 
 use super::{
     DECIDED_CLAIM_VERSION, DisputeStage, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError,
-    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding, limits,
-    mandate_version, mandating, releasing, usage,
+    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding,
+    holding_policy, limits, mandate_version, mandating, releasing, usage,
 };
 use crate::DisputeId;
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
@@ -19,6 +19,7 @@ impl UsageLedger {
             UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
             UsageLedgerCommand::Close(command) => return account::close(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
+            UsageLedgerCommand::SetHoldPolicy(command) => holding_policy::set(self, at, &command),
             UsageLedgerCommand::SetCalendar(command) => budgeting::set_calendar(self, at, command),
             UsageLedgerCommand::SetBudget(command) => budgeting::set(self, at, command),
             UsageLedgerCommand::BoundInstances(command) => budgeting::bound_instances(self, at, command),
@@ -91,6 +92,7 @@ aggregate! {
                 | UsageLedgerCommand::GrantTerms(_)
                 | UsageLedgerCommand::Close(_)
                 | UsageLedgerCommand::SetHardLimit(_)
+                | UsageLedgerCommand::SetHoldPolicy(_)
                 | UsageLedgerCommand::SetCalendar(_)
                 | UsageLedgerCommand::SetBudget(_)
                 | UsageLedgerCommand::BoundInstances(_)

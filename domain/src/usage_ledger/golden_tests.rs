@@ -45,6 +45,7 @@ fn examples() -> Vec<UsageLedgerEvent> {
         Renamed { at: at(2), name: Name::new("Production").unwrap() }.into(),
         granted(9, "100", 10, Some(at(86_400))),
         limited("250.5"),
+        HoldPolicySet { at: at(3), policy: hold_policy() }.into(),
         terms_granted(CreditTerms { until: Some(at(86_400)), ..credit("250", "25", "10.5") }),
         Closed { at: at(7), reason: reason("the project has ended") }.into(),
         calendar_set(),
@@ -183,6 +184,8 @@ fn placed_holds() -> HoldPlaced {
         amount: decimal("11.5"),
         budgets: full_record().budgets,
         at_most: decimal("12.5"),
+        cap: Some(decimal("11.5")),
+        may_exceed_by: decimal("1"),
         taken_at: at(3),
         expires_at: at(303),
     };
@@ -202,6 +205,8 @@ fn placed_holds() -> HoldPlaced {
         amount: decimal("1.5"),
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         ..hold.clone()
     };
     let mandate = own(31, HoldPermission::Mandate { id: crate::MandateId(id(30)) });
@@ -210,9 +215,14 @@ fn placed_holds() -> HoldPlaced {
 }
 
 fn extended_hold() -> HoldExtended {
-    let Hold { reservation, alternatives, budgets, at_most, .. } = placed_holds().holds.remove(0);
-    let (amount, held) = (decimal("0.5"), decimal("15"));
-    HoldExtended { at: at(4), reservation, expires_at: at(603), alternatives, amount, budgets, at_most, held }
+    let Hold { reservation, alternatives, budgets, at_most, cap, may_exceed_by, .. } = placed_holds().holds.remove(0);
+    let (at, expires_at, amount, held) = (at(4), at(603), decimal("0.5"), decimal("15"));
+    HoldExtended { at, reservation, expires_at, alternatives, amount, budgets, at_most, cap, may_exceed_by, held }
+}
+
+fn hold_policy() -> HoldPolicy {
+    let (default_life_seconds, max_life_seconds) = (120, 3_600);
+    HoldPolicy { default_life_seconds, max_life_seconds, cap: Some(decimal("2.5")), unstated_output_tokens: 4_096 }
 }
 
 /// A correction with everything that one can have: what it gives back, and what it charges, never comes together.

@@ -37,7 +37,9 @@ pub mod event;
 pub mod grants;
 pub mod hold;
 mod hold_fault;
+pub mod hold_policy;
 mod holding;
+mod holding_policy;
 pub mod holds;
 pub mod identity;
 pub mod late_holds;
@@ -84,6 +86,8 @@ mod golden_tests;
 mod hold_bounds_tests;
 #[cfg(test)]
 mod hold_fixtures;
+#[cfg(test)]
+mod hold_policy_tests;
 #[cfg(test)]
 mod hold_tests;
 #[cfg(test)]
@@ -135,6 +139,7 @@ pub use hold::{
     MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES, ReleasedBy,
 };
 pub use hold_fault::HoldFault;
+pub use hold_policy::{HoldPolicy, HoldPolicyFault, HoldPolicySet, MAX_LIFE_SECONDS, MAX_UNSTATED_TOKENS};
 pub use holding::MAX_HOLD_LIFE;
 pub use holds::{Holds, MAX_HOLDS};
 pub use line_key::LineKey;
