@@ -121,17 +121,16 @@ impl Reader {
         match event {
             UsageLedgerEvent::UsageRecorded(usage) => {
                 let records = usage.records.iter().enumerate();
-                records.filter_map(|(at, record)| self.in_record(format!("/records/{at}"), record)).collect()
+                records.flat_map(|(at, record)| self.in_record(&format!("/records/{at}"), record)).collect()
             }
             UsageLedgerEvent::UsageCorrected(corrected) => self.in_correction(corrected),
-            UsageLedgerEvent::UsageClaimed(claimed) => {
-                self.in_record("/record".to_owned(), &claimed.record).into_iter().collect()
-            }
+            UsageLedgerEvent::UsageClaimed(claimed) => self.in_record("/record", &claimed.record),
             UsageLedgerEvent::UsageDisputed(_) => self.in_place().into_iter().collect(),
             UsageLedgerEvent::Opened(_)
             | UsageLedgerEvent::Renamed(_)
             | UsageLedgerEvent::CreditGranted(_)
             | UsageLedgerEvent::HardLimitSet(_)
+            | UsageLedgerEvent::HoldPolicySet(_)
             | UsageLedgerEvent::TermsGranted(_)
             | UsageLedgerEvent::Closed(_)
             | UsageLedgerEvent::HoldPlaced(_)
@@ -159,9 +158,8 @@ impl Reader {
     }
 
     fn in_correction(self, corrected: &UsageCorrected) -> Vec<Hidden> {
-        let removed = self.in_record("/removed/record".to_owned(), &corrected.removed.record);
-        let stands = corrected.stands.as_ref();
-        let stands = stands.and_then(|stands| self.in_record("/stands/record".to_owned(), &stands.record));
+        let removed = self.in_record("/removed/record", &corrected.removed.record);
+        let stands = corrected.stands.iter().flat_map(|stands| self.in_record("/stands/record", &stands.record));
         removed.into_iter().chain(stands).chain(self.in_place()).collect()
     }
 
@@ -173,14 +171,17 @@ impl Reader {
         }
     }
 
-    /// What a use cost its supplier is for who told it. Version 1 does not say who that was.
-    fn in_record(self, place: String, record: &UsageRecord) -> Option<Hidden> {
+    /// What a use cost its supplier is for who told it, in clear as in earlier versions and sealed. Version 1 does not say who that was.
+    fn in_record(self, place: &str, record: &UsageRecord) -> Vec<Hidden> {
         let told_by = record.reporter.as_ref().map(|reporter| reporter.organization);
         let is_seen = match self {
             Self::Everything => true,
             Self::Organization(own) => told_by == Some(own),
         };
-        (!is_seen).then_some((place, "upstream_cost"))
+        if is_seen {
+            return Vec::new();
+        }
+        ["upstream_cost", "sealed_upstream_cost"].map(|member| (place.to_owned(), member)).into()
     }
 }
 
@@ -206,6 +207,8 @@ mod tests {
             Value::Object(members) => {
                 if members.contains_key("dialect") && members.contains_key("lines") {
                     members.insert("upstream_cost".to_owned(), "0.25".into());
+                    let sealed = json!({"subject": Uuid::from_u128(9), "key_version": 1, "ciphertext": "c2VhbGVk"});
+                    members.insert("sealed_upstream_cost".to_owned(), sealed);
                 }
                 members.values_mut().for_each(give_cost);
             }
@@ -274,6 +277,10 @@ mod tests {
         assert!(with_cost.iter().cloned().eq(events.into_iter().flat_map(versions)), "{with_cost:?}");
         assert_eq!(seen_in(Some(Reader::Everything), "upstream_cost"), with_cost);
         assert_eq!(seen_in(Some(Reader::Organization(STRANGER)), "upstream_cost"), BTreeSet::new());
+        for reader in [None, Some(Reader::Everything)] {
+            assert_eq!(seen_in(reader, "sealed_upstream_cost"), with_cost);
+        }
+        assert_eq!(seen_in(Some(Reader::Organization(STRANGER)), "sealed_upstream_cost"), BTreeSet::new());
         let mut told = 0;
         for (name, event, payload) in every_event() {
             let Event::UsageLedger(UsageLedgerEvent::UsageClaimed(claimed)) = &event else { continue };
@@ -329,6 +336,10 @@ mod tests {
             gather_names(&shown, &mut seen);
             all.remove("hash");
             all.remove("upstream_cost");
+            for sealed in ["sealed_upstream_cost", "subject", "key_version", "ciphertext"] {
+                all.remove(sealed);
+                seen.remove(sealed);
+            }
             all.remove("position");
             all.remove("approver");
             assert_eq!(seen, all, "{name}");

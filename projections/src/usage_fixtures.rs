@@ -45,6 +45,8 @@ pub(crate) fn usage(key: Option<u128>, tokens: u64, cost: &str, second: i64) -> 
         budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,
+        sealed_upstream_cost: None,
+        stated_upstream_cost: None,
         latency_ms: None,
         outcome: None,
     };

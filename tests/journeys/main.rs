@@ -35,6 +35,7 @@ mod forwarding;
 mod four_processes;
 mod generated;
 mod guide;
+mod hold_policy;
 mod hostile_text;
 mod idempotency;
 mod import_again;

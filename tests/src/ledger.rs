@@ -85,6 +85,8 @@ pub fn rated(id: &str, prices: &PriceList, usage: RawUsage) -> UsageRecord {
         budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,
+        sealed_upstream_cost: None,
+        stated_upstream_cost: None,
         latency_ms: None,
         outcome: None,
     }

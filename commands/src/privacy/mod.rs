@@ -91,6 +91,19 @@ impl Vault {
         texts.iter().map(one).collect()
     }
 
+    /// Seals texts in their order, any number of each subject, in one statement for all keys that are not in memory.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub async fn seal_texts(&self, texts: &[(Uuid, &str)]) -> Result<Vec<Sealed>, VaultError> {
+        let keys = self.keys.of_subjects(texts.iter().map(|(subject, _)| *subject)).await?;
+        let one = |(subject, text): &(Uuid, &str)| {
+            let key = keys.get(subject).ok_or(VaultError::Contended { subject: *subject })?;
+            sealed(*subject, *key, text)
+        };
+        texts.iter().map(one).collect()
+    }
+
     /// Seals bytes under the subject's newest key, which is made if there is none; gives its version too.
     ///
     /// # Errors

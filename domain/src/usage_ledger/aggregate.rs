@@ -2,8 +2,8 @@
 
 use super::{
     DECIDED_CLAIM_VERSION, DisputeStage, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError,
-    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding, limits,
-    mandate_version, mandating, periods, releasing, usage,
+    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding,
+    holding_policy, limits, mandate_version, mandating, periods, releasing, usage,
 };
 use crate::DisputeId;
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
@@ -20,6 +20,7 @@ impl UsageLedger {
             UsageLedgerCommand::Close(command) => return account::close(self, at, command),
             UsageLedgerCommand::ClosePeriod(command) => return periods::close(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
+            UsageLedgerCommand::SetHoldPolicy(command) => holding_policy::set(self, at, &command),
             UsageLedgerCommand::SetCalendar(command) => budgeting::set_calendar(self, at, command),
             UsageLedgerCommand::SetBudget(command) => budgeting::set(self, at, command),
             UsageLedgerCommand::BoundInstances(command) => budgeting::bound_instances(self, at, command),
@@ -93,6 +94,7 @@ aggregate! {
                 | UsageLedgerCommand::Close(_)
                 | UsageLedgerCommand::ClosePeriod(_)
                 | UsageLedgerCommand::SetHardLimit(_)
+                | UsageLedgerCommand::SetHoldPolicy(_)
                 | UsageLedgerCommand::SetCalendar(_)
                 | UsageLedgerCommand::SetBudget(_)
                 | UsageLedgerCommand::BoundInstances(_)

@@ -9,8 +9,8 @@ use super::budgets::{BoundInstances, RaiseBudget, ReleaseBudget, RemoveBudget, S
 use super::calendar::SetCalendar;
 use super::{
     AgreePrice, AnswerDispute, ClaimParty, CloseDispute, ClosePeriod, CorrectUsage, CreditKind, CreditTerms, GrantId,
-    HeldService, Hold, OpenDispute, RecordingMode, ReleasedBy, Schedules, SteppedLists, UpholdDispute, UsageRecord,
-    WithdrawPrice,
+    HeldService, Hold, HoldPolicy, OpenDispute, RecordingMode, ReleasedBy, Schedules, SteppedLists, UpholdDispute,
+    UsageRecord, WithdrawPrice,
 };
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
@@ -41,6 +41,8 @@ command_enum! {
         ClosePeriod(ClosePeriod);
         /// Set or lift the hard limit.
         SetHardLimit(SetHardLimit);
+        /// Hold money otherwise.
+        SetHoldPolicy(SetHoldPolicy);
         /// Give it another calendar.
         SetCalendar(SetCalendar);
         /// Make a budget, or another one of it.
@@ -166,6 +168,15 @@ pub struct SetHardLimit {
     /// Up to which charge usage may be asked for, in all, in the ledger's currency, at most 10^9; `None` for no limit. May be
     /// below what is charged already: then nothing more can be asked for. What is told is charged all the same.
     pub amount: Option<Decimal>,
+}
+
+/// Says how money is held from now on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetHoldPolicy {
+    /// When.
+    pub at: Timestamp,
+    /// How.
+    pub policy: HoldPolicy,
 }
 
 /// Records usage. Without records it changes nothing: all of them were known.

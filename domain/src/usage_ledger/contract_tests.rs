@@ -300,6 +300,8 @@ fn hold(schedule: &PriceSchedule, number: u128, tokens: u64, now: i64) -> PlaceH
         amount: Decimal::ZERO,
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         taken_at: at(now),
         expires_at: at(now + 300),
     };

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::budgets::{BudgetBeyond, BudgetFault};
 use super::calendar::CalendarFault;
-use super::{CorrectionFault, DisputeFault, GrantId, HoldFault, PeriodFault, RecordFault};
+use super::{CorrectionFault, DisputeFault, GrantId, HoldFault, HoldPolicyFault, PeriodFault, RecordFault};
 use crate::money::{Currency, Decimal};
 use crate::{ContractId, Environment, MandateId};
 
@@ -81,6 +81,9 @@ pub enum UsageLedgerError {
     /// Money cannot be held so.
     #[error(transparent)]
     Hold(#[from] HoldFault),
+    /// A policy that cannot be one.
+    #[error(transparent)]
+    HoldPolicy(#[from] HoldPolicyFault),
     /// It does not fit into a budget.
     #[error(transparent)]
     BeyondBudget(Box<BudgetBeyond>),

@@ -13,8 +13,8 @@ use super::budgets::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Cro
 use super::calendar::CalendarSet;
 use super::{
     Borne, BorneBy, ChargedRecord, ClaimParty, DisputeAnswered, DisputeClosed, Draw, GrantId, HoldExtended, HoldPlaced,
-    HoldReleased, HoldsExpired, OverLimit, PeriodClosed, PeriodCut, PeriodLines, PriceAgreed, PriceWithdrawn, Records,
-    Returned, Settled, UsageCorrected, UsageDisputed, UsageRecord,
+    HoldPolicySet, HoldReleased, HoldsExpired, OverLimit, PeriodClosed, PeriodCut, PeriodLines, PriceAgreed,
+    PriceWithdrawn, Records, Returned, Settled, UsageCorrected, UsageDisputed, UsageRecord,
 };
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
@@ -74,6 +74,8 @@ events! {
         as_credit_granted: CreditGranted(CreditGranted) = "usage_ledger.credit_granted" ["1", "2"] since 5;
         /// The hard limit was set or lifted.
         as_hard_limit_set: HardLimitSet(HardLimitSet) = "usage_ledger.hard_limit_set" ["1"];
+        /// Money is held otherwise.
+        as_hold_policy_set: HoldPolicySet(HoldPolicySet) = "usage_ledger.hold_policy_set" ["1"] since 8;
         /// Terms of credit were granted, in place of all before.
         as_terms_granted: TermsGranted(TermsGranted) = "usage_ledger.terms_granted" ["1"] since 5;
         /// The account has ended.

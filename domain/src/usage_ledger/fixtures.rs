@@ -14,6 +14,7 @@ use crate::pricing::{
     Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Received, Report, VariantBy,
     normalise, rate_provisional,
 };
+use crate::values::sealed::Sealed;
 use crate::values::text::Reason;
 use crate::{ContractId, Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 
@@ -142,6 +143,8 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,
+        sealed_upstream_cost: None,
+        stated_upstream_cost: None,
         latency_ms: None,
         outcome: None,
     }
@@ -197,6 +200,11 @@ pub fn recorded(
     }))
 }
 
+/// Something that is sealed under a key of a subject.
+fn sealed(subject: u128) -> Sealed {
+    Sealed { subject: id(subject), key_version: 1, ciphertext: "c2VhbGVk".to_owned() }
+}
+
 /// A record with everything that a record can have.
 pub fn full_record() -> UsageRecord {
     let prices: PriceList = serde_json::from_str(include_str!("../../contract/pricing/price_list.v1.json")).unwrap();
@@ -211,11 +219,7 @@ pub fn full_record() -> UsageRecord {
         attribution: Attribution {
             project: Some(id(6)),
             run: Some("nightly".to_owned()),
-            end_user: Some(crate::values::sealed::Sealed {
-                subject: id(7),
-                key_version: 1,
-                ciphertext: "c2VhbGVk".to_owned(),
-            }),
+            end_user: Some(sealed(7)),
             former_end_user: None,
             tags: BTreeMap::from([("team".to_owned(), "search".to_owned())]),
         },
@@ -223,7 +227,7 @@ pub fn full_record() -> UsageRecord {
         usage,
         lines: rating.lines,
         cost: rating.total,
-        upstream_cost: Some(decimal("0.0001")),
+        sealed_upstream_cost: Some(sealed(9)),
         latency_ms: Some(840),
         outcome: Some(Outcome::Succeeded),
         ..record("req-1", 1)
@@ -249,6 +253,7 @@ pub fn largest_record() -> UsageRecord {
     large.id = text(128);
     large.attribution.run = Some(text(128));
     large.attribution.end_user.as_mut().unwrap().ciphertext = "x".repeat(1_024);
+    large.sealed_upstream_cost.as_mut().unwrap().ciphertext = "x".repeat(192);
     large.attribution.tags = (0..MAX_TAGS).map(|tag| (format!("{tag:02}{}", text(62)), text(128))).collect();
     let part = |item: usize| {
         let label = format!("abcdefghijklm{item:03}");

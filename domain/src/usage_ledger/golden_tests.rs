@@ -46,6 +46,7 @@ fn examples() -> Vec<UsageLedgerEvent> {
         Renamed { at: at(2), name: Name::new("Production").unwrap() }.into(),
         granted(9, "100", 10, Some(at(86_400))),
         limited("250.5"),
+        HoldPolicySet { at: at(3), policy: hold_policy() }.into(),
         terms_granted(CreditTerms { until: Some(at(86_400)), ..credit("250", "25", "10.5") }),
         Closed { at: at(7), reason: reason("the project has ended") }.into(),
         period_cut().into(),
@@ -188,6 +189,8 @@ fn placed_holds() -> HoldPlaced {
         amount: decimal("11.5"),
         budgets: full_record().budgets,
         at_most: decimal("12.5"),
+        cap: Some(decimal("11.5")),
+        may_exceed_by: decimal("1"),
         taken_at: at(3),
         expires_at: at(303),
     };
@@ -207,6 +210,8 @@ fn placed_holds() -> HoldPlaced {
         amount: decimal("1.5"),
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         ..hold.clone()
     };
     let mandate = own(31, HoldPermission::Mandate { id: crate::MandateId(id(30)) });
@@ -215,9 +220,14 @@ fn placed_holds() -> HoldPlaced {
 }
 
 fn extended_hold() -> HoldExtended {
-    let Hold { reservation, alternatives, budgets, at_most, .. } = placed_holds().holds.remove(0);
-    let (amount, held) = (decimal("0.5"), decimal("15"));
-    HoldExtended { at: at(4), reservation, expires_at: at(603), alternatives, amount, budgets, at_most, held }
+    let Hold { reservation, alternatives, budgets, at_most, cap, may_exceed_by, .. } = placed_holds().holds.remove(0);
+    let (at, expires_at, amount, held) = (at(4), at(603), decimal("0.5"), decimal("15"));
+    HoldExtended { at, reservation, expires_at, alternatives, amount, budgets, at_most, cap, may_exceed_by, held }
+}
+
+fn hold_policy() -> HoldPolicy {
+    let (default_life_seconds, max_life_seconds) = (120, 3_600);
+    HoldPolicy { default_life_seconds, max_life_seconds, cap: Some(decimal("2.5")), unstated_output_tokens: 4_096 }
 }
 
 /// A correction with everything that one can have: what it gives back, and what it charges, never comes together.
@@ -372,7 +382,10 @@ fn what_two_bear_of_a_record_adds_up() {
 
 #[test]
 fn the_hash_of_a_records_content_is_pinned() {
-    let key = full_record().usage_key();
+    // Stated as before it was sealed, so that what was told then is the same use.
+    let stated = UsageRecord { stated_upstream_cost: Some(decimal("0.0001").into()), ..full_record() };
+    let key = stated.usage_key();
+    assert_eq!(UsageRecord { upstream_cost: Some(decimal("0.0001")), ..full_record() }.usage_key(), key);
     let hex = |bytes: [u8; 16]| u128::from_be_bytes(bytes);
     assert_eq!(format!("{:032x}", hex(key.id)), "9456bdfa12ea76959c94a3572f5d91c7");
     assert_eq!(format!("{:032x}", hex(key.content)), "b85543f2d14649f09912b8aa305639f8");
@@ -388,9 +401,30 @@ fn prices_and_ciphertexts_are_not_content_and_counts_are() {
     again.provider = crate::TenantId(id(99));
     again.attribution.end_user.as_mut().unwrap().ciphertext = "b3RoZXI".to_owned();
     assert_eq!(again.usage_key(), known.usage_key());
+    again.sealed_upstream_cost.as_mut().unwrap().ciphertext = "b3RoZXI".to_owned();
+    assert_eq!(again.usage_key(), known.usage_key());
     again.usage.output_tokens = Some(301);
     assert_eq!(again.id_hash(), known.id_hash());
     assert_ne!(again.content_hash(), known.content_hash());
+}
+
+#[test]
+fn what_is_stated_of_the_upstream_cost_is_content_though_it_is_never_written() {
+    let of = |amount: &str, currency, basis| {
+        let stated = Some(UpstreamCost { amount: decimal(amount), currency, basis });
+        UsageRecord { stated_upstream_cost: stated, ..full_record() }
+    };
+    let known = of("0.0001", None, None);
+    assert!(!serde_json::to_string(&known).unwrap().contains("0.0001"));
+    let others = [
+        of("0.0002", None, None),
+        of("0.0001", Some(crate::money::Currency::USD), None),
+        of("0.0001", None, Some(UpstreamBasis::Invoice)),
+        of("0.0001", None, Some(UpstreamBasis::List)),
+        full_record(),
+    ];
+    let contents: std::collections::BTreeSet<_> = others.iter().map(UsageRecord::content_hash).collect();
+    assert_eq!((contents.len(), contents.contains(&known.content_hash())), (others.len(), false));
 }
 
 #[test]

@@ -37,7 +37,9 @@ pub mod event;
 pub mod grants;
 pub mod hold;
 mod hold_fault;
+pub mod hold_policy;
 mod holding;
+mod holding_policy;
 pub mod holds;
 pub mod identity;
 pub mod late_holds;
@@ -60,6 +62,7 @@ mod settles;
 mod settling;
 mod state;
 mod terms;
+pub mod upstream;
 mod usage;
 pub mod warrant;
 
@@ -83,6 +86,8 @@ mod golden_tests;
 mod hold_bounds_tests;
 #[cfg(test)]
 mod hold_fixtures;
+#[cfg(test)]
+mod hold_policy_tests;
 #[cfg(test)]
 mod hold_tests;
 #[cfg(test)]
@@ -134,6 +139,7 @@ pub use hold::{
     MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES, ReleasedBy,
 };
 pub use hold_fault::HoldFault;
+pub use hold_policy::{HoldPolicy, HoldPolicyFault, HoldPolicySet, MAX_LIFE_SECONDS, MAX_UNSTATED_TOKENS};
 pub use holding::MAX_HOLD_LIFE;
 pub use holds::{Holds, MAX_HOLDS};
 pub use line_key::LineKey;
@@ -153,7 +159,7 @@ pub use schedules::{LinesCost, Schedules, SteppedLists, UsedAt};
 pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
 pub use terms::Terms;
-
+pub use upstream::{UpstreamBasis, UpstreamCost};
 pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
 
 pub use crate::values::ids::GrantId;

@@ -12,9 +12,9 @@ use uuid::Uuid;
 use super::basis::Basis;
 use super::budgets::Moved;
 use super::identity::{self, IdHash};
-use super::{AgreedPrice, Earlier, LineKey, Period, Reporter, Settles, Warrant};
+use super::{AgreedPrice, Earlier, LineKey, Period, Reporter, Settles, UpstreamBasis, UpstreamCost, Warrant};
 use crate::aggregate::event_sourced::UsageKey;
-use crate::money::{Decimal, Quantity};
+use crate::money::{Currency, Decimal, Quantity};
 use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received, Report, Unit, VariantBy};
 use crate::values::sealed::Sealed;
 use crate::{KeyId, ReservationId, ServiceId, TenantId};
@@ -173,9 +173,15 @@ pub struct UsageRecord {
     /// How it came about, where the report or the price leaves that open; not stated before version 3.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub readings: BTreeSet<Reading>,
-    /// What the provider paid for it, where that is known; in the ledger's currency.
+    /// What the provider paid for it, in the ledger's currency; in clear only in what earlier releases wrote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upstream_cost: Option<Decimal>,
+    /// What the provider paid for it, sealed under a key of who reported it; not stated before version 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed_upstream_cost: Option<Sealed>,
+    /// What is to be sealed there: a use that is told again is known again by that. Never written.
+    #[serde(skip)]
+    pub stated_upstream_cost: Option<UpstreamCost>,
     /// How long the call took.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub latency_ms: Option<u32>,
@@ -234,6 +240,10 @@ struct Stated<'a> {
     outcome: Option<Outcome>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reference: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upstream_currency: Option<Currency>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upstream_basis: Option<UpstreamBasis>,
 }
 
 impl UsageRecord {
@@ -366,6 +376,7 @@ impl UsageRecord {
 
     fn content_of(&self, end_user: Option<Uuid>) -> IdHash {
         let attribution = &self.attribution;
+        let upstream = self.stated_upstream_cost.or(self.upstream_cost.map(UpstreamCost::from));
         let stated = Stated {
             id: &self.id,
             service: self.service,
@@ -379,10 +390,12 @@ impl UsageRecord {
             dialect: self.received.is_none().then_some(self.dialect),
             received: self.received.as_deref().map(identity::StatedObject::of),
             basis: self.basis,
-            upstream_cost: self.upstream_cost,
+            upstream_cost: upstream.map(|upstream| upstream.amount),
             latency_ms: self.latency_ms,
             outcome: self.outcome,
             reference: self.reference.as_deref(),
+            upstream_currency: upstream.and_then(|upstream| upstream.currency),
+            upstream_basis: upstream.and_then(|upstream| upstream.basis),
         };
         identity::content_of(&stated)
     }

@@ -209,7 +209,7 @@ fn usage_of_another_world_is_refused() {
 fn a_record_that_makes_no_sense_is_refused_by_its_place() {
     type Spoil = fn(&mut UsageRecord);
     let max = crate::pricing::bounds::MAX_COST_PER_RECORD;
-    let cases: [(Spoil, RecordFault); 11] = [
+    let cases: [(Spoil, RecordFault); 12] = [
         (|record| record.id.clear(), RecordFault::NoId),
         (|record| record.id = "x".repeat(129), RecordFault::TooLong { field: "id", max: 128 }),
         (|record| record.id = "a\nb".to_owned(), RecordFault::ControlCharacter { field: "id" }),
@@ -225,6 +225,7 @@ fn a_record_that_makes_no_sense_is_refused_by_its_place() {
         ),
         (|record| record.upstream_cost = Some(decimal("-0.1")), RecordFault::UpstreamCost { max }),
         (|record| record.upstream_cost = Some(decimal("1000001")), RecordFault::UpstreamCost { max }),
+        (|record| record.stated_upstream_cost = Some(decimal("-0.1").into()), RecordFault::UpstreamCost { max }),
         (|record| record.at = Some("1999-12-31T23:59:59Z".parse().unwrap()), RecordFault::Instant),
         (|record| record.at = Some("2200-01-01T00:00:00Z".parse().unwrap()), RecordFault::Instant),
     ];

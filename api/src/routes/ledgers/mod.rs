@@ -16,6 +16,7 @@ mod rated_prices;
 mod rename;
 mod set_calendar;
 mod set_hard_limit;
+mod set_hold_policy;
 mod statement;
 pub(in crate::routes) mod terms;
 mod usage_ask;
@@ -46,6 +47,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
         .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(set_hold_policy::set_hold_policy))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_calendar::set_calendar))
         .with(Permission::ReadLedgers, On::Ledger, routes!(budgets::list::list))
         .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::set::set))
@@ -68,7 +70,7 @@ refusals!(UsageLedgerError {
     // Whoever gets to ask for it may know of the claim: it was decided.
     Conflict: ContractScope | NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
-    Rejected: Hold | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
+    Rejected: Hold | HoldPolicy | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
         | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar
         | Period | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;

@@ -4,7 +4,7 @@ use axum::response::Response;
 use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::calendar::WeekDay;
-use domain::usage_ledger::{Billing, Calendar, Calendars, Terms, UsageLedger};
+use domain::usage_ledger::{Billing, Calendar, Calendars, HoldPolicy, Terms, UsageLedger};
 use domain::{Environment, Event, LedgerId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::ledgers::LedgerView;
@@ -31,6 +31,7 @@ pub struct LedgerDocument {
     billing: Billing,
     terms: CreditTerms,
     balance: Balance,
+    hold_policy: HoldPolicyDocument,
     /// By which its budgets go; absent while that is UTC with weeks from Monday on.
     #[serde(skip_serializing_if = "Option::is_none")]
     calendar: Option<CalendarDocument>,
@@ -62,6 +63,32 @@ struct CreditTerms {
     /// From when on the terms hold no more; absent for no end.
     #[serde(skip_serializing_if = "Option::is_none")]
     until: Option<Timestamp>,
+}
+
+/// How money is held for calls: see `PUT /v1/ledgers/{id}/hold-policy`.
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "LedgerHoldPolicy")]
+struct HoldPolicyDocument {
+    /// For how many seconds, where nothing is said.
+    #[schemars(example = 300)]
+    default_life_seconds: u32,
+    /// For how many seconds at most.
+    #[schemars(example = 86_340)]
+    max_life_seconds: u32,
+    /// How much for one use at most, in the ledger's currency; absent for no bound.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"2.5")]
+    cap: Option<Decimal>,
+    /// For how many tokens of the answer at most, where nothing is said of that.
+    #[schemars(example = 16_384)]
+    unstated_output_tokens: u32,
+}
+
+impl From<HoldPolicy> for HoldPolicyDocument {
+    fn from(policy: HoldPolicy) -> Self {
+        let HoldPolicy { default_life_seconds, max_life_seconds, cap, unstated_output_tokens } = policy;
+        Self { default_life_seconds, max_life_seconds, cap, unstated_output_tokens }
+    }
 }
 
 /// By which the windows of budgets go.
@@ -179,6 +206,7 @@ impl LedgerDocument {
                 until: granted.until,
             },
             balance,
+            hold_policy: ledger.hold_policy().into(),
             calendar: CalendarDocument::of(ledger.calendars()),
             records,
             opened_at,

@@ -13,9 +13,9 @@ use crate::usage_ledger::budgets::{AsOf, BudgetReleased, BudgetSet, Crossed, Def
 use crate::usage_ledger::commitments::Commitments;
 use crate::usage_ledger::counters::KeptCounters;
 use crate::usage_ledger::{
-    Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, Holds, Mandates, PeriodCut,
-    Periods, ReleasedBy, Terms, TermsGranted, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded,
-    Warrant,
+    Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, HoldPolicy, Holds, Mandates,
+    PeriodCut, Periods, ReleasedBy, Terms, TermsGranted, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened,
+    UsageRecorded, Warrant,
 };
 use crate::{KeyId, ServiceId};
 
@@ -47,6 +47,8 @@ pub struct UsageLedger {
     /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
     #[serde(default)]
     held: Decimal,
+    #[serde(default)]
+    hold_policy: HoldPolicy,
     #[serde(default)]
     calendars: Calendars,
     #[serde(default)]
@@ -150,6 +152,11 @@ impl UsageLedger {
         &self.counters.get().counts
     }
 
+    /// How money is held.
+    pub fn hold_policy(&self) -> HoldPolicy {
+        self.hold_policy
+    }
+
     /// By which its windows go.
     pub fn calendars(&self) -> &Calendars {
         &self.calendars
@@ -231,6 +238,7 @@ impl UsageLedger {
             }
             UsageLedgerEvent::Closed(event) => self.closed_at = Some(event.at),
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
+            UsageLedgerEvent::HoldPolicySet(event) => self.hold_policy = event.policy,
             UsageLedgerEvent::UsageRecorded(event) => {
                 self.apply_charge(&event);
                 self.periods.recorded(&event, &self.grants);

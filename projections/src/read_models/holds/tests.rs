@@ -38,6 +38,8 @@ fn hold(number: u128, holder: &str, until: i64) -> Hold {
         amount: "1".parse().unwrap(),
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         taken_at: at(10),
         expires_at: at(until),
     }

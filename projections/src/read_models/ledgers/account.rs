@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::{
-    ChargedRecord, HoldPlaced, Records, UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
+    ChargedRecord, HoldPlaced, HoldPolicy, Records, UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord,
+    UsageRecorded,
 };
 use domain::{EventSourced, KeyId, ServiceId, TenantId};
 use jiff::Timestamp;
@@ -52,6 +53,11 @@ impl Account {
     /// From when on nothing new is permitted; `None` while it is open.
     pub fn closed_at(&self) -> Option<Timestamp> {
         self.0.closed_at()
+    }
+
+    /// How its money is held.
+    pub fn hold_policy(&self) -> HoldPolicy {
+        self.0.hold_policy()
     }
 
     /// Whether it is kept in this currency.
