@@ -128,9 +128,13 @@ impl Reader {
                 self.in_record("/record".to_owned(), &claimed.record).into_iter().collect()
             }
             UsageLedgerEvent::UsageDisputed(_) => self.in_place().into_iter().collect(),
+            UsageLedgerEvent::CreditGranted(_) => self.in_credit().into_iter().collect(),
             UsageLedgerEvent::Opened(_)
             | UsageLedgerEvent::Renamed(_)
-            | UsageLedgerEvent::CreditGranted(_)
+            | UsageLedgerEvent::CreditLapsed(_)
+            | UsageLedgerEvent::CreditRevoked(_)
+            | UsageLedgerEvent::DebtBooked(_)
+            | UsageLedgerEvent::DebtPaid(_)
             | UsageLedgerEvent::HardLimitSet(_)
             | UsageLedgerEvent::TermsGranted(_)
             | UsageLedgerEvent::Closed(_)
@@ -160,6 +164,14 @@ impl Reader {
         let stands = corrected.stands.as_ref();
         let stands = stands.and_then(|stands| self.in_record("/stands/record".to_owned(), &stands.record));
         removed.into_iter().chain(stands).chain(self.in_place()).collect()
+    }
+
+    /// Who of the marketplace approved credit is a circumstance of what it did.
+    fn in_credit(self) -> Option<Hidden> {
+        match self {
+            Self::Everything => None,
+            Self::Organization(_) => Some((String::new(), "approved_by")),
+        }
     }
 
     /// How long the log is, is nobody's business who does not read it.

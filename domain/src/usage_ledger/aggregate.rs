@@ -2,8 +2,8 @@
 
 use super::{
     DECIDED_CLAIM_VERSION, DisputeStage, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError,
-    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding, limits,
-    mandate_version, mandating, releasing, usage,
+    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding,
+    lapsing, limits, mandate_version, mandating, releasing, revoking, usage,
 };
 use crate::DisputeId;
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
@@ -15,7 +15,13 @@ impl UsageLedger {
         let event = match command {
             UsageLedgerCommand::Open(command) => account::open(self, at, command),
             UsageLedgerCommand::Rename(command) => account::rename(self, at, command),
-            UsageLedgerCommand::GrantCredit(command) => credit::grant(self, at, command),
+            UsageLedgerCommand::GrantCredit(command) => {
+                return lapsing::beside(self, at, credit::grant(self, at, *command)?);
+            }
+            UsageLedgerCommand::RevokeCredit(command) => {
+                return lapsing::beside(self, at, revoking::revoke(self, at, command)?);
+            }
+            UsageLedgerCommand::LapseCredit(_) => return lapsing::lapse(self, at),
             UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
             UsageLedgerCommand::Close(command) => return account::close(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
@@ -29,18 +35,26 @@ impl UsageLedger {
             UsageLedgerCommand::WithdrawMandate(command) => mandating::withdraw(self, at, &command),
             UsageLedgerCommand::AgreePrice(command) => agreeing::agree(self, at, command),
             UsageLedgerCommand::WithdrawPrice(command) => agreeing::withdraw(self, at, command),
-            UsageLedgerCommand::RecordUsage(command) => return usage::record(self, at, &command),
+            UsageLedgerCommand::RecordUsage(command) => {
+                return lapsing::beside(self, at, usage::record(self, at, &command)?);
+            }
             UsageLedgerCommand::PlaceHolds(command) => return holding::place(self, at, &command),
             UsageLedgerCommand::ExtendHold(command) => return holding::extend(self, at, command),
             UsageLedgerCommand::ReleaseHolds(command) => return releasing::release(self, at, command),
             UsageLedgerCommand::ExpireHolds(_) => return releasing::expire(self, at),
-            UsageLedgerCommand::CorrectUsage(command) => return disputing::correct(self, at, command),
+            UsageLedgerCommand::CorrectUsage(command) => {
+                return lapsing::beside(self, at, disputing::correct(self, at, command)?);
+            }
             UsageLedgerCommand::OpenDispute(command) => disputing::open(self, at, command),
             UsageLedgerCommand::AnswerDispute(command) => disputing::answer(self, at, command),
             UsageLedgerCommand::CloseDispute(command) => disputing::close(self, at, command),
-            UsageLedgerCommand::UpholdDispute(command) => return disputing::uphold(self, at, command),
+            UsageLedgerCommand::UpholdDispute(command) => {
+                return lapsing::beside(self, at, disputing::uphold(self, at, command)?);
+            }
             UsageLedgerCommand::ClaimUsage(command) => return claiming::claim(self, at, &command),
-            UsageLedgerCommand::AcceptClaim(command) => claiming::accept(self, at, command),
+            UsageLedgerCommand::AcceptClaim(command) => {
+                return lapsing::beside(self, at, claiming::accept(self, at, command)?.into_iter().collect());
+            }
             UsageLedgerCommand::RejectClaim(command) => claiming::reject(self, at, command),
             UsageLedgerCommand::ReferClaim(command) => claiming::refer(self, at, command),
         };
@@ -65,7 +79,7 @@ aggregate! {
         Command = UsageLedgerCommand;
         Event = UsageLedgerEvent;
         Error = UsageLedgerError;
-        STATE_VERSION = 4;
+        STATE_VERSION = 5;
 
         fn folded_for_reading() -> Self {
             Self::without_counters()
@@ -88,6 +102,8 @@ aggregate! {
                 UsageLedgerCommand::Open(_)
                 | UsageLedgerCommand::Rename(_)
                 | UsageLedgerCommand::GrantCredit(_)
+                | UsageLedgerCommand::RevokeCredit(_)
+                | UsageLedgerCommand::LapseCredit(_)
                 | UsageLedgerCommand::GrantTerms(_)
                 | UsageLedgerCommand::Close(_)
                 | UsageLedgerCommand::SetHardLimit(_)

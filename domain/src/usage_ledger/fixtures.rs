@@ -79,29 +79,62 @@ pub fn postpaid_and<const N: usize>(events: [UsageLedgerEvent; N]) -> Vec<UsageL
     postpaid().into_iter().chain(events).collect()
 }
 
+/// Credit that was bought for as much.
 pub fn grant(number: u128, amount: &str, priority: u16, expires_at: Option<Timestamp>) -> GrantCredit {
-    let (reason, kind) = ("purchase".to_owned(), CreditKind::Paid);
+    let amount = decimal(amount);
+    let paid = PaidFor { amount, tax: None, currency: Currency::USD, payment: None, receipt: None };
     GrantCredit {
         at: at(0),
         grant_id: GrantId(id(number)),
-        amount: decimal(amount),
+        amount,
+        priority,
+        expires_at,
+        reason: "purchase".to_owned(),
+        kind: CreditKind::Purchased,
+        paid: Some(paid),
+        funded_by: FundedBy::Platform,
+        applies_to: AppliesTo::default(),
+        effective_at: None,
+        refundable: false,
+        origin: None,
+    }
+}
+
+/// The same as nobody paid for it.
+pub fn promotional(grant: GrantCredit) -> GrantCredit {
+    GrantCredit { kind: CreditKind::Promotional, paid: None, ..grant }
+}
+
+/// What is said of such a grant.
+pub fn granted_by(grant: GrantCredit) -> UsageLedgerEvent {
+    let GrantCredit { at, grant_id, amount, priority, expires_at, reason, kind, paid, .. } = grant;
+    let GrantCredit { funded_by, applies_to, effective_at, refundable, origin, .. } = grant;
+    CreditGranted {
+        at,
+        grant_id,
+        amount,
         priority,
         expires_at,
         reason,
         kind,
+        paid,
+        funded_by,
+        applies_to,
+        effective_at,
+        refundable,
+        origin,
+        approved_by: Vec::new(),
     }
+    .into()
 }
 
 pub fn granted(number: u128, amount: &str, priority: u16, expires_at: Option<Timestamp>) -> UsageLedgerEvent {
-    let GrantCredit { at, grant_id, amount, priority, expires_at, reason, kind } =
-        grant(number, amount, priority, expires_at);
-    CreditGranted { at, grant_id, amount, priority, expires_at, reason, kind }.into()
+    granted_by(grant(number, amount, priority, expires_at))
 }
 
 /// Credit that nobody paid for.
 pub fn given_credit(number: u128, amount: &str) -> UsageLedgerEvent {
-    let GrantCredit { at, grant_id, amount, priority, expires_at, reason, .. } = grant(number, amount, 0, None);
-    CreditGranted { at, grant_id, amount, priority, expires_at, reason, kind: CreditKind::Given }.into()
+    granted_by(promotional(grant(number, amount, 0, None)))
 }
 
 pub fn limited(amount: &str) -> UsageLedgerEvent {
@@ -273,10 +306,10 @@ pub fn largest_record() -> UsageRecord {
     large
 }
 
-/// A ledger with as many grants as it can have, of a little less than 1 each.
+/// A ledger with as many grants as one of an earlier release can have, of a little less than 1 each.
 pub fn most_grants() -> Vec<UsageLedgerEvent> {
     let number = |number: usize| u128::try_from(1_000 + number).unwrap();
-    let grants = (0..MAX_GRANTS).map(|at| granted(number(at), "0.999999999999999999999999", 0, None));
+    let grants = (0..256).map(|at| granted(number(at), "0.999999999999999999999999", 0, None));
     std::iter::once(opened()).chain(grants).collect()
 }
 

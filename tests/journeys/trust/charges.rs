@@ -103,6 +103,13 @@ impl Charges {
                 let grant = Grant { amount, left: amount, expires_at };
                 ledger.grants.insert(text(&payload["grant_id"]), grant);
             }
+            "usage_ledger.debt_paid" => {
+                let (grant, paid) =
+                    (ledger.grants.get_mut(&text(&payload["grant"])).unwrap(), amount(&payload["amount"]));
+                assert!(paid <= grant.left && paid <= ledger.owed, "pays more than there is: {event}");
+                grant.left = grant.left.saturating_sub(paid);
+                ledger.owed = ledger.owed.saturating_sub(paid);
+            }
             "usage_ledger.hard_limit_set" => ledger.limit = payload.get("amount").map(amount),
             "usage_ledger.terms_granted" => {
                 ledger.line = amount(&payload["credit_line"]);

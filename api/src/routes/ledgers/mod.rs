@@ -13,6 +13,7 @@ mod metering;
 mod open;
 mod rated_prices;
 mod rename;
+mod revoke_credit;
 mod set_calendar;
 mod set_hard_limit;
 mod statement;
@@ -43,6 +44,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::RenameLedgers, On::Ledger, routes!(rename::rename))
         .with(Permission::ReadLedgers, On::Ledger, routes!(credits::credits))
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
+        .with(Permission::CreditLedgers, On::Ledger, routes!(revoke_credit::revoke_credit))
         .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_calendar::set_calendar))
@@ -59,13 +61,13 @@ pub fn routes(table: Table) -> Table {
 }
 
 refusals!(UsageLedgerError {
-    NotFound: NotOpen | NoMandate;
+    NotFound: NotOpen | NoMandate | NoGrant;
     BudgetExhausted: BudgetExhausted | BeyondBudget;
     BudgetHeld: BudgetHeld | HeldInBudget;
     // Whoever gets to ask for it may know of the claim: it was decided.
     Conflict: ContractScope | NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
-    Rejected: Hold | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
+    Rejected: Credit | Hold | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
         | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar
         | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
@@ -85,6 +87,9 @@ fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
             return budgets::told(beyond, problem);
         }
         UsageLedgerError::Hold(fault) => {
+            return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
+        }
+        UsageLedgerError::Credit(fault) => {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         UsageLedgerError::Dispute(fault) => {

@@ -29,7 +29,7 @@ use crate::runtime::{Poison, ReadModel, StoreError};
 
 impl ReadModel for LedgersModel {
     const NAME: &'static str = "ledgers";
-    const FOLD_VERSION: i32 = 3;
+    const FOLD_VERSION: i32 = 4;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::UsageLedger];
 
     type States = (tables::LedgerTable,);

@@ -3,8 +3,8 @@
 use domain::money::{Decimal, Factor};
 use domain::pricing::{PricePart, PriceRevision, RatedLine};
 use domain::usage_ledger::{
-    AgreedPrice, Billing, CreditGranted, Draw, GrantId, HardLimitSet, MAX_SERVICE_LINES, PriceKind, Records,
-    UsageLedger, UsageLedgerEvent, UsageRecorded,
+    AgreedPrice, AppliesTo, Billing, CreditGranted, CreditKind, Draw, FundedBy, GrantId, HardLimitSet,
+    MAX_SERVICE_LINES, PriceKind, Records, UsageLedger, UsageLedgerEvent, UsageRecorded,
 };
 use domain::{ContractId, Environment, Event, LedgerId, RecordedEvent, TenantId};
 use ops::tasks::Tasks;
@@ -23,14 +23,21 @@ const TABLES: [&str; 4] =
     ["ledgers.ledgers", "ledgers.statement_price_lines", "ledgers.statement_services", "ledgers.grants"];
 
 fn granted(grant: u128, amount: &str) -> Event {
-    Event::UsageLedger(UsageLedgerEvent::CreditGranted(CreditGranted {
+    Event::UsageLedger(UsageLedgerEvent::from(CreditGranted {
         at: at(1),
         grant_id: GrantId(id(grant)),
         amount: amount.parse().unwrap(),
         priority: 10,
         expires_at: Some(at(9_000)),
         reason: "purchase".to_owned(),
-        kind: domain::usage_ledger::CreditKind::Paid,
+        kind: CreditKind::Purchased,
+        paid: None,
+        funded_by: FundedBy::Platform,
+        applies_to: AppliesTo::default(),
+        effective_at: None,
+        refundable: false,
+        origin: None,
+        approved_by: Vec::new(),
     }))
 }
 
