@@ -340,6 +340,7 @@ mod tests {
             all.remove("upstream_cost");
             all.remove("position");
             all.remove("approver");
+            all.remove("approved_by");
             assert_eq!(seen, all, "{name}");
         }
     }

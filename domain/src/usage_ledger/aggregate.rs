@@ -1,5 +1,7 @@
 //! The ledger as the write side runs it: which decision belongs to which command, and the usage ids of its commands.
 
+use jiff::Timestamp;
+
 use super::{
     DECIDED_CLAIM_VERSION, DisputeStage, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError,
     UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding,
@@ -12,15 +14,30 @@ use crate::money::{Currency, Decimal};
 impl UsageLedger {
     fn decide(&self, command: UsageLedgerCommand) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
         let at = command.at().max(self.last_at());
+        let touches_credit = matches!(
+            command,
+            UsageLedgerCommand::GrantCredit(_)
+                | UsageLedgerCommand::RevokeCredit(_)
+                | UsageLedgerCommand::RecordUsage(_)
+                | UsageLedgerCommand::CorrectUsage(_)
+                | UsageLedgerCommand::UpholdDispute(_)
+                | UsageLedgerCommand::AcceptClaim(_)
+        );
+        let events = self.decide_alone(at, command)?;
+        Ok(if touches_credit { lapsing::beside(self, at, events) } else { events })
+    }
+
+    /// What a command comes to, without what has lapsed by then.
+    fn decide_alone(
+        &self,
+        at: Timestamp,
+        command: UsageLedgerCommand,
+    ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
         let event = match command {
             UsageLedgerCommand::Open(command) => account::open(self, at, command),
             UsageLedgerCommand::Rename(command) => account::rename(self, at, command),
-            UsageLedgerCommand::GrantCredit(command) => {
-                return lapsing::beside(self, at, credit::grant(self, at, *command)?);
-            }
-            UsageLedgerCommand::RevokeCredit(command) => {
-                return lapsing::beside(self, at, revoking::revoke(self, at, command)?);
-            }
+            UsageLedgerCommand::GrantCredit(command) => return credit::grant(self, at, *command),
+            UsageLedgerCommand::RevokeCredit(command) => return revoking::revoke(self, at, command),
             UsageLedgerCommand::LapseCredit(_) => return lapsing::lapse(self, at),
             UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
             UsageLedgerCommand::Close(command) => return account::close(self, at, command),
@@ -35,26 +52,18 @@ impl UsageLedger {
             UsageLedgerCommand::WithdrawMandate(command) => mandating::withdraw(self, at, &command),
             UsageLedgerCommand::AgreePrice(command) => agreeing::agree(self, at, command),
             UsageLedgerCommand::WithdrawPrice(command) => agreeing::withdraw(self, at, command),
-            UsageLedgerCommand::RecordUsage(command) => {
-                return lapsing::beside(self, at, usage::record(self, at, &command)?);
-            }
+            UsageLedgerCommand::RecordUsage(command) => return usage::record(self, at, &command),
             UsageLedgerCommand::PlaceHolds(command) => return holding::place(self, at, &command),
             UsageLedgerCommand::ExtendHold(command) => return holding::extend(self, at, command),
             UsageLedgerCommand::ReleaseHolds(command) => return releasing::release(self, at, command),
             UsageLedgerCommand::ExpireHolds(_) => return releasing::expire(self, at),
-            UsageLedgerCommand::CorrectUsage(command) => {
-                return lapsing::beside(self, at, disputing::correct(self, at, command)?);
-            }
+            UsageLedgerCommand::CorrectUsage(command) => return disputing::correct(self, at, command),
             UsageLedgerCommand::OpenDispute(command) => disputing::open(self, at, command),
             UsageLedgerCommand::AnswerDispute(command) => disputing::answer(self, at, command),
             UsageLedgerCommand::CloseDispute(command) => disputing::close(self, at, command),
-            UsageLedgerCommand::UpholdDispute(command) => {
-                return lapsing::beside(self, at, disputing::uphold(self, at, command)?);
-            }
+            UsageLedgerCommand::UpholdDispute(command) => return disputing::uphold(self, at, command),
             UsageLedgerCommand::ClaimUsage(command) => return claiming::claim(self, at, &command),
-            UsageLedgerCommand::AcceptClaim(command) => {
-                return lapsing::beside(self, at, claiming::accept(self, at, command)?.into_iter().collect());
-            }
+            UsageLedgerCommand::AcceptClaim(command) => claiming::accept(self, at, command),
             UsageLedgerCommand::RejectClaim(command) => claiming::reject(self, at, command),
             UsageLedgerCommand::ReferClaim(command) => claiming::refer(self, at, command),
         };

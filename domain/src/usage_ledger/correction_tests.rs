@@ -81,7 +81,9 @@ fn what_a_record_costs_less_goes_first_to_who_bears_it_then_to_what_is_owed_then
 #[test]
 fn what_was_drawn_of_a_grant_that_is_kept_no_more_has_lapsed_when_it_comes_back() {
     let (mut ledger, event) = told_on_permit(vec![opened(), granted(9, "20", 1, None)], 20);
-    (0..MAX_KEPT_GRANTS as u128).for_each(|number| ledger.apply(granted(1_000 + number, "1", 1, None)));
+    for number in 0..MAX_KEPT_GRANTS as u128 {
+        ledger.apply(granted(1_000 + number, "1", 1, None));
+    }
     assert_eq!(ledger.grants().get(GrantId(id(9))), None);
     let corrected = correct(&mut ledger, correction(&event, 0, Some(5)));
     assert_eq!(returned(&corrected), [(ReturnedTo::Lapsed, "15".to_owned())]);

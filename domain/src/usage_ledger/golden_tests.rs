@@ -40,27 +40,7 @@ fn examples() -> Vec<UsageLedgerEvent> {
     let (returned, held, crossed) = (returned().into(), Some(decimal("1")), crossed().into());
     let usage = UsageRecorded { returned, settled, held, crossed, ..usage.as_usage_recorded().unwrap().clone() };
     let usage = UsageLedgerEvent::from(usage);
-    vec![
-        opened(),
-        Renamed { at: at(2), name: Name::new("Production").unwrap() }.into(),
-        credit_granted().into(),
-        CreditLapsed { at: at(7), grants: vec![Lapsed { grant: GrantId(id(9)), amount: decimal("2.5") }] }.into(),
-        CreditRevoked {
-            at: at(8),
-            grant: GrantId(id(9)),
-            amount: decimal("20"),
-            reason: reason("the payment was taken back"),
-            payment: Some(name("pi_4711")),
-        }
-        .into(),
-        DebtBooked {
-            at: at(8),
-            amount: decimal("80"),
-            reason: reason("the payment was taken back"),
-            of: DebtOf::Grant { grant: GrantId(id(9)) },
-        }
-        .into(),
-        DebtPaid { at: at(9), grant: GrantId(id(10)), amount: decimal("0.35") }.into(),
+    let rest = vec![
         limited("250.5"),
         terms_granted(CreditTerms { until: Some(at(86_400)), ..credit("250", "25", "10.5") }),
         Closed { at: at(7), reason: reason("the project has ended") }.into(),
@@ -105,6 +85,32 @@ fn examples() -> Vec<UsageLedgerEvent> {
         .into(),
         MandateGiven { at: given_at, mandate, organization, services, most_per_record, most_per_day, until }.into(),
         MandateWithdrawn { at: at(6), mandate }.into(),
+    ];
+    let renamed = Renamed { at: at(2), name: Name::new("Production").unwrap() };
+    [opened(), renamed.into()].into_iter().chain(examples_of_credit()).chain(rest).collect()
+}
+
+/// What happens to credit.
+fn examples_of_credit() -> [UsageLedgerEvent; 5] {
+    [
+        credit_granted().into(),
+        CreditLapsed { at: at(7), grants: vec![Lapsed { grant: GrantId(id(9)), amount: decimal("2.5") }] }.into(),
+        CreditRevoked {
+            at: at(8),
+            grant: GrantId(id(9)),
+            amount: decimal("20"),
+            reason: reason("the payment was taken back"),
+            payment: Some(name("pi_4711")),
+        }
+        .into(),
+        DebtBooked {
+            at: at(8),
+            amount: decimal("80"),
+            reason: reason("the payment was taken back"),
+            of: DebtOf::Grant { grant: GrantId(id(9)) },
+        }
+        .into(),
+        DebtPaid { at: at(9), grant: GrantId(id(10)), amount: decimal("0.35") }.into(),
     ]
 }
 

@@ -17,18 +17,24 @@ pub(super) fn lapse(ledger: &UsageLedger, at: Timestamp) -> Result<Vec<UsageLedg
 }
 
 /// The events of a command, and what has lapsed by then beside them: also what they give back.
-pub(super) fn beside(
-    ledger: &UsageLedger,
-    at: Timestamp,
-    mut events: Vec<UsageLedgerEvent>,
-) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
-    if events.is_empty() || !ledger.grants().kept().iter().any(|grant| grant.lapses_at().is_some_and(|end| end <= at)) {
-        return Ok(events);
+pub(super) fn beside(ledger: &UsageLedger, at: Timestamp, mut events: Vec<UsageLedgerEvent>) -> Vec<UsageLedgerEvent> {
+    if events.is_empty() {
+        return events;
     }
-    let mut after = ledger.without_totals();
-    events.iter().for_each(|event| after.apply(event.clone()));
-    events.extend(due(&after, at));
-    Ok(events)
+    // Nearly always nothing has lapsed or comes back, and no copy is made.
+    if ledger.grants().due(at).next().is_some() || events.iter().any(gives_back) {
+        let mut after = ledger.without_totals();
+        for event in &events {
+            after.apply(event.clone());
+        }
+        events.extend(due(&after, at));
+    }
+    events
+}
+
+fn gives_back(event: &UsageLedgerEvent) -> bool {
+    event.as_usage_recorded().is_some_and(|usage| !usage.returned.is_empty())
+        || event.as_usage_corrected().is_some_and(|corrected| !corrected.returned.is_empty())
 }
 
 fn due(ledger: &UsageLedger, at: Timestamp) -> Vec<UsageLedgerEvent> {

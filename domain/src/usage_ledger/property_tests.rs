@@ -238,11 +238,15 @@ impl Tally {
         } else if let Some(paid) = event.as_debt_paid() {
             drawn.push(Draw { grant: paid.grant, amount: paid.amount });
         } else if let Some(lapsed) = event.as_credit_lapsed() {
-            lapsed.grants.iter().for_each(|lapsed| self.add(lapsed.grant, 3, lapsed.amount));
+            for lapsed in &lapsed.grants {
+                self.add(lapsed.grant, 3, lapsed.amount);
+            }
         } else if let Some(revoked) = event.as_credit_revoked() {
             self.add(revoked.grant, 4, revoked.amount);
         }
-        drawn.iter().for_each(|draw| self.add(draw.grant, 1, draw.amount));
+        for draw in drawn {
+            self.add(draw.grant, 1, draw.amount);
+        }
         for returned in returned {
             if let ReturnedTo::Grant { grant } = returned.to {
                 self.add(grant, 2, returned.amount);
