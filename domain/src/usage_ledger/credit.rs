@@ -43,7 +43,8 @@ pub(super) fn grant(
     Ok(std::iter::once(event.into()).chain(paid.map(Into::into)).collect())
 }
 
-fn in_event(at: Timestamp, command: GrantCredit) -> CreditGranted {
+/// What is said of it.
+pub(super) fn in_event(at: Timestamp, command: GrantCredit) -> CreditGranted {
     let GrantCredit {
         at: _,
         grant_id,

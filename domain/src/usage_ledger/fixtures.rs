@@ -17,6 +17,8 @@ use crate::pricing::{
 use crate::values::text::Reason;
 use crate::{ContractId, Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
 
+pub use super::run_fixtures::*;
+
 pub fn at(seconds: i64) -> Timestamp {
     let start: Timestamp = "2026-01-02T03:04:05Z".parse().unwrap();
     start.checked_add(SignedDuration::from_secs(seconds)).unwrap()
@@ -107,25 +109,7 @@ pub fn promotional(grant: GrantCredit) -> GrantCredit {
 
 /// What is said of such a grant.
 pub fn granted_by(grant: GrantCredit) -> UsageLedgerEvent {
-    let GrantCredit { at, grant_id, amount, priority, expires_at, reason, kind, paid, .. } = grant;
-    let GrantCredit { funded_by, applies_to, effective_at, refundable, origin, .. } = grant;
-    CreditGranted {
-        at,
-        grant_id,
-        amount,
-        priority,
-        expires_at,
-        reason,
-        kind,
-        paid,
-        funded_by,
-        applies_to,
-        effective_at,
-        refundable,
-        origin,
-        approved_by: Vec::new(),
-    }
-    .into()
+    super::credit::in_event(grant.at, grant).into()
 }
 
 pub fn granted(number: u128, amount: &str, priority: u16, expires_at: Option<Timestamp>) -> UsageLedgerEvent {
@@ -397,30 +381,4 @@ pub fn mandate(number: u128) -> GiveMandate {
         most_per_day: decimal("25"),
         until: at(86_400 * 30),
     }
-}
-
-/// Runs any command on a state, which it moves, and gives the events.
-pub fn run_any(
-    ledger: &mut UsageLedger,
-    command: impl Into<UsageLedgerCommand>,
-) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
-    use cqrs_es::Aggregate as _;
-    let sink = cqrs_es::event_sink::EventSink::default();
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(async {
-        ledger.handle(command.into(), &(), &sink).await?;
-        Ok(sink.collect().await)
-    })
-}
-
-/// The state after these events.
-pub fn folded(events: impl IntoIterator<Item = UsageLedgerEvent>) -> UsageLedger {
-    let mut ledger = UsageLedger::default();
-    events.into_iter().for_each(|event| ledger.apply(event));
-    ledger
-}
-
-/// Runs a command on a state, which it moves, and gives the events.
-pub fn run(ledger: &mut UsageLedger, command: RecordUsage) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
-    run_any(ledger, command)
 }

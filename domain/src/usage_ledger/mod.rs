@@ -104,6 +104,8 @@ mod reserved_tests;
 #[cfg(test)]
 mod revoking_tests;
 #[cfg(test)]
+mod run_fixtures;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod warrant_tests;
