@@ -126,9 +126,13 @@ impl Reader {
             UsageLedgerEvent::UsageCorrected(corrected) => self.in_correction(corrected),
             UsageLedgerEvent::UsageClaimed(claimed) => self.in_record("/record", &claimed.record),
             UsageLedgerEvent::UsageDisputed(_) => self.in_place().into_iter().collect(),
+            UsageLedgerEvent::CreditGranted(_) => self.in_credit().into_iter().collect(),
             UsageLedgerEvent::Opened(_)
             | UsageLedgerEvent::Renamed(_)
-            | UsageLedgerEvent::CreditGranted(_)
+            | UsageLedgerEvent::CreditLapsed(_)
+            | UsageLedgerEvent::CreditRevoked(_)
+            | UsageLedgerEvent::DebtBooked(_)
+            | UsageLedgerEvent::DebtPaid(_)
             | UsageLedgerEvent::HardLimitSet(_)
             | UsageLedgerEvent::HoldPolicySet(_)
             | UsageLedgerEvent::TermsGranted(_)
@@ -161,6 +165,14 @@ impl Reader {
         let removed = self.in_record("/removed/record", &corrected.removed.record);
         let stands = corrected.stands.iter().flat_map(|stands| self.in_record("/stands/record", &stands.record));
         removed.into_iter().chain(stands).chain(self.in_place()).collect()
+    }
+
+    /// Who of the marketplace approved credit is a circumstance of what it did.
+    fn in_credit(self) -> Option<Hidden> {
+        match self {
+            Self::Everything => None,
+            Self::Organization(_) => Some((String::new(), "approved_by")),
+        }
     }
 
     /// How long the log is, is nobody's business who does not read it.
@@ -342,6 +354,7 @@ mod tests {
             }
             all.remove("position");
             all.remove("approver");
+            all.remove("approved_by");
             assert_eq!(seen, all, "{name}");
         }
     }

@@ -120,7 +120,7 @@ async fn what_two_owners_are_told_at_once_is_charged_once() {
     }
     assert_eq!((recorded.len(), recorded.values().all(|count| *count == 1)), (200, true), "{recorded:?}");
     let ledger = scene.state().await;
-    assert_eq!((ledger.charged(), ledger.totals().records()), (Decimal::whole(202), 202));
+    assert_eq!((ledger.charged(), ledger.periods().records()), (Decimal::whole(202), 202));
     scene.end().await;
 }
 

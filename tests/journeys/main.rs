@@ -23,6 +23,7 @@ mod contracts;
 mod corrections;
 mod credentials;
 mod credit;
+mod credit_kinds;
 mod delegation;
 mod disclosure;
 mod disputes;

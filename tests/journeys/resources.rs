@@ -25,6 +25,8 @@ pub struct Resources {
     pub secret: String,
     /// The ledger.
     pub ledger: String,
+    /// Credit of the ledger.
+    pub grant: String,
     /// A project.
     pub project: String,
     /// An organization that may charge the ledger.
@@ -49,7 +51,8 @@ impl Resources {
         account(&owner.client, &owner.id).await;
         let account = account(&owner.client, &owner.id).await;
         let credits = format!("/v1/ledgers/{}/credits", account.ledger);
-        place.administrator().post(&credits, &bought("5")).await.done();
+        let granted = place.administrator().post(&credits, &bought("5")).await.done();
+        let grant = granted["grant"].as_str().unwrap().to_owned();
         let (client, organization) = (owner.client, owner.id);
         client.post("/v1/projects", &json!({"name": "One"})).await.done();
         let project = client.post("/v1/projects", &json!({"name": "Other"})).await.id();
@@ -72,6 +75,7 @@ impl Resources {
             key,
             secret,
             ledger,
+            grant,
             project,
             reporter,
             mandate,
@@ -85,7 +89,7 @@ impl Resources {
     pub fn names(&self) -> Value {
         json!({
             "service": self.service, "key": self.key, "organization": self.organization, "reporter": self.reporter,
-            "record": self.record
+            "record": self.record, "grant": self.grant
         })
     }
 
@@ -109,7 +113,10 @@ impl Resources {
         }
         let own = kinds.iter().find(|(_, prefix, _)| path.starts_with(prefix));
         let filled = own.map_or_else(|| path.to_owned(), |(_, _, id)| path.replace("{id}", id));
-        let filled = filled.replace("{position}", sample_of("record")).replace("{index}", "0");
+        let filled = filled
+            .replace("{position}", sample_of("record"))
+            .replace("{index}", "0")
+            .replace("{grant}", sample_of("grant"));
         assert!(!filled.contains('{'), "{path} names something that is not known here");
         vec![filled]
     }

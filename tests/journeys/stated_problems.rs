@@ -12,8 +12,8 @@ use tests::waiting::{until, until_some};
 use crate::agreements::{bought, bounded_service, claim};
 use crate::client::{Answer, Client, new_intent};
 use crate::market::{
-    Account, account, draft, every_service, ledger, member, metric, new_name, on_permit, permit, profile, runtime_key,
-    usage,
+    Account, account, draft, every_service, grant_terms, ledger, member, metric, new_name, on_permit, permit, profile,
+    runtime_key, usage,
 };
 use crate::server::{Place, in_its_own_process};
 
@@ -130,8 +130,7 @@ async fn secrets_are_gone(place: &Place, consumer: &Client, own: &str, met: &mut
 /// A ledger with credit that a hundred tokens each way cost more than, and a key that spends it.
 async fn with_little_credit(place: &Place, owner: &Client, own: &str) -> Account {
     let account = account(owner, own).await;
-    let credits = format!("/v1/ledgers/{}/credits", account.ledger);
-    place.administrator().post(&credits, &bought("0.001")).await.done();
+    grant_terms(place, &account.ledger, "0.001", "0", "0").await;
     account
 }
 
@@ -169,8 +168,7 @@ fn own_word(service: &str) -> Value {
 async fn budgets_are_held(place: &Place, owner: &Client, own: &str, met: &mut Met) {
     let service = bounded_service(owner).await;
     let account = account(owner, own).await;
-    let credits = format!("/v1/ledgers/{}/credits", account.ledger);
-    place.administrator().post(&credits, &bought("0.0205")).await.done();
+    grant_terms(place, &account.ledger, "0.0205", "0", "0").await;
     let claim = claim(owner, &account.key, &service).await;
     let mut permits = Vec::new();
     for _ in 0..4 {

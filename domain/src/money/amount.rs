@@ -65,7 +65,7 @@ impl Money {
 
     /// Whether it is above nothing and below the smallest coin of its currency, which nobody can pay: usually a slip of the unit.
     pub fn is_below_minor_unit(self) -> bool {
-        self.amount > Decimal::ZERO && self.amount < self.currency.minor_unit()
+        self.amount > Decimal::ZERO && self.amount < Decimal::minor_unit_of(self.currency)
     }
 
     fn same_currency(self, other: Self) -> Result<(), MoneyError> {

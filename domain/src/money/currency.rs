@@ -5,8 +5,6 @@
 
 use std::fmt;
 
-use super::Decimal;
-
 /// Code and minor units, in the order of the codes.
 #[rustfmt::skip]
 const TABLE: [([u8; 3], u8); 166] = [
@@ -55,12 +53,6 @@ impl Currency {
     /// How many decimals its smallest coin has: 2 for USD, 0 for JPY, 3 for KWD.
     pub fn minor_units(self) -> u8 {
         lookup(self.0).unwrap_or(2)
-    }
-
-    /// Its smallest coin: 0.01 for USD, 1 for JPY.
-    pub fn minor_unit(self) -> Decimal {
-        let decimals = u32::from(self.minor_units());
-        Decimal::from_units(Decimal::ONE.units().checked_div(10_i128.saturating_pow(decimals)).unwrap_or(1).max(1))
     }
 
     /// The currency of a code; `None` if the table does not have it.

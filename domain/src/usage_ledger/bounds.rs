@@ -6,7 +6,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::budgets::{Crossed, Moved};
-use super::{Attribution, MAX_GRANTS, MAX_TAGS, RecordFault, UsageLedgerError, UsageRecord};
+use super::{Attribution, MAX_TAGS, RecordFault, UsageLedgerError, UsageRecord};
 use crate::money::Decimal;
 use crate::pricing::provider::MAX_UNREAD;
 use crate::pricing::{Adjustment, MAX_COST_PER_RECORD, MAX_QUANTITY};
@@ -174,7 +174,7 @@ pub(super) fn fitting(
     if records.len() <= 1 {
         return records.len();
     }
-    let draws = open_grants.min(MAX_GRANTS).saturating_mul(DRAW_BYTES);
+    let draws = open_grants.saturating_mul(DRAW_BYTES);
     let mut room = MAX_EVENT_BYTES.saturating_sub(EVENT_BYTES).saturating_sub(draws);
     let over_limit = if may_exceed { OVER_LIMIT_BYTES } else { 0 };
     let settled = if may_settle { SETTLED_BYTES } else { 0 };

@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use super::budgets::{BoundInstances, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget};
 use super::calendar::SetCalendar;
 use super::{
-    AgreePrice, AnswerDispute, ClaimParty, CloseDispute, ClosePeriod, CorrectUsage, CreditKind, CreditTerms, GrantId,
-    HeldService, Hold, HoldPolicy, OpenDispute, RecordingMode, ReleasedBy, Schedules, SteppedLists, UpholdDispute,
-    UsageRecord, WithdrawPrice,
+    AgreePrice, AnswerDispute, ClaimParty, CloseDispute, ClosePeriod, CorrectUsage, CreditTerms, GrantCredit,
+    HeldService, Hold, HoldPolicy, LapseCredit, OpenDispute, RecordingMode, ReleasedBy, RevokeCredit, Schedules,
+    SteppedLists, UpholdDispute, UsageRecord, WithdrawPrice,
 };
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
@@ -32,7 +32,11 @@ command_enum! {
         /// Be called otherwise.
         Rename(Rename);
         /// Add credit.
-        GrantCredit(GrantCredit);
+        GrantCredit(Box<GrantCredit>);
+        /// Take credit away.
+        RevokeCredit(RevokeCredit);
+        /// Write down which credit has lapsed.
+        LapseCredit(LapseCredit);
         /// Grant terms of credit.
         GrantTerms(GrantTerms);
         /// End the account.
@@ -128,25 +132,6 @@ pub struct Close {
     pub at: Timestamp,
     /// Why.
     pub reason: Reason,
-}
-
-/// Adds credit. The same grant again changes nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GrantCredit {
-    /// When.
-    pub at: Timestamp,
-    /// Its id.
-    pub grant_id: GrantId,
-    /// How much, above zero and at most 10^9, in the ledger's currency.
-    pub amount: Decimal,
-    /// Lower is drawn first.
-    pub priority: u16,
-    /// From when on it cannot be drawn any more.
-    pub expires_at: Option<Timestamp>,
-    /// Why; at most 256 bytes, no personal data.
-    pub reason: String,
-    /// Whether it was bought.
-    pub kind: CreditKind,
 }
 
 /// Grants terms of credit, in place of all before. The terms that are granted already change nothing.

@@ -222,5 +222,5 @@ fn what_is_granted_in_all_is_bounded() {
     let events: Vec<_> = [opened()].into_iter().chain(granted_before).collect();
     let more = GrantCredit { at: at(2), ..grant(9, "0.1", 0, None) };
     let error = UsageLedgerError::TooMuchGranted { max: MAX_GRANTED };
-    given(events).when(Command::GrantCredit(more)).then_expect_error(error);
+    given(events).when(Command::from(more)).then_expect_error(error);
 }

@@ -41,10 +41,7 @@ fn examples() -> Vec<UsageLedgerEvent> {
     let (returned, held, crossed) = (returned().into(), Some(decimal("1")), crossed().into());
     let usage = UsageRecorded { returned, settled, held, crossed, ..usage.as_usage_recorded().unwrap().clone() };
     let usage = UsageLedgerEvent::from(usage);
-    vec![
-        opened(),
-        Renamed { at: at(2), name: Name::new("Production").unwrap() }.into(),
-        granted(9, "100", 10, Some(at(86_400))),
+    let rest = vec![
         limited("250.5"),
         HoldPolicySet { at: at(3), policy: hold_policy() }.into(),
         terms_granted(CreditTerms { until: Some(at(86_400)), ..credit("250", "25", "10.5") }),
@@ -93,7 +90,64 @@ fn examples() -> Vec<UsageLedgerEvent> {
         .into(),
         MandateGiven { at: given_at, mandate, organization, services, most_per_record, most_per_day, until }.into(),
         MandateWithdrawn { at: at(6), mandate }.into(),
+    ];
+    let renamed = Renamed { at: at(2), name: Name::new("Production").unwrap() };
+    [opened(), renamed.into()].into_iter().chain(examples_of_credit()).chain(rest).collect()
+}
+
+/// What happens to credit.
+fn examples_of_credit() -> [UsageLedgerEvent; 5] {
+    [
+        credit_granted().into(),
+        CreditLapsed { at: at(7), grants: vec![Lapsed { grant: GrantId(id(9)), amount: decimal("2.5") }] }.into(),
+        CreditRevoked {
+            at: at(8),
+            grant: GrantId(id(9)),
+            amount: decimal("20"),
+            reason: reason("the payment was taken back"),
+            payment: Some(name("pi_4711")),
+        }
+        .into(),
+        DebtBooked {
+            at: at(8),
+            amount: decimal("80"),
+            reason: reason("the payment was taken back"),
+            of: DebtOf::Grant { grant: GrantId(id(9)) },
+        }
+        .into(),
+        DebtPaid { at: at(9), grant: GrantId(id(10)), amount: decimal("0.35") }.into(),
     ]
+}
+
+/// Credit with everything that it can have; no one grant has all of it.
+fn credit_granted() -> CreditGranted {
+    let paid = PaidFor {
+        amount: decimal("80"),
+        tax: Some(decimal("16")),
+        currency: crate::money::Currency::USD,
+        payment: Some(name("pi_4711")),
+        receipt: Some(name("R-2026-17")),
+    };
+    CreditGranted {
+        at: at(0),
+        grant_id: GrantId(id(9)),
+        amount: decimal("100"),
+        priority: 10,
+        expires_at: Some(at(86_400)),
+        reason: "purchase".to_owned(),
+        kind: CreditKind::Purchased,
+        paid: Some(paid),
+        funded_by: FundedBy::Provider { organization: TenantId(id(4)) },
+        applies_to: AppliesTo { services: [ServiceId(id(3))].into(), providers: [TenantId(id(4))].into() },
+        effective_at: Some(at(60)),
+        refundable: true,
+        origin: Some(CreditOrigin { note: Some(id(70)), plan: Some(id(71)), period: Some("2026-01".parse().unwrap()) }),
+        approved_by: vec![crate::PrincipalId(id(72)), crate::PrincipalId(id(73))],
+    }
+}
+
+fn name(text: &str) -> Name {
+    Name::new(text).unwrap()
 }
 
 /// The second window of a list, judged so many seconds after the start.
@@ -363,7 +417,7 @@ fn what_was_written_in_version_1_has_the_same_sums_and_nobody_is_stated_to_bear_
     assert_eq!(usage.over_limit[0].borne_by, BorneBy::Unstated);
     let opened = read("usage_ledger.opened");
     let granted = read("usage_ledger.credit_granted");
-    assert_eq!(granted.as_credit_granted().unwrap().kind, CreditKind::Given);
+    assert_eq!(granted.as_credit_granted().unwrap().kind, CreditKind::Promotional);
     let ledger = folded([opened, granted, recorded]);
     assert_eq!((ledger.over_limit(), ledger.owed()), (decimal("2.5"), decimal("2.5")));
     assert_eq!((ledger.absorbed(), ledger.at_risk()), (Decimal::ZERO, Decimal::ZERO));

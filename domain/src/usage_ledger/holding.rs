@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::agreed::at_agreed;
 use super::budgeting::HoldBook;
+use super::grants::ToPay;
 use super::hold::{MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES};
 use super::holds::{MAX_HELD_PRICES, MAX_HOLDS};
 use super::open_hold::OpenHold;
@@ -43,9 +44,11 @@ impl UsageLedger {
         holds.at_most(reservation, |(period, key)| self.counts().get(period, key).unwrap_or_default())
     }
 
-    /// What can be asked for at this time, whatever is held: what is left in both books.
-    pub(super) fn spendable(&self, at: Timestamp, holds: &Holds) -> Decimal {
-        let credit = Purse::of(self, at, RecordingMode::Asked).room(holds.has_own());
+    /// What can be asked for at this time, whatever is held: what is left in both books. Credit that pays only some services counts where it is
+    /// drawn at once (`scoped`): what is held has to be paid whatever else is.
+    pub(super) fn spendable(&self, at: Timestamp, holds: &Holds, scoped: Decimal) -> Decimal {
+        let to_pay = ToPay { of: None, is_own: holds.has_own(), at };
+        let credit = Purse::of(self, at, RecordingMode::Asked).room(&to_pay).saturating_add(scoped);
         let budget = self.hard_limit().map(|limit| limit.saturating_sub(self.charged()));
         budget.map_or(credit, |budget| budget.min(credit)).max(Decimal::ZERO)
     }
@@ -261,7 +264,7 @@ fn check_fits(
         return Err(HoldFault::TooManyPrices { max: MAX_HELD_PRICES }.into());
     }
     let cost = held.saturating_sub(before);
-    let spendable = ledger.spendable(at, after);
+    let spendable = ledger.spendable(at, after, Decimal::ZERO);
     // What costs nothing needs no money.
     if cost <= Decimal::ZERO || held <= spendable {
         Ok(())

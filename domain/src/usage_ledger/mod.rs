@@ -26,6 +26,10 @@ mod correction_fault;
 mod counters;
 pub mod counts;
 mod credit;
+mod credit_commands;
+mod credit_events;
+mod credit_fault;
+mod credit_kind;
 mod credit_terms;
 mod dispute;
 mod dispute_fault;
@@ -42,6 +46,7 @@ mod holding;
 mod holding_policy;
 pub mod holds;
 pub mod identity;
+mod lapsing;
 pub mod late_holds;
 mod less;
 mod limits;
@@ -57,6 +62,7 @@ pub mod record;
 mod record_fault;
 pub mod records;
 mod releasing;
+mod revoking;
 mod schedules;
 mod settles;
 mod settling;
@@ -91,6 +97,8 @@ mod hold_policy_tests;
 #[cfg(test)]
 mod hold_tests;
 #[cfg(test)]
+mod lapsing_tests;
+#[cfg(test)]
 mod late_hold_tests;
 #[cfg(test)]
 mod order_tests;
@@ -98,6 +106,10 @@ mod order_tests;
 mod property_tests;
 #[cfg(test)]
 mod reserved_tests;
+#[cfg(test)]
+mod revoking_tests;
+#[cfg(test)]
+mod run_fixtures;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -126,6 +138,10 @@ pub use correction_commands::{AnswerDispute, CloseDispute, CorrectUsage, OpenDis
 pub use correction_fault::CorrectionFault;
 pub use counters::Counters;
 pub use counts::{Counts, MAX_COUNTS};
+pub use credit_commands::{GrantCredit, LapseCredit, RevokeCredit};
+pub use credit_events::{CreditGranted, CreditLapsed, CreditRevoked, DebtBooked, DebtOf, DebtPaid, Lapsed};
+pub use credit_fault::CreditFault;
+pub use credit_kind::{AppliesTo, CreditKind, CreditOrigin, FundedBy, MAX_NAMED, PaidFor, UnknownCreditKind};
 pub use credit_terms::{ChosenTerms, CreditTerms};
 pub use dispute::{DISPUTE_TIME, DisputeAnswered, DisputeClosed, DisputeOutcome, UsageDisputed};
 pub use dispute_fault::DisputeFault;
@@ -133,7 +149,7 @@ pub use disputes::{Dispute, DisputeStage, Disputes, MAX_DISPUTES};
 pub use draw::Draw;
 pub use error::{BudgetHeld, UsageLedgerError};
 pub use event::*;
-pub use grants::{Grant, Grants, MAX_GRANTS};
+pub use grants::{Grant, Grants, LAPSE_GRACE, MAX_GRANTS, MAX_KEPT_GRANTS, lapses_at};
 pub use hold::{
     HeldLine, HeldService, Hold, HoldExtended, HoldPermission, HoldPlaced, HoldReleased, HoldsExpired,
     MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES, ReleasedBy,

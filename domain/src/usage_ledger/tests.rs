@@ -56,7 +56,7 @@ fn a_ledger_gets_another_name_and_opening_it_again_under_the_first_one_is_refuse
 fn nothing_happens_to_a_ledger_that_is_not_open() {
     for command in [
         Command::Rename(Rename { at: at(0), name: Name::new("Production").unwrap() }),
-        Command::GrantCredit(grant(9, "1", 0, None)),
+        Command::from(grant(9, "1", 0, None)),
         Command::GrantTerms(grant_terms(credit("1", "0", "0"))),
         Command::SetHardLimit(SetHardLimit { at: at(0), amount: None }),
         Command::RecordUsage(told(&[1])),
@@ -68,7 +68,7 @@ fn nothing_happens_to_a_ledger_that_is_not_open() {
 
 #[test]
 fn granting_adds_credit() {
-    let command = Command::GrantCredit(grant(9, "5", 1, Some(at(10))));
+    let command = Command::from(grant(9, "5", 1, Some(at(10))));
     given(vec![opened()]).when(command).then_expect_events(vec![granted(9, "5", 1, Some(at(10)))]);
 }
 
@@ -84,32 +84,46 @@ fn a_grant_that_makes_no_sense_is_refused() {
             UsageLedgerError::AmountTooLarge { what: "amount of a grant", max: MAX_AMOUNT },
         ),
         (grant(9, "1", 0, Some(at(3_200_000_000))), UsageLedgerError::TooFarAhead { field: "expires_at" }),
-        (
-            GrantCredit { kind: CreditKind::Given, ..grant(8, "1", 0, None) },
-            UsageLedgerError::GrantExists { grant_id: GrantId(id(8)) },
-        ),
+        (promotional(grant(8, "1", 0, None)), UsageLedgerError::GrantExists { grant_id: GrantId(id(8)) }),
     ] {
-        given(vec![opened(), granted(8, "1", 0, None)]).when(Command::GrantCredit(command)).then_expect_error(error);
+        given(vec![opened(), granted(8, "1", 0, None)]).when(Command::from(command)).then_expect_error(error);
     }
 }
 
 #[test]
-fn the_number_of_open_grants_is_bounded_and_expired_ones_make_room() {
+fn the_number_of_open_grants_is_bounded_and_what_has_lapsed_makes_room() {
     let mut events = vec![opened()];
     events.extend((0..MAX_GRANTS).map(|number| granted(1_000 + number as u128, "1", 0, Some(at(50)))));
     let full = UsageLedgerError::TooManyGrants { max: MAX_GRANTS };
-    given(events.clone()).when(Command::GrantCredit(grant(9, "1", 0, None))).then_expect_error(full);
-    let later = GrantCredit { at: at(50), ..grant(9, "1", 0, None) };
-    let written = given(events.clone()).when(Command::GrantCredit(later)).inspect_result().unwrap();
+    let lapses_at = at(50).checked_add(LAPSE_GRACE).unwrap();
+    let before = lapses_at.checked_sub(jiff::SignedDuration::from_secs(1)).unwrap();
+    for time in [at(0), at(50), before] {
+        let more = GrantCredit { at: time, ..grant(9, "1", 0, None) };
+        given(events.clone()).when(Command::from(more)).then_expect_error(full.clone());
+    }
+    let later = GrantCredit { at: lapses_at, ..grant(9, "1", 0, None) };
+    let written = given(events.clone()).when(Command::from(later)).inspect_result().unwrap();
     let ledger = folded(events.into_iter().chain(written));
-    assert_eq!(ledger.grants().kept().len(), 1);
-    assert_eq!(ledger.grants().lapsed(), decimal("256"));
+    assert_eq!((ledger.grants().open(lapses_at), ledger.grants().lapsed()), (1, decimal("64")));
+}
+
+#[test]
+fn of_the_spent_grants_that_was_granted_first_is_forgotten() {
+    let mut ledger = folded([opened()]);
+    for (number, time) in (0_u128..).zip(0..i64::try_from(MAX_KEPT_GRANTS).unwrap()) {
+        run_any(&mut ledger, GrantCredit { at: at(time), ..grant(1_000 + number, "1", 0, None) }).unwrap();
+        run(&mut ledger, RecordUsage { at: at(time), ..told(&[1]) }).unwrap();
+    }
+    run_any(&mut ledger, GrantCredit { at: at(1_000), ..grant(9, "1", 0, None) }).unwrap();
+    let is_kept = |number| ledger.grants().get(GrantId(id(number))).is_some();
+    assert_eq!([1_000, 1_001, 9].map(is_kept), [false, true, true]);
+    assert_eq!(ledger.grants().kept().len(), MAX_KEPT_GRANTS);
 }
 
 #[test]
 fn the_same_grant_again_changes_nothing() {
     given(vec![opened(), granted(9, "5", 1, None)])
-        .when(Command::GrantCredit(grant(9, "5", 1, None)))
+        .when(Command::from(grant(9, "5", 1, None)))
         .then_expect_events(vec![]);
 }
 

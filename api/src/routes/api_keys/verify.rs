@@ -277,7 +277,8 @@ async fn priced(state: &AppState, service: ServiceId, now: Timestamp) -> Result<
 /// What the prices say of the service, and as what the caller serves it. What has no price is nobody's to serve.
 fn asked_service(caller: &Caller, id: ServiceId, priced: Option<&PricedService>) -> AskedService {
     let Some(priced) = priced else {
-        return AskedService { id, served: Served::ByProvider, is_usable: false, currency: None };
+        let provider = TenantId::default();
+        return AskedService { id, provider, served: Served::ByProvider, is_usable: false, currency: None };
     };
     let served = if priced.provider == caller.tenant {
         Served::ByProvider
@@ -287,7 +288,7 @@ fn asked_service(caller: &Caller, id: ServiceId, priced: Option<&PricedService>)
         Served::NotAtAll
     };
     let currency = (!priced.prices.costs_nothing()).then(|| priced.prices.currency());
-    AskedService { id, served, is_usable: priced.is_usable(), currency }
+    AskedService { id, provider: priced.provider, served, is_usable: priced.is_usable(), currency }
 }
 
 /// Who gets the answer.

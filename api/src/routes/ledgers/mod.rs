@@ -14,6 +14,7 @@ mod open;
 mod periods;
 mod rated_prices;
 mod rename;
+mod revoke_credit;
 mod set_calendar;
 mod set_hard_limit;
 mod set_hold_policy;
@@ -45,6 +46,7 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::RenameLedgers, On::Ledger, routes!(rename::rename))
         .with(Permission::ReadLedgers, On::Ledger, routes!(credits::credits))
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
+        .with(Permission::CreditLedgers, On::Ledger, routes!(revoke_credit::revoke_credit))
         .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hold_policy::set_hold_policy))
@@ -64,13 +66,13 @@ pub fn routes(table: Table) -> Table {
 }
 
 refusals!(UsageLedgerError {
-    NotFound: NotOpen | NoMandate;
+    NotFound: NotOpen | NoMandate | NoGrant;
     BudgetExhausted: BudgetExhausted | BeyondBudget;
     BudgetHeld: BudgetHeld | HeldInBudget;
     // Whoever gets to ask for it may know of the claim: it was decided.
     Conflict: ContractScope | NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
-    Rejected: Hold | HoldPolicy | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
+    Rejected: Credit | Hold | HoldPolicy | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
         | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar
         | Period | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
@@ -93,6 +95,9 @@ fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         UsageLedgerError::Period(fault) => {
+            return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
+        }
+        UsageLedgerError::Credit(fault) => {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         UsageLedgerError::Dispute(fault) => {

@@ -122,15 +122,24 @@ struct Balance {
     /// Credit that was granted in all.
     #[schemars(example = &"100")]
     granted: Decimal,
-    /// What of it was spent.
+    /// What of it was spent, for usage or for what was owed.
     #[schemars(example = "12.5")]
     drawn: Decimal,
     /// What of it can still be spent; not what has expired.
     #[schemars(example = "87.5")]
     remaining_credit: Decimal,
-    /// What of that was bought: all that pays services of the ledger's own organization.
+    /// What of that was purchased: all that pays services of the ledger's own organization.
     #[schemars(example = "62.5")]
     remaining_paid_credit: Decimal,
+    /// What of that pays only some services or providers, and is not `available` for all.
+    #[schemars(example = &"0")]
+    remaining_scoped_credit: Decimal,
+    /// What was left of credit when it lapsed, 72 hours after its expiry: until then it pays what was used before that.
+    #[schemars(example = &"0")]
+    lapsed: Decimal,
+    /// What was left of credit when it was revoked.
+    #[schemars(example = &"0")]
+    revoked: Decimal,
     /// What was charged in all.
     #[schemars(example = "12.5")]
     charged: Decimal,
@@ -143,7 +152,7 @@ struct Balance {
     /// What of it those bear who reported it. Nobody collects it later.
     #[schemars(example = &"0")]
     at_risk: Decimal,
-    /// What is to be paid.
+    /// What is to be paid. Purchased credit that pays everything pays that first.
     #[schemars(example = &"0")]
     owed: Decimal,
     /// Up to which charge usage may be asked for; absent for no limit.
@@ -153,7 +162,8 @@ struct Balance {
     /// What is held for calls in flight.
     #[schemars(example = &"0")]
     held: Decimal,
-    /// What can still be asked for beside what is held: what is left of the hard limit or what there is credit for, whichever is less.
+    /// What can still be asked for beside what is held: what is left of the hard limit or what there is credit for, whichever is less. Of any service: credit that pays only
+    /// some does not count.
     #[schemars(example = "87.5")]
     available: Decimal,
 }
@@ -180,7 +190,10 @@ impl LedgerDocument {
             granted: ledger.grants().granted(),
             drawn: ledger.grants().drawn(),
             remaining_credit: ledger.grants().left(at),
-            remaining_paid_credit: ledger.grants().paid_left(at),
+            remaining_paid_credit: ledger.grants().purchased_left(at),
+            remaining_scoped_credit: ledger.grants().scoped_left(at),
+            lapsed: ledger.grants().lapsed(),
+            revoked: ledger.grants().revoked(),
             charged: ledger.charged(),
             over_limit: ledger.over_limit(),
             absorbed: ledger.absorbed(),
@@ -241,7 +254,9 @@ mod tests {
     use std::sync::Arc;
 
     use domain::log::Metadata;
-    use domain::usage_ledger::{CreditGranted, CreditKind, GrantId, TermsGranted, UsageLedgerEvent, UsageLedgerOpened};
+    use domain::usage_ledger::{
+        AppliesTo, CreditGranted, CreditKind, FundedBy, GrantId, TermsGranted, UsageLedgerEvent, UsageLedgerOpened,
+    };
     use domain::{AggregateType, CommandId, EventId, EventSourced, RecordedEvent, StreamId};
     use projections::feed::LogEntry;
     use uuid::Uuid;
@@ -294,9 +309,16 @@ mod tests {
             priority: 1,
             expires_at: Some(at("2026-01-10T00:00:00Z")),
             reason: String::new(),
-            kind: CreditKind::Paid,
+            kind: CreditKind::Purchased,
+            paid: None,
+            funded_by: FundedBy::Platform,
+            applies_to: AppliesTo::default(),
+            effective_at: None,
+            refundable: false,
+            origin: None,
+            approved_by: Vec::new(),
         };
-        apply(&mut aggregate, UsageLedgerEvent::CreditGranted(granted));
+        apply(&mut aggregate, UsageLedgerEvent::from(granted));
         Past { aggregate, version: 2, at: at(at_text), first: recorded(opened), last_position: 5 }
     }
 

@@ -111,7 +111,7 @@ fn pay(
 
 /// Bought credit is a payment, other credit a reduction (C1): on the one tax is due, on the other not.
 fn pays(credit: &CreditApplied) -> bool {
-    credit.kind == CreditKind::Paid
+    credit.kind == CreditKind::Purchased
 }
 
 const fn credit(grant: GrantId, drawn: &super::book::PeriodDraw) -> CreditApplied {

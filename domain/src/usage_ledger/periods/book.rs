@@ -64,7 +64,9 @@ impl OpenPeriod {
             match to {
                 ReturnedTo::Owed => self.owed = self.owed.saturating_sub(*amount),
                 ReturnedTo::Grant { grant } => self.draw(grants, *grant, amount.negated()),
-                ReturnedTo::OverLimit { .. } | ReturnedTo::Lapsed => {}
+                // Of which grant, the ledger does not know any more.
+                ReturnedTo::Lapsed => self.draw(grants, GrantId::default(), amount.negated()),
+                ReturnedTo::OverLimit { .. } => {}
             }
         }
     }

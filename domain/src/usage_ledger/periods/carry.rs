@@ -11,7 +11,7 @@ use std::fmt::Display;
 
 use super::book::{OpenPeriod, Periods};
 use super::event::Carried;
-use crate::usage_ledger::{AgreedPrice, CreditKind, Period, UsageLedger};
+use crate::usage_ledger::{AgreedPrice, Period, UsageLedger};
 use crate::values::digest::Digest;
 
 /// The version of the text.
@@ -59,9 +59,9 @@ fn account(lines: &mut Lines, ledger: &UsageLedger, cut: Period, carried: Carrie
     lines.add("over-limit", &[&ledger.over_limit(), &ledger.absorbed(), &ledger.at_risk()]);
     lines.add("owed", &[&ledger.owed()]);
     let grants = ledger.grants();
-    lines.add("granted", &[&grants.granted(), &grants.drawn(), &grants.lapsed()]);
+    lines.add("granted", &[&grants.granted(), &grants.drawn(), &grants.lapsed(), &grants.revoked()]);
     for grant in grants.kept() {
-        let kind = kind(grant.kind);
+        let kind = grant.kind.as_str();
         lines
             .add("grant", &[&grant.id, &kind, &grant.amount, &grant.left, &grant.priority, &or_dash(grant.expires_at)]);
     }
@@ -70,7 +70,7 @@ fn account(lines: &mut Lines, ledger: &UsageLedger, cut: Period, carried: Carrie
 fn open_period(lines: &mut Lines, period: Period, open: &OpenPeriod) {
     lines.add("owed-in", &[&period, &open.owed()]);
     for (grant, drawn) in open.drawn() {
-        lines.add("drawn-in", &[&period, grant, &kind(drawn.kind), &drawn.amount]);
+        lines.add("drawn-in", &[&period, grant, &drawn.kind.as_str(), &drawn.amount]);
     }
     for (key, total) in open.totals().lines() {
         let earlier = key.earlier.map(|earlier| earlier.period);
@@ -90,13 +90,6 @@ fn open_period(lines: &mut Lines, period: Period, open: &OpenPeriod) {
 
 fn price(agreed: Option<AgreedPrice>) -> String {
     agreed.map_or_else(|| "-".to_owned(), |agreed| format!("{}/{}/{}", agreed.id, agreed.revision, agreed.factor))
-}
-
-const fn kind(kind: CreditKind) -> &'static str {
-    match kind {
-        CreditKind::Paid => "bought",
-        CreditKind::Given => "given",
-    }
 }
 
 fn or_dash(value: Option<impl Display>) -> String {

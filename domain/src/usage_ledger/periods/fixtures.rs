@@ -87,7 +87,7 @@ pub fn period_closed() -> PeriodClosed {
         records: 9,
         exact: decimal("3.513"),
         charged: decimal("2.763"),
-        credits: vec![credit(9, CreditKind::Given, "1", "1"), credit(10, CreditKind::Paid, "0.5", "0.5")],
+        credits: vec![credit(9, CreditKind::Promotional, "1", "1"), credit(10, CreditKind::Purchased, "0.5", "0.5")],
         net: decimal("1.76"),
         due: decimal("1.26"),
         carried_in: Carried { net: decimal("-0.001"), paid: decimal("0.002") },

@@ -33,7 +33,7 @@ pub fn spread(amounts: &[Decimal], carried_in: Decimal, currency: Currency) -> R
 /// # Errors
 /// [`MoneyError::Overflow`] next to [`Decimal::MAX`].
 pub fn apportion(amounts: &[Decimal], rounded: Decimal, currency: Currency) -> Result<Vec<Decimal>, MoneyError> {
-    let unit = currency.minor_unit();
+    let unit = Decimal::minor_unit_of(currency);
     let mut parts = Vec::with_capacity(amounts.len());
     let mut remainders = Vec::with_capacity(amounts.len());
     let mut left = rounded;

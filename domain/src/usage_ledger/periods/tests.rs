@@ -208,9 +208,9 @@ fn what_goes_on_has_one_text_and_the_cut_has_its_digest() {
 carried 0 0
 charged 5
 cut 2026-01 1 5
-drawn-in 2026-02 01940000-0000-7000-8000-00000000000a bought 1.5
-grant 01940000-0000-7000-8000-00000000000a bought 4.5 0 0 -
-granted 4.5 4.5 0
+drawn-in 2026-02 01940000-0000-7000-8000-00000000000a purchased 1.5
+grant 01940000-0000-7000-8000-00000000000a purchased 4.5 4.5 0 0 - - -
+granted 4.5 4.5 0 0
 ledger 01940000-0000-7000-8000-000000000001 01940000-0000-7000-8000-000000000002 USD
 line 2026-02 - use 01940000-0000-7000-8000-000000000003 1 input/token - 2 0 2 0 0
 over-limit 0 0 0
@@ -231,13 +231,14 @@ fn bought_credit_pays_and_other_credit_reduces_what_is_billed() {
     assert_eq!((closed.charged, closed.net, closed.due), (decimal("3"), decimal("2"), decimal("0.5")));
     let credits: Vec<_> = closed.credits.iter().map(|credit| (credit.kind, credit.exact, credit.net)).collect();
     let (given, bought) = ((decimal("1.004"), decimal("1")), (decimal("1.5"), decimal("1.5")));
-    assert_eq!(credits, [(CreditKind::Given, given.0, given.1), (CreditKind::Paid, bought.0, bought.1)]);
+    assert_eq!(credits, [(CreditKind::Promotional, given.0, given.1), (CreditKind::Purchased, bought.0, bought.1)]);
     assert_eq!(closed.carried, Carried { net: decimal("-0.004"), paid: Decimal::ZERO });
 }
 
 /// What of a bill has to be true of every one.
 fn check_bill(lines: &[BillLine], closed: &PeriodClosed) -> Result<(), TestCaseError> {
-    let (bought, other): (Vec<_>, Vec<_>) = closed.credits.iter().partition(|credit| credit.kind == CreditKind::Paid);
+    let (bought, other): (Vec<_>, Vec<_>) =
+        closed.credits.iter().partition(|credit| credit.kind == CreditKind::Purchased);
     let nets = |credits: &[&CreditApplied]| sum(credits.iter().map(|credit| credit.net));
     prop_assert_eq!(sum(lines.iter().map(|line| line.exact)), closed.exact);
     prop_assert_eq!(sum(lines.iter().map(BillLine::charged)), closed.charged);
@@ -291,7 +292,7 @@ proptest! {
                     let closed = closed_of(&events);
                     check_bill(&lines_of(&events), closed)?;
                     billed = billed.saturating_add(closed.net);
-                    let other = closed.credits.iter().filter(|credit| credit.kind != CreditKind::Paid);
+                    let other = closed.credits.iter().filter(|credit| credit.kind != CreditKind::Purchased);
                     reduced = reduced.saturating_add(sum(other.map(|credit| credit.exact)));
                     closed_sum = closed_sum.saturating_add(closed.charged);
                     prop_assert_eq!(billed.saturating_add(closed.carried.net), closed_sum.saturating_sub(reduced));

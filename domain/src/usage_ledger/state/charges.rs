@@ -1,7 +1,9 @@
 //! What charges and corrections do to the account.
 
 use super::UsageLedger;
-use crate::usage_ledger::{BorneBy, ChargedRecord, Returned, ReturnedTo, UsageCorrected, UsageRecorded};
+use crate::usage_ledger::{
+    BorneBy, ChargedRecord, DebtPaid, Draw, Returned, ReturnedTo, UsageCorrected, UsageRecorded,
+};
 
 impl UsageLedger {
     /// What of recorded usage touches the account.
@@ -26,6 +28,11 @@ impl UsageLedger {
         self.give_back(&event.returned);
     }
 
+    pub(super) fn pay_debt(&mut self, DebtPaid { at: _, grant, amount }: DebtPaid) {
+        self.owed = self.owed.saturating_sub(amount);
+        self.grants.draw(&[Draw { grant, amount }]);
+    }
+
     fn give_back(&mut self, returned: &[Returned]) {
         for Returned { to, amount } in returned {
             match to {
@@ -33,7 +40,7 @@ impl UsageLedger {
                 ReturnedTo::OverLimit { .. } => {}
                 ReturnedTo::Owed => self.owed = self.owed.saturating_sub(*amount),
                 ReturnedTo::Grant { grant } => self.grants.give_back(*grant, *amount),
-                ReturnedTo::Lapsed => self.grants.lapse(*amount),
+                ReturnedTo::Lapsed => self.grants.lapse_unknown(*amount),
             }
         }
     }

@@ -231,6 +231,10 @@ impl UsageLedger {
                 }
             }
             UsageLedgerEvent::CreditGranted(event) => self.grants.grant(&event),
+            UsageLedgerEvent::CreditLapsed(event) => self.grants.lapse(&event.grants),
+            UsageLedgerEvent::CreditRevoked(event) => self.grants.revoke(&event),
+            UsageLedgerEvent::DebtBooked(event) => self.owed = self.owed.saturating_add(event.amount),
+            UsageLedgerEvent::DebtPaid(event) => self.pay_debt(event),
             UsageLedgerEvent::TermsGranted(event) => {
                 let TermsGranted { at: _, credit_line, overdraft, absorbed, until, reason: _ } = event;
                 self.credit_terms = Some(CreditTerms { credit_line, overdraft, absorbed, until });

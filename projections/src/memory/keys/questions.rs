@@ -251,7 +251,9 @@ impl<C: Clock> Found<C> {
             request.service.and_then(|service| service.currency).is_none_or(|currency| account.is_in(currency));
         let service = request.service.map(|service| service.id);
         let is_stopped = account.is_stopped(self.entry.identity.key, service, now);
-        if is_stopped || account.is_exhausted(now) || !is_payable { None } else { Some(account.affordable(now)) }
+        let of = request.service.map(|service| (service.id, service.provider));
+        let is_spent = is_stopped || account.is_exhausted(now, of) || !is_payable;
+        if is_spent { None } else { Some(account.affordable(now, of)) }
     }
 
     fn answer(&self, verdict: Verdict, rate: Option<RateState>) -> Verification {

@@ -31,6 +31,8 @@ pub struct VerifyRequest {
 pub struct AskedService {
     /// Which.
     pub id: ServiceId,
+    /// Whose it is.
+    pub provider: TenantId,
     /// Whether who verifies may serve it.
     pub served: Served,
     /// Whether it may be used now.

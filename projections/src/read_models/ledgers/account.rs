@@ -35,14 +35,16 @@ impl Account {
         &self.0
     }
 
-    /// Whether nothing can be asked for any more at an instant: nothing is left in one of the two books. What is only held comes back.
-    pub fn is_exhausted(&self, at: Timestamp) -> bool {
-        self.0.terms().is_none() || self.0.left(at) <= Decimal::ZERO
+    /// Whether nothing can be asked for any more at an instant, of a service with its provider or of any: nothing is left in one of the two
+    /// books. What is only held comes back.
+    pub fn is_exhausted(&self, at: Timestamp, of: Option<(ServiceId, TenantId)>) -> bool {
+        self.0.terms().is_none() || self.0.is_spent(at, of)
     }
 
-    /// What may still be asked for at an instant, by the budget and by credit, beside what is held.
-    pub fn affordable(&self, at: Timestamp) -> Decimal {
-        self.0.affordable(at)
+    /// What may still be asked for at an instant, of a service with its provider or of whichever, by the budget and by credit, beside what is
+    /// held.
+    pub fn affordable(&self, at: Timestamp, of: Option<(ServiceId, TenantId)>) -> Decimal {
+        self.0.affordable_of(at, of)
     }
 
     /// Whether a hard budget keeps a key from asking for a use of a service at an instant, as far as those alone decide it.

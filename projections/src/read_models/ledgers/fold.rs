@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use domain::money::{Decimal, Quantity};
 use domain::pricing::RatedLine;
 use domain::usage_ledger::{
-    CreditGranted, Draw, Earlier, GrantId, Period, PeriodClosed, PeriodCut, Returned, ReturnedTo, Unpaid,
-    UsageCorrected, UsageLedger, UsageRecord, UsageRecorded,
+    CreditGranted, Draw, Earlier, GrantId, Lapsed, Period, PeriodClosed, PeriodCut, Returned, ReturnedTo, Unpaid,
+    UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
 };
 use domain::{Event, LedgerId, RecordedEvent, TenantId};
 use uuid::Uuid;
@@ -62,7 +62,17 @@ pub struct Changes {
     pub(super) periods: BTreeMap<(LedgerId, Period), Closing>,
     /// With its position. An id that the ledger had forgotten may come again; its amounts are then added up.
     pub(super) granted: BTreeMap<(LedgerId, GrantId), (i64, CreditGranted)>,
-    pub(super) drawn: BTreeMap<(LedgerId, GrantId), Decimal>,
+    /// What became of grants.
+    pub(super) used: BTreeMap<(LedgerId, GrantId), Used>,
+}
+
+/// What became of a grant.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Used {
+    /// Drawn, less what was returned.
+    pub drawn: Decimal,
+    pub lapsed: Decimal,
+    pub revoked: Decimal,
 }
 
 impl Sum {
@@ -128,6 +138,7 @@ impl Changes {
         if let Some(granted) = event.as_credit_granted() {
             self.add_grant(ledger, record.position, granted);
         }
+        self.add_end(ledger, event);
         self.ledgers.add(record, without_records(event));
     }
 
@@ -135,6 +146,23 @@ impl Changes {
         let before = self.granted.insert((ledger, granted.grant_id), (position, granted.clone()));
         if let (Some((_, before)), Some((_, sum))) = (before, self.granted.get_mut(&(ledger, granted.grant_id))) {
             sum.amount = sum.amount.saturating_add(before.amount);
+        }
+    }
+
+    /// What of credit was neither granted nor drawn for usage.
+    fn add_end(&mut self, ledger: LedgerId, event: &UsageLedgerEvent) {
+        if let Some(lapsed) = event.as_credit_lapsed() {
+            for Lapsed { grant, amount } in &lapsed.grants {
+                let used = self.used.entry((ledger, *grant)).or_default();
+                used.lapsed = used.lapsed.saturating_add(*amount);
+            }
+        }
+        if let Some(revoked) = event.as_credit_revoked() {
+            let used = self.used.entry((ledger, revoked.grant)).or_default();
+            used.revoked = used.revoked.saturating_add(revoked.amount);
+        }
+        if let Some(paid) = event.as_debt_paid() {
+            self.add_drawn(ledger, paid.grant, paid.amount);
         }
     }
 
@@ -192,7 +220,7 @@ impl Changes {
     }
 
     fn add_drawn(&mut self, ledger: LedgerId, grant: GrantId, amount: Decimal) {
-        let sum = self.drawn.entry((ledger, grant)).or_default();
-        *sum = sum.saturating_add(amount);
+        let used = self.used.entry((ledger, grant)).or_default();
+        used.drawn = used.drawn.saturating_add(amount);
     }
 }

@@ -32,7 +32,7 @@ use crate::runtime::{Poison, ReadModel, StoreError};
 
 impl ReadModel for LedgersModel {
     const NAME: &'static str = "ledgers";
-    const FOLD_VERSION: i32 = 4;
+    const FOLD_VERSION: i32 = 5;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::UsageLedger];
 
     type States = (tables::LedgerTable,);

@@ -2,12 +2,15 @@
 //!
 //! Invariant: every read takes an access; pages are bounded, and so is a statement, because the lines of a ledger are.
 
-use domain::usage_ledger::{CreditKind, GrantId};
+use domain::money::Decimal;
+use domain::usage_ledger::{AppliesTo, CreditGranted, CreditKind, FundedBy, GrantId};
 use domain::{Access, LedgerId, ServiceId};
+use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use ops::tasks::Tasks;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
+use uuid::Uuid;
 
 use super::LedgersModel;
 use super::tables::{LedgerMarks, LedgerTable};
@@ -17,6 +20,9 @@ use crate::read_models::access::{push_access, push_environment};
 use crate::read_models::by_id::ById;
 use crate::read_models::documents::{self, Folded, MAX_PAGE};
 use crate::read_models::naming::Called;
+
+/// Expired grants that are looked at, of however few ledgers.
+const MAX_DUE: i64 = 10_000;
 
 /// Reads ledgers.
 #[derive(Clone, Debug)]
@@ -97,8 +103,8 @@ impl Ledgers {
         limit: u32,
     ) -> Result<Vec<GrantView>, ReadError> {
         let mut query = of_ledger(
-            "SELECT r.grant_id, r.amount::text AS amount, r.drawn::text AS drawn, r.priority, r.expires_at, r.granted_at, \
-             r.position, r.reason, r.kind FROM ledgers.grants r",
+            "SELECT r.grant_id, r.amount::text AS amount, r.drawn::text AS drawn, r.lapsed::text AS lapsed, r.revoked::text AS revoked, \
+             r.priority, r.expires_at, r.granted_at, r.position, r.reason, r.kind, r.credit::text AS credit FROM ledgers.grants r",
             access,
             id,
         );
@@ -109,7 +115,23 @@ impl Ledgers {
         let rows = query.build().fetch_all(&self.pool).await?;
         rows.iter().map(grant).collect()
     }
+
+    /// Ledgers with credit that expired by this instant and of which something is left, at most so many.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn with_expired_credit(&self, by: Timestamp, limit: u32) -> Result<Vec<LedgerId>, ReadError> {
+        let statement = "SELECT DISTINCT ledger_id FROM \
+            (SELECT ledger_id FROM ledgers.grants WHERE expires_at <= $1 AND amount > drawn + lapsed + revoked \
+             ORDER BY expires_at LIMIT $2) due LIMIT $3";
+        let query =
+            sqlx::query_scalar::<_, Uuid>(statement).bind(SqlTimestamp::from(by)).bind(MAX_DUE).bind(i64::from(limit));
+        Ok(query.fetch_all(&self.pool).await?.into_iter().map(LedgerId).collect())
+    }
 }
+
+/// Where grants stand.
+const GRANTS: &str = "ledgers.grants";
 
 /// Rows that belong to a ledger, which has to be in the access.
 pub(super) fn of_ledger<'a>(select: &str, access: Access, id: LedgerId) -> QueryBuilder<'a, Postgres> {
@@ -134,20 +156,41 @@ fn view(folded: Folded<LedgerTable>) -> Result<LedgerView, ReadError> {
 }
 
 fn grant(row: &PgRow) -> Result<GrantView, ReadError> {
-    const TABLE: &str = "ledgers.grants";
+    let amount = |column: &str| -> Result<Decimal, ReadError> {
+        row.try_get::<&str, _>(column)?.parse().map_err(ReadError::corrupt(GRANTS))
+    };
+    let said = match row.try_get::<Option<&str>, _>("credit")? {
+        Some(credit) => serde_json::from_str(credit).map_err(ReadError::corrupt(GRANTS))?,
+        None => said_before(row, amount("amount")?)?,
+    };
     Ok(GrantView {
         id: GrantId(row.try_get("grant_id")?),
-        amount: row.try_get::<&str, _>("amount")?.parse().map_err(ReadError::corrupt(TABLE))?,
-        drawn: row.try_get::<&str, _>("drawn")?.parse().map_err(ReadError::corrupt(TABLE))?,
-        priority: u16::try_from(row.try_get::<i32, _>("priority")?).map_err(ReadError::corrupt(TABLE))?,
-        expires_at: row.try_get::<Option<SqlTimestamp>, _>("expires_at")?.map(SqlTimestamp::to_jiff),
-        granted_at: row.try_get::<SqlTimestamp, _>("granted_at")?.to_jiff(),
+        amount: amount("amount")?,
+        drawn: amount("drawn")?,
+        lapsed: amount("lapsed")?,
+        revoked: amount("revoked")?,
         position: row.try_get("position")?,
-        reason: row.try_get("reason")?,
-        kind: kind(row.try_get("kind")?),
+        said,
     })
 }
 
-fn kind(text: &str) -> CreditKind {
-    if text == "paid" { CreditKind::Paid } else { CreditKind::Given }
+/// What a row says that an earlier release has written.
+fn said_before(row: &PgRow, amount: Decimal) -> Result<CreditGranted, ReadError> {
+    let kind = if row.try_get::<&str, _>("kind")? == "paid" { CreditKind::Purchased } else { CreditKind::Promotional };
+    Ok(CreditGranted {
+        at: row.try_get::<SqlTimestamp, _>("granted_at")?.to_jiff(),
+        grant_id: GrantId(row.try_get("grant_id")?),
+        amount,
+        priority: u16::try_from(row.try_get::<i32, _>("priority")?).map_err(ReadError::corrupt(GRANTS))?,
+        expires_at: row.try_get::<Option<SqlTimestamp>, _>("expires_at")?.map(SqlTimestamp::to_jiff),
+        reason: row.try_get("reason")?,
+        kind,
+        paid: None,
+        funded_by: FundedBy::Platform,
+        applies_to: AppliesTo::default(),
+        effective_at: None,
+        refundable: false,
+        origin: None,
+        approved_by: Vec::new(),
+    })
 }

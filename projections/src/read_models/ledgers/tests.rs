@@ -3,8 +3,9 @@
 use domain::money::{Decimal, Factor};
 use domain::pricing::{PricePart, PriceRevision, RatedLine};
 use domain::usage_ledger::{
-    AgreedPrice, Billing, CreditGranted, Draw, GrantId, HardLimitSet, MAX_SERVICE_LINES, PriceKind, Records,
-    UsageLedger, UsageLedgerEvent, UsageRecorded,
+    AgreedPrice, AppliesTo, Billing, CreditGranted, CreditKind, CreditLapsed, CreditRevoked, DebtBooked, DebtOf,
+    DebtPaid, Draw, FundedBy, GrantId, HardLimitSet, Lapsed, MAX_SERVICE_LINES, PriceKind, Records, UsageLedger,
+    UsageLedgerEvent, UsageRecorded,
 };
 use domain::{ContractId, Environment, Event, LedgerId, RecordedEvent, TenantId};
 use ops::tasks::Tasks;
@@ -22,14 +23,21 @@ const MIGRATION: &str = include_str!("../../../../migrations/0034_terms_of_credi
 const TABLES: [&str; 4] = ["ledgers.ledgers", "ledgers.period_lines", "ledgers.period_services", "ledgers.grants"];
 
 fn granted(grant: u128, amount: &str) -> Event {
-    Event::UsageLedger(UsageLedgerEvent::CreditGranted(CreditGranted {
+    Event::UsageLedger(UsageLedgerEvent::from(CreditGranted {
         at: at(1),
         grant_id: GrantId(id(grant)),
         amount: amount.parse().unwrap(),
         priority: 10,
         expires_at: Some(at(9_000)),
         reason: "purchase".to_owned(),
-        kind: domain::usage_ledger::CreditKind::Paid,
+        kind: CreditKind::Purchased,
+        paid: None,
+        funded_by: FundedBy::Platform,
+        applies_to: AppliesTo::default(),
+        effective_at: None,
+        refundable: false,
+        origin: None,
+        approved_by: Vec::new(),
     }))
 }
 
@@ -81,6 +89,57 @@ async fn a_correction_changes_balances_lines_and_grants_as_the_domain_does() {
     assert_eq!((shown.lines.len(), shown.lines[0].total.quantity.to_string()), (1, "40".to_owned()));
     let grants = ledgers.grants(all, ledger, None, 10).await.unwrap();
     assert_eq!(grants[0].drawn.to_string(), "0.2");
+    assert_batches_leave_no_trace::<LedgersModel>(&written, &TABLES).await;
+}
+
+/// Of three grants one is revoked after 2 were spent, one pays what is owed for that, and of one the rest lapses.
+fn ended() -> Pen {
+    let reason = || "the payment was taken back".parse().unwrap();
+    let grant = |number: u128| GrantId(id(number));
+    let amount = |text: &str| text.parse::<Decimal>().unwrap();
+    let mut pen = Pen::default();
+    pen.open(900, 1, Billing::Prepaid);
+    pen.write(900, granted(50, "10"));
+    pen.write(900, granted(52, "4"));
+    pen.write(900, used(10, "2", 50));
+    let revoked = CreditRevoked { at: at(11), grant: grant(50), amount: amount("8"), reason: reason(), payment: None };
+    let of = DebtOf::Grant { grant: grant(50) };
+    let booked = DebtBooked { at: at(11), amount: amount("2"), reason: reason(), of };
+    pen.write(900, Event::UsageLedger(revoked.into()));
+    pen.write(900, Event::UsageLedger(booked.into()));
+    pen.write(900, granted(51, "5"));
+    let paid = DebtPaid { at: at(12), grant: grant(51), amount: amount("2") };
+    pen.write(900, Event::UsageLedger(paid.into()));
+    let lapsed = CreditLapsed { at: at(13), grants: vec![Lapsed { grant: grant(52), amount: amount("4") }] };
+    pen.write(900, Event::UsageLedger(lapsed.into()));
+    pen
+}
+
+#[tokio::test]
+async fn what_becomes_of_credit_is_read_as_the_domain_has_it() {
+    let database = TestDatabase::new().await;
+    let written = ended().written;
+    project::<LedgersModel>(&database, &written, 2).await;
+    let mut folded = UsageLedger::default();
+    for event in &written {
+        let Event::UsageLedger(event) = &event.event else { continue };
+        crate::read_models::fold::apply(&mut folded, event.clone());
+    }
+    let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
+    let view = ledgers.get(access_to_all(), LedgerId(id(900))).await.unwrap().unwrap();
+    assert_eq!(view.account.ledger().grants(), folded.grants());
+    assert_eq!(view.account.ledger().owed(), Decimal::ZERO);
+    let listed = ledgers.grants(access_to_all(), LedgerId(id(900)), None, 10).await.unwrap();
+    assert_eq!(listed.len(), folded.grants().kept().len());
+    for shown in &listed {
+        let kept = folded.grants().get(shown.id).unwrap();
+        let left = shown.amount.saturating_sub(shown.drawn).saturating_sub(shown.lapsed).saturating_sub(shown.revoked);
+        assert_eq!((shown.drawn, left), (kept.drawn, kept.left), "{shown:?}");
+        assert_eq!((shown.said.kind, shown.said.grant_id), (CreditKind::Purchased, shown.id));
+    }
+    let due = |by| ledgers.with_expired_credit(at(by), 10);
+    assert_eq!(due(8_999).await.unwrap(), []);
+    assert_eq!(due(9_000).await.unwrap(), [LedgerId(id(900))], "3 are left of one grant");
     assert_batches_leave_no_trace::<LedgersModel>(&written, &TABLES).await;
 }
 

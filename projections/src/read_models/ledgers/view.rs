@@ -4,7 +4,8 @@ use domain::ServiceId;
 use domain::money::Decimal;
 use domain::pricing::PriceRevision;
 use domain::usage_ledger::{
-    AgreedPrice, CreditKind, Earlier, GrantId, LineKey, LineTotal, Period, PeriodClosed, PeriodCut, Periods, TotalKey,
+    AgreedPrice, CreditGranted, Earlier, GrantId, LineKey, LineTotal, Period, PeriodClosed, PeriodCut, Periods,
+    TotalKey,
 };
 use jiff::Timestamp;
 
@@ -125,16 +126,12 @@ pub struct GrantView {
     pub amount: Decimal,
     /// What was spent of it.
     pub drawn: Decimal,
-    /// Lower is drawn first.
-    pub priority: u16,
-    /// From when on it cannot be drawn any more.
-    pub expires_at: Option<Timestamp>,
-    /// When it was granted.
-    pub granted_at: Timestamp,
+    /// What was left of it when it lapsed.
+    pub lapsed: Decimal,
+    /// What was left of it when it was revoked.
+    pub revoked: Decimal,
     /// Where in the log.
     pub position: i64,
-    /// Why.
-    pub reason: String,
-    /// Whether it was bought.
-    pub kind: CreditKind,
+    /// What was said of it.
+    pub said: CreditGranted,
 }
