@@ -6,6 +6,8 @@
 use serde_json::Value;
 
 use crate::api_key::{ApiKeyEvent, Issuer};
+use crate::invoice::InvoiceEvent;
+use crate::invoice_series::InvoiceSeriesEvent;
 use crate::organization::OrganizationEvent;
 use crate::project::ProjectEvent;
 use crate::service::ServiceEvent;
@@ -69,6 +71,10 @@ impl Reader {
             Event::Project(event) => match event {
                 ProjectEvent::Opened(_) | ProjectEvent::Renamed(_) | ProjectEvent::Archived(_) => Vec::new(),
             },
+            Event::InvoiceSeries(event) => match event {
+                InvoiceSeriesEvent::Opened(_) | InvoiceSeriesEvent::NumberAssigned(_) => Vec::new(),
+            },
+            Event::Invoice(event) => self.in_invoice(event),
             Event::Service(event) => match event {
                 ServiceEvent::Approved(decision) => self.in_decision(decision.approver_tenant),
                 ServiceEvent::Rejected(decision) => self.in_decision(decision.approver_tenant),
@@ -94,6 +100,32 @@ impl Reader {
     /// Who decided about a service is, as every circumstance, for the organization that one belongs to; which that is, everybody may know.
     fn in_decision(self, approver_tenant: TenantId) -> Vec<Hidden> {
         if self.sees_circumstances_of(Some(approver_tenant)) { Vec::new() } else { vec![(String::new(), "approver")] }
+    }
+
+    /// Who of the marketplace decided about a document is a circumstance of what the marketplace did; that somebody did, the buyer may know.
+    fn in_invoice(self, event: &InvoiceEvent) -> Vec<Hidden> {
+        match event {
+            InvoiceEvent::Approved(_) | InvoiceEvent::WrittenOff(_) => {
+                if self == Self::Everything {
+                    Vec::new()
+                } else {
+                    vec![(String::new(), "by")]
+                }
+            }
+            InvoiceEvent::Drafted(_)
+            | InvoiceEvent::PartiesFixed(_)
+            | InvoiceEvent::LinesAdded(_)
+            | InvoiceEvent::CreditsApplied(_)
+            | InvoiceEvent::Taxed(_)
+            | InvoiceEvent::Issued(_)
+            | InvoiceEvent::PaymentApplied(_)
+            | InvoiceEvent::PaymentReversed(_)
+            | InvoiceEvent::Disputed(_)
+            | InvoiceEvent::DisputeClosed(_)
+            | InvoiceEvent::Noted(_)
+            | InvoiceEvent::Cancelled(_)
+            | InvoiceEvent::Voided(_) => Vec::new(),
+        }
     }
 
     /// The hash of a secret is for proofs alone: it is kept from everybody who does not read the log itself. With which key the marketplace gave
