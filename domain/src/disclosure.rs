@@ -66,7 +66,8 @@ impl Reader {
                 | OrganizationEvent::Appointed(_)
                 | OrganizationEvent::Closed(_)
                 | OrganizationEvent::PermitsVoided(_)
-                | OrganizationEvent::LookClaimed(_) => Vec::new(),
+                | OrganizationEvent::LookClaimed(_)
+                | OrganizationEvent::Identified(_) => Vec::new(),
             },
             Event::Project(event) => match event {
                 ProjectEvent::Opened(_) | ProjectEvent::Renamed(_) | ProjectEvent::Archived(_) => Vec::new(),
@@ -352,6 +353,16 @@ mod tests {
     }
 
     #[test]
+    fn who_of_the_marketplace_decided_about_a_document_is_seen_by_who_reads_everything() {
+        let decided = |reader| {
+            let said = seen_in(Some(reader), "by").into_iter();
+            said.filter(|name| name.starts_with("invoice.")).collect::<Vec<_>>()
+        };
+        assert_eq!(decided(Reader::Everything), ["invoice.approved 1", "invoice.written_off 1"]);
+        assert!(decided(Reader::Organization(STRANGER)).is_empty());
+    }
+
+    #[test]
     fn nothing_else_of_an_event_is_kept_from_its_owner() {
         for (name, event, payload) in every_event() {
             let whole: Value = serde_json::from_str(&payload).unwrap();
@@ -363,6 +374,9 @@ mod tests {
             all.remove("upstream_cost");
             all.remove("position");
             all.remove("approver");
+            if name.starts_with("invoice.") {
+                all.remove("by");
+            }
             assert_eq!(seen, all, "{name}");
         }
     }

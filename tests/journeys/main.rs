@@ -37,6 +37,7 @@ mod generated;
 mod guide;
 mod hostile_text;
 mod idempotency;
+mod identities;
 mod import_again;
 mod import_prices;
 mod import_usage;
