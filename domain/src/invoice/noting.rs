@@ -3,7 +3,7 @@
 //! Invariants: all notes of a document together take of no line, of no base and of no tax more than it has; and once all lines are taken, so is
 //! all of the tax, to the last minor unit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::command::Note;
 use super::document::{Document, MAX_NOTES};
@@ -68,7 +68,7 @@ fn takes_all(left: &BTreeMap<u32, Decimal>, lines: &[NotedLine]) -> bool {
 
 /// Each line is named once, with no more than is left of it.
 fn check_lines(known: &Document, left: &BTreeMap<u32, Decimal>, lines: &[NotedLine]) -> Result<(), InvoiceError> {
-    let mut named = BTreeMap::new();
+    let mut named = BTreeSet::new();
     for NotedLine { line, net } in lines {
         let of_line = left.get(line).copied().unwrap_or_default();
         let is_part = if of_line.is_negative() {
@@ -76,7 +76,7 @@ fn check_lines(known: &Document, left: &BTreeMap<u32, Decimal>, lines: &[NotedLi
         } else {
             *net <= of_line && *net > Decimal::ZERO
         };
-        if !is_part || named.insert(*line, ()).is_some() {
+        if !is_part || !named.insert(*line) {
             return Err(InvoiceError::MoreThanLine { line: *line, left: of_line });
         }
         let currency = known.drafted.currency;

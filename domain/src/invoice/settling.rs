@@ -37,9 +37,8 @@ pub(super) fn apply_payment(known: &Document, command: ApplyPayment) -> Decision
     match known.payments.get(&payment) {
         Some(applied) if *applied == amount => return Ok(None),
         Some(applied) if !applied.is_zero() => return Err(InvoiceError::PaymentTaken),
-        Some(_) => {}
         None if known.payments.len() >= MAX_PAYMENTS => return Err(InvoiceError::TooMany),
-        None => {}
+        Some(_) | None => {}
     }
     let open = known.open().max(Decimal::ZERO);
     if amount > open {
