@@ -131,7 +131,9 @@ pub fn note(number: u128, lines: &[(u32, &str)]) -> Note {
 /// Decides a command and applies what comes of it.
 pub fn run(invoice: &mut Invoice, command: impl Into<InvoiceCommand>) -> Result<Vec<InvoiceEvent>, InvoiceError> {
     let events = invoice.decide(command.into())?;
-    events.iter().for_each(|event| cqrs_es::Aggregate::apply(invoice, event.clone()));
+    for event in &events {
+        cqrs_es::Aggregate::apply(invoice, event.clone());
+    }
     Ok(events)
 }
 

@@ -65,9 +65,9 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn command(number: usize, step: Step) -> InvoiceCommand {
+fn command(number: usize, step: &Step) -> InvoiceCommand {
     let number = 100 + u128::try_from(number).unwrap();
-    match step {
+    match *step {
         Step::Pay(payment, cents) => pay(payment, &cents_of(cents)).into(),
         Step::Reverse(payment, cents) => {
             let ApplyPayment { payment, amount, at } = pay(payment, &cents_of(cents));
@@ -100,7 +100,7 @@ proptest! {
         let stands = invoice.document().unwrap().clone();
         for (number, step) in steps.into_iter().enumerate() {
             let before = invoice.clone();
-            if run(&mut invoice, command(number, step)).is_err() {
+            if run(&mut invoice, command(number, &step)).is_err() {
                 prop_assert_eq!(&before, &invoice, "a refusal changes nothing");
             }
             let now = invoice.document().unwrap();
@@ -120,7 +120,7 @@ proptest! {
         let mut invoice = issued(&borrowed(&lines), "0", "0");
         for (number, (line, cents)) in parts.into_iter().enumerate() {
             // What is more than is left is refused, and takes nothing.
-            let _ = run(&mut invoice, command(number, Step::Note(line, cents)));
+            let _ = run(&mut invoice, command(number, &Step::Note(line, cents)));
         }
         if invoice.document().unwrap().standing() != Standing::Cancelled {
             run(&mut invoice, note(99, &[])).unwrap();
