@@ -39,6 +39,7 @@ mod guide;
 mod hold_policy;
 mod hostile_text;
 mod idempotency;
+mod identities;
 mod import_again;
 mod import_prices;
 mod import_usage;

@@ -6,6 +6,7 @@ use crate::agreements::{bought, claim, dispute, mandate};
 use crate::bodies::sample_of;
 use crate::client::Client;
 use crate::document::Operation;
+use crate::identities::party;
 use crate::market::{account, draft, member, service};
 use crate::server::Place;
 
@@ -54,6 +55,7 @@ impl Resources {
         let granted = place.administrator().post(&credits, &bought("5")).await.done();
         let grant = granted["grant"].as_str().unwrap().to_owned();
         let (client, organization) = (owner.client, owner.id);
+        client.put(&format!("/v1/organizations/{organization}/identity"), &party("Acme AI GmbH")).await.done();
         client.post("/v1/projects", &json!({"name": "One"})).await.done();
         let project = client.post("/v1/projects", &json!({"name": "Other"})).await.id();
         let reporter = member(place, &["provider"]).await.id;

@@ -16,11 +16,11 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{Key, KeyInit, XChaCha20Poly1305, XNonce};
-use domain::TenantId;
 use domain::values::sealed::Sealed;
+use domain::{OrganizationId, TenantId};
 use hmac::{Hmac, Mac};
 use rand::RngCore;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -32,6 +32,9 @@ use self::keys::{Keys, SubjectKey};
 
 /// Sets pseudonyms of end users apart from all else that may be made under the same key.
 const END_USER: &[u8] = b"marketplace/end-user/v2";
+
+/// Sets subjects of organizations apart from all others.
+const IDENTITY: &[u8] = b"\x00identity/v1";
 
 const NONCE_BYTES: usize = 24;
 
@@ -61,6 +64,17 @@ impl PseudonymKey {
         }
         uuid::Builder::from_custom_bytes(bytes).into_uuid()
     }
+}
+
+/// The subject of who an organization is in law. It is no secret which one that is; the key is of no end user's, so erasing those leaves it.
+pub fn identity_subject(organization: OrganizationId) -> Uuid {
+    let mut hash = Sha256::new();
+    hash.update(IDENTITY);
+    hash.update(organization.0.as_bytes());
+    let digest: [u8; 32] = hash.finalize().into();
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 impl Vault {

@@ -67,6 +67,10 @@ permissions! {
     RenameOrganizations = "organizations:rename" Neither;
     /// Say which roles organizations have.
     AppointOrganizations = "organizations:appoint" Neither;
+    /// Read who organizations are in law.
+    ReadIdentities = "identities:read" Neither;
+    /// Say who organizations are in law.
+    SetIdentities = "identities:set" Neither;
     /// Close organizations.
     CloseOrganizations = "organizations:close" Unrestricted;
     /// Say from when on the permits that were given to organizations are void.
