@@ -1,14 +1,9 @@
 //! The read side of one process, put together: the feed, every read model's runner, and the models in memory.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::ports::PriceBook;
-use domain::usage_ledger::Period;
-use domain::usage_ledger::periods::PriceLists;
-use domain::{Access, LedgerId};
-use futures::{StreamExt, TryStreamExt};
 use ops::config::MeilisearchArgs;
 use ops::lease::Liveness;
 use ops::processes::LiveProcesses;
@@ -17,7 +12,6 @@ use ops::worker::Workers;
 use sqlx::PgPool;
 use tokio::sync::watch;
 
-use crate::ReadError;
 use crate::feed::{FeedError, FeedSettings, LogFeed};
 use crate::memory::keys::{DEFAULT_BOUND, KeyDirectory, KeyMemory};
 use crate::memory::prices::{LivePriceBook, PriceMemory};
@@ -30,9 +24,6 @@ use crate::search::query::ServiceSearch;
 
 /// How old the last confirmation of a model in memory may be for the process to count as ready.
 const READY_WITHIN: Duration = Duration::from_secs(1);
-
-/// Price lists of a bill that are looked up at once.
-const LISTS_AT_ONCE: usize = 32;
 
 /// Connections of the feed, the runners and the followers: were they to wait behind the queries of users, a busy process
 /// would lose touch with the log and refuse every key.
@@ -98,26 +89,6 @@ impl ReadSide {
             price_memory,
             runtime,
         }
-    }
-
-    /// The price lists of what is billed in a period of a ledger, as far as the catalogue has them.
-    ///
-    /// # Errors
-    /// See [`ReadError`].
-    pub async fn billed_lists(
-        &self,
-        access: Access,
-        ledger: LedgerId,
-        period: Period,
-    ) -> Result<PriceLists, ReadError> {
-        let billed = self.models.ledgers.statement(access, ledger, Some(period)).await?.unwrap_or_default();
-        let named: BTreeSet<_> = billed.lines.iter().map(|line| (line.line.service, line.line.revision)).collect();
-        let list = async |(service, revision)| {
-            let rated = self.models.catalog.rated(service, revision).await?;
-            Ok(rated.map(|rated| ((service, revision), Arc::new(rated.list))))
-        };
-        let lists = futures::stream::iter(named).map(list).buffer_unordered(LISTS_AT_ONCE);
-        lists.filter_map(async |found| found.transpose()).try_collect().await
     }
 
     /// What workers share that one process at a time does for all.

@@ -120,7 +120,7 @@ impl Closing {
     /// States as much of a period as there is; gives whether that was something. What fails is looked at again.
     async fn close(&self, ledger: LedgerId, period: Period, at: Timestamp) -> bool {
         let Some(access) = access() else { return false };
-        let lists = match self.read.billed_lists(access, ledger, period).await {
+        let lists = match self.read.models.billed_lists(access, ledger, period).await {
             Ok(lists) => lists,
             Err(error) => {
                 ops::summary::count("periods wait for their price lists", || error.to_string());

@@ -8,6 +8,7 @@ mod account;
 mod aggregate;
 mod agreed;
 mod agreeing;
+mod attribution;
 mod basis;
 mod bounds;
 mod budgeting;
@@ -116,6 +117,7 @@ mod tests;
 mod warrant_tests;
 
 pub use agreed::{AgreedPrice, PriceKind};
+pub use attribution::{Attribution, MAX_TAGS};
 pub use basis::Basis;
 pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, check_record};
 pub use budgets::{
@@ -168,7 +170,7 @@ pub use periods::{
     MAX_SERVICE_LINES, OpenPeriod, PeriodClosed, PeriodCut, PeriodFault, PeriodLines, Periods, ServiceTotal, TotalKey,
     Totals, Unpaid, has_room,
 };
-pub use record::{Attribution, Counted, MAX_TAGS, Outcome, Reading, UsageRecord};
+pub use record::{Counted, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
 pub use records::Records;
 pub use schedules::{LinesCost, Schedules, SteppedLists, UsedAt};

@@ -48,7 +48,7 @@ pub async fn close(
     let (terms, access) = ledger(&state, &caller, id).await?;
     headers.require_key()?;
     let CloseLedgerPeriod { period, reason } = body.value;
-    let lists = state.read.billed_lists(access, id, period).await?;
+    let lists = state.read.models.billed_lists(access, id, period).await?;
     let (at, by) = (state.clock.now(), CutBy::Marketplace);
     let command = ClosePeriod { at, period, by, reason: Some(reason), lists };
     let intent = Intent::of(&state, &caller, access, headers, &body.bytes).about(terms.owner);
