@@ -62,8 +62,15 @@ fn account(lines: &mut Lines, ledger: &UsageLedger, cut: Period, carried: Carrie
     lines.add("granted", &[&grants.granted(), &grants.drawn(), &grants.lapsed(), &grants.revoked()]);
     for grant in grants.kept() {
         let kind = grant.kind.as_str();
-        lines
-            .add("grant", &[&grant.id, &kind, &grant.amount, &grant.left, &grant.priority, &or_dash(grant.expires_at)]);
+        let (effective_at, expires_at) = (or_dash(grant.effective_at), or_dash(grant.expires_at));
+        let is_revoked = if grant.is_revoked { "revoked" } else { "-" };
+        let sums: [&dyn Display; 5] = [&grant.id, &kind, &grant.amount, &grant.drawn, &grant.left];
+        let terms: [&dyn Display; 4] = [&grant.priority, &effective_at, &expires_at, &is_revoked];
+        lines.add("grant", &[sums.as_slice(), terms.as_slice()].concat());
+        for scope in &grant.applies_to {
+            scope.services.iter().for_each(|service| lines.add("grant-for", &[&grant.id, service]));
+            scope.providers.iter().for_each(|provider| lines.add("grant-for", &[&grant.id, provider]));
+        }
     }
 }
 

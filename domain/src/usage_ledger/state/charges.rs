@@ -1,11 +1,19 @@
-//! What charges and corrections do to the account.
+//! What charges, corrections and the end of a period do to the account.
 
 use super::UsageLedger;
 use crate::usage_ledger::{
-    BorneBy, ChargedRecord, DebtPaid, Draw, Returned, ReturnedTo, UsageCorrected, UsageRecorded,
+    BorneBy, ChargedRecord, DebtPaid, Draw, PeriodCut, Returned, ReturnedTo, UsageCorrected, UsageRecorded,
 };
 
 impl UsageLedger {
+    /// Counts of a period are kept until the next one is cut: what is told late is priced from them.
+    pub(super) fn cut(&mut self, event: PeriodCut) {
+        if let Some(counters) = self.counters.get_mut() {
+            counters.counts.forget_before(event.period);
+        }
+        self.periods.cut(event);
+    }
+
     /// What of recorded usage touches the account.
     pub(in crate::usage_ledger) fn apply_charge(&mut self, event: &UsageRecorded) {
         self.charged = self.charged.saturating_add(event.charged);

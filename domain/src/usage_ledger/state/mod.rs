@@ -14,8 +14,8 @@ use crate::usage_ledger::commitments::Commitments;
 use crate::usage_ledger::counters::KeptCounters;
 use crate::usage_ledger::{
     Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, HoldPolicy, Holds, Mandates,
-    PeriodCut, Periods, ReleasedBy, Terms, TermsGranted, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened,
-    UsageRecorded, Warrant,
+    Periods, ReleasedBy, Terms, TermsGranted, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded,
+    Warrant,
 };
 use crate::{KeyId, ServiceId};
 
@@ -291,14 +291,6 @@ impl UsageLedger {
             UsageLedgerEvent::MandateGiven(event) => self.mandates.given(event),
             UsageLedgerEvent::MandateWithdrawn(event) => self.mandates.withdrawn(&event),
         }
-    }
-
-    /// Counts of a period are kept until the next one is cut: what is told late is priced from them.
-    fn cut(&mut self, event: PeriodCut) {
-        if let Some(counters) = self.counters.get_mut() {
-            counters.counts.forget_before(event.period);
-        }
-        self.periods.cut(event);
     }
 
     /// What of recorded usage is counted.

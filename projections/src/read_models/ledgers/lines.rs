@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::fold::{LineKey, Sum};
 use super::tables::{LineRow, ServiceRow};
-use crate::read_models::rows::{self, Columns, Row};
+use crate::read_models::rows;
 use crate::runtime::StoreError;
 
 /// Adds the sums to their lines, or to the overflow of their services.
@@ -54,15 +54,14 @@ impl Services {
         if ledgers.is_empty() {
             return Ok(Self::default());
         }
-        let table = ServiceRow::TABLE;
         let statement =
-            format!("SELECT ledger_id, row_to_json(s)::text FROM {schema}.{table} s WHERE ledger_id = ANY($1)");
+            format!("SELECT ledger_id, row_to_json(s)::text FROM {schema}.period_services s WHERE ledger_id = ANY($1)");
         let ledgers: Vec<Uuid> = ledgers.into_iter().collect();
         let rows: Vec<(Uuid, String)> = sqlx::query_as(&statement).bind(ledgers).fetch_all(connection).await?;
         let mut services = Self::default();
         for (ledger, text) in rows {
             let row: ServiceRow = serde_json::from_str(&text)
-                .map_err(|error| StoreError::unreadable(&format!("{schema}.{table}"), ledger, error))?;
+                .map_err(|error| StoreError::unreadable(&format!("{schema}.period_services"), ledger, error))?;
             services.known.insert((row.ledger_id, row.period, row.service_id), row);
         }
         Ok(services)
@@ -110,12 +109,12 @@ impl Services {
 
 /// For each line whether its table does not have it yet.
 async fn are_new(rows: &[LineRow], schema: &str, connection: &mut PgConnection) -> Result<Vec<bool>, sqlx::Error> {
-    let table = LineRow::TABLE;
-    let same: Vec<String> = LineRow::KEY.iter().map(|column| format!("known.{column} = new.{column}")).collect();
     let statement = format!(
-        "SELECT NOT EXISTS (SELECT FROM {schema}.{table} known WHERE {}) \
-         FROM json_populate_recordset(NULL::{schema}.{table}, $1::json) WITH ORDINALITY AS new ORDER BY new.ordinality",
-        same.join(" AND ")
+        "SELECT NOT EXISTS (SELECT FROM {schema}.period_lines known WHERE known.ledger_id = new.ledger_id \
+                AND known.period = new.period AND known.earlier = new.earlier AND known.is_correction = new.is_correction \
+                AND known.service_id = new.service_id AND known.revision = new.revision AND known.part = new.part \
+                AND known.contract_id = new.contract_id AND known.contract_revision = new.contract_revision) \
+         FROM json_populate_recordset(NULL::{schema}.period_lines, $1::json) WITH ORDINALITY AS new ORDER BY new.ordinality"
     );
     let json = serde_json::to_string(rows).map_err(|error| sqlx::Error::Encode(error.into()))?;
     sqlx::query_scalar(&statement).bind(json).fetch_all(connection).await
@@ -123,23 +122,20 @@ async fn are_new(rows: &[LineRow], schema: &str, connection: &mut PgConnection) 
 
 /// Adds rows to those that are there. They are locked in one order by all who do, so that nobody waits in a circle.
 async fn add(rows: &[LineRow], schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
-    let (table, columns, key) = (LineRow::TABLE, LineRow::COLUMNS.join(", "), LineRow::KEY.join(", "));
-    let is_sum = |column: &&&str| !LineRow::KEY.contains(*column) && **column != "factor";
-    let sums: Vec<String> = LineRow::COLUMNS.iter().filter(is_sum).map(|column| sum_of(column)).collect();
     let statement = format!(
-        "INSERT INTO {schema}.{table} AS known ({columns}) \
-         SELECT {columns} FROM json_populate_recordset(NULL::{schema}.{table}, $1::json) ORDER BY {key} \
-         ON CONFLICT ({key}) DO UPDATE SET {}",
-        sums.join(", ")
+        "INSERT INTO {schema}.period_lines AS known (ledger_id, period, earlier, is_correction, service_id, revision, part, \
+                contract_id, contract_revision, factor, quantity, less, cost, list_cost, absorbed, at_risk, record_lines) \
+         SELECT ledger_id, period, earlier, is_correction, service_id, revision, part, \
+                contract_id, contract_revision, factor, quantity, less, cost, list_cost, absorbed, at_risk, record_lines \
+         FROM json_populate_recordset(NULL::{schema}.period_lines, $1::json) \
+         ORDER BY ledger_id, period, earlier, is_correction, service_id, revision, part, contract_id, contract_revision \
+         ON CONFLICT (ledger_id, period, earlier, is_correction, service_id, revision, part, contract_id, contract_revision) \
+         DO UPDATE SET quantity = trim_scale(known.quantity + excluded.quantity), less = trim_scale(known.less + excluded.less), \
+             cost = trim_scale(known.cost + excluded.cost), list_cost = trim_scale(known.list_cost + excluded.list_cost), \
+             absorbed = trim_scale(known.absorbed + excluded.absorbed), at_risk = trim_scale(known.at_risk + excluded.at_risk), \
+             record_lines = known.record_lines + excluded.record_lines"
     );
     rows::put_by(&statement, rows, connection).await
-}
-
-fn sum_of(column: &str) -> String {
-    match column {
-        "record_lines" => format!("{column} = known.{column} + excluded.{column}"),
-        _ => format!("{column} = trim_scale(known.{column} + excluded.{column})"),
-    }
 }
 
 fn row(key: &LineKey, sum: &Sum) -> LineRow {

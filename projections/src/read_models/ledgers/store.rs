@@ -15,7 +15,7 @@ use super::fold::{Changes, Closing, Used};
 use super::lines;
 use super::tables::{LedgerTable, PeriodRow};
 use crate::read_models::documents;
-use crate::read_models::rows::{self, Columns, Row};
+use crate::read_models::rows;
 use crate::runtime::StoreError;
 
 pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
@@ -38,11 +38,11 @@ async fn put_periods(
     schema: &str,
     connection: &mut PgConnection,
 ) -> Result<(), sqlx::Error> {
-    let (table, columns, key) = (PeriodRow::TABLE, PeriodRow::COLUMNS.join(", "), PeriodRow::KEY.join(", "));
     let statement = format!(
-        "INSERT INTO {schema}.{table} AS known ({columns}) \
-         SELECT {columns} FROM json_populate_recordset(NULL::{schema}.{table}, $1::json) \
-         ON CONFLICT ({key}) DO UPDATE SET cut = COALESCE(excluded.cut, known.cut), closed = excluded.closed, \
+        "INSERT INTO {schema}.periods AS known (ledger_id, period, ends_at, state, cut, closed) \
+         SELECT ledger_id, period, ends_at, state, cut, closed \
+         FROM json_populate_recordset(NULL::{schema}.periods, $1::json) \
+         ON CONFLICT (ledger_id, period) DO UPDATE SET cut = COALESCE(excluded.cut, known.cut), closed = excluded.closed, \
              state = excluded.state WHERE excluded.state <> 'open'"
     );
     let row = |((ledger_id, period), Closing { cut, closed }): ((LedgerId, Period), Closing)| {

@@ -116,29 +116,9 @@ columns! {
     }
 }
 
-impl Row for LineRow {
-    const TABLE: &'static str = "period_lines";
-    const KEY: &'static [&'static str] = &[
-        "ledger_id",
-        "period",
-        "earlier",
-        "is_correction",
-        "service_id",
-        "revision",
-        "part",
-        "contract_id",
-        "contract_revision",
-    ];
-}
-
 impl Row for ServiceRow {
     const TABLE: &'static str = "period_services";
     const KEY: &'static [&'static str] = &["ledger_id", "period", "service_id"];
-}
-
-impl Row for PeriodRow {
-    const TABLE: &'static str = "periods";
-    const KEY: &'static [&'static str] = &["ledger_id", "period"];
 }
 
 impl StateTable for LedgerTable {
