@@ -41,7 +41,7 @@ CREATE INDEX period_services_by_service ON ledgers.period_services (service_id, 
 CREATE TABLE ledgers.periods (
   ledger_id uuid        NOT NULL,
   period    text        COLLATE "C" NOT NULL,
-  ends_at   timestamptz NOT NULL, -- the first instant after it
+  ends_at   timestamptz NOT NULL, -- the first instant after it, or when the first of it was told, if that is later
   state     text        NOT NULL CHECK (state IN ('open', 'cut', 'closed')),
   cut       jsonb, -- the event, from when on nothing more is billed in it
   closed    jsonb, -- the event, once all of its lines are stated

@@ -105,8 +105,9 @@ async fn what_two_owners_are_told_at_once_is_charged_once() {
             ids.reverse();
         }
         join_all(ids.into_iter().map(move |id| async move {
-            let executed = scene.run(&scene.nodes[node], uses(RecordingMode::Told, &[id.clone()])).await.unwrap();
-            (id, executed.usage[0].clone())
+            let executed =
+                scene.run(&scene.nodes[node], uses(RecordingMode::Told, std::slice::from_ref(&id))).await.unwrap();
+            (id, executed.usage[0])
         }))
     };
     let (one, other) = tokio::join!(told(0), told(1));

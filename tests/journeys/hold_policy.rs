@@ -3,6 +3,7 @@
 use api::http::problem::Code;
 use domain::money::Decimal;
 use jiff::{SignedDuration, Timestamp};
+use ops::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
 use tests::waiting::until;
 
@@ -76,7 +77,7 @@ async fn a_payer_says_for_how_long_and_how_much_of_its_money_is_held() {
 
     // Nothing is said of the answer and of the life.
     let permit = scene.permit().await;
-    let before = Timestamp::now();
+    let before = SystemClock.now();
     let held = scene.reserve(&permit, json!({"input_tokens": 10}), false).await.done()["records"][0].clone();
     assert_eq!((&held["amount"], held.get("may_exceed_by")), (&json!("0.001025"), None), "{held}");
     let expires_at: Timestamp = held["expires_at"].as_str().unwrap().parse().unwrap();

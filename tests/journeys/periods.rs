@@ -5,8 +5,9 @@ use jiff::SignedDuration;
 use serde_json::json;
 use tests::waiting::until_some;
 
+use crate::agreements::bought;
 use crate::client::Client;
-use crate::market::{account, credit, member, service, usage};
+use crate::market::{account, member, service, usage};
 use crate::server::{of_its_own, shared};
 
 #[tokio::test]
@@ -15,8 +16,8 @@ async fn a_ledger_that_has_ended_is_billed_at_once_and_its_bill_stays() {
     let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
     let service = service(&provider.client, "Billed").await;
     let account = account(&consumer.client, &provider.id).await;
-    credit(place, &account.ledger, "5").await;
     let path = format!("/v1/ledgers/{}", account.ledger);
+    place.administrator().post(&format!("{path}/credits"), &bought("5")).await.done();
     let told = usage("first", &service, &account.key_id, 1_000, 1_000);
     let used = consumer.client.post(&format!("{path}/usage"), &told).await;
     let reader = consumer.client.clone().after(&used);
@@ -68,8 +69,8 @@ async fn a_period_closes_by_itself_once_its_time_is_over() {
     let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
     let service = service(&provider.client, "Billed").await;
     let account = account(&consumer.client, &provider.id).await;
-    credit(&place, &account.ledger, "5").await;
     let path = format!("/v1/ledgers/{}", account.ledger);
+    place.administrator().post(&format!("{path}/credits"), &bought("5")).await.done();
     let told = usage("first", &service, &account.key_id, 1_000, 1_000);
     consumer.client.post(&format!("{path}/usage"), &told).await.done();
     let key = place.administrator_key().to_owned();

@@ -46,6 +46,8 @@ impl Resources {
     /// A new tenant with two of everything that can be listed.
     pub async fn of_a_new_tenant(place: &Place) -> Self {
         let owner = member(place, &["provider", "consumer"]).await;
+        let identity = format!("/v1/organizations/{}/identity", owner.id);
+        owner.client.put(&identity, &party("Acme AI GmbH")).await.done();
         let draft = draft(&owner.client, "Draft").await;
         service(&owner.client, "One").await;
         let service = service(&owner.client, "Other").await;
@@ -55,7 +57,6 @@ impl Resources {
         let granted = place.administrator().post(&credits, &bought("5")).await.done();
         let grant = granted["grant"].as_str().unwrap().to_owned();
         let (client, organization) = (owner.client, owner.id);
-        client.put(&format!("/v1/organizations/{organization}/identity"), &party("Acme AI GmbH")).await.done();
         client.post("/v1/projects", &json!({"name": "One"})).await.done();
         let project = client.post("/v1/projects", &json!({"name": "Other"})).await.id();
         let reporter = member(place, &["provider"]).await.id;

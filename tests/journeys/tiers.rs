@@ -183,7 +183,8 @@ async fn what_finds_no_line_is_stated_by_service_and_others_have_theirs() {
     assert_eq!(last.done()["cost"], "0.02");
     let statement = scene.path(&format!("/statement?limit=200&min_position={}", last.position()));
     let first = scene.consumer.client.get(&statement).await.done();
-    let services = json!([{"service": scene.service, "record_lines": 128, "cost": "1.024"}]);
+    let period = &first["items"][0]["period"];
+    let services = json!([{"period": period, "service": scene.service, "record_lines": 128, "cost": "1.024"}]);
     assert_eq!(first["overflow"], json!({"record_lines": 128, "cost": "1.024", "services": services}), "{first}");
     let next = format!("{statement}&cursor={}", text(&first["next_cursor"]));
     let rest = scene.consumer.client.get(&next).await.done();

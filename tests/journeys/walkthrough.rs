@@ -60,7 +60,9 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     assert_eq!((&shown["balance"], &shown["records"]), (&balance, &json!(1)), "{shown}");
 
     let statement = consumer.client.get(&format!("{ledger}/statement")).await.done();
-    let line = |part: &str, quantity: &str, cost: &str| json!({"service": service, "revision": 1, "part": part, "quantity": quantity, "cost": cost});
+    let period = &statement["items"][0]["period"];
+    assert!(period.is_string(), "{statement}");
+    let line = |part: &str, quantity: &str, cost: &str| json!({"period": period, "service": service, "revision": 1, "part": part, "quantity": quantity, "cost": cost});
     assert_eq!(statement["items"], json!([line("input/token", "1200", "0.003"), line("output/token", "300", "0.003")]));
     assert_eq!(statement["totals"], json!({"cost": "0.006"}));
 

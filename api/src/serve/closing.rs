@@ -83,6 +83,7 @@ impl Worker for Closing {
     async fn lead(&mut self, mut lease: Lease, turn: &Turn) -> Result<(), ClosingError> {
         while !turn.is_over() {
             let seen = self.seen().await?;
+            let pause = if seen.is_some() { PAUSE } else { MOMENT };
             let now = self.clock.now();
             let ended = now.saturating_sub(GRACE).unwrap_or(now);
             let ended = self.read.models.ledgers.ended(ended, LEDGERS).await?;
@@ -99,7 +100,7 @@ impl Worker for Closing {
             turn.reached(lease.position(), self.read.feed.head());
             // What was closed is in the read model a moment later; until then the same ledgers are found.
             if closed == 0 {
-                turn.unless_over(tokio::time::sleep(PAUSE)).await;
+                turn.unless_over(tokio::time::sleep(pause)).await;
             }
         }
         Ok(())

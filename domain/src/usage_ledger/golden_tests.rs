@@ -30,13 +30,6 @@ fn examples() -> Vec<UsageLedgerEvent> {
     let GiveMandate { at: given_at, mandate, organization, services, most_per_record, most_per_day, until } =
         mandate(30);
     let usage = recorded(&command, &charged.to_string(), &over, &[(9, &drawn)], "0.25");
-    let settled = |index, reservation, is_part| Settled {
-        index,
-        reservation: ReservationId(id(reservation)),
-        is_part,
-        held_before: decimal("1.5"),
-        freed: decimal("0.5"),
-    };
     let settled = vec![settled(0, 20, true), settled(1, 21, false)];
     let (returned, held, crossed) = (returned().into(), Some(decimal("1")), crossed().into());
     let usage = UsageRecorded { returned, settled, held, crossed, ..usage.as_usage_recorded().unwrap().clone() };
@@ -148,6 +141,11 @@ fn credit_granted() -> CreditGranted {
 
 fn name(text: &str) -> Name {
     Name::new(text).unwrap()
+}
+
+fn settled(index: u32, reservation: u128, is_part: bool) -> Settled {
+    let (held_before, freed) = (decimal("1.5"), decimal("0.5"));
+    Settled { index, reservation: ReservationId(id(reservation)), is_part, held_before, freed }
 }
 
 /// The second window of a list, judged so many seconds after the start.

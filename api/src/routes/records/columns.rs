@@ -107,7 +107,7 @@ fn stated<'a>(value: Option<&impl ToString>) -> Cow<'a, str> {
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn text<'a>(text: Option<&'a (impl AsRef<str> + ?Sized)>) -> Cow<'a, str> {
+fn text(text: Option<&(impl AsRef<str> + ?Sized)>) -> Cow<'_, str> {
     let text = text.map(AsRef::as_ref).unwrap_or_default();
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         Cow::Owned(format!("'{text}"))

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rpds::RedBlackTreeMapSync;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,8 @@ use crate::usage_ledger::{
 };
 use crate::values::digest::Digest;
 
+/// How long after its end a period takes what is told of it.
+pub const GRACE: SignedDuration = SignedDuration::from_hours(72);
 /// Periods that are open at once at most; what is of a further one is billed in the next of them.
 pub const MAX_OPEN_PERIODS: usize = 36;
 
@@ -33,6 +35,8 @@ pub struct PeriodDraw {
 /// What there is of a period.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct OpenPeriod {
+    /// Time of the first event that something is billed in it by.
+    opened_at: Timestamp,
     totals: Totals,
     #[schemars(with = "BTreeMap<GrantId, PeriodDraw>")]
     drawn: RedBlackTreeMapSync<GrantId, PeriodDraw>,
@@ -40,6 +44,17 @@ pub struct OpenPeriod {
 }
 
 impl OpenPeriod {
+    fn at(opened_at: Timestamp) -> Self {
+        Self { opened_at, ..Self::default() }
+    }
+
+    /// Until when it takes what is told of it: some days after its end, and no fewer after the first of it was told, for what is taken in from
+    /// elsewhere is of months long past.
+    pub fn takes_until(&self, period: Period) -> Timestamp {
+        let from = period.end().max(self.opened_at);
+        from.saturating_add(GRACE).unwrap_or(from)
+    }
+
     /// What its lines come to.
     pub fn totals(&self) -> &Totals {
         &self.totals
@@ -215,18 +230,24 @@ impl Periods {
         for (index, record) in event.records.iter().enumerate() {
             let (period, earlier) = record.billed(event.at);
             let unpaid = Unpaid::of_recorded(event, index);
-            open.entry(period).or_default().totals.add(record, unpaid, earlier);
+            let open = open.entry(period).or_insert_with(|| OpenPeriod::at(event.at));
+            open.totals.add(record, unpaid, earlier);
         }
         // The records of an event are billed in one period, since level 8.
         let (period, _) = first.billed(event.at);
-        open.entry(period).or_default().pay(grants, &event.drawn, event.owed, &event.returned);
+        open.entry(period).or_insert_with(|| OpenPeriod::at(event.at)).pay(
+            grants,
+            &event.drawn,
+            event.owed,
+            &event.returned,
+        );
     }
 
     pub(in crate::usage_ledger) fn corrected(&mut self, event: &UsageCorrected, grants: &Grants) {
         let Some(open) = &mut self.open else { return };
         let (removed, stands) = (&event.removed, event.stands.as_ref());
         let (billed_in, earlier) = removed.record.billed(event.of.at);
-        let open = open.entry(event.billed_in.unwrap_or(billed_in)).or_default();
+        let open = open.entry(event.billed_in.unwrap_or(billed_in)).or_insert_with(|| OpenPeriod::at(event.at));
         if event.billed_in.is_some() {
             open.totals.amend(removed, stands, billed_in);
         } else {

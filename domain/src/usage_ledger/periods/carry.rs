@@ -67,7 +67,7 @@ fn account(lines: &mut Lines, ledger: &UsageLedger, cut: Period, carried: Carrie
         let sums: [&dyn Display; 5] = [&grant.id, &kind, &grant.amount, &grant.drawn, &grant.left];
         let terms: [&dyn Display; 4] = [&grant.priority, &effective_at, &expires_at, &is_revoked];
         lines.add("grant", &[sums.as_slice(), terms.as_slice()].concat());
-        for scope in &grant.applies_to {
+        if let Some(scope) = &grant.applies_to {
             scope.services.iter().for_each(|service| lines.add("grant-for", &[&grant.id, service]));
             scope.providers.iter().for_each(|provider| lines.add("grant-for", &[&grant.id, provider]));
         }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use cqrs_es::Aggregate;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::bill::{Bill, PriceLists};
 use super::book::Closing;
@@ -17,8 +17,6 @@ use super::fault::PeriodFault;
 use crate::money::Currency;
 use crate::usage_ledger::{MAX_EVENT_BYTES, Period, UsageLedger, UsageLedgerError, UsageLedgerEvent, account};
 
-/// How long after its end a period takes what is told of it.
-pub const GRACE: SignedDuration = SignedDuration::from_hours(72);
 /// Bytes of the lines of one event at most, as they are written.
 const EVENT_BYTES: usize = MAX_EVENT_BYTES - 1_024;
 /// Events with lines of one command at most: with the others well below the bound on what is written at once.
@@ -53,9 +51,7 @@ pub(in crate::usage_ledger) fn close(
 
 fn check(ledger: &UsageLedger, at: Timestamp, command: &ClosePeriod) -> Result<(), PeriodFault> {
     let open = ledger.periods().open();
-    if !open.contains_key(&command.period) {
-        return Err(PeriodFault::Empty);
-    }
+    let period = open.get(&command.period).ok_or(PeriodFault::Empty)?;
     if let Some((first, _)) = open.first_key_value().filter(|(first, _)| **first != command.period) {
         return Err(PeriodFault::EarlierOpen { first: *first });
     }
@@ -64,7 +60,7 @@ fn check(ledger: &UsageLedger, at: Timestamp, command: &ClosePeriod) -> Result<(
     if at < end && ledger.closed_at().is_none() {
         return Err(PeriodFault::Lasts { end });
     }
-    let until = end.saturating_add(GRACE).unwrap_or(end);
+    let until = period.takes_until(command.period);
     if command.by == CutBy::Time && at < until && ledger.closed_at().is_none() {
         return Err(PeriodFault::TakesRecords { until });
     }

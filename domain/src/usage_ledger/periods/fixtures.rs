@@ -98,7 +98,7 @@ pub fn period_closed() -> PeriodClosed {
 
 impl UsageLedger {
     /// What the lines of its only period that is open come to.
-    pub fn totals(&self) -> &Totals {
+    pub(crate) fn totals(&self) -> &Totals {
         static NOTHING: LazyLock<Totals> = LazyLock::new(Totals::default);
         let open = self.periods().open();
         assert!(open.len() <= 1, "{:?}", open.keys());
@@ -106,7 +106,7 @@ impl UsageLedger {
     }
 
     /// The same, had it come to be by as many events as another one.
-    pub fn after_as_many_events_as(&self, other: &Self) -> Self {
+    pub(crate) fn after_as_many_events_as(&self, other: &Self) -> Self {
         let (_, count) = other.periods().sequences();
         let mut same = self.clone();
         same.set_sequence(count);

@@ -80,6 +80,17 @@ fn a_period_is_closed_once_after_it_has_taken_what_was_late() {
     assert_eq!(closed_of(&events).net, decimal("5"));
 }
 
+#[test]
+fn what_is_told_of_a_month_long_past_is_not_billed_in_pieces() {
+    let mut ledger = folded(postpaid());
+    run(&mut ledger, told_late("2026-06-01T00:00:00Z", "2026-01-30T10:00:00Z", "a", 3)).unwrap();
+    let until = PeriodFault::TakesRecords { until: instant("2026-06-04T00:00:00Z") };
+    assert_eq!(refusal(&ledger, close("2026-06-03T23:59:59Z", "2026-01", CutBy::Time)), until.into());
+    run(&mut ledger, told_late("2026-06-03T00:00:00Z", "2026-01-31T10:00:00Z", "b", 4)).unwrap();
+    let events = run_any(&mut ledger, close("2026-06-04T00:00:00Z", "2026-01", CutBy::Time)).unwrap();
+    assert_eq!(closed_of(&events).net, decimal("7"));
+}
+
 fn reason() -> crate::values::text::Reason {
     crate::values::text::Reason::new("it has ended").unwrap()
 }

@@ -154,7 +154,7 @@ impl Totals {
                 total.enter(line, own, entry);
             } else {
                 let mut service = self.service(record.service, record.provider);
-                service.overflow.enter(&RatedLine { quantity: Quantity::ZERO, ..line.clone() }, own, entry);
+                service.overflow.enter(&RatedLine { quantity: Quantity::ZERO, ..*line }, own, entry);
                 self.services.insert_mut(record.service, service);
             }
         }

@@ -9,6 +9,7 @@ use domain::usage_ledger::{
     UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
 };
 use domain::{Event, LedgerId, RecordedEvent, TenantId};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::account::without_records;
@@ -47,6 +48,8 @@ pub(super) struct Sum {
 /// How far a period is closed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Closing {
+    /// Time of the first event of the batch that is about it.
+    pub since: Timestamp,
     pub cut: Option<PeriodCut>,
     pub closed: Option<PeriodClosed>,
 }
@@ -130,10 +133,10 @@ impl Changes {
             self.add_correction(ledger, corrected);
         }
         if let Some(cut) = event.as_period_cut() {
-            self.periods.entry((ledger, cut.period)).or_default().cut = Some(cut.clone());
+            self.period(ledger, cut.period, cut.at).cut = Some(cut.clone());
         }
         if let Some(closed) = event.as_period_closed() {
-            self.periods.entry((ledger, closed.period)).or_default().closed = Some(closed.clone());
+            self.period(ledger, closed.period, closed.at).closed = Some(closed.clone());
         }
         if let Some(granted) = event.as_credit_granted() {
             self.add_grant(ledger, record.position, granted);
@@ -166,11 +169,17 @@ impl Changes {
         }
     }
 
+    fn period(&mut self, ledger: LedgerId, period: Period, at: Timestamp) -> &mut Closing {
+        let first = || Closing { since: at, ..Closing::default() };
+        self.periods.entry((ledger, period)).or_insert_with(first)
+    }
+
     fn add_usage(&mut self, ledger: LedgerId, usage: &UsageRecorded) {
         let records = self.records.entry(ledger.0).or_default();
         *records = records.saturating_add(i64::try_from(usage.records.len()).unwrap_or(i64::MAX));
         for (index, record) in usage.records.iter().enumerate() {
             let billed = record.billed(usage.at);
+            self.period(ledger, billed.0, usage.at);
             self.add_lines((ledger, billed), record, Unpaid::of_recorded(usage, index), Sum::plus);
         }
         self.add_draws(ledger, &usage.drawn, &usage.returned);
@@ -182,6 +191,7 @@ impl Changes {
         let amended = Some(Earlier { period, is_correction: true });
         let (billed, take_out): (_, fn(&mut Sum, &RatedLine, Unpaid)) =
             corrected.billed_in.map_or((billed, Sum::minus), |later| ((later, amended), Sum::reverse));
+        self.period(ledger, billed.0, corrected.at);
         self.add_lines((ledger, billed), &removed.record, Unpaid::of(removed), take_out);
         if let Some(stands) = stands {
             self.add_lines((ledger, billed), &stands.record, Unpaid::of(stands), Sum::plus);
@@ -211,7 +221,6 @@ impl Changes {
         unpaid: Unpaid,
         with: fn(&mut Sum, &RatedLine, Unpaid),
     ) {
-        self.periods.entry((ledger, period)).or_default();
         for (line, unpaid) in unpaid.by_line(record) {
             let place = self.lines.len();
             let key = LineKey { ledger, period, earlier, line: record.line_key(line.part) };

@@ -45,13 +45,13 @@ async fn put_periods(
          ON CONFLICT (ledger_id, period) DO UPDATE SET cut = COALESCE(excluded.cut, known.cut), closed = excluded.closed, \
              state = excluded.state WHERE excluded.state <> 'open'"
     );
-    let row = |((ledger_id, period), Closing { cut, closed }): ((LedgerId, Period), Closing)| {
+    let row = |((ledger_id, period), Closing { since, cut, closed }): ((LedgerId, Period), Closing)| {
         let state = match (&cut, &closed) {
             (_, Some(_)) => "closed",
             (Some(_), None) => "cut",
             (None, None) => "open",
         };
-        PeriodRow { ledger_id, period, ends_at: period.end(), state, cut, closed }
+        PeriodRow { ledger_id, period, ends_at: period.end().max(since), state, cut, closed }
     };
     let rows: Vec<PeriodRow> = periods.into_iter().map(row).collect();
     rows::put_by(&statement, &rows, connection).await
