@@ -1,14 +1,11 @@
-//! Periods of ledgers: closed by hand and by their time, and what is told afterwards.
+//! Periods of ledgers: closed by hand, and what is billed.
 
 use api::http::problem::Code;
-use jiff::SignedDuration;
 use serde_json::json;
-use tests::waiting::until_some;
 
 use crate::agreements::bought;
-use crate::client::Client;
 use crate::market::{account, member, service, usage};
-use crate::server::{of_its_own, shared};
+use crate::server::shared;
 
 #[tokio::test]
 async fn a_ledger_that_has_ended_is_billed_at_once_and_its_bill_stays() {
@@ -61,28 +58,4 @@ async fn a_ledger_that_has_ended_is_billed_at_once_and_its_bill_stays() {
     assert_eq!(then, lines);
     let before = reader.get(&format!("{path}/statement?as_of={}", used.position())).await.done();
     assert_eq!(before["totals"]["cost"], "0.0125", "{before}");
-}
-
-#[tokio::test]
-async fn a_period_closes_by_itself_once_its_time_is_over() {
-    let mut place = of_its_own().await;
-    let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
-    let service = service(&provider.client, "Billed").await;
-    let account = account(&consumer.client, &provider.id).await;
-    let path = format!("/v1/ledgers/{}", account.ledger);
-    place.administrator().post(&format!("{path}/credits"), &bought("5")).await.done();
-    let told = usage("first", &service, &account.key_id, 1_000, 1_000);
-    consumer.client.post(&format!("{path}/usage"), &told).await.done();
-    let key = place.administrator_key().to_owned();
-    place.stop().await;
-    // Past the end of the month, the days in which it takes what is late, and the hours over which ledgers are spread.
-    let later = place.another_by_a_clock(SignedDuration::from_hours(24 * 36)).await;
-    let administrator = Client::new(later.base(), &key);
-    let closed = until_some("the period is closed", || async {
-        let periods = administrator.get(&format!("{path}/periods")).await.done();
-        let period = periods["items"][0].clone();
-        (period["state"] == "closed").then_some(period)
-    })
-    .await;
-    assert_eq!((&closed["cut"]["by"], &closed["bill"]["net"]), (&json!("time"), &json!("0.01")), "{closed}");
 }
