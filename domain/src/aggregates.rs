@@ -22,6 +22,10 @@ macro_rules! all_aggregates {
             UsageLedger in usage_ledger as ledgers = "usage_ledger";
             /// What usage and budgets are attributed to.
             Project in project as projects = "project";
+            /// Numbers of documents.
+            InvoiceSeries in invoice_series as invoice_series = "invoice_series";
+            /// An invoice, a note or a receipt.
+            Invoice in invoice as invoices = "invoice";
         }
     };
 }

@@ -11,6 +11,8 @@ mod aggregates;
 pub mod api_key;
 pub mod authority;
 pub mod disclosure;
+pub mod invoice;
+pub mod invoice_series;
 pub mod json;
 pub mod log;
 pub mod money;
@@ -30,6 +32,6 @@ pub use authority::{Access, Viewer};
 pub use log::{AggregateType, Metadata, RecordedEvent, StreamId};
 pub use values::environment::Environment;
 pub use values::ids::{
-    CommandId, ContractId, DisputeId, EventId, KeyId, LedgerId, MandateId, OrganizationId, PermitId, PrincipalId,
-    ProjectId, ReservationId, ServiceId, TenantId,
+    CommandId, ContractId, DisputeId, EventId, InvoiceId, KeyId, LedgerId, MandateId, OrganizationId, PaymentId,
+    PermitId, PrincipalId, ProjectId, ReservationId, SeriesId, ServiceId, TenantId,
 };

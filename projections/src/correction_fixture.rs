@@ -37,6 +37,7 @@ pub(crate) fn correction(usage: &UsageRecorded, position: i64, now: Option<(u64,
     let amount = removed.charged.saturating_sub(charged);
     let to = usage.drawn.first().map_or(ReturnedTo::Owed, |draw| ReturnedTo::Grant { grant: draw.grant });
     let corrected = UsageCorrected {
+        billed_in: None,
         at: at(second),
         of: RecordPlace { position, index: 0, at: usage.at },
         number: 1,

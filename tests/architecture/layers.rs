@@ -14,8 +14,18 @@ type Row = (&'static str, &'static [&'static str]);
 
 const VOCABULARY: &[&str] = &["log", "values", "aggregate", "money", "pricing"];
 
-const EVERY_AGGREGATE: &[&str] =
-    &["log", "values", "aggregate", "organization", "service", "api_key", "usage_ledger", "project"];
+const EVERY_AGGREGATE: &[&str] = &[
+    "log",
+    "values",
+    "aggregate",
+    "organization",
+    "service",
+    "api_key",
+    "usage_ledger",
+    "project",
+    "invoice_series",
+    "invoice",
+];
 
 const EVERYTHING: &[&str] = &[
     "log",
@@ -31,6 +41,8 @@ const EVERYTHING: &[&str] = &[
     "permit",
     "usage_ledger",
     "project",
+    "invoice_series",
+    "invoice",
 ];
 
 const DISCLOSED: &[&str] = &[
@@ -44,6 +56,8 @@ const DISCLOSED: &[&str] = &[
     "api_key",
     "usage_ledger",
     "project",
+    "invoice_series",
+    "invoice",
 ];
 
 /// Lower layers first.
@@ -68,8 +82,11 @@ const LAYERS: &[(&str, &[Row])] = &[
             ("permit", &["values", "money", "pricing"]),
             ("usage_ledger", &["log", "values", "aggregate", "money", "pricing", "permit"]),
             ("project", VOCABULARY),
-            // A price has a service, which stands somewhere in its life.
-            ("ports", &["values", "money", "pricing", "service"]),
+            ("invoice_series", VOCABULARY),
+            // A document says again what the bill of a period says, under a number of a series.
+            ("invoice", &["log", "values", "aggregate", "money", "pricing", "usage_ledger", "invoice_series"]),
+            // A price has a service, which stands somewhere in its life; tax is that of the lines of a document.
+            ("ports", &["values", "money", "pricing", "service", "invoice"]),
             // The sum of all events and what is recorded of one know every aggregate, which know the folders these are in.
             ("aggregate/event", EVERY_AGGREGATE),
             ("log/record", &["log", "values", "aggregate/event"]),

@@ -60,6 +60,8 @@ impl Reserved {
             amount: Decimal::ZERO,
             budgets: Vec::new(),
             at_most: Decimal::ZERO,
+            cap: None,
+            may_exceed_by: Decimal::ZERO,
             taken_at: at(self.from),
             expires_at: at(self.from + 300),
         };

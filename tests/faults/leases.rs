@@ -133,7 +133,7 @@ impl Seen {
 /// One owner after another, each doing at random what owners do and suffering what they suffer.
 struct Chaos<'a> {
     database: &'a Database,
-    seen: &'a Mutex<Seen>,
+    history: &'a Mutex<Seen>,
     worker: i32,
     random: StdRng,
     liveness: Arc<Liveness>,
@@ -142,17 +142,17 @@ struct Chaos<'a> {
 }
 
 impl<'a> Chaos<'a> {
-    fn new(database: &'a Database, seen: &'a Mutex<Seen>, worker: i32, seed: u64) -> Self {
+    fn new(database: &'a Database, history: &'a Mutex<Seen>, worker: i32, seed: u64) -> Self {
         let liveness = Liveness::new(&database.app);
         let owner = liveness.owner(new_id());
         let random = StdRng::seed_from_u64(seed);
-        Self { database, seen, worker, random, liveness, owner, lease: None }
+        Self { database, history, worker, random, liveness, owner, lease: None }
     }
 
     /// Until enough has happened to all, and a while at least: who gets the lease, and how often, is up to the machine.
     async fn run(mut self) {
         for step in 0..20_000 {
-            if step >= 150 && self.seen.lock().unwrap().is_chaos() {
+            if step >= 150 && self.history.lock().unwrap().is_chaos() {
                 break;
             }
             if let Some(lease) = self.lease.take() {
@@ -168,7 +168,7 @@ impl<'a> Chaos<'a> {
     /// Does the next piece of the job, and counts in which epoch that was.
     async fn write(&self, lease: &mut Lease, pause: Duration) -> Result<(), LeaseError> {
         write(lease, self.worker, pause).await?;
-        self.seen.lock().unwrap().epochs.insert(lease.epoch());
+        self.history.lock().unwrap().epochs.insert(lease.epoch());
         Ok(())
     }
 
@@ -201,7 +201,7 @@ impl<'a> Chaos<'a> {
         match done {
             Ok(()) => self.lease = Some(lease),
             Err(LeaseError::Lost { .. }) => {
-                self.seen.lock().unwrap().losses += 1;
+                self.history.lock().unwrap().losses += 1;
                 // Who lost the lease may as well not know it: it goes on writing, in vain.
                 assert!(write(&mut lease, self.worker, Duration::ZERO).await.is_err());
             }

@@ -17,4 +17,5 @@ mod majors;
 mod open_transactions;
 mod point_in_time;
 mod private_postgres;
+mod two_owners;
 mod workers;

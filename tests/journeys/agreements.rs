@@ -85,7 +85,8 @@ pub fn mandate(organization: &str, services: &[&str], most_per_record: &str, mos
 
 /// Credit that was bought, so that it also pays for services of the payer's own organization.
 pub fn bought(amount: &str) -> Value {
-    json!({"amount": {"amount": amount, "currency": "USD"}, "reason": "purchase", "kind": "paid", "below_minor_unit": true})
+    json!({"amount": {"amount": amount, "currency": "USD"}, "reason": "purchase", "kind": "purchased",
+        "paid": {"amount": amount, "currency": "USD"}})
 }
 
 /// What was charged to a ledger, as its owner reads it now.

@@ -370,7 +370,7 @@ async fn the_credit_of_a_ledger_is_listed_with_what_is_left() {
     assert_eq!([&older["amount"], &older["drawn"], &older["remaining"]], ["1", "0.25", "0.75"], "{listed}");
     assert_eq!(
         [&newer["remaining"], &newer["kind"], &newer["reason"], &newer["currency"]],
-        ["2", "paid", "purchase", "USD"]
+        ["2", "purchased", "purchase", "USD"]
     );
     assert_eq!(administrator.get(&format!("{path}?min_position={}", told.position())).await.done(), listed);
     provider.client.get(&path).await.refused(Code::Forbidden);

@@ -68,6 +68,7 @@ struct Thing {
 /// What an organization has in one of the worlds.
 struct Things {
     ledger: String,
+    grant: String,
     key: String,
     mandate: String,
     claim: String,
@@ -148,7 +149,8 @@ impl Tenant {
         let key = tester.post("/v1/api-keys", &wanted).await;
         let secret = key.done()["key"].as_str().unwrap().to_owned();
         assert!(secret.starts_with("rk_test_"));
-        tester.post(&format!("/v1/ledgers/{ledger}/credits"), &bought("5")).await.done();
+        let granted = tester.post(&format!("/v1/ledgers/{ledger}/credits"), &bought("5")).await.done();
+        let grant = granted["grant"].as_str().unwrap().to_owned();
         let wanted = mandate(&live.reporter, &[&live.service], "1", "10");
         let mandate = tester.post(&format!("/v1/ledgers/{ledger}/mandates"), &wanted).await.id();
         let server = test_key(place, &live.organization, "provider").await;
@@ -160,11 +162,15 @@ impl Tenant {
         };
         let records =
             [recorded(&live.client, &live.ledger, &live.key).await, recorded(&tester, &ledger, &key.id()).await];
-        Self { live, test: Things { ledger, key: key.id(), mandate, claim, dispute }, records }
+        Self { live, test: Things { ledger, grant, key: key.id(), mandate, claim, dispute }, records }
     }
 
     fn ledger(&self, world: World) -> &str {
         if world == World::Live { &self.live.ledger } else { &self.test.ledger }
+    }
+
+    fn grant(&self, world: World) -> &str {
+        if world == World::Live { &self.live.grant } else { &self.test.grant }
     }
 
     fn key(&self, world: World) -> &str {
@@ -241,7 +247,10 @@ fn request(
     };
     let path =
         row.path.replace("{aggregate_type}", "usage_ledger").replace("{aggregate_id}", ledger).replace("{id}", id);
-    let path = path.replace("{position}", owner.record(thing.world)).replace("{index}", "0");
+    let path = path
+        .replace("{position}", owner.record(thing.world))
+        .replace("{index}", "0")
+        .replace("{grant}", owner.grant(thing.world));
     let operation = &bodies[&(row.method.clone(), row.path.to_owned())];
     // What is used of a foreign ledger is used with no key of it.
     let used = if row.about == "a ledger" { tenants[0].key(thing.world) } else { key };

@@ -275,12 +275,14 @@ async fn a_key_requires_that_calls_say_on_whose_behalf_they_are() {
     };
     until("the key is known", || async { verify(json!({"run": "one"})).await.done()["code"] == "valid" }).await;
     let required = |answer: Value| answer["errors"][0].clone();
-    let refused = required(verify(json!({"project": ops::ids::new_id()})).await.refused(Code::InvalidRequest));
+    let refused = required(verify(json!({"project": ops::ids::new_id()})).await.refused(Code::Rejected));
     assert_eq!(
         (&refused["code"], &refused["pointer"]),
         (&json!("attribution_required"), &json!("/attribution/run")),
         "the team the key says itself"
     );
+    let otherwise = verify(json!({"run": "one", "tags": {"team": "ads"}})).await.refused(Code::Rejected);
+    assert_eq!(required(otherwise)["code"], "attribution_pinned", "as asking and holding say");
     let permit = verify(json!({"run": "one"})).await.done()["permit"]["token"].clone();
     assert!(permit.is_string());
 

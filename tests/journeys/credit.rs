@@ -3,6 +3,7 @@
 use api::http::problem::Code;
 use serde_json::{Value, json};
 
+use crate::agreements::bought;
 use crate::client::Client;
 use crate::market::{
     Trade, account, credit, draft, grant_terms, key_of, ledger, member, postpaid, service, terms, usage,
@@ -176,8 +177,7 @@ async fn credit_that_was_given_pays_no_service_of_whom_it_was_given_to() {
     let told = owner.client.post(&format!("{path}/usage"), &used("told")).await.done();
     assert_eq!([&told["charged"], &told["over_limit"]], ["0", "0.01"]);
 
-    let bought = json!({"amount": {"amount": "2", "currency": "USD"}, "reason": "purchase", "kind": "paid"});
-    place.administrator().post(&format!("{path}/credits"), &bought).await.done();
+    place.administrator().post(&format!("{path}/credits"), &bought("2")).await.done();
     let asked = owner.client.post(&ask, &used("asked")).await.done();
     let shown = format!("{path}?min_position={}", asked["position"].as_str().unwrap());
     let shown = owner.client.get(&shown).await.done();

@@ -95,7 +95,12 @@ async fn whoever_reads_everything_sees_how_a_use_was_told_and_at_what_cost() {
     for reader in [&scene.auditor, &scene.place.administrator()] {
         let event = Scene::last_event(reader, "usage_ledger", &scene.account.ledger).await;
         assert_eq!(circumstances_in(&event), [AGENT, CORRELATION, TRACE], "{event}");
-        assert_eq!(event["payload"]["usage_recorded"]["records"][0]["upstream_cost"], "0.0004");
+        let record = &event["payload"]["usage_recorded"]["records"][0];
+        assert!(record["sealed_upstream_cost"]["ciphertext"].is_string(), "{event}");
+        assert!(!event.to_string().contains("0.0004"), "the bytes of the log say it to nobody: {event}");
+        let listed = reader.get(&format!("/v1/ledgers/{}/usage", scene.account.ledger)).await.done();
+        let shown = &listed["items"].as_array().unwrap().last().unwrap()["upstream_cost"];
+        assert_eq!(*shown, json!({"amount": "0.0004", "currency": "USD"}), "{listed}");
         assert_eq!(event["leaf_hash"].as_str().unwrap().len(), 64);
         let entry = scene.last_entry(reader, &scene.account.ledger).await;
         assert_eq!(circumstances_in(&entry), [AGENT, CORRELATION], "{entry}");

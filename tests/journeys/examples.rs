@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use api::http::schema::examples::{Example, all, example};
+use domain::usage_ledger::Period;
 use futures::StreamExt;
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::{Clock, SystemClock};
@@ -34,6 +35,7 @@ static VOLATILE: LazyLock<Value> = LazyLock::new(|| {
         "last_four": "vWMp",
         "prefix": "rk_live_1fJj",
         "period": "2026-01",
+        "carry": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "ciphertext": "hIUh5nCRe9A_BGWgm4bPV0shZu0WGfxNjcpVbJQdmcaiLrF5Yy2hfb_CJVhZjJ8RPQ",
         "leaf_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     })
@@ -214,11 +216,26 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             let told = client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await;
             names["record"] = told.done()["position"].clone();
         }
+        "list_ledger_periods" | "close_ledger_period" => prepare_period(place, owner, operation, names).await,
         "list_ledger_budgets" | "raise_ledger_budget" | "release_ledger_budget" | "remove_ledger_budget" => {
             let budget = filled(&example("set_ledger_budget").unwrap().request.body.unwrap(), names);
             client.put(&format!("/v1/ledgers/{}/budgets", owner.ledger), &budget).await.done();
         }
         _ => {}
+    }
+}
+
+/// A period with uses of a ledger that has ended; closed, unless the operation is to do that.
+async fn prepare_period(place: &Place, owner: &Resources, operation: &str, names: &mut Value) {
+    let (client, path) = (&owner.client, format!("/v1/ledgers/{}", owner.ledger));
+    let told = usage("id-1", &owner.service, &owner.key, 1_000, 200);
+    client.post(&format!("{path}/usage"), &told).await.done();
+    client.post(&format!("{path}/close"), &json!({"reason": "The project has ended."})).await.done();
+    names["period"] = json!(Period::of(SystemClock.now()));
+    if operation == "list_ledger_periods" {
+        let close = filled(&example("close_ledger_period").unwrap().request.body.unwrap(), names);
+        let closed = place.administrator().post(&format!("{path}/periods/close"), &close).await;
+        client.clone().after(&closed).get(&format!("{path}/periods")).await.done();
     }
 }
 

@@ -236,10 +236,20 @@ async fn less_than_a_coin_and_more_than_anybody_counts_is_asked_about() {
     let consumer = &trade.consumer.client;
     let problem = consumer.put(&format!("{path}/hard-limit"), &small).await.refused(Code::Rejected);
     assert_eq!(problem["errors"][0]["code"], "below_minor_unit");
-    let mut unmeant = bought("0.001");
-    unmeant.as_object_mut().unwrap().remove("below_minor_unit");
-    trade.place.administrator().post(&format!("{path}/credits"), &unmeant).await.refused(Code::Rejected);
-    trade.place.administrator().post(&format!("{path}/credits"), &bought("0.001")).await.done();
+    let administrator = trade.place.administrator();
+    let credits = format!("{path}/credits");
+    let mut unmeant = json!({"amount": {"amount": "0.001", "currency": "USD"}, "reason": "a present"});
+    let problem = administrator.post(&credits, &unmeant).await.refused(Code::Rejected);
+    assert_eq!(problem["errors"][0]["code"], "below_minor_unit");
+    unmeant["below_minor_unit"] = json!(true);
+    administrator.post(&credits, &unmeant).await.done();
+    // Nobody can have paid so little, nor a part of a coin.
+    for amount in ["0.001", "1.005"] {
+        let mut paid = bought(amount);
+        paid["below_minor_unit"] = json!(true);
+        let problem = administrator.post(&credits, &paid).await.refused(Code::Rejected);
+        assert_eq!(problem["errors"][0]["code"], "not_in_minor_units", "{problem}");
+    }
 
     let absurd = usage("absurd", &trade.service, &trade.account.key_id, 100_000_000_000, 1);
     let problem = trade.post("usage", &absurd).await.refused(Code::Rejected);

@@ -159,8 +159,17 @@ async fn who_reported_a_record_sees_it_without_the_ledger_and_nobody_else_sees_i
     let given =
         consumer.post(&scene.path("mandates"), &mandate(&scene.provider.id, &[&scene.service], "10", "100")).await;
     let reported = json!({"id": "m", "service": scene.service, "mandate": given.id(), "dialect": "openai",
-        "usage": {"input_tokens": 7}, "upstream_cost": "0.001"});
+        "usage": {"input_tokens": 7}, "upstream_cost": {"amount": "0.001", "basis": "invoice"}});
     provider.post(&scene.path("usage"), &reported).await.done();
+    assert_eq!(provider.post(&scene.path("usage"), &reported).await.done()["duplicates"], 1);
+    let otherwise = |cost: Value| {
+        let mut reported = reported.clone();
+        reported["upstream_cost"] = cost;
+        reported
+    };
+    for cost in [json!("0.001"), json!({"amount": "0.002", "basis": "invoice"}), Value::Null] {
+        provider.post(&scene.path("usage"), &otherwise(cost)).await.refused(Code::Conflict);
+    }
     let found = scene.listed(&format!("reporter={}", scene.provider.id)).await;
     assert_eq!((ids(&found), &found[0]["upstream_cost"]), (vec!["m"], &Value::Null), "{found:?}");
 
@@ -170,7 +179,15 @@ async fn who_reported_a_record_sees_it_without_the_ledger_and_nobody_else_sees_i
         assert!(!payers[member].is_null() && reporters[member].is_null(), "{member}: {reporters}");
     }
     assert_eq!((&reporters["cost"], &payers["cost"]), (&json!("0.014"), &json!("0.014")));
-    assert_eq!(reporters["record"]["upstream_cost"], "0.001");
+    let upstream = json!({"amount": "0.001", "currency": "USD", "basis": "invoice"});
+    assert_eq!((&reporters["record"]["upstream_cost"], &payers["record"]["upstream_cost"]), (&upstream, &Value::Null));
+    let administrator = scene.place.administrator();
+    let all = administrator.get(&scene.path("usage")).await.done();
+    assert_eq!(all["items"].as_array().unwrap().last().unwrap()["upstream_cost"], upstream, "{all}");
+    let (_, rows) = in_form(&administrator, &scene.path("usage"), "text/csv").await;
+    assert!(rows.contains(",0.001,USD,invoice,"), "{rows}");
+    let (_, rows) = in_form(consumer, &scene.path("usage"), "text/csv").await;
+    assert!(!rows.contains("invoice"), "{rows}");
 
     let payers_own = scene.path(&place_of(&own.done()["records"][0]));
     let stranger = member(scene.place, &["provider", "consumer"]).await.client;
@@ -302,7 +319,7 @@ async fn an_end_user_is_shown_to_the_payer_alone_and_it_is_kept_who_looked() {
 }
 
 /// What is answered in a form.
-async fn in_form(client: &Client, path: &str, media_type: &str) -> (String, String) {
+pub async fn in_form(client: &Client, path: &str, media_type: &str) -> (String, String) {
     let asked = client.request(Method::GET, path).header("accept", media_type).send();
     let answer = bounded("the export begins", asked).await.unwrap();
     assert_eq!(answer.status(), 200);

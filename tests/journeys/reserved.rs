@@ -287,6 +287,8 @@ fn brief(scene: &Scene, reservation: ReservationId) -> UsageLedgerCommand {
         amount: Decimal::ZERO,
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         taken_at: now,
         expires_at: now + SignedDuration::from_millis(500),
     };

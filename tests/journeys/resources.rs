@@ -6,6 +6,7 @@ use crate::agreements::{bought, claim, dispute, mandate};
 use crate::bodies::sample_of;
 use crate::client::Client;
 use crate::document::Operation;
+use crate::identities::party;
 use crate::market::{account, draft, member, service};
 use crate::server::Place;
 
@@ -25,6 +26,8 @@ pub struct Resources {
     pub secret: String,
     /// The ledger.
     pub ledger: String,
+    /// Credit of the ledger.
+    pub grant: String,
     /// A project.
     pub project: String,
     /// An organization that may charge the ledger.
@@ -43,13 +46,16 @@ impl Resources {
     /// A new tenant with two of everything that can be listed.
     pub async fn of_a_new_tenant(place: &Place) -> Self {
         let owner = member(place, &["provider", "consumer"]).await;
+        let identity = format!("/v1/organizations/{}/identity", owner.id);
+        owner.client.put(&identity, &party("Acme AI GmbH")).await.done();
         let draft = draft(&owner.client, "Draft").await;
         service(&owner.client, "One").await;
         let service = service(&owner.client, "Other").await;
         account(&owner.client, &owner.id).await;
         let account = account(&owner.client, &owner.id).await;
         let credits = format!("/v1/ledgers/{}/credits", account.ledger);
-        place.administrator().post(&credits, &bought("5")).await.done();
+        let granted = place.administrator().post(&credits, &bought("5")).await.done();
+        let grant = granted["grant"].as_str().unwrap().to_owned();
         let (client, organization) = (owner.client, owner.id);
         client.post("/v1/projects", &json!({"name": "One"})).await.done();
         let project = client.post("/v1/projects", &json!({"name": "Other"})).await.id();
@@ -72,6 +78,7 @@ impl Resources {
             key,
             secret,
             ledger,
+            grant,
             project,
             reporter,
             mandate,
@@ -85,7 +92,7 @@ impl Resources {
     pub fn names(&self) -> Value {
         json!({
             "service": self.service, "key": self.key, "organization": self.organization, "reporter": self.reporter,
-            "record": self.record
+            "record": self.record, "grant": self.grant
         })
     }
 
@@ -109,7 +116,10 @@ impl Resources {
         }
         let own = kinds.iter().find(|(_, prefix, _)| path.starts_with(prefix));
         let filled = own.map_or_else(|| path.to_owned(), |(_, _, id)| path.replace("{id}", id));
-        let filled = filled.replace("{position}", sample_of("record")).replace("{index}", "0");
+        let filled = filled
+            .replace("{position}", sample_of("record"))
+            .replace("{index}", "0")
+            .replace("{grant}", sample_of("grant"));
         assert!(!filled.contains('{'), "{path} names something that is not known here");
         vec![filled]
     }

@@ -12,8 +12,8 @@ use tests::waiting::{until, until_some};
 use crate::agreements::{bought, bounded_service, claim};
 use crate::client::{Answer, Client, new_intent};
 use crate::market::{
-    Account, account, draft, every_service, ledger, member, metric, new_name, on_permit, permit, profile, runtime_key,
-    usage,
+    Account, account, draft, every_service, grant_terms, ledger, member, metric, new_name, on_permit, permit, profile,
+    runtime_key, usage,
 };
 use crate::server::{Place, in_its_own_process};
 
@@ -37,6 +37,7 @@ async fn every_problem_that_a_route_states_is_met() {
     let owner = member(&place, &["provider", "consumer"]).await;
     let mut met = Met::default();
     questions_are_rejected(&owner.client, &mut met).await;
+    calls_lack_what_their_key_requires(&place, &owner.client, &owner.id, &mut met).await;
     names_are_taken(&owner.client, &mut met).await;
     looks_are_taken(&place, &mut met).await;
     secrets_are_gone(&place, &owner.client, &owner.id, &mut met).await;
@@ -65,6 +66,21 @@ async fn questions_are_rejected(owner: &Client, met: &mut Met) {
     met.with("POST /v1/prices/preview", Code::Rejected, &previewed.await);
     let backwards = owner.get("/v1/analytics/usage?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z").await;
     met.with("GET /v1/analytics/usage", Code::Rejected, &backwards);
+}
+
+/// No permit is given for a call that does not say what its key requires.
+async fn calls_lack_what_their_key_requires(place: &Place, owner: &Client, own: &str, met: &mut Met) {
+    let (service, ledger) = (bounded_service(owner).await, ledger(owner).await);
+    place.administrator().post(&format!("/v1/ledgers/{ledger}/credits"), &bought("1")).await.done();
+    let mut wanted = runtime_key(own, &every_service());
+    (wanted["ledger"], wanted["requires"]) = (json!(ledger), json!(["run"]));
+    let key = owner.post("/v1/api-keys", &wanted).await.done()["key"].clone();
+    let verify = json!({"key": key, "service": service});
+    let refused = until_some("the key, its credit and the service are known", || async {
+        let verified = owner.post("/v1/api-keys/verify", &verify).await;
+        (verified.status != 200).then_some(verified)
+    });
+    met.with("POST /v1/api-keys/verify", Code::Rejected, &refused.await);
 }
 
 /// Of two providers.
@@ -114,8 +130,7 @@ async fn secrets_are_gone(place: &Place, consumer: &Client, own: &str, met: &mut
 /// A ledger with credit that a hundred tokens each way cost more than, and a key that spends it.
 async fn with_little_credit(place: &Place, owner: &Client, own: &str) -> Account {
     let account = account(owner, own).await;
-    let credits = format!("/v1/ledgers/{}/credits", account.ledger);
-    place.administrator().post(&credits, &bought("0.001")).await.done();
+    grant_terms(place, &account.ledger, "0.001", "0", "0").await;
     account
 }
 
@@ -153,8 +168,7 @@ fn own_word(service: &str) -> Value {
 async fn budgets_are_held(place: &Place, owner: &Client, own: &str, met: &mut Met) {
     let service = bounded_service(owner).await;
     let account = account(owner, own).await;
-    let credits = format!("/v1/ledgers/{}/credits", account.ledger);
-    place.administrator().post(&credits, &bought("0.0205")).await.done();
+    grant_terms(place, &account.ledger, "0.0205", "0", "0").await;
     let claim = claim(owner, &account.key, &service).await;
     let mut permits = Vec::new();
     for _ in 0..4 {

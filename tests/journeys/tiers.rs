@@ -121,9 +121,11 @@ async fn a_package_is_paid_once_however_its_requests_are_reported() {
     assert_eq!((&asked.done()["recorded"], &asked.done()["cost"]), (&json!(50), &json!("0")));
     assert_eq!(scene.sums(&asked).await, all("0.02"));
     let statement = scene.consumer.client.get(&scene.path("/statement")).await.done();
+    let mut lines = statement["items"].clone();
+    assert!(lines[0].as_object_mut().unwrap().remove("period").is_some_and(|period| period.is_string()), "{statement}");
     let line =
         json!({"service": scene.service, "revision": 1, "part": "use/request", "quantity": "1000", "cost": "0.02"});
-    assert_eq!((&statement["items"], &statement["totals"]), (&json!([line]), &json!({"cost": "0.02"})));
+    assert_eq!((&lines, &statement["totals"]), (&json!([line]), &json!({"cost": "0.02"})));
     let next = scene.post("/usage", &scene.requests("one more", 1)).await;
     assert_eq!(scene.sums(&next).await, all("0.04"), "the next package is begun");
 }
@@ -181,7 +183,8 @@ async fn what_finds_no_line_is_stated_by_service_and_others_have_theirs() {
     assert_eq!(last.done()["cost"], "0.02");
     let statement = scene.path(&format!("/statement?limit=200&min_position={}", last.position()));
     let first = scene.consumer.client.get(&statement).await.done();
-    let services = json!([{"service": scene.service, "record_lines": 128, "cost": "1.024"}]);
+    let period = &first["items"][0]["period"];
+    let services = json!([{"period": period, "service": scene.service, "record_lines": 128, "cost": "1.024"}]);
     assert_eq!(first["overflow"], json!({"record_lines": 128, "cost": "1.024", "services": services}), "{first}");
     let next = format!("{statement}&cursor={}", text(&first["next_cursor"]));
     let rest = scene.consumer.client.get(&next).await.done();

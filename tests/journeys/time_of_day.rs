@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::client::Client;
 use crate::market::{Account, Member, account, credit, draft, member, permit};
 use crate::permits::metered_by_provider;
+use crate::records::in_form;
 use crate::server::{Place, shared};
 
 /// 0.002 for a token sent, 0.001 in the hours of this window; 0.004 for one received at any time.
@@ -141,6 +142,9 @@ async fn the_hours_that_hold_are_in_every_price_and_stay_in_the_record() {
     let judged_at: Timestamp = by["judged_at"].as_str().unwrap().parse().unwrap();
     let recorded_at: Timestamp = item["recorded_at"].as_str().unwrap().parse().unwrap();
     assert!(judged_at < recorded_at, "judged when the permit was given: {item}");
+    let path = scene.path(&format!("usage?min_position={position}"));
+    let (_, rows) = in_form(&scene.consumer.client, &path, "text/csv").await;
+    assert!(rows.contains(r#","{""window"":0,""variant"":""off_peak"",""judged_at"":""#), "{rows}");
     let explain = format!("explain/{position}/{}", item["index"]);
     let explained = scene.consumer.client.get(&scene.path(&explain)).await.done();
     let line = &explained["lines"][0];

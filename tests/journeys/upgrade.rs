@@ -61,6 +61,8 @@ async fn answers_as_it_did(place: &Place, kept: &Value) {
         let until_then = |path: &str| format!("{path}&to=2026-01-16T00:00:00Z");
         let path = asked["path"].as_str().unwrap();
         let path = if path.starts_with("/v1/audit?") { until_then(path) } else { path.to_owned() };
+        // Its month was over long ago, so it is closed by now or about to be.
+        let path = if path.ends_with("/statement") { format!("{path}?period=2026-01") } else { path };
         let answer = place.client(key).get(&path).await;
         assert_eq!(answer.status, 200, "{path}: {}", answer.text);
         let now: Value = serde_json::from_str(&answer.text).unwrap();
@@ -82,6 +84,11 @@ fn meant_now(then: &Value) -> Value {
     });
     organizations_meant_now(&mut now);
     costs_meant_now(&mut now);
+    // That credit has lapsed and a month was closed has been written down since.
+    if let Some(ledger) = now.as_object_mut().filter(|document| document.contains_key("balance")) {
+        ledger.remove("changed_at");
+        ledger.remove("version");
+    }
     let chosen = now.as_object_mut().and_then(|document| document.remove("over_limit_policy"));
     if chosen.is_some() && now["billing"] == "postpaid" {
         now["billing"] = "prepaid".into();

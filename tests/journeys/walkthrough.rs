@@ -53,13 +53,16 @@ async fn a_service_is_published_found_used_billed_and_audited() {
     })
     .await;
     let balance = json!({
-        "granted": "25", "drawn": "0.006", "remaining_credit": "24.994", "remaining_paid_credit": "0", "charged": "0.006",
+        "granted": "25", "drawn": "0.006", "remaining_credit": "24.994", "remaining_paid_credit": "0",
+        "remaining_scoped_credit": "0", "lapsed": "0", "revoked": "0", "charged": "0.006",
         "over_limit": "0", "absorbed": "0", "at_risk": "0", "owed": "0", "held": "0", "available": "24.994"
     });
     assert_eq!((&shown["balance"], &shown["records"]), (&balance, &json!(1)), "{shown}");
 
     let statement = consumer.client.get(&format!("{ledger}/statement")).await.done();
-    let line = |part: &str, quantity: &str, cost: &str| json!({"service": service, "revision": 1, "part": part, "quantity": quantity, "cost": cost});
+    let period = &statement["items"][0]["period"];
+    assert!(period.is_string(), "{statement}");
+    let line = |part: &str, quantity: &str, cost: &str| json!({"period": period, "service": service, "revision": 1, "part": part, "quantity": quantity, "cost": cost});
     assert_eq!(statement["items"], json!([line("input/token", "1200", "0.003"), line("output/token", "300", "0.003")]));
     assert_eq!(statement["totals"], json!({"cost": "0.006"}));
 

@@ -4,13 +4,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use commands::Store;
-use commands::metering::{Batch, Ground, Metering, NamedKeys, PermitSeal, Rating, RecordBody, Reported, Reservations};
+use commands::metering::{
+    Batch, EndUsers, Ground, Metering, NamedKeys, PermitSeal, Rating, RecordBody, Reported, Reservations,
+    upstream_cost_in,
+};
 use commands::privacy::Vault;
-use domain::money::Currency;
+use domain::money::{Currency, Decimal};
 use domain::ports::{NotConfirmed, PortFuture, PriceBook, PricedService};
 use domain::pricing::{Ceiling, Dialect, PriceRevision, RawUsage};
 use domain::service::{MeteredBy, State};
-use domain::usage_ledger::{RecordingMode, Terms, UsageRecord};
+use domain::usage_ledger::{Attribution, RecordingMode, Terms, UsageRecord};
+use domain::values::sealed::Sealed;
 use domain::{Environment, KeyId, LedgerId, MandateId, ServiceId};
 use jiff::{SignedDuration, Timestamp};
 use ops::database::connect_app;
@@ -44,7 +48,7 @@ impl PriceBook for OnePrice {
             revision,
             effective_at: Timestamp::UNIX_EPOCH,
             prices: Arc::new(prices()),
-            ceiling: Ceiling { amount: domain::money::Decimal::ONE, tokens: 100 },
+            ceiling: Ceiling { amount: Decimal::ONE, tokens: 100 },
             longest_call: SignedDuration::from_hours(1),
             metered_by: MeteredBy::Payer,
         }))
@@ -155,7 +159,7 @@ async fn a_thousand_end_users_are_sealed_at_once_and_known_again() {
     assert_eq!((report.records.len(), scene.kept().await), (1_000, (0, 0)), "what is only rated keeps nothing");
     assert!(scene.metering.has_new_end_users(&report));
     let before = scene.proxy.executed();
-    scene.metering.seal_end_users(&mut [&mut report]).await.unwrap();
+    scene.metering.seal_told(&mut [&mut report]).await.unwrap();
     assert_eq!(scene.proxy.executed() - before, 2, "how they are called, and their keys");
     assert_eq!(scene.kept().await, (1_000, 1));
     let subjects = |batch: &Batch| -> BTreeSet<Uuid> {
@@ -167,9 +171,38 @@ async fn a_thousand_end_users_are_sealed_at_once_and_known_again() {
     let mut again = scene.report();
     assert!(!scene.metering.has_new_end_users(&again));
     let before = scene.proxy.executed();
-    scene.metering.seal_end_users(&mut [&mut again]).await.unwrap();
+    scene.metering.seal_told(&mut [&mut again]).await.unwrap();
     assert_eq!((scene.proxy.executed() - before, subjects(&again)), (0, subjects(&report)));
     assert_eq!(again.records[0].usage_key(), report.records[0].usage_key());
+}
+
+#[tokio::test]
+async fn a_thousand_upstream_costs_are_sealed_under_one_key_of_who_reports_and_open_again() {
+    let scene = Scene::set().await;
+    let costing = || {
+        let mut report = scene.report();
+        report.end_users = EndUsers::default();
+        for record in &mut report.records {
+            record.attribution = Attribution::default();
+            record.stated_upstream_cost = Some(Decimal::whole(7).into());
+        }
+        report
+    };
+    let mut report = costing();
+    for statements in [1, 0] {
+        let before = scene.proxy.executed();
+        scene.metering.seal_told(&mut [&mut report]).await.unwrap();
+        assert_eq!((scene.proxy.executed() - before, scene.kept().await), (statements, (1, 0)));
+    }
+    let sealed: Vec<&Sealed> =
+        report.records.iter().map(|record| record.sealed_upstream_cost.as_ref().unwrap()).collect();
+    let ciphertexts: BTreeSet<&str> = sealed.iter().map(|sealed| sealed.ciphertext.as_str()).collect();
+    let lengths: BTreeSet<usize> = ciphertexts.iter().map(|text| text.len()).collect();
+    assert_eq!((ciphertexts.len(), lengths.len()), (1_000, 1), "what is the same does not look so");
+    let vault = Vault::new(scene.database.app.clone());
+    let opened = vault.open_all(&sealed).await.unwrap();
+    assert!(opened.iter().all(|text| upstream_cost_in(text.as_ref().unwrap()) == Some(Decimal::whole(7).into())));
+    assert_eq!(report.records[0].usage_key(), costing().records[0].usage_key());
 }
 
 #[tokio::test]
@@ -178,7 +211,7 @@ async fn processes_that_seal_the_same_end_users_at_the_same_time_call_them_alike
     let others: Vec<Metering> = (0..4).map(|_| metering(&scene.database.app)).collect();
     let sealed = others.iter().map(|metering| async {
         let mut report = scene.report();
-        metering.seal_end_users(&mut [&mut report]).await.unwrap();
+        metering.seal_told(&mut [&mut report]).await.unwrap();
         report.records.iter().map(UsageRecord::usage_key).collect::<Vec<_>>()
     });
     let sealed = futures::future::join_all(sealed).await;

@@ -12,6 +12,7 @@ mod expectations;
 mod idempotency;
 mod levels;
 mod lookups;
+mod numbering;
 mod order;
 mod partitions;
 mod second_opinion;

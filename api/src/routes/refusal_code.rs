@@ -17,6 +17,7 @@ pub struct RefusalCode(pub &'static str);
 const ALL: &[&str] = &[
     "above_mandate",
     "attribution_pinned",
+    "attribution_required",
     "beyond_bound",
     "beyond_permit",
     "budget_exhausted",
@@ -38,6 +39,7 @@ const ALL: &[&str] = &[
     "key_not_valid",
     "ledger_closed",
     "mandate_ended",
+    "may_not_hold",
     "metered_by_provider",
     "missing_field",
     "no_estimate",

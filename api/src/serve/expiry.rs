@@ -1,6 +1,7 @@
-//! Writes down that holds have come to their end, for ledgers that nobody writes to: a command to a ledger does so beside what it is for.
+//! Writes down that holds have come to their end, and credit has lapsed, for ledgers that nobody writes to: a command to a ledger does so beside what
+//! it is for.
 //!
-//! Invariant: nothing waits for it: what is due holds nothing, whether or not that is written. It decides nothing either: the ledger says what
+//! Invariant: nothing waits for it: what is due holds and pays nothing, whether or not that is written. It decides nothing either: the ledger says what
 //! of it is due, so doing it twice, or for a ledger where somebody was first, changes nothing.
 
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::time::Duration;
 use commands::{CommandContext, ErrorClass, ExecuteError, Executor};
 use domain::authority::{Permission, Principal, Process, Resource, SYSTEM, authorize};
 use domain::log::metadata::Metadata;
-use domain::usage_ledger::{ExpireHolds, UsageLedger, UsageLedgerError};
+use domain::usage_ledger::{ExpireHolds, LAPSE_GRACE, LapseCredit, UsageLedger, UsageLedgerCommand, UsageLedgerError};
 use domain::{CommandId, EventId, LedgerId};
 use futures::StreamExt;
 use jiff::{SignedDuration, Timestamp};
@@ -19,6 +20,7 @@ use ops::tasks::Tasks;
 use ops::worker::{Class, Turn, Worker};
 use projections::feed::FeedError;
 use projections::read_models::holds::{Holds, HoldsModel};
+use projections::read_models::ledgers::Ledgers;
 use projections::runtime::{ReadModel, WaitError};
 use projections::{LogFeed, ModelPositions, ReadError};
 
@@ -40,6 +42,7 @@ struct Expiry {
     feed: Arc<LogFeed>,
     positions: Arc<ModelPositions>,
     holds: Holds,
+    credit: Ledgers,
     ledgers: Executor<UsageLedger>,
     clock: Arc<dyn Clock>,
 }
@@ -49,7 +52,7 @@ struct Expiry {
 enum ExpiryError {
     #[error(transparent)]
     Lease(#[from] LeaseError),
-    #[error("the ledgers with holds that are due cannot be read")]
+    #[error("the ledgers with holds or credit that are due cannot be read")]
     Due(#[from] ReadError),
     #[error("how far the read model of holds is cannot be read")]
     Position(#[from] WaitError),
@@ -63,6 +66,7 @@ pub(super) fn start(platform: &Platform, tasks: &Tasks) {
         feed: Arc::clone(&platform.read.feed),
         positions: Arc::clone(&platform.read.positions),
         holds: platform.read.models.holds.clone(),
+        credit: platform.read.models.ledgers.clone(),
         ledgers: platform.write.ledgers.clone(),
         clock: Arc::clone(&platform.clock),
     };
@@ -87,9 +91,11 @@ impl Worker for Expiry {
         while !turn.is_over() {
             let seen = self.seen().await?;
             let now = self.clock.now();
-            let due = self.holds.due(now.saturating_sub(IDLE).unwrap_or(now), LEDGERS).await?;
+            let due = self.due(now).await?;
             let expired = async {
-                let all = futures::stream::iter(due).map(|ledger| self.expire(ledger, now)).buffer_unordered(AT_ONCE);
+                let all = futures::stream::iter(due)
+                    .map(|(ledger, command)| self.expire(ledger, command))
+                    .buffer_unordered(AT_ONCE);
                 all.filter(|has_expired| std::future::ready(*has_expired)).count().await
             };
             let expired = turn.unless_over(expired).await.unwrap_or_default();
@@ -118,10 +124,20 @@ impl Expiry {
         }
     }
 
-    /// Whether something of this ledger was written to have expired. What fails is looked at again.
-    async fn expire(&self, ledger: LedgerId, now: Timestamp) -> bool {
+    /// What is to be said to which ledgers.
+    async fn due(&self, now: Timestamp) -> Result<Vec<(LedgerId, UsageLedgerCommand)>, ReadError> {
+        let by = now.saturating_sub(IDLE).unwrap_or(now);
+        let holds = self.holds.due(by, LEDGERS).await?.into_iter();
+        let expired = by.saturating_sub(LAPSE_GRACE).unwrap_or(by);
+        let credit = self.credit.with_expired_credit(expired, LEDGERS).await?.into_iter();
+        let holds = holds.map(|ledger| (ledger, ExpireHolds { at: now }.into()));
+        Ok(holds.chain(credit.map(|ledger| (ledger, LapseCredit { at: now }.into()))).collect())
+    }
+
+    /// Whether something of this ledger was written to be over. What fails is looked at again.
+    async fn expire(&self, ledger: LedgerId, command: UsageLedgerCommand) -> bool {
         let Some(context) = context() else { return false };
-        match self.ledgers.execute(ledger.0, ExpireHolds { at: now }.into(), context).await {
+        match self.ledgers.execute(ledger.0, command, context).await {
             Ok(executed) => !executed.events.is_empty(),
             Err(error) => {
                 failed(ledger, &error);
@@ -134,10 +150,10 @@ impl Expiry {
 fn failed(ledger: LedgerId, error: &ExecuteError<UsageLedgerError>) {
     match error.class() {
         ErrorClass::Corrupt | ErrorClass::Rejected => {
-            tracing::error!(ledger = %ledger.0, error = error as &dyn std::error::Error, "the end of holds cannot be written down");
+            tracing::error!(ledger = %ledger.0, error = error as &dyn std::error::Error, "the end of holds or credit cannot be written down");
         }
         ErrorClass::Conflict | ErrorClass::Unavailable => {
-            ops::summary::count("ends of holds wait to be written down", || error.to_string());
+            ops::summary::count("ends of holds or credit wait to be written down", || error.to_string());
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod backup;
 mod bootstrap;
+mod closing;
 mod doctor;
 mod erase;
 mod expiry;
@@ -166,6 +167,7 @@ async fn serve(
     }
     if roles.has(Role::Projectors) {
         expiry::start(platform, tasks);
+        closing::start(platform, tasks);
     }
     if roles.has(Role::Ingest) {
         ingest::start(platform.ingest(&options.kafka), tasks);

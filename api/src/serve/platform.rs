@@ -12,7 +12,7 @@ use commands::privacy::Vault;
 use commands::privacy::openings::Openings;
 use commands::processes::import::Importer;
 use commands::processes::ingest::Ingest;
-use commands::{Limits, WriteSide};
+use commands::{ExecutorLimits, Limits, WriteSide};
 use domain::Event;
 use domain::authority::SYSTEM;
 use domain::money::Quantity;
@@ -123,7 +123,8 @@ impl Platform {
             batch_bytes: usize::try_from(options.log.batch_bytes)?,
             ..AppendLimits::default()
         };
-        let limits = Limits { append, ..Limits::default() };
+        let executor = ExecutorLimits { weight: usize::try_from(options.state_bytes)?, ..ExecutorLimits::default() };
+        let limits = Limits { append, executor, ..Limits::default() };
         // Before anything is written or answered: the others learn which events this process can read, and no key's rate is
         // given out twice over.
         let pepper_version = i32::try_from(pepper.newest())?;

@@ -32,7 +32,7 @@ POSITION=$(post $PROVIDER /v1/services/$SERVICE/submit '{}' | field position)
 # from that ledger, only Acme can verify it, and it opens nothing but what shows itself.
 get $CONSUMER "/v1/services?q=acme+lrage&facets=true&limit=3&min_position=$POSITION"; echo
 LEDGER=$(post $CONSUMER /v1/ledgers '{"name":"Production","currency":"USD"}' | field id)
-post $ADMIN /v1/ledgers/$LEDGER/credits '{"amount":{"amount":"25.00","currency":"USD"},"reason":"purchase 4711","kind":"paid"}'; echo
+post $ADMIN /v1/ledgers/$LEDGER/credits '{"amount":{"amount":"25.00","currency":"USD"},"reason":"purchase 4711","kind":"purchased","paid":{"amount":"25.00","currency":"USD","payment":"pi_4711"}}'; echo
 ISSUED=$(post $CONSUMER /v1/api-keys '{"name":"checkout","kind":"runtime","ledger":"'$LEDGER'","verifier":"'$ACME'","restriction":{"services":["'$SERVICE'"]}}')
 KEY=$(echo "$ISSUED" | field key)
 

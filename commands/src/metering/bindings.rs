@@ -146,7 +146,7 @@ impl Bindings {
 
 impl Binding {
     fn of(key: &Credential) -> Self {
-        let attribution = (!key.attribution.is_empty()).then(|| Arc::new(key.attribution.clone()));
+        let attribution = key.pinned().map(|pinned| Arc::new(pinned.clone()));
         let (requires, may_hold) = (key.requires_of_calls().cloned().collect(), key.may_hold);
         Self { ledger: key.ledger, environment: key.environment, attribution, requires, may_hold }
     }

@@ -18,93 +18,96 @@ use serde::Deserialize;
 use super::counted::{self, Forms, Stated};
 use super::{Fault, forms};
 
-/// A correction of what was told on a permit.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(transform = forms::of_correction)]
-pub struct PermittedCorrection {
-    /// The permit that the use was told on.
-    pub permit: String,
-    /// Which correction of the record it is, from 1: each number is taken once, so that none is carried out twice.
-    #[schemars(example = 1)]
-    pub number: u32,
-    /// Why: 1 to 500 characters, no personal data. The payer sees it.
-    #[schemars(example = &"Counted twice")]
-    pub reason: Reason,
-    /// That there was no such use. Either this or what was used instead.
-    #[serde(default)]
-    pub void: bool,
-    /// What the provider counted, in the names below: all of it, not the difference. One of this with `dialect`, `provider_usage` and
-    /// `quantities`.
-    pub usage: Option<RawUsage>,
-    /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
-    pub dialect: Option<Dialect>,
-    /// The provider's own object of usage, as it sends it, with whose form it has.
-    pub provider_usage: Option<ProviderUsage>,
-    /// Plain quantities by price part, at most 32; nothing contains anything.
-    #[serde(default)]
-    pub quantities: BTreeMap<PricePart, Quantity>,
-    /// Of an estimated record, where these counts come from: `reported` or `observed`. This is its true-up then; it is no estimate any more.
-    pub basis: Option<Basis>,
+/// A body that says what a record was instead: its own members, and those in which every one states counts. Each is one object on the wire, read member by
+/// member, so that a fault in it has its place; serde's `flatten` would lose that, and what is unknown with it.
+macro_rules! corrections {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $member:ident: $type:ty,)* })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        #[schemars(transform = forms::of_correction)]
+        pub struct $name {
+            $($(#[$of])* pub $member: $type,)*
+            /// That there was no such use. Either this or what was used instead.
+            #[serde(default)]
+            pub void: bool,
+            /// What the provider counted, in the names below: all of it, not the difference. One of this with `dialect`, `provider_usage` and
+            /// `quantities`.
+            pub usage: Option<RawUsage>,
+            /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
+            pub dialect: Option<Dialect>,
+            /// The provider's own object of usage, as it sends it, with whose form it has.
+            pub provider_usage: Option<ProviderUsage>,
+            /// Plain quantities by price part, at most 32; nothing contains anything.
+            #[serde(default)]
+            pub quantities: BTreeMap<PricePart, Quantity>,
+        }
+
+        impl $name {
+            /// What is wrong with its form.
+            ///
+            /// # Errors
+            /// The field that is missing, or has no place here.
+            pub fn check(&self) -> Result<(), Fault> {
+                let Self { void, usage, dialect, provider_usage, quantities, .. } = self;
+                let (usage, provider_usage) = (usage.as_ref(), provider_usage.as_ref());
+                let forms = Forms { usage, dialect: *dialect, provider_usage, quantities };
+                check((*void, self.stated_basis()), forms)
+            }
+
+            /// What was used instead; `None` where the record is void.
+            fn take_counts(&mut self) -> Option<Report> {
+                let stated = Stated {
+                    usage: self.usage.take(),
+                    dialect: self.dialect,
+                    provider_usage: self.provider_usage.take(),
+                    quantities: std::mem::take(&mut self.quantities),
+                };
+                (!self.void).then(|| counted::stated(stated))
+            }
+        }
+    )+};
 }
 
-/// A correction of what was reported to a ledger.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(transform = forms::of_correction)]
-pub struct LedgerCorrection {
-    /// The id that the use was reported under.
-    #[schemars(example = "req-4711")]
-    pub id: String,
-    /// The source that it was reported with.
-    #[schemars(example = "/gateway/eu-1")]
-    pub source: Option<String>,
-    /// Which organization reported it, where the marketplace corrects what others did. Not of a use on a permit: its id is the permit's.
-    pub reporter: Option<TenantId>,
-    /// Which correction of the record it is, from 1: each number is taken once, so that none is carried out twice.
-    #[schemars(example = 1)]
-    pub number: u32,
-    /// Why: 1 to 500 characters, no personal data. The payer sees it.
-    #[schemars(example = &"Counted twice")]
-    pub reason: Reason,
-    /// That there was no such use. Either this or what was used instead.
-    #[serde(default)]
-    pub void: bool,
-    /// What the provider counted, in the names below: all of it, not the difference. One of this with `dialect`, `provider_usage` and
-    /// `quantities`.
-    pub usage: Option<RawUsage>,
-    /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
-    pub dialect: Option<Dialect>,
-    /// The provider's own object of usage, as it sends it, with whose form it has.
-    pub provider_usage: Option<ProviderUsage>,
-    /// Plain quantities by price part, at most 32; nothing contains anything.
-    #[serde(default)]
-    pub quantities: BTreeMap<PricePart, Quantity>,
-    /// Of an estimated record, where these counts come from: `reported` or `observed`. This is its true-up then; it is no estimate any more.
-    pub basis: Option<Basis>,
-}
-
-/// What a disputed record was instead.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(transform = forms::of_correction)]
-pub struct DisputeCorrection {
-    /// Why: 1 to 500 characters, no personal data. Both sides see it.
-    #[schemars(example = &"Counted twice")]
-    pub reason: Reason,
-    /// That there was no such use. Either this or what was used instead.
-    #[serde(default)]
-    pub void: bool,
-    /// What the provider counted, in the names below: all of it, not the difference. One of this with `dialect`, `provider_usage` and
-    /// `quantities`.
-    pub usage: Option<RawUsage>,
-    /// How to read `usage`: `openai`, `anthropic`, `gemini` or `plain`.
-    pub dialect: Option<Dialect>,
-    /// The provider's own object of usage, as it sends it, with whose form it has.
-    pub provider_usage: Option<ProviderUsage>,
-    /// Plain quantities by price part, at most 32; nothing contains anything.
-    #[serde(default)]
-    pub quantities: BTreeMap<PricePart, Quantity>,
+corrections! {
+    /// A correction of what was told on a permit.
+    PermittedCorrection {
+        /// The permit that the use was told on.
+        permit: String,
+        /// Which correction of the record it is, from 1: each number is taken once, so that none is carried out twice.
+        #[schemars(example = 1)]
+        number: u32,
+        /// Why: 1 to 500 characters, no personal data. The payer sees it.
+        #[schemars(example = &"Counted twice")]
+        reason: Reason,
+        /// Of an estimated record, where these counts come from: `reported` or `observed`. This is its true-up then; it is no estimate any more.
+        basis: Option<Basis>,
+    }
+    /// A correction of what was reported to a ledger.
+    LedgerCorrection {
+        /// The id that the use was reported under.
+        #[schemars(example = "req-4711")]
+        id: String,
+        /// The source that it was reported with.
+        #[schemars(example = "/gateway/eu-1")]
+        source: Option<String>,
+        /// Which organization reported it, where the marketplace corrects what others did. Not of a use on a permit: its id is the permit's.
+        reporter: Option<TenantId>,
+        /// Which correction of the record it is, from 1: each number is taken once, so that none is carried out twice.
+        #[schemars(example = 1)]
+        number: u32,
+        /// Why: 1 to 500 characters, no personal data. The payer sees it.
+        #[schemars(example = &"Counted twice")]
+        reason: Reason,
+        /// Of an estimated record, where these counts come from: `reported` or `observed`. This is its true-up then; it is no estimate any more.
+        basis: Option<Basis>,
+    }
+    /// What a disputed record was instead.
+    DisputeCorrection {
+        /// Why: 1 to 500 characters, no personal data. Both sides see it.
+        #[schemars(example = &"Counted twice")]
+        reason: Reason,
+    }
 }
 
 /// What a correction says, whatever it is of.
@@ -128,71 +131,42 @@ impl Correction {
 }
 
 impl PermittedCorrection {
-    /// What is wrong with its form.
-    ///
-    /// # Errors
-    /// The field that is missing, or has no place here.
-    pub fn check(&self) -> Result<(), Fault> {
-        let forms = Forms {
-            usage: self.usage.as_ref(),
-            dialect: self.dialect,
-            provider_usage: self.provider_usage.as_ref(),
-            quantities: &self.quantities,
-        };
-        check((self.void, self.basis), forms)
+    const fn stated_basis(&self) -> Option<Basis> {
+        self.basis
     }
 
     /// The permit, and what the correction says.
-    pub fn into_parts(self) -> (String, Correction) {
-        let Self { permit, number, reason, void, usage, dialect, provider_usage, quantities, basis } = self;
-        let counts = (!void).then(|| counted::stated(Stated { usage, dialect, provider_usage, quantities }));
+    pub fn into_parts(mut self) -> (String, Correction) {
+        let counts = self.take_counts();
+        let Self { permit, number, reason, basis, .. } = self;
         (permit, Correction { number, reason, counts, basis })
     }
 }
 
 impl LedgerCorrection {
-    /// What is wrong with its form.
-    ///
-    /// # Errors
-    /// The field that is missing, or has no place here.
-    pub fn check(&self) -> Result<(), Fault> {
-        let forms = Forms {
-            usage: self.usage.as_ref(),
-            dialect: self.dialect,
-            provider_usage: self.provider_usage.as_ref(),
-            quantities: &self.quantities,
-        };
-        check((self.void, self.basis), forms)
+    const fn stated_basis(&self) -> Option<Basis> {
+        self.basis
     }
 
     /// What the correction says.
-    pub fn into_correction(self) -> Correction {
-        let Self { number, reason, void, usage, dialect, provider_usage, quantities, basis, .. } = self;
-        let counts = (!void).then(|| counted::stated(Stated { usage, dialect, provider_usage, quantities }));
+    pub fn into_correction(mut self) -> Correction {
+        let counts = self.take_counts();
+        let Self { number, reason, basis, .. } = self;
         Correction { number, reason, counts, basis }
     }
 }
 
 impl DisputeCorrection {
-    /// What is wrong with its form.
-    ///
-    /// # Errors
-    /// The field that is missing, or has no place here.
-    pub fn check(&self) -> Result<(), Fault> {
-        let forms = Forms {
-            usage: self.usage.as_ref(),
-            dialect: self.dialect,
-            provider_usage: self.provider_usage.as_ref(),
-            quantities: &self.quantities,
-        };
-        check((self.void, None), forms)
+    /// What is disputed is no estimate that was counted since.
+    #[expect(clippy::unused_self, reason = "the others have one")]
+    const fn stated_basis(&self) -> Option<Basis> {
+        None
     }
 
     /// What it says, as the correction of this number of its record.
-    pub fn into_correction(self, number: u32) -> Correction {
-        let Self { reason, void, usage, dialect, provider_usage, quantities } = self;
-        let counts = (!void).then(|| counted::stated(Stated { usage, dialect, provider_usage, quantities }));
-        Correction { number, reason, counts, basis: None }
+    pub fn into_correction(mut self, number: u32) -> Correction {
+        let counts = self.take_counts();
+        Correction { number, reason: self.reason, counts, basis: None }
     }
 }
 

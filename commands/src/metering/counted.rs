@@ -19,7 +19,7 @@ pub const UNKNOWN_PRICE: &str = "unknown_price";
 pub type Refused = (&'static str, String);
 
 /// A call states something else than its key pins.
-pub(super) fn attribution_pinned() -> Refused {
+pub fn attribution_pinned() -> Refused {
     let detail = "the key pins project or tags, and other ones are stated; leave those out, or state the same";
     ("attribution_pinned", detail.to_owned())
 }

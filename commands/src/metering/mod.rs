@@ -21,6 +21,7 @@ mod reserved;
 mod reserving;
 mod reserving_named;
 mod sealing;
+mod upstream;
 mod wanted;
 mod windows;
 
@@ -37,7 +38,7 @@ pub use batch::{Batch, Place, Refusal};
 pub use bindings::{Binding, NamedKey, NamedKeys};
 pub use cloud_event::{Attributes, Carried, CloudEvent, percent_decoded};
 pub use correction::{Correction, DisputeCorrection, LedgerCorrection, PermittedCorrection};
-pub use counted::{MOST_COUNTED, Refused, UNKNOWN_PRICE, attribution_required, counted};
+pub use counted::{MOST_COUNTED, Refused, UNKNOWN_PRICE, attribution_pinned, attribution_required, counted};
 pub use end_users::{EndUser, EndUserNames, EndUsers};
 pub use fault::Fault;
 pub use ground::{Ground, Reported};
@@ -49,6 +50,7 @@ pub use recording::Recording;
 pub use reserved::{Reservations, Reserved};
 pub use reserving::{Asked, PermittedReservation, ReservationExtension, is_holder};
 pub use reserving_named::NamedReservation;
+pub use upstream::{UpstreamCostBody, upstream_cost_in};
 pub use wanted::{EARLY, Wanted};
 pub use windows::{judged, of_unknown_zone};
 

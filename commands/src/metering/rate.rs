@@ -22,7 +22,10 @@ use super::batch::{Batch, Place, Refusal};
 use super::counted::{Refused, UNKNOWN_PRICE, attribution_pinned, attribution_required, rated};
 use super::end_users::{EndUsers, unsealed};
 use super::windows::judged;
-use super::{AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported, Reservations, Reserved, reserved};
+use super::{
+    AttributionBody, Ground, Metering, NamedKeys, RecordBody, Reported, Reservations, Reserved, UpstreamCostBody,
+    reserved,
+};
 use crate::engine::store::LoadError;
 use crate::privacy::PseudonymKey;
 use crate::privacy::former_subject_of;
@@ -82,7 +85,7 @@ impl Metering {
         self.prices.priced(service, at).or_else(first)
     }
 
-    /// Prices records. Their end users are still to be sealed: [`Metering::seal_end_users`].
+    /// Prices records. Their end users and upstream costs are still to be sealed: [`Metering::seal_told`].
     pub fn rate(&self, rating: Rating<'_>, reports: Vec<Reported>) -> Batch {
         let payer = rating.terms.owner;
         let pseudonyms = self.vault.known_pseudonyms(payer).unwrap_or_else(PseudonymKey::passing);
@@ -352,11 +355,14 @@ fn stated(mut body: RecordBody) -> UsageRecord {
         lines: Vec::new(),
         cost: Decimal::ZERO,
         period: None,
+        billed_in: None,
         prompt_tokens: None,
         variant_by: None,
         budgets: Vec::new(),
         readings: BTreeSet::new(),
-        upstream_cost: body.upstream_cost,
+        upstream_cost: None,
+        sealed_upstream_cost: None,
+        stated_upstream_cost: body.upstream_cost.map(|UpstreamCostBody(cost)| cost),
         latency_ms: body.latency_ms,
         outcome: body.outcome,
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::api_key::{PinnedAttribution, Required};
-use domain::money::{Decimal, Quantity};
+use domain::money::Quantity;
 use domain::permit::Permit;
 use domain::pricing::{Dialect, PricePart, ProviderUsage, RawUsage, Report};
 use domain::usage_ledger::{Basis, MAX_TAGS, Outcome};
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::counted::{self, Forms, Stated};
-use super::{Fault, forms};
+use super::{Fault, UpstreamCostBody, forms};
 
 // Characters here, as a schema counts them; what the log keeps is bounded in bytes by the ledger.
 const MAX_ID_CHARS: usize = 128;
@@ -72,9 +72,9 @@ pub struct RecordBody {
     pub quantities: BTreeMap<PricePart, Quantity>,
     /// Where the counts come from: `reported` (by the provider, also if left out), `observed` or `estimated`.
     pub basis: Option<Basis>,
-    /// What the provider paid for it, in the ledger's currency.
+    /// What the provider paid for it, for who reports it and the marketplace alone: sealed before it is written.
     #[schemars(example = "0.0042")]
-    pub upstream_cost: Option<Decimal>,
+    pub upstream_cost: Option<UpstreamCostBody>,
     /// How long the call took.
     pub latency_ms: Option<u32>,
     /// How it ended: `succeeded`, `failed` or `cancelled`.
@@ -137,9 +137,9 @@ pub struct PermittedBody {
     pub quantities: BTreeMap<PricePart, Quantity>,
     /// Where the counts come from: `reported` (by the provider, also if left out), `observed` or `estimated`.
     pub basis: Option<Basis>,
-    /// What the provider paid for it, in the ledger's currency.
+    /// What the provider paid for it, for who reports it and the marketplace alone: sealed before it is written.
     #[schemars(example = "0.0042")]
-    pub upstream_cost: Option<Decimal>,
+    pub upstream_cost: Option<UpstreamCostBody>,
     /// How long the call took.
     pub latency_ms: Option<u32>,
     /// How it ended: `succeeded`, `failed` or `cancelled`.

@@ -147,6 +147,8 @@ mod tests {
             amount: Decimal::ONE,
             budgets: Vec::new(),
             at_most: Decimal::ZERO,
+            cap: None,
+            may_exceed_by: Decimal::ZERO,
             taken_at,
             expires_at: taken_at + SignedDuration::from_mins(5),
         };

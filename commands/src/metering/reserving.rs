@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use domain::money::Quantity;
 use domain::pricing::{Bounds, MAX_QUANTITY, PricePart};
-use domain::usage_ledger::{Attribution, identity};
+use domain::usage_ledger::{Attribution, HoldPolicy, MAX_LIFE_SECONDS, identity};
 use domain::{LedgerId, ReservationId, TenantId};
 use jiff::SignedDuration;
 use schemars::JsonSchema;
@@ -18,16 +18,10 @@ use super::wanted::Wanted;
 use super::{AttributionBody, Fault};
 use crate::privacy::former_subject_of;
 
-/// How long money is held where nothing is said.
-pub const DEFAULT_LIFE: SignedDuration = SignedDuration::from_mins(5);
-/// How long at most, in seconds.
-pub const MAX_LIFE_SECONDS: u32 = 86_340;
 /// Characters of what a holder calls itself.
 pub(super) const MAX_HOLDER_CHARS: usize = 128;
 /// A text without control characters.
 pub(super) const PLAIN: &str = "^[^\\u0000-\\u001f]*$";
-/// Tokens that are given at most, where nothing is said about the answer.
-const USUAL_ANSWER_TOKENS: u64 = 16_384;
 
 /// Money to be held for a call on a permit.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -37,7 +31,8 @@ pub struct PermittedReservation {
     pub permit: String,
     /// Tokens of the prompt. Where neither this nor `max_output_tokens` nor `quantities` is stated, all that the permit allows is held.
     pub input_tokens: Option<u64>,
-    /// Tokens of the answer at most, what is thought included; 16,384 if left out, or what the permit allows.
+    /// Tokens of the answer at most, what is thought included; if left out as many as the ledger's hold policy says, 16,384 at first, or what the
+    /// permit allows.
     pub max_output_tokens: Option<u64>,
     /// What else, by price part, at most 16.
     #[serde(default)]
@@ -46,7 +41,7 @@ pub struct PermittedReservation {
     /// Which of your machines holds, so that all that one holds can be given back at once; at most 128 characters.
     #[schemars(example = "gateway-eu-1", length(min = 1, max = MAX_HOLDER_CHARS), regex(pattern = PLAIN))]
     pub holder: Option<String>,
-    /// For how long, up to 86,340 seconds; 300 if left out. Extend it while the call runs.
+    /// For how long, up to 86,340 seconds, or what the ledger's hold policy allows; what that says if left out, 300 at first. Extend it while the call runs.
     #[schemars(range(min = 1, max = MAX_LIFE_SECONDS))]
     pub life_seconds: Option<u32>,
     /// On whose behalf: that of the use that settles it too, whatever is stated with that.
@@ -68,13 +63,15 @@ pub struct ReservationExtension {
     pub reservation: Option<ReservationId>,
     /// Tokens of the prompt. Where neither this nor `max_output_tokens` nor `quantities` is stated, it is for what it is for already.
     pub input_tokens: Option<u64>,
-    /// Tokens of the answer at most, what is thought included; 16,384 if left out beside `input_tokens`, or what is allowed.
+    /// Tokens of the answer at most, what is thought included; if left out beside `input_tokens` as many as the ledger's hold policy says, 16,384 at
+    /// first, or what is allowed.
     pub max_output_tokens: Option<u64>,
     /// What else, by price part, at most 16.
     #[serde(default)]
     #[schemars(extend("maxProperties" = MAX_QUANTITIES))]
     pub quantities: BTreeMap<PricePart, Quantity>,
-    /// For how long from now on, up to 86,340 seconds; 300 if left out.
+    /// For how long from now on, up to 86,340 seconds, all extensions included, or what the ledger's hold policy allows; what that says if left out, 300 at
+    /// first.
     #[schemars(range(min = 1, max = MAX_LIFE_SECONDS))]
     pub life_seconds: Option<u32>,
 }
@@ -194,6 +191,11 @@ impl<'a> Asked<'a> {
         identity::placing_key(organization, reservation, &self.stated(self.former_end_user(payer))).meaning()
     }
 
+    /// The end user on whose behalf it is.
+    pub fn end_user(self) -> Option<EndUser> {
+        self.attribution.and_then(|attribution| attribution.end_user.clone()).map(EndUser)
+    }
+
     /// Whether it is on behalf of an end user.
     pub fn names_end_user(self) -> bool {
         self.attribution.is_some_and(|attribution| attribution.end_user.is_some())
@@ -230,20 +232,21 @@ impl<'a> Asked<'a> {
         self.attribution.map_or(Ok(()), AttributionBody::check)
     }
 
-    /// What is to be held.
-    pub fn wanted(self) -> Wanted {
+    /// What is to be held of a ledger whose policy this is.
+    pub fn wanted(self, policy: &HoldPolicy) -> Wanted {
         let Self { input_tokens, max_output_tokens, quantities, holder, life_seconds, attribution } = self;
         let has_tokens = input_tokens.is_some() || max_output_tokens.is_some();
         let is_bounded = has_tokens || !quantities.is_empty();
-        let output_tokens = max_output_tokens.unwrap_or(if has_tokens { USUAL_ANSWER_TOKENS } else { 0 });
+        let output_tokens =
+            max_output_tokens.unwrap_or(if has_tokens { policy.unstated_output_tokens.into() } else { 0 });
         let quantities = quantities.iter().map(|(part, quantity)| (*part, *quantity)).collect();
         let bounds = Bounds { input_tokens: input_tokens.unwrap_or(0), output_tokens, quantities };
-        let end_user = attribution.and_then(|attribution| attribution.end_user.clone()).map(EndUser);
+        let end_user = self.end_user();
         let attribution = attribution.map_or_else(Attribution::default, |attribution| {
             let AttributionBody { project, run, end_user: _, tags } = attribution;
             Attribution { project: *project, run: run.clone(), tags: tags.clone(), ..Attribution::default() }
         });
-        let life = life_seconds.map_or(DEFAULT_LIFE, |seconds| SignedDuration::from_secs(i64::from(seconds)));
+        let life = life_seconds.map_or(policy.default_life(), |seconds| SignedDuration::from_secs(i64::from(seconds)));
         let (bounds, is_output_stated) = (is_bounded.then_some(bounds), max_output_tokens.is_some());
         Wanted { bounds, is_output_stated, holder: holder.map(str::to_owned), life, attribution, end_user }
     }

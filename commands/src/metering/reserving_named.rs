@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use domain::aggregate::event_sourced::UsageKey;
 use domain::money::Quantity;
 use domain::pricing::PricePart;
-use domain::usage_ledger::{MAX_ALTERNATIVES, identity};
+use domain::usage_ledger::{MAX_ALTERNATIVES, MAX_LIFE_SECONDS, identity};
 use domain::{KeyId, MandateId, ReservationId, ServiceId, TenantId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::reserving::{Asked, MAX_HOLDER_CHARS, MAX_LIFE_SECONDS, MAX_QUANTITIES, PLAIN, StatedAsked};
+use super::reserving::{Asked, MAX_HOLDER_CHARS, MAX_QUANTITIES, PLAIN, StatedAsked};
 use super::{AttributionBody, Fault};
 
 /// Characters of an id.
@@ -36,7 +36,8 @@ pub struct NamedReservation {
     pub alternatives: Vec<ServiceId>,
     /// Tokens of the prompt. State this, `max_output_tokens` or `quantities`.
     pub input_tokens: Option<u64>,
-    /// Tokens of the answer at most, what is thought included; 16,384 if left out beside `input_tokens`, or what a call of the service takes.
+    /// Tokens of the answer at most, what is thought included; if left out beside `input_tokens` as many as the ledger's hold policy says, 16,384 at
+    /// first, or what a call of the service takes.
     pub max_output_tokens: Option<u64>,
     /// What else, by price part, at most 16.
     #[serde(default)]
@@ -45,7 +46,7 @@ pub struct NamedReservation {
     /// Which of your machines holds, so that all that one holds can be given back at once; at most 128 characters.
     #[schemars(example = "gateway-eu-1", length(min = 1, max = MAX_HOLDER_CHARS), regex(pattern = PLAIN))]
     pub holder: Option<String>,
-    /// For how long, up to 86,340 seconds; 300 if left out. Extend it while the call runs.
+    /// For how long, up to 86,340 seconds, or what the ledger's hold policy allows; what that says if left out, 300 at first. Extend it while the call runs.
     #[schemars(range(min = 1, max = MAX_LIFE_SECONDS))]
     pub life_seconds: Option<u32>,
     /// The id of the key that is used; it has to belong to the ledger, and to be valid.

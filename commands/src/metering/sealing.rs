@@ -1,7 +1,7 @@
-//! Sealing the end users of rated records: when it is known that the report is taken, and not before.
+//! Sealing what rated records say of end users and of upstream costs: when it is known that the report is taken, and not before.
 //!
-//! Invariants: a report that is refused, and a rehearsal, keep nothing of them; the end users of any number of records and payers are sealed in two
-//! statements, one for how they are called and one for their keys.
+//! Invariants: a report that is refused, and a rehearsal, keep nothing of them; those of any number of records and payers are sealed in three
+//! statements, one for how end users are called and two for keys, and in none where these are in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +11,7 @@ use domain::values::sealed::Sealed;
 use uuid::Uuid;
 
 use super::end_users::{EndUser, EndUserNames, EndUsers};
+use super::upstream::{to_be_sealed, upstream_subject_of};
 use super::{Batch, Metering};
 use crate::privacy::{PseudonymKey, VaultError};
 
@@ -58,11 +59,38 @@ impl Metering {
         !is_empty && self.vault.known_pseudonyms(batch.end_users.payer).is_none_or(is_new)
     }
 
-    /// Seals the end users of these records, each under a key of its own. To be called before the records are written.
+    /// Seals the end users of these records, each under a key of its own, and their upstream costs, each under a key of who reported it. To be
+    /// called before the records are written.
     ///
     /// # Errors
     /// See [`VaultError`].
-    pub async fn seal_end_users(&self, batches: &mut [&mut Batch]) -> Result<(), VaultError> {
+    pub async fn seal_told(&self, batches: &mut [&mut Batch]) -> Result<(), VaultError> {
+        self.seal_end_users(batches).await?;
+        self.seal_upstream_costs(batches).await
+    }
+
+    async fn seal_upstream_costs(&self, batches: &mut [&mut Batch]) -> Result<(), VaultError> {
+        let unsealed = |record: &&mut UsageRecord| record.stated_upstream_cost.is_some();
+        let mut records: Vec<&mut UsageRecord> =
+            batches.iter_mut().flat_map(|batch| batch.all_records_mut()).filter(unsealed).collect();
+        let text = |record: &&mut UsageRecord| {
+            let reporter = record.reporter.as_ref()?.organization;
+            Some((upstream_subject_of(reporter), to_be_sealed(&record.stated_upstream_cost?)))
+        };
+        let texts: Vec<Option<(Uuid, String)>> = records.iter().map(text).collect();
+        let stated: Vec<(Uuid, &str)> =
+            texts.iter().flatten().map(|(subject, text)| (*subject, text.as_str())).collect();
+        if stated.is_empty() {
+            return Ok(());
+        }
+        let mut sealed = self.vault.seal_texts(&stated).await?.into_iter();
+        for (record, text) in records.iter_mut().zip(&texts) {
+            record.sealed_upstream_cost = text.as_ref().and_then(|_| sealed.next());
+        }
+        Ok(())
+    }
+
+    async fn seal_end_users(&self, batches: &mut [&mut Batch]) -> Result<(), VaultError> {
         let payers: BTreeSet<TenantId> = batches
             .iter()
             .filter(|batch| !batch.end_users.in_clear.is_empty())
@@ -93,15 +121,17 @@ impl Batch {
         self.records.iter().chain(self.claims.iter().map(|(record, _)| record))
     }
 
+    fn all_records_mut(&mut self) -> impl Iterator<Item = &mut UsageRecord> {
+        self.records.iter_mut().chain(self.claims.iter_mut().map(|(record, _)| record))
+    }
+
     fn end_user_of(&self, record: &UsageRecord) -> Option<&str> {
         let subject = record.attribution.end_user.as_ref()?.subject;
         self.end_users.in_clear.get(&subject).map(String::as_str)
     }
 
     fn seal(&mut self, sealed: impl Fn(Uuid) -> Option<Sealed>) {
-        let claimed = self.claims.iter_mut().map(|(record, _)| record);
-        for end_user in self.records.iter_mut().chain(claimed).filter_map(|record| record.attribution.end_user.as_mut())
-        {
+        for end_user in self.all_records_mut().filter_map(|record| record.attribution.end_user.as_mut()) {
             if let Some(sealed) = sealed(end_user.subject) {
                 *end_user = sealed;
             }

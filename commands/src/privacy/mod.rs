@@ -16,11 +16,11 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{Key, KeyInit, XChaCha20Poly1305, XNonce};
-use domain::TenantId;
 use domain::values::sealed::Sealed;
+use domain::{OrganizationId, TenantId};
 use hmac::{Hmac, Mac};
 use rand::RngCore;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -32,6 +32,9 @@ use self::keys::{Keys, SubjectKey};
 
 /// Sets pseudonyms of end users apart from all else that may be made under the same key.
 const END_USER: &[u8] = b"marketplace/end-user/v2";
+
+/// Sets subjects of organizations apart from all others.
+const IDENTITY: &[u8] = b"\x00identity/v1";
 
 const NONCE_BYTES: usize = 24;
 
@@ -63,6 +66,17 @@ impl PseudonymKey {
     }
 }
 
+/// The subject of who an organization is in law. It is no secret which one that is; the key is of no end user's, so erasing those leaves it.
+pub fn identity_subject(organization: OrganizationId) -> Uuid {
+    let mut hash = Sha256::new();
+    hash.update(IDENTITY);
+    hash.update(organization.0.as_bytes());
+    let digest: [u8; 32] = hash.finalize().into();
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
 impl Vault {
     /// Over a pool of the application's role.
     pub fn new(pool: PgPool) -> Self {
@@ -87,6 +101,19 @@ impl Vault {
         let one = |(subject, text): (&Uuid, &&str)| {
             let key = keys.get(subject).ok_or(VaultError::Contended { subject: *subject })?;
             Ok((*subject, sealed(*subject, *key, text)?))
+        };
+        texts.iter().map(one).collect()
+    }
+
+    /// Seals texts in their order, any number of each subject, in one statement for all keys that are not in memory.
+    ///
+    /// # Errors
+    /// As [`Vault::seal`].
+    pub async fn seal_texts(&self, texts: &[(Uuid, &str)]) -> Result<Vec<Sealed>, VaultError> {
+        let keys = self.keys.of_subjects(texts.iter().map(|(subject, _)| *subject)).await?;
+        let one = |(subject, text): &(Uuid, &str)| {
+            let key = keys.get(subject).ok_or(VaultError::Contended { subject: *subject })?;
+            sealed(*subject, *key, text)
         };
         texts.iter().map(one).collect()
     }

@@ -22,6 +22,8 @@ pub enum Opened {
     DeadLetter,
     /// Of whose users a payer's record of usage was.
     EndUser,
+    /// Who an organization is in law.
+    Identity,
 }
 
 impl Opened {
@@ -31,6 +33,7 @@ impl Opened {
             Self::ClientAddress => "client_address",
             Self::DeadLetter => "dead_letter",
             Self::EndUser => "end_user",
+            Self::Identity => "identity",
         }
     }
 }
@@ -48,7 +51,7 @@ pub struct Opening {
     pub what: Opened,
     /// Whose.
     pub subject: Uuid,
-    /// In which event it stands, and where that is; `None` for what is in no event.
+    /// In which event it stands, and where that is; `None` for what is in no event, or was read off a state.
     pub event: Option<(EventId, i64)>,
 }
 

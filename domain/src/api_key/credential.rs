@@ -117,6 +117,11 @@ impl KeyStatus {
 }
 
 impl Credential {
+    /// On whose behalf all its use is; `None` where it pins nothing.
+    pub fn pinned(&self) -> Option<&PinnedAttribution> {
+        Some(&self.attribution).filter(|attribution| !attribution.is_empty())
+    }
+
     /// What a call with it has to say, beside what the key says itself.
     pub fn requires_of_calls(&self) -> impl Iterator<Item = &Required> {
         self.requires.iter().filter(|required| !required.is_pinned(&self.attribution))

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::token::{LAST_CHARS, PREFIX_CHARS};
+use crate::values::hex;
 
 /// HMAC-SHA-256 (RFC 2104) of a key's whole text under the pepper; 64 lower-case hexadecimal digits in the log.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,13 +14,13 @@ pub struct SecretHash(pub [u8; 32]);
 impl SecretHash {
     /// From 64 lower-case hexadecimal digits, as it is displayed.
     pub fn from_hex(text: &str) -> Option<Self> {
-        parse_hex(text).map(Self)
+        hex::bytes_of(text).map(Self)
     }
 }
 
 impl fmt::Display for SecretHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        hex::write(&self.0, f)
     }
 }
 
@@ -39,27 +40,6 @@ impl<'de> Deserialize<'de> for SecretHash {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::from_hex(&text).ok_or_else(|| serde::de::Error::custom("expected 64 lower-case hexadecimal digits"))
-    }
-}
-
-fn parse_hex(text: &str) -> Option<[u8; 32]> {
-    let digits = text.as_bytes();
-    let mut out = [0_u8; 32];
-    if digits.len() != 64 {
-        return None;
-    }
-    for (byte, pair) in out.iter_mut().zip(digits.chunks_exact(2)) {
-        let [high, low] = pair else { return None };
-        *byte = (hex_digit(*high)? << 4) | hex_digit(*low)?;
-    }
-    Some(out)
-}
-
-fn hex_digit(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => digit.checked_sub(b'0'),
-        b'a'..=b'f' => digit.checked_sub(b'a')?.checked_add(10),
-        _ => None,
     }
 }
 

@@ -67,6 +67,10 @@ permissions! {
     RenameOrganizations = "organizations:rename" Neither;
     /// Say which roles organizations have.
     AppointOrganizations = "organizations:appoint" Neither;
+    /// Read who organizations are in law.
+    ReadIdentities = "identities:read" Neither;
+    /// Say who organizations are in law.
+    SetIdentities = "identities:set" Neither;
     /// Close organizations.
     CloseOrganizations = "organizations:close" Unrestricted;
     /// Say from when on the permits that were given to organizations are void.
@@ -115,6 +119,8 @@ permissions! {
     GrantLedgerTerms = "ledgers:grant_terms" Ledgers;
     /// Agree prices with those who pay from ledgers, and withdraw them.
     AgreePrices = "ledgers:agree_prices" Ledgers;
+    /// Close periods of ledgers, which end by themselves some days after their time.
+    ClosePeriods = "ledgers:close_periods" Ledgers;
     /// Read mandates, those of one's own ledgers and those that one has.
     ReadMandates = "mandates:read" Ledgers;
     /// Give and withdraw mandates: let organizations charge one's own ledgers.

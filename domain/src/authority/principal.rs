@@ -38,11 +38,13 @@ pub enum Process {
     Statement,
     /// Writes down that holds have come to their end.
     Expiry,
+    /// Closes periods whose time is over.
+    Closing,
 }
 
 impl Process {
     /// Every process.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Administration,
         Self::CatalogImport,
         Self::UsageImport,
@@ -50,6 +52,7 @@ impl Process {
         Self::Verification,
         Self::Statement,
         Self::Expiry,
+        Self::Closing,
     ];
 
     /// What it is called.
@@ -62,6 +65,7 @@ impl Process {
             Self::Verification => "verification",
             Self::Statement => "statement",
             Self::Expiry => "expiry",
+            Self::Closing => "closing",
         }
     }
 
@@ -82,6 +86,7 @@ impl Process {
             Self::Verification => &[Permission::ExposeKeys],
             Self::Statement => &[Permission::ReadServices],
             Self::Expiry => &[Permission::LimitLedgers],
+            Self::Closing => &[Permission::ClosePeriods],
         }
     }
 }

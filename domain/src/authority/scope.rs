@@ -31,6 +31,8 @@ pub enum Role {
 const MEMBER: &[Permission] = &[
     P::ReadOrganizations,
     P::RenameOrganizations,
+    P::ReadIdentities,
+    P::SetIdentities,
     P::ReadServices,
     P::ReadKeys,
     P::IssueKeys,
@@ -106,8 +108,11 @@ const OF_THE_SYSTEM: PermissionSet = PermissionSet::of(&[P::ExposeKeys]);
 
 /// What only roles stand for: no key lists it alone, so that no event says a word that a process of before cannot read.
 const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[
+    P::ReadIdentities,
+    P::SetIdentities,
     P::CloseOrganizations,
     P::CloseLedgers,
+    P::ClosePeriods,
     P::AgreePrices,
     P::ReadDisputes,
     P::OpenDisputes,

@@ -15,6 +15,8 @@ const TABLE: &str = "
     organizations:register  .. .. a.. w  .
     organizations:rename    pc .. a.. l  .
     organizations:appoint   .. .. a.. w  .
+    identities:read         pc .. a.. .  .
+    identities:set          pc .. a.. .  .
     organizations:close     .. .. a.. .  .
     organizations:void_permits  .. .. a.. w  .
     services:read           pc pc avu lt .
@@ -39,6 +41,7 @@ const TABLE: &str = "
     ledgers:credit          .. .c a.. w  c
     ledgers:grant_terms     .. .c a.. w  c
     ledgers:agree_prices    .. .c a.. .  c
+    ledgers:close_periods   .. .. a.. .  .
     mandates:read           pc pc a.u lt .
     mandates:give           .c .c ... lt c
     claims:read             pc pc a.u lt .
@@ -162,7 +165,7 @@ fn the_roles_of_the_organization_take_away_what_the_table_says() {
 
 #[test]
 fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
-    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 9);
+    assert_eq!(Scope::all().count(), 5 + Permission::ALL.len() - 12);
     for scope in Scope::all() {
         assert_eq!(scope.as_str().parse(), Ok(scope));
         let json = serde_json::to_string(&scope).unwrap();
@@ -172,7 +175,10 @@ fn every_scope_reads_back_and_what_only_the_system_or_roles_have_is_none() {
         "keys:expose",
         "ledgers:close",
         "ledgers:agree_prices",
+        "ledgers:close_periods",
         "organizations:close",
+        "identities:read",
+        "identities:set",
         "usage:read",
         "disputes:read",
         "disputes:open",

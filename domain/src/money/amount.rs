@@ -65,8 +65,7 @@ impl Money {
 
     /// Whether it is above nothing and below the smallest coin of its currency, which nobody can pay: usually a slip of the unit.
     pub fn is_below_minor_unit(self) -> bool {
-        let coin = format!("1e-{}", self.currency.minor_units()).parse::<Decimal>();
-        self.amount > Decimal::ZERO && coin.is_ok_and(|coin| self.amount < coin)
+        self.amount > Decimal::ZERO && self.amount < Decimal::minor_unit_of(self.currency)
     }
 
     fn same_currency(self, other: Self) -> Result<(), MoneyError> {

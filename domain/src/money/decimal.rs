@@ -168,6 +168,11 @@ impl Decimal {
         self.0 < 0
     }
 
+    /// The minor unit of a currency, its smallest coin: 0.01 for USD, 1 for JPY.
+    pub fn minor_unit_of(currency: Currency) -> Self {
+        Self(ONE.checked_div(10_i128.saturating_pow(u32::from(currency.minor_units()))).unwrap_or(1).max(1))
+    }
+
     /// Rounded to the minor unit of a currency (cents for USD, whole yen for JPY), half to even, as IEEE 754
     /// `roundTiesToEven`: the one rounding rule of this system, applied at the invoice line and printed on the invoice.
     ///

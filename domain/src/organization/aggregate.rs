@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Appoint, Appointed, ClaimLook, Close, Closed, LookClaimed, OrganizationCommand, OrganizationError,
-    OrganizationEvent, PermitsVoided, Register, Registered, Rename, Renamed, Role, VoidPermits,
+    Appoint, Appointed, ClaimLook, Close, Closed, Identified, Identify, LookClaimed, OrganizationCommand,
+    OrganizationError, OrganizationEvent, PermitsVoided, Register, Registered, Rename, Renamed, Role, VoidPermits,
 };
 use crate::aggregate::event_sourced::{Claim, ClaimChange, aggregate};
 use crate::values::hindsight;
@@ -41,6 +41,8 @@ pub struct Profile {
     pub look: Option<String>,
     /// From when on the permits that were given to it are void.
     pub permits_void_since: Option<Timestamp>,
+    /// Who it is in law, as it said last.
+    pub identity: Option<Identified>,
     /// When it came to an end; `None` while it is open.
     pub closed_at: Option<Timestamp>,
     /// When it came into being.
@@ -68,6 +70,7 @@ impl Organization {
             OrganizationCommand::Rename(command) => self.rename(command),
             OrganizationCommand::Appoint(command) => self.appoint(command),
             OrganizationCommand::Close(command) => self.close(command),
+            OrganizationCommand::Identify(command) => self.identify(command),
             OrganizationCommand::ClaimLook(command) => Ok(self.claim_look(&command)),
             OrganizationCommand::VoidPermits(command) => self.void_permits(command),
         };
@@ -91,9 +94,10 @@ impl Organization {
                 (&known.name, roles, *at)
             }
             // Nobody is taken for one that has ended.
-            OrganizationEvent::PermitsVoided(_) | OrganizationEvent::LookClaimed(_) | OrganizationEvent::Closed(_) => {
-                return None;
-            }
+            OrganizationEvent::PermitsVoided(_)
+            | OrganizationEvent::LookClaimed(_)
+            | OrganizationEvent::Identified(_)
+            | OrganizationEvent::Closed(_) => return None,
         };
         let look = roles.contains(&Role::Provider).then(|| look_of(name));
         let released = known.and_then(|known| known.look.clone());
@@ -103,9 +107,19 @@ impl Organization {
     fn apply(&mut self, event: OrganizationEvent) {
         match event {
             OrganizationEvent::Registered(Registered { id, name, roles, at }) => {
-                let (look, permits_void_since, closed_at, registered_at, changed_at) = (None, None, None, at, at);
-                self.profile =
-                    Some(Profile { id, name, roles, look, permits_void_since, closed_at, registered_at, changed_at });
+                let (look, permits_void_since, identity, closed_at) = (None, None, None, None);
+                let (registered_at, changed_at) = (at, at);
+                self.profile = Some(Profile {
+                    id,
+                    name,
+                    roles,
+                    look,
+                    permits_void_since,
+                    identity,
+                    closed_at,
+                    registered_at,
+                    changed_at,
+                });
             }
             OrganizationEvent::Renamed(Renamed { name, at }) => {
                 if let Some(profile) = &mut self.profile {
@@ -129,6 +143,12 @@ impl Organization {
             OrganizationEvent::LookClaimed(LookClaimed { look, .. }) => {
                 if let Some(profile) = &mut self.profile {
                     profile.look = look;
+                }
+            }
+            OrganizationEvent::Identified(identified) => {
+                if let Some(profile) = &mut self.profile {
+                    profile.changed_at = identified.at;
+                    profile.identity = Some(identified);
                 }
             }
             OrganizationEvent::PermitsVoided(PermitsVoided { since, at, .. }) => {
@@ -159,6 +179,12 @@ impl Organization {
         }
         let at = command.at.max(known.changed_at);
         Ok(Some(OrganizationEvent::Renamed(Renamed { name: command.name, at })))
+    }
+
+    fn identify(&self, command: Identify) -> Result<Option<OrganizationEvent>, OrganizationError> {
+        let known = self.open_profile()?;
+        let Identify { party, at } = command;
+        Ok(Some(OrganizationEvent::Identified(Identified { party, at: at.max(known.changed_at) })))
     }
 
     fn appoint(&self, command: Appoint) -> Result<Option<OrganizationEvent>, OrganizationError> {
@@ -217,7 +243,7 @@ aggregate! {
         Command = OrganizationCommand;
         Event = OrganizationEvent;
         Error = OrganizationError;
-        STATE_VERSION = 4;
+        STATE_VERSION = 5;
 
         /// Providers are told apart by their looks.
         fn claims(event: &OrganizationEvent) -> Vec<ClaimChange> {

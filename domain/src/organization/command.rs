@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::Role;
 use crate::OrganizationId;
 use crate::aggregate::command_enum::command_enum;
+use crate::values::sealed::Sealed;
 use crate::values::text::{Name, Reason};
 
 command_enum! {
@@ -20,6 +21,8 @@ command_enum! {
         Appoint(Appoint);
         /// Come to an end.
         Close(Close);
+        /// Be somebody in law.
+        Identify(Identify);
         /// Have the look of its name for itself.
         ClaimLook(ClaimLook);
         /// Have permits that are void.
@@ -69,6 +72,15 @@ pub struct Close {
     pub open_ledgers: u32,
     /// Why.
     pub reason: Reason,
+    /// Now.
+    pub at: Timestamp,
+}
+
+/// Says who an organization is in law, as it stands on documents from now on. What is sealed is not compared: said again, it is said again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identify {
+    /// Its [`Party`](crate::values::party::Party) as JSON, sealed.
+    pub party: Sealed,
     /// Now.
     pub at: Timestamp,
 }

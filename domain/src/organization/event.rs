@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Role;
 use crate::OrganizationId;
 use crate::aggregate::events::events;
+use crate::values::sealed::Sealed;
 use crate::values::text::{Name, Reason};
 
 events! {
@@ -25,6 +26,8 @@ events! {
         as_permits_voided: PermitsVoided(PermitsVoided) = "organization.permits_voided" ["1"] since 5;
         /// It took the look of its name, so that no other provider is taken for it, or gave one back.
         as_look_claimed: LookClaimed(LookClaimed) = "organization.look_claimed" ["1"] since 6;
+        /// It said who it is in law.
+        as_identified: Identified(Identified) = "organization.identified" ["1"] since 8;
     }
 }
 
@@ -82,6 +85,16 @@ pub struct LookClaimed {
     /// What it gave back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub released: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// An organization said who it is in law, as it stands on documents from now on: those of before keep what it was then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Identified {
+    /// Its [`Party`](crate::values::party::Party) as JSON, sealed.
+    pub party: Sealed,
     /// When.
     pub at: Timestamp,
 }

@@ -11,6 +11,7 @@ use super::*;
 use crate::OrganizationId;
 use crate::aggregate::event_sourced::{ClaimChange, EventSourced};
 use crate::values::hindsight::InvalidSince;
+use crate::values::sealed::Sealed;
 use crate::values::text::{Name, Reason};
 
 fn at(second: i64) -> Timestamp {
@@ -116,6 +117,23 @@ fn a_provider_of_before_gets_its_look_once_and_nobody_else_does() {
         given(settled).then_expect_events(Vec::new());
     }
     organization().given_no_previous_events().when(claim()).then_expect_events(Vec::new());
+}
+
+#[test]
+fn who_it_is_in_law_is_said_again_and_again_and_the_last_word_counts() {
+    let party = |text: &str| Sealed { subject: Uuid::from_u128(9), key_version: 1, ciphertext: text.to_owned() };
+    let identify = |text, second| Identify { party: party(text), at: at(second) }.into();
+    let identified = |text, second| OrganizationEvent::from(Identified { party: party(text), at: at(second) });
+    organization()
+        .given_no_previous_events()
+        .when(identify("a", 5))
+        .then_expect_error(OrganizationError::NotRegistered);
+    organization().given(vec![registered()]).when(identify("a", 5)).then_expect_events(vec![identified("a", 5)]);
+    let events = vec![registered(), identified("a", 5)];
+    organization().given(events.clone()).when(identify("b", 3)).then_expect_events(vec![identified("b", 5)]);
+    let closed = Closed { reason: Reason::new("ended").unwrap(), at: at(6) }.into();
+    let events = [events, vec![closed]].concat();
+    organization().given(events).when(identify("b", 7)).then_expect_error(OrganizationError::Closed);
 }
 
 #[test]

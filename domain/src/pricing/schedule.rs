@@ -87,6 +87,14 @@ impl PriceSchedule {
         self
     }
 
+    /// What every unit costs, where all of them cost the same however many there are.
+    pub const fn unit_price(&self) -> Option<Decimal> {
+        match self {
+            Self::Flat { price, period_maximum: None } => Some(*price),
+            Self::Flat { .. } | Self::Graduated { .. } | Self::Volume { .. } | Self::Package { .. } => None,
+        }
+    }
+
     /// The most that all of a period costs.
     pub const fn period_maximum(&self) -> Option<Decimal> {
         match self {

@@ -24,6 +24,7 @@ past! {
     Organization "organization.registered" "1";
     UsageLedger "usage_ledger.opened" "1";
     UsageLedger "usage_ledger.credit_granted" "1";
+    UsageLedger "usage_ledger.credit_granted" "2";
     UsageLedger "usage.recorded" "1";
     UsageLedger "usage.recorded" "2";
     UsageLedger "usage.recorded" "3";

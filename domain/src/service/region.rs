@@ -8,14 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Every assigned code (ISO 3166-1, 249 of them), and `EU`.
-const KNOWN: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT \
-    BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET EU FI FJ FK \
-    FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM \
-    JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS \
-    MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW \
-    SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM \
-    US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
+use crate::values::country::Country;
 
 /// The member states of the European Union, and the union.
 const EUROPEAN_UNION: &str = "AT BE BG CY CZ DE DK EE ES EU FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK";
@@ -70,10 +63,17 @@ impl FromStr for Region {
 
     /// Reads a code in either case.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let code = text.to_ascii_uppercase();
-        let known = KNOWN.split_ascii_whitespace().any(|known| known == code);
-        let bytes = <[u8; 2]>::try_from(code.as_bytes()).ok().filter(|_| known);
-        bytes.map(Self).ok_or_else(|| InvalidRegion(text.chars().take(40).collect()))
+        if text.eq_ignore_ascii_case(Self::EU.as_str()) {
+            return Ok(Self::EU);
+        }
+        let country: Result<Country, _> = text.parse();
+        country.map(Self::from).map_err(|_| InvalidRegion(text.chars().take(40).collect()))
+    }
+}
+
+impl From<Country> for Region {
+    fn from(country: Country) -> Self {
+        Self(country.code())
     }
 }
 
@@ -96,12 +96,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_assigned_code_is_a_region() {
-        assert_eq!(KNOWN.split_ascii_whitespace().count(), 250);
-        for code in KNOWN.split_ascii_whitespace() {
-            assert_eq!(code.parse::<Region>().unwrap().as_str(), code);
+    fn every_country_is_a_region_and_so_is_the_union() {
+        for country in Country::all() {
+            assert_eq!(country.as_str().parse::<Region>().unwrap().as_str(), country.as_str());
         }
         assert_eq!("kp".parse::<Region>(), Ok(Region::KP));
+        assert_eq!("eu".parse::<Region>(), Ok(Region::EU));
     }
 
     #[test]

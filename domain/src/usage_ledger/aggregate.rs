@@ -1,9 +1,11 @@
 //! The ledger as the write side runs it: which decision belongs to which command, and the usage ids of its commands.
 
+use jiff::Timestamp;
+
 use super::{
     DECIDED_CLAIM_VERSION, DisputeStage, ReleasedBy, UsageLedger, UsageLedgerCommand, UsageLedgerError,
-    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding, limits,
-    mandate_version, mandating, releasing, usage,
+    UsageLedgerEvent, UsageRecord, Warrant, account, agreeing, budgeting, claiming, credit, disputing, holding,
+    holding_policy, lapsing, limits, mandate_version, mandating, periods, releasing, revoking, usage,
 };
 use crate::DisputeId;
 use crate::aggregate::event_sourced::{UsageKey, aggregate};
@@ -12,13 +14,36 @@ use crate::money::{Currency, Decimal};
 impl UsageLedger {
     fn decide(&self, command: UsageLedgerCommand) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
         let at = command.at().max(self.last_at());
+        let touches_credit = matches!(
+            command,
+            UsageLedgerCommand::GrantCredit(_)
+                | UsageLedgerCommand::RevokeCredit(_)
+                | UsageLedgerCommand::RecordUsage(_)
+                | UsageLedgerCommand::CorrectUsage(_)
+                | UsageLedgerCommand::UpholdDispute(_)
+                | UsageLedgerCommand::AcceptClaim(_)
+        );
+        let events = self.decide_alone(at, command)?;
+        Ok(if touches_credit { lapsing::beside(self, at, events) } else { events })
+    }
+
+    /// What a command comes to, without what has lapsed by then.
+    fn decide_alone(
+        &self,
+        at: Timestamp,
+        command: UsageLedgerCommand,
+    ) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
         let event = match command {
             UsageLedgerCommand::Open(command) => account::open(self, at, command),
             UsageLedgerCommand::Rename(command) => account::rename(self, at, command),
-            UsageLedgerCommand::GrantCredit(command) => credit::grant(self, at, command),
+            UsageLedgerCommand::GrantCredit(command) => return credit::grant(self, at, *command),
+            UsageLedgerCommand::RevokeCredit(command) => return revoking::revoke(self, at, command),
+            UsageLedgerCommand::LapseCredit(_) => return lapsing::lapse(self, at),
             UsageLedgerCommand::GrantTerms(command) => account::grant_terms(self, at, command),
             UsageLedgerCommand::Close(command) => return account::close(self, at, command),
+            UsageLedgerCommand::ClosePeriod(command) => return periods::close(self, at, command),
             UsageLedgerCommand::SetHardLimit(command) => limits::set_hard_limit(self, at, &command),
+            UsageLedgerCommand::SetHoldPolicy(command) => holding_policy::set(self, at, &command),
             UsageLedgerCommand::SetCalendar(command) => budgeting::set_calendar(self, at, command),
             UsageLedgerCommand::SetBudget(command) => budgeting::set(self, at, command),
             UsageLedgerCommand::BoundInstances(command) => budgeting::bound_instances(self, at, command),
@@ -65,7 +90,7 @@ aggregate! {
         Command = UsageLedgerCommand;
         Event = UsageLedgerEvent;
         Error = UsageLedgerError;
-        STATE_VERSION = 4;
+        STATE_VERSION = 5;
 
         fn folded_for_reading() -> Self {
             Self::without_counters()
@@ -88,9 +113,13 @@ aggregate! {
                 UsageLedgerCommand::Open(_)
                 | UsageLedgerCommand::Rename(_)
                 | UsageLedgerCommand::GrantCredit(_)
+                | UsageLedgerCommand::RevokeCredit(_)
+                | UsageLedgerCommand::LapseCredit(_)
                 | UsageLedgerCommand::GrantTerms(_)
                 | UsageLedgerCommand::Close(_)
+                | UsageLedgerCommand::ClosePeriod(_)
                 | UsageLedgerCommand::SetHardLimit(_)
+                | UsageLedgerCommand::SetHoldPolicy(_)
                 | UsageLedgerCommand::SetCalendar(_)
                 | UsageLedgerCommand::SetBudget(_)
                 | UsageLedgerCommand::BoundInstances(_)

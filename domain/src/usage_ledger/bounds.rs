@@ -6,7 +6,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::budgets::{Crossed, Moved};
-use super::{Attribution, MAX_GRANTS, MAX_TAGS, RecordFault, UsageLedgerError, UsageRecord};
+use super::{Attribution, MAX_TAGS, RecordFault, UsageLedgerError, UsageRecord};
 use crate::money::Decimal;
 use crate::pricing::provider::MAX_UNREAD;
 use crate::pricing::{Adjustment, MAX_COST_PER_RECORD, MAX_QUANTITY};
@@ -34,6 +34,8 @@ const MAX_RUN_BYTES: usize = 128;
 const MAX_TAG_NAME_BYTES: usize = 64;
 const MAX_TAG_VALUE_BYTES: usize = 128;
 const MAX_CIPHERTEXT_BYTES: usize = 1_024;
+/// Of a sealed upstream cost, which is as long whatever it says.
+const MAX_UPSTREAM_BYTES: usize = 192;
 
 /// An event without records and draws: names, time, mode, two amounts; and what stands in `over_limit` for the one record that two
 /// bear together.
@@ -44,6 +46,8 @@ const DRAW_BYTES: usize = 106;
 const OVER_LIMIT_BYTES: usize = 96;
 /// What stands in `settled` for a record: index, id, two amounts, names and punctuation.
 const SETTLED_BYTES: usize = 208;
+/// What a sealed upstream cost takes in a record beside its ciphertext: whose key, names and punctuation.
+const UPSTREAM_BYTES: usize = 124;
 /// The fields of a record that are always there, punctuation included, each as long as it gets.
 const RECORD_BYTES: usize = 272;
 
@@ -133,8 +137,12 @@ fn check_plausible(record: &UsageRecord) -> Result<(), RecordFault> {
     if record.cost > max {
         return Err(RecordFault::CostTooLarge { max });
     }
-    if record.upstream_cost.is_some_and(|cost| cost.is_negative() || cost > max) {
+    let upstream = record.stated_upstream_cost.map(|stated| stated.amount).or(record.upstream_cost);
+    if upstream.is_some_and(|cost| cost.is_negative() || cost > max) {
         return Err(RecordFault::UpstreamCost { max });
+    }
+    if let Some(sealed) = &record.sealed_upstream_cost {
+        text("upstream_cost", &sealed.ciphertext, MAX_UPSTREAM_BYTES)?;
     }
     if record.at.is_some_and(|at| !INSTANTS.contains(&at)) {
         return Err(RecordFault::Instant);
@@ -166,7 +174,7 @@ pub(super) fn fitting(
     if records.len() <= 1 {
         return records.len();
     }
-    let draws = open_grants.min(MAX_GRANTS).saturating_mul(DRAW_BYTES);
+    let draws = open_grants.saturating_mul(DRAW_BYTES);
     let mut room = MAX_EVENT_BYTES.saturating_sub(EVENT_BYTES).saturating_sub(draws);
     let over_limit = if may_exceed { OVER_LIMIT_BYTES } else { 0 };
     let settled = if may_settle { SETTLED_BYTES } else { 0 };
@@ -205,7 +213,12 @@ pub(super) fn json_bytes(record: &UsageRecord) -> usize {
     bytes.add_if(record.latency_ms.is_some(), 26);
     bytes.add_if(record.outcome.is_some(), 24);
     bytes.add_if(record.upstream_cost.is_some(), 64);
+    let sealed = record.sealed_upstream_cost.as_ref().map(|sealed| sealed.ciphertext.len());
+    // Also where it is yet to be sealed, as in a rehearsal.
+    let upstream = sealed.or(record.stated_upstream_cost.map(|_| MAX_UPSTREAM_BYTES));
+    bytes.add(upstream.map_or(0, |text| text.saturating_add(UPSTREAM_BYTES)));
     bytes.add_if(record.period.is_some(), 19);
+    bytes.add_if(record.billed_in.is_some(), 22);
     bytes.add_if(record.prompt_tokens.is_some(), 37);
     bytes.add_if(record.variant_by.is_some(), 108);
     bytes.add_if(!record.readings.is_empty(), 60);

@@ -5,6 +5,7 @@
 
 use jiff::Timestamp;
 
+use super::grants::ToPay;
 use super::less::Less;
 use super::purse::{Payment, Purse};
 use super::{BorneBy, Draw, Grants, OverLimit, RecordingMode, Records, Terms, UsageLedger, UsageRecord, UsageRecorded};
@@ -15,37 +16,74 @@ pub(super) fn cost_of(records: &[UsageRecord]) -> Decimal {
     records.iter().fold(Decimal::ZERO, |sum, record| sum.saturating_add(record.cost))
 }
 
+/// How records are charged.
+pub(super) struct Charging<'a> {
+    /// Asked or told.
+    pub mode: RecordingMode,
+    /// What is held for others, after them.
+    pub held: Decimal,
+    /// When the money of each of them was set aside; `None` where nothing is held.
+    pub pinned: Option<&'a [Option<Timestamp>]>,
+}
+
+impl Charging<'_> {
+    /// What decides which credit pays the record at this place. What is asked for is a use of now, and what was held is paid as it was when that began.
+    fn to_pay(&self, terms: &Terms, at: Timestamp, (place, record): (usize, &UsageRecord)) -> ToPay {
+        let pinned = self.pinned.and_then(|pinned| pinned.get(place).copied().flatten());
+        let used_at = match self.mode {
+            RecordingMode::Asked => at,
+            RecordingMode::Told => record.occurred_at(at),
+        };
+        let of = Some((record.service, record.provider));
+        ToPay { of, is_own: record.provider == terms.owner, at: pinned.unwrap_or(used_at) }
+    }
+
+    /// How many of the records, from the first on, the same credit pays; at least one.
+    fn alike(
+        &self,
+        purse: &Purse<'_>,
+        terms: &Terms,
+        at: Timestamp,
+        (place, records): (usize, &[UsageRecord]),
+    ) -> usize {
+        let mut to_pay = (place..).zip(records).map(|record| self.to_pay(terms, at, record));
+        let Some(first) = to_pay.next() else { return 1 };
+        to_pay.take_while(|next| purse.pays_alike(&first, next)).count().saturating_add(1)
+    }
+}
+
 /// The event for these records on the present state.
 pub(super) fn charge(
     ledger: &UsageLedger,
     terms: &Terms,
     at: Timestamp,
-    (mode, held): (RecordingMode, Decimal),
+    charging: &Charging<'_>,
     records: Records,
 ) -> UsageRecorded {
-    let is_own = |record: &UsageRecord| record.provider == terms.owner;
-    let mut purse = Purse::of(ledger, at, mode).holding(held);
-    let depends_on_provider = records.iter().any(is_own) && purse.has_given_credit();
+    let mut purse = Purse::of(ledger, at, charging.mode).holding(charging.held);
+    let distinguishes = purse.distinguishes(records.iter().any(|record| record.provider == terms.owner));
     let mut beyond = Beyond { index: 0, absorbed_left: ledger.absorbed_left(at), found: Vec::new() };
     let mut paid = Payment { charged: Decimal::ZERO, drawn: Vec::new(), owed: Decimal::ZERO };
-    let mut rest: &[UsageRecord] = &records;
+    let (mut rest, mut place): (&[UsageRecord], usize) = (&records, 0);
     // Nearly always there is one stretch: records that the same credit pays are added up and charged together.
-    for stretch in records.chunk_by(|one, next| !depends_on_provider || is_own(one) == is_own(next)) {
-        let only_paid = depends_on_provider && stretch.first().is_some_and(is_own);
-        let payment = purse.plan(cost_of(stretch), only_paid);
+    while let Some(first) = rest.first() {
+        let to_pay = charging.to_pay(terms, at, (place, first));
+        let count = if distinguishes { charging.alike(&purse, terms, at, (place, rest)) } else { rest.len() };
+        let (stretch, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
+        let payment = purse.plan(cost_of(stretch), &to_pay);
         beyond.add(stretch, payment.charged);
-        rest = rest.get(stretch.len()..).unwrap_or_default();
+        (rest, place) = (after, place.saturating_add(count));
         if !rest.is_empty() {
             purse.take(&payment);
         }
         paid = paid.and(payment);
     }
-    if depends_on_provider {
+    if distinguishes {
         paid.drawn = in_order_of_drawing(ledger.grants(), &paid.drawn);
     }
     let Payment { charged, drawn, owed } = paid;
     let (over_limit, returned, settled, crossed) = (beyond.found, Vec::new(), Vec::new(), Vec::new());
-    let held = None;
+    let (held, mode) = (None, charging.mode);
     UsageRecorded { at, mode, records, charged, over_limit, drawn, owed, returned, settled, held, crossed }
 }
 

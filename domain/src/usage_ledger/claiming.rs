@@ -59,6 +59,7 @@ pub(super) fn accept(
     let books = (ledger.counts(), ledger.contracts());
     let records = schedules.price(books, at, &Arc::from([record]), |record| record.priced_at(at));
     let records = records.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
+    let records = ledger.periods().dated(records, at);
     let planned = budgeting::plan(ledger, at, RecordingMode::Asked, &records)?;
     let mut settling = Settling::of(ledger, at);
     let asked = (RecordingMode::Asked, &planned);

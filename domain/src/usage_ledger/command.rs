@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use super::budgets::{BoundInstances, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget};
 use super::calendar::SetCalendar;
 use super::{
-    AgreePrice, AnswerDispute, ClaimParty, CloseDispute, CorrectUsage, CreditKind, CreditTerms, GrantId, HeldService,
-    Hold, OpenDispute, RecordingMode, ReleasedBy, Schedules, SteppedLists, UpholdDispute, UsageRecord, WithdrawPrice,
+    AgreePrice, AnswerDispute, ClaimParty, CloseDispute, ClosePeriod, CorrectUsage, CreditTerms, GrantCredit,
+    HeldService, Hold, HoldPolicy, LapseCredit, OpenDispute, RecordingMode, ReleasedBy, RevokeCredit, Schedules,
+    SteppedLists, UpholdDispute, UsageRecord, WithdrawPrice,
 };
 use crate::aggregate::command_enum::command_enum;
 use crate::aggregate::event_sourced::UsageKey;
@@ -31,13 +32,21 @@ command_enum! {
         /// Be called otherwise.
         Rename(Rename);
         /// Add credit.
-        GrantCredit(GrantCredit);
+        GrantCredit(Box<GrantCredit>);
+        /// Take credit away.
+        RevokeCredit(RevokeCredit);
+        /// Write down which credit has lapsed.
+        LapseCredit(LapseCredit);
         /// Grant terms of credit.
         GrantTerms(GrantTerms);
         /// End the account.
         Close(Close);
+        /// Close a period.
+        ClosePeriod(ClosePeriod);
         /// Set or lift the hard limit.
         SetHardLimit(SetHardLimit);
+        /// Hold money otherwise.
+        SetHoldPolicy(SetHoldPolicy);
         /// Give it another calendar.
         SetCalendar(SetCalendar);
         /// Make a budget, or another one of it.
@@ -125,25 +134,6 @@ pub struct Close {
     pub reason: Reason,
 }
 
-/// Adds credit. The same grant again changes nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GrantCredit {
-    /// When.
-    pub at: Timestamp,
-    /// Its id.
-    pub grant_id: GrantId,
-    /// How much, above zero and at most 10^9, in the ledger's currency.
-    pub amount: Decimal,
-    /// Lower is drawn first.
-    pub priority: u16,
-    /// From when on it cannot be drawn any more.
-    pub expires_at: Option<Timestamp>,
-    /// Why; at most 256 bytes, no personal data.
-    pub reason: String,
-    /// Whether it was bought.
-    pub kind: CreditKind,
-}
-
 /// Grants terms of credit, in place of all before. The terms that are granted already change nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GrantTerms {
@@ -163,6 +153,15 @@ pub struct SetHardLimit {
     /// Up to which charge usage may be asked for, in all, in the ledger's currency, at most 10^9; `None` for no limit. May be
     /// below what is charged already: then nothing more can be asked for. What is told is charged all the same.
     pub amount: Option<Decimal>,
+}
+
+/// Says how money is held from now on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetHoldPolicy {
+    /// When.
+    pub at: Timestamp,
+    /// How.
+    pub policy: HoldPolicy,
 }
 
 /// Records usage. Without records it changes nothing: all of them were known.

@@ -129,7 +129,10 @@ fn a_factor_multiplies_what_each_use_costs_and_the_record_says_what_the_list_say
     assert_eq!(record.price, Some(price));
     assert_eq!(ledger.charged(), record.cost);
     let key = record.line_key(PART);
-    assert_eq!((key.agreed, ledger.totals().lines()[&key].cost), (Some(price), record.cost));
+    assert_eq!(
+        (key.agreed, ledger.totals().lines()[&TotalKey { earlier: None, line: key }].cost),
+        (Some(price), record.cost)
+    );
 }
 
 /// R8 and a contract: the factor is on what the record costs by the list after its least, its most and its steps, line by line. 2 tokens at 0.001
@@ -297,6 +300,8 @@ fn hold(schedule: &PriceSchedule, number: u128, tokens: u64, now: i64) -> PlaceH
         amount: Decimal::ZERO,
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         taken_at: at(now),
         expires_at: at(now + 300),
     };

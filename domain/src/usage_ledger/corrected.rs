@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::budgets::Crossed;
-use super::{BorneBy, Draw, GrantId, UsageRecord, identity};
+use super::{BorneBy, Draw, GrantId, Period, UsageRecord, identity};
 use crate::money::Decimal;
 use crate::values::text::Reason;
 use crate::{DisputeId, LedgerId, TenantId};
@@ -146,6 +146,9 @@ pub struct UsageCorrected {
     /// The record as it stands now; absent where it is void.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stands: Option<ChargedRecord>,
+    /// The period that the change is billed in, where the record's was closed already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub billed_in: Option<Period>,
     /// Where what it costs less went, in this order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub returned: Vec<Returned>,

@@ -1,6 +1,6 @@
 //! Corrections: who told may lower or void a record; more needs room under the same permit, and is charged as told usage is.
 //!
-//! Invariant: charged + over limit = cost stays true of every record, and granted = drawn + left + lapsed of the grants. What a record
+//! Invariant: charged + over limit = cost stays true of every record, and granted = drawn + left + lapsed + revoked of the grants. What a record
 //! costs less goes back in this order: first what nobody pays (at the risk of who reported it, then absorbed), then what is
 //! still to be paid, then credit, the last drawn first.
 //!
@@ -10,6 +10,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::bounds::{self, MAX_EVENT_BYTES};
+use super::grants::ToPay;
 use super::less::Less;
 use super::purse::{Payment, Purse};
 use super::{
@@ -54,7 +55,7 @@ pub(super) fn correct(
         check_room(&removed.record, &record, at, void_since)?;
     }
     let change = if record.cost > removed.record.cost {
-        raised(ledger, terms, at, &removed, record)
+        raised(ledger, terms, (at, of.at), &removed, record)
     } else {
         lowered(ledger, &removed, record)
     };
@@ -62,8 +63,22 @@ pub(super) fn correct(
     // A void record stands only for what others cost more or less without it.
     let stands = stands.filter(|stands| !stands.is_nothing());
     let crossed = Vec::new();
-    let mut event =
-        UsageCorrected { at, of, number, by, reason, true_up, removed, stands, returned, drawn, owed, crossed };
+    let billed_in = ledger.periods().amended_in(&removed.record, of.at, at);
+    let mut event = UsageCorrected {
+        at,
+        of,
+        number,
+        by,
+        reason,
+        true_up,
+        removed,
+        stands,
+        billed_in,
+        returned,
+        drawn,
+        owed,
+        crossed,
+    };
     event.crossed = budgeting::crossed_by(ledger, &event);
     check_size(&event)?;
     Ok(event)
@@ -134,12 +149,22 @@ fn check_room(
     short.map_or(Ok(()), |short| Err(CorrectionFault::BeyondPermit { short: Some(short) }))
 }
 
-/// What the record costs more is charged as what has happened.
-fn raised(ledger: &UsageLedger, terms: &Terms, at: Timestamp, removed: &ChargedRecord, record: UsageRecord) -> Change {
+/// What the record costs more is charged as what has happened, when it did.
+fn raised(
+    ledger: &UsageLedger,
+    terms: &Terms,
+    (at, recorded_at): (Timestamp, Timestamp),
+    removed: &ChargedRecord,
+    record: UsageRecord,
+) -> Change {
     let more = record.cost.saturating_sub(removed.record.cost);
-    let is_own = record.provider == terms.owner;
-    let Payment { charged, drawn, owed } =
-        Purse::of(ledger, at, RecordingMode::Told).holding(ledger.held_at(at)).plan(more, is_own);
+    let to_pay = ToPay {
+        of: Some((record.service, record.provider)),
+        is_own: record.provider == terms.owner,
+        at: record.occurred_at(recorded_at),
+    };
+    let purse = Purse::of(ledger, at, RecordingMode::Told).holding(ledger.held_at(at));
+    let Payment { charged, drawn, owed } = purse.plan(more, &to_pay);
     let beyond = more.saturating_sub(charged);
     let absorbed = beyond.min(ledger.absorbed_left(at));
     let borne = |who, more: Decimal| removed.borne_by(who).saturating_add(more);

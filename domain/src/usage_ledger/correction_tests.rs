@@ -81,8 +81,8 @@ fn what_a_record_costs_less_goes_first_to_who_bears_it_then_to_what_is_owed_then
 #[test]
 fn what_was_drawn_of_a_grant_that_is_kept_no_more_has_lapsed_when_it_comes_back() {
     let (mut ledger, event) = told_on_permit(vec![opened(), granted(9, "20", 1, None)], 20);
-    for number in 0..MAX_GRANTS as u128 {
-        run_any(&mut ledger, grant(1_000 + number, "1", 1, None)).unwrap();
+    for number in 0..MAX_KEPT_GRANTS as u128 {
+        ledger.apply(granted(1_000 + number, "1", 1, None));
     }
     assert_eq!(ledger.grants().get(GrantId(id(9))), None);
     let corrected = correct(&mut ledger, correction(&event, 0, Some(5)));
@@ -93,7 +93,7 @@ fn what_was_drawn_of_a_grant_that_is_kept_no_more_has_lapsed_when_it_comes_back(
 }
 
 #[test]
-fn credit_that_comes_back_to_a_grant_that_has_expired_pays_nothing_any_more() {
+fn credit_that_comes_back_to_a_grant_that_has_expired_pays_no_use_of_afterwards() {
     let (mut ledger, event) = told_on_permit(vec![opened(), granted(9, "20", 1, Some(at(5)))], 20);
     correct(&mut ledger, correction(&event, 0, None));
     assert_eq!((ledger.grants().drawn(), ledger.grants().left(at(11))), (decimal("0"), decimal("0")));

@@ -62,6 +62,11 @@ impl Counts {
         self.0.get(&(period, key)).copied()
     }
 
+    /// All that are kept.
+    pub fn iter(&self) -> impl Iterator<Item = (&(Period, LineKey), &Quantity)> {
+        self.0.iter()
+    }
+
     /// How many are kept.
     pub fn len(&self) -> usize {
         self.0.size()
@@ -70,6 +75,13 @@ impl Counts {
     /// Whether none is kept.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Forgets those of the periods before one.
+    pub(super) fn forget_before(&mut self, period: Period) {
+        while let Some(oldest) = self.0.first().map(|(key, _)| *key).filter(|(oldest, _)| *oldest < period) {
+            self.0.remove_mut(&oldest);
+        }
     }
 
     /// Counts a record of an event of this time.

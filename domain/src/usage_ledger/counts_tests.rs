@@ -272,11 +272,9 @@ fn exact(lists: &Lists, standing: &[UsageRecord]) -> Decimal {
 
 /// Cost of each price and period in the state.
 fn by_line(ledger: &UsageLedger) -> Vec<(LineKey, LineTotal)> {
-    ledger
-        .totals()
-        .lines()
-        .iter()
-        .map(|(key, total)| (*key, *total))
+    let open = ledger.periods().open().values();
+    open.flat_map(|period| period.totals().lines().iter())
+        .map(|(key, total)| (key.line, *total))
         .filter(|(_, total)| !total.quantity.is_zero())
         .collect()
 }

@@ -195,7 +195,7 @@ fn a_line_that_takes_something_off_is_that_of_the_most_of_a_record() {
         let mut ledger = ledger();
         run(&mut ledger, with(adjustment, amount)).unwrap();
         assert_eq!(ledger.charged(), decimal(charged));
-        let line = ledger.totals().lines().iter().find(|(key, _)| key.part == adjustment.part()).unwrap();
+        let line = ledger.totals().lines().iter().find(|(key, _)| key.line.part == adjustment.part()).unwrap();
         assert_eq!((line.1.quantity, line.1.cost), (Quantity::ZERO, decimal(amount)));
     }
     for (adjustment, amount) in
@@ -222,5 +222,5 @@ fn what_is_granted_in_all_is_bounded() {
     let events: Vec<_> = [opened()].into_iter().chain(granted_before).collect();
     let more = GrantCredit { at: at(2), ..grant(9, "0.1", 0, None) };
     let error = UsageLedgerError::TooMuchGranted { max: MAX_GRANTED };
-    given(events).when(Command::GrantCredit(more)).then_expect_error(error);
+    given(events).when(Command::from(more)).then_expect_error(error);
 }

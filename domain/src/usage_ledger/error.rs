@@ -4,7 +4,9 @@ use jiff::Timestamp;
 
 use super::budgets::{BudgetBeyond, BudgetFault};
 use super::calendar::CalendarFault;
-use super::{CorrectionFault, DisputeFault, GrantId, HoldFault, RecordFault};
+use super::{
+    CorrectionFault, CreditFault, DisputeFault, GrantId, HoldFault, HoldPolicyFault, PeriodFault, RecordFault,
+};
 use crate::money::{Currency, Decimal};
 use crate::{ContractId, Environment, MandateId};
 
@@ -81,6 +83,9 @@ pub enum UsageLedgerError {
     /// Money cannot be held so.
     #[error(transparent)]
     Hold(#[from] HoldFault),
+    /// A policy that cannot be one.
+    #[error(transparent)]
+    HoldPolicy(#[from] HoldPolicyFault),
     /// It does not fit into a budget.
     #[error(transparent)]
     BeyondBudget(Box<BudgetBeyond>),
@@ -96,6 +101,15 @@ pub enum UsageLedgerError {
     /// A calendar cannot be so.
     #[error(transparent)]
     Calendar(#[from] CalendarFault),
+    /// A period cannot be closed.
+    #[error(transparent)]
+    Period(#[from] PeriodFault),
+    /// Credit cannot be so.
+    #[error(transparent)]
+    Credit(#[from] CreditFault),
+    /// There is no such grant, or it was forgotten after it was spent.
+    #[error("the ledger has no such credit")]
+    NoGrant,
     /// The id stands for another grant.
     #[error("grant {grant_id} exists with other terms; use a new id")]
     GrantExists {
@@ -103,7 +117,7 @@ pub enum UsageLedgerError {
         grant_id: GrantId,
     },
     /// More grants with something left than a ledger holds.
-    #[error("the ledger has {max} grants with credit left; grant more once one is spent or has expired")]
+    #[error("the ledger has {max} grants with credit left; grant more once one is spent or has lapsed")]
     TooManyGrants {
         /// The bound.
         max: usize,

@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::budgets::{BudgetRaised, BudgetReleased, BudgetRemoved, BudgetSet, Crossed, InstancesBounded};
 use super::calendar::CalendarSet;
 use super::{
-    Borne, BorneBy, ChargedRecord, ClaimParty, DisputeAnswered, DisputeClosed, Draw, GrantId, HoldExtended, HoldPlaced,
-    HoldReleased, HoldsExpired, OverLimit, PriceAgreed, PriceWithdrawn, Records, Returned, Settled, UsageCorrected,
-    UsageDisputed, UsageRecord,
+    Borne, BorneBy, ChargedRecord, ClaimParty, CreditGranted, CreditLapsed, CreditRevoked, DebtBooked, DebtPaid,
+    DisputeAnswered, DisputeClosed, Draw, HoldExtended, HoldPlaced, HoldPolicySet, HoldReleased, HoldsExpired,
+    OverLimit, PeriodClosed, PeriodCut, PeriodLines, PriceAgreed, PriceWithdrawn, Records, Returned, Settled,
+    UsageCorrected, UsageDisputed, UsageRecord,
 };
 use crate::aggregate::events::events;
 use crate::money::{Currency, Decimal};
@@ -52,17 +53,6 @@ pub enum RecordingMode {
     Told,
 }
 
-/// Whether credit was bought.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum CreditKind {
-    /// The payer paid for it.
-    Paid,
-    /// The marketplace gave it; also what version 1 of a grant says nothing about.
-    #[default]
-    Given,
-}
-
 events! {
     /// An event.
     UsageLedgerEvent {
@@ -71,13 +61,29 @@ events! {
         /// It has another name.
         as_renamed: Renamed(Renamed) = "usage_ledger.renamed" ["1"] since 2;
         /// Credit was added.
-        as_credit_granted: CreditGranted(CreditGranted) = "usage_ledger.credit_granted" ["1", "2"] since 5;
+        as_credit_granted: CreditGranted(Box<CreditGranted>) = "usage_ledger.credit_granted" ["1", "2", "3"] since 8;
+        /// What was left of some credit is gone.
+        as_credit_lapsed: CreditLapsed(CreditLapsed) = "usage_ledger.credit_lapsed" ["1"] since 8;
+        /// Credit was taken away.
+        as_credit_revoked: CreditRevoked(CreditRevoked) = "usage_ledger.credit_revoked" ["1"] since 8;
+        /// Something is owed beside what was used.
+        as_debt_booked: DebtBooked(DebtBooked) = "usage_ledger.debt_booked" ["1"] since 8;
+        /// New credit has paid what was owed.
+        as_debt_paid: DebtPaid(DebtPaid) = "usage_ledger.debt_paid" ["1"] since 8;
         /// The hard limit was set or lifted.
         as_hard_limit_set: HardLimitSet(HardLimitSet) = "usage_ledger.hard_limit_set" ["1"];
+        /// Money is held otherwise.
+        as_hold_policy_set: HoldPolicySet(HoldPolicySet) = "usage_ledger.hold_policy_set" ["1"] since 8;
         /// Terms of credit were granted, in place of all before.
         as_terms_granted: TermsGranted(TermsGranted) = "usage_ledger.terms_granted" ["1"] since 5;
         /// The account has ended.
         as_closed: Closed(Closed) = "usage_ledger.closed" ["1"] since 6;
+        /// A period takes no more records.
+        as_period_cut: PeriodCut(Box<PeriodCut>) = "usage_ledger.period_cut" ["1"] since 8;
+        /// Some lines of its bill.
+        as_period_lines: PeriodLines(Arc<PeriodLines>) = "usage_ledger.period_lines" ["1"] since 8;
+        /// All of its bill is stated.
+        as_period_closed: PeriodClosed(Box<PeriodClosed>) = "usage_ledger.period_closed" ["1"] since 8;
         /// It has another calendar.
         as_calendar_set: CalendarSet(CalendarSet) = "usage_ledger.calendar_set" ["1"] since 8;
         /// There is a budget, or it is another one.
@@ -168,28 +174,6 @@ pub struct Closed {
     pub at: Timestamp,
     /// Why.
     pub reason: Reason,
-}
-
-/// Credit was added.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CreditGranted {
-    /// When.
-    pub at: Timestamp,
-    /// Its id.
-    pub grant_id: GrantId,
-    /// How much.
-    pub amount: Decimal,
-    /// Lower is drawn first.
-    pub priority: u16,
-    /// From when on it cannot be drawn any more.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires_at: Option<Timestamp>,
-    /// Why.
-    pub reason: String,
-    /// Whether it was bought; version 1 does not say, and the credit counts as given.
-    #[serde(default)]
-    pub kind: CreditKind,
 }
 
 /// The hard limit was set or lifted.

@@ -14,8 +14,11 @@ use crate::pricing::{
     Dialect, PriceList, PricePart, PriceRevision, PriceSchedule, RatedLine, RawUsage, Received, Report, VariantBy,
     normalise, rate_provisional,
 };
+use crate::values::sealed::Sealed;
 use crate::values::text::Reason;
 use crate::{ContractId, Environment, LedgerId, MandateId, PermitId, ServiceId, TenantId};
+
+pub use super::run_fixtures::*;
 
 pub fn at(seconds: i64) -> Timestamp {
     let start: Timestamp = "2026-01-02T03:04:05Z".parse().unwrap();
@@ -79,29 +82,44 @@ pub fn postpaid_and<const N: usize>(events: [UsageLedgerEvent; N]) -> Vec<UsageL
     postpaid().into_iter().chain(events).collect()
 }
 
+/// Credit that was bought for as much.
 pub fn grant(number: u128, amount: &str, priority: u16, expires_at: Option<Timestamp>) -> GrantCredit {
-    let (reason, kind) = ("purchase".to_owned(), CreditKind::Paid);
+    let amount = decimal(amount);
+    let paid = PaidFor { amount, tax: None, currency: Currency::USD, payment: None, receipt: None };
     GrantCredit {
         at: at(0),
         grant_id: GrantId(id(number)),
-        amount: decimal(amount),
+        amount,
         priority,
         expires_at,
-        reason,
-        kind,
+        reason: "purchase".to_owned(),
+        kind: CreditKind::Purchased,
+        paid: Some(paid),
+        funded_by: FundedBy::Platform,
+        applies_to: AppliesTo::default(),
+        effective_at: None,
+        refundable: false,
+        origin: None,
     }
 }
 
+/// The same as nobody paid for it.
+pub fn promotional(grant: GrantCredit) -> GrantCredit {
+    GrantCredit { kind: CreditKind::Promotional, paid: None, ..grant }
+}
+
+/// What is said of such a grant.
+pub fn granted_by(grant: GrantCredit) -> UsageLedgerEvent {
+    super::credit::in_event(grant.at, grant).into()
+}
+
 pub fn granted(number: u128, amount: &str, priority: u16, expires_at: Option<Timestamp>) -> UsageLedgerEvent {
-    let GrantCredit { at, grant_id, amount, priority, expires_at, reason, kind } =
-        grant(number, amount, priority, expires_at);
-    CreditGranted { at, grant_id, amount, priority, expires_at, reason, kind }.into()
+    granted_by(grant(number, amount, priority, expires_at))
 }
 
 /// Credit that nobody paid for.
 pub fn given_credit(number: u128, amount: &str) -> UsageLedgerEvent {
-    let GrantCredit { at, grant_id, amount, priority, expires_at, reason, .. } = grant(number, amount, 0, None);
-    CreditGranted { at, grant_id, amount, priority, expires_at, reason, kind: CreditKind::Given }.into()
+    granted_by(promotional(grant(number, amount, 0, None)))
 }
 
 pub fn limited(amount: &str) -> UsageLedgerEvent {
@@ -136,11 +154,14 @@ pub fn record(name: &str, tokens: u64) -> UsageRecord {
         lines: rating.lines,
         cost: rating.total,
         period: None,
+        billed_in: None,
         prompt_tokens: None,
         variant_by: None,
         budgets: Vec::new(),
         readings: BTreeSet::new(),
         upstream_cost: None,
+        sealed_upstream_cost: None,
+        stated_upstream_cost: None,
         latency_ms: None,
         outcome: None,
     }
@@ -196,6 +217,11 @@ pub fn recorded(
     }))
 }
 
+/// Something that is sealed under a key of a subject.
+fn sealed(subject: u128) -> Sealed {
+    Sealed { subject: id(subject), key_version: 1, ciphertext: "c2VhbGVk".to_owned() }
+}
+
 /// A record with everything that a record can have.
 pub fn full_record() -> UsageRecord {
     let prices: PriceList = serde_json::from_str(include_str!("../../contract/pricing/price_list.v1.json")).unwrap();
@@ -210,11 +236,7 @@ pub fn full_record() -> UsageRecord {
         attribution: Attribution {
             project: Some(id(6)),
             run: Some("nightly".to_owned()),
-            end_user: Some(crate::values::sealed::Sealed {
-                subject: id(7),
-                key_version: 1,
-                ciphertext: "c2VhbGVk".to_owned(),
-            }),
+            end_user: Some(sealed(7)),
             former_end_user: None,
             tags: BTreeMap::from([("team".to_owned(), "search".to_owned())]),
         },
@@ -222,7 +244,7 @@ pub fn full_record() -> UsageRecord {
         usage,
         lines: rating.lines,
         cost: rating.total,
-        upstream_cost: Some(decimal("0.0001")),
+        sealed_upstream_cost: Some(sealed(9)),
         latency_ms: Some(840),
         outcome: Some(Outcome::Succeeded),
         ..record("req-1", 1)
@@ -248,6 +270,7 @@ pub fn largest_record() -> UsageRecord {
     large.id = text(128);
     large.attribution.run = Some(text(128));
     large.attribution.end_user.as_mut().unwrap().ciphertext = "x".repeat(1_024);
+    large.sealed_upstream_cost.as_mut().unwrap().ciphertext = "x".repeat(192);
     large.attribution.tags = (0..MAX_TAGS).map(|tag| (format!("{tag:02}{}", text(62)), text(128))).collect();
     let part = |item: usize| {
         let label = format!("abcdefghijklm{item:03}");
@@ -273,10 +296,10 @@ pub fn largest_record() -> UsageRecord {
     large
 }
 
-/// A ledger with as many grants as it can have, of a little less than 1 each.
+/// A ledger with as many grants as one of an earlier release can have, of a little less than 1 each.
 pub fn most_grants() -> Vec<UsageLedgerEvent> {
     let number = |number: usize| u128::try_from(1_000 + number).unwrap();
-    let grants = (0..MAX_GRANTS).map(|at| granted(number(at), "0.999999999999999999999999", 0, None));
+    let grants = (0..256).map(|at| granted(number(at), "0.999999999999999999999999", 0, None));
     std::iter::once(opened()).chain(grants).collect()
 }
 
@@ -364,30 +387,4 @@ pub fn mandate(number: u128) -> GiveMandate {
         most_per_day: decimal("25"),
         until: at(86_400 * 30),
     }
-}
-
-/// Runs any command on a state, which it moves, and gives the events.
-pub fn run_any(
-    ledger: &mut UsageLedger,
-    command: impl Into<UsageLedgerCommand>,
-) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
-    use cqrs_es::Aggregate as _;
-    let sink = cqrs_es::event_sink::EventSink::default();
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(async {
-        ledger.handle(command.into(), &(), &sink).await?;
-        Ok(sink.collect().await)
-    })
-}
-
-/// The state after these events.
-pub fn folded(events: impl IntoIterator<Item = UsageLedgerEvent>) -> UsageLedger {
-    let mut ledger = UsageLedger::default();
-    events.into_iter().for_each(|event| ledger.apply(event));
-    ledger
-}
-
-/// Runs a command on a state, which it moves, and gives the events.
-pub fn run(ledger: &mut UsageLedger, command: RecordUsage) -> Result<Vec<UsageLedgerEvent>, UsageLedgerError> {
-    run_any(ledger, command)
 }

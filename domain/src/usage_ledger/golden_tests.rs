@@ -5,6 +5,7 @@ use std::path::Path;
 use super::budgets::{BudgetWindow, Dimension, InstanceId, Measure, Reached, Selector};
 use super::calendar::{Span, WeekDay, ZoneOffset};
 use super::fixtures::*;
+use super::periods::fixtures::{period_closed, period_cut, period_lines};
 use super::*;
 use crate::EventSourced;
 use crate::money::Decimal;
@@ -29,24 +30,18 @@ fn examples() -> Vec<UsageLedgerEvent> {
     let GiveMandate { at: given_at, mandate, organization, services, most_per_record, most_per_day, until } =
         mandate(30);
     let usage = recorded(&command, &charged.to_string(), &over, &[(9, &drawn)], "0.25");
-    let settled = |index, reservation, is_part| Settled {
-        index,
-        reservation: ReservationId(id(reservation)),
-        is_part,
-        held_before: decimal("1.5"),
-        freed: decimal("0.5"),
-    };
     let settled = vec![settled(0, 20, true), settled(1, 21, false)];
     let (returned, held, crossed) = (returned().into(), Some(decimal("1")), crossed().into());
     let usage = UsageRecorded { returned, settled, held, crossed, ..usage.as_usage_recorded().unwrap().clone() };
     let usage = UsageLedgerEvent::from(usage);
-    vec![
-        opened(),
-        Renamed { at: at(2), name: Name::new("Production").unwrap() }.into(),
-        granted(9, "100", 10, Some(at(86_400))),
+    let rest = vec![
         limited("250.5"),
+        HoldPolicySet { at: at(3), policy: hold_policy() }.into(),
         terms_granted(CreditTerms { until: Some(at(86_400)), ..credit("250", "25", "10.5") }),
         Closed { at: at(7), reason: reason("the project has ended") }.into(),
+        period_cut().into(),
+        period_lines().into(),
+        period_closed().into(),
         calendar_set(),
         budget_set(),
         BudgetRaised { at: at(8), budget: 1, amount: decimal("50"), until: at(86_400), reason: reason("launch") }
@@ -88,7 +83,69 @@ fn examples() -> Vec<UsageLedgerEvent> {
         .into(),
         MandateGiven { at: given_at, mandate, organization, services, most_per_record, most_per_day, until }.into(),
         MandateWithdrawn { at: at(6), mandate }.into(),
+    ];
+    let renamed = Renamed { at: at(2), name: Name::new("Production").unwrap() };
+    [opened(), renamed.into()].into_iter().chain(examples_of_credit()).chain(rest).collect()
+}
+
+/// What happens to credit.
+fn examples_of_credit() -> [UsageLedgerEvent; 5] {
+    [
+        credit_granted().into(),
+        CreditLapsed { at: at(7), grants: vec![Lapsed { grant: GrantId(id(9)), amount: decimal("2.5") }] }.into(),
+        CreditRevoked {
+            at: at(8),
+            grant: GrantId(id(9)),
+            amount: decimal("20"),
+            reason: reason("the payment was taken back"),
+            payment: Some(name("pi_4711")),
+        }
+        .into(),
+        DebtBooked {
+            at: at(8),
+            amount: decimal("80"),
+            reason: reason("the payment was taken back"),
+            of: DebtOf::Grant { grant: GrantId(id(9)) },
+        }
+        .into(),
+        DebtPaid { at: at(9), grant: GrantId(id(10)), amount: decimal("0.35") }.into(),
     ]
+}
+
+/// Credit with everything that it can have; no one grant has all of it.
+fn credit_granted() -> CreditGranted {
+    let paid = PaidFor {
+        amount: decimal("80"),
+        tax: Some(decimal("16")),
+        currency: crate::money::Currency::USD,
+        payment: Some(name("pi_4711")),
+        receipt: Some(name("R-2026-17")),
+    };
+    CreditGranted {
+        at: at(0),
+        grant_id: GrantId(id(9)),
+        amount: decimal("100"),
+        priority: 10,
+        expires_at: Some(at(86_400)),
+        reason: "purchase".to_owned(),
+        kind: CreditKind::Purchased,
+        paid: Some(paid),
+        funded_by: FundedBy::Provider { organization: TenantId(id(4)) },
+        applies_to: AppliesTo { services: [ServiceId(id(3))].into(), providers: [TenantId(id(4))].into() },
+        effective_at: Some(at(60)),
+        refundable: true,
+        origin: Some(CreditOrigin { note: Some(id(70)), plan: Some(id(71)), period: Some("2026-01".parse().unwrap()) }),
+        approved_by: vec![crate::PrincipalId(id(72)), crate::PrincipalId(id(73))],
+    }
+}
+
+fn name(text: &str) -> Name {
+    Name::new(text).unwrap()
+}
+
+fn settled(index: u32, reservation: u128, is_part: bool) -> Settled {
+    let (held_before, freed) = (decimal("1.5"), decimal("0.5"));
+    Settled { index, reservation: ReservationId(id(reservation)), is_part, held_before, freed }
 }
 
 /// The second window of a list, judged so many seconds after the start.
@@ -99,7 +156,8 @@ fn of_hours(seconds: i64) -> VariantBy {
 /// A record with everything that one can have.
 fn told_record() -> UsageRecord {
     let mut full = UsageRecord { stated_at: Some(at(-90)), ..permitted(full_record(), permit(20)) };
-    (full.period, full.prompt_tokens) = (Some("2026-01".parse().unwrap()), Some(1_205));
+    (full.period, full.prompt_tokens) = (Some("2025-12".parse().unwrap()), Some(1_205));
+    full.billed_in = Some("2026-01".parse().unwrap());
     full.variant_by = Some(of_hours(-60));
     full.lines[0].from = Some(2_500.into());
     full.lines[0].list_cost = Some(decimal("0.0075"));
@@ -183,6 +241,8 @@ fn placed_holds() -> HoldPlaced {
         amount: decimal("11.5"),
         budgets: full_record().budgets,
         at_most: decimal("12.5"),
+        cap: Some(decimal("11.5")),
+        may_exceed_by: decimal("1"),
         taken_at: at(3),
         expires_at: at(303),
     };
@@ -202,6 +262,8 @@ fn placed_holds() -> HoldPlaced {
         amount: decimal("1.5"),
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         ..hold.clone()
     };
     let mandate = own(31, HoldPermission::Mandate { id: crate::MandateId(id(30)) });
@@ -210,9 +272,14 @@ fn placed_holds() -> HoldPlaced {
 }
 
 fn extended_hold() -> HoldExtended {
-    let Hold { reservation, alternatives, budgets, at_most, .. } = placed_holds().holds.remove(0);
-    let (amount, held) = (decimal("0.5"), decimal("15"));
-    HoldExtended { at: at(4), reservation, expires_at: at(603), alternatives, amount, budgets, at_most, held }
+    let Hold { reservation, alternatives, budgets, at_most, cap, may_exceed_by, .. } = placed_holds().holds.remove(0);
+    let (at, expires_at, amount, held) = (at(4), at(603), decimal("0.5"), decimal("15"));
+    HoldExtended { at, reservation, expires_at, alternatives, amount, budgets, at_most, cap, may_exceed_by, held }
+}
+
+fn hold_policy() -> HoldPolicy {
+    let (default_life_seconds, max_life_seconds) = (120, 3_600);
+    HoldPolicy { default_life_seconds, max_life_seconds, cap: Some(decimal("2.5")), unstated_output_tokens: 4_096 }
 }
 
 /// A correction with everything that one can have: what it gives back, and what it charges, never comes together.
@@ -234,6 +301,7 @@ fn corrected(usage: &UsageLedgerEvent, drawn: &str) -> UsageLedgerEvent {
         true_up: true,
         removed,
         stands,
+        billed_in: Some("2026-02".parse().unwrap()),
         returned,
         drawn,
         owed: decimal("0.25"),
@@ -347,7 +415,7 @@ fn what_was_written_in_version_1_has_the_same_sums_and_nobody_is_stated_to_bear_
     assert_eq!(usage.over_limit[0].borne_by, BorneBy::Unstated);
     let opened = read("usage_ledger.opened");
     let granted = read("usage_ledger.credit_granted");
-    assert_eq!(granted.as_credit_granted().unwrap().kind, CreditKind::Given);
+    assert_eq!(granted.as_credit_granted().unwrap().kind, CreditKind::Promotional);
     let ledger = folded([opened, granted, recorded]);
     assert_eq!((ledger.over_limit(), ledger.owed()), (decimal("2.5"), decimal("2.5")));
     assert_eq!((ledger.absorbed(), ledger.at_risk()), (Decimal::ZERO, Decimal::ZERO));
@@ -366,7 +434,10 @@ fn what_two_bear_of_a_record_adds_up() {
 
 #[test]
 fn the_hash_of_a_records_content_is_pinned() {
-    let key = full_record().usage_key();
+    // Stated as before it was sealed, so that what was told then is the same use.
+    let stated = UsageRecord { stated_upstream_cost: Some(decimal("0.0001").into()), ..full_record() };
+    let key = stated.usage_key();
+    assert_eq!(UsageRecord { upstream_cost: Some(decimal("0.0001")), ..full_record() }.usage_key(), key);
     let hex = |bytes: [u8; 16]| u128::from_be_bytes(bytes);
     assert_eq!(format!("{:032x}", hex(key.id)), "9456bdfa12ea76959c94a3572f5d91c7");
     assert_eq!(format!("{:032x}", hex(key.content)), "b85543f2d14649f09912b8aa305639f8");
@@ -382,9 +453,30 @@ fn prices_and_ciphertexts_are_not_content_and_counts_are() {
     again.provider = crate::TenantId(id(99));
     again.attribution.end_user.as_mut().unwrap().ciphertext = "b3RoZXI".to_owned();
     assert_eq!(again.usage_key(), known.usage_key());
+    again.sealed_upstream_cost.as_mut().unwrap().ciphertext = "b3RoZXI".to_owned();
+    assert_eq!(again.usage_key(), known.usage_key());
     again.usage.output_tokens = Some(301);
     assert_eq!(again.id_hash(), known.id_hash());
     assert_ne!(again.content_hash(), known.content_hash());
+}
+
+#[test]
+fn what_is_stated_of_the_upstream_cost_is_content_though_it_is_never_written() {
+    let of = |amount: &str, currency, basis| {
+        let stated = Some(UpstreamCost { amount: decimal(amount), currency, basis });
+        UsageRecord { stated_upstream_cost: stated, ..full_record() }
+    };
+    let known = of("0.0001", None, None);
+    assert!(!serde_json::to_string(&known).unwrap().contains("0.0001"));
+    let others = [
+        of("0.0002", None, None),
+        of("0.0001", Some(crate::money::Currency::USD), None),
+        of("0.0001", None, Some(UpstreamBasis::Invoice)),
+        of("0.0001", None, Some(UpstreamBasis::List)),
+        full_record(),
+    ];
+    let contents: std::collections::BTreeSet<_> = others.iter().map(UsageRecord::content_hash).collect();
+    assert_eq!((contents.len(), contents.contains(&known.content_hash())), (others.len(), false));
 }
 
 #[test]
@@ -416,5 +508,5 @@ fn a_snapshot_reads_back_to_the_same_state() {
     let ledger = folded(examples());
     let snapshot = serde_json::to_string(&ledger).unwrap();
     assert_eq!(serde_json::from_str::<UsageLedger>(&snapshot).unwrap(), ledger);
-    assert_eq!(ledger.totals().records(), 2);
+    assert_eq!(ledger.periods().records(), 2);
 }

@@ -103,6 +103,12 @@ pub struct Hold {
     /// What its use costs at most, whichever hold is settled first: so much is held in budgets. Stated where it is held in some.
     #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
     pub at_most: Decimal,
+    /// What its payer lets be held for one use, where that is less than what this one can cost: so much is held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cap: Option<Decimal>,
+    /// How much more than what is held it can cost then.
+    #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
+    pub may_exceed_by: Decimal,
     /// When it was taken: the period that its use counts in, and when its prices held.
     pub taken_at: Timestamp,
     /// From when on the money is free again.
@@ -165,6 +171,12 @@ pub struct HoldExtended {
     /// What its use costs at most, where it is held in some.
     #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
     pub at_most: Decimal,
+    /// What its payer lets be held for one use, where it is for more than that: so much is held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cap: Option<Decimal>,
+    /// How much more than what is held it can cost then.
+    #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
+    pub may_exceed_by: Decimal,
     /// What is held in all, after it.
     pub held: Decimal,
 }

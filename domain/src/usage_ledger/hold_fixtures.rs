@@ -64,6 +64,8 @@ pub fn hold(number: u128, tokens: u64, schedule: &PriceSchedule, now: i64) -> Ho
         amount: Decimal::ZERO,
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         taken_at: at(now),
         expires_at: at(now + LIFE),
     }

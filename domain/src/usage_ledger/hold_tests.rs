@@ -284,7 +284,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn schedule() -> impl Strategy<Value = PriceSchedule> {
+pub(super) fn schedule() -> impl Strategy<Value = PriceSchedule> {
     prop_oneof![
         Just(flat()),
         (1_u64..50, 1_u32..20).prop_map(|(size, price)| package(size, &price.to_string())),

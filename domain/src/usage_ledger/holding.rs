@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::agreed::at_agreed;
 use super::budgeting::HoldBook;
+use super::grants::ToPay;
 use super::hold::{MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES};
 use super::holds::{MAX_HELD_PRICES, MAX_HOLDS};
 use super::open_hold::OpenHold;
@@ -15,10 +16,10 @@ use super::{
     BudgetHeld, ExtendHold, Hold, HoldExtended, HoldFault, HoldPermission, HoldPlaced, Holds, HoldsExpired, PlaceHolds,
     RecordingMode, SteppedLists, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, bounds,
 };
-use crate::ReservationId;
 use crate::money::{Decimal, Quantity};
 use crate::permit::PermitTerms;
 use crate::pricing::MAX_COST_PER_RECORD;
+use crate::{ReservationId, TenantId};
 
 /// How long a hold lasts at most, all extensions included.
 pub const MAX_HOLD_LIFE: SignedDuration = SignedDuration::from_hours(24);
@@ -43,9 +44,11 @@ impl UsageLedger {
         holds.at_most(reservation, |(period, key)| self.counts().get(period, key).unwrap_or_default())
     }
 
-    /// What can be asked for at this time, whatever is held: what is left in both books.
-    pub(super) fn spendable(&self, at: Timestamp, holds: &Holds) -> Decimal {
-        let credit = Purse::of(self, at, RecordingMode::Asked).room(holds.has_own());
+    /// What can be asked for at this time, whatever is held: what is left in both books. Credit that pays only some services counts where it is
+    /// drawn at once (`scoped`): what is held has to be paid whatever else is.
+    pub(super) fn spendable(&self, at: Timestamp, holds: &Holds, scoped: Decimal) -> Decimal {
+        let to_pay = ToPay { of: None, is_own: holds.has_own(), at };
+        let credit = Purse::of(self, at, RecordingMode::Asked).room(&to_pay).saturating_add(scoped);
         let budget = self.hard_limit().map(|limit| limit.saturating_sub(self.charged()));
         budget.map_or(credit, |budget| budget.min(credit)).max(Decimal::ZERO)
     }
@@ -80,8 +83,14 @@ pub(super) fn place(
         check(ledger, terms, at, wanted)?;
         let mut hold = at_agreed_prices(ledger, &command.stepped, Hold { taken_at: at, ..wanted.clone() })?;
         after.place(&hold, terms.owner);
-        let with_it = ledger.held_by(&after);
+        let mut with_it = ledger.held_by(&after);
         hold.amount = with_it.saturating_sub(sum);
+        if let Some((cap, beyond)) = ledger.hold_policy().capped(hold.amount) {
+            (hold.cap, hold.may_exceed_by) = (Some(cap), beyond);
+            after.place(&hold, terms.owner);
+            with_it = ledger.held_by(&after);
+            hold.amount = with_it.saturating_sub(sum);
+        }
         check_permission(ledger, at, (&hold, known.as_ref()), &after)?;
         if let HoldPermission::Mandate { .. } = hold.permission {
             after.place(&hold, terms.owner);
@@ -141,7 +150,8 @@ pub(super) fn extend(
         return Err(HoldFault::NotOfHold.into());
     }
     let hold = at_agreed_prices(ledger, &stepped, of_open(reservation, open, expires_at, alternatives))?;
-    check_form(&hold, at, open.taken_at)?;
+    // One that was taken while holds could last longer lasts as long as it did.
+    check_form(&hold, at, ledger.hold_policy().last_end(open.taken_at).max(open.expires_at))?;
     let before = ledger.held_by(&holds);
     let mut event = HoldExtended {
         at,
@@ -151,11 +161,11 @@ pub(super) fn extend(
         amount: Decimal::ZERO,
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         held: before,
     };
-    let mut after = holds.clone();
-    after.extended(&event, terms.owner);
-    event.held = ledger.held_by(&after);
+    let after = extended(ledger, (&holds, terms.owner), &mut event);
     event.amount = event.held.saturating_sub(before);
     if let Some(mut book) = HoldBook::of(ledger, terms, at).filter(|_| !event.alternatives.is_empty()) {
         (event.budgets, event.at_most) = book.take(&after, &hold)?;
@@ -173,6 +183,29 @@ pub(super) fn extend(
     check_fits(ledger, at, (&holds, before), (&after, event.held))?;
     let expired = expired(ledger, at, before);
     Ok(expired.into_iter().chain([event.into()]).collect())
+}
+
+/// The holds once this one is extended, which says by then what is held: no more for this one than its payer lets be held for one use.
+fn extended(ledger: &UsageLedger, (holds, owner): (&Holds, TenantId), event: &mut HoldExtended) -> Holds {
+    let with = |event: &HoldExtended| {
+        let mut after = holds.clone();
+        after.extended(event, owner);
+        (ledger.held_by(&after), after)
+    };
+    let (held, after) = with(event);
+    event.held = held;
+    if event.alternatives.is_empty() || ledger.hold_policy().cap.is_none() {
+        return after;
+    }
+    let mut others = holds.clone();
+    others.end(event.reservation);
+    let Some((cap, beyond)) = ledger.hold_policy().capped(held.saturating_sub(ledger.held_by(&others))) else {
+        return after;
+    };
+    (event.cap, event.may_exceed_by) = (Some(cap), beyond);
+    let (held, after) = with(event);
+    event.held = held;
+    after
 }
 
 /// The hold at what was agreed for the instant that pins its prices: that of its permit, else when it was taken.
@@ -204,6 +237,8 @@ fn of_open(
         amount: Decimal::ZERO,
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         taken_at: open.taken_at,
         expires_at,
     }
@@ -229,7 +264,7 @@ fn check_fits(
         return Err(HoldFault::TooManyPrices { max: MAX_HELD_PRICES }.into());
     }
     let cost = held.saturating_sub(before);
-    let spendable = ledger.spendable(at, after);
+    let spendable = ledger.spendable(at, after, Decimal::ZERO);
     // What costs nothing needs no money.
     if cost <= Decimal::ZERO || held <= spendable {
         Ok(())
@@ -270,10 +305,10 @@ fn check(ledger: &UsageLedger, terms: &Terms, at: Timestamp, hold: &Hold) -> Res
     if hold.alternatives.is_empty() {
         return Err(HoldFault::Alternatives { max: MAX_ALTERNATIVES }.into());
     }
-    Ok(check_form(hold, at, at)?)
+    Ok(check_form(hold, at, ledger.hold_policy().last_end(at))?)
 }
 
-fn check_form(hold: &Hold, at: Timestamp, taken_at: Timestamp) -> Result<(), HoldFault> {
+fn check_form(hold: &Hold, at: Timestamp, last: Timestamp) -> Result<(), HoldFault> {
     if hold.alternatives.len() > MAX_ALTERNATIVES {
         return Err(HoldFault::Alternatives { max: MAX_ALTERNATIVES });
     }
@@ -290,7 +325,6 @@ fn check_form(hold: &Hold, at: Timestamp, taken_at: Timestamp) -> Result<(), Hol
         }
     }
     bounds::check_attribution(&hold.attribution).map_err(|_| HoldFault::TooLong { field: "attribution", max: 0 })?;
-    let last = taken_at.saturating_add(MAX_HOLD_LIFE).unwrap_or(Timestamp::MAX);
     let last = permit_of(hold).map_or(last, |permit| permit.tell_by.min(last));
     if hold.expires_at > at && hold.expires_at <= last { Ok(()) } else { Err(HoldFault::Expiry { until: last }) }
 }

@@ -187,7 +187,7 @@ impl Holds {
         let Some(known) = self.take(event.reservation) else { return };
         let mut hold = OpenHold { expires_at: event.expires_at, ..(*known).clone() };
         if !event.alternatives.is_empty() {
-            hold.is_for(&event.alternatives, owner);
+            hold.is_for(&event.alternatives, event.cap, owner);
             let requests = hold.in_budgets.as_ref().map_or(1, |held| held.amounts.requests);
             let tokens = tokens_of(&event.alternatives);
             hold.counts_in(&event.budgets, Amounts { cost: event.at_most, tokens, requests });

@@ -29,9 +29,9 @@ impl Less {
 
     /// Where the rest goes: it was charged.
     pub fn give_back(mut self, ledger: &UsageLedger) -> Vec<Returned> {
-        let drawn = ledger.grants().kept().iter().rev();
-        let grants =
-            drawn.map(|grant| (ReturnedTo::Grant { grant: grant.id }, grant.amount.saturating_sub(grant.left)));
+        // What was drawn of revoked credit is owed, or other credit has paid it since.
+        let drawn = ledger.grants().kept().iter().rev().filter(|grant| !grant.is_revoked);
+        let grants = drawn.map(|grant| (ReturnedTo::Grant { grant: grant.id }, grant.drawn));
         let places = std::iter::once((ReturnedTo::Owed, ledger.owed())).chain(grants);
         let mut returned: Vec<Returned> = places.map(|(to, most)| Returned { to, amount: self.take(most) }).collect();
         returned.push(Returned { to: ReturnedTo::Lapsed, amount: self.0 });

@@ -5,12 +5,14 @@
 
 use jiff::Timestamp;
 
+use super::grants::ToPay;
 use super::purse::Purse;
 use super::{
     CreditTerms, HardLimitSet, RecordingMode, SetHardLimit, UsageLedger, UsageLedgerError, UsageLedgerEvent, account,
     bounds,
 };
 use crate::money::Decimal;
+use crate::{ServiceId, TenantId};
 
 /// Setting the limit that holds already is no change.
 pub(super) fn set_hard_limit(
@@ -31,20 +33,39 @@ pub(super) fn set_hard_limit(
 }
 
 impl UsageLedger {
-    /// What can be asked for at this time: what is left in both books beside what is held.
+    /// What can be asked for at this time, of whichever service of another organization: what is left in both books beside what is held.
     pub fn affordable(&self, at: Timestamp) -> Decimal {
         self.left(at).saturating_sub(self.held()).max(Decimal::ZERO)
     }
 
     /// What is left in both books at this time, also what of it is held.
     pub fn left(&self, at: Timestamp) -> Decimal {
-        let credit = self.room(at, RecordingMode::Asked);
-        self.budget_left().map_or(credit, |budget| budget.min(credit))
+        self.within_limit(self.room(at, RecordingMode::Asked))
     }
 
     /// What there is credit for at this time.
     pub fn room(&self, at: Timestamp, mode: RecordingMode) -> Decimal {
-        Purse::of(self, at, mode).room(false)
+        Purse::of(self, at, mode).room(&ToPay::any(at))
+    }
+
+    /// What can be asked for of a service at this time beside what is held, credit that pays it alone included.
+    pub fn affordable_of(&self, at: Timestamp, of: Option<(ServiceId, TenantId)>) -> Decimal {
+        let credit = Purse::of(self, at, RecordingMode::Asked).room(&ToPay { of, is_own: false, at });
+        self.within_limit(credit).saturating_sub(self.held()).max(Decimal::ZERO)
+    }
+
+    /// Whether nothing can be asked for of a service at this time, or of any, whatever is held.
+    pub fn is_spent(&self, at: Timestamp, of: Option<(ServiceId, TenantId)>) -> bool {
+        let purse = Purse::of(self, at, RecordingMode::Asked);
+        let credit = match of {
+            Some(_) => purse.room(&ToPay { of, is_own: false, at }),
+            None => purse.room_for_some(),
+        };
+        self.within_limit(credit) <= Decimal::ZERO
+    }
+
+    fn within_limit(&self, credit: Decimal) -> Decimal {
+        self.budget_left().map_or(credit, |budget| budget.min(credit))
     }
 
     /// What is left of the hard limit, if there is one; never negative.

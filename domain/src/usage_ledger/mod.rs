@@ -8,6 +8,7 @@ mod account;
 mod aggregate;
 mod agreed;
 mod agreeing;
+mod attribution;
 mod basis;
 mod bounds;
 mod budgeting;
@@ -26,6 +27,10 @@ mod correction_fault;
 mod counters;
 pub mod counts;
 mod credit;
+mod credit_commands;
+mod credit_events;
+mod credit_fault;
+mod credit_kind;
 mod credit_terms;
 mod dispute;
 mod dispute_fault;
@@ -37,9 +42,12 @@ pub mod event;
 pub mod grants;
 pub mod hold;
 mod hold_fault;
+pub mod hold_policy;
 mod holding;
+mod holding_policy;
 pub mod holds;
 pub mod identity;
+mod lapsing;
 pub mod late_holds;
 mod less;
 mod limits;
@@ -49,17 +57,19 @@ mod mandating;
 mod open_hold;
 mod over_limit;
 pub mod period;
+pub mod periods;
 mod purse;
 pub mod record;
 mod record_fault;
 pub mod records;
 mod releasing;
+mod revoking;
 mod schedules;
 mod settles;
 mod settling;
 mod state;
 mod terms;
-pub mod totals;
+pub mod upstream;
 mod usage;
 pub mod warrant;
 
@@ -84,7 +94,11 @@ mod hold_bounds_tests;
 #[cfg(test)]
 mod hold_fixtures;
 #[cfg(test)]
+mod hold_policy_tests;
+#[cfg(test)]
 mod hold_tests;
+#[cfg(test)]
+mod lapsing_tests;
 #[cfg(test)]
 mod late_hold_tests;
 #[cfg(test)]
@@ -94,11 +108,16 @@ mod property_tests;
 #[cfg(test)]
 mod reserved_tests;
 #[cfg(test)]
+mod revoking_tests;
+#[cfg(test)]
+mod run_fixtures;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod warrant_tests;
 
 pub use agreed::{AgreedPrice, PriceKind};
+pub use attribution::{Attribution, MAX_TAGS};
 pub use basis::Basis;
 pub use bounds::{MAX_AMOUNT, MAX_EVENT_BYTES, MAX_GRANTED, MAX_LINES_PER_RECORD, check_record};
 pub use budgets::{
@@ -121,6 +140,10 @@ pub use correction_commands::{AnswerDispute, CloseDispute, CorrectUsage, OpenDis
 pub use correction_fault::CorrectionFault;
 pub use counters::Counters;
 pub use counts::{Counts, MAX_COUNTS};
+pub use credit_commands::{GrantCredit, LapseCredit, RevokeCredit};
+pub use credit_events::{CreditGranted, CreditLapsed, CreditRevoked, DebtBooked, DebtOf, DebtPaid, Lapsed};
+pub use credit_fault::CreditFault;
+pub use credit_kind::{AppliesTo, CreditKind, CreditOrigin, FundedBy, MAX_NAMED, PaidFor, UnknownCreditKind};
 pub use credit_terms::{ChosenTerms, CreditTerms};
 pub use dispute::{DISPUTE_TIME, DisputeAnswered, DisputeClosed, DisputeOutcome, UsageDisputed};
 pub use dispute_fault::DisputeFault;
@@ -128,12 +151,13 @@ pub use disputes::{Dispute, DisputeStage, Disputes, MAX_DISPUTES};
 pub use draw::Draw;
 pub use error::{BudgetHeld, UsageLedgerError};
 pub use event::*;
-pub use grants::{Grant, Grants, MAX_GRANTS};
+pub use grants::{Grant, Grants, LAPSE_GRACE, MAX_GRANTS, MAX_KEPT_GRANTS, lapses_at};
 pub use hold::{
     HeldLine, HeldService, Hold, HoldExtended, HoldPermission, HoldPlaced, HoldReleased, HoldsExpired,
     MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES, ReleasedBy,
 };
 pub use hold_fault::HoldFault;
+pub use hold_policy::{HoldPolicy, HoldPolicyFault, HoldPolicySet, MAX_LIFE_SECONDS, MAX_UNSTATED_TOKENS};
 pub use holding::MAX_HOLD_LIFE;
 pub use holds::{Holds, MAX_HOLDS};
 pub use line_key::LineKey;
@@ -141,15 +165,19 @@ pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandat
 pub use open_hold::OpenHold;
 pub use over_limit::{BorneBy, OverLimit};
 pub use period::{InvalidPeriod, Period};
-pub use record::{Attribution, Counted, MAX_TAGS, Outcome, Reading, UsageRecord};
+pub use periods::{
+    BillLine, BilledFor, Carried, ClosePeriod, CreditApplied, CutBy, Earlier, LineTotal, MAX_PROVIDER_LINES,
+    MAX_SERVICE_LINES, OpenPeriod, PeriodClosed, PeriodCut, PeriodFault, PeriodLines, Periods, ServiceTotal, TotalKey,
+    Totals, Unpaid, has_room,
+};
+pub use record::{Counted, Outcome, Reading, UsageRecord};
 pub use record_fault::RecordFault;
 pub use records::Records;
 pub use schedules::{LinesCost, Schedules, SteppedLists, UsedAt};
 pub use settles::{Settled, Settles};
 pub use state::UsageLedger;
 pub use terms::Terms;
-pub use totals::{LineTotal, MAX_PROVIDER_LINES, MAX_SERVICE_LINES, ServiceTotal, Totals, has_room};
-
+pub use upstream::{UpstreamBasis, UpstreamCost};
 pub use warrant::{AcceptedClaim, ClaimParty, Reporter, Warrant};
 
 pub use crate::values::ids::GrantId;

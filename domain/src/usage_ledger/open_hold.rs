@@ -57,6 +57,9 @@ pub struct OpenHold {
     /// What it takes of the most that its mandate allows a day.
     #[serde(default, skip_serializing_if = "Decimal::is_zero_ref")]
     pub(super) mandated: Decimal,
+    /// Whether its payer lets less be held than it can cost: all that is held is fixed then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) is_capped: bool,
     /// Whether it holds nothing any more, and only what its parts came to is kept.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) has_expired: bool,
@@ -91,21 +94,26 @@ impl OpenHold {
             settled_tokens: Quantity::ZERO,
             in_budgets: None,
             mandated: Decimal::ZERO,
+            is_capped: false,
             has_expired: false,
         };
         if open.mandate().is_some() {
             open.mandated = hold.amount.max(Decimal::ZERO);
         }
-        open.is_for(&hold.alternatives, owner);
+        open.is_for(&hold.alternatives, hold.cap, owner);
         open.counts_in(&hold.budgets, Amounts { cost: hold.at_most, tokens: hold.tokens(), requests: 1 });
         open
     }
 
-    /// Holds what this is for, whatever it was before.
-    pub(super) fn is_for(&mut self, alternatives: &[HeldService], owner: TenantId) {
+    /// Holds what this is for, whatever it was before; where there is a cap, that instead.
+    pub(super) fn is_for(&mut self, alternatives: &[HeldService], cap: Option<Decimal>, owner: TenantId) {
         // Of several services any may be used, so the dearest is held. None of several has lines that are counted.
         self.fixed = alternatives.iter().map(|held| held.amount).max().unwrap_or_default();
         self.lines = alternatives.iter().flat_map(lines_of).collect();
+        self.is_capped = cap.is_some();
+        if let Some(cap) = cap {
+            (self.fixed, self.lines) = (cap, Vec::new());
+        }
         self.services = alternatives.iter().map(|held| held.service).collect();
         self.is_own = alternatives.iter().any(|held| held.provider == owner);
     }

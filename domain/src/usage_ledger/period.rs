@@ -38,6 +38,23 @@ impl Period {
     }
 }
 
+impl Period {
+    /// The one after it.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        if self.month < 12 {
+            Self { year: self.year, month: self.month.saturating_add(1) }
+        } else {
+            Self { year: self.year.saturating_add(1), month: 1 }
+        }
+    }
+
+    /// The first instant after it.
+    pub fn end(self) -> Timestamp {
+        self.next().start()
+    }
+}
+
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}", self.year, self.month)
@@ -96,6 +113,8 @@ mod tests {
         assert_eq!(of("2026-12-01T00:00:00Z"), "2026-12");
         let start: Timestamp = "2026-12-01T00:00:00Z".parse().unwrap();
         assert_eq!(Period::of(start).start(), start);
+        let end: Timestamp = "2027-01-01T00:00:00Z".parse().unwrap();
+        assert_eq!((Period::of(start).end(), Period::of(end).to_string().as_str()), (end, "2027-01"));
     }
 
     #[test]

@@ -24,8 +24,15 @@ enum Step {
         amount: u32,
         priority: u16,
         expires_in: Option<u16>,
+        starts_in: Option<i16>,
         kind: CreditKind,
+        pays: Pays,
     },
+    /// Takes away one of the grants so far.
+    Revoke(prop::sample::Index),
+    /// Nothing happens for so many hours.
+    Pass(u16),
+    Lapse,
     Terms {
         terms: [u16; 3],
         lasts: Option<u16>,
@@ -33,7 +40,7 @@ enum Step {
     Limit(Option<u32>),
     Use {
         mode: RecordingMode,
-        records: Vec<(u64, bool)>,
+        records: Vec<Used>,
     },
     /// Corrects one of the records so far, to so many tokens.
     Correct {
@@ -42,18 +49,55 @@ enum Step {
     },
 }
 
-/// Tokens of a record, and whether the service is the payer's own.
-fn records() -> impl Strategy<Value = Vec<(u64, bool)>> {
-    proptest::collection::vec((0_u64..50, proptest::bool::weighted(0.2)), 0..6)
+/// What credit pays.
+#[derive(Clone, Copy, Debug)]
+enum Pays {
+    All,
+    Service,
+    Others,
+}
+
+impl Pays {
+    fn applies_to(self) -> AppliesTo {
+        match self {
+            Self::All => AppliesTo::default(),
+            Self::Service => AppliesTo { services: [record("r", 0).service].into(), ..AppliesTo::default() },
+            Self::Others => AppliesTo { providers: [crate::TenantId(id(77))].into(), ..AppliesTo::default() },
+        }
+    }
+}
+
+/// A record: its tokens, whether the service is the payer's own, and how many seconds ago it was used.
+type Used = (u64, bool, Option<i64>);
+
+fn records() -> impl Strategy<Value = Vec<Used>> {
+    proptest::collection::vec((0_u64..50, proptest::bool::weighted(0.2), proptest::option::of(0_i64..30)), 0..6)
+}
+
+fn grant_step() -> impl Strategy<Value = Step> {
+    let kind = prop_oneof![Just(CreditKind::Purchased), Just(CreditKind::Promotional)];
+    let pays = prop_oneof![3 => Just(Pays::All), 1 => Just(Pays::Service), 1 => Just(Pays::Others)];
+    let (lasts, starts) = (proptest::option::of(1_u16..20), proptest::option::weighted(0.3, -9_i16..20));
+    (1_u32..200, 0_u16..3, lasts, starts, kind, pays).prop_map(
+        |(amount, priority, expires_in, starts_in, kind, pays)| Step::Grant {
+            amount,
+            priority,
+            expires_in,
+            starts_in,
+            kind,
+            pays,
+        },
+    )
 }
 
 fn step() -> impl Strategy<Value = Step> {
     let mode = prop_oneof![Just(RecordingMode::Asked), Just(RecordingMode::Told)];
-    let kind = prop_oneof![Just(CreditKind::Paid), Just(CreditKind::Given)];
     let lasts = proptest::option::of(1_u16..20);
     prop_oneof![
-        2 => (1_u32..200, 0_u16..3, proptest::option::of(1_u16..20), kind)
-            .prop_map(|(amount, priority, expires_in, kind)| Step::Grant { amount, priority, expires_in, kind }),
+        3 => grant_step(),
+        1 => any::<prop::sample::Index>().prop_map(Step::Revoke),
+        1 => prop_oneof![Just(1_u16), Just(71), Just(73)].prop_map(Step::Pass),
+        1 => Just(Step::Lapse),
         1 => (proptest::array::uniform3(0_u16..80), lasts).prop_map(|(terms, lasts)| Step::Terms { terms, lasts }),
         1 => proptest::option::of(0_u32..500).prop_map(Step::Limit),
         6 => (mode, records()).prop_map(|(mode, records)| Step::Use { mode, records }),
@@ -74,9 +118,9 @@ fn beginning() -> impl Strategy<Value = Vec<UsageLedgerEvent>> {
     prop_oneof![2 => Just(vec![opened()]), 1 => old]
 }
 
-fn used(records: &[(u64, bool)]) -> Vec<UsageRecord> {
-    let of = |(tokens, is_own): &(u64, bool)| {
-        let record = record("r", *tokens);
+fn used(records: &[Used], time: i64) -> Vec<UsageRecord> {
+    let of = |(tokens, is_own, ago): &Used| {
+        let record = UsageRecord { at: ago.map(|ago| at(time - ago)), ..record("r", *tokens) };
         let record = if *is_own { UsageRecord { provider: open().owner, ..record } } else { record };
         permitted(record, permit(20))
     };
@@ -84,13 +128,15 @@ fn used(records: &[(u64, bool)]) -> Vec<UsageRecord> {
 }
 
 /// `None` where there is nothing to correct.
-fn command(step: &Step, time: i64, standing: &[CorrectUsage]) -> Option<UsageLedgerCommand> {
+fn command(step: &Step, time: i64, (standing, grants): (&[CorrectUsage], &[GrantId])) -> Option<UsageLedgerCommand> {
     let after = |seconds: &Option<u16>| seconds.map(|seconds| at(time + i64::from(seconds)));
     Some(match step {
-        Step::Grant { amount, priority, expires_in, kind } => {
+        Step::Grant { amount, priority, expires_in, starts_in, kind, pays } => {
             let number = 10_000 + u128::try_from(time).unwrap();
             let grant = grant(number, &amount.to_string(), *priority, after(expires_in));
-            UsageLedgerCommand::GrantCredit(GrantCredit { at: at(time), kind: *kind, ..grant })
+            let grant = if *kind == CreditKind::Purchased { grant } else { promotional(grant) };
+            let effective_at = starts_in.map(|seconds| at(time + i64::from(seconds)));
+            GrantCredit { at: at(time), effective_at, applies_to: pays.applies_to(), ..grant }.into()
         }
         Step::Terms { terms, lasts } => {
             let [line, overdraft, absorbed] = terms.map(|amount| amount.to_string());
@@ -102,8 +148,15 @@ fn command(step: &Step, time: i64, standing: &[CorrectUsage]) -> Option<UsageLed
             UsageLedgerCommand::SetHardLimit(SetHardLimit { at: at(time), amount })
         }
         Step::Use { mode, records } => {
-            UsageLedgerCommand::RecordUsage(RecordUsage { at: at(time), ..usage(*mode, used(records)) })
+            UsageLedgerCommand::RecordUsage(RecordUsage { at: at(time), ..usage(*mode, used(records, time)) })
         }
+        Step::Revoke(_) if grants.is_empty() => return None,
+        Step::Revoke(which) => {
+            let reason = crate::values::text::Reason::new("taken back").unwrap();
+            RevokeCredit { at: at(time), grant: *which.get(grants), reason, payment: None }.into()
+        }
+        Step::Pass(_) => return None,
+        Step::Lapse => LapseCredit { at: at(time) }.into(),
         Step::Correct { .. } if standing.is_empty() => return None,
         Step::Correct { which, tokens } => {
             let next = which.get(standing).clone();
@@ -145,7 +198,7 @@ fn corrected_rightly(before: &UsageLedger, after: &UsageLedger, event: &UsageCor
         prop_assert!(after.owed() <= before.owed() && after.charged() <= before.charged());
     } else {
         prop_assert_eq!(drawn.saturating_add(event.owed), event.change_of(|charged| charged.charged));
-        prop_assert!(event.change_of(|charged| charged.charged) <= before.room(event.at, RecordingMode::Told));
+        prop_assert!(event.change_of(|charged| charged.charged) <= most(before, event.at, RecordingMode::Told));
     }
     prop_assert!(!after.owed().is_negative() && !after.at_risk().is_negative() && !after.absorbed().is_negative());
     Ok(())
@@ -153,6 +206,86 @@ fn corrected_rightly(before: &UsageLedger, after: &UsageLedger, event: &UsageCor
 
 fn sum(amounts: impl IntoIterator<Item = Decimal>) -> Decimal {
     amounts.into_iter().fold(Decimal::ZERO, Decimal::saturating_add)
+}
+
+/// The most that can be charged at once: all credit that has not lapsed, and what may be owed.
+fn most(ledger: &UsageLedger, at: jiff::Timestamp, mode: RecordingMode) -> Decimal {
+    let terms = ledger.credit_terms(at);
+    let overdraft = if mode == RecordingMode::Told { terms.overdraft } else { Decimal::ZERO };
+    let line = terms.credit_line.saturating_add(overdraft).saturating_sub(ledger.owed()).max(Decimal::ZERO);
+    let open = ledger.grants().kept().iter().filter(|grant| grant.is_open(at));
+    sum(open.map(|grant| grant.left).chain([line]))
+}
+
+/// What the events say of each grant: granted, drawn, returned, lapsed, revoked.
+#[derive(Default)]
+struct Tally(std::collections::BTreeMap<GrantId, [Decimal; 5]>);
+
+impl Tally {
+    fn add(&mut self, grant: GrantId, which: usize, amount: Decimal) {
+        let sums = self.0.entry(grant).or_default();
+        sums[which] = sums[which].saturating_add(amount);
+    }
+
+    fn note(&mut self, event: &UsageLedgerEvent) {
+        let (mut drawn, mut returned) = (Vec::new(), Vec::new());
+        if let Some(granted) = event.as_credit_granted() {
+            self.add(granted.grant_id, 0, granted.amount);
+        } else if let Some(usage) = event.as_usage_recorded() {
+            (drawn, returned) = (usage.drawn.clone(), usage.returned.clone());
+        } else if let Some(corrected) = event.as_usage_corrected() {
+            (drawn, returned) = (corrected.drawn.clone(), corrected.returned.clone());
+        } else if let Some(paid) = event.as_debt_paid() {
+            drawn.push(Draw { grant: paid.grant, amount: paid.amount });
+        } else if let Some(lapsed) = event.as_credit_lapsed() {
+            for lapsed in &lapsed.grants {
+                self.add(lapsed.grant, 3, lapsed.amount);
+            }
+        } else if let Some(revoked) = event.as_credit_revoked() {
+            self.add(revoked.grant, 4, revoked.amount);
+        }
+        for draw in drawn {
+            self.add(draw.grant, 1, draw.amount);
+        }
+        for returned in returned {
+            if let ReturnedTo::Grant { grant } = returned.to {
+                self.add(grant, 2, returned.amount);
+            }
+        }
+    }
+
+    /// granted = drawn − returned + left + lapsed + revoked, of each and of all.
+    fn adds_up(&self, ledger: &UsageLedger) -> Result<(), TestCaseError> {
+        for (grant, [granted, drawn, returned, lapsed, revoked]) in &self.0 {
+            let kept = ledger.grants().get(*grant).unwrap();
+            let net = drawn.saturating_sub(*returned);
+            prop_assert_eq!(*granted, sum([net, kept.left, *lapsed, *revoked]), "{:?}", kept);
+            prop_assert_eq!(net, kept.drawn);
+        }
+        let all = |which: usize| sum(self.0.values().map(|sums| sums[which]));
+        let grants = ledger.grants();
+        prop_assert_eq!(all(0), grants.granted());
+        prop_assert_eq!(all(1).saturating_sub(all(2)), grants.drawn());
+        prop_assert_eq!([all(3), all(4)], [grants.lapsed(), grants.revoked()]);
+        Ok(())
+    }
+}
+
+/// Whether each draw pays something of the event that it can pay.
+fn drawn_rightly(before: &UsageLedger, event: &UsageRecorded) -> Result<(), TestCaseError> {
+    for draw in &event.drawn {
+        let grant = before.grants().get(draw.grant).unwrap();
+        let pays = |record: &UsageRecord| {
+            let asked = event.mode == RecordingMode::Asked;
+            let used_at = if asked { event.at } else { record.occurred_at(event.at) };
+            let applies = grant.applies_to.as_ref().is_none_or(|to| to.has(record.service, record.provider));
+            let is_time = grant.effective_at.is_none_or(|from| from <= used_at)
+                && grant.expires_at.is_none_or(|end| used_at < end);
+            !record.cost.is_zero() && applies && is_time
+        };
+        prop_assert!(event.records.iter().any(pays) && grant.is_open(event.at), "{:?} of {:?}", draw, grant);
+    }
+    Ok(())
 }
 
 /// Every invariant of a ledger, at any time.
@@ -163,14 +296,15 @@ fn hold(ledger: &UsageLedger) -> Result<(), TestCaseError> {
     let left = sum(grants.kept().iter().map(|grant| grant.left));
     prop_assert!(grants.kept().iter().all(|grant| !grant.left.is_negative() && grant.left <= grant.amount));
     prop_assert!(!grants.drawn().is_negative() && !ledger.owed().is_negative());
-    prop_assert_eq!(grants.granted(), sum([grants.drawn(), left, grants.lapsed()]));
+    prop_assert_eq!(grants.granted(), sum([grants.drawn(), left, grants.lapsed(), grants.revoked()]));
     Ok(())
 }
 
 /// What must hold of usage that was accepted, between the ledgers before and after it.
 fn charged_rightly(before: &UsageLedger, after: &UsageLedger, event: &UsageRecorded) -> Result<(), TestCaseError> {
     let at = event.at;
-    prop_assert!(event.charged <= before.room(at, event.mode));
+    prop_assert!(event.charged <= most(before, at, event.mode));
+    drawn_rightly(before, event)?;
     prop_assert_eq!(sum(event.drawn.iter().map(|draw| draw.amount).chain([event.owed])), event.charged);
     for (index, record) in event.records.iter().enumerate() {
         prop_assert_eq!(event.charged_of(index).saturating_add(event.over_limit_of(index)), record.cost);
@@ -191,11 +325,15 @@ fn charged_rightly(before: &UsageLedger, after: &UsageLedger, event: &UsageRecor
         .enumerate()
         .filter(|(_, record)| record.provider == open().owner)
         .map(|(index, _)| event.charged_of(index)));
-    let is_given = |draw: &&Draw| before.grants().get(draw.grant).is_some_and(|grant| grant.kind == CreditKind::Given);
+    let is_given =
+        |draw: &&Draw| before.grants().get(draw.grant).is_some_and(|grant| grant.kind != CreditKind::Purchased);
     let given = sum(event.drawn.iter().filter(is_given).map(|draw| draw.amount));
     prop_assert!(given.saturating_add(own) <= event.charged, "given credit paid an own service");
     if event.mode == RecordingMode::Asked {
-        prop_assert!(event.over_limit.is_empty() && event.charged <= before.affordable(at));
+        prop_assert!(
+            event.over_limit.is_empty()
+                && event.charged <= before.budget_left().unwrap_or(Decimal::MAX).max(Decimal::ZERO)
+        );
         prop_assert!(after.owed() <= terms.credit_line.max(before.owed()));
         prop_assert!(before.hard_limit().is_none_or(|limit| after.charged() <= limit || event.charged.is_zero()));
     }
@@ -207,20 +345,33 @@ proptest! {
     fn invariants_hold_under_any_sequence(first in beginning(), steps in proptest::collection::vec(step(), 1..40)) {
         let mut ledger = folded(first.clone());
         let mut events = first.clone();
-        let mut standing = Vec::new();
-        for (time, step) in (1_i64..).zip(&steps) {
+        let (mut standing, mut grants, mut tally, mut time) = (Vec::new(), Vec::new(), Tally::default(), 0_i64);
+        for step in &steps {
+            time += if let Step::Pass(hours) = step { i64::from(*hours) * 3_600 } else { 1 };
             let before = ledger.clone();
-            let Some(command) = command(step, time, &standing) else { continue };
+            let Some(command) = command(step, time, (&standing, &grants)) else { continue };
             let brought = UsageLedger::usage_keys(&command).len();
             let is_told = matches!(step, Step::Use { mode: RecordingMode::Told, .. });
             match execute(&mut ledger, command) {
                 Ok(written) => {
                     prop_assert_eq!(written.iter().map(UsageLedger::usage_records).sum::<usize>(), brought);
-                    match &written[..] {
-                        [UsageLedgerEvent::UsageRecorded(event)] => charged_rightly(&before, &ledger, event)?,
-                        [UsageLedgerEvent::UsageCorrected(event)] => corrected_rightly(&before, &ledger, event)?,
-                        _ => {}
+                    let mut then = before.clone();
+                    for event in &written {
+                        let earlier = then.clone();
+                        then.apply(event.clone());
+                        tally.note(event);
+                        tally.adds_up(&then)?;
+                        hold(&then)?;
+                        if let Some(event) = event.as_usage_recorded() {
+                            charged_rightly(&earlier, &then, event)?;
+                        } else if let Some(event) = event.as_usage_corrected() {
+                            corrected_rightly(&earlier, &then, event)?;
+                        } else if let Some(granted) = event.as_credit_granted() {
+                            grants.push(granted.grant_id);
+                        }
                     }
+                    let decides_credit = !matches!(step, Step::Terms { .. } | Step::Limit(_)) && !written.is_empty();
+                    prop_assert!(!decides_credit || ledger.grants().due(at(time)).next().is_none());
                     note(&mut standing, &written);
                     events.extend(written);
                 }
@@ -245,7 +396,7 @@ proptest! {
         let mut ledger = folded([opened()]);
         run(&mut ledger, told(&tokens)).unwrap();
         let at_risk = ledger.at_risk();
-        execute(&mut ledger, UsageLedgerCommand::GrantCredit(grant(9, &amount.to_string(), 0, None))).unwrap();
+        execute(&mut ledger, UsageLedgerCommand::from(grant(9, &amount.to_string(), 0, None))).unwrap();
         run(&mut ledger, told(&[0])).unwrap();
         prop_assert_eq!(ledger.grants().left(at(2)), decimal(&amount.to_string()));
         prop_assert_eq!((ledger.at_risk(), ledger.charged(), ledger.owed()), (at_risk, Decimal::ZERO, Decimal::ZERO));
@@ -253,7 +404,7 @@ proptest! {
 
     #[test]
     fn splitting_a_batch_moves_no_total(
-        terms in proptest::array::uniform3(0_u16..60), bought in 1_u32..300, records in proptest::collection::vec((0_u64..50, any::<bool>()), 1..12),
+        terms in proptest::array::uniform3(0_u16..60), bought in 1_u32..300, records in proptest::collection::vec((0_u64..50, any::<bool>(), proptest::option::of(0_i64..3)), 1..12),
         cut in 0_usize..12,
     ) {
         let [line, overdraft, absorbed] = terms.map(|amount| amount.to_string());
@@ -261,10 +412,10 @@ proptest! {
         let events = vec![opened(), terms, given_credit(9, "40"), granted(10, &bought.to_string(), 0, None), given_credit(11, "30")];
         let (mut whole, mut split) = (folded(events.clone()), folded(events));
         let (head, tail) = records.split_at(cut.min(records.len()));
-        run(&mut whole, usage(RecordingMode::Told, used(&records))).unwrap();
-        run(&mut split, usage(RecordingMode::Told, used(head))).unwrap();
-        run(&mut split, usage(RecordingMode::Told, used(tail))).unwrap();
-        prop_assert_eq!(whole, split);
+        run(&mut whole, usage(RecordingMode::Told, used(&records, 1))).unwrap();
+        run(&mut split, usage(RecordingMode::Told, used(head, 1))).unwrap();
+        run(&mut split, usage(RecordingMode::Told, used(tail, 1))).unwrap();
+        prop_assert_eq!(whole.after_as_many_events_as(&split), split);
     }
 
     #[test]

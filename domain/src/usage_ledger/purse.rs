@@ -1,13 +1,14 @@
 //! What there is to pay with at one moment: credit, and what may come to be owed.
 //!
-//! Invariant: a purse never pays more than is in it; what no grant covers is within what may be owed. Given credit pays no service
+//! Invariant: a purse never pays more than is in it; what no grant covers is within what may be owed. Only purchased credit pays services
 //! of the ledger's own organization, or credit that the marketplace gives could be paid out to who got it.
 
 use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::{CreditKind, Draw, Grants, RecordingMode, UsageLedger};
+use super::grants::ToPay;
+use super::{Draw, Grants, RecordingMode, UsageLedger};
 use crate::money::Decimal;
 
 /// What there is to pay with.
@@ -48,21 +49,39 @@ impl<'a> Purse<'a> {
         Self { held, ..self }
     }
 
-    /// Whether it matters who provides what is paid.
-    pub fn has_given_credit(&self) -> bool {
-        self.grants.kept().iter().any(|grant| grant.kind == CreditKind::Given && grant.is_open(self.at))
+    /// Whether it matters what is paid. With `any_own` some of it is of the ledger's own organization.
+    pub fn distinguishes(&self, any_own: bool) -> bool {
+        self.grants.distinguish(any_own, self.at)
     }
 
-    /// What it could pay; with `only_paid` without given credit.
-    pub fn room(&self, only_paid: bool) -> Decimal {
-        let all = self.grants.left_of(self.at, only_paid).saturating_add(self.line);
-        all.saturating_sub(self.held).max(Decimal::ZERO)
+    /// Whether the same credit pays both.
+    pub fn pays_alike(&self, one: &ToPay, other: &ToPay) -> bool {
+        self.grants.pay_alike(one, other, self.at)
+    }
+
+    /// What it could pay of that.
+    pub fn room(&self, to_pay: &ToPay) -> Decimal {
+        self.beside_held(self.grants.left_for(to_pay, self.at))
+    }
+
+    /// What it could pay, whatever was used whenever; what only pays some uses does not count.
+    pub fn room_for_all(&self) -> Decimal {
+        self.beside_held(self.grants.left_for_all())
+    }
+
+    /// What it could pay, credit that pays only some services included.
+    pub fn room_for_some(&self) -> Decimal {
+        self.beside_held(self.grants.left(self.at))
+    }
+
+    fn beside_held(&self, credit: Decimal) -> Decimal {
+        credit.saturating_add(self.line).saturating_sub(self.held).max(Decimal::ZERO)
     }
 
     /// What it pays of a cost, without paying it yet.
-    pub fn plan(&self, cost: Decimal, only_paid: bool) -> Payment {
-        let charged = cost.min(self.room(only_paid));
-        let (drawn, owed) = self.grants.plan(charged, self.at, only_paid);
+    pub fn plan(&self, cost: Decimal, to_pay: &ToPay) -> Payment {
+        let charged = cost.min(self.room(to_pay));
+        let (drawn, owed) = self.grants.plan(charged, to_pay, self.at);
         Payment { charged, drawn, owed }
     }
 

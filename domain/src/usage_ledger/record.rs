@@ -12,9 +12,11 @@ use uuid::Uuid;
 use super::basis::Basis;
 use super::budgets::Moved;
 use super::identity::{self, IdHash};
-use super::{AgreedPrice, LineKey, Period, Reporter, Settles, Warrant};
+use super::{
+    AgreedPrice, Attribution, Earlier, LineKey, Period, Reporter, Settles, UpstreamBasis, UpstreamCost, Warrant,
+};
 use crate::aggregate::event_sourced::UsageKey;
-use crate::money::{Decimal, Quantity};
+use crate::money::{Currency, Decimal, Quantity};
 use crate::pricing::{Dialect, PricePart, PriceRevision, RatedLine, RawUsage, Received, Report, Unit, VariantBy};
 use crate::values::sealed::Sealed;
 use crate::{KeyId, ReservationId, ServiceId, TenantId};
@@ -39,66 +41,6 @@ pub enum Outcome {
     Failed,
     /// The caller hung up.
     Cancelled,
-}
-
-/// Tags of a use at most.
-pub const MAX_TAGS: usize = 16;
-
-/// On whose behalf, for budgets and reports.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Attribution {
-    /// Project of the payer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub project: Option<Uuid>,
-    /// Run of an agent or a job; at most 128 bytes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub run: Option<String>,
-    /// The payer's own user, sealed: personal data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end_user: Option<Sealed>,
-    /// The subject that an earlier release gave the end user: a use that was told to it is known again by that. Never written.
-    #[serde(skip)]
-    pub former_end_user: Option<Uuid>,
-    /// The payer's own tags; at most 16, names of at most 64 bytes, values of at most 128.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub tags: BTreeMap<String, String>,
-}
-
-impl Attribution {
-    /// One that says nothing.
-    pub fn none() -> &'static Self {
-        static NONE: Attribution =
-            Attribution { project: None, run: None, end_user: None, former_end_user: None, tags: BTreeMap::new() };
-        &NONE
-    }
-
-    /// What was said before, and what this adds: it changes nothing of that. Of tags as many as there may be. What names the same end user keeps
-    /// its own sealed text: that is the newer one, and stays readable where the older one was erased.
-    #[must_use]
-    pub fn added_to(&self, said: &Self) -> Self {
-        let is_other = said.end_user.as_ref().is_some_and(|said| self.end_user_subject() != Some(said.subject));
-        let (end_user, former_end_user) =
-            if is_other { (said.end_user.clone(), None) } else { (self.end_user.clone(), self.former_end_user) };
-        let mut tags = said.tags.clone();
-        for (name, value) in &self.tags {
-            if tags.len() < MAX_TAGS {
-                tags.entry(name.clone()).or_insert_with(|| value.clone());
-            }
-        }
-        let run = said.run.as_ref().or(self.run.as_ref()).cloned();
-        Self { project: said.project.or(self.project), run, end_user, former_end_user, tags }
-    }
-
-    /// What its end user is called by.
-    pub fn end_user_subject(&self) -> Option<Uuid> {
-        self.end_user.as_ref().map(|sealed| sealed.subject)
-    }
-
-    /// Whether it says nothing.
-    pub fn is_empty(&self) -> bool {
-        self.project.is_none() && self.run.is_none() && self.end_user.is_none() && self.tags.is_empty()
-    }
 }
 
 /// A rated record.
@@ -157,6 +99,9 @@ pub struct UsageRecord {
     /// The period that it counts in; not stated before version 4, when it is that of its time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,
+    /// The period that it is billed in, where its own was closed already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub billed_in: Option<Period>,
     /// How many tokens the prompt had, where that was known; not stated before version 4.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prompt_tokens: Option<u64>,
@@ -170,9 +115,15 @@ pub struct UsageRecord {
     /// How it came about, where the report or the price leaves that open; not stated before version 3.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub readings: BTreeSet<Reading>,
-    /// What the provider paid for it, where that is known; in the ledger's currency.
+    /// What the provider paid for it, in the ledger's currency; in clear only in what earlier releases wrote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upstream_cost: Option<Decimal>,
+    /// What the provider paid for it, sealed under a key of who reported it; not stated before version 4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed_upstream_cost: Option<Sealed>,
+    /// What is to be sealed there: a use that is told again is known again by that. Never written.
+    #[serde(skip)]
+    pub stated_upstream_cost: Option<UpstreamCost>,
     /// How long the call took.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub latency_ms: Option<u32>,
@@ -231,6 +182,10 @@ struct Stated<'a> {
     outcome: Option<Outcome>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reference: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upstream_currency: Option<Currency>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    upstream_basis: Option<UpstreamBasis>,
 }
 
 impl UsageRecord {
@@ -260,6 +215,17 @@ impl UsageRecord {
     /// The period that it counts in, in an event of this time.
     pub fn period_at(&self, event_at: Timestamp) -> Period {
         self.period.unwrap_or_else(|| Period::of(self.occurred_at(event_at)))
+    }
+
+    /// The period that it is billed in, in an event of this time.
+    pub fn billed_at(&self, event_at: Timestamp) -> Period {
+        self.billed_in.unwrap_or_else(|| self.period_at(event_at))
+    }
+
+    /// The period that it is billed in, in an event of this time, and of which earlier one it is, if of one.
+    pub fn billed(&self, event_at: Timestamp) -> (Period, Option<Earlier>) {
+        let (own, billed) = (self.period_at(event_at), self.billed_at(event_at));
+        (billed, (own != billed).then_some(Earlier { period: own, is_correction: false }))
     }
 
     /// The line of a bill that a part of it falls to.
@@ -352,6 +318,7 @@ impl UsageRecord {
 
     fn content_of(&self, end_user: Option<Uuid>) -> IdHash {
         let attribution = &self.attribution;
+        let upstream = self.stated_upstream_cost.or(self.upstream_cost.map(UpstreamCost::from));
         let stated = Stated {
             id: &self.id,
             service: self.service,
@@ -365,10 +332,12 @@ impl UsageRecord {
             dialect: self.received.is_none().then_some(self.dialect),
             received: self.received.as_deref().map(identity::StatedObject::of),
             basis: self.basis,
-            upstream_cost: self.upstream_cost,
+            upstream_cost: upstream.map(|upstream| upstream.amount),
             latency_ms: self.latency_ms,
             outcome: self.outcome,
             reference: self.reference.as_deref(),
+            upstream_currency: upstream.and_then(|upstream| upstream.currency),
+            upstream_basis: upstream.and_then(|upstream| upstream.basis),
         };
         identity::content_of(&stated)
     }

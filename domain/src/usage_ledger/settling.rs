@@ -128,9 +128,10 @@ impl<'a> Settling<'a> {
 pub(super) fn settled(index: u32, reservation: ReservationId, open: &OpenHold, record: &UsageRecord) -> Settled {
     let is_part = record.settles.is_some_and(|settles| settles.part.is_some());
     let held_before = open.fixed;
-    let flat = record.lines.iter().filter(|line| line.from.is_none());
+    // What of a capped one is held is held for all of its lines.
+    let flat = record.lines.iter().filter(|line| open.is_capped || line.from.is_none());
     let cost = flat.fold(Decimal::ZERO, |sum, line| sum.saturating_add(line.cost));
-    let freed = if is_part { cost.min(held_before) } else { held_before };
+    let freed = if is_part { cost.max(Decimal::ZERO).min(held_before) } else { held_before };
     Settled { index, reservation, is_part, held_before, freed }
 }
 

@@ -56,7 +56,7 @@ fn a_ledger_gets_another_name_and_opening_it_again_under_the_first_one_is_refuse
 fn nothing_happens_to_a_ledger_that_is_not_open() {
     for command in [
         Command::Rename(Rename { at: at(0), name: Name::new("Production").unwrap() }),
-        Command::GrantCredit(grant(9, "1", 0, None)),
+        Command::from(grant(9, "1", 0, None)),
         Command::GrantTerms(grant_terms(credit("1", "0", "0"))),
         Command::SetHardLimit(SetHardLimit { at: at(0), amount: None }),
         Command::RecordUsage(told(&[1])),
@@ -68,7 +68,7 @@ fn nothing_happens_to_a_ledger_that_is_not_open() {
 
 #[test]
 fn granting_adds_credit() {
-    let command = Command::GrantCredit(grant(9, "5", 1, Some(at(10))));
+    let command = Command::from(grant(9, "5", 1, Some(at(10))));
     given(vec![opened()]).when(command).then_expect_events(vec![granted(9, "5", 1, Some(at(10)))]);
 }
 
@@ -84,32 +84,46 @@ fn a_grant_that_makes_no_sense_is_refused() {
             UsageLedgerError::AmountTooLarge { what: "amount of a grant", max: MAX_AMOUNT },
         ),
         (grant(9, "1", 0, Some(at(3_200_000_000))), UsageLedgerError::TooFarAhead { field: "expires_at" }),
-        (
-            GrantCredit { kind: CreditKind::Given, ..grant(8, "1", 0, None) },
-            UsageLedgerError::GrantExists { grant_id: GrantId(id(8)) },
-        ),
+        (promotional(grant(8, "1", 0, None)), UsageLedgerError::GrantExists { grant_id: GrantId(id(8)) }),
     ] {
-        given(vec![opened(), granted(8, "1", 0, None)]).when(Command::GrantCredit(command)).then_expect_error(error);
+        given(vec![opened(), granted(8, "1", 0, None)]).when(Command::from(command)).then_expect_error(error);
     }
 }
 
 #[test]
-fn the_number_of_open_grants_is_bounded_and_expired_ones_make_room() {
+fn the_number_of_open_grants_is_bounded_and_what_has_lapsed_makes_room() {
     let mut events = vec![opened()];
     events.extend((0..MAX_GRANTS).map(|number| granted(1_000 + number as u128, "1", 0, Some(at(50)))));
     let full = UsageLedgerError::TooManyGrants { max: MAX_GRANTS };
-    given(events.clone()).when(Command::GrantCredit(grant(9, "1", 0, None))).then_expect_error(full);
-    let later = GrantCredit { at: at(50), ..grant(9, "1", 0, None) };
-    let written = given(events.clone()).when(Command::GrantCredit(later)).inspect_result().unwrap();
+    let lapses_at = at(50).checked_add(LAPSE_GRACE).unwrap();
+    let before = lapses_at.checked_sub(jiff::SignedDuration::from_secs(1)).unwrap();
+    for time in [at(0), at(50), before] {
+        let more = GrantCredit { at: time, ..grant(9, "1", 0, None) };
+        given(events.clone()).when(Command::from(more)).then_expect_error(full.clone());
+    }
+    let later = GrantCredit { at: lapses_at, ..grant(9, "1", 0, None) };
+    let written = given(events.clone()).when(Command::from(later)).inspect_result().unwrap();
     let ledger = folded(events.into_iter().chain(written));
-    assert_eq!(ledger.grants().kept().len(), 1);
-    assert_eq!(ledger.grants().lapsed(), decimal("256"));
+    assert_eq!((ledger.grants().open(lapses_at), ledger.grants().lapsed()), (1, decimal("64")));
+}
+
+#[test]
+fn of_the_spent_grants_that_was_granted_first_is_forgotten() {
+    let mut ledger = folded([opened()]);
+    for (number, time) in (0_u128..).zip(0..i64::try_from(MAX_KEPT_GRANTS).unwrap()) {
+        run_any(&mut ledger, GrantCredit { at: at(time), ..grant(1_000 + number, "1", 0, None) }).unwrap();
+        run(&mut ledger, RecordUsage { at: at(time), ..told(&[1]) }).unwrap();
+    }
+    run_any(&mut ledger, GrantCredit { at: at(1_000), ..grant(9, "1", 0, None) }).unwrap();
+    let is_kept = |number| ledger.grants().get(GrantId(id(number))).is_some();
+    assert_eq!([1_000, 1_001, 9].map(is_kept), [false, true, true]);
+    assert_eq!(ledger.grants().kept().len(), MAX_KEPT_GRANTS);
 }
 
 #[test]
 fn the_same_grant_again_changes_nothing() {
     given(vec![opened(), granted(9, "5", 1, None)])
-        .when(Command::GrantCredit(grant(9, "5", 1, None)))
+        .when(Command::from(grant(9, "5", 1, None)))
         .then_expect_events(vec![]);
 }
 
@@ -209,7 +223,7 @@ fn usage_of_another_world_is_refused() {
 fn a_record_that_makes_no_sense_is_refused_by_its_place() {
     type Spoil = fn(&mut UsageRecord);
     let max = crate::pricing::bounds::MAX_COST_PER_RECORD;
-    let cases: [(Spoil, RecordFault); 11] = [
+    let cases: [(Spoil, RecordFault); 12] = [
         (|record| record.id.clear(), RecordFault::NoId),
         (|record| record.id = "x".repeat(129), RecordFault::TooLong { field: "id", max: 128 }),
         (|record| record.id = "a\nb".to_owned(), RecordFault::ControlCharacter { field: "id" }),
@@ -225,6 +239,7 @@ fn a_record_that_makes_no_sense_is_refused_by_its_place() {
         ),
         (|record| record.upstream_cost = Some(decimal("-0.1")), RecordFault::UpstreamCost { max }),
         (|record| record.upstream_cost = Some(decimal("1000001")), RecordFault::UpstreamCost { max }),
+        (|record| record.stated_upstream_cost = Some(decimal("-0.1").into()), RecordFault::UpstreamCost { max }),
         (|record| record.at = Some("1999-12-31T23:59:59Z".parse().unwrap()), RecordFault::Instant),
         (|record| record.at = Some("2200-01-01T00:00:00Z".parse().unwrap()), RecordFault::Instant),
     ];
@@ -286,23 +301,21 @@ fn who_reprices_daily_fills_its_own_lines_and_nobody_elses() {
         let records = (start..start + 400).map(|revision| at_price(70, 71, revision)).collect();
         run(&mut ledger, usage(RecordingMode::Told, records)).unwrap();
     }
-    let own = ServiceTotal {
-        lines: MAX_SERVICE_LINES,
-        overflow_cost: decimal("28288"),
-        overflow_count: 14_144,
-        ..ServiceTotal::of(TenantId(Uuid::from_u128(70)))
-    };
-    assert_eq!(ledger.totals().services()[&ServiceId(Uuid::from_u128(71))], own);
+    let own = ledger.totals().services()[&ServiceId(Uuid::from_u128(71))];
+    assert_eq!((own.provider, own.lines), (TenantId(Uuid::from_u128(70)), MAX_SERVICE_LINES));
+    assert_eq!((own.overflow.cost, own.overflow.record_lines), (decimal("28288"), 14_144));
+    assert!(own.overflow.quantity.is_zero(), "quantities of several prices have no sum");
     // Asked usage of anybody is taken, that of the same service too, and finds a line where it has one.
     for (provider, service, revision) in [(72, 73, 1), (70, 74, 1), (70, 71, 20_000), (70, 71, 1)] {
         run(&mut ledger, usage(RecordingMode::Asked, vec![at_price(provider, service, revision)])).unwrap();
     }
     let totals = ledger.totals();
     assert_eq!(totals.lines().size(), 256 + 2);
-    let overflow: Vec<_> = totals.services().values().map(|service| (service.lines, service.overflow_count)).collect();
+    let overflow: Vec<_> =
+        totals.services().values().map(|service| (service.lines, service.overflow.record_lines)).collect();
     assert_eq!(overflow, [(256, 14_145), (1, 0), (1, 0)]);
     let lines = totals.lines().values().map(|line| line.cost);
-    let sum = lines.chain(totals.services().values().map(|service| service.overflow_cost));
+    let sum = lines.chain(totals.services().values().map(|service| service.overflow.cost));
     assert_eq!(sum.fold(Decimal::ZERO, Decimal::saturating_add), ledger.charged());
 }
 
@@ -322,5 +335,5 @@ fn a_provider_of_many_services_has_a_bound_too_and_the_next_one_all_of_its_own()
     };
     assert_eq!((lines(70), lines(72)), (MAX_PROVIDER_LINES, 1));
     let last = ledger.totals().services()[&ServiceId(Uuid::from_u128(11))];
-    assert_eq!((last.lines, last.overflow_count), (0, 256), "ten services of 256 lines are more than 2,500");
+    assert_eq!((last.lines, last.overflow.record_lines), (0, 256), "ten services of 256 lines are more than 2,500");
 }

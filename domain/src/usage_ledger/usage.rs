@@ -8,13 +8,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::budgeting::{self, Planned};
-use super::charge::{self, cost_of};
+use super::charge::{self, Charging, cost_of};
 use super::command::RecordUsage;
 use super::purse::Purse;
 use super::settling::{self, Settling};
 use super::{
-    RecordFault, RecordingMode, Records, Settled, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent, UsageRecord,
-    UsageRecorded, Warrant, account, bounds, holding, mandating,
+    Draw, RecordFault, RecordingMode, Records, Settled, Terms, UsageLedger, UsageLedgerError, UsageLedgerEvent,
+    UsageRecord, UsageRecorded, Warrant, account, bounds, holding, mandating,
 };
 use crate::money::Decimal;
 
@@ -33,6 +33,7 @@ pub(super) fn record(
     let (books, dated) = ((ledger.counts(), ledger.contracts()), dated.as_ref().unwrap_or(&command.records));
     let priced = command.schedules.price(books, at, dated, instant);
     let records = priced.map_err(|(index, fault)| UsageLedgerError::Record { index, fault })?;
+    let records = ledger.periods().dated(records, at);
     check(ledger, terms, at, (command.mode, &records), settling.as_ref())?;
     let planned = budgeting::plan(ledger, at, command.mode, &records)?;
     let records = &planned.records;
@@ -111,11 +112,12 @@ pub(super) fn check_asked(
     records: &[UsageRecord],
     (events, settling): (&[UsageLedgerEvent], Option<&Settling<'_>>),
 ) -> Result<(), UsageLedgerError> {
-    let recorded = events.iter().filter_map(UsageLedgerEvent::as_usage_recorded);
-    let covered = recorded.fold(Decimal::ZERO, |sum, event| sum.saturating_add(event.charged));
+    let recorded = || events.iter().filter_map(UsageLedgerEvent::as_usage_recorded);
+    let covered = recorded().fold(Decimal::ZERO, |sum, event| sum.saturating_add(event.charged));
     let cost = cost_of(records);
     if let Some(settling) = settling {
-        check_beside_holds(ledger, at, cost, settling)?;
+        let scoped = recorded().fold(Decimal::ZERO, |sum, event| sum.saturating_add(drawn_of_scoped(ledger, event)));
+        check_beside_holds(ledger, at, (cost, scoped), settling)?;
     }
     let affordable = ledger.budget_left().map_or(covered, |budget| budget.min(covered));
     if cost > affordable {
@@ -125,15 +127,21 @@ pub(super) fn check_asked(
     Ok(())
 }
 
+/// What of usage was drawn of credit that pays only some services.
+fn drawn_of_scoped(ledger: &UsageLedger, event: &UsageRecorded) -> Decimal {
+    let is_scoped = |draw: &&Draw| ledger.grants().get(draw.grant).is_some_and(|grant| grant.applies_to.is_some());
+    event.drawn.iter().filter(is_scoped).fold(Decimal::ZERO, |sum, draw| sum.saturating_add(draw.amount))
+}
+
 /// Whether what is asked for leaves what is held to those who hold it: it may also take the package that a hold relied on.
 fn check_beside_holds(
     ledger: &UsageLedger,
     at: Timestamp,
-    cost: Decimal,
+    (cost, scoped): (Decimal, Decimal),
     settling: &Settling<'_>,
 ) -> Result<(), UsageLedgerError> {
     let (before, held) = (ledger.held_at(at), settling.held());
-    let spendable = ledger.spendable(at, settling.holds());
+    let spendable = ledger.spendable(at, settling.holds(), scoped);
     let needed = cost.saturating_add(held).saturating_sub(before);
     // What is charged has to fit, also where it takes no more than what was held: the limit may have been lowered since.
     let is_free = cost <= Decimal::ZERO && needed <= Decimal::ZERO;
@@ -162,16 +170,21 @@ pub(super) fn next_event(
         return Some(UsageRecorded { settled, held, crossed, ..charge::give_back(ledger, at, mode, record) });
     }
     let rest = rest.split(|record| record.cost.is_negative()).next().unwrap_or(rest);
+    // An event says what was drawn for all its records, so they are billed in one period.
+    let rest = rest.chunk_by(|one, next| one.billed_at(at) == next.billed_at(at)).next().unwrap_or(rest);
     let open_grants = if rest.len() > 1 { ledger.grants().open(at) } else { 0 };
     // Nearly always there is credit for all of them, and no room has to be kept for what is beyond it.
     let held = settling.as_ref().map_or(Decimal::ZERO, |settling| settling.held());
-    let may_exceed = rest.len() > 1 && Purse::of(ledger, at, mode).holding(held).room(true) < cost_of(rest);
+    let may_exceed = rest.len() > 1 && Purse::of(ledger, at, mode).holding(held).room_for_all() < cost_of(rest);
     let crossings = |place| planned.crossings_of(from.saturating_add(place));
     let count = bounds::fitting(rest, open_grants, (may_exceed, settling.is_some()), crossings);
     let to = from.saturating_add(count);
     let records = Records::part_of(records, from..to);
+    let pinned: Option<Vec<Option<Timestamp>>> =
+        settling.as_ref().map(|settling| records.iter().map(|record| settling.held_at(record)).collect());
     let (settled, held) = settle(settling, &records);
-    let charged = charge::charge(ledger, terms, at, (mode, held.unwrap_or_default()), records);
+    let charging = Charging { mode, held: held.unwrap_or_default(), pinned: pinned.as_deref() };
+    let charged = charge::charge(ledger, terms, at, &charging, records);
     Some(UsageRecorded { settled, held, crossed: planned.crossed_by(from..to), ..charged })
 }
 

@@ -90,6 +90,18 @@ id! {
     DisputeId
 }
 id! {
+    /// An invoice, a note or a receipt.
+    InvoiceId
+}
+id! {
+    /// A series of numbers of documents.
+    SeriesId
+}
+id! {
+    /// A payment.
+    PaymentId
+}
+id! {
     /// One event.
     EventId
 }

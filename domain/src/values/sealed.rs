@@ -1,5 +1,5 @@
-//! Personal data as it enters the log: sealed before it is hashed, so that erasing the subject's key leaves every proof
-//! valid. Folds and read models carry the ciphertext; only the edge of a read opens it.
+//! Personal data, and what is for some readers alone, as it enters the log: sealed before it is hashed, so that erasing the subject's key leaves
+//! every proof valid. Folds and read models carry the ciphertext; only the edge of a read opens it.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

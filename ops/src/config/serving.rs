@@ -32,6 +32,12 @@ pub struct StorageOptions {
     #[arg(long, env = "MARKETPLACE_MOST_COUNTED", default_value_t = 1_000_000_000, value_name = "COUNT",
           value_parser = clap::value_parser!(u64).range(1..=1_000_000_000_000_000))]
     pub most_counted: u64,
+
+    /// Bytes of the states that are kept in memory of the aggregates in use, as JSON, for each kind of them: those of ledgers are the long ones. What was
+    /// used least recently is let go of beyond that, and read again when it is needed
+    #[arg(long, env = "MARKETPLACE_STATE_BYTES", default_value_t = 536_870_912, value_name = "BYTES",
+          value_parser = clap::value_parser!(u64).range(1_048_576..=1_099_511_627_776))]
+    pub state_bytes: u64,
 }
 
 /// What `serve` takes.

@@ -4,6 +4,7 @@ pub(crate) mod access;
 pub mod agreements;
 pub mod analytics;
 pub mod audit;
+mod billed;
 pub(crate) mod by_id;
 pub mod catalog;
 pub(crate) mod change;

@@ -103,6 +103,7 @@ impl Charges {
                 let grant = Grant { amount, left: amount, expires_at };
                 ledger.grants.insert(text(&payload["grant_id"]), grant);
             }
+            "usage_ledger.debt_paid" => ledger.pay_debt(payload).unwrap_or_else(|why| panic!("{why}: {event}")),
             "usage_ledger.hard_limit_set" => ledger.limit = payload.get("amount").map(amount),
             "usage_ledger.terms_granted" => {
                 ledger.line = amount(&payload["credit_line"]);
@@ -199,6 +200,18 @@ impl Ledger {
             drawn = drawn.saturating_add(amount);
         }
         Ok(drawn)
+    }
+
+    /// New credit has paid what was owed.
+    fn pay_debt(&mut self, payload: &Value) -> Result<(), String> {
+        let (grant, paid) = (self.grants.get_mut(&text(&payload["grant"])), amount(&payload["amount"]));
+        let grant = grant.ok_or("pays with what was never granted")?;
+        if paid > grant.left || paid > self.owed {
+            return Err("pays more than there is, or than is owed".to_owned());
+        }
+        grant.left = grant.left.saturating_sub(paid);
+        self.owed = self.owed.saturating_sub(paid);
+        Ok(())
     }
 
     /// The sums of an event of usage against what was granted up to then.

@@ -163,8 +163,10 @@ impl World {
                 sent(by, Method::PUT, path("/hard-limit"), json!({ "amount": limit }))
             }
             72..=79 => {
-                let kind = if self.random.random_bool(0.5) { "paid" } else { "given" };
-                let grant = json!({"amount": self.usd(200), "reason": "Any.", "kind": kind});
+                let mut grant = json!({"amount": self.usd(200), "reason": "Any.", "kind": "promotional"});
+                if self.random.random_bool(0.5) {
+                    (grant["kind"], grant["paid"]) = (json!("purchased"), grant["amount"].clone());
+                }
                 sent(self.administrator.clone(), Method::POST, path("/credits"), grant)
             }
             80..=84 => {

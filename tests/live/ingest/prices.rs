@@ -63,7 +63,13 @@ async fn what_was_agreed_and_what_is_held_count_over_kafka_too() {
     assert_eq!(metric(&server, "ingest_dead_letters_total").await, 0);
     let state = scene.state(ledger).await;
     assert_eq!((state.charged().to_string(), state.held().to_string()), ("8".to_owned(), "0".to_owned()));
-    let prices: Vec<_> = state.totals().lines().keys().map(|line| line.agreed.map(|price| price.revision)).collect();
+    let prices: Vec<_> = state
+        .periods()
+        .open()
+        .values()
+        .flat_map(|open| open.totals().lines().keys())
+        .map(|key| key.line.agreed.map(|price| price.revision))
+        .collect();
     assert_eq!(prices, [Some(1)], "all of it is one price");
     server.stop().await;
 }

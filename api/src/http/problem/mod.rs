@@ -25,7 +25,9 @@ pub use place::{Place, Pointer};
 
 /// Faults that no schema of a field can tell: what the fields say together, or of things that are elsewhere. Such a request is well
 /// formed, and [`Code::Rejected`].
-const RULES: [&str; 20] = [
+const RULES: [&str; 22] = [
+    "attribution_pinned",
+    "attribution_required",
     "below_minor_unit",
     "contradiction",
     "days_within_hours",

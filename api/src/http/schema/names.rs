@@ -10,6 +10,8 @@ use domain::organization::Role;
 use domain::pricing::{self, Ceiling, MAX_PART_BYTES, PriceList, PricePart, PriceSchedule};
 use domain::service::{self, Availability, Region, Slug, Word};
 use domain::usage_ledger::{budgets, calendar};
+use domain::values::country::Country;
+use domain::values::party::{Address, Email, TaxNumber};
 use domain::values::text::{Description, Name, Reason};
 use schemars::SchemaGenerator;
 use semver::Version;
@@ -46,6 +48,11 @@ fn regions() -> Vec<String> {
     let letters = || 'A'..='Z';
     let codes = letters().flat_map(|first| letters().map(move |second| format!("{first}{second}")));
     codes.filter(|code| code.parse::<Region>().is_ok()).collect()
+}
+
+/// Every country.
+fn countries() -> Vec<String> {
+    Country::all().map(|country| country.to_string()).collect()
 }
 
 /// The same in the published schemas of events, which forgot that `cache_read` has an underscore.
@@ -88,6 +95,15 @@ names! {
     Name: "Name" + {"pattern": (LINE), "minLength": 1, "maxLength": (Name::MAX_CHARS)};
     Reason: "Reason" + {"pattern": (LINE), "minLength": 1, "maxLength": (Reason::MAX_CHARS)};
     Description: "Description" + {"pattern": (LINES), "maxLength": (Description::MAX_CHARS)};
+    Country: "Country" + {
+        "description": "A country by its ISO 3166-1 alpha-2 code.", "enum": (countries()), "examples": ["DE"]
+    };
+    TaxNumber: "TaxNumber" + {"pattern": "^[A-Za-z0-9 ./-]{2,32}$", "minLength": 2, "maxLength": 32, "examples": ["DE123456789"]};
+    Email: "Email" + {
+        "pattern": "^[^@\\s<>,;\"\\u0000-\\u001f\\u007f-\\u009f]+@[^@\\s<>,;\"\\u0000-\\u001f\\u007f-\\u009f.]+(\\.[^@\\s<>,;\"\\u0000-\\u001f\\u007f-\\u009f.]+)*$",
+        "maxLength": 254, "examples": ["billing@acme.example"]
+    };
+    Address: "PostalAddress";
     Version: "SemVer" + {"description": "A version by the rules of SemVer.", "pattern": (VERSION), "examples": ["1.0.0"]};
     Role: "OrganizationRole";
     Scope: "KeyScope";

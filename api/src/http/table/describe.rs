@@ -116,7 +116,7 @@ fn names_something(asks: Asks, path: &str, operation: &Operation) -> bool {
 fn refusals(asks: Asks) -> &'static [Code] {
     let Asks::Permission(permission, _) = asks else { return &[] };
     match resource(permission) {
-        "organizations" => OrganizationError::CODES,
+        "organizations" | "identities" => OrganizationError::CODES,
         "services" => ServiceError::CODES,
         "projects" => ProjectError::CODES,
         "keys" => ApiKeyError::CODES,

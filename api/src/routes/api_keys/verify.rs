@@ -7,9 +7,9 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use commands::metering::{AttributionBody, attribution_required};
+use commands::metering::{AttributionBody, attribution_pinned, attribution_required};
 use domain::api_key::token::Token;
-use domain::api_key::{ForbiddenBy, RateLimit, Required, Restriction, Tier, Verdict};
+use domain::api_key::{ForbiddenBy, RateLimit, Restriction, Tier, Verdict};
 use domain::authority::Resource;
 use domain::money::Decimal;
 use domain::organization::Role;
@@ -53,8 +53,8 @@ pub struct VerifyKey {
     most_amount: Option<Decimal>,
     /// The most tokens that one of them may use, where that is less than the price list's most.
     most_tokens: Option<u64>,
-    /// On whose behalf the use is going to be, where the key requires that calls say so (400 `attribution_required`). It is looked at and not kept: state it
-    /// with the use.
+    /// On whose behalf the use is going to be: with what the key requires that calls say (422 `rejected` by `attribution_required`), and with nothing else
+    /// than it pins (`attribution_pinned`). It is looked at and not kept: state it with the use.
     #[serde(default)]
     attribution: AttributionBody,
 }
@@ -153,7 +153,7 @@ impl From<&RateState> for RateDocument {
 /// `forbidden` and marked as exposed, for whoever presents it should not have it.
 #[utoipa::path(
     post, path = "/v1/api-keys/verify", operation_id = "verify_api_key", tag = "api-keys", request_body = ref(schema::<VerifyKey>()),
-    extensions(("x-codes" = json!([Code::UpgradeUnderWay]))),
+    extensions(("x-codes" = json!([Code::UpgradeUnderWay, Code::Rejected]))),
     responses((status = 200, description = "The verdict", body = ref(schema::<KeyVerdict<'_>>())), ReadProblems)
 )]
 pub async fn verify(
@@ -184,8 +184,8 @@ pub async fn verify(
     }
     let permit = match (verification.verdict, &verification.identity, &priced) {
         (Verdict::Valid, Some(identity), Some(priced)) => {
-            let KeyIdentity { key, restriction, ledger, requires, .. } = identity.as_ref();
-            lacks_nothing(&attribution, requires)?;
+            let KeyIdentity { key, restriction, ledger, .. } = identity.as_ref();
+            check_attribution(attribution, identity)?;
             let (most, affordable) = (Most { amount: most_amount, tokens: most_tokens }, verification.affordable);
             let asked = |ledger| Asked {
                 organization: caller.tenant,
@@ -207,9 +207,13 @@ pub async fn verify(
     Ok(respond(&verification, permit, &Asker { tenant: caller.tenant, pepper: &state.pepper }, no_key.as_deref()))
 }
 
-/// A permit is given for a use that says what the key requires.
-fn lacks_nothing(attribution: &AttributionBody, requires: &[Required]) -> Result<(), Problem> {
-    attribution.lacking(requires.iter()).map_or(Ok(()), |required| {
+/// A permit is given for a use that says nothing else than the key pins, and all that it requires: as asking and holding take it.
+fn check_attribution(mut stated: AttributionBody, key: &KeyIdentity) -> Result<(), Problem> {
+    if key.attribution.as_deref().is_some_and(|pinned| stated.pin(pinned)) {
+        let (code, detail) = attribution_pinned();
+        return Err(Problem::field("attribution", code, detail));
+    }
+    stated.lacking(key.requires.iter()).map_or(Ok(()), |required| {
         let (code, detail) = attribution_required(required);
         Err(Problem::field(&format!("attribution.{}", required.member()), code, detail))
     })
@@ -273,7 +277,8 @@ async fn priced(state: &AppState, service: ServiceId, now: Timestamp) -> Result<
 /// What the prices say of the service, and as what the caller serves it. What has no price is nobody's to serve.
 fn asked_service(caller: &Caller, id: ServiceId, priced: Option<&PricedService>) -> AskedService {
     let Some(priced) = priced else {
-        return AskedService { id, served: Served::ByProvider, is_usable: false, currency: None };
+        let provider = TenantId::default();
+        return AskedService { id, provider, served: Served::ByProvider, is_usable: false, currency: None };
     };
     let served = if priced.provider == caller.tenant {
         Served::ByProvider
@@ -283,7 +288,7 @@ fn asked_service(caller: &Caller, id: ServiceId, priced: Option<&PricedService>)
         Served::NotAtAll
     };
     let currency = (!priced.prices.costs_nothing()).then(|| priced.prices.currency());
-    AskedService { id, served, is_usable: priced.is_usable(), currency }
+    AskedService { id, provider: priced.provider, served, is_usable: priced.is_usable(), currency }
 }
 
 /// Who gets the answer.
@@ -374,6 +379,7 @@ mod tests {
             reach: None,
             is_delegated: false,
             exposed: false,
+            attribution: None,
             requires: [].into(),
         };
         let rate = RateState { limit_requests: 200, remaining_requests: 0, retry_after: Duration::from_millis(1_200) };

@@ -47,12 +47,12 @@ pub struct OpeningDocument {
     /// By which request.
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<Uuid>,
-    /// What: `client_address`, `dead_letter` or `end_user`.
+    /// What: `client_address`, `dead_letter`, `end_user` or `identity`.
     #[schemars(example = &"client_address")]
     what: String,
     /// Whose it is, as the event calls it.
     subject: Uuid,
-    /// In which event it stands; absent for what is in no event.
+    /// In which event it stands; absent for what is in no event, or was read off a state.
     #[serde(skip_serializing_if = "Option::is_none")]
     event_id: Option<Uuid>,
     /// Where that event is.

@@ -84,7 +84,7 @@ pub struct AuditedEvent {
     #[serde(skip_serializing_if = "Option::is_none")]
     command_id: Option<Uuid>,
     /// What it says: see `/schemas`, where members are required that a reader may not see here. Hashes of secrets are left out for everybody,
-    /// `upstream_cost` for all but who told it, administrators and auditors.
+    /// upstream costs, sealed as they are, for all but who told them, administrators and auditors: what they say is in the record of the ledger.
     #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
     payload: Value,
     /// Who acted and in which circumstances, as stored; personal data in it is sealed. For the organization that acted, administrators and

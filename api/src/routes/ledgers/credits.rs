@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::LedgerId;
 use domain::money::{Currency, Decimal};
-use domain::usage_ledger::{CreditKind, GrantId};
+use domain::usage_ledger::{AppliesTo, CreditGranted, CreditKind, FundedBy, GrantId, PaidFor, lapses_at};
 use jiff::Timestamp;
 use projections::read_models::ledgers::{GrantView, LedgersModel};
 use schemars::JsonSchema;
@@ -42,32 +42,74 @@ pub struct CreditDocument {
     amount: Decimal,
     /// Of the amounts.
     currency: Currency,
-    /// Whether it was bought or given.
+    /// Where it came from.
     kind: CreditKind,
     /// Why.
     #[schemars(example = &"purchase 4711")]
     reason: String,
-    /// Lower is drawn first; then what expires first.
+    /// Lower is drawn first; before that what pays only some uses, after that what expires first.
     priority: u16,
     /// When it was granted.
     granted_at: Timestamp,
-    /// From when on it cannot be drawn any more; absent for never.
+    /// Uses of before that are not paid with it; absent where all are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effective_at: Option<Timestamp>,
+    /// From when on no use is paid with it; absent for never.
     #[serde(skip_serializing_if = "Option::is_none")]
     expires_at: Option<Timestamp>,
-    /// What was spent of it.
+    /// Until when uses of before are paid with it that are told late.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lapses_at: Option<Timestamp>,
+    /// What it pays; absent where it pays everything.
+    #[serde(skip_serializing_if = "AppliesTo::is_everything")]
+    applies_to: AppliesTo,
+    /// Who bears what is used of it.
+    funded_by: FundedBy,
+    /// What the payer paid, of purchased credit; absent where an earlier release granted it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paid: Option<PaidFor>,
+    /// Whether what is left of it can be paid back.
+    refundable: bool,
+    /// What was spent of it, for usage or for what was owed.
     #[schemars(example = "12.5")]
     drawn: Decimal,
-    /// What can still be spent of it: nothing once it has expired.
+    /// What was left of it when it lapsed.
+    #[schemars(example = &"0")]
+    lapsed: Decimal,
+    /// What was left of it when it was revoked.
+    #[schemars(example = &"0")]
+    revoked: Decimal,
+    /// What can still be spent of it for uses of now: nothing once it has expired.
     #[schemars(example = "87.5")]
     remaining: Decimal,
 }
 
 impl CreditDocument {
     fn of(view: GrantView, currency: Currency, now: Timestamp) -> Self {
-        let GrantView { id, amount, drawn, priority, expires_at, granted_at, position: _, reason, kind } = view;
+        let GrantView { id, amount, drawn, lapsed, revoked, position: _, said } = view;
+        let CreditGranted { at, priority, expires_at, reason, kind, paid, funded_by, applies_to, .. } = said;
+        let gone = drawn.saturating_add(lapsed).saturating_add(revoked);
         let has_expired = expires_at.is_some_and(|end| end <= now);
-        let remaining = if has_expired { Decimal::ZERO } else { amount.saturating_sub(drawn) };
-        Self { grant: id, amount, currency, kind, reason, priority, granted_at, expires_at, drawn, remaining }
+        Self {
+            grant: id,
+            amount,
+            currency,
+            kind,
+            reason,
+            priority,
+            granted_at: at,
+            effective_at: said.effective_at,
+            expires_at,
+            lapses_at: lapses_at(expires_at),
+            applies_to,
+            funded_by,
+            paid,
+            refundable: said.refundable,
+            drawn,
+            lapsed,
+            revoked,
+            remaining: if has_expired { Decimal::ZERO } else { amount.saturating_sub(gone) },
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::LedgerId;
 use domain::money::Money;
-use domain::usage_ledger::{CreditKind, GrantCredit, GrantId, UsageLedgerCommand, UsageLedgerEvent};
+use domain::usage_ledger::{
+    AppliesTo, CreditKind, FundedBy, GrantCredit, GrantId, PaidFor, UsageLedgerCommand, UsageLedgerEvent,
+};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,22 +28,37 @@ const DEFAULT_PRIORITY: u16 = 100;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GrantLedgerCredit {
-    /// How much, above zero and at most 10^9, in the ledger's currency.
+    /// How much, above zero and at most 10^9, in the ledger's currency; of purchased credit in whole coins (cents, yen).
     amount: Money,
-    /// Lower is drawn first; then what expires first; 100 if left out.
+    /// Lower is drawn first; before that what pays only some uses, after that what expires first, then what was granted first; 100 if left out.
     #[schemars(example = 100)]
     priority: Option<u16>,
-    /// From when on it cannot be drawn any more; never if left out.
+    /// From when on no use is paid with it; never if left out. A use of before is, also one that is told late, until the credit lapses 72
+    /// hours later.
     #[serde(default, deserialize_with = "instant::optional")]
     expires_at: Option<Timestamp>,
+    /// Uses of before that are not paid with it.
+    #[serde(default, deserialize_with = "instant::optional")]
+    effective_at: Option<Timestamp>,
     /// At most 256 bytes, no personal data.
     #[schemars(example = "purchase 4711", length(max = 256), regex(pattern = PLAIN))]
     reason: String,
-    /// `paid`: the payer bought it. `given`, also if left out: it did not, and no service of the ledger's own organization is paid
-    /// with it.
+    /// `purchased`: the payer paid for it, and `paid` says what. It did not pay for the others, and no service of the ledger's own organization is
+    /// paid with them; `promotional` if left out.
     #[serde(default)]
     kind: CreditKind,
-    /// That an amount below the smallest coin of its currency (a cent, a yen) is meant so; without it none is taken.
+    /// What the payer paid, of purchased credit and of no other; in whole coins.
+    paid: Option<PaidFor>,
+    /// Who bears what is used of it: a provider only of credit that applies to its own services alone. The platform if left out.
+    #[serde(default)]
+    funded_by: FundedBy,
+    /// What it pays; everything if left out.
+    #[serde(default)]
+    applies_to: AppliesTo,
+    /// Whether what is left of it can be paid back; purchased credit only.
+    #[serde(default)]
+    refundable: bool,
+    /// That an amount below the smallest coin of its currency (a cent, a yen) is meant so; without it none is taken. Nobody purchases so little.
     #[serde(default)]
     below_minor_unit: bool,
 }
@@ -58,7 +75,8 @@ pub struct GrantedCredit {
 
 /// Grant credit
 ///
-/// Money moves, so it needs an Idempotency-Key. Play money comes from whoever owns the test ledger.
+/// What is owed is paid first with purchased credit that pays everything. Money moves, so it needs an Idempotency-Key. Play money comes from
+/// whoever owns the test ledger.
 #[utoipa::path(
     post, path = "/v1/ledgers/{id}/credits", operation_id = "grant_ledger_credit", tag = "ledgers",
     request_body = ref(schema::<GrantLedgerCredit>()), params(("id" = uuid::Uuid, Path, description = "The ledger's id"), KeyedCommandParams),
@@ -84,9 +102,15 @@ pub async fn grant_credit(
         expires_at: wanted.expires_at,
         reason: wanted.reason,
         kind: wanted.kind,
+        paid: wanted.paid,
+        funded_by: wanted.funded_by,
+        applies_to: wanted.applies_to,
+        effective_at: wanted.effective_at,
+        refundable: wanted.refundable,
+        origin: None,
     };
     let intent = Intent::of(&state, &caller, access, headers, &bytes).about(terms.owner);
-    let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::GrantCredit(command)).await?;
+    let done = intent.change(&state.write.ledgers, id.0, UsageLedgerCommand::from(command)).await?;
     let granted = done.executed.events.iter().find_map(UsageLedgerEvent::as_credit_granted);
     let grant = granted.map(|granted| granted.grant_id);
     let shown = shown(&state, &caller, &done).await;

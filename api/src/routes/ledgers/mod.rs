@@ -11,10 +11,13 @@ mod grant_terms;
 mod list;
 mod metering;
 mod open;
+mod periods;
 mod rated_prices;
 mod rename;
+mod revoke_credit;
 mod set_calendar;
 mod set_hard_limit;
+mod set_hold_policy;
 mod statement;
 pub(in crate::routes) mod terms;
 mod usage_ask;
@@ -43,8 +46,10 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::RenameLedgers, On::Ledger, routes!(rename::rename))
         .with(Permission::ReadLedgers, On::Ledger, routes!(credits::credits))
         .with(Permission::CreditLedgers, On::Ledger, routes!(grant_credit::grant_credit))
+        .with(Permission::CreditLedgers, On::Ledger, routes!(revoke_credit::revoke_credit))
         .with(Permission::GrantLedgerTerms, On::Ledger, routes!(grant_terms::grant_terms))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_hard_limit::set_hard_limit))
+        .with(Permission::LimitLedgers, On::Ledger, routes!(set_hold_policy::set_hold_policy))
         .with(Permission::LimitLedgers, On::Ledger, routes!(set_calendar::set_calendar))
         .with(Permission::ReadLedgers, On::Ledger, routes!(budgets::list::list))
         .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::set::set))
@@ -54,21 +59,23 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::LimitLedgers, On::Ledger, routes!(budgets::remove::remove))
         .with(Permission::CloseLedgers, On::Ledger, routes!(close::close))
         .with(Permission::ReadLedgers, On::Ledger, routes!(statement::statement))
+        .with(Permission::ReadLedgers, On::Ledger, routes!(periods::list::list))
+        .with(Permission::ClosePeriods, On::Ledger, routes!(periods::close::close))
         .with_body(Permission::TellUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_tell::tell))
         .with_body(Permission::AskUsage, On::Ledger, MAX_USAGE_BYTES, routes!(usage_ask::ask))
 }
 
 refusals!(UsageLedgerError {
-    NotFound: NotOpen | NoMandate;
+    NotFound: NotOpen | NoMandate | NoGrant;
     BudgetExhausted: BudgetExhausted | BeyondBudget;
     BudgetHeld: BudgetHeld | HeldInBudget;
     // Whoever gets to ask for it may know of the claim: it was decided.
     Conflict: ContractScope | NoClaim | ClaimLapsed | ClaimIsReferred | NotAsked | MandateExists | AlreadyOpen | Closed | GrantExists;
     InvalidRequest: TooManyRecords | KeysDoNotMatch;
-    Rejected: Hold | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
+    Rejected: Credit | Hold | HoldPolicy | Dispute | TooManyClaims | NotAllowed | Correction | TooManyMandates | MandateToOwner | MandateServices | CurrencyMismatch
         | EnvironmentMismatch | TooManyGrants | AmountNotPositive | ExpiresInThePast | TooMuchGranted | AmountTooLarge | TooFarAhead
         | NegativeTerms | TermsOver | NegativeLimit | TextTooLong | Record | Budget | NoBudget | Calendar
-        | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
+        | Period | NoContract | AgreedBackwards | TooManyAgreements | TooManyWithdraws;
 } with told);
 
 /// What there was to charge or to hold, what would have been affordable, and which rule it is of those on holds.
@@ -85,6 +92,12 @@ fn told(error: &UsageLedgerError, problem: Problem) -> Problem {
             return budgets::told(beyond, problem);
         }
         UsageLedgerError::Hold(fault) => {
+            return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
+        }
+        UsageLedgerError::Period(fault) => {
+            return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
+        }
+        UsageLedgerError::Credit(fault) => {
             return problem.with_error(Pointer::default(), fault.code(), fault.to_string());
         }
         UsageLedgerError::Dispute(fault) => {

@@ -45,7 +45,7 @@ const fn monday() -> WeekDay {
 /// Set the calendar
 ///
 /// By which the windows of budgets go: hours, days, weeks, months, quarters, years; before one is set that is UTC. A window that runs ends as
-/// it would have, and no window after a change is shorter than half of one. Periods of prices stay calendar months in UTC. Consumers set that
+/// it would have, and no window after a change is shorter than half of one. Periods, which are billed, stay calendar months in UTC. Consumers set that
 /// of their own ledgers, administrators of any. Needs an Idempotency-Key.
 #[utoipa::path(
     put, path = "/v1/ledgers/{id}/calendar", operation_id = "set_ledger_calendar", tag = "ledgers",

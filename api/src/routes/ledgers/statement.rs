@@ -1,4 +1,4 @@
-//! `GET /v1/ledgers/{id}/statement`: what a bill would be made from, so far or up to some point.
+//! `GET /v1/ledgers/{id}/statement`: what bills are made from, so far or up to some point.
 //!
 //! Invariant: what a line costs is the sum of what the ledger decided of its uses, so no price is looked up and the statement agrees with
 //! the balance. Each use cost the difference that it made to the exact cost of its period: neither the order of the uses nor the batches
@@ -8,7 +8,7 @@ use axum::Json;
 use axum::extract::State;
 use domain::money::{Currency, Decimal, Quantity, Total};
 use domain::pricing::{PricePart, PriceRevision};
-use domain::usage_ledger::{AgreedPrice, UsageLedger};
+use domain::usage_ledger::{AgreedPrice, Earlier, LineTotal, Period, Unpaid, UsageLedger};
 use domain::{Access, LedgerId, ServiceId};
 use projections::read_models::ledgers::{LedgersModel, Overflow, StatementLine, StatementView};
 use schemars::JsonSchema;
@@ -25,13 +25,13 @@ use crate::http::problem::Problem;
 use crate::http::schema::schema;
 use crate::state::AppState;
 
-/// A page of the statement so far: its lines, of which a service has at most 256 and a provider 2,500, and beside them what found no line
-/// and the totals of all. Together they are the cost of all usage.
+/// A page of the statement: its lines, of which a service has at most 256 in a period and a provider 2,500, and beside them what found no line
+/// and the totals of all. Together they are the cost of all usage that is billed in these periods.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Statement {
     ledger: LedgerId,
     currency: Currency,
-    /// The lines, by service, revision of its prices, part and contract.
+    /// The lines, by period, earlier period, service, revision of its prices, part and contract.
     #[serde(flatten)]
     page: Page<Line>,
     /// What would have needed a line more than there may be; absent while everything has its line.
@@ -40,10 +40,15 @@ pub struct Statement {
     totals: Totals,
 }
 
-/// All usage of a service at one revision of its prices and one part of them, by the list or at one contract.
+/// All usage of a service that is billed in a period, at one revision of its prices and one part of them, by the list or at one contract.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "StatementLine")]
 struct Line {
+    /// In which it is billed.
+    period: Period,
+    /// Of which earlier period it is, where that was closed before it was told or corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earlier: Option<Earlier>,
     service: ServiceId,
     #[schemars(example = 1)]
     revision: PriceRevision,
@@ -53,10 +58,27 @@ struct Line {
     price: Option<AgreedPrice>,
     #[schemars(example = &"1200000")]
     quantity: Quantity,
+    /// How much less than was billed in the earlier period.
+    #[serde(skip_serializing_if = "is_none")]
+    less: Quantity,
     /// What its uses cost: the difference that each made to the exact cost of its period. Of uses that an earlier release recorded a
-    /// provisional cost, never too low.
+    /// provisional cost, never too low. Below zero where more was billed in the earlier period.
     #[schemars(example = &"3")]
     cost: Decimal,
+    /// What of that the marketplace bears.
+    #[serde(skip_serializing_if = "is_nothing")]
+    absorbed: Decimal,
+    /// What of that those bear who reported it.
+    #[serde(skip_serializing_if = "is_nothing")]
+    at_risk: Decimal,
+}
+
+fn is_none(quantity: &Quantity) -> bool {
+    quantity.is_zero()
+}
+
+fn is_nothing(amount: &Decimal) -> bool {
+    amount.is_zero()
 }
 
 /// Usage at revisions and parts that have no line of their own: whose prices change often loses lines of its own and nobody else's.
@@ -66,11 +88,11 @@ struct Line {
 struct OverflowLine {
     /// Lines of records that are in it.
     #[schemars(example = 12, range(min = 1))]
-    record_lines: i64,
+    record_lines: u64,
     /// What they cost.
     #[schemars(example = "0.5")]
     cost: Total,
-    /// The same of each service.
+    /// The same of each service in each period.
     services: Vec<OverflowOfService>,
 }
 
@@ -78,10 +100,12 @@ struct OverflowLine {
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "StatementServiceOverflow")]
 struct OverflowOfService {
+    /// In which it is billed.
+    period: Period,
     service: ServiceId,
     /// Lines of records that are in it.
     #[schemars(example = 12, range(min = 1))]
-    record_lines: i64,
+    record_lines: u64,
     /// What they cost.
     #[schemars(example = "0.5")]
     cost: Decimal,
@@ -97,8 +121,8 @@ struct Totals {
 
 /// Read the statement
 ///
-/// The lines of the bill so far and what they cost. What is used while pages are read moves lines and
-/// totals: read all of them `as_of` one position. Of one's own organization; administrators and auditors read all.
+/// The lines of what is billed in a period, or in all periods that are not closed, and what they cost. What is used while pages are read moves
+/// lines and totals: read all of them `as_of` one position. Nothing moves those of a period that is closed. Of one's own organization; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/ledgers/{id}/statement", operation_id = "get_ledger_statement", tag = "ledgers",
     params(("id" = uuid::Uuid, Path, description = "The ledger's id"), Params<ReadStatement>),
@@ -114,30 +138,39 @@ pub async fn statement(
     let (terms, access) = ledger(&state, &caller, id).await?;
     caught_up::<LedgersModel>(&state, params.min_position).await?;
     let (currency, view) = match params.as_of {
-        Some(as_of) => then(&state, access, id, as_of).await?,
-        None => (terms.currency, now(&state, access, id).await?),
+        Some(as_of) => then(&state, access, id, (as_of, params.period)).await?,
+        None => (terms.currency, now(&state, access, id, params.period).await?),
     };
     let cursor = listing.cursor(access);
     let after = params.cursor.map(|text| cursor.decode::<LineKey>(&text)).transpose()?;
     Ok(Json(Statement::of(id, currency, &view, |lines| page(lines, after, params.limit, &cursor))))
 }
 
-async fn now(state: &AppState, access: Access, id: LedgerId) -> Result<StatementView, Problem> {
+async fn now(state: &AppState, access: Access, id: LedgerId, period: Option<Period>) -> Result<StatementView, Problem> {
     refuse_parked::<LedgersModel>(state, id.0).await?;
     // A ledger that is too new for the read model has no usage in it yet.
-    Ok(state.read.models.ledgers.statement(access, id).await?.unwrap_or_default())
+    Ok(state.read.models.ledgers.statement(access, id, period).await?.unwrap_or_default())
 }
 
 async fn then(
     state: &AppState,
     access: Access,
     id: LedgerId,
-    as_of: AsOfParam,
+    (as_of, period): (AsOfParam, Option<Period>),
 ) -> Result<(Currency, StatementView), Problem> {
     let then = as_it_stood::<UsageLedger>(state, access, id.0, as_of).await?;
-    let shown =
-        then.and_then(|then| Some((then.aggregate.terms()?.currency, StatementView::from(then.aggregate.totals()))));
-    shown.ok_or_else(|| Problem::not_found("ledger"))
+    let then = then.as_ref().and_then(|then| Some((then.aggregate.terms()?.currency, then.aggregate.periods())));
+    let (currency, periods) = then.ok_or_else(|| Problem::not_found("ledger"))?;
+    // What was closed then is as it is now.
+    if period.is_some_and(|period| periods.cut_through().is_some_and(|cut| period <= cut)) {
+        return Ok((currency, now(state, access, id, period).await?));
+    }
+    let mut view = StatementView::from(periods);
+    if let Some(period) = period {
+        view.lines.retain(|line| line.period == period);
+        view.overflow.retain(|overflow| overflow.period == period);
+    }
+    Ok((currency, view))
 }
 
 /// Which lines, and as of when.
@@ -154,10 +187,12 @@ pub struct ReadStatement {
     limit: Limit,
     /// The position of an answer: the read waits until it shows what was written there
     min_position: Option<PositionToken>,
+    /// What is billed in this period alone, such as 2026-11; in all that are not closed if it is left out
+    period: Option<Period>,
 }
 
 /// What lines are in order of.
-type LineKey = (ServiceId, PriceRevision, PricePart, Option<AgreedPrice>);
+type LineKey = (Period, Option<Earlier>, ServiceId, PriceRevision, PricePart, Option<AgreedPrice>);
 
 /// The lines after one of them.
 fn page(mut lines: Vec<Line>, after: Option<LineKey>, limit: Limit, cursor: &Cursor) -> Page<Line> {
@@ -168,14 +203,16 @@ fn page(mut lines: Vec<Line>, after: Option<LineKey>, limit: Limit, cursor: &Cur
 
 impl Line {
     fn key(&self) -> LineKey {
-        (self.service, self.revision, self.part, self.price)
+        (self.period, self.earlier, self.service, self.revision, self.part, self.price)
     }
 }
 
 impl From<&StatementLine> for Line {
     fn from(line: &StatementLine) -> Self {
-        let StatementLine { service, revision, part, price, quantity, cost } = *line;
-        Self { service, revision, part, price, quantity, cost }
+        let StatementLine { period, earlier, line, total } = *line;
+        let domain::usage_ledger::LineKey { service, revision, part, agreed: price } = line;
+        let LineTotal { quantity, less, cost, unpaid: Unpaid { absorbed, at_risk }, .. } = total;
+        Self { period, earlier, service, revision, part, price, quantity, less, cost, absorbed, at_risk }
     }
 }
 
@@ -196,14 +233,15 @@ impl Statement {
 
 impl OverflowLine {
     fn of(overflow: &[Overflow]) -> Self {
-        let services = overflow.iter().map(|Overflow { service, cost, record_lines }| OverflowOfService {
+        let services = overflow.iter().map(|Overflow { period, service, total }| OverflowOfService {
+            period: *period,
             service: *service,
-            record_lines: *record_lines,
-            cost: *cost,
+            record_lines: total.record_lines,
+            cost: total.cost,
         });
         Self {
-            record_lines: overflow.iter().fold(0, |sum, service| sum.saturating_add(service.record_lines)),
-            cost: overflow.iter().fold(Total::default(), |sum, service| sum.plus(service.cost)),
+            record_lines: overflow.iter().fold(0, |sum, service| sum.saturating_add(service.total.record_lines)),
+            cost: overflow.iter().fold(Total::default(), |sum, service| sum.plus(service.total.cost)),
             services: services.collect(),
         }
     }
@@ -219,9 +257,15 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn period() -> Period {
+        "2026-11".parse().unwrap()
+    }
+
     fn line(part: PricePart, quantity: u64, cost: &str) -> StatementLine {
         let (service, revision) = (ServiceId(Uuid::from_u128(1)), PriceRevision(2));
-        StatementLine { service, revision, part, price: None, quantity: quantity.into(), cost: decimal(cost) }
+        let total = LineTotal { quantity: quantity.into(), cost: decimal(cost), ..LineTotal::default() };
+        let line = domain::usage_ledger::LineKey { service, revision, part, agreed: None };
+        StatementLine { period: period(), earlier: None, line, total }
     }
 
     #[test]
@@ -242,9 +286,9 @@ mod tests {
     #[test]
     fn what_found_no_line_is_stated_and_counts_in_the_totals() {
         let overflow = [(1, "0.25", 2), (3, "1", 5)].map(|(service, cost, record_lines)| Overflow {
+            period: period(),
             service: ServiceId(Uuid::from_u128(service)),
-            cost: decimal(cost),
-            record_lines,
+            total: LineTotal { cost: decimal(cost), record_lines, ..LineTotal::default() },
         });
         let view = StatementView { lines: vec![line(PricePart::OUTPUT_TOKEN, 10, "0.5")], overflow: overflow.into() };
         let of = |view: &StatementView| {
@@ -253,7 +297,8 @@ mod tests {
         let full = of(&view).unwrap();
         let id = Uuid::from_u128;
         let services = serde_json::json!([
-            {"service": id(1), "record_lines": 2, "cost": "0.25"}, {"service": id(3), "record_lines": 5, "cost": "1"}
+            {"period": "2026-11", "service": id(1), "record_lines": 2, "cost": "0.25"},
+            {"period": "2026-11", "service": id(3), "record_lines": 5, "cost": "1"}
         ]);
         assert_eq!(full["overflow"], serde_json::json!({"record_lines": 7, "cost": "1.25", "services": services}));
         assert_eq!(full["totals"], serde_json::json!({"cost": "1.75"}));

@@ -4,7 +4,7 @@ use axum::response::Response;
 use domain::authority::{Permission, Resource};
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::calendar::WeekDay;
-use domain::usage_ledger::{Billing, Calendar, Calendars, Terms, UsageLedger};
+use domain::usage_ledger::{Billing, Calendar, Calendars, HoldPolicy, Terms, UsageLedger};
 use domain::{Environment, Event, LedgerId, TenantId};
 use jiff::Timestamp;
 use projections::read_models::ledgers::LedgerView;
@@ -31,6 +31,7 @@ pub struct LedgerDocument {
     billing: Billing,
     terms: CreditTerms,
     balance: Balance,
+    hold_policy: HoldPolicyDocument,
     /// By which its budgets go; absent while that is UTC with weeks from Monday on.
     #[serde(skip_serializing_if = "Option::is_none")]
     calendar: Option<CalendarDocument>,
@@ -64,6 +65,32 @@ struct CreditTerms {
     until: Option<Timestamp>,
 }
 
+/// How money is held for calls: see `PUT /v1/ledgers/{id}/hold-policy`.
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "LedgerHoldPolicy")]
+struct HoldPolicyDocument {
+    /// For how many seconds, where nothing is said.
+    #[schemars(example = 300)]
+    default_life_seconds: u32,
+    /// For how many seconds at most.
+    #[schemars(example = 86_340)]
+    max_life_seconds: u32,
+    /// How much for one use at most, in the ledger's currency; absent for no bound.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"2.5")]
+    cap: Option<Decimal>,
+    /// For how many tokens of the answer at most, where nothing is said of that.
+    #[schemars(example = 16_384)]
+    unstated_output_tokens: u32,
+}
+
+impl From<HoldPolicy> for HoldPolicyDocument {
+    fn from(policy: HoldPolicy) -> Self {
+        let HoldPolicy { default_life_seconds, max_life_seconds, cap, unstated_output_tokens } = policy;
+        Self { default_life_seconds, max_life_seconds, cap, unstated_output_tokens }
+    }
+}
+
 /// By which the windows of budgets go.
 #[derive(Debug, PartialEq, Serialize, JsonSchema)]
 #[schemars(rename = "LedgerCalendar")]
@@ -95,15 +122,24 @@ struct Balance {
     /// Credit that was granted in all.
     #[schemars(example = &"100")]
     granted: Decimal,
-    /// What of it was spent.
+    /// What of it was spent, for usage or for what was owed.
     #[schemars(example = "12.5")]
     drawn: Decimal,
     /// What of it can still be spent; not what has expired.
     #[schemars(example = "87.5")]
     remaining_credit: Decimal,
-    /// What of that was bought: all that pays services of the ledger's own organization.
+    /// What of that was purchased: all that pays services of the ledger's own organization.
     #[schemars(example = "62.5")]
     remaining_paid_credit: Decimal,
+    /// What of that pays only some services or providers, and is not `available` for all.
+    #[schemars(example = &"0")]
+    remaining_scoped_credit: Decimal,
+    /// What was left of credit when it lapsed, 72 hours after its expiry: until then it pays what was used before that.
+    #[schemars(example = &"0")]
+    lapsed: Decimal,
+    /// What was left of credit when it was revoked.
+    #[schemars(example = &"0")]
+    revoked: Decimal,
     /// What was charged in all.
     #[schemars(example = "12.5")]
     charged: Decimal,
@@ -116,7 +152,7 @@ struct Balance {
     /// What of it those bear who reported it. Nobody collects it later.
     #[schemars(example = &"0")]
     at_risk: Decimal,
-    /// What is to be paid.
+    /// What is to be paid. Purchased credit that pays everything pays that first.
     #[schemars(example = &"0")]
     owed: Decimal,
     /// Up to which charge usage may be asked for; absent for no limit.
@@ -126,7 +162,8 @@ struct Balance {
     /// What is held for calls in flight.
     #[schemars(example = &"0")]
     held: Decimal,
-    /// What can still be asked for beside what is held: what is left of the hard limit or what there is credit for, whichever is less.
+    /// What can still be asked for beside what is held: what is left of the hard limit or what there is credit for, whichever is less. Of any service: credit that pays only
+    /// some does not count.
     #[schemars(example = "87.5")]
     available: Decimal,
 }
@@ -141,7 +178,7 @@ impl LedgerDocument {
     /// The ledger as it was; `None` if it was not open.
     pub fn of_past(past: &Past<UsageLedger>) -> Option<Self> {
         let Some(Event::UsageLedger(opened)) = past.first_event() else { return None };
-        Self::of_state(&past.then(), past.aggregate.totals().records(), opened.at())
+        Self::of_state(&past.then(), past.aggregate.periods().records(), opened.at())
     }
 
     /// `records` is given, because the ledger of a read model does not know its records.
@@ -153,7 +190,10 @@ impl LedgerDocument {
             granted: ledger.grants().granted(),
             drawn: ledger.grants().drawn(),
             remaining_credit: ledger.grants().left(at),
-            remaining_paid_credit: ledger.grants().paid_left(at),
+            remaining_paid_credit: ledger.grants().purchased_left(at),
+            remaining_scoped_credit: ledger.grants().scoped_left(at),
+            lapsed: ledger.grants().lapsed(),
+            revoked: ledger.grants().revoked(),
             charged: ledger.charged(),
             over_limit: ledger.over_limit(),
             absorbed: ledger.absorbed(),
@@ -179,6 +219,7 @@ impl LedgerDocument {
                 until: granted.until,
             },
             balance,
+            hold_policy: ledger.hold_policy().into(),
             calendar: CalendarDocument::of(ledger.calendars()),
             records,
             opened_at,
@@ -205,7 +246,7 @@ pub async fn shown(state: &AppState, caller: &Caller, done: &Done<UsageLedger>) 
         // The state does not have it; what cannot be read is left out of the answer, for the command was done.
         state.write.store.load_first::<UsageLedger>(ledger_id.0).await.ok()?.last_at()
     };
-    LedgerDocument::of_state(&then, then.aggregate.totals().records(), opened_at)
+    LedgerDocument::of_state(&then, then.aggregate.periods().records(), opened_at)
 }
 
 #[cfg(test)]
@@ -213,7 +254,9 @@ mod tests {
     use std::sync::Arc;
 
     use domain::log::Metadata;
-    use domain::usage_ledger::{CreditGranted, CreditKind, GrantId, TermsGranted, UsageLedgerEvent, UsageLedgerOpened};
+    use domain::usage_ledger::{
+        AppliesTo, CreditGranted, CreditKind, FundedBy, GrantId, TermsGranted, UsageLedgerEvent, UsageLedgerOpened,
+    };
     use domain::{AggregateType, CommandId, EventId, EventSourced, RecordedEvent, StreamId};
     use projections::feed::LogEntry;
     use uuid::Uuid;
@@ -266,9 +309,16 @@ mod tests {
             priority: 1,
             expires_at: Some(at("2026-01-10T00:00:00Z")),
             reason: String::new(),
-            kind: CreditKind::Paid,
+            kind: CreditKind::Purchased,
+            paid: None,
+            funded_by: FundedBy::Platform,
+            applies_to: AppliesTo::default(),
+            effective_at: None,
+            refundable: false,
+            origin: None,
+            approved_by: Vec::new(),
         };
-        apply(&mut aggregate, UsageLedgerEvent::CreditGranted(granted));
+        apply(&mut aggregate, UsageLedgerEvent::from(granted));
         Past { aggregate, version: 2, at: at(at_text), first: recorded(opened), last_position: 5 }
     }
 

@@ -30,6 +30,9 @@ pub struct OrganizationDocument {
     /// From when on the permits that were given to it are void; absent where none are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub permits_void_since: Option<Timestamp>,
+    /// When it last said who it is in law; absent while it has not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub identified_at: Option<Timestamp>,
     /// When it came to an end; absent while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Timestamp>,
@@ -42,8 +45,10 @@ pub struct OrganizationDocument {
 impl OrganizationDocument {
     /// Of an organization that is at a version.
     pub fn of(profile: Profile, version: i64) -> Self {
-        let Profile { id, name, roles, look: _, permits_void_since, closed_at, registered_at, changed_at } = profile;
-        Self { id, version, name, roles, permits_void_since, closed_at, registered_at, changed_at }
+        let Profile { id, name, roles, look: _, permits_void_since, identity, closed_at, registered_at, changed_at } =
+            profile;
+        let identified_at = identity.map(|identity| identity.at);
+        Self { id, version, name, roles, permits_void_since, identified_at, closed_at, registered_at, changed_at }
     }
 }
 

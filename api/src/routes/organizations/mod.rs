@@ -4,6 +4,8 @@ pub mod appoint;
 pub mod close;
 mod document;
 pub mod get;
+pub mod get_identity;
+pub mod identify;
 pub mod list;
 pub mod register;
 pub mod rename;
@@ -23,6 +25,8 @@ pub fn routes(table: Table) -> Table {
         .with(Permission::ReadOrganizations, On::All, routes!(list::list))
         .with(Permission::ReadOrganizations, On::Organization, routes!(get::get))
         .with(Permission::RenameOrganizations, On::Organization, routes!(rename::rename))
+        .with(Permission::SetIdentities, On::Organization, routes!(identify::identify))
+        .with(Permission::ReadIdentities, On::Organization, routes!(get_identity::get_identity))
         .with(Permission::AppointOrganizations, On::Organization, routes!(appoint::appoint))
         .with(Permission::CloseOrganizations, On::Organization, routes!(close::close))
         .with(Permission::VoidPermits, On::Organization, routes!(void_permits::void_permits))

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::filter::PermissionKind;
 use super::onlooker::Onlooker;
+use super::upstream::UpstreamCostDocument;
 
 /// A use as it was recorded.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -93,7 +94,7 @@ pub struct UsageRecordDocument {
     pub permission: Option<ChargePermission>,
     /// What it cost its supplier, for who reported it and for the marketplace.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub upstream_cost: Option<Decimal>,
+    pub upstream_cost: Option<UpstreamCostDocument>,
     /// How long the call took.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latency_ms: Option<u32>,
@@ -187,8 +188,12 @@ impl From<&RatedLine> for UsageLineDocument {
 }
 
 impl UsageRecordDocument {
-    /// As somebody may see it, in an event of this time.
-    pub fn of(record: &UsageRecord, event_at: Timestamp, onlooker: Onlooker) -> Self {
+    /// As somebody may see it, in an event of this time, with what of its upstream cost that may.
+    pub fn of(
+        record: &UsageRecord,
+        event_at: Timestamp,
+        (onlooker, upstream_cost): (Onlooker, Option<UpstreamCostDocument>),
+    ) -> Self {
         let (reporter, attribution) = (record.reporter.as_ref(), &record.attribution);
         let of_payer = onlooker.sees_ledger();
         Self {
@@ -218,7 +223,7 @@ impl UsageRecordDocument {
             cost: record.cost,
             list_cost: Some(record.list_cost()).filter(|list_cost| *list_cost != record.cost),
             permission: record.warrant.as_ref().map(ChargePermission::from),
-            upstream_cost: record.upstream_cost.filter(|_| onlooker.sees_upstream_cost(record)),
+            upstream_cost,
             latency_ms: record.latency_ms,
             outcome: record.outcome,
         }

@@ -14,6 +14,7 @@ use projections::read_models::catalog::CatalogModel;
 
 use super::explained::{Told, UsageExplanation};
 use super::onlooker::Onlooker;
+use super::upstream::upstream_costs;
 use crate::http::auth::Caller;
 use crate::http::conventions::responses::ReadProblems;
 use crate::http::conventions::{Params, PositionToken, ReadParams, caught_up_with_the_log, in_the_log};
@@ -76,8 +77,10 @@ pub async fn explain(
     }
     let (prices, effective_at) = rated(&state, charged.record.service, charged.record.revision).await?;
     let corrections = corrections(&state, ledger, charged.record.id_hash()).await?;
+    let upstream_cost = upstream_costs(&state, (onlooker, terms.currency), &[&charged.record]).await?.pop().flatten();
     let told = Told {
         onlooker,
+        upstream_cost,
         ledger,
         currency: terms.currency,
         place: (position, index),

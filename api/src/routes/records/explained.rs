@@ -18,6 +18,7 @@ use serde::Serialize;
 use super::amounts::{BorneAmount, DrawnAmount, ReturnedAmount};
 use super::document::UsageRecordDocument;
 use super::onlooker::Onlooker;
+use super::upstream::UpstreamCostDocument;
 use crate::http::conventions::PositionToken;
 
 /// Why a record cost what it did.
@@ -209,6 +210,8 @@ pub struct ChangedLine {
 pub struct Told<'a> {
     /// As whom somebody looks.
     pub onlooker: Onlooker,
+    /// What the record cost its supplier, as far as that is for the onlooker.
+    pub upstream_cost: Option<UpstreamCostDocument>,
     /// The ledger.
     pub ledger: LedgerId,
     /// Its currency.
@@ -239,7 +242,7 @@ impl UsageExplanation {
             index,
             recorded_at: event.at,
             currency: told.currency,
-            record: UsageRecordDocument::of(record, event.at, onlooker),
+            record: UsageRecordDocument::of(record, event.at, (onlooker, told.upstream_cost)),
             price: ExplainedPrice {
                 service: record.service,
                 revision: record.revision,

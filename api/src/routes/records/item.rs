@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::amounts::BorneAmount;
 use super::document::{ReportedUsage, UsageLineDocument, UsageRecordDocument};
 use super::onlooker::Onlooker;
+use super::upstream::UpstreamCostDocument;
 use super::walk::FoundRecord;
 use crate::http::conventions::PositionToken;
 use crate::http::conventions::position::LogIdentity;
@@ -65,7 +66,12 @@ pub struct FormerUsage {
 
 impl ListedUsage {
     /// As somebody may see it.
-    pub fn of(found: &FoundRecord, log: LogIdentity, onlooker: Onlooker, end_user: Option<String>) -> Self {
+    pub fn of(
+        found: &FoundRecord,
+        log: LogIdentity,
+        (onlooker, upstream_cost): (Onlooker, Option<UpstreamCostDocument>),
+        end_user: Option<String>,
+    ) -> Self {
         let (corrections, stands) = match &found.corrected {
             None => (0, found.first.clone()),
             Some(corrected) => {
@@ -77,7 +83,7 @@ impl ListedUsage {
             position: log.token(found.position),
             index: found.index,
             recorded_at: found.recorded_at,
-            record: UsageRecordDocument::of(record, found.recorded_at, onlooker),
+            record: UsageRecordDocument::of(record, found.recorded_at, (onlooker, upstream_cost)),
             end_user,
             charged: *charged,
             over_limit: over_limit.iter().map(BorneAmount::from).collect(),

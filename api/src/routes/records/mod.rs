@@ -4,6 +4,7 @@
 //! the ledger.
 
 mod amounts;
+mod columns;
 mod document;
 mod explain;
 mod explained;
@@ -13,6 +14,7 @@ mod item;
 mod list;
 mod onlooker;
 mod shown;
+mod upstream;
 mod walk;
 
 pub(in crate::routes) use explain::recorded;

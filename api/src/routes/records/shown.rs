@@ -3,13 +3,15 @@
 //! Invariant: an end user leaves the vault for the ledger's owner alone, and is shown only once it is durable who read it.
 
 use commands::privacy::openings::{Opened, Opening, Openings};
-use domain::usage_ledger::Terms;
+use domain::money::Currency;
+use domain::usage_ledger::{Terms, UsageRecord};
 use domain::values::sealed::Sealed;
 use domain::{PrincipalId, TenantId};
 use uuid::Uuid;
 
 use super::item::ListedUsage;
 use super::onlooker::Onlooker;
+use super::upstream::upstream_costs;
 use super::walk::FoundRecord;
 use crate::http::auth::Caller;
 use crate::http::problem::{Code, Problem};
@@ -19,6 +21,7 @@ use crate::state::AppState;
 pub struct Shown {
     state: AppState,
     onlooker: Onlooker,
+    currency: Currency,
     /// Who looks at end users, and in which request.
     opens: Option<(PrincipalId, TenantId, Uuid)>,
 }
@@ -43,7 +46,7 @@ impl Shown {
             return Err(Problem::new(Code::Forbidden, "who a payer's users are is for the payer alone"));
         }
         let opens = with_end_users.then_some((caller.principal, caller.tenant, request_id));
-        Ok(Self { state, onlooker, opens })
+        Ok(Self { state, onlooker, currency: terms.currency, opens })
     }
 
     /// The records as they are shown.
@@ -52,8 +55,11 @@ impl Shown {
     /// The vault cannot be read, or it cannot be kept who looked.
     pub async fn show(&self, found: &[FoundRecord]) -> Result<Vec<ListedUsage>, Problem> {
         let mut end_users = self.opened(found).await?.into_iter();
-        let one = |found| ListedUsage::of(found, self.state.log, self.onlooker, end_users.next().flatten());
-        Ok(found.iter().map(one).collect())
+        let (onlooker, log) = (self.onlooker, self.state.log);
+        let records: Vec<&UsageRecord> = found.iter().map(|found| &found.first.record).collect();
+        let upstream = upstream_costs(&self.state, (onlooker, self.currency), &records).await?;
+        let one = |(found, upstream)| ListedUsage::of(found, log, (onlooker, upstream), end_users.next().flatten());
+        Ok(found.iter().zip(upstream).map(one).collect())
     }
 
     async fn opened(&self, found: &[FoundRecord]) -> Result<Vec<Option<String>>, Problem> {

@@ -64,6 +64,10 @@ pub struct ReservationResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = "0.0042")]
     pub amount: Option<Decimal>,
+    /// How much more than what is held its use can cost, where the payer caps what is held for one use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(example = "0.5")]
+    pub may_exceed_by: Option<Decimal>,
     /// Of the amounts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
@@ -98,6 +102,12 @@ impl ReservationResult {
     pub fn held(amount: Option<Decimal>, expires_at: Option<Timestamp>) -> Self {
         let expires_at = expires_at.map(|end| end.saturating_sub(EARLY).unwrap_or(end));
         Self { status: ReservationStatus::Held, amount, expires_at, ..Self::default() }
+    }
+
+    /// The same, of which so much more may come.
+    #[must_use]
+    pub fn exceeding(self, by: Option<Decimal>) -> Self {
+        Self { may_exceed_by: by.filter(|by| !by.is_zero()), ..self }
     }
 
     /// What has ended.

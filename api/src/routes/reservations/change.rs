@@ -6,12 +6,12 @@ use std::sync::Arc;
 use commands::{CommandContext, ExecuteError, Executed, Receipt};
 use domain::authority::Resource;
 use domain::permit::Permit;
-use domain::usage_ledger::{Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError};
+use domain::usage_ledger::{HoldPolicy, Terms, UsageLedger, UsageLedgerCommand, UsageLedgerError};
 use domain::{Access, LedgerId};
 use jiff::Timestamp;
 
 use super::answer::ReservationResult;
-use crate::http::auth::Caller;
+use crate::http::auth::{Caller, look_up};
 use crate::http::conventions::{CommandHeaders, PositionToken};
 use crate::http::problem::{Code, Problem};
 use crate::routes::ledgers::{Authority, told_to_others};
@@ -35,6 +35,8 @@ pub struct OfLedger {
     pub terms: Arc<Terms>,
     /// What a command may touch.
     pub access: Access,
+    /// How its money is held.
+    pub policy: HoldPolicy,
     /// Whether who asks knows no more of it than what it asks for.
     pub is_foreign: bool,
 }
@@ -47,7 +49,8 @@ impl OfLedger {
     pub async fn of(request: &Request<'_>, terms: Arc<Terms>) -> Result<(Self, Authority), Problem> {
         let authority = Authority::of(request.state, request.caller, &terms, request.now).await?;
         let access = authority.access(request.caller, [])?;
-        Ok((Self { terms, access, is_foreign: authority.is_foreign() }, authority))
+        let policy = policy_of(request.state, terms.ledger_id).await?;
+        Ok((Self { terms, access, policy, is_foreign: authority.is_foreign() }, authority))
     }
 
     /// Refuses who runs the marketplace: it ends what is held, and holds nothing. Asked once the body was read.
@@ -63,12 +66,13 @@ impl OfLedger {
     /// A ledger that its owner let the caller hold on: by a permit for a key of it, or where it holds already.
     ///
     /// # Errors
-    /// `not_found`, `forbidden`.
-    pub fn reported(request: &Request<'_>, terms: Arc<Terms>) -> Result<Self, Problem> {
+    /// `not_found`, `forbidden`, `not_caught_up`.
+    pub async fn reported(request: &Request<'_>, terms: Arc<Terms>) -> Result<Self, Problem> {
         let Terms { owner, environment, ledger_id, .. } = *terms;
         let resource = Resource::ledger(owner, environment, ledger_id).reported_by(request.caller.tenant);
         let access = request.caller.authorize("ledger", &resource)?;
-        Ok(Self { terms, access, is_foreign: true })
+        let policy = policy_of(request.state, ledger_id).await?;
+        Ok(Self { terms, access, policy, is_foreign: true })
     }
 
     /// What it refuses, as who asks may know it.
@@ -81,6 +85,12 @@ impl OfLedger {
             error => error.into(),
         }
     }
+}
+
+/// How money of a ledger is held, as the directory in memory has it: who decides goes by what holds then. One that was opened a moment ago has said nothing.
+async fn policy_of(state: &AppState, ledger: LedgerId) -> Result<HoldPolicy, Problem> {
+    let known = look_up(state, || state.read.keys.hold_policy(ledger), |_| false).await?;
+    Ok(known.unwrap_or_default())
 }
 
 impl Request<'_> {
@@ -97,7 +107,7 @@ impl Request<'_> {
         let mut ledgers = BTreeMap::new();
         for ledger in ids {
             let terms = terms.get(&ledger).cloned().ok_or_else(|| Problem::not_found("ledger"))?;
-            ledgers.insert(ledger, OfLedger::reported(self, terms)?);
+            ledgers.insert(ledger, OfLedger::reported(self, terms).await?);
         }
         Ok(ledgers)
     }

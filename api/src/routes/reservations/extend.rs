@@ -45,7 +45,6 @@ pub async fn extend(
 ) -> Result<Response, Problem> {
     body.check().map_err(Problem::from)?;
     let request = Request { state: &state, caller: &caller, headers: &headers, now: state.clock.now() };
-    let wanted = body.asked().wanted();
     let found = match (&body.permit, body.ledger_id, body.reservation) {
         (Some(token), ..) => match opened(&state, &caller, token)? {
             Ok(permit) => Ok(Extension::of_permit(&request, &permit).await?),
@@ -55,7 +54,10 @@ pub async fn extend(
         (None, ..) => return Err(Problem::field("permit", "missing_field", "name the permit")),
     };
     match found {
-        Ok(found) => found.run(&request, &wanted, &bytes).await,
+        Ok(found) => {
+            let wanted = body.asked().wanted(&found.ledger.policy);
+            found.run(&request, &wanted, &bytes).await
+        }
         Err(refused) => ReservationAnswer::of(vec![refused], None, false).respond(Layout::Whole),
     }
 }
@@ -122,6 +124,7 @@ impl Extension {
         let extended = executed.events.iter().find_map(UsageLedgerEvent::as_hold_extended);
         let amount = extended.map(|event| event.amount);
         let result = ReservationResult::held(amount, extended.map(|event| event.expires_at));
+        let result = result.exceeding(extended.map(|event| event.may_exceed_by));
         let service = if let [(service, ..)] = self.pinned.as_slice() { Some(*service) } else { None };
         let currency = amount.map(|_| self.ledger.terms.currency);
         let position = request.position(executed.receipt.as_ref());

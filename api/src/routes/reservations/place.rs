@@ -74,7 +74,8 @@ pub async fn reserve(
     let mut of_ledgers: BTreeMap<LedgerId, Vec<Placing<'_>>> = BTreeMap::new();
     for (place, permit, asked) in wanted {
         let ledger = permit.ledger;
-        match placing(&request, place, permit, &asked.wanted()).await? {
+        let policy = ledgers.get(&ledger).map(|ledger| ledger.policy).unwrap_or_default();
+        match placing(&request, place, permit, &asked.wanted(&policy)).await? {
             Ok(placing) => of_ledgers.entry(ledger).or_default().push(placing),
             Err(refused) => put(&mut results, place, refused),
         }
@@ -158,6 +159,8 @@ async fn placing(
         amount: Decimal::ZERO,
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         taken_at: now,
         expires_at: wanted.expires_at(now, Some(&permit.terms)),
     };

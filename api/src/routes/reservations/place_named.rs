@@ -60,7 +60,7 @@ pub async fn reserve(
         meaning.extend(body.key((caller.tenant, reservation), ledger.terms.owner, None).meaning());
         let hold = match pricing.hold(body, layout.place_of(place)).await? {
             Ok((hold, stepped, output)) => {
-                let (hold, end_user) = (Hold { reservation, ..hold }, body.asked().wanted().end_user);
+                let (hold, end_user) = (Hold { reservation, ..hold }, body.asked().end_user());
                 Placing { place, hold, end_user, body: Some(body), key: None, stepped, output }
             }
             Err((code, detail)) => {
@@ -120,7 +120,7 @@ impl Pricing<'_> {
             Ground::Mandate(id) => HoldPermission::Mandate { id: *id },
             Ground::Owner | Ground::Marketplace(_) | Ground::Permit { .. } => HoldPermission::Owner,
         };
-        let wanted = body.asked().wanted();
+        let wanted = body.asked().wanted(&self.ledger.policy);
         let key = body.key_id.and_then(|key| self.keys.get(&key));
         let attribution = match wanted.attribution_of(key.map(|key| &key.binding)) {
             Ok(attribution) => attribution,
@@ -165,6 +165,8 @@ impl Pricing<'_> {
             amount: domain::money::Decimal::ZERO,
             budgets: Vec::new(),
             at_most: domain::money::Decimal::ZERO,
+            cap: None,
+            may_exceed_by: domain::money::Decimal::ZERO,
             taken_at: self.request.now,
             expires_at: wanted.expires_at(self.request.now, None),
         }

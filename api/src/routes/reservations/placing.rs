@@ -173,6 +173,7 @@ async fn place_some(
         }
         // One on a permit that is not new is held already.
         let result = ReservationResult::held(hold.map(|hold| hold.amount), hold.map(|hold| hold.expires_at));
+        let result = result.exceeding(hold.map(|hold| hold.may_exceed_by));
         Some(ReservationResult { currency: hold.map(|_| currency), ..result })
     };
     let position = executed.receipt.as_ref().map(commands::Receipt::last_position);
@@ -211,6 +212,7 @@ async fn again(
                 let open = holds.get(placing.hold.reservation);
                 let result = open
                     .map_or_else(ReservationResult::ended, |open| ReservationResult::held(None, Some(open.expires_at)));
+                let result = result.exceeding(first.map(|first| first.hold.may_exceed_by));
                 ReservationResult { amount, currency, ..result }
             }
         };

@@ -66,7 +66,7 @@ async fn of_caller(request: &Request<'_>, page: Vec<LedgerId>) -> Result<Vec<OfL
     let terms = request.state.metering.terms_of(&page.into_iter().collect()).await?;
     let mut ledgers = Vec::with_capacity(terms.len());
     for terms in terms.into_values() {
-        match OfLedger::reported(request, terms) {
+        match OfLedger::reported(request, terms).await {
             Ok(ledger) => ledgers.push(ledger),
             Err(problem) if matches!(problem.code, Code::NotFound | Code::Forbidden) => {}
             Err(problem) => return Err(problem),

@@ -84,7 +84,7 @@ pub async fn take(state: &AppState, report: Report, request: Request) -> Result<
     }
     if !report.headers.dry_run() {
         let mut batches: Vec<&mut Batch> = rated.iter_mut().map(|rated| &mut rated.batch).collect();
-        state.metering.seal_end_users(&mut batches).await?;
+        state.metering.seal_told(&mut batches).await?;
     }
     let context = rated.first().map(|rated| rated.context.clone());
     let run = |rated: Rated, takes_key| rated.run(state, &report, now, takes_key);

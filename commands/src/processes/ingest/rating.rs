@@ -167,7 +167,7 @@ impl Rater {
         let (keys, reserved) = (&keys, &reserved);
         let rating = Rating { terms, reporter, keys, reserved, is_backfill, only_published, currency, mode, now };
         let mut batch = self.metering.rate(rating, reports);
-        self.metering.seal_end_users(&mut [&mut batch]).await?;
+        self.metering.seal_told(&mut [&mut batch]).await?;
         if batch.stands_on_mandates() {
             let refused = batch.after_closing(self.voids.closed_at(reporter)?, now);
             batch.refuse(&refused);

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::dimension::Measure;
 use crate::money::{Decimal, Quantity};
-use crate::usage_ledger::record::{Attribution, UsageRecord};
+use crate::usage_ledger::attribution::Attribution;
+use crate::usage_ledger::record::UsageRecord;
 use crate::usage_ledger::warrant::Warrant;
 use crate::{KeyId, ServiceId, TenantId};
 

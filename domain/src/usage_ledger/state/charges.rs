@@ -1,9 +1,19 @@
-//! What charges and corrections do to the account.
+//! What charges, corrections and the end of a period do to the account.
 
 use super::UsageLedger;
-use crate::usage_ledger::{BorneBy, ChargedRecord, Returned, ReturnedTo, UsageCorrected, UsageRecorded};
+use crate::usage_ledger::{
+    BorneBy, ChargedRecord, DebtPaid, Draw, PeriodCut, Returned, ReturnedTo, UsageCorrected, UsageRecorded,
+};
 
 impl UsageLedger {
+    /// Counts of a period are kept until the next one is cut: what is told late is priced from them.
+    pub(super) fn cut(&mut self, event: PeriodCut) {
+        if let Some(counters) = self.counters.get_mut() {
+            counters.counts.forget_before(event.period);
+        }
+        self.periods.cut(event);
+    }
+
     /// What of recorded usage touches the account.
     pub(in crate::usage_ledger) fn apply_charge(&mut self, event: &UsageRecorded) {
         self.charged = self.charged.saturating_add(event.charged);
@@ -26,6 +36,11 @@ impl UsageLedger {
         self.give_back(&event.returned);
     }
 
+    pub(super) fn pay_debt(&mut self, DebtPaid { at: _, grant, amount }: DebtPaid) {
+        self.owed = self.owed.saturating_sub(amount);
+        self.grants.draw(&[Draw { grant, amount }]);
+    }
+
     fn give_back(&mut self, returned: &[Returned]) {
         for Returned { to, amount } in returned {
             match to {
@@ -33,7 +48,7 @@ impl UsageLedger {
                 ReturnedTo::OverLimit { .. } => {}
                 ReturnedTo::Owed => self.owed = self.owed.saturating_sub(*amount),
                 ReturnedTo::Grant { grant } => self.grants.give_back(*grant, *amount),
-                ReturnedTo::Lapsed => self.grants.lapse(*amount),
+                ReturnedTo::Lapsed => self.grants.lapse_unknown(*amount),
             }
         }
     }

@@ -13,8 +13,9 @@ use crate::usage_ledger::budgets::{AsOf, BudgetReleased, BudgetSet, Crossed, Def
 use crate::usage_ledger::commitments::Commitments;
 use crate::usage_ledger::counters::KeptCounters;
 use crate::usage_ledger::{
-    Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, Holds, Mandates, ReleasedBy,
-    Terms, TermsGranted, Totals, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded, Warrant,
+    Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, HoldPolicy, Holds, Mandates,
+    Periods, ReleasedBy, Terms, TermsGranted, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded,
+    Warrant,
 };
 use crate::{KeyId, ServiceId};
 
@@ -41,11 +42,13 @@ pub struct UsageLedger {
     claims: Claims,
     #[serde(default)]
     disputes: Disputes,
-    totals: Totals,
+    periods: Periods,
     contracts: Contracts,
     /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
     #[serde(default)]
     held: Decimal,
+    #[serde(default)]
+    hold_policy: HoldPolicy,
     #[serde(default)]
     calendars: Calendars,
     #[serde(default)]
@@ -133,14 +136,25 @@ impl UsageLedger {
         &self.disputes
     }
 
-    /// What a bill is made from.
-    pub fn totals(&self) -> &Totals {
-        &self.totals
+    /// Makes it one of so many events.
+    #[cfg(test)]
+    pub(super) fn set_sequence(&mut self, sequence: u64) {
+        self.periods.set_sequence(sequence);
+    }
+
+    /// What is billed of each period.
+    pub fn periods(&self) -> &Periods {
+        &self.periods
     }
 
     /// How much was used at prices whose cost depends on that.
     pub fn counts(&self) -> &Counts {
         &self.counters.get().counts
+    }
+
+    /// How money is held.
+    pub fn hold_policy(&self) -> HoldPolicy {
+        self.hold_policy
     }
 
     /// By which its windows go.
@@ -170,7 +184,7 @@ impl UsageLedger {
 
     /// A ledger that is folded by who only reads: what decisions alone need is left out.
     pub(super) fn without_counters() -> Self {
-        Self { counters: KeptCounters::not_kept(), ..Self::default() }
+        Self { periods: Periods::not_kept(), counters: KeptCounters::not_kept(), ..Self::default() }
     }
 
     /// What was agreed with its payer about prices.
@@ -196,7 +210,7 @@ impl UsageLedger {
             mandates: Mandates::default(),
             claims: Claims::default(),
             disputes: Disputes::default(),
-            totals: Totals::default(),
+            periods: Periods::default(),
             contracts: Contracts::default(),
             calendars: Calendars::default(),
             budgets: Definitions::default(),
@@ -208,6 +222,7 @@ impl UsageLedger {
 
     pub(super) fn apply(&mut self, event: UsageLedgerEvent) {
         self.last_at = self.last_at.max(event.at());
+        self.periods.count_event();
         match event {
             UsageLedgerEvent::Opened(event) => self.open(event),
             UsageLedgerEvent::Renamed(event) => {
@@ -216,6 +231,10 @@ impl UsageLedger {
                 }
             }
             UsageLedgerEvent::CreditGranted(event) => self.grants.grant(&event),
+            UsageLedgerEvent::CreditLapsed(event) => self.grants.lapse(&event.grants),
+            UsageLedgerEvent::CreditRevoked(event) => self.grants.revoke(&event),
+            UsageLedgerEvent::DebtBooked(event) => self.owed = self.owed.saturating_add(event.amount),
+            UsageLedgerEvent::DebtPaid(event) => self.pay_debt(event),
             UsageLedgerEvent::TermsGranted(event) => {
                 let TermsGranted { at: _, credit_line, overdraft, absorbed, until, reason: _ } = event;
                 self.credit_terms = Some(CreditTerms { credit_line, overdraft, absorbed, until });
@@ -223,11 +242,10 @@ impl UsageLedger {
             }
             UsageLedgerEvent::Closed(event) => self.closed_at = Some(event.at),
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
+            UsageLedgerEvent::HoldPolicySet(event) => self.hold_policy = event.policy,
             UsageLedgerEvent::UsageRecorded(event) => {
                 self.apply_charge(&event);
-                for record in event.records.iter() {
-                    self.totals.add(record);
-                }
+                self.periods.recorded(&event, &self.grants);
                 self.settle(&event);
                 self.count(&event);
                 self.note(&event.crossed, event.at);
@@ -240,8 +258,7 @@ impl UsageLedger {
             }
             UsageLedgerEvent::UsageCorrected(event) => {
                 self.apply_correction(&event);
-                let stands = event.stands.as_ref().map(|stands| &stands.record);
-                self.totals.correct(&event.removed.record, stands);
+                self.periods.corrected(&event, &self.grants);
                 self.recount(&event);
                 self.note(&event.crossed, event.at);
             }
@@ -249,6 +266,9 @@ impl UsageLedger {
             | UsageLedgerEvent::HoldExtended(_)
             | UsageLedgerEvent::HoldReleased(_)
             | UsageLedgerEvent::HoldsExpired(_) => self.apply_hold(&event),
+            UsageLedgerEvent::PeriodCut(event) => self.cut(*event),
+            UsageLedgerEvent::PeriodLines(event) => self.periods.stated(&event),
+            UsageLedgerEvent::PeriodClosed(event) => self.periods.closed(&event),
             UsageLedgerEvent::CalendarSet(event) => self.calendars.set(event),
             UsageLedgerEvent::BudgetSet(event) => {
                 self.set_budget(*event);

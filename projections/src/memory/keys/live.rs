@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use domain::api_key::SecretHash;
 use domain::organization::Role;
 use domain::ports::{PermitVoids, VoidsUnknown};
+use domain::usage_ledger::HoldPolicy;
 use domain::{KeyId, LedgerId, TenantId};
 use jiff::Timestamp;
 use metrics::Counter;
@@ -121,6 +122,14 @@ impl KeyDirectory {
     /// As [`KeyDirectory::verify`].
     pub fn is_open(&self, ledger: LedgerId) -> Result<Option<bool>, DirectoryUnavailable> {
         self.fresh()?.is_open(ledger)
+    }
+
+    /// How money of a ledger is held; `None` for one that is not known.
+    ///
+    /// # Errors
+    /// As [`KeyDirectory::verify`].
+    pub fn hold_policy(&self, ledger: LedgerId) -> Result<Option<HoldPolicy>, DirectoryUnavailable> {
+        self.fresh()?.hold_policy(ledger)
     }
 
     /// Whether the owner of a ledger let an organization charge, and that may still report.

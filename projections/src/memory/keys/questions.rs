@@ -10,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use domain::api_key::{Credential, ForbiddenBy, SecretHash, Verdict};
 use domain::money::Decimal;
 use domain::organization::Role;
+use domain::usage_ledger::HoldPolicy;
 use domain::{AggregateType, KeyId, LedgerId, OrganizationId, StreamId, TenantId};
 use governor::clock::Clock;
 use jiff::Timestamp;
@@ -115,6 +116,18 @@ impl<C: Clock> KeyMemory<C> {
             return Err(DirectoryUnavailable::Parked);
         }
         Ok(known.account(ledger).map(is_open))
+    }
+
+    /// How money of a ledger is held; `None` for one that is not known.
+    ///
+    /// # Errors
+    /// [`DirectoryUnavailable::Parked`].
+    pub fn hold_policy(&self, ledger: LedgerId) -> Result<Option<HoldPolicy>, DirectoryUnavailable> {
+        let known = self.read();
+        if known.is_distrusted(StreamId::new(AggregateType::UsageLedger, ledger.0)) {
+            return Err(DirectoryUnavailable::Parked);
+        }
+        Ok(known.account(ledger).map(|account| account.read().unwrap_or_else(PoisonError::into_inner).hold_policy()))
     }
 
     /// Whether the owner of a ledger let an organization charge, and that may still report.
@@ -238,7 +251,9 @@ impl<C: Clock> Found<C> {
             request.service.and_then(|service| service.currency).is_none_or(|currency| account.is_in(currency));
         let service = request.service.map(|service| service.id);
         let is_stopped = account.is_stopped(self.entry.identity.key, service, now);
-        if is_stopped || account.is_exhausted(now) || !is_payable { None } else { Some(account.affordable(now)) }
+        let of = request.service.map(|service| (service.id, service.provider));
+        let is_spent = is_stopped || account.is_exhausted(now, of) || !is_payable;
+        if is_spent { None } else { Some(account.affordable(now, of)) }
     }
 
     fn answer(&self, verdict: Verdict, rate: Option<RateState>) -> Verification {

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::api_key::{Credential, KeyKind, Required, Restriction, Tier, Verdict};
+use domain::api_key::{Credential, KeyKind, PinnedAttribution, Required, Restriction, Tier, Verdict};
 use domain::authority::{Grants, Principal, Reach};
 use domain::money::{Currency, Decimal, Quantity};
 use domain::organization::Role;
@@ -31,6 +31,8 @@ pub struct VerifyRequest {
 pub struct AskedService {
     /// Which.
     pub id: ServiceId,
+    /// Whose it is.
+    pub provider: TenantId,
     /// Whether who verifies may serve it.
     pub served: Served,
     /// Whether it may be used now.
@@ -86,6 +88,8 @@ pub struct KeyIdentity {
     pub is_delegated: bool,
     /// Whether a stranger has it, though it is a management key.
     pub exposed: bool,
+    /// On whose behalf all its use is; `None` where it pins nothing.
+    pub attribution: Option<Arc<PinnedAttribution>>,
     /// What a call has to say of on whose behalf it is, beside what the key says itself.
     pub requires: Arc<[Required]>,
 }
@@ -119,6 +123,7 @@ impl From<&Credential> for KeyIdentity {
             reach: credential.restriction.reach().map(Arc::new),
             is_delegated: credential.is_delegated(),
             exposed: credential.exposed.is_some(),
+            attribution: credential.pinned().map(|pinned| Arc::new(pinned.clone())),
             requires: credential.requires_of_calls().cloned().collect(),
         }
     }

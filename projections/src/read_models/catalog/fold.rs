@@ -33,6 +33,7 @@ impl Changes {
                 OrganizationEvent::Appointed(event) => (None, Some(&event.roles)),
                 OrganizationEvent::PermitsVoided(_)
                 | OrganizationEvent::LookClaimed(_)
+                | OrganizationEvent::Identified(_)
                 | OrganizationEvent::Closed(_) => {
                     return;
                 }

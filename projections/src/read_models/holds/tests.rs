@@ -38,6 +38,8 @@ fn hold(number: u128, holder: &str, until: i64) -> Hold {
         amount: "1".parse().unwrap(),
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         taken_at: at(10),
         expires_at: at(until),
     }
@@ -72,7 +74,18 @@ fn pen() -> Pen {
         let (alternatives, amount, held) = (Vec::new(), Decimal::ZERO, Decimal::ZERO);
         let (budgets, at_most) = (Vec::new(), Decimal::ZERO);
         let at = at(11);
-        of_ledger(HoldExtended { at, reservation, expires_at, alternatives, amount, budgets, at_most, held })
+        of_ledger(HoldExtended {
+            at,
+            reservation,
+            expires_at,
+            alternatives,
+            amount,
+            budgets,
+            at_most,
+            held,
+            cap: None,
+            may_exceed_by: Decimal::ZERO,
+        })
     };
     pen.write(900, extended(41, 200));
     let released = |numbers: &[u128]| {

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use domain::money::{Currency, Decimal};
 use domain::usage_ledger::{
-    ChargedRecord, HoldPlaced, Records, UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord, UsageRecorded,
+    ChargedRecord, HoldPlaced, HoldPolicy, Records, UsageCorrected, UsageLedger, UsageLedgerEvent, UsageRecord,
+    UsageRecorded,
 };
 use domain::{EventSourced, KeyId, ServiceId, TenantId};
 use jiff::Timestamp;
@@ -34,14 +35,16 @@ impl Account {
         &self.0
     }
 
-    /// Whether nothing can be asked for any more at an instant: nothing is left in one of the two books. What is only held comes back.
-    pub fn is_exhausted(&self, at: Timestamp) -> bool {
-        self.0.terms().is_none() || self.0.left(at) <= Decimal::ZERO
+    /// Whether nothing can be asked for any more at an instant, of a service with its provider or of any: nothing is left in one of the two
+    /// books. What is only held comes back.
+    pub fn is_exhausted(&self, at: Timestamp, of: Option<(ServiceId, TenantId)>) -> bool {
+        self.0.terms().is_none() || self.0.is_spent(at, of)
     }
 
-    /// What may still be asked for at an instant, by the budget and by credit, beside what is held.
-    pub fn affordable(&self, at: Timestamp) -> Decimal {
-        self.0.affordable(at)
+    /// What may still be asked for at an instant, of a service with its provider or of whichever, by the budget and by credit, beside what is
+    /// held.
+    pub fn affordable(&self, at: Timestamp, of: Option<(ServiceId, TenantId)>) -> Decimal {
+        self.0.affordable_of(at, of)
     }
 
     /// Whether a hard budget keeps a key from asking for a use of a service at an instant, as far as those alone decide it.
@@ -52,6 +55,11 @@ impl Account {
     /// From when on nothing new is permitted; `None` while it is open.
     pub fn closed_at(&self) -> Option<Timestamp> {
         self.0.closed_at()
+    }
+
+    /// How its money is held.
+    pub fn hold_policy(&self) -> HoldPolicy {
+        self.0.hold_policy()
     }
 
     /// Whether it is kept in this currency.

@@ -1,19 +1,19 @@
 //! Writes the lines of statements.
 //!
-//! Invariant: a ledger has the lines that the domain's own totals have, which are the first that were needed, up to the bounds of their
-//! services and providers. What came later and found no line adds to the overflow of its service, so that lines and overflow are always the cost
-//! of all usage.
+//! Invariant: a period of a ledger has the lines that the domain's own totals have, which are the first that were needed, up to the bounds of
+//! their services and providers. What came later and found no line adds to the overflow of its service, so that lines and overflow are always the
+//! cost of all usage.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::money::{Decimal, Factor};
-use domain::usage_ledger::has_room;
+use domain::usage_ledger::{Period, has_room};
 use domain::{LedgerId, ServiceId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::fold::{LineKey, Sum};
-use super::tables::ServiceRow;
+use super::tables::{LineRow, ServiceRow};
 use crate::read_models::rows;
 use crate::runtime::StoreError;
 
@@ -28,20 +28,24 @@ pub(super) async fn put(
     }
     let mut lines: Vec<(LineKey, Sum)> = lines.into_iter().collect();
     lines.sort_unstable_by_key(|(_, sum)| sum.place);
-    let is_new = are_new(&lines, schema, connection).await?;
-    let ledgers = lines.iter().zip(&is_new).filter(|(_, is_new)| **is_new).map(|(((ledger, ..), _), _)| ledger.0);
+    let rows: Vec<LineRow> = lines.iter().map(|(key, sum)| row(key, sum)).collect();
+    let is_new = are_new(&rows, schema, connection).await?;
+    let ledgers = lines.iter().zip(&is_new).filter(|(_, is_new)| **is_new).map(|((key, _), _)| key.ledger.0);
     let mut services = Services::load(ledgers.collect(), schema, connection).await?;
-    let mut is_new = is_new.into_iter();
-    lines.retain(|(key, sum)| !is_new.next().unwrap_or_default() || services.have_room_for(*key, sum));
+    let mut rows = rows;
+    let mut sums = lines.iter().zip(is_new);
+    rows.retain(|_| sums.next().is_some_and(|((key, sum), is_new)| !is_new || services.have_room_for(key, sum)));
     services.put(schema, connection).await?;
-    Ok(add(&lines, schema, connection).await?)
+    Ok(add(&rows, schema, connection).await?)
 }
+
+type ServiceKey = (LedgerId, Period, ServiceId);
 
 /// The services of those ledgers that may get further lines.
 #[derive(Default)]
 struct Services {
-    known: BTreeMap<(LedgerId, ServiceId), ServiceRow>,
-    changed: BTreeSet<(LedgerId, ServiceId)>,
+    known: BTreeMap<ServiceKey, ServiceRow>,
+    changed: BTreeSet<ServiceKey>,
 }
 
 impl Services {
@@ -50,33 +54,37 @@ impl Services {
         if ledgers.is_empty() {
             return Ok(Self::default());
         }
-        let statement = format!(
-            "SELECT ledger_id, row_to_json(s)::text FROM {schema}.statement_services s WHERE ledger_id = ANY($1)"
-        );
+        let statement =
+            format!("SELECT ledger_id, row_to_json(s)::text FROM {schema}.period_services s WHERE ledger_id = ANY($1)");
         let ledgers: Vec<Uuid> = ledgers.into_iter().collect();
         let rows: Vec<(Uuid, String)> = sqlx::query_as(&statement).bind(ledgers).fetch_all(connection).await?;
         let mut services = Self::default();
         for (ledger, text) in rows {
             let row: ServiceRow = serde_json::from_str(&text)
-                .map_err(|error| StoreError::unreadable(&format!("{schema}.statement_services"), ledger, error))?;
-            services.known.insert((row.ledger_id, row.service_id), row);
+                .map_err(|error| StoreError::unreadable(&format!("{schema}.period_services"), ledger, error))?;
+            services.known.insert((row.ledger_id, row.period, row.service_id), row);
         }
         Ok(services)
     }
 
     /// Takes a line of the statement for a sum, or else adds it to the overflow.
-    fn have_room_for(&mut self, (ledger_id, service_id, ..): LineKey, sum: &Sum) -> bool {
-        let provider_id = sum.provider;
-        let of_provider =
-            self.known.values().filter(|row| (row.ledger_id, row.provider_id) == (ledger_id, provider_id));
-        let of_provider = of_provider.fold(0_u32, |lines, row| lines.saturating_add(row.lines));
-        self.changed.insert((ledger_id, service_id));
-        let row = self.known.entry((ledger_id, service_id)).or_insert_with(|| ServiceRow {
+    fn have_room_for(&mut self, key: &LineKey, sum: &Sum) -> bool {
+        let (ledger_id, period, service_id, provider_id) = (key.ledger, key.period, key.line.service, sum.provider);
+        let of_provider = self.known.range((ledger_id, period, ServiceId(Uuid::nil()))..);
+        let of_provider = of_provider
+            .take_while(|((ledger, of, _), _)| (*ledger, *of) == (ledger_id, period))
+            .filter(|(_, row)| row.provider_id == provider_id)
+            .fold(0_u32, |lines, (_, row)| lines.saturating_add(row.lines));
+        self.changed.insert((ledger_id, period, service_id));
+        let row = self.known.entry((ledger_id, period, service_id)).or_insert_with(|| ServiceRow {
             ledger_id,
+            period,
             service_id,
             provider_id,
             lines: 0,
             overflow_cost: Decimal::ZERO,
+            overflow_absorbed: Decimal::ZERO,
+            overflow_at_risk: Decimal::ZERO,
             overflow_lines: 0,
         });
         let has_room = has_room(row.lines, of_provider);
@@ -84,6 +92,8 @@ impl Services {
             row.lines = row.lines.saturating_add(1);
         } else {
             row.overflow_cost = row.overflow_cost.saturating_add(sum.cost);
+            row.overflow_absorbed = row.overflow_absorbed.saturating_add(sum.absorbed);
+            row.overflow_at_risk = row.overflow_at_risk.saturating_add(sum.at_risk);
             row.overflow_lines = row.overflow_lines.saturating_add(sum.record_lines);
         }
         has_room
@@ -98,75 +108,56 @@ impl Services {
 }
 
 /// For each line whether its table does not have it yet.
-async fn are_new(
-    lines: &[(LineKey, Sum)],
-    schema: &str,
-    connection: &mut PgConnection,
-) -> Result<Vec<bool>, sqlx::Error> {
+async fn are_new(rows: &[LineRow], schema: &str, connection: &mut PgConnection) -> Result<Vec<bool>, sqlx::Error> {
     let statement = format!(
-        "SELECT NOT EXISTS (SELECT FROM {schema}.statement_price_lines known WHERE known.ledger_id = new.ledger_id \
+        "SELECT NOT EXISTS (SELECT FROM {schema}.period_lines known WHERE known.ledger_id = new.ledger_id \
+                AND known.period = new.period AND known.earlier = new.earlier AND known.is_correction = new.is_correction \
                 AND known.service_id = new.service_id AND known.revision = new.revision AND known.part = new.part \
                 AND known.contract_id = new.contract_id AND known.contract_revision = new.contract_revision) \
-         FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::int[]) WITH ORDINALITY \
-              AS new(ledger_id, service_id, revision, part, contract_id, contract_revision, place) ORDER BY place"
+         FROM json_populate_recordset(NULL::{schema}.period_lines, $1::json) WITH ORDINALITY AS new ORDER BY new.ordinality"
     );
-    let keys = Keys::of(lines);
-    let query = sqlx::query_scalar(&statement).bind(keys.ledgers).bind(keys.services);
-    let query = query.bind(keys.revisions).bind(keys.parts);
-    query.bind(keys.contracts).bind(keys.contract_revisions).fetch_all(connection).await
+    let json = serde_json::to_string(rows).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    sqlx::query_scalar(&statement).bind(json).fetch_all(connection).await
 }
 
-async fn add(lines: &[(LineKey, Sum)], schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+/// Adds rows to those that are there. They are locked in one order by all who do, so that nobody waits in a circle.
+async fn add(rows: &[LineRow], schema: &str, connection: &mut PgConnection) -> Result<(), sqlx::Error> {
     let statement = format!(
-        "INSERT INTO {schema}.statement_price_lines AS known \
-                (ledger_id, service_id, revision, part, contract_id, contract_revision, factor, quantity, cost) \
-         SELECT ledger_id, service_id, revision, part, contract_id, contract_revision, factor::numeric, quantity::numeric, cost::numeric \
-         FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::int[], $7::text[], $8::text[], $9::text[]) \
-              AS new(ledger_id, service_id, revision, part, contract_id, contract_revision, factor, quantity, cost) \
-         ORDER BY ledger_id, service_id, revision, part, contract_id, contract_revision \
-         ON CONFLICT (ledger_id, service_id, revision, part, contract_id, contract_revision) DO UPDATE \
-         SET quantity = trim_scale(known.quantity + excluded.quantity), cost = trim_scale(known.cost + excluded.cost)"
+        "INSERT INTO {schema}.period_lines AS known (ledger_id, period, earlier, is_correction, service_id, revision, part, \
+                contract_id, contract_revision, factor, quantity, less, cost, list_cost, absorbed, at_risk, record_lines) \
+         SELECT ledger_id, period, earlier, is_correction, service_id, revision, part, \
+                contract_id, contract_revision, factor, quantity, less, cost, list_cost, absorbed, at_risk, record_lines \
+         FROM json_populate_recordset(NULL::{schema}.period_lines, $1::json) \
+         ORDER BY ledger_id, period, earlier, is_correction, service_id, revision, part, contract_id, contract_revision \
+         ON CONFLICT (ledger_id, period, earlier, is_correction, service_id, revision, part, contract_id, contract_revision) \
+         DO UPDATE SET quantity = trim_scale(known.quantity + excluded.quantity), less = trim_scale(known.less + excluded.less), \
+             cost = trim_scale(known.cost + excluded.cost), list_cost = trim_scale(known.list_cost + excluded.list_cost), \
+             absorbed = trim_scale(known.absorbed + excluded.absorbed), at_risk = trim_scale(known.at_risk + excluded.at_risk), \
+             record_lines = known.record_lines + excluded.record_lines"
     );
-    let keys = Keys::of(lines);
-    sqlx::query(&statement)
-        .bind(keys.ledgers)
-        .bind(keys.services)
-        .bind(keys.revisions)
-        .bind(keys.parts)
-        .bind(keys.contracts)
-        .bind(keys.contract_revisions)
-        .bind(keys.factors)
-        .bind(lines.iter().map(|(_, sum)| sum.quantity.to_string()).collect::<Vec<_>>())
-        .bind(lines.iter().map(|(_, sum)| sum.cost.to_string()).collect::<Vec<_>>())
-        .execute(connection)
-        .await?;
-    Ok(())
+    rows::put_by(&statement, rows, connection).await
 }
 
-/// The keys of lines, a column each.
-struct Keys {
-    ledgers: Vec<Uuid>,
-    services: Vec<Uuid>,
-    revisions: Vec<i32>,
-    parts: Vec<String>,
-    /// Where nothing was agreed, the id and the revision of none, and a factor of one.
-    contracts: Vec<Uuid>,
-    contract_revisions: Vec<i32>,
-    factors: Vec<String>,
-}
-
-impl Keys {
-    fn of(lines: &[(LineKey, Sum)]) -> Self {
-        let keys = || lines.iter().map(|(key, _)| key);
-        Self {
-            ledgers: keys().map(|(ledger, ..)| ledger.0).collect(),
-            services: keys().map(|(_, service, ..)| service.0).collect(),
-            revisions: keys().map(|(_, _, revision, ..)| number(revision.0)).collect(),
-            parts: keys().map(|(.., part, _)| part.to_string()).collect(),
-            contracts: keys().map(|(.., price)| price.map_or(Uuid::nil(), |price| price.id.0)).collect(),
-            contract_revisions: keys().map(|(.., price)| price.map_or(0, |price| number(price.revision))).collect(),
-            factors: keys().map(|(.., price)| price.map_or(Factor::ONE, |price| price.factor).to_string()).collect(),
-        }
+fn row(key: &LineKey, sum: &Sum) -> LineRow {
+    let agreed = key.line.agreed;
+    LineRow {
+        ledger_id: key.ledger,
+        period: key.period,
+        earlier: key.earlier.map(|earlier| earlier.period.to_string()).unwrap_or_default(),
+        is_correction: key.earlier.is_some_and(|earlier| earlier.is_correction),
+        service_id: key.line.service,
+        revision: number(key.line.revision.0),
+        part: key.line.part.to_string(),
+        contract_id: agreed.map_or(Uuid::nil(), |agreed| agreed.id.0),
+        contract_revision: agreed.map_or(0, |agreed| number(agreed.revision)),
+        factor: agreed.map_or(Factor::ONE, |agreed| agreed.factor).number(),
+        quantity: sum.quantity.to_string(),
+        less: sum.less.to_string(),
+        cost: sum.cost,
+        list_cost: sum.list_cost,
+        absorbed: sum.absorbed,
+        at_risk: sum.at_risk,
+        record_lines: sum.record_lines,
     }
 }
 

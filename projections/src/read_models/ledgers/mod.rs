@@ -6,12 +6,15 @@
 pub(crate) mod account;
 mod fold;
 mod lines;
+mod periods;
 mod queries;
 mod store;
 mod tables;
 mod upgrade;
 mod view;
 
+#[cfg(test)]
+mod period_tests;
 #[cfg(test)]
 mod tests;
 
@@ -23,13 +26,13 @@ pub use fold::Changes;
 pub use queries::Ledgers;
 pub use tables::LedgersModel;
 pub use upgrade::{ChosenLedger, unconfirmed_terms};
-pub use view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};
+pub use view::{GrantView, LedgerView, Overflow, PeriodState, PeriodView, StatementLine, StatementView};
 
 use crate::runtime::{Poison, ReadModel, StoreError};
 
 impl ReadModel for LedgersModel {
     const NAME: &'static str = "ledgers";
-    const FOLD_VERSION: i32 = 3;
+    const FOLD_VERSION: i32 = 5;
     const AGGREGATES: &'static [AggregateType] = &[AggregateType::UsageLedger];
 
     type States = (tables::LedgerTable,);

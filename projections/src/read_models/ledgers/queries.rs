@@ -2,29 +2,33 @@
 //!
 //! Invariant: every read takes an access; pages are bounded, and so is a statement, because the lines of a ledger are.
 
-use domain::money::{Decimal, Factor, Total};
-use domain::pricing::PriceRevision;
-use domain::usage_ledger::{AgreedPrice, CreditKind, GrantId, PriceKind};
-use domain::{Access, ContractId, LedgerId, ServiceId};
+use domain::money::Decimal;
+use domain::usage_ledger::{AppliesTo, CreditGranted, CreditKind, FundedBy, GrantId};
+use domain::{Access, LedgerId, ServiceId};
+use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use ops::tasks::Tasks;
 use sqlx::postgres::PgRow;
 use sqlx::{PgPool, Postgres, QueryBuilder, Row};
+use uuid::Uuid;
 
 use super::LedgersModel;
 use super::tables::{LedgerMarks, LedgerTable};
-use super::view::{GrantView, LedgerView, Overflow, StatementLine, StatementView};
+use super::view::{GrantView, LedgerView};
 use crate::ReadError;
 use crate::read_models::access::{push_access, push_environment};
 use crate::read_models::by_id::ById;
 use crate::read_models::documents::{self, Folded, MAX_PAGE};
 use crate::read_models::naming::Called;
 
+/// Expired grants that are looked at, of however few ledgers.
+const MAX_DUE: i64 = 10_000;
+
 /// Reads ledgers.
 #[derive(Clone, Debug)]
 pub struct Ledgers {
     by_id: ById<LedgersModel>,
-    pool: PgPool,
+    pub(super) pool: PgPool,
 }
 
 impl Ledgers {
@@ -68,36 +72,6 @@ impl Ledgers {
         ledgers.into_iter().map(view).collect()
     }
 
-    /// The statement so far, read in one statement; `None` for a ledger that is not there.
-    ///
-    /// # Errors
-    /// See [`ReadError`].
-    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
-        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "statement"))]
-    pub async fn statement(&self, access: Access, id: LedgerId) -> Result<Option<StatementView>, ReadError> {
-        let mut query = QueryBuilder::new(
-            "SELECT r.service_id, r.revision, r.part, r.contract_id, r.contract_revision, r.factor::text AS factor, \
-                    r.quantity::text AS quantity, r.cost::text AS cost, r.overflow_lines \
-             FROM ledgers.ledgers l LEFT JOIN ( \
-                 SELECT ledger_id, service_id, revision, part, contract_id, contract_revision, factor, quantity, cost, \
-                        NULL AS overflow_lines FROM ledgers.statement_price_lines \
-                 UNION ALL SELECT ledger_id, service_id, NULL, NULL, NULL, NULL, NULL, NULL, overflow_cost, overflow_lines \
-                 FROM ledgers.statement_services WHERE overflow_lines > 0 \
-             ) r USING (ledger_id) WHERE l.ledger_id = ",
-        );
-        query.push_bind(id.0);
-        push_access(access, "l.tenant_id", &mut query);
-        push_environment(access, "l.environment", &mut query);
-        query.push(" ORDER BY r.service_id, r.revision, r.part, r.contract_id, r.contract_revision");
-        let rows = query.build().fetch_all(&self.pool).await?;
-        if rows.is_empty() {
-            return Ok(None);
-        }
-        let overflow = rows.iter().filter_map(|row| overflow(row).transpose()).collect::<Result<_, _>>()?;
-        let lines = rows.iter().filter_map(|row| line(row).transpose()).collect::<Result<_, _>>()?;
-        Ok(Some(StatementView { lines, overflow }))
-    }
-
     /// Whether a use of a service stands on some ledger's statement.
     ///
     /// # Errors
@@ -106,7 +80,7 @@ impl Ledgers {
         fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "has_used"))]
     pub async fn has_used(&self, access: Access, service: ServiceId) -> Result<bool, ReadError> {
         let mut query = QueryBuilder::new(
-            "SELECT EXISTS (SELECT FROM ledgers.ledgers l JOIN ledgers.statement_services r USING (ledger_id) WHERE r.service_id = ",
+            "SELECT EXISTS (SELECT FROM ledgers.ledgers l JOIN ledgers.period_services r USING (ledger_id) WHERE r.service_id = ",
         );
         query.push_bind(service.0);
         push_access(access, "l.tenant_id", &mut query);
@@ -129,8 +103,8 @@ impl Ledgers {
         limit: u32,
     ) -> Result<Vec<GrantView>, ReadError> {
         let mut query = of_ledger(
-            "SELECT r.grant_id, r.amount::text AS amount, r.drawn::text AS drawn, r.priority, r.expires_at, r.granted_at, \
-             r.position, r.reason, r.kind FROM ledgers.grants r",
+            "SELECT r.grant_id, r.amount::text AS amount, r.drawn::text AS drawn, r.lapsed::text AS lapsed, r.revoked::text AS revoked, \
+             r.priority, r.expires_at, r.granted_at, r.position, r.reason, r.kind, r.credit::text AS credit FROM ledgers.grants r",
             access,
             id,
         );
@@ -141,10 +115,26 @@ impl Ledgers {
         let rows = query.build().fetch_all(&self.pool).await?;
         rows.iter().map(grant).collect()
     }
+
+    /// Ledgers with credit that expired by this instant and of which something is left, at most so many.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn with_expired_credit(&self, by: Timestamp, limit: u32) -> Result<Vec<LedgerId>, ReadError> {
+        let statement = "SELECT DISTINCT ledger_id FROM \
+            (SELECT ledger_id FROM ledgers.grants WHERE expires_at <= $1 AND amount > drawn + lapsed + revoked \
+             ORDER BY expires_at LIMIT $2) due LIMIT $3";
+        let query =
+            sqlx::query_scalar::<_, Uuid>(statement).bind(SqlTimestamp::from(by)).bind(MAX_DUE).bind(i64::from(limit));
+        Ok(query.fetch_all(&self.pool).await?.into_iter().map(LedgerId).collect())
+    }
 }
 
+/// Where grants stand.
+const GRANTS: &str = "ledgers.grants";
+
 /// Rows that belong to a ledger, which has to be in the access.
-fn of_ledger<'a>(select: &str, access: Access, id: LedgerId) -> QueryBuilder<'a, Postgres> {
+pub(super) fn of_ledger<'a>(select: &str, access: Access, id: LedgerId) -> QueryBuilder<'a, Postgres> {
     let mut query = QueryBuilder::new(select);
     query.push(" JOIN ledgers.ledgers l USING (ledger_id) WHERE r.ledger_id = ").push_bind(id.0);
     push_access(access, "l.tenant_id", &mut query);
@@ -165,61 +155,42 @@ fn view(folded: Folded<LedgerTable>) -> Result<LedgerView, ReadError> {
     })
 }
 
-/// The overflow of a row; `None` where it is a line.
-fn overflow(row: &PgRow) -> Result<Option<Overflow>, ReadError> {
-    let Some(record_lines) = row.try_get("overflow_lines")? else { return Ok(None) };
-    let service = ServiceId(row.try_get("service_id")?);
-    Ok(Some(Overflow { service, cost: cost(row, "cost", "ledgers.statement_services")?, record_lines }))
-}
-
-/// The line of a row; `None` where it is none.
-fn line(row: &PgRow) -> Result<Option<StatementLine>, ReadError> {
-    const TABLE: &str = "ledgers.statement_price_lines";
-    let Some(revision) = row.try_get::<Option<i32>, _>("revision")? else { return Ok(None) };
-    let revision = u32::try_from(revision).map_err(ReadError::corrupt(TABLE))?;
-    Ok(Some(StatementLine {
-        service: ServiceId(row.try_get("service_id")?),
-        revision: PriceRevision(revision),
-        part: row.try_get::<&str, _>("part")?.parse().map_err(ReadError::corrupt(TABLE))?,
-        price: agreed(row, TABLE)?,
-        quantity: row.try_get::<&str, _>("quantity")?.parse().map_err(ReadError::corrupt(TABLE))?,
-        cost: cost(row, "cost", TABLE)?,
-    }))
-}
-
-/// What was agreed beside the list of a line.
-fn agreed(row: &PgRow, table: &'static str) -> Result<Option<AgreedPrice>, ReadError> {
-    let id = ContractId(row.try_get("contract_id")?);
-    if id.0.is_nil() {
-        return Ok(None);
-    }
-    let revision = u32::try_from(row.try_get::<i32, _>("contract_revision")?).map_err(ReadError::corrupt(table))?;
-    let factor: Decimal = row.try_get::<&str, _>("factor")?.parse().map_err(ReadError::corrupt(table))?;
-    let factor = Factor::new(factor).map_err(ReadError::corrupt(table))?;
-    Ok(Some(AgreedPrice { kind: PriceKind::Contract, id, revision, factor }))
-}
-
-/// A sum of costs, held at the bounds of amounts as the domain holds it.
-fn cost(row: &PgRow, column: &str, table: &'static str) -> Result<Decimal, ReadError> {
-    let sum: Total = row.try_get::<&str, _>(column)?.parse().map_err(ReadError::corrupt(table))?;
-    Ok(sum.held())
-}
-
 fn grant(row: &PgRow) -> Result<GrantView, ReadError> {
-    const TABLE: &str = "ledgers.grants";
+    let amount = |column: &str| -> Result<Decimal, ReadError> {
+        row.try_get::<&str, _>(column)?.parse().map_err(ReadError::corrupt(GRANTS))
+    };
+    let said = match row.try_get::<Option<&str>, _>("credit")? {
+        Some(credit) => serde_json::from_str(credit).map_err(ReadError::corrupt(GRANTS))?,
+        None => said_before(row, amount("amount")?)?,
+    };
     Ok(GrantView {
         id: GrantId(row.try_get("grant_id")?),
-        amount: row.try_get::<&str, _>("amount")?.parse().map_err(ReadError::corrupt(TABLE))?,
-        drawn: row.try_get::<&str, _>("drawn")?.parse().map_err(ReadError::corrupt(TABLE))?,
-        priority: u16::try_from(row.try_get::<i32, _>("priority")?).map_err(ReadError::corrupt(TABLE))?,
-        expires_at: row.try_get::<Option<SqlTimestamp>, _>("expires_at")?.map(SqlTimestamp::to_jiff),
-        granted_at: row.try_get::<SqlTimestamp, _>("granted_at")?.to_jiff(),
+        amount: amount("amount")?,
+        drawn: amount("drawn")?,
+        lapsed: amount("lapsed")?,
+        revoked: amount("revoked")?,
         position: row.try_get("position")?,
-        reason: row.try_get("reason")?,
-        kind: kind(row.try_get("kind")?),
+        said,
     })
 }
 
-fn kind(text: &str) -> CreditKind {
-    if text == "paid" { CreditKind::Paid } else { CreditKind::Given }
+/// What a row says that an earlier release has written.
+fn said_before(row: &PgRow, amount: Decimal) -> Result<CreditGranted, ReadError> {
+    let kind = if row.try_get::<&str, _>("kind")? == "paid" { CreditKind::Purchased } else { CreditKind::Promotional };
+    Ok(CreditGranted {
+        at: row.try_get::<SqlTimestamp, _>("granted_at")?.to_jiff(),
+        grant_id: GrantId(row.try_get("grant_id")?),
+        amount,
+        priority: u16::try_from(row.try_get::<i32, _>("priority")?).map_err(ReadError::corrupt(GRANTS))?,
+        expires_at: row.try_get::<Option<SqlTimestamp>, _>("expires_at")?.map(SqlTimestamp::to_jiff),
+        reason: row.try_get("reason")?,
+        kind,
+        paid: None,
+        funded_by: FundedBy::Platform,
+        applies_to: AppliesTo::default(),
+        effective_at: None,
+        refundable: false,
+        origin: None,
+        approved_by: Vec::new(),
+    })
 }

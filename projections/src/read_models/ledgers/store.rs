@@ -6,15 +6,16 @@ use std::collections::BTreeMap;
 
 use domain::LedgerId;
 use domain::money::Decimal;
-use domain::usage_ledger::{CreditGranted, CreditKind, GrantId};
+use domain::usage_ledger::{CreditGranted, GrantId, Period};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::PgConnection;
 
-use super::fold::Changes;
+use super::fold::{Changes, Closing, Used};
 use super::lines;
-use super::tables::LedgerTable;
+use super::tables::{LedgerTable, PeriodRow};
 use crate::read_models::documents;
+use crate::read_models::rows;
 use crate::runtime::StoreError;
 
 pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgConnection) -> Result<(), StoreError> {
@@ -25,9 +26,35 @@ pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgCon
         marks.records = marks.records.saturating_add(records);
     }
     lines::put(changes.lines, schema, connection).await?;
+    put_periods(changes.periods, schema, connection).await?;
     documents::put(&ledgers, schema, connection).await?;
     put_grants(&changes.granted, schema, connection).await?;
-    Ok(draw(&changes.drawn, schema, connection).await?)
+    Ok(use_up(&changes.used, schema, connection).await?)
+}
+
+/// What is cut or closed stays so; that a period is open is nearly always known.
+async fn put_periods(
+    periods: BTreeMap<(LedgerId, Period), Closing>,
+    schema: &str,
+    connection: &mut PgConnection,
+) -> Result<(), sqlx::Error> {
+    let statement = format!(
+        "INSERT INTO {schema}.periods AS known (ledger_id, period, ends_at, state, cut, closed) \
+         SELECT ledger_id, period, ends_at, state, cut, closed \
+         FROM json_populate_recordset(NULL::{schema}.periods, $1::json) \
+         ON CONFLICT (ledger_id, period) DO UPDATE SET cut = COALESCE(excluded.cut, known.cut), closed = excluded.closed, \
+             state = excluded.state WHERE excluded.state <> 'open'"
+    );
+    let row = |((ledger_id, period), Closing { since, cut, closed }): ((LedgerId, Period), Closing)| {
+        let state = match (&cut, &closed) {
+            (_, Some(_)) => "closed",
+            (Some(_), None) => "cut",
+            (None, None) => "open",
+        };
+        PeriodRow { ledger_id, period, ends_at: period.end().max(since), state, cut, closed }
+    };
+    let rows: Vec<PeriodRow> = periods.into_iter().map(row).collect();
+    rows::put_by(&statement, &rows, connection).await
 }
 
 async fn put_grants(
@@ -40,17 +67,20 @@ async fn put_grants(
     }
     let statement = format!(
         "INSERT INTO {schema}.grants AS known \
-                (ledger_id, grant_id, amount, drawn, priority, expires_at, granted_at, position, reason, kind) \
-         SELECT ledger_id, grant_id, amount::numeric, 0, priority, expires_at, granted_at, position, reason, kind \
+                (ledger_id, grant_id, amount, drawn, priority, expires_at, granted_at, position, reason, kind, credit) \
+         SELECT ledger_id, grant_id, amount::numeric, 0, priority, expires_at, granted_at, position, reason, kind, credit::json \
          FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::timestamptz[], $6::timestamptz[], $7::bigint[], \
-                     $8::text[], $9::text[]) \
-              AS new(ledger_id, grant_id, amount, priority, expires_at, granted_at, position, reason, kind) \
+                     $8::text[], $9::text[], $10::text[]) \
+              AS new(ledger_id, grant_id, amount, priority, expires_at, granted_at, position, reason, kind, credit) \
          ON CONFLICT (ledger_id, grant_id) DO UPDATE SET amount = trim_scale(known.amount + excluded.amount), \
              priority = excluded.priority, expires_at = excluded.expires_at, granted_at = excluded.granted_at, \
-             position = excluded.position, reason = excluded.reason, kind = excluded.kind"
+             position = excluded.position, reason = excluded.reason, kind = excluded.kind, \
+             credit = excluded.credit"
     );
     let time = |time: Timestamp| SqlTimestamp::from(time);
     let grants = || granted.values().map(|(_, grant)| grant);
+    let said = grants().map(serde_json::to_string).collect::<Result<Vec<_>, _>>();
+    let said = said.map_err(|error| sqlx::Error::Encode(error.into()))?;
     sqlx::query(&statement)
         .bind(granted.keys().map(|(ledger, _)| ledger.0).collect::<Vec<_>>())
         .bind(granted.keys().map(|(_, grant)| grant.0).collect::<Vec<_>>())
@@ -60,37 +90,34 @@ async fn put_grants(
         .bind(grants().map(|grant| time(grant.at)).collect::<Vec<_>>())
         .bind(granted.values().map(|(position, _)| *position).collect::<Vec<_>>())
         .bind(grants().map(|grant| grant.reason.as_str()).collect::<Vec<_>>())
-        .bind(grants().map(|grant| kind(grant.kind)).collect::<Vec<_>>())
+        .bind(grants().map(|grant| grant.kind.as_str()).collect::<Vec<_>>())
+        .bind(said)
         .execute(connection)
         .await?;
     Ok(())
 }
 
-/// As it stands in the column.
-const fn kind(kind: CreditKind) -> &'static str {
-    match kind {
-        CreditKind::Paid => "paid",
-        CreditKind::Given => "given",
-    }
-}
-
-async fn draw(
-    drawn: &BTreeMap<(LedgerId, GrantId), Decimal>,
+async fn use_up(
+    used: &BTreeMap<(LedgerId, GrantId), Used>,
     schema: &str,
     connection: &mut PgConnection,
 ) -> Result<(), sqlx::Error> {
-    if drawn.is_empty() {
+    if used.is_empty() {
         return Ok(());
     }
     let statement = format!(
-        "UPDATE {schema}.grants AS known SET drawn = trim_scale(known.drawn + draws.amount::numeric) \
-         FROM unnest($1::uuid[], $2::uuid[], $3::text[]) AS draws(ledger_id, grant_id, amount) \
-         WHERE known.ledger_id = draws.ledger_id AND known.grant_id = draws.grant_id"
+        "UPDATE {schema}.grants AS known SET drawn = trim_scale(known.drawn + used.drawn::numeric), \
+             lapsed = trim_scale(known.lapsed + used.lapsed::numeric), revoked = trim_scale(known.revoked + used.revoked::numeric) \
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS used(ledger_id, grant_id, drawn, lapsed, revoked) \
+         WHERE known.ledger_id = used.ledger_id AND known.grant_id = used.grant_id"
     );
+    let amounts = |amount: fn(&Used) -> Decimal| used.values().map(|used| amount(used).to_string()).collect::<Vec<_>>();
     sqlx::query(&statement)
-        .bind(drawn.keys().map(|(ledger, _)| ledger.0).collect::<Vec<_>>())
-        .bind(drawn.keys().map(|(_, grant)| grant.0).collect::<Vec<_>>())
-        .bind(drawn.values().map(Decimal::to_string).collect::<Vec<_>>())
+        .bind(used.keys().map(|(ledger, _)| ledger.0).collect::<Vec<_>>())
+        .bind(used.keys().map(|(_, grant)| grant.0).collect::<Vec<_>>())
+        .bind(amounts(|used| used.drawn))
+        .bind(amounts(|used| used.lapsed))
+        .bind(amounts(|used| used.revoked))
         .execute(connection)
         .await?;
     Ok(())

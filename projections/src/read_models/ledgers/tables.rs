@@ -1,7 +1,7 @@
 //! The table of ledgers: its columns, and what is kept beside a ledger's balances.
 
 use domain::money::{Decimal, MoneyError, Total};
-use domain::usage_ledger::{Billing, OverLimitPolicy, UsageLedger};
+use domain::usage_ledger::{Billing, OverLimitPolicy, Period, PeriodClosed, PeriodCut, UsageLedger};
 use domain::{LedgerId, ServiceId, TenantId};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, de};
@@ -34,10 +34,35 @@ columns! {
 }
 
 columns! {
-    /// A row of `statement_services`: what is kept of a service beside the lines of the statement.
+    /// A row of `period_lines`: a line of what is billed in a period.
+    #[derive(Clone, Debug)]
+    pub struct LineRow {
+        pub ledger_id: LedgerId,
+        pub period: Period,
+        pub earlier: String,
+        pub is_correction: bool,
+        pub service_id: ServiceId,
+        pub revision: i32,
+        pub part: String,
+        pub contract_id: Uuid,
+        pub contract_revision: i32,
+        pub factor: Decimal,
+        pub quantity: String,
+        pub less: String,
+        pub cost: Decimal,
+        pub list_cost: Decimal,
+        pub absorbed: Decimal,
+        pub at_risk: Decimal,
+        pub record_lines: i64,
+    }
+}
+
+columns! {
+    /// A row of `period_services`: what is kept of a service beside the lines of a period.
     #[derive(Clone, Debug, Deserialize)]
     pub struct ServiceRow {
         pub ledger_id: LedgerId,
+        pub period: Period,
         pub service_id: ServiceId,
         pub provider_id: TenantId,
         /// Lines that it has.
@@ -45,8 +70,25 @@ columns! {
         /// Cost of what found no line.
         #[serde(deserialize_with = "exact")]
         pub overflow_cost: Decimal,
+        #[serde(deserialize_with = "exact")]
+        pub overflow_absorbed: Decimal,
+        #[serde(deserialize_with = "exact")]
+        pub overflow_at_risk: Decimal,
         /// Lines of records that found no line.
         pub overflow_lines: i64,
+    }
+}
+
+columns! {
+    /// A row of `periods`: that something is billed in one. How far it is closed says another.
+    #[derive(Clone, Debug)]
+    pub struct PeriodRow {
+        pub ledger_id: LedgerId,
+        pub period: Period,
+        pub ends_at: Timestamp,
+        pub state: &'static str,
+        pub cut: Option<PeriodCut>,
+        pub closed: Option<PeriodClosed>,
     }
 }
 
@@ -75,8 +117,8 @@ columns! {
 }
 
 impl Row for ServiceRow {
-    const TABLE: &'static str = "statement_services";
-    const KEY: &'static [&'static str] = &["ledger_id", "service_id"];
+    const TABLE: &'static str = "period_services";
+    const KEY: &'static [&'static str] = &["ledger_id", "period", "service_id"];
 }
 
 impl StateTable for LedgerTable {

@@ -3,8 +3,9 @@
 use domain::money::{Decimal, Factor};
 use domain::pricing::{PricePart, PriceRevision, RatedLine};
 use domain::usage_ledger::{
-    AgreedPrice, Billing, CreditGranted, Draw, GrantId, HardLimitSet, MAX_SERVICE_LINES, PriceKind, Records,
-    UsageLedger, UsageLedgerEvent, UsageRecorded,
+    AgreedPrice, AppliesTo, Billing, CreditGranted, CreditKind, CreditLapsed, CreditRevoked, DebtBooked, DebtOf,
+    DebtPaid, Draw, FundedBy, GrantId, HardLimitSet, Lapsed, MAX_SERVICE_LINES, PriceKind, Records, UsageLedger,
+    UsageLedgerEvent, UsageRecorded,
 };
 use domain::{ContractId, Environment, Event, LedgerId, RecordedEvent, TenantId};
 use ops::tasks::Tasks;
@@ -19,18 +20,24 @@ use crate::testing::{TestDatabase, at, id};
 
 const MIGRATION: &str = include_str!("../../../../migrations/0034_terms_of_credit.sql");
 
-const TABLES: [&str; 4] =
-    ["ledgers.ledgers", "ledgers.statement_price_lines", "ledgers.statement_services", "ledgers.grants"];
+const TABLES: [&str; 4] = ["ledgers.ledgers", "ledgers.period_lines", "ledgers.period_services", "ledgers.grants"];
 
 fn granted(grant: u128, amount: &str) -> Event {
-    Event::UsageLedger(UsageLedgerEvent::CreditGranted(CreditGranted {
+    Event::UsageLedger(UsageLedgerEvent::from(CreditGranted {
         at: at(1),
         grant_id: GrantId(id(grant)),
         amount: amount.parse().unwrap(),
         priority: 10,
         expires_at: Some(at(9_000)),
         reason: "purchase".to_owned(),
-        kind: domain::usage_ledger::CreditKind::Paid,
+        kind: CreditKind::Purchased,
+        paid: None,
+        funded_by: FundedBy::Platform,
+        applies_to: AppliesTo::default(),
+        effective_at: None,
+        refundable: false,
+        origin: None,
+        approved_by: Vec::new(),
     }))
 }
 
@@ -77,11 +84,62 @@ async fn a_correction_changes_balances_lines_and_grants_as_the_domain_does() {
     let view = ledgers.get(all, ledger).await.unwrap().unwrap();
     assert_eq!((view.records, view.account.ledger().charged().to_string()), (1, "0.2".to_owned()));
     assert_eq!(view.account.ledger().grants(), folded.grants());
-    let shown = ledgers.statement(all, ledger).await.unwrap().unwrap();
-    assert_eq!(shown, StatementView::from(folded.totals()));
-    assert_eq!((shown.lines.len(), shown.lines[0].quantity.to_string()), (1, "40".to_owned()));
+    let shown = ledgers.statement(all, ledger, None).await.unwrap().unwrap();
+    assert_eq!(shown, StatementView::from(folded.periods()));
+    assert_eq!((shown.lines.len(), shown.lines[0].total.quantity.to_string()), (1, "40".to_owned()));
     let grants = ledgers.grants(all, ledger, None, 10).await.unwrap();
     assert_eq!(grants[0].drawn.to_string(), "0.2");
+    assert_batches_leave_no_trace::<LedgersModel>(&written, &TABLES).await;
+}
+
+/// Of three grants one is revoked after 2 were spent, one pays what is owed for that, and of one the rest lapses.
+fn ended() -> Pen {
+    let reason = || "the payment was taken back".parse().unwrap();
+    let grant = |number: u128| GrantId(id(number));
+    let amount = |text: &str| text.parse::<Decimal>().unwrap();
+    let mut pen = Pen::default();
+    pen.open(900, 1, Billing::Prepaid);
+    pen.write(900, granted(50, "10"));
+    pen.write(900, granted(52, "4"));
+    pen.write(900, used(10, "2", 50));
+    let revoked = CreditRevoked { at: at(11), grant: grant(50), amount: amount("8"), reason: reason(), payment: None };
+    let of = DebtOf::Grant { grant: grant(50) };
+    let booked = DebtBooked { at: at(11), amount: amount("2"), reason: reason(), of };
+    pen.write(900, Event::UsageLedger(revoked.into()));
+    pen.write(900, Event::UsageLedger(booked.into()));
+    pen.write(900, granted(51, "5"));
+    let paid = DebtPaid { at: at(12), grant: grant(51), amount: amount("2") };
+    pen.write(900, Event::UsageLedger(paid.into()));
+    let lapsed = CreditLapsed { at: at(13), grants: vec![Lapsed { grant: grant(52), amount: amount("4") }] };
+    pen.write(900, Event::UsageLedger(lapsed.into()));
+    pen
+}
+
+#[tokio::test]
+async fn what_becomes_of_credit_is_read_as_the_domain_has_it() {
+    let database = TestDatabase::new().await;
+    let written = ended().written;
+    project::<LedgersModel>(&database, &written, 2).await;
+    let mut folded = UsageLedger::default();
+    for event in &written {
+        let Event::UsageLedger(event) = &event.event else { continue };
+        crate::read_models::fold::apply(&mut folded, event.clone());
+    }
+    let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
+    let view = ledgers.get(access_to_all(), LedgerId(id(900))).await.unwrap().unwrap();
+    assert_eq!(view.account.ledger().grants(), folded.grants());
+    assert_eq!(view.account.ledger().owed(), Decimal::ZERO);
+    let listed = ledgers.grants(access_to_all(), LedgerId(id(900)), None, 10).await.unwrap();
+    assert_eq!(listed.len(), folded.grants().kept().len());
+    for shown in &listed {
+        let kept = folded.grants().get(shown.id).unwrap();
+        let left = shown.amount.saturating_sub(shown.drawn).saturating_sub(shown.lapsed).saturating_sub(shown.revoked);
+        assert_eq!((shown.drawn, left), (kept.drawn, kept.left), "{shown:?}");
+        assert_eq!((shown.said.kind, shown.said.grant_id), (CreditKind::Purchased, shown.id));
+    }
+    let due = |by| ledgers.with_expired_credit(at(by), 10);
+    assert_eq!(due(8_999).await.unwrap(), []);
+    assert_eq!(due(9_000).await.unwrap(), [LedgerId(id(900))], "3 are left of one grant");
     assert_batches_leave_no_trace::<LedgersModel>(&written, &TABLES).await;
 }
 
@@ -115,10 +173,10 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
     assert_eq!((view.records, view.version, view.created_position, view.updated_position), (3, 7, 1, 9));
     assert_eq!((view.opened_at, view.changed_at), (at(0), at(20)));
 
-    let statement = ledgers.statement(own, ledger).await.unwrap().unwrap();
+    let statement = ledgers.statement(own, ledger, None).await.unwrap().unwrap();
     let lines = &statement.lines;
     assert_eq!(lines.len(), 1);
-    assert_eq!((lines[0].quantity.to_string(), lines[0].cost), ("300".to_owned(), balances.charged()));
+    assert_eq!((lines[0].total.quantity.to_string(), lines[0].total.cost), ("300".to_owned(), balances.charged()));
     assert_eq!(statement.overflow, []);
 
     let grants = ledgers.grants(own, ledger, None, 10).await.unwrap();
@@ -129,7 +187,7 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
 
     let other = access_to(TenantId(id(2)));
     assert_eq!(ledgers.get(other, ledger).await.unwrap(), None);
-    assert_eq!(ledgers.statement(other, ledger).await.unwrap(), None);
+    assert_eq!(ledgers.statement(other, ledger, None).await.unwrap(), None);
     assert_eq!(ledgers.grants(other, ledger, None, 10).await.unwrap(), []);
     assert_eq!(ledgers.list(other, &Called::default(), None, None, 10).await.unwrap().len(), 1);
     for (called, found) in [(Called::named("MAIN"), 2), (Called::named("mai"), 0), (Called::beginning("Mai"), 2)] {
@@ -137,7 +195,7 @@ async fn balances_lines_and_grants_are_read_exactly_and_only_within_the_scope() 
     }
     let in_test = access_in(TenantId(id(1)), Environment::Test);
     assert_eq!(ledgers.get(in_test, ledger).await.unwrap(), None);
-    assert_eq!(ledgers.statement(in_test, ledger).await.unwrap(), None);
+    assert_eq!(ledgers.statement(in_test, ledger, None).await.unwrap(), None);
     assert_eq!(ledgers.grants(in_test, ledger, None, 10).await.unwrap(), []);
     assert_eq!(ledgers.list(in_test, &Called::default(), None, None, 10).await.unwrap(), []);
     assert_eq!(ledgers.list(access_to_all(), &Called::default(), None, None, 10).await.unwrap().len(), 2);
@@ -239,9 +297,9 @@ async fn what_was_agreed_has_lines_of_its_own() {
         crate::read_models::fold::apply(&mut folded, event.clone());
     }
     let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
-    let shown = ledgers.statement(access_to_all(), LedgerId(id(900))).await.unwrap().unwrap();
-    assert_eq!(shown, StatementView::from(folded.totals()));
-    let revisions: Vec<_> = shown.lines.iter().map(|line| line.price.map(|price| price.revision)).collect();
+    let shown = ledgers.statement(access_to_all(), LedgerId(id(900)), None).await.unwrap().unwrap();
+    assert_eq!(shown, StatementView::from(folded.periods()));
+    let revisions: Vec<_> = shown.lines.iter().map(|line| line.line.agreed.map(|price| price.revision)).collect();
     assert_eq!(revisions, [None, Some(1), Some(2)]);
 }
 
@@ -272,12 +330,12 @@ async fn a_full_statement_keeps_the_lines_that_the_domain_keeps_and_still_adds_u
         crate::read_models::fold::apply(&mut folded, event.clone());
     }
     let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
-    let shown = ledgers.statement(access_to_all(), LedgerId(id(900))).await.unwrap().unwrap();
+    let shown = ledgers.statement(access_to_all(), LedgerId(id(900)), None).await.unwrap().unwrap();
     assert_eq!(u32::try_from(shown.lines.len()).unwrap(), MAX_SERVICE_LINES);
-    assert_eq!(shown, StatementView::from(folded.totals()));
+    assert_eq!(shown, StatementView::from(folded.periods()));
     let [overflow] = shown.overflow[..] else { panic!("{:?}", shown.overflow) };
-    assert_eq!((overflow.record_lines, overflow.cost.to_string()), (14, "5.25".to_owned()));
-    let sum = shown.lines.iter().fold(overflow.cost, |sum, line| sum.saturating_add(line.cost));
+    assert_eq!((overflow.total.record_lines, overflow.total.cost.to_string()), (14, "5.25".to_owned()));
+    let sum = shown.lines.iter().fold(overflow.total.cost, |sum, line| sum.saturating_add(line.total.cost));
     assert_eq!(sum, folded.charged());
 }
 

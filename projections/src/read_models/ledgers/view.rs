@@ -1,9 +1,12 @@
 //! What is shown of a ledger.
 
 use domain::ServiceId;
-use domain::money::{Decimal, Quantity};
-use domain::pricing::{PricePart, PriceRevision};
-use domain::usage_ledger::{AgreedPrice, CreditKind, GrantId, Totals};
+use domain::money::Decimal;
+use domain::pricing::PriceRevision;
+use domain::usage_ledger::{
+    AgreedPrice, CreditGranted, Earlier, GrantId, LineKey, LineTotal, Period, PeriodClosed, PeriodCut, Periods,
+    TotalKey,
+};
 use jiff::Timestamp;
 
 use super::account::Account;
@@ -27,64 +30,90 @@ pub struct LedgerView {
     pub updated_position: i64,
 }
 
-/// A line of the statement so far.
+/// A line of what is billed in a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatementLine {
-    /// What was used.
-    pub service: ServiceId,
-    /// At which price.
-    pub revision: PriceRevision,
-    /// Which part of that price.
-    pub part: PricePart,
-    /// What was agreed beside that list.
-    pub price: Option<AgreedPrice>,
-    /// How much.
-    pub quantity: Quantity,
-    /// What its uses cost, in the ledger's currency: see [`UsageRecord::cost`](domain::usage_ledger::UsageRecord::cost).
-    pub cost: Decimal,
+    /// In which it is billed.
+    pub period: Period,
+    /// Of which earlier one it is, if of one.
+    pub earlier: Option<Earlier>,
+    /// What was used, and at which price.
+    pub line: LineKey,
+    /// How much, and what that cost: see [`UsageRecord::cost`](domain::usage_ledger::UsageRecord::cost).
+    pub total: LineTotal,
 }
 
-/// The statement so far, all of one moment. Lines and overflow add up to the cost of all usage.
+/// What is billed in some periods, all of one moment. Lines and overflow add up to the cost of all usage in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatementView {
-    /// In the order of service, revision, part and contract.
+    /// In the order of period, earlier period, service, revision, part and contract.
     pub lines: Vec<StatementLine>,
-    /// What found no line, by service.
+    /// What found no line, by period and service.
     pub overflow: Vec<Overflow>,
 }
 
 /// Usage of a service that would have needed more lines than it, or its provider, may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overflow {
+    /// In which it is billed.
+    pub period: Period,
     /// What was used.
     pub service: ServiceId,
-    /// What it costs, in the ledger's currency. Quantities of different units have no sum.
-    pub cost: Decimal,
-    /// Lines of records that are in it.
-    pub record_lines: i64,
+    /// What it costs. Quantities of different units have no sum.
+    pub total: LineTotal,
 }
 
-/// What the read model would show of a ledger that the domain has folded.
-impl From<&Totals> for StatementView {
-    fn from(totals: &Totals) -> Self {
-        let lines = totals.lines().iter().map(|(key, total)| StatementLine {
-            service: key.service,
-            revision: key.revision,
-            part: key.part,
-            price: key.agreed,
-            quantity: total.quantity,
-            cost: total.cost,
-        });
-        let mut lines: Vec<StatementLine> = lines.collect();
+/// How far a period is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodState {
+    /// It takes records.
+    Open,
+    /// It takes none, and its lines are being stated.
+    Cut,
+    /// All of it is stated.
+    Closed,
+}
+
+/// A period of a ledger in which something is billed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodView {
+    /// Which.
+    pub period: Period,
+    /// How far it is closed.
+    pub state: PeriodState,
+    /// How it was cut.
+    pub cut: Option<PeriodCut>,
+    /// What it was closed with.
+    pub closed: Option<PeriodClosed>,
+}
+
+/// What the read model would show of the open periods of a ledger that the domain has folded.
+impl From<&Periods> for StatementView {
+    fn from(periods: &Periods) -> Self {
+        let mut shown = Self::default();
+        for (&period, open) in periods.open() {
+            let totals = open.totals();
+            let lines = totals.lines().iter();
+            shown.lines.extend(lines.map(|(&TotalKey { earlier, line }, &total)| StatementLine {
+                period,
+                earlier,
+                line,
+                total,
+            }));
+            let beyond = totals.services().iter().filter(|(_, service)| service.overflow.record_lines > 0);
+            shown.overflow.extend(beyond.map(|(&service, total)| Overflow { period, service, total: total.overflow }));
+        }
         // The domain orders parts by what they are, the table by what they are called.
-        lines.sort_by_cached_key(|line| (line.service, line.revision, line.part.to_string(), line.price));
-        let beyond = totals.services().iter().filter(|(_, total)| total.overflow_count > 0);
-        let overflow = beyond.map(|(service, total)| Overflow {
-            service: *service,
-            cost: total.overflow_cost,
-            record_lines: i64::try_from(total.overflow_count).unwrap_or(i64::MAX),
-        });
-        Self { lines, overflow: overflow.collect() }
+        shown.lines.sort_by_cached_key(StatementLine::rank);
+        shown
+    }
+}
+
+impl StatementLine {
+    fn rank(&self) -> (Period, Option<Earlier>, ServiceId, PriceRevision, String, Option<AgreedPrice>) {
+        let LineKey { service, revision, part, agreed } = self.line;
+        (self.period, self.earlier, service, revision, part.to_string(), agreed)
     }
 }
 
@@ -97,16 +126,12 @@ pub struct GrantView {
     pub amount: Decimal,
     /// What was spent of it.
     pub drawn: Decimal,
-    /// Lower is drawn first.
-    pub priority: u16,
-    /// From when on it cannot be drawn any more.
-    pub expires_at: Option<Timestamp>,
-    /// When it was granted.
-    pub granted_at: Timestamp,
+    /// What was left of it when it lapsed.
+    pub lapsed: Decimal,
+    /// What was left of it when it was revoked.
+    pub revoked: Decimal,
     /// Where in the log.
     pub position: i64,
-    /// Why.
-    pub reason: String,
-    /// Whether it was bought.
-    pub kind: CreditKind,
+    /// What was said of it.
+    pub said: CreditGranted,
 }

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::organization::{PROVIDER_LOOKS, Profile, Role};
+use domain::organization::{Identified, PROVIDER_LOOKS, Profile, Role};
 use domain::{Access, OrganizationId, TenantId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use ops::tasks::Tasks;
 use sqlx::postgres::PgRow;
+use sqlx::types::Json;
 use sqlx::{PgPool, QueryBuilder, Row};
 use uuid::Uuid;
 
@@ -22,7 +23,7 @@ use crate::read_models::naming::Called;
 // said of those.
 const COLUMNS: &str = "organization_id, name, roles, registered_at, changed_at, version, created_position, \
     updated_position, (document -> 'profile' ->> 'permits_void_since')::timestamptz AS permits_void_since, \
-    (document -> 'profile' ->> 'closed_at')::timestamptz AS closed_at";
+    (document -> 'profile' ->> 'closed_at')::timestamptz AS closed_at, document -> 'profile' -> 'identity' AS identity";
 const TABLE: &str = "organizations.organizations";
 
 /// An organization as it stands.
@@ -146,6 +147,7 @@ fn view(row: &PgRow) -> Result<OrganizationView, ReadError> {
         // It is shown to nobody.
         look: None,
         permits_void_since: row.try_get::<Option<SqlTimestamp>, _>("permits_void_since")?.map(SqlTimestamp::to_jiff),
+        identity: row.try_get::<Option<Json<Option<Identified>>>, _>("identity")?.and_then(|Json(identity)| identity),
         closed_at: row.try_get::<Option<SqlTimestamp>, _>("closed_at")?.map(SqlTimestamp::to_jiff),
         registered_at: row.try_get::<SqlTimestamp, _>("registered_at")?.to_jiff(),
         changed_at: row.try_get::<SqlTimestamp, _>("changed_at")?.to_jiff(),

@@ -146,6 +146,8 @@ fn hold(ledger: Uuid, number: usize) -> (Hold, UsageKey) {
         amount: Decimal::ZERO,
         budgets: Vec::new(),
         at_most: Decimal::ZERO,
+        cap: None,
+        may_exceed_by: Decimal::ZERO,
         taken_at: at(1),
         expires_at: at(1) + SignedDuration::from_hours(24),
     };

@@ -139,7 +139,7 @@ impl Run<'_> {
         while !batch.records.is_empty() {
             let is_first = !is_rehearsed && state.metering.has_new_end_users(batch);
             if !is_first && !is_rehearsal {
-                state.metering.seal_end_users(&mut [&mut *batch]).await?;
+                state.metering.seal_told(&mut [&mut *batch]).await?;
             }
             let (at, mode, environment) = (self.now, self.mode, terms.environment);
             let recording = Recording { at, mode, currency: batch.currency.unwrap_or(terms.currency), environment };

@@ -133,7 +133,7 @@ async fn rate(
     let reported = |body| Reported { body, ground: Ground::Marketplace(reason.clone()), arrived_at: rating.now };
     let mut batch = metering.rate(rating, bodies.into_iter().map(reported).collect());
     if seals {
-        let sealed = metering.seal_end_users(&mut [&mut batch]).await;
+        let sealed = metering.seal_told(&mut [&mut batch]).await;
         sealed.map_err(|error| ImportError::Unavailable(error.to_string()))?;
     }
     let (mut rated, mut refused, mut records) = (Vec::new(), Vec::new(), batch.records.into_iter());

@@ -21,7 +21,8 @@ use domain::organization::{Appointed, OrganizationEvent, Registered, Role};
 use domain::usage_ledger::budgets::{BudgetWindow, Measure, Reached, Selector};
 use domain::usage_ledger::calendar::Span;
 use domain::usage_ledger::{
-    Billing, BudgetSet, BudgetTerms, CreditGranted, Crossed, GrantId, HardLimitSet, UsageLedgerEvent, UsageRecorded,
+    AppliesTo, Billing, BudgetSet, BudgetTerms, CreditGranted, CreditKind, Crossed, FundedBy, GrantId, HardLimitSet,
+    UsageLedgerEvent, UsageRecorded,
 };
 use domain::values::text::Name;
 use domain::{AggregateType, Environment, Event, KeyId, OrganizationId, ServiceId, StreamId};
@@ -121,7 +122,13 @@ fn nothing() -> VerifyRequest {
 /// A service of whoever verifies, at a price.
 fn service(number: u128) -> AskedService {
     let currency = Some(Currency::USD);
-    AskedService { id: ServiceId(id(number)), served: Served::ByProvider, is_usable: true, currency }
+    AskedService {
+        id: ServiceId(id(number)),
+        provider: domain::TenantId(id(99)),
+        served: Served::ByProvider,
+        is_usable: true,
+        currency,
+    }
 }
 
 fn spend(tokens: u64) -> VerifyRequest {
@@ -260,9 +267,16 @@ fn prepaid_credit_counts_until_it_is_spent_or_expires() {
         priority: 0,
         expires_at: Some(at(100)),
         reason: String::new(),
-        kind: domain::usage_ledger::CreditKind::Paid,
+        kind: CreditKind::Purchased,
+        paid: None,
+        funded_by: FundedBy::Platform,
+        applies_to: AppliesTo::default(),
+        effective_at: None,
+        refundable: false,
+        origin: None,
+        approved_by: Vec::new(),
     };
-    directory.ledger(Event::UsageLedger(UsageLedgerEvent::CreditGranted(granted)));
+    directory.ledger(Event::UsageLedger(UsageLedgerEvent::from(granted)));
     assert_eq!(directory.verdict(1, spend(1), 99), Verdict::Valid);
     assert_eq!(directory.verdict(1, spend(1), 100), Verdict::BudgetExhausted);
 }

@@ -27,6 +27,7 @@ fn spend(tokens: u64) -> VerifyRequest {
     let (verifier, environment) = (OrganizationId(id(VERIFIER)), Environment::Live);
     let service = AskedService {
         id: ServiceId(id(3)),
+        provider: domain::TenantId(id(99)),
         served: Served::ByProvider,
         is_usable: true,
         currency: Some(Currency::USD),

@@ -1,0 +1,282 @@
+//! The periods of a ledger that are not closed, what was drawn and is owed for the uses of each, and how far the others are closed.
+//!
+//! Invariants: periods are cut in their order, so one period says which are: all up to it. What is told of those is billed in the first one
+//! that is not, with the period that it is of. What was charged in a period is what was drawn and is owed for it. Copying them copies little.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use rpds::RedBlackTreeMapSync;
+use serde::{Deserialize, Serialize};
+
+use super::event::{Carried, PeriodClosed, PeriodCut, PeriodLines};
+use super::totals::{Totals, Unpaid};
+use crate::money::Decimal;
+use crate::usage_ledger::{
+    CreditKind, Draw, GrantId, Grants, Period, Returned, ReturnedTo, UsageCorrected, UsageRecord, UsageRecorded,
+};
+use crate::values::digest::Digest;
+
+/// How long after its end a period takes what is told of it.
+pub const GRACE: SignedDuration = SignedDuration::from_hours(72);
+/// Periods that are open at once at most; what is of a further one is billed in the next of them.
+pub const MAX_OPEN_PERIODS: usize = 36;
+
+/// What was drawn of a grant for the uses of a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct PeriodDraw {
+    /// What kind of credit it is.
+    pub kind: CreditKind,
+    /// How much, less what went back; below zero where more of earlier periods went back.
+    pub amount: Decimal,
+}
+
+/// What there is of a period.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct OpenPeriod {
+    /// Time of the first event that something is billed in it by.
+    opened_at: Timestamp,
+    totals: Totals,
+    #[schemars(with = "BTreeMap<GrantId, PeriodDraw>")]
+    drawn: RedBlackTreeMapSync<GrantId, PeriodDraw>,
+    owed: Decimal,
+}
+
+impl OpenPeriod {
+    fn at(opened_at: Timestamp) -> Self {
+        Self { opened_at, ..Self::default() }
+    }
+
+    /// Until when it takes what is told of it: some days after its end, and no fewer after the first of it was told, for what is taken in from
+    /// elsewhere is of months long past.
+    pub fn takes_until(&self, period: Period) -> Timestamp {
+        let from = period.end().max(self.opened_at);
+        from.saturating_add(GRACE).unwrap_or(from)
+    }
+
+    /// What its lines come to.
+    pub fn totals(&self) -> &Totals {
+        &self.totals
+    }
+
+    /// What was drawn for it, by grant.
+    pub fn drawn(&self) -> &RedBlackTreeMapSync<GrantId, PeriodDraw> {
+        &self.drawn
+    }
+
+    /// What came to be owed for it.
+    pub fn owed(&self) -> Decimal {
+        self.owed
+    }
+
+    fn pay(&mut self, grants: &Grants, drawn: &[Draw], owed: Decimal, returned: &[Returned]) {
+        self.owed = self.owed.saturating_add(owed);
+        for draw in drawn {
+            self.draw(grants, draw.grant, draw.amount);
+        }
+        for Returned { to, amount } in returned {
+            match to {
+                ReturnedTo::Owed => self.owed = self.owed.saturating_sub(*amount),
+                ReturnedTo::Grant { grant } => self.draw(grants, *grant, amount.negated()),
+                // Of which grant, the ledger does not know any more.
+                ReturnedTo::Lapsed => self.draw(grants, GrantId::default(), amount.negated()),
+                ReturnedTo::OverLimit { .. } => {}
+            }
+        }
+    }
+
+    fn draw(&mut self, grants: &Grants, grant: GrantId, amount: Decimal) {
+        if let Some(drawn) = self.drawn.get_mut(&grant) {
+            drawn.amount = drawn.amount.saturating_add(amount);
+        } else {
+            let kind = grants.get(grant).map_or_else(CreditKind::default, |grant| grant.kind);
+            self.drawn.insert_mut(grant, PeriodDraw { kind, amount });
+        }
+    }
+}
+
+/// A period that is cut, and not all of whose lines are stated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Closing {
+    /// The cut.
+    pub cut: PeriodCut,
+    /// What there was of it.
+    pub frozen: OpenPeriod,
+    /// How many of its lines are stated.
+    pub stated: u32,
+    /// What rounding had left before.
+    pub carried_in: Carried,
+}
+
+/// The periods.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Periods {
+    /// Not kept by who only reads.
+    open: Option<BTreeMap<Period, OpenPeriod>>,
+    cut_through: Option<Period>,
+    closing: Option<Box<Closing>>,
+    carried: Carried,
+    digest: Option<Digest>,
+    /// The number of the last event in the ledger's stream.
+    sequence: u64,
+    /// That of the last cut.
+    cut_at: u64,
+    /// Records that are not void, of all periods.
+    records: u64,
+}
+
+impl Default for Periods {
+    fn default() -> Self {
+        Self { open: Some(BTreeMap::new()), ..Self::not_kept() }
+    }
+}
+
+impl Periods {
+    /// For who only reads: what there is of open periods can be long.
+    pub(in crate::usage_ledger) fn not_kept() -> Self {
+        let (closing, carried) = (None, Carried::default());
+        Self { open: None, cut_through: None, closing, carried, digest: None, sequence: 0, cut_at: 0, records: 0 }
+    }
+
+    /// Those that something was billed in and that are not cut.
+    pub fn open(&self) -> &BTreeMap<Period, OpenPeriod> {
+        static NOTHING: BTreeMap<Period, OpenPeriod> = BTreeMap::new();
+        self.open.as_ref().unwrap_or(&NOTHING)
+    }
+
+    /// The last one that is cut, with all before it.
+    pub fn cut_through(&self) -> Option<Period> {
+        self.cut_through
+    }
+
+    /// The one whose lines are being stated.
+    pub fn closing(&self) -> Option<&Closing> {
+        self.closing.as_deref()
+    }
+
+    /// What rounding has left.
+    pub fn carried(&self) -> Carried {
+        self.carried
+    }
+
+    /// The digest of the last cut.
+    pub fn digest(&self) -> Option<Digest> {
+        self.digest
+    }
+
+    /// The numbers in the stream of the first event since the last cut, and of the last event.
+    pub fn sequences(&self) -> (u64, u64) {
+        (self.cut_at.saturating_add(1), self.sequence)
+    }
+
+    /// Records that are not void, of all periods.
+    pub fn records(&self) -> u64 {
+        self.records
+    }
+
+    /// In which period a record of one is billed: its own, unless that is cut; then the first that is not, which is that of now if nothing
+    /// is open.
+    pub fn billed_in(&self, period: Period, now: Timestamp) -> Period {
+        let open = self.open();
+        let is_cut = self.cut_through.is_some_and(|cut| period <= cut);
+        if !is_cut && (open.contains_key(&period) || open.len() < MAX_OPEN_PERIODS) {
+            return period;
+        }
+        let first = if is_cut { open.keys().next() } else { open.range(period..).next().map(|(open, _)| open) };
+        let current = self.cut_through.map_or(Period::of(now), |cut| Period::of(now).max(cut.next()));
+        first.copied().unwrap_or(current)
+    }
+
+    /// The records, each with the period that it is billed in where that is not its own. Nearly always it is, and none is copied.
+    pub(in crate::usage_ledger) fn dated(&self, records: Arc<[UsageRecord]>, now: Timestamp) -> Arc<[UsageRecord]> {
+        let billed = |record: &UsageRecord| {
+            let own = record.period_at(now);
+            Some(self.billed_in(own, now)).filter(|billed| *billed != own)
+        };
+        if self.cut_through.is_none() && self.open().len() < MAX_OPEN_PERIODS
+            || records.iter().all(|record| billed(record).is_none())
+        {
+            return records;
+        }
+        let dated = |record: &UsageRecord| {
+            let (own, billed_in) = (record.period_at(now), billed(record));
+            UsageRecord { period: Some(own), billed_in, ..record.clone() }
+        };
+        records.iter().map(dated).collect()
+    }
+
+    /// Where a correction of a record is billed, where that is not where the record is: `None` while that one is not cut.
+    pub fn amended_in(&self, record: &UsageRecord, recorded_at: Timestamp, now: Timestamp) -> Option<Period> {
+        let billed = record.billed_at(recorded_at);
+        self.cut_through.is_some_and(|cut| billed <= cut).then(|| self.billed_in(billed, now))
+    }
+
+    /// An event was appended.
+    pub(in crate::usage_ledger) fn count_event(&mut self) {
+        self.sequence = self.sequence.saturating_add(1);
+    }
+
+    /// Makes it one of so many events.
+    #[cfg(test)]
+    pub(in crate::usage_ledger) fn set_sequence(&mut self, sequence: u64) {
+        self.sequence = sequence;
+    }
+
+    pub(in crate::usage_ledger) fn recorded(&mut self, event: &UsageRecorded, grants: &Grants) {
+        let (Some(open), Some(first)) = (&mut self.open, event.records.first()) else { return };
+        let count = u64::try_from(event.records.len()).unwrap_or(u64::MAX);
+        self.records = self.records.saturating_add(count);
+        for (index, record) in event.records.iter().enumerate() {
+            let (period, earlier) = record.billed(event.at);
+            let unpaid = Unpaid::of_recorded(event, index);
+            let open = open.entry(period).or_insert_with(|| OpenPeriod::at(event.at));
+            open.totals.add(record, unpaid, earlier);
+        }
+        // The records of an event are billed in one period, since level 8.
+        let (period, _) = first.billed(event.at);
+        open.entry(period).or_insert_with(|| OpenPeriod::at(event.at)).pay(
+            grants,
+            &event.drawn,
+            event.owed,
+            &event.returned,
+        );
+    }
+
+    pub(in crate::usage_ledger) fn corrected(&mut self, event: &UsageCorrected, grants: &Grants) {
+        let Some(open) = &mut self.open else { return };
+        let (removed, stands) = (&event.removed, event.stands.as_ref());
+        let (billed_in, earlier) = removed.record.billed(event.of.at);
+        let open = open.entry(event.billed_in.unwrap_or(billed_in)).or_insert_with(|| OpenPeriod::at(event.at));
+        if event.billed_in.is_some() {
+            open.totals.amend(removed, stands, billed_in);
+        } else {
+            open.totals.correct(removed, stands, earlier);
+        }
+        open.pay(grants, &event.drawn, event.owed, &event.returned);
+        if stands.is_none_or(|stands| stands.record.is_void()) {
+            self.records = self.records.saturating_sub(1);
+        }
+    }
+
+    pub(in crate::usage_ledger) fn cut(&mut self, cut: PeriodCut) {
+        let frozen = self.open.as_mut().and_then(|open| open.remove(&cut.period)).unwrap_or_default();
+        self.cut_through = Some(cut.period);
+        self.digest = Some(cut.carry);
+        self.cut_at = self.sequence;
+        let carried_in = self.carried;
+        self.closing = Some(Box::new(Closing { cut, frozen, stated: 0, carried_in }));
+    }
+
+    pub(in crate::usage_ledger) fn stated(&mut self, lines: &PeriodLines) {
+        if let Some(closing) = &mut self.closing {
+            let count = u32::try_from(lines.lines.len()).unwrap_or(u32::MAX);
+            closing.stated = lines.from.saturating_add(count);
+        }
+    }
+
+    pub(in crate::usage_ledger) fn closed(&mut self, closed: &PeriodClosed) {
+        self.closing = None;
+        self.carried = closed.carried;
+    }
+}

@@ -1,0 +1,97 @@
+//! Periods of ledgers on a real Postgres: what is billed in them, and how far they are closed.
+
+use domain::usage_ledger::{Period, PeriodClosed, PeriodCut, Records, UsageLedgerEvent};
+use domain::{Event, LedgerId, RecordedEvent, TenantId};
+use ops::tasks::Tasks;
+
+use super::{LedgersModel, PeriodState, StatementView};
+use crate::correction_fixture::correction;
+use crate::fixtures::{Pen, access_to, access_to_all, assert_batches_leave_no_trace, project, usage, usage_event};
+use crate::testing::{TestDatabase, at, id};
+
+const CUT: &str = include_str!("../../../../domain/contract/usage_ledger/usage_ledger.period_cut.v1.json");
+const CLOSED: &str = include_str!("../../../../domain/contract/usage_ledger/usage_ledger.period_closed.v1.json");
+
+const TABLES: [&str; 4] = ["ledgers.ledgers", "ledgers.period_lines", "ledgers.period_services", "ledgers.periods"];
+
+fn ledger_event(text: &str) -> UsageLedgerEvent {
+    serde_json::from_str(text).unwrap()
+}
+
+/// The period of the fixtures' instants, and the one after it.
+fn periods() -> (Period, Period) {
+    let own = Period::of(at(10));
+    (own, own.next())
+}
+
+fn cut() -> PeriodCut {
+    PeriodCut { period: periods().0, at: at(20), ..ledger_event(CUT).as_period_cut().unwrap().clone() }
+}
+
+fn closed() -> PeriodClosed {
+    PeriodClosed { period: periods().0, at: at(21), ..ledger_event(CLOSED).as_period_closed().unwrap().clone() }
+}
+
+/// A period with two uses that is cut and closed, then a use of it that is told late and a correction.
+fn written() -> Vec<RecordedEvent> {
+    let (own, next) = periods();
+    let mut pen = Pen::default();
+    pen.open(900, 1, domain::usage_ledger::Billing::Postpaid);
+    let first = usage(Some(5), 100, "0.5", 10);
+    let one = pen.write(900, usage_event(first.clone())).position;
+    pen.write(900, usage_event(usage(Some(5), 30, "0.25", 11)));
+    pen.write(900, Event::UsageLedger(cut().into()));
+    pen.write(900, Event::UsageLedger(closed().into()));
+    let mut late = usage(Some(5), 7, "0.07", 22);
+    let mut record = late.records[0].clone();
+    (record.period, record.billed_in) = (Some(own), Some(next));
+    late.records = Records::from(std::sync::Arc::from([record]));
+    pen.write(900, usage_event(late));
+    let Event::UsageLedger(UsageLedgerEvent::UsageCorrected(mut corrected)) =
+        correction(&first, one, Some((40, "0.2")), 23)
+    else {
+        panic!("no correction")
+    };
+    corrected.billed_in = Some(next);
+    pen.write(900, Event::UsageLedger(UsageLedgerEvent::UsageCorrected(corrected)));
+    pen.written
+}
+
+#[tokio::test]
+async fn what_comes_after_the_close_stands_in_the_next_period_with_the_one_that_it_is_of() {
+    let database = TestDatabase::new().await;
+    project::<LedgersModel>(&database, &written(), 3).await;
+    let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
+    let (all, ledger, (own, next)) = (access_to_all(), LedgerId(id(900)), periods());
+    let shown = |view: StatementView| -> Vec<_> {
+        let line = |line: &super::StatementLine| {
+            let of = line.earlier.map(|earlier| (earlier.period, earlier.is_correction));
+            let total = &line.total;
+            (line.period, of, total.quantity.to_string(), total.less.to_string(), total.cost.to_string())
+        };
+        view.lines.iter().map(line).collect()
+    };
+    let line = |period, of, quantity: &str, less: &str, cost: &str| {
+        (period, of, quantity.to_owned(), less.to_owned(), cost.to_owned())
+    };
+    let closed_lines = shown(ledgers.statement(all, ledger, Some(own)).await.unwrap().unwrap());
+    assert_eq!(closed_lines, [line(own, None, "130", "0", "0.75")]);
+    let open = shown(ledgers.statement(all, ledger, None).await.unwrap().unwrap());
+    let late = line(next, Some((own, false)), "7", "0", "0.07");
+    let amended = line(next, Some((own, true)), "40", "100", "-0.3");
+    assert_eq!(open, [late, amended]);
+    let periods = ledgers.periods(all, ledger, (None, None), 10).await.unwrap();
+    let states: Vec<_> = periods.iter().map(|view| (view.period, view.state)).collect();
+    assert_eq!(states, [(next, PeriodState::Open), (own, PeriodState::Closed)]);
+    assert_eq!((periods[1].cut.as_ref(), periods[1].closed.as_ref()), (Some(&cut()), Some(&closed())));
+    assert_eq!(ledgers.periods(all, ledger, (Some(own), None), 10).await.unwrap(), periods[1..]);
+    assert_eq!(ledgers.periods(all, ledger, (None, Some(next)), 10).await.unwrap(), periods[1..]);
+    assert_eq!(ledgers.periods(access_to(TenantId(id(2))), ledger, (None, None), 10).await.unwrap(), []);
+    assert_eq!(ledgers.ended(next.start(), 10).await.unwrap(), []);
+    assert_eq!(ledgers.ended(next.end(), 10).await.unwrap(), [(ledger, next)]);
+}
+
+#[tokio::test]
+async fn batches_leave_no_trace_in_periods() {
+    assert_batches_leave_no_trace::<LedgersModel>(&written(), &TABLES).await;
+}
