@@ -1,7 +1,7 @@
 //! A line of the bill of a period: what was used at one price, or what was charged beside use.
 //!
 //! Invariants: a line can be checked alone: `exact` follows from `quantity`, the schedule and what was agreed, or is the difference that
-//! is stated. `net` is what of `exact`, less what nobody pays, is billed in whole minor units; see [`spread`](super::spread).
+//! is stated. `net` is what of `exact`, less what nobody pays, is billed in whole minor units; see [`spread`](mod@super::spread).
 
 use serde::{Deserialize, Serialize};
 
