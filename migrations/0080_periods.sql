@@ -41,13 +41,13 @@ CREATE INDEX period_services_by_service ON ledgers.period_services (service_id, 
 CREATE TABLE ledgers.periods (
   ledger_id uuid        NOT NULL,
   period    text        COLLATE "C" NOT NULL,
-  ends_at   timestamptz NOT NULL, -- the first instant after it, or when the first of it was told, if that is later
+  due_at    timestamptz NOT NULL, -- when it is to be closed: ledgers are spread over some hours
   state     text        NOT NULL CHECK (state IN ('open', 'cut', 'closed')),
   cut       jsonb, -- the event, from when on nothing more is billed in it
   closed    jsonb, -- the event, once all of its lines are stated
   PRIMARY KEY (ledger_id, period)
 ) WITH (fillfactor = 80);
-CREATE INDEX periods_by_end ON ledgers.periods (ends_at, ledger_id) WHERE state <> 'closed';
+CREATE INDEX periods_by_due ON ledgers.periods (due_at, ledger_id) WHERE state <> 'closed';
 
 SELECT read_model_grant('ledgers');
 

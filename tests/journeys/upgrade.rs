@@ -9,7 +9,7 @@ use ops::clock::{Clock, SystemClock};
 use projections::read_models::keys::upgrade_check;
 use projections::read_models::ledgers::unconfirmed_terms;
 use serde_json::{Value, json};
-use tests::waiting::until;
+use tests::waiting::{until, until_some};
 
 use crate::server::{self, Place};
 
@@ -38,6 +38,7 @@ async fn opens(left: &Left) {
 
     answers_as_it_did(&place, &kept).await;
     every_read_model_is_of_this_release(&place).await;
+    its_months_are_closed(&place, &kept).await;
     every_provider_has_the_look_of_its_name(&place, &kept).await;
     assert!(verify(&place).await, "`replay verify` finds a fault; its report is above");
     still_takes_commands(&place, &kept).await;
@@ -45,6 +46,24 @@ async fn opens(left: &Left) {
 
     assert!(place.log_head().await > head);
     assert_eq!(stored_bytes(&place, head).await, before);
+}
+
+/// What was used then is of a month that is over: a process closes it without being asked.
+async fn its_months_are_closed(place: &Place, kept: &Value) {
+    let asked = kept["answers"].as_array().unwrap();
+    let statements =
+        asked.iter().filter_map(|asked| Some((asked["path"].as_str()?.strip_suffix("/statement")?, asked)));
+    for (ledger, asked) in statements {
+        let client = place.client(kept["keys"][asked["as"].as_str().unwrap()].as_str().unwrap());
+        let closed = until_some("the month is closed", || async {
+            let periods = client.get(&format!("{ledger}/periods?period=2026-01")).await.done();
+            let period = periods["items"][0].clone();
+            (period["state"] == "closed").then_some(period)
+        });
+        let closed = closed.await;
+        assert_eq!(closed["cut"]["by"], "time", "{closed}");
+        assert_eq!(closed["bill"]["exact"], asked["body"]["totals"]["provisional_cost"], "{closed}");
+    }
 }
 
 /// A digest of every row of the log up to a position.

@@ -9,11 +9,10 @@ use std::time::Duration;
 use commands::{CommandContext, ErrorClass, ExecuteError, Executor};
 use domain::authority::{Access, Permission, Principal, Process, Resource, SYSTEM, authorize};
 use domain::log::metadata::Metadata;
-use domain::usage_ledger::periods::GRACE;
 use domain::usage_ledger::{ClosePeriod, CutBy, Period, UsageLedger, UsageLedgerError};
 use domain::{CommandId, EventId, LedgerId};
 use futures::StreamExt;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use ops::clock::Clock;
 use ops::lease::{Lease, LeaseError};
 use ops::tasks::Tasks;
@@ -26,15 +25,13 @@ use projections::{ReadError, ReadSide};
 use super::platform::Platform;
 
 /// Between two looks, where nothing was to be closed.
-const PAUSE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_secs(5);
 /// How long the read model is waited for before each.
 const MOMENT: Duration = Duration::from_millis(500);
 /// Ledgers of one look.
 const LEDGERS: u32 = 256;
 /// Ledgers that are closed at once: what is asked and told meanwhile goes first.
 const AT_ONCE: usize = 2;
-/// Over how long the ledgers of a month are spread.
-const SPREAD: SignedDuration = SignedDuration::from_hours(4);
 
 /// Closes periods, as one process for all.
 struct Closing {
@@ -85,9 +82,7 @@ impl Worker for Closing {
             let seen = self.seen().await?;
             let pause = if seen.is_some() { PAUSE } else { MOMENT };
             let now = self.clock.now();
-            let ended = now.saturating_sub(GRACE).unwrap_or(now);
-            let ended = self.read.models.ledgers.ended(ended, LEDGERS).await?;
-            let due = ended.into_iter().filter(|(ledger, period)| is_due(*ledger, *period, now));
+            let due = self.read.models.ledgers.due(now, LEDGERS).await?;
             let closed = async {
                 let all = futures::stream::iter(due).map(|(ledger, period)| self.close(ledger, period, now));
                 all.buffer_unordered(AT_ONCE).filter(|got_on| std::future::ready(*got_on)).count().await
@@ -141,15 +136,6 @@ impl Closing {
             }
         }
     }
-}
-
-/// Whether a period whose time is over is to be closed by now: each ledger has its own moment.
-fn is_due(ledger: LedgerId, period: Period, now: Timestamp) -> bool {
-    let spread = u64::try_from(SPREAD.as_secs()).unwrap_or(1).max(1);
-    let (_, random) = ledger.0.as_u64_pair();
-    let moment = SignedDuration::from_secs(i64::try_from(random % spread).unwrap_or(0));
-    let due = period.end().saturating_add(GRACE).and_then(|end| end.saturating_add(moment));
-    due.is_ok_and(|due| due <= now)
 }
 
 fn failed(ledger: LedgerId, error: &ExecuteError<UsageLedgerError>) {

@@ -23,6 +23,13 @@ pub const GRACE: SignedDuration = SignedDuration::from_hours(72);
 /// Periods that are open at once at most; what is of a further one is billed in the next of them.
 pub const MAX_OPEN_PERIODS: usize = 36;
 
+/// Until when a period takes what is told of it of which something was first told at this time: some days after its end, and no fewer after that,
+/// for what is taken in from elsewhere is of months long past.
+pub fn takes_until(period: Period, opened_at: Timestamp) -> Timestamp {
+    let from = period.end().max(opened_at);
+    from.saturating_add(GRACE).unwrap_or(from)
+}
+
 /// What was drawn of a grant for the uses of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct PeriodDraw {
@@ -48,11 +55,9 @@ impl OpenPeriod {
         Self { opened_at, ..Self::default() }
     }
 
-    /// Until when it takes what is told of it: some days after its end, and no fewer after the first of it was told, for what is taken in from
-    /// elsewhere is of months long past.
-    pub fn takes_until(&self, period: Period) -> Timestamp {
-        let from = period.end().max(self.opened_at);
-        from.saturating_add(GRACE).unwrap_or(from)
+    /// Time of the first event that something is billed in it by.
+    pub fn opened_at(&self) -> Timestamp {
+        self.opened_at
     }
 
     /// What its lines come to.

@@ -9,7 +9,7 @@ use cqrs_es::Aggregate;
 use jiff::Timestamp;
 
 use super::bill::{Bill, PriceLists};
-use super::book::Closing;
+use super::book::{Closing, takes_until};
 use super::carry;
 use super::command::ClosePeriod;
 use super::event::{CutBy, PeriodClosed, PeriodCut, PeriodLines};
@@ -60,7 +60,7 @@ fn check(ledger: &UsageLedger, at: Timestamp, command: &ClosePeriod) -> Result<(
     if at < end && ledger.closed_at().is_none() {
         return Err(PeriodFault::Lasts { end });
     }
-    let until = period.takes_until(command.period);
+    let until = takes_until(command.period, period.opened_at());
     if command.by == CutBy::Time && at < until && ledger.closed_at().is_none() {
         return Err(PeriodFault::TakesRecords { until });
     }

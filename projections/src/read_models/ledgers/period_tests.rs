@@ -1,7 +1,9 @@
 //! Periods of ledgers on a real Postgres: what is billed in them, and how far they are closed.
 
+use domain::usage_ledger::periods::takes_until;
 use domain::usage_ledger::{Period, PeriodClosed, PeriodCut, Records, UsageLedgerEvent};
 use domain::{Event, LedgerId, RecordedEvent, TenantId};
+use jiff::SignedDuration;
 use ops::tasks::Tasks;
 
 use super::{LedgersModel, PeriodState, StatementView};
@@ -87,8 +89,10 @@ async fn what_comes_after_the_close_stands_in_the_next_period_with_the_one_that_
     assert_eq!(ledgers.periods(all, ledger, (Some(own), None), 10).await.unwrap(), periods[1..]);
     assert_eq!(ledgers.periods(all, ledger, (None, Some(next)), 10).await.unwrap(), periods[1..]);
     assert_eq!(ledgers.periods(access_to(TenantId(id(2))), ledger, (None, None), 10).await.unwrap(), []);
-    assert_eq!(ledgers.ended(next.start(), 10).await.unwrap(), []);
-    assert_eq!(ledgers.ended(next.end(), 10).await.unwrap(), [(ledger, next)]);
+    let until = takes_until(next, at(22));
+    assert_eq!(ledgers.due(until.checked_sub(SignedDuration::from_secs(1)).unwrap(), 10).await.unwrap(), []);
+    let spread = until.checked_add(SignedDuration::from_hours(4)).unwrap();
+    assert_eq!(ledgers.due(spread, 10).await.unwrap(), [(ledger, next)]);
 }
 
 #[tokio::test]

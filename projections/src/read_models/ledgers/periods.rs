@@ -97,22 +97,22 @@ impl Ledgers {
         query.build().fetch_all(&self.pool).await?.iter().map(period).collect()
     }
 
-    /// Ledgers with the first of their periods that ended before an instant and is not closed, those that ended first first.
+    /// Ledgers with the first of their periods that is not closed, where that is to be by now; those that are due longest first.
     ///
     /// # Errors
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
-        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "ended"))]
-    pub async fn ended(&self, before: Timestamp, limit: u32) -> Result<Vec<(LedgerId, Period)>, ReadError> {
-        let statement = "SELECT ledger_id, period FROM ledgers.periods p WHERE state <> 'closed' AND ends_at <= $1 \
+        fields(trace_id = ops::trace::current(), db.namespace = "ledgers", db.operation.name = "due"))]
+    pub async fn due(&self, now: Timestamp, limit: u32) -> Result<Vec<(LedgerId, Period)>, ReadError> {
+        let statement = "SELECT ledger_id, period FROM ledgers.periods p WHERE state <> 'closed' AND due_at <= $1 \
             AND NOT EXISTS (SELECT FROM ledgers.periods e WHERE e.ledger_id = p.ledger_id AND e.state <> 'closed' AND e.period < p.period) \
-            ORDER BY ends_at, ledger_id LIMIT $2";
-        let query = sqlx::query(statement).bind(SqlTimestamp::from(before)).bind(i64::from(limit));
-        let ended = |row: &PgRow| -> Result<_, ReadError> {
+            ORDER BY due_at, ledger_id LIMIT $2";
+        let query = sqlx::query(statement).bind(SqlTimestamp::from(now)).bind(i64::from(limit));
+        let due = |row: &PgRow| -> Result<_, ReadError> {
             let period = row.try_get::<&str, _>("period")?.parse().map_err(ReadError::corrupt("ledgers.periods"))?;
             Ok((LedgerId(row.try_get("ledger_id")?), period))
         };
-        query.fetch_all(&self.pool).await?.iter().map(ended).collect()
+        query.fetch_all(&self.pool).await?.iter().map(due).collect()
     }
 }
 

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use domain::LedgerId;
 use domain::money::Decimal;
+use domain::usage_ledger::periods::takes_until;
 use domain::usage_ledger::{CreditGranted, GrantId, Period};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::PgConnection;
 
@@ -32,6 +33,17 @@ pub(super) async fn store(changes: Changes, schema: &str, connection: &mut PgCon
     Ok(use_up(&changes.used, schema, connection).await?)
 }
 
+/// Over how long the ledgers whose periods end together are spread.
+const SPREAD: SignedDuration = SignedDuration::from_hours(4);
+
+/// When a period is to be closed of which something was first told at this time: once it takes no more, and each ledger at its own moment.
+fn due_at(ledger: LedgerId, period: Period, since: Timestamp) -> Timestamp {
+    let (_, random) = ledger.0.as_u64_pair();
+    let moment = i64::try_from(random % SPREAD.as_secs().unsigned_abs().max(1)).unwrap_or(0);
+    let until = takes_until(period, since);
+    until.saturating_add(SignedDuration::from_secs(moment)).unwrap_or(until)
+}
+
 /// What is cut or closed stays so; that a period is open is nearly always known.
 async fn put_periods(
     periods: BTreeMap<(LedgerId, Period), Closing>,
@@ -39,8 +51,8 @@ async fn put_periods(
     connection: &mut PgConnection,
 ) -> Result<(), sqlx::Error> {
     let statement = format!(
-        "INSERT INTO {schema}.periods AS known (ledger_id, period, ends_at, state, cut, closed) \
-         SELECT ledger_id, period, ends_at, state, cut, closed \
+        "INSERT INTO {schema}.periods AS known (ledger_id, period, due_at, state, cut, closed) \
+         SELECT ledger_id, period, due_at, state, cut, closed \
          FROM json_populate_recordset(NULL::{schema}.periods, $1::json) \
          ON CONFLICT (ledger_id, period) DO UPDATE SET cut = COALESCE(excluded.cut, known.cut), closed = excluded.closed, \
              state = excluded.state WHERE excluded.state <> 'open'"
@@ -51,7 +63,7 @@ async fn put_periods(
             (Some(_), None) => "cut",
             (None, None) => "open",
         };
-        PeriodRow { ledger_id, period, ends_at: period.end().max(since), state, cut, closed }
+        PeriodRow { ledger_id, period, due_at: due_at(ledger_id, period, since), state, cut, closed }
     };
     let rows: Vec<PeriodRow> = periods.into_iter().map(row).collect();
     rows::put_by(&statement, &rows, connection).await

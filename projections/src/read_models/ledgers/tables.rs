@@ -85,7 +85,7 @@ columns! {
     pub struct PeriodRow {
         pub ledger_id: LedgerId,
         pub period: Period,
-        pub ends_at: Timestamp,
+        pub due_at: Timestamp,
         pub state: &'static str,
         pub cut: Option<PeriodCut>,
         pub closed: Option<PeriodClosed>,
