@@ -33,6 +33,7 @@ from marketplace_client.models import (
     NotFoundProblem,
     OpenLedger,
     OrganizationRole,
+    PaidForInput,
     PermittedBodyOfUsage,
     PriceScheduleFlatInput,
     PriceScheduleFlatInputFlat,
@@ -161,7 +162,10 @@ def walk() -> None:
         201,
     ).id
     grant = GrantLedgerCredit(
-        amount=Money(amount="25.00", currency=Currency.USD), reason="purchase 4711", kind=CreditKind.PAID
+        amount=Money(amount="25.00", currency=Currency.USD),
+        reason="purchase 4711",
+        kind=CreditKind.PURCHASED,
+        paid=PaidForInput(amount="25.00", currency=Currency.USD, payment="pi_4711"),
     )
     done(grant_ledger_credit.sync_detailed(ledger, client=admin, body=grant, idempotency_key=intent()), 200)
     wanted = IssueKey(

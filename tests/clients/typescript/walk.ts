@@ -99,7 +99,8 @@ async function walk(): Promise<void> {
   const opened = { currency: "USD" as const, name: "Production" };
   const { id } = done(await api.openLedger({ client: consumer, body: opened, headers: intent() }));
   const amount = { amount: "25.00", currency: "USD" as const };
-  const grant = { amount, reason: "purchase 4711", kind: "paid" as const };
+  const paid = { ...amount, payment: "pi_4711" };
+  const grant = { amount, reason: "purchase 4711", kind: "purchased" as const, paid };
   done(await api.grantLedgerCredit({ client: admin, path: { id }, body: grant, headers: intent() }));
   const restriction = { services: [service] };
   const wanted = { name: "checkout", kind: "runtime" as const, ledger: id, verifier: acme, restriction };
