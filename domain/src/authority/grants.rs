@@ -25,6 +25,8 @@ const OF_CONSUMERS: PermissionSet = PermissionSet::of(&[
     Permission::CreditLedgers,
     Permission::GrantLedgerTerms,
     Permission::AgreePrices,
+    Permission::ReadInvoices,
+    Permission::DisputeInvoices,
     Permission::GiveMandates,
     Permission::DecideClaims,
     Permission::OpenDisputes,

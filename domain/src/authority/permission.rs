@@ -121,6 +121,12 @@ permissions! {
     AgreePrices = "ledgers:agree_prices" Ledgers;
     /// Close periods of ledgers, which end by themselves some days after their time.
     ClosePeriods = "ledgers:close_periods" Ledgers;
+    /// Read invoices and what changes them, those of one's own ledgers.
+    ReadInvoices = "invoices:read" Ledgers;
+    /// Say that invoices of one's own ledgers are wrong, and that they are not.
+    DisputeInvoices = "invoices:dispute" Ledgers;
+    /// Approve and void drafts of invoices, take back what was issued, and say what was paid of it.
+    SettleInvoices = "invoices:settle" Ledgers;
     /// Read mandates, those of one's own ledgers and those that one has.
     ReadMandates = "mandates:read" Ledgers;
     /// Give and withdraw mandates: let organizations charge one's own ledgers.

@@ -40,11 +40,13 @@ pub enum Process {
     Expiry,
     /// Closes periods whose time is over.
     Closing,
+    /// Drafts, numbers and issues invoices.
+    Invoicing,
 }
 
 impl Process {
     /// Every process.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Administration,
         Self::CatalogImport,
         Self::UsageImport,
@@ -53,6 +55,7 @@ impl Process {
         Self::Statement,
         Self::Expiry,
         Self::Closing,
+        Self::Invoicing,
     ];
 
     /// What it is called.
@@ -66,6 +69,7 @@ impl Process {
             Self::Statement => "statement",
             Self::Expiry => "expiry",
             Self::Closing => "closing",
+            Self::Invoicing => "invoicing",
         }
     }
 
@@ -87,6 +91,7 @@ impl Process {
             Self::Statement => &[Permission::ReadServices],
             Self::Expiry => &[Permission::LimitLedgers],
             Self::Closing => &[Permission::ClosePeriods],
+            Self::Invoicing => &[Permission::ReadInvoices, Permission::SettleInvoices],
         }
     }
 }

@@ -103,23 +103,21 @@ impl Reader {
         if self.sees_circumstances_of(Some(approver_tenant)) { Vec::new() } else { vec![(String::new(), "approver")] }
     }
 
+    fn of_the_marketplace(self, place: &str) -> Vec<Hidden> {
+        if self == Self::Everything { Vec::new() } else { vec![(place.to_owned(), "by")] }
+    }
+
     /// Who of the marketplace decided about a document is a circumstance of what the marketplace did; that somebody did, the buyer may know.
     fn in_invoice(self, event: &InvoiceEvent) -> Vec<Hidden> {
         match event {
-            InvoiceEvent::Approved(_) | InvoiceEvent::WrittenOff(_) => {
-                if self == Self::Everything {
-                    Vec::new()
-                } else {
-                    vec![(String::new(), "by")]
-                }
-            }
+            InvoiceEvent::Approved(_) | InvoiceEvent::WrittenOff(_) => self.of_the_marketplace(""),
+            InvoiceEvent::PaymentApplied(_) => self.of_the_marketplace("/by_hand"),
             InvoiceEvent::Drafted(_)
             | InvoiceEvent::PartiesFixed(_)
             | InvoiceEvent::LinesAdded(_)
             | InvoiceEvent::CreditsApplied(_)
             | InvoiceEvent::Taxed(_)
             | InvoiceEvent::Issued(_)
-            | InvoiceEvent::PaymentApplied(_)
             | InvoiceEvent::PaymentReversed(_)
             | InvoiceEvent::Disputed(_)
             | InvoiceEvent::DisputeClosed(_)

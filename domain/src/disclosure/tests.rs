@@ -143,7 +143,10 @@ fn who_of_the_marketplace_decided_about_a_document_is_seen_by_who_reads_everythi
         let said = seen_in(Some(reader), "by").into_iter();
         said.filter(|name| name.starts_with("invoice.")).collect::<Vec<_>>()
     };
-    assert_eq!(decided(Reader::Everything), ["invoice.approved 1", "invoice.written_off 1"]);
+    assert_eq!(
+        decided(Reader::Everything),
+        ["invoice.approved 1", "invoice.payment_applied 1", "invoice.written_off 1"]
+    );
     assert!(decided(Reader::Organization(STRANGER)).is_empty());
 }
 

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::command::InvoiceCommand;
 use super::document::Document;
 use super::error::InvoiceError;
-use super::event::InvoiceEvent;
+use super::event::{Drafted, InvoiceEvent, InvoicedPeriod, Voided};
 use super::{drafting, folding, issuing, noting, settling};
-use crate::aggregate::event_sourced::aggregate;
+use crate::LedgerId;
+use crate::aggregate::event_sourced::{Claim, ClaimChange, aggregate};
 
 /// A document, or nothing yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -51,11 +52,30 @@ impl Invoice {
     }
 }
 
+/// Within what the names of bills are unique.
+const BILLED: &str = "billed-cut";
+
+fn bills(ledger: LedgerId, periods: &[InvoicedPeriod]) -> impl Iterator<Item = Claim> {
+    let name = move |billed: &InvoicedPeriod| format!("{ledger}/{}/{}", billed.period, billed.cut);
+    periods.iter().map(move |billed| Claim { scope: BILLED.to_owned(), name: name(billed) })
+}
+
 aggregate! {
     Invoice {
         Command = InvoiceCommand;
         Event = InvoiceEvent;
         Error = InvoiceError;
         STATE_VERSION = 1;
+
+        // The bill of a cut is on one document, however many processes draft at once and whatever they have heard of each other.
+        fn claims(event: &InvoiceEvent) -> Vec<ClaimChange> {
+            if let Some(Drafted { ledger, periods, .. }) = event.as_drafted() {
+                bills(*ledger, periods).map(ClaimChange::Take).collect()
+            } else if let Some(Voided { ledger, periods, .. }) = event.as_voided() {
+                bills(*ledger, periods).map(ClaimChange::Release).collect()
+            } else {
+                Vec::new()
+            }
+        }
     }
 }

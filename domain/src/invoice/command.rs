@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::event::{InvoicedCredit, InvoicedPeriod, NoteOf, SealedParty};
+use super::event::{InvoicedCredit, InvoicedPeriod, NoteOf, PaidByHand, SealedParty};
 use super::line::InvoiceLine;
 use super::noted::{NotedGroup, NotedLine};
 use super::tax::TaxKey;
@@ -28,7 +28,7 @@ command_enum! {
         Tax(Tax);
         /// Be taxed as the document says that a note takes something of.
         TaxAsNoted(TaxAsNoted);
-        /// Be looked at.
+        /// Be meant to be issued.
         Approve(Approve);
         /// Have a number.
         Issue(Box<Issue>);
@@ -140,7 +140,7 @@ pub struct TaxAsNoted {
     pub at: Timestamp,
 }
 
-/// Says that somebody has looked at a draft and wants it issued.
+/// Says that a draft is to be issued. There is no way back: a number is given for good, so what may have one is not voided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Approve {
     /// Who.
@@ -175,12 +175,14 @@ pub struct Issue {
 }
 
 /// Applies a payment. Doing it again with the same amount changes nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApplyPayment {
     /// Which.
     pub payment: PaymentId,
     /// How much of it: what is open at most.
     pub amount: Decimal,
+    /// Where somebody says so, and no provider of payments.
+    pub by_hand: Option<PaidByHand>,
     /// Now.
     pub at: Timestamp,
 }

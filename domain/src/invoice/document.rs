@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::event::{CreditsApplied, Drafted, Issued, PartiesFixed};
+use super::event::{CreditsApplied, Drafted, Issued, PaidByHand, PartiesFixed};
 use super::line::InvoiceLine;
 use super::noted::{NotedGroup, NotedLine};
 use super::standing::Standing;
@@ -39,12 +39,14 @@ pub struct Document {
     pub credits: Option<CreditsApplied>,
     /// Its tax; `None` before it is final.
     pub groups: Option<Vec<TaxGroup>>,
-    /// Who has looked at it.
+    /// Since when that is so, and it can be looked at.
+    pub taxed_at: Option<Timestamp>,
+    /// Who wants it issued.
     pub approved_by: Option<PrincipalId>,
     /// Under which number, once it is issued.
     pub issued: Option<Issued>,
     /// What was paid of it, by which payment, less what went back.
-    pub payments: BTreeMap<PaymentId, Decimal>,
+    pub payments: BTreeMap<PaymentId, Paid>,
     /// Why it is disputed, while it is.
     pub disputed: Option<Reason>,
     /// What was given up of it.
@@ -57,6 +59,16 @@ pub struct Document {
     pub voided: Option<Reason>,
     /// When it last changed.
     pub changed_at: Timestamp,
+}
+
+/// What was paid by a payment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Paid {
+    /// How much, less what went back.
+    pub amount: Decimal,
+    /// Where somebody says so, and no provider of payments.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<PaidByHand>,
 }
 
 /// What a note takes of a document.
@@ -90,6 +102,7 @@ impl Document {
             lines: Vec::new(),
             credits: None,
             groups: None,
+            taxed_at: None,
             approved_by: None,
             issued: None,
             payments: BTreeMap::new(),
@@ -141,7 +154,7 @@ impl Document {
 
     /// What was paid of it.
     pub fn paid(&self) -> Decimal {
-        sum(self.payments.values().copied())
+        sum(self.payments.values().map(|paid| paid.amount))
     }
 
     /// What notes take back, with tax.

@@ -224,7 +224,7 @@ fn taxed(known: &Document, groups: Vec<TaxGroup>, at: Timestamp) -> Decision {
     }
 }
 
-/// Whoever looks at it looks at what it comes to.
+/// Whoever wants it issued has seen what it comes to.
 pub(super) fn approve(known: &Document, command: Approve) -> Decision {
     check_draft(known)?;
     if known.groups.is_none() {
@@ -236,11 +236,15 @@ pub(super) fn approve(known: &Document, command: Approve) -> Decision {
     Ok(Some(Approved { by: command.by, at: then(known, command.at) }.into()))
 }
 
-/// A draft ends; what is issued does not.
+/// A draft ends; what is issued, or about to be, does not.
 pub(super) fn void(known: &Document, command: Void) -> Decision {
     if known.voided.is_some() {
         return Ok(None);
     }
     check_draft(known)?;
-    Ok(Some(Voided { reason: command.reason, at: then(known, command.at) }.into()))
+    if known.approved_by.is_some() {
+        return Err(InvoiceError::Approved);
+    }
+    let (ledger, periods) = (known.drafted.ledger, known.drafted.periods.clone());
+    Ok(Some(Voided { reason: command.reason, ledger, periods, at: then(known, command.at) }.into()))
 }

@@ -21,6 +21,9 @@ pub enum InvoiceError {
         /// Where it stands.
         standing: Standing,
     },
+    /// It may have a number already.
+    #[error("the draft is approved and about to be issued: take it back by a note once it is")]
+    Approved,
     /// Nothing is owed by a draft.
     #[error("the document is {standing} and was not issued: issue it first")]
     NotIssued {
@@ -48,7 +51,7 @@ pub enum InvoiceError {
         what: &'static str,
     },
     /// Something comes before it.
-    #[error("the {missing} of the document are missing: they come first")]
+    #[error("of the document there is missing: {missing}, which comes first")]
     Missing {
         /// What.
         missing: &'static str,

@@ -33,7 +33,7 @@ events! {
         as_credits_applied: CreditsApplied(CreditsApplied) = "invoice.credits_applied" ["1"] since 8;
         /// Its tax is final.
         as_taxed: Taxed(Taxed) = "invoice.taxed" ["1"] since 8;
-        /// Somebody has looked at it.
+        /// It is to be issued, and no longer to be voided.
         as_approved: Approved(Approved) = "invoice.approved" ["1"] since 8;
         /// It has a number, and never changes again.
         as_issued: Issued(Box<Issued>) = "invoice.issued" ["1"] since 8;
@@ -192,11 +192,11 @@ pub struct Taxed {
     pub at: Timestamp,
 }
 
-/// Somebody has looked at a draft.
+/// A draft is to be issued: from now on it may have a number, so nobody voids it any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Approved {
-    /// Who.
+    /// Who says so: the system where nobody objected in time.
     pub by: PrincipalId,
     /// When.
     pub at: Timestamp,
@@ -234,14 +234,29 @@ pub struct Issued {
     pub at: Timestamp,
 }
 
+/// A payment that somebody has found in the books of the bank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PaidByHand {
+    /// What the bank calls it.
+    pub bank_reference: Name,
+    /// The day of it there.
+    pub value_date: Date,
+    /// Who says so.
+    pub by: PrincipalId,
+}
+
 /// Something of a document was paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PaymentApplied {
     /// By which payment.
     pub payment: PaymentId,
     /// How much.
     pub amount: Decimal,
+    /// Where somebody says so, and no provider of payments.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<PaidByHand>,
     /// When.
     pub at: Timestamp,
 }
@@ -326,6 +341,11 @@ pub struct Cancelled {
 pub struct Voided {
     /// Why.
     pub reason: Reason,
+    /// Of which ledger it was.
+    pub ledger: LedgerId,
+    /// Which bills were on it: they are on no document again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub periods: Vec<InvoicedPeriod>,
     /// When.
     pub at: Timestamp,
 }

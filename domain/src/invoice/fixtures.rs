@@ -116,7 +116,7 @@ pub fn issue() -> Issue {
 }
 
 pub fn pay(payment: u128, amount: &str) -> ApplyPayment {
-    ApplyPayment { payment: PaymentId(id(payment)), amount: decimal(amount), at: at(10) }
+    ApplyPayment { payment: PaymentId(id(payment)), amount: decimal(amount), by_hand: None, at: at(10) }
 }
 
 pub fn write_off() -> WriteOff {
@@ -149,9 +149,20 @@ pub fn drafted(lines: &[(&str, &str)], reduced: &str, paid: &str) -> Invoice {
     invoice
 }
 
+pub fn approve() -> Approve {
+    Approve { by: PrincipalId(id(9)), at: at(5) }
+}
+
+/// The same, to be issued.
+pub fn approved(lines: &[(&str, &str)], reduced: &str, paid: &str) -> Invoice {
+    let mut invoice = drafted(lines, reduced, paid);
+    run(&mut invoice, approve()).unwrap();
+    invoice
+}
+
 /// The same, issued.
 pub fn issued(lines: &[(&str, &str)], reduced: &str, paid: &str) -> Invoice {
-    let mut invoice = drafted(lines, reduced, paid);
+    let mut invoice = approved(lines, reduced, paid);
     run(&mut invoice, issue()).unwrap();
     invoice
 }

@@ -25,17 +25,18 @@ fn change(known: &mut Document, event: InvoiceEvent) {
         InvoiceEvent::PartiesFixed(fixed) => known.parties = Some(*fixed),
         InvoiceEvent::LinesAdded(added) => known.lines.extend(added.lines.iter().cloned()),
         InvoiceEvent::CreditsApplied(applied) => known.credits = Some(applied),
-        InvoiceEvent::Taxed(taxed) => known.groups = Some(taxed.groups),
+        InvoiceEvent::Taxed(taxed) => (known.groups, known.taxed_at) = (Some(taxed.groups), Some(taxed.at)),
         InvoiceEvent::Approved(approved) => known.approved_by = Some(approved.by),
         InvoiceEvent::Issued(issued) => known.issued = Some(*issued),
-        InvoiceEvent::PaymentApplied(PaymentApplied { payment, amount, at: _ }) => {
+        InvoiceEvent::PaymentApplied(PaymentApplied { payment, amount, by_hand, at: _ }) => {
             let paid = known.payments.entry(payment).or_default();
-            *paid = paid.saturating_add(amount);
+            paid.amount = paid.amount.saturating_add(amount);
+            paid.by_hand = by_hand;
         }
         InvoiceEvent::PaymentReversed(PaymentReversed { payment, amount, .. }) => {
             // It stays, at nothing too: that a payment was there is part of what bounds them.
             let paid = known.payments.entry(payment).or_default();
-            *paid = paid.saturating_sub(amount);
+            paid.amount = paid.amount.saturating_sub(amount);
         }
         InvoiceEvent::Disputed(disputed) => known.disputed = Some(disputed.reason),
         InvoiceEvent::DisputeClosed(_) => known.disputed = None,

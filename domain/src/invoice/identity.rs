@@ -7,10 +7,16 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::usage_ledger::Period;
-use crate::{CommandId, InvoiceId, LedgerId};
+use crate::{CommandId, InvoiceId, LedgerId, OrganizationId, PaymentId, SeriesId};
 
 /// Begins what is hashed for the document of a closed period.
 const OF_CLOSE: &[u8] = b"\x00invoice/close/v1";
+/// Begins what is hashed for the document in the place of a voided one.
+const OF_VOIDED: &[u8] = b"\x00invoice/replacement/v1";
+/// Begins what is hashed for a payment that somebody says by hand.
+const OF_PAYMENT: &[u8] = b"\x00invoice/payment-by-hand/v1";
+/// Begins what is hashed for a number.
+const OF_NUMBER: &[u8] = b"\x00invoice/number/v1";
 /// Begins what is hashed for a step.
 const OF_STEP: &[u8] = b"\x00invoice/step/v1";
 
@@ -22,6 +28,32 @@ pub fn document_of(ledger: LedgerId, period: Period, cut: u32) -> InvoiceId {
     hasher.update(cut.to_be_bytes());
     hasher.update(period.to_string().as_bytes());
     InvoiceId(custom(hasher))
+}
+
+/// The document that stands in for one that was voided.
+pub fn replacement_of(voided: InvoiceId) -> InvoiceId {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_VOIDED);
+    hasher.update(voided.0.as_bytes());
+    InvoiceId(custom(hasher))
+}
+
+/// The payment that the bank calls so, to a seller: said twice of a document, it was paid once.
+pub fn payment_of(seller: OrganizationId, bank_reference: &str) -> PaymentId {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_PAYMENT);
+    hasher.update(seller.0.as_bytes());
+    hasher.update(bank_reference.as_bytes());
+    PaymentId(custom(hasher))
+}
+
+/// The command that gives a document its number of a series.
+pub fn numbering_of(series: SeriesId, document: InvoiceId) -> CommandId {
+    let mut hasher = Sha256::new();
+    hasher.update(OF_NUMBER);
+    hasher.update(series.0.as_bytes());
+    hasher.update(document.0.as_bytes());
+    CommandId(custom(hasher))
 }
 
 /// The command of a step to a document: what the step is called, and which of several.
@@ -58,9 +90,18 @@ mod tests {
             document_of(ledger, "2026-12".parse().unwrap(), 1),
             document_of(ledger, period, 2),
         ];
-        let steps = [step_of(document, "lines", 0), step_of(document, "lines", 1), step_of(document, "tax", 0)];
-        let all: BTreeSet<Uuid> = others.iter().map(|id| id.0).chain(steps.iter().map(|id| id.0)).collect();
-        assert_eq!(all.len(), 6);
+        let series = SeriesId(Uuid::from_u128(3));
+        let steps = [
+            step_of(document, "lines", 0),
+            step_of(document, "lines", 1),
+            step_of(document, "tax", 0),
+            numbering_of(series, document),
+        ];
+        let seller = OrganizationId(Uuid::from_u128(4));
+        let said = [replacement_of(document).0, payment_of(seller, "A1").0, payment_of(seller, "A2").0];
+        let all = others.iter().map(|id| id.0).chain(steps.iter().map(|id| id.0)).chain(said);
+        let all: BTreeSet<Uuid> = all.collect();
+        assert_eq!(all.len(), 10);
         assert!(!all.contains(&document.0) && all.iter().all(|id| id.get_version_num() == 8));
     }
 }

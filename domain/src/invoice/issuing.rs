@@ -35,8 +35,11 @@ fn check_complete(known: &Document) -> Result<(), InvoiceError> {
     if usize::try_from(known.drafted.lines) != Ok(known.lines.len()) {
         return Err(InvoiceError::Missing { missing: "lines" });
     }
-    let is_taxed = known.groups.is_some();
-    if is_taxed { Ok(()) } else { Err(InvoiceError::Missing { missing: "groups of tax" }) }
+    if known.groups.is_none() {
+        return Err(InvoiceError::Missing { missing: "groups of tax" });
+    }
+    let is_meant = known.approved_by.is_some();
+    if is_meant { Ok(()) } else { Err(InvoiceError::Missing { missing: "approval" }) }
 }
 
 fn issued(known: &Document, command: Issue) -> Issued {

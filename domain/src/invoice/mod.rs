@@ -34,7 +34,7 @@ mod tests;
 pub use aggregate::Invoice;
 pub use canonical::canonical_text;
 pub use command::*;
-pub use document::{Document, MAX_LINES, MAX_NOTES, MAX_PAYMENTS, MAX_PERIODS, NoteTaken};
+pub use document::{Document, MAX_LINES, MAX_NOTES, MAX_PAYMENTS, MAX_PERIODS, NoteTaken, Paid};
 pub use error::InvoiceError;
 pub use event::*;
 pub use line::{InvoiceLine, InvoicedFor};

@@ -120,6 +120,7 @@ fn a_credit_note_is_taxed_as_its_document_says() {
     run(&mut credit_note, as_noted(noted.groups[0])).unwrap();
     assert_eq!(run(&mut credit_note, as_noted(noted.groups[0])), Ok(vec![]));
     assert_eq!(credit_note.document().unwrap().total(), invoice.document().unwrap().notes[1].total());
+    run(&mut credit_note, approve()).unwrap();
     run(&mut credit_note, Issue { due_date: None, ..issue() }).unwrap();
     assert_eq!(run(&mut credit_note, note(62, &[])), Err(InvoiceError::NotOfANote));
 }

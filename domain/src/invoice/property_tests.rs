@@ -70,7 +70,7 @@ fn command(number: usize, step: &Step) -> InvoiceCommand {
     match *step {
         Step::Pay(payment, cents) => pay(payment, &cents_of(cents)).into(),
         Step::Reverse(payment, cents) => {
-            let ApplyPayment { payment, amount, at } = pay(payment, &cents_of(cents));
+            let ApplyPayment { payment, amount, by_hand: _, at } = pay(payment, &cents_of(cents));
             ReversePayment { payment, amount, reason: reason("Chargeback"), at }.into()
         }
         Step::Dispute => Dispute { reason: reason("Wrong"), at: at(9) }.into(),
@@ -96,6 +96,7 @@ proptest! {
         let reduced = decimal(&cents_of(reduced)).min(net).to_string();
         let mut invoice = drafted(&borrowed, &reduced, &cents_of(paid));
         adds_up(invoice.document().unwrap());
+        run(&mut invoice, approve()).unwrap();
         run(&mut invoice, issue()).unwrap();
         let stands = invoice.document().unwrap().clone();
         for (number, step) in steps.into_iter().enumerate() {

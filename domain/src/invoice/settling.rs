@@ -32,11 +32,11 @@ fn check_amount(known: &Document, what: &'static str, amount: Decimal) -> Result
 /// Nothing is paid twice: a payment is applied once, and no more than is open.
 pub(super) fn apply_payment(known: &Document, command: ApplyPayment) -> Decision {
     check_issued(known)?;
-    let ApplyPayment { payment, amount, at } = command;
+    let ApplyPayment { payment, amount, by_hand, at } = command;
     check_amount(known, "payment", amount)?;
     match known.payments.get(&payment) {
-        Some(applied) if *applied == amount => return Ok(None),
-        Some(applied) if !applied.is_zero() => return Err(InvoiceError::PaymentTaken),
+        Some(applied) if applied.amount == amount => return Ok(None),
+        Some(applied) if !applied.amount.is_zero() => return Err(InvoiceError::PaymentTaken),
         None if known.payments.len() >= MAX_PAYMENTS => return Err(InvoiceError::TooMany),
         Some(_) | None => {}
     }
@@ -44,7 +44,7 @@ pub(super) fn apply_payment(known: &Document, command: ApplyPayment) -> Decision
     if amount > open {
         return Err(InvoiceError::MoreThanOpen { open });
     }
-    Ok(Some(PaymentApplied { payment, amount, at: then(known, at) }.into()))
+    Ok(Some(PaymentApplied { payment, amount, by_hand, at: then(known, at) }.into()))
 }
 
 /// What went back is open again.
@@ -52,7 +52,7 @@ pub(super) fn reverse_payment(known: &Document, command: ReversePayment) -> Deci
     check_issued(known)?;
     let ReversePayment { payment, amount, reason, at } = command;
     check_amount(known, "payment", amount)?;
-    let applied = known.payments.get(&payment).copied().unwrap_or_default();
+    let applied = known.payments.get(&payment).map_or(Decimal::ZERO, |paid| paid.amount);
     if amount > applied {
         return Err(InvoiceError::MoreThanApplied { applied });
     }

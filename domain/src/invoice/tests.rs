@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use super::fixtures::*;
 use super::*;
+use crate::aggregate::event_sourced::{Claim, ClaimChange, EventSourced};
 use crate::invoice_series::DocumentKind;
 use crate::money::Decimal;
 use crate::values::digest::Digest;
@@ -35,6 +36,7 @@ fn given_credit_reduces_what_is_taxed_and_bought_credit_pays_what_is_due() {
 fn each_step_done_again_changes_nothing() {
     let lines = [("1", "20"), ("2", "20")];
     let mut invoice = drafted(&lines, "0.5", "0.5");
+    assert_eq!(run(&mut invoice, approve()).unwrap().len(), 1);
     let fixed = FixParties { at: at(9), ..parties() };
     assert_eq!(run(&mut invoice, draft(2)), Ok(vec![]));
     assert_eq!(run(&mut invoice, fixed), Ok(vec![]));
@@ -67,9 +69,8 @@ fn steps_come_in_their_order_and_none_is_done_otherwise_a_second_time() {
         Err(InvoiceError::OtherLines { expected: 1, of: 2 })
     );
     run(&mut invoice, add(1, &[("2", "20")])).unwrap();
-    let approve = Approve { by: write_off().by, at: at(5) };
     let untaxed = Err(InvoiceError::Missing { missing: "groups of tax" });
-    assert_eq!(run(&mut invoice, approve), untaxed);
+    assert_eq!(run(&mut invoice, approve()), untaxed);
     assert_eq!(run(&mut invoice, issue()), untaxed);
     assert_eq!(
         run(&mut invoice, credits("3.01", "0")),
@@ -79,8 +80,9 @@ fn steps_come_in_their_order_and_none_is_done_otherwise_a_second_time() {
     assert_eq!(run(&mut invoice, tax(&["19", "20"])), Err(TaxFault::OtherGroups.into()));
     run(&mut invoice, tax(&["20"])).unwrap();
     assert_eq!(run(&mut invoice, credits("1", "0")), Err(InvoiceError::Fixed { what: "credit" }));
-    assert_eq!(run(&mut invoice, approve).unwrap().len(), 1);
-    assert_eq!(run(&mut invoice, approve), Ok(vec![]));
+    assert_eq!(run(&mut invoice, issue()), Err(InvoiceError::Missing { missing: "approval" }));
+    assert_eq!(run(&mut invoice, approve()).unwrap().len(), 1);
+    assert_eq!(run(&mut invoice, approve()), Ok(vec![]));
 }
 
 #[test]
@@ -110,14 +112,14 @@ fn lines_that_do_not_fit_into_an_event_are_refused() {
 
 #[test]
 fn a_document_below_zero_is_not_issued_and_one_that_is_owed_says_by_when() {
-    let mut invoice = drafted(&[("-1", "20")], "0", "0");
+    let mut invoice = approved(&[("-1", "20")], "0", "0");
     assert_eq!(run(&mut invoice, issue()), Err(InvoiceError::BelowZero { total: decimal("-1.2") }));
-    let mut invoice = drafted(&[("1", "20")], "0", "0");
+    let mut invoice = approved(&[("1", "20")], "0", "0");
     for due_date in [None, Some(date(2026, 12, 4))] {
         let late = Issue { due_date, ..issue() };
         assert_eq!(run(&mut invoice, late), Err(InvoiceError::NoDueDate { due: decimal("1.2") }));
     }
-    let mut paid = drafted(&[("1", "20")], "0", "9");
+    let mut paid = approved(&[("1", "20")], "0", "9");
     run(&mut paid, Issue { due_date: None, ..issue() }).unwrap();
     assert_eq!(standing(&paid), Standing::Paid);
 }
@@ -133,7 +135,7 @@ fn what_is_issued_never_changes_again() {
         add(1, &[("1", "20")]).into(),
         credits("1", "0").into(),
         tax(&["20"]).into(),
-        Approve { by: write_off().by, at: at(9) }.into(),
+        approve().into(),
         Issue { number: "INV-2026-000043".parse().unwrap(), ..issue() }.into(),
         void.into(),
     ];
@@ -143,11 +145,36 @@ fn what_is_issued_never_changes_again() {
     assert_eq!(invoice.document(), Some(&before));
 }
 
+/// What a draft claims.
+fn bills(draft: &Draft) -> Vec<Claim> {
+    let drafted = run(&mut Invoice::default(), draft.clone()).unwrap();
+    let taken = drafted.iter().flat_map(Invoice::claims).map(|change| match change {
+        ClaimChange::Take(claim) | ClaimChange::Release(claim) => claim,
+    });
+    taken.collect()
+}
+
+#[test]
+fn what_is_to_be_issued_is_not_voided() {
+    // It may have a number already, which nobody takes back.
+    let mut invoice = approved(&[("1", "20")], "0", "0");
+    let void = Void { reason: reason("Too late"), at: at(9) };
+    assert_eq!(run(&mut invoice, void), Err(InvoiceError::Approved));
+}
+
+#[test]
+fn a_bill_is_on_one_document() {
+    let name = format!("{}/2026-11/1", draft(1).ledger);
+    assert_eq!(bills(&draft(1)), [Claim { scope: "billed-cut".to_owned(), name }]);
+}
+
 #[test]
 fn a_draft_is_voided_and_then_nothing_else() {
     let mut invoice = drafted(&[("1", "20")], "0", "0");
     let void = || Void { reason: reason("Drafted twice"), at: at(9) };
-    assert_eq!(run(&mut invoice, void()).unwrap().len(), 1);
+    let voided = run(&mut invoice, void()).unwrap();
+    let (taken, given) = (bills(&draft(1)), voided.iter().flat_map(Invoice::claims).collect::<Vec<_>>());
+    assert_eq!(given, taken.into_iter().map(ClaimChange::Release).collect::<Vec<_>>());
     assert_eq!(run(&mut invoice, void()), Ok(vec![]));
     assert_eq!(run(&mut invoice, issue()), Err(InvoiceError::NotADraft { standing: Standing::Voided }));
     assert_eq!(run(&mut invoice, pay(50, "1")), Err(InvoiceError::NotIssued { standing: Standing::Voided }));
