@@ -21,6 +21,7 @@ pub fn all() -> Vec<Box<dyn AnyReadModel>> {
         erase::<crate::read_models::analytics::UsageByHour>(),
         erase::<crate::read_models::catalog::CatalogModel>(),
         erase::<crate::read_models::holds::HoldsModel>(),
+        erase::<crate::read_models::invoices::InvoicesModel>(),
         erase::<crate::read_models::keys::KeysModel>(),
         erase::<crate::read_models::ledgers::LedgersModel>(),
         erase::<crate::read_models::organizations::OrganizationsModel>(),

@@ -10,6 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use domain::TenantId;
+use jiff::civil::Date;
+use jiff_sqlx::Date as SqlDate;
 use lru::LruCache;
 use rand::TryRngCore;
 use sqlx::PgPool;
@@ -45,6 +47,20 @@ const MAKE_OR_FIND_PSEUDONYMS: &str = "WITH made AS (INSERT INTO privacy.pseudon
 
 /// A subject's key with its version, counted from 1.
 pub(super) type SubjectKey = (u32, [u8; 32]);
+
+/// What became of the keys of a subject that were to be erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Erased {
+    /// They are gone.
+    All,
+    /// There were none.
+    Nothing,
+    /// The law has them kept.
+    Kept {
+        /// The last day.
+        until: Date,
+    },
+}
 
 /// The keys of both kinds, in front of their tables.
 pub(super) struct Keys {
@@ -163,6 +179,64 @@ impl Keys {
         .fetch_all(&self.pool)
         .await?;
         Ok(rows.into_iter().map(|(subject, version, key)| ((subject, version.unsigned_abs()), key)).collect())
+    }
+
+    /// Has the keys of these subjects kept until a day at least. Gives whether all of the versions that are named are still there: what was erased is
+    /// not kept. Who erases meanwhile waits for this, or this for him.
+    pub(super) async fn retain(&self, keys: &[(Uuid, u32)], until: Date) -> Result<bool, VaultError> {
+        let mut transaction = self.pool.begin().await?;
+        let (subjects, versions): (Vec<Uuid>, Vec<i32>) =
+            keys.iter().map(|(subject, version)| (*subject, i32::try_from(*version).unwrap_or(i32::MAX))).unzip();
+        let there: Vec<Uuid> = sqlx::query_scalar(
+            "SELECT k.subject FROM unnest($1::uuid[], $2::integer[]) AS asked (subject, version) \
+             JOIN privacy.subject_keys k ON k.subject = asked.subject AND k.version = asked.version \
+             ORDER BY k.subject FOR SHARE OF k",
+        )
+        .bind(&subjects)
+        .bind(&versions)
+        .fetch_all(&mut *transaction)
+        .await?;
+        if there.len() < keys.len() {
+            return Ok(false);
+        }
+        sqlx::query(
+            "INSERT INTO privacy.retentions AS known (subject, kept_until) \
+             SELECT DISTINCT subject, $2::date FROM unnest($1::uuid[]) AS asked (subject) ORDER BY subject \
+             ON CONFLICT (subject) DO UPDATE SET kept_until = greatest(known.kept_until, excluded.kept_until)",
+        )
+        .bind(&subjects)
+        .bind(until.to_string())
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Erases the keys of a subject, unless the law has them kept on that day; gives what became of them.
+    pub(super) async fn erase_unless_kept(&self, subject: Uuid, today: Date) -> Result<Erased, VaultError> {
+        let mut transaction = self.pool.begin().await?;
+        let there: Vec<i32> =
+            sqlx::query_scalar("SELECT version FROM privacy.subject_keys WHERE subject = $1 FOR UPDATE")
+                .bind(subject)
+                .fetch_all(&mut *transaction)
+                .await?;
+        let kept: Option<SqlDate> = sqlx::query_scalar("SELECT kept_until FROM privacy.retentions WHERE subject = $1")
+            .bind(subject)
+            .fetch_optional(&mut *transaction)
+            .await?;
+        if there.is_empty() {
+            return Ok(Erased::Nothing);
+        }
+        if let Some(until) = kept.map(SqlDate::to_jiff).filter(|until| *until >= today) {
+            return Ok(Erased::Kept { until });
+        }
+        sqlx::query("DELETE FROM privacy.subject_keys WHERE subject = $1")
+            .bind(subject)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        self.subjects.forget(&subject);
+        Ok(Erased::All)
     }
 
     /// Erases the keys of a subject, and gives whether there were any.

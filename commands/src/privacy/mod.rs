@@ -19,6 +19,7 @@ use chacha20poly1305::{Key, KeyInit, XChaCha20Poly1305, XNonce};
 use domain::values::sealed::Sealed;
 use domain::{OrganizationId, TenantId};
 use hmac::{Hmac, Mac};
+use jiff::civil::Date;
 use rand::RngCore;
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
@@ -27,7 +28,7 @@ use uuid::Uuid;
 pub use error::VaultError;
 pub(crate) use former::former_subject_of;
 
-pub use self::keys::REMEMBERED_FOR;
+pub use self::keys::{Erased, REMEMBERED_FOR};
 use self::keys::{Keys, SubjectKey};
 
 /// Sets pseudonyms of end users apart from all else that may be made under the same key.
@@ -186,6 +187,24 @@ impl Vault {
             is_known |= self.keys.erase_subject(key.subject_of(end_user)).await?;
         }
         Ok(is_known)
+    }
+
+    /// Has what is sealed so opened until a day at least: its keys are not erased before. Gives whether all of it can be opened now.
+    ///
+    /// # Errors
+    /// The keys cannot be read or kept.
+    pub async fn retain(&self, sealed: &[&Sealed], until: Date) -> Result<bool, VaultError> {
+        let keys: Vec<_> = sealed.iter().map(|sealed| (sealed.subject, sealed.key_version)).collect();
+        self.keys.retain(&keys, until).await
+    }
+
+    /// Erases who an organization is in law, unless that stands on a document which the law has kept on that day. Other processes use a key that
+    /// they had read for at most [`REMEMBERED_FOR`] longer.
+    ///
+    /// # Errors
+    /// The keys cannot be read or erased.
+    pub async fn erase_identity(&self, organization: OrganizationId, today: Date) -> Result<Erased, VaultError> {
+        self.keys.erase_unless_kept(identity_subject(organization), today).await
     }
 
     /// Erases the key of a tenant's pseudonyms: nobody can ever tell again which end user any of them stands for, or make one of them again. What

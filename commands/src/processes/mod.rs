@@ -4,5 +4,6 @@
 mod access;
 pub mod import;
 pub mod ingest;
+pub mod invoicing;
 
 pub use access::NotPermitted;

@@ -76,6 +76,8 @@ pub struct Paid {
 pub struct NoteTaken {
     /// Which.
     pub note: InvoiceId,
+    /// Why.
+    pub reason: Reason,
     /// What of which lines.
     pub lines: Vec<NotedLine>,
     /// What of which groups of tax.

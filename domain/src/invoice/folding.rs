@@ -43,7 +43,9 @@ fn change(known: &mut Document, event: InvoiceEvent) {
         InvoiceEvent::WrittenOff(written_off) => {
             known.written_off = known.written_off.saturating_add(written_off.amount);
         }
-        InvoiceEvent::Noted(Noted { note, lines, groups, .. }) => known.notes.push(NoteTaken { note, lines, groups }),
+        InvoiceEvent::Noted(Noted { note, reason, lines, groups, at: _ }) => {
+            known.notes.push(NoteTaken { note, reason, lines, groups });
+        }
         InvoiceEvent::Cancelled(cancelled) => {
             known.cancelled_by = Some(cancelled.by_note);
             known.disputed = None;

@@ -12,6 +12,7 @@ pub mod documents;
 mod first;
 pub(crate) mod fold;
 pub mod holds;
+pub mod invoices;
 pub mod keys;
 pub mod ledgers;
 pub mod naming;

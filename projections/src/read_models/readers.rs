@@ -6,6 +6,7 @@ use sqlx::PgPool;
 use super::agreements::Agreements;
 use super::catalog::Catalog;
 use super::holds::Holds;
+use super::invoices::Invoices;
 use super::keys::Keys;
 use super::ledgers::Ledgers;
 use super::organizations::Organizations;
@@ -21,6 +22,8 @@ pub struct Readers {
     pub catalog: Catalog,
     /// Where holds are open.
     pub holds: Holds,
+    /// Invoices, and the bills that wait for one.
+    pub invoices: Invoices,
     /// Keys.
     pub keys: Keys,
     /// Ledgers.
@@ -40,6 +43,7 @@ impl Readers {
             agreements: Agreements::new(pool.clone(), tasks),
             catalog: Catalog::new(pool.clone(), tasks),
             holds: Holds::new(pool.clone()),
+            invoices: Invoices::new(pool.clone(), tasks),
             keys: Keys::new(pool.clone(), tasks),
             ledgers: Ledgers::new(pool.clone(), tasks),
             organizations: Organizations::new(pool.clone(), tasks),

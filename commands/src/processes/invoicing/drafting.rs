@@ -1,0 +1,95 @@
+//! Begins the document of bills that wait, and fixes who sells and who buys.
+
+use domain::invoice::identity::{document_of, replacement_of};
+use domain::invoice::{Document, Draft, FixParties, InvoicedPeriod, SealedParty};
+use domain::invoice_series::DocumentKind;
+use domain::organization::Organization;
+use domain::usage_ledger::{Terms, UsageLedger};
+use domain::values::sealed::Sealed;
+use domain::{InvoiceId, LedgerId, OrganizationId, TenantId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::choosing::{Candidate, chosen};
+use super::{Invoicing, InvoicingError, Waits};
+
+impl Invoicing {
+    /// Begins a document for the bills of a ledger that wait, the oldest first, if they are worth one; gives which.
+    ///
+    /// # Errors
+    /// See [`InvoicingError`].
+    pub async fn draft(
+        &self,
+        ledger: LedgerId,
+        waiting: &[Candidate],
+        at: Timestamp,
+    ) -> Result<Option<InvoiceId>, InvoicingError> {
+        let chosen = chosen(waiting, self.rules.minimum);
+        let Some(last) = chosen.last() else { return Ok(None) };
+        let document =
+            last.voided.map_or_else(|| document_of(ledger, last.closed.period, last.closed.cut), replacement_of);
+        let terms = self.write.store.load_first::<UsageLedger>(ledger.0).await?;
+        let missing = || InvoicingError::Corrupt { id: document, reason: format!("there is no ledger {ledger}") };
+        let Terms { owner, currency, environment, .. } = terms.terms().cloned().ok_or_else(missing)?;
+        let period = |Candidate { closed, .. }: &Candidate| InvoicedPeriod {
+            period: closed.period,
+            cut: closed.cut,
+            digest: closed.carry,
+        };
+        let command = Draft {
+            document,
+            kind: DocumentKind::Invoice,
+            ledger,
+            owner,
+            currency,
+            environment,
+            seller: self.rules.seller,
+            periods: chosen.iter().map(period).collect(),
+            replaces: chosen.iter().rev().find_map(|bill| bill.voided),
+            of: None,
+            lines: chosen.iter().fold(0_u32, |lines, bill| lines.saturating_add(bill.closed.lines)),
+            at,
+        };
+        self.begin(command).await?;
+        Ok(Some(document))
+    }
+
+    /// Both parties as they are in law now. From here on their keys are kept.
+    pub(super) async fn fix_parties(&self, known: &Document, at: Timestamp) -> Result<Option<Waits>, InvoicingError> {
+        let (seller, buyer) = (known.drafted.seller, OrganizationId(known.drafted.owner.0));
+        let (Some(of_seller), Some(of_buyer)) = (self.identity(seller).await?, self.identity(buyer).await?) else {
+            let is_missing = self.identity(seller).await?.is_none();
+            let organization = TenantId(if is_missing { seller.0 } else { buyer.0 });
+            return Ok(Some(Waits::Identity { organization }));
+        };
+        let kept_until = self.kept_until(at);
+        for (organization, sealed) in [(seller, &of_seller), (buyer, &of_buyer)] {
+            if !self.vault.retain(&[sealed], kept_until).await? {
+                return Ok(Some(Waits::Erased { organization: TenantId(organization.0) }));
+            }
+        }
+        let party = |organization, sealed| SealedParty { organization, sealed, kept_until };
+        let command = FixParties { seller: party(seller, of_seller), buyer: party(buyer, of_buyer), at };
+        self.take(known, ("parties", 0), domain::invoice::InvoiceCommand::FixParties(Box::new(command))).await?;
+        Ok(None)
+    }
+
+    async fn identity(&self, organization: OrganizationId) -> Result<Option<Sealed>, InvoicingError> {
+        let loaded = self.write.store.load::<Organization>(organization.0).await?;
+        let profile = loaded.aggregate.profile();
+        Ok(profile.and_then(|profile| profile.identity.clone()).map(|identity| identity.party))
+    }
+
+    /// The end of the year that lies so many years after that of the document.
+    pub(super) fn kept_until(&self, at: Timestamp) -> Date {
+        let years = i16::try_from(self.rules.retention_years).unwrap_or(i16::MAX);
+        let year = day_of(at).year().saturating_add(years);
+        Date::new(year, 12, 31).unwrap_or(Date::MAX)
+    }
+}
+
+/// The day of an instant, in UTC.
+pub(super) fn day_of(at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::UTC).date()
+}
