@@ -10,7 +10,7 @@ const KAFKA_FILES: [&str; 3] = ["kafka_ca_file", "kafka_certificate_file", "kafk
 
 /// All that contradict each other, each as a sentence.
 pub fn contradictions(values: Values<'_>) -> Vec<String> {
-    [security(values), certificate(values), reporters(values), addresses(values), archive(values)].concat()
+    [security(values), certificate(values), reporters(values), addresses(values), archive(values), taxes(values)].concat()
 }
 
 /// Files that are named and cannot be read: for who looks before a start, because a server starts without them.
@@ -66,6 +66,11 @@ fn archive(values: Values<'_>) -> Vec<String> {
     is_anothers.then(|| said.to_owned()).into_iter().collect()
 }
 
+fn taxes(values: Values<'_>) -> Vec<String> {
+    let is_alone = set(values, "billing_tax").is_some() && set(values, "billing_seller").is_none();
+    is_alone.then(|| "billing_tax is set without billing_seller, so nothing is invoiced".to_owned()).into_iter().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +89,7 @@ mod tests {
             (&[("kafka_security_protocol", "plaintext"), ("kafka_ca_file", "x")], "kafka_ca_file is set, but"),
             (&[("kafka_certificate_file", "x")], "without kafka_key_file"),
             (&[("kafka_usage_reporters", "x")], "without kafka_brokers"),
+            (&[("billing_tax", "DE=S:19")], "without billing_seller"),
             (&[("listen", "[::]:80"), ("operations_listen", "[::]:80")], "the same address"),
             (&[("wal_archive", "/a"), ("database_url", "postgres://")], "of the private Postgres"),
         ];

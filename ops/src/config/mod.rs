@@ -4,6 +4,7 @@
 //! environment is read here and nowhere else; and a secret never appears in debug output, in an error, in `--help` or in
 //! `config print`.
 
+mod billing;
 mod contradictions;
 mod database;
 mod environment;
@@ -23,6 +24,7 @@ mod setting;
 mod shown;
 mod table;
 
+pub use billing::{BillingArgs, InvalidReview, ReviewHours};
 pub use contradictions::contradictions;
 pub use database::{DatabaseArgs, LogArgs, NoDataDir};
 pub use environment::environment;

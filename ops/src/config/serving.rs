@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
+use super::billing::BillingArgs;
 use super::database::{DatabaseArgs, LogArgs};
 use super::feature::{Feature, Features, Page};
 use super::kafka::KafkaArgs;
@@ -54,6 +55,10 @@ pub struct ServeOptions {
     /// The search engine.
     #[command(flatten)]
     pub meilisearch: MeilisearchArgs,
+
+    /// Invoices.
+    #[command(flatten)]
+    pub billing: BillingArgs,
 
     /// What this process does [default: everything that is configured]
     #[arg(long, env = "MARKETPLACE_ROLES", value_enum, value_delimiter = ',', value_name = "ROLE,…")]
