@@ -8,6 +8,7 @@ mod backup;
 mod bootstrap;
 mod closing;
 mod doctor;
+mod due;
 mod erase;
 mod expiry;
 mod looks;
@@ -35,6 +36,9 @@ use ops::clock::{Clock, SystemClock};
 use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
+
+use closing::Closing;
+use expiry::Expiry;
 
 pub use backup::backup;
 pub use bootstrap::make_administrator_key;
@@ -166,8 +170,8 @@ async fn serve(
         membership.take_forwarded(address);
     }
     if roles.has(Role::Projectors) {
-        expiry::start(platform, tasks);
-        closing::start(platform, tasks);
+        due::start(Expiry, platform, tasks);
+        due::start(Closing, platform, tasks);
     }
     if roles.has(Role::Ingest) {
         ingest::start(platform.ingest(&options.kafka), tasks);

@@ -151,7 +151,7 @@ pub use disputes::{Dispute, DisputeStage, Disputes, MAX_DISPUTES};
 pub use draw::Draw;
 pub use error::{BudgetHeld, UsageLedgerError};
 pub use event::*;
-pub use grants::{Grant, Grants, LAPSE_GRACE, MAX_GRANTS, MAX_KEPT_GRANTS, lapses_at};
+pub use grants::{Grant, Grants, MAX_GRANTS, MAX_KEPT_GRANTS, lapses_at};
 pub use hold::{
     HeldLine, HeldService, Hold, HoldExtended, HoldPermission, HoldPlaced, HoldReleased, HoldsExpired,
     MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES, ReleasedBy,
@@ -164,7 +164,7 @@ pub use line_key::LineKey;
 pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandate_version};
 pub use open_hold::OpenHold;
 pub use over_limit::{BorneBy, OverLimit};
-pub use period::{InvalidPeriod, Period};
+pub use period::{GRACE, InvalidPeriod, Period};
 pub use periods::{
     BillLine, BilledFor, Carried, ClosePeriod, CreditApplied, CutBy, Earlier, LineTotal, MAX_PROVIDER_LINES,
     MAX_SERVICE_LINES, OpenPeriod, PeriodClosed, PeriodCut, PeriodFault, PeriodLines, Periods, ServiceTotal, TotalKey,

@@ -6,20 +6,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rpds::RedBlackTreeMapSync;
 use serde::{Deserialize, Serialize};
 
 use super::event::{Carried, PeriodClosed, PeriodCut, PeriodLines};
 use super::totals::{Totals, Unpaid};
 use crate::money::Decimal;
+use crate::usage_ledger::period::GRACE;
 use crate::usage_ledger::{
     CreditKind, Draw, GrantId, Grants, Period, Returned, ReturnedTo, UsageCorrected, UsageRecord, UsageRecorded,
 };
 use crate::values::digest::Digest;
 
-/// How long after its end a period takes what is told of it.
-pub const GRACE: SignedDuration = SignedDuration::from_hours(72);
 /// Periods that are open at once at most; what is of a further one is billed in the next of them.
 pub const MAX_OPEN_PERIODS: usize = 36;
 
