@@ -11,13 +11,14 @@ use jiff::Timestamp;
 use projections::read_models::ledgers::LedgersModel;
 use projections::{ReadError, ReadSide};
 
-use super::due::{Due, LEDGERS};
+use super::due::AT_MOST;
+use super::due_of_ledgers::DueOfLedgers;
 
 /// Periods that are over.
 #[derive(Clone, Copy)]
 pub(super) struct Closing;
 
-impl Due for Closing {
+impl DueOfLedgers for Closing {
     const NAME: &'static str = "closing";
     const AUTHORITY: (Process, Permission) = (Process::Closing, Permission::ClosePeriods);
     const PAUSE: Duration = Duration::from_secs(5);
@@ -27,7 +28,7 @@ impl Due for Closing {
     type Item = Period;
 
     async fn find(&self, read: &ReadSide, now: Timestamp) -> Result<Vec<(LedgerId, Period)>, ReadError> {
-        read.models.ledgers.due(now, LEDGERS).await
+        read.models.ledgers.due(now, AT_MOST).await
     }
 
     async fn command(

@@ -12,7 +12,8 @@ use jiff::{SignedDuration, Timestamp};
 use projections::read_models::holds::HoldsModel;
 use projections::{ReadError, ReadSide};
 
-use super::due::{Due, LEDGERS};
+use super::due::AT_MOST;
+use super::due_of_ledgers::DueOfLedgers;
 
 /// How long after its end a hold is written to have expired, if no command has done so: a ledger that is in use needs nobody.
 const IDLE: SignedDuration = SignedDuration::from_secs(5);
@@ -21,7 +22,7 @@ const IDLE: SignedDuration = SignedDuration::from_secs(5);
 #[derive(Clone, Copy)]
 pub(super) struct Expiry;
 
-impl Due for Expiry {
+impl DueOfLedgers for Expiry {
     const NAME: &'static str = "expiry";
     const AUTHORITY: (Process, Permission) = (Process::Expiry, Permission::LimitLedgers);
     const PAUSE: Duration = Duration::from_secs(2);
@@ -32,9 +33,9 @@ impl Due for Expiry {
 
     async fn find(&self, read: &ReadSide, now: Timestamp) -> Result<Vec<(LedgerId, UsageLedgerCommand)>, ReadError> {
         let by = now.saturating_sub(IDLE).unwrap_or(now);
-        let holds = read.models.holds.due(by, LEDGERS).await?.into_iter();
+        let holds = read.models.holds.due(by, AT_MOST).await?.into_iter();
         let expired = by.saturating_sub(GRACE).unwrap_or(by);
-        let credit = read.models.ledgers.with_expired_credit(expired, LEDGERS).await?.into_iter();
+        let credit = read.models.ledgers.with_expired_credit(expired, AT_MOST).await?.into_iter();
         let holds = holds.map(|ledger| (ledger, ExpireHolds { at: now }.into()));
         Ok(holds.chain(credit.map(|ledger| (ledger, LapseCredit { at: now }.into()))).collect())
     }

@@ -5,12 +5,16 @@
 //! ends that they stand on. Those who operate the process are told so meanwhile. A database that goes away meanwhile is waited for, at each step, within a bound.
 
 mod backup;
+mod bill_sources;
+mod billing;
 mod bootstrap;
 mod closing;
 mod doctor;
 mod due;
+mod due_of_ledgers;
 mod erase;
 mod expiry;
+mod invoicing;
 mod looks;
 mod patience;
 mod peppers;
@@ -32,6 +36,7 @@ use anyhow::Context;
 use axum::http::HeaderValue;
 use commands::processes::import::catalog::import_catalog;
 use commands::processes::ingest;
+use commands::processes::invoicing::BillingRules;
 use ops::clock::{Clock, SystemClock};
 use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
@@ -104,9 +109,10 @@ async fn start(
     report: impl FnOnce(&Started),
 ) -> anyhow::Result<()> {
     let open_files = raise_open_files_limit();
+    let billing = billing::rules(&options.billing).context("invoices cannot be drafted by these settings")?;
     let mut platform = Platform::open(&options.storage, &options.roles(), clock, tasks).await?;
     platform.search_with(&mut options)?;
-    let outcome = serve(&options, &platform, open_files, tasks, rights, report).await;
+    let outcome = serve((&options, billing), &platform, open_files, tasks, rights, report).await;
     if let Err(error) = tasks.shutdown(GRACE).await {
         tracing::warn!(%error, "stopping without them");
     }
@@ -119,7 +125,7 @@ async fn start(
 }
 
 async fn serve(
-    options: &ServeOptions,
+    (options, billing): (&ServeOptions, Option<BillingRules>),
     platform: &Platform,
     open_files: u64,
     tasks: &Tasks,
@@ -169,13 +175,7 @@ async fn serve(
     if let Some(address) = options.advertised(address).filter(|_| is_api) {
         membership.take_forwarded(address);
     }
-    if roles.has(Role::Projectors) {
-        due::start(Expiry, platform, tasks);
-        due::start(Closing, platform, tasks);
-    }
-    if roles.has(Role::Ingest) {
-        ingest::start(platform.ingest(&options.kafka), tasks);
-    }
+    start_processes(options, billing, platform, tasks).await?;
     // Whoever is told that it is ready may ask it to stop at once.
     let signals = ShutdownSignals::listen().context("signals cannot be listened for")?;
     report(&Started { address, operations, administrator_key, imported_services });
@@ -190,6 +190,28 @@ async fn serve(
     tasks.drain();
     // Its end is bounded by its grace; a panic in it was told where it happened.
     let _ = users.await;
+    Ok(())
+}
+
+/// Starts what one process of all does for all.
+async fn start_processes(
+    options: &ServeOptions,
+    billing: Option<BillingRules>,
+    platform: &Platform,
+    tasks: &Tasks,
+) -> anyhow::Result<()> {
+    let roles = options.roles();
+    if roles.has(Role::Projectors) {
+        due_of_ledgers::start(Expiry, platform, tasks);
+        due_of_ledgers::start(Closing, platform, tasks);
+        billing::check_seller(platform, billing.as_ref()).await?;
+        if let Some(rules) = billing {
+            invoicing::start(rules, platform, tasks);
+        }
+    }
+    if roles.has(Role::Ingest) {
+        ingest::start(platform.ingest(&options.kafka), tasks);
+    }
     Ok(())
 }
 

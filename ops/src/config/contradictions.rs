@@ -10,7 +10,8 @@ const KAFKA_FILES: [&str; 3] = ["kafka_ca_file", "kafka_certificate_file", "kafk
 
 /// All that contradict each other, each as a sentence.
 pub fn contradictions(values: Values<'_>) -> Vec<String> {
-    [security(values), certificate(values), reporters(values), addresses(values), archive(values), taxes(values)].concat()
+    [security(values), certificate(values), reporters(values), addresses(values), archive(values), taxes(values)]
+        .concat()
 }
 
 /// Files that are named and cannot be read: for who looks before a start, because a server starts without them.
@@ -68,7 +69,10 @@ fn archive(values: Values<'_>) -> Vec<String> {
 
 fn taxes(values: Values<'_>) -> Vec<String> {
     let is_alone = set(values, "billing_tax").is_some() && set(values, "billing_seller").is_none();
-    is_alone.then(|| "billing_tax is set without billing_seller, so nothing is invoiced".to_owned()).into_iter().collect()
+    is_alone
+        .then(|| "billing_tax is set without billing_seller, so nothing is invoiced".to_owned())
+        .into_iter()
+        .collect()
 }
 
 #[cfg(test)]

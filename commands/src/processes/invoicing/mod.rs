@@ -98,18 +98,18 @@ impl Invoicing {
         &self.rules
     }
 
-    /// Takes every step of a document that can be taken now.
+    /// Takes every step of a document that can be taken now; gives how far that is, and how many steps it was.
     ///
     /// # Errors
     /// See [`InvoicingError`]. What was done until then stays done.
-    pub async fn go_on(&self, id: InvoiceId, at: Timestamp) -> Result<Progress, InvoicingError> {
-        for _ in 0..MAX_STEPS {
+    pub async fn go_on(&self, id: InvoiceId, at: Timestamp) -> Result<(Progress, u32), InvoicingError> {
+        for steps in 0..MAX_STEPS {
             let known = self.document(id).await?;
             let Some(known) = known.filter(|known| known.standing() == Standing::Draft) else {
-                return Ok(Progress::Finished);
+                return Ok((Progress::Finished, steps));
             };
             if let Some(waits) = self.step(&known, at).await? {
-                return Ok(Progress::Waits(waits));
+                return Ok((Progress::Waits(waits), steps));
             }
         }
         Err(InvoicingError::NoEnd(id))

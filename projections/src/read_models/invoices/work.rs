@@ -33,6 +33,8 @@ pub struct ClosedBill {
     pub closed: PeriodClosed,
     /// All of its lines, in their order.
     pub lines: Vec<BillLine>,
+    /// Where in the log it was closed.
+    pub position: i64,
 }
 
 impl Invoices {
@@ -87,8 +89,9 @@ impl Invoices {
         let row = sqlx::query(statement).bind(ledger.0).bind(period.to_string()).bind(cut);
         let Some(row) = row.fetch_optional(&self.pool).await? else { return Ok(None) };
         let closed = serde_json::from_str(row.try_get("closed")?).map_err(ReadError::corrupt(BILLS))?;
-        let between = row.try_get("cut_position")?..=row.try_get("closed_position")?;
-        Ok(Some(ClosedBill { closed, lines: self.lines(ledger, between).await? }))
+        let position = row.try_get("closed_position")?;
+        let lines = self.lines(ledger, row.try_get("cut_position")?..=position).await?;
+        Ok(Some(ClosedBill { closed, lines, position }))
     }
 
     /// Only one period of a ledger is stated at a time, so all lines between its cut and its end are its own.

@@ -2,8 +2,10 @@
 //!
 //! Invariant: every read takes an access; pages are bounded, and so is a statement, because the lines of a ledger are.
 
+use std::collections::BTreeMap;
+
 use domain::money::Decimal;
-use domain::usage_ledger::{AppliesTo, CreditGranted, CreditKind, FundedBy, GrantId};
+use domain::usage_ledger::{AppliesTo, CreditGranted, CreditKind, FundedBy, GrantId, PaidFor};
 use domain::{Access, LedgerId, ServiceId};
 use jiff::Timestamp;
 use jiff_sqlx::Timestamp as SqlTimestamp;
@@ -114,6 +116,26 @@ impl Ledgers {
         query.push(" ORDER BY r.position DESC LIMIT ").push_bind(i64::from(limit.clamp(1, MAX_PAGE)));
         let rows = query.build().fetch_all(&self.pool).await?;
         rows.iter().map(grant).collect()
+    }
+
+    /// What was paid for those of these grants of a ledger that were bought, as far as it was said.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn paid_for(
+        &self,
+        ledger: LedgerId,
+        grants: &[GrantId],
+    ) -> Result<BTreeMap<GrantId, PaidFor>, ReadError> {
+        let statement = "SELECT grant_id, (credit ->> 'paid') AS paid FROM ledgers.grants \
+            WHERE ledger_id = $1 AND grant_id = ANY($2) AND credit ->> 'paid' IS NOT NULL";
+        let ids: Vec<Uuid> = grants.iter().map(|grant| grant.0).collect();
+        let rows = sqlx::query(statement).bind(ledger.0).bind(ids).fetch_all(&self.pool).await?;
+        let paid = |row: &PgRow| {
+            let paid: PaidFor = serde_json::from_str(row.try_get("paid")?).map_err(ReadError::corrupt(GRANTS))?;
+            Ok((GrantId(row.try_get("grant_id")?), paid))
+        };
+        rows.iter().map(paid).collect()
     }
 
     /// Ledgers with credit that expired by this instant and of which something is left, at most so many.
