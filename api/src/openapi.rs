@@ -42,6 +42,7 @@ const BODY_BYTES: usize = 1024 * 1024;
         (name = "api-keys", description = "Credentials and their verification"),
         (name = "ledgers", description = "Payers' accounts: credit, limits, usage, statements"),
         (name = "reservations", description = "Money that is held for calls before they are made, and settled by telling them"),
+        (name = "invoices", description = "What is to be paid for closed periods, and what takes something of it back"),
         (name = "contracts", description = "What the marketplace has agreed with a ledger's payer about prices"),
         (name = "mandates", description = "What the owner of a ledger lets an organization charge without a key at hand"),
         (name = "claims", description = "Uses that their permit does not suffice for: charged if the payer accepts"),

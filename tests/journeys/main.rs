@@ -43,6 +43,7 @@ mod identities;
 mod import_again;
 mod import_prices;
 mod import_usage;
+mod invoices;
 mod keyed_reports;
 mod leaked_keys;
 mod levels;

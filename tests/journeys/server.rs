@@ -9,6 +9,7 @@ use api::http::auth::Pepper;
 use api::http::conventions::position::{LogIdentity, POSITIONS, TokenKey};
 use api::serve::{ServeOptions, Started, StorageOptions, run_until};
 use clap::Parser;
+use domain::organization::OPERATOR;
 use jiff::{SignedDuration, Timestamp};
 use ops::clock::{Clock, SystemClock};
 use ops::config::Secret;
@@ -297,6 +298,10 @@ impl Place {
         let unbounded = ["--anonymous-requests-per-minute", "0"].map(str::to_owned);
         if !self.flags.contains(&unbounded[0]) {
             arguments.extend(unbounded);
+        }
+        let seller = ["--billing-seller".to_owned(), OPERATOR.0.to_string()];
+        if !self.flags.contains(&seller[0]) {
+            arguments.extend(seller);
         }
         arguments.extend(self.flags.iter().cloned());
         arguments

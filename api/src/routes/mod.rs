@@ -9,6 +9,7 @@ pub mod corrections;
 pub mod disputes;
 mod first_results;
 pub mod health;
+pub mod invoices;
 pub mod ledgers;
 pub mod log;
 pub mod mandates;
@@ -35,6 +36,7 @@ pub fn all(table: Table) -> Table {
         services::routes,
         api_keys::routes,
         ledgers::routes,
+        invoices::routes,
         mandates::routes,
         contracts::routes,
         claims::routes,

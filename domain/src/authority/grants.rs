@@ -27,6 +27,7 @@ const OF_CONSUMERS: PermissionSet = PermissionSet::of(&[
     Permission::AgreePrices,
     Permission::ReadInvoices,
     Permission::DisputeInvoices,
+    Permission::SettleInvoices,
     Permission::GiveMandates,
     Permission::DecideClaims,
     Permission::OpenDisputes,

@@ -44,7 +44,7 @@ const TABLE: &str = "
     ledgers:close_periods   .. .. a.. .  .
     invoices:read           .c .c a.u .  c
     invoices:dispute        .c .c a.. .  c
-    invoices:settle         .. .. a.. .  .
+    invoices:settle         .. .c a.. .  c
     mandates:read           pc pc a.u lt .
     mandates:give           .c .c ... lt c
     claims:read             pc pc a.u lt .

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use domain::api_key::ApiKeyError;
 use domain::authority::Permission;
+use domain::invoice::InvoiceError;
 use domain::organization::OrganizationError;
 use domain::project::ProjectError;
 use domain::service::ServiceError;
@@ -103,6 +104,7 @@ fn names_something(asks: Asks, path: &str, operation: &Operation) -> bool {
             | On::Stream
             | On::Key
             | On::Ledger
+            | On::Invoice
             | On::Permit
             | On::Mandate
             | On::Claim
@@ -120,6 +122,7 @@ fn refusals(asks: Asks) -> &'static [Code] {
         "services" => ServiceError::CODES,
         "projects" => ProjectError::CODES,
         "keys" => ApiKeyError::CODES,
+        "invoices" => InvoiceError::CODES,
         "ledgers" | "mandates" | "claims" | "disputes" | "usage" => UsageLedgerError::CODES,
         _ => &[],
     }

@@ -43,6 +43,8 @@ pub enum On {
     Key,
     /// A ledger of an organization, of an environment; there or yet to be made.
     Ledger,
+    /// An invoice of a ledger of an organization.
+    Invoice,
     /// The ledgers that permits of one's own are for.
     Permit,
     /// A mandate on a ledger of an organization.
@@ -67,6 +69,7 @@ impl On {
             Self::Stream => "an aggregate",
             Self::Key => "a key",
             Self::Ledger => "a ledger",
+            Self::Invoice => "an invoice",
             Self::Permit => "one's own permits",
             Self::Mandate => "a mandate",
             Self::Claim => "a claim",

@@ -1,0 +1,96 @@
+//! `GET /v1/invoices/{id}`: a document with its lines.
+//!
+//! Invariant: who buys is shown only once it is durable who read it.
+
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+use commands::privacy::openings::{Opened, Opening, Openings};
+use domain::invoice::{Document, SealedParty};
+use domain::values::party::Party;
+use domain::{Access, InvoiceId, OrganizationId};
+use projections::read_models::invoices::{InvoiceStatus, InvoicesModel};
+use uuid::Uuid;
+
+use super::document::InvoiceWaitsFor;
+use super::target::invoice;
+use super::whole::{InvoiceParty, WholeInvoice};
+use crate::http::RequestId;
+use crate::http::auth::Caller;
+use crate::http::conventions::etag::{IfNoneMatch, versioned};
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Id, Params, ReadParams, caught_up};
+use crate::http::problem::Problem;
+use crate::http::schema::schema;
+use crate::state::AppState;
+
+/// Read an invoice
+///
+/// With its lines, taxes and payments, and with who sells and who buys as they were in law when it was drafted. A draft says what it waits for. That
+/// it was read who buys is kept, and listed under `/v1/audit/openings`. Of one's own ledgers; administrators and auditors read all.
+#[utoipa::path(
+    get, path = "/v1/invoices/{id}", operation_id = "get_invoice", tag = "invoices",
+    params(("id" = uuid::Uuid, Path, description = "The invoice's id"), Params<ReadParams>,
+           ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
+    responses((status = 200, description = "The invoice", body = ref(schema::<WholeInvoice>()),
+               headers(("ETag" = String, description = "The version; send it as If-Match"))),
+              (status = 304, description = "The caller has it already"), ReadProblems)
+)]
+pub async fn get(
+    State(state): State<AppState>,
+    caller: Caller,
+    Extension(RequestId(request_id)): Extension<RequestId>,
+    Id(id): Id<InvoiceId>,
+    Params(params): Params<ReadParams>,
+    known: IfNoneMatch,
+) -> Result<Response, Problem> {
+    let (_, access) = invoice(&state, &caller, id).await?;
+    caught_up::<InvoicesModel>(&state, params.min_position).await?;
+    let view = state.read.models.invoices.get(access, id).await?.ok_or_else(|| Problem::not_found("invoice"))?;
+    let parties = parties(&state, &caller, request_id, &view.document).await?;
+    let whole = WholeInvoice::of(&view.document, view.version, state.clock.now(), parties);
+    let whole = if whole.head.waits_for == Some(InvoiceWaitsFor::Parties) {
+        let is_identified = is_identified(&state, access, whole.head.organization.0).await?;
+        whole.waiting_for(is_identified)
+    } else {
+        whole
+    };
+    // That it is overdue is read off the day, and who has said who it is off another document: no version rises with that.
+    let follows_from_version =
+        view.document.parties.is_some() && ![InvoiceStatus::Open, InvoiceStatus::Overdue].contains(&whole.head.status);
+    let known = if follows_from_version { known } else { IfNoneMatch::default() };
+    Ok(versioned(view.version, &known, &whole))
+}
+
+/// Both parties, opened, once it is kept who looks.
+async fn parties(
+    state: &AppState,
+    caller: &Caller,
+    request_id: Uuid,
+    document: &Document,
+) -> Result<[Option<InvoiceParty>; 2], Problem> {
+    let Some(fixed) = &document.parties else { return Ok([None, None]) };
+    let opening = Opening {
+        principal: caller.principal,
+        tenant: Some(caller.tenant),
+        request_id: Some(request_id),
+        what: Opened::Identity,
+        subject: fixed.buyer.sealed.subject,
+        event: None,
+    };
+    Openings::new(state.pool.clone()).keep(&[opening], state.clock.now()).await?;
+    let opened = state.vault.open_all(&[&fixed.seller.sealed, &fixed.buyer.sealed]).await?;
+    let mut opened = opened.into_iter();
+    let mut party = |SealedParty { organization, kept_until, .. }: &SealedParty| -> Result<_, Problem> {
+        let text = opened.next().flatten();
+        let identity = text.map(|text| serde_json::from_str::<Party>(&text)).transpose();
+        let identity = identity.map_err(|error| Problem::internal(&error))?;
+        Ok(Some(InvoiceParty { organization: *organization, identity, kept_until: *kept_until }))
+    };
+    Ok([party(&fixed.seller)?, party(&fixed.buyer)?])
+}
+
+async fn is_identified(state: &AppState, access: Access, organization: Uuid) -> Result<bool, Problem> {
+    let found = state.read.models.organizations.get(access, OrganizationId(organization)).await?;
+    Ok(found.is_some_and(|view| view.profile.identity.is_some()))
+}
