@@ -78,6 +78,8 @@ pub enum Command {
     },
     /// Erase an end user of an organization, or how all of its end users are called, also beside a running server
     EraseEndUsers(serve::EraseEndUsers),
+    /// Erase who an organization is in law, unless it stands on invoices that are kept, also beside a running server
+    EraseIdentity(serve::EraseIdentity),
     /// Print the `OpenAPI` document
     Openapi,
     /// Print who may do what: every route with its permission and the roles that have it

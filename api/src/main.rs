@@ -99,6 +99,13 @@ async fn run_command(cli: Cli) -> anyhow::Result<()> {
             })
             .await
         }
+        Command::EraseIdentity(options) => {
+            with_platform(&storage, async |platform| {
+                report::line(&options.run(&platform.pool, platform.clock.now()).await?)?;
+                Ok(())
+            })
+            .await
+        }
         Command::Schemas(command) => schemas(&command),
         // Needs more than its options, and was run before.
         Command::Config(_) => Ok(()),

@@ -9,6 +9,7 @@ mod doctor;
 mod export;
 mod foreign_commits;
 mod grouped_reads;
+mod invoicing;
 mod killed_postgres;
 mod killed_process;
 mod killed_workers;

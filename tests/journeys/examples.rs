@@ -22,7 +22,8 @@ use crate::agreements::position_of;
 use crate::bodies::{NOW, OTHER, SAMPLES, filled, sample_of};
 use crate::client::{Answer, Client, new_intent};
 use crate::document::{Operation, operations};
-use crate::market::{member, new_name, on_permit, permit, prices, profile, service, usage};
+use crate::invoices::{ONE_DOLLAR, billed, identify_seller, invoice};
+use crate::market::{Member, member, new_name, on_permit, permit, prices, profile, service, usage};
 use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
@@ -36,6 +37,13 @@ static VOLATILE: LazyLock<Value> = LazyLock::new(|| {
         "prefix": "rk_live_1fJj",
         "period": "2026-01",
         "carry": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "number": "INV-2026-000042",
+        "payment_reference": "INV-2026-000042",
+        "issue_date": "2026-01-31",
+        "tax_point": "2026-01-31",
+        "due_date": "2026-02-14",
+        "kept_until": "2036-12-31",
         "ciphertext": "hIUh5nCRe9A_BGWgm4bPV0shZu0WGfxNjcpVbJQdmcaiLrF5Yy2hfb_CJVhZjJ8RPQ",
         "leaf_hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     })
@@ -88,7 +96,7 @@ fn write(id: &str, status: u16, document: &Value) {
 
 /// Sends the request of an example to a server that has what it is about: as a tenant, or as the administrator where tenants may not.
 async fn asked(place: &Place, operation: &Operation, kept: &Example) -> (Answer, Value) {
-    let owner = Resources::of_a_new_tenant(place).await;
+    let owner = Resources::without_invoices(place).await;
     let mut names = owner.names();
     for (name, id) in [
         ("other", &owner.draft),
@@ -216,6 +224,11 @@ async fn prepare(place: &Place, owner: &Resources, operation: &str, names: &mut 
             let told = client.post(&format!("/v1/ledgers/{}/usage", owner.ledger), &told).await;
             names["record"] = told.done()["position"].clone();
         }
+        operation
+            if operation.ends_with("_invoice") || operation.contains("_invoice_") || operation == "list_invoices" =>
+        {
+            names["invoice"] = json!(prepare_invoice(place, owner, operation).await);
+        }
         "list_ledger_periods" | "close_ledger_period" => prepare_period(place, owner, operation, names).await,
         "list_ledger_budgets" | "raise_ledger_budget" | "release_ledger_budget" | "remove_ledger_budget" => {
             let budget = filled(&example("set_ledger_budget").unwrap().request.body.unwrap(), names);
@@ -237,6 +250,33 @@ async fn prepare_period(place: &Place, owner: &Resources, operation: &str, names
         let closed = place.administrator().post(&format!("{path}/periods/close"), &close).await;
         client.clone().after(&closed).get(&format!("{path}/periods")).await.done();
     }
+}
+
+/// An invoice that the operation can be done to.
+async fn prepare_invoice(place: &Place, owner: &Resources, operation: &str) -> String {
+    identify_seller(place).await;
+    let (client, administrator) = (&owner.client, place.administrator());
+    let provider = Member { id: owner.organization.clone(), client: client.clone() };
+    let ledger = billed(place, client, &provider, ONE_DOLLAR).await;
+    let is = |status: &'static str| move |draft: &Value| draft["status"] == status;
+    let id = invoice(client, &ledger, is("reviewable")).await["id"].as_str().unwrap().to_owned();
+    let path = format!("/v1/invoices/{id}");
+    if ["approve_invoice", "void_invoice", "get_invoice", "get_invoice_as_focus", "list_invoices"].contains(&operation)
+    {
+        return id;
+    }
+    administrator.post(&format!("{path}/approve"), &json!({})).await.done();
+    invoice(client, &ledger, is("open")).await;
+    let before = match operation {
+        "close_invoice_dispute" => Some(("dispute", "dispute_invoice")),
+        "reverse_invoice_payment" => Some(("payments", "pay_invoice")),
+        _ => None,
+    };
+    if let Some((verb, operation)) = before {
+        let body = example(operation).unwrap().request.body.unwrap();
+        administrator.post(&format!("{path}/{verb}"), &body).await.done();
+    }
+    id
 }
 
 /// A permit, on which something was told where the operation is about that.

@@ -1,14 +1,18 @@
 //! Invoices: from what was used to what was paid, and what takes something of it back.
 
 use api::http::problem::Code;
+use commands::privacy::{Erased, Vault};
 use domain::organization::OPERATOR;
+use jiff::civil::date;
+use reqwest::Method;
 use serde_json::{Value, json};
 use tests::waiting::until_some;
 
+use crate::agreements::bought;
 use crate::client::Client;
 use crate::identities::party;
-use crate::market::{Member, member, postpaid, service, usage};
-use crate::server::{Place, shared};
+use crate::market::{Member, account, member, postpaid, service, usage};
+use crate::server::{Place, shared, with_flags};
 
 /// Tokens that come to one US dollar.
 pub const ONE_DOLLAR: u64 = 100_000;
@@ -31,13 +35,19 @@ pub async fn billed(place: &Place, consumer: &Client, provider: &Member, tokens:
     let account = postpaid(place, consumer, &provider.id).await;
     let path = format!("/v1/ledgers/{}", account.ledger);
     consumer.post(&format!("{path}/usage"), &usage("one", &service, &account.key_id, 0, tokens)).await.done();
+    close(place, consumer, &account.ledger).await;
+    account.ledger
+}
+
+/// A ledger ends, and so does its period.
+async fn close(place: &Place, consumer: &Client, ledger: &str) {
+    let path = format!("/v1/ledgers/{ledger}");
     let ended = consumer.post(&format!("{path}/close"), &json!({"reason": "The project has ended"})).await;
     ended.done();
     let reader = consumer.clone().after(&ended);
     let period = reader.get(&format!("{path}/periods")).await.done()["items"][0]["period"].clone();
     let close = json!({"period": period, "reason": "the payer asked for the bill"});
     place.administrator().post(&format!("{path}/periods/close"), &close).await.done();
-    account.ledger
 }
 
 /// The latest invoice of a ledger, once something is true of it.
@@ -117,4 +127,152 @@ async fn what_was_used_is_invoiced_and_paid() {
     assert_eq!((&reversed["resource"]["status"], &reversed["resource"]["open"]), (&json!("open"), &json!("0.6")));
     let written_off = administrator.post(&format!("{path}/write-off"), &json!({"reason": "Too little"})).await.done();
     assert_eq!(written_off["resource"]["status"], "written_off", "{written_off}");
+}
+
+#[tokio::test]
+async fn a_draft_waits_for_who_buys_and_is_drafted_anew_once_it_is_voided() {
+    let place = shared().await;
+    let (provider, consumer) = (member(place, &["provider"]).await, member(place, &["consumer"]).await);
+    identify_seller(place).await;
+    let ledger = billed(place, &consumer.client, &provider, ONE_DOLLAR).await;
+    let draft = invoice(&consumer.client, &ledger, is("draft")).await;
+    let id = draft["id"].as_str().unwrap();
+    let whole = consumer.client.get(&format!("/v1/invoices/{id}")).await.done();
+    assert_eq!((&draft["waits_for"], &whole["waits_for"]), (&json!("parties"), &json!("buyer_identity")), "{whole}");
+    identify(&consumer).await;
+    invoice(&consumer.client, &ledger, is("reviewable")).await;
+
+    let void = json!({"reason": "The address was wrong"});
+    let voided = place.administrator().post(&format!("/v1/invoices/{id}/void"), &void).await.done();
+    assert_eq!((&voided["resource"]["status"], &voided["events"]), (&json!("void"), &json!(["invoice.voided"])));
+    let anew = invoice(&consumer.client, &ledger, |item| item["id"] != id && item["status"] == "reviewable").await;
+    assert_eq!((&anew["replaces"], &anew["net"], &anew["periods"]), (&json!(id), &draft["net"], &draft["periods"]));
+    let listed = consumer.client.get(&format!("/v1/invoices?ledger={ledger}&status=void")).await.done();
+    assert_eq!(listed["items"][0]["id"], *id, "{listed}");
+
+    // Its key is kept as long as the law says, which erasing says.
+    let vault = Vault::new(place.looking().await);
+    let (organization, today) = (consumer.id.parse().unwrap(), date(2030, 1, 1));
+    let Erased::Kept { until } = vault.erase_identity(organization, today).await.unwrap() else { panic!("erased") };
+    assert_eq!((until.month(), until.day()), (12, 31));
+    let after = until.tomorrow().unwrap();
+    assert_eq!(vault.erase_identity(organization, after).await.unwrap(), Erased::All);
+    assert_eq!(vault.erase_identity(organization, after).await.unwrap(), Erased::Nothing);
+    let whole = consumer.client.get(&format!("/v1/invoices/{}", anew["id"].as_str().unwrap())).await.done();
+    assert_eq!(whole["buyer_party"].get("identity"), None, "{whole}");
+}
+
+/// An issued invoice of one US dollar.
+async fn issued(place: &Place, consumer: &Member) -> Value {
+    let provider = member(place, &["provider"]).await;
+    identify_seller(place).await;
+    identify(consumer).await;
+    let ledger = billed(place, &consumer.client, &provider, ONE_DOLLAR).await;
+    let draft = invoice(&consumer.client, &ledger, is("reviewable")).await;
+    let id = draft["id"].as_str().unwrap();
+    place.administrator().post(&format!("/v1/invoices/{id}/approve"), &json!({})).await.done();
+    document(&consumer.client, id, is("open")).await
+}
+
+#[tokio::test]
+async fn notes_take_back_what_was_wrong_until_nothing_is_left() {
+    let place = shared().await;
+    let consumer = member(place, &["consumer"]).await;
+    let issued = issued(place, &consumer).await;
+    let path = format!("/v1/invoices/{}", issued["id"].as_str().unwrap());
+    let disputed = consumer.client.post(&format!("{path}/dispute"), &json!({"reason": "The price is wrong"})).await;
+    assert_eq!(disputed.done()["resource"]["status"], "disputed", "{}", disputed.text);
+
+    let part = json!({"lines": [{"line": 0, "net": "0.25"}], "reason": "The price was wrong"});
+    consumer.client.post(&format!("{path}/note"), &part).await.refused(Code::Forbidden);
+    let administrator = place.administrator();
+    let noted = administrator.post(&format!("{path}/note"), &part).await.done();
+    assert_eq!((&noted["resource"]["noted"], &noted["resource"]["open"]), (&json!("0.25"), &json!("0.75")));
+    let note = noted["resource"]["notes"][0].as_str().unwrap().to_owned();
+    let shown = until_some("the note is issued", || async {
+        let answer = consumer.client.get(&format!("/v1/invoices/{note}")).await;
+        (answer.status == 200).then(|| answer.done()).filter(|whole| whole.get("issued").is_some())
+    });
+    let shown = shown.await;
+    assert_eq!(
+        (&shown["kind"], &shown["total"], &shown["status"]),
+        (&json!("credit_note"), &json!("0.25"), &json!("open"))
+    );
+    assert_eq!((&shown["of"]["invoice"], &shown["lines"][0]["of_line"]), (&issued["id"], &json!(0)), "{shown}");
+    assert!(shown["issued"]["number"].as_str().unwrap().starts_with("INV-CN-"), "{shown}");
+
+    let closed = json!({"reason": "A note takes it back"});
+    let closed = consumer.client.post(&format!("{path}/close-dispute"), &closed).await.done();
+    assert_eq!(closed["resource"]["status"], "open", "{closed}");
+    let too_much = json!({"lines": [{"line": 0, "net": "0.76"}], "reason": "Too much"});
+    administrator.post(&format!("{path}/note"), &too_much).await.refused(Code::Rejected);
+    let rest = administrator.post(&format!("{path}/note"), &json!({"reason": "All of it"})).await.done();
+    assert_eq!((&rest["resource"]["status"], &rest["resource"]["open"]), (&json!("cancelled"), &json!("0")));
+}
+
+#[tokio::test]
+async fn an_invoice_is_read_in_every_form() {
+    let place = shared().await;
+    let consumer = member(place, &["consumer"]).await;
+    let issued = issued(place, &consumer).await;
+    let path = format!("/v1/invoices/{}", issued["id"].as_str().unwrap());
+    let read = async |path: &str, accept: &str| {
+        let request = consumer.client.request(Method::GET, path).header("accept", accept);
+        let answer = request.send().await.unwrap();
+        let headers = answer.headers().clone();
+        let header = |name: &str| headers.get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
+        (header("content-type"), header("content-security-policy"), answer.text().await.unwrap())
+    };
+    let (kind, _, csv) = read(&path, "text/csv").await;
+    assert!(kind.starts_with("text/csv") && csv.starts_with("line,period,"), "{csv}");
+    assert!(csv.lines().nth(1).unwrap().contains(",Billed,"), "{csv}");
+    let (kind, policy, page) = read(&path, "text/html").await;
+    assert!(kind.starts_with("text/html") && policy.contains("default-src 'none'; style-src 'sha256-"), "{policy}");
+    let number = issued["issued"]["number"].as_str().unwrap();
+    for shown in [number, "Marketplace GmbH", "Acme AI GmbH", "Billed", "Due USD"] {
+        assert!(page.contains(shown), "{shown} is not in {page}");
+    }
+    assert!(!page.contains("<script"), "{page}");
+
+    let (_, _, focus) = read(&format!("{path}/focus"), "*/*").await;
+    let mut rows = focus.lines().map(|row| row.split(',').collect::<Vec<_>>());
+    let names = rows.next().unwrap();
+    let of = |row: &[&str], name: &str| row[names.iter().position(|known| *known == name).unwrap()].to_owned();
+    let rows: Vec<_> = rows.collect();
+    let charges: Vec<_> = rows.iter().map(|row| (of(row, "ChargeCategory"), of(row, "BilledCost"))).collect();
+    assert_eq!(charges, [("Usage".to_owned(), "1".to_owned()), ("Tax".to_owned(), "0".to_owned())], "{focus}");
+    assert_eq!((of(&rows[0], "InvoiceId"), of(&rows[0], "PricingUnit")), (number.to_owned(), "token".to_owned()));
+}
+
+#[tokio::test]
+async fn drafts_are_issued_by_themselves_and_taxed_and_what_is_too_little_waits() {
+    let flags = ["--billing-review-hours", "0", "--billing-tax", "DE=S:19", "--billing-minimum", "1.5"];
+    let place = with_flags(&flags).await;
+    let (provider, consumer) = (member(&place, &["provider"]).await, member(&place, &["consumer"]).await);
+    identify_seller(&place).await;
+    identify(&consumer).await;
+    let little = billed(&place, &consumer.client, &provider, ONE_DOLLAR).await;
+    let enough = billed(&place, &consumer.client, &provider, 3 * ONE_DOLLAR).await;
+    let item = invoice(&consumer.client, &enough, is("open")).await;
+    assert_eq!((&item["net"], &item["tax"], &item["due"]), (&json!("3"), &json!("0.57"), &json!("3.57")), "{item}");
+    assert_eq!(item["issued"]["terms"], "Payable within 14 days");
+    let none = consumer.client.get(&format!("/v1/invoices?ledger={little}")).await.done();
+    assert_eq!(none["items"], json!([]), "less than the minimum waits for the next bill");
+
+    // Who bought credit with tax is not asked for that tax again.
+    let service = service(&provider.client, "Prepaid").await;
+    let account = account(&consumer.client, &provider.id).await;
+    let path = format!("/v1/ledgers/{}", account.ledger);
+    let mut credit = bought("5");
+    credit["paid"]["tax"] = json!("0.95");
+    place.administrator().post(&format!("{path}/credits"), &credit).await.done();
+    let used = usage("one", &service, &account.key_id, 0, 3 * ONE_DOLLAR);
+    consumer.client.post(&format!("{path}/usage"), &used).await.done();
+    close(&place, &consumer.client, &account.ledger).await;
+    let paid = invoice(&consumer.client, &account.ledger, is("paid")).await;
+    assert_eq!(
+        (&paid["total"], &paid["paid_by_credit"], &paid["due"]),
+        (&json!("3.57"), &json!("3.57"), &json!("0")),
+        "{paid}"
+    );
 }

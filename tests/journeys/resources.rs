@@ -7,7 +7,8 @@ use crate::bodies::sample_of;
 use crate::client::Client;
 use crate::document::Operation;
 use crate::identities::party;
-use crate::market::{account, draft, member, service};
+use crate::invoices::{ONE_DOLLAR, billed, identify_seller, invoice};
+use crate::market::{Member, account, draft, member, service};
 use crate::server::Place;
 
 /// A tenant's things.
@@ -40,11 +41,32 @@ pub struct Resources {
     pub dispute: String,
     /// Where that record is.
     pub record: String,
+    /// A draft of an invoice that can be looked at; empty where there is none.
+    pub invoice: String,
 }
 
 impl Resources {
     /// A new tenant with two of everything that can be listed.
     pub async fn of_a_new_tenant(place: &Place) -> Self {
+        Self::without_invoices(place).await.with_invoices(place).await
+    }
+
+    /// The same with two drafts of invoices, of ledgers that have ended.
+    pub async fn with_invoices(mut self, place: &Place) -> Self {
+        identify_seller(place).await;
+        let provider = Member { id: self.organization.clone(), client: self.client.clone() };
+        for _ in 0..2 {
+            let ledger = billed(place, &self.client, &provider, ONE_DOLLAR).await;
+            self.invoice = invoice(&self.client, &ledger, |draft| draft["status"] == "reviewable").await["id"]
+                .as_str()
+                .unwrap()
+                .to_owned();
+        }
+        self
+    }
+
+    /// A new tenant with two of everything that can be listed and that is there at once.
+    pub async fn without_invoices(place: &Place) -> Self {
         let owner = member(place, &["provider", "consumer"]).await;
         let identity = format!("/v1/organizations/{}/identity", owner.id);
         owner.client.put(&identity, &party("Acme AI GmbH")).await.done();
@@ -85,6 +107,7 @@ impl Resources {
             claim,
             dispute,
             record,
+            invoice: String::new(),
         }
     }
 
@@ -107,6 +130,7 @@ impl Resources {
             ("", "/v1/mandates/", &self.mandate),
             ("", "/v1/claims/", &self.claim),
             ("", "/v1/disputes/", &self.dispute),
+            ("", "/v1/invoices/", &self.invoice),
         ];
         let path = operation.path.as_str();
         if path.contains("{aggregate_type}") {

@@ -3,6 +3,7 @@
 pub mod analytics;
 pub mod api_keys;
 pub mod audit;
+mod cells;
 pub mod claims;
 pub mod contracts;
 pub mod corrections;

@@ -48,7 +48,7 @@ use expiry::Expiry;
 pub use backup::backup;
 pub use bootstrap::make_administrator_key;
 pub use doctor::{Finding, Level, doctor, index_list};
-pub use erase::EraseEndUsers;
+pub use erase::{EraseEndUsers, EraseIdentity};
 pub use ops::config::{Role, Roles, ServeOptions, StorageOptions};
 pub use peppers::peppers;
 pub use platform::{Platform, permit_seal};

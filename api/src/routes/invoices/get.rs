@@ -4,7 +4,9 @@
 
 use axum::Extension;
 use axum::extract::State;
-use axum::response::Response;
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
+use axum::response::{IntoResponse, Response};
 use commands::privacy::openings::{Opened, Opening, Openings};
 use domain::invoice::{Document, SealedParty};
 use domain::values::party::Party;
@@ -13,8 +15,10 @@ use projections::read_models::invoices::{InvoiceStatus, InvoicesModel};
 use uuid::Uuid;
 
 use super::document::InvoiceWaitsFor;
+use super::form::InvoiceForm;
 use super::target::invoice;
 use super::whole::{InvoiceParty, WholeInvoice};
+use super::{columns, html};
 use crate::http::RequestId;
 use crate::http::auth::Caller;
 use crate::http::conventions::etag::{IfNoneMatch, versioned};
@@ -26,14 +30,17 @@ use crate::state::AppState;
 
 /// Read an invoice
 ///
-/// With its lines, taxes and payments, and with who sells and who buys as they were in law when it was drafted. A draft says what it waits for. That
-/// it was read who buys is kept, and listed under `/v1/audit/openings`. Of one's own ledgers; administrators and auditors read all.
+/// With its lines, taxes and payments, and with who sells and who buys as they were in law when it was drafted. A draft says what it waits for. To who
+/// asks with `Accept` its lines alone as `text/csv` (RFC 4180; a text that a spreadsheet would take for a formula has an apostrophe in front), or
+/// the whole as a `text/html` page that prints well. That it was read who buys is kept, and listed under `/v1/audit/openings`. Of one's own
+/// ledgers; administrators and auditors read all.
 #[utoipa::path(
     get, path = "/v1/invoices/{id}", operation_id = "get_invoice", tag = "invoices",
     params(("id" = uuid::Uuid, Path, description = "The invoice's id"), Params<ReadParams>,
            ("If-None-Match" = Option<String>, Header, description = "The ETag that the caller has: 304 if nothing changed")),
-    responses((status = 200, description = "The invoice", body = ref(schema::<WholeInvoice>()),
-               headers(("ETag" = String, description = "The version; send it as If-Match"))),
+    responses((status = 200, description = "The invoice",
+               headers(("ETag" = String, description = "The version; send it as If-Match")),
+               content((ref(schema::<WholeInvoice>()) = "application/json"), (String = "text/csv"), (String = "text/html"))),
               (status = 304, description = "The caller has it already"), ReadProblems)
 )]
 pub async fn get(
@@ -42,6 +49,7 @@ pub async fn get(
     Extension(RequestId(request_id)): Extension<RequestId>,
     Id(id): Id<InvoiceId>,
     Params(params): Params<ReadParams>,
+    form: InvoiceForm,
     known: IfNoneMatch,
 ) -> Result<Response, Problem> {
     let (_, access) = invoice(&state, &caller, id).await?;
@@ -55,11 +63,28 @@ pub async fn get(
     } else {
         whole
     };
+    match form {
+        InvoiceForm::Html => return Ok(html::respond(&whole)),
+        InvoiceForm::Csv => return csv(&whole),
+        InvoiceForm::Json => {}
+    }
     // That it is overdue is read off the day, and who has said who it is off another document: no version rises with that.
     let follows_from_version =
         view.document.parties.is_some() && ![InvoiceStatus::Open, InvoiceStatus::Overdue].contains(&whole.head.status);
     let known = if follows_from_version { known } else { IfNoneMatch::default() };
-    Ok(versioned(view.version, &known, &whole))
+    let mut response = versioned(view.version, &known, &whole);
+    response.headers_mut().insert(VARY, HeaderValue::from_static("accept"));
+    Ok(response)
+}
+
+fn csv(whole: &WholeInvoice) -> Result<Response, Problem> {
+    let table = columns::table(&whole.lines).map_err(|error| Problem::internal(&error))?;
+    let headers = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"invoice.csv\""),
+        (VARY, "accept"),
+    ];
+    Ok((headers, table).into_response())
 }
 
 /// Both parties, opened, once it is kept who looks.

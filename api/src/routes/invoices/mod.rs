@@ -5,9 +5,14 @@
 
 mod approve;
 mod close_dispute;
+mod columns;
 mod dispute;
 mod document;
+mod focus;
+mod focus_rows;
+mod form;
 mod get;
+mod html;
 mod lines;
 mod list;
 mod note;
@@ -30,6 +35,7 @@ pub fn routes(table: Table) -> Table {
     table
         .with(Permission::ReadInvoices, On::All, routes!(list::list))
         .with(Permission::ReadInvoices, On::Invoice, routes!(get::get))
+        .with(Permission::ReadInvoices, On::Invoice, routes!(focus::focus))
         .with(Permission::SettleInvoices, On::Invoice, routes!(approve::approve))
         .with(Permission::SettleInvoices, On::Invoice, routes!(void::void))
         .with(Permission::DisputeInvoices, On::Invoice, routes!(dispute::dispute))

@@ -1,17 +1,16 @@
 //! The columns of records as a table: each with its name and what it says of a record.
 //!
 //! Invariants: columns are only ever added, at the end, so that who reads them by place goes on; every member of a record has one, or is named
-//! with the reason why it has none. Nothing in a cell is a formula.
+//! with the reason why it has none.
 
 use std::borrow::Cow;
 use std::io;
 
-use csv::Writer;
 use domain::money::Decimal;
-use serde::Serialize;
 
 use super::filter::PermissionKind;
 use super::item::ListedUsage;
+use crate::routes::cells::{json, number, stated, text, word, writer};
 
 /// What a column says of a record.
 type Cell = for<'a> fn(&'a ListedUsage) -> Cow<'a, str>;
@@ -84,47 +83,12 @@ pub fn write_rows(items: &[ListedUsage], piece: &mut Vec<u8>) -> io::Result<()> 
     writer.flush()
 }
 
-fn writer(piece: &mut Vec<u8>) -> Writer<&mut Vec<u8>> {
-    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(piece)
-}
-
 fn permission(item: &ListedUsage) -> &'static str {
     item.record.permission.as_ref().map_or("", |permission| PermissionKind::as_str(permission.kind))
 }
 
 fn over_limit(item: &ListedUsage) -> Decimal {
     item.over_limit.iter().fold(Decimal::ZERO, |sum, borne| sum.saturating_add(borne.amount))
-}
-
-/// What is no text of anybody's, and begins with no sign but a number's.
-fn number<'a>(value: &impl ToString) -> Cow<'a, str> {
-    Cow::Owned(value.to_string())
-}
-
-/// The same, where it is stated.
-fn stated<'a>(value: Option<&impl ToString>) -> Cow<'a, str> {
-    value.map_or(Cow::Borrowed(""), number)
-}
-
-/// A text that no spreadsheet takes for a formula.
-fn text(text: Option<&(impl AsRef<str> + ?Sized)>) -> Cow<'_, str> {
-    let text = text.map(AsRef::as_ref).unwrap_or_default();
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-/// An array or an object, which begins with a bracket.
-fn json<'a>(value: Option<&impl Serialize>) -> Cow<'a, str> {
-    value.map_or(Cow::Borrowed(""), |value| Cow::Owned(serde_json::to_string(value).unwrap_or_default()))
-}
-
-/// A word of a closed list, as it stands in JSON.
-fn word<'a>(value: Option<&impl Serialize>) -> Cow<'a, str> {
-    let word = value.and_then(|value| serde_json::to_value(value).ok());
-    Cow::Owned(word.and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -151,24 +115,5 @@ mod tests {
         let missing: Vec<_> = members.difference(&columns).copied().collect();
         assert_eq!(missing, WITHOUT.map(|(name, _)| name));
         assert_eq!(columns.len(), COLUMNS.len(), "each name once");
-    }
-
-    #[test]
-    fn what_looks_like_a_formula_is_a_text() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"] {
-            assert_eq!(text(Some(formula)), format!("'{formula}"));
-        }
-        for plain in ["req-4711", "", "'=1", "a=b", "1-1"] {
-            assert_eq!(text(Some(plain)), plain);
-        }
-    }
-
-    #[test]
-    fn rows_are_as_rfc_4180_says() {
-        let mut piece = Vec::new();
-        let mut rows = writer(&mut piece);
-        rows.write_record(["a,b", "c\"d", "e"]).unwrap();
-        drop(rows);
-        assert_eq!(String::from_utf8(piece).unwrap(), "\"a,b\",\"c\"\"d\",e\r\n");
     }
 }

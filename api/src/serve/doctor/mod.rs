@@ -3,6 +3,7 @@
 //! Invariant: nothing is changed, started or made: the database is asked over connections that can only read. A check has 5 s, and one
 //! that fails stops no other.
 
+mod billing;
 mod disk;
 mod finding;
 mod indexes;
@@ -53,7 +54,7 @@ const CHECKS: [Check; 6] = [
 ];
 
 /// In an order in which the first line is the cause where several follow from each other.
-const DATABASE_CHECKS: [DatabaseCheck; 17] = [
+const DATABASE_CHECKS: [DatabaseCheck; 18] = [
     ("version", |_, pool| server::version(pool).boxed()),
     ("rights", |_, pool| server::rights(pool).boxed()),
     ("durability", |_, pool| server::durability(pool).boxed()),
@@ -70,6 +71,7 @@ const DATABASE_CHECKS: [DatabaseCheck; 17] = [
     ("read models", |_, pool| workers::read_models(pool).boxed()),
     ("processes", |_, pool| workers::processes(pool).boxed()),
     ("pepper", |patient, pool| keys::peppers(patient, pool).boxed()),
+    ("billing", |patient, pool| billing::seller(patient, pool).boxed()),
     ("keys", |patient, pool| keys::near_expiry(patient, pool).boxed()),
 ];
 

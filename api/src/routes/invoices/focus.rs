@@ -1,0 +1,206 @@
+//! `GET /v1/invoices/{id}/focus`: a document in the FinOps Open Cost and Usage Specification, version 1.2
+//! (<https://focus.finops.org/focus-specification/v1-2/>).
+//!
+//! Invariants: every mandatory column of that version is there under its own name; what may not be null is not; a column of ours begins with `x_`.
+
+use std::io;
+
+use axum::extract::State;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use domain::InvoiceId;
+use domain::invoice::Document;
+use domain::values::party::Party;
+use jiff::Timestamp;
+use projections::read_models::invoices::InvoicesModel;
+
+use super::focus_rows::{Charge, ChargeCategory, billing_period, charges};
+use super::target::invoice;
+use crate::http::auth::Caller;
+use crate::http::conventions::responses::ReadProblems;
+use crate::http::conventions::{Id, Params, ReadParams, caught_up};
+use crate::http::problem::Problem;
+use crate::routes::cells::{number, text, writer};
+use crate::state::AppState;
+
+/// What the columns of a row are made from.
+struct Row<'a> {
+    document: &'a Document,
+    seller: &'a str,
+    charge: &'a Charge,
+}
+
+/// Whether a column may be empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nulls {
+    Never,
+    Allowed,
+}
+
+use Nulls::{Allowed, Never};
+
+/// What a column says of a charge; empty for null.
+type Cell = fn(&Row<'_>) -> String;
+
+/// The columns, in the order of the alphabet as the specification lists them, ours last.
+const COLUMNS: &[(&str, Nulls, Cell)] = &[
+    ("BilledCost", Never, |row| row.charge.billed.to_string()),
+    ("BillingAccountId", Never, |row| row.document.drafted.ledger.to_string()),
+    ("BillingAccountName", Allowed, |_| String::new()),
+    ("BillingAccountType", Allowed, |_| "Ledger".to_owned()),
+    ("BillingCurrency", Never, |row| row.document.drafted.currency.to_string()),
+    ("BillingPeriodEnd", Never, |row| instant(billing_period(row.document).1)),
+    ("BillingPeriodStart", Never, |row| instant(billing_period(row.document).0)),
+    ("ChargeCategory", Never, |row| row.charge.category.as_str().to_owned()),
+    ("ChargeClass", Allowed, |row| if row.charge.is_correction { "Correction".to_owned() } else { String::new() }),
+    ("ChargeDescription", Allowed, |row| plain(&row.charge.description)),
+    ("ChargeFrequency", Never, |row| {
+        if row.charge.category == ChargeCategory::Usage { "Usage-Based" } else { "One-Time" }.to_owned()
+    }),
+    ("ChargePeriodEnd", Never, |row| instant(row.charge.during.1)),
+    ("ChargePeriodStart", Never, |row| instant(row.charge.during.0)),
+    ("ConsumedQuantity", Allowed, |row| of_usage(row, |used| used.quantity.to_string())),
+    ("ConsumedUnit", Allowed, |row| of_usage(row, |used| used.unit.to_owned())),
+    ("ContractedCost", Never, |row| row.charge.contracted.to_string()),
+    ("ContractedUnitPrice", Allowed, |row| {
+        of_usage(row, |used| used.unit_price.map(|price| price.to_string()).unwrap_or_default())
+    }),
+    ("EffectiveCost", Never, |row| row.charge.effective.to_string()),
+    ("InvoiceId", Allowed, |row| {
+        row.document.issued.as_ref().map(|issued| issued.number.to_string()).unwrap_or_default()
+    }),
+    ("InvoiceIssuerName", Never, |row| plain(row.seller)),
+    ("ListCost", Never, |row| row.charge.list.to_string()),
+    ("ListUnitPrice", Allowed, |row| {
+        of_usage(row, |used| used.list_price.map(|price| price.to_string()).unwrap_or_default())
+    }),
+    ("PricingCategory", Allowed, |row| of_usage(row, |_| "Standard".to_owned())),
+    ("PricingQuantity", Allowed, |row| of_usage(row, |used| used.quantity.to_string())),
+    ("PricingUnit", Allowed, |row| of_usage(row, |used| used.unit.to_owned())),
+    ("ProviderName", Never, |row| plain(row.seller)),
+    ("PublisherName", Never, |row| {
+        let publisher = row.charge.used.as_ref().and_then(|used| used.publisher.as_ref());
+        plain(publisher.map_or(row.seller, |name| name.as_str()))
+    }),
+    ("ServiceCategory", Never, |row| {
+        if row.charge.used.is_some() { "AI and Machine Learning" } else { "Other" }.to_owned()
+    }),
+    ("ServiceName", Never, |row| {
+        let used = row.charge.used.as_ref();
+        plain(used.map_or("Billing", |used| used.name.as_ref().map_or(used.service.as_str(), |name| name.as_str())))
+    }),
+    ("ServiceSubcategory", Never, |row| {
+        if row.charge.used.is_some() { "Generative AI" } else { "Other (Other)" }.to_owned()
+    }),
+    ("SkuId", Allowed, |row| of_use(row, |used| used.service.clone())),
+    ("SkuMeter", Allowed, |row| of_use(row, |used| used.part.clone().unwrap_or_default())),
+    ("x_Environment", Never, |row| row.document.drafted.environment.as_str().to_owned()),
+    ("x_DocumentId", Never, |row| row.document.drafted.document.to_string()),
+];
+
+fn plain(of: &str) -> String {
+    text(Some(of)).into_owned()
+}
+
+/// An instant as the specification wants it: in UTC, to the second.
+fn instant(at: Timestamp) -> String {
+    number(&at).into_owned()
+}
+
+/// What was used: quantities stand where something was, and of an adjustment nowhere.
+fn of_usage(row: &Row<'_>, of: impl Fn(&super::focus_rows::Used) -> String) -> String {
+    if row.charge.category == ChargeCategory::Usage { of_use(row, of) } else { String::new() }
+}
+
+fn of_use(row: &Row<'_>, of: impl Fn(&super::focus_rows::Used) -> String) -> String {
+    row.charge.used.as_ref().map(of).unwrap_or_default()
+}
+
+/// The charges of a document as a table.
+fn table(document: &Document, seller: &str) -> io::Result<Vec<u8>> {
+    let mut piece = Vec::new();
+    let mut writer = writer(&mut piece);
+    writer.write_record(COLUMNS.iter().map(|(name, ..)| name))?;
+    for charge in &charges(document) {
+        let row = Row { document, seller, charge };
+        writer.write_record(COLUMNS.iter().map(|(_, _, cell)| cell(&row)))?;
+    }
+    writer.flush()?;
+    drop(writer);
+    Ok(piece)
+}
+
+/// Read an invoice as FOCUS
+///
+/// As charges of the `FinOps` Open Cost and Usage Specification 1.2 in CSV (RFC 4180): lines, taxes, and credit. The billed costs of all rows add up to
+/// what is to be paid; of a note all of them are negative. A draft is shown as it stands, without `InvoiceId`. A text that a spreadsheet would take
+/// for a formula has an apostrophe in front.
+#[utoipa::path(
+    get, path = "/v1/invoices/{id}/focus", operation_id = "get_invoice_as_focus", tag = "invoices",
+    params(("id" = uuid::Uuid, Path, description = "The invoice's id"), Params<ReadParams>),
+    responses((status = 200, description = "The charges", content((String = "text/csv"))), ReadProblems)
+)]
+pub async fn focus(
+    State(state): State<AppState>,
+    caller: Caller,
+    Id(id): Id<InvoiceId>,
+    Params(params): Params<ReadParams>,
+) -> Result<Response, Problem> {
+    let (_, access) = invoice(&state, &caller, id).await?;
+    caught_up::<InvoicesModel>(&state, params.min_position).await?;
+    let view = state.read.models.invoices.get(access, id).await?.ok_or_else(|| Problem::not_found("invoice"))?;
+    let seller = seller(&state, &view.document).await?;
+    let table = table(&view.document, &seller).map_err(|error| Problem::internal(&error))?;
+    let headers = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"focus.csv\""),
+    ];
+    Ok((headers, table).into_response())
+}
+
+/// What who sells is called in law, as it was fixed; its id before that, or once it was erased.
+async fn seller(state: &AppState, document: &Document) -> Result<String, Problem> {
+    let by_id = document.drafted.seller.to_string();
+    let Some(parties) = &document.parties else { return Ok(by_id) };
+    let Some(opened) = state.vault.open(&parties.seller.sealed).await? else { return Ok(by_id) };
+    let party: Party = serde_json::from_str(&opened).map_err(|error| Problem::internal(&error))?;
+    Ok(party.legal_name.as_str().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The columns that FOCUS 1.2 has as mandatory.
+    const MANDATORY: [&str; 21] = [
+        "BilledCost",
+        "BillingAccountId",
+        "BillingAccountName",
+        "BillingCurrency",
+        "BillingPeriodEnd",
+        "BillingPeriodStart",
+        "ChargeCategory",
+        "ChargeClass",
+        "ChargeDescription",
+        "ChargePeriodEnd",
+        "ChargePeriodStart",
+        "ContractedCost",
+        "EffectiveCost",
+        "InvoiceIssuerName",
+        "ListCost",
+        "PricingQuantity",
+        "PricingUnit",
+        "ProviderName",
+        "PublisherName",
+        "ServiceCategory",
+        "ServiceName",
+    ];
+
+    #[test]
+    fn every_mandatory_column_is_there_and_ours_are_marked() {
+        let names: Vec<&str> = COLUMNS.iter().map(|(name, ..)| *name).collect();
+        assert!(MANDATORY.iter().all(|mandatory| names.contains(mandatory)));
+        let (theirs, ours): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| !name.starts_with("x_"));
+        assert!(theirs.is_sorted() && !ours.is_empty(), "{theirs:?}");
+    }
+}

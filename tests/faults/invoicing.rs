@@ -1,0 +1,226 @@
+//! Two processes that write the same invoices at once, and answers of their steps that are lost on the way: each bill comes onto one document, each
+//! document has one number, and none is missing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use commands::privacy::{Vault, identity_subject};
+use commands::processes::invoicing::{
+    Bill, BillSources, BillingRules, Called, Candidate, Invoicing, PaidCredit, Progress, Review, SourceError,
+};
+use domain::invoice::{Document, Invoice, Note, Standing};
+use domain::invoice_series::{DocumentKind, InvoiceSeries, SeriesScope};
+use domain::money::{Decimal, Quantity};
+use domain::organization::Identify;
+use domain::ports::{PortFuture, TaxTable};
+use domain::usage_ledger::{BillLine, BilledFor, Carried, Period, PeriodClosed};
+use domain::values::digest::Digest;
+use domain::{Environment, InvoiceId, LedgerId, OrganizationId, ServiceId, TenantId};
+use jiff::{SignedDuration, Timestamp};
+use tests::audit::audit;
+use tests::commander::{access_to_all, once};
+use tests::database::{Database, fresh_database};
+use tests::ledger::PAYER;
+use tests::node::Node;
+use tests::organization::at;
+use tests::proxy::{Break, Proxy};
+use uuid::Uuid;
+
+const SELLER: OrganizationId = OrganizationId(Uuid::from_u128(0x5E11));
+
+/// Bills that are as they are, whoever asks.
+struct Bills(BTreeMap<LedgerId, Bill>);
+
+impl BillSources for Bills {
+    fn bill(&self, ledger: LedgerId, _: Period, _: u32) -> PortFuture<'_, Result<Option<Bill>, SourceError>> {
+        let bill = self.0.get(&ledger).cloned();
+        Box::pin(async move { Ok(bill) })
+    }
+
+    fn called<'a>(&'a self, _: &'a [ServiceId], _: &'a [TenantId]) -> PortFuture<'a, Result<Called, SourceError>> {
+        Box::pin(async move { Ok(Called::default()) })
+    }
+}
+
+fn period() -> Period {
+    "2025-05".parse().unwrap()
+}
+
+/// A bill of so many lines of one US dollar each.
+fn bill(count: u32) -> Bill {
+    let line = |number: u32| BillLine {
+        service: ServiceId(Uuid::from_u128(u128::from(number))),
+        provider: TenantId(Uuid::from_u128(4)),
+        billed_for: BilledFor::Overflow,
+        earlier: None,
+        quantity: Quantity::ZERO,
+        less: Quantity::ZERO,
+        schedule: None,
+        list_cost: None,
+        exact: Decimal::ONE,
+        absorbed: Decimal::ZERO,
+        at_risk: Decimal::ZERO,
+        net: Decimal::ONE,
+        record_lines: 1,
+    };
+    let net = Decimal::whole(u64::from(count));
+    let closed = PeriodClosed {
+        at: at(0),
+        period: period(),
+        cut: 1,
+        lines: count,
+        records: u64::from(count),
+        exact: net,
+        charged: net,
+        credits: Vec::new(),
+        net,
+        due: net,
+        carried_in: Carried::default(),
+        carried: Carried::default(),
+        carry: Digest::of("carry/1"),
+    };
+    Bill { closed, lines: (0..count).map(line).collect(), paid: PaidCredit::new() }
+}
+
+/// Several ledgers with a bill each, and who sells and buys.
+struct Scene {
+    database: Database,
+    ledgers: Vec<LedgerId>,
+    bills: Arc<Bills>,
+}
+
+impl Scene {
+    async fn set(ledgers: usize, lines: u32) -> Self {
+        let database = fresh_database(1_000).await;
+        let node = Node::start(&database.url).await;
+        let vault = Vault::new(node.pool.clone());
+        for organization in [SELLER.0, PAYER.0] {
+            node.register(organization, "Acme", once(TenantId(organization))).await.unwrap();
+            let text = r#"{"legal_name":"Acme AI GmbH","address":{"country":"DE"}}"#;
+            let party = vault.seal(identity_subject(OrganizationId(organization)), text).await.unwrap();
+            let command = Identify { party, at: at(0) }.into();
+            let context = once(TenantId(organization));
+            node.write_side.organizations.execute(organization, command, context).await.unwrap();
+        }
+        let mut known = Vec::new();
+        for _ in 0..ledgers {
+            known.push(LedgerId(node.ledger().await));
+        }
+        node.stop().await;
+        let bills = known.iter().map(|ledger| (*ledger, bill(lines))).collect();
+        Self { database, ledgers: known, bills: Arc::new(Bills(bills)) }
+    }
+
+    /// What a process writes invoices with that issues them at once.
+    fn invoicing(&self, node: &Node) -> Invoicing {
+        let rules = BillingRules {
+            seller: SELLER,
+            review: Review::For(SignedDuration::ZERO),
+            payment_days: 14,
+            minimum: Decimal::ZERO,
+            prefix: "INV-".parse().unwrap(),
+            retention_years: 10,
+            tax: Arc::new("DE=S:19".parse::<TaxTable>().unwrap()),
+        };
+        let vault = Arc::new(Vault::new(node.pool.clone()));
+        Invoicing::new(node.write_side.clone(), vault, Arc::<Bills>::clone(&self.bills), Arc::new(rules))
+    }
+
+    fn waiting(&self, ledger: LedgerId) -> Vec<Candidate> {
+        vec![Candidate { closed: self.bills.0[&ledger].closed.clone(), voided: None }]
+    }
+
+    /// One look of a process at all ledgers: what is in its way is looked at again by the next one. Gives which documents are finished.
+    async fn look(&self, invoicing: &Invoicing, now: Timestamp) -> Vec<InvoiceId> {
+        let mut finished = Vec::new();
+        for ledger in &self.ledgers {
+            let id = domain::invoice::identity::document_of(*ledger, period(), 1);
+            let _ = invoicing.draft(*ledger, &self.waiting(*ledger), now).await;
+            if let Ok((Progress::Finished, _)) = invoicing.go_on(id, now).await {
+                finished.push(id);
+            }
+        }
+        finished
+    }
+}
+
+async fn document(node: &Node, id: InvoiceId) -> Document {
+    let loaded = node.write_side.store.load::<Invoice>(id.0).await.unwrap();
+    loaded.aggregate.document().unwrap().clone()
+}
+
+/// The numbers of documents that are issued, in their order.
+async fn numbers(node: &Node, documents: &[InvoiceId]) -> Vec<String> {
+    let mut numbers = Vec::new();
+    for id in documents {
+        let document = document(node, *id).await;
+        assert_eq!(document.standing(), Standing::Issued);
+        numbers.push(document.issued.unwrap().number.to_string());
+    }
+    numbers.sort();
+    numbers
+}
+
+fn expected(prefix: &str, count: usize) -> Vec<String> {
+    (1..=count).map(|number| format!("{prefix}2025-{number:06}")).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_processes_number_what_they_write_at_once_one_after_the_other_and_each_document_once() {
+    let scene = Scene::set(6, 3).await;
+    let (one, other) = (Node::start(&scene.database.url).await, Node::start(&scene.database.url).await);
+    let (first, second) = (scene.invoicing(&one), scene.invoicing(&other));
+    let (seen, of_other) = tokio::join!(scene.look(&first, at(0)), scene.look(&second, at(0)));
+    drop((seen, of_other));
+    let finished = scene.look(&first, at(1)).await;
+    assert_eq!(finished.len(), 6);
+    assert_eq!(numbers(&one, &finished).await, expected("INV-", 6));
+    let scope = SeriesScope { seller: SELLER, kind: DocumentKind::Invoice, year: 2025, environment: Environment::Live };
+    let series = one.write_side.store.load::<InvoiceSeries>(scope.id().0).await.unwrap();
+    assert_eq!(series.aggregate.series().unwrap().last.unwrap().number, 6, "none is missing");
+    audit(&scene.database.owner).await;
+    one.stop().await;
+    other.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_step_of_an_invoice_has_one_effect_whatever_becomes_of_its_answer() {
+    let scene = Scene::set(2, 300).await;
+    let proxy = Proxy::start(&scene.database.url).await;
+    let node = Node::start(&proxy.url).await;
+    let invoicing = scene.invoicing(&node);
+    // Parties, lines in several events, tax, approval, the series, its number, the issue: each of them is lost once, either way.
+    for place in 0..14 {
+        let how = if place % 2 == 0 { Break::AfterCommit } else { Break::BeforeTheServer };
+        proxy.arm(&[how]);
+        scene.look(&invoicing, at(place)).await;
+    }
+    let clean = Node::start(&scene.database.url).await;
+    let again = scene.invoicing(&clean);
+    let finished = scene.look(&again, at(20)).await;
+    assert_eq!(numbers(&clean, &finished).await, expected("INV-", 2));
+    for id in &finished {
+        let document = document(&clean, *id).await;
+        assert_eq!((document.lines.len(), document.total()), (300, "357".parse().unwrap()));
+    }
+
+    // A note of one of them, drafted and numbered in the same way.
+    let (note, of) = (InvoiceId(ops::ids::new_id()), finished[0]);
+    let command = Note { note, lines: Vec::new(), reason: "Wrong price".parse().unwrap(), at: at(21) };
+    let context = commands::CommandContext { access: access_to_all(), ..once(PAYER) };
+    clean.write_side.invoices.execute(of.0, command.into(), context).await.unwrap();
+    for place in 0..8 {
+        let how = if place % 2 == 0 { Break::AfterCommit } else { Break::BeforeTheServer };
+        proxy.arm(&[how]);
+        let _ = invoicing.begin_note(note, of, at(22)).await;
+        let _ = invoicing.go_on(note, at(22)).await;
+    }
+    let (progress, _) = again.go_on(note, at(23)).await.unwrap();
+    assert_eq!(progress, Progress::Finished);
+    let noted = document(&clean, note).await;
+    assert_eq!(noted.issued.as_ref().unwrap().number.as_str(), "INV-CN-2025-000001");
+    assert_eq!((noted.total(), noted.standing()), ("357".parse().unwrap(), Standing::Issued));
+    audit(&scene.database.owner).await;
+    node.stop().await;
+    clean.stop().await;
+}
