@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use jiff_sqlx::Date as SqlDate;
 use lru::LruCache;
 use rand::TryRngCore;
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::VaultError;
@@ -187,16 +187,18 @@ impl Keys {
         let mut transaction = self.pool.begin().await?;
         let (subjects, versions): (Vec<Uuid>, Vec<i32>) =
             keys.iter().map(|(subject, version)| (*subject, i32::try_from(*version).unwrap_or(i32::MAX))).unzip();
-        let there: Vec<Uuid> = sqlx::query_scalar(
-            "SELECT k.subject FROM unnest($1::uuid[], $2::integer[]) AS asked (subject, version) \
-             JOIN privacy.subject_keys k ON k.subject = asked.subject AND k.version = asked.version \
-             ORDER BY k.subject FOR SHARE OF k",
+        for subject in subjects.iter().copied().collect::<BTreeSet<Uuid>>() {
+            hold(subject, &mut transaction).await?;
+        }
+        let there: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM unnest($1::uuid[], $2::integer[]) AS asked (subject, version) \
+             JOIN privacy.subject_keys k ON k.subject = asked.subject AND k.version = asked.version",
         )
         .bind(&subjects)
         .bind(&versions)
-        .fetch_all(&mut *transaction)
+        .fetch_one(&mut *transaction)
         .await?;
-        if there.len() < keys.len() {
+        if usize::try_from(there) != Ok(keys.len()) {
             return Ok(false);
         }
         sqlx::query(
@@ -215,16 +217,14 @@ impl Keys {
     /// Erases the keys of a subject, unless the law has them kept on that day; gives what became of them.
     pub(super) async fn erase_unless_kept(&self, subject: Uuid, today: Date) -> Result<Erased, VaultError> {
         let mut transaction = self.pool.begin().await?;
-        let there: Vec<i32> =
-            sqlx::query_scalar("SELECT version FROM privacy.subject_keys WHERE subject = $1 FOR UPDATE")
-                .bind(subject)
-                .fetch_all(&mut *transaction)
-                .await?;
+        hold(subject, &mut transaction).await?;
+        let is_there = "SELECT EXISTS (SELECT FROM privacy.subject_keys WHERE subject = $1)";
+        let is_there: bool = sqlx::query_scalar(is_there).bind(subject).fetch_one(&mut *transaction).await?;
         let kept: Option<SqlDate> = sqlx::query_scalar("SELECT kept_until FROM privacy.retentions WHERE subject = $1")
             .bind(subject)
             .fetch_optional(&mut *transaction)
             .await?;
-        if there.is_empty() {
+        if !is_there {
             return Ok(Erased::Nothing);
         }
         if let Some(until) = kept.map(SqlDate::to_jiff).filter(|until| *until >= today) {
@@ -258,6 +258,13 @@ impl Keys {
         self.pseudonyms.forget(&tenant);
         Ok(erased.rows_affected() > 0)
     }
+}
+
+/// Lets nobody else keep or erase the keys of a subject until the transaction ends.
+async fn hold(subject: Uuid, transaction: &mut PgConnection) -> Result<(), VaultError> {
+    let lock = "SELECT pg_advisory_xact_lock(7700420, hashtext($1::text))";
+    sqlx::query(lock).bind(subject).execute(transaction).await?;
+    Ok(())
 }
 
 /// New keys. Those for which there is one already are thrown away.

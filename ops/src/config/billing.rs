@@ -24,7 +24,7 @@ pub struct BillingArgs {
     #[arg(long, env = "MARKETPLACE_BILLING_MINIMUM", default_value = "0", value_name = "AMOUNT")]
     pub billing_minimum: String,
 
-    /// What the numbers of invoices begin with: capitals, digits, `-` and `/`, at most 11. Notes and tests have more behind it
+    /// What the numbers of invoices begin with: capitals, digits, `-` and `/`, at most 12. Notes and tests have more behind it
     #[arg(long, env = "MARKETPLACE_BILLING_PREFIX", default_value = "INV-", value_name = "TEXT")]
     pub billing_prefix: String,
 

@@ -169,6 +169,14 @@ async fn seller(state: &AppState, document: &Document) -> Result<String, Problem
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use domain::invoice::{Drafted, InvoiceLine, InvoicedFor, TaxCategory, TaxGroup, TaxKey, TaxRate};
+    use domain::invoice_series::DocumentKind;
+    use domain::money::{Currency, Decimal, Quantity};
+    use domain::usage_ledger::BilledFor;
+    use domain::{Environment, LedgerId, OrganizationId, ServiceId, TenantId};
+
     use super::*;
 
     /// The columns that FOCUS 1.2 has as mandatory.
@@ -202,5 +210,73 @@ mod tests {
         assert!(MANDATORY.iter().all(|mandatory| names.contains(mandatory)));
         let (theirs, ours): (Vec<&str>, Vec<&str>) = names.iter().partition(|name| !name.starts_with("x_"));
         assert!(theirs.is_sorted() && !ours.is_empty(), "{theirs:?}");
+    }
+    /// A draft with one line, which nobody has named, and its tax.
+    fn draft() -> Document {
+        let (at, rate) = (Timestamp::UNIX_EPOCH, TaxRate::try_from(Decimal::whole(20)).unwrap());
+        let drafted = Drafted {
+            document: InvoiceId::default(),
+            kind: DocumentKind::Invoice,
+            ledger: LedgerId::default(),
+            owner: TenantId::default(),
+            currency: Currency::USD,
+            environment: Environment::Live,
+            seller: OrganizationId::default(),
+            periods: Vec::new(),
+            replaces: None,
+            of: None,
+            lines: 1,
+            at,
+        };
+        let (service, supplier, billed_for) = (ServiceId::default(), TenantId::default(), BilledFor::Overflow);
+        let line = InvoiceLine {
+            invoiced_for: InvoicedFor::Service { service, supplier, billed_for },
+            name: None,
+            supplier_name: None,
+            period: Some("2026-11".parse().unwrap()),
+            earlier: None,
+            of_line: None,
+            quantity: Quantity::ZERO,
+            less: Quantity::ZERO,
+            unit_price: None,
+            list_price: None,
+            schedule: None,
+            list_cost: None,
+            exact: Decimal::whole(5),
+            net: Decimal::whole(5),
+            tax: TaxKey { category: TaxCategory::S, rate },
+        };
+        let (base, tax) = (Decimal::whole(5), Decimal::ONE);
+        Document {
+            drafted,
+            parties: None,
+            lines: vec![line],
+            credits: None,
+            groups: Some(vec![TaxGroup { category: TaxCategory::S, rate, reason: None, base, tax }]),
+            taxed_at: Some(at),
+            approved_by: None,
+            issued: None,
+            payments: BTreeMap::new(),
+            disputed: None,
+            written_off: Decimal::ZERO,
+            notes: Vec::new(),
+            cancelled_by: None,
+            voided: None,
+            changed_at: at,
+        }
+    }
+
+    #[test]
+    fn what_may_not_be_null_is_not_and_the_billed_costs_are_what_is_due() {
+        let document = draft();
+        let charges = charges(&document);
+        for charge in &charges {
+            let row = Row { document: &document, seller: "Marketplace GmbH", charge };
+            for (name, nulls, cell) in COLUMNS {
+                assert!(*nulls == Allowed || !cell(&row).is_empty(), "{name} of {}", charge.description);
+            }
+        }
+        let billed = charges.iter().fold(Decimal::ZERO, |sum, charge| sum.saturating_add(charge.billed));
+        assert_eq!((charges.len(), billed), (2, document.due()));
     }
 }
