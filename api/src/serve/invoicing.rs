@@ -19,6 +19,9 @@ use super::bill_sources::ReadModels;
 use super::due::{self, AT_MOST, Due};
 use super::platform::Platform;
 
+/// Drafts that wait for something, of one look: most of them go on waiting, and each costs some reads.
+const INCOMPLETE: u32 = 32;
+
 /// How far the looks have come that see a part each.
 #[derive(Clone, Copy, Default)]
 struct Places {
@@ -61,16 +64,20 @@ impl Due for Writing {
     type Model = InvoicesModel;
     type Item = Task;
 
-    async fn find(&self, read: &ReadSide, _now: Timestamp) -> Result<Vec<Task>, ReadError> {
+    async fn find(&self, read: &ReadSide, now: Timestamp) -> Result<Vec<Task>, ReadError> {
         let (invoices, Places { ledger, draft }) = (&read.models.invoices, self.places());
         let least = self.invoicing.rules().minimum;
         let ledgers = invoices.ledgers_to_bill(least, ledger, AT_MOST).await?;
         let notes = invoices.notes_to_draft(AT_MOST).await?;
-        let drafts = invoices.drafts(draft, AT_MOST).await?;
-        self.go_to(Places { ledger: next(&ledgers).unwrap_or_default(), draft: next(&drafts).unwrap_or_default() });
+        let to_issue = invoices.to_issue(self.invoicing.rules().over_since(now), AT_MOST).await?;
+        let incomplete = invoices.incomplete(draft, INCOMPLETE).await?;
+        self.go_to(Places {
+            ledger: next(&ledgers, AT_MOST).unwrap_or_default(),
+            draft: next(&incomplete, INCOMPLETE).unwrap_or_default(),
+        });
         let tasks = ledgers.into_iter().map(Task::Bill);
         let notes = notes.into_iter().map(|(note, of)| Task::Note(note, of));
-        Ok(tasks.chain(notes).chain(drafts.into_iter().map(Task::GoOn)).collect())
+        Ok(tasks.chain(notes).chain(to_issue.into_iter().chain(incomplete).map(Task::GoOn)).collect())
     }
 
     async fn write(&self, read: &ReadSide, task: Task, now: Timestamp) -> bool {
@@ -128,8 +135,8 @@ impl Writing {
 }
 
 /// Where the next look goes on: at the beginning once this one has come to the end.
-fn next<T: Copy>(found: &[T]) -> Option<T> {
-    let is_full = u32::try_from(found.len()).is_ok_and(|found| found >= AT_MOST);
+fn next<T: Copy>(found: &[T], most: u32) -> Option<T> {
+    let is_full = u32::try_from(found.len()).is_ok_and(|found| found >= most);
     found.last().copied().filter(|_| is_full)
 }
 

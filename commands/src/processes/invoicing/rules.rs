@@ -7,7 +7,7 @@ use domain::OrganizationId;
 use domain::invoice_series::{DocumentKind, InvalidPrefix, Prefix};
 use domain::money::Decimal;
 use domain::ports::TaxRules;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 /// For how long a draft can be looked at before it is issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,12 @@ pub struct BillingRules {
 }
 
 impl BillingRules {
+    /// Since when a draft could be looked at whose time for that is over; `None` where somebody has to approve all.
+    pub fn over_since(&self, now: Timestamp) -> Option<Timestamp> {
+        let Review::For(time) = self.review else { return None };
+        now.saturating_sub(time).ok()
+    }
+
     /// What the numbers of a kind begin with. Kinds and environments have series of their own, and no two a number that reads alike.
     ///
     /// # Errors

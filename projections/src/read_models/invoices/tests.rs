@@ -175,7 +175,12 @@ async fn each_document_has_one_status_and_is_listed_by_it() {
     let view = invoices.get(own, InvoiceId(id(14))).await.unwrap().unwrap();
     assert_eq!((view.version, view.document.open()), (4, Decimal::ONE));
     assert!(invoices.get(own, InvoiceId(id(19))).await.unwrap().is_none());
-    assert_eq!(invoices.drafts(InvoiceId::default(), 10).await.unwrap(), [11, 12, 19].map(|n| InvoiceId(id(n))));
+    let ids = |numbers: &[u128]| numbers.iter().map(|number| InvoiceId(id(*number))).collect::<Vec<_>>();
+    assert_eq!(invoices.incomplete(InvoiceId::default(), 10).await.unwrap(), ids(&[11, 19]));
+    assert_eq!(invoices.incomplete(InvoiceId(id(11)), 10).await.unwrap(), ids(&[19]));
+    for (since, expected) in [(None, &[][..]), (Some(at(0)), &[]), (Some(at(1)), &[12])] {
+        assert_eq!(invoices.to_issue(since, 10).await.unwrap(), ids(expected), "{since:?}");
+    }
 }
 
 #[tokio::test]

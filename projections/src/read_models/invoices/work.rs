@@ -8,6 +8,8 @@ use domain::aggregate::event::decode_of;
 use domain::money::Decimal;
 use domain::usage_ledger::{BillLine, Period, PeriodClosed, UsageLedger};
 use domain::{InvoiceId, LedgerId};
+use jiff::Timestamp;
+use jiff_sqlx::Timestamp as SqlTimestamp;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 use uuid::Uuid;
@@ -111,14 +113,29 @@ impl Invoices {
         Ok(lines)
     }
 
-    /// Drafts, after one of them in the order of their ids, at most so many.
+    /// Drafts that are complete and are to be issued: approved ones, notes, and those that could be looked at since this instant; the oldest
+    /// first, at most so many.
     ///
     /// # Errors
     /// See [`ReadError`].
     #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
-        fields(trace_id = ops::trace::current(), db.namespace = "invoices", db.operation.name = "drafts"))]
-    pub async fn drafts(&self, after: InvoiceId, limit: u32) -> Result<Vec<InvoiceId>, ReadError> {
-        let statement = "SELECT document_id FROM invoices.invoices WHERE standing = 'draft' AND document_id > $1 ORDER BY document_id LIMIT $2";
+        fields(trace_id = ops::trace::current(), db.namespace = "invoices", db.operation.name = "to_issue"))]
+    pub async fn to_issue(&self, since: Option<Timestamp>, limit: u32) -> Result<Vec<InvoiceId>, ReadError> {
+        let statement = "SELECT document_id FROM invoices.invoices WHERE standing = 'draft' AND taxed_at IS NOT NULL \
+            AND (is_approved OR kind <> 'invoice' OR taxed_at <= $1) ORDER BY taxed_at, document_id LIMIT $2";
+        let query = sqlx::query_scalar::<_, Uuid>(statement).bind(since.map(SqlTimestamp::from)).bind(i64::from(limit));
+        Ok(query.fetch_all(&self.pool).await?.into_iter().map(InvoiceId).collect())
+    }
+
+    /// Drafts of which something is missing, after one of them in the order of their ids, at most so many.
+    ///
+    /// # Errors
+    /// See [`ReadError`].
+    #[tracing::instrument(target = "spans", level = "debug", name = "query", skip_all,
+        fields(trace_id = ops::trace::current(), db.namespace = "invoices", db.operation.name = "incomplete"))]
+    pub async fn incomplete(&self, after: InvoiceId, limit: u32) -> Result<Vec<InvoiceId>, ReadError> {
+        let statement = "SELECT document_id FROM invoices.invoices \
+            WHERE standing = 'draft' AND taxed_at IS NULL AND document_id > $1 ORDER BY document_id LIMIT $2";
         let query = sqlx::query_scalar::<_, Uuid>(statement).bind(after.0).bind(i64::from(limit));
         Ok(query.fetch_all(&self.pool).await?.into_iter().map(InvoiceId).collect())
     }
