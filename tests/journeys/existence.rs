@@ -94,6 +94,7 @@ async fn no_body_tells_what_is_another_tenants_from_what_is_not_there() {
         &other.mandate,
         &other.claim,
         &other.dispute,
+        &other.invoice,
         &consumer,
         &closed,
     ]
@@ -130,6 +131,7 @@ async fn no_filter_tells_what_is_another_tenants_from_what_is_not_there() {
         &other.mandate,
         &other.claim,
         &other.dispute,
+        &other.invoice,
         &consumer,
         &closed,
     ];
