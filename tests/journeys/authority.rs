@@ -17,8 +17,7 @@ use crate::resources::Resources;
 use crate::server::{Place, of_its_own};
 
 /// What belongs to one of the worlds.
-const HAS_WORLD: [&str; 7] =
-    ["a key", "a ledger", "an aggregate", "a mandate", "a claim", "a dispute", "an invoice"];
+const HAS_WORLD: [&str; 7] = ["a key", "a ledger", "an aggregate", "a mandate", "a claim", "a dispute", "an invoice"];
 
 /// What is nobody's, or found to be the asker's own by what the request says.
 const NOBODYS: [&str; 4] = ["all within reach", "the marketplace", "what is published", "one's own permits"];
