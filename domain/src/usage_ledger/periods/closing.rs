@@ -41,7 +41,7 @@ pub(in crate::usage_ledger) fn close(
     }
     check(ledger, at, &command)?;
     let ClosePeriod { at: _, period, by, reason, lists } = command;
-    let cut = cut(ledger, at, currency, period)?;
+    let cut = cut_of(ledger, at, currency, period)?;
     let cut: UsageLedgerEvent = PeriodCut { by, reason, ..cut }.into();
     let mut after = ledger.clone();
     Aggregate::apply(&mut after, cut.clone());
@@ -67,7 +67,13 @@ fn check(ledger: &UsageLedger, at: Timestamp, command: &ClosePeriod) -> Result<(
     Ok(())
 }
 
-fn cut(ledger: &UsageLedger, at: Timestamp, currency: Currency, period: Period) -> Result<PeriodCut, PeriodFault> {
+/// What a cut of a period states, had its time come.
+pub(super) fn cut_of(
+    ledger: &UsageLedger,
+    at: Timestamp,
+    currency: Currency,
+    period: Period,
+) -> Result<PeriodCut, PeriodFault> {
     let periods = ledger.periods();
     let frozen = periods.open().get(&period).ok_or(PeriodFault::Empty)?;
     let bill = Bill::of(frozen, periods.carried(), currency, &PriceLists::new()).map_err(|_| PeriodFault::Overflow)?;
@@ -132,7 +138,8 @@ fn state(
     Ok(events)
 }
 
-fn closed(closing: &Closing, at: Timestamp, bill: Bill) -> PeriodClosed {
+/// What the end of a close states.
+pub(super) fn closed(closing: &Closing, at: Timestamp, bill: Bill) -> PeriodClosed {
     let Closing { cut, frozen, stated: _, carried_in } = closing;
     let Bill { lines, credits, exact, charged, net, due, carried } = bill;
     PeriodClosed {

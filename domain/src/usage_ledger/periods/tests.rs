@@ -281,7 +281,11 @@ proptest! {
         line in 0_u16..40, given in 1_u32..30, bought in 1_u32..30,
     ) {
         let terms = terms_granted(credit(&line.to_string(), "5", "3.5"));
-        let mut ledger = folded([opened(), terms, given_credit(9, &given.to_string()), granted(10, &bought.to_string(), 1, None)]);
+        let begun = [opened(), terms, given_credit(9, &given.to_string()), granted(10, &bought.to_string(), 1, None)];
+        let mut ledger = folded(begun.clone());
+        let mut audit = BillAudit::default();
+        let mut audited = |events: &[UsageLedgerEvent]| events.iter().try_for_each(|event| audit.take(event));
+        prop_assert_eq!(audited(&begun), Ok(()));
         let mut now = instant("2026-01-02T03:04:05Z");
         let (mut recorded, mut billed, mut reduced, mut closed_sum) = (Vec::new(), Decimal::ZERO, Decimal::ZERO, Decimal::ZERO);
         for (step, (what, hours, millionths)) in steps.into_iter().enumerate() {
@@ -292,14 +296,17 @@ proptest! {
                 let mut one = record(&format!("r{step}"), 1);
                 (one.lines[0].cost, one.cost, one.at) = (price, price, Some(at));
                 one.revision = PriceRevision(1 + u32::try_from(step % 3).unwrap());
-                recorded.extend(run(&mut ledger, RecordUsage { at: now, ..usage(RecordingMode::Told, vec![one]) }).unwrap());
+                let event = run(&mut ledger, RecordUsage { at: now, ..usage(RecordingMode::Told, vec![one]) }).unwrap();
+                prop_assert_eq!(audited(event.as_slice()), Ok(()));
+                recorded.extend(event);
             } else if what == 4 {
                 let Some(event) = recorded.pop() else { continue };
                 let command = CorrectUsage { at: now, ..correction(&event, 0, None) };
-                let _ = run_any(&mut ledger, command);
+                prop_assert_eq!(audited(&run_any(&mut ledger, command).unwrap_or_default()), Ok(()));
             } else if let Some(first) = ledger.periods().open().keys().next().copied() {
                 let command = ClosePeriod { at: now, period: first, by: CutBy::Time, reason: None, lists: PriceLists::new() };
                 if let Ok(events) = run_any(&mut ledger, command) {
+                    prop_assert_eq!(audited(&events), Ok(()));
                     let closed = closed_of(&events);
                     check_bill(&lines_of(&events), closed)?;
                     billed = billed.saturating_add(closed.net);

@@ -1,0 +1,210 @@
+//! Whether what a ledger's events say of its bills follows from the events before them.
+//!
+//! Invariants: nothing is believed that can be computed: each cut, line and close is made anew from the fold of what came before it, and what a
+//! bill comes to is added up a second time from the records themselves. It needs the events alone: neither a database nor a price list.
+
+use std::collections::BTreeMap;
+
+use super::bill::{Bill, PriceLists};
+use super::bill_line::{BillLine, BilledFor};
+use super::closing::{closed, cut_of};
+use super::event::{PeriodClosed, PeriodCut, PeriodLines};
+use crate::money::{Currency, Decimal};
+use crate::usage_ledger::agreed::AgreedSchedule;
+use crate::usage_ledger::{Period, UsageLedger, UsageLedgerEvent};
+
+/// A bill is not what follows from the events before it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BillFault {
+    /// The cut.
+    #[error("the cut of {period} says {stated}, the events before it come to {found}")]
+    Cut {
+        /// Of which period.
+        period: Period,
+        /// What it says.
+        stated: String,
+        /// What there is.
+        found: String,
+    },
+    /// Which lines are stated.
+    #[error("lines are stated as {stated}, those that follow are {found}")]
+    Lines {
+        /// Which.
+        stated: String,
+        /// Which there are.
+        found: String,
+    },
+    /// A line.
+    #[error("line {place} of {period} says {stated}, its records come to {found}")]
+    Line {
+        /// Of which period.
+        period: Period,
+        /// Which, from 0.
+        place: u32,
+        /// What it says.
+        stated: String,
+        /// What there is.
+        found: String,
+    },
+    /// The price of a line.
+    #[error("line {place} of {period} costs {stated}, by the price that it states {found}")]
+    Price {
+        /// Of which period.
+        period: Period,
+        /// Which, from 0.
+        place: u32,
+        /// What it says.
+        stated: Decimal,
+        /// What the price comes to.
+        found: String,
+    },
+    /// The end of a close.
+    #[error("the close of {period} says {stated}, the events before it come to {found}")]
+    Closed {
+        /// Of which period.
+        period: Period,
+        /// What it says.
+        stated: String,
+        /// What there is.
+        found: String,
+    },
+    /// The sum of all that is billed.
+    #[error("the bill of {period} comes to {stated}, its records to {found}")]
+    Sum {
+        /// Of which period.
+        period: Period,
+        /// What it says.
+        stated: Decimal,
+        /// What the records cost.
+        found: Decimal,
+    },
+}
+
+/// Folds the events of a ledger and looks at those that are about bills.
+#[derive(Clone, Debug, Default)]
+pub struct BillAudit {
+    ledger: UsageLedger,
+    /// What is charged in each period that is not closed, added up from the events.
+    charged: BTreeMap<Period, Decimal>,
+    closed: u64,
+}
+
+impl BillAudit {
+    /// How many bills were looked at to their end.
+    pub fn closed(&self) -> u64 {
+        self.closed
+    }
+
+    /// Takes the next event of the ledger.
+    ///
+    /// # Errors
+    /// It is about a bill and not what follows from those before. The audit goes on behind it all the same.
+    pub fn take(&mut self, event: &UsageLedgerEvent) -> Result<(), BillFault> {
+        let looked_at = match event {
+            UsageLedgerEvent::PeriodCut(cut) => self.cut(cut),
+            UsageLedgerEvent::PeriodLines(lines) => self.lines(lines),
+            UsageLedgerEvent::PeriodClosed(closed) => self.close(closed),
+            _ => Ok(()),
+        };
+        self.add(event);
+        self.ledger.apply(event.clone());
+        looked_at
+    }
+
+    fn currency(&self) -> Currency {
+        self.ledger.terms().map_or(Currency::USD, |terms| terms.currency)
+    }
+
+    fn cut(&self, stated: &PeriodCut) -> Result<(), BillFault> {
+        let period = stated.period;
+        let fault = |found| Err(BillFault::Cut { period, stated: format!("{stated:?}"), found });
+        match cut_of(&self.ledger, stated.at, self.currency(), period) {
+            Ok(found) => {
+                let found = PeriodCut { by: stated.by, reason: stated.reason.clone(), ..found };
+                if found == *stated { Ok(()) } else { fault(format!("{found:?}")) }
+            }
+            Err(error) => fault(error.to_string()),
+        }
+    }
+
+    fn lines(&self, stated: &PeriodLines) -> Result<(), BillFault> {
+        let bill = self.bill();
+        let closing = self.ledger.periods().closing();
+        let next = closing.map(|closing| (closing.cut.period, closing.cut.cut, closing.stated, closing.cut.lines));
+        let these = (stated.period, stated.cut, stated.from, stated.of);
+        if next != Some(these) {
+            return Err(BillFault::Lines { stated: format!("{these:?}"), found: format!("{next:?}") });
+        }
+        let mut found =
+            bill.iter().flat_map(|bill| &bill.lines).skip(usize::try_from(stated.from).unwrap_or(usize::MAX));
+        for (place, line) in (stated.from..).zip(&stated.lines) {
+            // How a line comes about is of the price list, of which the ledger knows nothing.
+            let same = found.next().filter(|found| **found == BillLine { schedule: None, ..line.clone() });
+            if same.is_none() {
+                let found = bill.as_ref().and_then(|bill| bill.lines.get(usize::try_from(place).ok()?));
+                let (stated, found) = (format!("{line:?}"), format!("{found:?}"));
+                return Err(BillFault::Line { period: self.closing_period(), place, stated, found });
+            }
+            self.price(place, line)?;
+        }
+        Ok(())
+    }
+
+    /// A line of a period itself counts from zero, so that its price says what it comes to.
+    fn price(&self, place: u32, line: &BillLine) -> Result<(), BillFault> {
+        let (BilledFor::Usage { agreed, .. }, Some(schedule), None) = (line.billed_for, &line.schedule, line.earlier)
+        else {
+            return Ok(());
+        };
+        let found = AgreedSchedule { schedule, agreed }.exact_cost(line.quantity);
+        if found.as_ref().is_ok_and(|found| *found == line.exact) {
+            return Ok(());
+        }
+        let found = found.map_or_else(|error| error.to_string(), |found| found.to_string());
+        Err(BillFault::Price { period: self.closing_period(), place, stated: line.exact, found })
+    }
+
+    fn close(&mut self, stated: &PeriodClosed) -> Result<(), BillFault> {
+        let period = stated.period;
+        let closing = self.ledger.periods().closing();
+        let found = closing.zip(self.bill()).map(|(closing, bill)| closed(closing, stated.at, bill));
+        self.closed = self.closed.saturating_add(1);
+        let sum = self.charged.remove(&period).unwrap_or_default();
+        if found.as_ref() != Some(stated) {
+            return Err(BillFault::Closed { period, stated: format!("{stated:?}"), found: format!("{found:?}") });
+        }
+        if sum != stated.exact {
+            return Err(BillFault::Sum { period, stated: stated.exact, found: sum });
+        }
+        Ok(())
+    }
+
+    fn closing_period(&self) -> Period {
+        self.ledger.periods().closing().map_or_else(|| Period::of(self.ledger.last_at()), |closing| closing.cut.period)
+    }
+
+    fn bill(&self) -> Option<Bill> {
+        let closing = self.ledger.periods().closing()?;
+        Bill::of(&closing.frozen, closing.carried_in, self.currency(), &PriceLists::new()).ok()
+    }
+
+    /// Adds what an event costs, by the records in it.
+    fn add(&mut self, event: &UsageLedgerEvent) {
+        let mut add = |period, amount| {
+            let sum = self.charged.entry(period).or_default();
+            *sum = sum.saturating_add(amount);
+        };
+        match event {
+            UsageLedgerEvent::UsageRecorded(recorded) => {
+                recorded.records.iter().for_each(|record| add(record.billed_at(recorded.at), record.cost));
+            }
+            UsageLedgerEvent::UsageCorrected(corrected) => {
+                let billed_in =
+                    corrected.billed_in.unwrap_or_else(|| corrected.removed.record.billed_at(corrected.of.at));
+                let stands = corrected.stands.as_ref().map_or(Decimal::ZERO, |stands| stands.record.cost);
+                add(billed_in, stands.saturating_sub(corrected.removed.record.cost));
+            }
+            _ => {}
+        }
+    }
+}
