@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+use serde_json::Value;
+
 use super::bill::{Bill, PriceLists};
 use super::bill_line::{BillLine, BilledFor};
 use super::closing::{closed, cut_of};
@@ -16,35 +19,15 @@ use crate::usage_ledger::{Period, UsageLedger, UsageLedgerEvent};
 /// A bill is not what follows from the events before it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BillFault {
-    /// The cut.
-    #[error("the cut of {period} says {stated}, the events before it come to {found}")]
-    Cut {
+    /// The cut, some lines, or the end of a close.
+    #[error("the {what} of {period} is not what its events come to: {differences}")]
+    Stated {
         /// Of which period.
         period: Period,
-        /// What it says.
-        stated: String,
-        /// What there is.
-        found: String,
-    },
-    /// Which lines are stated.
-    #[error("lines are stated as {stated}, those that follow are {found}")]
-    Lines {
-        /// Which.
-        stated: String,
-        /// Which there are.
-        found: String,
-    },
-    /// A line.
-    #[error("line {place} of {period} says {stated}, its records come to {found}")]
-    Line {
-        /// Of which period.
-        period: Period,
-        /// Which, from 0.
-        place: u32,
-        /// What it says.
-        stated: String,
-        /// What there is.
-        found: String,
+        /// What of its bill.
+        what: &'static str,
+        /// The fields that differ.
+        differences: String,
     },
     /// The price of a line.
     #[error("line {place} of {period} costs {stated}, by the price that it states {found}")]
@@ -58,16 +41,6 @@ pub enum BillFault {
         /// What the price comes to.
         found: String,
     },
-    /// The end of a close.
-    #[error("the close of {period} says {stated}, the events before it come to {found}")]
-    Closed {
-        /// Of which period.
-        period: Period,
-        /// What it says.
-        stated: String,
-        /// What there is.
-        found: String,
-    },
     /// The sum of all that is billed.
     #[error("the bill of {period} comes to {stated}, its records to {found}")]
     Sum {
@@ -78,6 +51,26 @@ pub enum BillFault {
         /// What the records cost.
         found: Decimal,
     },
+}
+
+/// Whether what is stated is what was found.
+fn same<T: Serialize>(what: &'static str, period: Period, stated: &T, found: &Option<T>) -> Result<(), BillFault> {
+    let fields = |value: Option<Value>| match value {
+        Some(Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    let stated = fields(serde_json::to_value(stated).ok());
+    let mut found = fields(serde_json::to_value(found).ok());
+    let mut differences = Vec::new();
+    for (name, stated) in stated {
+        let found = found.remove(&name).unwrap_or_default();
+        if stated != found {
+            differences.push(format!("{name} is {stated}, not {found}"));
+        }
+    }
+    differences.extend(found.into_iter().map(|(name, found)| format!("{name} is {found}")));
+    let differences = differences.join("; ");
+    if differences.is_empty() { Ok(()) } else { Err(BillFault::Stated { period, what, differences }) }
 }
 
 /// Folds the events of a ledger and looks at those that are about bills.
@@ -117,51 +110,27 @@ impl BillAudit {
 
     fn cut(&self, stated: &PeriodCut) -> Result<(), BillFault> {
         let period = stated.period;
-        let fault = |found| Err(BillFault::Cut { period, stated: format!("{stated:?}"), found });
-        match cut_of(&self.ledger, stated.at, self.currency(), period) {
-            Ok(found) => {
-                let found = PeriodCut { by: stated.by, reason: stated.reason.clone(), ..found };
-                if found == *stated { Ok(()) } else { fault(format!("{found:?}")) }
-            }
-            Err(error) => fault(error.to_string()),
-        }
+        let found = cut_of(&self.ledger, stated.at, self.currency(), period).ok();
+        let found = found.map(|found| PeriodCut { by: stated.by, reason: stated.reason.clone(), ..found });
+        same("cut", period, stated, &found)
     }
 
     fn lines(&self, stated: &PeriodLines) -> Result<(), BillFault> {
-        let bill = self.bill();
-        let closing = self.ledger.periods().closing();
-        let next = closing.map(|closing| (closing.cut.period, closing.cut.cut, closing.stated, closing.cut.lines));
-        let these = (stated.period, stated.cut, stated.from, stated.of);
-        if next != Some(these) {
-            return Err(BillFault::Lines { stated: format!("{these:?}"), found: format!("{next:?}") });
-        }
-        let mut found =
-            bill.iter().flat_map(|bill| &bill.lines).skip(usize::try_from(stated.from).unwrap_or(usize::MAX));
-        for (place, line) in (stated.from..).zip(&stated.lines) {
+        let found = self.ledger.periods().closing().zip(self.bill()).map(|(closing, bill)| {
+            let next = bill.lines.into_iter().skip(usize::try_from(closing.stated).unwrap_or(usize::MAX));
             // How a line comes about is of the price list, of which the ledger knows nothing.
-            let same = found.next().filter(|found| **found == BillLine { schedule: None, ..line.clone() });
-            if same.is_none() {
-                let found = bill.as_ref().and_then(|bill| bill.lines.get(usize::try_from(place).ok()?));
-                let (stated, found) = (format!("{line:?}"), format!("{found:?}"));
-                return Err(BillFault::Line { period: self.closing_period(), place, stated, found });
+            let line = |(found, stated): (BillLine, &BillLine)| BillLine { schedule: stated.schedule.clone(), ..found };
+            PeriodLines {
+                at: stated.at,
+                period: closing.cut.period,
+                cut: closing.cut.cut,
+                from: closing.stated,
+                of: closing.cut.lines,
+                lines: next.zip(&stated.lines).map(line).collect(),
             }
-            self.price(place, line)?;
-        }
-        Ok(())
-    }
-
-    /// A line of a period itself counts from zero, so that its price says what it comes to.
-    fn price(&self, place: u32, line: &BillLine) -> Result<(), BillFault> {
-        let (BilledFor::Usage { agreed, .. }, Some(schedule), None) = (line.billed_for, &line.schedule, line.earlier)
-        else {
-            return Ok(());
-        };
-        let found = AgreedSchedule { schedule, agreed }.exact_cost(line.quantity);
-        if found.as_ref().is_ok_and(|found| *found == line.exact) {
-            return Ok(());
-        }
-        let found = found.map_or_else(|error| error.to_string(), |found| found.to_string());
-        Err(BillFault::Price { period: self.closing_period(), place, stated: line.exact, found })
+        });
+        same("lines", stated.period, stated, &found)?;
+        (stated.from..).zip(&stated.lines).try_for_each(|(place, line)| price(stated.period, place, line))
     }
 
     fn close(&mut self, stated: &PeriodClosed) -> Result<(), BillFault> {
@@ -170,17 +139,11 @@ impl BillAudit {
         let found = closing.zip(self.bill()).map(|(closing, bill)| closed(closing, stated.at, bill));
         self.closed = self.closed.saturating_add(1);
         let sum = self.charged.remove(&period).unwrap_or_default();
-        if found.as_ref() != Some(stated) {
-            return Err(BillFault::Closed { period, stated: format!("{stated:?}"), found: format!("{found:?}") });
-        }
+        same("end", period, stated, &found)?;
         if sum != stated.exact {
             return Err(BillFault::Sum { period, stated: stated.exact, found: sum });
         }
         Ok(())
-    }
-
-    fn closing_period(&self) -> Period {
-        self.ledger.periods().closing().map_or_else(|| Period::of(self.ledger.last_at()), |closing| closing.cut.period)
     }
 
     fn bill(&self) -> Option<Bill> {
@@ -207,4 +170,18 @@ impl BillAudit {
             _ => {}
         }
     }
+}
+
+/// A line of a period itself counts from zero, so that its price says what it comes to.
+fn price(period: Period, place: u32, line: &BillLine) -> Result<(), BillFault> {
+    let (BilledFor::Usage { agreed, .. }, Some(schedule), None) = (line.billed_for, &line.schedule, line.earlier)
+    else {
+        return Ok(());
+    };
+    let found = AgreedSchedule { schedule, agreed }.exact_cost(line.quantity);
+    if found.as_ref().is_ok_and(|found| *found == line.exact) {
+        return Ok(());
+    }
+    let found = found.map_or_else(|error| error.to_string(), |found| found.to_string());
+    Err(BillFault::Price { period, place, stated: line.exact, found })
 }
