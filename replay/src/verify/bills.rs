@@ -95,7 +95,9 @@ pub(super) fn of_export(folder: &Path, manifest: &Manifest, billed: &BTreeSet<St
             bills.take(audits.entry(ledger).or_default(), ledger, event.as_ref());
         })
         .context("the export cannot be read again")?;
-        audits.values().for_each(|audit| bills.end(audit));
+        for audit in audits.values() {
+            bills.end(audit);
+        }
     }
     Ok(bills.check())
 }

@@ -65,11 +65,11 @@ impl Unpacker<'_> {
 
     /// See [`Packer::number`].
     pub fn number(&mut self) -> i128 {
-        let (mut number, mut shift) = (0_u128, 0);
+        let (mut number, mut shift) = (0_u128, 0_u32);
         loop {
             let [byte] = self.fixed();
             number |= u128::from(byte & (MORE - 1)).wrapping_shl(shift);
-            shift += BITS;
+            shift = shift.saturating_add(BITS);
             if byte & MORE == 0 || shift >= u128::BITS {
                 break;
             }
@@ -108,8 +108,12 @@ mod tests {
             let instants = [None, Timestamp::new(seconds, nanoseconds).ok(), Some(Timestamp::MIN), Some(Timestamp::MAX)];
             let mut packer = Packer::after(&[]);
             let numbers: Vec<i128> = numbers.into_iter().chain([0, 1, -1, i128::MAX, i128::MIN]).collect();
-            numbers.iter().for_each(|number| packer.number(*number));
-            instants.iter().for_each(|instant| packer.instant(*instant));
+            for number in &numbers {
+                packer.number(*number);
+            }
+            for instant in instants {
+                packer.instant(instant);
+            }
             let bytes = packer.bytes();
             let mut unpacker = Unpacker(&bytes);
             let unpacked: Vec<i128> = numbers.iter().map(|_| unpacker.number()).collect();

@@ -111,7 +111,7 @@ impl Rows {
         }
         let half = if rows.len() > MAX_ROWS { rows.len().div_ceil(2) } else { MAX_ROWS };
         for rows in rows.chunks(half) {
-            let Some(first) = rows.first().map(|row| row.key()) else { continue };
+            let Some(first) = rows.first().map(Row::key) else { continue };
             let due = rows.iter().filter_map(Row::due).min();
             if let Some(due) = due {
                 self.due.insert_mut((due, first));

@@ -54,7 +54,7 @@ pub enum BillFault {
 }
 
 /// Whether what is stated is what was found.
-fn same<T: Serialize>(what: &'static str, period: Period, stated: &T, found: &Option<T>) -> Result<(), BillFault> {
+fn same<T: Serialize>(what: &'static str, period: Period, stated: &T, found: Option<&T>) -> Result<(), BillFault> {
     let fields = |value: Option<Value>| match value {
         Some(Value::Object(fields)) => fields,
         _ => serde_json::Map::new(),
@@ -93,11 +93,14 @@ impl BillAudit {
     /// # Errors
     /// It is about a bill and not what follows from those before. The audit goes on behind it all the same.
     pub fn take(&mut self, event: &UsageLedgerEvent) -> Result<(), BillFault> {
-        let looked_at = match event {
-            UsageLedgerEvent::PeriodCut(cut) => self.cut(cut),
-            UsageLedgerEvent::PeriodLines(lines) => self.lines(lines),
-            UsageLedgerEvent::PeriodClosed(closed) => self.close(closed),
-            _ => Ok(()),
+        let looked_at = if let Some(cut) = event.as_period_cut() {
+            self.cut(cut)
+        } else if let Some(lines) = event.as_period_lines() {
+            self.lines(lines)
+        } else if let Some(closed) = event.as_period_closed() {
+            self.close(closed)
+        } else {
+            Ok(())
         };
         self.add(event);
         self.ledger.apply(event.clone());
@@ -112,7 +115,7 @@ impl BillAudit {
         let period = stated.period;
         let found = cut_of(&self.ledger, stated.at, self.currency(), period).ok();
         let found = found.map(|found| PeriodCut { by: stated.by, reason: stated.reason.clone(), ..found });
-        same("cut", period, stated, &found)
+        same("cut", period, stated, found.as_ref())
     }
 
     fn lines(&self, stated: &PeriodLines) -> Result<(), BillFault> {
@@ -129,7 +132,7 @@ impl BillAudit {
                 lines: next.zip(&stated.lines).map(line).collect(),
             }
         });
-        same("lines", stated.period, stated, &found)?;
+        same("lines", stated.period, stated, found.as_ref())?;
         (stated.from..).zip(&stated.lines).try_for_each(|(place, line)| price(stated.period, place, line))
     }
 
@@ -139,7 +142,7 @@ impl BillAudit {
         let found = closing.zip(self.bill()).map(|(closing, bill)| closed(closing, stated.at, bill));
         self.closed = self.closed.saturating_add(1);
         let sum = self.charged.remove(&period).unwrap_or_default();
-        same("end", period, stated, &found)?;
+        same("end", period, stated, found.as_ref())?;
         if sum != stated.exact {
             return Err(BillFault::Sum { period, stated: stated.exact, found: sum });
         }
@@ -157,17 +160,14 @@ impl BillAudit {
             let sum = self.charged.entry(period).or_default();
             *sum = sum.saturating_add(amount);
         };
-        match event {
-            UsageLedgerEvent::UsageRecorded(recorded) => {
-                recorded.records.iter().for_each(|record| add(record.billed_at(recorded.at), record.cost));
+        if let Some(recorded) = event.as_usage_recorded() {
+            for record in &*recorded.records {
+                add(record.billed_at(recorded.at), record.cost);
             }
-            UsageLedgerEvent::UsageCorrected(corrected) => {
-                let billed_in =
-                    corrected.billed_in.unwrap_or_else(|| corrected.removed.record.billed_at(corrected.of.at));
-                let stands = corrected.stands.as_ref().map_or(Decimal::ZERO, |stands| stands.record.cost);
-                add(billed_in, stands.saturating_sub(corrected.removed.record.cost));
-            }
-            _ => {}
+        } else if let Some(corrected) = event.as_usage_corrected() {
+            let billed_in = corrected.billed_in.unwrap_or_else(|| corrected.removed.record.billed_at(corrected.of.at));
+            let stands = corrected.stands.as_ref().map_or(Decimal::ZERO, |stands| stands.record.cost);
+            add(billed_in, stands.saturating_sub(corrected.removed.record.cost));
         }
     }
 }
