@@ -1,7 +1,7 @@
 //! Many instances of budgets in little memory: as rows of bytes in the order of their keys, some in a chunk.
 //!
 //! Invariants: what is read does not depend on where chunks are cut, which is a matter of history. A copy shares all chunks, a change makes one
-//! anew. A row is small (an instance as it is used takes seven times as much), since a ledger may have 100,000.
+//! anew. A row is as small as what it says, since a ledger may have 100,000; `bench --parts ledger` prints what they take.
 
 use std::sync::Arc;
 
