@@ -3,8 +3,8 @@
 //! Invariant: with it a record says by itself what it cost by the list and why it cost what it did; nothing of it is looked up later.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use crate::ContractId;
 use crate::money::{Decimal, Factor, MoneyError, Quantity};
 use crate::pricing::PriceSchedule;
 
@@ -14,6 +14,18 @@ use crate::pricing::PriceSchedule;
 pub enum PriceKind {
     /// A contract of the ledger.
     Contract,
+    /// The plan that the ledger is on.
+    Plan,
+}
+
+impl PriceKind {
+    /// As it is written.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Contract => "contract",
+            Self::Plan => "plan",
+        }
+    }
 }
 
 /// A price that was agreed: it counts for itself, beside the list that it is a factor of.
@@ -22,8 +34,8 @@ pub enum PriceKind {
 pub struct AgreedPrice {
     /// What it is of.
     pub kind: PriceKind,
-    /// Which.
-    pub id: ContractId,
+    /// Which contract, or which plan.
+    pub id: Uuid,
     /// Which revision of it, from 1.
     pub revision: u32,
     /// What each cost by the list is multiplied by.

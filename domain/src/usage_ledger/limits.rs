@@ -50,7 +50,7 @@ impl UsageLedger {
 
     /// What can be asked for of a service at this time beside what is held, credit that pays it alone included.
     pub fn affordable_of(&self, at: Timestamp, of: Option<(ServiceId, TenantId)>) -> Decimal {
-        let credit = Purse::of(self, at, RecordingMode::Asked).room(&ToPay { of, is_own: false, at });
+        let credit = Purse::of(self, at, RecordingMode::Asked).room(&ToPay::use_of(of, false, at));
         self.within_limit(credit).saturating_sub(self.held()).max(Decimal::ZERO)
     }
 
@@ -58,7 +58,7 @@ impl UsageLedger {
     pub fn is_spent(&self, at: Timestamp, of: Option<(ServiceId, TenantId)>) -> bool {
         let purse = Purse::of(self, at, RecordingMode::Asked);
         let credit = match of {
-            Some(_) => purse.room(&ToPay { of, is_own: false, at }),
+            Some(_) => purse.room(&ToPay::use_of(of, false, at)),
             None => purse.room_for_some(),
         };
         self.within_limit(credit) <= Decimal::ZERO
@@ -70,7 +70,7 @@ impl UsageLedger {
 
     /// What is left of the hard limit, if there is one; never negative.
     pub fn budget_left(&self) -> Option<Decimal> {
-        self.hard_limit().map(|limit| limit.saturating_sub(self.charged()).max(Decimal::ZERO))
+        self.hard_limit().map(|limit| limit.saturating_sub(self.charged_for_use()).max(Decimal::ZERO))
     }
 
     /// The terms of credit that hold at this time.

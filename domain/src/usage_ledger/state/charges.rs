@@ -2,7 +2,7 @@
 
 use super::UsageLedger;
 use crate::usage_ledger::{
-    BorneBy, ChargedRecord, DebtPaid, Draw, PeriodCut, Returned, ReturnedTo, UsageCorrected, UsageRecorded,
+    BorneBy, ChargeAdded, ChargedRecord, DebtPaid, Draw, PeriodCut, Returned, ReturnedTo, UsageCorrected, UsageRecorded,
 };
 
 impl UsageLedger {
@@ -34,6 +34,15 @@ impl UsageLedger {
         self.owed = self.owed.saturating_add(event.owed);
         self.grants.draw(&event.drawn);
         self.give_back(&event.returned);
+    }
+
+    /// Something was charged beside uses.
+    pub(super) fn add_charge(&mut self, event: &ChargeAdded) {
+        self.charged = self.charged.saturating_add(event.amount);
+        self.added = self.added.saturating_add(event.amount);
+        self.owed = self.owed.saturating_add(event.owed);
+        self.grants.draw(&event.drawn);
+        self.periods.charged(event, &self.grants);
     }
 
     pub(super) fn pay_debt(&mut self, DebtPaid { at: _, grant, amount }: DebtPaid) {

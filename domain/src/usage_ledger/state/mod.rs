@@ -13,9 +13,9 @@ use crate::usage_ledger::budgets::{AsOf, BudgetReleased, BudgetSet, Crossed, Def
 use crate::usage_ledger::commitments::Commitments;
 use crate::usage_ledger::counters::KeptCounters;
 use crate::usage_ledger::{
-    Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, HoldPolicy, Holds, Mandates,
-    Periods, ReleasedBy, Terms, TermsGranted, UsageCorrected, UsageLedgerEvent, UsageLedgerOpened, UsageRecorded,
-    Warrant,
+    Agreements, Calendars, ChosenTerms, Claims, Contracts, Counts, CreditTerms, Disputes, Grants, HoldPolicy, Holds,
+    Mandates, Period, Periods, ReleasedBy, Subscriptions, Terms, TermsGranted, UsageCorrected, UsageLedgerEvent,
+    UsageLedgerOpened, UsageRecorded, Warrant,
 };
 use crate::{KeyId, ServiceId};
 
@@ -30,6 +30,9 @@ pub struct UsageLedger {
     closed_at: Option<Timestamp>,
     hard_limit: Option<Decimal>,
     charged: Decimal,
+    /// What of that was for no use.
+    #[serde(default)]
+    added: Decimal,
     over_limit: Decimal,
     // Documents of read models from before these are read until they are rebuilt.
     #[serde(default)]
@@ -44,6 +47,8 @@ pub struct UsageLedger {
     disputes: Disputes,
     periods: Periods,
     contracts: Contracts,
+    #[serde(default)]
+    plans: Subscriptions,
     /// What was held after the last event that says so: what is shown. Deciding looks at the holds themselves.
     #[serde(default)]
     held: Decimal,
@@ -94,6 +99,11 @@ impl UsageLedger {
     /// What was charged in all.
     pub fn charged(&self) -> Decimal {
         self.charged
+    }
+
+    /// What of that was for uses, which is what the hard limit is about.
+    pub fn charged_for_use(&self) -> Decimal {
+        self.charged.saturating_sub(self.added)
     }
 
     /// What there was no credit for in all. Of what was recorded before anybody was stated to bear it, it is all that is known.
@@ -192,6 +202,16 @@ impl UsageLedger {
         &self.contracts
     }
 
+    /// The plans that it is on, one after the other.
+    pub fn plans(&self) -> &Subscriptions {
+        &self.plans
+    }
+
+    /// What was agreed about its prices, by contract or plan.
+    pub fn agreements(&self) -> Agreements<'_> {
+        Agreements { contracts: &self.contracts, plans: &self.plans }
+    }
+
     /// What is held of its money, as the last event that touched that left it.
     pub fn held(&self) -> Decimal {
         self.held
@@ -212,6 +232,7 @@ impl UsageLedger {
             disputes: Disputes::default(),
             periods: Periods::default(),
             contracts: Contracts::default(),
+            plans: Subscriptions::default(),
             calendars: Calendars::default(),
             budgets: Definitions::default(),
             exhausted: Exhausted::default(),
@@ -240,7 +261,10 @@ impl UsageLedger {
                 self.credit_terms = Some(CreditTerms { credit_line, overdraft, absorbed, until });
                 self.chosen_terms = None;
             }
-            UsageLedgerEvent::Closed(event) => self.closed_at = Some(event.at),
+            UsageLedgerEvent::Closed(event) => {
+                self.closed_at = Some(event.at);
+                self.plans.ended(Period::of(event.at));
+            }
             UsageLedgerEvent::HardLimitSet(event) => self.hard_limit = event.amount,
             UsageLedgerEvent::HoldPolicySet(event) => self.hold_policy = event.policy,
             UsageLedgerEvent::UsageRecorded(event) => {
@@ -282,6 +306,13 @@ impl UsageLedger {
             UsageLedgerEvent::BudgetReleased(event) => self.release(&event),
             UsageLedgerEvent::PriceAgreed(event) => self.contracts.agreed(&event),
             UsageLedgerEvent::PriceWithdrawn(event) => self.contracts.withdrawn(&event),
+            UsageLedgerEvent::PlanSubscribed(event) => self.plans.subscribed(&event),
+            UsageLedgerEvent::PlanEnded(event) => self.plans.ended(event.after_period),
+            UsageLedgerEvent::PlanBegun(event) => {
+                self.plans.began(event.period);
+                self.periods.begun(event);
+            }
+            UsageLedgerEvent::ChargeAdded(event) => self.add_charge(&event),
             UsageLedgerEvent::UsageClaimed(event) => self.claims.claimed(&event),
             UsageLedgerEvent::ClaimRejected(event) => self.claims.rejected(&event),
             UsageLedgerEvent::ClaimReferred(event) => self.claims.referred(&event),
