@@ -5,9 +5,11 @@
 //! ends that they stand on. Those who operate the process are told so meanwhile. A database that goes away meanwhile is waited for, at each step, within a bound.
 
 mod backup;
+mod beginning;
 mod bootstrap;
 mod closing;
 mod doctor;
+mod due;
 mod erase;
 mod expiry;
 mod looks;
@@ -35,6 +37,10 @@ use ops::clock::{Clock, SystemClock};
 use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
+
+use beginning::Beginning;
+use closing::Closing;
+use expiry::Expiry;
 
 pub use backup::backup;
 pub use bootstrap::make_administrator_key;
@@ -166,8 +172,9 @@ async fn serve(
         membership.take_forwarded(address);
     }
     if roles.has(Role::Projectors) {
-        expiry::start(platform, tasks);
-        closing::start(platform, tasks);
+        due::start(Expiry, platform, tasks);
+        due::start(Closing, platform, tasks);
+        due::start(Beginning, platform, tasks);
     }
     if roles.has(Role::Ingest) {
         ingest::start(platform.ingest(&options.kafka), tasks);

@@ -19,7 +19,10 @@ impl UsageLedger {
         // Who asks for nothing else gets what has begun; beside a command that changes nothing, nothing is written.
         let is_asked_for = matches!(command, UsageLedgerCommand::BeginPeriods(_));
         let events = begun.decide_begun(at, command)?;
-        Ok(if events.is_empty() && !is_asked_for { events } else { beginning.into_iter().chain(events).collect() })
+        if events.is_empty() && !is_asked_for {
+            return Ok(events);
+        }
+        Ok(lapsing::beside(self, at, beginning.into_iter().chain(events).collect()))
     }
 
     /// What a command comes to where the periods of a plan have begun.

@@ -2,6 +2,8 @@
 //!
 //! Invariant: with it a record says by itself what it cost by the list and why it cost what it did; nothing of it is looked up later.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -25,6 +27,19 @@ impl PriceKind {
             Self::Contract => "contract",
             Self::Plan => "plan",
         }
+    }
+}
+
+/// No kind of price is written so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no price is of this kind")]
+pub struct UnknownPriceKind;
+
+impl FromStr for PriceKind {
+    type Err = UnknownPriceKind;
+
+    fn from_str(text: &str) -> Result<Self, UnknownPriceKind> {
+        [Self::Contract, Self::Plan].into_iter().find(|kind| kind.as_str() == text).ok_or(UnknownPriceKind)
     }
 }
 

@@ -3,6 +3,8 @@
 //! Invariants: it was agreed, so it is charged in full: what no credit pays is owed, and no limit stands in its way. No budget counts it. It is a line
 //! of its own in the bill of its period.
 
+use std::str::FromStr;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +40,19 @@ impl ChargeKind {
             Self::Minimum => "minimum",
             Self::Adjustment => "adjustment",
         }
+    }
+}
+
+/// No charge is written so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no charge is of this kind")]
+pub struct UnknownChargeKind;
+
+impl FromStr for ChargeKind {
+    type Err = UnknownChargeKind;
+
+    fn from_str(text: &str) -> Result<Self, UnknownChargeKind> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or(UnknownChargeKind)
     }
 }
 

@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::period::GRACE;
 use super::{AppliesTo, CreditGranted, CreditKind, CreditRevoked, Draw, GrantId, Lapsed};
 use crate::money::Decimal;
 use crate::{ServiceId, TenantId};
@@ -16,12 +17,10 @@ use crate::{ServiceId, TenantId};
 pub const MAX_GRANTS: usize = 64;
 /// Grants that are kept, spent ones included: of more, that which was granted first of the spent ones is forgotten.
 pub const MAX_KEPT_GRANTS: usize = 256;
-/// How long after its expiry credit still pays what was used before it: as long as a period takes in what is told late.
-pub const LAPSE_GRACE: SignedDuration = SignedDuration::from_hours(72);
 
 /// When what is left of credit is gone that expires then.
 pub fn lapses_at(expires_at: Option<Timestamp>) -> Option<Timestamp> {
-    expires_at.map(|expiry| expiry.saturating_add(LAPSE_GRACE).unwrap_or(Timestamp::MAX))
+    expires_at.map(|expiry| expiry.saturating_add(GRACE).unwrap_or(Timestamp::MAX))
 }
 
 /// What is left of a grant.

@@ -12,7 +12,7 @@ use crate::{ServiceId, TenantId};
 const END: i64 = 86_400;
 
 fn lapse() -> Timestamp {
-    at(END).checked_add(LAPSE_GRACE).unwrap()
+    at(END).checked_add(GRACE).unwrap()
 }
 
 fn before(instant: Timestamp, minutes: i64) -> Timestamp {

@@ -126,7 +126,7 @@ mod tests;
 #[cfg(test)]
 mod warrant_tests;
 
-pub use agreed::{AgreedPrice, PriceKind};
+pub use agreed::{AgreedPrice, PriceKind, UnknownPriceKind};
 pub use agreements::Agreements;
 pub use attribution::{Attribution, MAX_TAGS};
 pub use basis::Basis;
@@ -136,7 +136,7 @@ pub use budgets::{
     BudgetTerms, Crossed, InstancesBounded, Moved, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget,
 };
 pub use calendar::{Calendar, CalendarFault, CalendarSet, Calendars, SetCalendar};
-pub use charges::{ChargeAdded, ChargeKind};
+pub use charges::{ChargeAdded, ChargeKind, UnknownChargeKind};
 pub use claims::{
     CLAIM_LIFE, ClaimStage, Claims, DECIDED_CLAIM_VERSION, LAPSED_CLAIM_VERSION, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER,
     OpenClaim,
@@ -163,7 +163,7 @@ pub use disputes::{Dispute, DisputeStage, Disputes, MAX_DISPUTES};
 pub use draw::Draw;
 pub use error::{BudgetHeld, UsageLedgerError};
 pub use event::*;
-pub use grants::{Grant, Grants, LAPSE_GRACE, MAX_GRANTS, MAX_KEPT_GRANTS, lapses_at};
+pub use grants::{Grant, Grants, MAX_GRANTS, MAX_KEPT_GRANTS, lapses_at};
 pub use hold::{
     HeldLine, HeldService, Hold, HoldExtended, HoldPermission, HoldPlaced, HoldReleased, HoldsExpired,
     MAX_ALTERNATIVES, MAX_HELD_LINES, MAX_HOLDER_BYTES, ReleasedBy,
@@ -176,7 +176,7 @@ pub use line_key::LineKey;
 pub use mandates::{MAX_MANDATE_SERVICES, MAX_MANDATES, Mandate, Mandates, mandate_version};
 pub use open_hold::OpenHold;
 pub use over_limit::{BorneBy, OverLimit};
-pub use period::{InvalidPeriod, Period};
+pub use period::{GRACE, InvalidPeriod, Period};
 pub use periods::{
     BillLine, BilledFor, Carried, ClosePeriod, CreditApplied, CutBy, Earlier, LineTotal, MAX_PROVIDER_LINES,
     MAX_SERVICE_LINES, OpenPeriod, PeriodCharge, PeriodClosed, PeriodCut, PeriodFault, PeriodLines, Periods,

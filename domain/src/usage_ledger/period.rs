@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -17,6 +17,9 @@ pub struct Period {
     year: i16,
     month: i8,
 }
+
+/// How long after its end a period takes what is told of it, and credit pays for what was used before it expired.
+pub const GRACE: SignedDuration = SignedDuration::from_hours(72);
 
 /// A text is no period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

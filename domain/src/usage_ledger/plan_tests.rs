@@ -168,6 +168,9 @@ fn fees_of_an_idle_ledger_are_charged_once_each_period_whatever_credit_there_is(
     let begun = begin(&mut ledger, "2026-02-01T00:00:00Z");
     assert_eq!(charges(&begun), [charge("2026-02", ChargeKind::FixedFee, "20")]);
     assert_eq!(ledger.owed(), decimal("89.5"), "what is included pays no fee");
+    // It can be asked for before anybody has written that its period has begun.
+    let march = instant("2026-03-01T00:00:00Z");
+    assert_eq!((ledger.affordable_of(march, None), ledger.is_spent(march, None)), (decimal("25"), false));
     // The period is billed, though nothing was used in it.
     let (closed, lines) = bill(&mut ledger, "2026-02-04T00:00:00Z", "2026-01");
     assert_eq!((closed.net, closed.due, closed.records), (decimal("119.5"), decimal("69.5"), 0));

@@ -389,7 +389,7 @@ proptest! {
                             grants.push(granted.grant_id);
                         }
                     }
-                    let decides_credit = !matches!(step, Step::Terms { .. } | Step::Limit(_)) && !written.is_empty();
+                    let decides_credit = !matches!(step, Step::Terms { .. } | Step::Limit(_) | Step::Plan(..)) && !written.is_empty();
                     prop_assert!(!decides_credit || ledger.grants().due(at(time)).next().is_none());
                     note(&mut standing, &written);
                     events.extend(written);

@@ -95,7 +95,7 @@ fn the_number_of_open_grants_is_bounded_and_what_has_lapsed_makes_room() {
     let mut events = vec![opened()];
     events.extend((0..MAX_GRANTS).map(|number| granted(1_000 + number as u128, "1", 0, Some(at(50)))));
     let full = UsageLedgerError::TooManyGrants { max: MAX_GRANTS };
-    let lapses_at = at(50).checked_add(LAPSE_GRACE).unwrap();
+    let lapses_at = at(50).checked_add(GRACE).unwrap();
     let before = lapses_at.checked_sub(jiff::SignedDuration::from_secs(1)).unwrap();
     for time in [at(0), at(50), before] {
         let more = GrantCredit { at: time, ..grant(9, "1", 0, None) };

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rpds::RedBlackTreeMapSync;
 use serde::{Deserialize, Serialize};
 
@@ -14,16 +14,15 @@ use super::bill_line::Earlier;
 use super::event::{Carried, PeriodClosed, PeriodCut, PeriodLines};
 use super::totals::{Totals, Unpaid};
 use crate::money::Decimal;
+use crate::usage_ledger::period::GRACE;
 use crate::usage_ledger::{
     ChargeAdded, ChargeKind, CreditKind, Draw, GrantId, Grants, Period, PlanBegun, Returned, ReturnedTo,
     UsageCorrected, UsageRecord, UsageRecorded,
 };
 use crate::values::digest::Digest;
-use crate::values::text::Name;
+use crate::values::text::{Name, Reason};
 use crate::{ChargeId, TenantId};
 
-/// How long after its end a period takes what is told of it.
-pub const GRACE: SignedDuration = SignedDuration::from_hours(72);
 /// Periods that are open at once at most; what is of a further one is billed in the next of them.
 pub const MAX_OPEN_PERIODS: usize = 36;
 
@@ -54,6 +53,8 @@ pub struct PeriodCharge {
     pub earlier: Option<Earlier>,
     /// How much.
     pub amount: Decimal,
+    /// Why.
+    pub reason: Reason,
     /// Who supplies the marketplace with what it is for.
     pub supplier: Option<TenantId>,
     /// How it is taxed, as the seller calls that.
@@ -64,7 +65,8 @@ impl From<&ChargeAdded> for PeriodCharge {
     fn from(event: &ChargeAdded) -> Self {
         let &ChargeAdded { id, kind, amount, supplier, .. } = event;
         let (_, earlier) = event.billed();
-        Self { id, kind, earlier, amount, supplier, tax_class: event.tax_class.clone() }
+        let (reason, tax_class) = (event.reason.clone(), event.tax_class.clone());
+        Self { id, kind, earlier, amount, reason, supplier, tax_class }
     }
 }
 

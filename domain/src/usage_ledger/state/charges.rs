@@ -2,7 +2,8 @@
 
 use super::UsageLedger;
 use crate::usage_ledger::{
-    BorneBy, ChargeAdded, ChargedRecord, DebtPaid, Draw, PeriodCut, Returned, ReturnedTo, UsageCorrected, UsageRecorded,
+    BorneBy, ChargeAdded, ChargedRecord, DebtPaid, Draw, PeriodCut, PlanBegun, Returned, ReturnedTo, UsageCorrected,
+    UsageRecorded,
 };
 
 impl UsageLedger {
@@ -34,6 +35,12 @@ impl UsageLedger {
         self.owed = self.owed.saturating_add(event.owed);
         self.grants.draw(&event.drawn);
         self.give_back(&event.returned);
+    }
+
+    /// A period of a plan has begun.
+    pub(super) fn begin(&mut self, event: PlanBegun) {
+        self.plans.began(event.period);
+        self.periods.begun(event);
     }
 
     /// Something was charged beside uses.
