@@ -7,6 +7,7 @@ use ops::clock::{Clock, SystemClock};
 use serde_json::{Value, json};
 use tests::waiting::until_some;
 
+use crate::agreements::bought;
 use crate::client::{Answer, Client};
 use crate::market::{Trade, member};
 use crate::server::shared;
@@ -145,6 +146,32 @@ async fn billed(trade: &Trade, month: &Value, told: &Answer) {
     let before = reader.get(&format!("{}?as_of={}", trade.path("statement"), told.position())).await.done();
     assert_eq!(before["totals"]["charges"], "25", "{before}");
     assert_eq!(reader.get(&trade.ledger()).await.done()["balance"]["owed"], "19.991");
+}
+
+/// Whoever writes first begins the period beside what the command is for, and its answer is about that.
+#[tokio::test]
+async fn the_first_command_of_a_period_answers_what_it_was_asked() {
+    let trade = Trade::set().await;
+    let administrator = trade.place.administrator();
+    let plan = publish(&administrator).await.id();
+    administrator.put(&trade.path("plan"), &json!({"plan": plan})).await.done();
+    let told = trade.post("usage", &trade.usage("one", 1_000)).await;
+    let answer = told.done();
+    assert_eq!((&answer["charged"], &answer["records"][0]["charged"]), (&json!("0.009"), &json!("0.009")), "{answer}");
+    assert_eq!(answer["events"][0]["position"], answer["records"][0]["position"]);
+    assert_eq!(answer["events"].as_array().unwrap().len(), 1, "{answer}");
+    let reader = trade.consumer.client.clone().after(&told);
+    let listed = reader.get(&trade.path("usage")).await.done();
+    assert_eq!(listed["items"][0]["position"], answer["records"][0]["position"]);
+
+    let trade = Trade::set().await;
+    administrator.put(&trade.path("plan"), &json!({"plan": plan})).await.done();
+    let granted = administrator.post(&trade.path("credits"), &bought("5")).await;
+    let reader = trade.consumer.client.clone().after(&granted);
+    let credits = reader.get(&trade.path("credits")).await.done();
+    let shown =
+        credits["items"].as_array().unwrap().iter().find(|grant| grant["grant"] == granted.done()["grant"]).unwrap();
+    assert_eq!(shown["kind"], "purchased", "{credits}");
 }
 
 #[tokio::test]
