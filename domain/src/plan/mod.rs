@@ -4,6 +4,7 @@
 //! so whatever becomes of the plan afterwards is nothing to it.
 
 pub mod aggregate;
+mod checking;
 pub mod command;
 pub mod error;
 pub mod event;

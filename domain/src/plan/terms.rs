@@ -4,8 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::PlanError;
-use crate::money::{Currency, Decimal, Factor};
+use crate::money::{Decimal, Factor};
 use crate::values::text::Name;
 
 /// Fees of a plan at most.
@@ -101,32 +100,5 @@ impl PlanTerms {
     /// Whether something is due in a period in which nothing is used.
     pub fn is_due_when_idle(&self) -> bool {
         !self.fees.is_empty() || !self.included.is_zero() || !self.minimum.is_zero()
-    }
-
-    /// Whether they can be those of a plan.
-    pub(super) fn check(&self, currency: Currency) -> Result<(), PlanError> {
-        let Self { fees, included, factor, minimum } = self;
-        if !self.is_due_when_idle() && factor.is_none() {
-            return Err(PlanError::Nothing);
-        }
-        if fees.len() > MAX_FEES {
-            return Err(PlanError::TooManyFees);
-        }
-        if fees.iter().any(|fee| fee.kind == FeeKind::Setup && fee.when != FeeWhen::FirstPeriod) {
-            return Err(PlanError::SetupEachPeriod);
-        }
-        if fees.iter().any(|fee| fee.amount.is_zero()) {
-            return Err(PlanError::FeeOfNothing);
-        }
-        let amounts = fees.iter().map(|fee| ("amount of a fee", fee.amount));
-        for (what, amount) in amounts.chain([("included money", *included), ("minimum", *minimum)]) {
-            if amount.is_negative() || amount > MAX_PLAN_AMOUNT {
-                return Err(PlanError::Amount { what });
-            }
-            if amount.round_to_minor(currency) != Ok(amount) {
-                return Err(PlanError::MinorUnits { what, currency });
-            }
-        }
-        Ok(())
     }
 }

@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use super::charges::{self, Wanted};
+use super::adding::{self, Wanted};
 use super::grants::lapses_at;
 use super::identity::of_plan;
 use super::{
@@ -43,7 +43,7 @@ pub(super) fn begun(ledger: &UsageLedger, at: Timestamp) -> Option<(UsageLedger,
             };
             let Some(reason) = reason(plan) else { continue };
             let (amount, tax_class) = (fee.amount, fee.tax_class.clone());
-            let charge = charges::add(&after, at, Wanted { id, period, kind, amount, tax_class, reason });
+            let charge = adding::add(&after, at, Wanted { id, period, kind, amount, tax_class, reason });
             write(charge.into(), &mut after);
         }
         if let Some(included) = included(ledger_id, plan, period, at) {
@@ -92,5 +92,5 @@ pub(super) fn missing(ledger: &UsageLedger, at: Timestamp, period: Period) -> Op
     }
     let id = ChargeId(of_plan(ledger.terms()?.ledger_id, plan.plan, period, "minimum"));
     let (kind, tax_class, reason) = (ChargeKind::Minimum, None, reason(plan)?);
-    Some(charges::add(ledger, at, Wanted { id, period, kind, amount, tax_class, reason }).into())
+    Some(adding::add(ledger, at, Wanted { id, period, kind, amount, tax_class, reason }).into())
 }

@@ -3,58 +3,13 @@
 //! Invariants: it was agreed, so it is charged in full: what no credit pays is owed, and no limit stands in its way. No budget counts it. It is a line
 //! of its own in the bill of its period.
 
-use std::str::FromStr;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::grants::ToPay;
-use super::{Draw, Earlier, Period, UsageLedger};
+use super::{ChargeKind, Draw, Earlier, Period};
 use crate::money::Decimal;
 use crate::values::text::{Name, Reason};
 use crate::{ChargeId, TenantId};
-
-/// What something is charged for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ChargeKind {
-    /// Being on a plan.
-    FixedFee,
-    /// Beginning with it.
-    Setup,
-    /// What uses and fees of a period came to less than was agreed.
-    Minimum,
-    /// Something else that was agreed.
-    Adjustment,
-}
-
-impl ChargeKind {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::FixedFee, Self::Setup, Self::Minimum, Self::Adjustment];
-
-    /// As it is written.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::FixedFee => "fixed_fee",
-            Self::Setup => "setup",
-            Self::Minimum => "minimum",
-            Self::Adjustment => "adjustment",
-        }
-    }
-}
-
-/// No charge is written so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no charge is of this kind")]
-pub struct UnknownChargeKind;
-
-impl FromStr for ChargeKind {
-    type Err = UnknownChargeKind;
-
-    fn from_str(text: &str) -> Result<Self, UnknownChargeKind> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or(UnknownChargeKind)
-    }
-}
 
 /// Something was charged beside uses: `amount` is what was drawn and what is owed of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -96,22 +51,4 @@ impl ChargeAdded {
         let earlier = later.map(|_| Earlier { period: self.period, is_correction: false });
         (later.unwrap_or(self.period), earlier)
     }
-}
-
-/// What is to be charged.
-pub(super) struct Wanted {
-    pub id: ChargeId,
-    pub period: Period,
-    pub kind: ChargeKind,
-    pub amount: Decimal,
-    pub tax_class: Option<Name>,
-    pub reason: Reason,
-}
-
-/// The event for it, on the present state.
-pub(super) fn add(ledger: &UsageLedger, at: Timestamp, wanted: Wanted) -> ChargeAdded {
-    let Wanted { id, period, kind, amount, tax_class, reason } = wanted;
-    let (drawn, owed) = ledger.grants().plan(amount, &ToPay::charge(at), at);
-    let billed_in = Some(ledger.periods().billed_in(period, at)).filter(|billed_in| *billed_in != period);
-    ChargeAdded { at, id, period, billed_in, kind, amount, supplier: None, tax_class, reason, drawn, owed }
 }

@@ -5,6 +5,7 @@
 //! correction leaves all of that true.
 
 mod account;
+mod adding;
 mod aggregate;
 mod agreed;
 mod agreeing;
@@ -17,6 +18,7 @@ mod budgeting;
 pub mod budgets;
 pub mod calendar;
 mod charge;
+mod charge_kind;
 mod charges;
 mod claiming;
 pub mod claims;
@@ -136,7 +138,8 @@ pub use budgets::{
     BudgetTerms, Crossed, InstancesBounded, Moved, RaiseBudget, ReleaseBudget, RemoveBudget, SetBudget,
 };
 pub use calendar::{Calendar, CalendarFault, CalendarSet, Calendars, SetCalendar};
-pub use charges::{ChargeAdded, ChargeKind, UnknownChargeKind};
+pub use charge_kind::{ChargeKind, UnknownChargeKind};
+pub use charges::ChargeAdded;
 pub use claims::{
     CLAIM_LIFE, ClaimStage, Claims, DECIDED_CLAIM_VERSION, LAPSED_CLAIM_VERSION, MAX_CLAIMS, MAX_CLAIMS_PER_REPORTER,
     OpenClaim,

@@ -254,6 +254,8 @@ fn a_plan_ends_with_a_period_and_so_does_what_was_to_follow() {
         nothing_happens(&ledger, end("2026-01-20T00:00:00Z", Some("2025-12"))),
         PlanFault::EndsBackwards { first }.into()
     );
+    let far = UsageLedgerError::TooFarAhead { field: "after_period" };
+    assert_eq!(nothing_happens(&ledger, end("2026-01-20T00:00:00Z", Some("9999-12"))), far);
     let mut later = ledger.clone();
     run_any(&mut later, end("2026-01-20T00:00:00Z", Some("2026-02"))).unwrap();
     assert_eq!(later.plans().next_begins_at(), Some(instant("2026-02-01T00:00:00Z")));

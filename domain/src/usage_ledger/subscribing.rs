@@ -69,6 +69,7 @@ pub(super) fn end(
     if after_period < now {
         return Err(PlanFault::EndsBackwards { first: now }.into());
     }
+    bounds::check_ahead("after_period", at, Some(after_period.start()))?;
     let is_news = plans
         .kept()
         .iter()

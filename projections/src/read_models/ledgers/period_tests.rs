@@ -2,7 +2,7 @@
 
 use domain::usage_ledger::periods::takes_until;
 use domain::usage_ledger::{
-    ChargeAdded, ChargeKind, Period, PeriodClosed, PeriodCut, PlanBegun, Records, UsageLedgerEvent,
+    ChargeAdded, ChargeKind, Period, PeriodClosed, PeriodCut, PlanBegun, PlanSubscribed, Records, UsageLedgerEvent,
 };
 use domain::{ChargeId, Event, LedgerId, PlanId, RecordedEvent, TenantId};
 use jiff::SignedDuration;
@@ -16,6 +16,7 @@ use crate::testing::{TestDatabase, at, id};
 const CUT: &str = include_str!("../../../../domain/contract/usage_ledger/usage_ledger.period_cut.v1.json");
 const CLOSED: &str = include_str!("../../../../domain/contract/usage_ledger/usage_ledger.period_closed.v1.json");
 
+const SUBSCRIBED: &str = include_str!("../../../../domain/contract/usage_ledger/usage_ledger.plan_subscribed.v1.json");
 const CHARGED: &str = include_str!("../../../../domain/contract/usage_ledger/usage_ledger.charge_added.v1.json");
 
 const TABLES: [&str; 5] =
@@ -119,4 +120,29 @@ async fn what_comes_after_the_close_stands_in_the_next_period_with_the_one_that_
 #[tokio::test]
 async fn batches_leave_no_trace_in_periods() {
     assert_batches_leave_no_trace::<LedgersModel>(&written(), &TABLES).await;
+}
+
+#[tokio::test]
+async fn a_ledger_on_a_plan_is_found_once_a_period_has_begun_that_is_not_written_to_have() {
+    let database = TestDatabase::new().await;
+    let (own, next) = periods();
+    let subscribed = ledger_event(SUBSCRIBED).as_plan_subscribed().unwrap().clone();
+    let (plan, until) = (subscribed.plan, Some(next.next()));
+    let subscribed = PlanSubscribed { at: at(10), from_period: own, first_period: own, until, ..subscribed };
+    let mut pen = Pen::default();
+    pen.open(900, 1, domain::usage_ledger::Billing::Postpaid);
+    pen.write(900, Event::UsageLedger(subscribed.into()));
+    let ledgers = super::Ledgers::new(database.app.clone(), &Tasks::new());
+    let found = async |by| ledgers.to_begin(by, 10).await.unwrap() == [LedgerId(id(900))];
+    let begins = [own.start(), next.start(), next.end()];
+    for (period, expected) in [(None, [true; 3]), (Some(own), [false, true, true]), (Some(next), [false; 3])] {
+        if let Some(period) = period {
+            let begun = PlanBegun { at: at(11), plan, revision: 2, period };
+            pen.write(900, Event::UsageLedger(begun.into()));
+        }
+        project::<LedgersModel>(&database, &std::mem::take(&mut pen.written), 3).await;
+        for (by, expected) in begins.into_iter().zip(expected) {
+            assert_eq!(found(by).await, expected, "{by} after {period:?}");
+        }
+    }
 }
