@@ -245,6 +245,7 @@ fn request(
         "a dispute" => owner.dispute(thing.world),
         _ => ledger,
     };
+    let id = if row.path.starts_with("/v1/plans/") { &owner.live.plan } else { id };
     let path =
         row.path.replace("{aggregate_type}", "usage_ledger").replace("{aggregate_id}", ledger).replace("{id}", id);
     let path = path

@@ -5,6 +5,7 @@
 //! ends that they stand on. Those who operate the process are told so meanwhile. A database that goes away meanwhile is waited for, at each step, within a bound.
 
 mod backup;
+mod beginning;
 mod bootstrap;
 mod closing;
 mod doctor;
@@ -37,6 +38,7 @@ use ops::config::{Feature, Origins};
 use ops::tasks::{ShutdownSignals, Tasks};
 use tokio::net::TcpListener;
 
+use beginning::Beginning;
 use closing::Closing;
 use expiry::Expiry;
 
@@ -172,6 +174,7 @@ async fn serve(
     if roles.has(Role::Projectors) {
         due::start(Expiry, platform, tasks);
         due::start(Closing, platform, tasks);
+        due::start(Beginning, platform, tasks);
     }
     if roles.has(Role::Ingest) {
         ingest::start(platform.ingest(&options.kafka), tasks);

@@ -121,6 +121,10 @@ permissions! {
     AgreePrices = "ledgers:agree_prices" Ledgers;
     /// Close periods of ledgers, which end by themselves some days after their time.
     ClosePeriods = "ledgers:close_periods" Ledgers;
+    /// Read the plans that payers can be on.
+    ReadPlans = "plans:read" Neither;
+    /// Publish and retire plans.
+    PublishPlans = "plans:publish" Neither;
     /// Read mandates, those of one's own ledgers and those that one has.
     ReadMandates = "mandates:read" Ledgers;
     /// Give and withdraw mandates: let organizations charge one's own ledgers.

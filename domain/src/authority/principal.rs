@@ -40,11 +40,13 @@ pub enum Process {
     Expiry,
     /// Closes periods whose time is over.
     Closing,
+    /// Begins periods of ledgers that are on a plan.
+    Beginning,
 }
 
 impl Process {
     /// Every process.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Administration,
         Self::CatalogImport,
         Self::UsageImport,
@@ -53,6 +55,7 @@ impl Process {
         Self::Statement,
         Self::Expiry,
         Self::Closing,
+        Self::Beginning,
     ];
 
     /// What it is called.
@@ -66,6 +69,7 @@ impl Process {
             Self::Statement => "statement",
             Self::Expiry => "expiry",
             Self::Closing => "closing",
+            Self::Beginning => "beginning",
         }
     }
 
@@ -86,7 +90,7 @@ impl Process {
             Self::Verification => &[Permission::ExposeKeys],
             Self::Statement => &[Permission::ReadServices],
             Self::Expiry => &[Permission::LimitLedgers],
-            Self::Closing => &[Permission::ClosePeriods],
+            Self::Closing | Self::Beginning => &[Permission::ClosePeriods],
         }
     }
 }

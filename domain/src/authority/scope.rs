@@ -37,6 +37,7 @@ const MEMBER: &[Permission] = &[
     P::ReadKeys,
     P::IssueKeys,
     P::ManageKeys,
+    P::ReadPlans,
     P::ReadMandates,
     P::ReadClaims,
     P::ReferClaims,
@@ -72,6 +73,7 @@ const AUDITOR: &[Permission] = &[
     P::ReadServices,
     P::ReadKeys,
     P::ReadLedgers,
+    P::ReadPlans,
     P::ReadMandates,
     P::ReadClaims,
     P::ReadDisputes,
@@ -82,7 +84,7 @@ const AUDITOR: &[Permission] = &[
     P::ReadAnalytics,
 ];
 
-const APPROVER: &[Permission] = &[P::ReadServices, P::ReviewServices];
+const APPROVER: &[Permission] = &[P::ReadServices, P::ReviewServices, P::ReadPlans];
 
 /// What nobody has for itself alone: given as a single permission it reaches things of any organization.
 const OF_THE_MARKETPLACE: PermissionSet = PermissionSet::of(&[
@@ -114,6 +116,8 @@ const OF_ROLES_ALONE: PermissionSet = PermissionSet::of(&[
     P::CloseLedgers,
     P::ClosePeriods,
     P::AgreePrices,
+    P::ReadPlans,
+    P::PublishPlans,
     P::ReadDisputes,
     P::OpenDisputes,
     P::AnswerDisputes,
@@ -141,6 +145,7 @@ const IN_TEST: PermissionSet = PermissionSet::of(&[
     P::CloseLedgers,
     P::RenameLedgers,
     P::LimitLedgers,
+    P::ReadPlans,
     P::ReadMandates,
     P::GiveMandates,
     P::ReadClaims,

@@ -56,6 +56,6 @@ aggregate! {
         Command = InvoiceCommand;
         Event = InvoiceEvent;
         Error = InvoiceError;
-        STATE_VERSION = 1;
+        STATE_VERSION = 2;
     }
 }

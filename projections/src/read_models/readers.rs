@@ -9,6 +9,7 @@ use super::holds::Holds;
 use super::keys::Keys;
 use super::ledgers::Ledgers;
 use super::organizations::Organizations;
+use super::plans::Plans;
 use super::projects::Projects;
 use crate::runtime::ParkedKeys;
 
@@ -29,6 +30,8 @@ pub struct Readers {
     pub organizations: Organizations,
     /// What waits for an operator.
     pub parked: ParkedKeys,
+    /// Plans.
+    pub plans: Plans,
     /// Projects.
     pub projects: Projects,
 }
@@ -44,6 +47,7 @@ impl Readers {
             ledgers: Ledgers::new(pool.clone(), tasks),
             organizations: Organizations::new(pool.clone(), tasks),
             parked: ParkedKeys::start(pool, tasks),
+            plans: Plans::new(pool.clone(), tasks),
             projects: Projects::new(pool.clone(), tasks),
         }
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use domain::api_key::ApiKeyError;
 use domain::authority::Permission;
 use domain::organization::OrganizationError;
+use domain::plan::PlanError;
 use domain::project::ProjectError;
 use domain::service::ServiceError;
 use domain::usage_ledger::UsageLedgerError;
@@ -119,6 +120,7 @@ fn refusals(asks: Asks) -> &'static [Code] {
         "organizations" | "identities" => OrganizationError::CODES,
         "services" => ServiceError::CODES,
         "projects" => ProjectError::CODES,
+        "plans" => PlanError::CODES,
         "keys" => ApiKeyError::CODES,
         "ledgers" | "mandates" | "claims" | "disputes" | "usage" => UsageLedgerError::CODES,
         _ => &[],

@@ -168,6 +168,8 @@ impl BillAudit {
             let billed_in = corrected.billed_in.unwrap_or_else(|| corrected.removed.record.billed_at(corrected.of.at));
             let stands = corrected.stands.as_ref().map_or(Decimal::ZERO, |stands| stands.record.cost);
             add(billed_in, stands.saturating_sub(corrected.removed.record.cost));
+        } else if let Some(charge) = event.as_charge_added() {
+            add(charge.billed().0, charge.amount);
         }
     }
 }

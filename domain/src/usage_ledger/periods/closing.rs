@@ -15,7 +15,9 @@ use super::command::ClosePeriod;
 use super::event::{CutBy, PeriodClosed, PeriodCut, PeriodLines};
 use super::fault::PeriodFault;
 use crate::money::Currency;
-use crate::usage_ledger::{MAX_EVENT_BYTES, Period, UsageLedger, UsageLedgerError, UsageLedgerEvent, account};
+use crate::usage_ledger::{
+    MAX_EVENT_BYTES, Period, UsageLedger, UsageLedgerError, UsageLedgerEvent, account, beginning,
+};
 
 /// Bytes of the lines of one event at most, as they are written.
 const EVENT_BYTES: usize = MAX_EVENT_BYTES - 1_024;
@@ -41,12 +43,16 @@ pub(in crate::usage_ledger) fn close(
     }
     check(ledger, at, &command)?;
     let ClosePeriod { at: _, period, by, reason, lists } = command;
-    let cut = cut_of(ledger, at, currency, period)?;
-    let cut: UsageLedgerEvent = PeriodCut { by, reason, ..cut }.into();
     let mut after = ledger.clone();
+    let missing = beginning::missing(ledger, at, period);
+    if let Some(missing) = &missing {
+        Aggregate::apply(&mut after, missing.clone());
+    }
+    let cut = cut_of(&after, at, currency, period)?;
+    let cut: UsageLedgerEvent = PeriodCut { by, reason, ..cut }.into();
     Aggregate::apply(&mut after, cut.clone());
     let stated = after.periods().closing().map(|closing| state(closing, at, currency, &lists)).transpose()?;
-    Ok(std::iter::once(cut).chain(stated.into_iter().flatten()).collect())
+    Ok(missing.into_iter().chain([cut]).chain(stated.into_iter().flatten()).collect())
 }
 
 fn check(ledger: &UsageLedger, at: Timestamp, command: &ClosePeriod) -> Result<(), PeriodFault> {

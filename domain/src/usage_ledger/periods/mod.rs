@@ -25,7 +25,7 @@ mod tests;
 pub use audit::{BillAudit, BillFault};
 pub use bill::{Bill, PriceLists};
 pub use bill_line::{BillLine, BilledFor, Earlier};
-pub use book::{Closing, MAX_OPEN_PERIODS, OpenPeriod, PeriodDraw, Periods, takes_until};
+pub use book::{Closing, MAX_OPEN_PERIODS, OpenPeriod, PeriodCharge, PeriodDraw, Periods, takes_until};
 pub(super) use closing::close;
 pub use command::ClosePeriod;
 pub use event::{Carried, CreditApplied, CutBy, PeriodClosed, PeriodCut, PeriodLines};
